@@ -1,0 +1,56 @@
+# Two commands from a fresh clone: `make serve` shows the site, `make test` checks everything.
+# Set-up lives in .venv and is done again only when the files that it depends on have changed.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-virtualenv
+LOCKED := $(PIP) --require-hashes --only-binary :all:
+COMPILE := $(BIN)/uv pip compile --quiet --no-config --upgrade --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --group build
+
+.DEFAULT_GOAL := help
+
+help: ## Say what there is to call
+	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
+
+serve: $(VENV)/.site ## Show the site of the seeds, and follow every change to them
+	$(BIN)/mkdocs serve
+
+setup: $(VENV)/.site ## Install what the site needs, and no more
+
+site: $(VENV)/.site ## Build the site into site/
+	$(BIN)/mkdocs build
+
+test: $(VENV)/.dev ## Check style and types, then run all tests
+	@BROWSER_PATH=$$($(BIN)/python scripts/browser.py) && export BROWSER_PATH && set -ex && \
+	$(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/mypy && $(BIN)/pytest
+
+format: $(VENV)/.dev ## Put the code into the house's style
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+lock: $(VENV)/.dev ## Pin the newest packages that pyproject.toml allows
+	$(COMPILE) pyproject.toml --output-file requirements.txt
+	$(COMPILE) --group dev --constraint requirements.txt pyproject.toml --output-file requirements-dev.txt
+
+clean: ## Remove everything that was made
+	rm -rf $(VENV) site .cache
+
+# Python is the newest that fits; `make serve PYTHON=/path/to/python` chooses another.
+$(VENV)/.python:
+	python=$$(sh scripts/find-python $(PYTHON)) && "$$python" -m venv --clear $(VENV)
+	@touch $@
+
+$(VENV)/.site: $(VENV)/.python requirements.txt pyproject.toml
+	@echo "Installing what the site needs into $(VENV) (once, about a minute) ..."
+	$(LOCKED) -r requirements.txt
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# rouge-score comes as source only; the pinned setuptools of the step before builds it.
+$(VENV)/.dev: $(VENV)/.site requirements-dev.txt
+	@echo "Installing what the tests need into $(VENV) (once, about a minute) ..."
+	$(LOCKED) --no-binary rouge-score --no-build-isolation -r requirements-dev.txt
+	@touch $@
+
+.PHONY: help setup serve site test format lock clean

@@ -1,0 +1,115 @@
+"""What the repository promises about itself: its lock, its package, its documents."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).parent.parent
+LOCKS = ["requirements.txt", "requirements-dev.txt"]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+GROUPS = PROJECT["dependency-groups"]
+DOCUMENTS = ["README.md", "CONTRIBUTING.md"]
+
+
+def tracked(*patterns: str) -> list[Path]:
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", *patterns], cwd=ROOT, stdout=subprocess.PIPE, check=True
+    )
+    paths = [ROOT / name for name in listed.stdout.decode().split("\0") if name]
+    return [path for path in paths if path.is_file()]
+
+
+def pins(lock: str) -> dict[str, list[Requirement]]:
+    """The pinned requirements by name; every line must be a pin, a hash or a comment."""
+    text = (ROOT / lock).read_text(encoding="utf-8").replace("\\\n", " ")
+    found: dict[str, list[Requirement]] = {}
+    for line in text.splitlines():
+        if line.strip() and not line.lstrip().startswith("#"):
+            requirement, *hashes = line.split("--hash=sha256:")
+            assert hashes, f"no hash: {line}"
+            pin = Requirement(requirement)
+            assert re.fullmatch(r"==[^,*]+", str(pin.specifier)), f"not pinned: {line}"
+            found.setdefault(canonicalize_name(pin.name), []).append(pin)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("lock", "wanted"),
+    [
+        ("requirements.txt", PROJECT["project"]["dependencies"] + GROUPS["build"]),
+        ("requirements-dev.txt", PROJECT["project"]["dependencies"] + GROUPS["build"] + GROUPS["dev"]),
+    ],
+)
+def test_the_lock_pins_all_that_pyproject_asks_for(lock: str, wanted: list[str]) -> None:
+    locked = pins(lock)
+    for requirement in map(Requirement, wanted):
+        versions = [
+            next(iter(pin.specifier)).version for pin in locked.get(canonicalize_name(requirement.name), [])
+        ]
+        assert versions, f"{requirement.name} is missing: make lock"
+        assert all(requirement.specifier.contains(version) for version in versions), (
+            f"{requirement}: make lock"
+        )
+
+
+def test_tests_run_with_the_versions_that_the_site_runs_with() -> None:
+    site, dev = map(pins, LOCKS)
+    assert {name: dev.get(name) for name in site} == site
+
+
+# Registries and home folders, in pieces so that this file does not name them.
+ADDRESSES = re.compile(
+    "|".join(
+        [
+            r"(pypi|npmjs|debian|pythonhosted|ubuntu)\." + r"(org|com)\b",
+            r"(?<![\w.:/-])/(home|Users|root|work|opt|mnt)" + r"/\w",
+            r"[A-Z]:\\\\?Users" + r"\\",
+        ]
+    )
+)
+
+
+def test_no_tracked_file_names_a_registry_or_somebodys_folder() -> None:
+    found = []
+    for path in tracked(".", ":!seeds", ":!docs/assets"):
+        for number, line in enumerate(
+            path.read_text(encoding="utf-8", errors="replace").splitlines(), start=1
+        ):
+            if ADDRESSES.search(line):
+                found.append(f"{path.relative_to(ROOT)}:{number}: {line.strip()}")
+    assert not found, "\n".join(found)
+
+
+def test_the_wheel_holds_every_file_of_the_package(tmp_path: Path) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path], cwd=ROOT, check=True
+    )
+    with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
+        packed = set(wheel.namelist())
+    assert {path.relative_to(ROOT).as_posix() for path in tracked("generator")} <= packed
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_documents_name_only_make_targets_that_exist(document: str) -> None:
+    targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    text = (ROOT / document).read_text(encoding="utf-8")
+    named = re.findall(r"(?:^|`)make ([a-z]+)", text, re.MULTILINE)
+    assert named
+    assert set(named) <= set(targets)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_documents_link_only_to_files_that_exist(document: str) -> None:
+    targets = re.findall(r"\]\(([^)#\s]+)", (ROOT / document).read_text(encoding="utf-8"))
+    local = [unquote(target) for target in targets if "://" not in target]
+    assert [target for target in local if not (ROOT / target).exists()] == []
