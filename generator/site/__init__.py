@@ -1,0 +1,1 @@
+"""The site: briefings as pages of a MkDocs site. Knows nothing of spaCy."""

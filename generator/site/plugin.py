@@ -1,0 +1,117 @@
+"""The MkDocs plugin ``briefings``: hands MkDocs the pages that the other modules make."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from pathlib import Path
+from urllib.parse import quote
+
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from generator.briefings import brief
+from generator.model import Briefing, encode, json_schema
+from generator.settings import DEFAULT_MODEL, Settings
+from generator.site.pages import Page, briefing_page, index_page, newest
+
+INDEX = "briefings/index.md"
+STYLE = "assets/briefings.css"
+NEWEST = "<!-- newest briefings -->"
+"""Where a page of ``docs/`` has this comment, the newest briefings appear."""
+NO_DATE = "1980-01-01"
+
+log = get_plugin_logger("briefings")
+
+
+class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
+    """The plugin's settings in ``mkdocs.yml``; folders are relative to that file."""
+
+    seeds = option.Dir(exists=True, default="seeds")
+    model = option.Type(str, default=DEFAULT_MODEL)
+    max_bytes = option.Type(int, default=Settings().max_bytes)
+    cache = option.Dir(default=".cache/briefings")
+
+
+class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-call]
+    """Publishes a briefing of each seed, an index of them, and all of them as data."""
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Add the style sheet of the pages that are generated."""
+        config.extra_css.append(STYLE)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
+        """Brief the seeds, name what is wrong with them, and add what is to be published."""
+        settings = Settings(model=self.config.model, max_bytes=self.config.max_bytes)
+        seeds = Path(self.config.seeds)
+        self.briefings: dict[str, Briefing] = {}
+        for outcome in brief([seeds], settings, cache_dir=Path(self.config.cache), jobs=os.cpu_count() or 1):
+            for problem in outcome.problems:
+                log.warning("%s", problem)
+            if outcome.briefing:
+                file = File.generated(
+                    config, _address(outcome.briefing), content="", inclusion=InclusionLevel.NOT_IN_NAV
+                )
+                file.edit_uri = _edit_uri(seeds / outcome.path, config)
+                files.append(file)
+                self.briefings[file.src_uri] = outcome.briefing
+
+        files.append(File.generated(config, INDEX, content=""))
+        data = b",\n".join(encode(briefing) for briefing in self.briefings.values())
+        files.append(File.generated(config, "briefings.json", content=b"[\n" + data + b"\n]\n"))
+        schema = json.dumps(json_schema(), indent=2) + "\n"
+        files.append(File.generated(config, "briefing.schema.json", content=schema))
+        style = Path(__file__).parent / STYLE
+        files.append(File.generated(config, STYLE, abs_src_path=str(style)))
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Fill the pages: a seed's text gets here only, behind Markdown, as escaped HTML."""
+        # Pages carry no day of the build, so that the same seeds give the same bytes.
+        page.update_date = NO_DATE
+
+        def href(briefing: Briefing) -> str:
+            file = files.get_file_from_path(_address(briefing))
+            assert file is not None
+            return file.url_relative_to(page.file)
+
+        if briefing := self.briefings.get(page.file.src_uri):
+            return _frame(page, briefing_page(briefing, edit_url=page.edit_url))
+        if page.file.src_uri == INDEX:
+            return _frame(page, index_page(self.briefings.values(), href))
+        return html.replace(NEWEST, newest(self.briefings.values(), href))
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Take out of the site map when pages changed: nobody knows it."""
+        if template_name != "sitemap.xml":
+            return output_content
+        return re.sub(r"\s*<lastmod>[^<]*</lastmod>", "", output_content)
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> None:
+        """Rebuild when a seed is edited, added or removed."""
+        server.watch(self.config.seeds)
+
+
+def _address(briefing: Briefing) -> str:
+    # A folder a briefing, so that none can take the address of the index, whatever its id.
+    return f"briefings/{briefing.id}/index.md"
+
+
+def _edit_uri(seed: Path, config: MkDocsConfig) -> str | None:
+    """A seed's path from ``docs/``, or null for a folder of seeds outside the repository."""
+    if not seed.is_relative_to(Path(config.config_file_path).parent):
+        return None
+    return quote(Path(os.path.relpath(seed, config.docs_dir)).as_posix())
+
+
+def _frame(page: MkDocsPage, content: Page) -> str:
+    """Give MkDocs what it needs of a generated page apart from its content, which is returned."""
+    page.meta.update(title=content.title, description=content.description, hide=["navigation"])
+    page.toc = TableOfContents([AnchorLink(title, id, level=2) for id, title in content.sections])
+    return content.html

@@ -1,0 +1,157 @@
+"""The source text as a page shows it: in numbered paragraphs, with a place to land for each statement.
+
+Statements rest on stretches of the text that overlap, nest and cross: a sentence holds quotes, a
+quote holds actors, an actor is mentioned all over the text. A *mark* is what one link lights up.
+Its first stretch is an element with an id, so that ``:target`` finds it; its other stretches are
+elements with that id as their class, which a rule of the page ties to the first. Where two
+stretches cross, the later one is cut in two.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from heapq import heapify, heappop, heappush
+
+import msgspec
+from markupsafe import Markup, escape
+
+from generator.model import Evidence, Paragraph, ParagraphKind, Seed
+
+
+class Mark(msgspec.Struct, frozen=True, kw_only=True):
+    """The stretches of the source text that light up together, and the statement they belong to.
+
+    ``id`` and ``statement`` are ids of elements of the page.
+    """
+
+    id: str
+    statement: str
+    spans: tuple[Evidence, ...]
+
+
+class SourceParagraph(msgspec.Struct, frozen=True, kw_only=True):
+    """One paragraph as a page shows it; ``number`` counts those of the body from 1."""
+
+    id: str
+    kind: ParagraphKind
+    number: int | None
+    html: Markup
+
+
+class SourceText(msgspec.Struct, frozen=True, kw_only=True):
+    """The whole source text as a page shows it, and the style that ties cut marks together."""
+
+    paragraphs: tuple[SourceParagraph, ...]
+    style: Markup
+
+
+class _Piece(msgspec.Struct, frozen=True, order=True):
+    """A stretch within one paragraph. Sorts outer before inner."""
+
+    start: int
+    minus_end: int
+    mark: int
+
+    @property
+    def end(self) -> int:
+        return -self.minus_end
+
+
+def numbers(paragraphs: Sequence[Paragraph]) -> tuple[int | None, ...]:
+    """The number of each paragraph: body paragraphs count from 1, the others have none."""
+    count = 0
+    found: list[int | None] = []
+    for paragraph in paragraphs:
+        count += paragraph.kind == "body"
+        found.append(count if paragraph.kind == "body" else None)
+    return tuple(found)
+
+
+def paragraph_at(paragraphs: Sequence[Paragraph], offset: int) -> int:
+    """The index of the paragraph that holds the character at ``offset``."""
+    return max(0, bisect_right(paragraphs, offset, key=lambda paragraph: paragraph.start) - 1)
+
+
+def merged(spans: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """The same characters as ``spans`` cover, in order and each once."""
+    found: list[Evidence] = []
+    for span in sorted(spans):
+        if found and span.start <= found[-1].end:
+            found[-1] = Evidence(start=found[-1].start, end=max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return tuple(found)
+
+
+def lay_out(seed: Seed, marks: Sequence[Mark]) -> SourceText:
+    """The source text of ``seed`` with all ``marks`` in it."""
+    waiting: list[list[_Piece]] = [[] for _ in seed.paragraphs]
+    for index, mark in enumerate(marks):
+        for span in merged(mark.spans):
+            place = paragraph_at(seed.paragraphs, span.start)
+            for paragraph, pieces in zip(seed.paragraphs[place:], waiting[place:], strict=True):
+                if paragraph.start >= span.end:
+                    break
+                start, end = max(span.start, paragraph.start), min(span.end, paragraph.end)
+                if start < end:
+                    pieces.append(_Piece(start, -end, index))
+
+    uses: Counter[int] = Counter()
+    paragraphs = tuple(
+        SourceParagraph(
+            id=f"paragraph-{place}",
+            kind=paragraph.kind,
+            number=number,
+            html=_weave(seed.text, paragraph, pieces, marks, uses),
+        )
+        for place, (paragraph, number, pieces) in enumerate(
+            zip(seed.paragraphs, numbers(seed.paragraphs), waiting, strict=True), start=1
+        )
+    )
+    cut = [marks[index].id for index, count in sorted(uses.items()) if count > 1]
+    # A rule each: a browser drops a whole rule when it does not know one selector in its list.
+    style = "\n".join(f".source:has(#{id}:target) .{id}{{background:var(--evidence)}}" for id in cut)
+    return SourceText(paragraphs=paragraphs, style=Markup(style))
+
+
+def _weave(
+    text: str, paragraph: Paragraph, pieces: list[_Piece], marks: Sequence[Mark], uses: Counter[int]
+) -> Markup:
+    """One paragraph's text with its pieces as properly nested elements."""
+    out: list[str] = []
+    at = paragraph.start
+    open_: list[tuple[_Piece, str]] = []  # with what closes them; inner ones last
+
+    def write_up_to(offset: int) -> None:
+        nonlocal at
+        while open_ and open_[-1][0].end <= offset:
+            piece, closing = open_.pop()
+            out.extend((escape(text[at : piece.end]), closing))
+            at = piece.end
+        out.append(escape(text[at:offset]))
+        at = offset
+
+    heapify(pieces)
+    while pieces:
+        piece = heappop(pieces)
+        write_up_to(piece.start)
+        if open_ and piece.end > open_[-1][0].end:
+            outer = open_[-1][0]
+            heappush(pieces, _Piece(outer.end, piece.minus_end, piece.mark))
+            piece = _Piece(piece.start, outer.minus_end, piece.mark)
+        mark = marks[piece.mark]
+        if uses[piece.mark]:
+            out.append(f'<span class="{mark.id}">')
+            open_.append((piece, "</span>"))
+        else:
+            out.append(f'<span class="evidence" id="{mark.id}">')
+            open_.append((piece, f"{_back(mark)}</span>"))
+        uses[piece.mark] += 1
+    write_up_to(paragraph.end)
+    return Markup("".join(out))
+
+
+def _back(mark: Mark) -> str:
+    return f'<a class="back" href="#{mark.statement}" aria-label="Back to the statement"></a>'
