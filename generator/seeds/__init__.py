@@ -1,0 +1,106 @@
+"""Seeds: from a file that a stranger sent to a ``Seed``, or to a problem that says what to do.
+
+A format is a module with a function ``bytes → Document`` and a line in ``READERS``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+
+import msgspec
+
+from generator.model import Problem, Seed
+from generator.seeds import markdown, text
+from generator.seeds.checks import check
+from generator.seeds.document import Document, Flaw, Unreadable
+from generator.seeds.files import load, seed_id, seed_name
+from generator.seeds.language import recognise
+from generator.settings import Settings
+
+__all__ = ["READERS", "Reading", "read", "seed_id", "seed_name"]
+
+READERS: dict[str, Callable[[bytes], Document]] = {
+    ".txt": text.read,
+    ".md": markdown.read,
+}
+
+_TITLE_CHARS = 90
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of a file: its seed (none where a problem is fatal) and its problems."""
+
+    seed: Seed | None
+    problems: tuple[Problem, ...]
+
+
+def read(path: Path, name: str, settings: Settings) -> Reading:
+    """Read the file ``path``, which lies at ``name`` below its folder of seeds; never raises."""
+    try:
+        suffix = PurePosixPath(name).suffix.lower()
+        reader = READERS.get(suffix)
+        if reader is None:
+            raise Unreadable(
+                f"files of type '{suffix}' cannot be read." if suffix else "the file's name has no ending.",
+                f"Save the document as one of {', '.join(READERS)}.",
+            )
+        data = load(path, name, settings.max_bytes)
+        document = reader(data)
+        if not document.paragraphs:
+            raise Unreadable("the file is empty.", "Put the text of the document into it, or delete it.")
+    except Unreadable as error:
+        return Reading(seed=None, problems=(_problem(name, error.flaw, fatal=True),))
+    seed = _seed(name, suffix.removeprefix("."), data, document)
+    flaws = (*document.flaws, *check(document, seed.language))
+    return Reading(seed=seed, problems=tuple(_problem(name, flaw, fatal=False) for flaw in flaws))
+
+
+def _seed(name: str, kind: str, data: bytes, document: Document) -> Seed:
+    about = document.metadata
+    return Seed(
+        path=name,
+        format=kind,
+        sha256=hashlib.sha256(data).hexdigest(),
+        title=about.title or _title(document) or _humanised(name),
+        date=about.date,
+        publisher=about.publisher,
+        author=about.author,
+        url=about.url,
+        language=about.language or recognise(document.text),
+        license=about.license,
+        tags=about.tags,
+        words=len(document.text.split()),
+        text=document.text,
+        paragraphs=document.paragraphs,
+    )
+
+
+def _title(document: Document) -> str | None:
+    """The paragraph that is the title, else the beginning of the first that holds anything of the story."""
+    by_kind = {paragraph.kind: paragraph for paragraph in reversed(document.paragraphs)}
+    found = by_kind.get("title") or by_kind.get("heading") or by_kind.get("body")
+    if found is None:
+        return None
+    words = document.text[found.start : found.end].split()
+    if found.kind == "title":
+        return " ".join(words).rstrip(" ;:,")
+    return _shortened(" ".join(words[:_TITLE_CHARS]))
+
+
+def _shortened(words: str) -> str:
+    """The first sentence, cut between two words where it is too long for a title."""
+    end = next((words.index(stop) + 1 for stop in (". ", "? ", "! ") if stop in words), len(words))
+    if end <= _TITLE_CHARS:
+        return words[:end]
+    return words[:_TITLE_CHARS].rsplit(maxsplit=1)[0].rstrip(" ,;:–—-") + " …"
+
+
+def _humanised(name: str) -> str:
+    words = " ".join(PurePosixPath(name).stem.replace("_", " ").replace("-", " ").split())
+    return words[:1].upper() + words[1:] or name
+
+
+def _problem(name: str, flaw: Flaw, *, fatal: bool) -> Problem:
+    return Problem(path=name, line=flaw.line, reason=flaw.reason, remedy=flaw.remedy, fatal=fatal)

@@ -1,0 +1,101 @@
+"""Briefings that were made before, kept by content: an unchanged seed is never analysed twice.
+
+An entry is one file of two lines: the briefing as ``analyze`` writes it, and a checksum of
+that line and its key. What does not match its checksum counts as absent.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import msgspec
+
+from generator import __version__
+from generator.model import SCHEMA_VERSION, Briefing, Generator, Seed, decode, encode
+from generator.seeds import seed_id
+from generator.settings import Settings
+
+DEFAULT_DIR = Path(".cache", "briefings")
+
+
+class MissingModel(Exception):
+    """Raised where the language model of the settings is not installed; the message says what to do."""
+
+
+def load(folder: Path, key: str, seed: Seed) -> Briefing | None:
+    """The briefing of a seed that was stored under the key; None where there is no sound one."""
+    try:
+        line, checksum = _file(folder, key).read_bytes().removesuffix(b"\n").split(b"\n")
+        if checksum != _checksum(key, line):
+            return None
+        briefing = decode(line)
+    except (OSError, ValueError):  # msgspec's errors are ValueErrors
+        return None
+    # The same document may lie at another path by now.
+    return msgspec.structs.replace(briefing, id=seed_id(seed.path), source=seed)
+
+
+def store(folder: Path, key: str, briefing: Briefing) -> None:
+    """Keep a briefing under the key: written whole, then renamed, so that no reader sees half of it."""
+    target = _file(folder, key)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    line = encode(briefing)
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".tmp")
+    try:
+        with open(handle, "wb") as file:  # noqa: PTH123 - a handle, not a path
+            file.write(line + b"\n" + _checksum(key, line) + b"\n")
+        Path(temporary).replace(target)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def entry_key(seed: Seed, settings: Settings, generator: Generator) -> str:
+    """What a briefing depends on, as a digest: all of the seed but its path, and all that made it."""
+    parts = (msgspec.structs.replace(seed, path=""), settings, generator, code_digest(), SCHEMA_VERSION)
+    return hashlib.sha256(msgspec.json.encode(parts, order="deterministic")).hexdigest()
+
+
+def make_generator(settings: Settings) -> Generator:
+    """The versions that briefings made with these settings name; raises ``MissingModel``."""
+    return Generator(version=__version__, model=settings.model, model_version=model_version(settings.model))
+
+
+@cache
+def model_version(model: str) -> str:
+    """The version of a spaCy model, by name or path, without importing spaCy; raises ``MissingModel``."""
+    try:
+        if Path(model).is_dir():
+            return str(json.loads(Path(model, "meta.json").read_text(encoding="utf-8"))["version"])
+        return version(model)
+    except (OSError, KeyError, ValueError, TypeError, PackageNotFoundError):
+        raise MissingModel(
+            f"The language model '{model}' is not installed. "
+            "Install it with pip, or name another with --model or BRIEFINGS_MODEL."
+        ) from None
+
+
+@cache
+def code_digest() -> str:
+    """A digest of the code that analyses, which changes between releases too."""
+    room = Path(__file__).parent
+    files = [room / "model.py", *(room / "analysis").rglob("*")]
+    digest = hashlib.sha256()
+    for file in sorted(files):
+        if file.is_file() and "__pycache__" not in file.parts:
+            content = file.read_bytes()
+            digest.update(f"{file.relative_to(room).as_posix()} {len(content)}\n".encode() + content)
+    return digest.hexdigest()
+
+
+def _file(folder: Path, key: str) -> Path:
+    return folder / key[:2] / f"{key}.json"
+
+
+def _checksum(key: str, line: bytes) -> bytes:
+    return hashlib.sha256(key.encode() + b"\n" + line).hexdigest().encode()

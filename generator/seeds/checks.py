@@ -1,0 +1,77 @@
+"""What is doubtful about a text that can be read; nothing here costs a seed its page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from generator.seeds.document import Document, Flaw
+from generator.seeds.lines import LineNumbers
+
+_MOST_WORDS = 3_000  # in one paragraph
+_SENTENCE_WORDS = 3
+_LONG_SENTENCE_WORDS = 20  # that many make a sentence without any punctuation
+_STOP = re.compile(r"\w[\"'”’)\]]{0,3}[.!?…]")
+_MARK = re.compile("[\"“”]")
+_OPENERS = ("\"", "“", "”")
+
+
+def check(document: Document, language: str) -> Iterator[Flaw]:
+    """The flaws of a document in the given language."""
+    body = [
+        (document.text[paragraph.start : paragraph.end], line)
+        for paragraph, line in zip(document.paragraphs, document.lines, strict=True)
+        if paragraph.kind == "body"
+    ]
+    if language != "en":
+        yield Flaw(
+            line=None,
+            reason=f"the text is not English (language: {language}), and only English is analysed.",
+            remedy="The page will show the text alone; if it is English, write 'language: en' into the front matter.",
+        )
+    if not any(_is_sentence(words) for words, _ in body):
+        yield Flaw(
+            line=None,
+            reason="the text holds no sentence.",
+            remedy="Put the whole document into the file, not its title alone.",
+        )
+    for words, line in body:
+        count = len(words.split())
+        if count > _MOST_WORDS:
+            yield Flaw(
+                line=line,
+                reason=f"this paragraph has {count:,} words.",
+                remedy="Put blank lines between the paragraphs, so that readers find their place.",
+            )
+    opened = [
+        line if line is None else line - 1 + LineNumbers(words)(mark)
+        for (words, line), (following, _) in zip_longest(body, body[1:], fillvalue=("", None))
+        # A quote of several paragraphs opens each and closes only the last.
+        if (mark := _unclosed(words)) is not None and not following.startswith(_OPENERS)
+    ]
+    if opened:
+        more = f" (and {len(opened) - 1} more)" if len(opened) > 1 else ""
+        yield Flaw(
+            line=opened[0],
+            reason=f"a quotation mark is opened and not closed{more}.",
+            remedy="Close it where the quote ends.",
+        )
+
+
+def _is_sentence(words: str) -> bool:
+    count = len(words.split(maxsplit=_LONG_SENTENCE_WORDS))
+    return count >= _LONG_SENTENCE_WORDS or (count >= _SENTENCE_WORDS and _STOP.search(words) is not None)
+
+
+def _unclosed(words: str) -> int | None:
+    """The offset of the quotation mark that is still open at the end of a paragraph."""
+    opened = None
+    for match in _MARK.finditer(words):
+        if match[0] == "“":
+            opened = match.start()
+        elif match[0] == "”" or opened is not None:
+            opened = None
+        elif not words[max(0, match.start() - 1) : match.start()].isdigit():  # an inch
+            opened = match.start()
+    return opened

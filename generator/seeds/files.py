@@ -1,0 +1,58 @@
+"""Which files are seeds, what they are called, and safe reading of them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import stat
+import unicodedata
+from pathlib import Path, PurePosixPath
+
+from generator.seeds.document import Unreadable
+
+_ID_CHARS = 100
+_UNPRINTABLE = "\ufffd"
+
+
+def seed_id(name: str) -> str:
+    """The address of a seed, from its path below the folder of seeds: ``a-z``, ``0-9`` and ``-``."""
+    stem = str(PurePosixPath(name).with_suffix("")) if PurePosixPath(name).name else name
+    plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    if slug and len(slug) <= _ID_CHARS:
+        return slug
+    # Nothing of the name is left, or too much for a file system: tell such seeds apart by a digest.
+    digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return f"{slug[:_ID_CHARS].strip('-') or 'seed'}-{digest}"
+
+
+def seed_name(path: Path, root: Path) -> str:
+    """The path of a seed below its folder, with forward slashes, fit to be printed and published."""
+    name = path.relative_to(root).as_posix()
+    return "".join(char if char.isprintable() else _UNPRINTABLE for char in name)
+
+
+def load(path: Path, name: str, max_bytes: int) -> bytes:
+    """The bytes of a seed; raises ``Unreadable`` for what is not a plain file of its folder."""
+    if _UNPRINTABLE in name:
+        raise Unreadable("the file's name holds a character that cannot be printed.", "Rename the file.")
+    depth = len(PurePosixPath(name).parts)
+    if ".." in PurePosixPath(name).parts or any(part.is_symlink() for part in (path, *path.parents[: depth - 1])):
+        raise Unreadable("this is a symbolic link.", "Put the file itself into the folder.")
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise Unreadable("this is no file.", "Put a .txt or .md file there.")
+        if found.st_size <= max_bytes:
+            with path.open("rb") as file:
+                data = file.read(max_bytes + 1)
+            if len(data) <= max_bytes:
+                return data
+    except OSError as error:
+        reason = (error.strerror or "it cannot be opened").lower()
+        raise Unreadable(f"the file cannot be read: {reason}.", "Check that it is there and its permissions.") from None
+    raise Unreadable(
+        f"the file is larger than the limit of {max_bytes:,} bytes.",
+        "Split it into several seeds, or raise the limit in the settings.",
+    )
+
