@@ -68,7 +68,8 @@ def install() -> str | None:
     become_root = () if os.geteuid() == 0 else ("sudo",)
     apt = (*become_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get")
     run(*apt, "update")
-    return find() if run(*apt, "install", "-y", "--no-install-recommends", "chromium") else None
+    packages = ("chromium", "fonts-liberation")  # a bare system has no font to show a page in
+    return find() if run(*apt, "install", "-y", "--no-install-recommends", *packages) else None
 
 
 def run(*command: str) -> bool:
