@@ -12,7 +12,10 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 from unicodedata import category
+
+from generator.briefings import find_seeds
 
 LONGEST_BRIEFING = 20_000
 LONGEST_SUMMARY = 500_000  # characters; GitHub drops a summary of more than 1 MiB
@@ -35,19 +38,10 @@ def main(commit: str) -> None:
 
 def changed_seeds(commit: str) -> list[str]:
     """Paths of the seeds that are new or different since ``commit``."""
-    command = (
-        "git",
-        "diff",
-        "-z",
-        "--name-only",
-        "--diff-filter=d",
-        "--end-of-options",
-        commit,
-        "--",
-        "seeds",
-    )
+    command = ("git", "diff", "-z", "--name-only", "--end-of-options", commit, "--", "seeds")
     names = subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout
-    return [os.fsdecode(name) for name in names.split(b"\0") if name]
+    changed = {os.fsdecode(name) for name in names.split(b"\0")}
+    return [str(path) for path, _ in find_seeds([Path("seeds")]) if str(path) in changed]
 
 
 def briefing(path: str) -> str:

@@ -45,6 +45,7 @@ def test_changed_seeds_are_found_whatever_their_names(
     Path("seeds/changed.txt").write_text("new")
     Path("seeds/removed.txt").unlink()
     Path("elsewhere.txt").write_text("new")
+    Path("seeds/README.md").write_text("new")
     git("add", ".")
     git("commit", "-m", "after")
     assert set(changed_briefings.changed_seeds("HEAD^1")) == {hostile, "seeds/changed.txt"}
