@@ -1,0 +1,154 @@
+"""Key actors: who matters in the text, how much, and as what."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from generator.analysis import lexicon
+from generator.analysis.language import Parsed
+from generator.analysis.reference import SUBJECTS, Cast, Figure, Reference
+from generator.model import Actor, Evidence, Mention, Quote, Role
+
+# What each sign of importance adds to a figure's weight; tuned on nDCG over whole texts.
+MENTIONS = 1.0  # times the logarithm of their number
+TITLE = 1.0
+LEAD = 0.6
+SPREAD = 1.0  # times the share of paragraphs with a mention
+SUBJECT = 0.5  # times the share of mentions that are subjects
+SPEAKING = 0.3  # times the logarithm of the number of quotes
+KIND = {"person": 0.3, "organization": 0.0, "country": 0.2, "place": -0.2, "group": -0.5}
+_MAX_ROLE = 12  # words
+_TITLE_PARTS = ("of", "for", "and", "the", "to", "in", "on", "&", "’s", "'s", "-", ",")
+
+
+def find(parsed: Parsed, cast: Cast, quotes: Sequence[Quote]) -> list[Actor]:
+    """The actors, the weightiest first; of equal ones the one that is named first."""
+    spoken = Counter(quote.speaker.actor for quote in quotes if quote.speaker and quote.speaker.actor)
+    weights = {figure.id: _weight(parsed, figure, spoken[figure.id]) for figure in cast.figures}
+    top = max(weights.values(), default=1.0)
+    figures = sorted(cast.figures, key=lambda figure: (-weights[figure.id], figure.references[0].start))
+    return [
+        Actor(
+            id=figure.id,
+            name=figure.name,
+            kind=figure.kind,
+            role=_role(parsed, figure) if figure.kind == "person" else None,
+            salience=round(max(0.0, weights[figure.id]) / top, 3),
+            aliases=figure.aliases,
+            mentions=tuple(_mention(parsed, reference) for reference in figure.references),
+        )
+        for figure in figures
+    ]
+
+
+def _mention(parsed: Parsed, reference: Reference) -> Mention:
+    where = parsed.evidence_of(parsed.doc[reference.start : reference.end])
+    return Mention(start=where.start, end=where.end, text=parsed.words(where))
+
+
+def _weight(parsed: Parsed, figure: Figure, quotes: int) -> float:
+    """How much a figure matters: number and spread of mentions, title, lead, being subject, speaking."""
+    passages: set[int] = set()
+    subjects = 0
+    place = 0
+    for reference in figure.references:
+        while reference.start >= parsed.passages[place].end:
+            place += 1
+        passages.add(place)
+        subjects += parsed.doc[reference.start : reference.end].root.dep_ in SUBJECTS
+    kinds = [parsed.passages[place].paragraph.kind for place in passages]
+    lead = next((i for i, p in enumerate(parsed.passages) if p.paragraph.kind == "body"), 0)
+    count = len(figure.references)
+    return (
+        MENTIONS * math.log1p(count)
+        + TITLE * ("title" in kinds)
+        + LEAD * (lead in passages)
+        + SPREAD * len(passages) / len(parsed.passages)
+        + SUBJECT * subjects / count
+        + SPEAKING * math.log1p(quotes)
+        + KIND[figure.kind]
+    )
+
+
+# ---- roles ------------------------------------------------------------------------------------
+
+
+def _role(parsed: Parsed, figure: Figure) -> Role | None:
+    """What the text calls a person, beside the name: the fullest title, or else an apposition."""
+    candidates: list[tuple[int, int]] = []
+    for reference in figure.references:
+        if reference.form == "name":
+            candidates.extend(_titles(parsed.doc, reference))
+    if not candidates:
+        return None
+    start, end = max(candidates, key=lambda span: (min(span[1] - span[0], _MAX_ROLE), -span[0]))
+    where = parsed.evidence_of(parsed.doc[start:end])
+    return Role(text=parsed.words(where), evidence=(Evidence(start=where.start, end=where.end),))
+
+
+def _titles(doc: Doc, reference: Reference) -> Iterator[tuple[int, int]]:
+    """Token ranges of roles that stand right before or right after this mention of a person."""
+    before = _title_before(doc, reference.start)
+    if before is not None:
+        yield before
+    head = doc[reference.start : reference.end].root
+    for child in head.children:
+        if child.dep_ == "appos" and child.i >= reference.end:
+            yield from _apposition(doc, child)
+    if head.dep_ == "appos" and head.i > head.head.i and head.head.pos_ == "NOUN":
+        yield from _apposition(doc, head.head, reference.start)
+
+
+def _title_before(doc: Doc, name: int) -> tuple[int, int] | None:
+    """"US Special Climate Envoy" before the name: capitalised words that end in a role."""
+    nouns, titles = lexicon.words("role_nouns"), lexicon.table("titles")
+    end = name
+    if not end or not _is_role(doc[end - 1], nouns, titles):
+        # "Secretary of State Antony Blinken": the role noun stands further left
+        if not (end and doc[end - 1].pos_ == "PROPN"):
+            return None
+    start = end
+    floor = max(0, end - 16, doc[max(0, end - 1)].sent.start)
+    while start > floor and _belongs(doc[start - 1], start < end):
+        start -= 1
+    while start < end and (doc[start].lower_ in _TITLE_PARTS or doc[start].lower_ in ("a", "an", "by")):
+        start += 1
+    if not any(_is_role(token, nouns, titles) for token in doc[start:end]):
+        return None
+    if all(token.text in ("Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss") for token in doc[start:end]):
+        return None
+    return start, end
+
+
+def _is_role(token: Token, nouns: frozenset[str], titles: dict[str, str]) -> bool:
+    return token.lower_ in nouns or token.text in titles
+
+
+def _belongs(token: Token, started: bool) -> bool:
+    """Whether a token may be part of a title before a name."""
+    if token.lower_ in ("of", "for", "and", "-", "to", "on", "&", "’s", "'s", "the"):
+        return started
+    if token.pos_ == "PROPN" or token.text[:1].isupper() and token.pos_ in ("NOUN", "ADJ"):
+        return True
+    return token.pos_ in ("NOUN", "ADJ") and token.lower_ not in ("last", "next", "same", "other") and token.tag_ != "NNS"
+
+
+def _apposition(doc: Doc, noun: Token, stop: int | None = None) -> Iterator[tuple[int, int]]:
+    """The noun phrase around a role noun that stands beside a name."""
+    if noun.lemma_.lower() not in lexicon.words("role_nouns"):
+        return
+    start, end = noun.left_edge.i, min(noun.right_edge.i + 1, stop or len(doc))
+    for token in doc[noun.i + 1 : end]:
+        if token.text in (",", ";", "—", "–", "(", "“", '"') or token.dep_ == "relcl" or token.lower_ in ("who", "that", "which"):
+            end = token.i
+            break
+    while start < noun.i and doc[start].pos_ in ("DET", "PUNCT", "PRON"):
+        start += 1
+    if end - start <= _MAX_ROLE + 4:
+        yield start, end
+
+

@@ -1,0 +1,208 @@
+"""Who is credited with what: cue verbs with their source and content, read off the parse.
+
+The three parts of an attribution are those of the PolNeAR corpus (Newell, Margolin and Ruths,
+"An Attribution Relations Corpus for Political News", 2018): the source, the cue that ties it to
+the content, and the content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from spacy.tokens import Doc, Token
+
+from generator.analysis import lexicon
+from generator.model import Act
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+RELATIVE = ("who", "which", "that")
+_CLIMB = 4
+
+
+@dataclass(frozen=True, slots=True)
+class CueVerb:
+    """What a cue verb does, and what beside a that-clause may be its content."""
+
+    act: Act
+    infinitive: bool
+    object: bool
+    clause_only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Token ranges of an attribution. ``source`` is the head token of the source, if there is one."""
+
+    cue: tuple[int, int]
+    act: Act
+    source: Token | None
+    content: tuple[int, int]
+
+
+@cache
+def cue_verbs() -> dict[str, CueVerb]:
+    """The cue verbs by lemma."""
+    found = {}
+    for entry, group in lexicon.groups("cues").items():
+        lemma, _, marks = entry.partition(" ")
+        verb = CueVerb(cast(Act, group), "+" in marks, "*" in marks, "~" in marks)
+        if lemma in found:
+            before = found[lemma]
+            verb = CueVerb(
+                before.act, before.infinitive or verb.infinitive, before.object or verb.object, before.clause_only
+            )
+        found[lemma] = verb
+    return found
+
+
+def find(doc: Doc, quoted: bytearray) -> Iterator[Attribution]:
+    """The attributions of a document, cue by cue; cues inside quotations are the quoted person's."""
+    verbs = cue_verbs()
+    for token in doc:
+        if quoted[token.i]:
+            continue
+        if token.lower_ == "according" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to":
+            yield from _according_to(token)
+        elif token.pos_ in ("VERB", "AUX") and token.lemma_ in verbs and token.dep_ not in ("amod", "compound"):
+            yield from _by_verb(token, verbs[token.lemma_])
+        elif token.lemma_ == "call" and token.pos_ == "VERB":
+            yield from _by_call(token)
+
+
+def _by_verb(verb: Token, cue: CueVerb) -> Iterator[Attribution]:
+    source, passive = source_of(verb)
+    content = _content(verb, cue, passive)
+    if content is None:
+        return
+    if source is not None and content[0] <= source.i < content[1]:
+        return
+    yield Attribution((verb.i, verb.i + 1), cue.act, source, content)
+
+
+def _content(verb: Token, cue: CueVerb, passive: bool) -> tuple[int, int] | None:
+    """The tokens of what is said, thought or wanted."""
+    clauses = [c for c in verb.children if c.dep_ == "ccomp"]
+    for clause in clauses:
+        if _is_clause(clause, cue):
+            return _trim(verb, clause.left_edge.i, clause.right_edge.i + 1)
+    if cue.infinitive:
+        for child in verb.children:
+            if child.dep_ in ("xcomp", "ccomp") and child.i > verb.i:
+                return _trim(verb, child.left_edge.i, child.right_edge.i + 1)
+    if cue.act == "ask":
+        for child in verb.children:
+            if child.dep_ in ("advcl", "ccomp") and child.i > verb.i and child.left_edge.lower_ in ("if", "whether"):
+                return _trim(verb, child.left_edge.i, child.right_edge.i + 1)
+    if not clauses and not cue.clause_only:
+        fronted = _fronted(verb)
+        if fronted is not None:
+            return fronted
+    if cue.object and not passive:
+        for child in verb.children:
+            if child.dep_ in ("dobj", "prep", "xcomp") and child.i > verb.i and child.pos_ != "PRON":
+                return _trim(verb, child.left_edge.i, verb.right_edge.i + 1)
+    return None
+
+
+def _is_clause(clause: Token, cue: CueVerb) -> bool:
+    if cue.clause_only:
+        return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
+    return True
+
+
+def _fronted(verb: Token) -> tuple[int, int] | None:
+    """The words before ", X said" that end the sentence, which the parser often hangs elsewhere."""
+    sentence = verb.sent
+    if verb.i + 3 < sentence.end and verb.right_edge.i + 2 < sentence.end:
+        return None
+    start = verb.i
+    for child in verb.lefts:
+        if child.dep_ in SUBJECTS or child.dep_ in ("aux", "advmod"):
+            start = min(start, child.left_edge.i)
+    if start - 1 > sentence.start + 2 and verb.doc[start - 1].text == ",":
+        return sentence.start, start - 1
+    return None
+
+
+def _by_call(verb: Token) -> Iterator[Attribution]:
+    """"Called on X to", "called for X", "called it a hoax"."""
+    source, passive = source_of(verb)
+    if passive:
+        return
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in ("on", "for") and child.i == verb.i + 1:
+            start = child.i + 1
+            end = verb.right_edge.i + 1
+            if start < end:
+                yield Attribution((verb.i, child.i + 1), "demand", source, _trim(verb, start, end))
+            return
+        if child.dep_ in ("oprd", "ccomp", "xcomp") and child.i > verb.i:
+            yield Attribution((verb.i, verb.i + 1), "assert", source, _trim(verb, verb.i + 1, child.right_edge.i + 1))
+            return
+
+
+def _according_to(token: Token) -> Iterator[Attribution]:
+    doc, sentence = token.doc, token.sent
+    to = doc[token.i + 1]
+    objects = [child for child in to.children if child.dep_ == "pobj"] or [
+        child for child in token.children if child.dep_ == "pobj"
+    ]
+    if not objects:
+        return
+    source = objects[0]
+    end = source.right_edge.i + 1
+    if end < sentence.end - 2 and token.i <= sentence.start + 1:
+        content = _trim(token, end, sentence.end)
+    else:
+        content = _trim(token, sentence.start, token.i)
+    if content[0] < content[1]:
+        yield Attribution((token.i, token.i + 2), "assert", source, content)
+
+
+def source_of(verb: Token) -> tuple[Token | None, bool]:
+    """The head of the noun phrase that says, thinks or wants, and whether the verb is passive.
+
+    Relative clauses lead to their noun, participles and infinitives to the subject of the clause
+    above, joined verbs to the subject of the first.
+    """
+    token = verb
+    for _ in range(_CLIMB):
+        passive = False
+        for child in token.children:
+            if child.dep_ == "nsubj":
+                if child.lower_ in RELATIVE and token.dep_ == "relcl":
+                    return token.head, False
+                return child, False
+            if child.dep_ == "nsubjpass":
+                passive = True
+        if passive:
+            for child in token.children:
+                if child.dep_ == "agent":
+                    return next((c for c in child.children if c.dep_ == "pobj"), None), True
+            return None, True
+        if token.dep_ in ("acl", "relcl"):
+            return (token.head, False) if token.head.pos_ in ("NOUN", "PROPN", "PRON") else (None, False)
+        if token.dep_ in ("conj", "advcl", "xcomp", "pcomp", "aux", "prep", "dep", "ccomp"):
+            if token.dep_ == "ccomp" and token is not verb:
+                return None, False
+            token = token.head
+            if token.pos_ not in ("VERB", "AUX", "ADP", "SCONJ"):
+                return None, False
+            continue
+        return None, False
+    return None, False
+
+
+def _trim(anchor: Token, start: int, end: int) -> tuple[int, int]:
+    """The range without the cue itself, and without marks and conjunctions at its edges."""
+    doc = anchor.doc
+    if start < anchor.i < end:
+        start, end = (anchor.i + 1, end) if end - anchor.i > anchor.i - start else (start, anchor.i)
+    while start < end and (doc[start].is_punct and doc[start].text not in "“\"‘" or doc[start].lower_ == "that"):
+        start += 1
+    while end > start and doc[end - 1].is_punct and doc[end - 1].text not in "”\"’'%)":
+        end -= 1
+    return start, end

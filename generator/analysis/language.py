@@ -1,0 +1,111 @@
+"""The shared language pass: one spaCy document for each seed, tied to the source's offsets."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from generator.model import Evidence, Paragraph, Seed
+
+BATCH = 16
+
+_WORD = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph as the parser saw it: its tokens are ``doc[start:end]``."""
+
+    start: int
+    end: int
+    paragraph: Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A seed with its spaCy document.
+
+    The document's text is the seed's paragraphs, credits left out, each with its white space
+    folded and joined by one space, so that line ends of any kind change nothing. ``evidence``
+    leads back: ``word_starts`` are the offsets of the words in the document, ``source_starts``
+    those of the same words in the source.
+    """
+
+    seed: Seed
+    doc: Doc
+    passages: tuple[Passage, ...]
+    word_starts: list[int]
+    source_starts: list[int]
+
+    def offset(self, position: int) -> int:
+        """The source offset of a document offset."""
+        word = bisect_right(self.word_starts, position) - 1
+        return self.source_starts[word] + position - self.word_starts[word]
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """The stretch of the source that holds the characters ``start`` to ``end`` of the document."""
+        return Evidence(start=self.offset(start), end=self.offset(end - 1) + 1)
+
+    def evidence_of(self, span: Span | Token) -> Evidence:
+        """The stretch of the source that holds these tokens."""
+        start = span.idx if isinstance(span, Token) else span.start_char
+        return self.evidence(start, start + len(span.text))
+
+    def words(self, evidence: Evidence) -> str:
+        """The source's words at ``evidence``, white space folded."""
+        return " ".join(self.seed.text[evidence.start : evidence.end].split())
+
+
+@lru_cache(maxsize=2)
+def load(model: str) -> Language:
+    """The spaCy pipeline of that name or path; raises ``OSError`` where it is not installed."""
+    return spacy.load(model)
+
+
+def parse(seeds: Iterable[Seed], nlp: Language) -> Iterator[Parsed]:
+    """Each seed with its document, in order, parsed in batches."""
+    prepared = ((_prepare(seed, nlp)) for seed in seeds)
+    pairs = ((parsed.doc, parsed) for parsed in prepared)
+    for _, parsed in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
+        yield parsed
+
+
+def _prepare(seed: Seed, nlp: Language) -> Parsed:
+    words: list[str] = []
+    word_starts: list[int] = []
+    source_starts: list[int] = []
+    bounds: list[tuple[int, Paragraph]] = []
+    position = 0
+    for paragraph in seed.paragraphs:
+        if paragraph.kind == "credit":
+            continue
+        bounds.append((position, paragraph))
+        for match in _WORD.finditer(seed.text, paragraph.start, paragraph.end):
+            words.append(match.group())
+            word_starts.append(position)
+            source_starts.append(match.start())
+            position += len(match.group()) + 1
+    doc = nlp.make_doc(" ".join(words))
+    return Parsed(seed, doc, tuple(_passages(doc, bounds)), word_starts, source_starts)
+
+
+def _passages(doc: Doc, bounds: list[tuple[int, Paragraph]]) -> Iterator[Passage]:
+    """Token bounds of the paragraphs; each one starts a sentence, whatever the parser thinks."""
+    tokens = iter(doc)
+    token = next(tokens, None)
+    starts: list[int] = []
+    for position, _ in bounds:
+        while token is not None and token.idx < position:
+            token = next(tokens, None)
+        starts.append(token.i if token is not None else len(doc))
+        if token is not None:
+            token.is_sent_start = True
+    for (_, paragraph), start, end in zip(bounds, starts, [*starts[1:], len(doc)], strict=True):
+        yield Passage(start, end, paragraph)

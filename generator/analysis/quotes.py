@@ -1,0 +1,379 @@
+"""Quotes: what is said in the text, by whom, and by which words the text says so."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from generator.analysis import attribution, marks
+from generator.analysis.attribution import SUBJECTS, Attribution
+from generator.analysis.language import Parsed
+from generator.analysis.reference import Cast
+from generator.model import Act, Cue, Quote, QuoteKind, Speaker
+
+MIN_DIRECT = 3  # words; what is shorter and credited to nobody is a scare quote
+_NEAR = 14  # tokens between a quotation and a cue that introduces or follows it
+_NOMINAL = ("NOUN", "PROPN", "PRON")
+_INSIDE_PHRASE = ("ADJ", "NUM", "DET", "PART")
+
+
+@dataclass(frozen=True, slots=True)
+class _Quoted:
+    """A quotation as tokens ``doc[start:end]``, in the passage ``passage``."""
+
+    start: int
+    end: int
+    passage: int
+    closed: bool
+    continues: bool
+    double: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A quote in the making: token ranges, the source's head token, the cue's tokens."""
+
+    spans: tuple[tuple[int, int], ...]
+    kind: QuoteKind
+    source: Token | None
+    cue: tuple[int, int] | None
+    act: Act
+    uncertain: bool = False
+
+    @property
+    def start(self) -> int:
+        return self.spans[0][0]
+
+    @property
+    def end(self) -> int:
+        return self.spans[-1][1]
+
+
+def find(parsed: Parsed, figures: Cast) -> list[Quote]:
+    """All quotes in the order of the text."""
+    doc = parsed.doc
+    quoted = _quoted(parsed)
+    mask = bytearray(len(doc))
+    for quotation in quoted:
+        if quotation.end - quotation.start >= MIN_DIRECT:
+            mask[quotation.start : quotation.end] = b"\1" * (quotation.end - quotation.start)
+    attributions = [
+        found for found in attribution.find(doc, mask) if doc[found.cue[0]].i >= _body_start(parsed)
+    ]
+    drafts = _credit(parsed, quoted, attributions, mask)
+    drafts.extend(_indirect(doc, attributions, drafts))
+    drafts.sort(key=lambda draft: (draft.start, -draft.end))
+    return [_quote(parsed, figures, draft) for draft in _apart(drafts)]
+
+
+def _body_start(parsed: Parsed) -> int:
+    """The first token after the title."""
+    return next((p.start for p in parsed.passages if p.paragraph.kind != "title"), len(parsed.doc))
+
+
+def _quoted(parsed: Parsed) -> list[_Quoted]:
+    """The quotations of the text as tokens."""
+    doc = parsed.doc
+    starts = [token.idx for token in doc]
+    bounds = []
+    for passage in parsed.passages:
+        last = doc[passage.end - 1]
+        bounds.append((doc[passage.start].idx, last.idx + len(last)))
+    found = []
+    place = 0
+    for quotation in marks.find(doc.text, bounds):
+        start = bisect_left(starts, quotation.start)
+        end = bisect_left(starts, quotation.end)
+        while place < len(bounds) - 1 and quotation.start >= bounds[place][1]:
+            place += 1
+        if start < end and parsed.passages[place].paragraph.kind != "title":
+            found.append(_Quoted(start, end, place, quotation.closed, quotation.continues, quotation.double))
+    return found
+
+
+# ---- crediting quotations ---------------------------------------------------------------------
+
+
+def _credit(
+    parsed: Parsed, quoted: Sequence[_Quoted], attributions: Sequence[Attribution], mask: bytearray
+) -> list[_Draft]:
+    """A draft for each quotation that is somebody's utterance."""
+    doc = parsed.doc
+    drafts: list[_Draft] = []
+    covering = {found.cue[0]: found for found in attributions}
+    last: tuple[_Quoted, _Draft] | None = None
+    for number, quotation in enumerate(quoted):
+        before = quoted[number - 1] if number else None
+        after = quoted[number + 1] if number + 1 < len(quoted) else None
+        draft = _continued(quotation, last) or _by_pattern(parsed, quotation, before, after, mask)
+        if draft is None:
+            draft = _by_clause(doc, quotation, covering.values())
+        if draft is None:
+            draft = _running(parsed, quotation, last)
+        if draft is None:
+            continue
+        joined = _join(doc, last, quotation, draft)
+        if joined is not None:
+            drafts[-1] = draft = joined
+        else:
+            drafts.append(draft)
+        last = (quotation, draft)
+    return drafts
+
+
+def _continued(quotation: _Quoted, last: tuple[_Quoted, _Draft] | None) -> _Draft | None:
+    """The next paragraph of a quotation that was not closed in the one before."""
+    if last is None or not quotation.continues:
+        return None
+    return replace(last[1], spans=((quotation.start, quotation.end),), kind="direct")
+
+
+def _by_pattern(
+    parsed: Parsed, quotation: _Quoted, before: _Quoted | None, after: _Quoted | None, mask: bytearray
+) -> _Draft | None:
+    """The credit that stands right behind or right before a quotation."""
+    doc, passage = parsed.doc, parsed.passages[quotation.passage]
+    if quotation.end - quotation.start < MIN_DIRECT:
+        return None
+    floor = max(passage.start, before.end + 1 if before and before.passage == quotation.passage else 0)
+    ceiling = min(passage.end, after.start - 1 if after and after.passage == quotation.passage else passage.end)
+    span = ((quotation.start, quotation.end),)
+    behind = _credit_behind(doc, quotation, ceiling)
+    if behind is not None:
+        source, cue, act = behind
+        return _Draft(span, "direct", source, cue, act)
+    ahead = _credit_ahead(doc, quotation, floor)
+    if ahead is not None:
+        source, cue, act = ahead
+        return _Draft(span, "direct", source, cue, act)
+    return None
+
+
+def _credit_behind(doc: Doc, quotation: _Quoted, ceiling: int) -> tuple[Token, tuple[int, int], Act] | None:
+    """``"…," he said`` and ``"…," said the senator``."""
+    if doc[quotation.end - 1].text in (".", "...", "…") and quotation.closed:
+        return None
+    start = min(quotation.end + 1, ceiling)
+    while start < ceiling and doc[start].text in (",", "—", "–", "-", "--"):
+        start += 1
+    end = start
+    while end < ceiling and end - start < 40 and doc[end].text not in (".", "?", "!", ";"):
+        end += 1
+    verbs = attribution.cue_verbs()
+    for index in range(start, min(end, start + _NEAR)):
+        verb = doc[index]
+        if verb.text in (":", "that") or (index > start and verb.text in ("and", "but")):
+            return None
+        if verb.lemma_ in verbs and verb.pos_ in ("VERB", "AUX") and verb.tag_ != "VBG":
+            source = _subject_in(doc, verb, start, end)
+            if source is not None:
+                return source, (index, index + 1), verbs[verb.lemma_].act
+    return None
+
+
+def _subject_in(doc: Doc, verb: Token, start: int, end: int) -> Token | None:
+    """The subject of a cue that follows a quotation, before it or, inverted, behind it."""
+    parsed, _ = attribution.source_of(verb)
+    if parsed is not None and start <= parsed.i < end and parsed.dep_ in SUBJECTS:
+        return parsed
+    before = [token for token in doc[start : verb.i] if token.pos_ in _NOMINAL]
+    if before:
+        return _phrase_head(doc, before[0].i, verb.i)
+    for token in doc[verb.i + 1 : min(end, verb.i + 6)]:
+        if token.pos_ in _NOMINAL:
+            return _phrase_head(doc, token.i, end)
+        if token.pos_ not in _INSIDE_PHRASE and token.pos_ != "ADV":
+            return None
+    return None
+
+
+def _phrase_head(doc: Doc, start: int, end: int) -> Token:
+    """The last noun of the unbroken phrase that starts at ``start``."""
+    head = doc[start]
+    for token in doc[start:end]:
+        if token.pos_ in _NOMINAL:
+            head = token
+        elif token.pos_ not in _INSIDE_PHRASE and token.text != "-":
+            break
+    return head
+
+
+def _credit_ahead(doc: Doc, quotation: _Quoted, floor: int) -> tuple[Token, tuple[int, int], Act] | None:
+    """``he said, "…"``, ``the senator told reporters: "…"`` and ``Name: "…"``."""
+    end = quotation.start - 1
+    start = end
+    while start > floor and end - start < 45 and not (
+        start < end and doc[start - 1].text in (".", "?", "!") or doc[start].is_sent_start and start < end - 1
+    ):
+        start -= 1
+    verbs = attribution.cue_verbs()
+    colon = end > start and doc[end - 1].text == ":"
+    for index in range(end - 1, start - 1, -1):
+        verb = doc[index]
+        near = end - index <= (30 if colon else 8)
+        if not near:
+            break
+        if verb.lemma_ in verbs and verb.pos_ in ("VERB", "AUX") and _leads_to(doc, index, end):
+            source, passive = attribution.source_of(verb)
+            if source is None and not passive:
+                nominal = [t for t in doc[start:index] if t.pos_ in _NOMINAL]
+                source = nominal[-1] if nominal else None
+            if source is not None and start <= source.i < end:
+                return source, (index, index + 1), verbs[verb.lemma_].act
+    if colon:
+        subjects = [t for t in doc[start:end] if t.dep_ in SUBJECTS] or [t for t in doc[start:end] if t.pos_ == "PROPN"]
+        if subjects:
+            return subjects[0], (end - 1, end), "assert"
+    return None
+
+
+def _leads_to(doc: Doc, verb: int, end: int) -> bool:
+    """Whether only what a cue may carry stands between it and the quotation: whom, when, where."""
+    between = doc[verb + 1 : end]
+    if any(token.pos_ in ("VERB", "AUX") or token.text in (";", "“", "”", '"') for token in between):
+        return False
+    return not len(between) or between[-1].text in (",", ":", "that") or len(between) <= 4
+
+
+def _by_clause(doc: Doc, quotation: _Quoted, attributions: Iterable[Attribution]) -> _Draft | None:
+    """A quotation inside the content of an attribution: the whole content is quoted, in part word for word."""
+    best: Attribution | None = None
+    for found in attributions:
+        start, end = found.content
+        if start <= quotation.start + 1 and quotation.end - 1 <= end and (
+            best is None or end - start < best.content[1] - best.content[0]
+        ):
+            best = found
+    if best is None or best.source is None:
+        return None
+    start, end = min(best.content[0], quotation.start), max(best.content[1], quotation.end)
+    quoted_share = (quotation.end - quotation.start) / (end - start)
+    kind: QuoteKind = "direct" if quoted_share > 0.9 else "mixed"
+    span = (quotation.start, quotation.end) if kind == "direct" else (start, end)
+    return _Draft((span,), kind, best.source, best.cue, best.act)
+
+
+def _running(parsed: Parsed, quotation: _Quoted, last: tuple[_Quoted, _Draft] | None) -> _Draft | None:
+    """A whole sentence in marks without a credit of its own goes on the one who was speaking."""
+    doc = parsed.doc
+    words = quotation.end - quotation.start
+    sentence_like = doc[quotation.start].text[:1].isupper() and doc[quotation.end - 1].text in (".", "?", "!", "…", "...")
+    if words <= MIN_DIRECT or not sentence_like:
+        return None
+    span = ((quotation.start, quotation.end),)
+    if last is not None and quotation.passage - last[0].passage <= 1:
+        between = sum(1 for sentence in doc[last[0].end + 1 : quotation.start].sents) if quotation.start > last[0].end + 1 else 0
+        if between <= 1:
+            return replace(last[1], spans=span, kind="direct", uncertain=quotation.passage != last[0].passage)
+    passage = parsed.passages[quotation.passage]
+    previous = quotation.start - 2
+    if previous >= passage.start:
+        subject = next((t for t in doc[previous].sent if t.dep_ in SUBJECTS and t.pos_ in ("PROPN", "PRON")), None)
+        if subject is not None:
+            return _Draft(span, "direct", subject, None, "assert", True)
+    return _Draft(span, "direct", None, None, "assert")
+
+
+def _join(doc: Doc, last: tuple[_Quoted, _Draft] | None, quotation: _Quoted, draft: _Draft) -> _Draft | None:
+    """One utterance out of two quotations with nothing but the credit between them."""
+    if last is None or draft.kind != "direct" or last[1].kind != "direct" or draft.source is None:
+        return None
+    before = last[1]
+    if quotation.continues and draft.source == before.source:
+        return replace(before, spans=(*before.spans, *draft.spans))
+    if quotation.passage != last[0].passage or before.cue is None or before.source is None:
+        return None
+    gap = (last[0].end, quotation.start)
+    inside = gap[0] <= before.cue[0] < gap[1] and gap[0] <= before.source.i < gap[1]
+    own = draft.cue is not None and draft.cue != before.cue
+    if inside and not own and gap[1] - gap[0] <= 20:
+        return replace(before, spans=(*before.spans, *draft.spans))
+    return None
+
+
+# ---- indirect speech --------------------------------------------------------------------------
+
+
+def _indirect(doc: Doc, attributions: Sequence[Attribution], drafts: Sequence[_Draft]) -> Iterator[_Draft]:
+    """What is credited to a source without quotation marks."""
+    taken = bytearray(len(doc))
+    cues = {draft.cue for draft in drafts}
+    for draft in drafts:
+        taken[draft.start : draft.end] = b"\1" * (draft.end - draft.start)
+    for found in attributions:
+        start, end = found.content
+        if found.source is None or found.cue in cues or end - start < 2:
+            continue
+        if any(taken[start:end]):
+            continue
+        if not _may_speak(found.source):
+            continue
+        yield _Draft(((start, end),), "indirect", found.source, found.cue, found.act)
+
+
+def _may_speak(source: Token) -> bool:
+    """First and second persons are the reader's or the writer's, "it" and "this" nobody's."""
+    return source.lower_ not in ("i", "we", "you", "it", "this", "that", "which", "what", "one", "there")
+
+
+def _apart(drafts: Sequence[_Draft]) -> Iterator[_Draft]:
+    """The drafts without those that lie inside another of the same kind."""
+    ends: dict[str, int] = {}
+    for draft in drafts:
+        if draft.start >= ends.get(draft.kind, 0):
+            ends[draft.kind] = draft.end
+            yield draft
+
+
+# ---- nouns ------------------------------------------------------------------------------------
+
+
+def _quote(parsed: Parsed, figures: Cast, draft: _Draft) -> Quote:
+    doc = parsed.doc
+    spans = tuple(parsed.evidence_of(doc[start:end]) for start, end in draft.spans)
+    cue = None
+    if draft.cue is not None:
+        where = parsed.evidence_of(doc[draft.cue[0] : draft.cue[1]])
+        cue = Cue(text=parsed.words(where), start=where.start, end=where.end, act=draft.act)
+    return Quote(
+        text=" ".join(parsed.words(span) for span in spans),
+        kind=draft.kind,
+        start=spans[0].start,
+        end=spans[-1].end,
+        spans=spans,
+        speaker=None if draft.source is None else _speaker(parsed, figures, draft.source),
+        cue=cue,
+        uncertain=draft.uncertain,
+    )
+
+
+def _speaker(parsed: Parsed, figures: Cast, source: Token) -> Speaker:
+    doc = parsed.doc
+    known = figures.at.get(source.i)
+    if known is not None and known[1].end > source.i:
+        figure, reference = known
+        where = parsed.evidence_of(doc[reference.start : reference.end])
+        return Speaker(actor=figure.id, name=figure.name, start=where.start, end=where.end, unnamed=False)
+    start, end = _phrase(source)
+    where = parsed.evidence_of(doc[start:end])
+    named = source.pos_ == "PROPN"
+    return Speaker(actor=None, name=parsed.words(where), start=where.start, end=where.end, unnamed=not named)
+
+
+def _phrase(head: Token) -> tuple[int, int]:
+    """The noun phrase around a head, up to its first comma or clause."""
+    doc = head.doc
+    start, end = max(head.left_edge.i, head.i - 8), head.i + 1
+    for child in head.rights:
+        if child.dep_ == "prep" and child.i == end and child.right_edge.i - head.i <= 8:
+            end = child.right_edge.i + 1
+        else:
+            break
+    while start < head.i and doc[start].is_punct:
+        start += 1
+    while end > head.i + 1 and doc[end - 1].is_punct:
+        end -= 1
+    return start, end
