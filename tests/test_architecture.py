@@ -23,7 +23,7 @@ ALLOWED = {
     "seeds": NOUNS,
     "analysis": NOUNS,
     "corpus": {"model"},
-    "cache": NOUNS,
+    "cache": NOUNS | {"seeds"},
     "briefings": NOUNS | {"seeds", "analysis", "cache"},
     "cli": NOUNS | {"seeds", "cache", "briefings"},
     "site": {"model", "corpus"},
