@@ -25,7 +25,8 @@ ALLOWED = {
     "corpus": {"model"},
     "cache": NOUNS | {"seeds"},
     "briefings": NOUNS | {"seeds", "analysis", "cache"},
-    "cli": NOUNS | {"seeds", "cache", "briefings"},
+    "terminal": NOUNS,
+    "cli": NOUNS | {"seeds", "cache", "briefings", "terminal"},
     "site": {"model", "corpus"},
     PLUGIN: NOUNS | {"corpus", "briefings"},
 }
