@@ -8,6 +8,9 @@ LOCKED := $(PIP) --require-hashes --only-binary :all:
 COMPILE := $(BIN)/uv pip compile --quiet --no-config --upgrade --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --group build
 
+# The theme's notice about a coming MkDocs 2 would hide what the build says about seeds.
+export NO_MKDOCS_2_WARNING := 1
+
 .DEFAULT_GOAL := help
 
 help: ## Say what there is to call
