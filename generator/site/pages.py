@@ -19,7 +19,7 @@ from generator.site.source import Mark, lay_out, merged, numbers, paragraph_at
 
 ENGLISH = "en"
 DESCRIPTION_LENGTH = 160
-PROMPT_LENGTH = 200
+WORDS_LENGTH = 200
 LEAD_LENGTH = 280
 NEWEST_SHOWN = 10
 ACTORS_SHOWN = 3
@@ -42,11 +42,15 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Reference(msgspec.Struct, frozen=True, kw_only=True):
-    """A link from a statement to its evidence: what it shows, and what a screen reader says."""
+    """A link from a statement to its evidence: what it shows, and what a screen reader says.
+
+    ``words`` are the first words that it leads to.
+    """
 
     href: str
     label: str
     name: str
+    words: str
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
@@ -81,13 +85,15 @@ class _Marks:
         for place in filter(None, places):
             id = f"{statement}-{part}" if not references else f"{statement}-{part}-{len(references) + 1}"
             self.marks.append(Mark(id=id, statement=statement, spans=tuple(place)))
-            index = paragraph_at(self.seed.paragraphs, min(place).start)
+            first = min(place)
+            index = paragraph_at(self.seed.paragraphs, first.start)
             kind, number = self.seed.paragraphs[index].kind, self.numbers[index]
             references.append(
                 Reference(
                     href=f"#{id}",
                     label=f"¶{number}" if number else kind,
                     name=f"Source, paragraph {number}" if number else f"Source, {kind}",
+                    words=text.shorten(self.seed.text[first.start : first.end], WORDS_LENGTH),
                 )
             )
         return tuple(references)
@@ -123,7 +129,6 @@ def briefing_page(briefing: Briefing, *, edit_url: str | None) -> Page:
         english=seed.language == ENGLISH,
         source=lay_out(seed, marks.marks),
         titles=dict(sections),
-        prompt_length=PROMPT_LENGTH,
     )
     return Page(
         title=str(escape(text.one_line(seed.title))),
@@ -160,6 +165,11 @@ def index_page(briefings: Iterable[Briefing], href: Href) -> Page:
         html=_templates.get_template("index.html.j2").render(months=months),
         sections=tuple((str(escape(month["id"])), str(escape(month["title"]))) for month in months),
     )
+
+
+def seeds_link(address: str) -> str:
+    """A link to the folder of seeds in the repository."""
+    return _templates.get_template("seeds.html.j2").render(address=address)
 
 
 def _plain(marks: _Marks, noun: str, said: Sequence[Sentence | Question | Event]) -> tuple[Statement, ...]:

@@ -20,12 +20,14 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from generator.briefings import brief
 from generator.model import Briefing, encode, json_schema
 from generator.settings import DEFAULT_MODEL, Settings
-from generator.site.pages import Page, briefing_page, index_page, newest
+from generator.site.pages import Page, briefing_page, index_page, newest, seeds_link
 
 INDEX = "briefings/index.md"
 STYLE = "assets/briefings.css"
 NEWEST = "<!-- newest briefings -->"
-"""Where a page of ``docs/`` has this comment, the newest briefings appear."""
+SEEDS = "<!-- seeds folder -->"
+# Where a page of docs/ has one of these comments, what it names appears.
+
 NO_DATE = "1980-01-01"
 
 log = get_plugin_logger("briefings")
@@ -44,8 +46,10 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     """Publishes a briefing of each seed, an index of them, and all of them as data."""
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Add the style sheet of the pages that are generated."""
+        """Add the style sheet, and leave out edit links while no repository is set."""
         config.extra_css.append(STYLE)
+        if not config.repo_url:
+            config.edit_uri = None
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Brief the seeds, name what is wrong with them, and add what is to be published."""
@@ -85,7 +89,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             return _frame(page, briefing_page(briefing, edit_url=page.edit_url))
         if page.file.src_uri == INDEX:
             return _frame(page, index_page(self.briefings.values(), href))
-        return html.replace(NEWEST, newest(self.briefings.values(), href))
+        html = html.replace(NEWEST, newest(self.briefings.values(), href))
+        address = _seeds_address(Path(self.config.seeds), config)
+        return html.replace(SEEDS, seeds_link(address) if address else "")
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Take out of the site map when pages changed: nobody knows it."""
@@ -105,9 +111,20 @@ def _address(briefing: Briefing) -> str:
 
 def _edit_uri(seed: Path, config: MkDocsConfig) -> str | None:
     """A seed's path from ``docs/``, or null for a folder of seeds outside the repository."""
-    if not seed.is_relative_to(Path(config.config_file_path).parent):
+    if not seed.is_relative_to(_root(config)):
         return None
     return quote(Path(os.path.relpath(seed, config.docs_dir)).as_posix())
+
+
+def _seeds_address(seeds: Path, config: MkDocsConfig) -> str | None:
+    """Where the folder of seeds is on GitHub, or null while no repository is set."""
+    if not config.repo_url or not seeds.is_relative_to(_root(config)):
+        return None
+    return f"{config.repo_url.rstrip('/')}/tree/HEAD/{quote(seeds.relative_to(_root(config)).as_posix())}"
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
 
 
 def _frame(page: MkDocsPage, content: Page) -> str:

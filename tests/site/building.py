@@ -1,0 +1,69 @@
+"""Builds the repository's site from briefings made by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from generator.briefings import Outcome
+from generator.model import Briefing, Problem
+
+ROOT = Path(__file__).parents[2]
+
+
+def outcome(briefing: Briefing) -> Outcome:
+    """What becomes of a seed that nothing is wrong with."""
+    return Outcome(path=briefing.source.path, briefing=briefing, problems=())
+
+
+def refusal(path: str) -> Outcome:
+    """What becomes of a seed that cannot be read."""
+    problem = Problem(
+        path=path, line=3, reason="The date is no date.", remedy="Write it as 2023-07-16.", fatal=True
+    )
+    return Outcome(path=path, briefing=None, problems=(problem,))
+
+
+def build_site(
+    site: Path,
+    outcomes: Iterable[Outcome],
+    *,
+    strict: bool = True,
+    seeds: Path = ROOT / "seeds",
+    site_url: str = "",
+    repo_url: str | None = None,
+) -> Path:
+    """Build the site of ``outcomes`` into the folder ``site``, which is returned."""
+    found = list(outcomes)
+
+    def brief(*_args: object, **_kwargs: object) -> Iterator[Outcome]:
+        return iter(found)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("generator.site.plugin.brief", brief)
+        for name in ("SITE_URL", "REPO_URL", "EDIT_URI", "SITE_NAME"):
+            patch.delenv(name, raising=False)
+        patch.setenv("SEEDS_DIR", str(seeds))
+        addresses = {"site_url": site_url, "repo_url": repo_url}
+        build(load_config(str(ROOT / "mkdocs.yml"), site_dir=str(site), strict=strict, **addresses))
+    return site
+
+
+def pages(site: Path) -> dict[str, str]:
+    """The HTML of each page of a built site, by its path."""
+    return {
+        path.relative_to(site).as_posix(): path.read_text("utf-8") for path in sorted(site.rglob("*.html"))
+    }
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    """All bytes of a built site, by path."""
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in sorted(site.rglob("*"))
+        if path.is_file()
+    }
