@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
-from generator.model import Briefing, Problem
+from generator import cache
+from generator.model import Briefing, Problem, Seed
+from generator.seeds import Reading, read, seed_id, seed_name
 from generator.settings import Settings
+
+_CHUNK = 16  # seeds that a worker takes at once: enough to pay for the way there, few enough to share
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -20,12 +25,111 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def find_seeds(paths: Sequence[Path]) -> list[tuple[Path, str]]:
-    """The seed files below ``paths`` (folders or files) with their seed paths, in path order."""
-    raise NotImplementedError
+    """The seed files below ``paths`` (folders or files) with their seed paths, in path order.
+
+    In folders, hidden files, README.md, YAML files and what begins with ``_`` are no seeds.
+    Raises ``FileNotFoundError`` for a path that is not there.
+    """
+    found: dict[Path, str] = {}
+    for path in paths:
+        if not path.is_dir():
+            if not os.path.lexists(path):
+                raise FileNotFoundError(f"{path} is not there.")
+            found.setdefault(path, seed_name(path, path.parent))
+            continue
+        for folder, folders, files in os.walk(path):
+            here = Path(folder)
+            # A linked folder is not followed; as an entry of its own it gets its problem named.
+            links = [name for name in folders if (here / name).is_symlink()]
+            folders[:] = [name for name in folders if not name.startswith((".", "_"))]
+            for name in (*files, *links):
+                if _may_be_seed(name):
+                    found.setdefault(here / name, seed_name(here / name, path))
+    return sorted(found.items(), key=lambda item: (item[1], item[0]))
+
+
+def read_seeds(paths: Sequence[Path], settings: Settings) -> Iterator[tuple[str, Reading]]:
+    """Each seed's path and its reading, in path order; of seeds with one address the first has it."""
+    owners: dict[str, str] = {}
+    for path, name in find_seeds(paths):
+        reading = read(path, name, settings)
+        if reading.seed is not None:
+            address = seed_id(name)
+            if address in owners:
+                reading = Reading(seed=None, problems=(_collision(name, owners[address]),))
+            else:
+                owners[address] = name
+        yield name, reading
 
 
 def brief(
     paths: Sequence[Path], settings: Settings, *, cache_dir: Path | None, jobs: int = 1
 ) -> Iterator[Outcome]:
-    """The outcome of each seed below ``paths``, in path order, as it becomes known."""
-    raise NotImplementedError
+    """The outcome of each seed below ``paths``, in path order, as it becomes known.
+
+    ``cache_dir`` None means no cache. Raises ``FileNotFoundError`` for a path that is not
+    there and ``cache.MissingModel`` where the model is not installed.
+    """
+    readings = list(read_seeds(paths, settings))
+    seeds = [reading.seed for _, reading in readings if reading.seed is not None]
+    known: dict[str, Briefing] = {}
+    keys: dict[str, str] = {}
+    if seeds:
+        generator = cache.make_generator(settings)
+        for seed in seeds:
+            if seed.language != "en":
+                known[seed.path] = Briefing(generator=generator, id=seed_id(seed.path), source=seed)
+            elif cache_dir is not None:
+                keys[seed.path] = cache.entry_key(seed, settings, generator)
+                if entry := cache.load(cache_dir, keys[seed.path], seed):
+                    known[seed.path] = entry
+    results = _analyse([seed for seed in seeds if seed.path not in known], settings, jobs)
+    for name, reading in readings:
+        briefing, problems = known.get(name), reading.problems
+        if reading.seed is not None and briefing is None:
+            result = next(results)
+            if isinstance(result, Problem):
+                problems = (*problems, result)
+            else:
+                briefing = msgspec.structs.replace(result, id=seed_id(name))
+                if cache_dir is not None:
+                    cache.store(cache_dir, keys[name], briefing)
+        yield Outcome(path=name, briefing=briefing, problems=problems)
+
+
+def _analyse(seeds: Sequence[Seed], settings: Settings, jobs: int) -> Iterator[Briefing | Problem]:
+    """One result a seed, in order; spaCy is imported when the first is asked for, and only then."""
+    if jobs == 1 or len(seeds) <= _CHUNK:
+        yield from _analyse_chunk(seeds, settings)
+        return
+    from joblib import Parallel, delayed
+
+    chunks = [seeds[start : start + _CHUNK] for start in range(0, len(seeds), _CHUNK)]
+    calls = (delayed(_analyse_list)(chunk, settings) for chunk in chunks)
+    for results in Parallel(n_jobs=jobs, return_as="generator")(calls):
+        yield from results
+
+
+def _analyse_chunk(seeds: Sequence[Seed], settings: Settings) -> Iterator[Briefing | Problem]:
+    from generator.analysis.pipeline import analyze
+
+    return analyze(seeds, settings)
+
+
+def _analyse_list(seeds: Sequence[Seed], settings: Settings) -> list[Briefing | Problem]:
+    return list(_analyse_chunk(seeds, settings))
+
+
+def _may_be_seed(name: str) -> bool:
+    lower = name.lower()
+    return not name.startswith((".", "_")) and lower != "readme.md" and not lower.endswith((".yml", ".yaml"))
+
+
+def _collision(name: str, owner: str) -> Problem:
+    return Problem(
+        path=name,
+        line=None,
+        reason=f"this seed would have the address of {owner} ({seed_id(name)}).",
+        remedy="Rename one of the two files.",
+        fatal=True,
+    )

@@ -13,8 +13,8 @@ _MOST_WORDS = 3_000  # in one paragraph
 _SENTENCE_WORDS = 3
 _LONG_SENTENCE_WORDS = 20  # that many make a sentence without any punctuation
 _STOP = re.compile(r"\w[\"'”’)\]]{0,3}[.!?…]")
-_MARK = re.compile("[\"“”]")
-_OPENERS = ("\"", "“", "”")
+_MARK = re.compile('["“”]')
+_OPENERS = ('"', "“", "”")
 
 
 def check(document: Document, language: str) -> Iterator[Flaw]:
@@ -28,7 +28,7 @@ def check(document: Document, language: str) -> Iterator[Flaw]:
         yield Flaw(
             line=None,
             reason=f"the text is not English (language: {language}), and only English is analysed.",
-            remedy="The page will show the text alone; if it is English, write 'language: en' into the front matter.",
+            remedy="Its page shows the text alone. If it is English, say 'language: en' in the front matter.",
         )
     if not any(_is_sentence(words) for words, _ in body):
         yield Flaw(

@@ -36,13 +36,12 @@ def decode(data: bytes) -> str:
     try:
         text = data.decode(marked or "utf-8")
     except UnicodeDecodeError as error:
-        if marked is None:
-            text = _guess(data, error.start)
-        else:
-            raise Unreadable(
-                f"the text is broken at byte {error.start}: its mark says {marked.removesuffix('-sig').upper()}.",
-                _SAVE_AS_UTF8,
-            ) from None
+        if marked is not None:
+            # Of UTF-16 the lines cannot be counted as bytes.
+            line = _line(data, error.start) if marked == "utf-8-sig" else None
+            reason = f"byte {error.start} does not fit the encoding that the file's first bytes announce."
+            raise Unreadable(reason, _SAVE_AS_UTF8, line) from None
+        text = _guess(data, error.start)
     if "\0" in text or len(_CONTROL.findall(text, 0, _SAMPLE)) > min(len(text), _SAMPLE) * _CONTROL_SHARE:
         raise _binary()
     return text
@@ -62,11 +61,10 @@ def _guess(data: bytes, first_bad: int) -> str:
                 return data.decode(best)
             except (UnicodeDecodeError, LookupError):
                 pass
-    line = len(data[:first_bad].splitlines()) or 1
     raise Unreadable(
         f"byte {first_bad} (0x{data[first_bad]:02x}) is not UTF-8, and no other encoding fits.",
         _SAVE_AS_UTF8,
-        line,
+        _line(data, first_bad),
     )
 
 
@@ -87,5 +85,11 @@ def _is_damaged_utf8(data: bytes) -> bool:
     return sum(not char.isascii() for char in text) - bad > bad
 
 
+def _line(data: bytes, offset: int) -> int:
+    return len((data[:offset] + b".").splitlines())
+
+
 def _binary() -> Unreadable:
-    return Unreadable("this is a binary file, not text.", "Put the text of the document into a .txt or .md file.")
+    return Unreadable(
+        "this is a binary file, not text.", "Put the text of the document into a .txt or .md file."
+    )

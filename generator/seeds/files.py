@@ -37,7 +37,9 @@ def load(path: Path, name: str, max_bytes: int) -> bytes:
     if _UNPRINTABLE in name:
         raise Unreadable("the file's name holds a character that cannot be printed.", "Rename the file.")
     depth = len(PurePosixPath(name).parts)
-    if ".." in PurePosixPath(name).parts or any(part.is_symlink() for part in (path, *path.parents[: depth - 1])):
+    if ".." in PurePosixPath(name).parts or any(
+        part.is_symlink() for part in (path, *path.parents[: depth - 1])
+    ):
         raise Unreadable("this is a symbolic link.", "Put the file itself into the folder.")
     try:
         found = path.stat()
@@ -50,9 +52,10 @@ def load(path: Path, name: str, max_bytes: int) -> bytes:
                 return data
     except OSError as error:
         reason = (error.strerror or "it cannot be opened").lower()
-        raise Unreadable(f"the file cannot be read: {reason}.", "Check that it is there and its permissions.") from None
+        raise Unreadable(
+            f"the file cannot be read: {reason}.", "Check that it is there and its permissions."
+        ) from None
     raise Unreadable(
         f"the file is larger than the limit of {max_bytes:,} bytes.",
         "Split it into several seeds, or raise the limit in the settings.",
     )
-

@@ -58,7 +58,9 @@ def _metadata(source: str, flaws: list[Flaw]) -> Metadata:
         elif key == "tags":
             fields[key] = _tags(value)
             if fields[key] is None:
-                flaws.append(Flaw(line=line, reason="tags is not a list.", remedy="Write 'tags: [climate, trade]'."))
+                flaws.append(
+                    Flaw(line=line, reason="tags is not a list.", remedy="Write 'tags: [climate, trade]'.")
+                )
         elif not isinstance(value, yaml.ScalarNode):
             flaws.append(Flaw(line=line, reason=f"{key} is not a line of text.", remedy=f"Write '{key}: …'."))
         elif value.value.strip() not in _NULLS:
@@ -84,7 +86,9 @@ def _entries(source: str) -> Iterator[tuple[str, yaml.Node, int]]:
     except yaml.YAMLError:
         raise Unreadable("the front matter holds a control character.", "Take it out.", 1) from None
     except RecursionError:
-        raise Unreadable("the front matter is nested too deeply.", "Write one 'key: value' a line.", 1) from None
+        raise Unreadable(
+            "the front matter is nested too deeply.", "Write one 'key: value' a line.", 1
+        ) from None
     if root is None:
         return
     if not isinstance(root, yaml.MappingNode):
@@ -131,14 +135,21 @@ def _is_web_address(value: str) -> bool:
         parts = urlsplit(value)
     except ValueError:
         return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and value.isprintable() and " " not in value
+    return (
+        parts.scheme in ("http", "https")
+        and bool(parts.hostname)
+        and value.isprintable()
+        and " " not in value
+    )
 
 
 def _tags(node: yaml.Node) -> tuple[str, ...] | None:
     """Tags from a list or from a text with commas; None for anything else."""
     if isinstance(node, yaml.ScalarNode):
         tags = node.value.split(",") if node.value not in _NULLS else []
-    elif isinstance(node, yaml.SequenceNode) and all(isinstance(item, yaml.ScalarNode) for item in node.value):
+    elif isinstance(node, yaml.SequenceNode) and all(
+        isinstance(item, yaml.ScalarNode) for item in node.value
+    ):
         tags = [item.value for item in node.value]
     else:
         return None

@@ -44,7 +44,8 @@ _DATE = re.compile(
 _INITIALS = re.compile(
     r"[A-Z]{2,5}|[a-z]{2,3}"  # ME, mk
     r"|\([A-Za-z]{2,5}(?:[/, ]{1,2}[A-Za-z]{2,10}){0,4}\)"  # (jr/mk)
-    r"|[A-Za-z]{2,10}(?:/[A-Za-z]{2,10}){1,4}(?: \([A-Za-z]{2,10}(?:[/, ]{1,2}[A-Za-z]{2,10}){0,4}\))?"  # mk/jr (dpa)
+    r"|[A-Za-z]{2,10}(?:/[A-Za-z]{2,10}){1,4}"  # AFP/dpa
+    r"(?: \([A-Za-z]{2,10}(?:[/, ]{1,2}[A-Za-z]{2,10}){0,4}\))?"  # and then (Reuters)
 )
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\) ?\d{4}|copyright (?:©|\(c\)|\d{4}|by )).*|.*\ball rights reserved\.?", re.IGNORECASE
@@ -56,8 +57,10 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _SHARE = re.compile(
-    r"[\"“]?(?:Follow (?:us|me|him|her|them|@?[A-Z]\S*(?: [A-Z]\S*){0,3}|@\S+)|Like (?:us|our page)|(?:Find|Join) us)"
-    r" on (?:Twitter|Facebook|Instagram|X|Threads|Bluesky|Mastodon|YouTube|Telegram|WhatsApp|LinkedIn)\b.{0,60}"
+    r"[\"“]?(?:Follow (?:us|me|him|her|them|@?[A-Z]\S*(?: [A-Z]\S*){0,3}|@\S+)"
+    r"|Like (?:us|our page)|(?:Find|Join) us)"
+    r" on (?:Twitter|Facebook|Instagram|X|Threads|Bluesky|Mastodon|YouTube|Telegram|WhatsApp|LinkedIn)"
+    r"\b.{0,60}"
     r"|(?:Share|Tweet) this(?: (?:article|story|post|page))?\b.{0,40}"
     r"|(?:Subscribe to|Sign up (?:for|to)) (?:our|the|my) .{1,80}"
 )
@@ -70,7 +73,10 @@ _CAPTION_TAIL = re.compile(r".*\S (?:Image|Photo|Photograph|Picture)(?: credit)?
 _REPORTING = re.compile(
     r"\(?(?:(?:Additional r|R)eporting|Writing|Written|Editing|Edited|Compiled|Translated) by [A-Z].{1,250}"
 )
-_NAME_LINKS = frozenset("and & for in of the at de del der den van von bin ibn al el la le du di da dos | - – —".split())
+_NAME_LINKS = frozenset(
+    ["and", "&", "for", "in", "of", "the", "at", "|", "-", "–", "—"]
+    + ["de", "del", "der", "den", "van", "von", "bin", "ibn", "al", "el", "la", "le", "du", "di", "da", "dos"]
+)
 
 
 def classify(paragraphs: Sequence[str], title: str | None = None) -> list[ParagraphKind]:

@@ -36,7 +36,7 @@ def recognise(text: str) -> str:
 
 def _classify(text: str) -> tuple[str, float]:
     identifier = _identifier()
-    code, probability = identifier.classify(text)  # type: ignore[attr-defined]
+    code, probability = identifier.classify(text)
     return str(code), float(probability)
 
 

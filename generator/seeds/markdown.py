@@ -67,7 +67,9 @@ def _inline(tokens: list[Token]) -> str:
 def _kinds(blocks: list[tuple[str, str, int]], title: str | None) -> list[ParagraphKind]:
     """What the marks say goes before what the words look like."""
     kinds = classify([words for words, _, _ in blocks], title)
-    headings = [index for index, (_, tag, _) in enumerate(blocks) if tag in ("h1", "h2", "h3", "h4", "h5", "h6")]
+    headings = [
+        index for index, (_, tag, _) in enumerate(blocks) if tag in ("h1", "h2", "h3", "h4", "h5", "h6")
+    ]
     first = next((index for index in headings if blocks[index][1] == "h1"), None)
     if first is not None:
         kinds = ["body" if kind == "title" else kind for kind in kinds]

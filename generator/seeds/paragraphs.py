@@ -22,7 +22,9 @@ _INDENT = 2
 
 def find_paragraphs(text: str) -> list[tuple[int, int]]:
     """Spans of the paragraphs in order, without white space around; they hold all other characters."""
-    blocks = [list(group) for blank, group in groupby(split_lines(text), lambda line: not line.words) if not blank]
+    blocks = [
+        list(group) for blank, group in groupby(split_lines(text), lambda line: not line.words) if not blank
+    ]
     reaches = [reach for block in blocks for reach in _reaches(block)]
     ends = sum(len(block) - 1 for block in blocks)
     wrapped = len(reaches) >= max(_ENOUGH_BREAKS, ends * _WRAPPED_SHARE)

@@ -21,7 +21,8 @@ def read(data: bytes) -> Document:
         text=front.text,
         metadata=front.metadata,
         paragraphs=tuple(
-            Paragraph(start=start, end=end, kind=kind) for (start, end), kind in zip(spans, kinds, strict=True)
+            Paragraph(start=start, end=end, kind=kind)
+            for (start, end), kind in zip(spans, kinds, strict=True)
         ),
         lines=tuple(front.first_line - 1 + line_of(start) for start, _ in spans),
         flaws=front.flaws,
