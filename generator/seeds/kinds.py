@@ -73,10 +73,25 @@ _CAPTION_TAIL = re.compile(r".*\S (?:Image|Photo|Photograph|Picture)(?: credit)?
 _REPORTING = re.compile(
     r"\(?(?:(?:Additional r|R)eporting|Writing|Written|Editing|Edited|Compiled|Translated) by [A-Z].{1,250}"
 )
-_NAME_LINKS = frozenset(
-    ["and", "&", "for", "in", "of", "the", "at", "|", "-", "–", "—"]
-    + ["de", "del", "der", "den", "van", "von", "bin", "ibn", "al", "el", "la", "le", "du", "di", "da", "dos"]
-)
+_NOBILIARY = {
+    "de",
+    "del",
+    "der",
+    "den",
+    "van",
+    "von",
+    "bin",
+    "ibn",
+    "al",
+    "el",
+    "la",
+    "le",
+    "du",
+    "di",
+    "da",
+    "dos",
+}
+_NAME_LINKS = _NOBILIARY | {"and", "&", "for", "in", "of", "the", "at", "|", "-", "–", "—"}
 
 
 def classify(paragraphs: Sequence[str], title: str | None = None) -> list[ParagraphKind]:

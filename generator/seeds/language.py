@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -29,20 +30,17 @@ def recognise(text: str) -> str:
     enough = len(words) >= _ENOUGH_WORDS
     if enough and share >= _CLEARLY_ENGLISH:
         return "en"
-    code, probability = _classify(sample)
+    code, probability = _classifier()(sample)
     needed = _SURE if share >= _PERHAPS_ENGLISH and not enough else _LIKELY
     return code if probability >= needed and len(code) == 2 else "en"
 
 
-def _classify(text: str) -> tuple[str, float]:
-    identifier = _identifier()
-    code, probability = identifier.classify(text)
-    return str(code), float(probability)
-
-
 @cache
-def _identifier() -> object:
+def _classifier() -> Callable[[str], tuple[str, float]]:
+    """A function from a text to a language code and its probability."""
     # Imported here: loading it takes longer than reading a hundred clearly English seeds.
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    classify: Callable[[str], tuple[str, float]]
+    classify = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True).classify
+    return classify
