@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
 import tomllib
 import zipfile
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -65,6 +67,20 @@ def test_the_lock_pins_all_that_pyproject_asks_for(lock: str, wanted: list[str])
 def test_tests_run_with_the_versions_that_the_site_runs_with() -> None:
     site, dev = map(pins, LOCKS)
     assert {name: dev.get(name) for name in site} == site
+
+
+def test_all_that_the_package_imports_is_named_in_pyproject() -> None:
+    named = {canonicalize_name(Requirement(line).name) for line in PROJECT["project"]["dependencies"]}
+    trees = (ast.parse(path.read_bytes()) for path in tracked("generator/*.py"))
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    modules = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    modules |= {
+        node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module and not node.level
+    }
+    foreign = {module.partition(".")[0] for module in modules} - {"generator"} - sys.stdlib_module_names
+    owners = packages_distributions()
+    unnamed = {m for m in foreign if not named & {canonicalize_name(owner) for owner in owners.get(m, [])}}
+    assert not unnamed
 
 
 # Registries and home folders, in pieces so that this file does not name them.

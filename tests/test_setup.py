@@ -32,7 +32,7 @@ def test_a_browser_that_does_not_start_is_passed_over(
 
 def find_python(path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     environment = {"PATH": os.pathsep.join([str(path), "/usr/bin", "/bin"])}
-    command = ["sh", ROOT / "scripts" / "find-python", *arguments]
+    command = ["sh", str(ROOT / "scripts" / "find-python"), *arguments]
     return subprocess.run(command, env=environment, capture_output=True, text=True)
 
 
