@@ -28,7 +28,7 @@ ALLOWED = {
     "terminal": NOUNS,
     "cli": NOUNS | {"seeds", "cache", "briefings", "terminal"},
     "site": {"model", "corpus"},
-    PLUGIN: NOUNS | {"corpus", "briefings"},
+    PLUGIN: NOUNS | {"corpus", "briefings", "cache"},
 }
 
 # What a room must not know of the world outside.

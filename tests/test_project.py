@@ -71,12 +71,13 @@ def test_tests_run_with_the_versions_that_the_site_runs_with() -> None:
 
 def test_all_that_the_package_imports_is_named_in_pyproject() -> None:
     named = {canonicalize_name(Requirement(line).name) for line in PROJECT["project"]["dependencies"]}
-    trees = (ast.parse(path.read_bytes()) for path in tracked("generator/*.py"))
-    nodes = [node for tree in trees for node in ast.walk(tree)]
-    modules = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
-    modules |= {
-        node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module and not node.level
-    }
+    modules = set()
+    for path in tracked("generator/*.py"):
+        for node in ast.walk(ast.parse(path.read_bytes())):
+            if isinstance(node, ast.Import):
+                modules |= {alias.name for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                modules.add(node.module)
     foreign = {module.partition(".")[0] for module in modules} - {"generator"} - sys.stdlib_module_names
     owners = packages_distributions()
     unnamed = {m for m in foreign if not named & {canonicalize_name(owner) for owner in owners.get(m, [])}}
