@@ -177,7 +177,7 @@ def _plain(marks: _Marks, noun: str, said: Sequence[Sentence | Question | Event]
     found = []
     for number, one in enumerate(said, start=1):
         id = f"{noun}-{number}"
-        references = marks.refer(id, *([span] for span in merged(one.evidence)))
+        references = marks.refer(id, *([span] for span in merged(marks.seed.text, one.evidence)))
         found.append(Statement(id=id, said=one, references=references))
     return tuple(found)
 
@@ -228,10 +228,17 @@ def _lead(briefing: Briefing) -> str:
     return briefing.source.text[body.start : body.end] if body else ""
 
 
-def _marked(quote: Quote) -> str:
+def _marked(quote: Quote, source: str) -> str:
     """The words of a quote, in quotation marks where they are the speaker's own."""
-    bare = quote.kind == "indirect" or (quote.kind == "mixed" and QUOTATION_MARKS & set(quote.text))
+    if quote.kind == "direct":
+        return " … ".join(f"“{source[piece.start : piece.end]}”" for piece in quote.spans)
+    bare = quote.kind == "indirect" or QUOTATION_MARKS & set(quote.text)
     return quote.text if bare else f"“{quote.text}”"
+
+
+def _other_names(actor: Actor) -> tuple[str, ...]:
+    """The aliases that the name does not already tell: "Washington" for "United States"."""
+    return tuple(alias for alias in actor.aliases if alias not in actor.name)
 
 
 def _environment() -> Environment:
@@ -249,6 +256,7 @@ def _environment() -> Environment:
         "one_line": text.one_line,
         "shorten": text.shorten,
         "marked": _marked,
+        "other_names": _other_names,
     }
     return environment
 

@@ -5,19 +5,22 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from generator.briefings import brief
+from generator.briefings import Outcome, brief
+from generator.cache import MissingModel
 from generator.model import Briefing, encode, json_schema
 from generator.settings import DEFAULT_MODEL, Settings
 from generator.site.pages import Page, briefing_page, index_page, newest, seeds_link
@@ -53,10 +56,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Brief the seeds, name what is wrong with them, and add what is to be published."""
-        settings = Settings(model=self.config.model, max_bytes=self.config.max_bytes)
-        seeds = Path(self.config.seeds)
         self.briefings: dict[str, Briefing] = {}
-        for outcome in brief([seeds], settings, cache_dir=Path(self.config.cache), jobs=os.cpu_count() or 1):
+        seeds = Path(self.config.seeds)
+        for outcome in self._brief(seeds):
             for problem in outcome.problems:
                 log.warning("%s", problem)
             if outcome.briefing:
@@ -93,15 +95,24 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         address = _seeds_address(Path(self.config.seeds), config)
         return html.replace(SEEDS, seeds_link(address) if address else "")
 
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Mend what the theme gets wrong."""
+        return _mended(output)
+
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Take out of the site map when pages changed: nobody knows it."""
-        if template_name != "sitemap.xml":
-            return output_content
-        return re.sub(r"\s*<lastmod>[^<]*</lastmod>", "", output_content)
+        """Mend the page for what is not found; take out of the site map when pages changed."""
+        return re.sub(r"\s*<lastmod>[^<]*</lastmod>", "", _mended(output_content))
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> None:
         """Rebuild when a seed is edited, added or removed."""
         server.watch(self.config.seeds)
+
+    def _brief(self, seeds: Path) -> Iterator[Outcome]:
+        settings = Settings(model=self.config.model, max_bytes=self.config.max_bytes)
+        try:
+            yield from brief([seeds], settings, cache_dir=Path(self.config.cache), jobs=os.cpu_count() or 1)
+        except MissingModel as error:
+            raise PluginError(str(error)) from error
 
 
 def _address(briefing: Briefing) -> str:
@@ -125,6 +136,13 @@ def _seeds_address(seeds: Path, config: MkDocsConfig) -> str | None:
 
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
+
+
+def _mended(html: str) -> str:
+    # The link to the repository would ask GitHub's servers for its stars; the search has no name
+    # for screen readers.
+    html = html.replace(' data-md-component="source"', "")
+    return html.replace(' role="dialog"', ' role="dialog" aria-label="Search"')
 
 
 def _frame(page: MkDocsPage, content: Page) -> str:

@@ -74,11 +74,14 @@ def paragraph_at(paragraphs: Sequence[Paragraph], offset: int) -> int:
     return max(0, bisect_right(paragraphs, offset, key=lambda paragraph: paragraph.start) - 1)
 
 
-def merged(spans: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    """The same characters as ``spans`` cover, in order and each once."""
+def merged(text: str, spans: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """The same words as ``spans`` cover, in order and each once, in as few stretches as possible.
+
+    Stretches with only white space and punctuation between them become one.
+    """
     found: list[Evidence] = []
     for span in sorted(spans):
-        if found and span.start <= found[-1].end:
+        if found and not any(char.isalnum() for char in text[found[-1].end : span.start]):
             found[-1] = Evidence(start=found[-1].start, end=max(found[-1].end, span.end))
         else:
             found.append(span)
@@ -89,7 +92,7 @@ def lay_out(seed: Seed, marks: Sequence[Mark]) -> SourceText:
     """The source text of ``seed`` with all ``marks`` in it."""
     waiting: list[list[_Piece]] = [[] for _ in seed.paragraphs]
     for index, mark in enumerate(marks):
-        for span in merged(mark.spans):
+        for span in merged(seed.text, mark.spans):
             place = paragraph_at(seed.paragraphs, span.start)
             for paragraph, pieces in zip(seed.paragraphs[place:], waiting[place:], strict=True):
                 if paragraph.start >= span.end:

@@ -14,7 +14,7 @@ HOSTILE = (
     "{{ 7 * 7 }} {% raw %} ${x} **bold** [link](javascript:alert(1)) `code` &lt;b&gt; "
     "<!-- newest briefings -->"
 )
-HARMLESS = "x" * len(HOSTILE)
+HARMLESS = "".join(char if char.isalnum() or char.isspace() else "." for char in HOSTILE)
 FIXED = {"id", "kind", "act", "precision", "actor", "path", "format", "sha256", "url"}
 
 

@@ -43,7 +43,7 @@ def test_each_statement_links_to_exactly_its_evidence(id: str, evidence: tuple[E
 
 
 def test_a_quote_lights_up_with_the_words_that_credit_it() -> None:
-    assert read(BRIDGE).lit("quote-2-source") == "Thecouncilfearsthecostaclerkclaimed"
+    assert read(BRIDGE).lit("quote-2-source") == "Thecouncilfearsthecost,aclerkclaimed"
 
 
 def test_every_link_within_the_page_arrives_and_no_id_is_used_twice() -> None:
@@ -71,13 +71,20 @@ def test_what_the_reader_must_know_of_a_quote_is_said() -> None:
 
 def test_own_words_stand_in_quotation_marks_and_reported_ones_do_not() -> None:
     page = read(BRIDGE)
-    assert "“It is open, and it will stay open.”" in page.text("quote-1")
+    assert "“It is open,” … “And it will stay open.”" in page.text("quote-1")
     assert "“" not in page.text("quote-2").partition("indirect")[0]
 
 
 def test_an_actors_mentions_and_quotes_are_counted() -> None:
     counts = " ".join(read(BRIDGE).text("actor-1").split())
     assert "3 mentions · 1 quote" in counts
+
+
+def test_an_alias_that_the_name_tells_is_not_repeated() -> None:
+    actor = replace(BRIDGE.actors[0], aliases=("Stone", "the mayor"))
+    told = read(replace(BRIDGE, actors=(actor,))).text("actor-1")
+    assert "also “the mayor”" in told
+    assert "“Stone”" not in told
 
 
 def test_sections_without_a_statement_are_left_out() -> None:

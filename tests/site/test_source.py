@@ -29,7 +29,9 @@ def test_each_mark_lights_up_exactly_its_stretches(places: list[list[list[int]]]
     page = laid_out(*marks)
     assert not page.unclosed
     for made in marks:
-        wanted = "".join("".join(SEED.text[span.start : span.end].split()) for span in merged(made.spans))
+        wanted = "".join(
+            "".join(SEED.text[span.start : span.end].split()) for span in merged(SEED.text, made.spans)
+        )
         if wanted:
             assert page.lit(made.id) == wanted
             assert page.ids.count(made.id) == 1
@@ -66,6 +68,12 @@ def test_offsets_find_their_paragraph() -> None:
     assert [paragraph_at(SEED.paragraphs, offset) for offset in (0, 4, 5, 19)] == [0, 0, 1, 2]
 
 
-def test_merging_keeps_every_character_once() -> None:
-    spans = [Evidence(start=5, end=9), Evidence(start=0, end=3), Evidence(start=2, end=4)]
-    assert merged(spans) == (Evidence(start=0, end=4), Evidence(start=5, end=9))
+def test_merging_keeps_every_word_once() -> None:
+    spans = [Evidence(start=12, end=14), Evidence(start=0, end=3), Evidence(start=2, end=4)]
+    assert merged(SEED.text, spans) == (Evidence(start=0, end=4), Evidence(start=12, end=14))
+
+
+def test_stretches_without_a_word_between_them_become_one() -> None:
+    text = "“It is open,” she said."
+    spans = [make.place(text, "It is open"), make.place(text, "she"), make.place(text, "said")]
+    assert merged(text, spans) == (Evidence(start=1, end=len(text) - 1),)

@@ -1,0 +1,160 @@
+"""Reads the built site of the repository's seeds in a real browser."""
+
+import functools
+import http.server
+import json
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.site.building import ROOT
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+KERRY = "briefings/kerry-visits-china/"
+LIT = """() => {
+    const probe = document.body.appendChild(document.createElement("i"));
+    probe.style.background = "var(--evidence)";
+    const evidence = getComputedStyle(probe).backgroundColor;
+    probe.remove();
+    const lit = node => {
+        for (let one = node.parentElement; one; one = one.parentElement)
+            if (getComputedStyle(one).backgroundColor === evidence) return true;
+    };
+    const texts = document.createTreeWalker(document.querySelector(".source"), NodeFilter.SHOW_TEXT);
+    let found = "";
+    while (texts.nextNode()) if (lit(texts.currentNode)) found += texts.currentNode.data;
+    return found;
+}"""
+
+
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: ANN401 - as in the class above
+        pass
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    site = tmp_path_factory.mktemp("site")
+    build(load_config(str(ROOT / "mkdocs.yml"), site_dir=str(site), strict=True))
+    handler = functools.partial(QuietHandler, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = os.environ.get("BROWSER_PATH") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    with sync_playwright() as playwright:
+        path = path or playwright.chromium.executable_path
+        if not Path(path).is_file():
+            pytest.fail("There is no browser: install Chromium or Chrome, or set BROWSER_PATH to one.")
+        browser = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A page of a new profile; fails the test on an error of the page and on a request to another host."""
+    page = browser.new_page(base_url=address)
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
+    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    page.on(
+        "request",
+        lambda request: (
+            wrong.append(request.url) if urlsplit(request.url).hostname not in ("127.0.0.1", None) else None
+        ),
+    )
+    yield page
+    page.close()
+    assert not wrong
+
+
+def words(text: str) -> str:
+    return "".join(char for char in text if char.isalnum())
+
+
+def test_a_reader_finds_a_statement_checks_it_and_comes_back(page: Page) -> None:
+    page.goto("")
+    page.get_by_role("textbox", name="Search").click()
+    page.keyboard.type("Yellen")
+    page.locator(".md-search-result__link").first.click()
+    page.wait_for_url(f"**/{KERRY}**")
+    expect(page.locator("h1")).to_contain_text("John Kerry visits China")
+
+    quote = page.locator("figure", has_text="need to pursue targeted actions")
+    quote.get_by_role("link", name="Source, paragraph 8").click()
+    assert "need to pursue targeted actions to protect its national security" in page.evaluate(LIT)
+    expect(page.locator(".evidence:target")).to_be_in_viewport()
+
+    page.get_by_role("link", name="Back to the statement").click()
+    expect(quote).to_be_in_viewport()
+    assert page.evaluate(LIT) == ""
+    page.go_back()
+    assert "need to pursue" in page.evaluate(LIT)
+
+
+def test_every_statement_lights_up_its_evidence_without_javascript(browser: Browser, address: str) -> None:
+    page = browser.new_page(base_url=address, java_script_enabled=False)
+    page.goto("briefings.json")
+    [briefing] = [one for one in json.loads(page.inner_text("pre")) if one["id"] == KERRY.split("/")[1]]
+    text = briefing["source"]["text"]
+    page.goto(KERRY)
+    for noun, part in (("summary", "summary"), ("question", "questions"), ("event", "timeline")):
+        for number, statement in enumerate(briefing[part], start=1):
+            lit = ""
+            for link in page.locator(f"#{noun}-{number} .reference").all():
+                link.click()
+                lit += page.evaluate(LIT)
+            assert words(lit) == words("".join(text[at["start"] : at["end"]] for at in statement["evidence"]))
+    for number, actor in enumerate(briefing["actors"], start=1):
+        page.locator(f"#actor-{number} .actor-name a").click()
+        mentions = sorted({(at["start"], at["end"]) for at in actor["mentions"]})
+        assert words(page.evaluate(LIT)) == words("".join(text[start:end] for start, end in mentions))
+    page.close()
+
+
+def test_the_way_to_the_evidence_and_back_needs_no_mouse(page: Page) -> None:
+    page.goto(KERRY)
+    link = page.locator("#summary-1 .reference").first
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".evidence:target")).to_be_in_viewport()
+    way_back = page.get_by_role("link", name="Back to the statement")
+    way_back.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#summary-1")).to_be_in_viewport()
+    assert page.evaluate("location.hash") == "#summary-1"
+
+
+@pytest.mark.parametrize("path", ["", f"{KERRY}#actor-1-source", "add-a-seed/"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_are_accessible(browser: Browser, address: str, path: str, scheme: Any) -> None:  # noqa: ANN401
+    page = browser.new_page(base_url=address, color_scheme=scheme)
+    page.goto(path)
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    page.close()
+
+
+@pytest.mark.parametrize("path", ["", KERRY, "add-a-seed/"])
+def test_nothing_is_wider_than_a_phone(browser: Browser, address: str, path: str) -> None:
+    page = browser.new_page(base_url=address, viewport={"width": 360, "height": 700})
+    page.goto(path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.close()
