@@ -36,13 +36,18 @@ def find(parsed: Parsed, cast: Cast, quotes: Sequence[Quote]) -> list[Actor]:
             id=figure.id,
             name=figure.name,
             kind=figure.kind,
-            role=_role(parsed, figure) if figure.kind == "person" else None,
+            role=_role(parsed, cast, figure) if figure.kind == "person" else None,
             salience=round(max(0.0, weights[figure.id]) / top, 3),
             aliases=figure.aliases,
-            mentions=tuple(_mention(parsed, reference) for reference in figure.references),
+            mentions=tuple(_mention(parsed, reference) for reference in _mentions(figure)),
         )
         for figure in figures
     ]
+
+
+def _mentions(figure: Figure) -> Sequence[Reference]:
+    """The references that speak of the figure itself; the attributes where there are no others."""
+    return [r for r in figure.references if r.form != "attribute"] or figure.references
 
 
 def _mention(parsed: Parsed, reference: Reference) -> Mention:
@@ -77,12 +82,12 @@ def _weight(parsed: Parsed, figure: Figure, quotes: int) -> float:
 # ---- roles ------------------------------------------------------------------------------------
 
 
-def _role(parsed: Parsed, figure: Figure) -> Role | None:
+def _role(parsed: Parsed, cast: Cast, figure: Figure) -> Role | None:
     """What the text calls a person, beside the name: the fullest title, or else an apposition."""
     candidates: list[tuple[int, int]] = []
     for reference in figure.references:
         if reference.form == "name":
-            candidates.extend(_titles(parsed.doc, reference))
+            candidates.extend(_titles(parsed.doc, cast, reference))
     if not candidates:
         return None
     start, end = max(candidates, key=lambda span: (min(span[1] - span[0], _MAX_ROLE), -span[0]))
@@ -90,9 +95,9 @@ def _role(parsed: Parsed, figure: Figure) -> Role | None:
     return Role(text=parsed.words(where), evidence=(Evidence(start=where.start, end=where.end),))
 
 
-def _titles(doc: Doc, reference: Reference) -> Iterator[tuple[int, int]]:
+def _titles(doc: Doc, cast: Cast, reference: Reference) -> Iterator[tuple[int, int]]:
     """Token ranges of roles that stand right before or right after this mention of a person."""
-    before = _title_before(doc, reference.start)
+    before = _title_before(doc, cast, reference.start)
     if before is not None:
         yield before
     head = doc[reference.start : reference.end].root
@@ -103,7 +108,7 @@ def _titles(doc: Doc, reference: Reference) -> Iterator[tuple[int, int]]:
         yield from _apposition(doc, head.head, reference.start)
 
 
-def _title_before(doc: Doc, name: int) -> tuple[int, int] | None:
+def _title_before(doc: Doc, cast: Cast, name: int) -> tuple[int, int] | None:
     """"US Special Climate Envoy" before the name: capitalised words that end in a role."""
     nouns, titles = lexicon.words("role_nouns"), lexicon.table("titles")
     end = name
@@ -113,7 +118,7 @@ def _title_before(doc: Doc, name: int) -> tuple[int, int] | None:
             return None
     start = end
     floor = max(0, end - 16, doc[max(0, end - 1)].sent.start)
-    while start > floor and _belongs(doc[start - 1], start < end):
+    while start > floor and _belongs(doc[start - 1], start < end) and not _person(cast, start - 1):
         start -= 1
     while start < end and (doc[start].lower_ in _TITLE_PARTS or doc[start].lower_ in ("a", "an", "by")):
         start += 1
@@ -122,6 +127,11 @@ def _title_before(doc: Doc, name: int) -> tuple[int, int] | None:
     if all(token.text in ("Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss") for token in doc[start:end]):
         return None
     return start, end
+
+
+def _person(cast: Cast, index: int) -> bool:
+    known = cast.at.get(index)
+    return known is not None and known[0].kind == "person"
 
 
 def _is_role(token: Token, nouns: frozenset[str], titles: dict[str, str]) -> bool:

@@ -115,16 +115,18 @@ def _is_clause(clause: Token, cue: CueVerb) -> bool:
 
 def _fronted(verb: Token) -> tuple[int, int] | None:
     """The words before ", X said" that end the sentence, which the parser often hangs elsewhere."""
-    sentence = verb.sent
-    if verb.i + 3 < sentence.end and verb.right_edge.i + 2 < sentence.end:
+    sentence, doc = verb.sent, verb.doc
+    if verb.i + 6 < sentence.end and any(child.i > verb.i and child.dep_ == "dobj" for child in verb.children):
         return None
     start = verb.i
     for child in verb.lefts:
         if child.dep_ in SUBJECTS or child.dep_ in ("aux", "advmod"):
             start = min(start, child.left_edge.i)
-    if start - 1 > sentence.start + 2 and verb.doc[start - 1].text == ",":
-        return sentence.start, start - 1
-    return None
+    if start - 1 <= sentence.start + 2 or doc[start - 1].text != ",":
+        return None
+    content = doc[sentence.start : start - 1]
+    finite = any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in content)
+    return (content.start, content.end) if finite else None
 
 
 def _by_call(verb: Token) -> Iterator[Attribution]:

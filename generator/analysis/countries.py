@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from countryinfo import all_countries
+from countryinfo import CountryInfo, all_countries
 
 from generator.analysis import lexicon
+
+
+def _largest_first() -> list[CountryInfo]:
+    """All countries, so that a name which several share goes to the one that texts mostly mean."""
+    return sorted(all_countries(), key=lambda country: -int(country.info().get("population") or 0))
 
 
 @cache
@@ -14,7 +19,7 @@ def by_name() -> dict[str, str]:
     """Country by its names and demonyms ("US", "French", "Americans"), spelled as in running text."""
     odd = lexicon.words("not_country_words")
     found: dict[str, str] = {}
-    for country in all_countries():
+    for country in _largest_first():
         info = country.info()
         name = str(info["name"]).removeprefix("The ")
         demonyms = [part for part in (info.get("demonym") or "").replace("/", ",").split(",") if part]
@@ -30,7 +35,7 @@ def by_name() -> dict[str, str]:
 def by_seat() -> dict[str, str]:
     """Country by its capital or seat of power ("Beijing", "Kremlin"), which may stand for its government."""
     found: dict[str, str] = {}
-    for country in all_countries():
+    for country in _largest_first():
         info = country.info()
         if info.get("capital") and info.get("demonym"):
             found.setdefault(str(info["capital"]), str(info["name"]).removeprefix("The "))

@@ -22,6 +22,7 @@ KINDS: dict[str, ActorKind] = {
 }
 _CARRIED = {"'s", "’s", "'", "’", "the", "The", "a", "A", "an"}
 _EDGES = {"'", "’", '"', "“", "”", "‘", "(", ")", "-", "–", "—", ",", ".", "[", "]", "&", "*", "/", ":", "|"}
+_SMALL = {"of", "for", "and", "the", "&", "-"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def _split(ent: Span) -> Iterator[Name]:
 
 def _name(span: Span, kind: ActorKind | None) -> Iterator[Name]:
     """The span without what does not belong to the name; nothing where no name is left."""
-    titles = lexicon.table("titles")
+    titles, portfolios = lexicon.table("titles"), lexicon.words("portfolios")
     doc, start, end = span.doc, span.start, span.end
     while start < end and (doc[start].text in _CARRIED or doc[start].text in _EDGES):
         start += 1
@@ -93,6 +94,8 @@ def _name(span: Span, kind: ActorKind | None) -> Iterator[Name]:
     if start < end and any(c.isalpha() for c in doc[start:end].text) and doc[start].text[0].isalnum():
         text = doc[start:end].text
         if text.islower() or text in titles or text in lexicon.words("never_names"):
+            return
+        if kind != "person" and all(token.lower_ in _SMALL or token.lower_ in portfolios for token in doc[start:end]):
             return
         key = tuple(fold(token.text) for token in doc[start:end] if token.text not in _EDGES)
         yield Name(start, end, text, key, kind, title)

@@ -6,25 +6,44 @@ from collections.abc import Iterator, Sequence
 
 from generator import __version__
 from generator.analysis import actors, language, questions, quotes, reference, summary, timeline
+from generator.analysis.language import Parsed
 from generator.model import Briefing, Generator, Problem, Seed
 from generator.settings import Settings
 
 
 def analyze(seeds: Sequence[Seed], settings: Settings) -> Iterator[Briefing | Problem]:
-    """The briefing of each seed in order, or the problem that stopped it. Raises ``OSError`` without a model."""
+    """The briefing of each seed in order, or the problem that stopped it.
+
+    A briefing's ``id`` is its seed's path until the caller gives it an address. Raises
+    ``OSError`` where the model is not installed.
+    """
     nlp = language.load(settings.model)
+    nlp.max_length = max(nlp.max_length, settings.max_bytes)
     made_by = Generator(version=__version__, model=settings.model, model_version=str(nlp.meta["version"]))
     for parsed in language.parse(seeds, nlp):
-        cast = reference.resolve(parsed)
-        said = quotes.find(parsed, cast)
-        acting = actors.find(parsed, cast, said)
-        yield Briefing(
-            generator=made_by,
-            id="",
-            source=parsed.seed,
-            summary=tuple(summary.find(parsed, cast, acting, said)),
-            actors=tuple(acting),
-            quotes=tuple(said),
-            questions=tuple(questions.find(parsed, cast, said)),
-            timeline=tuple(timeline.find(parsed)),
-        )
+        try:
+            yield _brief(parsed, made_by)
+        except Exception as error:  # whatever it is, it must not cost the other seeds their pages
+            yield Problem(
+                path=parsed.seed.path,
+                line=None,
+                reason=f"the analysis failed ({type(error).__name__}: {error}).",
+                remedy="Please report it with the seed.",
+                fatal=True,
+            )
+
+
+def _brief(parsed: Parsed, made_by: Generator) -> Briefing:
+    cast = reference.resolve(parsed)
+    said = quotes.find(parsed, cast)
+    acting = actors.find(parsed, cast, said)
+    return Briefing(
+        generator=made_by,
+        id=parsed.seed.path,
+        source=parsed.seed,
+        summary=tuple(summary.find(parsed, cast, acting)),
+        actors=tuple(acting),
+        quotes=tuple(said),
+        questions=tuple(questions.find(parsed, cast)),
+        timeline=tuple(timeline.find(parsed)),
+    )

@@ -16,7 +16,7 @@ from generator.analysis.attribution import cue_verbs
 from generator.analysis.language import Parsed
 from generator.analysis.reference import SUBJECTS, Cast
 from generator.analysis.timeline import WEEKDAYS
-from generator.model import Evidence, Question, QuestionKind, Quote
+from generator.model import Evidence, Question, QuestionKind
 
 MOST = 7
 _LONGEST = 24  # words of a question
@@ -34,7 +34,7 @@ class _Draft:
     weight: float = 0.0
 
 
-def find(parsed: Parsed, cast: Cast, quotes: Sequence[Quote]) -> list[Question]:
+def find(parsed: Parsed, cast: Cast) -> list[Question]:
     """The questions, the most consequential kinds first."""
     drafts: list[_Draft] = []
     for passage in parsed.passages:

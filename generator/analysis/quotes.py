@@ -167,7 +167,7 @@ def _credit_behind(doc: Doc, quotation: _Quoted, ceiling: int) -> tuple[Token, t
         verb = doc[index]
         if verb.text in (":", "that") or (index > start and verb.text in ("and", "but")):
             return None
-        if verb.lemma_ in verbs and verb.pos_ in ("VERB", "AUX") and verb.tag_ != "VBG":
+        if verb.lemma_ in verbs and verb.pos_ in ("VERB", "AUX") and verb.tag_ != "VBG" and not verbs[verb.lemma_].clause_only:
             source = _subject_in(doc, verb, start, end)
             if source is not None:
                 return source, (index, index + 1), verbs[verb.lemma_].act
@@ -216,7 +216,12 @@ def _credit_ahead(doc: Doc, quotation: _Quoted, floor: int) -> tuple[Token, tupl
         near = end - index <= (30 if colon else 8)
         if not near:
             break
-        if verb.lemma_ in verbs and verb.pos_ in ("VERB", "AUX") and _leads_to(doc, index, end):
+        if (
+            verb.lemma_ in verbs
+            and not verbs[verb.lemma_].clause_only
+            and verb.pos_ in ("VERB", "AUX")
+            and _leads_to(doc, index, end)
+        ):
             source, passive = attribution.source_of(verb)
             if source is None and not passive:
                 nominal = [t for t in doc[start:index] if t.pos_ in _NOMINAL]

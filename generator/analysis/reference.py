@@ -22,7 +22,7 @@ from generator.analysis.language import Parsed
 from generator.analysis.names import Name, find, fold
 from generator.model import ActorKind
 
-Form = Literal["name", "pronoun", "description"]
+Form = Literal["name", "attribute", "pronoun", "description"]
 Sex = Literal["male", "female"]
 
 PRONOUNS: dict[str, Sex] = {
@@ -37,12 +37,16 @@ PRONOUNS: dict[str, Sex] = {
 }
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 REACH = 4  # sentences back that a pronoun looks; farther away the guess is not worth having
+_WHERE = ("in", "at", "near", "around", "outside", "across", "into", "through", "throughout", "inside", "via")
 _SMALL = {"of", "the", "and", "for", "in", "on", "to", "de", "&"}
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """The tokens ``start`` to ``end`` speak of a figure."""
+    """The tokens ``start`` to ``end`` speak of a figure.
+
+    An ``attribute`` only relates something else to it, as "Chinese" does in "Chinese officials".
+    """
 
     start: int
     end: int
@@ -91,7 +95,10 @@ def resolve(parsed: Parsed) -> Cast:
     groups = [group for group in groups if group.kind != "group" or group.country]
     groups.sort(key=lambda group: group.names[0].start)
     sexes = [_sex(group, parsed.doc) for group in groups]
-    references = [[Reference(name.start, name.end, "name") for name in group.names] for group in groups]
+    references = [
+        [Reference(name.start, name.end, "attribute" if _attributive(parsed.doc, name) else "name") for name in group.names]
+        for group in groups
+    ]
     _resolve_descriptions(parsed.doc, groups, references)
     _resolve_pronouns(parsed, groups, sexes, references)
     figures = tuple(
@@ -126,11 +133,18 @@ def _best_form(group: _Group) -> str:
 # ---- names ----------------------------------------------------------------------------------
 
 
+def _attributive(doc: Doc, name: Name) -> bool:
+    """Whether the name is an adjective of nationality or the like."""
+    last = doc[name.end - 1]
+    return last.pos_ == "ADJ" and last.dep_ in ("amod", "compound", "nmod", "conj")
+
+
 def _gather(names: Sequence[Name], doc: Doc) -> list[_Group]:
     """Names with the same words, and all names of one country, in a group each; its kind by vote."""
     by_key: dict[tuple[str, ...], list[Name]] = defaultdict(list)
     for name in names:
         by_key[name.key].append(name)
+    named_countries = {countries.by_name().get(same[0].text) for same in by_key.values()}
     people = {
         key[-1]
         for key, same in by_key.items()
@@ -150,8 +164,9 @@ def _gather(names: Sequence[Name], doc: Doc) -> list[_Group]:
             group.names.extend(same)
             continue
         if seat and not known_person:
-            acting = [name for name in same if _acts(doc, name)]
-            resting = [name for name in same if not _acts(doc, name)]
+            power = seat in named_countries or any(_acts(doc, name) for name in same)
+            acting = [name for name in same if power and not _rests(doc, name)]
+            resting = [name for name in same if not power or _rests(doc, name)]
             if acting:
                 group = groups.setdefault(seat, _Group((fold_country(seat),), [], "country", seat))
                 group.names.extend(acting)
@@ -174,21 +189,26 @@ def fold_country(country: str) -> str:
 
 
 def _acts(doc: Doc, name: Name) -> bool:
-    """Whether a seat of power stands for its government here: it does something, has something
-    done to it as a power, or stands between powers; after a preposition of place it is a place."""
+    """Whether a seat of power clearly stands for its government here: it does something or has something."""
     head = doc[name.start : name.end].root
-    if head.dep_ in SUBJECTS or head.dep_ in ("poss", "agent"):
-        return True
-    if head.dep_ in ("dobj", "iobj", "dative"):
-        return head.head.lemma_ not in ("visit", "leave", "reach", "tour", "enter")
-    if head.dep_ == "compound":
-        return False
+    return head.dep_ in SUBJECTS or head.dep_ == "agent" or (head.dep_ == "compound" and _serves(head.head))
+
+
+def _serves(token: Token) -> bool:
+    """Whether a noun means people who serve a government: "Beijing officials", "a Kremlin spokesman"."""
+    return token.lemma_.lower() in lexicon.words("role_nouns") or token.lemma_.lower() in lexicon.words("unnamed_sources")
+
+
+def _rests(doc: Doc, name: Name) -> bool:
+    """Whether a seat of power is just a place here: somebody is in it, goes to it or comes from it."""
+    head = doc[name.start : name.end].root
+    while head.dep_ in ("conj", "appos") and head.head.pos_ == "PROPN":
+        head = head.head
     if head.dep_ == "pobj":
-        return head.head.lower_ in ("between", "with", "by", "against", "from") and not _moves(head.head.head)
-    if head.dep_ == "conj":
-        first = head.head
-        return first.dep_ == "pobj" and first.head.lower_ in ("between", "with", "against")
-    return False
+        return head.head.lower_ in _WHERE or (head.head.lower_ in ("to", "from") and _moves(head.head.head))
+    if head.dep_ == "dobj":
+        return head.head.lemma_ in ("visit", "leave", "reach", "tour", "enter")
+    return head.dep_ == "compound" and not _serves(head.head)
 
 
 def _moves(token: Token) -> bool:

@@ -23,6 +23,7 @@ _RELATIVE = re.compile(
 )
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 _DAY = re.compile(r"\b([12]\d|3[01]|0?[1-9])(st|nd|rd|th)?\b(?!\s*(?:years|months|weeks|days|hours|minutes))")
+_COMING = ("relcl", "acl", "advcl", "xcomp")  # where an infinitive tells of what is still to be done
 _MAX_WORDS = 32
 
 
@@ -156,7 +157,7 @@ def _ahead(ent: Span) -> bool:
     if verb is None:
         return False
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    return bool(helpers & {"will", "wo", "'ll", "shall"}) or ("to" in helpers and verb.dep_ in ("relcl", "acl"))
+    return bool(helpers & {"will", "wo", "'ll", "shall"}) or ("to" in helpers and verb.dep_ in _COMING)
 
 
 def _verb(ent: Span) -> Token | None:
