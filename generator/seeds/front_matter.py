@@ -77,7 +77,8 @@ def _entries(source: str) -> Iterator[tuple[str, yaml.Node, int]]:
     try:
         root = yaml.compose(source, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 2 if error.problem_mark else 1
+        mark = error.context_mark or error.problem_mark  # where a quotation mark opens, not where the text ends
+        line = mark.line + 2 if mark else 1
         raise Unreadable(
             f"the front matter is not YAML: {error.problem or 'it cannot be parsed'}.",
             "Write one 'key: value' a line, and put a value that holds a colon between quotation marks.",
