@@ -25,7 +25,7 @@ site: $(VENV)/.site ## Build the site into site/
 	$(BIN)/mkdocs build
 
 test: $(VENV)/.dev ## Check style and types, then run all tests
-	@BROWSER_PATH=$$($(BIN)/python scripts/find_browser.py) && export BROWSER_PATH && set -ex && \
+	@BROWSER_PATH=$$($(BIN)/python scripts/find_browser.py) && export BROWSER_PATH && set -x && \
 	$(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/mypy && $(BIN)/pytest
 
 format: $(VENV)/.dev ## Put the code into the house's style
