@@ -38,10 +38,9 @@ def build_site(
     repo_url: str | None = None,
 ) -> Path:
     """Build the site of ``outcomes`` into the folder ``site``, which is returned."""
-    found = list(outcomes)
 
     def brief(*_args: object, **_kwargs: object) -> Iterator[Outcome]:
-        return iter(found)
+        return iter(outcomes)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("generator.site.plugin.brief", brief)

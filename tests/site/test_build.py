@@ -4,6 +4,7 @@ import json
 import logging
 import subprocess
 import sys
+from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
@@ -13,6 +14,8 @@ import pytest
 from mkdocs.exceptions import Abort
 from msgspec.structs import replace
 
+from generator.briefings import Outcome
+from generator.cache import MissingModel
 from generator.model import Briefing, json_schema
 from tests.site import hostile, make
 from tests.site.building import ROOT, build_site, contents, outcome, pages, refusal
@@ -127,6 +130,18 @@ def test_a_bad_seed_costs_only_its_own_page_and_is_named(
         assert f"{path}:3: The date is no date. Write it as 2023-07-16." in caplog.text
     assert (tmp_path / "briefings/bridge/index.html").is_file()
     build_site(tmp_path, outcomes, strict=False)
+
+
+def test_a_missing_language_model_ends_the_build_with_what_to_do(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    def outcomes() -> Iterator[Outcome]:
+        yield OUTCOMES[0]
+        raise MissingModel("Install the model.")
+
+    with pytest.raises(Abort):
+        build_site(tmp_path, outcomes())
+    assert "Install the model." in caplog.text
 
 
 def test_edit_links_lead_to_the_seed(addressed_site: Path, site: Path) -> None:
