@@ -154,7 +154,7 @@ def check(
                 typer.echo(str(problem))
             good, bad = good + (not reading.problems), bad + bool(reading.problems)
         if bad:
-            typer.echo(f"{_count(bad)} of {good + bad} need a look.")
+            typer.echo(f"{_count(bad)} of {good + bad} need{'s' if bad == 1 else ''} a look.")
             raise typer.Exit(1)
         typer.echo(f"{_count(good)} {'is' if good == 1 else 'are'} good.")
 

@@ -77,7 +77,8 @@ def _entries(source: str) -> Iterator[tuple[str, yaml.Node, int]]:
     try:
         root = yaml.compose(source, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
-        mark = error.context_mark or error.problem_mark  # where a quotation mark opens, not where the text ends
+        # Where a quotation mark opens rather than where the text ends without one.
+        mark = error.context_mark or error.problem_mark
         line = mark.line + 2 if mark else 1
         raise Unreadable(
             f"the front matter is not YAML: {error.problem or 'it cannot be parsed'}.",

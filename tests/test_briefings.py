@@ -1,0 +1,177 @@
+"""From seeds to briefings, with a stand-in for the analysis."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import types
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from generator.briefings import Outcome, brief, find_seeds, read_seeds
+from generator.model import Briefing, Generator, Problem, Seed, Sentence
+from generator.settings import Settings
+
+STORY = (
+    "The council voted to close the pier, and the captains of all the boats said that they would not move."
+)
+FOREIGN = "Der Rat stimmte am Sonntag für die Schließung der Brücke, weil sie nicht mehr sicher war."
+
+Analysed = list[str]
+
+
+@pytest.fixture
+def analysed(monkeypatch: pytest.MonkeyPatch) -> Analysed:
+    """Replaces the analysis by one that keeps a list of the seeds it was given, and fails on some."""
+    seen: Analysed = []
+
+    def analyze(seeds: Sequence[Seed], settings: Settings) -> Iterator[Briefing | Problem]:
+        for seed in seeds:
+            seen.append(seed.path)
+            if "fail" in seed.path:
+                yield Problem(path=seed.path, line=None, reason="no.", remedy="Ask.", fatal=True)
+            else:
+                made_by = Generator(version="", model=settings.model, model_version="")
+                summary = (Sentence(text=seed.text, evidence=()),)
+                yield Briefing(generator=made_by, id="", source=seed, summary=summary)
+
+    module = types.ModuleType("generator.analysis.pipeline")
+    module.analyze = analyze  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    return seen
+
+
+def names(*paths: Path) -> list[str]:
+    return [name for _, name in find_seeds(paths)]
+
+
+def touch(folder: Path, *files: str) -> Path:
+    for name in files:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(STORY)
+    return folder
+
+
+def test_folders_are_walked_in_path_order(tmp_path: Path) -> None:
+    touch(tmp_path, "b.txt", "a/c.md", "a-b.txt", "a/b/c.txt")
+    assert names(tmp_path) == ["a-b.txt", "a/b/c.txt", "a/c.md", "b.txt"]
+
+
+def test_what_is_no_seed_is_passed_over(tmp_path: Path) -> None:
+    touch(
+        tmp_path,
+        "README.md",
+        ".hidden.txt",
+        "_draft.txt",
+        "actors.yml",
+        "a.txt.yaml",
+        ".git/a.txt",
+        "_x/a.txt",
+    )
+    assert names(touch(tmp_path, "pier.pdf")) == ["pier.pdf"]
+
+
+def test_files_are_taken_as_they_are_and_once(tmp_path: Path) -> None:
+    touch(tmp_path, "news/_draft.txt")
+    assert names(tmp_path / "news" / "_draft.txt", tmp_path / "news" / "_draft.txt") == ["_draft.txt"]
+
+
+def test_a_path_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="nowhere"):
+        find_seeds([tmp_path / "nowhere"])
+
+
+def test_linked_folders_are_named_and_not_followed(tmp_path: Path) -> None:
+    outside = touch(tmp_path / "outside", "secret.txt")
+    folder = touch(tmp_path / "seeds", "a.txt")
+    (folder / "link").symlink_to(outside)
+    readings = dict(read_seeds([folder], Settings()))
+    assert list(readings) == ["a.txt", "link"]
+    assert readings["link"].seed is None
+
+
+def test_of_two_seeds_with_one_address_the_first_has_it(tmp_path: Path) -> None:
+    folder = touch(tmp_path, "a/b.txt", "a-b.txt", "A b.md")
+    readings = list(read_seeds([folder], Settings()))
+    assert [name for name, reading in readings if reading.seed] == ["A b.md"]
+    for name, reading in readings[1:]:
+        (problem,) = reading.problems
+        assert problem.fatal
+        assert problem.path == name
+        assert "A b.md" in problem.reason
+
+
+def outcomes(folder: Path, cache: Path | None = None, jobs: int = 1) -> list[Outcome]:
+    return list(brief([folder], Settings(), cache_dir=cache, jobs=jobs))
+
+
+def test_one_bad_seed_costs_nobody_else(analysed: Analysed, tmp_path: Path) -> None:
+    folder = touch(tmp_path, "a.txt", "c-fail.txt", "d.txt")
+    (folder / "b.txt").write_bytes(b"\0")
+    found = outcomes(folder)
+    assert [outcome.path for outcome in found] == ["a.txt", "b.txt", "c-fail.txt", "d.txt"]
+    assert [outcome.briefing is not None for outcome in found] == [True, False, False, True]
+    assert [len(outcome.problems) for outcome in found] == [0, 1, 1, 0]
+    assert [outcome.briefing.id for outcome in found if outcome.briefing] == ["a", "d"]
+
+
+def test_results_come_as_they_are_known(analysed: Analysed, tmp_path: Path) -> None:
+    results = brief([touch(tmp_path, "a.txt", "b.txt")], Settings(), cache_dir=None)
+    assert next(results).path == "a.txt"
+    assert analysed == ["a.txt"]
+
+
+def test_nothing_is_analysed_twice(analysed: Analysed, tmp_path: Path) -> None:
+    folder = touch(tmp_path / "seeds", "a.txt", "b.txt")
+    (folder / "b.txt").write_text(STORY + " It is late.")
+    first = outcomes(folder, tmp_path / "cache")
+    assert outcomes(folder, tmp_path / "cache") == first
+    assert analysed == ["a.txt", "b.txt"]
+    (folder / "b.txt").write_text(STORY + " It is early.")
+    (folder / "a.txt").rename(folder / "c.txt")
+    again = outcomes(folder, tmp_path / "cache")
+    assert analysed == ["a.txt", "b.txt", "b.txt"]
+    assert [outcome.briefing.id for outcome in again if outcome.briefing] == ["b", "c"]
+
+
+def test_failures_are_not_kept(analysed: Analysed, tmp_path: Path) -> None:
+    folder = touch(tmp_path / "seeds", "fail.txt")
+    outcomes(folder, tmp_path / "cache")
+    outcomes(folder, tmp_path / "cache")
+    assert analysed == ["fail.txt", "fail.txt"]
+
+
+def test_other_languages_are_not_analysed(analysed: Analysed, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(FOREIGN)
+    (outcome,) = outcomes(tmp_path)
+    assert analysed == []
+    assert outcome.briefing is not None
+    assert (outcome.briefing.id, outcome.briefing.summary) == ("a", ())
+    assert outcome.briefing.source.text == FOREIGN
+    assert [problem.fatal for problem in outcome.problems] == [False]
+
+
+def test_several_jobs_give_the_same_in_the_same_order(tmp_path: Path) -> None:
+    folder = tmp_path / "seeds"
+    folder.mkdir()
+    for number in range(20):
+        (folder / f"{number:02}.txt").write_text(f"{STORY} Ann Example said: “Pier {number} is shut.”\n")
+    alone = outcomes(folder, jobs=1)
+    assert outcomes(folder, jobs=2) == alone
+    assert len(alone) == 20
+
+
+def test_a_warm_run_loads_nothing_heavy(analysed: Analysed, tmp_path: Path) -> None:
+    folder = touch(tmp_path / "seeds", "a.txt")
+    outcomes(folder, tmp_path / "cache")
+    code = (
+        "import sys; from pathlib import Path; from generator.briefings import *\n"
+        f"folder, cache = Path({str(folder)!r}), Path({str(tmp_path / 'cache')!r})\n"
+        "assert [o.briefing.id for o in brief([folder], Settings(), cache_dir=cache)] == ['a']\n"
+        "heavy = {'spacy', 'markdown_it', 'py3langid', 'charset_normalizer', 'joblib', 'numpy'}\n"
+        "sys.exit(str(heavy & set(sys.modules)) if heavy & set(sys.modules) else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

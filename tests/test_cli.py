@@ -1,0 +1,188 @@
+"""The command line as a user meets it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+from typer.testing import CliRunner, Result
+
+from generator import __version__
+from generator.cli import app
+from generator.model import decode
+
+STORY = "Pier shut\n\nThe council shut the pier on Sunday. “It was old,” the mayor, Ann Example, said.\n"
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Every test runs in a folder of its own, which gets the cache too."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("BRIEFINGS_MODEL", raising=False)
+    (tmp_path / "seeds").mkdir()
+    return tmp_path
+
+
+def seed(name: str, text: str | bytes = STORY) -> Path:
+    path = Path("seeds", name)
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(app, arguments)
+
+
+def test_version_and_help() -> None:
+    assert run("--version").output == f"briefings {__version__}\n"
+    for command in ("analyze", "show", "check", "schema"):
+        assert command in run("--help").output
+        assert run(command, "--help").exit_code == 0
+
+
+def test_help_is_quick_and_loads_nothing_heavy() -> None:
+    code = (
+        "import sys\nsys.argv[1:] = ['--help']\nfrom generator.cli import app\n"
+        "try: app()\nexcept SystemExit: pass\n"
+        "sys.exit(str({'spacy', 'mkdocs', 'numpy', 'yaml'} & set(sys.modules) or 0))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stderr == "0\n"
+
+
+def test_analyze_writes_a_line_a_seed_in_path_order() -> None:
+    seed("b.txt")
+    seed("a.md", "# Pier open\n\nThe council opened the pier on Tuesday.\n")
+    result = run("analyze", "seeds")
+    assert result.exit_code == 0
+    assert [decode(line.encode()).id for line in result.stdout.splitlines()] == ["a", "b"]
+    assert Path(".cache/briefings").is_dir()
+    assert run("analyze", "seeds").stdout == result.stdout
+
+
+def test_analyze_without_cache_gives_the_same_and_keeps_nothing() -> None:
+    seed("a.txt")
+    result = run("analyze", "seeds", "--no-cache")
+    assert not Path(".cache").exists()
+    assert run("analyze", "seeds").stdout == result.stdout
+
+
+def test_analyze_names_a_bad_seed_and_writes_the_others() -> None:
+    seed("a.txt")
+    seed("b.txt", b"\0")
+    result = run("analyze", "seeds", "--output", "out.jsonl")
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert result.stderr.startswith("b.txt: ")
+    assert result.stderr.count("\n") == 1
+    assert len(Path("out.jsonl").read_bytes().splitlines()) == 1
+    assert [path.name for path in Path().iterdir() if "out" in path.name] == ["out.jsonl"]
+
+
+def test_flaws_are_warnings_but_for_a_strict_run() -> None:
+    seed("a.txt", "---\ncolour: red\n---\n" + STORY)
+    assert run("analyze", "seeds").exit_code == 0
+    result = run("analyze", "seeds", "--strict")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("warning: a.txt:2: ")
+    assert len(result.stdout.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", ["analyze", "show", "check"])
+def test_a_path_that_is_not_there_is_a_usage_error(command: str) -> None:
+    result = run(command, "nowhere.txt")
+    assert result.exit_code == 2
+    assert "nowhere.txt" in result.stderr
+
+
+def test_output_into_no_folder_is_a_usage_error() -> None:
+    seed("a.txt")
+    assert run("analyze", "seeds", "--output", "no/such/out.jsonl").exit_code == 2
+
+
+def test_an_interrupted_run_leaves_the_old_output(monkeypatch: pytest.MonkeyPatch) -> None:
+    seed("a.txt")
+    Path("out.jsonl").write_text("old")
+
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("generator.briefings.brief", interrupt)
+    result = run("analyze", "seeds", "--output", "out.jsonl")
+    assert result.exit_code == 130
+    assert Path("out.jsonl").read_text() == "old"
+    assert sorted(path.name for path in Path().iterdir()) == ["out.jsonl", "seeds"]
+
+
+def test_output_to_a_device_does_not_replace_it() -> None:
+    seed("a.txt")
+    assert run("analyze", "seeds", "--output", os.devnull).exit_code == 0
+    assert not Path(os.devnull).is_file()
+
+
+@pytest.mark.parametrize("command", ["analyze", "show"])
+def test_a_missing_model_is_named_with_the_remedy(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = seed("a.txt")
+    monkeypatch.setenv("BRIEFINGS_MODEL", "no_such_model")
+    result = run(command, str(path))
+    assert result.exit_code == 1
+    assert "no_such_model" in result.stderr
+    assert "--model" in result.stderr
+
+
+def test_a_reader_that_leaves_ends_the_run_quietly() -> None:
+    seed("a.txt")
+    seed("b.txt")
+    command = [sys.executable, "-m", "generator", "analyze", "seeds", "--no-cache"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+
+
+def test_show_is_readable_and_plain() -> None:
+    result = run("show", str(seed("a.txt", STORY.replace("Pier shut", "Pier [bold]shut[/bold]\x1b[2J"))))
+    assert result.exit_code == 0
+    assert result.stdout.startswith("Pier [bold]shut[/bold]\ufffd[2J\n")
+    assert "\x1b" not in result.stdout
+    assert "Ann Example" in result.stdout
+    assert max(map(len, result.stdout.splitlines())) <= 96
+
+
+def test_show_names_what_is_wrong() -> None:
+    result = run("show", str(seed("a.txt", "")))
+    assert result.exit_code == 1
+    assert result.stderr.startswith("a.txt: ")
+
+
+def test_check_tells_good_seeds() -> None:
+    seed("a.txt")
+    assert run("check").output == "1 seed is good.\n"
+    seed("b.txt")
+    assert (run("check", "seeds").exit_code, run("check", "seeds").output) == (0, "2 seeds are good.\n")
+
+
+def test_check_names_file_line_reason_and_remedy() -> None:
+    seed("a.txt")
+    seed("b.txt", "---\ndate: soon\n---\n" + STORY)
+    result = run("check")
+    assert result.exit_code == 1
+    assert result.output.splitlines() == [
+        "b.txt:2: date is no date: 'soon'. Write year, month and day, as in 'date: 2023-07-16'.",
+        "1 seed of 2 needs a look.",
+    ]
+
+
+def test_check_without_a_folder_of_seeds(here: Path) -> None:
+    (here / "seeds").rmdir()
+    assert run("check").exit_code == 2
+
+
+def test_schema_is_one() -> None:
+    jsonschema.Draft202012Validator.check_schema(json.loads(run("schema").output))

@@ -1,0 +1,53 @@
+"""The nouns as data: what goes out comes back, and the published schema fits it."""
+
+from __future__ import annotations
+
+import json
+
+import jsonschema
+import msgspec
+import pytest
+
+from generator.model import Briefing, Generator, Paragraph, Problem, Seed, decode, encode, json_schema
+
+BRIEFING = Briefing(
+    generator=Generator(version="1", model="m", model_version="2"),
+    id="pier",
+    source=Seed(
+        path="pier.txt",
+        format="txt",
+        sha256="0" * 64,
+        title="Pier",
+        language="en",
+        words=3,
+        text="It is “shut”.\u2028",
+        paragraphs=(Paragraph(start=0, end=13, kind="body"),),
+    ),
+)
+
+
+def test_a_briefing_is_one_line_and_comes_back() -> None:
+    line = encode(BRIEFING)
+    assert b"\n" not in line
+    assert decode(line) == BRIEFING
+
+
+def test_the_schema_fits_a_briefing_and_nothing_else() -> None:
+    schema = json_schema()
+    jsonschema.Draft202012Validator.check_schema(schema)
+    data = json.loads(encode(BRIEFING))
+    jsonschema.validate(data, schema)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(data | {"surprise": 1}, schema)
+
+
+def test_unknown_fields_are_refused() -> None:
+    data = json.loads(encode(BRIEFING)) | {"surprise": 1}
+    with pytest.raises(msgspec.ValidationError):
+        decode(json.dumps(data).encode())
+
+
+@pytest.mark.parametrize(("line", "where"), [(None, "pier.txt: "), (3, "pier.txt:3: ")])
+def test_a_problem_is_one_line_with_place_reason_and_remedy(line: int | None, where: str) -> None:
+    problem = Problem(path="pier.txt", line=line, reason="it is shut.", remedy="Open it.", fatal=True)
+    assert str(problem) == f"{where}it is shut. Open it."
