@@ -109,13 +109,11 @@ def _titles(doc: Doc, cast: Cast, reference: Reference) -> Iterator[tuple[int, i
 
 
 def _title_before(doc: Doc, cast: Cast, name: int) -> tuple[int, int] | None:
-    """"US Special Climate Envoy" before the name: capitalised words that end in a role."""
+    """ "US Special Climate Envoy" before the name: capitalised words that end in a role."""
     nouns, titles = lexicon.words("role_nouns"), lexicon.table("titles")
     end = name
-    if not end or not _is_role(doc[end - 1], nouns, titles):
-        # "Secretary of State Antony Blinken": the role noun stands further left
-        if not (end and doc[end - 1].pos_ == "PROPN"):
-            return None
+    if not end or not (_is_role(doc[end - 1], nouns, titles) or doc[end - 1].pos_ == "PROPN"):
+        return None  # a proper noun may end "Secretary of State", whose role noun stands further left
     start = end
     floor = max(0, end - 16, doc[max(0, end - 1)].sent.start)
     while start > floor and _belongs(doc[start - 1], start < end) and not _person(cast, start - 1):
@@ -142,9 +140,13 @@ def _belongs(token: Token, started: bool) -> bool:
     """Whether a token may be part of a title before a name."""
     if token.lower_ in ("of", "for", "and", "-", "to", "on", "&", "’s", "'s", "the"):
         return started
-    if token.pos_ == "PROPN" or token.text[:1].isupper() and token.pos_ in ("NOUN", "ADJ"):
+    if token.pos_ == "PROPN" or (token.text[:1].isupper() and token.pos_ in ("NOUN", "ADJ")):
         return True
-    return token.pos_ in ("NOUN", "ADJ") and token.lower_ not in ("last", "next", "same", "other") and token.tag_ != "NNS"
+    return (
+        token.pos_ in ("NOUN", "ADJ")
+        and token.lower_ not in ("last", "next", "same", "other")
+        and token.tag_ != "NNS"
+    )
 
 
 def _apposition(doc: Doc, noun: Token, stop: int | None = None) -> Iterator[tuple[int, int]]:
@@ -153,12 +155,14 @@ def _apposition(doc: Doc, noun: Token, stop: int | None = None) -> Iterator[tupl
         return
     start, end = noun.left_edge.i, min(noun.right_edge.i + 1, stop or len(doc))
     for token in doc[noun.i + 1 : end]:
-        if token.text in (",", ";", "—", "–", "(", "“", '"') or token.dep_ == "relcl" or token.lower_ in ("who", "that", "which"):
+        if (
+            token.text in (",", ";", "—", "–", "(", "“", '"')
+            or token.dep_ == "relcl"
+            or token.lower_ in ("who", "that", "which")
+        ):
             end = token.i
             break
     while start < noun.i and doc[start].pos_ in ("DET", "PUNCT", "PRON"):
         start += 1
     if end - start <= _MAX_ROLE + 4:
         yield start, end
-
-

@@ -45,14 +45,17 @@ class Attribution:
 @cache
 def cue_verbs() -> dict[str, CueVerb]:
     """The cue verbs by lemma."""
-    found = {}
+    found: dict[str, CueVerb] = {}
     for entry, group in lexicon.groups("cues").items():
         lemma, _, marks = entry.partition(" ")
         verb = CueVerb(cast(Act, group), "+" in marks, "*" in marks, "~" in marks)
         if lemma in found:
             before = found[lemma]
             verb = CueVerb(
-                before.act, before.infinitive or verb.infinitive, before.object or verb.object, before.clause_only
+                before.act,
+                before.infinitive or verb.infinitive,
+                before.object or verb.object,
+                before.clause_only,
             )
         found[lemma] = verb
     return found
@@ -66,7 +69,9 @@ def find(doc: Doc, quoted: bytearray) -> Iterator[Attribution]:
             continue
         if token.lower_ == "according" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to":
             yield from _according_to(token)
-        elif token.pos_ in ("VERB", "AUX") and token.lemma_ in verbs and token.dep_ not in ("amod", "compound"):
+        elif (
+            token.pos_ in ("VERB", "AUX") and token.lemma_ in verbs and token.dep_ not in ("amod", "compound")
+        ):
             yield from _by_verb(token, verbs[token.lemma_])
         elif token.lemma_ == "call" and token.pos_ == "VERB":
             yield from _by_call(token)
@@ -94,7 +99,11 @@ def _content(verb: Token, cue: CueVerb, passive: bool) -> tuple[int, int] | None
                 return _trim(verb, child.left_edge.i, child.right_edge.i + 1)
     if cue.act == "ask":
         for child in verb.children:
-            if child.dep_ in ("advcl", "ccomp") and child.i > verb.i and child.left_edge.lower_ in ("if", "whether"):
+            if (
+                child.dep_ in ("advcl", "ccomp")
+                and child.i > verb.i
+                and child.left_edge.lower_ in ("if", "whether")
+            ):
                 return _trim(verb, child.left_edge.i, child.right_edge.i + 1)
     if not clauses and not cue.clause_only:
         fronted = _fronted(verb)
@@ -116,7 +125,9 @@ def _is_clause(clause: Token, cue: CueVerb) -> bool:
 def _fronted(verb: Token) -> tuple[int, int] | None:
     """The words before ", X said" that end the sentence, which the parser often hangs elsewhere."""
     sentence, doc = verb.sent, verb.doc
-    if verb.i + 6 < sentence.end and any(child.i > verb.i and child.dep_ == "dobj" for child in verb.children):
+    if verb.i + 6 < sentence.end and any(
+        child.i > verb.i and child.dep_ == "dobj" for child in verb.children
+    ):
         return None
     start = verb.i
     for child in verb.lefts:
@@ -130,7 +141,7 @@ def _fronted(verb: Token) -> tuple[int, int] | None:
 
 
 def _by_call(verb: Token) -> Iterator[Attribution]:
-    """"Called on X to", "called for X", "called it a hoax"."""
+    """ "Called on X to", "called for X", "called it a hoax"."""
     source, passive = source_of(verb)
     if passive:
         return
@@ -142,7 +153,9 @@ def _by_call(verb: Token) -> Iterator[Attribution]:
                 yield Attribution((verb.i, child.i + 1), "demand", source, _trim(verb, start, end))
             return
         if child.dep_ in ("oprd", "ccomp", "xcomp") and child.i > verb.i:
-            yield Attribution((verb.i, verb.i + 1), "assert", source, _trim(verb, verb.i + 1, child.right_edge.i + 1))
+            yield Attribution(
+                (verb.i, verb.i + 1), "assert", source, _trim(verb, verb.i + 1, child.right_edge.i + 1)
+            )
             return
 
 
@@ -203,7 +216,9 @@ def _trim(anchor: Token, start: int, end: int) -> tuple[int, int]:
     doc = anchor.doc
     if start < anchor.i < end:
         start, end = (anchor.i + 1, end) if end - anchor.i > anchor.i - start else (start, anchor.i)
-    while start < end and (doc[start].is_punct and doc[start].text not in "“\"‘" or doc[start].lower_ == "that"):
+    while start < end and (
+        (doc[start].is_punct and doc[start].text not in '“"‘') or doc[start].lower_ == "that"
+    ):
         start += 1
     while end > start and doc[end - 1].is_punct and doc[end - 1].text not in "”\"’'%)":
         end -= 1

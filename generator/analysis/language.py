@@ -58,6 +58,16 @@ class Parsed:
         start = span.idx if isinstance(span, Token) else span.start_char
         return self.evidence(start, start + len(span.text))
 
+    def sentences(self, passage: Passage) -> Iterator[Span]:
+        """The sentences of a paragraph."""
+        start = passage.start
+        for token in self.doc[passage.start + 1 : passage.end]:
+            if token.is_sent_start:
+                yield self.doc[start : token.i]
+                start = token.i
+        if start < passage.end:
+            yield self.doc[start : passage.end]
+
     def words(self, evidence: Evidence) -> str:
         """The source's words at ``evidence``, white space folded."""
         return " ".join(self.seed.text[evidence.start : evidence.end].split())

@@ -43,7 +43,9 @@ def find(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Quotation]:
             continues = open_before and piece.start - 1 == start
             open_before = False
             found.append(
-                Quotation(piece.start, piece.end, piece.double, piece.closed, continues) if continues else piece
+                Quotation(piece.start, piece.end, piece.double, piece.closed, continues)
+                if continues
+                else piece
             )
     return found
 
@@ -113,7 +115,7 @@ def _closing_single(text: str, opening: int, end: int) -> int | None:
     likely: int | None = None
     for position in range(opening + 1, min(end, opening + 2000)):
         here = text[position]
-        if here in "“”\"":
+        if here in '“”"':
             break
         if here not in closing:
             continue

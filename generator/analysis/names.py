@@ -44,7 +44,12 @@ class Name:
 def fold(text: str) -> str:
     """A word for comparison: no accents, no case, no full stops."""
     plain = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold().replace(".", "").replace("’", "'")
+    return (
+        "".join(c for c in plain if not unicodedata.combining(c))
+        .casefold()
+        .replace(".", "")
+        .replace("’", "'")
+    )
 
 
 def find(parsed: Parsed) -> list[Name]:
@@ -95,7 +100,9 @@ def _name(span: Span, kind: ActorKind | None) -> Iterator[Name]:
         text = doc[start:end].text
         if text.islower() or text in titles or text in lexicon.words("never_names"):
             return
-        if kind != "person" and all(token.lower_ in _SMALL or token.lower_ in portfolios for token in doc[start:end]):
+        if kind != "person" and all(
+            token.lower_ in _SMALL or token.lower_ in portfolios for token in doc[start:end]
+        ):
             return
         key = tuple(fold(token.text) for token in doc[start:end] if token.text not in _EDGES)
         yield Name(start, end, text, key, kind, title)

@@ -20,7 +20,20 @@ from generator.model import Evidence, Question, QuestionKind
 
 MOST = 7
 _LONGEST = 24  # words of a question
-_ASKING = ("want", "urge", "ask", "demand", "request", "call", "press", "push", "beg", "implore", "order", "expect")
+_ASKING = (
+    "want",
+    "urge",
+    "ask",
+    "demand",
+    "request",
+    "call",
+    "press",
+    "push",
+    "beg",
+    "implore",
+    "order",
+    "expect",
+)
 _REFUSING = ("refuse", "decline")
 _CLAIMING = ("claim", "allege", "contend", "insist", "accuse")
 _ORDER: tuple[QuestionKind, ...] = ("asked", "demanded", "pending", "contested", "missing", "unnamed")
@@ -40,7 +53,7 @@ def find(parsed: Parsed, cast: Cast) -> list[Question]:
     for passage in parsed.passages:
         if passage.paragraph.kind != "body":
             continue
-        for sentence in parsed.doc[passage.start : passage.end].sents:
+        for sentence in parsed.sentences(passage):
             for pattern in (_demanded, _refused, _pending, _contested, _vague, _unnamed, _undated):
                 drafts.extend(pattern(parsed, cast, sentence))
     return [_question(parsed, draft) for draft in _select(drafts)]
@@ -50,12 +63,17 @@ def _select(drafts: Sequence[_Draft]) -> list[_Draft]:
     """The best few: well formed, none twice, not all of one kind."""
     chosen: list[_Draft] = []
     seen: set[frozenset[str]] = set()
-    share = {kind: 0 for kind in _ORDER}
+    share = dict.fromkeys(_ORDER, 0)
     ranked = sorted(enumerate(drafts), key=lambda pair: (_ORDER.index(pair[1].kind), pair[0]))
     for most in (2, MOST):
         for _, draft in ranked:
             words = frozenset(draft.text.lower().split())
-            if len(chosen) == MOST or draft in chosen or len(draft.text.split()) > _LONGEST or share[draft.kind] >= most:
+            if (
+                len(chosen) == MOST
+                or draft in chosen
+                or len(draft.text.split()) > _LONGEST
+                or share[draft.kind] >= most
+            ):
                 continue
             if any(len(words & other) > 0.7 * min(len(words), len(other)) for other in seen):
                 continue
@@ -75,7 +93,7 @@ def _question(parsed: Parsed, draft: _Draft) -> Question:
 
 
 def _demanded(parsed: Parsed, cast: Cast, sentence: Span) -> Iterator[_Draft]:
-    """"Beijing wants Washington to lift the sanctions": will it?"""
+    """ "Beijing wants Washington to lift the sanctions": will it?"""
     for verb in sentence:
         if verb.pos_ != "VERB" or verb.lemma_ not in _ASKING or _negated(verb):
             continue
@@ -87,7 +105,7 @@ def _demanded(parsed: Parsed, cast: Cast, sentence: Span) -> Iterator[_Draft]:
 
 
 def _refused(parsed: Parsed, cast: Cast, sentence: Span) -> Iterator[_Draft]:
-    """"The ministers refused to meet": will they yet?"""
+    """ "The ministers refused to meet": will they yet?"""
     for verb in sentence:
         if verb.lemma_ in _REFUSING and verb.pos_ == "VERB":
             what = _child(verb, ("xcomp",))
@@ -97,7 +115,7 @@ def _refused(parsed: Parsed, cast: Cast, sentence: Span) -> Iterator[_Draft]:
 
 
 def _pending(parsed: Parsed, cast: Cast, sentence: Span) -> Iterator[_Draft]:
-    """"The two sides would address the crisis", "plans to sue": did it come to that?"""
+    """ "The two sides would address the crisis", "plans to sue": did it come to that?"""
     for verb in sentence:
         if verb.pos_ != "VERB" or verb.dep_ not in ("ROOT", "ccomp", "conj") or _negated(verb):
             continue
@@ -105,8 +123,19 @@ def _pending(parsed: Parsed, cast: Cast, sentence: Span) -> Iterator[_Draft]:
         if who is None:
             continue
         modal = _child(verb, ("aux",))
-        said = verb.dep_ == "ccomp" and verb.head.lemma_ in ("say", "announce", "promise", "pledge", "vow", "confirm")
-        if modal is not None and (modal.lower_ == "will" or (modal.lower_ == "would" and said)) and verb.tag_ == "VB":
+        said = verb.dep_ == "ccomp" and verb.head.lemma_ in (
+            "say",
+            "announce",
+            "promise",
+            "pledge",
+            "vow",
+            "confirm",
+        )
+        if (
+            modal is not None
+            and (modal.lower_ == "will" or (modal.lower_ == "would" and said))
+            and verb.tag_ == "VB"
+        ):
             yield from _will(cast, who, verb, "pending", sentence)
         elif verb.lemma_ in ("plan", "intend", "promise", "pledge", "vow", "aim"):
             what = _child(verb, ("xcomp",))
@@ -115,37 +144,44 @@ def _pending(parsed: Parsed, cast: Cast, sentence: Span) -> Iterator[_Draft]:
 
 
 def _contested(parsed: Parsed, cast: Cast, sentence: Span) -> Iterator[_Draft]:
-    """"The US claims its measures protect its interests": what supports that?"""
+    """ "The US claims its measures protect its interests": what supports that?"""
     for verb in sentence:
         if verb.lemma_ in _CLAIMING and verb.pos_ == "VERB":
             what = _child(verb, ("ccomp",))
             if what is not None and what.i > verb.i and _child(what, SUBJECTS) is not None:
                 words = _words(cast, sentence.doc[what.left_edge.i : what.right_edge.i + 1])
                 if words:
-                    yield _Draft(f"What supports the claim that {words.removeprefix('that ')}?", "contested", sentence)
+                    yield _Draft(
+                        f"What supports the claim that {words.removeprefix('that ')}?", "contested", sentence
+                    )
 
 
 def _vague(parsed: Parsed, cast: Cast, sentence: Span) -> Iterator[_Draft]:
-    """"Concrete measures", "targeted actions": which?"""
+    """ "Concrete measures", "targeted actions": which?"""
     for noun in sentence:
         if noun.lower_ not in lexicon.words("vague_nouns") or noun.dep_ not in ("dobj", "pobj"):
             continue
         kind = [child for child in noun.children if child.dep_ == "amod"]
         other = [child for child in noun.children if child.dep_ not in ("amod", "punct")]
         verb = noun.head
-        if len(kind) != 1 or other or verb.pos_ != "VERB" or not (verb.tag_ == "VB"):
+        if len(kind) != 1 or other or verb.pos_ != "VERB" or verb.tag_ != "VB":
             continue
         phrase = sentence.doc[kind[0].i : noun.i + 1].text
         yield _Draft(f"Which “{phrase}” are meant?", "missing", sentence)
 
 
 def _unnamed(parsed: Parsed, cast: Cast, sentence: Span) -> Iterator[_Draft]:
-    """"Observers called it a failure": who are they?"""
+    """ "Observers called it a failure": who are they?"""
     for verb in sentence:
         if verb.pos_ != "VERB" or verb.dep_ != "ROOT" or verb.lemma_ not in cue_verbs():
             continue
         who = _child(verb, ("nsubj",))
-        if who is None or who.pos_ != "NOUN" or who.i in cast.at or who.lemma_ not in lexicon.words("unnamed_sources"):
+        if (
+            who is None
+            or who.pos_ != "NOUN"
+            or who.i in cast.at
+            or who.lemma_ not in lexicon.words("unnamed_sources")
+        ):
             continue
         if who.i > verb.i or any(child.dep_ in ("poss", "relcl", "appos") for child in who.children):
             continue
@@ -157,7 +193,7 @@ def _unnamed(parsed: Parsed, cast: Cast, sentence: Span) -> Iterator[_Draft]:
 
 
 def _undated(parsed: Parsed, cast: Cast, sentence: Span) -> Iterator[_Draft]:
-    """"Arrived on Sunday", in a text without a date: on which Sunday?"""
+    """ "Arrived on Sunday", in a text without a date: on which Sunday?"""
     if parsed.seed.date:
         return
     for day in sentence:
@@ -202,7 +238,11 @@ def _noun_phrase(cast: Cast, head: Token) -> str | None:
         return None
     text = words.text
     first = words[0]
-    return text if first.pos_ == "PROPN" or first.ent_type_ or first.text.isupper() else text[0].lower() + text[1:]
+    return (
+        text
+        if first.pos_ == "PROPN" or first.ent_type_ or first.text.isupper()
+        else text[0].lower() + text[1:]
+    )
 
 
 def _bare(noun: str) -> str:
@@ -218,7 +258,21 @@ def _words(cast: Cast, span: Span) -> str | None:
     for token in span:
         if token.text in (",", ";", ":", "(", "—", "–", "--", "“", "”", '"', ".", "?", "!"):
             break
-        if token.lower_ in ("he", "she", "they", "it", "i", "we", "you", "him", "her", "them", "us", "me", "this"):
+        if token.lower_ in (
+            "he",
+            "she",
+            "they",
+            "it",
+            "i",
+            "we",
+            "you",
+            "him",
+            "her",
+            "them",
+            "us",
+            "me",
+            "this",
+        ):
             return None
         words.append(token.text_with_ws)
     return "".join(words).strip() or None

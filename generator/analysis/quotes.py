@@ -139,7 +139,9 @@ def _by_pattern(
     if quotation.end - quotation.start < MIN_DIRECT:
         return None
     floor = max(passage.start, before.end + 1 if before and before.passage == quotation.passage else 0)
-    ceiling = min(passage.end, after.start - 1 if after and after.passage == quotation.passage else passage.end)
+    ceiling = min(
+        passage.end, after.start - 1 if after and after.passage == quotation.passage else passage.end
+    )
     span = ((quotation.start, quotation.end),)
     behind = _credit_behind(doc, quotation, ceiling)
     if behind is not None:
@@ -167,7 +169,12 @@ def _credit_behind(doc: Doc, quotation: _Quoted, ceiling: int) -> tuple[Token, t
         verb = doc[index]
         if verb.text in (":", "that") or (index > start and verb.text in ("and", "but")):
             return None
-        if verb.lemma_ in verbs and verb.pos_ in ("VERB", "AUX") and verb.tag_ != "VBG" and not verbs[verb.lemma_].clause_only:
+        if (
+            verb.lemma_ in verbs
+            and verb.pos_ in ("VERB", "AUX")
+            and verb.tag_ != "VBG"
+            and not verbs[verb.lemma_].clause_only
+        ):
             source = _subject_in(doc, verb, start, end)
             if source is not None:
                 return source, (index, index + 1), verbs[verb.lemma_].act
@@ -205,8 +212,13 @@ def _credit_ahead(doc: Doc, quotation: _Quoted, floor: int) -> tuple[Token, tupl
     """``he said, "…"``, ``the senator told reporters: "…"`` and ``Name: "…"``."""
     end = quotation.start - 1
     start = end
-    while start > floor and end - start < 45 and not (
-        start < end and doc[start - 1].text in (".", "?", "!") or doc[start].is_sent_start and start < end - 1
+    while (
+        start > floor
+        and end - start < 45
+        and not (
+            (start < end and doc[start - 1].text in (".", "?", "!"))
+            or (doc[start].is_sent_start and start < end - 1)
+        )
     ):
         start -= 1
     verbs = attribution.cue_verbs()
@@ -229,7 +241,9 @@ def _credit_ahead(doc: Doc, quotation: _Quoted, floor: int) -> tuple[Token, tupl
             if source is not None and start <= source.i < end:
                 return source, (index, index + 1), verbs[verb.lemma_].act
     if colon:
-        subjects = [t for t in doc[start:end] if t.dep_ in SUBJECTS] or [t for t in doc[start:end] if t.pos_ == "PROPN"]
+        subjects = [t for t in doc[start:end] if t.dep_ in SUBJECTS] or [
+            t for t in doc[start:end] if t.pos_ == "PROPN"
+        ]
         if subjects:
             return subjects[0], (end - 1, end), "assert"
     return None
@@ -248,8 +262,10 @@ def _by_clause(doc: Doc, quotation: _Quoted, attributions: Iterable[Attribution]
     best: Attribution | None = None
     for found in attributions:
         start, end = found.content
-        if start <= quotation.start + 1 and quotation.end - 1 <= end and (
-            best is None or end - start < best.content[1] - best.content[0]
+        if (
+            start <= quotation.start + 1
+            and quotation.end - 1 <= end
+            and (best is None or end - start < best.content[1] - best.content[0])
         ):
             best = found
     if best is None or best.source is None:
@@ -265,18 +281,26 @@ def _running(parsed: Parsed, quotation: _Quoted, last: tuple[_Quoted, _Draft] | 
     """A whole sentence in marks without a credit of its own goes on the one who was speaking."""
     doc = parsed.doc
     words = quotation.end - quotation.start
-    sentence_like = doc[quotation.start].text[:1].isupper() and doc[quotation.end - 1].text in (".", "?", "!", "…", "...")
+    sentence_like = doc[quotation.start].text[:1].isupper() and doc[quotation.end - 1].text in (
+        ".",
+        "?",
+        "!",
+        "…",
+        "...",
+    )
     if words <= MIN_DIRECT or not sentence_like:
         return None
     span = ((quotation.start, quotation.end),)
     if last is not None and quotation.passage - last[0].passage <= 1:
-        between = sum(1 for sentence in doc[last[0].end + 1 : quotation.start].sents) if quotation.start > last[0].end + 1 else 0
-        if between <= 1:
+        between = doc[last[0].end + 1 : quotation.start - 1]
+        if sum(token.text in (".", "?", "!") for token in between) <= 1:
             return replace(last[1], spans=span, kind="direct", uncertain=quotation.passage != last[0].passage)
     passage = parsed.passages[quotation.passage]
     previous = quotation.start - 2
     if previous >= passage.start:
-        subject = next((t for t in doc[previous].sent if t.dep_ in SUBJECTS and t.pos_ in ("PROPN", "PRON")), None)
+        subject = next(
+            (t for t in doc[previous].sent if t.dep_ in SUBJECTS and t.pos_ in ("PROPN", "PRON")), None
+        )
         if subject is not None:
             return _Draft(span, "direct", subject, None, "assert", True)
     return _Draft(span, "direct", None, None, "assert")

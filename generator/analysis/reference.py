@@ -96,7 +96,10 @@ def resolve(parsed: Parsed) -> Cast:
     groups.sort(key=lambda group: group.names[0].start)
     sexes = [_sex(group, parsed.doc) for group in groups]
     references = [
-        [Reference(name.start, name.end, "attribute" if _attributive(parsed.doc, name) else "name") for name in group.names]
+        [
+            Reference(name.start, name.end, "attribute" if _attributive(parsed.doc, name) else "name")
+            for name in group.names
+        ]
         for group in groups
     ]
     _resolve_descriptions(parsed.doc, groups, references)
@@ -196,7 +199,9 @@ def _acts(doc: Doc, name: Name) -> bool:
 
 def _serves(token: Token) -> bool:
     """Whether a noun means people who serve a government: "Beijing officials", "a Kremlin spokesman"."""
-    return token.lemma_.lower() in lexicon.words("role_nouns") or token.lemma_.lower() in lexicon.words("unnamed_sources")
+    return token.lemma_.lower() in lexicon.words("role_nouns") or token.lemma_.lower() in lexicon.words(
+        "unnamed_sources"
+    )
 
 
 def _rests(doc: Doc, name: Name) -> bool:
@@ -212,7 +217,18 @@ def _rests(doc: Doc, name: Name) -> bool:
 
 
 def _moves(token: Token) -> bool:
-    return token.lemma_ in ("arrive", "come", "depart", "return", "travel", "fly", "report", "move", "mile", "drive")
+    return token.lemma_ in (
+        "arrive",
+        "come",
+        "depart",
+        "return",
+        "travel",
+        "fly",
+        "report",
+        "move",
+        "mile",
+        "drive",
+    )
 
 
 def _vote(names: Sequence[Name]) -> ActorKind | None:
@@ -252,7 +268,9 @@ def _join_persons(groups: list[_Group]) -> list[_Group]:
     for group in groups:
         if group.kind == "person" and len(group.key) > 1:
             continue
-        candidates = by_surname.get(group.key[0]) or by_first.get(group.key[0]) if len(group.key) == 1 else None
+        candidates = (
+            by_surname.get(group.key[0]) or by_first.get(group.key[0]) if len(group.key) == 1 else None
+        )
         if not candidates or group.country:
             rest.append(group)
             continue
@@ -295,7 +313,9 @@ def _given_sex(group: _Group) -> str | None:
 
 def _join_organizations(groups: list[_Group], doc: Doc) -> list[_Group]:
     """Abbreviations and shortened names joined to the long form."""
-    bodies = [group for group in groups if group.kind in ("organization", "place", "group") and not group.country]
+    bodies = [
+        group for group in groups if group.kind in ("organization", "place", "group") and not group.country
+    ]
     longest = sorted(bodies, key=lambda group: -len(group.key))
     joined: dict[int, _Group] = {}
     for group in longest:
@@ -313,7 +333,7 @@ def _join_organizations(groups: list[_Group], doc: Doc) -> list[_Group]:
 
 
 def _abbreviates(short: _Group, long: _Group, doc: Doc) -> bool:
-    """"IAEA" for "International Atomic Energy Agency": the initials, or in brackets right after it."""
+    """ "IAEA" for "International Atomic Energy Agency": the initials, or in brackets right after it."""
     if len(short.key) != 1 or not short.names[0].text.replace(".", "").isupper() or len(short.key[0]) < 2:
         return False
     words = [word for word in long.key if word not in _SMALL]
@@ -322,13 +342,16 @@ def _abbreviates(short: _Group, long: _Group, doc: Doc) -> bool:
         return True
     ends = {name.end for name in long.names}
     return any(
-        name.start >= 2 and doc[name.start - 1].text == "(" and name.start - 1 in ends and short.key[0][0] == initials[0]
+        name.start >= 2
+        and doc[name.start - 1].text == "("
+        and name.start - 1 in ends
+        and short.key[0][0] == initials[0]
         for name in short.names
     )
 
 
 def _shortens(short: _Group, long: _Group, doc: Doc) -> bool:
-    """"State Department" for "US State Department", "the Post" for "Washington Post", when named later."""
+    """ "State Department" for "US State Department", "the Post" for "Washington Post", when named later."""
     if long.kind == "place" or (short.kind == "place" and len(short.key) == 1):
         return False
     if short.names[0].start < long.names[0].start and len(short.key) == 1:
@@ -365,7 +388,7 @@ def _sex(group: _Group, doc: Doc) -> Sex | None:
 
 
 def _resolve_descriptions(doc: Doc, groups: list[_Group], references: list[list[Reference]]) -> None:
-    """"The senator", "the ministry": to the nearest figure before it that was called so."""
+    """ "The senator", "the ministry": to the nearest figure before it that was called so."""
     heads: dict[str, list[tuple[int, int]]] = defaultdict(list)
     nouns = lexicon.words("role_nouns")
     for number, group in enumerate(groups):
@@ -378,7 +401,11 @@ def _resolve_descriptions(doc: Doc, groups: list[_Group], references: list[list[
         if token.lemma_.lower() not in heads or token.pos_ != "NOUN" or token.tag_ != "NN":
             continue
         start = token.left_edge.i
-        if doc[start].lower_ not in ("the", "this", "that") or token.i - start > 3 or token.right_edge.i > token.i:
+        if (
+            doc[start].lower_ not in ("the", "this", "that")
+            or token.i - start > 3
+            or token.right_edge.i > token.i
+        ):
             continue
         if any(child.dep_ in ("poss", "prep") for child in token.children):
             continue
@@ -410,8 +437,8 @@ def _resolve_pronouns(
     """Each "he" and "she" to the best person before it; what it is given tells that person's sex."""
     doc = parsed.doc
     sentence_of: list[int] = []
-    for number, sentence in enumerate(doc.sents):
-        sentence_of.extend([number] * len(sentence))
+    for number, span in enumerate(doc.sents):
+        sentence_of.extend([number] * len(span))
     recent: list[tuple[int, int, bool]] = []  # sentence, figure, whether a subject
     events = sorted(
         (reference.start, reference.end, number)
@@ -438,7 +465,11 @@ def _resolve_pronouns(
             if sexes[number] not in (sex, None):
                 continue
             seen[number] += 1
-            score = (2.0 if subject else 1.0) / (1 + distance) - 0.05 * back + (0.5 if sexes[number] == sex else 0.0)
+            score = (
+                (2.0 if subject else 1.0) / (1 + distance)
+                - 0.05 * back
+                + (0.5 if sexes[number] == sex else 0.0)
+            )
             if score > best_score:
                 best, best_score = number, score
         if best is None:

@@ -14,14 +14,26 @@ from generator.analysis.reference import PRONOUNS, Cast
 from generator.model import Actor, Sentence
 
 SENTENCES = 3
-WORDS = 70
+WORDS = 75
 SHORTEST, LONGEST = 6, 45  # words of a sentence that may stand in a summary
 _DANGLING = {"this", "these", "those", "that", "it", "they", "such", "both", "there", "here", "another"}
-_LINKING = {"however", "meanwhile", "moreover", "furthermore", "but", "and", "so", "therefore", "also", "then", "yet"}
+_LINKING = {
+    "however",
+    "meanwhile",
+    "moreover",
+    "furthermore",
+    "but",
+    "and",
+    "so",
+    "therefore",
+    "also",
+    "then",
+    "yet",
+}
 
 
 # What each sign of importance adds to a sentence's weight; tuned on ROUGE over texts of ten genres.
-CENTRAL = 3.0  # times the mean frequency of its words, as a share of the most frequent word's
+CENTRAL = 2.0  # times the mean frequency of its words, as a share of the most frequent word's
 TITLE = 1.5  # times the share of the title's words in it
 ACTORS = 0.3  # times the logarithm of the salience of the actors in it
 POSITION = 1.5  # over one more than the number of sentences before it
@@ -79,7 +91,9 @@ def _gain(candidate: _Candidate, story: _Story, words: frozenset[str], told: fro
     new = candidate.words - words
     central = sum(story.frequency[word] for word in new) / max(5, len(candidate.words))
     title = len(new & story.title) / max(1, len(story.title))
-    who = math.log1p(sum(story.salience[actor] * (0.5 if actor in told else 1.0) for actor in sorted(candidate.actors)))
+    who = math.log1p(
+        sum(story.salience[actor] * (0.5 if actor in told else 1.0) for actor in sorted(candidate.actors))
+    )
     return CENTRAL * central + TITLE * title + ACTORS * who + candidate.place
 
 
@@ -88,10 +102,15 @@ def _sentence(parsed: Parsed, span: Span) -> Sentence:
     return Sentence(text=parsed.words(where), evidence=(where,))
 
 
-def _content_words(span: Span) -> frozenset[str]:
-    return frozenset(
-        token.lemma_.lower() for token in span if token.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") and not token.is_stop
-    )
+def _content_words(span: Span, cast: Cast) -> frozenset[str]:
+    """The words that carry the meaning, by lemma; every mention of an actor counts as that actor."""
+    found = set()
+    for token in span:
+        if token.i in cast.at:
+            found.add(cast.at[token.i][0].id)
+        if token.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") and not token.is_stop:
+            found.add(token.lemma_.lower())
+    return frozenset(found)
 
 
 def _candidates(parsed: Parsed, cast: Cast, actors: Sequence[Actor]) -> tuple[list[_Candidate], _Story]:
@@ -100,10 +119,12 @@ def _candidates(parsed: Parsed, cast: Cast, actors: Sequence[Actor]) -> tuple[li
     for passage in parsed.passages:
         text = parsed.doc[passage.start : passage.end]
         if passage.paragraph.kind == "title":
-            title |= _content_words(text)
+            title |= _content_words(text, cast)
         elif passage.paragraph.kind == "body":
-            sentences.extend((sentence, index == 0) for index, sentence in enumerate(text.sents))
-    bags = [_content_words(sentence) for sentence, _ in sentences]
+            sentences.extend(
+                (sentence, index == 0) for index, sentence in enumerate(parsed.sentences(passage))
+            )
+    bags = [_content_words(sentence, cast) for sentence, _ in sentences]
     frequency = Counter(word for bag in bags for word in bag)
     most = max(frequency.values(), default=1)
     found = []
@@ -125,7 +146,7 @@ def _readable_alone(sentence: Span) -> bool:
         return False
     if first.lower_ in _LINKING:
         return False
-    marks = sum(sentence.text.count(mark) for mark in "“”\"")
+    marks = sum(sentence.text.count(mark) for mark in '“”"')
     if marks % 2:
         return False
     return any(token.pos_ in ("VERB", "AUX") for token in sentence)

@@ -19,7 +19,8 @@ MONTHS = (
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SEASONS = ("spring", "summer", "autumn", "fall", "winter")
 _RELATIVE = re.compile(
-    r"\b(today|yesterday|tomorrow|tonight|(last|next|this|past|recent|coming|earlier|later)\b|ago\b)", re.IGNORECASE
+    r"\b(today|yesterday|tomorrow|tonight|(last|next|this|past|recent|coming|earlier|later)\b|ago\b)",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 _DAY = re.compile(r"\b([12]\d|3[01]|0?[1-9])(st|nd|rd|th)?\b(?!\s*(?:years|months|weeks|days|hours|minutes))")
@@ -101,7 +102,9 @@ def _read(text: str) -> _When | None:
 
 
 def _is_month(word: str, month: str) -> bool:
-    return word == month or (len(word) >= 3 and word in (month[:3], month[:4]) and word not in ("mar", "sept"[:3]))
+    return word == month or (
+        len(word) >= 3 and word in (month[:3], month[:4]) and word not in ("mar", "sept"[:3])
+    )
 
 
 def _resolve(when: _When, base: datetime.date | None, ahead: bool) -> str | None:
@@ -142,7 +145,7 @@ def _nearest_year(when: _When, base: datetime.date, ahead: bool) -> int:
 
 def _order(when: _When, date: str | None, ahead: bool, ent: Span) -> tuple[object, ...]:
     """Past before recent before coming; within these by year and month where the text names them."""
-    recent = when.precision == "relative" and "earlier" not in ent.text.lower() or when.weekday is not None
+    recent = (when.precision == "relative" and "earlier" not in ent.text.lower()) or when.weekday is not None
     phase = 2 if ahead else 1 if recent else 0
     year = when.year or (9999 if phase else 9998)
     month = 0 if recent else when.month or 0
@@ -183,5 +186,3 @@ def _clause(ent: Span) -> Span:
     while start < end and sentence.doc[start].is_punct:
         start += 1
     return sentence.doc[start:end] if start <= ent.start < end else sentence
-
-
