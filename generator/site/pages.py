@@ -104,13 +104,13 @@ def briefing_page(briefing: Briefing, *, edit_url: str | None) -> Page:
     seed = briefing.source
     marks = _Marks(seed)
     view = {
-        "summary": _plain(marks, "summary", briefing.summary),
+        "summary": _statements(marks, "summary", briefing.summary),
         "actors": tuple(
             _actor(marks, f"actor-{n}", actor) for n, actor in enumerate(briefing.actors, start=1)
         ),
         "quotes": _by_speaker(marks, briefing.quotes),
-        "questions": _plain(marks, "question", briefing.questions),
-        "timeline": _plain(marks, "event", briefing.timeline),
+        "questions": _statements(marks, "question", briefing.questions),
+        "timeline": _statements(marks, "event", briefing.timeline),
     }
     titles = {
         "summary": "Summary",
@@ -172,7 +172,9 @@ def seeds_link(address: str) -> str:
     return _templates.get_template("seeds.html.j2").render(address=address)
 
 
-def _plain(marks: _Marks, noun: str, said: Sequence[Sentence | Question | Event]) -> tuple[Statement, ...]:
+def _statements(
+    marks: _Marks, noun: str, said: Sequence[Sentence | Question | Event]
+) -> tuple[Statement, ...]:
     """Statements with a link for each place of their evidence."""
     found = []
     for number, one in enumerate(said, start=1):

@@ -27,10 +27,9 @@ from generator.site.pages import Page, briefing_page, index_page, newest, seeds_
 
 INDEX = "briefings/index.md"
 STYLE = "assets/briefings.css"
+# Where a page of docs/ has one of these comments, what it names appears.
 NEWEST = "<!-- newest briefings -->"
 SEEDS = "<!-- seeds folder -->"
-# Where a page of docs/ has one of these comments, what it names appears.
-
 NO_DATE = "1980-01-01"
 
 log = get_plugin_logger("briefings")
