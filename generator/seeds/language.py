@@ -8,8 +8,9 @@ from pathlib import Path
 
 _SAMPLE = 4_000  # characters
 _ENOUGH_WORDS = 20
-# Running English has about two function words in five; its neighbours share a few of them.
-_CLEARLY_ENGLISH = 0.25
+# Running English has one or two function words in five; its neighbours share some, but not these.
+_CLEARLY_ENGLISH = 0.2
+_ENGLISH_ALONE = {"the", "and", "they", "with"}
 _PERHAPS_ENGLISH = 0.15
 _SURE = 0.9
 _LIKELY = 0.4
@@ -28,7 +29,7 @@ def recognise(text: str) -> str:
     words = [word.strip("\"'“”‘’().,;:!?") for word in sample.lower().split()]
     share = sum(word in function_words() for word in words) / max(1, len(words))
     enough = len(words) >= _ENOUGH_WORDS
-    if enough and share >= _CLEARLY_ENGLISH:
+    if enough and share >= _CLEARLY_ENGLISH and len(_ENGLISH_ALONE.intersection(words)) > 1:
         return "en"
     code, probability = _classifier()(sample)
     needed = _SURE if share >= _PERHAPS_ENGLISH and not enough else _LIKELY
