@@ -29,7 +29,7 @@ def recognise(text: str) -> str:
     words = [word.strip("\"'“”‘’().,;:!?") for word in sample.lower().split()]
     share = sum(word in function_words() for word in words) / max(1, len(words))
     enough = len(words) >= _ENOUGH_WORDS
-    if enough and share >= _CLEARLY_ENGLISH and len(_ENGLISH_ALONE.intersection(words)) > 1:
+    if enough and share >= _CLEARLY_ENGLISH and not _ENGLISH_ALONE.isdisjoint(words):
         return "en"
     code, probability = _classifier()(sample)
     needed = _SURE if share >= _PERHAPS_ENGLISH and not enough else _LIKELY
