@@ -19,7 +19,18 @@ QuoteKind = Literal["direct", "mixed", "indirect"]
 QuestionKind = Literal["asked", "pending", "demanded", "contested", "unnamed", "missing"]
 Precision = Literal["day", "month", "season", "year", "relative"]
 Act = Literal[
-    "assert", "ask", "answer", "promise", "deny", "warn", "criticize", "praise", "demand", "think", "plan", "write"
+    "assert",
+    "ask",
+    "answer",
+    "promise",
+    "deny",
+    "warn",
+    "criticize",
+    "praise",
+    "demand",
+    "think",
+    "plan",
+    "write",
 ]
 
 
@@ -222,5 +233,3 @@ _decoder = msgspec.json.Decoder(Briefing)
 def decode(line: bytes) -> Briefing:
     """A briefing from its JSON; raises ``msgspec.DecodeError`` on anything else."""
     return _decoder.decode(line)
-
-

@@ -40,7 +40,7 @@ def find(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Quotation]:
         before = found[-1] if found else None
         open_before = before is not None and not before.closed
         for piece in _scan(text, start, end):
-            continues = open_before and piece.start - 1 == start
+            continues = open_before and piece.start - 1 == start and _same_mark(text, before, piece)
             open_before = False
             found.append(
                 Quotation(piece.start, piece.end, piece.double, piece.closed, continues)
@@ -48,6 +48,10 @@ def find(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Quotation]:
                 else piece
             )
     return found
+
+
+def _same_mark(text: str, before: Quotation | None, piece: Quotation) -> bool:
+    return before is not None and text[before.start - 1] == text[piece.start - 1]
 
 
 def _scan(text: str, start: int, end: int) -> Iterator[Quotation]:

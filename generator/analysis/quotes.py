@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -17,6 +17,19 @@ from generator.model import Act, Cue, Quote, QuoteKind, Speaker
 MIN_DIRECT = 3  # words; what is shorter and credited to nobody is a scare quote
 _NEAR = 14  # tokens between a quotation and a cue that introduces or follows it
 _NOMINAL = ("NOUN", "PROPN", "PRON")
+SPEAKING: tuple[Act, ...] = (
+    "assert",
+    "ask",
+    "answer",
+    "promise",
+    "deny",
+    "warn",
+    "criticize",
+    "praise",
+    "demand",
+    "write",
+)
+_DASHES = ("—", "–", "-", "--", "―")
 _INSIDE_PHRASE = ("ADJ", "NUM", "DET", "PART")
 
 
@@ -63,7 +76,7 @@ def find(parsed: Parsed, figures: Cast) -> list[Quote]:
     attributions = [
         found for found in attribution.find(doc, mask) if doc[found.cue[0]].i >= _body_start(parsed)
     ]
-    drafts = _credit(parsed, quoted, attributions, mask)
+    drafts = _credit(parsed, quoted, attributions)
     drafts.extend(_indirect(doc, attributions, drafts))
     drafts.sort(key=lambda draft: (draft.start, -draft.end))
     return [_quote(parsed, figures, draft) for draft in _apart(drafts)]
@@ -97,22 +110,25 @@ def _quoted(parsed: Parsed) -> list[_Quoted]:
 # ---- crediting quotations ---------------------------------------------------------------------
 
 
-def _credit(
-    parsed: Parsed, quoted: Sequence[_Quoted], attributions: Sequence[Attribution], mask: bytearray
-) -> list[_Draft]:
-    """A draft for each quotation that is somebody's utterance."""
+def _credit(parsed: Parsed, quoted: Sequence[_Quoted], attributions: Sequence[Attribution]) -> list[_Draft]:
+    """A draft for each quotation that is somebody's utterance.
+
+    The surest sign comes first: a credit right beside the marks, a clause that holds the quotation,
+    the sentence that the quotation belongs to, the one who was speaking.
+    """
     doc = parsed.doc
     drafts: list[_Draft] = []
-    covering = {found.cue[0]: found for found in attributions}
     last: tuple[_Quoted, _Draft] | None = None
     for number, quotation in enumerate(quoted):
-        before = quoted[number - 1] if number else None
-        after = quoted[number + 1] if number + 1 < len(quoted) else None
-        draft = _continued(quotation, last) or _by_pattern(parsed, quotation, before, after, mask)
-        if draft is None:
-            draft = _by_clause(doc, quotation, covering.values())
-        if draft is None:
-            draft = _running(parsed, quotation, last)
+        room = _room(parsed, quoted, number)
+        draft = (
+            _beside(doc, quotation, room, attributions)
+            or _in_clause(doc, quotation, attributions)
+            or _continued(quotation, last)
+            or _announced(parsed, quotation)
+            or _same_sentence(doc, quotation, last)
+            or _running(parsed, quotation, last)
+        )
         if draft is None:
             continue
         joined = _join(doc, last, quotation, draft)
@@ -124,61 +140,93 @@ def _credit(
     return drafts
 
 
-def _continued(quotation: _Quoted, last: tuple[_Quoted, _Draft] | None) -> _Draft | None:
-    """The next paragraph of a quotation that was not closed in the one before."""
-    if last is None or not quotation.continues:
-        return None
-    return replace(last[1], spans=((quotation.start, quotation.end),), kind="direct")
+def _room(parsed: Parsed, quoted: Sequence[_Quoted], number: int) -> tuple[int, int]:
+    """The tokens around a quotation up to the paragraph's ends and the next utterances beside it."""
+    here = quoted[number]
+    passage = parsed.passages[here.passage]
+    floor, ceiling = passage.start, passage.end
+    for other in reversed(quoted[:number]):
+        if other.passage != here.passage or other.end - other.start >= MIN_DIRECT:
+            floor = max(floor, other.end + 1) if other.passage == here.passage else floor
+            break
+    for other in quoted[number + 1 :]:
+        if other.passage != here.passage or other.end - other.start >= MIN_DIRECT:
+            ceiling = min(ceiling, other.start - 1) if other.passage == here.passage else ceiling
+            break
+    return floor, ceiling
 
 
-def _by_pattern(
-    parsed: Parsed, quotation: _Quoted, before: _Quoted | None, after: _Quoted | None, mask: bytearray
+def _beside(
+    doc: Doc, quotation: _Quoted, room: tuple[int, int], attributions: Sequence[Attribution]
 ) -> _Draft | None:
     """The credit that stands right behind or right before a quotation."""
-    doc, passage = parsed.doc, parsed.passages[quotation.passage]
     if quotation.end - quotation.start < MIN_DIRECT:
         return None
-    floor = max(passage.start, before.end + 1 if before and before.passage == quotation.passage else 0)
-    ceiling = min(
-        passage.end, after.start - 1 if after and after.passage == quotation.passage else passage.end
+    floor, ceiling = room
+    found = _signature(doc, quotation, ceiling) or _behind(doc, quotation, ceiling)
+    if found is None:
+        found = _ahead(doc, quotation, floor)
+        if found is not None and _reported(found[1][0], quotation, attributions):
+            return None
+    if found is None:
+        return None
+    source, cue, act = found
+    return _Draft(((quotation.start, quotation.end),), "direct", source, cue, act)
+
+
+def _reported(cue: int, quotation: _Quoted, attributions: Sequence[Attribution]) -> bool:
+    """Whether the cue is itself part of what somebody is reported to have said."""
+    return any(
+        found.content[0] <= cue < found.content[1]
+        and quotation.end <= found.content[1] + 1
+        and found.source is not None
+        and found.act in SPEAKING
+        for found in attributions
     )
-    span = ((quotation.start, quotation.end),)
-    behind = _credit_behind(doc, quotation, ceiling)
-    if behind is not None:
-        source, cue, act = behind
-        return _Draft(span, "direct", source, cue, act)
-    ahead = _credit_ahead(doc, quotation, floor)
-    if ahead is not None:
-        source, cue, act = ahead
-        return _Draft(span, "direct", source, cue, act)
-    return None
 
 
-def _credit_behind(doc: Doc, quotation: _Quoted, ceiling: int) -> tuple[Token, tuple[int, int], Act] | None:
+def _signature(doc: Doc, quotation: _Quoted, ceiling: int) -> tuple[Token, tuple[int, int], Act] | None:
+    """``"…" — Name``, the name ending the paragraph."""
+    dash = quotation.end + 1
+    if dash + 1 >= ceiling or ceiling - dash > 9 or doc[dash].text not in _DASHES:
+        return None
+    names = doc[dash + 1 : ceiling]
+    if any(token.pos_ in ("VERB", "AUX") and token.text.islower() for token in names):
+        return None
+    head = next((token for token in names if token.text[:1].isupper()), None)
+    return None if head is None else (_phrase_head(doc, head.i, ceiling), (dash, dash + 1), "assert")
+
+
+def _behind(doc: Doc, quotation: _Quoted, ceiling: int) -> tuple[Token, tuple[int, int], Act] | None:
     """``"…," he said`` and ``"…," said the senator``."""
     if doc[quotation.end - 1].text in (".", "...", "…") and quotation.closed:
         return None
     start = min(quotation.end + 1, ceiling)
-    while start < ceiling and doc[start].text in (",", "—", "–", "-", "--"):
+    while start < ceiling and doc[start].text in (",", *_DASHES):
         start += 1
     end = start
-    while end < ceiling and end - start < 40 and doc[end].text not in (".", "?", "!", ";"):
+    while (
+        end < ceiling
+        and end - start < 40
+        and doc[end].text not in ("?", "!", ";")
+        and not _full_stop(doc, end)
+    ):
         end += 1
     verbs = attribution.cue_verbs()
     for index in range(start, min(end, start + _NEAR)):
         verb = doc[index]
         if verb.text in (":", "that") or (index > start and verb.text in ("and", "but")):
             return None
-        if (
-            verb.lemma_ in verbs
-            and verb.pos_ in ("VERB", "AUX")
-            and verb.tag_ != "VBG"
-            and not verbs[verb.lemma_].clause_only
-        ):
+        if verb.lemma_ in verbs and verb.pos_ in ("VERB", "AUX") and verb.tag_ != "VBG":
             source = _subject_in(doc, verb, start, end)
             if source is not None:
                 return source, (index, index + 1), verbs[verb.lemma_].act
     return None
+
+
+def _full_stop(doc: Doc, index: int) -> bool:
+    """Whether the token ends a sentence; the parser tells it from the dot of an abbreviation."""
+    return doc[index].text == "." or (index + 1 < len(doc) and bool(doc[index + 1].is_sent_start))
 
 
 def _subject_in(doc: Doc, verb: Token, start: int, end: int) -> Token | None:
@@ -208,38 +256,30 @@ def _phrase_head(doc: Doc, start: int, end: int) -> Token:
     return head
 
 
-def _credit_ahead(doc: Doc, quotation: _Quoted, floor: int) -> tuple[Token, tuple[int, int], Act] | None:
+def _ahead(doc: Doc, quotation: _Quoted, floor: int) -> tuple[Token, tuple[int, int], Act] | None:
     """``he said, "…"``, ``the senator told reporters: "…"`` and ``Name: "…"``."""
-    end = quotation.start - 1
-    start = end
-    while (
-        start > floor
-        and end - start < 45
-        and not (
-            (start < end and doc[start - 1].text in (".", "?", "!"))
-            or (doc[start].is_sent_start and start < end - 1)
-        )
-    ):
+    end = start = quotation.start - 1
+    while start > floor and end - start < 45 and doc[start - 1].text not in (".", "?", "!"):
         start -= 1
+        if doc[start].is_sent_start and doc[start].text[:1].isupper() and end - start > 1:
+            break
+    if start >= end:
+        return None
     verbs = attribution.cue_verbs()
-    colon = end > start and doc[end - 1].text == ":"
+    colon = doc[end - 1].text == ":"
+    comma = doc[end - 1].text == ","
     for index in range(end - 1, start - 1, -1):
         verb = doc[index]
-        near = end - index <= (30 if colon else 8)
-        if not near:
+        if end - index > (30 if colon else 8):
             break
-        if (
-            verb.lemma_ in verbs
-            and not verbs[verb.lemma_].clause_only
-            and verb.pos_ in ("VERB", "AUX")
-            and _leads_to(doc, index, end)
-        ):
-            source, passive = attribution.source_of(verb)
-            if source is None and not passive:
-                nominal = [t for t in doc[start:index] if t.pos_ in _NOMINAL]
-                source = nominal[-1] if nominal else None
-            if source is not None and start <= source.i < end:
-                return source, (index, index + 1), verbs[verb.lemma_].act
+        cue = verbs.get(verb.lemma_)
+        if cue is None or verb.pos_ not in ("VERB", "AUX") or not _leads_to(doc, index, end):
+            continue
+        if cue.clause_only and not (colon or comma):
+            continue
+        source = _subject_before(doc, verb, start)
+        if source is not None and start <= source.i < end:
+            return source, (index, index + 1), cue.act
     if colon:
         subjects = [t for t in doc[start:end] if t.dep_ in SUBJECTS] or [
             t for t in doc[start:end] if t.pos_ == "PROPN"
@@ -247,6 +287,17 @@ def _credit_ahead(doc: Doc, quotation: _Quoted, floor: int) -> tuple[Token, tupl
         if subjects:
             return subjects[0], (end - 1, end), "assert"
     return None
+
+
+def _subject_before(doc: Doc, verb: Token, start: int) -> Token | None:
+    """The subject of a cue that leads to a quotation; "footage of Smith asking" is Smith's asking."""
+    if verb.tag_ == "VBG" and verb.i > start and doc[verb.i - 1].pos_ in ("PROPN", "PRON"):
+        return doc[verb.i - 1]
+    source, passive = attribution.source_of(verb)
+    if source is None and not passive:
+        nominal = [token for token in doc[start : verb.i] if token.pos_ in _NOMINAL]
+        return nominal[-1] if nominal else None
+    return source
 
 
 def _leads_to(doc: Doc, verb: int, end: int) -> bool:
@@ -257,38 +308,69 @@ def _leads_to(doc: Doc, verb: int, end: int) -> bool:
     return not len(between) or between[-1].text in (",", ":", "that") or len(between) <= 4
 
 
-def _by_clause(doc: Doc, quotation: _Quoted, attributions: Iterable[Attribution]) -> _Draft | None:
-    """A quotation inside the content of an attribution: the whole content is quoted, in part word for word."""
-    best: Attribution | None = None
-    for found in attributions:
-        start, end = found.content
-        if (
-            start <= quotation.start + 1
-            and quotation.end - 1 <= end
-            and (best is None or end - start < best.content[1] - best.content[0])
-        ):
-            best = found
-    if best is None or best.source is None:
+def _in_clause(doc: Doc, quotation: _Quoted, attributions: Sequence[Attribution]) -> _Draft | None:
+    """A quotation inside the content of an attribution: the whole content is quoted, in part word for word.
+
+    Where one attribution reports another, the words in marks are the outer speaker's.
+    """
+    covering = [
+        found
+        for found in attributions
+        if found.source is not None
+        and found.content[0] <= quotation.start + 1
+        and quotation.end - 1 <= found.content[1]
+    ]
+    if not covering:
         return None
+    spoken = [found for found in covering if found.act in SPEAKING] or covering
+    best = max(spoken, key=lambda found: found.content[1] - found.content[0])
     start, end = min(best.content[0], quotation.start), max(best.content[1], quotation.end)
-    quoted_share = (quotation.end - quotation.start) / (end - start)
-    kind: QuoteKind = "direct" if quoted_share > 0.9 else "mixed"
-    span = (quotation.start, quotation.end) if kind == "direct" else (start, end)
-    return _Draft((span,), kind, best.source, best.cue, best.act)
+    if quotation.end - quotation.start > 0.9 * (end - start):
+        return _Draft(((quotation.start, quotation.end),), "direct", best.source, best.cue, best.act)
+    return _Draft(((start, end),), "mixed", best.source, best.cue, best.act)
+
+
+def _continued(quotation: _Quoted, last: tuple[_Quoted, _Draft] | None) -> _Draft | None:
+    """The next paragraph of a quotation that was not closed in the one before."""
+    if last is None or not quotation.continues or last[1].kind != "direct":
+        return None
+    return replace(last[1], spans=((quotation.start, quotation.end),))
+
+
+def _announced(parsed: Parsed, quotation: _Quoted) -> _Draft | None:
+    """A paragraph of quotation after one that ends in a colon: ``She went on:``."""
+    doc, passage = parsed.doc, parsed.passages[quotation.passage]
+    if quotation.start - 1 > passage.start or not quotation.passage:
+        return None
+    before = parsed.passages[quotation.passage - 1]
+    if doc[before.end - 1].text != ":" or before.paragraph.kind == "title":
+        return None
+    found = _ahead(doc, replace(quotation, start=before.end + 1), before.start)
+    if found is None:
+        return None
+    return _Draft(((quotation.start, quotation.end),), "direct", *found)
+
+
+def _same_sentence(doc: Doc, quotation: _Quoted, last: tuple[_Quoted, _Draft] | None) -> _Draft | None:
+    """A second quotation in the sentence of one that is credited: ``called it "…" and "…"``."""
+    if last is None or last[0].passage != quotation.passage or last[1].source is None:
+        return None
+    if quotation.end - quotation.start < MIN_DIRECT:
+        return None
+    between = doc[last[0].end + 1 : quotation.start - 1]
+    if len(between) > 25 or any(_full_stop(doc, token.i) or token.text in (";", ":") for token in between):
+        return None
+    if doc[last[0].end - 1].text in (".", "?", "!") and not len(between):
+        return None
+    return replace(last[1], spans=((quotation.start, quotation.end),), kind="direct")
 
 
 def _running(parsed: Parsed, quotation: _Quoted, last: tuple[_Quoted, _Draft] | None) -> _Draft | None:
     """A whole sentence in marks without a credit of its own goes on the one who was speaking."""
     doc = parsed.doc
     words = quotation.end - quotation.start
-    sentence_like = doc[quotation.start].text[:1].isupper() and doc[quotation.end - 1].text in (
-        ".",
-        "?",
-        "!",
-        "…",
-        "...",
-    )
-    if words <= MIN_DIRECT or not sentence_like:
+    ends = doc[quotation.end - 1].text in (".", "?", "!", "…", "...")
+    if words <= MIN_DIRECT or not (ends and doc[quotation.start].text[:1].isupper()):
         return None
     span = ((quotation.start, quotation.end),)
     if last is not None and quotation.passage - last[0].passage <= 1:
