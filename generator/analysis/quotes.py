@@ -6,17 +6,18 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
+from msgspec import structs
+from spacy.tokens import Doc, Span, Token
 
 from generator.analysis import attribution, marks
-from generator.analysis.attribution import SUBJECTS, Attribution
+from generator.analysis.attribution import NOMINAL, RELATIVE, SUBJECTS, Attribution, CueVerb, antecedent
 from generator.analysis.language import Parsed
 from generator.analysis.reference import Cast
 from generator.model import Act, Cue, Quote, QuoteKind, Speaker
 
 MIN_DIRECT = 3  # words; what is shorter and credited to nobody is a scare quote
+_CREDIT = 60  # tokens of the longest credit between two pieces of one utterance
 _NEAR = 14  # tokens between a quotation and a cue that introduces or follows it
-_NOMINAL = ("NOUN", "PROPN", "PRON")
 SPEAKING: tuple[Act, ...] = (
     "assert",
     "ask",
@@ -127,7 +128,7 @@ def _credit(parsed: Parsed, quoted: Sequence[_Quoted], attributions: Sequence[At
             or _continued(quotation, last)
             or _announced(parsed, quotation)
             or _same_sentence(doc, quotation, last)
-            or _running(parsed, quotation, last)
+            or _running(parsed, quotation, last, attributions)
         )
         if draft is None:
             continue
@@ -163,15 +164,34 @@ def _beside(
     if quotation.end - quotation.start < MIN_DIRECT:
         return None
     floor, ceiling = room
-    found = _signature(doc, quotation, ceiling) or _behind(doc, quotation, ceiling)
-    if found is None:
-        found = _ahead(doc, quotation, floor)
-        if found is not None and _reported(found[1][0], quotation, attributions):
-            return None
-    if found is None:
+    span = (quotation.start, quotation.end)
+    found = _signature(doc, quotation, ceiling)
+    if found is not None:
+        return _Draft((span,), "direct", *found)
+    found = _behind(doc, quotation, ceiling)
+    if found is not None:
+        start = _sentence_start(doc, quotation, floor)
+        return _Draft(((start, quotation.end),), "direct" if start == span[0] else "mixed", *found)
+    found = _ahead(doc, quotation, floor)
+    if found is None or _reported(found[1][0], quotation, attributions):
         return None
-    source, cue, act = found
-    return _Draft(((quotation.start, quotation.end),), "direct", source, cue, act)
+    for attributed in attributions:
+        if attributed.cue == found[1] and _covers(attributed, quotation):
+            return _clause_draft(quotation, attributed)
+    return _Draft((span,), "direct", *found)
+
+
+def _sentence_start(doc: Doc, quotation: _Quoted, floor: int) -> int:
+    """Where the sentence starts whose end is quoted: ``With many systems, "…," he said``."""
+    start = quotation.start - 1
+    if start <= floor or doc[start - 1].text in (":", ".", "?", "!", ";") or doc[quotation.start].is_title:
+        return quotation.start
+    while start > floor and not doc[start].is_sent_start:
+        start -= 1
+    lead = doc[start : quotation.start - 1]
+    if not lead or not lead[0].text[:1].isupper() or any(token.text in (":", ";") for token in lead):
+        return quotation.start
+    return start
 
 
 def _reported(cue: int, quotation: _Quoted, attributions: Sequence[Attribution]) -> bool:
@@ -204,6 +224,8 @@ def _behind(doc: Doc, quotation: _Quoted, ceiling: int) -> tuple[Token, tuple[in
     start = min(quotation.end + 1, ceiling)
     while start < ceiling and doc[start].text in (",", *_DASHES):
         start += 1
+    if start < ceiling and doc[start].pos_ in ("CCONJ", "SCONJ"):
+        return None
     end = start
     while (
         end < ceiling
@@ -226,7 +248,10 @@ def _behind(doc: Doc, quotation: _Quoted, ceiling: int) -> tuple[Token, tuple[in
 
 def _full_stop(doc: Doc, index: int) -> bool:
     """Whether the token ends a sentence; the parser tells it from the dot of an abbreviation."""
-    return doc[index].text == "." or (index + 1 < len(doc) and bool(doc[index + 1].is_sent_start))
+    token = doc[index]
+    if token.text.endswith(".") and len(token) > 1 and index + 1 < len(doc) and doc[index + 1].pos_ == "PROPN":
+        return False
+    return token.text == "." or (index + 1 < len(doc) and bool(doc[index + 1].is_sent_start))
 
 
 def _subject_in(doc: Doc, verb: Token, start: int, end: int) -> Token | None:
@@ -234,11 +259,11 @@ def _subject_in(doc: Doc, verb: Token, start: int, end: int) -> Token | None:
     parsed, _ = attribution.source_of(verb)
     if parsed is not None and start <= parsed.i < end and parsed.dep_ in SUBJECTS:
         return parsed
-    before = [token for token in doc[start : verb.i] if token.pos_ in _NOMINAL]
+    before = [token for token in doc[start : verb.i] if token.pos_ in NOMINAL]
     if before:
         return _phrase_head(doc, before[0].i, verb.i)
     for token in doc[verb.i + 1 : min(end, verb.i + 6)]:
-        if token.pos_ in _NOMINAL:
+        if token.pos_ in NOMINAL:
             return _phrase_head(doc, token.i, end)
         if token.pos_ not in _INSIDE_PHRASE and token.pos_ != "ADV":
             return None
@@ -249,7 +274,7 @@ def _phrase_head(doc: Doc, start: int, end: int) -> Token:
     """The last noun of the unbroken phrase that starts at ``start``."""
     head = doc[start]
     for token in doc[start:end]:
-        if token.pos_ in _NOMINAL:
+        if token.pos_ in NOMINAL:
             head = token
         elif token.pos_ not in _INSIDE_PHRASE and token.text != "-":
             break
@@ -277,9 +302,11 @@ def _ahead(doc: Doc, quotation: _Quoted, floor: int) -> tuple[Token, tuple[int, 
             continue
         if cue.clause_only and not (colon or comma):
             continue
+        if cue.act not in SPEAKING:
+            verb, cue = _spoken_above(doc, verb, cue, start)
         source = _subject_before(doc, verb, start)
         if source is not None and start <= source.i < end:
-            return source, (index, index + 1), cue.act
+            return source, (verb.i, verb.i + 1), cue.act
     if colon:
         subjects = [t for t in doc[start:end] if t.dep_ in SUBJECTS] or [
             t for t in doc[start:end] if t.pos_ == "PROPN"
@@ -289,13 +316,23 @@ def _ahead(doc: Doc, quotation: _Quoted, floor: int) -> tuple[Token, tuple[int, 
     return None
 
 
+def _spoken_above(doc: Doc, verb: Token, cue: CueVerb, start: int) -> tuple[Token, CueVerb]:
+    """The speaking cue that a thought is reported by: "says she knows that", "Mr. Lee said, people believe"."""
+    verbs = attribution.cue_verbs()
+    for token in reversed(doc[start : verb.i]):
+        outer = verbs.get(token.lemma_)
+        if token.pos_ == "VERB" and outer is not None and outer.act in SPEAKING and not outer.clause_only:
+            return token, outer
+    return verb, cue
+
+
 def _subject_before(doc: Doc, verb: Token, start: int) -> Token | None:
     """The subject of a cue that leads to a quotation; "footage of Smith asking" is Smith's asking."""
     if verb.tag_ == "VBG" and verb.i > start and doc[verb.i - 1].pos_ in ("PROPN", "PRON"):
         return doc[verb.i - 1]
     source, passive = attribution.source_of(verb)
     if source is None and not passive:
-        nominal = [token for token in doc[start : verb.i] if token.pos_ in _NOMINAL]
+        nominal = [token for token in doc[start : verb.i] if token.pos_ in NOMINAL]
         return nominal[-1] if nominal else None
     return source
 
@@ -313,17 +350,18 @@ def _in_clause(doc: Doc, quotation: _Quoted, attributions: Sequence[Attribution]
 
     Where one attribution reports another, the words in marks are the outer speaker's.
     """
-    covering = [
-        found
-        for found in attributions
-        if found.source is not None
-        and found.content[0] <= quotation.start + 1
-        and quotation.end - 1 <= found.content[1]
-    ]
+    covering = [found for found in attributions if found.source is not None and _covers(found, quotation)]
     if not covering:
         return None
     spoken = [found for found in covering if found.act in SPEAKING] or covering
-    best = max(spoken, key=lambda found: found.content[1] - found.content[0])
+    return _clause_draft(quotation, max(spoken, key=lambda found: found.content[1] - found.content[0]))
+
+
+def _covers(found: Attribution, quotation: _Quoted) -> bool:
+    return found.content[0] <= quotation.start + 1 and quotation.end - 1 <= found.content[1]
+
+
+def _clause_draft(quotation: _Quoted, best: Attribution) -> _Draft:
     start, end = min(best.content[0], quotation.start), max(best.content[1], quotation.end)
     if quotation.end - quotation.start > 0.9 * (end - start):
         return _Draft(((quotation.start, quotation.end),), "direct", best.source, best.cue, best.act)
@@ -365,7 +403,12 @@ def _same_sentence(doc: Doc, quotation: _Quoted, last: tuple[_Quoted, _Draft] | 
     return replace(last[1], spans=((quotation.start, quotation.end),), kind="direct")
 
 
-def _running(parsed: Parsed, quotation: _Quoted, last: tuple[_Quoted, _Draft] | None) -> _Draft | None:
+def _running(
+    parsed: Parsed,
+    quotation: _Quoted,
+    last: tuple[_Quoted, _Draft] | None,
+    attributions: Sequence[Attribution],
+) -> _Draft | None:
     """A whole sentence in marks without a credit of its own goes on the one who was speaking."""
     doc = parsed.doc
     words = quotation.end - quotation.start
@@ -380,17 +423,29 @@ def _running(parsed: Parsed, quotation: _Quoted, last: tuple[_Quoted, _Draft] | 
     passage = parsed.passages[quotation.passage]
     previous = quotation.start - 2
     if previous >= passage.start:
-        subject = next(
-            (t for t in doc[previous].sent if t.dep_ in SUBJECTS and t.pos_ in ("PROPN", "PRON")), None
-        )
+        sentence = doc[previous].sent
+        speaking = _main_attribution(attributions, sentence)
+        if speaking is not None:
+            return _Draft(span, "direct", speaking.source, speaking.cue, speaking.act)
+        subject = next((t for t in sentence if t.dep_ in SUBJECTS and t.pos_ in ("PROPN", "PRON")), None)
         if subject is not None:
             return _Draft(span, "direct", subject, None, "assert", True)
     return _Draft(span, "direct", None, None, "assert")
 
 
+def _main_attribution(attributions: Sequence[Attribution], sentence: Span) -> Attribution | None:
+    """The attribution that a sentence as a whole is, if it is one."""
+    inside = [
+        found
+        for found in attributions
+        if sentence.start <= found.cue[0] < sentence.end and found.source is not None and found.act in SPEAKING
+    ]
+    return max(inside, key=lambda found: found.content[1] - found.content[0], default=None)
+
+
 def _join(doc: Doc, last: tuple[_Quoted, _Draft] | None, quotation: _Quoted, draft: _Draft) -> _Draft | None:
     """One utterance out of two quotations with nothing but the credit between them."""
-    if last is None or draft.kind != "direct" or last[1].kind != "direct" or draft.source is None:
+    if last is None or draft.kind != "direct" or last[1].kind == "indirect" or draft.source is None:
         return None
     before = last[1]
     if quotation.continues and draft.source == before.source:
@@ -400,9 +455,20 @@ def _join(doc: Doc, last: tuple[_Quoted, _Draft] | None, quotation: _Quoted, dra
     gap = (last[0].end, quotation.start)
     inside = gap[0] <= before.cue[0] < gap[1] and gap[0] <= before.source.i < gap[1]
     own = draft.cue is not None and draft.cue != before.cue
-    if inside and not own and gap[1] - gap[0] <= 20:
+    if inside and not own and gap[1] - gap[0] <= _CREDIT and not _says_more(doc, before, gap):
         return replace(before, spans=(*before.spans, *draft.spans))
     return None
+
+
+def _says_more(doc: Doc, before: _Draft, gap: tuple[int, int]) -> bool:
+    """Whether more than the credit stands between two quotations: another clause, another sentence."""
+    assert before.cue is not None
+    for token in doc[gap[0] + 1 : gap[1] - 1]:
+        if token.i != gap[1] - 2 and _full_stop(doc, token.i):
+            return True
+        if token.i > before.cue[0] and token.pos_ in ("CCONJ", "SCONJ") and token.head.i == before.cue[0]:
+            return True
+    return False
 
 
 # ---- indirect speech --------------------------------------------------------------------------
@@ -422,11 +488,13 @@ def _indirect(doc: Doc, attributions: Sequence[Attribution], drafts: Sequence[_D
             continue
         if not _may_speak(found.source):
             continue
-        yield _Draft(((start, end),), "indirect", found.source, found.cue, found.act)
+        yield _Draft(found.pieces, "indirect", found.source, found.cue, found.act)
 
 
 def _may_speak(source: Token) -> bool:
     """First and second persons are the reader's or the writer's, "it" and "this" nobody's."""
+    if source.lower_ in RELATIVE and antecedent(source) is not None:
+        return True
     return source.lower_ not in ("i", "we", "you", "it", "this", "that", "which", "what", "one", "there")
 
 
@@ -462,6 +530,14 @@ def _quote(parsed: Parsed, figures: Cast, draft: _Draft) -> Quote:
 
 
 def _speaker(parsed: Parsed, figures: Cast, source: Token) -> Speaker:
+    noun = antecedent(source)
+    if noun is None:
+        return _credited(parsed, figures, source)
+    where = parsed.evidence_of(source)
+    return structs.replace(_credited(parsed, figures, noun), start=where.start, end=where.end)
+
+
+def _credited(parsed: Parsed, figures: Cast, source: Token) -> Speaker:
     doc = parsed.doc
     known = figures.at.get(source.i)
     if known is not None and known[1].end > source.i:
