@@ -19,6 +19,7 @@ from generator.model import Act
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 RELATIVE = ("who", "which", "that")
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 NOMINAL = ("NOUN", "PROPN", "PRON")
 _CLIMB = 4
 
@@ -82,12 +83,12 @@ def find(doc: Doc, quoted: bytearray) -> Iterator[Attribution]:
             continue
         if token.lower_ == "according" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to":
             yield from _according_to(token)
+        elif token.lemma_ == "call" and token.pos_ == "VERB":
+            yield from _by_call(token)
         elif (
             token.pos_ in ("VERB", "AUX") and token.lemma_ in verbs and token.dep_ not in ("amod", "compound")
         ):
             yield from _by_verb(token, verbs[token.lemma_])
-        elif token.lemma_ == "call" and token.pos_ == "VERB":
-            yield from _by_call(token)
 
 
 def _by_verb(verb: Token, cue: CueVerb) -> Iterator[Attribution]:
@@ -192,13 +193,25 @@ def _content(verb: Token, cue: CueVerb, passive: bool) -> tuple[int, int] | None
     if cue.object and not passive:
         for child in verb.children:
             if child.dep_ in ("dobj", "prep", "xcomp") and child.i > verb.i and child.pos_ != "PRON":
-                return _trim(verb, child.left_edge.i, verb.right_edge.i + 1)
+                return _trim(verb, child.left_edge.i, _complement_end(child))
     return None
+
+
+def _complement_end(child: Token) -> int:
+    """Where an object ends together with the phrases that complete it: "a plan for peace on Friday"."""
+    end = child.right_edge.i + 1
+    for sister in child.head.rights:
+        if sister.left_edge.i == end and sister.dep_ in ("prep", "agent", "xcomp", "oprd", "dobj"):
+            end = sister.right_edge.i + 1
+    return end
 
 
 def _is_clause(clause: Token, cue: CueVerb) -> bool:
     if cue.clause_only:
-        return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
+        return any(
+            (child.dep_ == "mark" and child.lower_ == "that") or child.dep_ in SUBJECTS
+            for child in clause.children
+        ) and (clause.tag_ in FINITE or any(child.tag_ in FINITE for child in clause.children))
     return True
 
 
@@ -216,7 +229,7 @@ def _fronted(verb: Token) -> tuple[int, int] | None:
     if start - 1 <= sentence.start + 2 or doc[start - 1].text != ",":
         return None
     content = doc[sentence.start : start - 1]
-    finite = any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in content)
+    finite = any(token.tag_ in FINITE for token in content)
     return (content.start, content.end) if finite else None
 
 
@@ -230,7 +243,8 @@ def _by_call(verb: Token) -> Iterator[Attribution]:
             start = child.i + 1
             end = verb.right_edge.i + 1
             if start < end:
-                yield Attribution((verb.i, child.i + 1), "demand", source, _trim(verb, start, end))
+                content = _trim(verb, start, end)
+                yield Attribution((verb.i, child.i + 1), "demand", source, content)
             return
         if child.dep_ in ("oprd", "ccomp", "xcomp") and child.i > verb.i:
             yield Attribution(
