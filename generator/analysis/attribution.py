@@ -22,6 +22,7 @@ RELATIVE = ("who", "which", "that")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 NOMINAL = ("NOUN", "PROPN", "PRON")
 _CLIMB = 4
+_OBJECT = 3  # tokens; "praised her" reports no words
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +194,8 @@ def _content(verb: Token, cue: CueVerb, passive: bool) -> tuple[int, int] | None
     if cue.object and not passive:
         for child in verb.children:
             if child.dep_ in ("dobj", "prep", "xcomp") and child.i > verb.i and child.pos_ != "PRON":
-                return _trim(verb, child.left_edge.i, _complement_end(child))
+                end = _complement_end(child)
+                return _trim(verb, child.left_edge.i, end) if end - child.left_edge.i >= _OBJECT else None
     return None
 
 
