@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-_OPENING = {"“": "”“", "„": "“”", "«": "»", "‟": "”"}
+_OPENING = {"“": "”", "„": "“”", "«": "»", "‟": "”"}
 _SINGLES = "‘'’‚‹"
 _PAIRS = ("''", "``")
 _BEFORE_OPENING = " \t\n([{—–-/‘“\"'"
