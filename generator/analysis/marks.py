@@ -64,7 +64,9 @@ def _scan(text: str, start: int, end: int) -> Iterator[Quotation]:
             continue
         inner = position + len(mark)
         close = (
-            _closing_single(text, position, end) if mark in _SINGLES else _closing_double(text, mark, inner, end)
+            _closing_single(text, position, end)
+            if mark in _SINGLES
+            else _closing_double(text, mark, inner, end)
         )
         position = inner
         if close is None and mark in _SINGLES:
