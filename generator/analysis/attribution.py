@@ -78,7 +78,7 @@ def cue_verbs() -> dict[str, CueVerb]:
 
 def find(doc: Doc, quoted: bytearray) -> Iterator[Attribution]:
     """The attributions of a document, cue by cue; cues inside quotations are the quoted person's."""
-    verbs = cue_verbs()
+    verbs, nouns = cue_verbs(), lexicon.groups("cue_nouns")
     for token in doc:
         if quoted[token.i]:
             continue
@@ -86,6 +86,8 @@ def find(doc: Doc, quoted: bytearray) -> Iterator[Attribution]:
             yield from _according_to(token)
         elif token.lemma_ == "call" and token.pos_ == "VERB":
             yield from _by_call(token)
+        elif token.pos_ == "NOUN" and token.lemma_ in nouns:
+            yield from _by_noun(token, cast(Act, nouns[token.lemma_]))
         elif (
             token.pos_ in ("VERB", "AUX") and token.lemma_ in verbs and token.dep_ not in ("amod", "compound")
         ):
@@ -255,6 +257,31 @@ def _by_call(verb: Token) -> Iterator[Attribution]:
             return
 
 
+def _by_noun(noun: Token, act: Act) -> Iterator[Attribution]:
+    """ "Her claim that the plan failed", "a warning by the bank that prices would rise"."""
+    clause = next((c for c in noun.rights if c.dep_ in ("acl", "ccomp", "relcl") and _is_that(c)), None)
+    source = _owner(noun)
+    if clause is not None and source is not None:
+        content = _trim(noun, clause.left_edge.i, clause.right_edge.i + 1)
+        yield Attribution((noun.i, noun.i + 1), act, source, content)
+
+
+def _is_that(clause: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
+
+
+def _owner(noun: Token) -> Token | None:
+    """Whose claim it is: "her claim", "a claim by the bank", "he made the claim"."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ == "prep" and child.lower_ in ("by", "from", "of"):
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    if noun.dep_ == "dobj":
+        return source_of(noun.head)[0]
+    return None
+
+
 def _according_to(token: Token) -> Iterator[Attribution]:
     doc, sentence = token.doc, token.sent
     to = doc[token.i + 1]
@@ -279,7 +306,7 @@ def source_of(verb: Token) -> tuple[Token | None, bool]:
     Participles and infinitives lead to the subject of the clause above, joined verbs to the subject
     of the first.
     """
-    token = governing_cue(verb) or verb
+    token = governing_cue(verb) or _main_clause(verb) or verb
     for _ in range(_CLIMB):
         passive = False
         for child in token.children:
@@ -303,6 +330,19 @@ def source_of(verb: Token) -> tuple[Token | None, bool]:
             continue
         return None, False
     return None, False
+
+
+def _main_clause(verb: Token) -> Token | None:
+    """The main verb of the sentence that ``, saying`` and ``while chanting`` close, whatever they hang on."""
+    before = verb.nbor(-1) if verb.i else verb
+    if verb.tag_ != "VBG" or not (
+        before.text == "," or before.lower_ in ("while", "after", "before", "when")
+    ):
+        return None
+    root = verb.sent.root
+    if root.i < verb.i and root.pos_ in ("VERB", "AUX") and any(c.dep_ == "nsubj" for c in root.children):
+        return root
+    return None
 
 
 def _issuer(noun: Token) -> Token:
