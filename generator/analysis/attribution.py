@@ -135,7 +135,7 @@ def _around(verb: Token, source: Token | None) -> tuple[int, int, int, int] | No
 
 
 def _before_next_cue(verb: Token, start: int, end: int) -> int:
-    """Where the content ends if the source goes on with another cue: "said …, adding that", "said … and warned"."""
+    """Where the content ends if the source goes on with another cue, as in "said …, adding that"."""
     if start < verb.i:
         return end
     doc = verb.doc

@@ -243,7 +243,7 @@ def _ahead(doc: Doc, quotation: Quoted, floor: int) -> tuple[Token, tuple[int, i
 
 
 def _spoken_above(doc: Doc, verb: Token, cue: CueVerb, start: int) -> tuple[Token, CueVerb]:
-    """The speaking cue that a thought is reported by: "says she knows that", "Mr. Lee said, people believe"."""
+    """The speaking cue that a thought is reported by, as in "says she knows that"."""
     verbs = attribution.cue_verbs()
     for token in reversed(doc[start : verb.i]):
         outer = verbs.get(token.lemma_)

@@ -34,8 +34,10 @@ class Draft:
 
     @property
     def start(self) -> int:
+        """The first token."""
         return self.spans[0][0]
 
     @property
     def end(self) -> int:
+        """The token after the last."""
         return self.spans[-1][1]
