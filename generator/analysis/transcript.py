@@ -23,7 +23,7 @@ class _Turn:
 
 def find(parsed: Parsed) -> list[Draft]:
     """One direct quote a turn, where a text alternates between at least two labelled speakers."""
-    turns = [turn for turn in map(lambda passage: _turn(parsed, passage), parsed.passages) if turn]
+    turns = [turn for turn in (_turn(parsed, passage) for passage in parsed.passages) if turn]
     if len(turns) < _FEWEST_TURNS or len({turn.label for turn in turns}) < 2:
         return []
     return [
