@@ -15,9 +15,9 @@ from typing import cast
 from spacy.tokens import Doc, Token
 
 from generator.analysis import lexicon
+from generator.analysis.language import SUBJECTS
 from generator.model import Act
 
-SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 RELATIVE = ("who", "which", "that")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 NOMINAL = ("NOUN", "PROPN", "PRON")

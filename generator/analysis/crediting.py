@@ -8,9 +8,9 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from generator.analysis import attribution
-from generator.analysis.attribution import NOMINAL, SUBJECTS, Attribution, CueVerb
+from generator.analysis.attribution import NOMINAL, Attribution, CueVerb
 from generator.analysis.draft import Draft, Quoted
-from generator.analysis.language import Parsed
+from generator.analysis.language import SUBJECTS, Parsed
 from generator.model import Act
 
 MIN_DIRECT = 3  # words; what is shorter and credited to nobody is a scare quote

@@ -17,6 +17,7 @@ from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix
 from generator.model import Evidence, Paragraph, Seed
 
 BATCH = 16
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")  # as the parser labels them
 
 _BAR = "―"  # the horizontal bar before a name that signs a quotation, which spaCy takes for a letter
 

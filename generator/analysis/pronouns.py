@@ -14,7 +14,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+from generator.analysis.language import SUBJECTS
 
 Sex = Literal["male", "female"]
 

@@ -20,7 +20,7 @@ from spacy.tokens import Doc, Token
 from generator.analysis import countries, lexicon, pronouns
 from generator.analysis.language import Parsed
 from generator.analysis.names import Name, find, fold
-from generator.analysis.pronouns import SUBJECTS, Sex
+from generator.analysis.pronouns import Sex
 from generator.model import ActorKind
 
 Form = Literal["name", "attribute", "pronoun", "description"]
