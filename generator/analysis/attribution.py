@@ -140,13 +140,24 @@ def _before_next_cue(verb: Token, start: int, end: int) -> int:
         return end
     doc = verb.doc
     for token in doc[start + 1 : end]:
-        if governing_cue(token) != verb:
+        if governing_cue(token) != verb and not _is_gloss(token, end):
             continue
         cut = token.i
         while cut > start and (doc[cut - 1].pos_ in ("CCONJ", "ADV", "AUX") or doc[cut - 1].text == ","):
             cut -= 1
         return cut
     return end
+
+
+def _is_gloss(token: Token, end: int) -> bool:
+    """Whether ``, referring to …`` closes the sentence: the writer's remark, not what was said."""
+    return (
+        token.tag_ == "VBG"
+        and token.dep_ in ("advcl", "acl")
+        and token.lemma_ != "include"
+        and token.nbor(-1).text == ","
+        and token.right_edge.i >= end - 2
+    )
 
 
 def governing_cue(token: Token) -> Token | None:

@@ -160,11 +160,19 @@ def _behind(doc: Doc, quotation: Quoted, ceiling: int) -> tuple[Token, tuple[int
         verb = doc[index]
         if verb.text in (":", "that") or (index > start and verb.text in ("and", "but")):
             return None
-        if verb.lemma_ in verbs and verb.pos_ in ("VERB", "AUX") and verb.tag_ != "VBG":
+        if _may_credit(verb) and verb.tag_ != "VBG":
             source = _subject_in(doc, verb, start, end)
             if source is not None:
                 return source, (index, index + 1), verbs[verb.lemma_].act
     return None
+
+
+def _may_credit(verb: Token) -> bool:
+    """Whether ``he`` and this word can credit a quotation: an active verb that speaks of speech."""
+    cue = attribution.cue_verbs().get(verb.lemma_)
+    if cue is None or verb.pos_ not in ("VERB", "AUX") or (cue.clause_only and cue.act in ("think", "write")):
+        return False
+    return not any(child.dep_ == "auxpass" for child in verb.children)
 
 
 def _full_stop(doc: Doc, index: int) -> bool:

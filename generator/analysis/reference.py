@@ -18,7 +18,7 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 
 from generator.analysis import countries, lexicon, pronouns
-from generator.analysis.language import Parsed
+from generator.analysis.language import SUBJECTS, Parsed
 from generator.analysis.names import Name, find, fold
 from generator.analysis.pronouns import Sex
 from generator.model import ActorKind
