@@ -98,7 +98,7 @@ def _by_verb(verb: Token, cue: CueVerb) -> Iterator[Attribution]:
     source, passive = source_of(verb)
     split = _around(verb, source)
     if split is not None:
-        yield Attribution((verb.i, verb.i + 1), cue.act, source, (split[0], split[3]), (split[1], split[2]))
+        yield Attribution(_cue(verb), cue.act, source, (split[0], split[3]), (split[1], split[2]))
         return
     content = _content(verb, cue, passive)
     if content is None:
@@ -106,7 +106,17 @@ def _by_verb(verb: Token, cue: CueVerb) -> Iterator[Attribution]:
     content = (content[0], _before_next_cue(verb, *content))
     if content[1] - content[0] < 1 or (source is not None and content[0] <= source.i < content[1]):
         return
-    yield Attribution((verb.i, verb.i + 1), cue.act, source, content)
+    yield Attribution(_cue(verb), cue.act, source, content)
+
+
+def _cue(verb: Token) -> tuple[int, int]:
+    """The verb, with what turns its sense: "has not said", "would promise"."""
+    turns = [child.i for child in verb.lefts if child.dep_ == "neg" or child.tag_ == "MD"]
+    if not turns:
+        return verb.i, verb.i + 1
+    helpers = [child.i for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
+    start = min(turns + helpers)
+    return (start, verb.i + 1) if verb.i - start <= 4 else (verb.i, verb.i + 1)
 
 
 def _around(verb: Token, source: Token | None) -> tuple[int, int, int, int] | None:
@@ -121,7 +131,7 @@ def _around(verb: Token, source: Token | None) -> tuple[int, int, int, int] | No
     if doc[start - 1].text != "," or doc[end].text != "," or start - 1 <= sentence.start:
         return None
     tail = doc[end + 1 : sentence.end]
-    if len(tail) < 3 or tail[0].tag_ == "VBG" or tail[0].lower_ in ("who", "which"):
+    if len(tail) < 3 or tail[0].tag_ in ("VBG", "``") or tail[0].lower_ in ("who", "which"):
         return None
     first = sentence.start
     while first < start - 1 and (doc[first].pos_ == "CCONJ" or doc[first].is_punct):
@@ -200,7 +210,7 @@ def _content(verb: Token, cue: CueVerb, passive: bool) -> tuple[int, int] | None
                 and child.left_edge.lower_ in ("if", "whether")
             ):
                 return _trim(verb, child.left_edge.i, child.right_edge.i + 1)
-    if not clauses and not cue.clause_only:
+    if not clauses and not cue.clause_only and cue.act not in ("criticize", "praise", "plan"):
         fronted = _fronted(verb)
         if fronted is not None:
             return fronted

@@ -94,10 +94,11 @@ def _beside(
         start = _sentence_start(doc, quotation, floor)
         return Draft(((start, quotation.end),), "direct" if start == span[0] else "mixed", *found)
     found = _ahead(doc, quotation, floor)
-    if found is None or _reported(found[1][0], quotation, attributions):
+    sentence = doc[quotation.start].text[:1].isupper() and doc[quotation.start - 2].text in (",", ":")
+    if found is None or (not sentence and _reported(found[1][0], quotation, attributions)):
         return None
     for attributed in attributions:
-        if attributed.cue == found[1] and _covers(attributed, quotation):
+        if attributed.cue[1] == found[1][1] and _covers(attributed, quotation):
             return _clause_draft(quotation, attributed)
     return Draft((span,), "direct", *found)
 
@@ -402,6 +403,6 @@ def _says_more(doc: Doc, before: Draft, gap: tuple[int, int]) -> bool:
     for token in doc[gap[0] + 1 : gap[1] - 1]:
         if token.i != gap[1] - 2 and _full_stop(doc, token.i):
             return True
-        if token.i > before.cue[0] and token.pos_ in ("CCONJ", "SCONJ") and token.head.i == before.cue[0]:
+        if token.i > before.cue[1] - 1 and token.pos_ in ("CCONJ", "SCONJ") and token.head.i == before.cue[1] - 1:
             return True
     return False
