@@ -335,7 +335,7 @@ def source_of(verb: Token) -> tuple[Token | None, bool]:
                 return child, False
             if child.dep_ == "nsubjpass":
                 passive = True
-        if passive:
+        if passive or (token is verb and _reduced_passive(token)):
             for child in token.children:
                 if child.dep_ == "agent":
                     return next((c for c in child.children if c.dep_ == "pobj"), None), True
@@ -351,6 +351,15 @@ def source_of(verb: Token) -> tuple[Token | None, bool]:
             continue
         return None, False
     return None, False
+
+
+def _reduced_passive(verb: Token) -> bool:
+    """ "The shape, believed to bring luck": a participle whose subject believes nothing."""
+    return (
+        verb.tag_ == "VBN"
+        and verb.dep_ not in ("conj", "ROOT", "ccomp", "relcl")
+        and not any(child.dep_ == "aux" for child in verb.children)
+    )
 
 
 def _main_clause(verb: Token) -> Token | None:

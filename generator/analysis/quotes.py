@@ -12,8 +12,10 @@ from generator.analysis import attribution, crediting, marks, transcript
 from generator.analysis.attribution import RELATIVE, Attribution, antecedent
 from generator.analysis.draft import Draft, Quoted
 from generator.analysis.language import Parsed
-from generator.analysis.reference import Cast
+from generator.analysis.reference import Cast, Figure, Reference
 from generator.model import Cue, Quote, Speaker
+
+_TITLE = 9  # tokens of a title before a name, at most
 
 
 def find(parsed: Parsed, figures: Cast) -> list[Quote]:
@@ -132,15 +134,31 @@ def _speaker(parsed: Parsed, figures: Cast, source: Token) -> Speaker:
 
 def _credited(parsed: Parsed, figures: Cast, source: Token) -> Speaker:
     doc = parsed.doc
-    known = figures.at.get(source.i)
-    if known is not None and known[1].end > source.i:
+    known = figures.at.get(source.i) or _name_after(figures, source)
+    if known is not None:
         figure, reference = known
         where = parsed.evidence_of(doc[reference.start : reference.end])
         return Speaker(actor=figure.id, name=figure.name, start=where.start, end=where.end, unnamed=False)
     start, end = _phrase(source)
     where = parsed.evidence_of(doc[start:end])
-    named = source.pos_ == "PROPN"
-    return Speaker(actor=None, name=parsed.words(where), start=where.start, end=where.end, unnamed=not named)
+    name = parsed.words(where)
+    alias = next((figure for figure in figures.figures if name in (figure.name, *figure.aliases)), None)
+    if alias is not None:
+        return Speaker(actor=alias.id, name=alias.name, start=where.start, end=where.end, unnamed=False)
+    return Speaker(actor=None, name=name, start=where.start, end=where.end, unnamed=source.pos_ != "PROPN")
+
+
+def _name_after(figures: Cast, source: Token) -> tuple[Figure, Reference] | None:
+    """The person whose name completes a title that the parser took for the source: "co-founder Ann Lee"."""
+    if source.pos_ not in ("NOUN", "PROPN"):
+        return None
+    for token in source.doc[source.i + 1 : source.i + _TITLE]:
+        known = figures.at.get(token.i)
+        if known is not None and known[0].kind == "person" and known[1].form == "name":
+            return known
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ", "ADP", "PART") and token.text not in ("-", "the"):
+            return None
+    return None
 
 
 def _phrase(head: Token) -> tuple[int, int]:
@@ -154,6 +172,8 @@ def _phrase(head: Token) -> tuple[int, int]:
             break
     while start < head.i and doc[start].is_punct:
         start += 1
+    bracket = next((token.i for token in doc[start:end] if token.text in ("(", "[")), end)
+    end = max(bracket, head.i + 1)
     while end > head.i + 1 and doc[end - 1].is_punct:
         end -= 1
     return start, end
