@@ -403,6 +403,10 @@ def _says_more(doc: Doc, before: Draft, gap: tuple[int, int]) -> bool:
     for token in doc[gap[0] + 1 : gap[1] - 1]:
         if token.i != gap[1] - 2 and _full_stop(doc, token.i):
             return True
-        if token.i > before.cue[1] - 1 and token.pos_ in ("CCONJ", "SCONJ") and token.head.i == before.cue[1] - 1:
+        if (
+            token.i > before.cue[1] - 1
+            and token.pos_ in ("CCONJ", "SCONJ")
+            and token.head.i == before.cue[1] - 1
+        ):
             return True
     return False

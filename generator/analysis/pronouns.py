@@ -32,19 +32,20 @@ REACH = 4  # sentences back that a pronoun looks; farther away the guess is not 
 _FADING = 0.7  # what is left of a mention's weight a sentence later
 _SUBJECT, _OTHER = 2.0, 1.0  # weights of a mention
 _REPORTS = 2.0  # for the subject of the verb that reports the pronoun's clause: "Lee said he"
+_CLOSE = 0.6  # a second person with this share of the first one's score makes the choice uncertain
 _KNOWN = 1.0  # for a person whose sex is known to be the pronoun's
 
 
 def resolve(
     doc: Doc, mentions: Sequence[tuple[int, int, int]], sexes: list[Sex | None]
-) -> list[tuple[int, int]]:
-    """The pronouns that stand for somebody, as pairs of token and person.
+) -> list[tuple[int, int, bool]]:
+    """The pronouns that stand for somebody, as token, person, and whether another was close.
 
     ``mentions`` are names in the order of the text, as start, end and number of the person;
     ``sexes`` has an entry a person, and is filled in where the pronouns tell.
     """
     votes: dict[int, Counter[Sex]] = defaultdict(Counter)
-    for token, person in _read(doc, mentions, sexes):
+    for token, person, _ in _read(doc, mentions, sexes):
         votes[person][PRONOUNS[doc[token].lower_]] += 1
     for person, counts in votes.items():
         if sexes[person] is None:
@@ -80,8 +81,8 @@ class _Stage:
 
 def _read(
     doc: Doc, mentions: Sequence[tuple[int, int, int]], sexes: Sequence[Sex | None]
-) -> list[tuple[int, int]]:
-    resolved: list[tuple[int, int]] = []
+) -> list[tuple[int, int, bool]]:
+    resolved: list[tuple[int, int, bool]] = []
     stage = _Stage()
     waiting = iter([*mentions, (len(doc), len(doc), -1)])
     start, end, person = next(waiting)
@@ -94,23 +95,26 @@ def _read(
         elif token.lower_ in PRONOUNS:
             chosen = _choose(token, stage, sexes)
             if chosen is not None:
-                stage.enter(chosen, token, token.i, token.i + 1)
-                resolved.append((token.i, chosen))
+                stage.enter(chosen[0], token, token.i, token.i + 1)
+                resolved.append((token.i, *chosen))
     return resolved
 
 
-def _choose(pronoun: Token, stage: _Stage, sexes: Sequence[Sex | None]) -> int | None:
+def _choose(pronoun: Token, stage: _Stage, sexes: Sequence[Sex | None]) -> tuple[int, bool] | None:
     sex = PRONOUNS[pronoun.lower_]
     barred = _barred(pronoun, stage)
     reports = _reporter(pronoun, stage)
-    best, best_score = None, 0.0
+    scores: list[tuple[float, int]] = []
     for person in stage.near():
         if sexes[person] not in (sex, None) or person == barred:
             continue
         score = stage.salience(person) + _KNOWN * (sexes[person] == sex) + _REPORTS * (person == reports)
-        if score > best_score:
-            best, best_score = person, score
-    return best
+        scores.append((score, -person))
+    if not scores:
+        return None
+    scores.sort(reverse=True)
+    close = len(scores) > 1 and scores[1][0] > _CLOSE * scores[0][0]
+    return -scores[0][1], close
 
 
 def _barred(pronoun: Token, stage: _Stage) -> int | None:

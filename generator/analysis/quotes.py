@@ -112,6 +112,7 @@ def _quote(parsed: Parsed, figures: Cast, draft: Draft) -> Quote:
     if draft.cue is not None:
         where = parsed.evidence_of(doc[draft.cue[0] : draft.cue[1]])
         cue = Cue(text=parsed.words(where), start=where.start, end=where.end, act=draft.act)
+    known = None if draft.source is None else figures.at.get(draft.source.i)
     return Quote(
         text=" ".join(parsed.words(span) for span in spans),
         kind=draft.kind,
@@ -120,7 +121,7 @@ def _quote(parsed: Parsed, figures: Cast, draft: Draft) -> Quote:
         spans=spans,
         speaker=None if draft.source is None else _speaker(parsed, figures, draft.source),
         cue=cue,
-        uncertain=draft.uncertain,
+        uncertain=draft.uncertain or (known is not None and known[1].uncertain),
     )
 
 

@@ -33,11 +33,13 @@ class Reference:
     """The tokens ``start`` to ``end`` speak of a figure.
 
     An ``attribute`` only relates something else to it, as "Chinese" does in "Chinese officials".
+    ``uncertain`` says that somebody else was nearly as likely.
     """
 
     start: int
     end: int
     form: Form
+    uncertain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -423,5 +425,5 @@ def _resolve_pronouns(
 ) -> None:
     people = [number for number, group in enumerate(groups) if group.kind == "person"]
     mentions = sorted((own.start, own.end, number) for number in people for own in references[number])
-    for token, number in pronouns.resolve(doc, mentions, sexes):
-        references[number].append(Reference(token, token + 1, "pronoun"))
+    for token, number, close in pronouns.resolve(doc, mentions, sexes):
+        references[number].append(Reference(token, token + 1, "pronoun", close))
