@@ -33,8 +33,9 @@ def one_line(text: str) -> str:
 
 def opened(text: str, seed: Seed, start: int) -> str:
     """``text``, which stands in the seed from ``start`` on, after "…" where that is within a sentence."""
-    paragraph = bisect_right(seed.paragraphs, start, key=lambda one: one.start) - 1
-    before = seed.text[seed.paragraphs[max(0, paragraph)].start : start].rstrip(_BETWEEN_SENTENCES)
+    above = bisect_right(seed.paragraphs, start, key=lambda paragraph: paragraph.start)
+    paragraph = seed.paragraphs[above - 1].start if above else 0
+    before = seed.text[paragraph:start].rstrip(_BETWEEN_SENTENCES)
     begins = not text[:1].islower() and (not before or before.endswith(_ENDS))
     return text if begins else f"… {text}"
 
