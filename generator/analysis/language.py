@@ -10,11 +10,16 @@ from functools import lru_cache
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span, Token
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 from generator.model import Evidence, Paragraph, Seed
 
 BATCH = 16
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")  # as the parser labels them
+
+_BAR = "―"  # the horizontal bar before a name that signs a quotation, which spaCy takes for a letter
 
 _WORD = re.compile(r"\S+")
 
@@ -76,7 +81,13 @@ class Parsed:
 @lru_cache(maxsize=2)
 def load(model: str) -> Language:
     """The spaCy pipeline of that name or path; raises ``OSError`` where it is not installed."""
-    return spacy.load(model)
+    nlp = spacy.load(model)
+    tokenizer, defaults = nlp.tokenizer, nlp.Defaults
+    if isinstance(tokenizer, Tokenizer):
+        tokenizer.prefix_search = compile_prefix_regex([*(defaults.prefixes or ()), _BAR]).search
+        tokenizer.suffix_search = compile_suffix_regex([*(defaults.suffixes or ()), _BAR]).search
+        tokenizer.infix_finditer = compile_infix_regex([*(defaults.infixes or ()), _BAR]).finditer
+    return nlp
 
 
 def parse(seeds: Iterable[Seed], nlp: Language) -> Iterator[Parsed]:
