@@ -16,6 +16,12 @@ def _largest_first() -> list[CountryInfo]:
     return sorted(all_countries(), key=lambda country: -int(country.info().get("population") or 0))
 
 
+def _name(country: CountryInfo) -> str:
+    """What we call a country: the name of the data, unless our own list has a newer one for it."""
+    name = str(country.info()["name"]).removeprefix("The ")
+    return lexicon.table("countries").get(name, name)
+
+
 @cache
 def by_name() -> dict[str, str]:
     """Country by its names and demonyms ("US", "French", "Americans"), spelled as in running text."""
@@ -23,7 +29,7 @@ def by_name() -> dict[str, str]:
     found: dict[str, str] = {}
     for country in _largest_first():
         info = country.info()
-        name = str(info["name"]).removeprefix("The ")
+        name = _name(country)
         demonyms = [part for part in (info.get("demonym") or "").replace("/", ",").split(",") if part]
         plurals = [f"{demonym}s" for demonym in demonyms if demonym.endswith(("an", "i"))]
         long_forms = [form for form in info.get("altSpellings") or () if " " in form and form[0].isupper()]
@@ -40,6 +46,6 @@ def by_seat() -> dict[str, str]:
     for country in _largest_first():
         info = country.info()
         capital = info.get("capital")
-        if isinstance(capital, str) and info.get("demonym"):
-            found.setdefault(capital, str(info["name"]).removeprefix("The "))
+        if isinstance(capital, str) and capital and info.get("demonym"):
+            found.setdefault(capital, _name(country))
     return found | lexicon.table("seats")
