@@ -82,7 +82,7 @@ def _beside(
     doc: Doc, quotation: Quoted, room: tuple[int, int], attributions: Sequence[Attribution]
 ) -> Draft | None:
     """The credit that stands right behind or right before a quotation."""
-    if quotation.end - quotation.start < MIN_DIRECT:
+    if quotation.end - quotation.start < MIN_DIRECT and not _punctuated(doc, quotation):
         return None
     floor, ceiling = room
     span = (quotation.start, quotation.end)
@@ -92,15 +92,35 @@ def _beside(
     found = _behind(doc, quotation, ceiling)
     if found is not None:
         start = _sentence_start(doc, quotation, floor)
-        return Draft(((start, quotation.end),), "direct" if start == span[0] else "mixed", *found)
+        return _draft(quotation, start, quotation.end, *found)
     found = _ahead(doc, quotation, floor)
-    sentence = doc[quotation.start].text[:1].isupper() and doc[quotation.start - 2].text in (",", ":")
-    if found is None or (not sentence and _reported(found[1][0], quotation, attributions)):
+    if found is None:
+        return None
+    if doc[quotation.start].text[:1].isupper() and doc[quotation.start - 2].text in (",", ":"):
+        return _draft(quotation, *span, *found)
+    if _reported(found[1][0], quotation, attributions):
         return None
     for attributed in attributions:
         if attributed.cue[1] == found[1][1] and _covers(attributed, quotation):
             return _clause_draft(quotation, attributed)
-    return Draft((span,), "direct", *found)
+    return _draft(quotation, *span, *found)
+
+
+def _punctuated(doc: Doc, quotation: Quoted) -> bool:
+    """Whether a stop or comma stands inside the marks, as with an utterance and not with a mere term."""
+    return quotation.closed and doc[quotation.end - 1].text in (",", ".", "?", "!")
+
+
+def _draft(
+    quotation: Quoted, start: int, end: int, source: Token | None, cue: tuple[int, int] | None, act: Act
+) -> Draft:
+    """A direct quote, or a mixed one where more than the quotation is credited, its marks included."""
+    whole = quotation.start - 1 <= start and end <= quotation.end + 2
+    if whole or quotation.end - quotation.start > 0.9 * (end - start):
+        return Draft(((quotation.start, quotation.end),), "direct", source, cue, act)
+    if end == quotation.end and quotation.closed:
+        end += 1
+    return Draft(((start, end),), "mixed", source, cue, act)
 
 
 def _sentence_start(doc: Doc, quotation: Quoted, floor: int) -> int:
@@ -298,9 +318,7 @@ def _covers(found: Attribution, quotation: Quoted) -> bool:
 
 def _clause_draft(quotation: Quoted, best: Attribution) -> Draft:
     start, end = min(best.content[0], quotation.start), max(best.content[1], quotation.end)
-    if quotation.end - quotation.start > 0.9 * (end - start):
-        return Draft(((quotation.start, quotation.end),), "direct", best.source, best.cue, best.act)
-    return Draft(((start, end),), "mixed", best.source, best.cue, best.act)
+    return _draft(quotation, start, end, best.source, best.cue, best.act)
 
 
 def _continued(quotation: Quoted, last: tuple[Quoted, Draft] | None) -> Draft | None:
@@ -348,7 +366,8 @@ def _running(
     doc = parsed.doc
     words = quotation.end - quotation.start
     ends = doc[quotation.end - 1].text in (".", "?", "!", "…", "...")
-    if words <= MIN_DIRECT or not (ends and doc[quotation.start].text[:1].isupper()):
+    whole = ends and doc[quotation.start].text[:1].isupper()
+    if not whole or (words <= MIN_DIRECT and (last is None or last[0].passage != quotation.passage)):
         return None
     span = ((quotation.start, quotation.end),)
     if last is not None and quotation.passage - last[0].passage <= 1:

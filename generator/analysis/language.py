@@ -7,13 +7,17 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
+from typing import cast
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import AttributeRuler
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span, Token
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
+from generator.analysis import lexicon
 from generator.model import Evidence, Paragraph, Seed
 
 BATCH = 16
@@ -80,13 +84,20 @@ class Parsed:
 
 @lru_cache(maxsize=2)
 def load(model: str) -> Language:
-    """The spaCy pipeline of that name or path; raises ``OSError`` where it is not installed."""
+    """The spaCy pipeline of that name or path; raises ``OSError`` where it is not installed.
+
+    Its lemmatizer takes a few verbs for shorter ones ("hoped" for "hop"); those are told here.
+    """
     nlp = spacy.load(model)
     tokenizer, defaults = nlp.tokenizer, nlp.Defaults
     if isinstance(tokenizer, Tokenizer):
         tokenizer.prefix_search = compile_prefix_regex([*(defaults.prefixes or ()), _BAR]).search
         tokenizer.suffix_search = compile_suffix_regex([*(defaults.suffixes or ()), _BAR]).search
         tokenizer.infix_finditer = compile_infix_regex([*(defaults.infixes or ()), _BAR]).finditer
+    if nlp.has_pipe("attribute_ruler"):
+        ruler = cast(AttributeRuler, nlp.get_pipe("attribute_ruler"))
+        for form, lemma in lexicon.table("lemmas").items():
+            ruler.add([[{"LOWER": form, "TAG": {"REGEX": "^VB"}}]], {"LEMMA": lemma})
     return nlp
 
 
@@ -128,5 +139,5 @@ def _passages(doc: Doc, bounds: list[tuple[int, Paragraph]]) -> Iterator[Passage
         starts.append(token.i if token is not None else len(doc))
         if token is not None:
             token.is_sent_start = True
-    for (_, paragraph), start, end in zip(bounds, starts, [*starts[1:], len(doc)], strict=True):
+    for (_, paragraph), (start, end) in zip(bounds, pairwise([*starts, len(doc)]), strict=True):
         yield Passage(start, end, paragraph)

@@ -7,6 +7,7 @@ two are pieces of one quotation, as newspapers set a long one.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -57,17 +58,20 @@ def _same_mark(text: str, before: Quotation | None, piece: Quotation) -> bool:
 def _scan(text: str, start: int, end: int) -> Iterator[Quotation]:
     """The quotations of one paragraph."""
     position = start
+    singles: dict[str, _Closings] = {}
     while position < end:
         mark = _opening(text, position, start, end)
         if mark is None:
             position += 1
             continue
         inner = position + len(mark)
-        close = (
-            _closing_single(text, position, end)
-            if mark in _SINGLES
-            else _closing_double(text, mark, inner, end)
-        )
+        if mark in _SINGLES:
+            closers = "›" if mark == "‹" else "’'‘"
+            if closers not in singles:
+                singles[closers] = _closings(text, start, end, closers)
+            close = singles[closers].of(text, position)
+        else:
+            close = _closing_double(text, mark, inner, end)
         position = inner
         if close is None and mark in _SINGLES:
             continue
@@ -131,29 +135,53 @@ def _elision(text: str, position: int) -> bool:
     return after[:1].isdigit() or after.startswith(_ELISIONS)
 
 
-def _closing_single(text: str, opening: int, end: int) -> int | None:
-    """Where a quotation in single marks closes; apostrophes are passed over.
+@dataclass(frozen=True, slots=True)
+class _Closings:
+    """Where single quotations of a paragraph may close, in order.
 
     A mark after a full stop or comma surely closes. One after a letter may be the apostrophe of a
-    plural ("the workers' plan"), so it closes only what holds no surer mark further on.
+    plural ("the workers' plan"). Another one that opens bars the way, and so does a double mark for
+    what may be an apostrophe itself.
     """
-    closing = "›" if text[opening] == "‹" else "’'‘"
-    likely: int | None = None
-    for position in range(opening + 1, min(end, opening + 2000)):
+
+    sure: list[int]
+    likely: list[int]
+    openings: list[int]
+    doubles: list[int]
+
+    def of(self, text: str, opening: int) -> int | None:
+        """Where the quotation that opens at ``opening`` closes; an apostrophe only if nothing surer does."""
+        bars = [_first(self.openings, opening)]
+        if text[opening] in "'’":
+            bars.append(_first(self.doubles, opening))
+        bar = min((place for place in bars if place is not None), default=None)
+        sure, likely = _first(self.sure, opening), _first(self.likely, opening)
+        sure = None if bar is not None and sure is not None and sure > bar else sure
+        likely = None if bar is not None and likely is not None and likely > bar else likely
+        if sure is None or (likely is not None and likely < sure and text[likely - 1] != "s"):
+            return likely
+        return sure
+
+
+def _first(positions: list[int], after: int) -> int | None:
+    place = bisect_right(positions, after)
+    return positions[place] if place < len(positions) else None
+
+
+def _closings(text: str, start: int, end: int, marks: str) -> _Closings:
+    found = _Closings([], [], [], [])
+    for position in range(start + 1, end):
         here = text[position]
         if here in '“”"':
-            break
-        if here not in closing:
-            continue
-        after = text[position + 1] if position + 1 < end else " "
-        if after not in _AFTER_CLOSING:
-            if here in "‘'" and text[position - 1].isspace():
-                break
-            continue
-        if text[position - 1] in ",.?!…":
-            return position
-        if likely is None and not text[position - 1].isspace():
-            likely = position
-            if text[position - 1] != "s":
-                return position
-    return likely
+            found.doubles.append(position)
+        elif here in marks:
+            after = text[position + 1] if position + 1 < end else " "
+            spaced = text[position - 1].isspace()
+            if after not in _AFTER_CLOSING:
+                if spaced and here in "‘'":
+                    found.openings.append(position)
+            elif text[position - 1] in ",.?!…":
+                found.sure.append(position)
+            elif not spaced:
+                found.likely.append(position)
+    return found
