@@ -124,7 +124,7 @@ def _prepare(seed: Seed, nlp: Language) -> Parsed:
             word_starts.append(position)
             source_starts.append(match.start())
             position += len(match.group()) + 1
-    doc = nlp.make_doc(" ".join(words))
+    doc = nlp.tokenizer(" ".join(words))  # unlike make_doc it sets no limit; the reader of seeds does
     return Parsed(seed, doc, tuple(_passages(doc, bounds)), word_starts, source_starts)
 
 

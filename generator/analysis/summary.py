@@ -79,6 +79,8 @@ def find(parsed: Parsed, cast: Cast, actors: Sequence[Actor]) -> list[Sentence]:
         size = len(best.span.text.split())
         if chosen and length + size > WORDS:
             continue
+        if any(best.span.text == candidate.span.text for candidate in chosen):
+            continue
         chosen.append(best)
         words |= best.words
         told |= best.actors

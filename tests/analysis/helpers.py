@@ -14,7 +14,7 @@ from generator.analysis.reference import Cast
 from generator.model import Briefing, Evidence, Paragraph, ParagraphKind, Quote, Seed
 from generator.settings import DEFAULT_MODEL, Settings
 
-_PARAGRAPH = re.compile(r"\S(?:(?!\s*?(?:\r\n|\r|\n){2}).)*", re.DOTALL)
+_PARAGRAPH = re.compile(r"\S(?:(?!\s*?(?:\r\n|\r(?!\n)|\n){2}).)*", re.DOTALL)
 
 
 def cases(table: Mapping[str, tuple[Any, ...]], bugs: Mapping[str, str] | None = None) -> list[Any]:
