@@ -92,18 +92,18 @@ def _beside(
     found = _behind(doc, quotation, ceiling)
     if found is not None:
         start = _sentence_start(doc, quotation, floor)
-        return _draft(quotation, start, quotation.end, *found)
+        return _draft(quotation, (start, quotation.end), *found)
     found = _ahead(doc, quotation, floor)
     if found is None:
         return None
     if doc[quotation.start].text[:1].isupper() and doc[quotation.start - 2].text in (",", ":"):
-        return _draft(quotation, *span, *found)
+        return _draft(quotation, span, *found)
     if _reported(found[1][0], quotation, attributions):
         return None
     for attributed in attributions:
         if attributed.cue[1] == found[1][1] and _covers(attributed, quotation):
             return _clause_draft(quotation, attributed)
-    return _draft(quotation, *span, *found)
+    return _draft(quotation, span, *found)
 
 
 def _punctuated(doc: Doc, quotation: Quoted) -> bool:
@@ -112,9 +112,10 @@ def _punctuated(doc: Doc, quotation: Quoted) -> bool:
 
 
 def _draft(
-    quotation: Quoted, start: int, end: int, source: Token | None, cue: tuple[int, int] | None, act: Act
+    quotation: Quoted, span: tuple[int, int], source: Token | None, cue: tuple[int, int] | None, act: Act
 ) -> Draft:
     """A direct quote, or a mixed one where more than the quotation is credited, its marks included."""
+    start, end = span
     whole = quotation.start - 1 <= start and end <= quotation.end + 2
     if whole or quotation.end - quotation.start > 0.9 * (end - start):
         return Draft(((quotation.start, quotation.end),), "direct", source, cue, act)
@@ -318,7 +319,7 @@ def _covers(found: Attribution, quotation: Quoted) -> bool:
 
 def _clause_draft(quotation: Quoted, best: Attribution) -> Draft:
     start, end = min(best.content[0], quotation.start), max(best.content[1], quotation.end)
-    return _draft(quotation, start, end, best.source, best.cue, best.act)
+    return _draft(quotation, (start, end), best.source, best.cue, best.act)
 
 
 def _continued(quotation: Quoted, last: tuple[Quoted, Draft] | None) -> Draft | None:
