@@ -82,8 +82,9 @@ def find(doc: Doc, quoted: bytearray) -> Iterator[Attribution]:
     for token in doc:
         if quoted[token.i]:
             continue
-        if token.lower_ == "according" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to":
-            yield from _according_to(token)
+        phrase = _phrase(token)
+        if phrase is not None:
+            yield from _by_phrase(*phrase)
         elif token.lemma_ == "call" and token.pos_ == "VERB":
             yield from _by_call(token)
         elif token.pos_ == "NOUN" and token.lemma_ in nouns:
@@ -303,22 +304,39 @@ def _owner(noun: Token) -> Token | None:
     return None
 
 
-def _according_to(token: Token) -> Iterator[Attribution]:
-    doc, sentence = token.doc, token.sent
-    to = doc[token.i + 1]
-    objects = [child for child in to.children if child.dep_ == "pobj"] or [
-        child for child in token.children if child.dep_ == "pobj"
-    ]
-    if not objects:
+@cache
+def _phrases() -> dict[str, list[list[str]]]:
+    """The cue phrases by their first word."""
+    found: dict[str, list[list[str]]] = {}
+    for phrase in sorted(lexicon.words("cue_phrases")):
+        first, *rest = phrase.split()
+        found.setdefault(first, []).append(rest)
+    return found
+
+
+def _phrase(token: Token) -> tuple[Token, Token] | None:
+    """The first and last token of the cue phrase that starts here, such as "according to"."""
+    for rest in _phrases().get(token.lower_, ()):
+        behind = token.doc[token.i + 1 : token.i + 1 + len(rest)]
+        if [word.lower_ for word in behind] == rest:
+            return token, behind[-1]
+    return None
+
+
+def _by_phrase(first: Token, last: Token) -> Iterator[Attribution]:
+    """ "According to the bank, prices rose": the source follows, the rest of the sentence is the content."""
+    doc, sentence = first.doc, first.sent
+    objects = [child for token in (last, first) for child in token.children if child.dep_ == "pobj"]
+    source = next((child for child in objects if child.i > last.i), None)
+    if source is None:
         return
-    source = objects[0]
     end = source.right_edge.i + 1
-    if end < sentence.end - 2 and token.i <= sentence.start + 1:
-        content = _trim(token, end, sentence.end)
+    if end < sentence.end - 2 and first.i <= sentence.start + 1:
+        content = _trim(first, end, sentence.end)
     else:
-        content = _trim(token, sentence.start, token.i)
+        content = _trim(first, sentence.start, first.i)
     if content[0] < content[1]:
-        yield Attribution((token.i, token.i + 2), "assert", source, content)
+        yield Attribution((first.i, last.i + 1), "assert", source, content)
 
 
 def source_of(verb: Token) -> tuple[Token | None, bool]:
