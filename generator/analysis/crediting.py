@@ -15,7 +15,7 @@ from generator.model import Act
 
 MIN_DIRECT = 3  # words; what is shorter and credited to nobody is a scare quote
 _CREDIT = 60  # tokens of the longest credit between two pieces of one utterance
-_NEAR = 14  # tokens between a quotation and a cue that introduces or follows it
+_NEAR = 24  # tokens between a quotation and a cue that introduces or follows it
 SPEAKING: tuple[Act, ...] = (
     "assert",
     "ask",
@@ -95,7 +95,7 @@ def _beside(
         return _draft(quotation, (start, quotation.end), *found)
     found = _ahead(doc, quotation, floor)
     if found is None:
-        return None
+        return _opening(quotation, attributions)
     if doc[quotation.start].text[:1].isupper() and doc[quotation.start - 2].text in (",", ":"):
         return _draft(quotation, span, *found)
     if _reported(found[1][0], quotation, attributions):
@@ -106,9 +106,17 @@ def _beside(
     return _draft(quotation, span, *found)
 
 
+def _last_word(doc: Doc, quotation: Quoted) -> Token:
+    """The last token inside the marks, the closing marks of quotations nested in it passed over."""
+    last = quotation.end - 1
+    while last > quotation.start and doc[last].text in ("'", "’", "”", '"'):
+        last -= 1
+    return doc[last]
+
+
 def _punctuated(doc: Doc, quotation: Quoted) -> bool:
     """Whether a stop or comma stands inside the marks, as with an utterance and not with a mere term."""
-    return quotation.closed and doc[quotation.end - 1].text in (",", ".", "?", "!")
+    return quotation.closed and _last_word(doc, quotation).text in (",", ".", "?", "!")
 
 
 def _draft(
@@ -122,6 +130,14 @@ def _draft(
     if end == quotation.end and quotation.closed:
         end += 1
     return Draft(((start, end),), "mixed", source, cue, act)
+
+
+def _opening(quotation: Quoted, attributions: Sequence[Attribution]) -> Draft | None:
+    """The credit whose content starts with the quotation, which may run on over several sentences."""
+    for found in attributions:
+        if found.cue[1] <= found.content[0] and quotation.start - 1 <= found.content[0] <= quotation.start:
+            return _draft(quotation, (quotation.start, quotation.end), found.source, found.cue, found.act)
+    return None
 
 
 def _sentence_start(doc: Doc, quotation: Quoted, floor: int) -> int:
@@ -162,7 +178,7 @@ def _signature(doc: Doc, quotation: Quoted, ceiling: int) -> tuple[Token, tuple[
 
 def _behind(doc: Doc, quotation: Quoted, ceiling: int) -> tuple[Token, tuple[int, int], Act] | None:
     """``"…," he said`` and ``"…," said the senator``."""
-    if doc[quotation.end - 1].text in (".", "...", "…") and quotation.closed:
+    if _last_word(doc, quotation).text in (".", "...", "…") and quotation.closed:
         return None
     start = min(quotation.end + 1, ceiling)
     while start < ceiling and doc[start].text in (",", *_DASHES):
@@ -352,7 +368,7 @@ def _same_sentence(doc: Doc, quotation: Quoted, last: tuple[Quoted, Draft] | Non
     between = doc[last[0].end + 1 : quotation.start - 1]
     if len(between) > 25 or any(_full_stop(doc, token.i) or token.text in (";", ":") for token in between):
         return None
-    if doc[last[0].end - 1].text in (".", "?", "!") and not len(between):
+    if _last_word(doc, last[0]).text in (".", "?", "!") and not len(between):
         return None
     return replace(last[1], spans=((quotation.start, quotation.end),), kind="direct")
 
@@ -366,7 +382,7 @@ def _running(
     """A whole sentence in marks without a credit of its own goes on the one who was speaking."""
     doc = parsed.doc
     words = quotation.end - quotation.start
-    ends = doc[quotation.end - 1].text in (".", "?", "!", "…", "...")
+    ends = _last_word(doc, quotation).text in (".", "?", "!", "…", "...")
     whole = ends and doc[quotation.start].text[:1].isupper()
     if not whole or (words <= MIN_DIRECT and (last is None or last[0].passage != quotation.passage)):
         return None
