@@ -319,6 +319,97 @@ INDIRECT: dict[str, tuple[str, list[str]]] = {
     ),
 }
 
+LONGER: dict[str, tuple[str, list[str]]] = {
+    "unquoted half of a sentence": (
+        "With so many rotten planks, “there is no safe way across,” Anna Berg said.",
+        ["mixed | Anna Berg | said | With so many rotten planks, “there is no safe way across,”"],
+    ),
+    "the clause goes on behind the marks": (
+        "Anna Berg said that “most people in this town” would rather take the ferry.",
+        ["mixed | Anna Berg | said | “most people in this town” would rather take the ferry"],
+    ),
+    "a long credit between two pieces": (
+        "“The bridge is safe to cross,” said Anna Berg, the engineer who has looked after the harbour and "
+        "both of its piers for twenty years. “We checked every bolt.”",
+        ["direct | Anna Berg | said | The bridge is safe to cross, / We checked every bolt."],
+    ),
+    "another clause between two quotations": (
+        "“Are you cold?” Anna Berg said, but Karl Olsen complained about “the price of the new tickets”.",
+        [
+            "direct | Anna Berg | said | Are you cold?",
+            "mixed | Karl Olsen | complained | about “the price of the new tickets”",
+        ],
+    ),
+    "the next clause credits somebody else": (
+        "Anna Berg did not promise “a new bridge for everybody,” but Karl Olsen said the money was there.",
+        [
+            "mixed | Anna Berg | did not promise | “a new bridge for everybody,”",
+            "indirect | Karl Olsen | said | the money was there",
+        ],
+    ),
+    "a cue joined to another": (
+        "Anna Berg said the bridge would reopen and warned that the pier would not.",
+        [
+            "indirect | Anna Berg | said | the bridge would reopen",
+            "indirect | Anna Berg | warned | the pier would not",
+        ],
+    ),
+    "a cue added to another": (
+        "Anna Berg said the bridge would reopen, adding that the pier would not.",
+        [
+            "indirect | Anna Berg | said | the bridge would reopen",
+            "indirect | Anna Berg | adding | the pier would not",
+        ],
+    ),
+    "a participle after somebody else": (
+        "Anna Berg praised the painter who made the sign, saying, “He has done a fine job.”",
+        ["direct | Anna Berg | saying | He has done a fine job."],
+    ),
+    "an utterance that a statement makes": (
+        "Anna Berg issued a statement saying that the bridge was safe.",
+        ["indirect | Anna Berg | saying | the bridge was safe"],
+    ),
+    "the writer's remark at the end": (
+        "Anna Berg said the town would pay, referring to the new council.",
+        ["indirect | Anna Berg | said | the town would pay"],
+    ),
+    "a noun that reports": (
+        "Karl Olsen repeated his claim that the pier was rotten.",
+        ["indirect | Karl Olsen (his) | claim | the pier was rotten"],
+    ),
+    "several sentences after according to": (
+        "According to Anna Berg, “The bridge is safe to cross. Nobody needs to worry.”",
+        ["direct | Anna Berg | According to | The bridge is safe to cross. Nobody needs to worry."],
+    ),
+    "a quotation that ends in another": (
+        "“The bridge is closed,” Anna Berg said. “The sign says, ‘No way across.’”",
+        ["direct | Anna Berg | said | The bridge is closed, / The sign says, ‘No way across.’"],
+    ),
+    "a name behind a bar": (
+        "“The bridge is safe to cross, and I cross it every day.”― Anna Berg",
+        ["direct | Anna Berg | ― | The bridge is safe to cross, and I cross it every day."],
+    ),
+    "a title that the parser stops at": (
+        "“We will pay for the bridge,” said Harbour co-owner Karl Olsen.",
+        ["direct | Karl Olsen | said | We will pay for the bridge,"],
+    ),
+    "the sentence before tells who": (
+        "The pier may be shut while the council meets, Anna Berg said. “Nobody will get across it.”",
+        [
+            "indirect | Anna Berg | said | The pier may be shut while the council meets",
+            "direct | Anna Berg | said | Nobody will get across it.",
+        ],
+    ),
+    "opened straight, closed curly": (
+        '"The bridge is safe to cross,” Anna Berg said.',
+        ["direct | Anna Berg | said | The bridge is safe to cross,"],
+    ),
+    "two apostrophes for a mark": (
+        "''The bridge is safe to cross,'' Anna Berg said.",
+        ["direct | Anna Berg | said | The bridge is safe to cross,"],
+    ),
+}
+
 SPEAKERS: dict[str, tuple[str, list[str]]] = {
     "pronoun": (
         "Anna Berg inspected the bridge. “It is safe to cross,” she said.",
@@ -395,14 +486,16 @@ def table(*parts: dict[str, tuple[str, list[str]]]) -> dict[str, tuple[str, list
     return {name: row for part in parts for name, row in part.items()}
 
 
-@pytest.mark.parametrize(("text", "quotes"), cases(table(DIRECT, MARKS, INDIRECT, SPEAKERS, NO_QUOTES)))
+@pytest.mark.parametrize(
+    ("text", "quotes"), cases(table(DIRECT, MARKS, INDIRECT, LONGER, SPEAKERS, NO_QUOTES))
+)
 def test_quotes(text: str, quotes: list[str]) -> None:
     found = brief(text)
     assert [show(text, quote) for quote in found.quotes] == quotes
 
 
 def test_tables_share_no_name() -> None:
-    tables = (DIRECT, MARKS, INDIRECT, SPEAKERS, NO_QUOTES)
+    tables = (DIRECT, MARKS, INDIRECT, LONGER, SPEAKERS, NO_QUOTES)
     assert len(table(*tables)) == sum(map(len, tables))
 
 
@@ -496,3 +589,18 @@ def test_quotes_stand_in_the_text_and_apart(text: str) -> None:
     for kind in ("direct", "mixed", "indirect"):
         of_kind = [quote for quote in quotes if quote.kind == kind]
         assert all(left.end <= right.start for left, right in pairwise(of_kind))
+
+
+def test_labelled_turns_are_the_words_of_whom_they_name() -> None:
+    told = brief(
+        "BERG: Is the pier safe?\n\nOLSEN: It is not. I would stay away from it.\n\nBERG: When was it checked?"
+    )
+    assert [(quote.speaker and quote.speaker.name, quote.text) for quote in told.quotes] == [
+        ("BERG", "Is the pier safe?"),
+        ("OLSEN", "It is not. I would stay away from it."),
+        ("BERG", "When was it checked?"),
+    ]
+
+
+def test_a_single_label_makes_no_transcript() -> None:
+    assert brief("Correction: The pier is open.\n\nNote: The bridge is shut.").quotes == ()
