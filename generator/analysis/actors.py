@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from generator.analysis import lexicon
-from generator.analysis.language import Parsed
-from generator.analysis.reference import SUBJECTS, Cast, Figure, Reference
+from generator.analysis.language import SUBJECTS, Parsed
+from generator.analysis.reference import Cast, Figure, Reference
 from generator.model import Actor, Evidence, Mention, Quote, Role
 
 # What each sign of importance adds to a figure's weight; tuned on nDCG over whole texts.

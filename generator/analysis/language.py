@@ -13,12 +13,17 @@ from typing import cast
 import spacy
 from spacy.language import Language
 from spacy.pipeline import AttributeRuler
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span, Token
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 from generator.analysis import lexicon
 from generator.model import Evidence, Paragraph, Seed
 
 BATCH = 16
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")  # as the parser labels them
+
+_BAR = "―"  # the horizontal bar before a name that signs a quotation, which spaCy takes for a letter
 
 _WORD = re.compile(r"\S+")
 
@@ -84,9 +89,15 @@ def load(model: str) -> Language:
     Its lemmatizer takes a few verbs for shorter ones ("hoped" for "hop"); those are told here.
     """
     nlp = spacy.load(model)
-    ruler = cast(AttributeRuler, nlp.get_pipe("attribute_ruler"))
-    for form, lemma in lexicon.table("lemmas").items():
-        ruler.add([[{"LOWER": form, "TAG": {"REGEX": "^VB"}}]], {"LEMMA": lemma})
+    tokenizer, defaults = nlp.tokenizer, nlp.Defaults
+    if isinstance(tokenizer, Tokenizer):
+        tokenizer.prefix_search = compile_prefix_regex([*(defaults.prefixes or ()), _BAR]).search
+        tokenizer.suffix_search = compile_suffix_regex([*(defaults.suffixes or ()), _BAR]).search
+        tokenizer.infix_finditer = compile_infix_regex([*(defaults.infixes or ()), _BAR]).finditer
+    if nlp.has_pipe("attribute_ruler"):
+        ruler = cast(AttributeRuler, nlp.get_pipe("attribute_ruler"))
+        for form, lemma in lexicon.table("lemmas").items():
+            ruler.add([[{"LOWER": form, "TAG": {"REGEX": "^VB"}}]], {"LEMMA": lemma})
     return nlp
 
 

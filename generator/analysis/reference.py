@@ -17,26 +17,13 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from generator.analysis import countries, lexicon
-from generator.analysis.language import Parsed
+from generator.analysis import countries, lexicon, pronouns
+from generator.analysis.language import SUBJECTS, Parsed
 from generator.analysis.names import Name, find, fold
+from generator.analysis.pronouns import Sex
 from generator.model import ActorKind
 
 Form = Literal["name", "attribute", "pronoun", "description"]
-Sex = Literal["male", "female"]
-
-PRONOUNS: dict[str, Sex] = {
-    "he": "male",
-    "him": "male",
-    "his": "male",
-    "himself": "male",
-    "she": "female",
-    "her": "female",
-    "hers": "female",
-    "herself": "female",
-}
-SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-REACH = 4  # sentences back that a pronoun looks; farther away the guess is not worth having
 _WHERE = ("in", "at", "near", "around", "outside", "across", "into", "through", "throughout", "inside", "via")
 _SMALL = {"of", "the", "and", "for", "in", "on", "to", "de", "&"}
 
@@ -46,11 +33,13 @@ class Reference:
     """The tokens ``start`` to ``end`` speak of a figure.
 
     An ``attribute`` only relates something else to it, as "Chinese" does in "Chinese officials".
+    ``uncertain`` says that somebody else was nearly as likely.
     """
 
     start: int
     end: int
     form: Form
+    uncertain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +92,7 @@ def resolve(parsed: Parsed) -> Cast:
         for group in groups
     ]
     _resolve_descriptions(parsed.doc, groups, references)
-    _resolve_pronouns(parsed, groups, sexes, references)
+    _resolve_pronouns(parsed.doc, groups, sexes, references)
     figures = tuple(
         _figure(group, sex, own) for group, sex, own in zip(groups, sexes, references, strict=True)
     )
@@ -432,48 +421,9 @@ def _descriptions_of(doc: Doc, name: Name, kind: ActorKind, nouns: frozenset[str
 
 
 def _resolve_pronouns(
-    parsed: Parsed, groups: list[_Group], sexes: list[Sex | None], references: list[list[Reference]]
+    doc: Doc, groups: list[_Group], sexes: list[Sex | None], references: list[list[Reference]]
 ) -> None:
-    """Each "he" and "she" to the best person before it; what it is given tells that person's sex."""
-    doc = parsed.doc
-    sentence_of: list[int] = []
-    for number, span in enumerate(doc.sents):
-        sentence_of.extend([number] * len(span))
-    recent: list[tuple[int, int, bool]] = []  # sentence, figure, whether a subject
-    events = sorted(
-        (reference.start, reference.end, number)
-        for number, own in enumerate(references)
-        if groups[number].kind == "person"
-        for reference in own
-    )
-    position = 0
-    for token in doc:
-        while position < len(events) and events[position][0] < token.i:
-            start, end, number = events[position]
-            recent.append((sentence_of[start], number, doc[start:end].root.dep_ in SUBJECTS))
-            position += 1
-        sex = PRONOUNS.get(token.lower_)
-        if sex is None:
-            continue
-        here = sentence_of[token.i]
-        best, best_score = None, 0.0
-        seen: Counter[int] = Counter()
-        for back, (sentence, number, subject) in enumerate(reversed(recent)):
-            distance = here - sentence
-            if distance > REACH or back > 30:
-                break
-            if sexes[number] not in (sex, None):
-                continue
-            seen[number] += 1
-            score = (
-                (2.0 if subject else 1.0) / (1 + distance)
-                - 0.05 * back
-                + (0.5 if sexes[number] == sex else 0.0)
-            )
-            if score > best_score:
-                best, best_score = number, score
-        if best is None:
-            continue
-        sexes[best] = sex
-        references[best].append(Reference(token.i, token.i + 1, "pronoun"))
-        recent.append((here, best, token.dep_ in SUBJECTS))
+    people = [number for number, group in enumerate(groups) if group.kind == "person"]
+    mentions = sorted((own.start, own.end, number) for number in people for own in references[number])
+    for token, number, close in pronouns.resolve(doc, mentions, sexes):
+        references[number].append(Reference(token, token + 1, "pronoun", close))

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from spacy.tokens import Span
 
 from generator.analysis.language import Parsed
-from generator.analysis.reference import PRONOUNS, Cast
+from generator.analysis.pronouns import PRONOUNS
+from generator.analysis.reference import Cast
 from generator.model import Actor, Sentence
 
 SENTENCES = 3

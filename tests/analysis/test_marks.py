@@ -66,14 +66,7 @@ CASES: dict[str, tuple[str, list[str]]] = {
 }
 
 
-BUGS = {
-    "double in single": "a double mark inside single ones ends the search for the single one that closes",
-    "left-out letters, turned": "‘n’ is no elision yet where a mark follows the n",
-    "nested, the inner one never closed": "the quotation runs on to the end of the paragraph",
-}
-
-
-@pytest.mark.parametrize(("text", "inside"), cases(CASES, BUGS))
+@pytest.mark.parametrize(("text", "inside"), cases(CASES))
 def test_what_stands_between_marks(text: str, inside: list[str]) -> None:
     assert [text[found.start : found.end] for found in quotations(text)] == inside
 
@@ -100,7 +93,6 @@ MARKS = "“”„‟‘’‚‹›«»\"'"
 mixtures = st.text(st.sampled_from(MARKS + MARKS + "ab1 .,\n"), max_size=60)
 
 
-@pytest.mark.xfail(strict=True, reason="two single marks side by side make an empty quotation")
 @given(mixtures)
 @example("'‘")
 @example("“" * 30)
@@ -144,10 +136,9 @@ ENDLESS = {
         *("“a ‘b ", "“a” ", "‹a ", "a’ ", " ‘as’a", "(‘a", " ’a"),
     )
 }
-SLOW = dict.fromkeys(("‘", "‹a ", "(‘a"), "every opening single mark looks through the next 2,000 characters")
 
 
-@pytest.mark.parametrize("piece", cases(ENDLESS, SLOW))
+@pytest.mark.parametrize("piece", cases(ENDLESS))
 def test_work_grows_with_the_text_and_no_faster(piece: str) -> None:
     text = Counted(piece * (12_000 // len(piece)))
     text.left = 50 * len(text)
