@@ -325,7 +325,7 @@ def _phrase(token: Token) -> tuple[Token, Token] | None:
 
 def _by_phrase(first: Token, last: Token) -> Iterator[Attribution]:
     """ "According to the bank, prices rose": the source follows, the rest of the sentence is the content."""
-    doc, sentence = first.doc, first.sent
+    sentence = first.sent
     objects = [child for token in (last, first) for child in token.children if child.dep_ == "pobj"]
     source = next((child for child in objects if child.i > last.i), None)
     if source is None:

@@ -74,10 +74,11 @@ def _quoted(parsed: Parsed) -> list[Quoted]:
 def _indirect(doc: Doc, attributions: Sequence[Attribution], drafts: Sequence[Draft]) -> Iterator[Draft]:
     """What is credited to a source without quotation marks."""
     taken = _mask(doc, ((draft.start, draft.end) for draft in drafts))
-    cues = {draft.cue[1] for draft in drafts if draft.cue is not None}
+    starts = {draft.cue[1]: draft.start for draft in drafts if draft.cue is not None}
     for found in attributions:
         start, end = found.content
-        if found.source is None or found.cue[1] in cues or end - start < 2:
+        said_behind = starts.get(found.cue[1], end) >= end  # the cue may credit words on both of its sides
+        if found.source is None or not said_behind or end - start < 2:
             continue
         if any(taken[start:end]):
             continue

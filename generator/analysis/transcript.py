@@ -24,7 +24,8 @@ class _Turn:
 def find(parsed: Parsed) -> list[Draft]:
     """One direct quote a turn, where a text alternates between at least two labelled speakers."""
     turns = [turn for turn in (_turn(parsed, passage) for passage in parsed.passages) if turn]
-    if len(turns) < _FEWEST_TURNS or len({turn.label for turn in turns}) < 2:
+    speakers = len({turn.label for turn in turns})
+    if len(turns) < _FEWEST_TURNS or not 2 <= speakers < len(turns):
         return []
     return [
         Draft(
@@ -51,7 +52,7 @@ def _turn(parsed: Parsed, passage: Passage) -> _Turn | None:
     label = doc[start:colon]
     if not all(token.text[:1].isupper() or token.is_punct for token in label):
         return None
-    if not any(token.pos_ == "PROPN" for token in label) or len(label.text) < 3:
+    if len(label.text) < 3 or not (label.text.isupper() or any(t.pos_ == "PROPN" for t in label)):
         return None
     end = passage.end
     while end > colon + 1 and doc[end - 1].text in _CLOSING:
