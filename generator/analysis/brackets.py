@@ -1,0 +1,107 @@
+"""Names in square brackets, as editors put them for a pronoun whose person was named before."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from spacy.tokens import Doc, Span, Token
+
+from generator.analysis import lexicon
+from generator.analysis.language import SUBJECTS
+from generator.analysis.pronouns import PRONOUNS
+from generator.analysis.reference import Cast, Figure
+
+_NEUTRAL = ("it", "its", "itself", "they", "them", "their", "theirs", "themselves")
+_DEMONSTRATIVES = ("this", "these", "that", "those")
+
+
+def sure(doc: Doc, sentences: Iterable[Span], cast: Cast) -> dict[int, str]:
+    """The pronouns whose person is beyond doubt, with the name that the text mostly uses.
+
+    Beyond doubt is somebody who was a subject when last named, where no other is nearly as likely;
+    and whoever a sentence before this one had as its subject, with nothing but pronouns since.
+    """
+    found: dict[int, str] = {}
+    names = {figure.id: _usual(doc, figure) for figure in cast.figures if figure.kind == "person"}
+    acted: dict[str, bool] = {}
+    for index, (figure, reference) in sorted(cast.at.items(), key=lambda item: item[0]):
+        if reference.form == "name":
+            acted[figure.id] = doc[reference.start : reference.end].root.dep_ in SUBJECTS
+        elif reference.form == "pronoun" and acted.get(figure.id) and not reference.uncertain:
+            found[index] = names[figure.id]
+    subject: str | None = None
+    for sentence in sentences:
+        for token in sentence:
+            if token.pos_ in ("NOUN", "PROPN"):
+                break
+            if token.lower_ in PRONOUNS and subject:
+                found.setdefault(token.i, subject)
+        head = _subject(sentence)
+        if head is None or head.lower_ not in PRONOUNS:
+            subject = _person(head, cast, names) if head is not None else None
+    return found
+
+
+def needed(tokens: Sequence[Token], cast: Cast, known: Mapping[int, str]) -> dict[int, str] | None:
+    """The brackets that make a sentence readable alone; None where it points to what it does not name."""
+    if tokens[0].lower_ in lexicon.words("dangling"):
+        return None
+    brackets: dict[int, str] = {}
+    nouns: set[str] = set()
+    somebody = False
+    for token in tokens:
+        if token.lower_ in PRONOUNS and not somebody:
+            if token.i not in known:
+                return None
+            brackets[token.i] = f"[{known[token.i]}’s]" if token.dep_ == "poss" else f"[{known[token.i]}]"
+            somebody = True
+        elif (token.lower_ in _NEUTRAL and not nouns) or _points_back(token, nouns):
+            return None
+        elif token.pos_ in ("NOUN", "PROPN"):
+            nouns.add(token.lemma_.lower())
+            somebody = somebody or _may_be_somebody(token, cast)
+    return brackets
+
+
+def _points_back(token: Token, nouns: set[str]) -> bool:
+    """Whether "this" and the like, before the verb, means something of an earlier sentence."""
+    if token.lower_ not in _DEMONSTRATIVES or token.tag_ not in ("DT", "PDT") or token.i > token.sent.root.i:
+        return False
+    if token.dep_ != "det":
+        return not nouns
+    noun = token.head.lemma_.lower()
+    return noun not in nouns and noun not in lexicon.words("present")
+
+
+def _may_be_somebody(noun: Token, cast: Cast) -> bool:
+    """Whether a "he" later in the sentence may mean this noun."""
+    if noun.i in cast.at:
+        return cast.at[noun.i][0].kind == "person"
+    if noun.pos_ == "PROPN" and noun.ent_type_ in ("", "PERSON"):
+        return True
+    lemma = noun.lemma_.lower()
+    return lemma in lexicon.words("role_nouns") or lemma in lexicon.words("unnamed_sources")
+
+
+def _subject(sentence: Span) -> Token | None:
+    """The subject of a sentence, also where the parser took it for a sentence of its own."""
+    top = sentence[0].sent.root
+    subjects = (child for child in sentence.root.children if child.dep_ in SUBJECTS)
+    return next(subjects, top if top.pos_ == "PROPN" else None)
+
+
+def _person(head: Token, cast: Cast, names: Mapping[str, str]) -> str | None:
+    """The name of the person whose name ends with ``head``."""
+    if head.i in cast.at:
+        return names.get(cast.at[head.i][0].id)
+    if head.pos_ != "PROPN":
+        return None
+    first = min((child.i for child in head.children if child.dep_ == "compound"), default=head.i)
+    return head.doc[min(first, head.i) : head.i + 1].text
+
+
+def _usual(doc: Doc, figure: Figure) -> str:
+    """The form of a name that the text uses most, the longer one of two."""
+    forms = Counter(doc[own.start : own.end].text for own in figure.references if own.form == "name")
+    return max(forms, key=lambda form: (forms[form], len(form)), default=figure.name)

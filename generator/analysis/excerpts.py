@@ -1,0 +1,223 @@
+"""Excerpts: sentences of the source that can be read alone, without what grammar can spare.
+
+What is cut: a dateline, a bullet, a link to the sentence before ("However,"), marks of citations,
+bracketed remarks, a relative clause between two commas, a participle that trails behind a comma. A
+pronoun that would hang in the air gives way to the name in square brackets. Attributions stay
+("officials said"): without them a claim would read as a fact.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from generator.analysis import brackets, lexicon, marks
+from generator.analysis.language import SUBJECTS, Parsed, Passage
+from generator.analysis.marks import Quotation
+from generator.analysis.reference import Cast
+
+SHORTEST, LONGEST = 5, 45  # words
+_QUOTES = "“”„«»\""
+_CLOSERS = "\"'”’»)]"
+_ENDS = (".", "!", "?")
+_NO_ENDS = ("...", "…")
+_STUCK = (".", ",", ";", ":", "!", "?")  # no space before these
+_CONJUNCTIONS = ("and", "but", "or", "so", "yet")
+_RELATIVES = ("which", "who", "whose", "whom", "where")
+_LONGEST_LINK = 4  # tokens: "on the other hand"
+_BULLET = re.compile(r"(?:[•‣◦▪●*·–—-]|\(?\d{1,2}[.)]) (?=\S)")
+_CAPITALS = r"[A-Z][A-Z.' ]{2,30}(?:, [A-Z][\w. ]{1,20}){0,2}(?: \([A-Z][\w /]{1,30}\))?"
+_PLACE_AND_AGENCY = r"(?:[A-Z][\w.']{0,20},? ){1,4}\([A-Z][\w /]{1,30}\)"
+_DATELINE = re.compile(rf"(?:{_CAPITALS}|{_PLACE_AND_AGENCY}) ?[-–—]{{1,2}} ")
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The tokens of a sentence that are kept, and the brackets that stand for some of them.
+
+    ``order`` counts the sentences before it in the body; ``opens`` says that it opens a paragraph.
+    """
+
+    tokens: tuple[Token, ...]
+    brackets: Mapping[int, str]
+    order: int
+    opens: bool
+
+    @property
+    def text(self) -> str:
+        """The words, with a capital letter at the beginning."""
+        text = ""
+        before: Token | None = None
+        for token in self.tokens:
+            if before is not None:
+                cut = before.i + 1 < token.i
+                text += " " * (token.text not in _STUCK if cut else bool(before.whitespace_))
+            text += self.brackets.get(token.i, token.text)
+            before = token
+        return text[:1].upper() + text[1:]
+
+
+def sentences(parsed: Parsed) -> list[tuple[Span, bool]]:
+    """The sentences of the body, and whether each opens a paragraph."""
+    return [
+        (sentence, index == 0)
+        for passage in parsed.passages
+        if passage.paragraph.kind == "body"
+        for index, sentence in enumerate(_joined(parsed, passage))
+    ]
+
+
+def find(parsed: Parsed, cast: Cast, body: Sequence[tuple[Span, bool]]) -> list[Excerpt]:
+    """What of each sentence of the body can be read alone."""
+    quotations = _quotations(parsed)
+    starts = [quotation.start for quotation in quotations]
+    known = brackets.sure(parsed.doc, [sentence for sentence, _ in body], cast)
+    found = []
+    for order, (sentence, opens) in enumerate(body):
+        kept = sentence[_opening(sentence) :]
+        if not kept:
+            continue
+        first = max(0, bisect_right(starts, kept.start_char) - 1)
+        near = quotations[first : bisect_left(starts, kept.end_char)]
+        if not _whole(kept, near):
+            continue
+        gone = {index for start, end in _spare(kept) for index in range(start, end)}
+        tokens = tuple(token for token in kept if token.i not in gone)
+        names = brackets.needed(tokens, cast, known)
+        if names is not None and SHORTEST <= sum(token.is_alpha for token in tokens) <= LONGEST:
+            found.append(Excerpt(tokens, names, order, opens))
+    return found
+
+
+# ---- sentences --------------------------------------------------------------------------------
+
+
+def _joined(parsed: Parsed, passage: Passage) -> Iterator[Span]:
+    """The sentences of a passage; where the parser parts one in its middle, the parts are joined."""
+    doc, start = parsed.doc, passage.start
+    for sentence in parsed.sentences(passage):
+        end = _past_closers(doc, sentence.start)
+        if sentence.start > start and _parts(doc, start, sentence.start, end):
+            yield doc[start:end]
+            start = end
+    if start < passage.end:
+        yield doc[start : passage.end]
+
+
+def _past_closers(doc: Doc, index: int) -> int:
+    """Where a sentence ends before ``index``: a mark that closes it is its own."""
+    while 0 < index < len(doc) and doc[index].text in _CLOSERS and not doc[index - 1].whitespace_:
+        index += 1
+    return index
+
+
+def _parts(doc: Doc, start: int, index: int, end: int) -> bool:
+    """Whether a sentence ends at ``index``: after its last mark, and before no small letter."""
+    last = index - 1
+    while last > start and doc[last].text in _CLOSERS:
+        last -= 1
+    return doc[last].text[-1] in ".!?…:;" and not (end < len(doc) and doc[end].text[0].islower())
+
+
+def _opening(sentence: Span) -> int:
+    """How many tokens stand before the sentence proper: dateline, bullet, a link to the one before."""
+    start = 0
+    for pattern in (_BULLET, _DATELINE):
+        match = pattern.match(sentence[start:].text)
+        if match:
+            body = sentence[start].idx + match.end()
+            while start < len(sentence) and sentence[start].idx < body:
+                start += 1
+    while start < len(sentence) and (citation := _citation(sentence, start)):
+        start = citation
+    for size in range(_LONGEST_LINK, 0, -1):
+        comma = start + size
+        if comma < len(sentence) and sentence[comma].text == ",":
+            if sentence[start:comma].text.lower() in lexicon.words("links"):
+                return comma + 1
+    if start < len(sentence) and sentence[start].tag_ == "CC" and sentence[start].lower_ in _CONJUNCTIONS:
+        return start + 1
+    return start
+
+
+def _whole(sentence: Span, near: Sequence[Quotation]) -> bool:
+    """Whether it is a sentence from beginning to end: with a verb, an end, and no half quotation."""
+    words = sentence.text.rstrip(_CLOSERS)
+    if not words.endswith(_ENDS) or words.endswith(_NO_ENDS):
+        return False
+    if sentence.text.count("(") != sentence.text.count(")"):
+        return False
+    if not any(token.pos_ in ("VERB", "AUX") for token in sentence):
+        return False
+    start, end = sentence.start_char, sentence.end_char
+    said = 0
+    for quotation in near:
+        if quotation.end <= start:
+            continue
+        if quotation.start < start or quotation.end > end or not quotation.closed:
+            return False
+        said += quotation.end - quotation.start
+    return said < len(words) - 3  # a mere quotation does not say whose it is
+
+
+def _quotations(parsed: Parsed) -> list[Quotation]:
+    """The quotations of the text, in the document's offsets."""
+    doc = parsed.doc
+    bounds = [
+        (doc[passage.start].idx, doc[passage.end - 1].idx + len(doc[passage.end - 1]))
+        for passage in parsed.passages
+        if passage.start < passage.end
+    ]
+    return marks.find(doc.text, bounds)
+
+
+# ---- what grammar can spare -------------------------------------------------------------------
+
+
+def _spare(sentence: Span) -> Iterator[tuple[int, int]]:
+    """Token ranges within a sentence that it can do without."""
+    doc, last = sentence.doc, sentence.end - 1
+    opened: int | None = None
+    for token in sentence:
+        if token.text == "(":
+            opened = token.i
+        elif token.text == ")" and opened is not None:
+            if opened > sentence.start:
+                yield opened, token.i + 1
+            opened = None
+        elif token.text == "[" and (end := _citation(sentence, token.i - sentence.start)):
+            yield token.i, sentence.start + end
+        start, end = token.left_edge.i, token.right_edge.i + 1
+        if token.dep_ not in ("relcl", "advcl", "acl") or not sentence.start < start < end <= last:
+            continue
+        if doc[start - 1].text != "," or doc[start - 2].text in _QUOTES or not _balanced(doc[start:end]):
+            continue
+        if start <= sentence.root.i < end:
+            continue
+        if token.dep_ == "relcl":
+            if doc[start].lower_ in _RELATIVES and doc[end].text == ",":
+                yield start - 1, end + (token.head.dep_ in SUBJECTS)
+        elif token.tag_ == "VBG" and token.i == start and end == last:
+            yield start - 1, end
+
+
+def _citation(sentence: Span, start: int) -> int | None:
+    """Where a reference in square brackets ends that begins at ``start``: [1], [13, 14]."""
+    if sentence[start].text != "[":
+        return None
+    for index in range(start + 1, len(sentence)):
+        token = sentence[index]
+        if token.text == "]":
+            return index + 1
+        if not (token.like_num or token.is_punct):
+            return None
+    return None
+
+
+def _balanced(span: Span) -> bool:
+    text = span.text
+    return text.count("(") == text.count(")") and sum(text.count(mark) for mark in _QUOTES) % 2 == 0
