@@ -28,6 +28,7 @@ _NO_ENDS = ("...", "…")
 _STUCK = (".", ",", ";", ":", "!", "?")  # no space before these
 _CONJUNCTIONS = ("and", "but", "or", "so", "yet")
 _RELATIVES = ("which", "who", "whose", "whom", "where")
+_UNFINISHED = ("VERB", "AUX", "ADP", "PART", "SCONJ")  # words after which something has to follow
 _LONGEST_LINK = 4  # tokens: "on the other hand"
 _BULLET = re.compile(r"(?:[•‣◦▪●*·–—-]|\(?\d{1,2}[.)]) (?=\S)")
 _CAPITALS = r"[A-Z][A-Z.' ]{2,30}(?:, [A-Z][\w. ]{1,20}){0,2}(?: \([A-Z][\w /]{1,30}\))?"
@@ -194,9 +195,9 @@ def _spare(sentence: Span) -> Iterator[tuple[int, int]]:
         start, end = token.left_edge.i, token.right_edge.i + 1
         if token.dep_ not in ("relcl", "advcl", "acl") or not sentence.start < start < end <= last:
             continue
-        if doc[start - 1].text != "," or doc[start - 2].text in _QUOTES or not _balanced(doc[start:end]):
+        if doc[start - 1].text != "," or not _balanced(doc[start:end]):
             continue
-        if start <= sentence.root.i < end:
+        if start <= sentence.root.i < end or doc[start - 2].pos_ in _UNFINISHED:
             continue
         if token.dep_ == "relcl":
             if doc[start].lower_ in _RELATIVES and doc[end].text == ",":
@@ -206,16 +207,18 @@ def _spare(sentence: Span) -> Iterator[tuple[int, int]]:
 
 
 def _citation(sentence: Span, start: int) -> int | None:
-    """Where a reference in square brackets ends that begins at ``start``: [1], [13, 14]."""
-    if sentence[start].text != "[":
-        return None
-    for index in range(start + 1, len(sentence)):
+    """Where references in square brackets end that begin at ``start``: [1], [13, 14] or [1], [2]."""
+    end: int | None = None
+    inside = False
+    for index in range(start, len(sentence)):
         token = sentence[index]
-        if token.text == "]":
-            return index + 1
-        if not (token.like_num or token.is_punct):
-            return None
-    return None
+        if token.text == "[":
+            inside = True
+        elif token.text == "]":
+            inside, end = False, index + 1
+        elif not (token.text in (",", ";", "–", "-") or (inside and token.like_num)):
+            break
+    return end
 
 
 def _balanced(span: Span) -> bool:

@@ -25,6 +25,7 @@ FIRST = 0.1  # for the first sentence of a paragraph
 ADDRESS = -0.3  # for speaking of "I", "we" or "you"
 QUESTION = -0.5  # for asking
 ENOUGH = 0.6  # what a sentence has to add to be worth reading
+TOLD = 0.5  # what a word or an actor still counts for once the summary has it
 _FEW_WORDS = 5  # a mean over fewer words says little
 _PERSONS = ("i", "me", "my", "we", "us", "our", "you", "your")
 
@@ -57,8 +58,8 @@ def find(parsed: Parsed, cast: Cast, actors: Sequence[Actor], settings: Settings
     """The summary's sentences, in the order of the text, with at most half of its words.
 
     They are taken one by one, each weighed by what it adds to those already taken: a word, a part
-    of the title or an actor counts where it is new (a greedy choice under a coverage objective, as
-    in Lin and Bilmes, "A Class of Submodular Functions for Document Summarization", 2011).
+    of the title or an actor counts more where it is new (a greedy choice under a coverage objective,
+    as in Lin and Bilmes, "A Class of Submodular Functions for Document Summarization", 2011).
     """
     body = excerpts.sentences(parsed)
     bags = [_content_words(sentence, cast) for sentence, _ in body]
@@ -101,11 +102,13 @@ def _choose(candidates: Sequence[_Candidate], story: _Story, most: int, words: i
 
 def _gain(candidate: _Candidate, story: _Story, covered: frozenset[str], told: frozenset[str]) -> float:
     """What a sentence adds to a summary that already has these words and actors."""
-    new = candidate.words - covered
-    central = sum(story.frequency[word] for word in sorted(new)) / max(_FEW_WORDS, len(candidate.words))
-    title = len(new & story.title) / max(1, len(story.title))
+    frequencies = (
+        story.frequency[word] * (TOLD if word in covered else 1.0) for word in sorted(candidate.words)
+    )
+    central = sum(frequencies) / max(_FEW_WORDS, len(candidate.words))
+    title = len((candidate.words & story.title) - covered) / max(1, len(story.title))
     who = math.log1p(
-        sum(story.salience[actor] * (0.5 if actor in told else 1.0) for actor in sorted(candidate.actors))
+        sum(story.salience[actor] * (TOLD if actor in told else 1.0) for actor in sorted(candidate.actors))
     )
     return CENTRAL * central + TITLE * title + ACTORS * who + candidate.place
 
