@@ -45,7 +45,8 @@ def sure(doc: Doc, sentences: Iterable[Span], cast: Cast) -> dict[int, str]:
 
 def needed(tokens: Sequence[Token], cast: Cast, known: Mapping[int, str]) -> dict[int, str] | None:
     """The brackets that make a sentence readable alone; None where it points to what it does not name."""
-    if tokens[0].lower_ in lexicon.words("dangling"):
+    opening = tokens[:2] if tokens[0].pos_ == "DET" else tokens[:1]
+    if any(token.lower_ in lexicon.words("dangling") for token in opening):
         return None
     brackets: dict[int, str] = {}
     nouns: set[str] = set()
@@ -65,8 +66,10 @@ def needed(tokens: Sequence[Token], cast: Cast, known: Mapping[int, str]) -> dic
 
 
 def _points_back(token: Token, nouns: set[str]) -> bool:
-    """Whether "this" and the like, before the verb, means something of an earlier sentence."""
-    if token.lower_ not in _DEMONSTRATIVES or token.tag_ not in ("DT", "PDT") or token.i > token.sent.root.i:
+    """Whether "those" and the like mean something said before; "this" may, once the verb is past."""
+    if token.lower_ not in _DEMONSTRATIVES or token.tag_ not in ("DT", "PDT"):
+        return False
+    if token.lower_ == "this" and token.i > token.sent.root.i:
         return False
     if token.dep_ != "det":
         return not nouns

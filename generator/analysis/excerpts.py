@@ -15,13 +15,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from generator.analysis import brackets, lexicon, marks
+from generator.analysis import brackets, lexicon, marks, transcript
 from generator.analysis.language import SUBJECTS, Parsed, Passage
 from generator.analysis.marks import Quotation
 from generator.analysis.reference import Cast
 
 SHORTEST, LONGEST = 5, 45  # words
-_QUOTES = "“”„«»\""
+_TOO_LONG = 150  # tokens; no cut makes less than LONGEST of more
+_QUOTES = '“”„«»"'
 _CLOSERS = "\"'”’»)]"
 _ENDS = (".", "!", "?")
 _NO_ENDS = ("...", "…")
@@ -29,6 +30,8 @@ _STUCK = (".", ",", ";", ":", "!", "?")  # no space before these
 _CONJUNCTIONS = ("and", "but", "or", "so", "yet")
 _RELATIVES = ("which", "who", "whose", "whom", "where")
 _UNFINISHED = ("VERB", "AUX", "ADP", "PART", "SCONJ")  # words after which something has to follow
+_FINITE = ("VBD", "VBP", "VBZ", "MD")
+_INNER_LINKS = ("also", "then", "therefore", "thus")  # that can be left out before a verb
 _LONGEST_LINK = 4  # tokens: "on the other hand"
 _BULLET = re.compile(r"(?:[•‣◦▪●*·–—-]|\(?\d{1,2}[.)]) (?=\S)")
 _CAPITALS = r"[A-Z][A-Z.' ]{2,30}(?:, [A-Z][\w. ]{1,20}){0,2}(?: \([A-Z][\w /]{1,30}\))?"
@@ -50,7 +53,7 @@ class Excerpt:
 
     @property
     def text(self) -> str:
-        """The words, with a capital letter at the beginning."""
+        """The words, with a capital letter at the beginning where something before it is cut."""
         text = ""
         before: Token | None = None
         for token in self.tokens:
@@ -59,7 +62,7 @@ class Excerpt:
                 text += " " * (token.text not in _STUCK if cut else bool(before.whitespace_))
             text += self.brackets.get(token.i, token.text)
             before = token
-        return text[:1].upper() + text[1:]
+        return text if self.tokens[0].is_sent_start else text[:1].upper() + text[1:]
 
 
 def sentences(parsed: Parsed) -> list[tuple[Span, bool]]:
@@ -76,11 +79,12 @@ def find(parsed: Parsed, cast: Cast, body: Sequence[tuple[Span, bool]]) -> list[
     """What of each sentence of the body can be read alone."""
     quotations = _quotations(parsed)
     starts = [quotation.start for quotation in quotations]
+    speakers = _speakers(parsed)
     known = brackets.sure(parsed.doc, [sentence for sentence, _ in body], cast)
     found = []
     for order, (sentence, opens) in enumerate(body):
         kept = sentence[_opening(sentence) :]
-        if not kept:
+        if not 0 < len(kept) <= _TOO_LONG:
             continue
         first = max(0, bisect_right(starts, kept.start_char) - 1)
         near = quotations[first : bisect_left(starts, kept.end_char)]
@@ -89,6 +93,8 @@ def find(parsed: Parsed, cast: Cast, body: Sequence[tuple[Span, bool]]) -> list[
         gone = {index for start, end in _spare(kept) for index in range(start, end)}
         tokens = tuple(token for token in kept if token.i not in gone)
         names = brackets.needed(tokens, cast, known)
+        if names is not None and kept.start in speakers:
+            names[kept.start] = f"[{speakers[kept.start]}:] {names.get(kept.start, kept[0].text)}"
         if names is not None and SHORTEST <= sum(token.is_alpha for token in tokens) <= LONGEST:
             found.append(Excerpt(tokens, names, order, opens))
     return found
@@ -137,12 +143,18 @@ def _opening(sentence: Span) -> int:
         start = citation
     for size in range(_LONGEST_LINK, 0, -1):
         comma = start + size
-        if comma < len(sentence) and sentence[comma].text == ",":
-            if sentence[start:comma].text.lower() in lexicon.words("links"):
-                return comma + 1
-    if start < len(sentence) and sentence[start].tag_ == "CC" and sentence[start].lower_ in _CONJUNCTIONS:
-        return start + 1
-    return start
+        before_comma = comma < len(sentence) and sentence[comma].text == ","
+        if before_comma and sentence[start:comma].text.lower() in lexicon.words("links"):
+            return comma + 1
+    return start + (start < len(sentence) - 1 and _links(sentence[start], sentence[start + 1]))
+
+
+def _links(first: Token, second: Token) -> bool:
+    """Whether the first word of a sentence only links it to the one before: "But the", "However the"."""
+    if first.tag_ == "CC":
+        return first.lower_ in _CONJUNCTIONS
+    adverb = first.tag_ == "RB" and first.lower_ in lexicon.words("links")
+    return adverb and second.pos_ in ("DET", "PRON", "PROPN", "NOUN")
 
 
 def _whole(sentence: Span, near: Sequence[Quotation]) -> bool:
@@ -152,7 +164,7 @@ def _whole(sentence: Span, near: Sequence[Quotation]) -> bool:
         return False
     if sentence.text.count("(") != sentence.text.count(")"):
         return False
-    if not any(token.pos_ in ("VERB", "AUX") for token in sentence):
+    if not any(_states(token) for token in sentence):
         return False
     start, end = sentence.start_char, sentence.end_char
     said = 0
@@ -163,6 +175,25 @@ def _whole(sentence: Span, near: Sequence[Quotation]) -> bool:
             return False
         said += quotation.end - quotation.start
     return said < len(words) - 3  # a mere quotation does not say whose it is
+
+
+def _states(token: Token) -> bool:
+    """Whether a verb makes a statement or a request, not only a clause within one."""
+    if token.tag_ == "VB":
+        return token.dep_ == "ROOT"
+    verb = token.head if token.dep_ in ("aux", "auxpass") else token
+    return token.tag_ in _FINITE and verb.dep_ not in ("relcl", "acl", "advcl")
+
+
+def _speakers(parsed: Parsed) -> dict[int, str]:
+    """Who speaks at each token of a transcript, but for the labels themselves."""
+    found: dict[int, str] = {}
+    starts = [passage.start for passage in parsed.passages]
+    for turn in transcript.find(parsed):
+        passage = starts[bisect_right(starts, turn.start) - 1]
+        label = parsed.doc[passage : turn.start - 1].text.lstrip(_QUOTES)
+        found.update(dict.fromkeys(range(turn.start, turn.end), label))
+    return found
 
 
 def _quotations(parsed: Parsed) -> list[Quotation]:
@@ -192,6 +223,8 @@ def _spare(sentence: Span) -> Iterator[tuple[int, int]]:
             opened = None
         elif token.text == "[" and (end := _citation(sentence, token.i - sentence.start)):
             yield token.i, sentence.start + end
+        elif token.lower_ in _INNER_LINKS and token.dep_ == "advmod" and doc[token.i - 1].dep_ in SUBJECTS:
+            yield token.i, token.i + 1
         start, end = token.left_edge.i, token.right_edge.i + 1
         if token.dep_ not in ("relcl", "advcl", "acl") or not sentence.start < start < end <= last:
             continue
@@ -201,7 +234,7 @@ def _spare(sentence: Span) -> Iterator[tuple[int, int]]:
             continue
         if token.dep_ == "relcl":
             if doc[start].lower_ in _RELATIVES and doc[end].text == ",":
-                yield start - 1, end + (token.head.dep_ in SUBJECTS)
+                yield start - 1, end + (doc[end + 1].pos_ in ("VERB", "AUX", "ADV"))  # "Lee, who left, said"
         elif token.tag_ == "VBG" and token.i == start and end == last:
             yield start - 1, end
 
