@@ -15,6 +15,9 @@ from generator.analysis.language import Parsed
 from generator.analysis.reference import Cast, Figure, Reference
 from generator.model import Cue, Quote, Speaker
 
+_NOBODY = frozenset(
+    "i we you it this that which what one there 's anyone anybody someone somebody everyone nobody".split()
+)  # the writer, the reader, and whoever cannot be asked
 _TITLE = 9  # tokens of a title before a name, at most
 
 
@@ -91,7 +94,7 @@ def _may_speak(source: Token) -> bool:
     """First and second persons are the reader's or the writer's, "it" and "this" nobody's."""
     if source.lower_ in RELATIVE and antecedent(source) is not None:
         return True
-    return source.lower_ not in ("i", "we", "you", "it", "this", "that", "which", "what", "one", "there")
+    return source.lower_ not in _NOBODY
 
 
 def _apart(drafts: Sequence[Draft]) -> Iterator[Draft]:
