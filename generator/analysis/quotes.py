@@ -8,16 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import structs
 from spacy.tokens import Doc, Token
 
-from generator.analysis import attribution, crediting, marks, transcript
+from generator.analysis import attribution, crediting, lexicon, marks, transcript
 from generator.analysis.attribution import RELATIVE, Attribution, antecedent
 from generator.analysis.draft import Draft, Quoted
 from generator.analysis.language import Parsed
 from generator.analysis.reference import Cast, Figure, Reference
 from generator.model import Cue, Quote, Speaker
 
-_NOBODY = frozenset(
-    "i we you it this that which what one there 's anyone anybody someone somebody everyone nobody".split()
-)  # the writer, the reader, and whoever cannot be asked
 _TITLE = 9  # tokens of a title before a name, at most
 
 
@@ -94,7 +91,7 @@ def _may_speak(source: Token) -> bool:
     """First and second persons are the reader's or the writer's, "it" and "this" nobody's."""
     if source.lower_ in RELATIVE and antecedent(source) is not None:
         return True
-    return source.lower_ not in _NOBODY
+    return source.lower_ not in lexicon.words("no_sources")
 
 
 def _apart(drafts: Sequence[Draft]) -> Iterator[Draft]:
