@@ -51,8 +51,20 @@ def _mentions(figure: Figure) -> Sequence[Reference]:
 
 
 def _mention(parsed: Parsed, reference: Reference) -> Mention:
-    where = parsed.evidence_of(parsed.doc[reference.start : reference.end])
+    where = parsed.evidence_of(parsed.doc[_phrase_start(parsed.doc, reference) : reference.end])
     return Mention(start=where.start, end=where.end, text=parsed.words(where))
+
+
+def _phrase_start(doc: Doc, reference: Reference) -> int:
+    """Where the noun phrase begins that a name ends: its article, title and adjectives belong to the mention."""
+    start = reference.start
+    if reference.form not in ("name", "part"):
+        return start
+    head = doc[start : reference.end].root
+    left = head.left_edge.i
+    if left >= start or start - left > _MAX_ROLE or doc[left].sent.start != doc[start].sent.start:
+        return start
+    return start if any(token.is_punct and token.text not in "-–" for token in doc[left:start]) else left
 
 
 def _weight(parsed: Parsed, figure: Figure, quotes: int) -> float:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from generator.analysis import countries, lexicon
 from generator.analysis.language import Parsed
@@ -23,6 +25,8 @@ KINDS: dict[str, ActorKind] = {
 _CARRIED = {"'s", "’s", "'", "’", "the", "The", "a", "A", "an"}
 _EDGES = {"'", "’", '"', "“", "”", "‘", "(", ")", "-", "–", "—", ",", ".", "[", "]", "&", "*", "/", ":", "|"}
 _SMALL = {"of", "for", "and", "the", "&", "-"}
+_YEAR = re.compile(r"(1[5-9]|20)\d\d[a-z]?$")
+_INITIAL = re.compile(r"[A-Z]\.(-?[A-Z]\.)*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,8 @@ class Name:
     """A proper name at the tokens ``start`` to ``end``, without its title.
 
     ``kind`` is what the language model takes it for here, none where it saw no name;
-    ``title`` is the title before it ("Mr.", "Sen.").
+    ``title`` is the title before it ("Mr.", "Sen."). A ``nested`` name is part of a longer
+    one, as "Boston" is in "Boston Police".
     """
 
     start: int
@@ -39,6 +44,7 @@ class Name:
     key: tuple[str, ...]
     kind: ActorKind | None
     title: str | None
+    nested: bool = False
 
 
 def fold(text: str) -> str:
@@ -53,9 +59,8 @@ def fold(text: str) -> str:
 
 
 def find(parsed: Parsed) -> list[Name]:
-    """All proper names in order, none overlapping another."""
+    """All proper names in order; one overlaps another only where it is nested in it."""
     doc = parsed.doc
-    titles = lexicon.table("titles")
     found: list[Name] = []
     taken = bytearray(len(doc))
     for ent in doc.ents:
@@ -65,8 +70,11 @@ def find(parsed: Parsed) -> list[Name]:
                 taken[name.start : name.end] = b"\1" * (name.end - name.start)
         else:
             taken[ent.start : ent.end] = b"\1" * len(ent)
-    found.extend(_overlooked(parsed, taken, titles))
-    found.sort(key=lambda name: name.start)
+    found.extend(_overlooked(doc, taken))
+    found = [name for name in found if not _cited(doc, name)]
+    found = _without_common_words(parsed, found)
+    found.extend(_repeated(doc, found))
+    found.sort(key=lambda name: (name.start, name.nested))
     return found
 
 
@@ -84,9 +92,17 @@ def _name(span: Span, kind: ActorKind | None) -> Iterator[Name]:
     """The span without what does not belong to the name; nothing where no name is left."""
     titles, portfolios = lexicon.table("titles"), lexicon.words("portfolios")
     doc, start, end = span.doc, span.start, span.end
-    while start < end and (doc[start].text in _CARRIED or doc[start].text in _EDGES):
+    for index in range(start + 1, end):
+        if doc[index].text in ("(", "[") or doc[index].text.endswith("("):
+            end = index  # what follows in brackets is another name, or none
+            break
+    while start < end and (
+        doc[start].text in _CARRIED or doc[start].text in _EDGES or doc[start].lower_ in _SMALL
+    ):
         start += 1
-    while end > start and (doc[end - 1].text in _CARRIED or doc[end - 1].text in _EDGES):
+    while end > start and (
+        doc[end - 1].text in _CARRIED or doc[end - 1].text in _EDGES or doc[end - 1].lower_ in _SMALL
+    ):
         end -= 1
     title = None
     while end - start > 1 and doc[start].text in titles and kind in ("person", None):
@@ -105,12 +121,12 @@ def _name(span: Span, kind: ActorKind | None) -> Iterator[Name]:
         ):
             return
         key = tuple(fold(token.text) for token in doc[start:end] if token.text not in _EDGES)
-        yield Name(start, end, text, key, kind, title)
+        if any(key):
+            yield Name(start, end, text, key, kind, title)
 
 
-def _overlooked(parsed: Parsed, taken: bytearray, titles: dict[str, str]) -> Iterator[Name]:
+def _overlooked(doc: Doc, taken: bytearray) -> Iterator[Name]:
     """Runs of proper nouns that the entity recogniser passed over; they may name someone known."""
-    doc = parsed.doc
     countries_by_name, seats = countries.by_name(), countries.by_seat()
     start: int | None = None
     for token in doc:
@@ -130,3 +146,101 @@ def _overlooked(parsed: Parsed, taken: bytearray, titles: dict[str, str]) -> Ite
 
 def _proper(token: Token) -> bool:
     return token.pos_ == "PROPN" and token.text[0].isupper()
+
+
+# ---- what looks like a name and is none ---------------------------------------------------------
+
+
+def _cited(doc: Doc, name: Name) -> bool:
+    """Whether the name only gives a source: "Miller et al.", "Miller (2010)", "(see Miller, 2010)", "Miller, J." """
+    after = [token.text for token in doc[name.end : name.end + 3]] + [""] * 3
+    if after[0] == "et" and after[1].startswith("al"):
+        return True
+    if after[0] in ("(", "[", ",", ";") and _YEAR.match(after[1]):
+        return after[2] in (")", "]", ";", ",", ":", "") and (after[0] != "," or after[2] != "")
+    if after[0] in ("&", "and") and name.end + 4 < len(doc):
+        return doc[name.end + 2].text in ("(", ",") and _YEAR.match(doc[name.end + 3].text) is not None
+    return after[0] == "," and _INITIAL.match(after[1]) is not None and name.kind != "place"
+
+
+def _without_common_words(parsed: Parsed, names: Sequence[Name]) -> list[Name]:
+    """The names but for those that the text spells small, too, where their place does not ask for a capital."""
+    doc = parsed.doc
+    small = Counter(token.lower_ for token in doc if token.is_alpha and token.is_lower)
+    plain = bytearray(len(doc))
+    for passage in parsed.passages:
+        if passage.paragraph.kind == "body":
+            plain[passage.start : passage.end] = b"\1" * (passage.end - passage.start)
+    big: Counter[tuple[str, ...]] = Counter()
+    for name in names:
+        if plain[name.start] and not doc[name.start].is_sent_start:
+            big[name.key] += 1
+    kept = []
+    for name in names:
+        words = [token.lower_ for token in doc[name.start : name.end] if token.lower_ not in _SMALL]
+        if big[name.key] < min((small[word] for word in words), default=0):
+            continue
+        kept.append(name)
+    return kept
+
+
+# ---- names that are known from elsewhere --------------------------------------------------------
+
+
+def _repeated(doc: Doc, names: Sequence[Name]) -> Iterator[Name]:
+    """More mentions of names that stand elsewhere in the text: overlooked ones, and ones inside longer names."""
+    known: dict[tuple[str, ...], Name] = {}
+    for name in names:
+        if name.kind is not None and name.kind != "group":
+            known.setdefault(name.key, name)
+    by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for key in known:
+        by_first[key[0]].append(key)
+    for keys in by_first.values():
+        keys.sort(key=len, reverse=True)
+    inside: dict[int, Name] = {}
+    for name in names:
+        for index in range(name.start, name.end):
+            inside[index] = name
+    index = 0
+    while index < len(doc):
+        token = doc[index]
+        width = 0
+        if token.text[0].isupper():
+            for key in by_first.get(fold(token.text), ()):
+                width = _matches(doc, index, key)
+                if width and (found := _mention(doc, index, width, key, inside)):
+                    yield found
+                    break
+                width = 0
+        index += width or 1
+
+
+def _matches(doc: Doc, index: int, key: tuple[str, ...]) -> int:
+    """How many tokens from ``index`` on spell the key; 0 where they do not."""
+    place = index
+    for word in key:
+        while place > index and place < len(doc) and doc[place].text in _EDGES and doc[place].text != ",":
+            place += 1
+        if place >= len(doc) or fold(doc[place].text) != word:
+            return 0
+        place += 1
+    return place - index
+
+
+def _mention(
+    doc: Doc, start: int, width: int, key: tuple[str, ...], inside: dict[int, Name]
+) -> Name | None:
+    """The name at these tokens, if it is not known there and does not cut into another one."""
+    end = start + width
+    holder, last = inside.get(start), inside.get(end - 1)
+    if holder is not last:
+        return None
+    text = doc[start:end].text
+    if holder is None:
+        if all(token.pos_ not in ("PROPN", "NOUN", "X") for token in doc[start:end]):
+            return None
+        return Name(start, end, text, key, None, None)
+    if width >= len(holder.key) or (holder.kind == "person" and len(key) == 1):
+        return None
+    return Name(start, end, text, key, None, None, nested=True)

@@ -1,0 +1,307 @@
+"""Which names mean the same: names joined by their words into groups, one for each somebody.
+
+Names are joined by their words (Bagga and Baldwin's "entity" view rather than pairs of mentions):
+full names first, then surnames, initials and abbreviations to the full name that they shorten.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from generator.analysis import countries, lexicon, metonyms
+from generator.analysis.language import Parsed
+from generator.analysis.names import Name, find
+from generator.model import ActorKind
+
+_SMALL = {"of", "the", "and", "for", "in", "on", "to", "de", "&"}
+_INITIALS = re.compile(r"([A-Z]\.?){1,3}$")
+_GENERATIONS = ("jr", "sr", "ii", "iii", "iv")
+
+
+@dataclass(slots=True)
+class Group:
+    """Names taken for one figure, while they are being gathered.
+
+    ``label`` is what it is called where its names do not tell: a country's name, a byline's.
+    """
+
+    key: tuple[str, ...]
+    names: list[Name]
+    kind: ActorKind
+    label: str | None = None
+
+    def forms(self) -> Counter[str]:
+        return Counter(name.text for name in self.names if not name.nested)
+
+
+def gather(parsed: Parsed) -> list[Group]:
+    """The names of a text in groups that each stand for one figure, in the order in which they come."""
+    names = find(parsed)
+    groups = _by_words(names, parsed.doc)
+    groups = _join_persons(groups, _in_title(parsed))
+    groups = _join_bodies(groups, parsed.doc)
+    groups = [
+        group for group in groups if (group.kind != "group" or group.label) and not _only_nested(group)
+    ]
+    for group in groups:
+        group.names.sort(key=lambda name: name.start)
+    groups.sort(key=lambda group: (group.names[0].start, -group.names[0].end))
+    return groups
+
+
+def _only_nested(group: Group) -> bool:
+    return all(name.nested for name in group.names)
+
+
+def _in_title(parsed: Parsed) -> int:
+    """How many tokens belong to the title."""
+    return max((p.end for p in parsed.passages if p.paragraph.kind == "title"), default=0)
+
+
+def _by_words(names: Sequence[Name], doc: Doc) -> list[Group]:
+    """Names with the same words, and all names of one country, in a group each; its kind by vote."""
+    by_key: dict[tuple[str, ...], list[Name]] = defaultdict(list)
+    for name in names:
+        by_key[_person_key(name)].append(name)
+    kinds = {key: _vote(key, same, doc) for key, same in by_key.items()}
+    _recognise_people(kinds)
+    people = {_surname(key) for key, kind in kinds.items() if len(key) > 1 and kind == "person"}
+    titled = {name.key[-1] for name in names if name.title}
+    groups: dict[object, Group] = {}
+    for key, same in by_key.items():
+        text = same[0].text
+        country, seat = countries.by_name().get(text), countries.by_seat().get(text)
+        known_person = len(key) == 1 and (key[0] in people or key[0] in titled)
+        if country and not known_person:
+            _country(groups, country).names.extend(same)
+            continue
+        if seat and not known_person:
+            acting, resting = metonyms.part(doc, text, same)
+            if acting:
+                _country(groups, seat).names.extend(acting)
+            if resting:
+                groups[key] = Group(key, resting, "place")
+            continue
+        kind = kinds[key]
+        if kind is None and known_person:
+            kind = "person"
+        if kind is not None:
+            groups[key] = Group(key, same, kind)
+        elif len(key) == 1:
+            groups[key] = Group(key, same, "group")
+    return list(groups.values())
+
+
+def _recognise_people(kinds: dict[tuple[str, ...], ActorKind | None]) -> None:
+    """Make people of full names whose surname the text uses like a person's, or that share both ends with one."""
+    known = {(key[0], _surname(key)) for key, kind in kinds.items() if len(key) > 1 and kind == "person"}
+    alone = {key[0] for key, kind in kinds.items() if len(key) == 1 and kind == "person"}
+    for key, kind in kinds.items():
+        if len(key) < 2 or kind == "person" or _SMALL.intersection(key):
+            continue
+        ends = (key[0], _surname(key))
+        if ends in known or (kind != "place" and len(key) <= 3 and ends[1] in alone and not _is_common(key[-1])):
+            kinds[key] = "person"
+
+
+def _is_common(word: str) -> bool:
+    return word in lexicon.words("bodies") or word in lexicon.words("grounds")
+
+
+def _country(groups: dict[object, Group], country: str) -> Group:
+    return groups.setdefault(country, Group((f"country:{country}",), [], "country", country))
+
+
+def _person_key(name: Name) -> tuple[str, ...]:
+    """The key of a name without the letters that follow a person's name."""
+    letters = lexicon.words("postnominals")
+    words = name.text.split()
+    drop = 0
+    while drop < len(words) - 1 and words[-1 - drop].strip(",") in letters:
+        drop += 1
+    return name.key[: len(name.key) - drop] if drop and name.kind != "organization" else name.key
+
+
+def _vote(key: tuple[str, ...], names: Sequence[Name], doc: Doc) -> ActorKind | None:
+    """The kind that the language model gave most of the mentions, and what the words and their surroundings tell."""
+    votes: Counter[ActorKind] = Counter()
+    roles = lexicon.words("role_nouns")
+    for name in names:
+        if name.kind:
+            votes[name.kind] += 2
+        if name.title and name.title not in ("General", "Attorney", "Secretary"):
+            votes["person"] += 3
+        elif len(key) > 1 and name.start and doc[name.start - 1].lower_ in roles:
+            votes["person"] += 2
+        if _is_born(doc, name):
+            votes["person"] += 6
+    if not votes:
+        return None
+    first = names[0].text.split()[0]
+    if len(key) in (2, 3) and (first in lexicon.groups("first_names") or _INITIALS.match(first)):
+        votes["person"] += 3
+    if len(key) > 1 and key[-1] in lexicon.words("bodies"):
+        votes["organization"] += 4
+    if len(key) > 1 and key[-1] in lexicon.words("grounds"):
+        votes["place"] += 4
+    return max(sorted(votes), key=lambda kind: votes[kind])
+
+
+def _is_born(doc: Doc, name: Name) -> bool:
+    """Whether the text says of this mention that it was born, or who it is ("Anna Lind, who …")."""
+    after = [token.lower_ for token in doc[name.end : name.end + 3]]
+    if after[:2] in (["was", "born"], ["(", "born"], ["(", "b."], [",", "who"], [",", "whose"]):
+        return True
+    return after[:1] == ["who"]
+
+
+# ---- persons ------------------------------------------------------------------------------------
+
+
+def _join_persons(groups: list[Group], title_end: int) -> list[Group]:
+    """Surnames and given names joined, mention by mention, to the full name that they shorten."""
+    full = [group for group in groups if group.kind == "person" and len(group.key) > 1]
+    merged: dict[object, Group] = {}
+    for group in sorted(full, key=lambda group: -len(group.key)):
+        ends, words = (group.key[0], _surname(group.key)), frozenset(group.key)
+        anchor = merged.get(ends) or merged.get(words)
+        if anchor is not None:
+            anchor.names.extend(group.names)
+        else:
+            merged[ends] = merged[words] = group
+    anchors = list({id(group): group for group in merged.values()}.values())
+    by_word: dict[str, list[Group]] = defaultdict(list)
+    by_first: dict[str, list[Group]] = defaultdict(list)
+    for anchor in anchors:
+        anchor.names.sort(key=lambda name: name.start)
+        by_word[_surname(anchor.key)].append(anchor)
+        by_first[anchor.key[0]].append(anchor)
+    rest: list[Group] = []
+    for group in groups:
+        if group.kind == "person" and len(group.key) > 1:
+            continue
+        candidates = (
+            by_word.get(group.key[0]) or by_first.get(group.key[0]) if len(group.key) == 1 else None
+        )
+        if not candidates or group.label:
+            rest.append(group)
+            continue
+        bearers = _Bearers(candidates, title_end)
+        for name in group.names:
+            bearers.of(name).names.append(name)
+    for anchor in anchors:
+        anchor.names.sort(key=lambda name: name.start)
+    return anchors + rest
+
+
+def _surname(key: tuple[str, ...]) -> str:
+    return key[-2] if len(key) > 2 and key[-1] in _GENERATIONS else key[-1]
+
+
+class _Bearers:
+    """People who share a name, and which of them it means where it stands alone."""
+
+    def __init__(self, groups: list[Group], title_end: int) -> None:
+        self.groups = groups
+        self.full = [[name.start for name in group.names if len(name.key) > 1] for group in groups]
+        self.main = max(
+            range(len(groups)),
+            key=lambda i: (self.full[i][0] < title_end, len(self.full[i]), -self.full[i][0]),
+        )
+
+    def of(self, name: Name) -> Group:
+        """Whom a title that tells the sex fits; else the one of whom the text mostly speaks."""
+        sex = lexicon.table("titles").get(name.title or "")
+        if sex:
+            fitting = [group for group in self.groups if _given_sex(group) in (sex, None)]
+            if len(fitting) == 1:
+                return fitting[0]
+        return self.groups[self.main]
+
+
+def _given_sex(group: Group) -> str | None:
+    first = group.names[0].text.split()[0]
+    return lexicon.groups("first_names").get(first) if len(group.key) > 1 else None
+
+
+# ---- bodies and places --------------------------------------------------------------------------
+
+
+def _join_bodies(groups: list[Group], doc: Doc) -> list[Group]:
+    """Abbreviations and shortened names joined to the long form."""
+    bodies = [
+        group for group in groups if group.kind in ("organization", "place", "group") and not group.label
+    ]
+    longest = sorted(bodies, key=lambda group: (-len(group.key), group.names[0].start))
+    by_short: dict[tuple[str, ...], list[Group]] = defaultdict(list)
+    for group in longest:
+        for short in _shortened(group):
+            by_short[short].append(group)
+    in_brackets = {name.end: group for group in longest for name in group.names}
+    joined: dict[int, Group] = {}
+    for group in longest:
+        others = [other for other in by_short.get(group.key, ()) if len(other.key) > len(group.key)]
+        other = next((other for other in others if _may_shorten(group, other, doc)), None)
+        if other is None and _is_abbreviation(group):
+            other = next((o for o in by_short.get(("abbr", group.key[0]), ()) if o is not group), None)
+            other = other or _bracketed(group, in_brackets, doc)
+        if other is not None:
+            while id(other) in joined:
+                other = joined[id(other)]
+            if other is not group:
+                other.names.extend(group.names)
+                joined[id(group)] = other
+    return [group for group in groups if id(group) not in joined]
+
+
+def _shortened(group: Group) -> Iterator[tuple[str, ...]]:
+    """What may stand for a long name later on: its end, it without its last word, its initials."""
+    key = group.key
+    suffixes = lexicon.words("suffixes")
+    for size in range(1, len(key)):
+        if key[-size] not in _SMALL:
+            yield key[-size:]
+    size = len(key)
+    while size > 1 and key[size - 1] in suffixes:
+        size -= 1
+        yield key[:size]
+    for index, word in enumerate(key):
+        if index and word in _SMALL and key[index - 1] in lexicon.words("bodies"):
+            yield key[:index]
+            break
+    if len(key) > 1:
+        yield ("abbr", "".join(word[0] for word in key))
+        yield ("abbr", "".join(word[0] for word in key if word not in _SMALL))
+
+
+def _may_shorten(short: Group, long: Group, doc: Doc) -> bool:
+    """ "State Department" for "US State Department", "the Post" for "Washington Post"."""
+    if short.kind == "place" and long.kind != "place" and len(short.key) == 1:
+        return False
+    if long.kind == "place":
+        return False
+    if len(short.key) > 1 or long.key[0] == short.key[0] and long.key[len(short.key)] not in _SMALL:
+        return True
+    name = short.names[0]
+    definite = any(n.start > 0 and doc[n.start - 1].lower_ == "the" for n in short.names)
+    return long.kind == "organization" and (definite or name.text.endswith("s"))
+
+
+def _is_abbreviation(group: Group) -> bool:
+    text = group.names[0].text.replace(".", "")
+    return len(group.key) == 1 and text.isupper() and len(text) > 1
+
+
+def _bracketed(short: Group, by_end: dict[int, Group], doc: Doc) -> Group | None:
+    """The name that the abbreviation follows in brackets."""
+    for name in short.names:
+        if name.start >= 2 and doc[name.start - 1].text == "(":
+            other = by_end.get(name.start - 1)
+            if other is not None and other is not short and other.key[0][0] == short.key[0][0]:
+                return other
+    return None
