@@ -67,7 +67,7 @@ def _by_words(names: Sequence[Name], doc: Doc) -> list[Group]:
     """Names with the same words, and all names of one country, in a group each; its kind by vote."""
     by_key: dict[tuple[str, ...], list[Name]] = defaultdict(list)
     for name in names:
-        by_key[_person_key(name)].append(name)
+        by_key[name.key].append(name)
     kinds = {key: _vote(key, same, doc) for key, same in by_key.items()}
     _recognise_people(kinds)
     people = {_surname(key) for key, kind in kinds.items() if len(key) > 1 and kind == "person"}
@@ -102,6 +102,8 @@ def _recognise_people(kinds: dict[tuple[str, ...], ActorKind | None]) -> None:
     known = {(key[0], _surname(key)) for key, kind in kinds.items() if len(key) > 1 and kind == "person"}
     alone = {key[0] for key, kind in kinds.items() if len(key) == 1 and kind == "person"}
     for key, kind in kinds.items():
+        if len(key) == 3 and kind == "person" and key[2] not in _GENERATIONS and kinds.get(key[:2]) == "person":
+            kinds[key] = None  # "the Adam Walsh Act", cut off by the language model
         if len(key) < 2 or kind == "person" or _SMALL.intersection(key):
             continue
         ends = (key[0], _surname(key))
@@ -115,16 +117,6 @@ def _is_common(word: str) -> bool:
 
 def _country(groups: dict[object, Group], country: str) -> Group:
     return groups.setdefault(country, Group((f"country:{country}",), [], "country", country))
-
-
-def _person_key(name: Name) -> tuple[str, ...]:
-    """The key of a name without the letters that follow a person's name."""
-    letters = lexicon.words("postnominals")
-    words = name.text.split()
-    drop = 0
-    while drop < len(words) - 1 and words[-1 - drop].strip(",") in letters:
-        drop += 1
-    return name.key[: len(name.key) - drop] if drop and name.kind != "organization" else name.key
 
 
 def _vote(key: tuple[str, ...], names: Sequence[Name], doc: Doc) -> ActorKind | None:
@@ -145,10 +137,11 @@ def _vote(key: tuple[str, ...], names: Sequence[Name], doc: Doc) -> ActorKind | 
     first = names[0].text.split()[0]
     if len(key) in (2, 3) and (first in lexicon.groups("first_names") or _INITIALS.match(first)):
         votes["person"] += 3
-    if len(key) > 1 and key[-1] in lexicon.words("bodies"):
-        votes["organization"] += 4
-    if len(key) > 1 and key[-1] in lexicon.words("grounds"):
-        votes["place"] += 4
+    if len(key) > 2 or votes["person"] < 5:
+        if len(key) > 1 and key[-1] in lexicon.words("bodies"):
+            return "organization"
+        if len(key) > 1 and key[-1] in lexicon.words("grounds"):
+            return "place"
     return max(sorted(votes), key=lambda kind: votes[kind])
 
 
@@ -174,7 +167,7 @@ def _join_persons(groups: list[Group], title_end: int) -> list[Group]:
             anchor.names.extend(group.names)
         else:
             merged[ends] = merged[words] = group
-    anchors = list({id(group): group for group in merged.values()}.values())
+    anchors = _without_tails(list({id(group): group for group in merged.values()}.values()))
     by_word: dict[str, list[Group]] = defaultdict(list)
     by_first: dict[str, list[Group]] = defaultdict(list)
     for anchor in anchors:
@@ -197,6 +190,22 @@ def _join_persons(groups: list[Group], title_end: int) -> list[Group]:
     for anchor in anchors:
         anchor.names.sort(key=lambda name: name.start)
     return anchors + rest
+
+
+def _without_tails(anchors: list[Group]) -> list[Group]:
+    """Join names that are the end of a longer one ("van Dyke" of "Peter van Dyke")."""
+    tails: dict[tuple[str, ...], Group] = {}
+    for anchor in anchors:
+        for size in range(2, len(anchor.key)):
+            tails.setdefault(anchor.key[-size:], anchor)
+    kept = []
+    for anchor in anchors:
+        longer = tails.get(anchor.key)
+        if longer is None:
+            kept.append(anchor)
+        else:
+            longer.names.extend(anchor.names)
+    return kept
 
 
 def _surname(key: tuple[str, ...]) -> str:
@@ -246,10 +255,12 @@ def _join_bodies(groups: list[Group], doc: Doc) -> list[Group]:
     joined: dict[int, Group] = {}
     for group in longest:
         others = [other for other in by_short.get(group.key, ()) if len(other.key) > len(group.key)]
-        other = next((other for other in others if _may_shorten(group, other, doc)), None)
-        if other is None and _is_abbreviation(group):
-            other = next((o for o in by_short.get(("abbr", group.key[0]), ()) if o is not group), None)
-            other = other or _bracketed(group, in_brackets, doc)
+        others = [other for other in others if _may_shorten(group, other, doc)]
+        if not others and _is_abbreviation(group):
+            others = [o for o in by_short.get(("abbr", group.key[0]), ()) if o is not group]
+        other = max(others, key=lambda other: len(other.names), default=None) or _bracketed(
+            group, in_brackets, doc
+        )
         if other is not None:
             while id(other) in joined:
                 other = joined[id(other)]
@@ -271,7 +282,7 @@ def _shortened(group: Group) -> Iterator[tuple[str, ...]]:
         size -= 1
         yield key[:size]
     for index, word in enumerate(key):
-        if index and word in _SMALL and key[index - 1] in lexicon.words("bodies"):
+        if index and word in _SMALL:
             yield key[:index]
             break
     if len(key) > 1:
@@ -281,9 +292,9 @@ def _shortened(group: Group) -> Iterator[tuple[str, ...]]:
 
 def _may_shorten(short: Group, long: Group, doc: Doc) -> bool:
     """ "State Department" for "US State Department", "the Post" for "Washington Post"."""
-    if short.kind == "place" and long.kind != "place" and len(short.key) == 1:
-        return False
     if long.kind == "place":
+        return False
+    if short.kind == "place" and len(short.key) == 1 and not short.names[0].text.endswith("s"):
         return False
     if len(short.key) > 1 or long.key[0] == short.key[0] and long.key[len(short.key)] not in _SMALL:
         return True
@@ -299,6 +310,8 @@ def _is_abbreviation(group: Group) -> bool:
 
 def _bracketed(short: Group, by_end: dict[int, Group], doc: Doc) -> Group | None:
     """The name that the abbreviation follows in brackets."""
+    if len(short.key) > 1 or sum(c.isupper() for c in short.names[0].text) < 2:
+        return None
     for name in short.names:
         if name.start >= 2 and doc[name.start - 1].text == "(":
             other = by_end.get(name.start - 1)

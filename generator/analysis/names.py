@@ -25,6 +25,7 @@ KINDS: dict[str, ActorKind] = {
 _CARRIED = {"'s", "’s", "'", "’", "the", "The", "a", "A", "an"}
 _EDGES = {"'", "’", '"', "“", "”", "‘", "(", ")", "-", "–", "—", ",", ".", "[", "]", "&", "*", "/", ":", "|"}
 _SMALL = {"of", "for", "and", "the", "&", "-"}
+_DAYS = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
 _YEAR = re.compile(r"(1[5-9]|20)\d\d[a-z]?$")
 _INITIAL = re.compile(r"[A-Z]\.(-?[A-Z]\.)*$")
 
@@ -104,6 +105,11 @@ def _name(span: Span, kind: ActorKind | None) -> Iterator[Name]:
         doc[end - 1].text in _CARRIED or doc[end - 1].text in _EDGES or doc[end - 1].lower_ in _SMALL
     ):
         end -= 1
+    if kind in ("person", None):
+        while end - start > 2 and doc[end - 1].text in lexicon.words("postnominals"):
+            end -= 1
+    while end - start > 1 and doc[end - 1].text in _DAYS:
+        end -= 1
     title = None
     while end - start > 1 and doc[start].text in titles and kind in ("person", None):
         title = doc[start].text
@@ -115,6 +121,10 @@ def _name(span: Span, kind: ActorKind | None) -> Iterator[Name]:
     if start < end and any(c.isalpha() for c in doc[start:end].text) and doc[start].text[0].isalnum():
         text = doc[start:end].text
         if text.islower() or text in titles or text in lexicon.words("never_names"):
+            return
+        if end - start > 2 and doc[start].lower_ in lexicon.words("role_nouns") and doc[start + 1].lower_ in _SMALL:
+            return  # "Dean of Students" is an office
+        if end - start == 1 and kind is not None and doc[start].pos_ not in ("PROPN", "NOUN", "ADJ", "X"):
             return
         if kind != "person" and all(
             token.lower_ in _SMALL or token.lower_ in portfolios for token in doc[start:end]

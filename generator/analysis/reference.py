@@ -17,13 +17,13 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from generator.analysis import countries, lexicon, narrator
+from generator.analysis import countries, crowds, lexicon, narrator
 from generator.analysis.language import Parsed
 from generator.analysis.identity import Group, gather
 from generator.analysis.names import Name, fold
 from generator.model import ActorKind
 
-Form = Literal["name", "part", "attribute", "pronoun", "description"]
+Form = Literal["name", "part", "attribute", "pronoun", "description", "crowd"]
 Sex = Literal["male", "female"]
 
 PRONOUNS: dict[str, Sex] = {
@@ -91,10 +91,17 @@ def resolve(parsed: Parsed) -> Cast:
     figures = tuple(
         _figure(group, sex, own) for group, sex, own in zip(groups, sexes, references, strict=True)
     )
+    named = {index: figure.id for figure in figures for r in figure.references if r.form in ("name","attribute","part") for index in range(r.start, r.end)}
+    figures += tuple(
+        Figure(
+            "-".join(["group", *"".join(c if c.isalnum() else " " for c in fold(crowd.name)).split()]),
+            crowd.name, "group", None, (), tuple(Reference(s, e, "crowd") for s, e in crowd.mentions))
+        for crowd in crowds.find(parsed.doc, named)
+    )
     at: dict[int, tuple[Figure, Reference]] = {}
     for figure in figures:
         for reference in figure.references:
-            if reference.form == "part":
+            if reference.form in ("part", "crowd"):
                 continue
             for index in range(reference.start, reference.end):
                 at[index] = (figure, reference)
