@@ -37,10 +37,10 @@ def find(doc: Doc, owners: Mapping[int, str]) -> list[Crowd]:
         noun = head.lemma_.lower()
         if not _is_group(head, noun) or head.i in owners:
             continue
-        names = {owners[token.i] for token in _beside(head) if token.i in owners}
+        names = {owner for token in _beside(head) if (owner := owners.get(token.i) or _people(token))}
         if len(names) == 1:
             named[noun, names.pop()].append(head)
-        elif not names and all(token.lower_ in _PLAIN for token in head.lefts) and not list(head.rights):
+        elif not names and not any(token.dep_ in ("prep", "relcl", "acl") for token in head.rights):
             plain[noun].append(head)
     most: dict[str, list[Token]] = {}
     for (noun, _), heads in named.items():
@@ -51,7 +51,9 @@ def find(doc: Doc, owners: Mapping[int, str]) -> list[Crowd]:
         noun = heads[0].lemma_.lower()
         name = _label(heads, owners)
         if heads is most[noun]:
-            heads = sorted([*heads, *plain[noun]], key=lambda head: head.i)
+            known = _PLAIN.union(*({token.lower_ for token in head.lefts} for head in heads))
+            same = [head for head in plain[noun] if all(token.lower_ in known for token in head.lefts)]
+            heads = sorted([*heads, *same], key=lambda head: head.i)
         if len(heads) >= FEWEST:
             found.append(Crowd(name, tuple(_phrase(head) for head in heads)))
     return found
@@ -63,6 +65,11 @@ def _is_group(head: Token, noun: str) -> bool:
         and head.pos_ in ("NOUN", "PROPN")
         and (head.tag_ in ("NNS", "NNPS") or noun in lexicon.words("collective_nouns"))
     )
+
+
+def _people(token: Token) -> str | None:
+    """The people or party that a capitalised word names, though the text names no such country."""
+    return token.lower_ if token.ent_type_ == "NORP" and token.text[0].isupper() else None
 
 
 def _beside(head: Token) -> list[Token]:

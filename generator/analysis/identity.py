@@ -72,15 +72,20 @@ def _by_words(names: Sequence[Name], doc: Doc) -> list[Group]:
     _recognise_people(kinds)
     people = {_surname(key) for key, kind in kinds.items() if len(key) > 1 and kind == "person"}
     titled = {name.key[-1] for name in names if name.title}
+    sure = titled | {
+        _surname(name.key)
+        for name in names
+        if len(name.key) > 1 and name.text.split()[0] in lexicon.groups("first_names")
+    }
     groups: dict[object, Group] = {}
     for key, same in by_key.items():
         text = same[0].text
         country, seat = countries.by_name().get(text), countries.by_seat().get(text)
         known_person = len(key) == 1 and (key[0] in people or key[0] in titled)
-        if country and not known_person:
+        if country and not (known_person and key[0] in sure):
             _country(groups, country).names.extend(same)
             continue
-        if seat and not known_person:
+        if seat and not (known_person and key[0] in sure):
             acting, resting = metonyms.part(doc, text, same)
             if acting:
                 _country(groups, seat).names.extend(acting)
@@ -132,9 +137,13 @@ def _vote(key: tuple[str, ...], names: Sequence[Name], doc: Doc) -> ActorKind | 
             votes["person"] += 2
         if _is_born(doc, name):
             votes["person"] += 6
+    first = names[0].text.split()[0]
+    if not votes and first not in lexicon.groups("first_names"):
+        return None
+    if not votes and len(key) < 4 and doc[names[0].end - 1].pos_ == "PROPN" and not _is_common(key[-1]):
+        return "person"
     if not votes:
         return None
-    first = names[0].text.split()[0]
     if len(key) in (2, 3) and (first in lexicon.groups("first_names") or _INITIALS.match(first)):
         votes["person"] += 3
     if len(key) > 2 or votes["person"] < 5:
@@ -249,6 +258,10 @@ def _join_bodies(groups: list[Group], doc: Doc) -> list[Group]:
     longest = sorted(bodies, key=lambda group: (-len(group.key), group.names[0].start))
     by_short: dict[tuple[str, ...], list[Group]] = defaultdict(list)
     for group in longest:
+        if group.kind == "place" and len(group.key) > 1:
+            for ending in (("city",), ("dc",), ("d", "c"), ("island",)):
+                if group.key[-len(ending) :] == ending:
+                    by_short[group.key[: -len(ending)]].append(group)
         for short in _shortened(group):
             by_short[short].append(group)
     in_brackets = {name.end: group for group in longest for name in group.names}
@@ -293,7 +306,7 @@ def _shortened(group: Group) -> Iterator[tuple[str, ...]]:
 def _may_shorten(short: Group, long: Group, doc: Doc) -> bool:
     """ "State Department" for "US State Department", "the Post" for "Washington Post"."""
     if long.kind == "place":
-        return False
+        return long.key[: len(short.key)] == short.key and long.key[len(short.key)] in ("city", "dc", "island")
     if short.kind == "place" and len(short.key) == 1 and not short.names[0].text.endswith("s"):
         return False
     if len(short.key) > 1 or long.key[0] == short.key[0] and long.key[len(short.key)] not in _SMALL:

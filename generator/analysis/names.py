@@ -26,6 +26,7 @@ _CARRIED = {"'s", "’s", "'", "’", "the", "The", "a", "A", "an"}
 _EDGES = {"'", "’", '"', "“", "”", "‘", "(", ")", "-", "–", "—", ",", ".", "[", "]", "&", "*", "/", ":", "|"}
 _SMALL = {"of", "for", "and", "the", "&", "-"}
 _DAYS = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
+_MODEL = re.compile(r"(?!G7$|G8$|G20$|MI5$|MI6$)[A-Z]+-?\d+[a-z]?$")
 _YEAR = re.compile(r"(1[5-9]|20)\d\d[a-z]?$")
 _INITIAL = re.compile(r"[A-Z]\.(-?[A-Z]\.)*$")
 
@@ -73,6 +74,7 @@ def find(parsed: Parsed) -> list[Name]:
             taken[ent.start : ent.end] = b"\1" * len(ent)
     found.extend(_overlooked(doc, taken))
     found = [name for name in found if not _cited(doc, name)]
+    found = _without_addresses(parsed, found)
     found = _without_common_words(parsed, found)
     found.extend(_repeated(doc, found))
     found.sort(key=lambda name: (name.start, name.nested))
@@ -114,6 +116,8 @@ def _name(span: Span, kind: ActorKind | None) -> Iterator[Name]:
     while end - start > 1 and doc[start].text in titles and kind in ("person", None):
         title = doc[start].text
         start += 1
+        while end - start > 1 and doc[start].lower_ in _SMALL:
+            start += 1
     if title is None and start and doc[start - 1].text in titles:
         title = doc[start - 1].text
         if kind == "place" and title not in ("President", "Minister", "Premier", "Governor", "Mayor"):
@@ -124,6 +128,8 @@ def _name(span: Span, kind: ActorKind | None) -> Iterator[Name]:
             return
         if end - start > 2 and doc[start].lower_ in lexicon.words("role_nouns") and doc[start + 1].lower_ in _SMALL:
             return  # "Dean of Students" is an office
+        if _is_thing(doc[start:end]) and doc[start].text not in lexicon.groups("first_names"):
+            return
         if end - start == 1 and kind is not None and doc[start].pos_ not in ("PROPN", "NOUN", "ADJ", "X"):
             return
         if kind != "person" and all(
@@ -158,7 +164,15 @@ def _proper(token: Token) -> bool:
     return token.pos_ == "PROPN" and token.text[0].isupper()
 
 
-# ---- what looks like a name and is none ---------------------------------------------------------
+# ---- what looks like a name and names no actor ---------------------------------------------------------
+
+
+def _is_thing(span: Span) -> bool:
+    """Whether the name is that of an event, a work, a law or a product, and not of anybody or any place."""
+    things = lexicon.words("things")
+    if len(span) > 1 and (span[-1].lower_ in things or span[0].lower_ in things):
+        return True
+    return any(_MODEL.match(token.text) for token in span)
 
 
 def _cited(doc: Doc, name: Name) -> bool:
@@ -181,6 +195,7 @@ def _without_common_words(parsed: Parsed, names: Sequence[Name]) -> list[Name]:
     for passage in parsed.passages:
         if passage.paragraph.kind == "body":
             plain[passage.start : passage.end] = b"\1" * (passage.end - passage.start)
+    shorts = _abbreviations_of_words(doc)
     big: Counter[tuple[str, ...]] = Counter()
     for name in names:
         if plain[name.start] and not doc[name.start].is_sent_start:
@@ -188,10 +203,35 @@ def _without_common_words(parsed: Parsed, names: Sequence[Name]) -> list[Name]:
     kept = []
     for name in names:
         words = [token.lower_ for token in doc[name.start : name.end] if token.lower_ not in _SMALL]
-        if big[name.key] < min((small[word] for word in words), default=0):
+        if name.text in shorts or big[name.key] < min((small[word] for word in words), default=0):
             continue
         kept.append(name)
     return kept
+
+
+def _abbreviations_of_words(doc: Doc) -> set[str]:
+    """Abbreviations that the text introduces for common words: "gross domestic product (GDP)"."""
+    found = set()
+    for token in doc[2:]:
+        size = len(token.text)
+        if doc[token.i - 1].text == "(" and token.text.isupper() and 1 < size < token.i:
+            words = [word for word in doc[max(0, token.i - 2 * size - 2) : token.i - 1] if not word.is_punct]
+            words = words[-size:]
+            initials = "".join(word.text[0] for word in words)
+            if initials.upper() == token.text and sum(word.text[0].isupper() for word in words) * 2 < size:
+                found |= {token.text, token.text + "s"}
+    return found
+
+
+def _without_addresses(parsed: Parsed, names: Sequence[Name]) -> list[Name]:
+    """The names but for those in lines of mail addresses, which tell who wrote a paper and where."""
+    doc = parsed.doc
+    lines = bytearray(len(doc))
+    for passage in parsed.passages:
+        tokens = doc[passage.start : passage.end]
+        if any(token.like_email for token in tokens) and not any(token.pos_ == "AUX" for token in tokens):
+            lines[passage.start : passage.end] = b"\1" * len(tokens)
+    return [name for name in names if not lines[name.start]]
 
 
 # ---- names that are known from elsewhere --------------------------------------------------------

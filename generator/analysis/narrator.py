@@ -16,6 +16,7 @@ from generator.analysis.names import Name, fold
 FEWEST = 3  # places with "I" outside quotations that make a text one in the first person
 _FIRST = frozenset(("i", "me", "my", "mine", "myself"))
 _BYLINE = re.compile(r"(?:by|from)\s+((?:[^\W\d_][\w.’'-]*\s?){2,4})$", re.IGNORECASE)
+_GREETINGS = frozenset(("yours", "love", "regards", "sincerely", "best", "ever"))
 _LAST_LINES = 4  # paragraphs at the end among which a signature is sought
 _LONGEST_SIGNATURE = 3  # words
 
@@ -50,7 +51,9 @@ def _signed(parsed: Parsed, groups: list[Group]) -> Group | None:
         words = [token for token in doc[passage.start : passage.end] if not token.is_punct]
         if not 0 < len(words) <= _LONGEST_SIGNATURE or passage.paragraph.kind == "title":
             continue
-        if all(token.text[0].isupper() and token.pos_ == "PROPN" for token in words):
+        while len(words) > 1 and words[0].lower_ in _GREETINGS:
+            words = words[1:]
+        if all(token.text[0].isupper() and token.is_alpha for token in words):
             span = doc[words[0].i : words[-1].i + 1]
             key = tuple(fold(token.text) for token in words)
             known = _known(groups, key)
@@ -80,7 +83,7 @@ def _by_line(parsed: Parsed, groups: list[Group]) -> Group | None:
 
 def _known(groups: Sequence[Group], key: tuple[str, ...]) -> Group | None:
     for group in groups:
-        if group.kind == "person" and (group.key == key or group.key[-1:] == key[-1:]):
+        if group.kind == "person" and (group.key == key or group.key[-1:] == key[-1:] or len(key) == 1 and group.key[0] == key[0]):
             return group
     return None
 
