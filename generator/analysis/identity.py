@@ -20,6 +20,7 @@ from generator.model import ActorKind
 
 _SMALL = {"of", "the", "and", "for", "in", "on", "to", "de", "&"}
 _INITIALS = re.compile(r"([A-Z]\.?){1,3}$")
+_WITHIN = ("in", "near", "around")
 _GENERATIONS = ("jr", "sr", "ii", "iii", "iv")
 
 
@@ -137,6 +138,8 @@ def _vote(key: tuple[str, ...], names: Sequence[Name], doc: Doc) -> ActorKind | 
             votes["person"] += 2
         if _is_born(doc, name):
             votes["person"] += 6
+        if name.kind and name.start and doc[name.start - 1].lower_ in _WITHIN and not name.title:
+            votes["place"] += 1
     first = names[0].text.split()[0]
     if not votes and first not in lexicon.groups("first_names"):
         return None

@@ -100,7 +100,7 @@ def _name(span: Span, kind: ActorKind | None) -> Iterator[Name]:
             end = index  # what follows in brackets is another name, or none
             break
     while start < end and (
-        doc[start].text in _CARRIED or doc[start].text in _EDGES or doc[start].lower_ in _SMALL
+        doc[start].is_lower and doc[start].pos_ in ("DET", "PRON") or doc[start].text in _CARRIED or doc[start].text in _EDGES or doc[start].lower_ in _SMALL
     ):
         start += 1
     while end > start and (
@@ -171,7 +171,7 @@ def _is_thing(span: Span) -> bool:
     """Whether the name is that of an event, a work, a law or a product, and not of anybody or any place."""
     things = lexicon.words("things")
     if len(span) > 1 and (span[-1].lower_ in things or span[0].lower_ in things):
-        return True
+        return not any(token.lower_ in lexicon.words("bodies") for token in span)
     return any(_MODEL.match(token.text) for token in span)
 
 
@@ -200,13 +200,29 @@ def _without_common_words(parsed: Parsed, names: Sequence[Name]) -> list[Name]:
     for name in names:
         if plain[name.start] and not doc[name.start].is_sent_start:
             big[name.key] += 1
+    lines = _capitalised_lines(parsed)
+    here = {name.key for name in names if not lines[name.start]}
     kept = []
     for name in names:
+        if lines[name.start] and name.key not in here and (name.end - name.start > 3 or name.kind != "person"):
+            continue
         words = [token.lower_ for token in doc[name.start : name.end] if token.lower_ not in _SMALL]
         if name.text in shorts or big[name.key] < min((small[word] for word in words), default=0):
             continue
         kept.append(name)
     return kept
+
+
+def _capitalised_lines(parsed: Parsed) -> bytearray:
+    """The tokens of titles and headings that spell all words big, so that nothing in them looks like a name."""
+    found = bytearray(len(parsed.doc))
+    for passage in parsed.passages:
+        if passage.paragraph.kind == "body":
+            continue
+        words = [token for token in parsed.doc[passage.start : passage.end] if token.is_alpha and len(token) > 3]
+        if len(words) > 2 and sum(token.text[0].isupper() for token in words) > 0.8 * len(words):
+            found[passage.start : passage.end] = b"\1" * (passage.end - passage.start)
+    return found
 
 
 def _abbreviations_of_words(doc: Doc) -> set[str]:

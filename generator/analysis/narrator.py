@@ -8,14 +8,14 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from generator.analysis import marks
+from generator.analysis import lexicon, marks
 from generator.analysis.identity import Group
 from generator.analysis.language import Parsed
 from generator.analysis.names import Name, fold
 
 FEWEST = 3  # places with "I" outside quotations that make a text one in the first person
 _FIRST = frozenset(("i", "me", "my", "mine", "myself"))
-_BYLINE = re.compile(r"(?:by|from)\s+((?:[^\W\d_][\w.’'-]*\s?){2,4})$", re.IGNORECASE)
+_BYLINE = re.compile(r"(?:by|from)\s+([^\W\d_][\w.’'-]*(?:\s+[^\W\d_][\w.’'-]*){1,3})$", re.IGNORECASE)
 _GREETINGS = frozenset(("yours", "love", "regards", "sincerely", "best", "ever"))
 _LAST_LINES = 4  # paragraphs at the end among which a signature is sought
 _LONGEST_SIGNATURE = 3  # words
@@ -53,7 +53,10 @@ def _signed(parsed: Parsed, groups: list[Group]) -> Group | None:
             continue
         while len(words) > 1 and words[0].lower_ in _GREETINGS:
             words = words[1:]
-        if all(token.text[0].isupper() and token.is_alpha for token in words):
+        if all(
+            token.text[0].isupper() and (token.pos_ == "PROPN" or token.text in lexicon.groups("first_names"))
+            for token in words
+        ):
             span = doc[words[0].i : words[-1].i + 1]
             key = tuple(fold(token.text) for token in words)
             known = _known(groups, key)

@@ -17,29 +17,14 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from generator.analysis import countries, crowds, lexicon, narrator
+from generator.analysis import countries, crowds, lexicon, narrator, pronouns
 from generator.analysis.language import Parsed
 from generator.analysis.identity import Group, gather
 from generator.analysis.names import Name, fold
+from generator.analysis.pronouns import PRONOUNS as PRONOUNS, SUBJECTS as SUBJECTS, Sex
 from generator.model import ActorKind
 
 Form = Literal["name", "part", "attribute", "pronoun", "description", "crowd"]
-Sex = Literal["male", "female"]
-
-PRONOUNS: dict[str, Sex] = {
-    "he": "male",
-    "him": "male",
-    "his": "male",
-    "himself": "male",
-    "she": "female",
-    "her": "female",
-    "hers": "female",
-    "herself": "female",
-}
-SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-REACH = 4  # sentences back that a pronoun looks; farther away the guess is not worth having
-_WHERE = ("in", "at", "near", "around", "outside", "across", "into", "through", "throughout", "inside", "via")
-_SMALL = {"of", "the", "and", "for", "in", "on", "to", "de", "&"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +72,14 @@ def resolve(parsed: Parsed) -> Cast:
         if group is speaker:
             found.extend(Reference(token.i, token.i + 1, "pronoun") for token in own)
     _resolve_descriptions(parsed.doc, groups, references)
-    _resolve_pronouns(parsed, groups, sexes, references)
+    people = sorted(
+        (reference.start, reference.end, number)
+        for number, own in enumerate(references)
+        if groups[number].kind == "person"
+        for reference in own
+    )
+    for number, token in pronouns.resolve(parsed.doc, people, sexes):
+        references[number].append(Reference(token.i, token.i + 1, "pronoun"))
     figures = tuple(
         _figure(group, sex, own) for group, sex, own in zip(groups, sexes, references, strict=True)
     )
@@ -153,10 +145,6 @@ def _sex(group: Group, doc: Doc) -> Sex | None:
             votes[titles[name.title]] += 3
         if len(name.key) > 1 and name.text.split()[0] in first_names:
             votes[first_names[name.text.split()[0]]] += 2
-        beside = doc[max(0, name.start - 2) : min(len(doc), name.end + 5)]
-        for token in beside:
-            if token.lower_.endswith(("woman", "wife", "mother", "daughter", "sister", "actress")):
-                votes["female"] += 1
     if not votes:
         return None
     return "male" if votes["male"] >= votes["female"] else "female"
@@ -204,51 +192,3 @@ def _descriptions_of(doc: Doc, name: Name, kind: ActorKind, nouns: frozenset[str
             yield child.lemma_.lower()
     if head.dep_ == "appos" and head.head.lemma_.lower() in nouns:
         yield head.head.lemma_.lower()
-
-
-def _resolve_pronouns(
-    parsed: Parsed, groups: list[Group], sexes: list[Sex | None], references: list[list[Reference]]
-) -> None:
-    """Each "he" and "she" to the best person before it; what it is given tells that person's sex."""
-    doc = parsed.doc
-    sentence_of: list[int] = []
-    for number, span in enumerate(doc.sents):
-        sentence_of.extend([number] * len(span))
-    recent: list[tuple[int, int, bool]] = []  # sentence, figure, whether a subject
-    events = sorted(
-        (reference.start, reference.end, number)
-        for number, own in enumerate(references)
-        if groups[number].kind == "person"
-        for reference in own
-    )
-    position = 0
-    for token in doc:
-        while position < len(events) and events[position][0] < token.i:
-            start, end, number = events[position]
-            recent.append((sentence_of[start], number, doc[start:end].root.dep_ in SUBJECTS))
-            position += 1
-        sex = PRONOUNS.get(token.lower_)
-        if sex is None:
-            continue
-        here = sentence_of[token.i]
-        best, best_score = None, 0.0
-        seen: Counter[int] = Counter()
-        for back, (sentence, number, subject) in enumerate(reversed(recent)):
-            distance = here - sentence
-            if distance > REACH or back > 30:
-                break
-            if sexes[number] not in (sex, None):
-                continue
-            seen[number] += 1
-            score = (
-                (2.0 if subject else 1.0) / (1 + distance)
-                - 0.05 * back
-                + (0.5 if sexes[number] == sex else 0.0)
-            )
-            if score > best_score:
-                best, best_score = number, score
-        if best is None:
-            continue
-        sexes[best] = sex
-        references[best].append(Reference(token.i, token.i + 1, "pronoun"))
-        recent.append((here, best, token.dep_ in SUBJECTS))
