@@ -69,7 +69,8 @@ def _is_group(head: Token, noun: str) -> bool:
 
 def _people(token: Token) -> str | None:
     """The people or party that a capitalised word names, though the text names no such country."""
-    return token.lower_ if token.ent_type_ == "NORP" and token.text[0].isupper() else None
+    named = token.ent_type_ == "NORP" or (token.pos_ == "PROPN" and token.dep_ in _BEFORE)
+    return token.lower_ if named and token.text[0].isupper() else None
 
 
 def _beside(head: Token) -> list[Token]:

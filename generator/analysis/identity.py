@@ -19,7 +19,7 @@ from generator.analysis.names import Name, find
 from generator.model import ActorKind
 
 _SMALL = {"of", "the", "and", "for", "in", "on", "to", "de", "&"}
-_INITIALS = re.compile(r"([A-Z]\.?){1,3}$")
+_INITIALS = re.compile(r"([A-Z]\.){1,3}$|[A-Z]$")
 _WITHIN = ("in", "near", "around")
 _GENERATIONS = ("jr", "sr", "ii", "iii", "iv")
 
@@ -297,10 +297,9 @@ def _shortened(group: Group) -> Iterator[tuple[str, ...]]:
     while size > 1 and key[size - 1] in suffixes:
         size -= 1
         yield key[:size]
-    for index, word in enumerate(key):
-        if index and word in _SMALL:
-            yield key[:index]
-            break
+    small = next((index for index, word in enumerate(key) if index and word in _SMALL), 0)
+    for index in range(small):
+        yield key[index:small]
     if len(key) > 1:
         yield ("abbr", "".join(word[0] for word in key))
         yield ("abbr", "".join(word[0] for word in key if word not in _SMALL))

@@ -66,8 +66,8 @@ def find(parsed: Parsed) -> list[Name]:
     found: list[Name] = []
     taken = bytearray(len(doc))
     for ent in doc.ents:
-        if ent.label_ in KINDS:
-            for name in _split(ent):
+        if ent.label_ in KINDS or ent.label_ == "EVENT":
+            for name in _split(ent) if ent.label_ in KINDS else _owner(ent):
                 found.append(name)
                 taken[name.start : name.end] = b"\1" * (name.end - name.start)
         else:
@@ -96,7 +96,7 @@ def _name(span: Span, kind: ActorKind | None) -> Iterator[Name]:
     titles, portfolios = lexicon.table("titles"), lexicon.words("portfolios")
     doc, start, end = span.doc, span.start, span.end
     for index in range(start + 1, end):
-        if doc[index].text in ("(", "[") or doc[index].text.endswith("("):
+        if any(mark in doc[index].text for mark in "(["):
             end = index  # what follows in brackets is another name, or none
             break
     while start < end and (
@@ -129,6 +129,9 @@ def _name(span: Span, kind: ActorKind | None) -> Iterator[Name]:
         if end - start > 2 and doc[start].lower_ in lexicon.words("role_nouns") and doc[start + 1].lower_ in _SMALL:
             return  # "Dean of Students" is an office
         if _is_thing(doc[start:end]) and doc[start].text not in lexicon.groups("first_names"):
+            yield from _owner(doc[start:end])
+            return
+        if len(text) < 2:
             return
         if end - start == 1 and kind is not None and doc[start].pos_ not in ("PROPN", "NOUN", "ADJ", "X"):
             return
@@ -175,6 +178,13 @@ def _is_thing(span: Span) -> bool:
     return any(_MODEL.match(token.text) for token in span)
 
 
+def _owner(span: Span) -> Iterator[Name]:
+    """The abbreviation of a body that a thing's name begins with: "FIFA World Cup"."""
+    token = span[0]
+    if len(span) > 1 and token.is_alpha and token.is_upper and 2 < len(token) < 8:
+        yield Name(token.i, token.i + 1, token.text, (fold(token.text),), "organization", None)
+
+
 def _cited(doc: Doc, name: Name) -> bool:
     """Whether the name only gives a source: "Miller et al.", "Miller (2010)", "(see Miller, 2010)", "Miller, J." """
     after = [token.text for token in doc[name.end : name.end + 3]] + [""] * 3
@@ -219,8 +229,9 @@ def _capitalised_lines(parsed: Parsed) -> bytearray:
     for passage in parsed.passages:
         if passage.paragraph.kind == "body":
             continue
-        words = [token for token in parsed.doc[passage.start : passage.end] if token.is_alpha and len(token) > 3]
-        if len(words) > 2 and sum(token.text[0].isupper() for token in words) > 0.8 * len(words):
+        tokens = parsed.doc[passage.start : passage.end]
+        words = [token for token in tokens if token.is_alpha and len(token) > 3]
+        if tokens.text.isupper() or len(words) > 2 and sum(token.text[0].isupper() for token in words) > 0.8 * len(words):
             found[passage.start : passage.end] = b"\1" * (passage.end - passage.start)
     return found
 
