@@ -17,7 +17,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from generator.analysis import countries, crowds, lexicon, narrator, pronouns
+from generator.analysis import countries, crowds, descriptions, lexicon, narrator, pronouns
 from generator.analysis.language import Parsed
 from generator.analysis.identity import Group, gather
 from generator.analysis.names import Name, fold
@@ -71,7 +71,8 @@ def resolve(parsed: Parsed) -> Cast:
     for group, found in zip(groups, references, strict=True):
         if group is speaker:
             found.extend(Reference(token.i, token.i + 1, "pronoun") for token in own)
-    _resolve_descriptions(parsed.doc, groups, references)
+    for number, start, end in descriptions.resolve(parsed.doc, groups):
+        references[number].append(Reference(start, end, "description"))
     people = sorted(
         (reference.start, reference.end, number)
         for number, own in enumerate(references)
@@ -148,47 +149,3 @@ def _sex(group: Group, doc: Doc) -> Sex | None:
     if not votes:
         return None
     return "male" if votes["male"] >= votes["female"] else "female"
-
-
-def _resolve_descriptions(doc: Doc, groups: list[Group], references: list[list[Reference]]) -> None:
-    """ "The senator", "the ministry": to the nearest figure before it that was called so."""
-    heads: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    nouns = lexicon.words("role_nouns")
-    for number, group in enumerate(groups):
-        for name in group.names:
-            for word in _descriptions_of(doc, name, group.kind, nouns):
-                heads[word].append((name.start, number))
-    for uses in heads.values():
-        uses.sort()
-    for token in doc:
-        if token.lemma_.lower() not in heads or token.pos_ != "NOUN" or token.tag_ != "NN":
-            continue
-        start = token.left_edge.i
-        if (
-            doc[start].lower_ not in ("the", "this", "that")
-            or token.i - start > 3
-            or token.right_edge.i > token.i
-        ):
-            continue
-        if any(child.dep_ in ("poss", "prep") for child in token.children):
-            continue
-        uses = heads[token.lemma_.lower()]
-        place = bisect_left(uses, (start, -1))
-        if place:
-            references[uses[place - 1][1]].append(Reference(start, token.i + 1, "description"))
-
-
-def _descriptions_of(doc: Doc, name: Name, kind: ActorKind, nouns: frozenset[str]) -> Iterable[str]:
-    if kind == "organization" and len(name.key) > 1:
-        yield name.key[-1]
-    if kind != "person":
-        return
-    head = doc[name.start : name.end].root
-    before = doc[name.start - 1] if name.start else None
-    if before is not None and before.lower_ in nouns:
-        yield before.lower_
-    for child in head.children:
-        if child.dep_ == "appos" and child.lemma_.lower() in nouns:
-            yield child.lemma_.lower()
-    if head.dep_ == "appos" and head.head.lemma_.lower() in nouns:
-        yield head.head.lemma_.lower()
