@@ -139,7 +139,7 @@ def _vote(key: tuple[str, ...], names: Sequence[Name], doc: Doc) -> ActorKind | 
         if _is_born(doc, name):
             votes["person"] += 6
         if name.kind and name.start and doc[name.start - 1].lower_ in _WITHIN and not name.title:
-            votes["place"] += 1
+            votes["place"] += 2
     first = names[0].text.split()[0]
     if not votes and first not in lexicon.groups("first_names"):
         return None

@@ -110,6 +110,8 @@ def _name(span: Span, kind: ActorKind | None) -> Iterator[Name]:
     if kind in ("person", None):
         while end - start > 2 and doc[end - 1].text in lexicon.words("postnominals"):
             end -= 1
+    if kind == "person":
+        end = next((index for index in range(start + 1, end) if doc[index].lower_ == "the"), end)
     while end - start > 1 and doc[end - 1].text in _DAYS:
         end -= 1
     title = None
