@@ -2,47 +2,59 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
 from generator.analysis import lexicon
 from generator.analysis.language import Parsed
-from generator.analysis.reference import SUBJECTS, Cast, Figure, Reference
+from generator.analysis.reference import Cast, Figure, Reference
+from generator.analysis.salience import Weighing
 from generator.model import Actor, Evidence, Mention, Quote, Role
 
-# What each sign of importance adds to a figure's weight; tuned on nDCG over whole texts.
-MENTIONS = 1.0  # times the logarithm of their number
-TITLE = 1.0
-LEAD = 0.6
-SPREAD = 1.0  # times the share of paragraphs with a mention
-SUBJECT = 0.5  # times the share of mentions that are subjects
-SPEAKING = 0.3  # times the logarithm of the number of quotes
-KIND = {"person": 0.3, "organization": 0.0, "country": 0.2, "place": -0.2, "group": -0.5}
+FAINTEST = 0.03  # salience of an actor that says nothing in the text
+FAINTEST_SETTING = 0.05  # the same of what is only named once, as a place or beside another noun
 _MAX_ROLE = 12  # words
 _TITLE_PARTS = ("of", "for", "and", "the", "to", "in", "on", "&", "’s", "'s", "-", ",")
 
 
-def find(parsed: Parsed, cast: Cast, quotes: Sequence[Quote]) -> list[Actor]:
-    """The actors, the weightiest first; of equal ones the one that is named first."""
-    spoken = Counter(quote.speaker.actor for quote in quotes if quote.speaker and quote.speaker.actor)
-    weights = {figure.id: _weight(parsed, figure, spoken[figure.id]) for figure in cast.figures}
-    top = max(weights.values(), default=1.0)
-    figures = sorted(cast.figures, key=lambda figure: (-weights[figure.id], figure.references[0].start))
+def find(parsed: Parsed, cast: Cast) -> list[Actor]:
+    """Everybody in the cast as an actor, the weightiest first; of equal ones the one that is named first."""
+    weighing = Weighing(parsed)
+    weighed = [(round(weighing.salience(figure), 3), figure) for figure in cast.figures]
+    weighed.sort(key=lambda pair: (-pair[0], pair[1].references[0].start))
     return [
         Actor(
             id=figure.id,
             name=figure.name,
             kind=figure.kind,
             role=_role(parsed, cast, figure) if figure.kind == "person" else None,
-            salience=round(max(0.0, weights[figure.id]) / top, 3),
+            salience=salience,
             aliases=figure.aliases,
             mentions=tuple(_mention(parsed, reference) for reference in _mentions(figure)),
         )
-        for figure in figures
+        for salience, figure in weighed
     ]
+
+
+def key(
+    parsed: Parsed, cast: Cast, actors: Sequence[Actor], quotes: Sequence[Quote]
+) -> Iterator[Actor]:
+    """The actors that matter: those that say something, and those that are not too faint."""
+    speakers = {quote.speaker.actor for quote in quotes if quote.speaker}
+    settings = {figure.id for figure in cast.figures if _is_setting(parsed.doc, figure)}
+    for actor in actors:
+        faintest = FAINTEST_SETTING if actor.id in settings else FAINTEST
+        if actor.salience >= faintest or actor.id in speakers:
+            yield actor
+
+
+def _is_setting(doc: Doc, figure: Figure) -> bool:
+    """Whether the text names it once and not as somebody: a venue, or a word before another noun."""
+    own = [reference for reference in figure.references if reference.form not in ("attribute", "part")]
+    if len(own) != 1:
+        return not own
+    return figure.kind == "place" or doc[own[0].start : own[0].end].root.dep_ in ("compound", "nmod", "amod")
 
 
 def _mentions(figure: Figure) -> Sequence[Reference]:
@@ -65,30 +77,6 @@ def _phrase_start(doc: Doc, reference: Reference) -> int:
     if left >= start or start - left > _MAX_ROLE or doc[left].sent.start != doc[start].sent.start:
         return start
     return start if any(token.is_punct and token.text not in "-–" for token in doc[left:start]) else left
-
-
-def _weight(parsed: Parsed, figure: Figure, quotes: int) -> float:
-    """How much a figure matters: number and spread of mentions, title, lead, being subject, speaking."""
-    passages: set[int] = set()
-    subjects = 0
-    place = 0
-    for reference in figure.references:
-        while reference.start >= parsed.passages[place].end:
-            place += 1
-        passages.add(place)
-        subjects += parsed.doc[reference.start : reference.end].root.dep_ in SUBJECTS
-    kinds = [parsed.passages[place].paragraph.kind for place in passages]
-    lead = next((i for i, p in enumerate(parsed.passages) if p.paragraph.kind == "body"), 0)
-    count = len(figure.references)
-    return (
-        MENTIONS * math.log1p(count)
-        + TITLE * ("title" in kinds)
-        + LEAD * (lead in passages)
-        + SPREAD * len(passages) / len(parsed.passages)
-        + SUBJECT * subjects / count
-        + SPEAKING * math.log1p(quotes)
-        + KIND[figure.kind]
-    )
 
 
 # ---- roles ------------------------------------------------------------------------------------

@@ -88,9 +88,9 @@ def _by_words(names: Sequence[Name], doc: Doc) -> list[Group]:
             continue
         if seat and not (known_person and key[0] in sure):
             acting, resting = metonyms.part(doc, text, same)
-            if acting:
+            if acting:  # the city is no second actor beside its government
                 _country(groups, seat).names.extend(acting)
-            if resting:
+            else:
                 groups[key] = Group(key, resting, "place")
             continue
         kind = kinds[key]

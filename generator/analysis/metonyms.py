@@ -30,13 +30,13 @@ def part(doc: Doc, seat: str, names: Sequence[Name]) -> tuple[list[Name], list[N
     """The mentions of a seat of power that mean the government, and those that mean the place.
 
     Where the surroundings do not tell, a building means the government that sits in it, and a
-    city what most of its other mentions mean.
+    city its government if that acts anywhere in the text.
     """
     acting = [name for name in names if _acts(doc, name)]
     resting = [name for name in names if name not in acting and _rests(doc, name)]
     unclear = [name for name in names if name not in acting and name not in resting]
     building = seat in lexicon.table("seats") and seat not in lexicon.words("seat_cities")
-    if building or len(acting) > len(resting):
+    if building or acting:
         acting += unclear
     else:
         resting += unclear
@@ -59,6 +59,8 @@ def _acts(doc: Doc, name: Name) -> bool:
     if head.dep_ in ("compound", "nmod", "amod"):
         return serves(above) or above.lemma_.lower() in nouns
     if head.dep_ == "pobj":
+        if above.lower_ == "to":
+            return above.head.lemma_.lower() in lexicon.words("giving_verbs")
         return above.lower_ in _FACING or (above.lower_ == "by" and above.dep_ == "agent")
     return False
 

@@ -107,6 +107,8 @@ def _name(span: Span, kind: ActorKind | None) -> Iterator[Name]:
         doc[end - 1].text in _CARRIED or doc[end - 1].text in _EDGES or doc[end - 1].lower_ in _SMALL
     ):
         end -= 1
+    if end - start > 1 and doc[start].is_sent_start and _is_verb(doc[start]):
+        start += 1
     if kind in ("person", None):
         while end - start > 2 and doc[end - 1].text in lexicon.words("postnominals"):
             end -= 1
@@ -146,6 +148,12 @@ def _name(span: Span, kind: ActorKind | None) -> Iterator[Name]:
             yield Name(start, end, text, key, kind, title)
 
 
+def _is_verb(token: Token) -> bool:
+    """Whether the word that opens a sentence is a verb that the language model takes for a name: "Describe"."""
+    verbs = token.lower_ in lexicon.words("acting_verbs")
+    return verbs and token.text not in lexicon.groups("first_names")
+
+
 def _overlooked(doc: Doc, taken: bytearray) -> Iterator[Name]:
     """Runs of proper nouns that the entity recogniser passed over; they may name someone known."""
     countries_by_name, seats = countries.by_name(), countries.by_seat()
@@ -174,9 +182,12 @@ def _proper(token: Token) -> bool:
 
 def _is_thing(span: Span) -> bool:
     """Whether the name is that of an event, a work, a law or a product, and not of anybody or any place."""
-    things = lexicon.words("things")
-    if len(span) > 1 and (span[-1].lower_ in things or span[0].lower_ in things):
-        return not any(token.lower_ in lexicon.words("bodies") for token in span)
+    things = lexicon.groups("things")
+    for token in span:
+        place = things.get(token.lower_)
+        ends = token.i + 1 == span.end or token.nbor().lower_ in _SMALL
+        if (place == "first" and token.i == span.start) or (place == "last" and ends and token.i > span.start):
+            return not any(token.lower_ in lexicon.words("bodies") for token in span)
     return any(_MODEL.match(token.text) for token in span)
 
 
