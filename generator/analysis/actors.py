@@ -76,7 +76,8 @@ def _phrase_start(doc: Doc, reference: Reference) -> int:
     left = head.left_edge.i
     if left >= start or start - left > _MAX_ROLE or doc[left].sent.start != doc[start].sent.start:
         return start
-    return start if any(token.is_punct and token.text not in "-–" for token in doc[left:start]) else left
+    parted = any(token.dep_ == "cc" or (token.is_punct and token.text not in "-–") for token in doc[left:start])
+    return start if parted else left
 
 
 # ---- roles ------------------------------------------------------------------------------------

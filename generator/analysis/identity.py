@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from generator.analysis import countries, lexicon, metonyms
 from generator.analysis.language import Parsed
@@ -20,6 +20,7 @@ from generator.model import ActorKind
 
 _SMALL = {"of", "the", "and", "for", "in", "on", "to", "de", "&"}
 _INITIALS = re.compile(r"([A-Z]\.){1,3}$|[A-Z]$")
+_BRANCHES = ("africa", "america", "asia", "europe", "international", "uk", "usa")
 _WITHIN = ("in", "near", "around")
 _GENERATIONS = ("jr", "sr", "ii", "iii", "iv")
 
@@ -46,6 +47,7 @@ def gather(parsed: Parsed) -> list[Group]:
     groups = _by_words(names, parsed.doc)
     groups = _join_persons(groups, _in_title(parsed))
     groups = _join_bodies(groups, parsed.doc)
+    groups = _join_other_names(groups, parsed.doc)
     groups = [
         group for group in groups if (group.kind != "group" or group.label) and not _only_nested(group)
     ]
@@ -297,6 +299,8 @@ def _shortened(group: Group) -> Iterator[tuple[str, ...]]:
     while size > 1 and key[size - 1] in suffixes:
         size -= 1
         yield key[:size]
+    if size == len(key) > 2 and key[-1] in _BRANCHES and key[-2] not in _SMALL:
+        yield key[:-1]
     small = next((index for index, word in enumerate(key) if index and word in _SMALL), 0)
     for index in range(small):
         yield key[index:small]
@@ -333,3 +337,44 @@ def _bracketed(short: Group, by_end: dict[int, Group], doc: Doc) -> Group | None
             if other is not None and other is not short and other.key[0][0] == short.key[0][0]:
                 return other
     return None
+
+
+# ---- other names --------------------------------------------------------------------------------
+
+
+def _join_other_names(groups: list[Group], doc: Doc) -> list[Group]:
+    """Names that the text says are another name of somebody: "Mumbai, formerly known as Bombay"."""
+    at: dict[int, Group] = {}
+    for group in groups:
+        for name in group.names:
+            if not name.nested:
+                at.update(dict.fromkeys(range(name.start, name.end), group))
+    joined: dict[int, Group] = {}
+    for group in groups:
+        for name in group.names:
+            who = None if name.nested else _also_called(doc, name)
+            other = at.get(who.i) if who is not None else None
+            while other is not None and id(other) in joined:
+                other = joined[id(other)]
+            if other is not None and other is not group and group.label is None:
+                other.names.extend(group.names)
+                joined[id(group)] = other
+                break
+    return [group for group in groups if id(group) not in joined]
+
+
+def _also_called(doc: Doc, name: Name) -> Token | None:
+    """The token of whoever this is another name of, as the words before it say."""
+    place = name.start - 1
+    while place >= 0 and (doc[place].lower_ in ("the", "a") or doc[place].is_quote):
+        place -= 1
+    if place >= 1 and doc[place].lower_ == "as" and doc[place - 1].lower_ == "known":
+        place -= 1
+    elif place < 0 or doc[place].lower_ not in ("called", "nicknamed", "dubbed"):
+        return None
+    verb = doc[place]
+    if any(child.dep_ == "nsubjpass" and child.pos_ == "PROPN" for child in verb.children):
+        return next(child for child in verb.children if child.dep_ == "nsubjpass")
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return verb.head if verb.dep_ in ("acl", "relcl") else None

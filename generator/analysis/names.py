@@ -135,7 +135,7 @@ def _name(span: Span, kind: ActorKind | None) -> Iterator[Name]:
         if _is_thing(doc[start:end]) and doc[start].text not in lexicon.groups("first_names"):
             yield from _owner(doc[start:end])
             return
-        if len(text) < 2:
+        if len(text) < 2 or (kind == "organization" and end - start > 1 and _names_next(doc, end)):
             return
         if end - start == 1 and kind is not None and doc[start].pos_ not in ("PROPN", "NOUN", "ADJ", "X"):
             return
@@ -189,6 +189,11 @@ def _is_thing(span: Span) -> bool:
         if (place == "first" and token.i == span.start) or (place == "last" and ends and token.i > span.start):
             return not any(token.lower_ in lexicon.words("bodies") for token in span)
     return any(_MODEL.match(token.text) for token in span)
+
+
+def _names_next(doc: Doc, end: int) -> bool:
+    """Whether a word for an event or a work follows, to whose name the words before it belong."""
+    return end < len(doc) and lexicon.groups("things").get(doc[end].lower_) == "last"
 
 
 def _owner(span: Span) -> Iterator[Name]:
