@@ -14,6 +14,7 @@ FEWEST = 2  # mentions that make a group somebody in the story
 _FROM = ("of", "from", "in", "at", "within")
 _BEFORE = ("amod", "compound", "nmod", "poss")
 _PLAIN = frozenset(("the", "this", "that", "these", "those", "all", "both", "entire", "whole", "own"))
+_UNSAID = ("DET", "PRON", "NUM", "ADV")
 _LONGEST = 14  # words of a mention
 
 
@@ -103,7 +104,7 @@ def _label(heads: list[Token], owners: Collection[int]) -> str:
     labels = []
     for head in heads:
         start, end = _phrase(head)
-        while start < head.i and (head.doc[start].pos_ in ("DET", "PRON", "NUM") or head.doc[start].is_punct):
+        while start < head.i and (head.doc[start].pos_ in _UNSAID or head.doc[start].is_punct):
             start += 1
         labels.append((end - start, head.i, head.doc[start:end].text))
     return min(labels)[2]

@@ -70,7 +70,8 @@ def _by_words(names: Sequence[Name], doc: Doc) -> list[Group]:
     """Names with the same words, and all names of one country, in a group each; its kind by vote."""
     by_key: dict[tuple[str, ...], list[Name]] = defaultdict(list)
     for name in names:
-        by_key[name.key].append(name)
+        place = lexicon.table("places").get(name.text)
+        by_key[name.key if place is None else tuple(place.casefold().split())].append(name)
     kinds = {key: _vote(key, same, doc) for key, same in by_key.items()}
     _recognise_people(kinds)
     people = {_surname(key) for key, kind in kinds.items() if len(key) > 1 and kind == "person"}
@@ -129,7 +130,7 @@ def _country(groups: dict[object, Group], country: str) -> Group:
 
 def _vote(key: tuple[str, ...], names: Sequence[Name], doc: Doc) -> ActorKind | None:
     """The kind that the language model gave most of the mentions, and what the words and their surroundings tell."""
-    votes: Counter[ActorKind] = Counter()
+    votes: dict[ActorKind, float] = defaultdict(float)
     roles = lexicon.words("role_nouns")
     for name in names:
         if name.kind:
@@ -142,6 +143,8 @@ def _vote(key: tuple[str, ...], names: Sequence[Name], doc: Doc) -> ActorKind | 
             votes["person"] += 6
         if name.kind and name.start and doc[name.start - 1].lower_ in _WITHIN and not name.title:
             votes["place"] += 2
+    if all(name.text in lexicon.table("places") for name in names):
+        return "place"
     first = names[0].text.split()[0]
     if not votes and first not in lexicon.groups("first_names"):
         return None
@@ -150,11 +153,11 @@ def _vote(key: tuple[str, ...], names: Sequence[Name], doc: Doc) -> ActorKind | 
     if not votes:
         return None
     if len(key) in (2, 3) and (first in lexicon.groups("first_names") or _INITIALS.match(first)):
-        votes["person"] += 3
+        votes["person"] += 3 + 1.5 * len(names)
     if len(key) > 2 or votes["person"] < 5:
         if len(key) > 1 and key[-1] in lexicon.words("bodies"):
             return "organization"
-        if len(key) > 1 and key[-1] in lexicon.words("grounds"):
+        if len(key) > 1 and not lexicon.words("grounds").isdisjoint((key[0], key[-1])):
             return "place"
     return max(sorted(votes), key=lambda kind: votes[kind])
 
@@ -195,12 +198,14 @@ def _join_persons(groups: list[Group], title_end: int) -> list[Group]:
         candidates = (
             by_word.get(group.key[0]) or by_first.get(group.key[0]) if len(group.key) == 1 else None
         )
-        if not candidates or group.label:
+        if not candidates or group.label or "." in group.names[0].text:
             rest.append(group)
             continue
-        bearers = _Bearers(candidates, title_end)
+        bearers = _Bearers(candidates, group, title_end)
         for name in group.names:
             bearers.of(name).names.append(name)
+        if bearers.stranger.names:
+            rest.append(bearers.stranger)
     for anchor in anchors:
         anchor.names.sort(key=lambda name: name.start)
     return anchors + rest
@@ -229,22 +234,27 @@ def _surname(key: tuple[str, ...]) -> str:
 class _Bearers:
     """People who share a name, and which of them it means where it stands alone."""
 
-    def __init__(self, groups: list[Group], title_end: int) -> None:
+    def __init__(self, groups: list[Group], alone: Group, title_end: int) -> None:
         self.groups = groups
-        self.full = [[name.start for name in group.names if len(name.key) > 1] for group in groups]
-        self.main = max(
+        self.stranger = Group(alone.key, [], "person")  # whom no full name fits
+        full = [[name.start for name in group.names if len(name.key) > 1] for group in groups]
+        main = max(
             range(len(groups)),
-            key=lambda i: (self.full[i][0] < title_end, len(self.full[i]), -self.full[i][0]),
+            key=lambda i: (full[i][0] < title_end, len(full[i]), -full[i][0]),
         )
+        misfits = sum(not self._fitting(name) for name in alone.names)
+        self.main = self.stranger if misfits > len(full[main]) else groups[main]
 
     def of(self, name: Name) -> Group:
         """Whom a title that tells the sex fits; else the one of whom the text mostly speaks."""
+        fitting = self._fitting(name)
+        if not fitting:
+            return self.stranger
+        return fitting[0] if len(fitting) == 1 and len(self.groups) > 1 else self.main
+
+    def _fitting(self, name: Name) -> list[Group]:
         sex = lexicon.table("titles").get(name.title or "")
-        if sex:
-            fitting = [group for group in self.groups if _given_sex(group) in (sex, None)]
-            if len(fitting) == 1:
-                return fitting[0]
-        return self.groups[self.main]
+        return [group for group in self.groups if not sex or _given_sex(group) in (sex, None)]
 
 
 def _given_sex(group: Group) -> str | None:

@@ -23,10 +23,12 @@ KINDS: dict[str, ActorKind] = {
     "NORP": "group",
 }
 _CARRIED = {"'s", "’s", "'", "’", "the", "The", "a", "A", "an"}
-_EDGES = {"'", "’", '"', "“", "”", "‘", "(", ")", "-", "–", "—", ",", ".", "[", "]", "&", "*", "/", ":", "|"}
+_EDGES = {"'", "’", '"', "“", "”", "‘", "(", ")", "-", "–", "—", ",", ".", "[", "]", "&", "*", "/", ":", "|", "''", "``"}
 _SMALL = {"of", "for", "and", "the", "&", "-"}
 _DAYS = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
 _MODEL = re.compile(r"(?!G7$|G8$|G20$|MI5$|MI6$)[A-Z]+-?\d+[a-z]?$")
+_OFFICES = {"Governor", "Mayor", "Minister", "President", "Secretary", "Senator"}
+_DATELINE = 12  # tokens
 _YEAR = re.compile(r"(1[5-9]|20)\d\d[a-z]?$")
 _INITIAL = re.compile(r"[A-Z]\.(-?[A-Z]\.)*$")
 
@@ -73,10 +75,10 @@ def find(parsed: Parsed) -> list[Name]:
         else:
             taken[ent.start : ent.end] = b"\1" * len(ent)
     found.extend(_overlooked(doc, taken))
-    found = [name for name in found if not _cited(doc, name)]
-    found = _without_addresses(parsed, found)
+    outside = _outside_the_story(parsed)
+    found = [name for name in found if not outside[name.start] and not _cited(doc, name)]
     found = _without_common_words(parsed, found)
-    found.extend(_repeated(doc, found))
+    found.extend(name for name in _repeated(doc, found) if not outside[name.start])
     found.sort(key=lambda name: (name.start, name.nested))
     return found
 
@@ -114,6 +116,8 @@ def _name(span: Span, kind: ActorKind | None) -> Iterator[Name]:
             end -= 1
     if kind == "person":
         end = next((index for index in range(start + 1, end) if doc[index].lower_ == "the"), end)
+        if end - start > 1 and _is_role(doc[start], doc[end - 1]):
+            end, kind = end - 1, None  # "Boston Mayor" is nobody's name
     while end - start > 1 and doc[end - 1].text in _DAYS:
         end -= 1
     title = None
@@ -146,6 +150,13 @@ def _name(span: Span, kind: ActorKind | None) -> Iterator[Name]:
         key = tuple(fold(token.text) for token in doc[start:end] if token.text not in _EDGES)
         if any(key):
             yield Name(start, end, text, key, kind, title)
+
+
+def _is_role(first: Token, last: Token) -> bool:
+    """Whether what looks like a surname tells a person's role; "Anna Bishop" is still a name."""
+    if last.text in _OFFICES:
+        return True
+    return last.lower_ in lexicon.words("role_nouns") and first.text not in lexicon.groups("first_names")
 
 
 def _is_verb(token: Token) -> bool:
@@ -230,12 +241,13 @@ def _without_common_words(parsed: Parsed, names: Sequence[Name]) -> list[Name]:
             big[name.key] += 1
     lines = _capitalised_lines(parsed)
     here = {name.key for name in names if not lines[name.start]}
+    words = {word for key in here for word in key}
     kept = []
     for name in names:
-        if lines[name.start] and name.key not in here and (name.end - name.start > 3 or name.kind != "person"):
+        if lines[name.start] and name.key not in here and (name.kind != "person" or words.intersection(name.key)):
             continue
-        words = [token.lower_ for token in doc[name.start : name.end] if token.lower_ not in _SMALL]
-        if name.text in shorts or big[name.key] < min((small[word] for word in words), default=0):
+        own = [token.lower_ for token in doc[name.start : name.end] if token.lower_ not in _SMALL]
+        if name.text in shorts or big[name.key] < min((small[word] for word in own), default=0):
             continue
         kept.append(name)
     return kept
@@ -268,15 +280,19 @@ def _abbreviations_of_words(doc: Doc) -> set[str]:
     return found
 
 
-def _without_addresses(parsed: Parsed, names: Sequence[Name]) -> list[Name]:
-    """The names but for those in lines of mail addresses, which tell who wrote a paper and where."""
+def _outside_the_story(parsed: Parsed) -> bytearray:
+    """The tokens that tell only who wrote and where: lines of mail addresses, "GENEVA (Reuters) —"."""
     doc = parsed.doc
-    lines = bytearray(len(doc))
+    found = bytearray(len(doc))
     for passage in parsed.passages:
         tokens = doc[passage.start : passage.end]
         if any(token.like_email for token in tokens) and not any(token.pos_ == "AUX" for token in tokens):
-            lines[passage.start : passage.end] = b"\1" * len(tokens)
-    return [name for name in names if not lines[name.start]]
+            found[passage.start : passage.end] = b"\1" * len(tokens)
+        opening = tokens[:_DATELINE]
+        if len(opening) and opening[0].is_upper and len(opening[0]) > 3:
+            dash = next((token.i for token in opening if token.text in ("-", "–", "—", "--")), passage.start)
+            found[passage.start : dash] = b"\1" * (dash - passage.start)
+    return found
 
 
 # ---- names that are known from elsewhere --------------------------------------------------------
@@ -288,6 +304,9 @@ def _repeated(doc: Doc, names: Sequence[Name]) -> Iterator[Name]:
     for name in names:
         if name.kind is not None and name.kind != "group":
             known.setdefault(name.key, name)
+    for name in list(known.values()):
+        if name.kind == "person" and len(name.key) > 1:
+            known.setdefault(name.key[-1:], name)
     by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for key in known:
         by_first[key[0]].append(key)
@@ -304,7 +323,8 @@ def _repeated(doc: Doc, names: Sequence[Name]) -> Iterator[Name]:
         if token.text[0].isupper():
             for key in by_first.get(fold(token.text), ()):
                 width = _matches(doc, index, key)
-                if width and (found := _mention(doc, index, width, key, inside)):
+                alone = key == known[key].key
+                if width and (found := _mention(doc, index, width, key, inside, alone)):
                     yield found
                     break
                 width = 0
@@ -324,18 +344,24 @@ def _matches(doc: Doc, index: int, key: tuple[str, ...]) -> int:
 
 
 def _mention(
-    doc: Doc, start: int, width: int, key: tuple[str, ...], inside: dict[int, Name]
+    doc: Doc, start: int, width: int, key: tuple[str, ...], inside: dict[int, Name], alone: bool
 ) -> Name | None:
-    """The name at these tokens, if it is not known there and does not cut into another one."""
+    """The name at these tokens, if it is not known there and does not cut into another one.
+
+    ``alone`` says that the text has it by itself; a surname that it does not have so is no name
+    inside another.
+    """
     end = start + width
     holder, last = inside.get(start), inside.get(end - 1)
     if holder is not last:
         return None
     text = doc[start:end].text
     if holder is None:
+        if not alone and start and doc[start - 1].lower_ in ("the", "a", "an"):
+            return None
         if all(token.pos_ not in ("PROPN", "NOUN", "X") for token in doc[start:end]):
             return None
         return Name(start, end, text, key, None, None)
-    if width >= len(holder.key) or (holder.kind == "person" and len(key) == 1):
+    if not alone or width >= len(holder.key) or (holder.kind == "person" and len(key) == 1):
         return None
     return Name(start, end, text, key, None, None, nested=True)

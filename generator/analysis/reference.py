@@ -114,9 +114,18 @@ def _figure(group: Group, sex: Sex | None, references: list[Reference]) -> Figur
 
 
 def _best_form(group: Group) -> str:
-    """The fullest form of the name, the more frequent one of two that are equally full."""
-    forms = group.forms()
-    return max(sorted(forms), key=lambda form: (len(form.split()), forms[form], not form.isupper()))
+    """The fullest form of the name, the more frequent one of two that are equally full.
+
+    A person's begins with a given name where one is known, so that no word of a headline sticks to it.
+    """
+    forms, given = group.forms(), lexicon.groups("first_names")
+
+    def fullness(form: str) -> tuple[bool, int, int, bool]:
+        words = form.split()
+        begins = group.kind == "person" and len(words) > 1 and (words[0] in given or words[0].endswith("."))
+        return begins, len(words), forms[form], not form.isupper()
+
+    return max(sorted(forms), key=fullness)
 
 
 # ---- names ----------------------------------------------------------------------------------
