@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
@@ -244,13 +244,29 @@ def _without_common_words(parsed: Parsed, names: Sequence[Name]) -> list[Name]:
     words = {word for key in here for word in key}
     kept = []
     for name in names:
-        if lines[name.start] and name.key not in here and (name.kind != "person" or words.intersection(name.key)):
-            continue
+        if lines[name.start] and name.key not in here:
+            if name.kind != "person":
+                continue
+            name = _of_headline(doc, name, words)
         own = [token.lower_ for token in doc[name.start : name.end] if token.lower_ not in _SMALL]
         if name.text in shorts or big[name.key] < min((small[word] for word in own), default=0):
             continue
         kept.append(name)
     return kept
+
+
+def _of_headline(doc: Doc, name: Name, known: Collection[str]) -> Name:
+    """A person's name in a line that spells all words big, without the words around the name that the text knows."""
+    start, end = name.start, name.end
+    places = [token.i for token in doc[start:end] if fold(token.text) in known]
+    if not places:
+        return name
+    end = places[-1] + 1
+    given = lexicon.groups("first_names")
+    while start < places[-1] and doc[start].text not in given and doc[start].text[-1] != "." and start not in places:
+        start += 1
+    key = tuple(fold(token.text) for token in doc[start:end] if token.text not in _EDGES)
+    return Name(start, end, doc[start:end].text, key, "person", name.title if start == name.start else None)
 
 
 def _capitalised_lines(parsed: Parsed) -> bytearray:
