@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from generator.analysis import lexicon
-from generator.analysis.identity import Group
-from generator.analysis.names import Name
+from generator.analysis.group import Group
+from generator.analysis.name import Name
 from generator.model import ActorKind
 
 _POINTING = ("the", "this", "that")
