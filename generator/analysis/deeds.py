@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from generator.analysis import lexicon
-from generator.analysis.language import Parsed
-from generator.analysis.pronouns import SUBJECTS
+from generator.analysis.language import SUBJECTS, Parsed
 from generator.analysis.reference import Cast, Figure
 from generator.model import Sentence
 

@@ -18,7 +18,6 @@ def analyze(seeds: Sequence[Seed], settings: Settings) -> Iterator[Briefing | Pr
     ``OSError`` where the model is not installed.
     """
     nlp = language.load(settings.model)
-    nlp.max_length = max(nlp.max_length, settings.max_bytes)
     made_by = Generator(version=__version__, model=settings.model, model_version=str(nlp.meta["version"]))
     for parsed in language.parse(seeds, nlp):
         try:

@@ -13,8 +13,8 @@ from spacy.tokens import Span, Token
 
 from generator.analysis import lexicon
 from generator.analysis.attribution import cue_verbs
-from generator.analysis.language import Parsed
-from generator.analysis.reference import SUBJECTS, Cast
+from generator.analysis.language import SUBJECTS, Parsed
+from generator.analysis.reference import Cast
 from generator.analysis.timeline import WEEKDAYS
 from generator.model import Evidence, Question, QuestionKind
 

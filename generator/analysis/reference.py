@@ -13,10 +13,8 @@ from generator.analysis import countries, crowds, descriptions, identity, lexico
 from generator.analysis.group import Group
 from generator.analysis.language import Parsed
 from generator.analysis.name import Name, fold
-from generator.analysis.pronouns import PRONOUNS, SUBJECTS, Sex
+from generator.analysis.pronouns import Sex
 from generator.model import ActorKind
-
-__all__ = ["PRONOUNS", "SUBJECTS", "Cast", "Figure", "Form", "Reference", "Sex", "resolve"]
 
 Form = Literal["name", "part", "attribute", "pronoun", "description", "crowd"]
 
@@ -27,12 +25,13 @@ class Reference:
 
     An ``attribute`` only relates something else to it, as "Chinese" does in "Chinese officials";
     a ``part`` is a name inside another one, as "Boston" in "Boston Police". A ``crowd`` is a
-    phrase for a group of people.
+    phrase for a group of people. ``uncertain`` says that somebody else was nearly as likely.
     """
 
     start: int
     end: int
     form: Form
+    uncertain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +77,10 @@ def resolve(parsed: Parsed) -> Cast:
         for number, own in enumerate(references)
         if groups[number].kind == "person"
         for reference in own
+        if reference.form != "pronoun"  # whoever says "I" is seldom "he" there
     )
-    for number, token in pronouns.resolve(doc, people, sexes):
-        references[number].append(Reference(token.i, token.i + 1, "pronoun"))
+    for index, number, close in pronouns.resolve(doc, people, sexes):
+        references[number].append(Reference(index, index + 1, "pronoun", close))
     figures = [_figure(group, sex, own) for group, sex, own in zip(groups, sexes, references, strict=True)]
     figures = list(_with_own_ids([*figures, *_crowds(doc, figures)]))
     at = {

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from generator.analysis import lexicon
-from generator.analysis.language import Parsed
-from generator.analysis.pronouns import SUBJECTS
+from generator.analysis.language import SUBJECTS, Parsed
 from generator.analysis.reference import Cast, Figure, Reference
 from generator.model import Evidence, Role
 

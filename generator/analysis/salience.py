@@ -14,8 +14,7 @@ from bisect import bisect_right
 
 from spacy.tokens import Doc
 
-from generator.analysis.language import Parsed
-from generator.analysis.pronouns import SUBJECTS
+from generator.analysis.language import SUBJECTS, Parsed
 from generator.analysis.reference import Figure
 
 BASE = -4.3
