@@ -7,7 +7,7 @@ names with the same words first, then short forms to the long form that they sho
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -32,9 +32,19 @@ def gather(parsed: Parsed) -> list[Group]:
         if (group.kind != "group" or group.label) and not all(name.nested for name in group.names)
     ]
     for group in groups:
-        group.names.sort(key=lambda name: name.start)
+        group.names.sort(key=lambda name: (name.start, -name.end))
+        group.names = list(_without_itself(group.names))
     groups.sort(key=lambda group: (group.names[0].start, -group.names[0].end))
     return groups
+
+
+def _without_itself(ordered: Sequence[Name]) -> Iterator[Name]:
+    """The names of one group but for those inside a longer one of it."""
+    end = 0
+    for name in ordered:
+        if not name.nested or name.end > end:
+            yield name
+        end = max(end, name.end)
 
 
 def _by_words(found: Sequence[Name], doc: Doc) -> list[Group]:
