@@ -1,0 +1,575 @@
+"""The grammar of questions: from the parse of a sentence to phrases that can stand in a question.
+
+A ``Wording`` makes the phrases of one question, from left to right, because the first mention of
+somebody takes the full name and the next ones may take a pronoun. Whatever would come out crooked
+raises ``Crooked``: no question is better than one that nobody would write.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from generator.analysis import lexicon
+from generator.analysis.reference import PRONOUNS, Cast, Figure, Reference
+
+LONGEST = 25  # words of a question
+_LONGEST_NOUN = 12  # tokens of a noun phrase
+_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
+_HELPERS = ("aux", "auxpass", "neg")
+_BREAKS = (",", "—", "–", "--", "-", ";", ":", "―")
+_ASIDES = ("relcl", "appos", "acl", "advcl", "prep", "npadvmod", "advmod", "amod", "dep")
+_NEVER = ("parataxis", "intj", "meta", "preconj")
+_OPENING = ("“", "\"", "``", "‘", "''", "$", "#", "£", "€")
+_CLOSING = ("”", "\"", "''", "’", "'", "%")
+_QUOTES = ("“", "”", "\"", "''", "``", "‘", "’", "'")
+_ANYBODY = (
+    "who", "whom", "which", "that", "what", "whoever", "there", "one", "ones", "someone", "somebody", "something",
+    "anyone", "anybody", "anything", "everyone", "everybody", "everything", "nothing", "nobody", "all",
+    "each", "both", "some", "many", "most", "none", "more", "less",
+)  # fmt: skip
+_POINTING = ("this", "these", "those", "that", "such")
+_COUNTING = ("many", "several", "some", "more", "most", "few", "various", "numerous", "countless", "other")
+_OWN = {
+    "male": {"i": "he", "my": "his", "me": "him", "myself": "himself"},
+    "female": {"i": "she", "my": "her", "me": "her", "myself": "herself"},
+}
+_REFLEXIVE = ("himself", "herself")
+_POLITE = ("Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss")
+_CONTRACTED = {
+    "'s": "is", "’s": "is", "'m": "am", "’m": "am", "'re": "are", "’re": "are", "'ve": "have", "’ve": "have",
+    "'ll": "will", "’ll": "will", "'d": "would", "’d": "would", "wo": "will", "ca": "can",
+}  # fmt: skip
+_HANGING = re.compile(r"['’]s? (is|was|are|were|has|have|had|will|would|said|says)\b|\b(as|to) (if|of)$")
+_ENDS_WELL_NOT = frozenset(
+    "a an the of to and or but that in on at by for with from as than his her their its is are was were "
+    "be been has have had will would not whether if about into between over under because while who which "
+    "mr. mrs. ms. gov. sen. rep. dr. such also too so very more most".split()
+)
+_UNTOLD = frozenset("i we you they them us me my our your mine ours".split())
+_FIRST_PERSON = re.compile(r"\b(I|[Ww]e|[Yy]ou|[Tt]hey)['’]")
+_MARKS = ("?", "!", ";", ":", "—", "--", "(", ")", "[", "]", "...", "…", "―", "http", "@", " – ", " - ", " ,")
+
+
+class Crooked(Exception):
+    """What was to be asked cannot be phrased well."""
+
+
+class Wording:
+    """Makes the phrases of one question, in the order in which they stand in it."""
+
+    def __init__(self, cast: Cast, *, speaker: Figure | None = None, brief: bool = False) -> None:
+        """``cast`` tells whom names and pronouns mean, ``speaker`` whom "I" means.
+
+        ``brief`` leaves out what a sentence can do without.
+        """
+        self._cast = cast
+        self._speaker = speaker
+        self.brief = brief
+        self.named: list[Figure] = []
+        self._subject: Token | None = None
+
+    # ---- phrases ------------------------------------------------------------------------------
+
+    def noun(self, head: Token, *, subject: bool = False) -> str:
+        """The noun phrase around ``head``: a name for a pronoun, no asides.
+
+        Of a subject more is asked: it must be clear to somebody who has not read the text.
+        """
+        if subject:
+            self._subject = head
+        tokens = _kept(head)
+        if head.lower_ == "i" and self._speaker is not None:
+            return self._first_person(head)
+        if head.pos_ == "PRON" and head.lower_ not in PRONOUNS:
+            raise Crooked("a pronoun that names nobody")
+        if any(token.lower_ in ("no", "neither", "nor") for token in tokens):
+            raise Crooked("a question about nobody")
+        person = self._person(head)
+        if person is not None and (head.lower_ in PRONOUNS or self._overlong(tokens, person)):
+            if person in self.named:
+                if head.lower_ not in PRONOUNS:
+                    raise Crooked("named twice")
+                return self._render(tokens)
+            self.named.append(person)
+            return person.name
+        if len(tokens) > _LONGEST_NOUN or _untold(tokens, head, self._cast):
+            raise Crooked("a noun phrase too long, or unknown without the text")
+        return self._render(tokens)
+
+    def bare(self, head: Token) -> str:
+        """The noun phrase without what counts or points: "three senior officials" as "senior officials"."""
+        self._subject = head
+        counting = {
+            token.i
+            for child in head.children
+            if child.i < head.i
+            and (child.dep_ in ("det", "nummod", "predet", "quantmod") or child.lower_ in _COUNTING)
+            for token in child.subtree
+        }
+        tokens = [token for token in _kept(head) if token.i not in counting]
+        if len(tokens) > _LONGEST_NOUN:
+            raise Crooked("a noun phrase too long")
+        return self._render(tokens)
+
+    def owned(self, head: Token) -> str:
+        """The noun phrase without its owner: "the firm's plan for the site" as "plan for the site"."""
+        owners = {token.i for child in head.children if child.dep_ == "poss" for token in child.subtree}
+        tokens = [token for token in _kept(head) if token.i not in owners]
+        if len(tokens) > _LONGEST_NOUN:
+            raise Crooked("a noun phrase too long")
+        return self._render(tokens)
+
+    def predicate(self, verb: Token, subject: Token | None = None) -> str:
+        """Everything that the clause says of its subject: "has called the plan a mistake"."""
+        if not is_finite(verb):
+            raise Crooked("no whole clause")
+        self._subject = subject if subject is not None else subject_of(verb)
+        if self._subject is not None and not _agrees(self._subject, verb):
+            raise Crooked("subject and verb do not agree")
+        first = min((child.i for child in verb.children if child.dep_ in _HELPERS), default=verb.i)
+        return self._render(self._said(verb, min(first, verb.i)))
+
+    def infinitive(self, verb: Token, subject: Token | None = None) -> str:
+        """The base form with all that belongs to it, without "to" or a modal: "lift the sanctions"."""
+        self._subject = subject if subject is not None else subject_of(verb)
+        helpers = [child for child in verb.children if child.dep_ in _HELPERS and child.i < verb.i]
+        if any(child.dep_ == "neg" for child in helpers):
+            raise Crooked("negated")
+        start = next((child.i + 1 for child in helpers if child.tag_ in ("TO", "MD")), verb.i)
+        first = verb.doc[start]
+        while first.i < verb.i and (first.dep_ == "advmod" or first.is_punct):
+            first = first.nbor(1)
+        if first.tag_ not in ("VB", "VBP") or first.lower_ != first.lemma_:
+            raise Crooked("no infinitive")
+        return self._render(self._said(verb, start))
+
+    def gerund(self, verb: Token, subject: Token | None = None) -> str:
+        """The base form of a gerund with all that belongs to it: "suing" as "sue"."""
+        self._subject = subject if subject is not None else subject_of(verb)
+        if verb.tag_ != "VBG" or any(child.dep_ in _HELPERS for child in verb.children):
+            raise Crooked("no plain gerund")
+        return " ".join([verb.lemma_, *filter(None, [self.rest(verb, subject)])])
+
+    def rest(self, verb: Token, subject: Token | None = None) -> str:
+        """What follows a verb and belongs to it; may be empty."""
+        self._subject = subject if subject is not None else subject_of(verb)
+        return self._render(self._said(verb, verb.i + 1))
+
+    def phrase(self, head: Token) -> str:
+        """A phrase with a preposition: "for raising taxes"."""
+        return self._render(_kept(head))
+
+    def clause(self, verb: Token) -> str:
+        """A whole statement that can follow "that": subject and predicate."""
+        subject = subject_of(verb)
+        if subject is None or subject.i > verb.i or not is_finite(verb):
+            raise Crooked("no whole clause")
+        if subject.dep_ == "expl":
+            if subject.lower_ != "there":
+                raise Crooked("an it that stands for nothing")
+            return f"there {self.predicate(verb, subject)}"
+        return f"{self.noun(subject, subject=True)} {self.predicate(verb, subject)}"
+
+    def inverted(self, verb: Token, *, told_in_past: bool = False) -> str:
+        """The statement as a yes-or-no question without its mark: "Does the plan cover mothers".
+
+        ``told_in_past`` says that "would" stands for "will", as it does after "It was unclear whether".
+        """
+        subject = subject_of(verb)
+        helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass") and child.i < verb.i]
+        if subject is None or subject.i > verb.i or not is_finite(verb):
+            raise Crooked("no whole clause")
+        if any(child.dep_ == "neg" for child in verb.children):
+            raise Crooked("negated")
+        who = "there" if subject.lower_ == "there" else self.noun(subject, subject=True)
+        if helpers:
+            word = _full_form(helpers[0])
+            if told_in_past:
+                word = {"would": "will", "could": "can"}.get(word, word)
+            word = {"might": "will", "may": "will"}.get(word, word)
+            return f"{word} {who} {self._render(self._said(verb, helpers[0].i + 1))}"
+        if verb.lemma_ == "be":
+            return f"{verb.lower_} {who} {self.rest(verb, subject)}"
+        do = {"VBD": "did", "VBZ": "does", "VBP": "do"}[verb.tag_]
+        return f"{do} {who} {verb.lemma_} {self.rest(verb, subject)}"
+
+    def sentence(self, tokens: Sequence[Token]) -> str:
+        """The very words of a stretch, with names for pronouns."""
+        return self._render(list(tokens))
+
+    # ---- words --------------------------------------------------------------------------------
+
+    def _person(self, head: Token) -> Figure | None:
+        """The person that a noun phrase stands for."""
+        known = self._cast.at.get(head.i)
+        if known is None or known[0].kind != "person" or known[1].form == "attribute":
+            return None
+        joined = any(child.dep_ in ("conj", "case") for child in head.children) or head.dep_ == "poss"
+        if joined and head.lower_ not in PRONOUNS:
+            return None
+        return known[0] if head.lower_ in PRONOUNS or _sound(known[0].name) else None
+
+    def _overlong(self, tokens: Sequence[Token], person: Figure) -> bool:
+        """Whether a name comes with a description that a question need not carry along."""
+        known = [self._cast.at[token.i] for token in tokens if token.i in self._cast.at]
+        others = any(figure.kind == "person" and figure is not person for figure, _ in known)
+        described = any(figure is person and reference.form == "description" for figure, reference in known)
+        return others or described or len(tokens) > 5
+
+    def _said(self, verb: Token, start: int) -> list[Token]:
+        """The tokens of a verb phrase from ``start`` on: no subject, no asides, no second sentence."""
+        tokens = sorted((token for token in _gather(verb, top=True) if token.i >= start), key=_index)
+        if self.brief:
+            tokens = _shortened(tokens, verb)
+        while tokens and (tokens[-1].is_punct or tokens[-1].dep_ == "cc") and tokens[-1].text not in _CLOSING:
+            tokens.pop()
+        while tokens and tokens[0].is_punct and tokens[0].text not in _OPENING:
+            del tokens[0]
+        return tokens
+
+    def _render(self, tokens: Sequence[Token]) -> str:
+        """The words of the tokens, with names for pronouns and full names for short ones."""
+        marks = [token.text for token in tokens if token.text in _QUOTES]
+        if len(marks) % 2 or marks.count("“") != marks.count("”") or marks.count("‘") > marks.count("’"):
+            tokens = [token for token in tokens if token.text not in _QUOTES]
+        pieces: list[str] = []
+        skip_to = -1
+        here = {token.i for token in tokens}
+        before: Token | None = None
+        for token in tokens:
+            if token.i < skip_to:
+                before = token
+                continue
+            cut = before is None or before.i + 1 != token.i
+            if cut and (_joined(token, -1) or (before is not None and _joined(before, 1))):
+                raise Crooked("a word torn apart")
+            known = self._cast.at.get(token.i)
+            if token.text in _POLITE and token.i + 1 in self._cast.at and token.i + 1 in here:
+                continue
+            text = self._word(token)
+            if known is not None and self._takes_full_name(token, *known, here):
+                text = known[0].name
+                skip_to = known[1].end
+            beside = token.dep_ in ("compound", "amod", "nmod") and known is not None and token.i + 1 >= known[1].end
+            if known is not None and known[1].form == "name" and known[0] not in self.named and not beside:
+                self.named.append(known[0])
+            glued = text.startswith((",", "'s", "’s", "n't", "n’t", "%", "”")) or text in ("'", "’")
+            apart = before is not None and (before.whitespace_ or before.i + 1 != token.i)
+            spaced = (apart and not glued) or (text != token.text and token.lower_ in _CONTRACTED)
+            pieces.append((" " if spaced and pieces else "") + text)
+            before = token
+        if before is not None and _joined(before, 1):
+            raise Crooked("a word torn apart")
+        return " ".join("".join(pieces).split()).strip(" ,")
+
+    def _takes_full_name(self, token: Token, figure: Figure, reference: Reference, here: set[int]) -> bool:
+        """Whether the mention that starts here is a person's short name, to be given in full."""
+        if (
+            figure.kind != "person"
+            or reference.form != "name"
+            or token.i != reference.start
+            or figure in self.named
+            or not all(index in here for index in range(reference.start, reference.end))
+            or not _sound(figure.name)
+        ):
+            return False
+        doc = token.doc
+        after = doc[reference.end] if reference.end in here else None
+        before = doc[reference.start - 1] if reference.start - 1 in here else None
+        if after is not None and after.pos_ == "PROPN" and after.dep_ != "conj":
+            return False
+        if before is not None and before.pos_ == "PROPN" and before.i not in self._cast.at:
+            return False
+        return doc[reference.end - 1].text in figure.name.split()
+
+    def _word(self, token: Token) -> str:
+        """One word as it may stand in a question."""
+        lower = token.lower_
+        if token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$") or lower in PRONOUNS:
+            return self._pronoun(token)
+        if token.dep_ == "det" and lower in _POINTING:
+            raise Crooked("points at something in the text")
+        if lower in ("the", "a", "an"):
+            return lower
+        if lower in _CONTRACTED and token.pos_ in ("AUX", "VERB"):
+            return _full_form(token)
+        first = token.i == 0 or token.is_sent_start or not token.nbor(-1).is_alpha and token.nbor(-1).text in _OPENING
+        if first and token.pos_ != "PROPN" and token.i not in self._cast.at and token.text[1:].islower():
+            return lower if token.ent_type_ in ("", "CARDINAL", "DATE", "ORDINAL") else token.text
+        return '"' if token.text in ("''", "``") else token.text
+
+    def _pronoun(self, token: Token) -> str:
+        lower = token.lower_
+        if lower in ("i", "my", "me", "myself") and self._speaker is not None:
+            return self._first_person(token)
+        if lower in PRONOUNS:
+            return self._personal(token)
+        if lower == "that" and token.dep_ in (*_SUBJECTS, "dobj", "pobj") and not _relative(token):
+            raise Crooked("points at something in the text")
+        if lower in _ANYBODY:
+            return lower
+        if self._subject is not None and lower in ("its", "itself") and is_singular(self._subject):
+            return lower
+        if self._subject is not None and lower in ("their", "themselves") and not is_singular(self._subject):
+            return lower
+        if lower == "those" and any(child.dep_ in ("relcl", "acl", "prep") for child in token.children):
+            return lower
+        raise Crooked("a pronoun that names nobody")
+
+    def _first_person(self, token: Token) -> str:
+        """ "I" as the speaker's name, "my" as "his" or "her" after it."""
+        speaker, lower = self._speaker, token.lower_
+        if speaker is None or not _sound(speaker.name):
+            raise Crooked("nobody knows who speaks")
+        if speaker not in self.named:
+            self.named.append(speaker)
+            return speaker.name + ("’s" if lower == "my" else "")
+        forms = _OWN.get(speaker.sex or "", {})
+        if lower not in forms:
+            raise Crooked("nobody knows who speaks")
+        return forms[lower]
+
+    def _personal(self, token: Token) -> str:
+        """ "He" and the like: kept where the question has named him already, else his name."""
+        known = self._cast.at.get(token.i)
+        lower = token.lower_
+        if known is None:
+            raise Crooked("a pronoun that names nobody")
+        figure = known[0]
+        if figure in self.named:
+            rivals = (f for f in self.named if f is not figure and f.kind == "person" and f.sex in (None, figure.sex))
+            if lower not in _REFLEXIVE and any(True for _ in rivals):
+                raise Crooked("a pronoun that may mean two")
+            return lower
+        if lower in _REFLEXIVE or not _sound(figure.name):
+            raise Crooked("a pronoun that names nobody")
+        self.named.append(figure)
+        return figure.name + "’s" if token.tag_ == "PRP$" or token.dep_ == "poss" else figure.name
+
+
+# ---- reading the parse ------------------------------------------------------------------------
+
+
+def actor_of(verb: Token) -> Token | None:
+    """The head of the noun phrase that acts: the verb's subject, or the one that it shares with another."""
+    while True:
+        who = subject_of(verb)
+        if who is not None and who.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
+            return verb.head
+        if who is not None or verb.dep_ != "conj" or verb.head.pos_ not in ("VERB", "AUX"):
+            return who
+        verb = verb.head
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The head of a verb's own subject."""
+    expletive = next((child for child in verb.children if child.dep_ == "expl"), None)
+    if expletive is not None:
+        return expletive
+    return next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether the clause has a tense or a modal, so that it can stand alone."""
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass") and child.i < verb.i]
+    if any(child.tag_ == "TO" for child in helpers):
+        return False
+    if helpers:
+        return helpers[0].tag_ in ("MD", "VBD", "VBZ", "VBP")
+    return verb.tag_ in ("VBD", "VBZ", "VBP")
+
+
+def is_singular(noun: Token) -> bool:
+    """Whether a noun phrase takes a singular verb."""
+    if any(child.dep_ == "conj" for child in noun.children):
+        return False
+    if noun.tag_ == "NNPS" and noun.ent_type_ in ("GPE", "ORG"):
+        return True
+    return noun.tag_ not in ("NNS", "NNPS") and noun.lemma_.lower() not in ("police", "people")
+
+
+def _full_form(helper: Token) -> str:
+    """A helping verb without contraction: "has" or "is" for "'s"."""
+    lower = helper.lower_
+    if lower in ("'s", "’s") and helper.dep_ == "aux" and helper.head.tag_ == "VBN":
+        passive = any(child.lower_ == "being" for child in helper.head.children)
+        return "is" if passive else "has"
+    return _CONTRACTED.get(lower, lower)
+
+
+def _agrees(subject: Token, verb: Token) -> bool:
+    """Whether subject and verb agree in number; where they do not, the parse has gone astray."""
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass") and child.i < verb.i]
+    first = helpers[0] if helpers else verb
+    if subject.tag_ not in ("NN", "NNS", "PRP") or subject.lemma_.lower() in lexicon.words("collectives"):
+        return True
+    if first.tag_ == "VBZ" or first.lower_ == "was":
+        return is_singular(subject) or subject.dep_ == "expl"
+    if first.tag_ == "VBP" or first.lower_ == "were":
+        return not is_singular(subject) or subject.lower_ in ("they", "we", "you", "i")
+    return True
+
+
+def _relative(token: Token) -> bool:
+    return token.head.dep_ == "relcl" or token.head.head.dep_ == "relcl"
+
+
+def _untold(tokens: Sequence[Token], head: Token, cast: Cast) -> bool:
+    """Whether a phrase only points at something that the text told of before: "the report"."""
+    if head.i in cast.at or head.pos_ == "PROPN" or head.ent_type_:
+        return False
+    first = tokens[0]
+    if first.lower_ not in ("the", "both", "all") or len(tokens) > 2:
+        return False
+    return head.lemma_.lower() not in lexicon.words("familiar")
+
+
+def _kept(head: Token) -> list[Token]:
+    """The tokens of a phrase without its asides, in the order of the text."""
+    tokens = sorted(_gather(head, top=True), key=_index)
+    while tokens and tokens[0].is_punct and tokens[0].text not in _OPENING:
+        del tokens[0]
+    while tokens and tokens[-1].is_punct and tokens[-1].text not in _CLOSING:
+        tokens.pop()
+    if not tokens or tokens[-1].tag_ == "POS":
+        raise Crooked("a noun phrase cut off")
+    return tokens
+
+
+def _index(token: Token) -> int:
+    return token.i
+
+
+def _gather(head: Token, *, top: bool = False) -> Iterator[Token]:
+    yield head
+    joined = any(child.dep_ == "conj" for child in head.children)
+    for child in head.children:
+        if child.is_punct:
+            if child.text in _QUOTES or (child.text == "," and joined and child.i > head.i):
+                yield child
+            elif child.text in ("-", "–", "/") and child.i > 0 and not child.nbor(-1).whitespace_:
+                yield child
+        elif not _aside(head, child, top=top):
+            yield from _gather(child)
+
+
+def _shortened(tokens: list[Token], verb: Token) -> list[Token]:
+    """The tokens without the clauses of time, reason and circumstance that a statement can do without."""
+    drop: set[int] = set()
+    for token in tokens:
+        if token.dep_ == "advcl" and token.i > verb.i and token.i not in drop:
+            words = {child.lower_ for child in token.children if child.dep_ in ("mark", "advmod")}
+            if words & {"if", "unless"}:
+                raise Crooked("true only on a condition")
+            drop.update(child.i for child in token.subtree)
+    return [token for token in tokens if token.i not in drop]
+
+
+def _joined(token: Token, step: int) -> bool:
+    """Whether a hyphen ties a token to what stands before it (``step`` -1) or after it (1)."""
+    place = token.i + step
+    if not 0 <= place < len(token.doc):
+        return False
+    other = token.doc[place]
+    return other.text in ("-", "–", "/") and not (other if step < 0 else token).whitespace_
+
+
+def _sound(name: str) -> bool:
+    """Whether a name looks like one: capitals, and no little word at its head."""
+    words = name.split()
+    return (
+        bool(words)
+        and words[0][0].isupper()
+        and words[0].lower() not in lexicon.words("linking_words")
+        and words[0].lower() not in _ENDS_WELL_NOT
+        and not any(mark in name for mark in "“”\"()@#:;/")
+    )
+
+
+def _aside(head: Token, child: Token, *, top: bool) -> bool:
+    """Whether a part can, and should, be left out of a question."""
+    verbal = head.pos_ in ("VERB", "AUX")
+    linking = child.dep_ in ("advmod", "cc") and child.lower_ in lexicon.words("linking_words")
+    if child.dep_ in _NEVER or (verbal and linking and not _joined(child, 1)):
+        return True
+    doc = child.doc
+    edge = child.left_edge.i
+    before = doc[edge - 1] if edge else None
+    broken = before is not None and (before.text in ("(", "[") or (before.text in _BREAKS and bool(before.whitespace_)))
+    if child.dep_ in ("npadvmod", "prep", "advmod", "nmod", "tmod") and _points_in_time(child):
+        return True
+    if verbal:
+        if top and child.dep_ == "mark":
+            return True
+        if child.dep_ == "cc":
+            return not _joins(head)
+        if child.dep_ == "conj":
+            return not _parallel(head, child)
+        if child.dep_ in ("ccomp", "advcl") and child.i < head.i:
+            return True
+        if top and child.dep_ in ("prep", "advmod", "npadvmod") and _fronted(head, child):
+            return True
+        return broken and child.dep_ in ("advcl", "prep", "npadvmod", "advmod", "acl", "dep", "xcomp", "ccomp", "relcl")
+    if child.dep_ == "cc":
+        return not any(c.dep_ == "conj" and not _second_sentence(head, c) for c in head.children)
+    if child.dep_ == "conj":
+        return _second_sentence(head, child)
+    return broken and child.dep_ in _ASIDES
+
+
+def _second_sentence(noun: Token, other: Token) -> bool:
+    """Whether what is joined to a noun is a verb, so that the parse has gone astray."""
+    return other.pos_ in ("VERB", "AUX") and noun.pos_ not in ("VERB", "AUX")
+
+
+def _fronted(verb: Token, child: Token) -> bool:
+    subject = subject_of(verb)
+    return subject is not None and child.i < subject.i
+
+
+def _joins(verb: Token) -> bool:
+    return any(child.dep_ == "conj" and _parallel(verb, child) for child in verb.children)
+
+
+def _parallel(verb: Token, other: Token) -> bool:
+    """Whether a joined verb shares subject, form and helper with the first: "lift sanctions and restore ties"."""
+    return (
+        other.tag_ == verb.tag_
+        and subject_of(other) is None
+        and other.i - verb.i < 12
+        and not any(child.dep_ in ("aux", "auxpass", "neg", "mark") for child in other.children)
+        and verb.doc[other.left_edge.i - 1].lower_ in ("and", "or")
+    )
+
+
+def _points_in_time(child: Token) -> bool:
+    """Whether a phrase tells a time that only the text's own day explains: "last week", "on Monday"."""
+    words = [token.lower_ for token in child.subtree]
+    if len(words) > 6:
+        return False
+    return any(word in lexicon.words("pointing_times") for word in words)
+
+
+# ---- the finished question --------------------------------------------------------------------
+
+
+def finished(text: str) -> str:
+    """The question with its capital and its mark; raises ``Crooked`` where it shows a flaw."""
+    words = text.split()
+    lowered = [word.lower() for word in words]
+    if not 4 <= len(words) <= LONGEST:
+        raise Crooked("too long or too short")
+    if lowered[-1] in _ENDS_WELL_NOT or any(mark in text for mark in _MARKS):
+        raise Crooked("ends or breaks off in the middle")
+    if _HANGING.search(text):
+        raise Crooked("a possessive that owns nothing")
+    if text.count("“") != text.count("”") or text.count('"') % 2 or text.count("‘"):
+        raise Crooked("half a quotation")
+    if any(one == other and one != "had" for one, other in zip(lowered, lowered[1:], strict=False)):
+        raise Crooked("a word twice")
+    if not _UNTOLD.isdisjoint(lowered) or _FIRST_PERSON.search(text):
+        raise Crooked("a pronoun that names nobody")
+    return text[0].upper() + text[1:] + "?"
