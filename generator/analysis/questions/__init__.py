@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -12,11 +13,16 @@ from spacy.tokens import Token
 
 from generator.analysis import marks
 from generator.analysis.language import Parsed
-from generator.analysis.questions.patterns import Draft, Scene, read
+from generator.analysis.questions.patterns import Draft, Scene, read, wording_words
+from generator.analysis.questions.phrasing import fuller_phrases
 from generator.analysis.reference import Cast, Figure
+from generator.analysis.timeline import MONTHS
 from generator.model import Evidence, Question, Quote
 
 MOST = 7
+FEWEST = 3  # below this, weaker questions are welcome too
+_STRONG = 5.0
+_FULL_DATE = re.compile(r"\b(%s)[a-z]*\.? \d{1,2}, (19|20)\d\d\b" % "|".join(month[:3].title() for month in MONTHS))
 
 
 def find(parsed: Parsed, cast: Cast, quotes: Sequence[Quote]) -> list[Question]:
@@ -28,8 +34,7 @@ def find(parsed: Parsed, cast: Cast, quotes: Sequence[Quote]) -> list[Question]:
 def drafts(parsed: Parsed, cast: Cast, quotes: Sequence[Quote]) -> Iterator[Draft]:
     """All questions that the text prompts."""
     quoted = _quoted(parsed)
-    voices = frozenset(q.speaker.actor for q in quotes if q.speaker is not None and q.speaker.actor is not None)
-    scene = Scene(cast, voices)
+    scene = Scene(cast, _voices(parsed, quotes), fuller_phrases(parsed.doc, cast, _body(parsed)), _dated(parsed))
     speakers = _Speakers(parsed, cast, quotes)
     count = {figure.id: len(figure.references) for figure in cast.figures}
     order = 0
@@ -38,17 +43,41 @@ def drafts(parsed: Parsed, cast: Cast, quotes: Sequence[Quote]) -> Iterator[Draf
             continue
         for sentence in parsed.sentences(passage):
             order += 1
+            asks = sentence.text.rstrip("”\"'’ ").endswith("?")
             for token in sentence:
-                view = scene
+                view = replace(scene, asks=True) if asks else scene
                 if quoted[token.i]:
                     speaker = speakers.of(token) if token.dep_ == "ROOT" else None
                     if speaker is None:
                         continue
-                    view = replace(scene, speaker=speaker)
+                    view = replace(view, speaker=speaker)
                 for draft in read(token, view):
                     weight = draft.weight + 2.0 / (1 + order / 8)
                     weight += 0.4 * max((math.log1p(count[f.id]) for f in draft.figures), default=0.0)
                     yield replace(draft, weight=weight)
+
+
+def _dated(parsed: Parsed) -> bool:
+    """Whether front matter or text give the day on which the text was written."""
+    return parsed.seed.date is not None or _FULL_DATE.search(parsed.seed.text) is not None
+
+
+def _body(parsed: Parsed) -> int:
+    """The first token after the title."""
+    return next((p.start for p in parsed.passages if p.paragraph.kind != "title"), len(parsed.doc))
+
+
+def _voices(parsed: Parsed, quotes: Sequence[Quote]) -> dict[str, list[int]]:
+    """For each figure the tokens at which the text lets it speak."""
+    found: dict[str, list[int]] = defaultdict(list)
+    tokens = iter(parsed.doc)
+    token = next(tokens, None)
+    for quote in sorted(quotes, key=lambda quote: quote.start):
+        while token is not None and parsed.offset(token.idx) < quote.start:
+            token = next(tokens, None)
+        if token is not None and quote.speaker is not None and quote.speaker.actor is not None:
+            found[quote.speaker.actor].append(token.i)
+    return found
 
 
 class _Speakers:
@@ -72,19 +101,27 @@ class _Speakers:
 
 
 def _select(drafts: Sequence[Draft]) -> list[Draft]:
+    """The best few: none that asks what another asks, not too many of one kind."""
     chosen: list[Draft] = []
-    seen: list[frozenset[str]] = []
+    asked: list[frozenset[str]] = []
     share: Counter[str] = Counter()
     for draft in drafts:
-        words = frozenset(draft.text.lower().split())
-        if share[draft.pattern] >= 3 or any(len(words & other) > 0.6 * min(len(words), len(other)) for other in seen):
+        words = _matter_of(draft.text)
+        again = any(len(words & other) >= 0.6 * min(len(words), len(other)) for other in asked)
+        if again or share[draft.pattern] >= 3 or (draft.weight < _STRONG and len(chosen) >= FEWEST):
             continue
         chosen.append(draft)
-        seen.append(words)
+        asked.append(words)
         share[draft.pattern] += 1
         if len(chosen) == MOST:
             break
     return chosen
+
+
+def _matter_of(text: str) -> frozenset[str]:
+    """The words of a question that are not part of its wording."""
+    words = (word.strip("“”\"',.?").removesuffix("’s").removesuffix("'s").lower() for word in text.split())
+    return frozenset(word for word in words if len(word) > 3 and word not in wording_words())
 
 
 def _question(parsed: Parsed, draft: Draft) -> Question:

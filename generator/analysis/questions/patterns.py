@@ -7,7 +7,8 @@ in ``data/question_wordings.txt``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import cast
@@ -26,6 +27,7 @@ from generator.analysis.questions.phrasing import (
     subject_of,
 )
 from generator.analysis.reference import Cast, Figure
+from generator.analysis.timeline import WEEKDAYS
 from generator.model import QuestionKind
 
 _WH = ("how", "why", "when", "where", "what", "who", "whom", "whose", "which")
@@ -34,6 +36,8 @@ _CONDITIONS = ("if", "unless", "when", "until", "once")
 _HABITS = ("sometimes", "often", "always", "usually", "never", "rarely", "frequently", "typically")
 _FORETELLING = ("predict", "warn", "estimate", "forecast")
 _INSISTING = ("claim", "insist", "allege", "deny", "boast", "maintain")
+_ASKING = ("is", "are", "was", "were", "do", "does", "did", "has", "have", "had")
+_SOON = 150  # tokens within which an answer follows
 _MEASURES = ("PERCENT", "MONEY", "QUANTITY")
 _BODIES = ("NORP", "ORG", "GPE")
 _REASONS = ("because", "over", "after", "amid", "due", "since", "as", "for", "following", "citing")
@@ -55,18 +59,22 @@ class Draft:
 class Scene:
     """What a pattern may look at beside its token.
 
-    ``speaker`` is whom the text credits with the words, where they are quoted; ``voices`` are the
-    figures that the text lets speak; ``brief`` asks for the shorter wording.
+    ``speaker`` is whom the text credits with the words, where they are quoted; ``voices`` gives,
+    for each figure, the tokens at which it speaks; ``fuller`` where nouns are explained; ``asks`` says that
+    the sentence is a question itself; ``brief`` asks for the shorter wording.
     """
 
     cast: Cast
-    voices: frozenset[str]
+    voices: Mapping[str, Sequence[int]]
+    fuller: Mapping[str, Sequence[int]]
+    dated: bool
     speaker: Figure | None = None
+    asks: bool = False
     brief: bool = False
 
     def wording(self) -> Wording:
         """The wording of a new question."""
-        return Wording(self.cast, speaker=self.speaker, brief=self.brief)
+        return Wording(self.cast, self.fuller, speaker=self.speaker, brief=self.brief)
 
     def figure(self, token: Token | None) -> Figure | None:
         """The figure that a token speaks of."""
@@ -87,6 +95,13 @@ def wordings() -> Mapping[str, tuple[QuestionKind, float, str]]:
     return found
 
 
+@cache
+def wording_words() -> frozenset[str]:
+    """The words that belong to the wordings, not to the matter that is asked about."""
+    texts = [text for _, _, text in wordings().values()] + [entry.wording for entry in _matters().values()]
+    return frozenset(" ".join(texts).lower().replace("?", "").split()) | set(lexicon.table("claims").values())
+
+
 def read(token: Token, scene: Scene) -> Iterator[Draft]:
     """All questions that a token prompts."""
     for pattern in _patterns(token, scene):
@@ -99,20 +114,28 @@ def read(token: Token, scene: Scene) -> Iterator[Draft]:
 
 
 def _patterns(token: Token, scene: Scene) -> Iterator[Pattern]:
-    if token.pos_ == "NOUN" and scene.speaker is None:
-        if token.lemma_ in _unfinished_nouns():
-            yield unfinished
+    if token.pos_ == "NOUN" and scene.speaker is None and not scene.asks:
+        if token.lemma_ in _matters():
+            yield matter
+        if token.lower_ in lexicon.words("vague_nouns"):
+            yield which
         if token.lemma_ in lexicon.groups("doubts"):
             yield doubt
         return
-    if token.lower_ == "according" and scene.speaker is None:
+    if token.lower_ == "according" and not scene.asks and scene.speaker is None:
         yield according
     if token.pos_ not in ("VERB", "AUX"):
+        return
+    if scene.asks:
+        if token.dep_ == "ROOT":
+            yield asking
         return
     group = lexicon.groups("question_words").get(token.lemma_) if token.pos_ == "VERB" else None
     if scene.speaker is not None:
         if token.dep_ in ("ROOT", "ccomp"):
             yield statement
+    if scene.speaker is not None or token.dep_ == "ccomp":
+        yield reproach
     if group and (scene.speaker is None or group not in ("claim", "criticism")):
         yield _BY_GROUP[group]
     modal = _helper(token, "MD")
@@ -126,16 +149,20 @@ def _patterns(token: Token, scene: Scene) -> Iterator[Pattern]:
         yield going
     if token.dep_ == "xcomp" and token.head.lemma_ in ("have", "need"):
         yield burden
-    if token.dep_ in ("acl", "relcl") and token.head.lemma_ in ("call", "plea", "appeal", "demand", "request", "pressure"):
+    if token.dep_ in ("acl", "relcl", "advcl") and token.head.lemma_ in ("call", "plea", "appeal", "demand", "request", "pressure"):
         yield plea
-    if token.dep_ == "xcomp" and token.head.lower_ in ("likely", "unlikely", "due", "poised", "ready", "able"):
+    if token.dep_ == "xcomp" and token.head.lower_ in ("likely", "unlikely", "due", "poised"):
         yield likely
     if scene.speaker is None:
-        if token.tag_ == "VBN":
-            if _negated(token):
-                yield withheld
-            if token.lemma_ in ("charge", "accuse"):
-                yield charged
+        if _negated(token):
+            yield withheld
+            yield undisclosed
+        elif token.tag_ == "VBN" and token.lemma_ in ("charge", "accuse"):
+            yield charged
+        if token.tag_ == "VBD":
+            yield undated
+        if token.lemma_ == "lead":
+            yield leading
         if token.tag_ in ("VBD", "VBN") and token.lemma_ in lexicon.words("rulings"):
             yield ruling
         yield unnamed
@@ -146,7 +173,7 @@ def _patterns(token: Token, scene: Scene) -> Iterator[Pattern]:
 def _draft(pattern: str, prompt: Token, wording: Wording, **slots: str) -> Draft:
     kind, weight, text = wordings()[pattern]
     text = finished(" ".join(text.removesuffix("?").format(**slots).split()))
-    return Draft(text, kind, pattern, weight, prompt, tuple(wording.named))
+    return Draft(text, kind, pattern, weight - 1.5 * wording.vague, prompt, tuple(wording.named))
 
 
 # ---- what is claimed --------------------------------------------------------------------------
@@ -205,30 +232,27 @@ def according(prep: Token, scene: Scene) -> Iterator[Draft]:
 def _disputed(
     name: str, prompt: Token, what: Token, speaker: Figure | None, whose: str, wording: Wording, scene: Scene
 ) -> Draft:
-    """The question to the one whom a claim is about, where the text lets them say nothing; else to its proof."""
+    """The question to the person whom a claim is about, where the text lets them say nothing; else to its proof."""
     noun = lexicon.table("claims").get(prompt.lemma_, "statement")
     subject = subject_of(what)
     target = scene.figure(subject)
-    if subject is not None and target is not None and name != "foretold":
-        they = _they(target, speaker)
-        alone = not any(child.dep_ not in ("compound", "det", "amod") for child in subject.children)
-        if they and alone and target.id not in scene.voices and what is not prompt:
+    if subject is not None and target is not None and target.kind == "person" and _silent(target, prompt, scene):
+        alone = all(child.dep_ in ("compound", "det", "amod", "punct") for child in subject.children)
+        if alone and target is not speaker and " " in target.name and name != "foretold" and _reproach(what):
             answer = scene.wording()
-            whom = answer.noun(subject, subject=True)
-            claimant = _genitive(answer.noun(subject_of(prompt))) if subject_of(prompt) is not subject else whose
-            if target in answer.named:
-                clause = f"{they} {answer.predicate(what, subject)}"
-                return _draft("answered", prompt, answer, whom=whom, whose=claimant, claim=noun, clause=clause)
+            answer.named.append(target)
+            clause = f"{target.name.split()[-1]} {answer.predicate(what, subject)}"
+            return _draft("answered", prompt, answer, whom=target.name, whose=whose, claim=noun, clause=clause)
     return _draft(name, prompt, wording, whose=whose, claim=noun, clause=wording.clause(what))
 
 
-def _they(target: Figure, speaker: Figure | None) -> str:
-    """The pronoun for somebody, where nobody can take it for the speaker."""
-    if target.kind != "person" or target.sex is None or speaker is None:
-        return ""
-    if speaker.kind == "person" and speaker.sex in (None, target.sex):
-        return ""
-    return {"male": "he", "female": "she"}[target.sex]
+def _silent(figure: Figure | None, prompt: Token, scene: Scene) -> bool:
+    """Whether somebody could answer, and the text does not let them soon after."""
+    if figure is None or figure.kind not in ("person", "organization", "country"):
+        return False
+    spoken = scene.voices.get(figure.id, ())
+    place = bisect_left(spoken, prompt.sent.start)
+    return place == len(spoken) or spoken[place] > prompt.i + _SOON
 
 
 def criticism(verb: Token, scene: Scene) -> Iterator[Draft]:
@@ -239,12 +263,12 @@ def criticism(verb: Token, scene: Scene) -> Iterator[Draft]:
     over = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("of", "for", "over")), None)
     owner = _child(whom, "poss")
     wording = scene.wording()
-    if _silent(scene.figure(whom), scene) and over is not None:
-        participle = verb.lemma_ + ("d" if verb.lemma_.endswith("e") else "ed")
+    if _silent(scene.figure(whom), verb, scene) and over is not None:
+        participle = {"slam": "slammed"}.get(verb.lemma_, verb.lemma_ + ("d" if verb.lemma_.endswith("e") else "ed"))
         name = wording.noun(whom, subject=True)
         by = wording.noun(who)
         yield _draft("criticized", verb, wording, whom=name, criticized=participle, who=by, over=wording.phrase(over))
-    elif owner is not None and _silent(scene.figure(owner), scene) and verb.lemma_ in lexicon.table("criticisms"):
+    elif owner is not None and _silent(scene.figure(owner), verb, scene) and verb.lemma_ in lexicon.table("criticisms"):
         target = scene.figure(owner)
         its = {"male": "his", "female": "her"}.get(target.sex or "", "") if target and target.kind == "person" else "its"
         if target is not None and its and scene.figure(who) is not target:
@@ -254,9 +278,39 @@ def criticism(verb: Token, scene: Scene) -> Iterator[Draft]:
             yield _draft("attacked", verb, wording, whom=target.name, whose=whose, what=what)
 
 
-def _silent(figure: Figure | None, scene: Scene) -> bool:
-    """Whether somebody could answer, and the text does not let them."""
-    return figure is not None and figure.kind in ("person", "organization", "country") and figure.id not in scene.voices
+def reproach(verb: Token, scene: Scene) -> Iterator[Draft]:
+    """ "The ministry lied," said the mother: what does the ministry say?"""
+    subject, speaker = subject_of(verb), _credited(verb, scene)
+    if subject is None or speaker is None or not is_finite(verb) or _negated(verb) or not _reproach(verb):
+        return
+    owner = _child(subject, "poss")
+    target = scene.figure(subject) or scene.figure(owner)
+    if target is None or target is speaker or not _silent(target, verb, scene) or _conditional(verb):
+        return
+    token = subject if scene.figure(subject) is target else owner
+    if token is not None and scene.cast.at[token.i][1].form != "attribute":
+        wording = scene.wording()
+        whom = _with_article(target.name)
+        wording.named.extend((target, speaker))
+        yield _draft("reproached", verb, wording, whom=whom, whose=_genitive(_with_article(speaker.name)))
+
+
+def _credited(verb: Token, scene: Scene) -> Figure | None:
+    """The one who says what a verb says: the quoted speaker, or the subject of the cue verb above."""
+    if scene.speaker is not None:
+        return scene.speaker
+    above = verb.head if verb.dep_ == "ccomp" else None
+    if above is None or lexicon.groups("question_words").get(above.lemma_) != "claim" or _negated(above):
+        return None
+    return scene.figure(actor_of(above))
+
+
+def _with_article(name: str) -> str:
+    """The name of a country or body with the article that it takes in a sentence."""
+    last = name.split()[-1].lower()
+    if name.startswith("The "):
+        return "the" + name[3:]
+    return f"the {name}" if last in lexicon.words("articled_names") and " " in name else name
 
 
 def doubt(noun: Token, scene: Scene) -> Iterator[Draft]:
@@ -264,7 +318,10 @@ def doubt(noun: Token, scene: Scene) -> Iterator[Draft]:
     what = _child(noun, "acl") or _child(noun, "relcl") or _child(noun, "ccomp")
     if what is None or what.left_edge.lower_ != "that" or what.left_edge.dep_ != "mark":
         return
-    if not _states(what) or _negated(noun.head) and noun.dep_ == "dobj":
+    subject = subject_of(what)
+    if not _states(what) or _helper(what, "MD") in ("should", "must") or (subject is not None and _anybody(subject, scene)):
+        return
+    if _negated(noun.head) and noun.dep_ == "dobj":
         return
     wording = scene.wording()
     if lexicon.groups("doubts")[noun.lemma_] == "said":
@@ -311,7 +368,7 @@ def burden(verb: Token, scene: Scene) -> Iterator[Draft]:
     who = subject_of(verb.head)
     if who is None or not _to(verb) or scene.figure(who) is None or _negated(verb.head):
         return
-    if verb.head.tag_ in ("VBZ", "VBP", "VB") and not _conditional(verb) and not _conditional(verb.head):
+    if verb.head.tag_ in ("VBZ", "VBP") and not _conditional(verb) and not _conditional(verb.head):
         yield from _will("ought", verb, who, verb, scene)
 
 
@@ -332,16 +389,14 @@ def refusal(verb: Token, scene: Scene) -> Iterator[Draft]:
 
 def withheld(verb: Token, scene: Scene) -> Iterator[Draft]:
     """ "The firm has not published its accounts": will it?"""
-    who = subject_of(verb)
-    if who is None or not any(c.dep_ == "aux" and c.lower_ in ("has", "have") for c in verb.children):
+    who = actor_of(verb)
+    helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    if who is None or not helpers & {"has", "have", "did"} or scene.figure(who) is None:
         return
-    if scene.figure(who) is None or verb.lemma_ in lexicon.words("silences") or who.dep_ != "nsubj":
-        return
-    if _weak(verb) or any(c.lower_ in ("ever", "never") for c in verb.children):
-        return
-    wording = scene.wording()
-    name = wording.noun(who, subject=True)
-    yield _draft("withheld", verb, wording, who=name, do=f"{verb.lemma_} {wording.rest(verb, who)}")
+    if verb.lemma_ in lexicon.words("overdue") and not any(c.lower_ in ("ever", "never") for c in verb.children):
+        wording = scene.wording()
+        name = wording.noun(who, subject=True)
+        yield _draft("withheld", verb, wording, who=name, do=f"{verb.lemma_} {wording.rest(verb, who)}")
 
 
 # ---- what is to come --------------------------------------------------------------------------
@@ -389,10 +444,20 @@ def possibility(verb: Token, scene: Scene) -> Iterator[Draft]:
 
 
 def future(verb: Token, scene: Scene) -> Iterator[Draft]:
-    """ "The senate will vote on the bill": what comes of it?"""
+    """ "The senate will pass the bill": will it?"""
     who = subject_of(verb)
     if who is not None and not _conditional(verb) and verb.dep_ in ("ROOT", "conj") and not _anybody(who, scene):
         yield from _will("expected", verb, who, verb, scene)
+
+
+def _event(prompt: Token, who: Token, verb: Token, scene: Scene) -> Iterator[Draft]:
+    """ "The envoy will meet the minister": what comes of it?"""
+    name, prep = lexicon.table("events")[verb.lemma_].split()
+    whom = _object_of(verb, prep) or _child(verb, "dobj")
+    if whom is not None and _named(whom, scene):
+        wording = scene.wording()
+        whose = _possessive(wording.noun(who, subject=True), who)
+        yield _draft("event", prompt, wording, whose=whose, event=f"{name} {prep} {wording.noun(whom)}")
 
 
 def going(verb: Token, scene: Scene) -> Iterator[Draft]:
@@ -401,6 +466,30 @@ def going(verb: Token, scene: Scene) -> Iterator[Draft]:
     now = _helper(verb.head, "VBZ") + _helper(verb.head, "VBP")
     if who is not None and now and _to(verb) and not _negated(verb.head) and not _conditional(verb.head):
         yield from _will("expected", verb, who, verb, scene)
+
+
+def leading(verb: Token, scene: Scene) -> Iterator[Draft]:
+    """ "She leads him by five points": will that last?"""
+    who, whom = subject_of(verb), _child(verb, "dobj")
+    if who is None or whom is None or scene.figure(who) is None or scene.figure(whom) is None:
+        return
+    if verb.tag_ == "VBZ" or (verb.tag_ == "VBG" and _helper(verb, "VBZ")):
+        wording = scene.wording()
+        name = wording.noun(who, subject=True)
+        yield _draft("leading", verb, wording, who=name, whom=wording.noun(whom))
+
+
+def asking(verb: Token, scene: Scene) -> Iterator[Draft]:
+    """A question that the text itself asks, if it can stand alone."""
+    tokens = list(verb.sent)
+    while tokens and (tokens[0].is_punct or tokens[0].dep_ in ("cc", "intj") or tokens[0].lower_ in ("so", "then")):
+        del tokens[0]
+    while tokens and (tokens[-1].is_punct or tokens[-1].is_space):
+        tokens.pop()
+    asks = tokens and (tokens[0].lower_ in _WH or tokens[0].tag_ == "MD" or tokens[0].lower_ in _ASKING)
+    if asks and any(token.i in scene.cast.at for token in tokens):
+        wording = scene.wording()
+        yield _draft("asking", verb, wording, question=wording.sentence(tokens))
 
 
 def consideration(verb: Token, scene: Scene) -> Iterator[Draft]:
@@ -421,31 +510,55 @@ def inquiry(verb: Token, scene: Scene) -> Iterator[Draft]:
     yield _draft("investigated", verb, wording, what=wording.noun(what))
 
 
-def unfinished(noun: Token, scene: Scene) -> Iterator[Draft]:
-    """ "Her lawsuit against the city": will it succeed?"""
-    ties, text = _unfinished_nouns()[noun.lemma_]
-    tied = next((c for c in noun.children if c.i > noun.i and _tie(c) in ties), None)
-    owner = next((c for c in noun.children if c.dep_ in ("poss", "compound", "amod") and scene.figure(c)), None)
-    if tied is None or (owner is None and not any(scene.figure(t) for t in tied.subtree)):
+def matter(noun: Token, scene: Scene) -> Iterator[Draft]:
+    """ "Her lawsuit against the city": will it succeed? "The ties to the bank": how close are they?"""
+    entry = _matters()[noun.lemma_]
+    tied = next((c for c in noun.children if c.i > noun.i and _tie(c) in entry.ties), None)
+    owner = next((c for c in noun.children if c.dep_ in ("poss", "compound", "amod") and _named(c, scene)), None)
+    if tied is None or (owner is None and not any(_named(token, scene) for token in tied.subtree)):
         return
-    if _past_year(noun) or (noun.head.pos_ == "VERB" and noun.head.lemma_ in lexicon.words("outcomes")):
+    if any(token.tag_ in ("JJS", "RBS") for token in noun.subtree) or scene.cast.at.get(noun.i):
+        return
+    if entry.free and any(c.dep_ == "poss" for c in noun.children):
+        return
+    if (entry.owned and (owner is None or owner.dep_ != "poss")) or _past_year(noun):
+        return
+    if noun.head.pos_ == "VERB" and (noun.head.lemma_ in lexicon.words("outcomes") or _negated(noun.head)):
         return
     wording = scene.wording()
     it = wording.noun(noun, subject=True)
-    for article in ("a ", "an ", "another ", "new "):
-        it = it.removeprefix(article) if article != "new " else it
-    if owner is None and not it.startswith("the ") and is_singular(noun):
+    for little in ("a ", "an ", "another ", "any ", "some "):
+        it = it.removeprefix(little)
+    first = noun.left_edge
+    if not it.startswith("the ") and not any(c.dep_ == "poss" for c in noun.children) and first.dep_ != "poss":
         it = f"the {it}"
-    yield _draft("unfinished", noun, wording, question=text.format(it=it).removesuffix("?"))
+    be = ("is", "was") if is_singular(noun) else ("are", "were")
+    text = finished(entry.wording.format(it=it, **{"is": be[0], "was": be[1]}).removesuffix("?"))
+    weight = entry.weight - 1.5 * wording.vague
+    yield Draft(text, entry.kind, f"matter {noun.lemma_}", weight, noun, tuple(wording.named))
+
+
+@dataclass(frozen=True, slots=True)
+class _Matter:
+    """What is asked about a noun, and what must stand beside it."""
+
+    ties: frozenset[str]
+    owned: bool
+    free: bool
+    kind: QuestionKind
+    weight: float
+    wording: str
 
 
 @cache
-def _unfinished_nouns() -> Mapping[str, tuple[frozenset[str], str]]:
-    """The prepositions (or "to" before a verb) that tie a noun to its matter, and the wording."""
+def _matters() -> Mapping[str, _Matter]:
     found = {}
-    for entry, text in lexicon.table("question_nouns").items():
+    for entry, value in lexicon.table("question_nouns").items():
         noun, *ties = entry.split()
-        found[noun] = (frozenset(ties), text)
+        kind, weight, text = (part.strip() for part in value.split("|"))
+        found[noun.rstrip("*-")] = _Matter(
+            frozenset(ties), noun.endswith("*"), noun.endswith("-"), cast(QuestionKind, kind), float(weight), text
+        )
     return found
 
 
@@ -478,13 +591,50 @@ def charged(verb: Token, scene: Scene) -> Iterator[Draft]:
     who = _child(verb, "nsubjpass")
     over = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("with", "of")), None)
     target = scene.figure(who)
-    if who is None or over is None or target is None or target.id in scene.voices or _negated(verb):
+    if who is None or over is None or target is None or not _silent(target, verb, scene) or _negated(verb):
         return
     wording = scene.wording()
     name = wording.noun(who, subject=True)
     what = wording.phrase(over).removeprefix(over.lower_).strip()
     charge = {"charge": "charge", "accuse": "accusation"}[verb.lemma_]
     yield _draft("charged", verb, wording, who=name, charge=charge, what=what)
+
+
+def undated(verb: Token, scene: Scene) -> Iterator[Draft]:
+    """ "Arrived on Sunday", in a text without a date: on which Sunday?"""
+    if scene.dated or verb.tag_ != "VBD" or verb.dep_ not in ("ROOT", "relcl", "conj") or _negated(verb):
+        return
+    who = actor_of(verb)
+    day = next((t for t in verb.children if t.dep_ == "npadvmod" and t.lower_ in WEEKDAYS), None) or next(
+        (c for t in verb.children if t.dep_ == "prep" and t.lower_ == "on" for c in t.children if c.lower_ in WEEKDAYS),
+        None,
+    )
+    if who is None or day is None or scene.figure(who) is None or verb.lemma_ in cue_verbs():
+        return
+    wording = scene.wording()
+    name = wording.noun(who, subject=True)
+    yield _draft("undated", verb, wording, day=day.text, who=name, do=f"{verb.lemma_} {wording.rest(verb, who)}")
+
+
+def which(noun: Token, scene: Scene) -> Iterator[Draft]:
+    """ "They will take concrete measures": which?"""
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.pos_ != "VERB" or noun.tag_ != "NNS" or _gapped(verb):
+        return
+    plain = all(c.dep_ in ("amod", "compound", "punct", "nummod") for c in noun.children)
+    top = verb.head if verb.dep_ == "xcomp" else verb
+    who = subject_of(verb) or (_child(top, "dobj") or _object_of(top, "on") or actor_of(top) if top is not verb else actor_of(verb))
+    named = any(token.lower_ in ("including", "like", "such", ":") for token in verb.sent)
+    if not plain or who is None or who.i > verb.i or named or _negated(verb) or not any(c.dep_ == "amod" for c in noun.children):
+        return
+    to_come = _to(verb) or _helper(verb, "MD") in ("will", "would")
+    if not to_come and verb.tag_ != "VBD":
+        return
+    wording = scene.wording()
+    what = wording.bare(noun)
+    name = wording.noun(who, subject=True)
+    rest = wording.without(verb, noun)
+    yield _draft("which", noun, wording, what=what, help="will" if to_come else "did", who=name, do=f"{verb.lemma_} {rest}")
 
 
 # ---- what is not told -------------------------------------------------------------------------
@@ -514,6 +664,18 @@ def unnamed(verb: Token, scene: Scene) -> Iterator[Draft]:
         yield _draft("unnamed_many", verb, wording, who=wording.bare(who), said=wording.predicate(verb, who))
     elif who.left_edge.lower_ in ("a", "an", "one"):
         yield _draft("unnamed_one", verb, wording, who=wording.bare(who), said=wording.predicate(verb, who))
+
+
+def undisclosed(verb: Token, scene: Scene) -> Iterator[Draft]:
+    """ "The price has not been disclosed": what is it?"""
+    what = _child(verb, "nsubjpass")
+    if what is None or what.pos_ != "NOUN" or verb.lemma_ not in lexicon.words("silences"):
+        return
+    wording = scene.wording()
+    it = wording.noun(what, subject=True)
+    be = "is" if is_singular(what) else "are"
+    wh = "who" if what.lemma_ in lexicon.words("role_nouns") or what.lemma_ in lexicon.words("unnamed_sources") else "what"
+    yield _draft("undisclosed", verb, wording, question=f"{wh} {be} {it}")
 
 
 def question(clause: Token, scene: Scene) -> Iterator[Draft]:
@@ -562,7 +724,10 @@ _BY_GROUP: dict[str, Pattern] = {
 
 
 def _will(pattern: str, prompt: Token, who: Token | None, what: Token, scene: Scene) -> Iterator[Draft]:
-    if who is None or who.i > what.i or _weak(what) or _habitual(what) or _past_year(prompt):
+    if who is None or who.i > what.i or _weak(what) or _habitual(what) or _past_year(prompt) or _gapped(what):
+        return
+    if what.lemma_ in lexicon.table("events"):
+        yield from _event(prompt, who, what, scene)
         return
     wording = scene.wording()
     name = wording.noun(who, subject=True)
@@ -570,23 +735,24 @@ def _will(pattern: str, prompt: Token, who: Token | None, what: Token, scene: Sc
 
 
 def _left_open(clause: Token) -> str | None:
-    """The pattern of an indirect question, where the clause above says that nobody knows the answer."""
-    head = clause.head
-    if clause.dep_ == "pcomp":
-        head = head.head
-    words = {token.lower_ for token in head.children} | {head.lower_}
+    """The pattern of an indirect question, where what stands above it says that the answer is not known."""
+    head = clause.head.head if clause.dep_ in ("pcomp", "advcl") and clause.head.pos_ == "ADP" else clause.head
+    first = clause.left_edge.lower_
+    words = {token.lower_ for token in head.children} | {head.lower_, clause.head.lower_}
     if words & lexicon.words("open_words"):
         return "unclear"
     if head.lower_ in ("clear", "certain", "sure", "known", "seen") and (_negated(head) or _negated(head.head)):
         return "unclear"
     if head.lemma_ == "see" and head.dep_ == "xcomp" and head.head.lemma_ == "remain":
         return "unclear"
-    if head.lemma_ in ("question", "doubt", "debate") and head.pos_ == "NOUN":
+    if head.lemma_ in ("question", "doubt", "debate", "dispute") and head.pos_ == "NOUN":
         return "unclear"
     if head.lemma_ in lexicon.words("silences"):
         top = head.head if head.dep_ == "xcomp" else head
         if _negated(head) or top.lemma_ in ("refuse", "decline"):
             return "untold"
+    if first == "whether" and clause.dep_ != "advcl":
+        return "wondered"
     return "unclear" if head.lemma_ in ("wonder", "question") and head.pos_ == "VERB" else None
 
 
@@ -608,26 +774,37 @@ def _substance(clause: Token, speaker: Figure | None, said: str, scene: Scene) -
     if clause.lemma_ in lexicon.words("feelings") or clause.lemma_ in lexicon.words("silences"):
         return 0.0
     modal = _helper(clause, "MD")
-    if modal and not (modal in ("will", "would") and said in _FORETELLING) and not (modal in ("can", "ca") and _negated(clause)):
+    if modal and not (modal in ("will", "would") and said in _FORETELLING):
         return 0.0
     own = scene.figure(subject)
     tokens = list(clause.subtree)
     if own is not None and own is speaker:
         return 1.0 if _negated(clause) or said in _INSISTING else 0.0
+    if len(tokens) < 5:
+        return 0.0
+    kinds = {lexicon.groups("contentions").get(token.lemma_.lower()) for token in tokens}
     others = {scene.cast.at[token.i][0].id for token in tokens if token.i in scene.cast.at}
     named = bool(others - {speaker.id if speaker else ""}) or any(token.ent_type_ in _BODIES for token in tokens)
-    measured = any(token.ent_type_ in _MEASURES for token in tokens)
-    contended = not lexicon.words("contentions").isdisjoint(token.lemma_.lower() for token in tokens)
-    if contended and (named or measured):
-        return 1.0
-    if clause.lemma_ == "be" and not any(child.dep_ in ("advcl", "relcl") for child in clause.children):
-        return 0.0
-    return 0.6 if (contended or named or measured) and len(tokens) > 5 else 0.0
+    if "reproach" in kinds:
+        return 1.0 if named else 0.7
+    if any(token.ent_type_ in _MEASURES for token in tokens):
+        return 0.9 if "change" in kinds else 0.7
+    if "change" in kinds and named:
+        return 0.8
+    return 0.4 if (named or "change" in kinds) and clause.lemma_ not in ("be", "have") and len(tokens) > 6 else 0.0
+
+
+def _reproach(clause: Token) -> bool:
+    """Whether a statement says something bad."""
+    kinds = lexicon.groups("contentions")
+    return any(kinds.get(token.lemma_.lower()) == "reproach" for token in clause.subtree)
 
 
 def _weak(verb: Token) -> bool:
-    """Whether a verb says too little to be asked about."""
-    return verb.lemma_ in lexicon.words("weak_verbs")
+    """Whether a verb says too little to be asked about: some never say enough, some not without an object."""
+    if verb.lemma_ in lexicon.words("weak_verbs"):
+        return True
+    return verb.lemma_ in lexicon.words("light_verbs") and _child(verb, "dobj") is None
 
 
 def _states(clause: Token) -> bool:
@@ -645,6 +822,10 @@ def _unnamed(who: Token, scene: Scene) -> bool:
         and who.left_edge.lower_ not in ("the", "both", "no", "most")
         and not any(child.dep_ in ("poss", "appos") for child in who.children)
     )
+
+
+def _named(token: Token, scene: Scene) -> bool:
+    return token.i in scene.cast.at or token.ent_type_ in (*_BODIES, "PERSON", "LOC", "FAC", "EVENT", "LAW")
 
 
 def _anybody(who: Token, scene: Scene) -> bool:
@@ -694,6 +875,18 @@ def _past(verb: Token) -> bool:
 
 def _habitual(verb: Token) -> bool:
     return any(child.lower_ in _HABITS for child in verb.children)
+
+
+def _gapped(verb: Token) -> bool:
+    """Whether a relative pronoun may have taken the verb's object away: "a step that she plans to take"."""
+    for _ in range(4):
+        if verb.dep_ == "relcl":
+            who = subject_of(verb)
+            return who is None or who.lower_ not in ("who", "which", "that")
+        if verb.dep_ not in ("xcomp", "ccomp", "conj", "pcomp", "advcl"):
+            return False
+        verb = verb.head
+    return True
 
 
 def _past_year(token: Token) -> bool:

@@ -8,15 +8,19 @@ raises ``Crooked``: no question is better than one that nobody would write.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from generator.analysis import lexicon
 from generator.analysis.reference import PRONOUNS, Cast, Figure, Reference
 
 LONGEST = 25  # words of a question
 _LONGEST_NOUN = 12  # tokens of a noun phrase
+_LONGEST_FULLER = 6  # tokens of a phrase that explains another
+_NAMING = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART")
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _HELPERS = ("aux", "auxpass", "neg")
 _BREAKS = (",", "—", "–", "--", "-", ";", ":", "―")
@@ -60,16 +64,28 @@ class Crooked(Exception):
 class Wording:
     """Makes the phrases of one question, in the order in which they stand in it."""
 
-    def __init__(self, cast: Cast, *, speaker: Figure | None = None, brief: bool = False) -> None:
+    def __init__(
+        self,
+        cast: Cast,
+        fuller: Mapping[str, Sequence[int]],
+        *,
+        speaker: Figure | None = None,
+        brief: bool = False,
+    ) -> None:
         """``cast`` tells whom names and pronouns mean, ``speaker`` whom "I" means.
 
-        ``brief`` leaves out what a sentence can do without.
+        ``fuller`` gives, for each noun, the places where a name beside it tells which one is meant;
+        ``brief`` leaves out what a sentence can do without. ``vague`` counts the phrases like "the
+        plan" that only the text explains.
         """
         self._cast = cast
+        self._fuller = fuller
+        self.vague = 0
         self._speaker = speaker
         self.brief = brief
         self.named: list[Figure] = []
         self._subject: Token | None = None
+        self._explaining = False
 
     # ---- phrases ------------------------------------------------------------------------------
 
@@ -89,15 +105,20 @@ class Wording:
             raise Crooked("a question about nobody")
         person = self._person(head)
         if person is not None and (head.lower_ in PRONOUNS or self._overlong(tokens, person)):
+            if head.lower_ in PRONOUNS and self._doubtful(head, person):
+                raise Crooked("a pronoun that may mean two")
             if person in self.named:
                 if head.lower_ not in PRONOUNS:
                     raise Crooked("named twice")
                 return self._render(tokens)
             self.named.append(person)
             return person.name
-        if len(tokens) > _LONGEST_NOUN or _untold(tokens, head, self._cast):
-            raise Crooked("a noun phrase too long, or unknown without the text")
-        return self._render(tokens)
+        if len(tokens) > _LONGEST_NOUN:
+            raise Crooked("a noun phrase too long")
+        text = self._render(tokens)
+        if subject and self.vague:
+            raise Crooked("unknown without the text")
+        return text
 
     def bare(self, head: Token) -> str:
         """The noun phrase without what counts or points: "three senior officials" as "senior officials"."""
@@ -158,6 +179,11 @@ class Wording:
         self._subject = subject if subject is not None else subject_of(verb)
         return self._render(self._said(verb, verb.i + 1))
 
+    def without(self, verb: Token, part: Token) -> str:
+        """What follows a verb, without one part of it that the question asks about."""
+        out = {token.i for token in part.subtree}
+        return self._render([token for token in self._said(verb, verb.i + 1) if token.i not in out])
+
     def phrase(self, head: Token) -> str:
         """A phrase with a preposition: "for raising taxes"."""
         return self._render(_kept(head))
@@ -165,6 +191,9 @@ class Wording:
     def clause(self, verb: Token) -> str:
         """A whole statement that can follow "that": subject and predicate."""
         subject = subject_of(verb)
+        doing = next((child for child in verb.children if child.dep_ == "csubj" and child.tag_ == "VBG"), None)
+        if subject is None and doing is not None and doing.i < verb.i:
+            return f"{self._render(_kept(doing))} {self.predicate(verb, doing)}"
         if subject is None or subject.i > verb.i or not is_finite(verb):
             raise Crooked("no whole clause")
         if subject.dep_ == "expl":
@@ -189,7 +218,10 @@ class Wording:
             word = _full_form(helpers[0])
             if told_in_past:
                 word = {"would": "will", "could": "can"}.get(word, word)
-            word = {"might": "will", "may": "will"}.get(word, word)
+            if word in ("might", "may"):
+                raise Crooked("a guess inside a question")
+            if word == "had":
+                word = "has" if is_singular(subject) else "have"
             return f"{word} {who} {self._render(self._said(verb, helpers[0].i + 1))}"
         if verb.lemma_ == "be":
             return f"{verb.lower_} {who} {self.rest(verb, subject)}"
@@ -250,6 +282,10 @@ class Wording:
             if token.text in _POLITE and token.i + 1 in self._cast.at and token.i + 1 in here:
                 continue
             text = self._word(token)
+            if token.dep_ == "det" and token.lower_ in ("the", "both", "all") and token.head.i == token.i + 1:
+                text, taken = self._definite(token, text)
+                if taken:
+                    skip_to = token.head.i + 1
             if known is not None and self._takes_full_name(token, *known, here):
                 text = known[0].name
                 skip_to = known[1].end
@@ -264,6 +300,28 @@ class Wording:
         if before is not None and _joined(before, 1):
             raise Crooked("a word torn apart")
         return " ".join("".join(pieces).split()).strip(" ,")
+
+    def _definite(self, article: Token, text: str) -> tuple[str, bool]:
+        """ "The plan" in words that say which one, and whether they stand for the noun too."""
+        noun = article.head
+        bare = all(child is article or child.is_punct for child in noun.children)
+        if not bare or noun.pos_ != "NOUN" or noun.i in self._cast.at or self._explaining:
+            return text, False
+        if noun.ent_type_ or noun.lemma_.lower() in lexicon.words("familiar"):
+            return text, False
+        places = self._fuller.get(noun.lower_, ())
+        place = bisect_left(places, noun.i)
+        if article.lower_ == "the" and place:
+            self._explaining = True
+            before = noun.doc[places[place - 1]]
+            tokens = [token for token in _kept(before) if not (token.dep_ == "det" and token.head is before)]
+            words = self._render(tokens) if len(tokens) <= _LONGEST_FULLER else ""
+            self._explaining = False
+            if words:
+                owned = any(child.dep_ == "poss" for child in before.children)
+                return (words if owned else f"the {words}"), True
+        self.vague += 1
+        return text, False
 
     def _takes_full_name(self, token: Token, figure: Figure, reference: Reference, here: set[int]) -> bool:
         """Whether the mention that starts here is a person's short name, to be given in full."""
@@ -290,7 +348,7 @@ class Wording:
         lower = token.lower_
         if token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$") or lower in PRONOUNS:
             return self._pronoun(token)
-        if token.dep_ == "det" and lower in _POINTING:
+        if token.dep_ in ("det", "predet") and lower in _POINTING:
             raise Crooked("points at something in the text")
         if lower in ("the", "a", "an"):
             return lower
@@ -319,6 +377,12 @@ class Wording:
             return lower
         raise Crooked("a pronoun that names nobody")
 
+    def _doubtful(self, token: Token, figure: Figure) -> bool:
+        """Whether the sentence names another before the pronoun, and not the one that it is taken for."""
+        before = [self._cast.at[i] for i in range(token.sent.start, token.i) if i in self._cast.at]
+        people = {known.id for known, reference in before if known.kind == "person" and known.sex in (None, figure.sex)}
+        return bool(people) and figure.id not in people
+
     def _first_person(self, token: Token) -> str:
         """ "I" as the speaker's name, "my" as "his" or "her" after it."""
         speaker, lower = self._speaker, token.lower_
@@ -339,6 +403,14 @@ class Wording:
         if known is None:
             raise Crooked("a pronoun that names nobody")
         figure = known[0]
+        mine = self._cast.at.get(self._subject.i) if self._subject is not None else None
+        if token.dep_ == "poss" and mine is not None and mine[0].kind == "person":
+            if mine[0].sex in (None, PRONOUNS[lower]) and mine[0] in self.named:
+                return lower
+            if figure is mine[0]:
+                raise Crooked("a pronoun that names nobody")
+        if self._doubtful(token, figure):
+            raise Crooked("a pronoun that may mean two")
         if figure in self.named:
             rivals = (f for f in self.named if f is not figure and f.kind == "person" and f.sex in (None, figure.sex))
             if lower not in _REFLEXIVE and any(True for _ in rivals):
@@ -417,14 +489,20 @@ def _relative(token: Token) -> bool:
     return token.head.dep_ == "relcl" or token.head.head.dep_ == "relcl"
 
 
-def _untold(tokens: Sequence[Token], head: Token, cast: Cast) -> bool:
-    """Whether a phrase only points at something that the text told of before: "the report"."""
-    if head.i in cast.at or head.pos_ == "PROPN" or head.ent_type_:
-        return False
-    first = tokens[0]
-    if first.lower_ not in ("the", "both", "all") or len(tokens) > 2:
-        return False
-    return head.lemma_.lower() not in lexicon.words("familiar")
+def fuller_phrases(doc: Doc, cast: Cast, start: int) -> dict[str, list[int]]:
+    """For each noun from token ``start`` on, the places where a name beside it tells which one is meant."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for noun in doc[start:]:
+        if noun.pos_ != "NOUN" or noun.i in cast.at:
+            continue
+        for child in noun.children:
+            beside = child.dep_ in ("compound", "poss", "amod", "nmod") and child.i < noun.i
+            tie = next((c for c in child.children if c.dep_ == "pobj"), None) if child.dep_ == "prep" else None
+            named = child if beside else tie
+            if named is not None and (named.i in cast.at or named.ent_type_ in _NAMING):
+                found[noun.lower_].append(noun.i)
+                break
+    return found
 
 
 def _kept(head: Token) -> list[Token]:
@@ -493,6 +571,8 @@ def _aside(head: Token, child: Token, *, top: bool) -> bool:
     """Whether a part can, and should, be left out of a question."""
     verbal = head.pos_ in ("VERB", "AUX")
     linking = child.dep_ in ("advmod", "cc") and child.lower_ in lexicon.words("linking_words")
+    if verbal and child.lower_ == "well" and child.i and child.nbor(-1).tag_ == "MD":
+        return True
     if child.dep_ in _NEVER or (verbal and linking and not _joined(child, 1)):
         return True
     doc = child.doc
