@@ -21,6 +21,7 @@ from generator.model import Evidence, Question, Quote
 
 MOST = 7
 FEWEST = 3  # below this, weaker questions are welcome too
+_LEAD = 90  # tokens in which a text tells its main event
 _STRONG = 5.0
 _FULL_DATE = re.compile(r"\b(%s)[a-z]*\.? \d{1,2}, (19|20)\d\d\b" % "|".join(month[:3].title() for month in MONTHS))
 
@@ -34,7 +35,15 @@ def find(parsed: Parsed, cast: Cast, quotes: Sequence[Quote]) -> list[Question]:
 def drafts(parsed: Parsed, cast: Cast, quotes: Sequence[Quote]) -> Iterator[Draft]:
     """All questions that the text prompts."""
     quoted = _quoted(parsed)
-    scene = Scene(cast, _voices(parsed, quotes), fuller_phrases(parsed.doc, cast, _body(parsed)), _dated(parsed))
+    body = next((p.start for p in parsed.passages if p.paragraph.kind != "title"), len(parsed.doc))
+    scene = Scene(
+        cast,
+        voices=_voices(parsed, quotes),
+        fuller=fuller_phrases(parsed.doc, cast, body),
+        dated=_dated(parsed),
+        lead=body + _LEAD,
+        margin="margin of error" in parsed.seed.text.lower(),
+    )
     speakers = _Speakers(parsed, cast, quotes)
     count = {figure.id: len(figure.references) for figure in cast.figures}
     order = 0
@@ -60,11 +69,6 @@ def drafts(parsed: Parsed, cast: Cast, quotes: Sequence[Quote]) -> Iterator[Draf
 def _dated(parsed: Parsed) -> bool:
     """Whether front matter or text give the day on which the text was written."""
     return parsed.seed.date is not None or _FULL_DATE.search(parsed.seed.text) is not None
-
-
-def _body(parsed: Parsed) -> int:
-    """The first token after the title."""
-    return next((p.start for p in parsed.passages if p.paragraph.kind != "title"), len(parsed.doc))
 
 
 def _voices(parsed: Parsed, quotes: Sequence[Quote]) -> dict[str, list[int]]:

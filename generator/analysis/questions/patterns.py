@@ -68,6 +68,8 @@ class Scene:
     voices: Mapping[str, Sequence[int]]
     fuller: Mapping[str, Sequence[int]]
     dated: bool
+    lead: int
+    margin: bool
     speaker: Figure | None = None
     asks: bool = False
     brief: bool = False
@@ -117,6 +119,8 @@ def _patterns(token: Token, scene: Scene) -> Iterator[Pattern]:
     if token.pos_ == "NOUN" and scene.speaker is None and not scene.asks:
         if token.lemma_ in _matters():
             yield matter
+        if token.lemma_ in ("poll", "survey"):
+            yield poll
         if token.lower_ in lexicon.words("vague_nouns"):
             yield which
         if token.lemma_ in lexicon.groups("doubts"):
@@ -136,6 +140,8 @@ def _patterns(token: Token, scene: Scene) -> Iterator[Pattern]:
             yield statement
     if scene.speaker is not None or token.dep_ == "ccomp":
         yield reproach
+    if token.lemma_ == "want" and scene.speaker is None:
+        yield goal
     if group and (scene.speaker is None or group not in ("claim", "criticism")):
         yield _BY_GROUP[group]
     modal = _helper(token, "MD")
@@ -384,6 +390,8 @@ def refusal(verb: Token, scene: Scene) -> Iterator[Draft]:
     who, what = actor_of(verb), _child(verb, "xcomp")
     if who is None or what is None or _negated(verb) or what.lemma_ in lexicon.words("silences"):
         return
+    if _helper(verb, "VBD"):
+        return  # "had refused" belongs to a story that has moved on
     yield from _will("refused", verb, who, what, scene)
 
 
@@ -407,6 +415,19 @@ def plan(verb: Token, scene: Scene) -> Iterator[Draft]:
     who, what = actor_of(verb), _child(verb, "xcomp")
     if who is not None and what is not None and _to(what) and not _negated(verb) and not _conditional(verb):
         yield from _will("promised", verb, who, what, scene)
+
+
+def goal(verb: Token, scene: Scene) -> Iterator[Draft]:
+    """ "The minister wants to cut waste": how?"""
+    who, what = actor_of(verb), _child(verb, "xcomp")
+    if who is None or what is None or verb.tag_ not in ("VBZ", "VBP") or _gapped(verb) or _negated(verb):
+        return
+    named = scene.figure(who) is not None and what.lemma_ in lexicon.words("goals") and _child(what, "dobj") is not None
+    if named and not any(t.lower_ == "by" for t in what.subtree):
+        wording = scene.wording()
+        do = "does" if verb.tag_ == "VBZ" else "do"
+        name = wording.noun(who, subject=True)
+        yield _draft("how", verb, wording, do=do, who=name, want=verb.lemma_, what=wording.infinitive(what, who))
 
 
 def attempt(verb: Token, scene: Scene) -> Iterator[Draft]:
@@ -437,9 +458,11 @@ def likely(verb: Token, scene: Scene) -> Iterator[Draft]:
 def possibility(verb: Token, scene: Scene) -> Iterator[Draft]:
     """ "The vote could slow growth": will it?"""
     who = subject_of(verb)
-    if who is None or _negated(verb) or _conditional(verb) or _anybody(who, scene) or verb.dep_ == "relcl":
+    if who is None or _negated(verb) or _anybody(who, scene) or verb.dep_ == "relcl":
         return
-    if verb.tag_ == "VB" and not any(c.dep_ == "auxpass" for c in verb.children):
+    if any(c.dep_ == "aux" and c.tag_ == "VB" for c in verb.children):
+        return  # "may have" tells of what is past
+    if verb.tag_ == "VB" or any(c.dep_ == "auxpass" and c.tag_ == "VB" for c in verb.children):
         yield from _will("possible", verb, who, verb, scene)
 
 
@@ -515,7 +538,7 @@ def matter(noun: Token, scene: Scene) -> Iterator[Draft]:
     entry = _matters()[noun.lemma_]
     tied = next((c for c in noun.children if c.i > noun.i and _tie(c) in entry.ties), None)
     owner = next((c for c in noun.children if c.dep_ in ("poss", "compound", "amod") and _named(c, scene)), None)
-    if tied is None or (owner is None and not any(_named(token, scene) for token in tied.subtree)):
+    if tied is None or (owner is None and not _telling(tied, scene)):
         return
     if any(token.tag_ in ("JJS", "RBS") for token in noun.subtree) or scene.cast.at.get(noun.i):
         return
@@ -602,7 +625,7 @@ def charged(verb: Token, scene: Scene) -> Iterator[Draft]:
 
 def undated(verb: Token, scene: Scene) -> Iterator[Draft]:
     """ "Arrived on Sunday", in a text without a date: on which Sunday?"""
-    if scene.dated or verb.tag_ != "VBD" or verb.dep_ not in ("ROOT", "relcl", "conj") or _negated(verb):
+    if scene.dated or verb.i > scene.lead or verb.tag_ != "VBD" or verb.dep_ not in ("ROOT", "relcl", "conj") or _negated(verb):
         return
     who = actor_of(verb)
     day = next((t for t in verb.children if t.dep_ == "npadvmod" and t.lower_ in WEEKDAYS), None) or next(
@@ -614,6 +637,15 @@ def undated(verb: Token, scene: Scene) -> Iterator[Draft]:
     wording = scene.wording()
     name = wording.noun(who, subject=True)
     yield _draft("undated", verb, wording, day=day.text, who=name, do=f"{verb.lemma_} {wording.rest(verb, who)}")
+
+
+def poll(noun: Token, scene: Scene) -> Iterator[Draft]:
+    """ "A poll by the institute shows": how sure are its figures?"""
+    told = noun.head.pos_ == "VERB" and noun.dep_ == "nsubj" and noun.head.tag_ in ("VBZ", "VBD")
+    if not told or scene.margin or not any(_named(t, scene) for t in noun.subtree) or not is_singular(noun):
+        return
+    wording = scene.wording()
+    yield _draft("poll", noun, wording, poll=f"the {wording.bare(noun)}")
 
 
 def which(noun: Token, scene: Scene) -> Iterator[Draft]:
@@ -761,6 +793,8 @@ def _speaks(verb: Token) -> bool:
     cue = cue_verbs().get(verb.lemma_)
     if cue is None or cue.act not in ("assert", "criticize", "praise", "warn", "deny", "think", "demand"):
         return False
+    if verb.lemma_ in lexicon.words("silences") and verb.lemma_ not in ("say", "explain", "reveal"):
+        return False
     return any(
         c.i > verb.i and (c.dep_ == "ccomp" or (c.dep_ in ("dobj", "prep") and cue.object)) for c in verb.children
     )
@@ -774,7 +808,7 @@ def _substance(clause: Token, speaker: Figure | None, said: str, scene: Scene) -
     if clause.lemma_ in lexicon.words("feelings") or clause.lemma_ in lexicon.words("silences"):
         return 0.0
     modal = _helper(clause, "MD")
-    if modal and not (modal in ("will", "would") and said in _FORETELLING):
+    if modal and not (modal in ("will", "would") and said in _FORETELLING) and not (_negated(clause) and _reproach(clause)):
         return 0.0
     own = scene.figure(subject)
     tokens = list(clause.subtree)
@@ -791,7 +825,7 @@ def _substance(clause: Token, speaker: Figure | None, said: str, scene: Scene) -
         return 0.9 if "change" in kinds else 0.7
     if "change" in kinds and named:
         return 0.8
-    return 0.4 if (named or "change" in kinds) and clause.lemma_ not in ("be", "have") and len(tokens) > 6 else 0.0
+    return 0.4 if named and clause.lemma_ not in ("be", "have") and len(tokens) > 6 else 0.0
 
 
 def _reproach(clause: Token) -> bool:
@@ -814,14 +848,23 @@ def _states(clause: Token) -> bool:
 
 
 def _unnamed(who: Token, scene: Scene) -> bool:
-    return (
-        who.pos_ == "NOUN"
-        and who.i not in scene.cast.at
-        and who.lemma_.lower() in lexicon.words("unnamed_sources")
-        and who.lemma_.lower() not in lexicon.words("institutions")
-        and who.left_edge.lower_ not in ("the", "both", "no", "most")
-        and not any(child.dep_ in ("poss", "appos") for child in who.children)
-    )
+    """Whether a phrase means people without a name: "officials", "Republicans", "an aide"."""
+    if who.left_edge.lower_ in ("the", "both", "no", "most", "these", "those"):
+        return False
+    if any(child.dep_ in ("poss", "appos") for child in who.children):
+        return False
+    if who.tag_ == "NNPS":
+        return who.ent_type_ == "NORP" and who.left_edge.i >= who.i - 1
+    if who.pos_ != "NOUN" or who.i in scene.cast.at:
+        return False
+    lemma = who.lemma_.lower()
+    return lemma in lexicon.words("unnamed_sources") and lemma not in lexicon.words("institutions")
+
+
+def _telling(part: Token, scene: Scene) -> bool:
+    """Whether a part of a phrase says what it is about: by a name, or by enough words."""
+    tokens = list(part.subtree)
+    return any(_named(t, scene) for t in tokens) or sum(t.pos_ in ("NOUN", "ADJ", "VERB") for t in tokens) >= 2
 
 
 def _named(token: Token, scene: Scene) -> bool:

@@ -35,6 +35,8 @@ _ANYBODY = (
     "each", "both", "some", "many", "most", "none", "more", "less",
 )  # fmt: skip
 _POINTING = ("this", "these", "those", "that", "such")
+_WHILE = ("as", "while", "when", "after", "because", "since", "although", "though")
+_DEFINITE = ("the", "this", "that", "both", "all")
 _COUNTING = ("many", "several", "some", "more", "most", "few", "various", "numerous", "countless", "other")
 _OWN = {
     "male": {"i": "he", "my": "his", "me": "him", "myself": "himself"},
@@ -94,8 +96,14 @@ class Wording:
 
         Of a subject more is asked: it must be clear to somebody who has not read the text.
         """
-        if subject:
-            self._subject = head
+        self._subject = None if subject else self._subject
+        text = self._noun(head)
+        if subject and self.vague:
+            raise Crooked("unknown without the text")
+        self._subject = head if subject else self._subject
+        return text
+
+    def _noun(self, head: Token) -> str:
         tokens = _kept(head)
         if head.lower_ == "i" and self._speaker is not None:
             return self._first_person(head)
@@ -115,10 +123,7 @@ class Wording:
             return person.name
         if len(tokens) > _LONGEST_NOUN:
             raise Crooked("a noun phrase too long")
-        text = self._render(tokens)
-        if subject and self.vague:
-            raise Crooked("unknown without the text")
-        return text
+        return self._render(tokens)
 
     def bare(self, head: Token) -> str:
         """The noun phrase without what counts or points: "three senior officials" as "senior officials"."""
@@ -165,7 +170,7 @@ class Wording:
             first = first.nbor(1)
         if first.tag_ not in ("VB", "VBP") or first.lower_ != first.lemma_:
             raise Crooked("no infinitive")
-        return self._render(self._said(verb, start))
+        return self._render([token for token in self._said(verb, start) if token.i not in _circumstances(verb)])
 
     def gerund(self, verb: Token, subject: Token | None = None) -> str:
         """The base form of a gerund with all that belongs to it: "suing" as "sue"."""
@@ -264,9 +269,9 @@ class Wording:
 
     def _render(self, tokens: Sequence[Token]) -> str:
         """The words of the tokens, with names for pronouns and full names for short ones."""
-        marks = [token.text for token in tokens if token.text in _QUOTES]
+        marks = [token.text for token in tokens if token.text in _QUOTES and token.tag_ != "POS"]
         if len(marks) % 2 or marks.count("“") != marks.count("”") or marks.count("‘") > marks.count("’"):
-            tokens = [token for token in tokens if token.text not in _QUOTES]
+            tokens = [token for token in tokens if token.text not in _QUOTES or token.tag_ == "POS"]
         pieces: list[str] = []
         skip_to = -1
         here = {token.i for token in tokens}
@@ -281,11 +286,13 @@ class Wording:
             known = self._cast.at.get(token.i)
             if token.text in _POLITE and token.i + 1 in self._cast.at and token.i + 1 in here:
                 continue
-            text = self._word(token)
-            if token.dep_ == "det" and token.lower_ in ("the", "both", "all") and token.head.i == token.i + 1:
-                text, taken = self._definite(token, text)
-                if taken:
-                    skip_to = token.head.i + 1
+            taken = False
+            if token.dep_ == "det" and token.lower_ in _DEFINITE and token.head.i == token.i + 1:
+                text = self._definite(token)
+                taken = text != ""
+                skip_to = token.head.i + 1 if taken else skip_to
+            if not taken:
+                text = self._word(token)
             if known is not None and self._takes_full_name(token, *known, here):
                 text = known[0].name
                 skip_to = known[1].end
@@ -301,27 +308,26 @@ class Wording:
             raise Crooked("a word torn apart")
         return " ".join("".join(pieces).split()).strip(" ,")
 
-    def _definite(self, article: Token, text: str) -> tuple[str, bool]:
-        """ "The plan" in words that say which one, and whether they stand for the noun too."""
+    def _definite(self, article: Token) -> str:
+        """ "The plan" or "this plan" in words that say which one; empty where they stand as they are."""
         noun = article.head
         bare = all(child is article or child.is_punct for child in noun.children)
         if not bare or noun.pos_ != "NOUN" or noun.i in self._cast.at or self._explaining:
-            return text, False
-        if noun.ent_type_ or noun.lemma_.lower() in lexicon.words("familiar"):
-            return text, False
+            return ""
+        if article.lower_ == "the" and (noun.ent_type_ or noun.lemma_.lower() in lexicon.words("familiar")):
+            return ""
         places = self._fuller.get(noun.lower_, ())
         place = bisect_left(places, noun.i)
-        if article.lower_ == "the" and place:
+        if place and article.lower_ not in ("both", "all"):
             self._explaining = True
             before = noun.doc[places[place - 1]]
             tokens = [token for token in _kept(before) if not (token.dep_ == "det" and token.head is before)]
             words = self._render(tokens) if len(tokens) <= _LONGEST_FULLER else ""
             self._explaining = False
             if words:
-                owned = any(child.dep_ == "poss" for child in before.children)
-                return (words if owned else f"the {words}"), True
+                return words if any(child.dep_ == "poss" for child in before.children) else f"the {words}"
         self.vague += 1
-        return text, False
+        return ""
 
     def _takes_full_name(self, token: Token, figure: Figure, reference: Reference, here: set[int]) -> bool:
         """Whether the mention that starts here is a person's short name, to be given in full."""
@@ -544,6 +550,17 @@ def _shortened(tokens: list[Token], verb: Token) -> list[Token]:
                 raise Crooked("true only on a condition")
             drop.update(child.i for child in token.subtree)
     return [token for token in tokens if token.i not in drop]
+
+
+def _circumstances(verb: Token) -> set[int]:
+    """The tokens of clauses that tell when or why somebody spoke, rather than what is to be done."""
+    return {
+        token.i
+        for child in verb.children
+        if child.dep_ == "advcl" and child.i > verb.i
+        if any(word.lower_ in _WHILE and word.dep_ in ("mark", "advmod") for word in child.children)
+        for token in child.subtree
+    }
 
 
 def _joined(token: Token, step: int) -> bool:
