@@ -21,12 +21,13 @@ from generator.analysis.questions.phrasing import (
     Crooked,
     Wording,
     actor_of,
+    core,
     finished,
     is_finite,
     is_singular,
     subject_of,
 )
-from generator.analysis.reference import Cast, Figure
+from generator.analysis.reference import PRONOUNS, Cast, Figure
 from generator.analysis.timeline import WEEKDAYS
 from generator.model import QuestionKind
 
@@ -145,7 +146,7 @@ def _patterns(token: Token, scene: Scene) -> Iterator[Pattern]:
     if group and (scene.speaker is None or group not in ("claim", "criticism")):
         yield _BY_GROUP[group]
     modal = _helper(token, "MD")
-    if modal == "will":
+    if modal == "will" and scene.speaker is None:
         yield future
     elif modal in ("should", "must"):
         yield duty
@@ -177,9 +178,11 @@ def _patterns(token: Token, scene: Scene) -> Iterator[Pattern]:
 
 
 def _draft(pattern: str, prompt: Token, wording: Wording, **slots: str) -> Draft:
+    if wording.vague and pattern in ("claimed", "stated", "answered", "unnamed_many", "unnamed_one"):
+        raise Crooked("unknown without the text")
     kind, weight, text = wordings()[pattern]
     text = finished(" ".join(text.removesuffix("?").format(**slots).split()))
-    return Draft(text, kind, pattern, weight - 1.5 * wording.vague, prompt, tuple(wording.named))
+    return Draft(text, kind, pattern, weight - 2.5 * wording.vague, prompt, tuple(wording.named))
 
 
 # ---- what is claimed --------------------------------------------------------------------------
@@ -287,7 +290,9 @@ def criticism(verb: Token, scene: Scene) -> Iterator[Draft]:
 def reproach(verb: Token, scene: Scene) -> Iterator[Draft]:
     """ "The ministry lied," said the mother: what does the ministry say?"""
     subject, speaker = subject_of(verb), _credited(verb, scene)
-    if subject is None or speaker is None or not is_finite(verb) or _negated(verb) or not _reproach(verb):
+    if subject is None or speaker is None or not is_finite(verb) or _negated(verb) or not _blames(verb):
+        return
+    if subject.pos_ == "PRON" or any(c.tag_ == "MD" for c in verb.children):
         return
     owner = _child(subject, "poss")
     target = scene.figure(subject) or scene.figure(owner)
@@ -364,7 +369,9 @@ def demand(verb: Token, scene: Scene) -> Iterator[Draft]:
 def duty(verb: Token, scene: Scene) -> Iterator[Draft]:
     """ "Congress must pass the bill": will it?"""
     who = subject_of(verb)
-    if who is None or _anybody(who, scene) or _conditional(verb) or scene.figure(who) is None:
+    if who is None or _conditional(verb) or scene.figure(who) is None or verb.dep_ not in ("ROOT", "conj", "ccomp"):
+        return
+    if verb.dep_ == "ccomp" and lexicon.groups("question_words").get(verb.head.lemma_) != "claim":
         return
     yield from _will("ought", verb, who, verb, scene)
 
@@ -373,6 +380,8 @@ def burden(verb: Token, scene: Scene) -> Iterator[Draft]:
     """ "The state has to repay the money": will it?"""
     who = subject_of(verb.head)
     if who is None or not _to(verb) or scene.figure(who) is None or _negated(verb.head):
+        return
+    if verb.head.dep_ != "ccomp" or lexicon.groups("question_words").get(verb.head.head.lemma_) != "claim":
         return
     if verb.head.tag_ in ("VBZ", "VBP") and not _conditional(verb) and not _conditional(verb.head):
         yield from _will("ought", verb, who, verb, scene)
@@ -390,7 +399,7 @@ def refusal(verb: Token, scene: Scene) -> Iterator[Draft]:
     who, what = actor_of(verb), _child(verb, "xcomp")
     if who is None or what is None or _negated(verb) or what.lemma_ in lexicon.words("silences"):
         return
-    if _helper(verb, "VBD"):
+    if _anybody(who, scene) or _helper(verb, "VBD"):
         return  # "had refused" belongs to a story that has moved on
     yield from _will("refused", verb, who, what, scene)
 
@@ -442,7 +451,7 @@ def attempt(verb: Token, scene: Scene) -> Iterator[Draft]:
 def expectation(verb: Token, scene: Scene) -> Iterator[Draft]:
     """ "The court is expected to rule": will it?"""
     who, what = _child(verb, "nsubjpass") or subject_of(verb), _child(verb, "xcomp")
-    if who is None or what is None or not _to(what) or _negated(verb):
+    if who is None or what is None or not _to(what) or _negated(verb) or what.lemma_ in lexicon.words("routine"):
         return
     if any(c.dep_ == "auxpass" for c in verb.children) or verb.lemma_ != "expect":
         yield from _will("expected", verb, who, what, scene)
@@ -469,7 +478,9 @@ def possibility(verb: Token, scene: Scene) -> Iterator[Draft]:
 def future(verb: Token, scene: Scene) -> Iterator[Draft]:
     """ "The senate will pass the bill": will it?"""
     who = subject_of(verb)
-    if who is not None and not _conditional(verb) and verb.dep_ in ("ROOT", "conj") and not _anybody(who, scene):
+    if who is None or _conditional(verb) or verb.dep_ not in ("ROOT", "conj") or _anybody(who, scene):
+        return
+    if verb.lemma_ not in lexicon.words("routine"):
         yield from _will("expected", verb, who, verb, scene)
 
 
@@ -526,11 +537,14 @@ def consideration(verb: Token, scene: Scene) -> Iterator[Draft]:
 
 def inquiry(verb: Token, scene: Scene) -> Iterator[Draft]:
     """ "The police are investigating the fire": what did they find?"""
-    what = _child(verb, "dobj")
-    if what is None or _negated(verb) or not (is_finite(verb) or verb.tag_ == "VBG"):
+    who, what = subject_of(verb), _child(verb, "dobj")
+    now = verb.tag_ in ("VBZ", "VBP") or _helper(verb, "VBZ") or _helper(verb, "VBP")
+    if who is None or what is None or not now or _negated(verb) or what.lower_ in PRONOUNS:
         return
-    wording = scene.wording()
-    yield _draft("investigated", verb, wording, what=wording.noun(what))
+    figure = scene.figure(who)
+    if who.lemma_.lower() in lexicon.words("unnamed_sources") or (figure is not None and figure.kind == "organization"):
+        wording = scene.wording()
+        yield _draft("investigated", verb, wording, what=wording.noun(what))
 
 
 def matter(noun: Token, scene: Scene) -> Iterator[Draft]:
@@ -539,6 +553,9 @@ def matter(noun: Token, scene: Scene) -> Iterator[Draft]:
     tied = next((c for c in noun.children if c.i > noun.i and _tie(c) in entry.ties), None)
     owner = next((c for c in noun.children if c.dep_ in ("poss", "compound", "amod") and _named(c, scene)), None)
     if tied is None or (owner is None and not _telling(tied, scene)):
+        return
+    above = noun.head.head if noun.head.pos_ == "ADP" else noun.head
+    if above.lemma_ in lexicon.words("endings"):
         return
     if any(token.tag_ in ("JJS", "RBS") for token in noun.subtree) or scene.cast.at.get(noun.i):
         return
@@ -557,7 +574,7 @@ def matter(noun: Token, scene: Scene) -> Iterator[Draft]:
         it = f"the {it}"
     be = ("is", "was") if is_singular(noun) else ("are", "were")
     text = finished(entry.wording.format(it=it, **{"is": be[0], "was": be[1]}).removesuffix("?"))
-    weight = entry.weight - 1.5 * wording.vague
+    weight = entry.weight - 2.5 * wording.vague
     yield Draft(text, entry.kind, f"matter {noun.lemma_}", weight, noun, tuple(wording.named))
 
 
@@ -778,7 +795,7 @@ def _left_open(clause: Token) -> str | None:
     if head.lemma_ == "see" and head.dep_ == "xcomp" and head.head.lemma_ == "remain":
         return "unclear"
     if head.lemma_ in ("question", "doubt", "debate", "dispute") and head.pos_ == "NOUN":
-        return "unclear"
+        return "unclear" if head.head.lemma_ not in lexicon.words("silences") or _negated(head.head) else None
     if head.lemma_ in lexicon.words("silences"):
         top = head.head if head.dep_ == "xcomp" else head
         if _negated(head) or top.lemma_ in ("refuse", "decline"):
@@ -811,9 +828,9 @@ def _substance(clause: Token, speaker: Figure | None, said: str, scene: Scene) -
     if modal and not (modal in ("will", "would") and said in _FORETELLING) and not (_negated(clause) and _reproach(clause)):
         return 0.0
     own = scene.figure(subject)
-    tokens = list(clause.subtree)
+    tokens = core(clause)
     if own is not None and own is speaker:
-        return 1.0 if _negated(clause) or said in _INSISTING else 0.0
+        return 1.0 if said in _INSISTING or (_negated(clause) and _reproach(clause)) else 0.0
     if len(tokens) < 5:
         return 0.0
     kinds = {lexicon.groups("contentions").get(token.lemma_.lower()) for token in tokens}
@@ -831,7 +848,15 @@ def _substance(clause: Token, speaker: Figure | None, said: str, scene: Scene) -
 def _reproach(clause: Token) -> bool:
     """Whether a statement says something bad."""
     kinds = lexicon.groups("contentions")
-    return any(kinds.get(token.lemma_.lower()) == "reproach" for token in clause.subtree)
+    return any(kinds.get(token.lemma_.lower()) == "reproach" for token in core(clause))
+
+
+def _blames(verb: Token) -> bool:
+    """Whether verb, object or predicate itself says something bad."""
+    kinds = lexicon.groups("contentions")
+    near = [verb, *(c for c in verb.children if c.dep_ in ("acomp", "attr", "dobj", "oprd", "advmod") and c.i > verb.i)]
+    near.extend(c for token in near[1:] for c in token.children if c.dep_ == "amod")
+    return any(kinds.get(token.lemma_.lower()) == "reproach" for token in near)
 
 
 def _weak(verb: Token) -> bool:

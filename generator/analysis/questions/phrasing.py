@@ -17,8 +17,8 @@ from spacy.tokens import Doc, Token
 from generator.analysis import lexicon
 from generator.analysis.reference import PRONOUNS, Cast, Figure, Reference
 
-LONGEST = 25  # words of a question
-_LONGEST_NOUN = 12  # tokens of a noun phrase
+LONGEST = 27  # words of a question
+_LONGEST_NOUN = 14  # tokens of a noun phrase
 _LONGEST_FULLER = 6  # tokens of a phrase that explains another
 _NAMING = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART")
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
@@ -35,6 +35,7 @@ _ANYBODY = (
     "each", "both", "some", "many", "most", "none", "more", "less",
 )  # fmt: skip
 _POINTING = ("this", "these", "those", "that", "such")
+_LOWER = ("relcl", "ccomp", "advcl", "acl", "xcomp")  # clauses inside a predicate
 _WHILE = ("as", "while", "when", "after", "because", "since", "although", "though")
 _DEFINITE = ("the", "this", "that", "both", "all")
 _COUNTING = ("many", "several", "some", "more", "most", "few", "various", "numerous", "countless", "other")
@@ -54,8 +55,8 @@ _ENDS_WELL_NOT = frozenset(
     "be been has have had will would not whether if about into between over under because while who which "
     "mr. mrs. ms. gov. sen. rep. dr. such also too so very more most".split()
 )
-_UNTOLD = frozenset("i we you they them us me my our your mine ours".split())
-_FIRST_PERSON = re.compile(r"\b(I|[Ww]e|[Yy]ou|[Tt]hey)['’]")
+_UNTOLD = frozenset("i am we you us me my our your mine ours".split())
+_FIRST_PERSON = re.compile(r"\b(I|[Ww]e|[Yy]ou)['’]")
 _MARKS = ("?", "!", ";", ":", "—", "--", "(", ")", "[", "]", "...", "…", "―", "http", "@", " – ", " - ", " ,")
 
 
@@ -88,6 +89,7 @@ class Wording:
         self.named: list[Figure] = []
         self._subject: Token | None = None
         self._explaining = False
+        self._told: set[int] = set()  # heads of the phrases in the question so far
 
     # ---- phrases ------------------------------------------------------------------------------
 
@@ -104,6 +106,12 @@ class Wording:
         return text
 
     def _noun(self, head: Token) -> str:
+        if head.lower_ in ("it", "they"):
+            meant = _meant(head)
+            if meant is None:
+                raise Crooked("a pronoun that names nobody")
+            return head.lower_ if meant.i in self._told else self._noun(meant)
+        self._told.add(head.i)
         tokens = _kept(head)
         if head.lower_ == "i" and self._speaker is not None:
             return self._first_person(head)
@@ -327,6 +335,8 @@ class Wording:
             if words:
                 return words if any(child.dep_ == "poss" for child in before.children) else f"the {words}"
         self.vague += 1
+        if self.vague > 1:
+            raise Crooked("unknown without the text")
         return ""
 
     def _takes_full_name(self, token: Token, figure: Figure, reference: Reference, here: set[int]) -> bool:
@@ -379,15 +389,43 @@ class Wording:
             return lower
         if self._subject is not None and lower in ("their", "themselves") and not is_singular(self._subject):
             return lower
+        if lower in ("it", "they", "them") and self._subject is not None and token.head.dep_ in _LOWER:
+            alike = is_singular(self._subject) == (lower == "it")
+            if alike and self._subject.i in self._told and self._person(self._subject) is None:
+                return lower
         if lower == "those" and any(child.dep_ in ("relcl", "acl", "prep") for child in token.children):
             return lower
         raise Crooked("a pronoun that names nobody")
 
     def _doubtful(self, token: Token, figure: Figure) -> bool:
-        """Whether the sentence names another before the pronoun, and not the one that it is taken for."""
-        before = [self._cast.at[i] for i in range(token.sent.start, token.i) if i in self._cast.at]
-        people = {known.id for known, reference in before if known.kind == "person" and known.sex in (None, figure.sex)}
-        return bool(people) and figure.id not in people
+        """Whether a pronoun may mean somebody else than it is taken for.
+
+        It is clear where the sentence names one such person before it, or the subject of the verb
+        above it, or else where the sentence before is about that person alone.
+        """
+        sentence = token.sent
+        people = self._people(sentence.start, token.i, figure)
+        if len(people) == 1:
+            return figure not in people
+        if people:
+            verb = token.head if token.dep_ in _SUBJECTS else None
+            above = actor_of(verb.head) if verb is not None and verb.dep_ in ("ccomp", "xcomp") else None
+            known = self._cast.at.get(above.i) if above is not None else None
+            return known is None or known[0] is not figure
+        if sentence.start == 0:
+            return True
+        earlier = token.doc[sentence.start - 1].sent
+        return self._people(earlier.start, earlier.end, figure) != [figure]
+
+    def _people(self, start: int, end: int, like: Figure) -> list[Figure]:
+        """The persons who are spoken of between two tokens and whom the same pronoun could mean."""
+        found: list[Figure] = []
+        for place in range(start, end):
+            known = self._cast.at.get(place)
+            if known is not None and known[0].kind == "person" and known[0] not in found:
+                if like.sex is None or known[0].sex in (None, like.sex):
+                    found.append(known[0])
+        return found
 
     def _first_person(self, token: Token) -> str:
         """ "I" as the speaker's name, "my" as "his" or "her" after it."""
@@ -469,6 +507,17 @@ def is_singular(noun: Token) -> bool:
     return noun.tag_ not in ("NNS", "NNPS") and noun.lemma_.lower() not in ("police", "people")
 
 
+def _meant(pronoun: Token) -> Token | None:
+    """What "it" or "they" stands for in "the network said it would": the one who says so."""
+    verb = pronoun.head
+    if verb.dep_ != "ccomp" or pronoun.dep_ not in _SUBJECTS:
+        return None
+    above = actor_of(verb.head)
+    if above is None or above.pos_ not in ("NOUN", "PROPN") or above.i > pronoun.i or above.ent_type_ == "PERSON":
+        return None
+    return above if is_singular(above) == (pronoun.lower_ == "it") else None
+
+
 def _full_form(helper: Token) -> str:
     """A helping verb without contraction: "has" or "is" for "'s"."""
     lower = helper.lower_
@@ -511,6 +560,11 @@ def fuller_phrases(doc: Doc, cast: Cast, start: int) -> dict[str, list[int]]:
     return found
 
 
+def core(verb: Token) -> list[Token]:
+    """The tokens of a statement that a question can take over: no asides, no clauses of circumstance."""
+    return _shortened(sorted(_gather(verb, top=True), key=_index), verb)
+
+
 def _kept(head: Token) -> list[Token]:
     """The tokens of a phrase without its asides, in the order of the text."""
     tokens = sorted(_gather(head, top=True), key=_index)
@@ -545,10 +599,11 @@ def _shortened(tokens: list[Token], verb: Token) -> list[Token]:
     drop: set[int] = set()
     for token in tokens:
         if token.dep_ == "advcl" and token.i > verb.i and token.i not in drop:
-            words = {child.lower_ for child in token.children if child.dep_ in ("mark", "advmod")}
+            words = {child.lower_ for child in token.children if child.dep_ in ("mark", "advmod", "aux")}
             if words & {"if", "unless"}:
                 raise Crooked("true only on a condition")
-            drop.update(child.i for child in token.subtree)
+            if "to" not in words:
+                drop.update(child.i for child in token.subtree)
     return [token for token in tokens if token.i not in drop]
 
 
@@ -595,7 +650,7 @@ def _aside(head: Token, child: Token, *, top: bool) -> bool:
     doc = child.doc
     edge = child.left_edge.i
     before = doc[edge - 1] if edge else None
-    broken = before is not None and (before.text in ("(", "[") or (before.text in _BREAKS and bool(before.whitespace_)))
+    broken = child.i > head.i and before is not None and (before.text in ("(", "[") or (before.text in _BREAKS and bool(before.whitespace_)))
     if child.dep_ in ("npadvmod", "prep", "advmod", "nmod", "tmod") and _points_in_time(child):
         return True
     if verbal:
