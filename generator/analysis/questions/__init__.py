@@ -39,7 +39,7 @@ def drafts(parsed: Parsed, cast: Cast, quotes: Sequence[Quote]) -> Iterator[Draf
     scene = Scene(
         cast,
         voices=_voices(parsed, quotes),
-        fuller=fuller_phrases(parsed.doc, cast, body),
+        fuller=fuller_phrases(parsed.doc, cast),
         dated=_dated(parsed),
         lead=body + _LEAD,
         margin="margin of error" in parsed.seed.text.lower(),

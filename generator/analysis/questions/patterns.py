@@ -41,7 +41,7 @@ _ASKING = ("is", "are", "was", "were", "do", "does", "did", "has", "have", "had"
 _SOON = 150  # tokens within which an answer follows
 _MEASURES = ("PERCENT", "MONEY", "QUANTITY")
 _BODIES = ("NORP", "ORG", "GPE")
-_REASONS = ("because", "over", "after", "amid", "due", "since", "as", "for", "following", "citing")
+_REASONS = ("because", "after", "amid", "due", "since", "as", "thanks", "owing", "following", "citing", "when", "so")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +164,19 @@ def _patterns(token: Token, scene: Scene) -> Iterator[Pattern]:
         if _negated(token):
             yield withheld
             yield undisclosed
+            yield omission
         elif token.tag_ == "VBN" and token.lemma_ in ("charge", "accuse"):
             yield charged
         if token.tag_ == "VBD":
             yield undated
+        if token.lemma_ in lexicon.words("trends") and token.tag_ in ("VBD", "VBG", "VBN", "VBZ", "VBP"):
+            yield trend
+        to = _child(token, "xcomp")
+        complement = _child(token, "acomp")
+        if token.lemma_ in ("fail", "neglect") and to is not None and _to(to):
+            yield reluctance
+        elif complement is not None and complement.lower_ in ("slow", "reluctant", "unwilling", "hesitant"):
+            yield reluctance
         if token.lemma_ == "lead":
             yield leading
         if token.tag_ in ("VBD", "VBN") and token.lemma_ in lexicon.words("rulings"):
@@ -182,7 +191,7 @@ def _draft(pattern: str, prompt: Token, wording: Wording, **slots: str) -> Draft
         raise Crooked("unknown without the text")
     kind, weight, text = wordings()[pattern]
     text = finished(" ".join(text.removesuffix("?").format(**slots).split()))
-    return Draft(text, kind, pattern, weight - 2.5 * wording.vague, prompt, tuple(wording.named))
+    return Draft(text, kind, pattern, weight - 1.0 * wording.vague, prompt, tuple(wording.named))
 
 
 # ---- what is claimed --------------------------------------------------------------------------
@@ -277,6 +286,9 @@ def criticism(verb: Token, scene: Scene) -> Iterator[Draft]:
         name = wording.noun(whom, subject=True)
         by = wording.noun(who)
         yield _draft("criticized", verb, wording, whom=name, criticized=participle, who=by, over=wording.phrase(over))
+    elif _silent(scene.figure(whom), verb, scene):
+        name = wording.noun(whom, subject=True)
+        yield _draft("reproached", verb, wording, whom=name, whose=_possessive(wording.noun(who), who))
     elif owner is not None and _silent(scene.figure(owner), verb, scene) and verb.lemma_ in lexicon.table("criticisms"):
         target = scene.figure(owner)
         its = {"male": "his", "female": "her"}.get(target.sex or "", "") if target and target.kind == "person" else "its"
@@ -567,6 +579,8 @@ def matter(noun: Token, scene: Scene) -> Iterator[Draft]:
         return
     wording = scene.wording()
     it = wording.noun(noun, subject=True)
+    if entry.wording.startswith("What {is} {it}") and it.startswith(("a ", "an ")):
+        return
     for little in ("a ", "an ", "another ", "any ", "some "):
         it = it.removeprefix(little)
     first = noun.left_edge
@@ -574,7 +588,7 @@ def matter(noun: Token, scene: Scene) -> Iterator[Draft]:
         it = f"the {it}"
     be = ("is", "was") if is_singular(noun) else ("are", "were")
     text = finished(entry.wording.format(it=it, **{"is": be[0], "was": be[1]}).removesuffix("?"))
-    weight = entry.weight - 2.5 * wording.vague
+    weight = entry.weight - 1.0 * wording.vague
     yield Draft(text, entry.kind, f"matter {noun.lemma_}", weight, noun, tuple(wording.named))
 
 
@@ -640,6 +654,47 @@ def charged(verb: Token, scene: Scene) -> Iterator[Draft]:
     yield _draft("charged", verb, wording, who=name, charge=charge, what=what)
 
 
+def trend(verb: Token, scene: Scene) -> Iterator[Draft]:
+    """ "The firm's share of the market is falling": why?"""
+    who = subject_of(verb)
+    if who is None or _negated(verb) or _reasoned(verb) or verb.dep_ not in ("ROOT", "conj", "ccomp"):
+        return
+    if any(c.tag_ == "MD" or c.dep_ == "auxpass" for c in verb.children) or _anybody(who, scene):
+        return
+    figure = scene.figure(who)
+    if not _telling(who, scene) or (figure is not None and figure.kind == "person"):
+        return
+    wording = scene.wording()
+    yield _draft("why_trend", verb, wording, question=f"why {wording.inverted(verb)}")
+
+
+def reluctance(verb: Token, scene: Scene) -> Iterator[Draft]:
+    """ "The agency has been slow to act", "failed to act": why?"""
+    who = subject_of(verb)
+    if who is None or _negated(verb) or _reasoned(verb) or not _telling(who, scene) or _past_year(verb):
+        return
+    wording = scene.wording()
+    yield _draft("why_not", verb, wording, question=f"why {wording.inverted(verb)}")
+
+
+def omission(verb: Token, scene: Scene) -> Iterator[Draft]:
+    """ "The agency does not pay the victims": why not?"""
+    who = subject_of(verb)
+    if who is None or scene.figure(who) is None or _reasoned(verb) or verb.dep_ not in ("ROOT", "conj"):
+        return
+    if verb.lemma_ in lexicon.words("feelings") or _weak(verb):
+        return
+    if any(c.tag_ == "MD" or c.lower_ in ("never", "no") for c in verb.children):
+        return
+    wording = scene.wording()
+    yield _draft("why_omitted", verb, wording, question=f"why {wording.inverted(verb, negated=True)}")
+
+
+def _reasoned(verb: Token) -> bool:
+    """Whether the sentence gives a reason."""
+    return any(token.lower_ in _REASONS for token in verb.sent)
+
+
 def undated(verb: Token, scene: Scene) -> Iterator[Draft]:
     """ "Arrived on Sunday", in a text without a date: on which Sunday?"""
     if scene.dated or verb.i > scene.lead or verb.tag_ != "VBD" or verb.dep_ not in ("ROOT", "relcl", "conj") or _negated(verb):
@@ -672,7 +727,7 @@ def which(noun: Token, scene: Scene) -> Iterator[Draft]:
         return
     plain = all(c.dep_ in ("amod", "compound", "punct", "nummod") for c in noun.children)
     top = verb.head if verb.dep_ == "xcomp" else verb
-    who = subject_of(verb) or (_child(top, "dobj") or _object_of(top, "on") or actor_of(top) if top is not verb else actor_of(verb))
+    who = subject_of(verb) or (_child(top, "dobj") or _object_of(top, "on") or actor_of(top) if top != verb else actor_of(verb))
     named = any(token.lower_ in ("including", "like", "such", ":") for token in verb.sent)
     if not plain or who is None or who.i > verb.i or named or _negated(verb) or not any(c.dep_ == "amod" for c in noun.children):
         return
@@ -692,7 +747,7 @@ def which(noun: Token, scene: Scene) -> Iterator[Draft]:
 def decision(verb: Token, scene: Scene) -> Iterator[Draft]:
     """ "The minister resigned": why?"""
     who = _child(verb, "nsubj")
-    if who is None or verb.tag_ != "VBD" or _negated(verb) or any(t.lower_ in _REASONS for t in verb.sent):
+    if who is None or verb.tag_ != "VBD" or _negated(verb) or _reasoned(verb):
         return
     if scene.figure(who) is None or verb.dep_ not in ("ROOT", "conj", "ccomp"):
         return
@@ -732,6 +787,7 @@ def question(clause: Token, scene: Scene) -> Iterator[Draft]:
     pattern = _left_open(clause)
     if pattern is not None:
         wording = scene.wording()
+        wording.lenient = True
         yield _draft(pattern, clause, wording, question=_direct(clause, wording))
 
 

@@ -79,11 +79,12 @@ class Wording:
 
         ``fuller`` gives, for each noun, the places where a name beside it tells which one is meant;
         ``brief`` leaves out what a sentence can do without. ``vague`` counts the phrases like "the
-        plan" that only the text explains.
+        plan" that only the text explains; ``lenient`` allows one as the subject.
         """
         self._cast = cast
         self._fuller = fuller
         self.vague = 0
+        self.lenient = False
         self._speaker = speaker
         self.brief = brief
         self.named: list[Figure] = []
@@ -100,7 +101,7 @@ class Wording:
         """
         self._subject = None if subject else self._subject
         text = self._noun(head)
-        if subject and self.vague:
+        if subject and self.vague and not self.lenient:
             raise Crooked("unknown without the text")
         self._subject = head if subject else self._subject
         return text
@@ -215,16 +216,18 @@ class Wording:
             return f"there {self.predicate(verb, subject)}"
         return f"{self.noun(subject, subject=True)} {self.predicate(verb, subject)}"
 
-    def inverted(self, verb: Token, *, told_in_past: bool = False) -> str:
+    def inverted(self, verb: Token, *, told_in_past: bool = False, negated: bool = False) -> str:
         """The statement as a yes-or-no question without its mark: "Does the plan cover mothers".
 
-        ``told_in_past`` says that "would" stands for "will", as it does after "It was unclear whether".
+        ``told_in_past`` says that "would" stands for "will", as it does after "It was unclear whether";
+        ``negated`` that the statement may hold a "not".
         """
         subject = subject_of(verb)
         helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass") and child.i < verb.i]
         if subject is None or subject.i > verb.i or not is_finite(verb):
             raise Crooked("no whole clause")
-        if any(child.dep_ == "neg" for child in verb.children):
+        negation = " not" if any(child.dep_ == "neg" for child in verb.children) else ""
+        if negation and not negated:
             raise Crooked("negated")
         who = "there" if subject.lower_ == "there" else self.noun(subject, subject=True)
         if helpers:
@@ -235,9 +238,11 @@ class Wording:
                 raise Crooked("a guess inside a question")
             if word == "had":
                 word = "has" if is_singular(subject) else "have"
-            return f"{word} {who} {self._render(self._said(verb, helpers[0].i + 1))}"
+            rest = [t for t in self._said(verb, helpers[0].i + 1) if not (t.dep_ == "neg" and t.head == verb)]
+            return f"{word} {who}{negation} {self._render(rest)}"
         if verb.lemma_ == "be":
-            return f"{verb.lower_} {who} {self.rest(verb, subject)}"
+            rest = [t for t in self._said(verb, verb.i + 1) if not (t.dep_ == "neg" and t.head == verb)]
+            return f"{verb.lower_} {who}{negation} {self._render(rest)}"
         do = {"VBD": "did", "VBZ": "does", "VBP": "do"}[verb.tag_]
         return f"{do} {who} {verb.lemma_} {self.rest(verb, subject)}"
 
@@ -319,7 +324,7 @@ class Wording:
     def _definite(self, article: Token) -> str:
         """ "The plan" or "this plan" in words that say which one; empty where they stand as they are."""
         noun = article.head
-        bare = all(child is article or child.is_punct for child in noun.children)
+        bare = all(child == article or child.is_punct for child in noun.children)
         if not bare or noun.pos_ != "NOUN" or noun.i in self._cast.at or self._explaining:
             return ""
         if article.lower_ == "the" and (noun.ent_type_ or noun.lemma_.lower() in lexicon.words("familiar")):
@@ -329,7 +334,7 @@ class Wording:
         if place and article.lower_ not in ("both", "all"):
             self._explaining = True
             before = noun.doc[places[place - 1]]
-            tokens = [token for token in _kept(before) if not (token.dep_ == "det" and token.head is before)]
+            tokens = [token for token in _kept(before) if not (token.dep_ == "det" and token.head == before)]
             words = self._render(tokens) if len(tokens) <= _LONGEST_FULLER else ""
             self._explaining = False
             if words:
@@ -544,10 +549,10 @@ def _relative(token: Token) -> bool:
     return token.head.dep_ == "relcl" or token.head.head.dep_ == "relcl"
 
 
-def fuller_phrases(doc: Doc, cast: Cast, start: int) -> dict[str, list[int]]:
-    """For each noun from token ``start`` on, the places where a name beside it tells which one is meant."""
+def fuller_phrases(doc: Doc, cast: Cast) -> dict[str, list[int]]:
+    """For each noun the places where a name beside it tells which one is meant."""
     found: dict[str, list[int]] = defaultdict(list)
-    for noun in doc[start:]:
+    for noun in doc:
         if noun.pos_ != "NOUN" or noun.i in cast.at:
             continue
         for child in noun.children:
