@@ -342,6 +342,8 @@ def doubt(noun: Token, scene: Scene) -> Iterator[Draft]:
     if what is None or what.left_edge.lower_ != "that" or what.left_edge.dep_ != "mark":
         return
     subject = subject_of(what)
+    if any(token.lemma_ in lexicon.words("refutations") for token in noun.sent):
+        return
     if not _states(what) or _helper(what, "MD") in ("should", "must") or (subject is not None and _anybody(subject, scene)):
         return
     if _negated(noun.head) and noun.dep_ == "dobj":
@@ -569,7 +571,7 @@ def matter(noun: Token, scene: Scene) -> Iterator[Draft]:
     above = noun.head.head if noun.head.pos_ == "ADP" else noun.head
     if above.lemma_ in lexicon.words("endings"):
         return
-    if any(token.tag_ in ("JJS", "RBS") for token in noun.subtree) or scene.cast.at.get(noun.i):
+    if any(token.tag_ in ("JJS", "RBS", "JJR", "RBR") for token in noun.subtree) or scene.cast.at.get(noun.i):
         return
     if entry.free and any(c.dep_ == "poss" for c in noun.children):
         return
@@ -627,7 +629,7 @@ def _tie(child: Token) -> str:
 def ruling(verb: Token, scene: Scene) -> Iterator[Draft]:
     """ "The judge rejected the request": will there be an appeal?"""
     who = _child(verb, "nsubj")
-    if who is None or who.lemma_.lower() not in lexicon.words("benches") or verb.dep_ not in ("ROOT", "conj"):
+    if who is None or who.lemma_.lower() not in lexicon.words("benches") or "Supreme" in who.nbor(-1).text or verb.dep_ not in ("ROOT", "conj"):
         return
     if _negated(verb) or _past_year(verb) or _helper(verb, "MD"):
         return
@@ -682,7 +684,7 @@ def omission(verb: Token, scene: Scene) -> Iterator[Draft]:
     who = subject_of(verb)
     if who is None or scene.figure(who) is None or _reasoned(verb) or verb.dep_ not in ("ROOT", "conj"):
         return
-    if verb.lemma_ in lexicon.words("feelings") or _weak(verb):
+    if verb.lemma_ in lexicon.words("feelings") or _weak(verb) or verb.lemma_ == "have":
         return
     if any(c.tag_ == "MD" or c.lower_ in ("never", "no") for c in verb.children):
         return
@@ -829,7 +831,9 @@ _BY_GROUP: dict[str, Pattern] = {
 
 
 def _will(pattern: str, prompt: Token, who: Token | None, what: Token, scene: Scene) -> Iterator[Draft]:
-    if who is None or who.i > what.i or _weak(what) or _habitual(what) or _past_year(prompt) or _gapped(what):
+    if who is None or who.i > what.i or _weak(what) or _habitual(what) or _past_year(prompt):
+        return
+    if _gapped(what) or _anybody(who, scene):
         return
     if what.lemma_ in lexicon.table("events"):
         yield from _event(prompt, who, what, scene)

@@ -35,6 +35,7 @@ _ANYBODY = (
     "each", "both", "some", "many", "most", "none", "more", "less",
 )  # fmt: skip
 _POINTING = ("this", "these", "those", "that", "such")
+_ARTICLED = ("U.S.", "US", "U.N.", "UN", "E.U.", "EU", "U.K.", "UK")
 _LOWER = ("relcl", "ccomp", "advcl", "acl", "xcomp")  # clauses inside a predicate
 _WHILE = ("as", "while", "when", "after", "because", "since", "although", "though")
 _DEFINITE = ("the", "this", "that", "both", "all")
@@ -100,6 +101,8 @@ class Wording:
         Of a subject more is asked: it must be clear to somebody who has not read the text.
         """
         self._subject = None if subject else self._subject
+        if subject and head.tag_ == "NN" and head.left_edge == head and head.i not in self._cast.at:
+            raise Crooked("a bare noun")
         text = self._noun(head)
         if subject and self.vague and not self.lenient:
             raise Crooked("unknown without the text")
@@ -107,7 +110,7 @@ class Wording:
         return text
 
     def _noun(self, head: Token) -> str:
-        if head.lower_ in ("it", "they"):
+        if head.lower_ == "they":
             meant = _meant(head)
             if meant is None:
                 raise Crooked("a pronoun that names nobody")
@@ -312,6 +315,8 @@ class Wording:
             beside = token.dep_ in ("compound", "amod", "nmod") and known is not None and token.i + 1 >= known[1].end
             if known is not None and known[1].form == "name" and known[0] not in self.named and not beside:
                 self.named.append(known[0])
+            if token.text in _ARTICLED and token.dep_ not in ("compound", "amod", "nmod", "poss") and token.left_edge == token:
+                text = f"the {text}"
             glued = text.startswith((",", "'s", "’s", "n't", "n’t", "%", "”")) or text in ("'", "’")
             apart = before is not None and (before.whitespace_ or before.i + 1 != token.i)
             spaced = (apart and not glued) or (text != token.text and token.lower_ in _CONTRACTED)
@@ -410,6 +415,9 @@ class Wording:
         """
         sentence = token.sent
         people = self._people(sentence.start, token.i, figure)
+        strangers = (token.doc[i] for i in range(sentence.start, token.i) if i not in self._cast.at)
+        if any(other.pos_ == "PROPN" and other.dep_ in _SUBJECTS for other in strangers):
+            return True
         if len(people) == 1:
             return figure not in people
         if people:
@@ -513,14 +521,14 @@ def is_singular(noun: Token) -> bool:
 
 
 def _meant(pronoun: Token) -> Token | None:
-    """What "it" or "they" stands for in "the network said it would": the one who says so."""
+    """Whom "they" stands for in "the farmers said they would": those who say so."""
     verb = pronoun.head
     if verb.dep_ != "ccomp" or pronoun.dep_ not in _SUBJECTS:
         return None
     above = actor_of(verb.head)
     if above is None or above.pos_ not in ("NOUN", "PROPN") or above.i > pronoun.i or above.ent_type_ == "PERSON":
         return None
-    return above if is_singular(above) == (pronoun.lower_ == "it") else None
+    return None if is_singular(above) else above
 
 
 def _full_form(helper: Token) -> str:
