@@ -56,7 +56,7 @@ def drafts(parsed: Parsed, cast: Cast, quotes: Sequence[Quote]) -> Iterator[Draf
             for token in sentence:
                 view = replace(scene, asks=True) if asks else scene
                 if quoted[token.i]:
-                    speaker = speakers.of(token) if token.dep_ == "ROOT" else None
+                    speaker = speakers.of(token)
                     if speaker is None:
                         continue
                     view = replace(view, speaker=speaker)

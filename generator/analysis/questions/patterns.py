@@ -117,7 +117,11 @@ def read(token: Token, scene: Scene) -> Iterator[Draft]:
 
 
 def _patterns(token: Token, scene: Scene) -> Iterator[Pattern]:
-    if token.pos_ == "NOUN" and scene.speaker is None and not scene.asks:
+    if token.pos_ == "NOUN" and scene.speaker is not None and not scene.asks:
+        if token.lower_ in lexicon.words("vague_nouns"):
+            yield which
+        return
+    if token.pos_ == "NOUN" and not scene.asks:
         if token.lemma_ in _matters():
             yield matter
         if token.lemma_ in ("poll", "survey"):
@@ -182,7 +186,7 @@ def _patterns(token: Token, scene: Scene) -> Iterator[Pattern]:
         if token.tag_ in ("VBD", "VBN") and token.lemma_ in lexicon.words("rulings"):
             yield ruling
         yield unnamed
-        if token.dep_ in ("ccomp", "pcomp", "acl", "advcl", "csubj") and token.left_edge.lower_ in (*_IF, *_WH):
+        if token.dep_ in ("ccomp", "xcomp", "pcomp", "acl", "advcl", "csubj") and token.left_edge.lower_ in (*_IF, *_WH):
             yield question
 
 
@@ -286,7 +290,7 @@ def criticism(verb: Token, scene: Scene) -> Iterator[Draft]:
         name = wording.noun(whom, subject=True)
         by = wording.noun(who)
         yield _draft("criticized", verb, wording, whom=name, criticized=participle, who=by, over=wording.phrase(over))
-    elif _silent(scene.figure(whom), verb, scene):
+    elif _silent(scene.figure(whom), verb, scene) and verb.lemma_ != "question":
         name = wording.noun(whom, subject=True)
         yield _draft("reproached", verb, wording, whom=name, whose=_possessive(wording.noun(who), who))
     elif owner is not None and _silent(scene.figure(owner), verb, scene) and verb.lemma_ in lexicon.table("criticisms"):
@@ -336,6 +340,16 @@ def _with_article(name: str) -> str:
     return f"the {name}" if last in lexicon.words("articled_names") and " " in name else name
 
 
+def fear(verb: Token, scene: Scene) -> Iterator[Draft]:
+    """ "The growers fear that the treaty will cost them the market": will it?"""
+    who, what = actor_of(verb), _child(verb, "ccomp")
+    if who is None or what is None or not _states(what) or _negated(verb) or scene.figure(who) is None:
+        return
+    wording = scene.wording()
+    whose = _possessive(wording.noun(who, subject=True), who)
+    yield _draft("feared_by", verb, wording, whose=whose, clause=wording.clause(what))
+
+
 def doubt(noun: Token, scene: Scene) -> Iterator[Draft]:
     """ "Rumours that the bank had failed": had it?"""
     what = _child(noun, "acl") or _child(noun, "relcl") or _child(noun, "ccomp")
@@ -369,6 +383,8 @@ def demand(verb: Token, scene: Scene) -> Iterator[Draft]:
         who = subject_of(what)
         if who is None and _to(what):
             passive = subject_of(verb) if any(c.dep_ == "auxpass" for c in verb.children) else None
+            if passive is not None and scene.figure(passive) is None:
+                continue
             who = passive or _child(verb, "dobj") or _object_of(verb, "on")
         if who is not None and not _anybody(who, scene):
             yield from _will("demanded", verb, who, what, scene)
@@ -413,7 +429,8 @@ def refusal(verb: Token, scene: Scene) -> Iterator[Draft]:
     who, what = actor_of(verb), _child(verb, "xcomp")
     if who is None or what is None or _negated(verb) or what.lemma_ in lexicon.words("silences"):
         return
-    if _anybody(who, scene) or _helper(verb, "VBD"):
+    main = verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
+    if not main or _helper(verb, "VBD"):
         return  # "had refused" belongs to a story that has moved on
     yield from _will("refused", verb, who, what, scene)
 
@@ -422,7 +439,7 @@ def withheld(verb: Token, scene: Scene) -> Iterator[Draft]:
     """ "The firm has not published its accounts": will it?"""
     who = actor_of(verb)
     helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
-    if who is None or not helpers & {"has", "have", "did"} or scene.figure(who) is None:
+    if who is None or not helpers & {"has", "have"} or helpers & {"may", "might", "could", "would"} or scene.figure(who) is None:
         return
     if verb.lemma_ in lexicon.words("overdue") and not any(c.lower_ in ("ever", "never") for c in verb.children):
         wording = scene.wording()
@@ -482,6 +499,8 @@ def possibility(verb: Token, scene: Scene) -> Iterator[Draft]:
     """ "The vote could slow growth": will it?"""
     who = subject_of(verb)
     if who is None or _negated(verb) or _anybody(who, scene) or verb.dep_ == "relcl":
+        return
+    if any(c.lower_ == "but" for c in verb.children) or (verb.lemma_ == "expect" and _child(verb, "xcomp") is not None):
         return
     if any(c.dep_ == "aux" and c.tag_ == "VB" for c in verb.children):
         return  # "may have" tells of what is past
@@ -566,7 +585,7 @@ def matter(noun: Token, scene: Scene) -> Iterator[Draft]:
     entry = _matters()[noun.lemma_]
     tied = next((c for c in noun.children if c.i > noun.i and _tie(c) in entry.ties), None)
     owner = next((c for c in noun.children if c.dep_ in ("poss", "compound", "amod") and _named(c, scene)), None)
-    if tied is None or (owner is None and not _telling(tied, scene)):
+    if tied is None or (owner is None and not _telling(tied, scene)) or _child(tied, "pcomp") is not None and "about" in entry.ties:
         return
     above = noun.head.head if noun.head.pos_ == "ADP" else noun.head
     if above.lemma_ in lexicon.words("endings"):
@@ -575,7 +594,7 @@ def matter(noun: Token, scene: Scene) -> Iterator[Draft]:
         return
     if entry.free and any(c.dep_ == "poss" for c in noun.children):
         return
-    if (entry.owned and (owner is None or owner.dep_ != "poss")) or _past_year(noun):
+    if (entry.owned and owner is None and tied.lower_ != "between") or _past_year(noun):
         return
     if noun.head.pos_ == "VERB" and (noun.head.lemma_ in lexicon.words("outcomes") or _negated(noun.head)):
         return
@@ -634,12 +653,15 @@ def ruling(verb: Token, scene: Scene) -> Iterator[Draft]:
     if _negated(verb) or _past_year(verb) or _helper(verb, "MD"):
         return
     wording = scene.wording()
-    whose = _genitive("the " + wording.bare(who))
+    court = "the " + wording.bare(who)
     what = _child(verb, "ccomp")
     if what is not None:
-        yield _draft("ruled", verb, wording, whose=whose, decision=f"ruling that {wording.clause(what)}")
-    elif _child(verb, "dobj") is not None:
-        yield _draft("ruled", verb, wording, whose=whose, decision=f"decision to {verb.lemma_} {wording.rest(verb, who)}")
+        yield _draft("ruled", verb, wording, who=court, decision="ruling", what=f"that {wording.clause(what)}")
+        return
+    thing = _child(verb, "dobj")
+    if thing is not None:
+        it = wording.short(thing) if scene.brief else wording.rest(verb, who)
+        yield _draft("ruled", verb, wording, who=court, decision="decision", what=f"to {verb.lemma_} {it}")
 
 
 def charged(verb: Token, scene: Scene) -> Iterator[Draft]:
@@ -684,7 +706,10 @@ def omission(verb: Token, scene: Scene) -> Iterator[Draft]:
     who = subject_of(verb)
     if who is None or scene.figure(who) is None or _reasoned(verb) or verb.dep_ not in ("ROOT", "conj"):
         return
+    now = _helper(verb, "VBZ") or _helper(verb, "VBP")
     if verb.lemma_ in lexicon.words("feelings") or _weak(verb) or verb.lemma_ == "have":
+        return
+    if not now and verb.lemma_ not in lexicon.words("overdue"):
         return
     if any(c.tag_ == "MD" or c.lower_ in ("never", "no") for c in verb.children):
         return
@@ -719,7 +744,7 @@ def poll(noun: Token, scene: Scene) -> Iterator[Draft]:
     if not told or scene.margin or not any(_named(t, scene) for t in noun.subtree) or not is_singular(noun):
         return
     wording = scene.wording()
-    yield _draft("poll", noun, wording, poll=f"the {wording.bare(noun)}")
+    yield _draft("poll", noun, wording, poll=f"the {wording.name(noun)}")
 
 
 def which(noun: Token, scene: Scene) -> Iterator[Draft]:
@@ -787,6 +812,11 @@ def undisclosed(verb: Token, scene: Scene) -> Iterator[Draft]:
 def question(clause: Token, scene: Scene) -> Iterator[Draft]:
     """ "It is unclear whether the plan will work": will it?"""
     pattern = _left_open(clause)
+    if _to(clause) and clause.left_edge.lower_ == "whether":
+        who = actor_of(clause.head)
+        if who is not None and clause.dep_ in ("ccomp", "xcomp", "advcl") and clause.head.lemma_ in lexicon.words("silences"):
+            yield from _will("unclear", clause, who, clause, scene)
+        return
     if pattern is not None:
         wording = scene.wording()
         wording.lenient = True
@@ -797,9 +827,8 @@ def _direct(clause: Token, wording: Wording) -> str:
     """An indirect question as a direct one."""
     doc, first = clause.doc, clause.left_edge
     subject = subject_of(clause)
-    past = _past(clause.head)
     if first.lower_ in _IF:
-        return wording.inverted(clause, told_in_past=past)
+        return wording.inverted(clause)
     if subject is None:
         raise Crooked("no whole clause")
     if first.i >= subject.left_edge.i:
@@ -807,13 +836,14 @@ def _direct(clause: Token, wording: Wording) -> str:
         rest = wording.predicate(clause, subject)
     else:
         asked = doc[first.i : subject.left_edge.i]
-        rest = wording.inverted(clause, told_in_past=past)
+        rest = wording.inverted(clause)
     if len(asked) > 5 or any(token.is_punct for token in asked):
         raise Crooked("not clear what is asked")
     return f"{asked.text.lower()} {rest}"
 
 
 _BY_GROUP: dict[str, Pattern] = {
+    "fear": fear,
     "claim": claim,
     "criticism": criticism,
     "refusal": refusal,
@@ -840,7 +870,11 @@ def _will(pattern: str, prompt: Token, who: Token | None, what: Token, scene: Sc
         return
     wording = scene.wording()
     name = wording.noun(who, subject=True)
-    yield _draft(pattern, prompt, wording, who=name, do=wording.infinitive(what, who))
+    do = wording.infinitive(what, who)
+    if pattern == "unclear":
+        yield _draft(pattern, prompt, wording, question=f"will {name} {do}")
+    else:
+        yield _draft(pattern, prompt, wording, who=name, do=do)
 
 
 def _left_open(clause: Token) -> str | None:
@@ -893,6 +927,10 @@ def _substance(clause: Token, speaker: Figure | None, said: str, scene: Scene) -
         return 1.0 if said in _INSISTING or (_negated(clause) and _reproach(clause)) else 0.0
     if len(tokens) < 5:
         return 0.0
+    figure = scene.figure(subject)
+    if clause.lemma_ == "be" and (figure is None or figure.kind not in ("person", "organization", "country")):
+        if any(child.dep_ == "acomp" for child in clause.children):
+            return 0.0
     kinds = {lexicon.groups("contentions").get(token.lemma_.lower()) for token in tokens}
     others = {scene.cast.at[token.i][0].id for token in tokens if token.i in scene.cast.at}
     named = bool(others - {speaker.id if speaker else ""}) or any(token.ent_type_ in _BODIES for token in tokens)
@@ -902,7 +940,7 @@ def _substance(clause: Token, speaker: Figure | None, said: str, scene: Scene) -
         return 0.9 if "change" in kinds else 0.7
     if "change" in kinds and named:
         return 0.8
-    return 0.4 if named and clause.lemma_ not in ("be", "have") and len(tokens) > 6 else 0.0
+    return 0.4 if named or len(tokens) > 6 else 0.0
 
 
 def _reproach(clause: Token) -> bool:
@@ -994,11 +1032,6 @@ def _to(verb: Token) -> bool:
 
 def _negated(verb: Token) -> bool:
     return any(child.dep_ == "neg" or child.lower_ in ("never", "no") for child in verb.children)
-
-
-def _past(verb: Token) -> bool:
-    helpers = (child for child in verb.children if child.dep_ in ("aux", "auxpass", "cop"))
-    return verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in helpers)
 
 
 def _habitual(verb: Token) -> bool:

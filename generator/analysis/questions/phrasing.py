@@ -90,6 +90,7 @@ class Wording:
         self.brief = brief
         self.named: list[Figure] = []
         self._subject: Token | None = None
+        self._verb: Token | None = None
         self._explaining = False
         self._told: set[int] = set()  # heads of the phrases in the question so far
 
@@ -152,6 +153,15 @@ class Wording:
             raise Crooked("a noun phrase too long")
         return self._render(tokens)
 
+    def name(self, head: Token) -> str:
+        """What stands before a noun, and the noun, without articles and what tells of time: "the Gallup poll"."""
+        tokens = [t for t in _kept(head) if t.i <= head.i and t.dep_ != "det" and t.lower_ not in ("new", "latest")]
+        return self._render(tokens)
+
+    def short(self, head: Token) -> str:
+        """The noun with what stands before it, and without what follows: "a request"."""
+        return self._render([token for token in _kept(head) if token.i <= head.i])
+
     def owned(self, head: Token) -> str:
         """The noun phrase without its owner: "the firm's plan for the site" as "plan for the site"."""
         owners = {token.i for child in head.children if child.dep_ == "poss" for token in child.subtree}
@@ -164,6 +174,7 @@ class Wording:
         """Everything that the clause says of its subject: "has called the plan a mistake"."""
         if not is_finite(verb):
             raise Crooked("no whole clause")
+        self._verb = verb
         self._subject = subject if subject is not None else subject_of(verb)
         if self._subject is not None and not _agrees(self._subject, verb):
             raise Crooked("subject and verb do not agree")
@@ -172,6 +183,7 @@ class Wording:
 
     def infinitive(self, verb: Token, subject: Token | None = None) -> str:
         """The base form with all that belongs to it, without "to" or a modal: "lift the sanctions"."""
+        self._verb = verb
         self._subject = subject if subject is not None else subject_of(verb)
         helpers = [child for child in verb.children if child.dep_ in _HELPERS and child.i < verb.i]
         if any(child.dep_ == "neg" for child in helpers):
@@ -186,6 +198,7 @@ class Wording:
 
     def gerund(self, verb: Token, subject: Token | None = None) -> str:
         """The base form of a gerund with all that belongs to it: "suing" as "sue"."""
+        self._verb = verb
         self._subject = subject if subject is not None else subject_of(verb)
         if verb.tag_ != "VBG" or any(child.dep_ in _HELPERS for child in verb.children):
             raise Crooked("no plain gerund")
@@ -193,6 +206,7 @@ class Wording:
 
     def rest(self, verb: Token, subject: Token | None = None) -> str:
         """What follows a verb and belongs to it; may be empty."""
+        self._verb = verb
         self._subject = subject if subject is not None else subject_of(verb)
         return self._render(self._said(verb, verb.i + 1))
 
@@ -219,11 +233,11 @@ class Wording:
             return f"there {self.predicate(verb, subject)}"
         return f"{self.noun(subject, subject=True)} {self.predicate(verb, subject)}"
 
-    def inverted(self, verb: Token, *, told_in_past: bool = False, negated: bool = False) -> str:
+    def inverted(self, verb: Token, *, negated: bool = False) -> str:
         """The statement as a yes-or-no question without its mark: "Does the plan cover mothers".
 
-        ``told_in_past`` says that "would" stands for "will", as it does after "It was unclear whether";
-        ``negated`` that the statement may hold a "not".
+        ``negated`` allows it to hold a "not". "Would" becomes "will", as "It was unclear whether she
+        would go" asks "Will she go".
         """
         subject = subject_of(verb)
         helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass") and child.i < verb.i]
@@ -232,11 +246,11 @@ class Wording:
         negation = " not" if any(child.dep_ == "neg" for child in verb.children) else ""
         if negation and not negated:
             raise Crooked("negated")
+        self._verb = verb
         who = "there" if subject.lower_ == "there" else self.noun(subject, subject=True)
         if helpers:
             word = _full_form(helpers[0])
-            if told_in_past:
-                word = {"would": "will", "could": "can"}.get(word, word)
+            word = {"would": "will", "could": "can"}.get(word, word)
             if word in ("might", "may"):
                 raise Crooked("a guess inside a question")
             if word == "had":
@@ -299,6 +313,8 @@ class Wording:
             cut = before is None or before.i + 1 != token.i
             if cut and (_joined(token, -1) or (before is not None and _joined(before, 1))):
                 raise Crooked("a word torn apart")
+            if before is not None and _runs_into(before, token):
+                raise Crooked("two phrases run into one")
             known = self._cast.at.get(token.i)
             if token.text in _POLITE and token.i + 1 in self._cast.at and token.i + 1 in here:
                 continue
@@ -361,6 +377,8 @@ class Wording:
         ):
             return False
         doc = token.doc
+        if doc[reference.end - 1].dep_ in ("compound", "nmod", "amod") and reference.end in here:
+            return False
         after = doc[reference.end] if reference.end in here else None
         before = doc[reference.start - 1] if reference.start - 1 in here else None
         if after is not None and after.pos_ == "PROPN" and after.dep_ != "conj":
@@ -380,7 +398,9 @@ class Wording:
             return lower
         if lower in _CONTRACTED and token.pos_ in ("AUX", "VERB"):
             return _full_form(token)
-        first = token.i == 0 or token.is_sent_start or not token.nbor(-1).is_alpha and token.nbor(-1).text in _OPENING
+        first = token.i == 0 or token.is_sent_start or not token.nbor(-1).is_alpha and token.nbor(-1).text in (*_OPENING, ":")
+        if first and lower in lexicon.words("plain_adjectives"):
+            return lower
         if first and token.pos_ != "PROPN" and token.i not in self._cast.at and token.text[1:].islower():
             return lower if token.ent_type_ in ("", "CARDINAL", "DATE", "ORDINAL") else token.text
         return '"' if token.text in ("''", "``") else token.text
@@ -399,7 +419,8 @@ class Wording:
             return lower
         if self._subject is not None and lower in ("their", "themselves") and not is_singular(self._subject):
             return lower
-        if lower in ("it", "they", "them") and self._subject is not None and token.head.dep_ in _LOWER:
+        inside = token.head.dep_ in _LOWER and token.head != self._verb
+        if lower in ("it", "they", "them") and self._subject is not None and inside:
             alike = is_singular(self._subject) == (lower == "it")
             if alike and self._subject.i in self._told and self._person(self._subject) is None:
                 return lower
@@ -638,6 +659,17 @@ def _joined(token: Token, step: int) -> bool:
         return False
     other = token.doc[place]
     return other.text in ("-", "–", "/") and not (other if step < 0 else token).whitespace_
+
+
+def _runs_into(before: Token, after: Token) -> bool:
+    """Whether only a mark that was left out stands between two phrases: "Scott -- the officer"."""
+    between = [before.doc[place] for place in range(before.i + 1, after.i)]
+    if not between or not all(token.is_punct for token in between):
+        return False
+    nominal = ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ")
+    plain = after.dep_ in ("cc", "prep", "advmod", "mark", "aux") or after.text in _QUOTES or before.text in _QUOTES
+    hard = any(token.text in _BREAKS[1:] for token in between)
+    return not plain and (hard or (before.pos_ in nominal and after.pos_ in nominal))
 
 
 def _sound(name: str) -> bool:
