@@ -223,7 +223,7 @@ def statement(verb: Token, scene: Scene) -> Iterator[Draft]:
     """ "The plan works," said the minister: what supports that?"""
     speaker = scene.speaker
     substance = _substance(verb, speaker, "say", scene)
-    if speaker is not None and _states(verb) and substance:
+    if speaker is not None and _states(verb) and substance and not _past_year(verb):
         wording = scene.wording()
         wording.named.append(speaker)
         yield _weighed(_disputed("stated", verb, verb, speaker, _genitive(speaker.name), wording, scene), substance)
@@ -315,7 +315,7 @@ def reproach(verb: Token, scene: Scene) -> Iterator[Draft]:
     if target is None or target is speaker or not _silent(target, verb, scene) or _conditional(verb):
         return
     token = subject if scene.figure(subject) is target else owner
-    if token is not None and scene.cast.at[token.i][1].form != "attribute":
+    if token is not None and scene.cast.at[token.i][1].form == "name":
         wording = scene.wording()
         whom = _with_article(target.name)
         wording.named.extend((target, speaker))
@@ -403,6 +403,8 @@ def duty(verb: Token, scene: Scene) -> Iterator[Draft]:
         return
     if verb.dep_ == "ccomp" and lexicon.groups("question_words").get(verb.head.lemma_) != "claim":
         return
+    if any(c.dep_ == "auxpass" for c in verb.children):
+        return
     yield from _will("ought", verb, who, verb, scene)
 
 
@@ -474,7 +476,7 @@ def attempt(verb: Token, scene: Scene) -> Iterator[Draft]:
     """ "The party is trying to win the seat": will it manage to?"""
     who, what = actor_of(verb), _child(verb, "xcomp")
     now = verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "VBG" and _helper(verb, "VBZ") + _helper(verb, "VBP") != "")
-    if who is None or what is None or not _to(what) or not now or _negated(verb) or _anybody(who, scene):
+    if who is None or what is None or not _to(what) or not now or _negated(verb) or verb.dep_ in ("ccomp", "acl"):
         return
     yield from _will("tried", verb, who, what, scene)
 

@@ -745,7 +745,7 @@ def _parallel(verb: Token, other: Token) -> bool:
 def _points_in_time(child: Token) -> bool:
     """Whether a phrase tells a time that only the text's own day explains: "last week", "on Monday"."""
     words = [token.lower_ for token in child.subtree]
-    if len(words) > 6:
+    if len(words) > 8:
         return False
     return any(word in lexicon.words("pointing_times") for word in words)
 
