@@ -13,8 +13,9 @@ from spacy.tokens import Token
 
 from generator.analysis import marks
 from generator.analysis.language import Parsed
-from generator.analysis.questions.patterns import Draft, Scene, read, wording_words
+from generator.analysis.questions.patterns import read, wording_words
 from generator.analysis.questions.phrasing import fuller_phrases
+from generator.analysis.questions.scene import Draft, Scene
 from generator.analysis.reference import Cast, Figure
 from generator.analysis.timeline import MONTHS
 from generator.model import Evidence, Question, Quote
@@ -23,12 +24,16 @@ MOST = 7
 FEWEST = 3  # below this, weaker questions are welcome too
 _LEAD = 90  # tokens in which a text tells its main event
 _STRONG = 5.0
-_FULL_DATE = re.compile(r"\b(%s)[a-z]*\.? \d{1,2}, (19|20)\d\d\b" % "|".join(month[:3].title() for month in MONTHS))
+_FULL_DATE = re.compile(
+    r"\b(%s)[a-z]*\.? \d{1,2}, (19|20)\d\d\b" % "|".join(month[:3].title() for month in MONTHS)
+)
 
 
 def find(parsed: Parsed, cast: Cast, quotes: Sequence[Quote]) -> list[Question]:
     """The questions, the most consequential first."""
-    found = sorted(drafts(parsed, cast, quotes), key=lambda draft: (-draft.weight, draft.prompt.i, draft.text))
+    found = sorted(
+        drafts(parsed, cast, quotes), key=lambda draft: (-draft.weight, draft.prompt.i, draft.text)
+    )
     return [_question(parsed, draft) for draft in _select(found)]
 
 
@@ -89,7 +94,8 @@ class _Speakers:
         self._parsed = parsed
         self._by_id = {figure.id: figure for figure in cast.figures}
         self._quotes = sorted(
-            (q for q in quotes if q.kind != "indirect" and q.speaker and q.speaker.actor), key=lambda q: q.start
+            (q for q in quotes if q.kind != "indirect" and q.speaker and q.speaker.actor),
+            key=lambda q: q.start,
         )
         self._starts = [q.start for q in self._quotes]
 
@@ -129,19 +135,17 @@ def _matter_of(text: str) -> frozenset[str]:
 
 
 def _question(parsed: Parsed, draft: Draft) -> Question:
-    where = parsed.evidence_of(_sentence(draft.prompt))
+    where = parsed.evidence_of(draft.prompt.sent)
     return Question(text=draft.text, kind=draft.kind, evidence=(Evidence(start=where.start, end=where.end),))
-
-
-def _sentence(token: Token):
-    return token.sent
 
 
 def _quoted(parsed: Parsed) -> bytearray:
     """For each token whether it stands between double quotation marks."""
     doc = parsed.doc
     bounds = [
-        (doc[p.start].idx, doc[p.end - 1].idx + len(doc[p.end - 1])) for p in parsed.passages if p.start < p.end
+        (doc[p.start].idx, doc[p.end - 1].idx + len(doc[p.end - 1]))
+        for p in parsed.passages
+        if p.start < p.end
     ]
     mask = bytearray(len(doc))
     tokens: Iterator[Token] = iter(doc)

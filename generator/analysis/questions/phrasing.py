@@ -10,25 +10,42 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
 from generator.analysis import lexicon
+from generator.analysis.questions.parse import (
+    CONTRACTED,
+    HELPERS,
+    SUBJECTS,
+    actor_of,
+    agrees,
+    full_form,
+    is_finite,
+    is_relative,
+    is_singular,
+    subject_of,
+)
+from generator.analysis.questions.pruning import (
+    CLOSING,
+    OPENING,
+    QUOTES,
+    Crooked,
+    circumstances,
+    gather,
+    index_of,
+    is_joined,
+    kept,
+    runs_into,
+    shortened,
+)
 from generator.analysis.reference import PRONOUNS, Cast, Figure, Reference
 
 LONGEST = 27  # words of a question
 _LONGEST_NOUN = 14  # tokens of a noun phrase
 _LONGEST_FULLER = 6  # tokens of a phrase that explains another
 _NAMING = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART")
-_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
-_HELPERS = ("aux", "auxpass", "neg")
-_BREAKS = (",", "—", "–", "--", "-", ";", ":", "―")
-_ASIDES = ("relcl", "appos", "acl", "advcl", "prep", "npadvmod", "advmod", "amod", "dep")
-_NEVER = ("parataxis", "intj", "meta", "preconj")
-_OPENING = ("“", "\"", "``", "‘", "''", "$", "#", "£", "€")
-_CLOSING = ("”", "\"", "''", "’", "'", "%")
-_QUOTES = ("“", "”", "\"", "''", "``", "‘", "’", "'")
 _ANYBODY = (
     "who", "whom", "which", "that", "what", "whoever", "there", "one", "ones", "someone", "somebody", "something",
     "anyone", "anybody", "anything", "everyone", "everybody", "everything", "nothing", "nobody", "all",
@@ -37,7 +54,6 @@ _ANYBODY = (
 _POINTING = ("this", "these", "those", "that", "such")
 _ARTICLED = ("U.S.", "US", "U.N.", "UN", "E.U.", "EU", "U.K.", "UK")
 _LOWER = ("relcl", "ccomp", "advcl", "acl", "xcomp")  # clauses inside a predicate
-_WHILE = ("as", "while", "when", "after", "because", "since", "although", "though")
 _DEFINITE = ("the", "this", "that", "both", "all")
 _COUNTING = ("many", "several", "some", "more", "most", "few", "various", "numerous", "countless", "other")
 _OWN = {
@@ -46,23 +62,73 @@ _OWN = {
 }
 _REFLEXIVE = ("himself", "herself")
 _POLITE = ("Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss")
-_CONTRACTED = {
-    "'s": "is", "’s": "is", "'m": "am", "’m": "am", "'re": "are", "’re": "are", "'ve": "have", "’ve": "have",
-    "'ll": "will", "’ll": "will", "'d": "would", "’d": "would", "wo": "will", "ca": "can",
-}  # fmt: skip
 _HANGING = re.compile(r"['’]s? (is|was|are|were|has|have|had|will|would|said|says)\b|\b(as|to) (if|of)$")
 _ENDS_WELL_NOT = frozenset(
-    "a an the of to and or but that in on at by for with from as than his her their its is are was were "
-    "be been has have had will would not whether if about into between over under because while who which "
-    "mr. mrs. ms. gov. sen. rep. dr. such also too so very more most".split()
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "to",
+        "and",
+        "or",
+        "but",
+        "that",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "with",
+        "from",
+        "as",
+        "than",
+        "his",
+        "her",
+        "their",
+        "its",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "not",
+        "whether",
+        "if",
+        "about",
+        "into",
+        "between",
+        "over",
+        "under",
+        "because",
+        "while",
+        "who",
+        "which",
+        "mr.",
+        "mrs.",
+        "ms.",
+        "gov.",
+        "sen.",
+        "rep.",
+        "dr.",
+        "such",
+        "also",
+        "too",
+        "so",
+        "very",
+        "more",
+        "most",
+    ]
 )
-_UNTOLD = frozenset("i am we you us me my our your mine ours".split())
+_UNTOLD = frozenset(["i", "am", "we", "you", "us", "me", "my", "our", "your", "mine", "ours"])
 _FIRST_PERSON = re.compile(r"\b(I|[Ww]e|[Yy]ou)['’]")
 _MARKS = ("?", "!", ";", ":", "—", "--", "(", ")", "[", "]", "...", "…", "―", "http", "@", " – ", " - ", " ,")
-
-
-class Crooked(Exception):
-    """What was to be asked cannot be phrased well."""
 
 
 class Wording:
@@ -112,12 +178,12 @@ class Wording:
 
     def _noun(self, head: Token) -> str:
         if head.lower_ == "they":
-            meant = _meant(head)
+            meant = meant_by(head)
             if meant is None:
                 raise Crooked("a pronoun that names nobody")
             return head.lower_ if meant.i in self._told else self._noun(meant)
         self._told.add(head.i)
-        tokens = _kept(head)
+        tokens = kept(head)
         if head.lower_ == "i" and self._speaker is not None:
             return self._first_person(head)
         if head.pos_ == "PRON" and head.lower_ not in PRONOUNS:
@@ -148,24 +214,26 @@ class Wording:
             and (child.dep_ in ("det", "nummod", "predet", "quantmod") or child.lower_ in _COUNTING)
             for token in child.subtree
         }
-        tokens = [token for token in _kept(head) if token.i not in counting]
+        tokens = [token for token in kept(head) if token.i not in counting]
         if len(tokens) > _LONGEST_NOUN:
             raise Crooked("a noun phrase too long")
         return self._render(tokens)
 
     def name(self, head: Token) -> str:
         """What stands before a noun, and the noun, without articles and what tells of time: "the Gallup poll"."""
-        tokens = [t for t in _kept(head) if t.i <= head.i and t.dep_ != "det" and t.lower_ not in ("new", "latest")]
+        tokens = [
+            t for t in kept(head) if t.i <= head.i and t.dep_ != "det" and t.lower_ not in ("new", "latest")
+        ]
         return self._render(tokens)
 
     def short(self, head: Token) -> str:
         """The noun with what stands before it, and without what follows: "a request"."""
-        return self._render([token for token in _kept(head) if token.i <= head.i])
+        return self._render([token for token in kept(head) if token.i <= head.i])
 
     def owned(self, head: Token) -> str:
         """The noun phrase without its owner: "the firm's plan for the site" as "plan for the site"."""
         owners = {token.i for child in head.children if child.dep_ == "poss" for token in child.subtree}
-        tokens = [token for token in _kept(head) if token.i not in owners]
+        tokens = [token for token in kept(head) if token.i not in owners]
         if len(tokens) > _LONGEST_NOUN:
             raise Crooked("a noun phrase too long")
         return self._render(tokens)
@@ -176,16 +244,16 @@ class Wording:
             raise Crooked("no whole clause")
         self._verb = verb
         self._subject = subject if subject is not None else subject_of(verb)
-        if self._subject is not None and not _agrees(self._subject, verb):
+        if self._subject is not None and not agrees(self._subject, verb):
             raise Crooked("subject and verb do not agree")
-        first = min((child.i for child in verb.children if child.dep_ in _HELPERS), default=verb.i)
+        first = min((child.i for child in verb.children if child.dep_ in HELPERS), default=verb.i)
         return self._render(self._said(verb, min(first, verb.i)))
 
     def infinitive(self, verb: Token, subject: Token | None = None) -> str:
         """The base form with all that belongs to it, without "to" or a modal: "lift the sanctions"."""
         self._verb = verb
         self._subject = subject if subject is not None else subject_of(verb)
-        helpers = [child for child in verb.children if child.dep_ in _HELPERS and child.i < verb.i]
+        helpers = [child for child in verb.children if child.dep_ in HELPERS and child.i < verb.i]
         if any(child.dep_ == "neg" for child in helpers):
             raise Crooked("negated")
         start = next((child.i + 1 for child in helpers if child.tag_ in ("TO", "MD")), verb.i)
@@ -194,13 +262,15 @@ class Wording:
             first = first.nbor(1)
         if first.tag_ not in ("VB", "VBP") or first.lower_ != first.lemma_:
             raise Crooked("no infinitive")
-        return self._render([token for token in self._said(verb, start) if token.i not in _circumstances(verb)])
+        return self._render(
+            [token for token in self._said(verb, start) if token.i not in circumstances(verb)]
+        )
 
     def gerund(self, verb: Token, subject: Token | None = None) -> str:
         """The base form of a gerund with all that belongs to it: "suing" as "sue"."""
         self._verb = verb
         self._subject = subject if subject is not None else subject_of(verb)
-        if verb.tag_ != "VBG" or any(child.dep_ in _HELPERS for child in verb.children):
+        if verb.tag_ != "VBG" or any(child.dep_ in HELPERS for child in verb.children):
             raise Crooked("no plain gerund")
         return " ".join([verb.lemma_, *filter(None, [self.rest(verb, subject)])])
 
@@ -217,14 +287,16 @@ class Wording:
 
     def phrase(self, head: Token) -> str:
         """A phrase with a preposition: "for raising taxes"."""
-        return self._render(_kept(head))
+        return self._render(kept(head))
 
     def clause(self, verb: Token) -> str:
         """A whole statement that can follow "that": subject and predicate."""
         subject = subject_of(verb)
-        doing = next((child for child in verb.children if child.dep_ == "csubj" and child.tag_ == "VBG"), None)
+        doing = next(
+            (child for child in verb.children if child.dep_ == "csubj" and child.tag_ == "VBG"), None
+        )
         if subject is None and doing is not None and doing.i < verb.i:
-            return f"{self._render(_kept(doing))} {self.predicate(verb, doing)}"
+            return f"{self._render(kept(doing))} {self.predicate(verb, doing)}"
         if subject is None or subject.i > verb.i or not is_finite(verb):
             raise Crooked("no whole clause")
         if subject.dep_ == "expl":
@@ -249,7 +321,7 @@ class Wording:
         self._verb = verb
         who = "there" if subject.lower_ == "there" else self.noun(subject, subject=True)
         if helpers:
-            word = _full_form(helpers[0])
+            word = full_form(helpers[0])
             word = {"would": "will", "could": "can"}.get(word, word)
             if word in ("might", "may"):
                 raise Crooked("a guess inside a question")
@@ -288,20 +360,20 @@ class Wording:
 
     def _said(self, verb: Token, start: int) -> list[Token]:
         """The tokens of a verb phrase from ``start`` on: no subject, no asides, no second sentence."""
-        tokens = sorted((token for token in _gather(verb, top=True) if token.i >= start), key=_index)
+        tokens = sorted((token for token in gather(verb, top=True) if token.i >= start), key=index_of)
         if self.brief:
-            tokens = _shortened(tokens, verb)
-        while tokens and (tokens[-1].is_punct or tokens[-1].dep_ == "cc") and tokens[-1].text not in _CLOSING:
+            tokens = shortened(tokens, verb)
+        while tokens and (tokens[-1].is_punct or tokens[-1].dep_ == "cc") and tokens[-1].text not in CLOSING:
             tokens.pop()
-        while tokens and tokens[0].is_punct and tokens[0].text not in _OPENING:
+        while tokens and tokens[0].is_punct and tokens[0].text not in OPENING:
             del tokens[0]
         return tokens
 
     def _render(self, tokens: Sequence[Token]) -> str:
         """The words of the tokens, with names for pronouns and full names for short ones."""
-        marks = [token.text for token in tokens if token.text in _QUOTES and token.tag_ != "POS"]
+        marks = [token.text for token in tokens if token.text in QUOTES and token.tag_ != "POS"]
         if len(marks) % 2 or marks.count("“") != marks.count("”") or marks.count("‘") > marks.count("’"):
-            tokens = [token for token in tokens if token.text not in _QUOTES or token.tag_ == "POS"]
+            tokens = [token for token in tokens if token.text not in QUOTES or token.tag_ == "POS"]
         pieces: list[str] = []
         skip_to = -1
         here = {token.i for token in tokens}
@@ -311,9 +383,9 @@ class Wording:
                 before = token
                 continue
             cut = before is None or before.i + 1 != token.i
-            if cut and (_joined(token, -1) or (before is not None and _joined(before, 1))):
+            if cut and (is_joined(token, -1) or (before is not None and is_joined(before, 1))):
                 raise Crooked("a word torn apart")
-            if before is not None and _runs_into(before, token):
+            if before is not None and runs_into(before, token):
                 raise Crooked("two phrases run into one")
             known = self._cast.at.get(token.i)
             if token.text in _POLITE and token.i + 1 in self._cast.at and token.i + 1 in here:
@@ -328,17 +400,25 @@ class Wording:
             if known is not None and self._takes_full_name(token, *known, here):
                 text = known[0].name
                 skip_to = known[1].end
-            beside = token.dep_ in ("compound", "amod", "nmod") and known is not None and token.i + 1 >= known[1].end
+            beside = (
+                token.dep_ in ("compound", "amod", "nmod")
+                and known is not None
+                and token.i + 1 >= known[1].end
+            )
             if known is not None and known[1].form == "name" and known[0] not in self.named and not beside:
                 self.named.append(known[0])
-            if token.text in _ARTICLED and token.dep_ not in ("compound", "amod", "nmod", "poss") and token.left_edge == token:
+            if (
+                token.text in _ARTICLED
+                and token.dep_ not in ("compound", "amod", "nmod", "poss")
+                and token.left_edge == token
+            ):
                 text = f"the {text}"
             glued = text.startswith((",", "'s", "’s", "n't", "n’t", "%", "”")) or text in ("'", "’")
             apart = before is not None and (before.whitespace_ or before.i + 1 != token.i)
-            spaced = (apart and not glued) or (text != token.text and token.lower_ in _CONTRACTED)
+            spaced = (apart and not glued) or (text != token.text and token.lower_ in CONTRACTED)
             pieces.append((" " if spaced and pieces else "") + text)
             before = token
-        if before is not None and _joined(before, 1):
+        if before is not None and is_joined(before, 1):
             raise Crooked("a word torn apart")
         return " ".join("".join(pieces).split()).strip(" ,")
 
@@ -355,7 +435,7 @@ class Wording:
         if place and article.lower_ not in ("both", "all"):
             self._explaining = True
             before = noun.doc[places[place - 1]]
-            tokens = [token for token in _kept(before) if not (token.dep_ == "det" and token.head == before)]
+            tokens = [token for token in kept(before) if not (token.dep_ == "det" and token.head == before)]
             words = self._render(tokens) if len(tokens) <= _LONGEST_FULLER else ""
             self._explaining = False
             if words:
@@ -396,9 +476,13 @@ class Wording:
             raise Crooked("points at something in the text")
         if lower in ("the", "a", "an"):
             return lower
-        if lower in _CONTRACTED and token.pos_ in ("AUX", "VERB"):
-            return _full_form(token)
-        first = token.i == 0 or token.is_sent_start or not token.nbor(-1).is_alpha and token.nbor(-1).text in (*_OPENING, ":")
+        if lower in CONTRACTED and token.pos_ in ("AUX", "VERB"):
+            return full_form(token)
+        first = (
+            token.i == 0
+            or token.is_sent_start
+            or (not token.nbor(-1).is_alpha and token.nbor(-1).text in (*OPENING, ":"))
+        )
         if first and lower in lexicon.words("plain_adjectives"):
             return lower
         if first and token.pos_ != "PROPN" and token.i not in self._cast.at and token.text[1:].islower():
@@ -411,7 +495,7 @@ class Wording:
             return self._first_person(token)
         if lower in PRONOUNS:
             return self._personal(token)
-        if lower == "that" and token.dep_ in (*_SUBJECTS, "dobj", "pobj") and not _relative(token):
+        if lower == "that" and token.dep_ in (*SUBJECTS, "dobj", "pobj") and not is_relative(token):
             raise Crooked("points at something in the text")
         if lower in _ANYBODY:
             return lower
@@ -437,12 +521,12 @@ class Wording:
         sentence = token.sent
         people = self._people(sentence.start, token.i, figure)
         strangers = (token.doc[i] for i in range(sentence.start, token.i) if i not in self._cast.at)
-        if any(other.pos_ == "PROPN" and other.dep_ in _SUBJECTS for other in strangers):
+        if any(other.pos_ == "PROPN" and other.dep_ in SUBJECTS for other in strangers):
             return True
         if len(people) == 1:
             return figure not in people
         if people:
-            verb = token.head if token.dep_ in _SUBJECTS else None
+            verb = token.head if token.dep_ in SUBJECTS else None
             above = actor_of(verb.head) if verb is not None and verb.dep_ in ("ccomp", "xcomp") else None
             known = self._cast.at.get(above.i) if above is not None else None
             return known is None or known[0] is not figure
@@ -490,7 +574,11 @@ class Wording:
         if self._doubtful(token, figure):
             raise Crooked("a pronoun that may mean two")
         if figure in self.named:
-            rivals = (f for f in self.named if f is not figure and f.kind == "person" and f.sex in (None, figure.sex))
+            rivals = (
+                f
+                for f in self.named
+                if f is not figure and f.kind == "person" and f.sex in (None, figure.sex)
+            )
             if lower not in _REFLEXIVE and any(True for _ in rivals):
                 raise Crooked("a pronoun that may mean two")
             return lower
@@ -498,259 +586,6 @@ class Wording:
             raise Crooked("a pronoun that names nobody")
         self.named.append(figure)
         return figure.name + "’s" if token.tag_ == "PRP$" or token.dep_ == "poss" else figure.name
-
-
-# ---- reading the parse ------------------------------------------------------------------------
-
-
-def actor_of(verb: Token) -> Token | None:
-    """The head of the noun phrase that acts: the verb's subject, or the one that it shares with another."""
-    while True:
-        who = subject_of(verb)
-        if who is not None and who.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
-            return verb.head
-        if who is not None or verb.dep_ != "conj" or verb.head.pos_ not in ("VERB", "AUX"):
-            return who
-        verb = verb.head
-
-
-def subject_of(verb: Token) -> Token | None:
-    """The head of a verb's own subject."""
-    expletive = next((child for child in verb.children if child.dep_ == "expl"), None)
-    if expletive is not None:
-        return expletive
-    return next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
-
-
-def is_finite(verb: Token) -> bool:
-    """Whether the clause has a tense or a modal, so that it can stand alone."""
-    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass") and child.i < verb.i]
-    if any(child.tag_ == "TO" for child in helpers):
-        return False
-    if helpers:
-        return helpers[0].tag_ in ("MD", "VBD", "VBZ", "VBP")
-    return verb.tag_ in ("VBD", "VBZ", "VBP")
-
-
-def is_singular(noun: Token) -> bool:
-    """Whether a noun phrase takes a singular verb."""
-    if any(child.dep_ == "conj" for child in noun.children):
-        return False
-    if noun.tag_ == "NNPS" and noun.ent_type_ in ("GPE", "ORG"):
-        return True
-    return noun.tag_ not in ("NNS", "NNPS") and noun.lemma_.lower() not in ("police", "people")
-
-
-def _meant(pronoun: Token) -> Token | None:
-    """Whom "they" stands for in "the farmers said they would": those who say so."""
-    verb = pronoun.head
-    if verb.dep_ != "ccomp" or pronoun.dep_ not in _SUBJECTS:
-        return None
-    above = actor_of(verb.head)
-    if above is None or above.pos_ not in ("NOUN", "PROPN") or above.i > pronoun.i or above.ent_type_ == "PERSON":
-        return None
-    return None if is_singular(above) else above
-
-
-def _full_form(helper: Token) -> str:
-    """A helping verb without contraction: "has" or "is" for "'s"."""
-    lower = helper.lower_
-    if lower in ("'s", "’s") and helper.dep_ == "aux" and helper.head.tag_ == "VBN":
-        passive = any(child.lower_ == "being" for child in helper.head.children)
-        return "is" if passive else "has"
-    return _CONTRACTED.get(lower, lower)
-
-
-def _agrees(subject: Token, verb: Token) -> bool:
-    """Whether subject and verb agree in number; where they do not, the parse has gone astray."""
-    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass") and child.i < verb.i]
-    first = helpers[0] if helpers else verb
-    if subject.tag_ not in ("NN", "NNS", "PRP") or subject.lemma_.lower() in lexicon.words("collectives"):
-        return True
-    if first.tag_ == "VBZ" or first.lower_ == "was":
-        return is_singular(subject) or subject.dep_ == "expl"
-    if first.tag_ == "VBP" or first.lower_ == "were":
-        return not is_singular(subject) or subject.lower_ in ("they", "we", "you", "i")
-    return True
-
-
-def _relative(token: Token) -> bool:
-    return token.head.dep_ == "relcl" or token.head.head.dep_ == "relcl"
-
-
-def fuller_phrases(doc: Doc, cast: Cast) -> dict[str, list[int]]:
-    """For each noun the places where a name beside it tells which one is meant."""
-    found: dict[str, list[int]] = defaultdict(list)
-    for noun in doc:
-        if noun.pos_ != "NOUN" or noun.i in cast.at:
-            continue
-        for child in noun.children:
-            beside = child.dep_ in ("compound", "poss", "amod", "nmod") and child.i < noun.i
-            tie = next((c for c in child.children if c.dep_ == "pobj"), None) if child.dep_ == "prep" else None
-            named = child if beside else tie
-            if named is not None and (named.i in cast.at or named.ent_type_ in _NAMING):
-                found[noun.lower_].append(noun.i)
-                break
-    return found
-
-
-def core(verb: Token) -> list[Token]:
-    """The tokens of a statement that a question can take over: no asides, no clauses of circumstance."""
-    return _shortened(sorted(_gather(verb, top=True), key=_index), verb)
-
-
-def _kept(head: Token) -> list[Token]:
-    """The tokens of a phrase without its asides, in the order of the text."""
-    tokens = sorted(_gather(head, top=True), key=_index)
-    while tokens and tokens[0].is_punct and tokens[0].text not in _OPENING:
-        del tokens[0]
-    while tokens and tokens[-1].is_punct and tokens[-1].text not in _CLOSING:
-        tokens.pop()
-    if not tokens or tokens[-1].tag_ == "POS":
-        raise Crooked("a noun phrase cut off")
-    return tokens
-
-
-def _index(token: Token) -> int:
-    return token.i
-
-
-def _gather(head: Token, *, top: bool = False) -> Iterator[Token]:
-    yield head
-    joined = any(child.dep_ == "conj" for child in head.children)
-    for child in head.children:
-        if child.is_punct:
-            if child.text in _QUOTES or (child.text == "," and joined and child.i > head.i):
-                yield child
-            elif child.text in ("-", "–", "/") and child.i > 0 and not child.nbor(-1).whitespace_:
-                yield child
-        elif not _aside(head, child, top=top):
-            yield from _gather(child)
-
-
-def _shortened(tokens: list[Token], verb: Token) -> list[Token]:
-    """The tokens without the clauses of time, reason and circumstance that a statement can do without."""
-    drop: set[int] = set()
-    for token in tokens:
-        if token.dep_ == "advcl" and token.i > verb.i and token.i not in drop:
-            words = {child.lower_ for child in token.children if child.dep_ in ("mark", "advmod", "aux")}
-            if words & {"if", "unless"}:
-                raise Crooked("true only on a condition")
-            if "to" not in words:
-                drop.update(child.i for child in token.subtree)
-    return [token for token in tokens if token.i not in drop]
-
-
-def _circumstances(verb: Token) -> set[int]:
-    """The tokens of clauses that tell when or why somebody spoke, rather than what is to be done."""
-    return {
-        token.i
-        for child in verb.children
-        if child.dep_ == "advcl" and child.i > verb.i
-        if any(word.lower_ in _WHILE and word.dep_ in ("mark", "advmod") for word in child.children)
-        for token in child.subtree
-    }
-
-
-def _joined(token: Token, step: int) -> bool:
-    """Whether a hyphen ties a token to what stands before it (``step`` -1) or after it (1)."""
-    place = token.i + step
-    if not 0 <= place < len(token.doc):
-        return False
-    other = token.doc[place]
-    return other.text in ("-", "–", "/") and not (other if step < 0 else token).whitespace_
-
-
-def _runs_into(before: Token, after: Token) -> bool:
-    """Whether only a mark that was left out stands between two phrases: "Scott -- the officer"."""
-    between = [before.doc[place] for place in range(before.i + 1, after.i)]
-    if not between or not all(token.is_punct for token in between):
-        return False
-    nominal = ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ")
-    plain = after.dep_ in ("cc", "prep", "advmod", "mark", "aux") or after.text in _QUOTES or before.text in _QUOTES
-    hard = any(token.text in _BREAKS[1:] for token in between)
-    return not plain and (hard or (before.pos_ in nominal and after.pos_ in nominal))
-
-
-def _sound(name: str) -> bool:
-    """Whether a name looks like one: capitals, and no little word at its head."""
-    words = name.split()
-    return (
-        bool(words)
-        and words[0][0].isupper()
-        and words[0].lower() not in lexicon.words("linking_words")
-        and words[0].lower() not in _ENDS_WELL_NOT
-        and not any(mark in name for mark in "“”\"()@#:;/")
-    )
-
-
-def _aside(head: Token, child: Token, *, top: bool) -> bool:
-    """Whether a part can, and should, be left out of a question."""
-    verbal = head.pos_ in ("VERB", "AUX")
-    linking = child.dep_ in ("advmod", "cc") and child.lower_ in lexicon.words("linking_words")
-    if verbal and child.lower_ == "well" and child.i and child.nbor(-1).tag_ == "MD":
-        return True
-    if child.dep_ in _NEVER or (verbal and linking and not _joined(child, 1)):
-        return True
-    doc = child.doc
-    edge = child.left_edge.i
-    before = doc[edge - 1] if edge else None
-    broken = child.i > head.i and before is not None and (before.text in ("(", "[") or (before.text in _BREAKS and bool(before.whitespace_)))
-    if child.dep_ in ("npadvmod", "prep", "advmod", "nmod", "tmod") and _points_in_time(child):
-        return True
-    if verbal:
-        if top and child.dep_ == "mark":
-            return True
-        if child.dep_ == "cc":
-            return not _joins(head)
-        if child.dep_ == "conj":
-            return not _parallel(head, child)
-        if child.dep_ in ("ccomp", "advcl") and child.i < head.i:
-            return True
-        if top and child.dep_ in ("prep", "advmod", "npadvmod") and _fronted(head, child):
-            return True
-        return broken and child.dep_ in ("advcl", "prep", "npadvmod", "advmod", "acl", "dep", "xcomp", "ccomp", "relcl")
-    if child.dep_ == "cc":
-        return not any(c.dep_ == "conj" and not _second_sentence(head, c) for c in head.children)
-    if child.dep_ == "conj":
-        return _second_sentence(head, child)
-    return broken and child.dep_ in _ASIDES
-
-
-def _second_sentence(noun: Token, other: Token) -> bool:
-    """Whether what is joined to a noun is a verb, so that the parse has gone astray."""
-    return other.pos_ in ("VERB", "AUX") and noun.pos_ not in ("VERB", "AUX")
-
-
-def _fronted(verb: Token, child: Token) -> bool:
-    subject = subject_of(verb)
-    return subject is not None and child.i < subject.i
-
-
-def _joins(verb: Token) -> bool:
-    return any(child.dep_ == "conj" and _parallel(verb, child) for child in verb.children)
-
-
-def _parallel(verb: Token, other: Token) -> bool:
-    """Whether a joined verb shares subject, form and helper with the first: "lift sanctions and restore ties"."""
-    return (
-        other.tag_ == verb.tag_
-        and subject_of(other) is None
-        and other.i - verb.i < 12
-        and not any(child.dep_ in ("aux", "auxpass", "neg", "mark") for child in other.children)
-        and verb.doc[other.left_edge.i - 1].lower_ in ("and", "or")
-    )
-
-
-def _points_in_time(child: Token) -> bool:
-    """Whether a phrase tells a time that only the text's own day explains: "last week", "on Monday"."""
-    words = [token.lower_ for token in child.subtree]
-    if len(words) > 8:
-        return False
-    return any(word in lexicon.words("pointing_times") for word in words)
-
-
-# ---- the finished question --------------------------------------------------------------------
 
 
 def finished(text: str) -> str:
@@ -770,3 +605,65 @@ def finished(text: str) -> str:
     if not _UNTOLD.isdisjoint(lowered) or _FIRST_PERSON.search(text):
         raise Crooked("a pronoun that names nobody")
     return text[0].upper() + text[1:] + "?"
+
+
+def fuller_phrases(doc: Doc, cast: Cast) -> dict[str, list[int]]:
+    """For each noun the places where a name beside it tells which one is meant."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for noun in doc:
+        if noun.pos_ != "NOUN" or noun.i in cast.at:
+            continue
+        for child in noun.children:
+            beside = child.dep_ in ("compound", "poss", "amod", "nmod") and child.i < noun.i
+            tie = (
+                next((c for c in child.children if c.dep_ == "pobj"), None) if child.dep_ == "prep" else None
+            )
+            named = child if beside else tie
+            if named is not None and (named.i in cast.at or named.ent_type_ in _NAMING):
+                found[noun.lower_].append(noun.i)
+                break
+    return found
+
+
+def possessive(name: str, head: Token) -> str:
+    return name + "’" if not is_singular(head) and name.endswith("s") else genitive(name)
+
+
+def genitive(name: str) -> str:
+    return name + "’s"
+
+
+def with_article(name: str) -> str:
+    """The name of a country or body with the article that it takes in a sentence."""
+    last = name.split()[-1].lower()
+    if name.startswith("The "):
+        return "the" + name[3:]
+    return f"the {name}" if last in lexicon.words("articled_names") and " " in name else name
+
+
+def meant_by(pronoun: Token) -> Token | None:
+    """Whom "they" stands for in "the farmers said they would": those who say so."""
+    verb = pronoun.head
+    if verb.dep_ != "ccomp" or pronoun.dep_ not in SUBJECTS:
+        return None
+    above = actor_of(verb.head)
+    if (
+        above is None
+        or above.pos_ not in ("NOUN", "PROPN")
+        or above.i > pronoun.i
+        or above.ent_type_ == "PERSON"
+    ):
+        return None
+    return None if is_singular(above) else above
+
+
+def _sound(name: str) -> bool:
+    """Whether a name looks like one: capitals, and no little word at its head."""
+    words = name.split()
+    return (
+        bool(words)
+        and words[0][0].isupper()
+        and words[0].lower() not in lexicon.words("linking_words")
+        and words[0].lower() not in _ENDS_WELL_NOT
+        and not any(mark in name for mark in '“”"()@#:;/')
+    )
