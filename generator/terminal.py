@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import groupby
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from generator.model import Actor, Briefing, Event, Quote
+from generator.model import Actor, Briefing, Event, Quote, Seed
+from generator.wording import one_line, opened, quoted
 
 _WIDTH = 96  # columns that are still pleasant to read
-_UNKNOWN = "Nobody in particular"
 
 
 def show(briefing: Briefing, console: Console | None = None) -> None:
     """Print title, facts and all sections; sections without content are left out."""
     console = console or Console(highlight=False, emoji=False)
     console.width = min(console.width, _WIDTH)
-    names = {actor.id: actor.name for actor in briefing.actors}
     console.print(Text(_plain(briefing.source.title), style="bold"))
     console.print(Text(_facts(briefing), style="dim"))
     _section(console, "Summary", (Text(_plain(sentence.text)) for sentence in briefing.summary))
     _section(console, "Key actors", (_actor(actor) for actor in briefing.actors))
-    _section(console, "Quotes", _quotes(briefing.quotes, names))
+    _section(console, "Quotes", _quotes(briefing))
     _section(console, "Open questions", (Text(_plain(question.text)) for question in briefing.questions))
-    _section(console, "Timeline", (_event(event) for event in briefing.timeline))
+    _section(console, "Timeline", (_event(event, briefing.source) for event in briefing.timeline))
 
 
 def _section(console: Console, title: str, items: Iterable[Text]) -> None:
@@ -53,39 +51,48 @@ def _actor(actor: Actor) -> Text:
         text.append(f", {_plain(actor.role.text)}", style="not bold")
     count = len(actor.mentions)
     also = f", also {', '.join(map(_plain, actor.aliases))}" if actor.aliases else ""
-    return text.append(
-        f" ({actor.kind}, {count} mention{'' if count == 1 else 's'}{also})", style="not bold dim"
-    )
+    text.append(f" ({actor.kind}, {count} mention{'' if count == 1 else 's'}{also})", style="not bold dim")
+    return text.append(f"\n… {_plain(actor.does.text)}", style="not bold") if actor.does else text
 
 
-def _quotes(quotes: Iterable[Quote], names: dict[str, str]) -> Iterable[Text]:
-    """Quotes grouped by speaker, in the order in which the speakers come first."""
-    order: dict[str, int] = {}
-    by_speaker = [(_speaker(quote, names), quote) for quote in quotes]
-    for name, _ in by_speaker:
-        order.setdefault(name, len(order))
-    for name, group in groupby(sorted(by_speaker, key=lambda pair: order[pair[0]]), key=lambda pair: pair[0]):
-        text = Text(_plain(name), style="bold")
-        for _, quote in group:
-            words = _plain(quote.text)
-            text.append("\n  " + (f"“{words}”" if quote.kind == "direct" else words), style="not bold")
-            cue = f", {_plain(quote.cue.text)}" if quote.cue else ""
-            text.append(f" ({quote.kind}{cue})", style="not bold dim")
+def _quotes(briefing: Briefing) -> Iterable[Text]:
+    """Quotes grouped by speaker, in the order in which the speakers come first; nobody's come last."""
+    groups: dict[str, list[Quote]] = {}
+    for quote in sorted(briefing.quotes, key=lambda quote: quote.speaker is None):
+        groups.setdefault(_speaker(quote), []).append(quote)
+    for name, quotes in groups.items():
+        text = Text(_plain(_headed(name)), style="bold")
+        for quote in quotes:
+            text.append("\n  ")
+            for words in quoted(quote, briefing.source):
+                text.append(_printable(words.text), style="not bold" if words.own else "not bold italic")
+            cue = f", “{_plain(quote.cue.text)}”" if quote.cue else ""
+            doubt = ", uncertain attribution" if quote.uncertain else ""
+            text.append(f" ({quote.kind}{cue}{doubt})", style="not bold dim")
         yield text
 
 
-def _speaker(quote: Quote, names: dict[str, str]) -> str:
+def _speaker(quote: Quote) -> str:
     if quote.speaker is None:
-        return _UNKNOWN
-    return names.get(quote.speaker.actor or "", quote.speaker.name)
+        return "Unattributed"
+    return f"{quote.speaker.name} (unnamed source)" if quote.speaker.unnamed else quote.speaker.name
 
 
-def _event(event: Event) -> Text:
-    return Text(_plain(event.date or event.when), style="bold").append(
-        f"  {_plain(event.text)}", style="not bold"
+def _event(event: Event, source: Seed) -> Text:
+    return Text(_plain(event.date or _headed(event.when)), style="bold").append(
+        f"  {_plain(opened(event.text, source, min(event.evidence).start))}", style="not bold"
     )
+
+
+def _headed(words: str) -> str:
+    """Words as a heading, which begins with a capital letter."""
+    return words[:1].upper() + words[1:]
 
 
 def _plain(words: str) -> str:
     """A stranger's words on one line, without characters that steer a terminal."""
-    return "".join(char if char.isprintable() else "\ufffd" for char in " ".join(words.split()))
+    return _printable(one_line(words))
+
+
+def _printable(words: str) -> str:
+    return "".join(char if char.isprintable() else "\ufffd" for char in words)

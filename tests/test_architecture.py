@@ -23,11 +23,12 @@ ALLOWED = {
     "seeds": NOUNS,
     "analysis": NOUNS,
     "corpus": {"model"},
+    "wording": {"model"},
     "cache": NOUNS | {"seeds"},
     "briefings": NOUNS | {"seeds", "analysis", "cache"},
-    "terminal": NOUNS,
+    "terminal": NOUNS | {"wording"},
     "cli": NOUNS | {"seeds", "cache", "briefings", "terminal"},
-    "site": {"model", "corpus"},
+    "site": {"model", "corpus", "wording"},
     PLUGIN: NOUNS | {"corpus", "briefings", "cache"},
 }
 
@@ -36,6 +37,7 @@ FOREIGN = {
     "analysis": {"mkdocs", "markdown", "jinja2", "typer", "rich"},
     "seeds": {"mkdocs", "jinja2", "spacy", "typer", "rich"},
     "corpus": {"mkdocs", "jinja2", "spacy"},
+    "wording": {"mkdocs", "jinja2", "spacy", "rich"},
     "site": {"spacy", "typer", "rich"},
 }
 

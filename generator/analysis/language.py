@@ -7,14 +7,23 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
+from typing import cast
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import AttributeRuler
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span, Token
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
+from generator.analysis import lexicon
 from generator.model import Evidence, Paragraph, Seed
 
 BATCH = 16
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")  # as the parser labels them
+
+_BAR = "―"  # the horizontal bar before a name that signs a quotation, which spaCy takes for a letter
 
 _WORD = re.compile(r"\S+")
 
@@ -75,8 +84,21 @@ class Parsed:
 
 @lru_cache(maxsize=2)
 def load(model: str) -> Language:
-    """The spaCy pipeline of that name or path; raises ``OSError`` where it is not installed."""
-    return spacy.load(model)
+    """The spaCy pipeline of that name or path; raises ``OSError`` where it is not installed.
+
+    Its lemmatizer takes a few verbs for shorter ones ("hoped" for "hop"); those are told here.
+    """
+    nlp = spacy.load(model)
+    tokenizer, defaults = nlp.tokenizer, nlp.Defaults
+    if isinstance(tokenizer, Tokenizer):
+        tokenizer.prefix_search = compile_prefix_regex([*(defaults.prefixes or ()), _BAR]).search
+        tokenizer.suffix_search = compile_suffix_regex([*(defaults.suffixes or ()), _BAR]).search
+        tokenizer.infix_finditer = compile_infix_regex([*(defaults.infixes or ()), _BAR]).finditer
+    if nlp.has_pipe("attribute_ruler"):
+        ruler = cast(AttributeRuler, nlp.get_pipe("attribute_ruler"))
+        for form, lemma in lexicon.table("lemmas").items():
+            ruler.add([[{"LOWER": form, "TAG": {"REGEX": "^VB"}}]], {"LEMMA": lemma})
+    return nlp
 
 
 def parse(seeds: Iterable[Seed], nlp: Language) -> Iterator[Parsed]:
@@ -102,7 +124,7 @@ def _prepare(seed: Seed, nlp: Language) -> Parsed:
             word_starts.append(position)
             source_starts.append(match.start())
             position += len(match.group()) + 1
-    doc = nlp.make_doc(" ".join(words))
+    doc = nlp.tokenizer(" ".join(words))  # unlike make_doc it sets no limit; the reader of seeds does
     return Parsed(seed, doc, tuple(_passages(doc, bounds)), word_starts, source_starts)
 
 
@@ -117,5 +139,5 @@ def _passages(doc: Doc, bounds: list[tuple[int, Paragraph]]) -> Iterator[Passage
         starts.append(token.i if token is not None else len(doc))
         if token is not None:
             token.is_sent_start = True
-    for (_, paragraph), start, end in zip(bounds, starts, [*starts[1:], len(doc)], strict=True):
+    for (_, paragraph), (start, end) in zip(bounds, pairwise([*starts, len(doc)]), strict=True):
         yield Passage(start, end, paragraph)

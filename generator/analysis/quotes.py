@@ -3,83 +3,44 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec import structs
 from spacy.tokens import Doc, Token
 
-from generator.analysis import attribution, marks
-from generator.analysis.attribution import SUBJECTS, Attribution
+from generator.analysis import attribution, crediting, lexicon, marks, transcript
+from generator.analysis.attribution import RELATIVE, Attribution, antecedent
+from generator.analysis.draft import Draft, Quoted
 from generator.analysis.language import Parsed
-from generator.analysis.reference import Cast
-from generator.model import Act, Cue, Quote, QuoteKind, Speaker
+from generator.analysis.reference import Cast, Figure, Reference
+from generator.model import Cue, Quote, Speaker
 
-MIN_DIRECT = 3  # words; what is shorter and credited to nobody is a scare quote
-_NEAR = 14  # tokens between a quotation and a cue that introduces or follows it
-_NOMINAL = ("NOUN", "PROPN", "PRON")
-SPEAKING: tuple[Act, ...] = (
-    "assert",
-    "ask",
-    "answer",
-    "promise",
-    "deny",
-    "warn",
-    "criticize",
-    "praise",
-    "demand",
-    "write",
-)
-_DASHES = ("—", "–", "-", "--", "―")
-_INSIDE_PHRASE = ("ADJ", "NUM", "DET", "PART")
-
-
-@dataclass(frozen=True, slots=True)
-class _Quoted:
-    """A quotation as tokens ``doc[start:end]``, in the passage ``passage``."""
-
-    start: int
-    end: int
-    passage: int
-    closed: bool
-    continues: bool
-    double: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A quote in the making: token ranges, the source's head token, the cue's tokens."""
-
-    spans: tuple[tuple[int, int], ...]
-    kind: QuoteKind
-    source: Token | None
-    cue: tuple[int, int] | None
-    act: Act
-    uncertain: bool = False
-
-    @property
-    def start(self) -> int:
-        return self.spans[0][0]
-
-    @property
-    def end(self) -> int:
-        return self.spans[-1][1]
+_TITLE = 9  # tokens of a title before a name, at most
 
 
 def find(parsed: Parsed, figures: Cast) -> list[Quote]:
     """All quotes in the order of the text."""
     doc = parsed.doc
-    quoted = _quoted(parsed)
-    mask = bytearray(len(doc))
-    for quotation in quoted:
-        if quotation.end - quotation.start >= MIN_DIRECT:
-            mask[quotation.start : quotation.end] = b"\1" * (quotation.end - quotation.start)
+    turns = transcript.find(parsed)
+    taken = _mask(doc, (span for turn in turns for span in turn.spans))
+    quoted = [quotation for quotation in _quoted(parsed) if not taken[quotation.start]]
+    said = _mask(doc, ((q.start, q.end) for q in quoted if q.end - q.start >= crediting.MIN_DIRECT))
+    body = _body_start(parsed)
     attributions = [
-        found for found in attribution.find(doc, mask) if doc[found.cue[0]].i >= _body_start(parsed)
+        found for found in attribution.find(doc, said) if found.cue[0] >= body and not taken[found.cue[0]]
     ]
-    drafts = _credit(parsed, quoted, attributions)
+    drafts = [*turns, *crediting.credit(parsed, quoted, attributions)]
     drafts.extend(_indirect(doc, attributions, drafts))
     drafts.sort(key=lambda draft: (draft.start, -draft.end))
     return [_quote(parsed, figures, draft) for draft in _apart(drafts)]
+
+
+def _mask(doc: Doc, spans: Iterable[tuple[int, int]]) -> bytearray:
+    """A byte a token, 1 inside the spans."""
+    mask = bytearray(len(doc))
+    for start, end in spans:
+        mask[start:end] = b"\1" * (end - start)
+    return mask
 
 
 def _body_start(parsed: Parsed) -> int:
@@ -87,7 +48,7 @@ def _body_start(parsed: Parsed) -> int:
     return next((p.start for p in parsed.passages if p.paragraph.kind != "title"), len(parsed.doc))
 
 
-def _quoted(parsed: Parsed) -> list[_Quoted]:
+def _quoted(parsed: Parsed) -> list[Quoted]:
     """The quotations of the text as tokens."""
     doc = parsed.doc
     starts = [token.idx for token in doc]
@@ -103,334 +64,37 @@ def _quoted(parsed: Parsed) -> list[_Quoted]:
         while place < len(bounds) - 1 and quotation.start >= bounds[place][1]:
             place += 1
         if start < end and parsed.passages[place].paragraph.kind != "title":
-            found.append(_Quoted(start, end, place, quotation.closed, quotation.continues, quotation.double))
+            found.append(Quoted(start, end, place, quotation.closed, quotation.continues, quotation.double))
     return found
-
-
-# ---- crediting quotations ---------------------------------------------------------------------
-
-
-def _credit(parsed: Parsed, quoted: Sequence[_Quoted], attributions: Sequence[Attribution]) -> list[_Draft]:
-    """A draft for each quotation that is somebody's utterance.
-
-    The surest sign comes first: a credit right beside the marks, a clause that holds the quotation,
-    the sentence that the quotation belongs to, the one who was speaking.
-    """
-    doc = parsed.doc
-    drafts: list[_Draft] = []
-    last: tuple[_Quoted, _Draft] | None = None
-    for number, quotation in enumerate(quoted):
-        room = _room(parsed, quoted, number)
-        draft = (
-            _beside(doc, quotation, room, attributions)
-            or _in_clause(doc, quotation, attributions)
-            or _continued(quotation, last)
-            or _announced(parsed, quotation)
-            or _same_sentence(doc, quotation, last)
-            or _running(parsed, quotation, last)
-        )
-        if draft is None:
-            continue
-        joined = _join(doc, last, quotation, draft)
-        if joined is not None:
-            drafts[-1] = draft = joined
-        else:
-            drafts.append(draft)
-        last = (quotation, draft)
-    return drafts
-
-
-def _room(parsed: Parsed, quoted: Sequence[_Quoted], number: int) -> tuple[int, int]:
-    """The tokens around a quotation up to the paragraph's ends and the next utterances beside it."""
-    here = quoted[number]
-    passage = parsed.passages[here.passage]
-    floor, ceiling = passage.start, passage.end
-    for other in reversed(quoted[:number]):
-        if other.passage != here.passage or other.end - other.start >= MIN_DIRECT:
-            floor = max(floor, other.end + 1) if other.passage == here.passage else floor
-            break
-    for other in quoted[number + 1 :]:
-        if other.passage != here.passage or other.end - other.start >= MIN_DIRECT:
-            ceiling = min(ceiling, other.start - 1) if other.passage == here.passage else ceiling
-            break
-    return floor, ceiling
-
-
-def _beside(
-    doc: Doc, quotation: _Quoted, room: tuple[int, int], attributions: Sequence[Attribution]
-) -> _Draft | None:
-    """The credit that stands right behind or right before a quotation."""
-    if quotation.end - quotation.start < MIN_DIRECT:
-        return None
-    floor, ceiling = room
-    found = _signature(doc, quotation, ceiling) or _behind(doc, quotation, ceiling)
-    if found is None:
-        found = _ahead(doc, quotation, floor)
-        if found is not None and _reported(found[1][0], quotation, attributions):
-            return None
-    if found is None:
-        return None
-    source, cue, act = found
-    return _Draft(((quotation.start, quotation.end),), "direct", source, cue, act)
-
-
-def _reported(cue: int, quotation: _Quoted, attributions: Sequence[Attribution]) -> bool:
-    """Whether the cue is itself part of what somebody is reported to have said."""
-    return any(
-        found.content[0] <= cue < found.content[1]
-        and quotation.end <= found.content[1] + 1
-        and found.source is not None
-        and found.act in SPEAKING
-        for found in attributions
-    )
-
-
-def _signature(doc: Doc, quotation: _Quoted, ceiling: int) -> tuple[Token, tuple[int, int], Act] | None:
-    """``"…" — Name``, the name ending the paragraph."""
-    dash = quotation.end + 1
-    if dash + 1 >= ceiling or ceiling - dash > 9 or doc[dash].text not in _DASHES:
-        return None
-    names = doc[dash + 1 : ceiling]
-    if any(token.pos_ in ("VERB", "AUX") and token.text.islower() for token in names):
-        return None
-    head = next((token for token in names if token.text[:1].isupper()), None)
-    return None if head is None else (_phrase_head(doc, head.i, ceiling), (dash, dash + 1), "assert")
-
-
-def _behind(doc: Doc, quotation: _Quoted, ceiling: int) -> tuple[Token, tuple[int, int], Act] | None:
-    """``"…," he said`` and ``"…," said the senator``."""
-    if doc[quotation.end - 1].text in (".", "...", "…") and quotation.closed:
-        return None
-    start = min(quotation.end + 1, ceiling)
-    while start < ceiling and doc[start].text in (",", *_DASHES):
-        start += 1
-    end = start
-    while (
-        end < ceiling
-        and end - start < 40
-        and doc[end].text not in ("?", "!", ";")
-        and not _full_stop(doc, end)
-    ):
-        end += 1
-    verbs = attribution.cue_verbs()
-    for index in range(start, min(end, start + _NEAR)):
-        verb = doc[index]
-        if verb.text in (":", "that") or (index > start and verb.text in ("and", "but")):
-            return None
-        if verb.lemma_ in verbs and verb.pos_ in ("VERB", "AUX") and verb.tag_ != "VBG":
-            source = _subject_in(doc, verb, start, end)
-            if source is not None:
-                return source, (index, index + 1), verbs[verb.lemma_].act
-    return None
-
-
-def _full_stop(doc: Doc, index: int) -> bool:
-    """Whether the token ends a sentence; the parser tells it from the dot of an abbreviation."""
-    return doc[index].text == "." or (index + 1 < len(doc) and bool(doc[index + 1].is_sent_start))
-
-
-def _subject_in(doc: Doc, verb: Token, start: int, end: int) -> Token | None:
-    """The subject of a cue that follows a quotation, before it or, inverted, behind it."""
-    parsed, _ = attribution.source_of(verb)
-    if parsed is not None and start <= parsed.i < end and parsed.dep_ in SUBJECTS:
-        return parsed
-    before = [token for token in doc[start : verb.i] if token.pos_ in _NOMINAL]
-    if before:
-        return _phrase_head(doc, before[0].i, verb.i)
-    for token in doc[verb.i + 1 : min(end, verb.i + 6)]:
-        if token.pos_ in _NOMINAL:
-            return _phrase_head(doc, token.i, end)
-        if token.pos_ not in _INSIDE_PHRASE and token.pos_ != "ADV":
-            return None
-    return None
-
-
-def _phrase_head(doc: Doc, start: int, end: int) -> Token:
-    """The last noun of the unbroken phrase that starts at ``start``."""
-    head = doc[start]
-    for token in doc[start:end]:
-        if token.pos_ in _NOMINAL:
-            head = token
-        elif token.pos_ not in _INSIDE_PHRASE and token.text != "-":
-            break
-    return head
-
-
-def _ahead(doc: Doc, quotation: _Quoted, floor: int) -> tuple[Token, tuple[int, int], Act] | None:
-    """``he said, "…"``, ``the senator told reporters: "…"`` and ``Name: "…"``."""
-    end = start = quotation.start - 1
-    while start > floor and end - start < 45 and doc[start - 1].text not in (".", "?", "!"):
-        start -= 1
-        if doc[start].is_sent_start and doc[start].text[:1].isupper() and end - start > 1:
-            break
-    if start >= end:
-        return None
-    verbs = attribution.cue_verbs()
-    colon = doc[end - 1].text == ":"
-    comma = doc[end - 1].text == ","
-    for index in range(end - 1, start - 1, -1):
-        verb = doc[index]
-        if end - index > (30 if colon else 8):
-            break
-        cue = verbs.get(verb.lemma_)
-        if cue is None or verb.pos_ not in ("VERB", "AUX") or not _leads_to(doc, index, end):
-            continue
-        if cue.clause_only and not (colon or comma):
-            continue
-        source = _subject_before(doc, verb, start)
-        if source is not None and start <= source.i < end:
-            return source, (index, index + 1), cue.act
-    if colon:
-        subjects = [t for t in doc[start:end] if t.dep_ in SUBJECTS] or [
-            t for t in doc[start:end] if t.pos_ == "PROPN"
-        ]
-        if subjects:
-            return subjects[0], (end - 1, end), "assert"
-    return None
-
-
-def _subject_before(doc: Doc, verb: Token, start: int) -> Token | None:
-    """The subject of a cue that leads to a quotation; "footage of Smith asking" is Smith's asking."""
-    if verb.tag_ == "VBG" and verb.i > start and doc[verb.i - 1].pos_ in ("PROPN", "PRON"):
-        return doc[verb.i - 1]
-    source, passive = attribution.source_of(verb)
-    if source is None and not passive:
-        nominal = [token for token in doc[start : verb.i] if token.pos_ in _NOMINAL]
-        return nominal[-1] if nominal else None
-    return source
-
-
-def _leads_to(doc: Doc, verb: int, end: int) -> bool:
-    """Whether only what a cue may carry stands between it and the quotation: whom, when, where."""
-    between = doc[verb + 1 : end]
-    if any(token.pos_ in ("VERB", "AUX") or token.text in (";", "“", "”", '"') for token in between):
-        return False
-    return not len(between) or between[-1].text in (",", ":", "that") or len(between) <= 4
-
-
-def _in_clause(doc: Doc, quotation: _Quoted, attributions: Sequence[Attribution]) -> _Draft | None:
-    """A quotation inside the content of an attribution: the whole content is quoted, in part word for word.
-
-    Where one attribution reports another, the words in marks are the outer speaker's.
-    """
-    covering = [
-        found
-        for found in attributions
-        if found.source is not None
-        and found.content[0] <= quotation.start + 1
-        and quotation.end - 1 <= found.content[1]
-    ]
-    if not covering:
-        return None
-    spoken = [found for found in covering if found.act in SPEAKING] or covering
-    best = max(spoken, key=lambda found: found.content[1] - found.content[0])
-    start, end = min(best.content[0], quotation.start), max(best.content[1], quotation.end)
-    if quotation.end - quotation.start > 0.9 * (end - start):
-        return _Draft(((quotation.start, quotation.end),), "direct", best.source, best.cue, best.act)
-    return _Draft(((start, end),), "mixed", best.source, best.cue, best.act)
-
-
-def _continued(quotation: _Quoted, last: tuple[_Quoted, _Draft] | None) -> _Draft | None:
-    """The next paragraph of a quotation that was not closed in the one before."""
-    if last is None or not quotation.continues or last[1].kind != "direct":
-        return None
-    return replace(last[1], spans=((quotation.start, quotation.end),))
-
-
-def _announced(parsed: Parsed, quotation: _Quoted) -> _Draft | None:
-    """A paragraph of quotation after one that ends in a colon: ``She went on:``."""
-    doc, passage = parsed.doc, parsed.passages[quotation.passage]
-    if quotation.start - 1 > passage.start or not quotation.passage:
-        return None
-    before = parsed.passages[quotation.passage - 1]
-    if doc[before.end - 1].text != ":" or before.paragraph.kind == "title":
-        return None
-    found = _ahead(doc, replace(quotation, start=before.end + 1), before.start)
-    if found is None:
-        return None
-    return _Draft(((quotation.start, quotation.end),), "direct", *found)
-
-
-def _same_sentence(doc: Doc, quotation: _Quoted, last: tuple[_Quoted, _Draft] | None) -> _Draft | None:
-    """A second quotation in the sentence of one that is credited: ``called it "…" and "…"``."""
-    if last is None or last[0].passage != quotation.passage or last[1].source is None:
-        return None
-    if quotation.end - quotation.start < MIN_DIRECT:
-        return None
-    between = doc[last[0].end + 1 : quotation.start - 1]
-    if len(between) > 25 or any(_full_stop(doc, token.i) or token.text in (";", ":") for token in between):
-        return None
-    if doc[last[0].end - 1].text in (".", "?", "!") and not len(between):
-        return None
-    return replace(last[1], spans=((quotation.start, quotation.end),), kind="direct")
-
-
-def _running(parsed: Parsed, quotation: _Quoted, last: tuple[_Quoted, _Draft] | None) -> _Draft | None:
-    """A whole sentence in marks without a credit of its own goes on the one who was speaking."""
-    doc = parsed.doc
-    words = quotation.end - quotation.start
-    ends = doc[quotation.end - 1].text in (".", "?", "!", "…", "...")
-    if words <= MIN_DIRECT or not (ends and doc[quotation.start].text[:1].isupper()):
-        return None
-    span = ((quotation.start, quotation.end),)
-    if last is not None and quotation.passage - last[0].passage <= 1:
-        between = doc[last[0].end + 1 : quotation.start - 1]
-        if sum(token.text in (".", "?", "!") for token in between) <= 1:
-            return replace(last[1], spans=span, kind="direct", uncertain=quotation.passage != last[0].passage)
-    passage = parsed.passages[quotation.passage]
-    previous = quotation.start - 2
-    if previous >= passage.start:
-        subject = next(
-            (t for t in doc[previous].sent if t.dep_ in SUBJECTS and t.pos_ in ("PROPN", "PRON")), None
-        )
-        if subject is not None:
-            return _Draft(span, "direct", subject, None, "assert", True)
-    return _Draft(span, "direct", None, None, "assert")
-
-
-def _join(doc: Doc, last: tuple[_Quoted, _Draft] | None, quotation: _Quoted, draft: _Draft) -> _Draft | None:
-    """One utterance out of two quotations with nothing but the credit between them."""
-    if last is None or draft.kind != "direct" or last[1].kind != "direct" or draft.source is None:
-        return None
-    before = last[1]
-    if quotation.continues and draft.source == before.source:
-        return replace(before, spans=(*before.spans, *draft.spans))
-    if quotation.passage != last[0].passage or before.cue is None or before.source is None:
-        return None
-    gap = (last[0].end, quotation.start)
-    inside = gap[0] <= before.cue[0] < gap[1] and gap[0] <= before.source.i < gap[1]
-    own = draft.cue is not None and draft.cue != before.cue
-    if inside and not own and gap[1] - gap[0] <= 20:
-        return replace(before, spans=(*before.spans, *draft.spans))
-    return None
 
 
 # ---- indirect speech --------------------------------------------------------------------------
 
 
-def _indirect(doc: Doc, attributions: Sequence[Attribution], drafts: Sequence[_Draft]) -> Iterator[_Draft]:
+def _indirect(doc: Doc, attributions: Sequence[Attribution], drafts: Sequence[Draft]) -> Iterator[Draft]:
     """What is credited to a source without quotation marks."""
-    taken = bytearray(len(doc))
-    cues = {draft.cue for draft in drafts}
-    for draft in drafts:
-        taken[draft.start : draft.end] = b"\1" * (draft.end - draft.start)
+    taken = _mask(doc, ((draft.start, draft.end) for draft in drafts))
+    starts = {draft.cue[1]: draft.start for draft in drafts if draft.cue is not None}
     for found in attributions:
         start, end = found.content
-        if found.source is None or found.cue in cues or end - start < 2:
+        said_behind = starts.get(found.cue[1], end) >= end  # the cue may credit words on both of its sides
+        if found.source is None or not said_behind or end - start < 2:
             continue
         if any(taken[start:end]):
             continue
         if not _may_speak(found.source):
             continue
-        yield _Draft(((start, end),), "indirect", found.source, found.cue, found.act)
+        yield Draft(found.pieces, "indirect", found.source, found.cue, found.act)
 
 
 def _may_speak(source: Token) -> bool:
     """First and second persons are the reader's or the writer's, "it" and "this" nobody's."""
-    return source.lower_ not in ("i", "we", "you", "it", "this", "that", "which", "what", "one", "there")
+    if source.lower_ in RELATIVE and antecedent(source) is not None:
+        return True
+    return source.lower_ not in lexicon.words("no_sources")
 
 
-def _apart(drafts: Sequence[_Draft]) -> Iterator[_Draft]:
+def _apart(drafts: Sequence[Draft]) -> Iterator[Draft]:
     """The drafts without those that lie inside another of the same kind."""
     ends: dict[str, int] = {}
     for draft in drafts:
@@ -442,13 +106,14 @@ def _apart(drafts: Sequence[_Draft]) -> Iterator[_Draft]:
 # ---- nouns ------------------------------------------------------------------------------------
 
 
-def _quote(parsed: Parsed, figures: Cast, draft: _Draft) -> Quote:
+def _quote(parsed: Parsed, figures: Cast, draft: Draft) -> Quote:
     doc = parsed.doc
     spans = tuple(parsed.evidence_of(doc[start:end]) for start, end in draft.spans)
     cue = None
     if draft.cue is not None:
         where = parsed.evidence_of(doc[draft.cue[0] : draft.cue[1]])
         cue = Cue(text=parsed.words(where), start=where.start, end=where.end, act=draft.act)
+    known = None if draft.source is None else figures.at.get(draft.source.i)
     return Quote(
         text=" ".join(parsed.words(span) for span in spans),
         kind=draft.kind,
@@ -457,21 +122,45 @@ def _quote(parsed: Parsed, figures: Cast, draft: _Draft) -> Quote:
         spans=spans,
         speaker=None if draft.source is None else _speaker(parsed, figures, draft.source),
         cue=cue,
-        uncertain=draft.uncertain,
+        uncertain=draft.uncertain or (known is not None and known[1].uncertain),
     )
 
 
 def _speaker(parsed: Parsed, figures: Cast, source: Token) -> Speaker:
+    noun = antecedent(source)
+    if noun is None:
+        return _credited(parsed, figures, source)
+    where = parsed.evidence_of(source)
+    return structs.replace(_credited(parsed, figures, noun), start=where.start, end=where.end)
+
+
+def _credited(parsed: Parsed, figures: Cast, source: Token) -> Speaker:
     doc = parsed.doc
-    known = figures.at.get(source.i)
-    if known is not None and known[1].end > source.i:
+    known = figures.at.get(source.i) or _name_after(figures, source)
+    if known is not None:
         figure, reference = known
         where = parsed.evidence_of(doc[reference.start : reference.end])
         return Speaker(actor=figure.id, name=figure.name, start=where.start, end=where.end, unnamed=False)
     start, end = _phrase(source)
     where = parsed.evidence_of(doc[start:end])
-    named = source.pos_ == "PROPN"
-    return Speaker(actor=None, name=parsed.words(where), start=where.start, end=where.end, unnamed=not named)
+    name = parsed.words(where)
+    alias = next((figure for figure in figures.figures if name in (figure.name, *figure.aliases)), None)
+    if alias is not None:
+        return Speaker(actor=alias.id, name=alias.name, start=where.start, end=where.end, unnamed=False)
+    return Speaker(actor=None, name=name, start=where.start, end=where.end, unnamed=source.pos_ != "PROPN")
+
+
+def _name_after(figures: Cast, source: Token) -> tuple[Figure, Reference] | None:
+    """The person whose name completes a title that the parser took for the source: "co-founder Ann Lee"."""
+    if source.pos_ not in ("NOUN", "PROPN"):
+        return None
+    for token in source.doc[source.i + 1 : source.i + _TITLE]:
+        known = figures.at.get(token.i)
+        if known is not None and known[0].kind == "person" and known[1].form == "name":
+            return known
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ", "ADP", "PART") and token.text not in ("-", "the"):
+            return None
+    return None
 
 
 def _phrase(head: Token) -> tuple[int, int]:
@@ -485,6 +174,8 @@ def _phrase(head: Token) -> tuple[int, int]:
             break
     while start < head.i and doc[start].is_punct:
         start += 1
+    bracket = next((token.i for token in doc[start:end] if token.text in ("(", "[")), end)
+    end = max(bracket, head.i + 1)
     while end > head.i + 1 and doc[end - 1].is_punct:
         end -= 1
     return start, end

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from spacy.tokens import Span
 
 from generator.analysis.language import Parsed
-from generator.analysis.reference import PRONOUNS, Cast
+from generator.analysis.pronouns import PRONOUNS
+from generator.analysis.reference import Cast
 from generator.model import Actor, Sentence
 
 SENTENCES = 3
@@ -77,6 +78,8 @@ def find(parsed: Parsed, cast: Cast, actors: Sequence[Actor]) -> list[Sentence]:
         candidates.remove(best)
         size = len(best.span.text.split())
         if chosen and length + size > WORDS:
+            continue
+        if any(best.span.text == candidate.span.text for candidate in chosen):
             continue
         chosen.append(best)
         words |= best.words

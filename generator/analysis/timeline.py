@@ -10,7 +10,7 @@ from spacy.tokens import Span, Token
 
 from generator.analysis import lexicon
 from generator.analysis.language import Parsed
-from generator.model import Event, Precision
+from generator.model import Event, Evidence, Precision
 
 MONTHS = (
     "january", "february", "march", "april", "may", "june",
@@ -24,37 +24,45 @@ _RELATIVE = re.compile(
 )
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 _DAY = re.compile(r"\b([12]\d|3[01]|0?[1-9])(st|nd|rd|th)?\b(?!\s*(?:years|months|weeks|days|hours|minutes))")
+_ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
+_SHIFTS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _COMING = ("relcl", "acl", "advcl", "xcomp")  # where an infinitive tells of what is still to be done
 _MAX_WORDS = 32
 
 
 @dataclass(frozen=True, slots=True)
 class _When:
-    """A time expression read: what of year, month and day it names."""
+    """A time expression read: what of year, month and day it names.
+
+    ``shift`` counts days from the day of writing; ``apart`` says that a weekday is another day
+    than that one ("next Monday", written on a Monday).
+    """
 
     precision: Precision
     year: int | None = None
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
+    apart: bool = False
+    shift: int | None = None
 
 
 def find(parsed: Parsed) -> list[Event]:
     """The dated events, in the order that dates, months and tenses support, else that of the text."""
     base = datetime.date.fromisoformat(parsed.seed.date) if parsed.seed.date else None
     found: list[tuple[tuple[object, ...], Event]] = []
-    seen: set[tuple[int, int]] = set()
+    seen: set[tuple[Evidence, Token | None]] = set()
     for ent in parsed.doc.ents:
-        if ent.label_ != "DATE" or _in_title(parsed, ent):
+        if ent.label_ != "DATE" or _in_title(parsed, ent) or _recurs(ent):
             continue
         when = _read(ent.text)
         if when is None:
             continue
         clause = _clause(ent)
         where = parsed.evidence_of(clause)
-        if (where.start, where.end) in seen:
+        if (where, _verb(ent)) in seen:  # a date of one more verb is one more event
             continue
-        seen.add((where.start, where.end))
+        seen.add((where, _verb(ent)))
         date = _resolve(when, base, _ahead(ent))
         event = Event(
             date=date, precision=when.precision, when=_words(ent), text=parsed.words(where), evidence=(where,)
@@ -69,6 +77,11 @@ def _in_title(parsed: Parsed, ent: Span) -> bool:
     return any(p.paragraph.kind == "title" and p.start <= ent.start < p.end for p in parsed.passages)
 
 
+def _recurs(ent: Span) -> bool:
+    """Whether a word before the time expression makes it a repetition: "every" is no part of it."""
+    return ent.start > 0 and ent.doc[ent.start - 1].lower_ in lexicon.words("recurring")
+
+
 def _words(ent: Span) -> str:
     """The time expression without the article of a plain date."""
     text = ent.text
@@ -80,6 +93,9 @@ def _read(text: str) -> _When | None:
     words = text.lower().replace("-", " ").replace(".", "").replace(",", " ").split()
     if not words or set(words) & lexicon.words("recurring") or text.lower().endswith("s old"):
         return None
+    iso = _ISO.search(text)
+    if iso:
+        return _When("day", int(iso[1]), int(iso[2]), int(iso[3]))
     month = next((MONTHS.index(full) + 1 for word in words for full in MONTHS if _is_month(word, full)), None)
     year_match = _YEAR.search(text)
     year = int(year_match.group()) if year_match else None
@@ -93,44 +109,45 @@ def _read(text: str) -> _When | None:
             return _When("day", year, month, int(day_match.group(1)))
         return _When("month", year, month)
     if weekday is not None:
-        return _When("day", weekday=weekday)
+        return _When("day", weekday=weekday, apart=not {"next", "last"}.isdisjoint(words))
     if any(season in words for season in _SEASONS) and (year or _RELATIVE.search(text)):
         return _When("season", year)
     if year:
         return _When("year", year)
+    shift = next((_SHIFTS[word] for word in words if word in _SHIFTS), None)
+    if shift is not None:
+        return _When("day", shift=shift)
     return _When("relative") if _RELATIVE.search(text) else None
 
 
 def _is_month(word: str, month: str) -> bool:
-    return word == month or (
-        len(word) >= 3 and word in (month[:3], month[:4]) and word not in ("mar", "sept"[:3])
-    )
+    return word == month or (len(word) >= 3 and word in (month[:3], month[:4]))
 
 
 def _resolve(when: _When, base: datetime.date | None, ahead: bool) -> str | None:
-    """The ISO date, as far as the words and the seed's own date settle it."""
-    if when.year and when.month and when.day:
-        try:
-            return datetime.date(when.year, when.month, when.day).isoformat()
-        except ValueError:
-            return None
-    if when.year and when.month:
-        return f"{when.year}-{when.month:02}"
-    if when.year:
+    """The ISO date, as far as the words and the seed's own date settle it; nothing for 30 February."""
+    try:
+        return _date(when, base, ahead)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _date(when: _When, base: datetime.date | None, ahead: bool) -> str | None:
+    if when.year and not when.month:
         return f"{when.year}"
+    year = when.year or (_nearest_year(when, base, ahead) if base else None)
+    if when.month and year:
+        first = datetime.date(year, when.month, when.day or 1).isoformat()
+        return first if when.day else first[: len("2023-05")]
     if base is None:
         return None
+    if when.shift is not None:
+        return (base + datetime.timedelta(days=when.shift)).isoformat()
     if when.weekday is not None:
         days = (when.weekday - base.weekday()) % 7 if ahead else -((base.weekday() - when.weekday) % 7)
+        if when.apart and not days:
+            days = 7 if ahead else -7
         return (base + datetime.timedelta(days=days)).isoformat()
-    if when.month:
-        year = _nearest_year(when, base, ahead)
-        if not when.day:
-            return f"{year}-{when.month:02}"
-        try:
-            return datetime.date(year, when.month, when.day).isoformat()
-        except ValueError:
-            return None
     return None
 
 
@@ -145,7 +162,11 @@ def _nearest_year(when: _When, base: datetime.date, ahead: bool) -> int:
 
 def _order(when: _When, date: str | None, ahead: bool, ent: Span) -> tuple[object, ...]:
     """Past before recent before coming; within these by year and month where the text names them."""
-    recent = (when.precision == "relative" and "earlier" not in ent.text.lower()) or when.weekday is not None
+    recent = (
+        (when.precision == "relative" and "earlier" not in ent.text.lower())
+        or when.weekday is not None
+        or when.shift is not None
+    )
     phase = 2 if ahead else 1 if recent else 0
     year = when.year or (9999 if phase else 9998)
     month = 0 if recent else when.month or 0

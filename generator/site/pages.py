@@ -12,6 +12,7 @@ import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import escape
 
+from generator import wording
 from generator.corpus import by_month, newest_first
 from generator.model import Actor, Briefing, Event, Evidence, Question, Quote, Seed, Sentence, Speaker
 from generator.site import text
@@ -23,7 +24,6 @@ WORDS_LENGTH = 200
 LEAD_LENGTH = 280
 NEWEST_SHOWN = 10
 ACTORS_SHOWN = 3
-QUOTATION_MARKS = frozenset('"“”„«»')
 
 Href = Callable[[Briefing], str]
 
@@ -60,6 +60,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     said: Sentence | Actor | Quote | Question | Event
     references: tuple[Reference, ...]
     role_references: tuple[Reference, ...] = ()
+    does_references: tuple[Reference, ...] = ()
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True):
@@ -99,8 +100,12 @@ class _Marks:
         return tuple(references)
 
 
-def briefing_page(briefing: Briefing, *, edit_url: str | None) -> Page:
-    """The page of one briefing; ``edit_url`` is where its seed can be edited."""
+def briefing_page(briefing: Briefing, *, edit_url: str | None, method_url: str | None = None) -> Page:
+    """The page of one briefing.
+
+    ``edit_url`` is where its seed can be edited, ``method_url`` the page that says how briefings
+    are made; what would link there is left out where there is none.
+    """
     seed = briefing.source
     marks = _Marks(seed)
     view = {
@@ -126,12 +131,13 @@ def briefing_page(briefing: Briefing, *, edit_url: str | None) -> Page:
         actor_quotes=_quote_counts(briefing),
         original=text.safe_link(seed.url),
         edit_url=edit_url,
+        method_url=method_url,
         english=seed.language == ENGLISH,
         source=lay_out(seed, marks.marks),
         titles=dict(sections),
     )
     return Page(
-        title=str(escape(text.one_line(seed.title))),
+        title=str(escape(wording.one_line(seed.title))),
         description=str(escape(text.shorten(_lead(briefing), DESCRIPTION_LENGTH))),
         html=html,
         sections=sections,
@@ -185,7 +191,7 @@ def _statements(
 
 
 def _actor(marks: _Marks, id: str, actor: Actor) -> Statement:
-    """An actor's name lights up all mentions, the role what it was read from."""
+    """An actor's name lights up all mentions, the role and the deed what they were read from."""
     return Statement(
         id=id,
         said=actor,
@@ -193,6 +199,7 @@ def _actor(marks: _Marks, id: str, actor: Actor) -> Statement:
         role_references=marks.refer(id, *([span] for span in actor.role.evidence), part="role")
         if actor.role
         else (),
+        does_references=marks.refer(id, actor.does.evidence, part="does") if actor.does else (),
     )
 
 
@@ -230,14 +237,6 @@ def _lead(briefing: Briefing) -> str:
     return briefing.source.text[body.start : body.end] if body else ""
 
 
-def _marked(quote: Quote, source: str) -> str:
-    """The words of a quote, in quotation marks where they are the speaker's own."""
-    if quote.kind == "direct":
-        return " … ".join(f"“{source[piece.start : piece.end]}”" for piece in quote.spans)
-    bare = quote.kind == "indirect" or QUOTATION_MARKS & set(quote.text)
-    return quote.text if bare else f"“{quote.text}”"
-
-
 def _other_names(actor: Actor) -> tuple[str, ...]:
     """The aliases that the name does not already tell: "Washington" for "United States"."""
     return tuple(alias for alias in actor.aliases if alias not in actor.name)
@@ -255,9 +254,10 @@ def _environment() -> Environment:
         "readable_date": text.readable_date,
         "reading_minutes": text.reading_minutes,
         "counted": text.counted,
-        "one_line": text.one_line,
+        "one_line": wording.one_line,
         "shorten": text.shorten,
-        "marked": _marked,
+        "quoted": wording.quoted,
+        "opened": wording.opened,
         "other_names": _other_names,
     }
     return environment

@@ -26,7 +26,10 @@ from generator.settings import DEFAULT_MODEL, Settings
 from generator.site.pages import Page, briefing_page, index_page, newest, seeds_link
 
 INDEX = "briefings/index.md"
+THEME = Path(__file__).parent / "theme"
 STYLE = "assets/briefings.css"
+# The page of docs/ that briefings refer to, if the owner keeps it.
+METHOD = "how-briefings-are-made.md"
 # Where a page of docs/ has one of these comments, what it names appears.
 NEWEST = "<!-- newest briefings -->"
 SEEDS = "<!-- seeds folder -->"
@@ -48,8 +51,10 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     """Publishes a briefing of each seed, an index of them, and all of them as data."""
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Add the style sheet, and leave out edit links while no repository is set."""
+        """Add style sheet and theme files, and leave out edit links while no repository is set."""
         config.extra_css.append(STYLE)
+        # Before the theme's own files, and after those by which an owner overrides them.
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         if not config.repo_url:
             config.edit_uri = None
 
@@ -73,8 +78,6 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         files.append(File.generated(config, "briefings.json", content=b"[\n" + data + b"\n]\n"))
         schema = json.dumps(json_schema(), indent=2) + "\n"
         files.append(File.generated(config, "briefing.schema.json", content=schema))
-        style = Path(__file__).parent / STYLE
-        files.append(File.generated(config, STYLE, abs_src_path=str(style)))
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Fill the pages: a seed's text gets here only, behind Markdown, as escaped HTML."""
@@ -87,7 +90,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             return file.url_relative_to(page.file)
 
         if briefing := self.briefings.get(page.file.src_uri):
-            return _frame(page, briefing_page(briefing, edit_url=page.edit_url))
+            method = files.get_file_from_path(METHOD)
+            method_url = method.url_relative_to(page.file) if method else None
+            return _frame(page, briefing_page(briefing, edit_url=page.edit_url, method_url=method_url))
         if page.file.src_uri == INDEX:
             return _frame(page, index_page(self.briefings.values(), href))
         html = html.replace(NEWEST, newest(self.briefings.values(), href))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+from generator.wording import one_line
+
 MONTHS = (
     "January",
     "February",
@@ -20,11 +22,6 @@ MONTHS = (
 )
 WORDS_PER_MINUTE = 230
 LINKABLE = {"http", "https", "mailto"}
-
-
-def one_line(text: str) -> str:
-    """``text`` with every run of white space as one space."""
-    return " ".join(text.split())
 
 
 def shorten(text: str, limit: int) -> str:

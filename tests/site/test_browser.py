@@ -142,7 +142,9 @@ def test_the_way_to_the_evidence_and_back_needs_no_mouse(page: Page) -> None:
     assert page.evaluate("location.hash") == "#summary-1"
 
 
-@pytest.mark.parametrize("path", ["", f"{KERRY}#actor-1-source", "add-a-seed/"])
+@pytest.mark.parametrize(
+    "path", ["", f"{KERRY}#actor-1-source", "add-a-seed/", "how-briefings-are-made/", "404.html"]
+)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_pages_are_accessible(browser: Browser, address: str, path: str, scheme: Any) -> None:  # noqa: ANN401
     page = browser.new_page(base_url=address, color_scheme=scheme)
@@ -152,7 +154,7 @@ def test_pages_are_accessible(browser: Browser, address: str, path: str, scheme:
     page.close()
 
 
-@pytest.mark.parametrize("path", ["", KERRY, "add-a-seed/"])
+@pytest.mark.parametrize("path", ["", KERRY, "add-a-seed/", "how-briefings-are-made/", "404.html"])
 def test_nothing_is_wider_than_a_phone(browser: Browser, address: str, path: str) -> None:
     page = browser.new_page(base_url=address, viewport={"width": 360, "height": 700})
     page.goto(path)

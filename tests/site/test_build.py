@@ -87,6 +87,17 @@ def test_a_briefing_has_its_title_in_the_window_and_its_sections_in_the_sidebar(
     ]
 
 
+def test_a_briefing_leads_to_how_it_was_made(site: Path) -> None:
+    html = (site / "briefings/bridge/index.html").read_text()
+    assert '<a href="../../how-briefings-are-made/">Compiled by a program</a>' in html
+
+
+def test_the_page_for_what_is_not_found_shows_the_way_on(site: Path) -> None:
+    html = (site / "404.html").read_text()
+    assert '<a href="/briefings/">list of briefings</a>' in html
+    assert "404 - Not found" not in html
+
+
 def test_hostile_words_stay_words_on_every_page(site: Path, tmp_path: Path) -> None:
     harmless = outcome(replace(hostile.briefing(hostile.HARMLESS), id="hostile"))
     other = pages(build_site(tmp_path, [*OUTCOMES[:2], harmless]))

@@ -1,0 +1,64 @@
+"""How a source's words are put where a reader meets them, on a page or in the terminal.
+
+Words taken from the middle of a sentence begin with "…", and only what somebody said in these
+very words stands in quotation marks, so that nothing looks misquoted.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+import msgspec
+
+from generator.model import Quote, Seed
+
+_IN_MARKS = re.compile('“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»|"[^"]+"')
+_BETWEEN_SENTENCES = " \t\n“”„«»\"‘’'()"
+_ENDS = (".", "!", "?", "…", ":")
+
+
+class Words(msgspec.Struct, frozen=True, kw_only=True):
+    """Some words of a quote; ``own`` are the speaker's own, with their quotation marks."""
+
+    text: str
+    own: bool
+
+
+def one_line(text: str) -> str:
+    """``text`` with every run of white space as one space."""
+    return " ".join(text.split())
+
+
+def opened(text: str, seed: Seed, start: int) -> str:
+    """``text``, which stands in the seed from ``start`` on, after "…" where that is within a sentence."""
+    above = bisect_right(seed.paragraphs, start, key=lambda paragraph: paragraph.start)
+    paragraph = seed.paragraphs[above - 1].start if above else 0
+    before = seed.text[paragraph:start].rstrip(_BETWEEN_SENTENCES)
+    begins = not text[:1].islower() and (not before or before.endswith(_ENDS))
+    return text if begins else f"… {text}"
+
+
+def quoted(quote: Quote, seed: Seed) -> tuple[Words, ...]:
+    """The words of a quote as its seed has them.
+
+    Its pieces are parted by "…": what stands between them was not said.
+    """
+    pieces = [one_line(seed.text[span.start : span.end]) for span in quote.spans]
+    if quote.kind == "direct" or (quote.kind == "mixed" and not any(map(_IN_MARKS.search, pieces))):
+        found = [Words(text=f"“{piece}”", own=True) for piece in pieces]
+        return tuple(part for own in found for part in (Words(text=" … ", own=False), own))[1:]
+    return tuple(_parted(opened(" … ".join(pieces), seed, quote.start)))
+
+
+def _parted(text: str) -> Iterator[Words]:
+    """A reporter's words and the speaker's own among them."""
+    at = 0
+    for marked in _IN_MARKS.finditer(text):
+        if before := text[at : marked.start()]:
+            yield Words(text=before, own=False)
+        yield Words(text=marked[0], own=True)
+        at = marked.end()
+    if rest := text[at:]:
+        yield Words(text=rest, own=False)

@@ -1,0 +1,92 @@
+"""Texts made into seeds and analysed; the language model is loaded once for all tests."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from generator.analysis import language, pipeline, reference
+from generator.analysis.language import Parsed
+from generator.analysis.reference import Cast
+from generator.model import Briefing, Evidence, Paragraph, ParagraphKind, Quote, Seed
+from generator.settings import DEFAULT_MODEL, Settings
+
+_PARAGRAPH = re.compile(r"\S(?:(?!\s*?(?:\r\n|\r(?!\n)|\n){2}).)*", re.DOTALL)
+
+
+def cases(table: Mapping[str, tuple[Any, ...]], bugs: Mapping[str, str] | None = None) -> list[Any]:
+    """The rows of a table as parameters; those that a known bug still breaks are expected to fail."""
+    bugs = bugs or {}
+    assert bugs.keys() <= table.keys(), bugs.keys() - table.keys()
+    return [
+        pytest.param(
+            *row,
+            id=name,
+            marks=[pytest.mark.xfail(strict=True, reason=bugs[name])] if name in bugs else [],
+        )
+        for name, row in table.items()
+    ]
+
+
+def seed(text: str, *, title: str = "", date: str | None = None, path: str = "a.txt") -> Seed:
+    """A seed of the text below the title, if there is one. Empty lines part the paragraphs."""
+    text = f"{title}\n\n{text}" if title else text
+    found: list[Paragraph] = []
+    for match in _PARAGRAPH.finditer(text):
+        kind: ParagraphKind = "title" if title and not found else "body"
+        words = match.group().rstrip()
+        found.append(Paragraph(start=match.start(), end=match.start() + len(words), kind=kind))
+    return Seed(
+        path=path,
+        format="txt",
+        sha256="",
+        title=title,
+        date=date,
+        language="en",
+        words=len(text.split()),
+        text=text,
+        paragraphs=tuple(found),
+    )
+
+
+def parse(text: str, *, title: str = "") -> Parsed:
+    """The text after the language pass."""
+    (parsed,) = language.parse([seed(text, title=title)], language.load(DEFAULT_MODEL))
+    return parsed
+
+
+def cast(text: str) -> Cast:
+    """Whom the text speaks of."""
+    return reference.resolve(parse(text))
+
+
+def brief(text: str, *, title: str = "", date: str | None = None) -> Briefing:
+    """The briefing of the text."""
+    return brief_seed(seed(text, title=title, date=date))
+
+
+def brief_seed(given: Seed) -> Briefing:
+    """The briefing of a seed; where the analysis fails, so does the test."""
+    (found,) = pipeline.analyze([given], Settings())
+    assert isinstance(found, Briefing), str(found)
+    return found
+
+
+def words_at(text: str, place: Evidence | Quote) -> str:
+    """What stands in the text there, white space folded."""
+    return " ".join(text[place.start : place.end].split())
+
+
+def show(text: str, quote: Quote) -> str:
+    """A quote as "kind | speaker (the words that stand for the speaker) | cue | piece / piece"."""
+    speaker = "nobody"
+    if quote.speaker is not None:
+        speaker = quote.speaker.name
+        mention = " ".join(text[quote.speaker.start : quote.speaker.end].split())
+        if mention != speaker:
+            speaker += f" ({mention})"
+    cue = quote.cue.text if quote.cue else "-"
+    return " | ".join([quote.kind, speaker, cue, " / ".join(words_at(text, span) for span in quote.spans)])

@@ -1,0 +1,104 @@
+"""Key actors: who matters, how much, and as what."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.model import Evidence
+from tests.analysis.helpers import brief, cases, words_at
+
+KINDS = {
+    "person": ("Anna Berg opened the bridge.", "Anna Berg", "person"),
+    "organization": ("The US State Department wrote a letter.", "US State Department", "organization"),
+    "country": ("France sent a boat.", "France", "country"),
+    "country by its seat": ("Beijing wants Washington to talk.", "China", "country"),
+    "place": ("Karl Olsen flew to Dubai.", "Dubai", "place"),
+}
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), cases(KINDS))
+def test_kinds(text: str, name: str, kind: str) -> None:
+    assert {actor.name: actor.kind for actor in brief(text).actors}[name] == kind
+
+
+ROLES: dict[str, tuple[str, str | None]] = {
+    "a title": ("Mayor Anna Berg opened the bridge.", "Mayor"),
+    "a long title": ("US Special Climate Envoy Anna Berg left.", "US Special Climate Envoy"),
+    "a title with of": ("Secretary of State Anna Berg left.", "Secretary of State"),
+    "a title with for and of": (
+        "Assistant Secretary of Defense for Pacific Affairs Anna Berg left.",
+        "Assistant Secretary of Defense for Pacific Affairs",
+    ),
+    "a title of a country": ("French President Anna Berg left.", "French President"),
+    "a title in small letters": ("The former senator Anna Berg left.", "former senator"),
+    "behind the name": ("Anna Berg, the mayor of Paris, left.", "mayor of Paris"),
+    "behind the name, with no article": (
+        "Anna Berg, chief engineer of the port, left.",
+        "chief engineer of the port",
+    ),
+    "behind the name, up to a clause": (
+        "Karl Olsen, a retired captain who owns two boats, left.",
+        "retired captain",
+    ),
+    "before the name, with a comma": ("The Treasury Secretary, Janet Yellen, left.", "Treasury Secretary"),
+    "the fuller of two": (
+        "Secretary Anna Berg left. Anna Berg, the secretary of the harbour council, was tired.",
+        "secretary of the harbour council",
+    ),
+    "none": ("Anna Berg left the bridge.", None),
+    "only an address": ("Mrs. Anna Berg left the bridge.", None),
+    "somebody else's": ("President Xi Jinping met Anna Berg.", None),
+}
+BUGS = {"before the name, with a comma": "a title that a comma parts from the name is not seen"}
+
+
+@pytest.mark.parametrize(("text", "role"), cases(ROLES, BUGS))
+def test_roles(text: str, role: str | None) -> None:
+    (person,) = (a for a in brief(text).actors if a.kind == "person" and a.name != "Xi Jinping")
+    assert (person.role.text if person.role else None) == role
+    if person.role:
+        assert person.role.text == words_at(text, person.role.evidence[0])
+
+
+def test_each_actor_once_under_the_fullest_name() -> None:
+    text = (
+        "Kerry visits China\n\nUS envoy John Kerry has arrived in China. Kerry will meet Chinese officials. "
+        "He met Antony Blinken before he left the US. Blinken said that Washington wished Mr. Kerry well."
+    )
+    actors = brief(text).actors
+    assert {actor.name: actor.aliases for actor in actors} == {
+        "John Kerry": ("Kerry",),
+        "China": ("Chinese",),
+        "Antony Blinken": ("Blinken",),
+        "United States": ("US", "Washington"),
+    }
+
+
+def test_mentions_are_in_order_and_read_as_the_text() -> None:
+    text = "Anna Berg met Karl Olsen. She gave\nhim a map of France, and he thanked Anna\nBerg."
+    for actor in brief(text).actors:
+        assert list(actor.mentions) == sorted(actor.mentions)
+        for mention in actor.mentions:
+            assert mention.text == words_at(text, Evidence(start=mention.start, end=mention.end))
+
+
+RANKS = {
+    "who is named more often": ("Anna Berg left. Karl Olsen came. Olsen sang. Olsen sat.", "Karl Olsen"),
+    "who is in the title": ("Karl Olsen met Anna Berg.", "Anna Berg"),
+    "who does something": ("The boats left. The pier was built for Karl Olsen by Anna Berg.", "Karl Olsen"),
+    "of equal ones the first": ("Karl Olsen and Anna Berg left.", "Karl Olsen"),
+}
+
+
+@pytest.mark.parametrize(("text", "first"), cases(RANKS))
+def test_the_weightiest_comes_first(text: str, first: str) -> None:
+    actors = brief(text, title="Anna Berg opens the pier" if first == "Anna Berg" else "").actors
+    assert actors[0].name == first
+    assert actors[0].salience == 1.0
+    saliences = [actor.salience for actor in actors]
+    assert saliences == sorted(saliences, reverse=True)
+    assert all(0 <= salience <= 1 for salience in saliences)
+
+
+def test_nobody() -> None:
+    assert brief("The boats left the pier. It was late.").actors == ()

@@ -1,0 +1,128 @@
+"""The language pass, and the way back from it to the source."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.analysis import language
+from generator.model import Paragraph, ParagraphKind, Seed
+from generator.settings import DEFAULT_MODEL
+from tests.analysis.helpers import cases, parse, seed
+
+MESSY = {
+    "plain": ("Anna Berg opened the pier. It is long.",),
+    "several paragraphs": ("Anna Berg opened the pier.\n\nIt is long.\n\n\n\nBoats came.",),
+    "carriage returns": ("Anna Berg opened\r\nthe pier.\r\n\r\nIt is long.\r\n",),
+    "old carriage returns": ("Anna Berg opened\rthe pier.\r\rIt is long.\r",),
+    "lines broken by hand": ("Anna Berg opened\nthe pier. It\nis long.",),
+    "white space of all kinds": (" \t Anna  Berg\u00a0opened\u2003the\tpier.\x0bIt is\u2028long. ",),
+    "beyond the basic plane": ("🚢🚢 Anna Berg opened the pier 👩‍👩‍👧‍👦. It is 𝒍𝒐𝒏𝒈.",),
+    "combining characters": ("Ánna Bërg opened the pier. Ȋt is long.",),
+    "no white space": ("AnnaBerg“opened”the(pier).It’s" * 20,),
+}
+
+
+@pytest.mark.parametrize("text", cases(MESSY))
+def test_every_token_leads_back_to_its_place(text: str) -> None:
+    parsed = parse(text)
+    assert "".join(token.text for token in parsed.doc) == "".join(text.split())
+    for token in parsed.doc:
+        where = parsed.evidence_of(token)
+        assert text[where.start : where.end] == token.text
+        assert parsed.words(where) == token.text
+
+
+@pytest.mark.parametrize("text", cases(MESSY))
+def test_every_sentence_leads_back_to_its_place(text: str) -> None:
+    parsed = parse(text)
+    for passage in parsed.passages:
+        for sentence in parsed.sentences(passage):
+            where = parsed.evidence_of(sentence)
+            assert parsed.words(where) == sentence.text
+            assert passage.paragraph.start <= where.start < where.end <= passage.paragraph.end
+
+
+@pytest.mark.parametrize("text", cases(MESSY))
+def test_passages_and_sentences_leave_nothing_out(text: str) -> None:
+    parsed = parse(text)
+    sentences = [(s.start, s.end) for passage in parsed.passages for s in parsed.sentences(passage)]
+    for found in (sentences, [(passage.start, passage.end) for passage in parsed.passages]):
+        assert [found[0][0], *(end for _, end in found)] == [*(start for start, _ in found), len(parsed.doc)]
+
+
+def test_a_paragraph_starts_a_sentence_whatever_stands_before_it() -> None:
+    parsed = parse("The council voted to close the\n\npier in May and\n\nThe boats left")
+    starts = [passage.start for passage in parsed.passages]
+    assert [parsed.doc[start].text for start in starts] == ["The", "pier", "The"]
+    assert all(parsed.doc[start].is_sent_start for start in starts)
+
+
+def credited(kinds: list[ParagraphKind], *lines: str) -> Seed:
+    """A seed whose paragraphs, a line each, are of these kinds."""
+    paragraphs, start = [], 0
+    for kind, line in zip(kinds, lines, strict=True):
+        paragraphs.append(Paragraph(start=start, end=start + len(line), kind=kind))
+        start += len(line) + 1
+    return Seed(
+        path="a.txt", format="txt", sha256="", title="", language="en", words=0,
+        text="\n".join(lines), paragraphs=tuple(paragraphs),
+    )  # fmt: skip
+
+
+def test_credits_are_not_read_and_shift_nothing() -> None:
+    source = credited(
+        ["credit", "title", "credit", "body", "credit"], "AB", "A pier", "By CD", "It is long.", "EF"
+    )
+    (parsed,) = language.parse([source], language.load(DEFAULT_MODEL))
+    assert parsed.doc.text == "A pier It is long."
+    assert [passage.paragraph.kind for passage in parsed.passages] == ["title", "body"]
+    for token in parsed.doc:
+        where = parsed.evidence_of(token)
+        assert source.text[where.start : where.end] == token.text
+
+
+@pytest.mark.parametrize("source", [credited([]), credited(["credit"], "AB")], ids=["nothing", "a credit"])
+def test_nothing_to_read(source: Seed) -> None:
+    (parsed,) = language.parse([source], language.load(DEFAULT_MODEL))
+    assert (len(parsed.doc), parsed.passages) == (0, ())
+
+
+def test_seeds_keep_their_order_and_their_words() -> None:
+    seeds = [seed(f"Boat {number} came.", path=f"{number}.txt") for number in range(3 * language.BATCH + 1)]
+    parsed = list(language.parse(iter(seeds), language.load(DEFAULT_MODEL)))
+    assert [one.seed for one in parsed] == seeds
+    assert [one.doc.text for one in parsed] == [one.text for one in seeds]
+
+
+def test_the_model_is_loaded_once() -> None:
+    assert language.load(DEFAULT_MODEL) is language.load(DEFAULT_MODEL)
+
+
+def test_a_model_that_is_not_there() -> None:
+    with pytest.raises(OSError, match="no_such_model"):
+        language.load("no_such_model")
+    with pytest.raises(OSError, match="nowhere"):
+        language.load(str(Path("nowhere")))
+
+
+LEMMAS = {
+    form: (f"She {form} that the pier would hold.", form, lemma)
+    for form, lemma in {
+        "hoped": "hope",
+        "hopes": "hope",
+        "hopped": "hop",
+        "rated": "rate",
+        "said": "say",
+    }.items()
+}
+
+
+@pytest.mark.parametrize(("text", "form", "lemma"), cases(LEMMAS))
+def test_lemmas_of_verbs(text: str, form: str, lemma: str) -> None:
+    assert [token.lemma_ for token in parse(text).doc if token.text == form] == [lemma]
+
+
+def test_the_noun_keeps_its_lemma() -> None:
+    assert [token.lemma_ for token in parse("The rates are high.").doc if token.text == "rates"] == ["rate"]

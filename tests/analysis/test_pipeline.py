@@ -1,0 +1,224 @@
+"""The whole analysis: what holds in any briefing, and what no text may do to it."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.analysis import language, pipeline, quotes
+from generator.model import Briefing, Event, Evidence, Problem, Question, Seed, Sentence
+from generator.settings import DEFAULT_MODEL, Settings
+from tests.analysis.helpers import brief, brief_seed, cases, seed, words_at
+
+SENTENCES = (
+    "Mayor Anna Berg opened the old pier of Dunmore in May.",
+    "“It is safe to cross,” she said. “We checked every bolt.”",
+    "Karl Olsen, a retired captain, said that the pier was “rotten to the core” and would fall.",
+    "Beijing wants Washington to lift the sanctions before December.",
+    "Observers called the talks a failure.",
+    "According to the harbour council, the boats left on Sunday.",
+    "He warned the council that the captains’ boats would sink.",
+    "“Who will pay for all this?",
+    "‘Nobody,’ said Mrs. Olsen.",
+    "However, the US State Department claims that the talks will go on.",
+    "The plank was 6\" wide & cost 3,000 dollars.",
+    "Ánna Bërg 🚢 sailed to 東京 — and back.",
+)  # fmt: skip
+stories = st.lists(
+    st.tuples(st.sampled_from(SENTENCES), st.sampled_from((" ", "\n", "  ", "\t", "\n\n", "\n\n\n"))),
+    min_size=1,
+    max_size=12,
+).map(lambda pairs: "".join(sentence + gap for sentence, gap in pairs))
+about_any_text = settings(max_examples=40, deadline=None)
+
+
+def places(noun: object) -> Iterator[tuple[int, int]]:
+    """Every start and end in a briefing's statements, however deep."""
+    if isinstance(noun, dict):
+        if "start" in noun:
+            yield noun["start"], noun["end"]
+        noun = list(noun.values())
+    if isinstance(noun, list | tuple):
+        for part in noun:
+            yield from places(part)
+
+
+def statements(briefing: Briefing, place: Callable[[int], int] = int) -> dict[str, Any]:
+    """What a briefing says about its source, every offset passed through ``place``."""
+
+    def moved(noun: Any) -> Any:  # noqa: ANN401
+        if isinstance(noun, dict):
+            return {
+                key: place(value) if key in ("start", "end") else moved(value) for key, value in noun.items()
+            }
+        return [moved(part) for part in noun] if isinstance(noun, list | tuple) else noun
+
+    said = msgspec.to_builtins(briefing)
+    return {part: moved(said[part]) for part in ("summary", "actors", "quotes", "questions", "timeline")}
+
+
+@about_any_text
+@given(stories)
+def test_every_statement_rests_on_the_text(text: str) -> None:
+    found = brief(text)
+    assert all(0 <= start < end <= len(text) for start, end in places(statements(found)))
+    told: list[Sentence | Event] = [*found.summary, *found.timeline]
+    for one in told:
+        assert one.text == " ".join(words_at(text, where) for where in one.evidence)
+    grounded: list[Sentence | Event | Question] = [*told, *found.questions]
+    assert all(one.evidence for one in grounded)
+    for actor in found.actors:
+        assert actor.mentions
+        for mention in actor.mentions:
+            assert mention.text == words_at(text, Evidence(start=mention.start, end=mention.end))
+
+
+@about_any_text
+@given(stories)
+def test_actors_are_told_apart_and_speakers_are_among_them(text: str) -> None:
+    found = brief(text)
+    ids = [actor.id for actor in found.actors]
+    assert len(ids) == len(set(ids))
+    credited = {quote.speaker.actor for quote in found.quotes if quote.speaker and quote.speaker.actor}
+    assert credited <= set(ids)
+
+
+@about_any_text
+@given(stories)
+def test_line_ends_of_any_kind_change_nothing(text: str) -> None:
+    other = text.replace("\n", "\r\n")
+    offsets = [len(other[:end].replace("\r\n", "\n").rstrip("\r")) for end in range(len(other) + 1)]
+    assert statements(brief(other), offsets.__getitem__) == statements(brief(text))
+
+
+@about_any_text
+@given(stories)
+def test_lines_broken_by_hand_change_nothing(text: str) -> None:
+    broken = text.replace(" ", "\n").replace("\n\n\n", "\n\n")
+    whole = broken.replace("\n\n", "\0").replace("\n", " ").replace("\0", "\n\n")
+    assert statements(brief(broken)) == statements(brief(whole))
+
+
+@about_any_text
+@given(stories)
+def test_the_same_text_gives_the_same_briefing(text: str) -> None:
+    assert brief(text) == brief(text)
+
+
+def test_neighbours_change_nothing() -> None:
+    seeds = [seed(" ".join(SENTENCES[: n + 1]), path=f"{n}.txt") for n in range(len(SENTENCES))]
+    assert list(pipeline.analyze(seeds, Settings())) == [brief_seed(one) for one in reversed(seeds)][::-1]
+
+
+# ---- bad texts --------------------------------------------------------------------------------
+
+STRANGE = "“”„‟‘’‚‹›«»\"'“”‘’\"'.,:;?!—–-()[] \n\t\r\u00a0\u200b\u202e\u0301\ufeff🚢👩‍👩‍👧東ßAab1’s\0\x1b"
+fragments = st.lists(
+    st.one_of(
+        st.text(st.sampled_from(STRANGE), min_size=1, max_size=6),
+        st.sampled_from(SENTENCES),
+        st.text(max_size=8),
+    ),
+    max_size=16,
+).map("".join)
+
+
+@settings(max_examples=60, deadline=None)
+@given(fragments)
+def test_no_text_stops_the_analysis(text: str) -> None:
+    found = brief(text)
+    assert all(0 <= start < end <= len(text) for start, end in places(statements(found)))
+
+
+def long_paragraph() -> str:
+    """One paragraph of 10,000 words without a full stop."""
+    names = ["Anna Berg", "Karl Olsen", "Washington", "the council", "she", "he", "the captains"]
+    verbs = ["said that", "and", "warned", "left", "in May", "on Sunday", "“", "”", "‘", "’", ","]
+    choose = random.Random(1).choice
+    return " ".join(choose(words) for _ in range(4_000) for words in (names, verbs))
+
+
+BAD = {
+    "nothing": "",
+    "white space": " \n\n\t \r\n ",
+    "one mark": "“",
+    "one letter": "a",
+    "marks only": "“‘«\"'„‹" * 300,
+    "nested marks": "Anna Berg said: " + "“a ‘b " * 500 + "c’ d”" * 500,
+    "marks never closed": "\n\n".join(f"“Boat {number} left, Anna Berg said." for number in range(100)),
+    "emoji": "🚢 Anna Berg 👩‍👩‍👧‍👦 said: “🌊🌊🌊 it is 🔥!” 🏴‍☠️",
+    "combining characters": "A\u0301\u0300\u0302nna Ber\u0308g said: “I\u0301t i\u0308s safe to cross.”",
+    "a tower of combining characters": "Anna Berg said: “It is " + "a" + "\u0301" * 3_000 + ".”",
+    "right to left": "קרל אולסן אמר: “המזח סגור.” \u202eAnna Berg said it was shut.\u202c",
+    "control characters": "Anna\0Berg said:\x1b[2J “It\x07 is safe\x00 to cross.”",
+    "one word": "pier" * 10_000,
+    "one letter, many times": "A " * 3_000,
+    "full stops": ". " * 1_000 + "." * 1_000,
+    "commas": "said, " * 2_000,
+    "line ends": "Anna Berg said\n" * 500,
+    "paragraphs": "He said.\n\n" * 500,
+    "a long paragraph": long_paragraph(),
+}
+
+
+@pytest.mark.parametrize("text", cases({name: (text,) for name, text in BAD.items()}))
+def test_bad_texts(text: str) -> None:
+    found = brief(text)
+    assert all(0 <= start < end <= len(text) for start, end in places(statements(found)))
+
+
+# ---- one bad seed -----------------------------------------------------------------------------
+
+
+def test_a_seed_that_breaks_the_analysis_costs_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    find = quotes.find
+
+    def broken(parsed: Any, cast: Any) -> Any:  # noqa: ANN401
+        if parsed.seed.path == "b.txt":
+            raise RecursionError("too deep")
+        return find(parsed, cast)
+
+    monkeypatch.setattr(quotes, "find", broken)
+    seeds = [seed("Anna Berg left.", path=path) for path in ("a.txt", "b.txt", "c.txt")]
+    first, second, third = pipeline.analyze(seeds, Settings())
+    assert isinstance(first, Briefing)
+    assert isinstance(third, Briefing)
+    assert isinstance(second, Problem)
+    assert (second.path, second.fatal) == ("b.txt", True)
+    assert "RecursionError: too deep" in second.reason
+
+
+def test_a_text_longer_than_the_model_likes_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(language.load(DEFAULT_MODEL), "max_length", 20)
+    seeds = [seed("Anna Berg left. " * 10), seed("Karl Olsen came.")]
+    found = list(pipeline.analyze(seeds, Settings(max_bytes=20)))
+    assert [isinstance(one, Briefing) for one in found] == [True, True]
+
+
+def test_seeds_are_taken_one_batch_at_a_time() -> None:
+    taken = []
+
+    def many() -> Iterator[Seed]:
+        for number in range(10 * language.BATCH):
+            taken.append(number)
+            yield seed("Anna Berg left.", path=f"{number}.txt")
+
+    next(iter(language.parse(many(), language.load(DEFAULT_MODEL))))
+    assert len(taken) < 10 * language.BATCH
+
+
+def test_a_model_that_is_not_there() -> None:
+    with pytest.raises(OSError, match="no_such_model"):
+        list(pipeline.analyze([seed("Anna Berg left.")], Settings(model="no_such_model")))
+
+
+def test_a_briefing_says_what_made_it() -> None:
+    found = brief("Anna Berg left.", title="A boat")
+    assert (found.generator.model, found.id, found.source.title) == (DEFAULT_MODEL, "a.txt", "A boat")
+    assert found.generator.model_version

@@ -1,0 +1,609 @@
+"""What is said in a text, by whom, and by which words the text says so."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.analysis.helpers import brief, cases, show, words_at
+
+# Each text with its quotes: kind | speaker (the words that stand for the speaker) | cue | pieces.
+DIRECT: dict[str, tuple[str, list[str]]] = {
+    "credit behind": (
+        "“The bridge is safe to cross,” Anna Berg said.",
+        ["direct | Anna Berg | said | The bridge is safe to cross,"],
+    ),
+    "credit behind, inverted": (
+        "“The bridge is safe to cross,” said Anna Berg.",
+        ["direct | Anna Berg | said | The bridge is safe to cross,"],
+    ),
+    "credit behind, comma after the mark": (
+        "“The bridge is safe to cross”, Anna Berg said.",
+        ["direct | Anna Berg | said | The bridge is safe to cross"],
+    ),
+    "credit in front": (
+        "Anna Berg said, “The bridge is safe to cross.”",
+        ["direct | Anna Berg | said | The bridge is safe to cross."],
+    ),
+    "credit in front, with a colon": (
+        "Anna Berg told reporters: “The bridge is safe to cross.”",
+        ["direct | Anna Berg | told | The bridge is safe to cross."],
+    ),
+    "credit in front, of something": (
+        "Anna Berg said of the pier: “It is shut for good.”",
+        ["direct | Anna Berg | said | It is shut for good."],
+    ),
+    "credit in front, after an aside": (
+        "Asked about the pier, Anna Berg said: “It is shut for good.”",
+        ["direct | Anna Berg | said | It is shut for good."],
+    ),
+    "credit in the middle of a sentence": (
+        "“The bridge,” Anna Berg said, “is safe to cross.”",
+        ["direct | Anna Berg | said | The bridge, / is safe to cross."],
+    ),
+    "credit between two sentences": (
+        "“The bridge is safe to cross,” Anna Berg said. “We checked every bolt.”",
+        ["direct | Anna Berg | said | The bridge is safe to cross, / We checked every bolt."],
+    ),
+    "credit between two sentences, inverted": (
+        "“I will not go,” said Karl Olsen. “I was born here.” He sat down again.",
+        ["direct | Karl Olsen | said | I will not go, / I was born here."],
+    ),
+    "a short second piece": (
+        "“Who will pay for the pier?” Karl Olsen asked. “Not us.”",
+        ["direct | Karl Olsen | asked | Who will pay for the pier? / Not us."],
+    ),
+    "one word": ("“No,” Karl Olsen said.", ["direct | Karl Olsen | said | No,"]),
+    "a question": (
+        "“Is the bridge safe?” asked Karl Olsen.",
+        ["direct | Karl Olsen | asked | Is the bridge safe?"],
+    ),
+    "a cry": (
+        "“The pier is falling down!” shouted Karl Olsen.",
+        ["direct | Karl Olsen | shouted | The pier is falling down!"],
+    ),
+    "script": (
+        "Anna Berg: “The pier is shut for good.”",
+        ["direct | Anna Berg | : | The pier is shut for good."],
+    ),
+    "signature": (
+        "“The pier is shut for good” — Anna Berg",
+        ["direct | Anna Berg | — | The pier is shut for good"],
+    ),
+    "apposition to the speaker": (
+        "“The bridge is safe to cross,” said Anna Berg, the chief engineer of the city.",
+        ["direct | Anna Berg | said | The bridge is safe to cross,"],
+    ),
+    "apposition between speaker and cue": (
+        "Anna Berg, the mayor, said: “The pier is shut for good.”",
+        ["direct | Anna Berg | said | The pier is shut for good."],
+    ),
+    "age between speaker and cue": (
+        "“The pier is shut for good,” Anna Berg, 54, said on Monday.",
+        ["direct | Anna Berg | said | The pier is shut for good,"],
+    ),
+    "relative clause behind the speaker": (
+        "“The pier is shut for good,” says Anna Berg, who runs the harbour.",
+        ["direct | Anna Berg | says | The pier is shut for good,"],
+    ),
+    "title before the speaker": (
+        "“The pier is shut for good,” said Mayor Anna Berg.",
+        ["direct | Anna Berg | said | The pier is shut for good,"],
+    ),
+    "said in a statement": (
+        "“The pier is shut for good,” Anna Berg said in a statement on Monday.",
+        ["direct | Anna Berg | said | The pier is shut for good,"],
+    ),
+    "in a statement, said": (
+        "In a statement, Anna Berg said: “The pier is shut for good.”",
+        ["direct | Anna Berg | said | The pier is shut for good."],
+    ),
+    "according to": (
+        "“The bridge is not safe at all,” according to Anna Berg.",
+        ["direct | Anna Berg | according to | The bridge is not safe at all,"],
+    ),
+    "written": (
+        "“The bridge is not safe at all,” Anna Berg wrote in a letter.",
+        ["direct | Anna Berg | wrote | The bridge is not safe at all,"],
+    ),
+    "two cues, two quotes": (
+        "“The pier is shut,” Anna Berg said, adding: “We will not open it.”",
+        [
+            "direct | Anna Berg | said | The pier is shut,",
+            "direct | Anna Berg | adding | We will not open it.",
+        ],
+    ),
+    "two speakers by turns": (
+        "“The pier is shut for good,” Anna Berg said.\n\n“Then we are lost,” Karl Olsen replied.\n\n"
+        "“So are we all,” Berg said.",
+        [
+            "direct | Anna Berg | said | The pier is shut for good,",
+            "direct | Karl Olsen | replied | Then we are lost,",
+            "direct | Anna Berg (Berg) | said | So are we all,",
+        ],
+    ),
+    "two speakers in one paragraph": (
+        "“The pier is shut,” Anna Berg said. “We will not open it.” Karl Olsen disagreed. "
+        "“You must open it,” he said.",
+        [
+            "direct | Anna Berg | said | The pier is shut, / We will not open it.",
+            "direct | Karl Olsen (he) | said | You must open it,",
+        ],
+    ),
+    "the one who was speaking goes on": (
+        "“The bridge is safe to cross,” Anna Berg said.\n\n“We checked every bolt of it twice.”",
+        [
+            "direct | Anna Berg | said | The bridge is safe to cross,",
+            "direct | Anna Berg | said | We checked every bolt of it twice.",
+        ],
+    ),
+    "nobody is credited": (
+        "The pier was closed in May.\n\n“Who will pay for all this?”",
+        ["direct | nobody | - | Who will pay for all this?"],
+    ),
+    "whole content of a clause": (
+        "Anna Berg described the bridge as “a gift to the whole region”.",
+        ["mixed | Anna Berg | described | the bridge as “a gift to the whole region”"],
+    ),
+    "part of a clause": (
+        "Anna Berg said the bridge was “a gift to the whole region” and would last.",
+        ["mixed | Anna Berg | said | the bridge was “a gift to the whole region” and would last"],
+    ),
+}
+
+MARKS: dict[str, tuple[str, list[str]]] = {
+    "straight": (
+        '"The bridge is safe to cross," Anna Berg said.',
+        ["direct | Anna Berg | said | The bridge is safe to cross,"],
+    ),
+    "British": (
+        "‘The bridge is safe to cross,’ said Anna Berg.",
+        ["direct | Anna Berg | said | The bridge is safe to cross,"],
+    ),
+    "British, straight": (
+        "'The bridge is safe to cross,' said Anna Berg.",
+        ["direct | Anna Berg | said | The bridge is safe to cross,"],
+    ),
+    "British, with an apostrophe": (
+        "‘The bridge isn’t the captains’ bridge,’ said Anna Berg.",
+        ["direct | Anna Berg | said | The bridge isn’t the captains’ bridge,"],
+    ),
+    "German": (
+        "„The bridge is safe to cross“, said Anna Berg.",
+        ["direct | Anna Berg | said | The bridge is safe to cross"],
+    ),
+    "German, pointed": (
+        "»The bridge is safe to cross«, said Anna Berg.",
+        ["direct | Anna Berg | said | The bridge is safe to cross"],
+    ),
+    "French": (
+        "« The bridge is safe to cross », said Anna Berg.",
+        ["direct | Anna Berg | said | The bridge is safe to cross"],
+    ),
+    "quotation in a quotation": (
+        "“The mayor told me ‘never again’ and hung up,” Anna Berg said.",
+        ["direct | Anna Berg | said | The mayor told me ‘never again’ and hung up,"],
+    ),
+    "quotation in a quotation, British": (
+        "‘The mayor told me “never again” and hung up,’ Anna Berg said.",
+        ["direct | Anna Berg | said | The mayor told me “never again” and hung up,"],
+    ),
+    "quotation in a quotation, straight": (
+        "\"The mayor told me 'never again' and hung up,\" Anna Berg said.",
+        ["direct | Anna Berg | said | The mayor told me 'never again' and hung up,"],
+    ),
+    "a cue in a quotation is the quoted person's": (
+        "“My father said that the sea takes back what it gave,” Anna Berg said.",
+        ["direct | Anna Berg | said | My father said that the sea takes back what it gave,"],
+    ),
+    "paragraphs opened, only the last one closed": (
+        "Anna Berg said: “The bridge is safe to cross.\n\n“We checked every bolt of it twice.\n\n"
+        "“Nobody needs to worry about it.”",
+        [
+            "direct | Anna Berg | said | The bridge is safe to cross. / "
+            "We checked every bolt of it twice. / Nobody needs to worry about it."
+        ],
+    ),
+    "never closed": (
+        "Anna Berg said: “The bridge is safe to cross.\n\nThe river rose again on Friday.\n\n"
+        "Karl Olsen said: “The pier is shut.”",
+        [
+            "direct | Anna Berg | said | The bridge is safe to cross.",
+            "direct | Karl Olsen | said | The pier is shut.",
+        ],
+    ),
+}
+
+INDIRECT: dict[str, tuple[str, list[str]]] = {
+    "with that": (
+        "Anna Berg said that the bridge was safe to cross.",
+        ["indirect | Anna Berg | said | the bridge was safe to cross"],
+    ),
+    "without that": (
+        "Anna Berg said the bridge was safe to cross.",
+        ["indirect | Anna Berg | said | the bridge was safe to cross"],
+    ),
+    "told somebody": (
+        "Anna Berg told the captains that they could stay.",
+        ["indirect | Anna Berg | told | they could stay"],
+    ),
+    "on a day": (
+        "Anna Berg said on Monday that the pier was shut.",
+        ["indirect | Anna Berg | said | the pier was shut"],
+    ),
+    "clause before its credit": (
+        "The bridge is safe to cross, Anna Berg said.",
+        ["indirect | Anna Berg | said | The bridge is safe to cross"],
+    ),
+    "clause around its credit": (
+        "The pier, Anna Berg said, is shut for good.",
+        ["indirect | Anna Berg | said | The pier / is shut for good"],
+    ),
+    "asked whether": (
+        "Anna Berg asked whether the bridge was safe to cross.",
+        ["indirect | Anna Berg | asked | whether the bridge was safe to cross"],
+    ),
+    "asked somebody whether": (
+        "Reporters asked Anna Berg whether the bridge was safe.",
+        ["indirect | Reporters | asked | whether the bridge was safe"],
+    ),
+    "according to, in front": (
+        "According to Anna Berg, the bridge is safe to cross.",
+        ["indirect | Anna Berg | According to | the bridge is safe to cross"],
+    ),
+    "according to, behind": (
+        "The bridge is safe to cross, according to Anna Berg.",
+        ["indirect | Anna Berg | according to | The bridge is safe to cross"],
+    ),
+    "according to a long source": (
+        "The pier is rotten, according to a report by the council.",
+        ["indirect | a report by the council | according to | The pier is rotten"],
+    ),
+    "in a statement": (
+        "In a statement, the port authority said the bridge was safe to cross.",
+        ["indirect | the port authority | said | the bridge was safe to cross"],
+    ),
+    "participle": (
+        "Anna Berg left the room, saying that the bridge was safe to cross.",
+        ["indirect | Anna Berg | saying | the bridge was safe to cross"],
+    ),
+    "participle behind a direct quote": (
+        "“The bridge is safe to cross,” Anna Berg told the council, adding that it would reopen in June.",
+        [
+            "direct | Anna Berg | told | The bridge is safe to cross,",
+            "indirect | Anna Berg | adding | it would reopen in June",
+        ],
+    ),
+    "relative clause": (
+        "Karl Olsen, who said that the pier was rotten, left the meeting.",
+        ["indirect | Karl Olsen (who) | said | the pier was rotten"],
+    ),
+    "negated": (
+        "Karl Olsen did not say that the pier was rotten.",
+        ["indirect | Karl Olsen | did not say | the pier was rotten"],
+    ),
+    "two clauses": (
+        "Karl Olsen said the pier was rotten and that the boats were old.",
+        ["indirect | Karl Olsen | said | the pier was rotten and that the boats were old"],
+    ),
+    "reported by another": (
+        "Anna Berg said Karl Olsen had told her that the pier was rotten.",
+        ["indirect | Anna Berg | said | Karl Olsen had told her that the pier was rotten"],
+    ),
+    "passive with its agent": (
+        "Karl Olsen was told by Anna Berg that the pier was rotten.",
+        ["indirect | Anna Berg | told | the pier was rotten"],
+    ),
+    "thinks": (
+        "Anna Berg thinks that the bridge is safe.",
+        ["indirect | Anna Berg | thinks | the bridge is safe"],
+    ),
+    "hopes to": (
+        "Anna Berg hopes to reopen the bridge in spring.",
+        ["indirect | Anna Berg | hopes | to reopen the bridge in spring"],
+    ),
+    "hoped to": (
+        "Anna Berg hoped to reopen the bridge in spring.",
+        ["indirect | Anna Berg | hoped | to reopen the bridge in spring"],
+    ),
+    "plans to": (
+        "Anna Berg plans to reopen the bridge in spring.",
+        ["indirect | Anna Berg | plans | to reopen the bridge in spring"],
+    ),
+    "denied": (
+        "Karl Olsen denied that he had moved the boat.",
+        ["indirect | Karl Olsen | denied | he had moved the boat"],
+    ),
+}
+
+LONGER: dict[str, tuple[str, list[str]]] = {
+    "unquoted half of a sentence": (
+        "With so many rotten planks, “there is no safe way across,” Anna Berg said.",
+        ["mixed | Anna Berg | said | With so many rotten planks, “there is no safe way across,”"],
+    ),
+    "the clause goes on behind the marks": (
+        "Anna Berg said that “most people in this town” would rather take the ferry.",
+        ["mixed | Anna Berg | said | “most people in this town” would rather take the ferry"],
+    ),
+    "a long credit between two pieces": (
+        "“The bridge is safe to cross,” said Anna Berg, the engineer who has looked after the harbour and "
+        "both of its piers for twenty years. “We checked every bolt.”",
+        ["direct | Anna Berg | said | The bridge is safe to cross, / We checked every bolt."],
+    ),
+    "another clause between two quotations": (
+        "“Are you cold?” Anna Berg said, but Karl Olsen complained about “the price of the new tickets”.",
+        [
+            "direct | Anna Berg | said | Are you cold?",
+            "direct | Karl Olsen | complained | the price of the new tickets",
+        ],
+    ),
+    "the next clause credits somebody else": (
+        "Anna Berg did not promise “a new bridge for everybody,” but Karl Olsen said the money was there.",
+        [
+            "direct | Anna Berg | did not promise | a new bridge for everybody,",
+            "indirect | Karl Olsen | said | the money was there",
+        ],
+    ),
+    "a cue joined to another": (
+        "Anna Berg said the bridge would reopen and warned that the pier would not.",
+        [
+            "indirect | Anna Berg | said | the bridge would reopen",
+            "indirect | Anna Berg | warned | the pier would not",
+        ],
+    ),
+    "a cue added to another": (
+        "Anna Berg said the bridge would reopen, adding that the pier would not.",
+        [
+            "indirect | Anna Berg | said | the bridge would reopen",
+            "indirect | Anna Berg | adding | the pier would not",
+        ],
+    ),
+    "a participle after somebody else": (
+        "Anna Berg praised the painter who made the sign, saying, “He has done a fine job.”",
+        [
+            "indirect | Anna Berg | praised | the painter who made the sign",
+            "direct | Anna Berg | saying | He has done a fine job.",
+        ],
+    ),
+    "an utterance that a statement makes": (
+        "Anna Berg issued a statement saying that the bridge was safe.",
+        ["indirect | Anna Berg | saying | the bridge was safe"],
+    ),
+    "the writer's remark at the end": (
+        "Anna Berg said the town would pay, referring to the new council.",
+        ["indirect | Anna Berg | said | the town would pay"],
+    ),
+    "a noun that reports": (
+        "Karl Olsen repeated his claim that the pier was rotten.",
+        ["indirect | Karl Olsen (his) | claim | the pier was rotten"],
+    ),
+    "several sentences after according to": (
+        "According to Anna Berg, “The bridge is safe to cross. Nobody needs to worry.”",
+        ["direct | Anna Berg | According to | The bridge is safe to cross. Nobody needs to worry."],
+    ),
+    "a quotation that ends in another": (
+        "“The bridge is closed,” Anna Berg said. “The sign says, ‘No way across.’”",
+        ["direct | Anna Berg | said | The bridge is closed, / The sign says, ‘No way across.’"],
+    ),
+    "a name behind a bar": (
+        "“The bridge is safe to cross, and I cross it every day.”― Anna Berg",
+        ["direct | Anna Berg | ― | The bridge is safe to cross, and I cross it every day."],
+    ),
+    "a title that the parser stops at": (
+        "“We will pay for the bridge,” said Harbour co-owner Karl Olsen.",
+        ["direct | Karl Olsen | said | We will pay for the bridge,"],
+    ),
+    "the sentence before tells who": (
+        "The pier may be shut while the council meets, Anna Berg said. “Nobody will get across it.”",
+        [
+            "indirect | Anna Berg | said | The pier may be shut while the council meets",
+            "direct | Anna Berg | said | Nobody will get across it.",
+        ],
+    ),
+    "opened straight, closed curly": (
+        '"The bridge is safe to cross,” Anna Berg said.',
+        ["direct | Anna Berg | said | The bridge is safe to cross,"],
+    ),
+    "two apostrophes for a mark": (
+        "''The bridge is safe to cross,'' Anna Berg said.",
+        ["direct | Anna Berg | said | The bridge is safe to cross,"],
+    ),
+}
+
+SPEAKERS: dict[str, tuple[str, list[str]]] = {
+    "pronoun": (
+        "Anna Berg inspected the bridge. “It is safe to cross,” she said.",
+        ["direct | Anna Berg (she) | said | It is safe to cross,"],
+    ),
+    "pronoun, indirect": (
+        "Anna Berg inspected the bridge. She said it was safe to cross.",
+        ["indirect | Anna Berg (She) | said | it was safe to cross"],
+    ),
+    "pronoun that tells the sex": (
+        "Anna Berg met Karl Olsen on the bridge. “It is safe to cross,” he said.",
+        ["direct | Karl Olsen (he) | said | It is safe to cross,"],
+    ),
+    "pronoun that stands for nobody": (
+        "“The pier is rotten,” he said. Nobody listened.",
+        ["direct | he | said | The pier is rotten,"],
+    ),
+    "surname": (
+        "Anna Berg inspected the bridge on Monday. “It is safe to cross,” Berg said.",
+        ["direct | Anna Berg (Berg) | said | It is safe to cross,"],
+    ),
+    "surname with a title": (
+        "Anna Berg inspected the bridge on Monday. “It is safe to cross,” Mrs. Berg said.",
+        ["direct | Anna Berg (Berg) | said | It is safe to cross,"],
+    ),
+    "description": (
+        "Karl Olsen, a retired captain, inspected the bridge. “It is safe to cross,” the captain said.",
+        ["direct | Karl Olsen (the captain) | said | It is safe to cross,"],
+    ),
+    "country": ("China said that the talks had failed.", ["indirect | China | said | the talks had failed"]),
+    "seat of power": (
+        "“The talks have failed for now,” Beijing said.",
+        ["direct | China (Beijing) | said | The talks have failed for now,"],
+    ),
+    "unnamed": (
+        "“The bridge is not safe at all,” a senior official said.",
+        ["direct | a senior official | said | The bridge is not safe at all,"],
+    ),
+    "unnamed, one of several": (
+        "“The pier is safe enough for now,” said one of the captains.",
+        ["direct | one of the captains | said | The pier is safe enough for now,"],
+    ),
+    "unnamed, indirect": (
+        "A senior official, who asked not to be named, said the bridge was not safe.",
+        ["indirect | A senior official | said | the bridge was not safe"],
+    ),
+    "unnamed, for a body": (
+        "“The pier is shut for good,” a spokesman for the harbour council said.",
+        ["direct | a spokesman for the harbour council | said | The pier is shut for good,"],
+    ),
+}
+
+NO_QUOTES: dict[str, tuple[str, list[str]]] = {
+    name: (text, [])
+    for name, text in {
+        "apostrophes": "The workers' plan and the boats' names pleased Anna Berg's neighbours.",
+        "inches": 'The plank was 6" wide and 4\' long, and the rope 12" thick.',
+        "left-out letters": "The ‘90s were good for the town, and ’twas fun in the '80s.",
+        "scare quotes": "The so-called “smart” bridge opened in May.",
+        "scare quotes around a participle": "The pier was “closed”.",
+        "the title of a book": "Anna Berg read “The Old Captain and His Boat” to the children.",
+        "the title of a film": "The film “A Night on the Pier” won two prizes.",
+        "a nickname": "Karl “Red” Olsen owns three of the boats.",
+        "the name of a ship": "The “Night Heron” sank near the pier in May.",
+        "the writer's own thought": "I think that the pier is rotten.",
+        "the writer's own hope": "We hope that the pier will open.",
+        "nobody's word": "It is said that the pier is rotten.",
+        "no cue at all": "The boat, which cost a lot, sank near the pier.",
+    }.items()
+}
+
+
+def table(*parts: dict[str, tuple[str, list[str]]]) -> dict[str, tuple[str, list[str]]]:
+    return {name: row for part in parts for name, row in part.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"), cases(table(DIRECT, MARKS, INDIRECT, LONGER, SPEAKERS, NO_QUOTES))
+)
+def test_quotes(text: str, quotes: list[str]) -> None:
+    found = brief(text)
+    assert [show(text, quote) for quote in found.quotes] == quotes
+
+
+def test_tables_share_no_name() -> None:
+    tables = (DIRECT, MARKS, INDIRECT, LONGER, SPEAKERS, NO_QUOTES)
+    assert len(table(*tables)) == sum(map(len, tables))
+
+
+def test_a_title_is_nobodys_quote() -> None:
+    assert brief("The pier is shut.", title="“The bridge is safe to cross,” Anna Berg says").quotes == ()
+
+
+UNNAMED = {
+    "a person": ("“The bridge is not safe at all,” Anna Berg said.", False),
+    "a country": ("“The bridge is not safe at all,” China said.", False),
+    "an official": ("“The bridge is not safe at all,” a senior official said.", True),
+    "observers": ("Observers said that the bridge was not safe.", True),
+}
+
+
+@pytest.mark.parametrize(("text", "unnamed"), cases(UNNAMED))
+def test_sources_that_the_text_does_not_name(text: str, unnamed: bool) -> None:
+    (quote,) = brief(text).quotes
+    assert quote.speaker is not None
+    assert quote.speaker.unnamed == unnamed
+    assert (quote.speaker.actor is None) == unnamed
+
+
+def test_a_speaker_is_an_actor_of_the_briefing() -> None:
+    found = brief("Anna Berg inspected the bridge. “It is safe to cross,” she said.")
+    (quote,) = found.quotes
+    assert quote.speaker is not None
+    assert [actor.name for actor in found.actors if actor.id == quote.speaker.actor] == ["Anna Berg"]
+
+
+def test_only_a_guess_is_uncertain() -> None:
+    told = brief("“The bridge is safe to cross,” Anna Berg said.\n\n“We checked every bolt of it twice.”")
+    assert [quote.uncertain for quote in told.quotes] == [False, True]
+
+
+ACTS = {
+    cue: (f"Anna Berg {cue}.", act)
+    for cue, act in {
+        "said that the bridge was safe": "assert",
+        "insisted that the bridge was safe": "assert",
+        "asked whether the bridge was safe": "ask",
+        "replied that the bridge was safe": "answer",
+        "promised that the bridge would be safe": "promise",
+        "denied that the bridge was safe": "deny",
+        "warned that the bridge would not last": "warn",
+        "warned the council that the bridge would not last": "warn",
+        "complained that the bridge was too narrow": "criticize",
+        "urged the council to close the bridge": "demand",
+        "called on the council to close the bridge": "demand",
+        "called the bridge “a bad joke on all of us”": "assert",
+        "believes that the bridge is safe": "think",
+        "plans to close the bridge": "plan",
+        "wrote that the bridge was safe": "write",
+    }.items()
+}
+
+
+@pytest.mark.parametrize(("text", "act"), cases(ACTS))
+def test_what_a_cue_does(text: str, act: str) -> None:
+    (quote,) = brief(text).quotes
+    assert quote.cue is not None
+    assert quote.cue.act == act
+
+
+# ---- what holds in any text -------------------------------------------------------------------
+
+PIECES = (
+    "Anna Berg said", "said Karl Olsen", "she told the council", "he asked", "they warned that",
+    "according to a report", "the pier is rotten", "It is shut.", "Who will pay?", "the captains’ boats",
+    "on Monday", "No", "Mr. Olsen", "a 6\" plank", "and", "“", "”", "‘", "’", '"', "'", "„", "«", "»", "‹",
+    ",", ".", ":", "—", "\n\n", "\n\n“", "\n",
+)  # fmt: skip
+texts = st.lists(
+    st.tuples(st.sampled_from(PIECES), st.sampled_from(("", " ", " "))), min_size=1, max_size=40
+).map(lambda pairs: "".join(piece + gap for piece, gap in pairs))
+
+
+@settings(max_examples=60, deadline=None)
+@given(texts)
+def test_quotes_stand_in_the_text_and_apart(text: str) -> None:
+    quotes = brief(text).quotes
+    for quote in quotes:
+        assert (quote.start, quote.end) == (quote.spans[0].start, quote.spans[-1].end)
+        assert all(0 <= span.start < span.end <= len(text) for span in quote.spans)
+        assert all(left.end <= right.start for left, right in pairwise(quote.spans))
+        assert quote.text == " ".join(words_at(text, span) for span in quote.spans)
+        if quote.cue is not None:
+            assert quote.cue.text == " ".join(text[quote.cue.start : quote.cue.end].split())
+        if quote.speaker is not None:
+            assert text[quote.speaker.start : quote.speaker.end].strip()
+    for kind in ("direct", "mixed", "indirect"):
+        of_kind = [quote for quote in quotes if quote.kind == kind]
+        assert all(left.end <= right.start for left, right in pairwise(of_kind))
+
+
+def test_labelled_turns_are_the_words_of_whom_they_name() -> None:
+    told = brief(
+        "BERG: Is the pier safe?\n\nOLSEN: It is not. Stay away from it.\n\nBERG: When was it checked?"
+    )
+    assert [(quote.speaker and quote.speaker.name, quote.text) for quote in told.quotes] == [
+        ("BERG", "Is the pier safe?"),
+        ("OLSEN", "It is not. Stay away from it."),
+        ("BERG", "When was it checked?"),
+    ]
+
+
+def test_a_single_label_makes_no_transcript() -> None:
+    assert brief("Correction: The pier is open.\n\nNote: The bridge is shut.").quotes == ()
