@@ -1,4 +1,10 @@
-"""Open questions: what the text raises and does not answer, asked in its own words."""
+"""Open questions: what the text raises and does not answer, asked in its own words.
+
+A word prompts a pattern (``patterns``); the pattern reads the parse around it (``parse``), makes
+its phrases (``phrasing``, which leaves out what a question does not need by ``pruning``) and puts
+them into a wording of ``data/questions/wordings.txt``. There is a module for each kind of pattern:
+``claims``, ``wishes``, ``plans``, ``matters`` (of nouns) and ``gaps``. Here the best are chosen.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +19,7 @@ from spacy.tokens import Token
 
 from generator.analysis import marks
 from generator.analysis.language import Parsed
+from generator.analysis.questions.parse import helper, is_negated, part, subject_of
 from generator.analysis.questions.patterns import read, wording_words
 from generator.analysis.questions.phrasing import fuller_phrases
 from generator.analysis.questions.scene import Draft, Scene
@@ -20,111 +27,142 @@ from generator.analysis.reference import Cast, Figure
 from generator.analysis.timeline import MONTHS
 from generator.model import Evidence, Question, Quote
 
-MOST = 7
 FEWEST = 3  # below this, weaker questions are welcome too
+_STRONG = 5.0  # the weight of a question that is welcome in any case
+_ALIKE = 3  # questions of one pattern
+_ONCE = ("poll", "undated")  # patterns of which one question is enough
+_SAME = 0.6  # the share of words in common that makes two questions one
+_EARLY = 2.0  # what stands early in a text matters more, by this much for the first sentence
+_SLOPE = 8  # sentences after which half of that is left
+_WEIGHT_OF_FIGURES = 0.4  # times the logarithm of how often the text speaks of those asked about
 _LEAD = 90  # tokens in which a text tells its main event
-_STRONG = 5.0
-_FULL_DATE = re.compile(
-    r"\b(%s)[a-z]*\.? \d{1,2}, (19|20)\d\d\b" % "|".join(month[:3].title() for month in MONTHS)
-)
+_REPLIES = ("accept", "agree", "comply", "decline", "refuse", "reject")
+_MONTHS = "|".join(month[:3].title() for month in MONTHS)
+_FULL_DATE = re.compile(rf"\b({_MONTHS})[a-z]*\.? \d{{1,2}}, (19|20)\d\d\b")
 
 
-def find(parsed: Parsed, cast: Cast, quotes: Sequence[Quote]) -> list[Question]:
-    """The questions, the most consequential first."""
-    found = sorted(
-        drafts(parsed, cast, quotes), key=lambda draft: (-draft.weight, draft.prompt.i, draft.text)
-    )
-    return [_question(parsed, draft) for draft in _select(found)]
+def find(parsed: Parsed, cast: Cast, quotes: Sequence[Quote], most: int) -> list[Question]:
+    """The questions, the most consequential first, ``most`` of them at most."""
+    done = _done(parsed, cast)
+    open_ = [draft for draft in drafts(parsed, cast, quotes) if not _is_answered(draft, done)]
+    open_.sort(key=lambda draft: (-draft.weight, draft.prompt.i, draft.text))
+    return [_question(parsed, draft) for draft in _choose(open_, most)]
 
 
 def drafts(parsed: Parsed, cast: Cast, quotes: Sequence[Quote]) -> Iterator[Draft]:
-    """All questions that the text prompts."""
-    quoted = _quoted(parsed)
+    """All questions that the text prompts, in its order."""
     body = next((p.start for p in parsed.passages if p.paragraph.kind != "title"), len(parsed.doc))
     scene = Scene(
         cast,
         voices=_voices(parsed, quotes),
         fuller=fuller_phrases(parsed.doc, cast),
-        dated=_dated(parsed),
-        lead=body + _LEAD,
+        dated=parsed.seed.date is not None or _FULL_DATE.search(parsed.seed.text) is not None,
         margin="margin of error" in parsed.seed.text.lower(),
+        title=body,
+        lead=body + _LEAD,
     )
-    speakers = _Speakers(parsed, cast, quotes)
+    speakers = _speakers(parsed, cast, quotes)
     count = {figure.id: len(figure.references) for figure in cast.figures}
-    order = 0
-    for passage in parsed.passages:
-        if passage.paragraph.kind != "body":
-            continue
-        for sentence in parsed.sentences(passage):
-            order += 1
-            asks = sentence.text.rstrip("”\"'’ ").endswith("?")
-            for token in sentence:
-                view = replace(scene, asks=True) if asks else scene
-                if quoted[token.i]:
-                    speaker = speakers.of(token)
-                    if speaker is None:
-                        continue
-                    view = replace(view, speaker=speaker)
-                for draft in read(token, view):
-                    weight = draft.weight + 2.0 / (1 + order / 8)
-                    weight += 0.4 * max((math.log1p(count[f.id]) for f in draft.figures), default=0.0)
-                    yield replace(draft, weight=weight)
+    sentences = (s for p in parsed.passages if p.paragraph.kind == "body" for s in parsed.sentences(p))
+    for place, sentence in enumerate(sentences, start=1):
+        asks = sentence.text.rstrip("”\"'’ ").endswith("?")
+        view = replace(scene, asks=True) if asks else scene
+        for token in sentence:
+            if token.i in speakers:
+                speaker = speakers[token.i]
+                found = read(token, replace(view, speaker=speaker)) if speaker is not None else iter(())
+            else:
+                found = read(token, view)
+            for draft in found:
+                known = max((math.log1p(count[figure.id]) for figure in draft.figures), default=0.0)
+                extra = _EARLY / (1 + place / _SLOPE) + _WEIGHT_OF_FIGURES * known
+                yield replace(draft, weight=draft.weight + extra)
 
 
-def _dated(parsed: Parsed) -> bool:
-    """Whether front matter or text give the day on which the text was written."""
-    return parsed.seed.date is not None or _FULL_DATE.search(parsed.seed.text) is not None
+# ---- what the text tells ----------------------------------------------------------------------
 
 
 def _voices(parsed: Parsed, quotes: Sequence[Quote]) -> dict[str, list[int]]:
     """For each figure the tokens at which the text lets it speak."""
     found: dict[str, list[int]] = defaultdict(list)
-    tokens = iter(parsed.doc)
-    token = next(tokens, None)
+    offsets = [parsed.offset(token.idx) for token in parsed.doc]
     for quote in sorted(quotes, key=lambda quote: quote.start):
-        while token is not None and parsed.offset(token.idx) < quote.start:
-            token = next(tokens, None)
-        if token is not None and quote.speaker is not None and quote.speaker.actor is not None:
-            found[quote.speaker.actor].append(token.i)
+        if quote.speaker is not None and quote.speaker.actor is not None:
+            found[quote.speaker.actor].append(bisect_right(offsets, quote.start) - 1)
     return found
 
 
-class _Speakers:
-    def __init__(self, parsed: Parsed, cast: Cast, quotes: Sequence[Quote]) -> None:
-        self._parsed = parsed
-        self._by_id = {figure.id: figure for figure in cast.figures}
-        self._quotes = sorted(
-            (q for q in quotes if q.kind != "indirect" and q.speaker and q.speaker.actor),
-            key=lambda q: q.start,
-        )
-        self._starts = [q.start for q in self._quotes]
-
-    def of(self, token: Token) -> Figure | None:
-        offset = self._parsed.offset(token.idx)
-        place = bisect_right(self._starts, offset) - 1
-        if place < 0:
-            return None
-        quote = self._quotes[place]
-        if offset >= quote.end or quote.uncertain or quote.speaker is None:
-            return None
-        return self._by_id.get(quote.speaker.actor or "")
+def _speakers(parsed: Parsed, cast: Cast, quotes: Sequence[Quote]) -> dict[int, Figure | None]:
+    """The tokens between double quotation marks, and who surely says them, if anybody."""
+    by_id = {figure.id: figure for figure in cast.figures}
+    spoken = sorted((quote for quote in quotes if quote.kind != "indirect"), key=lambda quote: quote.start)
+    starts = [quote.start for quote in spoken]
+    found: dict[int, Figure | None] = {}
+    for token in _quoted(parsed):
+        offset = parsed.offset(token.idx)
+        place = bisect_right(starts, offset) - 1
+        quote = spoken[place] if place >= 0 else None
+        sure = quote is not None and offset < quote.end and not quote.uncertain
+        speaker = quote.speaker if quote is not None and sure else None
+        found[token.i] = by_id.get(speaker.actor or "") if speaker is not None else None
+    return found
 
 
-def _select(drafts: Sequence[Draft]) -> list[Draft]:
-    """The best few: none that asks what another asks, not too many of one kind."""
+def _quoted(parsed: Parsed) -> Iterator[Token]:
+    """The tokens between double quotation marks."""
+    doc = parsed.doc
+    ends = ((doc[p.start], doc[p.end - 1]) for p in parsed.passages if p.start < p.end)
+    bounds = [(first.idx, last.idx + len(last)) for first, last in ends]
+    tokens = iter(doc)
+    token = next(tokens, None)
+    for quotation in marks.find(doc.text, bounds):
+        if quotation.double:
+            while token is not None and token.idx < quotation.start:
+                token = next(tokens, None)
+            while token is not None and token.idx < quotation.end:
+                yield token
+                token = next(tokens, None)
+
+
+def _done(parsed: Parsed, cast: Cast) -> dict[tuple[str, str], int]:
+    """Who did what, as far as the text tells it as done: the last token that tells so."""
+    found = {}
+    for verb in parsed.doc:
+        told = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and (helper(verb, "VBZ") or helper(verb, "VBP")))
+        subject = subject_of(verb) if told else None
+        if subject is not None and subject.i in cast.at and not is_negated(verb):
+            what = part(verb, "xcomp") if verb.lemma_ in _REPLIES else None
+            found[cast.at[subject.i][0].id, (what or verb).lemma_] = verb.i
+    return found
+
+
+def _is_answered(draft: Draft, done: dict[tuple[str, str], int]) -> bool:
+    """Whether the text tells further on that it was done, or what those asked replied."""
+    if draft.deed is None:
+        return False
+    who, verb = draft.deed
+    answers = (verb, *_REPLIES) if draft.pattern == "demanded" else (verb,)
+    end = draft.prompt.sent.end
+    return any(done.get((who, answer), -1) >= end for answer in answers)
+
+
+# ---- choosing ---------------------------------------------------------------------------------
+
+
+def _choose(drafts: Sequence[Draft], most: int) -> list[Draft]:
+    """The best few: none that asks what another asks, not too many of one pattern."""
     chosen: list[Draft] = []
     asked: list[frozenset[str]] = []
-    share: Counter[str] = Counter()
+    alike: Counter[str] = Counter()
     for draft in drafts:
-        words = _matter_of(draft.text)
-        again = any(len(words & other) >= 0.6 * min(len(words), len(other)) for other in asked)
-        if again or share[draft.pattern] >= 3 or (draft.weight < _STRONG and len(chosen) >= FEWEST):
-            continue
-        chosen.append(draft)
-        asked.append(words)
-        share[draft.pattern] += 1
-        if len(chosen) == MOST:
+        if len(chosen) >= most or (len(chosen) >= FEWEST and draft.weight < _STRONG):
             break
+        words = _matter_of(draft.text)
+        again = any(len(words & other) >= _SAME * min(len(words), len(other)) for other in asked)
+        if not again and alike[draft.pattern] < (1 if draft.pattern in _ONCE else _ALIKE):
+            chosen.append(draft)
+            asked.append(words)
+            alike[draft.pattern] += 1
     return chosen
 
 
@@ -137,25 +175,3 @@ def _matter_of(text: str) -> frozenset[str]:
 def _question(parsed: Parsed, draft: Draft) -> Question:
     where = parsed.evidence_of(draft.prompt.sent)
     return Question(text=draft.text, kind=draft.kind, evidence=(Evidence(start=where.start, end=where.end),))
-
-
-def _quoted(parsed: Parsed) -> bytearray:
-    """For each token whether it stands between double quotation marks."""
-    doc = parsed.doc
-    bounds = [
-        (doc[p.start].idx, doc[p.end - 1].idx + len(doc[p.end - 1]))
-        for p in parsed.passages
-        if p.start < p.end
-    ]
-    mask = bytearray(len(doc))
-    tokens: Iterator[Token] = iter(doc)
-    token = next(tokens, None)
-    for quotation in marks.find(doc.text, bounds):
-        if not quotation.double:
-            continue
-        while token is not None and token.idx < quotation.start:
-            token = next(tokens, None)
-        while token is not None and token.idx < quotation.end:
-            mask[token.i] = 1
-            token = next(tokens, None)
-    return mask

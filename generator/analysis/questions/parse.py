@@ -10,19 +10,8 @@ WH = ("how", "why", "when", "where", "what", "who", "whom", "whose", "which")
 IF = ("whether", "if")
 _CONDITIONS = ("if", "unless", "when", "until", "once")
 _HABITS = ("sometimes", "often", "always", "usually", "never", "rarely", "frequently", "typically")
-_REASONS = (
-    "because",
-    "after",
-    "amid",
-    "due",
-    "since",
-    "as",
-    "thanks",
-    "owing",
-    "following",
-    "citing",
-    "when",
-    "so",
+_REASONS = frozenset(
+    ["because", "after", "amid", "due", "since", "as", "thanks", "owing", "following", "citing", "when", "so"]
 )
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 HELPERS = ("aux", "auxpass", "neg")
@@ -52,16 +41,24 @@ def actor_of(verb: Token) -> Token | None:
 
 
 def part(token: Token, label: str) -> Token | None:
+    """The first child with that label of the parser."""
     return next((child for child in token.children if child.dep_ == label), None)
 
 
-def object_of(verb: Token, preposition: str) -> Token | None:
+def preposition(verb: Token, *words: str) -> Token | None:
+    """The first of these prepositions after a verb, unless it leads to a time."""
     for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ == preposition and child.i > verb.i:
+        if child.dep_ == "prep" and child.lower_ in words and child.i > verb.i:
             found = part(child, "pobj")
-            if found is not None and found.ent_type_ not in ("DATE", "TIME"):
-                return found
+            if found is None or found.ent_type_ not in ("DATE", "TIME"):
+                return child
     return None
+
+
+def object_of(verb: Token, word: str) -> Token | None:
+    """The noun that a preposition ties to a verb."""
+    found = preposition(verb, word)
+    return part(found, "pobj") if found is not None else None
 
 
 def helper(verb: Token, tag: str) -> str:
@@ -71,6 +68,7 @@ def helper(verb: Token, tag: str) -> str:
 
 
 def has_to(verb: Token) -> bool:
+    """Whether a verb is an infinitive with "to"."""
     return any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children)
 
 
@@ -97,7 +95,9 @@ def agrees(subject: Token, verb: Token) -> bool:
     """Whether subject and verb agree in number; where they do not, the parse has gone astray."""
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass") and child.i < verb.i]
     first = helpers[0] if helpers else verb
-    if subject.tag_ not in ("NN", "NNS", "PRP") or subject.lemma_.lower() in lexicon.words("collectives"):
+    if subject.tag_ not in ("NN", "NNS", "PRP") or subject.lemma_.lower() in lexicon.words(
+        "questions/collectives"
+    ):
         return True
     if first.tag_ == "VBZ" or first.lower_ == "was":
         return is_singular(subject) or subject.dep_ == "expl"
@@ -116,15 +116,34 @@ def full_form(helper: Token) -> str:
 
 
 def is_relative(token: Token) -> bool:
+    """Whether a token stands in a relative clause."""
     return token.head.dep_ == "relcl" or token.head.head.dep_ == "relcl"
 
 
 def is_negated(verb: Token) -> bool:
+    """Whether a verb is denied."""
     return any(child.dep_ == "neg" or child.lower_ in ("never", "no") for child in verb.children)
 
 
 def is_habit(verb: Token) -> bool:
+    """Whether something is done again and again."""
     return any(child.lower_ in _HABITS for child in verb.children)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether something is done to the subject."""
+    return any(child.dep_ == "auxpass" for child in verb.children)
+
+
+def is_present(verb: Token) -> bool:
+    """Whether a verb tells of what is going on."""
+    now = helper(verb, "VBZ") or helper(verb, "VBP")
+    return verb.tag_ in ("VBZ", "VBP") or (verb.tag_ in ("VBG", "VBN") and bool(now))
+
+
+def is_claimed(verb: Token) -> bool:
+    """Whether the verb above is one of claiming."""
+    return lexicon.groups("questions/verbs").get(verb.head.lemma_) == "claim"
 
 
 def is_conditional(verb: Token) -> bool:
@@ -149,9 +168,7 @@ def is_gapped(verb: Token) -> bool:
 
 def is_history(token: Token) -> bool:
     """Whether the sentence is dated to a year, so that its plans are history."""
-    return any(
-        t.shape_ == "dddd" and t.text[:2] in ("18", "19", "20") and t.ent_type_ == "DATE" for t in token.sent
-    )
+    return any(t.shape_ == "dddd" and t.ent_type_ == "DATE" for t in token.sent)
 
 
 def is_reasoned(verb: Token) -> bool:
@@ -167,6 +184,6 @@ def is_statement(clause: Token) -> bool:
 
 def is_weak(verb: Token) -> bool:
     """Whether a verb says too little to be asked about: some never say enough, some not without an object."""
-    if verb.lemma_ in lexicon.words("weak_verbs"):
+    if verb.lemma_ in lexicon.words("questions/weak_verbs"):
         return True
-    return verb.lemma_ in lexicon.words("light_verbs") and part(verb, "dobj") is None
+    return verb.lemma_ in lexicon.words("questions/light_verbs") and part(verb, "dobj") is None

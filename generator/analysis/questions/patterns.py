@@ -1,8 +1,4 @@
-"""Which words prompt which patterns.
-
-Verbs and nouns find their pattern by their lemma, in ``data/question_words.txt`` and its neighbours;
-the questions are worded in ``data/question_wordings.txt``.
-"""
+"""Which words prompt which patterns."""
 
 from __future__ import annotations
 
@@ -13,80 +9,34 @@ from functools import cache
 from spacy.tokens import Token
 
 from generator.analysis import lexicon
-from generator.analysis.questions.claims import (
-    according,
-    charged,
-    claim,
-    criticism,
-    doubt,
-    fear,
-    reproach,
-    statement,
-)
-from generator.analysis.questions.gaps import (
-    asking,
-    decision,
-    omission,
-    poll,
-    question,
-    reluctance,
-    trend,
-    undated,
-    undisclosed,
-    unnamed,
-    which,
-)
+from generator.analysis.questions import claims, gaps, plans, wishes
 from generator.analysis.questions.matters import matter, matters
-from generator.analysis.questions.parse import (
-    IF,
-    WH,
-    has_to,
-    helper,
-    is_negated,
-    part,
-)
-from generator.analysis.questions.plans import (
-    attempt,
-    consideration,
-    expectation,
-    future,
-    goal,
-    going,
-    inquiry,
-    leading,
-    likely,
-    plan,
-    possibility,
-    ruling,
-)
-from generator.analysis.questions.pruning import (
-    Crooked,
-)
-from generator.analysis.questions.scene import (
-    Draft,
-    Pattern,
-    Scene,
-    wordings,
-)
-from generator.analysis.questions.wishes import burden, demand, duty, plea, refusal, withheld
+from generator.analysis.questions.parse import IF, WH, has_to, helper, is_negated, part
+from generator.analysis.questions.pruning import Crooked
+from generator.analysis.questions.scene import Draft, Pattern, Scene, wordings
 
+# The patterns of the verbs in ``data/questions/verbs.txt``, by the group in which they stand there.
 _BY_GROUP: dict[str, Pattern] = {
-    "fear": fear,
-    "claim": claim,
-    "criticism": criticism,
-    "refusal": refusal,
-    "demand": demand,
-    "plan": plan,
-    "attempt": attempt,
-    "expectation": expectation,
-    "consideration": consideration,
-    "inquiry": inquiry,
-    "decision": decision,
+    "attempt": plans.attempt,
+    "claim": claims.claim,
+    "consideration": plans.consideration,
+    "criticism": claims.criticism,
+    "decision": gaps.decision,
+    "demand": wishes.demand,
+    "expectation": plans.expectation,
+    "fear": claims.fear,
+    "inquiry": plans.inquiry,
+    "plan": plans.plan,
+    "refusal": wishes.refusal,
 }
+_PLEAS = ("call", "plea", "appeal", "demand", "request", "pressure")
+_LIKELY = ("likely", "unlikely", "due", "poised")
+_RELUCTANT = ("slow", "reluctant", "unwilling", "hesitant")
+_CLAUSES = ("ccomp", "xcomp", "pcomp", "acl", "advcl", "csubj")
 
 
 def read(token: Token, scene: Scene) -> Iterator[Draft]:
-    """All questions that a token prompts."""
+    """All questions that a token prompts; each in its full wording, or else in its brief one."""
     for pattern in _patterns(token, scene):
         for view in (scene, replace(scene, brief=True)):
             try:
@@ -97,91 +47,96 @@ def read(token: Token, scene: Scene) -> Iterator[Draft]:
 
 
 def _patterns(token: Token, scene: Scene) -> Iterator[Pattern]:
-    if token.pos_ == "NOUN" and scene.speaker is not None and not scene.asks:
-        if token.lower_ in lexicon.words("vague_nouns"):
-            yield which
-        return
-    if token.pos_ == "NOUN" and not scene.asks:
-        if token.lemma_ in matters():
-            yield matter
-        if token.lemma_ in ("poll", "survey"):
-            yield poll
-        if token.lower_ in lexicon.words("vague_nouns"):
-            yield which
-        if token.lemma_ in lexicon.groups("doubts"):
-            yield doubt
-        return
-    if token.lower_ == "according" and not scene.asks and scene.speaker is None:
-        yield according
-    if token.pos_ not in ("VERB", "AUX"):
-        return
     if scene.asks:
-        if token.dep_ == "ROOT":
-            yield asking
-        return
-    group = lexicon.groups("question_words").get(token.lemma_) if token.pos_ == "VERB" else None
-    if scene.speaker is not None:
-        if token.dep_ in ("ROOT", "ccomp"):
-            yield statement
-    if scene.speaker is not None or token.dep_ == "ccomp":
-        yield reproach
-    if token.lemma_ == "want" and scene.speaker is None:
-        yield goal
-    if group and (scene.speaker is None or group not in ("claim", "criticism")):
-        yield _BY_GROUP[group]
-    modal = helper(token, "MD")
-    if modal == "will" and scene.speaker is None:
-        yield future
-    elif modal in ("should", "must"):
-        yield duty
-    elif modal in ("could", "may", "might"):
-        yield possibility
-    if token.dep_ == "xcomp" and token.head.lower_ == "going":
-        yield going
-    if token.dep_ == "xcomp" and token.head.lemma_ in ("have", "need"):
-        yield burden
-    if token.dep_ in ("acl", "relcl", "advcl") and token.head.lemma_ in (
-        "call",
-        "plea",
-        "appeal",
-        "demand",
-        "request",
-        "pressure",
-    ):
-        yield plea
-    if token.dep_ == "xcomp" and token.head.lower_ in ("likely", "unlikely", "due", "poised"):
-        yield likely
+        if token.dep_ == "ROOT" and token.pos_ in ("VERB", "AUX"):
+            yield gaps.asking
+    elif token.pos_ == "NOUN":
+        yield from _of_noun(token, scene)
+    elif token.pos_ in ("VERB", "AUX"):
+        yield from _of_verb(token)
+        yield from _of_quoted_verb(token) if scene.speaker is not None else _of_told_verb(token)
+    if token.lower_ == "according" and scene.speaker is None and not scene.asks:
+        yield claims.according
+
+
+def _of_noun(noun: Token, scene: Scene) -> Iterator[Pattern]:
+    if noun.lower_ in lexicon.words("questions/vague_nouns"):
+        yield gaps.which
     if scene.speaker is None:
-        if is_negated(token):
-            yield withheld
-            yield undisclosed
-            yield omission
-        elif token.tag_ == "VBN" and token.lemma_ in ("charge", "accuse"):
-            yield charged
-        if token.tag_ == "VBD":
-            yield undated
-        if token.lemma_ in lexicon.words("trends") and token.tag_ in ("VBD", "VBG", "VBN", "VBZ", "VBP"):
-            yield trend
-        to = part(token, "xcomp")
-        complement = part(token, "acomp")
-        if (token.lemma_ in ("fail", "neglect") and to is not None and has_to(to)) or (
-            complement is not None and complement.lower_ in ("slow", "reluctant", "unwilling", "hesitant")
-        ):
-            yield reluctance
-        if token.lemma_ == "lead":
-            yield leading
-        if token.tag_ in ("VBD", "VBN") and token.lemma_ in lexicon.words("rulings"):
-            yield ruling
-        yield unnamed
-        if token.dep_ in ("ccomp", "xcomp", "pcomp", "acl", "advcl", "csubj") and token.left_edge.lower_ in (
-            *IF,
-            *WH,
-        ):
-            yield question
+        if noun.lemma_ in matters():
+            yield matter
+        if noun.lemma_ in ("poll", "survey"):
+            yield gaps.poll
+        if noun.lemma_ in lexicon.groups("questions/doubts"):
+            yield claims.doubt
+
+
+def _of_verb(verb: Token) -> Iterator[Pattern]:
+    """The patterns that hold in quotations too."""
+    modal = helper(verb, "MD")
+    if modal in ("should", "must"):
+        yield wishes.duty
+    elif modal in ("could", "may", "might"):
+        yield plans.possibility
+    if verb.dep_ == "xcomp":
+        if verb.head.lower_ == "going":
+            yield plans.going
+        if verb.head.lemma_ in ("have", "need"):
+            yield wishes.burden
+        if verb.head.lower_ in _LIKELY:
+            yield plans.likely
+    if verb.dep_ in ("acl", "relcl", "advcl") and verb.head.lemma_ in _PLEAS:
+        yield wishes.plea
+
+
+def _of_quoted_verb(verb: Token) -> Iterator[Pattern]:
+    yield claims.reproach
+    if verb.dep_ in ("ROOT", "ccomp"):
+        yield claims.statement
+    group = lexicon.groups("questions/verbs").get(verb.lemma_)
+    if verb.pos_ == "VERB" and group and group not in ("claim", "criticism"):
+        yield _BY_GROUP[group]
+
+
+def _of_told_verb(verb: Token) -> Iterator[Pattern]:
+    group = lexicon.groups("questions/verbs").get(verb.lemma_)
+    if verb.pos_ == "VERB" and group:
+        yield _BY_GROUP[group]
+    if verb.lemma_ == "want":
+        yield plans.goal
+    if verb.lemma_ == "lead":
+        yield plans.leading
+    if helper(verb, "MD") == "will":
+        yield plans.future
+    if verb.dep_ == "ccomp":
+        yield claims.reproach
+    if is_negated(verb):
+        yield wishes.withheld
+        yield gaps.undisclosed
+        yield gaps.omission
+    elif verb.tag_ == "VBN" and verb.lemma_ in ("charge", "accuse"):
+        yield claims.charged
+    if verb.tag_ == "VBD":
+        yield gaps.undated
+    if verb.tag_ in ("VBD", "VBN") and verb.lemma_ in lexicon.words("questions/rulings"):
+        yield plans.ruling
+    if verb.tag_ != "VB" and verb.lemma_ in lexicon.words("questions/trends"):
+        yield gaps.trend
+    if _is_reluctant(verb):
+        yield gaps.reluctance
+    yield gaps.unnamed
+    if verb.dep_ in _CLAUSES and verb.left_edge.lower_ in (*IF, *WH):
+        yield gaps.question
+
+
+def _is_reluctant(verb: Token) -> bool:
+    what, complement = part(verb, "xcomp"), part(verb, "acomp")
+    failed = verb.lemma_ in ("fail", "neglect") and what is not None and has_to(what)
+    return failed or (complement is not None and complement.lower_ in _RELUCTANT)
 
 
 @cache
 def wording_words() -> frozenset[str]:
     """The words that belong to the wordings, not to the matter that is asked about."""
     texts = [text for _, _, text in wordings().values()] + [entry.wording for entry in matters().values()]
-    return frozenset(" ".join(texts).lower().replace("?", "").split()) | set(lexicon.table("claims").values())
+    return frozenset(" ".join(texts).lower().split()) | set(lexicon.table("questions/claims").values())

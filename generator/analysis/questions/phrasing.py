@@ -11,10 +11,12 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
 from generator.analysis import lexicon
+from generator.analysis.pronouns import PRONOUNS
 from generator.analysis.questions.parse import (
     CONTRACTED,
     HELPERS,
@@ -40,17 +42,46 @@ from generator.analysis.questions.pruning import (
     runs_into,
     shortened,
 )
-from generator.analysis.reference import PRONOUNS, Cast, Figure, Reference
+from generator.analysis.reference import Cast, Figure, Reference
 
 LONGEST = 27  # words of a question
 _LONGEST_NOUN = 14  # tokens of a noun phrase
+_VAGUEST = 2  # phrases in a question that only the text explains
 _LONGEST_FULLER = 6  # tokens of a phrase that explains another
 _NAMING = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART")
-_ANYBODY = (
-    "who", "whom", "which", "that", "what", "whoever", "there", "one", "ones", "someone", "somebody", "something",
-    "anyone", "anybody", "anything", "everyone", "everybody", "everything", "nothing", "nobody", "all",
-    "each", "both", "some", "many", "most", "none", "more", "less",
-)  # fmt: skip
+_ANYBODY = frozenset(
+    [
+        "who",
+        "whom",
+        "which",
+        "that",
+        "what",
+        "whoever",
+        "there",
+        "one",
+        "ones",
+        "someone",
+        "somebody",
+        "something",
+        "anyone",
+        "anybody",
+        "anything",
+        "everyone",
+        "everybody",
+        "everything",
+        "nothing",
+        "nobody",
+        "all",
+        "each",
+        "both",
+        "some",
+        "many",
+        "most",
+        "none",
+        "more",
+        "less",
+    ]
+)
 _POINTING = ("this", "these", "those", "that", "such")
 _ARTICLED = ("U.S.", "US", "U.N.", "UN", "E.U.", "EU", "U.K.", "UK")
 _LOWER = ("relcl", "ccomp", "advcl", "acl", "xcomp")  # clauses inside a predicate
@@ -126,7 +157,9 @@ _ENDS_WELL_NOT = frozenset(
         "most",
     ]
 )
-_UNTOLD = frozenset(["i", "am", "we", "you", "us", "me", "my", "our", "your", "mine", "ours"])
+_UNTOLD = frozenset(
+    ["i", "am", "we", "you", "us", "me", "my", "our", "your", "mine", "ours", "here", "below"]
+)
 _FIRST_PERSON = re.compile(r"\b(I|[Ww]e|[Yy]ou)['’]")
 _MARKS = ("?", "!", ";", ":", "—", "--", "(", ")", "[", "]", "...", "…", "―", "http", "@", " – ", " - ", " ,")
 
@@ -146,12 +179,11 @@ class Wording:
 
         ``fuller`` gives, for each noun, the places where a name beside it tells which one is meant;
         ``brief`` leaves out what a sentence can do without. ``vague`` counts the phrases like "the
-        plan" that only the text explains; ``lenient`` allows one as the subject.
+        plan" that only the text explains.
         """
         self._cast = cast
         self._fuller = fuller
         self.vague = 0
-        self.lenient = False
         self._speaker = speaker
         self.brief = brief
         self.named: list[Figure] = []
@@ -168,11 +200,9 @@ class Wording:
         Of a subject more is asked: it must be clear to somebody who has not read the text.
         """
         self._subject = None if subject else self._subject
-        if subject and head.tag_ == "NN" and head.left_edge == head and head.i not in self._cast.at:
+        if subject and head.tag_ == "NN" and head.left_edge == head and head.text.islower():
             raise Crooked("a bare noun")
         text = self._noun(head)
-        if subject and self.vague and not self.lenient:
-            raise Crooked("unknown without the text")
         self._subject = head if subject else self._subject
         return text
 
@@ -220,7 +250,7 @@ class Wording:
         return self._render(tokens)
 
     def name(self, head: Token) -> str:
-        """What stands before a noun, and the noun, without articles and what tells of time: "the Gallup poll"."""
+        """The noun with what names it, without article: "the latest Gallup poll" as "Gallup poll"."""
         tokens = [
             t for t in kept(head) if t.i <= head.i and t.dep_ != "det" and t.lower_ not in ("new", "latest")
         ]
@@ -385,7 +415,7 @@ class Wording:
             cut = before is None or before.i + 1 != token.i
             if cut and (is_joined(token, -1) or (before is not None and is_joined(before, 1))):
                 raise Crooked("a word torn apart")
-            if before is not None and runs_into(before, token):
+            if before is not None and (runs_into(before, token) or _collides(before, token)):
                 raise Crooked("two phrases run into one")
             known = self._cast.at.get(token.i)
             if token.text in _POLITE and token.i + 1 in self._cast.at and token.i + 1 in here:
@@ -428,7 +458,9 @@ class Wording:
         bare = all(child == article or child.is_punct for child in noun.children)
         if not bare or noun.pos_ != "NOUN" or noun.i in self._cast.at or self._explaining:
             return ""
-        if article.lower_ == "the" and (noun.ent_type_ or noun.lemma_.lower() in lexicon.words("familiar")):
+        if article.lower_ == "the" and (
+            noun.ent_type_ or noun.lemma_.lower() in lexicon.words("questions/familiar")
+        ):
             return ""
         places = self._fuller.get(noun.lower_, ())
         place = bisect_left(places, noun.i)
@@ -441,7 +473,7 @@ class Wording:
             if words:
                 return words if any(child.dep_ == "poss" for child in before.children) else f"the {words}"
         self.vague += 1
-        if self.vague > 1:
+        if self.vague > _VAGUEST:
             raise Crooked("unknown without the text")
         return ""
 
@@ -483,7 +515,7 @@ class Wording:
             or token.is_sent_start
             or (not token.nbor(-1).is_alpha and token.nbor(-1).text in (*OPENING, ":"))
         )
-        if first and lower in lexicon.words("plain_adjectives"):
+        if first and lower in lexicon.words("questions/plain_adjectives"):
             return lower
         if first and token.pos_ != "PROPN" and token.i not in self._cast.at and token.text[1:].islower():
             return lower if token.ent_type_ in ("", "CARDINAL", "DATE", "ORDINAL") else token.text
@@ -518,6 +550,8 @@ class Wording:
         It is clear where the sentence names one such person before it, or the subject of the verb
         above it, or else where the sentence before is about that person alone.
         """
+        if self._cast.at[token.i][1].uncertain:
+            return True
         sentence = token.sent
         people = self._people(sentence.start, token.i, figure)
         strangers = (token.doc[i] for i in range(sentence.start, token.i) if i not in self._cast.at)
@@ -540,9 +574,11 @@ class Wording:
         found: list[Figure] = []
         for place in range(start, end):
             known = self._cast.at.get(place)
-            if known is not None and known[0].kind == "person" and known[0] not in found:
-                if like.sex is None or known[0].sex in (None, like.sex):
-                    found.append(known[0])
+            figure = known[0] if known is not None else None
+            if figure is None or figure.kind != "person" or figure in found:
+                continue
+            if like.sex is None or figure.sex in (None, like.sex):
+                found.append(figure)
         return found
 
     def _first_person(self, token: Token) -> str:
@@ -600,7 +636,7 @@ def finished(text: str) -> str:
         raise Crooked("a possessive that owns nothing")
     if text.count("“") != text.count("”") or text.count('"') % 2 or text.count("‘"):
         raise Crooked("half a quotation")
-    if any(one == other and one != "had" for one, other in zip(lowered, lowered[1:], strict=False)):
+    if any(one == other and one != "had" for one, other in pairwise(lowered)):
         raise Crooked("a word twice")
     if not _UNTOLD.isdisjoint(lowered) or _FIRST_PERSON.search(text):
         raise Crooked("a pronoun that names nobody")
@@ -626,10 +662,12 @@ def fuller_phrases(doc: Doc, cast: Cast) -> dict[str, list[int]]:
 
 
 def possessive(name: str, head: Token) -> str:
+    """The name as an owner: "the farmers’", "Jill Stein’s"."""
     return name + "’" if not is_singular(head) and name.endswith("s") else genitive(name)
 
 
 def genitive(name: str) -> str:
+    """One name as an owner."""
     return name + "’s"
 
 
@@ -638,7 +676,7 @@ def with_article(name: str) -> str:
     last = name.split()[-1].lower()
     if name.startswith("The "):
         return "the" + name[3:]
-    return f"the {name}" if last in lexicon.words("articled_names") and " " in name else name
+    return f"the {name}" if last in lexicon.words("questions/articled_names") and " " in name else name
 
 
 def meant_by(pronoun: Token) -> Token | None:
@@ -657,13 +695,19 @@ def meant_by(pronoun: Token) -> Token | None:
     return None if is_singular(above) else above
 
 
+def _collides(before: Token, after: Token) -> bool:
+    """Whether a plural and a name stand side by side, so that the parse has gone astray."""
+    beside = before.i + 1 == after.i and before.tag_ == "NNS" and after.tag_ in ("NNP", "NNPS")
+    return beside and after.dep_ not in ("appos", "npadvmod")
+
+
 def _sound(name: str) -> bool:
     """Whether a name looks like one: capitals, and no little word at its head."""
     words = name.split()
     return (
         bool(words)
         and words[0][0].isupper()
-        and words[0].lower() not in lexicon.words("linking_words")
+        and words[0].lower() not in lexicon.words("questions/linking_words")
         and words[0].lower() not in _ENDS_WELL_NOT
         and not any(mark in name for mark in '“”"()@#:;/')
     )

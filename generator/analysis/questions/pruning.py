@@ -42,6 +42,7 @@ def core(verb: Token) -> list[Token]:
 
 
 def gather(head: Token, *, top: bool = False) -> Iterator[Token]:
+    """The tokens below ``head`` without asides; ``top`` leaves out what leads into a clause as well."""
     yield head
     joined = any(child.dep_ == "conj" for child in head.children)
     for child in head.children:
@@ -59,7 +60,7 @@ def gather(head: Token, *, top: bool = False) -> Iterator[Token]:
 def _aside(head: Token, child: Token, *, top: bool) -> bool:
     """Whether a part can, and should, be left out of a question."""
     verbal = head.pos_ in ("VERB", "AUX")
-    linking = child.dep_ in ("advmod", "cc") and child.lower_ in lexicon.words("linking_words")
+    linking = child.dep_ in ("advmod", "cc") and child.lower_ in lexicon.words("questions/linking_words")
     if verbal and child.lower_ == "well" and child.i and child.nbor(-1).tag_ == "MD":
         return True
     if child.dep_ in _NEVER or (verbal and linking and not is_joined(child, 1)):
@@ -118,7 +119,7 @@ def _joins(verb: Token) -> bool:
 
 
 def _parallel(verb: Token, other: Token) -> bool:
-    """Whether a joined verb shares subject, form and helper with the first: "lift sanctions and restore ties"."""
+    """Whether a joined verb shares subject and form with the first: "lift bans and restore ties"."""
     return (
         other.tag_ == verb.tag_
         and subject_of(other) is None
@@ -133,7 +134,7 @@ def _points_in_time(child: Token) -> bool:
     words = [token.lower_ for token in child.subtree]
     if len(words) > 8:
         return False
-    return any(word in lexicon.words("pointing_times") for word in words)
+    return any(word in lexicon.words("questions/pointing_times") for word in words)
 
 
 def shortened(tokens: list[Token], verb: Token) -> list[Token]:
@@ -183,4 +184,5 @@ def runs_into(before: Token, after: Token) -> bool:
 
 
 def index_of(token: Token) -> int:
+    """Where a token stands, to sort by."""
     return token.i
