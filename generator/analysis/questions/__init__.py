@@ -20,7 +20,7 @@ from spacy.tokens import Token
 from generator.analysis import marks
 from generator.analysis.language import Parsed
 from generator.analysis.questions.parse import helper, is_negated, part, subject_of
-from generator.analysis.questions.patterns import read, wording_words
+from generator.analysis.questions.patterns import PROMPTING, read, wording_words
 from generator.analysis.questions.phrasing import fuller_phrases
 from generator.analysis.questions.scene import Draft, Scene
 from generator.analysis.reference import Cast, Figure
@@ -68,12 +68,12 @@ def drafts(parsed: Parsed, cast: Cast, quotes: Sequence[Quote]) -> Iterator[Draf
         asks = sentence.text.rstrip("”\"'’ ").endswith("?")
         view = replace(scene, asks=True) if asks else scene
         for token in sentence:
-            if token.i in speakers:
-                speaker = speakers[token.i]
-                found = read(token, replace(view, speaker=speaker)) if speaker is not None else iter(())
-            else:
-                found = read(token, view)
-            for draft in found:
+            if token.pos_ not in PROMPTING:
+                continue
+            speaker = speakers.get(token.i)
+            if speaker is None and token.i in speakers:
+                continue
+            for draft in read(token, replace(view, speaker=speaker) if speaker is not None else view):
                 known = max((math.log1p(count[figure.id]) for figure in draft.figures), default=0.0)
                 extra = _EARLY / (1 + place / _SLOPE) + _WEIGHT_OF_FIGURES * known
                 yield replace(draft, weight=draft.weight + extra)

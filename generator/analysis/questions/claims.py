@@ -48,14 +48,15 @@ def claim(verb: Token, scene: Scene) -> Iterator[Draft]:
     if helper(what, "MD") in ("will", "would") and not foretelling and not is_negated(what):
         if not is_conditional(what) and not is_habit(what):
             yield from will_it("promised", verb, subject_of(what), what, scene)
-    elif not scene.unnamed(who):
+        return
+    share = 0.0 if scene.unnamed(who) else _substance(what, scene.figure(who), verb.lemma_, scene)
+    if share:
         wording = scene.wording()
         whose = possessive(wording.noun(who, subject=True), who)
         answer = _answer(verb, what, scene.figure(who), whose, scene) if not foretelling else None
-        share = _substance(what, scene.figure(who), verb.lemma_, scene)
-        if answer is not None and share:
+        if answer is not None:
             yield answer
-        elif share:
+        else:
             noun = lexicon.table("questions/claims")[verb.lemma_]
             pattern = "foretold" if foretelling else "claimed"
             clause = wording.clause(what)
@@ -66,7 +67,7 @@ def statement(verb: Token, scene: Scene) -> Iterator[Draft]:
     """ "The plan works," said the minister: what supports that?"""
     speaker = scene.speaker
     if speaker is not None and is_statement(verb) and not is_history(verb):
-        yield from _stated(verb, speaker, genitive(speaker.name), scene)
+        yield from _stated(verb, speaker, genitive(with_article(speaker, verb.doc)), scene)
 
 
 def according(prep: Token, scene: Scene) -> Iterator[Draft]:
@@ -87,8 +88,8 @@ def according(prep: Token, scene: Scene) -> Iterator[Draft]:
 
 def _stated(verb: Token, speaker: Figure, whose: str, scene: Scene) -> Iterator[Draft]:
     share = _substance(verb, speaker, "say", scene)
-    answer = _answer(verb, verb, speaker, whose, scene)
-    if share and answer is not None:
+    answer = _answer(verb, verb, speaker, whose, scene) if share else None
+    if answer is not None:
         yield answer
     elif share:
         wording = scene.wording()
@@ -137,7 +138,9 @@ def criticism(verb: Token, scene: Scene) -> Iterator[Draft]:
             wording.named.append(target)
             whose = possessive(wording.noun(who), who)
             what = f"{noun} {its} {wording.owned(whom)}"
-            yield draft("attacked", verb, wording, whom=with_article(target.name), whose=whose, what=what)
+            yield draft(
+                "attacked", verb, wording, whom=with_article(target, verb.doc), whose=whose, what=what
+            )
 
 
 def _participle(verb: Token) -> str:
@@ -170,7 +173,8 @@ def reproach(verb: Token, scene: Scene) -> Iterator[Draft]:
     if scene.silent(figure, verb):
         wording = scene.wording()
         wording.named.extend((figure, speaker))
-        whom, whose = with_article(figure.name), genitive(with_article(speaker.name))
+        whom = with_article(figure, verb.doc)
+        whose = genitive(with_article(speaker, verb.doc))
         yield draft("reproached", verb, wording, whom=whom, whose=whose)
 
 

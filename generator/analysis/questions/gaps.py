@@ -65,7 +65,8 @@ def _direct(clause: Token, wording: Wording) -> str:
         raise Crooked("no whole clause")
     end = subject.right_edge.i + 1 if first.i >= subject.left_edge.i else subject.left_edge.i
     asked = clause.doc[first.i : end]
-    if len(asked) > _LONGEST_ASKED or any(token.is_punct for token in asked):
+    others = [token for token in clause.subtree if token.lower_ in WH and token.i >= end]
+    if len(asked) > _LONGEST_ASKED or any(token.is_punct for token in asked) or others:
         raise Crooked("not clear what is asked")
     rest = wording.predicate(clause, subject) if end > subject.i else wording.inverted(clause)
     return f"{asked.text.lower()} {rest}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 
@@ -29,6 +30,7 @@ _BY_GROUP: dict[str, Pattern] = {
     "plan": plans.plan,
     "refusal": wishes.refusal,
 }
+PROMPTING = ("NOUN", "VERB", "AUX")  # the parts of speech of words that prompt a question
 _PLEAS = ("call", "plea", "appeal", "demand", "request", "pressure")
 _LIKELY = ("likely", "unlikely", "due", "poised")
 _RELUCTANT = ("slow", "reluctant", "unwilling", "hesitant")
@@ -38,12 +40,11 @@ _CLAUSES = ("ccomp", "xcomp", "pcomp", "acl", "advcl", "csubj")
 def read(token: Token, scene: Scene) -> Iterator[Draft]:
     """All questions that a token prompts; each in its full wording, or else in its brief one."""
     for pattern in _patterns(token, scene):
-        for view in (scene, replace(scene, brief=True)):
-            try:
-                yield from pattern(token, view)
-                break
-            except Crooked:
-                continue
+        try:
+            yield from pattern(token, scene)
+        except Crooked:
+            with suppress(Crooked):
+                yield from pattern(token, replace(scene, brief=True))
 
 
 def _patterns(token: Token, scene: Scene) -> Iterator[Pattern]:

@@ -82,6 +82,7 @@ _ANYBODY = frozenset(
         "less",
     ]
 )
+_SOMEBODY = ("anybody", "anyone", "anything", "somebody", "someone", "something")
 _POINTING = ("this", "these", "those", "that", "such")
 _ARTICLED = ("U.S.", "US", "U.N.", "UN", "E.U.", "EU", "U.K.", "UK")
 _LOWER = ("relcl", "ccomp", "advcl", "acl", "xcomp")  # clauses inside a predicate
@@ -216,7 +217,7 @@ class Wording:
         tokens = kept(head)
         if head.lower_ == "i" and self._speaker is not None:
             return self._first_person(head)
-        if head.pos_ == "PRON" and head.lower_ not in PRONOUNS:
+        if head.pos_ == "PRON" and head.lower_ not in PRONOUNS and head.lower_ not in _SOMEBODY:
             raise Crooked("a pronoun that names nobody")
         if any(token.lower_ in ("no", "neither", "nor") for token in tokens):
             raise Crooked("a question about nobody")
@@ -250,11 +251,11 @@ class Wording:
         return self._render(tokens)
 
     def name(self, head: Token) -> str:
-        """The noun with what names it, without article: "the latest Gallup poll" as "Gallup poll"."""
-        tokens = [
-            t for t in kept(head) if t.i <= head.i and t.dep_ != "det" and t.lower_ not in ("new", "latest")
-        ]
-        return self._render(tokens)
+        """The noun with what names it, without article: "the latest poll by Gallup" as "poll by Gallup"."""
+        by = next((child for child in head.children if child.dep_ == "prep" and child.lower_ == "by"), None)
+        end = by.right_edge.i if by is not None else head.i
+        tokens = [token for token in kept(head) if token.i <= end and token.dep_ != "det"]
+        return self._render([token for token in tokens if token.lower_ not in ("new", "latest")])
 
     def short(self, head: Token) -> str:
         """The noun with what stands before it, and without what follows: "a request"."""
@@ -515,7 +516,8 @@ class Wording:
             or token.is_sent_start
             or (not token.nbor(-1).is_alpha and token.nbor(-1).text in (*OPENING, ":"))
         )
-        if first and lower in lexicon.words("questions/plain_adjectives"):
+        plain = lexicon.words("questions/plain_adjectives") | lexicon.words("unnamed_sources")
+        if first and (lower in plain or lower.removesuffix("s") in plain):
             return lower
         if first and token.pos_ != "PROPN" and token.i not in self._cast.at and token.text[1:].islower():
             return lower if token.ent_type_ in ("", "CARDINAL", "DATE", "ORDINAL") else token.text
@@ -671,12 +673,12 @@ def genitive(name: str) -> str:
     return name + "’s"
 
 
-def with_article(name: str) -> str:
-    """The name of a country or body with the article that it takes in a sentence."""
-    last = name.split()[-1].lower()
-    if name.startswith("The "):
-        return "the" + name[3:]
-    return f"the {name}" if last in lexicon.words("questions/articled_names") and " " in name else name
+def with_article(figure: Figure, doc: Doc) -> str:
+    """A name with its article, where the text gives it one: "the State Department"."""
+    names = (reference for reference in figure.references if reference.form == "name")
+    article = any(name.start and doc[name.start - 1].lower_ == "the" for name in names)
+    plain = figure.kind == "person" or figure.name.lower().startswith("the ")
+    return f"the {figure.name}" if article and not plain else figure.name
 
 
 def meant_by(pronoun: Token) -> Token | None:

@@ -84,7 +84,7 @@ def attempt(verb: Token, scene: Scene) -> Iterator[Draft]:
     what = part(verb, "xcomp")
     if what is None or not has_to(what) or is_negated(verb) or not is_present(verb):
         return
-    if verb.dep_ not in ("ccomp", "acl"):  # there it is what somebody says of them
+    if verb.dep_ not in ("ccomp", "acl", "relcl"):  # there it is what somebody says of them
         yield from will_it("tried", verb, actor_of(verb), what, scene)
 
 

@@ -101,11 +101,12 @@ class Scene:
         if who.tag_ == "NNPS":
             return who.ent_type_ == "NORP" and who.left_edge.i >= who.i - 1
         lemma = who.lemma_.lower()
-        return (
-            who.pos_ == "NOUN"
-            and who.i not in self.cast.at
-            and lemma in lexicon.words("unnamed_sources")
-            and lemma not in lexicon.words("questions/institutions")
+        if who.is_sent_start:  # where the capital may have made a name of it
+            lemma = who.lower_.removesuffix("s")
+        elif who.pos_ != "NOUN" or who.i in self.cast.at:
+            return False
+        return lemma in lexicon.words("unnamed_sources") and lemma not in lexicon.words(
+            "questions/institutions"
         )
 
 
