@@ -227,7 +227,7 @@ def _substance(clause: Token, speaker: Figure | None, said: str, scene: Scene) -
     if clause.lemma_ in lexicon.words("questions/feelings"):
         return 0.0
     modal = helper(clause, "MD")
-    foretold = modal in ("will", "would") and said in _FORETELLING
+    foretold = modal in ("will", "would") and said in _FORETELLING and clause.lemma_ != "be"
     if modal and not foretold and not (is_negated(clause) and _reproaches(clause)):
         return 0.0
     about = scene.figure(subject)

@@ -86,9 +86,19 @@ def is_singular(noun: Token) -> bool:
     """Whether a noun phrase takes a singular verb."""
     if any(child.dep_ == "conj" for child in noun.children):
         return False
+    if is_crowd(noun):
+        return False
     if noun.tag_ == "NNPS" and noun.ent_type_ in ("GPE", "ORG"):
         return True
     return noun.tag_ not in ("NNS", "NNPS") and noun.lemma_.lower() not in ("police", "people")
+
+
+def is_crowd(noun: Token) -> bool:
+    """Whether a noun means people of some sort, though its place made a name of it: "Critics say"."""
+    plural = bool(noun.is_sent_start) and noun.lower_.endswith("s")
+    return plural and noun.lower_[:-1] in lexicon.words("unnamed_sources") - lexicon.words(
+        "questions/institutions"
+    )
 
 
 def agrees(subject: Token, verb: Token) -> bool:

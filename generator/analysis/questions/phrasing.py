@@ -24,6 +24,7 @@ from generator.analysis.questions.parse import (
     actor_of,
     agrees,
     full_form,
+    is_crowd,
     is_finite,
     is_relative,
     is_singular,
@@ -516,8 +517,7 @@ class Wording:
             or token.is_sent_start
             or (not token.nbor(-1).is_alpha and token.nbor(-1).text in (*OPENING, ":"))
         )
-        plain = lexicon.words("questions/plain_adjectives") | lexicon.words("unnamed_sources")
-        if first and (lower in plain or lower.removesuffix("s") in plain):
+        if first and (lower in lexicon.words("questions/plain_adjectives") or is_crowd(token)):
             return lower
         if first and token.pos_ != "PROPN" and token.i not in self._cast.at and token.text[1:].islower():
             return lower if token.ent_type_ in ("", "CARDINAL", "DATE", "ORDINAL") else token.text

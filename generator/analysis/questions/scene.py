@@ -11,6 +11,7 @@ from typing import cast
 from spacy.tokens import Token
 
 from generator.analysis import lexicon
+from generator.analysis.questions.parse import is_crowd
 from generator.analysis.questions.phrasing import Wording, finished
 from generator.analysis.reference import Cast, Figure
 from generator.model import QuestionKind
@@ -98,16 +99,14 @@ class Scene:
             return False
         if any(child.dep_ in ("poss", "appos") for child in who.children):
             return False
+        if is_crowd(who):
+            return True
         if who.tag_ == "NNPS":
             return who.ent_type_ == "NORP" and who.left_edge.i >= who.i - 1
-        lemma = who.lemma_.lower()
-        if who.is_sent_start:  # where the capital may have made a name of it
-            lemma = who.lower_.removesuffix("s")
-        elif who.pos_ != "NOUN" or who.i in self.cast.at:
+        if who.pos_ != "NOUN" or who.i in self.cast.at:
             return False
-        return lemma in lexicon.words("unnamed_sources") and lemma not in lexicon.words(
-            "questions/institutions"
-        )
+        lemma, bodies = who.lemma_.lower(), lexicon.words("questions/institutions")
+        return lemma in lexicon.words("unnamed_sources") and lemma not in bodies
 
 
 Pattern = Callable[[Token, Scene], Iterator[Draft]]
