@@ -48,7 +48,7 @@ def test_every_question_is_well_formed(text: str) -> None:
 
 def test_every_sentence_alone_is_safe() -> None:
     asked = 0
-    for who, does, end in product(WHO[::2], DOES, ENDS[::3]):
+    for who, does, end in product(WHO[::3], DOES, ENDS[:1]):
         briefing = brief(f"{who} {does}{end}")
         check(briefing)
         asked += len(briefing.questions)

@@ -35,7 +35,10 @@ _SAME = 0.6  # the share of words in common that makes two questions one
 _EARLY = 2.0  # what stands early in a text matters more, by this much for the first sentence
 _SLOPE = 8  # sentences after which half of that is left
 _WEIGHT_OF_FIGURES = 0.4  # times the logarithm of how often the text speaks of those asked about
+_SHALLOW, _DEEP = 10, 30  # sentences after which a text gets to details, and to the background
+_GRAVE = 6.5  # the weight of a question that matters wherever it stands
 _LEAD = 90  # tokens in which a text tells its main event
+_KILLING = ("bury", "execute", "hang", "kill", "murder", "shoot")
 _REPLIES = ("accept", "agree", "comply", "decline", "refuse", "reject")
 _MONTHS = "|".join(month[:3].title() for month in MONTHS)
 _FULL_DATE = re.compile(rf"\b({_MONTHS})[a-z]*\.? \d{{1,2}}, (19|20)\d\d\b")
@@ -56,6 +59,7 @@ def drafts(parsed: Parsed, cast: Cast, quotes: Sequence[Quote]) -> Iterator[Draf
         cast,
         voices=_voices(parsed, quotes),
         fuller=fuller_phrases(parsed.doc, cast),
+        dead=_dead(parsed, cast),
         dated=parsed.seed.date is not None or _FULL_DATE.search(parsed.seed.text) is not None,
         margin="margin of error" in parsed.seed.text.lower(),
         title=body,
@@ -74,9 +78,18 @@ def drafts(parsed: Parsed, cast: Cast, quotes: Sequence[Quote]) -> Iterator[Draf
             if speaker is None and token.i in speakers:
                 continue
             for draft in read(token, replace(view, speaker=speaker) if speaker is not None else view):
-                known = max((math.log1p(count[figure.id]) for figure in draft.figures), default=0.0)
-                extra = _EARLY / (1 + place / _SLOPE) + _WEIGHT_OF_FIGURES * known
+                known = max((count[figure.id] for figure in draft.figures), default=0)
+                if _is_background(draft, place, known):
+                    continue
+                extra = _EARLY / (1 + place / _SLOPE) + _WEIGHT_OF_FIGURES * math.log1p(known)
                 yield replace(draft, weight=draft.weight + extra)
+
+
+def _is_background(draft: Draft, place: int, known: int) -> bool:
+    """Whether a question is about what the text only mentions: far down, or of somebody named once."""
+    if place > _DEEP and draft.weight < _GRAVE:
+        return True
+    return draft.kind in ("pending", "missing") and known < 2 and place > _SHALLOW
 
 
 # ---- what the text tells ----------------------------------------------------------------------
@@ -122,6 +135,22 @@ def _quoted(parsed: Parsed) -> Iterator[Token]:
             while token is not None and token.idx < quotation.end:
                 yield token
                 token = next(tokens, None)
+
+
+def _dead(parsed: Parsed, cast: Cast) -> frozenset[str]:
+    """The figures of whose death the text tells."""
+    found = set()
+    for token in parsed.doc:
+        known = cast.at.get(token.i)
+        if known is None or known[0].kind != "person":
+            continue
+        verb = token.head
+        died = token.dep_ == "nsubj" and verb.lemma_ == "die"
+        killed = token.dep_ in ("dobj", "nsubjpass") and verb.lemma_ in _KILLING
+        mourned = token.dep_ == "poss" and verb.lemma_ == "death"
+        if died or killed or mourned:
+            found.add(known[0].id)
+    return frozenset(found)
 
 
 def _done(parsed: Parsed, cast: Cast) -> dict[tuple[str, str], int]:

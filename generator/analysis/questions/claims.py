@@ -66,7 +66,8 @@ def claim(verb: Token, scene: Scene) -> Iterator[Draft]:
 def statement(verb: Token, scene: Scene) -> Iterator[Draft]:
     """ "The plan works," said the minister: what supports that?"""
     speaker = scene.speaker
-    if speaker is not None and is_statement(verb) and not is_history(verb):
+    thought = verb.dep_ == "ccomp" and verb.head.lemma_ in lexicon.words("questions/feelings")
+    if speaker is not None and is_statement(verb) and not is_history(verb) and not thought:
         yield from _stated(verb, speaker, genitive(with_article(speaker, verb.doc)), scene)
 
 
@@ -242,7 +243,7 @@ def _substance(clause: Token, speaker: Figure | None, said: str, scene: Scene) -
 
 
 def _weight_of(tokens: list[Token], speaker: Figure | None, scene: Scene) -> float:
-    """Reproaches, figures and changes count most; of the rest only what is about somebody named."""
+    """Reproaches, amounts and changes are worth proving, most of all those of somebody named."""
     kinds = {lexicon.groups("questions/contentions").get(token.lemma_.lower()) for token in tokens}
     others = {scene.cast.at[token.i][0].id for token in tokens if token.i in scene.cast.at}
     if speaker is not None:
@@ -252,10 +253,7 @@ def _weight_of(tokens: list[Token], speaker: Figure | None, scene: Scene) -> flo
         return 1.0 if named else 0.7
     if any(token.ent_type_ in _MEASURES for token in tokens):
         return 0.9 if "change" in kinds else 0.7
-    if "change" in kinds and named:
-        return 0.8
-    private = any(token.tag_ == "PRP$" for token in tokens)
-    return 0.4 if (named or len(tokens) > _SHORTEST + 1) and not private else 0.0
+    return 0.8 if "change" in kinds and named else 0.0
 
 
 def _is_taste(clause: Token, about: Figure | None) -> bool:
