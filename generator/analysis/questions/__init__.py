@@ -29,6 +29,7 @@ from generator.model import Evidence, Question, Quote
 
 FEWEST = 3  # below this, weaker questions are welcome too
 _STRONG = 5.0  # the weight of a question that is welcome in any case
+_WEAK = 1.5  # the weight of a question that is better left unasked
 _ALIKE = 3  # questions of one pattern
 _ONCE = ("poll", "undated")  # patterns of which one question is enough
 _SAME = 0.6  # the share of words in common that makes two questions one
@@ -36,6 +37,7 @@ _EARLY = 2.0  # what stands early in a text matters more, by this much for the f
 _SLOPE = 8  # sentences after which half of that is left
 _WEIGHT_OF_FIGURES = 0.4  # times the logarithm of how often the text speaks of those asked about
 _SHALLOW, _DEEP = 10, 30  # sentences after which a text gets to details, and to the background
+_BACKGROUND = 2.5  # what such a question loses
 _GRAVE = 6.5  # the weight of a question that matters wherever it stands
 _LEAD = 90  # tokens in which a text tells its main event
 _KILLING = ("bury", "execute", "hang", "kill", "murder", "shoot")
@@ -79,9 +81,9 @@ def drafts(parsed: Parsed, cast: Cast, quotes: Sequence[Quote]) -> Iterator[Draf
                 continue
             for draft in read(token, replace(view, speaker=speaker) if speaker is not None else view):
                 known = max((count[figure.id] for figure in draft.figures), default=0)
-                if _is_background(draft, place, known):
-                    continue
                 extra = _EARLY / (1 + place / _SLOPE) + _WEIGHT_OF_FIGURES * math.log1p(known)
+                if _is_background(draft, place, known):
+                    extra -= _BACKGROUND
                 yield replace(draft, weight=draft.weight + extra)
 
 
@@ -184,7 +186,7 @@ def _choose(drafts: Sequence[Draft], most: int) -> list[Draft]:
     asked: list[frozenset[str]] = []
     alike: Counter[str] = Counter()
     for draft in drafts:
-        if len(chosen) >= most or (len(chosen) >= FEWEST and draft.weight < _STRONG):
+        if len(chosen) >= most or draft.weight < (_STRONG if len(chosen) >= FEWEST else _WEAK):
             break
         words = _matter_of(draft.text)
         again = any(len(words & other) >= _SAME * min(len(words), len(other)) for other in asked)

@@ -36,6 +36,8 @@ _INSISTING = ("claim", "insist", "allege", "deny", "boast", "maintain")
 _MEASURES = ("PERCENT", "MONEY", "QUANTITY")
 _OWN = {"male": "his", "female": "her"}
 _CHARGES = {"charge": "charge", "accuse": "accusation"}
+_LITTLE = 0.4  # what a statement is worth that only tells what somebody did
+_LONG = 8  # tokens of such a statement
 _SHORTEST = 5  # tokens of a statement worth proving
 
 
@@ -239,7 +241,14 @@ def _substance(clause: Token, speaker: Figure | None, said: str, scene: Scene) -
         return 0.0
     if _is_taste(clause, about) and said not in _INSISTING:
         return 0.0
-    return max(_weight_of(tokens, speaker, scene), 0.6 if said in _INSISTING else 0.0)
+    least = 0.6 if said in _INSISTING else _LITTLE if about is not None and _tells(clause, tokens) else 0.0
+    return max(_weight_of(tokens, speaker, scene), least)
+
+
+def _tells(clause: Token, tokens: list[Token]) -> bool:
+    """Whether a statement tells of a deed, in enough words."""
+    light = lexicon.words("questions/weak_verbs") | lexicon.words("questions/light_verbs")
+    return clause.lemma_ not in light and len(tokens) >= _LONG
 
 
 def _weight_of(tokens: list[Token], speaker: Figure | None, scene: Scene) -> float:
