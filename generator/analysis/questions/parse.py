@@ -13,6 +13,7 @@ _HABITS = ("sometimes", "often", "always", "usually", "never", "rarely", "freque
 _REASONS = frozenset(
     ["because", "after", "amid", "due", "since", "as", "thanks", "owing", "following", "citing", "when", "so"]
 )
+_LONG_AGO = ("ago", "once", "then", "decades", "formerly", "previously")
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 HELPERS = ("aux", "auxpass", "neg")
 CONTRACTED = {
@@ -178,7 +179,7 @@ def is_gapped(verb: Token) -> bool:
 
 def is_history(token: Token) -> bool:
     """Whether the sentence is dated to a year, so that its plans are history."""
-    return any(t.shape_ == "dddd" and t.ent_type_ == "DATE" for t in token.sent)
+    return any((t.shape_ == "dddd" and t.ent_type_ == "DATE") or t.lower_ in _LONG_AGO for t in token.sent)
 
 
 def is_reasoned(verb: Token) -> bool:

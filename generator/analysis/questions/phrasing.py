@@ -8,7 +8,6 @@ raises ``Crooked``: no question is better than one that nobody would write.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -160,7 +159,7 @@ _ENDS_WELL_NOT = frozenset(
     ]
 )
 _UNTOLD = frozenset(
-    ["i", "am", "we", "you", "us", "me", "my", "our", "your", "mine", "ours", "here", "below"]
+    ["i", "am", "we", "you", "us", "me", "my", "our", "your", "mine", "ours", "here", "below", "same"]
 )
 _FIRST_PERSON = re.compile(r"\b(I|[Ww]e|[Yy]ou)['’]")
 _MARKS = ("?", "!", ";", ":", "—", "--", "(", ")", "[", "]", "...", "…", "―", "http", "@", " – ", " - ", " ,")
@@ -172,14 +171,14 @@ class Wording:
     def __init__(
         self,
         cast: Cast,
-        fuller: Mapping[str, Sequence[int]],
+        fuller: Mapping[str, int],
         *,
         speaker: Figure | None = None,
         brief: bool = False,
     ) -> None:
         """``cast`` tells whom names and pronouns mean, ``speaker`` whom "I" means.
 
-        ``fuller`` gives, for each noun, the places where a name beside it tells which one is meant;
+        ``fuller`` gives, for each noun, the place where a name beside it tells which one is meant;
         ``brief`` leaves out what a sentence can do without. ``vague`` counts the phrases like "the
         plan" that only the text explains.
         """
@@ -464,11 +463,10 @@ class Wording:
             noun.ent_type_ or noun.lemma_.lower() in lexicon.words("questions/familiar")
         ):
             return ""
-        places = self._fuller.get(noun.lower_, ())
-        place = bisect_left(places, noun.i)
-        if place and article.lower_ not in ("both", "all"):
+        place = self._fuller.get(noun.lower_)
+        if place is not None and place < noun.i and article.lower_ not in ("both", "all"):
             self._explaining = True
-            before = noun.doc[places[place - 1]]
+            before = noun.doc[place]
             tokens = [token for token in kept(before) if not (token.dep_ == "det" and token.head == before)]
             words = self._render(tokens) if len(tokens) <= _LONGEST_FULLER else ""
             self._explaining = False
@@ -645,9 +643,13 @@ def finished(text: str) -> str:
     return text[0].upper() + text[1:] + "?"
 
 
-def fuller_phrases(doc: Doc, cast: Cast) -> dict[str, list[int]]:
-    """For each noun the places where a name beside it tells which one is meant."""
-    found: dict[str, list[int]] = defaultdict(list)
+def fuller_phrases(doc: Doc, cast: Cast) -> dict[str, int]:
+    """For each noun the first place where a name beside it tells which one is meant.
+
+    Nouns that stand beside several names are left out, for nobody knows which of them is meant.
+    """
+    places: dict[str, int] = {}
+    names: dict[str, set[str]] = defaultdict(set)
     for noun in doc:
         if noun.pos_ != "NOUN" or noun.i in cast.at:
             continue
@@ -658,9 +660,10 @@ def fuller_phrases(doc: Doc, cast: Cast) -> dict[str, list[int]]:
             )
             named = child if beside else tie
             if named is not None and (named.i in cast.at or named.ent_type_ in _NAMING):
-                found[noun.lower_].append(noun.i)
+                places.setdefault(noun.lower_, noun.i)
+                names[noun.lower_].add(named.lower_)
                 break
-    return found
+    return {noun: place for noun, place in places.items() if len(names[noun]) == 1}
 
 
 def possessive(name: str, head: Token) -> str:
