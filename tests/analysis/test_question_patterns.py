@@ -213,8 +213,8 @@ ASKED = {
     ),
     "foretold": (
         "foretold",
-        "Anna Berg warned that the strike would cost Norway $3 million.",
-        "What is the basis for Anna Berg’s warning that the strike would cost Norway $3 million?",
+        "Anna Berg warned that a strike in Bergen would cost Norway $3 million.",
+        "What is the basis for Anna Berg’s warning that a strike in Bergen would cost Norway $3 million?",
     ),
     "one without a name": (
         "one",

@@ -205,7 +205,7 @@ def fear(verb: Token, scene: Scene) -> Iterator[Draft]:
 def doubt(noun: Token, scene: Scene) -> Iterator[Draft]:
     """ "Rumours that the bank had failed": had it? "The fear that it would": would it?"""
     what = part(noun, "acl") or part(noun, "ccomp")
-    if what is None or what.left_edge.lower_ != "that" or not is_statement(what):
+    if what is None or what.left_edge.lower_ != "that" or not is_statement(what) or noun.head.lower_ == "of":
         return
     subject = subject_of(what)
     if helper(what, "MD") in ("should", "must") or (subject is not None and scene.anybody(subject)):
@@ -243,7 +243,7 @@ def _substance(clause: Token, speaker: Figure | None, said: str, scene: Scene) -
         return 0.0
     if _is_taste(clause, about) and said not in _INSISTING:
         return 0.0
-    least = 0.8 if said in _INSISTING else _LITTLE if about is not None and _tells(clause, tokens) else 0.0
+    least = 1.0 if said in _INSISTING else _LITTLE if about is not None and _tells(clause, tokens) else 0.0
     return max(_weight_of(tokens, speaker, scene), least)
 
 

@@ -38,6 +38,7 @@ from generator.analysis.questions.pruning import (
     gather,
     index_of,
     is_joined,
+    is_limiting,
     kept,
     runs_into,
     shortened,
@@ -235,6 +236,8 @@ class Wording:
             return f"{self._render(kept(doing))} {self.predicate(verb, doing)}"
         if subject is None or subject.i > verb.i or not is_finite(verb):
             raise Crooked("no whole clause")
+        if any(is_limiting(child) for child in verb.children if child.i < subject.i):
+            raise Crooked("true only of some")
         if subject.dep_ == "expl":
             if subject.lower_ != "there":
                 raise Crooked("an it that stands for nothing")
