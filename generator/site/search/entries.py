@@ -94,8 +94,8 @@ def _pieces(briefing: Briefing) -> Iterator[Markup]:
         if paragraph.kind != "title":
             yield _piece(f"paragraph-{number}", seed.text[paragraph.start : paragraph.end])
     for number, actor in enumerate(briefing.actors, start=1):
-        names = ", ".join(dict.fromkeys((actor.name, *actor.aliases)))
-        yield _piece(f"actor-{number}", f"{names}: {actor.role.text}" if actor.role else names)
+        if actor.name not in seed.text:
+            yield _piece(f"actor-{number}", actor.name)
     for number, question in enumerate(briefing.questions, start=1):
         yield _piece(f"question-{number}", question.text)
     if known := ", ".join(filter(None, (seed.author, seed.publisher, *seed.tags))):

@@ -8,7 +8,7 @@
     node.append(...children);
     return node;
   };
-  const text = make("textarea", { readOnly: true, rows: 6, ariaLabel: "Citation" });
+  const text = make("textarea", { readOnly: true, rows: 5, ariaLabel: "Citation" });
   const status = make("p", { className: "dialog-status", role: "status" });
   const button = (label, action) => make("button", { type: "button", className: "md-button", onclick: action }, label);
   const dialog = make("dialog", { className: "citing", ariaLabel: "Cite this statement" },
@@ -43,6 +43,7 @@
       status.textContent = "";
       if (!dialog.isConnected) document.body.append(dialog);
       dialog.showModal();
+      dialog.querySelector("button").focus();
     });
   }
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());

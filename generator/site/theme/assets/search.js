@@ -140,10 +140,16 @@
     const node = make("span", { className: "search-passage" });
     if (from > start) node.append("… ");
     for (let place = from; place < to; place++) {
-      node.append(hits.has(place) ? make("mark", {}, words[place]) : words[place] ?? "", place + 1 < to ? " " : "");
+      node.append(...(hits.has(place) ? marked(words[place]) : [words[place] ?? ""]), place + 1 < to ? " " : "");
     }
     if (to < end) node.append(" …");
     return { node, id: matched || entry.filters.kind?.includes("quote") ? pieces[best]?.id : undefined };
+  }
+
+  /* A word of the search, without the marks around it. */
+  function marked(word) {
+    const [, before, inner, after] = word.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/u);
+    return [before, make("mark", {}, inner), after];
   }
 
   /* Showing */
