@@ -20,6 +20,7 @@ from generator.model import Briefing
 
 RSS, JSON_FEED = "feed.xml", "feed.json"
 TYPES = {"application/rss+xml": RSS, "application/feed+json": JSON_FEED}
+NAMES = {"RSS": RSS, "JSON Feed": JSON_FEED}
 _ATOM = "http://www.w3.org/2005/Atom"
 _WHOLE = re.compile(r"\d{4}-\d\d-\d\d(?:T|$)")
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -6,7 +6,7 @@ never passes through Markdown.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 from markupsafe import escape
@@ -155,8 +155,10 @@ def newest(briefings: Iterable[Briefing], href: Href, look: Look = DEFAULT) -> s
     )
 
 
-def index_page(briefings: Iterable[Briefing], href: Href, look: Look = DEFAULT) -> Page:
-    """The page that lists all briefings, by month."""
+def index_page(
+    briefings: Iterable[Briefing], href: Href, look: Look = DEFAULT, feeds: Mapping[str, str] | None = None
+) -> Page:
+    """The page that lists all briefings, by month; ``feeds`` are where to follow new ones, by their names."""
     months = [
         {
             "id": f"month-{month.date}" if month.date else "undated",
@@ -168,7 +170,7 @@ def index_page(briefings: Iterable[Briefing], href: Href, look: Look = DEFAULT) 
     return Page(
         title="Briefings",
         description="All briefings of this site, by month.",
-        html=look.templates.get_template("index.html.j2").render(months=months),
+        html=look.templates.get_template("index.html.j2").render(months=months, feeds=feeds),
         sections=tuple((str(escape(month["id"])), str(escape(month["title"]))) for month in months),
     )
 
@@ -253,5 +255,5 @@ def lead(briefing: Briefing) -> str:
 
 
 def _where(references: Sequence[Reference]) -> str:
-    """The first place that a statement rests on."""
-    return references[0].label if references else ""
+    """The first numbered paragraph that a statement rests on, if there is one."""
+    return next((one.label for one in references if one.label.startswith("¶")), "")

@@ -114,7 +114,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             made = briefing_page(briefing, edit_url=page.edit_url, method_url=method_url, look=self.look)
             return _frame(page, made)
         if source == INDEX:
-            return _frame(page, index_page(self.briefings.values(), href, self.look))
+            names = feeds.NAMES if self.config.feed and config.site_url else {}
+            links = {name: get_relative_url(path, page.file.url) for name, path in names.items()}
+            return _frame(page, index_page(self.briefings.values(), href, self.look, links))
         if source == SEARCH and page.file.generated_by:
             return _frame(page, search_page(_url(files, INDEX, page.file), self.look))
         if not page.meta.get("search", {}).get("exclude"):

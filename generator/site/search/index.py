@@ -42,8 +42,8 @@ def write_index(entries: Iterable[Entry], site: Path, *, language: str) -> None:
         source.mkdir()
         for number, entry in enumerate(entries, start=1):
             _write_entry(entry, source / f"{number:06}")
-        _run(source, made, language)
-        if (made / "pagefind-entry.json").is_file():  # not for a site without an entry
+        if any(source.iterdir()):
+            _run(source, made, language)
             _put_in_order(made)
             _publish(made, site / FOLDER)
 
@@ -59,7 +59,9 @@ def _write_entry(entry: Entry, folder: Path) -> None:
     path.parent.mkdir(parents=True)
     tags = [_tag("meta", "title", entry.title)]
     tags += [_tag("filter", name, value) for name, values in entry.filters for value in values]
-    html = f"<!doctype html><html><body>{Markup().join(tags)}{shown_only(entry.facts)}{entry.html}</body></html>"
+    html = (
+        f"<!doctype html><html><body>{Markup().join(tags)}{shown_only(entry.facts)}{entry.html}</body></html>"
+    )
     path.write_text(html, encoding="utf-8", errors="replace")
 
 
