@@ -6,16 +6,21 @@ never passes through Markdown.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import escape
+from markupsafe import Markup, escape
+from msgspec.structs import replace
 
 from generator import wording
-from generator.corpus import by_month, newest_first
+from generator.across.cast import times_quoted
+from generator.across.questions import Answer
+from generator.across.related import Relation
+from generator.corpus import newest_first
 from generator.model import Actor, Briefing, Event, Evidence, Question, Quote, Seed, Sentence, Speaker
 from generator.site import text
+from generator.site.addresses import slug
 from generator.site.source import Mark, lay_out, merged, numbers, paragraph_at
 
 ENGLISH = "en"
@@ -69,12 +74,28 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
     quotes: tuple[Statement, ...]
 
 
+class Around(msgspec.Struct, frozen=True, kw_only=True):
+    """What a briefing's page shows of the other briefings, and where its names lead.
+
+    ``actors`` are the addresses of actors' pages by the ids that actors have in the briefing, ``tags``
+    those of tags, ``answers`` the briefings that may answer a question, by its number from 1.
+    """
+
+    actors: Mapping[str, str] = {}
+    tags: Mapping[str, str] = {}
+    publisher: str | None = None
+    related: tuple[Relation, ...] = ()
+    answers: Mapping[int, tuple[Answer, ...]] = {}
+    to_briefing: Href = lambda _: ""
+    picture: Markup = Markup("")
+
+
 class _Marks:
     """Collects the marks of a page while its statements are made."""
 
     def __init__(self, seed: Seed) -> None:
         self.seed = seed
-        self.numbers = numbers(seed.paragraphs)
+        self.paragraphs = paragraph_references(seed)
         self.marks: list[Mark] = []
 
     def refer(
@@ -87,20 +108,20 @@ class _Marks:
             self.marks.append(Mark(id=id, statement=statement, spans=tuple(place)))
             first = min(place)
             index = paragraph_at(self.seed.paragraphs, first.start)
-            kind, number = self.seed.paragraphs[index].kind, self.numbers[index]
-            references.append(
-                Reference(
-                    href=f"#{id}",
-                    label=f"¶{number}" if number else kind,
-                    name=f"Source, paragraph {number}" if number else f"Source, {kind}",
-                    words=text.shorten(self.seed.text[first.start : first.end], WORDS_LENGTH),
-                )
-            )
+            paragraph = self.paragraphs[index]
+            words = text.shorten(self.seed.text[first.start : first.end], WORDS_LENGTH)
+            references.append(replace(paragraph, href=f"#{id}", words=words))
         return tuple(references)
 
 
-def briefing_page(briefing: Briefing, *, edit_url: str | None, method_url: str | None = None) -> Page:
-    """The page of one briefing.
+def briefing_page(
+    briefing: Briefing,
+    *,
+    edit_url: str | None,
+    method_url: str | None = None,
+    around: Around = Around(),  # noqa: B008 - frozen
+) -> Page:
+    """The page of one briefing, with what is known from ``around`` it.
 
     ``edit_url`` is where its seed can be edited, ``method_url`` the page that says how briefings
     are made; what would link there is left out where there is none.
@@ -123,8 +144,12 @@ def briefing_page(briefing: Briefing, *, edit_url: str | None, method_url: str |
         "questions": "Open questions",
         "timeline": "Timeline",
     }
-    sections = (*((id, title) for id, title in titles.items() if view[id]), ("source", "Source text"))
-    html = _templates.get_template("briefing.html.j2").render(
+    sections = (
+        *((id, title) for id, title in titles.items() if view[id]),
+        ("source", "Source text"),
+        *([("related", "Related briefings")] if around.related else []),
+    )
+    html = templates.get_template("briefing.html.j2").render(
         view,
         seed=seed,
         actor_quotes=_quote_counts(briefing),
@@ -133,6 +158,8 @@ def briefing_page(briefing: Briefing, *, edit_url: str | None, method_url: str |
         method_url=method_url,
         english=seed.language == ENGLISH,
         source=lay_out(seed, marks.marks),
+        around=around,
+        to_briefing=around.to_briefing,
         titles=dict(sections),
     )
     return Page(
@@ -143,38 +170,35 @@ def briefing_page(briefing: Briefing, *, edit_url: str | None, method_url: str |
     )
 
 
+def paragraph_references(seed: Seed) -> tuple[Reference, ...]:
+    """A link to each paragraph of the source text."""
+    return tuple(
+        Reference(
+            href=f"#paragraph-{place}",
+            label=f"¶{number}" if number else paragraph.kind,
+            name=f"Source, paragraph {number}" if number else f"Source, {paragraph.kind}",
+            words="",
+        )
+        for place, (paragraph, number) in enumerate(
+            zip(seed.paragraphs, numbers(seed.paragraphs), strict=True), start=1
+        )
+    )
+
+
 def newest(briefings: Iterable[Briefing], href: Href) -> str:
     """The newest briefings with their first sentence and their main actors, for the home page."""
     items = [
         {"briefing": briefing, "href": href(briefing), "lead": _lead(briefing)}
         for briefing in newest_first(briefings)[:NEWEST_SHOWN]
     ]
-    return _templates.get_template("newest.html.j2").render(
+    return templates.get_template("newest.html.j2").render(
         items=items, actors_shown=ACTORS_SHOWN, lead_length=LEAD_LENGTH
-    )
-
-
-def index_page(briefings: Iterable[Briefing], href: Href) -> Page:
-    """The page that lists all briefings, by month."""
-    months = [
-        {
-            "id": f"month-{month.date}" if month.date else "undated",
-            "title": text.readable_date(month.date) if month.date else "Undated",
-            "entries": [(href(briefing), briefing) for briefing in month.briefings],
-        }
-        for month in by_month(briefings)
-    ]
-    return Page(
-        title="Briefings",
-        description="All briefings of this site, by month.",
-        html=_templates.get_template("index.html.j2").render(months=months),
-        sections=tuple((str(escape(month["id"])), str(escape(month["title"]))) for month in months),
     )
 
 
 def seeds_link(address: str) -> str:
     """A link to the folder of seeds in the repository."""
-    return _templates.get_template("seeds.html.j2").render(address=address)
+    return templates.get_template("seeds.html.j2").render(address=address)
 
 
 def _statements(
@@ -257,8 +281,10 @@ def _environment() -> Environment:
         "quoted": wording.quoted,
         "opened": wording.opened,
         "other_names": _other_names,
+        "slug": slug,
+        "times_quoted": times_quoted,
     }
     return environment
 
 
-_templates = _environment()
+templates = _environment()

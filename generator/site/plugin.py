@@ -19,15 +19,16 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from generator.across import overview
 from generator.briefings import Outcome, brief
 from generator.cache import MissingModel
 from generator.model import Briefing, encode, json_schema
 from generator.settings import DEFAULT_MODEL, Settings
-from generator.site.pages import Page, briefing_page, index_page, newest, seeds_link
+from generator.site.across import Maker, around, pages, site_of
+from generator.site.pages import Page, briefing_page, newest, seeds_link
 
-INDEX = "briefings/index.md"
 THEME = Path(__file__).parent / "theme"
-STYLE = "assets/briefings.css"
+STYLES = ["assets/briefings.css", "assets/across.css"]
 # The page of docs/ that briefings refer to, if the owner keeps it.
 METHOD = "how-briefings-are-made.md"
 # Where a page of docs/ has one of these comments, what it names appears.
@@ -51,8 +52,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     """Publishes a briefing of each seed, an index of them, and all of them as data."""
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Add style sheet and theme files, and leave out edit links while no repository is set."""
-        config.extra_css.append(STYLE)
+        """Add style sheets and theme files, and leave out edit links while no repository is set."""
+        config.extra_css.extend(STYLES)
         # Before the theme's own files, and after those by which an owner overrides them.
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         if not config.repo_url:
@@ -61,6 +62,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Brief the seeds, name what is wrong with them, and add what is to be published."""
         self.briefings: dict[str, Briefing] = {}
+        self.pages: dict[str, Maker] = {}
         seeds = Path(self.config.seeds)
         for outcome in self._brief(seeds):
             for problem in outcome.problems:
@@ -73,7 +75,13 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
                 files.append(file)
                 self.briefings[file.src_uri] = outcome.briefing
 
-        files.append(File.generated(config, INDEX, content=""))
+        self.site = site_of(overview(self.briefings.values()))
+        for address, maker in pages(self.site):
+            file = File.generated(
+                config, f"{address}/index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV
+            )
+            files.append(file)
+            self.pages[file.src_uri] = maker
         data = b",\n".join(encode(briefing) for briefing in self.briefings.values())
         files.append(File.generated(config, "briefings.json", content=b"[\n" + data + b"\n]\n"))
         schema = json.dumps(json_schema(), indent=2) + "\n"
@@ -84,18 +92,24 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         # Pages carry no day of the build, so that the same seeds give the same bytes.
         page.update_date = NO_DATE
 
-        def href(briefing: Briefing) -> str:
-            file = files.get_file_from_path(_address(briefing))
-            assert file is not None
+        def link(address: str) -> str:
+            file = files.get_file_from_path(f"{address}/index.md")
+            assert file is not None, address
             return file.url_relative_to(page.file)
 
         if briefing := self.briefings.get(page.file.src_uri):
             method = files.get_file_from_path(METHOD)
             method_url = method.url_relative_to(page.file) if method else None
-            return _frame(page, briefing_page(briefing, edit_url=page.edit_url, method_url=method_url))
-        if page.file.src_uri == INDEX:
-            return _frame(page, index_page(self.briefings.values(), href))
-        html = html.replace(NEWEST, newest(self.briefings.values(), href))
+            content = briefing_page(
+                briefing,
+                edit_url=page.edit_url,
+                method_url=method_url,
+                around=around(self.site, briefing, link),
+            )
+            return _frame(page, content)
+        if maker := self.pages.get(page.file.src_uri):
+            return _frame(page, maker(link))
+        html = html.replace(NEWEST, newest(self.briefings.values(), lambda one: link(f"briefings/{one.id}")))
         address = _seeds_address(Path(self.config.seeds), config)
         return html.replace(SEEDS, seeds_link(address) if address else "")
 
