@@ -68,13 +68,16 @@ def cast_of(briefings: Iterable[Briefing]) -> Cast:
     return Cast(known={known.id: known for known in everybody}, entries=entries)
 
 
-def company(cast: Cast, known: Known) -> Counter[str]:
-    """The ids of those who are actors of the same briefings, with the number of these."""
+def company(cast: Cast, known: Known) -> tuple[tuple[Known, int], ...]:
+    """Those who are actors of the same briefings, with the number of these, the most frequent first.
+
+    Of equally frequent ones those that are weightiest in the newest of these briefings come first.
+    """
     found: Counter[str] = Counter()
     for part in known.parts:
-        others = {cast.entries[part.briefing.id, actor.id] for actor in part.briefing.actors}
-        found.update(sorted(others - {known.id}))
-    return found
+        others = dict.fromkeys(cast.entries[part.briefing.id, actor.id] for actor in part.briefing.actors)
+        found.update(id for id in others if id != known.id)
+    return tuple((cast.known[id], count) for id, count in found.most_common())
 
 
 def roles(known: Known) -> tuple[tuple[str, tuple[Part, ...]], ...]:
@@ -85,6 +88,11 @@ def roles(known: Known) -> tuple[tuple[str, tuple[Part, ...]], ...]:
             text = " ".join(part.actor.role.text.split())
             found.setdefault(text.casefold(), (text, []))[1].append(part)
     return tuple((text, tuple(parts)) for text, parts in found.values())
+
+
+def newest_role(known: Known) -> str | None:
+    """What the newest text that gives an actor a role calls it."""
+    return next((text for text, _ in roles(known)), None)
 
 
 def times_quoted(known: Known) -> int:

@@ -15,6 +15,7 @@ ROWS = 10
 # What is too little to look at.
 FEWEST_ROWS = 3
 FEWEST_COLUMNS = 3  # with something in them
+LOWEST = 2  # that the highest column must reach
 
 
 class Course(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,7 +39,7 @@ def course(dates: Sequence[str], columns: tuple[str, ...] | None = None) -> Cour
     width = len(columns[0]) if columns else 0
     counts = Counter(date[:width] for date in dates)
     found = tuple(counts[column] for column in columns)
-    if sum(map(bool, found)) < FEWEST_COLUMNS:
+    if sum(map(bool, found)) < FEWEST_COLUMNS or max(found) < LOWEST:
         return None
     return Course(columns=columns, counts=found, outside=len(dates) - sum(found))
 

@@ -44,11 +44,12 @@ ENTRIES = 100  # titles or names on a page of a list
 STATEMENTS = 40  # quotes, questions or events on a page of a list
 SHOWN = 8  # of each on an actor's page and on the page of all kinds of questions
 COMPANIONS = 12
-MOST_PRESENT = 60
+MOST_PRESENT = 40
 
 DESCRIPTION_LENGTH = 160
 LABEL_LENGTH = 24
 
+WHO = "Who the briefings speak of, and how they are connected."
 IN_BRIEFING = (
     "A line joins two actors that one paragraph names; a thick one, that several do. "
     "In colour: one of the two speaks about the other. Only the closest pairs are drawn."
@@ -194,9 +195,9 @@ def _actors(site: Site) -> Iterator[tuple[str, Maker]]:
             link,
             "actors.html.j2",
             title=title,
-            description="Who the briefings speak of."
-            if not kind
-            else f"All {KINDS[kind]} that the briefings speak of, by name.",
+            description=f"All {KINDS[kind]} of the briefings, by name."
+            if kind
+            else "Who the briefings speak of.",
             kinds=kinds,
             total=len(everybody),
             chunk=chunk,
@@ -265,11 +266,11 @@ def _actor_page(site: Site, known: Known, link: Link) -> Page:
         link,
         "actor.html.j2",
         title=name,
-        description=f"{name} in {text.counted(len(known.parts), 'briefing')}: roles, quotes, open questions, timeline.",
+        description=f"{name}: {text.counted(len(known.parts), 'briefing')}, quotes, open questions, timeline.",
         known=known,
         dates=dates,
         roles=roles(known)[:SHOWN],
-        companions=[(cast.known[id], count) for id, count in company(cast, known).most_common(COMPANIONS)],
+        companions=company(cast, known)[:COMPANIONS],
         course=pictures.columns(
             templates, [(None, found)] if found else [], title=f"Briefings with {name}.", noun="briefing"
         ),

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from msgspec.structs import replace
 
 from generator import wording
-from generator.across.cast import times_quoted
+from generator.across.cast import newest_role, times_quoted
 from generator.across.questions import Answer
 from generator.across.related import Relation
 from generator.corpus import newest_first
@@ -284,6 +284,7 @@ def _environment() -> Environment:
         "opened": wording.opened,
         "other_names": _other_names,
         "slug": slug,
+        "newest_role": newest_role,
         "times_quoted": times_quoted,
     }
     return environment

@@ -14,7 +14,7 @@ AROUND = 2  # pages before and after the open one that are linked by name
 
 
 class Pages(msgspec.Struct, frozen=True, kw_only=True):
-    """Where in a list a page stands, and the pages that it links to: their numbers and what they begin with."""
+    """Where in a list a page stands; ``nearby`` are pages that it links to, with what they begin with."""
 
     address: str
     number: int

@@ -20,13 +20,14 @@ from generator.site import text
 # The arcs' picture, in units that are about a pixel of a phone.
 WIDTH = 400
 ROW = 27
-AXIS = 215
-WIDEST = 178
 NAME_LENGTH = 26
+LETTER = 8.6  # the width that is left for one
+GAP = 12  # between a name and its dot
+MARGIN = 8  # behind the widest arc
 THICKEST = 6.0
 # The courses' columns, in pixels of height; their width is a share of the page's.
 COLUMN_HEIGHT = 44
-GAP = 0.25  # of a column
+APART = 0.25  # of a column
 
 
 class Named(msgspec.Struct, frozen=True, kw_only=True):
@@ -91,10 +92,12 @@ def arcs(templates: Environment, ties: Sequence[Tie], actors: Mapping[str, Named
         return Markup("")
     tied = {id for tie in ties for id in tie.ends}
     rows = {id: number for number, id in enumerate(id for id in actors if id in tied)}
+    shorts = {id: text.shorten(actors[id].name, NAME_LENGTH) for id in rows}
+    axis = GAP + round(LETTER * max(map(len, shorts.values())))
     paths: dict[str, list[str]] = {id: [] for id in rows}
     lines = []
     for tie in ties:
-        path = _arc(*sorted(_y(rows[id]) for id in tie.ends))
+        path = _arc(axis, *sorted(_y(rows[id]) for id in tie.ends))
         width = min(THICKEST, 1.2 + 1.2 * math.log2(tie.count))
         lines.append(Arc(path=path, width=f"{width:.1f}", speaks=bool(tie.speaks)))
         for id in tie.ends:
@@ -102,7 +105,7 @@ def arcs(templates: Environment, ties: Sequence[Tie], actors: Mapping[str, Named
     nodes = [
         Node(
             name=actors[id].name,
-            short=text.shorten(actors[id].name, NAME_LENGTH),
+            short=shorts[id],
             href=actors[id].href,
             y=_y(number),
             path=" ".join(paths[id]),
@@ -118,7 +121,7 @@ def arcs(templates: Environment, ties: Sequence[Tie], actors: Mapping[str, Named
         for tie in ties
     ]
     html = templates.get_template("arcs.html.j2").render(
-        nodes=nodes, arcs=lines, pairs=pairs, width=WIDTH, height=ROW * len(rows), axis=AXIS, **more
+        nodes=nodes, arcs=lines, pairs=pairs, width=WIDTH, height=ROW * len(rows), axis=axis, gap=GAP, **more
     )
     return Markup(html)
 
@@ -162,9 +165,9 @@ def _y(row: int) -> int:
     return ROW * row + ROW // 2
 
 
-def _arc(top: int, bottom: int) -> str:
+def _arc(axis: int, top: int, bottom: int) -> str:
     height = (bottom - top) / 2
-    return f"M{AXIS} {top}A{min(height, WIDEST):g} {height:g} 0 0 1 {AXIS} {bottom}"
+    return f"M{axis} {top}A{min(height, WIDTH - MARGIN - axis):g} {height:g} 0 0 1 {axis} {bottom}"
 
 
 def _columns(course: Course, most: int, href: Callable[[str], str | None]) -> tuple[Column, ...]:
@@ -177,8 +180,8 @@ def _columns(course: Course, most: int, href: Callable[[str], str | None]) -> tu
                 title=text.readable_date(date),
                 count=count,
                 href=href(date) if count else None,
-                x=f"{share * (number + GAP / 2):.2f}%",
-                width=f"{share * (1 - GAP):.2f}%",
+                x=f"{share * (number + APART / 2):.2f}%",
+                width=f"{share * (1 - APART):.2f}%",
                 y=f"{COLUMN_HEIGHT - height:.1f}",
                 height=f"{height:.1f}",
             )
