@@ -14,7 +14,7 @@ from generator.across.words import Words, subject
 from generator.model import Briefing, Question
 
 SHOWN = 2  # briefings that may answer one question
-LOOKED_AT = 200  # the next briefings of an actor that are looked at: an answer comes soon or is one of many
+LOOKED_AT = 100  # the next briefings of an actor that are looked at: an answer comes soon or is one of many
 WORDS_NAMED = 3
 # What a later briefing must share with a question: two of its actors and a word of its subject, or
 # one actor and two words, since one actor with one word is in the news all the time.

@@ -13,8 +13,8 @@ from typing import Any
 import msgspec
 from markupsafe import Markup, escape
 
-from generator.across import Overview
 from generator.across.cast import Known, company, roles
+from generator.across.overview import Overview
 from generator.across.presence import course, dates_of, presence
 from generator.across.questions import questions_by_actor
 from generator.across.statements import (
@@ -266,7 +266,7 @@ def _actor_page(site: Site, known: Known, link: Link) -> Page:
         link,
         "actor.html.j2",
         title=name,
-        description=f"{name}: {text.counted(len(known.parts), 'briefing')}, quotes, open questions, timeline.",
+        description=f"{name}: {text.counted(len(known.parts), 'briefing')}, quotes, questions, timeline.",
         known=known,
         dates=dates,
         roles=roles(known)[:SHOWN],

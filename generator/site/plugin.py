@@ -19,7 +19,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from generator.across import overview
+from generator.across.overview import overview
 from generator.briefings import Outcome, brief
 from generator.cache import MissingModel
 from generator.model import Briefing, encode, json_schema
