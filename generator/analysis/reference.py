@@ -12,9 +12,9 @@ from spacy.tokens import Doc
 from generator.analysis import countries, crowds, descriptions, identity, lexicon, narrator, pronouns
 from generator.analysis.group import Group
 from generator.analysis.language import Parsed
-from generator.analysis.name import Name, fold
+from generator.analysis.name import Name
 from generator.analysis.pronouns import Sex
-from generator.model import ActorKind
+from generator.model import ActorKind, actor_id
 
 Form = Literal["name", "part", "attribute", "pronoun", "description", "crowd"]
 
@@ -97,11 +97,7 @@ def _figure(group: Group, sex: Sex | None, references: Iterable[Reference]) -> F
     name = group.label or _fullest(group)
     aliases = tuple(sorted(set(group.forms()) - {name}))
     own = tuple(sorted(references, key=lambda reference: reference.start))
-    return Figure(_id(group.kind, name), name, group.kind, sex, aliases, own)
-
-
-def _id(kind: ActorKind, name: str) -> str:
-    return "-".join([kind, *"".join(c if c.isalnum() else " " for c in fold(name)).split()])
+    return Figure(actor_id(group.kind, name), name, group.kind, sex, aliases, own)
 
 
 def _with_own_ids(figures: Iterable[Figure]) -> Iterator[Figure]:
@@ -124,7 +120,7 @@ def _crowds(doc: Doc, figures: Sequence[Figure]) -> Iterator[Figure]:
     }
     for crowd in crowds.find(doc, owners):
         own = tuple(Reference(start, end, "crowd") for start, end in crowd.mentions)
-        yield Figure(_id("group", crowd.name), crowd.name, "group", None, (), own)
+        yield Figure(actor_id("group", crowd.name), crowd.name, "group", None, (), own)
 
 
 def _fullest(group: Group) -> str:
