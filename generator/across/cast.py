@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from generator.corpus import newest_first
+from generator.corpus import actors, newest_first
 from generator.model import Actor, ActorKind, Briefing, Event, Evidence, Question
 
 
@@ -52,19 +52,28 @@ class Cast(msgspec.Struct, frozen=True, kw_only=True):
         return self.known.get(self.entries.get((briefing.id, actor or ""), ""))
 
 
-def cast_of(briefings: Iterable[Briefing]) -> Cast:
-    """The actors of ``briefings``: those in most briefings first, then those with most to say."""
-    found: defaultdict[str, list[Part]] = defaultdict(list)
-    entries: dict[tuple[str, str], str] = {}
-    for briefing in newest_first(briefings):
-        for part in _parts(briefing):
-            id = _identity(briefing, part.actor)
-            if entries.setdefault((briefing.id, part.actor.id), id) == id:
-                found[id].append(part)
-    everybody = [_known(id, parts) for id, parts in found.items()]
-    everybody.sort(
-        key=lambda known: (-len(known.parts), -times_quoted(known), known.name.casefold(), known.id)
-    )
+def cast_of(briefings: Iterable[Briefing], full_names: Collection[str] = ()) -> Cast:
+    """The actors of ``briefings``: those in most briefings first, then those with most to say.
+
+    ``full_names`` are names of one word that mean the same person in all of them.
+    """
+    in_order = newest_first(briefings)
+    rank = {briefing.id: place for place, briefing in enumerate(in_order)}
+    parts = {(briefing.id, part.actor.id): part for briefing in in_order for part in _parts(briefing)}
+    everybody = []
+    for one in actors(in_order, full_names):
+        places = sorted(one.appearances, key=lambda place: rank[place.briefing])
+        everybody.append(
+            Known(
+                id=one.id,
+                name=one.name,
+                kind=one.kind,
+                names=(one.name, *one.aliases),
+                parts=tuple(parts[place.briefing, place.actor] for place in places),
+            )
+        )
+    everybody.sort(key=lambda one: (-len(one.parts), -times_quoted(one), one.name.casefold(), one.id))
+    entries = {(part.briefing.id, part.actor.id): known.id for known in everybody for part in known.parts}
     return Cast(known={known.id: known for known in everybody}, entries=entries)
 
 
@@ -107,20 +116,6 @@ def mentioned(mentions: Sequence[tuple[int, str]], spans: Iterable[Evidence]) ->
         for span in spans
         for _, id in mentions[bisect_left(mentions, (span.start, "")) : bisect_left(mentions, (span.end, ""))]
     }
-
-
-def _known(id: str, parts: Sequence[Part]) -> Known:
-    first = parts[0].actor
-    names = Counter(name for part in parts for name in (part.actor.name, *part.actor.aliases))
-    others = sorted(names.keys() - {first.name}, key=lambda name: (-names[name], name))
-    return Known(id=id, name=first.name, kind=first.kind, names=(first.name, *others), parts=tuple(parts))
-
-
-def _identity(briefing: Briefing, actor: Actor) -> str:
-    """One id for the same full name and kind; a person's single name stands for nobody elsewhere."""
-    name = " ".join(actor.name.casefold().split())
-    alone = actor.kind == "person" and " " not in name
-    return f"{actor.kind}:{name}" + (f"@{briefing.id}" if alone else "")
 
 
 def _parts(briefing: Briefing) -> Iterator[Part]:

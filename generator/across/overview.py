@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import msgspec
 
@@ -26,10 +26,10 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
     answers: Mapping[tuple[str, int], tuple[Answer, ...]]
 
 
-def overview(briefings: Iterable[Briefing]) -> Overview:
-    """Read ``briefings`` together."""
+def overview(briefings: Iterable[Briefing], full_names: Collection[str] = ()) -> Overview:
+    """Read ``briefings`` together; ``full_names`` are single names that are full ones."""
     in_order = newest_first(briefings)
-    cast, words = cast_of(in_order), words_of(in_order)
+    cast, words = cast_of(in_order, full_names), words_of(in_order)
     return Overview(
         briefings=in_order,
         cast=cast,

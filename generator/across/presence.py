@@ -9,7 +9,7 @@ import msgspec
 
 from generator.across.cast import Cast, Known
 
-MOST_COLUMNS = 24  # months or years: what a phone can show
+MOST_COLUMNS = 48  # months or years: what a phone can show
 MOSTLY = 0.75  # of the dates must fall into so many months, or they are counted by year
 ROWS = 10
 # What is too little to look at.

@@ -51,7 +51,7 @@ def of_actors(everybody: Iterable[Known]) -> dict[str, str]:
     """The address of each actor's page, by the actor's id."""
     names: dict[ActorKind, dict[str, str]] = {kind: {} for kind in KINDS}
     for known in everybody:
-        names[known.kind][known.id] = known.name
+        names[known.kind][known.id] = known.id.removeprefix(f"{known.kind}-")
     return {
         id: f"actors/{KINDS[kind]}/{part}"
         for kind, group in names.items()

@@ -28,6 +28,7 @@ THICKEST = 6.0
 # The courses' columns, in pixels of height; their width is a share of the page's.
 COLUMN_HEIGHT = 44
 APART = 0.25  # of a column
+BROADEST = 5  # percent of the page that one column takes
 
 
 class Named(msgspec.Struct, frozen=True, kw_only=True):
@@ -157,6 +158,7 @@ def columns(
         most=most,
         outside=sum(course.outside for _, course in drawn),
         height=COLUMN_HEIGHT,
+        width=min(100, BROADEST * len(drawn[0][1].columns)),
     )
     return Markup(html)
 

@@ -19,6 +19,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from generator import corrections
 from generator.across.overview import overview
 from generator.briefings import Outcome, brief
 from generator.cache import MissingModel
@@ -75,7 +76,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
                 files.append(file)
                 self.briefings[file.src_uri] = outcome.briefing
 
-        self.site = site_of(overview(self.briefings.values()))
+        self.site = site_of(overview(self.briefings.values(), corrections.load(seeds)[0].names()))
         for address, maker in pages(self.site):
             file = File.generated(
                 config, f"{address}/index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV
