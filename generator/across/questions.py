@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterable
 
 import msgspec
 
@@ -28,11 +27,6 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     briefing: Briefing
     actors: tuple[Known, ...]
     words: tuple[str, ...]
-
-
-def questions_by_briefing(briefings: Iterable[Briefing]) -> dict[str, tuple[Placed[Question], ...]]:
-    """The open questions of each briefing, by its id."""
-    return {briefing.id: tuple(placed(briefing, briefing.questions)) for briefing in briefings}
 
 
 def questions_by_actor(known: Known) -> tuple[Placed[Question], ...]:

@@ -168,7 +168,11 @@ def _briefings(site: Site) -> Iterator[tuple[str, Maker]]:
             title="Briefings",
             description="All briefings of this site, by month.",
             months=[
-                (text.readable_date(month.date) if month.date else "Undated", month.briefings)
+                (
+                    f"month-{slug(month.date)}" if month.date else "undated",
+                    text.readable_date(month.date) if month.date else "Undated",
+                    month.briefings,
+                )
                 for month in by_month(chunk)
             ],
             tags=link("tags") if site.tags else None,

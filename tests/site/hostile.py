@@ -14,7 +14,8 @@ HOSTILE = (
     "{{ 7 * 7 }} {% raw %} ${x} **bold** [link](javascript:alert(1)) `code` &lt;b&gt; "
     "<!-- newest briefings -->"
 )
-HARMLESS = "".join(char if char.isalnum() or char.isspace() else "." for char in HOSTILE)
+# Commas part words in addresses as the marks of HOSTILE do, so that both have pages of the same names.
+HARMLESS = "".join(char if char.isalnum() or char.isspace() else "," for char in HOSTILE)
 FIXED = {"id", "kind", "act", "precision", "actor", "path", "format", "sha256", "url"}
 
 
