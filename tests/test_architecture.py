@@ -27,7 +27,10 @@ ALLOWED = {
     "cache": NOUNS | {"seeds"},
     "briefings": NOUNS | {"seeds", "analysis", "cache"},
     "terminal": NOUNS | {"wording"},
-    "cli": NOUNS | {"seeds", "cache", "briefings", "terminal"},
+    "fetch": set(),
+    "annotations": {"model"},
+    "new_seed": NOUNS | {"seeds", "briefings"},
+    "cli": NOUNS | {"seeds", "cache", "briefings", "terminal", "fetch", "annotations", "new_seed"},
     "site": {"model", "corpus", "wording"},
     PLUGIN: NOUNS | {"corpus", "briefings", "cache"},
 }
