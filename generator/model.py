@@ -7,6 +7,7 @@ templates read. All offsets are Python string offsets into ``Seed.text``, end ex
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any, Literal
 
 import msgspec
@@ -17,6 +18,7 @@ ActorKind = Literal["person", "organization", "country", "place", "group"]
 ParagraphKind = Literal["title", "heading", "body", "credit"]
 QuoteKind = Literal["direct", "mixed", "indirect"]
 QuestionKind = Literal["asked", "pending", "demanded", "contested", "unnamed", "missing"]
+Statement = Literal["sentence", "actor", "quote", "question", "event"]
 Precision = Literal["day", "month", "season", "year", "relative"]
 Act = Literal[
     "assert",
@@ -81,10 +83,14 @@ class Seed(Noun, frozen=True, kw_only=True):
 
 
 class Sentence(Noun, frozen=True, kw_only=True):
-    """One sentence of the summary, in the words of the source."""
+    """One sentence of the summary, in the words of the source.
+
+    ``corrected`` says, here and in the other nouns, that an editor put the statement right.
+    """
 
     text: str
     evidence: tuple[Evidence, ...]
+    corrected: bool = False
 
 
 class Mention(Noun, frozen=True, kw_only=True, order=True):
@@ -112,6 +118,7 @@ class Actor(Noun, frozen=True, kw_only=True):
     salience: float
     aliases: tuple[str, ...]
     mentions: tuple[Mention, ...]
+    corrected: bool = False
 
 
 class Speaker(Noun, frozen=True, kw_only=True):
@@ -153,6 +160,7 @@ class Quote(Noun, frozen=True, kw_only=True):
     speaker: Speaker | None
     cue: Cue | None
     uncertain: bool
+    corrected: bool = False
 
 
 class Question(Noun, frozen=True, kw_only=True):
@@ -161,6 +169,7 @@ class Question(Noun, frozen=True, kw_only=True):
     text: str
     kind: QuestionKind
     evidence: tuple[Evidence, ...]
+    corrected: bool = False
 
 
 class Event(Noun, frozen=True, kw_only=True):
@@ -199,6 +208,29 @@ class Briefing(Noun, frozen=True, kw_only=True):
     timeline: tuple[Event, ...] = ()
 
 
+class Correction(Noun, frozen=True, kw_only=True):
+    """What an editor says of one statement, tied to the words of the source that it is about.
+
+    ``path`` and ``line`` are its place in a sidecar. One thing is said in each: ``drop`` a
+    statement; ``speaker`` of a quote ("" for nobody), who is ``unnamed`` or not; ``name``,
+    ``role`` ("" for none) or ``kind`` of an actor; a ``question`` to add, and its ``kind``;
+    ``pin``, that the summary has this sentence; ``instead``, the sentence that it has for another.
+    """
+
+    path: str
+    line: int
+    words: str
+    drop: Statement | None = None
+    speaker: str | None = None
+    unnamed: bool = False
+    name: str | None = None
+    role: str | None = None
+    kind: ActorKind | QuestionKind | None = None
+    question: str | None = None
+    pin: bool = False
+    instead: str | None = None
+
+
 class Problem(Noun, frozen=True, kw_only=True):
     """Something wrong with a seed, and what to do about it.
 
@@ -215,6 +247,13 @@ class Problem(Noun, frozen=True, kw_only=True):
     def __str__(self) -> str:
         where = self.path if self.line is None else f"{self.path}:{self.line}"
         return f"{where}: {self.reason} {self.remedy}"
+
+
+def actor_id(kind: ActorKind, name: str) -> str:
+    """The id of an actor, from its kind and its name without case, accents and full stops."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    words = "".join(c if c.isalnum() else " " for c in plain.casefold().replace(".", "")).split()
+    return "-".join([kind, *words])
 
 
 def json_schema() -> dict[str, Any]:

@@ -19,9 +19,9 @@ from spacy.tokens import Doc, Token
 
 from generator.analysis import countries, lexicon, pronouns
 from generator.analysis.language import SUBJECTS, Parsed
-from generator.analysis.names import Name, find, fold
+from generator.analysis.names import Name, find
 from generator.analysis.pronouns import Sex
-from generator.model import ActorKind
+from generator.model import ActorKind, actor_id
 
 Form = Literal["name", "attribute", "pronoun", "description"]
 _WHERE = ("in", "at", "near", "around", "outside", "across", "into", "through", "throughout", "inside", "via")
@@ -107,7 +107,7 @@ def resolve(parsed: Parsed) -> Cast:
 def _figure(group: _Group, sex: Sex | None, references: list[Reference]) -> Figure:
     name = group.country or _best_form(group)
     return Figure(
-        "-".join([group.kind, *"".join(c if c.isalnum() else " " for c in fold(name)).split()]),
+        actor_id(group.kind, name),
         name,
         group.kind,
         sex,
