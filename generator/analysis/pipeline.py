@@ -35,13 +35,13 @@ def analyze(seeds: Sequence[Seed], settings: Settings) -> Iterator[Briefing | Pr
 def _brief(parsed: Parsed, made_by: Generator) -> Briefing:
     cast = reference.resolve(parsed)
     said = quotes.find(parsed, cast)
-    acting = actors.find(parsed, cast, said)
+    acting = actors.find(parsed, cast)
     return Briefing(
         generator=made_by,
         id=parsed.seed.path,
         source=parsed.seed,
         summary=tuple(summary.find(parsed, cast, acting)),
-        actors=tuple(acting),
+        actors=tuple(actors.key(parsed, cast, acting, said)),
         quotes=tuple(said),
         questions=tuple(questions.find(parsed, cast)),
         timeline=tuple(timeline.find(parsed)),

@@ -29,11 +29,11 @@ PRONOUNS: dict[str, Sex] = {
     "herself": "female",
 }
 REACH = 4  # sentences back that a pronoun looks; farther away the guess is not worth having
-_FADING = 0.7  # what is left of a mention's weight a sentence later
+_FADING = 0.4  # what is left of a mention's weight a sentence later
 _SUBJECT, _OTHER = 2.0, 1.0  # weights of a mention
 _REPORTS = 2.0  # for the subject of the verb that reports the pronoun's clause: "Lee said he"
-_CLOSE = 0.6  # a second person with this share of the first one's score makes the choice uncertain
-_KNOWN = 1.0  # for a person whose sex is known to be the pronoun's
+_CLOSE = 0.7  # a second person with this share of the first one's score makes the choice uncertain
+_KNOWN = 2.0  # for a person whose sex is known to be the pronoun's
 
 
 def resolve(
