@@ -63,12 +63,14 @@ class Seed(Noun, frozen=True, kw_only=True):
 
     ``path`` is relative to the folder of seeds, with forward slashes. ``date`` is ISO 8601.
     ``title`` comes from the front matter, else from the first line, else from the file's name.
-    ``language`` is a two-letter code, from the front matter or recognised.
+    ``language`` is a two-letter code, from the front matter or recognised. ``sha256`` is of the
+    file's bytes, ``sidecar_sha256`` of those of its sidecar, null where it has none.
     """
 
     path: str
     format: str
     sha256: str
+    sidecar_sha256: str | None = None
     title: str
     date: str | None = None
     publisher: str | None = None
