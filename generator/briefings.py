@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator import cache
+from generator import cache, corrections
 from generator.model import Briefing, Problem, Seed
 from generator.seeds import READERS, Reading, read, seed_id, seed_name, sidecar_name
 from generator.settings import Settings
@@ -102,6 +102,9 @@ def brief(
                 briefing = msgspec.structs.replace(result, id=seed_id(name))
                 if cache_dir is not None:
                     cache.store(cache_dir, keys[name], briefing)
+        if briefing is not None:
+            briefing, unfit = corrections.apply(briefing, reading.corrections)
+            problems = (*problems, *unfit)
         yield Outcome(path=name, briefing=briefing, problems=problems)
 
 

@@ -210,6 +210,7 @@ def check(
     ] = False,
 ) -> None:
     """Tell whether seeds are good, without analysing them: file, line, reason and remedy of each problem."""
+    from generator import corrections
     from generator.annotations import annotation
     from generator.briefings import find_seeds, read_seeds
 
@@ -220,11 +221,14 @@ def check(
     with _plain_errors():
         files = {name: path for path, name in find_seeds(paths)}
         for name, reading in read_seeds(paths, Settings()):
-            for problem in reading.problems:
+            problems = reading.problems
+            if reading.seed is not None:
+                problems = (*problems, *corrections.check(reading.seed, reading.corrections))
+            for problem in problems:
                 own = problem.path == name  # and not that of its sidecar
                 file = files[name] if own else files[name].with_name(Path(problem.path).name)
                 typer.echo(annotation(problem, file) if github else str(problem))
-            good, bad = good + (not reading.problems), bad + bool(reading.problems)
+            good, bad = good + (not problems), bad + bool(problems)
         if bad:
             typer.echo(f"{_count(bad)} of {good + bad} need{'s' if bad == 1 else ''} a look.")
             raise typer.Exit(1)

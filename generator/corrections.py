@@ -27,7 +27,7 @@ from generator.model import (
     actor_id,
 )
 from generator.places import Source, holds, same_words
-from generator.seeds.front_matter import shown
+from generator.seeds.metadata import shown
 
 _COPY = "Copy the words from the source text as they stand there, or take the correction out."
 _MEANWHILE = "Look at the briefing; if the program has it right by now, take the correction out."

@@ -13,12 +13,13 @@ import yaml
 
 from generator.model import ActorKind, Correction, QuestionKind, Statement
 from generator.seeds.document import Flaw
-from generator.seeds.front_matter import shown
+from generator.seeds.metadata import shown
 
 KEY = "corrections"
 NOBODY = "nobody"
 NONE = "none"
 _MAX_CHARS = 1_000
+_MOST = 200
 # What one correction can say: the keys that go together.
 _TOGETHER = (
     ("drop",),
@@ -52,7 +53,11 @@ def understand(node: yaml.Node, path: str, first_line: int, flaws: list[Flaw]) -
         line = node.start_mark.line + first_line
         flaws.append(Flaw(line=line, reason=f"{KEY} is not a list.", remedy=_REMEDY))
         return ()
-    for item in node.value:
+    if len(node.value) > _MOST:
+        line = node.value[_MOST].start_mark.line + first_line
+        reason = f"there are more than {_MOST} corrections; only the first {_MOST} count."
+        flaws.append(Flaw(line=line, reason=reason, remedy="Correct the seed itself, or the program."))
+    for item in node.value[:_MOST]:
         try:
             fields = _fields(item)
             found.append(Correction(path=path, line=item.start_mark.line + first_line, **fields))
