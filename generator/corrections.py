@@ -129,6 +129,7 @@ def _with_actor(briefing: Briefing, correction: Correction, source: Source) -> B
         name=name,
         kind=kind,
         role=role,
+        does=both[0].does or both[-1].does,
         aliases=tuple(sorted(aliases - {name})),
         mentions=mentions,
     )

@@ -32,7 +32,8 @@ ALLOWED = {
     "fetch": set(),
     "annotations": {"model"},
     "new_seed": NOUNS | {"seeds", "briefings"},
-    "cli": NOUNS | {"seeds", "cache", "briefings", "terminal", "fetch", "annotations", "corrections", "new_seed"},
+    "cli": NOUNS
+    | {"seeds", "cache", "briefings", "terminal", "fetch", "annotations", "corrections", "new_seed"},
     "site": {"model", "corpus", "wording"},
     PLUGIN: NOUNS | {"corpus", "briefings", "cache"},
 }

@@ -190,6 +190,17 @@ def test_check_tells_github_where_each_problem_is(monkeypatch: pytest.MonkeyPatc
     assert "::" not in run("check", "--plain").output
 
 
+def test_check_names_what_is_wrong_with_corrections_in_their_file() -> None:
+    Path("seeds/news").mkdir()
+    seed("news/b.txt")
+    sidecar = seed("news/b.yml", "corrections:\n- words: no such words\n  drop: quote\n- words: It was old\n")
+    lines = run("check").output.splitlines()
+    assert lines[0].startswith("news/b.yml:4: this correction says nothing about its words.")
+    assert "news/b.yml:2: a correction does not fit: the text does not hold" in lines[1]
+    shown = run("check", "--github").output.splitlines()
+    assert shown[1].startswith(f"::warning file={sidecar},line=2::")
+
+
 def test_check_tells_github_of_a_file_whose_name_is_no_text() -> None:
     Path(os.fsdecode(b"seeds/b\xff.txt")).write_text(STORY)
     line = run("check", "--github").output.splitlines()[0]
