@@ -236,6 +236,30 @@ def check(
 
 
 @app.command()
+def report(
+    base: Annotated[str, typer.Option(metavar="REF", help="The commit to compare with, such as main.")],
+    seeds: Annotated[
+        Path, typer.Option(envvar="SEEDS_DIR", exists=True, file_okay=False, help="The folder of seeds.")
+    ] = Path("seeds"),
+    no_cache: NoCache = False,
+    model: Model = DEFAULT_MODEL,
+) -> None:
+    """Tell, as Markdown, what a pull request changes: briefings, what is uncertain, other pages."""
+    from generator.cache import DEFAULT_DIR
+    from generator.changes import NoSuchCommit, changes_since
+    from generator.report import report as report_of
+
+    with _plain_errors():
+        try:
+            cache_dir = None if no_cache else DEFAULT_DIR
+            changes = changes_since(base, seeds, Settings(model=model), cache_dir=cache_dir)
+        except NoSuchCommit as error:
+            _say(_errors(), f"Error: {error}")
+            raise typer.Exit(1) from None
+        typer.echo(report_of(changes))
+
+
+@app.command()
 def schema() -> None:
     """Print the JSON Schema of a briefing."""
     import json

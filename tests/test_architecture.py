@@ -31,9 +31,12 @@ ALLOWED = {
     "terminal": NOUNS | {"wording"},
     "fetch": set(),
     "annotations": {"model"},
+    "changes": NOUNS | {"seeds", "briefings"},
+    "report": {"model", "wording", "changes"},
     "new_seed": NOUNS | {"seeds", "briefings"},
     "cli": NOUNS
-    | {"seeds", "cache", "briefings", "terminal", "fetch", "annotations", "corrections", "new_seed"},
+    | {"seeds", "cache", "briefings", "corrections", "terminal"}
+    | {"fetch", "new_seed", "annotations", "changes", "report"},
     "site": {"model", "corpus", "wording"},
     PLUGIN: NOUNS | {"corpus", "briefings", "cache"},
 }

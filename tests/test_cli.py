@@ -41,7 +41,7 @@ def run(*arguments: str) -> Result:
 
 def test_version_and_help() -> None:
     assert run("--version").output == f"briefings {__version__}\n"
-    for command in ("analyze", "show", "new", "check", "schema"):
+    for command in ("analyze", "show", "new", "check", "report", "schema"):
         assert command in run("--help").output
         assert run(command, "--help").exit_code == 0
 

@@ -1,0 +1,102 @@
+"""What differs between the folder of seeds and an earlier commit: its briefings then and now.
+
+Names of files are a stranger's input: they go to git and come from it as they are, parted by null
+bytes, and what a commit holds is written only where a plain file of that name belongs.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+
+import msgspec
+
+from generator.briefings import Outcome, brief, find_seeds
+from generator.model import Briefing
+from generator.seeds import sidecar_name
+from generator.settings import Settings
+
+_FILE_MODES = (b"100644", b"100755")  # neither links nor other repositories
+
+
+class NoSuchCommit(Exception):
+    """Raised where there is nothing to compare with; the message says why."""
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """One seed that was added, changed or removed: what became of it before, and what now."""
+
+    path: str
+    before: Outcome | None
+    after: Outcome | None
+
+
+class Changes(msgspec.Struct, frozen=True, kw_only=True):
+    """All changes, in the order of their paths, and the briefings that stay as they are."""
+
+    changes: tuple[Change, ...]
+    others: tuple[Briefing, ...]
+
+
+def changes_since(base: str, seeds: Path, settings: Settings, *, cache_dir: Path | None) -> Changes:
+    """The changes in the folder ``seeds`` since it parted from the commit ``base``.
+
+    What is not committed yet counts. Raises ``NoSuchCommit`` and all that ``brief`` does.
+    """
+    commit = _commit(base, seeds)
+    changed = _names(seeds, "diff", "-z", "--name-only", "--no-renames", "--relative", commit, "--", ".")
+    changed |= _names(seeds, "ls-files", "-z", "--others", "--exclude-standard", "--", ".")
+    together = {sidecar_name(name) for name in changed}  # a seed changes with its sidecar
+    touched = {name for path, name in find_seeds([seeds]) if sidecar_name(_relative(path, seeds)) in together}
+    with TemporaryDirectory() as folder:
+        for name, content in _files(commit, seeds, together):
+            path = Path(folder, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        before = {outcome.path: outcome for outcome in brief([Path(folder)], settings, cache_dir=cache_dir)}
+    after: dict[str, Outcome] = {}
+    others: list[Briefing] = []
+    for outcome in brief([seeds], settings, cache_dir=cache_dir, jobs=os.cpu_count() or 1):
+        if outcome.path in touched:
+            after[outcome.path] = outcome
+        elif outcome.briefing is not None:
+            others.append(outcome.briefing)
+    paths = sorted({*before, *after})
+    changes = tuple(Change(path=path, before=before.get(path), after=after.get(path)) for path in paths)
+    return Changes(changes=changes, others=tuple(others))
+
+
+def _relative(path: Path, seeds: Path) -> str:
+    return path.relative_to(seeds).as_posix()
+
+
+def _commit(base: str, seeds: Path) -> str:
+    """Where the history of what is here parted from that of ``base``."""
+    try:
+        named = _git(seeds, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")
+        return _git(seeds, "merge-base", named.decode().strip(), "HEAD").decode().strip()
+    except (OSError, subprocess.CalledProcessError):
+        raise NoSuchCommit(
+            f"There is no commit {base!r} here to compare with. Fetch it, or name another with --base."
+        ) from None
+
+
+def _files(commit: str, seeds: Path, sidecars: set[str]) -> Iterator[tuple[str, bytes]]:
+    """The files of a commit that belong to these sidecars' names, with what is in them."""
+    for entry in _git(seeds, "ls-tree", "-r", "-z", commit, "--", ".").split(b"\0")[:-1]:
+        about, _, raw = entry.partition(b"\t")
+        mode, _, blob = about.split(b" ")
+        name = os.fsdecode(raw)
+        if mode in _FILE_MODES and ".." not in PurePosixPath(name).parts and sidecar_name(name) in sidecars:
+            yield name, _git(seeds, "cat-file", "blob", blob.decode())
+
+
+def _names(seeds: Path, *command: str) -> set[str]:
+    return {os.fsdecode(name) for name in _git(seeds, *command).split(b"\0") if name}
+
+
+def _git(folder: Path, *arguments: str) -> bytes:
+    return subprocess.run(["git", *arguments], cwd=folder, capture_output=True, check=True).stdout
