@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import shlex
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -22,6 +22,7 @@ from generator.settings import DEFAULT_MODEL, Settings
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from generator.model import Problem
     from generator.seeds.document import Metadata
 
 app = typer.Typer(
@@ -139,9 +140,10 @@ def show(
         for outcome in brief([seed], Settings(model=model), cache_dir=None if no_cache else DEFAULT_DIR):
             for problem in outcome.problems:
                 _say(console, str(problem))
-            if outcome.briefing is None:
+            if outcome.briefing is not None:
+                show_briefing(outcome.briefing)
+            elif any(problem.fatal for problem in outcome.problems):
                 raise typer.Exit(1)
-            show_briefing(outcome.briefing)
 
 
 @app.command()
@@ -210,7 +212,7 @@ def check(
     ] = False,
 ) -> None:
     """Tell whether seeds are good, without analysing them: file, line, reason and remedy of each problem."""
-    from generator import corrections
+    from generator import edits
     from generator.annotations import annotation
     from generator.briefings import find_seeds, read_seeds
 
@@ -223,11 +225,11 @@ def check(
         for name, reading in read_seeds(paths, Settings()):
             problems = reading.problems
             if reading.seed is not None:
-                problems = (*problems, *corrections.check(reading.seed, reading.corrections))
+                problems = (*problems, *edits.check(reading.seed, reading.edits))
             for problem in problems:
-                own = problem.path == name  # and not that of its sidecar
-                file = files[name] if own else files[name].with_name(Path(problem.path).name)
-                typer.echo(annotation(problem, file) if github else str(problem))
+                typer.echo(
+                    annotation(problem, _file(problem, name, files, paths)) if github else str(problem)
+                )
             good, bad = good + (not problems), bad + bool(problems)
         if bad:
             typer.echo(f"{_count(bad)} of {good + bad} need{'s' if bad == 1 else ''} a look.")
@@ -330,6 +332,14 @@ def _next_steps(path: Path) -> str:
 
 def _on_a_terminal() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def _file(problem: Problem, name: str, files: dict[str, Path], paths: Sequence[Path]) -> Path:
+    """The file that a problem is in: a seed's, its sidecar, or the one that lies beside all seeds."""
+    if name not in files:
+        folders = (path if path.is_dir() else path.parent for path in paths)
+        return next(filter(Path.is_file, (folder / name for folder in folders)), Path(name))
+    return files[name] if problem.path == name else files[name].with_name(Path(problem.path).name)
 
 
 def _count(number: int) -> str:

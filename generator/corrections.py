@@ -1,319 +1,242 @@
-"""Briefings put right by people: each correction finds its statement by words of the source.
+"""Corrections of actors by the people who keep the seeds: the file ``actors.yml`` beside them.
 
-So a correction lasts while the analysis changes around it, and one whose statement is gone is
-said to be so. It is applied to a finished briefing, so that none needs an analysis.
+It is a list with an entry an actor::
+
+    - name: John Kerry              # as the briefings have it
+      same as: [John F. Kerry]      # other names that briefings have for the same one
+      not the same as: [Kerry Ltd]  # names that a briefing took for this one's
+      preferred name: John F. Kerry
+      kind: person
+    - name: Twitter
+      never an actor: true
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any, get_args
 
-from msgspec.structs import replace
+import msgspec
+import yaml
 
-from generator.model import (
-    Actor,
-    Briefing,
-    Correction,
-    Event,
-    Evidence,
-    Problem,
-    Question,
-    Quote,
-    Role,
-    Seed,
-    Sentence,
-    Speaker,
-    actor_id,
-)
-from generator.places import Source, holds, same_words
-from generator.seeds.metadata import shown
+from generator.model import Actor, ActorKind, Briefing, Mention, Problem, Quote, actor_id, folded
 
-_COPY = "Copy the words from the source text as they stand there, or take the correction out."
-_MEANWHILE = "Look at the briefing; if the program has it right by now, take the correction out."
-_MORE = "Give more of the words, so that they fit one alone."
-
-_Said = TypeVar("_Said", Sentence, Question, Event)
+FILE = "actors.yml"
+MAX_BYTES = 200_000
+KINDS: tuple[ActorKind, ...] = get_args(ActorKind)
+KEYS = ("name", "same as", "not the same as", "preferred name", "kind", "never an actor")
+_EXAMPLE = "Write an entry as '- name: John Kerry', and below it what is to be corrected."
 
 
-class _Stale(Exception):
-    """Raised for a correction that does not fit its briefing, or not any more."""
+class Correction(msgspec.Struct, frozen=True, kw_only=True):
+    """What is said of one actor."""
 
-    def __init__(self, reason: str, remedy: str) -> None:
+    name: str
+    same_as: tuple[str, ...] = ()
+    not_same_as: tuple[str, ...] = ()
+    preferred_name: str | None = None
+    kind: ActorKind | None = None
+    never: bool = False
+
+    @property
+    def shown(self) -> str:
+        """What the site calls the actor."""
+        return self.preferred_name or self.name
+
+
+class Corrections(msgspec.Struct, frozen=True, kw_only=True):
+    """The corrections of a folder of seeds, by the folded names that they are about."""
+
+    by_name: dict[str, Correction] = {}
+
+    def names(self) -> frozenset[str]:
+        """The names that actors have after correction: full names, whatever they look like."""
+        return frozenset(correction.shown for correction in self.by_name.values())
+
+
+# ---- reading --------------------------------------------------------------------------------
+
+
+class _Mistake(Exception):
+    def __init__(self, node: yaml.Node | int, reason: str, remedy: str) -> None:
         super().__init__(reason)
+        self.line = node if isinstance(node, int) else node.start_mark.line + 1
         self.reason, self.remedy = reason, remedy
 
 
-def apply(briefing: Briefing, corrections: Sequence[Correction]) -> tuple[Briefing, tuple[Problem, ...]]:
-    """The corrected briefing, and a problem for each correction that does not fit it.
-
-    What is said of actors comes first, so that speakers may be called by their right names.
-    """
-    if not corrections:
-        return briefing, ()
-    source = Source(briefing.source)
-    problems = []
-    for correction in sorted(corrections, key=lambda one: not _is_of_actor(one)):
-        try:
-            _need_words(correction, source)
-            briefing = _corrected(briefing, correction, source)
-        except _Stale as stale:
-            problems.append(_problem(correction, stale))
-    return briefing, tuple(sorted(problems, key=lambda problem: problem.line or 0))
-
-
-def check(seed: Seed, corrections: Sequence[Correction]) -> tuple[Problem, ...]:
-    """What is wrong with corrections as far as the text alone can tell, without its briefing."""
-    source = Source(seed) if corrections else None
-    problems = []
-    for correction in corrections:
-        assert source is not None
-        try:
-            _need_words(correction, source)
-        except _Stale as stale:
-            problems.append(_problem(correction, stale))
-    return tuple(problems)
+def load(folder: Path) -> tuple[Corrections, tuple[Problem, ...]]:
+    """The corrections of a folder, none where it has no such file; a wrong entry costs no other one."""
+    problems: list[Problem] = []
+    by_name: dict[str, Correction] = {}
+    try:
+        source = _text(folder / FILE)
+        for node in _entries(source):
+            try:
+                correction = _correction(node, by_name)
+            except _Mistake as mistake:
+                problems.append(_problem(mistake))
+            else:
+                names = (correction.name, *correction.same_as)
+                by_name.update({folded(name): correction for name in names})
+    except _Mistake as mistake:
+        problems.append(_problem(mistake))
+    return Corrections(by_name=by_name), tuple(problems)
 
 
-def _corrected(briefing: Briefing, correction: Correction, source: Source) -> Briefing:
-    if _is_of_actor(correction):
-        return _with_actor(briefing, correction, source)
-    if correction.drop is not None:
-        return _without(briefing, correction, source)
-    if correction.speaker is not None:
-        return _with_speaker(briefing, correction, source)
-    if correction.question is not None:
-        return _with_question(briefing, correction, source)
-    return _with_sentence(briefing, correction, source)
+def _problem(mistake: _Mistake) -> Problem:
+    return Problem(
+        path=FILE, line=mistake.line or None, reason=mistake.reason, remedy=mistake.remedy, fatal=False
+    )
 
 
-def _is_of_actor(correction: Correction) -> bool:
-    said = (correction.name, correction.role, correction.kind)
-    return correction.question is None and any(one is not None for one in said)
+def _text(path: Path) -> str:
+    try:
+        if not path.is_file():
+            return ""
+        if path.stat().st_size > MAX_BYTES:
+            raise _Mistake(0, f"the file is larger than {MAX_BYTES:,} bytes.", "Shorten it.")
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise _Mistake(0, "the file is not UTF-8.", "Save it as UTF-8.") from None
+    except OSError as error:
+        raise _Mistake(0, f"the file cannot be read: {error.strerror}.", "Check its permissions.") from None
 
 
-def _need_words(correction: Correction, source: Source) -> None:
-    """Raise where the text does not have what a correction needs of it."""
-    for sentence in (correction.instead, correction.words if correction.pin else None):
-        if sentence is not None and source.find_sentence(sentence) is None:
-            raise _Stale(
-                f"the text has no such sentence: {shown(sentence)}.",
-                "Copy a whole sentence of the text, from its first word to its full stop.",
-            )
-    needed = [words for words in (correction.name, correction.role) if words]
-    # An actor may be called by a name that only the briefing has, a question by its own words.
-    if not _is_of_actor(correction) and correction.drop not in ("actor", "question"):
-        needed.append(correction.words)
-    for words in needed:
-        if not source.find(words):
-            raise _Stale(f"the text does not hold these words: {shown(words)}.", _COPY)
+def _entries(source: str) -> list[yaml.Node]:
+    """The entries of the list. They are composed and never constructed: no objects, no aliases."""
+    try:
+        root = yaml.compose(source, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 0
+        raise _Mistake(
+            line, f"the file is not YAML: {error.problem or 'no sense in it'}.", _EXAMPLE
+        ) from None
+    except (yaml.YAMLError, RecursionError):
+        raise _Mistake(0, "the file is not YAML.", _EXAMPLE) from None
+    if root is None:
+        return []
+    if not isinstance(root, yaml.SequenceNode):
+        raise _Mistake(root, "the file is not a list.", _EXAMPLE)
+    return list(root.value)
 
 
-def _with_actor(briefing: Briefing, correction: Correction, source: Source) -> Briefing:
-    """An actor with another name, role or kind; one that gets another's name becomes one with it."""
-    old = _actor(briefing.actors, correction.words)
-    name = source.text(source.find(correction.name)[0]) if correction.name else old.name
-    other = next((a for a in briefing.actors if a is not old and same_words(a.name, name)), None)
-    kind = correction.kind or (other or old).kind
-    both = [actor for actor in briefing.actors if actor is old or actor is other]
-    mentions = tuple(sorted({mention for actor in both for mention in actor.mentions}))
-    role = next((actor.role for actor in (other, old) if actor and actor.role), None)
-    if correction.role is not None:
-        role = _role(correction.role, [Evidence(start=at.start, end=at.end) for at in mentions], source)
-    aliases = {alias for actor in both for alias in actor.aliases}
-    # A name that is given up stays an alias where the text itself uses it.
-    aliases |= {actor.name for actor in both} & {mention.text for mention in mentions}
-    new = replace(
-        both[0],
-        id=actor_id(kind, name),  # type: ignore[arg-type]
+def _correction(node: yaml.Node, others: Collection[str]) -> Correction:
+    if not isinstance(node, yaml.MappingNode):
+        raise _Mistake(node, "the entry is not a list of keys and values.", _EXAMPLE)
+    fields: dict[str, Any] = {}
+    for key, value in node.value:
+        field = key.value if isinstance(key, yaml.ScalarNode) else ""
+        if field not in KEYS:
+            raise _Mistake(key, f"{field or 'this'!r} is no known key.", f"Known are {', '.join(KEYS)}.")
+        if field in fields:
+            raise _Mistake(key, f"{field!r} stands twice in one entry.", "Keep one of them.")
+        fields[field] = _value(field, value)
+    if "name" not in fields:
+        raise _Mistake(node, "the entry has no name.", _EXAMPLE)
+    if len(fields) == 1:
+        raise _Mistake(node, "the entry corrects nothing.", f"Add one of {', '.join(KEYS[1:])}.")
+    if fields.get("never an actor") and len(fields) > 2:
+        raise _Mistake(node, "'never an actor' leaves nothing else to say.", "Take the other keys away.")
+    names = [folded(name) for name in (fields["name"], *fields.get("same as", ()))]
+    for name in names:
+        if name in others or names.count(name) > 1:
+            raise _Mistake(node, f"{name!r} is named twice.", "Say all about one actor in one entry.")
+    if both := set(names).intersection(map(folded, fields.get("not the same as", ()))):
+        raise _Mistake(node, f"{min(both)!r} cannot be the same and not the same.", "Keep one of the two.")
+    return Correction(
+        name=fields["name"],
+        same_as=fields.get("same as", ()),
+        not_same_as=fields.get("not the same as", ()),
+        preferred_name=fields.get("preferred name"),
+        kind=fields.get("kind"),
+        never=fields.get("never an actor", False),
+    )
+
+
+def _value(field: str, node: yaml.Node) -> str | bool | tuple[str, ...]:
+    if field in ("same as", "not the same as"):
+        items = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        return tuple(_name(field, item) for item in items)
+    value = _name(field, node)
+    if field == "kind" and value not in KINDS:
+        raise _Mistake(node, f"{value!r} is no kind of actor.", f"Kinds are {', '.join(KINDS)}.")
+    if field == "never an actor":
+        if value not in ("true", "false"):
+            raise _Mistake(node, f"{value!r} is neither true nor false.", "Write 'never an actor: true'.")
+        return value == "true"
+    return value
+
+
+def _name(field: str, node: yaml.Node) -> str:
+    value = " ".join(node.value.split()) if isinstance(node, yaml.ScalarNode) else ""
+    if not value or not value.isprintable() or (field != "kind" and not folded(value)):
+        raise _Mistake(node, f"{field!r} holds no name.", f"Write '{field}: …'.")
+    return value
+
+
+# ---- applying ---------------------------------------------------------------------------------
+
+
+def apply(corrections: Corrections, briefing: Briefing) -> Briefing:
+    """The briefing with its actors, and who speaks its quotes, put right."""
+    if not corrections.by_name:
+        return briefing
+    found: dict[str, Actor] = {}
+    new_ids: dict[str, str | None] = {}
+    for actor in briefing.actors:
+        correction = corrections.by_name.get(folded(actor.name))
+        new = actor if correction is None else _corrected(actor, correction)
+        new_ids[actor.id] = new.id if new else None
+        if new is not None:
+            found[new.id] = _joined(found[new.id], new) if new.id in found else new
+    actors = sorted(found.values(), key=lambda actor: -actor.salience)
+    quotes = tuple(_credited(quote, new_ids, found) for quote in briefing.quotes)
+    return msgspec.structs.replace(briefing, actors=tuple(actors), quotes=quotes)
+
+
+def _corrected(actor: Actor, correction: Correction) -> Actor | None:
+    if correction.never:
+        return None
+    wrong = {folded(name) for name in correction.not_same_as}
+    mentions = tuple(mention for mention in actor.mentions if not _reads(mention, wrong))
+    if not mentions:
+        return None
+    name, kind = correction.shown, correction.kind or actor.kind
+    aliases = {alias for alias in (*actor.aliases, actor.name) if folded(alias) not in wrong} - {name}
+    same = (name, kind) == (actor.name, actor.kind)
+    return msgspec.structs.replace(
+        actor,
+        id=actor.id if same else actor_id(kind, name),
         name=name,
         kind=kind,
-        role=role,
-        does=both[0].does or both[-1].does,
-        aliases=tuple(sorted(aliases - {name})),
+        aliases=tuple(sorted(aliases)),
         mentions=mentions,
     )
-    if new == old:
-        return briefing
-    new = replace(new, corrected=True)
-    ids = {actor.id for actor in both}
-    actors = [new if actor is both[0] else actor for actor in briefing.actors if actor not in both[1:]]
-    quotes = [
-        replace(quote, speaker=replace(quote.speaker, actor=new.id, name=new.name))
-        if quote.speaker and quote.speaker.actor in ids
-        else quote
-        for quote in briefing.quotes
-    ]
-    return replace(briefing, actors=tuple(actors), quotes=tuple(quotes))
 
 
-def _role(words: str, mentions: Sequence[Evidence], source: Source) -> Role | None:
-    if not words:
-        return None
-    place = min(
-        source.find(words), key=lambda place: min((_gap(place, mention) for mention in mentions), default=0)
-    )
-    return Role(text=source.text(place), evidence=(place,))
+def _reads(mention: Mention, names: Collection[str]) -> bool:
+    """Whether a mention is one of the names, or ends with it ("the Kerry Ltd")."""
+    words = folded(mention.text).split("-")
+    return any("-".join(words[start:]) in names for start in range(len(words)))
 
 
-def _with_speaker(briefing: Briefing, correction: Correction, source: Source) -> Briefing:
-    old = _only(_quotes_at(briefing.quotes, correction.words, source), "quote", correction.words)
-    speaker = _speaker(briefing, correction, old, source) if correction.speaker else None
-    new = replace(old, speaker=speaker, uncertain=False)
-    if (old.speaker and old.speaker.name, old.uncertain) == (speaker and speaker.name, False):
-        return briefing
-    quotes = [replace(new, corrected=True) if quote is old else quote for quote in briefing.quotes]
-    return replace(briefing, quotes=tuple(quotes))
-
-
-def _speaker(briefing: Briefing, correction: Correction, quote: Quote, source: Source) -> Speaker:
-    """An actor, else whom the text calls so; the evidence is the mention that is nearest to the quote."""
-    assert correction.speaker is not None
-    actors = _called(briefing.actors, correction.speaker)
-    if len(actors) == 1:
-        places = [Evidence(start=at.start, end=at.end) for at in actors[0].mentions]
-    else:
-        places = source.find(correction.speaker)
-    if not places:
-        raise _Stale(
-            f"neither an actor nor the text is called so: {shown(correction.speaker)}.",
-            "Write the name of a key actor, or words of the text.",
-        )
-    inside = [Evidence(start=quote.start, end=quote.end)]
-    place = min(places, key=lambda place: (_overlaps(place, inside), _gap(place, inside[0])))
-    return Speaker(
-        actor=actors[0].id if len(actors) == 1 else None,
-        name=actors[0].name if len(actors) == 1 else correction.speaker,
-        start=place.start,
-        end=place.end,
-        unnamed=correction.unnamed,
+def _joined(first: Actor, second: Actor) -> Actor:
+    """Two entries of a briefing as the one actor that they are; the first is the weightier."""
+    return msgspec.structs.replace(
+        first,
+        role=first.role or second.role,
+        does=first.does or second.does,
+        aliases=tuple(sorted({*first.aliases, *second.aliases})),
+        mentions=tuple(sorted({*first.mentions, *second.mentions})),
     )
 
 
-def _with_question(briefing: Briefing, correction: Correction, source: Source) -> Briefing:
-    """One more question, before those of the program."""
-    assert correction.question is not None
-    if any(same_words(question.text, correction.question) for question in briefing.questions):
-        return briefing
-    place = source.find(correction.words)[0]
-    question = Question(
-        text=correction.question,
-        kind=correction.kind or "pending",  # type: ignore[arg-type]
-        evidence=(place,),
-        corrected=True,
-    )
-    count = sum(question.corrected for question in briefing.questions)
-    questions = (*briefing.questions[:count], question, *briefing.questions[count:])
-    return replace(briefing, questions=questions)
-
-
-def _with_sentence(briefing: Briefing, correction: Correction, source: Source) -> Briefing:
-    """A summary that has this sentence, in its place in the text, and not the one that it stands for."""
-    kept = list(briefing.summary)
-    if correction.instead is not None:
-        old = _only(_said_at(kept, correction.words, source), "sentence of the summary", correction.words)
-        kept.remove(old)
-    place = source.find_sentence(correction.instead or correction.words)
-    assert place is not None
-    if not any(_overlaps(place, sentence.evidence) for sentence in kept):
-        kept.append(Sentence(text=source.text(place), evidence=(place,), corrected=True))
-    return replace(briefing, summary=tuple(sorted(kept, key=lambda sentence: min(sentence.evidence))))
-
-
-def _without(briefing: Briefing, correction: Correction, source: Source) -> Briefing:
-    words = correction.words
-    if correction.drop == "actor":
-        actor = _actor(briefing.actors, words)
-        quotes = [
-            replace(quote, speaker=replace(quote.speaker, actor=None))
-            if quote.speaker and quote.speaker.actor == actor.id
-            else quote
-            for quote in briefing.quotes
-        ]
-        return replace(briefing, actors=_but(briefing.actors, actor), quotes=tuple(quotes))
-    if correction.drop == "quote":
-        quote = _only(_quotes_at(briefing.quotes, words, source), "quote", words)
-        return replace(briefing, quotes=_but(briefing.quotes, quote))
-    if correction.drop == "question":
-        questions = (
-            [question for question in briefing.questions if same_words(question.text, words)]
-            or [question for question in briefing.questions if holds(question.text, words)]
-            or _said_at(briefing.questions, words, source)
-        )
-        return replace(briefing, questions=_but(briefing.questions, _only(questions, "open question", words)))
-    if correction.drop == "event":
-        event = _only(_said_at(briefing.timeline, words, source), "event", words)
-        return replace(briefing, timeline=_but(briefing.timeline, event))
-    sentence = _only(_said_at(briefing.summary, words, source), "sentence of the summary", words)
-    return replace(briefing, summary=_but(briefing.summary, sentence))
-
-
-def _actor(actors: Sequence[Actor], words: str) -> Actor:
-    return _only(_called(actors, words), "actor", words)
-
-
-def _called(actors: Sequence[Actor], words: str) -> list[Actor]:
-    """The actors of this name, else those with such an alias, else those whom the text mentions so."""
-    return (
-        [actor for actor in actors if same_words(actor.name, words)]
-        or [actor for actor in actors if any(same_words(alias, words) for alias in actor.aliases)]
-        or [actor for actor in actors if any(same_words(at.text, words) for at in actor.mentions)]
-    )
-
-
-def _quotes_at(quotes: Iterable[Quote], words: str, source: Source) -> list[Quote]:
-    """The quotes that the words are, else those that they are a part of or that are a part of them."""
-    places = source.find(words)
-    spans = [(quote, Evidence(start=quote.start, end=quote.end)) for quote in quotes]
-    exact = [quote for quote, span in spans if same_words(source.text(span), words)]
-    return exact or [
-        quote for quote, span in spans if any(_within(at, span) or _within(span, at) for at in places)
-    ]
-
-
-def _said_at(said: Iterable[_Said], words: str, source: Source) -> list[_Said]:
-    """The statements that rest on the words."""
-    places = source.find(words)
-    return [
-        one
-        for one in said
-        if any(_within(at, span) or _within(span, at) for span in one.evidence for at in places)
-    ]
-
-
-_One = TypeVar("_One")
-
-
-def _only(found: Sequence[_One], what: str, words: str) -> _One:
-    if not found:
-        raise _Stale(f"the briefing has no {what} with these words: {shown(words)}.", _MEANWHILE)
-    if len(found) > 1:
-        several = what.replace("sentence", "sentences") if what.startswith("sentence") else f"{what}s"
-        raise _Stale(f"these words fit {len(found)} {several}: {shown(words)}.", _MORE)
-    return found[0]
-
-
-def _but(said: Iterable[_One], one: _One) -> tuple[_One, ...]:
-    return tuple(other for other in said if other is not one)
-
-
-def _within(one: Evidence, other: Evidence) -> bool:
-    return other.start <= one.start and one.end <= other.end
-
-
-def _overlaps(one: Evidence, others: Iterable[Evidence]) -> bool:
-    return any(one.start < other.end and other.start < one.end for other in others)
-
-
-def _gap(one: Evidence, other: Evidence) -> int:
-    return max(0, one.start - other.end, other.start - one.end)
-
-
-def _problem(correction: Correction, stale: _Stale) -> Problem:
-    return Problem(
-        path=correction.path,
-        line=correction.line,
-        reason=f"a correction does not fit: {stale.reason}",
-        remedy=stale.remedy,
-        fatal=False,
-    )
+def _credited(quote: Quote, new_ids: dict[str, str | None], found: dict[str, Actor]) -> Quote:
+    speaker = quote.speaker
+    if speaker is None or speaker.actor not in new_ids:
+        return quote
+    new = new_ids[speaker.actor]
+    name = found[new].name if new else speaker.name
+    return msgspec.structs.replace(quote, speaker=msgspec.structs.replace(speaker, actor=new, name=name))

@@ -214,7 +214,7 @@ class Briefing(Noun, frozen=True, kw_only=True):
     timeline: tuple[Event, ...] = ()
 
 
-class Correction(Noun, frozen=True, kw_only=True):
+class Edit(Noun, frozen=True, kw_only=True):
     """What an editor says of one statement, tied to the words of the source that it is about.
 
     ``path`` and ``line`` are its place in a sidecar. One thing is said in each: ``drop`` a
@@ -255,11 +255,16 @@ class Problem(Noun, frozen=True, kw_only=True):
         return f"{where}: {self.reason} {self.remedy}"
 
 
+def folded(name: str) -> str:
+    """A name for comparison and for addresses: its words in small letters, without accents or marks."""
+    plain = unicodedata.normalize("NFKD", name)
+    letters = "".join(c for c in plain if not unicodedata.combining(c)).casefold().replace(".", "")
+    return "-".join("".join(c if c.isalnum() else " " for c in letters).split())
+
+
 def actor_id(kind: ActorKind, name: str) -> str:
-    """The id of an actor, from its kind and its name without case, accents and full stops."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    words = "".join(c if c.isalnum() else " " for c in plain.casefold().replace(".", "")).split()
-    return "-".join([kind, *words])
+    """The id of an actor: its kind and its name, the same in every briefing that has them."""
+    return f"{kind}-{folded(name)}"
 
 
 def json_schema() -> dict[str, Any]:

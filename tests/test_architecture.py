@@ -23,11 +23,12 @@ ALLOWED = {
     "seeds": NOUNS,
     "analysis": NOUNS,
     "corpus": {"model"},
+    "corrections": {"model"},
     "wording": {"model"},
     "cache": NOUNS | {"seeds"},
     "places": {"model"},
-    "corrections": {"model", "places", "seeds"},
-    "briefings": NOUNS | {"seeds", "analysis", "cache", "corrections"},
+    "edits": {"model", "places", "seeds"},
+    "briefings": NOUNS | {"seeds", "analysis", "cache", "corrections", "edits"},
     "terminal": NOUNS | {"wording"},
     "fetch": set(),
     "annotations": {"model"},
@@ -35,7 +36,7 @@ ALLOWED = {
     "report": {"model", "wording", "changes"},
     "new_seed": NOUNS | {"seeds", "briefings"},
     "cli": NOUNS
-    | {"seeds", "cache", "briefings", "corrections", "terminal"}
+    | {"seeds", "cache", "briefings", "edits", "terminal"}
     | {"fetch", "new_seed", "annotations", "changes", "report"},
     "site": {"model", "corpus", "wording"},
     PLUGIN: NOUNS | {"corpus", "briefings", "cache"},
@@ -46,6 +47,7 @@ FOREIGN = {
     "analysis": {"mkdocs", "markdown", "jinja2", "typer", "rich"},
     "seeds": {"mkdocs", "jinja2", "spacy", "typer", "rich"},
     "corpus": {"mkdocs", "jinja2", "spacy"},
+    "corrections": {"mkdocs", "jinja2", "spacy"},
     "wording": {"mkdocs", "jinja2", "spacy", "rich"},
     "site": {"spacy", "typer", "rich"},
 }

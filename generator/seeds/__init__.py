@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
-from generator.model import Correction, Problem, Seed
+from generator.model import Edit, Problem, Seed
 from generator.seeds import extract, guard, markdown, sidecar, text
 from generator.seeds.checks import check
 from generator.seeds.document import Document, Flaw, Unreadable
@@ -36,11 +36,11 @@ _TITLE_CHARS = 90
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """What became of a file: its seed (none where a problem is fatal) and its problems.
 
-    ``corrections`` are what its sidecar says of its briefing.
+    ``edits`` are what its sidecar says of its briefing.
     """
 
     seed: Seed | None
-    corrections: tuple[Correction, ...] = ()
+    edits: tuple[Edit, ...] = ()
     problems: tuple[Problem, ...]
 
 
@@ -68,7 +68,7 @@ def read(path: Path, name: str, settings: Settings) -> Reading:
     seed = _seed(name, suffix.removeprefix("."), data, document, about)
     return Reading(
         seed=seed,
-        corrections=about.corrections,
+        edits=about.edits,
         problems=(
             *(_problem(name, flaw, fatal=False) for flaw in document.flaws),
             *(_problem(beside, flaw, fatal=False) for flaw in about.flaws),

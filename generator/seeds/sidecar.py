@@ -11,8 +11,8 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
-from generator.model import Correction
-from generator.seeds import corrections
+from generator.model import Edit
+from generator.seeds import edits
 from generator.seeds.decoding import decode
 from generator.seeds.document import KNOWN_KEYS, Flaw, Metadata, Unreadable
 from generator.seeds.files import load
@@ -26,7 +26,7 @@ class Sidecar(msgspec.Struct, frozen=True, kw_only=True):
     """What a sidecar says; ``sha256`` is of its bytes, None where there is no sidecar."""
 
     metadata: Metadata = Metadata()
-    corrections: tuple[Correction, ...] = ()
+    edits: tuple[Edit, ...] = ()
     sha256: str | None = None
     flaws: tuple[Flaw, ...] = ()
 
@@ -42,7 +42,7 @@ def read(path: Path, name: str) -> Sidecar:
         return Sidecar()
     data = load(path, name, _MAX_BYTES)
     found = entries(decode(data), what="the sidecar", first_line=1)
-    known = (*KNOWN_KEYS, corrections.KEY)
+    known = (*KNOWN_KEYS, edits.KEY)
     for entry in found:
         if entry.key not in known:
             raise Unreadable(
@@ -52,15 +52,15 @@ def read(path: Path, name: str) -> Sidecar:
             )
     flaws: list[Flaw] = []
     metadata = understand((entry for entry in found if entry.key in KNOWN_KEYS), flaws)
-    corrected = [
-        correction
+    edited = [
+        edit
         for entry in found
-        if entry.key == corrections.KEY
-        for correction in corrections.understand(entry.value, name, 1, flaws)
+        if entry.key == edits.KEY
+        for edit in edits.understand(entry.value, name, 1, flaws)
     ]
     return Sidecar(
         metadata=metadata,
-        corrections=tuple(corrected),
+        edits=tuple(edited),
         sha256=hashlib.sha256(data).hexdigest(),
         flaws=tuple(flaws),
     )

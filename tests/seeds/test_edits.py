@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.model import Correction
-from generator.seeds.corrections import understand
+from generator.model import Edit
 from generator.seeds.document import Flaw
+from generator.seeds.edits import understand
 
 
-def read(source: str) -> tuple[tuple[Correction, ...], list[Flaw]]:
+def read(source: str) -> tuple[tuple[Edit, ...], list[Flaw]]:
     node = yaml.compose(source, Loader=yaml.SafeLoader)
     assert node is not None
     flaws: list[Flaw] = []
@@ -36,7 +36,7 @@ def read(source: str) -> tuple[tuple[Correction, ...], list[Flaw]]:
 )
 def test_each_kind_of_correction(written: str, said: dict[str, Any]) -> None:
     assert read(f"- words: It is shut\n  {written}") == (
-        (Correction(path="pier.yml", line=3, words="It is shut", **said),),
+        (Edit(path="pier.yml", line=3, words="It is shut", **said),),
         [],
     )
 

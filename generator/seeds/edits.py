@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 import yaml
 
-from generator.model import ActorKind, Correction, QuestionKind, Statement
+from generator.model import ActorKind, Edit, QuestionKind, Statement
 from generator.seeds.document import Flaw
 from generator.seeds.metadata import shown
 
@@ -43,12 +43,12 @@ class _Wrong(Exception):
         self.node, self.reason, self.remedy = node, reason, remedy
 
 
-def understand(node: yaml.Node, path: str, first_line: int, flaws: list[Flaw]) -> tuple[Correction, ...]:
+def understand(node: yaml.Node, path: str, first_line: int, flaws: list[Flaw]) -> tuple[Edit, ...]:
     """The corrections in the value of the key; what is wrong with one is added to ``flaws``.
 
     ``path`` is the sidecar's, ``first_line`` the line on which its YAML begins.
     """
-    found: list[Correction] = []
+    found: list[Edit] = []
     if not isinstance(node, yaml.SequenceNode):
         line = node.start_mark.line + first_line
         flaws.append(Flaw(line=line, reason=f"{KEY} is not a list.", remedy=_REMEDY))
@@ -60,7 +60,7 @@ def understand(node: yaml.Node, path: str, first_line: int, flaws: list[Flaw]) -
     for item in node.value[:_MOST]:
         try:
             fields = _fields(item)
-            found.append(Correction(path=path, line=item.start_mark.line + first_line, **fields))
+            found.append(Edit(path=path, line=item.start_mark.line + first_line, **fields))
         except _Wrong as wrong:
             line = wrong.node.start_mark.line + first_line
             flaws.append(Flaw(line=line, reason=wrong.reason, remedy=wrong.remedy))
