@@ -105,12 +105,16 @@ class Role(Noun, frozen=True, kw_only=True):
 
 
 class Actor(Noun, frozen=True, kw_only=True):
-    """A person, organisation or country of the story; ``salience`` runs from 0 to 1."""
+    """A person, organisation or country of the story; ``salience`` runs from 0 to 1.
+
+    ``does`` is what the text says that one of the first actors does, without the subject.
+    """
 
     id: str
     name: str
     kind: ActorKind
     role: Role | None
+    does: Sentence | None = None
     salience: float
     aliases: tuple[str, ...]
     mentions: tuple[Mention, ...]
