@@ -76,6 +76,14 @@ def read_seeds(paths: Sequence[Path], settings: Settings) -> Iterator[tuple[str,
         yield name, reading
 
 
+def other_seeds(paths: Sequence[Path], folder: Path, settings: Settings) -> Iterator[Seed]:
+    """The seeds of a folder that are not below ``paths``; none where the folder is not there."""
+    chosen = {path.resolve() for path, _ in find_seeds(paths)}
+    for path, name in find_seeds([folder]) if folder.is_dir() else []:
+        if path.resolve() not in chosen and (seed := read(path, name, settings).seed) is not None:
+            yield seed
+
+
 def brief(
     paths: Sequence[Path], settings: Settings, *, cache_dir: Path | None, jobs: int = 1
 ) -> Iterator[Outcome]:

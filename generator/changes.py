@@ -15,8 +15,8 @@ from tempfile import TemporaryDirectory
 import msgspec
 
 from generator.briefings import Outcome, brief, find_seeds
-from generator.model import Briefing
-from generator.seeds import sidecar_name
+from generator.model import Briefing, Problem
+from generator.seeds import near_duplicates, sidecar_name
 from generator.settings import Settings
 
 _FILE_MODES = (b"100644", b"100755")  # neither links nor other repositories
@@ -35,10 +35,14 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Changes(msgspec.Struct, frozen=True, kw_only=True):
-    """All changes, in the order of their paths, and the briefings that stay as they are."""
+    """All changes, in the order of their paths, and the briefings that stay as they are.
+
+    ``alike`` is a problem for each changed seed that is nearly the same as another one.
+    """
 
     changes: tuple[Change, ...]
     others: tuple[Briefing, ...]
+    alike: tuple[Problem, ...] = ()
 
 
 def changes_since(base: str, seeds: Path, settings: Settings, *, cache_dir: Path | None) -> Changes:
@@ -66,7 +70,9 @@ def changes_since(base: str, seeds: Path, settings: Settings, *, cache_dir: Path
             others.append(outcome.briefing)
     paths = sorted({*before, *after})
     changes = tuple(Change(path=path, before=before.get(path), after=after.get(path)) for path in paths)
-    return Changes(changes=changes, others=tuple(others))
+    new = [outcome.briefing.source for outcome in after.values() if outcome.briefing]
+    alike = near_duplicates(new, [briefing.source for briefing in others]) if new else ()
+    return Changes(changes=changes, others=tuple(others), alike=tuple(alike))
 
 
 def _relative(path: Path, seeds: Path) -> str:

@@ -34,6 +34,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+SEEDS = Path("seeds")
 _FEW = 3  # seeds for which nobody needs a progress bar
 _INTERRUPTED = 130  # what shells expect after Ctrl-C
 _QUESTIONS = {
@@ -214,23 +215,30 @@ def check(
     """Tell whether seeds are good, without analysing them: file, line, reason and remedy of each problem."""
     from generator import edits
     from generator.annotations import annotation
-    from generator.briefings import find_seeds, read_seeds
+    from generator.briefings import find_seeds, other_seeds, read_seeds
+    from generator.seeds import near_duplicates
 
-    paths = seeds or [Path("seeds")]
-    if not seeds and not paths[0].is_dir():
+    def tell(problem: Problem, name: str, note: str = "") -> None:
+        shown = annotation(problem, _file(problem, name, files, paths)) if github else f"{note}{problem}"
+        typer.echo(shown)
+
+    paths = seeds or [SEEDS]
+    if not seeds and not SEEDS.is_dir():
         raise typer.BadParameter("there is no folder 'seeds' here; name a file or folder.", param_hint="SEED")
     good = bad = 0
+    found = []
     with _plain_errors():
         files = {name: path for path, name in find_seeds(paths)}
         for name, reading in read_seeds(paths, Settings()):
             problems = reading.problems
             if reading.seed is not None:
+                found.append(reading.seed)
                 problems = (*problems, *edits.check(reading.seed, reading.edits))
             for problem in problems:
-                typer.echo(
-                    annotation(problem, _file(problem, name, files, paths)) if github else str(problem)
-                )
+                tell(problem, name)
             good, bad = good + (not problems), bad + bool(problems)
+        for problem in near_duplicates(found, other_seeds(paths, SEEDS, Settings())):
+            tell(problem, problem.path, "warning: ")
         if bad:
             typer.echo(f"{_count(bad)} of {good + bad} need{'s' if bad == 1 else ''} a look.")
             raise typer.Exit(1)

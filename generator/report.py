@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import category
 
 from generator.changes import Change, Changes
-from generator.model import Actor, Briefing, Quote
+from generator.model import Actor, Briefing, Problem, Quote
 from generator.wording import one_line, quoted
 
 LONGEST = 60_000  # characters; GitHub takes 65,536 in a comment
@@ -45,7 +45,7 @@ def report(changes: Changes) -> str:
     room = LONGEST - len(parts[0]) - len(across) - _NOTE_LENGTH
     left_out = []
     for change in changes.changes:
-        part = _change(change)
+        part = _change(change, [one for one in changes.alike if one.path == change.path])
         if len(part) < room:
             parts.append(part)
             room -= len(part) + 1
@@ -78,7 +78,7 @@ def _kind(change: Change) -> str:
     return "new" if change.before is None else "removed" if change.after is None else "changed"
 
 
-def _change(change: Change) -> str:
+def _change(change: Change, alike: Sequence[Problem]) -> str:
     outcome = change.after or change.before
     assert outcome is not None
     title = outcome.briefing.source.title if outcome.briefing else change.path
@@ -86,7 +86,7 @@ def _change(change: Change) -> str:
     lines = [f"## {kind.capitalize()}: {escaped(title)}", "", escaped(change.path), ""]
     if change.after is None:
         return "\n".join([*lines, "Its page goes away.", ""])
-    lines += _listed("To look at", list(_doubts(change)), _MOST_NAMES)
+    lines += _listed("To look at", list(_doubts(change, alike)), _MOST_NAMES)
     briefing = change.after.briefing
     if briefing is None:
         return "\n".join([*lines, "It gets no page before that is put right.", ""])
@@ -102,10 +102,10 @@ def _change(change: Change) -> str:
     return "\n".join(lines)
 
 
-def _doubts(change: Change) -> Iterator[str]:
+def _doubts(change: Change, alike: Sequence[Problem]) -> Iterator[str]:
     """What wants a human eye."""
     assert change.after is not None
-    for problem in change.after.problems:
+    for problem in (*change.after.problems, *alike):
         where = f"{escaped(problem.path)}{f', line {problem.line}' if problem.line else ''}"
         weight = "Error" if problem.fatal else "Flaw"
         yield f"**{weight}** in {where}: {escaped(problem.reason)} {escaped(problem.remedy)}"

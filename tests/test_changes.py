@@ -122,6 +122,13 @@ def test_the_folder_of_seeds_may_be_new() -> None:
     assert len(found.changes) == 4
 
 
+def test_a_seed_that_is_nearly_another_is_pointed_out() -> None:
+    put("copy.txt", "Copied\n\n" + STORY.format("old"))
+    commit()
+    (problem,) = changes().alike
+    assert problem.path == "copy.txt"
+
+
 @pytest.mark.parametrize("name", ["$(touch x) é\n--help.txt", "-n.txt", "a\tb.txt", os.fsdecode(b"\xff.txt")])
 def test_names_are_taken_as_they_are(name: str, repository: Path) -> None:
     put(name)

@@ -88,6 +88,15 @@ def test_what_wants_a_human_eye_comes_first() -> None:
     assert text.index("To look at") < text.index("### Summary")
 
 
+def test_a_seed_that_is_nearly_another_is_pointed_out() -> None:
+    alike = Problem(
+        path="bridge.txt", line=None, reason="it is nearly a.txt.", remedy="Drop it.", fatal=False
+    )
+    change = Change(path="bridge.txt", before=None, after=outcome(BRIDGE))
+    text = report(Changes(changes=(change,), others=(), alike=(alike, replace(alike, path="b.txt"))))
+    assert text.count("it is nearly a&#46;txt") == 1
+
+
 def test_what_is_known_is_not_asked_for() -> None:
     source = replace(BRIDGE.source, date="2023-07-16", license="CC0", publisher="G")
     assert "given" not in changed(None, replace(BRIDGE, source=source, quotes=()))

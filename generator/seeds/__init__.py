@@ -16,12 +16,13 @@ from generator.model import Edit, Problem, Seed
 from generator.seeds import extract, guard, markdown, sidecar, text
 from generator.seeds.checks import check
 from generator.seeds.document import Document, Flaw, Unreadable
+from generator.seeds.duplicates import near_duplicates
 from generator.seeds.files import load, seed_id, seed_name
 from generator.seeds.language import recognise
 from generator.seeds.sidecar import Sidecar, sidecar_name
 from generator.settings import Settings
 
-__all__ = ["READERS", "Reading", "read", "seed_id", "seed_name", "sidecar_name"]
+__all__ = ["READERS", "Reading", "near_duplicates", "read", "seed_id", "seed_name", "sidecar_name"]
 
 READERS: dict[str, Callable[[bytes], Document]] = {
     ".txt": text.read,

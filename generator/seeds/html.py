@@ -21,7 +21,10 @@ _CHARSET = re.compile(
 # Any date at all counts, so that the day of the build changes nothing.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "9998-12-31"}
 _BLOCKS = {"body", "p", "head", "quote", "list", "item", "table", "row", "code", "div"}
-_BREAK = "\n"
+# Line breaks in a row part paragraphs, but what trafilatura leaves of them tells no longer that they
+# were several. So a character that means nothing by itself goes with them.
+_BREAKS = re.compile(r"(?:<br\s*/?>\s*){2,}", re.IGNORECASE)
+_PARTED = "\ue000"
 
 
 def read(data: bytes) -> Document:
@@ -37,7 +40,7 @@ def understand(source: str) -> tuple[list[Block], Metadata]:
     from trafilatura.settings import Document as Page
 
     page = bare_extraction(
-        source,
+        _BREAKS.sub(f"<br>{_PARTED}", source),
         include_comments=False,
         include_formatting=False,
         with_metadata=True,
@@ -81,7 +84,7 @@ def _day(found: str | None) -> str | None:
 
 
 def _blocks(body: etree._Element) -> Iterator[Block]:
-    """The blocks of a body, in its order; two line breaks part paragraphs, as one does not."""
+    """The blocks of a body, in its order."""
     words: list[str] = []
     level = 0
     for event, element in etree.iterwalk(body, events=("start", "end")):
@@ -91,7 +94,7 @@ def _blocks(body: etree._Element) -> Iterator[Block]:
             words = []
             level = _level(element) if tag == "head" and event == "start" else 0
         if event == "start":
-            words.append(_BREAK if tag == "lb" else " " if tag == "cell" else "")
+            words.append(" " if tag in ("lb", "cell") else "")
             words.append(element.text or "")
         elif element is not body:
             words.append(element.tail or "")
@@ -99,7 +102,7 @@ def _blocks(body: etree._Element) -> Iterator[Block]:
 
 
 def _parted(words: list[str], level: int) -> Iterator[Block]:
-    for part in re.split(r"\n\s*\n", "".join(words)):
+    for part in "".join(words).split(_PARTED):
         if kept := cleaned(part):
             yield Block(words=kept, level=level)
 
