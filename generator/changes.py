@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 import msgspec
 
+from generator import corrections
 from generator.briefings import Outcome, brief, find_seeds
 from generator.model import Briefing, Problem
 from generator.seeds import near_duplicates, sidecar_name
@@ -53,10 +54,17 @@ def changes_since(base: str, seeds: Path, settings: Settings, *, cache_dir: Path
     commit = _commit(base, seeds)
     changed = _names(seeds, "diff", "-z", "--name-only", "--no-renames", "--relative", commit, "--", ".")
     changed |= _names(seeds, "ls-files", "-z", "--others", "--exclude-standard", "--", ".")
-    together = {sidecar_name(name) for name in changed}  # a seed changes with its sidecar
-    touched = {name for path, name in find_seeds([seeds]) if sidecar_name(_relative(path, seeds)) in together}
+    sidecars = {sidecar_name(name) for name in changed}  # a seed changes with its sidecar
+    everywhere = corrections.FILE in changed  # and all of them may with what is said of actors
+
+    def concerned(name: str) -> bool:
+        return everywhere or sidecar_name(name) in sidecars
+
+    here = find_seeds([seeds])
+    touched = {name for path, name in here if concerned(path.relative_to(seeds).as_posix())}
+    touched.add(corrections.FILE)
     with TemporaryDirectory() as folder:
-        for name, content in _files(commit, seeds, together):
+        for name, content in _files(commit, seeds, concerned):
             path = Path(folder, name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
@@ -64,19 +72,16 @@ def changes_since(base: str, seeds: Path, settings: Settings, *, cache_dir: Path
     after: dict[str, Outcome] = {}
     others: list[Briefing] = []
     for outcome in brief([seeds], settings, cache_dir=cache_dir, jobs=os.cpu_count() or 1):
-        if outcome.path in touched:
+        if outcome.path in touched and outcome != before.get(outcome.path):
             after[outcome.path] = outcome
         elif outcome.briefing is not None:
             others.append(outcome.briefing)
-    paths = sorted({*before, *after})
+    same = touched - after.keys()
+    paths = sorted({*before, *after} - same)
     changes = tuple(Change(path=path, before=before.get(path), after=after.get(path)) for path in paths)
     new = [outcome.briefing.source for outcome in after.values() if outcome.briefing]
     alike = near_duplicates(new, [briefing.source for briefing in others]) if new else ()
     return Changes(changes=changes, others=tuple(others), alike=tuple(alike))
-
-
-def _relative(path: Path, seeds: Path) -> str:
-    return path.relative_to(seeds).as_posix()
 
 
 def _commit(base: str, seeds: Path) -> str:
@@ -90,13 +95,14 @@ def _commit(base: str, seeds: Path) -> str:
         ) from None
 
 
-def _files(commit: str, seeds: Path, sidecars: set[str]) -> Iterator[tuple[str, bytes]]:
-    """The files of a commit that belong to these sidecars' names, with what is in them."""
+def _files(commit: str, seeds: Path, concerned: Callable[[str], bool]) -> Iterator[tuple[str, bytes]]:
+    """The files of a commit that are concerned, and what corrects actors, with what is in them."""
     for entry in _git(seeds, "ls-tree", "-r", "-z", commit, "--", ".").split(b"\0")[:-1]:
         about, _, raw = entry.partition(b"\t")
         mode, _, blob = about.split(b" ")
         name = os.fsdecode(raw)
-        if mode in _FILE_MODES and ".." not in PurePosixPath(name).parts and sidecar_name(name) in sidecars:
+        wanted = concerned(name) or name == corrections.FILE
+        if wanted and mode in _FILE_MODES and ".." not in PurePosixPath(name).parts:
             yield name, _git(seeds, "cat-file", "blob", blob.decode())
 
 

@@ -89,7 +89,8 @@ def _change(change: Change, alike: Sequence[Problem]) -> str:
     lines += _listed("To look at", list(_doubts(change, alike)), _MOST_NAMES)
     briefing = change.after.briefing
     if briefing is None:
-        return "\n".join([*lines, "It gets no page before that is put right.", ""])
+        fatal = any(problem.fatal for problem in change.after.problems)
+        return "\n".join([*lines, "It gets no page before that is put right.", ""] if fatal else lines)
     now = _lines(briefing)
     old = _lines(change.before.briefing) if change.before and change.before.briefing else None
     for section, found in now.items():

@@ -32,7 +32,7 @@ ALLOWED = {
     "terminal": NOUNS | {"wording"},
     "fetch": set(),
     "annotations": {"model"},
-    "changes": NOUNS | {"seeds", "briefings"},
+    "changes": NOUNS | {"seeds", "corrections", "briefings"},
     "report": {"model", "wording", "changes"},
     "new_seed": NOUNS | {"seeds", "briefings"},
     "cli": NOUNS

@@ -12,7 +12,7 @@ from types import ModuleType
 import pytest
 
 from generator.changes import Changes, NoSuchCommit, changes_since
-from generator.model import Briefing, Generator, Problem, Seed
+from generator.model import Actor, Briefing, Generator, Mention, Problem, Seed
 from generator.settings import Settings
 
 STORY = "The council voted to close the pier, and the captains said that they would not move. It is {}."
@@ -20,12 +20,21 @@ STORY = "The council voted to close the pier, and the captains said that they wo
 
 @pytest.fixture(autouse=True)
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A repository whose first commit has some seeds, and an analysis that finds nothing."""
+    """A repository whose first commit has some seeds, and an analysis that finds the same everywhere."""
 
     def analyze(seeds: Sequence[Seed], settings: Settings) -> Iterator[Briefing | Problem]:
         made_by = Generator(version="", model=settings.model, model_version="")
+        captains = Actor(
+            id="group-captains",
+            name="Captains",
+            kind="group",
+            role=None,
+            salience=1.0,
+            aliases=(),
+            mentions=(Mention(start=0, end=3, text="captains"),),
+        )
         for seed in seeds:
-            yield Briefing(generator=made_by, id="", source=seed)
+            yield Briefing(generator=made_by, id="", source=seed, actors=(captains,))
 
     module = ModuleType("generator.analysis.pipeline")
     module.analyze = analyze  # type: ignore[attr-defined]
@@ -95,6 +104,25 @@ def test_a_seed_changes_with_its_sidecar() -> None:
     assert change.after.briefing is not None
     publishers = (change.before.briefing.source.publisher, change.after.briefing.source.publisher)
     assert publishers == (None, "Gazette")
+
+
+def test_what_is_said_of_nobody_changes_nothing() -> None:
+    put("actors.yml", "- name: Ann Example\n  preferred name: Ann B. Example\n")
+    put("changed.txt", STORY.format("new"))
+    commit()
+    assert list(told(changes())) == ["changed.txt"]
+    put("actors.yml", "- colour: red\n")
+    commit()
+    assert list(told(changes())) == ["actors.yml"]
+    put("changed.txt", STORY.format("newer"))
+    commit()
+    assert list(told(changes())) == ["changed.txt"]  # what was wrong before is no news
+
+
+def test_an_actor_with_another_name_changes_each_briefing() -> None:
+    put("actors.yml", "- name: Captains\n  preferred name: The captains\n")
+    commit()
+    assert list(told(changes())) == ["changed.txt", "kept.txt", "news/corrected.txt", "removed.txt"]
 
 
 def test_what_main_has_done_since_is_no_change_of_ours() -> None:

@@ -93,6 +93,27 @@ def test_a_page_of_the_web_is_named_as_the_original(monkeypatch: pytest.MonkeyPa
     assert seed(written()[0]).url == ADDRESS
 
 
+def test_of_a_web_page_the_text_and_what_it_says_of_itself_become_a_seed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    story = f"<p>{TEXT} It had stood in the bay for ninety years.</p>" * 3
+    page = (
+        "<html><head><title>Pier shut</title><meta property='article:published_time' content='2023-07-16'>"
+        "<meta property='og:site_name' content='Harbour Gazette'></head><body><nav><a href='/'>Home</a></nav>"
+        f"<article><h1>Pier shut</h1>{story}</article><script>alert(1)</script></body></html>"
+    )
+    served(monkeypatch, page.encode(), "text/html")
+    assert new(ADDRESS).exit_code == 0
+    assert written() == ["pier-shut.txt"]
+    made = read_seed(Path("seeds/pier-shut.txt"), "pier-shut.txt", Settings()).seed
+    assert made is not None
+    assert (made.title, made.date, made.publisher) == ("Pier shut", "2023-07-16", "Harbour Gazette")
+    assert made.url == ADDRESS
+    assert TEXT in made.text
+    assert "Home" not in made.text
+    assert "alert" not in made.text
+
+
 def test_the_ending_in_an_address_helps_where_the_type_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
     served(monkeypatch, f"# Pier\n\n{TEXT}\n".encode(), "application/octet-stream", ADDRESS + "/pier.md?x")
     assert new(ADDRESS).exit_code == 0
