@@ -34,7 +34,7 @@ ALLOWED = {
     "annotations": {"model"},
     "changes": NOUNS | {"seeds", "corrections", "briefings"},
     "report": {"model", "wording", "changes"},
-    "new_seed": NOUNS | {"seeds", "briefings"},
+    "new_seed": {"settings", "seeds", "briefings"},
     "cli": NOUNS
     | {"seeds", "cache", "briefings", "edits", "terminal"}
     | {"fetch", "new_seed", "annotations", "changes", "report"},

@@ -30,7 +30,7 @@ _TOGETHER = (
     ("instead",),
 )
 _SAYS = ("speaker", "name", "role", "kind", "drop", "question", "pin", "instead")
-_KEYS = ("words", *_SAYS, "unnamed")
+KEYS = ("words", *_SAYS, "unnamed")
 _YES_OR_NO = {"true": True, "yes": True, "false": False, "no": False}
 _REMEDY = "Begin each correction with '- words: …', the words of the text that it is about."
 
@@ -73,9 +73,9 @@ def _fields(item: yaml.Node) -> dict[str, Any]:
     nodes: dict[str, yaml.Node] = {}
     for key, value in item.value:
         name = key.value if isinstance(key, yaml.ScalarNode) else "a nested key"
-        if name not in _KEYS:
+        if name not in KEYS:
             reason = f"{shown(name)} is no known key of a correction."
-            raise _Wrong(key, reason, f"Known are {', '.join(_KEYS)}.")
+            raise _Wrong(key, reason, f"Known are {', '.join(KEYS)}.")
         if name in nodes:
             raise _Wrong(key, f"{name} is given twice in one correction.", "Make two corrections of it.")
         nodes[name] = value

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +11,7 @@ import yaml
 
 from generator.model import Edit
 from generator.seeds.document import Flaw
-from generator.seeds.edits import understand
+from generator.seeds.edits import KEYS, understand
 
 
 def read(source: str) -> tuple[tuple[Edit, ...], list[Flaw]]:
@@ -78,6 +80,18 @@ def test_a_wrong_one_costs_no_other() -> None:
     found, flaws = read("- words: x\n- words: y\n  drop: quote\n- z")
     assert [correction.line for correction in found] == [4]
     assert [flaw.line for flaw in flaws] == [3, 6]
+
+
+def test_the_examples_in_the_documents_are_right() -> None:
+    text = Path(__file__).parents[2].joinpath("docs", "corrections.md").read_text(encoding="utf-8")
+    (example,) = [part for part in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL) if "words" in part]
+    root = yaml.compose(example, Loader=yaml.SafeLoader)
+    assert isinstance(root, yaml.MappingNode)
+    flaws: list[Flaw] = []
+    assert len(understand(root.value[0][1], "pier.yml", 1, flaws)) == 5
+    assert flaws == []
+    for key in KEYS:
+        assert f"`{key}: " in text or f"- {key}: " in text, key
 
 
 def test_no_list_is_an_empty_one() -> None:
