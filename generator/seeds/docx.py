@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_MAX_UNPACKED = 100_000_000
+_MAX_UNPACKED = 100_000_000  # bytes of all parts, pictures too
+_MAX_MARKUP = 30_000_000  # bytes of those that are read; a page of text takes some ten thousand
 _MAX_PARTS = 5_000
 _HEADING = re.compile(r"heading ([1-9])")
 _SPACES = {f"{_WORD}tab", f"{_WORD}br", f"{_WORD}cr"}
@@ -51,10 +52,15 @@ def _refuse_bombs(data: bytes) -> None:
             parts = package.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError):
         raise Unreadable("this is no Word document, or a damaged one.", _REMEDY) from None
-    if len(parts) > _MAX_PARTS or sum(part.file_size for part in parts) > _MAX_UNPACKED:
+    markup = sum(part.file_size for part in parts if part.filename.lower().endswith((".xml", ".rels")))
+    if (
+        len(parts) > _MAX_PARTS
+        or markup > _MAX_MARKUP
+        or sum(part.file_size for part in parts) > _MAX_UNPACKED
+    ):
         raise Unreadable(
-            f"the document unpacks to more than {_MAX_UNPACKED:,} bytes or {_MAX_PARTS:,} parts.",
-            "Take pictures out of it, or put its text into a .txt file.",
+            "the document unpacks to more than any text needs.",
+            "Take pictures out of it, split it, or put its text into a .txt file.",
         )
 
 

@@ -93,7 +93,7 @@ def test_what_is_no_document_is_refused(data: bytes) -> None:
 def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
     bomb = with_part(docx([("Normal", ONE)]), "word/media/image.bin", bytes(101_000_000))
     assert len(bomb) < 200_000
-    with pytest.raises(Unreadable, match="unpacks to more than"):
+    with pytest.raises(Unreadable, match="unpacks to more"):
         read(bomb)
 
 
@@ -102,5 +102,5 @@ def test_a_document_of_too_many_parts() -> None:
     with zipfile.ZipFile(file, "w") as package:
         for number in range(5_001):
             package.writestr(str(number), b"")
-    with pytest.raises(Unreadable, match="parts"):
+    with pytest.raises(Unreadable, match="unpacks to more"):
         read(file.getvalue())
