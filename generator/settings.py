@@ -11,11 +11,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Settings of a run; all of them are part of a cache entry's key.
 
     ``model`` is the name or the path of an installed spaCy model for English.
-    ``max_bytes`` is the size of the largest seed that is read. ``summary_sentences`` and
-    ``summary_words`` are what a summary has at most; a single long sentence may have more words.
+    ``max_bytes`` is the size of the largest seed that is read.
+    ``summary_sentences`` and ``summary_words`` are what a summary has at most, unless one sentence
+    alone has more words. ``questions`` is how many open questions a briefing asks at most.
     """
 
     model: str = DEFAULT_MODEL
     max_bytes: int = 1_000_000
     summary_sentences: int = 3
     summary_words: int = 60
+    questions: int = 7

@@ -34,8 +34,8 @@ _FINITE = ("VBD", "VBP", "VBZ", "MD")
 _INNER_LINKS = ("also", "then", "therefore", "thus")  # that can be left out before a verb
 _LONGEST_LINK = 4  # tokens: "on the other hand"
 _BULLET = re.compile(r"(?:[•‣◦▪●*·–—-]|\(?\d{1,2}[.)]) (?=\S)")
-_CAPITALS = r"[A-Z][A-Z.' ]{2,30}(?:, [A-Z][\w. ]{1,20}){0,2}(?: \([A-Z][\w /]{1,30}\))?"
-_PLACE_AND_AGENCY = r"(?:[A-Z][\w.']{0,20},? ){1,4}\([A-Z][\w /]{1,30}\)"
+_CAPITALS = r"[A-Z][A-Z.' ]{2,30}(?:, [A-Z][\w. ]{1,20}){0,2}(?: \([A-Za-z][\w /]{1,30}\))?"
+_PLACE_AND_AGENCY = r"(?:[A-Z][\w.']{0,20},? ){1,4}\([A-Za-z][\w /]{1,30}\)"
 _DATELINE = re.compile(rf"(?:{_CAPITALS}|{_PLACE_AND_AGENCY}) ?[-–—]{{1,2}} ")
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
-from generator.analysis import countries, lexicon
+from generator.analysis import countries, false_names, lexicon, repeats
 from generator.analysis.language import Parsed
+from generator.analysis.name import EDGES, SMALL, Name, fold
 from generator.model import ActorKind
 
 KINDS: dict[str, ActorKind] = {
@@ -20,53 +19,30 @@ KINDS: dict[str, ActorKind] = {
     "FAC": "place",
     "NORP": "group",
 }
-_CARRIED = {"'s", "’s", "'", "’", "the", "The", "a", "A", "an"}
-_EDGES = {"'", "’", '"', "“", "”", "‘", "(", ")", "-", "–", "—", ",", ".", "[", "]", "&", "*", "/", ":", "|"}
-_SMALL = {"of", "for", "and", "the", "&", "-"}
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A proper name at the tokens ``start`` to ``end``, without its title.
-
-    ``kind`` is what the language model takes it for here, none where it saw no name;
-    ``title`` is the title before it ("Mr.", "Sen.").
-    """
-
-    start: int
-    end: int
-    text: str
-    key: tuple[str, ...]
-    kind: ActorKind | None
-    title: str | None
-
-
-def fold(text: str) -> str:
-    """A word for comparison: no accents, no case, no full stops."""
-    plain = unicodedata.normalize("NFKD", text)
-    return (
-        "".join(c for c in plain if not unicodedata.combining(c))
-        .casefold()
-        .replace(".", "")
-        .replace("’", "'")
-    )
+_CARRIED = {"'s", "’s", "the", "a", "an"}
+_DAYS = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
+_OFFICES = {"Governor", "Mayor", "Minister", "President", "Secretary", "Senator"}
+_HEADS = {"President", "Minister", "Premier", "Governor", "Mayor"}  # of a place, whose name may follow
 
 
 def find(parsed: Parsed) -> list[Name]:
-    """All proper names in order, none overlapping another."""
+    """All proper names in order; one overlaps another only where it is nested in it."""
     doc = parsed.doc
-    titles = lexicon.table("titles")
     found: list[Name] = []
     taken = bytearray(len(doc))
     for ent in doc.ents:
-        if ent.label_ in KINDS:
-            for name in _split(ent):
+        if ent.label_ in KINDS or ent.label_ == "EVENT":
+            for name in _split(ent) if ent.label_ in KINDS else false_names.body_within(ent):
                 found.append(name)
                 taken[name.start : name.end] = b"\1" * (name.end - name.start)
         else:
             taken[ent.start : ent.end] = b"\1" * len(ent)
-    found.extend(_overlooked(parsed, taken, titles))
-    found.sort(key=lambda name: name.start)
+    found.extend(_overlooked(doc, taken))
+    outside = false_names.outside_the_story(parsed)
+    found = [name for name in found if not outside[name.start]]
+    found = false_names.sift(parsed, found)
+    found.extend(name for name in repeats.find(doc, found) if not outside[name.start])
+    found.sort(key=lambda name: (name.start, name.nested))
     return found
 
 
@@ -75,58 +51,102 @@ def _split(ent: Span) -> Iterator[Name]:
     start = ent.start
     for token in ent:
         if token.text in ("'s", "’s") and token.i + 1 < ent.end and ent.label_ != "FAC":
-            yield from _name(ent.doc[start : token.i], KINDS[ent.label_])
+            yield from _names(ent.doc, start, token.i, KINDS[ent.label_])
             start = token.i + 1
-    yield from _name(ent.doc[start : ent.end], KINDS[ent.label_])
+    yield from _names(ent.doc, start, ent.end, KINDS[ent.label_])
 
 
-def _name(span: Span, kind: ActorKind | None) -> Iterator[Name]:
-    """The span without what does not belong to the name; nothing where no name is left."""
-    titles, portfolios = lexicon.table("titles"), lexicon.words("portfolios")
-    doc, start, end = span.doc, span.start, span.end
-    while start < end and (doc[start].text in _CARRIED or doc[start].text in _EDGES):
+def _names(doc: Doc, start: int, end: int, kind: ActorKind | None) -> Iterator[Name]:
+    """The name in the tokens ``start`` to ``end``, without what does not belong to it, if one is left."""
+    start, end = _bare(doc, start, end)
+    if kind in ("person", None):
+        while end - start > 2 and doc[end - 1].text in lexicon.words("postnominals"):
+            end -= 1
+    if kind == "person":
+        end = next((index for index in range(start + 1, end) if doc[index].lower_ == "the"), end)
+        if end - start > 1 and _is_role(doc[start], doc[end - 1]):
+            end, kind = end - 1, None  # "Boston Mayor" is nobody's name
+    title, start = _title(doc, start, end, kind)
+    if title is not None and kind == "place" and title not in _HEADS:
+        kind = "person"
+    if start >= end or not doc[start].text[0].isalnum():
+        return
+    span = doc[start:end]
+    if false_names.is_thing(span):
+        yield from false_names.body_within(span)
+    elif not false_names.is_none(span, kind):
+        key = tuple(fold(token.text) for token in span if token.text not in EDGES)
+        if any(key):
+            yield Name(start, end, span.text, key, kind, title)
+
+
+def _bare(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """The span without articles, possessives, brackets and marks at its ends."""
+    for index in range(start + 1, end):
+        if any(mark in doc[index].text for mark in "(["):
+            end = index  # what follows in brackets is another name, or none
+            break
+    while start < end and (
+        _carried(doc[start]) or (doc[start].is_lower and doc[start].pos_ in ("DET", "PRON"))
+    ):
         start += 1
-    while end > start and (doc[end - 1].text in _CARRIED or doc[end - 1].text in _EDGES):
+    while end > start and _carried(doc[end - 1]):
         end -= 1
+    if end - start > 1 and doc[start].is_sent_start and _is_verb(doc[start]):
+        start += 1
+    while end - start > 1 and doc[end - 1].text in _DAYS:
+        end -= 1
+    return start, end
+
+
+def _carried(token: Token) -> bool:
+    return token.lower_ in _CARRIED or token.text in EDGES or token.lower_ in SMALL
+
+
+def _points(token: Token) -> bool:
+    return token.is_lower and token.pos_ in ("DET", "PRON")
+
+
+def _title(doc: Doc, start: int, end: int, kind: ActorKind | None) -> tuple[str | None, int]:
+    """The title in or before the span, and where the name begins."""
+    titles = lexicon.table("titles")
     title = None
     while end - start > 1 and doc[start].text in titles and kind in ("person", None):
         title = doc[start].text
         start += 1
-    if title is None and start and doc[start - 1].text in titles:
+        while end - start > 1 and doc[start].lower_ in SMALL:
+            start += 1
+    if title is None and start and start < end and doc[start - 1].text in titles:
         title = doc[start - 1].text
-        if kind == "place" and title not in ("President", "Minister", "Premier", "Governor", "Mayor"):
-            kind = "person"
-    if start < end and any(c.isalpha() for c in doc[start:end].text) and doc[start].text[0].isalnum():
-        text = doc[start:end].text
-        if text.islower() or text in titles or text in lexicon.words("never_names"):
-            return
-        if kind != "person" and all(
-            token.lower_ in _SMALL or token.lower_ in portfolios for token in doc[start:end]
-        ):
-            return
-        key = tuple(fold(token.text) for token in doc[start:end] if token.text not in _EDGES)
-        yield Name(start, end, text, key, kind, title)
+    return title, start
 
 
-def _overlooked(parsed: Parsed, taken: bytearray, titles: dict[str, str]) -> Iterator[Name]:
+def _is_role(first: Token, last: Token) -> bool:
+    """Whether what looks like a surname tells a person's role; "Anna Bishop" is still a name."""
+    if last.text in _OFFICES:
+        return True
+    return last.lower_ in lexicon.words("role_nouns") and first.text not in lexicon.groups("first_names")
+
+
+def _is_verb(token: Token) -> bool:
+    """Whether the word that opens a sentence is a verb that was taken for part of a name: "Describe"."""
+    verbs = token.lower_ in lexicon.words("acting_verbs")
+    return verbs and token.text not in lexicon.groups("first_names")
+
+
+def _overlooked(doc: Doc, taken: bytearray) -> Iterator[Name]:
     """Runs of proper nouns that the entity recogniser passed over; they may name someone known."""
-    doc = parsed.doc
-    countries_by_name, seats = countries.by_name(), countries.by_seat()
+    known = countries.by_name().keys() | countries.by_seat().keys()
     start: int | None = None
     for token in doc:
-        inside = not taken[token.i] and _proper(token)
+        big = not taken[token.i] and token.text[0].isupper()
+        inside = big and token.pos_ == "PROPN"
         if inside and start is None:
             start = token.i
         if start is not None and (not inside or token.is_sent_start) and token.i > start:
-            yield from _name(doc[start : token.i], None)
+            yield from _names(doc, start, token.i, None)
             start = token.i if inside else None
+        if big and token.text in known and token.pos_ == "ADJ":
+            yield from _names(doc, token.i, token.i + 1, "group")
     if start is not None:
-        yield from _name(doc[start:], None)
-    for token in doc:
-        known = token.text in countries_by_name or token.text in seats
-        if known and not taken[token.i] and token.pos_ == "ADJ":
-            yield from _name(doc[token.i : token.i + 1], "group")
-
-
-def _proper(token: Token) -> bool:
-    return token.pos_ == "PROPN" and token.text[0].isupper()
+        yield from _names(doc, start, len(doc), None)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Literal
 
 from spacy.tokens import Doc, Token
@@ -29,11 +30,11 @@ PRONOUNS: dict[str, Sex] = {
     "herself": "female",
 }
 REACH = 4  # sentences back that a pronoun looks; farther away the guess is not worth having
-_FADING = 0.7  # what is left of a mention's weight a sentence later
+_FADING = 0.4  # what is left of a mention's weight a sentence later
 _SUBJECT, _OTHER = 2.0, 1.0  # weights of a mention
 _REPORTS = 2.0  # for the subject of the verb that reports the pronoun's clause: "Lee said he"
-_CLOSE = 0.6  # a second person with this share of the first one's score makes the choice uncertain
-_KNOWN = 1.0  # for a person whose sex is known to be the pronoun's
+_CLOSE = 0.7  # a second person with this share of the first one's score makes the choice uncertain
+_KNOWN = 2.0  # for a person whose sex is known to be the pronoun's
 
 
 def resolve(
@@ -66,6 +67,7 @@ class _Stage:
         """Count a mention of the person by the tokens ``start`` to ``end``, whose head is ``token``."""
         weight = _SUBJECT if token.dep_ in SUBJECTS else _OTHER
         self._weights[person] = self.salience(person) + weight
+        self._counted.pop(person, None)  # so that those mentioned last come last
         self._counted[person] = self.sentence
         for index in range(start, end):
             self.standing[index] = person
@@ -75,8 +77,9 @@ class _Stage:
         return self._weights.get(person, 0.0) * _FADING ** (self.sentence - self._counted.get(person, 0))
 
     def near(self) -> list[int]:
-        """The people mentioned within reach, in the order in which they came in."""
-        return [person for person, last in self._counted.items() if self.sentence - last <= REACH]
+        """The people mentioned within reach."""
+        recent = takewhile(lambda item: self.sentence - item[1] <= REACH, reversed(self._counted.items()))
+        return [person for person, _ in recent]
 
 
 def _read(

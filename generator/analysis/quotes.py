@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import structs
 from spacy.tokens import Doc, Token
 
-from generator.analysis import attribution, crediting, marks, transcript
+from generator.analysis import attribution, crediting, lexicon, marks, transcript
 from generator.analysis.attribution import RELATIVE, Attribution, antecedent
 from generator.analysis.draft import Draft, Quoted
 from generator.analysis.language import Parsed
@@ -91,7 +91,7 @@ def _may_speak(source: Token) -> bool:
     """First and second persons are the reader's or the writer's, "it" and "this" nobody's."""
     if source.lower_ in RELATIVE and antecedent(source) is not None:
         return True
-    return source.lower_ not in ("i", "we", "you", "it", "this", "that", "which", "what", "one", "there")
+    return source.lower_ not in lexicon.words("no_sources")
 
 
 def _apart(drafts: Sequence[Draft]) -> Iterator[Draft]:

@@ -19,12 +19,13 @@ from generator.settings import Settings
 # What each sign of importance adds to a sentence's weight; tuned on ROUGE over texts of ten genres.
 CENTRAL = 3.0  # times the mean frequency of its words, as a share of the most frequent word's
 TITLE = 1.5  # times the share of the title's words in it
-ACTORS = 0.3  # times the logarithm of the salience of the actors in it
+ACTORS = 1.0  # times the logarithm of the salience of the actors in it
 POSITION = 1.5  # over one more than the number of sentences before it
 FIRST = 0.1  # for the first sentence of a paragraph
 ADDRESS = -0.2  # for speaking of "I", "we" or "you"
 QUESTION = -1.0  # for asking
 ENOUGH = 0.6  # what a sentence has to add to be worth reading
+REPEATED = 0.25  # share of new words that makes no news
 TOLD = 0.5  # what a word or an actor still counts for once the summary has it
 _FEW_WORDS = 5  # a mean over fewer words says little
 _PERSONS = ("i", "me", "my", "we", "us", "our", "you", "your")
@@ -87,7 +88,7 @@ def _choose(candidates: Sequence[_Candidate], story: _Story, most: int, words: i
         rest = [
             candidate
             for candidate in candidates
-            if not chosen or (candidate.length <= room and candidate.words - covered)
+            if not chosen or (candidate.length <= room and _is_news(candidate, covered))
         ]
         if not rest:
             break
@@ -98,6 +99,11 @@ def _choose(candidates: Sequence[_Candidate], story: _Story, most: int, words: i
         covered |= best.words
         told |= best.actors
     return sorted(chosen, key=lambda candidate: candidate.excerpt.order)
+
+
+def _is_news(candidate: _Candidate, covered: frozenset[str]) -> bool:
+    """Whether a sentence is more than a repetition of what the summary has."""
+    return len(candidate.words - covered) > REPEATED * len(candidate.words)
 
 
 def _gain(candidate: _Candidate, story: _Story, covered: frozenset[str], told: frozenset[str]) -> float:

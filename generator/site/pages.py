@@ -60,6 +60,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     said: Sentence | Actor | Quote | Question | Event
     references: tuple[Reference, ...]
     role_references: tuple[Reference, ...] = ()
+    does_references: tuple[Reference, ...] = ()
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True):
@@ -190,7 +191,7 @@ def _statements(
 
 
 def _actor(marks: _Marks, id: str, actor: Actor) -> Statement:
-    """An actor's name lights up all mentions, the role what it was read from."""
+    """An actor's name lights up all mentions, the role and the deed what they were read from."""
     return Statement(
         id=id,
         said=actor,
@@ -198,6 +199,7 @@ def _actor(marks: _Marks, id: str, actor: Actor) -> Statement:
         role_references=marks.refer(id, *([span] for span in actor.role.evidence), part="role")
         if actor.role
         else (),
+        does_references=marks.refer(id, actor.does.evidence, part="does") if actor.does else (),
     )
 
 

@@ -14,6 +14,8 @@ from generator.analysis.reference import Cast
 from generator.model import Briefing, Evidence, Paragraph, ParagraphKind, Quote, Seed
 from generator.settings import DEFAULT_MODEL, Settings
 
+_WORDS = re.compile(r"\w+")
+_BRACKETS = re.compile(r"\[[^\]]*\]")
 _PARAGRAPH = re.compile(r"\S(?:(?!\s*?(?:\r\n|\r(?!\n)|\n){2}).)*", re.DOTALL)
 
 
@@ -78,6 +80,12 @@ def brief_seed(given: Seed) -> Briefing:
 def words_at(text: str, place: Evidence | Quote) -> str:
     """What stands in the text there, white space folded."""
     return " ".join(text[place.start : place.end].split())
+
+
+def is_cut_of(text: str, source: str) -> bool:
+    """Whether all words of a text stand in the source in this order, those in square brackets aside."""
+    words = iter(_WORDS.findall(source.casefold()))
+    return all(word in words for word in _WORDS.findall(_BRACKETS.sub(" ", text).casefold()))
 
 
 def show(text: str, quote: Quote) -> str:

@@ -120,4 +120,7 @@ def test_the_timeline_has_no_year_that_the_text_does_not_name() -> None:
 def test_the_summary_tells_of_the_visit() -> None:
     summary = " ".join(sentence.text for sentence in found().summary)
     assert "John Kerry has arrived in Beijing" in summary
+    assert "reopening closed channels" in summary
+    assert "third senior White House official" in summary
+    assert "Beijing wants Washington to lift the sanctions" in summary
     assert "John Kerry visits China amid high tensions" not in summary

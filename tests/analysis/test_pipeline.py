@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from generator.analysis import language, pipeline, quotes
 from generator.model import Briefing, Event, Evidence, Problem, Question, Seed, Sentence
 from generator.settings import DEFAULT_MODEL, Settings
-from tests.analysis.helpers import brief, brief_seed, cases, seed, words_at
+from tests.analysis.helpers import brief, brief_seed, cases, is_cut_of, seed, words_at
 
 SENTENCES = (
     "Mayor Anna Berg opened the old pier of Dunmore in May.",
@@ -68,10 +68,11 @@ def statements(briefing: Briefing, place: Callable[[int], int] = int) -> dict[st
 def test_every_statement_rests_on_the_text(text: str) -> None:
     found = brief(text)
     assert all(0 <= start < end <= len(text) for start, end in places(statements(found)))
-    told: list[Sentence | Event] = [*found.summary, *found.timeline]
-    for one in told:
-        assert one.text == " ".join(words_at(text, where) for where in one.evidence)
-    grounded: list[Sentence | Event | Question] = [*told, *found.questions]
+    for event in found.timeline:
+        assert event.text == " ".join(words_at(text, where) for where in event.evidence)
+    for sentence in found.summary:
+        assert is_cut_of(sentence.text, " ".join(words_at(text, where) for where in sentence.evidence))
+    grounded: list[Sentence | Event | Question] = [*found.summary, *found.timeline, *found.questions]
     assert all(one.evidence for one in grounded)
     for actor in found.actors:
         assert actor.mentions

@@ -1,0 +1,71 @@
+"""Whom "the senator" and "the ministry" mean: what the text named so before."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from generator.analysis import lexicon
+from generator.analysis.group import Group
+from generator.analysis.name import Name
+from generator.model import ActorKind
+
+_POINTING = ("the", "this", "that")
+_LONGEST = 3  # words before the noun
+
+
+def resolve(doc: Doc, groups: Sequence[Group]) -> Iterator[tuple[int, int, int]]:
+    """Each description that means a figure, as the figure's number, start and end.
+
+    A noun that stood beside a name, or ends it, means who was last called so.
+    """
+    called: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    named: set[int] = set()
+    for number, group in enumerate(groups):
+        for name in group.names:
+            named.update(range(name.start, name.end))
+            for word in _called(doc, name, group.kind):
+                called[word].append((name.start, number))
+    for uses in called.values():
+        uses.sort()
+    for token in doc:
+        word = token.lemma_.lower()
+        if word in called and token.i not in named and _points_back(token):
+            start = token.left_edge.i
+            place = bisect_left(called[word], (start, -1))
+            if place:
+                yield called[word][place - 1][1], start, token.i + 1
+
+
+def _points_back(token: Token) -> bool:
+    """Whether it is a short phrase in the singular that needs something named before it."""
+    start = token.left_edge.i
+    return (
+        token.pos_ == "NOUN"
+        and token.tag_ == "NN"
+        and token.doc[start].lower_ in _POINTING
+        and token.i - start <= _LONGEST
+        and token.right_edge.i == token.i
+        and not any(child.dep_ in ("poss", "prep") for child in token.children)
+        and token.dep_ not in ("compound", "nmod")
+    )
+
+
+def _called(doc: Doc, name: Name, kind: ActorKind) -> Iterator[str]:
+    """The nouns by which the text calls a figure at this mention."""
+    if kind == "organization" and len(name.key) > 1:
+        yield name.key[-1]
+    if kind != "person":
+        return
+    nouns = lexicon.words("role_nouns")
+    head = doc[name.start : name.end].root
+    if name.start and doc[name.start - 1].lower_ in nouns:
+        yield doc[name.start - 1].lower_
+    for child in head.children:
+        if child.dep_ == "appos" and child.lemma_.lower() in nouns:
+            yield child.lemma_.lower()
+    if head.dep_ == "appos" and head.head.lemma_.lower() in nouns:
+        yield head.head.lemma_.lower()
