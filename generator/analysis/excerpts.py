@@ -30,6 +30,7 @@ _STUCK = (".", ",", ";", ":", "!", "?")  # no space before these
 _CONJUNCTIONS = ("and", "but", "or", "so", "yet")
 _RELATIVES = ("which", "who", "whose", "whom", "where")
 _UNFINISHED = ("VERB", "AUX", "ADP", "PART", "SCONJ")  # words after which something has to follow
+_CLAUSES = ("relcl", "acl", "advcl")
 _FINITE = ("VBD", "VBP", "VBZ", "MD")
 _INNER_LINKS = ("also", "then", "therefore", "thus")  # that can be left out before a verb
 _LONGEST_LINK = 4  # tokens: "on the other hand"
@@ -83,8 +84,10 @@ def find(parsed: Parsed, cast: Cast, body: Sequence[tuple[Span, bool]]) -> list[
     known = brackets.sure(parsed.doc, [sentence for sentence, _ in body], cast)
     found = []
     for order, (sentence, opens) in enumerate(body):
+        if len(sentence) > _TOO_LONG:
+            continue
         kept = sentence[_opening(sentence) :]
-        if not 0 < len(kept) <= _TOO_LONG:
+        if not kept:
             continue
         first = max(0, bisect_right(starts, kept.start_char) - 1)
         near = quotations[first : bisect_left(starts, kept.end_char)]
@@ -132,21 +135,19 @@ def _parts(doc: Doc, start: int, index: int, end: int) -> bool:
 
 def _opening(sentence: Span) -> int:
     """How many tokens stand before the sentence proper: dateline, bullet, a link to the one before."""
-    start = 0
+    start, words = 0, [token.text for token in sentence]
     for pattern in (_BULLET, _DATELINE):
-        match = pattern.match(sentence[start:].text)
-        if match:
-            body = sentence[start].idx + match.end()
-            while start < len(sentence) and sentence[start].idx < body:
-                start += 1
-    while start < len(sentence) and (citation := _citation(sentence, start)):
-        start = citation
-    for size in range(_LONGEST_LINK, 0, -1):
-        comma = start + size
-        before_comma = comma < len(sentence) and sentence[comma].text == ","
-        if before_comma and sentence[start:comma].text.lower() in lexicon.words("links"):
+        match = pattern.match(sentence.text, sentence[start].idx - sentence[0].idx)
+        while match and start < len(words) - 1 and sentence[start].idx - sentence[0].idx < match.end():
+            start += 1
+    if words[start] == "[":
+        start = _citation(sentence, start) or start
+    near = words[start + 1 : start + 1 + _LONGEST_LINK]
+    if "," in near:
+        comma = start + 1 + near.index(",")
+        if sentence[start:comma].text.lower() in lexicon.words("links"):
             return comma + 1
-    return start + (start < len(sentence) - 1 and _links(sentence[start], sentence[start + 1]))
+    return start + (start < len(words) - 1 and _links(sentence[start], sentence[start + 1]))
 
 
 def _links(first: Token, second: Token) -> bool:
@@ -159,10 +160,9 @@ def _links(first: Token, second: Token) -> bool:
 
 def _whole(sentence: Span, near: Sequence[Quotation]) -> bool:
     """Whether it is a sentence from beginning to end: with a verb, an end, and no half quotation."""
-    words = sentence.text.rstrip(_CLOSERS)
-    if not words.endswith(_ENDS) or words.endswith(_NO_ENDS):
-        return False
-    if sentence.text.count("(") != sentence.text.count(")"):
+    text = sentence.text
+    words = text.rstrip(_CLOSERS)
+    if not words.endswith(_ENDS) or words.endswith(_NO_ENDS) or text.count("(") != text.count(")"):
         return False
     if not any(_states(token) for token in sentence):
         return False
@@ -182,7 +182,7 @@ def _states(token: Token) -> bool:
     if token.tag_ == "VB":
         return token.dep_ == "ROOT"
     verb = token.head if token.dep_ in ("aux", "auxpass") else token
-    return token.tag_ in _FINITE and verb.dep_ not in ("relcl", "acl", "advcl")
+    return token.tag_ in _FINITE and verb.dep_ not in _CLAUSES
 
 
 def _speakers(parsed: Parsed) -> dict[int, str]:
@@ -225,8 +225,10 @@ def _spare(sentence: Span) -> Iterator[tuple[int, int]]:
             yield token.i, sentence.start + end
         elif token.lower_ in _INNER_LINKS and token.dep_ == "advmod" and doc[token.i - 1].dep_ in SUBJECTS:
             yield token.i, token.i + 1
+        if token.dep_ not in _CLAUSES:
+            continue
         start, end = token.left_edge.i, token.right_edge.i + 1
-        if token.dep_ not in ("relcl", "advcl", "acl") or not sentence.start < start < end <= last:
+        if not sentence.start < start < end <= last:
             continue
         if doc[start - 1].text != "," or not _balanced(doc[start:end]):
             continue
