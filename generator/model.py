@@ -19,6 +19,7 @@ ParagraphKind = Literal["title", "heading", "body", "credit"]
 QuoteKind = Literal["direct", "mixed", "indirect"]
 QuestionKind = Literal["asked", "pending", "demanded", "contested", "unnamed", "missing"]
 Precision = Literal["day", "month", "season", "year", "relative"]
+EventStatus = Literal["past", "planned", "expected"]
 Act = Literal[
     "assert",
     "ask",
@@ -172,12 +173,14 @@ class Event(Noun, frozen=True, kw_only=True):
     """Something that the text puts in time.
 
     ``date`` is ISO 8601 and may be partial ("2023-05"); it is null where the text and the
-    seed's own date do not settle it. ``when`` holds the text's own words for the time.
+    seed's own date do not settle it. ``when`` holds the text's own words for the time. ``status``
+    is how the text speaks of it: as something that happened, that is planned or that may be.
     """
 
     date: str | None
     precision: Precision
     when: str
+    status: EventStatus
     text: str
     evidence: tuple[Evidence, ...]
 

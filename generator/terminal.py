@@ -79,9 +79,10 @@ def _speaker(quote: Quote) -> str:
 
 
 def _event(event: Event, source: Seed) -> Text:
-    return Text(_plain(event.date or _headed(event.when)), style="bold").append(
-        f"  {_plain(opened(event.text, source, min(event.evidence).start))}", style="not bold"
-    )
+    text = Text(_plain(event.date or _headed(event.when)), style="bold")
+    if event.status != "past":
+        text.append(f" ({event.status})", style="not bold dim")
+    return text.append(f"  {_plain(opened(event.text, source, min(event.evidence).start))}", style="not bold")
 
 
 def _headed(words: str) -> str:

@@ -35,4 +35,4 @@ def test_a_quote_is_put_as_the_source_has_it_with_kind_verb_and_doubt() -> None:
 
 
 def test_times_begin_with_a_capital_and_words_from_within_a_sentence_with_dots() -> None:
-    assert "On Monday … Ada Stone opened the bridge" in shown()
+    assert "On Monday (planned) … Ada Stone opened the bridge" in shown()

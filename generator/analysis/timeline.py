@@ -5,78 +5,68 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from generator.analysis import lexicon
-from generator.analysis.language import Parsed
-from generator.model import Event, Evidence, Precision
+from generator.analysis import dates, lexicon
+from generator.analysis.dates import When
+from generator.analysis.language import SUBJECTS, Parsed
+from generator.model import Event, EventStatus, Evidence
 
-MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_SEASONS = ("spring", "summer", "autumn", "fall", "winter")
-_RELATIVE = re.compile(
-    r"\b(today|yesterday|tomorrow|tonight|(last|next|this|past|recent|coming|earlier|later)\b|ago\b)",
-    re.IGNORECASE,
-)
-_YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
-_DAY = re.compile(r"\b([12]\d|3[01]|0?[1-9])(st|nd|rd|th)?\b(?!\s*(?:years|months|weeks|days|hours|minutes))")
-_ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
-_SHIFTS = {"yesterday": -1, "today": 0, "tomorrow": 1}
-_COMING = ("relcl", "acl", "advcl", "xcomp")  # where an infinitive tells of what is still to be done
+_BACK = re.compile(r"\b(last|past|recent|ago|earlier|previous|yesterday)\b", re.IGNORECASE)
+_COMING = re.compile(r"(?<!the )\b(next|coming|later this|tomorrow)\b", re.IGNORECASE)
+_WILL = ("will", "wo", "'ll", "’ll", "shall")
+_NOW = ("am", "is", "are", "'s", "’s", "'re", "’re")
+_MIGHT = ("may", "might", "could", "should")
+_LASTING = ("for", "over", "during", "throughout", "within", "between")  # a time that something takes
+_NOUNS = ("NOUN", "PROPN")
 _MAX_WORDS = 32
+
+_Key = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _When:
-    """A time expression read: what of year, month and day it names.
+class _Found:
+    """An event on its way into the timeline; no key means that its words do not say where it belongs."""
 
-    ``shift`` counts days from the day of writing; ``apart`` says that a weekday is another day
-    than that one ("next Monday", written on a Monday).
-    """
-
-    precision: Precision
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-    apart: bool = False
-    shift: int | None = None
+    event: Event
+    key: _Key | None
 
 
 def find(parsed: Parsed) -> list[Event]:
     """The dated events, in the order that dates, months and tenses support, else that of the text."""
     base = datetime.date.fromisoformat(parsed.seed.date) if parsed.seed.date else None
-    found: list[tuple[tuple[object, ...], Event]] = []
+    found: list[_Found] = []
     seen: set[tuple[Evidence, Token | None]] = set()
     for ent in parsed.doc.ents:
-        if ent.label_ != "DATE" or _in_title(parsed, ent) or _recurs(ent):
+        if ent.label_ != "DATE" or not _in_body(parsed, ent) or _recurs(ent):
             continue
-        when = _read(ent.text)
-        if when is None:
+        when = dates.read(ent.text)
+        if when is None or _lasts(ent) or _counts(ent) or _is_nowadays(ent, when):
             continue
-        clause = _clause(ent)
-        where = parsed.evidence_of(clause)
+        where = parsed.evidence_of(_clause(ent))
         if (where, _verb(ent)) in seen:  # a date of one more verb is one more event
             continue
         seen.add((where, _verb(ent)))
-        date = _resolve(when, base, _ahead(ent))
+        status = _status(ent, when, base)
+        date = dates.resolve(when, base, status != "past")
         event = Event(
-            date=date, precision=when.precision, when=_words(ent), text=parsed.words(where), evidence=(where,)
+            date=date,
+            precision=dates.precision(when, date),
+            when=_words(ent),
+            status=status,
+            text=parsed.words(where),
+            evidence=(where,),
         )
-        found.append((_order(when, date, _ahead(ent), ent), event))
-    dated = all(event.date for _, event in found)
-    found.sort(key=lambda pair: pair[1].date or "" if dated else pair[0])
-    return [event for _, event in found]
+        found.append(_Found(event, _key(when, date, base, status)))
+    return _ordered(found)
 
 
-def _in_title(parsed: Parsed, ent: Span) -> bool:
+def _in_body(parsed: Parsed, ent: Span) -> bool:
     place = bisect_right(parsed.passages, ent.start, key=lambda passage: passage.start)
-    return place > 0 and parsed.passages[place - 1].paragraph.kind == "title"
+    return place > 0 and parsed.passages[place - 1].paragraph.kind == "body"
 
 
 def _recurs(ent: Span) -> bool:
@@ -84,106 +74,81 @@ def _recurs(ent: Span) -> bool:
     return ent.start > 0 and ent.doc[ent.start - 1].lower_ in lexicon.words("recurring")
 
 
+def _lasts(ent: Span) -> bool:
+    """Whether it says how long something took, as in "over the past two years"."""
+    before = ent.doc[max(0, ent.start - 1)].lower_
+    return before in _LASTING and re.search(r"\b(last|past|recent|next|coming)\b", ent.text, re.I) is not None
+
+
+def _counts(ent: Span) -> bool:
+    """Whether a number that looks like a year is none: "1709 schoolchildren", "the 1930's"."""
+    if ent.end < len(ent.doc) and ent.text.endswith("0") and ent.doc[ent.end].text in ("'s", "’s"):
+        return True
+    noun = ent.root.head
+    bare = not any(child.dep_ == "det" for child in noun.children)
+    return ent.root.dep_ == "nummod" and noun.tag_ == "NNS" and bare
+
+
+def _is_nowadays(ent: Span, when: When) -> bool:
+    """Whether "today" speaks of how things are."""
+    verb = _verb(ent)
+    if (when.unit, when.steps) != ("day", 0) or verb is None:
+        return False
+    return verb.lemma_ in ("be", "have") and verb.tag_ in ("VB", "VBZ", "VBP")
+
+
 def _words(ent: Span) -> str:
     """The time expression without the article of a plain date."""
     text = ent.text
-    return text[4:] if text.lower().startswith("the ") and _YEAR.search(text) else text
+    return text[4:] if text.lower().startswith("the ") and re.search(r"\d{4}", text) else text
 
 
-def _read(text: str) -> _When | None:
-    """What a time expression names; nothing for lengths, ages and repetitions."""
-    words = text.lower().replace("-", " ").replace(".", "").replace(",", " ").split()
-    if not words or set(words) & lexicon.words("recurring") or text.lower().endswith("s old"):
-        return None
-    iso = _ISO.search(text)
-    if iso:
-        return _When("day", int(iso[1]), int(iso[2]), int(iso[3]))
-    month = next((MONTHS.index(full) + 1 for word in words for full in MONTHS if _is_month(word, full)), None)
-    year_match = _YEAR.search(text)
-    year = int(year_match.group()) if year_match else None
-    if year and re.search(r"\b\d{4}s\b", text):
-        return None
-    weekday = next((WEEKDAYS.index(word) for word in words if word in WEEKDAYS), None)
-    if month:
-        rest = text.replace(year_match.group(), "") if year_match else text
-        day_match = _DAY.search(rest)
-        if day_match:
-            return _When("day", year, month, int(day_match.group(1)))
-        return _When("month", year, month)
-    if weekday is not None:
-        return _When("day", weekday=weekday, apart=not {"next", "last"}.isdisjoint(words))
-    if any(season in words for season in _SEASONS) and (year or _RELATIVE.search(text)):
-        return _When("season", year)
-    if year:
-        return _When("year", year)
-    shift = next((_SHIFTS[word] for word in words if word in _SHIFTS), None)
-    if shift is not None:
-        return _When("day", shift=shift)
-    return _When("relative") if _RELATIVE.search(text) else None
+# ---- past, planned, expected ------------------------------------------------------------------
 
 
-def _is_month(word: str, month: str) -> bool:
-    return word == month or (len(word) >= 3 and word in (month[:3], month[:4]))
-
-
-def _resolve(when: _When, base: datetime.date | None, ahead: bool) -> str | None:
-    """The ISO date, as far as the words and the seed's own date settle it; nothing for 30 February."""
-    try:
-        return _date(when, base, ahead)
-    except (ValueError, OverflowError):
-        return None
-
-
-def _date(when: _When, base: datetime.date | None, ahead: bool) -> str | None:
-    if when.year and not when.month:
-        return f"{when.year}"
-    year = when.year or (_nearest_year(when, base, ahead) if base else None)
-    if when.month and year:
-        first = datetime.date(year, when.month, when.day or 1).isoformat()
-        return first if when.day else first[: len("2023-05")]
-    if base is None:
-        return None
-    if when.shift is not None:
-        return (base + datetime.timedelta(days=when.shift)).isoformat()
-    if when.weekday is not None:
-        days = (when.weekday - base.weekday()) % 7 if ahead else -((base.weekday() - when.weekday) % 7)
-        if when.apart and not days:
-            days = 7 if ahead else -7
-        return (base + datetime.timedelta(days=days)).isoformat()
-    return None
-
-
-def _nearest_year(when: _When, base: datetime.date, ahead: bool) -> int:
-    """The year of the next such month for what is to come, else of the last one."""
-    this = (when.month or 1, when.day or 1)
-    here = (base.month, base.day if when.day else 1)
-    if ahead:
-        return base.year if this >= here else base.year + 1
-    return base.year if this <= here else base.year - 1
-
-
-def _order(when: _When, date: str | None, ahead: bool, ent: Span) -> tuple[object, ...]:
-    """Past before recent before coming; within these by year and month where the text names them."""
-    recent = (
-        (when.precision == "relative" and "earlier" not in ent.text.lower())
-        or when.weekday is not None
-        or when.shift is not None
-    )
-    phase = 2 if ahead else 1 if recent else 0
-    year = when.year or (9999 if phase else 9998)
-    month = 0 if recent else when.month or 0
-    return phase, year, month, when.day or 0, when.weekday is not None, ent.start
-
-
-def _ahead(ent: Span) -> bool:
-    """Whether the event is still to come when the text is written."""
-    if re.search(r"\b(next|tomorrow|coming)\b", ent.text, re.IGNORECASE):
-        return True
+def _status(ent: Span, when: When, base: datetime.date | None) -> EventStatus:
+    """Whether the event has happened, is planned or is expected when the text is written."""
     verb = _verb(ent)
-    if verb is None:
-        return False
+    status = _tense(verb, ent, when) if verb is not None else "past"
+    if _BACK.search(ent.text):
+        return "past"
+    coming = _COMING.search(ent.text) is not None
+    if base and when.year:
+        date = dates.resolve(when, base, ahead=True) or ""
+        coming = coming or date > base.isoformat()[: len(date)]
+    return "planned" if coming and status == "past" else status
+
+
+def _tense(verb: Token, ent: Span, when: When) -> EventStatus:
+    """What the form of a verb says, and what the verb says that it depends on."""
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    return bool(helpers & {"will", "wo", "'ll", "shall"}) or ("to" in helpers and verb.dep_ in _COMING)
+    if helpers & {"have", "has", "had", "'ve", "’ve"}:
+        return "past"
+    if not helpers.isdisjoint(_MIGHT):
+        return "expected"
+    above = verb.head.lemma_.lower()
+    reported = verb.dep_ == "ccomp" and above not in lexicon.words("expecting")
+    if not helpers.isdisjoint(_WILL):
+        return "planned" if reported or verb.dep_ != "ccomp" else "expected"
+    if "would" in helpers:
+        return "planned" if reported else "expected"
+    if "to" in helpers:
+        return _infinitive(verb, above)
+    present = verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "VBG" and not helpers.isdisjoint(_NOW))
+    on_a_day = when.weekday is not None or (when.month is not None and when.year is None)
+    of_the_verb = ent.root.head == verb or (ent.root.head.dep_ == "prep" and ent.root.head.head == verb)
+    return "planned" if present and on_a_day and of_the_verb and verb.lemma_ != "be" else "past"
+
+
+def _infinitive(verb: Token, above: str) -> EventStatus:
+    """What "to close" says: by the verb before it, or as in "a meeting to be held"."""
+    if verb.dep_ in ("xcomp", "ccomp", "acomp") or verb.head.pos_ == "ADJ":
+        if above in lexicon.words("expecting"):
+            return "expected"
+        if above in lexicon.words("planning") and (above != "be" or verb.head.tag_ in ("VBZ", "VBP")):
+            return "planned"
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    return "planned" if passive and verb.dep_ in ("relcl", "acl", "advcl") else "past"
 
 
 def _verb(ent: Span) -> Token | None:
@@ -193,19 +158,71 @@ def _verb(ent: Span) -> Token | None:
     return None
 
 
+# ---- words ------------------------------------------------------------------------------------
+
+
 def _clause(ent: Span) -> Span:
-    """The clause that holds the date where the sentence is long, else the sentence."""
+    """The clause that holds the date where it can be told apart, else the sentence."""
     sentence = ent.root.sent
+    verb = _verb(ent)
+    if verb is not None and (named := _named(sentence, verb)):
+        return named
     if len(sentence) <= _MAX_WORDS:
         return sentence
-    verb = _verb(ent)
     while verb is not None and verb.dep_ not in ("ROOT", "conj", "ccomp", "relcl") and verb.head is not verb:
         verb = verb.head
-    if verb is None or not any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children):
+    if verb is None or verb.dep_ == "relcl" or not any(child.dep_ in SUBJECTS for child in verb.children):
         return sentence
     start, end = verb.left_edge.i, verb.right_edge.i + 1
-    if verb.dep_ == "relcl":
-        return sentence
     while start < end and sentence.doc[start].is_punct:
         start += 1
     return sentence.doc[start:end] if start <= ent.start < end else sentence
+
+
+def _named(sentence: Span, verb: Token) -> Span | None:
+    """ "Kerry, who arrived on Sunday" and "a meeting, to be held in May" of a longer sentence."""
+    doc = sentence.doc
+    start, end = verb.left_edge.i, verb.right_edge.i + 1
+    if start - 2 < sentence.start or doc[start - 1].text != ",":
+        return None
+    if verb.dep_ == "relcl" and doc[start].tag_ in ("WP", "WDT"):
+        return doc[verb.head.left_edge.i : end]
+    noun = doc[start - 2]
+    while noun.dep_ == "pobj" and noun.head.head.pos_ in _NOUNS:  # "a meeting of captains"
+        noun = noun.head.head
+    held = doc[start].lower_ == "to" and any(child.dep_ == "auxpass" for child in verb.children)
+    return doc[noun.left_edge.i : end] if held and noun.pos_ in _NOUNS else None
+
+
+# ---- order ------------------------------------------------------------------------------------
+
+
+def _key(when: When, date: str | None, base: datetime.date | None, status: EventStatus) -> _Key | None:
+    """Where an event belongs, for comparison with others; nothing where its words do not say."""
+    if base is not None:
+        if date is None and when.back is not None:
+            date = _shifted(base, -when.back)
+        return tuple(int(part) for part in date.split("-")) if date else None
+    year, month, day = when.year, when.month or 0, when.day or 0
+    if status != "past":  # what has no year comes sooner than what needs one
+        return 2, year or 0, month, day, -(when.back or 0)
+    if when.back is not None:
+        return (0, 9998, 0, 0, -when.back) if when.back >= 365 else (1, 0, 0, 0, -when.back)
+    return (0, year or 9999, month, day, 0) if year or month else None
+
+
+def _shifted(base: datetime.date, days: int) -> str | None:
+    try:
+        return (base + datetime.timedelta(days=days)).isoformat()
+    except OverflowError:
+        return None
+
+
+def _ordered(found: Sequence[_Found]) -> list[Event]:
+    """Events by their keys; one without a key comes before the next of the text that has one."""
+    keyed: list[tuple[_Key, int, Event]] = []
+    following: _Key | None = None
+    for place in range(len(found) - 1, -1, -1):
+        following = found[place].key or following
+        keyed.append((following or (9999,), place, found[place].event))
+    return [event for _, _, event in sorted(keyed, key=lambda entry: entry[:2])]

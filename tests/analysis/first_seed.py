@@ -26,7 +26,9 @@ def page(found: Briefing) -> str:
         "Actors": [_actor(actor) for actor in found.actors],
         "Quotes": [show(found.source.text, quote) for quote in found.quotes],
         "Questions": [f"{question.kind} | {question.text}" for question in found.questions],
-        "Timeline": [f"{event.date or event.when} | {event.text}" for event in found.timeline],
+        "Timeline": [
+            f"{event.date or event.when} | {event.status} | {event.text}" for event in found.timeline
+        ],
     }
     return "\n\n".join("\n".join([name, "", *lines]) for name, lines in sections.items()) + "\n"
 

@@ -130,6 +130,7 @@ def bridge() -> Briefing:
                 date=None,
                 precision="relative",
                 when="on Monday",
+                status="planned",
                 text="Ada Stone opened the bridge",
                 evidence=(place(TEXT, CROSSING),),
             ),

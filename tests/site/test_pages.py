@@ -70,6 +70,12 @@ def test_what_the_reader_must_know_of_a_quote_is_said() -> None:
     assert html.index("a clerk") < html.index("Unattributed") < html.index('id="quote-3"')
 
 
+def test_what_is_still_to_come_is_marked() -> None:
+    (event,) = BRIDGE.timeline
+    assert "planned" in read(BRIDGE).text("event-1")
+    assert "past" not in read(replace(BRIDGE, timeline=(replace(event, status="past"),))).text("event-1")
+
+
 def test_own_words_stand_in_quotation_marks_and_reported_ones_do_not() -> None:
     page = read(BRIDGE)
     assert "“It is open,” … “And it will stay open.”" in page.text("quote-1")

@@ -18,13 +18,13 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from generator.analysis import marks
+from generator.analysis.dates import MONTHS
 from generator.analysis.language import Parsed
 from generator.analysis.questions.parse import helper, is_beside, is_negated, part, subject_of
 from generator.analysis.questions.patterns import PROMPTING, read, wording_words
 from generator.analysis.questions.phrasing import fuller_phrases
 from generator.analysis.questions.scene import Draft, Scene
 from generator.analysis.reference import Cast, Figure
-from generator.analysis.timeline import MONTHS
 from generator.model import Evidence, Question, Quote
 
 FEWEST = 3  # below this, weaker questions are welcome too

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from generator.analysis import lexicon
 from generator.analysis.attribution import cue_verbs
+from generator.analysis.dates import WEEKDAYS
 from generator.analysis.questions.parse import (
     IF,
     WH,
@@ -33,7 +34,6 @@ from generator.analysis.questions.phrasing import Wording
 from generator.analysis.questions.plans import will_it
 from generator.analysis.questions.pruning import Crooked
 from generator.analysis.questions.scene import Draft, Scene, draft
-from generator.analysis.timeline import WEEKDAYS
 
 _ASKING = ("is", "are", "was", "were", "do", "does", "did", "has", "have", "had")
 _OPINING = ("assert", "criticize", "praise", "warn", "deny", "think", "demand")
