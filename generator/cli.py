@@ -295,9 +295,8 @@ def _document(source: str) -> tuple[bytes, str, str | None]:
     with sys.stdin.buffer if source == "-" else Path(source).open("rb") as file:
         data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
-        raise Refused(
-            f"{'what is piped in' if source == '-' else source} is larger than the limit of {MAX_BYTES:,} bytes."
-        )
+        what = "what is piped in" if source == "-" else source
+        raise Refused(f"{what} is larger than the limit of {MAX_BYTES:,} bytes.")
     return data, ".txt" if source == "-" else Path(source).suffix, None
 
 

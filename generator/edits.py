@@ -33,6 +33,7 @@ from generator.seeds.metadata import shown
 
 _COPY = "Copy the words from the source text as they stand there, or take the correction out."
 _MEANWHILE = "Look at the briefing; if the program has it right by now, take the correction out."
+_OFTEN = 50  # places of words that are tied to none
 _MORE = "Give more of the words, so that they fit one alone."
 
 _Said = TypeVar("_Said", Sentence, Question, Event)
@@ -107,8 +108,11 @@ def _need_words(edit: Edit, source: Source) -> None:
     if not _is_of_actor(edit) and edit.drop not in ("actor", "question"):
         needed.append(edit.words)
     for words in needed:
-        if not source.find(words):
+        places = source.find(words)
+        if not places:
             raise _Stale(f"the text does not hold these words: {shown(words)}.", _COPY)
+        if words == edit.words and len(places) > _OFTEN:
+            raise _Stale(f"the text holds these words more than {_OFTEN} times: {shown(words)}.", _MORE)
 
 
 def _with_actor(briefing: Briefing, edit: Edit, source: Source) -> Briefing:
@@ -268,10 +272,9 @@ def _quotes_at(quotes: Iterable[Quote], words: str, source: Source) -> list[Quot
     """The quotes that the words are, else those that they are a part of or that are a part of them."""
     places = source.find(words)
     spans = [(quote, Evidence(start=quote.start, end=quote.end)) for quote in quotes]
-    exact = [quote for quote, span in spans if same_words(source.text(span), words)]
-    return exact or [
-        quote for quote, span in spans if any(_within(at, span) or _within(span, at) for at in places)
-    ]
+    near = [one for one in spans if any(_within(at, one[1]) or _within(one[1], at) for at in places)]
+    exact = [quote for quote, span in near if same_words(source.text(span), words)]
+    return exact or [quote for quote, _ in near]
 
 
 def _said_at(said: Iterable[_Said], words: str, source: Source) -> list[_Said]:

@@ -98,6 +98,11 @@ def test_words_that_fit_two_quotes_need_more_words_unless_they_are_one_of_them()
     assert "these words fit 2 quotes: 'cost'" in refused(say("cost", drop="quote")).reason
 
 
+def test_words_that_stand_everywhere_are_tied_to_nothing() -> None:
+    many = make.briefing("x", make.seed("no " * 50 + "no", ("body",)))
+    assert "more than 50 times: 'no'" in refused(say("no", drop="quote"), many).reason
+
+
 def test_parts_of_words_are_no_words() -> None:
     assert "the text does not hold these words: 'stay ope'" in refused(say("stay ope", drop="quote")).reason
 

@@ -108,6 +108,8 @@ def _value(name: str, text: str, among: dict[str, yaml.Node], node: yaml.Node) -
         raise _Wrong(node, f"{name} is empty.", f"Write what is right.{nothing.get(name, '')}")
     if name == "question" and not text.endswith("?"):
         raise _Wrong(node, "question is no question.", "End it with a question mark.")
+    if name == "question" and not text.isprintable():  # the only words that need not be the source's
+        raise _Wrong(node, "question holds a character that cannot be seen.", "Type it anew.")
     return text
 
 

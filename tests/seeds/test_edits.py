@@ -63,6 +63,7 @@ def test_each_kind_of_correction(written: str, said: dict[str, Any]) -> None:
         ("- words: x\n  kind: animal", 4, "kind cannot be 'animal'"),
         ("- words: x\n  kind: person\n  question: Why?", 4, "kind cannot be 'person'"),
         ("- words: x\n  question: Because.", 4, "question is no question"),
+        ('- words: x\n  question: "\\u202eWhy?"', 4, "cannot be seen"),
         ("- words: x\n  pin: no", 4, "pin is neither"),
         ("- words: x\n  speaker: y\n  unnamed: maybe", 5, "unnamed is neither yes nor no"),
         (f"- words: {'x' * 1001}\n  drop: quote", 3, "longer than 1,000 characters"),
