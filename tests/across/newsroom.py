@@ -50,7 +50,7 @@ def report(
     that they rest on. The weightiest actors come first.
     """
     text = "\n".join((title or id, *lines))
-    paragraphs: list[ParagraphKind] = ["title", *(["body"] * len(lines))]
+    paragraphs: list[ParagraphKind] = ["title", *("body" for _ in lines)]
     seed = replace(
         make.seed(text, paragraphs),
         path=f"{id}.txt",

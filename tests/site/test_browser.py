@@ -127,7 +127,7 @@ def test_a_reader_finds_a_statement_checks_it_and_comes_back(page: Page) -> None
     page.goto("")
     page.get_by_role("textbox", name="Search").click()
     page.keyboard.type("Yellen")
-    page.locator(".md-search-result__link").first.click()
+    page.locator(f".md-search-result__link[href*='{KERRY}']").first.click()
     page.wait_for_url(f"**/{KERRY}**")
     expect(page.locator("h1")).to_contain_text("John Kerry visits China")
 
