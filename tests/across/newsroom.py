@@ -50,7 +50,8 @@ def report(
     that they rest on. The weightiest actors come first.
     """
     text = "\n".join((title or id, *lines))
-    paragraphs: list[ParagraphKind] = ["title", *("body" for _ in lines)]
+    paragraphs: list[ParagraphKind] = ["body"] * (1 + len(lines))
+    paragraphs[0] = "title"
     seed = replace(
         make.seed(text, paragraphs),
         path=f"{id}.txt",
