@@ -130,10 +130,10 @@ def _fullest(group: Group) -> str:
     """
     forms, given = group.forms(), lexicon.groups("first_names")
 
-    def fullness(form: str) -> tuple[bool, int, int, bool]:
+    def fullness(form: str) -> tuple[bool, int, bool, int, bool]:
         words = form.split()
         begins = group.kind == "person" and len(words) > 1 and (words[0] in given or words[0][-1] == ".")
-        return begins, len(words), forms[form], not form.isupper()
+        return begins, len(words), form[-1] != ".", forms[form], not form.isupper()
 
     return max(sorted(forms), key=fullness)
 
