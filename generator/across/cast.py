@@ -33,7 +33,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     name: str
     kind: ActorKind
-    names: tuple[str, ...]
+    aliases: tuple[str, ...]
     parts: tuple[Part, ...]
 
 
@@ -68,7 +68,7 @@ def cast_of(briefings: Iterable[Briefing], full_names: Collection[str] = ()) -> 
                 id=one.id,
                 name=one.name,
                 kind=one.kind,
-                names=(one.name, *one.aliases),
+                aliases=one.aliases,
                 parts=tuple(parts[place.briefing, place.actor] for place in places),
             )
         )

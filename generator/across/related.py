@@ -17,10 +17,7 @@ from generator.model import Briefing
 SHOWN = 5  # related briefings of one briefing
 ACTORS_NAMED = 3
 WORDS_NAMED = 2
-# How alike briefings must be, from 0 to 2: up to 1 for their actors, up to 1 for their words. Where the
-# actors count for less than ``SOME``, the words alone must be twice as alike.
-LEAST = 0.1
-SOME = 0.02
+LEAST = 0.1  # how alike briefings must be: up to 1 for their actors, up to 1 for their words
 FAINTEST = 0.3  # salience of an actor that counts in full
 # What more briefings have in common says little of any two of them, and comparing all of those with
 # each other would take time that grows with the square of their number.
@@ -51,18 +48,15 @@ def related(briefings: Iterable[Briefing], cast: Cast, words: Words) -> dict[str
         by_words = _likeness(words.weights.get(briefing.id, {}), having[1])
         close = []
         for other in (by_actors.keys() | by_words.keys()) - {briefing.id}:
-            in_actors = by_actors.get(other, 0.0)
-            score = in_actors + by_words.get(other, 0.0)
-            if score >= (LEAST if in_actors >= SOME else 2 * LEAST):
+            score = by_actors.get(other, 0.0) + by_words.get(other, 0.0)
+            if score >= LEAST:
                 close.append((-round(score, 6), rank[other], other))
-        found[briefing.id] = tuple(
-            Relation(
-                briefing=by_id[other],
-                actors=_shared_actors(cast, actors[briefing.id], actors[other]),
-                words=_shared_words(words, briefing, by_id[other]),
-            )
-            for _, _, other in heapq.nsmallest(SHOWN, close)
-        )
+        relations = []
+        for _, _, id in heapq.nsmallest(SHOWN, close):
+            shared = tuple(cast.known[one] for one in _strongest(actors[briefing.id], actors[id]))
+            told = _shared_words(words, shared, briefing, by_id[id])
+            relations.append(Relation(briefing=by_id[id], actors=shared[:ACTORS_NAMED], words=told))
+        found[briefing.id] = tuple(relations)
     return found
 
 
@@ -95,14 +89,12 @@ def _having(weights: Mapping[str, Mapping[str, float]]) -> dict[str, list[tuple[
     return {feature: group for feature, group in found.items() if 1 < len(group) <= WIDEST}
 
 
-def _shared_actors(cast: Cast, ours: Weights, theirs: Weights) -> tuple[Known, ...]:
-    return tuple(cast.known[id] for id in _strongest(ours, theirs)[:ACTORS_NAMED])
-
-
-def _shared_words(words: Words, briefing: Briefing, other: Briefing) -> tuple[str, ...]:
-    """The words that both texts have, without those that are part of a name."""
+def _shared_words(
+    words: Words, actors: Iterable[Known], briefing: Briefing, other: Briefing
+) -> tuple[str, ...]:
+    """The words that both texts have, without those that the names of their common actors are made of."""
     ours, theirs = words.weights.get(briefing.id, {}), words.weights.get(other.id, {})
-    names = {word for one in (briefing, other) for word in name_words(one)}
+    names = name_words(name for known in actors for name in (known.name, *known.aliases))
     shared = [word for word in _strongest(ours, theirs) if word not in names]
     return tuple(words.spelled[briefing.id][word] for word in shared[:WORDS_NAMED])
 

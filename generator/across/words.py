@@ -57,15 +57,15 @@ def words_of(briefings: Iterable[Briefing]) -> Words:
 
 def subject(briefing: Briefing, text: str, evidence: Iterable[Evidence]) -> frozenset[str]:
     """The words that say what a statement of a briefing is about, without the names of its actors."""
-    said = " ".join((text, *_between_mentions(briefing, evidence)))
+    said = " ".join((text, *(briefing.source.text[span.start : span.end] for span in evidence)))
     keys = frozenset(_key(word) for word in _WORD.findall(said.casefold()))
-    return keys - name_words(briefing) - common()
+    names = (name for actor in briefing.actors for name in (actor.name, *actor.aliases))
+    return keys - name_words(names) - common()
 
 
-def name_words(briefing: Briefing) -> frozenset[str]:
-    """The words that the names of a briefing's actors are made of."""
-    names = " ".join(name for actor in briefing.actors for name in (actor.name, *actor.aliases))
-    return frozenset(_key(word) for word in _WORD.findall(names.casefold()))
+def name_words(names: Iterable[str]) -> frozenset[str]:
+    """The words that names are made of."""
+    return frozenset(_key(word) for name in names for word in _WORD.findall(name.casefold()))
 
 
 @cache
@@ -76,32 +76,9 @@ def common() -> frozenset[str]:
 
 
 def _own_words(briefing: Briefing) -> Iterator[str]:
-    spans = [
-        Evidence(start=paragraph.start, end=min(paragraph.end, LONGEST))
-        for paragraph in briefing.source.paragraphs
-        if paragraph.kind != "credit" and paragraph.start < LONGEST
-    ]
-    for piece in _between_mentions(briefing, spans):
-        yield from _WORD.findall(piece)
-
-
-def _between_mentions(briefing: Briefing, spans: Iterable[Evidence]) -> Iterator[str]:
-    """The text of ``spans`` but for where it speaks of actors."""
-    mentions = sorted((at.start, at.end) for actor in briefing.actors for at in actor.mentions)
-    text = briefing.source.text
-    place = 0
-    at = 0
-    for span in sorted(spans):
-        at = max(at, span.start)
-        while place < len(mentions) and mentions[place][0] < span.end:
-            start, end = mentions[place]
-            if start > at:
-                yield text[at:start]
-            at = max(at, end)
-            place += 1
-        if at < span.end:
-            yield text[at : span.end]
-        at = max(at, span.end)
+    for paragraph in briefing.source.paragraphs:
+        if paragraph.kind != "credit" and paragraph.start < LONGEST:
+            yield from _WORD.findall(briefing.source.text[paragraph.start : min(paragraph.end, LONGEST)])
 
 
 def _count(found: Iterable[str]) -> tuple[Counter[str], dict[str, str]]:

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from msgspec.structs import replace
 
 from generator import wording
-from generator.across.cast import newest_role, times_quoted
+from generator.across.cast import Known, newest_role, times_quoted
 from generator.across.questions import Answer
 from generator.across.related import Relation
 from generator.corpus import newest_first
@@ -261,7 +261,7 @@ def _lead(briefing: Briefing) -> str:
     return briefing.source.text[body.start : body.end] if body else ""
 
 
-def _other_names(actor: Actor) -> tuple[str, ...]:
+def _other_names(actor: Actor | Known) -> tuple[str, ...]:
     """The aliases that the name does not already tell: "Washington" for "United States"."""
     return tuple(alias for alias in actor.aliases if alias not in actor.name)
 
