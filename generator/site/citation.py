@@ -17,8 +17,8 @@ def cited(seed: Seed, said: Sentence | Actor | Quote | Question | Event, place: 
     title = wording.one_line(seed.title)
     date = text.readable_date(seed.date) if seed.date else None
     source = [wording.one_line(part) for part in (seed.author, seed.publisher, date, place) if part]
-    document = title if title.endswith(_ENDS) else f"{title}."
-    return f"{_words(seed, said)} — {document}{f' {", ".join(source)}.' if source else ''}"
+    parts = [_words(seed, said), "—", title if title.endswith(_ENDS) else f"{title}."]
+    return " ".join([*parts, *([f"{', '.join(source)}."] if source else [])])
 
 
 def _words(seed: Seed, said: Sentence | Actor | Quote | Question | Event) -> str:

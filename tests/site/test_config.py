@@ -59,4 +59,5 @@ def test_every_setting_is_in_the_readme_with_its_default() -> None:
         if isinstance(default, bool):
             default = str(default).lower()
         shown = "none" if default is None or default == {} else default
-        assert (", ".join(shown) if isinstance(shown, list) else str(shown)) in row.split("|")[-2]
+        words = ", ".join(shown) if isinstance(shown, list) else str(shown)
+        assert words in row.split("|")[-2]

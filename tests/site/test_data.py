@@ -74,7 +74,7 @@ def test_markdown_says_what_the_page_says() -> None:
         "- Ada Stone opened the bridge on Monday. (¶1)",
         "- **Ada Stone**, Mayor (person)",
         "> “It is open,” … “And it will stay open.”\n>\n> Ada Stone, direct, uncertain (¶1)",
-        "- Will the bridge stay open? (¶1, ¶2)",
+        "- Will the bridge stay open? (¶1)",
         "¶2 The council fears the cost, a clerk claimed.",
     ):
         assert words in told
@@ -87,7 +87,7 @@ def shape(briefing: Briefing) -> list[str]:
 
 @pytest.mark.parametrize(
     "words",
-    [hostile.HOSTILE, "# one", "- one", "1. one", "2) one", "+ one", "> one", "~~~", "=====", "| a |"],
+    [hostile.HOSTILE, "# one", "- one", "1. one", "2) one", "+ one", "> one", "~~~", "====", "| a |"],
 )
 def test_no_word_of_a_seed_acts_as_markdown(words: str) -> None:
     assert shape(hostile.briefing(words)) == shape(hostile.briefing("a word"))
