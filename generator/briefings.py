@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from functools import reduce
 from pathlib import Path
 
 import msgspec
 
-from generator import cache
+from generator import cache, corrections
 from generator.model import Briefing, Problem, Seed
 from generator.seeds import Reading, read, seed_id, seed_name
 from generator.settings import Settings
@@ -27,7 +28,8 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 def find_seeds(paths: Sequence[Path]) -> list[tuple[Path, str]]:
     """The seed files below ``paths`` (folders or files) with their seed paths, in path order.
 
-    In folders, hidden files, README.md, YAML files and what begins with ``_`` are no seeds.
+    In folders, hidden files, README.md, YAML files and what begins with ``_`` are no seeds; the
+    corrections of actors never are.
     Raises ``FileNotFoundError`` for a path that is not there.
     """
     found: dict[Path, str] = {}
@@ -35,7 +37,8 @@ def find_seeds(paths: Sequence[Path]) -> list[tuple[Path, str]]:
         if not path.is_dir():
             if not os.path.lexists(path):
                 raise FileNotFoundError(f"{path} is not there.")
-            found.setdefault(path, seed_name(path, path.parent))
+            if path.name != corrections.FILE:
+                found.setdefault(path, seed_name(path, path.parent))
             continue
         for folder, folders, files in os.walk(path):
             here = Path(folder)
@@ -49,7 +52,13 @@ def find_seeds(paths: Sequence[Path]) -> list[tuple[Path, str]]:
 
 
 def read_seeds(paths: Sequence[Path], settings: Settings) -> Iterator[tuple[str, Reading]]:
-    """Each seed's path and its reading, in path order; of seeds with one address the first has it."""
+    """Each seed's path and its reading, in path order; of seeds with one address the first has it.
+
+    Before them comes what is wrong with the corrections of actors, if anything is.
+    """
+    for _, problems in _corrections(paths):
+        if problems:
+            yield corrections.FILE, Reading(seed=None, problems=problems)
     owners: dict[str, str] = {}
     for path, name in find_seeds(paths):
         reading = read(path, name, settings)
@@ -70,6 +79,7 @@ def brief(
     ``cache_dir`` None means no cache. Raises ``FileNotFoundError`` for a path that is not
     there and ``cache.MissingModel`` where the model is not installed.
     """
+    corrected = [found for found, _ in _corrections(paths)]
     readings = list(read_seeds(paths, settings))
     seeds = [reading.seed for _, reading in readings if reading.seed is not None]
     known: dict[str, Briefing] = {}
@@ -94,7 +104,15 @@ def brief(
                 briefing = msgspec.structs.replace(result, id=seed_id(name))
                 if cache_dir is not None:
                     cache.store(cache_dir, keys[name], briefing)
+        if briefing is not None:
+            briefing = reduce(lambda said, right: corrections.apply(right, said), corrected, briefing)
         yield Outcome(path=name, briefing=briefing, problems=problems)
+
+
+def _corrections(paths: Sequence[Path]) -> Iterator[tuple[corrections.Corrections, tuple[Problem, ...]]]:
+    """What corrects the actors of these seeds: the files in their folders."""
+    for folder in dict.fromkeys(path if path.is_dir() else path.parent for path in paths):
+        yield corrections.load(folder)
 
 
 def _analyse(seeds: Sequence[Seed], settings: Settings, jobs: int) -> Iterator[Briefing | Problem]:

@@ -12,7 +12,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     ``model`` is the name or the path of an installed spaCy model for English.
     ``max_bytes`` is the size of the largest seed that is read.
+    ``questions`` is how many open questions a briefing asks at most.
     """
 
     model: str = DEFAULT_MODEL
     max_bytes: int = 1_000_000
+    questions: int = 7

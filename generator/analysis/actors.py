@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from generator.analysis import deeds, roles
 from generator.analysis.language import Parsed
@@ -46,13 +46,14 @@ def key(parsed: Parsed, cast: Cast, actors: Sequence[Actor], quotes: Sequence[Qu
     """
     speakers = {quote.speaker.actor for quote in quotes if quote.speaker}
     figures = {figure.id: figure for figure in cast.figures}
+    said = sorted((span.start, span.end) for q in quotes if q.kind != "indirect" for span in q.spans)
     found: list[Actor] = []
     for actor in actors:
         figure = figures[actor.id]
         faintest = FAINTEST_SETTING if _is_setting(parsed.doc, figure) else FAINTEST
         if actor.salience < faintest and actor.id not in speakers:
             continue
-        does = deeds.find(parsed, cast, figure, quotes) if len(found) < FIRST else None
+        does = deeds.find(parsed, cast, figure, said) if len(found) < FIRST else None
         found.append(msgspec.structs.replace(actor, does=does))
     return found
 
@@ -76,15 +77,16 @@ def _mention(parsed: Parsed, reference: Reference) -> Mention:
 
 
 def _phrase_start(doc: Doc, reference: Reference) -> int:
-    """Where the noun phrase begins that a name ends: its article, title and adjectives belong to the mention."""
+    """Where the noun phrase begins that a name ends: with its article, title and adjectives."""
     start = reference.start
     if reference.form not in ("name", "part"):
         return start
-    head = doc[start : reference.end].root
-    left = head.left_edge.i
-    if left >= start or start - left > _LONGEST or doc[left].sent.start != doc[start].sent.start:
+    left = doc[start : reference.end].root.left_edge.i
+    if not start - _LONGEST <= left < start or any(_parts(token) for token in doc[left:start]):
         return start
-    parted = any(
-        token.dep_ == "cc" or (token.is_punct and token.text not in "-–") for token in doc[left:start]
-    )
-    return start if parted else left
+    return start if any(token.is_sent_start for token in doc[left + 1 : start + 1]) else left
+
+
+def _parts(token: Token) -> bool:
+    """Whether a token ends a noun phrase that it seems to be in."""
+    return token.dep_ == "cc" or (token.is_punct and token.text not in "-–")

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from generator.analysis import lexicon
 from generator.analysis.language import SUBJECTS, Parsed
 from generator.analysis.reference import Cast, Figure
-from generator.model import Quote, Sentence
+from generator.model import Sentence
 
 SHORTEST, LONGEST = 3, 25  # words and marks
 # What makes a clause strong.
@@ -21,15 +21,17 @@ EARLY = 2.0  # over one more than the number of paragraphs before it
 SAYING = -1.0  # it only introduces words, which stand among the quotes
 BEING = -0.3
 _ASIDE = ("advcl", "parataxis", "punct", "cc", "conj", "meta")
+_SENTENCE = 60  # tokens within which its end is sought
 _MARKS = '"“”‘«»„'
 
 
-def find(parsed: Parsed, cast: Cast, figure: Figure, quotes: Sequence[Quote]) -> Sentence | None:
-    """The predicate of the strongest main clause of the text's own that has the figure as its subject."""
+def find(parsed: Parsed, cast: Cast, figure: Figure, said: Sequence[tuple[int, int]]) -> Sentence | None:
+    """The predicate of the strongest main clause that has the figure as its subject.
+
+    ``said`` are the stretches of the source, in order, that are somebody's own words; what
+    they claim is not the text's.
+    """
     doc, best, best_score = parsed.doc, None, 0.0
-    said = sorted(
-        (span.start, span.end) for quote in quotes if quote.kind != "indirect" for span in quote.spans
-    )
     passage = 0
     for reference in figure.references:
         while reference.start >= parsed.passages[passage].end:
@@ -60,7 +62,7 @@ def _predicate(subject: Token) -> tuple[int, int] | None:
     main = verb.head if verb.dep_ == "conj" else verb
     if verb.i < subject.i or verb.pos_ not in ("VERB", "AUX") or main.dep_ != "ROOT":
         return None
-    if verb.sent[-1].text == "?" or any(child.dep_ in ("cc", "mark") for child in subject.children):
+    if _asks(verb) or any(child.dep_ in ("cc", "mark") for child in subject.children):
         return None
     start = subject.right_edge.i + 1
     while start < verb.i and doc[start].is_punct:
@@ -76,6 +78,14 @@ def _predicate(subject: Token) -> tuple[int, int] | None:
     if not SHORTEST <= len(words.split()) <= LONGEST or any(mark in words for mark in _MARKS):
         return None
     return start, end
+
+
+def _asks(verb: Token) -> bool:
+    """Whether the sentence goes on to a question mark."""
+    for token in verb.doc[verb.i + 1 : verb.i + 1 + _SENTENCE]:
+        if token.is_sent_start or token.text == "?":
+            return token.text == "?"
+    return False
 
 
 def _strength(verb: Token, span: tuple[int, int], cast: Cast, figure: Figure) -> float:

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from generator.analysis import lexicon
-from generator.analysis.identity import Group
-from generator.analysis.names import Name
+from generator.analysis.group import Group
+from generator.analysis.name import Name
 from generator.model import ActorKind
 
 _POINTING = ("the", "this", "that")
@@ -23,15 +23,17 @@ def resolve(doc: Doc, groups: Sequence[Group]) -> Iterator[tuple[int, int, int]]
     A noun that stood beside a name, or ends it, means who was last called so.
     """
     called: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    named: set[int] = set()
     for number, group in enumerate(groups):
         for name in group.names:
+            named.update(range(name.start, name.end))
             for word in _called(doc, name, group.kind):
                 called[word].append((name.start, number))
     for uses in called.values():
         uses.sort()
     for token in doc:
         word = token.lemma_.lower()
-        if word in called and _points_back(token):
+        if word in called and token.i not in named and _points_back(token):
             start = token.left_edge.i
             place = bisect_left(called[word], (start, -1))
             if place:

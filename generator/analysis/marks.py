@@ -7,12 +7,14 @@ two are pieces of one quotation, as newspapers set a long one.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _OPENING = {"“": "”", "„": "“”", "«": "»", "‟": "”"}
 _SINGLES = "‘'’‚‹"
+_MARK = re.compile("[“„‟«»\"‘'’‚‹`]")
 _PAIRS = ("''", "``")
 _BEFORE_OPENING = " \t\n([{—–-/‘“\"'"
 _AFTER_CLOSING = " \t\n)]},.;:!?—–-/”’\"'…"
@@ -59,7 +61,8 @@ def _scan(text: str, start: int, end: int) -> Iterator[Quotation]:
     """The quotations of one paragraph."""
     position = start
     singles: dict[str, _Closings] = {}
-    while position < end:
+    while found := _MARK.search(text, position, end):
+        position = found.start()
         mark = _opening(text, position, start, end)
         if mark is None:
             position += 1

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from generator.analysis import lexicon
-from generator.analysis.names import Name
+from generator.analysis.name import Name
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "agent")
 _WHERE = (
@@ -32,9 +32,11 @@ def part(doc: Doc, seat: str, names: Sequence[Name]) -> tuple[list[Name], list[N
     Where the surroundings do not tell, a building means the government that sits in it, and a
     city its government if that acts anywhere in the text.
     """
-    acting = [name for name in names if _acts(doc, name)]
-    resting = [name for name in names if name not in acting and _rests(doc, name)]
-    unclear = [name for name in names if name not in acting and name not in resting]
+    acting: list[Name] = []
+    resting: list[Name] = []
+    unclear: list[Name] = []
+    for name in names:
+        (acting if _acts(doc, name) else resting if _rests(doc, name) else unclear).append(name)
     building = seat in lexicon.table("seats") and seat not in lexicon.words("seat_cities")
     if building or acting:
         acting += unclear

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from generator.analysis import lexicon, marks
-from generator.analysis.identity import Group
+from generator.analysis.group import Group
 from generator.analysis.language import Parsed
-from generator.analysis.names import Name, fold
+from generator.analysis.name import Name, fold
 
 FEWEST = 3  # places with "I" outside quotations that make a text one in the first person
 _FIRST = frozenset(("i", "me", "my", "mine", "myself"))
@@ -22,7 +22,10 @@ _LONGEST_SIGNATURE = 3  # words
 
 
 def find(parsed: Parsed, groups: list[Group]) -> tuple[Group | None, list[Token]]:
-    """The figure that speaks in the first person, and where it does; a new figure if the text does not name it elsewhere."""
+    """The figure that speaks in the first person, and where it does.
+
+    Where the text does not name it elsewhere, a new group is added to ``groups``.
+    """
     tokens = [token for token in parsed.doc if token.lower_ in _FIRST]
     if len(tokens) >= FEWEST:
         tokens = _outside_quotations(parsed, tokens)
@@ -51,9 +54,9 @@ def _signed(parsed: Parsed, groups: list[Group]) -> Group | None:
         words = [token for token in doc[passage.start : passage.end] if not token.is_punct]
         if not 0 < len(words) <= _LONGEST_SIGNATURE or passage.paragraph.kind == "title":
             continue
-        while len(words) > 1 and words[0].lower_ in _GREETINGS:
+        while words and words[0].lower_ in _GREETINGS:
             words = words[1:]
-        if all(
+        if words and all(
             token.text[0].isupper() and (token.pos_ == "PROPN" or token.text in lexicon.groups("first_names"))
             for token in words
         ):
@@ -85,10 +88,10 @@ def _by_line(parsed: Parsed, groups: list[Group]) -> Group | None:
 
 
 def _known(groups: Sequence[Group], key: tuple[str, ...]) -> Group | None:
+    """The person of that name, if the text has it: by the surname, or by the given name alone."""
     for group in groups:
-        if group.kind == "person" and (
-            group.key == key or group.key[-1:] == key[-1:] or (len(key) == 1 and group.key[0] == key[0])
-        ):
+        same = group.key[-1] == key[-1] or (len(key) == 1 and group.key[0] == key[0])
+        if group.kind == "person" and same:
             return group
     return None
 

@@ -21,7 +21,7 @@ def analyze(seeds: Sequence[Seed], settings: Settings) -> Iterator[Briefing | Pr
     made_by = Generator(version=__version__, model=settings.model, model_version=str(nlp.meta["version"]))
     for parsed in language.parse(seeds, nlp):
         try:
-            yield _brief(parsed, made_by)
+            yield _brief(parsed, made_by, settings)
         except Exception as error:  # whatever it is, it must not cost the other seeds their pages
             yield Problem(
                 path=parsed.seed.path,
@@ -32,7 +32,7 @@ def analyze(seeds: Sequence[Seed], settings: Settings) -> Iterator[Briefing | Pr
             )
 
 
-def _brief(parsed: Parsed, made_by: Generator) -> Briefing:
+def _brief(parsed: Parsed, made_by: Generator, settings: Settings) -> Briefing:
     cast = reference.resolve(parsed)
     said = quotes.find(parsed, cast)
     acting = actors.find(parsed, cast)
@@ -43,6 +43,6 @@ def _brief(parsed: Parsed, made_by: Generator) -> Briefing:
         summary=tuple(summary.find(parsed, cast, acting)),
         actors=tuple(actors.key(parsed, cast, acting, said)),
         quotes=tuple(said),
-        questions=tuple(questions.find(parsed, cast)),
+        questions=tuple(questions.find(parsed, cast, said, settings.questions)),
         timeline=tuple(timeline.find(parsed)),
     )

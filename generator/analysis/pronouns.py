@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Literal
 
 from spacy.tokens import Doc, Token
@@ -66,6 +67,7 @@ class _Stage:
         """Count a mention of the person by the tokens ``start`` to ``end``, whose head is ``token``."""
         weight = _SUBJECT if token.dep_ in SUBJECTS else _OTHER
         self._weights[person] = self.salience(person) + weight
+        self._counted.pop(person, None)  # so that those mentioned last come last
         self._counted[person] = self.sentence
         for index in range(start, end):
             self.standing[index] = person
@@ -75,8 +77,9 @@ class _Stage:
         return self._weights.get(person, 0.0) * _FADING ** (self.sentence - self._counted.get(person, 0))
 
     def near(self) -> list[int]:
-        """The people mentioned within reach, in the order in which they came in."""
-        return [person for person, last in self._counted.items() if self.sentence - last <= REACH]
+        """The people mentioned within reach."""
+        recent = takewhile(lambda item: self.sentence - item[1] <= REACH, reversed(self._counted.items()))
+        return [person for person, _ in recent]
 
 
 def _read(

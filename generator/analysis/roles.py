@@ -64,16 +64,13 @@ def _before(doc: Doc, cast: Cast, name: int) -> tuple[int, int] | None:
     """ "US Special Climate Envoy" or "Secretary of State" right before the name."""
     if not name or doc[name - 1].text in _HONORIFICS:
         return None
-    first = doc[name].sent.start
+    floor = max(0, name - _TOO_LONG)
+    first = next((index for index in range(name - 1, floor, -1) if doc[index].is_sent_start), floor)
     core = name - 1 if _is_role(doc[name - 1]) else _before_link(doc, name, first)
-    if core is None:
+    if core is None or doc[name].is_sent_start:
         return None
     start = core
-    while (
-        start > max(first, name - _TOO_LONG)
-        and _belongs(doc, start - 1, name)
-        and not _person(cast, start - 1)
-    ):
+    while start > first and _belongs(doc, start - 1, name) and not _person(cast, start - 1):
         start -= 1
     while start < core and (doc[start].lower_ in _INSIDE or doc[start].lower_ in _NOT_PART):
         start += 1

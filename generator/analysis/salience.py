@@ -31,6 +31,7 @@ class Weighing:
     """Weighs the figures of one text."""
 
     def __init__(self, parsed: Parsed) -> None:
+        """Take from the text what all weights need."""
         self.doc: Doc = parsed.doc
         self.starts = [passage.start for passage in parsed.passages]
         self.kinds = [passage.paragraph.kind for passage in parsed.passages]

@@ -33,7 +33,8 @@ def page(found: Briefing) -> str:
 
 def _actor(actor: Actor) -> str:
     role = actor.role.text if actor.role else "-"
-    return " | ".join([actor.name, actor.kind, role, ", ".join(actor.aliases) or "-"])
+    does = actor.does.text if actor.does else "-"
+    return " | ".join([actor.name, actor.kind, role, ", ".join(actor.aliases) or "-", does])
 
 
 if __name__ == "__main__":

@@ -49,10 +49,9 @@ ROLES: dict[str, tuple[str, str | None]] = {
     "only an address": ("Mrs. Anna Berg left the bridge.", None),
     "somebody else's": ("President Xi Jinping met Anna Berg.", None),
 }
-BUGS = {"before the name, with a comma": "a title that a comma parts from the name is not seen"}
 
 
-@pytest.mark.parametrize(("text", "role"), cases(ROLES, BUGS))
+@pytest.mark.parametrize(("text", "role"), cases(ROLES))
 def test_roles(text: str, role: str | None) -> None:
     (person,) = (a for a in brief(text).actors if a.kind == "person" and a.name != "Xi Jinping")
     assert (person.role.text if person.role else None) == role
@@ -83,7 +82,10 @@ def test_mentions_are_in_order_and_read_as_the_text() -> None:
 
 
 RANKS = {
-    "who is named more often": ("Anna Berg left. Karl Olsen came. Olsen sang. Olsen sat.", "Karl Olsen"),
+    "who is named more often": (
+        "The boats left. Anna Berg left. Karl Olsen came. Olsen sang. Olsen sat.",
+        "Karl Olsen",
+    ),
     "who is in the title": ("Karl Olsen met Anna Berg.", "Anna Berg"),
     "who does something": ("The boats left. The pier was built for Karl Olsen by Anna Berg.", "Karl Olsen"),
     "of equal ones the first": ("Karl Olsen and Anna Berg left.", "Karl Olsen"),
@@ -94,10 +96,9 @@ RANKS = {
 def test_the_weightiest_comes_first(text: str, first: str) -> None:
     actors = brief(text, title="Anna Berg opens the pier" if first == "Anna Berg" else "").actors
     assert actors[0].name == first
-    assert actors[0].salience == 1.0
     saliences = [actor.salience for actor in actors]
     assert saliences == sorted(saliences, reverse=True)
-    assert all(0 <= salience <= 1 for salience in saliences)
+    assert all(0 < salience < 1 for salience in saliences)
 
 
 def test_nobody() -> None:

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from generator.analysis import names
+from generator.analysis.name import fold
 from tests.analysis.helpers import cases, parse
 
 # Each text with its names as "title/name/kind".
@@ -66,8 +67,8 @@ FOLDED = {
 
 @pytest.mark.parametrize(("one", "other"), cases(FOLDED))
 def test_words_that_are_the_same(one: str, other: str) -> None:
-    assert names.fold(one) == names.fold(other)
+    assert fold(one) == fold(other)
 
 
 def test_words_that_are_not_the_same() -> None:
-    assert names.fold("Berg") != names.fold("Bergs")
+    assert fold("Berg") != fold("Bergs")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.analysis import questions
+from generator.settings import Settings
 from tests.analysis.helpers import brief, cases, words_at
 
 # A sentence, the kind of a question that it raises, and words that the question must have.
@@ -85,7 +85,7 @@ SENTENCES = (
 def test_questions_are_few_well_formed_and_rest_on_the_text(chosen: list[str]) -> None:
     text = " ".join(chosen)
     found = brief(text).questions
-    assert len(found) <= questions.MOST
+    assert len(found) <= Settings().questions
     assert len({question.text for question in found}) == len(found)
     for question in found:
         assert question.text.endswith("?")

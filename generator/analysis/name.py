@@ -1,0 +1,44 @@
+"""A proper name in a text, and how names are compared."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.model import ActorKind
+
+# Marks that stand at the edges of a name or within it and tell nothing.
+EDGES = frozenset("'’\"“”‘()-–—,.[]&*/:|") | {"''", "``"}
+# Small words within names.
+SMALL = frozenset(("of", "for", "and", "the", "&", "-"))
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name at the tokens ``start`` to ``end``, without its title.
+
+    ``kind`` is what the language model takes it for here, none where it saw no name;
+    ``title`` is the title before it ("Mr.", "Sen."). A ``nested`` name is part of a longer
+    one, as "Boston" is in "Boston Police".
+    """
+
+    start: int
+    end: int
+    text: str
+    key: tuple[str, ...]
+    kind: ActorKind | None
+    title: str | None
+    nested: bool = False
+
+
+@lru_cache(maxsize=1 << 14)
+def fold(text: str) -> str:
+    """A word for comparison: no accents, no case, no full stops."""
+    plain = unicodedata.normalize("NFKD", text)
+    return (
+        "".join(c for c in plain if not unicodedata.combining(c))
+        .casefold()
+        .replace(".", "")
+        .replace("’", "'")
+    )

@@ -1,0 +1,208 @@
+"""Open questions: what the text raises and does not answer, asked in its own words.
+
+A word prompts a pattern (``patterns``); the pattern reads the parse around it (``parse``), makes
+its phrases (``phrasing``, which leaves out what a question does not need by ``pruning``) and puts
+them into a wording of ``data/questions/wordings.txt``. There is a module for each kind of pattern:
+``claims``, ``wishes``, ``plans``, ``matters`` (of nouns) and ``gaps``. Here the best are chosen.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from generator.analysis import marks
+from generator.analysis.language import Parsed
+from generator.analysis.questions.parse import helper, is_beside, is_negated, part, subject_of
+from generator.analysis.questions.patterns import PROMPTING, read, wording_words
+from generator.analysis.questions.phrasing import fuller_phrases
+from generator.analysis.questions.scene import Draft, Scene
+from generator.analysis.reference import Cast, Figure
+from generator.analysis.timeline import MONTHS
+from generator.model import Evidence, Question, Quote
+
+FEWEST = 3  # below this, weaker questions are welcome too
+_STRONG = 5.0  # the weight of a question that is welcome in any case
+_WEAK = 3.0  # the weight of a question that is better left unasked
+_ALIKE = 3  # questions of one pattern
+_ONCE = ("poll", "undated")  # patterns of which one question is enough
+_SAME = 0.6  # the share of words in common that makes two questions one
+_EARLY = 2.0  # what stands early in a text matters more, by this much for the first sentence
+_SLOPE = 8  # sentences after which half of that is left
+_WEIGHT_OF_FIGURES = 0.4  # times the logarithm of how often the text speaks of those asked about
+_SHALLOW, _DEEP = 10, 30  # sentences after which a text gets to details, and to the background
+_BACKGROUND = 2.5  # what such a question loses
+_GRAVE = 6.5  # the weight of a question that matters wherever it stands
+_LEAD = 90  # tokens in which a text tells its main event
+_KILLING = ("bury", "execute", "hang", "kill", "murder", "shoot")
+_REPLIES = ("accept", "agree", "comply", "decline", "refuse", "reject")
+_MONTHS = "|".join(month[:3].title() for month in MONTHS)
+_FULL_DATE = re.compile(rf"\b({_MONTHS})[a-z]*\.? \d{{1,2}}, (19|20)\d\d\b")
+
+
+def find(parsed: Parsed, cast: Cast, quotes: Sequence[Quote], most: int) -> list[Question]:
+    """The questions, the most consequential first, ``most`` of them at most."""
+    done = _done(parsed, cast)
+    open_ = [draft for draft in drafts(parsed, cast, quotes) if not _is_answered(draft, done)]
+    open_.sort(key=lambda draft: (-draft.weight, draft.prompt.i, draft.text))
+    return [_question(parsed, draft) for draft in _choose(open_, most)]
+
+
+def drafts(parsed: Parsed, cast: Cast, quotes: Sequence[Quote]) -> Iterator[Draft]:
+    """All questions that the text prompts, in its order."""
+    body = next((p.start for p in parsed.passages if p.paragraph.kind != "title"), len(parsed.doc))
+    scene = Scene(
+        cast,
+        voices=_voices(parsed, quotes),
+        fuller=fuller_phrases(parsed.doc, cast),
+        dead=_dead(parsed, cast),
+        dated=parsed.seed.date is not None or _FULL_DATE.search(parsed.seed.text) is not None,
+        margin="margin of error" in parsed.seed.text.lower(),
+        title=body,
+        lead=body + _LEAD,
+    )
+    speakers = _speakers(parsed, cast, quotes)
+    count = {figure.id: len(figure.references) for figure in cast.figures}
+    sentences = (s for p in parsed.passages if p.paragraph.kind == "body" for s in parsed.sentences(p))
+    for place, sentence in enumerate(sentences, start=1):
+        asks = sentence.text.rstrip("”\"'’ ").endswith("?")
+        view = replace(scene, asks=True) if asks else scene
+        for token in sentence:
+            if token.pos_ not in PROMPTING:
+                continue
+            speaker = speakers.get(token.i)
+            if speaker is None and token.i in speakers:
+                continue
+            for draft in read(token, replace(view, speaker=speaker) if speaker is not None else view):
+                known = max((count[figure.id] for figure in draft.figures), default=0)
+                extra = _EARLY / (1 + place / _SLOPE) + _WEIGHT_OF_FIGURES * math.log1p(known)
+                if _is_background(draft, place, known):
+                    extra -= _BACKGROUND
+                yield replace(draft, weight=draft.weight + extra)
+
+
+def _is_background(draft: Draft, place: int, known: int) -> bool:
+    """Whether a question is about what the text only mentions: far down, in passing, or of one named once."""
+    if (place > _DEEP and draft.weight < _GRAVE) or (is_beside(draft.prompt) and draft.pattern != "undated"):
+        return True
+    return draft.kind in ("pending", "missing") and known < 2 and place > _SHALLOW
+
+
+# ---- what the text tells ----------------------------------------------------------------------
+
+
+def _voices(parsed: Parsed, quotes: Sequence[Quote]) -> dict[str, list[int]]:
+    """For each figure the tokens at which the text lets it speak."""
+    found: dict[str, list[int]] = defaultdict(list)
+    offsets = [parsed.offset(token.idx) for token in parsed.doc]
+    for quote in sorted(quotes, key=lambda quote: quote.start):
+        if quote.speaker is not None and quote.speaker.actor is not None:
+            found[quote.speaker.actor].append(bisect_right(offsets, quote.start) - 1)
+    return found
+
+
+def _speakers(parsed: Parsed, cast: Cast, quotes: Sequence[Quote]) -> dict[int, Figure | None]:
+    """The tokens between double quotation marks, and who surely says them, if anybody."""
+    by_id = {figure.id: figure for figure in cast.figures}
+    spoken = sorted((quote for quote in quotes if quote.kind != "indirect"), key=lambda quote: quote.start)
+    starts = [quote.start for quote in spoken]
+    found: dict[int, Figure | None] = {}
+    for token in _quoted(parsed):
+        offset = parsed.offset(token.idx)
+        place = bisect_right(starts, offset) - 1
+        quote = spoken[place] if place >= 0 else None
+        sure = quote is not None and offset < quote.end and not quote.uncertain
+        speaker = quote.speaker if quote is not None and sure else None
+        found[token.i] = by_id.get(speaker.actor or "") if speaker is not None else None
+    return found
+
+
+def _quoted(parsed: Parsed) -> Iterator[Token]:
+    """The tokens between double quotation marks."""
+    doc = parsed.doc
+    ends = ((doc[p.start], doc[p.end - 1]) for p in parsed.passages if p.start < p.end)
+    bounds = [(first.idx, last.idx + len(last)) for first, last in ends]
+    tokens = iter(doc)
+    token = next(tokens, None)
+    for quotation in marks.find(doc.text, bounds):
+        if quotation.double:
+            while token is not None and token.idx < quotation.start:
+                token = next(tokens, None)
+            while token is not None and token.idx < quotation.end:
+                yield token
+                token = next(tokens, None)
+
+
+def _dead(parsed: Parsed, cast: Cast) -> frozenset[str]:
+    """The figures of whose death the text tells."""
+    found = set()
+    for token in parsed.doc:
+        known = cast.at.get(token.i)
+        if known is None or known[0].kind != "person":
+            continue
+        verb = token.head
+        died = token.dep_ == "nsubj" and verb.lemma_ == "die"
+        killed = token.dep_ in ("dobj", "nsubjpass") and verb.lemma_ in _KILLING
+        mourned = token.dep_ == "poss" and verb.lemma_ == "death"
+        if died or killed or mourned:
+            found.add(known[0].id)
+    return frozenset(found)
+
+
+def _done(parsed: Parsed, cast: Cast) -> dict[tuple[str, str], int]:
+    """Who did what, as far as the text tells it as done: the last token that tells so."""
+    found = {}
+    for verb in parsed.doc:
+        told = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and (helper(verb, "VBZ") or helper(verb, "VBP")))
+        subject = subject_of(verb) if told else None
+        if subject is not None and subject.i in cast.at and not is_negated(verb):
+            what = part(verb, "xcomp") if verb.lemma_ in _REPLIES else None
+            found[cast.at[subject.i][0].id, (what or verb).lemma_] = verb.i
+    return found
+
+
+def _is_answered(draft: Draft, done: dict[tuple[str, str], int]) -> bool:
+    """Whether the text tells further on that it was done, or what those asked replied."""
+    if draft.deed is None:
+        return False
+    who, verb = draft.deed
+    answers = (verb, *_REPLIES) if draft.pattern == "demanded" else (verb,)
+    end = draft.prompt.sent.end
+    return any(done.get((who, answer), -1) >= end for answer in answers)
+
+
+# ---- choosing ---------------------------------------------------------------------------------
+
+
+def _choose(drafts: Sequence[Draft], most: int) -> list[Draft]:
+    """The best few: none that asks what another asks, not too many of one pattern."""
+    chosen: list[Draft] = []
+    asked: list[frozenset[str]] = []
+    alike: Counter[str] = Counter()
+    for draft in drafts:
+        if len(chosen) >= most or draft.weight < (_STRONG if len(chosen) >= FEWEST else _WEAK):
+            break
+        words = _matter_of(draft.text)
+        again = any(len(words & other) >= _SAME * min(len(words), len(other)) for other in asked)
+        if not again and alike[draft.pattern] < (1 if draft.pattern in _ONCE else _ALIKE):
+            chosen.append(draft)
+            asked.append(words)
+            alike[draft.pattern] += 1
+    return chosen
+
+
+def _matter_of(text: str) -> frozenset[str]:
+    """The words of a question that are not part of its wording."""
+    words = (word.strip("“”\"',.?").removesuffix("’s").removesuffix("'s").lower() for word in text.split())
+    return frozenset(word for word in words if len(word) > 3 and word not in wording_words())
+
+
+def _question(parsed: Parsed, draft: Draft) -> Question:
+    where = parsed.evidence_of(draft.prompt.sent)
+    return Question(text=draft.text, kind=draft.kind, evidence=(Evidence(start=where.start, end=where.end),))

@@ -1,0 +1,288 @@
+"""Contested: what is claimed, feared or held against somebody.
+
+What supports it, and what does the other side say?
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from generator.analysis import lexicon
+from generator.analysis.questions.parse import (
+    actor_of,
+    helper,
+    is_claimed,
+    is_conditional,
+    is_finite,
+    is_habit,
+    is_history,
+    is_negated,
+    is_singular,
+    is_statement,
+    part,
+    preposition,
+    subject_of,
+)
+from generator.analysis.questions.phrasing import genitive, possessive, with_article
+from generator.analysis.questions.plans import will_it
+from generator.analysis.questions.pruning import core
+from generator.analysis.questions.scene import BODIES, Draft, Scene, draft
+from generator.analysis.reference import Figure
+
+_FORETELLING = ("predict", "warn", "estimate", "forecast")
+_INSISTING = ("claim", "insist", "allege", "deny", "boast", "maintain")
+_MEASURES = ("PERCENT", "MONEY", "QUANTITY")
+_OWN = {"male": "his", "female": "her"}
+_CHARGES = {"charge": "charge", "accuse": "accusation"}
+_LITTLE = 0.4  # what a statement is worth that only tells what somebody did
+_LONG = 8  # tokens of such a statement
+_SHORTEST = 5  # tokens of a statement worth proving
+
+
+def claim(verb: Token, scene: Scene) -> Iterator[Draft]:
+    """ "The minister says that the plan works": what supports that? "It will start": will it?"""
+    who, what = actor_of(verb), part(verb, "ccomp")
+    if who is None or what is None or helper(verb, "MD") or is_negated(verb) or not is_statement(what):
+        return
+    foretelling = verb.lemma_ in _FORETELLING
+    if helper(what, "MD") in ("will", "would") and not foretelling and not is_negated(what):
+        if not is_conditional(what) and not is_habit(what):
+            yield from will_it("promised", verb, subject_of(what), what, scene)
+        return
+    share = 0.0 if scene.unnamed(who) else _substance(what, scene.figure(who), verb.lemma_, scene)
+    if share:
+        wording = scene.wording()
+        whose = possessive(wording.noun(who, subject=True), who)
+        answer = _answer(verb, what, scene.figure(who), whose, scene) if not foretelling else None
+        if answer is not None:
+            yield answer
+        else:
+            noun = lexicon.table("questions/claims")[verb.lemma_]
+            pattern = "foretold" if foretelling else "claimed"
+            clause = wording.clause(what)
+            yield draft(pattern, verb, wording, share=share, whose=whose, claim=noun, clause=clause)
+
+
+def statement(verb: Token, scene: Scene) -> Iterator[Draft]:
+    """ "The plan works," said the minister: what supports that?"""
+    speaker = scene.speaker
+    thought = verb.dep_ == "ccomp" and verb.head.lemma_ in lexicon.words("questions/feelings")
+    if speaker is not None and is_statement(verb) and not is_history(verb) and not thought:
+        yield from _stated(verb, speaker, genitive(with_article(speaker, verb.doc)), scene)
+
+
+def according(prep: Token, scene: Scene) -> Iterator[Draft]:
+    """ "The plan works, according to the minister": what supports that?"""
+    verb, to = prep.head, part(prep, "prep")
+    source = part(to, "pobj") if to is not None else None
+    if source is None or not is_statement(verb):
+        return
+    wording = scene.wording()
+    speaker = scene.figure(source)
+    if scene.unnamed(source):
+        pattern = "one" if is_singular(source) else "some"
+        who = wording.bare(source)
+        yield draft(pattern, verb, wording, who=who, said=f"said that {wording.clause(verb)}")
+    elif speaker is not None:
+        yield from _stated(verb, speaker, possessive(wording.noun(source), source), scene)
+
+
+def _stated(verb: Token, speaker: Figure, whose: str, scene: Scene) -> Iterator[Draft]:
+    share = _substance(verb, speaker, "say", scene)
+    answer = _answer(verb, verb, speaker, whose, scene) if share else None
+    if answer is not None:
+        yield answer
+    elif share:
+        wording = scene.wording()
+        wording.named.append(speaker)
+        clause = wording.clause(verb)
+        yield draft("stated", verb, wording, share=share, whose=whose, claim="statement", clause=clause)
+
+
+def _answer(prompt: Token, what: Token, speaker: Figure | None, whose: str, scene: Scene) -> Draft | None:
+    """The question to the person of whom something bad is said, where the text lets them say nothing."""
+    subject = subject_of(what)
+    target = scene.figure(subject)
+    if subject is None or target is None or target.kind != "person" or target is speaker:
+        return None
+    alone = all(child.dep_ in ("compound", "det", "amod", "punct") for child in subject.children)
+    if not alone or " " not in target.name or not _reproaches(what) or not scene.silent(target, prompt):
+        return None
+    wording = scene.wording()
+    wording.named.append(target)
+    noun = lexicon.table("questions/claims").get(prompt.lemma_, "statement")
+    clause = f"{target.name.split()[-1]} {wording.predicate(what, subject)}"
+    return draft("answered", prompt, wording, whom=target.name, whose=whose, claim=noun, clause=clause)
+
+
+def criticism(verb: Token, scene: Scene) -> Iterator[Draft]:
+    """ "She accused the firm of lying", "attacked the firm's plan": what does the firm say?"""
+    who, whom = actor_of(verb), part(verb, "dobj")
+    if who is None or whom is None or who.i > verb.i or not is_finite(verb):
+        return
+    if is_negated(verb) or is_habit(verb):
+        return
+    over, owner = preposition(verb, "of", "for", "over"), part(whom, "poss")
+    target = scene.figure(owner)
+    wording = scene.wording()
+    if scene.silent(scene.figure(whom), verb):
+        name = wording.noun(whom, subject=True)
+        by = wording.noun(who)
+        if over is not None:
+            how = _participle(verb)
+            why = wording.phrase(over)
+            yield draft("criticized", verb, wording, whom=name, criticized=how, who=by, over=why)
+        elif verb.lemma_ != "question":
+            yield draft("reproached", verb, wording, whom=name, whose=possessive(by, who))
+    elif target is not None and scene.silent(target, verb) and scene.figure(who) is not target:
+        its = _OWN.get(target.sex or "") if target.kind == "person" else "its"
+        noun = lexicon.table("questions/criticisms").get(verb.lemma_)
+        if its and noun:
+            wording.named.append(target)
+            whose = possessive(wording.noun(who), who)
+            what = f"{noun} {its} {wording.owned(whom)}"
+            yield draft(
+                "attacked", verb, wording, whom=with_article(target, verb.doc), whose=whose, what=what
+            )
+
+
+def _participle(verb: Token) -> str:
+    lemma = verb.lemma_
+    return {"slam": "slammed"}.get(lemma, lemma + ("d" if lemma.endswith("e") else "ed"))
+
+
+def charged(verb: Token, scene: Scene) -> Iterator[Draft]:
+    """ "The director was charged with fraud": what does he say?"""
+    who, over = part(verb, "nsubjpass"), preposition(verb, "with", "of")
+    if who is None or over is None or is_negated(verb) or not scene.silent(scene.figure(who), verb):
+        return
+    wording = scene.wording()
+    name = wording.noun(who, subject=True)
+    what = wording.phrase(over).removeprefix(over.lower_).strip()
+    yield draft("charged", verb, wording, who=name, charge=_CHARGES[verb.lemma_], what=what)
+
+
+def reproach(verb: Token, scene: Scene) -> Iterator[Draft]:
+    """ "The ministry lied," said the mother: what does the ministry say?"""
+    subject, speaker = subject_of(verb), _credited(verb, scene)
+    if subject is None or speaker is None or not is_finite(verb) or not _blames(verb):
+        return
+    if is_negated(verb) or is_conditional(verb) or any(child.tag_ == "MD" for child in verb.children):
+        return
+    target = next((t for t in (subject, part(subject, "poss")) if scene.figure(t) is not None), None)
+    figure = scene.figure(target)
+    if target is None or figure is None or figure is speaker or scene.cast.at[target.i][1].form != "name":
+        return
+    if scene.silent(figure, verb):
+        wording = scene.wording()
+        wording.named.extend((figure, speaker))
+        whom = with_article(figure, verb.doc)
+        whose = genitive(with_article(speaker, verb.doc))
+        yield draft("reproached", verb, wording, whom=whom, whose=whose)
+
+
+def _credited(verb: Token, scene: Scene) -> Figure | None:
+    """The one who says what a verb says: the quoted speaker, or the subject of the cue verb above."""
+    if scene.speaker is not None:
+        return scene.speaker
+    said = verb.dep_ == "ccomp" and is_claimed(verb) and not is_negated(verb.head)
+    return scene.figure(actor_of(verb.head)) if said else None
+
+
+def fear(verb: Token, scene: Scene) -> Iterator[Draft]:
+    """ "The growers fear that the treaty will cost them the market": will it?"""
+    who, what = actor_of(verb), part(verb, "ccomp")
+    if who is None or what is None or not is_statement(what) or is_negated(verb):
+        return
+    if scene.figure(who) is not None:
+        wording = scene.wording()
+        whose = possessive(wording.noun(who, subject=True), who)
+        yield draft("feared", verb, wording, whose=whose, fear="fear", clause=wording.clause(what))
+
+
+def doubt(noun: Token, scene: Scene) -> Iterator[Draft]:
+    """ "Rumours that the bank had failed": had it? "The fear that it would": would it?"""
+    what = part(noun, "acl") or part(noun, "ccomp")
+    if what is None or what.left_edge.lower_ != "that" or not is_statement(what) or noun.head.lower_ == "of":
+        return
+    subject = subject_of(what)
+    if helper(what, "MD") in ("should", "must") or (subject is not None and scene.anybody(subject)):
+        return
+    refuted = any(token.lemma_ in lexicon.words("questions/refutations") for token in noun.sent)
+    if refuted or (is_negated(noun.head) and noun.dep_ == "dobj"):
+        return
+    wording = scene.wording()
+    if lexicon.groups("questions/doubts")[noun.lemma_] == "said":
+        yield draft("said", noun, wording, clause=wording.clause(what))
+    else:
+        clause = wording.clause(what)
+        yield draft("feared", noun, wording, whose="the", fear=noun.lemma_, clause=clause)
+
+
+# ---- what is worth proving --------------------------------------------------------------------
+
+
+def _substance(clause: Token, speaker: Figure | None, said: str, scene: Scene) -> float:
+    """How much of a statement facts could bear out, from 0 to 1."""
+    subject = subject_of(clause)
+    if subject is None or subject.dep_ == "expl" or scene.anybody(subject) or subject.lower_ in ("i", "we"):
+        return 0.0
+    if clause.lemma_ in lexicon.words("questions/feelings"):
+        return 0.0
+    modal = helper(clause, "MD")
+    foretold = modal in ("will", "would") and said in _FORETELLING and clause.lemma_ != "be"
+    if modal and not foretold and not (is_negated(clause) and _reproaches(clause)):
+        return 0.0
+    about = scene.figure(subject)
+    if about is not None and about is speaker:  # only what somebody holds fast to, or denies, of themselves
+        return 1.0 if said in _INSISTING or (is_negated(clause) and _reproaches(clause)) else 0.0
+    tokens = core(clause)
+    if len(tokens) < _SHORTEST or clause.lemma_ in lexicon.words("questions/silences"):
+        return 0.0
+    if _is_taste(clause, about) and said not in _INSISTING:
+        return 0.0
+    least = 1.0 if said in _INSISTING else _LITTLE if about is not None and _tells(clause, tokens) else 0.0
+    return max(_weight_of(tokens, speaker, scene), least)
+
+
+def _tells(clause: Token, tokens: list[Token]) -> bool:
+    """Whether a statement tells of a deed, in enough words."""
+    light = lexicon.words("questions/weak_verbs") | lexicon.words("questions/light_verbs")
+    return clause.lemma_ not in light and len(tokens) >= _LONG
+
+
+def _weight_of(tokens: list[Token], speaker: Figure | None, scene: Scene) -> float:
+    """Reproaches, amounts and changes are worth proving, most of all those of somebody named."""
+    kinds = {lexicon.groups("questions/contentions").get(token.lemma_.lower()) for token in tokens}
+    others = {scene.cast.at[token.i][0].id for token in tokens if token.i in scene.cast.at}
+    if speaker is not None:
+        others.discard(speaker.id)
+    named = bool(others) or any(token.ent_type_ in BODIES for token in tokens)
+    if "reproach" in kinds:
+        return 1.0 if named else 0.7
+    if any(token.ent_type_ in _MEASURES for token in tokens):
+        return 0.9 if "change" in kinds else 0.7
+    return 0.8 if "change" in kinds and named else 0.0
+
+
+def _is_taste(clause: Token, about: Figure | None) -> bool:
+    """Whether a statement only calls something good or bad."""
+    actor = about is not None and about.kind in ("person", "organization", "country")
+    return clause.lemma_ == "be" and not actor and part(clause, "acomp") is not None
+
+
+def _reproaches(clause: Token) -> bool:
+    """Whether a statement says something bad."""
+    kinds = lexicon.groups("questions/contentions")
+    return any(kinds.get(token.lemma_.lower()) == "reproach" for token in core(clause))
+
+
+def _blames(verb: Token) -> bool:
+    """Whether verb, object or predicate itself says something bad."""
+    kinds = lexicon.groups("questions/contentions")
+    told = ("acomp", "attr", "dobj", "oprd", "advmod")
+    near = [verb, *(child for child in verb.children if child.dep_ in told and child.i > verb.i)]
+    near.extend(child for token in near[1:] for child in token.children if child.dep_ == "amod")
+    return any(kinds.get(token.lemma_.lower()) == "reproach" for token in near)

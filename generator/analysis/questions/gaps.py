@@ -1,0 +1,281 @@
+"""Asked, unnamed and missing.
+
+What the text itself leaves open, who speaks without a name, and what a reader would still want to know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from generator.analysis import lexicon
+from generator.analysis.attribution import cue_verbs
+from generator.analysis.questions.parse import (
+    IF,
+    WH,
+    actor_of,
+    has_to,
+    helper,
+    is_finite,
+    is_gapped,
+    is_history,
+    is_negated,
+    is_passive,
+    is_reasoned,
+    is_singular,
+    is_weak,
+    object_of,
+    part,
+    subject_of,
+)
+from generator.analysis.questions.phrasing import Wording
+from generator.analysis.questions.plans import will_it
+from generator.analysis.questions.pruning import Crooked
+from generator.analysis.questions.scene import Draft, Scene, draft
+from generator.analysis.timeline import WEEKDAYS
+
+_ASKING = ("is", "are", "was", "were", "do", "does", "did", "has", "have", "had")
+_OPINING = ("assert", "criticize", "praise", "warn", "deny", "think", "demand")
+_LONGEST_ASKED = 5  # tokens of "which of the states"
+
+
+# ---- asked ------------------------------------------------------------------------------------
+
+
+def question(clause: Token, scene: Scene) -> Iterator[Draft]:
+    """ "It is unclear whether the plan will work": will it?"""
+    if has_to(clause):
+        decides = clause.head.lemma_ in lexicon.words("questions/silences")
+        if clause.left_edge.lower_ == "whether" and decides and clause.dep_ != "pcomp":
+            yield from will_it("unclear", clause, actor_of(clause.head), clause, scene)
+        return
+    pattern = _left_open(clause)
+    if pattern is not None:
+        wording = scene.wording()
+        yield draft(pattern, clause, wording, question=_direct(clause, wording))
+
+
+def _direct(clause: Token, wording: Wording) -> str:
+    """An indirect question as a direct one."""
+    first, subject = clause.left_edge, subject_of(clause)
+    if first.lower_ in IF:
+        return wording.inverted(clause)
+    if subject is None:
+        raise Crooked("no whole clause")
+    end = subject.right_edge.i + 1 if first.i >= subject.left_edge.i else subject.left_edge.i
+    asked = clause.doc[first.i : end]
+    others = [token for token in clause.subtree if token.lower_ in WH and token.i >= end]
+    if len(asked) > _LONGEST_ASKED or any(token.is_punct for token in asked) or others:
+        raise Crooked("not clear what is asked")
+    rest = wording.predicate(clause, subject) if end > subject.i else wording.inverted(clause)
+    return f"{asked.text.lower()} {rest}"
+
+
+def _left_open(clause: Token) -> str | None:
+    """The pattern of an indirect question, where what stands above it says that nobody knows the answer."""
+    above = clause.head
+    head = above.head if clause.dep_ in ("pcomp", "advcl") and above.pos_ == "ADP" else above
+    silent = head.lemma_ in lexicon.words("questions/silences")
+    if lexicon.words("questions/open_words") & {
+        head.lower_,
+        above.lower_,
+        *(c.lower_ for c in head.children),
+    }:
+        return "unclear"
+    if head.lower_ in ("clear", "certain", "sure", "known", "seen") and (
+        is_negated(head) or is_negated(head.head) or head.head.lemma_ == "remain"
+    ):
+        return "unclear"
+    if head.pos_ == "NOUN" and head.lemma_ in ("question", "doubt", "debate", "dispute"):
+        answered = head.head.lemma_ in lexicon.words("questions/silences") and not is_negated(head.head)
+        return None if answered else "unclear"
+    if head.pos_ == "VERB" and head.lemma_ in ("wonder", "question") and clause.left_edge.lower_ in IF:
+        return "unclear"
+    refused = head.dep_ == "xcomp" and head.head.lemma_ in ("refuse", "decline")
+    if silent and (is_negated(head) or refused):
+        return "untold"
+    weighed = head.lemma_ in lexicon.words("questions/weighing") and clause.left_edge.lower_ == "whether"
+    return "wondered" if weighed else None
+
+
+def asking(verb: Token, scene: Scene) -> Iterator[Draft]:
+    """A question that the text itself asks, if it can stand alone."""
+    tokens = list(verb.sent)
+    while tokens and (tokens[0].is_punct or tokens[0].dep_ in ("cc", "intj") or tokens[0].lower_ == "so"):
+        del tokens[0]
+    while tokens and (tokens[-1].is_punct or tokens[-1].is_space):
+        tokens.pop()
+    first = tokens[0] if tokens else verb
+    if first.lower_ not in (*WH, *_ASKING) and first.tag_ != "MD":
+        return
+    if any(token.i in scene.cast.at for token in tokens):
+        wording = scene.wording()
+        yield draft("asking", verb, wording, question=wording.sentence(tokens))
+
+
+def undisclosed(verb: Token, scene: Scene) -> Iterator[Draft]:
+    """ "The price has not been disclosed": what is it?"""
+    what = part(verb, "nsubjpass")
+    if what is None or what.pos_ != "NOUN" or verb.lemma_ not in lexicon.words("questions/silences"):
+        return
+    wording = scene.wording()
+    it = wording.noun(what, subject=True)
+    person = what.lemma_ in lexicon.words("role_nouns") | lexicon.words("unnamed_sources")
+    be = "is" if is_singular(what) else "are"
+    yield draft("undisclosed", verb, wording, question=f"{'who' if person else 'what'} {be} {it}")
+
+
+# ---- unnamed ----------------------------------------------------------------------------------
+
+
+def unnamed(verb: Token, scene: Scene) -> Iterator[Draft]:
+    """ "Observers called it a failure": who are they?"""
+    who = actor_of(verb)
+    if who is None or who.dep_ != "nsubj" or who.i > verb.i or not scene.unnamed(who):
+        return
+    if verb.dep_ not in ("ROOT", "conj"):
+        return
+    if not is_finite(verb) or is_negated(verb) or helper(verb, "MD") or not _opines(verb):
+        return
+    one = is_singular(who)
+    if one and who.left_edge.lower_ not in ("a", "an", "one"):
+        return
+    wording = scene.wording()
+    name = wording.bare(who)
+    yield draft("one" if one else "some", verb, wording, who=name, said=wording.predicate(verb, who))
+
+
+def _opines(verb: Token) -> bool:
+    """Whether a verb tells what somebody says or thinks of something."""
+    if verb.lemma_ == "call":
+        return any(child.i > verb.i and child.dep_ in ("oprd", "ccomp", "xcomp") for child in verb.children)
+    cue = cue_verbs().get(verb.lemma_)
+    if cue is None or cue.act not in _OPINING:
+        return False
+    contents = ("ccomp", "dobj", "prep") if cue.object and cue.act not in ("think", "demand") else ("ccomp",)
+    return any(child.i > verb.i and child.dep_ in contents for child in verb.children)
+
+
+# ---- missing ----------------------------------------------------------------------------------
+
+
+def which(noun: Token, scene: Scene) -> Iterator[Draft]:
+    """ "They will take concrete measures": which?"""
+    verb = noun.head
+    if (
+        noun.dep_ != "dobj"
+        or noun.tag_ != "NNS"
+        or verb.pos_ != "VERB"
+        or is_gapped(verb)
+        or is_negated(verb)
+    ):
+        return
+    kinds = {child.dep_ for child in noun.children}
+    listed = any(token.lower_ in ("including", "like", "such", ":") for token in verb.sent)
+    if "amod" not in kinds or kinds - {"amod", "compound", "punct", "nummod"} or listed:
+        return
+    top = verb.head
+    if verb.dep_ in ("xcomp", "ccomp") and subject_of(verb) is None:
+        who = part(top, "dobj") or object_of(top, "on") or actor_of(top)
+    else:
+        who = actor_of(verb)
+    to_come = has_to(verb) or helper(verb, "MD") in ("will", "would")
+    if who is None or who.i > verb.i or not (to_come or verb.tag_ == "VBD"):
+        return
+    wording = scene.wording()
+    what = wording.bare(noun)
+    name = wording.noun(who, subject=True)
+    do = f"{verb.lemma_} {wording.without(verb, noun)}"
+    yield draft("which", noun, wording, what=what, help="will" if to_come else "did", who=name, do=do)
+
+
+def poll(noun: Token, scene: Scene) -> Iterator[Draft]:
+    """ "A poll by the institute shows": how sure are its figures?"""
+    told = noun.dep_ == "nsubj" and noun.head.tag_ in ("VBZ", "VBD")
+    if told and not scene.margin and is_singular(noun) and any(scene.named(t) for t in noun.subtree):
+        wording = scene.wording()
+        yield draft("poll", noun, wording, poll=f"the {wording.name(noun)}")
+
+
+def undated(verb: Token, scene: Scene) -> Iterator[Draft]:
+    """ "Arrived on Sunday", in a text without a date: on which Sunday?"""
+    who, day = actor_of(verb), _weekday(verb)
+    if who is None or day is None or scene.dated or verb.i > scene.lead or not _is_central(who, scene):
+        return
+    if verb.dep_ not in ("ROOT", "relcl", "conj") or is_negated(verb) or verb.lemma_ in cue_verbs():
+        return
+    wording = scene.wording()
+    name = wording.noun(who, subject=True)
+    yield draft("undated", verb, wording, day=day.text, who=name, do=_done(verb, who, wording))
+
+
+def _is_central(who: Token, scene: Scene) -> bool:
+    """Whether the title speaks of somebody, if there is a title."""
+    figure = scene.figure(who)
+    return figure is not None and (not scene.title or figure.references[0].start < scene.title)
+
+
+def _weekday(verb: Token) -> Token | None:
+    """The bare weekday on which something was done."""
+    for child in verb.children:
+        if child.dep_ == "npadvmod" and child.lower_ in WEEKDAYS:
+            return child
+        if child.dep_ == "prep" and child.lower_ == "on":
+            return next((day for day in child.children if day.lower_ in WEEKDAYS), None)
+    return None
+
+
+def _done(verb: Token, who: Token, wording: Wording) -> str:
+    """What somebody did, after "did"."""
+    return f"{verb.lemma_} {wording.rest(verb, who)}"
+
+
+def decision(verb: Token, scene: Scene) -> Iterator[Draft]:
+    """ "The minister resigned": why?"""
+    who = part(verb, "nsubj")
+    if who is None or scene.figure(who) is None or verb.dep_ not in ("ROOT", "conj", "ccomp"):
+        return
+    if verb.tag_ == "VBD" and not is_negated(verb) and not is_reasoned(verb):
+        wording = scene.wording()
+        name = wording.noun(who, subject=True)
+        yield draft("decided", verb, wording, who=name, do=_done(verb, who, wording))
+
+
+def trend(verb: Token, scene: Scene) -> Iterator[Draft]:
+    """ "The firm's share of the market is falling": why?"""
+    who = subject_of(verb)
+    if who is None or scene.anybody(who) or not scene.telling(who):
+        return
+    figure = scene.figure(who)
+    if is_passive(verb) or helper(verb, "MD") or (figure is not None and figure.kind == "person"):
+        return
+    if verb.dep_ in ("ROOT", "conj", "ccomp") and not is_negated(verb) and not is_reasoned(verb):
+        wording = scene.wording()
+        yield draft("trend", verb, wording, question=f"why {wording.inverted(verb)}")
+
+
+def reluctance(verb: Token, scene: Scene) -> Iterator[Draft]:
+    """ "The agency has been slow to act", "failed to act": why?"""
+    who = subject_of(verb)
+    if (
+        who is not None
+        and scene.telling(who)
+        and not (is_negated(verb) or is_reasoned(verb) or is_history(verb))
+    ):
+        wording = scene.wording()
+        yield draft("reluctant", verb, wording, question=f"why {wording.inverted(verb)}")
+
+
+def omission(verb: Token, scene: Scene) -> Iterator[Draft]:
+    """ "The agency does not pay the victims": why not?"""
+    who = subject_of(verb)
+    if who is None or scene.figure(who) is None or verb.dep_ not in ("ROOT", "conj") or is_reasoned(verb):
+        return
+    if verb.lemma_ in lexicon.words("questions/feelings") or is_weak(verb) or verb.lemma_ == "have":
+        return
+    now = helper(verb, "VBZ") or helper(verb, "VBP")
+    never = any(child.tag_ == "MD" or child.lower_ in ("never", "no") for child in verb.children)
+    if not never and (now or verb.lemma_ in lexicon.words("questions/overdue")):
+        wording = scene.wording()
+        yield draft("omitted", verb, wording, question=f"why {wording.inverted(verb, negated=True)}")

@@ -1,0 +1,639 @@
+"""The grammar of questions: from the parse of a sentence to phrases that can stand in a question.
+
+A ``Wording`` makes the phrases of one question, from left to right, because the first mention of
+somebody takes the full name and the next ones may take a pronoun. Whatever would come out crooked
+raises ``Crooked``: no question is better than one that nobody would write.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from spacy.tokens import Doc, Token
+
+from generator.analysis import lexicon
+from generator.analysis.pronouns import PRONOUNS
+from generator.analysis.questions.parse import (
+    CONTRACTED,
+    HELPERS,
+    SUBJECTS,
+    actor_of,
+    agrees,
+    full_form,
+    is_crowd,
+    is_finite,
+    is_relative,
+    is_singular,
+    subject_of,
+)
+from generator.analysis.questions.pruning import (
+    CLOSING,
+    OPENING,
+    QUOTES,
+    Crooked,
+    circumstances,
+    gather,
+    index_of,
+    is_joined,
+    is_limiting,
+    kept,
+    runs_into,
+    shortened,
+)
+from generator.analysis.reference import Cast, Figure, Reference
+
+LONGEST = 27  # words of a question
+_LONGEST_NOUN = 14  # tokens of a noun phrase
+_VAGUEST = 2  # phrases in a question that only the text explains
+_SHORTEST_CLAUSE = 5  # words of a statement that a question is about
+_LONGEST_FULLER = 6  # tokens of a phrase that explains another
+_NAMING = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART")
+_SOMEBODY = ("anybody", "anyone", "anything", "somebody", "someone", "something")
+_POINTING = ("this", "these", "those", "that", "such")
+_ARTICLED = ("U.S.", "US", "U.N.", "UN", "E.U.", "EU", "U.K.", "UK")
+_LOWER = ("relcl", "ccomp", "advcl", "acl", "xcomp")  # clauses inside a predicate
+_DEFINITE = ("the", "this", "that", "both", "all")
+_COUNTING = ("many", "several", "some", "more", "most", "few", "various", "numerous", "countless", "other")
+_OWN = {
+    "male": {"i": "he", "my": "his", "me": "him", "myself": "himself"},
+    "female": {"i": "she", "my": "her", "me": "her", "myself": "herself"},
+}
+_REFLEXIVE = ("himself", "herself")
+_POLITE = ("Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss")
+_HANGING = re.compile(r"['’]s? (is|was|are|were|has|have|had|will|would|said|says)\b|\b(as|to) (if|of)$")
+_UNTOLD = frozenset(
+    ["i", "am", "we", "you", "us", "me", "my", "our", "your", "mine", "ours", "here", "below", "same"]
+)
+_FIRST_PERSON = re.compile(r"\b(I|[Ww]e|[Yy]ou)['’]")
+_MARKS = ("?", "!", ";", ":", "—", "--", "(", ")", "[", "]", "...", "…", "―", "http", "@", " – ", " - ", " ,")
+
+
+class Wording:
+    """Makes the phrases of one question, in the order in which they stand in it."""
+
+    def __init__(
+        self,
+        cast: Cast,
+        fuller: Mapping[str, int],
+        *,
+        speaker: Figure | None = None,
+        brief: bool = False,
+    ) -> None:
+        """``cast`` tells whom names and pronouns mean, ``speaker`` whom "I" means.
+
+        ``fuller`` gives, for each noun, the place where a name beside it tells which one is meant;
+        ``brief`` leaves out what a sentence can do without. ``vague`` counts the phrases like "the
+        plan" that only the text explains.
+        """
+        self._cast = cast
+        self._fuller = fuller
+        self.vague = 0
+        self._speaker = speaker
+        self.brief = brief
+        self.named: list[Figure] = []
+        self._subject: Token | None = None
+        self._verb: Token | None = None
+        self._explaining = False
+        self._told: set[int] = set()  # heads of the phrases in the question so far
+
+    # ---- phrases ------------------------------------------------------------------------------
+
+    def noun(self, head: Token, *, subject: bool = False) -> str:
+        """The noun phrase around ``head``: a name for a pronoun, no asides.
+
+        Of a subject more is asked: it must be clear to somebody who has not read the text.
+        """
+        self._subject = None if subject else self._subject
+        if subject and head.tag_ == "NN" and head.text.islower() and kept(head) == [head]:
+            raise Crooked("a bare noun")
+        text = self._noun(head)
+        self._subject = head if subject else self._subject
+        return text
+
+    def _noun(self, head: Token) -> str:
+        if head.lower_ == "they":
+            meant = meant_by(head)
+            if meant is None:
+                raise Crooked("a pronoun that names nobody")
+            return head.lower_ if meant.i in self._told else self._noun(meant)
+        self._told.add(head.i)
+        tokens = kept(head)
+        if head.lower_ == "i" and self._speaker is not None:
+            return self._first_person(head)
+        if head.pos_ == "PRON" and head.lower_ not in PRONOUNS and head.lower_ not in _SOMEBODY:
+            raise Crooked("a pronoun that names nobody")
+        if any(token.lower_ in ("no", "neither", "nor") for token in tokens):
+            raise Crooked("a question about nobody")
+        person = self._person(head)
+        if person is not None and (head.lower_ in PRONOUNS or self._overlong(tokens, person)):
+            if head.lower_ in PRONOUNS and self._doubtful(head, person):
+                raise Crooked("a pronoun that may mean two")
+            if person in self.named:
+                if head.lower_ not in PRONOUNS:
+                    raise Crooked("named twice")
+                return self._render(tokens)
+            self.named.append(person)
+            return person.name
+        if len(tokens) > _LONGEST_NOUN:
+            raise Crooked("a noun phrase too long")
+        return self._render(tokens)
+
+    def bare(self, head: Token) -> str:
+        """The noun phrase without what counts or points: "three senior officials" as "senior officials"."""
+        self._subject = head
+        counting = {
+            token.i
+            for child in head.children
+            if child.i < head.i
+            and (child.dep_ in ("det", "nummod", "predet", "quantmod") or child.lower_ in _COUNTING)
+            for token in child.subtree
+        }
+        tokens = [token for token in kept(head) if token.i not in counting]
+        if len(tokens) > _LONGEST_NOUN:
+            raise Crooked("a noun phrase too long")
+        return self._render(tokens)
+
+    def name(self, head: Token) -> str:
+        """The noun with what names it, without article: "the latest poll by Gallup" as "poll by Gallup"."""
+        by = next((child for child in head.children if child.dep_ == "prep" and child.lower_ == "by"), None)
+        end = by.right_edge.i if by is not None else head.i
+        tokens = [token for token in kept(head) if token.i <= end and token.dep_ != "det"]
+        return self._render([token for token in tokens if token.lower_ not in ("new", "latest")])
+
+    def short(self, head: Token) -> str:
+        """The noun with what stands before it, and without what follows: "a request"."""
+        return self._render([token for token in kept(head) if token.i <= head.i])
+
+    def owned(self, head: Token) -> str:
+        """The noun phrase without its owner: "the firm's plan for the site" as "plan for the site"."""
+        owners = {token.i for child in head.children if child.dep_ == "poss" for token in child.subtree}
+        tokens = [token for token in kept(head) if token.i not in owners]
+        if len(tokens) > _LONGEST_NOUN:
+            raise Crooked("a noun phrase too long")
+        return self._render(tokens)
+
+    def predicate(self, verb: Token, subject: Token | None = None) -> str:
+        """Everything that the clause says of its subject: "has called the plan a mistake"."""
+        if not is_finite(verb):
+            raise Crooked("no whole clause")
+        self._verb = verb
+        self._subject = subject if subject is not None else subject_of(verb)
+        if self._subject is not None and not agrees(self._subject, verb):
+            raise Crooked("subject and verb do not agree")
+        first = min((child.i for child in verb.children if child.dep_ in HELPERS), default=verb.i)
+        return self._render(self._said(verb, min(first, verb.i)))
+
+    def infinitive(self, verb: Token, subject: Token | None = None) -> str:
+        """The base form with all that belongs to it, without "to" or a modal: "lift the sanctions"."""
+        self._verb = verb
+        self._subject = subject if subject is not None else subject_of(verb)
+        helpers = [child for child in verb.children if child.dep_ in HELPERS and child.i < verb.i]
+        if any(child.dep_ == "neg" for child in helpers):
+            raise Crooked("negated")
+        start = next((child.i + 1 for child in helpers if child.tag_ in ("TO", "MD")), verb.i)
+        first = verb.doc[start]
+        while first.i < verb.i and (first.dep_ == "advmod" or first.is_punct):
+            first = first.nbor(1)
+        if first.tag_ not in ("VB", "VBP") or first.lower_ != first.lemma_:
+            raise Crooked("no infinitive")
+        return self._render(
+            [token for token in self._said(verb, start) if token.i not in circumstances(verb)]
+        )
+
+    def gerund(self, verb: Token, subject: Token | None = None) -> str:
+        """The base form of a gerund with all that belongs to it: "suing" as "sue"."""
+        self._verb = verb
+        self._subject = subject if subject is not None else subject_of(verb)
+        if verb.tag_ != "VBG" or any(child.dep_ in HELPERS for child in verb.children):
+            raise Crooked("no plain gerund")
+        return " ".join([verb.lemma_, *filter(None, [self.rest(verb, subject)])])
+
+    def rest(self, verb: Token, subject: Token | None = None) -> str:
+        """What follows a verb and belongs to it; may be empty."""
+        self._verb = verb
+        self._subject = subject if subject is not None else subject_of(verb)
+        return self._render(self._said(verb, verb.i + 1))
+
+    def without(self, verb: Token, part: Token) -> str:
+        """What follows a verb, without one part of it that the question asks about."""
+        out = {token.i for token in part.subtree}
+        return self._render([token for token in self._said(verb, verb.i + 1) if token.i not in out])
+
+    def phrase(self, head: Token) -> str:
+        """A phrase with a preposition: "for raising taxes"."""
+        return self._render(kept(head))
+
+    def clause(self, verb: Token) -> str:
+        """A whole statement that can follow "that": subject and predicate."""
+        subject = subject_of(verb)
+        doing = next(
+            (child for child in verb.children if child.dep_ == "csubj" and child.tag_ == "VBG"), None
+        )
+        if subject is None and doing is not None and doing.i < verb.i:
+            return f"{self._render(kept(doing))} {self.predicate(verb, doing)}"
+        if subject is None or subject.i > verb.i or not is_finite(verb):
+            raise Crooked("no whole clause")
+        if any(is_limiting(child) for child in verb.children if child.i < subject.i):
+            raise Crooked("true only of some")
+        if subject.dep_ == "expl":
+            if subject.lower_ != "there":
+                raise Crooked("an it that stands for nothing")
+            return f"there {self.predicate(verb, subject)}"
+        text = f"{self.noun(subject, subject=True)} {self.predicate(verb, subject)}"
+        if len(text.split()) < _SHORTEST_CLAUSE:
+            raise Crooked("too little to ask about")
+        return text
+
+    def inverted(self, verb: Token, *, negated: bool = False) -> str:
+        """The statement as a yes-or-no question without its mark: "Does the plan cover mothers".
+
+        ``negated`` allows it to hold a "not". "Would" becomes "will", as "It was unclear whether she
+        would go" asks "Will she go".
+        """
+        subject = subject_of(verb)
+        helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass") and child.i < verb.i]
+        if subject is None or subject.i > verb.i or not is_finite(verb):
+            raise Crooked("no whole clause")
+        negation = " not" if any(child.dep_ == "neg" for child in verb.children) else ""
+        if negation and not negated:
+            raise Crooked("negated")
+        self._verb = verb
+        who = "there" if subject.lower_ == "there" else self.noun(subject, subject=True)
+        if helpers:
+            word = full_form(helpers[0])
+            word = {"would": "will", "could": "can"}.get(word, word)
+            if word in ("might", "may"):
+                raise Crooked("a guess inside a question")
+            if word == "had":
+                word = "has" if is_singular(subject) else "have"
+            rest = [t for t in self._said(verb, helpers[0].i + 1) if not (t.dep_ == "neg" and t.head == verb)]
+            return f"{word} {who}{negation} {self._render(rest)}"
+        if verb.lemma_ == "be":
+            rest = [t for t in self._said(verb, verb.i + 1) if not (t.dep_ == "neg" and t.head == verb)]
+            return f"{verb.lower_} {who}{negation} {self._render(rest)}"
+        do = {"VBD": "did", "VBZ": "does", "VBP": "do"}[verb.tag_]
+        return f"{do} {who} {verb.lemma_} {self.rest(verb, subject)}"
+
+    def sentence(self, tokens: Sequence[Token]) -> str:
+        """The very words of a stretch, with names for pronouns."""
+        return self._render(list(tokens))
+
+    # ---- words --------------------------------------------------------------------------------
+
+    def _person(self, head: Token) -> Figure | None:
+        """The person that a noun phrase stands for."""
+        known = self._cast.at.get(head.i)
+        if known is None or known[0].kind != "person" or known[1].form == "attribute":
+            return None
+        joined = any(child.dep_ in ("conj", "case") for child in head.children) or head.dep_ == "poss"
+        if joined and head.lower_ not in PRONOUNS:
+            return None
+        return known[0] if head.lower_ in PRONOUNS or _sound(known[0].name) else None
+
+    def _overlong(self, tokens: Sequence[Token], person: Figure) -> bool:
+        """Whether a name comes with a description that a question need not carry along."""
+        known = [self._cast.at[token.i] for token in tokens if token.i in self._cast.at]
+        others = any(figure.kind == "person" and figure is not person for figure, _ in known)
+        described = any(figure is person and reference.form == "description" for figure, reference in known)
+        return others or described or len(tokens) > 5
+
+    def _said(self, verb: Token, start: int) -> list[Token]:
+        """The tokens of a verb phrase from ``start`` on: no subject, no asides, no second sentence."""
+        tokens = sorted((token for token in gather(verb, top=True) if token.i >= start), key=index_of)
+        if self.brief:
+            tokens = shortened(tokens, verb)
+        while tokens and (tokens[-1].is_punct or tokens[-1].dep_ == "cc") and tokens[-1].text not in CLOSING:
+            tokens.pop()
+        while tokens and tokens[0].is_punct and tokens[0].text not in OPENING:
+            del tokens[0]
+        if tokens and _runs_on(tokens[-1]):
+            raise Crooked("cut before a verb")
+        return tokens
+
+    def _render(self, tokens: Sequence[Token]) -> str:
+        """The words of the tokens, with names for pronouns and full names for short ones."""
+        marks = [token.text for token in tokens if token.text in QUOTES and token.tag_ != "POS"]
+        if len(marks) % 2 or marks.count("“") != marks.count("”") or marks.count("‘") > marks.count("’"):
+            tokens = [token for token in tokens if token.text not in QUOTES or token.tag_ == "POS"]
+        pieces: list[str] = []
+        skip_to = -1
+        here = {token.i for token in tokens}
+        before: Token | None = None
+        for token in tokens:
+            if token.i < skip_to:
+                before = token
+                continue
+            cut = before is None or before.i + 1 != token.i
+            if cut and (is_joined(token, -1) or (before is not None and is_joined(before, 1))):
+                raise Crooked("a word torn apart")
+            if before is not None and (runs_into(before, token) or _collides(before, token)):
+                raise Crooked("two phrases run into one")
+            known = self._cast.at.get(token.i)
+            if token.text in _POLITE and token.i + 1 in self._cast.at and token.i + 1 in here:
+                continue
+            taken = False
+            if token.dep_ == "det" and token.lower_ in _DEFINITE and token.head.i == token.i + 1:
+                text = self._definite(token)
+                taken = text != ""
+                skip_to = token.head.i + 1 if taken else skip_to
+            if not taken:
+                text = self._word(token)
+            if known is not None and self._takes_full_name(token, *known, here):
+                text = known[0].name
+                skip_to = known[1].end
+            beside = (
+                token.dep_ in ("compound", "amod", "nmod")
+                and known is not None
+                and token.i + 1 >= known[1].end
+            )
+            if known is not None and known[1].form == "name" and known[0] not in self.named and not beside:
+                self.named.append(known[0])
+            if (
+                token.text in _ARTICLED
+                and token.dep_ not in ("compound", "amod", "nmod", "poss")
+                and token.left_edge == token
+            ):
+                text = f"the {text}"
+            glued = text.startswith((",", "'s", "’s", "n't", "n’t", "%", "”")) or text in ("'", "’")
+            apart = before is not None and (before.whitespace_ or before.i + 1 != token.i)
+            spaced = (apart and not glued) or (text != token.text and token.lower_ in CONTRACTED)
+            pieces.append((" " if spaced and pieces else "") + text)
+            before = token
+        if before is not None and is_joined(before, 1):
+            raise Crooked("a word torn apart")
+        return " ".join("".join(pieces).split()).strip(" ,")
+
+    def _definite(self, article: Token) -> str:
+        """ "The plan" or "this plan" in words that say which one; empty where they stand as they are."""
+        noun = article.head
+        bare = all(child == article or child.is_punct for child in noun.children)
+        if not bare or noun.pos_ != "NOUN" or noun.i in self._cast.at or self._explaining:
+            return ""
+        if article.lower_ == "the" and (
+            noun.ent_type_ or noun.lemma_.lower() in lexicon.words("questions/familiar")
+        ):
+            return ""
+        place = self._fuller.get(noun.lower_)
+        if place is not None and place < noun.i and article.lower_ not in ("both", "all"):
+            self._explaining = True
+            before = noun.doc[place]
+            tokens = [token for token in kept(before) if not (token.dep_ == "det" and token.head == before)]
+            words = self._render(tokens) if len(tokens) <= _LONGEST_FULLER else ""
+            self._explaining = False
+            if words:
+                return words if any(child.dep_ == "poss" for child in before.children) else f"the {words}"
+        self.vague += 1
+        if noun.lemma_.lower() in lexicon.words("questions/stand_ins"):
+            raise Crooked("unknown without the text")
+        if self.vague > _VAGUEST:
+            raise Crooked("unknown without the text")
+        return ""
+
+    def _takes_full_name(self, token: Token, figure: Figure, reference: Reference, here: set[int]) -> bool:
+        """Whether the mention that starts here is a person's short name, to be given in full."""
+        if (
+            figure.kind != "person"
+            or reference.form != "name"
+            or token.i != reference.start
+            or figure in self.named
+            or not all(index in here for index in range(reference.start, reference.end))
+            or not _sound(figure.name)
+        ):
+            return False
+        doc = token.doc
+        if doc[reference.end - 1].dep_ in ("compound", "nmod", "amod") and reference.end in here:
+            return False
+        after = doc[reference.end] if reference.end in here else None
+        before = doc[reference.start - 1] if reference.start - 1 in here else None
+        if after is not None and after.pos_ == "PROPN" and after.dep_ != "conj":
+            return False
+        if before is not None and before.pos_ == "PROPN" and before.i not in self._cast.at:
+            return False
+        return doc[reference.end - 1].text in figure.name.split()
+
+    def _word(self, token: Token) -> str:
+        """One word as it may stand in a question."""
+        lower = token.lower_
+        if token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$") or lower in PRONOUNS:
+            return self._pronoun(token)
+        if token.dep_ in ("det", "predet") and lower in _POINTING:
+            raise Crooked("points at something in the text")
+        if lower in ("the", "a", "an"):
+            return lower
+        if lower in CONTRACTED and token.pos_ in ("AUX", "VERB"):
+            return full_form(token)
+        first = (
+            token.i == 0
+            or token.is_sent_start
+            or (not token.nbor(-1).is_alpha and token.nbor(-1).text in (*OPENING, ":"))
+        )
+        if first and (lower in lexicon.words("questions/plain_adjectives") or is_crowd(token)):
+            return lower
+        if first and token.pos_ != "PROPN" and token.i not in self._cast.at and token.text[1:].islower():
+            return lower if token.ent_type_ in ("", "CARDINAL", "DATE", "ORDINAL") else token.text
+        return '"' if token.text in ("''", "``") else token.text
+
+    def _pronoun(self, token: Token) -> str:
+        lower = token.lower_
+        if lower in ("i", "my", "me", "myself") and self._speaker is not None:
+            return self._first_person(token)
+        if lower in PRONOUNS:
+            return self._personal(token)
+        if lower == "that" and token.dep_ in (*SUBJECTS, "dobj", "pobj") and not is_relative(token):
+            raise Crooked("points at something in the text")
+        if lower in lexicon.words("questions/plain_pronouns"):
+            return lower
+        if self._subject is not None and lower in ("its", "itself") and is_singular(self._subject):
+            return lower
+        if self._subject is not None and lower in ("their", "themselves") and not is_singular(self._subject):
+            return lower
+        inside = token.head.dep_ in _LOWER and token.head != self._verb
+        if lower in ("it", "they", "them") and self._subject is not None and inside:
+            alike = is_singular(self._subject) == (lower == "it")
+            if alike and self._subject.i in self._told and self._person(self._subject) is None:
+                return lower
+        if lower == "those" and any(child.dep_ in ("relcl", "acl", "prep") for child in token.children):
+            return lower
+        raise Crooked("a pronoun that names nobody")
+
+    def _doubtful(self, token: Token, figure: Figure) -> bool:
+        """Whether a pronoun may mean somebody else than it is taken for.
+
+        It is clear where the sentence names one such person before it, or the subject of the verb
+        above it, or else where the sentence before is about that person alone.
+        """
+        if self._cast.at[token.i][1].uncertain:
+            return True
+        sentence = token.sent
+        people = self._people(sentence.start, token.i, figure)
+        strangers = (token.doc[i] for i in range(sentence.start, token.i) if i not in self._cast.at)
+        if any(other.pos_ == "PROPN" and other.dep_ in SUBJECTS for other in strangers):
+            return True
+        if len(people) == 1:
+            return figure not in people
+        if people:
+            verb = token.head if token.dep_ in SUBJECTS else None
+            above = actor_of(verb.head) if verb is not None and verb.dep_ in ("ccomp", "xcomp") else None
+            known = self._cast.at.get(above.i) if above is not None else None
+            return known is None or known[0] is not figure
+        if sentence.start == 0:
+            return True
+        earlier = token.doc[sentence.start - 1].sent
+        return self._people(earlier.start, earlier.end, figure) != [figure]
+
+    def _people(self, start: int, end: int, like: Figure) -> list[Figure]:
+        """The persons who are spoken of between two tokens and whom the same pronoun could mean."""
+        found: list[Figure] = []
+        for place in range(start, end):
+            known = self._cast.at.get(place)
+            figure = known[0] if known is not None else None
+            if figure is None or figure.kind != "person" or figure in found:
+                continue
+            if like.sex is None or figure.sex in (None, like.sex):
+                found.append(figure)
+        return found
+
+    def _first_person(self, token: Token) -> str:
+        """ "I" as the speaker's name, "my" as "his" or "her" after it."""
+        speaker, lower = self._speaker, token.lower_
+        if speaker is None or not _sound(speaker.name):
+            raise Crooked("nobody knows who speaks")
+        if speaker not in self.named:
+            self.named.append(speaker)
+            return speaker.name + ("’s" if lower == "my" else "")
+        forms = _OWN.get(speaker.sex or "", {})
+        if lower not in forms:
+            raise Crooked("nobody knows who speaks")
+        return forms[lower]
+
+    def _personal(self, token: Token) -> str:
+        """ "He" and the like: kept where the question has named him already, else his name."""
+        known = self._cast.at.get(token.i)
+        lower = token.lower_
+        if known is None:
+            raise Crooked("a pronoun that names nobody")
+        figure = known[0]
+        mine = self._cast.at.get(self._subject.i) if self._subject is not None else None
+        if token.dep_ == "poss" and mine is not None and mine[0].kind == "person":
+            if mine[0].sex in (None, PRONOUNS[lower]) and mine[0] in self.named:
+                return lower
+            if figure is mine[0]:
+                raise Crooked("a pronoun that names nobody")
+        if self._doubtful(token, figure):
+            raise Crooked("a pronoun that may mean two")
+        if figure in self.named:
+            rivals = (
+                f
+                for f in self.named
+                if f is not figure and f.kind == "person" and f.sex in (None, figure.sex)
+            )
+            if lower not in _REFLEXIVE and any(True for _ in rivals):
+                raise Crooked("a pronoun that may mean two")
+            return lower
+        if lower in _REFLEXIVE or not _sound(figure.name):
+            raise Crooked("a pronoun that names nobody")
+        self.named.append(figure)
+        return figure.name + "’s" if token.tag_ == "PRP$" or token.dep_ == "poss" else figure.name
+
+
+def finished(text: str) -> str:
+    """The question with its capital and its mark; raises ``Crooked`` where it shows a flaw."""
+    words = text.split()
+    lowered = [word.lower() for word in words]
+    if not 4 <= len(words) <= LONGEST:
+        raise Crooked("too long or too short")
+    if lowered[-1] in lexicon.words("questions/loose_ends") or any(mark in text for mark in _MARKS):
+        raise Crooked("ends or breaks off in the middle")
+    if _HANGING.search(text):
+        raise Crooked("a possessive that owns nothing")
+    if text.count("“") != text.count("”") or text.count('"') % 2 or text.count("‘"):
+        raise Crooked("half a quotation")
+    if any(one == other and one != "had" for one, other in pairwise(lowered)):
+        raise Crooked("a word twice")
+    if not _UNTOLD.isdisjoint(lowered) or _FIRST_PERSON.search(text):
+        raise Crooked("a pronoun that names nobody")
+    return text[0].upper() + text[1:] + "?"
+
+
+def fuller_phrases(doc: Doc, cast: Cast) -> dict[str, int]:
+    """For each noun the first place where a name beside it tells which one is meant.
+
+    Nouns that stand beside several names are left out, for nobody knows which of them is meant.
+    """
+    places: dict[str, int] = {}
+    names: dict[str, set[str]] = defaultdict(set)
+    for noun in doc:
+        if noun.pos_ != "NOUN" or noun.i in cast.at:
+            continue
+        for child in noun.children:
+            beside = child.dep_ in ("compound", "poss", "amod", "nmod") and child.i < noun.i
+            tie = (
+                next((c for c in child.children if c.dep_ == "pobj"), None) if child.dep_ == "prep" else None
+            )
+            named = child if beside else tie
+            if named is not None and (named.i in cast.at or named.ent_type_ in _NAMING):
+                places.setdefault(noun.lower_, noun.i)
+                names[noun.lower_].add(named.lower_)
+                break
+    return {noun: place for noun, place in places.items() if len(names[noun]) == 1}
+
+
+def possessive(name: str, head: Token) -> str:
+    """The name as an owner: "the farmers’", "Jill Stein’s"."""
+    return name + "’" if not is_singular(head) and name.endswith("s") else genitive(name)
+
+
+def genitive(name: str) -> str:
+    """One name as an owner."""
+    return name + "’s"
+
+
+def with_article(figure: Figure, doc: Doc) -> str:
+    """A name with its article, where the text gives it one: "the State Department"."""
+    names = (reference for reference in figure.references if reference.form == "name")
+    article = any(name.start and doc[name.start - 1].lower_ == "the" for name in names)
+    plain = figure.kind == "person" or figure.name.lower().startswith("the ")
+    return f"the {figure.name}" if article and not plain else figure.name
+
+
+def meant_by(pronoun: Token) -> Token | None:
+    """Whom "they" stands for in "the farmers said they would": those who say so."""
+    verb = pronoun.head
+    if verb.dep_ != "ccomp" or pronoun.dep_ not in SUBJECTS:
+        return None
+    above = actor_of(verb.head)
+    if (
+        above is None
+        or above.pos_ not in ("NOUN", "PROPN")
+        or above.i > pronoun.i
+        or above.ent_type_ == "PERSON"
+    ):
+        return None
+    return None if is_singular(above) else above
+
+
+def _runs_on(last: Token) -> bool:
+    """Whether a verb follows at once, so that the last noun is the subject of something else."""
+    after = last.doc[last.i + 1] if last.i + 1 < len(last.doc) else None
+    return after is not None and after.tag_ in ("VBZ", "VBP", "MD") and not after.is_sent_start
+
+
+def _collides(before: Token, after: Token) -> bool:
+    """Whether a plural and a name stand side by side, so that the parse has gone astray."""
+    beside = before.i + 1 == after.i and before.tag_ == "NNS" and after.tag_ in ("NNP", "NNPS")
+    return beside and after.dep_ not in ("appos", "npadvmod")
+
+
+def _sound(name: str) -> bool:
+    """Whether a name looks like one: capitals, and no little word at its head."""
+    words = name.split()
+    return (
+        bool(words)
+        and words[0][0].isupper()
+        and words[0].lower() not in lexicon.words("questions/linking_words")
+        and words[0].lower() not in lexicon.words("questions/loose_ends")
+        and not any(mark in name for mark in '“”"()@#:;/')
+    )

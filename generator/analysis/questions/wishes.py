@@ -1,0 +1,111 @@
+"""Demanded: what somebody wants of somebody else, or is refused; will it be done?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from generator.analysis import lexicon
+from generator.analysis.questions.parse import (
+    actor_of,
+    has_to,
+    helper,
+    is_claimed,
+    is_conditional,
+    is_finite,
+    is_negated,
+    is_passive,
+    object_of,
+    part,
+    subject_of,
+)
+from generator.analysis.questions.phrasing import possessive
+from generator.analysis.questions.plans import will_it
+from generator.analysis.questions.scene import Draft, Scene, draft
+
+
+def demand(verb: Token, scene: Scene) -> Iterator[Draft]:
+    """ "Beijing wants Washington to lift the sanctions": will it?"""
+    beside = verb.tag_ == "VBG" and verb.dep_ in ("advcl", "ROOT", "conj", "ccomp")
+    if is_negated(verb) or helper(verb, "MD") or not (is_finite(verb) or beside):
+        return
+    for what in verb.children:
+        if (
+            what.dep_ in ("ccomp", "xcomp")
+            and what.i > verb.i
+            and what.tag_ == "VB"
+            and not helper(what, "MD")
+        ):
+            yield from will_it("demanded", verb, _addressed(verb, what, scene), what, scene)
+    who = subject_of(verb)
+    wanted = object_of(verb, "for") if verb.lemma_ == "call" else None
+    if who is not None and wanted is not None:
+        wording = scene.wording()
+        whose = possessive(wording.noun(who, subject=True), who)
+        yield draft("called_for", verb, wording, whose=whose, what=wording.noun(wanted))
+
+
+def _addressed(verb: Token, what: Token, scene: Scene) -> Token | None:
+    """Of whom something is wanted."""
+    who = subject_of(what)
+    if who is not None or not has_to(what):
+        return who
+    if is_passive(verb):
+        who = subject_of(verb)
+        return who if scene.figure(who) is not None else None
+    return part(verb, "dobj") or object_of(verb, "on")
+
+
+def duty(verb: Token, scene: Scene) -> Iterator[Draft]:
+    """ "Congress must pass the bill": will it?"""
+    said = verb.dep_ in ("ROOT", "conj") or (verb.dep_ == "ccomp" and is_claimed(verb))
+    if (
+        said
+        and scene.figure(subject_of(verb)) is not None
+        and not is_conditional(verb)
+        and not is_passive(verb)
+    ):
+        yield from will_it("ought", verb, subject_of(verb), verb, scene)
+
+
+def burden(verb: Token, scene: Scene) -> Iterator[Draft]:
+    """ "The governor says that the state has to repay the money": will it?"""
+    above = verb.head
+    if above.dep_ != "ccomp" or not is_claimed(above) or not has_to(verb) or above.tag_ not in ("VBZ", "VBP"):
+        return
+    conditional = is_conditional(verb) or is_conditional(above)
+    if scene.figure(subject_of(above)) is not None and not is_negated(above) and not conditional:
+        yield from will_it("ought", verb, subject_of(above), verb, scene)
+
+
+def plea(verb: Token, scene: Scene) -> Iterator[Draft]:
+    """ "A call for the states to take in more people": will they?"""
+    if has_to(verb):
+        yield from will_it("demanded", verb, subject_of(verb), verb, scene)
+
+
+def refusal(verb: Token, scene: Scene) -> Iterator[Draft]:
+    """ "The generals refused to talk": will they yet?"""
+    what = part(verb, "xcomp")
+    main = verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
+    if what is None or not main or is_negated(verb) or helper(verb, "VBD"):  # "had refused" is history
+        return
+    if what.lemma_ not in lexicon.words("questions/silences"):
+        yield from will_it("refused", verb, actor_of(verb), what, scene)
+
+
+def withheld(verb: Token, scene: Scene) -> Iterator[Draft]:
+    """ "The firm has not published its accounts": will it?"""
+    who = actor_of(verb)
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "neg")}
+    if who is None or scene.figure(who) is None or not helpers & {"has", "have"}:
+        return
+    if helpers & {"may", "might", "could", "would", "never"} or verb.lemma_ not in lexicon.words(
+        "questions/overdue"
+    ):
+        return
+    wording = scene.wording()
+    name = wording.noun(who, subject=True)
+    do = f"{verb.lemma_} {wording.rest(verb, who)}"
+    yield draft("withheld", verb, wording, deed=(scene.figure(who), verb.lemma_), who=name, do=do)
