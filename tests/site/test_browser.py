@@ -135,6 +135,18 @@ def test_a_reader_filters_quotes_and_comes_to_the_words_they_rest_on(page: Page)
     expect(quote).to_be_in_viewport()
 
 
+def test_filters_alone_find_something(page: Page) -> None:
+    page.goto("")
+    search_for(page, "")
+    page.get_by_role("button", name="Filter").click()
+    page.get_by_label("Kind of quote").select_option("direct")
+    results = page.get_by_role("listbox", name="Results")
+    expect(results.get_by_role("option", name="we may disagree")).to_be_visible()
+    expect(results.get_by_role("option", name="as failures")).to_have_count(0)
+    page.get_by_role("button", name="Clear filters").click()
+    expect(results).to_be_hidden()
+
+
 def test_the_search_needs_no_mouse(page: Page) -> None:
     page.goto("add-a-seed/")
     search_for(page, "Yellen")

@@ -72,13 +72,19 @@
     const words = input.value.trim();
     keep();
     showFilterCount();
-    if (words.length < 2 && !Object.keys(chosen).length) return show([], {}, "");
+    const idle = words.length < 2 && !Object.keys(chosen).length;
+    if (idle) show([], {}, "");
+    if (idle && facets.hidden) return;
     let pagefind;
     try {
       pagefind = await load();
     } catch {
       engine = undefined;
       return show([], {}, "The search could not be loaded. It needs a web server: it does not work from files.");
+    }
+    if (idle) {
+      const values = await facetValues(pagefind, "", { filters: await pagefind.filters() });
+      return number === latest && showFacets(values);
     }
     const all = await ask(pagefind, words, chosen);
     const counts = all.filters.kind ?? {};
@@ -103,7 +109,7 @@
     if (!facets.dataset.loaded) {
       await pagefind.filters();
       facets.dataset.loaded = "yes";
-      all = await ask(pagefind, words, chosen);
+      if (words || Object.keys(chosen).length) all = await ask(pagefind, words, chosen);
     }
     const values = {};
     for (const name of Object.keys(FACETS)) {
@@ -262,11 +268,6 @@
     search();
   }
 
-  function openFacets(yes) {
-    facets.hidden = !yes;
-    filterButton.setAttribute("aria-expanded", String(yes));
-  }
-
   let waiting;
   const soon = () => {
     clearTimeout(waiting);
@@ -298,14 +299,10 @@
     shown = MANY;
     search();
   });
-  filterButton.addEventListener("click", async () => {
-    openFacets(facets.hidden);
-    if (facets.hidden) return;
-    search();
-    const pagefind = await load();
-    if (!input.value.trim() && !Object.keys(chosen).length) {
-      showFacets(await facetValues(pagefind, "", { filters: await pagefind.filters() }));
-    }
+  filterButton.addEventListener("click", () => {
+    facets.hidden = !facets.hidden;
+    filterButton.setAttribute("aria-expanded", String(!facets.hidden));
+    if (!facets.hidden) search();
   });
   clearButton.addEventListener("click", () => {
     for (const name of Object.keys(chosen)) delete chosen[name];
@@ -343,7 +340,7 @@
   }
   const words = new URLSearchParams(location.search).get("q");
   if (words) {
-    dialog.isConnected || document.body.append(dialog);
+    document.body.append(dialog);
     input.value = words;
     open();
   }
