@@ -79,6 +79,8 @@ REFUSED: dict[str, Callable[[], bytes]] = {
     ),
     "pdf-nested.pdf": lambda: objects(ROOT, TREE, b"[" * 200_000),
     "html-empty.html": lambda: b"<div>" * 100_000,
+    "html-deep.html": lambda: html("<div>" * 5_000 + f"<p>{WORDS}</p><p>{WORDS}</p>"),
+    "html-spans.html": lambda: html(f"<p>{'<span>' * 5_000}{WORDS}</p><p>{WORDS}</p>"),
     "html-script.html": lambda: b"<script>" + b"x" * 10_000_000,
     "eml-deep.eml": lambda: message(50_000),
     "eml-header.eml": lambda: b"Subject: " + b"=?utf-8?q?" * 500_000,
@@ -94,21 +96,19 @@ READ: dict[str, Callable[[], bytes]] = {
     "quotes.txt": lambda: ("“It is shut,” said Ann. " * 5_000).encode(),
     "openers.txt": lambda: ("“No " * 10_000).encode() + WORDS.encode(),
     "brackets.md": lambda: b"[" * 20_000 + b"a](" * 5_000 + WORDS.encode(),
-    "stars.md": lambda: b"*a_ " * 20_000 + WORDS.encode(),
+    "stars.md": lambda: b"*a_ " * 4_000 + WORDS.encode(),
     "one-word.txt": lambda: b"a" * 300_000 + b"\n\n" + WORDS.encode(),
     "lines.txt": lambda: b"\n" * 400_000 + WORDS.encode(),
     "combining.txt": lambda: ("e" + "\u0301" * 100_000 + "\n\n").encode() + WORDS.encode(),
     "html-laughs.html": lambda: (
         f"<!DOCTYPE html [{entities()}]>".encode() + html(f"<p>&e9;</p><p>{WORDS}</p><p>{WORDS}</p>")
     ),
-    "html-deep.html": lambda: html("<div>" * 5_000 + f"<p>{WORDS}</p><p>{WORDS}</p>"),
-    "html-spans.html": lambda: html(f"<p>{'<span>' * 5_000}{WORDS}</p><p>{WORDS}</p>"),
-    "docx-links.docx": lambda: docx([("Normal", WORDS)]),
+    "docx-plain.docx": lambda: docx([("Normal", WORDS)]),
     "pdf-forms.pdf": lambda: one_page(
         stream(SHOWN + b"/X Do"),
         stream(SHOWN + b"/X Do /X Do", b"/Type/XObject/Subtype/Form/Resources<<%b>>" % FORMS),
         resources=FORMS,
     ),
     "pdf-previous.pdf": lambda: one_page(stream(SHOWN)).replace(b"/Size", b"/Prev 100/Size"),
-    "pdf-fonts.pdf": lambda: one_page(stream(SHOWN * 2_000)),
+    "pdf-fonts.pdf": lambda: one_page(stream(SHOWN * 300)),
 }

@@ -25,7 +25,8 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj")  # as the parser labels them
 
 _BAR = "―"  # the horizontal bar before a name that signs a quotation, which spaCy takes for a letter
 
-_WORD = re.compile(r"\S+")
+# The tokenizer takes the square of a word's length. No word is as long as that, but a stranger's may be.
+_WORD = re.compile(r"\S{1,400}")
 
 
 @dataclass(frozen=True, slots=True)

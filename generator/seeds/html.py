@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -39,6 +40,10 @@ def understand(source: str) -> tuple[list[Block], Metadata]:
     from trafilatura import bare_extraction
     from trafilatura.settings import Document as Page
 
+    if _is_cut_off(source):
+        raise Unreadable(
+            "the parts of this web page are nested too deeply.", "Copy its text into a .txt file."
+        )
     page = bare_extraction(
         _BREAKS.sub(f"<br>{_PARTED}", source),
         include_comments=False,
@@ -59,6 +64,14 @@ def understand(source: str) -> tuple[list[Block], Metadata]:
         author=page.author,
         url=page.url if page.url and is_web_address(page.url) else None,
     )
+
+
+def _is_cut_off(source: str) -> bool:
+    """Whether the parser gives up within the page, of which it tells nobody who does not ask."""
+    parser = etree.HTMLParser(encoding="utf-8")
+    with contextlib.suppress(etree.ParserError, etree.XMLSyntaxError):  # of what is no page at all
+        etree.fromstring(source.encode("utf-8", "replace"), parser)
+    return any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log)
 
 
 def _decode(data: bytes) -> str:
