@@ -22,8 +22,10 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from generator.briefings import Outcome, brief
 from generator.cache import MissingModel
 from generator.model import Briefing, encode, json_schema
-from generator.settings import DEFAULT_MODEL, Settings
+from generator.settings import DEFAULT_CACHE, DEFAULT_MODEL, Settings
 from generator.site.pages import Page, briefing_page, index_page, newest, seeds_link
+from generator.stores import NoSuchStore
+from generator.workers import cores
 
 INDEX = "briefings/index.md"
 THEME = Path(__file__).parent / "theme"
@@ -38,13 +40,21 @@ NO_DATE = "1980-01-01"
 log = get_plugin_logger("briefings")
 
 
+class Place(option.Dir):
+    """A folder, relative to ``mkdocs.yml``, or an address that fsspec knows."""
+
+    def run_validation(self, value: object) -> str:
+        """Leave addresses as they are."""
+        return value if isinstance(value, str) and "://" in value else super().run_validation(value)
+
+
 class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
     """The plugin's settings in ``mkdocs.yml``; folders are relative to that file."""
 
     seeds = option.Dir(exists=True, default="seeds")
     model = option.Type(str, default=DEFAULT_MODEL)
     max_bytes = option.Type(int, default=Settings().max_bytes)
-    cache = option.Dir(default=".cache/briefings")
+    cache = Place(default=str(DEFAULT_CACHE))
 
 
 class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-call]
@@ -114,8 +124,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     def _brief(self, seeds: Path) -> Iterator[Outcome]:
         settings = Settings(model=self.config.model, max_bytes=self.config.max_bytes)
         try:
-            yield from brief([seeds], settings, cache_dir=Path(self.config.cache), jobs=os.cpu_count() or 1)
-        except MissingModel as error:
+            yield from brief([seeds], settings, cache_dir=self.config.cache, jobs=cores())
+        except (MissingModel, NoSuchStore) as error:
             raise PluginError(str(error)) from error
 
 
