@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
@@ -14,16 +15,18 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils.templates import TemplateContext
 
 from generator.briefings import Outcome, brief
 from generator.cache import MissingModel
 from generator.model import Briefing, encode, json_schema
 from generator.settings import DEFAULT_CACHE, DEFAULT_MODEL, Settings
-from generator.site.pages import Page, briefing_page, index_page, newest, seeds_link
+from generator.site.made import NO_DATE, Make, empty, fill, made_file, made_page
+from generator.site.pages import Href, Page, briefing_page, index_page, newest, seeds_link
 from generator.stores import NoSuchStore
 from generator.workers import cores
 
@@ -35,7 +38,6 @@ METHOD = "how-briefings-are-made.md"
 # Where a page of docs/ has one of these comments, what it names appears.
 NEWEST = "<!-- newest briefings -->"
 SEEDS = "<!-- seeds folder -->"
-NO_DATE = "1980-01-01"
 
 log = get_plugin_logger("briefings")
 
@@ -70,47 +72,43 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Brief the seeds, name what is wrong with them, and add what is to be published."""
-        self.briefings: dict[str, Briefing] = {}
+        self.briefings: list[Briefing] = []
+        self.makers: dict[str, Make] = {}
         seeds = Path(self.config.seeds)
         for outcome in self._brief(seeds):
             for problem in outcome.problems:
                 log.warning("%s", problem)
             if outcome.briefing:
-                file = File.generated(
-                    config, _address(outcome.briefing), content="", inclusion=InclusionLevel.NOT_IN_NAV
-                )
-                file.edit_uri = _edit_uri(seeds / outcome.path, config)
+                self.briefings.append(outcome.briefing)
+                file = made_page(config, _address(outcome.briefing), _edit_uri(seeds / outcome.path, config))
                 files.append(file)
-                self.briefings[file.src_uri] = outcome.briefing
+                self.makers[file.src_uri] = partial(_briefing_page, outcome.briefing, files)
 
         files.append(File.generated(config, INDEX, content=""))
-        data = b",\n".join(encode(briefing) for briefing in self.briefings.values())
-        files.append(File.generated(config, "briefings.json", content=b"[\n" + data + b"\n]\n"))
+        self.makers[INDEX] = lambda page: index_page(self.briefings, _hrefs(page, files))
+        files.append(made_file(config, "briefings.json", _array(self.briefings)))
         schema = json.dumps(json_schema(), indent=2) + "\n"
         files.append(File.generated(config, "briefing.schema.json", content=schema))
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Fill the pages: a seed's text gets here only, behind Markdown, as escaped HTML."""
-        # Pages carry no day of the build, so that the same seeds give the same bytes.
+        """Put into pages of docs/ what their comments ask for."""
         page.update_date = NO_DATE
-
-        def href(briefing: Briefing) -> str:
-            file = files.get_file_from_path(_address(briefing))
-            assert file is not None
-            return file.url_relative_to(page.file)
-
-        if briefing := self.briefings.get(page.file.src_uri):
-            method = files.get_file_from_path(METHOD)
-            method_url = method.url_relative_to(page.file) if method else None
-            return _frame(page, briefing_page(briefing, edit_url=page.edit_url, method_url=method_url))
-        if page.file.src_uri == INDEX:
-            return _frame(page, index_page(self.briefings.values(), href))
-        html = html.replace(NEWEST, newest(self.briefings.values(), href))
+        html = html.replace(NEWEST, newest(self.briefings, _hrefs(page, files)))
         address = _seeds_address(Path(self.config.seeds), config)
         return html.replace(SEEDS, seeds_link(address) if address else "")
 
+    @event_priority(100)
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> None:
+        """Make a page, before other plugins look at it: a seed's text gets here only, as escaped HTML."""
+        if make := self.makers.get(page.file.src_uri):
+            fill(page, make(page))
+
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Mend what the theme gets wrong."""
+        if page.file.src_uri in self.makers:
+            empty(page)
         return _mended(output)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -159,8 +157,27 @@ def _mended(html: str) -> str:
     return html.replace(' role="dialog"', ' role="dialog" aria-label="Search"')
 
 
-def _frame(page: MkDocsPage, content: Page) -> str:
-    """Give MkDocs what it needs of a generated page apart from its content, which is returned."""
-    page.meta.update(title=content.title, description=content.description, hide=["navigation"])
-    page.toc = TableOfContents([AnchorLink(title, id, level=2) for id, title in content.sections])
-    return content.html
+def _briefing_page(briefing: Briefing, files: Files, page: MkDocsPage) -> Page:
+    method = files.get_file_from_path(METHOD)
+    method_url = method.url_relative_to(page.file) if method else None
+    return briefing_page(briefing, edit_url=page.edit_url, method_url=method_url)
+
+
+def _hrefs(page: MkDocsPage, files: Files) -> Href:
+    """Links from a page to briefings."""
+
+    def href(briefing: Briefing) -> str:
+        file = files.get_file_from_path(_address(briefing))
+        assert file is not None
+        return file.url_relative_to(page.file)
+
+    return href
+
+
+def _array(briefings: Iterable[Briefing]) -> Iterator[bytes]:
+    """Briefings as a JSON array, one a line."""
+    before = b"[\n"
+    for briefing in briefings:
+        yield before + encode(briefing)
+        before = b",\n"
+    yield b"\n]\n" if before == b",\n" else b"[\n\n]\n"

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -84,6 +85,17 @@ def test_a_briefing_has_its_title_in_the_window_and_its_sections_in_the_sidebar(
     sidebar = html[html.index("md-nav--secondary") :].partition("</nav>")[0]
     assert [link for link in Reading(sidebar).links if link != "#"] == [
         f"#{id}" for id in ("summary", "actors", "quotes", "questions", "timeline", "source")
+    ]
+
+
+def test_the_navigation_calls_pages_what_the_owner_calls_them(site: Path) -> None:
+    html = (site / "briefings/bridge/index.html").read_text()
+    tabs = html[html.index("md-tabs__list") :].partition("</ul>")[0]
+    assert [" ".join(text.split()) for text in re.findall(r"(?s)<a [^>]*>(.*?)</a>", tabs)] == [
+        "Home",
+        "Briefings",
+        "How briefings are made",
+        "Add a seed",
     ]
 
 
