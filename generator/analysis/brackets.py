@@ -52,22 +52,24 @@ def needed(tokens: Sequence[Token], cast: Cast, known: Mapping[int, str]) -> dic
     nouns: set[str] = set()
     somebody = False
     for token in tokens:
-        if token.lower_ in PRONOUNS and not somebody:
+        if token.pos_ in ("NOUN", "PROPN"):
+            nouns.add(token.lemma_.lower())
+            somebody = somebody or _may_be_somebody(token, cast)
+            continue
+        word = token.lower_
+        if word in PRONOUNS and not somebody:
             if token.i not in known:
                 return None
             brackets[token.i] = f"[{known[token.i]}’s]" if token.dep_ == "poss" else f"[{known[token.i]}]"
             somebody = True
-        elif (token.lower_ in _NEUTRAL and not nouns) or _points_back(token, nouns):
+        elif (word in _NEUTRAL and not nouns) or (word in _DEMONSTRATIVES and _points_back(token, nouns)):
             return None
-        elif token.pos_ in ("NOUN", "PROPN"):
-            nouns.add(token.lemma_.lower())
-            somebody = somebody or _may_be_somebody(token, cast)
     return brackets
 
 
 def _points_back(token: Token, nouns: set[str]) -> bool:
     """Whether "those" and the like mean something said before; "this" may, once the verb is past."""
-    if token.lower_ not in _DEMONSTRATIVES or token.tag_ not in ("DT", "PDT"):
+    if token.tag_ not in ("DT", "PDT"):
         return False
     if token.lower_ == "this" and token.i > token.sent.root.i:
         return False

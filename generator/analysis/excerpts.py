@@ -86,7 +86,7 @@ def find(parsed: Parsed, cast: Cast, body: Sequence[tuple[Span, bool]]) -> list[
     for order, (sentence, opens) in enumerate(body):
         if len(sentence) > _TOO_LONG:
             continue
-        kept = sentence[_opening(sentence) :]
+        kept = parsed.doc[_opening(sentence, opens) : sentence.end]
         if not kept:
             continue
         first = max(0, bisect_right(starts, kept.start_char) - 1)
@@ -133,21 +133,20 @@ def _parts(doc: Doc, start: int, index: int, end: int) -> bool:
     return doc[last].text[-1] in ".!?…:;" and not (end < len(doc) and doc[end].text[0].islower())
 
 
-def _opening(sentence: Span) -> int:
-    """How many tokens stand before the sentence proper: dateline, bullet, a link to the one before."""
-    start, words = 0, [token.text for token in sentence]
-    for pattern in (_BULLET, _DATELINE):
-        match = pattern.match(sentence.text, sentence[start].idx - sentence[0].idx)
-        while match and start < len(words) - 1 and sentence[start].idx - sentence[0].idx < match.end():
+def _opening(sentence: Span, opens: bool) -> int:
+    """The first token of the sentence proper, after dateline, bullet and a link to the one before."""
+    doc, start, last = sentence.doc, sentence.start, sentence.end - 1
+    for pattern in (_BULLET, _DATELINE) if opens else ():
+        match = pattern.match(doc[start : sentence.end].text)
+        end = doc[start].idx + match.end() if match else 0
+        while start < last and doc[start].idx < end:
             start += 1
-    if words[start] == "[":
+    if doc[start].text == "[":
         start = _citation(sentence, start) or start
-    near = words[start + 1 : start + 1 + _LONGEST_LINK]
-    if "," in near:
-        comma = start + 1 + near.index(",")
-        if sentence[start:comma].text.lower() in lexicon.words("links"):
-            return comma + 1
-    return start + (start < len(words) - 1 and _links(sentence[start], sentence[start + 1]))
+    for comma in range(start + 1, min(start + 1 + _LONGEST_LINK, last)):
+        if doc[comma].text == ",":
+            return comma + 1 if doc[start:comma].text.lower() in lexicon.words("links") else start
+    return start + (start < last and _links(doc[start], doc[start + 1]))
 
 
 def _links(first: Token, second: Token) -> bool:
@@ -215,15 +214,16 @@ def _spare(sentence: Span) -> Iterator[tuple[int, int]]:
     doc, last = sentence.doc, sentence.end - 1
     opened: int | None = None
     for token in sentence:
-        if token.text == "(":
+        word = token.text
+        if word == "(":
             opened = token.i
-        elif token.text == ")" and opened is not None:
+        elif word == ")" and opened is not None:
             if opened > sentence.start:
                 yield opened, token.i + 1
             opened = None
-        elif token.text == "[" and (end := _citation(sentence, token.i - sentence.start)):
-            yield token.i, sentence.start + end
-        elif token.lower_ in _INNER_LINKS and token.dep_ == "advmod" and doc[token.i - 1].dep_ in SUBJECTS:
+        elif word == "[" and (end := _citation(sentence, token.i)):
+            yield token.i, end
+        elif word in _INNER_LINKS and token.dep_ == "advmod" and doc[token.i - 1].dep_ in SUBJECTS:
             yield token.i, token.i + 1
         if token.dep_ not in _CLAUSES:
             continue
@@ -245,12 +245,11 @@ def _citation(sentence: Span, start: int) -> int | None:
     """Where references in square brackets end that begin at ``start``: [1], [13, 14] or [1], [2]."""
     end: int | None = None
     inside = False
-    for index in range(start, len(sentence)):
-        token = sentence[index]
+    for token in sentence.doc[start : sentence.end]:
         if token.text == "[":
             inside = True
         elif token.text == "]":
-            inside, end = False, index + 1
+            inside, end = False, token.i + 1
         elif not (token.text in (",", ";", "–", "-") or (inside and token.like_num)):
             break
     return end
