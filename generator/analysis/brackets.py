@@ -62,21 +62,33 @@ def needed(tokens: Sequence[Token], cast: Cast, known: Mapping[int, str]) -> dic
                 return None
             brackets[token.i] = f"[{known[token.i]}’s]" if token.dep_ == "poss" else f"[{known[token.i]}]"
             somebody = True
-        elif (word in _NEUTRAL and not nouns) or (word in _DEMONSTRATIVES and _points_back(token, nouns)):
+        elif _points_away(token, nouns):
             return None
     return brackets
 
 
-def _points_back(token: Token, nouns: set[str]) -> bool:
-    """Whether "those" and the like mean something said before; "this" may, once the verb is past."""
-    if token.tag_ not in ("DT", "PDT"):
+def _points_away(token: Token, nouns: set[str]) -> bool:
+    """Whether a word means something of another sentence: "it" before any noun, "those", "the following".
+
+    "This" with a noun may, where it is neither what a sentence is about nor what is done.
+    """
+    word = token.lower_
+    if word in _NEUTRAL:
+        return not nouns
+    if word == "following":
+        return token.dep_ == "amod" and not _is_present(token.head)
+    if word not in _DEMONSTRATIVES or token.tag_ not in ("DT", "PDT"):
         return False
-    if token.lower_ == "this" and token.i > token.sent.root.i:
+    if word == "this" and token.i > token.sent.root.i and token.head.dep_ != "dobj":
         return False
     if token.dep_ != "det":
         return not nouns
-    noun = token.head.lemma_.lower()
-    return noun not in nouns and noun not in lexicon.words("present")
+    return token.head.lemma_.lower() not in nouns and not _is_present(token.head)
+
+
+def _is_present(noun: Token) -> bool:
+    """Whether the noun means a time or the text itself, which need no sentence before them."""
+    return noun.lemma_.lower() in lexicon.words("present")
 
 
 def _may_be_somebody(noun: Token, cast: Cast) -> bool:
@@ -107,6 +119,6 @@ def _person(head: Token, cast: Cast, names: Mapping[str, str]) -> str | None:
 
 
 def _usual(doc: Doc, figure: Figure) -> str:
-    """The form of a name that the text uses most, the longer one of two."""
+    """The form of a name that the text uses most, the shorter one of two."""
     forms = Counter(doc[own.start : own.end].text for own in figure.references if own.form == "name")
-    return max(forms, key=lambda form: (forms[form], len(form)), default=figure.name)
+    return max(forms, key=lambda form: (forms[form], -len(form)), default=figure.name)

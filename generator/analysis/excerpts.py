@@ -84,7 +84,7 @@ def find(parsed: Parsed, cast: Cast, body: Sequence[tuple[Span, bool]]) -> list[
     known = brackets.sure(parsed.doc, [sentence for sentence, _ in body], cast)
     found = []
     for order, (sentence, opens) in enumerate(body):
-        if len(sentence) > _TOO_LONG:
+        if len(sentence) > _TOO_LONG or _is_furniture(sentence.text.lower()):
             continue
         kept = parsed.doc[_opening(sentence, opens) : sentence.end]
         if not kept:
@@ -157,6 +157,10 @@ def _links(first: Token, second: Token) -> bool:
     return adverb and second.pos_ in ("DET", "PRON", "PROPN", "NOUN")
 
 
+def _is_furniture(text: str) -> bool:
+    return any(phrase in text for phrase in lexicon.words("furniture"))
+
+
 def _whole(sentence: Span, near: Sequence[Quotation]) -> bool:
     """Whether it is a sentence from beginning to end: with a verb, an end, and no half quotation."""
     text = sentence.text
@@ -219,7 +223,7 @@ def _spare(sentence: Span) -> Iterator[tuple[int, int]]:
             opened = token.i
         elif word == ")" and opened is not None:
             if opened > sentence.start:
-                yield opened, token.i + 1
+                yield opened, token.i + 1 + _is_stray_comma(doc, token.i + 1, last)
             opened = None
         elif word == "[" and (end := _citation(sentence, token.i)):
             yield token.i, end
@@ -239,6 +243,11 @@ def _spare(sentence: Span) -> Iterator[tuple[int, int]]:
                 yield start - 1, end + (doc[end + 1].pos_ in ("VERB", "AUX", "ADV"))  # "Lee, who left, said"
         elif token.tag_ == "VBG" and token.i == start and end == last:
             yield start - 1, end
+
+
+def _is_stray_comma(doc: Doc, index: int, last: int) -> bool:
+    """Whether a comma there would part a subject from its verb."""
+    return index < last and doc[index].text == "," and doc[index + 1].pos_ in ("VERB", "AUX")
 
 
 def _citation(sentence: Span, start: int) -> int | None:
