@@ -247,7 +247,7 @@ def _spare(sentence: Span) -> Iterator[tuple[int, int]]:
 
 def _is_stray_comma(doc: Doc, index: int, last: int) -> bool:
     """Whether a comma there would part a subject from its verb."""
-    return index < last and doc[index].text == "," and doc[index + 1].pos_ in ("VERB", "AUX")
+    return index < last and doc[index].text == "," and doc[index + 1].tag_ in _FINITE
 
 
 def _citation(sentence: Span, start: int) -> int | None:

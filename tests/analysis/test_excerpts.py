@@ -38,6 +38,10 @@ CUTS = {
         "Dunmore (an old harbour), is known for its pier.",
         "Dunmore is known for its pier.",
     ),
+    "not the comma of what follows": (
+        "Anna Berg (a captain), known as Annie, left the harbour.",
+        "Anna Berg, known as Annie, left the harbour.",
+    ),
     "citations": (
         "The old pier is rotten [1], [2] and has to be closed [3].",
         "The old pier is rotten and has to be closed.",
