@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from functools import reduce
 from pathlib import Path
 
 import msgspec
 
-from generator import cache
+from generator import cache, corrections
 from generator.model import Briefing, Problem, Seed
 from generator.seeds import READERS, Reading, read, seed_id, seed_name, sidecar_name
 from generator.settings import Settings
 
-# The owner's word on actors, which lies beside the seeds and is no seed's sidecar.
-_ACTORS = "actors.yml"
 _CHUNK = 16  # seeds that a worker takes at once: enough to pay for the way there, few enough to share
 
 
@@ -29,17 +28,18 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 def find_seeds(paths: Sequence[Path]) -> list[tuple[Path, str]]:
     """The seed files below ``paths`` (folders or files) with their seed paths, in path order.
 
-    In folders, hidden files, README.md and what begins with ``_`` are no seeds. A sidecar stands
-    for its seed; one without a seed is found, so that it gets its problem named. Raises
-    ``FileNotFoundError`` for a path that is not there.
+    In folders, hidden files, README.md and what begins with ``_`` are no seeds; the corrections of
+    actors never are. A sidecar stands for its seed; one without a seed is found, so that it gets its
+    problem named. Raises ``FileNotFoundError`` for a path that is not there.
     """
     found: dict[Path, str] = {}
     for path in paths:
         if not path.is_dir():
             if not os.path.lexists(path):
                 raise FileNotFoundError(f"{path} is not there.")
-            seed = _beside(path)
-            found.setdefault(seed, seed_name(seed, seed.parent))
+            if path.name != corrections.FILE:
+                seed = _beside(path)
+                found.setdefault(seed, seed_name(seed, seed.parent))
             continue
         for folder, folders, files in os.walk(path):
             here = Path(folder)
@@ -49,7 +49,7 @@ def find_seeds(paths: Sequence[Path]) -> list[tuple[Path, str]]:
             entries = [name for name in (*files, *links) if _may_be_seed(name)]
             sidecars = {sidecar_name(name) for name in entries if Path(name).suffix.lower() in READERS}
             if here == path:
-                sidecars.add(_ACTORS)
+                sidecars.add(corrections.FILE)
             for name in entries:
                 if name not in sidecars:
                     found.setdefault(here / name, seed_name(here / name, path))
@@ -57,7 +57,13 @@ def find_seeds(paths: Sequence[Path]) -> list[tuple[Path, str]]:
 
 
 def read_seeds(paths: Sequence[Path], settings: Settings) -> Iterator[tuple[str, Reading]]:
-    """Each seed's path and its reading, in path order; of seeds with one address the first has it."""
+    """Each seed's path and its reading, in path order; of seeds with one address the first has it.
+
+    Before them comes what is wrong with the corrections of actors, if anything is.
+    """
+    for _, problems in _corrections(paths):
+        if problems:
+            yield corrections.FILE, Reading(seed=None, problems=problems)
     owners: dict[str, str] = {}
     for path, name in find_seeds(paths):
         reading = read(path, name, settings)
@@ -86,6 +92,7 @@ def brief(
     ``cache_dir`` None means no cache. Raises ``FileNotFoundError`` for a path that is not
     there and ``cache.MissingModel`` where the model is not installed.
     """
+    corrected = [found for found, _ in _corrections(paths)]
     readings = list(read_seeds(paths, settings))
     seeds = [reading.seed for _, reading in readings if reading.seed is not None]
     known: dict[str, Briefing] = {}
@@ -110,7 +117,15 @@ def brief(
                 briefing = msgspec.structs.replace(result, id=seed_id(name))
                 if cache_dir is not None:
                     cache.store(cache_dir, keys[name], briefing)
+        if briefing is not None:
+            briefing = reduce(lambda said, right: corrections.apply(right, said), corrected, briefing)
         yield Outcome(path=name, briefing=briefing, problems=problems)
+
+
+def _corrections(paths: Sequence[Path]) -> Iterator[tuple[corrections.Corrections, tuple[Problem, ...]]]:
+    """What corrects the actors of these seeds: the files in their folders."""
+    for folder in dict.fromkeys(path if path.is_dir() else path.parent for path in paths):
+        yield corrections.load(folder)
 
 
 def _analyse(seeds: Sequence[Seed], settings: Settings, jobs: int) -> Iterator[Briefing | Problem]:

@@ -128,9 +128,10 @@ def show(
         for outcome in brief([seed], Settings(model=model), cache_dir=None if no_cache else DEFAULT_DIR):
             for problem in outcome.problems:
                 _say(console, str(problem))
-            if outcome.briefing is None:
+            if outcome.briefing is not None:
+                show_briefing(outcome.briefing)
+            elif any(problem.fatal for problem in outcome.problems):
                 raise typer.Exit(1)
-            show_briefing(outcome.briefing)
 
 
 @app.command()

@@ -1,13 +1,14 @@
-"""What only shows across briefings: their order, and the months they belong to."""
+"""What only shows across briefings: their order, the months they belong to, who acts in several."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
 from itertools import groupby
 
 import msgspec
 
-from generator.model import Briefing
+from generator.model import Actor, ActorKind, Briefing, actor_id
 
 
 class Month(msgspec.Struct, frozen=True, kw_only=True):
@@ -19,6 +20,56 @@ class Month(msgspec.Struct, frozen=True, kw_only=True):
 
     date: str | None
     briefings: tuple[Briefing, ...]
+
+
+class Appearance(msgspec.Struct, frozen=True, kw_only=True, order=True):
+    """An actor in one briefing: the briefing's id, and the actor's id in it."""
+
+    briefing: str
+    actor: str
+
+
+class KnownActor(msgspec.Struct, frozen=True, kw_only=True):
+    """An actor over all briefings. ``id`` stays the same whatever other seeds there are."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    aliases: tuple[str, ...]
+    appearances: tuple[Appearance, ...]
+
+
+def actors(briefings: Iterable[Briefing], full_names: Collection[str] = ()) -> tuple[KnownActor, ...]:
+    """All actors, those of most briefings first.
+
+    Actors of several briefings are one if they have the same full name and kind. A surname alone
+    says too little: such a person is one of this briefing only, unless ``full_names`` has it.
+    """
+    found: dict[str, list[tuple[Briefing, Actor]]] = defaultdict(list)
+    for briefing in briefings:
+        for actor in briefing.actors:
+            id = actor_id(actor.kind, actor.name)
+            alone = actor.kind == "person" and len(actor.name.split()) == 1 and actor.name not in full_names
+            # An id that is not made of the name alone belongs to a namesake within the briefing.
+            if alone or (actor.id != id and actor.id.startswith(id)):
+                id = f"{actor.id}--{briefing.id}"
+            found[id].append((briefing, actor))
+    known = [_known(id, pairs) for id, pairs in found.items()]
+    return tuple(sorted(known, key=lambda one: (-len(one.appearances), one.name.casefold(), one.id)))
+
+
+def _known(id: str, pairs: Iterable[tuple[Briefing, Actor]]) -> KnownActor:
+    pairs = list(pairs)
+    spellings = Counter(actor.name for _, actor in pairs)
+    name = max(sorted(spellings), key=lambda spelling: spellings[spelling])
+    others = {alias for _, actor in pairs for alias in (actor.name, *actor.aliases)} - {name}
+    return KnownActor(
+        id=id,
+        name=name,
+        kind=pairs[0][1].kind,
+        aliases=tuple(sorted(others)),
+        appearances=tuple(sorted(Appearance(briefing=b.id, actor=actor.id) for b, actor in pairs)),
+    )
 
 
 def newest_first(briefings: Iterable[Briefing]) -> tuple[Briefing, ...]:

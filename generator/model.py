@@ -7,6 +7,7 @@ templates read. All offsets are Python string offsets into ``Seed.text``, end ex
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any, Literal
 
 import msgspec
@@ -229,6 +230,18 @@ class Problem(Noun, frozen=True, kw_only=True):
     def __str__(self) -> str:
         where = self.path if self.line is None else f"{self.path}:{self.line}"
         return f"{where}: {self.reason} {self.remedy}"
+
+
+def folded(name: str) -> str:
+    """A name for comparison and for addresses: its words in small letters, without accents or marks."""
+    plain = unicodedata.normalize("NFKD", name)
+    letters = "".join(c for c in plain if not unicodedata.combining(c)).casefold().replace(".", "")
+    return "-".join("".join(c if c.isalnum() else " " for c in letters).split())
+
+
+def actor_id(kind: ActorKind, name: str) -> str:
+    """The id of an actor: its kind and its name, the same in every briefing that has them."""
+    return f"{kind}-{folded(name)}"
 
 
 def json_schema() -> dict[str, Any]:

@@ -193,3 +193,13 @@ def test_a_warm_run_loads_nothing_heavy(analysed: Analysed, tmp_path: Path) -> N
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_corrections_are_no_seed_and_their_mistakes_come_first(tmp_path: Path, analysed: Analysed) -> None:
+    (tmp_path / "a.txt").write_text(STORY)
+    (tmp_path / "actors.yml").write_text("- name: Ada Stone\n")
+    first, second = brief([tmp_path], Settings(), cache_dir=None)
+    assert (first.path, first.briefing, first.problems[0].line) == ("actors.yml", None, 1)
+    assert (second.path, second.problems) == ("a.txt", ())
+    assert analysed == ["a.txt"]
+    assert find_seeds([tmp_path / "actors.yml"]) == []

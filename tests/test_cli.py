@@ -188,3 +188,31 @@ def test_check_without_a_folder_of_seeds(here: Path) -> None:
 
 def test_schema_is_one() -> None:
     jsonschema.Draft202012Validator.check_schema(json.loads(run("schema").output))
+
+
+def test_check_names_a_mistake_in_the_corrections() -> None:
+    seed("a.txt")
+    seed("actors.yml", "- name: Ann Example\n  colour: red\n")
+    for arguments in (["check"], ["check", "seeds/actors.yml"]):
+        result = run(*arguments)
+        assert result.exit_code == 1
+        assert "actors.yml:2: 'colour' is no known key." in result.output
+
+
+def test_analyze_applies_the_corrections_also_to_what_the_cache_holds() -> None:
+    seed("a.txt")
+    before = decode(run("analyze", "seeds").stdout.encode())
+    assert "Ann Example" in [actor.name for actor in before.actors]
+    seed("actors.yml", "- name: Ann Example\n  preferred name: Anna Example\n")
+    after = decode(run("analyze", "seeds", "--strict").stdout.encode())
+    assert "Anna Example" in [actor.name for actor in after.actors]
+
+
+def test_a_mistake_in_the_corrections_fails_only_a_strict_run() -> None:
+    seed("a.txt")
+    seed("actors.yml", "- name: [")
+    assert run("analyze", "seeds").exit_code == 0
+    assert run("show", "seeds/a.txt").exit_code == 0
+    strict = run("analyze", "seeds", "--strict")
+    assert strict.exit_code == 1
+    assert "actors.yml:1: the file is not YAML" in strict.stderr

@@ -28,6 +28,8 @@ from tests.site.building import ROOT, contents
 STORY = "The council voted to close pier {}, and the captains of all the boats said that they would not move."
 TOUCHES = ("open", "os.", "shutil.")
 KILLS = 60
+# Other tests of the same run may have left threads, all of them idle: none holds a lock that a copy needs.
+pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
 
 
 def touches(work: Callable[[], object], *, kill_at: int = 0) -> int:
@@ -44,6 +46,7 @@ def touches(work: Callable[[], object], *, kill_at: int = 0) -> int:
                 if count == kill_at:
                     os.kill(os.getpid(), signal.SIGKILL)
 
+        signal.alarm(120)  # a copy that hangs is a failure and no hanging test
         try:
             sys.addaudithook(touch)
             work()

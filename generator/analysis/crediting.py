@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -41,15 +42,17 @@ def credit(parsed: Parsed, quoted: Sequence[Quoted], attributions: Sequence[Attr
     doc = parsed.doc
     drafts: list[Draft] = []
     last: tuple[Quoted, Draft] | None = None
+    by_passage = _by_passage(parsed, attributions)
     for number, quotation in enumerate(quoted):
         room = _room(parsed, quoted, number)
+        near = by_passage[quotation.passage]
         draft = (
-            _beside(doc, quotation, room, attributions)
-            or _in_clause(doc, quotation, attributions)
+            _beside(doc, quotation, room, near)
+            or _in_clause(doc, quotation, near)
             or _continued(quotation, last)
             or _announced(parsed, quotation)
             or _same_sentence(doc, quotation, last)
-            or _running(parsed, quotation, last, attributions)
+            or _running(parsed, quotation, last, near)
         )
         if draft is None:
             continue
@@ -62,16 +65,27 @@ def credit(parsed: Parsed, quoted: Sequence[Quoted], attributions: Sequence[Attr
     return drafts
 
 
+def _by_passage(parsed: Parsed, attributions: Sequence[Attribution]) -> list[list[Attribution]]:
+    """The attributions of each passage: none reaches into another."""
+    starts = [passage.start for passage in parsed.passages]
+    found: list[list[Attribution]] = [[] for _ in starts]
+    for one in attributions:
+        found[bisect_right(starts, one.cue[0]) - 1].append(one)
+    return found
+
+
 def _room(parsed: Parsed, quoted: Sequence[Quoted], number: int) -> tuple[int, int]:
     """The tokens around a quotation up to the paragraph's ends and the next utterances beside it."""
     here = quoted[number]
     passage = parsed.passages[here.passage]
     floor, ceiling = passage.start, passage.end
-    for other in reversed(quoted[:number]):
+    for place in range(number - 1, -1, -1):
+        other = quoted[place]
         if other.passage != here.passage or other.end - other.start >= MIN_DIRECT:
             floor = max(floor, other.end + 1) if other.passage == here.passage else floor
             break
-    for other in quoted[number + 1 :]:
+    for place in range(number + 1, len(quoted)):
+        other = quoted[place]
         if other.passage != here.passage or other.end - other.start >= MIN_DIRECT:
             ceiling = min(ceiling, other.start - 1) if other.passage == here.passage else ceiling
             break

@@ -58,7 +58,7 @@ def _vote(key: Key, names: Sequence[Name], doc: Doc) -> ActorKind | None:
     if len(key) > 2 or (len(key) == 2 and votes["person"] < _SURELY):
         if key[-1] in lexicon.words("bodies"):
             return "organization"
-        if not lexicon.words("grounds").isdisjoint((key[0], key[-1])):
+        if _ends_place(key[-1]) or lexicon.groups("grounds").get(key[0]) in ("begins", "both"):
             return "place"
     return max(sorted(votes), key=lambda kind: votes[kind])
 
@@ -88,4 +88,8 @@ def _recognise_people(kinds: dict[Key, ActorKind | None]) -> None:
 
 def is_common(word: str) -> bool:
     """Whether a word ends the names of bodies or places."""
-    return word in lexicon.words("bodies") or word in lexicon.words("grounds")
+    return word in lexicon.words("bodies") or _ends_place(word)
+
+
+def _ends_place(word: str) -> bool:
+    return lexicon.groups("grounds").get(word) in ("ends", "both")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import cast
 
 import spacy
@@ -20,7 +21,11 @@ from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix
 from generator.analysis import lexicon
 from generator.model import Evidence, Paragraph, Seed
 
-BATCH = 16
+# Seeds and words that the model reads at once, and tokens of one text: with more its matrices
+# outgrow the processor's cache, and a word takes longer.
+BATCH = 32
+BATCH_WORDS = 10_000
+PIECE_TOKENS = 16_000
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")  # as the parser labels them
 
 _BAR = "―"  # the horizontal bar before a name that signs a quotation, which spaCy takes for a letter
@@ -104,10 +109,49 @@ def load(model: str) -> Language:
 
 def parse(seeds: Iterable[Seed], nlp: Language) -> Iterator[Parsed]:
     """Each seed with its document, in order, parsed in batches."""
-    prepared = ((_prepare(seed, nlp)) for seed in seeds)
-    pairs = ((parsed.doc, parsed) for parsed in prepared)
-    for _, parsed in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
-        yield parsed
+    for batch in _batches(seeds):
+        prepared = [_prepare(seed, nlp) for seed in batch]
+        pieces = ((piece, number) for number, parsed in enumerate(prepared) for piece in _pieces(parsed))
+        # A text of several pieces is a batch alone, so that its pieces are read one by one.
+        read = nlp.pipe(pieces, as_tuples=True, batch_size=len(batch))
+        for number, group in groupby(read, key=itemgetter(1)):
+            docs = [doc for doc, _ in group]
+            yield replace(prepared[number], doc=docs[0] if len(docs) == 1 else Doc.from_docs(docs))
+
+
+def _batches(seeds: Iterable[Seed]) -> Iterator[list[Seed]]:
+    """Seeds in groups of about as many words as the model reads at once."""
+    batch: list[Seed] = []
+    words = 0
+    for seed in seeds:
+        if batch and (len(batch) == BATCH or words + seed.words > BATCH_WORDS):
+            yield batch
+            batch, words = [], 0
+        batch.append(seed)
+        words += seed.words
+    if batch:
+        yield batch
+
+
+def _pieces(parsed: Parsed) -> Iterator[Doc]:
+    """The document, cut between paragraphs where it is too long to be read at once."""
+    doc, begun = parsed.doc, 0
+    if len(doc) <= PIECE_TOKENS:
+        yield doc
+        return
+    starts = [passage.start for passage in parsed.passages]
+    for start, end in pairwise([*starts, len(doc)]):
+        if end - begun > PIECE_TOKENS and start > begun:
+            yield _copy(doc, starts, begun, start)
+            begun = start
+    yield _copy(doc, starts, begun, len(doc))
+
+
+def _copy(doc: Doc, starts: list[int], begun: int, end: int) -> Doc:
+    piece = doc[begun:end].as_doc()
+    for start in starts[bisect_left(starts, begun) : bisect_left(starts, end)]:
+        piece[start - begun].is_sent_start = True
+    return piece
 
 
 def _prepare(seed: Seed, nlp: Language) -> Parsed:

@@ -54,9 +54,9 @@ def _signed(parsed: Parsed, groups: list[Group]) -> Group | None:
         words = [token for token in doc[passage.start : passage.end] if not token.is_punct]
         if not 0 < len(words) <= _LONGEST_SIGNATURE or passage.paragraph.kind == "title":
             continue
-        while len(words) > 1 and words[0].lower_ in _GREETINGS:
+        while words and words[0].lower_ in _GREETINGS:
             words = words[1:]
-        if all(
+        if words and all(
             token.text[0].isupper() and (token.pos_ == "PROPN" or token.text in lexicon.groups("first_names"))
             for token in words
         ):

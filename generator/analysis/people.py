@@ -74,7 +74,7 @@ class _Shared:
         fitting = self.fitting[_told_sex(name)]
         if not fitting:
             return self.stranger
-        return fitting[0] if len(fitting) == 1 < len(self.fitting[""]) else self.main
+        return fitting[0] if _told_sex(name) and len(fitting) == 1 else self.main
 
 
 def _told_sex(name: Name) -> str:

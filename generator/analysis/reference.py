@@ -12,9 +12,9 @@ from spacy.tokens import Doc
 from generator.analysis import countries, crowds, descriptions, identity, lexicon, narrator, pronouns
 from generator.analysis.group import Group
 from generator.analysis.language import Parsed
-from generator.analysis.name import Name, fold
+from generator.analysis.name import Name
 from generator.analysis.pronouns import Sex
-from generator.model import ActorKind
+from generator.model import ActorKind, actor_id
 
 Form = Literal["name", "part", "attribute", "pronoun", "description", "crowd"]
 
@@ -97,11 +97,7 @@ def _figure(group: Group, sex: Sex | None, references: Iterable[Reference]) -> F
     name = group.label or _fullest(group)
     aliases = tuple(sorted(set(group.forms()) - {name}))
     own = tuple(sorted(references, key=lambda reference: reference.start))
-    return Figure(_id(group.kind, name), name, group.kind, sex, aliases, own)
-
-
-def _id(kind: ActorKind, name: str) -> str:
-    return "-".join([kind, *"".join(c if c.isalnum() else " " for c in fold(name)).split()])
+    return Figure(actor_id(group.kind, name), name, group.kind, sex, aliases, own)
 
 
 def _with_own_ids(figures: Iterable[Figure]) -> Iterator[Figure]:
@@ -124,7 +120,7 @@ def _crowds(doc: Doc, figures: Sequence[Figure]) -> Iterator[Figure]:
     }
     for crowd in crowds.find(doc, owners):
         own = tuple(Reference(start, end, "crowd") for start, end in crowd.mentions)
-        yield Figure(_id("group", crowd.name), crowd.name, "group", None, (), own)
+        yield Figure(actor_id("group", crowd.name), crowd.name, "group", None, (), own)
 
 
 def _fullest(group: Group) -> str:
@@ -134,10 +130,10 @@ def _fullest(group: Group) -> str:
     """
     forms, given = group.forms(), lexicon.groups("first_names")
 
-    def fullness(form: str) -> tuple[bool, int, int, bool]:
+    def fullness(form: str) -> tuple[bool, int, bool, int, bool]:
         words = form.split()
         begins = group.kind == "person" and len(words) > 1 and (words[0] in given or words[0][-1] == ".")
-        return begins, len(words), forms[form], not form.isupper()
+        return begins, len(words), form[-1] != ".", forms[form], not form.isupper()
 
     return max(sorted(forms), key=fullness)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
@@ -74,7 +75,8 @@ def find(parsed: Parsed) -> list[Event]:
 
 
 def _in_title(parsed: Parsed, ent: Span) -> bool:
-    return any(p.paragraph.kind == "title" and p.start <= ent.start < p.end for p in parsed.passages)
+    place = bisect_right(parsed.passages, ent.start, key=lambda passage: passage.start)
+    return place > 0 and parsed.passages[place - 1].paragraph.kind == "title"
 
 
 def _recurs(ent: Span) -> bool:

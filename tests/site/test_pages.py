@@ -29,6 +29,7 @@ def span(noun: object) -> Evidence:
         ("summary-1-source", BRIDGE.summary[0].evidence),
         ("actor-1-source", tuple(span(mention) for mention in BRIDGE.actors[0].mentions)),
         ("actor-1-role", (make.place(make.TEXT, "Mayor"),)),
+        ("actor-1-does", (make.place(make.TEXT, "opened the bridge on Monday"),)),
         ("quote-1-source", (span(BRIDGE.quotes[0]),)),
         ("quote-3-source", (span(BRIDGE.quotes[2]),)),
         ("question-1-source", BRIDGE.questions[0].evidence[1:]),
@@ -55,9 +56,9 @@ def test_every_link_within_the_page_arrives_and_no_id_is_used_twice() -> None:
 
 def test_each_place_of_arrival_leads_back_to_its_statement() -> None:
     page = read(BRIDGE)
-    arrivals = [id for id in page.ids if re.search("-(source|role)", id)]
-    assert len(arrivals) == 9
-    assert page.back == {id: "#" + re.sub("-(source|role).*", "", id) for id in arrivals}
+    arrivals = [id for id in page.ids if re.search("-(source|role|does)", id)]
+    assert len(arrivals) == 10
+    assert page.back == {id: "#" + re.sub("-(source|role|does).*", "", id) for id in arrivals}
 
 
 def test_what_the_reader_must_know_of_a_quote_is_said() -> None:

@@ -19,7 +19,7 @@ from spacy.tokens import Token
 
 from generator.analysis import marks
 from generator.analysis.language import Parsed
-from generator.analysis.questions.parse import helper, is_negated, part, subject_of
+from generator.analysis.questions.parse import helper, is_beside, is_negated, part, subject_of
 from generator.analysis.questions.patterns import PROMPTING, read, wording_words
 from generator.analysis.questions.phrasing import fuller_phrases
 from generator.analysis.questions.scene import Draft, Scene
@@ -29,13 +29,18 @@ from generator.model import Evidence, Question, Quote
 
 FEWEST = 3  # below this, weaker questions are welcome too
 _STRONG = 5.0  # the weight of a question that is welcome in any case
+_WEAK = 3.0  # the weight of a question that is better left unasked
 _ALIKE = 3  # questions of one pattern
 _ONCE = ("poll", "undated")  # patterns of which one question is enough
 _SAME = 0.6  # the share of words in common that makes two questions one
 _EARLY = 2.0  # what stands early in a text matters more, by this much for the first sentence
 _SLOPE = 8  # sentences after which half of that is left
 _WEIGHT_OF_FIGURES = 0.4  # times the logarithm of how often the text speaks of those asked about
+_SHALLOW, _DEEP = 10, 30  # sentences after which a text gets to details, and to the background
+_BACKGROUND = 2.5  # what such a question loses
+_GRAVE = 6.5  # the weight of a question that matters wherever it stands
 _LEAD = 90  # tokens in which a text tells its main event
+_KILLING = ("bury", "execute", "hang", "kill", "murder", "shoot")
 _REPLIES = ("accept", "agree", "comply", "decline", "refuse", "reject")
 _MONTHS = "|".join(month[:3].title() for month in MONTHS)
 _FULL_DATE = re.compile(rf"\b({_MONTHS})[a-z]*\.? \d{{1,2}}, (19|20)\d\d\b")
@@ -56,6 +61,7 @@ def drafts(parsed: Parsed, cast: Cast, quotes: Sequence[Quote]) -> Iterator[Draf
         cast,
         voices=_voices(parsed, quotes),
         fuller=fuller_phrases(parsed.doc, cast),
+        dead=_dead(parsed, cast),
         dated=parsed.seed.date is not None or _FULL_DATE.search(parsed.seed.text) is not None,
         margin="margin of error" in parsed.seed.text.lower(),
         title=body,
@@ -74,9 +80,18 @@ def drafts(parsed: Parsed, cast: Cast, quotes: Sequence[Quote]) -> Iterator[Draf
             if speaker is None and token.i in speakers:
                 continue
             for draft in read(token, replace(view, speaker=speaker) if speaker is not None else view):
-                known = max((math.log1p(count[figure.id]) for figure in draft.figures), default=0.0)
-                extra = _EARLY / (1 + place / _SLOPE) + _WEIGHT_OF_FIGURES * known
+                known = max((count[figure.id] for figure in draft.figures), default=0)
+                extra = _EARLY / (1 + place / _SLOPE) + _WEIGHT_OF_FIGURES * math.log1p(known)
+                if _is_background(draft, place, known):
+                    extra -= _BACKGROUND
                 yield replace(draft, weight=draft.weight + extra)
+
+
+def _is_background(draft: Draft, place: int, known: int) -> bool:
+    """Whether a question is about what the text only mentions: far down, in passing, or of one named once."""
+    if (place > _DEEP and draft.weight < _GRAVE) or (is_beside(draft.prompt) and draft.pattern != "undated"):
+        return True
+    return draft.kind in ("pending", "missing") and known < 2 and place > _SHALLOW
 
 
 # ---- what the text tells ----------------------------------------------------------------------
@@ -124,6 +139,22 @@ def _quoted(parsed: Parsed) -> Iterator[Token]:
                 token = next(tokens, None)
 
 
+def _dead(parsed: Parsed, cast: Cast) -> frozenset[str]:
+    """The figures of whose death the text tells."""
+    found = set()
+    for token in parsed.doc:
+        known = cast.at.get(token.i)
+        if known is None or known[0].kind != "person":
+            continue
+        verb = token.head
+        died = token.dep_ == "nsubj" and verb.lemma_ == "die"
+        killed = token.dep_ in ("dobj", "nsubjpass") and verb.lemma_ in _KILLING
+        mourned = token.dep_ == "poss" and verb.lemma_ == "death"
+        if died or killed or mourned:
+            found.add(known[0].id)
+    return frozenset(found)
+
+
 def _done(parsed: Parsed, cast: Cast) -> dict[tuple[str, str], int]:
     """Who did what, as far as the text tells it as done: the last token that tells so."""
     found = {}
@@ -155,7 +186,7 @@ def _choose(drafts: Sequence[Draft], most: int) -> list[Draft]:
     asked: list[frozenset[str]] = []
     alike: Counter[str] = Counter()
     for draft in drafts:
-        if len(chosen) >= most or (len(chosen) >= FEWEST and draft.weight < _STRONG):
+        if len(chosen) >= most or draft.weight < (_STRONG if len(chosen) >= FEWEST else _WEAK):
             break
         words = _matter_of(draft.text)
         again = any(len(words & other) >= _SAME * min(len(words), len(other)) for other in asked)

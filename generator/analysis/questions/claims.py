@@ -36,6 +36,8 @@ _INSISTING = ("claim", "insist", "allege", "deny", "boast", "maintain")
 _MEASURES = ("PERCENT", "MONEY", "QUANTITY")
 _OWN = {"male": "his", "female": "her"}
 _CHARGES = {"charge": "charge", "accuse": "accusation"}
+_LITTLE = 0.4  # what a statement is worth that only tells what somebody did
+_LONG = 8  # tokens of such a statement
 _SHORTEST = 5  # tokens of a statement worth proving
 
 
@@ -66,7 +68,8 @@ def claim(verb: Token, scene: Scene) -> Iterator[Draft]:
 def statement(verb: Token, scene: Scene) -> Iterator[Draft]:
     """ "The plan works," said the minister: what supports that?"""
     speaker = scene.speaker
-    if speaker is not None and is_statement(verb) and not is_history(verb):
+    thought = verb.dep_ == "ccomp" and verb.head.lemma_ in lexicon.words("questions/feelings")
+    if speaker is not None and is_statement(verb) and not is_history(verb) and not thought:
         yield from _stated(verb, speaker, genitive(with_article(speaker, verb.doc)), scene)
 
 
@@ -117,7 +120,9 @@ def _answer(prompt: Token, what: Token, speaker: Figure | None, whose: str, scen
 def criticism(verb: Token, scene: Scene) -> Iterator[Draft]:
     """ "She accused the firm of lying", "attacked the firm's plan": what does the firm say?"""
     who, whom = actor_of(verb), part(verb, "dobj")
-    if who is None or whom is None or who.i > verb.i or not is_finite(verb) or is_negated(verb):
+    if who is None or whom is None or who.i > verb.i or not is_finite(verb):
+        return
+    if is_negated(verb) or is_habit(verb):
         return
     over, owner = preposition(verb, "of", "for", "over"), part(whom, "poss")
     target = scene.figure(owner)
@@ -200,7 +205,7 @@ def fear(verb: Token, scene: Scene) -> Iterator[Draft]:
 def doubt(noun: Token, scene: Scene) -> Iterator[Draft]:
     """ "Rumours that the bank had failed": had it? "The fear that it would": would it?"""
     what = part(noun, "acl") or part(noun, "ccomp")
-    if what is None or what.left_edge.lower_ != "that" or not is_statement(what):
+    if what is None or what.left_edge.lower_ != "that" or not is_statement(what) or noun.head.lower_ == "of":
         return
     subject = subject_of(what)
     if helper(what, "MD") in ("should", "must") or (subject is not None and scene.anybody(subject)):
@@ -238,11 +243,18 @@ def _substance(clause: Token, speaker: Figure | None, said: str, scene: Scene) -
         return 0.0
     if _is_taste(clause, about) and said not in _INSISTING:
         return 0.0
-    return max(_weight_of(tokens, speaker, scene), 0.6 if said in _INSISTING else 0.0)
+    least = 1.0 if said in _INSISTING else _LITTLE if about is not None and _tells(clause, tokens) else 0.0
+    return max(_weight_of(tokens, speaker, scene), least)
+
+
+def _tells(clause: Token, tokens: list[Token]) -> bool:
+    """Whether a statement tells of a deed, in enough words."""
+    light = lexicon.words("questions/weak_verbs") | lexicon.words("questions/light_verbs")
+    return clause.lemma_ not in light and len(tokens) >= _LONG
 
 
 def _weight_of(tokens: list[Token], speaker: Figure | None, scene: Scene) -> float:
-    """Reproaches, figures and changes count most; of the rest only what is about somebody named."""
+    """Reproaches, amounts and changes are worth proving, most of all those of somebody named."""
     kinds = {lexicon.groups("questions/contentions").get(token.lemma_.lower()) for token in tokens}
     others = {scene.cast.at[token.i][0].id for token in tokens if token.i in scene.cast.at}
     if speaker is not None:
@@ -252,10 +264,7 @@ def _weight_of(tokens: list[Token], speaker: Figure | None, scene: Scene) -> flo
         return 1.0 if named else 0.7
     if any(token.ent_type_ in _MEASURES for token in tokens):
         return 0.9 if "change" in kinds else 0.7
-    if "change" in kinds and named:
-        return 0.8
-    private = any(token.tag_ == "PRP$" for token in tokens)
-    return 0.4 if (named or len(tokens) > _SHORTEST + 1) and not private else 0.0
+    return 0.8 if "change" in kinds and named else 0.0
 
 
 def _is_taste(clause: Token, about: Figure | None) -> bool:

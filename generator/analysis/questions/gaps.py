@@ -90,12 +90,13 @@ def _left_open(clause: Token) -> str | None:
     if head.pos_ == "NOUN" and head.lemma_ in ("question", "doubt", "debate", "dispute"):
         answered = head.head.lemma_ in lexicon.words("questions/silences") and not is_negated(head.head)
         return None if answered else "unclear"
-    if head.pos_ == "VERB" and head.lemma_ in ("wonder", "question"):
+    if head.pos_ == "VERB" and head.lemma_ in ("wonder", "question") and clause.left_edge.lower_ in IF:
         return "unclear"
     refused = head.dep_ == "xcomp" and head.head.lemma_ in ("refuse", "decline")
     if silent and (is_negated(head) or refused):
         return "untold"
-    return "wondered" if clause.left_edge.lower_ == "whether" and clause.dep_ != "advcl" else None
+    weighed = head.lemma_ in lexicon.words("questions/weighing") and clause.left_edge.lower_ == "whether"
+    return "wondered" if weighed else None
 
 
 def asking(verb: Token, scene: Scene) -> Iterator[Draft]:
@@ -131,7 +132,9 @@ def undisclosed(verb: Token, scene: Scene) -> Iterator[Draft]:
 def unnamed(verb: Token, scene: Scene) -> Iterator[Draft]:
     """ "Observers called it a failure": who are they?"""
     who = actor_of(verb)
-    if who is None or who.i > verb.i or not scene.unnamed(who) or verb.dep_ not in ("ROOT", "conj"):
+    if who is None or who.dep_ != "nsubj" or who.i > verb.i or not scene.unnamed(who):
+        return
+    if verb.dep_ not in ("ROOT", "conj"):
         return
     if not is_finite(verb) or is_negated(verb) or helper(verb, "MD") or not _opines(verb):
         return
@@ -150,7 +153,7 @@ def _opines(verb: Token) -> bool:
     cue = cue_verbs().get(verb.lemma_)
     if cue is None or cue.act not in _OPINING:
         return False
-    contents = ("ccomp", "dobj", "prep") if cue.object else ("ccomp",)
+    contents = ("ccomp", "dobj", "prep") if cue.object and cue.act not in ("think", "demand") else ("ccomp",)
     return any(child.i > verb.i and child.dep_ in contents for child in verb.children)
 
 

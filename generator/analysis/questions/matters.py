@@ -14,6 +14,7 @@ from generator.analysis.questions.scene import Draft, Scene, drafted, reading
 from generator.model import QuestionKind
 
 _COMPARING = ("JJS", "RBS", "JJR", "RBR")
+_INTENSE = ("chief", "close", "deep", "great", "main", "major", "serious", "significant", "strong", "top")
 _LITTLE = ("a ", "an ", "another ", "any ", "some ")
 
 
@@ -74,10 +75,15 @@ def _settled(noun: Token) -> bool:
     verb = noun.head
     above = verb.head if verb.pos_ == "ADP" else verb
     ended = verb.pos_ == "VERB" and (verb.lemma_ in lexicon.words("questions/outcomes") or is_negated(verb))
+    before = verb.pos_ == "ADP" and verb.lower_ in ("before", "after", "during", "since", "despite", "until")
+    made = verb.lemma_ == "make" and noun.dep_ == "dobj"
     return (
         ended
+        or before
+        or made
         or above.lemma_ in lexicon.words("questions/endings")
         or any(token.tag_ in _COMPARING for token in noun.subtree)
+        or any(token.lower_ in _INTENSE for token in noun.children)
         or is_history(noun)
     )
 

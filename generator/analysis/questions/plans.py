@@ -27,12 +27,16 @@ from generator.analysis.questions.phrasing import possessive
 from generator.analysis.questions.scene import Draft, Scene, draft
 from generator.analysis.reference import Figure
 
+_PLANNED = ("promised", "expected", "possible", "tried")
+
 
 def will_it(pattern: str, prompt: Token, who: Token | None, what: Token, scene: Scene) -> Iterator[Draft]:
     """The question whether ``who`` will do ``what``, unless it would be idle."""
     if who is None or who.i > what.i or scene.anybody(who):
         return
-    if is_weak(what) or is_habit(what) or is_history(prompt) or is_gapped(what):
+    if is_weak(what) or is_habit(what) or is_history(prompt) or is_gapped(what) or scene.is_dead(who):
+        return
+    if pattern in _PLANNED and what.lemma_ in lexicon.words("questions/routine"):
         return
     if what.lemma_ in lexicon.table("questions/events"):
         yield from _event(prompt, who, what, scene)
@@ -93,7 +97,7 @@ def expectation(verb: Token, scene: Scene) -> Iterator[Draft]:
     what = part(verb, "xcomp")
     if what is None or not has_to(what) or is_negated(verb):
         return
-    if what.lemma_ not in lexicon.words("questions/routine") and is_passive(verb):
+    if is_passive(verb):
         yield from will_it("expected", verb, subject_of(verb), what, scene)
 
 
@@ -106,18 +110,26 @@ def likely(verb: Token, scene: Scene) -> Iterator[Draft]:
 
 def possibility(verb: Token, scene: Scene) -> Iterator[Draft]:
     """ "The vote could slow growth": will it?"""
-    if is_negated(verb) or verb.dep_ == "relcl" or verb.lemma_ == "expect":
+    who = subject_of(verb)
+    if (
+        who is None
+        or is_negated(verb)
+        or verb.dep_ not in ("ROOT", "conj", "ccomp")
+        or verb.lemma_ == "expect"
+    ):
         return
+    figure = scene.figure(who)
+    if not scene.telling(who) or (figure is not None and figure.kind == "person") or who.pos_ == "PRON":
+        return  # of a person "could" tells what they are able to do
     helpers = [child.tag_ for child in verb.children if child.dep_ == "aux"]
     conceded = any(child.lower_ == "but" for child in verb.children)
     if "VB" not in helpers and not conceded:  # "may have gone" tells of what is past
-        yield from will_it("possible", verb, subject_of(verb), verb, scene)
+        yield from will_it("possible", verb, who, verb, scene)
 
 
 def future(verb: Token, scene: Scene) -> Iterator[Draft]:
     """ "The senate will pass the bill": will it?"""
-    main = verb.dep_ in ("ROOT", "conj") and not is_conditional(verb) and not is_negated(verb)
-    if main and verb.lemma_ not in lexicon.words("questions/routine"):
+    if verb.dep_ in ("ROOT", "conj") and not is_conditional(verb) and not is_negated(verb):
         yield from will_it("expected", verb, subject_of(verb), verb, scene)
 
 

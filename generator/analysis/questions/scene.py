@@ -18,7 +18,7 @@ from generator.model import QuestionKind
 
 BODIES = ("NORP", "ORG", "GPE")
 _NAMING = (*BODIES, "PERSON", "LOC", "FAC", "EVENT", "LAW")
-_VAGUE = 2.5  # what a phrase costs that only the text explains
+_VAGUE = 3.0  # what a question loses that only the text explains in full
 _SOON = 150  # tokens within which an answer follows
 
 
@@ -43,17 +43,17 @@ class Draft:
 class Scene:
     """What a pattern may look at beside its token.
 
-    ``voices`` gives, for each figure, the tokens at which the text lets it speak, ``fuller`` those
-    at which a noun is explained; ``dated`` and ``margin`` say whether the text gives its day and a
-    poll's margin of error; its title ends at ``title``, and before ``lead`` it tells its main
-    event. ``speaker`` is whom the text
-    credits with the words, where they are quoted; ``asks`` marks a sentence that is a question;
-    ``brief`` asks for the shorter wording.
+    ``voices`` gives, for each figure, the tokens at which the text lets it speak, ``fuller`` where a
+    noun is explained, ``dead`` the figures of whose death it tells; ``dated`` and ``margin`` say
+    whether it gives its day and a poll's margin of error; its title ends at ``title``, and before
+    ``lead`` it tells its main event. ``speaker`` is whom the text credits with the words, where they
+    are quoted; ``asks`` marks a sentence that is a question; ``brief`` asks for the shorter wording.
     """
 
     cast: Cast
     voices: Mapping[str, Sequence[int]]
-    fuller: Mapping[str, Sequence[int]]
+    fuller: Mapping[str, int]
+    dead: frozenset[str]
     dated: bool
     margin: bool
     title: int
@@ -73,11 +73,20 @@ class Scene:
 
     def silent(self, figure: Figure | None, prompt: Token) -> bool:
         """Whether somebody could answer, and the text does not let them soon after."""
-        if figure is None or figure.kind not in ("person", "organization", "country"):
+        if (
+            figure is None
+            or figure.id in self.dead
+            or figure.kind not in ("person", "organization", "country")
+        ):
             return False
         spoken = self.voices.get(figure.id, ())
         place = bisect_left(spoken, prompt.sent.start)
         return place == len(spoken) or spoken[place] > prompt.i + _SOON
+
+    def is_dead(self, who: Token) -> bool:
+        """Whether the text tells of somebody's death."""
+        figure = self.figure(who)
+        return figure is not None and figure.id in self.dead
 
     def named(self, token: Token) -> bool:
         """Whether a token is part of a name."""
@@ -153,7 +162,7 @@ def drafted(
         text=finished(" ".join(text.split())),
         kind=kind,
         pattern=pattern,
-        weight=weight - _VAGUE * wording.vague,
+        weight=weight - (_VAGUE if wording.vague else 0.0),
         prompt=prompt,
         figures=tuple(wording.named),
         deed=(who.id, verb) if who is not None else None,

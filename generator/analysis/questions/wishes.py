@@ -31,7 +31,12 @@ def demand(verb: Token, scene: Scene) -> Iterator[Draft]:
     if is_negated(verb) or helper(verb, "MD") or not (is_finite(verb) or beside):
         return
     for what in verb.children:
-        if what.dep_ in ("ccomp", "xcomp") and what.i > verb.i and what.tag_ == "VB":
+        if (
+            what.dep_ in ("ccomp", "xcomp")
+            and what.i > verb.i
+            and what.tag_ == "VB"
+            and not helper(what, "MD")
+        ):
             yield from will_it("demanded", verb, _addressed(verb, what, scene), what, scene)
     who = subject_of(verb)
     wanted = object_of(verb, "for") if verb.lemma_ == "call" else None

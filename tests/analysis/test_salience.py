@@ -1,0 +1,58 @@
+"""Each sign of importance by itself: one more of it, and an actor weighs more."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.analysis.helpers import brief, cases
+
+REST = " The sea was calm. The boats were old." * 6
+
+# Title and text with less of a sign, and with more of it.
+SIGNS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
+    "number of mentions": (
+        ("", f"Rain fell.{REST} Anna Berg left."),
+        ("", f"Rain fell.{REST} Anna Berg left. Berg sang."),
+    ),
+    "pronouns": (
+        ("", f"Rain fell.{REST} Anna Berg left."),
+        ("", f"Rain fell.{REST} Anna Berg left. She sang."),
+    ),
+    "the first sentence": (
+        ("", f"Rain fell. Anna Berg left.{REST}"),
+        ("", f"Anna Berg left. Rain fell.{REST}"),
+    ),
+    "the first fifth": (("", f"Rain fell.{REST} Anna Berg left."), ("", f"Rain fell. Anna Berg left.{REST}")),
+    "an early paragraph": (
+        ("", f"Rain fell.{REST}\n\nIt rained.{REST}\n\nAnna Berg left."),
+        ("", f"Rain fell.{REST}\n\nAnna Berg left.\n\nIt rained.{REST}"),
+    ),
+    "the title": (
+        ("The boats sail", f"Rain fell.{REST} Anna Berg left. Berg sang."),
+        ("Berg sails", f"Rain fell.{REST} Anna Berg left. A man sang."),
+    ),
+    "being a subject": (
+        ("", f"Rain fell.{REST} A man saw Anna Berg."),
+        ("", f"Rain fell.{REST} Anna Berg saw a man."),
+    ),
+}
+
+
+@pytest.mark.parametrize(("less", "more"), cases(SIGNS))
+def test_signs(less: tuple[str, str], more: tuple[str, str]) -> None:
+    def weight(title: str, text: str) -> float:
+        return next(a.salience for a in brief(text, title=title).actors if a.name == "Anna Berg")
+
+    assert 0 < weight(*less) < weight(*more) < 1
+
+
+def test_a_venue_that_is_named_once_is_no_key_actor() -> None:
+    text = f"Anna Berg opened the talks. The talks matter to Kenya.{REST} Berg will speak in Dubai."
+    assert [actor.name for actor in brief(text).actors] == ["Anna Berg", "Kenya"]
+
+
+def test_who_speaks_is_listed_however_faint() -> None:
+    filler = "\n\n".join(f"Rain fell.{REST}" for _ in range(4))
+    text = f"Anna Berg opened the talks.\n\n{filler}\n\n“It is late,” said Karl Olsen."
+    found = brief(text)
+    assert {q.speaker.actor for q in found.quotes if q.speaker} <= {actor.id for actor in found.actors}

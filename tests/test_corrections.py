@@ -1,0 +1,144 @@
+"""Corrections of actors: what the file may say, what is wrong with it, and what it does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from generator.corrections import FILE, Corrections, apply, load
+from generator.model import Actor, Briefing, Mention
+from tests.site import make
+
+
+def corrections(folder: Path, text: str) -> Corrections:
+    (folder / FILE).write_text(text, encoding="utf-8")
+    found, problems = load(folder)
+    assert not problems, problems
+    return found
+
+
+def actor(id: str, name: str, *mentions: str, salience: float = 0.5, aliases: tuple[str, ...] = ()) -> Actor:
+    kind, places, at = id.partition("-")[0], [], 0
+    for words in mentions or (name,):
+        places.append(Mention(start=at, end=at + len(words), text=words))
+        at += len(words) + 1
+    return Actor(
+        id=id,
+        name=name,
+        kind=kind,  # type: ignore[arg-type]
+        role=None,
+        salience=salience,
+        aliases=aliases,
+        mentions=tuple(places),
+    )
+
+
+def briefing(*actors: Actor) -> Briefing:
+    return replace(make.briefing("pier", make.seed()), actors=actors)
+
+
+def test_no_file_corrects_nothing(tmp_path: Path) -> None:
+    found, problems = load(tmp_path)
+    assert not problems
+    given = briefing(actor("person-ada-stone", "Ada Stone"))
+    assert apply(found, given) is given
+
+
+WRONG = {
+    "no YAML": ("- name: [Ada", 1, "not YAML"),
+    "no list": ("name: Ada Stone\nkind: person", 1, "not a list"),
+    "no keys": ("- Ada Stone", 1, "not a list of keys"),
+    "no name": ("- name: Ada Stone\n  kind: person\n- kind: person", 3, "no name"),
+    "nothing to correct": ("\n- name: Ada Stone", 2, "corrects nothing"),
+    "an unknown key": ("- name: Ada Stone\n  colour: red", 2, "'colour' is no known key"),
+    "a key twice": ("- name: Ada Stone\n  kind: person\n  kind: place", 3, "stands twice"),
+    "an unknown kind": ("- name: Ada Stone\n  kind: hero", 2, "'hero' is no kind"),
+    "neither true nor false": ("- name: Ada Stone\n  never an actor: perhaps", 2, "neither true nor false"),
+    "an empty name": ("- name: Ada Stone\n  same as: ['', B]", 2, "holds no name"),
+    "a nested name": ("- name: Ada Stone\n  preferred name: [A]", 2, "holds no name"),
+    "a name of marks": ("- name: '---'\n  kind: person", 1, "holds no name"),
+    "a name in two entries": (
+        "- name: Ada Stone\n  kind: person\n- name: Bob Hill\n  same as: [ADA STONE]",
+        3,
+        "named twice",
+    ),
+    "the same and not": ("- name: Ada Stone\n  not the same as: [Ada Stone]", 1, "not the same"),
+    "never and more": ("- name: Ada Stone\n  never an actor: true\n  kind: person", 1, "nothing else"),
+    "an object": ("- name: !!python/object:os.system Ada\n  kind: hero", 2, "no kind"),
+}
+
+
+@pytest.mark.parametrize(("text", "line", "reason"), WRONG.values(), ids=WRONG)
+def test_a_mistake_is_named_with_its_line(tmp_path: Path, text: str, line: int, reason: str) -> None:
+    (tmp_path / FILE).write_text(text, encoding="utf-8")
+    _, (problem,) = load(tmp_path)
+    assert (problem.path, problem.line, problem.fatal) == (FILE, line, False)
+    assert reason in problem.reason
+    assert problem.remedy
+
+
+def test_a_mistake_costs_no_other_entry(tmp_path: Path) -> None:
+    text = "- name: Ada Stone\n  colour: red\n- name: Bob Hill\n  preferred name: Robert Hill\n"
+    (tmp_path / FILE).write_text(text, encoding="utf-8")
+    found, problems = load(tmp_path)
+    assert len(problems) == 1
+    assert [a.name for a in apply(found, briefing(actor("person-bob-hill", "Bob Hill"))).actors] == [
+        "Robert Hill"
+    ]
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe\x00", b"\x00", b"- " * 200_001, b"[" * 50_000])
+def test_what_is_no_such_file_at_all_is_a_problem(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / FILE).write_bytes(data)
+    found, problems = load(tmp_path)
+    assert len(problems) == 1
+    assert not found.by_name
+
+
+def test_never_an_actor(tmp_path: Path) -> None:
+    found = corrections(tmp_path, "- name: ada stone\n  never an actor: true")
+    corrected = apply(found, make.bridge())
+    assert corrected.actors == ()
+    speakers = [quote.speaker for quote in corrected.quotes if quote.speaker]
+    assert {speaker.actor for speaker in speakers} == {None}
+    assert "Ada Stone" in {speaker.name for speaker in speakers}
+
+
+def test_a_preferred_name_and_a_kind_reach_the_quotes_too(tmp_path: Path) -> None:
+    text = "- name: Áda Stone\n  preferred name: Ada B. Stone\n  kind: organization"
+    corrected = apply(corrections(tmp_path, text), make.bridge())
+    (stone,) = corrected.actors
+    assert (stone.id, stone.name, stone.kind) == (
+        "organization-ada-b-stone",
+        "Ada B. Stone",
+        "organization",
+    )
+    assert "Ada Stone" in stone.aliases
+    credited = {(q.speaker.actor, q.speaker.name) for q in corrected.quotes if q.speaker and q.speaker.actor}
+    assert credited == {(stone.id, stone.name)}
+
+
+def test_the_same_actor_under_two_names_becomes_one(tmp_path: Path) -> None:
+    found = corrections(tmp_path, "- name: Ada Stone\n  same as: [Adele Stone]")
+    first = actor("person-adele-stone", "Adele Stone", salience=0.9)
+    second = actor("person-ada-stone", "Ada Stone", "Ada Stone", "Stone", salience=0.2, aliases=("Stone",))
+    (one,) = apply(found, briefing(first, second)).actors
+    assert (one.id, one.name, one.salience) == ("person-ada-stone", "Ada Stone", 0.9)
+    assert one.aliases == ("Adele Stone", "Stone")
+    assert len(one.mentions) == 3
+    assert list(one.mentions) == sorted(one.mentions)
+
+
+def test_what_is_not_the_same_is_taken_from_it(tmp_path: Path) -> None:
+    found = corrections(tmp_path, "- name: Ada Stone\n  not the same as: [Stone Mill]")
+    given = actor("person-ada-stone", "Ada Stone", "Ada Stone", "the Stone Mill", aliases=("Stone Mill",))
+    (one,) = apply(found, briefing(given)).actors
+    assert (one.aliases, [mention.text for mention in one.mentions]) == ((), ["Ada Stone"])
+
+
+def test_nobody_else_is_touched(tmp_path: Path) -> None:
+    found = corrections(tmp_path, "- name: Ada Stone\n  kind: place")
+    bob = actor("person-bob-hill", "Bob Hill")
+    assert apply(found, briefing(bob)).actors == (bob,)
