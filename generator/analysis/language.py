@@ -30,8 +30,9 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj")  # as the parser labels them
 
 _BAR = "―"  # the horizontal bar before a name that signs a quotation, which spaCy takes for a letter
 
-# The tokenizer takes the square of a word's length. No word is as long as that, but a stranger's may be.
-_WORD = re.compile(r"\S{1,400}")
+# The tokenizer takes the square of a word's length. No word is that long, but a stranger's may be: it is
+# taken in pieces.
+_WORD = re.compile(r"(?<!\S)\S{1,1000}(?!\S)|\S{1,100}")
 
 
 @dataclass(frozen=True, slots=True)
