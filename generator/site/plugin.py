@@ -75,12 +75,14 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.briefings: list[Briefing] = []
         self.makers: dict[str, Make] = {}
         seeds = Path(self.config.seeds)
+        folder = _edit_folder(seeds, config)
         for outcome in self._brief(seeds):
             for problem in outcome.problems:
                 log.warning("%s", problem)
             if outcome.briefing:
                 self.briefings.append(outcome.briefing)
-                file = made_page(config, _address(outcome.briefing), _edit_uri(seeds / outcome.path, config))
+                edit_uri = f"{folder}/{quote(outcome.path)}" if folder else None
+                file = made_page(config, _address(outcome.briefing), edit_uri)
                 files.append(file)
                 self.makers[file.src_uri] = partial(_briefing_page, outcome.briefing, files)
 
@@ -93,9 +95,12 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Put into pages of docs/ what their comments ask for."""
         page.update_date = NO_DATE
-        html = html.replace(NEWEST, newest(self.briefings, _hrefs(page, files)))
-        address = _seeds_address(Path(self.config.seeds), config)
-        return html.replace(SEEDS, seeds_link(address) if address else "")
+        if NEWEST in html:
+            html = html.replace(NEWEST, newest(self.briefings, _hrefs(page, files)))
+        if SEEDS in html:
+            address = _seeds_address(Path(self.config.seeds), config)
+            html = html.replace(SEEDS, seeds_link(address) if address else "")
+        return html
 
     @event_priority(100)
     def on_page_context(
@@ -132,11 +137,11 @@ def _address(briefing: Briefing) -> str:
     return f"briefings/{briefing.id}/index.md"
 
 
-def _edit_uri(seed: Path, config: MkDocsConfig) -> str | None:
-    """A seed's path from ``docs/``, or null for a folder of seeds outside the repository."""
-    if not seed.is_relative_to(_root(config)):
+def _edit_folder(seeds: Path, config: MkDocsConfig) -> str | None:
+    """The folder of seeds from ``docs/``, or null for one outside the repository."""
+    if not seeds.is_relative_to(_root(config)):
         return None
-    return quote(Path(os.path.relpath(seed, config.docs_dir)).as_posix())
+    return quote(Path(os.path.relpath(seeds, config.docs_dir)).as_posix())
 
 
 def _seeds_address(seeds: Path, config: MkDocsConfig) -> str | None:
