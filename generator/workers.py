@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol, Self
 
 import msgspec
@@ -108,6 +109,12 @@ def analyse_here(seeds: Sequence[Seed], settings: Settings) -> Iterator[Result]:
     from generator.analysis.pipeline import analyze
 
     yield from analyze(seeds, settings)
+
+
+def warm_up(settings: Settings) -> None:
+    """Load the language model into this process, if it is installed."""
+    with suppress(OSError):
+        list(analyse_here([], settings))
 
 
 def analyse_packed(seeds: bytes, settings: Settings) -> list[bytes | Problem]:

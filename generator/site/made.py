@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,7 +15,7 @@ from generator.site.pages import Page
 # Pages carry no day of the build, so that the same seeds give the same bytes.
 NO_DATE = "1980-01-01"
 
-Make = Callable[[MkDocsPage], Page]
+TEMPLATE = "page.html"  # in the folder theme/; it shows a page of the last build if there is one
 
 
 class MadePage(MkDocsPage):
@@ -26,7 +26,7 @@ class MadePage(MkDocsPage):
 
     def read_source(self, config: MkDocsConfig) -> None:
         """There is no source."""
-        self.markdown, self.meta = "", {}
+        self.markdown, self.meta = "", {"template": TEMPLATE}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Stay empty."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mkdocs.commands.build import build
@@ -36,8 +37,12 @@ def build_site(
     seeds: Path = ROOT / "seeds",
     site_url: str = "",
     repo_url: str | None = None,
+    **options: Any,
 ) -> Path:
-    """Build the site of ``outcomes`` into the folder ``site``, which is returned."""
+    """Build the site of ``outcomes`` into the folder ``site``, which is returned.
+
+    ``options`` stand for those of ``mkdocs.yml``.
+    """
 
     def brief(*_args: object, **_kwargs: object) -> Iterator[Outcome]:
         return iter(outcomes)
@@ -47,8 +52,8 @@ def build_site(
         for name in ("SITE_URL", "REPO_URL", "EDIT_URI", "SITE_NAME"):
             patch.delenv(name, raising=False)
         patch.setenv("SEEDS_DIR", str(seeds))
-        addresses = {"site_url": site_url, "repo_url": repo_url}
-        build(load_config(str(ROOT / "mkdocs.yml"), site_dir=str(site), strict=strict, **addresses))
+        options |= {"site_url": site_url, "repo_url": repo_url}
+        build(load_config(str(ROOT / "mkdocs.yml"), site_dir=str(site), strict=strict, **options))
     return site
 
 
