@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 from mkdocs.commands.build import build
@@ -37,11 +36,12 @@ def build_site(
     seeds: Path = ROOT / "seeds",
     site_url: str = "",
     repo_url: str | None = None,
-    **options: Any,
+    site_name: str = "Briefings",
+    plugins: Sequence[str] | None = None,
 ) -> Path:
     """Build the site of ``outcomes`` into the folder ``site``, which is returned.
 
-    ``options`` stand for those of ``mkdocs.yml``.
+    ``plugins`` stand for those of ``mkdocs.yml``.
     """
 
     def brief(*_args: object, **_kwargs: object) -> Iterator[Outcome]:
@@ -52,7 +52,8 @@ def build_site(
         for name in ("SITE_URL", "REPO_URL", "EDIT_URI", "SITE_NAME"):
             patch.delenv(name, raising=False)
         patch.setenv("SEEDS_DIR", str(seeds))
-        options |= {"site_url": site_url, "repo_url": repo_url}
+        options = {"site_url": site_url, "repo_url": repo_url, "site_name": site_name}
+        options |= {"plugins": plugins} if plugins is not None else {}
         build(load_config(str(ROOT / "mkdocs.yml"), site_dir=str(site), strict=strict, **options))
     return site
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -16,7 +16,7 @@ from tests.site import make
 from tests.site.building import build_site, contents, outcome
 
 # Without MkDocs' search, which has to read every page.
-PLUGINS = ["briefings"]
+PLUGINS = ("briefings",)
 SITE = [replace(make.bridge(), id=id) for id in ("first", "second", "third")]
 EDITED = replace(SITE[1], summary=())
 
@@ -34,8 +34,10 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return seen
 
 
-def build(site: Path, briefings: list[Briefing], **options: Any) -> Path:
-    return build_site(site, [outcome(one) for one in briefings], **{"plugins": PLUGINS, **options})
+def build(
+    site: Path, briefings: list[Briefing], *, plugins: Sequence[str] = PLUGINS, site_name: str = "Briefings"
+) -> Path:
+    return build_site(site, [outcome(one) for one in briefings], plugins=plugins, site_name=site_name)
 
 
 def test_only_what_changed_is_made_anew_and_the_site_is_the_same(made: list[str], tmp_path: Path) -> None:
