@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mkdocs.commands.build import build
@@ -52,7 +53,7 @@ def build_site(
         for name in ("SITE_URL", "REPO_URL", "EDIT_URI", "SITE_NAME"):
             patch.delenv(name, raising=False)
         patch.setenv("SEEDS_DIR", str(seeds))
-        options = {"site_url": site_url, "repo_url": repo_url, "site_name": site_name}
+        options: dict[str, Any] = {"site_url": site_url, "repo_url": repo_url, "site_name": site_name}
         options |= {"plugins": plugins} if plugins is not None else {}
         build(load_config(str(ROOT / "mkdocs.yml"), site_dir=str(site), strict=strict, **options))
     return site
