@@ -17,6 +17,7 @@ _MODEL = re.compile(r"(?!G7$|G8$|G20$|MI5$|MI6$)[A-Z]+-?\d+[a-z]?$")
 _YEAR = re.compile(r"(1[5-9]|20)\d\d[a-z]?$")
 _INITIAL = re.compile(r"[A-Z]\.(-?[A-Z]\.)*$")
 _DATELINE = 12  # tokens in which a report's place and agency stand
+_LONG = 8  # letters that are too many for an abbreviation
 _DASHES = ("-", "–", "—", "--")
 _CAPITALS = 0.8  # share of big words in a line that spells all of them big
 
@@ -40,7 +41,7 @@ def is_thing(span: Span) -> bool:
 def body_within(span: Span) -> Iterator[Name]:
     """The abbreviation of a body that a thing's name begins with: "FIFA World Cup"."""
     token = span[0]
-    if len(span) > 1 and token.is_alpha and token.is_upper and 2 < len(token) < 8:
+    if len(span) > 1 and token.is_alpha and token.is_upper and 2 < len(token) < _LONG:
         yield Name(token.i, token.i + 1, token.text, (fold(token.text),), "organization", None)
 
 
@@ -154,15 +155,15 @@ def _capitalised_lines(parsed: Parsed) -> bytearray:
 
 def _abbreviations_of_words(doc: Doc) -> set[str]:
     """Abbreviations that the text introduces for common words: "gross domestic product (GDP)"."""
-    found = set()
-    for token in doc[2:]:
-        size = len(token.text)
-        if token.text.isupper() and 1 < size < 8 and doc[token.i - 1].text == "(":
-            before = doc[max(0, token.i - 2 * size - 2) : token.i - 1]
-            words = [word.text for word in before if not word.is_punct][-size:]
-            initials = "".join(word[0] for word in words)
-            if initials.upper() == token.text and sum(c.isupper() for c in initials) * 2 < size:
-                found |= {token.text, token.text + "s"}
+    found: set[str] = set()
+    words = [token.text for token in doc]
+    for index, word in enumerate(words[2:], start=2):
+        size = len(word)
+        if words[index - 1] == "(" and word.isupper() and 1 < size < _LONG:
+            before = doc[max(0, index - 2 * size - 2) : index - 1]
+            initials = "".join([token.text[0] for token in before if not token.is_punct][-size:])
+            if initials.upper() == word and sum(c.isupper() for c in initials) * 2 < size:
+                found |= {word, word + "s"}
     return found
 
 

@@ -136,18 +136,17 @@ def _is_verb(token: Token) -> bool:
 
 def _overlooked(doc: Doc, taken: bytearray) -> Iterator[Name]:
     """Runs of proper nouns that the entity recogniser passed over; they may name someone known."""
-    countries_by_name, seats = countries.by_name(), countries.by_seat()
+    known = countries.by_name().keys() | countries.by_seat().keys()
     start: int | None = None
     for token in doc:
-        inside = not taken[token.i] and token.pos_ == "PROPN" and token.text[0].isupper()
+        big = not taken[token.i] and token.text[0].isupper()
+        inside = big and token.pos_ == "PROPN"
         if inside and start is None:
             start = token.i
         if start is not None and (not inside or token.is_sent_start) and token.i > start:
             yield from _names(doc, start, token.i, None)
             start = token.i if inside else None
+        if big and token.text in known and token.pos_ == "ADJ":
+            yield from _names(doc, token.i, token.i + 1, "group")
     if start is not None:
         yield from _names(doc, start, len(doc), None)
-    for token in doc:
-        known = token.text in countries_by_name or token.text in seats
-        if known and not taken[token.i] and token.pos_ == "ADJ":
-            yield from _names(doc, token.i, token.i + 1, "group")

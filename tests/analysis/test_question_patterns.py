@@ -213,8 +213,8 @@ ASKED = {
     ),
     "foretold": (
         "foretold",
-        "Anna Berg warned that the strike would cost Norway $3 million.",
-        "What is the basis for Anna Berg’s warning that the strike would cost Norway $3 million?",
+        "Anna Berg warned that a strike in Bergen would cost Norway $3 million.",
+        "What is the basis for Anna Berg’s warning that a strike in Bergen would cost Norway $3 million?",
     ),
     "one without a name": (
         "one",
@@ -273,10 +273,10 @@ ASKED = {
         "There are concerns about the safety of the ferry Aurora.",
         "How well founded are the concerns about the safety of the ferry Aurora?",
     ),
-    "a role": (
-        "matter role",
-        "Reporters asked about Anna Berg's role in the sale of the ferry.",
-        "What was Anna Berg's role in the sale of the ferry?",
+    "an involvement": (
+        "matter involvement",
+        "Reporters asked about Anna Berg's involvement in the sale of the ferry.",
+        "How far did Anna Berg's involvement in the sale of the ferry go?",
     ),
 }
 
@@ -330,7 +330,13 @@ IDLE = {
     "a supreme court": ("ruled", "The Supreme Court rejected a request to release Pedro Ruiz."),
     "won already": ("matter lawsuit", "Anna Berg won the lawsuit against Norway Post."),
     "the best of them": ("matter plan", "Anna Berg has the best plan to save Norway Post."),
-    "a role of nobody": ("matter role", "Luck had a role in the sale of the ferry."),
+    "an involvement of nobody": ("matter involvement", "Reporters asked about involvement in the sale."),
+    "a plan carried out": ("promised", "They made a plan to sell the ferry."),
+    "what somebody is able to do": ("possible", "Anna Berg said that Peter Lund could swim to Denmark."),
+    "routine": ("promised", "Anna Berg said that she would attend the gala."),
+    "the dead": ("answered", "Peter Lund died in May. Anna Berg claimed that Peter Lund had hidden losses."),
+    "what was long ago": ("demanded", "Years ago Spain wanted France to reopen the border crossing."),
+    "asked whether it would": ("demanded", "Anna Berg asked whether the ferry would harm Norway Post."),
     "a comment": ("omitted", "Norway Post did not comment."),
 }
 

@@ -35,7 +35,8 @@ pieces = st.tuples(st.sampled_from(WHO), st.just(" "), st.sampled_from(DOES), st
 texts = st.lists(pieces.map("".join), min_size=1, max_size=8).map(" ".join)
 UNTOLD = re.compile(
     r"^(?:(?:why|how|when|what|which|whether)\b[^,]*?)?\b"
-    r"(?:will|does|do|did|is|are|was|were|has|have|can|should) (?:he|she|it|they|we|i|you|this|that|these|those)\b",
+    r"(?:will|does|do|did|is|are|was|were|has|have|can|should) "
+    r"(?:he|she|it|they|we|i|you|this|that|these|those)\b",
     re.IGNORECASE,
 )
 

@@ -19,7 +19,7 @@ from spacy.tokens import Token
 
 from generator.analysis import marks
 from generator.analysis.language import Parsed
-from generator.analysis.questions.parse import helper, is_negated, part, subject_of
+from generator.analysis.questions.parse import helper, is_beside, is_negated, part, subject_of
 from generator.analysis.questions.patterns import PROMPTING, read, wording_words
 from generator.analysis.questions.phrasing import fuller_phrases
 from generator.analysis.questions.scene import Draft, Scene
@@ -29,7 +29,7 @@ from generator.model import Evidence, Question, Quote
 
 FEWEST = 3  # below this, weaker questions are welcome too
 _STRONG = 5.0  # the weight of a question that is welcome in any case
-_WEAK = 1.5  # the weight of a question that is better left unasked
+_WEAK = 3.0  # the weight of a question that is better left unasked
 _ALIKE = 3  # questions of one pattern
 _ONCE = ("poll", "undated")  # patterns of which one question is enough
 _SAME = 0.6  # the share of words in common that makes two questions one
@@ -88,8 +88,8 @@ def drafts(parsed: Parsed, cast: Cast, quotes: Sequence[Quote]) -> Iterator[Draf
 
 
 def _is_background(draft: Draft, place: int, known: int) -> bool:
-    """Whether a question is about what the text only mentions: far down, or of somebody named once."""
-    if place > _DEEP and draft.weight < _GRAVE:
+    """Whether a question is about what the text only mentions: far down, in passing, or of one named once."""
+    if (place > _DEEP and draft.weight < _GRAVE) or (is_beside(draft.prompt) and draft.pattern != "undated"):
         return True
     return draft.kind in ("pending", "missing") and known < 2 and place > _SHALLOW
 

@@ -120,7 +120,9 @@ def _answer(prompt: Token, what: Token, speaker: Figure | None, whose: str, scen
 def criticism(verb: Token, scene: Scene) -> Iterator[Draft]:
     """ "She accused the firm of lying", "attacked the firm's plan": what does the firm say?"""
     who, whom = actor_of(verb), part(verb, "dobj")
-    if who is None or whom is None or who.i > verb.i or not is_finite(verb) or is_negated(verb):
+    if who is None or whom is None or who.i > verb.i or not is_finite(verb):
+        return
+    if is_negated(verb) or is_habit(verb):
         return
     over, owner = preposition(verb, "of", "for", "over"), part(whom, "poss")
     target = scene.figure(owner)
@@ -203,7 +205,7 @@ def fear(verb: Token, scene: Scene) -> Iterator[Draft]:
 def doubt(noun: Token, scene: Scene) -> Iterator[Draft]:
     """ "Rumours that the bank had failed": had it? "The fear that it would": would it?"""
     what = part(noun, "acl") or part(noun, "ccomp")
-    if what is None or what.left_edge.lower_ != "that" or not is_statement(what):
+    if what is None or what.left_edge.lower_ != "that" or not is_statement(what) or noun.head.lower_ == "of":
         return
     subject = subject_of(what)
     if helper(what, "MD") in ("should", "must") or (subject is not None and scene.anybody(subject)):
@@ -241,7 +243,7 @@ def _substance(clause: Token, speaker: Figure | None, said: str, scene: Scene) -
         return 0.0
     if _is_taste(clause, about) and said not in _INSISTING:
         return 0.0
-    least = 0.6 if said in _INSISTING else _LITTLE if about is not None and _tells(clause, tokens) else 0.0
+    least = 1.0 if said in _INSISTING else _LITTLE if about is not None and _tells(clause, tokens) else 0.0
     return max(_weight_of(tokens, speaker, scene), least)
 
 

@@ -90,7 +90,7 @@ def _left_open(clause: Token) -> str | None:
     if head.pos_ == "NOUN" and head.lemma_ in ("question", "doubt", "debate", "dispute"):
         answered = head.head.lemma_ in lexicon.words("questions/silences") and not is_negated(head.head)
         return None if answered else "unclear"
-    if head.pos_ == "VERB" and head.lemma_ in ("wonder", "question") and helper(clause, "MD") != "could":
+    if head.pos_ == "VERB" and head.lemma_ in ("wonder", "question") and clause.left_edge.lower_ in IF:
         return "unclear"
     refused = head.dep_ == "xcomp" and head.head.lemma_ in ("refuse", "decline")
     if silent and (is_negated(head) or refused):
@@ -153,7 +153,7 @@ def _opines(verb: Token) -> bool:
     cue = cue_verbs().get(verb.lemma_)
     if cue is None or cue.act not in _OPINING:
         return False
-    contents = ("ccomp", "dobj", "prep") if cue.object else ("ccomp",)
+    contents = ("ccomp", "dobj", "prep") if cue.object and cue.act not in ("think", "demand") else ("ccomp",)
     return any(child.i > verb.i and child.dep_ in contents for child in verb.children)
 
 

@@ -14,7 +14,7 @@ from generator.analysis.questions.scene import Draft, Scene, drafted, reading
 from generator.model import QuestionKind
 
 _COMPARING = ("JJS", "RBS", "JJR", "RBR")
-_INTENSE = ("close", "deep", "great", "intimate", "serious", "strong", "significant")
+_INTENSE = ("chief", "close", "deep", "great", "main", "major", "serious", "significant", "strong", "top")
 _LITTLE = ("a ", "an ", "another ", "any ", "some ")
 
 

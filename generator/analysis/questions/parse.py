@@ -96,10 +96,9 @@ def is_singular(noun: Token) -> bool:
 
 def is_crowd(noun: Token) -> bool:
     """Whether a noun means people of some sort, though its place made a name of it: "Critics say"."""
-    plural = bool(noun.is_sent_start) and noun.lower_.endswith("s")
-    return plural and noun.lower_[:-1] in lexicon.words("unnamed_sources") - lexicon.words(
-        "questions/institutions"
-    )
+    plural = bool(noun.is_sent_start) and noun.lower_.endswith("s") and noun.ent_type_ != "NORP"
+    lemma, bodies = noun.lower_[:-1], lexicon.words("questions/institutions")
+    return plural and lemma in lexicon.words("unnamed_sources") and lemma not in bodies
 
 
 def agrees(subject: Token, verb: Token) -> bool:
@@ -182,6 +181,15 @@ def is_history(token: Token) -> bool:
     return any((t.shape_ == "dddd" and t.ent_type_ == "DATE") or t.lower_ in _LONG_AGO for t in token.sent)
 
 
+def is_beside(token: Token) -> bool:
+    """Whether a token stands in a clause that only goes along with the main one."""
+    while token.head != token:
+        if token.dep_ in ("advcl", "relcl"):
+            return token.tag_ != "VBG"  # ", urging the council to act" is part of the news
+        token = token.head
+    return False
+
+
 def is_reasoned(verb: Token) -> bool:
     """Whether the sentence gives a reason."""
     return any(token.lower_ in _REASONS for token in verb.sent)
@@ -197,4 +205,6 @@ def is_weak(verb: Token) -> bool:
     """Whether a verb says too little to be asked about: some never say enough, some not without an object."""
     if verb.lemma_ in lexicon.words("questions/weak_verbs"):
         return True
-    return verb.lemma_ in lexicon.words("questions/light_verbs") and part(verb, "dobj") is None
+    thing = part(verb, "dobj")
+    empty = thing is None or thing.lower_ in ("place", "part")
+    return verb.lemma_ in lexicon.words("questions/light_verbs") and empty

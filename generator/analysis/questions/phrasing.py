@@ -38,6 +38,7 @@ from generator.analysis.questions.pruning import (
     gather,
     index_of,
     is_joined,
+    is_limiting,
     kept,
     runs_into,
     shortened,
@@ -47,41 +48,9 @@ from generator.analysis.reference import Cast, Figure, Reference
 LONGEST = 27  # words of a question
 _LONGEST_NOUN = 14  # tokens of a noun phrase
 _VAGUEST = 2  # phrases in a question that only the text explains
+_SHORTEST_CLAUSE = 5  # words of a statement that a question is about
 _LONGEST_FULLER = 6  # tokens of a phrase that explains another
 _NAMING = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART")
-_ANYBODY = frozenset(
-    [
-        "who",
-        "whom",
-        "which",
-        "that",
-        "what",
-        "whoever",
-        "there",
-        "one",
-        "ones",
-        "someone",
-        "somebody",
-        "something",
-        "anyone",
-        "anybody",
-        "anything",
-        "everyone",
-        "everybody",
-        "everything",
-        "nothing",
-        "nobody",
-        "all",
-        "each",
-        "both",
-        "some",
-        "many",
-        "most",
-        "none",
-        "more",
-        "less",
-    ]
-)
 _SOMEBODY = ("anybody", "anyone", "anything", "somebody", "someone", "something")
 _POINTING = ("this", "these", "those", "that", "such")
 _ARTICLED = ("U.S.", "US", "U.N.", "UN", "E.U.", "EU", "U.K.", "UK")
@@ -95,69 +64,6 @@ _OWN = {
 _REFLEXIVE = ("himself", "herself")
 _POLITE = ("Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss")
 _HANGING = re.compile(r"['’]s? (is|was|are|were|has|have|had|will|would|said|says)\b|\b(as|to) (if|of)$")
-_ENDS_WELL_NOT = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "to",
-        "and",
-        "or",
-        "but",
-        "that",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "with",
-        "from",
-        "as",
-        "than",
-        "his",
-        "her",
-        "their",
-        "its",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "not",
-        "whether",
-        "if",
-        "about",
-        "into",
-        "between",
-        "over",
-        "under",
-        "because",
-        "while",
-        "who",
-        "which",
-        "mr.",
-        "mrs.",
-        "ms.",
-        "gov.",
-        "sen.",
-        "rep.",
-        "dr.",
-        "such",
-        "also",
-        "too",
-        "so",
-        "very",
-        "more",
-        "most",
-    ]
-)
 _UNTOLD = frozenset(
     ["i", "am", "we", "you", "us", "me", "my", "our", "your", "mine", "ours", "here", "below", "same"]
 )
@@ -201,7 +107,7 @@ class Wording:
         Of a subject more is asked: it must be clear to somebody who has not read the text.
         """
         self._subject = None if subject else self._subject
-        if subject and head.tag_ == "NN" and head.left_edge == head and head.text.islower():
+        if subject and head.tag_ == "NN" and head.text.islower() and kept(head) == [head]:
             raise Crooked("a bare noun")
         text = self._noun(head)
         self._subject = head if subject else self._subject
@@ -330,11 +236,16 @@ class Wording:
             return f"{self._render(kept(doing))} {self.predicate(verb, doing)}"
         if subject is None or subject.i > verb.i or not is_finite(verb):
             raise Crooked("no whole clause")
+        if any(is_limiting(child) for child in verb.children if child.i < subject.i):
+            raise Crooked("true only of some")
         if subject.dep_ == "expl":
             if subject.lower_ != "there":
                 raise Crooked("an it that stands for nothing")
             return f"there {self.predicate(verb, subject)}"
-        return f"{self.noun(subject, subject=True)} {self.predicate(verb, subject)}"
+        text = f"{self.noun(subject, subject=True)} {self.predicate(verb, subject)}"
+        if len(text.split()) < _SHORTEST_CLAUSE:
+            raise Crooked("too little to ask about")
+        return text
 
     def inverted(self, verb: Token, *, negated: bool = False) -> str:
         """The statement as a yes-or-no question without its mark: "Does the plan cover mothers".
@@ -398,6 +309,8 @@ class Wording:
             tokens.pop()
         while tokens and tokens[0].is_punct and tokens[0].text not in OPENING:
             del tokens[0]
+        if tokens and _runs_on(tokens[-1]):
+            raise Crooked("cut before a verb")
         return tokens
 
     def _render(self, tokens: Sequence[Token]) -> str:
@@ -473,6 +386,8 @@ class Wording:
             if words:
                 return words if any(child.dep_ == "poss" for child in before.children) else f"the {words}"
         self.vague += 1
+        if noun.lemma_.lower() in lexicon.words("questions/stand_ins"):
+            raise Crooked("unknown without the text")
         if self.vague > _VAGUEST:
             raise Crooked("unknown without the text")
         return ""
@@ -529,7 +444,7 @@ class Wording:
             return self._personal(token)
         if lower == "that" and token.dep_ in (*SUBJECTS, "dobj", "pobj") and not is_relative(token):
             raise Crooked("points at something in the text")
-        if lower in _ANYBODY:
+        if lower in lexicon.words("questions/plain_pronouns"):
             return lower
         if self._subject is not None and lower in ("its", "itself") and is_singular(self._subject):
             return lower
@@ -630,7 +545,7 @@ def finished(text: str) -> str:
     lowered = [word.lower() for word in words]
     if not 4 <= len(words) <= LONGEST:
         raise Crooked("too long or too short")
-    if lowered[-1] in _ENDS_WELL_NOT or any(mark in text for mark in _MARKS):
+    if lowered[-1] in lexicon.words("questions/loose_ends") or any(mark in text for mark in _MARKS):
         raise Crooked("ends or breaks off in the middle")
     if _HANGING.search(text):
         raise Crooked("a possessive that owns nothing")
@@ -700,6 +615,12 @@ def meant_by(pronoun: Token) -> Token | None:
     return None if is_singular(above) else above
 
 
+def _runs_on(last: Token) -> bool:
+    """Whether a verb follows at once, so that the last noun is the subject of something else."""
+    after = last.doc[last.i + 1] if last.i + 1 < len(last.doc) else None
+    return after is not None and after.tag_ in ("VBZ", "VBP", "MD") and not after.is_sent_start
+
+
 def _collides(before: Token, after: Token) -> bool:
     """Whether a plural and a name stand side by side, so that the parse has gone astray."""
     beside = before.i + 1 == after.i and before.tag_ == "NNS" and after.tag_ in ("NNP", "NNPS")
@@ -713,6 +634,6 @@ def _sound(name: str) -> bool:
         bool(words)
         and words[0][0].isupper()
         and words[0].lower() not in lexicon.words("questions/linking_words")
-        and words[0].lower() not in _ENDS_WELL_NOT
+        and words[0].lower() not in lexicon.words("questions/loose_ends")
         and not any(mark in name for mark in '“”"()@#:;/')
     )

@@ -129,6 +129,17 @@ def _parallel(verb: Token, other: Token) -> bool:
     )
 
 
+def is_limiting(child: Token) -> bool:
+    """Whether what stands before a statement says for whom or where it holds."""
+    size = child.right_edge.i - child.left_edge.i
+    return (
+        child.dep_ == "prep"
+        and child.lower_ in ("for", "among", "in", "of", "with")
+        and size >= 2
+        and not _points_in_time(child)
+    )
+
+
 def _points_in_time(child: Token) -> bool:
     """Whether a phrase tells a time that only the text's own day explains: "last week", "on Monday"."""
     words = [token.lower_ for token in child.subtree]

@@ -18,7 +18,7 @@ from generator.model import QuestionKind
 
 BODIES = ("NORP", "ORG", "GPE")
 _NAMING = (*BODIES, "PERSON", "LOC", "FAC", "EVENT", "LAW")
-_VAGUE = 2.5  # what a phrase costs that only the text explains
+_VAGUE = 3.0  # what a question loses that only the text explains in full
 _SOON = 150  # tokens within which an answer follows
 
 
@@ -162,7 +162,7 @@ def drafted(
         text=finished(" ".join(text.split())),
         kind=kind,
         pattern=pattern,
-        weight=weight - _VAGUE * wording.vague,
+        weight=weight - (_VAGUE if wording.vague else 0.0),
         prompt=prompt,
         figures=tuple(wording.named),
         deed=(who.id, verb) if who is not None else None,
