@@ -16,7 +16,7 @@ Line = tuple[str, list[tuple[float, float]]]
 
 
 def draw(report: Report) -> str:
-    """The chart as SVG; it takes its text colour from the page around it."""
+    """The chart as SVG, on white, so that it can be read on any page."""
     lines = [line for line in _lines(report) if line[1]]
     xs = _decades(x for _, points in lines for x, _ in points)
     ys = _decades(y for _, points in lines for _, y in points)
@@ -44,12 +44,13 @@ def _drawn(lines: Sequence[Line], xs: Sequence[int], ys: Sequence[int]) -> Itera
 
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" '
-        'font-family="sans-serif" font-size="12" fill="currentColor">'
+        'font-family="sans-serif" font-size="12" fill="#222">'
     )
+    yield f'<rect width="{_WIDTH}" height="{_HEIGHT}" rx="6" fill="#fff"/>'
     yield "<title>Seconds that analysis and builds take, by the number of seeds</title>"
     for power in ys:
         y = down(10**power)
-        yield f'<line x1="{_LEFT}" x2="{right}" y1="{y}" y2="{y}" stroke="currentColor" opacity="0.2"/>'
+        yield f'<line x1="{_LEFT}" x2="{right}" y1="{y}" y2="{y}" stroke="#ccc"/>'
         yield f'<text x="{_LEFT - 8}" y="{y + 4}" text-anchor="end">{_number(power)} s</text>'
     for power in xs:
         yield f'<text x="{across(10**power)}" y="{bottom + 20}" text-anchor="middle">{_number(power)}</text>'
