@@ -71,8 +71,9 @@ class Parsed:
 
     def evidence_of(self, span: Span | Token) -> Evidence:
         """The stretch of the source that holds these tokens."""
-        start = span.idx if isinstance(span, Token) else span.start_char
-        return self.evidence(start, start + len(span.text))
+        if isinstance(span, Token):
+            return self.evidence(span.idx, span.idx + len(span))
+        return self.evidence(span.start_char, span.end_char)
 
     def sentences(self, passage: Passage) -> Iterator[Span]:
         """The sentences of a paragraph."""

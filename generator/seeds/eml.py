@@ -52,7 +52,7 @@ def _content(part: EmailMessage) -> str:
         return ""
     try:
         words = data.decode(part.get_content_charset() or "utf-8")
-    except (LookupError, UnicodeError):
+    except (LookupError, ValueError):  # it names no encoding, or one that it is not in
         words = decode(data)
     return decode(words.encode("utf-8", "replace"))
 

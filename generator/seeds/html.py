@@ -78,7 +78,7 @@ def _decode(data: bytes) -> str:
     """What a page says of its own encoding goes before a guess."""
     try:
         return decode(data) if not (named := _CHARSET.search(data, 0, _HEAD)) else _as_named(data, named[1])
-    except (LookupError, UnicodeError):  # it names an encoding that it is not in
+    except (LookupError, ValueError):  # it names no encoding, or one that it is not in
         return decode(data)
 
 

@@ -51,6 +51,7 @@ def test_a_date_that_is_none(date: str) -> None:
     [
         b"Content-Type: text/plain; charset=x-none\n\nCaf\xc3\xa9 is shut.",
         b"Content-Type: text/plain; charset=utf-8\n\nCaf\xe9 is shut.",
+        b'Content-Type: text/plain; charset="a\0b"\n\nCaf\xc3\xa9 is shut.',
         b"Content-Type: text/plain; charset=iso-8859-1\n\nCaf\xe9 is shut.",
         b"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\nQ2Fmw6kgaXMgc2h1dC4=",
         b"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n"
