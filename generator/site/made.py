@@ -15,7 +15,7 @@ from generator.site.pages import Page
 # Pages carry no day of the build, so that the same seeds give the same bytes.
 NO_DATE = "1980-01-01"
 
-TEMPLATE = "page.html"  # in the folder theme/; it shows a page of the last build if there is one
+TEMPLATE = "briefings-page.html"  # in the folder theme/; it shows a page of the last build if there is one
 
 
 class MadePage(MkDocsPage):
