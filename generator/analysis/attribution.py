@@ -129,7 +129,9 @@ def _around(verb: Token, source: Token | None) -> tuple[int, int, int, int] | No
     end = max(source.right_edge.i, verb.i) + 1
     while end < sentence.end and doc[end].pos_ == "ADV":
         end += 1
-    if doc[start - 1].text != "," or doc[end].text != "," or start - 1 <= sentence.start:
+    if start - 1 <= sentence.start or end >= sentence.end:
+        return None
+    if doc[start - 1].text != "," or doc[end].text != ",":
         return None
     tail = doc[end + 1 : sentence.end]
     if len(tail) < 3 or tail[0].tag_ in ("VBG", "``") or tail[0].lower_ in ("who", "which"):

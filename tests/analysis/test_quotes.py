@@ -403,6 +403,10 @@ LONGER: dict[str, tuple[str, list[str]]] = {
             "direct | Anna Berg | said | Nobody will get across it.",
         ],
     ),
+    "no full stop behind the credit": (
+        "The bridge is safe, said Anna Berg, the mayor of Dunmore",
+        ["indirect | Anna Berg | said | The bridge is safe"],
+    ),
     "opened straight, closed curly": (
         '"The bridge is safe to cross,” Anna Berg said.',
         ["direct | Anna Berg | said | The bridge is safe to cross,"],
