@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from functools import reduce
 from pathlib import Path
 
 import msgspec
@@ -14,6 +13,7 @@ from generator.model import Briefing, Problem, Seed
 from generator.seeds import Reading, read, seed_id, seed_name
 from generator.settings import Settings
 
+_Corrected = tuple[corrections.Corrections, tuple[Problem, ...]]
 _CHUNK = 16  # seeds that a worker takes at once: enough to pay for the way there, few enough to share
 
 
@@ -56,9 +56,11 @@ def read_seeds(paths: Sequence[Path], settings: Settings) -> Iterator[tuple[str,
 
     Before them comes what is wrong with the corrections of actors, if anything is.
     """
-    for _, problems in _corrections(paths):
-        if problems:
-            yield corrections.FILE, Reading(seed=None, problems=problems)
+    yield from _flawed(_corrections(paths))
+    yield from _seeds(paths, settings)
+
+
+def _seeds(paths: Sequence[Path], settings: Settings) -> Iterator[tuple[str, Reading]]:
     owners: dict[str, str] = {}
     for path, name in find_seeds(paths):
         reading = read(path, name, settings)
@@ -79,8 +81,8 @@ def brief(
     ``cache_dir`` None means no cache. Raises ``FileNotFoundError`` for a path that is not
     there and ``cache.MissingModel`` where the model is not installed.
     """
-    corrected = [found for found, _ in _corrections(paths)]
-    readings = list(read_seeds(paths, settings))
+    found = _corrections(paths)
+    readings = [*_flawed(found), *_seeds(paths, settings)]
     seeds = [reading.seed for _, reading in readings if reading.seed is not None]
     known: dict[str, Briefing] = {}
     keys: dict[str, str] = {}
@@ -105,14 +107,21 @@ def brief(
                 if cache_dir is not None:
                     cache.store(cache_dir, keys[name], briefing)
         if briefing is not None:
-            briefing = reduce(lambda said, right: corrections.apply(right, said), corrected, briefing)
+            for correction, _ in found:
+                briefing = corrections.apply(correction, briefing)
         yield Outcome(path=name, briefing=briefing, problems=problems)
 
 
-def _corrections(paths: Sequence[Path]) -> Iterator[tuple[corrections.Corrections, tuple[Problem, ...]]]:
+def _corrections(paths: Sequence[Path]) -> list[_Corrected]:
     """What corrects the actors of these seeds: the files in their folders."""
-    for folder in dict.fromkeys(path if path.is_dir() else path.parent for path in paths):
-        yield corrections.load(folder)
+    folders = dict.fromkeys(path if path.is_dir() else path.parent for path in paths)
+    return [corrections.load(folder) for folder in folders]
+
+
+def _flawed(found: Sequence[_Corrected]) -> Iterator[tuple[str, Reading]]:
+    for _, problems in found:
+        if problems:
+            yield corrections.FILE, Reading(seed=None, problems=problems)
 
 
 def _analyse(seeds: Sequence[Seed], settings: Settings, jobs: int) -> Iterator[Briefing | Problem]:

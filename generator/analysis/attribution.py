@@ -141,10 +141,7 @@ def _around(verb: Token, source: Token | None) -> tuple[int, int, int, int] | No
         first += 1
     if first == start - 1:
         first = start - 2
-    last = sentence.end
-    while last > end + 1 and doc[last - 1].is_punct and doc[last - 1].text not in "”\"’'%)":
-        last -= 1
-    return first, start - 1, end + 1, last
+    return first, start - 1, end + 1, _trim_end(doc, end + 1, sentence.end)
 
 
 def _before_next_cue(verb: Token, start: int, end: int) -> int:
@@ -236,10 +233,8 @@ def _complement_end(child: Token) -> int:
 
 def _is_clause(clause: Token, cue: CueVerb) -> bool:
     if cue.clause_only:
-        return any(
-            (child.dep_ == "mark" and child.lower_ == "that") or child.dep_ in SUBJECTS
-            for child in clause.children
-        ) and (clause.tag_ in FINITE or any(child.tag_ in FINITE for child in clause.children))
+        told = _is_that(clause) or any(child.dep_ in SUBJECTS for child in clause.children)
+        return told and (clause.tag_ in FINITE or any(child.tag_ in FINITE for child in clause.children))
     return True
 
 
@@ -420,6 +415,11 @@ def _trim(anchor: Token, start: int, end: int) -> tuple[int, int]:
         (doc[start].is_punct and doc[start].text not in '“"‘') or doc[start].lower_ == "that"
     ):
         start += 1
+    return start, _trim_end(doc, start, end)
+
+
+def _trim_end(doc: Doc, start: int, end: int) -> int:
+    """The end of the range without the stops and commas that close it."""
     while end > start and doc[end - 1].is_punct and doc[end - 1].text not in "”\"’'%)":
         end -= 1
-    return start, end
+    return end

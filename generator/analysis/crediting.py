@@ -17,18 +17,7 @@ from generator.model import Act
 MIN_DIRECT = 3  # words; what is shorter and credited to nobody is a scare quote
 _CREDIT = 60  # tokens of the longest credit between two pieces of one utterance
 _NEAR = 24  # tokens between a quotation and a cue that introduces or follows it
-SPEAKING: tuple[Act, ...] = (
-    "assert",
-    "ask",
-    "answer",
-    "promise",
-    "deny",
-    "warn",
-    "criticize",
-    "praise",
-    "demand",
-    "write",
-)
+_SILENT: tuple[Act, ...] = ("think", "plan")  # acts that nobody need have spoken for
 _DASHES = ("—", "–", "-", "--", "―")
 _INSIDE_PHRASE = ("ADJ", "NUM", "DET", "PART")
 
@@ -173,7 +162,7 @@ def _reported(cue: int, quotation: Quoted, attributions: Sequence[Attribution]) 
         found.content[0] <= cue < found.content[1]
         and quotation.end <= found.content[1] + 1
         and found.source is not None
-        and found.act in SPEAKING
+        and found.act not in _SILENT
         for found in attributions
     )
 
@@ -288,7 +277,7 @@ def _ahead(doc: Doc, quotation: Quoted, floor: int) -> tuple[Token, tuple[int, i
             continue
         if cue.clause_only and not (colon or comma):
             continue
-        if cue.act not in SPEAKING:
+        if cue.act in _SILENT:
             verb, cue = _spoken_above(doc, verb, cue, start)
         source = _subject_before(doc, verb, start)
         if source is not None and start <= source.i < end:
@@ -307,7 +296,7 @@ def _spoken_above(doc: Doc, verb: Token, cue: CueVerb, start: int) -> tuple[Toke
     verbs = attribution.cue_verbs()
     for token in reversed(doc[start : verb.i]):
         outer = verbs.get(token.lemma_)
-        if token.pos_ == "VERB" and outer is not None and outer.act in SPEAKING and not outer.clause_only:
+        if token.pos_ == "VERB" and outer is not None and outer.act not in _SILENT and not outer.clause_only:
             return token, outer
     return verb, cue
 
@@ -339,7 +328,7 @@ def _in_clause(doc: Doc, quotation: Quoted, attributions: Sequence[Attribution])
     covering = [found for found in attributions if found.source is not None and _covers(found, quotation)]
     if not covering:
         return None
-    spoken = [found for found in covering if found.act in SPEAKING] or covering
+    spoken = [found for found in covering if found.act not in _SILENT] or covering
     return _clause_draft(quotation, max(spoken, key=lambda found: found.content[1] - found.content[0]))
 
 
@@ -425,7 +414,7 @@ def _main_attribution(attributions: Sequence[Attribution], sentence: Span) -> At
         for found in attributions
         if sentence.start <= found.cue[0] < sentence.end
         and found.source is not None
-        and found.act in SPEAKING
+        and found.act not in _SILENT
     ]
     return max(inside, key=lambda found: found.content[1] - found.content[0], default=None)
 

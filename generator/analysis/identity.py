@@ -16,8 +16,6 @@ from generator.analysis.group import Group, surname
 from generator.analysis.language import Parsed
 from generator.analysis.name import Name
 
-_CALLED = ("called", "nicknamed", "dubbed")
-
 
 def gather(parsed: Parsed) -> list[Group]:
     """The names of a text in groups that each stand for one figure, in the order in which they come."""

@@ -103,10 +103,6 @@ def _carried(token: Token) -> bool:
     return token.lower_ in _CARRIED or token.text in EDGES or token.lower_ in SMALL
 
 
-def _points(token: Token) -> bool:
-    return token.is_lower and token.pos_ in ("DET", "PRON")
-
-
 def _title(doc: Doc, start: int, end: int, kind: ActorKind | None) -> tuple[str | None, int]:
     """The title in or before the span, and where the name begins."""
     titles = lexicon.table("titles")

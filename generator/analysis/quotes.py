@@ -9,7 +9,7 @@ from msgspec import structs
 from spacy.tokens import Doc, Token
 
 from generator.analysis import attribution, crediting, lexicon, marks, transcript
-from generator.analysis.attribution import RELATIVE, Attribution, antecedent
+from generator.analysis.attribution import Attribution, antecedent
 from generator.analysis.draft import Draft, Quoted
 from generator.analysis.language import Parsed
 from generator.analysis.reference import Cast, Figure, Reference
@@ -89,9 +89,7 @@ def _indirect(doc: Doc, attributions: Sequence[Attribution], drafts: Sequence[Dr
 
 def _may_speak(source: Token) -> bool:
     """First and second persons are the reader's or the writer's, "it" and "this" nobody's."""
-    if source.lower_ in RELATIVE and antecedent(source) is not None:
-        return True
-    return source.lower_ not in lexicon.words("no_sources")
+    return antecedent(source) is not None or source.lower_ not in lexicon.words("no_sources")
 
 
 def _apart(drafts: Sequence[Draft]) -> Iterator[Draft]:

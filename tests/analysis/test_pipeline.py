@@ -29,6 +29,7 @@ SENTENCES = (
     "However, the US State Department claims that the talks will go on.",
     "The plank was 6\" wide & cost 3,000 dollars.",
     "Ánna Bërg 🚢 sailed to 東京 — and back.",
+    "The pier is rotten, said Karl Olsen, the captain of the oldest boat",
 )  # fmt: skip
 stories = st.lists(
     st.tuples(st.sampled_from(SENTENCES), st.sampled_from((" ", "\n", "  ", "\t", "\n\n", "\n\n\n"))),
@@ -124,6 +125,7 @@ fragments = st.lists(
     st.one_of(
         st.text(st.sampled_from(STRANGE), min_size=1, max_size=6),
         st.sampled_from(SENTENCES),
+        st.builds(lambda sentence, end: sentence[:end], st.sampled_from(SENTENCES), st.integers(1, 80)),
         st.text(max_size=8),
     ),
     max_size=16,
