@@ -15,11 +15,10 @@ from typing import cast
 from spacy.tokens import Doc, Token
 
 from generator.analysis import lexicon
-from generator.analysis.language import SUBJECTS
+from generator.analysis.language import FINITE, SUBJECTS
 from generator.model import Act
 
 RELATIVE = ("who", "which", "that")
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 NOMINAL = ("NOUN", "PROPN", "PRON")
 _CLIMB = 4
 _OBJECT = 3  # tokens; "praised her" reports no words

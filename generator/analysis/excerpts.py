@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from generator.analysis import brackets, lexicon, marks, transcript
-from generator.analysis.language import SUBJECTS, Parsed, Passage
+from generator.analysis.language import FINITE, SUBJECTS, Parsed, Passage
 from generator.analysis.marks import Quotation
 from generator.analysis.reference import Cast
 
@@ -31,7 +31,6 @@ _CONJUNCTIONS = ("and", "but", "or", "so", "yet")
 _RELATIVES = ("which", "who", "whose", "whom", "where")
 _UNFINISHED = ("VERB", "AUX", "ADP", "PART", "SCONJ")  # words after which something has to follow
 _CLAUSES = ("relcl", "acl", "advcl")
-_FINITE = ("VBD", "VBP", "VBZ", "MD")
 _INNER_LINKS = ("also", "then", "therefore", "thus")  # that can be left out before a verb
 _LONGEST_LINK = 4  # tokens: "on the other hand"
 _BULLET = re.compile(r"(?:[•‣◦▪●*·–—-]|\(?\d{1,2}[.)]) (?=\S)")
@@ -78,7 +77,7 @@ def sentences(parsed: Parsed) -> list[tuple[Span, bool]]:
 
 def find(parsed: Parsed, cast: Cast, body: Sequence[tuple[Span, bool]]) -> list[Excerpt]:
     """What of each sentence of the body can be read alone."""
-    quotations = _quotations(parsed)
+    quotations = marks.quotations(parsed)
     starts = [quotation.start for quotation in quotations]
     speakers = _speakers(parsed)
     known = brackets.sure(parsed.doc, [sentence for sentence, _ in body], cast)
@@ -185,7 +184,7 @@ def _states(token: Token) -> bool:
     if token.tag_ == "VB":
         return token.dep_ == "ROOT"
     verb = token.head if token.dep_ in ("aux", "auxpass") else token
-    return token.tag_ in _FINITE and verb.dep_ not in _CLAUSES
+    return token.tag_ in FINITE and verb.dep_ not in _CLAUSES
 
 
 def _speakers(parsed: Parsed) -> dict[int, str]:
@@ -197,17 +196,6 @@ def _speakers(parsed: Parsed) -> dict[int, str]:
         label = parsed.doc[passage : turn.start - 1].text.lstrip(_QUOTES)
         found.update(dict.fromkeys(range(turn.start, turn.end), label))
     return found
-
-
-def _quotations(parsed: Parsed) -> list[Quotation]:
-    """The quotations of the text, in the document's offsets."""
-    doc = parsed.doc
-    bounds = [
-        (doc[passage.start].idx, doc[passage.end - 1].idx + len(doc[passage.end - 1]))
-        for passage in parsed.passages
-        if passage.start < passage.end
-    ]
-    return marks.find(doc.text, bounds)
 
 
 # ---- what grammar can spare -------------------------------------------------------------------
@@ -247,7 +235,7 @@ def _spare(sentence: Span) -> Iterator[tuple[int, int]]:
 
 def _is_stray_comma(doc: Doc, index: int, last: int) -> bool:
     """Whether a comma there would part a subject from its verb."""
-    return index < last and doc[index].text == "," and doc[index + 1].tag_ in _FINITE
+    return index < last and doc[index].text == "," and doc[index + 1].tag_ in FINITE
 
 
 def _citation(sentence: Span, start: int) -> int | None:

@@ -27,6 +27,7 @@ BATCH = 32
 BATCH_WORDS = 10_000
 PIECE_TOKENS = 16_000
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")  # as the parser labels them
+FINITE = ("VBD", "VBZ", "VBP", "MD")  # tags of verbs that make a statement
 
 _BAR = "―"  # the horizontal bar before a name that signs a quotation, which spaCy takes for a letter
 

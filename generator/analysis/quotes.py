@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import structs
@@ -50,19 +50,13 @@ def _body_start(parsed: Parsed) -> int:
 
 def _quoted(parsed: Parsed) -> list[Quoted]:
     """The quotations of the text as tokens."""
-    doc = parsed.doc
-    starts = [token.idx for token in doc]
-    bounds = []
-    for passage in parsed.passages:
-        last = doc[passage.end - 1]
-        bounds.append((doc[passage.start].idx, last.idx + len(last)))
+    starts = [token.idx for token in parsed.doc]
+    passages = [passage.start for passage in parsed.passages]
     found = []
-    place = 0
-    for quotation in marks.find(doc.text, bounds):
+    for quotation in marks.quotations(parsed):
         start = bisect_left(starts, quotation.start)
         end = bisect_left(starts, quotation.end)
-        while place < len(bounds) - 1 and quotation.start >= bounds[place][1]:
-            place += 1
+        place = bisect_right(passages, start) - 1
         if start < end and parsed.passages[place].paragraph.kind != "title":
             found.append(Quoted(start, end, place, quotation.closed, quotation.continues, quotation.double))
     return found

@@ -50,12 +50,12 @@ def _turn(parsed: Parsed, passage: Passage) -> _Turn | None:
     else:
         return None
     label = doc[start:colon]
-    if not all(token.text[:1].isupper() or token.is_punct for token in label):
+    words = [token for token in label if not token.is_punct]
+    if not words or not all(token.text[:1].isupper() for token in words):
         return None
     if len(label.text) < 3 or not (label.text.isupper() or any(t.pos_ == "PROPN" for t in label)):
         return None
     end = passage.end
     while end > colon + 1 and doc[end - 1].text in _CLOSING:
         end -= 1
-    source = max(token.i for token in label if not token.is_punct)
-    return _Turn(label.text.lower(), source, colon, end) if end > colon + 1 else None
+    return _Turn(label.text.lower(), words[-1].i, colon, end) if end > colon + 1 else None

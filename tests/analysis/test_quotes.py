@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.analysis.helpers import brief, cases, show, words_at
@@ -582,6 +582,7 @@ texts = st.lists(
 
 @settings(max_examples=60, deadline=None)
 @given(texts)
+@example("»»“:Anna Berg said")
 def test_quotes_stand_in_the_text_and_apart(text: str) -> None:
     quotes = brief(text).quotes
     for quote in quotes:
