@@ -173,6 +173,7 @@ def which(noun: Token, scene: Scene) -> Iterator[Draft]:
         return
     kinds = {child.dep_ for child in noun.children}
     listed = any(token.lower_ in ("including", "like", "such", ":") for token in verb.sent)
+    listed = listed or part(verb, "conj") is not None
     if "amod" not in kinds or kinds - {"amod", "compound", "punct", "nummod"} or listed:
         return
     top = verb.head

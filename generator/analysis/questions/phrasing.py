@@ -81,11 +81,13 @@ class Wording:
         *,
         speaker: Figure | None = None,
         brief: bool = False,
+        left_out: frozenset[int] = frozenset(),
     ) -> None:
         """``cast`` tells whom names and pronouns mean, ``speaker`` whom "I" means.
 
         ``fuller`` gives, for each noun, the place where a name beside it tells which one is meant;
-        ``brief`` leaves out what a sentence can do without. ``vague`` counts the phrases like "the
+        ``brief`` leaves out what a sentence can do without, ``left_out`` are tokens to leave out as
+        well. ``vague`` counts the phrases like "the
         plan" that only the text explains.
         """
         self._cast = cast
@@ -93,6 +95,7 @@ class Wording:
         self.vague = 0
         self._speaker = speaker
         self.brief = brief
+        self._left_out = left_out
         self.named: list[Figure] = []
         self._subject: Token | None = None
         self._verb: Token | None = None
@@ -120,7 +123,7 @@ class Wording:
                 raise Crooked("a pronoun that names nobody")
             return head.lower_ if meant.i in self._told else self._noun(meant)
         self._told.add(head.i)
-        tokens = kept(head)
+        tokens = self._kept(head)
         if head.lower_ == "i" and self._speaker is not None:
             return self._first_person(head)
         if head.pos_ == "PRON" and head.lower_ not in PRONOUNS and head.lower_ not in _SOMEBODY:
@@ -138,8 +141,14 @@ class Wording:
             self.named.append(person)
             return person.name
         if len(tokens) > _LONGEST_NOUN:
-            raise Crooked("a noun phrase too long")
+            raise Crooked("a noun phrase too long", _last_tie(tokens, head))
         return self._render(tokens)
+
+    def _kept(self, head: Token) -> list[Token]:
+        """The tokens of a phrase without its asides and without what is left out."""
+        if head.i in self._left_out:
+            raise Crooked("nothing is left of it")
+        return [token for token in kept(head) if token.i not in self._left_out]
 
     def bare(self, head: Token) -> str:
         """The noun phrase without what counts or points: "three senior officials" as "senior officials"."""
@@ -279,6 +288,8 @@ class Wording:
 
     def sentence(self, tokens: Sequence[Token]) -> str:
         """The very words of a stretch, with names for pronouns."""
+        if self._left_out:
+            raise Crooked("not the very words")
         return self._render(list(tokens))
 
     # ---- words --------------------------------------------------------------------------------
@@ -302,7 +313,11 @@ class Wording:
 
     def _said(self, verb: Token, start: int) -> list[Token]:
         """The tokens of a verb phrase from ``start`` on: no subject, no asides, no second sentence."""
-        tokens = sorted((token for token in gather(verb, top=True) if token.i >= start), key=index_of)
+        if verb.i in self._left_out:
+            raise Crooked("nothing is left of it")
+        tokens = sorted(
+            (t for t in gather(verb, top=True) if t.i >= start and t.i not in self._left_out), key=index_of
+        )
         if self.brief:
             tokens = shortened(tokens, verb)
         while tokens and (tokens[-1].is_punct or tokens[-1].dep_ == "cc") and tokens[-1].text not in CLOSING:
@@ -315,6 +330,7 @@ class Wording:
 
     def _render(self, tokens: Sequence[Token]) -> str:
         """The words of the tokens, with names for pronouns and full names for short ones."""
+        tokens = [token for token in tokens if token.i not in self._left_out]
         marks = [token.text for token in tokens if token.text in QUOTES and token.tag_ != "POS"]
         if len(marks) % 2 or marks.count("“") != marks.count("”") or marks.count("‘") > marks.count("’"):
             tokens = [token for token in tokens if token.text not in QUOTES or token.tag_ == "POS"]
@@ -340,7 +356,7 @@ class Wording:
                 taken = text != ""
                 skip_to = token.head.i + 1 if taken else skip_to
             if not taken:
-                text = self._word(token)
+                text = self._blaming(token)
             if known is not None and self._takes_full_name(token, *known, here):
                 text = known[0].name
                 skip_to = known[1].end
@@ -366,10 +382,17 @@ class Wording:
             raise Crooked("a word torn apart")
         return " ".join("".join(pieces).split()).strip(" ,")
 
+    def _blaming(self, token: Token) -> str:
+        """One word, which takes the blame where it cannot stand in a question."""
+        try:
+            return self._word(token)
+        except Crooked as flaw:
+            raise Crooked(str(flaw), token) from None
+
     def _definite(self, article: Token) -> str:
         """ "The plan" or "this plan" in words that say which one; empty where they stand as they are."""
         noun = article.head
-        bare = all(child == article or child.is_punct for child in noun.children)
+        bare = all(c == article or c.is_punct or c.i in self._left_out for c in noun.children)
         if not bare or noun.pos_ != "NOUN" or noun.i in self._cast.at or self._explaining:
             return ""
         if article.lower_ == "the" and (
@@ -619,6 +642,11 @@ def _runs_on(last: Token) -> bool:
     """Whether a verb follows at once, so that the last noun is the subject of something else."""
     after = last.doc[last.i + 1] if last.i + 1 < len(last.doc) else None
     return after is not None and after.tag_ in ("VBZ", "VBP", "MD") and not after.is_sent_start
+
+
+def _last_tie(tokens: Sequence[Token], head: Token) -> Token | None:
+    """The last that is tied to a noun from behind."""
+    return next((token for token in reversed(tokens) if token.head == head and token.i > head.i), None)
 
 
 def _collides(before: Token, after: Token) -> bool:

@@ -47,7 +47,7 @@ class Scene:
     noun is explained, ``dead`` the figures of whose death it tells; ``dated`` and ``margin`` say
     whether it gives its day and a poll's margin of error; its title ends at ``title``, and before
     ``lead`` it tells its main event. ``speaker`` is whom the text credits with the words, where they
-    are quoted; ``asks`` marks a sentence that is a question; ``brief`` asks for the shorter wording.
+    are quoted; ``asks`` marks a sentence that is a question; ``brief`` asks for the shorter wording, ``left_out`` are tokens that a wording is to leave out.
     """
 
     cast: Cast
@@ -61,10 +61,11 @@ class Scene:
     speaker: Figure | None = None
     asks: bool = False
     brief: bool = False
+    left_out: frozenset[int] = frozenset()
 
     def wording(self) -> Wording:
         """The wording of a new question."""
-        return Wording(self.cast, self.fuller, speaker=self.speaker, brief=self.brief)
+        return Wording(self.cast, self.fuller, speaker=self.speaker, brief=self.brief, left_out=self.left_out)
 
     def figure(self, token: Token | None) -> Figure | None:
         """The figure that a token speaks of."""
