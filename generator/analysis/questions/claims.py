@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from generator.analysis import lexicon
 from generator.analysis.questions.parse import (
     actor_of,
+    has_to,
     helper,
     is_claimed,
     is_conditional,
@@ -36,6 +37,8 @@ _INSISTING = ("claim", "insist", "allege", "deny", "boast", "maintain")
 _MEASURES = ("PERCENT", "MONEY", "QUANTITY")
 _OWN = {"male": "his", "female": "her"}
 _CHARGES = {"charge": "charge", "accuse": "accusation"}
+_SUPERLATIVE = ("JJS", "RBS")
+_MAIN = 0.8  # what a statement is worth that is part of the main event
 _LITTLE = 0.4  # what a statement is worth that only tells what somebody did
 _LONG = 8  # tokens of such a statement
 _SHORTEST = 5  # tokens of a statement worth proving
@@ -239,18 +242,42 @@ def _substance(clause: Token, speaker: Figure | None, said: str, scene: Scene) -
     if about is not None and about is speaker:  # only what somebody holds fast to, or denies, of themselves
         return 1.0 if said in _INSISTING or (is_negated(clause) and _reproaches(clause)) else 0.0
     tokens = core(clause)
+    if _is_generic(subject) or _is_report(clause) or _is_insult(clause, about):
+        return 0.0
+    bound = part(clause, "xcomp")
+    if clause.lemma_ in ("have", "need") and bound is not None and has_to(bound):
+        return 0.0
     if len(tokens) < _SHORTEST or clause.lemma_ in lexicon.words("questions/silences"):
         return 0.0
     if _is_taste(clause, about) and said not in _INSISTING:
         return 0.0
-    least = 1.0 if said in _INSISTING else _LITTLE if about is not None and _tells(clause, tokens) else 0.0
+    least = 1.0 if said in _INSISTING else 0.0
+    if about is not None and len(tokens) >= _LONG:
+        least = max(least, _MAIN if clause.i < scene.lead else _LITTLE if _tells(clause) else 0.0)
     return max(_weight_of(tokens, speaker, scene), least)
 
 
-def _tells(clause: Token, tokens: list[Token]) -> bool:
-    """Whether a statement tells of a deed, in enough words."""
+def _is_generic(subject: Token) -> bool:
+    """Whether a subject stands for any of its kind: "a cashier who steals"."""
+    return subject.pos_ == "NOUN" and subject.left_edge.lower_ in ("a", "an", "any", "every", "each")
+
+
+def _is_report(clause: Token) -> bool:
+    """Whether a statement only passes on what somebody else says."""
+    return lexicon.groups("questions/verbs").get(clause.lemma_) == "claim" and part(clause, "ccomp") is not None
+
+
+def _is_insult(clause: Token, about: Figure | None) -> bool:
+    """Whether a statement calls a person names: "he is a fraud"."""
+    name = part(clause, "attr") if clause.lemma_ == "be" else None
+    person = about is not None and about.kind == "person"
+    return person and name is not None and name.left_edge.lower_ in ("a", "an") and part(name, "prep") is None
+
+
+def _tells(clause: Token) -> bool:
+    """Whether a statement tells of a deed."""
     light = lexicon.words("questions/weak_verbs") | lexicon.words("questions/light_verbs")
-    return clause.lemma_ not in light and len(tokens) >= _LONG
+    return clause.lemma_ not in light
 
 
 def _weight_of(tokens: list[Token], speaker: Figure | None, scene: Scene) -> float:
@@ -264,7 +291,9 @@ def _weight_of(tokens: list[Token], speaker: Figure | None, scene: Scene) -> flo
         return 1.0 if named else 0.7
     if any(token.ent_type_ in _MEASURES for token in tokens):
         return 0.9 if "change" in kinds else 0.7
-    return 0.8 if "change" in kinds and named else 0.0
+    if "change" in kinds and named:
+        return 0.8
+    return 0.6 if named and any(token.tag_ in _SUPERLATIVE for token in tokens) else 0.0
 
 
 def _is_taste(clause: Token, about: Figure | None) -> bool:

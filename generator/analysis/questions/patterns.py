@@ -115,6 +115,8 @@ def _of_told_verb(verb: Token) -> Iterator[Pattern]:
     group = lexicon.groups("questions/verbs").get(verb.lemma_)
     if verb.pos_ == "VERB" and group:
         yield _BY_GROUP[group]
+    if group == "claim":
+        yield wishes.instruction
     if verb.lemma_ == "want":
         yield plans.goal
     if verb.lemma_ == "lead":

@@ -348,7 +348,7 @@ class Wording:
             if before is not None and (runs_into(before, token) or _collides(before, token)):
                 raise Crooked("two phrases run into one")
             known = self._cast.at.get(token.i)
-            if token.text in _POLITE and token.i + 1 in self._cast.at and token.i + 1 in here:
+            if token.text in _POLITE and self._person_follows(token, here):
                 continue
             taken = False
             if token.dep_ == "det" and token.lower_ in _DEFINITE and token.head.i == token.i + 1:
@@ -381,6 +381,11 @@ class Wording:
         if before is not None and is_joined(before, 1):
             raise Crooked("a word torn apart")
         return " ".join("".join(pieces).split()).strip(" ,")
+
+    def _person_follows(self, title: Token, here: set[int]) -> bool:
+        known = self._cast.at.get(title.i + 1)
+        quoted = title.i > 0 and title.nbor(-1).text in OPENING
+        return known is not None and title.i + 1 in here and known[0].kind == "person" and not quoted
 
     def _blaming(self, token: Token) -> str:
         """One word, which takes the blame where it cannot stand in a question."""

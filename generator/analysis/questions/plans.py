@@ -65,7 +65,14 @@ def plan(verb: Token, scene: Scene) -> Iterator[Draft]:
     """ "The mayor promised to resign": will she?"""
     what = part(verb, "xcomp")
     if what is not None and has_to(what) and not is_negated(verb) and not is_conditional(verb):
-        yield from will_it("promised", verb, actor_of(verb), what, scene)
+        yield from will_it("promised", verb, _promising(verb), what, scene)
+
+
+def _promising(verb: Token) -> Token | None:
+    """Who promises, in ", promising to lift the ban" too."""
+    beside = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > verb.head.i
+    bare = beside and all(child.dep_ != "mark" for child in verb.children)
+    return actor_of(verb.head) if bare and subject_of(verb) is None else actor_of(verb)
 
 
 def goal(verb: Token, scene: Scene) -> Iterator[Draft]:
@@ -97,7 +104,7 @@ def expectation(verb: Token, scene: Scene) -> Iterator[Draft]:
     what = part(verb, "xcomp")
     if what is None or not has_to(what) or is_negated(verb):
         return
-    if is_passive(verb):
+    if is_passive(verb) or verb.lower_ == "set":
         yield from will_it("expected", verb, subject_of(verb), what, scene)
 
 

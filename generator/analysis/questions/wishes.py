@@ -46,6 +46,21 @@ def demand(verb: Token, scene: Scene) -> Iterator[Draft]:
         yield draft("called_for", verb, wording, whose=whose, what=wording.noun(wanted))
 
 
+def instruction(verb: Token, scene: Scene) -> Iterator[Draft]:
+    """ "She warned the firm to stop": will it? "She insisted that the firm stop": will it?"""
+    what = part(verb, "xcomp")
+    whom = part(verb, "dobj")
+    if what is None and verb.lemma_ == "insist":
+        what = part(verb, "ccomp")
+        whom = subject_of(what) if what is not None and not helper(what, "MD") else None
+    if what is None or what.tag_ != "VB" or whom is None or is_negated(verb):
+        return
+    if scene.figure(whom) is None and not scene.telling(whom):
+        return
+    if is_finite(verb) and not helper(verb, "MD"):
+        yield from will_it("demanded", verb, whom, what, scene)
+
+
 def _addressed(verb: Token, what: Token, scene: Scene) -> Token | None:
     """Of whom something is wanted."""
     who = subject_of(what)
