@@ -242,7 +242,7 @@ def _substance(clause: Token, speaker: Figure | None, said: str, scene: Scene) -
     if about is not None and about is speaker:  # only what somebody holds fast to, or denies, of themselves
         return 1.0 if said in _INSISTING or (is_negated(clause) and _reproaches(clause)) else 0.0
     tokens = core(clause)
-    if _is_generic(subject) or _is_report(clause) or _is_insult(clause, about):
+    if _is_generic(subject, clause) or _is_report(clause) or _is_insult(clause, about):
         return 0.0
     bound = part(clause, "xcomp")
     if clause.lemma_ in ("have", "need") and bound is not None and has_to(bound):
@@ -257,14 +257,21 @@ def _substance(clause: Token, speaker: Figure | None, said: str, scene: Scene) -
     return max(_weight_of(tokens, speaker, scene), least)
 
 
-def _is_generic(subject: Token) -> bool:
-    """Whether a subject stands for any of its kind: "a cashier who steals"."""
-    return subject.pos_ == "NOUN" and subject.left_edge.lower_ in ("a", "an", "any", "every", "each")
+def _is_generic(subject: Token, clause: Token) -> bool:
+    """Whether a statement is about any of a kind: "a cashier who steals is fired"."""
+    past = any(word.tag_ in ("VBD", "MD") for word in (clause, *clause.children))
+    return (
+        not past
+        and subject.pos_ == "NOUN"
+        and subject.left_edge.lower_ in ("a", "an", "any", "every", "each")
+    )
 
 
 def _is_report(clause: Token) -> bool:
     """Whether a statement only passes on what somebody else says."""
-    return lexicon.groups("questions/verbs").get(clause.lemma_) == "claim" and part(clause, "ccomp") is not None
+    return (
+        lexicon.groups("questions/verbs").get(clause.lemma_) == "claim" and part(clause, "ccomp") is not None
+    )
 
 
 def _is_insult(clause: Token, about: Figure | None) -> bool:

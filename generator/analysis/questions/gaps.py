@@ -25,6 +25,7 @@ from generator.analysis.questions.parse import (
     is_passive,
     is_reasoned,
     is_singular,
+    is_statement,
     is_weak,
     object_of,
     part,
@@ -136,14 +137,16 @@ def unnamed(verb: Token, scene: Scene) -> Iterator[Draft]:
         return
     if verb.dep_ not in ("ROOT", "conj"):
         return
-    if not is_finite(verb) or is_negated(verb) or helper(verb, "MD") or not _opines(verb):
+    before = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < who.i and is_statement(c)), None)
+    if not is_finite(verb) or is_negated(verb) or helper(verb, "MD") or not (before or _opines(verb)):
         return
     one = is_singular(who)
-    if one and who.left_edge.lower_ not in ("a", "an", "one"):
+    if one and who.left_edge.lower_ not in ("a", "an", "another", "one"):
         return
     wording = scene.wording()
     name = wording.bare(who)
-    yield draft("one" if one else "some", verb, wording, who=name, said=wording.predicate(verb, who))
+    said = f"{verb.text} that {wording.clause(before)}" if before else wording.predicate(verb, who)
+    yield draft("one" if one else "some", verb, wording, who=name, said=said)
 
 
 def _opines(verb: Token) -> bool:

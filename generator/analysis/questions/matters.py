@@ -51,7 +51,11 @@ def matter(noun: Token, scene: Scene) -> Iterator[Draft]:
     tied = next((c for c in noun.children if c.i > noun.i and _tie(c) in entry.ties), None)
     beside = [c for c in noun.children if c.dep_ in ("poss", "compound", "amod") and scene.named(c)]
     owned = part(noun, "poss") is not None
-    if tied is None or tied.i in scene.left_out or (part(tied, "pcomp") is not None and "about" in entry.ties):
+    if (
+        tied is None
+        or tied.i in scene.left_out
+        or (part(tied, "pcomp") is not None and "about" in entry.ties)
+    ):
         return
     if not beside and (not scene.telling(tied) or (entry.owned and tied.lower_ != "between")):
         return
