@@ -174,6 +174,12 @@ def _is_answered(draft: Draft, done: dict[tuple[str, str], int]) -> bool:
     """Whether the text tells further on that it was done, or what those asked replied."""
     if draft.deed is None:
         return False
+    after = draft.prompt.doc[draft.prompt.i : draft.prompt.sent.end]
+    if any(
+        t.lower_ in ("but", "however") and any(o.lemma_ in _REPLIES for o in after[k:])
+        for k, t in enumerate(after)
+    ):
+        return True
     who, verb = draft.deed
     answers = (verb, *_REPLIES) if draft.pattern == "demanded" else (verb,)
     end = draft.prompt.sent.end

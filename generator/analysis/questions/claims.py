@@ -34,11 +34,8 @@ from generator.analysis.reference import Figure
 
 _FORETELLING = ("predict", "warn", "estimate", "forecast")
 _INSISTING = ("claim", "insist", "allege", "deny", "boast", "maintain")
-_MEASURES = ("PERCENT", "MONEY", "QUANTITY")
 _OWN = {"male": "his", "female": "her"}
 _CHARGES = {"charge": "charge", "accuse": "accusation"}
-_SUPERLATIVE = ("JJS", "RBS")
-_MAIN = 0.8  # what a statement is worth that is part of the main event
 _LITTLE = 0.4  # what a statement is worth that only tells what somebody did
 _LONG = 8  # tokens of such a statement
 _SHORTEST = 5  # tokens of a statement worth proving
@@ -50,9 +47,10 @@ def claim(verb: Token, scene: Scene) -> Iterator[Draft]:
     if who is None or what is None or helper(verb, "MD") or is_negated(verb) or not is_statement(what):
         return
     foretelling = verb.lemma_ in _FORETELLING
-    if helper(what, "MD") in ("will", "would") and not foretelling and not is_negated(what):
+    if helper(what, "MD") in ("will", "would") and not is_negated(what):
         if not is_conditional(what) and not is_habit(what):
-            yield from will_it("promised", verb, subject_of(what), what, scene)
+            pattern = "possible" if foretelling else "promised"
+            yield from will_it(pattern, verb, subject_of(what), what, scene)
         return
     share = 0.0 if scene.unnamed(who) else _substance(what, scene.figure(who), verb.lemma_, scene)
     if share:
@@ -111,7 +109,7 @@ def _answer(prompt: Token, what: Token, speaker: Figure | None, whose: str, scen
     if subject is None or target is None or target.kind != "person" or target is speaker:
         return None
     alone = all(child.dep_ in ("compound", "det", "amod", "punct") for child in subject.children)
-    if not alone or " " not in target.name or not _reproaches(what) or not scene.silent(target, prompt):
+    if not alone or " " not in target.name or not _blames(what) or not scene.silent(target, prompt):
         return None
     wording = scene.wording()
     wording.named.append(target)
@@ -130,14 +128,14 @@ def criticism(verb: Token, scene: Scene) -> Iterator[Draft]:
     over, owner = preposition(verb, "of", "for", "over"), part(whom, "poss")
     target = scene.figure(owner)
     wording = scene.wording()
-    if scene.silent(scene.figure(whom), verb):
+    if scene.silent(scene.figure(whom), verb) or _is_named_body(whom, scene):
         name = wording.noun(whom, subject=True)
         by = wording.noun(who)
         if over is not None:
             how = _participle(verb)
             why = wording.phrase(over)
             yield draft("criticized", verb, wording, whom=name, criticized=how, who=by, over=why)
-        elif verb.lemma_ != "question":
+        elif verb.lemma_ != "question" and verb.i < scene.lead:
             yield draft("reproached", verb, wording, whom=name, whose=possessive(by, who))
     elif target is not None and scene.silent(target, verb) and scene.figure(who) is not target:
         its = _OWN.get(target.sex or "") if target.kind == "person" else "its"
@@ -149,6 +147,12 @@ def criticism(verb: Token, scene: Scene) -> Iterator[Draft]:
             yield draft(
                 "attacked", verb, wording, whom=with_article(target, verb.doc), whose=whose, what=what
             )
+
+
+def _is_named_body(whom: Token, scene: Scene) -> bool:
+    """Whether a phrase means a body by what it is and whose: "the Saudi government"."""
+    bodies = lexicon.words("questions/institutions")
+    return scene.figure(whom) is None and whom.lemma_.lower() in bodies and scene.telling(whom)
 
 
 def _participle(verb: Token) -> str:
@@ -172,7 +176,12 @@ def reproach(verb: Token, scene: Scene) -> Iterator[Draft]:
     subject, speaker = subject_of(verb), _credited(verb, scene)
     if subject is None or speaker is None or not is_finite(verb) or not _blames(verb):
         return
-    if is_negated(verb) or is_conditional(verb) or any(child.tag_ == "MD" for child in verb.children):
+    if (
+        is_negated(verb)
+        or is_conditional(verb)
+        or _is_taste(verb)
+        or any(child.tag_ == "MD" for child in verb.children)
+    ):
         return
     target = next((t for t in (subject, part(subject, "poss")) if scene.figure(t) is not None), None)
     figure = scene.figure(target)
@@ -180,10 +189,10 @@ def reproach(verb: Token, scene: Scene) -> Iterator[Draft]:
         return
     if scene.silent(figure, verb):
         wording = scene.wording()
-        wording.named.extend((figure, speaker))
-        whom = with_article(figure, verb.doc)
-        whose = genitive(with_article(speaker, verb.doc))
-        yield draft("reproached", verb, wording, whom=whom, whose=whose)
+        wording.named.append(speaker)
+        whom, whose = with_article(figure, verb.doc), genitive(with_article(speaker, verb.doc))
+        clause = wording.clause(verb)
+        yield draft("answered", verb, wording, whom=whom, whose=whose, claim="statement", clause=clause)
 
 
 def _credited(verb: Token, scene: Scene) -> Figure | None:
@@ -249,11 +258,11 @@ def _substance(clause: Token, speaker: Figure | None, said: str, scene: Scene) -
         return 0.0
     if len(tokens) < _SHORTEST or clause.lemma_ in lexicon.words("questions/silences"):
         return 0.0
-    if _is_taste(clause, about) and said not in _INSISTING:
+    if _is_taste(clause) and said not in _INSISTING:
         return 0.0
     least = 1.0 if said in _INSISTING else 0.0
-    if about is not None and len(tokens) >= _LONG:
-        least = max(least, _MAIN if clause.i < scene.lead else _LITTLE if _tells(clause) else 0.0)
+    if about is not None and len(tokens) >= _LONG and _tells(clause):
+        least = max(least, _LITTLE)
     return max(_weight_of(tokens, speaker, scene), least)
 
 
@@ -294,19 +303,16 @@ def _weight_of(tokens: list[Token], speaker: Figure | None, scene: Scene) -> flo
     if speaker is not None:
         others.discard(speaker.id)
     named = bool(others) or any(token.ent_type_ in BODIES for token in tokens)
+    if not named or (speaker is not None and speaker.kind == "organization"):
+        return 0.0  # what a bureau counts, nobody disputes
     if "reproach" in kinds:
-        return 1.0 if named else 0.7
-    if any(token.ent_type_ in _MEASURES for token in tokens):
-        return 0.9 if "change" in kinds else 0.7
-    if "change" in kinds and named:
-        return 0.8
-    return 0.6 if named and any(token.tag_ in _SUPERLATIVE for token in tokens) else 0.0
+        return 1.0
+    return 0.8 if "change" in kinds else 0.0
 
 
-def _is_taste(clause: Token, about: Figure | None) -> bool:
-    """Whether a statement only calls something good or bad."""
-    actor = about is not None and about.kind in ("person", "organization", "country")
-    return clause.lemma_ == "be" and not actor and part(clause, "acomp") is not None
+def _is_taste(clause: Token) -> bool:
+    """Whether a statement only calls somebody or something good or bad."""
+    return clause.lemma_ == "be" and part(clause, "acomp") is not None
 
 
 def _reproaches(clause: Token) -> bool:

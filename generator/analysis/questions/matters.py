@@ -61,6 +61,8 @@ def matter(noun: Token, scene: Scene) -> Iterator[Draft]:
         return
     if (entry.free and owned) or _settled(noun) or noun.i in scene.cast.at:
         return
+    if has_to(tied) and not any(word.pos_ in ("NOUN", "PROPN", "NUM") for word in tied.subtree):
+        return  # "the efforts to collect": what?
     wording = scene.wording()
     it = wording.noun(noun, subject=True)
     if it.startswith(("a ", "an ")) and entry.wording.startswith("What {is} {it}"):

@@ -224,5 +224,7 @@ def is_weak(verb: Token) -> bool:
     if verb.lemma_ in lexicon.words("questions/weak_verbs"):
         return True
     thing = part(verb, "dobj") or part(verb, "ccomp")
+    if verb.lemma_ == "do" and any(word.lower_ == "what" for word in verb.subtree):
+        return True
     empty = thing is None or thing.lower_ in ("place", "part")
     return verb.lemma_ in lexicon.words("questions/light_verbs") and empty

@@ -32,7 +32,7 @@ _BY_GROUP: dict[str, Pattern] = {
 PROMPTING = ("NOUN", "VERB", "AUX")  # the parts of speech of words that prompt a question
 _TRIALS = 6  # wordings that are tried before a question is given up
 _PLEAS = ("call", "plea", "appeal", "demand", "request", "pressure")
-_LIKELY = ("likely", "unlikely", "due", "poised")
+_LIKELY = ("likely", "unlikely", "due", "poised", "set", "bound", "sure", "certain")
 _RELUCTANT = ("slow", "reluctant", "unwilling", "hesitant")
 _CLAUSES = ("ccomp", "xcomp", "pcomp", "acl", "advcl", "csubj")
 
@@ -91,6 +91,8 @@ def _of_verb(verb: Token) -> Iterator[Pattern]:
         yield wishes.duty
     elif modal in ("could", "may", "might"):
         yield plans.possibility
+    if modal in ("will", "would", "could", "might") and verb.dep_ in ("ccomp", "acl", "attr"):
+        yield plans.prospect
     if verb.dep_ == "xcomp":
         if verb.head.lower_ == "going":
             yield plans.going

@@ -47,7 +47,6 @@ from generator.analysis.reference import Cast, Figure, Reference
 
 LONGEST = 27  # words of a question
 _LONGEST_NOUN = 14  # tokens of a noun phrase
-_VAGUEST = 2  # phrases in a question that only the text explains
 _SHORTEST_CLAUSE = 5  # words of a statement that a question is about
 _LONGEST_FULLER = 6  # tokens of a phrase that explains another
 _NAMING = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART")
@@ -87,12 +86,10 @@ class Wording:
 
         ``fuller`` gives, for each noun, the place where a name beside it tells which one is meant;
         ``brief`` leaves out what a sentence can do without, ``left_out`` are tokens to leave out as
-        well. ``vague`` counts the phrases like "the
-        plan" that only the text explains.
+        well.
         """
         self._cast = cast
         self._fuller = fuller
-        self.vague = 0
         self._speaker = speaker
         self.brief = brief
         self._left_out = left_out
@@ -110,11 +107,24 @@ class Wording:
         Of a subject more is asked: it must be clear to somebody who has not read the text.
         """
         self._subject = None if subject else self._subject
-        if subject and head.tag_ == "NN" and head.text.islower() and kept(head) == [head]:
-            raise Crooked("a bare noun")
+        if subject and not self._is_telling(head):
+            raise Crooked("unknown without the text", head)
         text = self._noun(head)
         self._subject = head if subject else self._subject
         return text
+
+    def _is_telling(self, head: Token) -> bool:
+        """Whether a subject says whom or what it means: "every claim" and "the two" do not."""
+        if head.i in self._cast.at or head.pos_ == "PRON":
+            return True
+        if head.pos_ in ("NUM", "DET", "ADJ"):
+            return False
+        before = [child for child in head.children if child.i < head.i and not child.is_punct]
+        bare = len(self._kept(head)) == len(before) + 1
+        counted = [c for c in before if c.dep_ in ("det", "nummod", "predet") or c.lower_ in _COUNTING]
+        if head.pos_ == "PROPN" or head.ent_type_ or not bare or len(counted) < len(before):
+            return True
+        return not counted and head.tag_ == "NNS"
 
     def _noun(self, head: Token) -> str:
         if head.lower_ == "they":
@@ -245,6 +255,8 @@ class Wording:
             return f"{self._render(kept(doing))} {self.predicate(verb, doing)}"
         if subject is None or subject.i > verb.i or not is_finite(verb):
             raise Crooked("no whole clause")
+        if any(child.dep_ in HELPERS and child.i < subject.i for child in verb.children):
+            raise Crooked("a question inside a statement")
         if any(is_limiting(child) for child in verb.children if child.i < subject.i):
             raise Crooked("true only of some")
         if subject.dep_ == "expl":
@@ -409,16 +421,13 @@ class Wording:
             self._explaining = True
             before = noun.doc[place]
             tokens = [token for token in kept(before) if not (token.dep_ == "det" and token.head == before)]
+            if any(token.dep_ == "conj" for token in tokens):
+                raise Crooked("unknown without the text", noun)
             words = self._render(tokens) if len(tokens) <= _LONGEST_FULLER else ""
             self._explaining = False
             if words:
                 return words if any(child.dep_ == "poss" for child in before.children) else f"the {words}"
-        self.vague += 1
-        if noun.lemma_.lower() in lexicon.words("questions/stand_ins"):
-            raise Crooked("unknown without the text")
-        if self.vague > _VAGUEST:
-            raise Crooked("unknown without the text")
-        return ""
+        raise Crooked("unknown without the text", noun)
 
     def _takes_full_name(self, token: Token, figure: Figure, reference: Reference, here: set[int]) -> bool:
         """Whether the mention that starts here is a person's short name, to be given in full."""

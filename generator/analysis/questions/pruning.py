@@ -20,11 +20,6 @@ QUOTES = ("“", "”", '"', "''", "``", "‘", "’", "'")
 _WHILE = ("as", "while", "when", "after", "because", "since", "although", "though")
 
 
-_CIRCUMSTANTIAL = frozenset(
-    """across after along alongside amid among around as at before beside between beyond by despite during
-    following in inside like near outside since through throughout under until upon via while within
-    without""".split()
-)
 _COMPLEMENTS = ("dobj", "attr", "acomp", "oprd", "xcomp", "auxpass")
 
 
@@ -32,6 +27,7 @@ class Crooked(Exception):
     """What was to be asked cannot be phrased well; ``token`` is the word to blame, if one is."""
 
     def __init__(self, why: str, token: Token | None = None) -> None:
+        """``why`` is for whoever looks for the reason."""
         super().__init__(why)
         self.token = token
 
@@ -100,16 +96,22 @@ def _aside(head: Token, child: Token, *, top: bool) -> bool:
             return True
         if top and child.dep_ in ("prep", "advmod", "npadvmod") and _fronted(head, child):
             return True
-        return broken and child.dep_ in (
-            "advcl",
-            "prep",
-            "npadvmod",
-            "advmod",
-            "acl",
-            "dep",
-            "xcomp",
-            "ccomp",
-            "relcl",
+        purpose = child.dep_ == "advcl" and any(word.tag_ == "TO" for word in child.children)
+        return (
+            broken
+            and not purpose
+            and child.dep_
+            in (
+                "advcl",
+                "prep",
+                "npadvmod",
+                "advmod",
+                "acl",
+                "dep",
+                "xcomp",
+                "ccomp",
+                "relcl",
+            )
         )
     if child.dep_ == "cc":
         return not any(c.dep_ == "conj" and not _second_sentence(head, c) for c in head.children)
@@ -198,7 +200,7 @@ def _is_spare(token: Token) -> bool:
         if not verbal:
             return above.pos_ in ("NOUN", "PROPN") and token.lower_ != "of"
         whole = any(child.dep_ in _COMPLEMENTS for child in above.children)
-        return whole and token.lower_ in _CIRCUMSTANTIAL
+        return whole and token.lower_ in lexicon.words("questions/circumstances")
     if token.dep_ == "conj":
         others = [child for word in (token, above) for child in word.children if child.dep_ == "conj"]
         negated = any(child.lower_ in ("nor", "or") for child in above.children)

@@ -106,8 +106,12 @@ def refusal(verb: Token, scene: Scene) -> Iterator[Draft]:
     main = verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
     if what is None or not main or is_negated(verb) or helper(verb, "VBD"):  # "had refused" is history
         return
-    if what.lemma_ not in lexicon.words("questions/silences"):
-        yield from will_it("refused", verb, actor_of(verb), what, scene)
+    who, inner = actor_of(verb), part(what, "xcomp")
+    if what.lemma_ in ("agree", "commit", "pledge", "promise") and inner is not None:
+        what = inner  # "refused to pledge to resign"
+    judge = who is not None and who.lemma_.lower() in lexicon.words("questions/benches")
+    if what.lemma_ not in lexicon.words("questions/silences") and not judge:
+        yield from will_it("refused", verb, who, what, scene)
 
 
 def withheld(verb: Token, scene: Scene) -> Iterator[Draft]:
