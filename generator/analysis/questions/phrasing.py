@@ -8,7 +8,7 @@ raises ``Crooked``: no question is better than one that nobody would write.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -49,6 +49,7 @@ LONGEST = 27  # words of a question
 _LONGEST_NOUN = 14  # tokens of a noun phrase
 _SHORTEST_CLAUSE = 5  # words of a statement that a question is about
 _LONGEST_FULLER = 6  # tokens of a phrase that explains another
+_MOSTLY = 2 / 3  # of the names beside a noun, when it is the one that is meant
 _NAMING = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART")
 _SOMEBODY = ("anybody", "anyone", "anything", "somebody", "someone", "something")
 _POINTING = ("this", "these", "those", "that", "such")
@@ -410,8 +411,18 @@ class Wording:
         """ "The plan" or "this plan" in words that say which one; empty where they stand as they are."""
         noun = article.head
         bare = all(c == article or c.is_punct or c.i in self._left_out for c in noun.children)
-        if not bare or noun.pos_ != "NOUN" or noun.i in self._cast.at or self._explaining:
+        after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else noun
+        bare = bare and (after.pos_ != "ADP" or after.i in self._left_out)
+        several = noun.tag_ == "NNS" and noun.i not in self._told
+        if not bare or several or noun.pos_ != "NOUN" or self._explaining:
             return ""
+        known = self._cast.at.get(noun.i)
+        if known is not None:
+            figure, reference = known
+            if reference.form != "description" or reference.uncertain or not _sound(figure.name):
+                return ""
+            self.named.append(figure)
+            return with_article(figure, noun.doc)
         if article.lower_ == "the" and (
             noun.ent_type_ or noun.lemma_.lower() in lexicon.words("questions/familiar")
         ):
@@ -598,10 +609,11 @@ def finished(text: str) -> str:
 def fuller_phrases(doc: Doc, cast: Cast) -> dict[str, int]:
     """For each noun the first place where a name beside it tells which one is meant.
 
-    Nouns that stand beside several names are left out, for nobody knows which of them is meant.
+    Nouns that stand beside several names are left out, for nobody knows which of them is meant,
+    unless one of them stands there most of the time.
     """
-    places: dict[str, int] = {}
-    names: dict[str, set[str]] = defaultdict(set)
+    places: dict[tuple[str, str], int] = {}
+    names: dict[str, Counter[str]] = defaultdict(Counter)
     for noun in doc:
         if noun.pos_ != "NOUN" or noun.i in cast.at:
             continue
@@ -612,10 +624,15 @@ def fuller_phrases(doc: Doc, cast: Cast) -> dict[str, int]:
             )
             named = child if beside else tie
             if named is not None and (named.i in cast.at or named.ent_type_ in _NAMING):
-                places.setdefault(noun.lower_, noun.i)
-                names[noun.lower_].add(named.lower_)
+                places.setdefault((noun.lower_, named.lower_), noun.i)
+                names[noun.lower_][named.lower_] += 1
                 break
-    return {noun: place for noun, place in places.items() if len(names[noun]) == 1}
+    found = {}
+    for noun_word, counts in names.items():
+        name, often = counts.most_common(1)[0]
+        if often >= _MOSTLY * counts.total():
+            found[noun_word] = places[noun_word, name]
+    return found
 
 
 def possessive(name: str, head: Token) -> str:
