@@ -513,6 +513,11 @@ class Wording:
         It is clear where the sentence names one such person before it, or the subject of the verb
         above it, or else where the sentence before is about that person alone.
         """
+        verb = token.head if token.dep_ in SUBJECTS else None
+        above = actor_of(verb.head) if verb is not None and verb.dep_ in ("ccomp", "xcomp") else None
+        speaker = self._cast.at.get(above.i) if above is not None else None
+        if speaker is not None and speaker[0] is figure:  # "Anna Berg said that she would"
+            return False
         if self._cast.at[token.i][1].uncertain:
             return True
         sentence = token.sent
@@ -523,10 +528,7 @@ class Wording:
         if len(people) == 1:
             return figure not in people
         if people:
-            verb = token.head if token.dep_ in SUBJECTS else None
-            above = actor_of(verb.head) if verb is not None and verb.dep_ in ("ccomp", "xcomp") else None
-            known = self._cast.at.get(above.i) if above is not None else None
-            return known is None or known[0] is not figure
+            return True
         if sentence.start == 0:
             return True
         earlier = token.doc[sentence.start - 1].sent
@@ -659,14 +661,9 @@ def meant_by(pronoun: Token) -> Token | None:
     if verb.dep_ != "ccomp" or pronoun.dep_ not in SUBJECTS:
         return None
     above = actor_of(verb.head)
-    if (
-        above is None
-        or above.pos_ not in ("NOUN", "PROPN")
-        or above.i > pronoun.i
-        or above.ent_type_ == "PERSON"
-    ):
+    if above is None or above.pos_ not in ("NOUN", "PROPN") or above.i > pronoun.i:
         return None
-    return None if is_singular(above) else above
+    return None if above.ent_type_ == "PERSON" or is_singular(above) else above
 
 
 def _runs_on(last: Token) -> bool:
