@@ -1,8 +1,9 @@
 """Open questions: what the text raises and does not answer, asked in its own words.
 
 A word prompts a pattern (``patterns``); the pattern reads the parse around it (``parse``), makes
-its phrases (``phrasing``, which leaves out what a question does not need by ``pruning``) and puts
-them into a wording of ``data/questions/wordings.txt``. There is a module for each kind of pattern:
+its phrases (``phrasing``, which leaves out what a question does not need by ``pruning`` and takes
+names from ``naming``) and puts them into a wording of ``data/questions/wordings.txt``; a phrase that
+cannot be worded is left out, and what still looks wrong is dropped (``checks``). There is a module for each kind of pattern:
 ``claims``, ``wishes``, ``plans``, ``matters`` (of nouns) and ``gaps``. Here the best are chosen.
 """
 
@@ -20,9 +21,9 @@ from spacy.tokens import Token
 from generator.analysis import marks
 from generator.analysis.dates import MONTHS
 from generator.analysis.language import Parsed
+from generator.analysis.questions.naming import fuller_phrases
 from generator.analysis.questions.parse import helper, is_beside, is_negated, is_past, part, subject_of
 from generator.analysis.questions.patterns import PROMPTING, read, wording_words
-from generator.analysis.questions.phrasing import fuller_phrases
 from generator.analysis.questions.scene import Draft, Scene
 from generator.analysis.reference import Cast, Figure
 from generator.model import Evidence, Question, Quote

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from generator.analysis import lexicon
+from generator.analysis.questions.naming import genitive, possessive, with_article
 from generator.analysis.questions.parse import (
     actor_of,
     has_to,
@@ -27,7 +28,6 @@ from generator.analysis.questions.parse import (
     preposition,
     subject_of,
 )
-from generator.analysis.questions.phrasing import genitive, possessive, with_article
 from generator.analysis.questions.plans import will_it
 from generator.analysis.questions.pruning import core
 from generator.analysis.questions.scene import BODIES, Draft, Scene, draft
