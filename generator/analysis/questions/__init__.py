@@ -3,8 +3,9 @@
 A word prompts a pattern (``patterns``); the pattern reads the parse around it (``parse``), makes
 its phrases (``phrasing``, which leaves out what a question does not need by ``pruning`` and takes
 names from ``naming``) and puts them into a wording of ``data/questions/wordings.txt``; a phrase that
-cannot be worded is left out, and what still looks wrong is dropped (``checks``). There is a module for each kind of pattern:
-``claims``, ``wishes``, ``plans``, ``matters`` (of nouns) and ``gaps``. Here the best are chosen.
+cannot be worded is left out, and what still looks wrong is dropped (``checks``). There is a module
+for each kind of pattern: ``claims``, ``wishes``, ``plans``, ``matters`` (of nouns) and ``gaps``.
+Here the best are chosen.
 """
 
 from __future__ import annotations
