@@ -13,6 +13,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "generator"
 NOUNS = {"model", "settings"}
 PLUGIN = "site/plugin.py"
+CONFIG = "site/config.py"
 
 # What each room may import of ours. The version, in generator/__init__.py, is open to all.
 ALLOWED = {
@@ -30,6 +31,7 @@ ALLOWED = {
     "terminal": NOUNS | {"wording"},
     "cli": NOUNS | {"seeds", "cache", "briefings", "terminal"},
     "site": {"model", "corpus", "wording"},
+    CONFIG: NOUNS,
     PLUGIN: NOUNS | {"corpus", "briefings", "cache"},
 }
 

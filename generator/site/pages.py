@@ -6,23 +6,23 @@ never passes through Markdown.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import escape
 
 from generator import wording
 from generator.corpus import by_month, newest_first
 from generator.model import Actor, Briefing, Event, Evidence, Question, Quote, Seed, Sentence, Speaker
 from generator.site import text
+from generator.site.citation import cited
+from generator.site.look import DEFAULT, Look
 from generator.site.source import Mark, lay_out, merged, numbers, paragraph_at
 
 ENGLISH = "en"
 DESCRIPTION_LENGTH = 160
 WORDS_LENGTH = 200
 LEAD_LENGTH = 280
-NEWEST_SHOWN = 10
 ACTORS_SHOWN = 3
 
 Href = Callable[[Briefing], str]
@@ -54,11 +54,15 @@ class Reference(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that a briefing says, the id of its element, and links to its evidence."""
+    """Something that a briefing says, the id of its element, and links to its evidence.
+
+    ``citation`` is how another text can cite it, but for its address.
+    """
 
     id: str
     said: Sentence | Actor | Quote | Question | Event
     references: tuple[Reference, ...]
+    citation: str
     role_references: tuple[Reference, ...] = ()
     does_references: tuple[Reference, ...] = ()
 
@@ -100,7 +104,9 @@ class _Marks:
         return tuple(references)
 
 
-def briefing_page(briefing: Briefing, *, edit_url: str | None, method_url: str | None = None) -> Page:
+def briefing_page(
+    briefing: Briefing, *, edit_url: str | None, method_url: str | None = None, look: Look = DEFAULT
+) -> Page:
     """The page of one briefing.
 
     ``edit_url`` is where its seed can be edited, ``method_url`` the page that says how briefings
@@ -117,15 +123,8 @@ def briefing_page(briefing: Briefing, *, edit_url: str | None, method_url: str |
         "questions": _statements(marks, "question", briefing.questions),
         "timeline": _statements(marks, "event", briefing.timeline),
     }
-    titles = {
-        "summary": "Summary",
-        "actors": "Key actors",
-        "quotes": "Quotes",
-        "questions": "Open questions",
-        "timeline": "Timeline",
-    }
-    sections = (*((id, title) for id, title in titles.items() if view[id]), ("source", "Source text"))
-    html = _templates.get_template("briefing.html.j2").render(
+    sections = (*(section for section in look.sections if view[section]), "source")
+    html = look.templates.get_template("briefing.html.j2").render(
         view,
         seed=seed,
         actor_quotes=_quote_counts(briefing),
@@ -134,29 +133,32 @@ def briefing_page(briefing: Briefing, *, edit_url: str | None, method_url: str |
         method_url=method_url,
         english=seed.language == ENGLISH,
         source=lay_out(seed, marks.marks),
-        titles=dict(sections),
+        sections=sections,
+        titles=look.titles,
     )
     return Page(
         title=str(escape(wording.one_line(seed.title))),
-        description=str(escape(text.shorten(_lead(briefing), DESCRIPTION_LENGTH))),
+        description=str(escape(text.shorten(lead(briefing), DESCRIPTION_LENGTH))),
         html=html,
-        sections=sections,
+        sections=tuple((section, str(escape(look.titles[section]))) for section in sections),
     )
 
 
-def newest(briefings: Iterable[Briefing], href: Href) -> str:
+def newest(briefings: Iterable[Briefing], href: Href, look: Look = DEFAULT) -> str:
     """The newest briefings with their first sentence and their main actors, for the home page."""
     items = [
-        {"briefing": briefing, "href": href(briefing), "lead": _lead(briefing)}
-        for briefing in newest_first(briefings)[:NEWEST_SHOWN]
+        {"briefing": briefing, "href": href(briefing), "lead": lead(briefing)}
+        for briefing in newest_first(briefings)[: look.newest]
     ]
-    return _templates.get_template("newest.html.j2").render(
+    return look.templates.get_template("newest.html.j2").render(
         items=items, actors_shown=ACTORS_SHOWN, lead_length=LEAD_LENGTH
     )
 
 
-def index_page(briefings: Iterable[Briefing], href: Href) -> Page:
-    """The page that lists all briefings, by month."""
+def index_page(
+    briefings: Iterable[Briefing], href: Href, look: Look = DEFAULT, feeds: Mapping[str, str] | None = None
+) -> Page:
+    """The page that lists all briefings, by month; ``feeds`` are where to follow new ones, by their names."""
     months = [
         {
             "id": f"month-{month.date}" if month.date else "undated",
@@ -168,14 +170,24 @@ def index_page(briefings: Iterable[Briefing], href: Href) -> Page:
     return Page(
         title="Briefings",
         description="All briefings of this site, by month.",
-        html=_templates.get_template("index.html.j2").render(months=months),
+        html=look.templates.get_template("index.html.j2").render(months=months, feeds=feeds),
         sections=tuple((str(escape(month["id"])), str(escape(month["title"]))) for month in months),
     )
 
 
-def seeds_link(address: str) -> str:
+def search_page(index_href: str, look: Look = DEFAULT) -> Page:
+    """The page that says how to search, and what to do where JavaScript is off."""
+    return Page(
+        title="Search",
+        description="Search all briefings and their sources.",
+        html=look.templates.get_template("search.html.j2").render(index=index_href),
+        sections=(("keys", "Keys"), ("words", "Words")),
+    )
+
+
+def seeds_link(address: str, look: Look = DEFAULT) -> str:
     """A link to the folder of seeds in the repository."""
-    return _templates.get_template("seeds.html.j2").render(address=address)
+    return look.templates.get_template("seeds.html.j2").render(address=address)
 
 
 def _statements(
@@ -186,16 +198,19 @@ def _statements(
     for number, one in enumerate(said, start=1):
         id = f"{noun}-{number}"
         references = marks.refer(id, *([span] for span in merged(marks.seed.text, one.evidence)))
-        found.append(Statement(id=id, said=one, references=references))
+        citation = cited(marks.seed, one, _where(references))
+        found.append(Statement(id=id, said=one, references=references, citation=citation))
     return tuple(found)
 
 
 def _actor(marks: _Marks, id: str, actor: Actor) -> Statement:
     """An actor's name lights up all mentions, the role and the deed what they were read from."""
+    references = marks.refer(id, [Evidence(start=at.start, end=at.end) for at in actor.mentions])
     return Statement(
         id=id,
         said=actor,
-        references=marks.refer(id, [Evidence(start=at.start, end=at.end) for at in actor.mentions]),
+        references=references,
+        citation=cited(marks.seed, actor, _where(references)),
         role_references=marks.refer(id, *([span] for span in actor.role.evidence), part="role")
         if actor.role
         else (),
@@ -213,7 +228,9 @@ def _by_speaker(marks: _Marks, quotes: Sequence[Quote]) -> tuple[Group, ...]:
             evidence.append(Evidence(start=speaker.start, end=speaker.end))
         if quote.cue:
             evidence.append(Evidence(start=quote.cue.start, end=quote.cue.end))
-        statement = Statement(id=id, said=quote, references=marks.refer(id, evidence))
+        references = marks.refer(id, evidence)
+        citation = cited(marks.seed, quote, _where(references))
+        statement = Statement(id=id, said=quote, references=references, citation=citation)
         key = (speaker.actor or speaker.name) if speaker else ""
         groups.setdefault(key, []).append((quote, statement))
     by_name = sorted(groups.items(), key=lambda item: not item[0])
@@ -229,7 +246,7 @@ def _quote_counts(briefing: Briefing) -> dict[str, int]:
     return {actor.id: credited.count(actor.id) for actor in briefing.actors}
 
 
-def _lead(briefing: Briefing) -> str:
+def lead(briefing: Briefing) -> str:
     """One sentence that says what a briefing is about; for a text without one its first words."""
     if briefing.summary:
         return briefing.summary[0].text
@@ -237,30 +254,6 @@ def _lead(briefing: Briefing) -> str:
     return briefing.source.text[body.start : body.end] if body else ""
 
 
-def _other_names(actor: Actor) -> tuple[str, ...]:
-    """The aliases that the name does not already tell: "Washington" for "United States"."""
-    return tuple(alias for alias in actor.aliases if alias not in actor.name)
-
-
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("generator.site"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {
-        "readable_date": text.readable_date,
-        "reading_minutes": text.reading_minutes,
-        "counted": text.counted,
-        "one_line": wording.one_line,
-        "shorten": text.shorten,
-        "quoted": wording.quoted,
-        "opened": wording.opened,
-        "other_names": _other_names,
-    }
-    return environment
-
-
-_templates = _environment()
+def _where(references: Sequence[Reference]) -> str:
+    """The first numbered paragraph that a statement rests on, if there is one."""
+    return next((one.label for one in references if one.label.startswith("¶")), "")

@@ -91,9 +91,9 @@ def words(text: str) -> str:
 
 def test_a_reader_finds_a_statement_checks_it_and_comes_back(page: Page) -> None:
     page.goto("")
-    page.get_by_role("textbox", name="Search").click()
+    page.get_by_role("link", name="Search").click()
     page.keyboard.type("Yellen")
-    page.locator(".md-search-result__link").first.click()
+    page.get_by_role("option", name="John Kerry visits China").first.click()
     page.wait_for_url(f"**/{KERRY}**")
     expect(page.locator("h1")).to_contain_text("John Kerry visits China")
 
@@ -107,6 +107,165 @@ def test_a_reader_finds_a_statement_checks_it_and_comes_back(page: Page) -> None
     assert page.evaluate(LIT) == ""
     page.go_back()
     assert "need to pursue" in page.evaluate(LIT)
+
+
+def search_for(page: Page, words: str) -> None:
+    page.keyboard.press("/")
+    page.get_by_role("combobox", name="Search").fill(words)
+
+
+def test_a_reader_filters_quotes_and_comes_to_the_words_they_rest_on(page: Page) -> None:
+    page.goto("")
+    search_for(page, "disagree")
+    page.get_by_role("button", name="Filter").click()
+    page.get_by_label("Actor").select_option("Janet Yellen")
+    page.get_by_label("Kind of quote").select_option("direct")
+    page.get_by_text("Quotes 1").click()
+    option = page.get_by_role("listbox", name="Results").get_by_role("option")
+    expect(option).to_have_count(1)
+    expect(option).to_contain_text("And we may disagree in these instances")
+    assert option.locator("mark").all_inner_texts() == ["disagree"]
+    option.click()
+    page.wait_for_url(f"**/{KERRY}#quote-*")
+    quote = page.locator(".statement:target")
+    expect(quote).to_be_in_viewport()
+    quote.get_by_role("link", name="Source, paragraph 8").click()
+    assert "need to pursue targeted actions" in page.evaluate(LIT)
+    page.get_by_role("link", name="Back to the statement").click()
+    expect(quote).to_be_in_viewport()
+
+
+def test_filters_alone_find_something(page: Page) -> None:
+    page.goto("")
+    search_for(page, "")
+    page.get_by_role("button", name="Filter").click()
+    page.get_by_label("Kind of quote").select_option("direct")
+    results = page.get_by_role("listbox", name="Results")
+    expect(results.get_by_role("option", name="we may disagree")).to_be_visible()
+    expect(results.get_by_role("option", name="as failures")).to_have_count(0)
+    page.get_by_role("button", name="Clear filters").click()
+    expect(results).to_be_hidden()
+
+
+def test_the_search_needs_no_mouse(page: Page) -> None:
+    page.goto("add-a-seed/")
+    search_for(page, "Yellen")
+    box, options = page.get_by_role("combobox", name="Search"), page.get_by_role("option")
+    expect(options).to_have_count(4)
+    for key, chosen in (("ArrowDown", 1), ("ArrowDown", 2), ("ArrowUp", 1), ("ArrowUp", 0), ("ArrowUp", 3)):
+        page.keyboard.press(key)
+        expect(options.nth(chosen)).to_have_attribute("aria-selected", "true")
+        named = options.nth(chosen).get_attribute("id")
+        assert named
+        expect(box).to_have_attribute("aria-activedescendant", named)
+    expect(box).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(box).to_be_hidden()
+    page.keyboard.press("s")
+    expect(box).to_have_value("Yellen")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{KERRY}**")
+
+
+def test_what_was_looked_for_is_there_on_the_next_page(page: Page) -> None:
+    page.goto("")
+    search_for(page, "sanctions")
+    expect(page.get_by_role("status").filter(has_text="2 results")).to_be_visible()
+    page.goto("how-briefings-are-made/")
+    page.keyboard.press("/")
+    expect(page.get_by_role("combobox", name="Search")).to_have_value("sanctions")
+    expect(page.get_by_role("option")).to_have_count(2)
+
+
+def test_a_search_that_finds_nothing_says_so(page: Page) -> None:
+    page.goto("")
+    search_for(page, "xylophone")
+    expect(page.get_by_role("status").filter(has_text="Nothing found.")).to_be_visible()
+    page.get_by_role("combobox", name="Search").fill("")
+    expect(page.get_by_text("Nothing found.")).to_be_hidden()
+
+
+def test_an_address_can_hold_a_search(page: Page) -> None:
+    page.goto("search/?q=Yellen")
+    expect(page.get_by_role("option").first).to_contain_text("Yellen")
+
+
+def test_letters_that_open_the_search_can_be_typed(page: Page) -> None:
+    page.goto("")
+    search_for(page, "")
+    page.keyboard.type("s/s")
+    expect(page.get_by_role("combobox", name="Search")).to_have_value("s/s")
+
+
+def test_a_page_loads_no_index_before_there_is_a_search(browser: Browser, address: str) -> None:
+    page = browser.new_page(base_url=address)
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url))
+    page.goto(KERRY, wait_until="networkidle")
+    assert not [url for url in loaded if "/pagefind/" in url]
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_dialogs_are_accessible(browser: Browser, address: str, scheme: Any) -> None:  # noqa: ANN401
+    page = browser.new_page(base_url=address, color_scheme=scheme)
+    page.goto(KERRY)
+    search_for(page, "Yellen")
+    page.get_by_role("button", name="Filter").click()
+    expect(page.get_by_label("Actor").locator("option").nth(1)).to_be_attached()
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    page.keyboard.press("Escape")
+    page.locator("#summary-1 .cite").click()
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    page.close()
+
+
+def test_a_statement_can_be_cited_and_linked_to(browser: Browser, address: str) -> None:
+    context = browser.new_context(base_url=address, permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(KERRY)
+    quote = page.locator("figure", has_text="need to pursue targeted actions")
+    link = f"{address}{KERRY}#{quote.get_attribute('id')}"
+    quote.hover()
+    quote.get_by_role("link", name="Cite this statement").click()
+    page.get_by_role("button", name="Copy citation").click()
+    expect(page.get_by_text("The citation is copied.")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == (
+        "Janet Yellen: “The United States will, in certain circumstances, need to pursue targeted actions "
+        "to protect its national security,” … “And we may disagree in these instances.” — John Kerry visits "
+        f"China amid high tensions between Washington, Beijing. ¶8. {link}"
+    )
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_text("The link is copied.")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == link
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(quote.get_by_role("link", name="Cite this statement")).to_be_focused()
+    context.close()
+
+
+def test_the_first_key_leads_past_the_header(page: Page) -> None:
+    page.goto(KERRY)
+    page.keyboard.press("Tab")
+    expect(page.locator(".md-skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator("#summary-1 .reference").first).to_be_focused()
+
+
+def test_without_javascript_all_but_the_search_can_be_read(browser: Browser, address: str) -> None:
+    page = browser.new_page(base_url=address, java_script_enabled=False)
+    page.goto(KERRY)
+    page.locator("#summary-1 .cite").click()
+    assert page.url.endswith("#summary-1")
+    page.get_by_role("link", name="Search").click()
+    expect(page.get_by_text("needs JavaScript")).to_be_visible()
+    expect(page.get_by_role("link", name="Search the site")).to_be_hidden()
+    page.get_by_role("link", name="list of briefings").click()
+    expect(page.get_by_role("link", name="John Kerry visits China")).to_be_visible()
+    page.close()
 
 
 def test_every_statement_lights_up_its_evidence_without_javascript(browser: Browser, address: str) -> None:
@@ -143,7 +302,7 @@ def test_the_way_to_the_evidence_and_back_needs_no_mouse(page: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["", f"{KERRY}#actor-1-source", "add-a-seed/", "how-briefings-are-made/", "404.html"]
+    "path", ["", f"{KERRY}#actor-1-source", "add-a-seed/", "how-briefings-are-made/", "search/", "404.html"]
 )
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_pages_are_accessible(browser: Browser, address: str, path: str, scheme: Any) -> None:  # noqa: ANN401
@@ -154,7 +313,7 @@ def test_pages_are_accessible(browser: Browser, address: str, path: str, scheme:
     page.close()
 
 
-@pytest.mark.parametrize("path", ["", KERRY, "add-a-seed/", "how-briefings-are-made/", "404.html"])
+@pytest.mark.parametrize("path", ["", KERRY, "add-a-seed/", "how-briefings-are-made/", "search/", "404.html"])
 def test_nothing_is_wider_than_a_phone(browser: Browser, address: str, path: str) -> None:
     page = browser.new_page(base_url=address, viewport={"width": 360, "height": 700})
     page.goto(path)

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import msgspec
 import pytest
+from markupsafe import escape
 from mkdocs.exceptions import Abort
 from msgspec.structs import replace
 
@@ -18,7 +20,7 @@ from generator.briefings import Outcome
 from generator.cache import MissingModel
 from generator.model import Briefing, json_schema
 from tests.site import hostile, make
-from tests.site.building import ROOT, build_site, contents, outcome, pages, refusal
+from tests.site.building import ROOT, build_site, contents, found, outcome, pages, refusal
 from tests.site.reading import Reading
 
 OUTCOMES = [
@@ -110,12 +112,117 @@ def test_hostile_words_stay_words_on_every_page(site: Path, tmp_path: Path) -> N
     assert f"<title>{hostile.HOSTILE}" in unescape((site / "briefings/hostile/index.html").read_text())
 
 
-def test_search_finds_statements_and_source_and_holds_no_foreign_tag(site: Path) -> None:
-    index = json.loads((site / "search/search_index.json").read_text())["docs"]
-    found = {entry["location"] for entry in index if "Ada Stone" in entry["text"] + entry["title"]}
-    assert {"briefings/bridge/", "briefings/bridge/#summary", "briefings/bridge/#source"} <= found
-    tags = {tag for entry in index for tag, _ in Reading(entry["title"] + entry["text"]).tags}
-    assert tags <= {"p", "ol", "ul", "li", "code", "pre"}
+def test_the_search_finds_briefings_quotes_and_pages_written_by_hand(site: Path) -> None:
+    entries = found(site)
+    kinds = [(entry["filters"]["kind"][0], entry["url"].split("/", 2)[2]) for entry in entries]
+    assert ("briefing", "briefings/bridge/") in kinds
+    assert kinds.count(("quote", "briefings/bridge/")) == 3
+    pages = {url for kind, url in kinds if kind == "page"}
+    assert pages == {"", "add-a-seed/", "how-briefings-are-made/"}
+    bridge = next(entry for entry in entries if entry["url"].endswith("/bridge/"))
+    for words in ("“It is open,” she said.", "Will the bridge stay open?"):
+        assert words in bridge["content"]
+
+
+def test_the_search_is_given_words_and_no_tags(site: Path) -> None:
+    hostile_entries = [entry for entry in found(site) if entry["url"].endswith("/hostile/")]
+    assert len(hostile_entries) == 4
+    assert "<script>alert(1)</script>" in hostile_entries[0]["content"]
+    for entry in hostile_entries:
+        assert entry["meta"]["title"] in (hostile.HOSTILE, "Unattributed")
+        assert not {anchor["element"] for anchor in entry["anchors"]} - {"i", "p", "span"}
+
+
+def test_a_page_can_be_kept_out_of_the_search(site: Path) -> None:
+    assert not [entry for entry in found(site) if entry["url"].endswith("/search/")]
+
+
+def test_a_site_may_do_without_the_search(tmp_path: Path) -> None:
+    site = build_site(tmp_path, OUTCOMES[:1], search=False)
+    assert not (site / "pagefind").exists()
+    assert not (site / "search").exists()
+    assert "data-search-open" not in "".join(pages(site).values())
+
+
+def test_without_javascript_the_search_says_what_to_do(site: Path) -> None:
+    for path, html in pages(site).items():
+        [link] = [given for tag, given in Reading(html).tags if given.get("class") == "search-open"]
+        page = urljoin(f"/{path}", link["href"])
+        assert page == "/search/"
+    assert "needs JavaScript" in (site / "search/index.html").read_text()
+
+
+def test_sections_come_in_the_order_of_the_settings_under_their_titles(tmp_path: Path) -> None:
+    site = build_site(tmp_path, OUTCOMES[:1], sections=["quotes", "summary"], titles={"quotes": "Who & what"})
+    html = (site / "briefings/bridge/index.html").read_text()
+    headings = re.findall(r'<h2 id="(\w+)"[^>]*>([^<]*)<', html)
+    assert headings == [("quotes", "Who &amp; what"), ("summary", "Summary"), ("source", "Source text")]
+    assert "## Who \\& what" in (site / "briefings/bridge.md").read_text()
+
+
+def test_an_owner_can_replace_one_template(tmp_path: Path) -> None:
+    own = tmp_path / "own/sections"
+    own.mkdir(parents=True)
+    (own / "summary.html.j2").write_text('<h2 id="summary">{{ seed.title }}, in short</h2>')
+    site = build_site(tmp_path / "site", [OUTCOMES[2]], templates=str(own.parent))
+    html = (site / "briefings/hostile/index.html").read_text()
+    assert f"{escape(hostile.HOSTILE)}, in short" in html
+    assert 'id="quote-1"' in html
+    assert "<script>alert" not in html
+
+
+def test_a_briefing_is_there_as_data_and_as_markdown_and_says_so(site: Path) -> None:
+    page = Reading((site / "briefings/bridge/index.html").read_text())
+    copies = {
+        given["type"]: given["href"]
+        for tag, given in page.tags
+        if tag == "link" and given["rel"].split() == ["alternate"]
+    }
+    assert copies == {"application/json": "../bridge.json", "text/markdown": "../bridge.md"}
+    assert msgspec.json.decode((site / "briefings/bridge.json").read_bytes(), type=Briefing) == make.bridge()
+    assert (site / "briefings/bridge.md").read_text().startswith("# Mayor Ada Stone opens the bridge\n")
+
+
+def test_feeds_need_the_sites_address(site: Path, addressed_site: Path) -> None:
+    assert not (site / "feed.xml").exists()
+    assert "feed.xml" not in "".join(pages(site).values())
+    for path, html in pages(addressed_site).items():
+        if path != "404.html":
+            assert "feed.xml" in html, path
+
+
+def test_feeds_can_be_turned_off_and_cut_short(tmp_path: Path) -> None:
+    off = build_site(tmp_path / "off", OUTCOMES, site_url=SITE_URL, feed=False)
+    assert not (off / "feed.json").exists()
+    short = build_site(tmp_path / "short", OUTCOMES, site_url=SITE_URL, feed_items=1)
+    assert len(json.loads((short / "feed.json").read_text())["items"]) == 1
+
+
+def test_pages_tell_other_sites_how_to_show_them(addressed_site: Path) -> None:
+    page = Reading((addressed_site / "briefings/bridge/index.html").read_text())
+    told = {given["property"]: given["content"] for tag, given in page.tags if "property" in given}
+    assert told == {
+        "og:site_name": "Briefings",
+        "og:type": "article",
+        "og:title": "Mayor Ada Stone opens the bridge",
+        "og:description": "Ada Stone opened the bridge on Monday.",
+        "og:url": f"{SITE_URL}briefings/bridge/",
+    }
+
+
+def test_linked_data_cannot_leave_its_element(site: Path) -> None:
+    html = (site / "briefings/hostile/index.html").read_text()
+    data = html.partition('<script type="application/ld+json">')[2].partition("</script>")[0]
+    assert json.loads(data)["name"] == hostile.HOSTILE
+
+
+def test_models_are_told_what_to_read(addressed_site: Path) -> None:
+    told = (addressed_site / "llms.txt").read_text()
+    assert told.startswith("# Briefings\n\n> ")
+    addresses = re.findall(r"\]\((https://[^)]*)\)", told)
+    assert len(addresses) == 5
+    for address in addresses:
+        assert (addressed_site / address.removeprefix(SITE_URL)).is_file()
 
 
 def test_the_data_is_published_with_its_schema(site: Path) -> None:

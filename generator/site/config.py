@@ -1,0 +1,84 @@
+"""The plugin's settings in ``mkdocs.yml``: what they are, and what is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config, ValidationError
+
+from generator.settings import DEFAULT_MODEL, Settings
+from generator.site.look import DEFAULT, SECTIONS, Look, environment
+
+_ORDERED = DEFAULT.sections
+
+
+class Number(option.Type[int]):
+    """A whole number within bounds."""
+
+    def __init__(self, *, default: int, least: int, most: int) -> None:  # noqa: D107 - told by the class
+        super().__init__(int, default=default)
+        self.least, self.most = least, most
+
+    def run_validation(self, value: object) -> int:
+        """Refuse what is no number or out of bounds."""
+        if type(value) is not int or not self.least <= value <= self.most:
+            raise ValidationError(f"Write a whole number from {self.least} to {self.most}, not {value!r}.")
+        return value
+
+
+class Sections(option.OptionallyRequired[list[str]]):
+    """Sections of a briefing, in the order in which they appear."""
+
+    def run_validation(self, value: object) -> list[str]:
+        """Refuse what is no list, names another section, or names one twice."""
+        if not isinstance(value, list):
+            raise ValidationError(f"Write a list of sections, such as [summary, quotes], not {value!r}.")
+        if unknown := [one for one in value if one not in _ORDERED]:
+            raise ValidationError(f"There is no section {unknown[0]!r}. There are: {', '.join(_ORDERED)}.")
+        if len(set(value)) < len(value):
+            raise ValidationError("A section is named twice.")
+        return value
+
+
+class Titles(option.OptionallyRequired[dict[str, str]]):
+    """Headings of sections, by section."""
+
+    def run_validation(self, value: object) -> dict[str, str]:
+        """Refuse what is no table, names an unknown section, or gives no text."""
+        if not isinstance(value, dict):
+            raise ValidationError(f"Write a heading a section, such as 'summary: In short', not {value!r}.")
+        for section, title in value.items():
+            if section not in SECTIONS:
+                raise ValidationError(f"There is no section {section!r}. There are: {', '.join(SECTIONS)}.")
+            if not isinstance(title, str) or not title.strip():
+                raise ValidationError(f"The heading of {section!r} is no text: {title!r}.")
+        return value
+
+
+class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
+    """The plugin's settings; folders are relative to ``mkdocs.yml``."""
+
+    seeds = option.Dir(exists=True, default="seeds")
+    model = option.Type(str, default=DEFAULT_MODEL)
+    max_bytes = option.Type(int, default=Settings().max_bytes)
+    cache = option.Dir(default=".cache/briefings")
+    sections = Sections(default=list(_ORDERED))
+    titles = Titles(default={})
+    newest = Number(default=DEFAULT.newest, least=1, most=100)
+    search = option.Type(bool, default=True)
+    feed = option.Type(bool, default=True)
+    feed_items = Number(default=20, least=1, most=200)
+    templates = option.Optional(option.Dir(exists=True))
+
+
+def look(config: BriefingsConfig) -> Look:
+    """The look that the settings ask for."""
+    folder: Any = config.templates
+    return Look(
+        templates=environment(Path(folder)) if folder else DEFAULT.templates,
+        sections=tuple(config.sections),
+        titles=SECTIONS | config.titles,
+        newest=config.newest,
+    )

@@ -1,0 +1,53 @@
+"""What stands around the content of a page, beside what the theme puts there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import unescape
+from typing import Any
+
+import msgspec
+
+from generator.site.look import Look
+
+# At the end of the header's bar, before the link to the repository.
+_SEARCH_PLACE = re.compile(
+    r'<header class="md-header.*?(?=<div class="md-header__source">|</nav>)', re.DOTALL
+)
+
+
+class Alternate(msgspec.Struct, frozen=True, kw_only=True):
+    """The same content in another format."""
+
+    type: str
+    href: str
+    title: str
+
+
+class Head(msgspec.Struct, frozen=True, kw_only=True):
+    """A page in the eyes of programs; ``address`` is null while the site has none.
+
+    ``title`` and ``description`` are escaped, as in the theme. ``data`` is linked data.
+    """
+
+    site_name: str
+    title: str
+    description: str
+    address: str | None
+    alternates: Sequence[Alternate] = ()
+    data: dict[str, Any] | None = None
+
+
+def with_head(html: str, head: Head, look: Look) -> str:
+    """A whole page with what ``head`` says at the end of its head."""
+    values = {name: getattr(head, name) for name in Head.__struct_fields__}
+    values |= {"title": unescape(head.title), "description": unescape(head.description)}
+    made = look.templates.get_template("head.html.j2").render(values)
+    return html.replace("</head>", f"{made}</head>", 1)
+
+
+def with_search_button(html: str, href: str, look: Look) -> str:
+    """A whole page with the button that opens the search; without JavaScript it leads to ``href``."""
+    button = look.templates.get_template("search-button.html.j2").render(href=href)
+    return _SEARCH_PLACE.sub(lambda before: before[0] + button, html, count=1)
