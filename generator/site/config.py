@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,7 @@ from mkdocs.config import config_options as option
 from mkdocs.config.base import Config, ValidationError
 
 from generator.settings import DEFAULT_MODEL, Settings
-from generator.site.look import DEFAULT, SECTIONS, Look, environment
-
-_ORDERED = DEFAULT.sections
+from generator.site.look import DEFAULT, INDEXES, SECTIONS, Look, environment
 
 
 class Number(option.Type[int]):
@@ -28,17 +27,23 @@ class Number(option.Type[int]):
         return value
 
 
-class Sections(option.OptionallyRequired[list[str]]):
-    """Sections of a briefing, in the order in which they appear."""
+class Names(option.OptionallyRequired[list[str]]):
+    """Some of a few names, such as those of sections, each at most once."""
+
+    def __init__(self, noun: str, names: Sequence[str]) -> None:  # noqa: D107 - told by the class
+        super().__init__(default=list(names))
+        self.noun, self.names = noun, names
 
     def run_validation(self, value: object) -> list[str]:
-        """Refuse what is no list, names another section, or names one twice."""
+        """Refuse what is no list, names something else, or names one twice."""
         if not isinstance(value, list):
-            raise ValidationError(f"Write a list of sections, such as [summary, quotes], not {value!r}.")
-        if unknown := [one for one in value if one not in _ORDERED]:
-            raise ValidationError(f"There is no section {unknown[0]!r}. There are: {', '.join(_ORDERED)}.")
+            example = ", ".join(self.names[:2])
+            raise ValidationError(f"Write a list, such as [{example}], not {value!r}.")
+        if unknown := [one for one in value if one not in self.names]:
+            known = ", ".join(self.names)
+            raise ValidationError(f"There is no {self.noun} {unknown[0]!r}. There are: {known}.")
         if len(set(value)) < len(value):
-            raise ValidationError("A section is named twice.")
+            raise ValidationError(f"One {self.noun} is named twice.")
         return value
 
 
@@ -64,9 +69,14 @@ class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
     model = option.Type(str, default=DEFAULT_MODEL)
     max_bytes = option.Type(int, default=Settings().max_bytes)
     cache = option.Dir(default=".cache/briefings")
-    sections = Sections(default=list(_ORDERED))
+    sections = Names("section", DEFAULT.sections)
     titles = Titles(default={})
+    indexes = Names("index", INDEXES)
     newest = Number(default=DEFAULT.newest, least=1, most=100)
+    related = Number(default=DEFAULT.related, least=0, most=20)
+    list_titles = Number(default=DEFAULT.list_titles, least=10, most=1000)
+    list_statements = Number(default=DEFAULT.list_statements, least=10, most=1000)
+    actor_items = Number(default=DEFAULT.actor_items, least=1, most=100)
     search = option.Type(bool, default=True)
     feed = option.Type(bool, default=True)
     feed_items = Number(default=20, least=1, most=200)
@@ -80,5 +90,10 @@ def look(config: BriefingsConfig) -> Look:
         templates=environment(Path(folder)) if folder else DEFAULT.templates,
         sections=tuple(config.sections),
         titles=SECTIONS | config.titles,
+        indexes=tuple(config.indexes),
         newest=config.newest,
+        related=config.related,
+        list_titles=config.list_titles,
+        list_statements=config.list_statements,
+        actor_items=config.actor_items,
     )

@@ -28,7 +28,8 @@ class Alternate(msgspec.Struct, frozen=True, kw_only=True):
 class Head(msgspec.Struct, frozen=True, kw_only=True):
     """A page in the eyes of programs; ``address`` is null while the site has none.
 
-    ``title`` and ``description`` are escaped, as in the theme. ``data`` is linked data.
+    ``title`` and ``description`` are escaped, as in the theme. ``card`` is the address of a picture to
+    show with a link to the page, ``article`` is true of briefings, ``data`` is linked data.
     """
 
     site_name: str
@@ -36,7 +37,9 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     description: str
     address: str | None
     alternates: Sequence[Alternate] = ()
-    data: dict[str, Any] | None = None
+    card: str | None = None
+    article: bool = False
+    data: dict[str, Any]
 
 
 def with_head(html: str, head: Head, look: Look) -> str:

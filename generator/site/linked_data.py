@@ -1,10 +1,11 @@
-"""A briefing in the vocabulary of schema.org, for programs that read pages."""
+"""Pages in the vocabulary of schema.org, for programs that read them."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from generator import wording
+from generator.across.cast import Known, newest_role
 from generator.model import Actor, Briefing, Quote
 from generator.site import text
 
@@ -51,6 +52,30 @@ def linked_data(briefing: Briefing, *, address: str) -> dict[str, Any]:
         ],
     }
     return _filled(report)
+
+
+def actor_data(known: Known) -> dict[str, Any]:
+    """An actor of several briefings."""
+    return _filled(
+        {
+            "@type": _TYPES[known.kind],
+            "name": wording.one_line(known.name),
+            "alternateName": [wording.one_line(alias) for alias in known.aliases],
+            "jobTitle" if known.kind == "person" else "description": newest_role(known),
+        }
+    )
+
+
+def page_data(
+    data: dict[str, Any], *, title: str, description: str, address: str, site_name: str, site_address: str
+) -> dict[str, Any]:
+    """A page that is no briefing: what ``data`` says it is, and how it belongs to the site."""
+    site = {"@type": "WebSite", "name": site_name, "url": site_address}
+    itself = {"name": title, "description": description, "url": address, "@id": address}
+    context = {"@context": "https://schema.org"}
+    if data["@type"] == "WebSite":
+        return _filled({**context, **data, **itself, "name": site_name})
+    return _filled({**context, **data, **itself, "isPartOf": _filled(site)})
 
 
 def _actor(actor: Actor, number: int, address: str) -> dict[str, Any]:

@@ -28,7 +28,7 @@ def as_markdown(briefing: Briefing, *, address: str, look: Look = DEFAULT) -> st
         "timeline": [_event(briefing, event) for event in briefing.timeline],
     }
     for section in look.sections:
-        if parts[section]:
+        if parts.get(section):  # a picture has no words of its own
             blocks += [f"## {plain(look.titles[section])}", *parts[section]]
     blocks += [f"## {plain(look.titles['source'])}", *_source(briefing)]
     return "\n\n".join(filter(None, blocks)) + "\n"
@@ -64,7 +64,8 @@ def _quote(briefing: Briefing, quote: Quote) -> str:
 def _event(briefing: Briefing, event: Event) -> str:
     when = f"{text.readable_date(event.date)}, “{event.when}”" if event.date else event.when
     words = wording.opened(wording.one_line(event.text), briefing.source, min(event.evidence).start)
-    return f"- **{plain(when)}**: {plain(words)} {_places(briefing, event.evidence)}"
+    status = "" if event.status == "past" else f" ({event.status})"
+    return f"- **{plain(when)}**{status}: {plain(words)} {_places(briefing, event.evidence)}"
 
 
 def _source(briefing: Briefing) -> Iterator[str]:

@@ -7,12 +7,16 @@ never passes through Markdown.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 import msgspec
-from markupsafe import escape
+from markupsafe import Markup, escape
+from msgspec.structs import replace
 
 from generator import wording
-from generator.corpus import by_month, newest_first
+from generator.across.questions import Answer
+from generator.across.related import Relation
+from generator.corpus import newest_first
 from generator.model import Actor, Briefing, Event, Evidence, Question, Quote, Seed, Sentence, Speaker
 from generator.site import text
 from generator.site.citation import cited
@@ -32,13 +36,14 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """What the site's frame needs of a page.
 
     ``title`` and ``description`` are escaped. ``sections`` are the ids and titles of the
-    page's second-level headings.
+    page's second-level headings. ``data`` is what the page is, as linked data.
     """
 
     title: str
     description: str
     html: str
     sections: tuple[tuple[str, str], ...]
+    data: dict[str, Any] | None = None
 
 
 class Reference(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,12 +79,28 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
     quotes: tuple[Statement, ...]
 
 
+class Around(msgspec.Struct, frozen=True, kw_only=True):
+    """What a briefing's page shows of the other briefings, and where its names lead.
+
+    ``actors`` are the addresses of actors' pages by the ids that actors have in the briefing, ``tags``
+    those of tags, ``answers`` the briefings that may answer a question, by its number from 1.
+    """
+
+    actors: Mapping[str, str] = {}
+    tags: Mapping[str, str] = {}
+    publisher: str | None = None
+    related: tuple[Relation, ...] = ()
+    answers: Mapping[int, tuple[Answer, ...]] = {}
+    to_briefing: Href = lambda _: ""
+    picture: Markup = Markup("")
+
+
 class _Marks:
     """Collects the marks of a page while its statements are made."""
 
     def __init__(self, seed: Seed) -> None:
         self.seed = seed
-        self.numbers = numbers(seed.paragraphs)
+        self.paragraphs = paragraph_references(seed)
         self.marks: list[Mark] = []
 
     def refer(
@@ -92,38 +113,42 @@ class _Marks:
             self.marks.append(Mark(id=id, statement=statement, spans=tuple(place)))
             first = min(place)
             index = paragraph_at(self.seed.paragraphs, first.start)
-            kind, number = self.seed.paragraphs[index].kind, self.numbers[index]
-            references.append(
-                Reference(
-                    href=f"#{id}",
-                    label=f"¶{number}" if number else kind,
-                    name=f"Source, paragraph {number}" if number else f"Source, {kind}",
-                    words=text.shorten(self.seed.text[first.start : first.end], WORDS_LENGTH),
-                )
-            )
+            paragraph = self.paragraphs[index]
+            words = text.shorten(self.seed.text[first.start : first.end], WORDS_LENGTH)
+            references.append(replace(paragraph, href=f"#{id}", words=words))
         return tuple(references)
 
 
 def briefing_page(
-    briefing: Briefing, *, edit_url: str | None, method_url: str | None = None, look: Look = DEFAULT
+    briefing: Briefing,
+    *,
+    edit_url: str | None,
+    method_url: str | None = None,
+    around: Around = Around(),  # noqa: B008 - frozen
+    look: Look = DEFAULT,
 ) -> Page:
-    """The page of one briefing.
+    """The page of one briefing, with what is known from ``around`` it.
 
     ``edit_url`` is where its seed can be edited, ``method_url`` the page that says how briefings
     are made; what would link there is left out where there is none.
     """
     seed = briefing.source
     marks = _Marks(seed)
-    view = {
-        "summary": _statements(marks, "summary", briefing.summary),
-        "actors": tuple(
-            _actor(marks, f"actor-{n}", actor) for n, actor in enumerate(briefing.actors, start=1)
-        ),
-        "quotes": _by_speaker(marks, briefing.quotes),
-        "questions": _statements(marks, "question", briefing.questions),
-        "timeline": _statements(marks, "event", briefing.timeline),
+    makers: dict[str, Callable[[], object]] = {
+        "summary": lambda: _statements(marks, "summary", briefing.summary),
+        "actors": lambda: _actors(marks, briefing.actors),
+        "connections": lambda: around.picture,
+        "quotes": lambda: _by_speaker(marks, briefing.quotes),
+        "questions": lambda: _statements(marks, "question", briefing.questions),
+        "timeline": lambda: _statements(marks, "event", briefing.timeline),
     }
-    sections = (*(section for section in look.sections if view[section]), "source")
+    # What is left out leaves no marks in the source text either.
+    view = {section: makers[section]() for section in look.sections}
+    sections = (
+        *(section for section in look.sections if view[section]),
+        "source",
+        *(["related"] if around.related else []),
+    )
     html = look.templates.get_template("briefing.html.j2").render(
         view,
         seed=seed,
@@ -133,6 +158,8 @@ def briefing_page(
         method_url=method_url,
         english=seed.language == ENGLISH,
         source=lay_out(seed, marks.marks),
+        around=around,
+        to_briefing=around.to_briefing,
         sections=sections,
         titles=look.titles,
     )
@@ -144,6 +171,21 @@ def briefing_page(
     )
 
 
+def paragraph_references(seed: Seed) -> tuple[Reference, ...]:
+    """A link to each paragraph of the source text."""
+    return tuple(
+        Reference(
+            href=f"#paragraph-{place}",
+            label=f"¶{number}" if number else paragraph.kind,
+            name=f"Source, paragraph {number}" if number else f"Source, {paragraph.kind}",
+            words="",
+        )
+        for place, (paragraph, number) in enumerate(
+            zip(seed.paragraphs, numbers(seed.paragraphs), strict=True), start=1
+        )
+    )
+
+
 def newest(briefings: Iterable[Briefing], href: Href, look: Look = DEFAULT) -> str:
     """The newest briefings with their first sentence and their main actors, for the home page."""
     items = [
@@ -152,26 +194,6 @@ def newest(briefings: Iterable[Briefing], href: Href, look: Look = DEFAULT) -> s
     ]
     return look.templates.get_template("newest.html.j2").render(
         items=items, actors_shown=ACTORS_SHOWN, lead_length=LEAD_LENGTH
-    )
-
-
-def index_page(
-    briefings: Iterable[Briefing], href: Href, look: Look = DEFAULT, feeds: Mapping[str, str] | None = None
-) -> Page:
-    """The page that lists all briefings, by month; ``feeds`` are where to follow new ones, by their names."""
-    months = [
-        {
-            "id": f"month-{month.date}" if month.date else "undated",
-            "title": text.readable_date(month.date) if month.date else "Undated",
-            "entries": [(href(briefing), briefing) for briefing in month.briefings],
-        }
-        for month in by_month(briefings)
-    ]
-    return Page(
-        title="Briefings",
-        description="All briefings of this site, by month.",
-        html=look.templates.get_template("index.html.j2").render(months=months, feeds=feeds),
-        sections=tuple((str(escape(month["id"])), str(escape(month["title"]))) for month in months),
     )
 
 
@@ -203,8 +225,12 @@ def _statements(
     return tuple(found)
 
 
+def _actors(marks: _Marks, actors: Sequence[Actor]) -> tuple[Statement, ...]:
+    return tuple(_actor(marks, f"actor-{number}", actor) for number, actor in enumerate(actors, start=1))
+
+
 def _actor(marks: _Marks, id: str, actor: Actor) -> Statement:
-    """An actor's name lights up all mentions, the role and the deed what they were read from."""
+    """The number of mentions lights up all of them, the role and the deed what they were read from."""
     references = marks.refer(id, [Evidence(start=at.start, end=at.end) for at in actor.mentions])
     return Statement(
         id=id,

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from html import unescape
 from itertools import chain
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 from markupsafe import escape
@@ -19,31 +21,28 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
+from generator import corrections
+from generator.across.overview import overview
 from generator.briefings import Outcome, brief
 from generator.cache import MissingModel
-from generator.corpus import newest_first
 from generator.model import Briefing
 from generator.settings import Settings
 from generator.site import data, feeds
+from generator.site.across.archive import Maker, address_of, archive_of
+from generator.site.across.around import around
+from generator.site.across.pages import pages
 from generator.site.config import BriefingsConfig, look
 from generator.site.frame import Alternate, Head, with_head, with_search_button
-from generator.site.linked_data import linked_data
-from generator.site.pages import (
-    Page,
-    briefing_page,
-    index_page,
-    newest,
-    search_page,
-    seeds_link,
-)
-from generator.site.search.entries import Entry, briefing_entries, page_entry
+from generator.site.linked_data import linked_data, page_data
+from generator.site.pages import Page, briefing_page, newest, search_page, seeds_link
+from generator.site.search.entries import Entry, actor_entry, briefing_entries, page_entry
 from generator.site.search.index import SearchError, write_index
 
-INDEX = "briefings/index.md"
 SEARCH = "search.md"
 THEME = Path(__file__).parent / "theme"
-STYLES = ("assets/briefings.css", "assets/dialogs.css")
+STYLES = ("assets/briefings.css", "assets/across.css", "assets/dialogs.css")
 CITE_SCRIPT, SEARCH_SCRIPT = "assets/cite.js", "assets/search.js"
+CARD = "assets/card.png"
 # The page of docs/ that briefings refer to, if the owner keeps it.
 METHOD = "how-briefings-are-made.md"
 # Where a page of docs/ has one of these comments, what it names appears.
@@ -73,6 +72,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         """Brief the seeds, name what is wrong with them, and add what is to be published."""
         self.briefings: dict[str, Briefing] = {}
         self.addresses: dict[str, str] = {}
+        self.pages: dict[str, Maker] = {}
+        self.page_data: dict[str, dict[str, Any]] = {}
         self.entries: list[Entry] = []
         seeds = Path(self.config.seeds)
         for outcome in self._brief(seeds):
@@ -80,14 +81,23 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
                 log.warning("%s", problem)
             if outcome.briefing:
                 file = File.generated(
-                    config, _source(outcome.briefing), content="", inclusion=InclusionLevel.NOT_IN_NAV
+                    config,
+                    _source(address_of(outcome.briefing)),
+                    content="",
+                    inclusion=InclusionLevel.NOT_IN_NAV,
                 )
                 file.edit_uri = _edit_uri(seeds / outcome.path, config)
                 files.append(file)
                 self.briefings[file.src_uri] = outcome.briefing
                 self.addresses[outcome.briefing.id] = file.url
 
-        files.append(File.generated(config, INDEX, content=""))
+        names = corrections.load(seeds)[0].names()
+        read = overview(self.briefings.values(), names, most_related=self.config.related)
+        self.archive = archive_of(read, self.look, feeds.NAMES if self._has_feeds(config) else {})
+        for address, maker in pages(self.archive):
+            file = File.generated(config, _source(address), content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            files.append(file)
+            self.pages[file.src_uri] = maker
         search = files.get_file_from_path(SEARCH)
         if not search:
             search = File.generated(config, SEARCH, content="", inclusion=InclusionLevel.NOT_IN_NAV)
@@ -105,23 +115,30 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         # Pages carry no day of the build, so that the same seeds give the same bytes.
         page.update_date = NO_DATE
 
-        def href(briefing: Briefing) -> str:
-            return _url(files, _source(briefing), page.file)
+        def link(address: str) -> str:
+            file = files.get_file_from_path(_source(address)) or files.get_file_from_path(address)
+            assert file is not None, address
+            return file.url_relative_to(page.file)
 
         source = page.file.src_uri
         if briefing := self.briefings.get(source):
-            method_url = _url(files, METHOD, page.file) if files.get_file_from_path(METHOD) else None
-            made = briefing_page(briefing, edit_url=page.edit_url, method_url=method_url, look=self.look)
-            return _frame(page, made)
-        if source == INDEX:
-            names = feeds.NAMES if self.config.feed and config.site_url else {}
-            links = {name: get_relative_url(path, page.file.url) for name, path in names.items()}
-            return _frame(page, index_page(self.briefings.values(), href, self.look, links))
+            made = briefing_page(
+                briefing,
+                edit_url=page.edit_url,
+                method_url=link(METHOD) if files.get_file_from_path(METHOD) else None,
+                around=around(self.archive, briefing, link),
+                look=self.look,
+            )
+            return self._frame(page, made)
+        if maker := self.pages.get(source):
+            return self._frame(page, maker(link))
         if source == SEARCH and page.file.generated_by:
-            return _frame(page, search_page(_url(files, INDEX, page.file), self.look))
+            return self._frame(page, search_page(link("briefings"), self.look))
         if not page.meta.get("search", {}).get("exclude"):
             self.entries.append(page_entry(page.file.url, str(page.title), html))
-        html = html.replace(NEWEST, newest(self.briefings.values(), href, self.look))
+        html = html.replace(
+            NEWEST, newest(self.briefings.values(), lambda one: link(address_of(one)), self.look)
+        )
         address = _seeds_address(Path(self.config.seeds), config)
         return html.replace(SEEDS, seeds_link(address, self.look) if address else "")
 
@@ -145,11 +162,17 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             return
         briefed = (
             entry
-            for briefing in newest_first(self.briefings.values())
-            for entry in briefing_entries(briefing, self.addresses[briefing.id])
+            for briefing in self.archive.overview.briefings
+            for entry in briefing_entries(briefing, self.addresses[briefing.id], self.look.sections)
+        )
+        actors = (
+            actor_entry(self.archive.overview.cast.known[id], f"{address}/")
+            for id, address in self.archive.actors.items()
         )
         try:
-            write_index(chain(briefed, self.entries), Path(config.site_dir), language=_language(config))
+            write_index(
+                chain(briefed, actors, self.entries), Path(config.site_dir), language=_language(config)
+            )
         except SearchError as error:
             raise PluginError(str(error)) from error
 
@@ -182,33 +205,55 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         briefing = self.briefings.get(page.file.src_uri)
         paths = data.copies(briefing.id) if briefing else {}
         linked = [(type, path, "This briefing") for type, path in paths.items()]
-        if self.config.feed and config.site_url:
+        if self._has_feeds(config):
             linked += [(type, path, config.site_name) for type, path in feeds.TYPES.items()]
+        title = page.meta.get("title") or str(escape(page.title or config.site_name))
+        description = page.meta.get("description") or str(escape(config.site_description or ""))
+        address = page.canonical_url or ""
+        if briefing:
+            told = linked_data(briefing, address=address)
+        else:
+            other = {"@type": "WebSite" if page.is_homepage else "WebPage"}
+            told = page_data(
+                self.page_data.get(page.file.src_uri, other),
+                title=unescape(title),
+                description=unescape(description),
+                address=address,
+                site_name=config.site_name,
+                site_address=config.site_url or "",
+            )
         return Head(
             site_name=config.site_name,
-            title=page.meta.get("title") or str(escape(page.title or config.site_name)),
-            description=page.meta.get("description") or str(escape(config.site_description or "")),
+            title=title,
+            description=description,
             address=page.canonical_url,
+            card=f"{config.site_url}{CARD}" if config.site_url else None,
             alternates=[
                 Alternate(type=type, href=get_relative_url(path, page.file.url), title=title)
                 for type, path, title in linked
             ],
-            data=linked_data(briefing, address=page.canonical_url or "") if briefing else None,
+            article=bool(briefing),
+            data=told,
         )
+
+    def _frame(self, page: MkDocsPage, made: Page) -> str:
+        """Give MkDocs what it needs of a generated page apart from its content, which is returned."""
+        page.meta.update(title=made.title, description=made.description, hide=["navigation"])
+        page.toc = TableOfContents([AnchorLink(title, id, level=2) for id, title in made.sections])
+        if made.data:
+            self.page_data[page.file.src_uri] = made.data
+        return made.html
+
+    def _has_feeds(self, config: MkDocsConfig) -> bool:
+        return bool(self.config.feed and config.site_url)
 
     def _with_search(self, html: str, href: str) -> str:
         return with_search_button(html, href, self.look) if self.config.search else html
 
 
-def _source(briefing: Briefing) -> str:
-    # A folder a briefing, so that none can take the address of the index, whatever its id.
-    return f"briefings/{briefing.id}/index.md"
-
-
-def _url(files: Files, source: str, page: File) -> str:
-    file = files.get_file_from_path(source)
-    assert file is not None
-    return file.url_relative_to(page)
+def _source(address: str) -> str:
+    # A folder a page, so that no briefing can take the address of the index, whatever its id.
+    return f"{address}/index.md"
 
 
 def _language(config: MkDocsConfig) -> str:
@@ -238,10 +283,3 @@ def _mended(html: str) -> str:
     # an owner keeps that, has no name for screen readers.
     html = html.replace(' data-md-component="source"', "")
     return html.replace(' role="dialog"', ' role="dialog" aria-label="Search"')
-
-
-def _frame(page: MkDocsPage, content: Page) -> str:
-    """Give MkDocs what it needs of a generated page apart from its content, which is returned."""
-    page.meta.update(title=content.title, description=content.description, hide=["navigation"])
-    page.toc = TableOfContents([AnchorLink(title, id, level=2) for id, title in content.sections])
-    return content.html

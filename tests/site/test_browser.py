@@ -7,6 +7,7 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,9 +18,29 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.site.building import ROOT
+from generator.site.look import DEFAULT
+from tests.across.newsroom import year
+from tests.site.building import ROOT, build_site, outcome
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+ACROSS = (
+    "briefings/",
+    "briefings/page/2/",
+    "briefings/strike-1/",
+    "actors/",
+    "actors/people/",
+    "actors/people/ada-stone/",
+    "actors/people/ada-stone/about/",
+    "actors/people/ada-stone/timeline/",
+    "quotes/",
+    "questions/",
+    "questions/pending/page/2/",
+    "timeline/",
+    "sources/",
+    "sources/harbour-gazette/",
+    "tags/",
+    "tags/strike/",
+)
 KERRY = "briefings/kerry-visits-china/"
 LIT = """() => {
     const probe = document.body.appendChild(document.createElement("i"));
@@ -42,15 +63,30 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    site = tmp_path_factory.mktemp("site")
-    build(load_config(str(ROOT / "mkdocs.yml"), site_dir=str(site), strict=True))
+@contextmanager
+def served(site: Path) -> Iterator[str]:
     handler = functools.partial(QuietHandler, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    site = tmp_path_factory.mktemp("site")
+    build(load_config(str(ROOT / "mkdocs.yml"), site_dir=str(site), strict=True))
+    with served(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site with enough briefings for every kind of page and picture."""
+    with served(
+        build_site(tmp_path_factory.mktemp("crowded"), map(outcome, year(DEFAULT.list_titles + 5)))
+    ) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -282,7 +318,7 @@ def test_every_statement_lights_up_its_evidence_without_javascript(browser: Brow
                 lit += page.evaluate(LIT)
             assert words(lit) == words("".join(text[at["start"] : at["end"]] for at in statement["evidence"]))
     for number, actor in enumerate(briefing["actors"], start=1):
-        page.locator(f"#actor-{number} .actor-name a").click()
+        page.locator(f"#actor-{number} .actor-counts a").click()
         mentions = sorted({(at["start"], at["end"]) for at in actor["mentions"]})
         assert words(page.evaluate(LIT)) == words("".join(text[start:end] for start, end in mentions))
     page.close()
@@ -318,4 +354,58 @@ def test_nothing_is_wider_than_a_phone(browser: Browser, address: str, path: str
     page = browser.new_page(base_url=address, viewport={"width": 360, "height": 700})
     page.goto(path)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_across_briefings_are_accessible(browser: Browser, crowded: str, scheme: Any) -> None:  # noqa: ANN401
+    page = browser.new_page(base_url=crowded, color_scheme=scheme)
+    found = {}
+    for path in ACROSS:
+        page.goto(path)
+        page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        result = Axe().run(page)
+        if result.violations_count:
+            found[path] = result.generate_report()
+    page.close()
+    assert not found, "\n".join(found.values())
+
+
+def test_no_page_across_briefings_is_wider_than_a_phone(browser: Browser, crowded: str) -> None:
+    page = browser.new_page(base_url=crowded, viewport={"width": 360, "height": 700})
+    widths = {}
+    for path in ACROSS:
+        page.goto(path)
+        page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        widths[path] = page.evaluate("document.documentElement.scrollWidth")
+    page.close()
+    assert not {path: width for path, width in widths.items() if width > 360}
+
+
+def test_a_reader_goes_from_a_name_to_what_others_said_of_it_and_back(browser: Browser, crowded: str) -> None:
+    page = browser.new_page(base_url=crowded, java_script_enabled=False)
+    page.goto("actors/")
+    page.get_by_role("navigation", name="Kinds of actors").get_by_role("link", name="People").click()
+    page.get_by_role("link", name="Ada Stone", exact=True).click()
+    expect(page.locator("h1")).to_have_text("Ada Stone")
+    page.locator("section", has=page.locator("#quotes-about")).locator("figcaption a").last.click()
+    expect(page.locator(":target")).to_contain_text("Ada Stone")
+    page.get_by_role("link", name="Ada Stone", exact=True).first.click()
+    expect(page.locator("h1")).to_have_text("Ada Stone")
+    page.close()
+
+
+def test_the_names_of_a_picture_are_links_for_mouse_and_keyboard(browser: Browser, crowded: str) -> None:
+    page = browser.new_page(base_url=crowded)
+    page.goto("actors/")
+    name = page.locator(".arcs svg a").first
+    own = name.locator(".own")
+    expect(own).to_have_css("visibility", "hidden")
+    name.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    expect(own).to_have_css("visibility", "visible")
+    label = name.get_attribute("aria-label")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text(label or "")
     page.close()

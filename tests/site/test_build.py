@@ -19,6 +19,8 @@ from msgspec.structs import replace
 from generator.briefings import Outcome
 from generator.cache import MissingModel
 from generator.model import Briefing, json_schema
+from generator.site.look import DEFAULT
+from tests.across.newsroom import year
 from tests.site import hostile, make
 from tests.site.building import ROOT, build_site, contents, found, outcome, pages, refusal
 from tests.site.reading import Reading
@@ -27,6 +29,8 @@ OUTCOMES = [
     outcome(make.bridge()),
     outcome(make.briefing("index", replace(make.seed(), date="2023-07-16"))),
     outcome(replace(hostile.briefing(hostile.HOSTILE), id="hostile")),
+    # Enough for lists of several pages, and for pictures.
+    *map(outcome, year(DEFAULT.list_titles + 5)),
 ]
 SITE_URL = "https://example.org/site/"
 REPO_URL = "https://github.com/o/r"
@@ -85,7 +89,7 @@ def test_a_briefing_has_its_title_in_the_window_and_its_sections_in_the_sidebar(
     assert '<meta name="description" content="Ada Stone opened the bridge on Monday.">' in html
     sidebar = html[html.index("md-nav--secondary") :].partition("</nav>")[0]
     assert [link for link in Reading(sidebar).links if link != "#"] == [
-        f"#{id}" for id in ("summary", "actors", "quotes", "questions", "timeline", "source")
+        f"#{id}" for id in ("summary", "actors", "quotes", "questions", "timeline", "source", "related")
     ]
 
 
@@ -102,7 +106,7 @@ def test_the_page_for_what_is_not_found_shows_the_way_on(site: Path) -> None:
 
 def test_hostile_words_stay_words_on_every_page(site: Path, tmp_path: Path) -> None:
     harmless = outcome(replace(hostile.briefing(hostile.HARMLESS), id="hostile"))
-    other = pages(build_site(tmp_path, [*OUTCOMES[:2], harmless]))
+    other = pages(build_site(tmp_path, [*OUTCOMES[:2], harmless, *OUTCOMES[3:]]))
     for path, html in pages(site).items():
         shapes = [
             [(tag, sorted(attributes)) for tag, attributes in Reading(page).tags]
@@ -232,10 +236,14 @@ def test_the_data_is_published_with_its_schema(site: Path) -> None:
 
 
 def test_pages_do_not_grow_with_the_number_of_briefings(site: Path, tmp_path: Path) -> None:
-    more = [outcome(make.briefing(f"more-{number}", make.seed())) for number in range(30)]
-    larger = pages(build_site(tmp_path, [*OUTCOMES, *more]))
-    page = "briefings/bridge/index.html"
-    assert larger[page] == pages(site)[page]
+    smaller, larger = pages(build_site(tmp_path, OUTCOMES[:3])), pages(site)
+    assert smaller["add-a-seed/index.html"] == larger["add-a-seed/index.html"]
+    assert set(smaller) < set(larger)
+
+
+def test_lists_have_further_pages(site: Path) -> None:
+    for folder in ("briefings", "actors/people", "quotes", "timeline", "questions/pending"):
+        assert (site / folder / "page/2/index.html").is_file()
 
 
 def test_a_bad_seed_costs_only_its_own_page_and_is_named(

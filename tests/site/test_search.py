@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 from msgspec.structs import replace
 
+from generator.site.look import DEFAULT
 from generator.site.search import cbor
 from generator.site.search.entries import Entry, briefing_entries
 from generator.site.search.index import SearchError, write_index
@@ -82,7 +83,9 @@ def test_a_failure_of_pagefind_is_told_in_its_words(tmp_path: Path, monkeypatch:
 
 def test_entries_can_be_filtered_by_what_they_are() -> None:
     seed = replace(make.seed(), date="2023-07-16", publisher="Harbour Gazette")
-    briefing, *quotes = briefing_entries(replace(make.bridge(), source=seed), "briefings/bridge/")
+    briefing, *quotes = briefing_entries(
+        replace(make.bridge(), source=seed), "briefings/bridge/", ("quotes",)
+    )
     assert dict(briefing.filters) == {
         "kind": ("briefing",),
         "publisher": ("Harbour Gazette",),
@@ -98,7 +101,9 @@ def test_entries_can_be_filtered_by_what_they_are() -> None:
 
 def test_each_passage_leads_to_its_place_and_facts_are_not_searched(tmp_path: Path) -> None:
     seed = replace(make.seed(), date="2023-07-16", publisher="Harbour Gazette")
-    write_index(briefing_entries(replace(make.bridge(), source=seed), "b/"), tmp_path, language="en")
+    write_index(
+        briefing_entries(replace(make.bridge(), source=seed), "b/", DEFAULT.sections), tmp_path, language="en"
+    )
     briefing, quote, *_ = found(tmp_path)
     places = {anchor["id"]: anchor["text"] for anchor in briefing["anchors"]}
     assert places["paragraph-3"] == "The council fears the cost, a clerk claimed."

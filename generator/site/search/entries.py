@@ -6,15 +6,17 @@ leads to.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from urllib.parse import quote as percent_encoded
 
 import msgspec
 from markupsafe import Markup, escape
 
 from generator import wording
+from generator.across.cast import Known, roles
 from generator.model import Briefing, Quote
 from generator.site import text
+from generator.site.look import ACTOR_KINDS
 
 Filters = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -41,8 +43,28 @@ def page_entry(address: str, title: str, html: str, *, kind: str = "page", filte
     )  # MkDocs and our templates have escaped it
 
 
-def briefing_entries(briefing: Briefing, address: str) -> Iterator[Entry]:
-    """A briefing with its whole source text, and each of its quotes."""
+def actor_entry(known: Known, address: str) -> Entry:
+    """An actor under all its names, with its roles."""
+    name = wording.one_line(known.name)
+    seeds = [part.briefing.source for part in known.parts]
+    pieces = [_piece("actor", ", ".join(known.aliases))] if known.aliases else []
+    pieces += [_piece("roles", ", ".join(role for role, _ in roles(known)))] if roles(known) else []
+    return Entry(
+        address=address,
+        title=name,
+        facts=f"{ACTOR_KINDS[known.kind]} · {text.counted(len(seeds), 'briefing')}",
+        html=Markup("\n").join(pieces),
+        filters=(
+            ("kind", ("actor",)),
+            ("publisher", _each(seed.publisher for seed in seeds)),
+            ("year", _each(seed.date and seed.date[:4] for seed in seeds)),
+            ("actor", (name,)),
+        ),
+    )
+
+
+def briefing_entries(briefing: Briefing, address: str, sections: Collection[str]) -> Iterator[Entry]:
+    """A briefing with its whole source text, and each of its quotes; ``sections`` are those of its page."""
     seed = briefing.source
     filters = _filters(publisher=seed.publisher, year=seed.date[:4] if seed.date else None)
     date = text.readable_date(seed.date) if seed.date else None
@@ -52,7 +74,7 @@ def briefing_entries(briefing: Briefing, address: str) -> Iterator[Entry]:
         address=address,
         title=wording.one_line(seed.title),
         facts=facts,
-        html=Markup("\n").join(_pieces(briefing)),
+        html=Markup("\n").join(_pieces(briefing, sections)),
         filters=(
             ("kind", ("briefing",)),
             *filters,
@@ -60,7 +82,7 @@ def briefing_entries(briefing: Briefing, address: str) -> Iterator[Entry]:
             ("quote", tuple(sorted({quote.kind for quote in briefing.quotes}))),
         ),
     )
-    for number, quote in enumerate(briefing.quotes, start=1):
+    for number, quote in enumerate(briefing.quotes if "quotes" in sections else (), start=1):
         words = "".join(part.text for part in wording.quoted(quote, seed))
         yield Entry(
             address=address,
@@ -85,18 +107,18 @@ def shown_only(facts: str) -> Markup:
     return Markup('<i id="facts:{}"></i>').format(percent_encoded(facts)) if facts else Markup()
 
 
-def _pieces(briefing: Briefing) -> Iterator[Markup]:
+def _pieces(briefing: Briefing, sections: Collection[str]) -> Iterator[Markup]:
     """The text of a briefing, each of its words as seldom as can be: most statements repeat the source."""
     seed = briefing.source
-    for number, sentence in enumerate(briefing.summary, start=1):
+    for number, sentence in enumerate(briefing.summary if "summary" in sections else (), start=1):
         yield _piece(f"summary-{number}", sentence.text)
     for number, paragraph in enumerate(seed.paragraphs, start=1):
         if paragraph.kind != "title":
             yield _piece(f"paragraph-{number}", seed.text[paragraph.start : paragraph.end])
-    for number, actor in enumerate(briefing.actors, start=1):
+    for number, actor in enumerate(briefing.actors if "actors" in sections else (), start=1):
         if actor.name not in seed.text:
             yield _piece(f"actor-{number}", actor.name)
-    for number, question in enumerate(briefing.questions, start=1):
+    for number, question in enumerate(briefing.questions if "questions" in sections else (), start=1):
         yield _piece(f"question-{number}", question.text)
     if known := ", ".join(filter(None, (seed.author, seed.publisher, *seed.tags))):
         yield _piece("briefing", known)
@@ -108,6 +130,10 @@ def _piece(id: str, words: str, tag: str = "p") -> Markup:
 
 def _speaker(quote: Quote) -> tuple[str, ...]:
     return (wording.one_line(quote.speaker.name),) if quote.speaker and not quote.speaker.unnamed else ()
+
+
+def _each(values: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(wording.one_line(value) for value in values if value))
 
 
 def _filters(**values: str | None) -> Filters:
