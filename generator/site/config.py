@@ -12,6 +12,8 @@ from mkdocs.config.base import Config, ValidationError
 from generator.settings import DEFAULT_MODEL, Settings
 from generator.site.look import DEFAULT, INDEXES, SECTIONS, Look, environment
 
+_ANALYSIS = Settings()
+
 
 class Number(option.Type[int]):
     """A whole number within bounds."""
@@ -67,7 +69,10 @@ class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
 
     seeds = option.Dir(exists=True, default="seeds")
     model = option.Type(str, default=DEFAULT_MODEL)
-    max_bytes = option.Type(int, default=Settings().max_bytes)
+    max_bytes = Number(default=_ANALYSIS.max_bytes, least=1000, most=100_000_000)
+    summary_sentences = Number(default=_ANALYSIS.summary_sentences, least=1, most=20)
+    summary_words = Number(default=_ANALYSIS.summary_words, least=10, most=1000)
+    questions = Number(default=_ANALYSIS.questions, least=0, most=50)
     cache = option.Dir(default=".cache/briefings")
     sections = Names("section", DEFAULT.sections)
     titles = Titles(default={})
@@ -81,6 +86,11 @@ class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
     feed = option.Type(bool, default=True)
     feed_items = Number(default=20, least=1, most=200)
     templates = option.Optional(option.Dir(exists=True))
+
+
+def settings(config: BriefingsConfig) -> Settings:
+    """The settings of the analysis."""
+    return Settings(**{name: config[name] for name in Settings.__struct_fields__})
 
 
 def look(config: BriefingsConfig) -> Look:

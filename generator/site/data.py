@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
@@ -16,7 +17,9 @@ from generator.site.pages import lead
 
 ALL, SCHEMA, OVERVIEW = "briefings.json", "briefing.schema.json", "llms.txt"
 OVERVIEW_SHOWN = 100
+LARGE = 20_000_000  # bytes that all briefings may take in one file
 _ABOUT_LENGTH = 200
+_MONTH = re.compile(r"\d{4}(?:-\d\d)?")
 
 
 class Site(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,7 +45,7 @@ def files(
     many briefings the feeds show, 0 for no feeds; without an address of its own a site has none.
     """
     lines = [encode(briefing) for briefing in briefings]
-    yield ALL, b"[\n" + b",\n".join(lines) + b"\n]\n"
+    yield from _all(briefings, lines)
     yield SCHEMA, (json.dumps(json_schema(), indent=2) + "\n").encode()
     for briefing, line in zip(briefings, lines, strict=True):
         data, markdown = copies(briefing.id).values()
@@ -67,6 +70,25 @@ def files(
         yield feeds.JSON_FEED, feeds.json_feed(channel, items)
 
 
+def _all(briefings: Sequence[Briefing], lines: Sequence[bytes]) -> Iterator[tuple[str, bytes]]:
+    """All briefings in one array or, where that is large, in one a month, and a list of these."""
+    if sum(map(len, lines)) <= LARGE:
+        yield ALL, _array(lines)
+        return
+    months: dict[str, list[bytes]] = {}
+    for briefing, line in zip(briefings, lines, strict=True):
+        month = _MONTH.match(briefing.source.date or "")
+        months.setdefault(f"briefings-{month[0] if month else 'undated'}.json", []).append(line)
+    for name, found in months.items():
+        yield name, _array(found)
+    listed = [{"file": name, "briefings": len(found)} for name, found in sorted(months.items())]
+    yield ALL, _array([msgspec.json.encode(one) for one in listed])
+
+
+def _array(lines: Sequence[bytes]) -> bytes:
+    return b"[\n" + b",\n".join(lines) + b"\n]\n"
+
+
 def overview(site: Site, briefings: Sequence[Briefing]) -> str:
     """``llms.txt``: what a language model that visits the site should read, as Markdown."""
     links = [
@@ -79,7 +101,12 @@ def overview(site: Site, briefings: Sequence[Briefing]) -> str:
         for briefing in briefings
     ]
     data = [
-        _link(site, ALL, "All briefings", "one JSON array, one briefing a line, each with its source text"),
+        _link(
+            site,
+            ALL,
+            "All briefings",
+            "a JSON array, one briefing a line with its source text; of a large site, a list of such files",
+        ),
         _link(site, SCHEMA, "JSON Schema", "what a briefing as data holds"),
     ]
     parts = [f"# {plain(site.name)}", f"> {plain(site.description)}" if site.description else ""]

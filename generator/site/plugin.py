@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from html import unescape
 from itertools import chain
 from pathlib import Path
@@ -26,14 +26,14 @@ from generator.across.overview import overview
 from generator.briefings import Outcome, brief
 from generator.cache import MissingModel
 from generator.model import Briefing
-from generator.settings import Settings
 from generator.site import data, feeds
 from generator.site.across.archive import Maker, address_of, archive_of
 from generator.site.across.around import around
 from generator.site.across.pages import pages
-from generator.site.config import BriefingsConfig, look
+from generator.site.config import BriefingsConfig, look, settings
 from generator.site.frame import Alternate, Head, with_head, with_search_button
 from generator.site.linked_data import linked_data, page_data
+from generator.site.look import INDEXES
 from generator.site.pages import Page, briefing_page, newest, search_page, seeds_link
 from generator.site.search.entries import Entry, actor_entry, briefing_entries, page_entry
 from generator.site.search.index import SearchError, write_index
@@ -57,7 +57,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     """Publishes a briefing of each seed, an index of them, and all of them as data."""
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Add styles, scripts and theme files, and leave out edit links while no repository is set."""
+        """Add styles, scripts and theme files; leave out what the owner does not want or has not set."""
         self.look = look(self.config)
         config.extra_css.extend(STYLES)
         config.extra_javascript.append(CITE_SCRIPT)
@@ -67,6 +67,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         if not config.repo_url:
             config.edit_uri = None
+        left_out = {_source(index) for index in INDEXES if index not in self.look.indexes}
+        config.nav = _without(config.nav, left_out)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Brief the seeds, name what is wrong with them, and add what is to be published."""
@@ -183,9 +185,10 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             server.watch(self.config.templates)
 
     def _brief(self, seeds: Path) -> Iterator[Outcome]:
-        settings = Settings(model=self.config.model, max_bytes=self.config.max_bytes)
         try:
-            yield from brief([seeds], settings, cache_dir=Path(self.config.cache), jobs=os.cpu_count() or 1)
+            yield from brief(
+                [seeds], settings(self.config), cache_dir=Path(self.config.cache), jobs=os.cpu_count() or 1
+            )
         except MissingModel as error:
             raise PluginError(str(error)) from error
 
@@ -254,6 +257,16 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 def _source(address: str) -> str:
     # A folder a page, so that no briefing can take the address of the index, whatever its id.
     return f"{address}/index.md"
+
+
+def _without(nav: Any, left_out: Container[str]) -> Any:  # noqa: ANN401 - as deep as the owner likes
+    """The navigation without these pages."""
+    if isinstance(nav, list):
+        kept = (_without(entry, left_out) for entry in nav)
+        return [entry for entry in kept if entry]
+    if isinstance(nav, dict):
+        return {title: kept for title, entry in nav.items() if (kept := _without(entry, left_out))}
+    return None if nav in left_out else nav
 
 
 def _language(config: MkDocsConfig) -> str:

@@ -131,8 +131,8 @@ def test_an_actors_page_has_all_that_is_known() -> None:
         "Person",
         "harbour master",
         "mayor",
-        "Quotes by Ada Stone",
-        "Quotes about Ada Stone",
+        "Quotes",
+        "In others’ quotes",
         "Appears with",
         "Open questions",
         "Timeline",
@@ -200,7 +200,7 @@ def test_a_briefing_shows_related_ones_and_why() -> None:
     assert page.sections[-1] == ("related", "Related briefings")
     related = page.html[page.html.index('id="related"') :]
     assert len(Reading(related).links) == 5
-    assert "both:" in related
+    assert "Both: Bela Marsh" in related
     alone = briefing(MANY[1], MANY[1:2])
     assert ("related", "Related briefings") not in alone.sections
 

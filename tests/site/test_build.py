@@ -3,6 +3,7 @@
 import json
 import logging
 import re
+import struct
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from msgspec.structs import replace
 from generator.briefings import Outcome
 from generator.cache import MissingModel
 from generator.model import Briefing, json_schema
+from generator.site import data
 from generator.site.look import DEFAULT
 from tests.across.newsroom import year
 from tests.site import hostile, make
@@ -55,21 +57,27 @@ def test_two_builds_have_the_same_bytes(
     )
 
 
-def test_no_link_or_anchor_is_broken(site: Path) -> None:
+def broken(site: Path, root: str = "/") -> list[tuple[str, str]]:
+    """The links within a built site that lead to no page, file or anchor, with the page they are on."""
     read = {path: Reading(html) for path, html in pages(site).items()}
-    broken = []
+    found = []
     for path, page in read.items():
         for link in page.links:
             if urlsplit(link).scheme:
                 continue
-            address, anchor = urldefrag(urljoin(f"/{path}", link))
-            target = unquote(urlsplit(address).path).lstrip("/")
+            address, anchor = urldefrag(urljoin(f"{root}{path}", link))
+            target = unquote(urlsplit(address).path).removeprefix(root)
             target += "index.html" if target == "" or target.endswith("/") else ""
             if not (site / target).is_file() or (
                 anchor and target in read and anchor not in read[target].ids
             ):
-                broken.append((path, link))
-    assert not broken
+                found.append((path, link))
+    return found
+
+
+def test_no_link_or_anchor_is_broken(site: Path, addressed_site: Path) -> None:
+    assert not broken(site)
+    assert not broken(addressed_site, urlsplit(SITE_URL).path)
 
 
 def test_no_page_loads_anything_from_another_host(addressed_site: Path) -> None:
@@ -211,7 +219,13 @@ def test_pages_tell_other_sites_how_to_show_them(addressed_site: Path) -> None:
         "og:title": "Mayor Ada Stone opens the bridge",
         "og:description": "Ada Stone opened the bridge on Monday.",
         "og:url": f"{SITE_URL}briefings/bridge/",
+        "og:image": f"{SITE_URL}assets/card.png",
+        "og:image:width": "1200",
+        "og:image:height": "630",
+        "og:image:alt": "A page of text with one line highlighted",
     }
+    card = (addressed_site / "assets/card.png").read_bytes()
+    assert struct.unpack(">II", card[16:24]) == (1200, 630)
 
 
 def test_linked_data_cannot_leave_its_element(site: Path) -> None:
@@ -224,7 +238,7 @@ def test_models_are_told_what_to_read(addressed_site: Path) -> None:
     told = (addressed_site / "llms.txt").read_text()
     assert told.startswith("# Briefings\n\n> ")
     addresses = re.findall(r"\]\((https://[^)]*)\)", told)
-    assert len(addresses) == 5
+    assert len(addresses) == data.OVERVIEW_SHOWN + 2
     for address in addresses:
         assert (addressed_site / address.removeprefix(SITE_URL)).is_file()
 
@@ -299,3 +313,41 @@ def test_nothing_is_written_beside_the_documents(site: Path) -> None:
 def test_the_site_does_not_load_the_language_model() -> None:
     check = "import sys, generator.site.plugin; sys.exit('spacy' in sys.modules)"
     subprocess.run([sys.executable, "-c", check], check=True, cwd=ROOT)
+
+
+def test_what_an_owner_leaves_out_is_not_linked_to(tmp_path: Path) -> None:
+    site = build_site(tmp_path, OUTCOMES, indexes=["timeline"], sections=["actors"], related=0)
+    made = pages(site)
+    assert not [
+        path for path in made if path.split("/")[0] in {"actors", "quotes", "questions", "sources", "tags"}
+    ]
+    assert not broken(site)
+    html = made["briefings/strike-1/index.html"]
+    sidebar = html[html.index("md-nav--secondary") :].partition("</nav>")[0]
+    assert [link for link in Reading(sidebar).links if link != "#"] == ["#actors", "#source"]
+    assert not [entry for entry in found(site) if entry["filters"]["kind"][0] in {"actor", "quote"}]
+    tabs = html[html.index("md-tabs__list") :].partition("</ul>")[0]
+    assert [unquote(link) for link in Reading(tabs).links] == [
+        "../..",
+        "../",
+        "../../timeline/",
+        "../../how-briefings-are-made/",
+        "../../add-a-seed/",
+    ]
+
+
+def test_much_data_is_parted_by_month(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(data, "LARGE", 1000)
+    site = build_site(tmp_path, OUTCOMES)
+    listed = json.loads((site / "briefings.json").read_text())
+    assert {
+        "file": "briefings-undated.json",
+        "briefings": 2 + sum(not one.source.date for one in year(DEFAULT.list_titles + 5)),
+    } in listed
+    parts = [msgspec.json.decode((site / one["file"]).read_bytes(), type=list[Briefing]) for one in listed]
+    assert [len(part) for part in parts] == [one["briefings"] for one in listed]
+    assert sorted(one.id for part in parts for one in part) == sorted(
+        made.briefing.id for made in OUTCOMES if made.briefing
+    )
+    months = {(one.source.date or "")[:7] for part in parts[:1] for one in part}
+    assert len(months) == 1

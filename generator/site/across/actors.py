@@ -27,11 +27,11 @@ MOST_PRESENT = 40
 LABEL_LENGTH = 24
 
 LISTS = {
-    "briefings": "Briefings with {}",
-    "quotes": "Quotes by {}",
-    "about": "Quotes about {}",
-    "questions": "Open questions about {}",
-    "timeline": "Timeline of {}",
+    "briefings": "{}: briefings",
+    "quotes": "{}: quotes",
+    "about": "{}: in others’ quotes",
+    "questions": "{}: open questions",
+    "timeline": "{}: timeline",
 }
 _CAPTION = (
     "A line joins two actors that both matter in the same briefings; the thicker, the more of them. "

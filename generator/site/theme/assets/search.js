@@ -39,7 +39,7 @@
   const dialog = make("dialog", { className: "search", "aria-label": "Search" },
     make("form", { role: "search" },
       make("div", { className: "search-bar" }, input, filterButton, closeButton), kinds, facets),
-    make("div", { className: "search-body" }, status, results, moreButton),
+    make("div", { className: "search-body", role: "region", tabIndex: 0, "aria-label": "Search results" }, status, results, moreButton),
     make("p", { className: "search-keys", "aria-hidden": "true" },
       make("kbd", {}, "↓"), make("kbd", {}, "↑"), " choose ", make("kbd", {}, "Enter"), " open ",
       make("kbd", {}, "Esc"), " close"));
