@@ -8,6 +8,7 @@ from html import unescape
 from typing import Any
 
 import msgspec
+from markupsafe import Markup
 
 from generator.site.look import Look
 
@@ -29,7 +30,8 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     """A page in the eyes of programs; ``address`` is null while the site has none.
 
     ``title`` and ``description`` are escaped, as in the theme. ``card`` is the address of a picture to
-    show with a link to the page, ``article`` is true of briefings, ``data`` is linked data.
+    show with a link to the page, ``article`` is true of briefings, ``style`` are rules of this page
+    alone, ``data`` is linked data.
     """
 
     site_name: str
@@ -39,6 +41,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     alternates: Sequence[Alternate] = ()
     card: str | None = None
     article: bool = False
+    style: Markup = Markup("")
     data: dict[str, Any]
 
 

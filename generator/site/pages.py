@@ -36,13 +36,15 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """What the site's frame needs of a page.
 
     ``title`` and ``description`` are escaped. ``sections`` are the ids and titles of the
-    page's second-level headings. ``data`` is what the page is, as linked data.
+    page's second-level headings. ``style`` are rules of this page alone, ``data`` is what it is, as
+    linked data.
     """
 
     title: str
     description: str
     html: str
     sections: tuple[tuple[str, str], ...]
+    style: Markup = Markup("")
     data: dict[str, Any] | None = None
 
 
@@ -149,6 +151,7 @@ def briefing_page(
         "source",
         *(["related"] if around.related else []),
     )
+    source = lay_out(seed, marks.marks)
     html = look.templates.get_template("briefing.html.j2").render(
         view,
         seed=seed,
@@ -157,7 +160,7 @@ def briefing_page(
         edit_url=edit_url,
         method_url=method_url,
         english=seed.language == ENGLISH,
-        source=lay_out(seed, marks.marks),
+        source=source,
         around=around,
         to_briefing=around.to_briefing,
         sections=sections,
@@ -167,6 +170,7 @@ def briefing_page(
         title=str(escape(wording.one_line(seed.title))),
         description=str(escape(text.shorten(lead(briefing), DESCRIPTION_LENGTH))),
         html=html,
+        style=source.style,
         sections=tuple((section, str(escape(look.titles[section]))) for section in sections),
     )
 

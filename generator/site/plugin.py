@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -20,6 +20,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
+from msgspec.structs import replace
 
 from generator import corrections
 from generator.across.overview import overview
@@ -75,7 +76,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.briefings: dict[str, Briefing] = {}
         self.addresses: dict[str, str] = {}
         self.pages: dict[str, Maker] = {}
-        self.page_data: dict[str, dict[str, Any]] = {}
+        self.made: dict[str, Page] = {}  # without their content
         self.entries: list[Entry] = []
         seeds = Path(self.config.seeds)
         for outcome in self._brief(seeds):
@@ -205,7 +206,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def _head(self, page: MkDocsPage, config: MkDocsConfig) -> Head:
         """What programs are told of a page; its feeds and copies are linked to from it."""
-        briefing = self.briefings.get(page.file.src_uri)
+        briefing, made = self.briefings.get(page.file.src_uri), self.made.get(page.file.src_uri)
         paths = data.copies(briefing.id) if briefing else {}
         linked = [(type, path, "This briefing") for type, path in paths.items()]
         if self._has_feeds(config):
@@ -216,9 +217,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         if briefing:
             told = linked_data(briefing, address=address)
         else:
-            other = {"@type": "WebSite" if page.is_homepage else "WebPage"}
             told = page_data(
-                self.page_data.get(page.file.src_uri, other),
+                made.data if made and made.data else {"@type": "WebSite" if page.is_homepage else "WebPage"},
                 title=unescape(title),
                 description=unescape(description),
                 address=address,
@@ -236,6 +236,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
                 for type, path, title in linked
             ],
             article=bool(briefing),
+            style=made.style if made else Markup(""),
             data=told,
         )
 
@@ -243,8 +244,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         """Give MkDocs what it needs of a generated page apart from its content, which is returned."""
         page.meta.update(title=made.title, description=made.description, hide=["navigation"])
         page.toc = TableOfContents([AnchorLink(title, id, level=2) for id, title in made.sections])
-        if made.data:
-            self.page_data[page.file.src_uri] = made.data
+        self.made[page.file.src_uri] = replace(made, html="")
         return made.html
 
     def _has_feeds(self, config: MkDocsConfig) -> bool:

@@ -173,7 +173,7 @@ def test_months_of_the_timelines_picture_lead_to_their_events() -> None:
     page = html("timeline")
     picture = page[page.index("<svg") : page.index("</svg>")]
     assert len(Reading(picture).links) == 12
-    assert "/timeline/page/2/#2023-" in picture
+    assert "/timeline/page/2/#month-2023-" in picture
 
 
 def test_tags_are_left_out_where_no_seed_has_any() -> None:

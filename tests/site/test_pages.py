@@ -12,7 +12,8 @@ BRIDGE = make.bridge()
 
 
 def read(briefing: Briefing, edit_url: str | None = None) -> Reading:
-    return Reading(briefing_page(briefing, edit_url=edit_url).html)
+    page = briefing_page(briefing, edit_url=edit_url)
+    return Reading(f"<style>{page.style}</style>{page.html}")
 
 
 def covered(*spans: Evidence) -> str:

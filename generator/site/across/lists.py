@@ -163,7 +163,7 @@ def timeline_lists(archive: Archive) -> Iterator[tuple[str, Maker]]:
     for address, chunk, _ in made:
         for event in chunk:
             for date in (month_of(event), month_of(event)[:4]):
-                first_on.setdefault(date, f"{address}#{slug(month_of(event))}")
+                first_on.setdefault(date, f"{address}#month-{slug(month_of(event))}")
     for address, chunk, at in made:
         yield address, partial(make, chunk, at)
 
