@@ -9,10 +9,13 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 from msgspec.structs import replace
 
+from generator.across.cast import cast_of
+from generator.model import actor_id
 from generator.site.look import DEFAULT
 from generator.site.search import cbor
-from generator.site.search.entries import Entry, briefing_entries
+from generator.site.search.entries import Entry, actor_entry, briefing_entries
 from generator.site.search.index import SearchError, write_index
+from tests.across.newsroom import year
 from tests.site import make
 from tests.site.building import contents, found
 
@@ -111,3 +114,24 @@ def test_each_passage_leads_to_its_place_and_facts_are_not_searched(tmp_path: Pa
     assert quote["content"] == "“It is open,” … “And it will stay open.”"
     assert "July" not in quote["content"] + str(quote["meta"])
     assert [anchor["id"] for anchor in quote["anchors"] if "July" in anchor["id"]]
+
+
+def test_an_actor_is_found_under_all_names_and_by_its_roles() -> None:
+    known = cast_of(year(30)).known[actor_id("person", "Ada Stone")]
+    entry = actor_entry(known, "actors/people/ada-stone/")
+    assert entry.title == "Ada Stone"
+    assert entry.facts.startswith("Person · ")
+    for role in ("harbour master", "mayor"):
+        assert role in entry.html
+    filters = dict(entry.filters)
+    assert filters["kind"] == ("actor",)
+    assert filters["actor"] == ("Ada Stone",)
+    assert filters["year"] == ("2023",)
+    assert set(filters["publisher"]) >= {"Evening Ledger"}
+
+
+def test_what_a_page_leaves_out_is_not_led_to() -> None:
+    entries = list(briefing_entries(make.bridge(), "briefings/bridge/", ("summary",)))
+    assert [dict(entry.filters)["kind"] for entry in entries] == [("briefing",)]
+    assert 'id="summary-1"' in entries[0].html
+    assert 'id="question-1"' not in entries[0].html

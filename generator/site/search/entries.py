@@ -47,13 +47,12 @@ def actor_entry(known: Known, address: str) -> Entry:
     """An actor under all its names, with its roles."""
     name = wording.one_line(known.name)
     seeds = [part.briefing.source for part in known.parts]
-    pieces = [_piece("actor", ", ".join(known.aliases))] if known.aliases else []
-    pieces += [_piece("roles", ", ".join(role for role, _ in roles(known)))] if roles(known) else []
+    told = {"actor": ", ".join(known.aliases), "roles": ", ".join(role for role, _ in roles(known))}
     return Entry(
         address=address,
         title=name,
-        facts=f"{ACTOR_KINDS[known.kind]} · {text.counted(len(seeds), 'briefing')}",
-        html=Markup("\n").join(pieces),
+        facts=f"{ACTOR_KINDS[known.kind].capitalize()} · {text.counted(len(seeds), 'briefing')}",
+        html=Markup("\n").join(_piece(id, words, tag="span") for id, words in told.items() if words),
         filters=(
             ("kind", ("actor",)),
             ("publisher", _each(seed.publisher for seed in seeds)),
@@ -88,7 +87,6 @@ def briefing_entries(briefing: Briefing, address: str, sections: Collection[str]
             address=address,
             title=wording.one_line(quote.speaker.name) if quote.speaker else "Unattributed",
             facts=" · ".join(filter(None, (quote.kind, wording.one_line(seed.title), facts))),
-            # No paragraph: Pagefind would end it with a full stop.
             html=_piece(f"quote-{number}", words, tag="span"),
             filters=(
                 ("kind", ("quote",)),
@@ -125,6 +123,7 @@ def _pieces(briefing: Briefing, sections: Collection[str]) -> Iterator[Markup]:
 
 
 def _piece(id: str, words: str, tag: str = "p") -> Markup:
+    """A piece of text; Pagefind ends what is in a paragraph with a full stop, and what is in a span not."""
     return Markup('<{0} id="{1}">{2}</{0}>').format(tag, id, escape(wording.one_line(words)))
 
 
