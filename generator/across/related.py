@@ -16,6 +16,7 @@ from generator.model import Briefing
 
 ACTORS_NAMED = 3
 WORDS_NAMED = 2
+TELLING = 0.02  # of how alike two briefings are, that a reason must account for
 LEAST = 0.1  # how alike briefings must be: up to 1 for their actors, up to 1 for their words
 FAINTEST = 0.3  # salience of an actor that counts in full
 # What more briefings have in common says little of any two of them, and comparing all of those with
@@ -53,9 +54,10 @@ def related(
             if score >= LEAST:
                 close.append((-round(score, 6), rank[other], other))
         relations = []
-        for _, _, id in heapq.nsmallest(most, close):
-            shared = tuple(cast.known[one] for one in _strongest(actors[briefing.id], actors[id]))
-            told = _shared_words(words, shared, briefing, by_id[id])
+        for minus_score, _, id in heapq.nsmallest(most, close):
+            least = -minus_score * TELLING
+            shared = tuple(cast.known[one] for one in _strongest(actors[briefing.id], actors[id], least))
+            told = _shared_words(words, shared, briefing, by_id[id], least)
             relations.append(Relation(briefing=by_id[id], actors=shared[:ACTORS_NAMED], words=told))
         found[briefing.id] = tuple(relations)
     return found
@@ -91,15 +93,16 @@ def _having(weights: Mapping[str, Mapping[str, float]]) -> dict[str, list[tuple[
 
 
 def _shared_words(
-    words: Words, actors: Iterable[Known], briefing: Briefing, other: Briefing
+    words: Words, actors: Iterable[Known], briefing: Briefing, other: Briefing, least: float
 ) -> tuple[str, ...]:
     """The words that both texts have, without those that the names of their common actors are made of."""
     ours, theirs = words.weights.get(briefing.id, {}), words.weights.get(other.id, {})
     names = name_words(name for known in actors for name in (known.name, *known.aliases))
-    shared = [word for word in _strongest(ours, theirs) if word not in names]
+    shared = [word for word in _strongest(ours, theirs, least) if word not in names]
     return tuple(words.spelled[briefing.id][word] for word in shared[:WORDS_NAMED])
 
 
-def _strongest(ours: Weights, theirs: Weights) -> list[str]:
-    """The common features, those that say most of why two briefings are alike first."""
-    return sorted(ours.keys() & theirs.keys(), key=lambda one: (-ours[one] * theirs[one], one))
+def _strongest(ours: Weights, theirs: Weights, least: float) -> list[str]:
+    """The common features that count at least so much, those that count most first."""
+    common = {one: ours[one] * theirs[one] for one in ours.keys() & theirs.keys()}
+    return sorted((one for one in common if common[one] >= least), key=lambda one: (-common[one], one))

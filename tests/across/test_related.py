@@ -56,6 +56,14 @@ def test_the_reason_does_not_say_a_name_twice() -> None:
     assert found(both)["a"][0].words == ("dockers",)
 
 
+def test_what_all_have_in_common_is_no_reason() -> None:
+    crowd = [report(f"crowd-{n}", f"Norland buys {n} ships.", actors=("Norland",)) for n in range(200)]
+    one = report("one", "Ada Stone leaves Norland.", actors=("Ada Stone", "Norland"))
+    two = report("two", "Ada Stone visits Norland.", actors=("Ada Stone", "Norland"))
+    (relation,) = [one for one in found([*crowd, one, two])["one"] if one.briefing.id == "two"]
+    assert [known.name for known in relation.actors] == ["Ada Stone"]
+
+
 def test_only_the_closest_are_given() -> None:
     assert {len(relations) for relations in found(list(year(30))).values()} == {5}
 
