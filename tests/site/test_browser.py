@@ -409,3 +409,50 @@ def test_the_names_of_a_picture_are_links_for_mouse_and_keyboard(browser: Browse
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text(label or "")
     page.close()
+
+
+def test_a_reader_goes_from_the_search_to_an_actor_a_quote_its_evidence_and_back(page: Page) -> None:
+    page.goto("")
+    search_for(page, "Yellen")
+    page.get_by_text("Actors 1").click()
+    page.get_by_role("option", name="Janet Yellen Person").click()
+    page.wait_for_url("**/actors/people/janet-yellen/**")
+    expect(page.locator("h1")).to_have_text("Janet Yellen")
+    quote = page.locator("section", has=page.locator("#quotes-by")).locator("figure", has_text="may disagree")
+    quote.get_by_role("link").click()
+    page.wait_for_url(f"**/{KERRY}#quote-*")
+    told = page.locator(".statement:target")
+    told.get_by_role("link", name="Source, paragraph 8").click()
+    assert "And we may disagree in these instances" in page.evaluate(LIT)
+    page.get_by_role("link", name="Back to the statement").click()
+    expect(told).to_be_in_viewport()
+    page.locator(".quotes").get_by_role("link", name="Janet Yellen").click()
+    expect(page.locator("h1")).to_have_text("Janet Yellen")
+
+
+def test_a_phone_has_a_menu_with_all_lists(browser: Browser, address: str) -> None:
+    page = browser.new_page(base_url=address, viewport={"width": 390, "height": 800})
+    page.goto(KERRY)
+    menu = page.locator(".md-nav--primary")
+    expect(menu).not_to_be_in_viewport()
+    page.locator(".md-header label[for=__drawer]").click()
+    for name in ("Actors", "Quotes", "Open questions", "Timeline", "Sources"):
+        expect(menu.get_by_role("link", name=name, exact=True)).to_be_in_viewport()
+    menu.get_by_role("link", name="Actors", exact=True).click()
+    expect(page.locator("h1")).to_have_text("Actors")
+    page.close()
+
+
+def test_a_reader_chooses_light_or_dark_and_it_stays(browser: Browser, address: str) -> None:
+    context = browser.new_context(base_url=address, color_scheme="light")
+    page = context.new_page()
+    page.goto("")
+    ground = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(ground)
+    for switch in ("Switch to light mode", "Switch to dark mode"):
+        page.locator(f"label[title='{switch}']").click()
+    dark = page.evaluate(ground)
+    assert dark != light
+    page.goto("actors/")
+    assert page.evaluate(ground) == dark
+    context.close()

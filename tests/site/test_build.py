@@ -351,3 +351,31 @@ def test_much_data_is_parted_by_month(tmp_path: Path, monkeypatch: pytest.Monkey
     )
     months = {(one.source.date or "")[:7] for part in parts[:1] for one in part}
     assert len(months) == 1
+
+
+def test_the_site_map_has_every_page_but_no_data(addressed_site: Path) -> None:
+    listed = set(re.findall("<loc>(.*?)</loc>", (addressed_site / "sitemap.xml").read_text()))
+    made = {path.removesuffix("index.html") for path in pages(addressed_site)} - {"404.html"}
+    assert listed == {SITE_URL + path for path in made}
+
+
+def test_every_page_says_what_it_is(addressed_site: Path) -> None:
+    kinds = {
+        "": "WebSite",
+        "briefings/": "CollectionPage",
+        "briefings/bridge/": "Report",
+        "actors/people/ada-stone/": "ProfilePage",
+        "add-a-seed/": "WebPage",
+    }
+    for address, kind in kinds.items():
+        html = (addressed_site / address / "index.html").read_text()
+        told = json.loads(html.partition('<script type="application/ld+json">')[2].partition("</script>")[0])
+        assert (told["@type"], told["url"]) == (kind, SITE_URL + address)
+    page = (addressed_site / "actors/people/ada-stone/index.html").read_text()
+    told = json.loads(page.partition('<script type="application/ld+json">')[2].partition("</script>")[0])
+    assert told["mainEntity"] == {
+        "@type": "Person",
+        "name": "Ada Stone",
+        "alternateName": ["Stone"],
+        "jobTitle": "harbour master",
+    }
