@@ -23,8 +23,8 @@ ASKED = {
     ),
     "not decided": (
         "unclear",
-        "Norway has not decided whether to join the pact.",
-        "Will Norway join the pact?",
+        "Norway has not decided whether to join a defence pact.",
+        "Will Norway join a defence pact?",
     ),
     "not told whether": (
         "untold",
@@ -33,8 +33,8 @@ ASKED = {
     ),
     "not told who": (
         "untold",
-        "Anna Berg would not say who paid for the bridge.",
-        "Who paid for the bridge?",
+        "Anna Berg would not say who paid for the bridge in Bergen.",
+        "Who paid for the bridge in Bergen?",
     ),
     "not disclosed": (
         "undisclosed",
@@ -48,8 +48,8 @@ ASKED = {
     ),
     "asked by the text": (
         "asking",
-        "But how will Norway pay for the bridge?",
-        "How will Norway pay for the bridge?",
+        "But how will Norway pay for a new bridge?",
+        "How will Norway pay for a new bridge?",
     ),
     "wanted": (
         "demanded",
@@ -58,13 +58,13 @@ ASKED = {
     ),
     "a call": (
         "demanded",
-        "Anna Berg sounded a call for Norway to repay the loan.",
-        "Will Norway repay the loan?",
+        "Anna Berg sounded a call for Norway to repay its loan.",
+        "Will Norway repay its loan?",
     ),
     "called for": (
         "called_for",
         "Denmark called for an inquiry into the sinking of the ferry Aurora.",
-        "What has come of Denmark’s call for an inquiry into the sinking of the ferry Aurora?",
+        "Will Denmark’s call for an inquiry into the sinking of the ferry Aurora be heeded?",
     ),
     "refused": (
         "refused",
@@ -78,13 +78,13 @@ ASKED = {
     ),
     "should": (
         "ought",
-        "Anna Berg said that Norway should repay the loan.",
-        "Will Norway repay the loan?",
+        "Anna Berg said that Norway should repay its loan.",
+        "Will Norway repay its loan?",
     ),
     "has to": (
         "ought",
-        "Anna Berg says that Norway has to repay the loan.",
-        "Will Norway repay the loan?",
+        "Anna Berg says that Norway has to repay its loan.",
+        "Will Norway repay its loan?",
     ),
     "promised": (
         "promised",
@@ -193,8 +193,8 @@ ASKED = {
     ),
     "a fear": (
         "feared",
-        "Norway fears that the strike will spread to Bergen.",
-        "How well founded is Norway’s fear that the strike will spread to Bergen?",
+        "Norway fears that the strike of its teachers will spread to Bergen.",
+        "How well founded is Norway’s fear that the strike of its teachers will spread to Bergen?",
     ),
     "claimed": (
         "claimed",
@@ -308,7 +308,7 @@ def test_every_pattern_has_its_sentence() -> None:
 # Patterns, and sentences that look as if they prompted them and do not.
 IDLE = {
     "done already": ("expected", "The Finnish parliament dissolved the border commission."),
-    "on a condition": ("expected", "Norway will repay the loan if Sweden lowers the rate."),
+    "on a condition": ("expected", "Norway will repay its loan if Sweden lowers the rate."),
     "what takes place anyway": ("expected", "The Finnish parliament will hold a session."),
     "no comment": ("refused", "Norway Post declined to comment."),
     "had refused": ("refused", "Norway had refused to extradite the captain of the Aurora."),
@@ -353,7 +353,7 @@ CROOKED = {
     "two who may be meant": "Karl Holm sat beside Peter Lund. He promised to sell it all.",
     "a word torn apart": "Anna Berg is expected to co-host the gala.",
     "nothing said of anything": "It will be.",
-    "first person": "I will repay the loan.",
+    "first person": "I will repay its loan.",
 }
 
 
