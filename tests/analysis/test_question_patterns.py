@@ -43,8 +43,8 @@ ASKED = {
     ),
     "debated": (
         "wondered",
-        "Officials in Oslo are debating whether the bridge over the fjord should be closed.",
-        "Should the bridge over the fjord be closed?",
+        "Officials in Oslo are debating whether the bridge over Bergen harbour should be closed.",
+        "Should the bridge over Bergen harbour be closed?",
     ),
     "asked by the text": (
         "asking",
@@ -128,13 +128,13 @@ ASKED = {
     ),
     "trying": (
         "tried",
-        "Oslo is trying to persuade Sweden to share the cost of the railway.",
-        "Will Oslo manage to persuade Sweden to share the cost of the railway?",
+        "Oslo is trying to win the vote on a new railway.",
+        "Will Oslo manage to win the vote on a new railway?",
     ),
     "a goal": (
         "goal",
-        "Anna Berg wants to cut the cost of the railway.",
-        "How does Anna Berg want to cut the cost of the railway?",
+        "Anna Berg wants to cut the cost of Norway's railways.",
+        "How does Anna Berg want to cut the cost of Norway's railways?",
     ),
     "a meeting": (
         "event",
@@ -178,8 +178,8 @@ ASKED = {
     ),
     "a plan attacked": (
         "attacked",
-        "Anna Berg criticized Norway's plan for the railway.",
-        "How does Norway answer Anna Berg’s criticism of its plan for the railway?",
+        "Anna Berg criticized Norway's plan for a new railway.",
+        "How does Norway answer Anna Berg’s criticism of its plan for a new railway?",
     ),
     "a person attacked": (
         "reproached",
@@ -193,8 +193,8 @@ ASKED = {
     ),
     "a fear": (
         "feared",
-        "Norway fears that the strike of its teachers will spread to Bergen.",
-        "How well founded is Norway’s fear that the strike of its teachers will spread to Bergen?",
+        "Norway fears that a strike in Oslo has harmed the whole country.",
+        "How well founded is Norway’s fear that a strike in Oslo has harmed the whole country?",
     ),
     "claimed": (
         "claimed",
@@ -212,14 +212,55 @@ ASKED = {
         "What evidence supports Anna Berg’s statement that Norway Post has lost $3 million?",
     ),
     "foretold": (
-        "foretold",
+        "possible",
         "Anna Berg warned that a strike in Bergen would cost Norway $3 million.",
-        "What is the basis for Anna Berg’s warning that a strike in Bergen would cost Norway $3 million?",
+        "Will a strike in Bergen cost Norway $3 million?",
+    ),
+    "feared to come": (
+        "possible",
+        "The unions are concerned that Norway Post will close its offices in Bergen.",
+        "Will Norway Post close its offices in Bergen?",
+    ),
+    "told to": (
+        "demanded",
+        "Anna Berg warned Norway Post to publish its accounts.",
+        "Will Norway Post publish its accounts?",
+    ),
+    "two sides": (
+        "promised",
+        "Norway sued Sweden. Sweden answered Norway. Norway and Sweden met, and the two sides agreed: "
+        "the two countries plan to share a railway.",
+        "Will Norway and Sweden share a railway?",
+    ),
+    "insisted": (
+        "demanded",
+        "Anna Berg insisted that Norway Post publish its accounts.",
+        "Will Norway Post publish its accounts?",
+    ),
+    "promised in passing": (
+        "promised",
+        "Anna Berg spoke in Bergen, promising to publish the accounts.",
+        "Will Anna Berg publish the accounts?",
+    ),
+    "a cause not known": (
+        "undisclosed",
+        "The cause of the fire at Norway Post has not been established.",
+        "What caused the fire at Norway Post?",
+    ),
+    "credited behind": (
+        "one",
+        "Norway Post had hidden losses of $3 million, a former employee said.",
+        "Who is the former employee who said that Norway Post had hidden losses of $3 million?",
+    ),
+    "without what cannot be worded": (
+        "promised",
+        "Norway pledged to repay its loan as a sign of what they called good will.",
+        "Will Norway repay its loan?",
     ),
     "one without a name": (
         "one",
-        "A senior official at the Danish central bank said that prices would rise.",
-        "Who is the senior official at the Danish central bank who said that prices would rise?",
+        "A senior official at the Danish central bank said that Denmark had broken the law.",
+        "Who is the senior official at the Danish central bank who said that Denmark had broken the law?",
     ),
     "some without a name": (
         "some",
@@ -275,8 +316,8 @@ ASKED = {
     ),
     "an involvement": (
         "matter involvement",
-        "Reporters asked about Anna Berg's involvement in the sale of the ferry.",
-        "How far did Anna Berg's involvement in the sale of the ferry go?",
+        "Reporters asked about Anna Berg's involvement in the sale of the ferry Aurora.",
+        "How far did Anna Berg's involvement in the sale of the ferry Aurora go?",
     ),
 }
 
@@ -397,7 +438,7 @@ def test_who_answers_soon_is_not_asked_for_an_answer() -> None:
 
 
 def test_a_setting_limits_the_number_of_questions() -> None:
-    text = "Spain wants France to reopen the border. Anna Berg promised to sell the ferry Aurora."
+    text = "Spain wants France to open a border crossing. Anna Berg promised to sell the ferry Aurora."
     parsed = parse(text)
     cast = reference.resolve(parsed)
     said = quotes.find(parsed, cast)

@@ -49,6 +49,7 @@ LONGEST = 27  # words of a question
 _LONGEST_NOUN = 14  # tokens of a noun phrase
 _SHORTEST_CLAUSE = 5  # words of a statement that a question is about
 _LONGEST_FULLER = 6  # tokens of a phrase that explains another
+_OFTEN = 3  # mentions of a country that a text is about
 _MOSTLY = 2 / 3  # of the names beside a noun, when it is the one that is meant
 _NAMING = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART")
 _SOMEBODY = ("anybody", "anyone", "anything", "somebody", "someone", "something")
@@ -65,7 +66,23 @@ _REFLEXIVE = ("himself", "herself")
 _POLITE = ("Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss")
 _HANGING = re.compile(r"['’]s? (is|was|are|were|has|have|had|will|would|said|says)\b|\b(as|to) (if|of)$")
 _UNTOLD = frozenset(
-    ["i", "am", "we", "you", "us", "me", "my", "our", "your", "mine", "ours", "here", "below", "same"]
+    [
+        "i",
+        "am",
+        "we",
+        "you",
+        "us",
+        "me",
+        "my",
+        "our",
+        "your",
+        "mine",
+        "ours",
+        "here",
+        "below",
+        "same",
+        "similar",
+    ]
 )
 _FIRST_PERSON = re.compile(r"\b(I|[Ww]e|[Yy]ou)['’]")
 _MARKS = ("?", "!", ";", ":", "—", "--", "(", ")", "[", "]", "...", "…", "―", "http", "@", " – ", " - ", " ,")
@@ -116,6 +133,11 @@ class Wording:
 
     def _is_telling(self, head: Token) -> bool:
         """Whether a subject says whom or what it means: "every claim" and "the two" do not."""
+        if self._pair(head):
+            return True
+        lone = self._kept(head) == [head]
+        if head.left_edge.lower_ == "one" or (lone and head.text.islower() and is_singular(head)):
+            return head.pos_ == "PRON"
         if head.i in self._cast.at or head.pos_ == "PRON":
             return True
         if head.pos_ in ("NUM", "DET", "ADJ"):
@@ -134,6 +156,10 @@ class Wording:
                 raise Crooked("a pronoun that names nobody")
             return head.lower_ if meant.i in self._told else self._noun(meant)
         self._told.add(head.i)
+        pair = self._pair(head)
+        if pair:
+            self.named.extend(pair)
+            return " and ".join(with_article(figure, head.doc) for figure in pair)
         tokens = self._kept(head)
         if head.lower_ == "i" and self._speaker is not None:
             return self._first_person(head)
@@ -306,6 +332,19 @@ class Wording:
         return self._render(list(tokens))
 
     # ---- words --------------------------------------------------------------------------------
+
+    def _pair(self, head: Token) -> tuple[Figure, Figure] | None:
+        """The two countries that "the two sides" stands for: those that a text about two speaks of most."""
+        both = any(child.lower_ in ("two", "both") for child in head.children)
+        if not both or head.lemma_ not in ("country", "nation", "side"):
+            return None
+        countries = [figure for figure in self._cast.figures if figure.kind == "country"]
+        countries.sort(key=lambda figure: -len(figure.references))
+        if len(countries) < 2 or len(countries[1].references) < _OFTEN:
+            return None
+        third = len(countries[2].references) if len(countries) > 2 else 0
+        alone = third * 2 <= len(countries[1].references)
+        return (countries[0], countries[1]) if alone else None
 
     def _person(self, head: Token) -> Figure | None:
         """The person that a noun phrase stands for."""
@@ -494,7 +533,8 @@ class Wording:
             raise Crooked("points at something in the text")
         if lower in lexicon.words("questions/plain_pronouns"):
             return lower
-        if self._subject is not None and lower in ("its", "itself") and is_singular(self._subject):
+        thing = self._subject is not None and self._person(self._subject) is None
+        if self._subject is not None and lower in ("its", "itself") and thing and is_singular(self._subject):
             return lower
         if self._subject is not None and lower in ("their", "themselves") and not is_singular(self._subject):
             return lower
