@@ -20,7 +20,7 @@ from spacy.tokens import Token
 from generator.analysis import marks
 from generator.analysis.dates import MONTHS
 from generator.analysis.language import Parsed
-from generator.analysis.questions.parse import helper, is_beside, is_negated, part, subject_of
+from generator.analysis.questions.parse import helper, is_beside, is_negated, is_past, part, subject_of
 from generator.analysis.questions.patterns import PROMPTING, read, wording_words
 from generator.analysis.questions.phrasing import fuller_phrases
 from generator.analysis.questions.scene import Draft, Scene
@@ -162,7 +162,7 @@ def _done(parsed: Parsed, cast: Cast) -> dict[tuple[str, str], int]:
     """Who did what, as far as the text tells it as done: the last token that tells so."""
     found = {}
     for verb in parsed.doc:
-        told = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and (helper(verb, "VBZ") or helper(verb, "VBP")))
+        told = is_past(verb) or (verb.tag_ == "VBN" and (helper(verb, "VBZ") or helper(verb, "VBP")))
         subject = subject_of(verb) if told else None
         if subject is not None and subject.i in cast.at and not is_negated(verb):
             what = part(verb, "xcomp") if verb.lemma_ in _REPLIES else None

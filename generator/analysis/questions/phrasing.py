@@ -322,7 +322,7 @@ class Wording:
         if verb.lemma_ == "be":
             rest = [t for t in self._said(verb, verb.i + 1) if not (t.dep_ == "neg" and t.head == verb)]
             return f"{verb.lower_} {who}{negation} {self._render(rest)}"
-        do = {"VBD": "did", "VBZ": "does", "VBP": "do"}[verb.tag_]
+        do = {"VBZ": "does", "VBP": "do"}.get(verb.tag_, "did")
         return f"{do} {who} {verb.lemma_} {self.rest(verb, subject)}"
 
     def sentence(self, tokens: Sequence[Token]) -> str:
@@ -473,7 +473,9 @@ class Wording:
             tokens = [token for token in kept(before) if not (token.dep_ == "det" and token.head == before)]
             if any(token.dep_ == "conj" for token in tokens):
                 raise Crooked("unknown without the text", noun)
-            words = self._render(tokens) if len(tokens) <= _LONGEST_FULLER else ""
+            if len(tokens) > _LONGEST_FULLER:
+                tokens = [token for token in tokens if token.i <= before.i]
+            words = self._render(tokens)
             self._explaining = False
             if words:
                 return words if any(child.dep_ == "poss" for child in before.children) else f"the {words}"

@@ -103,7 +103,7 @@ def plea(verb: Token, scene: Scene) -> Iterator[Draft]:
 def refusal(verb: Token, scene: Scene) -> Iterator[Draft]:
     """ "The generals refused to talk": will they yet?"""
     what = part(verb, "xcomp")
-    main = verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
+    main = verb.dep_ in ("ROOT", "ccomp") or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
     if what is None or not main or is_negated(verb) or helper(verb, "VBD"):  # "had refused" is history
         return
     who, inner = actor_of(verb), part(what, "xcomp")
