@@ -29,6 +29,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+SEEDS = Path("seeds")
 _FEW = 3  # seeds for which nobody needs a progress bar
 _INTERRUPTED = 130  # what shells expect after Ctrl-C
 
@@ -143,17 +144,22 @@ def check(
     ] = None,
 ) -> None:
     """Tell whether seeds are good, without analysing them: file, line, reason and remedy of each problem."""
-    from generator.briefings import read_seeds
+    from generator.briefings import other_seeds, read_seeds
+    from generator.seeds import near_duplicates
 
-    paths = seeds or [Path("seeds")]
-    if not seeds and not paths[0].is_dir():
+    paths = seeds or [SEEDS]
+    if not seeds and not SEEDS.is_dir():
         raise typer.BadParameter("there is no folder 'seeds' here; name a file or folder.", param_hint="SEED")
     good = bad = 0
+    found = []
     with _plain_errors():
         for _, reading in read_seeds(paths, Settings()):
             for problem in reading.problems:
                 typer.echo(str(problem))
             good, bad = good + (not reading.problems), bad + bool(reading.problems)
+            found += [reading.seed] if reading.seed else []
+        for problem in near_duplicates(found, other_seeds(paths, SEEDS, Settings())):
+            typer.echo(f"warning: {problem}")
         if bad:
             typer.echo(f"{_count(bad)} of {good + bad} need{'s' if bad == 1 else ''} a look.")
             raise typer.Exit(1)

@@ -16,6 +16,7 @@ SCHEMA_VERSION = 1
 
 ActorKind = Literal["person", "organization", "country", "place", "group"]
 ParagraphKind = Literal["title", "heading", "body", "credit"]
+Published = Literal["whole", "evidence", "none"]
 QuoteKind = Literal["direct", "mixed", "indirect"]
 QuestionKind = Literal["asked", "pending", "demanded", "contested", "unnamed", "missing"]
 Precision = Literal["day", "month", "season", "year", "relative"]
@@ -40,11 +41,15 @@ class Noun(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """Base of all nouns: immutable, compared by value, strict about its fields."""
 
 
-class Evidence(Noun, frozen=True, kw_only=True, order=True):
-    """A stretch of the source text that a statement rests on."""
+class Evidence(Noun, frozen=True, kw_only=True, order=True, omit_defaults=True):
+    """A stretch of the source text that a statement rests on.
+
+    ``text`` are its words, given only where the source text itself is withheld; else it is empty.
+    """
 
     start: int
     end: int
+    text: str = ""
 
 
 class Paragraph(Noun, frozen=True, kw_only=True):
@@ -63,12 +68,16 @@ class Seed(Noun, frozen=True, kw_only=True):
 
     ``path`` is relative to the folder of seeds, with forward slashes. ``date`` is ISO 8601.
     ``title`` comes from the front matter, else from the first line, else from the file's name.
-    ``language`` is a two-letter code, from the front matter or recognised.
+    ``language`` is a two-letter code, from the front matter or recognised. ``sha256`` is of the
+    file's bytes, ``sidecar_sha256`` of those of its sidecar, null where it has none.
+    ``published`` says how much of the text a site shows: all of it, the sentences that are
+    evidence, or nothing; in the data that a site publishes, ``text`` is empty but for the first.
     """
 
     path: str
     format: str
     sha256: str
+    sidecar_sha256: str | None = None
     title: str
     date: str | None = None
     publisher: str | None = None
@@ -77,6 +86,7 @@ class Seed(Noun, frozen=True, kw_only=True):
     language: str
     license: str | None = None
     tags: tuple[str, ...] = ()
+    published: Published = "whole"
     words: int
     text: str
     paragraphs: tuple[Paragraph, ...]

@@ -66,11 +66,29 @@ def test_what_is_no_seed_is_passed_over(tmp_path: Path) -> None:
         ".hidden.txt",
         "_draft.txt",
         "actors.yml",
-        "a.txt.yaml",
+        "pier.yml",
         ".git/a.txt",
         "_x/a.txt",
     )
     assert names(touch(tmp_path, "pier.pdf")) == ["pier.pdf"]
+
+
+def test_a_sidecar_without_a_seed_is_named(tmp_path: Path) -> None:
+    folder = touch(tmp_path, "pier.txt", "pier.yaml", "pear.yml", "news/actors.yml", "cat.jpg", "cat.yml")
+    readings = dict(read_seeds([folder], Settings()))
+    lonely = ["cat.yml", "news/actors.yml", "pear.yml", "pier.yaml"]
+    assert sorted(readings) == sorted([*lonely, "cat.jpg", "pier.txt"])
+    for name in lonely:
+        (problem,) = readings[name].problems
+        assert (problem.path, problem.fatal) == (name, True)
+        assert "belongs to no document" in problem.reason
+
+
+def test_a_sidecar_stands_for_its_seed(tmp_path: Path) -> None:
+    folder = touch(tmp_path, "pier.txt", "pier.yml", "lonely.yml")
+    assert names(folder / "pier.yml") == ["pier.txt"]
+    assert names(folder / "lonely.yml") == ["lonely.yml"]
+    assert names(folder / "pier.yml", folder / "pier.txt") == ["pier.txt"]
 
 
 def test_files_are_taken_as_they_are_and_once(tmp_path: Path) -> None:

@@ -164,7 +164,9 @@ def test_show_names_what_is_wrong() -> None:
 def test_check_tells_good_seeds() -> None:
     seed("a.txt")
     assert run("check").output == "1 seed is good.\n"
-    seed("b.txt")
+    seed(
+        "b.txt", "Ferry aground\n\nNobody was hurt, the company said. It promised to look into the causes.\n"
+    )
     assert (run("check", "seeds").exit_code, run("check", "seeds").output) == (0, "2 seeds are good.\n")
 
 

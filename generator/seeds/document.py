@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from generator.model import Paragraph
+
+# Control characters, and marks that turn the direction of all that follows them: in one line of
+# words they are no words, and on a page they would reach beyond it.
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class Metadata(msgspec.Struct, frozen=True, kw_only=True):
@@ -18,6 +24,26 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None = None
     license: str | None = None
     tags: tuple[str, ...] = ()
+
+    def over(self, other: Metadata) -> Metadata:
+        """These metadata, and those of ``other`` where these say nothing."""
+        return Metadata(**{key: getattr(self, key) or getattr(other, key) for key in KNOWN_KEYS})
+
+    def fit_to_print(self) -> Metadata:
+        """The same metadata without characters that nobody sees."""
+        seen = {
+            key: _UNSEEN.sub("", value).strip()
+            for key in KNOWN_KEYS
+            if isinstance(value := getattr(self, key), str)
+        }
+        return msgspec.structs.replace(
+            self,
+            tags=tuple(filter(None, (_UNSEEN.sub("", tag).strip() for tag in self.tags))),
+            **{key: value or None for key, value in seen.items()},
+        )
+
+
+KNOWN_KEYS = Metadata.__struct_fields__
 
 
 class Flaw(msgspec.Struct, frozen=True, kw_only=True):

@@ -15,8 +15,8 @@ from markupsafe import escape
 from generator import wording
 from generator.corpus import by_month, newest_first
 from generator.model import Actor, Briefing, Event, Evidence, Question, Quote, Seed, Sentence, Speaker
-from generator.site import text
-from generator.site.source import Mark, lay_out, merged, numbers, paragraph_at
+from generator.site import rights, text
+from generator.site.source import Mark, lay_out, merged, numbers, paragraph_at, shown_of
 
 ENGLISH = "en"
 DESCRIPTION_LENGTH = 160
@@ -24,6 +24,14 @@ WORDS_LENGTH = 200
 LEAD_LENGTH = 280
 NEWEST_SHOWN = 10
 ACTORS_SHOWN = 3
+FILE_KINDS = {
+    "txt": "text file",
+    "md": "Markdown file",
+    "html": "web page",
+    "pdf": "PDF file",
+    "docx": "Word document",
+    "eml": "e-mail",
+}
 
 Href = Callable[[Briefing], str]
 
@@ -73,17 +81,18 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
 class _Marks:
     """Collects the marks of a page while its statements are made."""
 
-    def __init__(self, seed: Seed) -> None:
+    def __init__(self, seed: Seed, kept: Sequence[Evidence] | None) -> None:
         self.seed = seed
+        self.kept = kept
         self.numbers = numbers(seed.paragraphs)
         self.marks: list[Mark] = []
 
     def refer(
         self, statement: str, *places: Sequence[Evidence], part: str = "source"
     ) -> tuple[Reference, ...]:
-        """Links from a statement to the places it rests on, one a place."""
+        """Links from a statement to the places it rests on, one a place; none to what is withheld."""
         references: list[Reference] = []
-        for place in filter(None, places):
+        for place in filter(None, (shown_of(place, self.kept) for place in places)):
             id = f"{statement}-{part}" if not references else f"{statement}-{part}-{len(references) + 1}"
             self.marks.append(Mark(id=id, statement=statement, spans=tuple(place)))
             first = min(place)
@@ -107,7 +116,8 @@ def briefing_page(briefing: Briefing, *, edit_url: str | None, method_url: str |
     are made; what would link there is left out where there is none.
     """
     seed = briefing.source
-    marks = _Marks(seed)
+    kept = rights.kept(briefing)
+    marks = _Marks(seed, kept)
     view = {
         "summary": _statements(marks, "summary", briefing.summary),
         "actors": tuple(
@@ -133,7 +143,8 @@ def briefing_page(briefing: Briefing, *, edit_url: str | None, method_url: str |
         edit_url=edit_url,
         method_url=method_url,
         english=seed.language == ENGLISH,
-        source=lay_out(seed, marks.marks),
+        source=lay_out(seed, marks.marks, kept),
+        file_kind=FILE_KINDS[seed.format],
         titles=dict(sections),
     )
     return Page(
@@ -233,6 +244,8 @@ def _lead(briefing: Briefing) -> str:
     """One sentence that says what a briefing is about; for a text without one its first words."""
     if briefing.summary:
         return briefing.summary[0].text
+    if briefing.source.published != "whole":
+        return ""
     body = next((paragraph for paragraph in briefing.source.paragraphs if paragraph.kind == "body"), None)
     return briefing.source.text[body.start : body.end] if body else ""
 

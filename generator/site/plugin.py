@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 from urllib.parse import quote
 
 from mkdocs.config import config_options as option
@@ -21,9 +22,10 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator.briefings import Outcome, brief
 from generator.cache import MissingModel
-from generator.model import Briefing, encode, json_schema
+from generator.model import Briefing, Published, encode, json_schema
 from generator.settings import DEFAULT_MODEL, Settings
 from generator.site.pages import Page, briefing_page, index_page, newest, seeds_link
+from generator.site.rights import Policy, applied, publishable
 
 INDEX = "briefings/index.md"
 THEME = Path(__file__).parent / "theme"
@@ -38,6 +40,14 @@ NO_DATE = "1980-01-01"
 log = get_plugin_logger("briefings")
 
 
+class PublishConfig(Config):  # type: ignore[no-untyped-call]
+    """How much of a seed's text is published, by the kind of its licence."""
+
+    open = option.Choice(get_args(Published), default=Policy().open)
+    unstated = option.Choice(get_args(Published), default=Policy().unstated)
+    other = option.Choice(get_args(Published), default=Policy().other)
+
+
 class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
     """The plugin's settings in ``mkdocs.yml``; folders are relative to that file."""
 
@@ -45,6 +55,7 @@ class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
     model = option.Type(str, default=DEFAULT_MODEL)
     max_bytes = option.Type(int, default=Settings().max_bytes)
     cache = option.Dir(default=".cache/briefings")
+    publish = option.SubConfig(PublishConfig)
 
 
 class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-call]
@@ -62,6 +73,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         """Brief the seeds, name what is wrong with them, and add what is to be published."""
         self.briefings: dict[str, Briefing] = {}
         seeds = Path(self.config.seeds)
+        policy = Policy(**self.config.publish)
         for outcome in self._brief(seeds):
             for problem in outcome.problems:
                 log.warning("%s", problem)
@@ -71,10 +83,10 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
                 )
                 file.edit_uri = _edit_uri(seeds / outcome.path, config)
                 files.append(file)
-                self.briefings[file.src_uri] = outcome.briefing
+                self.briefings[file.src_uri] = applied(outcome.briefing, policy)
 
         files.append(File.generated(config, INDEX, content=""))
-        data = b",\n".join(encode(briefing) for briefing in self.briefings.values())
+        data = b",\n".join(encode(publishable(briefing)) for briefing in self.briefings.values())
         files.append(File.generated(config, "briefings.json", content=b"[\n" + data + b"\n]\n"))
         schema = json.dumps(json_schema(), indent=2) + "\n"
         files.append(File.generated(config, "briefing.schema.json", content=schema))

@@ -15,7 +15,7 @@ HOSTILE = (
     "<!-- newest briefings -->"
 )
 HARMLESS = "".join(char if char.isalnum() or char.isspace() else "." for char in HOSTILE)
-FIXED = {"id", "kind", "act", "precision", "status", "actor", "path", "format", "sha256", "url"}
+FIXED = {"id", "kind", "act", "precision", "status", "actor", "path", "format", "sha256", "url", "published"}
 
 
 def briefing(words: str) -> Briefing:

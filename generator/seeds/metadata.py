@@ -1,0 +1,143 @@
+"""Metadata as people write them in YAML, in front matter and in sidecars alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime
+from urllib.parse import urlsplit
+
+import msgspec
+import yaml
+
+from generator.seeds.document import KNOWN_KEYS, Flaw, Metadata, Unreadable
+
+_LANGUAGE = re.compile(r"([A-Za-z]{2})(?:[-_][A-Za-z0-9_-]{1,20})?")
+_NULLS = {"", "~", "null", "Null", "NULL"}
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One key of the YAML with its value, and its line in the file."""
+
+    key: str
+    value: yaml.Node
+    line: int
+
+
+def entries(source: str, *, what: str, first_line: int) -> list[Entry]:
+    """The entries of ``source``, which is called ``what`` and begins on ``first_line`` of its file.
+
+    The YAML is composed and never constructed: so it makes no objects, expands no aliases,
+    and dates come with their line even when they are wrong. Raises ``Unreadable``.
+    """
+    try:
+        root = yaml.compose(source, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        # Where a quotation mark opens rather than where the text ends without one.
+        mark = error.context_mark or error.problem_mark
+        raise Unreadable(
+            f"{what} is not YAML: {error.problem or 'it cannot be parsed'}.",
+            "Write one 'key: value' a line, and put a value that holds a colon between quotation marks.",
+            mark.line + first_line if mark else 1,
+        ) from None
+    except (yaml.YAMLError, ValueError):  # ValueError: an escape for a character that does not exist
+        raise Unreadable(f"{what} holds a control character.", "Take it out.", 1) from None
+    except RecursionError:
+        raise Unreadable(f"{what} is nested too deeply.", "Write one 'key: value' a line.", 1) from None
+    if root is None:
+        return []
+    if not isinstance(root, yaml.MappingNode):
+        raise Unreadable(
+            f"{what} is not a mapping.",
+            f"Write one 'key: value' a line; known keys are {', '.join(KNOWN_KEYS)}.",
+            root.start_mark.line + first_line,
+        )
+    return [
+        Entry(
+            key=key.value if isinstance(key, yaml.ScalarNode) else "a nested key",
+            value=value,
+            line=key.start_mark.line + first_line,
+        )
+        for key, value in root.value
+    ]
+
+
+def understand(found: Iterable[Entry], flaws: list[Flaw]) -> Metadata:
+    """The metadata that entries with known keys give; what is wrong with one is added to ``flaws``.
+
+    Raises ``Unreadable`` for a date that is none: the timeline would be wrong without anybody noticing.
+    """
+    fields: dict[str, str | tuple[str, ...] | None] = {}
+    for entry in found:
+        key, value, line = entry.key, entry.value, entry.line
+        if key == "tags":
+            fields[key] = _tags(value)
+            if fields[key] is None:
+                flaws.append(
+                    Flaw(line=line, reason="tags is not a list.", remedy="Write 'tags: [climate, trade]'.")
+                )
+        elif not isinstance(value, yaml.ScalarNode):
+            flaws.append(Flaw(line=line, reason=f"{key} is not a line of text.", remedy=f"Write '{key}: …'."))
+        elif value.value.strip() not in _NULLS:
+            fields[key] = _scalar(key, value.value, line, flaws)
+    return Metadata(**{key: value for key, value in fields.items() if value is not None})  # type: ignore[arg-type]
+
+
+def is_web_address(value: str) -> bool:
+    """Whether a text is a whole address of the web."""
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        return False
+    return (
+        parts.scheme in ("http", "https")
+        and bool(parts.hostname)
+        and value.isprintable()
+        and " " not in value
+    )
+
+
+def shown(value: str, limit: int = 60) -> str:
+    """A stranger's words as part of a message: quoted, on one line, short, without control characters."""
+    return repr(value if len(value) <= limit else value[: limit - 1] + "…")
+
+
+def _scalar(key: str, value: str, line: int, flaws: list[Flaw]) -> str | None:
+    value = " ".join(value.split())
+    if key == "date":
+        return _date(value, line)
+    if key == "url" and not is_web_address(value):
+        reason = f"url is no web address: {shown(value)}."
+        flaws.append(Flaw(line=line, reason=reason, remedy="Write it in full, with https:// in front."))
+        return None
+    if key == "language":
+        match = _LANGUAGE.fullmatch(value)
+        if match is None:
+            reason = f"language is no two-letter code: {shown(value)}."
+            flaws.append(Flaw(line=line, reason=reason, remedy="Write 'language: en' for English."))
+            return None
+        return match[1].lower()
+    return value
+
+
+def _date(value: str, line: int) -> str:
+    for parse in (date.fromisoformat, datetime.fromisoformat):
+        try:
+            return parse(value).isoformat()
+        except ValueError:
+            continue
+    reason = f"date is no date: {shown(value)}."
+    raise Unreadable(reason, "Write year, month and day, as in 'date: 2023-07-16'.", line)
+
+
+def _tags(node: yaml.Node) -> tuple[str, ...] | None:
+    """Tags from a list or from a text with commas; None for anything else."""
+    if isinstance(node, yaml.ScalarNode):
+        tags = node.value.split(",") if node.value not in _NULLS else []
+    elif isinstance(node, yaml.SequenceNode) and all(
+        isinstance(item, yaml.ScalarNode) for item in node.value
+    ):
+        tags = [item.value for item in node.value]
+    else:
+        return None
+    return tuple(dict.fromkeys(tag for tag in (" ".join(tag.split()) for tag in tags) if tag))
