@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator import cache, corrections
+from generator import cache, corrections, edits
 from generator.model import Briefing, Problem, Seed
 from generator.seeds import READERS, Reading, read, seed_id, seed_name, sidecar_name
 from generator.settings import Settings
@@ -29,8 +29,8 @@ def find_seeds(paths: Sequence[Path]) -> list[tuple[Path, str]]:
     """The seed files below ``paths`` (folders or files) with their seed paths, in path order.
 
     In folders, hidden files, README.md and what begins with ``_`` are no seeds; the corrections of
-    actors never are. A sidecar stands for its seed; one without a seed is found, so that it gets its
-    problem named. Raises ``FileNotFoundError`` for a path that is not there.
+    actors never are. A sidecar stands for its seed; one without a seed is found, so that it gets
+    its problem named. Raises ``FileNotFoundError`` for a path that is not there.
     """
     found: dict[Path, str] = {}
     for path in paths:
@@ -122,6 +122,8 @@ def brief(
         if briefing is not None:
             for correction, _ in found:
                 briefing = corrections.apply(correction, briefing)
+            briefing, unfit = edits.apply(briefing, reading.edits)
+            problems = (*problems, *unfit)
         yield Outcome(path=name, briefing=briefing, problems=problems)
 
 

@@ -206,6 +206,8 @@ def _corrected(actor: Actor, correction: Correction) -> Actor | None:
     name, kind = correction.shown, correction.kind or actor.kind
     aliases = {alias for alias in (*actor.aliases, actor.name) if folded(alias) not in wrong} - {name}
     same = (name, kind) == (actor.name, actor.kind)
+    if same and (mentions, aliases) == (actor.mentions, set(actor.aliases)):
+        return actor
     return msgspec.structs.replace(
         actor,
         id=actor.id if same else actor_id(kind, name),
@@ -213,6 +215,7 @@ def _corrected(actor: Actor, correction: Correction) -> Actor | None:
         kind=kind,
         aliases=tuple(sorted(aliases)),
         mentions=mentions,
+        corrected=True,
     )
 
 
@@ -230,6 +233,7 @@ def _joined(first: Actor, second: Actor) -> Actor:
         does=first.does or second.does,
         aliases=tuple(sorted({*first.aliases, *second.aliases})),
         mentions=tuple(sorted({*first.mentions, *second.mentions})),
+        corrected=True,
     )
 
 

@@ -19,6 +19,7 @@ ParagraphKind = Literal["title", "heading", "body", "credit"]
 Published = Literal["whole", "evidence", "none"]
 QuoteKind = Literal["direct", "mixed", "indirect"]
 QuestionKind = Literal["asked", "pending", "demanded", "contested", "unnamed", "missing"]
+Statement = Literal["sentence", "actor", "quote", "question", "event"]
 Precision = Literal["day", "month", "season", "year", "relative"]
 EventStatus = Literal["past", "planned", "expected"]
 Act = Literal[
@@ -93,10 +94,14 @@ class Seed(Noun, frozen=True, kw_only=True):
 
 
 class Sentence(Noun, frozen=True, kw_only=True):
-    """One sentence of the summary, in the words of the source."""
+    """One sentence of the summary, in the words of the source.
+
+    ``corrected`` says, here and in the other nouns, that an editor put the statement right.
+    """
 
     text: str
     evidence: tuple[Evidence, ...]
+    corrected: bool = False
 
 
 class Mention(Noun, frozen=True, kw_only=True, order=True):
@@ -128,6 +133,7 @@ class Actor(Noun, frozen=True, kw_only=True):
     salience: float
     aliases: tuple[str, ...]
     mentions: tuple[Mention, ...]
+    corrected: bool = False
 
 
 class Speaker(Noun, frozen=True, kw_only=True):
@@ -169,6 +175,7 @@ class Quote(Noun, frozen=True, kw_only=True):
     speaker: Speaker | None
     cue: Cue | None
     uncertain: bool
+    corrected: bool = False
 
 
 class Question(Noun, frozen=True, kw_only=True):
@@ -177,6 +184,7 @@ class Question(Noun, frozen=True, kw_only=True):
     text: str
     kind: QuestionKind
     evidence: tuple[Evidence, ...]
+    corrected: bool = False
 
 
 class Event(Noun, frozen=True, kw_only=True):
@@ -215,6 +223,29 @@ class Briefing(Noun, frozen=True, kw_only=True):
     quotes: tuple[Quote, ...] = ()
     questions: tuple[Question, ...] = ()
     timeline: tuple[Event, ...] = ()
+
+
+class Edit(Noun, frozen=True, kw_only=True):
+    """What an editor says of one statement, tied to the words of the source that it is about.
+
+    ``path`` and ``line`` are its place in a sidecar. One thing is said in each: ``drop`` a
+    statement; ``speaker`` of a quote ("" for nobody), who is ``unnamed`` or not; ``name``,
+    ``role`` ("" for none) or ``kind`` of an actor; a ``question`` to add, and its ``kind``;
+    ``pin``, that the summary has this sentence; ``instead``, the sentence that it has for another.
+    """
+
+    path: str
+    line: int
+    words: str
+    drop: Statement | None = None
+    speaker: str | None = None
+    unnamed: bool = False
+    name: str | None = None
+    role: str | None = None
+    kind: ActorKind | QuestionKind | None = None
+    question: str | None = None
+    pin: bool = False
+    instead: str | None = None
 
 
 class Problem(Noun, frozen=True, kw_only=True):

@@ -26,9 +26,18 @@ ALLOWED = {
     "corrections": {"model"},
     "wording": {"model"},
     "cache": NOUNS | {"seeds"},
-    "briefings": NOUNS | {"seeds", "analysis", "cache", "corrections"},
+    "places": {"model"},
+    "edits": {"model", "places", "seeds"},
+    "briefings": NOUNS | {"seeds", "analysis", "cache", "corrections", "edits"},
     "terminal": NOUNS | {"wording"},
-    "cli": NOUNS | {"seeds", "cache", "briefings", "terminal"},
+    "fetch": set(),
+    "annotations": {"model"},
+    "changes": NOUNS | {"seeds", "corrections", "briefings"},
+    "report": {"model", "wording", "changes"},
+    "new_seed": {"settings", "seeds", "briefings"},
+    "cli": NOUNS
+    | {"seeds", "cache", "briefings", "edits", "terminal"}
+    | {"fetch", "new_seed", "annotations", "changes", "report"},
     "site": {"model", "corpus", "wording"},
     PLUGIN: NOUNS | {"corpus", "briefings", "cache"},
 }

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.briefings import Outcome, brief, find_seeds, read_seeds
-from generator.model import Briefing, Generator, Problem, Seed, Sentence
+from generator.model import Briefing, Evidence, Generator, Problem, Seed, Sentence
 from generator.settings import Settings
 
 STORY = (
@@ -34,7 +34,7 @@ def analysed(monkeypatch: pytest.MonkeyPatch) -> Analysed:
                 yield Problem(path=seed.path, line=None, reason="no.", remedy="Ask.", fatal=True)
             else:
                 made_by = Generator(version="", model=settings.model, model_version="")
-                summary = (Sentence(text=seed.text, evidence=()),)
+                summary = (Sentence(text=seed.text, evidence=(Evidence(start=0, end=len(seed.text)),)),)
                 yield Briefing(generator=made_by, id="", source=seed, summary=summary)
 
     module = types.ModuleType("generator.analysis.pipeline")
@@ -152,6 +152,26 @@ def test_nothing_is_analysed_twice(analysed: Analysed, tmp_path: Path) -> None:
     again = outcomes(folder, tmp_path / "cache")
     assert analysed == ["a.txt", "b.txt", "b.txt"]
     assert [outcome.briefing.id for outcome in again if outcome.briefing] == ["b", "c"]
+
+
+def test_a_correction_needs_no_analysis(analysed: Analysed, tmp_path: Path) -> None:
+    folder = touch(tmp_path / "seeds", "a.txt")
+    first = outcomes(folder, tmp_path / "cache")[0]
+    sidecar = folder / "a.yml"
+    sidecar.write_text(f"corrections:\n  - words: {STORY}\n    drop: sentence\n")
+    second = outcomes(folder, tmp_path / "cache")[0]
+    assert second.problems == ()
+    assert first.briefing is not None
+    assert second.briefing is not None
+    assert (len(first.briefing.summary), second.briefing.summary) == (1, ())
+    sidecar.write_text("corrections:\n  - words: something else\n    drop: sentence\n")
+    third = outcomes(folder, tmp_path / "cache")[0]
+    assert third.briefing is not None
+    assert third.briefing.summary == first.briefing.summary
+    assert [(problem.path, problem.line, problem.fatal) for problem in third.problems] == [
+        ("a.yml", 2, False)
+    ]
+    assert analysed == ["a.txt"]
 
 
 def test_failures_are_not_kept(analysed: Analysed, tmp_path: Path) -> None:

@@ -23,7 +23,8 @@ STORY = "Pier shut\n\nThe council shut the pier on Sunday. “It was old,” the
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Every test runs in a folder of its own, which gets the cache too."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("BRIEFINGS_MODEL", raising=False)
+    for name in ("BRIEFINGS_MODEL", "GITHUB_ACTIONS", "REPO_URL", "SEEDS_DIR"):
+        monkeypatch.delenv(name, raising=False)
     (tmp_path / "seeds").mkdir()
     return tmp_path
 
@@ -40,7 +41,7 @@ def run(*arguments: str) -> Result:
 
 def test_version_and_help() -> None:
     assert run("--version").output == f"briefings {__version__}\n"
-    for command in ("analyze", "show", "check", "schema"):
+    for command in ("analyze", "show", "new", "check", "report", "schema"):
         assert command in run("--help").output
         assert run(command, "--help").exit_code == 0
 
@@ -181,6 +182,33 @@ def test_check_names_file_line_reason_and_remedy() -> None:
     ]
 
 
+def test_check_tells_github_where_each_problem_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("seeds/news").mkdir()
+    seed("news/b.txt", "---\ndate: soon\n---\n" + STORY)
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    result = run("check")
+    assert result.exit_code == 1
+    assert result.output.splitlines()[0].startswith("::error file=seeds/news/b.txt,line=2::date is no date")
+    assert "::" not in run("check", "--plain").output
+
+
+def test_check_names_what_is_wrong_with_corrections_in_their_file() -> None:
+    Path("seeds/news").mkdir()
+    seed("news/b.txt")
+    sidecar = seed("news/b.yml", "corrections:\n- words: no such words\n  drop: quote\n- words: It was old\n")
+    lines = run("check").output.splitlines()
+    assert lines[0].startswith("news/b.yml:4: this correction says nothing about its words.")
+    assert "news/b.yml:2: a correction does not fit: the text does not hold" in lines[1]
+    shown = run("check", "--github").output.splitlines()
+    assert shown[1].startswith(f"::warning file={sidecar},line=2::")
+
+
+def test_check_tells_github_of_a_file_whose_name_is_no_text() -> None:
+    Path(os.fsdecode(b"seeds/b\xff.txt")).write_text(STORY)
+    line = run("check", "--github").output.splitlines()[0]
+    assert line.startswith("::error file=seeds/b?.txt,line=1::the file's name holds")
+
+
 def test_check_without_a_folder_of_seeds(here: Path) -> None:
     (here / "seeds").rmdir()
     assert run("check").exit_code == 2
@@ -197,6 +225,8 @@ def test_check_names_a_mistake_in_the_corrections() -> None:
         result = run(*arguments)
         assert result.exit_code == 1
         assert "actors.yml:2: 'colour' is no known key." in result.output
+        shown = run(*arguments, "--github").output
+        assert shown.startswith("::warning file=seeds/actors.yml,line=2::'colour' is no known key.")
 
 
 def test_analyze_applies_the_corrections_also_to_what_the_cache_holds() -> None:

@@ -142,3 +142,14 @@ def test_nobody_else_is_touched(tmp_path: Path) -> None:
     found = corrections(tmp_path, "- name: Ada Stone\n  kind: place")
     bob = actor("person-bob-hill", "Bob Hill")
     assert apply(found, briefing(bob)).actors == (bob,)
+
+
+def test_what_was_put_right_is_marked_and_what_was_right_is_not(tmp_path: Path) -> None:
+    found = corrections(
+        tmp_path,
+        "- name: Ada Stone\n  preferred name: Ada B. Stone\n- name: Ben Weir\n  same as: [B. Weir]\n",
+    )
+    given = briefing(actor("person-ada-stone", "Ada Stone"), actor("person-ben-weir", "Ben Weir"))
+    assert [one.corrected for one in apply(found, given).actors] == [True, False]
+    given = briefing(actor("person-b-weir", "B. Weir"), actor("person-ben-weir", "Ben Weir"))
+    assert [one.corrected for one in apply(found, given).actors] == [True]

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
-from generator.model import Problem, Seed
+from generator.model import Edit, Problem, Seed
 from generator.seeds import extract, guard, markdown, sidecar, text
 from generator.seeds.checks import check
 from generator.seeds.document import Document, Flaw, Unreadable
@@ -35,9 +35,13 @@ _TITLE_CHARS = 90
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of a file: its seed (none where a problem is fatal) and its problems."""
+    """What became of a file: its seed (none where a problem is fatal) and its problems.
+
+    ``edits`` are what its sidecar says of its briefing.
+    """
 
     seed: Seed | None
+    edits: tuple[Edit, ...] = ()
     problems: tuple[Problem, ...]
 
 
@@ -65,6 +69,7 @@ def read(path: Path, name: str, settings: Settings) -> Reading:
     seed = _seed(name, suffix.removeprefix("."), data, document, about)
     return Reading(
         seed=seed,
+        edits=about.edits,
         problems=(
             *(_problem(name, flaw, fatal=False) for flaw in document.flaws),
             *(_problem(beside, flaw, fatal=False) for flaw in about.flaws),

@@ -1,4 +1,7 @@
-"""Sidecars: ``NAME.yml`` beside the seed ``NAME.pdf`` says about it what the file cannot say itself."""
+"""Sidecars: ``NAME.yml`` beside the seed ``NAME.pdf`` says about it what the file cannot say itself.
+
+It also corrects what its briefing got wrong.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
+from generator.model import Edit
+from generator.seeds import edits
 from generator.seeds.decoding import decode
 from generator.seeds.document import KNOWN_KEYS, Flaw, Metadata, Unreadable
 from generator.seeds.files import load
@@ -21,6 +26,7 @@ class Sidecar(msgspec.Struct, frozen=True, kw_only=True):
     """What a sidecar says; ``sha256`` is of its bytes, None where there is no sidecar."""
 
     metadata: Metadata = Metadata()
+    edits: tuple[Edit, ...] = ()
     sha256: str | None = None
     flaws: tuple[Flaw, ...] = ()
 
@@ -36,14 +42,25 @@ def read(path: Path, name: str) -> Sidecar:
         return Sidecar()
     data = load(path, name, _MAX_BYTES)
     found = entries(decode(data), what="the sidecar", first_line=1)
-    # Keys that correct the analysis belong here: take them out of ``found`` before the rest is checked.
+    known = (*KNOWN_KEYS, edits.KEY)
     for entry in found:
-        if entry.key not in KNOWN_KEYS:
+        if entry.key not in known:
             raise Unreadable(
                 f"{shown(entry.key)} is no known key of a sidecar.",
-                f"Known are {', '.join(KNOWN_KEYS)}.",
+                f"Known are {', '.join(known)}.",
                 entry.line,
             )
     flaws: list[Flaw] = []
-    metadata = understand(found, flaws)
-    return Sidecar(metadata=metadata, sha256=hashlib.sha256(data).hexdigest(), flaws=tuple(flaws))
+    metadata = understand((entry for entry in found if entry.key in KNOWN_KEYS), flaws)
+    edited = [
+        edit
+        for entry in found
+        if entry.key == edits.KEY
+        for edit in edits.understand(entry.value, name, 1, flaws)
+    ]
+    return Sidecar(
+        metadata=metadata,
+        edits=tuple(edited),
+        sha256=hashlib.sha256(data).hexdigest(),
+        flaws=tuple(flaws),
+    )

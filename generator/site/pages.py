@@ -189,6 +189,11 @@ def seeds_link(address: str) -> str:
     return _templates.get_template("seeds.html.j2").render(address=address)
 
 
+def mistake_link(address: str) -> str:
+    """A link to a form for telling what is wrong with a page."""
+    return _templates.get_template("mistake.html.j2").render(address=address)
+
+
 def _statements(
     marks: _Marks, noun: str, said: Sequence[Sentence | Question | Event]
 ) -> tuple[Statement, ...]:

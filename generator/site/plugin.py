@@ -6,9 +6,10 @@ import json
 import os
 import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import get_args
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
@@ -17,15 +18,18 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils.templates import TemplateContext
 
 from generator.briefings import Outcome, brief
 from generator.cache import MissingModel
 from generator.model import Briefing, Published, encode, json_schema
 from generator.settings import DEFAULT_MODEL, Settings
-from generator.site.pages import Page, briefing_page, index_page, newest, seeds_link
+from generator.site.pages import Page, briefing_page, index_page, mistake_link, newest, seeds_link
 from generator.site.rights import Policy, applied, publishable
+from generator.site.text import shorten
 
 INDEX = "briefings/index.md"
 THEME = Path(__file__).parent / "theme"
@@ -35,6 +39,9 @@ METHOD = "how-briefings-are-made.md"
 # Where a page of docs/ has one of these comments, what it names appears.
 NEWEST = "<!-- newest briefings -->"
 SEEDS = "<!-- seeds folder -->"
+# The form for issues, in .github/ISSUE_TEMPLATE, whose field "page" is filled in.
+MISTAKES = "wrong-briefing.yml"
+TITLE_LENGTH = 80
 NO_DATE = "1980-01-01"
 
 log = get_plugin_logger("briefings")
@@ -111,6 +118,13 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         address = _seeds_address(Path(self.config.seeds), config)
         return html.replace(SEEDS, seeds_link(address) if address else "")
 
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> None:
+        """Let readers report a mistake, from every page, while a repository is set."""
+        if config.repo_url:
+            page.content = f"{page.content or ''}{mistake_link(_mistake_address(page, config.repo_url))}"
+
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Mend what the theme gets wrong."""
         return _mended(output)
@@ -148,6 +162,17 @@ def _seeds_address(seeds: Path, config: MkDocsConfig) -> str | None:
     if not config.repo_url or not seeds.is_relative_to(_root(config)):
         return None
     return f"{config.repo_url.rstrip('/')}/tree/HEAD/{quote(seeds.relative_to(_root(config)).as_posix())}"
+
+
+def _mistake_address(page: MkDocsPage, repository: str) -> str:
+    """GitHub's form for a new issue, filled in with the page that it is about."""
+    title = shorten(unescape(str(page.title)), TITLE_LENGTH)
+    fields = {
+        "template": MISTAKES,
+        "title": f"Mistake in “{title}”",
+        "page": page.canonical_url or page.url or "/",
+    }
+    return f"{repository.rstrip('/')}/issues/new?{urlencode(fields, quote_via=quote)}"
 
 
 def _root(config: MkDocsConfig) -> Path:

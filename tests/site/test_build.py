@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
-from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from urllib.parse import parse_qs, unquote, urldefrag, urljoin, urlsplit
 
 import msgspec
 import pytest
@@ -65,6 +65,20 @@ def test_no_link_or_anchor_is_broken(site: Path) -> None:
             ):
                 broken.append((path, link))
     assert not broken
+
+
+def test_a_mistake_can_be_reported_from_every_page(addressed_site: Path, site: Path) -> None:
+    for path, html in pages(addressed_site).items():
+        links = [link for link in Reading(html).links if "/issues/new?" in link]
+        if path == "404.html":
+            continue
+        (address,) = links
+        assert address.startswith(f"{REPO_URL}/issues/new?")
+        fields = parse_qs(urlsplit(address).query)
+        assert fields["template"] == ["wrong-briefing.yml"]
+        assert fields["page"] == [SITE_URL + path.removesuffix("index.html")]
+        assert (ROOT / ".github/ISSUE_TEMPLATE/wrong-briefing.yml").is_file()
+    assert not [path for path, html in pages(site).items() if "/issues/new" in html]
 
 
 def test_no_page_loads_anything_from_another_host(addressed_site: Path) -> None:
