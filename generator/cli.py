@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import shlex
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -225,8 +225,7 @@ def check(
     paths = seeds or [SEEDS]
     if not seeds and not SEEDS.is_dir():
         raise typer.BadParameter("there is no folder 'seeds' here; name a file or folder.", param_hint="SEED")
-    good = bad = 0
-    found = []
+    found, wrong = [], []
     with _plain_errors():
         files = {name: path for path, name in find_seeds(paths)}
         for name, reading in read_seeds(paths, Settings()):
@@ -236,13 +235,13 @@ def check(
                 problems = (*problems, *edits.check(reading.seed, reading.edits))
             for problem in problems:
                 tell(problem, name)
-            good, bad = good + (not problems), bad + bool(problems)
+            wrong += [name] if problems else []
         for problem in near_duplicates(found, other_seeds(paths, SEEDS, Settings())):
             tell(problem, problem.path, "warning: ")
-        if bad:
-            typer.echo(f"{_count(bad)} of {good + bad} need{'s' if bad == 1 else ''} a look.")
+        if wrong:
+            typer.echo(f"{_enumerated(wrong, files)} need{'s' if len(wrong) == 1 else ''} a look.")
             raise typer.Exit(1)
-        typer.echo(f"{_count(good)} {'is' if good == 1 else 'are'} good.")
+        typer.echo(f"{_count(len(files))} {'is' if len(files) == 1 else 'are'} good.")
 
 
 @app.command()
@@ -290,6 +289,8 @@ def _document(source: str) -> tuple[bytes, str, str | None]:
         return got.data, suffix_of(got.type, got.url), got.url
     if source == "-" and sys.stdin.isatty():
         raise typer.BadParameter("name a file or an address, or pipe a text in.", param_hint="SOURCE")
+    if "://" in source:
+        raise typer.BadParameter("only http:// and https:// addresses are fetched.", param_hint="SOURCE")
     if source != "-" and not Path(source).is_file():
         raise typer.BadParameter(f"there is no file '{source}'.", param_hint="SOURCE")
     with sys.stdin.buffer if source == "-" else Path(source).open("rb") as file:
@@ -349,6 +350,13 @@ def _file(problem: Problem, name: str, files: dict[str, Path], paths: Sequence[P
         folders = (path if path.is_dir() else path.parent for path in paths)
         return next(filter(Path.is_file, (folder / name for folder in folders)), Path(name))
     return files[name] if problem.path == name else files[name].with_name(Path(problem.path).name)
+
+
+def _enumerated(wrong: Sequence[str], seeds: Collection[str]) -> str:
+    """What is wrong, in few words: files beside the seeds by name, then how many of the seeds."""
+    beside = [name for name in wrong if name not in seeds]
+    count = len(wrong) - len(beside)
+    return " and ".join([*beside, *([f"{count} of {_count(len(seeds))}"] if count else [])])
 
 
 def _count(number: int) -> str:

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
+from generator.handwritten import shown
 from generator.model import (
     Actor,
     Briefing,
@@ -29,7 +30,6 @@ from generator.model import (
     folded,
 )
 from generator.places import Source, holds, same_words
-from generator.seeds.metadata import shown
 
 _COPY = "Copy the words from the source text as they stand there, or take the correction out."
 _MEANWHILE = "Look at the briefing; if the program has it right by now, take the correction out."

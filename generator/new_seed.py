@@ -58,8 +58,7 @@ def draft(data: bytes, suffix: str, settings: Settings) -> Draft:
         reading = read(path, path.name, settings)
     seed = reading.seed
     if seed is None:
-        (problem,) = reading.problems
-        raise Refused(f"{problem.reason} {problem.remedy}")
+        raise Refused(" ".join(f"{problem.reason} {problem.remedy}" for problem in reading.problems))
     if suffix.lower() in _PLAIN:
         front = front_matter.split(decode(data))
         about = msgspec.structs.replace(front.metadata, title=seed.title)

@@ -178,7 +178,7 @@ def test_check_names_file_line_reason_and_remedy() -> None:
     assert result.exit_code == 1
     assert result.output.splitlines() == [
         "b.txt:2: date is no date: 'soon'. Write year, month and day, as in 'date: 2023-07-16'.",
-        "1 seed of 2 needs a look.",
+        "1 of 2 seeds needs a look.",
     ]
 
 
@@ -218,15 +218,34 @@ def test_schema_is_one() -> None:
     jsonschema.Draft202012Validator.check_schema(json.loads(run("schema").output))
 
 
+def test_check_tells_all_that_is_wrong_with_a_seed_at_once() -> None:
+    seed("a.txt", "---\ndate: soon\nurl: pier\ncolour: red\n---\n" + STORY.replace("old,”", "old,"))
+    seed("a.yml", "licence: CC0\ndate: never\ntitel: Pier\ncorrections:\n- words: It was old\n")
+    lines = run("check").output.splitlines()
+    assert [line.partition(": ")[0] for line in lines[:-1]] == [
+        *("a.txt:2", "a.txt:3", "a.txt:4", "a.txt:8"),
+        *("a.yml:2", "a.yml:3", "a.yml:5"),
+    ]
+    assert lines[-1] == "1 of 1 seed needs a look."
+
+
+def test_corrections_of_actors_are_no_seed_in_the_count() -> None:
+    seed("a.txt", STORY.replace("old,”", "old,"))
+    seed("b.txt", "Ferry aground\n\nNobody was hurt, the company said. It promised to look into it.\n")
+    seed("actors.yml", "- name: Ann Example\n")
+    assert run("check").output.splitlines()[-1] == "actors.yml and 1 of 2 seeds need a look."
+    assert run("check", "seeds/b.txt").output.splitlines()[-1] == "actors.yml needs a look."
+
+
 def test_check_names_a_mistake_in_the_corrections() -> None:
     seed("a.txt")
     seed("actors.yml", "- name: Ann Example\n  colour: red\n")
     for arguments in (["check"], ["check", "seeds/actors.yml"]):
         result = run(*arguments)
         assert result.exit_code == 1
-        assert "actors.yml:2: 'colour' is no known key." in result.output
+        assert "actors.yml:2: 'colour' is no known key of an entry." in result.output
         shown = run(*arguments, "--github").output
-        assert shown.startswith("::warning file=seeds/actors.yml,line=2::'colour' is no known key.")
+        assert shown.startswith("::warning file=seeds/actors.yml,line=2::'colour' is no known key of an entry.")
 
 
 def test_analyze_applies_the_corrections_also_to_what_the_cache_holds() -> None:

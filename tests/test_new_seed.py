@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pty
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from generator.model import Seed
 from generator.seeds import read as read_seed
 from generator.settings import Settings
 
+ROOT = Path(__file__).parent.parent
 TEXT = "The council shut the pier on Sunday. “It was old,” the mayor, Ann Example, said."
 STORY = f"Pier shut: no date for opening\n\n{TEXT}\n"
 ADDRESS = "https://example.org/pier"
@@ -205,7 +207,8 @@ def on_a_terminal(answers: Sequence[str], *arguments: str) -> str:
     """What the terminal shows of a dialogue, in which each question gets the next answer."""
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "generator", "new", *arguments]
-    process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs)
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}  # the generator of these tests, wherever they run
+    process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment)
     close(theirs)
     shown, waiting = "", list(answers)
     try:

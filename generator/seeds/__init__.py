@@ -6,7 +6,7 @@ A format is a module with a function ``bytes → Document`` and a line in ``READ
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -61,21 +61,19 @@ def read(path: Path, name: str, settings: Settings) -> Reading:
                 "Split it into several seeds, or raise the limit in the settings.",
             )
     except Unreadable as error:
-        return Reading(seed=None, problems=(_problem(name, error.flaw, fatal=True),))
+        return Reading(seed=None, problems=(_problem(name, error.flaw),))
     try:
         about = sidecar.read(path.with_name(PurePosixPath(beside).name), beside)
     except Unreadable as error:
-        return Reading(seed=None, problems=(_problem(beside, error.flaw, fatal=True),))
+        about = Sidecar(flaws=(error.flaw,))
     seed = _seed(name, suffix.removeprefix("."), data, document, about)
-    return Reading(
-        seed=seed,
-        edits=about.edits,
-        problems=(
-            *(_problem(name, flaw, fatal=False) for flaw in document.flaws),
-            *(_problem(beside, flaw, fatal=False) for flaw in about.flaws),
-            *(_problem(name, flaw, fatal=False) for flaw in check(document, seed.language)),
-        ),
+    problems = (
+        *_problems(name, (*document.flaws, *check(document, seed.language))),
+        *_problems(beside, about.flaws),
     )
+    if any(problem.fatal for problem in problems):
+        return Reading(seed=None, problems=problems)
+    return Reading(seed=seed, edits=about.edits, problems=problems)
 
 
 def _reader(suffix: str) -> Callable[[bytes], Document]:
@@ -138,5 +136,10 @@ def _humanised(name: str) -> str:
     return words[:1].upper() + words[1:] or name
 
 
-def _problem(name: str, flaw: Flaw, *, fatal: bool) -> Problem:
-    return Problem(path=name, line=flaw.line, reason=flaw.reason, remedy=flaw.remedy, fatal=fatal)
+def _problems(name: str, flaws: Iterable[Flaw]) -> list[Problem]:
+    """The flaws of a file in the order of its lines; before them what is wrong with it as a whole."""
+    return [_problem(name, flaw) for flaw in sorted(flaws, key=lambda flaw: flaw.line or 0)]
+
+
+def _problem(name: str, flaw: Flaw) -> Problem:
+    return Problem(path=name, line=flaw.line, reason=flaw.reason, remedy=flaw.remedy, fatal=flaw.fatal)

@@ -47,11 +47,15 @@ KNOWN_KEYS = Metadata.__struct_fields__
 
 
 class Flaw(msgspec.Struct, frozen=True, kw_only=True):
-    """Something wrong in a file; ``line`` counts from 1 in the file itself."""
+    """Something wrong in a file; ``line`` counts from 1 in the file itself.
+
+    A ``fatal`` one keeps the seed from its page.
+    """
 
     line: int | None
     reason: str
     remedy: str
+    fatal: bool = False
 
 
 class Unreadable(Exception):
@@ -60,14 +64,14 @@ class Unreadable(Exception):
     def __init__(self, reason: str, remedy: str, line: int | None = None) -> None:
         """Keep the reason as a flaw, which the caller turns into a problem of its seed."""
         super().__init__(reason)
-        self.flaw = Flaw(line=line, reason=reason, remedy=remedy)
+        self.flaw = Flaw(line=line, reason=reason, remedy=remedy, fatal=True)
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
     """A file as its reader understood it.
 
     ``lines`` gives, for each paragraph, the line of the file on which it begins (None where
-    the format has no lines). ``flaws`` do not keep the seed from its page.
+    the format has no lines).
     """
 
     text: str

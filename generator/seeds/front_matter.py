@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
+from generator.handwritten import shown
 from generator.seeds.document import KNOWN_KEYS, Flaw, Metadata, Unreadable
-from generator.seeds.metadata import entries, shown, understand
+from generator.seeds.metadata import entries, understand
 
 _FENCE = "---"
 _MAX_CHARS = 20_000
@@ -23,7 +24,7 @@ class FrontMatter(msgspec.Struct, frozen=True, kw_only=True):
 def split(text: str) -> FrontMatter:
     """Take the front matter off a text; one that does not open with ``---`` has none.
 
-    Raises ``Unreadable`` where the metadata cannot be understood.
+    Raises ``Unreadable`` where what stands there is no front matter at all.
     """
     lines = text[:_MAX_CHARS].splitlines(keepends=True)
     if not lines or lines[0].rstrip() != _FENCE:

@@ -10,9 +10,13 @@ from urllib.parse import urlsplit
 import msgspec
 import yaml
 
+from generator import handwritten
+from generator.handwritten import shown
 from generator.seeds.document import KNOWN_KEYS, Flaw, Metadata, Unreadable
 
 _LANGUAGE = re.compile(r"([A-Za-z]{2})(?:[-_][A-Za-z0-9_-]{1,20})?")
+_REMEDY = "Write one 'key: value' a line, and put a value that holds a colon between quotation marks."
+_SPELT = {"licence": "license"}
 _NULLS = {"", "~", "null", "Null", "NULL"}
 
 
@@ -27,49 +31,39 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 def entries(source: str, *, what: str, first_line: int) -> list[Entry]:
     """The entries of ``source``, which is called ``what`` and begins on ``first_line`` of its file.
 
-    The YAML is composed and never constructed: so it makes no objects, expands no aliases,
-    and dates come with their line even when they are wrong. Raises ``Unreadable``.
+    Raises ``Unreadable``.
     """
     try:
-        root = yaml.compose(source, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        # Where a quotation mark opens rather than where the text ends without one.
-        mark = error.context_mark or error.problem_mark
-        raise Unreadable(
-            f"{what} is not YAML: {error.problem or 'it cannot be parsed'}.",
-            "Write one 'key: value' a line, and put a value that holds a colon between quotation marks.",
-            mark.line + first_line if mark else 1,
-        ) from None
-    except (yaml.YAMLError, ValueError):  # ValueError: an escape for a character that does not exist
-        raise Unreadable(f"{what} holds a control character.", "Take it out.", 1) from None
-    except RecursionError:
-        raise Unreadable(f"{what} is nested too deeply.", "Write one 'key: value' a line.", 1) from None
+        root = handwritten.compose(source, what=what, remedy=_REMEDY, first_line=first_line)
+    except handwritten.Wrong as wrong:
+        raise Unreadable(wrong.reason, wrong.remedy, wrong.line) from None
     if root is None:
         return []
     if not isinstance(root, yaml.MappingNode):
         raise Unreadable(
             f"{what} is not a mapping.",
             f"Write one 'key: value' a line; known keys are {', '.join(KNOWN_KEYS)}.",
-            root.start_mark.line + first_line,
+            root.start_mark.line + 1,
         )
     return [
-        Entry(
-            key=key.value if isinstance(key, yaml.ScalarNode) else "a nested key",
-            value=value,
-            line=key.start_mark.line + first_line,
-        )
-        for key, value in root.value
+        Entry(key=_SPELT.get(name, name), value=value, line=key.start_mark.line + 1)
+        for name, key, value in handwritten.pairs(root)
     ]
 
 
 def understand(found: Iterable[Entry], flaws: list[Flaw]) -> Metadata:
     """The metadata that entries with known keys give; what is wrong with one is added to ``flaws``.
 
-    Raises ``Unreadable`` for a date that is none: the timeline would be wrong without anybody noticing.
+    A date that is none is fatal: the timeline would be wrong without anybody noticing.
     """
     fields: dict[str, str | tuple[str, ...] | None] = {}
+    given: set[str] = set()
     for entry in found:
         key, value, line = entry.key, entry.value, entry.line
+        if key in given:
+            flaws.append(Flaw(line=line, reason=f"{key} stands here twice.", remedy="Keep one of them."))
+            continue
+        given.add(key)
         if key == "tags":
             fields[key] = _tags(value)
             if fields[key] is None:
@@ -97,15 +91,10 @@ def is_web_address(value: str) -> bool:
     )
 
 
-def shown(value: str, limit: int = 60) -> str:
-    """A stranger's words as part of a message: quoted, on one line, short, without control characters."""
-    return repr(value if len(value) <= limit else value[: limit - 1] + "…")
-
-
 def _scalar(key: str, value: str, line: int, flaws: list[Flaw]) -> str | None:
     value = " ".join(value.split())
     if key == "date":
-        return _date(value, line)
+        return _date(value, line, flaws)
     if key == "url" and not is_web_address(value):
         reason = f"url is no web address: {shown(value)}."
         flaws.append(Flaw(line=line, reason=reason, remedy="Write it in full, with https:// in front."))
@@ -120,14 +109,16 @@ def _scalar(key: str, value: str, line: int, flaws: list[Flaw]) -> str | None:
     return value
 
 
-def _date(value: str, line: int) -> str:
+def _date(value: str, line: int, flaws: list[Flaw]) -> str | None:
     for parse in (date.fromisoformat, datetime.fromisoformat):
         try:
             return parse(value).isoformat()
         except ValueError:
             continue
     reason = f"date is no date: {shown(value)}."
-    raise Unreadable(reason, "Write year, month and day, as in 'date: 2023-07-16'.", line)
+    remedy = "Write year, month and day, as in 'date: 2023-07-16'."
+    flaws.append(Flaw(line=line, reason=reason, remedy=remedy, fatal=True))
+    return None
 
 
 def _tags(node: yaml.Node) -> tuple[str, ...] | None:

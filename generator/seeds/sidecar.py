@@ -11,12 +11,13 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
+from generator.handwritten import shown
 from generator.model import Edit
 from generator.seeds import edits
 from generator.seeds.decoding import decode
-from generator.seeds.document import KNOWN_KEYS, Flaw, Metadata, Unreadable
+from generator.seeds.document import KNOWN_KEYS, Flaw, Metadata
 from generator.seeds.files import load
-from generator.seeds.metadata import entries, shown, understand
+from generator.seeds.metadata import entries, understand
 
 SUFFIX = ".yml"
 _MAX_BYTES = 50_000
@@ -43,20 +44,23 @@ def read(path: Path, name: str) -> Sidecar:
     data = load(path, name, _MAX_BYTES)
     found = entries(decode(data), what="the sidecar", first_line=1)
     known = (*KNOWN_KEYS, edits.KEY)
-    for entry in found:
-        if entry.key not in known:
-            raise Unreadable(
-                f"{shown(entry.key)} is no known key of a sidecar.",
-                f"Known are {', '.join(known)}.",
-                entry.line,
-            )
-    flaws: list[Flaw] = []
+    # A misspelt licence would publish what is not to be: so this is fatal.
+    flaws = [
+        Flaw(
+            line=entry.line,
+            reason=f"{shown(entry.key)} is no known key of a sidecar.",
+            remedy=f"Known are {', '.join(known)}.",
+            fatal=True,
+        )
+        for entry in found
+        if entry.key not in known
+    ]
     metadata = understand((entry for entry in found if entry.key in KNOWN_KEYS), flaws)
     edited = [
         edit
         for entry in found
         if entry.key == edits.KEY
-        for edit in edits.understand(entry.value, name, 1, flaws)
+        for edit in edits.understand(entry.value, name, flaws)
     ]
     return Sidecar(
         metadata=metadata,

@@ -9,16 +9,17 @@ from typing import Any
 import pytest
 import yaml
 
+from generator import handwritten
 from generator.model import Edit
 from generator.seeds.document import Flaw
 from generator.seeds.edits import KEYS, understand
 
 
 def read(source: str) -> tuple[tuple[Edit, ...], list[Flaw]]:
-    node = yaml.compose(source, Loader=yaml.SafeLoader)
+    node = handwritten.compose(source, what="it", remedy="", first_line=3)
     assert node is not None
     flaws: list[Flaw] = []
-    return understand(node, "pier.yml", 3, flaws), flaws
+    return understand(node, "pier.yml", flaws), flaws
 
 
 @pytest.mark.parametrize(
@@ -50,7 +51,7 @@ def test_each_kind_of_correction(written: str, said: dict[str, Any]) -> None:
         ("- x", 3, "not a mapping"),
         ("- words: x\n  spaeker: y", 4, "'spaeker' is no known key"),
         ("- words: x\n  [a]: y", 4, "'a nested key' is no known key"),
-        ("- words: x\n  speaker: y\n  speaker: z", 5, "speaker is given twice"),
+        ("- words: x\n  speaker: y\n  speaker: z", 5, "'speaker' stands twice"),
         ("- speaker: y", 3, "does not say which words"),
         ("- words: ''\n  speaker: y", 3, "does not say which words"),
         ("- words: x", 3, "says nothing about its words"),
@@ -86,10 +87,10 @@ def test_a_wrong_one_costs_no_other() -> None:
 def test_the_examples_in_the_documents_are_right() -> None:
     text = Path(__file__).parents[2].joinpath("docs", "corrections.md").read_text(encoding="utf-8")
     (example,) = [part for part in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL) if "words" in part]
-    root = yaml.compose(example, Loader=yaml.SafeLoader)
+    root = handwritten.compose(example, what="it", remedy="")
     assert isinstance(root, yaml.MappingNode)
     flaws: list[Flaw] = []
-    assert len(understand(root.value[0][1], "pier.yml", 1, flaws)) == 5
+    assert len(understand(root.value[0][1], "pier.yml", flaws)) == 5
     assert flaws == []
     for key in KEYS:
         assert f"`{key}: " in text or f"- {key}: " in text, key
