@@ -38,6 +38,9 @@ lock: $(VENV)/.dev ## Pin the newest packages that pyproject.toml allows
 	$(COMPILE) pyproject.toml --output-file requirements.txt
 	$(COMPILE) --group dev --constraint requirements.txt pyproject.toml --output-file requirements-dev.txt
 
+audit: $(VENV)/.dev ## Ask whether flaws are known of the packages that the site needs
+	$(BIN)/pip-audit --require-hashes --disable-pip --progress-spinner off --requirement requirements.txt
+
 clean: ## Remove everything that was made
 	rm -rf $(VENV) site .site.part .cache
 
@@ -58,4 +61,4 @@ $(VENV)/.dev: $(VENV)/.site requirements-dev.txt
 	$(LOCKED) --no-binary rouge-score --no-build-isolation -r requirements-dev.txt
 	@touch $@
 
-.PHONY: help setup serve site test format lock clean
+.PHONY: help setup serve site test format lock audit clean

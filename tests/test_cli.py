@@ -245,7 +245,9 @@ def test_check_names_a_mistake_in_the_corrections() -> None:
         assert result.exit_code == 1
         assert "actors.yml:2: 'colour' is no known key of an entry." in result.output
         shown = run(*arguments, "--github").output
-        assert shown.startswith("::warning file=seeds/actors.yml,line=2::'colour' is no known key of an entry.")
+        assert shown.startswith(
+            "::warning file=seeds/actors.yml,line=2::'colour' is no known key of an entry."
+        )
 
 
 def test_analyze_applies_the_corrections_also_to_what_the_cache_holds() -> None:

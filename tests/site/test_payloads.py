@@ -15,10 +15,14 @@ from urllib.parse import urlsplit
 import msgspec
 import pytest
 from docx import Document
+from markdown_it import MarkdownIt
 from msgspec.structs import replace
 from playwright.sync_api import Browser, Page, Request
 
 from generator.briefings import Outcome, brief
+from generator.changes import Change, Changes
+from generator.model import Problem
+from generator.report import report
 from generator.seeds import read
 from generator.settings import Settings
 from generator.site.pages import briefing_page, index_page, newest
@@ -31,6 +35,7 @@ from tests.site.reading import Reading
 browser = test_browser.browser
 FREE = ("title", "publisher", "author", "license")
 CHECKED = ("date", "url", "language")
+REPORTED = {"html", "head", "body", "h1", "h2", "h3", "p", "ul", "li", "strong"}
 PACK = 8  # payloads that share a made briefing
 WORST = "</title></style></script>--><img src=x onerror=pwn()>\"'><svg onload=pwn()>{{7*7}}"
 
@@ -260,3 +265,17 @@ def test_nothing_runs_in_the_search(page: Page, sites: tuple[Path, Path]) -> Non
             assert (found["ran"], found["addresses"]) == ([], [])
             page.get_by_role("textbox", name="Search").fill("")
         server.shutdown()
+
+
+def test_nothing_runs_in_the_report_of_a_pull_request(page: Page) -> None:
+    markdown = MarkdownIt("commonmark").enable(["table", "strikethrough"])  # HTML is let through
+    for payload in PAYLOADS:
+        words = payload.strip()
+        path = f"{printable(words)}.txt"
+        problem = Problem(path=path, line=1, reason=words, remedy=words, fatal=False)
+        after = Outcome(path=path, briefing=hostile.briefing(words), problems=(problem,))
+        text = report(Changes(changes=(Change(path=path, before=None, after=after),), others=()))
+        page.set_content(markdown.render(text))
+        found = page.evaluate(AUDIT)
+        assert (found["ran"], found["attributes"], found["addresses"]) == ([], [], []), payload
+        assert set(found["tags"]) <= REPORTED, payload
