@@ -14,9 +14,10 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def near_duplicates(seeds: Iterable[Seed], known: Iterable[Seed] = ()) -> Iterator[Problem]:
-    """A problem for each of ``seeds`` whose text is nearly that of one before it, or of a ``known`` one.
+    """A problem for each of ``seeds`` whose text is nearly that of another one, or of a ``known`` one.
 
-    It names the one that is most alike.
+    It names the one that is most alike. Of two that are alike each has its problem: which is the
+    new one, and which of them a reviewer looks at, nobody knows here.
     """
     # Imported here: only a check of seeds needs it.
     from datasketch import MinHash, MinHashLSH
@@ -24,18 +25,19 @@ def near_duplicates(seeds: Iterable[Seed], known: Iterable[Seed] = ()) -> Iterat
     index = MinHashLSH(threshold=_ALIKE, num_perm=_HASHES)
     seen: list[tuple[Seed, MinHash]] = []
 
-    def add(seed: Seed) -> MinHash:
+    def add(seed: Seed) -> None:
         sketch = MinHash(num_perm=_HASHES, seed=1)
         sketch.update_batch(_runs(seed.text))
         index.insert(len(seen), sketch)
         seen.append((seed, sketch))
-        return sketch
 
     for seed in known:
         add(seed)
+    first = len(seen)
     for seed in seeds:
-        own = add(seed)
-        others = sorted(set(index.query(own)) - {len(seen) - 1})
+        add(seed)
+    for number, (seed, own) in enumerate(seen[first:], first):
+        others = sorted(set(index.query(own)) - {number})
         share, best = max(((own.jaccard(seen[other][1]), -other) for other in others), default=(0.0, 0))
         if share >= _ALIKE:
             yield Problem(
