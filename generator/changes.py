@@ -38,12 +38,14 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 class Changes(msgspec.Struct, frozen=True, kw_only=True):
     """All changes, in the order of their paths, and the briefings that stay as they are.
 
-    ``alike`` is a problem for each changed seed that is nearly the same as another one.
+    ``alike`` is a problem for each changed seed that is nearly the same as another one;
+    ``full_names`` are single names that people say mean the same actor everywhere.
     """
 
     changes: tuple[Change, ...]
     others: tuple[Briefing, ...]
     alike: tuple[Problem, ...] = ()
+    full_names: frozenset[str] = frozenset()
 
 
 def changes_since(base: str, seeds: Path, settings: Settings, *, cache_dir: Path | None) -> Changes:
@@ -81,7 +83,8 @@ def changes_since(base: str, seeds: Path, settings: Settings, *, cache_dir: Path
     changes = tuple(Change(path=path, before=before.get(path), after=after.get(path)) for path in paths)
     new = [outcome.briefing.source for outcome in after.values() if outcome.briefing]
     alike = near_duplicates(new, [briefing.source for briefing in others]) if new else ()
-    return Changes(changes=changes, others=tuple(others), alike=tuple(alike))
+    names = corrections.load(seeds)[0].names()
+    return Changes(changes=changes, others=tuple(others), alike=tuple(alike), full_names=names)
 
 
 def _commit(base: str, seeds: Path) -> str:

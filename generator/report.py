@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from unicodedata import category
 
 from generator.changes import Change, Changes
+from generator.corpus import actors as known
 from generator.model import Actor, Briefing, Problem, Quote
 from generator.wording import one_line, quoted
 
@@ -161,16 +162,17 @@ def _words(quote: Quote, briefing: Briefing) -> str:
 
 def _across(changes: Changes) -> str:
     """What changes on other pages: actors that are new to the site, that join others, that go."""
-    before = _cast(change.before.briefing for change in changes.changes if change.before)
-    after = _cast(change.after.briefing for change in changes.changes if change.after)
-    others = _cast(changes.others)
+    full_names = changes.full_names
+    before = _cast((change.before.briefing for change in changes.changes if change.before), full_names)
+    after = _cast((change.after.briefing for change in changes.changes if change.after), full_names)
+    others = _cast(changes.others, full_names)
     new = {id: found for id, found in after.items() if id not in others and id not in before}
     everywhere = {id: [*others.get(id, []), *after.get(id, [])] for id in {**others, **after}}
     joined = []
     for change in changes.changes:
         own = change.after.briefing if change.after else None
-        old = _cast([change.before.briefing if change.before else None])
-        for id, ((actor, _),) in _cast([own]).items():
+        old = _cast([change.before.briefing if change.before else None], full_names)
+        for id, ((actor, _), *_) in _cast([own], full_names).items():
             company = [briefing for _, briefing in everywhere[id] if briefing is not own]
             if id not in old and id not in new and company:
                 joined.append(f"{_actor(actor)}: {_in(company)}")
@@ -184,15 +186,14 @@ def _across(changes: Changes) -> str:
     return "\n".join([_ACROSS, "", *(lines or ["Nothing changes there.", ""])])
 
 
-def _cast(briefings: Iterable[Briefing | None]) -> Cast:
-    """Where each actor is, by who is the same; a person's single name stands for nobody elsewhere."""
-    cast: Cast = {}
-    for briefing in filter(None, briefings):
-        for actor in briefing.actors:
-            alone = actor.kind == "person" and " " not in actor.name
-            id = f"{actor.id} {briefing.id}" if alone else actor.id
-            cast.setdefault(id, []).append((actor, briefing))
-    return cast
+def _cast(briefings: Iterable[Briefing | None], full_names: Collection[str]) -> Cast:
+    """Where each actor is, by who is the same across briefings."""
+    there = {briefing.id: briefing for briefing in briefings if briefing}
+    own = {(briefing.id, actor.id): actor for briefing in there.values() for actor in briefing.actors}
+    return {
+        one.id: [(own[at.briefing, at.actor], there[at.briefing]) for at in one.appearances]
+        for one in known(there.values(), full_names)
+    }
 
 
 def _likenesses(new: Cast, everywhere: Cast) -> Iterator[str]:

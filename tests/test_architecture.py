@@ -34,7 +34,7 @@ ALLOWED = {
     "fetch": set(),
     "annotations": {"model"},
     "changes": NOUNS | {"seeds", "corrections", "briefings"},
-    "report": {"model", "wording", "changes"},
+    "report": {"model", "corpus", "wording", "changes"},
     "new_seed": {"settings", "seeds", "briefings"},
     "cli": NOUNS
     | {"seeds", "cache", "briefings", "edits", "terminal"}

@@ -182,6 +182,12 @@ def test_a_single_name_stands_for_nobody_elsewhere() -> None:
     assert "Actors of other briefings, too" not in text
 
 
+def test_a_single_name_that_people_made_a_full_one_is_the_same_everywhere() -> None:
+    change = Change(path="b.txt", before=None, after=outcome(other("bridge", "Stone")))
+    text = report(Changes(changes=(change,), others=(other("n", "Stone"),), full_names=frozenset({"Stone"})))
+    assert section("Actors of other briefings, too", text) == ["- **Stone** (person): “About n”"]
+
+
 @given(st.text() | st.text("<>&*_`[]()!#@-+.:/\\~|$=\n\t 1aw"))
 def test_a_strangers_words_are_seen_as_they_are_and_as_nothing_else(words: str) -> None:
     text = f"- {escaped(words)}\n- end"
