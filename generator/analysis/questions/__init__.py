@@ -69,12 +69,15 @@ def drafts(parsed: Parsed, cast: Cast, quotes: Sequence[Quote]) -> Iterator[Draf
     )
     speakers = _speakers(parsed, cast, quotes)
     count = {figure.id: len(figure.references) for figure in cast.figures}
-    sentences = (s for p in parsed.passages if p.paragraph.kind == "body" for s in parsed.sentences(p))
-    for place, sentence in enumerate(sentences, start=1):
+    bodies = (p for p in parsed.passages if p.paragraph.kind == "body")
+    sentences = ((s, s.end == p.end) for p in bodies for s in parsed.sentences(p))
+    for place, (sentence, last) in enumerate(sentences, start=1):
         asks = sentence.text.rstrip("”\"'’ ").endswith("?")
         view = replace(scene, asks=True) if asks else scene
         for token in sentence:
             if token.pos_ not in PROMPTING:
+                continue
+            if asks and not last and token.i not in speakers:  # the text goes on to answer it
                 continue
             speaker = speakers.get(token.i)
             if speaker is None and token.i in speakers:
@@ -171,6 +174,12 @@ def _is_answered(draft: Draft, done: dict[tuple[str, str], int]) -> bool:
     """Whether the text tells further on that it was done, or what those asked replied."""
     if draft.deed is None:
         return False
+    after = draft.prompt.doc[draft.prompt.i : draft.prompt.sent.end]
+    if any(
+        t.lower_ in ("but", "however") and any(o.lemma_ in _REPLIES for o in after[k:])
+        for k, t in enumerate(after)
+    ):
+        return True
     who, verb = draft.deed
     answers = (verb, *_REPLIES) if draft.pattern == "demanded" else (verb,)
     end = draft.prompt.sent.end

@@ -25,14 +25,16 @@ from generator.analysis.questions.parse import (
     is_passive,
     is_reasoned,
     is_singular,
+    is_statement,
     is_weak,
     object_of,
     part,
+    preposition,
     subject_of,
 )
 from generator.analysis.questions.phrasing import Wording
 from generator.analysis.questions.plans import will_it
-from generator.analysis.questions.pruning import Crooked
+from generator.analysis.questions.pruning import Crooked, core
 from generator.analysis.questions.scene import Draft, Scene, draft
 
 _ASKING = ("is", "are", "was", "were", "do", "does", "did", "has", "have", "had")
@@ -87,6 +89,9 @@ def _left_open(clause: Token) -> str | None:
         is_negated(head) or is_negated(head.head) or head.head.lemma_ == "remain"
     ):
         return "unclear"
+    asked = part(head, "attr") if clause.dep_ == "csubj" else None
+    if asked is not None and asked.lemma_ in ("question", "mystery"):
+        return "unclear"
     if head.pos_ == "NOUN" and head.lemma_ in ("question", "doubt", "debate", "dispute"):
         answered = head.head.lemma_ in lexicon.words("questions/silences") and not is_negated(head.head)
         return None if answered else "unclear"
@@ -120,6 +125,11 @@ def undisclosed(verb: Token, scene: Scene) -> Iterator[Draft]:
     if what is None or what.pos_ != "NOUN" or verb.lemma_ not in lexicon.words("questions/silences"):
         return
     wording = scene.wording()
+    of = preposition(what, "of") if what.lemma_ == "cause" else None
+    effect = part(of, "pobj") if of is not None else None
+    if effect is not None:
+        yield draft("undisclosed", verb, wording, question=f"what caused {wording.noun(effect)}")
+        return
     it = wording.noun(what, subject=True)
     person = what.lemma_ in lexicon.words("role_nouns") | lexicon.words("unnamed_sources")
     be = "is" if is_singular(what) else "are"
@@ -136,14 +146,30 @@ def unnamed(verb: Token, scene: Scene) -> Iterator[Draft]:
         return
     if verb.dep_ not in ("ROOT", "conj"):
         return
-    if not is_finite(verb) or is_negated(verb) or helper(verb, "MD") or not _opines(verb):
+    before = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < who.i and is_statement(c)), None)
+    if not is_finite(verb) or is_negated(verb) or helper(verb, "MD") or not (before or _opines(verb)):
+        return
+    kind = who.lemma_.lower().removesuffix("s")
+    if kind in lexicon.words("questions/routine_sources") or not _is_weighty(verb, before):
         return
     one = is_singular(who)
-    if one and who.left_edge.lower_ not in ("a", "an", "one"):
+    if one and who.left_edge.lower_ not in ("a", "an", "another", "one"):
         return
     wording = scene.wording()
     name = wording.bare(who)
-    yield draft("one" if one else "some", verb, wording, who=name, said=wording.predicate(verb, who))
+    said = f"{verb.text} that {wording.clause(before)}" if before else wording.predicate(verb, who)
+    yield draft("one" if one else "some", verb, wording, who=name, said=said)
+
+
+def _is_weighty(verb: Token, before: Token | None) -> bool:
+    """Whether it matters who says it: a judgement, a reproach, a warning."""
+    if verb.lemma_ == "call" or lexicon.groups("questions/verbs").get(verb.lemma_) == "criticism":
+        return True
+    cue, what = cue_verbs().get(verb.lemma_), before or part(verb, "ccomp")
+    if what is None:
+        return cue is not None and cue.act in ("criticize", "deny", "warn", "assert")
+    kinds = lexicon.groups("questions/contentions")
+    return verb.lemma_ == "warn" or any(kinds.get(t.lemma_.lower()) == "reproach" for t in core(what))
 
 
 def _opines(verb: Token) -> bool:
@@ -173,6 +199,8 @@ def which(noun: Token, scene: Scene) -> Iterator[Draft]:
         return
     kinds = {child.dep_ for child in noun.children}
     listed = any(token.lower_ in ("including", "like", "such", ":") for token in verb.sent)
+    listed = listed or part(verb, "conj") is not None
+    listed = listed or any(word.lower_ in ("perhaps", "maybe") for word in verb.sent)
     if "amod" not in kinds or kinds - {"amod", "compound", "punct", "nummod"} or listed:
         return
     top = verb.head

@@ -47,7 +47,6 @@ from generator.analysis.reference import Cast, Figure, Reference
 
 LONGEST = 27  # words of a question
 _LONGEST_NOUN = 14  # tokens of a noun phrase
-_VAGUEST = 2  # phrases in a question that only the text explains
 _SHORTEST_CLAUSE = 5  # words of a statement that a question is about
 _LONGEST_FULLER = 6  # tokens of a phrase that explains another
 _NAMING = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART")
@@ -81,18 +80,19 @@ class Wording:
         *,
         speaker: Figure | None = None,
         brief: bool = False,
+        left_out: frozenset[int] = frozenset(),
     ) -> None:
         """``cast`` tells whom names and pronouns mean, ``speaker`` whom "I" means.
 
         ``fuller`` gives, for each noun, the place where a name beside it tells which one is meant;
-        ``brief`` leaves out what a sentence can do without. ``vague`` counts the phrases like "the
-        plan" that only the text explains.
+        ``brief`` leaves out what a sentence can do without, ``left_out`` are tokens to leave out as
+        well.
         """
         self._cast = cast
         self._fuller = fuller
-        self.vague = 0
         self._speaker = speaker
         self.brief = brief
+        self._left_out = left_out
         self.named: list[Figure] = []
         self._subject: Token | None = None
         self._verb: Token | None = None
@@ -107,11 +107,24 @@ class Wording:
         Of a subject more is asked: it must be clear to somebody who has not read the text.
         """
         self._subject = None if subject else self._subject
-        if subject and head.tag_ == "NN" and head.text.islower() and kept(head) == [head]:
-            raise Crooked("a bare noun")
+        if subject and not self._is_telling(head):
+            raise Crooked("unknown without the text", head)
         text = self._noun(head)
         self._subject = head if subject else self._subject
         return text
+
+    def _is_telling(self, head: Token) -> bool:
+        """Whether a subject says whom or what it means: "every claim" and "the two" do not."""
+        if head.i in self._cast.at or head.pos_ == "PRON":
+            return True
+        if head.pos_ in ("NUM", "DET", "ADJ"):
+            return False
+        before = [child for child in head.children if child.i < head.i and not child.is_punct]
+        bare = len(self._kept(head)) == len(before) + 1
+        counted = [c for c in before if c.dep_ in ("det", "nummod", "predet") or c.lower_ in _COUNTING]
+        if head.pos_ == "PROPN" or head.ent_type_ or not bare or len(counted) < len(before):
+            return True
+        return not counted and head.tag_ == "NNS"
 
     def _noun(self, head: Token) -> str:
         if head.lower_ == "they":
@@ -120,7 +133,7 @@ class Wording:
                 raise Crooked("a pronoun that names nobody")
             return head.lower_ if meant.i in self._told else self._noun(meant)
         self._told.add(head.i)
-        tokens = kept(head)
+        tokens = self._kept(head)
         if head.lower_ == "i" and self._speaker is not None:
             return self._first_person(head)
         if head.pos_ == "PRON" and head.lower_ not in PRONOUNS and head.lower_ not in _SOMEBODY:
@@ -138,8 +151,14 @@ class Wording:
             self.named.append(person)
             return person.name
         if len(tokens) > _LONGEST_NOUN:
-            raise Crooked("a noun phrase too long")
+            raise Crooked("a noun phrase too long", _last_tie(tokens, head))
         return self._render(tokens)
+
+    def _kept(self, head: Token) -> list[Token]:
+        """The tokens of a phrase without its asides and without what is left out."""
+        if head.i in self._left_out:
+            raise Crooked("nothing is left of it")
+        return [token for token in kept(head) if token.i not in self._left_out]
 
     def bare(self, head: Token) -> str:
         """The noun phrase without what counts or points: "three senior officials" as "senior officials"."""
@@ -236,6 +255,8 @@ class Wording:
             return f"{self._render(kept(doing))} {self.predicate(verb, doing)}"
         if subject is None or subject.i > verb.i or not is_finite(verb):
             raise Crooked("no whole clause")
+        if any(child.dep_ in HELPERS and child.i < subject.i for child in verb.children):
+            raise Crooked("a question inside a statement")
         if any(is_limiting(child) for child in verb.children if child.i < subject.i):
             raise Crooked("true only of some")
         if subject.dep_ == "expl":
@@ -279,6 +300,8 @@ class Wording:
 
     def sentence(self, tokens: Sequence[Token]) -> str:
         """The very words of a stretch, with names for pronouns."""
+        if self._left_out:
+            raise Crooked("not the very words")
         return self._render(list(tokens))
 
     # ---- words --------------------------------------------------------------------------------
@@ -302,7 +325,11 @@ class Wording:
 
     def _said(self, verb: Token, start: int) -> list[Token]:
         """The tokens of a verb phrase from ``start`` on: no subject, no asides, no second sentence."""
-        tokens = sorted((token for token in gather(verb, top=True) if token.i >= start), key=index_of)
+        if verb.i in self._left_out:
+            raise Crooked("nothing is left of it")
+        tokens = sorted(
+            (t for t in gather(verb, top=True) if t.i >= start and t.i not in self._left_out), key=index_of
+        )
         if self.brief:
             tokens = shortened(tokens, verb)
         while tokens and (tokens[-1].is_punct or tokens[-1].dep_ == "cc") and tokens[-1].text not in CLOSING:
@@ -315,6 +342,7 @@ class Wording:
 
     def _render(self, tokens: Sequence[Token]) -> str:
         """The words of the tokens, with names for pronouns and full names for short ones."""
+        tokens = [token for token in tokens if token.i not in self._left_out]
         marks = [token.text for token in tokens if token.text in QUOTES and token.tag_ != "POS"]
         if len(marks) % 2 or marks.count("“") != marks.count("”") or marks.count("‘") > marks.count("’"):
             tokens = [token for token in tokens if token.text not in QUOTES or token.tag_ == "POS"]
@@ -332,7 +360,7 @@ class Wording:
             if before is not None and (runs_into(before, token) or _collides(before, token)):
                 raise Crooked("two phrases run into one")
             known = self._cast.at.get(token.i)
-            if token.text in _POLITE and token.i + 1 in self._cast.at and token.i + 1 in here:
+            if token.text in _POLITE and self._person_follows(token, here):
                 continue
             taken = False
             if token.dep_ == "det" and token.lower_ in _DEFINITE and token.head.i == token.i + 1:
@@ -340,7 +368,7 @@ class Wording:
                 taken = text != ""
                 skip_to = token.head.i + 1 if taken else skip_to
             if not taken:
-                text = self._word(token)
+                text = self._blaming(token)
             if known is not None and self._takes_full_name(token, *known, here):
                 text = known[0].name
                 skip_to = known[1].end
@@ -366,10 +394,22 @@ class Wording:
             raise Crooked("a word torn apart")
         return " ".join("".join(pieces).split()).strip(" ,")
 
+    def _person_follows(self, title: Token, here: set[int]) -> bool:
+        known = self._cast.at.get(title.i + 1)
+        quoted = title.i > 0 and title.nbor(-1).text in OPENING
+        return known is not None and title.i + 1 in here and known[0].kind == "person" and not quoted
+
+    def _blaming(self, token: Token) -> str:
+        """One word, which takes the blame where it cannot stand in a question."""
+        try:
+            return self._word(token)
+        except Crooked as flaw:
+            raise Crooked(str(flaw), token) from None
+
     def _definite(self, article: Token) -> str:
         """ "The plan" or "this plan" in words that say which one; empty where they stand as they are."""
         noun = article.head
-        bare = all(child == article or child.is_punct for child in noun.children)
+        bare = all(c == article or c.is_punct or c.i in self._left_out for c in noun.children)
         if not bare or noun.pos_ != "NOUN" or noun.i in self._cast.at or self._explaining:
             return ""
         if article.lower_ == "the" and (
@@ -381,16 +421,13 @@ class Wording:
             self._explaining = True
             before = noun.doc[place]
             tokens = [token for token in kept(before) if not (token.dep_ == "det" and token.head == before)]
+            if any(token.dep_ == "conj" for token in tokens):
+                raise Crooked("unknown without the text", noun)
             words = self._render(tokens) if len(tokens) <= _LONGEST_FULLER else ""
             self._explaining = False
             if words:
                 return words if any(child.dep_ == "poss" for child in before.children) else f"the {words}"
-        self.vague += 1
-        if noun.lemma_.lower() in lexicon.words("questions/stand_ins"):
-            raise Crooked("unknown without the text")
-        if self.vague > _VAGUEST:
-            raise Crooked("unknown without the text")
-        return ""
+        raise Crooked("unknown without the text", noun)
 
     def _takes_full_name(self, token: Token, figure: Figure, reference: Reference, here: set[int]) -> bool:
         """Whether the mention that starts here is a person's short name, to be given in full."""
@@ -619,6 +656,11 @@ def _runs_on(last: Token) -> bool:
     """Whether a verb follows at once, so that the last noun is the subject of something else."""
     after = last.doc[last.i + 1] if last.i + 1 < len(last.doc) else None
     return after is not None and after.tag_ in ("VBZ", "VBP", "MD") and not after.is_sent_start
+
+
+def _last_tie(tokens: Sequence[Token], head: Token) -> Token | None:
+    """The last that is tied to a noun from behind."""
+    return next((token for token in reversed(tokens) if token.head == head and token.i > head.i), None)
 
 
 def _collides(before: Token, after: Token) -> bool:
