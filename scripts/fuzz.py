@@ -28,7 +28,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as corpus:
         for number, sample in enumerate(SAMPLES[target]):
             Path(corpus, str(number)).write_bytes(sample)
-        atheris.Setup([sys.argv[0], corpus, "-max_len=20000", *sys.argv[2:]], TARGETS[target])
+        atheris.Setup([sys.argv[0], corpus, "-max_len=100000", *sys.argv[2:]], TARGETS[target])
         atheris.Fuzz()
 
 

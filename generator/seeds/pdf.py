@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
+from math import isfinite
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
@@ -94,7 +95,10 @@ def _lines(page: PageObject) -> Iterator[_Line]:
         if words:
             at = mult(matrix, place)
             scale = (at[2] ** 2 + at[3] ** 2) ** 0.5
-            pieces.append((words, float(at[4]), float(at[5]), round(float(size) * scale, 1)))
+            x, y, height = float(at[4]), float(at[5]), round(abs(float(size)) * scale, 1)
+            # What has no height or no place is seen by nobody.
+            seen = height > 0 and all(map(isfinite, (x, y, height)))
+            pieces.append((words if seen else "\n" * words.count("\n"), x, y, height))
 
     page.extract_text(visitor_text=gather)
     line: list[str] = []

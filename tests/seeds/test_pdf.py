@@ -158,3 +158,13 @@ def test_what_is_no_pdf_is_refused(data: bytes) -> None:
 def test_order_is_that_of_the_file_so_that_columns_stay_whole() -> None:
     left, right = column(FIRST), [(320.0, y, size, words) for _, y, size, words in column(SECOND)]
     assert words_of(pdf([[*left, *right]])) == [one(FIRST), one(SECOND)]
+
+
+def test_words_without_height_are_not_in_the_text() -> None:
+    page, unseen = column([*FIRST, "", *SECOND]), (72, 650, 0, "Secret.")
+    assert words_of(pdf([[page[0], unseen, *page[1:], unseen]])) == [one(FIRST), one(SECOND)]
+
+
+def test_letters_may_be_turned_over() -> None:
+    turned = [(x, y, -size, words) for x, y, size, words in column([*FIRST, "", *SECOND])]
+    assert words_of(pdf([turned])) == [one(FIRST), one(SECOND)]
