@@ -97,6 +97,14 @@ def test_what_is_no_such_file_at_all_is_a_problem(tmp_path: Path, data: bytes) -
     assert not found.by_name
 
 
+def test_a_symbolic_link_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("- secret")
+    (tmp_path / FILE).symlink_to(tmp_path / "secret")
+    found, (problem,) = load(tmp_path)
+    assert not found.by_name
+    assert "symbolic link" in problem.reason
+
+
 def test_never_an_actor(tmp_path: Path) -> None:
     found = corrections(tmp_path, "- name: ada stone\n  never an actor: true")
     corrected = apply(found, make.bridge())
