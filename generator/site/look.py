@@ -49,6 +49,11 @@ def _other_names(actor: Actor | Known) -> tuple[str, ...]:
     return tuple(alias for alias in actor.aliases if alias not in actor.name)
 
 
+def _worded(text: str) -> bool:
+    """Whether there is a word in it: a credit may be a colon or a dash."""
+    return any(map(str.isalpha, text))
+
+
 def environment(folder: Path | None = None) -> Environment:
     """The templates of the pages; those that ``folder`` holds take the place of the ones that we bring."""
     own = PackageLoader("generator.site")
@@ -68,6 +73,7 @@ def environment(folder: Path | None = None) -> Environment:
         "shorten": text.shorten,
         "quoted": wording.quoted,
         "opened": wording.opened,
+        "worded": _worded,
         "other_names": _other_names,
         "slug": slug,
         "newest_role": newest_role,

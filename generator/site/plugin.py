@@ -81,7 +81,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Brief the seeds, name what is wrong with them, and add what is to be published."""
         self.briefings: dict[str, Briefing] = {}
-        self.addresses: dict[str, str] = {}
+        self.urls: dict[str, str] = {}  # of generated pages, by address
         self.pages: dict[str, Maker] = {}
         self.made: dict[str, Page] = {}  # without their content
         self.entries: list[Entry] = []
@@ -100,7 +100,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
                 file.edit_uri = _edit_uri(seeds / outcome.path, config)
                 files.append(file)
                 self.briefings[file.src_uri] = applied(outcome.briefing, publish)
-                self.addresses[outcome.briefing.id] = file.url
+                self.urls[address_of(outcome.briefing)] = file.url
 
         names = corrections.load(seeds)[0].names()
         read = overview(self.briefings.values(), names, most_related=self.config.related)
@@ -109,6 +109,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             file = File.generated(config, _source(address), content="", inclusion=InclusionLevel.NOT_IN_NAV)
             files.append(file)
             self.pages[file.src_uri] = maker
+            self.urls[address] = file.url
         search = files.get_file_from_path(SEARCH)
         if not search:
             search = File.generated(config, SEARCH, content="", inclusion=InclusionLevel.NOT_IN_NAV)
@@ -182,10 +183,10 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         briefed = (
             entry
             for briefing in self.archive.overview.briefings
-            for entry in briefing_entries(briefing, self.addresses[briefing.id], self.look.sections)
+            for entry in briefing_entries(briefing, self.urls[address_of(briefing)], self.look.sections)
         )
         actors = (
-            actor_entry(self.archive.overview.cast.known[id], f"{address}/")
+            actor_entry(self.archive.overview.cast.known[id], self.urls[address])
             for id, address in self.archive.actors.items()
         )
         try:
@@ -218,7 +219,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         )
         items = self.config.feed_items if self.config.feed else 0
         briefings = tuple(self.briefings.values())
-        return data.files(site, self.addresses, briefings, feed_items=items, look=self.look)
+        urls = {briefing.id: self.urls[address_of(briefing)] for briefing in briefings}
+        return data.files(site, urls, briefings, feed_items=items, look=self.look)
 
     def _head(self, page: MkDocsPage, config: MkDocsConfig) -> Head:
         """What programs are told of a page; its feeds and copies are linked to from it."""

@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 from mkdocs.config.config_options import SubConfig
 
-from generator.site.config import BriefingsConfig, look
+from generator.settings import Settings
+from generator.site.config import BriefingsConfig, look, settings
 from tests.site.building import ROOT
 
 
@@ -74,3 +75,11 @@ def test_every_setting_is_in_the_readme_with_its_default() -> None:
         shown = "none" if default is None or default == {} else default
         words = ", ".join(shown) if isinstance(shown, list) else str(shown)
         assert words in row.split("|")[-2]
+
+
+def test_what_concerns_the_analysis_reaches_it() -> None:
+    config = BriefingsConfig(str(ROOT / "mkdocs.yml"))
+    config.load_dict({"summary_sentences": 5, "summary_words": 90, "questions": 2, "max_bytes": 5000})
+    assert config.validate() == ([], [])
+    wanted = Settings(summary_sentences=5, summary_words=90, questions=2, max_bytes=5000)
+    assert settings(config) == wanted
