@@ -13,6 +13,11 @@ import msgspec
 
 from generator.model import Actor, Briefing, Event, Evidence, Published, Question, Quote, Seed, Sentence
 
+WITHHELD = {
+    "evidence": "Only the sentences that this briefing rests on are shown: the licence of the text does not "
+    "provide for more.",
+    "none": "The text is not shown: its licence does not provide for that.",
+}
 _BOUNDARY = re.compile(r"(?<=[.!?…])[\"”’»)\]]*\s+(?=[\"“‘«(\[]*[^\W_a-z])")
 
 _WORD = re.compile(r"[^\W_]+")

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import heapify, heappop, heappush
 
 import msgspec
@@ -136,6 +136,15 @@ def lay_out(seed: Seed, marks: Sequence[Mark], kept: Sequence[Evidence] | None =
     # A rule each: a browser drops a whole rule when it does not know one selector in its list.
     style = "\n".join(f".source:has(#{id}:target) .{id}{{background:var(--evidence)}}" for id in cut)
     return SourceText(paragraphs=paragraphs, style=Markup(style))
+
+
+def published(seed: Seed, kept: Sequence[Evidence] | None) -> Iterator[tuple[int | None, int, str]]:
+    """What is to be published of each paragraph, with its number and its place, if it is anything."""
+    counted = zip(numbers(seed.paragraphs), seed.paragraphs, strict=True)
+    for place, (number, paragraph) in enumerate(counted, start=1):
+        if shown := _within(paragraph, kept):
+            stretches = _Stretches(seed.text, paragraph, shown)
+            yield number, place, stretches[paragraph.start : paragraph.end].strip()
 
 
 def _within(paragraph: Paragraph, kept: Sequence[Evidence] | None) -> list[Evidence]:

@@ -53,7 +53,7 @@ def test_every_sentence_alone_is_safe() -> None:
         briefing = brief(f"{who} {does}{end}")
         check(briefing)
         asked += len(briefing.questions)
-    assert asked > len(WHO)
+    assert asked > len(WHO) // 2
 
 
 def check(briefing: Briefing) -> None:

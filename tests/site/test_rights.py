@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from html import unescape
 from pathlib import Path
@@ -13,10 +14,10 @@ from mkdocs.exceptions import Abort
 from msgspec.structs import replace
 
 from generator.model import Briefing, Evidence, Published, encode
-from generator.site.pages import briefing_page, index_page, newest
+from generator.site.pages import briefing_page, newest
 from generator.site.rights import Policy, applied, is_open, kept, publishable
 from tests.site import make
-from tests.site.building import ROOT, build_site, outcome
+from tests.site.building import ROOT, build_site, contents, outcome
 from tests.site.reading import Reading
 
 HIDDEN = "Nobody has asked the gulls"
@@ -63,7 +64,8 @@ def made(license: str | None = "All rights reserved", policy: Policy | None = No
 
 
 def reading(briefing: Briefing) -> Reading:
-    return Reading(briefing_page(briefing, edit_url=None).html)
+    page = briefing_page(briefing, edit_url=None)
+    return Reading(f"<style>{page.style}</style>{page.html}")
 
 
 def words(html: str) -> str:
@@ -166,16 +168,14 @@ def test_a_text_that_is_withheld_leaves_the_statements() -> None:
     assert HIDDEN not in html
     assert "The text is not shown" in html
     assert [id for id in found.ids if id.startswith("paragraph-") or id.endswith("-source")] == []
-    assert [link for link in found.links if link.startswith("#")] == []
+    assert {link[1:] for link in found.links if link.startswith("#")} <= set(found.ids)
     assert "Ada Stone opened the bridge on Monday." in found.text("summary-1")
 
 
 def test_nothing_withheld_is_said_of_a_briefing_without_a_summary() -> None:
     briefing = replace(made("©"), summary=())
     page = briefing_page(briefing, edit_url=None)
-    shown = (
-        page.description + newest([briefing], lambda _: "b/") + index_page([briefing], lambda _: "b/").html
-    )
+    shown = page.description + newest([briefing], lambda _: "b/")
     assert HIDDEN not in shown
     assert "It may rain" not in shown
 
@@ -207,10 +207,14 @@ def test_the_data_of_a_whole_text_are_as_they_were() -> None:
 def test_the_whole_site_holds_nothing_that_is_withheld(tmp_path: Path) -> None:
     source = made()
     unpublished = replace(source, source=replace(source.source, published="whole"))
-    site = build_site(tmp_path, [outcome(unpublished)])
-    for path in site.rglob("*"):
-        if path.is_file():
-            assert HIDDEN.encode() not in path.read_bytes(), path
+    site = build_site(tmp_path, [outcome(unpublished)], site_url="https://example.org/")
+    found = contents(site)
+    for path, content in found.items():
+        plain = gzip.decompress(content) if content.startswith(b"\x1f\x8b") else content
+        assert HIDDEN.encode() not in plain, path
+    assert {f"briefings/{source.id}.json", f"briefings/{source.id}.md", "feed.xml"} <= found.keys()
+    assert "It is open" in found[f"briefings/{source.id}.md"].decode()
+    assert any(path.endswith(".pf_fragment") for path in found)
     (data,) = msgspec.json.decode((site / "briefings.json").read_bytes(), type=list[Briefing])
     assert data.source.published == "evidence"
 

@@ -172,18 +172,21 @@ def _done(parsed: Parsed, cast: Cast) -> dict[tuple[str, str], int]:
 
 def _is_answered(draft: Draft, done: dict[tuple[str, str], int]) -> bool:
     """Whether the text tells further on that it was done, or what those asked replied."""
+    if draft.kind in ("pending", "demanded") and _is_settled(draft.prompt):
+        return True
     if draft.deed is None:
         return False
-    after = draft.prompt.doc[draft.prompt.i : draft.prompt.sent.end]
-    if any(
-        t.lower_ in ("but", "however") and any(o.lemma_ in _REPLIES for o in after[k:])
-        for k, t in enumerate(after)
-    ):
-        return True
     who, verb = draft.deed
     answers = (verb, *_REPLIES) if draft.pattern == "demanded" else (verb,)
     end = draft.prompt.sent.end
     return any(done.get((who, answer), -1) >= end for answer in answers)
+
+
+def _is_settled(prompt: Token) -> bool:
+    """Whether the sentence goes on to tell the reply: "she asked him to come, but he refused"."""
+    rest = list(prompt.doc[prompt.i : prompt.sent.end])
+    turn = next((place for place, token in enumerate(rest) if token.lower_ in ("but", "however")), len(rest))
+    return any(token.lemma_ in _REPLIES for token in rest[turn:])
 
 
 # ---- choosing ---------------------------------------------------------------------------------
@@ -193,16 +196,23 @@ def _choose(drafts: Sequence[Draft], most: int) -> list[Draft]:
     """The best few: none that asks what another asks, not too many of one pattern."""
     chosen: list[Draft] = []
     asked: list[frozenset[str]] = []
+    pressed: set[str] = set()  # those of whom something is wanted already
     alike: Counter[str] = Counter()
     for draft in drafts:
         if len(chosen) >= most or draft.weight < (_STRONG if len(chosen) >= FEWEST else _WEAK):
             break
         words = _matter_of(draft.text)
         again = any(len(words & other) >= _SAME * min(len(words), len(other)) for other in asked)
-        if not again and alike[draft.pattern] < (1 if draft.pattern in _ONCE else _ALIKE):
+        of = draft.figures[0].id if draft.kind == "demanded" and draft.figures else ""
+        if (
+            not again
+            and of not in pressed
+            and alike[draft.pattern] < (1 if draft.pattern in _ONCE else _ALIKE)
+        ):
             chosen.append(draft)
             asked.append(words)
             alike[draft.pattern] += 1
+            pressed.update({of} - {""})
     return chosen
 
 

@@ -20,6 +20,7 @@ from generator.analysis.questions.parse import (
     is_habit,
     is_history,
     is_negated,
+    is_passive,
     is_singular,
     is_statement,
     part,
@@ -36,8 +37,6 @@ _FORETELLING = ("predict", "warn", "estimate", "forecast")
 _INSISTING = ("claim", "insist", "allege", "deny", "boast", "maintain")
 _OWN = {"male": "his", "female": "her"}
 _CHARGES = {"charge": "charge", "accuse": "accusation"}
-_LITTLE = 0.4  # what a statement is worth that only tells what somebody did
-_LONG = 8  # tokens of such a statement
 _SHORTEST = 5  # tokens of a statement worth proving
 
 
@@ -46,24 +45,22 @@ def claim(verb: Token, scene: Scene) -> Iterator[Draft]:
     who, what = actor_of(verb), part(verb, "ccomp")
     if who is None or what is None or helper(verb, "MD") or is_negated(verb) or not is_statement(what):
         return
-    foretelling = verb.lemma_ in _FORETELLING
     if helper(what, "MD") in ("will", "would") and not is_negated(what):
         if not is_conditional(what) and not is_habit(what):
-            pattern = "possible" if foretelling else "promised"
+            pattern = "possible" if verb.lemma_ in _FORETELLING else "promised"
             yield from will_it(pattern, verb, subject_of(what), what, scene)
         return
     share = 0.0 if scene.unnamed(who) else _substance(what, scene.figure(who), verb.lemma_, scene)
     if share:
         wording = scene.wording()
         whose = possessive(wording.noun(who, subject=True), who)
-        answer = _answer(verb, what, scene.figure(who), whose, scene) if not foretelling else None
+        answer = _answer(verb, what, scene.figure(who), whose, scene)
         if answer is not None:
             yield answer
         else:
             noun = lexicon.table("questions/claims")[verb.lemma_]
-            pattern = "foretold" if foretelling else "claimed"
             clause = wording.clause(what)
-            yield draft(pattern, verb, wording, share=share, whose=whose, claim=noun, clause=clause)
+            yield draft("claimed", verb, wording, share=share, whose=whose, claim=noun, clause=clause)
 
 
 def statement(verb: Token, scene: Scene) -> Iterator[Draft]:
@@ -109,7 +106,7 @@ def _answer(prompt: Token, what: Token, speaker: Figure | None, whose: str, scen
     if subject is None or target is None or target.kind != "person" or target is speaker:
         return None
     alone = all(child.dep_ in ("compound", "det", "amod", "punct") for child in subject.children)
-    if not alone or " " not in target.name or not _blames(what) or not scene.silent(target, prompt):
+    if not alone or " " not in target.name or not blames(what) or not scene.silent(target, prompt):
         return None
     wording = scene.wording()
     wording.named.append(target)
@@ -174,11 +171,12 @@ def charged(verb: Token, scene: Scene) -> Iterator[Draft]:
 def reproach(verb: Token, scene: Scene) -> Iterator[Draft]:
     """ "The ministry lied," said the mother: what does the ministry say?"""
     subject, speaker = subject_of(verb), _credited(verb, scene)
-    if subject is None or speaker is None or not is_finite(verb) or not _blames(verb):
+    if subject is None or speaker is None or not is_finite(verb) or not blames(verb):
         return
     if (
         is_negated(verb)
         or is_conditional(verb)
+        or is_passive(verb)
         or _is_taste(verb)
         or any(child.tag_ == "MD" for child in verb.children)
     ):
@@ -244,8 +242,7 @@ def _substance(clause: Token, speaker: Figure | None, said: str, scene: Scene) -
     if clause.lemma_ in lexicon.words("questions/feelings"):
         return 0.0
     modal = helper(clause, "MD")
-    foretold = modal in ("will", "would") and said in _FORETELLING and clause.lemma_ != "be"
-    if modal and not foretold and not (is_negated(clause) and _reproaches(clause)):
+    if modal and not (is_negated(clause) and _reproaches(clause)):
         return 0.0
     about = scene.figure(subject)
     if about is not None and about is speaker:  # only what somebody holds fast to, or denies, of themselves
@@ -260,10 +257,7 @@ def _substance(clause: Token, speaker: Figure | None, said: str, scene: Scene) -
         return 0.0
     if _is_taste(clause) and said not in _INSISTING:
         return 0.0
-    least = 1.0 if said in _INSISTING else 0.0
-    if about is not None and len(tokens) >= _LONG and _tells(clause):
-        least = max(least, _LITTLE)
-    return max(_weight_of(tokens, speaker, scene), least)
+    return max(_weight_of(clause, speaker, scene), 1.0 if said in _INSISTING else 0.0)
 
 
 def _is_generic(subject: Token, clause: Token) -> bool:
@@ -290,24 +284,18 @@ def _is_insult(clause: Token, about: Figure | None) -> bool:
     return person and name is not None and name.left_edge.lower_ in ("a", "an") and part(name, "prep") is None
 
 
-def _tells(clause: Token) -> bool:
-    """Whether a statement tells of a deed."""
-    light = lexicon.words("questions/weak_verbs") | lexicon.words("questions/light_verbs")
-    return clause.lemma_ not in light
-
-
-def _weight_of(tokens: list[Token], speaker: Figure | None, scene: Scene) -> float:
-    """Reproaches, amounts and changes are worth proving, most of all those of somebody named."""
-    kinds = {lexicon.groups("questions/contentions").get(token.lemma_.lower()) for token in tokens}
+def _weight_of(clause: Token, speaker: Figure | None, scene: Scene) -> float:
+    """Reproaches and changes are worth proving, if they are about somebody named."""
+    tokens = core(clause)
     others = {scene.cast.at[token.i][0].id for token in tokens if token.i in scene.cast.at}
     if speaker is not None:
         others.discard(speaker.id)
     named = bool(others) or any(token.ent_type_ in BODIES for token in tokens)
     if not named or (speaker is not None and speaker.kind == "organization"):
         return 0.0  # what a bureau counts, nobody disputes
-    if "reproach" in kinds:
+    if blames(clause):
         return 1.0
-    return 0.8 if "change" in kinds else 0.0
+    return 0.8 if lexicon.groups("questions/contentions").get(clause.lemma_) == "change" else 0.0
 
 
 def _is_taste(clause: Token) -> bool:
@@ -321,7 +309,7 @@ def _reproaches(clause: Token) -> bool:
     return any(kinds.get(token.lemma_.lower()) == "reproach" for token in core(clause))
 
 
-def _blames(verb: Token) -> bool:
+def blames(verb: Token) -> bool:
     """Whether verb, object or predicate itself says something bad."""
     kinds = lexicon.groups("questions/contentions")
     told = ("acomp", "attr", "dobj", "oprd", "advmod")

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from generator.analysis import lexicon
 from generator.analysis.attribution import cue_verbs
 from generator.analysis.dates import WEEKDAYS
+from generator.analysis.questions.claims import blames
 from generator.analysis.questions.parse import (
     IF,
     WH,
@@ -34,7 +35,7 @@ from generator.analysis.questions.parse import (
 )
 from generator.analysis.questions.phrasing import Wording
 from generator.analysis.questions.plans import will_it
-from generator.analysis.questions.pruning import Crooked, core
+from generator.analysis.questions.pruning import Crooked
 from generator.analysis.questions.scene import Draft, Scene, draft
 
 _ASKING = ("is", "are", "was", "were", "do", "does", "did", "has", "have", "had")
@@ -88,9 +89,6 @@ def _left_open(clause: Token) -> str | None:
     if head.lower_ in ("clear", "certain", "sure", "known", "seen") and (
         is_negated(head) or is_negated(head.head) or head.head.lemma_ == "remain"
     ):
-        return "unclear"
-    asked = part(head, "attr") if clause.dep_ == "csubj" else None
-    if asked is not None and asked.lemma_ in ("question", "mystery"):
         return "unclear"
     if head.pos_ == "NOUN" and head.lemma_ in ("question", "doubt", "debate", "dispute"):
         answered = head.head.lemma_ in lexicon.words("questions/silences") and not is_negated(head.head)
@@ -168,8 +166,7 @@ def _is_weighty(verb: Token, before: Token | None) -> bool:
     cue, what = cue_verbs().get(verb.lemma_), before or part(verb, "ccomp")
     if what is None:
         return cue is not None and cue.act in ("criticize", "deny", "warn", "assert")
-    kinds = lexicon.groups("questions/contentions")
-    return verb.lemma_ == "warn" or any(kinds.get(t.lemma_.lower()) == "reproach" for t in core(what))
+    return verb.lemma_ == "warn" or blames(what)
 
 
 def _opines(verb: Token) -> bool:
@@ -273,7 +270,7 @@ def decision(verb: Token, scene: Scene) -> Iterator[Draft]:
 def trend(verb: Token, scene: Scene) -> Iterator[Draft]:
     """ "The firm's share of the market is falling": why?"""
     who = subject_of(verb)
-    if who is None or scene.anybody(who) or not scene.telling(who):
+    if who is None or scene.anybody(who) or not scene.telling(who) or part(verb, "xcomp") is not None:
         return
     figure = scene.figure(who)
     if is_passive(verb) or helper(verb, "MD") or (figure is not None and figure.kind == "person"):

@@ -59,7 +59,11 @@ def matter(noun: Token, scene: Scene) -> Iterator[Draft]:
         return
     if not beside and (not scene.telling(tied) or (entry.owned and tied.lower_ != "between")):
         return
+    if entry.kind == "missing" and not is_singular(noun) and not owned and "of" in entry.ties:
+        return
     if (entry.free and owned) or _settled(noun) or noun.i in scene.cast.at:
+        return
+    if "about" in entry.ties and not any(scene.named(word) for word in tied.subtree):
         return
     if has_to(tied) and not any(word.pos_ in ("NOUN", "PROPN", "NUM") for word in tied.subtree):
         return  # "the efforts to collect": what?

@@ -8,7 +8,7 @@ raises ``Crooked``: no question is better than one that nobody would write.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -49,6 +49,8 @@ LONGEST = 27  # words of a question
 _LONGEST_NOUN = 14  # tokens of a noun phrase
 _SHORTEST_CLAUSE = 5  # words of a statement that a question is about
 _LONGEST_FULLER = 6  # tokens of a phrase that explains another
+_OFTEN = 3  # mentions of a country that a text is about
+_MOSTLY = 2 / 3  # of the names beside a noun, when it is the one that is meant
 _NAMING = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART")
 _SOMEBODY = ("anybody", "anyone", "anything", "somebody", "someone", "something")
 _POINTING = ("this", "these", "those", "that", "such")
@@ -64,7 +66,23 @@ _REFLEXIVE = ("himself", "herself")
 _POLITE = ("Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss")
 _HANGING = re.compile(r"['’]s? (is|was|are|were|has|have|had|will|would|said|says)\b|\b(as|to) (if|of)$")
 _UNTOLD = frozenset(
-    ["i", "am", "we", "you", "us", "me", "my", "our", "your", "mine", "ours", "here", "below", "same"]
+    [
+        "i",
+        "am",
+        "we",
+        "you",
+        "us",
+        "me",
+        "my",
+        "our",
+        "your",
+        "mine",
+        "ours",
+        "here",
+        "below",
+        "same",
+        "similar",
+    ]
 )
 _FIRST_PERSON = re.compile(r"\b(I|[Ww]e|[Yy]ou)['’]")
 _MARKS = ("?", "!", ";", ":", "—", "--", "(", ")", "[", "]", "...", "…", "―", "http", "@", " – ", " - ", " ,")
@@ -115,6 +133,11 @@ class Wording:
 
     def _is_telling(self, head: Token) -> bool:
         """Whether a subject says whom or what it means: "every claim" and "the two" do not."""
+        if self._pair(head):
+            return True
+        lone = self._kept(head) == [head]
+        if head.left_edge.lower_ == "one" or (lone and head.text.islower() and is_singular(head)):
+            return head.pos_ == "PRON"
         if head.i in self._cast.at or head.pos_ == "PRON":
             return True
         if head.pos_ in ("NUM", "DET", "ADJ"):
@@ -133,6 +156,10 @@ class Wording:
                 raise Crooked("a pronoun that names nobody")
             return head.lower_ if meant.i in self._told else self._noun(meant)
         self._told.add(head.i)
+        pair = self._pair(head)
+        if pair:
+            self.named.extend(pair)
+            return " and ".join(with_article(figure, head.doc) for figure in pair)
         tokens = self._kept(head)
         if head.lower_ == "i" and self._speaker is not None:
             return self._first_person(head)
@@ -306,6 +333,19 @@ class Wording:
 
     # ---- words --------------------------------------------------------------------------------
 
+    def _pair(self, head: Token) -> tuple[Figure, Figure] | None:
+        """The two countries that "the two sides" stands for: those that a text about two speaks of most."""
+        both = any(child.lower_ in ("two", "both") for child in head.children)
+        if not both or head.lemma_ not in ("country", "nation", "side"):
+            return None
+        countries = [figure for figure in self._cast.figures if figure.kind == "country"]
+        countries.sort(key=lambda figure: -len(figure.references))
+        if len(countries) < 2 or len(countries[1].references) < _OFTEN:
+            return None
+        third = len(countries[2].references) if len(countries) > 2 else 0
+        alone = third * 2 <= len(countries[1].references)
+        return (countries[0], countries[1]) if alone else None
+
     def _person(self, head: Token) -> Figure | None:
         """The person that a noun phrase stands for."""
         known = self._cast.at.get(head.i)
@@ -410,8 +450,18 @@ class Wording:
         """ "The plan" or "this plan" in words that say which one; empty where they stand as they are."""
         noun = article.head
         bare = all(c == article or c.is_punct or c.i in self._left_out for c in noun.children)
-        if not bare or noun.pos_ != "NOUN" or noun.i in self._cast.at or self._explaining:
+        after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else noun
+        bare = bare and (after.pos_ != "ADP" or after.i in self._left_out)
+        several = noun.tag_ == "NNS" and noun.i not in self._told
+        if not bare or several or noun.pos_ != "NOUN" or self._explaining:
             return ""
+        known = self._cast.at.get(noun.i)
+        if known is not None:
+            figure, reference = known
+            if reference.form != "description" or reference.uncertain or not _sound(figure.name):
+                return ""
+            self.named.append(figure)
+            return with_article(figure, noun.doc)
         if article.lower_ == "the" and (
             noun.ent_type_ or noun.lemma_.lower() in lexicon.words("questions/familiar")
         ):
@@ -483,7 +533,8 @@ class Wording:
             raise Crooked("points at something in the text")
         if lower in lexicon.words("questions/plain_pronouns"):
             return lower
-        if self._subject is not None and lower in ("its", "itself") and is_singular(self._subject):
+        thing = self._subject is not None and self._person(self._subject) is None
+        if self._subject is not None and lower in ("its", "itself") and thing and is_singular(self._subject):
             return lower
         if self._subject is not None and lower in ("their", "themselves") and not is_singular(self._subject):
             return lower
@@ -502,6 +553,11 @@ class Wording:
         It is clear where the sentence names one such person before it, or the subject of the verb
         above it, or else where the sentence before is about that person alone.
         """
+        verb = token.head if token.dep_ in SUBJECTS else None
+        above = actor_of(verb.head) if verb is not None and verb.dep_ in ("ccomp", "xcomp") else None
+        speaker = self._cast.at.get(above.i) if above is not None else None
+        if speaker is not None and speaker[0] is figure:  # "Anna Berg said that she would"
+            return False
         if self._cast.at[token.i][1].uncertain:
             return True
         sentence = token.sent
@@ -512,10 +568,7 @@ class Wording:
         if len(people) == 1:
             return figure not in people
         if people:
-            verb = token.head if token.dep_ in SUBJECTS else None
-            above = actor_of(verb.head) if verb is not None and verb.dep_ in ("ccomp", "xcomp") else None
-            known = self._cast.at.get(above.i) if above is not None else None
-            return known is None or known[0] is not figure
+            return True
         if sentence.start == 0:
             return True
         earlier = token.doc[sentence.start - 1].sent
@@ -598,10 +651,11 @@ def finished(text: str) -> str:
 def fuller_phrases(doc: Doc, cast: Cast) -> dict[str, int]:
     """For each noun the first place where a name beside it tells which one is meant.
 
-    Nouns that stand beside several names are left out, for nobody knows which of them is meant.
+    Nouns that stand beside several names are left out, for nobody knows which of them is meant,
+    unless one of them stands there most of the time.
     """
-    places: dict[str, int] = {}
-    names: dict[str, set[str]] = defaultdict(set)
+    places: dict[tuple[str, str], int] = {}
+    names: dict[str, Counter[str]] = defaultdict(Counter)
     for noun in doc:
         if noun.pos_ != "NOUN" or noun.i in cast.at:
             continue
@@ -612,10 +666,15 @@ def fuller_phrases(doc: Doc, cast: Cast) -> dict[str, int]:
             )
             named = child if beside else tie
             if named is not None and (named.i in cast.at or named.ent_type_ in _NAMING):
-                places.setdefault(noun.lower_, noun.i)
-                names[noun.lower_].add(named.lower_)
+                places.setdefault((noun.lower_, named.lower_), noun.i)
+                names[noun.lower_][named.lower_] += 1
                 break
-    return {noun: place for noun, place in places.items() if len(names[noun]) == 1}
+    found = {}
+    for noun_word, counts in names.items():
+        name, often = counts.most_common(1)[0]
+        if often >= _MOSTLY * counts.total():
+            found[noun_word] = places[noun_word, name]
+    return found
 
 
 def possessive(name: str, head: Token) -> str:
@@ -642,14 +701,9 @@ def meant_by(pronoun: Token) -> Token | None:
     if verb.dep_ != "ccomp" or pronoun.dep_ not in SUBJECTS:
         return None
     above = actor_of(verb.head)
-    if (
-        above is None
-        or above.pos_ not in ("NOUN", "PROPN")
-        or above.i > pronoun.i
-        or above.ent_type_ == "PERSON"
-    ):
+    if above is None or above.pos_ not in ("NOUN", "PROPN") or above.i > pronoun.i:
         return None
-    return None if is_singular(above) else above
+    return None if above.ent_type_ == "PERSON" or is_singular(above) else above
 
 
 def _runs_on(last: Token) -> bool:

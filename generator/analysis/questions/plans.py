@@ -56,6 +56,8 @@ def will_it(pattern: str, prompt: Token, who: Token | None, what: Token, scene: 
     wording = scene.wording()
     name = wording.noun(who, subject=True)
     do = wording.infinitive(what, who)
+    if " " not in do:
+        return
     deed = (scene.figure(who), what.lemma_)
     if pattern == "unclear":
         yield draft(pattern, prompt, wording, deed=deed, question=f"will {name} {do}")
@@ -221,6 +223,6 @@ def ruling(verb: Token, scene: Scene) -> Iterator[Draft]:
     if clause is not None:
         what = f"that {wording.clause(clause)}"
         yield draft("ruled", verb, wording, decision="ruling", who=court, what=what)
-    elif thing is not None:
+    elif thing is not None and any(scene.named(token) for token in thing.subtree):
         rest = wording.short(thing) if scene.brief else wording.rest(verb, who)
         yield draft("ruled", verb, wording, decision="decision", who=court, what=f"to {verb.lemma_} {rest}")

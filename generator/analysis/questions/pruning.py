@@ -238,7 +238,7 @@ def is_joined(token: Token, step: int) -> bool:
 def runs_into(before: Token, after: Token) -> bool:
     """Whether only a mark that was left out stands between two phrases: "Scott -- the officer"."""
     between = [before.doc[place] for place in range(before.i + 1, after.i)]
-    if not between or not all(token.is_punct for token in between):
+    if not between or not all(token.is_punct or token.text in _BREAKS for token in between):
         return False
     nominal = ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ")
     plain = (
