@@ -226,6 +226,11 @@ ASKED = {
         "Anna Berg warned Norway Post to publish its accounts.",
         "Will Norway Post publish its accounts?",
     ),
+    "apologize": (
+        "demanded",
+        "Anna Berg called on Peter Lund to apologize to Sweden for accusing them of a crime.",
+        "Will Peter Lund apologize to Sweden?",
+    ),
     "two sides": (
         "promised",
         "Norway sued Sweden. Sweden answered Norway. Norway and Sweden met, and the two sides agreed: "

@@ -8,7 +8,7 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.analysis.questions.phrasing import LONGEST
+from generator.analysis.questions.checks import LONGEST
 from generator.model import Briefing
 from generator.settings import Settings
 from tests.analysis.helpers import brief

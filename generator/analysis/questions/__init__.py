@@ -1,9 +1,11 @@
 """Open questions: what the text raises and does not answer, asked in its own words.
 
 A word prompts a pattern (``patterns``); the pattern reads the parse around it (``parse``), makes
-its phrases (``phrasing``, which leaves out what a question does not need by ``pruning``) and puts
-them into a wording of ``data/questions/wordings.txt``. There is a module for each kind of pattern:
-``claims``, ``wishes``, ``plans``, ``matters`` (of nouns) and ``gaps``. Here the best are chosen.
+its phrases (``phrasing``, which leaves out what a question does not need by ``pruning`` and takes
+names from ``naming``) and puts them into a wording of ``data/questions/wordings.txt``; a phrase that
+cannot be worded is left out, and what still looks wrong is dropped (``checks``). There is a module
+for each kind of pattern: ``claims``, ``wishes``, ``plans``, ``matters`` (of nouns) and ``gaps``.
+Here the best are chosen.
 """
 
 from __future__ import annotations
@@ -20,9 +22,9 @@ from spacy.tokens import Token
 from generator.analysis import marks
 from generator.analysis.dates import MONTHS
 from generator.analysis.language import Parsed
-from generator.analysis.questions.parse import helper, is_beside, is_negated, part, subject_of
+from generator.analysis.questions.naming import fuller_phrases
+from generator.analysis.questions.parse import helper, is_beside, is_negated, is_past, part, subject_of
 from generator.analysis.questions.patterns import PROMPTING, read, wording_words
-from generator.analysis.questions.phrasing import fuller_phrases
 from generator.analysis.questions.scene import Draft, Scene
 from generator.analysis.reference import Cast, Figure
 from generator.model import Evidence, Question, Quote
@@ -162,7 +164,7 @@ def _done(parsed: Parsed, cast: Cast) -> dict[tuple[str, str], int]:
     """Who did what, as far as the text tells it as done: the last token that tells so."""
     found = {}
     for verb in parsed.doc:
-        told = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and (helper(verb, "VBZ") or helper(verb, "VBP")))
+        told = is_past(verb) or (verb.tag_ == "VBN" and (helper(verb, "VBZ") or helper(verb, "VBP")))
         subject = subject_of(verb) if told else None
         if subject is not None and subject.i in cast.at and not is_negated(verb):
             what = part(verb, "xcomp") if verb.lemma_ in _REPLIES else None

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from generator.analysis import lexicon
+from generator.analysis.questions.naming import genitive, possessive, with_article
 from generator.analysis.questions.parse import (
     actor_of,
     has_to,
@@ -27,7 +28,6 @@ from generator.analysis.questions.parse import (
     preposition,
     subject_of,
 )
-from generator.analysis.questions.phrasing import genitive, possessive, with_article
 from generator.analysis.questions.plans import will_it
 from generator.analysis.questions.pruning import core
 from generator.analysis.questions.scene import BODIES, Draft, Scene, draft
@@ -50,7 +50,10 @@ def claim(verb: Token, scene: Scene) -> Iterator[Draft]:
             pattern = "possible" if verb.lemma_ in _FORETELLING else "promised"
             yield from will_it(pattern, verb, subject_of(what), what, scene)
         return
-    share = 0.0 if scene.unnamed(who) else _substance(what, scene.figure(who), verb.lemma_, scene)
+    speaks = scene.figure(who) is not None or who.lemma_.lower() in lexicon.words("questions/institutions")
+    share = (
+        0.0 if scene.unnamed(who) or not speaks else _substance(what, scene.figure(who), verb.lemma_, scene)
+    )
     if share:
         wording = scene.wording()
         whose = possessive(wording.noun(who, subject=True), who)

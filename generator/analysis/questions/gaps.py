@@ -24,6 +24,7 @@ from generator.analysis.questions.parse import (
     is_history,
     is_negated,
     is_passive,
+    is_past,
     is_reasoned,
     is_singular,
     is_statement,
@@ -206,7 +207,7 @@ def which(noun: Token, scene: Scene) -> Iterator[Draft]:
     else:
         who = actor_of(verb)
     to_come = has_to(verb) or helper(verb, "MD") in ("will", "would")
-    if who is None or who.i > verb.i or not (to_come or verb.tag_ == "VBD"):
+    if who is None or who.i > verb.i or not (to_come or is_past(verb)):
         return
     wording = scene.wording()
     what = wording.bare(noun)
@@ -261,7 +262,7 @@ def decision(verb: Token, scene: Scene) -> Iterator[Draft]:
     who = part(verb, "nsubj")
     if who is None or scene.figure(who) is None or verb.dep_ not in ("ROOT", "conj", "ccomp"):
         return
-    if verb.tag_ == "VBD" and not is_negated(verb) and not is_reasoned(verb):
+    if is_past(verb) and not is_negated(verb) and not is_reasoned(verb):
         wording = scene.wording()
         name = wording.noun(who, subject=True)
         yield draft("decided", verb, wording, who=name, do=_done(verb, who, wording))

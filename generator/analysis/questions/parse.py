@@ -80,7 +80,15 @@ def is_finite(verb: Token) -> bool:
         return False
     if helpers:
         return helpers[0].tag_ in ("MD", "VBD", "VBZ", "VBP")
-    return verb.tag_ in ("VBD", "VBZ", "VBP")
+    return verb.tag_ in ("VBZ", "VBP") or is_past(verb)
+
+
+def is_past(verb: Token) -> bool:
+    """Whether a verb is in the simple past; "called" with a subject and no helper is not a participle."""
+    if verb.tag_ == "VBD":
+        return True
+    alone = not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
+    return verb.tag_ == "VBN" and alone and part(verb, "nsubj") is not None
 
 
 def is_singular(noun: Token) -> bool:

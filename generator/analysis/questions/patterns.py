@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from generator.analysis import lexicon
 from generator.analysis.questions import claims, gaps, plans, wishes
 from generator.analysis.questions.matters import matter, matters
-from generator.analysis.questions.parse import IF, WH, has_to, helper, is_negated, part
+from generator.analysis.questions.parse import IF, WH, has_to, helper, is_negated, is_past, part
 from generator.analysis.questions.pruning import Crooked, spare
 from generator.analysis.questions.scene import Draft, Pattern, Scene, wordings
 
@@ -133,7 +133,7 @@ def _of_told_verb(verb: Token) -> Iterator[Pattern]:
         yield gaps.omission
     elif verb.tag_ == "VBN" and verb.lemma_ in ("charge", "accuse"):
         yield claims.charged
-    if verb.tag_ == "VBD":
+    if is_past(verb):
         yield gaps.undated
     if verb.tag_ in ("VBD", "VBN") and verb.lemma_ in lexicon.words("questions/rulings"):
         yield plans.ruling

@@ -7,20 +7,17 @@ raises ``Crooked``: no question is better than one that nobody would write.
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from generator.analysis import lexicon
 from generator.analysis.pronouns import PRONOUNS
+from generator.analysis.questions.naming import is_doubtful, meant_by, pair_of, sound, with_article
 from generator.analysis.questions.parse import (
     CONTRACTED,
     HELPERS,
     SUBJECTS,
-    actor_of,
     agrees,
     full_form,
     is_crowd,
@@ -45,13 +42,9 @@ from generator.analysis.questions.pruning import (
 )
 from generator.analysis.reference import Cast, Figure, Reference
 
-LONGEST = 27  # words of a question
 _LONGEST_NOUN = 14  # tokens of a noun phrase
 _SHORTEST_CLAUSE = 5  # words of a statement that a question is about
 _LONGEST_FULLER = 6  # tokens of a phrase that explains another
-_OFTEN = 3  # mentions of a country that a text is about
-_MOSTLY = 2 / 3  # of the names beside a noun, when it is the one that is meant
-_NAMING = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART")
 _SOMEBODY = ("anybody", "anyone", "anything", "somebody", "someone", "something")
 _POINTING = ("this", "these", "those", "that", "such")
 _ARTICLED = ("U.S.", "US", "U.N.", "UN", "E.U.", "EU", "U.K.", "UK")
@@ -64,28 +57,6 @@ _OWN = {
 }
 _REFLEXIVE = ("himself", "herself")
 _POLITE = ("Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss")
-_HANGING = re.compile(r"['’]s? (is|was|are|were|has|have|had|will|would|said|says)\b|\b(as|to) (if|of)$")
-_UNTOLD = frozenset(
-    [
-        "i",
-        "am",
-        "we",
-        "you",
-        "us",
-        "me",
-        "my",
-        "our",
-        "your",
-        "mine",
-        "ours",
-        "here",
-        "below",
-        "same",
-        "similar",
-    ]
-)
-_FIRST_PERSON = re.compile(r"\b(I|[Ww]e|[Yy]ou)['’]")
-_MARKS = ("?", "!", ";", ":", "—", "--", "(", ")", "[", "]", "...", "…", "―", "http", "@", " – ", " - ", " ,")
 
 
 class Wording:
@@ -133,7 +104,7 @@ class Wording:
 
     def _is_telling(self, head: Token) -> bool:
         """Whether a subject says whom or what it means: "every claim" and "the two" do not."""
-        if self._pair(head):
+        if pair_of(head, self._cast):
             return True
         lone = self._kept(head) == [head]
         if head.left_edge.lower_ == "one" or (lone and head.text.islower() and is_singular(head)):
@@ -156,7 +127,7 @@ class Wording:
                 raise Crooked("a pronoun that names nobody")
             return head.lower_ if meant.i in self._told else self._noun(meant)
         self._told.add(head.i)
-        pair = self._pair(head)
+        pair = pair_of(head, self._cast)
         if pair:
             self.named.extend(pair)
             return " and ".join(with_article(figure, head.doc) for figure in pair)
@@ -169,7 +140,7 @@ class Wording:
             raise Crooked("a question about nobody")
         person = self._person(head)
         if person is not None and (head.lower_ in PRONOUNS or self._overlong(tokens, person)):
-            if head.lower_ in PRONOUNS and self._doubtful(head, person):
+            if head.lower_ in PRONOUNS and is_doubtful(head, person, self._cast):
                 raise Crooked("a pronoun that may mean two")
             if person in self.named:
                 if head.lower_ not in PRONOUNS:
@@ -322,7 +293,7 @@ class Wording:
         if verb.lemma_ == "be":
             rest = [t for t in self._said(verb, verb.i + 1) if not (t.dep_ == "neg" and t.head == verb)]
             return f"{verb.lower_} {who}{negation} {self._render(rest)}"
-        do = {"VBD": "did", "VBZ": "does", "VBP": "do"}[verb.tag_]
+        do = {"VBZ": "does", "VBP": "do"}.get(verb.tag_, "did")
         return f"{do} {who} {verb.lemma_} {self.rest(verb, subject)}"
 
     def sentence(self, tokens: Sequence[Token]) -> str:
@@ -333,19 +304,6 @@ class Wording:
 
     # ---- words --------------------------------------------------------------------------------
 
-    def _pair(self, head: Token) -> tuple[Figure, Figure] | None:
-        """The two countries that "the two sides" stands for: those that a text about two speaks of most."""
-        both = any(child.lower_ in ("two", "both") for child in head.children)
-        if not both or head.lemma_ not in ("country", "nation", "side"):
-            return None
-        countries = [figure for figure in self._cast.figures if figure.kind == "country"]
-        countries.sort(key=lambda figure: -len(figure.references))
-        if len(countries) < 2 or len(countries[1].references) < _OFTEN:
-            return None
-        third = len(countries[2].references) if len(countries) > 2 else 0
-        alone = third * 2 <= len(countries[1].references)
-        return (countries[0], countries[1]) if alone else None
-
     def _person(self, head: Token) -> Figure | None:
         """The person that a noun phrase stands for."""
         known = self._cast.at.get(head.i)
@@ -354,7 +312,7 @@ class Wording:
         joined = any(child.dep_ in ("conj", "case") for child in head.children) or head.dep_ == "poss"
         if joined and head.lower_ not in PRONOUNS:
             return None
-        return known[0] if head.lower_ in PRONOUNS or _sound(known[0].name) else None
+        return known[0] if head.lower_ in PRONOUNS or sound(known[0].name) else None
 
     def _overlong(self, tokens: Sequence[Token], person: Figure) -> bool:
         """Whether a name comes with a description that a question need not carry along."""
@@ -458,7 +416,7 @@ class Wording:
         known = self._cast.at.get(noun.i)
         if known is not None:
             figure, reference = known
-            if reference.form != "description" or reference.uncertain or not _sound(figure.name):
+            if reference.form != "description" or reference.uncertain or not sound(figure.name):
                 return ""
             self.named.append(figure)
             return with_article(figure, noun.doc)
@@ -473,7 +431,9 @@ class Wording:
             tokens = [token for token in kept(before) if not (token.dep_ == "det" and token.head == before)]
             if any(token.dep_ == "conj" for token in tokens):
                 raise Crooked("unknown without the text", noun)
-            words = self._render(tokens) if len(tokens) <= _LONGEST_FULLER else ""
+            if len(tokens) > _LONGEST_FULLER:
+                tokens = [token for token in tokens if token.i <= before.i]
+            words = self._render(tokens)
             self._explaining = False
             if words:
                 return words if any(child.dep_ == "poss" for child in before.children) else f"the {words}"
@@ -487,7 +447,7 @@ class Wording:
             or token.i != reference.start
             or figure in self.named
             or not all(index in here for index in range(reference.start, reference.end))
-            or not _sound(figure.name)
+            or not sound(figure.name)
         ):
             return False
         doc = token.doc
@@ -547,49 +507,10 @@ class Wording:
             return lower
         raise Crooked("a pronoun that names nobody")
 
-    def _doubtful(self, token: Token, figure: Figure) -> bool:
-        """Whether a pronoun may mean somebody else than it is taken for.
-
-        It is clear where the sentence names one such person before it, or the subject of the verb
-        above it, or else where the sentence before is about that person alone.
-        """
-        verb = token.head if token.dep_ in SUBJECTS else None
-        above = actor_of(verb.head) if verb is not None and verb.dep_ in ("ccomp", "xcomp") else None
-        speaker = self._cast.at.get(above.i) if above is not None else None
-        if speaker is not None and speaker[0] is figure:  # "Anna Berg said that she would"
-            return False
-        if self._cast.at[token.i][1].uncertain:
-            return True
-        sentence = token.sent
-        people = self._people(sentence.start, token.i, figure)
-        strangers = (token.doc[i] for i in range(sentence.start, token.i) if i not in self._cast.at)
-        if any(other.pos_ == "PROPN" and other.dep_ in SUBJECTS for other in strangers):
-            return True
-        if len(people) == 1:
-            return figure not in people
-        if people:
-            return True
-        if sentence.start == 0:
-            return True
-        earlier = token.doc[sentence.start - 1].sent
-        return self._people(earlier.start, earlier.end, figure) != [figure]
-
-    def _people(self, start: int, end: int, like: Figure) -> list[Figure]:
-        """The persons who are spoken of between two tokens and whom the same pronoun could mean."""
-        found: list[Figure] = []
-        for place in range(start, end):
-            known = self._cast.at.get(place)
-            figure = known[0] if known is not None else None
-            if figure is None or figure.kind != "person" or figure in found:
-                continue
-            if like.sex is None or figure.sex in (None, like.sex):
-                found.append(figure)
-        return found
-
     def _first_person(self, token: Token) -> str:
         """ "I" as the speaker's name, "my" as "his" or "her" after it."""
         speaker, lower = self._speaker, token.lower_
-        if speaker is None or not _sound(speaker.name):
+        if speaker is None or not sound(speaker.name):
             raise Crooked("nobody knows who speaks")
         if speaker not in self.named:
             self.named.append(speaker)
@@ -612,7 +533,7 @@ class Wording:
                 return lower
             if figure is mine[0]:
                 raise Crooked("a pronoun that names nobody")
-        if self._doubtful(token, figure):
+        if is_doubtful(token, figure, self._cast):
             raise Crooked("a pronoun that may mean two")
         if figure in self.named:
             rivals = (
@@ -623,87 +544,10 @@ class Wording:
             if lower not in _REFLEXIVE and any(True for _ in rivals):
                 raise Crooked("a pronoun that may mean two")
             return lower
-        if lower in _REFLEXIVE or not _sound(figure.name):
+        if lower in _REFLEXIVE or not sound(figure.name):
             raise Crooked("a pronoun that names nobody")
         self.named.append(figure)
         return figure.name + "’s" if token.tag_ == "PRP$" or token.dep_ == "poss" else figure.name
-
-
-def finished(text: str) -> str:
-    """The question with its capital and its mark; raises ``Crooked`` where it shows a flaw."""
-    words = text.split()
-    lowered = [word.lower() for word in words]
-    if not 4 <= len(words) <= LONGEST:
-        raise Crooked("too long or too short")
-    if lowered[-1] in lexicon.words("questions/loose_ends") or any(mark in text for mark in _MARKS):
-        raise Crooked("ends or breaks off in the middle")
-    if _HANGING.search(text):
-        raise Crooked("a possessive that owns nothing")
-    if text.count("“") != text.count("”") or text.count('"') % 2 or text.count("‘"):
-        raise Crooked("half a quotation")
-    if any(one == other and one != "had" for one, other in pairwise(lowered)):
-        raise Crooked("a word twice")
-    if not _UNTOLD.isdisjoint(lowered) or _FIRST_PERSON.search(text):
-        raise Crooked("a pronoun that names nobody")
-    return text[0].upper() + text[1:] + "?"
-
-
-def fuller_phrases(doc: Doc, cast: Cast) -> dict[str, int]:
-    """For each noun the first place where a name beside it tells which one is meant.
-
-    Nouns that stand beside several names are left out, for nobody knows which of them is meant,
-    unless one of them stands there most of the time.
-    """
-    places: dict[tuple[str, str], int] = {}
-    names: dict[str, Counter[str]] = defaultdict(Counter)
-    for noun in doc:
-        if noun.pos_ != "NOUN" or noun.i in cast.at:
-            continue
-        for child in noun.children:
-            beside = child.dep_ in ("compound", "poss", "amod", "nmod") and child.i < noun.i
-            tie = (
-                next((c for c in child.children if c.dep_ == "pobj"), None) if child.dep_ == "prep" else None
-            )
-            named = child if beside else tie
-            if named is not None and (named.i in cast.at or named.ent_type_ in _NAMING):
-                places.setdefault((noun.lower_, named.lower_), noun.i)
-                names[noun.lower_][named.lower_] += 1
-                break
-    found = {}
-    for noun_word, counts in names.items():
-        name, often = counts.most_common(1)[0]
-        if often >= _MOSTLY * counts.total():
-            found[noun_word] = places[noun_word, name]
-    return found
-
-
-def possessive(name: str, head: Token) -> str:
-    """The name as an owner: "the farmers’", "Jill Stein’s"."""
-    return name + "’" if not is_singular(head) and name.endswith("s") else genitive(name)
-
-
-def genitive(name: str) -> str:
-    """One name as an owner."""
-    return name + "’s"
-
-
-def with_article(figure: Figure, doc: Doc) -> str:
-    """A name with its article, where the text gives it one: "the State Department"."""
-    names = (reference for reference in figure.references if reference.form == "name")
-    article = any(name.start and doc[name.start - 1].lower_ == "the" for name in names)
-    plain = figure.kind == "person" or figure.name.lower().startswith("the ")
-    return f"the {figure.name}" if article and not plain else figure.name
-
-
-def meant_by(pronoun: Token) -> Token | None:
-    """Whom "they" stands for in "the farmers said they would": those who say so."""
-    verb = pronoun.head
-    if verb.dep_ != "ccomp" or pronoun.dep_ not in SUBJECTS:
-        return None
-    above = actor_of(verb.head)
-    if above is None or above.pos_ not in ("NOUN", "PROPN") or above.i > pronoun.i:
-        return None
-    return None if above.ent_type_ == "PERSON" or is_singular(above) else above
 
 
 def _runs_on(last: Token) -> bool:
@@ -721,15 +565,3 @@ def _collides(before: Token, after: Token) -> bool:
     """Whether a plural and a name stand side by side, so that the parse has gone astray."""
     beside = before.i + 1 == after.i and before.tag_ == "NNS" and after.tag_ in ("NNP", "NNPS")
     return beside and after.dep_ not in ("appos", "npadvmod")
-
-
-def _sound(name: str) -> bool:
-    """Whether a name looks like one: capitals, and no little word at its head."""
-    words = name.split()
-    return (
-        bool(words)
-        and words[0][0].isupper()
-        and words[0].lower() not in lexicon.words("questions/linking_words")
-        and words[0].lower() not in lexicon.words("questions/loose_ends")
-        and not any(mark in name for mark in '“”"()@#:;/')
-    )

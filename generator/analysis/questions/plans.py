@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from generator.analysis import lexicon
+from generator.analysis.questions.naming import possessive
 from generator.analysis.questions.parse import (
     actor_of,
     has_to,
@@ -23,7 +24,6 @@ from generator.analysis.questions.parse import (
     part,
     subject_of,
 )
-from generator.analysis.questions.phrasing import possessive
 from generator.analysis.questions.scene import Draft, Scene, draft
 from generator.analysis.reference import Figure
 

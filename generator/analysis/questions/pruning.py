@@ -199,7 +199,10 @@ def _is_spare(token: Token) -> bool:
     if token.dep_ == "prep":
         if not verbal:
             return above.pos_ in ("NOUN", "PROPN") and token.lower_ != "of"
-        whole = any(child.dep_ in _COMPLEMENTS for child in above.children)
+        whole = any(
+            child.dep_ in _COMPLEMENTS or (child.dep_ == "prep" and above.i < child.i < token.i)
+            for child in above.children
+        )
         return whole and token.lower_ in lexicon.words("questions/circumstances")
     if token.dep_ == "conj":
         others = [child for word in (token, above) for child in word.children if child.dep_ == "conj"]

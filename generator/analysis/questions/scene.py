@@ -11,8 +11,9 @@ from typing import cast
 from spacy.tokens import Token
 
 from generator.analysis import lexicon
+from generator.analysis.questions.checks import finished
 from generator.analysis.questions.parse import is_crowd
-from generator.analysis.questions.phrasing import Wording, finished
+from generator.analysis.questions.phrasing import Wording
 from generator.analysis.questions.pruning import Crooked
 from generator.analysis.reference import Cast, Figure
 from generator.model import QuestionKind

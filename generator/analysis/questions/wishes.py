@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from generator.analysis import lexicon
+from generator.analysis.questions.naming import possessive
 from generator.analysis.questions.parse import (
     actor_of,
     has_to,
@@ -20,7 +21,6 @@ from generator.analysis.questions.parse import (
     part,
     subject_of,
 )
-from generator.analysis.questions.phrasing import possessive
 from generator.analysis.questions.plans import will_it
 from generator.analysis.questions.scene import Draft, Scene, draft
 
@@ -103,7 +103,7 @@ def plea(verb: Token, scene: Scene) -> Iterator[Draft]:
 def refusal(verb: Token, scene: Scene) -> Iterator[Draft]:
     """ "The generals refused to talk": will they yet?"""
     what = part(verb, "xcomp")
-    main = verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
+    main = verb.dep_ in ("ROOT", "ccomp") or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
     if what is None or not main or is_negated(verb) or helper(verb, "VBD"):  # "had refused" is history
         return
     who, inner = actor_of(verb), part(what, "xcomp")

@@ -327,7 +327,9 @@
     open();
   });
   document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest("input, textarea, select, [contenteditable], dialog");
+    // Just after it was closed, the dialog may still have the keyboard.
+    const closed = dialog.contains(event.target) && !dialog.open;
+    const typing = !closed && event.target.closest("input, textarea, select, [contenteditable], dialog");
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
     const asked = plain ? !typing && ["/", "s"].includes(event.key) : event.key === "k" && !event.altKey;
     if (!asked || event.defaultPrevented) return;
