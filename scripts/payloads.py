@@ -34,8 +34,7 @@ def main() -> None:
     ):
         page = browser.new_page()
         page.add_init_script(trial.LISTEN)
-        sound = list(map(trial.harmless, (*PAYLOADS[:AT_ONCE], trial.WORST)))
-        _, calm = opened(page, Path(folder, "sound"), sound)
+        calm = sound(page, Path(folder, "sound"))
         seeds = pages = 0
         for start in range(0, len(PAYLOADS), AT_ONCE):
             outcomes, found = opened(page, Path(folder, f"from-{start}"), PAYLOADS[start : start + AT_ONCE])
@@ -43,6 +42,17 @@ def main() -> None:
             seeds += sum(outcome.briefing is not None for outcome in outcomes)
             pages += len(found)
             print(f"{start + AT_ONCE} payloads, {seeds} seeds, {pages} pages", flush=True)
+
+
+def sound(page: Page, here: Path) -> trial.Visited:
+    """The pages of harmless words: each in seeds of its own, and all in the same ones."""
+    words = list(map(trial.harmless, (*PAYLOADS, trial.WORST)))
+    _, apart = opened(page, here / "apart", words[-AT_ONCE:])
+    build_site(here / "together", trial.outcomes_of(here / "seeds", words), strict=False)
+    together = trial.visit(page, here / "together")
+    return {
+        f"{name}/{path}": found for name, site in enumerate((apart, together)) for path, found in site.items()
+    }
 
 
 def opened(page: Page, here: Path, payloads: Sequence[str]) -> tuple[list[Outcome], trial.Visited]:
