@@ -9,7 +9,7 @@ from html import unescape
 from itertools import chain
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,9 +17,11 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
+from mkdocs.utils.templates import TemplateContext
 from msgspec.structs import replace
 
 from generator import corrections
@@ -31,13 +33,15 @@ from generator.site import data, feeds
 from generator.site.across.archive import Maker, address_of, archive_of
 from generator.site.across.around import around
 from generator.site.across.pages import pages
-from generator.site.config import BriefingsConfig, look, settings
+from generator.site.config import BriefingsConfig, look, policy, settings
 from generator.site.frame import Alternate, Head, with_head, with_search_button
 from generator.site.linked_data import linked_data, page_data
 from generator.site.look import INDEXES
-from generator.site.pages import Page, briefing_page, newest, search_page, seeds_link
+from generator.site.pages import Page, briefing_page, mistake_link, newest, search_page, seeds_link
+from generator.site.rights import applied
 from generator.site.search.entries import Entry, actor_entry, briefing_entries, page_entry
 from generator.site.search.index import SearchError, write_index
+from generator.site.text import shorten
 
 SEARCH = "search.md"
 THEME = Path(__file__).parent / "theme"
@@ -49,6 +53,9 @@ METHOD = "how-briefings-are-made.md"
 # Where a page of docs/ has one of these comments, what it names appears.
 NEWEST = "<!-- newest briefings -->"
 SEEDS = "<!-- seeds folder -->"
+# The form for issues, in .github/ISSUE_TEMPLATE, whose field "page" is filled in.
+MISTAKES = "wrong-briefing.yml"
+TITLE_LENGTH = 80
 NO_DATE = "1980-01-01"
 
 log = get_plugin_logger("briefings")
@@ -79,6 +86,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.made: dict[str, Page] = {}  # without their content
         self.entries: list[Entry] = []
         seeds = Path(self.config.seeds)
+        publish = policy(self.config)
         for outcome in self._brief(seeds):
             for problem in outcome.problems:
                 log.warning("%s", problem)
@@ -91,7 +99,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
                 )
                 file.edit_uri = _edit_uri(seeds / outcome.path, config)
                 files.append(file)
-                self.briefings[file.src_uri] = outcome.briefing
+                self.briefings[file.src_uri] = applied(outcome.briefing, publish)
                 self.urls[address_of(outcome.briefing)] = file.url
 
         names = corrections.load(seeds)[0].names()
@@ -145,6 +153,14 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         )
         address = _seeds_address(Path(self.config.seeds), config)
         return html.replace(SEEDS, seeds_link(address, self.look) if address else "")
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> None:
+        """Let readers report a mistake, from every page, while a repository is set."""
+        if config.repo_url:
+            address = _mistake_address(page, config.repo_url)
+            page.content = f"{page.content or ''}{mistake_link(address, self.look)}"
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Mend what the theme gets wrong, and add what it does not know."""
@@ -287,6 +303,17 @@ def _seeds_address(seeds: Path, config: MkDocsConfig) -> str | None:
     if not config.repo_url or not seeds.is_relative_to(_root(config)):
         return None
     return f"{config.repo_url.rstrip('/')}/tree/HEAD/{quote(seeds.relative_to(_root(config)).as_posix())}"
+
+
+def _mistake_address(page: MkDocsPage, repository: str) -> str:
+    """GitHub's form for a new issue, filled in with the page that it is about."""
+    title = shorten(unescape(str(page.title)), TITLE_LENGTH)
+    fields = {
+        "template": MISTAKES,
+        "title": f"Mistake in “{title}”",
+        "page": page.canonical_url or page.url or "/",
+    }
+    return f"{repository.rstrip('/')}/issues/new?{urlencode(fields, quote_via=quote)}"
 
 
 def _root(config: MkDocsConfig) -> Path:
