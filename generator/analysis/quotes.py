@@ -128,7 +128,7 @@ def _speaker(parsed: Parsed, figures: Cast, source: Token) -> Speaker:
 
 def _credited(parsed: Parsed, figures: Cast, source: Token) -> Speaker:
     doc = parsed.doc
-    known = figures.at.get(source.i) or _name_after(figures, source)
+    known = figures.at.get(source.i) or _name_beside(figures, source) or _name_after(figures, source)
     if known is not None:
         figure, reference = known
         where = parsed.evidence_of(doc[reference.start : reference.end])
@@ -153,6 +153,19 @@ def _name_after(figures: Cast, source: Token) -> tuple[Figure, Reference] | None
         if token.pos_ not in ("NOUN", "PROPN", "ADJ", "ADP", "PART") and token.text not in ("-", "the"):
             return None
     return None
+
+
+def _name_beside(figures: Cast, source: Token) -> tuple[Figure, Reference] | None:
+    """The person named between commas behind a description: "the mayor, Ann Lee, said"."""
+    doc, place = source.doc, _phrase(source)[1] + 1
+    if source.pos_ != "NOUN" or source.tag_ != "NN" or place >= len(doc) or doc[place - 1].text != ",":
+        return None
+    known = figures.at.get(place)
+    if known is None or known[0].kind != "person" or known[1].form != "name" or known[1].start != place:
+        return None
+    after = doc[known[1].end].text if known[1].end < len(doc) else "."
+    listed = after == "," and known[1].end + 1 < len(doc) and doc[known[1].end + 1].lower_ in ("and", "or")
+    return known if after in (",", ".", ";") and not listed else None
 
 
 def _phrase(head: Token) -> tuple[int, int]:
