@@ -44,8 +44,8 @@ def _points_back(token: Token) -> bool:
     """Whether it is a short phrase in the singular that needs something named before it."""
     start = token.left_edge.i
     return (
-        token.pos_ == "NOUN"
-        and token.tag_ == "NN"
+        token.text.islower()
+        and token.tag_ in ("NN", "NNP")  # the tagger takes "the senator" for a name
         and token.doc[start].lower_ in _POINTING
         and token.i - start <= _LONGEST
         and token.right_edge.i == token.i
@@ -62,8 +62,10 @@ def _called(doc: Doc, name: Name, kind: ActorKind) -> Iterator[str]:
         return
     nouns = lexicon.words("role_nouns")
     head = doc[name.start : name.end].root
-    if name.start and doc[name.start - 1].lower_ in nouns:
-        yield doc[name.start - 1].lower_
+    before = doc[name.start - 1].lower_ if name.start else ""
+    if before in nouns:
+        yield before
+    yield from lexicon.table("short_titles").get(before, "").split()
     for child in head.children:
         if child.dep_ == "appos" and child.lemma_.lower() in nouns:
             yield child.lemma_.lower()

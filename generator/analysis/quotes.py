@@ -140,7 +140,8 @@ def _credited(parsed: Parsed, figures: Cast, source: Token) -> Speaker:
     alias = next((figure for figure in figures.figures if name in (figure.name, *figure.aliases)), None)
     if alias is not None:
         return Speaker(actor=alias.id, name=alias.name, start=where.start, end=where.end, unnamed=False)
-    return Speaker(actor=None, name=name, start=where.start, end=where.end, unnamed=source.pos_ != "PROPN")
+    somebody = source.pos_ != "PROPN" and source.lemma_.lower() not in lexicon.words("texts")
+    return Speaker(actor=None, name=name, start=where.start, end=where.end, unnamed=somebody)
 
 
 def _name_after(figures: Cast, source: Token) -> tuple[Figure, Reference] | None:

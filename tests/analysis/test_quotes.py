@@ -518,6 +518,17 @@ UNNAMED = {
 }
 
 
+def test_a_text_is_no_unnamed_source() -> None:
+    (quote,) = brief("A new report says that the bridge is not safe.").quotes
+    assert quote.speaker is not None
+    assert (quote.speaker.actor, quote.speaker.name, quote.speaker.unnamed) == (None, "A new report", False)
+
+
+def test_a_short_title_is_what_somebody_is_called_later() -> None:
+    found = brief("Sen. Anna Berg inspected the bridge. “It is safe to cross,” the senator said.")
+    assert [quote.speaker and quote.speaker.name for quote in found.quotes] == ["Anna Berg"]
+
+
 @pytest.mark.parametrize(("text", "unnamed"), cases(UNNAMED))
 def test_sources_that_the_text_does_not_name(text: str, unnamed: bool) -> None:
     (quote,) = brief(text).quotes
