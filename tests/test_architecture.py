@@ -25,12 +25,15 @@ ALLOWED = {
     "corpus": {"model"},
     "corrections": {"model"},
     "wording": {"model"},
-    "cache": NOUNS | {"seeds"},
-    "briefings": NOUNS | {"seeds", "analysis", "cache", "corrections"},
+    "stores": set(),
+    "cache": NOUNS | {"seeds", "stores"},
+    "workers": NOUNS | {"analysis"},
+    "cluster": NOUNS | {"cache", "workers"},
+    "briefings": NOUNS | {"seeds", "cache", "corrections", "stores", "workers", "cluster"},
     "terminal": NOUNS | {"wording"},
-    "cli": NOUNS | {"seeds", "cache", "briefings", "terminal"},
+    "cli": NOUNS | {"seeds", "cache", "stores", "workers", "cluster", "briefings", "terminal"},
     "site": {"model", "corpus", "wording"},
-    PLUGIN: NOUNS | {"corpus", "briefings", "cache"},
+    PLUGIN: NOUNS | {"corpus", "briefings", "cache", "stores", "workers"},
 }
 
 # What a room must not know of the world outside.

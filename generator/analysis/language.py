@@ -140,16 +140,24 @@ def _batches(seeds: Iterable[Seed]) -> Iterator[list[Seed]]:
 
 
 def _pieces(parsed: Parsed) -> Iterator[Doc]:
-    """The document, cut between paragraphs where it is too long to be read at once."""
+    """The document, cut where it is too long to be read at once.
+
+    It is cut between paragraphs, and within one that is too long itself behind a full stop.
+    """
     doc, begun = parsed.doc, 0
     if len(doc) <= PIECE_TOKENS:
         yield doc
         return
     starts = [passage.start for passage in parsed.passages]
+    cuts = [0]
     for start, end in pairwise([*starts, len(doc)]):
-        if end - begun > PIECE_TOKENS and start > begun:
-            yield _copy(doc, starts, begun, start)
-            begun = start
+        cuts.append(start)
+        if end - start > PIECE_TOKENS:
+            cuts.extend(token.i + 1 for token in doc[start:end] if token.text == ".")
+    for cut, next_cut in pairwise([*cuts, len(doc)]):
+        if next_cut - begun > PIECE_TOKENS and cut > begun:
+            yield _copy(doc, starts, begun, cut)
+            begun = cut
     yield _copy(doc, starts, begun, len(doc))
 
 
