@@ -12,9 +12,11 @@ from pathlib import Path
 
 import pytest
 from distributed import Client, KilledWorker
+from typer.testing import CliRunner
 
 from generator import cluster
 from generator.briefings import Outcome, brief
+from generator.cli import app
 from generator.cluster import Cluster, ClusterError
 from generator.model import Problem, Seed
 from generator.settings import Settings
@@ -96,6 +98,17 @@ def test_a_lost_worker_costs_nothing_but_time(
     assert outcomes(folder, shared, None) == everything
 
 
+def test_the_command_writes_the_same_lines_with_a_cluster_and_without(
+    address: str, workers: list[subprocess.Popen[bytes]], tmp_path: Path
+) -> None:
+    command = ["analyze", str(seeds(tmp_path / "seeds", 3)), "--cache", f"memory://{tmp_path}"]
+    with_cluster, without = tmp_path / "with.jsonl", tmp_path / "without.jsonl"
+    for options in (["--cluster", address, "-o", str(with_cluster)], ["--no-cache", "-o", str(without)]):
+        assert CliRunner().invoke(app, [*command, *options]).exit_code == 0
+    assert with_cluster.read_bytes() == without.read_bytes()
+    assert with_cluster.read_bytes().count(b"\n") == 3
+
+
 def test_workers_with_other_code_are_refused(
     address: str, workers: list[subprocess.Popen[bytes]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -134,7 +147,9 @@ def test_a_seed_that_no_worker_survives_costs_nobody_else() -> None:
     assert [one.path for one in found if isinstance(one, Problem)] == ["good", "2.txt", "good"]
 
 
-def test_the_package_says_what_clusters_need(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_command_says_what_clusters_need(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(ClusterError, match=r"briefing-site\[cluster\]"):
-        Cluster(Settings(), "tcp://127.0.0.1:9")
+    folder = seeds(tmp_path / "seeds", 1)
+    done = CliRunner().invoke(app, ["analyze", str(folder), "--no-cache", "--cluster", "tcp://127.0.0.1:9"])
+    assert done.exit_code == 1
+    assert "pip install 'briefing-site[cluster]'" in done.stderr
