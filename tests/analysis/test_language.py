@@ -120,6 +120,19 @@ def test_a_text_read_in_pieces_is_read_as_one(join: str, monkeypatch: pytest.Mon
         )
 
 
+def test_a_seed_is_read_the_same_alone_and_among_others() -> None:
+    texts = [
+        "Boats came.",
+        "Pier shut",
+        *(text for (text,) in MESSY.values()),
+        "She said that it would hold. " * 40,
+    ]
+    seeds = [seed(text, path=f"{number}.txt") for number, text in enumerate(texts)]
+    nlp = language.load(DEFAULT_MODEL)
+    together = [one.doc.to_json() for one in language.parse(seeds, nlp)]
+    assert together == [one.doc.to_json() for alone in seeds for one in language.parse([alone], nlp)]
+
+
 def test_the_model_is_loaded_once() -> None:
     assert language.load(DEFAULT_MODEL) is language.load(DEFAULT_MODEL)
 
