@@ -6,23 +6,27 @@ never passes through Markdown.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 import msgspec
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import escape
+from markupsafe import Markup, escape
+from msgspec.structs import replace
 
 from generator import wording
-from generator.corpus import by_month, newest_first
+from generator.across.questions import Answer
+from generator.across.related import Relation
+from generator.corpus import newest_first
 from generator.model import Actor, Briefing, Event, Evidence, Question, Quote, Seed, Sentence, Speaker
 from generator.site import text
+from generator.site.citation import cited
+from generator.site.look import DEFAULT, Look
 from generator.site.source import Mark, lay_out, merged, numbers, paragraph_at
 
 ENGLISH = "en"
 DESCRIPTION_LENGTH = 160
 WORDS_LENGTH = 200
 LEAD_LENGTH = 280
-NEWEST_SHOWN = 10
 ACTORS_SHOWN = 3
 
 Href = Callable[[Briefing], str]
@@ -32,13 +36,16 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """What the site's frame needs of a page.
 
     ``title`` and ``description`` are escaped. ``sections`` are the ids and titles of the
-    page's second-level headings.
+    page's second-level headings. ``style`` are rules of this page alone, ``data`` is what it is, as
+    linked data.
     """
 
     title: str
     description: str
     html: str
     sections: tuple[tuple[str, str], ...]
+    style: Markup = Markup("")
+    data: dict[str, Any] | None = None
 
 
 class Reference(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,11 +61,15 @@ class Reference(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that a briefing says, the id of its element, and links to its evidence."""
+    """Something that a briefing says, the id of its element, and links to its evidence.
+
+    ``citation`` is how another text can cite it, but for its address.
+    """
 
     id: str
     said: Sentence | Actor | Quote | Question | Event
     references: tuple[Reference, ...]
+    citation: str
     role_references: tuple[Reference, ...] = ()
     does_references: tuple[Reference, ...] = ()
 
@@ -70,12 +81,28 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
     quotes: tuple[Statement, ...]
 
 
+class Around(msgspec.Struct, frozen=True, kw_only=True):
+    """What a briefing's page shows of the other briefings, and where its names lead.
+
+    ``actors`` are the addresses of actors' pages by the ids that actors have in the briefing, ``tags``
+    those of tags, ``answers`` the briefings that may answer a question, by its number from 1.
+    """
+
+    actors: Mapping[str, str] = {}
+    tags: Mapping[str, str] = {}
+    publisher: str | None = None
+    related: tuple[Relation, ...] = ()
+    answers: Mapping[int, tuple[Answer, ...]] = {}
+    to_briefing: Href = lambda _: ""
+    picture: Markup = Markup("")
+
+
 class _Marks:
     """Collects the marks of a page while its statements are made."""
 
     def __init__(self, seed: Seed) -> None:
         self.seed = seed
-        self.numbers = numbers(seed.paragraphs)
+        self.paragraphs = paragraph_references(seed)
         self.marks: list[Mark] = []
 
     def refer(
@@ -88,44 +115,44 @@ class _Marks:
             self.marks.append(Mark(id=id, statement=statement, spans=tuple(place)))
             first = min(place)
             index = paragraph_at(self.seed.paragraphs, first.start)
-            kind, number = self.seed.paragraphs[index].kind, self.numbers[index]
-            references.append(
-                Reference(
-                    href=f"#{id}",
-                    label=f"¶{number}" if number else kind,
-                    name=f"Source, paragraph {number}" if number else f"Source, {kind}",
-                    words=text.shorten(self.seed.text[first.start : first.end], WORDS_LENGTH),
-                )
-            )
+            paragraph = self.paragraphs[index]
+            words = text.shorten(self.seed.text[first.start : first.end], WORDS_LENGTH)
+            references.append(replace(paragraph, href=f"#{id}", words=words))
         return tuple(references)
 
 
-def briefing_page(briefing: Briefing, *, edit_url: str | None, method_url: str | None = None) -> Page:
-    """The page of one briefing.
+def briefing_page(
+    briefing: Briefing,
+    *,
+    edit_url: str | None,
+    method_url: str | None = None,
+    around: Around = Around(),  # noqa: B008 - frozen
+    look: Look = DEFAULT,
+) -> Page:
+    """The page of one briefing, with what is known from ``around`` it.
 
     ``edit_url`` is where its seed can be edited, ``method_url`` the page that says how briefings
     are made; what would link there is left out where there is none.
     """
     seed = briefing.source
     marks = _Marks(seed)
-    view = {
-        "summary": _statements(marks, "summary", briefing.summary),
-        "actors": tuple(
-            _actor(marks, f"actor-{n}", actor) for n, actor in enumerate(briefing.actors, start=1)
-        ),
-        "quotes": _by_speaker(marks, briefing.quotes),
-        "questions": _statements(marks, "question", briefing.questions),
-        "timeline": _statements(marks, "event", briefing.timeline),
+    makers: dict[str, Callable[[], object]] = {
+        "summary": lambda: _statements(marks, "summary", briefing.summary),
+        "actors": lambda: _actors(marks, briefing.actors),
+        "connections": lambda: around.picture,
+        "quotes": lambda: _by_speaker(marks, briefing.quotes),
+        "questions": lambda: _statements(marks, "question", briefing.questions),
+        "timeline": lambda: _statements(marks, "event", briefing.timeline),
     }
-    titles = {
-        "summary": "Summary",
-        "actors": "Key actors",
-        "quotes": "Quotes",
-        "questions": "Open questions",
-        "timeline": "Timeline",
-    }
-    sections = (*((id, title) for id, title in titles.items() if view[id]), ("source", "Source text"))
-    html = _templates.get_template("briefing.html.j2").render(
+    # What is left out leaves no marks in the source text either.
+    view = {section: makers[section]() for section in look.sections}
+    sections = (
+        *(section for section in look.sections if view[section]),
+        "source",
+        *(["related"] if around.related else []),
+    )
+    source = lay_out(seed, marks.marks)
+    html = look.templates.get_template("briefing.html.j2").render(
         view,
         seed=seed,
         actor_quotes=_quote_counts(briefing),
@@ -133,49 +160,60 @@ def briefing_page(briefing: Briefing, *, edit_url: str | None, method_url: str |
         edit_url=edit_url,
         method_url=method_url,
         english=seed.language == ENGLISH,
-        source=lay_out(seed, marks.marks),
-        titles=dict(sections),
+        source=source,
+        around=around,
+        to_briefing=around.to_briefing,
+        sections=sections,
+        titles=look.titles,
     )
     return Page(
         title=str(escape(wording.one_line(seed.title))),
-        description=str(escape(text.shorten(_lead(briefing), DESCRIPTION_LENGTH))),
+        description=str(escape(text.shorten(lead(briefing), DESCRIPTION_LENGTH))),
         html=html,
-        sections=sections,
+        style=source.style,
+        sections=tuple((section, str(escape(look.titles[section]))) for section in sections),
     )
 
 
-def newest(briefings: Iterable[Briefing], href: Href) -> str:
+def paragraph_references(seed: Seed) -> tuple[Reference, ...]:
+    """A link to each paragraph of the source text."""
+    return tuple(
+        Reference(
+            href=f"#paragraph-{place}",
+            label=f"¶{number}" if number else paragraph.kind,
+            name=f"Source, paragraph {number}" if number else f"Source, {paragraph.kind}",
+            words="",
+        )
+        for place, (paragraph, number) in enumerate(
+            zip(seed.paragraphs, numbers(seed.paragraphs), strict=True), start=1
+        )
+    )
+
+
+def newest(briefings: Iterable[Briefing], href: Href, look: Look = DEFAULT) -> str:
     """The newest briefings with their first sentence and their main actors, for the home page."""
     items = [
-        {"briefing": briefing, "href": href(briefing), "lead": _lead(briefing)}
-        for briefing in newest_first(briefings)[:NEWEST_SHOWN]
+        {"briefing": briefing, "href": href(briefing), "lead": lead(briefing)}
+        for briefing in newest_first(briefings)[: look.newest]
     ]
-    return _templates.get_template("newest.html.j2").render(
+    return look.templates.get_template("newest.html.j2").render(
         items=items, actors_shown=ACTORS_SHOWN, lead_length=LEAD_LENGTH
     )
 
 
-def index_page(briefings: Iterable[Briefing], href: Href) -> Page:
-    """The page that lists all briefings, by month."""
-    months = [
-        {
-            "id": f"month-{month.date}" if month.date else "undated",
-            "title": text.readable_date(month.date) if month.date else "Undated",
-            "entries": [(href(briefing), briefing) for briefing in month.briefings],
-        }
-        for month in by_month(briefings)
-    ]
+def search_page(index_href: str, look: Look = DEFAULT) -> Page:
+    """The page that says how to search, and what to do where JavaScript is off."""
     return Page(
-        title="Briefings",
-        description="All briefings of this site, by month.",
-        html=_templates.get_template("index.html.j2").render(months=months),
-        sections=tuple((str(escape(month["id"])), str(escape(month["title"]))) for month in months),
+        title="Search",
+        description="Search all briefings and their sources.",
+        html=look.templates.get_template("search.html.j2").render(index=index_href),
+        sections=(("keys", "Keys"), ("words", "Words")),
     )
 
 
-def seeds_link(address: str) -> str:
+def seeds_link(address: str, look: Look = DEFAULT) -> str:
     """A link to the folder of seeds in the repository."""
-    return _templates.get_template("seeds.html.j2").render(address=address)
+    return look.templates.get_template("seeds.html.j2").render(address=address)
 
 
 def _statements(
@@ -186,16 +224,23 @@ def _statements(
     for number, one in enumerate(said, start=1):
         id = f"{noun}-{number}"
         references = marks.refer(id, *([span] for span in merged(marks.seed.text, one.evidence)))
-        found.append(Statement(id=id, said=one, references=references))
+        citation = cited(marks.seed, one, _where(references))
+        found.append(Statement(id=id, said=one, references=references, citation=citation))
     return tuple(found)
 
 
+def _actors(marks: _Marks, actors: Sequence[Actor]) -> tuple[Statement, ...]:
+    return tuple(_actor(marks, f"actor-{number}", actor) for number, actor in enumerate(actors, start=1))
+
+
 def _actor(marks: _Marks, id: str, actor: Actor) -> Statement:
-    """An actor's name lights up all mentions, the role and the deed what they were read from."""
+    """The number of mentions lights up all of them, the role and the deed what they were read from."""
+    references = marks.refer(id, [Evidence(start=at.start, end=at.end) for at in actor.mentions])
     return Statement(
         id=id,
         said=actor,
-        references=marks.refer(id, [Evidence(start=at.start, end=at.end) for at in actor.mentions]),
+        references=references,
+        citation=cited(marks.seed, actor, _where(references)),
         role_references=marks.refer(id, *([span] for span in actor.role.evidence), part="role")
         if actor.role
         else (),
@@ -213,7 +258,9 @@ def _by_speaker(marks: _Marks, quotes: Sequence[Quote]) -> tuple[Group, ...]:
             evidence.append(Evidence(start=speaker.start, end=speaker.end))
         if quote.cue:
             evidence.append(Evidence(start=quote.cue.start, end=quote.cue.end))
-        statement = Statement(id=id, said=quote, references=marks.refer(id, evidence))
+        references = marks.refer(id, evidence)
+        citation = cited(marks.seed, quote, _where(references))
+        statement = Statement(id=id, said=quote, references=references, citation=citation)
         key = (speaker.actor or speaker.name) if speaker else ""
         groups.setdefault(key, []).append((quote, statement))
     by_name = sorted(groups.items(), key=lambda item: not item[0])
@@ -229,7 +276,7 @@ def _quote_counts(briefing: Briefing) -> dict[str, int]:
     return {actor.id: credited.count(actor.id) for actor in briefing.actors}
 
 
-def _lead(briefing: Briefing) -> str:
+def lead(briefing: Briefing) -> str:
     """One sentence that says what a briefing is about; for a text without one its first words."""
     if briefing.summary:
         return briefing.summary[0].text
@@ -237,30 +284,6 @@ def _lead(briefing: Briefing) -> str:
     return briefing.source.text[body.start : body.end] if body else ""
 
 
-def _other_names(actor: Actor) -> tuple[str, ...]:
-    """The aliases that the name does not already tell: "Washington" for "United States"."""
-    return tuple(alias for alias in actor.aliases if alias not in actor.name)
-
-
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("generator.site"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {
-        "readable_date": text.readable_date,
-        "reading_minutes": text.reading_minutes,
-        "counted": text.counted,
-        "one_line": wording.one_line,
-        "shorten": text.shorten,
-        "quoted": wording.quoted,
-        "opened": wording.opened,
-        "other_names": _other_names,
-    }
-    return environment
-
-
-_templates = _environment()
+def _where(references: Sequence[Reference]) -> str:
+    """The first numbered paragraph that a statement rests on, if there is one."""
+    return next((one.label for one in references if one.label.startswith("¶")), "")

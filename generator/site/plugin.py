@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from html import unescape
+from itertools import chain
 from pathlib import Path
-from urllib.parse import quote
+from typing import Any
+from urllib.parse import quote, urlsplit
 
-from mkdocs.config import config_options as option
-from mkdocs.config.base import Config
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -18,16 +19,31 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import get_relative_url
+from msgspec.structs import replace
 
+from generator import corrections
+from generator.across.overview import overview
 from generator.briefings import Outcome, brief
 from generator.cache import MissingModel
-from generator.model import Briefing, encode, json_schema
-from generator.settings import DEFAULT_MODEL, Settings
-from generator.site.pages import Page, briefing_page, index_page, newest, seeds_link
+from generator.model import Briefing
+from generator.site import data, feeds
+from generator.site.across.archive import Maker, address_of, archive_of
+from generator.site.across.around import around
+from generator.site.across.pages import pages
+from generator.site.config import BriefingsConfig, look, settings
+from generator.site.frame import Alternate, Head, with_head, with_search_button
+from generator.site.linked_data import linked_data, page_data
+from generator.site.look import INDEXES
+from generator.site.pages import Page, briefing_page, newest, search_page, seeds_link
+from generator.site.search.entries import Entry, actor_entry, briefing_entries, page_entry
+from generator.site.search.index import SearchError, write_index
 
-INDEX = "briefings/index.md"
+SEARCH = "search.md"
 THEME = Path(__file__).parent / "theme"
-STYLE = "assets/briefings.css"
+STYLES = ("assets/briefings.css", "assets/across.css", "assets/dialogs.css")
+CITE_SCRIPT, SEARCH_SCRIPT = "assets/cite.js", "assets/search.js"
+CARD = "assets/card.png"
 # The page of docs/ that briefings refer to, if the owner keeps it.
 METHOD = "how-briefings-are-made.md"
 # Where a page of docs/ has one of these comments, what it names appears.
@@ -38,90 +54,225 @@ NO_DATE = "1980-01-01"
 log = get_plugin_logger("briefings")
 
 
-class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
-    """The plugin's settings in ``mkdocs.yml``; folders are relative to that file."""
-
-    seeds = option.Dir(exists=True, default="seeds")
-    model = option.Type(str, default=DEFAULT_MODEL)
-    max_bytes = option.Type(int, default=Settings().max_bytes)
-    cache = option.Dir(default=".cache/briefings")
-
-
 class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-call]
     """Publishes a briefing of each seed, an index of them, and all of them as data."""
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Add style sheet and theme files, and leave out edit links while no repository is set."""
-        config.extra_css.append(STYLE)
+        """Add styles, scripts and theme files; leave out what the owner does not want or has not set."""
+        self.look = look(self.config)
+        config.extra_css.extend(STYLES)
+        config.extra_javascript.append(CITE_SCRIPT)
+        if self.config.search:
+            config.extra_javascript.append(SEARCH_SCRIPT)
         # Before the theme's own files, and after those by which an owner overrides them.
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         if not config.repo_url:
             config.edit_uri = None
+        left_out = {_source(index) for index in INDEXES if index not in self.look.indexes}
+        config.nav = _without(config.nav, left_out)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Brief the seeds, name what is wrong with them, and add what is to be published."""
         self.briefings: dict[str, Briefing] = {}
+        self.urls: dict[str, str] = {}  # of generated pages, by address
+        self.pages: dict[str, Maker] = {}
+        self.made: dict[str, Page] = {}  # without their content
+        self.entries: list[Entry] = []
         seeds = Path(self.config.seeds)
         for outcome in self._brief(seeds):
             for problem in outcome.problems:
                 log.warning("%s", problem)
             if outcome.briefing:
                 file = File.generated(
-                    config, _address(outcome.briefing), content="", inclusion=InclusionLevel.NOT_IN_NAV
+                    config,
+                    _source(address_of(outcome.briefing)),
+                    content="",
+                    inclusion=InclusionLevel.NOT_IN_NAV,
                 )
                 file.edit_uri = _edit_uri(seeds / outcome.path, config)
                 files.append(file)
                 self.briefings[file.src_uri] = outcome.briefing
+                self.urls[address_of(outcome.briefing)] = file.url
 
-        files.append(File.generated(config, INDEX, content=""))
-        data = b",\n".join(encode(briefing) for briefing in self.briefings.values())
-        files.append(File.generated(config, "briefings.json", content=b"[\n" + data + b"\n]\n"))
-        schema = json.dumps(json_schema(), indent=2) + "\n"
-        files.append(File.generated(config, "briefing.schema.json", content=schema))
+        names = corrections.load(seeds)[0].names()
+        read = overview(self.briefings.values(), names, most_related=self.config.related)
+        self.archive = archive_of(read, self.look, feeds.NAMES if self._has_feeds(config) else {})
+        for address, maker in pages(self.archive):
+            file = File.generated(config, _source(address), content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            files.append(file)
+            self.pages[file.src_uri] = maker
+            self.urls[address] = file.url
+        search = files.get_file_from_path(SEARCH)
+        if not search:
+            search = File.generated(config, SEARCH, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            if self.config.search:
+                files.append(search)
+        self.search_url = search.url
+        for name, content in self._data(config):
+            # MkDocs would make a page of what ends in .md.
+            file = File.generated(config, f"{name}.data" if name.endswith(".md") else name, content=content)
+            file.dest_uri = name
+            files.append(file)
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Fill the pages: a seed's text gets here only, behind Markdown, as escaped HTML."""
         # Pages carry no day of the build, so that the same seeds give the same bytes.
         page.update_date = NO_DATE
 
-        def href(briefing: Briefing) -> str:
-            file = files.get_file_from_path(_address(briefing))
-            assert file is not None
+        def link(address: str) -> str:
+            file = files.get_file_from_path(_source(address)) or files.get_file_from_path(address)
+            assert file is not None, address
             return file.url_relative_to(page.file)
 
-        if briefing := self.briefings.get(page.file.src_uri):
-            method = files.get_file_from_path(METHOD)
-            method_url = method.url_relative_to(page.file) if method else None
-            return _frame(page, briefing_page(briefing, edit_url=page.edit_url, method_url=method_url))
-        if page.file.src_uri == INDEX:
-            return _frame(page, index_page(self.briefings.values(), href))
-        html = html.replace(NEWEST, newest(self.briefings.values(), href))
+        source = page.file.src_uri
+        if briefing := self.briefings.get(source):
+            made = briefing_page(
+                briefing,
+                edit_url=page.edit_url,
+                method_url=link(METHOD) if files.get_file_from_path(METHOD) else None,
+                around=around(self.archive, briefing, link),
+                look=self.look,
+            )
+            return self._frame(page, made)
+        if maker := self.pages.get(source):
+            return self._frame(page, maker(link))
+        if source == SEARCH and page.file.generated_by:
+            return self._frame(page, search_page(link("briefings"), self.look))
+        if not page.meta.get("search", {}).get("exclude"):
+            self.entries.append(page_entry(page.file.url, str(page.title), html))
+        html = html.replace(
+            NEWEST, newest(self.briefings.values(), lambda one: link(address_of(one)), self.look)
+        )
         address = _seeds_address(Path(self.config.seeds), config)
-        return html.replace(SEEDS, seeds_link(address) if address else "")
+        return html.replace(SEEDS, seeds_link(address, self.look) if address else "")
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Mend what the theme gets wrong."""
-        return _mended(output)
+        """Mend what the theme gets wrong, and add what it does not know."""
+        head = self._head(page, config)
+        href = get_relative_url(self.search_url, page.file.url)
+        return with_head(self._with_search(_mended(output), href), head, self.look)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Mend the page for what is not found; take out of the site map when pages changed."""
-        return re.sub(r"\s*<lastmod>[^<]*</lastmod>", "", _mended(output_content))
+        if template_name == "404.html":
+            # It may be shown at any address.
+            root = urlsplit(config.site_url or "/").path
+            return self._with_search(_mended(output_content), root + self.search_url)
+        return re.sub(r"\s*<lastmod>[^<]*</lastmod>", "", output_content)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Make the search index."""
+        if not self.config.search:
+            return
+        briefed = (
+            entry
+            for briefing in self.archive.overview.briefings
+            for entry in briefing_entries(briefing, self.urls[address_of(briefing)], self.look.sections)
+        )
+        actors = (
+            actor_entry(self.archive.overview.cast.known[id], self.urls[address])
+            for id, address in self.archive.actors.items()
+        )
+        try:
+            write_index(
+                chain(briefed, actors, self.entries), Path(config.site_dir), language=_language(config)
+            )
+        except SearchError as error:
+            raise PluginError(str(error)) from error
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> None:
-        """Rebuild when a seed is edited, added or removed."""
+        """Rebuild when a seed or a template is edited, added or removed."""
         server.watch(self.config.seeds)
+        if self.config.templates:
+            server.watch(self.config.templates)
 
     def _brief(self, seeds: Path) -> Iterator[Outcome]:
-        settings = Settings(model=self.config.model, max_bytes=self.config.max_bytes)
         try:
-            yield from brief([seeds], settings, cache_dir=Path(self.config.cache), jobs=os.cpu_count() or 1)
+            yield from brief(
+                [seeds], settings(self.config), cache_dir=Path(self.config.cache), jobs=os.cpu_count() or 1
+            )
         except MissingModel as error:
             raise PluginError(str(error)) from error
 
+    def _data(self, config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
+        site = data.Site(
+            name=config.site_name,
+            description=config.site_description or "",
+            address=config.site_url or "",
+            language=_language(config),
+        )
+        items = self.config.feed_items if self.config.feed else 0
+        briefings = tuple(self.briefings.values())
+        urls = {briefing.id: self.urls[address_of(briefing)] for briefing in briefings}
+        return data.files(site, urls, briefings, feed_items=items, look=self.look)
 
-def _address(briefing: Briefing) -> str:
-    # A folder a briefing, so that none can take the address of the index, whatever its id.
-    return f"briefings/{briefing.id}/index.md"
+    def _head(self, page: MkDocsPage, config: MkDocsConfig) -> Head:
+        """What programs are told of a page; its feeds and copies are linked to from it."""
+        briefing, made = self.briefings.get(page.file.src_uri), self.made.get(page.file.src_uri)
+        paths = data.copies(briefing.id) if briefing else {}
+        linked = [(type, path, "This briefing") for type, path in paths.items()]
+        if self._has_feeds(config):
+            linked += [(type, path, config.site_name) for type, path in feeds.TYPES.items()]
+        title = page.meta.get("title") or str(escape(page.title or config.site_name))
+        description = page.meta.get("description") or str(escape(config.site_description or ""))
+        address = page.canonical_url or ""
+        if briefing:
+            told = linked_data(briefing, address=address)
+        else:
+            told = page_data(
+                made.data if made and made.data else {"@type": "WebSite" if page.is_homepage else "WebPage"},
+                title=unescape(title),
+                description=unescape(description),
+                address=address,
+                site_name=config.site_name,
+                site_address=config.site_url or "",
+            )
+        return Head(
+            site_name=config.site_name,
+            title=title,
+            description=description,
+            address=page.canonical_url,
+            card=f"{config.site_url}{CARD}" if config.site_url else None,
+            alternates=[
+                Alternate(type=type, href=get_relative_url(path, page.file.url), title=title)
+                for type, path, title in linked
+            ],
+            article=bool(briefing),
+            style=made.style if made else Markup(""),
+            data=told,
+        )
+
+    def _frame(self, page: MkDocsPage, made: Page) -> str:
+        """Give MkDocs what it needs of a generated page apart from its content, which is returned."""
+        page.meta.update(title=made.title, description=made.description, hide=["navigation"])
+        page.toc = TableOfContents([AnchorLink(title, id, level=2) for id, title in made.sections])
+        self.made[page.file.src_uri] = replace(made, html="")
+        return made.html
+
+    def _has_feeds(self, config: MkDocsConfig) -> bool:
+        return bool(self.config.feed and config.site_url)
+
+    def _with_search(self, html: str, href: str) -> str:
+        return with_search_button(html, href, self.look) if self.config.search else html
+
+
+def _source(address: str) -> str:
+    # A folder a page, so that no briefing can take the address of the index, whatever its id.
+    return f"{address}/index.md"
+
+
+def _without(nav: Any, left_out: Container[str]) -> Any:  # noqa: ANN401 - as deep as the owner likes
+    """The navigation without these pages."""
+    if isinstance(nav, list):
+        kept = (_without(entry, left_out) for entry in nav)
+        return [entry for entry in kept if entry]
+    if isinstance(nav, dict):
+        return {title: kept for title, entry in nav.items() if (kept := _without(entry, left_out))}
+    return None if nav in left_out else nav
+
+
+def _language(config: MkDocsConfig) -> str:
+    return str(config.theme.get("language") or "en")
 
 
 def _edit_uri(seed: Path, config: MkDocsConfig) -> str | None:
@@ -143,14 +294,7 @@ def _root(config: MkDocsConfig) -> Path:
 
 
 def _mended(html: str) -> str:
-    # The link to the repository would ask GitHub's servers for its stars; the search has no name
-    # for screen readers.
+    # The link to the repository would ask GitHub's servers for its stars; the theme's search, where
+    # an owner keeps that, has no name for screen readers.
     html = html.replace(' data-md-component="source"', "")
     return html.replace(' role="dialog"', ' role="dialog" aria-label="Search"')
-
-
-def _frame(page: MkDocsPage, content: Page) -> str:
-    """Give MkDocs what it needs of a generated page apart from its content, which is returned."""
-    page.meta.update(title=content.title, description=content.description, hide=["navigation"])
-    page.toc = TableOfContents([AnchorLink(title, id, level=2) for id, title in content.sections])
-    return content.html

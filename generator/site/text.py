@@ -21,6 +21,7 @@ MONTHS = (
     "December",
 )
 WORDS_PER_MINUTE = 230
+RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 LINKABLE = {"http", "https", "mailto"}
 
 
@@ -59,6 +60,11 @@ def reading_minutes(words: int) -> int:
 def counted(number: int, noun: str) -> str:
     """ "1 quote", "2 quotes"."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def direction(language: str) -> str:
+    """Which way a language is written, as HTML's ``dir`` has it."""
+    return "rtl" if language in RIGHT_TO_LEFT else "auto"
 
 
 def safe_link(address: str | None) -> str | None:

@@ -23,8 +23,8 @@ ASKED = {
     ),
     "not decided": (
         "unclear",
-        "Norway has not decided whether to join the pact.",
-        "Will Norway join the pact?",
+        "Norway has not decided whether to join a defence pact.",
+        "Will Norway join a defence pact?",
     ),
     "not told whether": (
         "untold",
@@ -33,8 +33,8 @@ ASKED = {
     ),
     "not told who": (
         "untold",
-        "Anna Berg would not say who paid for the bridge.",
-        "Who paid for the bridge?",
+        "Anna Berg would not say who paid for the bridge in Bergen.",
+        "Who paid for the bridge in Bergen?",
     ),
     "not disclosed": (
         "undisclosed",
@@ -43,13 +43,13 @@ ASKED = {
     ),
     "debated": (
         "wondered",
-        "Officials in Oslo are debating whether the bridge over the fjord should be closed.",
-        "Should the bridge over the fjord be closed?",
+        "Officials in Oslo are debating whether the bridge over Bergen harbour should be closed.",
+        "Should the bridge over Bergen harbour be closed?",
     ),
     "asked by the text": (
         "asking",
-        "But how will Norway pay for the bridge?",
-        "How will Norway pay for the bridge?",
+        "But how will Norway pay for a new bridge?",
+        "How will Norway pay for a new bridge?",
     ),
     "wanted": (
         "demanded",
@@ -58,13 +58,13 @@ ASKED = {
     ),
     "a call": (
         "demanded",
-        "Anna Berg sounded a call for Norway to repay the loan.",
-        "Will Norway repay the loan?",
+        "Anna Berg sounded a call for Norway to repay its loan.",
+        "Will Norway repay its loan?",
     ),
     "called for": (
         "called_for",
         "Denmark called for an inquiry into the sinking of the ferry Aurora.",
-        "What has come of Denmark’s call for an inquiry into the sinking of the ferry Aurora?",
+        "Will Denmark’s call for an inquiry into the sinking of the ferry Aurora be heeded?",
     ),
     "refused": (
         "refused",
@@ -78,13 +78,13 @@ ASKED = {
     ),
     "should": (
         "ought",
-        "Anna Berg said that Norway should repay the loan.",
-        "Will Norway repay the loan?",
+        "Anna Berg said that Norway should repay its loan.",
+        "Will Norway repay its loan?",
     ),
     "has to": (
         "ought",
-        "Anna Berg says that Norway has to repay the loan.",
-        "Will Norway repay the loan?",
+        "Anna Berg says that Norway has to repay its loan.",
+        "Will Norway repay its loan?",
     ),
     "promised": (
         "promised",
@@ -128,13 +128,13 @@ ASKED = {
     ),
     "trying": (
         "tried",
-        "Oslo is trying to persuade Sweden to share the cost of the railway.",
-        "Will Oslo manage to persuade Sweden to share the cost of the railway?",
+        "Oslo is trying to win the vote on a new railway.",
+        "Will Oslo manage to win the vote on a new railway?",
     ),
     "a goal": (
         "goal",
-        "Anna Berg wants to cut the cost of the railway.",
-        "How does Anna Berg want to cut the cost of the railway?",
+        "Anna Berg wants to cut the cost of Norway's railways.",
+        "How does Anna Berg want to cut the cost of Norway's railways?",
     ),
     "a meeting": (
         "event",
@@ -178,8 +178,8 @@ ASKED = {
     ),
     "a plan attacked": (
         "attacked",
-        "Anna Berg criticized Norway's plan for the railway.",
-        "How does Norway answer Anna Berg’s criticism of its plan for the railway?",
+        "Anna Berg criticized Norway's plan for a new railway.",
+        "How does Norway answer Anna Berg’s criticism of its plan for a new railway?",
     ),
     "a person attacked": (
         "reproached",
@@ -193,8 +193,8 @@ ASKED = {
     ),
     "a fear": (
         "feared",
-        "Norway fears that the strike will spread to Bergen.",
-        "How well founded is Norway’s fear that the strike will spread to Bergen?",
+        "Norway fears that a strike in Oslo has harmed the whole country.",
+        "How well founded is Norway’s fear that a strike in Oslo has harmed the whole country?",
     ),
     "claimed": (
         "claimed",
@@ -212,14 +212,60 @@ ASKED = {
         "What evidence supports Anna Berg’s statement that Norway Post has lost $3 million?",
     ),
     "foretold": (
-        "foretold",
+        "possible",
         "Anna Berg warned that a strike in Bergen would cost Norway $3 million.",
-        "What is the basis for Anna Berg’s warning that a strike in Bergen would cost Norway $3 million?",
+        "Will a strike in Bergen cost Norway $3 million?",
+    ),
+    "feared to come": (
+        "possible",
+        "The unions are concerned that Norway Post will close its offices in Bergen.",
+        "Will Norway Post close its offices in Bergen?",
+    ),
+    "told to": (
+        "demanded",
+        "Anna Berg warned Norway Post to publish its accounts.",
+        "Will Norway Post publish its accounts?",
+    ),
+    "apologize": (
+        "demanded",
+        "Anna Berg called on Peter Lund to apologize to Sweden for accusing them of a crime.",
+        "Will Peter Lund apologize to Sweden?",
+    ),
+    "two sides": (
+        "promised",
+        "Norway sued Sweden. Sweden answered Norway. Norway and Sweden met, and the two sides agreed: "
+        "the two countries plan to share a railway.",
+        "Will Norway and Sweden share a railway?",
+    ),
+    "insisted": (
+        "demanded",
+        "Anna Berg insisted that Norway Post publish its accounts.",
+        "Will Norway Post publish its accounts?",
+    ),
+    "promised in passing": (
+        "promised",
+        "Anna Berg spoke in Bergen, promising to publish the accounts.",
+        "Will Anna Berg publish the accounts?",
+    ),
+    "a cause not known": (
+        "undisclosed",
+        "The cause of the fire at Norway Post has not been established.",
+        "What caused the fire at Norway Post?",
+    ),
+    "credited behind": (
+        "one",
+        "Norway Post had hidden losses of $3 million, a former employee said.",
+        "Who is the former employee who said that Norway Post had hidden losses of $3 million?",
+    ),
+    "without what cannot be worded": (
+        "promised",
+        "Norway pledged to repay its loan as a sign of what they called good will.",
+        "Will Norway repay its loan?",
     ),
     "one without a name": (
         "one",
-        "A senior official at the Danish central bank said that prices would rise.",
-        "Who is the senior official at the Danish central bank who said that prices would rise?",
+        "A senior official at the Danish central bank said that Denmark had broken the law.",
+        "Who is the senior official at the Danish central bank who said that Denmark had broken the law?",
     ),
     "some without a name": (
         "some",
@@ -275,8 +321,8 @@ ASKED = {
     ),
     "an involvement": (
         "matter involvement",
-        "Reporters asked about Anna Berg's involvement in the sale of the ferry.",
-        "How far did Anna Berg's involvement in the sale of the ferry go?",
+        "Reporters asked about Anna Berg's involvement in the sale of the ferry Aurora.",
+        "How far did Anna Berg's involvement in the sale of the ferry Aurora go?",
     ),
 }
 
@@ -308,7 +354,7 @@ def test_every_pattern_has_its_sentence() -> None:
 # Patterns, and sentences that look as if they prompted them and do not.
 IDLE = {
     "done already": ("expected", "The Finnish parliament dissolved the border commission."),
-    "on a condition": ("expected", "Norway will repay the loan if Sweden lowers the rate."),
+    "on a condition": ("expected", "Norway will repay its loan if Sweden lowers the rate."),
     "what takes place anyway": ("expected", "The Finnish parliament will hold a session."),
     "no comment": ("refused", "Norway Post declined to comment."),
     "had refused": ("refused", "Norway had refused to extradite the captain of the Aurora."),
@@ -353,7 +399,7 @@ CROOKED = {
     "two who may be meant": "Karl Holm sat beside Peter Lund. He promised to sell it all.",
     "a word torn apart": "Anna Berg is expected to co-host the gala.",
     "nothing said of anything": "It will be.",
-    "first person": "I will repay the loan.",
+    "first person": "I will repay its loan.",
 }
 
 
@@ -397,7 +443,7 @@ def test_who_answers_soon_is_not_asked_for_an_answer() -> None:
 
 
 def test_a_setting_limits_the_number_of_questions() -> None:
-    text = "Spain wants France to reopen the border. Anna Berg promised to sell the ferry Aurora."
+    text = "Spain wants France to open a border crossing. Anna Berg promised to sell the ferry Aurora."
     parsed = parse(text)
     cast = reference.resolve(parsed)
     said = quotes.find(parsed, cast)

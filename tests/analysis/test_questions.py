@@ -17,20 +17,36 @@ RAISED = {
         "Will Washington lift the sanctions",
     ),
     "urged": (
-        "The captains urged the council to build a new pier.",
+        "The Dunmore captains urged the Dunmore council to build a new pier.",
         "demanded",
-        "Will the council build a new pier",
+        "Will the Dunmore council build a new pier",
     ),
-    "refused": ("The captains refused to leave the pier.", "demanded", "captains leave the pier"),
-    "announced": ("The council will build a new pier.", "pending", "Will the council build a new pier"),
-    "said it would": (
-        "The council said that the region would pay for a new pier.",
+    "refused": (
+        "The Dunmore captains refused to leave Aurora pier.",
+        "demanded",
+        "captains leave Aurora pier",
+    ),
+    "announced": (
+        "The Dunmore council will build a new pier.",
         "pending",
-        "Will the region pay for a new pier",
+        "Will the Dunmore council build a new pier",
     ),
-    "planned": ("The council plans to build a new pier.", "pending", "council build a new pier"),
-    "claimed": ("The council claims that the old pier is rotten.", "contested", "the old pier is rotten"),
-    "vague": ("The captains want the council to take concrete measures.", "missing", "concrete measures"),
+    "said it would": (
+        "The Dunmore council said that Norway would pay for a new pier.",
+        "pending",
+        "Will Norway pay for a new pier",
+    ),
+    "planned": ("The Dunmore council plans to build a new pier.", "pending", "council build a new pier"),
+    "claimed": (
+        "The Dunmore council claims that the old pier is rotten.",
+        "contested",
+        "the old pier is rotten",
+    ),
+    "vague": (
+        "The Dunmore captains want the Dunmore council to take concrete measures.",
+        "missing",
+        "concrete measures",
+    ),
     "a weekday of no week": ("Karl Olsen arrived in Paris on Sunday.", "missing", "Sunday"),
     "unnamed": ("Observers called the talks a failure.", "unnamed", "bservers"),
 }
@@ -46,10 +62,10 @@ def test_what_a_sentence_raises(text: str, kind: str, words: str) -> None:
 
 
 SETTLED = {
-    "what was done": "The council built a new pier.",
+    "what was done": "The Dunmore council built a new pier.",
     "what everybody knows": "The sea is blue, and the boats are white.",
-    "what is not wanted": "The council does not want the captains to leave.",
-    "no comment": "The council declined to comment.",
+    "what is not wanted": "The Dunmore council does not want the Dunmore captains to leave.",
+    "no comment": "The Dunmore council declined to comment.",
     "nobody can tell who": "They will leave.",
     "a weekday where the day is known": "Karl Olsen arrived in Paris on Sunday.",
 }
@@ -61,17 +77,17 @@ def test_what_raises_no_question(text: str) -> None:
 
 
 def test_a_title_asks_nothing() -> None:
-    assert brief("The boats left.", title="The council will build a new pier").questions == ()
+    assert brief("The boats left.", title="The Dunmore council will build a new pier").questions == ()
 
 
 def test_no_question_is_asked_twice() -> None:
-    again = "The council will build a new pier."
-    assert len(brief(f"{again}\n\n{again}\n\nIn June the council said so. {again}").questions) == 1
+    again = "The Dunmore council will build a new pier."
+    assert len(brief(f"{again}\n\n{again}\n\nIn June the Dunmore council said so. {again}").questions) == 1
 
 
 SENTENCES = (
-    "Beijing wants Washington to lift the sanctions.", "The council plans to sell three boats.",
-    "The captains refused to talk about it.", "The council claims that the pier is rotten.",
+    "Beijing wants Washington to lift the sanctions.", "The Dunmore council plans to sell three boats.",
+    "The Dunmore captains refused to talk about it.", "The Dunmore council claims that the pier is rotten.",
     "Karl Olsen arrived in Paris on Sunday.", "Observers called the talks a failure.",
     "Anna Berg said that she would build a new pier.", "He will leave, she told him.",
     "The two sides are to take concrete measures.", "“Who will pay for all this?” Karl Olsen asked.",

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mkdocs.commands.build import build
@@ -36,8 +39,12 @@ def build_site(
     seeds: Path = ROOT / "seeds",
     site_url: str = "",
     repo_url: str | None = None,
+    **settings: Any,  # noqa: ANN401 - any setting of the plugin
 ) -> Path:
-    """Build the site of ``outcomes`` into the folder ``site``, which is returned."""
+    """Build the site of ``outcomes`` into the folder ``site``, which is returned.
+
+    ``settings`` are the plugin's own.
+    """
 
     def brief(*_args: object, **_kwargs: object) -> Iterator[Outcome]:
         return iter(outcomes)
@@ -48,7 +55,11 @@ def build_site(
             patch.delenv(name, raising=False)
         patch.setenv("SEEDS_DIR", str(seeds))
         addresses = {"site_url": site_url, "repo_url": repo_url}
-        build(load_config(str(ROOT / "mkdocs.yml"), site_dir=str(site), strict=strict, **addresses))
+        config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(site), strict=strict, **addresses)
+        plugin = config.plugins["briefings"]
+        errors, warnings = plugin.load_config({**plugin.config, **settings}, str(ROOT / "mkdocs.yml"))
+        assert not errors + warnings
+        build(config)
     return site
 
 
@@ -57,6 +68,13 @@ def pages(site: Path) -> dict[str, str]:
     return {
         path.relative_to(site).as_posix(): path.read_text("utf-8") for path in sorted(site.rglob("*.html"))
     }
+
+
+def found(site: Path) -> list[dict[str, Any]]:
+    """What the search of a built site can show, as Pagefind keeps it, in the order of the entries."""
+    files = (site / "pagefind/fragment").iterdir()
+    entries = [json.loads(gzip.decompress(file.read_bytes()).removeprefix(b"pagefind_dcd")) for file in files]
+    return sorted(entries, key=lambda entry: str(entry["url"]))
 
 
 def contents(site: Path) -> dict[str, bytes]:

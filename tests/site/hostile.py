@@ -14,7 +14,9 @@ HOSTILE = (
     "{{ 7 * 7 }} {% raw %} ${x} **bold** [link](javascript:alert(1)) `code` &lt;b&gt; "
     "<!-- newest briefings -->"
 )
-HARMLESS = "".join(char if char.isalnum() or char.isspace() else "." for char in HOSTILE)
+# Semicolons part words in addresses and sort after digits, as the first mark of HOSTILE does, so that
+# both have the same pages in the same order.
+HARMLESS = "".join(char if char.isalnum() or char.isspace() else ";" for char in HOSTILE)
 FIXED = {"id", "kind", "act", "precision", "status", "actor", "path", "format", "sha256", "url"}
 
 

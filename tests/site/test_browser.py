@@ -7,6 +7,7 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,9 +18,29 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.site.building import ROOT
+from generator.site.look import DEFAULT
+from tests.across.newsroom import year
+from tests.site.building import ROOT, build_site, outcome
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+ACROSS = (
+    "briefings/",
+    "briefings/page/2/",
+    "briefings/strike-1/",
+    "actors/",
+    "actors/people/",
+    "actors/people/ada-stone/",
+    "actors/people/ada-stone/about/",
+    "actors/people/ada-stone/timeline/",
+    "quotes/",
+    "questions/",
+    "questions/pending/page/2/",
+    "timeline/",
+    "sources/",
+    "sources/harbour-gazette/",
+    "tags/",
+    "tags/strike/",
+)
 KERRY = "briefings/kerry-visits-china/"
 LIT = """() => {
     const probe = document.body.appendChild(document.createElement("i"));
@@ -42,15 +63,30 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    site = tmp_path_factory.mktemp("site")
-    build(load_config(str(ROOT / "mkdocs.yml"), site_dir=str(site), strict=True))
+@contextmanager
+def served(site: Path) -> Iterator[str]:
     handler = functools.partial(QuietHandler, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    site = tmp_path_factory.mktemp("site")
+    build(load_config(str(ROOT / "mkdocs.yml"), site_dir=str(site), strict=True))
+    with served(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site with enough briefings for every kind of page and picture."""
+    with served(
+        build_site(tmp_path_factory.mktemp("crowded"), map(outcome, year(DEFAULT.list_titles + 5)))
+    ) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -91,9 +127,9 @@ def words(text: str) -> str:
 
 def test_a_reader_finds_a_statement_checks_it_and_comes_back(page: Page) -> None:
     page.goto("")
-    page.get_by_role("textbox", name="Search").click()
+    page.get_by_role("link", name="Search").click()
     page.keyboard.type("Yellen")
-    page.locator(".md-search-result__link").first.click()
+    page.get_by_role("option", name="John Kerry visits China").first.click()
     page.wait_for_url(f"**/{KERRY}**")
     expect(page.locator("h1")).to_contain_text("John Kerry visits China")
 
@@ -107,6 +143,165 @@ def test_a_reader_finds_a_statement_checks_it_and_comes_back(page: Page) -> None
     assert page.evaluate(LIT) == ""
     page.go_back()
     assert "need to pursue" in page.evaluate(LIT)
+
+
+def search_for(page: Page, words: str) -> None:
+    page.keyboard.press("/")
+    page.get_by_role("combobox", name="Search").fill(words)
+
+
+def test_a_reader_filters_quotes_and_comes_to_the_words_they_rest_on(page: Page) -> None:
+    page.goto("")
+    search_for(page, "disagree")
+    page.get_by_role("button", name="Filter").click()
+    page.get_by_label("Actor").select_option("Janet Yellen")
+    page.get_by_label("Kind of quote").select_option("direct")
+    page.get_by_text("Quotes 1").click()
+    option = page.get_by_role("listbox", name="Results").get_by_role("option")
+    expect(option).to_have_count(1)
+    expect(option).to_contain_text("And we may disagree in these instances")
+    assert option.locator("mark").all_inner_texts() == ["disagree"]
+    option.click()
+    page.wait_for_url(f"**/{KERRY}#quote-*")
+    quote = page.locator(".statement:target")
+    expect(quote).to_be_in_viewport()
+    quote.get_by_role("link", name="Source, paragraph 8").click()
+    assert "need to pursue targeted actions" in page.evaluate(LIT)
+    page.get_by_role("link", name="Back to the statement").click()
+    expect(quote).to_be_in_viewport()
+
+
+def test_filters_alone_find_something(page: Page) -> None:
+    page.goto("")
+    search_for(page, "")
+    page.get_by_role("button", name="Filter").click()
+    page.get_by_label("Kind of quote").select_option("direct")
+    results = page.get_by_role("listbox", name="Results")
+    expect(results.get_by_role("option", name="we may disagree")).to_be_visible()
+    expect(results.get_by_role("option", name="as failures")).to_have_count(0)
+    page.get_by_role("button", name="Clear filters").click()
+    expect(results).to_be_hidden()
+
+
+def test_the_search_needs_no_mouse(page: Page) -> None:
+    page.goto("add-a-seed/")
+    search_for(page, "Yellen")
+    box, options = page.get_by_role("combobox", name="Search"), page.get_by_role("option")
+    expect(options).to_have_count(5)
+    for key, chosen in (("ArrowDown", 1), ("ArrowDown", 2), ("ArrowUp", 1), ("ArrowUp", 0), ("ArrowUp", 4)):
+        page.keyboard.press(key)
+        expect(options.nth(chosen)).to_have_attribute("aria-selected", "true")
+        named = options.nth(chosen).get_attribute("id")
+        assert named
+        expect(box).to_have_attribute("aria-activedescendant", named)
+    expect(box).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(box).to_be_hidden()
+    page.keyboard.press("s")
+    expect(box).to_have_value("Yellen")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{KERRY}**")
+
+
+def test_what_was_looked_for_is_there_on_the_next_page(page: Page) -> None:
+    page.goto("")
+    search_for(page, "sanctions")
+    expect(page.get_by_role("status").filter(has_text="2 results")).to_be_visible()
+    page.goto("how-briefings-are-made/")
+    page.keyboard.press("/")
+    expect(page.get_by_role("combobox", name="Search")).to_have_value("sanctions")
+    expect(page.get_by_role("option")).to_have_count(2)
+
+
+def test_a_search_that_finds_nothing_says_so(page: Page) -> None:
+    page.goto("")
+    search_for(page, "xylophone")
+    expect(page.get_by_role("status").filter(has_text="Nothing found.")).to_be_visible()
+    page.get_by_role("combobox", name="Search").fill("")
+    expect(page.get_by_text("Nothing found.")).to_be_hidden()
+
+
+def test_an_address_can_hold_a_search(page: Page) -> None:
+    page.goto("search/?q=Yellen")
+    expect(page.get_by_role("option").first).to_contain_text("Yellen")
+
+
+def test_letters_that_open_the_search_can_be_typed(page: Page) -> None:
+    page.goto("")
+    search_for(page, "")
+    page.keyboard.type("s/s")
+    expect(page.get_by_role("combobox", name="Search")).to_have_value("s/s")
+
+
+def test_a_page_loads_no_index_before_there_is_a_search(browser: Browser, address: str) -> None:
+    page = browser.new_page(base_url=address)
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url))
+    page.goto(KERRY, wait_until="networkidle")
+    assert not [url for url in loaded if "/pagefind/" in url]
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_dialogs_are_accessible(browser: Browser, address: str, scheme: Any) -> None:  # noqa: ANN401
+    page = browser.new_page(base_url=address, color_scheme=scheme)
+    page.goto(KERRY)
+    search_for(page, "Yellen")
+    page.get_by_role("button", name="Filter").click()
+    expect(page.get_by_label("Actor").locator("option").nth(1)).to_be_attached()
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    page.keyboard.press("Escape")
+    page.locator("#summary-1 .cite").click()
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    page.close()
+
+
+def test_a_statement_can_be_cited_and_linked_to(browser: Browser, address: str) -> None:
+    context = browser.new_context(base_url=address, permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(KERRY)
+    quote = page.locator("figure", has_text="need to pursue targeted actions")
+    link = f"{address}{KERRY}#{quote.get_attribute('id')}"
+    quote.hover()
+    quote.get_by_role("link", name="Cite this statement").click()
+    page.get_by_role("button", name="Copy citation").click()
+    expect(page.get_by_text("The citation is copied.")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == (
+        "Janet Yellen: “The United States will, in certain circumstances, need to pursue targeted actions "
+        "to protect its national security,” … “And we may disagree in these instances.” — John Kerry visits "
+        f"China amid high tensions between Washington, Beijing. ¶8. {link}"
+    )
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_text("The link is copied.")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == link
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(quote.get_by_role("link", name="Cite this statement")).to_be_focused()
+    context.close()
+
+
+def test_the_first_key_leads_past_the_header(page: Page) -> None:
+    page.goto(KERRY)
+    page.keyboard.press("Tab")
+    expect(page.locator(".md-skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator("#summary-1 .reference").first).to_be_focused()
+
+
+def test_without_javascript_all_but_the_search_can_be_read(browser: Browser, address: str) -> None:
+    page = browser.new_page(base_url=address, java_script_enabled=False)
+    page.goto(KERRY)
+    page.locator("#summary-1 .cite").click()
+    assert page.url.endswith("#summary-1")
+    page.get_by_role("link", name="Search").click()
+    expect(page.get_by_text("needs JavaScript")).to_be_visible()
+    expect(page.get_by_role("link", name="Search the site")).to_be_hidden()
+    page.get_by_role("link", name="list of briefings").click()
+    expect(page.get_by_role("link", name="John Kerry visits China")).to_be_visible()
+    page.close()
 
 
 def test_every_statement_lights_up_its_evidence_without_javascript(browser: Browser, address: str) -> None:
@@ -123,7 +318,7 @@ def test_every_statement_lights_up_its_evidence_without_javascript(browser: Brow
                 lit += page.evaluate(LIT)
             assert words(lit) == words("".join(text[at["start"] : at["end"]] for at in statement["evidence"]))
     for number, actor in enumerate(briefing["actors"], start=1):
-        page.locator(f"#actor-{number} .actor-name a").click()
+        page.locator(f"#actor-{number} .actor-counts a:not(.cite)").click()
         mentions = sorted({(at["start"], at["end"]) for at in actor["mentions"]})
         assert words(page.evaluate(LIT)) == words("".join(text[start:end] for start, end in mentions))
     page.close()
@@ -143,7 +338,7 @@ def test_the_way_to_the_evidence_and_back_needs_no_mouse(page: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["", f"{KERRY}#actor-1-source", "add-a-seed/", "how-briefings-are-made/", "404.html"]
+    "path", ["", f"{KERRY}#actor-1-source", "add-a-seed/", "how-briefings-are-made/", "search/", "404.html"]
 )
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_pages_are_accessible(browser: Browser, address: str, path: str, scheme: Any) -> None:  # noqa: ANN401
@@ -154,9 +349,110 @@ def test_pages_are_accessible(browser: Browser, address: str, path: str, scheme:
     page.close()
 
 
-@pytest.mark.parametrize("path", ["", KERRY, "add-a-seed/", "how-briefings-are-made/", "404.html"])
+@pytest.mark.parametrize("path", ["", KERRY, "add-a-seed/", "how-briefings-are-made/", "search/", "404.html"])
 def test_nothing_is_wider_than_a_phone(browser: Browser, address: str, path: str) -> None:
     page = browser.new_page(base_url=address, viewport={"width": 360, "height": 700})
     page.goto(path)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_across_briefings_are_accessible(browser: Browser, crowded: str, scheme: Any) -> None:  # noqa: ANN401
+    page = browser.new_page(base_url=crowded, color_scheme=scheme)
+    found = {}
+    for path in ACROSS:
+        page.goto(path)
+        page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        result = Axe().run(page)
+        if result.violations_count:
+            found[path] = result.generate_report()
+    page.close()
+    assert not found, "\n".join(found.values())
+
+
+def test_no_page_across_briefings_is_wider_than_a_phone(browser: Browser, crowded: str) -> None:
+    page = browser.new_page(base_url=crowded, viewport={"width": 360, "height": 700})
+    widths = {}
+    for path in ACROSS:
+        page.goto(path)
+        page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        widths[path] = page.evaluate("document.documentElement.scrollWidth")
+    page.close()
+    assert not {path: width for path, width in widths.items() if width > 360}
+
+
+def test_a_reader_goes_from_a_name_to_what_others_said_of_it_and_back(browser: Browser, crowded: str) -> None:
+    page = browser.new_page(base_url=crowded, java_script_enabled=False)
+    page.goto("actors/")
+    page.get_by_role("navigation", name="Kinds of actors").get_by_role("link", name="People").click()
+    page.get_by_role("link", name="Ada Stone", exact=True).click()
+    expect(page.locator("h1")).to_have_text("Ada Stone")
+    page.locator("section", has=page.locator("#quotes-about")).locator("figcaption a").last.click()
+    expect(page.locator(":target")).to_contain_text("Ada Stone")
+    page.get_by_role("link", name="Ada Stone", exact=True).first.click()
+    expect(page.locator("h1")).to_have_text("Ada Stone")
+    page.close()
+
+
+def test_the_names_of_a_picture_are_links_for_mouse_and_keyboard(browser: Browser, crowded: str) -> None:
+    page = browser.new_page(base_url=crowded)
+    page.goto("actors/")
+    name = page.locator(".arcs svg a").first
+    own = name.locator(".own")
+    expect(own).to_have_css("visibility", "hidden")
+    name.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    expect(own).to_have_css("visibility", "visible")
+    label = name.get_attribute("aria-label")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text(label or "")
+    page.close()
+
+
+def test_a_reader_goes_from_the_search_to_an_actor_a_quote_its_evidence_and_back(page: Page) -> None:
+    page.goto("")
+    search_for(page, "Yellen")
+    page.get_by_text("Actors 1").click()
+    page.get_by_role("option", name="Janet Yellen Person").click()
+    page.wait_for_url("**/actors/people/janet-yellen/**")
+    expect(page.locator("h1")).to_have_text("Janet Yellen")
+    quote = page.locator("section", has=page.locator("#quotes-by")).locator("figure", has_text="may disagree")
+    quote.get_by_role("link").click()
+    page.wait_for_url(f"**/{KERRY}#quote-*")
+    told = page.locator(".statement:target")
+    told.get_by_role("link", name="Source, paragraph 8").click()
+    assert "And we may disagree in these instances" in page.evaluate(LIT)
+    page.get_by_role("link", name="Back to the statement").click()
+    expect(told).to_be_in_viewport()
+    page.locator(".quotes").get_by_role("link", name="Janet Yellen").click()
+    expect(page.locator("h1")).to_have_text("Janet Yellen")
+
+
+def test_a_phone_has_a_menu_with_all_lists(browser: Browser, address: str) -> None:
+    page = browser.new_page(base_url=address, viewport={"width": 390, "height": 800})
+    page.goto(KERRY)
+    menu = page.locator(".md-nav--primary")
+    expect(menu).not_to_be_in_viewport()
+    page.locator(".md-header label[for=__drawer]").click()
+    for name in ("Actors", "Quotes", "Open questions", "Timeline", "Sources"):
+        expect(menu.get_by_role("link", name=name, exact=True)).to_be_in_viewport()
+    menu.get_by_role("link", name="Actors", exact=True).click()
+    expect(page.locator("h1")).to_have_text("Actors")
+    page.close()
+
+
+def test_a_reader_chooses_light_or_dark_and_it_stays(browser: Browser, address: str) -> None:
+    context = browser.new_context(base_url=address, color_scheme="light")
+    page = context.new_page()
+    page.goto("")
+    ground = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(ground)
+    for switch in ("Switch to light mode", "Switch to dark mode"):
+        page.locator(f"label[title='{switch}']").click()
+    dark = page.evaluate(ground)
+    assert dark != light
+    page.goto("actors/")
+    assert page.evaluate(ground) == dark
+    context.close()

@@ -2,6 +2,8 @@
 
 import json
 import logging
+import re
+import struct
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,20 +13,26 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import msgspec
 import pytest
+from markupsafe import escape
 from mkdocs.exceptions import Abort
 from msgspec.structs import replace
 
 from generator.briefings import Outcome
 from generator.cache import MissingModel
 from generator.model import Briefing, json_schema
+from generator.site import data
+from generator.site.look import DEFAULT
+from tests.across.newsroom import year
 from tests.site import hostile, make
-from tests.site.building import ROOT, build_site, contents, outcome, pages, refusal
+from tests.site.building import ROOT, build_site, contents, found, outcome, pages, refusal
 from tests.site.reading import Reading
 
 OUTCOMES = [
     outcome(make.bridge()),
     outcome(make.briefing("index", replace(make.seed(), date="2023-07-16"))),
     outcome(replace(hostile.briefing(hostile.HOSTILE), id="hostile")),
+    # Enough for lists of several pages, and for pictures.
+    *map(outcome, year(DEFAULT.list_titles + 5)),
 ]
 SITE_URL = "https://example.org/site/"
 REPO_URL = "https://github.com/o/r"
@@ -49,21 +57,27 @@ def test_two_builds_have_the_same_bytes(
     )
 
 
-def test_no_link_or_anchor_is_broken(site: Path) -> None:
+def broken(site: Path, root: str = "/") -> list[tuple[str, str]]:
+    """The links within a built site that lead to no page, file or anchor, with the page they are on."""
     read = {path: Reading(html) for path, html in pages(site).items()}
-    broken = []
+    found = []
     for path, page in read.items():
         for link in page.links:
             if urlsplit(link).scheme:
                 continue
-            address, anchor = urldefrag(urljoin(f"/{path}", link))
-            target = unquote(urlsplit(address).path).lstrip("/")
+            address, anchor = urldefrag(urljoin(f"{root}{path}", link))
+            target = unquote(urlsplit(address).path).removeprefix(root)
             target += "index.html" if target == "" or target.endswith("/") else ""
             if not (site / target).is_file() or (
                 anchor and target in read and anchor not in read[target].ids
             ):
-                broken.append((path, link))
-    assert not broken
+                found.append((path, link))
+    return found
+
+
+def test_no_link_or_anchor_is_broken(site: Path, addressed_site: Path) -> None:
+    assert not broken(site)
+    assert not broken(addressed_site, urlsplit(SITE_URL).path)
 
 
 def test_no_page_loads_anything_from_another_host(addressed_site: Path) -> None:
@@ -83,7 +97,7 @@ def test_a_briefing_has_its_title_in_the_window_and_its_sections_in_the_sidebar(
     assert '<meta name="description" content="Ada Stone opened the bridge on Monday.">' in html
     sidebar = html[html.index("md-nav--secondary") :].partition("</nav>")[0]
     assert [link for link in Reading(sidebar).links if link != "#"] == [
-        f"#{id}" for id in ("summary", "actors", "quotes", "questions", "timeline", "source")
+        f"#{id}" for id in ("summary", "actors", "quotes", "questions", "timeline", "source", "related")
     ]
 
 
@@ -100,7 +114,7 @@ def test_the_page_for_what_is_not_found_shows_the_way_on(site: Path) -> None:
 
 def test_hostile_words_stay_words_on_every_page(site: Path, tmp_path: Path) -> None:
     harmless = outcome(replace(hostile.briefing(hostile.HARMLESS), id="hostile"))
-    other = pages(build_site(tmp_path, [*OUTCOMES[:2], harmless]))
+    other = pages(build_site(tmp_path, [*OUTCOMES[:2], harmless, *OUTCOMES[3:]]))
     for path, html in pages(site).items():
         shapes = [
             [(tag, sorted(attributes)) for tag, attributes in Reading(page).tags]
@@ -110,12 +124,123 @@ def test_hostile_words_stay_words_on_every_page(site: Path, tmp_path: Path) -> N
     assert f"<title>{hostile.HOSTILE}" in unescape((site / "briefings/hostile/index.html").read_text())
 
 
-def test_search_finds_statements_and_source_and_holds_no_foreign_tag(site: Path) -> None:
-    index = json.loads((site / "search/search_index.json").read_text())["docs"]
-    found = {entry["location"] for entry in index if "Ada Stone" in entry["text"] + entry["title"]}
-    assert {"briefings/bridge/", "briefings/bridge/#summary", "briefings/bridge/#source"} <= found
-    tags = {tag for entry in index for tag, _ in Reading(entry["title"] + entry["text"]).tags}
-    assert tags <= {"p", "ol", "ul", "li", "code", "pre"}
+def test_the_search_finds_briefings_quotes_and_pages_written_by_hand(site: Path) -> None:
+    entries = found(site)
+    kinds = [(entry["filters"]["kind"][0], entry["url"].split("/", 2)[2]) for entry in entries]
+    assert ("briefing", "briefings/bridge/") in kinds
+    assert kinds.count(("quote", "briefings/bridge/")) == 3
+    pages = {url for kind, url in kinds if kind == "page"}
+    assert pages == {"", "add-a-seed/", "how-briefings-are-made/"}
+    bridge = next(entry for entry in entries if entry["url"].endswith("/bridge/"))
+    for words in ("“It is open,” she said.", "Will the bridge stay open?"):
+        assert words in bridge["content"]
+
+
+def test_the_search_is_given_words_and_no_tags(site: Path) -> None:
+    hostile_entries = [entry for entry in found(site) if entry["url"].endswith("/hostile/")]
+    assert len(hostile_entries) == 4
+    assert "<script>alert(1)</script>" in hostile_entries[0]["content"]
+    for entry in hostile_entries:
+        assert entry["meta"]["title"] in (hostile.HOSTILE, "Unattributed")
+        assert not {anchor["element"] for anchor in entry["anchors"]} - {"i", "p", "span"}
+
+
+def test_a_page_can_be_kept_out_of_the_search(site: Path) -> None:
+    assert not [entry for entry in found(site) if entry["url"].endswith("/search/")]
+
+
+def test_a_site_may_do_without_the_search(tmp_path: Path) -> None:
+    site = build_site(tmp_path, OUTCOMES[:1], search=False)
+    assert not (site / "pagefind").exists()
+    assert not (site / "search").exists()
+    assert "data-search-open" not in "".join(pages(site).values())
+
+
+def test_without_javascript_the_search_says_what_to_do(site: Path) -> None:
+    for path, html in pages(site).items():
+        [link] = [given for tag, given in Reading(html).tags if given.get("class") == "search-open"]
+        page = urljoin(f"/{path}", link["href"])
+        assert page == "/search/"
+    assert "needs JavaScript" in (site / "search/index.html").read_text()
+
+
+def test_sections_come_in_the_order_of_the_settings_under_their_titles(tmp_path: Path) -> None:
+    site = build_site(tmp_path, OUTCOMES[:1], sections=["quotes", "summary"], titles={"quotes": "Who & what"})
+    html = (site / "briefings/bridge/index.html").read_text()
+    headings = re.findall(r'<h2 id="(\w+)"[^>]*>([^<]*)<', html)
+    assert headings == [("quotes", "Who &amp; what"), ("summary", "Summary"), ("source", "Source text")]
+    assert "## Who \\& what" in (site / "briefings/bridge.md").read_text()
+
+
+def test_an_owner_can_replace_one_template(tmp_path: Path) -> None:
+    own = tmp_path / "own/sections"
+    own.mkdir(parents=True)
+    (own / "summary.html.j2").write_text('<h2 id="summary">{{ seed.title }}, in short</h2>')
+    site = build_site(tmp_path / "site", [OUTCOMES[2]], templates=str(own.parent))
+    html = (site / "briefings/hostile/index.html").read_text()
+    assert f"{escape(hostile.HOSTILE)}, in short" in html
+    assert 'id="quote-1"' in html
+    assert "<script>alert" not in html
+
+
+def test_a_briefing_is_there_as_data_and_as_markdown_and_says_so(site: Path) -> None:
+    page = Reading((site / "briefings/bridge/index.html").read_text())
+    copies = {
+        given["type"]: given["href"]
+        for tag, given in page.tags
+        if tag == "link" and given["rel"].split() == ["alternate"]
+    }
+    assert copies == {"application/json": "../bridge.json", "text/markdown": "../bridge.md"}
+    assert msgspec.json.decode((site / "briefings/bridge.json").read_bytes(), type=Briefing) == make.bridge()
+    assert (site / "briefings/bridge.md").read_text().startswith("# Mayor Ada Stone opens the bridge\n")
+
+
+def test_feeds_need_the_sites_address(site: Path, addressed_site: Path) -> None:
+    assert not (site / "feed.xml").exists()
+    assert "feed.xml" not in "".join(pages(site).values())
+    for path, html in pages(addressed_site).items():
+        if path != "404.html":
+            assert "feed.xml" in html, path
+
+
+def test_feeds_can_be_turned_off_and_cut_short(tmp_path: Path) -> None:
+    off = build_site(tmp_path / "off", OUTCOMES, site_url=SITE_URL, feed=False)
+    assert not (off / "feed.json").exists()
+    short = build_site(tmp_path / "short", OUTCOMES, site_url=SITE_URL, feed_items=1)
+    assert len(json.loads((short / "feed.json").read_text())["items"]) == 1
+
+
+def test_pages_tell_other_sites_how_to_show_them(addressed_site: Path) -> None:
+    page = Reading((addressed_site / "briefings/bridge/index.html").read_text())
+    told = {given["property"]: given["content"] for tag, given in page.tags if "property" in given}
+    assert told == {
+        "og:site_name": "Briefings",
+        "og:type": "article",
+        "og:title": "Mayor Ada Stone opens the bridge",
+        "og:description": "Ada Stone opened the bridge on Monday.",
+        "og:url": f"{SITE_URL}briefings/bridge/",
+        "og:image": f"{SITE_URL}assets/card.png",
+        "og:image:width": "1200",
+        "og:image:height": "630",
+        "og:image:alt": "A page of text with one line highlighted",
+    }
+    card = (addressed_site / "assets/card.png").read_bytes()
+    assert struct.unpack(">II", card[16:24]) == (1200, 630)
+
+
+def test_linked_data_cannot_leave_its_element(site: Path) -> None:
+    html = (site / "briefings/hostile/index.html").read_text()
+    data = html.partition('<script type="application/ld+json">')[2].partition("</script>")[0]
+    assert json.loads(data)["name"] == hostile.HOSTILE
+
+
+def test_models_are_told_what_to_read(addressed_site: Path) -> None:
+    told = (addressed_site / "llms.txt").read_text()
+    assert told.startswith("# Briefings\n\n> ")
+    addresses = re.findall(r"\]\((https://[^)]*)\)", told)
+    assert len(addresses) == data.OVERVIEW_SHOWN + 2
+    for address in addresses:
+        assert (addressed_site / address.removeprefix(SITE_URL)).is_file()
 
 
 def test_the_data_is_published_with_its_schema(site: Path) -> None:
@@ -125,10 +250,14 @@ def test_the_data_is_published_with_its_schema(site: Path) -> None:
 
 
 def test_pages_do_not_grow_with_the_number_of_briefings(site: Path, tmp_path: Path) -> None:
-    more = [outcome(make.briefing(f"more-{number}", make.seed())) for number in range(30)]
-    larger = pages(build_site(tmp_path, [*OUTCOMES, *more]))
-    page = "briefings/bridge/index.html"
-    assert larger[page] == pages(site)[page]
+    smaller, larger = pages(build_site(tmp_path, OUTCOMES[:3])), pages(site)
+    assert smaller["add-a-seed/index.html"] == larger["add-a-seed/index.html"]
+    assert set(smaller) < set(larger)
+
+
+def test_lists_have_further_pages(site: Path) -> None:
+    for folder in ("briefings", "actors/people", "quotes", "timeline", "questions/pending"):
+        assert (site / folder / "page/2/index.html").is_file()
 
 
 def test_a_bad_seed_costs_only_its_own_page_and_is_named(
@@ -184,3 +313,69 @@ def test_nothing_is_written_beside_the_documents(site: Path) -> None:
 def test_the_site_does_not_load_the_language_model() -> None:
     check = "import sys, generator.site.plugin; sys.exit('spacy' in sys.modules)"
     subprocess.run([sys.executable, "-c", check], check=True, cwd=ROOT)
+
+
+def test_what_an_owner_leaves_out_is_not_linked_to(tmp_path: Path) -> None:
+    site = build_site(tmp_path, OUTCOMES, indexes=["timeline"], sections=["actors"], related=0)
+    made = pages(site)
+    assert not [
+        path for path in made if path.split("/")[0] in {"actors", "quotes", "questions", "sources", "tags"}
+    ]
+    assert not broken(site)
+    html = made["briefings/strike-1/index.html"]
+    sidebar = html[html.index("md-nav--secondary") :].partition("</nav>")[0]
+    assert [link for link in Reading(sidebar).links if link != "#"] == ["#actors", "#source"]
+    assert not [entry for entry in found(site) if entry["filters"]["kind"][0] in {"actor", "quote"}]
+    tabs = html[html.index("md-tabs__list") :].partition("</ul>")[0]
+    assert [unquote(link) for link in Reading(tabs).links] == [
+        "../..",
+        "../",
+        "../../timeline/",
+        "../../how-briefings-are-made/",
+        "../../add-a-seed/",
+    ]
+
+
+def test_much_data_is_parted_by_month(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(data, "LARGE", 1000)
+    site = build_site(tmp_path, OUTCOMES)
+    listed = json.loads((site / "briefings.json").read_text())
+    assert {
+        "file": "briefings-undated.json",
+        "briefings": 2 + sum(not one.source.date for one in year(DEFAULT.list_titles + 5)),
+    } in listed
+    parts = [msgspec.json.decode((site / one["file"]).read_bytes(), type=list[Briefing]) for one in listed]
+    assert [len(part) for part in parts] == [one["briefings"] for one in listed]
+    assert sorted(one.id for part in parts for one in part) == sorted(
+        made.briefing.id for made in OUTCOMES if made.briefing
+    )
+    months = {(one.source.date or "")[:7] for part in parts[:1] for one in part}
+    assert len(months) == 1
+
+
+def test_the_site_map_has_every_page_but_no_data(addressed_site: Path) -> None:
+    listed = set(re.findall("<loc>(.*?)</loc>", (addressed_site / "sitemap.xml").read_text()))
+    made = {path.removesuffix("index.html") for path in pages(addressed_site)} - {"404.html"}
+    assert listed == {SITE_URL + path for path in made}
+
+
+def test_every_page_says_what_it_is(addressed_site: Path) -> None:
+    kinds = {
+        "": "WebSite",
+        "briefings/": "CollectionPage",
+        "briefings/bridge/": "Report",
+        "actors/people/ada-stone/": "ProfilePage",
+        "add-a-seed/": "WebPage",
+    }
+    for address, kind in kinds.items():
+        html = (addressed_site / address / "index.html").read_text()
+        told = json.loads(html.partition('<script type="application/ld+json">')[2].partition("</script>")[0])
+        assert (told["@type"], told["url"]) == (kind, SITE_URL + address)
+    page = (addressed_site / "actors/people/ada-stone/index.html").read_text()
+    told = json.loads(page.partition('<script type="application/ld+json">')[2].partition("</script>")[0])
+    assert told["mainEntity"] == {
+        "@type": "Person",
+        "name": "Ada Stone",
+        "alternateName": ["Stone"],
+        "jobTitle": "harbour master",
+    }

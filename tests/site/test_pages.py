@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from generator.model import Briefing, Evidence
-from generator.site.pages import briefing_page, index_page, newest
+from generator.site.pages import briefing_page, newest
 from tests.site import hostile, make
 from tests.site.reading import Reading
 
@@ -12,7 +12,8 @@ BRIDGE = make.bridge()
 
 
 def read(briefing: Briefing, edit_url: str | None = None) -> Reading:
-    return Reading(briefing_page(briefing, edit_url=edit_url).html)
+    page = briefing_page(briefing, edit_url=edit_url)
+    return Reading(f"<style>{page.style}</style>{page.html}")
 
 
 def covered(*spans: Evidence) -> str:
@@ -124,7 +125,6 @@ def test_hostile_words_change_nothing_of_a_page_but_its_words() -> None:
     def shape(words: str) -> list[tuple[str, list[str]]]:
         briefing = hostile.briefing(words)
         html = briefing_page(briefing, edit_url=None).html + newest([briefing], lambda _: "b/")
-        html += index_page([briefing], lambda _: "b/").html
         return [(tag, sorted(attributes)) for tag, attributes in Reading(html).tags]
 
     assert shape(hostile.HOSTILE) == shape(hostile.HARMLESS)
@@ -155,10 +155,3 @@ def test_the_newest_briefing_shows_its_first_sentence_and_actors() -> None:
 
 def test_a_site_without_briefings_says_so() -> None:
     assert "no briefings yet" in newest([], lambda _: "")
-    assert "no briefings yet" in index_page([], lambda _: "").html
-
-
-def test_the_index_keeps_undated_briefings_apart() -> None:
-    dated = replace(BRIDGE, source=replace(BRIDGE.source, date="2023-07-16"))
-    page = index_page([BRIDGE, dated], lambda _: "b/")
-    assert [title for _, title in page.sections] == ["July 2023", "Undated"]

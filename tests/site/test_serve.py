@@ -59,3 +59,9 @@ def test_added_edited_and_removed_seeds_show_on_reload(seeds: Path, address: str
     wait_for_titles(address, ["Deux", "Un autre"])
     (seeds / "deux.txt").unlink()
     wait_for_titles(address, ["Un autre"])
+
+
+def test_the_search_is_there_while_serving(address: str) -> None:
+    wait_for_titles(address, ["Un"])
+    with urlopen(f"{address}pagefind/pagefind-entry.json") as answer:
+        assert json.load(answer)["languages"]["en"]["page_count"] > 1

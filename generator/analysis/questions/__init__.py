@@ -1,9 +1,11 @@
 """Open questions: what the text raises and does not answer, asked in its own words.
 
 A word prompts a pattern (``patterns``); the pattern reads the parse around it (``parse``), makes
-its phrases (``phrasing``, which leaves out what a question does not need by ``pruning``) and puts
-them into a wording of ``data/questions/wordings.txt``. There is a module for each kind of pattern:
-``claims``, ``wishes``, ``plans``, ``matters`` (of nouns) and ``gaps``. Here the best are chosen.
+its phrases (``phrasing``, which leaves out what a question does not need by ``pruning`` and takes
+names from ``naming``) and puts them into a wording of ``data/questions/wordings.txt``; a phrase that
+cannot be worded is left out, and what still looks wrong is dropped (``checks``). There is a module
+for each kind of pattern: ``claims``, ``wishes``, ``plans``, ``matters`` (of nouns) and ``gaps``.
+Here the best are chosen.
 """
 
 from __future__ import annotations
@@ -20,9 +22,9 @@ from spacy.tokens import Token
 from generator.analysis import marks
 from generator.analysis.dates import MONTHS
 from generator.analysis.language import Parsed
-from generator.analysis.questions.parse import helper, is_beside, is_negated, part, subject_of
+from generator.analysis.questions.naming import fuller_phrases
+from generator.analysis.questions.parse import helper, is_beside, is_negated, is_past, part, subject_of
 from generator.analysis.questions.patterns import PROMPTING, read, wording_words
-from generator.analysis.questions.phrasing import fuller_phrases
 from generator.analysis.questions.scene import Draft, Scene
 from generator.analysis.reference import Cast, Figure
 from generator.model import Evidence, Question, Quote
@@ -69,12 +71,15 @@ def drafts(parsed: Parsed, cast: Cast, quotes: Sequence[Quote]) -> Iterator[Draf
     )
     speakers = _speakers(parsed, cast, quotes)
     count = {figure.id: len(figure.references) for figure in cast.figures}
-    sentences = (s for p in parsed.passages if p.paragraph.kind == "body" for s in parsed.sentences(p))
-    for place, sentence in enumerate(sentences, start=1):
+    bodies = (p for p in parsed.passages if p.paragraph.kind == "body")
+    sentences = ((s, s.end == p.end) for p in bodies for s in parsed.sentences(p))
+    for place, (sentence, last) in enumerate(sentences, start=1):
         asks = sentence.text.rstrip("”\"'’ ").endswith("?")
         view = replace(scene, asks=True) if asks else scene
         for token in sentence:
             if token.pos_ not in PROMPTING:
+                continue
+            if asks and not last and token.i not in speakers:  # the text goes on to answer it
                 continue
             speaker = speakers.get(token.i)
             if speaker is None and token.i in speakers:
@@ -159,7 +164,7 @@ def _done(parsed: Parsed, cast: Cast) -> dict[tuple[str, str], int]:
     """Who did what, as far as the text tells it as done: the last token that tells so."""
     found = {}
     for verb in parsed.doc:
-        told = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and (helper(verb, "VBZ") or helper(verb, "VBP")))
+        told = is_past(verb) or (verb.tag_ == "VBN" and (helper(verb, "VBZ") or helper(verb, "VBP")))
         subject = subject_of(verb) if told else None
         if subject is not None and subject.i in cast.at and not is_negated(verb):
             what = part(verb, "xcomp") if verb.lemma_ in _REPLIES else None
@@ -169,12 +174,21 @@ def _done(parsed: Parsed, cast: Cast) -> dict[tuple[str, str], int]:
 
 def _is_answered(draft: Draft, done: dict[tuple[str, str], int]) -> bool:
     """Whether the text tells further on that it was done, or what those asked replied."""
+    if draft.kind in ("pending", "demanded") and _is_settled(draft.prompt):
+        return True
     if draft.deed is None:
         return False
     who, verb = draft.deed
     answers = (verb, *_REPLIES) if draft.pattern == "demanded" else (verb,)
     end = draft.prompt.sent.end
     return any(done.get((who, answer), -1) >= end for answer in answers)
+
+
+def _is_settled(prompt: Token) -> bool:
+    """Whether the sentence goes on to tell the reply: "she asked him to come, but he refused"."""
+    rest = list(prompt.doc[prompt.i : prompt.sent.end])
+    turn = next((place for place, token in enumerate(rest) if token.lower_ in ("but", "however")), len(rest))
+    return any(token.lemma_ in _REPLIES for token in rest[turn:])
 
 
 # ---- choosing ---------------------------------------------------------------------------------
@@ -184,16 +198,23 @@ def _choose(drafts: Sequence[Draft], most: int) -> list[Draft]:
     """The best few: none that asks what another asks, not too many of one pattern."""
     chosen: list[Draft] = []
     asked: list[frozenset[str]] = []
+    pressed: set[str] = set()  # those of whom something is wanted already
     alike: Counter[str] = Counter()
     for draft in drafts:
         if len(chosen) >= most or draft.weight < (_STRONG if len(chosen) >= FEWEST else _WEAK):
             break
         words = _matter_of(draft.text)
         again = any(len(words & other) >= _SAME * min(len(words), len(other)) for other in asked)
-        if not again and alike[draft.pattern] < (1 if draft.pattern in _ONCE else _ALIKE):
+        of = draft.figures[0].id if draft.kind == "demanded" and draft.figures else ""
+        if (
+            not again
+            and of not in pressed
+            and alike[draft.pattern] < (1 if draft.pattern in _ONCE else _ALIKE)
+        ):
             chosen.append(draft)
             asked.append(words)
             alike[draft.pattern] += 1
+            pressed.update({of} - {""})
     return chosen
 
 

@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from generator.analysis import lexicon
+from generator.analysis.questions.naming import genitive, possessive, with_article
 from generator.analysis.questions.parse import (
     actor_of,
+    has_to,
     helper,
     is_claimed,
     is_conditional,
@@ -19,13 +21,13 @@ from generator.analysis.questions.parse import (
     is_habit,
     is_history,
     is_negated,
+    is_passive,
     is_singular,
     is_statement,
     part,
     preposition,
     subject_of,
 )
-from generator.analysis.questions.phrasing import genitive, possessive, with_article
 from generator.analysis.questions.plans import will_it
 from generator.analysis.questions.pruning import core
 from generator.analysis.questions.scene import BODIES, Draft, Scene, draft
@@ -33,11 +35,8 @@ from generator.analysis.reference import Figure
 
 _FORETELLING = ("predict", "warn", "estimate", "forecast")
 _INSISTING = ("claim", "insist", "allege", "deny", "boast", "maintain")
-_MEASURES = ("PERCENT", "MONEY", "QUANTITY")
 _OWN = {"male": "his", "female": "her"}
 _CHARGES = {"charge": "charge", "accuse": "accusation"}
-_LITTLE = 0.4  # what a statement is worth that only tells what somebody did
-_LONG = 8  # tokens of such a statement
 _SHORTEST = 5  # tokens of a statement worth proving
 
 
@@ -46,23 +45,25 @@ def claim(verb: Token, scene: Scene) -> Iterator[Draft]:
     who, what = actor_of(verb), part(verb, "ccomp")
     if who is None or what is None or helper(verb, "MD") or is_negated(verb) or not is_statement(what):
         return
-    foretelling = verb.lemma_ in _FORETELLING
-    if helper(what, "MD") in ("will", "would") and not foretelling and not is_negated(what):
+    if helper(what, "MD") in ("will", "would") and not is_negated(what):
         if not is_conditional(what) and not is_habit(what):
-            yield from will_it("promised", verb, subject_of(what), what, scene)
+            pattern = "possible" if verb.lemma_ in _FORETELLING else "promised"
+            yield from will_it(pattern, verb, subject_of(what), what, scene)
         return
-    share = 0.0 if scene.unnamed(who) else _substance(what, scene.figure(who), verb.lemma_, scene)
+    speaks = scene.figure(who) is not None or who.lemma_.lower() in lexicon.words("questions/institutions")
+    share = (
+        0.0 if scene.unnamed(who) or not speaks else _substance(what, scene.figure(who), verb.lemma_, scene)
+    )
     if share:
         wording = scene.wording()
         whose = possessive(wording.noun(who, subject=True), who)
-        answer = _answer(verb, what, scene.figure(who), whose, scene) if not foretelling else None
+        answer = _answer(verb, what, scene.figure(who), whose, scene)
         if answer is not None:
             yield answer
         else:
             noun = lexicon.table("questions/claims")[verb.lemma_]
-            pattern = "foretold" if foretelling else "claimed"
             clause = wording.clause(what)
-            yield draft(pattern, verb, wording, share=share, whose=whose, claim=noun, clause=clause)
+            yield draft("claimed", verb, wording, share=share, whose=whose, claim=noun, clause=clause)
 
 
 def statement(verb: Token, scene: Scene) -> Iterator[Draft]:
@@ -108,7 +109,7 @@ def _answer(prompt: Token, what: Token, speaker: Figure | None, whose: str, scen
     if subject is None or target is None or target.kind != "person" or target is speaker:
         return None
     alone = all(child.dep_ in ("compound", "det", "amod", "punct") for child in subject.children)
-    if not alone or " " not in target.name or not _reproaches(what) or not scene.silent(target, prompt):
+    if not alone or " " not in target.name or not blames(what) or not scene.silent(target, prompt):
         return None
     wording = scene.wording()
     wording.named.append(target)
@@ -127,14 +128,14 @@ def criticism(verb: Token, scene: Scene) -> Iterator[Draft]:
     over, owner = preposition(verb, "of", "for", "over"), part(whom, "poss")
     target = scene.figure(owner)
     wording = scene.wording()
-    if scene.silent(scene.figure(whom), verb):
+    if scene.silent(scene.figure(whom), verb) or _is_named_body(whom, scene):
         name = wording.noun(whom, subject=True)
         by = wording.noun(who)
         if over is not None:
             how = _participle(verb)
             why = wording.phrase(over)
             yield draft("criticized", verb, wording, whom=name, criticized=how, who=by, over=why)
-        elif verb.lemma_ != "question":
+        elif verb.lemma_ != "question" and verb.i < scene.lead:
             yield draft("reproached", verb, wording, whom=name, whose=possessive(by, who))
     elif target is not None and scene.silent(target, verb) and scene.figure(who) is not target:
         its = _OWN.get(target.sex or "") if target.kind == "person" else "its"
@@ -146,6 +147,12 @@ def criticism(verb: Token, scene: Scene) -> Iterator[Draft]:
             yield draft(
                 "attacked", verb, wording, whom=with_article(target, verb.doc), whose=whose, what=what
             )
+
+
+def _is_named_body(whom: Token, scene: Scene) -> bool:
+    """Whether a phrase means a body by what it is and whose: "the Saudi government"."""
+    bodies = lexicon.words("questions/institutions")
+    return scene.figure(whom) is None and whom.lemma_.lower() in bodies and scene.telling(whom)
 
 
 def _participle(verb: Token) -> str:
@@ -167,9 +174,15 @@ def charged(verb: Token, scene: Scene) -> Iterator[Draft]:
 def reproach(verb: Token, scene: Scene) -> Iterator[Draft]:
     """ "The ministry lied," said the mother: what does the ministry say?"""
     subject, speaker = subject_of(verb), _credited(verb, scene)
-    if subject is None or speaker is None or not is_finite(verb) or not _blames(verb):
+    if subject is None or speaker is None or not is_finite(verb) or not blames(verb):
         return
-    if is_negated(verb) or is_conditional(verb) or any(child.tag_ == "MD" for child in verb.children):
+    if (
+        is_negated(verb)
+        or is_conditional(verb)
+        or is_passive(verb)
+        or _is_taste(verb)
+        or any(child.tag_ == "MD" for child in verb.children)
+    ):
         return
     target = next((t for t in (subject, part(subject, "poss")) if scene.figure(t) is not None), None)
     figure = scene.figure(target)
@@ -177,10 +190,10 @@ def reproach(verb: Token, scene: Scene) -> Iterator[Draft]:
         return
     if scene.silent(figure, verb):
         wording = scene.wording()
-        wording.named.extend((figure, speaker))
-        whom = with_article(figure, verb.doc)
-        whose = genitive(with_article(speaker, verb.doc))
-        yield draft("reproached", verb, wording, whom=whom, whose=whose)
+        wording.named.append(speaker)
+        whom, whose = with_article(figure, verb.doc), genitive(with_article(speaker, verb.doc))
+        clause = wording.clause(verb)
+        yield draft("answered", verb, wording, whom=whom, whose=whose, claim="statement", clause=clause)
 
 
 def _credited(verb: Token, scene: Scene) -> Figure | None:
@@ -232,45 +245,65 @@ def _substance(clause: Token, speaker: Figure | None, said: str, scene: Scene) -
     if clause.lemma_ in lexicon.words("questions/feelings"):
         return 0.0
     modal = helper(clause, "MD")
-    foretold = modal in ("will", "would") and said in _FORETELLING and clause.lemma_ != "be"
-    if modal and not foretold and not (is_negated(clause) and _reproaches(clause)):
+    if modal and not (is_negated(clause) and _reproaches(clause)):
         return 0.0
     about = scene.figure(subject)
     if about is not None and about is speaker:  # only what somebody holds fast to, or denies, of themselves
         return 1.0 if said in _INSISTING or (is_negated(clause) and _reproaches(clause)) else 0.0
     tokens = core(clause)
+    if _is_generic(subject, clause) or _is_report(clause) or _is_insult(clause, about):
+        return 0.0
+    bound = part(clause, "xcomp")
+    if clause.lemma_ in ("have", "need") and bound is not None and has_to(bound):
+        return 0.0
     if len(tokens) < _SHORTEST or clause.lemma_ in lexicon.words("questions/silences"):
         return 0.0
-    if _is_taste(clause, about) and said not in _INSISTING:
+    if _is_taste(clause) and said not in _INSISTING:
         return 0.0
-    least = 1.0 if said in _INSISTING else _LITTLE if about is not None and _tells(clause, tokens) else 0.0
-    return max(_weight_of(tokens, speaker, scene), least)
+    return max(_weight_of(clause, speaker, scene), 1.0 if said in _INSISTING else 0.0)
 
 
-def _tells(clause: Token, tokens: list[Token]) -> bool:
-    """Whether a statement tells of a deed, in enough words."""
-    light = lexicon.words("questions/weak_verbs") | lexicon.words("questions/light_verbs")
-    return clause.lemma_ not in light and len(tokens) >= _LONG
+def _is_generic(subject: Token, clause: Token) -> bool:
+    """Whether a statement is about any of a kind: "a cashier who steals is fired"."""
+    past = any(word.tag_ in ("VBD", "MD") for word in (clause, *clause.children))
+    return (
+        not past
+        and subject.pos_ == "NOUN"
+        and subject.left_edge.lower_ in ("a", "an", "any", "every", "each")
+    )
 
 
-def _weight_of(tokens: list[Token], speaker: Figure | None, scene: Scene) -> float:
-    """Reproaches, amounts and changes are worth proving, most of all those of somebody named."""
-    kinds = {lexicon.groups("questions/contentions").get(token.lemma_.lower()) for token in tokens}
+def _is_report(clause: Token) -> bool:
+    """Whether a statement only passes on what somebody else says."""
+    return (
+        lexicon.groups("questions/verbs").get(clause.lemma_) == "claim" and part(clause, "ccomp") is not None
+    )
+
+
+def _is_insult(clause: Token, about: Figure | None) -> bool:
+    """Whether a statement calls a person names: "he is a fraud"."""
+    name = part(clause, "attr") if clause.lemma_ == "be" else None
+    person = about is not None and about.kind == "person"
+    return person and name is not None and name.left_edge.lower_ in ("a", "an") and part(name, "prep") is None
+
+
+def _weight_of(clause: Token, speaker: Figure | None, scene: Scene) -> float:
+    """Reproaches and changes are worth proving, if they are about somebody named."""
+    tokens = core(clause)
     others = {scene.cast.at[token.i][0].id for token in tokens if token.i in scene.cast.at}
     if speaker is not None:
         others.discard(speaker.id)
     named = bool(others) or any(token.ent_type_ in BODIES for token in tokens)
-    if "reproach" in kinds:
-        return 1.0 if named else 0.7
-    if any(token.ent_type_ in _MEASURES for token in tokens):
-        return 0.9 if "change" in kinds else 0.7
-    return 0.8 if "change" in kinds and named else 0.0
+    if not named or (speaker is not None and speaker.kind == "organization"):
+        return 0.0  # what a bureau counts, nobody disputes
+    if blames(clause):
+        return 1.0
+    return 0.8 if lexicon.groups("questions/contentions").get(clause.lemma_) == "change" else 0.0
 
 
-def _is_taste(clause: Token, about: Figure | None) -> bool:
-    """Whether a statement only calls something good or bad."""
-    actor = about is not None and about.kind in ("person", "organization", "country")
-    return clause.lemma_ == "be" and not actor and part(clause, "acomp") is not None
+def _is_taste(clause: Token) -> bool:
+    """Whether a statement only calls somebody or something good or bad."""
+    return clause.lemma_ == "be" and part(clause, "acomp") is not None
 
 
 def _reproaches(clause: Token) -> bool:
@@ -279,7 +312,7 @@ def _reproaches(clause: Token) -> bool:
     return any(kinds.get(token.lemma_.lower()) == "reproach" for token in core(clause))
 
 
-def _blames(verb: Token) -> bool:
+def blames(verb: Token) -> bool:
     """Whether verb, object or predicate itself says something bad."""
     kinds = lexicon.groups("questions/contentions")
     told = ("acomp", "attr", "dobj", "oprd", "advmod")

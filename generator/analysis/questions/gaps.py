@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from generator.analysis import lexicon
 from generator.analysis.attribution import cue_verbs
 from generator.analysis.dates import WEEKDAYS
+from generator.analysis.questions.claims import blames
 from generator.analysis.questions.parse import (
     IF,
     WH,
@@ -23,11 +24,14 @@ from generator.analysis.questions.parse import (
     is_history,
     is_negated,
     is_passive,
+    is_past,
     is_reasoned,
     is_singular,
+    is_statement,
     is_weak,
     object_of,
     part,
+    preposition,
     subject_of,
 )
 from generator.analysis.questions.phrasing import Wording
@@ -120,6 +124,11 @@ def undisclosed(verb: Token, scene: Scene) -> Iterator[Draft]:
     if what is None or what.pos_ != "NOUN" or verb.lemma_ not in lexicon.words("questions/silences"):
         return
     wording = scene.wording()
+    of = preposition(what, "of") if what.lemma_ == "cause" else None
+    effect = part(of, "pobj") if of is not None else None
+    if effect is not None:
+        yield draft("undisclosed", verb, wording, question=f"what caused {wording.noun(effect)}")
+        return
     it = wording.noun(what, subject=True)
     person = what.lemma_ in lexicon.words("role_nouns") | lexicon.words("unnamed_sources")
     be = "is" if is_singular(what) else "are"
@@ -136,14 +145,29 @@ def unnamed(verb: Token, scene: Scene) -> Iterator[Draft]:
         return
     if verb.dep_ not in ("ROOT", "conj"):
         return
-    if not is_finite(verb) or is_negated(verb) or helper(verb, "MD") or not _opines(verb):
+    before = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < who.i and is_statement(c)), None)
+    if not is_finite(verb) or is_negated(verb) or helper(verb, "MD") or not (before or _opines(verb)):
+        return
+    kind = who.lemma_.lower().removesuffix("s")
+    if kind in lexicon.words("questions/routine_sources") or not _is_weighty(verb, before):
         return
     one = is_singular(who)
-    if one and who.left_edge.lower_ not in ("a", "an", "one"):
+    if one and who.left_edge.lower_ not in ("a", "an", "another", "one"):
         return
     wording = scene.wording()
     name = wording.bare(who)
-    yield draft("one" if one else "some", verb, wording, who=name, said=wording.predicate(verb, who))
+    said = f"{verb.text} that {wording.clause(before)}" if before else wording.predicate(verb, who)
+    yield draft("one" if one else "some", verb, wording, who=name, said=said)
+
+
+def _is_weighty(verb: Token, before: Token | None) -> bool:
+    """Whether it matters who says it: a judgement, a reproach, a warning."""
+    if verb.lemma_ == "call" or lexicon.groups("questions/verbs").get(verb.lemma_) == "criticism":
+        return True
+    cue, what = cue_verbs().get(verb.lemma_), before or part(verb, "ccomp")
+    if what is None:
+        return cue is not None and cue.act in ("criticize", "deny", "warn", "assert")
+    return verb.lemma_ == "warn" or blames(what)
 
 
 def _opines(verb: Token) -> bool:
@@ -173,6 +197,8 @@ def which(noun: Token, scene: Scene) -> Iterator[Draft]:
         return
     kinds = {child.dep_ for child in noun.children}
     listed = any(token.lower_ in ("including", "like", "such", ":") for token in verb.sent)
+    listed = listed or part(verb, "conj") is not None
+    listed = listed or any(word.lower_ in ("perhaps", "maybe") for word in verb.sent)
     if "amod" not in kinds or kinds - {"amod", "compound", "punct", "nummod"} or listed:
         return
     top = verb.head
@@ -181,7 +207,7 @@ def which(noun: Token, scene: Scene) -> Iterator[Draft]:
     else:
         who = actor_of(verb)
     to_come = has_to(verb) or helper(verb, "MD") in ("will", "would")
-    if who is None or who.i > verb.i or not (to_come or verb.tag_ == "VBD"):
+    if who is None or who.i > verb.i or not (to_come or is_past(verb)):
         return
     wording = scene.wording()
     what = wording.bare(noun)
@@ -236,7 +262,7 @@ def decision(verb: Token, scene: Scene) -> Iterator[Draft]:
     who = part(verb, "nsubj")
     if who is None or scene.figure(who) is None or verb.dep_ not in ("ROOT", "conj", "ccomp"):
         return
-    if verb.tag_ == "VBD" and not is_negated(verb) and not is_reasoned(verb):
+    if is_past(verb) and not is_negated(verb) and not is_reasoned(verb):
         wording = scene.wording()
         name = wording.noun(who, subject=True)
         yield draft("decided", verb, wording, who=name, do=_done(verb, who, wording))
@@ -245,7 +271,7 @@ def decision(verb: Token, scene: Scene) -> Iterator[Draft]:
 def trend(verb: Token, scene: Scene) -> Iterator[Draft]:
     """ "The firm's share of the market is falling": why?"""
     who = subject_of(verb)
-    if who is None or scene.anybody(who) or not scene.telling(who):
+    if who is None or scene.anybody(who) or not scene.telling(who) or part(verb, "xcomp") is not None:
         return
     figure = scene.figure(who)
     if is_passive(verb) or helper(verb, "MD") or (figure is not None and figure.kind == "person"):

@@ -51,12 +51,22 @@ def matter(noun: Token, scene: Scene) -> Iterator[Draft]:
     tied = next((c for c in noun.children if c.i > noun.i and _tie(c) in entry.ties), None)
     beside = [c for c in noun.children if c.dep_ in ("poss", "compound", "amod") and scene.named(c)]
     owned = part(noun, "poss") is not None
-    if tied is None or (part(tied, "pcomp") is not None and "about" in entry.ties):
+    if (
+        tied is None
+        or tied.i in scene.left_out
+        or (part(tied, "pcomp") is not None and "about" in entry.ties)
+    ):
         return
     if not beside and (not scene.telling(tied) or (entry.owned and tied.lower_ != "between")):
         return
+    if entry.kind == "missing" and not is_singular(noun) and not owned and "of" in entry.ties:
+        return
     if (entry.free and owned) or _settled(noun) or noun.i in scene.cast.at:
         return
+    if "about" in entry.ties and not any(scene.named(word) for word in tied.subtree):
+        return
+    if has_to(tied) and not any(word.pos_ in ("NOUN", "PROPN", "NUM") for word in tied.subtree):
+        return  # "the efforts to collect": what?
     wording = scene.wording()
     it = wording.noun(noun, subject=True)
     if it.startswith(("a ", "an ")) and entry.wording.startswith("What {is} {it}"):

@@ -80,7 +80,15 @@ def is_finite(verb: Token) -> bool:
         return False
     if helpers:
         return helpers[0].tag_ in ("MD", "VBD", "VBZ", "VBP")
-    return verb.tag_ in ("VBD", "VBZ", "VBP")
+    return verb.tag_ in ("VBZ", "VBP") or is_past(verb)
+
+
+def is_past(verb: Token) -> bool:
+    """Whether a verb is in the simple past; "called" with a subject and no helper is not a participle."""
+    if verb.tag_ == "VBD":
+        return True
+    alone = not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
+    return verb.tag_ == "VBN" and alone and part(verb, "nsubj") is not None
 
 
 def is_singular(noun: Token) -> bool:
@@ -177,8 +185,26 @@ def is_gapped(verb: Token) -> bool:
 
 
 def is_history(token: Token) -> bool:
-    """Whether the sentence is dated to a year, so that its plans are history."""
-    return any((t.shape_ == "dddd" and t.ent_type_ == "DATE") or t.lower_ in _LONG_AGO for t in token.sent)
+    """Whether the sentence is dated to a year, so that its plans are history.
+
+    A year in a relative clause dates something else, one after "by" is a deadline.
+    """
+    for other in token.sent:
+        dated = other.shape_ == "dddd" and other.ent_type_ == "DATE"
+        if (dated and not _dates_another(other, token)) or other.lower_ in _LONG_AGO:
+            return True
+    return False
+
+
+def _dates_another(year: Token, token: Token) -> bool:
+    above = year
+    while above.head != above:
+        if above.lower_ in ("by", "until", "before"):
+            return True
+        if above.dep_ in ("relcl", "acl"):
+            return token not in above.subtree
+        above = above.head
+    return False
 
 
 def is_beside(token: Token) -> bool:
@@ -205,6 +231,8 @@ def is_weak(verb: Token) -> bool:
     """Whether a verb says too little to be asked about: some never say enough, some not without an object."""
     if verb.lemma_ in lexicon.words("questions/weak_verbs"):
         return True
-    thing = part(verb, "dobj")
+    thing = part(verb, "dobj") or part(verb, "ccomp")
+    if verb.lemma_ == "do" and any(word.lower_ == "what" for word in verb.subtree):
+        return True
     empty = thing is None or thing.lower_ in ("place", "part")
     return verb.lemma_ in lexicon.words("questions/light_verbs") and empty

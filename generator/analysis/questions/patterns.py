@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 
@@ -12,8 +11,8 @@ from spacy.tokens import Token
 from generator.analysis import lexicon
 from generator.analysis.questions import claims, gaps, plans, wishes
 from generator.analysis.questions.matters import matter, matters
-from generator.analysis.questions.parse import IF, WH, has_to, helper, is_negated, part
-from generator.analysis.questions.pruning import Crooked
+from generator.analysis.questions.parse import IF, WH, has_to, helper, is_negated, is_past, part
+from generator.analysis.questions.pruning import Crooked, spare
 from generator.analysis.questions.scene import Draft, Pattern, Scene, wordings
 
 # The patterns of the verbs in ``data/questions/verbs.txt``, by the group in which they stand there.
@@ -31,20 +30,33 @@ _BY_GROUP: dict[str, Pattern] = {
     "refusal": wishes.refusal,
 }
 PROMPTING = ("NOUN", "VERB", "AUX")  # the parts of speech of words that prompt a question
+_TRIALS = 6  # wordings that are tried before a question is given up
 _PLEAS = ("call", "plea", "appeal", "demand", "request", "pressure")
-_LIKELY = ("likely", "unlikely", "due", "poised")
+_LIKELY = ("likely", "unlikely", "due", "poised", "set", "bound", "sure", "certain")
 _RELUCTANT = ("slow", "reluctant", "unwilling", "hesitant")
 _CLAUSES = ("ccomp", "xcomp", "pcomp", "acl", "advcl", "csubj")
 
 
 def read(token: Token, scene: Scene) -> Iterator[Draft]:
-    """All questions that a token prompts; each in its full wording, or else in its brief one."""
+    """All questions that a token prompts."""
     for pattern in _patterns(token, scene):
+        yield from _worded(pattern, token, scene)
+
+
+def _worded(pattern: Pattern, token: Token, scene: Scene) -> list[Draft]:
+    """What a pattern asks: in full, or else without the phrases that could not be worded, or briefly."""
+    for _ in range(_TRIALS):
         try:
-            yield from pattern(token, scene)
-        except Crooked:
-            with suppress(Crooked):
-                yield from pattern(token, replace(scene, brief=True))
+            return list(pattern(token, scene))
+        except Crooked as flaw:
+            without = spare(flaw.token) if flaw.token is not None else frozenset()
+            if without - scene.left_out and token.i not in without:
+                scene = replace(scene, left_out=scene.left_out | without)
+            elif not scene.brief:
+                scene = replace(scene, brief=True)
+            else:
+                break
+    return []
 
 
 def _patterns(token: Token, scene: Scene) -> Iterator[Pattern]:
@@ -79,6 +91,8 @@ def _of_verb(verb: Token) -> Iterator[Pattern]:
         yield wishes.duty
     elif modal in ("could", "may", "might"):
         yield plans.possibility
+    if modal in ("will", "would", "could", "might") and verb.dep_ in ("ccomp", "acl", "attr"):
+        yield plans.prospect
     if verb.dep_ == "xcomp":
         if verb.head.lower_ == "going":
             yield plans.going
@@ -103,6 +117,8 @@ def _of_told_verb(verb: Token) -> Iterator[Pattern]:
     group = lexicon.groups("questions/verbs").get(verb.lemma_)
     if verb.pos_ == "VERB" and group:
         yield _BY_GROUP[group]
+    if group == "claim":
+        yield wishes.instruction
     if verb.lemma_ == "want":
         yield plans.goal
     if verb.lemma_ == "lead":
@@ -117,7 +133,7 @@ def _of_told_verb(verb: Token) -> Iterator[Pattern]:
         yield gaps.omission
     elif verb.tag_ == "VBN" and verb.lemma_ in ("charge", "accuse"):
         yield claims.charged
-    if verb.tag_ == "VBD":
+    if is_past(verb):
         yield gaps.undated
     if verb.tag_ in ("VBD", "VBN") and verb.lemma_ in lexicon.words("questions/rulings"):
         yield plans.ruling

@@ -7,20 +7,17 @@ raises ``Crooked``: no question is better than one that nobody would write.
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from generator.analysis import lexicon
 from generator.analysis.pronouns import PRONOUNS
+from generator.analysis.questions.naming import is_doubtful, meant_by, pair_of, sound, with_article
 from generator.analysis.questions.parse import (
     CONTRACTED,
     HELPERS,
     SUBJECTS,
-    actor_of,
     agrees,
     full_form,
     is_crowd,
@@ -45,12 +42,9 @@ from generator.analysis.questions.pruning import (
 )
 from generator.analysis.reference import Cast, Figure, Reference
 
-LONGEST = 27  # words of a question
 _LONGEST_NOUN = 14  # tokens of a noun phrase
-_VAGUEST = 2  # phrases in a question that only the text explains
 _SHORTEST_CLAUSE = 5  # words of a statement that a question is about
 _LONGEST_FULLER = 6  # tokens of a phrase that explains another
-_NAMING = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART")
 _SOMEBODY = ("anybody", "anyone", "anything", "somebody", "someone", "something")
 _POINTING = ("this", "these", "those", "that", "such")
 _ARTICLED = ("U.S.", "US", "U.N.", "UN", "E.U.", "EU", "U.K.", "UK")
@@ -63,12 +57,6 @@ _OWN = {
 }
 _REFLEXIVE = ("himself", "herself")
 _POLITE = ("Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss")
-_HANGING = re.compile(r"['’]s? (is|was|are|were|has|have|had|will|would|said|says)\b|\b(as|to) (if|of)$")
-_UNTOLD = frozenset(
-    ["i", "am", "we", "you", "us", "me", "my", "our", "your", "mine", "ours", "here", "below", "same"]
-)
-_FIRST_PERSON = re.compile(r"\b(I|[Ww]e|[Yy]ou)['’]")
-_MARKS = ("?", "!", ";", ":", "—", "--", "(", ")", "[", "]", "...", "…", "―", "http", "@", " – ", " - ", " ,")
 
 
 class Wording:
@@ -81,18 +69,19 @@ class Wording:
         *,
         speaker: Figure | None = None,
         brief: bool = False,
+        left_out: frozenset[int] = frozenset(),
     ) -> None:
         """``cast`` tells whom names and pronouns mean, ``speaker`` whom "I" means.
 
         ``fuller`` gives, for each noun, the place where a name beside it tells which one is meant;
-        ``brief`` leaves out what a sentence can do without. ``vague`` counts the phrases like "the
-        plan" that only the text explains.
+        ``brief`` leaves out what a sentence can do without, ``left_out`` are tokens to leave out as
+        well.
         """
         self._cast = cast
         self._fuller = fuller
-        self.vague = 0
         self._speaker = speaker
         self.brief = brief
+        self._left_out = left_out
         self.named: list[Figure] = []
         self._subject: Token | None = None
         self._verb: Token | None = None
@@ -107,11 +96,29 @@ class Wording:
         Of a subject more is asked: it must be clear to somebody who has not read the text.
         """
         self._subject = None if subject else self._subject
-        if subject and head.tag_ == "NN" and head.text.islower() and kept(head) == [head]:
-            raise Crooked("a bare noun")
+        if subject and not self._is_telling(head):
+            raise Crooked("unknown without the text", head)
         text = self._noun(head)
         self._subject = head if subject else self._subject
         return text
+
+    def _is_telling(self, head: Token) -> bool:
+        """Whether a subject says whom or what it means: "every claim" and "the two" do not."""
+        if pair_of(head, self._cast):
+            return True
+        lone = self._kept(head) == [head]
+        if head.left_edge.lower_ == "one" or (lone and head.text.islower() and is_singular(head)):
+            return head.pos_ == "PRON"
+        if head.i in self._cast.at or head.pos_ == "PRON":
+            return True
+        if head.pos_ in ("NUM", "DET", "ADJ"):
+            return False
+        before = [child for child in head.children if child.i < head.i and not child.is_punct]
+        bare = len(self._kept(head)) == len(before) + 1
+        counted = [c for c in before if c.dep_ in ("det", "nummod", "predet") or c.lower_ in _COUNTING]
+        if head.pos_ == "PROPN" or head.ent_type_ or not bare or len(counted) < len(before):
+            return True
+        return not counted and head.tag_ == "NNS"
 
     def _noun(self, head: Token) -> str:
         if head.lower_ == "they":
@@ -120,7 +127,11 @@ class Wording:
                 raise Crooked("a pronoun that names nobody")
             return head.lower_ if meant.i in self._told else self._noun(meant)
         self._told.add(head.i)
-        tokens = kept(head)
+        pair = pair_of(head, self._cast)
+        if pair:
+            self.named.extend(pair)
+            return " and ".join(with_article(figure, head.doc) for figure in pair)
+        tokens = self._kept(head)
         if head.lower_ == "i" and self._speaker is not None:
             return self._first_person(head)
         if head.pos_ == "PRON" and head.lower_ not in PRONOUNS and head.lower_ not in _SOMEBODY:
@@ -129,7 +140,7 @@ class Wording:
             raise Crooked("a question about nobody")
         person = self._person(head)
         if person is not None and (head.lower_ in PRONOUNS or self._overlong(tokens, person)):
-            if head.lower_ in PRONOUNS and self._doubtful(head, person):
+            if head.lower_ in PRONOUNS and is_doubtful(head, person, self._cast):
                 raise Crooked("a pronoun that may mean two")
             if person in self.named:
                 if head.lower_ not in PRONOUNS:
@@ -138,8 +149,14 @@ class Wording:
             self.named.append(person)
             return person.name
         if len(tokens) > _LONGEST_NOUN:
-            raise Crooked("a noun phrase too long")
+            raise Crooked("a noun phrase too long", _last_tie(tokens, head))
         return self._render(tokens)
+
+    def _kept(self, head: Token) -> list[Token]:
+        """The tokens of a phrase without its asides and without what is left out."""
+        if head.i in self._left_out:
+            raise Crooked("nothing is left of it")
+        return [token for token in kept(head) if token.i not in self._left_out]
 
     def bare(self, head: Token) -> str:
         """The noun phrase without what counts or points: "three senior officials" as "senior officials"."""
@@ -236,6 +253,8 @@ class Wording:
             return f"{self._render(kept(doing))} {self.predicate(verb, doing)}"
         if subject is None or subject.i > verb.i or not is_finite(verb):
             raise Crooked("no whole clause")
+        if any(child.dep_ in HELPERS and child.i < subject.i for child in verb.children):
+            raise Crooked("a question inside a statement")
         if any(is_limiting(child) for child in verb.children if child.i < subject.i):
             raise Crooked("true only of some")
         if subject.dep_ == "expl":
@@ -274,11 +293,13 @@ class Wording:
         if verb.lemma_ == "be":
             rest = [t for t in self._said(verb, verb.i + 1) if not (t.dep_ == "neg" and t.head == verb)]
             return f"{verb.lower_} {who}{negation} {self._render(rest)}"
-        do = {"VBD": "did", "VBZ": "does", "VBP": "do"}[verb.tag_]
+        do = {"VBZ": "does", "VBP": "do"}.get(verb.tag_, "did")
         return f"{do} {who} {verb.lemma_} {self.rest(verb, subject)}"
 
     def sentence(self, tokens: Sequence[Token]) -> str:
         """The very words of a stretch, with names for pronouns."""
+        if self._left_out:
+            raise Crooked("not the very words")
         return self._render(list(tokens))
 
     # ---- words --------------------------------------------------------------------------------
@@ -291,7 +312,7 @@ class Wording:
         joined = any(child.dep_ in ("conj", "case") for child in head.children) or head.dep_ == "poss"
         if joined and head.lower_ not in PRONOUNS:
             return None
-        return known[0] if head.lower_ in PRONOUNS or _sound(known[0].name) else None
+        return known[0] if head.lower_ in PRONOUNS or sound(known[0].name) else None
 
     def _overlong(self, tokens: Sequence[Token], person: Figure) -> bool:
         """Whether a name comes with a description that a question need not carry along."""
@@ -302,7 +323,11 @@ class Wording:
 
     def _said(self, verb: Token, start: int) -> list[Token]:
         """The tokens of a verb phrase from ``start`` on: no subject, no asides, no second sentence."""
-        tokens = sorted((token for token in gather(verb, top=True) if token.i >= start), key=index_of)
+        if verb.i in self._left_out:
+            raise Crooked("nothing is left of it")
+        tokens = sorted(
+            (t for t in gather(verb, top=True) if t.i >= start and t.i not in self._left_out), key=index_of
+        )
         if self.brief:
             tokens = shortened(tokens, verb)
         while tokens and (tokens[-1].is_punct or tokens[-1].dep_ == "cc") and tokens[-1].text not in CLOSING:
@@ -315,6 +340,7 @@ class Wording:
 
     def _render(self, tokens: Sequence[Token]) -> str:
         """The words of the tokens, with names for pronouns and full names for short ones."""
+        tokens = [token for token in tokens if token.i not in self._left_out]
         marks = [token.text for token in tokens if token.text in QUOTES and token.tag_ != "POS"]
         if len(marks) % 2 or marks.count("“") != marks.count("”") or marks.count("‘") > marks.count("’"):
             tokens = [token for token in tokens if token.text not in QUOTES or token.tag_ == "POS"]
@@ -332,7 +358,7 @@ class Wording:
             if before is not None and (runs_into(before, token) or _collides(before, token)):
                 raise Crooked("two phrases run into one")
             known = self._cast.at.get(token.i)
-            if token.text in _POLITE and token.i + 1 in self._cast.at and token.i + 1 in here:
+            if token.text in _POLITE and self._person_follows(token, here):
                 continue
             taken = False
             if token.dep_ == "det" and token.lower_ in _DEFINITE and token.head.i == token.i + 1:
@@ -340,7 +366,7 @@ class Wording:
                 taken = text != ""
                 skip_to = token.head.i + 1 if taken else skip_to
             if not taken:
-                text = self._word(token)
+                text = self._blaming(token)
             if known is not None and self._takes_full_name(token, *known, here):
                 text = known[0].name
                 skip_to = known[1].end
@@ -366,12 +392,34 @@ class Wording:
             raise Crooked("a word torn apart")
         return " ".join("".join(pieces).split()).strip(" ,")
 
+    def _person_follows(self, title: Token, here: set[int]) -> bool:
+        known = self._cast.at.get(title.i + 1)
+        quoted = title.i > 0 and title.nbor(-1).text in OPENING
+        return known is not None and title.i + 1 in here and known[0].kind == "person" and not quoted
+
+    def _blaming(self, token: Token) -> str:
+        """One word, which takes the blame where it cannot stand in a question."""
+        try:
+            return self._word(token)
+        except Crooked as flaw:
+            raise Crooked(str(flaw), token) from None
+
     def _definite(self, article: Token) -> str:
         """ "The plan" or "this plan" in words that say which one; empty where they stand as they are."""
         noun = article.head
-        bare = all(child == article or child.is_punct for child in noun.children)
-        if not bare or noun.pos_ != "NOUN" or noun.i in self._cast.at or self._explaining:
+        bare = all(c == article or c.is_punct or c.i in self._left_out for c in noun.children)
+        after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else noun
+        bare = bare and (after.pos_ != "ADP" or after.i in self._left_out)
+        several = noun.tag_ == "NNS" and noun.i not in self._told
+        if not bare or several or noun.pos_ != "NOUN" or self._explaining:
             return ""
+        known = self._cast.at.get(noun.i)
+        if known is not None:
+            figure, reference = known
+            if reference.form != "description" or reference.uncertain or not sound(figure.name):
+                return ""
+            self.named.append(figure)
+            return with_article(figure, noun.doc)
         if article.lower_ == "the" and (
             noun.ent_type_ or noun.lemma_.lower() in lexicon.words("questions/familiar")
         ):
@@ -381,16 +429,15 @@ class Wording:
             self._explaining = True
             before = noun.doc[place]
             tokens = [token for token in kept(before) if not (token.dep_ == "det" and token.head == before)]
-            words = self._render(tokens) if len(tokens) <= _LONGEST_FULLER else ""
+            if any(token.dep_ == "conj" for token in tokens):
+                raise Crooked("unknown without the text", noun)
+            if len(tokens) > _LONGEST_FULLER:
+                tokens = [token for token in tokens if token.i <= before.i]
+            words = self._render(tokens)
             self._explaining = False
             if words:
                 return words if any(child.dep_ == "poss" for child in before.children) else f"the {words}"
-        self.vague += 1
-        if noun.lemma_.lower() in lexicon.words("questions/stand_ins"):
-            raise Crooked("unknown without the text")
-        if self.vague > _VAGUEST:
-            raise Crooked("unknown without the text")
-        return ""
+        raise Crooked("unknown without the text", noun)
 
     def _takes_full_name(self, token: Token, figure: Figure, reference: Reference, here: set[int]) -> bool:
         """Whether the mention that starts here is a person's short name, to be given in full."""
@@ -400,7 +447,7 @@ class Wording:
             or token.i != reference.start
             or figure in self.named
             or not all(index in here for index in range(reference.start, reference.end))
-            or not _sound(figure.name)
+            or not sound(figure.name)
         ):
             return False
         doc = token.doc
@@ -446,7 +493,8 @@ class Wording:
             raise Crooked("points at something in the text")
         if lower in lexicon.words("questions/plain_pronouns"):
             return lower
-        if self._subject is not None and lower in ("its", "itself") and is_singular(self._subject):
+        thing = self._subject is not None and self._person(self._subject) is None
+        if self._subject is not None and lower in ("its", "itself") and thing and is_singular(self._subject):
             return lower
         if self._subject is not None and lower in ("their", "themselves") and not is_singular(self._subject):
             return lower
@@ -459,47 +507,10 @@ class Wording:
             return lower
         raise Crooked("a pronoun that names nobody")
 
-    def _doubtful(self, token: Token, figure: Figure) -> bool:
-        """Whether a pronoun may mean somebody else than it is taken for.
-
-        It is clear where the sentence names one such person before it, or the subject of the verb
-        above it, or else where the sentence before is about that person alone.
-        """
-        if self._cast.at[token.i][1].uncertain:
-            return True
-        sentence = token.sent
-        people = self._people(sentence.start, token.i, figure)
-        strangers = (token.doc[i] for i in range(sentence.start, token.i) if i not in self._cast.at)
-        if any(other.pos_ == "PROPN" and other.dep_ in SUBJECTS for other in strangers):
-            return True
-        if len(people) == 1:
-            return figure not in people
-        if people:
-            verb = token.head if token.dep_ in SUBJECTS else None
-            above = actor_of(verb.head) if verb is not None and verb.dep_ in ("ccomp", "xcomp") else None
-            known = self._cast.at.get(above.i) if above is not None else None
-            return known is None or known[0] is not figure
-        if sentence.start == 0:
-            return True
-        earlier = token.doc[sentence.start - 1].sent
-        return self._people(earlier.start, earlier.end, figure) != [figure]
-
-    def _people(self, start: int, end: int, like: Figure) -> list[Figure]:
-        """The persons who are spoken of between two tokens and whom the same pronoun could mean."""
-        found: list[Figure] = []
-        for place in range(start, end):
-            known = self._cast.at.get(place)
-            figure = known[0] if known is not None else None
-            if figure is None or figure.kind != "person" or figure in found:
-                continue
-            if like.sex is None or figure.sex in (None, like.sex):
-                found.append(figure)
-        return found
-
     def _first_person(self, token: Token) -> str:
         """ "I" as the speaker's name, "my" as "his" or "her" after it."""
         speaker, lower = self._speaker, token.lower_
-        if speaker is None or not _sound(speaker.name):
+        if speaker is None or not sound(speaker.name):
             raise Crooked("nobody knows who speaks")
         if speaker not in self.named:
             self.named.append(speaker)
@@ -522,7 +533,7 @@ class Wording:
                 return lower
             if figure is mine[0]:
                 raise Crooked("a pronoun that names nobody")
-        if self._doubtful(token, figure):
+        if is_doubtful(token, figure, self._cast):
             raise Crooked("a pronoun that may mean two")
         if figure in self.named:
             rivals = (
@@ -533,86 +544,10 @@ class Wording:
             if lower not in _REFLEXIVE and any(True for _ in rivals):
                 raise Crooked("a pronoun that may mean two")
             return lower
-        if lower in _REFLEXIVE or not _sound(figure.name):
+        if lower in _REFLEXIVE or not sound(figure.name):
             raise Crooked("a pronoun that names nobody")
         self.named.append(figure)
         return figure.name + "’s" if token.tag_ == "PRP$" or token.dep_ == "poss" else figure.name
-
-
-def finished(text: str) -> str:
-    """The question with its capital and its mark; raises ``Crooked`` where it shows a flaw."""
-    words = text.split()
-    lowered = [word.lower() for word in words]
-    if not 4 <= len(words) <= LONGEST:
-        raise Crooked("too long or too short")
-    if lowered[-1] in lexicon.words("questions/loose_ends") or any(mark in text for mark in _MARKS):
-        raise Crooked("ends or breaks off in the middle")
-    if _HANGING.search(text):
-        raise Crooked("a possessive that owns nothing")
-    if text.count("“") != text.count("”") or text.count('"') % 2 or text.count("‘"):
-        raise Crooked("half a quotation")
-    if any(one == other and one != "had" for one, other in pairwise(lowered)):
-        raise Crooked("a word twice")
-    if not _UNTOLD.isdisjoint(lowered) or _FIRST_PERSON.search(text):
-        raise Crooked("a pronoun that names nobody")
-    return text[0].upper() + text[1:] + "?"
-
-
-def fuller_phrases(doc: Doc, cast: Cast) -> dict[str, int]:
-    """For each noun the first place where a name beside it tells which one is meant.
-
-    Nouns that stand beside several names are left out, for nobody knows which of them is meant.
-    """
-    places: dict[str, int] = {}
-    names: dict[str, set[str]] = defaultdict(set)
-    for noun in doc:
-        if noun.pos_ != "NOUN" or noun.i in cast.at:
-            continue
-        for child in noun.children:
-            beside = child.dep_ in ("compound", "poss", "amod", "nmod") and child.i < noun.i
-            tie = (
-                next((c for c in child.children if c.dep_ == "pobj"), None) if child.dep_ == "prep" else None
-            )
-            named = child if beside else tie
-            if named is not None and (named.i in cast.at or named.ent_type_ in _NAMING):
-                places.setdefault(noun.lower_, noun.i)
-                names[noun.lower_].add(named.lower_)
-                break
-    return {noun: place for noun, place in places.items() if len(names[noun]) == 1}
-
-
-def possessive(name: str, head: Token) -> str:
-    """The name as an owner: "the farmers’", "Jill Stein’s"."""
-    return name + "’" if not is_singular(head) and name.endswith("s") else genitive(name)
-
-
-def genitive(name: str) -> str:
-    """One name as an owner."""
-    return name + "’s"
-
-
-def with_article(figure: Figure, doc: Doc) -> str:
-    """A name with its article, where the text gives it one: "the State Department"."""
-    names = (reference for reference in figure.references if reference.form == "name")
-    article = any(name.start and doc[name.start - 1].lower_ == "the" for name in names)
-    plain = figure.kind == "person" or figure.name.lower().startswith("the ")
-    return f"the {figure.name}" if article and not plain else figure.name
-
-
-def meant_by(pronoun: Token) -> Token | None:
-    """Whom "they" stands for in "the farmers said they would": those who say so."""
-    verb = pronoun.head
-    if verb.dep_ != "ccomp" or pronoun.dep_ not in SUBJECTS:
-        return None
-    above = actor_of(verb.head)
-    if (
-        above is None
-        or above.pos_ not in ("NOUN", "PROPN")
-        or above.i > pronoun.i
-        or above.ent_type_ == "PERSON"
-    ):
-        return None
-    return None if is_singular(above) else above
 
 
 def _runs_on(last: Token) -> bool:
@@ -621,19 +556,12 @@ def _runs_on(last: Token) -> bool:
     return after is not None and after.tag_ in ("VBZ", "VBP", "MD") and not after.is_sent_start
 
 
+def _last_tie(tokens: Sequence[Token], head: Token) -> Token | None:
+    """The last that is tied to a noun from behind."""
+    return next((token for token in reversed(tokens) if token.head == head and token.i > head.i), None)
+
+
 def _collides(before: Token, after: Token) -> bool:
     """Whether a plural and a name stand side by side, so that the parse has gone astray."""
     beside = before.i + 1 == after.i and before.tag_ == "NNS" and after.tag_ in ("NNP", "NNPS")
     return beside and after.dep_ not in ("appos", "npadvmod")
-
-
-def _sound(name: str) -> bool:
-    """Whether a name looks like one: capitals, and no little word at its head."""
-    words = name.split()
-    return (
-        bool(words)
-        and words[0][0].isupper()
-        and words[0].lower() not in lexicon.words("questions/linking_words")
-        and words[0].lower() not in lexicon.words("questions/loose_ends")
-        and not any(mark in name for mark in '“”"()@#:;/')
-    )

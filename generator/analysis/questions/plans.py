@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from generator.analysis import lexicon
+from generator.analysis.questions.naming import possessive
 from generator.analysis.questions.parse import (
     actor_of,
     has_to,
@@ -23,10 +24,21 @@ from generator.analysis.questions.parse import (
     part,
     subject_of,
 )
-from generator.analysis.questions.phrasing import possessive
 from generator.analysis.questions.scene import Draft, Scene, draft
 from generator.analysis.reference import Figure
 
+_TRYING = (
+    "appeal",
+    "attempt",
+    "convince",
+    "court",
+    "fight",
+    "persuade",
+    "reach",
+    "seek",
+    "try",
+    "woo",
+)  # to manage that is nothing
 _PLANNED = ("promised", "expected", "possible", "tried")
 
 
@@ -44,6 +56,8 @@ def will_it(pattern: str, prompt: Token, who: Token | None, what: Token, scene: 
     wording = scene.wording()
     name = wording.noun(who, subject=True)
     do = wording.infinitive(what, who)
+    if " " not in do:
+        return
     deed = (scene.figure(who), what.lemma_)
     if pattern == "unclear":
         yield draft(pattern, prompt, wording, deed=deed, question=f"will {name} {do}")
@@ -65,7 +79,14 @@ def plan(verb: Token, scene: Scene) -> Iterator[Draft]:
     """ "The mayor promised to resign": will she?"""
     what = part(verb, "xcomp")
     if what is not None and has_to(what) and not is_negated(verb) and not is_conditional(verb):
-        yield from will_it("promised", verb, actor_of(verb), what, scene)
+        yield from will_it("promised", verb, _promising(verb), what, scene)
+
+
+def _promising(verb: Token) -> Token | None:
+    """Who promises, in ", promising to lift the ban" too."""
+    beside = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > verb.head.i
+    bare = beside and all(child.dep_ != "mark" for child in verb.children)
+    return actor_of(verb.head) if bare and subject_of(verb) is None else actor_of(verb)
 
 
 def goal(verb: Token, scene: Scene) -> Iterator[Draft]:
@@ -88,7 +109,9 @@ def attempt(verb: Token, scene: Scene) -> Iterator[Draft]:
     what = part(verb, "xcomp")
     if what is None or not has_to(what) or is_negated(verb) or not is_present(verb):
         return
-    if verb.dep_ not in ("ccomp", "acl", "relcl"):  # there it is what somebody says of them
+    if (
+        verb.dep_ not in ("ccomp", "acl", "relcl") and what.lemma_ not in _TRYING
+    ):  # there it is what somebody says of them
         yield from will_it("tried", verb, actor_of(verb), what, scene)
 
 
@@ -97,7 +120,7 @@ def expectation(verb: Token, scene: Scene) -> Iterator[Draft]:
     what = part(verb, "xcomp")
     if what is None or not has_to(what) or is_negated(verb):
         return
-    if is_passive(verb):
+    if is_passive(verb) or verb.lower_ == "set":
         yield from will_it("expected", verb, subject_of(verb), what, scene)
 
 
@@ -125,6 +148,15 @@ def possibility(verb: Token, scene: Scene) -> Iterator[Draft]:
     conceded = any(child.lower_ == "but" for child in verb.children)
     if "VB" not in helpers and not conceded:  # "may have gone" tells of what is past
         yield from will_it("possible", verb, who, verb, scene)
+
+
+def prospect(verb: Token, scene: Scene) -> Iterator[Draft]:
+    """ "They are afraid that the firm will move", "the hope is that it will stay": will it?"""
+    above = verb.head
+    nouns = [above, *(child for child in above.children if child.dep_ in ("nsubj", "attr"))]
+    felt = any(word.lemma_.lower() in lexicon.words("questions/prospects") for word in nouns)
+    if felt and not is_negated(above) and not is_negated(verb) and not is_conditional(verb):
+        yield from will_it("possible", verb, subject_of(verb), verb, scene)
 
 
 def future(verb: Token, scene: Scene) -> Iterator[Draft]:
@@ -191,6 +223,6 @@ def ruling(verb: Token, scene: Scene) -> Iterator[Draft]:
     if clause is not None:
         what = f"that {wording.clause(clause)}"
         yield draft("ruled", verb, wording, decision="ruling", who=court, what=what)
-    elif thing is not None:
+    elif thing is not None and any(scene.named(token) for token in thing.subtree):
         rest = wording.short(thing) if scene.brief else wording.rest(verb, who)
         yield draft("ruled", verb, wording, decision="decision", who=court, what=f"to {verb.lemma_} {rest}")

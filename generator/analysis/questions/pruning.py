@@ -20,8 +20,16 @@ QUOTES = ("“", "”", '"', "''", "``", "‘", "’", "'")
 _WHILE = ("as", "while", "when", "after", "because", "since", "although", "though")
 
 
+_COMPLEMENTS = ("dobj", "attr", "acomp", "oprd", "xcomp", "auxpass")
+
+
 class Crooked(Exception):
-    """What was to be asked cannot be phrased well."""
+    """What was to be asked cannot be phrased well; ``token`` is the word to blame, if one is."""
+
+    def __init__(self, why: str, token: Token | None = None) -> None:
+        """``why`` is for whoever looks for the reason."""
+        super().__init__(why)
+        self.token = token
 
 
 def kept(head: Token) -> list[Token]:
@@ -63,6 +71,8 @@ def _aside(head: Token, child: Token, *, top: bool) -> bool:
     linking = child.dep_ in ("advmod", "cc") and child.lower_ in lexicon.words("questions/linking_words")
     if verbal and child.lower_ == "well" and child.i and child.nbor(-1).tag_ == "MD":
         return True
+    if child.dep_ == "preconj" and child.lower_ == "neither":
+        raise Crooked("a question about nobody")
     if child.dep_ in _NEVER or (verbal and linking and not is_joined(child, 1)):
         return True
     doc = child.doc
@@ -86,16 +96,22 @@ def _aside(head: Token, child: Token, *, top: bool) -> bool:
             return True
         if top and child.dep_ in ("prep", "advmod", "npadvmod") and _fronted(head, child):
             return True
-        return broken and child.dep_ in (
-            "advcl",
-            "prep",
-            "npadvmod",
-            "advmod",
-            "acl",
-            "dep",
-            "xcomp",
-            "ccomp",
-            "relcl",
+        purpose = child.dep_ == "advcl" and any(word.tag_ == "TO" for word in child.children)
+        return (
+            broken
+            and not purpose
+            and child.dep_
+            in (
+                "advcl",
+                "prep",
+                "npadvmod",
+                "advmod",
+                "acl",
+                "dep",
+                "xcomp",
+                "ccomp",
+                "relcl",
+            )
         )
     if child.dep_ == "cc":
         return not any(c.dep_ == "conj" and not _second_sentence(head, c) for c in head.children)
@@ -161,6 +177,47 @@ def shortened(tokens: list[Token], verb: Token) -> list[Token]:
     return [token for token in tokens if token.i not in drop]
 
 
+def spare(token: Token) -> frozenset[int]:
+    """The tokens of the smallest phrase around a token that a sentence can do without; may be none.
+
+    It stands behind the word that it belongs to: a relative clause, a circumstance, the last of
+    several things that are joined.
+    """
+    while token.head != token:
+        if token.i > token.head.i and _is_spare(token):
+            found = {inner.i for inner in token.subtree}
+            if token.dep_ == "conj":
+                found.update(child.i for child in token.head.children if child.dep_ == "cc")
+            return frozenset(found)
+        token = token.head
+    return frozenset()
+
+
+def _is_spare(token: Token) -> bool:
+    above = token.head
+    verbal = above.pos_ in ("VERB", "AUX")
+    if token.dep_ == "prep":
+        if not verbal:
+            return above.pos_ in ("NOUN", "PROPN") and token.lower_ != "of"
+        whole = any(
+            child.dep_ in _COMPLEMENTS or (child.dep_ == "prep" and above.i < child.i < token.i)
+            for child in above.children
+        )
+        return whole and token.lower_ in lexicon.words("questions/circumstances")
+    if token.dep_ == "conj":
+        others = [child for word in (token, above) for child in word.children if child.dep_ == "conj"]
+        negated = any(child.lower_ in ("nor", "or") for child in above.children)
+        return above.dep_ != "conj" and others == [token] and not negated
+    if token.dep_ == "advcl":
+        return not any(child.lower_ in ("if", "unless") for child in token.children)
+    if token.dep_ in ("relcl", "acl"):
+        infinitive = any(child.tag_ == "TO" for child in token.children)
+        measured = any(word.lower_ in ("so", "such") for word in above.subtree if word.i < above.i)
+        anybody = above.pos_ == "PRON" or above.lower_ in ("those", "people")
+        return not (verbal or infinitive or measured or anybody)
+    return token.dep_ in ("appos", "advmod", "npadvmod")
+
+
 def circumstances(verb: Token) -> set[int]:
     """The tokens of clauses that tell when or why somebody spoke, rather than what is to be done."""
     return {
@@ -184,7 +241,7 @@ def is_joined(token: Token, step: int) -> bool:
 def runs_into(before: Token, after: Token) -> bool:
     """Whether only a mark that was left out stands between two phrases: "Scott -- the officer"."""
     between = [before.doc[place] for place in range(before.i + 1, after.i)]
-    if not between or not all(token.is_punct for token in between):
+    if not between or not all(token.is_punct or token.text in _BREAKS for token in between):
         return False
     nominal = ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ")
     plain = (

@@ -11,14 +11,16 @@ from typing import cast
 from spacy.tokens import Token
 
 from generator.analysis import lexicon
+from generator.analysis.questions.checks import finished
 from generator.analysis.questions.parse import is_crowd
-from generator.analysis.questions.phrasing import Wording, finished
+from generator.analysis.questions.phrasing import Wording
+from generator.analysis.questions.pruning import Crooked
 from generator.analysis.reference import Cast, Figure
 from generator.model import QuestionKind
 
 BODIES = ("NORP", "ORG", "GPE")
 _NAMING = (*BODIES, "PERSON", "LOC", "FAC", "EVENT", "LAW")
-_VAGUE = 3.0  # what a question loses that only the text explains in full
+_TELLING = 7  # words of a question that names nobody
 _SOON = 150  # tokens within which an answer follows
 
 
@@ -47,7 +49,8 @@ class Scene:
     noun is explained, ``dead`` the figures of whose death it tells; ``dated`` and ``margin`` say
     whether it gives its day and a poll's margin of error; its title ends at ``title``, and before
     ``lead`` it tells its main event. ``speaker`` is whom the text credits with the words, where they
-    are quoted; ``asks`` marks a sentence that is a question; ``brief`` asks for the shorter wording.
+    are quoted; ``asks`` marks a sentence that is a question; ``brief`` asks for the shorter wording,
+    and ``left_out`` are tokens that a wording is to leave out.
     """
 
     cast: Cast
@@ -61,10 +64,11 @@ class Scene:
     speaker: Figure | None = None
     asks: bool = False
     brief: bool = False
+    left_out: frozenset[int] = frozenset()
 
     def wording(self) -> Wording:
         """The wording of a new question."""
-        return Wording(self.cast, self.fuller, speaker=self.speaker, brief=self.brief)
+        return Wording(self.cast, self.fuller, speaker=self.speaker, brief=self.brief, left_out=self.left_out)
 
     def figure(self, token: Token | None) -> Figure | None:
         """The figure that a token speaks of."""
@@ -158,11 +162,13 @@ def drafted(
 ) -> Draft:
     """A draft of a text that is worded already."""
     who, verb = deed
+    if not wording.named and len(text.split()) < _TELLING:
+        raise Crooked("unknown without the text")
     return Draft(
         text=finished(" ".join(text.split())),
         kind=kind,
         pattern=pattern,
-        weight=weight - (_VAGUE if wording.vague else 0.0),
+        weight=weight,
         prompt=prompt,
         figures=tuple(wording.named),
         deed=(who.id, verb) if who is not None else None,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from generator.analysis import lexicon
+from generator.analysis.questions.naming import possessive
 from generator.analysis.questions.parse import (
     actor_of,
     has_to,
@@ -20,7 +21,6 @@ from generator.analysis.questions.parse import (
     part,
     subject_of,
 )
-from generator.analysis.questions.phrasing import possessive
 from generator.analysis.questions.plans import will_it
 from generator.analysis.questions.scene import Draft, Scene, draft
 
@@ -44,6 +44,21 @@ def demand(verb: Token, scene: Scene) -> Iterator[Draft]:
         wording = scene.wording()
         whose = possessive(wording.noun(who, subject=True), who)
         yield draft("called_for", verb, wording, whose=whose, what=wording.noun(wanted))
+
+
+def instruction(verb: Token, scene: Scene) -> Iterator[Draft]:
+    """ "She warned the firm to stop": will it? "She insisted that the firm stop": will it?"""
+    what = part(verb, "xcomp")
+    whom = part(verb, "dobj")
+    if what is None and verb.lemma_ == "insist":
+        what = part(verb, "ccomp")
+        whom = subject_of(what) if what is not None and not helper(what, "MD") else None
+    if what is None or what.tag_ != "VB" or whom is None or is_negated(verb):
+        return
+    if scene.figure(whom) is None and not scene.telling(whom):
+        return
+    if is_finite(verb) and not helper(verb, "MD"):
+        yield from will_it("demanded", verb, whom, what, scene)
 
 
 def _addressed(verb: Token, what: Token, scene: Scene) -> Token | None:
@@ -88,11 +103,15 @@ def plea(verb: Token, scene: Scene) -> Iterator[Draft]:
 def refusal(verb: Token, scene: Scene) -> Iterator[Draft]:
     """ "The generals refused to talk": will they yet?"""
     what = part(verb, "xcomp")
-    main = verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
+    main = verb.dep_ in ("ROOT", "ccomp") or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
     if what is None or not main or is_negated(verb) or helper(verb, "VBD"):  # "had refused" is history
         return
-    if what.lemma_ not in lexicon.words("questions/silences"):
-        yield from will_it("refused", verb, actor_of(verb), what, scene)
+    who, inner = actor_of(verb), part(what, "xcomp")
+    if what.lemma_ in ("agree", "commit", "pledge", "promise") and inner is not None:
+        what = inner  # "refused to pledge to resign"
+    judge = who is not None and who.lemma_.lower() in lexicon.words("questions/benches")
+    if what.lemma_ not in lexicon.words("questions/silences") and not judge:
+        yield from will_it("refused", verb, who, what, scene)
 
 
 def withheld(verb: Token, scene: Scene) -> Iterator[Draft]:

@@ -1,0 +1,64 @@
+"""The addresses of the pages across briefings: folders of the site, which are their own names.
+
+An address depends on nothing but the name and, where two would be equal, their order.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from generator.across.cast import Known
+from generator.model import ActorKind
+
+LONGEST = 60  # characters of a name in an address
+PAGE = "page"  # the folder of a list's further pages; nothing else is called so
+
+KINDS: dict[ActorKind, str] = {
+    "person": "people",
+    "organization": "organisations",
+    "country": "countries",
+    "place": "places",
+    "group": "groups",
+}
+
+
+def slug(name: str) -> str:
+    """``name`` as part of an address: small letters and digits of any script, parted by hyphens."""
+    letters = unicodedata.normalize("NFKD", name)
+    letters = "".join(char for char in letters if not unicodedata.combining(char)).casefold()
+    return re.sub(r"[\W_]+", "-", letters).strip("-")[:LONGEST].strip("-") or "unnamed"
+
+
+def unique(names: Mapping[str, str]) -> dict[str, str]:
+    """A part of an address for each of ``names``, by their keys; of equal ones the later get a number."""
+    taken = {PAGE}
+    last: Counter[str] = Counter()
+    found: dict[str, str] = {}
+    for key, name in sorted(names.items()):
+        free = wanted = slug(name)
+        while free in taken:
+            last[wanted] += 1
+            free = f"{wanted}-{last[wanted] + 1}"
+        taken.add(free)
+        found[key] = free
+    return found
+
+
+def of_actors(everybody: Iterable[Known]) -> dict[str, str]:
+    """The address of each actor's page, by the actor's id."""
+    names: dict[ActorKind, dict[str, str]] = {kind: {} for kind in KINDS}
+    for known in everybody:
+        names[known.kind][known.id] = known.id.removeprefix(f"{known.kind}-")
+    return {
+        id: f"actors/{KINDS[kind]}/{part}"
+        for kind, group in names.items()
+        for id, part in unique(group).items()
+    }
+
+
+def of_page(address: str, number: int) -> str:
+    """The address of a list's page, given that of its first."""
+    return address if number == 1 else f"{address}/{PAGE}/{number}"

@@ -1,0 +1,109 @@
+"""The plugin's settings in ``mkdocs.yml``: what they are, and what is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config, ValidationError
+
+from generator.settings import DEFAULT_MODEL, Settings
+from generator.site.look import DEFAULT, INDEXES, SECTIONS, Look, environment
+
+_ANALYSIS = Settings()
+
+
+class Number(option.Type[int]):
+    """A whole number within bounds."""
+
+    def __init__(self, *, default: int, least: int, most: int) -> None:  # noqa: D107 - told by the class
+        super().__init__(int, default=default)
+        self.least, self.most = least, most
+
+    def run_validation(self, value: object) -> int:
+        """Refuse what is no number or out of bounds."""
+        if type(value) is not int or not self.least <= value <= self.most:
+            raise ValidationError(f"Write a whole number from {self.least} to {self.most}, not {value!r}.")
+        return value
+
+
+class Names(option.OptionallyRequired[list[str]]):
+    """Some of a few names, such as those of sections, each at most once."""
+
+    def __init__(self, noun: str, names: Sequence[str]) -> None:  # noqa: D107 - told by the class
+        super().__init__(default=list(names))
+        self.noun, self.names = noun, names
+
+    def run_validation(self, value: object) -> list[str]:
+        """Refuse what is no list, names something else, or names one twice."""
+        if not isinstance(value, list):
+            example = ", ".join(self.names[:2])
+            raise ValidationError(f"Write a list, such as [{example}], not {value!r}.")
+        if unknown := [one for one in value if one not in self.names]:
+            known = ", ".join(self.names)
+            raise ValidationError(f"There is no {self.noun} {unknown[0]!r}. There are: {known}.")
+        if len(set(value)) < len(value):
+            raise ValidationError(f"One {self.noun} is named twice.")
+        return value
+
+
+class Titles(option.OptionallyRequired[dict[str, str]]):
+    """Headings of sections, by section."""
+
+    def run_validation(self, value: object) -> dict[str, str]:
+        """Refuse what is no table, names an unknown section, or gives no text."""
+        if not isinstance(value, dict):
+            raise ValidationError(f"Write a heading a section, such as 'summary: In short', not {value!r}.")
+        for section, title in value.items():
+            if section not in SECTIONS:
+                raise ValidationError(f"There is no section {section!r}. There are: {', '.join(SECTIONS)}.")
+            if not isinstance(title, str) or not title.strip():
+                raise ValidationError(f"The heading of {section!r} is no text: {title!r}.")
+        return value
+
+
+class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
+    """The plugin's settings; folders are relative to ``mkdocs.yml``."""
+
+    seeds = option.Dir(exists=True, default="seeds")
+    model = option.Type(str, default=DEFAULT_MODEL)
+    max_bytes = Number(default=_ANALYSIS.max_bytes, least=1000, most=100_000_000)
+    summary_sentences = Number(default=_ANALYSIS.summary_sentences, least=1, most=20)
+    summary_words = Number(default=_ANALYSIS.summary_words, least=10, most=1000)
+    questions = Number(default=_ANALYSIS.questions, least=0, most=50)
+    cache = option.Dir(default=".cache/briefings")
+    sections = Names("section", DEFAULT.sections)
+    titles = Titles(default={})
+    indexes = Names("index", INDEXES)
+    newest = Number(default=DEFAULT.newest, least=1, most=100)
+    related = Number(default=DEFAULT.related, least=0, most=20)
+    list_titles = Number(default=DEFAULT.list_titles, least=10, most=1000)
+    list_statements = Number(default=DEFAULT.list_statements, least=10, most=1000)
+    actor_items = Number(default=DEFAULT.actor_items, least=1, most=100)
+    search = option.Type(bool, default=True)
+    feed = option.Type(bool, default=True)
+    feed_items = Number(default=20, least=1, most=200)
+    templates = option.Optional(option.Dir(exists=True))
+
+
+def settings(config: BriefingsConfig) -> Settings:
+    """The settings of the analysis."""
+    return Settings(**{name: config[name] for name in Settings.__struct_fields__})
+
+
+def look(config: BriefingsConfig) -> Look:
+    """The look that the settings ask for."""
+    folder: Any = config.templates
+    return Look(
+        templates=environment(Path(folder)) if folder else DEFAULT.templates,
+        sections=tuple(config.sections),
+        titles=SECTIONS | config.titles,
+        indexes=tuple(config.indexes),
+        newest=config.newest,
+        related=config.related,
+        list_titles=config.list_titles,
+        list_statements=config.list_statements,
+        actor_items=config.actor_items,
+    )

@@ -1,0 +1,88 @@
+"""A briefing as a Markdown file, for programs and people who want its text without a page around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generator import wording
+from generator.model import Actor, Briefing, Event, Evidence, Question, Quote, Sentence
+from generator.site import text
+from generator.site.look import DEFAULT, Look
+from generator.site.source import numbers, paragraph_at
+
+_SPECIAL = re.compile(r"[\\`*_\[\]<>#|~&$]|^(?:[-+=:]|\d+(?=[.)]))")
+
+
+def as_markdown(briefing: Briefing, *, address: str, look: Look = DEFAULT) -> str:
+    """The whole of a briefing as Markdown; ``address`` is its page's.
+
+    Nothing in a seed's words acts as Markdown or as HTML.
+    """
+    blocks = [f"# {plain(briefing.source.title)}", _facts(briefing), f"<{address}>"]
+    parts = {
+        "summary": [f"- {_said(one)} {_places(briefing, one.evidence)}" for one in briefing.summary],
+        "actors": [_actor(briefing, actor) for actor in briefing.actors],
+        "quotes": [_quote(briefing, quote) for quote in briefing.quotes],
+        "questions": [f"- {_said(one)} {_places(briefing, one.evidence)}" for one in briefing.questions],
+        "timeline": [_event(briefing, event) for event in briefing.timeline],
+    }
+    for section in look.sections:
+        if parts.get(section):  # a picture has no words of its own
+            blocks += [f"## {plain(look.titles[section])}", *parts[section]]
+    blocks += [f"## {plain(look.titles['source'])}", *_source(briefing)]
+    return "\n\n".join(filter(None, blocks)) + "\n"
+
+
+def plain(words: str) -> str:
+    """``words`` on one line, in which nothing acts as Markdown or as HTML."""
+    return _SPECIAL.sub(r"\\\g<0>", wording.one_line(words))
+
+
+def _facts(briefing: Briefing) -> str:
+    seed = briefing.source
+    date = text.readable_date(seed.date) if seed.date else None
+    original = text.safe_link(seed.url)
+    licence = f"Licence: {seed.license}" if seed.license else None
+    facts = [plain(fact) for fact in (seed.publisher, seed.author, date, licence) if fact]
+    return " · ".join([*facts, *([f"Original: {plain(original)}"] if original else [])])
+
+
+def _actor(briefing: Briefing, actor: Actor) -> str:
+    role = f", {plain(actor.role.text)}" if actor.role else ""
+    spans = [Evidence(start=mention.start, end=mention.end) for mention in actor.mentions[:1]]
+    return f"- **{plain(actor.name)}**{role} ({actor.kind}) {_places(briefing, spans)}"
+
+
+def _quote(briefing: Briefing, quote: Quote) -> str:
+    speaker = plain(quote.speaker.name) if quote.speaker else "Unattributed"
+    words = plain("".join(part.text for part in wording.quoted(quote, briefing.source)))
+    place = _places(briefing, [Evidence(start=quote.start, end=quote.end)])
+    return f"> {words}\n>\n> {speaker}, {quote.kind}{', uncertain' if quote.uncertain else ''} {place}"
+
+
+def _event(briefing: Briefing, event: Event) -> str:
+    when = f"{text.readable_date(event.date)}, “{event.when}”" if event.date else event.when
+    words = wording.opened(wording.one_line(event.text), briefing.source, min(event.evidence).start)
+    status = "" if event.status == "past" else f" ({event.status})"
+    return f"- **{plain(when)}**{status}: {plain(words)} {_places(briefing, event.evidence)}"
+
+
+def _source(briefing: Briefing) -> Iterator[str]:
+    seed = briefing.source
+    for number, paragraph in zip(numbers(seed.paragraphs), seed.paragraphs, strict=True):
+        words = plain(seed.text[paragraph.start : paragraph.end])
+        yield f"¶{number} {words}" if number else words
+
+
+def _said(said: Sentence | Question) -> str:
+    return plain(said.text)
+
+
+def _places(briefing: Briefing, spans: Sequence[Evidence]) -> str:
+    """The paragraphs that a statement rests on, each once: "(¶3, ¶5)"."""
+    paragraphs = briefing.source.paragraphs
+    counted = numbers(paragraphs)
+    indexes = dict.fromkeys(paragraph_at(paragraphs, span.start) for span in sorted(spans))
+    labels = [f"¶{counted[index]}" if counted[index] else paragraphs[index].kind for index in indexes]
+    return f"({', '.join(labels)})" if labels else ""

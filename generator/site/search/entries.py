@@ -1,0 +1,139 @@
+"""What can be found: an entry is a page, or a part of one that readers look for by itself.
+
+Each piece of text of an entry's ``html`` that has an id can be the passage that a result shows and
+leads to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from urllib.parse import quote as percent_encoded
+
+import msgspec
+from markupsafe import Markup, escape
+
+from generator import wording
+from generator.across.cast import Known, roles
+from generator.model import Briefing, Quote
+from generator.site import text
+from generator.site.look import ACTOR_KINDS
+
+Filters = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing to find.
+
+    ``address`` is its page's, from the site's root. ``title`` is searched and shown, ``facts``
+    are only shown. ``html`` is escaped. ``filters`` are the values by which it can be filtered,
+    by the filter's name; one of them is the ``kind``.
+    """
+
+    address: str
+    title: str
+    facts: str = ""
+    html: Markup
+    filters: Filters
+
+
+def page_entry(address: str, title: str, html: str, *, kind: str = "page", filters: Filters = ()) -> Entry:
+    """A page as it is; ``html`` is its content."""
+    return Entry(
+        address=address, title=title, html=Markup(html), filters=(("kind", (kind,)), *filters)
+    )  # MkDocs and our templates have escaped it
+
+
+def actor_entry(known: Known, address: str) -> Entry:
+    """An actor under all its names, with its roles."""
+    name = wording.one_line(known.name)
+    seeds = [part.briefing.source for part in known.parts]
+    told = {"actor": ", ".join(known.aliases), "roles": ", ".join(role for role, _ in roles(known))}
+    return Entry(
+        address=address,
+        title=name,
+        facts=f"{ACTOR_KINDS[known.kind].capitalize()} · {text.counted(len(seeds), 'briefing')}",
+        html=Markup("\n").join(_piece(id, words, tag="span") for id, words in told.items() if words),
+        filters=(
+            ("kind", ("actor",)),
+            ("publisher", _each(seed.publisher for seed in seeds)),
+            ("year", _each(seed.date and seed.date[:4] for seed in seeds)),
+            ("actor", (name,)),
+        ),
+    )
+
+
+def briefing_entries(briefing: Briefing, address: str, sections: Collection[str]) -> Iterator[Entry]:
+    """A briefing with its whole source text, and each of its quotes; ``sections`` are those of its page."""
+    seed = briefing.source
+    filters = _filters(publisher=seed.publisher, year=seed.date[:4] if seed.date else None)
+    date = text.readable_date(seed.date) if seed.date else None
+    facts = " · ".join(wording.one_line(fact) for fact in (seed.publisher, date) if fact)
+    names = tuple(dict.fromkeys(wording.one_line(actor.name) for actor in briefing.actors))
+    yield Entry(
+        address=address,
+        title=wording.one_line(seed.title),
+        facts=facts,
+        html=Markup("\n").join(_pieces(briefing, sections)),
+        filters=(
+            ("kind", ("briefing",)),
+            *filters,
+            ("actor", names),
+            ("quote", tuple(sorted({quote.kind for quote in briefing.quotes}))),
+        ),
+    )
+    for number, quote in enumerate(briefing.quotes if "quotes" in sections else (), start=1):
+        words = "".join(part.text for part in wording.quoted(quote, seed))
+        yield Entry(
+            address=address,
+            title=wording.one_line(quote.speaker.name) if quote.speaker else "Unattributed",
+            facts=" · ".join(filter(None, (quote.kind, wording.one_line(seed.title), facts))),
+            html=_piece(f"quote-{number}", words, tag="span"),
+            filters=(
+                ("kind", ("quote",)),
+                *filters,
+                ("actor", _speaker(quote)),
+                ("quote", (quote.kind,)),
+            ),
+        )
+
+
+def shown_only(facts: str) -> Markup:
+    """``facts`` as an element that a result carries, and that no search finds.
+
+    Pagefind searches all that it calls metadata; ids of elements it only hands on, without spaces.
+    """
+    return Markup('<i id="facts:{}"></i>').format(percent_encoded(facts)) if facts else Markup()
+
+
+def _pieces(briefing: Briefing, sections: Collection[str]) -> Iterator[Markup]:
+    """The text of a briefing, each of its words as seldom as can be: most statements repeat the source."""
+    seed = briefing.source
+    for number, sentence in enumerate(briefing.summary if "summary" in sections else (), start=1):
+        yield _piece(f"summary-{number}", sentence.text)
+    for number, paragraph in enumerate(seed.paragraphs, start=1):
+        if paragraph.kind != "title":
+            yield _piece(f"paragraph-{number}", seed.text[paragraph.start : paragraph.end])
+    for number, actor in enumerate(briefing.actors if "actors" in sections else (), start=1):
+        if actor.name not in seed.text:
+            yield _piece(f"actor-{number}", actor.name)
+    for number, question in enumerate(briefing.questions if "questions" in sections else (), start=1):
+        yield _piece(f"question-{number}", question.text)
+    if known := ", ".join(filter(None, (seed.author, seed.publisher, *seed.tags))):
+        yield _piece("briefing", known)
+
+
+def _piece(id: str, words: str, tag: str = "p") -> Markup:
+    """A piece of text; Pagefind ends what is in a paragraph with a full stop, and what is in a span not."""
+    return Markup('<{0} id="{1}">{2}</{0}>').format(tag, id, escape(wording.one_line(words)))
+
+
+def _speaker(quote: Quote) -> tuple[str, ...]:
+    return (wording.one_line(quote.speaker.name),) if quote.speaker and not quote.speaker.unnamed else ()
+
+
+def _each(values: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(wording.one_line(value) for value in values if value))
+
+
+def _filters(**values: str | None) -> Filters:
+    return tuple((name, (wording.one_line(value),)) for name, value in values.items() if value)

@@ -1,0 +1,137 @@
+"""The index that a browser searches: made by Pagefind, then put into an order that is always the same."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import unquote
+
+from markupsafe import Markup, escape
+
+from generator.site.search import cbor
+from generator.site.search.entries import Entry, shown_only
+
+FOLDER = "pagefind"
+_CODE = ("pagefind.js", "pagefind-worker.js")
+_MAGIC = b"pagefind_dcd"
+# What a list of filters and the list of a filter's values hold, by place.
+_NAME, _FILE = 0, 1
+_FILTERS = 3  # the place of the filters in the index's head
+
+
+class SearchError(Exception):
+    """Raised where Pagefind fails; the message is what it said."""
+
+
+def write_index(entries: Iterable[Entry], site: Path, *, language: str) -> None:
+    """Write the index of ``entries`` below the folder ``site``.
+
+    One index serves all languages, so that every page finds everything; words are reduced to
+    their stems as in ``language``. Raises ``SearchError``.
+    """
+    with TemporaryDirectory() as temporary:
+        source, made = Path(temporary, "entries"), Path(temporary, "index")
+        source.mkdir()
+        for number, entry in enumerate(entries, start=1):
+            _write_entry(entry, source / f"{number:06}")
+        if any(source.iterdir()):
+            _run(source, made, language)
+            _put_in_order(made)
+            _publish(made, site / FOLDER)
+
+
+def _write_entry(entry: Entry, folder: Path) -> None:
+    """Pagefind takes an entry's address from where its file lies.
+
+    Its address in the index is that below a numbered folder, which the browser takes off: so
+    that a page may have several entries, and their order is given.
+    """
+    address = unquote(entry.address)
+    path = folder / (f"{address}index.html" if address == "" or address.endswith("/") else address)
+    path.parent.mkdir(parents=True)
+    tags = [_tag("meta", "title", entry.title)]
+    tags += [_tag("filter", name, value) for name, values in entry.filters for value in values]
+    html = (
+        f"<!doctype html><html><body>{Markup().join(tags)}{shown_only(entry.facts)}{entry.html}</body></html>"
+    )
+    path.write_text(html, encoding="utf-8", errors="replace")
+
+
+def _tag(what: str, name: str, value: str) -> Markup:
+    return Markup('<meta data-pagefind-{}="{}[content]" content="{}">').format(what, name, escape(value))
+
+
+def _run(source: Path, made: Path, language: str) -> None:
+    command = [sys.executable, "-m", "pagefind", "--site", str(source), "--output-path", str(made)]
+    done = subprocess.run([*command, "--force-language", language, "--quiet"], capture_output=True, text=True)
+    if done.returncode:
+        raise SearchError(f"Pagefind could not make the search index: {(done.stderr + done.stdout).strip()}")
+
+
+def _put_in_order(made: Path) -> None:
+    """Sort filters and their values, which Pagefind leaves in an order of chance.
+
+    A file's name tells its content, so that the names change too, and with them what holds them.
+    """
+    entry = json.loads((made / "pagefind-entry.json").read_bytes())
+    for language in entry["languages"].values():
+        head_file = made / f"pagefind.{language['hash']}.pf_meta"
+        head = _list(_load(head_file))
+        filters = _list(head[_FILTERS])
+        for one in map(_list, filters):
+            file = made / "filter" / f"{one[_FILE]}.pf_filter"
+            name, values = _list(_load(file))
+            content = _dump([name, sorted(_list(values), key=_name)])
+            one[_FILE] = _renamed(str(one[_FILE]), content)
+            file.unlink()
+            (made / "filter" / f"{one[_FILE]}.pf_filter").write_bytes(content)
+        filters.sort(key=_name)
+        content = _dump(head)
+        language["hash"] = _renamed(language["hash"], content)
+        head_file.unlink()
+        (made / f"pagefind.{language['hash']}.pf_meta").write_bytes(content)
+    (made / "pagefind-entry.json").write_text(json.dumps(entry, sort_keys=True), encoding="utf-8")
+
+
+def _publish(made: Path, target: Path) -> None:
+    """Move what a browser loads; Pagefind's own pieces of user interface are left behind."""
+    entry = json.loads((made / "pagefind-entry.json").read_bytes())
+    names = {"index", "fragment", "filter", "pagefind-entry.json", *_CODE}
+    for language in entry["languages"].values():
+        names |= {f"wasm.{language['wasm'] or 'unknown'}.pagefind", f"pagefind.{language['hash']}.pf_meta"}
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir(parents=True)
+    for name in sorted(names):
+        shutil.move(made / name, target / name)
+
+
+def _load(file: Path) -> cbor.Value:
+    return cbor.decode(gzip.decompress(file.read_bytes()).removeprefix(_MAGIC))
+
+
+def _dump(value: cbor.Value) -> bytes:
+    return gzip.compress(_MAGIC + cbor.encode(value), mtime=0)
+
+
+def _renamed(name: str, content: bytes) -> str:
+    """``name`` with the digest of ``content`` behind its language, as long as the one it had."""
+    language, digest = re.fullmatch(r"(.*_)([0-9a-f]+)", name).groups()  # type: ignore[union-attr]
+    return f"{language}{hashlib.sha256(content).hexdigest()[: len(digest)]}"
+
+
+def _list(value: cbor.Value) -> list[cbor.Value]:
+    if not isinstance(value, list):
+        raise SearchError("Pagefind's files are not as this version of the site knows them.")
+    return value
+
+
+def _name(value: cbor.Value) -> str:
+    return str(_list(value)[_NAME])

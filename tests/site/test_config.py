@@ -1,0 +1,82 @@
+from pathlib import Path
+
+import pytest
+
+from generator.settings import Settings
+from generator.site.config import BriefingsConfig, look, settings
+from tests.site.building import ROOT
+
+
+def problems(**settings: object) -> str:
+    config = BriefingsConfig(str(ROOT / "mkdocs.yml"))
+    config.load_dict(settings)
+    errors, warnings = config.validate()
+    return " ".join(f"{name}: {message}" for name, message in errors + warnings)
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "told"),
+    [
+        ("sections", ["summary", "poems"], "There is no section 'poems'. There are: summary, actors,"),
+        ("sections", ["source"], "There is no section 'source'"),
+        ("sections", ["quotes", "quotes"], "named twice"),
+        ("sections", "quotes", "Write a list"),
+        ("titles", {"poems": "Poems"}, "There is no section 'poems'"),
+        ("titles", {"quotes": ""}, "is no text"),
+        ("titles", ["quotes"], "Write a heading a section"),
+        ("indexes", ["poems"], "There is no index 'poems'. There are: actors, quotes,"),
+        ("indexes", ["tags", "tags"], "named twice"),
+        ("related", 21, "Write a whole number from 0 to 20, not 21."),
+        ("list_titles", 9, "from 10 to 1000"),
+        ("list_statements", "many", "from 10 to 1000"),
+        ("actor_items", 0, "from 1 to 100"),
+        ("summary_sentences", 0, "from 1 to 20"),
+        ("summary_words", 1, "from 10 to 1000"),
+        ("questions", -1, "from 0 to 50"),
+        ("max_bytes", 1, "Write a whole number from 1000"),
+        ("newest", 0, "Write a whole number from 1 to 100, not 0."),
+        ("newest", True, "Write a whole number"),
+        ("feed_items", "ten", "Write a whole number from 1 to 200, not 'ten'."),
+        ("feed", "perhaps", "Expected type"),
+        ("search", 1, "Expected type"),
+        ("templates", "no-such-folder", "isn't an existing directory"),
+        ("sektions", [], "Unrecognised configuration name"),
+    ],
+)
+def test_wrong_values_are_refused_and_the_message_says_why(setting: str, value: object, told: str) -> None:
+    found = problems(**{setting: value})
+    assert found.startswith(f"{setting}: ")
+    assert told in found
+
+
+def test_right_values_are_taken() -> None:
+    assert not problems(
+        sections=["quotes"], titles={"source": "The text"}, newest=3, feed=False, feed_items=5, search=False
+    )
+
+
+def test_sections_may_all_be_left_out() -> None:
+    config = BriefingsConfig(str(ROOT / "mkdocs.yml"))
+    config.load_dict({"sections": []})
+    assert config.validate() == ([], [])
+    assert look(config).sections == ()
+
+
+def test_every_setting_is_in_the_readme_with_its_default() -> None:
+    readme = Path(ROOT / "README.md").read_text()
+    for name, setting in BriefingsConfig._schema:
+        [row] = [line for line in readme.splitlines() if line.startswith(f"| `{name}` |")]
+        default = setting.default
+        if isinstance(default, bool):
+            default = str(default).lower()
+        shown = "none" if default is None or default == {} else default
+        words = ", ".join(shown) if isinstance(shown, list) else str(shown)
+        assert words in row.split("|")[-2]
+
+
+def test_what_concerns_the_analysis_reaches_it() -> None:
+    config = BriefingsConfig(str(ROOT / "mkdocs.yml"))
+    config.load_dict({"summary_sentences": 5, "summary_words": 90, "questions": 2, "max_bytes": 5000})
+    assert config.validate() == ([], [])
+    wanted = Settings(summary_sentences=5, summary_words=90, questions=2, max_bytes=5000)
+    assert settings(config) == wanted

@@ -1,0 +1,116 @@
+"""Briefings for programs: linked data, Markdown, citations."""
+
+import pytest
+from markdown_it import MarkdownIt
+from msgspec.structs import replace
+
+from generator.model import Briefing
+from generator.site.citation import cited
+from generator.site.linked_data import linked_data
+from generator.site.markdown import as_markdown
+from tests.site import hostile, make
+
+ADDRESS = "https://example.org/briefings/bridge/"
+SEED = replace(
+    make.seed(),
+    date="2023-07-16",
+    publisher="Harbour Gazette",
+    url="https://example.org/b",
+    tags=("bridges",),
+)
+BRIDGE = replace(make.bridge(), source=SEED)
+
+
+def test_a_briefing_is_a_report_on_its_document() -> None:
+    assert linked_data(BRIDGE, address=ADDRESS) == {
+        "@context": "https://schema.org",
+        "@type": "Report",
+        "@id": ADDRESS,
+        "url": ADDRESS,
+        "name": "Mayor Ada Stone opens the bridge",
+        "abstract": "Ada Stone opened the bridge on Monday.",
+        "inLanguage": "en",
+        "isBasedOn": {
+            "@type": "CreativeWork",
+            "name": "Mayor Ada Stone opens the bridge",
+            "inLanguage": "en",
+            "datePublished": "2023-07-16",
+            "publisher": {"@type": "Organization", "name": "Harbour Gazette"},
+            "url": "https://example.org/b",
+            "keywords": ["bridges"],
+        },
+        "about": [
+            {
+                "@type": "Person",
+                "@id": f"{ADDRESS}#actor-1",
+                "name": "Ada Stone",
+                "alternateName": ["Stone"],
+                "jobTitle": "Mayor",
+            }
+        ],
+        "hasPart": [
+            {
+                "@type": "Quotation",
+                "@id": f"{ADDRESS}#quote-1",
+                "text": "It is open, … And it will stay open.",
+                "spokenByCharacter": {"@id": f"{ADDRESS}#actor-1"},
+            },
+            {"@type": "Quotation", "@id": f"{ADDRESS}#quote-3", "text": "the cost"},
+        ],
+    }
+
+
+def test_linked_data_links_to_nothing_that_runs() -> None:
+    seed = replace(SEED, url="javascript:alert(1)", license="javascript:alert(1)")
+    document = linked_data(replace(BRIDGE, source=seed), address=ADDRESS)["isBasedOn"]
+    assert not {"url", "license"} & set(document)
+
+
+def test_markdown_says_what_the_page_says() -> None:
+    told = as_markdown(BRIDGE, address=ADDRESS)
+    for words in (
+        "# Mayor Ada Stone opens the bridge\n",
+        "Harbour Gazette · 16 July 2023",
+        "- Ada Stone opened the bridge on Monday. (¶1)",
+        "- **Ada Stone**, Mayor (person)",
+        "> “It is open,” … “And it will stay open.”\n>\n> Ada Stone, direct, uncertain (¶1)",
+        "- Will the bridge stay open? (¶1)",
+        "¶2 The council fears the cost, a clerk claimed.",
+    ):
+        assert words in told
+
+
+def shape(briefing: Briefing) -> list[str]:
+    tokens = MarkdownIt().parse(as_markdown(briefing, address=ADDRESS))
+    return [part.type for token in tokens for part in [token, *(token.children or [])] if part.type != "text"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [hostile.HOSTILE, "# one", "- one", "1. one", "2) one", "+ one", "> one", "~~~", "====", "| a |"],
+)
+def test_no_word_of_a_seed_acts_as_markdown(words: str) -> None:
+    assert shape(hostile.briefing(words)) == shape(hostile.briefing("a word"))
+
+
+@pytest.mark.parametrize(
+    ("said", "citation"),
+    [
+        (BRIDGE.summary[0], "“Ada Stone opened the bridge on Monday.” — "),
+        (BRIDGE.actors[0], "Ada Stone, Mayor — "),
+        (BRIDGE.quotes[0], "Ada Stone: “It is open,” … “And it will stay open.” — "),
+        (BRIDGE.quotes[1], "a clerk (indirect): The council fears the cost — "),
+        (BRIDGE.quotes[2], "Unattributed: “the cost” — "),
+        (BRIDGE.questions[0], "Will the bridge stay open? — "),
+        (BRIDGE.timeline[0], "on Monday: … Ada Stone opened the bridge — "),
+    ],
+)
+def test_a_citation_tells_what_is_said_and_where(said: object, citation: str) -> None:
+    source = "Mayor Ada Stone opens the bridge. Harbour Gazette, 16 July 2023, ¶1."
+    assert cited(SEED, said, "¶1") == citation + source  # type: ignore[arg-type]
+
+
+def test_a_citation_leaves_out_what_is_not_known() -> None:
+    seed = replace(make.seed(), title="Is it open?")
+    told = cited(seed, BRIDGE.questions[0], "")
+    assert told == "Will the bridge stay open? — Is it open?"
