@@ -12,12 +12,11 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from urllib.parse import unquote
 
 from markupsafe import Markup, escape
 
 from generator.site.search import cbor
-from generator.site.search.entries import Entry, shown_only
+from generator.site.search.entries import Entry, told_only
 
 FOLDER = "pagefind"
 _CODE = ("pagefind.js", "pagefind-worker.js")
@@ -41,28 +40,23 @@ def write_index(entries: Iterable[Entry], site: Path, *, language: str) -> None:
         source, made = Path(temporary, "entries"), Path(temporary, "index")
         source.mkdir()
         for number, entry in enumerate(entries, start=1):
-            _write_entry(entry, source / f"{number:06}")
+            (source / f"{number:06}.html").write_text(_page(entry), encoding="utf-8", errors="replace")
         if any(source.iterdir()):
             _run(source, made, language)
             _put_in_order(made)
             _publish(made, site / FOLDER)
 
 
-def _write_entry(entry: Entry, folder: Path) -> None:
-    """Pagefind takes an entry's address from where its file lies.
+def _page(entry: Entry) -> str:
+    """An entry as Pagefind reads it.
 
-    Its address in the index is that below a numbered folder, which the browser takes off: so
-    that a page may have several entries, and their order is given.
+    Its file is numbered, so that the order of the entries is given and a page may have several;
+    what only the browser needs is told apart.
     """
-    address = unquote(entry.address)
-    path = folder / (f"{address}index.html" if address == "" or address.endswith("/") else address)
-    path.parent.mkdir(parents=True)
     tags = [_tag("meta", "title", entry.title)]
     tags += [_tag("filter", name, value) for name, values in entry.filters for value in values]
-    html = (
-        f"<!doctype html><html><body>{Markup().join(tags)}{shown_only(entry.facts)}{entry.html}</body></html>"
-    )
-    path.write_text(html, encoding="utf-8", errors="replace")
+    told = told_only(entry.address, entry.facts)
+    return f"<!doctype html><html><body>{Markup().join(tags)}{told}{entry.html}</body></html>"
 
 
 def _tag(what: str, name: str, value: str) -> Markup:
