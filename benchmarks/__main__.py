@@ -18,7 +18,6 @@ from generator.workers import cores
 
 LONG = (10, 10_000, 100_000)  # words; the first tells what the start takes
 SERVED_UP_TO = 1_000
-IN_NAV_UP_TO = 1_000
 
 
 def main() -> None:
@@ -33,10 +32,7 @@ def main() -> None:
         found = []
         for size in sorted(options.sizes):
             print(f"measuring {size:,} seeds ...", file=sys.stderr, flush=True)
-            figures = measure.measure(
-                folder / "project", size, served=size <= SERVED_UP_TO, in_nav=size <= IN_NAV_UP_TO
-            )
-            found.append(figures)
+            found.append(measure.measure(folder / "project", size, served=size <= SERVED_UP_TO))
         report_ = report.Report(
             python=platform.python_version(),
             cores=cores(),

@@ -10,7 +10,7 @@ from benchmarks.report import Report
 
 _WIDTH, _HEIGHT = 640, 400
 _LEFT, _RIGHT, _TOP, _BOTTOM = 64, 212, 24, 48
-_COLOURS = ("#00796b", "#c2410c", "#1d4ed8", "#7e22ce", "#475569")
+_COLOURS = ("#00796b", "#c2410c", "#1d4ed8", "#475569")
 
 Line = tuple[str, list[tuple[float, float]]]
 
@@ -29,8 +29,6 @@ def _lines(report: Report) -> Iterator[Line]:
     yield "cold build, two cores", [(one.seeds, one.cold_build.wall) for one in sizes]
     yield "warm build", [(one.seeds, one.warm_build.wall) for one in sizes]
     yield "MkDocs alone, same pages", [(one.seeds, one.plain_build.wall) for one in sizes]
-    in_nav = [(one.seeds, one.plain_build_in_nav.wall) for one in sizes if one.plain_build_in_nav]
-    yield "MkDocs alone, all in its navigation", list(in_nav)
 
 
 def _drawn(lines: Sequence[Line], xs: Sequence[int], ys: Sequence[int]) -> Iterator[str]:

@@ -50,6 +50,7 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
 
     seeds: int
     words: int
+    pages: int
     bare_spacy: Usage
     analysis: Usage
     analysis_two_jobs: Usage
@@ -57,7 +58,6 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
     warm_build: Usage
     one_seed_build: Usage
     plain_build: Usage
-    plain_build_in_nav: Usage | None
     served: float | None
     site_megabytes: float
     search_megabytes: float
@@ -88,11 +88,10 @@ def run(*command: str) -> Usage:
     )
 
 
-def measure(folder: Path, size: int, *, served: bool, in_nav: bool) -> Figures:
+def measure(folder: Path, size: int, *, served: bool) -> Figures:
     """All figures of so many seeds; ``folder`` is emptied and used.
 
-    ``served`` asks for the time under ``mkdocs serve``, ``in_nav`` for MkDocs alone with all
-    pages in its navigation, which grows with the square.
+    ``served`` asks for the time under ``mkdocs serve``.
     """
     shutil.rmtree(folder, ignore_errors=True)
     seeds, site, lines = folder / "seeds", folder / "site", folder / "briefings.jsonl"
@@ -101,7 +100,8 @@ def measure(folder: Path, size: int, *, served: bool, in_nav: bool) -> Figures:
     bare = run("-c", BARE, str(seeds), DEFAULT_MODEL)
     analysis = run(*analyze, "--jobs", "1")
     two = run(*analyze, "--jobs", "2")
-    briefings = list(map(decode, lines.read_bytes().splitlines()))
+    with lines.open("rb") as file:
+        words = sum(decode(line).source.words for line in file)
 
     build = ("-m", "mkdocs", "build", "--quiet", "--config-file", str(_configuration(folder, seeds)))
     cold = run(*build)
@@ -110,17 +110,17 @@ def measure(folder: Path, size: int, *, served: bool, in_nav: bool) -> Figures:
     one_seed = run(*build)
     figures = _size(site), _search(site)
     waited = _served(folder, seeds) if served else None
-    shutil.rmtree(site)
 
     docs = folder / "docs"
     shutil.copytree(ROOT / "docs", docs)
-    plain.write(briefings, docs / "briefings")
-    plain_build = run(*build[:-1], str(_plain_configuration(folder, docs, in_nav=False)))
+    pages = plain.write(site, docs)
+    shutil.rmtree(site)
+    plain_build = run(*build[:-1], str(_plain_configuration(folder, docs)))
     plain_search = _search(site)
-    plain_in_nav = run(*build[:-1], str(_plain_configuration(folder, docs, in_nav=True))) if in_nav else None
     return Figures(
         seeds=size,
-        words=sum(briefing.source.words for briefing in briefings),
+        words=words,
+        pages=pages,
         bare_spacy=bare,
         analysis=analysis,
         analysis_two_jobs=two,
@@ -128,7 +128,6 @@ def measure(folder: Path, size: int, *, served: bool, in_nav: bool) -> Figures:
         warm_build=warm,
         one_seed_build=one_seed,
         plain_build=plain_build,
-        plain_build_in_nav=plain_in_nav,
         served=waited,
         site_megabytes=figures[0],
         search_megabytes=figures[1],
@@ -166,13 +165,15 @@ def _configuration(folder: Path, seeds: Path) -> Path:
     return _write(folder / "mkdocs.yml", {**_settings(), "plugins": plugins, "docs_dir": str(ROOT / "docs")})
 
 
-def _plain_configuration(folder: Path, docs: Path, *, in_nav: bool) -> Path:
-    """MkDocs, its theme and its search, and nothing else."""
-    settings = {**_settings(), "plugins": ["search"], "docs_dir": str(docs), "validation": {}}
-    if in_nav:
-        del settings["nav"]
-    else:
-        settings["not_in_nav"] = "/briefings/*"
+def _plain_configuration(folder: Path, docs: Path) -> Path:
+    """MkDocs, its theme and its search, and nothing else.
+
+    No more pages are in its navigation than in ours: it would grow with the square of them.
+    """
+    settings = {**_settings(), "plugins": ["search"], "docs_dir": str(docs), "not_in_nav": "*"}
+    settings["validation"] = {
+        "links": dict.fromkeys(("not_found", "anchors", "unrecognized_links"), "ignore")
+    }
     return _write(folder / "plain.yml", settings)
 
 

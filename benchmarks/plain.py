@@ -1,4 +1,4 @@
-"""The pages of a built site for MkDocs and its theme alone: each as the Markdown that a person would write."""
+"""The pages of a built site for MkDocs and its theme alone: each as Markdown that a person would write."""
 
 from __future__ import annotations
 
@@ -9,7 +9,16 @@ from pathlib import Path
 from generator.site.markdown import plain
 
 _HEADINGS = {f"h{level}": "#" * level + " " for level in range(1, 7)}
-_BLOCKS = {**_HEADINGS, "p": "", "li": "- ", "blockquote": "> ", "figcaption": "", "td": "", "dt": "", "dd": ""}
+_BLOCKS = {
+    **_HEADINGS,
+    "p": "",
+    "li": "- ",
+    "blockquote": "> ",
+    "figcaption": "",
+    "td": "",
+    "dt": "",
+    "dd": "",
+}
 _NO_TEXT = {"svg", "script", "style", "button", "form", "template"}
 _FOLDER = re.compile(r"(\.\.?|.*/)(#.*)?")  # what the address of a page ends with
 

@@ -39,6 +39,7 @@ def _lines(report: Report) -> Iterator[str]:
     yield f"Python {report.python}, {report.cores} cores; seconds on the clock unless said otherwise"
     yield row("seeds", lambda one: f"{one.seeds:,}")
     yield row("words", lambda one: f"{one.words:,}")
+    yield row("pages", lambda one: f"{one.pages:,}")
     yield row("spaCy alone, processor seconds", lambda one: f"{one.bare_spacy.cpu:.1f}")
     yield row("analysis, one job, processor seconds", lambda one: f"{one.analysis.cpu:.1f}")
     yield row("  beside spaCy alone", lambda one: f"{one.analysis.cpu / one.bare_spacy.cpu:.2f}")
@@ -58,8 +59,6 @@ def _lines(report: Report) -> Iterator[str]:
     yield row(
         "  warm build beside it, processor", lambda one: f"{one.warm_build.cpu / one.plain_build.cpu:.2f}"
     )
-    nav = "  with all pages in its navigation"
-    yield row(nav, lambda one: _or_dash(one.plain_build_in_nav.wall if one.plain_build_in_nav else None))
     yield row("site, MB", lambda one: f"{one.site_megabytes:.1f}")
     yield row("search, MB", lambda one: f"{one.search_megabytes:.1f}")
     yield row("search of MkDocs alone, MB", lambda one: f"{one.plain_search_megabytes:.1f}")

@@ -8,6 +8,7 @@ from collections.abc import Container, Iterator
 from functools import cache
 from html import unescape
 from pathlib import Path
+from threading import Thread
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -41,6 +42,8 @@ from generator.site.made import MadePage, made_file, written_file
 from generator.site.pages import Page, briefing_page, newest, search_page, seeds_link
 from generator.site.search.entries import Entry, actor_entry, briefing_entries, page_entry
 from generator.site.search.index import SearchError, put_aside, write_index
+from generator.stores import NoSuchStore
+from generator.workers import cores, warm_up
 
 SEARCH = "search.md"
 THEME = Path(__file__).parent / "theme"
@@ -59,6 +62,8 @@ log = get_plugin_logger("briefings")
 
 class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-call]
     """Publishes a briefing of each seed, an index of them, and all of them as data."""
+
+    serving = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember what this is for; MkDocs keeps a plugin that asks as long as it serves."""
@@ -186,17 +191,16 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         yield from self.entries
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> None:
-        """Rebuild when a seed or a template is edited, added or removed."""
+        """Rebuild when a seed or a template is edited, added or removed; by then the model is there."""
+        Thread(target=warm_up, args=(settings(self.config),), daemon=True).start()
         server.watch(self.config.seeds)
         if self.config.templates:
             server.watch(self.config.templates)
 
     def _brief(self, seeds: Path) -> Iterator[Outcome]:
         try:
-            yield from brief(
-                [seeds], settings(self.config), cache_dir=Path(self.config.cache), jobs=os.cpu_count() or 1
-            )
-        except MissingModel as error:
+            yield from brief([seeds], settings(self.config), cache_dir=self.config.cache, jobs=cores())
+        except (MissingModel, NoSuchStore) as error:
             raise PluginError(str(error)) from error
 
     def _data(self, config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
