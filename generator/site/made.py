@@ -37,12 +37,15 @@ class WrittenFile(File):
         """Leave it as it is."""
 
 
-def made_file(config: MkDocsConfig, source: str, in_nav: Container[str]) -> File:
+def made_file(
+    config: MkDocsConfig, source: str, in_nav: Container[str], edit_uri: str | None = None
+) -> File:
     """The file of a page that is no Markdown.
 
     A page of the navigation is left to MkDocs, which gives it its title there.
     """
     file = File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    file.edit_uri = edit_uri
     if source not in in_nav:
         MadePage(None, file, config)  # it is the file's page from now on
     return file

@@ -96,8 +96,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             for problem in outcome.problems:
                 log.warning("%s", problem)
             if outcome.briefing:
-                file = made_file(config, _source(address_of(outcome.briefing)), in_nav)
-                file.edit_uri = _edit_uri(seeds / outcome.path, config)
+                edit_uri = _edit_uri(seeds / outcome.path, config)
+                file = made_file(config, _source(address_of(outcome.briefing)), in_nav, edit_uri)
                 files.append(file)
                 self.briefings[file.src_uri] = outcome.briefing
                 self.urls[address_of(outcome.briefing)] = file.url
