@@ -21,8 +21,10 @@ serve: $(VENV)/.site ## Show the site of the seeds, and follow every change to t
 
 setup: $(VENV)/.site ## Install what the site needs, and no more
 
+# It takes its place only when it is whole: whatever uploads site/ never finds half of one there.
 site: $(VENV)/.site ## Build the site into site/
-	$(BIN)/mkdocs build
+	$(BIN)/mkdocs build --site-dir .site.part
+	rm -rf site && mv .site.part site
 
 test: $(VENV)/.dev ## Check style and types, then run all tests
 	@BROWSER_PATH=$$($(BIN)/python scripts/find_browser.py) && export BROWSER_PATH && set -x && \
@@ -39,8 +41,11 @@ lock: $(VENV)/.dev ## Pin the newest packages that pyproject.toml allows
 	$(COMPILE) pyproject.toml --output-file requirements.txt
 	$(COMPILE) --group dev --constraint requirements.txt pyproject.toml --output-file requirements-dev.txt
 
+audit: $(VENV)/.dev ## Ask whether flaws are known of the packages that the site needs
+	$(BIN)/pip-audit --require-hashes --disable-pip --progress-spinner off --requirement requirements.txt
+
 clean: ## Remove everything that was made
-	rm -rf $(VENV) site .cache
+	rm -rf $(VENV) site .site.part .cache
 
 # Python is the newest that fits; `make serve PYTHON=/path/to/python` chooses another.
 $(VENV)/.python:
@@ -59,4 +64,4 @@ $(VENV)/.dev: $(VENV)/.site requirements-dev.txt
 	$(LOCKED) --no-binary rouge-score --no-build-isolation -r requirements-dev.txt
 	@touch $@
 
-.PHONY: help setup serve site test bench format lock clean
+.PHONY: help setup serve site test bench format lock audit clean

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import msgspec
 
-from generator import cache, corrections
-from generator.model import Briefing, Problem
-from generator.seeds import Reading, read, seed_id, seed_name
+from generator import cache, corrections, edits
+from generator.model import Briefing, Problem, Seed
+from generator.seeds import READERS, Reading, read, seed_id, seed_name, sidecar_name
 from generator.settings import Settings
 from generator.stores import Store, open_store
 from generator.workers import Crew, Machine, Result
@@ -37,9 +37,9 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 def find_seeds(paths: Sequence[Path]) -> list[tuple[Path, str]]:
     """The seed files below ``paths`` (folders or files) with their seed paths, in path order.
 
-    In folders, hidden files, README.md, YAML files and what begins with ``_`` are no seeds; the
-    corrections of actors never are.
-    Raises ``FileNotFoundError`` for a path that is not there.
+    In folders, hidden files, README.md and what begins with ``_`` are no seeds; the corrections of
+    actors never are. A sidecar stands for its seed; one without a seed is found, so that it gets
+    its problem named. Raises ``FileNotFoundError`` for a path that is not there.
     """
     found: dict[Path, str] = {}
     for path in paths:
@@ -47,15 +47,20 @@ def find_seeds(paths: Sequence[Path]) -> list[tuple[Path, str]]:
             if not os.path.lexists(path):
                 raise FileNotFoundError(f"{path} is not there.")
             if path.name != corrections.FILE:
-                found.setdefault(path, seed_name(path, path.parent))
+                seed = _beside(path)
+                found.setdefault(seed, seed_name(seed, seed.parent))
             continue
         for folder, folders, files in os.walk(path):
             here = Path(folder)
             # A linked folder is not followed; as an entry of its own it gets its problem named.
             links = [name for name in folders if (here / name).is_symlink()]
             folders[:] = [name for name in folders if not name.startswith((".", "_"))]
-            for name in (*files, *links):
-                if _may_be_seed(name):
+            entries = [name for name in (*files, *links) if _may_be_seed(name)]
+            sidecars = {sidecar_name(name) for name in entries if Path(name).suffix.lower() in READERS}
+            if here == path:
+                sidecars.add(corrections.FILE)
+            for name in entries:
+                if name not in sidecars:
                     found.setdefault(here / name, seed_name(here / name, path))
     return sorted(found.items(), key=lambda item: (item[1], item[0]))
 
@@ -80,6 +85,14 @@ def _seeds(paths: Sequence[Path], settings: Settings) -> Iterator[tuple[str, Rea
             else:
                 owners[address] = name
         yield name, reading
+
+
+def other_seeds(paths: Sequence[Path], folder: Path, settings: Settings) -> Iterator[Seed]:
+    """The seeds of a folder that are not below ``paths``; none where the folder is not there."""
+    chosen = {path.resolve() for path, _ in find_seeds(paths)}
+    for path, name in find_seeds([folder]) if folder.is_dir() else []:
+        if path.resolve() not in chosen and (seed := read(path, name, settings).seed) is not None:
+            yield seed
 
 
 def brief(
@@ -182,6 +195,8 @@ def _outcomes(
             if briefing is not None:
                 for correction, _ in corrected:
                     briefing = corrections.apply(correction, briefing)
+                briefing, unfit = edits.apply(briefing, one.reading.edits)
+                problems = (*problems, *unfit)
             yield Outcome(path=one.name, briefing=briefing, problems=problems)
     finally:  # what is interrupted keeps what it has
         if shelf and made:
@@ -208,9 +223,14 @@ def _flawed(found: Sequence[_Corrected]) -> Iterator[tuple[str, Reading]]:
             yield corrections.FILE, Reading(seed=None, problems=problems)
 
 
+def _beside(path: Path) -> Path:
+    """The seed that a sidecar belongs to; any other path is its own."""
+    seeds = (path.with_suffix(suffix) for suffix in READERS if sidecar_name(path.name) == path.name)
+    return next(filter(Path.is_file, seeds), path)
+
+
 def _may_be_seed(name: str) -> bool:
-    lower = name.lower()
-    return not name.startswith((".", "_")) and lower != "readme.md" and not lower.endswith((".yml", ".yaml"))
+    return not name.startswith((".", "_")) and name.lower() != "readme.md"
 
 
 def _collision(name: str, owner: str) -> Problem:

@@ -38,8 +38,12 @@ def save(store: Store, made: Sequence[tuple[str, Briefing]]) -> None:
 
 
 def entry_key(seed: Seed, settings: Settings, generator: Generator) -> str:
-    """What a briefing depends on, as a digest: all of the seed but its path, and all that made it."""
-    parts = (msgspec.structs.replace(seed, path=""), settings, generator, code_digest(), SCHEMA_VERSION)
+    """What an analysis depends on, as a digest: all of the seed but its path, and all that made it.
+
+    Of a sidecar only what is in the seed counts: corrections come after the analysis.
+    """
+    content = msgspec.structs.replace(seed, path="", sidecar_sha256=None)
+    parts = (content, settings, generator, code_digest(), SCHEMA_VERSION)
     return hashlib.sha256(msgspec.json.encode(parts, order="deterministic")).hexdigest()
 
 

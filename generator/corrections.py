@@ -1,6 +1,7 @@
-"""Corrections of actors by the people who keep the seeds: the file ``actors.yml`` beside them.
+"""Corrections of actors in all briefings: the file ``actors.yml`` beside the seeds.
 
-It is a list with an entry an actor::
+What people correct in one briefing alone stands in its sidecar, and is an edit here (``edits.py``).
+The file is a list with an entry an actor::
 
     - name: John Kerry              # as the briefings have it
       same as: [John F. Kerry]      # other names that briefings have for the same one
@@ -13,6 +14,7 @@ It is a list with an entry an actor::
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection
 from pathlib import Path
 from typing import Any, get_args
@@ -20,7 +22,12 @@ from typing import Any, get_args
 import msgspec
 import yaml
 
+from generator import handwritten
+from generator.handwritten import Wrong
 from generator.model import Actor, ActorKind, Briefing, Mention, Problem, Quote, actor_id, folded
+from generator.seeds.decoding import decode
+from generator.seeds.document import Unreadable
+from generator.seeds.files import load as load_file
 
 FILE = "actors.yml"
 MAX_BYTES = 200_000
@@ -58,93 +65,60 @@ class Corrections(msgspec.Struct, frozen=True, kw_only=True):
 # ---- reading --------------------------------------------------------------------------------
 
 
-class _Mistake(Exception):
-    def __init__(self, node: yaml.Node | int, reason: str, remedy: str) -> None:
-        super().__init__(reason)
-        self.line = node if isinstance(node, int) else node.start_mark.line + 1
-        self.reason, self.remedy = reason, remedy
-
-
 def load(folder: Path) -> tuple[Corrections, tuple[Problem, ...]]:
     """The corrections of a folder, none where it has no such file; a wrong entry costs no other one."""
     problems: list[Problem] = []
     by_name: dict[str, Correction] = {}
     try:
-        source = _text(folder / FILE)
-        for node in _entries(source):
+        for node in _entries(folder / FILE):
             try:
                 correction = _correction(node, by_name)
-            except _Mistake as mistake:
-                problems.append(_problem(mistake))
+            except Wrong as wrong:
+                problems.append(_problem(wrong))
             else:
                 names = (correction.name, *correction.same_as)
                 by_name.update({folded(name): correction for name in names})
-    except _Mistake as mistake:
-        problems.append(_problem(mistake))
+    except Wrong as wrong:
+        problems.append(_problem(wrong))
     return Corrections(by_name=by_name), tuple(problems)
 
 
-def _problem(mistake: _Mistake) -> Problem:
-    return Problem(
-        path=FILE, line=mistake.line or None, reason=mistake.reason, remedy=mistake.remedy, fatal=False
-    )
+def _problem(wrong: Wrong) -> Problem:
+    return Problem(path=FILE, line=wrong.line, reason=wrong.reason, remedy=wrong.remedy, fatal=False)
 
 
-def _text(path: Path) -> str:
+def _entries(path: Path) -> list[yaml.Node]:
+    if not os.path.lexists(path):
+        return []
     try:
-        if not path.is_file():
-            return ""
-        if path.stat().st_size > MAX_BYTES:
-            raise _Mistake(0, f"the file is larger than {MAX_BYTES:,} bytes.", "Shorten it.")
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise _Mistake(0, "the file is not UTF-8.", "Save it as UTF-8.") from None
-    except OSError as error:
-        raise _Mistake(0, f"the file cannot be read: {error.strerror}.", "Check its permissions.") from None
-
-
-def _entries(source: str) -> list[yaml.Node]:
-    """The entries of the list. They are composed and never constructed: no objects, no aliases."""
-    try:
-        root = yaml.compose(source, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 0
-        raise _Mistake(
-            line, f"the file is not YAML: {error.problem or 'no sense in it'}.", _EXAMPLE
-        ) from None
-    except (yaml.YAMLError, RecursionError):
-        raise _Mistake(0, "the file is not YAML.", _EXAMPLE) from None
+        source = decode(load_file(path, FILE, MAX_BYTES))
+    except Unreadable as error:
+        raise Wrong(error.flaw.line, error.flaw.reason, error.flaw.remedy) from None
+    root = handwritten.compose(source, what="the file", remedy=_EXAMPLE)
     if root is None:
         return []
     if not isinstance(root, yaml.SequenceNode):
-        raise _Mistake(root, "the file is not a list.", _EXAMPLE)
+        raise Wrong(root, "the file is not a list.", _EXAMPLE)
     return list(root.value)
 
 
 def _correction(node: yaml.Node, others: Collection[str]) -> Correction:
     if not isinstance(node, yaml.MappingNode):
-        raise _Mistake(node, "the entry is not a list of keys and values.", _EXAMPLE)
-    fields: dict[str, Any] = {}
-    for key, value in node.value:
-        field = key.value if isinstance(key, yaml.ScalarNode) else ""
-        if field not in KEYS:
-            raise _Mistake(key, f"{field or 'this'!r} is no known key.", f"Known are {', '.join(KEYS)}.")
-        if field in fields:
-            raise _Mistake(key, f"{field!r} stands twice in one entry.", "Keep one of them.")
-        fields[field] = _value(field, value)
+        raise Wrong(node, "the entry is not a list of keys and values.", _EXAMPLE)
+    nodes = handwritten.fields(node, KEYS, what="an entry")
+    fields: dict[str, Any] = {key: _value(key, value) for key, value in nodes.items()}
     if "name" not in fields:
-        raise _Mistake(node, "the entry has no name.", _EXAMPLE)
+        raise Wrong(node, "the entry has no name.", _EXAMPLE)
     if len(fields) == 1:
-        raise _Mistake(node, "the entry corrects nothing.", f"Add one of {', '.join(KEYS[1:])}.")
+        raise Wrong(node, "the entry corrects nothing.", f"Add one of {', '.join(KEYS[1:])}.")
     if fields.get("never an actor") and len(fields) > 2:
-        raise _Mistake(node, "'never an actor' leaves nothing else to say.", "Take the other keys away.")
+        raise Wrong(node, "'never an actor' leaves nothing else to say.", "Take the other keys away.")
     names = [folded(name) for name in (fields["name"], *fields.get("same as", ()))]
     for name in names:
         if name in others or names.count(name) > 1:
-            raise _Mistake(node, f"{name!r} is named twice.", "Say all about one actor in one entry.")
+            raise Wrong(node, f"{name!r} is named twice.", "Say all about one actor in one entry.")
     if both := set(names).intersection(map(folded, fields.get("not the same as", ()))):
-        raise _Mistake(node, f"{min(both)!r} cannot be the same and not the same.", "Keep one of the two.")
+        raise Wrong(node, f"{min(both)!r} cannot be the same and not the same.", "Keep one of the two.")
     return Correction(
         name=fields["name"],
         same_as=fields.get("same as", ()),
@@ -161,18 +135,18 @@ def _value(field: str, node: yaml.Node) -> str | bool | tuple[str, ...]:
         return tuple(_name(field, item) for item in items)
     value = _name(field, node)
     if field == "kind" and value not in KINDS:
-        raise _Mistake(node, f"{value!r} is no kind of actor.", f"Kinds are {', '.join(KINDS)}.")
+        raise Wrong(node, f"{value!r} is no kind of actor.", f"Kinds are {', '.join(KINDS)}.")
     if field == "never an actor":
         if value not in ("true", "false"):
-            raise _Mistake(node, f"{value!r} is neither true nor false.", "Write 'never an actor: true'.")
+            raise Wrong(node, f"{value!r} is neither true nor false.", "Write 'never an actor: true'.")
         return value == "true"
     return value
 
 
 def _name(field: str, node: yaml.Node) -> str:
-    value = " ".join(node.value.split()) if isinstance(node, yaml.ScalarNode) else ""
+    value = handwritten.words(node) or ""
     if not value or not value.isprintable() or (field != "kind" and not folded(value)):
-        raise _Mistake(node, f"{field!r} holds no name.", f"Write '{field}: …'.")
+        raise Wrong(node, f"{field!r} holds no name.", f"Write '{field}: …'.")
     return value
 
 
@@ -206,6 +180,8 @@ def _corrected(actor: Actor, correction: Correction) -> Actor | None:
     name, kind = correction.shown, correction.kind or actor.kind
     aliases = {alias for alias in (*actor.aliases, actor.name) if folded(alias) not in wrong} - {name}
     same = (name, kind) == (actor.name, actor.kind)
+    if same and (mentions, aliases) == (actor.mentions, set(actor.aliases)):
+        return actor
     return msgspec.structs.replace(
         actor,
         id=actor.id if same else actor_id(kind, name),
@@ -213,6 +189,7 @@ def _corrected(actor: Actor, correction: Correction) -> Actor | None:
         kind=kind,
         aliases=tuple(sorted(aliases)),
         mentions=mentions,
+        corrected=True,
     )
 
 
@@ -230,6 +207,7 @@ def _joined(first: Actor, second: Actor) -> Actor:
         does=first.does or second.does,
         aliases=tuple(sorted({*first.aliases, *second.aliases})),
         mentions=tuple(sorted({*first.mentions, *second.mentions})),
+        corrected=True,
     )
 
 

@@ -16,8 +16,10 @@ SCHEMA_VERSION = 1
 
 ActorKind = Literal["person", "organization", "country", "place", "group"]
 ParagraphKind = Literal["title", "heading", "body", "credit"]
+Published = Literal["whole", "evidence", "none"]
 QuoteKind = Literal["direct", "mixed", "indirect"]
 QuestionKind = Literal["asked", "pending", "demanded", "contested", "unnamed", "missing"]
+Statement = Literal["sentence", "actor", "quote", "question", "event"]
 Precision = Literal["day", "month", "season", "year", "relative"]
 EventStatus = Literal["past", "planned", "expected"]
 Act = Literal[
@@ -40,11 +42,15 @@ class Noun(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """Base of all nouns: immutable, compared by value, strict about its fields."""
 
 
-class Evidence(Noun, frozen=True, kw_only=True, order=True):
-    """A stretch of the source text that a statement rests on."""
+class Evidence(Noun, frozen=True, kw_only=True, order=True, omit_defaults=True):
+    """A stretch of the source text that a statement rests on.
+
+    ``text`` are its words, given only where the source text itself is withheld; else it is empty.
+    """
 
     start: int
     end: int
+    text: str = ""
 
 
 class Paragraph(Noun, frozen=True, kw_only=True):
@@ -63,12 +69,16 @@ class Seed(Noun, frozen=True, kw_only=True):
 
     ``path`` is relative to the folder of seeds, with forward slashes. ``date`` is ISO 8601.
     ``title`` comes from the front matter, else from the first line, else from the file's name.
-    ``language`` is a two-letter code, from the front matter or recognised.
+    ``language`` is a two-letter code, from the front matter or recognised. ``sha256`` is of the
+    file's bytes, ``sidecar_sha256`` of those of its sidecar, null where it has none.
+    ``published`` says how much of the text a site shows: all of it, the sentences that are
+    evidence, or nothing; in the data that a site publishes, ``text`` is empty but for the first.
     """
 
     path: str
     format: str
     sha256: str
+    sidecar_sha256: str | None = None
     title: str
     date: str | None = None
     publisher: str | None = None
@@ -77,16 +87,21 @@ class Seed(Noun, frozen=True, kw_only=True):
     language: str
     license: str | None = None
     tags: tuple[str, ...] = ()
+    published: Published = "whole"
     words: int
     text: str
     paragraphs: tuple[Paragraph, ...]
 
 
 class Sentence(Noun, frozen=True, kw_only=True):
-    """One sentence of the summary, in the words of the source."""
+    """One sentence of the summary, in the words of the source.
+
+    ``corrected`` says, here and in the other nouns, that an editor put the statement right.
+    """
 
     text: str
     evidence: tuple[Evidence, ...]
+    corrected: bool = False
 
 
 class Mention(Noun, frozen=True, kw_only=True, order=True):
@@ -118,6 +133,7 @@ class Actor(Noun, frozen=True, kw_only=True):
     salience: float
     aliases: tuple[str, ...]
     mentions: tuple[Mention, ...]
+    corrected: bool = False
 
 
 class Speaker(Noun, frozen=True, kw_only=True):
@@ -159,6 +175,7 @@ class Quote(Noun, frozen=True, kw_only=True):
     speaker: Speaker | None
     cue: Cue | None
     uncertain: bool
+    corrected: bool = False
 
 
 class Question(Noun, frozen=True, kw_only=True):
@@ -167,6 +184,7 @@ class Question(Noun, frozen=True, kw_only=True):
     text: str
     kind: QuestionKind
     evidence: tuple[Evidence, ...]
+    corrected: bool = False
 
 
 class Event(Noun, frozen=True, kw_only=True):
@@ -205,6 +223,29 @@ class Briefing(Noun, frozen=True, kw_only=True):
     quotes: tuple[Quote, ...] = ()
     questions: tuple[Question, ...] = ()
     timeline: tuple[Event, ...] = ()
+
+
+class Edit(Noun, frozen=True, kw_only=True):
+    """What an editor says of one statement, tied to the words of the source that it is about.
+
+    ``path`` and ``line`` are its place in a sidecar. One thing is said in each: ``drop`` a
+    statement; ``speaker`` of a quote ("" for nobody), who is ``unnamed`` or not; ``name``,
+    ``role`` ("" for none) or ``kind`` of an actor; a ``question`` to add, and its ``kind``;
+    ``pin``, that the summary has this sentence; ``instead``, the sentence that it has for another.
+    """
+
+    path: str
+    line: int
+    words: str
+    drop: Statement | None = None
+    speaker: str | None = None
+    unnamed: bool = False
+    name: str | None = None
+    role: str | None = None
+    kind: ActorKind | QuestionKind | None = None
+    question: str | None = None
+    pin: bool = False
+    instead: str | None = None
 
 
 class Problem(Noun, frozen=True, kw_only=True):

@@ -14,7 +14,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Settings of a run; all of them are part of a cache entry's key.
 
     ``model`` is the name or the path of an installed spaCy model for English.
-    ``max_bytes`` is the size of the largest seed that is read.
+    ``max_bytes`` is the size of the largest text that is read; files that hold more than text may
+    be twenty times as large.
     ``summary_sentences`` and ``summary_words`` are what a summary has at most, unless one sentence
     alone has more words. ``questions`` is how many open questions a briefing asks at most.
     """

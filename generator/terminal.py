@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from generator.model import Actor, Briefing, Event, Quote, Seed
+from generator.model import Actor, Briefing, Event, Question, Quote, Seed, Sentence
 from generator.wording import one_line, opened, quoted
 
 _WIDTH = 96  # columns that are still pleasant to read
@@ -20,10 +20,10 @@ def show(briefing: Briefing, console: Console | None = None) -> None:
     console.width = min(console.width, _WIDTH)
     console.print(Text(_plain(briefing.source.title), style="bold"))
     console.print(Text(_facts(briefing), style="dim"))
-    _section(console, "Summary", (Text(_plain(sentence.text)) for sentence in briefing.summary))
+    _section(console, "Summary", (_said(sentence) for sentence in briefing.summary))
     _section(console, "Key actors", (_actor(actor) for actor in briefing.actors))
     _section(console, "Quotes", _quotes(briefing))
-    _section(console, "Open questions", (Text(_plain(question.text)) for question in briefing.questions))
+    _section(console, "Open questions", (_said(question) for question in briefing.questions))
     _section(console, "Timeline", (_event(event, briefing.source) for event in briefing.timeline))
 
 
@@ -45,13 +45,21 @@ def _facts(briefing: Briefing) -> str:
     return " · ".join(_plain(fact) for fact in facts if fact)
 
 
+def _said(said: Sentence | Question) -> Text:
+    text = Text(_plain(said.text))
+    return text.append(" (corrected by an editor)", style="dim") if said.corrected else text
+
+
 def _actor(actor: Actor) -> Text:
     text = Text(_plain(actor.name), style="bold")
     if actor.role:
         text.append(f", {_plain(actor.role.text)}", style="not bold")
     count = len(actor.mentions)
     also = f", also {', '.join(map(_plain, actor.aliases))}" if actor.aliases else ""
-    text.append(f" ({actor.kind}, {count} mention{'' if count == 1 else 's'}{also})", style="not bold dim")
+    text.append(
+        f" ({actor.kind}, {count} mention{'' if count == 1 else 's'}{also}{_corrected(actor)})",
+        style="not bold dim",
+    )
     return text.append(f"\n… {_plain(actor.does.text)}", style="not bold") if actor.does else text
 
 
@@ -68,8 +76,12 @@ def _quotes(briefing: Briefing) -> Iterable[Text]:
                 text.append(_printable(words.text), style="not bold" if words.own else "not bold italic")
             cue = f", “{_plain(quote.cue.text)}”" if quote.cue else ""
             doubt = ", uncertain attribution" if quote.uncertain else ""
-            text.append(f" ({quote.kind}{cue}{doubt})", style="not bold dim")
+            text.append(f" ({quote.kind}{cue}{doubt}{_corrected(quote)})", style="not bold dim")
         yield text
+
+
+def _corrected(said: Actor | Quote) -> str:
+    return ", corrected by an editor" if said.corrected else ""
 
 
 def _speaker(quote: Quote) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.briefings import Outcome, brief, find_seeds, read_seeds
-from generator.model import Briefing, Generator, Problem, Seed, Sentence
+from generator.model import Briefing, Evidence, Generator, Problem, Seed, Sentence
 from generator.settings import Settings
 
 STORY = (
@@ -34,7 +34,7 @@ def analysed(monkeypatch: pytest.MonkeyPatch) -> Analysed:
                 yield Problem(path=seed.path, line=None, reason="no.", remedy="Ask.", fatal=True)
             else:
                 made_by = Generator(version="", model=settings.model, model_version="")
-                summary = (Sentence(text=seed.text, evidence=()),)
+                summary = (Sentence(text=seed.text, evidence=(Evidence(start=0, end=len(seed.text)),)),)
                 yield Briefing(generator=made_by, id="", source=seed, summary=summary)
 
     module = types.ModuleType("generator.analysis.pipeline")
@@ -66,11 +66,29 @@ def test_what_is_no_seed_is_passed_over(tmp_path: Path) -> None:
         ".hidden.txt",
         "_draft.txt",
         "actors.yml",
-        "a.txt.yaml",
+        "pier.yml",
         ".git/a.txt",
         "_x/a.txt",
     )
     assert names(touch(tmp_path, "pier.pdf")) == ["pier.pdf"]
+
+
+def test_a_sidecar_without_a_seed_is_named(tmp_path: Path) -> None:
+    folder = touch(tmp_path, "pier.txt", "pier.yaml", "pear.yml", "news/actors.yml", "cat.jpg", "cat.yml")
+    readings = dict(read_seeds([folder], Settings()))
+    lonely = ["cat.yml", "news/actors.yml", "pear.yml", "pier.yaml"]
+    assert sorted(readings) == sorted([*lonely, "cat.jpg", "pier.txt"])
+    for name in lonely:
+        (problem,) = readings[name].problems
+        assert (problem.path, problem.fatal) == (name, True)
+        assert "belongs to no document" in problem.reason
+
+
+def test_a_sidecar_stands_for_its_seed(tmp_path: Path) -> None:
+    folder = touch(tmp_path, "pier.txt", "pier.yml", "lonely.yml")
+    assert names(folder / "pier.yml") == ["pier.txt"]
+    assert names(folder / "lonely.yml") == ["lonely.yml"]
+    assert names(folder / "pier.yml", folder / "pier.txt") == ["pier.txt"]
 
 
 def test_files_are_taken_as_they_are_and_once(tmp_path: Path) -> None:
@@ -136,6 +154,26 @@ def test_nothing_is_analysed_twice(analysed: Analysed, tmp_path: Path) -> None:
     assert [outcome.briefing.id for outcome in again if outcome.briefing] == ["b", "c"]
 
 
+def test_a_correction_needs_no_analysis(analysed: Analysed, tmp_path: Path) -> None:
+    folder = touch(tmp_path / "seeds", "a.txt")
+    first = outcomes(folder, tmp_path / "cache")[0]
+    sidecar = folder / "a.yml"
+    sidecar.write_text(f"corrections:\n  - words: {STORY}\n    drop: sentence\n")
+    second = outcomes(folder, tmp_path / "cache")[0]
+    assert second.problems == ()
+    assert first.briefing is not None
+    assert second.briefing is not None
+    assert (len(first.briefing.summary), second.briefing.summary) == (1, ())
+    sidecar.write_text("corrections:\n  - words: something else\n    drop: sentence\n")
+    third = outcomes(folder, tmp_path / "cache")[0]
+    assert third.briefing is not None
+    assert third.briefing.summary == first.briefing.summary
+    assert [(problem.path, problem.line, problem.fatal) for problem in third.problems] == [
+        ("a.yml", 2, False)
+    ]
+    assert analysed == ["a.txt"]
+
+
 def test_failures_are_not_kept(analysed: Analysed, tmp_path: Path) -> None:
     folder = touch(tmp_path / "seeds", "fail.txt")
     outcomes(folder, tmp_path / "cache")
@@ -170,7 +208,7 @@ def test_a_warm_run_loads_nothing_heavy(analysed: Analysed, tmp_path: Path) -> N
         "import sys; from pathlib import Path; from generator.briefings import *\n"
         f"folder, cache = Path({str(folder)!r}), Path({str(tmp_path / 'cache')!r})\n"
         "assert [o.briefing.id for o in brief([folder], Settings(), cache_dir=cache)] == ['a']\n"
-        "heavy = {'spacy', 'markdown_it', 'py3langid', 'charset_normalizer', 'joblib', 'numpy'}\n"
+        "heavy = {'spacy', 'markdown_it', 'py3langid', 'charset_normalizer', 'distributed', 'fsspec', 'numpy'}\n"
         "sys.exit(str(heavy & set(sys.modules)) if heavy & set(sys.modules) else 0)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

@@ -24,7 +24,8 @@ STORY = "Pier shut\n\nThe council shut the pier on Sunday. “It was old,” the
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Every test runs in a folder of its own, which gets the cache too."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("BRIEFINGS_MODEL", raising=False)
+    for name in ("BRIEFINGS_MODEL", "GITHUB_ACTIONS", "REPO_URL", "SEEDS_DIR"):
+        monkeypatch.delenv(name, raising=False)
     (tmp_path / "seeds").mkdir()
     return tmp_path
 
@@ -41,7 +42,7 @@ def run(*arguments: str) -> Result:
 
 def test_version_and_help() -> None:
     assert run("--version").output == f"briefings {__version__}\n"
-    for command in ("analyze", "show", "check", "schema"):
+    for command in ("analyze", "show", "new", "check", "report", "schema"):
         assert command in run("--help").output
         assert run(command, "--help").exit_code == 0
 
@@ -189,7 +190,9 @@ def test_show_names_what_is_wrong() -> None:
 def test_check_tells_good_seeds() -> None:
     seed("a.txt")
     assert run("check").output == "1 seed is good.\n"
-    seed("b.txt")
+    seed(
+        "b.txt", "Ferry aground\n\nNobody was hurt, the company said. It promised to look into the causes.\n"
+    )
     assert (run("check", "seeds").exit_code, run("check", "seeds").output) == (0, "2 seeds are good.\n")
 
 
@@ -200,8 +203,35 @@ def test_check_names_file_line_reason_and_remedy() -> None:
     assert result.exit_code == 1
     assert result.output.splitlines() == [
         "b.txt:2: date is no date: 'soon'. Write year, month and day, as in 'date: 2023-07-16'.",
-        "1 seed of 2 needs a look.",
+        "1 of 2 seeds needs a look.",
     ]
+
+
+def test_check_tells_github_where_each_problem_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("seeds/news").mkdir()
+    seed("news/b.txt", "---\ndate: soon\n---\n" + STORY)
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    result = run("check")
+    assert result.exit_code == 1
+    assert result.output.splitlines()[0].startswith("::error file=seeds/news/b.txt,line=2::date is no date")
+    assert "::" not in run("check", "--plain").output
+
+
+def test_check_names_what_is_wrong_with_corrections_in_their_file() -> None:
+    Path("seeds/news").mkdir()
+    seed("news/b.txt")
+    sidecar = seed("news/b.yml", "corrections:\n- words: no such words\n  drop: quote\n- words: It was old\n")
+    lines = run("check").output.splitlines()
+    assert lines[0].startswith("news/b.yml:4: this correction says nothing about its words.")
+    assert "news/b.yml:2: a correction does not fit: the text does not hold" in lines[1]
+    shown = run("check", "--github").output.splitlines()
+    assert shown[1].startswith(f"::warning file={sidecar},line=2::")
+
+
+def test_check_tells_github_of_a_file_whose_name_is_no_text() -> None:
+    Path(os.fsdecode(b"seeds/b\xff.txt")).write_text(STORY)
+    line = run("check", "--github").output.splitlines()[0]
+    assert line.startswith("::error file=seeds/b?.txt,line=1::the file's name holds")
 
 
 def test_check_without_a_folder_of_seeds(here: Path) -> None:
@@ -213,13 +243,36 @@ def test_schema_is_one() -> None:
     jsonschema.Draft202012Validator.check_schema(json.loads(run("schema").output))
 
 
+def test_check_tells_all_that_is_wrong_with_a_seed_at_once() -> None:
+    seed("a.txt", "---\ndate: soon\nurl: pier\ncolour: red\n---\n" + STORY.replace("old,”", "old,"))
+    seed("a.yml", "licence: CC0\ndate: never\ntitel: Pier\ncorrections:\n- words: It was old\n")
+    lines = run("check").output.splitlines()
+    assert [line.partition(": ")[0] for line in lines[:-1]] == [
+        *("a.txt:2", "a.txt:3", "a.txt:4", "a.txt:8"),
+        *("a.yml:2", "a.yml:3", "a.yml:5"),
+    ]
+    assert lines[-1] == "1 of 1 seed needs a look."
+
+
+def test_corrections_of_actors_are_no_seed_in_the_count() -> None:
+    seed("a.txt", STORY.replace("old,”", "old,"))
+    seed("b.txt", "Ferry aground\n\nNobody was hurt, the company said. It promised to look into it.\n")
+    seed("actors.yml", "- name: Ann Example\n")
+    assert run("check").output.splitlines()[-1] == "actors.yml and 1 of 2 seeds need a look."
+    assert run("check", "seeds/b.txt").output.splitlines()[-1] == "actors.yml needs a look."
+
+
 def test_check_names_a_mistake_in_the_corrections() -> None:
     seed("a.txt")
     seed("actors.yml", "- name: Ann Example\n  colour: red\n")
     for arguments in (["check"], ["check", "seeds/actors.yml"]):
         result = run(*arguments)
         assert result.exit_code == 1
-        assert "actors.yml:2: 'colour' is no known key." in result.output
+        assert "actors.yml:2: 'colour' is no known key of an entry." in result.output
+        shown = run(*arguments, "--github").output
+        assert shown.startswith(
+            "::warning file=seeds/actors.yml,line=2::'colour' is no known key of an entry."
+        )
 
 
 def test_analyze_applies_the_corrections_also_to_what_the_cache_holds() -> None:

@@ -97,6 +97,14 @@ def test_what_is_no_such_file_at_all_is_a_problem(tmp_path: Path, data: bytes) -
     assert not found.by_name
 
 
+def test_a_symbolic_link_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("- secret")
+    (tmp_path / FILE).symlink_to(tmp_path / "secret")
+    found, (problem,) = load(tmp_path)
+    assert not found.by_name
+    assert "symbolic link" in problem.reason
+
+
 def test_never_an_actor(tmp_path: Path) -> None:
     found = corrections(tmp_path, "- name: ada stone\n  never an actor: true")
     corrected = apply(found, make.bridge())
@@ -142,3 +150,14 @@ def test_nobody_else_is_touched(tmp_path: Path) -> None:
     found = corrections(tmp_path, "- name: Ada Stone\n  kind: place")
     bob = actor("person-bob-hill", "Bob Hill")
     assert apply(found, briefing(bob)).actors == (bob,)
+
+
+def test_what_was_put_right_is_marked_and_what_was_right_is_not(tmp_path: Path) -> None:
+    found = corrections(
+        tmp_path,
+        "- name: Ada Stone\n  preferred name: Ada B. Stone\n- name: Ben Weir\n  same as: [B. Weir]\n",
+    )
+    given = briefing(actor("person-ada-stone", "Ada Stone"), actor("person-ben-weir", "Ben Weir"))
+    assert [one.corrected for one in apply(found, given).actors] == [True, False]
+    given = briefing(actor("person-b-weir", "B. Weir"), actor("person-ben-weir", "Ben Weir"))
+    assert [one.corrected for one in apply(found, given).actors] == [True]

@@ -77,3 +77,20 @@ def test_set_up_is_done_again_only_after_a_change(
         os.utime(tmp_path / changed, (300, 300))
     planned = subprocess.run(["make", "-n", target], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert planned.stdout.count("pip install") == installs
+
+
+@pytest.mark.parametrize("ending", ["exit 1", "kill -KILL $$"])
+def test_a_build_that_does_not_end_well_leaves_the_site_as_it_was(tmp_path: Path, ending: str) -> None:
+    for name in ("Makefile", "requirements.txt", "pyproject.toml"):
+        shutil.copy(ROOT / name, tmp_path)
+    (tmp_path / ".venv" / "bin").mkdir(parents=True)
+    for stamp in (".python", ".site"):
+        (tmp_path / ".venv" / stamp).touch()
+    mkdocs = tmp_path / ".venv" / "bin" / "mkdocs"
+    for words, end in (("old", "exit 0"), ("half", ending), ("new", "exit 0")):
+        executable(mkdocs, f'mkdir -p "$3" && echo {words} > "$3/index.html"; {end}')
+        done = subprocess.run(["make", "site"], cwd=tmp_path, capture_output=True)
+        assert (done.returncode == 0) == (words != "half")
+        shown = (tmp_path / "site" / "index.html").read_text().strip()
+        assert shown == ("old" if words == "half" else words)
+    assert not (tmp_path / ".site.part").exists()

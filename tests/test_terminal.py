@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from io import StringIO
 
+from msgspec.structs import replace
 from rich.console import Console
 
+from generator.model import Briefing
 from generator.terminal import show
 from tests.site.make import bridge
 
 
-def shown() -> str:
+def shown(briefing: Briefing | None = None) -> str:
     console = Console(file=StringIO(), width=96)
-    show(bridge(), console)
+    show(briefing or bridge(), console)
     output = console.file
     assert isinstance(output, StringIO)
     return " ".join(output.getvalue().split())
@@ -36,3 +38,13 @@ def test_a_quote_is_put_as_the_source_has_it_with_kind_verb_and_doubt() -> None:
 
 def test_times_begin_with_a_capital_and_words_from_within_a_sentence_with_dots() -> None:
     assert "On Monday (planned) … Ada Stone opened the bridge" in shown()
+
+
+def test_what_an_editor_has_corrected_is_marked() -> None:
+    mark = "corrected by an editor"
+    assert mark not in shown()
+    for section in ("summary", "actors", "quotes", "questions"):
+        first, *others = getattr(bridge(), section)
+        assert (
+            shown(replace(bridge(), **{section: (replace(first, corrected=True), *others)})).count(mark) == 1
+        )

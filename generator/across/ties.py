@@ -21,6 +21,7 @@ DENSITY = 1.5  # connections an actor that a picture has at most: with all it wo
 FEWEST_ACTORS = 4
 FEWEST_TIES = 4
 FEWEST_FIRM = 2  # connections that rest on a quote, or on more than one place
+FEWEST_APART = 2  # connections beside those of the actor who has most: else it is a list with lines
 
 
 class Tie(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,5 +89,6 @@ def _closest(ties: Iterable[tuple[float, Tie]], rank: Mapping[str, int]) -> tupl
     actors = {id for _, tie in in_order for id in tie.ends}
     kept = tuple(tie for _, tie in in_order[: int(DENSITY * len(actors))])
     firm = sum(tie.count > 1 or bool(tie.speaks) for tie in kept)
+    busiest = max(Counter(id for tie in kept for id in tie.ends).values(), default=0)
     enough = len(actors) >= FEWEST_ACTORS and len(kept) >= FEWEST_TIES and firm >= FEWEST_FIRM
-    return kept if enough else ()
+    return kept if enough and len(kept) - busiest >= FEWEST_APART else ()

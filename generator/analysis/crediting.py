@@ -32,8 +32,7 @@ def credit(parsed: Parsed, quoted: Sequence[Quoted], attributions: Sequence[Attr
     drafts: list[Draft] = []
     last: tuple[Quoted, Draft] | None = None
     by_sentence = _BySentence(doc, attributions)
-    for number, quotation in enumerate(quoted):
-        room = _room(parsed, quoted, number)
+    for quotation, room in zip(quoted, _rooms(parsed, quoted), strict=True):
         near = by_sentence.near(quotation)
         draft = (
             _beside(doc, quotation, room, near)
@@ -72,22 +71,24 @@ class _BySentence:
         return bisect_right(self._starts, token) - 1
 
 
-def _room(parsed: Parsed, quoted: Sequence[Quoted], number: int) -> tuple[int, int]:
-    """The tokens around a quotation up to the paragraph's ends and the next utterances beside it."""
-    here = quoted[number]
-    passage = parsed.passages[here.passage]
-    floor, ceiling = passage.start, passage.end
-    for place in range(number - 1, -1, -1):
-        other = quoted[place]
-        if other.passage != here.passage or other.end - other.start >= MIN_DIRECT:
-            floor = max(floor, other.end + 1) if other.passage == here.passage else floor
-            break
-    for place in range(number + 1, len(quoted)):
-        other = quoted[place]
-        if other.passage != here.passage or other.end - other.start >= MIN_DIRECT:
-            ceiling = min(ceiling, other.start - 1) if other.passage == here.passage else ceiling
-            break
-    return floor, ceiling
+def _rooms(parsed: Parsed, quoted: Sequence[Quoted]) -> list[tuple[int, int]]:
+    """The tokens around each quotation up to the paragraph's ends and the next utterances beside it."""
+    floors, ceilings = [], []
+    passage, floor = -1, 0
+    for here in quoted:
+        if here.passage != passage:
+            passage, floor = here.passage, parsed.passages[here.passage].start
+        floors.append(floor)
+        if here.end - here.start >= MIN_DIRECT:
+            floor = here.end + 1
+    passage, ceiling = -1, 0
+    for here in reversed(quoted):
+        if here.passage != passage:
+            passage, ceiling = here.passage, parsed.passages[here.passage].end
+        ceilings.append(ceiling)
+        if here.end - here.start >= MIN_DIRECT:
+            ceiling = here.start - 1
+    return list(zip(floors, reversed(ceilings), strict=True))
 
 
 def _beside(

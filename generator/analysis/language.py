@@ -33,7 +33,9 @@ FINITE = ("VBD", "VBZ", "VBP", "MD")  # tags of verbs that make a statement
 
 _BAR = "―"  # the horizontal bar before a name that signs a quotation, which spaCy takes for a letter
 
-_WORD = re.compile(r"\S+")
+# The tokenizer takes the square of a word's length. No word is that long, but a stranger's may be: it is
+# taken in pieces.
+_WORD = re.compile(r"(?<!\S)\S{1,1000}(?!\S)|\S{1,100}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,9 @@ class Parsed:
 
     def evidence_of(self, span: Span | Token) -> Evidence:
         """The stretch of the source that holds these tokens."""
-        start = span.idx if isinstance(span, Token) else span.start_char
-        return self.evidence(start, start + len(span.text))
+        if isinstance(span, Token):
+            return self.evidence(span.idx, span.idx + len(span))
+        return self.evidence(span.start_char, span.end_char)
 
     def sentences(self, passage: Passage) -> Iterator[Span]:
         """The sentences of a paragraph."""

@@ -19,6 +19,7 @@ KINDS: dict[str, ActorKind] = {
     "FAC": "place",
     "NORP": "group",
 }
+_LONGEST = 30  # tokens: a longer one is no name, and its parts are looked for in many places
 _CARRIED = {"'s", "’s", "the", "a", "an"}
 _DAYS = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
 _OFFICES = {"Governor", "Mayor", "Minister", "President", "Secretary", "Senator"}
@@ -69,7 +70,7 @@ def _names(doc: Doc, start: int, end: int, kind: ActorKind | None) -> Iterator[N
     title, start = _title(doc, start, end, kind)
     if title is not None and kind == "place" and title not in _HEADS:
         kind = "person"
-    if start >= end or not doc[start].text[0].isalnum():
+    if start >= end or end - start > _LONGEST or not doc[start].text[0].isalnum():
         return
     span = doc[start:end]
     if false_names.is_thing(span):

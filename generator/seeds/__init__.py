@@ -6,63 +6,97 @@ A format is a module with a function ``bytes → Document`` and a line in ``READ
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 import msgspec
 
-from generator.model import Problem, Seed
-from generator.seeds import markdown, text
+from generator.model import Edit, Problem, Seed
+from generator.seeds import extract, guard, markdown, sidecar, text
 from generator.seeds.checks import check
 from generator.seeds.document import Document, Flaw, Unreadable
+from generator.seeds.duplicates import near_duplicates
 from generator.seeds.files import load, seed_id, seed_name
 from generator.seeds.language import recognise
+from generator.seeds.sidecar import Sidecar, sidecar_name
 from generator.settings import Settings
 
-__all__ = ["READERS", "Reading", "read", "seed_id", "seed_name"]
+__all__ = ["READERS", "Reading", "near_duplicates", "read", "seed_id", "seed_name", "sidecar_name"]
 
 READERS: dict[str, Callable[[bytes], Document]] = {
     ".txt": text.read,
     ".md": markdown.read,
+    **{suffix: partial(guard.read, suffix) for suffix in extract.FORMATS},
 }
 
+_BULK = 20  # times the largest text: what a format may weigh that holds pictures and marks, too
 _TITLE_CHARS = 90
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of a file: its seed (none where a problem is fatal) and its problems."""
+    """What became of a file: its seed (none where a problem is fatal) and its problems.
+
+    ``edits`` are what its sidecar says of its briefing.
+    """
 
     seed: Seed | None
+    edits: tuple[Edit, ...] = ()
     problems: tuple[Problem, ...]
 
 
 def read(path: Path, name: str, settings: Settings) -> Reading:
     """Read the file ``path``, which lies at ``name`` below its folder of seeds; never raises."""
+    beside = sidecar_name(name)
     try:
         suffix = PurePosixPath(name).suffix.lower()
-        reader = READERS.get(suffix)
-        if reader is None:
-            raise Unreadable(
-                f"files of type '{suffix}' cannot be read." if suffix else "the file's name has no ending.",
-                f"Save the document as one of {', '.join(READERS)}.",
-            )
-        data = load(path, name, settings.max_bytes)
+        reader = _reader(suffix)
+        data = load(path, name, settings.max_bytes * (_BULK if suffix in extract.FORMATS else 1))
         document = reader(data)
         if not document.paragraphs:
             raise Unreadable("the file is empty.", "Put the text of the document into it, or delete it.")
+        if len(document.text) > settings.max_bytes:
+            raise Unreadable(
+                f"the text is longer than the limit of {settings.max_bytes:,} characters.",
+                "Split it into several seeds, or raise the limit in the settings.",
+            )
     except Unreadable as error:
-        return Reading(seed=None, problems=(_problem(name, error.flaw, fatal=True),))
-    seed = _seed(name, suffix.removeprefix("."), data, document)
-    flaws = (*document.flaws, *check(document, seed.language))
-    return Reading(seed=seed, problems=tuple(_problem(name, flaw, fatal=False) for flaw in flaws))
+        return Reading(seed=None, problems=(_problem(name, error.flaw),))
+    try:
+        about = sidecar.read(path.with_name(PurePosixPath(beside).name), beside)
+    except Unreadable as error:
+        about = Sidecar(flaws=(error.flaw,))
+    seed = _seed(name, suffix.removeprefix("."), data, document, about)
+    problems = (
+        *_problems(name, (*document.flaws, *check(document, seed.language))),
+        *_problems(beside, about.flaws),
+    )
+    if any(problem.fatal for problem in problems):
+        return Reading(seed=None, problems=problems)
+    return Reading(seed=seed, edits=about.edits, problems=problems)
 
 
-def _seed(name: str, kind: str, data: bytes, document: Document) -> Seed:
-    about = document.metadata
+def _reader(suffix: str) -> Callable[[bytes], Document]:
+    if suffix in READERS:
+        return READERS[suffix]
+    if suffix in (sidecar.SUFFIX, ".yaml"):
+        raise Unreadable(
+            "this file belongs to no document.",
+            f"Give it the name of its document, with the ending {sidecar.SUFFIX}, or delete it.",
+        )
+    raise Unreadable(
+        f"files of type '{suffix}' cannot be read." if suffix else "the file's name has no ending.",
+        f"Save the document as one of {', '.join(READERS)}.",
+    )
+
+
+def _seed(name: str, kind: str, data: bytes, document: Document, beside: Sidecar) -> Seed:
+    about = beside.metadata.over(document.metadata).fit_to_print()
     return Seed(
         path=name,
         format=kind,
         sha256=hashlib.sha256(data).hexdigest(),
+        sidecar_sha256=beside.sha256,
         title=about.title or _title(document) or _humanised(name),
         date=about.date,
         publisher=about.publisher,
@@ -102,5 +136,10 @@ def _humanised(name: str) -> str:
     return words[:1].upper() + words[1:] or name
 
 
-def _problem(name: str, flaw: Flaw, *, fatal: bool) -> Problem:
-    return Problem(path=name, line=flaw.line, reason=flaw.reason, remedy=flaw.remedy, fatal=fatal)
+def _problems(name: str, flaws: Iterable[Flaw]) -> list[Problem]:
+    """The flaws of a file in the order of its lines; before them what is wrong with it as a whole."""
+    return [_problem(name, flaw) for flaw in sorted(flaws, key=lambda flaw: flaw.line or 0)]
+
+
+def _problem(name: str, flaw: Flaw) -> Problem:
+    return Problem(path=name, line=flaw.line, reason=flaw.reason, remedy=flaw.remedy, fatal=flaw.fatal)

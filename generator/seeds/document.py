@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from generator.model import Paragraph
+
+# Control characters, and marks that turn the direction of all that follows them: in one line of
+# words they are no words, and on a page they would reach beyond it.
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class Metadata(msgspec.Struct, frozen=True, kw_only=True):
@@ -19,13 +25,37 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     license: str | None = None
     tags: tuple[str, ...] = ()
 
+    def over(self, other: Metadata) -> Metadata:
+        """These metadata, and those of ``other`` where these say nothing."""
+        return Metadata(**{key: getattr(self, key) or getattr(other, key) for key in KNOWN_KEYS})
+
+    def fit_to_print(self) -> Metadata:
+        """The same metadata without characters that nobody sees."""
+        seen = {
+            key: _UNSEEN.sub("", value).strip()
+            for key in KNOWN_KEYS
+            if isinstance(value := getattr(self, key), str)
+        }
+        return msgspec.structs.replace(
+            self,
+            tags=tuple(filter(None, (_UNSEEN.sub("", tag).strip() for tag in self.tags))),
+            **{key: value or None for key, value in seen.items()},
+        )
+
+
+KNOWN_KEYS = Metadata.__struct_fields__
+
 
 class Flaw(msgspec.Struct, frozen=True, kw_only=True):
-    """Something wrong in a file; ``line`` counts from 1 in the file itself."""
+    """Something wrong in a file; ``line`` counts from 1 in the file itself.
+
+    A ``fatal`` one keeps the seed from its page.
+    """
 
     line: int | None
     reason: str
     remedy: str
+    fatal: bool = False
 
 
 class Unreadable(Exception):
@@ -34,14 +64,14 @@ class Unreadable(Exception):
     def __init__(self, reason: str, remedy: str, line: int | None = None) -> None:
         """Keep the reason as a flaw, which the caller turns into a problem of its seed."""
         super().__init__(reason)
-        self.flaw = Flaw(line=line, reason=reason, remedy=remedy)
+        self.flaw = Flaw(line=line, reason=reason, remedy=remedy, fatal=True)
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
     """A file as its reader understood it.
 
     ``lines`` gives, for each paragraph, the line of the file on which it begins (None where
-    the format has no lines). ``flaws`` do not keep the seed from its page.
+    the format has no lines).
     """
 
     text: str

@@ -44,7 +44,7 @@ def load(path: Path, name: str, max_bytes: int) -> bytes:
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
-            raise Unreadable("this is no file.", "Put a .txt or .md file there.")
+            raise Unreadable("this is no file.", "Put the document there.")
         if found.st_size <= max_bytes:
             with path.open("rb") as file:
                 data = file.read(max_bytes + 1)

@@ -151,7 +151,7 @@ def _is_credit(words: str, *, top: int, foot: int) -> bool:
 
 
 def _is_byline(words: str) -> bool:
-    by, *names = words.replace(",", " ").split()[:14]
+    by, *names = words.replace(",", " ").split()[:14] or [""]
     return (
         by.lower() in ("by", "by:")
         and 0 < len(names) <= 12

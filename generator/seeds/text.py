@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.model import Paragraph
 from generator.seeds import front_matter
 from generator.seeds.decoding import decode
-from generator.seeds.document import Document
+from generator.seeds.document import Document, Flaw, Metadata
 from generator.seeds.kinds import classify
 from generator.seeds.lines import LineNumbers
 from generator.seeds.paragraphs import find_paragraphs
@@ -14,16 +16,21 @@ from generator.seeds.paragraphs import find_paragraphs
 def read(data: bytes) -> Document:
     """Understand a .txt file; raises ``Unreadable``."""
     front = front_matter.split(decode(data))
-    spans = find_paragraphs(front.text)
-    kinds = classify([front.text[start:end] for start, end in spans], front.metadata.title)
-    line_of = LineNumbers(front.text)
+    return understand(front.text, front.metadata, first_line=front.first_line, flaws=front.flaws)
+
+
+def understand(text: str, metadata: Metadata, *, first_line: int = 1, flaws: Sequence[Flaw] = ()) -> Document:
+    """The document of a text that begins on ``first_line`` of its file."""
+    spans = find_paragraphs(text)
+    kinds = classify([text[start:end] for start, end in spans], metadata.title)
+    line_of = LineNumbers(text)
     return Document(
-        text=front.text,
-        metadata=front.metadata,
+        text=text,
+        metadata=metadata,
         paragraphs=tuple(
             Paragraph(start=start, end=end, kind=kind)
             for (start, end), kind in zip(spans, kinds, strict=True)
         ),
-        lines=tuple(front.first_line - 1 + line_of(start) for start, _ in spans),
-        flaws=front.flaws,
+        lines=tuple(first_line - 1 + line_of(start) for start, _ in spans),
+        flaws=tuple(flaws),
     )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config, ValidationError
 
+from generator.model import Published
 from generator.settings import DEFAULT_CACHE, DEFAULT_MODEL, Settings
 from generator.site.look import DEFAULT, INDEXES, SECTIONS, Look, environment
+from generator.site.rights import Policy
 
 _ANALYSIS = Settings()
 
@@ -72,6 +74,14 @@ class Titles(option.OptionallyRequired[dict[str, str]]):
         return value
 
 
+class PublishConfig(Config):  # type: ignore[no-untyped-call]
+    """How much of a seed's text is published, by the kind of its licence."""
+
+    open = option.Choice(get_args(Published), default=Policy().open)
+    unstated = option.Choice(get_args(Published), default=Policy().unstated)
+    other = option.Choice(get_args(Published), default=Policy().other)
+
+
 class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
     """The plugin's settings; folders are relative to ``mkdocs.yml``."""
 
@@ -82,6 +92,7 @@ class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
     summary_words = Number(default=_ANALYSIS.summary_words, least=10, most=1000)
     questions = Number(default=_ANALYSIS.questions, least=0, most=50)
     cache = Place(default=str(DEFAULT_CACHE))
+    publish = option.SubConfig(PublishConfig)
     sections = Names("section", DEFAULT.sections)
     titles = Titles(default={})
     indexes = Names("index", INDEXES)
@@ -99,6 +110,11 @@ class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
 def settings(config: BriefingsConfig) -> Settings:
     """The settings of the analysis."""
     return Settings(**{name: config[name] for name in Settings.__struct_fields__})
+
+
+def policy(config: BriefingsConfig) -> Policy:
+    """How much of a seed's text is published, by its licence."""
+    return Policy(**config.publish)
 
 
 def look(config: BriefingsConfig) -> Look:

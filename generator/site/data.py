@@ -14,6 +14,7 @@ from generator.site import feeds, text
 from generator.site.look import Look
 from generator.site.markdown import as_markdown, plain
 from generator.site.pages import lead
+from generator.site.rights import publishable
 
 ALL, SCHEMA, OVERVIEW = "briefings.json", "briefing.schema.json", "llms.txt"
 OVERVIEW_SHOWN = 100
@@ -44,7 +45,7 @@ def files(
     ``addresses`` are the briefings' pages, by id and from the site's root. ``feed_items`` is how
     many briefings the feeds show, 0 for no feeds; without an address of its own a site has none.
     """
-    lines = [encode(briefing) for briefing in briefings]
+    lines = [encode(publishable(briefing)) for briefing in briefings]
     yield from _all(briefings, lines)
     yield SCHEMA, (json.dumps(json_schema(), indent=2) + "\n").encode()
     for briefing, line in zip(briefings, lines, strict=True):

@@ -12,6 +12,7 @@ from generator.across.cast import Known, newest_role, times_quoted
 from generator.model import Actor, ActorKind, QuestionKind
 from generator.site import text
 from generator.site.addresses import slug
+from generator.site.rights import WITHHELD
 
 SECTIONS = {
     "summary": "Summary",
@@ -78,7 +79,7 @@ def environment(folder: Path | None = None) -> Environment:
         "newest_role": newest_role,
         "times_quoted": times_quoted,
     }
-    made.globals |= {"actor_kinds": ACTOR_KINDS, "question_kinds": QUESTION_KINDS}
+    made.globals |= {"actor_kinds": ACTOR_KINDS, "question_kinds": QUESTION_KINDS, "withheld": WITHHELD}
     return made
 
 

@@ -37,9 +37,7 @@ class WrittenFile(File):
         """Leave it as it is."""
 
 
-def made_file(
-    config: MkDocsConfig, source: str, in_nav: Container[str], edit_uri: str | None = None
-) -> File:
+def made_file(config: MkDocsConfig, source: str, in_nav: Container[str], edit_uri: str | None = None) -> File:
     """The file of a page that is no Markdown.
 
     A page of the navigation is left to MkDocs, which gives it its title there.

@@ -9,7 +9,8 @@ from generator import wording
 from generator.model import Actor, Briefing, Event, Evidence, Question, Quote, Sentence
 from generator.site import text
 from generator.site.look import DEFAULT, Look
-from generator.site.source import numbers, paragraph_at
+from generator.site.rights import WITHHELD, kept
+from generator.site.source import numbers, paragraph_at, published
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>#|~&$]|^(?:[-+=:]|\d+(?=[.)]))")
 
@@ -51,14 +52,15 @@ def _facts(briefing: Briefing) -> str:
 def _actor(briefing: Briefing, actor: Actor) -> str:
     role = f", {plain(actor.role.text)}" if actor.role else ""
     spans = [Evidence(start=mention.start, end=mention.end) for mention in actor.mentions[:1]]
-    return f"- **{plain(actor.name)}**{role} ({actor.kind}) {_places(briefing, spans)}"
+    return f"- **{plain(actor.name)}**{role} ({actor.kind}){_corrected(actor)} {_places(briefing, spans)}"
 
 
 def _quote(briefing: Briefing, quote: Quote) -> str:
     speaker = plain(quote.speaker.name) if quote.speaker else "Unattributed"
     words = plain("".join(part.text for part in wording.quoted(quote, briefing.source)))
     place = _places(briefing, [Evidence(start=quote.start, end=quote.end)])
-    return f"> {words}\n>\n> {speaker}, {quote.kind}{', uncertain' if quote.uncertain else ''} {place}"
+    uncertain = ", uncertain" if quote.uncertain else ""
+    return f"> {words}\n>\n> {speaker}, {quote.kind}{uncertain}{_corrected(quote)} {place}"
 
 
 def _event(briefing: Briefing, event: Event) -> str:
@@ -69,14 +71,18 @@ def _event(briefing: Briefing, event: Event) -> str:
 
 
 def _source(briefing: Briefing) -> Iterator[str]:
-    seed = briefing.source
-    for number, paragraph in zip(numbers(seed.paragraphs), seed.paragraphs, strict=True):
-        words = plain(seed.text[paragraph.start : paragraph.end])
-        yield f"¶{number} {words}" if number else words
+    if briefing.source.published != "whole":
+        yield WITHHELD[briefing.source.published]
+    for number, _, words in published(briefing.source, kept(briefing)):
+        yield f"¶{number} {plain(words)}" if number else plain(words)
 
 
 def _said(said: Sentence | Question) -> str:
-    return plain(said.text)
+    return f"{plain(said.text)}{_corrected(said)}"
+
+
+def _corrected(said: Sentence | Question | Actor | Quote) -> str:
+    return " (corrected by an editor)" if said.corrected else ""
 
 
 def _places(briefing: Briefing, spans: Sequence[Evidence]) -> str:

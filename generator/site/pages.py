@@ -18,16 +18,24 @@ from generator.across.questions import Answer
 from generator.across.related import Relation
 from generator.corpus import newest_first
 from generator.model import Actor, Briefing, Event, Evidence, Question, Quote, Seed, Sentence, Speaker
-from generator.site import text
+from generator.site import rights, text
 from generator.site.citation import cited
 from generator.site.look import DEFAULT, Look
-from generator.site.source import Mark, lay_out, merged, numbers, paragraph_at
+from generator.site.source import Mark, lay_out, merged, numbers, paragraph_at, shown_of
 
 ENGLISH = "en"
 DESCRIPTION_LENGTH = 160
 WORDS_LENGTH = 200
 LEAD_LENGTH = 280
 ACTORS_SHOWN = 3
+FILE_KINDS = {
+    "txt": "text file",
+    "md": "Markdown file",
+    "html": "web page",
+    "pdf": "PDF file",
+    "docx": "Word document",
+    "eml": "e-mail",
+}
 
 Href = Callable[[Briefing], str]
 
@@ -100,17 +108,18 @@ class Around(msgspec.Struct, frozen=True, kw_only=True):
 class _Marks:
     """Collects the marks of a page while its statements are made."""
 
-    def __init__(self, seed: Seed) -> None:
+    def __init__(self, seed: Seed, kept: Sequence[Evidence] | None) -> None:
         self.seed = seed
+        self.kept = kept
         self.paragraphs = paragraph_references(seed)
         self.marks: list[Mark] = []
 
     def refer(
         self, statement: str, *places: Sequence[Evidence], part: str = "source"
     ) -> tuple[Reference, ...]:
-        """Links from a statement to the places it rests on, one a place."""
+        """Links from a statement to the places it rests on, one a place; none to what is withheld."""
         references: list[Reference] = []
-        for place in filter(None, places):
+        for place in filter(None, (shown_of(place, self.kept) for place in places)):
             id = f"{statement}-{part}" if not references else f"{statement}-{part}-{len(references) + 1}"
             self.marks.append(Mark(id=id, statement=statement, spans=tuple(place)))
             first = min(place)
@@ -135,7 +144,8 @@ def briefing_page(
     are made; what would link there is left out where there is none.
     """
     seed = briefing.source
-    marks = _Marks(seed)
+    kept = rights.kept(briefing)
+    marks = _Marks(seed, kept)
     makers: dict[str, Callable[[], object]] = {
         "summary": lambda: _statements(marks, "summary", briefing.summary),
         "actors": lambda: _actors(marks, briefing.actors),
@@ -151,7 +161,7 @@ def briefing_page(
         "source",
         *(["related"] if around.related else []),
     )
-    source = lay_out(seed, marks.marks)
+    source = lay_out(seed, marks.marks, kept)
     html = look.templates.get_template("briefing.html.j2").render(
         view,
         seed=seed,
@@ -161,6 +171,7 @@ def briefing_page(
         method_url=method_url,
         english=seed.language == ENGLISH,
         source=source,
+        file_kind=FILE_KINDS[seed.format],
         around=around,
         to_briefing=around.to_briefing,
         sections=sections,
@@ -214,6 +225,11 @@ def search_page(index_href: str, look: Look = DEFAULT) -> Page:
 def seeds_link(address: str, look: Look = DEFAULT) -> str:
     """A link to the folder of seeds in the repository."""
     return look.templates.get_template("seeds.html.j2").render(address=address)
+
+
+def mistake_link(address: str, look: Look = DEFAULT) -> str:
+    """A link to a form for telling what is wrong with a page."""
+    return look.templates.get_template("mistake.html.j2").render(address=address)
 
 
 def _statements(
@@ -280,6 +296,8 @@ def lead(briefing: Briefing) -> str:
     """One sentence that says what a briefing is about; for a text without one its first words."""
     if briefing.summary:
         return briefing.summary[0].text
+    if briefing.source.published != "whole":
+        return ""
     body = next((paragraph for paragraph in briefing.source.paragraphs if paragraph.kind == "body"), None)
     return briefing.source.text[body.start : body.end] if body else ""
 

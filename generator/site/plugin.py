@@ -10,7 +10,7 @@ from html import unescape
 from pathlib import Path
 from threading import Thread
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -34,14 +34,16 @@ from generator.site import data, feeds
 from generator.site.across.archive import Link, Maker, address_of, archive_of
 from generator.site.across.around import around
 from generator.site.across.pages import pages
-from generator.site.config import BriefingsConfig, look, settings
+from generator.site.config import BriefingsConfig, look, policy, settings
 from generator.site.frame import Alternate, Head, with_head, with_search_button
 from generator.site.linked_data import linked_data, page_data
 from generator.site.look import INDEXES
 from generator.site.made import MadePage, made_file, written_file
-from generator.site.pages import Page, briefing_page, newest, search_page, seeds_link
+from generator.site.pages import Page, briefing_page, mistake_link, newest, search_page, seeds_link
+from generator.site.rights import applied
 from generator.site.search.entries import Entry, actor_entry, briefing_entries, page_entry
 from generator.site.search.index import SearchError, put_aside, write_index
+from generator.site.text import shorten
 from generator.stores import NoSuchStore
 from generator.workers import cores, warm_up
 
@@ -55,6 +57,9 @@ METHOD = "how-briefings-are-made.md"
 # Where a page of docs/ has one of these comments, what it names appears.
 NEWEST = "<!-- newest briefings -->"
 SEEDS = "<!-- seeds folder -->"
+# The form for issues, in .github/ISSUE_TEMPLATE, whose field "page" is filled in.
+MISTAKES = "wrong-briefing.yml"
+TITLE_LENGTH = 80
 NO_DATE = "1980-01-01"
 
 log = get_plugin_logger("briefings")
@@ -92,6 +97,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.entries: list[Entry] = []
         in_nav = set(_named(config.nav))
         seeds = Path(self.config.seeds)
+        publish = policy(self.config)
         for outcome in self._brief(seeds):
             for problem in outcome.problems:
                 log.warning("%s", problem)
@@ -99,7 +105,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
                 edit_uri = _edit_uri(seeds / outcome.path, config)
                 file = made_file(config, _source(address_of(outcome.briefing)), in_nav, edit_uri)
                 files.append(file)
-                self.briefings[file.src_uri] = outcome.briefing
+                self.briefings[file.src_uri] = applied(outcome.briefing, publish)
                 self.urls[address_of(outcome.briefing)] = file.url
 
         names = corrections.load(seeds)[0].names()
@@ -142,10 +148,16 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Fill the other pages, each when it is built, before other plugins look at it."""
+        """Fill the other pages, each when it is built, before other plugins look at it.
+
+        Readers can report a mistake from every page, while a repository is set.
+        """
         if isinstance(page, MadePage) and (made := self._make(page)):
             self._fill(page, made)
             page.content = made.html
+        if config.repo_url:
+            address = _mistake_address(page, config.repo_url)
+            page.content = f"{page.content or ''}{mistake_link(address, self.look)}"
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -166,7 +178,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Save what may be needed again, before MkDocs cleans the site."""
-        put_aside(Path(config.site_dir))
+        if self.config.search:
+            put_aside(Path(config.site_dir))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Make the search index."""
@@ -332,6 +345,17 @@ def _seeds_address(seeds: Path, config: MkDocsConfig) -> str | None:
     if not config.repo_url or not seeds.is_relative_to(_root(config)):
         return None
     return f"{config.repo_url.rstrip('/')}/tree/HEAD/{quote(seeds.relative_to(_root(config)).as_posix())}"
+
+
+def _mistake_address(page: MkDocsPage, repository: str) -> str:
+    """GitHub's form for a new issue, filled in with the page that it is about."""
+    title = shorten(unescape(str(page.title)), TITLE_LENGTH)
+    fields = {
+        "template": MISTAKES,
+        "title": f"Mistake in “{title}”",
+        "page": page.canonical_url or page.url or "/",
+    }
+    return f"{repository.rstrip('/')}/issues/new?{urlencode(fields, quote_via=quote)}"
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -9,15 +9,17 @@ stretches cross, the later one is cut in two.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import heapify, heappop, heappush
 
 import msgspec
 from markupsafe import Markup, escape
 
 from generator.model import Evidence, Paragraph, ParagraphKind, Seed
+
+OMISSION = " […] "
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,8 +90,24 @@ def merged(text: str, spans: Iterable[Evidence]) -> tuple[Evidence, ...]:
     return tuple(found)
 
 
-def lay_out(seed: Seed, marks: Sequence[Mark]) -> SourceText:
-    """The source text of ``seed`` with all ``marks`` in it."""
+def shown_of(spans: Iterable[Evidence], kept: Sequence[Evidence] | None) -> tuple[Evidence, ...]:
+    """Those of ``spans`` that lie in the stretches ``kept``; None keeps all of the text."""
+    return tuple(
+        span
+        for span in spans
+        if kept is None
+        or (
+            (at := bisect_right(kept, span.start, key=lambda one: one.start)) and kept[at - 1].end >= span.end
+        )
+    )
+
+
+def lay_out(seed: Seed, marks: Sequence[Mark], kept: Sequence[Evidence] | None = None) -> SourceText:
+    """The source text of ``seed`` with all ``marks`` in it.
+
+    Of a text that is not to be published whole, the stretches ``kept`` are all that is in the result;
+    the marks must lie in them.
+    """
     waiting: list[list[_Piece]] = [[] for _ in seed.paragraphs]
     for index, mark in enumerate(marks):
         for span in merged(seed.text, mark.spans):
@@ -107,11 +125,12 @@ def lay_out(seed: Seed, marks: Sequence[Mark]) -> SourceText:
             id=f"paragraph-{place}",
             kind=paragraph.kind,
             number=number,
-            html=_weave(seed.text, paragraph, pieces, marks, uses),
+            html=_weave(_Stretches(seed.text, paragraph, shown), paragraph, pieces, marks, uses),
         )
         for place, (paragraph, number, pieces) in enumerate(
             zip(seed.paragraphs, numbers(seed.paragraphs), waiting, strict=True), start=1
         )
+        if (shown := _within(paragraph, kept))
     )
     cut = [marks[index].id for index, count in sorted(uses.items()) if count > 1]
     # A rule each: a browser drops a whole rule when it does not know one selector in its list.
@@ -119,8 +138,52 @@ def lay_out(seed: Seed, marks: Sequence[Mark]) -> SourceText:
     return SourceText(paragraphs=paragraphs, style=Markup(style))
 
 
+def published(seed: Seed, kept: Sequence[Evidence] | None) -> Iterator[tuple[int | None, int, str]]:
+    """What is to be published of each paragraph, with its number and its place, if it is anything."""
+    counted = zip(numbers(seed.paragraphs), seed.paragraphs, strict=True)
+    for place, (number, paragraph) in enumerate(counted, start=1):
+        if shown := _within(paragraph, kept):
+            stretches = _Stretches(seed.text, paragraph, shown)
+            yield number, place, stretches[paragraph.start : paragraph.end].strip()
+
+
+def _within(paragraph: Paragraph, kept: Sequence[Evidence] | None) -> list[Evidence]:
+    """The parts of a paragraph that are shown."""
+    whole = Evidence(start=paragraph.start, end=paragraph.end)
+    if kept is None:
+        return [whole]
+    first = bisect_right(kept, paragraph.start, key=lambda stretch: stretch.end)
+    after = bisect_left(kept, paragraph.end, key=lambda stretch: stretch.start)
+    return [
+        Evidence(start=max(stretch.start, whole.start), end=min(stretch.end, whole.end))
+        for stretch in kept[first:after]
+    ]
+
+
+class _Stretches:
+    """The text of a paragraph as it is shown: what is left out leaves a mark."""
+
+    def __init__(self, text: str, paragraph: Paragraph, shown: Sequence[Evidence]) -> None:
+        self._text = text
+        self._shown = shown
+        ends = [paragraph.start, *(stretch.end for stretch in shown)]
+        starts = [*(stretch.start for stretch in shown), paragraph.end]
+        self._gaps = [end for end, start in zip(ends, starts, strict=True) if end < start]
+
+    def __getitem__(self, place: slice) -> str:
+        """The words from one offset to another, which asks for each place but once."""
+        first = bisect_right(self._shown, place.start, key=lambda stretch: stretch.end)
+        after = bisect_left(self._shown, place.stop, key=lambda stretch: stretch.start)
+        gaps = self._gaps[bisect_left(self._gaps, place.start) : bisect_left(self._gaps, place.stop)]
+        parts = [(gap, OMISSION) for gap in gaps]
+        for stretch in self._shown[first:after]:
+            start, end = max(stretch.start, place.start), min(stretch.end, place.stop)
+            parts.append((start, self._text[start:end]))
+        return "".join(words for _, words in sorted(parts))
+
+
 def _weave(
-    text: str, paragraph: Paragraph, pieces: list[_Piece], marks: Sequence[Mark], uses: Counter[int]
+    text: _Stretches, paragraph: Paragraph, pieces: list[_Piece], marks: Sequence[Mark], uses: Counter[int]
 ) -> Markup:
     """One paragraph's text with its pieces as properly nested elements."""
     out: list[str] = []

@@ -48,6 +48,15 @@ def test_two_people_make_no_picture() -> None:
     assert ties_in(both) == ()
 
 
+def test_ties_to_one_actor_alone_make_no_picture() -> None:
+    names = (*NAMES, "Edda Hill")
+    others = [f"Ada Stone met {name}." for name in names[1:]]
+    star = report("star", *others, *others, actors=names)
+    assert ties_in(star) == ()
+    apart = ["Bela Marsh met Carla Field.", "Dorian Wood met Edda Hill."]
+    assert ties_in(report("net", *others, *others, *apart, actors=names)) != ()
+
+
 def test_a_picture_has_few_lines_however_many_there_are() -> None:
     names = [f"Ada Number{chr(97 + n)}" for n in range(20)]
     lines = [f"{one} met {other}." for one in names for other in names if one != other]

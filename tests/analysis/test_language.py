@@ -163,3 +163,13 @@ def test_lemmas_of_verbs(text: str, form: str, lemma: str) -> None:
 
 def test_the_noun_keeps_its_lemma() -> None:
     assert [token.lemma_ for token in parse("The rates are high.").doc if token.text == "rates"] == ["rate"]
+
+
+def test_a_word_of_any_length_is_taken_in_pieces_that_lead_back_to_it() -> None:
+    word = "[a](" * 5_000
+    text = f"The pier is shut. {word} It was old."
+    found = parse(text)
+    assert max(len(token) for token in found.doc) <= 100
+    last = found.doc[len(found.doc) - 4 : len(found.doc)]
+    assert found.words(found.evidence_of(last)) == "It was old."
+    assert found.words(found.evidence(0, len(found.doc.text))) == text

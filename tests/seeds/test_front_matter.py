@@ -79,8 +79,10 @@ def test_dates_become_iso(written: str, iso: str) -> None:
 
 @pytest.mark.parametrize("written", ["2023-02-30", "yesterday", "16/07/2023", "2023", "99999999999999999999"])
 def test_a_bad_date_is_refused_with_its_line(written: str) -> None:
-    flaw = refused("title: x", f"date: {written}").flaw
+    front = with_lines("title: x", f"date: {written}", "url: x")
+    flaw, other = front.flaws
     assert (flaw.line, written in flaw.reason, "2023-07-16" in flaw.remedy) == (3, True, True)
+    assert (flaw.fatal, other.fatal, front.metadata.date) == (True, False, None)
 
 
 def test_tags_may_be_separated_by_commas() -> None:
@@ -99,6 +101,7 @@ def test_tags_may_be_separated_by_commas() -> None:
         "title: [a, b]",
         "tags: {a: b}",
         "? [a, b]\n: c",
+        "publisher: Gazette",
     ],
 )
 def test_flaws_are_named_with_their_line_and_left_out(line: str) -> None:
@@ -120,12 +123,17 @@ def test_unknown_keys_are_told_the_known_ones() -> None:
         (("title: Pier: closed",), 2),
         (("- a", "- b"), 2),
         (("just words",), 2),
-        (("title: \x07",), 1),
-        (("title: " + "[" * 5_000,), 1),
+        (("title: x", "author: \x07"), 3),
+        (('title: "\\U99999999"',), 2),
+        (("title: " + "[" * 5_000,), 2),
     ],
 )
 def test_broken_front_matter_is_refused(lines: tuple[str, ...], line: int) -> None:
     assert refused(*lines).flaw.line == line
+
+
+def test_licences_may_be_spelt_either_way() -> None:
+    assert with_lines("licence: CC0") == with_lines("license: CC0")
 
 
 def test_front_matter_must_be_closed() -> None:

@@ -133,3 +133,8 @@ def test_sentences_of_the_story_are_never_lost(line: str, place: int) -> None:
 
 def test_title_is_found_below_a_date() -> None:
     assert classify(["May 3, 2021", "Old pier closes", STORY]) == ["credit", "title", "body"]
+
+
+@pytest.mark.parametrize("marks", [",", ", ,", "—", "()", ".", "by", "“”"])
+def test_marks_alone_are_no_credit_and_do_no_harm(marks: str) -> None:
+    assert len(classify(["Pier shut", marks, "The council shut the pier on Sunday."], None)) == 3

@@ -58,7 +58,8 @@ def build_site(
         addresses = {"site_url": site_url, "repo_url": repo_url}
         config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(site), strict=strict, **addresses)
         plugin = config.plugins["briefings"]
-        errors, warnings = plugin.load_config({**plugin.config, **settings}, str(ROOT / "mkdocs.yml"))
+        known = {**plugin.config, "publish": dict(plugin.config.publish)}
+        errors, warnings = plugin.load_config({**known, **settings}, str(ROOT / "mkdocs.yml"))
         assert not errors + warnings
         build(config)
     return site

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from mkdocs.config.config_options import SubConfig
 
 from generator.settings import Settings
 from generator.site.config import BriefingsConfig, look, settings
@@ -69,6 +70,8 @@ def test_every_setting_is_in_the_readme_with_its_default() -> None:
         default = setting.default
         if isinstance(default, bool):
             default = str(default).lower()
+        if isinstance(setting, SubConfig):
+            default = [f"{key}: {one.default}" for key, one in setting.config_class._schema]
         shown = "none" if default is None or default == {} else default
         words = ", ".join(shown) if isinstance(shown, list) else str(shown)
         assert words in row.split("|")[-2]

@@ -17,6 +17,8 @@ from generator.across.cast import Known, roles
 from generator.model import Briefing, Quote
 from generator.site import text
 from generator.site.look import ACTOR_KINDS
+from generator.site.rights import kept
+from generator.site.source import published
 
 Filters = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -111,9 +113,9 @@ def _pieces(briefing: Briefing, sections: Collection[str]) -> Iterator[Markup]:
     seed = briefing.source
     for number, sentence in enumerate(briefing.summary if "summary" in sections else (), start=1):
         yield _piece(f"summary-{number}", sentence.text)
-    for number, paragraph in enumerate(seed.paragraphs, start=1):
-        if paragraph.kind != "title":
-            yield _piece(f"paragraph-{number}", seed.text[paragraph.start : paragraph.end])
+    for _, place, words in published(seed, kept(briefing)):
+        if seed.paragraphs[place - 1].kind != "title":
+            yield _piece(f"paragraph-{place}", words)
     for number, actor in enumerate(briefing.actors if "actors" in sections else (), start=1):
         if actor.name not in seed.text:
             yield _piece(f"actor-{number}", actor.name)

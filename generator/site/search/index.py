@@ -37,7 +37,7 @@ class SearchError(Exception):
 def put_aside(site: Path) -> None:
     """Save the index of the last build from being cleaned away; it may be that of this build, too."""
     if (site / FOLDER).is_dir():
-        shutil.rmtree(site / _ASIDE, ignore_errors=True)
+        _remove(site / _ASIDE)
         (site / FOLDER).rename(site / _ASIDE)
 
 
@@ -54,7 +54,7 @@ def write_index(
     if _is_index(site / _ASIDE, None if in_haste else made_of):
         (site / _ASIDE).rename(site / FOLDER)
         return
-    shutil.rmtree(site / _ASIDE, ignore_errors=True)
+    _remove(site / _ASIDE)
     with TemporaryDirectory() as temporary:
         source, made = Path(temporary, "entries"), Path(temporary, "index")
         source.mkdir()
@@ -73,6 +73,12 @@ def _digest(entries: Iterable[Entry], language: str) -> str:
     for entry in entries:
         digest.update(_page(entry).encode(errors="replace"))
     return digest.hexdigest()
+
+
+def _remove(folder: Path) -> None:
+    """Remove an index, its head first, so that no half of one passes for a whole."""
+    (folder / _HEAD).unlink(missing_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _is_index(folder: Path, made_of: str | None) -> bool:

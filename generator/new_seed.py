@@ -1,0 +1,110 @@
+"""A new seed from a document: what is known of it goes into the front matter, its text stands below."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
+
+import msgspec
+import yaml
+
+from generator.briefings import find_seeds
+from generator.seeds import front_matter, read, seed_id
+from generator.seeds.decoding import decode
+from generator.seeds.document import Metadata, Unreadable
+from generator.settings import Settings
+
+_NAME_CHARS = 60
+_PLAIN = (".txt", ".md")  # what can hold front matter, and is kept as it is below it
+_SUFFIXES = {
+    "text/plain": ".txt",
+    "text/markdown": ".md",
+    "text/html": ".html",
+    "application/xhtml+xml": ".html",
+    "application/pdf": ".pdf",
+    "message/rfc822": ".eml",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+}
+
+
+class Refused(Exception):
+    """Raised where no seed can be made; the message says why, and what to do."""
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """A seed before it is written: what is known of the document, its text, and its file's ending."""
+
+    about: Metadata
+    text: str
+    suffix: str
+
+
+def suffix_of(type: str, url: str) -> str:
+    """The ending for a document from the web, from its type, else from its address."""
+    return _SUFFIXES.get(type) or PurePosixPath(urlsplit(url).path).suffix.lower()
+
+
+def draft(data: bytes, suffix: str, settings: Settings) -> Draft:
+    """Understand a document of any kind that seeds may have; raises ``Refused``.
+
+    A text or Markdown file is kept as it is; of other documents the text is taken out, so that a
+    reviewer can read in the pull request what will be published.
+    """
+    with TemporaryDirectory() as folder:
+        path = Path(folder, f"document{suffix}")
+        path.write_bytes(data)
+        reading = read(path, path.name, settings)
+    seed = reading.seed
+    if seed is None:
+        raise Refused(" ".join(f"{problem.reason} {problem.remedy}" for problem in reading.problems))
+    if suffix.lower() in _PLAIN:
+        front = front_matter.split(decode(data))
+        about = msgspec.structs.replace(front.metadata, title=seed.title)
+        return Draft(about=about, text=front.text, suffix=suffix.lower())
+    known = {field: getattr(seed, field) for field in Metadata.__struct_fields__ if field != "language"}
+    return Draft(about=Metadata(**known), text=seed.text, suffix=".txt")
+
+
+def complaint(field: str, value: str) -> str | None:
+    """What is wrong with a value for the front matter; None where nothing is."""
+    try:
+        flaws = front_matter.split(_fenced({field: value})).flaws
+    except Unreadable as error:
+        flaws = (error.flaw,)
+    return next((f"{flaw.reason} {flaw.remedy}" for flaw in flaws), None)
+
+
+def write(folder: Path, draft: Draft, name: str | None) -> Path:
+    """Write the seed into its folder, and never over another; raises ``Refused``.
+
+    ``name`` is what the file is called, without an ending; without one it is named after its title.
+    """
+    stem = _stem(name or draft.about.title or "seed")
+    path = folder / f"{stem}{draft.suffix}"
+    for other, _ in find_seeds([folder]):
+        if seed_id(other.relative_to(folder).as_posix()) == stem:
+            raise Refused(f"{other} has this name already; nothing was written. Choose another with --name.")
+    known = {field: getattr(draft.about, field) for field in Metadata.__struct_fields__}
+    data = _fenced({field: list(v) if isinstance(v, tuple) else v for field, v in known.items() if v})
+    try:
+        with path.open("xb") as file:
+            file.write((data + "\n" + draft.text.lstrip("\r\n").rstrip() + "\n").encode())
+    except FileExistsError:
+        raise Refused(f"{path} is there already; nothing was written. Choose another with --name.") from None
+    return path
+
+
+def _stem(name: str) -> str:
+    """A name that is also the address: small letters, digits and hyphens, cut between words."""
+    whole = seed_id(re.sub(r"[./\\]+", "-", name) + ".txt")
+    if len(whole) <= _NAME_CHARS:
+        return whole
+    return whole[: _NAME_CHARS + 1].rpartition("-")[0] or whole[:_NAME_CHARS]
+
+
+def _fenced(fields: dict[str, object]) -> str:
+    """Front matter, a field a line."""
+    lines = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=float("inf"))
+    return f"---\n{lines}---\n"

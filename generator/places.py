@@ -1,0 +1,105 @@
+"""Where words that a person has copied stand in a source, whatever its white space and marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from generator.model import Evidence, Seed
+
+_SAME = {
+    **dict.fromkeys("“”„«»", '"'),
+    **dict.fromkeys("‘’‚‹›", "'"),
+    **dict.fromkeys("–—‑‐", "-"),
+}
+_MARKS = "\"'“”„«»‘’‚‹›"
+_CLOSERS = _MARKS + ")]"
+_STOPS = (".", "!", "?", "…")
+_EDGES = " \"'…"
+_MOST_PLACES = 1_000  # of the same words in one text
+
+
+class Source:
+    """A seed's text, prepared for finding words in it."""
+
+    def __init__(self, seed: Seed) -> None:
+        """Fold the text once, so that each search is a plain one."""
+        self.seed = seed
+        self._offsets: list[int] = []
+        self._folded = _fold(seed.text, self._offsets)
+
+    def find(self, words: str) -> list[Evidence]:
+        """The places where the words stand, as whole words and without the marks around them.
+
+        Case counts where the words stand somewhere as they are given: "US" is not "us".
+        """
+        needle = _fold(words).strip(_EDGES)
+        exact = self._find(self._folded, needle)
+        return list(islice(exact, _MOST_PLACES)) or list(
+            islice(self._find(_small(self._folded), _small(needle)), _MOST_PLACES)
+        )
+
+    def find_sentence(self, words: str) -> Evidence | None:
+        """The place where the words stand as a whole sentence, or as several; with the marks around it."""
+        return next(filter(None, map(self._whole, self.find(words))), None)
+
+    def text(self, place: Evidence) -> str:
+        """The source's words at a place, white space folded."""
+        return " ".join(self.seed.text[place.start : place.end].split())
+
+    def _find(self, text: str, needle: str) -> Iterator[Evidence]:
+        at = text.find(needle) if needle else -1
+        while at >= 0:
+            end = at + len(needle)
+            if not self._within_word(at) and not self._within_word(end):
+                yield Evidence(start=self._offsets[at], end=self._offsets[end - 1] + 1)
+            at = text.find(needle, at + 1)
+
+    def _within_word(self, at: int) -> bool:
+        return self._folded[max(0, at - 1) : at].isalnum() and self._folded[at : at + 1].isalnum()
+
+    def _whole(self, place: Evidence) -> Evidence | None:
+        text = self.seed.text
+        home = next((p for p in self.seed.paragraphs if p.start <= place.start and place.end <= p.end), None)
+        if home is None:
+            return None
+        start, end = place.start, place.end
+        while start > home.start and text[start - 1] in _MARKS:
+            start -= 1
+        while end < home.end and (text[end] in _MARKS or text[end] in _STOPS):
+            end += 1
+        before = text[home.start : start].rstrip().rstrip(_CLOSERS)
+        begins = not before or before.endswith(_STOPS)
+        ends = end == home.end or text[start:end].rstrip(_CLOSERS).endswith(_STOPS)
+        return Evidence(start=start, end=end) if begins and ends else None
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts differ in nothing but case, white space and the kind of their marks."""
+    return _fold(one).strip(_EDGES).casefold() == _fold(other).strip(_EDGES).casefold()
+
+
+def holds(text: str, words: str) -> bool:
+    """Whether ``text`` has the words in it, but for white space and the kind of marks."""
+    return _fold(words).strip(_EDGES) in _fold(text)
+
+
+def _small(text: str) -> str:
+    """Small letters, where each is one letter still."""
+    small = text.lower()
+    return (
+        small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    )
+
+
+def _fold(text: str, offsets: list[int] | None = None) -> str:
+    """The text with single spaces and plain marks; ``offsets`` gets where each of its characters was."""
+    folded: list[str] = []
+    for offset, char in enumerate(text):
+        plain = " " if char.isspace() else _SAME.get(char, char)
+        if plain == " " and folded[-1:] == [" "]:
+            continue
+        folded.append(plain)
+        if offsets is not None:
+            offsets.append(offset)
+    return "".join(folded)

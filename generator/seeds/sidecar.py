@@ -1,0 +1,70 @@
+"""Sidecars: ``NAME.yml`` beside the seed ``NAME.pdf`` says about it what the file cannot say itself.
+
+It also corrects what its briefing got wrong.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path, PurePosixPath
+
+import msgspec
+
+from generator.handwritten import shown
+from generator.model import Edit
+from generator.seeds import edits
+from generator.seeds.decoding import decode
+from generator.seeds.document import KNOWN_KEYS, Flaw, Metadata
+from generator.seeds.files import load
+from generator.seeds.metadata import entries, understand
+
+SUFFIX = ".yml"
+_MAX_BYTES = 50_000
+
+
+class Sidecar(msgspec.Struct, frozen=True, kw_only=True):
+    """What a sidecar says; ``sha256`` is of its bytes, None where there is no sidecar."""
+
+    metadata: Metadata = Metadata()
+    edits: tuple[Edit, ...] = ()
+    sha256: str | None = None
+    flaws: tuple[Flaw, ...] = ()
+
+
+def sidecar_name(name: str) -> str:
+    """The name of a seed's sidecar, which may not be there."""
+    return str(PurePosixPath(name).with_suffix(SUFFIX))
+
+
+def read(path: Path, name: str) -> Sidecar:
+    """The sidecar ``path``, called ``name``; an empty one where it is not there. Raises ``Unreadable``."""
+    if not os.path.lexists(path):
+        return Sidecar()
+    data = load(path, name, _MAX_BYTES)
+    found = entries(decode(data), what="the sidecar", first_line=1)
+    known = (*KNOWN_KEYS, edits.KEY)
+    # A misspelt licence would publish what is not to be: so this is fatal.
+    flaws = [
+        Flaw(
+            line=entry.line,
+            reason=f"{shown(entry.key)} is no known key of a sidecar.",
+            remedy=f"Known are {', '.join(known)}.",
+            fatal=True,
+        )
+        for entry in found
+        if entry.key not in known
+    ]
+    metadata = understand((entry for entry in found if entry.key in KNOWN_KEYS), flaws)
+    edited = [
+        edit
+        for entry in found
+        if entry.key == edits.KEY
+        for edit in edits.understand(entry.value, name, flaws)
+    ]
+    return Sidecar(
+        metadata=metadata,
+        edits=tuple(edited),
+        sha256=hashlib.sha256(data).hexdigest(),
+        flaws=tuple(flaws),
+    )

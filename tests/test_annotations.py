@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.annotations import annotation
+from generator.model import Problem
+
+
+def problem(reason: str = "it is shut.", *, line: int | None = 3, fatal: bool = True) -> Problem:
+    return Problem(path="pier.txt", line=line, reason=reason, remedy="Open it.", fatal=fatal)
+
+
+@pytest.mark.parametrize(
+    ("told", "written"),
+    [
+        (problem(), "::error file=seeds/pier.txt,line=3::it is shut. Open it."),
+        (problem(line=None, fatal=False), "::warning file=seeds/pier.txt,line=1::it is shut. Open it."),
+    ],
+)
+def test_a_problem_is_one_command(told: Problem, written: str) -> None:
+    assert annotation(told, Path("seeds/pier.txt")) == written
+
+
+def test_a_strangers_words_neither_end_a_command_nor_begin_one() -> None:
+    written = annotation(
+        problem("100%\r\n::add-mask::x"), Path("seeds/a,line=9::error file=b.txt\n::x%0A.txt")
+    )
+    assert written.splitlines() == [written]
+    assert written == (
+        "::error file=seeds/a%2Cline=9%3A%3Aerror file=b.txt%0A%3A%3Ax%250A.txt,line=3::"
+        "100%25%0D%0A::add-mask::x Open it."
+    )

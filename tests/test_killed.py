@@ -1,0 +1,151 @@
+"""Killed at any moment: the next run is right, and nothing that was kept is wrong.
+
+A process kills itself, without any chance to clean up, at the n-th thing that it does with files,
+for many n: so every moment between two of them is tried, and the same ones each time.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import types
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from generator import cache
+from generator.briefings import brief
+from generator.model import Briefing, Generator, Problem, Seed, Sentence, encode
+from generator.settings import DEFAULT_CACHE, Settings
+from generator.stores import open_store
+from tests.site.building import ROOT, contents
+
+STORY = "The council voted to close pier {}, and the captains of all the boats said that they would not move."
+TOUCHES = ("open", "os.", "shutil.")
+KILLS = 60
+# Other tests of the same run may have left threads, all of them idle: none holds a lock that a copy needs.
+pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
+
+
+def touches(work: Callable[[], object], *, kill_at: int = 0) -> int:
+    """Do the work in a copy of this process, killed at its n-th touch of a file; how many it made."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:  # pragma: no cover - the copy
+        count = 0
+
+        def touch(event: str, _: object) -> None:
+            nonlocal count
+            if event.startswith(TOUCHES):
+                count += 1
+                if count == kill_at:
+                    os.kill(os.getpid(), signal.SIGKILL)
+
+        signal.alarm(120)  # a copy that hangs is a failure and no hanging test
+        try:
+            sys.addaudithook(touch)
+            work()
+            os.write(writing, b"%d" % count)
+        finally:
+            os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as answer:
+        made = int(answer.read() or 0)
+    _, status = os.waitpid(child, 0)
+    assert made or os.WTERMSIG(status) == signal.SIGKILL
+    return made
+
+
+def moments(total: int) -> list[int]:
+    return sorted({1 + total * number // KILLS for number in range(KILLS)})
+
+
+@pytest.fixture
+def seeds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of seeds; the analysis is replaced by one that takes no time."""
+
+    def analyze(found: Sequence[Seed], settings: Settings) -> Iterator[Briefing | Problem]:
+        for seed in found:
+            made_by = Generator(version="", model=settings.model, model_version="")
+            summary = (Sentence(text=seed.text * 50, evidence=()),)
+            yield Briefing(generator=made_by, id="", source=seed, summary=summary)
+
+    module = types.ModuleType("generator.analysis.pipeline")
+    module.analyze = analyze  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    folder = tmp_path / "seeds"
+    folder.mkdir()
+    for number in range(8):
+        (folder / f"{number}.txt").write_text(STORY.format(number))
+    return folder
+
+
+def test_the_cache_is_right_whenever_the_analysis_is_killed(seeds: Path, tmp_path: Path) -> None:
+    def run(folder: Path) -> list[Briefing | None]:
+        return [found.briefing for found in brief([seeds], Settings(), cache_dir=folder)]
+
+    right = run(tmp_path / "right")
+    entries = {path.name: path.read_bytes() for path in (tmp_path / "right").rglob("*.json")}
+    total = touches(lambda: run(tmp_path / "counted"))
+    kept = set()
+    for kill_at in moments(total):
+        folder = tmp_path / f"cache-{kill_at}"
+        touches(lambda: run(folder), kill_at=kill_at)  # noqa: B023 - called at once
+        found = {path.name: path.read_bytes() for path in folder.rglob("*.json")}
+        assert found.items() <= entries.items()
+        kept.add(len(found))
+        assert run(folder) == right
+        assert {path.name: path.read_bytes() for path in folder.rglob("*.json")} == entries
+    assert len(kept) > 4  # or the moments were all before or all after what is to be tried
+
+
+def test_the_site_is_right_whenever_its_build_is_killed(
+    seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SEEDS_DIR", str(seeds))
+    plugins = {"cache": str(tmp_path / "cache"), "seeds": str(seeds)}
+
+    def run(site: Path) -> None:
+        config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(site))
+        config.plugins["briefings"].load_config(plugins)
+        build(config)
+
+    run(tmp_path / "right")
+    right = contents(tmp_path / "right")
+    assert "briefings/7/index.html" in right
+    total = touches(lambda: run(tmp_path / "counted"))
+    halves = 0
+    for kill_at in moments(total)[::5]:
+        touches(lambda: run(tmp_path / "site"), kill_at=kill_at)
+        halves += contents(tmp_path / "site") != right
+        run(tmp_path / "site")
+        assert contents(tmp_path / "site") == right
+    assert halves > 2
+
+
+def test_a_real_analysis_that_is_killed_loses_nothing_that_was_done(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    for number in range(4):
+        (tmp_path / "seeds" / f"{number}.txt").write_text(f"{STORY.format(number)} “No,” said Ann Example.\n")
+    command = [sys.executable, "-m", "generator", "analyze", "seeds"]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=tmp_path, env=environment) as program:
+        assert program.stdout is not None
+        first = program.stdout.readline()
+        program.kill()
+    done = subprocess.run(command, stdout=subprocess.PIPE, cwd=tmp_path, env=environment, check=True)
+    lines = done.stdout.splitlines()
+    assert lines[0] == first.rstrip(b"\n")
+    assert len(lines) == 4
+    for line in lines:
+        briefing = msgspec.json.decode(line, type=Briefing)
+        key = cache.entry_key(briefing.source, Settings(), briefing.generator)
+        [stored] = cache.load(open_store(tmp_path / DEFAULT_CACHE), [(key, briefing.source)])
+        assert stored is not None
+        assert encode(stored) == line
