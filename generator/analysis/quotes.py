@@ -16,6 +16,7 @@ from generator.analysis.reference import Cast, Figure, Reference
 from generator.model import Cue, Quote, Speaker
 
 _TITLE = 9  # tokens of a title before a name, at most
+_OF_A_TITLE = ("NOUN", "PROPN", "ADJ", "ADP", "PART")
 
 
 def find(parsed: Parsed, figures: Cast) -> list[Quote]:
@@ -128,7 +129,7 @@ def _speaker(parsed: Parsed, figures: Cast, source: Token) -> Speaker:
 
 def _credited(parsed: Parsed, figures: Cast, source: Token) -> Speaker:
     doc = parsed.doc
-    known = figures.at.get(source.i) or _name_after(figures, source)
+    known = figures.at.get(source.i) or _name_beside(figures, source) or _name_after(figures, source)
     if known is not None:
         figure, reference = known
         where = parsed.evidence_of(doc[reference.start : reference.end])
@@ -150,9 +151,25 @@ def _name_after(figures: Cast, source: Token) -> tuple[Figure, Reference] | None
         known = figures.at.get(token.i)
         if known is not None and known[0].kind == "person" and known[1].form == "name":
             return known
-        if token.pos_ not in ("NOUN", "PROPN", "ADJ", "ADP", "PART") and token.text not in ("-", "the"):
+        if token.pos_ not in _OF_A_TITLE and token.text not in ("-", "the"):
             return None
     return None
+
+
+def _name_beside(figures: Cast, source: Token) -> tuple[Figure, Reference] | None:
+    """The person named between commas behind a description: "the mayor, Ann Lee, said"."""
+    doc, place = source.doc, source.i + 1
+    while place < len(doc) and place - source.i < _TITLE and doc[place].pos_ in (*_OF_A_TITLE, "DET"):
+        place += 1
+    if source.pos_ != "NOUN" or source.tag_ != "NN" or place + 1 >= len(doc) or doc[place].text != ",":
+        return None
+    place += 1
+    known = figures.at.get(place)
+    if known is None or known[0].kind != "person" or known[1].form != "name" or known[1].start != place:
+        return None
+    after = doc[known[1].end].text if known[1].end < len(doc) else "."
+    listed = after == "," and known[1].end + 1 < len(doc) and doc[known[1].end + 1].lower_ in ("and", "or")
+    return known if after in (",", ".", ";") and not listed else None
 
 
 def _phrase(head: Token) -> tuple[int, int]:

@@ -533,6 +533,22 @@ def test_a_speaker_is_an_actor_of_the_briefing() -> None:
     assert [actor.name for actor in found.actors if actor.id == quote.speaker.actor] == ["Anna Berg"]
 
 
+BESIDE = {
+    "before the name": ("“The bridge is safe,” the mayor, Anna Berg, said.", "Anna Berg"),
+    "behind the cue": ("“The bridge is safe,” said the mayor of Dunmore, Anna Berg.", "Anna Berg"),
+    "of indirect words": ("The mayor, Anna Berg, said that the bridge was safe.", "Anna Berg"),
+    "not one of two": ("“The bridge is safe,” said the mayor, Anna Berg, and Karl Olsen.", None),
+    "not what the husband is": ("Her husband, a mason, said that the bridge was safe.", None),
+}
+
+
+@pytest.mark.parametrize(("text", "name"), cases(BESIDE))
+def test_a_description_is_who_is_named_beside_it(text: str, name: str | None) -> None:
+    (quote,) = brief(text).quotes
+    assert quote.speaker is not None
+    assert (quote.speaker.name if quote.speaker.actor else None) == name
+
+
 def test_only_a_guess_is_uncertain() -> None:
     told = brief("“The bridge is safe to cross,” Anna Berg said.\n\n“We checked every bolt of it twice.”")
     assert [quote.uncertain for quote in told.quotes] == [False, True]

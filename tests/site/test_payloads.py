@@ -59,7 +59,7 @@ AUDIT = """() => {
         attributes: [...new Set(attributes.map(([tag, name]) => `${tag} ${name}`))],
         addresses: attributes.filter(([, name, value]) =>
             /^(href|src|srcdoc|action|formaction|data|xlink:href)$/.test(name)
-            && !/^(https?:|mailto:|[.#/?]|[\\w-]+[/.]|$)/.test(value)).map(at => at.join(" ")),
+            && !/^(https?:|mailto:|[.#/?]|[\\w%-]+[/.]|$)/.test(value)).map(at => at.join(" ")),
         scripts: [...document.scripts].filter(one => one.type !== "application/ld+json")
             .map(one => one.src ? new URL(one.src).pathname : one.textContent),
         articles: document.querySelectorAll("article.briefing").length,
