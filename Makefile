@@ -30,6 +30,9 @@ test: $(VENV)/.dev ## Check style and types, then run all tests
 	@BROWSER_PATH=$$($(BIN)/python scripts/find_browser.py) && export BROWSER_PATH && set -x && \
 	$(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/mypy && $(BIN)/pytest
 
+bench: $(VENV)/.dev ## Measure speed and growth, about an hour on two cores
+	$(BIN)/python -m benchmarks --output benchmarks/figures.json --chart docs/assets/growth.svg
+
 format: $(VENV)/.dev ## Put the code into the house's style
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
@@ -61,4 +64,4 @@ $(VENV)/.dev: $(VENV)/.site requirements-dev.txt
 	$(LOCKED) --no-binary rouge-score --no-build-isolation -r requirements-dev.txt
 	@touch $@
 
-.PHONY: help setup serve site test format lock audit clean
+.PHONY: help setup serve site test bench format lock audit clean

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from pathlib import Path
 
 import msgspec
@@ -12,9 +14,16 @@ from generator import cache, corrections, edits
 from generator.model import Briefing, Problem, Seed
 from generator.seeds import READERS, Reading, read, seed_id, seed_name, sidecar_name
 from generator.settings import Settings
+from generator.stores import Store, open_store
+from generator.workers import Crew, Machine, Result
 
 _Corrected = tuple[corrections.Corrections, tuple[Problem, ...]]
-_CHUNK = 16  # seeds that a worker takes at once: enough to pay for the way there, few enough to share
+
+ENGLISH = "en"
+# What a worker takes at once: enough to pay for the way there and to fill the model's batches.
+_SEEDS = 32
+_WORDS = 10_000
+_MOST = 512  # files, so that a few changed ones do not wait for all the others
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,44 +96,119 @@ def other_seeds(paths: Sequence[Path], folder: Path, settings: Settings) -> Iter
 
 
 def brief(
-    paths: Sequence[Path], settings: Settings, *, cache_dir: Path | None, jobs: int = 1
+    paths: Sequence[Path],
+    settings: Settings,
+    *,
+    cache_dir: Path | str | None,
+    jobs: int = 1,
+    cluster: str | None = None,
 ) -> Iterator[Outcome]:
     """The outcome of each seed below ``paths``, in path order, as it becomes known.
 
-    ``cache_dir`` None means no cache. Raises ``FileNotFoundError`` for a path that is not
-    there and ``cache.MissingModel`` where the model is not installed.
+    ``cache_dir`` is a folder or an address that fsspec knows; None means no cache. ``cluster`` is
+    the address of a Dask scheduler whose workers analyse instead of ``jobs`` processes here. Only
+    so many seeds are held at a time as are being analysed. Raises ``FileNotFoundError`` for a path
+    that is not there, ``cache.MissingModel`` where the model is not installed, ``NoSuchStore`` and
+    ``cluster.ClusterError`` where these cannot be used.
     """
-    found = _corrections(paths)
-    readings = [*_flawed(found), *_seeds(paths, settings)]
-    seeds = [reading.seed for _, reading in readings if reading.seed is not None]
-    known: dict[str, Briefing] = {}
-    keys: dict[str, str] = {}
-    if seeds:
-        generator = cache.make_generator(settings)
-        for seed in seeds:
-            if seed.language != "en":
-                known[seed.path] = Briefing(generator=generator, id=seed_id(seed.path), source=seed)
-            elif cache_dir is not None:
-                keys[seed.path] = cache.entry_key(seed, settings, generator)
-                if entry := cache.load(cache_dir, keys[seed.path], seed):
-                    known[seed.path] = entry
-    results = _analyse([seed for seed in seeds if seed.path not in known], settings, jobs)
-    for name, reading in readings:
-        briefing, problems = known.get(name), reading.problems
-        if reading.seed is not None and briefing is None:
-            result = next(results)
-            if isinstance(result, Problem):
-                problems = (*problems, result)
-            else:
-                briefing = msgspec.structs.replace(result, id=seed_id(name))
-                if cache_dir is not None:
-                    cache.store(cache_dir, keys[name], briefing)
-        if briefing is not None:
-            for correction, _ in found:
-                briefing = corrections.apply(correction, briefing)
-            briefing, unfit = edits.apply(briefing, reading.edits)
-            problems = (*problems, *unfit)
-        yield Outcome(path=name, briefing=briefing, problems=problems)
+    corrected = _corrections(paths)
+    readings = chain(_flawed(corrected), _seeds(paths, settings))
+    shelf = open_store(cache_dir) if cache_dir is not None else None
+    with _crew(settings, jobs, cluster) as crew:
+        waiting: deque[tuple[list[_Found], Iterator[Result]]] = deque()
+        for group in _groups(_look_up(readings, settings, shelf)):
+            seeds = [one.reading.seed for one in group if one.pending and one.reading.seed]
+            waiting.append((group, crew.analyse(seeds) if seeds else iter(())))
+            while len(waiting) > crew.ahead:
+                yield from _outcomes(*waiting.popleft(), shelf, corrected)
+        for group, results in waiting:
+            yield from _outcomes(group, results, shelf, corrected)
+
+
+class _Found(msgspec.Struct, frozen=True, kw_only=True):
+    """A file as it was read, and its briefing if the cache holds it; ``key`` is that of its entry."""
+
+    name: str
+    reading: Reading
+    key: str = ""
+    briefing: Briefing | None = None
+
+    @property
+    def pending(self) -> bool:
+        return self.reading.seed is not None and self.briefing is None
+
+
+def _look_up(
+    readings: Iterator[tuple[str, Reading]], settings: Settings, shelf: Store | None
+) -> Iterator[_Found]:
+    """What was read with what is known of it, some files at a time."""
+    while some := list(islice(readings, _SEEDS)):
+        seeds = [reading.seed for _, reading in some if reading.seed is not None]
+        known: dict[str, tuple[str, Briefing | None]] = {}
+        if seeds:
+            generator = cache.make_generator(settings)
+            english = [seed for seed in seeds if seed.language == ENGLISH]
+            keys = [(cache.entry_key(seed, settings, generator), seed) for seed in english if shelf]
+            held = cache.load(shelf, keys) if shelf else []
+            known = {seed.path: (key, entry) for (key, seed), entry in zip(keys, held, strict=True)}
+            for seed in seeds:
+                if seed.language != ENGLISH:
+                    known[seed.path] = "", Briefing(generator=generator, id=seed_id(seed.path), source=seed)
+        for name, reading in some:
+            key, briefing = known.get(name, ("", None))
+            yield _Found(name=name, reading=reading, key=key, briefing=briefing)
+
+
+def _groups(found: Iterable[_Found]) -> Iterator[list[_Found]]:
+    """Files in groups, each with as many to be analysed as are worth the way to another process."""
+    group: list[_Found] = []
+    seeds = words = 0
+    for one in found:
+        group.append(one)
+        if one.pending and one.reading.seed:
+            seeds += 1
+            words += one.reading.seed.words
+        if seeds == _SEEDS or words >= _WORDS or len(group) == _MOST:
+            yield group
+            group, seeds, words = [], 0, 0
+    yield group
+
+
+def _outcomes(
+    group: Sequence[_Found],
+    results: Iterator[Result],
+    shelf: Store | None,
+    corrected: Sequence[_Corrected],
+) -> Iterator[Outcome]:
+    """The outcomes of a group; what was analysed for it is kept."""
+    made: list[tuple[str, Briefing]] = []
+    try:
+        for one in group:
+            briefing, problems = one.briefing, one.reading.problems
+            if one.pending:
+                result = next(results)
+                if isinstance(result, Problem):
+                    problems = (*problems, result)
+                else:
+                    briefing = msgspec.structs.replace(result, id=seed_id(one.name))
+                    made.append((one.key, briefing))
+            if briefing is not None:
+                for correction, _ in corrected:
+                    briefing = corrections.apply(correction, briefing)
+                briefing, unfit = edits.apply(briefing, one.reading.edits)
+                problems = (*problems, *unfit)
+            yield Outcome(path=one.name, briefing=briefing, problems=problems)
+    finally:  # what is interrupted keeps what it has
+        if shelf and made:
+            cache.save(shelf, made)
+
+
+def _crew(settings: Settings, jobs: int, cluster: str | None) -> Crew:
+    if cluster is None:
+        return Machine(settings, jobs)
+    from generator.cluster import Cluster
+
+    return Cluster(settings, cluster)
 
 
 def _corrections(paths: Sequence[Path]) -> list[_Corrected]:
@@ -137,29 +221,6 @@ def _flawed(found: Sequence[_Corrected]) -> Iterator[tuple[str, Reading]]:
     for _, problems in found:
         if problems:
             yield corrections.FILE, Reading(seed=None, problems=problems)
-
-
-def _analyse(seeds: Sequence[Seed], settings: Settings, jobs: int) -> Iterator[Briefing | Problem]:
-    """One result a seed, in order; spaCy is imported when the first is asked for, and only then."""
-    if jobs == 1 or len(seeds) <= _CHUNK:
-        yield from _analyse_chunk(seeds, settings)
-        return
-    from joblib import Parallel, delayed
-
-    chunks = [seeds[start : start + _CHUNK] for start in range(0, len(seeds), _CHUNK)]
-    calls = (delayed(_analyse_list)(chunk, settings) for chunk in chunks)
-    for results in Parallel(n_jobs=jobs, return_as="generator")(calls):
-        yield from results
-
-
-def _analyse_chunk(seeds: Sequence[Seed], settings: Settings) -> Iterator[Briefing | Problem]:
-    from generator.analysis.pipeline import analyze
-
-    return analyze(seeds, settings)
-
-
-def _analyse_list(seeds: Sequence[Seed], settings: Settings) -> list[Briefing | Problem]:
-    return list(_analyse_chunk(seeds, settings))
 
 
 def _beside(path: Path) -> Path:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tempfile
+from collections.abc import Sequence
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -19,40 +19,22 @@ from generator import __version__
 from generator.model import SCHEMA_VERSION, Briefing, Generator, Seed, decode, encode
 from generator.seeds import seed_id
 from generator.settings import Settings
-
-DEFAULT_DIR = Path(".cache", "briefings")
+from generator.stores import Store
 
 
 class MissingModel(Exception):
     """Raised where the language model of the settings is not installed; the message says what to do."""
 
 
-def load(folder: Path, key: str, seed: Seed) -> Briefing | None:
-    """The briefing of a seed that was stored under the key; None where there is no sound one."""
-    try:
-        line, checksum = _file(folder, key).read_bytes().removesuffix(b"\n").split(b"\n")
-        if checksum != _checksum(key, line):
-            return None
-        briefing = decode(line)
-    except (OSError, ValueError):  # msgspec's errors are ValueErrors
-        return None
-    # The same document may lie at another path by now.
-    return msgspec.structs.replace(briefing, id=seed_id(seed.path), source=seed)
+def load(store: Store, wanted: Sequence[tuple[str, Seed]]) -> list[Briefing | None]:
+    """The briefings of seeds that were stored under these keys; None where there is no sound one."""
+    found = store.read({_name(key) for key, _ in wanted})
+    return [_sound(key, found.get(_name(key)), seed) for key, seed in wanted]
 
 
-def store(folder: Path, key: str, briefing: Briefing) -> None:
-    """Keep a briefing under the key: written whole, then renamed, so that no reader sees half of it."""
-    target = _file(folder, key)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    line = encode(briefing)
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".tmp")
-    try:
-        with open(handle, "wb") as file:  # noqa: PTH123 - a handle, not a path
-            file.write(line + b"\n" + _checksum(key, line) + b"\n")
-        Path(temporary).replace(target)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+def save(store: Store, made: Sequence[tuple[str, Briefing]]) -> None:
+    """Keep briefings under their keys."""
+    store.write({_name(key): _entry(key, encode(briefing)) for key, briefing in made})
 
 
 def entry_key(seed: Seed, settings: Settings, generator: Generator) -> str:
@@ -97,9 +79,21 @@ def code_digest() -> str:
     return digest.hexdigest()
 
 
-def _file(folder: Path, key: str) -> Path:
-    return folder / key[:2] / f"{key}.json"
+def _sound(key: str, entry: bytes | None, seed: Seed) -> Briefing | None:
+    line = entry.partition(b"\n")[0] if entry else b""
+    if entry != _entry(key, line):
+        return None
+    try:
+        briefing = decode(line)
+    except ValueError:  # msgspec's errors are ValueErrors
+        return None
+    # The same document may lie at another path by now.
+    return msgspec.structs.replace(briefing, id=seed_id(seed.path), source=seed)
 
 
-def _checksum(key: str, line: bytes) -> bytes:
-    return hashlib.sha256(key.encode() + b"\n" + line).hexdigest().encode()
+def _name(key: str) -> str:
+    return f"{key[:2]}/{key}.json"
+
+
+def _entry(key: str, line: bytes) -> bytes:
+    return line + b"\n" + hashlib.sha256(key.encode() + b"\n" + line).hexdigest().encode() + b"\n"

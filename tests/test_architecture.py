@@ -28,10 +28,13 @@ ALLOWED = {
     "corrections": {"model", "seeds", "handwritten"},
     "wording": {"model"},
     "across": {"model", "corpus"},
-    "cache": NOUNS | {"seeds"},
+    "stores": set(),
+    "cache": NOUNS | {"seeds", "stores"},
+    "workers": NOUNS | {"analysis"},
+    "cluster": NOUNS | {"cache", "workers"},
     "places": {"model"},
     "edits": {"model", "places", "handwritten"},
-    "briefings": NOUNS | {"seeds", "analysis", "cache", "corrections", "edits"},
+    "briefings": NOUNS | {"seeds", "cache", "corrections", "edits", "stores", "workers", "cluster"},
     "terminal": NOUNS | {"wording"},
     "fetch": set(),
     "annotations": {"model"},
@@ -39,11 +42,11 @@ ALLOWED = {
     "report": {"model", "corpus", "wording", "changes"},
     "new_seed": {"settings", "seeds", "briefings"},
     "cli": NOUNS
-    | {"seeds", "cache", "briefings", "edits", "terminal"}
+    | {"seeds", "cache", "stores", "workers", "cluster", "briefings", "edits", "terminal"}
     | {"fetch", "new_seed", "annotations", "changes", "report"},
     "site": {"model", "corpus", "across", "wording"},
     CONFIG: NOUNS,
-    PLUGIN: NOUNS | {"corpus", "across", "briefings", "cache", "corrections"},
+    PLUGIN: NOUNS | {"corpus", "across", "briefings", "cache", "corrections", "stores", "workers"},
 }
 
 # What a room must not know of the world outside.

@@ -12,6 +12,7 @@ import pytest
 from generator import cache
 from generator.model import Briefing, Generator, Paragraph, Seed, Sentence, encode
 from generator.settings import Settings
+from generator.stores import open_store
 
 SEED = Seed(
     path="pier.txt",
@@ -30,28 +31,37 @@ BRIEFING = Briefing(
 KEY = cache.entry_key(SEED, Settings(), MADE_BY)
 
 
+def load(place: Path | str, key: str, seed: Seed) -> Briefing | None:
+    (found,) = cache.load(open_store(place), [(key, seed)])
+    return found
+
+
+def save(place: Path | str, key: str, briefing: Briefing) -> None:
+    cache.save(open_store(place), [(key, briefing)])
+
+
 def entry(folder: Path) -> Path:
     (file,) = (file for file in folder.rglob("*") if file.is_file())
     return file
 
 
 def test_what_is_stored_is_found(tmp_path: Path) -> None:
-    assert cache.load(tmp_path, KEY, SEED) is None
-    cache.store(tmp_path, KEY, BRIEFING)
-    assert cache.load(tmp_path, KEY, SEED) == BRIEFING
+    assert load(tmp_path, KEY, SEED) is None
+    save(tmp_path, KEY, BRIEFING)
+    assert load(tmp_path, KEY, SEED) == BRIEFING
     assert entry(tmp_path) == tmp_path / KEY[:2] / f"{KEY}.json"
 
 
 def test_an_entry_is_the_line_that_analyze_writes(tmp_path: Path) -> None:
-    cache.store(tmp_path, KEY, BRIEFING)
+    save(tmp_path, KEY, BRIEFING)
     assert entry(tmp_path).read_bytes().split(b"\n")[0] == encode(BRIEFING)
 
 
 def test_a_moved_seed_keeps_its_entry(tmp_path: Path) -> None:
     moved = msgspec.structs.replace(SEED, path="2023/old pier.txt")
     assert cache.entry_key(moved, Settings(), MADE_BY) == KEY
-    cache.store(tmp_path, KEY, BRIEFING)
-    found = cache.load(tmp_path, KEY, moved)
+    save(tmp_path, KEY, BRIEFING)
+    found = load(tmp_path, KEY, moved)
     assert found is not None
     assert (found.id, found.source, found.summary) == ("2023-old-pier", moved, BRIEFING.summary)
 
@@ -69,20 +79,20 @@ def test_a_moved_seed_keeps_its_entry(tmp_path: Path) -> None:
     ],
 )
 def test_a_damaged_entry_is_a_miss(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
-    cache.store(tmp_path, KEY, BRIEFING)
+    save(tmp_path, KEY, BRIEFING)
     file = entry(tmp_path)
     damaged = damage(file.read_bytes())
     assert damaged != file.read_bytes()
     file.write_bytes(damaged)
-    assert cache.load(tmp_path, KEY, SEED) is None
+    assert load(tmp_path, KEY, SEED) is None
 
 
 def test_an_entry_under_another_name_is_a_miss(tmp_path: Path) -> None:
-    cache.store(tmp_path, KEY, BRIEFING)
+    save(tmp_path, KEY, BRIEFING)
     other = cache.entry_key(msgspec.structs.replace(SEED, text="It is open."), Settings(), MADE_BY)
     (tmp_path / other[:2]).mkdir(exist_ok=True)
     entry(tmp_path).rename(tmp_path / other[:2] / f"{other}.json")
-    assert cache.load(tmp_path, other, SEED) is None
+    assert load(tmp_path, other, SEED) is None
 
 
 def test_a_failed_write_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -91,7 +101,7 @@ def test_a_failed_write_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Monke
 
     monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(OSError, match="disk full"):
-        cache.store(tmp_path, KEY, BRIEFING)
+        save(tmp_path, KEY, BRIEFING)
     assert [file for file in tmp_path.rglob("*") if file.is_file()] == []
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -54,6 +55,30 @@ def test_help_is_quick_and_loads_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.stderr == "0\n"
+
+
+def test_analyze_shows_its_progress_on_a_terminal() -> None:
+    for number in range(4):
+        seed(f"{number}.txt", STORY.replace("pier", f"pier {number}"))
+    screen, terminal = pty.openpty()
+    command = [sys.executable, "-m", "generator", "analyze", "seeds", "--no-cache", "--output", os.devnull]
+    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "80"}
+    with subprocess.Popen(command, stderr=terminal, env=environment) as process:
+        os.close(terminal)
+        shown = b""
+        while piece := _piece(screen):
+            shown += piece
+    os.close(screen)
+    assert process.returncode == 0
+    assert b"Analysing" in shown
+    assert b"100%" in shown
+
+
+def _piece(screen: int) -> bytes:
+    try:
+        return os.read(screen, 4096)
+    except OSError:  # what Linux says when the other end is closed
+        return b""
 
 
 def test_analyze_writes_a_line_a_seed_in_path_order() -> None:

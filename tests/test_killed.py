@@ -22,7 +22,8 @@ from mkdocs.config import load_config
 from generator import cache
 from generator.briefings import brief
 from generator.model import Briefing, Generator, Problem, Seed, Sentence, encode
-from generator.settings import Settings
+from generator.settings import DEFAULT_CACHE, Settings
+from generator.stores import open_store
 from tests.site.building import ROOT, contents
 
 STORY = "The council voted to close pier {}, and the captains of all the boats said that they would not move."
@@ -145,6 +146,6 @@ def test_a_real_analysis_that_is_killed_loses_nothing_that_was_done(tmp_path: Pa
     for line in lines:
         briefing = msgspec.json.decode(line, type=Briefing)
         key = cache.entry_key(briefing.source, Settings(), briefing.generator)
-        stored = cache.load(tmp_path / cache.DEFAULT_DIR, key, briefing.source)
+        [stored] = cache.load(open_store(tmp_path / DEFAULT_CACHE), [(key, briefing.source)])
         assert stored is not None
         assert encode(stored) == line

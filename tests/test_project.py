@@ -70,7 +70,9 @@ def test_tests_run_with_the_versions_that_the_site_runs_with() -> None:
 
 
 def test_all_that_the_package_imports_is_named_in_pyproject() -> None:
-    named = {canonicalize_name(Requirement(line).name) for line in PROJECT["project"]["dependencies"]}
+    extras = [line for extra in PROJECT["project"]["optional-dependencies"].values() for line in extra]
+    lines = [*PROJECT["project"]["dependencies"], *extras]
+    named = {canonicalize_name(Requirement(line).name) for line in lines}
     modules = set()
     for path in tracked("generator/*.py"):
         for node in ast.walk(ast.parse(path.read_bytes())):

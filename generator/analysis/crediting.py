@@ -31,9 +31,9 @@ def credit(parsed: Parsed, quoted: Sequence[Quoted], attributions: Sequence[Attr
     doc = parsed.doc
     drafts: list[Draft] = []
     last: tuple[Quoted, Draft] | None = None
-    by_passage = _by_passage(parsed, attributions)
+    by_sentence = _BySentence(doc, attributions)
     for quotation, room in zip(quoted, _rooms(parsed, quoted), strict=True):
-        near = by_passage[quotation.passage]
+        near = by_sentence.near(quotation)
         draft = (
             _beside(doc, quotation, room, near)
             or _in_clause(doc, quotation, near)
@@ -53,13 +53,22 @@ def credit(parsed: Parsed, quoted: Sequence[Quoted], attributions: Sequence[Attr
     return drafts
 
 
-def _by_passage(parsed: Parsed, attributions: Sequence[Attribution]) -> list[list[Attribution]]:
-    """The attributions of each passage: none reaches into another."""
-    starts = [passage.start for passage in parsed.passages]
-    found: list[list[Attribution]] = [[] for _ in starts]
-    for one in attributions:
-        found[bisect_right(starts, one.cue[0]) - 1].append(one)
-    return found
+class _BySentence:
+    """The attributions by their sentences, out of which none reaches."""
+
+    def __init__(self, doc: Doc, attributions: Sequence[Attribution]) -> None:
+        self._starts = [sentence.start for sentence in doc.sents]
+        self._found: list[list[Attribution]] = [[] for _ in self._starts]
+        for one in attributions:
+            self._found[self._number(one.cue[0])].append(one)
+
+    def near(self, quotation: Quoted) -> list[Attribution]:
+        """Those of the sentences that a quotation begins in, ends in or stands behind."""
+        first, last = self._number(max(0, quotation.start - 2)), self._number(quotation.end)
+        return [one for found in self._found[first : last + 1] for one in found]
+
+    def _number(self, token: int) -> int:
+        return bisect_right(self._starts, token) - 1
 
 
 def _rooms(parsed: Parsed, quoted: Sequence[Quoted]) -> list[tuple[int, int]]:

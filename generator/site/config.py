@@ -10,7 +10,7 @@ from mkdocs.config import config_options as option
 from mkdocs.config.base import Config, ValidationError
 
 from generator.model import Published
-from generator.settings import DEFAULT_MODEL, Settings
+from generator.settings import DEFAULT_CACHE, DEFAULT_MODEL, Settings
 from generator.site.look import DEFAULT, INDEXES, SECTIONS, Look, environment
 from generator.site.rights import Policy
 
@@ -29,6 +29,14 @@ class Number(option.Type[int]):
         if type(value) is not int or not self.least <= value <= self.most:
             raise ValidationError(f"Write a whole number from {self.least} to {self.most}, not {value!r}.")
         return value
+
+
+class Place(option.Dir):
+    """A folder, relative to ``mkdocs.yml``, or an address that fsspec knows."""
+
+    def run_validation(self, value: object) -> str:
+        """Leave addresses as they are."""
+        return value if isinstance(value, str) and "://" in value else super().run_validation(value)
 
 
 class Names(option.OptionallyRequired[list[str]]):
@@ -83,7 +91,7 @@ class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
     summary_sentences = Number(default=_ANALYSIS.summary_sentences, least=1, most=20)
     summary_words = Number(default=_ANALYSIS.summary_words, least=10, most=1000)
     questions = Number(default=_ANALYSIS.questions, least=0, most=50)
-    cache = option.Dir(default=".cache/briefings")
+    cache = Place(default=str(DEFAULT_CACHE))
     publish = option.SubConfig(PublishConfig)
     sections = Names("section", DEFAULT.sections)
     titles = Titles(default={})

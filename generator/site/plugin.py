@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Container, Iterator
+from functools import cache
 from html import unescape
-from itertools import chain
 from pathlib import Path
+from threading import Thread
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -15,8 +16,8 @@ from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
@@ -30,18 +31,21 @@ from generator.briefings import Outcome, brief
 from generator.cache import MissingModel
 from generator.model import Briefing
 from generator.site import data, feeds
-from generator.site.across.archive import Maker, address_of, archive_of
+from generator.site.across.archive import Link, Maker, address_of, archive_of
 from generator.site.across.around import around
 from generator.site.across.pages import pages
 from generator.site.config import BriefingsConfig, look, policy, settings
 from generator.site.frame import Alternate, Head, with_head, with_search_button
 from generator.site.linked_data import linked_data, page_data
 from generator.site.look import INDEXES
+from generator.site.made import MadePage, made_file, written_file
 from generator.site.pages import Page, briefing_page, mistake_link, newest, search_page, seeds_link
 from generator.site.rights import applied
 from generator.site.search.entries import Entry, actor_entry, briefing_entries, page_entry
-from generator.site.search.index import SearchError, write_index
+from generator.site.search.index import SearchError, put_aside, write_index
 from generator.site.text import shorten
+from generator.stores import NoSuchStore
+from generator.workers import cores, warm_up
 
 SEARCH = "search.md"
 THEME = Path(__file__).parent / "theme"
@@ -64,6 +68,12 @@ log = get_plugin_logger("briefings")
 class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-call]
     """Publishes a briefing of each seed, an index of them, and all of them as data."""
 
+    serving = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember what this is for; MkDocs keeps a plugin that asks as long as it serves."""
+        self.serving = command == "serve"
+
     def on_config(self, config: MkDocsConfig) -> None:
         """Add styles, scripts and theme files; leave out what the owner does not want or has not set."""
         self.look = look(self.config)
@@ -83,21 +93,17 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.briefings: dict[str, Briefing] = {}
         self.urls: dict[str, str] = {}  # of generated pages, by address
         self.pages: dict[str, Maker] = {}
-        self.made: dict[str, Page] = {}  # without their content
+        self.made: dict[str, Page] = {}  # those being built, without their content
         self.entries: list[Entry] = []
+        in_nav = set(_named(config.nav))
         seeds = Path(self.config.seeds)
         publish = policy(self.config)
         for outcome in self._brief(seeds):
             for problem in outcome.problems:
                 log.warning("%s", problem)
             if outcome.briefing:
-                file = File.generated(
-                    config,
-                    _source(address_of(outcome.briefing)),
-                    content="",
-                    inclusion=InclusionLevel.NOT_IN_NAV,
-                )
-                file.edit_uri = _edit_uri(seeds / outcome.path, config)
+                edit_uri = _edit_uri(seeds / outcome.path, config)
+                file = made_file(config, _source(address_of(outcome.briefing)), in_nav, edit_uri)
                 files.append(file)
                 self.briefings[file.src_uri] = applied(outcome.briefing, publish)
                 self.urls[address_of(outcome.briefing)] = file.url
@@ -106,46 +112,30 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         read = overview(self.briefings.values(), names, most_related=self.config.related)
         self.archive = archive_of(read, self.look, feeds.NAMES if self._has_feeds(config) else {})
         for address, maker in pages(self.archive):
-            file = File.generated(config, _source(address), content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            file = made_file(config, _source(address), in_nav)
             files.append(file)
             self.pages[file.src_uri] = maker
             self.urls[address] = file.url
         search = files.get_file_from_path(SEARCH)
         if not search:
-            search = File.generated(config, SEARCH, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            search = made_file(config, SEARCH, in_nav)
             if self.config.search:
                 files.append(search)
         self.search_url = search.url
         for name, content in self._data(config):
-            # MkDocs would make a page of what ends in .md.
-            file = File.generated(config, f"{name}.data" if name.endswith(".md") else name, content=content)
-            file.dest_uri = name
-            files.append(file)
+            files.append(written_file(config, name, content))
+        self.files = files
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Fill the pages: a seed's text gets here only, behind Markdown, as escaped HTML."""
+        """Fill the pages of the navigation, whose titles stand on others, and pages of docs/."""
         # Pages carry no day of the build, so that the same seeds give the same bytes.
         page.update_date = NO_DATE
-
-        def link(address: str) -> str:
-            file = files.get_file_from_path(_source(address)) or files.get_file_from_path(address)
-            assert file is not None, address
-            return file.url_relative_to(page.file)
-
-        source = page.file.src_uri
-        if briefing := self.briefings.get(source):
-            made = briefing_page(
-                briefing,
-                edit_url=page.edit_url,
-                method_url=link(METHOD) if files.get_file_from_path(METHOD) else None,
-                around=around(self.archive, briefing, link),
-                look=self.look,
-            )
-            return self._frame(page, made)
-        if maker := self.pages.get(source):
-            return self._frame(page, maker(link))
-        if source == SEARCH and page.file.generated_by:
-            return self._frame(page, search_page(link("briefings"), self.look))
+        if isinstance(page, MadePage):
+            return html
+        if made := self._make(page):
+            self._fill(page, made)
+            return made.html
+        link = self._links(page)
         if not page.meta.get("search", {}).get("exclude"):
             self.entries.append(page_entry(page.file.url, str(page.title), html))
         html = html.replace(
@@ -154,17 +144,27 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         address = _seeds_address(Path(self.config.seeds), config)
         return html.replace(SEEDS, seeds_link(address, self.look) if address else "")
 
+    @event_priority(100)
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
-    ) -> None:
-        """Let readers report a mistake, from every page, while a repository is set."""
+    ) -> TemplateContext:
+        """Fill the other pages, each when it is built, before other plugins look at it.
+
+        Readers can report a mistake from every page, while a repository is set.
+        """
+        if isinstance(page, MadePage) and (made := self._make(page)):
+            self._fill(page, made)
+            page.content = made.html
         if config.repo_url:
             address = _mistake_address(page, config.repo_url)
             page.content = f"{page.content or ''}{mistake_link(address, self.look)}"
+        return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Mend what the theme gets wrong, and add what it does not know."""
         head = self._head(page, config)
+        if isinstance(page, MadePage):
+            page.let_go()
         href = get_relative_url(self.search_url, page.file.url)
         return with_head(self._with_search(_mended(output), href), head, self.look)
 
@@ -176,38 +176,44 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             return self._with_search(_mended(output_content), root + self.search_url)
         return re.sub(r"\s*<lastmod>[^<]*</lastmod>", "", output_content)
 
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Save what may be needed again, before MkDocs cleans the site."""
+        if self.config.search:
+            put_aside(Path(config.site_dir))
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Make the search index."""
         if not self.config.search:
             return
-        briefed = (
-            entry
-            for briefing in self.archive.overview.briefings
-            for entry in briefing_entries(briefing, self.urls[address_of(briefing)], self.look.sections)
-        )
-        actors = (
-            actor_entry(self.archive.overview.cast.known[id], self.urls[address])
-            for id, address in self.archive.actors.items()
-        )
         try:
             write_index(
-                chain(briefed, actors, self.entries), Path(config.site_dir), language=_language(config)
+                self._entries,
+                Path(config.site_dir),
+                language=_language(config),
+                in_haste=self.serving,
             )
         except SearchError as error:
             raise PluginError(str(error)) from error
 
+    def _entries(self) -> Iterator[Entry]:
+        """All that the search finds."""
+        for briefing in self.archive.overview.briefings:
+            yield from briefing_entries(briefing, self.urls[address_of(briefing)], self.look.sections)
+        for id, address in self.archive.actors.items():
+            yield actor_entry(self.archive.overview.cast.known[id], self.urls[address])
+        yield from self.entries
+
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> None:
-        """Rebuild when a seed or a template is edited, added or removed."""
+        """Rebuild when a seed or a template is edited, added or removed; by then the model is there."""
+        Thread(target=warm_up, args=(settings(self.config),), daemon=True).start()
         server.watch(self.config.seeds)
         if self.config.templates:
             server.watch(self.config.templates)
 
     def _brief(self, seeds: Path) -> Iterator[Outcome]:
         try:
-            yield from brief(
-                [seeds], settings(self.config), cache_dir=Path(self.config.cache), jobs=os.cpu_count() or 1
-            )
-        except MissingModel as error:
+            yield from brief([seeds], settings(self.config), cache_dir=self.config.cache, jobs=cores())
+        except (MissingModel, NoSuchStore) as error:
             raise PluginError(str(error)) from error
 
     def _data(self, config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
@@ -224,7 +230,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def _head(self, page: MkDocsPage, config: MkDocsConfig) -> Head:
         """What programs are told of a page; its feeds and copies are linked to from it."""
-        briefing, made = self.briefings.get(page.file.src_uri), self.made.get(page.file.src_uri)
+        briefing, made = self.briefings.get(page.file.src_uri), self.made.pop(page.file.src_uri, None)
         paths = data.copies(briefing.id) if briefing else {}
         linked = [(type, path, "This briefing") for type, path in paths.items()]
         if self._has_feeds(config):
@@ -258,12 +264,39 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             data=told,
         )
 
-    def _frame(self, page: MkDocsPage, made: Page) -> str:
-        """Give MkDocs what it needs of a generated page apart from its content, which is returned."""
+    def _make(self, page: MkDocsPage) -> Page | None:
+        """What a page of ours holds: a seed's text gets here only, behind Markdown, as escaped HTML."""
+        source, link = page.file.src_uri, self._links(page)
+        if briefing := self.briefings.get(source):
+            return briefing_page(
+                briefing,
+                edit_url=page.edit_url,
+                method_url=link(METHOD) if self.files.get_file_from_path(METHOD) else None,
+                around=around(self.archive, briefing, link),
+                look=self.look,
+            )
+        if maker := self.pages.get(source):
+            return maker(link)
+        if source == SEARCH and page.file.generated_by:
+            return search_page(link("briefings"), self.look)
+        return None
+
+    def _links(self, page: MkDocsPage) -> Link:
+        """What links from a page to addresses."""
+
+        @cache
+        def link(address: str) -> str:
+            file = self.files.get_file_from_path(_source(address)) or self.files.get_file_from_path(address)
+            assert file is not None, address
+            return file.url_relative_to(page.file)
+
+        return link
+
+    def _fill(self, page: MkDocsPage, made: Page) -> None:
+        """Give MkDocs what it needs of a page of ours apart from its content."""
         page.meta.update(title=made.title, description=made.description, hide=["navigation"])
         page.toc = TableOfContents([AnchorLink(title, id, level=2) for id, title in made.sections])
         self.made[page.file.src_uri] = replace(made, html="")
-        return made.html
 
     def _has_feeds(self, config: MkDocsConfig) -> bool:
         return bool(self.config.feed and config.site_url)
@@ -285,6 +318,15 @@ def _without(nav: Any, left_out: Container[str]) -> Any:  # noqa: ANN401 - as de
     if isinstance(nav, dict):
         return {title: kept for title, entry in nav.items() if (kept := _without(entry, left_out))}
     return None if nav in left_out else nav
+
+
+def _named(nav: Any) -> Iterator[str]:  # noqa: ANN401 - as deep as the owner likes
+    """The pages that the navigation names."""
+    if isinstance(nav, str):
+        yield nav
+    elif nav:
+        for entry in nav.values() if isinstance(nav, dict) else nav:
+            yield from _named(entry)
 
 
 def _language(config: MkDocsConfig) -> str:

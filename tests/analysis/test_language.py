@@ -96,6 +96,43 @@ def test_seeds_keep_their_order_and_their_words() -> None:
     assert [one.doc.text for one in parsed] == [one.text for one in seeds]
 
 
+@pytest.mark.parametrize("join", ["\n\n", " "], ids=["paragraphs", "one paragraph"])
+def test_a_text_read_in_pieces_is_read_as_one(join: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    sentences = [f"Captain Anna Berg sold {number} boats to the city of Oslo." for number in range(2, 30)]
+    source = seed(join.join(sentences))
+    nlp = language.load(DEFAULT_MODEL)
+    (whole,) = language.parse([source], nlp)
+    monkeypatch.setattr(language, "PIECE_TOKENS", 50)
+    assert len(list(language._pieces(language._prepare(source, nlp)))) > 5
+    (parsed,) = language.parse([source], nlp)
+    assert parsed.passages == whole.passages
+    for one, other in zip(parsed.doc, whole.doc, strict=True):
+        assert (one.text_with_ws, one.idx, one.is_sent_start) == (
+            other.text_with_ws,
+            other.idx,
+            other.is_sent_start,
+        )
+        assert (one.dep_, one.head.i, one.lemma_, one.ent_type_) == (
+            other.dep_,
+            other.head.i,
+            other.lemma_,
+            other.ent_type_,
+        )
+
+
+def test_a_seed_is_read_the_same_alone_and_among_others() -> None:
+    texts = [
+        "Boats came.",
+        "Pier shut",
+        *(text for (text,) in MESSY.values()),
+        "She said that it would hold. " * 40,
+    ]
+    seeds = [seed(text, path=f"{number}.txt") for number, text in enumerate(texts)]
+    nlp = language.load(DEFAULT_MODEL)
+    together = [one.doc.to_json() for one in language.parse(seeds, nlp)]
+    assert together == [one.doc.to_json() for alone in seeds for one in language.parse([alone], nlp)]
+
+
 def test_the_model_is_loaded_once() -> None:
     assert language.load(DEFAULT_MODEL) is language.load(DEFAULT_MODEL)
 

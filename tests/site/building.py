@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from mkdocs.commands.build import build
@@ -72,9 +73,15 @@ def pages(site: Path) -> dict[str, str]:
 
 
 def found(site: Path) -> list[dict[str, Any]]:
-    """What the search of a built site can show, as Pagefind keeps it, in the order of the entries."""
+    """What the search of a built site can show, as Pagefind keeps it, in the order of the entries.
+
+    The address is beside it, as the browser reads it.
+    """
     files = (site / "pagefind/fragment").iterdir()
     entries = [json.loads(gzip.decompress(file.read_bytes()).removeprefix(b"pagefind_dcd")) for file in files]
+    for entry in entries:
+        [told] = [anchor["id"] for anchor in entry["anchors"] if anchor["id"].startswith("entry:")]
+        entry["address"] = unquote(told.split(":")[1])
     return sorted(entries, key=lambda entry: str(entry["url"]))
 
 

@@ -14,7 +14,7 @@ from generator.model import actor_id
 from generator.site.look import DEFAULT
 from generator.site.search import cbor
 from generator.site.search.entries import Entry, actor_entry, briefing_entries
-from generator.site.search.index import SearchError, write_index
+from generator.site.search.index import SearchError, put_aside, write_index
 from tests.across.newsroom import year
 from tests.site import make
 from tests.site.building import contents, found
@@ -52,12 +52,12 @@ def test_what_is_no_such_code_is_refused(code: str) -> None:
 
 def test_two_indexes_of_the_same_entries_have_the_same_bytes(tmp_path: Path) -> None:
     for name in ("one", "two"):
-        write_index(ENTRIES, tmp_path / name, language="en")
+        write_index(lambda: ENTRIES, tmp_path / name, language="en")
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
 
 
 def test_a_browser_is_given_no_more_than_it_loads(tmp_path: Path) -> None:
-    write_index(ENTRIES, tmp_path, language="en")
+    write_index(lambda: ENTRIES, tmp_path, language="en")
     folders = {path.split("/")[1] for path in contents(tmp_path) if path.count("/") == 2}
     assert folders == {"index", "fragment", "filter"}
     files = {path.split("/")[1] for path in contents(tmp_path) if path.count("/") == 1}
@@ -66,13 +66,39 @@ def test_a_browser_is_given_no_more_than_it_loads(tmp_path: Path) -> None:
 
 
 def test_a_language_without_a_stemmer_is_searched_too(tmp_path: Path) -> None:
-    write_index(ENTRIES, tmp_path, language="xx")
+    write_index(lambda: ENTRIES, tmp_path, language="xx")
     assert (tmp_path / "pagefind/wasm.unknown.pagefind").is_file()
 
 
 def test_a_site_with_nothing_to_find_has_no_index(tmp_path: Path) -> None:
-    write_index([], tmp_path, language="en")
+    write_index(list, tmp_path, language="en")
     assert not contents(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("entries", "in_haste", "kept"),
+    [(ENTRIES, False, True), (ENTRIES[1:], False, False), (ENTRIES[1:], True, True)],
+    ids=["the same", "others", "others in haste"],
+)
+def test_an_index_that_would_come_out_the_same_is_kept(
+    entries: list[Entry], in_haste: bool, kept: bool, tmp_path: Path
+) -> None:
+    write_index(lambda: ENTRIES, tmp_path, language="en")
+    before = contents(tmp_path)
+    put_aside(tmp_path)
+    assert not (tmp_path / "pagefind").exists()
+    write_index(lambda: entries, tmp_path, language="en", in_haste=in_haste)
+    assert (contents(tmp_path) == before) is kept
+    assert [path.name for path in tmp_path.iterdir()] == ["pagefind"]
+
+
+def test_an_index_that_is_not_whole_is_made_anew(tmp_path: Path) -> None:
+    write_index(lambda: ENTRIES, tmp_path, language="en")
+    before = contents(tmp_path)
+    (tmp_path / "pagefind/pagefind-entry.json").unlink()
+    put_aside(tmp_path)
+    write_index(lambda: ENTRIES, tmp_path, language="en", in_haste=True)
+    assert contents(tmp_path) == before
 
 
 def test_a_failure_of_pagefind_is_told_in_its_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -81,7 +107,7 @@ def test_a_failure_of_pagefind_is_told_in_its_words(tmp_path: Path, monkeypatch:
 
     monkeypatch.setattr("subprocess.run", fail)
     with pytest.raises(SearchError, match="no room left"):
-        write_index(ENTRIES, tmp_path, language="en")
+        write_index(lambda: ENTRIES, tmp_path, language="en")
 
 
 def test_entries_can_be_filtered_by_what_they_are() -> None:
@@ -104,9 +130,8 @@ def test_entries_can_be_filtered_by_what_they_are() -> None:
 
 def test_each_passage_leads_to_its_place_and_facts_are_not_searched(tmp_path: Path) -> None:
     seed = replace(make.seed(), date="2023-07-16", publisher="Harbour Gazette")
-    write_index(
-        briefing_entries(replace(make.bridge(), source=seed), "b/", DEFAULT.sections), tmp_path, language="en"
-    )
+    bridge = replace(make.bridge(), source=seed)
+    write_index(lambda: briefing_entries(bridge, "b/", DEFAULT.sections), tmp_path, language="en")
     briefing, quote, *_ = found(tmp_path)
     places = {anchor["id"]: anchor["text"] for anchor in briefing["anchors"]}
     assert places["paragraph-3"] == "The council fears the cost, a clerk claimed."

@@ -99,12 +99,13 @@ def briefing_entries(briefing: Briefing, address: str, sections: Collection[str]
         )
 
 
-def shown_only(facts: str) -> Markup:
-    """``facts`` as an element that a result carries, and that no search finds.
+def told_only(address: str, facts: str) -> Markup:
+    """What the browser is told of an entry and no search finds, as an element.
 
     Pagefind searches all that it calls metadata; ids of elements it only hands on, without spaces.
     """
-    return Markup('<i id="facts:{}"></i>').format(percent_encoded(facts)) if facts else Markup()
+    parts = (percent_encoded(part, safe="/") for part in (address, facts))
+    return Markup('<i id="entry:{}:{}"></i>').format(*parts)
 
 
 def _pieces(briefing: Briefing, sections: Collection[str]) -> Iterator[Markup]:

@@ -9,17 +9,20 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from urllib.parse import unquote
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from generator.site.search import cbor
-from generator.site.search.entries import Entry, shown_only
+from generator.site.search.entries import Entry, told_only
 
 FOLDER = "pagefind"
+_ASIDE = ".pagefind"  # MkDocs leaves hidden entries alone when it cleans the site
+_HEAD = "pagefind-entry.json"
 _CODE = ("pagefind.js", "pagefind-worker.js")
 _MAGIC = b"pagefind_dcd"
 # What a list of filters and the list of a filter's values hold, by place.
@@ -31,42 +34,77 @@ class SearchError(Exception):
     """Raised where Pagefind fails; the message is what it said."""
 
 
-def write_index(entries: Iterable[Entry], site: Path, *, language: str) -> None:
+def put_aside(site: Path) -> None:
+    """Save the index of the last build from being cleaned away; it may be that of this build, too."""
+    if (site / FOLDER).is_dir():
+        _remove(site / _ASIDE)
+        (site / FOLDER).rename(site / _ASIDE)
+
+
+def write_index(
+    entries: Callable[[], Iterable[Entry]], site: Path, *, language: str, in_haste: bool = False
+) -> None:
     """Write the index of ``entries`` below the folder ``site``.
 
     One index serves all languages, so that every page finds everything; words are reduced to
-    their stems as in ``language``. Raises ``SearchError``.
+    their stems as in ``language``. The index that was put aside stays where it would come out the
+    same, and ``in_haste`` it stays whatever it is. Raises ``SearchError``.
     """
+    made_of = _digest(entries(), language)
+    if _is_index(site / _ASIDE, None if in_haste else made_of):
+        (site / _ASIDE).rename(site / FOLDER)
+        return
+    _remove(site / _ASIDE)
     with TemporaryDirectory() as temporary:
         source, made = Path(temporary, "entries"), Path(temporary, "index")
         source.mkdir()
-        for number, entry in enumerate(entries, start=1):
-            _write_entry(entry, source / f"{number:06}")
+        for number, entry in enumerate(entries(), start=1):
+            (source / f"{number:06}.html").write_text(_page(entry), encoding="utf-8", errors="replace")
         if any(source.iterdir()):
             _run(source, made, language)
             _put_in_order(made)
-            _publish(made, site / FOLDER)
+            _publish(made, site / FOLDER, made_of)
 
 
-def _write_entry(entry: Entry, folder: Path) -> None:
-    """Pagefind takes an entry's address from where its file lies.
+def _digest(entries: Iterable[Entry], language: str) -> str:
+    """What an index is made of, and by what."""
+    digest = hashlib.sha256(Path(__file__).read_bytes())
+    digest.update(f"{language} {version('pagefind')}".encode())
+    for entry in entries:
+        digest.update(_page(entry).encode(errors="replace"))
+    return digest.hexdigest()
 
-    Its address in the index is that below a numbered folder, which the browser takes off: so
-    that a page may have several entries, and their order is given.
+
+def _remove(folder: Path) -> None:
+    """Remove an index, its head first, so that no half of one passes for a whole."""
+    (folder / _HEAD).unlink(missing_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_index(folder: Path, made_of: str | None) -> bool:
+    """Whether a folder holds a whole index, and that of these entries if they are given."""
+    try:
+        found = json.loads((folder / _HEAD).read_bytes()).get("entries")
+    except (OSError, ValueError):
+        return False
+    return bool(found) and made_of in (None, found)
+
+
+def _page(entry: Entry) -> str:
+    """An entry as Pagefind reads it.
+
+    Its file is numbered, so that the order of the entries is given and a page may have several;
+    what only the browser needs is told apart.
     """
-    address = unquote(entry.address)
-    path = folder / (f"{address}index.html" if address == "" or address.endswith("/") else address)
-    path.parent.mkdir(parents=True)
     tags = [_tag("meta", "title", entry.title)]
     tags += [_tag("filter", name, value) for name, values in entry.filters for value in values]
-    html = (
-        f"<!doctype html><html><body>{Markup().join(tags)}{shown_only(entry.facts)}{entry.html}</body></html>"
-    )
-    path.write_text(html, encoding="utf-8", errors="replace")
+    told = told_only(entry.address, entry.facts)
+    return f"<!doctype html><html><body>{''.join(tags)}{told}{entry.html}</body></html>"
 
 
-def _tag(what: str, name: str, value: str) -> Markup:
-    return Markup('<meta data-pagefind-{}="{}[content]" content="{}">').format(what, name, escape(value))
+@lru_cache(maxsize=10_000)  # most values are those of many entries
+def _tag(what: str, name: str, value: str) -> str:
+    return f'<meta data-pagefind-{what}="{name}[content]" content="{escape(value)}">'
 
 
 def _run(source: Path, made: Path, language: str) -> None:
@@ -81,7 +119,7 @@ def _put_in_order(made: Path) -> None:
 
     A file's name tells its content, so that the names change too, and with them what holds them.
     """
-    entry = json.loads((made / "pagefind-entry.json").read_bytes())
+    entry = json.loads((made / _HEAD).read_bytes())
     for language in entry["languages"].values():
         head_file = made / f"pagefind.{language['hash']}.pf_meta"
         head = _list(_load(head_file))
@@ -98,19 +136,24 @@ def _put_in_order(made: Path) -> None:
         language["hash"] = _renamed(language["hash"], content)
         head_file.unlink()
         (made / f"pagefind.{language['hash']}.pf_meta").write_bytes(content)
-    (made / "pagefind-entry.json").write_text(json.dumps(entry, sort_keys=True), encoding="utf-8")
+    (made / _HEAD).write_text(json.dumps(entry), encoding="utf-8")
 
 
-def _publish(made: Path, target: Path) -> None:
-    """Move what a browser loads; Pagefind's own pieces of user interface are left behind."""
-    entry = json.loads((made / "pagefind-entry.json").read_bytes())
-    names = {"index", "fragment", "filter", "pagefind-entry.json", *_CODE}
+def _publish(made: Path, target: Path, made_of: str) -> None:
+    """Move what a browser loads; Pagefind's own pieces of user interface are left behind.
+
+    The head comes last: an index without one is not whole.
+    """
+    entry = json.loads((made / _HEAD).read_bytes())
+    names = {"index", "fragment", "filter", *_CODE}
     for language in entry["languages"].values():
         names |= {f"wasm.{language['wasm'] or 'unknown'}.pagefind", f"pagefind.{language['hash']}.pf_meta"}
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
     for name in sorted(names):
         shutil.move(made / name, target / name)
+    head = json.dumps({**entry, "entries": made_of}, sort_keys=True)
+    (target / _HEAD).write_text(head, encoding="utf-8")
 
 
 def _load(file: Path) -> cbor.Value:

@@ -124,7 +124,7 @@
   /* The best passage of an entry: the piece of its text with most of the words. */
   function passage(entry) {
     const words = entry.content.split(/\s+/);
-    const pieces = entry.anchors.filter((anchor) => !anchor.id.startsWith("facts:"));
+    const pieces = entry.anchors.filter((anchor) => !anchor.id.startsWith("entry:"));
     pieces.sort((one, other) => one.location - other.location);
     const above = (place) => pieces.findLastIndex((piece) => piece.location <= place);
     const scores = new Map();
@@ -180,13 +180,13 @@
 
   function optionNode(entry, of) {
     const found = passage(entry);
-    const facts = entry.anchors.find((anchor) => anchor.id.startsWith("facts:"));
-    const address = new URL(entry.raw_url.replace(/^\/?\d+\//, ""), site);
+    const [, path, facts] = entry.anchors.find((anchor) => anchor.id.startsWith("entry:")).id.split(":");
+    const address = new URL(decodeURIComponent(path), site);
     if (found.id) address.hash = found.id;
     const title = make("span", { className: "search-title", dir: "auto" }, entry.meta.title);
     const parts = of === "quote" ? [found.node, title] : [title, found.node];
     if (facts) parts.splice(of === "quote" ? 2 : 1, 0,
-      make("span", { className: "search-facts" }, decodeURIComponent(facts.id.slice("facts:".length))));
+      make("span", { className: "search-facts" }, decodeURIComponent(facts)));
     return make("a", { href: address.href, role: "option", tabIndex: -1, className: `search-${of}` }, ...parts);
   }
 

@@ -1,0 +1,60 @@
+"""Files of the site that the generator makes, one at a time, so that memory does not grow with them."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+
+
+class MadePage(Page):
+    """A page that is no Markdown, so that MkDocs sets up no parser for it.
+
+    It is empty until it is built: MkDocs would otherwise hold the content of all pages at once.
+    """
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """There is no source."""
+        self.markdown, self.meta = "", {}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Stay empty."""
+        self.content = ""
+
+    def let_go(self) -> None:
+        """Be empty again, as a page that has been written."""
+        self.content, self.toc = "", TableOfContents([])
+
+
+class WrittenFile(File):
+    """A file that is in the site already."""
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Leave it as it is."""
+
+
+def made_file(config: MkDocsConfig, source: str, in_nav: Container[str], edit_uri: str | None = None) -> File:
+    """The file of a page that is no Markdown.
+
+    A page of the navigation is left to MkDocs, which gives it its title there.
+    """
+    file = File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    file.edit_uri = edit_uri
+    if source not in in_nav:
+        MadePage(None, file, config)  # it is the file's page from now on
+    return file
+
+
+def written_file(config: MkDocsConfig, name: str, content: bytes) -> File:
+    """A file of data, written now and let go of."""
+    # MkDocs would make a page of what ends in .md.
+    file = WrittenFile.generated(config, f"{name}.data" if name.endswith(".md") else name, content=b"")
+    file.dest_uri = name
+    target = Path(file.abs_dest_path)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)
+    return file

@@ -1,0 +1,100 @@
+"""Where cache entries lie: a folder, or any address that fsspec knows, object storage included.
+
+A store keeps bytes by name, and takes many at once, so that a distant one is asked once for all.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import Any, Protocol
+
+
+class Store(Protocol):
+    """Keeps bytes by name; a name may hold slashes."""
+
+    def read(self, names: Collection[str]) -> dict[str, bytes]:
+        """What is kept under these names; those that are not there are left out."""
+
+    def write(self, contents: Mapping[str, bytes]) -> None:
+        """Keep contents by name, each whole or not at all."""
+
+
+class NoSuchStore(Exception):
+    """Raised for an address that cannot be used; the message says why."""
+
+
+def open_store(place: Path | str) -> Store:
+    """The store in a folder or, for what has a scheme such as ``s3://``, at an address.
+
+    Raises ``NoSuchStore`` for an address that fsspec does not know or cannot reach.
+    """
+    return Remote(place) if isinstance(place, str) and "://" in place else Folder(Path(place))
+
+
+class Folder:
+    """A folder of this machine or one that several machines share."""
+
+    def __init__(self, path: Path) -> None:
+        """Nothing is made before something is written."""
+        self._path = path
+
+    def read(self, names: Collection[str]) -> dict[str, bytes]:
+        """See ``Store``."""
+        found = {}
+        for name in names:
+            try:
+                found[name] = (self._path / name).read_bytes()
+            except OSError:
+                continue
+        return found
+
+    def write(self, contents: Mapping[str, bytes]) -> None:
+        """See ``Store``: written whole, then renamed, so that no reader sees half of it."""
+        for name, content in contents.items():
+            target = self._path / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".tmp")
+            try:
+                with open(handle, "wb") as file:  # noqa: PTH123 - a handle, not a path
+                    file.write(content)
+                Path(temporary).replace(target)
+            except BaseException:
+                Path(temporary).unlink(missing_ok=True)
+                raise
+
+
+class Remote:
+    """Any file system that fsspec knows; many names are asked for at the same time."""
+
+    def __init__(self, address: str) -> None:
+        """Raises ``NoSuchStore`` for an address that cannot be used."""
+        try:
+            from fsspec.core import url_to_fs
+
+            self._files: Any
+            self._files, self._root = url_to_fs(address)
+        except (ImportError, ValueError, OSError) as error:
+            raise NoSuchStore(f"The cache address {address} cannot be used: {error}") from None
+
+    def read(self, names: Collection[str]) -> dict[str, bytes]:
+        """See ``Store``."""
+        paths = {self._path(name): name for name in names}
+        if not paths:
+            return {}
+        found: dict[str, bytes | Exception] = self._files.cat(list(paths), on_error="return")
+        for content in found.values():
+            # Whatever is not a mere absence would make each run analyse everything anew.
+            if isinstance(content, Exception) and not isinstance(content, FileNotFoundError):
+                raise content
+        return {paths[path]: content for path, content in found.items() if isinstance(content, bytes)}
+
+    def write(self, contents: Mapping[str, bytes]) -> None:
+        """See ``Store``."""
+        for folder in {self._path(name).rpartition("/")[0] for name in contents}:
+            self._files.makedirs(folder, exist_ok=True)
+        self._files.pipe({self._path(name): content for name, content in contents.items()})
+
+    def _path(self, name: str) -> str:
+        return f"{self._root.rstrip('/')}/{name}"
