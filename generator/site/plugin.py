@@ -41,7 +41,7 @@ from generator.site.look import INDEXES
 from generator.site.made import MadePage, made_file, written_file
 from generator.site.pages import Page, briefing_page, mistake_link, newest, search_page, seeds_link
 from generator.site.rights import applied
-from generator.site.search.entries import Entry, actor_entry, briefing_entries, page_entry
+from generator.site.search.entries import MOST_ENTRIES, Entry, actor_entry, briefing_entries, page_entry
 from generator.site.search.index import SearchError, put_aside, write_index
 from generator.site.text import shorten
 from generator.stores import NoSuchStore
@@ -196,9 +196,13 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             raise PluginError(str(error)) from error
 
     def _entries(self) -> Iterator[Entry]:
-        """All that the search finds."""
-        for briefing in self.archive.overview.briefings:
-            yield from briefing_entries(briefing, self.urls[address_of(briefing)], self.look.sections)
+        """All that the search finds; of a very large site no single quotes, only their briefings."""
+        overview = self.archive.overview
+        quotes = sum(len(briefing.quotes) for briefing in overview.briefings)
+        few = len(overview.briefings) + len(self.archive.actors) + quotes <= MOST_ENTRIES
+        sections = tuple(one for one in self.look.sections if few or one != "quotes")
+        for briefing in overview.briefings:
+            yield from briefing_entries(briefing, self.urls[address_of(briefing)], sections)
         for id, address in self.archive.actors.items():
             yield actor_entry(self.archive.overview.cast.known[id], self.urls[address])
         yield from self.entries

@@ -154,6 +154,14 @@ def test_the_search_finds_briefings_quotes_and_pages_written_by_hand(site: Path)
         assert words in bridge["content"]
 
 
+def test_the_search_of_a_very_large_site_has_no_entries_of_single_quotes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.site.plugin.MOST_ENTRIES", 1)
+    kinds = {kind for entry in found(build_site(tmp_path, OUTCOMES)) for kind in entry["filters"]["kind"]}
+    assert kinds == {"briefing", "actor", "page"}
+
+
 def test_the_search_is_given_words_and_no_tags(site: Path) -> None:
     hostile_entries = [entry for entry in found(site) if entry["address"].endswith("/hostile/")]
     assert len(hostile_entries) == 4

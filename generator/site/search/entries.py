@@ -20,6 +20,8 @@ from generator.site.look import ACTOR_KINDS
 from generator.site.rights import kept
 from generator.site.source import published
 
+# Beyond these quotes are no entries of their own: Pagefind needs some 20 KB of memory for an entry.
+MOST_ENTRIES = 60_000
 Filters = tuple[tuple[str, tuple[str, ...]], ...]
 
 
