@@ -30,6 +30,28 @@ class MadePage(Page):
         self.content, self.toc = "", TableOfContents([])
 
 
+class MadeFile(File):
+    """The file of a page that the generator makes, or takes over from the build before."""
+
+    kept: Path | None = None
+
+    def keep(self, page: Path) -> None:
+        """Be no page any more, but a file that is there already."""
+        _ = self.dest_uri, self.url  # as those of a page
+        self.kept = page
+
+    def is_documentation_page(self) -> bool:
+        """Whether MkDocs is to build it."""
+        return self.kept is None and super().is_documentation_page()
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Put the page of the build before into its place again."""
+        if self.kept:
+            target = Path(self.abs_dest_path)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            self.kept.rename(target)
+
+
 class WrittenFile(File):
     """A file that is in the site already."""
 
@@ -37,12 +59,15 @@ class WrittenFile(File):
         """Leave it as it is."""
 
 
-def made_file(config: MkDocsConfig, source: str, in_nav: Container[str], edit_uri: str | None = None) -> File:
+def made_file(
+    config: MkDocsConfig, source: str, in_nav: Container[str], edit_uri: str | None = None
+) -> MadeFile:
     """The file of a page that is no Markdown.
 
     A page of the navigation is left to MkDocs, which gives it its title there.
     """
-    file = File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    file = MadeFile.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    assert isinstance(file, MadeFile)
     file.edit_uri = edit_uri
     if source not in in_nav:
         MadePage(None, file, config)  # it is the file's page from now on

@@ -36,9 +36,10 @@ from generator.site.across.around import around
 from generator.site.across.pages import pages
 from generator.site.config import BriefingsConfig, look, policy, settings
 from generator.site.frame import Alternate, Head, with_head, with_search_button
+from generator.site.kept import KeptPages, seals
 from generator.site.linked_data import linked_data, page_data
 from generator.site.look import INDEXES
-from generator.site.made import MadePage, made_file, written_file
+from generator.site.made import MadeFile, MadePage, made_file, written_file
 from generator.site.pages import Page, briefing_page, mistake_link, newest, search_page, seeds_link
 from generator.site.rights import applied
 from generator.site.search.entries import MOST_ENTRIES, Entry, actor_entry, briefing_entries, page_entry
@@ -48,6 +49,7 @@ from generator.stores import NoSuchStore
 from generator.workers import cores, warm_up
 
 SEARCH = "search.md"
+ACTOR_DEPTH = 3  # parts of the address of an actor's page; those of its lists have more
 THEME = Path(__file__).parent / "theme"
 STYLES = ("assets/briefings.css", "assets/across.css", "assets/dialogs.css")
 CITE_SCRIPT, SEARCH_SCRIPT = "assets/cite.js", "assets/search.js"
@@ -73,6 +75,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember what this is for; MkDocs keeps a plugin that asks as long as it serves."""
         self.serving = command == "serve"
+        self.kept = KeptPages()
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Add styles, scripts and theme files; leave out what the owner does not want or has not set."""
@@ -125,6 +128,18 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         for name, content in self._data(config):
             files.append(written_file(config, name, content))
         self.files = files
+        if self.serving:
+            self._take_over(in_nav)
+
+    def _take_over(self, in_nav: Container[str]) -> None:
+        """Take over the pages of briefings and actors that are as they were, with an actor's longer lists."""
+        sealed = {_source(address): seal for address, seal in seals(self.archive)}
+        for source in (*self.briefings, *self.pages):
+            actor = "/".join(source.split("/")[:ACTOR_DEPTH])
+            seal = sealed.get(source) or sealed.get(_source(actor))
+            file = self.files.get_file_from_path(source)
+            if seal and source not in in_nav and isinstance(file, MadeFile):
+                self.kept.take_over(file, seal)
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Fill the pages of the navigation, whose titles stand on others, and pages of docs/."""
@@ -180,9 +195,14 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         """Save what may be needed again, before MkDocs cleans the site."""
         if self.config.search:
             put_aside(Path(config.site_dir))
+        if self.serving:
+            own = (self.config.templates, config.theme.custom_dir)
+            self.kept.put_aside(config, [Path(folder) for folder in own if folder])
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Make the search index."""
+        if self.serving:
+            self.kept.done()
         if not self.config.search:
             return
         try:

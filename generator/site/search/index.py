@@ -50,8 +50,9 @@ def write_index(
     their stems as in ``language``. The index that was put aside stays where it would come out the
     same, and ``in_haste`` it stays whatever it is. Raises ``SearchError``.
     """
-    made_of = _digest(entries(), language)
-    if _is_index(site / _ASIDE, None if in_haste else made_of):
+    as_it_is = in_haste and _is_index(site / _ASIDE, None)
+    made_of = "" if as_it_is else _digest(entries(), language)
+    if as_it_is or _is_index(site / _ASIDE, made_of):
         (site / _ASIDE).rename(site / FOLDER)
         return
     _remove(site / _ASIDE)
