@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mkdocs.config import load_config
 from msgspec.structs import replace
 
 from generator.model import Briefing
-from generator.site import plugin as module
+from generator.site.pages import Page, briefing_page
 from generator.site.plugin import BriefingsPlugin
 from tests.across.newsroom import year
 from tests.site.building import ROOT, build_site, contents, outcome
@@ -54,13 +55,12 @@ def test_a_build_that_takes_pages_over_has_the_bytes_of_one_that_makes_them(
     serving: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str
 ) -> None:
     made: list[str] = []
-    make = module.briefing_page
 
-    def counted(briefing: Briefing, **told: object) -> object:
+    def counted(briefing: Briefing, **told: Any) -> Page:  # noqa: ANN401 - handed on
         made.append(briefing.id)
-        return make(briefing, **told)  # type: ignore[arg-type]
+        return briefing_page(briefing, **told)
 
-    monkeypatch.setattr(module, "briefing_page", counted)
+    monkeypatch.setattr("generator.site.plugin.briefing_page", counted)
     build_site(tmp_path / "site", map(outcome, BRIEFINGS), strict=False)
     assert len(made) == len(BRIEFINGS)
     made.clear()
