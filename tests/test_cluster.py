@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from distributed import Client, KilledWorker
+from msgspec.structs import replace
 from typer.testing import CliRunner
 
 from generator import cluster
@@ -20,6 +21,7 @@ from generator.cli import app
 from generator.cluster import Cluster, ClusterError
 from generator.model import Problem, Seed
 from generator.settings import Settings
+from tests.site import make
 
 STORY = (
     "Pier {number} shuts\n\nThe council closed the pier {number}, and the captains said: “We stay here.”\n"
@@ -66,16 +68,7 @@ def seeds(folder: Path, count: int = SEEDS) -> Path:
 
 
 def seed(number: int) -> Seed:
-    return Seed(
-        path=f"{number}.txt",
-        format="txt",
-        sha256="0" * 64,
-        title="Pier",
-        language="en",
-        words=2,
-        text=f"pier {number}",
-        paragraphs=(),
-    )
+    return replace(make.seed(f"pier {number}", ("body",)), path=f"{number}.txt")
 
 
 def outcomes(folder: Path, cache: Path | str | None, cluster: str | None = None) -> list[Outcome]:

@@ -7,26 +7,18 @@ import types
 from collections.abc import Iterator, Sequence
 
 import pytest
+from msgspec.structs import replace
 
-from generator.model import Briefing, Paragraph, Problem, Seed
+from generator.model import Briefing, Problem, Seed
 from generator.settings import Settings
 from generator.workers import Machine, cores
+from tests.site import make
 
 WORDS = "Ann Example said: “Pier {number} is shut.”"
 
 
 def seed(number: int) -> Seed:
-    text = WORDS.format(number=number)
-    return Seed(
-        path=f"{number}.txt",
-        format="txt",
-        sha256="0" * 64,
-        title="Pier",
-        language="en",
-        words=len(text.split()),
-        text=text,
-        paragraphs=(Paragraph(start=0, end=len(text), kind="body"),),
-    )
+    return replace(make.seed(WORDS.format(number=number), ("body",)), path=f"{number}.txt")
 
 
 @pytest.fixture

@@ -86,14 +86,13 @@ def seals(archive: Archive) -> Iterator[tuple[str, bytes]]:
     for known_id, address in archive.actors.items():
         known = overview.cast.known[known_id]
         parts = [
-            [own[part.briefing.id], company[part.briefing.id], answered[part.briefing.id], _numbers(part)]
+            [
+                [own[part.briefing.id], company[part.briefing.id], answered[part.briefing.id]],
+                [part.by, part.about, part.questions, part.events],
+            ]
             for part in known.parts
         ]
         yield address, _digest([_named(archive, known), list(known.aliases), parts])
-
-
-def _numbers(part: object) -> list[object]:
-    return [getattr(part, name) for name in ("by", "about", "questions", "events")]
 
 
 def _told(one: Relation | Answer) -> list[object]:

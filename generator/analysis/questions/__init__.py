@@ -205,16 +205,13 @@ def _choose(drafts: Sequence[Draft], most: int) -> list[Draft]:
             break
         words = _matter_of(draft.text)
         again = any(len(words & other) >= _SAME * min(len(words), len(other)) for other in asked)
-        of = draft.figures[0].id if draft.kind == "demanded" and draft.figures else ""
-        if (
-            not again
-            and of not in pressed
-            and alike[draft.pattern] < (1 if draft.pattern in _ONCE else _ALIKE)
-        ):
+        of = {figure.id for figure in draft.figures[:1] if draft.kind == "demanded"}
+        enough = alike[draft.pattern] >= (1 if draft.pattern in _ONCE else _ALIKE)
+        if not (again or enough or of & pressed):
             chosen.append(draft)
             asked.append(words)
             alike[draft.pattern] += 1
-            pressed.update({of} - {""})
+            pressed |= of
     return chosen
 
 

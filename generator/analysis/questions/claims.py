@@ -50,14 +50,15 @@ def claim(verb: Token, scene: Scene) -> Iterator[Draft]:
             pattern = "possible" if verb.lemma_ in _FORETELLING else "promised"
             yield from will_it(pattern, verb, subject_of(what), what, scene)
         return
-    speaks = scene.figure(who) is not None or who.lemma_.lower() in lexicon.words("questions/institutions")
-    share = (
-        0.0 if scene.unnamed(who) or not speaks else _substance(what, scene.figure(who), verb.lemma_, scene)
-    )
+    speaker = scene.figure(who)
+    speaks = speaker is not None or who.lemma_.lower() in lexicon.words("questions/institutions")
+    if scene.unnamed(who) or not speaks:
+        return
+    share = _substance(what, speaker, verb.lemma_, scene)
     if share:
         wording = scene.wording()
         whose = possessive(wording.noun(who, subject=True), who)
-        answer = _answer(verb, what, scene.figure(who), whose, scene)
+        answer = _answer(verb, what, speaker, whose, scene)
         if answer is not None:
             yield answer
         else:

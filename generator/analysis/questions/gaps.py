@@ -39,6 +39,7 @@ from generator.analysis.questions.plans import will_it
 from generator.analysis.questions.pruning import Crooked
 from generator.analysis.questions.scene import Draft, Scene, draft
 
+_TELLING_WHICH = ("including", "like", "such", ":", "perhaps", "maybe")  # or not sure that there are any
 _ASKING = ("is", "are", "was", "were", "do", "does", "did", "has", "have", "had")
 _OPINING = ("assert", "criticize", "praise", "warn", "deny", "think", "demand")
 _LONGEST_ASKED = 5  # tokens of "which of the states"
@@ -196,10 +197,9 @@ def which(noun: Token, scene: Scene) -> Iterator[Draft]:
     ):
         return
     kinds = {child.dep_ for child in noun.children}
-    listed = any(token.lower_ in ("including", "like", "such", ":") for token in verb.sent)
-    listed = listed or part(verb, "conj") is not None
-    listed = listed or any(word.lower_ in ("perhaps", "maybe") for word in verb.sent)
-    if "amod" not in kinds or kinds - {"amod", "compound", "punct", "nummod"} or listed:
+    if "amod" not in kinds or kinds - {"amod", "compound", "punct", "nummod"}:
+        return
+    if part(verb, "conj") is not None or any(token.lower_ in _TELLING_WHICH for token in verb.sent):
         return
     top = verb.head
     if verb.dep_ in ("xcomp", "ccomp") and subject_of(verb) is None:

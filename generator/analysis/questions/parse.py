@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from functools import lru_cache
+
+from spacy.tokens import Span, Token
 
 from generator.analysis import lexicon
 
@@ -189,11 +191,19 @@ def is_history(token: Token) -> bool:
 
     A year in a relative clause dates something else, one after "by" is a deadline.
     """
-    for other in token.sent:
-        dated = other.shape_ == "dddd" and other.ent_type_ == "DATE"
-        if (dated and not _dates_another(other, token)) or other.lower_ in _LONG_AGO:
-            return True
-    return False
+    return any(
+        other.lower_ in _LONG_AGO or not _dates_another(other, token) for other in _datings(token.sent)
+    )
+
+
+@lru_cache(maxsize=1)  # the verbs of a sentence are read one after the other
+def _datings(sentence: Span) -> tuple[Token, ...]:
+    """The years of a sentence, and its words for what is long past."""
+    return tuple(
+        token
+        for token in sentence
+        if token.lower_ in _LONG_AGO or (token.shape_ == "dddd" and token.ent_type_ == "DATE")
+    )
 
 
 def _dates_another(year: Token, token: Token) -> bool:
