@@ -12,7 +12,7 @@ import msgspec
 
 from generator import cache, corrections, edits
 from generator.model import Briefing, Problem, Seed
-from generator.seeds import READERS, Reading, read, seed_id, seed_name, sidecar_name
+from generator.seeds import MAX_DEPTH, READERS, Reading, read, seed_id, seed_name, sidecar_name
 from generator.settings import Settings
 from generator.stores import Store, open_store
 from generator.workers import Crew, Machine, Result
@@ -38,8 +38,9 @@ def find_seeds(paths: Sequence[Path]) -> list[tuple[Path, str]]:
     """The seed files below ``paths`` (folders or files) with their seed paths, in path order.
 
     In folders, hidden files, README.md and what begins with ``_`` are no seeds; the corrections of
-    actors never are. A sidecar stands for its seed; one without a seed is found, so that it gets
-    its problem named. Raises ``FileNotFoundError`` for a path that is not there.
+    actors never are. A sidecar stands for its seed. One without a seed is found, so that it gets
+    its problem named, and so is what lies too deep, of which nothing below is looked at. Raises
+    ``FileNotFoundError`` for a path that is not there.
     """
     found: dict[Path, str] = {}
     for path in paths:
@@ -52,10 +53,11 @@ def find_seeds(paths: Sequence[Path]) -> list[tuple[Path, str]]:
             continue
         for folder, folders, files in os.walk(path):
             here = Path(folder)
-            # A linked folder is not followed; as an entry of its own it gets its problem named.
-            links = [name for name in folders if (here / name).is_symlink()]
-            folders[:] = [name for name in folders if not name.startswith((".", "_"))]
-            entries = [name for name in (*files, *links) if _may_be_seed(name)]
+            deepest = len(here.relative_to(path).parts) == MAX_DEPTH
+            # A folder that is not gone into gets its problem named, as an entry of its own.
+            closed = [name for name in folders if deepest or (here / name).is_symlink()]
+            folders[:] = [] if deepest else [name for name in folders if not name.startswith((".", "_"))]
+            entries = [name for name in (*files, *closed) if _may_be_seed(name)]
             sidecars = {sidecar_name(name) for name in entries if Path(name).suffix.lower() in READERS}
             if here == path:
                 sidecars.add(corrections.FILE)

@@ -12,6 +12,7 @@ import pytest
 
 from generator.briefings import Outcome, brief, find_seeds, read_seeds
 from generator.model import Briefing, Evidence, Generator, Problem, Seed, Sentence
+from generator.seeds import MAX_DEPTH
 from generator.settings import Settings
 
 STORY = (
@@ -99,6 +100,17 @@ def test_files_are_taken_as_they_are_and_once(tmp_path: Path) -> None:
 def test_a_path_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="nowhere"):
         find_seeds([tmp_path / "nowhere"])
+
+
+def test_what_lies_too_deep_is_named_and_costs_no_other_seed(tmp_path: Path) -> None:
+    deepest = "d/" * (MAX_DEPTH - 1) + "a.txt"
+    touch(tmp_path, "a.txt", deepest, f"{'e/' * MAX_DEPTH}a.txt", f"{'e/' * 100}a.txt")
+    readings = dict(read_seeds([tmp_path], Settings()))
+    assert [name for name, reading in readings.items() if reading.seed] == ["a.txt", deepest]
+    for name in (f"{'e/' * MAX_DEPTH}a.txt", "/".join("e" * (MAX_DEPTH + 1))):
+        (problem,) = readings.pop(name).problems
+        assert problem.reason == "this lies more than 30 levels deep in the folder of seeds."
+    assert len(readings) == 2
 
 
 def test_linked_folders_are_named_and_not_followed(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ for many n: so every moment between two of them is tried, and the same ones each
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -20,8 +21,10 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from generator import cache
-from generator.briefings import brief
+from generator.briefings import brief, find_seeds
 from generator.model import Briefing, Generator, Problem, Seed, Sentence, encode
+from generator.new_seed import Draft, write
+from generator.seeds.document import Metadata
 from generator.settings import DEFAULT_CACHE, Settings
 from generator.stores import open_store
 from tests.site.building import ROOT, contents
@@ -60,6 +63,17 @@ def touches(work: Callable[[], object], *, kill_at: int = 0) -> int:
     _, status = os.waitpid(child, 0)
     assert made or os.WTERMSIG(status) == signal.SIGKILL
     return made
+
+
+def killed(work: Callable[[], object]) -> bool:
+    """Whether the system kills a copy of this process that does the work."""
+    child = os.fork()
+    if child == 0:  # pragma: no cover - the copy
+        try:
+            work()
+        finally:
+            os._exit(0)
+    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
 
 
 def moments(total: int) -> list[int]:
@@ -127,6 +141,26 @@ def test_the_site_is_right_whenever_its_build_is_killed(
         run(tmp_path / "site")
         assert contents(tmp_path / "site") == right
     assert halves > 2
+
+
+def test_no_half_seed_is_there_whenever_new_is_killed(tmp_path: Path) -> None:
+    made = Draft(about=Metadata(title="Pier"), text=STORY * 200, suffix=".txt")
+
+    def run(folder: Path, most: int = resource.RLIM_INFINITY) -> None:
+        folder.mkdir(exist_ok=True)
+        # The system kills who writes more than that, in the middle of it.
+        signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
+        write(folder, made, "pier")
+
+    total = touches(lambda: run(tmp_path / "right"))
+    right = (tmp_path / "right" / "pier.txt").read_bytes()
+    for kill_at in range(1, total + 1):
+        touches(lambda: run(tmp_path / f"at-{kill_at}"), kill_at=kill_at)  # noqa: B023 - called at once
+    assert killed(lambda: run(tmp_path / "at-half", len(right) // 2))
+    left = [[path.read_bytes() for path, _ in find_seeds([folder])] for folder in tmp_path.glob("at-*")]
+    assert [right] in left
+    assert all(found in ([], [right]) for found in left)
 
 
 def test_a_real_analysis_that_is_killed_loses_nothing_that_was_done(tmp_path: Path) -> None:
