@@ -44,7 +44,7 @@ KEY = "0" * 64
 OURS = {"heading_open", "paragraph_open", "bullet_list_open", "list_item_open", "strong_open"}
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n"
-MAX_BYTES = 5_000
+MAX_BYTES = 30
 
 
 @cache
@@ -87,7 +87,9 @@ def check_problem(problem: Problem) -> None:
     """It is said in one line, to people and to GitHub."""
     assert problem.reason.endswith(".")
     assert problem.remedy
-    for line in (str(problem), annotation(problem, Path("seeds", problem.path))):
+    noted = annotation(problem, Path("seeds", problem.path))
+    assert re.fullmatch(r"::(error|warning) file=[^,:]+,line=\d+::.*", noted)
+    for line in (str(problem), noted):
         assert line.isprintable() or not line.isascii()
         assert len(line.splitlines()) == 1
 
