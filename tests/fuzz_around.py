@@ -285,6 +285,7 @@ SAMPLES_AROUND: dict[str, list[bytes]] = {
         b"HTTP/1.1 301 Moved\r\nLocation: /b\r\n\r\n",
         b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.0 200 OK\r\nContent-Length: 4\r\n\r\nPier",
         b"4;x=y\r\nPier\r\n0\r\nX: y\r\n\r\n",
+        b"4\r\nPier\r\n-ffffffffffffffffffff\r\nPier\r\n0\r\n\r\n",
     ],
     "report": [b"Pier <b>shut</b>", b"@x #1 `a` [b](c) ![d](e)\n\n# f\n| g |\n|---|\nhttps://h.example gh-1"],
     "feeds": [b"Pier <b>shut</b> & ]]> \x00", "Steg\u2028\ufffe".encode()],

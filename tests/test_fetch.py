@@ -326,6 +326,7 @@ def test_a_name_server_that_does_not_answer_is_left(monkeypatch: pytest.MonkeyPa
         (OK + b"Content-Length: 100000\r\n\r\n" + b"x" * 32, "32 of 100,000 bytes"),
         (CHUNKED + b"40\r\n" + b"x" * 32, "32 bytes"),
         (CHUNKED + b"20\r\n" + b"x" * 32 + b"\r\n", "32 bytes"),
+        (CHUNKED + b"20\r\n" + b"x" * 32 + b"\r\n-" + b"f" * 20 + b"\r\nx", "32 bytes"),
     ],
 )
 def test_half_a_document_is_none(answer: bytes, size: str) -> None:
