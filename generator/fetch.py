@@ -158,7 +158,7 @@ def _body(answer: http.client.HTTPResponse, url: str, max_bytes: int) -> bytes:
             if len(data) > max_bytes:
                 raise NotFetched(f"{_shown(url)} is larger than the limit of {max_bytes:,} bytes.")
         whole = promised is None or len(data) == promised
-    except (http.client.IncompleteRead, OverflowError):  # the latter for a part of an absurd size
+    except (http.client.IncompleteRead, ConnectionError, OverflowError):  # the last: a part of absurd size
         whole = False
     if not whole:
         size = f"{len(data):,} of {promised:,} bytes" if promised else f"{len(data):,} bytes"

@@ -235,6 +235,7 @@ def speaking(first: bytes, again: bytes, times: int, pause: float) -> Iterator[i
         with contextlib.suppress(OSError):  # the other side has left
             line, _ = door.accept()
             with line:
+                line.recv(65_536)  # or what is sent may be lost when it hangs up
                 line.sendall(first)
                 for _ in range(times):
                     line.sendall(again)
