@@ -173,35 +173,29 @@ def copied(folder: Path) -> Path:
 
 
 def site_trial(here: Path) -> Trial:
-    """``make site``, by turns for one text and for another."""
+    """``make site`` of one text, over the site of another."""
     # What is installed is taken as it is.
     command = ("make", "site", f"VENV={sys.prefix}", f"--old-file={sys.prefix}/.site")
-
-    right = []
+    old, new = here / "old", here / "new"
 
     def told(number: int) -> None:
         (here / "seeds" / "pier-0.txt").write_text(STORY.format(number, number))
 
-    def prepare(number: int) -> None:
-        told(number % 2)
-        if contents(here / "site") not in right:  # or what one run breaks would count again
-            shutil.rmtree(here / "site", ignore_errors=True)
-            shutil.copytree(here / "whole", here / "site")
-
-    for number in (1, 0):
+    for number, site in enumerate((old, new)):
         told(number)
         finish(command, here)
-        right.append(contents(here / "site"))
-    shutil.copytree(here / "site", here / "whole")
+        shutil.copytree(here / "site", site)
+    right = {"the old site": contents(old), "the new site": contents(new)}
+
+    def prepare(_: int) -> None:
+        if contents(here / "site") != right["the old site"]:
+            shutil.rmtree(here / "site", ignore_errors=True)
+            shutil.copytree(old, here / "site")
 
     def judge() -> str:
         found = contents(here / "site")
-        if found in right:
-            return f"site of text {1 - right.index(found)}"
-        if not (here / "site").exists():
-            return f"{BROKEN}: no site"
-        most = max(len(one) for one in right)
-        return f"{BROKEN}: not as it was nor as it will be" + (", less of it" if len(found) < most else "")
+        broken = f"{BROKEN}: {len(found)} files, not as they were nor as they will be"
+        return next((name for name, site in right.items() if site == found), broken)
 
     return Trial(here=here, command=command, watched=here / "site", prepare=prepare, judge=judge)
 
