@@ -38,7 +38,8 @@ ALLOWED = {
     "terminal": NOUNS | {"wording"},
     "fetch": set(),
     "annotations": {"model"},
-    "changes": NOUNS | {"seeds", "corrections", "briefings"},
+    "git": set(),
+    "changes": NOUNS | {"seeds", "corrections", "briefings", "git"},
     "report": {"model", "corpus", "wording", "changes"},
     "new_seed": {"settings", "seeds", "briefings"},
     "cli": NOUNS
