@@ -52,11 +52,15 @@ def changes_since(base: str, seeds: Path, settings: Settings, *, cache_dir: Path
     What is not committed yet counts. Raises ``NoSuchCommit`` and all that ``brief`` does.
     """
     try:
-        repository = repository_around(seeds)
-        commit = _commit(base, repository)
-        held = {entry.name: entry for entry in repository.entries(commit, seeds)}
+        return _changes(base, seeds, settings, cache_dir)
     except GitError as error:
         raise NoSuchCommit(f"There is nothing to compare with: {error}") from None
+
+
+def _changes(base: str, seeds: Path, settings: Settings, cache_dir: Path | None) -> Changes:
+    repository = repository_around(seeds)
+    commit = _commit(base, repository)
+    held = {entry.name: entry for entry in repository.entries(commit, seeds)}
     here = {path.relative_to(seeds).as_posix(): name for path, name in find_seeds([seeds])}
     names = {*held, *_lying(seeds, here)}
     changed = {name for name in names if name not in held or not is_unchanged(held[name], seeds / name)}

@@ -43,7 +43,6 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     mode: str
     id: str
-    size: int
 
     @property
     def is_file(self) -> bool:
@@ -70,19 +69,22 @@ class Repository(msgspec.Struct, frozen=True, kw_only=True):
         """The files and links that a commit has below a folder of this repository."""
         below = folder.resolve().relative_to(self.root).as_posix()
         prefix = b"" if below == "." else os.fsencode(below) + b"/"
-        listed = self._ask("ls-tree", "-r", "-l", "-z", "--full-tree", commit, "--", *filter(None, [prefix]))
+        listed = self._ask("ls-tree", "-r", "-z", "--full-tree", commit, "--", *filter(None, [prefix]))
         entries = []
         for line in listed.split(b"\0")[:-1]:
             about, _, path = line.partition(b"\t")
-            mode, kind, id, size = about.decode("ascii").split()
+            mode, kind, id = about.decode("ascii").split()
             name = os.fsdecode(path.removeprefix(prefix))
             if kind == "blob" and path.startswith(prefix) and _is_below(name):
-                entries.append(Entry(name=name, mode=mode, id=id, size=int(size)))
+                entries.append(Entry(name=name, mode=mode, id=id))
         return entries
 
     def content(self, entry: Entry) -> bytes:
         """What is in a file of a commit."""
-        return self._ask("cat-file", "blob", entry.id)
+        try:
+            return self._ask("cat-file", "blob", entry.id)
+        except GitError as error:
+            raise GitError(f"{entry.name} is not whole here, as in a partial clone: {error}") from None
 
     def _ask(self, *command: str | bytes, silent_failure: int = 0) -> bytes:
         place = ("--git-dir", str(self.git_dir), "--work-tree", str(self.root))
@@ -112,10 +114,8 @@ def is_unchanged(entry: Entry, path: Path) -> bool:
     """Whether what lies at ``path`` is what the commit has."""
     try:
         found = path.lstat()
-        if found.st_size != entry.size:
-            return False
         digest = hashlib.new("sha1" if len(entry.id) == 40 else "sha256", usedforsecurity=False)
-        digest.update(b"blob %d\0" % entry.size)
+        digest.update(b"blob %d\0" % found.st_size)
         if stat.S_ISLNK(found.st_mode) and entry.mode == _LINK:
             digest.update(os.fsencode(path.readlink()))
         elif stat.S_ISREG(found.st_mode) and entry.is_file:

@@ -28,13 +28,14 @@ ALLOWED = {
     "corrections": {"model", "seeds", "handwritten"},
     "wording": {"model"},
     "across": {"model", "corpus"},
+    "links": set(),
     "stores": set(),
     "cache": NOUNS | {"seeds", "stores"},
     "workers": NOUNS | {"analysis"},
     "cluster": NOUNS | {"cache", "workers"},
     "places": {"model"},
     "edits": {"model", "places", "handwritten"},
-    "briefings": NOUNS | {"seeds", "cache", "corrections", "edits", "stores", "workers", "cluster"},
+    "briefings": NOUNS | {"links", "seeds", "cache", "corrections", "edits", "stores", "workers", "cluster"},
     "terminal": NOUNS | {"wording"},
     "fetch": set(),
     "annotations": {"model"},
@@ -46,8 +47,9 @@ ALLOWED = {
     | {"seeds", "cache", "stores", "workers", "cluster", "briefings", "edits", "terminal"}
     | {"fetch", "new_seed", "annotations", "changes", "report"},
     "site": {"model", "corpus", "across", "wording"},
-    CONFIG: NOUNS,
-    PLUGIN: NOUNS | {"corpus", "across", "briefings", "cache", "corrections", "stores", "workers"},
+    CONFIG: NOUNS | {"links"},
+    PLUGIN: NOUNS
+    | {"links", "annotations", "corpus", "across", "briefings", "cache", "corrections", "stores", "workers"},
 }
 
 # What a room must not know of the world outside.

@@ -17,7 +17,7 @@ from generator.seeds import extract, guard, markdown, sidecar, text
 from generator.seeds.checks import check
 from generator.seeds.document import Document, Flaw, Unreadable
 from generator.seeds.duplicates import near_duplicates
-from generator.seeds.files import load, seed_id, seed_name
+from generator.seeds.files import load, refuse_what_git_obeys, seed_id, seed_name
 from generator.seeds.language import recognise
 from generator.seeds.sidecar import Sidecar, sidecar_name
 from generator.settings import Settings
@@ -49,6 +49,7 @@ def read(path: Path, name: str, settings: Settings) -> Reading:
     """Read the file ``path``, which lies at ``name`` below its folder of seeds; never raises."""
     beside = sidecar_name(name)
     try:
+        refuse_what_git_obeys(name)
         suffix = PurePosixPath(name).suffix.lower()
         reader = _reader(suffix)
         data = load(path, name, settings.max_bytes * (_BULK if suffix in extract.FORMATS else 1))
