@@ -62,8 +62,9 @@ def _changes(base: str, seeds: Path, settings: Settings, cache_dir: Path | None)
     commit = _commit(base, repository)
     held = {entry.name: entry for entry in repository.entries(commit, seeds)}
     here = {path.relative_to(seeds).as_posix(): name for path, name in find_seeds([seeds])}
-    names = {*held, *_lying(seeds, here)}
-    changed = {name for name in names if name not in held or not is_unchanged(held[name], seeds / name)}
+    lying = _lying(seeds, here)
+    same = {name for name in lying & held.keys() if is_unchanged(held[name], seeds / name)}
+    changed = (lying | held.keys()) - same
     sidecars = {sidecar_name(name) for name in changed}  # a seed changes with its sidecar
     addresses = {seed_id(name) for name in changed}  # and with another one that wants its address
     everywhere = corrections.FILE in changed  # and all of them may with what is said of actors
@@ -87,8 +88,7 @@ def _changes(base: str, seeds: Path, settings: Settings, cache_dir: Path | None)
             after[outcome.path] = outcome
         elif outcome.briefing is not None:
             others.append(outcome.briefing)
-    same = touched - after.keys()
-    paths = sorted({*before, *after} - same)
+    paths = sorted({*before, *after} - (touched - after.keys()))
     changes = tuple(Change(path=path, before=before.get(path), after=after.get(path)) for path in paths)
     new = [outcome.briefing.source for outcome in after.values() if outcome.briefing]
     alike = near_duplicates(new, [briefing.source for briefing in others]) if new else ()

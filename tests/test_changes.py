@@ -248,6 +248,13 @@ def test_a_link_that_was_there_before_is_no_change() -> None:
     assert changes("HEAD").changes == ()
 
 
+def test_a_folder_that_becomes_a_link_takes_its_pages_away() -> None:
+    git("mv", "seeds/news", "news")
+    Path("seeds/news").symlink_to("../news")
+    commit()
+    assert told(changes()) == {"news": (False, True), "news/corrected.txt": (True, False)}
+
+
 def test_a_newcomer_that_wants_an_address_is_told_with_the_seed_that_has_it() -> None:
     put("Kept.md", STORY.format("another"))
     commit()
