@@ -46,7 +46,7 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
     full_names: frozenset[str] = frozenset()
 
 
-def changes_since(base: str, seeds: Path, settings: Settings, *, cache_dir: Path | None) -> Changes:
+def changes_since(base: str, seeds: Path, settings: Settings, *, cache_dir: Path | str | None) -> Changes:
     """The changes in the folder ``seeds`` since it parted from the commit ``base``.
 
     What is not committed yet counts. Raises ``NoSuchCommit`` and all that ``brief`` does.
@@ -57,7 +57,7 @@ def changes_since(base: str, seeds: Path, settings: Settings, *, cache_dir: Path
         raise NoSuchCommit(f"There is nothing to compare with: {error}") from None
 
 
-def _changes(base: str, seeds: Path, settings: Settings, cache_dir: Path | None) -> Changes:
+def _changes(base: str, seeds: Path, settings: Settings, cache_dir: Path | str | None) -> Changes:
     repository = repository_around(seeds)
     commit = _commit(base, repository)
     held = {entry.name: entry for entry in repository.entries(commit, seeds)}
