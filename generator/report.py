@@ -25,6 +25,7 @@ _NOTE_LENGTH = 2_000  # of what says what is left out, at most
 _HIDDEN = {"Cc", "Cf", "Cs"}  # control, format and lone surrogate characters
 _PLAIN_MARKS = set(",;?!'\"%")
 _JOINER = "\N{WORD JOINER}"
+_JOINED = 6  # characters; a commit is linked by seven
 # What GitHub makes a link of in plain text: names, numbers of issues, addresses, commits.
 _LINKED = re.compile(r"[@#](?=\w)|\bgh-(?=\d)|://|\bwww(?=\.)|\b[0-9a-f]{7,40}\b", re.IGNORECASE)
 _ACROSS = "## On other pages"
@@ -64,9 +65,14 @@ def escaped(words: str, longest: int = _WORDS_LENGTH) -> str:
     words = one_line(words)
     words = words if len(words) <= longest else words[: longest - 1] + "…"
     words = "".join("\N{REPLACEMENT CHARACTER}" if category(c) in _HIDDEN else c for c in words)
-    # The joiner is not seen, and parts what would be a link.
-    words = _LINKED.sub(lambda found: found[0][:1] + _JOINER + found[0][1:], words)
+    words = _LINKED.sub(_parted, words)
     return "".join(f"&#{ord(c)};" if c in string.punctuation and c not in _PLAIN_MARKS else c for c in words)
+
+
+def _parted(found: re.Match[str]) -> str:
+    """What would be a link, with joiners, which are not seen: behind its first character, then every six."""
+    first, rest = found[0][:1], found[0][1:]
+    return _JOINER.join([first, *(rest[at : at + _JOINED] for at in range(0, len(rest) or 1, _JOINED))])
 
 
 def _heading(changes: Sequence[Change]) -> str:

@@ -28,25 +28,28 @@ ALLOWED = {
     "corrections": {"model", "seeds", "handwritten"},
     "wording": {"model"},
     "across": {"model", "corpus"},
+    "links": set(),
     "stores": set(),
     "cache": NOUNS | {"seeds", "stores"},
     "workers": NOUNS | {"analysis"},
     "cluster": NOUNS | {"cache", "workers"},
     "places": {"model"},
     "edits": {"model", "places", "handwritten"},
-    "briefings": NOUNS | {"seeds", "cache", "corrections", "edits", "stores", "workers", "cluster"},
+    "briefings": NOUNS | {"links", "seeds", "cache", "corrections", "edits", "stores", "workers", "cluster"},
     "terminal": NOUNS | {"wording"},
     "fetch": set(),
     "annotations": {"model"},
-    "changes": NOUNS | {"seeds", "corrections", "briefings"},
+    "git": set(),
+    "changes": NOUNS | {"seeds", "corrections", "briefings", "git"},
     "report": {"model", "corpus", "wording", "changes"},
     "new_seed": {"settings", "seeds", "briefings"},
     "cli": NOUNS
     | {"seeds", "cache", "stores", "workers", "cluster", "briefings", "edits", "terminal"}
     | {"fetch", "new_seed", "annotations", "changes", "report"},
     "site": {"model", "corpus", "across", "wording"},
-    CONFIG: NOUNS,
-    PLUGIN: NOUNS | {"corpus", "across", "briefings", "cache", "corrections", "stores", "workers"},
+    CONFIG: NOUNS | {"links"},
+    PLUGIN: NOUNS
+    | {"links", "annotations", "corpus", "across", "briefings", "cache", "corrections", "stores", "workers"},
 }
 
 # What a room must not know of the world outside.

@@ -24,7 +24,7 @@ STORY = "Pier shut\n\nThe council shut the pier on Sunday. “It was old,” the
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Every test runs in a folder of its own, which gets the cache too."""
     monkeypatch.chdir(tmp_path)
-    for name in ("BRIEFINGS_MODEL", "GITHUB_ACTIONS", "REPO_URL", "SEEDS_DIR"):
+    for name in ("BRIEFINGS_MODEL", "BRIEFINGS_CACHE", "GITHUB_ACTIONS", "REPO_URL", "SEEDS_DIR"):
         monkeypatch.delenv(name, raising=False)
     (tmp_path / "seeds").mkdir()
     return tmp_path

@@ -15,6 +15,7 @@ import types
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+import build_whole
 import msgspec
 import pytest
 from mkdocs.commands.build import build
@@ -183,3 +184,101 @@ def test_a_real_analysis_that_is_killed_loses_nothing_that_was_done(tmp_path: Pa
         [stored] = cache.load(open_store(tmp_path / DEFAULT_CACHE), [(key, briefing.source)])
         assert stored is not None
         assert encode(stored) == line
+
+
+MAKE = """
+import sys
+from pathlib import Path
+place = Path(sys.argv[2])
+place.mkdir()
+for number in range(8):
+    (place / f"{number}.html").write_text(sys.argv[1])
+"""
+OLD, NEW = ({f"{number}.html": words.encode() for number in range(8)} for words in ("old", "new"))
+
+
+def maker(words: str) -> list[str]:
+    return [sys.executable, "-c", MAKE, words]
+
+
+@pytest.mark.parametrize("swap", [True, False])
+def test_a_site_is_the_old_or_the_new_one_whenever_its_replacement_is_killed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, swap: bool
+) -> None:
+    if not swap:
+        monkeypatch.setattr(build_whole, "exchange", lambda *_: False)
+
+    def replace(here: Path) -> None:
+        assert build_whole.build(here / "site", maker("new")) == 0
+
+    def fresh(name: str) -> Path:
+        here = tmp_path / name
+        here.mkdir()
+        assert build_whole.build(here / "site", maker("old")) == 0
+        return here
+
+    probe = tmp_path / "probe"
+    probe.mkdir()
+    (probe / "one").mkdir()
+    (probe / "other").mkdir()
+    if swap and not build_whole.exchange(probe / "one", probe / "other"):
+        pytest.skip("this file system cannot let two folders swap their names")
+    seen, gaps = set(), 0
+    for kill_at in range(1, touches(lambda: replace(fresh("counted"))) + 1):
+        here = fresh(str(kill_at))
+        touches(lambda: replace(here), kill_at=kill_at)  # noqa: B023 - called at once
+        if (here / "site").exists():
+            found = contents(here / "site")
+            assert found in (OLD, NEW)
+            seen.add(found == NEW)
+        else:
+            gaps += 1
+            assert contents(here / ".site.old") == OLD
+        # The next one ends what was begun, even if it fails itself.
+        assert build_whole.build(here / "site", [sys.executable, "-c", "raise SystemExit(3)"]) == 3
+        assert contents(here / "site") in (OLD, NEW)
+        assert build_whole.build(here / "site", maker("new")) == 0
+        assert contents(here / "site") == NEW
+        assert {path.name for path in here.iterdir()} == {"site", ".site.lock"}
+    assert seen == {True, False}
+    assert gaps == 0 if swap else gaps < 3
+
+
+def test_builds_at_once_leave_one_whole_site(tmp_path: Path) -> None:
+    script = str(ROOT / "scripts" / "build_whole.py")
+    words = [f"site {number}" for number in range(6)]
+    running = [
+        subprocess.Popen(
+            [sys.executable, script, "site", *maker(word)], cwd=tmp_path, stderr=subprocess.DEVNULL
+        )
+        for word in words
+    ]
+    assert [one.wait() for one in running] == [0] * len(words)
+    assert contents(tmp_path / "site") in [{name: word.encode() for name in OLD} for word in words]
+    assert {path.name for path in tmp_path.iterdir()} == {"site", ".site.lock"}
+
+
+def test_what_outlives_its_killed_build_is_waited_for(tmp_path: Path) -> None:
+    script = str(ROOT / "scripts" / "build_whole.py")
+    waits = (
+        "import sys, time; from pathlib import Path; place = Path(sys.argv[1]); place.mkdir(); "
+        "Path('begun').touch(); time.sleep(1); (place / 'late.html').touch()"
+    )
+    with subprocess.Popen(
+        [sys.executable, script, "site", sys.executable, "-c", waits], cwd=tmp_path
+    ) as killed:
+        while not (tmp_path / "begun").exists():
+            assert killed.poll() is None
+        killed.kill()
+    assert subprocess.run([sys.executable, script, "site", *maker("new")], cwd=tmp_path).returncode == 0
+    assert contents(tmp_path / "site") == NEW
+
+
+@pytest.mark.parametrize("name", ["site", ".site.part", ".site.old", ".site.lock"])
+def test_a_site_that_leads_elsewhere_is_not_built(tmp_path: Path, name: str) -> None:
+    (tmp_path / "victim").mkdir()
+    (tmp_path / "victim" / "kept.txt").write_text("kept")
+    (tmp_path / name).symlink_to("victim")
+    with pytest.raises(OSError, match=r"link|Too many levels|directory"):
+        build_whole.build(tmp_path / "site", maker("new"))
+    assert contents(tmp_path / "victim") == {"kept.txt": b"kept"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -248,3 +249,10 @@ def test_the_report_is_never_longer_than_a_comment_may_be() -> None:
     assert len(text) <= LONGEST
     assert "Too long to be shown here" in text
     assert "Too much to be shown here" in text
+
+
+@pytest.mark.parametrize("words", ["0a1234567", "deadbeef" * 5, "0123456789abcdef", "1234567"])
+def test_no_part_of_a_word_is_linked_as_a_commit(words: str) -> None:
+    shown = escaped(words)
+    assert shown.replace("\N{WORD JOINER}", "") == words
+    assert not re.search(r"\b[0-9a-f]{7,40}\b", shown)

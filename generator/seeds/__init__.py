@@ -17,7 +17,7 @@ from generator.seeds import extract, guard, markdown, sidecar, text
 from generator.seeds.checks import check
 from generator.seeds.document import Document, Flaw, Unreadable
 from generator.seeds.duplicates import near_duplicates
-from generator.seeds.files import MAX_DEPTH, check_place, load, seed_id, seed_name
+from generator.seeds.files import MAX_DEPTH, check_place, load, refuse_what_git_obeys, seed_id, seed_name
 from generator.seeds.language import recognise
 from generator.seeds.sidecar import Sidecar, sidecar_name
 from generator.settings import Settings
@@ -59,6 +59,7 @@ def read(path: Path, name: str, settings: Settings) -> Reading:
     beside = sidecar_name(name)
     try:
         check_place(name)
+        refuse_what_git_obeys(name)
         suffix = PurePosixPath(name).suffix.lower()
         reader = _reader(suffix)
         data = load(path, name, settings.max_bytes * (_BULK if suffix in extract.FORMATS else 1))

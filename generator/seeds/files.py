@@ -19,6 +19,10 @@ _UNPRINTABLE = "\ufffd"
 # A pipe is opened without waiting for somebody to write into it, a terminal without becoming ours.
 _FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY
 _FOLDER = os.O_RDONLY | os.O_NOFOLLOW | os.O_DIRECTORY
+GIT = ".git"  # a repository, or a file that tells where it is
+# Git obeys the former wherever they lie, and takes a folder with the latter for a repository.
+_OBEYED = {GIT, ".gitattributes", ".gitmodules"}
+_PARTS = {"head", "config", "config.worktree", "commondir", "gitdir", "objects", "packed-refs", "refs"}
 
 
 def seed_id(name: str) -> str:
@@ -37,6 +41,21 @@ def seed_name(path: Path, root: Path) -> str:
     """The path of a seed below its folder, with forward slashes, fit to be printed and published."""
     name = path.relative_to(root).as_posix()
     return "".join(char if char.isprintable() else _UNPRINTABLE for char in name)
+
+
+def is_of_git(name: str) -> bool:
+    """Whether git would obey a file of this name, or take its folder for a repository and obey that."""
+    # Some file systems do not tell capitals from small letters.
+    return PurePosixPath(name).name.casefold() in _OBEYED | _PARTS
+
+
+def refuse_what_git_obeys(name: str) -> None:
+    """Raise ``Unreadable`` for a file that has no business among seeds."""
+    if is_of_git(name):
+        raise Unreadable(
+            "git would obey this file, or take its folder for a repository.",
+            "Delete it. A document's name has an ending, such as .txt.",
+        )
 
 
 def check_place(name: str) -> None:
