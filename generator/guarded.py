@@ -29,7 +29,23 @@ class Limits(NamedTuple):
 
 
 class Lost(Exception):
-    """Raised where the process ended before all answers were there; the message completes "it …"."""
+    """Raised where the process ended before all answers were there; the message completes "it …".
+
+    ``killed`` says that somebody else ended it: the user, or a system that is short of memory.
+    """
+
+    def __init__(self, status: int, limits: Limits, *, late: bool) -> None:
+        """``status`` is how the process ended, ``late`` whether that was done because it took too long."""
+        self.killed = status == -signal.SIGKILL and not late
+        if late or status == -signal.SIGXCPU:
+            fate = f"takes more than {limits.seconds} seconds"
+        elif status == _OUT_OF_MEMORY:
+            fate = f"takes more than {limits.memory / 1e9:.0f} GB of memory"
+        elif self.killed:
+            fate = "was stopped by the system, as where memory runs out"
+        else:
+            fate = "makes its program crash"
+        super().__init__(fate)
 
 
 class Ended(Exception):
@@ -86,7 +102,7 @@ class Process:
         if self.ended:
             raise Ended
         if not whole:
-            raise Lost(_fate(running.returncode, limits, late=late))
+            raise Lost(running.returncode, limits, late=late)
 
     def end(self) -> None:
         """End the process for good, from any thread, while another may wait for its answers."""
@@ -162,17 +178,6 @@ def _limit(limits: Limits) -> None:
     for kind, most in ((resource.RLIMIT_CPU, processor), (resource.RLIMIT_AS, limits.memory)):
         with suppress(ValueError, OSError):  # not every system can
             resource.setrlimit(kind, (most, resource.getrlimit(kind)[1]))
-
-
-def _fate(status: int, limits: Limits, *, late: bool) -> str:
-    """How a process ended, to complete "it …"."""
-    if late or status == -signal.SIGXCPU:
-        return f"takes more than {limits.seconds} seconds"
-    if status == _OUT_OF_MEMORY:
-        return f"takes more than {limits.memory / 1e9:.0f} GB of memory"
-    if status == -signal.SIGKILL:
-        return "was stopped by the system, as where memory runs out"
-    return "makes its program crash"
 
 
 def _start(code: str) -> subprocess.Popen[bytes]:

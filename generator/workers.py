@@ -9,7 +9,7 @@ from concurrent.futures import Future
 from contextlib import suppress
 from queue import SimpleQueue
 from threading import Lock, Thread
-from typing import Protocol, Self
+from typing import NamedTuple, Protocol, Self
 
 import msgspec
 
@@ -26,7 +26,7 @@ _AHEAD = 2  # lists of seeds a process, so that none waits for seeds
 _START = "from generator.workers import serve; serve()"
 # Ordinary news takes 25 seconds of a processor a million characters; machines may be six times as slow.
 _SECONDS, _SECONDS_A_MILLION = 30, 150
-# Of memory, it takes 0.4 GB and another 0.6 GB a million characters.
+# Of memory, it takes 0.4 GB and another 0.6 GB a million characters; the largest text may be all ASCII.
 _MEMORY, _MEMORY_A_BYTE = 1_000_000_000, 2_000
 _LOADING = 300  # seconds for the language model, from whatever disk
 _REMEDY = (
@@ -160,56 +160,72 @@ def _close() -> None:
 def _analysed(process: Process, seeds: Sequence[Seed], settings: Settings) -> list[Packed]:
     """The results of all seeds, whatever one of them does to the process.
 
-    After a failure, the seeds that have no result yet are analysed one by one, and what fails again,
-    alone, is named as the culprit. A list of one is tried twice for that: on a machine that is short
-    of memory, the fault may have been another program's.
+    After a failure, the seeds that have no result yet are analysed one by one, and what fails alone is
+    named as the culprit. Where somebody else has ended the process, such as a system that is short of
+    memory, that says little about the seed, which is tried once more.
     """
     results, failure = _tried(process, seeds, settings)
     if failure:
-        for seed in seeds[len(results) :]:
-            result, failure = _tried(process, [seed], settings)
-            results += result or [_culprit(seed, failure)]
+        results += [_alone(process, seed, settings) for seed in seeds[len(results) :]]
     return results
 
 
-def _tried(process: Process, seeds: Sequence[Seed], settings: Settings) -> tuple[list[Packed], str]:
+def _alone(process: Process, seed: Seed, settings: Settings) -> Packed:
+    results, failure = _tried(process, [seed], settings)
+    if failure and failure.killed:
+        results, failure = _tried(process, [seed], settings)
+    if results:
+        return results[0]
+    assert failure is not None
+    return Problem(path=seed.path, line=None, reason=failure.reason, remedy=_REMEDY, fatal=True)
+
+
+class _Failure(NamedTuple):
+    reason: str
+    killed: bool = False
+
+
+def _tried(
+    process: Process, seeds: Sequence[Seed], settings: Settings
+) -> tuple[list[Packed], _Failure | None]:
     """The results of seeds, and what kept the others from coming, if anything did."""
     _load(process, settings)
-    letters = sum(len(seed.text) for seed in seeds)
-    limits = Limits(
-        seconds=_SECONDS + _SECONDS_A_MILLION * letters // 1_000_000,
+    return _asked(process, _Request(settings, seeds), limits(seeds, settings))
+
+
+def limits(seeds: Sequence[Seed], settings: Settings) -> Limits:
+    """What the analysis of these seeds may take."""
+    characters = sum(len(seed.text) for seed in seeds)
+    return Limits(
+        seconds=_SECONDS + _SECONDS_A_MILLION * characters // 1_000_000,
+        # As much for each: a process keeps what it once had.
         memory=_MEMORY + _MEMORY_A_BYTE * settings.max_bytes,
     )
-    results: list[Packed] = []
-    failure = _ask(process, _Request(settings, seeds), limits, results)
-    return results, failure
 
 
 def _load(process: Process, settings: Settings) -> None:
     """Have the language model loaded, so that this does not count as time of a seed."""
-    limits = Limits(seconds=_LOADING, memory=_MEMORY + _MEMORY_A_BYTE * settings.max_bytes)
-    if _ask(process, _Request(settings), limits, []) and (
-        failure := _ask(process, _Request(settings), limits, [])
-    ):
-        raise OSError(f"The language model '{settings.model}' cannot be loaded: {failure}")
+    most = limits((), settings)._replace(seconds=_LOADING)
+    _, failure = _asked(process, _Request(settings), most)
+    if failure and failure.killed:
+        _, failure = _asked(process, _Request(settings), most)
+    if failure:
+        raise OSError(f"The language model '{settings.model}' cannot be loaded: {failure.reason}")
 
 
-def _ask(process: Process, request: _Request, limits: Limits, results: list[Packed]) -> str:
-    """Add what the process answers to the results; returns its failure, if it fails."""
-    failure = ""
+def _asked(process: Process, request: _Request, most: Limits) -> tuple[list[Packed], _Failure | None]:
+    results: list[Packed] = []
+    failure = None
     try:
-        for message in process.ask(msgspec.json.encode(request), limits):
+        for message in process.ask(msgspec.json.encode(request), most):
             answer = _answers.decode(message)
-            failure = answer.failure
-            if not failure:
+            if answer.failure:
+                failure = _Failure(answer.failure)
+            else:
                 results.append(answer.problem or bytes(answer.briefing))
     except Lost as lost:
-        return f"the analysis {lost}."
-    return failure
-
-
-def _culprit(seed: Seed, failure: str) -> Problem:
-    return Problem(path=seed.path, line=None, reason=failure, remedy=_REMEDY, fatal=True)
+        failure = _Failure(f"the analysis {lost}.", lost.killed)
+    return results, failure
 
 
 class _Request(msgspec.Struct, frozen=True):
