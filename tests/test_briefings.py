@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import types
 import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -15,6 +14,7 @@ from generator.briefings import Outcome, brief, find_seeds, read_seeds
 from generator.model import Briefing, Evidence, Generator, Problem, Seed, Sentence
 from generator.seeds import MAX_DEPTH
 from generator.settings import Settings
+from tests.standins import analyse_here
 
 STORY = (
     "The council voted to close the pier, and the captains of all the boats said that they would not move."
@@ -39,9 +39,7 @@ def analysed(monkeypatch: pytest.MonkeyPatch) -> Analysed:
                 summary = (Sentence(text=seed.text, evidence=(Evidence(start=0, end=len(seed.text)),)),)
                 yield Briefing(generator=made_by, id="", source=seed, summary=summary)
 
-    module = types.ModuleType("generator.analysis.pipeline")
-    module.analyze = analyze  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, module.__name__, module)
+    analyse_here(monkeypatch, analyze)
     return seen
 
 

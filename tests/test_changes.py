@@ -5,10 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
@@ -16,6 +14,7 @@ from generator.changes import Changes, NoSuchCommit, changes_since
 from generator.model import Actor, Briefing, Generator, Mention, Problem, Seed
 from generator.report import report
 from generator.settings import Settings
+from tests.standins import analyse_here
 
 STORY = "The council voted to close the pier, and the captains said that they would not move. It is {}."
 
@@ -38,9 +37,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         for seed in seeds:
             yield Briefing(generator=made_by, id="", source=seed, actors=(captains,))
 
-    module = ModuleType("generator.analysis.pipeline")
-    module.analyze = analyze  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, module.__name__, module)
+    analyse_here(monkeypatch, analyze)
     for name in [name for name in os.environ if name.startswith("GIT_")]:
         monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)

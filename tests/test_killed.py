@@ -11,7 +11,6 @@ import resource
 import signal
 import subprocess
 import sys
-import types
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -23,12 +22,13 @@ from mkdocs.config import load_config
 
 from generator import cache
 from generator.briefings import brief, find_seeds
-from generator.model import Briefing, Generator, Problem, Seed, Sentence, encode
+from generator.model import Briefing, Evidence, Generator, Problem, Seed, Sentence, encode
 from generator.new_seed import Draft, write
 from generator.seeds.document import Metadata
 from generator.settings import DEFAULT_CACHE, Settings
 from generator.stores import open_store
 from tests.site.building import ROOT, contents
+from tests.standins import analyse_here
 
 STORY = "The council voted to close pier {}, and the captains of all the boats said that they would not move."
 TOUCHES = ("open", "os.", "shutil.")
@@ -88,12 +88,11 @@ def seeds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     def analyze(found: Sequence[Seed], settings: Settings) -> Iterator[Briefing | Problem]:
         for seed in found:
             made_by = Generator(version="", model=settings.model, model_version="")
-            summary = (Sentence(text=seed.text * 50, evidence=()),)
+            all_of_it = (Evidence(start=0, end=len(seed.text)),)
+            summary = (Sentence(text=seed.text, evidence=all_of_it),) * 50
             yield Briefing(generator=made_by, id="", source=seed, summary=summary)
 
-    module = types.ModuleType("generator.analysis.pipeline")
-    module.analyze = analyze  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, module.__name__, module)
+    analyse_here(monkeypatch, analyze)
     folder = tmp_path / "seeds"
     folder.mkdir()
     for number in range(8):
