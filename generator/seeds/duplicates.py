@@ -10,14 +10,16 @@ from generator.model import Problem, Seed
 _RUN = 4  # words
 _ALIKE = 0.6  # share of all runs of two texts that both have
 _HASHES = 128
+_MOST_ALIKE = 100  # texts that one is compared with
 _WORD = re.compile(r"[^\W_]+")
 
 
 def near_duplicates(seeds: Iterable[Seed], known: Iterable[Seed] = ()) -> Iterator[Problem]:
     """A problem for each of ``seeds`` whose text is nearly that of another one, or of a ``known`` one.
 
-    It names the one that is most alike. Of two that are alike each has its problem: which is the
-    new one, and which of them a reviewer looks at, nobody knows here.
+    It names the one that is most alike; where very many are alike, the most alike of the first.
+    Of two that are alike each has its problem: which is the new one, and which of them a reviewer
+    looks at, nobody knows here.
     """
     # Imported here: only a check of seeds needs it.
     from datasketch import MinHash, MinHashLSH
@@ -28,7 +30,8 @@ def near_duplicates(seeds: Iterable[Seed], known: Iterable[Seed] = ()) -> Iterat
     def add(seed: Seed) -> None:
         sketch = MinHash(num_perm=_HASHES, seed=1)
         sketch.update_batch(_runs(seed.text))
-        index.insert(len(seen), sketch)
+        if len(index.query(sketch)) < _MOST_ALIKE:  # else whatever is like this one is like those, too
+            index.insert(len(seen), sketch)
         seen.append((seed, sketch))
 
     for seed in known:
