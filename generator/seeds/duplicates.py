@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from generator.model import Problem, Seed
@@ -10,37 +11,40 @@ from generator.model import Problem, Seed
 _RUN = 4  # words
 _ALIKE = 0.6  # share of all runs of two texts that both have
 _HASHES = 128
-_MOST_ALIKE = 100  # texts that one is compared with
 _WORD = re.compile(r"[^\W_]+")
 
 
 def near_duplicates(seeds: Iterable[Seed], known: Iterable[Seed] = ()) -> Iterator[Problem]:
     """A problem for each of ``seeds`` whose text is nearly that of another one, or of a ``known`` one.
 
-    It names the one that is most alike; where very many are alike, the most alike of the first.
-    Of two that are alike each has its problem: which is the new one, and which of them a reviewer
-    looks at, nobody knows here.
+    It names the one that is most alike. Of two that are alike each has its problem: which is the
+    new one, and which of them a reviewer looks at, nobody knows here.
     """
     # Imported here: only a check of seeds needs it.
     from datasketch import MinHash, MinHashLSH
 
     index = MinHashLSH(threshold=_ALIKE, num_perm=_HASHES)
-    seen: list[tuple[Seed, MinHash]] = []
+    seen: list[tuple[Seed, MinHash, list[int]]] = []
+    # Texts with one and the same sketch; the first alone is in the index, or all would meet all.
+    equal: defaultdict[bytes, list[int]] = defaultdict(list)
 
     def add(seed: Seed) -> None:
         sketch = MinHash(num_perm=_HASHES, seed=1)
         sketch.update_batch(_runs(seed.text))
-        if len(index.query(sketch)) < _MOST_ALIKE:  # else whatever is like this one is like those, too
+        twins = equal[sketch.hashvalues.tobytes()]
+        if not twins:
             index.insert(len(seen), sketch)
-        seen.append((seed, sketch))
+        twins.append(len(seen))
+        seen.append((seed, sketch, twins))
 
     for seed in known:
         add(seed)
     first = len(seen)
     for seed in seeds:
         add(seed)
-    for number, (seed, own) in enumerate(seen[first:], first):
-        others = sorted(set(index.query(own)) - {number})
+    for number, (seed, own, _) in enumerate(seen[first:], first):
+        found = (other for one in index.query(own) for other in seen[one][2][:2])
+        others = sorted(other for other in found if other != number)
         share, best = max(((own.jaccard(seen[other][1]), -other) for other in others), default=(0.0, 0))
         if share >= _ALIKE:
             yield Problem(
