@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ _MIGHT = ("may", "might", "could", "should")
 _LASTING = ("for", "over", "during", "throughout", "within", "between")  # a time that something takes
 _NOUNS = ("NOUN", "PROPN")
 _MAX_WORDS = 32
+_MOST_EVENTS = 8  # of the same words, which each of them repeats
 
 _Key = tuple[int, ...]
 
@@ -39,7 +41,7 @@ def find(parsed: Parsed) -> list[Event]:
     """The dated events, in the order that dates, months and tenses support, else that of the text."""
     base = datetime.date.fromisoformat(parsed.seed.date) if parsed.seed.date else None
     found: list[_Found] = []
-    seen: set[tuple[Evidence, Token | None]] = set()
+    told: defaultdict[Evidence, set[Token | None]] = defaultdict(set)
     verbs: dict[int, Token | None] = {}
     for ent in parsed.doc.ents:
         if ent.label_ != "DATE" or not _in_body(parsed, ent) or _recurs(ent):
@@ -51,9 +53,9 @@ def find(parsed: Parsed) -> list[Event]:
         if _is_nowadays(verb, when):
             continue
         where = parsed.evidence_of(_clause(ent, verb))
-        if (where, verb) in seen:  # a date of one more verb is one more event
+        if verb in told[where] or len(told[where]) == _MOST_EVENTS:
             continue
-        seen.add((where, verb))
+        told[where].add(verb)  # a date of one more verb is one more event
         status = _status(ent, verb, when, base)
         date = dates.resolve(when, base, status != "past")
         event = Event(

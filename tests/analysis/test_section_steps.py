@@ -104,6 +104,21 @@ def test_the_verb_above_a_date_is_looked_for_once_on_each_way() -> None:
     assert steps(lambda: timeline.find(two)) <= TWICE * steps(lambda: timeline.find(one))
 
 
+def test_an_endless_sentence_is_not_repeated_for_each_of_its_dates() -> None:
+    words = ["They", *["met", "in", "2021", "and"] * 40]
+    verbs = range(1, len(words), 4)
+    listed = hand_made(
+        words,
+        heads=[1, *(head for verb in verbs for head in (max(1, verb - 4), verb, verb + 1, verb))],
+        deps=["nsubj", *["conj", "prep", "pobj", "cc"] * 40],
+        pos=["PRON", *["VERB", "ADP", "NUM", "CCONJ"] * 40],
+        ents=["O", *["O", "O", "B-DATE", "O"] * 40],
+    )
+    events = timeline.find(listed)
+    assert {event.when for event in events} == {"2021"}
+    assert sum(len(event.text) for event in events) <= 10 * len(listed.doc.text)
+
+
 @pytest.mark.parametrize("mark", [")", "”"])
 def test_a_row_of_closing_marks_is_looked_through_once(mark: str) -> None:
     def row(times: int) -> Parsed:
