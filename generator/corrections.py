@@ -15,6 +15,7 @@ The file is a list with an entry an actor::
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Collection
 from pathlib import Path
 from typing import Any, get_args
@@ -113,9 +114,9 @@ def _correction(node: yaml.Node, others: Collection[str]) -> Correction:
         raise Wrong(node, "the entry corrects nothing.", f"Add one of {', '.join(KEYS[1:])}.")
     if fields.get("never an actor") and len(fields) > 2:
         raise Wrong(node, "'never an actor' leaves nothing else to say.", "Take the other keys away.")
-    names = [folded(name) for name in (fields["name"], *fields.get("same as", ()))]
-    for name in names:
-        if name in others or names.count(name) > 1:
+    names = Counter(folded(name) for name in (fields["name"], *fields.get("same as", ())))
+    for name, times in names.items():
+        if name in others or times > 1:
             raise Wrong(node, f"{name!r} is named twice.", "Say all about one actor in one entry.")
     if both := set(names).intersection(map(folded, fields.get("not the same as", ()))):
         raise Wrong(node, f"{min(both)!r} cannot be the same and not the same.", "Keep one of the two.")

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from generator.corrections import FILE, Corrections, apply, load
-from generator.model import Actor, Briefing, Mention
+from generator.model import Actor, Briefing, Mention, folded
 from tests.site import make
 
 
@@ -161,3 +161,22 @@ def test_what_was_put_right_is_marked_and_what_was_right_is_not(tmp_path: Path) 
     assert [one.corrected for one in apply(found, given).actors] == [True, False]
     given = briefing(actor("person-b-weir", "B. Weir"), actor("person-ben-weir", "Ben Weir"))
     assert [one.corrected for one in apply(found, given).actors] == [True]
+
+
+def test_a_long_list_of_names_is_not_looked_through_for_each_of_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared = 0
+
+    class Compared(str):
+        __hash__ = str.__hash__
+
+        def __eq__(self, other: object) -> bool:
+            nonlocal compared
+            compared += 1
+            return str.__eq__(self, other)
+
+    monkeypatch.setattr("generator.corrections.folded", lambda name: Compared(folded(name)))
+    names = ", ".join(f"Ada Stone {number}" for number in range(300))
+    corrections(tmp_path, f"- name: Ada Stone\n  same as: [{names}]")
+    assert compared < 1_000

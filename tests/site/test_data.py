@@ -9,6 +9,7 @@ from generator.site.citation import cited
 from generator.site.linked_data import linked_data
 from generator.site.markdown import as_markdown
 from tests.site import hostile, make
+from tests.steps import TWICE, steps
 
 ADDRESS = "https://example.org/briefings/bridge/"
 SEED = replace(
@@ -114,3 +115,15 @@ def test_a_citation_leaves_out_what_is_not_known() -> None:
     seed = replace(make.seed(), title="Is it open?")
     told = cited(seed, BRIDGE.questions[0], "")
     assert told == "Will the bridge stay open? — Is it open?"
+
+
+def test_paragraphs_are_numbered_once_for_all_statements() -> None:
+    def told(times: int) -> int:
+        text = "\n".join(["Ada Stone opened the bridge."] * times)
+        source = make.seed(text, ["body"] * times)
+        quotes = tuple(replace(BRIDGE.quotes[1], start=p.start, end=p.end) for p in source.paragraphs)
+        briefing = replace(make.briefing("bridge", source), quotes=quotes)
+        return steps(lambda: as_markdown(briefing, address=ADDRESS))
+
+    told(1)
+    assert told(400) <= TWICE * told(200)
