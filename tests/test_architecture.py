@@ -22,10 +22,11 @@ ALLOWED = {
     "model": set(),
     "settings": set(),
     "handwritten": set(),
-    "seeds": NOUNS | {"handwritten"},
+    "limits": {"model"},
+    "seeds": NOUNS | {"handwritten", "limits"},
     "analysis": NOUNS,
     "corpus": {"model"},
-    "corrections": {"model", "seeds", "handwritten"},
+    "corrections": {"model", "seeds", "handwritten", "limits"},
     "wording": {"model"},
     "across": {"model", "corpus"},
     "stores": set(),
@@ -34,7 +35,7 @@ ALLOWED = {
     "cluster": NOUNS | {"cache", "workers"},
     "places": {"model"},
     "edits": {"model", "places", "handwritten"},
-    "briefings": NOUNS | {"seeds", "cache", "corrections", "edits", "stores", "workers", "cluster"},
+    "briefings": NOUNS | {"limits", "seeds", "cache", "corrections", "edits", "stores", "workers", "cluster"},
     "terminal": NOUNS | {"wording"},
     "fetch": set(),
     "annotations": {"model"},
@@ -44,7 +45,7 @@ ALLOWED = {
     "cli": NOUNS
     | {"seeds", "cache", "stores", "workers", "cluster", "briefings", "edits", "terminal"}
     | {"fetch", "new_seed", "annotations", "changes", "report"},
-    "site": {"model", "corpus", "across", "wording"},
+    "site": {"model", "limits", "corpus", "across", "wording"},
     CONFIG: NOUNS,
     PLUGIN: NOUNS | {"corpus", "across", "briefings", "cache", "corrections", "stores", "workers"},
 }

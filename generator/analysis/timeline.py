@@ -37,7 +37,7 @@ class _Found:
 
 def find(parsed: Parsed) -> list[Event]:
     """The dated events, in the order that dates, months and tenses support, else that of the text."""
-    base = datetime.date.fromisoformat(parsed.seed.date) if parsed.seed.date else None
+    base = parsed.seed.day
     found: list[_Found] = []
     seen: set[tuple[Evidence, Token | None]] = set()
     for ent in parsed.doc.ents:

@@ -5,7 +5,7 @@ from markdown_it import MarkdownIt
 from msgspec.structs import replace
 
 from generator.model import Briefing
-from generator.site.citation import cited
+from generator.site.citation import cited, cited_source, cited_title
 from generator.site.linked_data import linked_data
 from generator.site.markdown import as_markdown
 from tests.site import hostile, make
@@ -96,21 +96,24 @@ def test_no_word_of_a_seed_acts_as_markdown(words: str) -> None:
 @pytest.mark.parametrize(
     ("said", "citation"),
     [
-        (BRIDGE.summary[0], "“Ada Stone opened the bridge on Monday.” — "),
-        (BRIDGE.actors[0], "Ada Stone, Mayor — "),
-        (BRIDGE.quotes[0], "Ada Stone: “It is open,” … “And it will stay open.” — "),
-        (BRIDGE.quotes[1], "a clerk (indirect): The council fears the cost — "),
-        (BRIDGE.quotes[2], "Unattributed: “the cost” — "),
-        (BRIDGE.questions[0], "Will the bridge stay open? — "),
-        (BRIDGE.timeline[0], "on Monday: … Ada Stone opened the bridge — "),
+        (BRIDGE.summary[0], "“Ada Stone opened the bridge on Monday.”"),
+        (BRIDGE.actors[0], "Ada Stone, Mayor"),
+        (BRIDGE.quotes[0], "Ada Stone: “It is open,” … “And it will stay open.”"),
+        (BRIDGE.quotes[1], "a clerk (indirect): The council fears the cost"),
+        (BRIDGE.quotes[2], "Unattributed: “the cost”"),
+        (BRIDGE.questions[0], "Will the bridge stay open?"),
+        (BRIDGE.timeline[0], "on Monday: … Ada Stone opened the bridge"),
     ],
 )
-def test_a_citation_tells_what_is_said_and_where(said: object, citation: str) -> None:
-    source = "Mayor Ada Stone opens the bridge. Harbour Gazette, 16 July 2023, ¶1."
-    assert cited(SEED, said, "¶1") == citation + source  # type: ignore[arg-type]
+def test_a_citation_tells_what_is_said(said: object, citation: str) -> None:
+    assert cited(SEED, said) == citation  # type: ignore[arg-type]
+
+
+def test_a_citation_tells_where_it_is_said() -> None:
+    assert cited_title(SEED) == "Mayor Ada Stone opens the bridge."
+    assert cited_source(SEED) == "Harbour Gazette, 16 July 2023"
 
 
 def test_a_citation_leaves_out_what_is_not_known() -> None:
     seed = replace(make.seed(), title="Is it open?")
-    told = cited(seed, BRIDGE.questions[0], "")
-    assert told == "Will the bridge stay open? — Is it open?"
+    assert (cited_title(seed), cited_source(seed)) == ("Is it open?", "")
