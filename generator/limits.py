@@ -33,7 +33,7 @@ FRAME = 100_000
 _STATEMENT = 5_000  # bytes of one statement: a list shows forty of them on one page
 
 
-class _Limit(NamedTuple):
+class Limit(NamedTuple):
     """How many statements of a kind a briefing holds, and how many bytes all of them take."""
 
     number: int
@@ -42,11 +42,11 @@ class _Limit(NamedTuple):
 
 # A page says each statement up to three times (itself, its citation, the linked data), with some 400
 # bytes of marks. With all sections full, it still has room for the source text's evidence.
-SUMMARY = _Limit(20, 20_000)
-ACTORS = _Limit(100, 50_000)  # each has a page of its own
-QUOTES = _Limit(500, 150_000)
-QUESTIONS = _Limit(60, 40_000)
-EVENTS = _Limit(300, 60_000)
+SUMMARY = Limit(20, 20_000)
+ACTORS = Limit(100, 50_000)  # each has a page of its own
+QUOTES = Limit(500, 150_000)
+QUESTIONS = Limit(60, 40_000)
+EVENTS = Limit(300, 60_000)
 
 _Said = TypeVar("_Said", Sentence, Actor, Quote, Question, Event)
 
@@ -80,7 +80,7 @@ def within(briefing: Briefing) -> tuple[Briefing, tuple[Problem, ...]]:
 
 
 def _few(
-    said: tuple[_Said, ...], limit: _Limit, order: Callable[[_Said], int] = lambda _: 0
+    said: tuple[_Said, ...], limit: Limit, order: Callable[[_Said], int] = lambda _: 0
 ) -> tuple[_Said, ...]:
     """Those that fit, the first in ``order`` first, in the order that they had."""
     kept: set[int] = set()
@@ -124,7 +124,7 @@ def _credited(quote: Quote, known: set[str]) -> Quote:
 
 
 def _more(
-    briefing: Briefing, what: str, said: Sequence[_Said], kept: Sequence[_Said], limit: _Limit
+    briefing: Briefing, what: str, said: Sequence[_Said], kept: Sequence[_Said], limit: Limit
 ) -> Iterator[Problem]:
     if len(kept) < len(said):
         yield Problem(
