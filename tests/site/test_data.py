@@ -1,5 +1,7 @@
 """Briefings for programs: linked data, Markdown, citations."""
 
+import re
+
 import pytest
 from markdown_it import MarkdownIt
 from msgspec.structs import replace
@@ -7,7 +9,7 @@ from msgspec.structs import replace
 from generator.model import Briefing
 from generator.site.citation import cited, cited_source, cited_title
 from generator.site.linked_data import linked_data
-from generator.site.markdown import as_markdown
+from generator.site.markdown import as_markdown, plain
 from tests.site import hostile, make
 
 ADDRESS = "https://example.org/briefings/bridge/"
@@ -91,6 +93,25 @@ def shape(briefing: Briefing) -> list[str]:
 )
 def test_no_word_of_a_seed_acts_as_markdown(words: str) -> None:
     assert shape(hostile.briefing(words)) == shape(hostile.briefing("a word"))
+
+
+@pytest.mark.parametrize(
+    "words", ["1. one", "23) one", "-one", "see https://example.org/a_b and WWW.example.org", hostile.HOSTILE]
+)
+def test_the_words_of_a_seed_are_the_same_in_markdown(words: str) -> None:
+    [_, inline, _] = MarkdownIt("commonmark").parse(plain(words))
+    assert "".join(part.content for part in inline.children or []) == words
+
+
+def test_no_word_of_a_seed_is_a_link_where_bare_addresses_are_links() -> None:
+    # A renderer takes these very letters for the beginning of an address.
+    assert not re.search(r"(?i)https?://|www\.", plain("https://a.example ftp://b.example www.c.example"))
+
+
+def test_the_original_is_a_link_in_markdown() -> None:
+    seed = replace(SEED, url="https://example.org/a>b?q=1%20**")
+    told = as_markdown(replace(BRIDGE, source=seed), address=ADDRESS)
+    assert "Original: <https://example.org/a%3Eb?q=1%20**>" in told
 
 
 @pytest.mark.parametrize(
