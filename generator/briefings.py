@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator import cache, corrections, edits
+from generator import cache, corrections, edits, limits
 from generator.links import link_towards
 from generator.model import Briefing, Problem, Seed
 from generator.seeds import MAX_DEPTH, READERS, Reading, read, seed_id, seed_name, sidecar_name
@@ -220,7 +220,8 @@ def _outcomes(
                 for correction, _ in corrected:
                     briefing = corrections.apply(correction, briefing)
                 briefing, unfit = edits.apply(briefing, one.reading.edits)
-                problems = (*problems, *unfit)
+                briefing, left_out = limits.within(briefing)
+                problems = (*problems, *unfit, *left_out)
             yield Outcome(path=one.name, briefing=briefing, problems=problems)
     finally:  # what is interrupted keeps what it has
         if shelf and made:

@@ -23,8 +23,8 @@ from typing import Any, get_args
 import msgspec
 import yaml
 
-from generator import handwritten
-from generator.handwritten import Wrong
+from generator import handwritten, limits
+from generator.handwritten import Wrong, shown
 from generator.model import Actor, ActorKind, Briefing, Mention, Problem, Quote, actor_id, folded
 from generator.seeds.decoding import decode
 from generator.seeds.document import Unreadable
@@ -71,7 +71,8 @@ def load(folder: Path) -> tuple[Corrections, tuple[Problem, ...]]:
     problems: list[Problem] = []
     by_name: dict[str, Correction] = {}
     try:
-        for node in _entries(folder / FILE):
+        nodes = _entries(folder / FILE)
+        for node in nodes[: limits.ENTRIES]:
             try:
                 correction = _correction(node, by_name)
             except Wrong as wrong:
@@ -79,6 +80,9 @@ def load(folder: Path) -> tuple[Corrections, tuple[Problem, ...]]:
             else:
                 names = (correction.name, *correction.same_as)
                 by_name.update({folded(name): correction for name in names})
+        if len(nodes) > limits.ENTRIES:
+            reason = f"there are {len(nodes):,} entries; only the first {limits.ENTRIES:,} count."
+            problems.append(_problem(Wrong(nodes[limits.ENTRIES], reason, "Take out what no seed needs.")))
     except Wrong as wrong:
         problems.append(_problem(wrong))
     return Corrections(by_name=by_name), tuple(problems)
@@ -117,9 +121,9 @@ def _correction(node: yaml.Node, others: Collection[str]) -> Correction:
     names = Counter(folded(name) for name in (fields["name"], *fields.get("same as", ())))
     for name, times in names.items():
         if name in others or times > 1:
-            raise Wrong(node, f"{name!r} is named twice.", "Say all about one actor in one entry.")
+            raise Wrong(node, f"{shown(name)} is named twice.", "Say all about one actor in one entry.")
     if both := set(names).intersection(map(folded, fields.get("not the same as", ()))):
-        raise Wrong(node, f"{min(both)!r} cannot be the same and not the same.", "Keep one of the two.")
+        raise Wrong(node, f"{shown(min(both))} cannot be the same and not the same.", "Keep one of the two.")
     return Correction(
         name=fields["name"],
         same_as=fields.get("same as", ()),
@@ -133,13 +137,15 @@ def _correction(node: yaml.Node, others: Collection[str]) -> Correction:
 def _value(field: str, node: yaml.Node) -> str | bool | tuple[str, ...]:
     if field in ("same as", "not the same as"):
         items = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        if len(items) > limits.NAMES:
+            raise Wrong(node, f"{field!r} has more than {limits.NAMES} names.", "Keep what briefings have.")
         return tuple(_name(field, item) for item in items)
     value = _name(field, node)
     if field == "kind" and value not in KINDS:
-        raise Wrong(node, f"{value!r} is no kind of actor.", f"Kinds are {', '.join(KINDS)}.")
+        raise Wrong(node, f"{shown(value)} is no kind of actor.", f"Kinds are {', '.join(KINDS)}.")
     if field == "never an actor":
         if value not in ("true", "false"):
-            raise Wrong(node, f"{value!r} is neither true nor false.", "Write 'never an actor: true'.")
+            raise Wrong(node, f"{shown(value)} is neither true nor false.", "Write 'never an actor: true'.")
         return value == "true"
     return value
 
@@ -148,6 +154,8 @@ def _name(field: str, node: yaml.Node) -> str:
     value = handwritten.words(node) or ""
     if not value or not value.isprintable() or (field != "kind" and not folded(value)):
         raise Wrong(node, f"{field!r} holds no name.", f"Write '{field}: …'.")
+    if len(value) > limits.NAME_CHARS:
+        raise Wrong(node, f"{field!r} is longer than {limits.NAME_CHARS} characters.", "Write no more.")
     return value
 
 

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 
 import msgspec
 
-from generator.model import Quote, Seed
+from generator.model import HIDDEN, Quote, Seed
 
 _IN_MARKS = re.compile('“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»|"[^"]+"')
 _BETWEEN_SENTENCES = " \t\n“”„«»\"‘’'()"
 _ENDS = (".", "!", "?", "…", ":")
+_HIDDEN = re.compile(f"[{HIDDEN}]")
 
 
 class Words(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,6 +30,11 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
 def one_line(text: str) -> str:
     """``text`` with every run of white space as one space."""
     return " ".join(text.split())
+
+
+def visible(text: str) -> str:
+    """``text`` without characters that nobody sees, which turn or part the words around them."""
+    return _HIDDEN.sub("", text)
 
 
 def opened(text: str, seed: Seed, start: int) -> str:

@@ -23,10 +23,11 @@ ALLOWED = {
     "settings": set(),
     "handwritten": set(),
     "guarded": set(),
-    "seeds": NOUNS | {"handwritten", "guarded"},
+    "limits": {"model"},
+    "seeds": NOUNS | {"handwritten", "guarded", "limits"},
     "analysis": NOUNS,
     "corpus": {"model"},
-    "corrections": {"model", "seeds", "handwritten"},
+    "corrections": {"model", "seeds", "handwritten", "limits"},
     "wording": {"model"},
     "across": {"model", "corpus"},
     "links": set(),
@@ -37,7 +38,8 @@ ALLOWED = {
     "cluster": NOUNS | {"cache", "workers"},
     "places": {"model"},
     "edits": {"model", "places", "handwritten"},
-    "briefings": NOUNS | {"links", "seeds", "cache", "corrections", "edits", "stores", "workers", "cluster"},
+    "briefings": NOUNS
+    | {"links", "limits", "seeds", "cache", "corrections", "edits", "stores", "workers", "cluster"},
     "terminal": NOUNS | {"wording"},
     "fetch": set(),
     "annotations": {"model"},
@@ -48,7 +50,7 @@ ALLOWED = {
     "cli": NOUNS
     | {"seeds", "cache", "stores", "workers", "cluster", "briefings", "edits", "terminal"}
     | {"fetch", "new_seed", "annotations", "changes", "report"},
-    "site": {"model", "corpus", "across", "wording"},
+    "site": {"model", "limits", "corpus", "across", "wording"},
     CONFIG: NOUNS | {"links"},
     PLUGIN: NOUNS
     | {"links", "annotations", "corpus", "across", "briefings", "cache", "corrections", "stores", "workers"},

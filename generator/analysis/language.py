@@ -21,7 +21,7 @@ from thinc.api import NumpyOps, set_current_ops
 from threadpoolctl import threadpool_limits
 
 from generator.analysis import lexicon
-from generator.model import Evidence, Paragraph, Seed
+from generator.model import HIDDEN, Evidence, Paragraph, Seed
 
 # Seeds and words that the model reads at once, and tokens of one text: with more its matrices
 # outgrow the processor's cache, and a word takes longer.
@@ -36,6 +36,8 @@ _BAR = "―"  # the horizontal bar before a name that signs a quotation, which s
 # The tokenizer takes the square of a word's length. No word is that long, but a stranger's may be: it is
 # taken in pieces.
 _WORD = re.compile(r"(?<!\S)\S{1,1000}(?!\S)|\S{1,100}")
+# What a reader sees of a word: else one name is two, which look the same.
+_SEEN = re.compile(f"[^{HIDDEN}\u00ad\u200c\u200d]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,12 +182,18 @@ def _prepare(seed: Seed, nlp: Language) -> Parsed:
     for paragraph in seed.paragraphs:
         if paragraph.kind == "credit":
             continue
-        bounds.append((position, paragraph))
+        begun = position
         for match in _WORD.finditer(seed.text, paragraph.start, paragraph.end):
-            words.append(match.group())
-            word_starts.append(position)
-            source_starts.append(match.start())
-            position += len(match.group()) + 1
+            parts = list(_SEEN.finditer(seed.text, match.start(), match.end()))
+            for part in parts:
+                word_starts.append(position)
+                source_starts.append(part.start())
+                position += len(part.group())
+            if parts:
+                words.append("".join(part.group() for part in parts))
+                position += 1
+        if position > begun:
+            bounds.append((begun, paragraph))
     doc = nlp.tokenizer(" ".join(words))  # unlike make_doc it sets no limit; the reader of seeds does
     return Parsed(seed, doc, tuple(_passages(doc, bounds)), word_starts, source_starts)
 

@@ -39,7 +39,7 @@ class _Found:
 
 def find(parsed: Parsed) -> list[Event]:
     """The dated events, in the order that dates, months and tenses support, else that of the text."""
-    base = datetime.date.fromisoformat(parsed.seed.date) if parsed.seed.date else None
+    base = parsed.seed.day
     found: list[_Found] = []
     told: defaultdict[Evidence, set[Token | None]] = defaultdict(set)
     verbs: dict[int, Token | None] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import partial
+from urllib.parse import quote as percent_encoded
 
 from generator import wording
 from generator.model import Actor, Briefing, Event, Evidence, Mention, Paragraph, Question, Quote, Sentence
@@ -13,7 +14,11 @@ from generator.site.look import DEFAULT, Look
 from generator.site.rights import WITHHELD, kept
 from generator.site.source import numbers, paragraph_at, published
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>#|~&$]|^(?:[-+=:]|\d+(?=[.)]))")
+# What acts as Markdown: marks, what begins a list, and what makes a bare address a link. Only punctuation
+# can be escaped: of "1. one" the full stop.
+_SPECIAL = re.compile(r"[\\`*_\[\]<>#|~&$]|^[-+=:]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_NUMBERED = re.compile(r"^(\d+)([.)])")
+_IN_ADDRESS = ":/?#[]@!$&'()*+,;=%~"
 
 
 def as_markdown(briefing: Briefing, *, address: str, look: Look = DEFAULT) -> str:
@@ -34,12 +39,12 @@ def as_markdown(briefing: Briefing, *, address: str, look: Look = DEFAULT) -> st
         if parts.get(section):  # a picture has no words of its own
             blocks += [f"## {plain(look.titles[section])}", *parts[section]]
     blocks += [f"## {plain(look.titles['source'])}", *_source(briefing)]
-    return "\n\n".join(filter(None, blocks)) + "\n"
+    return wording.visible("\n\n".join(filter(None, blocks))) + "\n"
 
 
 def plain(words: str) -> str:
     """``words`` on one line, in which nothing acts as Markdown or as HTML."""
-    return _SPECIAL.sub(r"\\\g<0>", wording.one_line(words))
+    return _NUMBERED.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", wording.one_line(words)))
 
 
 def _facts(briefing: Briefing) -> str:
@@ -48,7 +53,9 @@ def _facts(briefing: Briefing) -> str:
     original = text.safe_link(seed.url)
     licence = f"Licence: {seed.license}" if seed.license else None
     facts = [plain(fact) for fact in (seed.publisher, seed.author, date, licence) if fact]
-    return " · ".join([*facts, *([f"Original: {plain(original)}"] if original else [])])
+    if original:
+        facts.append(f"Original: <{percent_encoded(original, safe=_IN_ADDRESS)}>")
+    return " · ".join(facts)
 
 
 def _actor(actor: Actor) -> str:
