@@ -14,7 +14,7 @@ _DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _PROPERTY = _DATA | {":": "%3A", ",": "%2C"}
 # The runner's search passes over characters that are not seen, so that any may stand in between.
 _FIRST = re.compile(r"^(\W*?:)(?=\W*:)")
-_ANYWHERE = re.compile(r"#(?=[^\w\s]*#[^\w\s]*\[)")
+_MARKS = re.compile(r"[^\w\s]+")
 
 
 def annotation(problem: Problem, file: Path) -> str:
@@ -31,7 +31,12 @@ def annotation(problem: Problem, file: Path) -> str:
 def log_line(words: str) -> str:
     """Words with a stranger's among them, as one line for a log that is no command to anybody."""
     line = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in " ".join(words.split()))
-    return _ANYWHERE.sub("# ", _FIRST.sub(r"\1 ", line))
+    return _MARKS.sub(_apart, _FIRST.sub(r"\1 ", line))
+
+
+def _apart(marks: re.Match[str]) -> str:
+    before, bracket, after = marks[0].rpartition("[")
+    return before.replace("#", "# ") + bracket + after if before.count("#") > 1 else marks[0]
 
 
 def _escaped(value: str, codes: dict[str, str]) -> str:

@@ -105,9 +105,10 @@ def _seeds(paths: Sequence[Path], settings: Settings) -> Iterator[tuple[str, Rea
     for path, name in found:
         reading = read(path, name, settings)
         if reading.seed and seed_id(name) in rivals:
-            others = [other for place, other in claims(seed_id(name)) if place != path]
-            if others:
-                reading = Reading(seed=None, problems=(_collision(name, others),))
+            claimed = claims(seed_id(name))
+            if len(claimed) > 1:
+                others = islice((other for place, other in claimed if place != path), _NAMED)
+                reading = Reading(seed=None, problems=(_collision(name, list(others), len(claimed) - 1),))
         yield name, reading
 
 
@@ -258,12 +259,12 @@ def _may_be_seed(name: str) -> bool:
     return not name.startswith((".", "_")) and name.lower() != "readme.md"
 
 
-def _collision(name: str, others: Sequence[str]) -> Problem:
-    more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
+def _collision(name: str, others: Sequence[str], count: int) -> Problem:
+    more = f" and {count - len(others)} more" if count > len(others) else ""
     return Problem(
         path=name,
         line=None,
-        reason=f"this seed would have the address of {', '.join(others[:_NAMED])}{more} ({seed_id(name)}).",
+        reason=f"this seed would have the address of {', '.join(others)}{more} ({seed_id(name)}).",
         remedy="Rename the one that came later; until then none of them has a page.",
         fatal=True,
     )
