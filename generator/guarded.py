@@ -71,10 +71,12 @@ class Process:
 
         Who stops before the last answer ends the process, or the next request would get what is left.
         """
-        if self.ended:
-            raise Ended
-        if self._running is None:
+        if self._running is None and not self.ended:
             self._running = _start(self._code)
+        if self.ended:  # asked last, as it may have happened meanwhile
+            self.close()
+            raise Ended
+        assert self._running is not None
         running = self._running
         assert running.stdin is not None
         assert running.stdout is not None

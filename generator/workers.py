@@ -60,7 +60,7 @@ class Machine:
         self._settings, self._jobs = settings, jobs
         self._queue: SimpleQueue[tuple[Future[list[Packed]], Sequence[Seed]] | None] = SimpleQueue()
         self._unfinished: list[Future[list[Packed]]] = []
-        self._hands: list[tuple[Thread, Process]] = []
+        self._processes: list[Process] = []
 
     @property
     def ahead(self) -> int:
@@ -72,12 +72,11 @@ class Machine:
         future: Future[list[Packed]] = Future()
         self._unfinished = [one for one in self._unfinished if not one.done()] + [future]
         self._queue.put((future, seeds))
-        if len(self._hands) < self._jobs:
+        if len(self._processes) < self._jobs:
             process = _lend()
-            # A daemon: where an interrupted program forgets this crew, it does not wait for its seeds.
-            thread = Thread(target=self._work, args=(process,), daemon=True)
-            self._hands.append((thread, process))
-            thread.start()
+            self._processes.append(process)
+            # A daemon: a program that is interrupted or forgets this crew does not wait for it at its end.
+            Thread(target=self._work, args=(process,), daemon=True).start()
         return (unpack(one) for handed in (future,) for one in handed.result())
 
     def _work(self, process: Process) -> None:
@@ -87,21 +86,21 @@ class Machine:
                 future.set_result(_analysed(process, seeds, self._settings))
             except Exception as error:
                 future.set_exception(error)
+        if process.ended:
+            process.close()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         """End at once what is still under way, as it is after Ctrl-C."""
-        stopped = not all(one.done() for one in self._unfinished)
-        for _ in self._hands:
+        done = all(one.done() for one in self._unfinished)
+        for process in self._processes:
             self._queue.put(None)
-        for thread, process in self._hands:
-            while thread.is_alive():
-                if stopped:
-                    process.end()
-                thread.join(0.1)
-            _give_back(process)
+            if done:
+                _give_back(process)
+            else:
+                process.end()
 
 
 def cores() -> int:

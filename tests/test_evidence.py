@@ -122,7 +122,8 @@ def test_forged_speakers_and_cues_are_seen(briefing: Briefing, part: str) -> Non
 @pytest.mark.parametrize("part", ["role", "does"])
 def test_forged_roles_and_deeds_are_seen(briefing: Briefing, part: str) -> None:
     actor = next(actor for actor in briefing.actors if getattr(actor, part))
-    for change in ({"text": "a thief"}, *({"evidence": places} for places in (*NOWHERE, ELSEWHERE))):
+    changes: list[dict[str, Any]] = [{"evidence": places} for places in (*NOWHERE, ELSEWHERE)]
+    for change in [{"text": "a thief"}, *changes]:
         lie = replace(actor, **{part: replace(getattr(actor, part), **change)})
         assert not holds(replace(briefing, actors=(lie,), quotes=())), change
 
