@@ -173,9 +173,11 @@ def test_a_reader_that_leaves_ends_the_run_quietly() -> None:
 
 
 def test_show_is_readable_and_plain() -> None:
-    result = run("show", str(seed("a.txt", STORY.replace("Pier shut", "Pier [bold]shut[/bold]\x1b[2J"))))
+    story = STORY.replace("Pier shut", "Pier [bold]shut[/bold]\x1b").replace("It was", "It was\x1b[2J")
+    result = run("show", str(seed("a.txt", story)))
     assert result.exit_code == 0
-    assert result.stdout.startswith("Pier [bold]shut[/bold]\ufffd[2J\n")
+    assert result.stdout.startswith("Pier [bold]shut[/bold]\n")
+    assert "It was\ufffd[2J old" in result.stdout
     assert "\x1b" not in result.stdout
     assert "Ann Example" in result.stdout
     assert max(map(len, result.stdout.splitlines())) <= 96

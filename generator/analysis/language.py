@@ -37,7 +37,7 @@ _BAR = "―"  # the horizontal bar before a name that signs a quotation, which s
 # taken in pieces.
 _WORD = re.compile(r"(?<!\S)\S{1,1000}(?!\S)|\S{1,100}")
 # What a reader sees of a word: else one name is two, which look the same.
-_SEEN = re.compile(f"[^{HIDDEN}\u00ad\u200c\u200d]+")
+_SEEN = re.compile(f"[^{HIDDEN}\u00ad]+")
 
 
 @dataclass(frozen=True, slots=True)
