@@ -195,16 +195,27 @@ def _starting(doc: Doc, starts: Sequence[int]) -> Doc:
 def _slim(doc: Doc) -> Doc:
     """The parsed document without the model's vectors, which nobody reads, and with no endless sentence."""
     doc.tensor = numpy.zeros((0,), dtype=numpy.float32)
-    starts = numpy.flatnonzero(doc.to_array(SENT_START) == 1)
+    starts = numpy.flatnonzero(doc.to_array(SENT_START) == 1).tolist()
     cuts = [cut for start, end in pairwise([*starts, len(doc)]) for cut in _breaks(doc, start, end)]
-    if not cuts:
-        return doc
-    tree = doc.to_array([HEAD, DEP])
+    return _broken(doc, sorted([*starts, *cuts])) if cuts else doc
+
+
+def _broken(doc: Doc, starts: Sequence[int]) -> Doc:
+    """The document with sentences from each of ``starts`` to the next.
+
+    In each, the first word whose head is elsewhere becomes the root; others hang on it, none knows how.
+    """
+    root_label, loose = (doc.vocab.strings.add(label) for label in ("ROOT", "dep"))
+    tree = doc.to_array([HEAD, DEP]).astype(numpy.int64)
     places = numpy.arange(len(doc))
-    part = numpy.searchsorted(cuts, places, side="right")
-    across = part != part[places + tree[:, 0].astype(numpy.int64)]
-    tree[across] = numpy.array([0, doc.vocab.strings["ROOT"]], dtype=numpy.uint64)
-    return doc.from_array([HEAD, DEP], tree)
+    sentence = numpy.searchsorted(starts, places, side="right")
+    tree[sentence != sentence[places + tree[:, 0]]] = 0, root_label
+    roots: dict[int, int] = {}
+    for place in numpy.flatnonzero(tree[:, 0] == 0).tolist():
+        root = roots.setdefault(int(sentence[place]), place)
+        if root != place:
+            tree[place] = root - place, loose
+    return doc.from_array([HEAD, DEP], tree.astype(numpy.uint64))
 
 
 def _breaks(doc: Doc, start: int, end: int) -> Iterator[int]:
