@@ -9,17 +9,17 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby, pairwise
 from operator import itemgetter
-from typing import cast
+from typing import Any, cast
 
 import numpy
 import spacy
-from spacy.attrs import DEP, HEAD, NORM, SENT_START
 from spacy.language import Language
 from spacy.pipeline import AttributeRuler
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span, Token
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 from thinc.api import NumpyOps, set_current_ops
+from thinc.types import Ints2d
 from threadpoolctl import threadpool_limits
 
 from generator.analysis import lexicon
@@ -37,6 +37,11 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj")  # as the parser labels them
 FINITE = ("VBD", "VBZ", "VBP", "MD")  # tags of verbs that make a statement
 
 _BAR = "―"  # the horizontal bar before a name that signs a quotation, which spaCy takes for a letter
+
+_TOLD: list[int | str] = [
+    "NORM",
+    "SENT_START",
+]  # what is known of a token beside its word before it is parsed
 
 # The tokenizer takes the square of a word's length. No word is that long, but a stranger's may be: it is
 # taken in pieces.
@@ -153,8 +158,8 @@ def _batches(prepared: Iterable[Parsed]) -> Iterator[list[Parsed]]:
 def _pieces(parsed: Parsed) -> Iterator[Doc]:
     """The document, cut where it is too long to be read at once.
 
-    It is cut between paragraphs, within one that is too long itself behind a full stop, and where
-    there is none anywhere.
+    It is cut between paragraphs; within one that is too long itself behind a full stop; and where there
+    is none, wherever the limit is reached.
     """
     doc, begun = parsed.doc, 0
     if len(doc) <= PIECE_TOKENS:
@@ -165,21 +170,21 @@ def _pieces(parsed: Parsed) -> Iterator[Doc]:
         cuts.append(start)
         if end - start > PIECE_TOKENS:
             cuts.extend(token.i + 1 for token in doc[start:end] if token.text == ".")
-    told = doc.to_array([NORM, SENT_START])  # all that the tokenizer and we have said of the tokens
-
-    def piece(end: int) -> Doc:
-        tokens = doc[begun:end]
-        words, spaces = [token.text for token in tokens], [bool(token.whitespace_) for token in tokens]
-        return Doc(doc.vocab, words, spaces).from_array([NORM, SENT_START], told[begun:end])
-
+    told = doc.to_array(_TOLD)
     for cut, next_cut in pairwise([*cuts, len(doc)]):
         if next_cut - begun > PIECE_TOKENS and cut > begun:
-            yield piece(cut)
+            yield _piece(doc, told, begun, cut)
             begun = cut
         while next_cut - begun > PIECE_TOKENS:
-            yield piece(begun + PIECE_TOKENS)
+            yield _piece(doc, told, begun, begun + PIECE_TOKENS)
             begun += PIECE_TOKENS
-    yield piece(len(doc))
+    yield _piece(doc, told, begun, len(doc))
+
+
+def _piece(doc: Doc, told: numpy.ndarray[Any, Any], start: int, end: int) -> Doc:
+    words = [token.text for token in doc[start:end]]
+    spaces = [bool(token.whitespace_) for token in doc[start:end]]
+    return _filled(Doc(doc.vocab, words, spaces), _TOLD, told[start:end])
 
 
 def _starting(doc: Doc, starts: Sequence[int]) -> Doc:
@@ -187,15 +192,20 @@ def _starting(doc: Doc, starts: Sequence[int]) -> Doc:
 
     All at once: ``is_sent_start`` looks through the whole document each time.
     """
-    marks = numpy.zeros(len(doc), dtype=numpy.uint64)
+    marks = numpy.zeros((len(doc), 1), dtype=numpy.uint64)
     marks[[start for start in starts if start < len(doc)]] = 1
-    return doc.from_array([SENT_START], marks) if len(doc) else doc
+    return _filled(doc, ["SENT_START"], marks)
+
+
+def _filled(doc: Doc, attributes: list[int | str], values: numpy.ndarray[Any, Any]) -> Doc:
+    """The document with these attributes of its tokens set, a row a token."""
+    return doc.from_array(attributes, cast(Ints2d, values.astype(numpy.uint64, copy=False)))
 
 
 def _slim(doc: Doc) -> Doc:
     """The parsed document without the model's vectors, which nobody reads, and with no endless sentence."""
     doc.tensor = numpy.zeros((0,), dtype=numpy.float32)
-    starts = numpy.flatnonzero(doc.to_array(SENT_START) == 1).tolist()
+    starts = numpy.flatnonzero(doc.to_array("SENT_START") == 1).tolist()
     cuts = [cut for start, end in pairwise([*starts, len(doc)]) for cut in _breaks(doc, start, end)]
     return _broken(doc, sorted([*starts, *cuts])) if cuts else doc
 
@@ -203,10 +213,10 @@ def _slim(doc: Doc) -> Doc:
 def _broken(doc: Doc, starts: Sequence[int]) -> Doc:
     """The document with sentences from each of ``starts`` to the next.
 
-    In each, the first word whose head is elsewhere becomes the root; others hang on it, none knows how.
+    The first word of each whose head is elsewhere becomes its root, and the others of that kind hang on it.
     """
     root_label, loose = (doc.vocab.strings.add(label) for label in ("ROOT", "dep"))
-    tree = doc.to_array([HEAD, DEP]).astype(numpy.int64)
+    tree = doc.to_array(["HEAD", "DEP"]).astype(numpy.int64)
     places = numpy.arange(len(doc))
     sentence = numpy.searchsorted(starts, places, side="right")
     tree[sentence != sentence[places + tree[:, 0]]] = 0, root_label
@@ -215,7 +225,7 @@ def _broken(doc: Doc, starts: Sequence[int]) -> Doc:
         root = roots.setdefault(int(sentence[place]), place)
         if root != place:
             tree[place] = root - place, loose
-    return doc.from_array([HEAD, DEP], tree.astype(numpy.uint64))
+    return _filled(doc, ["HEAD", "DEP"], tree)
 
 
 def _breaks(doc: Doc, start: int, end: int) -> Iterator[int]:
