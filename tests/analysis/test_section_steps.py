@@ -70,7 +70,7 @@ def test_a_name_is_not_looked_for_anew_at_each_phrase() -> None:
         places = tuple(Reference(7 * number, 7 * number + 1, "name") for number in range(times))
         figures = [Figure("japan", "Japan", "country", None, (), places)]
         figures += [Figure(f"c-{number}", "Chad", "country", None, (), places[:1]) for number in range(times)]
-        cast = Cast(tuple(figures), {})
+        cast = Cast(tuple(figures), {}, {})
         sides = [token for token in parsed.doc if token.text == "sides"]
 
         def ask() -> None:
