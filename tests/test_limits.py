@@ -172,7 +172,7 @@ def test_the_worst_that_keeps_to_the_limits_has_a_small_page(tmp_path: Path, lin
             quotes=tuple(quote(HEAVY * 58, n * 60) for n in range(limits.QUOTES.number)),
             questions=(Question(text=HEAVY * 130, kind="asked", evidence=sentence.evidence),)
             * limits.QUESTIONS.number,
-            timeline=tuple(event(n * 900, HEAVY * 36) for n in range(limits.EVENTS.number)),
+            timeline=tuple(event(n * 600, HEAVY * 36) for n in range(limits.EVENTS.number)),
         )
     )
     site = building.build_site(tmp_path / "site", [building.outcome(briefing)], search=False)
