@@ -46,12 +46,12 @@ def misbehaving(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
         "sys.modules['generator.seeds.eml'] = misbehaving\n"
         "from generator.seeds.extract import serve; serve()"
     )
-    monkeypatch.setattr(guard, "_START", code)
+    process = guarded.Process(code)
+    monkeypatch.setattr(guard, "_process", lambda: process)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "kept").touch()
-    guard._process().close()
     yield
-    guard._process().close()
+    process.close()
 
 
 @pytest.mark.parametrize(
