@@ -29,6 +29,12 @@ test: $(VENV)/.dev ## Check style and types, then run all tests
 	@BROWSER_PATH=$$($(BIN)/python scripts/find_browser.py) && export BROWSER_PATH && set -x && \
 	$(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/mypy && $(BIN)/pytest
 
+check: $(VENV)/.dev ## Check style and types, and run the tests that need neither a browser nor long
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/pytest -m "not browser and not slow"
+
 bench: $(VENV)/.dev ## Measure speed and growth, about an hour on two cores
 	$(BIN)/python -m benchmarks --output benchmarks/figures.json --chart docs/assets/growth.svg
 
@@ -67,4 +73,4 @@ $(VENV)/.dev: $(VENV)/.site requirements-dev.txt
 	$(LOCKED) --no-binary rouge-score --no-build-isolation -r requirements-dev.txt
 	@touch $@
 
-.PHONY: refuse-tracked help setup serve site test bench format lock audit clean
+.PHONY: refuse-tracked help setup serve site test check bench format lock audit clean
