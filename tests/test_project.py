@@ -143,7 +143,9 @@ def test_documents_name_only_make_targets_that_exist(document: str) -> None:
 def test_readme_and_contributing_name_every_make_target() -> None:
     told = re.findall(r"^([a-z]+):.*## ", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
     text = "".join((ROOT / document).read_text(encoding="utf-8") for document in DOCUMENTS)
-    assert {target for target in told if not re.search(rf"(?:^|`)make {target}\b", text, re.MULTILINE)} == set()
+    assert {
+        target for target in told if not re.search(rf"(?:^|`)make {target}\b", text, re.MULTILINE)
+    } == set()
 
 
 def test_readme_tells_of_every_command() -> None:
