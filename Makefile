@@ -38,6 +38,10 @@ check: $(VENV)/.dev ## Check style and types, and run the tests that need neithe
 bench: $(VENV)/.dev ## Measure speed and growth, about an hour on two cores
 	$(BIN)/python -m benchmarks --output benchmarks/figures.json --chart docs/assets/growth.svg
 
+evaluate: $(VENV)/.dev ## Measure accuracy on the corpora in CORPORA, which docs/accuracy.md lays out
+	@test -n "$(CORPORA)" || { echo "usage: make evaluate CORPORA=FOLDER"; exit 2; }
+	$(BIN)/python -m evaluation "$(CORPORA)"
+
 format: $(VENV)/.dev ## Put the code into the house's style
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
@@ -67,10 +71,9 @@ $(VENV)/.site: $(VENV)/.python requirements.txt pyproject.toml
 	$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-# rouge-score comes as source only; the pinned setuptools of the step before builds it.
 $(VENV)/.dev: $(VENV)/.site requirements-dev.txt
 	@echo "Installing what the tests need into $(VENV) (once, about a minute) ..."
-	$(LOCKED) --no-binary rouge-score --no-build-isolation -r requirements-dev.txt
+	$(LOCKED) -r requirements-dev.txt
 	@touch $@
 
-.PHONY: refuse-tracked help setup serve site test check bench format lock audit clean
+.PHONY: refuse-tracked help setup serve site test check bench evaluate format lock audit clean

@@ -170,6 +170,6 @@ def test_documents_link_only_to_files_that_exist(document: str) -> None:
 
 def test_who_cites_the_project_cites_this_version() -> None:
     path = ROOT / "CITATION.cff"
-    fits = [Path(sys.executable).with_name("check-jsonschema"), "--builtin-schema"]
-    subprocess.run([*fits, "vendor.citation-file-format", path], check=True)
+    program = Path(sys.executable).with_name("check-jsonschema")
+    subprocess.run([program, "--builtin-schema", "vendor.citation-file-format", path], check=True)
     assert yaml.safe_load(path.read_text(encoding="utf-8"))["version"] == __version__
