@@ -83,6 +83,7 @@ def test_figures_of_all_corpora(folder: Path) -> None:
     assert (
         found["actors news"] == found["actors all"] == {"texts": 1, "ndcg": 1, "precision": 1, "repeated": 0}
     )
+    assert found["names by frequency all"]["ndcg"] == 1
     assert found["summary all"]["rouge1"] > 50
     assert found["dates"]["right"] == 1
     assert found["readers' statements"] == {"theirs": 1, "recall": 1, "top": 1}
