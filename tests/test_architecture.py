@@ -31,7 +31,8 @@ ALLOWED = {
     "review": NOUNS | {"seeds", "corrections", "briefings", "corpus", "rendering"},
     "site": {"model", "corpus", "rendering"},
     "site/config.py": NOUNS | {"seeds"},
-    "site/plugin.py": NOUNS | {"seeds"} | {"review"} | {"corrections", "briefings", "corpus"},
+    "site/symlinks.py": {"seeds"},
+    "site/plugin.py": {"model"} | {"review"} | {"corrections", "briefings", "corpus"},
     "cli": NOUNS | {"seeds", "corrections", "briefings", "review", "rendering"},
 }
 
