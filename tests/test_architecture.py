@@ -33,7 +33,7 @@ ALLOWED = {
     "site/config.py": NOUNS | {"seeds"},
     "site/symlinks.py": {"seeds"},
     "site/plugin.py": {"model"} | {"review"} | {"corrections", "briefings", "corpus"},
-    "cli": NOUNS | {"seeds", "corrections", "briefings", "review", "rendering"},
+    "cli": NOUNS | {"seeds", "briefings", "review", "rendering"},
 }
 
 # What a room must not know of the world outside.

@@ -65,7 +65,7 @@ def brief_text(
     path = reading.seed.path if reading.seed else ""
     [outcome] = brief_readings(iter([(path, reading)]), settings, cache_dir=cache_dir)
     if outcome.briefing is None:
-        raise NotBriefed(_told(outcome.problems))
+        raise NotBriefed(_told(problem for problem in outcome.problems if problem.fatal))
     for problem in outcome.problems:
         warnings.warn(_told([problem]), stacklevel=2)
     return outcome.briefing
