@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import Any
 
@@ -61,21 +61,16 @@ def head_of(
 
     ``briefing`` is the one that the page shows, ``made`` what we made of it, if we did.
     """
-    paths = exports.copies(briefing.id) if briefing else {}
-    linked = [(type, path, "This briefing") for type, path in paths.items()]
-    if has_feeds:
-        linked += [(type, path, config.site_name) for type, path in feeds.TYPES.items()]
     title = page.meta.get("title") or str(escape(page.title or config.site_name))
     description = page.meta.get("description") or str(escape(config.site_description or ""))
-    address = page.canonical_url or ""
     if briefing:
-        told = linked_data(briefing, address=address)
+        data = linked_data(briefing, address=page.canonical_url or "")
     else:
-        told = page_data(
+        data = page_data(
             made.data if made and made.data else {"@type": "WebSite" if page.is_homepage else "WebPage"},
             title=unescape(title),
             description=unescape(description),
-            address=address,
+            address=page.canonical_url or "",
             site_name=config.site_name,
             site_address=config.site_url or "",
         )
@@ -85,14 +80,20 @@ def head_of(
         description=description,
         address=page.canonical_url,
         card=f"{config.site_url}{CARD}" if config.site_url else None,
-        alternates=[
-            Alternate(type=type, href=get_relative_url(path, page.file.url), title=title)
-            for type, path, title in linked
-        ],
+        alternates=list(_alternates(page, briefing, config.site_name if has_feeds else None)),
         article=bool(briefing),
         style=made.style if made else Markup(""),
-        data=told,
+        data=data,
     )
+
+
+def _alternates(page: MkDocsPage, briefing: Briefing | None, feeds_of: str | None) -> Iterator[Alternate]:
+    """The copies of the briefing that a page shows, and the feeds of the site with this name, if any."""
+    copies = exports.copies(briefing.id) if briefing else {}
+    linked = [(type, path, "This briefing") for type, path in copies.items()]
+    linked += [(type, path, feeds_of) for type, path in feeds.TYPES.items() if feeds_of is not None]
+    for type, path, title in linked:
+        yield Alternate(type=type, href=get_relative_url(path, page.file.url), title=title)
 
 
 def mended(html: str) -> str:
