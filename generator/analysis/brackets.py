@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from generator.analysis import lexicon
+from generator.analysis.antecedents import PRONOUNS
 from generator.analysis.language import SUBJECTS
-from generator.analysis.pronouns import PRONOUNS
 from generator.analysis.reference import Cast, Figure
 
 _NEUTRAL = ("it", "its", "itself", "they", "them", "their", "theirs", "themselves")

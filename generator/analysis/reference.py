@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from spacy.tokens import Doc
 
-from generator.analysis import countries, crowds, descriptions, identity, lexicon, narrator, pronouns
+from generator.analysis import countries, crowds, descriptions, identity, kinds, lexicon, narrator, pronouns
+from generator.analysis.antecedents import PRONOUNS, Sex
 from generator.analysis.group import Group
 from generator.analysis.language import Parsed
 from generator.analysis.name import Name
-from generator.analysis.pronouns import Sex
 from generator.model import ActorKind, actor_id
+
+_LONGEST_PERSON = 3  # words of a name that may be a person's although it was taken for something else
 
 Form = Literal["name", "part", "attribute", "pronoun", "description", "crowd"]
 
@@ -25,13 +27,15 @@ class Reference:
 
     An ``attribute`` only relates something else to it, as "Chinese" does in "Chinese officials";
     a ``part`` is a name inside another one, as "Boston" in "Boston Police". A ``crowd`` is a
-    phrase for a group of people. ``uncertain`` says that somebody else was nearly as likely.
+    phrase for a group of people. ``probability`` says how likely it is that a pronoun stands for this
+    figure, ``uncertain`` that this is too little to rely on.
     """
 
     start: int
     end: int
     form: Form
     uncertain: bool = False
+    probability: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,26 +65,20 @@ class Cast:
 def resolve(parsed: Parsed) -> Cast:
     """The figures of a text with all their references."""
     doc = parsed.doc
-    groups = identity.gather(parsed)
-    speaker, first_persons = narrator.find(parsed, groups)
-    sexes = [_sex(group) for group in groups]
-    references = [
-        [Reference(name.start, name.end, _form(doc, name)) for name in group.names] for group in groups
-    ]
-    if speaker is not None:
-        own = references[next(number for number, group in enumerate(groups) if group is speaker)]
-        own.extend(Reference(token.i, token.i + 1, "pronoun") for token in first_persons)
-    for number, start, end in descriptions.resolve(doc, groups):
-        references[number].append(Reference(start, end, "description"))
-    people = sorted(
-        (reference.start, reference.end, number)
-        for number, own in enumerate(references)
-        if groups[number].kind == "person"
-        for reference in own
-        if reference.form != "pronoun"  # whoever says "I" is seldom "he" there
-    )
-    for index, number, close in pronouns.resolve(doc, people, sexes):
-        references[number].append(Reference(index, index + 1, "pronoun", close))
+    groups, references = named(parsed)
+    sexes = [_sex(group) if group.kind == "person" else None for group in groups]
+    people = [number for number, group in enumerate(groups) if may_be_person(group)]
+    found = pronouns.resolve(parsed, [as_person(groups[n], references[n]) for n in people])
+    votes: dict[int, Counter[Sex]] = defaultdict(Counter)
+    for one in found:
+        number = people[one.person]
+        references[number].append(
+            Reference(one.token, one.token + 1, "pronoun", not one.certain, one.probability)
+        )
+        votes[number][PRONOUNS[doc[one.token].lower_]] += 1
+    for number, counts in votes.items():
+        groups[number].kind = "person"  # whoever is a "he" is one
+        sexes[number] = sexes[number] or counts.most_common(1)[0][0]
     figures = [_figure(group, sex, own) for group, sex, own in zip(groups, sexes, references, strict=True)]
     figures = list(_with_own_ids([*figures, *_crowds(doc, figures)]))
     at = {
@@ -91,6 +89,42 @@ def resolve(parsed: Parsed) -> Cast:
         for index in range(reference.start, reference.end)
     }
     return Cast(tuple(figures), at)
+
+
+def named(parsed: Parsed) -> tuple[list[Group], list[list[Reference]]]:
+    """Whom and what a text names, and where: by names, by descriptions, and by "I"."""
+    doc = parsed.doc
+    groups = identity.gather(parsed)
+    speaker, first_persons = narrator.find(parsed, groups)
+    references = [
+        [Reference(name.start, name.end, _form(doc, name)) for name in group.names] for group in groups
+    ]
+    if speaker is not None:
+        own = references[next(number for number, group in enumerate(groups) if group is speaker)]
+        own.extend(Reference(token.i, token.i + 1, "pronoun") for token in first_persons)
+    for number, start, end in descriptions.resolve(doc, groups):
+        references[number].append(Reference(start, end, "description"))
+    return groups, references
+
+
+def may_be_person(group: Group) -> bool:
+    """Whether a "he" may stand for it: for a person, or for a name that may be a person's after all."""
+    if group.kind == "person":
+        return True
+    if group.kind not in ("organization", "place") or group.label or len(group.key) > _LONGEST_PERSON:
+        return False
+    words = max(group.forms() or [""], key=len).split()
+    return not kinds.is_common(group.key[-1]) and all(
+        word[0].isupper() and not word.isupper() and not any(c.isdigit() for c in word) for word in words
+    )
+
+
+def as_person(group: Group, references: Sequence[Reference]) -> pronouns.Named:
+    """What the reading of pronouns knows of a figure. Whoever says "I" is seldom "he" there."""
+    mentions = tuple((own.start, own.end) for own in references if own.form not in ("pronoun", "part"))
+    sex = _sex(group)
+    leaning = 0.0 if sex is None else 1.0 if sex == "female" else -1.0
+    return pronouns.Named(mentions, leaning, doubtful=group.kind != "person")
 
 
 def _figure(group: Group, sex: Sex | None, references: Iterable[Reference]) -> Figure:
@@ -150,8 +184,6 @@ def _form(doc: Doc, name: Name) -> Form:
 
 def _sex(group: Group) -> Sex | None:
     """What titles and given names tell of a person's sex."""
-    if group.kind != "person":
-        return None
     votes: Counter[str] = Counter()
     titles, given = lexicon.table("titles"), lexicon.groups("first_names")
     for name in group.names:

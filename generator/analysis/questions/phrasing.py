@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Token
 
 from generator.analysis import lexicon
-from generator.analysis.pronouns import PRONOUNS
+from generator.analysis.antecedents import PRONOUNS
 from generator.analysis.questions.naming import is_doubtful, meant_by, pair_of, sound, with_article
 from generator.analysis.questions.parse import (
     CONTRACTED,
