@@ -1,4 +1,4 @@
-"""``python -m training JUDGE CORPORA --date DATE``: fit a judge, and write its weights beside the analysis."""
+"""``python -m training JUDGE CORPORA --date DATE``: fit a judge, and write its weights."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ DATA = Path(__file__).parent.parent / "generator" / "analysis" / "data" / "judge
 
 def main() -> None:
     """Fit what is asked for, and print the figures on the documents left out."""
-    parser = argparse.ArgumentParser(prog="python -m training", description=(__doc__ or "").partition(":")[2])
+    parser = argparse.ArgumentParser(
+        prog="python -m training", description="Fit a judge, and write its weights."
+    )
     parser.add_argument("judge", choices=sorted(JUDGES))
     parser.add_argument(
         "corpora", type=Path, help="the folder of corpora, laid out as training/README.md says"

@@ -25,7 +25,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A paragraph of GAP: a pronoun, two names, and for each whether it is meant. ``page`` is where it is from."""
+    """A paragraph of GAP: a pronoun, two names, and for each whether it is meant; ``page`` is its source."""
 
     page: str
     text: str

@@ -6,7 +6,7 @@ are those that a judge which never saw the document makes.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +20,7 @@ from generator.analysis.antecedents import PRONOUNS
 from generator.analysis.judge import Floats
 from generator.analysis.language import Parsed
 from generator.analysis.pronoun_signs import SIGNS, Person
-from generator.analysis.pronouns import Named, best_named, walk
+from generator.analysis.pronouns import Named, best_named, is_resolved, walk
 from training import corpora, fitting
 from training.corpora import Annotated, Choice, Span
 from training.fitting import Question
@@ -60,17 +60,15 @@ class Decision:
 
 def fit(folder: Path) -> dict[str, Any]:
     """The weights, what they were fitted on, and how well they do on documents left out."""
-    texts = [*_gap_texts(folder), *_gum_texts(folder)]
+    texts = [*gap_texts(folder), *gum_texts(folder)]
     place = fitting.folds(text.document for text in texts)
-    decisions = [one for text in texts for one in _read(text, _nearest)]
+    decisions = [one for text in texts for one in read(text, nearest)]
     for _ in range(ROUNDS):
         decided: list[Decision] = []
         for fold in sorted(set(place.values())):
             seen = [one for one in decisions if place[one.text.document] != fold]
             score = fitting.uncalibrated(fitting.fit_choice(_questions(seen), SIGNS)).scores
-            decided.extend(
-                one for text in texts if place[text.document] == fold for one in _read(text, score)
-            )
+            decided.extend(one for text in texts if place[text.document] == fold for one in read(text, score))
         decisions = decided
     said, right = zip(*_outcomes(decisions), strict=True)
     calibration = fitting.calibrate(said, right)
@@ -79,8 +77,7 @@ def fit(folder: Path) -> dict[str, Any]:
     return {
         "fitted on": dict(sorted(Counter(one.text.corpus for one in decisions).items())),
         "figures": {
-            "GAP": _gap_figures(decisions, calibration, thresholds["resolved"]),
-            "GUM": _gum_figures(decisions, calibration, thresholds["resolved"]),
+            **{corpus: _figures(decisions, corpus, calibration, thresholds) for corpus in ("GAP", "GUM")},
             "reliability": fitting.reliability(told.tolist(), right),
         },
         "thresholds": thresholds,
@@ -92,7 +89,8 @@ def fit(folder: Path) -> dict[str, Any]:
 # ---- texts ------------------------------------------------------------------------------------
 
 
-def _gap_texts(folder: Path) -> Iterator[Text]:
+def gap_texts(folder: Path) -> Iterator[Text]:
+    """The paragraphs of GAP; one page is one document."""
     rows = list(corpora.gap(folder))
     for row, parsed in zip(rows, corpora.parse([f"{_TITLE}{row.text}\n" for row in rows]), strict=True):
         shift = parsed.seed.text.find(row.text[:40])
@@ -116,7 +114,8 @@ def _gap_answer(row: Choice, named: Sequence[set[int]]) -> Answer:
     return answer
 
 
-def _gum_texts(folder: Path) -> Iterator[Text]:
+def gum_texts(folder: Path) -> Iterator[Text]:
+    """The texts of GUM with their pronouns of one person."""
     documents = list(corpora.gum(folder))
     for document, parsed in zip(documents, corpora.parse([one.text for one in documents]), strict=True):
         people, _ = people_of(parsed)
@@ -166,7 +165,7 @@ def chain_at(document: Annotated, parsed: Parsed, start: int, end: int, *, exact
 def people_of(parsed: Parsed) -> tuple[list[Named], list[int]]:
     """Who may be meant by the pronouns of a text, and the number of each one's group."""
     groups, references = reference.named(parsed)
-    numbers = [number for number, group in enumerate(groups) if reference.may_be_person(group)]
+    numbers = [number for number, group in enumerate(groups) if reference.may_be_person(parsed.doc, group)]
     return [reference.as_person(groups[number], references[number]) for number in numbers], numbers
 
 
@@ -192,7 +191,7 @@ def _over(parsed: Parsed, people: Sequence[Named], span: Span, shift: int) -> se
 # ---- reading ----------------------------------------------------------------------------------
 
 
-def _nearest(signs: Floats) -> Floats:
+def nearest(signs: Floats) -> Floats:
     """Scores for the first reading: who was mentioned last of those whose sex fits."""
     column = SIGNS.index
     fits = 2 * signs[:, column("leaning_fits")] + signs[:, column("votes_fit")]
@@ -202,7 +201,8 @@ def _nearest(signs: Floats) -> Floats:
     return score
 
 
-def _read(text: Text, score: Score) -> list[Decision]:
+def read(text: Text, score: Score) -> list[Decision]:
+    """What the scores make of the pronouns that are asked about."""
     decisions: list[Decision] = []
 
     def choose(token: int, candidates: Sequence[Person], signs: Sequence[Sequence[float]]) -> Floats:
@@ -221,7 +221,7 @@ def _questions(decisions: Sequence[Decision]) -> list[Question]:
 
 
 def right_of(one: Decision) -> NDArray[np.bool_]:
-    """Which candidates may be right: those meant; where none is, those of whom it is not known, and nobody."""
+    """Which candidates may be right: those meant, else those of whom it is not known, and nobody."""
     answers = [one.text.answer(one.token, person) for person in one.candidates]
     if any(answers):
         return np.array([answer is True for answer in answers] + [False])
@@ -249,39 +249,39 @@ def _threshold(told: Sequence[float] | Floats, right: Sequence[bool], wanted: fl
     raise ValueError("no threshold reaches what is wanted")
 
 
-def _chosen(one: Decision, calibration: dict[str, list[float]], threshold: float) -> Person | None:
+def _chosen(
+    one: Decision, calibration: dict[str, list[float]], thresholds: dict[str, float]
+) -> Person | None:
     best = best_named(one.candidates, one.shares)
     if best is None:
         return None
     told = np.interp(one.shares[best], calibration["said"], calibration["meant"])
-    return one.candidates[best] if told >= threshold else None
+    person = one.candidates[best]
+    return person if is_resolved(person, float(told), thresholds) else None
 
 
-def _gap_figures(
-    decisions: Sequence[Decision], calibration: dict[str, list[float]], threshold: float
-) -> dict[str, float]:
-    """Resolved and wrong as for the corpus: the share of those resolved to one of the names that is wrong."""
-    count: dict[str, int] = defaultdict(int)
-    for one in decisions:
-        if one.text.corpus == "GAP":
-            person = _chosen(one, calibration, threshold)
-            answer = None if person is None else one.text.answer(one.token, person)
-            meant = any(one.text.answer(one.token, candidate) for candidate in one.candidates)
-            count["asked"] += 1
-            count["found"] += meant
-            count["resolved"] += person is not None
-            count["right"] += answer is True
-    return dict(count)
+def _figures(
+    decisions: Sequence[Decision],
+    corpus: str,
+    calibration: dict[str, list[float]],
+    thresholds: dict[str, float],
+) -> dict[str, int]:
+    """How many were asked about, have the right one among the candidates, were resolved, were right or wrong.
 
-
-def _gum_figures(
-    decisions: Sequence[Decision], calibration: dict[str, list[float]], threshold: float
-) -> dict[str, float]:
-    count: dict[str, int] = defaultdict(int)
-    for one in decisions:
-        if one.text.corpus == "GUM":
-            person = _chosen(one, calibration, threshold)
-            count["asked"] += 1
-            count["resolved"] += person is not None
-            count["right"] += person is not None and one.text.answer(one.token, person) is True
-    return dict(count)
+    The rest of those resolved went to somebody of whom it is not known.
+    """
+    own = [one for one in decisions if one.text.corpus == corpus]
+    answers = [[one.text.answer(one.token, person) for person in one.candidates] for one in own]
+    chosen = [_chosen(one, calibration, thresholds) for one in own]
+    outcomes = [
+        one.text.answer(one.token, person)
+        for one, person in zip(own, chosen, strict=True)
+        if person is not None
+    ]
+    return {
+        "asked": len(own),
+        "within reach": sum(any(one) for one in answers),
+        "resolved": len(outcomes),
+        "right": sum(outcome is True for outcome in outcomes),
+        "wrong": sum(outcome is False for outcome in outcomes),
+    }

@@ -121,7 +121,7 @@ class Syntax:
 
     def pronouns(self) -> list[int]:
         """The tokens that are pronouns for one person."""
-        return cast(list[int], np.flatnonzero(self._is(self._lower, PRONOUNS)).tolist())
+        return np.flatnonzero(self._is(self._lower, PRONOUNS)).tolist()
 
     def nouns(self, named: set[int]) -> Iterator[tuple[int, Sex | None]]:
         """The nouns that speak of one person without a name, each with the sex that it tells.

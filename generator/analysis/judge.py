@@ -42,7 +42,7 @@ class Judge:
     meant: Floats
     thresholds: Mapping[str, float]
 
-    def scores(self, candidates: Sequence[Sequence[float]]) -> Floats:
+    def scores(self, candidates: Sequence[Sequence[float]] | Floats) -> Floats:
         """The score of each candidate, given by the values of its signs."""
         table = np.asarray(candidates, dtype=np.float64)
         values = table.ravel()
@@ -61,7 +61,7 @@ class Judge:
 
 def shares(scores: Floats) -> Floats:
     """The probability of each of several candidates of which one is right."""
-    weights = np.exp(scores - scores.max())
+    weights = np.exp(scores - np.max(scores))
     result: Floats = weights / weights.sum()
     return result
 
@@ -70,7 +70,11 @@ def read(data: Mapping[str, Any], signs: Sequence[str]) -> Judge:
     """The judge that ``data`` describes; raises ``ValueError`` if it was fitted to other signs than these."""
     if list(data["signs"]) != list(signs):
         raise ValueError(f"fitted to other signs: {sorted(set(data['signs']) ^ set(signs)) or 'their order'}")
-    sign, bound, children, value, roots = [], [], [], [], []
+    roots: list[int] = []
+    sign: list[int] = []
+    bound: list[float] = []
+    children: list[int] = []
+    value: list[float] = []
     for tree in data["trees"]:
         first = len(sign)
         roots.append(first)

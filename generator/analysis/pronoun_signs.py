@@ -117,7 +117,7 @@ class Standing(NamedTuple):
     doubtful: float
     leaning_fits: float
     votes_fit: float
-    count: float
+    mentioned: float  # how often
     share: float  # of all mentions of people
     subjects: float
     recent: float  # mentions
@@ -270,7 +270,7 @@ class Stage:
             doubtful=person.doubtful,
             leaning_fits=person.leaning * toward,
             votes_fit=max(-3.0, min(3.0, person.votes * toward)),
-            count=math.log1p(count),
+            mentioned=math.log1p(count),
             share=count / max(1, self._mentions),
             subjects=math.log1p(person.subjects),
             recent=sum(pronoun.sentence - place.sentence <= _RECENT for place in person.places[-6:]),

@@ -6,8 +6,10 @@ whoever is taken for meant has then been spoken of once more, so that chains com
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from generator.analysis import judge
 from generator.analysis.antecedents import PRONOUNS, Place, Sex, Syntax
@@ -52,15 +54,19 @@ def resolve(parsed: Parsed, people: Sequence[Named]) -> list[Resolved]:
         chances = judge.shares(fitted.scores(signs))
         best = best_named(candidates, chances)
         if best is not None:
-            probability = fitted.calibrated(float(chances[best]))
-            number = candidates[best].number
-            if number is not None and probability >= fitted.thresholds["resolved"]:
-                certain = probability >= fitted.thresholds["certain"]
-                resolved.append(Resolved(token, number, round(probability, 3), certain))
+            person, probability = candidates[best], fitted.calibrated(float(chances[best]))
+            certain = probability >= fitted.thresholds["certain"]
+            if person.number is not None and is_resolved(person, probability, fitted.thresholds):
+                resolved.append(Resolved(token, person.number, round(probability, 3), certain))
         return chances
 
     walk(parsed, people, choose)
     return resolved
+
+
+def is_resolved(person: Person, probability: float, thresholds: Mapping[str, float]) -> bool:
+    """Whether that is enough. What may be no person must be meant for certain: a thing as a "he" is worse."""
+    return probability >= thresholds["certain" if person.doubtful else "resolved"]
 
 
 def best_named(candidates: Sequence[Person], chances: Floats) -> int | None:
@@ -87,7 +93,7 @@ def walk(parsed: Parsed, people: Sequence[Named], choose: Choose) -> None:
         candidates.extend(_ahead(mentions, number, sex))
         signs = stage.signs(place, sex, word.endswith("self"), candidates)
         chances = choose(place.token, [known for known, _ in candidates], signs)
-        best = int(chances.argmax())
+        best = int(np.argmax(chances))
         meant = candidates[best][0] if best < len(candidates) else _unnamed(sex)
         stage.choose(meant, place, sex, float(chances[best]))
 

@@ -67,7 +67,7 @@ def resolve(parsed: Parsed) -> Cast:
     doc = parsed.doc
     groups, references = named(parsed)
     sexes = [_sex(group) if group.kind == "person" else None for group in groups]
-    people = [number for number, group in enumerate(groups) if may_be_person(group)]
+    people = [number for number, group in enumerate(groups) if may_be_person(doc, group)]
     found = pronouns.resolve(parsed, [as_person(groups[n], references[n]) for n in people])
     votes: dict[int, Counter[Sex]] = defaultdict(Counter)
     for one in found:
@@ -107,16 +107,25 @@ def named(parsed: Parsed) -> tuple[list[Group], list[list[Reference]]]:
     return groups, references
 
 
-def may_be_person(group: Group) -> bool:
+def may_be_person(doc: Doc, group: Group) -> bool:
     """Whether a "he" may stand for it: for a person, or for a name that may be a person's after all."""
     if group.kind == "person":
         return True
     if group.kind not in ("organization", "place") or group.label or len(group.key) > _LONGEST_PERSON:
         return False
     words = max(group.forms() or [""], key=len).split()
-    return not kinds.is_common(group.key[-1]) and all(
+    shaped = all(
         word[0].isupper() and not word.isupper() and not any(c.isdigit() for c in word) for word in words
     )
+    if not shaped or kinds.is_common(group.key[-1]):
+        return False
+    return not any(name.text in lexicon.table("places") or _is_where(doc, name) for name in group.names)
+
+
+def _is_where(doc: Doc, name: Name) -> bool:
+    """Whether the name stands behind "in", as people do not, but for what is theirs."""
+    behind = doc[name.end].text if name.end < len(doc) else ""
+    return name.start > 0 and doc[name.start - 1].lower_ == "in" and behind not in ("'s", "’s")
 
 
 def as_person(group: Group, references: Sequence[Reference]) -> pronouns.Named:
