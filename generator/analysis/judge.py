@@ -47,10 +47,11 @@ class Judge:
         table = np.asarray(candidates, dtype=np.float64)
         values = table.ravel()
         begins = np.repeat(np.arange(len(table)) * table.shape[1], len(self.roots))
-        nodes = np.tile(self.roots, len(table))
+        nodes = np.concatenate([self.roots] * len(table))
         for _ in range(self.depth):  # one array for all paths: "take" is quicker than any indexing
-            above = values.take(begins + self.sign.take(nodes)) > self.bound.take(nodes)
-            nodes = self.children.take(2 * nodes + above)
+            places = begins + self.sign.take(nodes, mode="clip")
+            above = values.take(places, mode="clip") > self.bound.take(nodes, mode="clip")
+            nodes = self.children.take(2 * nodes + above, mode="clip")
         scores: Floats = self.value.take(nodes).reshape(len(table), -1).sum(axis=1)
         return scores
 
