@@ -23,8 +23,7 @@ setup: $(VENV)/.site ## Install what the site needs, and no more
 
 # It takes its place only when it is whole: whatever uploads site/ never finds half of one there.
 site: $(VENV)/.site ## Build the site into site/
-	$(BIN)/mkdocs build --site-dir .site.part
-	rm -rf site && mv .site.part site
+	$(BIN)/python scripts/build_whole.py site $(BIN)/mkdocs build --site-dir
 
 test: $(VENV)/.dev ## Check style and types, then run all tests
 	@BROWSER_PATH=$$($(BIN)/python scripts/find_browser.py) && export BROWSER_PATH && set -x && \
@@ -50,10 +49,14 @@ audit: $(VENV)/.dev ## Ask whether flaws are known of the packages that the site
 	$(BIN)/pip-audit --require-hashes --disable-pip --progress-spinner off --requirement requirements.txt
 
 clean: ## Remove everything that was made
-	rm -rf $(VENV) site .site.part .cache
+	rm -rf $(VENV) site .site.part .site.old .site.lock .cache
+
+# A pull request brings no set-up, no site and no analyses. This comes before all that would use them.
+refuse-tracked:
+	@sh scripts/refuse-tracked
 
 # Python is the newest that fits; `make serve PYTHON=/path/to/python` chooses another.
-$(VENV)/.python:
+$(VENV)/.python: | refuse-tracked
 	python=$$(sh scripts/find-python $(PYTHON)) && "$$python" -m venv --clear $(VENV)
 	@touch $@
 
@@ -74,4 +77,4 @@ $(VENV)/.train: $(VENV)/.site requirements-train.txt
 	$(LOCKED) -r requirements-train.txt
 	@touch $@
 
-.PHONY: help setup serve site test bench train format lock audit clean
+.PHONY: refuse-tracked help setup serve site test bench train format lock audit clean

@@ -1,13 +1,20 @@
-"""Problems as GitHub shows them beside the lines of a pull request: workflow commands in a job's output."""
+"""What GitHub's runner reads in a job's output: commands of ours, and none of a stranger's.
+
+A line that begins with ``::`` is a command to it, and so is ``##[`` anywhere in a line.
+"""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from generator.model import Problem
 
 _DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _PROPERTY = _DATA | {":": "%3A", ",": "%2C"}
+# The runner's search passes over characters that are not seen, so that any may stand in between.
+_FIRST = re.compile(r"^(\W*?:)(?=\W*:)")
+_MARKS = re.compile(r"[^\w\s]+")
 
 
 def annotation(problem: Problem, file: Path) -> str:
@@ -19,6 +26,17 @@ def annotation(problem: Problem, file: Path) -> str:
     place = {"file": file.as_posix(), "line": str(problem.line or 1)}
     properties = ",".join(f"{name}={_escaped(value, _PROPERTY)}" for name, value in place.items())
     return f"::{level} {properties}::{_escaped(f'{problem.reason} {problem.remedy}', _DATA)}"
+
+
+def log_line(words: str) -> str:
+    """Words with a stranger's among them, as one line for a log that is no command to anybody."""
+    line = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in " ".join(words.split()))
+    return _MARKS.sub(_apart, _FIRST.sub(r"\1 ", line))
+
+
+def _apart(marks: re.Match[str]) -> str:
+    before, bracket, after = marks[0].rpartition("[")
+    return before.replace("#", "# ") + bracket + after if before.count("#") > 1 else marks[0]
 
 
 def _escaped(value: str, codes: dict[str, str]) -> str:

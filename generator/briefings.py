@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache as cache_results
 from itertools import chain, islice
 from pathlib import Path
 
 import msgspec
 
-from generator import cache, corrections, edits
+from generator import cache, corrections, edits, limits
+from generator.links import link_towards
 from generator.model import Briefing, Problem, Seed
-from generator.seeds import READERS, Reading, read, seed_id, seed_name, sidecar_name
+from generator.seeds import MAX_DEPTH, READERS, Reading, read, seed_id, seed_name, sidecar_name
+from generator.seeds.files import GIT, is_of_git
 from generator.settings import Settings
 from generator.stores import Store, open_store
 from generator.workers import Crew, Machine, Result
@@ -23,6 +26,7 @@ ENGLISH = "en"
 # What a worker takes at once: enough to pay for the way there and to fill the model's batches.
 _SEEDS = 32
 _WORDS = 10_000
+_NAMED = 3  # seeds that want one address
 _MOST = 512  # files, so that a few changed ones do not wait for all the others
 
 
@@ -38,11 +42,15 @@ def find_seeds(paths: Sequence[Path]) -> list[tuple[Path, str]]:
     """The seed files below ``paths`` (folders or files) with their seed paths, in path order.
 
     In folders, hidden files, README.md and what begins with ``_`` are no seeds; the corrections of
-    actors never are. A sidecar stands for its seed; one without a seed is found, so that it gets
-    its problem named. Raises ``FileNotFoundError`` for a path that is not there.
+    actors never are. A sidecar stands for its seed. One without a seed is found, so that it gets
+    its problem named, and so is what git would obey, and what lies too deep, of which nothing below
+    is looked at. Raises ``FileNotFoundError`` for a path that is not there, ``NotADirectoryError``
+    for a folder that is a symbolic link.
     """
     found: dict[Path, str] = {}
     for path in paths:
+        if path.is_dir() and (link := link_towards(path, Path.cwd())):
+            raise NotADirectoryError(f"{link} is a symbolic link; put the folder itself there, or name it.")
         if not path.is_dir():
             if not os.path.lexists(path):
                 raise FileNotFoundError(f"{path} is not there.")
@@ -52,10 +60,13 @@ def find_seeds(paths: Sequence[Path]) -> list[tuple[Path, str]]:
             continue
         for folder, folders, files in os.walk(path):
             here = Path(folder)
-            # A linked folder is not followed; as an entry of its own it gets its problem named.
-            links = [name for name in folders if (here / name).is_symlink()]
-            folders[:] = [name for name in folders if not name.startswith((".", "_"))]
-            entries = [name for name in (*files, *links) if _may_be_seed(name)]
+            deepest = len(here.relative_to(path).parts) == MAX_DEPTH
+            # A folder that is not gone into gets its problem named, as an entry of its own.
+            closed = [name for name in folders if deepest or (here / name).is_symlink()]
+            entries = [name for name in (*files, *closed) if _may_be_seed(name)]
+            if here != path or not os.path.lexists(here / GIT):  # or it is the owner's own repository
+                entries += [name for name in (*folders, *files) if name.startswith(".") and is_of_git(name)]
+            folders[:] = [] if deepest else [name for name in folders if not name.startswith((".", "_"))]
             sidecars = {sidecar_name(name) for name in entries if Path(name).suffix.lower() in READERS}
             if here == path:
                 sidecars.add(corrections.FILE)
@@ -66,7 +77,7 @@ def find_seeds(paths: Sequence[Path]) -> list[tuple[Path, str]]:
 
 
 def read_seeds(paths: Sequence[Path], settings: Settings) -> Iterator[tuple[str, Reading]]:
-    """Each seed's path and its reading, in path order; of seeds with one address the first has it.
+    """Each seed's path and its reading, in path order; of seeds with one address none has it.
 
     Before them comes what is wrong with the corrections of actors, if anything is.
     """
@@ -75,15 +86,29 @@ def read_seeds(paths: Sequence[Path], settings: Settings) -> Iterator[tuple[str,
 
 
 def _seeds(paths: Sequence[Path], settings: Settings) -> Iterator[tuple[str, Reading]]:
-    owners: dict[str, str] = {}
-    for path, name in find_seeds(paths):
+    """See ``read_seeds``.
+
+    Nothing here tells which of two seeds was there first, and whoever adds one chooses its name: by any
+    order, a stranger's text could come to stand where another's is published.
+    """
+    found = find_seeds(paths)
+    wanted = Counter(seed_id(name) for _, name in found)
+    rivals: dict[str, list[tuple[Path, str]]] = {}
+    for path, name in found:
+        if wanted[seed_id(name)] > 1:
+            rivals.setdefault(seed_id(name), []).append((path, name))
+
+    @cache_results
+    def claims(address: str) -> list[tuple[Path, str]]:
+        return [(path, name) for path, name in rivals[address] if read(path, name, settings).seed]
+
+    for path, name in found:
         reading = read(path, name, settings)
-        if reading.seed is not None:
-            address = seed_id(name)
-            if address in owners:
-                reading = Reading(seed=None, problems=(_collision(name, owners[address]),))
-            else:
-                owners[address] = name
+        if reading.seed and seed_id(name) in rivals:
+            claimed = claims(seed_id(name))
+            if len(claimed) > 1:
+                others = islice((other for place, other in claimed if place != path), _NAMED)
+                reading = Reading(seed=None, problems=(_collision(name, list(others), len(claimed) - 1),))
         yield name, reading
 
 
@@ -196,7 +221,8 @@ def _outcomes(
                 for correction, _ in corrected:
                     briefing = corrections.apply(correction, briefing)
                 briefing, unfit = edits.apply(briefing, one.reading.edits)
-                problems = (*problems, *unfit)
+                briefing, left_out = limits.within(briefing)
+                problems = (*problems, *unfit, *left_out)
             yield Outcome(path=one.name, briefing=briefing, problems=problems)
     finally:  # what is interrupted keeps what it has
         if shelf and made:
@@ -233,11 +259,12 @@ def _may_be_seed(name: str) -> bool:
     return not name.startswith((".", "_")) and name.lower() != "readme.md"
 
 
-def _collision(name: str, owner: str) -> Problem:
+def _collision(name: str, others: Sequence[str], count: int) -> Problem:
+    more = f" and {count - len(others)} more" if count > len(others) else ""
     return Problem(
         path=name,
         line=None,
-        reason=f"this seed would have the address of {owner} ({seed_id(name)}).",
-        remedy="Rename one of the two files.",
+        reason=f"this seed would have the address of {', '.join(others)}{more} ({seed_id(name)}).",
+        remedy="Rename the one that came later; until then none of them has a page.",
         fatal=True,
     )

@@ -1,7 +1,9 @@
 """Briefings that were made before, kept by content: an unchanged seed is never analysed twice.
 
 An entry is one file of two lines: the briefing as ``analyze`` writes it, and a checksum of
-that line and its key. What does not match its checksum counts as absent.
+that line and its key. What does not match its checksum counts as absent. So does what is about
+another seed or says what its source does not (see ``evidence.py``): the checksum tells damage, but
+whoever can write an entry can compute it.
 """
 
 from __future__ import annotations
@@ -14,8 +16,9 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
-from generator import __version__
+from generator import __version__, evidence
 from generator.model import SCHEMA_VERSION, Briefing, Generator, Seed, decode, encode
 from generator.seeds import seed_id
 from generator.settings import Settings
@@ -42,7 +45,7 @@ def entry_key(seed: Seed, settings: Settings, generator: Generator) -> str:
 
     Of a sidecar only what is in the seed counts: corrections come after the analysis.
     """
-    content = msgspec.structs.replace(seed, path="", sidecar_sha256=None)
+    content = replace(seed, path="", sidecar_sha256=None)
     parts = (content, settings, generator, code_digest(), SCHEMA_VERSION)
     return hashlib.sha256(msgspec.json.encode(parts, order="deterministic")).hexdigest()
 
@@ -87,8 +90,11 @@ def _sound(key: str, entry: bytes | None, seed: Seed) -> Briefing | None:
         briefing = decode(line)
     except ValueError:  # msgspec's errors are ValueErrors
         return None
-    # The same document may lie at another path by now.
-    return msgspec.structs.replace(briefing, id=seed_id(seed.path), source=seed)
+    # The same document may lie at another path by now, and have other corrections beside it.
+    source = replace(briefing.source, path=seed.path, sidecar_sha256=seed.sidecar_sha256)
+    if source != seed or not evidence.holds(briefing):
+        return None
+    return replace(briefing, id=seed_id(seed.path), source=seed)
 
 
 def _name(key: str) -> str:

@@ -1,26 +1,24 @@
 """What differs between the folder of seeds and an earlier commit: its briefings then and now.
 
-Names of files are a stranger's input: they go to git and come from it as they are, parted by null
-bytes, and what a commit holds is written only where a plain file of that name belongs.
+Git says what the commit holds, and nothing of what lies in the folder, which may be a stranger's. What a
+commit holds is written only where a plain file of that name belongs.
 """
 
 from __future__ import annotations
 
 import os
-import subprocess
-from collections.abc import Callable, Iterator
-from pathlib import Path, PurePosixPath
+from collections.abc import Collection
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import msgspec
 
 from generator import corrections
 from generator.briefings import Outcome, brief, find_seeds
+from generator.git import GitError, Repository, is_unchanged, repository_around
 from generator.model import Briefing, Problem
-from generator.seeds import near_duplicates, sidecar_name
+from generator.seeds import near_duplicates, seed_id, sidecar_name
 from generator.settings import Settings
-
-_FILE_MODES = (b"100644", b"100755")  # neither links nor other repositories
 
 
 class NoSuchCommit(Exception):
@@ -48,28 +46,40 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
     full_names: frozenset[str] = frozenset()
 
 
-def changes_since(base: str, seeds: Path, settings: Settings, *, cache_dir: Path | None) -> Changes:
+def changes_since(base: str, seeds: Path, settings: Settings, *, cache_dir: Path | str | None) -> Changes:
     """The changes in the folder ``seeds`` since it parted from the commit ``base``.
 
     What is not committed yet counts. Raises ``NoSuchCommit`` and all that ``brief`` does.
     """
-    commit = _commit(base, seeds)
-    changed = _names(seeds, "diff", "-z", "--name-only", "--no-renames", "--relative", commit, "--", ".")
-    changed |= _names(seeds, "ls-files", "-z", "--others", "--exclude-standard", "--", ".")
+    try:
+        return _changes(base, seeds, settings, cache_dir)
+    except GitError as error:
+        raise NoSuchCommit(f"There is nothing to compare with: {error}") from None
+
+
+def _changes(base: str, seeds: Path, settings: Settings, cache_dir: Path | str | None) -> Changes:
+    repository = repository_around(seeds)
+    commit = _commit(base, repository)
+    held = {entry.name: entry for entry in repository.entries(commit, seeds)}
+    here = {path.relative_to(seeds).as_posix(): name for path, name in find_seeds([seeds])}
+    lying = _lying(seeds, here)
+    same = {name for name in lying & held.keys() if is_unchanged(held[name], seeds / name)}
+    changed = (lying | held.keys()) - same
     sidecars = {sidecar_name(name) for name in changed}  # a seed changes with its sidecar
+    addresses = {seed_id(name) for name in changed}  # and with another one that wants its address
     everywhere = corrections.FILE in changed  # and all of them may with what is said of actors
 
     def concerned(name: str) -> bool:
-        return everywhere or sidecar_name(name) in sidecars
+        return everywhere or sidecar_name(name) in sidecars or seed_id(name) in addresses
 
-    here = find_seeds([seeds])
-    touched = {name for path, name in here if concerned(path.relative_to(seeds).as_posix())}
+    touched = {name for file, name in here.items() if concerned(file)}
     touched.add(corrections.FILE)
     with TemporaryDirectory() as folder:
-        for name, content in _files(commit, seeds, concerned):
-            path = Path(folder, name)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+        for entry in held.values():
+            if entry.is_file and (concerned(entry.name) or entry.name == corrections.FILE):
+                path = Path(folder, entry.name)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(repository.content(entry))
         before = {outcome.path: outcome for outcome in brief([Path(folder)], settings, cache_dir=cache_dir)}
     after: dict[str, Outcome] = {}
     others: list[Briefing] = []
@@ -78,40 +88,30 @@ def changes_since(base: str, seeds: Path, settings: Settings, *, cache_dir: Path
             after[outcome.path] = outcome
         elif outcome.briefing is not None:
             others.append(outcome.briefing)
-    same = touched - after.keys()
-    paths = sorted({*before, *after} - same)
+    paths = sorted({*before, *after} - (touched - after.keys()))
     changes = tuple(Change(path=path, before=before.get(path), after=after.get(path)) for path in paths)
     new = [outcome.briefing.source for outcome in after.values() if outcome.briefing]
     alike = near_duplicates(new, [briefing.source for briefing in others]) if new else ()
-    names = corrections.load(seeds)[0].names()
-    return Changes(changes=changes, others=tuple(others), alike=tuple(alike), full_names=names)
+    full_names = corrections.load(seeds)[0].names()
+    return Changes(changes=changes, others=tuple(others), alike=tuple(alike), full_names=full_names)
 
 
-def _commit(base: str, seeds: Path) -> str:
+def _commit(base: str, repository: Repository) -> str:
     """Where the history of what is here parted from that of ``base``."""
-    try:
-        named = _git(seeds, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")
-        return _git(seeds, "merge-base", named.decode().strip(), "HEAD").decode().strip()
-    except (OSError, subprocess.CalledProcessError):
+    named = repository.commit(base)
+    if named is None:
         raise NoSuchCommit(
             f"There is no commit {base!r} here to compare with. Fetch it, or name another with --base."
-        ) from None
+        )
+    if (commit := repository.parting(named, "HEAD")) is None:
+        raise NoSuchCommit(
+            f"What is here and {base!r}, which it is to compare with, have no commit in common. "
+            "If only the newest commits were fetched, fetch more of them."
+        )
+    return commit
 
 
-def _files(commit: str, seeds: Path, concerned: Callable[[str], bool]) -> Iterator[tuple[str, bytes]]:
-    """The files of a commit that are concerned, and what corrects actors, with what is in them."""
-    for entry in _git(seeds, "ls-tree", "-r", "-z", commit, "--", ".").split(b"\0")[:-1]:
-        about, _, raw = entry.partition(b"\t")
-        mode, _, blob = about.split(b" ")
-        name = os.fsdecode(raw)
-        wanted = concerned(name) or name == corrections.FILE
-        if wanted and mode in _FILE_MODES and ".." not in PurePosixPath(name).parts:
-            yield name, _git(seeds, "cat-file", "blob", blob.decode())
-
-
-def _names(seeds: Path, *command: str) -> set[str]:
-    return {os.fsdecode(name) for name in _git(seeds, *command).split(b"\0") if name}
-
-
-def _git(folder: Path, *arguments: str) -> bytes:
-    return subprocess.run(["git", *arguments], cwd=folder, capture_output=True, check=True).stdout
+def _lying(seeds: Path, names: Collection[str]) -> set[str]:
+    """The files that these seeds are made of: with them their sidecars, and what is said of actors."""
+    files = {*names, *map(sidecar_name, names), corrections.FILE}
+    return {name for name in files if os.path.lexists(seeds / name)}

@@ -49,8 +49,15 @@ _QUESTIONS = {
 Model = Annotated[
     str, typer.Option(envvar="BRIEFINGS_MODEL", metavar="NAME|PATH", help="spaCy model for English.")
 ]
-NoCache = Annotated[
-    bool, typer.Option("--no-cache", help="Analyse anew, and keep nothing in .cache/briefings.")
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Analyse anew, and keep nothing.")]
+Cache = Annotated[
+    str,
+    typer.Option(
+        "--cache",
+        envvar="BRIEFINGS_CACHE",
+        metavar="PLACE",
+        help="Folder, or address such as s3://…, of analyses.",
+    ),
 ]
 
 
@@ -88,9 +95,7 @@ def analyze(
         str | None,
         typer.Option("--cluster", metavar="ADDRESS", help="Analyse on the workers of a Dask scheduler."),
     ] = None,
-    cache: Annotated[
-        str, typer.Option("--cache", metavar="PLACE", help="Folder, or address such as s3://…, of analyses.")
-    ] = str(DEFAULT_CACHE),
+    cache: Cache = str(DEFAULT_CACHE),
     no_cache: NoCache = False,
     strict: Annotated[
         bool, typer.Option("--strict", help="Fail on flaws that a briefing survives, too.")
@@ -144,6 +149,7 @@ def show(
     seed: Annotated[
         Path, typer.Argument(metavar="SEED", exists=True, dir_okay=False, help="The seed's file.")
     ],
+    cache: Cache = str(DEFAULT_CACHE),
     no_cache: NoCache = False,
     model: Model = DEFAULT_MODEL,
 ) -> None:
@@ -153,7 +159,7 @@ def show(
 
     with _plain_errors():
         console = _errors()
-        for outcome in brief([seed], Settings(model=model), cache_dir=None if no_cache else DEFAULT_CACHE):
+        for outcome in brief([seed], Settings(model=model), cache_dir=None if no_cache else cache):
             for problem in outcome.problems:
                 _say(console, str(problem))
             if outcome.briefing is not None:
@@ -185,6 +191,7 @@ def new(
     """
     from msgspec.structs import replace
 
+    from generator.annotations import log_line
     from generator.briefings import read_seeds
     from generator.fetch import NotFetched
     from generator.new_seed import Refused, complaint, draft, write
@@ -208,7 +215,7 @@ def new(
         typer.echo(f"Wrote {path}.")
         for _, reading in read_seeds([path], Settings()):
             for problem in reading.problems:
-                typer.echo(f"Needs a look: {problem}")
+                typer.echo(log_line(f"Needs a look: {problem}"))
     typer.echo(_next_steps(path))
 
 
@@ -229,13 +236,13 @@ def check(
 ) -> None:
     """Tell whether seeds are good, without analysing them: file, line, reason and remedy of each problem."""
     from generator import edits
-    from generator.annotations import annotation
+    from generator.annotations import annotation, log_line
     from generator.briefings import find_seeds, other_seeds, read_seeds
     from generator.seeds import near_duplicates
 
     def tell(problem: Problem, name: str, note: str = "") -> None:
-        shown = annotation(problem, _file(problem, name, files, paths)) if github else f"{note}{problem}"
-        typer.echo(shown)
+        place = _file(problem, name, files, paths)
+        typer.echo(annotation(problem, place) if github else log_line(f"{note}{problem}"))
 
     paths = seeds or [SEEDS]
     if not seeds and not SEEDS.is_dir():
@@ -265,6 +272,7 @@ def report(
     seeds: Annotated[
         Path, typer.Option(envvar="SEEDS_DIR", exists=True, file_okay=False, help="The folder of seeds.")
     ] = Path("seeds"),
+    cache: Cache = str(DEFAULT_CACHE),
     no_cache: NoCache = False,
     model: Model = DEFAULT_MODEL,
 ) -> None:
@@ -274,7 +282,7 @@ def report(
 
     with _plain_errors():
         try:
-            cache_dir = None if no_cache else DEFAULT_CACHE
+            cache_dir = None if no_cache else cache
             changes = changes_since(base, seeds, Settings(model=model), cache_dir=cache_dir)
         except NoSuchCommit as error:
             _say(_errors(), f"Error: {error}")
@@ -384,7 +392,9 @@ def _errors() -> Console:
 
 
 def _say(console: Console, message: str) -> None:
-    console.print(message, markup=False, highlight=False, emoji=False, soft_wrap=True)
+    from generator.annotations import log_line
+
+    console.print(log_line(message), markup=False, highlight=False, emoji=False, soft_wrap=True)
 
 
 @contextmanager

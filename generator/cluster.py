@@ -10,10 +10,12 @@ from collections.abc import Iterator, Sequence
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Self
 
+import msgspec
+
 from generator.cache import code_digest
 from generator.model import Problem, Seed
 from generator.settings import Settings
-from generator.workers import Result, analyse_packed, pack, unpack
+from generator.workers import Packed, Result, analyse_packed, unpack
 
 if TYPE_CHECKING:
     from distributed import Future
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 _AHEAD = 2  # lists of seeds a thread of the workers, so that none waits for seeds
 _PATIENCE = 60  # seconds for the scheduler to answer and for the first worker to be there
 
-_one_at_a_time = Lock()  # a language model is not for two threads at once
+_one_at_a_time = Lock()  # so that the threads of a worker share one language model
 
 
 class ClusterError(Exception):
@@ -59,11 +61,11 @@ class Cluster:
     def analyse(self, seeds: Sequence[Seed]) -> Iterator[Result]:
         """See ``Crew``; raises ``ClusterError`` where the cluster does not do it."""
         future = self._client.submit(
-            analyse_on_worker, pack(seeds), self._settings, code_digest(), pure=False
+            analyse_on_worker, msgspec.json.encode(seeds), self._settings, code_digest(), pure=False
         )
         return self._results(seeds, future)
 
-    def _results(self, seeds: Sequence[Seed], future: Future[list[bytes | Problem]]) -> Iterator[Result]:
+    def _results(self, seeds: Sequence[Seed], future: Future[list[Packed]]) -> Iterator[Result]:
         from distributed import KilledWorker
 
         try:
@@ -86,12 +88,15 @@ class Cluster:
         self._client.close()
 
 
-def analyse_on_worker(seeds: bytes, settings: Settings, code: str) -> list[bytes | Problem]:
-    """What a worker runs; raises ``ClusterError`` where its code is another than the sender's."""
+def analyse_on_worker(seeds: bytes, settings: Settings, code: str) -> list[Packed]:
+    """What a worker runs, in a process that it can do without, as on one machine.
+
+    Raises ``ClusterError`` where its code is another than the sender's.
+    """
     if code != code_digest():
         raise ClusterError("the worker has another version of this package; install the same on all")
     with _one_at_a_time:
-        return analyse_packed(seeds, settings)
+        return analyse_packed(msgspec.json.decode(seeds, type=list[Seed]), settings)
 
 
 def _deadly(seed: Seed) -> Problem:

@@ -15,6 +15,7 @@ The file is a list with an entry an actor::
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Collection
 from pathlib import Path
 from typing import Any, get_args
@@ -22,8 +23,8 @@ from typing import Any, get_args
 import msgspec
 import yaml
 
-from generator import handwritten
-from generator.handwritten import Wrong
+from generator import handwritten, limits
+from generator.handwritten import Wrong, shown
 from generator.model import Actor, ActorKind, Briefing, Mention, Problem, Quote, actor_id, folded
 from generator.seeds.decoding import decode
 from generator.seeds.document import Unreadable
@@ -70,7 +71,8 @@ def load(folder: Path) -> tuple[Corrections, tuple[Problem, ...]]:
     problems: list[Problem] = []
     by_name: dict[str, Correction] = {}
     try:
-        for node in _entries(folder / FILE):
+        nodes = _entries(folder / FILE)
+        for node in nodes[: limits.ENTRIES]:
             try:
                 correction = _correction(node, by_name)
             except Wrong as wrong:
@@ -78,6 +80,9 @@ def load(folder: Path) -> tuple[Corrections, tuple[Problem, ...]]:
             else:
                 names = (correction.name, *correction.same_as)
                 by_name.update({folded(name): correction for name in names})
+        if len(nodes) > limits.ENTRIES:
+            reason = f"there are {len(nodes):,} entries; only the first {limits.ENTRIES:,} count."
+            problems.append(_problem(Wrong(nodes[limits.ENTRIES], reason, "Take out what no seed needs.")))
     except Wrong as wrong:
         problems.append(_problem(wrong))
     return Corrections(by_name=by_name), tuple(problems)
@@ -113,12 +118,12 @@ def _correction(node: yaml.Node, others: Collection[str]) -> Correction:
         raise Wrong(node, "the entry corrects nothing.", f"Add one of {', '.join(KEYS[1:])}.")
     if fields.get("never an actor") and len(fields) > 2:
         raise Wrong(node, "'never an actor' leaves nothing else to say.", "Take the other keys away.")
-    names = [folded(name) for name in (fields["name"], *fields.get("same as", ()))]
-    for name in names:
-        if name in others or names.count(name) > 1:
-            raise Wrong(node, f"{name!r} is named twice.", "Say all about one actor in one entry.")
+    names = Counter(folded(name) for name in (fields["name"], *fields.get("same as", ())))
+    for name, times in names.items():
+        if name in others or times > 1:
+            raise Wrong(node, f"{shown(name)} is named twice.", "Say all about one actor in one entry.")
     if both := set(names).intersection(map(folded, fields.get("not the same as", ()))):
-        raise Wrong(node, f"{min(both)!r} cannot be the same and not the same.", "Keep one of the two.")
+        raise Wrong(node, f"{shown(min(both))} cannot be the same and not the same.", "Keep one of the two.")
     return Correction(
         name=fields["name"],
         same_as=fields.get("same as", ()),
@@ -132,13 +137,15 @@ def _correction(node: yaml.Node, others: Collection[str]) -> Correction:
 def _value(field: str, node: yaml.Node) -> str | bool | tuple[str, ...]:
     if field in ("same as", "not the same as"):
         items = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        if len(items) > limits.NAMES:
+            raise Wrong(node, f"{field!r} has more than {limits.NAMES} names.", "Keep what briefings have.")
         return tuple(_name(field, item) for item in items)
     value = _name(field, node)
     if field == "kind" and value not in KINDS:
-        raise Wrong(node, f"{value!r} is no kind of actor.", f"Kinds are {', '.join(KINDS)}.")
+        raise Wrong(node, f"{shown(value)} is no kind of actor.", f"Kinds are {', '.join(KINDS)}.")
     if field == "never an actor":
         if value not in ("true", "false"):
-            raise Wrong(node, f"{value!r} is neither true nor false.", "Write 'never an actor: true'.")
+            raise Wrong(node, f"{shown(value)} is neither true nor false.", "Write 'never an actor: true'.")
         return value == "true"
     return value
 
@@ -147,6 +154,8 @@ def _name(field: str, node: yaml.Node) -> str:
     value = handwritten.words(node) or ""
     if not value or not value.isprintable() or (field != "kind" and not folded(value)):
         raise Wrong(node, f"{field!r} holds no name.", f"Write '{field}: …'.")
+    if len(value) > limits.NAME_CHARS:
+        raise Wrong(node, f"{field!r} is longer than {limits.NAME_CHARS} characters.", "Write no more.")
     return value
 
 

@@ -10,6 +10,8 @@ from collections.abc import Collection, Iterator
 
 import yaml
 
+_LONGEST = 120  # characters of what the parser says, which can repeat a stranger's words
+
 
 class Wrong(Exception):
     """Something wrong with what is written: on which line of the file, why, and what to do."""
@@ -33,7 +35,7 @@ def compose(source: str, *, what: str, remedy: str, first_line: int = 1) -> yaml
     except yaml.MarkedYAMLError as error:
         # Where a quotation mark opens rather than where the text ends without one.
         mark = error.context_mark or error.problem_mark
-        reason = f"{what} is not YAML: {error.problem or 'it cannot be parsed'}."
+        reason = f"{what} is not YAML: {(error.problem or 'it cannot be parsed')[:_LONGEST]}."
         raise Wrong(mark.line + 1 if mark else None, reason, remedy) from None
     except yaml.reader.ReaderError as error:
         line = source.count("\n", 0, error.position) + 1

@@ -7,6 +7,9 @@ templates read. All offsets are Python string offsets into ``Seed.text``, end ex
 
 from __future__ import annotations
 
+import datetime
+import inspect
+import re
 import unicodedata
 from typing import Any, Literal
 
@@ -36,6 +39,13 @@ Act = Literal[
     "plan",
     "write",
 ]
+
+
+# Characters without width, and marks that turn the direction of all that follows them: on a page they
+# would reach beyond the words that they stand in. For ranges of a regular expression.
+HIDDEN = "\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?=T|$)")
 
 
 class Noun(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -91,6 +101,12 @@ class Seed(Noun, frozen=True, kw_only=True):
     words: int
     text: str
     paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The day of its date, which may have a time of day; None where the day is left open."""
+        whole = _DAY.match(self.date or "")
+        return datetime.date.fromisoformat(whole[0]) if whole else None
 
 
 class Sentence(Noun, frozen=True, kw_only=True):
@@ -268,7 +284,7 @@ class Problem(Noun, frozen=True, kw_only=True):
 
 def folded(name: str) -> str:
     """A name for comparison and for addresses: its words in small letters, without accents or marks."""
-    plain = unicodedata.normalize("NFKD", name)
+    plain = (c for c in unicodedata.normalize("NFKD", name) if unicodedata.category(c) != "Cf")
     letters = "".join(c for c in plain if not unicodedata.combining(c)).casefold().replace(".", "")
     return "-".join("".join(c if c.isalnum() else " " for c in letters).split())
 
@@ -280,7 +296,20 @@ def actor_id(kind: ActorKind, name: str) -> str:
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a briefing."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(Briefing)}
+    schema = _cleaned(msgspec.json.schema(Briefing))
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def _cleaned(value: Any) -> Any:  # noqa: ANN401 - any part of a schema
+    """The same, with docstrings as Python 3.13 has them: older versions keep their indentation."""
+    if isinstance(value, list):
+        return [_cleaned(part) for part in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        key: inspect.cleandoc(part) if key == "description" and isinstance(part, str) else _cleaned(part)
+        for key, part in value.items()
+    }
 
 
 def encode(briefing: Briefing) -> bytes:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import secrets
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
@@ -89,11 +91,32 @@ def write(folder: Path, draft: Draft, name: str | None) -> Path:
     known = {field: getattr(draft.about, field) for field in Metadata.__struct_fields__}
     data = _fenced({field: list(v) if isinstance(v, tuple) else v for field, v in known.items() if v})
     try:
-        with path.open("xb") as file:
-            file.write((data + "\n" + draft.text.lstrip("\r\n").rstrip() + "\n").encode())
+        _put(path, (data + "\n" + draft.text.lstrip("\r\n").rstrip() + "\n").encode())
     except FileExistsError:
         raise Refused(f"{path} is there already; nothing was written. Choose another with --name.") from None
     return path
+
+
+def _put(path: Path, data: bytes) -> None:
+    """A new file, whole or not at all; raises ``FileExistsError`` and never writes over another.
+
+    It is written beside its place, under a name that is no seed's, and gets its own name at the end.
+    """
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        with beside.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())  # a full disk says so now and not when nobody listens
+        try:
+            path.hardlink_to(beside)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without links: its name is taken first, then the file put there
+            path.open("xb").close()
+            beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def _stem(name: str) -> str:

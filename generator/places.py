@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import islice
 
@@ -17,6 +18,7 @@ _CLOSERS = _MARKS + ")]"
 _STOPS = (".", "!", "?", "…")
 _EDGES = " \"'…"
 _MOST_PLACES = 1_000  # of the same words in one text
+_MOST_TRIED = 20_000  # places where the same letters stand, within other words or not
 
 
 class Source:
@@ -48,30 +50,40 @@ class Source:
         return " ".join(self.seed.text[place.start : place.end].split())
 
     def _find(self, text: str, needle: str) -> Iterator[Evidence]:
-        at = text.find(needle) if needle else -1
-        while at >= 0:
+        for at in islice(_occurrences(text, needle), _MOST_TRIED):
             end = at + len(needle)
             if not self._within_word(at) and not self._within_word(end):
                 yield Evidence(start=self._offsets[at], end=self._offsets[end - 1] + 1)
-            at = text.find(needle, at + 1)
 
     def _within_word(self, at: int) -> bool:
         return self._folded[max(0, at - 1) : at].isalnum() and self._folded[at : at + 1].isalnum()
 
     def _whole(self, place: Evidence) -> Evidence | None:
-        text = self.seed.text
-        home = next((p for p in self.seed.paragraphs if p.start <= place.start and place.end <= p.end), None)
-        if home is None:
+        text, paragraphs = self.seed.text, self.seed.paragraphs
+        above = bisect_right(paragraphs, place.start, key=lambda paragraph: paragraph.start)
+        home = paragraphs[above - 1] if above else None
+        if home is None or place.end > home.end:
             return None
         start, end = place.start, place.end
         while start > home.start and text[start - 1] in _MARKS:
             start -= 1
         while end < home.end and (text[end] in _MARKS or text[end] in _STOPS):
             end += 1
-        before = text[home.start : start].rstrip().rstrip(_CLOSERS)
-        begins = not before or before.endswith(_STOPS)
+        before = start
+        while before > home.start and text[before - 1].isspace():
+            before -= 1
+        while before > home.start and text[before - 1] in _CLOSERS:
+            before -= 1
+        begins = before == home.start or text[before - 1] in _STOPS
         ends = end == home.end or text[start:end].rstrip(_CLOSERS).endswith(_STOPS)
         return Evidence(start=start, end=end) if begins and ends else None
+
+
+def _occurrences(text: str, needle: str) -> Iterator[int]:
+    at = text.find(needle) if needle else -1
+    while at >= 0:
+        yield at
+        at = text.find(needle, at + 1)
 
 
 def same_words(one: str, other: str) -> bool:

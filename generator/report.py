@@ -6,9 +6,12 @@ mention of anybody.
 
 from __future__ import annotations
 
+import heapq
 import re
 import string
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
 from unicodedata import category
 
 from generator.changes import Change, Changes
@@ -20,11 +23,13 @@ LONGEST = 60_000  # characters; GitHub takes 65,536 in a comment
 _WORDS_LENGTH = 300
 _MOST = {"Summary": 10, "Key actors": 15, "Quotes": 30, "Open questions": 20}
 _MOST_NAMES = 40
+_MOST_LIKENESSES = 1_000  # that are counted
 _TITLES_SHOWN = 3
 _NOTE_LENGTH = 2_000  # of what says what is left out, at most
 _HIDDEN = {"Cc", "Cf", "Cs"}  # control, format and lone surrogate characters
 _PLAIN_MARKS = set(",;?!'\"%")
 _JOINER = "\N{WORD JOINER}"
+_JOINED = 6  # characters; a commit is linked by seven
 # What GitHub makes a link of in plain text: names, numbers of issues, addresses, commits.
 _LINKED = re.compile(r"[@#](?=\w)|\bgh-(?=\d)|://|\bwww(?=\.)|\b[0-9a-f]{7,40}\b", re.IGNORECASE)
 _ACROSS = "## On other pages"
@@ -45,8 +50,11 @@ def report(changes: Changes) -> str:
         across = f"{_ACROSS}\n\nToo much to be shown here.\n"
     room = LONGEST - len(parts[0]) - len(across) - _NOTE_LENGTH
     left_out = []
+    alike: defaultdict[str, list[Problem]] = defaultdict(list)
+    for problem in changes.alike:
+        alike[problem.path].append(problem)
     for change in changes.changes:
-        part = _change(change, [one for one in changes.alike if one.path == change.path])
+        part = _change(change, alike[change.path])
         if len(part) < room:
             parts.append(part)
             room -= len(part) + 1
@@ -64,9 +72,14 @@ def escaped(words: str, longest: int = _WORDS_LENGTH) -> str:
     words = one_line(words)
     words = words if len(words) <= longest else words[: longest - 1] + "…"
     words = "".join("\N{REPLACEMENT CHARACTER}" if category(c) in _HIDDEN else c for c in words)
-    # The joiner is not seen, and parts what would be a link.
-    words = _LINKED.sub(lambda found: found[0][:1] + _JOINER + found[0][1:], words)
+    words = _LINKED.sub(_parted, words)
     return "".join(f"&#{ord(c)};" if c in string.punctuation and c not in _PLAIN_MARKS else c for c in words)
+
+
+def _parted(found: re.Match[str]) -> str:
+    """What would be a link, with joiners, which are not seen: behind its first character, then every six."""
+    first, rest = found[0][:1], found[0][1:]
+    return _JOINER.join([first, *(rest[at : at + _JOINED] for at in range(0, len(rest) or 1, _JOINED))])
 
 
 def _heading(changes: Sequence[Change]) -> str:
@@ -95,11 +108,12 @@ def _change(change: Change, alike: Sequence[Problem]) -> str:
     now = _lines(briefing)
     old = _lines(change.before.briefing) if change.before and change.before.briefing else None
     for section, found in now.items():
-        known = found if old is None else old[section]
+        known = set(found if old is None else old[section])
         marked = [line if line in known else f"**new** · {line}" for line in found]
         lines += _listed(section, marked, _MOST[section])
     if old is not None:
-        gone = [line for section, found in old.items() for line in found if line not in now[section]]
+        said = {section: set(found) for section, found in now.items()}
+        gone = [line for section, found in old.items() for line in found if line not in said[section]]
         lines += _listed("Not said any more", gone, _MOST_NAMES)
     return "\n".join(lines)
 
@@ -177,10 +191,11 @@ def _across(changes: Changes) -> str:
             if id not in old and id not in new and company:
                 joined.append(f"{_actor(actor)}: {_in(company)}")
     gone = [actor for id, ((actor, _), *_) in before.items() if id not in everywhere]
+    alike = list(islice(_likenesses(new, everywhere), _MOST_LIKENESSES))
     lines = [
         *_listed("New actors", [_actor(actor) for (actor, _), *_ in new.values()], _MOST_NAMES),
         *_listed("Actors of other briefings, too", joined, _MOST_NAMES),
-        *_listed("Perhaps the same person", list(_likenesses(new, everywhere)), _MOST_NAMES),
+        *_listed("Perhaps the same person", alike, _MOST_NAMES, all_there=len(alike) < _MOST_LIKENESSES),
         *_listed("Actors of no briefing any more", [_actor(actor) for actor in gone], _MOST_NAMES),
     ]
     return "\n".join([_ACROSS, "", *(lines or ["Nothing changes there.", ""])])
@@ -198,22 +213,29 @@ def _cast(briefings: Iterable[Briefing | None], full_names: Collection[str]) -> 
 
 def _likenesses(new: Cast, everywhere: Cast) -> Iterator[str]:
     """People who share the family name with somebody else and, as far as it is given, the initial."""
-    by_family: dict[str, list[str]] = {}
-    for id, ((actor, _), *_) in everywhere.items():
+    # By family name, and by the initial, which is empty where there is no other name; in order.
+    families: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    namesakes: defaultdict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
+    for place, (id, ((actor, _), *_)) in enumerate(everywhere.items()):
         if actor.kind == "person":
-            by_family.setdefault(_names(actor)[-1], []).append(id)
+            family, initial = _names(actor)
+            families[family].append((place, id))
+            namesakes[family, initial].append((place, id))
     for id, ((actor, _), *_) in new.items():
-        name = _names(actor)
-        for other_id in by_family.get(name[-1], []) if actor.kind == "person" else ():
-            other = everywhere[other_id][0][0]
-            initials = name[0][:1] == _names(other)[0][:1]
-            like = initials or 1 in (len(name), len(_names(other)))
-            if like and (other_id < id or other_id not in new):
+        if actor.kind != "person":
+            continue
+        family, initial = _names(actor)
+        some = heapq.merge(namesakes[family, initial], namesakes[family, ""])
+        for _, other_id in some if initial else families[family]:
+            if other_id < id or other_id not in new:
+                other = everywhere[other_id][0][0]
                 yield f"{_actor(actor)} and {_actor(other)}: {_in([b for _, b in everywhere[other_id]])}"
 
 
-def _names(actor: Actor) -> list[str]:
-    return actor.name.casefold().split() or [""]
+def _names(actor: Actor) -> tuple[str, str]:
+    """A person's family name and the initial of the first one."""
+    *first, family = actor.name.casefold().split() or [""]
+    return family, first[0][:1] if first else ""
 
 
 def _in(briefings: Sequence[Briefing]) -> str:
@@ -222,8 +244,9 @@ def _in(briefings: Sequence[Briefing]) -> str:
     return f"{shown} and {more} more" if more > 0 else shown
 
 
-def _listed(title: str, lines: Sequence[str], most: int) -> list[str]:
+def _listed(title: str, lines: Sequence[str], most: int, *, all_there: bool = True) -> list[str]:
     if not lines:
         return []
-    more = [f"- … and {len(lines) - most} more"] if len(lines) > most else []
+    left_out = f"{'' if all_there else 'at least '}{len(lines) - most}"
+    more = [f"- … and {left_out} more"] if len(lines) > most else []
     return [f"### {title}", "", *(f"- {line}" for line in lines[:most]), *more, ""]

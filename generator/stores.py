@@ -5,10 +5,21 @@ A store keeps bytes by name, and takes many at once, so that a distant one is as
 
 from __future__ import annotations
 
+import logging
+import os
+import stat
 import tempfile
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, BinaryIO, Protocol
+
+log = logging.getLogger(__name__)
+
+_UNKEPT = (
+    "%s: analyses cannot be kept there (%s). What is new will be analysed again next time. "
+    "Make the folder writable, or name another."
+)
 
 
 class Store(Protocol):
@@ -34,35 +45,56 @@ def open_store(place: Path | str) -> Store:
 
 
 class Folder:
-    """A folder of this machine or one that several machines share."""
+    """A folder of this machine or one that several machines share.
+
+    It saves work and holds nothing that could not be made again. So what cannot be read there is
+    absent, and what cannot be written is said once and does without.
+    """
 
     def __init__(self, path: Path) -> None:
         """Nothing is made before something is written."""
         self._path = path
+        self._complained = False
 
     def read(self, names: Collection[str]) -> dict[str, bytes]:
-        """See ``Store``."""
+        """See ``Store``. Only plain files count: a pipe would never end, a link may lead anywhere."""
         found = {}
         for name in names:
-            try:
-                found[name] = (self._path / name).read_bytes()
-            except OSError:
-                continue
+            with suppress(OSError), _plain(self._path / name) as file:
+                found[name] = file.read()
         return found
 
     def write(self, contents: Mapping[str, bytes]) -> None:
         """See ``Store``: written whole, then renamed, so that no reader sees half of it."""
         for name, content in contents.items():
-            target = self._path / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".tmp")
             try:
-                with open(handle, "wb") as file:  # noqa: PTH123 - a handle, not a path
-                    file.write(content)
-                Path(temporary).replace(target)
-            except BaseException:
-                Path(temporary).unlink(missing_ok=True)
-                raise
+                _write(self._path / name, content)
+            except OSError as error:
+                if not self._complained:
+                    self._complained = True
+                    log.warning(_UNKEPT, self._path, error.strerror or error)
+
+
+@contextmanager
+def _plain(path: Path) -> Iterator[BinaryIO]:
+    """A file to read, if it is one: no link, no pipe, no device, no folder; raises ``OSError``."""
+    with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:  # noqa: PTH123 - a handle
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(f"{path} is no plain file")
+        yield file
+
+
+def _write(target: Path, content: bytes) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".tmp")
+    try:
+        with open(handle, "wb") as file:  # noqa: PTH123 - a handle, not a path
+            file.write(content)
+        Path(temporary).replace(target)
+    except BaseException:
+        with suppress(OSError):
+            Path(temporary).unlink()
+        raise
 
 
 class Remote:

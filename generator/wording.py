@@ -12,11 +12,12 @@ from collections.abc import Iterator
 
 import msgspec
 
-from generator.model import Quote, Seed
+from generator.model import HIDDEN, Quote, Seed
 
 _IN_MARKS = re.compile('“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»|"[^"]+"')
 _BETWEEN_SENTENCES = " \t\n“”„«»\"‘’'()"
 _ENDS = (".", "!", "?", "…", ":")
+_HIDDEN = re.compile(f"[{HIDDEN}]")
 
 
 class Words(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,12 +32,19 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def visible(text: str) -> str:
+    """``text`` without characters that nobody sees, which turn or part the words around them."""
+    return _HIDDEN.sub("", text)
+
+
 def opened(text: str, seed: Seed, start: int) -> str:
     """``text``, which stands in the seed from ``start`` on, after "…" where that is within a sentence."""
     above = bisect_right(seed.paragraphs, start, key=lambda paragraph: paragraph.start)
     paragraph = seed.paragraphs[above - 1].start if above else 0
-    before = seed.text[paragraph:start].rstrip(_BETWEEN_SENTENCES)
-    begins = not text[:1].islower() and (not before or before.endswith(_ENDS))
+    before = start
+    while before > paragraph and seed.text[before - 1] in _BETWEEN_SENTENCES:
+        before -= 1
+    begins = not text[:1].islower() and (before == paragraph or seed.text[before - 1] in _ENDS)
     return text if begins else f"… {text}"
 
 

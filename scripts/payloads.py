@@ -41,7 +41,7 @@ def main() -> None:
             trial.assert_lifeless(found, calm)
             seeds += sum(outcome.briefing is not None for outcome in outcomes)
             pages += len(found)
-            print(f"{start + AT_ONCE} payloads, {seeds} seeds, {pages} pages", flush=True)
+            print(f"{min(start + AT_ONCE, len(PAYLOADS))} payloads, {seeds} seeds, {pages} pages", flush=True)
 
 
 def sound(page: Page, here: Path) -> trial.Visited:

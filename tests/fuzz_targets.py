@@ -22,6 +22,7 @@ from generator.seeds.document import Document, Unreadable
 from generator.seeds.paragraphs import find_paragraphs
 from generator.site.pages import briefing_page
 from generator.site.rights import publishable
+from tests.fuzz_around import AROUND, SAMPLES_AROUND
 from tests.seeds import make
 from tests.site.make import briefing as briefing_of
 from tests.site.reading import Reading
@@ -151,6 +152,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "sidecar": a_sidecar,
     "marks": quotation_marks,
     "page": page,
+    **AROUND,
 }
 
 SAMPLES: dict[str, list[bytes]] = {
@@ -182,4 +184,5 @@ SAMPLES: dict[str, list[bytes]] = {
     "sidecar": [b"title: Pier\ndate: 2023-07-16\ntags: [a, b]\nurl: https://example.org/\n"],
     "marks": [TWO.encode(), '"a" ‘b’ «c» „d“ \'e\'\n\n"f\n\n"g"'.encode()],
     "page": [bytes(range(0, 240, 6)) + f"{ONE}\n\n{TWO}".encode()],
+    **SAMPLES_AROUND,
 }

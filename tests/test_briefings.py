@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import types
+import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -12,7 +12,9 @@ import pytest
 
 from generator.briefings import Outcome, brief, find_seeds, read_seeds
 from generator.model import Briefing, Evidence, Generator, Problem, Seed, Sentence
+from generator.seeds import MAX_DEPTH
 from generator.settings import Settings
+from tests.standins import analyse_here
 
 STORY = (
     "The council voted to close the pier, and the captains of all the boats said that they would not move."
@@ -37,9 +39,7 @@ def analysed(monkeypatch: pytest.MonkeyPatch) -> Analysed:
                 summary = (Sentence(text=seed.text, evidence=(Evidence(start=0, end=len(seed.text)),)),)
                 yield Briefing(generator=made_by, id="", source=seed, summary=summary)
 
-    module = types.ModuleType("generator.analysis.pipeline")
-    module.analyze = analyze  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, module.__name__, module)
+    analyse_here(monkeypatch, analyze)
     return seen
 
 
@@ -101,6 +101,17 @@ def test_a_path_that_is_not_there(tmp_path: Path) -> None:
         find_seeds([tmp_path / "nowhere"])
 
 
+def test_what_lies_too_deep_is_named_and_costs_no_other_seed(tmp_path: Path) -> None:
+    deepest = "d/" * (MAX_DEPTH - 1) + "a.txt"
+    touch(tmp_path, "a.txt", deepest, f"{'e/' * MAX_DEPTH}a.txt", f"{'e/' * 100}a.txt")
+    readings = dict(read_seeds([tmp_path], Settings()))
+    assert [name for name, reading in readings.items() if reading.seed] == ["a.txt", deepest]
+    for name in (f"{'e/' * MAX_DEPTH}a.txt", "/".join("e" * (MAX_DEPTH + 1))):
+        (problem,) = readings.pop(name).problems
+        assert problem.reason == "this lies more than 30 levels deep in the folder of seeds."
+    assert len(readings) == 2
+
+
 def test_linked_folders_are_named_and_not_followed(tmp_path: Path) -> None:
     outside = touch(tmp_path / "outside", "secret.txt")
     folder = touch(tmp_path / "seeds", "a.txt")
@@ -110,15 +121,85 @@ def test_linked_folders_are_named_and_not_followed(tmp_path: Path) -> None:
     assert readings["link"].seed is None
 
 
-def test_of_two_seeds_with_one_address_the_first_has_it(tmp_path: Path) -> None:
-    folder = touch(tmp_path, "a/b.txt", "a-b.txt", "A b.md")
-    readings = list(read_seeds([folder], Settings()))
-    assert [name for name, reading in readings if reading.seed] == ["A b.md"]
-    for name, reading in readings[1:]:
-        (problem,) = reading.problems
+@pytest.mark.parametrize(
+    "name",
+    [
+        "harbour-fair.md",
+        "Harbour-Fair.txt",
+        "#harbour fair.txt",
+        "harbour/fair.txt",
+        "Härbour-\N{LATIN SMALL LIGATURE FI}r.txt",
+    ],
+)
+def test_no_newcomer_takes_the_address_of_another(tmp_path: Path, name: str) -> None:
+    old = "harbour-fir.txt" if "\N{LATIN SMALL LIGATURE FI}" in name else "harbour-fair.txt"
+    folder = touch(tmp_path, old, name, "other.txt")
+    readings = dict(read_seeds([folder], Settings()))
+    assert [path for path, reading in readings.items() if reading.seed] == ["other.txt"]
+    for one, other in ((old, name), (name, old)):
+        (problem,) = readings[one].problems
         assert problem.fatal
-        assert problem.path == name
-        assert "A b.md" in problem.reason
+        assert problem.path == one
+        assert other in problem.reason
+
+
+def test_two_ways_to_write_one_letter_are_one_address(tmp_path: Path) -> None:
+    folder = touch(tmp_path, *(f"{unicodedata.normalize(form, 'café')}.txt" for form in ("NFC", "NFD")))
+    readings = list(read_seeds([folder], Settings()))
+    assert [reading.seed for _, reading in readings] == [None] * len(list(folder.iterdir()))
+
+
+def test_what_gets_no_page_takes_no_address(tmp_path: Path) -> None:
+    folder = touch(tmp_path, "fair.txt")
+    (folder / "Fair.md").write_text("")
+    assert [name for name, reading in read_seeds([folder], Settings()) if reading.seed] == ["fair.txt"]
+
+
+def test_many_claims_of_one_address_are_told_in_short(tmp_path: Path) -> None:
+    folder = touch(tmp_path, *(f"fair{'-' * number}.txt" for number in range(9)))
+    for name, reading in read_seeds([folder], Settings()):
+        (problem,) = reading.problems
+        assert " and 5 more (fair)" in problem.reason
+        assert f" {name}" not in problem.reason
+
+
+@pytest.mark.parametrize("linked", ["seeds", "project"])
+def test_a_folder_of_seeds_that_is_a_link_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, linked: str
+) -> None:
+    touch(tmp_path / "elsewhere" / "seeds", "secret.txt")
+    if linked == "seeds":
+        (tmp_path / "project").mkdir()
+        (tmp_path / "project" / "seeds").symlink_to("../elsewhere/seeds")
+    else:
+        (tmp_path / "project").symlink_to("elsewhere")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(NotADirectoryError, match="symbolic link"):
+        find_seeds([Path("project", "seeds")])
+    monkeypatch.chdir(tmp_path / "project")  # what is above is the machine's business
+    if linked == "project":
+        assert names(Path("seeds")) == ["secret.txt"]
+
+
+OF_GIT = ["HEAD", "config", "refs", "sub/objects", ".git", "sub/.gitattributes", ".gitmodules", "sub/Config"]
+
+
+@pytest.mark.parametrize("name", OF_GIT)
+def test_what_git_would_obey_is_an_error(tmp_path: Path, name: str) -> None:
+    folder = touch(tmp_path, "fair.txt", "refs-of-1900.txt", "sub/heads.txt")
+    folder = touch(tmp_path, name) if name != ".git" else folder
+    if name == ".git":
+        touch(folder, "sub/.git/description")
+    found = {path: reading.problems for path, reading in read_seeds([folder], Settings()) if reading.problems}
+    ((path, (problem,)),) = found.items()
+    assert path == ("sub/.git" if name == ".git" else name)
+    assert problem.fatal
+    assert "git would obey" in problem.reason
+
+
+def test_a_folder_of_seeds_may_be_its_owners_repository(tmp_path: Path) -> None:
+    folder = touch(tmp_path, "fair.txt", ".git/config", ".gitattributes")
+    assert names(folder) == ["fair.txt"]
 
 
 def outcomes(folder: Path, cache: Path | None = None, jobs: int = 1) -> list[Outcome]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
 
 from generator import cache
-from generator.model import Briefing, Generator, Paragraph, Seed, Sentence, encode
+from generator.model import Briefing, Evidence, Generator, Paragraph, Seed, Sentence, encode
 from generator.settings import Settings
 from generator.stores import open_store
 
@@ -26,7 +27,10 @@ SEED = Seed(
 )
 MADE_BY = Generator(version="1", model="m", model_version="2")
 BRIEFING = Briefing(
-    generator=MADE_BY, id="pier", source=SEED, summary=(Sentence(text="It is shut.", evidence=()),)
+    generator=MADE_BY,
+    id="pier",
+    source=SEED,
+    summary=(Sentence(text="It is shut.", evidence=(Evidence(start=0, end=11),)),),
 )
 KEY = cache.entry_key(SEED, Settings(), MADE_BY)
 
@@ -95,14 +99,18 @@ def test_an_entry_under_another_name_is_a_miss(tmp_path: Path) -> None:
     assert load(tmp_path, other, SEED) is None
 
 
-def test_a_failed_write_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object) -> None:
-        raise OSError("disk full")
+def test_an_entry_that_is_not_true_is_a_miss(tmp_path: Path) -> None:
+    forged = msgspec.structs.replace(
+        BRIEFING, summary=(Sentence(text="It is open.", evidence=BRIEFING.summary[0].evidence),)
+    )
+    save(tmp_path, KEY, forged)
+    assert load(tmp_path, KEY, SEED) is None
 
-    monkeypatch.setattr(Path, "replace", full)
-    with pytest.raises(OSError, match="disk full"):
-        save(tmp_path, KEY, BRIEFING)
-    assert [file for file in tmp_path.rglob("*") if file.is_file()] == []
+
+@pytest.mark.parametrize("change", [{"text": "It is open."}, {"title": "Quay"}, {"tags": ("x",)}])
+def test_an_entry_about_another_seed_is_a_miss(tmp_path: Path, change: dict[str, Any]) -> None:
+    save(tmp_path, KEY, msgspec.structs.replace(BRIEFING, source=msgspec.structs.replace(SEED, **change)))
+    assert load(tmp_path, KEY, SEED) is None
 
 
 def test_the_key_depends_on_all_that_makes_a_briefing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 from generator.changes import Changes, NoSuchCommit, changes_since
 from generator.model import Actor, Briefing, Generator, Mention, Problem, Seed
+from generator.report import report
 from generator.settings import Settings
+from tests.standins import analyse_here
 
 STORY = "The council voted to close the pier, and the captains said that they would not move. It is {}."
 
@@ -36,9 +37,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         for seed in seeds:
             yield Briefing(generator=made_by, id="", source=seed, actors=(captains,))
 
-    module = ModuleType("generator.analysis.pipeline")
-    module.analyze = analyze  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, module.__name__, module)
+    analyse_here(monkeypatch, analyze)
     for name in [name for name in os.environ if name.startswith("GIT_")]:
         monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)
@@ -157,7 +156,9 @@ def test_a_seed_that_is_nearly_another_is_pointed_out() -> None:
     assert problem.path == "copy.txt"
 
 
-@pytest.mark.parametrize("name", ["$(touch x) é\n--help.txt", "-n.txt", "a\tb.txt", os.fsdecode(b"\xff.txt")])
+@pytest.mark.parametrize(
+    "name", ["$(touch x) é\n--help.txt", "-n.txt", "a\tb.txt", ":(exclude)*.txt", os.fsdecode(b"\xff.txt")]
+)
 def test_names_are_taken_as_they_are(name: str, repository: Path) -> None:
     put(name)
     commit()
@@ -175,14 +176,119 @@ def test_links_in_the_earlier_commit_are_not_followed(repository: Path) -> None:
     assert changes().changes == ()
 
 
+def embed(folder: Path, harm: Path) -> None:
+    """Make a folder a repository, by files that git carries, which runs a command when git looks."""
+    inner = folder / "inner"
+    git("init", "--bare", "--initial-branch=main", str(inner))
+    tree = subprocess.run(
+        ["git", "-C", inner, "mktree"], input=b"", check=True, capture_output=True
+    ).stdout.strip()
+    identity = ["-c", "user.name=t", "-c", "user.email=t@example.org"]
+    made = subprocess.run(
+        ["git", *identity, "-C", inner, "commit-tree", "-m", "theirs", tree], check=True, capture_output=True
+    )
+    for path in (inner / "HEAD", inner / "objects", inner / "refs"):
+        path.rename(folder / path.name)
+    shutil.rmtree(inner)
+    (folder / "refs" / "heads" / "main").write_bytes(made.stdout)
+    (folder / "refs" / "heads" / "base").write_bytes(made.stdout)
+    (folder / "config").write_text(
+        "[core]\nrepositoryformatversion = 0\nbare = false\nworktree = .\n"
+        f'fsmonitor = "echo run >> {harm}; false"\n'
+    )
+
+
+@pytest.mark.parametrize("where", [".", "news"])
+def test_a_repository_among_the_seeds_is_not_obeyed(repository: Path, where: str) -> None:
+    git("branch", "base")
+    harm = repository / "harm"
+    embed(Path("seeds", where), harm)
+    put("added.txt")
+    commit()
+    git("-C", str(Path("seeds", where)), "status")
+    assert harm.exists()  # the attack is one
+    harm.unlink()
+    found = changes("base")
+    assert not harm.exists()
+    told_of = {change.path: change.after for change in found.changes}
+    assert told_of["added.txt"] is not None
+    head = told_of[Path(where, "HEAD").as_posix()]
+    assert head is not None
+    assert "git would obey" in head.problems[0].reason
+
+
+def test_a_folder_of_seeds_made_a_repository_by_the_pull_request_is_compared_with_the_outer_one() -> None:
+    git("-C", "seeds", "init", "--initial-branch=main")
+    git("-C", "seeds", "add", ".")
+    git("-C", "seeds", "commit", "-m", "theirs")
+    put("changed.txt", STORY.format("new"))
+    git("-C", "seeds", "commit", "-a", "-m", "theirs")
+    put("news/inner/.git/description", "")
+    put("news/inner/added.txt")
+    found = told(changes("main"))
+    assert found == {
+        "changed.txt": (True, True),
+        "news/inner/.git": (False, True),
+        "news/inner/added.txt": (False, True),
+    }
+
+
+def test_what_git_is_told_to_ignore_is_told() -> None:
+    put(".gitignore", "*.txt\n")
+    put("added.txt")
+    assert told(changes("HEAD")) == {"added.txt": (False, True)}
+
+
+def test_a_link_that_was_there_before_is_no_change() -> None:
+    Path("seeds/link.txt").symlink_to("kept.txt")
+    commit()
+    assert changes("HEAD").changes == ()
+
+
+def test_a_folder_that_becomes_a_link_takes_its_pages_away() -> None:
+    git("mv", "seeds/news", "news")
+    Path("seeds/news").symlink_to("../news")
+    commit()
+    assert told(changes()) == {"news": (False, True), "news/corrected.txt": (True, False)}
+
+
+def test_a_newcomer_that_wants_an_address_is_told_with_the_seed_that_has_it() -> None:
+    put("Kept.md", STORY.format("another"))
+    commit()
+    newcomer, old = changes().changes
+    assert (newcomer.path, old.path) == ("Kept.md", "kept.txt")
+    assert newcomer.before is None
+    assert old.before is not None
+    assert old.before.briefing is not None
+    for change in (newcomer, old):
+        assert change.after is not None
+        assert change.after.briefing is None
+        assert "address" in change.after.problems[0].reason
+    text = report(changes())
+    assert "## New: Kept&#46;md" in text
+    assert "## Changed: kept&#46;txt" in text
+    assert text.count("would have the address of") == 2
+    Path("seeds/Kept.md").unlink()
+    commit()
+    assert told(changes()) == {"Kept.md": (True, False), "kept.txt": (True, True)}
+
+
 @pytest.mark.parametrize("base", ["nowhere", "--help", "HEAD:seeds", ""])
 def test_a_commit_that_is_not_there_is_said(base: str) -> None:
     with pytest.raises(NoSuchCommit, match="to compare with"):
         changes(base)
 
 
+def test_histories_without_a_common_commit_are_said() -> None:
+    git("switch", "--orphan", "other")
+    put("added.txt")
+    commit()
+    with pytest.raises(NoSuchCommit, match="no commit in common"):
+        changes("main")
+
+
 def test_outside_a_repository_there_is_nothing_to_compare_with(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
-    with pytest.raises(NoSuchCommit):
+    with pytest.raises(NoSuchCommit, match="in no repository of git"):
         changes_since("main", tmp_path_factory.mktemp("outside"), Settings(), cache_dir=None)

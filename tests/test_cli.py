@@ -24,7 +24,7 @@ STORY = "Pier shut\n\nThe council shut the pier on Sunday. “It was old,” the
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Every test runs in a folder of its own, which gets the cache too."""
     monkeypatch.chdir(tmp_path)
-    for name in ("BRIEFINGS_MODEL", "GITHUB_ACTIONS", "REPO_URL", "SEEDS_DIR"):
+    for name in ("BRIEFINGS_MODEL", "BRIEFINGS_CACHE", "GITHUB_ACTIONS", "REPO_URL", "SEEDS_DIR"):
         monkeypatch.delenv(name, raising=False)
     (tmp_path / "seeds").mkdir()
     return tmp_path
@@ -173,9 +173,11 @@ def test_a_reader_that_leaves_ends_the_run_quietly() -> None:
 
 
 def test_show_is_readable_and_plain() -> None:
-    result = run("show", str(seed("a.txt", STORY.replace("Pier shut", "Pier [bold]shut[/bold]\x1b[2J"))))
+    story = STORY.replace("Pier shut", "Pier [bold]shut[/bold]\x1b").replace("It was", "It was\x1b[2J")
+    result = run("show", str(seed("a.txt", story)))
     assert result.exit_code == 0
-    assert result.stdout.startswith("Pier [bold]shut[/bold]\ufffd[2J\n")
+    assert result.stdout.startswith("Pier [bold]shut[/bold]\n")
+    assert "It was\ufffd[2J old" in result.stdout
     assert "\x1b" not in result.stdout
     assert "Ann Example" in result.stdout
     assert max(map(len, result.stdout.splitlines())) <= 96

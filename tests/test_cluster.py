@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import subprocess
@@ -9,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from distributed import Client, KilledWorker
@@ -19,9 +21,10 @@ from generator import cluster
 from generator.briefings import Outcome, brief
 from generator.cli import app
 from generator.cluster import Cluster, ClusterError
-from generator.model import Problem, Seed
+from generator.model import Briefing, Problem, Seed
 from generator.settings import Settings
 from tests.site import make
+from tests.standins import MISBEHAVING, pid_in
 
 STORY = (
     "Pier {number} shuts\n\nThe council closed the pier {number}, and the captains said: “We stay here.”\n"
@@ -89,6 +92,25 @@ def test_a_lost_worker_costs_nothing_but_time(
     # All is in the cache: nobody needs the cluster any more.
     workers[1].kill()
     assert outcomes(folder, shared, None) == everything
+
+
+def test_a_culprit_costs_its_worker_nothing(address: str, tmp_path: Path) -> None:
+    misbehaving = tmp_path / "misbehaving.py"
+    misbehaving.write_text(f"from generator import workers\nworkers._START = {MISBEHAVING!r}\n")
+    worker = ("worker", address, "--host", "127.0.0.1", "--no-nanny", "--nthreads", "1", "--no-dashboard")
+    deeds = ("", "die", "", "eat", "fail", "once")
+    some = [replace(seed(n), title=deed, url=str(tmp_path / "pid")) for n, deed in enumerate(deeds)]
+    with running(*worker, "--preload", str(misbehaving)) as only, Cluster(Settings(), address) as crew:
+        killer = Thread(target=lambda: os.kill(pid_in(tmp_path / "pid"), signal.SIGKILL))
+        killer.start()
+        found = [one for results in [crew.analyse(some), crew.analyse([seed(9)])] for one in results]
+        killer.join()
+        assert only.poll() is None
+    assert [type(one) for one in found] == [Briefing, Problem, Briefing, Problem, Problem, Briefing, Briefing]
+    problems = [one for one in found if isinstance(one, Problem)]
+    assert [one.path for one in problems] == ["1.txt", "3.txt", "4.txt"]
+    for problem, reason in zip(problems, ("crash", "memory", "ZeroDivisionError"), strict=True):
+        assert reason in problem.reason
 
 
 def test_the_command_writes_the_same_lines_with_a_cluster_and_without(

@@ -8,7 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from generator.corrections import FILE, Corrections, apply, load
-from generator.model import Actor, Briefing, Mention
+from generator.limits import ENTRIES, NAME_CHARS, NAMES
+from generator.model import Actor, Briefing, Mention, folded
 from tests.site import make
 
 
@@ -161,3 +162,57 @@ def test_what_was_put_right_is_marked_and_what_was_right_is_not(tmp_path: Path) 
     assert [one.corrected for one in apply(found, given).actors] == [True, False]
     given = briefing(actor("person-b-weir", "B. Weir"), actor("person-ben-weir", "Ben Weir"))
     assert [one.corrected for one in apply(found, given).actors] == [True]
+
+
+def test_a_long_list_of_names_is_not_looked_through_for_each_of_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared = 0
+
+    class Compared(str):
+        __hash__ = str.__hash__
+
+        def __eq__(self, other: object) -> bool:
+            nonlocal compared
+            compared += 1
+            return str.__eq__(self, other)
+
+    monkeypatch.setattr("generator.corrections.folded", lambda name: Compared(folded(name)))
+    names = ", ".join(f"Ada Stone {number}" for number in range(NAMES - 1))
+    corrections(tmp_path, f"- name: Ada Stone\n  same as: [{names}]")
+    assert compared < 1_000
+
+
+def test_of_very_many_entries_the_first_count(tmp_path: Path) -> None:
+    lines = [f"- name: Ada {number}\n  kind: person" for number in range(ENTRIES + 1)]
+    (tmp_path / FILE).write_text("\n".join(lines), encoding="utf-8")
+    found, [problem] = load(tmp_path)
+    assert len(found.by_name) == ENTRIES
+    assert (problem.line, problem.fatal) == (2 * ENTRIES + 1, False)
+    assert f"only the first {ENTRIES:,} count" in problem.reason
+
+
+@pytest.mark.parametrize(
+    ("entry", "reason"),
+    [
+        (f"- name: {'a' * (NAME_CHARS + 1)}\n  kind: person", "longer than 300 characters"),
+        (f"- name: Ada\n  same as: [{', '.join(f'a{n}' for n in range(NAMES + 1))}]", "more than 100 names"),
+    ],
+)
+def test_an_entry_has_limits(tmp_path: Path, entry: str, reason: str) -> None:
+    (tmp_path / FILE).write_text(entry, encoding="utf-8")
+    found, [problem] = load(tmp_path)
+    assert not found.by_name
+    assert reason in problem.reason
+
+
+def test_no_complaint_repeats_more_than_a_little_of_what_is_wrong(tmp_path: Path) -> None:
+    long = "a" * 290
+    for entry in (
+        f"- name: {long}\n  kind: {long}",
+        f"- name: {long}\n  same as: {long}",
+        f"- name: *{'a' * 9_000}",
+    ):
+        (tmp_path / FILE).write_text(entry, encoding="utf-8")
+        [problem] = load(tmp_path)[1]
+        assert len(problem.reason) < 200

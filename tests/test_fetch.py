@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import ipaddress
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.fetch import NotFetched, fetch, is_public
 
@@ -80,7 +85,24 @@ def anyone(address: str) -> bool:
         "::ffff:127.0.0.1",
         "::ffff:10.0.0.1",
         "64:ff9b::7f00:1",
+        "64:ff9b:1::808:808",  # the same, of a network's own
         "2002:7f00:1::",
+        "2002:808:808::",
+        "2001:0:808:808::f7f7:f7f7",
+        "::8.8.8.8",
+        "::ffff:0:8.8.8.8",
+        "100::1",
+        "fec0::1",
+        "5f00::1",
+        "3fff::1",
+        "2001:db8::1",
+        "4000::1",
+        "2606:2800::5efe:10.0.0.1",
+        "2606:2800::200:5efe:8.8.8.8",
+        "168.63.129.16",
+        "192.88.99.1",
+        "192.0.0.9",
+        "198.18.0.1",
     ],
 )
 def test_addresses_inside_a_network_are_not_public(address: str) -> None:
@@ -88,10 +110,27 @@ def test_addresses_inside_a_network_are_not_public(address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c", "::ffff:8.8.8.8"]
+    "address",
+    [
+        "93.184.215.14",
+        "172.15.0.1",
+        "2606:2800:21f:cb07:6820:80da:af6b:8b2c",
+        "2001:4860:4860::8888",
+        "::ffff:8.8.8.8",
+        "64:ff9b::808:808",
+    ],
 )
 def test_other_addresses_are_public(address: str) -> None:
     assert is_public(address)
+
+
+@given(st.one_of(st.ip_addresses(v=4), st.ip_addresses(v=6)))
+def test_what_python_knows_to_be_inside_a_network_is_not_public(
+    address: ipaddress.IPv4Address | ipaddress.IPv6Address,
+) -> None:
+    wrapped = address.version == 6 and address in ipaddress.ip_network("::ffff:0:0/96")
+    if not wrapped and (not address.is_global or address.is_multicast):
+        assert not is_public(str(address))
 
 
 def test_a_document_comes_with_its_type_and_address(server: Server) -> None:
@@ -184,22 +223,124 @@ def test_too_much_is_not_read(server: Server) -> None:
         fetch(server.url, allowed=anyone, max_bytes=4_999)
 
 
-def test_a_server_that_drips_is_left(server: Server) -> None:
-    stop = threading.Event()
+@contextmanager
+def speaking(first: bytes, again: bytes, times: int, pause: float) -> Iterator[int]:
+    """The port of a server that says something first, something again and again, and then hangs up.
 
-    def drip(handler: BaseHTTPRequestHandler) -> None:
-        handler.send_response(200)
-        handler.end_headers()
-        while not stop.wait(0.01):
-            handler.wfile.write(b"x")
-            handler.wfile.flush()
+    It does come to an end, so that whoever waits for that is told apart from whoever leaves.
+    """
+    left = threading.Event()
 
-    server.pages["/"] = drip
-    try:
-        with pytest.raises(NotFetched, match=r"did not answer within 0\.2 seconds"):
-            fetch(server.url, allowed=anyone, seconds=0.2)
-    finally:
-        stop.set()
+    def serve() -> None:
+        with contextlib.suppress(OSError):  # the other side has left
+            line, _ = door.accept()
+            with line:
+                line.recv(65_536)  # or what is sent may be lost when it hangs up
+                line.sendall(first)
+                for _ in range(times):
+                    line.sendall(again)
+                    if left.wait(pause):
+                        break
+
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        server = threading.Thread(target=serve)
+        server.start()
+        try:
+            yield door.getsockname()[1]
+        finally:
+            left.set()
+            with contextlib.suppress(OSError):
+                door.shutdown(socket.SHUT_RDWR)
+            server.join()
+
+
+OK = b"HTTP/1.1 200 OK\r\n"
+CHUNKED = OK + b"Transfer-Encoding: chunked\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "again"),
+    [
+        (b"", b""),
+        (b"", b"H"),
+        (b"HTTP/1.1 200 ", b"O"),
+        (OK + b"X: ", b"y"),
+        (OK, b"X: y\r\n"),
+        (b"", b"HTTP/1.1 100 Continue\r\n\r\n"),
+        (OK + b"\r\n", b"x"),
+        (OK + b"Content-Length: 9999\r\n\r\n", b"x"),
+        (CHUNKED, b"0"),
+        (CHUNKED + b"1;", b"x"),
+        (CHUNKED + b"ffff\r\n", b"x"),
+        (CHUNKED, b"1\r\nx\r\n"),
+        (CHUNKED + b"0\r\n", b"X: y\r\n"),
+    ],
+)
+def test_a_server_that_drips_is_left(first: bytes, again: bytes) -> None:
+    with (
+        speaking(first, again, times=300, pause=0.01) as port,
+        pytest.raises(NotFetched, match=r"did not answer within 0\.3 seconds"),
+    ):
+        fetch(f"http://127.0.0.1:{port}/", allowed=anyone, seconds=0.3)
+
+
+def test_a_server_that_drips_its_greeting_is_left() -> None:
+    with (
+        speaking(b"\x16\x03\x03\x40\x00", b"\x02", times=300, pause=0.01) as port,
+        pytest.raises(NotFetched, match=r"did not answer within 0\.3 seconds"),
+    ):
+        fetch(f"https://127.0.0.1:{port}/", allowed=anyone, seconds=0.3)
+
+
+@pytest.mark.parametrize(
+    ("first", "again"),
+    [
+        (b"", b"HTTP/1.1 100 Continue\r\n\r\n"),
+        (OK, b"X: " + b"y" * 30_000 + b"\r\n"),
+        (CHUNKED + b"1\r\nx\r\n0\r\n", b"X: y\r\n"),
+    ],
+)
+def test_a_server_that_never_comes_to_an_end_is_left(first: bytes, again: bytes) -> None:
+    with (
+        speaking(first, again, times=20_000, pause=0) as port,
+        pytest.raises(NotFetched, match="sends far more than a document"),
+    ):
+        fetch(f"http://127.0.0.1:{port}/", allowed=anyone, max_bytes=1_000)
+
+
+def test_a_name_server_that_does_not_answer_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    over = threading.Event()
+
+    def resolve(*_: object, **__: object) -> list[tuple[object, ...]]:
+        over.wait(5)
+        return []
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+    with pytest.raises(NotFetched, match=r"did not answer within 0\.1 seconds"):
+        fetch("http://pier.example/", seconds=0.1)
+    over.set()
+
+
+@pytest.mark.parametrize(
+    ("answer", "size"),
+    [
+        (OK + b"Content-Length: 100000\r\n\r\n" + b"x" * 32, "32 of 100,000 bytes"),
+        (CHUNKED + b"40\r\n" + b"x" * 32, "32 bytes"),
+        (CHUNKED + b"20\r\n" + b"x" * 32 + b"\r\n", "32 bytes"),
+        (CHUNKED + b"20\r\n" + b"x" * 32 + b"\r\n-" + b"f" * 20 + b"\r\nx", "32 bytes"),
+    ],
+)
+def test_half_a_document_is_none(answer: bytes, size: str) -> None:
+    with (
+        speaking(answer, b"", times=0, pause=0) as port,
+        pytest.raises(NotFetched, match=f"was cut off after {size}"),
+    ):
+        fetch(f"http://127.0.0.1:{port}/", allowed=anyone)
+
+
+def test_an_endless_address_is_not_asked_for() -> None:
+    with pytest.raises(NotFetched, match="longer than"):
+        fetch("https://example.org/" + "x" * 9_000)
 
 
 def test_what_is_no_document_is_said(server: Server) -> None:

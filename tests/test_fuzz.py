@@ -1,4 +1,4 @@
-"""Every reader, the finder of quotation marks and the writer of pages, with input that nobody would write.
+"""Whatever strangers' bytes can reach, with input that nobody would write.
 
 ``scripts/fuzz.py`` does the same without an end.
 """

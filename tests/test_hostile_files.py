@@ -36,8 +36,8 @@ NAMES: dict[str, bool | None] = {
     "n" * 251 + ".txt": True,
     "é" * 125 + ".txt": True,
     "..\\hidden.txt": None,
-    "PIER...TXT": True,
-    "pier...txt": False,  # its address is that of PIER...TXT
+    "PIER...TXT": False,  # its address is that of pier...txt,
+    "pier...txt": False,  # and the other way round
     "pi\u202etxt.exe.txt": False,
     "pier\n2.txt": False,
     "pier\x1b[2J.txt": False,

@@ -8,7 +8,17 @@ import jsonschema
 import msgspec
 import pytest
 
-from generator.model import Briefing, Generator, Paragraph, Problem, Seed, decode, encode, json_schema
+from generator.model import (
+    Briefing,
+    Generator,
+    Paragraph,
+    Problem,
+    Seed,
+    actor_id,
+    decode,
+    encode,
+    json_schema,
+)
 
 BRIEFING = Briefing(
     generator=Generator(version="1", model="m", model_version="2"),
@@ -39,6 +49,37 @@ def test_the_schema_fits_a_briefing_and_nothing_else() -> None:
     jsonschema.validate(data, schema)
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(data | {"surprise": 1}, schema)
+
+
+def test_the_schema_is_the_same_where_docstrings_keep_their_indentation(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    schema = json_schema()
+    assert Seed.__doc__ is not None
+    first, *others = Seed.__doc__.splitlines()
+    monkeypatch.setattr(
+        Seed, "__doc__", "\n".join([first, *(line and f"    {line}" for line in others), "    "])
+    )
+    assert json_schema() == schema
+
+
+@pytest.mark.parametrize(
+    ("date", "day"),
+    [
+        ("2023-07-16", "2023-07-16"),
+        ("2023-07-16T10:00:00+02:00", "2023-07-16"),
+        ("2023-07", None),
+        ("2023-W29", None),
+        (None, None),
+    ],
+)
+def test_the_day_of_a_seed(date: str | None, day: str | None) -> None:
+    found = msgspec.structs.replace(BRIEFING.source, date=date).day
+    assert (found and found.isoformat()) == day
+
+
+def test_characters_that_nobody_sees_make_no_other_actor() -> None:
+    assert actor_id("person", "Ada\u200d Sto\u200bne\u202e") == actor_id("person", "Ada Stone")
 
 
 def test_unknown_fields_are_refused() -> None:

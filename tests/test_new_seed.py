@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import pty
+import resource
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from os import close, read, write
 from pathlib import Path
 
@@ -144,6 +146,46 @@ def test_a_file_that_is_no_seed_is_not_overwritten_either() -> None:
     Path("seeds/readme.txt").symlink_to("../elsewhere.txt")
     assert new("story.txt", "--name", "readme").exit_code == 1
     assert not Path("elsewhere.txt").exists()
+
+
+@contextmanager
+def files_up_to(size: int) -> Iterator[None]:
+    """No file can be larger: what is written beyond that fails, as on a full disk."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_a_full_disk_is_told_and_nothing_is_left() -> None:
+    Path("long.txt").write_text(STORY * 500)
+    with files_up_to(len((STORY * 500).encode())):  # it is read, but what stands above it has no room
+        result = new("long.txt", "--name", "pier")
+    assert (result.exit_code, result.stderr) == (1, "Error: [Errno 27] File too large\n")
+    assert written() == []
+
+
+def test_a_seed_can_be_read_by_whom_the_user_lets_read() -> None:
+    assert new("story.txt", "--name", "pier").exit_code == 0
+    assert Path("seeds/pier.txt").stat().st_mode == Path("story.txt").stat().st_mode
+
+
+@pytest.mark.parametrize("taken", [True, False])
+def test_where_files_cannot_be_linked_nothing_is_overwritten_either(
+    monkeypatch: pytest.MonkeyPatch, taken: bool
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        if taken:  # by somebody who came in between
+            Path("seeds/pier.txt").write_text("mine")
+        raise PermissionError
+
+    monkeypatch.setattr(os, "link", refuse)
+    result = new("story.txt", "--name", "pier")
+    assert result.exit_code == int(taken)
+    assert written() == ["pier.txt"]
+    assert taken == (Path("seeds/pier.txt").read_text() == "mine")
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from typing import SupportsIndex
+
 import pytest
 from msgspec.structs import replace
 
 from generator.model import Paragraph, ParagraphKind
 from generator.places import Source
 from tests.site import make
+from tests.steps import TWICE, steps
 
 TEXT = "Us, said the US.\nThe İ-bridge – “old”\u00a0now –  is\n\tshut. “Why?” Nobody knows"
 KINDS: tuple[ParagraphKind, ...] = ("body", "body", "body")
@@ -57,3 +60,37 @@ def test_words_are_found_as_the_text_has_them(words: str, places: list[str]) -> 
 def test_a_sentence_is_found_whole_or_not_at_all(words: str, sentence: str | None) -> None:
     place = source().find_sentence(words)
     assert (TEXT[place.start : place.end] if place else None) == sentence
+
+
+def test_the_paragraph_of_a_place_is_looked_up() -> None:
+    def places(times: int) -> int:
+        text = "\n".join(["Nobody knows the way"] * times)
+        prepared = Source(make.seed(text, ["body"] * times))
+        return steps(lambda: prepared.find_sentence("the way"))
+
+    assert places(400) <= TWICE * places(200)
+
+
+def test_letters_within_other_words_are_not_tried_without_end() -> None:
+    def tried(times: int) -> int:
+        prepared = Source(make.seed("a" * times, ["body"]))
+        return steps(lambda: prepared.find("a"))
+
+    assert tried(80_000) == tried(40_000)
+
+
+def test_what_stands_before_a_sentence_is_not_copied() -> None:
+    copied = 0
+
+    class Text(str):
+        def __getitem__(self, place: SupportsIndex | slice) -> str:
+            nonlocal copied
+            piece = super().__getitem__(place)
+            copied += len(piece)
+            return piece
+
+    text = "Nobody knows the way. " * 200
+    seed = make.seed(text, ["body"])
+    prepared = Source(replace(seed, text=Text(text)))
+    assert prepared.find_sentence("the way") is None
+    assert 0 < copied < 20 * len(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -16,6 +17,7 @@ from generator.changes import Change, Changes
 from generator.model import Actor, Briefing, Mention, Problem
 from generator.report import LONGEST, escaped, report
 from tests.site import hostile, make
+from tests.steps import TWICE, steps
 
 BRIDGE = make.bridge()
 OURS = {"heading_open", "paragraph_open", "bullet_list_open", "list_item_open", "strong_open"}
@@ -248,3 +250,23 @@ def test_the_report_is_never_longer_than_a_comment_may_be() -> None:
     assert len(text) <= LONGEST
     assert "Too long to be shown here" in text
     assert "Too much to be shown here" in text
+
+
+@pytest.mark.parametrize("words", ["0a1234567", "deadbeef" * 5, "0123456789abcdef", "1234567"])
+def test_no_part_of_a_word_is_linked_as_a_commit(words: str) -> None:
+    shown = escaped(words)
+    assert shown.replace("\N{WORD JOINER}", "") == words
+    assert not re.search(r"\b[0-9a-f]{7,40}\b", shown)
+
+
+def test_a_family_of_very_many_is_not_compared_each_with_each() -> None:
+    def family(times: int) -> int:
+        names = [f"{chr(0x4E00 + number)}da Stone" for number in range(times)]  # no two of one initial
+        return steps(lambda: changed(None, other("bridge", *names), other("n", "Ben Weir")))
+
+    assert family(400) <= TWICE * family(200)
+
+
+def test_of_very_many_who_may_be_the_same_some_are_counted() -> None:
+    text = changed(None, other("bridge", *(f"Ada{number} Stone" for number in range(100))))
+    assert section("Perhaps the same person", text)[-1] == "- … and at least 960 more"

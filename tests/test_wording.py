@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import SupportsIndex
+
 import pytest
+from msgspec.structs import replace
 
 from generator.model import Evidence, Paragraph, Quote, QuoteKind, Seed
 from generator.wording import opened, quoted
@@ -83,3 +86,12 @@ def test_reported_words_get_no_marks() -> None:
 )
 def test_words_from_within_a_sentence_are_marked_as_such(words: str, begins: bool) -> None:
     assert opened(words, seed(), TEXT.index(words)) == (words if begins else f"… {words}")
+
+
+def test_what_stands_before_a_statement_is_not_copied() -> None:
+    class Text(str):
+        def __getitem__(self, place: SupportsIndex | slice) -> str:
+            assert not isinstance(place, slice), "all of the paragraph before it was copied"
+            return super().__getitem__(place)
+
+    assert opened("he said", replace(seed(), text=Text(TEXT)), 60).startswith("…")

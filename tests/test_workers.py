@@ -1,75 +1,191 @@
-"""Who analyses, on one machine."""
+"""Who analyses, on one machine: whatever a seed does, the others get their briefings."""
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
 import sys
-import types
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
 
 import pytest
 from msgspec.structs import replace
 
+from generator import workers
 from generator.model import Briefing, Problem, Seed
 from generator.settings import Settings
-from generator.workers import Machine, cores
+from generator.workers import Machine, Result, cores, limits, warm_up
 from tests.site import make
+from tests.standins import MISBEHAVING, pid_in
 
 WORDS = "Ann Example said: “Pier {number} is shut.”"
-
-
-def seed(number: int) -> Seed:
-    return replace(make.seed(WORDS.format(number=number), ("body",)), path=f"{number}.txt")
+SMALL = Settings(max_bytes=1_000)  # for a process that has enough with little memory
 
 
 @pytest.fixture
-def analysed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The paths of the seeds that this very process is asked to analyse, in vain."""
-    seen: list[str] = []
-
-    def analyze(seeds: Sequence[Seed], settings: Settings) -> Iterator[Problem]:
-        for one in seeds:
-            seen.append(one.path)
-            yield Problem(path=one.path, line=None, reason="no.", remedy="Ask.", fatal=True)
-
-    module = types.ModuleType("generator.analysis.pipeline")
-    module.analyze = analyze  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, module.__name__, module)
-    return seen
+def misbehaving(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Replaces the analysis in the guarded processes by one that does what a seed's title says."""
+    monkeypatch.setattr(workers, "_START", MISBEHAVING)
+    forget()
+    yield
+    forget()
 
 
-def test_one_job_is_this_process_and_begins_when_asked(analysed: list[str]) -> None:
-    with Machine(Settings(), jobs=1) as crew:
-        results = [crew.analyse([seed(1), seed(2)]), crew.analyse([seed(3)])]
-        assert analysed == []
-        next(results[0])
-        assert analysed == ["1.txt"]
-        assert [one.path for found in results for one in found if isinstance(one, Problem)] == [
-            "2.txt",
-            "3.txt",
-        ]
+def forget() -> None:
+    """End the process that waits for the next seeds."""
+    while workers._spare:
+        workers._spare.pop().close()
 
 
-def test_a_single_list_is_analysed_in_this_process(analysed: list[str]) -> None:
-    with Machine(Settings(), jobs=2) as crew:
-        (problem,) = crew.analyse([seed(1)])
-    assert analysed == ["1.txt"]
-    assert isinstance(problem, Problem)
+def seed(number: int, title: str = "Pier", url: Path | None = None) -> Seed:
+    made = make.seed(WORDS.format(number=number), ("body",))
+    return replace(made, path=f"{number}.txt", title=title, url=str(url) if url else None)
 
 
-def test_several_lists_go_to_other_processes_and_come_back_whole(analysed: list[str]) -> None:
-    with Machine(Settings(), jobs=2) as crew:
-        results = [crew.analyse([seed(number)]) for number in range(3)]
-        found = [one for result in results for one in result]
-    assert analysed == []
-    assert [one.source for one in found if isinstance(one, Briefing)] == [seed(n) for n in range(3)]
+def analysed(*lists: list[Seed], jobs: int = 1, settings: Settings = SMALL) -> list[Result]:
+    with Machine(settings, jobs) as crew:
+        return [one for results in [crew.analyse(seeds) for seeds in lists] for one in results]
+
+
+def spare() -> int | None:
+    """The process that waits for the next seeds."""
+    (process,) = workers._spare
+    return process.pid
+
+
+def is_gone(pid: int) -> bool:
+    """Whether a process ends; it may wait to be reaped."""
+    for _ in range(6_000):
+        status = Path(f"/proc/{pid}/status")
+        if not status.exists() or "State:\tZ" in status.read_text():
+            return True
+        time.sleep(0.01)
+    return False
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_lists_come_back_whole_and_in_order(jobs: int) -> None:
+    found = analysed([seed(0), seed(1)], [seed(2)], [seed(3)], jobs=jobs, settings=Settings())
+    assert [one.source for one in found if isinstance(one, Briefing)] == [seed(n) for n in range(4)]
     assert all(one.quotes for one in found if isinstance(one, Briefing))
 
 
-def test_a_problem_in_another_process_comes_back() -> None:
-    with Machine(Settings(model="no_such_model"), jobs=2) as crew:
-        results = [crew.analyse([seed(number)]) for number in range(2)]
-        with pytest.raises(OSError, match="no_such_model"):
-            list(results[0])
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize(
+    ("deed", "reason"),
+    [
+        ("hang", "takes more than 3 seconds"),
+        ("sleep", "takes more than 3 seconds"),
+        ("die", "makes its program crash"),
+        ("crash", "makes its program crash"),
+        ("kill", "was stopped by the system"),
+        ("eat", "takes more than 1 GB of memory"),
+        ("eat late", "takes more than 1 GB of memory"),
+        ("fail", "ZeroDivisionError"),
+        ("fail late", "ZeroDivisionError"),
+    ],
+)
+def test_the_culprit_is_named_and_costs_nobody_else(
+    deed: str, reason: str, jobs: int, misbehaving: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "_SECONDS", 3)
+    found = analysed([seed(0), seed(1, deed), seed(2)], [seed(3)], jobs=jobs)
+    assert [one.source.path for one in found if isinstance(one, Briefing)] == ["0.txt", "2.txt", "3.txt"]
+    problem = found[1]
+    assert isinstance(problem, Problem)
+    assert (problem.path, problem.fatal) == ("1.txt", True)
+    assert reason in problem.reason
+    assert problem.remedy
+
+
+def test_a_list_of_culprits_has_each_named(misbehaving: None) -> None:
+    found = analysed([seed(0, "die"), seed(1, "eat"), seed(2, "die late")], [seed(3, "die")])
+    assert [one.path for one in found if isinstance(one, Problem)] == [f"{n}.txt" for n in range(4)]
+
+
+@pytest.mark.parametrize("others", [0, 2])
+def test_who_is_killed_by_others_is_tried_again(others: int, misbehaving: None, tmp_path: Path) -> None:
+    file = tmp_path / "pid"
+    killer = Thread(target=lambda: os.kill(pid_in(file), signal.SIGKILL))
+    killer.start()
+    found = analysed([*map(seed, range(others)), seed(9, "once", file)])
+    killer.join()
+    assert [one.source.path for one in found if isinstance(one, Briefing)][-1] == "9.txt"
+    assert len(found) == others + 1
+
+
+def test_a_deadline_counts_from_the_beginning_of_its_list(
+    misbehaving: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "_SECONDS", 3)
+    found = analysed(*([seed(number, "nap")] for number in range(4)))
+    assert all(isinstance(one, Briefing) for one in found)
+
+
+def test_a_deadline_grows_with_the_text() -> None:
+    long = replace(seed(0), text="a" * 1_000_000)
+    little, much = limits([seed(0)], Settings()), limits([long], Settings())
+    assert much.seconds >= 150 + little.seconds  # six times what news takes
+    assert limits([long, long], Settings()).seconds > much.seconds
+    assert limits([], Settings(max_bytes=10_000_000)).memory > little.memory > 1_000_000_000
+
+
+def test_an_interruption_ends_everything_at_once(misbehaving: None, tmp_path: Path) -> None:
+    files = [tmp_path / "one", tmp_path / "two"]
+    with pytest.raises(KeyboardInterrupt), Machine(SMALL, jobs=2) as crew:  # noqa: PT012 - it is one thing
+        for number, file in enumerate(files):
+            crew.analyse([seed(number, "busy", file), seed(8), seed(9)])
+        crew.analyse([seed(7)])
+        pids = list(map(pid_in, files))
+        raise KeyboardInterrupt
+    assert all(map(is_gone, pids))
+    assert workers._spare == []
+    assert isinstance(analysed([seed(0)])[0], Briefing)
+
+
+def test_a_crew_that_is_forgotten_costs_no_wrong_result(misbehaving: None) -> None:
+    for number in range(3):
+        with Machine(SMALL, jobs=2) as crew:
+            crew.analyse([seed(number)])
+    found = analysed([seed(5)], [seed(6)])
+    assert [one.source.path for one in found if isinstance(one, Briefing)] == ["5.txt", "6.txt"]
+
+
+def test_a_process_ends_with_the_one_that_was_killed(tmp_path: Path) -> None:
+    file = tmp_path / "pid"
+    code = (
+        "import os, signal, sys, time; from pathlib import Path\n"
+        "from generator import workers; from tests.test_workers import SMALL, Machine, pid_in, seed\n"
+        f"workers._START = {MISBEHAVING!r}; file = Path({str(file)!r})\n"
+        "crew = Machine(SMALL, 1); crew.analyse([seed(0, 'busy', file)]); pid_in(file)\n"
+        "os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[1], check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert is_gone(pid_in(file))
+
+
+def test_the_model_stays_loaded(misbehaving: None) -> None:
+    warm_up(SMALL)
+    warm = spare()
+    for _ in range(2):
+        analysed([seed(0)], [seed(1)], [seed(2)], jobs=2)
+        assert spare() is not None
+    assert warm is not None
+    warm_up(Settings(model="none"))
+    analysed([seed(0)])
+    again = spare()
+    analysed([seed(0)])
+    assert spare() == again
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_model_that_cannot_be_loaded_is_no_seeds_fault(jobs: int, misbehaving: None) -> None:
+    with pytest.raises(OSError, match=r"'none' cannot be loaded: .*no such model"):
+        analysed([seed(0)], [seed(1)], jobs=jobs, settings=Settings(model="none"))
 
 
 def test_there_is_a_core() -> None:

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).parent.parent
 GITHUB = ROOT / ".github"
@@ -33,3 +34,42 @@ def test_files_for_github_fit_its_schemas(schema: str, files: str) -> None:
 
 def test_zizmor_finds_nothing_in_the_workflows() -> None:
     run("zizmor", "--offline", "--no-progress", "--persona", "auditor", "--strict-collection", GITHUB)
+
+
+WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+JOBS = {
+    f"{path.stem}/{name}": job["steps"]
+    for path in WORKFLOWS
+    for name, job in yaml.safe_load(path.read_text())["jobs"].items()
+}
+
+
+@pytest.mark.parametrize("job", JOBS)
+def test_nothing_runs_before_what_git_must_not_carry_is_refused(job: str) -> None:
+    checked_out = [at for at, step in enumerate(JOBS[job]) if "actions/checkout@" in step.get("uses", "")]
+    if not checked_out:
+        assert not [step for step in JOBS[job] if "run" in step]
+        return
+    assert checked_out == [0]
+    assert JOBS[job][1]["run"] == "sh scripts/refuse-tracked"
+
+
+@pytest.mark.parametrize("job", ["ci/site", "deploy/build"])
+def test_analyses_are_kept_where_no_pull_request_can_put_any(job: str) -> None:
+    steps = JOBS[job]
+    (kept,) = [step["with"]["path"] for step in steps if "actions/cache" in step.get("uses", "")]
+    assert kept.startswith("${{ runner.temp }}/")
+    reading = [
+        step
+        for step in steps
+        if any(word in step.get("run", "") for word in ("report", "build", "make site"))
+    ]
+    assert reading
+    assert {step["env"]["BRIEFINGS_CACHE"] for step in reading} == {kept}
+
+
+@pytest.mark.parametrize("job", ["ci/site", "deploy/build"])
+def test_what_the_build_prints_is_no_command(job: str) -> None:
+    lines = [step.get("run", "") for step in JOBS[job]]
+    (build,) = [line for line in lines if "mkdocs build" in line or "make site" in line]
+    assert build.startswith('echo "::stop-commands::$(')

@@ -11,6 +11,10 @@ import msgspec
 from generator.corpus import actors, newest_first
 from generator.model import Actor, ActorKind, Briefing, Event, Evidence, Question
 
+_COMPANY = (
+    100  # actors of a briefing, the weightiest, that are company; each of its actors has to look at them
+)
+
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
     """An actor's part in one briefing: its entry there, and the statements it has to do with.
@@ -84,7 +88,8 @@ def company(cast: Cast, known: Known) -> tuple[tuple[Known, int], ...]:
     """
     found: Counter[str] = Counter()
     for part in known.parts:
-        others = dict.fromkeys(cast.entries[part.briefing.id, actor.id] for actor in part.briefing.actors)
+        weightiest = part.briefing.actors[:_COMPANY]
+        others = dict.fromkeys(cast.entries[part.briefing.id, actor.id] for actor in weightiest)
         found.update(id for id in others if id != known.id)
     return tuple((cast.known[id], count) for id, count in found.most_common())
 

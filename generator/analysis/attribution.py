@@ -7,7 +7,8 @@ the content, and the content.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
@@ -78,6 +79,7 @@ def cue_verbs() -> dict[str, CueVerb]:
 def find(doc: Doc, quoted: bytearray) -> Iterator[Attribution]:
     """The attributions of a document, cue by cue; cues inside quotations are the quoted person's."""
     verbs, nouns = cue_verbs(), lexicon.groups("cue_nouns")
+    turns = list(_turns(doc))
     for token in doc:
         if quoted[token.i]:
             continue
@@ -91,10 +93,10 @@ def find(doc: Doc, quoted: bytearray) -> Iterator[Attribution]:
         elif (
             token.pos_ in ("VERB", "AUX") and token.lemma_ in verbs and token.dep_ not in ("amod", "compound")
         ):
-            yield from _by_verb(token, verbs[token.lemma_])
+            yield from _by_verb(token, verbs[token.lemma_], turns)
 
 
-def _by_verb(verb: Token, cue: CueVerb) -> Iterator[Attribution]:
+def _by_verb(verb: Token, cue: CueVerb, turns: Sequence[_Turn]) -> Iterator[Attribution]:
     source, passive = source_of(verb)
     split = _around(verb, source)
     if split is not None:
@@ -103,7 +105,7 @@ def _by_verb(verb: Token, cue: CueVerb) -> Iterator[Attribution]:
     content = _content(verb, cue, passive)
     if content is None:
         return
-    content = (content[0], _before_next_cue(verb, *content))
+    content = (content[0], _before_turn(verb, *content, turns))
     if content[1] - content[0] < 1 or (source is not None and content[0] <= source.i < content[1]):
         return
     yield Attribution(_cue(verb), cue.act, source, content)
@@ -143,29 +145,52 @@ def _around(verb: Token, source: Token | None) -> tuple[int, int, int, int] | No
     return first, start - 1, end + 1, _trim_end(doc, end + 1, sentence.end)
 
 
-def _before_next_cue(verb: Token, start: int, end: int) -> int:
-    """Where the content ends if the source goes on with another cue, as in "said …, adding that"."""
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """A word before which what was said may be over, though the parser goes on.
+
+    Either the source goes on from ``cue`` with another cue, as in "said …, adding that", or it opens a
+    ``remark``, the writer's if it closes the sentence: ", referring to …".
+    """
+
+    token: Token
+    cue: Token | None
+    remark: bool
+
+
+def _turns(doc: Doc) -> Iterator[_Turn]:
+    """The turns of a text in order, looked for once and not once for each cue."""
+    for token in doc:
+        cue, remark = governing_cue(token), _is_remark(token)
+        if cue is not None or remark:
+            yield _Turn(token, cue, remark)
+
+
+def _before_turn(verb: Token, start: int, end: int, turns: Sequence[_Turn]) -> int:
+    """Where the content ends if the source goes on with another cue, or the writer with a remark."""
     if start < verb.i:
         return end
     doc = verb.doc
-    for token in doc[start + 1 : end]:
-        if governing_cue(token) != verb and not _is_gloss(token, end):
-            continue
-        cut = token.i
-        while cut > start and (doc[cut - 1].pos_ in ("CCONJ", "ADV", "AUX") or doc[cut - 1].text == ","):
-            cut -= 1
-        return cut
+    for index in range(bisect_right(turns, start, key=lambda turn: turn.token.i), len(turns)):
+        turn = turns[index]
+        if turn.token.i >= end:
+            break
+        if turn.cue == verb or (turn.remark and turn.token.right_edge.i >= end - 2):
+            cut = turn.token.i
+            while cut > start and (doc[cut - 1].pos_ in ("CCONJ", "ADV", "AUX") or doc[cut - 1].text == ","):
+                cut -= 1
+            return cut
     return end
 
 
-def _is_gloss(token: Token, end: int) -> bool:
-    """Whether ``, referring to …`` closes the sentence: the writer's remark, not what was said."""
+def _is_remark(token: Token) -> bool:
+    """Whether the word opens a participle phrase behind a comma, as ``, referring to …`` is."""
     return (
         token.tag_ == "VBG"
         and token.dep_ in ("advcl", "acl")
         and token.lemma_ != "include"
+        and token.i > 0
         and token.nbor(-1).text == ","
-        and token.right_edge.i >= end - 2
     )
 
 

@@ -31,7 +31,7 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _STEP = re.compile(r"\b(last|this|next) (day|week|month|year)\b")
-_AGO = re.compile(r"(\w*) ?\b(day|week|month|year)s? ago\b")
+_AGO = re.compile(r"\b(\w*) ?\b(day|week|month|year)s? ago\b")
 _SPAN = re.compile(
     r"\b(?:last|past|recent)(?: (\w+))? (day|week|month|year)s\b|\bpast (day|week|month|year)\b"
 )

@@ -108,9 +108,13 @@ def find(parsed: Parsed, cast: Cast, body: Sequence[tuple[Span, bool]]) -> list[
 def _joined(parsed: Parsed, passage: Passage) -> Iterator[Span]:
     """The sentences of a passage; where the parser parts one in its middle, the parts are joined."""
     doc, start = parsed.doc, passage.start
+    end = last = seen = start  # no mark is looked at twice, however many of them stand in a row
     for sentence in parsed.sentences(passage):
-        end = _past_closers(doc, sentence.start)
-        if sentence.start > start and _parts(doc, start, sentence.start, end):
+        begins = sentence.start
+        end = end if begins < end else _past_closers(doc, begins)
+        new = (place for place in range(begins - 1, seen - 1, -1) if doc[place].text not in _CLOSERS)
+        last, seen = next(new, last), begins
+        if begins > start and _parts(doc, max(start, last), end):
             yield doc[start:end]
             start = end
     if start < passage.end:
@@ -124,11 +128,8 @@ def _past_closers(doc: Doc, index: int) -> int:
     return index
 
 
-def _parts(doc: Doc, start: int, index: int, end: int) -> bool:
-    """Whether a sentence ends at ``index``: after its last mark, and before no small letter."""
-    last = index - 1
-    while last > start and doc[last].text in _CLOSERS:
-        last -= 1
+def _parts(doc: Doc, last: int, end: int) -> bool:
+    """Whether a sentence ends at ``end``: ``last`` is a mark for that, and no small letter follows."""
     return doc[last].text[-1] in ".!?…:;" and not (end < len(doc) and doc[end].text[0].islower())
 
 

@@ -34,8 +34,8 @@ class Name:
 
 @lru_cache(maxsize=1 << 14)
 def fold(text: str) -> str:
-    """A word for comparison: no accents, no case, no full stops."""
-    plain = unicodedata.normalize("NFKD", text)
+    """A word for comparison: no accents, no case, no full stops, nothing that nobody sees."""
+    plain = (c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c) != "Cf")
     return (
         "".join(c for c in plain if not unicodedata.combining(c))
         .casefold()

@@ -22,6 +22,8 @@ def analyze(seeds: Sequence[Seed], settings: Settings) -> Iterator[Briefing | Pr
     for parsed in language.parse(seeds, nlp):
         try:
             yield _brief(parsed, made_by, settings)
+        except MemoryError:  # whose fault it is only shows when each is analysed alone
+            raise
         except Exception as error:  # whatever it is, it must not cost the other seeds their pages
             yield Problem(
                 path=parsed.seed.path,

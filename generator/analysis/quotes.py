@@ -137,7 +137,7 @@ def _credited(parsed: Parsed, figures: Cast, source: Token) -> Speaker:
     start, end = _phrase(source)
     where = parsed.evidence_of(doc[start:end])
     name = parsed.words(where)
-    alias = next((figure for figure in figures.figures if name in (figure.name, *figure.aliases)), None)
+    alias = figures.called.get(name)
     if alias is not None:
         return Speaker(actor=alias.id, name=alias.name, start=where.start, end=where.end, unnamed=False)
     somebody = source.pos_ != "PROPN" and source.lemma_.lower() not in lexicon.words("texts")

@@ -55,11 +55,12 @@ class Cast:
     """All figures of a text.
 
     ``at`` gives, for each token, the reference that names or stands for a figure there; parts of
-    names and groups of people are not in it.
+    names and groups of people are not in it. ``called`` gives the first figure of each name and alias.
     """
 
     figures: tuple[Figure, ...]
     at: dict[int, tuple[Figure, Reference]]
+    called: dict[str, Figure]
 
 
 def resolve(parsed: Parsed) -> Cast:
@@ -88,7 +89,11 @@ def resolve(parsed: Parsed) -> Cast:
         if reference.form not in ("part", "crowd")
         for index in range(reference.start, reference.end)
     }
-    return Cast(tuple(figures), at)
+    called: dict[str, Figure] = {}
+    for figure in figures:
+        for name in (figure.name, *figure.aliases):
+            called.setdefault(name, figure)
+    return Cast(tuple(figures), at, called)
 
 
 def named(parsed: Parsed) -> tuple[list[Group], list[list[Reference]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ _MIGHT = ("may", "might", "could", "should")
 _LASTING = ("for", "over", "during", "throughout", "within", "between")  # a time that something takes
 _NOUNS = ("NOUN", "PROPN")
 _MAX_WORDS = 32
+_MOST_EVENTS = 8  # of the same words, which each of them repeats
 
 _Key = tuple[int, ...]
 
@@ -37,20 +39,24 @@ class _Found:
 
 def find(parsed: Parsed) -> list[Event]:
     """The dated events, in the order that dates, months and tenses support, else that of the text."""
-    base = datetime.date.fromisoformat(parsed.seed.date) if parsed.seed.date else None
+    base = parsed.seed.day
     found: list[_Found] = []
-    seen: set[tuple[Evidence, Token | None]] = set()
+    told: defaultdict[Evidence, set[Token | None]] = defaultdict(set)
+    verbs: dict[int, Token | None] = {}
     for ent in parsed.doc.ents:
         if ent.label_ != "DATE" or not _in_body(parsed, ent) or _recurs(ent):
             continue
         when = dates.read(ent.text)
-        if when is None or _lasts(ent) or _counts(ent) or _is_nowadays(ent, when):
+        if when is None or _lasts(ent) or _counts(ent):
             continue
-        where = parsed.evidence_of(_clause(ent))
-        if (where, _verb(ent)) in seen:  # a date of one more verb is one more event
+        verb = _verb(ent.root, verbs)
+        if _is_nowadays(verb, when):
             continue
-        seen.add((where, _verb(ent)))
-        status = _status(ent, when, base)
+        where = parsed.evidence_of(_clause(ent, verb))
+        if verb in told[where] or len(told[where]) == _MOST_EVENTS:
+            continue
+        told[where].add(verb)  # a date of one more verb is one more event
+        status = _status(ent, verb, when, base)
         date = dates.resolve(when, base, status != "past")
         event = Event(
             date=date,
@@ -89,9 +95,8 @@ def _counts(ent: Span) -> bool:
     return ent.root.dep_ == "nummod" and noun.tag_ == "NNS" and bare
 
 
-def _is_nowadays(ent: Span, when: When) -> bool:
+def _is_nowadays(verb: Token | None, when: When) -> bool:
     """Whether "today" speaks of how things are."""
-    verb = _verb(ent)
     if (when.unit, when.steps) != ("day", 0) or verb is None:
         return False
     return verb.lemma_ in ("be", "have") and verb.tag_ in ("VB", "VBZ", "VBP")
@@ -106,9 +111,8 @@ def _words(ent: Span) -> str:
 # ---- past, planned, expected ------------------------------------------------------------------
 
 
-def _status(ent: Span, when: When, base: datetime.date | None) -> EventStatus:
+def _status(ent: Span, verb: Token | None, when: When, base: datetime.date | None) -> EventStatus:
     """Whether the event has happened, is planned or is expected when the text is written."""
-    verb = _verb(ent)
     status = _tense(verb, ent, when) if verb is not None else "past"
     if _BACK.search(ent.text):
         return "past"
@@ -151,20 +155,25 @@ def _infinitive(verb: Token, above: str) -> EventStatus:
     return "planned" if passive and verb.dep_ in ("relcl", "acl", "advcl") else "past"
 
 
-def _verb(ent: Span) -> Token | None:
-    for token in (ent.root, *ent.root.ancestors):
-        if token.pos_ in ("VERB", "AUX"):
-            return token
-    return None
+def _verb(token: Token, verbs: dict[int, Token | None]) -> Token | None:
+    """The nearest verb above a token; ``verbs`` keeps it for all tokens on the way, which others share."""
+    way: list[int] = []
+    while token.i not in verbs and token.pos_ not in ("VERB", "AUX"):
+        way.append(token.i)
+        if token.head == token:
+            break
+        token = token.head
+    found = token if token.pos_ in ("VERB", "AUX") else verbs.get(token.i)
+    verbs.update(dict.fromkeys(way, found))
+    return found
 
 
 # ---- words ------------------------------------------------------------------------------------
 
 
-def _clause(ent: Span) -> Span:
+def _clause(ent: Span, verb: Token | None) -> Span:
     """The clause that holds the date where it can be told apart, else the sentence."""
     sentence = ent.root.sent
-    verb = _verb(ent)
     if verb is not None and (named := _named(sentence, verb)):
         return named
     if len(sentence) <= _MAX_WORDS:

@@ -12,17 +12,28 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
+from generator import limits
 from generator.model import Edit, Problem, Seed
 from generator.seeds import extract, guard, markdown, sidecar, text
 from generator.seeds.checks import check
-from generator.seeds.document import Document, Flaw, Unreadable
+from generator.seeds.document import Document, Flaw, Metadata, Unreadable, fit_to_print
 from generator.seeds.duplicates import near_duplicates
-from generator.seeds.files import load, seed_id, seed_name
+from generator.seeds.files import MAX_DEPTH, check_place, load, refuse_what_git_obeys, seed_id, seed_name
 from generator.seeds.language import recognise
+from generator.seeds.metadata import limited
 from generator.seeds.sidecar import Sidecar, sidecar_name
 from generator.settings import Settings
 
-__all__ = ["READERS", "Reading", "near_duplicates", "read", "seed_id", "seed_name", "sidecar_name"]
+__all__ = [
+    "MAX_DEPTH",
+    "READERS",
+    "Reading",
+    "near_duplicates",
+    "read",
+    "seed_id",
+    "seed_name",
+    "sidecar_name",
+]
 
 READERS: dict[str, Callable[[bytes], Document]] = {
     ".txt": text.read,
@@ -49,6 +60,8 @@ def read(path: Path, name: str, settings: Settings) -> Reading:
     """Read the file ``path``, which lies at ``name`` below its folder of seeds; never raises."""
     beside = sidecar_name(name)
     try:
+        check_place(name)
+        refuse_what_git_obeys(name)
         suffix = PurePosixPath(name).suffix.lower()
         reader = _reader(suffix)
         data = load(path, name, settings.max_bytes * (_BULK if suffix in extract.FORMATS else 1))
@@ -60,15 +73,21 @@ def read(path: Path, name: str, settings: Settings) -> Reading:
                 f"the text is longer than the limit of {settings.max_bytes:,} characters.",
                 "Split it into several seeds, or raise the limit in the settings.",
             )
+        if len(document.paragraphs) > limits.PARAGRAPHS:
+            raise Unreadable(
+                f"the text has {len(document.paragraphs):,} paragraphs; {limits.PARAGRAPHS:,} are the limit.",
+                "Join its lines to paragraphs, or split it into several seeds.",
+            )
     except Unreadable as error:
         return Reading(seed=None, problems=(_problem(name, error.flaw),))
     try:
         about = sidecar.read(path.with_name(PurePosixPath(beside).name), beside)
     except Unreadable as error:
         about = Sidecar(flaws=(error.flaw,))
-    seed = _seed(name, suffix.removeprefix("."), data, document, about)
+    known, long = limited(about.metadata.over(document.metadata).fit_to_print(), {})
+    seed = _seed(name, suffix.removeprefix("."), data, document, known, about.sha256)
     problems = (
-        *_problems(name, (*document.flaws, *check(document, seed.language))),
+        *_problems(name, (*document.flaws, *long, *check(document, seed.language))),
         *_problems(beside, about.flaws),
     )
     if any(problem.fatal for problem in problems):
@@ -90,14 +109,15 @@ def _reader(suffix: str) -> Callable[[bytes], Document]:
     )
 
 
-def _seed(name: str, kind: str, data: bytes, document: Document, beside: Sidecar) -> Seed:
-    about = beside.metadata.over(document.metadata).fit_to_print()
+def _seed(
+    name: str, kind: str, data: bytes, document: Document, about: Metadata, sidecar_sha256: str | None
+) -> Seed:
     return Seed(
         path=name,
         format=kind,
         sha256=hashlib.sha256(data).hexdigest(),
-        sidecar_sha256=beside.sha256,
-        title=about.title or _title(document) or _humanised(name),
+        sidecar_sha256=sidecar_sha256,
+        title=about.title or fit_to_print(_title(document) or "") or _humanised(name),
         date=about.date,
         publisher=about.publisher,
         author=about.author,

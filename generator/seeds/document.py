@@ -6,11 +6,15 @@ import re
 
 import msgspec
 
-from generator.model import Paragraph
+from generator.model import HIDDEN, Paragraph
 
-# Control characters, and marks that turn the direction of all that follows them: in one line of
-# words they are no words, and on a page they would reach beyond it.
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# In one line of words, control characters are none either.
+_UNSEEN = re.compile(f"[\x00-\x1f\x7f-\x9f{HIDDEN}\ud800-\udfff]")
+
+
+def fit_to_print(words: str) -> str:
+    """One line of words without characters that nobody sees."""
+    return _UNSEEN.sub("", words).strip()
 
 
 class Metadata(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,13 +36,11 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     def fit_to_print(self) -> Metadata:
         """The same metadata without characters that nobody sees."""
         seen = {
-            key: _UNSEEN.sub("", value).strip()
-            for key in KNOWN_KEYS
-            if isinstance(value := getattr(self, key), str)
+            key: fit_to_print(value) for key in KNOWN_KEYS if isinstance(value := getattr(self, key), str)
         }
         return msgspec.structs.replace(
             self,
-            tags=tuple(filter(None, (_UNSEEN.sub("", tag).strip() for tag in self.tags))),
+            tags=tuple(dict.fromkeys(filter(None, map(fit_to_print, self.tags)))),
             **{key: value or None for key, value in seen.items()},
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from generator.model import Problem, Seed
@@ -23,21 +24,27 @@ def near_duplicates(seeds: Iterable[Seed], known: Iterable[Seed] = ()) -> Iterat
     from datasketch import MinHash, MinHashLSH
 
     index = MinHashLSH(threshold=_ALIKE, num_perm=_HASHES)
-    seen: list[tuple[Seed, MinHash]] = []
+    seen: list[tuple[Seed, MinHash, list[int]]] = []
+    # Texts with one and the same sketch; the first alone is in the index, or all would meet all.
+    equal: defaultdict[bytes, list[int]] = defaultdict(list)
 
     def add(seed: Seed) -> None:
         sketch = MinHash(num_perm=_HASHES, seed=1)
         sketch.update_batch(_runs(seed.text))
-        index.insert(len(seen), sketch)
-        seen.append((seed, sketch))
+        twins = equal[sketch.hashvalues.tobytes()]
+        if not twins:
+            index.insert(len(seen), sketch)
+        twins.append(len(seen))
+        seen.append((seed, sketch, twins))
 
     for seed in known:
         add(seed)
     first = len(seen)
     for seed in seeds:
         add(seed)
-    for number, (seed, own) in enumerate(seen[first:], first):
-        others = sorted(set(index.query(own)) - {number})
+    for number, (seed, own, _) in enumerate(seen[first:], first):
+        found = (other for one in index.query(own) for other in seen[one][2][:2])
+        others = sorted(other for other in found if other != number)
         share, best = max(((own.jaccard(seen[other][1]), -other) for other in others), default=(0.0, 0))
         if share >= _ALIKE:
             yield Problem(

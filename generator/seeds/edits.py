@@ -13,14 +13,13 @@ import yaml
 
 from generator import handwritten
 from generator.handwritten import Wrong, shown
+from generator.limits import CORRECTION_CHARS, CORRECTIONS, NAME_CHARS
 from generator.model import ActorKind, Edit, QuestionKind, Statement
 from generator.seeds.document import Flaw
 
 KEY = "corrections"
 NOBODY = "nobody"
 NONE = "none"
-_MAX_CHARS = 1_000
-_MOST = 200
 # What one correction can say: the keys that go together.
 _TOGETHER = (
     ("drop",),
@@ -46,11 +45,11 @@ def understand(node: yaml.Node, path: str, flaws: list[Flaw]) -> tuple[Edit, ...
         line = node.start_mark.line + 1
         flaws.append(Flaw(line=line, reason=f"{KEY} is not a list.", remedy=_REMEDY))
         return ()
-    if len(node.value) > _MOST:
-        line = node.value[_MOST].start_mark.line + 1
-        reason = f"there are more than {_MOST} corrections; only the first {_MOST} count."
+    if len(node.value) > CORRECTIONS:
+        line = node.value[CORRECTIONS].start_mark.line + 1
+        reason = f"there are more than {CORRECTIONS} corrections; only the first {CORRECTIONS} count."
         flaws.append(Flaw(line=line, reason=reason, remedy="Correct the seed itself, or the program."))
-    for item in node.value[:_MOST]:
+    for item in node.value[:CORRECTIONS]:
         try:
             fields = _fields(item)
             found.append(Edit(path=path, line=item.start_mark.line + 1, **fields))
@@ -101,8 +100,7 @@ def _text(name: str, node: yaml.Node) -> str:
     text = handwritten.words(node)
     if text is None:
         raise Wrong(node, f"{name} is not a line of text.", f"Write '{name}: …'.")
-    if len(text) > _MAX_CHARS:
-        raise Wrong(
-            node, f"{name} is longer than {_MAX_CHARS:,} characters.", "A part that is unique suffices."
-        )
+    longest = NAME_CHARS if name in ("speaker", "name", "role") else CORRECTION_CHARS
+    if len(text) > longest:
+        raise Wrong(node, f"{name} is longer than {longest:,} characters.", "A part that is unique suffices.")
     return text

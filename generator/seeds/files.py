@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import stat
 import unicodedata
+from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path, PurePosixPath
 
 from generator.seeds.document import Unreadable
 
+MAX_DEPTH = 30  # levels below the folder of seeds: more are no order of documents, and trip programs up
 _ID_CHARS = 100
 _UNPRINTABLE = "\ufffd"
+# A pipe is opened without waiting for somebody to write into it, a terminal without becoming ours.
+_FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY
+_FOLDER = os.O_RDONLY | os.O_NOFOLLOW | os.O_DIRECTORY
+GIT = ".git"  # a repository, or a file that tells where it is
+# Git obeys the former wherever they lie, and takes a folder with the latter for a repository.
+_OBEYED = {GIT, ".gitattributes", ".gitmodules"}
+_PARTS = {"head", "config", "config.worktree", "commondir", "gitdir", "objects", "packed-refs", "refs"}
 
 
 def seed_id(name: str) -> str:
@@ -32,30 +43,67 @@ def seed_name(path: Path, root: Path) -> str:
     return "".join(char if char.isprintable() else _UNPRINTABLE for char in name)
 
 
-def load(path: Path, name: str, max_bytes: int) -> bytes:
-    """The bytes of a seed; raises ``Unreadable`` for what is not a plain file of its folder."""
+def is_of_git(name: str) -> bool:
+    """Whether git would obey a file of this name, or take its folder for a repository and obey that."""
+    # Some file systems do not tell capitals from small letters.
+    return PurePosixPath(name).name.casefold() in _OBEYED | _PARTS
+
+
+def refuse_what_git_obeys(name: str) -> None:
+    """Raise ``Unreadable`` for a file that has no business among seeds."""
+    if is_of_git(name):
+        raise Unreadable(
+            "git would obey this file, or take its folder for a repository.",
+            "Delete it. A document's name has an ending, such as .txt.",
+        )
+
+
+def check_place(name: str) -> None:
+    """Raise ``Unreadable`` for a path below the folder of seeds that no seed can have."""
+    if len(PurePosixPath(name).parts) > MAX_DEPTH:
+        raise Unreadable(
+            f"this lies more than {MAX_DEPTH} levels deep in the folder of seeds.",
+            "Put it into fewer folders, one within another.",
+        )
     if _UNPRINTABLE in name:
         raise Unreadable("the file's name holds a character that cannot be printed.", "Rename the file.")
-    depth = len(PurePosixPath(name).parts)
-    if ".." in PurePosixPath(name).parts or any(
-        part.is_symlink() for part in (path, *path.parents[: depth - 1])
-    ):
+
+
+def load(path: Path, name: str, max_bytes: int) -> bytes:
+    """The bytes of a seed; raises ``Unreadable`` for what is not a plain file of its folder."""
+    parts = PurePosixPath(name).parts
+    folders = path.parents[: len(parts) - 1]
+    if ".." in parts or any(part.is_symlink() for part in (path, *folders)):
         raise Unreadable("this is a symbolic link.", "Put the file itself into the folder.")
     try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode):
-            raise Unreadable("this is no file.", "Put the document there.")
-        if found.st_size <= max_bytes:
-            with path.open("rb") as file:
-                data = file.read(max_bytes + 1)
-            if len(data) <= max_bytes:
-                return data
+        handle = _open(path.parents[len(parts) - 1], parts)
+        try:
+            found = os.fstat(handle)
+            if not stat.S_ISREG(found.st_mode):
+                raise Unreadable("this is no file.", "Put the document there.")
+            with open(handle, "rb", closefd=False) as file:
+                data = file.read(max_bytes + 1) if found.st_size <= max_bytes else None
+        finally:
+            os.close(handle)
     except OSError as error:
         reason = (error.strerror or "it cannot be opened").lower()
         raise Unreadable(
             f"the file cannot be read: {reason}.", "Check that it is there and its permissions."
         ) from None
-    raise Unreadable(
-        f"the file is larger than the limit of {max_bytes:,} bytes.",
-        "Split it into several seeds, or raise the limit in the settings.",
-    )
+    if data is None or len(data) > max_bytes:
+        raise Unreadable(
+            f"the file is larger than the limit of {max_bytes:,} bytes.",
+            "Split it into several seeds, or raise the limit in the settings.",
+        )
+    return data
+
+
+def _open(root: Path, parts: Sequence[str]) -> int:
+    """A descriptor of a file below a folder; no step follows a link, not even one put there meanwhile."""
+    with ExitStack() as opened:
+        folder, place = None, str(root / parts[0])
+        for part in parts[1:]:
+            folder = os.open(place, _FOLDER, dir_fd=folder)
+            opened.callback(os.close, folder)
+            place = part
+        return os.open(place, _FILE, dir_fd=folder)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
 import msgspec
 import yaml
 
-from generator import handwritten
+from generator import handwritten, limits
 from generator.handwritten import shown
 from generator.seeds.document import KNOWN_KEYS, Flaw, Metadata, Unreadable
 
@@ -56,6 +56,7 @@ def understand(found: Iterable[Entry], flaws: list[Flaw]) -> Metadata:
 
     A date that is none is fatal: the timeline would be wrong without anybody noticing.
     """
+    found = list(found)
     fields: dict[str, str | tuple[str, ...] | None] = {}
     given: set[str] = set()
     for entry in found:
@@ -74,7 +75,48 @@ def understand(found: Iterable[Entry], flaws: list[Flaw]) -> Metadata:
             flaws.append(Flaw(line=line, reason=f"{key} is not a line of text.", remedy=f"Write '{key}: …'."))
         elif value.value.strip() not in _NULLS:
             fields[key] = _scalar(key, value.value, line, flaws)
-    return Metadata(**{key: value for key, value in fields.items() if value is not None})  # type: ignore[arg-type]
+    written = Metadata(**{key: value for key, value in fields.items() if value is not None})  # type: ignore[arg-type]
+    kept, long = limited(written, {entry.key: entry.line for entry in reversed(found)})
+    flaws += long
+    return kept
+
+
+def limited(found: Metadata, lines: Mapping[str, int]) -> tuple[Metadata, list[Flaw]]:
+    """Metadata no longer than a page can show, and what was wrong with them; ``lines`` are those of the keys.
+
+    What is cut shows it. A part of an address leads nowhere, and is left out; a part of a licence may
+    allow what the whole of it forbids, so that one is fatal.
+    """
+    flaws: list[Flaw] = []
+    cut: dict[str, str | tuple[str, ...] | None] = {}
+    for key, longest in limits.METADATA.items():
+        value: str | None = getattr(found, key)
+        if value is None or len(value) <= longest:
+            continue
+        cut[key] = None if key == "url" else f"{value[: longest - 1].rstrip()}…"
+        flaws.append(
+            Flaw(
+                line=lines.get(key),
+                reason=f"{key} has {len(value):,} characters; {longest:,} are the limit.",
+                remedy="Say it more briefly, here or in the sidecar.",
+                fatal=key == "license",
+            )
+        )
+    short = tuple(tag for tag in found.tags if len(tag) <= limits.TAG_CHARS)
+    cut["tags"] = short[: limits.TAGS]
+    flaws += [
+        Flaw(line=lines.get("tags"), reason=reason, remedy="Keep those that readers look for.")
+        for reason in _too_much(found.tags, short)
+    ]
+    return msgspec.structs.replace(found, **cut), flaws
+
+
+def _too_much(tags: tuple[str, ...], short: tuple[str, ...]) -> Iterator[str]:
+    if len(short) < len(tags):
+        long = len(tags) - len(short)
+        yield f"tags has {long:,} of more than {limits.TAG_CHARS} characters; they do not count."
+    if len(short) > limits.TAGS:
+        yield f"tags has {len(short):,} entries; only the first {limits.TAGS} count."
 
 
 def is_web_address(value: str) -> bool:

@@ -28,22 +28,28 @@ def find_paragraphs(text: str) -> list[tuple[int, int]]:
     reaches = [reach for block in blocks for reach in _reaches(block)]
     ends = sum(len(block) - 1 for block in blocks)
     wrapped = len(reaches) >= max(_ENOUGH_BREAKS, ends * _WRAPPED_SHARE)
-    return [span for block in blocks for span in _paragraphs(block, reaches if wrapped else [])]
+    width = _width(reaches) if wrapped else None
+    return [span for block in blocks for span in _paragraphs(block, width)]
 
 
-def _paragraphs(block: Sequence[Line], document_reaches: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _paragraphs(block: Sequence[Line], document_width: int | None) -> Iterator[tuple[int, int]]:
     own = _reaches(block)
-    reaches = own if own and len(own) >= (len(block) - 1) * _WRAPPED_SHARE else document_reaches
-    # Lines of one paragraph reach at least this far, together with the word that went below;
-    # a tenth of them may be shorter by chance.
-    width = sorted(reaches)[len(reaches) // 10] if reaches else 0
+    width = _width(own) if own and len(own) >= (len(block) - 1) * _WRAPPED_SHARE else document_width
     base = min(line.depth for line in block)
     first = block[0]
     for line, below in pairwise(block):
-        if not reaches or _parts(line, below, width, base, opens=line is first):
+        if width is None or _parts(line, below, width, base, opens=line is first):
             yield first.start, line.end
             first = below
     yield first.start, block[-1].end
+
+
+def _width(reaches: Sequence[int]) -> int:
+    """How far the lines of one paragraph reach at least, together with the word that went below.
+
+    A tenth of them may be shorter by chance.
+    """
+    return sorted(reaches)[len(reaches) // 10]
 
 
 def _parts(line: Line, below: Line, width: int, base: int, *, opens: bool) -> bool:

@@ -1,4 +1,7 @@
-"""How another text can cite a statement: what is said, by whom, and where it stands."""
+"""How another text can cite a statement: what is said and by whom, and the document it is from.
+
+A page tells the document once; its script puts the two together with the place and the address.
+"""
 
 from __future__ import annotations
 
@@ -9,19 +12,20 @@ from generator.site import text
 _ENDS = (".", "!", "?", "…")
 
 
-def cited(seed: Seed, said: Sentence | Actor | Quote | Question | Event, place: str) -> str:
-    """A statement with the document it is taken from and the place in it ("¶3"), on one line.
-
-    The address is left to those who know it.
-    """
+def cited_title(seed: Seed) -> str:
+    """The title of a document as a sentence."""
     title = wording.one_line(seed.title)
+    return title if title.endswith(_ENDS) else f"{title}."
+
+
+def cited_source(seed: Seed) -> str:
+    """Who published a document, and when, as far as that is known."""
     date = text.readable_date(seed.date) if seed.date else None
-    source = [wording.one_line(part) for part in (seed.author, seed.publisher, date, place) if part]
-    parts = [_words(seed, said), "—", title if title.endswith(_ENDS) else f"{title}."]
-    return " ".join([*parts, *([f"{', '.join(source)}."] if source else [])])
+    return ", ".join(wording.one_line(part) for part in (seed.author, seed.publisher, date) if part)
 
 
-def _words(seed: Seed, said: Sentence | Actor | Quote | Question | Event) -> str:
+def cited(seed: Seed, said: Sentence | Actor | Quote | Question | Event) -> str:
+    """A statement, and who said it, on one line."""
     match said:
         case Quote():
             words = "".join(part.text for part in wording.quoted(said, seed))

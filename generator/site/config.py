@@ -9,6 +9,7 @@ from typing import Any, get_args
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config, ValidationError
 
+from generator.links import link_towards
 from generator.model import Published
 from generator.settings import DEFAULT_CACHE, DEFAULT_MODEL, Settings
 from generator.site.look import DEFAULT, INDEXES, SECTIONS, Look, environment
@@ -29,6 +30,17 @@ class Number(option.Type[int]):
         if type(value) is not int or not self.least <= value <= self.most:
             raise ValidationError(f"Write a whole number from {self.least} to {self.most}, not {value!r}.")
         return value
+
+
+class SeedsFolder(option.Dir):
+    """The folder of seeds, relative to ``mkdocs.yml``."""
+
+    def run_validation(self, value: object) -> str:
+        """Refuse what leads elsewhere: a pull request could publish what is there."""
+        folder = super().run_validation(value)
+        if link := link_towards(Path(folder), Path(self.config_dir or ".").absolute()):
+            raise ValidationError(f"'{link}' is a symbolic link. Put the folder itself there, or name it.")
+        return folder
 
 
 class Place(option.Dir):
@@ -85,7 +97,7 @@ class PublishConfig(Config):  # type: ignore[no-untyped-call]
 class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
     """The plugin's settings; folders are relative to ``mkdocs.yml``."""
 
-    seeds = option.Dir(exists=True, default="seeds")
+    seeds = SeedsFolder(exists=True, default="seeds")
     model = option.Type(str, default=DEFAULT_MODEL)
     max_bytes = Number(default=_ANALYSIS.max_bytes, least=1000, most=100_000_000)
     summary_sentences = Number(default=_ANALYSIS.summary_sentences, least=1, most=20)

@@ -6,23 +6,23 @@ tells when it was made, so that the same seeds give the same bytes.
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from email.utils import format_datetime
 from xml.etree import ElementTree as ET
 
 import msgspec
 
 from generator import wording
-from generator.model import Briefing
+from generator.model import Briefing, Seed
 
 RSS, JSON_FEED = "feed.xml", "feed.json"
 TYPES = {"application/rss+xml": RSS, "application/feed+json": JSON_FEED}
 NAMES = {"RSS": RSS, "JSON Feed": JSON_FEED}
 _ATOM = "http://www.w3.org/2005/Atom"
-_WHOLE = re.compile(r"\d{4}-\d\d-\d\d(?:T|$)")
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -60,11 +60,12 @@ def rss(channel: Channel, items: Iterable[Item]) -> bytes:
     for item in items:
         seed = item.briefing.source
         entry = ET.SubElement(top, "item")
-        _add(entry, "title", wording.one_line(seed.title))
+        # Readers take both of these for HTML: escaped once more, a stranger's words stay words.
+        _add(entry, "title", html.escape(wording.one_line(seed.title), quote=False))
         _add(entry, "link", item.address)
-        _add(entry, "description", item.lead)
+        _add(entry, "description", html.escape(item.lead, quote=False))
         _add(entry, "guid", item.address)
-        if day := _day(seed.date):
+        if day := _midnight(seed):
             _add(entry, "pubDate", format_datetime(day, usegmt=True))
         for tag in seed.tags:
             _add(entry, "category", wording.one_line(tag))
@@ -84,13 +85,14 @@ def json_feed(channel: Channel, items: Sequence[Item]) -> bytes:
         "language": channel.language,
         "items": [_json_item(item) for item in items],
     }
-    return (json.dumps(feed, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
+    written = json.dumps(feed, ensure_ascii=False, indent=2) + "\n"
+    return wording.visible(written).encode("utf-8", "replace")
 
 
 def _json_item(item: Item) -> dict[str, object]:
     seed = item.briefing.source
     summary = "\n\n".join(wording.one_line(sentence.text) for sentence in item.briefing.summary)
-    day = _day(seed.date)
+    day = _midnight(seed)
     found = {
         "id": item.address,
         "url": item.address,
@@ -106,11 +108,9 @@ def _json_item(item: Item) -> dict[str, object]:
 
 
 def _add(parent: ET.Element, name: str, value: str) -> None:
-    ET.SubElement(parent, name).text = _NOT_XML.sub("\ufffd", value)
+    ET.SubElement(parent, name).text = _NOT_XML.sub("\ufffd", wording.visible(value))
 
 
-def _day(iso: str | None) -> datetime | None:
+def _midnight(seed: Seed) -> datetime | None:
     """Midnight of a whole date; null for one that leaves the day open."""
-    if not iso or not _WHOLE.match(iso):
-        return None
-    return datetime.combine(date.fromisoformat(iso[: len("2023-07-16")]), time(tzinfo=UTC))
+    return datetime.combine(seed.day, time(tzinfo=UTC)) if seed.day else None

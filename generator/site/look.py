@@ -6,13 +6,13 @@ from pathlib import Path
 
 import msgspec
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from generator import wording
 from generator.across.cast import Known, newest_role, times_quoted
 from generator.model import Actor, ActorKind, QuestionKind
 from generator.site import text
 from generator.site.addresses import slug
-from generator.site.rights import WITHHELD
 
 SECTIONS = {
     "summary": "Summary",
@@ -54,6 +54,13 @@ def _worded(text: str) -> bool:
     return any(map(str.isalpha, text))
 
 
+def _visible(value: object) -> object:
+    """What a template is to show: a stranger's words never turn ours."""
+    if isinstance(value, Markup):
+        return Markup(wording.visible(value))  # ours, or escaped
+    return wording.visible(value) if isinstance(value, str) else value
+
+
 def environment(folder: Path | None = None) -> Environment:
     """The templates of the pages; those that ``folder`` holds take the place of the ones that we bring."""
     own = PackageLoader("generator.site")
@@ -61,6 +68,7 @@ def environment(folder: Path | None = None) -> Environment:
         loader=ChoiceLoader([FileSystemLoader(folder), own]) if folder else own,
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_visible,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -79,7 +87,7 @@ def environment(folder: Path | None = None) -> Environment:
         "newest_role": newest_role,
         "times_quoted": times_quoted,
     }
-    made.globals |= {"actor_kinds": ACTOR_KINDS, "question_kinds": QUESTION_KINDS, "withheld": WITHHELD}
+    made.globals |= {"actor_kinds": ACTOR_KINDS, "question_kinds": QUESTION_KINDS}
     return made
 
 

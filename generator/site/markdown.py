@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
+from urllib.parse import quote as percent_encoded
 
 from generator import wording
-from generator.model import Actor, Briefing, Event, Evidence, Question, Quote, Sentence
+from generator.model import Actor, Briefing, Event, Evidence, Mention, Paragraph, Question, Quote, Sentence
 from generator.site import text
 from generator.site.look import DEFAULT, Look
 from generator.site.rights import WITHHELD, kept
 from generator.site.source import numbers, paragraph_at, published
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>#|~&$]|^(?:[-+=:]|\d+(?=[.)]))")
+# What acts as Markdown: marks, what begins a list, and what makes a bare address a link. Only punctuation
+# can be escaped: of "1. one" the full stop.
+_SPECIAL = re.compile(r"[\\`*_\[\]<>#|~&$]|^[-+=:]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_NUMBERED = re.compile(r"^(\d+)([.)])")
+_IN_ADDRESS = ":/?#[]@!$&'()*+,;=%~"
 
 
 def as_markdown(briefing: Briefing, *, address: str, look: Look = DEFAULT) -> str:
@@ -21,23 +27,24 @@ def as_markdown(briefing: Briefing, *, address: str, look: Look = DEFAULT) -> st
     Nothing in a seed's words acts as Markdown or as HTML.
     """
     blocks = [f"# {plain(briefing.source.title)}", _facts(briefing), f"<{address}>"]
+    places = partial(_places, briefing.source.paragraphs, _labels(briefing.source.paragraphs))
     parts = {
-        "summary": [f"- {_said(one)} {_places(briefing, one.evidence)}" for one in briefing.summary],
-        "actors": [_actor(briefing, actor) for actor in briefing.actors],
-        "quotes": [_quote(briefing, quote) for quote in briefing.quotes],
-        "questions": [f"- {_said(one)} {_places(briefing, one.evidence)}" for one in briefing.questions],
-        "timeline": [_event(briefing, event) for event in briefing.timeline],
+        "summary": [f"- {_said(one)} {places(*one.evidence)}" for one in briefing.summary],
+        "actors": [f"{_actor(actor)} {places(*actor.mentions[:1])}" for actor in briefing.actors],
+        "quotes": [f"{_quote(briefing, quote)} {places(quote)}" for quote in briefing.quotes],
+        "questions": [f"- {_said(one)} {places(*one.evidence)}" for one in briefing.questions],
+        "timeline": [f"{_event(briefing, event)} {places(*event.evidence)}" for event in briefing.timeline],
     }
     for section in look.sections:
         if parts.get(section):  # a picture has no words of its own
             blocks += [f"## {plain(look.titles[section])}", *parts[section]]
     blocks += [f"## {plain(look.titles['source'])}", *_source(briefing)]
-    return "\n\n".join(filter(None, blocks)) + "\n"
+    return wording.visible("\n\n".join(filter(None, blocks))) + "\n"
 
 
 def plain(words: str) -> str:
     """``words`` on one line, in which nothing acts as Markdown or as HTML."""
-    return _SPECIAL.sub(r"\\\g<0>", wording.one_line(words))
+    return _NUMBERED.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", wording.one_line(words)))
 
 
 def _facts(briefing: Briefing) -> str:
@@ -46,28 +53,28 @@ def _facts(briefing: Briefing) -> str:
     original = text.safe_link(seed.url)
     licence = f"Licence: {seed.license}" if seed.license else None
     facts = [plain(fact) for fact in (seed.publisher, seed.author, date, licence) if fact]
-    return " · ".join([*facts, *([f"Original: {plain(original)}"] if original else [])])
+    if original:
+        facts.append(f"Original: <{percent_encoded(original, safe=_IN_ADDRESS)}>")
+    return " · ".join(facts)
 
 
-def _actor(briefing: Briefing, actor: Actor) -> str:
+def _actor(actor: Actor) -> str:
     role = f", {plain(actor.role.text)}" if actor.role else ""
-    spans = [Evidence(start=mention.start, end=mention.end) for mention in actor.mentions[:1]]
-    return f"- **{plain(actor.name)}**{role} ({actor.kind}){_corrected(actor)} {_places(briefing, spans)}"
+    return f"- **{plain(actor.name)}**{role} ({actor.kind}){_corrected(actor)}"
 
 
 def _quote(briefing: Briefing, quote: Quote) -> str:
     speaker = plain(quote.speaker.name) if quote.speaker else "Unattributed"
     words = plain("".join(part.text for part in wording.quoted(quote, briefing.source)))
-    place = _places(briefing, [Evidence(start=quote.start, end=quote.end)])
     uncertain = ", uncertain" if quote.uncertain else ""
-    return f"> {words}\n>\n> {speaker}, {quote.kind}{uncertain}{_corrected(quote)} {place}"
+    return f"> {words}\n>\n> {speaker}, {quote.kind}{uncertain}{_corrected(quote)}"
 
 
 def _event(briefing: Briefing, event: Event) -> str:
     when = f"{text.readable_date(event.date)}, “{event.when}”" if event.date else event.when
     words = wording.opened(wording.one_line(event.text), briefing.source, min(event.evidence).start)
     status = "" if event.status == "past" else f" ({event.status})"
-    return f"- **{plain(when)}**{status}: {plain(words)} {_places(briefing, event.evidence)}"
+    return f"- **{plain(when)}**{status}: {plain(words)}"
 
 
 def _source(briefing: Briefing) -> Iterator[str]:
@@ -85,10 +92,16 @@ def _corrected(said: Sentence | Question | Actor | Quote) -> str:
     return " (corrected by an editor)" if said.corrected else ""
 
 
-def _places(briefing: Briefing, spans: Sequence[Evidence]) -> str:
+def _labels(paragraphs: Sequence[Paragraph]) -> list[str]:
+    """What each paragraph is called: "¶3", "title"."""
+    counted = zip(numbers(paragraphs), paragraphs, strict=True)
+    return [f"¶{number}" if number else paragraph.kind for number, paragraph in counted]
+
+
+def _places(
+    paragraphs: Sequence[Paragraph], labels: Sequence[str], *spans: Evidence | Mention | Quote
+) -> str:
     """The paragraphs that a statement rests on, each once: "(¶3, ¶5)"."""
-    paragraphs = briefing.source.paragraphs
-    counted = numbers(paragraphs)
-    indexes = dict.fromkeys(paragraph_at(paragraphs, span.start) for span in sorted(spans))
-    labels = [f"¶{counted[index]}" if counted[index] else paragraphs[index].kind for index in indexes]
-    return f"({', '.join(labels)})" if labels else ""
+    starts = sorted(span.start for span in spans)
+    indexes = dict.fromkeys(paragraph_at(paragraphs, start) for start in starts)
+    return f"({', '.join(labels[index] for index in indexes)})" if indexes else ""

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
+from urllib.parse import quote as percent_encoded
 
 import msgspec
+from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup, escape
 from msgspec.structs import replace
 
-from generator import wording
+from generator import limits, wording
 from generator.across.questions import Answer
 from generator.across.related import Relation
 from generator.corpus import newest_first
 from generator.model import Actor, Briefing, Event, Evidence, Question, Quote, Seed, Sentence, Speaker
 from generator.site import rights, text
-from generator.site.citation import cited
+from generator.site.citation import cited, cited_source, cited_title
+from generator.site.linked_data import linked_data
 from generator.site.look import DEFAULT, Look
 from generator.site.source import Mark, lay_out, merged, numbers, paragraph_at, shown_of
 
@@ -71,13 +74,15 @@ class Reference(msgspec.Struct, frozen=True, kw_only=True):
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
     """Something that a briefing says, the id of its element, and links to its evidence.
 
-    ``citation`` is how another text can cite it, but for its address.
+    ``citation`` is how another text can cite it, and ``place`` the paragraph ("¶3"), if it has a number;
+    the document is told once a page.
     """
 
     id: str
     said: Sentence | Actor | Quote | Question | Event
     references: tuple[Reference, ...]
     citation: str
+    place: str
     role_references: tuple[Reference, ...] = ()
     does_references: tuple[Reference, ...] = ()
 
@@ -141,8 +146,34 @@ def briefing_page(
     """The page of one briefing, with what is known from ``around`` it.
 
     ``edit_url`` is where its seed can be edited, ``method_url`` the page that says how briefings
-    are made; what would link there is left out where there is none.
+    are made; what would link there is left out where there is none. Of a source text that is too long
+    for one page, it shows what the statements rest on or, where that is too much as well, nothing.
     """
+    page = _page(briefing, edit_url, method_url, around, look, withheld=rights.WITHHELD)
+    for less in rights.with_less(briefing):
+        if _fits(page, briefing):
+            break
+        page = _page(less, edit_url, method_url, around, look, withheld=rights.TOO_LONG)
+    return replace(page, description=str(escape(text.shorten(lead(briefing), DESCRIPTION_LENGTH))))
+
+
+def _fits(page: Page, briefing: Briefing) -> bool:
+    """Whether a page is small enough with its frame and its linked data."""
+    size = len(page.html.encode("utf-8", "replace")) + len(page.style) + limits.FRAME
+    if size <= limits.PAGE // 4:  # the linked data repeat a part of it
+        return True
+    return size + len(htmlsafe_json_dumps(linked_data(briefing, address=""))) <= limits.PAGE
+
+
+def _page(
+    briefing: Briefing,
+    edit_url: str | None,
+    method_url: str | None,
+    around: Around,
+    look: Look,
+    *,
+    withheld: Mapping[str, str],
+) -> Page:
     seed = briefing.source
     kept = rights.kept(briefing)
     marks = _Marks(seed, kept)
@@ -162,9 +193,12 @@ def briefing_page(
         *(["related"] if around.related else []),
     )
     source = lay_out(seed, marks.marks, kept)
+    copy = f"../{percent_encoded(briefing.id.rpartition('/')[2])}.md"
     html = look.templates.get_template("briefing.html.j2").render(
         view,
         seed=seed,
+        cited_title=cited_title(seed),
+        cited_source=cited_source(seed),
         actor_quotes=_quote_counts(briefing),
         original=text.safe_link(seed.url),
         edit_url=edit_url,
@@ -172,6 +206,8 @@ def briefing_page(
         english=seed.language == ENGLISH,
         source=source,
         file_kind=FILE_KINDS[seed.format],
+        withheld=withheld.get(seed.published),
+        copy=copy if withheld is rights.TOO_LONG else None,
         around=around,
         to_briefing=around.to_briefing,
         sections=sections,
@@ -179,7 +215,7 @@ def briefing_page(
     )
     return Page(
         title=str(escape(wording.one_line(seed.title))),
-        description=str(escape(text.shorten(lead(briefing), DESCRIPTION_LENGTH))),
+        description="",
         html=html,
         style=source.style,
         sections=tuple((section, str(escape(look.titles[section]))) for section in sections),
@@ -240,8 +276,8 @@ def _statements(
     for number, one in enumerate(said, start=1):
         id = f"{noun}-{number}"
         references = marks.refer(id, *([span] for span in merged(marks.seed.text, one.evidence)))
-        citation = cited(marks.seed, one, _where(references))
-        found.append(Statement(id=id, said=one, references=references, citation=citation))
+        citation, place = cited(marks.seed, one), _where(references)
+        found.append(Statement(id=id, said=one, references=references, citation=citation, place=place))
     return tuple(found)
 
 
@@ -256,7 +292,8 @@ def _actor(marks: _Marks, id: str, actor: Actor) -> Statement:
         id=id,
         said=actor,
         references=references,
-        citation=cited(marks.seed, actor, _where(references)),
+        citation=cited(marks.seed, actor),
+        place=_where(references),
         role_references=marks.refer(id, *([span] for span in actor.role.evidence), part="role")
         if actor.role
         else (),
@@ -275,8 +312,8 @@ def _by_speaker(marks: _Marks, quotes: Sequence[Quote]) -> tuple[Group, ...]:
         if quote.cue:
             evidence.append(Evidence(start=quote.cue.start, end=quote.cue.end))
         references = marks.refer(id, evidence)
-        citation = cited(marks.seed, quote, _where(references))
-        statement = Statement(id=id, said=quote, references=references, citation=citation)
+        citation, place = cited(marks.seed, quote), _where(references)
+        statement = Statement(id=id, said=quote, references=references, citation=citation, place=place)
         key = (speaker.actor or speaker.name) if speaker else ""
         groups.setdefault(key, []).append((quote, statement))
     by_name = sorted(groups.items(), key=lambda item: not item[0])

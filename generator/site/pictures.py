@@ -25,6 +25,7 @@ LETTER = 8.6  # the width that is left for one
 GAP = 12  # between a name and its dot
 MARGIN = 8  # behind the widest arc
 THICKEST = 6.0
+MOST_PLACES = 50  # of one line, that the words below the picture lead to
 # The courses' columns, in pixels of height; their width is a share of the page's.
 COLUMN_HEIGHT = 44
 APART = 0.25  # of a column
@@ -122,7 +123,15 @@ def arcs(templates: Environment, ties: Sequence[Tie], actors: Mapping[str, Named
         for tie in ties
     ]
     html = templates.get_template("arcs.html.j2").render(
-        nodes=nodes, arcs=lines, pairs=pairs, width=WIDTH, height=ROW * len(rows), axis=axis, gap=GAP, **more
+        nodes=nodes,
+        arcs=lines,
+        pairs=pairs,
+        width=WIDTH,
+        height=ROW * len(rows),
+        axis=axis,
+        gap=GAP,
+        most_places=MOST_PLACES,
+        **more,
     )
     return Markup(html)
 

@@ -17,7 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
@@ -27,8 +27,10 @@ from msgspec.structs import replace
 
 from generator import corrections
 from generator.across.overview import overview
+from generator.annotations import log_line
 from generator.briefings import Outcome, brief
 from generator.cache import MissingModel
+from generator.links import link_towards
 from generator.model import Briefing
 from generator.site import data, feeds
 from generator.site.across.archive import Link, Maker, address_of, archive_of
@@ -78,7 +80,13 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.kept = KeptPages()
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Add styles, scripts and theme files; leave out what the owner does not want or has not set."""
+        """Add styles, scripts and theme files; leave out what the owner does not want or has not set.
+
+        MkDocs empties the folder of the site and takes all of ``docs/`` into it: neither may lead elsewhere.
+        """
+        for folder in (config.site_dir, config.docs_dir):
+            if link := _link(Path(folder), config):
+                raise PluginError(f"{link} is a symbolic link. Remove it, and put the folder itself there.")
         self.look = look(self.config)
         config.extra_css.extend(STYLES)
         config.extra_javascript.append(CITE_SCRIPT)
@@ -93,6 +101,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Brief the seeds, name what is wrong with them, and add what is to be published."""
+        for file in [file for file in files if _leads_elsewhere(file, config)]:
+            log.warning("%s", log_line(f"{file.src_uri}: this is a symbolic link, and is left out."))
+            files.remove(file)
         self.briefings: dict[str, Briefing] = {}
         self.urls: dict[str, str] = {}  # of generated pages, by address
         self.pages: dict[str, Maker] = {}
@@ -103,7 +114,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         publish = policy(self.config)
         for outcome in self._brief(seeds):
             for problem in outcome.problems:
-                log.warning("%s", problem)
+                log.warning("%s", log_line(str(problem)))
             if outcome.briefing:
                 edit_uri = _edit_uri(seeds / outcome.path, config)
                 file = made_file(config, _source(address_of(outcome.briefing)), in_nav, edit_uri)
@@ -380,6 +391,23 @@ def _mistake_address(page: MkDocsPage, repository: str) -> str:
         "page": page.canonical_url or page.url or "/",
     }
     return f"{repository.rstrip('/')}/issues/new?{urlencode(fields, quote_via=quote)}"
+
+
+def _leads_elsewhere(file: File, config: MkDocsConfig) -> bool:
+    """Whether a file of the owner's folders is a link or lies in a linked folder."""
+    path = file.abs_src_path
+    own = filter(None, (config.docs_dir, config.theme.custom_dir))
+    return path is not None and any(
+        Path(path).is_relative_to(folder) and link_towards(Path(path), Path(folder)) is not None
+        for folder in own
+    )
+
+
+def _link(folder: Path, config: MkDocsConfig) -> Path | None:
+    """The link by which a folder, or something right in it, leads elsewhere."""
+    root = _root(config).absolute()
+    inside = folder.iterdir() if folder == Path(config.site_dir) and folder.is_dir() else ()
+    return link_towards(folder, root) or next(filter(Path.is_symlink, inside), None)
 
 
 def _root(config: MkDocsConfig) -> Path:

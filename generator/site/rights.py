@@ -13,10 +13,20 @@ import msgspec
 
 from generator.model import Actor, Briefing, Event, Evidence, Published, Question, Quote, Seed, Sentence
 
+# Why not all of a text is on its page: its licence, or its length.
 WITHHELD = {
     "evidence": "Only the sentences that this briefing rests on are shown: the licence of the text does not "
     "provide for more.",
     "none": "The text is not shown: its licence does not provide for that.",
+}
+TOO_LONG = {
+    "evidence": "This text is too long for one page: here are the sentences that this briefing rests on.",
+    "none": "This text is too long for one page, and is not shown on it.",
+}
+_LESS: dict[Published, tuple[Published, ...]] = {
+    "whole": ("evidence", "none"),
+    "evidence": ("none",),
+    "none": (),
 }
 _BOUNDARY = re.compile(r"(?<=[.!?…])[\"”’»)\]]*\s+(?=[\"“‘«(\[]*[^\W_a-z])")
 
@@ -38,6 +48,14 @@ def applied(briefing: Briefing, policy: Policy) -> Briefing:
     return msgspec.structs.replace(
         briefing, source=msgspec.structs.replace(briefing.source, published=published)
     )
+
+
+def with_less(briefing: Briefing) -> Iterator[Briefing]:
+    """The briefing with less and less of its source text to be shown."""
+    for published in _LESS[briefing.source.published]:
+        yield msgspec.structs.replace(
+            briefing, source=msgspec.structs.replace(briefing.source, published=published)
+        )
 
 
 def is_open(license: str) -> bool:

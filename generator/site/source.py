@@ -9,6 +9,7 @@ stretches cross, the later one is cut in two.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,6 +21,7 @@ from markupsafe import Markup, escape
 from generator.model import Evidence, Paragraph, ParagraphKind, Seed
 
 OMISSION = " […] "
+_LETTER = re.compile(r"[^\W_]")
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,7 +85,7 @@ def merged(text: str, spans: Iterable[Evidence]) -> tuple[Evidence, ...]:
     """
     found: list[Evidence] = []
     for span in sorted(spans):
-        if found and not any(char.isalnum() for char in text[found[-1].end : span.start]):
+        if found and not _LETTER.search(text, found[-1].end, span.start):
             found[-1] = Evidence(start=found[-1].start, end=max(found[-1].end, span.end))
         else:
             found.append(span)
@@ -112,7 +114,8 @@ def lay_out(seed: Seed, marks: Sequence[Mark], kept: Sequence[Evidence] | None =
     for index, mark in enumerate(marks):
         for span in merged(seed.text, mark.spans):
             place = paragraph_at(seed.paragraphs, span.start)
-            for paragraph, pieces in zip(seed.paragraphs[place:], waiting[place:], strict=True):
+            for at in range(place, len(seed.paragraphs)):
+                paragraph, pieces = seed.paragraphs[at], waiting[at]
                 if paragraph.start >= span.end:
                     break
                 start, end = max(span.start, paragraph.start), min(span.end, paragraph.end)

@@ -2,6 +2,7 @@ import pytest
 
 from generator.across.cast import Cast, Known, cast_of, company, newest_role, roles, times_quoted
 from tests.across.newsroom import report, year
+from tests.steps import TWICE, steps
 
 OLD = report(
     "old",
@@ -75,3 +76,12 @@ def test_a_single_name_is_one_person_only_where_it_is_said_to_be(full: tuple[str
 def test_the_order_of_the_briefings_changes_nothing() -> None:
     briefings = list(year(12))
     assert cast_of(briefings) == cast_of(briefings[::-1])
+
+
+def test_company_of_very_many_is_looked_for_among_the_weightiest() -> None:
+    def everybody(times: int) -> int:
+        names = [f"Ada Stone{number}" for number in range(times)]
+        cast = cast_of([report("crowd", ". ".join(names) + ".", actors=tuple(names))])
+        return steps(lambda: [company(cast, known) for known in cast.known.values()])
+
+    assert everybody(400) <= TWICE * everybody(200)

@@ -150,3 +150,18 @@ def test_mentions_lie_in_the_text_and_overlap_only_where_one_holds_the_other() -
 
 def test_the_order_is_stable() -> None:
     assert brief(TEXT).actors == brief(TEXT).actors
+
+
+def test_characters_that_nobody_sees_make_no_second_actor() -> None:
+    text = "Karl Hill sang. Ka\u200brl Hi\u00adll\u202e left, and \u2066Karl\u2069 H\u200dill slept."
+    [actor] = brief(text).actors
+    assert actor.name == "Karl Hill"
+    # Their places are those of the text as it is.
+    assert [text[at.start : at.end] for at in actor.mentions] == [at.text for at in actor.mentions]
+    assert len(actor.mentions) == 3
+
+
+def test_a_paragraph_of_nothing_to_see_changes_nothing() -> None:
+    plain, hidden = brief("Karl Hill sang.\n\nHe left."), brief("Karl Hill sang.\n\n\u200b\u2060\n\nHe left.")
+    assert [one.name for one in hidden.actors] == [one.name for one in plain.actors]
+    assert brief("\u200b\u2060").actors == ()

@@ -120,6 +120,61 @@ def test_a_text_read_in_pieces_is_read_as_one(join: str, monkeypatch: pytest.Mon
         )
 
 
+def test_a_text_without_a_full_stop_is_read_in_pieces_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(language, "PIECE_TOKENS", 50)
+    source = seed("boats and " * 200)
+    nlp = language.load(DEFAULT_MODEL)
+    assert max(len(piece) for piece in language._pieces(language._prepare(source, nlp))) == 50
+    (parsed,) = language.parse([source], nlp)
+    assert parsed.doc.text == source.text.strip()
+
+
+LONG_SENTENCES = {
+    "no mark at all": ("boats left " * 60,),
+    "clauses": ("the man saw the dog and " * 30,),
+    "a list": ("Anna, " * 60,),
+    "stops that end nothing": (". " * 120,),
+}
+
+
+@pytest.mark.parametrize("text", cases(LONG_SENTENCES))
+def test_no_sentence_is_endless_and_each_is_a_tree_of_its_own(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(language, "SENTENCE_TOKENS", 20)
+    parsed = parse(text)
+    sentences = list(parsed.doc.sents)
+    assert max(len(sentence) for sentence in sentences) <= 20
+    assert all(token.head in sentence for sentence in sentences for token in sentence)
+    assert all(sum(token.head == token for token in sentence) == 1 for sentence in sentences)
+
+
+def test_a_sentence_that_is_too_long_is_broken_behind_a_comma(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "The old captain of the long grey boat left the small harbour, the mayor of the town stayed there."
+    assert len(list(parse(text).doc.sents)) == 1
+    monkeypatch.setattr(language, "SENTENCE_TOKENS", 15)
+    first, *_ = parse(text).doc.sents
+    assert first[-1].text == ","
+
+
+JUMBLES = {
+    "brackets": ("(" * 60,),
+    "quotation marks": ('"' * 60,),
+    "hyphens between letters": ("a-" * 60,),
+    "all kinds": ("(a)].'-1\"!?" * 10,),
+}
+
+
+@pytest.mark.parametrize("jumble", cases(JUMBLES))
+def test_a_jumble_of_marks_is_one_token(jumble: str) -> None:
+    assert [token.text for token in parse(f"It is {jumble} here").doc] == ["It", "is", jumble, "here"]
+
+
+def test_a_mail_address_and_marks_around_a_word_are_no_jumble() -> None:
+    parsed = parse('He said ("...A.B.C., of the U.S.!?") and wrote to a.b-c@example.org.')
+    assert max(len(token) for token in parsed.doc) < 20
+
+
 def test_a_seed_is_read_the_same_alone_and_among_others() -> None:
     texts = [
         "Boats came.",

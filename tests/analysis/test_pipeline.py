@@ -225,3 +225,12 @@ def test_a_briefing_says_what_made_it() -> None:
     found = brief("Anna Berg left.", title="A boat")
     assert (found.generator.model, found.id, found.source.title) == (DEFAULT_MODEL, "a.txt", "A boat")
     assert found.generator.model_version
+
+
+def test_a_lack_of_memory_is_blamed_on_no_seed_of_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(quotes, "find", full)
+    with pytest.raises(MemoryError):
+        list(pipeline.analyze([seed("The pier is shut."), seed("The pier is open.")], Settings()))

@@ -248,3 +248,12 @@ def test_no_date_is_more_precise_than_its_words(
     if date and day is None:
         assert date[:4] == words[2].strip()
     assert NAMES.get(dates.precision(when, date), 0) <= max(named, counted)
+
+
+@pytest.mark.parametrize(
+    "date", ["2023-07-19T10:00:00", "2023-07-19T10:00:00+00:00", "2023-07-19T23:30:00+02:00"]
+)
+def test_a_time_of_day_changes_nothing(date: str) -> None:
+    text = "The bridge opened on Monday."
+    assert brief(text, date=date).timeline == brief(text, date="2023-07-19").timeline
+    assert brief(text, date=date).timeline[0].date == "2023-07-17"

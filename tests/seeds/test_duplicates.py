@@ -11,6 +11,7 @@ from generator.cli import app
 from generator.model import Seed
 from generator.seeds import near_duplicates
 from tests.site.make import seed
+from tests.steps import TWICE, steps
 
 STORY = (
     "The council voted on Sunday to close the old pier, and the captains of all the boats said that they "
@@ -83,3 +84,14 @@ def test_the_check_compares_with_the_folder_of_seeds(tmp_path: Path, monkeypatch
         done = CliRunner().invoke(app, ["check", path])
         assert done.exit_code == 0, done.output
         assert ("warning: " in done.output and "nearly that of old.txt" in done.output) == warned
+
+
+def test_seeds_that_are_all_equal_are_not_compared_each_with_each() -> None:
+    def equal(times: int) -> int:
+        seeds = [named(f"{number}.txt", STORY) for number in range(times)]
+        return steps(lambda: list(near_duplicates(seeds)))
+
+    equal(1)  # the library is loaded once
+    assert equal(100) <= TWICE * equal(50)
+    first, second, third = near_duplicates([named(path, STORY) for path in ("a.txt", "b.txt", "c.txt")])
+    assert ["b.txt" in first.reason, "a.txt" in second.reason, "a.txt" in third.reason] == [True] * 3

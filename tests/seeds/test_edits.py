@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from generator import handwritten
+from generator.limits import CORRECTION_CHARS, NAME_CHARS
 from generator.model import Edit
 from generator.seeds.document import Flaw
 from generator.seeds.edits import KEYS, understand
@@ -98,3 +99,15 @@ def test_the_examples_in_the_documents_are_right() -> None:
 
 def test_no_list_is_an_empty_one() -> None:
     assert read("~")[1][0].reason == "corrections is not a list."
+
+
+@pytest.mark.parametrize(
+    ("key", "longest"),
+    [("speaker", NAME_CHARS), ("name", NAME_CHARS), ("role", NAME_CHARS), ("instead", CORRECTION_CHARS)],
+)
+def test_what_a_correction_says_has_a_limit(key: str, longest: int) -> None:
+    found, flaws = read(f"- words: x\n  {key}: {'y' * longest}")
+    assert (len(found), flaws) == (1, [])
+    found, [flaw] = read(f"- words: x\n  {key}: {'y' * (longest + 1)}")
+    assert found == ()
+    assert f"{key} is longer than {longest:,} characters" in flaw.reason

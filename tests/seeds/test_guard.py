@@ -10,6 +10,7 @@ from types import ModuleType
 
 import pytest
 
+from generator import guarded
 from generator.seeds import extract, guard
 from generator.seeds.document import Unreadable
 from tests.seeds.make import html
@@ -45,12 +46,12 @@ def misbehaving(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
         "sys.modules['generator.seeds.eml'] = misbehaving\n"
         "from generator.seeds.extract import serve; serve()"
     )
-    monkeypatch.setattr(guard, "_START", code)
+    process = guarded.Process(code)
+    monkeypatch.setattr(guard, "_process", lambda: process)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "kept").touch()
-    guard._process().close()
     yield
-    guard._process().close()
+    process.close()
 
 
 @pytest.mark.parametrize(
@@ -58,9 +59,9 @@ def misbehaving(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
     [
         ("hang", "more than 3 seconds"),
         ("sleep", "more than 3 seconds"),
-        ("die", "more memory or time"),
-        ("crash", "more memory or time"),
-        ("eat", "more memory or time"),
+        ("die", "makes its program crash"),
+        ("crash", "makes its program crash"),
+        ("eat", "more than 2 GB of memory"),
         ("recurse", "nested too deeply"),
         *((what, "damaged") for what in ("fail", "print", "connect", "resolve")),
         *((what, "damaged") for what in ("run", "system", "write", "remove")),
@@ -69,7 +70,7 @@ def misbehaving(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
 def test_the_build_goes_on(what: str, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
         if "seconds" in reason:
-            patch.setattr(guard, "SECONDS", 3)
+            patch.setattr(guard, "LIMITS", guard.LIMITS._replace(seconds=3))
         with pytest.raises(Unreadable) as caught:
             guard.read(".eml", what.encode())
     assert reason in caught.value.flaw.reason
@@ -84,7 +85,7 @@ def test_an_interruption_leaves_no_answer_for_the_next_file(monkeypatch: pytest.
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(guard, "receive", interrupted)
+        patch.setattr(guarded, "_receive", interrupted)
         with pytest.raises(KeyboardInterrupt):
             guard.read(".html", html(f"<p>{TWO}</p><p>{TWO}</p>"))
     assert ONE in guard.read(".html", PAGE).text
@@ -94,7 +95,7 @@ def test_no_process_outlives_the_build(tmp_path: Path) -> None:
     code = (
         "import os, signal, sys; from generator.seeds import guard\n"
         "guard.read('.html', sys.stdin.buffer.read())\n"
-        "print(guard._process()._running.pid, flush=True); os.kill(os.getpid(), signal.SIGKILL)"
+        "print(guard._process().pid, flush=True); os.kill(os.getpid(), signal.SIGKILL)"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], input=PAGE, stdout=subprocess.PIPE, cwd=Path(guard.__file__).parents[2]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import textwrap
 import time
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.seeds.paragraphs import find_paragraphs
+from tests.steps import TWICE
 
 LONG = (
     "The harbour council of Lindmouth voted on Tuesday to close the old pier to cars, and it asked the ferry "
@@ -122,3 +124,21 @@ def test_long_input_takes_no_long_time(piece: str) -> None:
     started = time.process_time()
     find_paragraphs(piece * (250_000 // len(piece)))
     assert time.process_time() - started < 10
+
+
+def test_the_lines_of_a_document_are_measured_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured = 0
+
+    def count(reaches: Sequence[int]) -> list[int]:
+        nonlocal measured
+        measured += len(reaches)
+        return sorted(reaches)
+
+    def lines(times: int) -> int:
+        nonlocal measured
+        measured = 0
+        find_paragraphs("the council voted on that day to\n" * 3 * times + "\n" + "Ab\n\n" * times)
+        return measured
+
+    monkeypatch.setattr("generator.seeds.paragraphs.sorted", count, raising=False)
+    assert 0 < lines(200) <= TWICE * lines(100)

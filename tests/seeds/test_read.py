@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.limits import PARAGRAPHS
 from generator.model import Problem, Seed
 from generator.seeds import Reading, read, seed_id, seed_name
 from generator.settings import Settings
@@ -236,3 +237,9 @@ def test_ids_are_safe_addresses(name: str) -> None:
 def test_names_without_latin_letters_have_addresses_of_their_own() -> None:
     assert seed_id("港.txt") != seed_id("橋.txt")
     assert seed_id("a" * 300 + "b.txt") != seed_id("a" * 300 + "c.txt")
+
+
+def test_a_text_of_very_many_paragraphs_is_refused(tmp_path: Path) -> None:
+    problem = problem_of(tmp_path, "a pier\n\n" * (PARAGRAPHS + 1))
+    assert problem.fatal
+    assert f"{PARAGRAPHS + 1:,} paragraphs; {PARAGRAPHS:,} are the limit" in problem.reason

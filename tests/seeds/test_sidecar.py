@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.limits import METADATA, TAG_CHARS, TAGS
 from generator.model import Problem
 from generator.seeds import Reading, read
 from generator.settings import Settings
@@ -116,3 +117,62 @@ def test_metadata_hold_no_character_that_reaches_beyond_them(tmp_path: Path) -> 
     )
     assert found.seed is not None
     assert (found.seed.title, found.seed.publisher, found.seed.tags) == ("Pier shut[2J", None, ("a",))
+
+
+def test_of_a_name_that_is_too_long_the_beginning_stays(tmp_path: Path) -> None:
+    longest = METADATA["title"]
+    assert reading(tmp_path, f"title: {'a' * longest}").problems == ()
+    found = reading(tmp_path, f"date: 2023-07-16\ntitle: {'a' * (longest + 1)}")
+    assert found.seed is not None
+    assert found.seed.title == "a" * (longest - 1) + "…"
+    [problem] = found.problems
+    assert (problem.path, problem.line, problem.fatal) == ("pier.yml", 2, False)
+    assert f"title has {longest + 1} characters; {longest} are the limit" in problem.reason
+
+
+def test_an_address_that_is_too_long_leads_nowhere(tmp_path: Path) -> None:
+    found = reading(
+        tmp_path, f"url: https://example.org/{'a' * METADATA['url']}", b"It is shut now.", "a.txt"
+    )
+    assert found.seed is not None
+    assert found.seed.url is None
+    assert "url has 2,020 characters" in found.problems[0].reason
+
+
+def test_a_licence_that_is_too_long_is_not_cut(tmp_path: Path) -> None:
+    problem = problem_of(
+        tmp_path, f"license: CC BY 4.0{' ' + 'x' * METADATA['license']}, not to be published"
+    )
+    assert (problem.line, problem.fatal) == (1, True)
+    assert "license has" in problem.reason
+
+
+def test_of_very_many_tags_the_first_count(tmp_path: Path) -> None:
+    tags = [f"tag {number}" for number in range(TAGS + 5)]
+    found = reading(tmp_path, f"tags: [{'x' * (TAG_CHARS + 1)}, {', '.join(tags)}]")
+    assert found.seed is not None
+    assert found.seed.tags == tuple(tags[:TAGS])
+    assert [problem.reason.partition(";")[0] for problem in found.problems] == [
+        f"tags has 1 of more than {TAG_CHARS} characters",
+        f"tags has {TAGS + 5} entries",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("pier.pdf", pdf([column([*FIRST, "", *SECOND])], title="Old pier " * 99)),
+        ("pier.docx", docx([("Normal", ONE)], title="Old pier " * 27)),
+        ("pier.eml", f"Subject: {'Old pier ' * 99}\n\n{ONE}".encode()),
+        ("pier.html", html(f"<p>{ONE}</p><p>{TWO}</p>", f"<title>{'Old pier ' * 99}</title>")),
+    ],
+)
+def test_what_a_file_says_itself_is_as_limited(tmp_path: Path, name: str, data: bytes) -> None:
+    (tmp_path / name).write_bytes(data)
+    found = read(tmp_path / name, name, Settings())
+    assert found.seed is not None
+    assert len(found.seed.title) <= METADATA["title"]
+    told = [problem.reason for problem in found.problems if problem.reason.startswith("title has")]
+    assert len(told) == (0 if name.endswith(".docx") else 1)
+    # A better title in a sidecar settles it.
+    assert reading(tmp_path, "title: Pier", data, name).problems == ()

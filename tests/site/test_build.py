@@ -14,6 +14,8 @@ from urllib.parse import parse_qs, unquote, urldefrag, urljoin, urlsplit
 import msgspec
 import pytest
 from markupsafe import escape
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from msgspec.structs import replace
 
@@ -406,3 +408,53 @@ def test_every_page_says_what_it_is(addressed_site: Path) -> None:
         "alternateName": ["Stone"],
         "jobTitle": "harbour master",
     }
+
+
+def project(folder: Path) -> Path:
+    """A project of its own, with a page of docs and no seed."""
+    for name in ("docs", "seeds"):
+        (folder / name).mkdir(parents=True)
+    (folder / "docs" / "index.md").write_text("# Home")
+    (folder / "mkdocs.yml").write_text(
+        "site_name: Small\ntheme: {name: material, font: false}\nplugins: [briefings: {search: false}]\n"
+    )
+    return folder
+
+
+def test_a_folder_of_the_site_that_leads_elsewhere_is_not_emptied(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    small, victim = project(tmp_path / "project"), tmp_path / "victim"
+    (victim / "inside").mkdir(parents=True)
+    (victim / "inside" / "kept.txt").write_text("kept")
+    for link in ("site", "site/briefings", "site/.pagefind"):
+        path = small / link
+        path.parent.mkdir(exist_ok=True)
+        path.symlink_to(victim)
+        with pytest.raises(Abort):
+            build(load_config(str(small / "mkdocs.yml")))
+        assert f"{path} is a symbolic link" in caplog.text
+        assert (victim / "inside" / "kept.txt").read_text() == "kept"
+        assert not (victim / "index.html").exists()
+        path.unlink()
+
+
+def test_links_among_the_documents_are_left_out(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    small, secret = project(tmp_path / "project"), tmp_path / "elsewhere" / "secret.txt"
+    secret.parent.mkdir()
+    secret.write_text("secret")
+    (small / "docs" / "link.txt").symlink_to(secret)
+    (small / "docs" / "folder").symlink_to(secret.parent)
+    (small / "docs" / "plain.txt").write_text("plain")
+    build(load_config(str(small / "mkdocs.yml")))
+    assert (small / "site" / "plain.txt").read_text() == "plain"
+    assert not [
+        path for path in (small / "site").rglob("*") if path.is_file() and b"secret" in path.read_bytes()
+    ]
+    told = [message for message in caplog.messages if "symbolic link" in message]
+    assert sorted(message.split(":")[1].strip() for message in told) == ["folder/secret.txt", "link.txt"]
+    (small / "docs").rename(small / "real")
+    (small / "docs").symlink_to("real")
+    with pytest.raises(Abort):
+        build(load_config(str(small / "mkdocs.yml")))
+    assert f"{small / 'docs'} is a symbolic link" in caplog.text

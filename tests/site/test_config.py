@@ -83,3 +83,15 @@ def test_what_concerns_the_analysis_reaches_it() -> None:
     assert config.validate() == ([], [])
     wanted = Settings(summary_sentences=5, summary_words=90, questions=2, max_bytes=5000)
     assert settings(config) == wanted
+
+
+@pytest.mark.parametrize("linked", ["data", "data/seeds"])
+def test_a_folder_of_seeds_that_is_a_link_is_refused(tmp_path: Path, linked: str) -> None:
+    (tmp_path / "elsewhere" / "seeds").mkdir(parents=True)
+    (tmp_path / linked).parent.mkdir(exist_ok=True)
+    (tmp_path / linked).symlink_to(tmp_path / "elsewhere" / ("seeds" if linked == "data/seeds" else ""))
+    config = BriefingsConfig(str(tmp_path / "mkdocs.yml"))
+    config.load_dict({"seeds": "data/seeds"})
+    [(setting, message)], _ = config.validate()
+    assert setting == "seeds"
+    assert "is a symbolic link" in str(message)

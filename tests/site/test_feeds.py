@@ -1,5 +1,6 @@
 import json
 from email.utils import parsedate_to_datetime
+from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -82,8 +83,39 @@ def test_the_json_feed_has_what_its_specification_asks_for() -> None:
     ]
 
 
+class _Elements(HTMLParser):
+    """What a reader of feeds makes of a field that it takes for HTML: the words, and each element."""
+
+    def __init__(self, field: str | None) -> None:
+        super().__init__()
+        self.elements: list[str] = []
+        self.words = ""
+        self.feed(field or "")
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.elements.append(tag)
+
+    def handle_comment(self, data: str) -> None:
+        self.elements.append(data)
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+
 def test_hostile_words_are_words_in_feeds() -> None:
     words = hostile.HOSTILE + "\x00\x08\ufffe"
     briefing = hostile.briefing(words)
-    top = channel(replace(briefing, source=replace(briefing.source, date=None)))
-    assert top.findtext("item/title") == hostile.HOSTILE + "\ufffd" * 3
+    briefing = replace(briefing, source=replace(briefing.source, date=None))
+    written = feeds.rss(CHANNEL, [replace(item(briefing), lead=words)])
+    for name in ("title", "description"):
+        read = _Elements(ET.fromstring(written).findtext(f"channel/item/{name}"))
+        assert (read.elements, read.words) == ([], hostile.HOSTILE + "\ufffd" * 3)
+
+
+def test_no_word_turns_those_around_it_in_feeds() -> None:
+    briefing = hostile.briefing("har\u202ebour\u200b")
+    briefing = replace(briefing, source=replace(briefing.source, date=None))
+    for feed in (feeds.rss(CHANNEL, [item(briefing)]), feeds.json_feed(CHANNEL, [item(briefing)])):
+        assert "harbour" in feed.decode()
+        assert not {"\u202e", "\u200b"} & set(feed.decode())

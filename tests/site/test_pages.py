@@ -165,3 +165,13 @@ def test_the_newest_briefing_shows_its_first_sentence_and_actors() -> None:
 
 def test_a_site_without_briefings_says_so() -> None:
     assert "no briefings yet" in newest([], lambda _: "")
+
+
+def test_no_word_of_a_seed_turns_ours() -> None:
+    text = make.TEXT.replace("bridge", "br\u202edge").replace("cost", "c\u200bst")
+    made = briefing_page(replace(make.bridge(), source=make.seed(text)), edit_url=None)
+    assert not {"\u202e", "\u200b"} & set(made.html)
+    # What is left out moves nothing: each statement still leads to its words.
+    page = Reading(f"<style>{made.style}</style>{made.html}")
+    assert page.lit("quote-1-source") == "Itisopen,”shesaid.“Anditwillstayopen."
+    assert page.lit("quote-3-source") == "thecst"

@@ -22,6 +22,7 @@ from playwright.sync_api import Browser, Page, Request
 
 from generator.briefings import Outcome, brief
 from generator.changes import Change, Changes
+from generator.limits import TAG_CHARS
 from generator.model import Problem
 from generator.report import report
 from generator.seeds import read
@@ -96,7 +97,8 @@ def test_a_payload_in_every_text_changes_nothing_of_a_page_but_its_words(payload
 
 @pytest.mark.parametrize("field", [*FREE, "tags"])
 def test_payloads_in_free_fields_stay_words(tmp_path: Path, field: str) -> None:
-    for number, payload in enumerate(PAYLOADS):
+    fitting = [payload for payload in PAYLOADS if field != "tags" or len(payload) <= TAG_CHARS]
+    for number, payload in enumerate(fitting):
         value = [payload] if field == "tags" else payload
         path = tmp_path / f"{number}.txt"
         path.write_text(f"---\n{field}: {json.dumps(value)}\n---\nThe council shut the pier.\n")
@@ -104,8 +106,9 @@ def test_payloads_in_free_fields_stay_words(tmp_path: Path, field: str) -> None:
         assert found.problems == ()
         seed = msgspec.to_builtins(found.seed)
         got = seed[field][0] if field == "tags" else seed[field]
+        hidden = "\x01\u200b\u202e\u202c\u2066\u2067\ufeff"
         assert [char for char in got if not char.isspace()] == [
-            char for char in payload if not char.isspace() and char not in "\x01\u202e\u202c\u2066\u2067"
+            char for char in payload if not char.isspace() and char not in hidden
         ]
 
 

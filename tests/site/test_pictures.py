@@ -1,9 +1,12 @@
 import re
 
+from msgspec.structs import replace
+
 from generator.across.presence import Course
 from generator.across.ties import Tie
 from generator.site.look import DEFAULT
-from generator.site.pictures import NAME_LENGTH, Named, arcs, columns
+from generator.site.pages import Reference
+from generator.site.pictures import MOST_PLACES, NAME_LENGTH, Named, arcs, columns
 from tests.site.hostile import HOSTILE
 from tests.site.reading import Reading
 
@@ -37,6 +40,17 @@ def test_the_picture_is_told_in_words() -> None:
     told = " ".join(re.sub("<[^>]+>", "", drawn().partition("<details>")[2]).split())
     assert "Ada Stone and Carla Stone: 4 briefings; Ada Stone speaks about Carla Stone" in told
     assert "Ada Stone and Bela Stone: 1 briefing" in told
+
+
+def test_of_very_many_places_the_words_lead_to_the_first() -> None:
+    count = MOST_PLACES + 3
+    ties = (replace(TIES[0], count=count, places=tuple(range(count))), TIES[1])
+    places = [Reference(href=f"#paragraph-{n}", label=f"¶{n}", name="", words="") for n in range(count)]
+    html = arcs(DEFAULT.templates, ties, ACTORS, label="Who", caption="Lines", places=places)
+    assert [link for link in Reading(html).links if link.startswith("#")] == [
+        f"#paragraph-{n}" for n in range(MOST_PLACES)
+    ]
+    assert "and 3 more" in html
 
 
 def test_lines_stay_within_the_picture() -> None:

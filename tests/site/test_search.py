@@ -13,7 +13,7 @@ from generator.across.cast import cast_of
 from generator.model import actor_id
 from generator.site.look import DEFAULT
 from generator.site.search import cbor
-from generator.site.search.entries import Entry, actor_entry, briefing_entries
+from generator.site.search.entries import MOST_CHARS, Entry, actor_entry, briefing_entries
 from generator.site.search.index import SearchError, put_aside, write_index
 from tests.across.newsroom import year
 from tests.site import make
@@ -160,3 +160,14 @@ def test_what_a_page_leaves_out_is_not_led_to() -> None:
     assert [dict(entry.filters)["kind"] for entry in entries] == [("briefing",)]
     assert 'id="summary-1"' in entries[0].html
     assert 'id="question-1"' not in entries[0].html
+
+
+def test_of_a_very_long_text_the_source_is_one_passage() -> None:
+    line = "The pier is shut now and nobody knows why. " * 50
+    count = MOST_CHARS // len(line) + 2
+    text = "\n".join([line.strip()] * count)
+    long = make.briefing("pier", make.seed(text, ["body"] * count))
+    [entry] = briefing_entries(long, "pier/", ("quotes",))
+    assert entry.html.count('id="source"') == 1
+    assert entry.html.count("nobody knows") == 50 * count
+    assert "paragraph-" not in entry.html

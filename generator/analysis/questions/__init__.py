@@ -22,7 +22,7 @@ from spacy.tokens import Token
 from generator.analysis import marks
 from generator.analysis.dates import MONTHS
 from generator.analysis.language import Parsed
-from generator.analysis.questions.naming import fuller_phrases
+from generator.analysis.questions.naming import naming_of
 from generator.analysis.questions.parse import helper, is_beside, is_negated, is_past, part, subject_of
 from generator.analysis.questions.patterns import PROMPTING, read, wording_words
 from generator.analysis.questions.scene import Draft, Scene
@@ -62,7 +62,7 @@ def drafts(parsed: Parsed, cast: Cast, quotes: Sequence[Quote]) -> Iterator[Draf
     scene = Scene(
         cast,
         voices=_voices(parsed, quotes),
-        fuller=fuller_phrases(parsed.doc, cast),
+        naming=naming_of(parsed.doc, cast),
         dead=_dead(parsed, cast),
         dated=parsed.seed.date is not None or _FULL_DATE.search(parsed.seed.text) is not None,
         margin="margin of error" in parsed.seed.text.lower(),

@@ -72,7 +72,7 @@ def statement(verb: Token, scene: Scene) -> Iterator[Draft]:
     speaker = scene.speaker
     thought = verb.dep_ == "ccomp" and verb.head.lemma_ in lexicon.words("questions/feelings")
     if speaker is not None and is_statement(verb) and not is_history(verb) and not thought:
-        yield from _stated(verb, speaker, genitive(with_article(speaker, verb.doc)), scene)
+        yield from _stated(verb, speaker, genitive(with_article(speaker, scene.naming)), scene)
 
 
 def according(prep: Token, scene: Scene) -> Iterator[Draft]:
@@ -146,7 +146,7 @@ def criticism(verb: Token, scene: Scene) -> Iterator[Draft]:
             whose = possessive(wording.noun(who), who)
             what = f"{noun} {its} {wording.owned(whom)}"
             yield draft(
-                "attacked", verb, wording, whom=with_article(target, verb.doc), whose=whose, what=what
+                "attacked", verb, wording, whom=with_article(target, scene.naming), whose=whose, what=what
             )
 
 
@@ -192,7 +192,7 @@ def reproach(verb: Token, scene: Scene) -> Iterator[Draft]:
     if scene.silent(figure, verb):
         wording = scene.wording()
         wording.named.append(speaker)
-        whom, whose = with_article(figure, verb.doc), genitive(with_article(speaker, verb.doc))
+        whom, whose = with_article(figure, scene.naming), genitive(with_article(speaker, scene.naming))
         clause = wording.clause(verb)
         yield draft("answered", verb, wording, whom=whom, whose=whose, claim="statement", clause=clause)
 

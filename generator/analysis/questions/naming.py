@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
@@ -13,6 +15,25 @@ from generator.analysis.reference import Cast, Figure
 _OFTEN = 3  # mentions of a country that a text is about
 _MOSTLY = 2 / 3  # of the names beside a noun, when it is the one that is meant
 _NAMING = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART")
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What the text as a whole tells of names, gathered once: questions ask for it at every word.
+
+    ``fuller`` gives, for each noun, the place where a name beside it tells which one is meant,
+    ``articled`` are the figures whose name the text gives an article, and ``pair`` are the two
+    countries that "the two sides" stands for.
+    """
+
+    fuller: Mapping[str, int]
+    articled: frozenset[str]
+    pair: tuple[Figure, Figure] | None
+
+
+def naming_of(doc: Doc, cast: Cast) -> Naming:
+    """How the text names whom and what it speaks of."""
+    return Naming(fuller_phrases(doc, cast), _articled(doc, cast), _pair(cast))
 
 
 def fuller_phrases(doc: Doc, cast: Cast) -> dict[str, int]:
@@ -54,12 +75,20 @@ def genitive(name: str) -> str:
     return name + "’s"
 
 
-def with_article(figure: Figure, doc: Doc) -> str:
+def _articled(doc: Doc, cast: Cast) -> frozenset[str]:
+    """The figures whose name has an article before it somewhere."""
+    return frozenset(
+        figure.id
+        for figure in cast.figures
+        for own in figure.references
+        if own.form == "name" and own.start and doc[own.start - 1].lower_ == "the"
+    )
+
+
+def with_article(figure: Figure, naming: Naming) -> str:
     """A name with its article, where the text gives it one: "the State Department"."""
-    names = (reference for reference in figure.references if reference.form == "name")
-    article = any(name.start and doc[name.start - 1].lower_ == "the" for name in names)
     plain = figure.kind == "person" or figure.name.lower().startswith("the ")
-    return f"the {figure.name}" if article and not plain else figure.name
+    return figure.name if plain or figure.id not in naming.articled else f"the {figure.name}"
 
 
 def meant_by(pronoun: Token) -> Token | None:
@@ -73,11 +102,15 @@ def meant_by(pronoun: Token) -> Token | None:
     return None if above.ent_type_ == "PERSON" or is_singular(above) else above
 
 
-def pair_of(head: Token, cast: Cast) -> tuple[Figure, Figure] | None:
-    """The two countries that "the two sides" stands for: those that a text about two speaks of most."""
-    both = any(child.lower_ in ("two", "both") for child in head.children)
-    if not both or head.lemma_ not in ("country", "nation", "side"):
+def pair_of(head: Token, naming: Naming) -> tuple[Figure, Figure] | None:
+    """The two countries that a phrase such as "the two sides" stands for."""
+    if head.lemma_ not in ("country", "nation", "side"):
         return None
+    return naming.pair if any(child.lower_ in ("two", "both") for child in head.children) else None
+
+
+def _pair(cast: Cast) -> tuple[Figure, Figure] | None:
+    """The two countries that a text about two speaks of most."""
     countries = [figure for figure in cast.figures if figure.kind == "country"]
     countries.sort(key=lambda figure: -len(figure.references))
     if len(countries) < 2 or len(countries[1].references) < _OFTEN:
@@ -101,7 +134,7 @@ def is_doubtful(token: Token, figure: Figure, cast: Cast) -> bool:
     if cast.at[token.i][1].uncertain:
         return True
     sentence = token.sent
-    people = _people(token.doc, sentence.start, token.i, figure, cast)
+    people = _people(sentence.start, token.i, figure, cast)
     strangers = (token.doc[i] for i in range(sentence.start, token.i) if i not in cast.at)
     if any(other.pos_ == "PROPN" and other.dep_ in SUBJECTS for other in strangers):
         return True
@@ -112,11 +145,14 @@ def is_doubtful(token: Token, figure: Figure, cast: Cast) -> bool:
     if sentence.start == 0:
         return True
     earlier = token.doc[sentence.start - 1].sent
-    return _people(token.doc, earlier.start, earlier.end, figure, cast) != [figure]
+    return _people(earlier.start, earlier.end, figure, cast) != [figure]
 
 
-def _people(doc: Doc, start: int, end: int, like: Figure, cast: Cast) -> list[Figure]:
-    """The persons who are spoken of between two tokens and whom the same pronoun could mean."""
+def _people(start: int, end: int, like: Figure, cast: Cast) -> list[Figure]:
+    """The first two persons spoken of between two tokens whom the same pronoun could mean.
+
+    Two are enough to make it doubtful.
+    """
     found: list[Figure] = []
     for place in range(start, end):
         known = cast.at.get(place)
@@ -125,6 +161,8 @@ def _people(doc: Doc, start: int, end: int, like: Figure, cast: Cast) -> list[Fi
             continue
         if like.sex is None or figure.sex in (None, like.sex):
             found.append(figure)
+        if len(found) == 2:
+            break
     return found
 
 

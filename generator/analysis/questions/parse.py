@@ -89,8 +89,9 @@ def is_past(verb: Token) -> bool:
     """Whether a verb is in the simple past; "called" with a subject and no helper is not a participle."""
     if verb.tag_ == "VBD":
         return True
-    alone = not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
-    return verb.tag_ == "VBN" and alone and part(verb, "nsubj") is not None
+    if verb.tag_ != "VBN" or any(child.dep_ in ("aux", "auxpass") for child in verb.children):
+        return False
+    return part(verb, "nsubj") is not None
 
 
 def is_singular(noun: Token) -> bool:

@@ -7,13 +7,13 @@ raises ``Crooked``: no question is better than one that nobody would write.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from spacy.tokens import Token
 
 from generator.analysis import lexicon
 from generator.analysis.antecedents import PRONOUNS
-from generator.analysis.questions.naming import is_doubtful, meant_by, pair_of, sound, with_article
+from generator.analysis.questions.naming import Naming, is_doubtful, meant_by, pair_of, sound, with_article
 from generator.analysis.questions.parse import (
     CONTRACTED,
     HELPERS,
@@ -65,7 +65,7 @@ class Wording:
     def __init__(
         self,
         cast: Cast,
-        fuller: Mapping[str, int],
+        naming: Naming,
         *,
         speaker: Figure | None = None,
         brief: bool = False,
@@ -73,12 +73,11 @@ class Wording:
     ) -> None:
         """``cast`` tells whom names and pronouns mean, ``speaker`` whom "I" means.
 
-        ``fuller`` gives, for each noun, the place where a name beside it tells which one is meant;
-        ``brief`` leaves out what a sentence can do without, ``left_out`` are tokens to leave out as
-        well.
+        ``naming`` is how the text names them; ``brief`` leaves out what a sentence can do without,
+        ``left_out`` are tokens to leave out as well.
         """
         self._cast = cast
-        self._fuller = fuller
+        self._naming = naming
         self._speaker = speaker
         self.brief = brief
         self._left_out = left_out
@@ -104,7 +103,7 @@ class Wording:
 
     def _is_telling(self, head: Token) -> bool:
         """Whether a subject says whom or what it means: "every claim" and "the two" do not."""
-        if pair_of(head, self._cast):
+        if pair_of(head, self._naming):
             return True
         lone = self._kept(head) == [head]
         if head.left_edge.lower_ == "one" or (lone and head.text.islower() and is_singular(head)):
@@ -127,10 +126,10 @@ class Wording:
                 raise Crooked("a pronoun that names nobody")
             return head.lower_ if meant.i in self._told else self._noun(meant)
         self._told.add(head.i)
-        pair = pair_of(head, self._cast)
+        pair = pair_of(head, self._naming)
         if pair:
             self.named.extend(pair)
-            return " and ".join(with_article(figure, head.doc) for figure in pair)
+            return " and ".join(with_article(figure, self._naming) for figure in pair)
         tokens = self._kept(head)
         if head.lower_ == "i" and self._speaker is not None:
             return self._first_person(head)
@@ -419,12 +418,12 @@ class Wording:
             if reference.form != "description" or reference.uncertain or not sound(figure.name):
                 return ""
             self.named.append(figure)
-            return with_article(figure, noun.doc)
+            return with_article(figure, self._naming)
         if article.lower_ == "the" and (
             noun.ent_type_ or noun.lemma_.lower() in lexicon.words("questions/familiar")
         ):
             return ""
-        place = self._fuller.get(noun.lower_)
+        place = self._naming.fuller.get(noun.lower_)
         if place is not None and place < noun.i and article.lower_ not in ("both", "all"):
             self._explaining = True
             before = noun.doc[place]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -20,6 +21,7 @@ QUOTES = ("“", "”", '"', "''", "``", "‘", "’", "'")
 _WHILE = ("as", "while", "when", "after", "because", "since", "although", "though")
 
 
+_LONGEST_TIME = 8  # tokens of "on the last Monday of the month"
 _COMPLEMENTS = ("dobj", "attr", "acomp", "oprd", "xcomp", "auxpass")
 
 
@@ -158,8 +160,8 @@ def is_limiting(child: Token) -> bool:
 
 def _points_in_time(child: Token) -> bool:
     """Whether a phrase tells a time that only the text's own day explains: "last week", "on Monday"."""
-    words = [token.lower_ for token in child.subtree]
-    if len(words) > 8:
+    words = [token.lower_ for token in islice(child.subtree, _LONGEST_TIME + 1)]
+    if len(words) > _LONGEST_TIME:
         return False
     return any(word in lexicon.words("questions/pointing_times") for word in words)
 

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from generator.analysis import lexicon
 from generator.analysis.questions.checks import finished
+from generator.analysis.questions.naming import Naming
 from generator.analysis.questions.parse import is_crowd
 from generator.analysis.questions.phrasing import Wording
 from generator.analysis.questions.pruning import Crooked
@@ -45,9 +46,9 @@ class Draft:
 class Scene:
     """What a pattern may look at beside its token.
 
-    ``voices`` gives, for each figure, the tokens at which the text lets it speak, ``fuller`` where a
-    noun is explained, ``dead`` the figures of whose death it tells; ``dated`` and ``margin`` say
-    whether it gives its day and a poll's margin of error; its title ends at ``title``, and before
+    ``voices`` gives, for each figure, the tokens at which the text lets it speak, ``naming`` how the
+    text names, ``dead`` the figures of whose death it tells; ``dated`` and ``margin`` say whether it
+    gives its day and a poll's margin of error; its title ends at ``title``, and before
     ``lead`` it tells its main event. ``speaker`` is whom the text credits with the words, where they
     are quoted; ``asks`` marks a sentence that is a question; ``brief`` asks for the shorter wording,
     and ``left_out`` are tokens that a wording is to leave out.
@@ -55,7 +56,7 @@ class Scene:
 
     cast: Cast
     voices: Mapping[str, Sequence[int]]
-    fuller: Mapping[str, int]
+    naming: Naming
     dead: frozenset[str]
     dated: bool
     margin: bool
@@ -68,7 +69,7 @@ class Scene:
 
     def wording(self) -> Wording:
         """The wording of a new question."""
-        return Wording(self.cast, self.fuller, speaker=self.speaker, brief=self.brief, left_out=self.left_out)
+        return Wording(self.cast, self.naming, speaker=self.speaker, brief=self.brief, left_out=self.left_out)
 
     def figure(self, token: Token | None) -> Figure | None:
         """The figure that a token speaks of."""

@@ -22,6 +22,8 @@ from generator.site.source import published
 
 # Beyond these quotes are no entries of their own: Pagefind needs some 20 KB of memory for an entry.
 MOST_ENTRIES = 60_000
+# Of a text with more, the page may not show every paragraph, and a result leads to its source as a whole.
+MOST_CHARS, MOST_PASSAGES = 200_000, 3_000
 Filters = tuple[tuple[str, tuple[str, ...]], ...]
 
 
@@ -115,9 +117,15 @@ def _pieces(briefing: Briefing, sections: Collection[str]) -> Iterator[Markup]:
     seed = briefing.source
     for number, sentence in enumerate(briefing.summary if "summary" in sections else (), start=1):
         yield _piece(f"summary-{number}", sentence.text)
-    for _, place, words in published(seed, kept(briefing)):
-        if seed.paragraphs[place - 1].kind != "title":
-            yield _piece(f"paragraph-{place}", words)
+    parts = [
+        (place, words)
+        for _, place, words in published(seed, kept(briefing))
+        if seed.paragraphs[place - 1].kind != "title"
+    ]
+    if len(seed.text) > MOST_CHARS or len(parts) > MOST_PASSAGES:
+        yield _piece("source", " ".join(words for _, words in parts))
+    else:
+        yield from (_piece(f"paragraph-{place}", words) for place, words in parts)
     for number, actor in enumerate(briefing.actors if "actors" in sections else (), start=1):
         if actor.name not in seed.text:
             yield _piece(f"actor-{number}", actor.name)

@@ -19,6 +19,7 @@ from markupsafe import escape
 
 from generator.site.search import cbor
 from generator.site.search.entries import Entry, told_only
+from generator.wording import visible
 
 FOLDER = "pagefind"
 _ASIDE = ".pagefind"  # MkDocs leaves hidden entries alone when it cleans the site
@@ -100,7 +101,7 @@ def _page(entry: Entry) -> str:
     tags = [_tag("meta", "title", entry.title)]
     tags += [_tag("filter", name, value) for name, values in entry.filters for value in values]
     told = told_only(entry.address, entry.facts)
-    return f"<!doctype html><html><body>{''.join(tags)}{told}{entry.html}</body></html>"
+    return visible(f"<!doctype html><html><body>{''.join(tags)}{told}{entry.html}</body></html>")
 
 
 @lru_cache(maxsize=10_000)  # most values are those of many entries

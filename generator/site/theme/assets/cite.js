@@ -20,6 +20,13 @@
     status);
   let address = "";
 
+  // Each statement has its own words; what is the same for all of them stands once in the page.
+  function citation(link) {
+    const { title, source } = link.closest("article").dataset;
+    const where = [source, link.dataset.place].filter(Boolean).join(", ");
+    return [link.dataset.citation, "—", title, where && `${where}.`, address].filter(Boolean).join(" ");
+  }
+
   async function copy(words, done) {
     try {
       await navigator.clipboard.writeText(words);
@@ -39,7 +46,7 @@
       event.preventDefault();
       const page = document.querySelector("link[rel=canonical]")?.href ?? location.href;
       address = new URL(link.getAttribute("href"), page).href;
-      text.value = `${link.dataset.citation} ${address}`;
+      text.value = citation(link);
       status.textContent = "";
       if (!dialog.isConnected) document.body.append(dialog);
       dialog.showModal();

@@ -1,0 +1,155 @@
+"""Whether a briefing that comes from elsewhere says what its source says.
+
+Meant for entries of the cache, which anybody may have written. What is checked holds for all that
+the analysis makes:
+
+- every place lies within the text, and every statement has one;
+- mentions, cues, roles, deeds, quotes and events are the very words at their places;
+- a summary's sentence has the words at its place in their order, and what stands in brackets is in
+  the text;
+- actors, but for countries, and speakers are called as the text calls them, ids follow from names;
+- a question has no name and no number that the text has not; dates are dates.
+
+What is not caught: a word left out of a summary's sentence, a question made of small words, a false
+country, kind, speaker, date or "unnamed" among those that the text has, statements left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from generator.model import (
+    SCHEMA_VERSION,
+    Actor,
+    Briefing,
+    Cue,
+    Event,
+    Evidence,
+    Mention,
+    Question,
+    Quote,
+    Sentence,
+    Speaker,
+    actor_id,
+)
+
+_WORD = re.compile(r"\w+")
+_BRACKETS = re.compile(r"\[([^\]]*)\]")
+_AFTER_NAME = re.compile(r"(['’]s?|:)$")  # [Ann’s], [ANN:]
+_NEXT_OF_NAME = re.compile(r"--\d+$")  # of actors with one name
+_DATE = {"day": "", "month": "-01", "season": "-01-01", "year": "-01-01"}  # what each lacks to a day
+
+_Place = Evidence | Mention | Quote | Speaker | Cue
+
+
+def holds(briefing: Briefing) -> bool:
+    """Whether all that an analysed briefing says stands where it says."""
+    return _Check(briefing).holds()
+
+
+class _Check:
+    def __init__(self, briefing: Briefing) -> None:
+        self._briefing = briefing
+        self._text = briefing.source.text
+        self._folded = _folded(f"{self._text} {briefing.source.title}")
+        self._names = {actor.id: actor.name for actor in briefing.actors}
+        self._known = set(_WORD.findall(self._folded)).union(
+            *(_WORD.findall(_folded(name)) for name in self._names.values())
+        )
+
+    def holds(self) -> bool:
+        one = self._briefing
+        return (
+            one.schema_version == SCHEMA_VERSION
+            and len(self._names) == len(one.actors)
+            and all(map(self._sentence, one.summary))
+            and all(map(self._actor, one.actors))
+            and all(map(self._quote, one.quotes))
+            and all(map(self._question, one.questions))
+            and all(map(self._event, one.timeline))
+        )
+
+    def _sentence(self, said: Sentence) -> bool:
+        names = [_AFTER_NAME.sub("", name) for name in _BRACKETS.findall(said.text)]
+        words = iter(_WORD.findall(_folded(" ".join(self._at(said.evidence)))))
+        return (
+            self._places(said.evidence)
+            and not said.corrected
+            and all(map(self._has, names))
+            and all(word in words for word in _WORD.findall(_folded(_BRACKETS.sub(" ", said.text))))
+        )
+
+    def _actor(self, actor: Actor) -> bool:
+        return (
+            bool(actor.mentions)
+            and self._places(actor.mentions)
+            and all(self._says(mention.text, [mention]) for mention in actor.mentions)
+            and all(self._said(part.text, part.evidence) for part in (actor.role, actor.does) if part)
+            and all(map(self._has, actor.aliases))
+            and (actor.kind == "country" or self._has(actor.name))
+            and _NEXT_OF_NAME.sub("", actor.id) == actor_id(actor.kind, actor.name)
+            and 0 <= actor.salience <= 1
+            and not actor.corrected
+        )
+
+    def _quote(self, quote: Quote) -> bool:
+        speaker, cue = quote.speaker, quote.cue
+        return (
+            self._said(quote.text, quote.spans)
+            and (quote.start, quote.end) == (quote.spans[0].start, quote.spans[-1].end)
+            and (cue is None or (self._places([cue]) and self._says(cue.text, [cue])))
+            and (speaker is None or (self._places([speaker]) and self._named(speaker)))
+            and not quote.corrected
+        )
+
+    def _named(self, speaker: Speaker) -> bool:
+        if speaker.actor in self._names:
+            return speaker.name == self._names[speaker.actor]
+        return speaker.actor is None and self._has(speaker.name)
+
+    def _question(self, question: Question) -> bool:
+        _, *words = _WORD.findall(question.text) or [""]
+        names = {word.casefold() for word in words if word[0].isupper() or word[0].isdecimal()}
+        return self._places(question.evidence) and names <= self._known and not question.corrected
+
+    def _event(self, event: Event) -> bool:
+        return (
+            self._said(event.text, event.evidence)
+            and _spaced(event.when) in _spaced(event.text)
+            and (event.date is None or _is_day(event.date + _DATE.get(event.precision, "")))
+        )
+
+    def _said(self, words: str, places: Sequence[Evidence]) -> bool:
+        return self._places(places) and self._says(words, places)
+
+    def _places(self, places: Sequence[_Place]) -> bool:
+        """Whether there are places, all of them within the text."""
+        return bool(places) and all(0 <= one.start < one.end <= len(self._text) for one in places)
+
+    def _says(self, words: str, places: Iterable[_Place]) -> bool:
+        found = " ".join(self._at(places))
+        return found == words or _spaced(found) == _spaced(words)
+
+    def _at(self, places: Iterable[_Place]) -> list[str]:
+        return [self._text[place.start : place.end] for place in places]
+
+    def _has(self, name: str) -> bool:
+        """Whether the text, or its title, has this name."""
+        return _folded(name).strip() in self._folded
+
+
+def _spaced(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _folded(words: str) -> str:
+    return _spaced(words).casefold()
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

@@ -1,0 +1,149 @@
+"""Twice the text takes the analysis twice the steps, whatever stands in it.
+
+A step is a line of the analysis that is run, so that what is counted is the code's and not the machine's.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator import analysis
+from generator.analysis import language
+from tests.analysis.helpers import brief, cases
+
+_Trace = Callable[[FrameType, str, Any], Any]
+
+_ROOM = str(Path(analysis.__file__).parent)
+_WORDS, _FEWEST = 300, 30  # words of the shorter text, about, and how often it repeats its unit at least
+_GROWTH, _SLACK = 2.3, 3_000  # what twice the text may take, and steps that are too few to tell
+
+OPENING = "The council shut the pier on Sunday, and nobody said why.\n\n"
+# A unit of text, repeated; "@" is another word each time.
+UNITS = {
+    "news": (
+        "“The wall broke,” the mayor, Ann Lee, said on 3 May. Who will pay? She said that he would.\n\n",
+    ),
+    "no full stop": ("a b ",),
+    "one sentence": ("the man saw the dog and ",),
+    "clause in clause": ("the man who saw ",),
+    "he said": ("he said ",),
+    "she said that": ("she said that ",),
+    "said, saying": ("she said that, adding that, referring to it, ",),
+    "a quotation a paragraph": ("“No,” he said.\n\n",),
+    "one paragraph of quotations": ("“It is shut,” said Ann Lee. ",),
+    "scare quotes": ("the “pier” and ",),
+    "quotations left open": ("“No\n\n",),
+    "double marks": ('" ',),
+    "single marks": ("'a ",),
+    "marks within marks": ("“ ",),
+    "a list of one name": ("Lee, ",),
+    "one name and another": ("Ann and ",),
+    "new names": ("@ Lee spoke. ",),
+    "new names that speak": ("“No,” said @ Lee.\n\n",),
+    "new bodies": ("the @ Ministry (@M) and ",),
+    "new surnames": ("Ann @ met Ms. @. ",),
+    "new names for one": ("Bombay, known as @, ",),
+    "a city": ("Beijing warned Moscow, ",),
+    "crowds": ("@ women and the women, ",),
+    "one name in paragraphs": ("Ann Lee left.\n\n",),
+    "the mayor": ("the mayor, Ann @, and the mayor ",),
+    "pronouns": ("She left. ",),
+    "first person": ("I left, ",),
+    "turns of a transcript": ("ANN LEE: No.\n\nBOB RAY: Yes.\n\n",),
+    "dates": ("They met on 3 May 2021. ",),
+    "dates in one sentence": ("on 3 May 2021 and ",),
+    "clauses": ("He left; ",),
+    "questions": ("Who will pay? ",),
+    "open ends": ("It is not clear whether the council will pay the bill. ",),
+    "plans": ("They plan to vote and ",),
+    "short lines": ("a\n\n",),
+    "dashes": ("- ",),
+    "stops": (". ",),
+    "brackets": ("( ",),
+    "square brackets": ("[ ] ",),
+    "capitals": ("@ ",),
+    "addresses": ("ann@example.org ",),
+}
+_VOCABULARY = sorted({word for (unit,) in UNITS.values() for word in unit.split()} | {"\n\n"})
+
+
+@pytest.fixture(autouse=True)
+def _short_sentences(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Shorter limits, so that short texts show what long ones take."""
+    monkeypatch.setattr(language, "SENTENCE_TOKENS", 20)
+    monkeypatch.setattr(language, "PIECE_TOKENS", 100)
+
+
+def repeated(unit: str, times: int) -> str:
+    return OPENING + "".join(unit.replace("@", _word(number)) for number in range(times))
+
+
+def _word(number: int) -> str:
+    return "".join(chr(97 + number // 26**place % 26) for place in range(3)).capitalize()
+
+
+@contextmanager
+def counted() -> Iterator[Counter[str]]:
+    """Counts the lines of the analysis that are run in this context, by module."""
+    steps: Counter[str] = Counter()
+
+    def inside(frame: FrameType, _event: str, _argument: object) -> _Trace:
+        steps[frame.f_code.co_filename] += 1
+        return inside
+
+    def trace(frame: FrameType, _event: str, _argument: object) -> _Trace | None:
+        return inside if frame.f_code.co_filename.startswith(_ROOM) else None
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        yield steps
+    finally:
+        sys.settrace(before)
+
+
+def steps_of(text: str) -> Counter[str]:
+    with counted() as steps:
+        brief(text)
+    return Counter({str(Path(name).relative_to(_ROOM)): count for name, count in steps.items()})
+
+
+def assert_steps_double(unit: str) -> None:
+    times = max(_FEWEST, _WORDS // len(unit.split()))
+    steps_of(repeated(unit, 3))  # what is read only once, such as word lists
+    once, twice = steps_of(repeated(unit, times)), steps_of(repeated(unit, 2 * times))
+    assert once.total() > times
+    assert not {
+        module: (once[module], twice[module])
+        for module in twice
+        if twice[module] > _GROWTH * once[module] + _SLACK
+    }
+
+
+@pytest.mark.parametrize("unit", cases(UNITS))
+def test_twice_the_text_takes_twice_the_steps(unit: str) -> None:
+    assert_steps_double(unit)
+
+
+_UNITS = st.lists(st.sampled_from(_VOCABULARY), min_size=1, max_size=6).map(" ".join).filter(str.strip)
+
+
+@given(_UNITS.map("{} ".format))
+@settings(
+    max_examples=8,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_twice_any_text_takes_twice_the_steps(unit: str) -> None:
+    assert_steps_double(unit)

@@ -1,0 +1,132 @@
+"""Twice the text takes summary, questions and timeline about twice the steps, whatever it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from generator.analysis import actors, excerpts, questions, quotes, reference, summary, timeline
+from generator.analysis.language import Parsed, Passage
+from generator.analysis.questions import naming
+from generator.analysis.reference import Cast, Figure, Reference
+from generator.settings import Settings
+from tests.analysis import helpers
+from tests.steps import TWICE, steps
+
+SETTINGS = Settings()
+TEXTS = {
+    "news": "“The wall is broken,” the mayor, Ann Lee, said on 3 May 2021. Who will pay for it? "
+    "Ben Weir said that he would sue the council in June.\n\n",
+    "quotes of one who is named often": "“The council broke the wall,” said Ann Lee. " + "Ann Lee left. " * 8,
+    "one paragraph of quotes": "“The council broke the wall,” said Ann Lee. ",
+    "turns": "ANN LEE: The wall is shut.\n\nBOB RAY: It will open.\n\n",
+    "pronouns": "Ann Lee left. She said that she will sue the council. ",
+    "questions": "Who will pay for the wall of the harbour? ",
+    "dates": "The council met on 3 May 2021. It will meet on Sunday. ",
+    "unclear": "It is not clear whether the council will pay the bill.\n\n",
+}
+
+
+def hand_made(words: Sequence[str], **annotations: Sequence[str | int]) -> Parsed:
+    """A text as a parser might have read it, however long its sentences are."""
+    doc = Doc(Vocab(), words=list(words), **annotations)  # type: ignore[arg-type]
+    seed = helpers.seed(doc.text.strip())
+    starts = [token.idx for token in doc]
+    return Parsed(seed, doc, (Passage(0, len(doc), seed.paragraphs[0]),), starts, starts)
+
+
+@pytest.mark.parametrize("piece", TEXTS.values(), ids=TEXTS)
+def test_twice_the_text_takes_twice_the_steps(piece: str) -> None:
+    def sections(times: int) -> Callable[[], object]:
+        parsed = helpers.parse(
+            "The council shut the pier, and nobody said why it was so.\n\n" + piece * times
+        )
+        cast = reference.resolve(parsed)
+        said, acting = quotes.find(parsed, cast), actors.find(parsed, cast)
+        return lambda: (
+            summary.find(parsed, cast, acting, SETTINGS),
+            questions.find(parsed, cast, said, SETTINGS.questions),
+            timeline.find(parsed),
+        )
+
+    steps(sections(1))  # word lists are read once
+    assert steps(sections(200)) <= TWICE * steps(sections(100))
+
+
+def test_a_name_is_not_looked_for_anew_at_each_phrase() -> None:
+    """The article of a name, and the countries of "the two sides", are the same for the whole text."""
+
+    def named(times: int) -> Callable[[], object]:
+        words = ["Japan", "and", "the", "two", "sides", "met", "."] * times
+        parsed = hand_made(
+            words,
+            heads=[number - number % 7 + head for number, head in enumerate([5, 0, 4, 4, 0, 5, 5] * times)],
+            deps=["nsubj", "cc", "det", "nummod", "conj", "ROOT", "punct"] * times,
+            lemmas=[{"sides": "side"}.get(word, word) for word in words],
+        )
+        places = tuple(Reference(7 * number, 7 * number + 1, "name") for number in range(times))
+        figures = [Figure("japan", "Japan", "country", None, (), places)]
+        figures += [Figure(f"c-{number}", "Chad", "country", None, (), places[:1]) for number in range(times)]
+        cast = Cast(tuple(figures), {}, {})
+        sides = [token for token in parsed.doc if token.text == "sides"]
+
+        def ask() -> None:
+            found = naming.naming_of(parsed.doc, cast)
+            for side in sides:
+                naming.pair_of(side, found)
+                naming.with_article(figures[0], found)
+
+        return ask
+
+    assert steps(named(200)) <= TWICE * steps(named(100))
+
+
+def test_the_verb_above_a_date_is_looked_for_once_on_each_way() -> None:
+    """Dates that hang on one another, each on the one before."""
+
+    def chain(times: int) -> Parsed:
+        words = ["They", "met", *["3", "May", "2021", "and"] * times]
+        months = range(3, len(words), 4)
+        heads = [1, 1, *(number for month in months for number in (month, month - 4, month, month))]
+        return hand_made(
+            words,
+            heads=[max(1, head) for head in heads],
+            deps=["nsubj", "ROOT", *["nummod", "conj", "nummod", "cc"] * times],
+            pos=["PRON", "VERB", *["NUM", "PROPN", "NUM", "CCONJ"] * times],
+            ents=["O", "O", *["B-DATE", "I-DATE", "I-DATE", "O"] * times],
+        )
+
+    one, two = chain(100), chain(200)
+    assert len(timeline.find(one)) == 1
+    assert steps(lambda: timeline.find(two)) <= TWICE * steps(lambda: timeline.find(one))
+
+
+def test_an_endless_sentence_is_not_repeated_for_each_of_its_dates() -> None:
+    words = ["They", *["met", "in", "2021", "and"] * 40]
+    verbs = range(1, len(words), 4)
+    listed = hand_made(
+        words,
+        heads=[1, *(head for verb in verbs for head in (max(1, verb - 4), verb, verb + 1, verb))],
+        deps=["nsubj", *["conj", "prep", "pobj", "cc"] * 40],
+        pos=["PRON", *["VERB", "ADP", "NUM", "CCONJ"] * 40],
+        ents=["O", *["O", "O", "B-DATE", "O"] * 40],
+    )
+    events = timeline.find(listed)
+    assert {event.when for event in events} == {"2021"}
+    assert sum(len(event.text) for event in events) <= 10 * len(listed.doc.text)
+
+
+@pytest.mark.parametrize("mark", [")", "”"])
+def test_a_row_of_closing_marks_is_looked_through_once(mark: str) -> None:
+    def row(times: int) -> Parsed:
+        words = ["Ann", "left", ".", *[mark] * times, "Bob", "came", "."]
+        starts = [True, False, False, *[True] * (times + 1), False, False]
+        spaces = [True, False, *[False] * times, True, True, False, False]
+        return hand_made(words, sent_starts=starts, spaces=spaces)
+
+    one, two = row(300), row(600)
+    assert [len(sentence) for sentence, _ in excerpts.sentences(one)] == [303, 3]
+    assert steps(lambda: excerpts.sentences(two)) <= TWICE * steps(lambda: excerpts.sentences(one))
