@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from benchmarks import chart, measure, report
-from generator.workers import cores
+from generator.briefings.local import cores
 
 LONG = (10, 10_000, 100_000)  # words; the first tells what the start takes
 SERVED_UP_TO = 1_000

@@ -241,7 +241,7 @@ class Briefing(Noun, frozen=True, kw_only=True):
     timeline: tuple[Event, ...] = ()
 
 
-class Edit(Noun, frozen=True, kw_only=True):
+class Correction(Noun, frozen=True, kw_only=True):
     """What an editor says of one statement, tied to the words of the source that it is about.
 
     ``path`` and ``line`` are its place in a sidecar. One thing is said in each: ``drop`` a

@@ -25,17 +25,19 @@ from markdown_it import MarkdownIt
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator import cache as entries
-from generator import corrections, edits, fetch
-from generator.annotations import annotation
-from generator.briefings import Outcome, read_seeds
-from generator.changes import Change, Changes
+from generator.briefings import Outcome, read_files
+from generator.briefings import cache as entries
+from generator.corrections import actors as actor_corrections
+from generator.corrections import statements
 from generator.model import Briefing, Evidence, Problem, encode
-from generator.report import LONGEST, report
-from generator.seeds import read, seed_id
+from generator.review.changes import Change, Changes
+from generator.review.github import annotation
+from generator.review.report import LONGEST, write_report
+from generator.seeds import fetch, read_seed, seed_id
+from generator.seeds.folder import ACTORS_FILE
 from generator.settings import Settings
-from generator.site import feeds
-from generator.site.pages import briefing_page
+from generator.site.briefing import briefing_page
+from generator.site.exports import feeds
 from tests.site import make
 from tests.site.reading import Reading
 
@@ -99,7 +101,7 @@ def metadata(data: bytes) -> None:
     for beside in (False, True):
         (folder() / "pier.txt").write_bytes(make.TEXT.encode() if beside else data + make.TEXT.encode())
         (folder() / "pier.yml").write_bytes(data if beside else b"")
-        reading = read(folder() / "pier.txt", "pier.txt", Settings())
+        reading = read_seed(folder() / "pier.txt", "pier.txt", Settings())
         for problem in reading.problems:
             check_problem(problem)
         assert reading.seed is not None or any(problem.fatal for problem in reading.problems)
@@ -114,20 +116,20 @@ def metadata(data: bytes) -> None:
 def sidecar_edits(data: bytes) -> None:
     (folder() / "bridge.txt").write_text(make.TEXT, encoding="utf-8")
     (folder() / "bridge.yml").write_bytes(data)
-    found = read(folder() / "bridge.txt", "bridge.txt", Settings()).edits
-    briefing, problems = edits.apply(BRIDGE, found)
+    found = read_seed(folder() / "bridge.txt", "bridge.txt", Settings()).corrections
+    briefing, problems = statements.correct_statements(BRIDGE, found)
     check_briefing(briefing)
-    for problem in (*problems, *edits.check(BRIDGE.source, found)):
+    for problem in (*problems, *statements.check_corrections(BRIDGE.source, found)):
         check_problem(problem)
     assert found or briefing == BRIDGE
 
 
 def actors(data: bytes) -> None:
-    (folder() / corrections.FILE).write_bytes(data)
-    found, problems = corrections.load(folder())
+    (folder() / ACTORS_FILE).write_bytes(data)
+    found, problems = actor_corrections.load_actor_corrections(folder())
     for problem in problems:
         check_problem(problem)
-    check_briefing(corrections.apply(found, BRIDGE))
+    check_briefing(actor_corrections.correct_actors(found, BRIDGE))
 
 
 class Entries:
@@ -146,7 +148,7 @@ class Entries:
 def cache_entry(data: bytes) -> None:
     """Whatever an entry holds, even under a right checksum, it is a briefing of its seed or none."""
     for entry in (data, entries._entry(KEY, data)):
-        (found,) = entries.load(Entries(entry), [(KEY, BRIDGE.source)])
+        (found,) = entries.load_briefings(Entries(entry), [(KEY, BRIDGE.source)])
         if found is not None:
             assert found.source == BRIDGE.source
             assert found.id == seed_id(BRIDGE.source.path)
@@ -204,7 +206,7 @@ def in_a_report(data: bytes) -> None:
         before = Outcome(path=briefing.source.path, briefing=BRIDGE, problems=())
         after = Outcome(path=briefing.source.path, briefing=briefing, problems=(problem,))
         change = Change(path=briefing.source.path, before=before, after=after)
-        return report(Changes(changes=(change,), others=(replace(briefing, id="b"),), alike=(problem,)))
+        return write_report(Changes(changes=(change,), others=(replace(briefing, id="b"),), alike=(problem,)))
 
     written = reported(with_words(words))
     assert len(written) <= LONGEST
@@ -246,7 +248,7 @@ def names_of_files(data: bytes) -> None:
         address = seed_id(os.fsdecode(b"/".join(parts)))
         assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", address)
         assert len(address) <= 120
-    found = list(read_seeds([here], Settings()))
+    found = list(read_files([here], Settings()))
     assert all(one <= other for (one, _), (other, _) in pairwise(found))
     for name, reading in found:
         name.encode("utf-8")

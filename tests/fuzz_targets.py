@@ -15,13 +15,14 @@ from tempfile import TemporaryDirectory
 
 from msgspec.structs import replace
 
-from generator.analysis import marks
+from generator.analysis.parsing import quotation_marks as marks
 from generator.model import Briefing, Evidence, Paragraph, Published, Seed, Sentence
-from generator.seeds import docx, eml, html, markdown, pdf, sidecar, text
 from generator.seeds.document import Document, Unreadable
-from generator.seeds.paragraphs import find_paragraphs
-from generator.site.pages import briefing_page
-from generator.site.rights import publishable
+from generator.seeds.formats import docx, eml, html, markdown, pdf, text
+from generator.seeds.metadata import sidecar
+from generator.seeds.paragraphs.splitting import find_paragraphs
+from generator.site.briefing import briefing_page
+from generator.site.publication import publishable
 from tests.fuzz_around import AROUND, SAMPLES_AROUND
 from tests.seeds import make
 from tests.site.make import briefing as briefing_of
@@ -86,14 +87,14 @@ def a_sidecar(data: bytes) -> None:
         path = Path(folder, "pier.yml")
         path.write_bytes(data)
         with contextlib.suppress(Unreadable):
-            sidecar.read(path, path.name)
+            sidecar.read_sidecar(path, path.name)
 
 
 def quotation_marks(data: bytes) -> None:
     words = data.decode("utf-8", "replace")
     paragraphs = find_paragraphs(words)
     end = 0
-    for found in marks.find(words, paragraphs):
+    for found in marks.find_quotations(words, paragraphs):
         assert end <= found.start <= found.end <= len(words)
         assert any(start <= found.start and found.end <= stop for start, stop in paragraphs)
         end = found.end

@@ -11,9 +11,9 @@ from typing import Self
 
 import pytest
 
+from generator.briefings.local import Result
 from generator.model import Seed
 from generator.settings import Settings
-from generator.workers import Result
 
 Analyze = Callable[[Sequence[Seed], Settings], Iterator[Result]]
 
@@ -26,7 +26,7 @@ class Here:
     def __init__(self, settings: Settings, jobs: int) -> None:
         self._settings = settings
 
-    def analyse(self, seeds: Sequence[Seed]) -> Iterator[Result]:
+    def analyze(self, seeds: Sequence[Seed]) -> Iterator[Result]:
         from generator.analysis.pipeline import analyze
 
         yield from analyze(seeds, self._settings)
@@ -38,12 +38,12 @@ class Here:
         pass
 
 
-def analyse_here(monkeypatch: pytest.MonkeyPatch, analyze: Analyze) -> None:
+def analyze_here(monkeypatch: pytest.MonkeyPatch, analyze: Analyze) -> None:
     """Let this function analyse, in this process."""
     module = types.ModuleType("generator.analysis.pipeline")
     module.analyze = analyze  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, module.__name__, module)
-    monkeypatch.setattr("generator.briefings.Machine", Here)
+    monkeypatch.setattr("generator.briefings.LocalExecutor", Here)
 
 
 # What the guarded process does when it comes to a seed of one of these titles, for all seeds of a list
@@ -104,7 +104,7 @@ def analyze(seeds, settings):
 pipeline = types.ModuleType("generator.analysis.pipeline")
 pipeline.analyze = analyze
 sys.modules[pipeline.__name__] = pipeline
-from generator.workers import serve; serve()
+from generator.briefings.local import serve; serve()
 """
 
 

@@ -12,7 +12,7 @@ import pytest
 from benchmarks import chart, corpus, plain
 from benchmarks.measure import Figures, LongText, Usage
 from benchmarks.report import Report, table
-from generator.briefings import read_seeds
+from generator.briefings import read_files
 from generator.settings import Settings
 
 # Figures of two versions can be compared only while this stays; a change of it is a decision.
@@ -61,7 +61,7 @@ def test_seeds_are_the_same_for_the_same_number(tmp_path: Path) -> None:
 
 def test_seeds_differ_and_nothing_is_wrong_with_them(tmp_path: Path) -> None:
     corpus.write(tmp_path, range(990, 1_010))
-    readings = [reading for _, reading in read_seeds([tmp_path], Settings())]
+    readings = [reading for _, reading in read_files([tmp_path], Settings())]
     assert not [problem for reading in readings for problem in reading.problems]
     assert len({reading.seed.text for reading in readings if reading.seed}) == 20
 

@@ -7,8 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.seeds.formats.test_html import ONE, TWO
 from tests.seeds.make import docx, eml, html, pdf
-from tests.seeds.test_html import ONE, TWO
 
 ROOT = Path(__file__).parent.parent
 # What asks for an address or opens a way to one. Sockets between a program's own processes have none.

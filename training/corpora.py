@@ -10,8 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator import seeds
-from generator.analysis import language
-from generator.analysis.language import Parsed
+from generator.analysis.parsing import spacy_pass
+from generator.analysis.parsing.spacy_pass import Parsed
 from generator.settings import DEFAULT_MODEL, Settings
 
 
@@ -94,8 +94,8 @@ def parse(texts: Sequence[str]) -> Iterator[Parsed]:
         for number, text in enumerate(texts):
             path = Path(folder, f"{number}.txt")
             path.write_bytes(text.encode())
-            seed = seeds.read(path, path.name, Settings()).seed
+            seed = seeds.read_seed(path, path.name, Settings()).seed
             if seed is None:
                 raise ValueError(f"text {number} of the corpus cannot be read as a seed")
             read.append(seed)
-    yield from language.parse(read, language.load(DEFAULT_MODEL))
+    yield from spacy_pass.parse_seeds(read, spacy_pass.load_model(DEFAULT_MODEL))

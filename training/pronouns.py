@@ -1,4 +1,4 @@
-"""Fits the judge of ``generator.analysis.pronouns`` to GAP and to the coreference of GUM.
+"""Fits the judge of ``generator.analysis.coreference.pronouns`` to GAP and to the coreference of GUM.
 
 Whom the pronouns before meant is itself a sign. So the texts are read twice: the second time, the chains
 are those that a judge which never saw the document makes.
@@ -15,12 +15,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.analysis import judge, reference
-from generator.analysis.antecedents import PRONOUNS
+from generator.analysis import coreference, judge
+from generator.analysis.coreference.antecedents import PRONOUNS
+from generator.analysis.coreference.pronoun_signs import SIGNS, Person
+from generator.analysis.coreference.pronouns import Named, best_named, is_resolved, walk
 from generator.analysis.judge import Floats
-from generator.analysis.language import Parsed
-from generator.analysis.pronoun_signs import SIGNS, Person
-from generator.analysis.pronouns import Named, best_named, is_resolved, walk
+from generator.analysis.parsing.spacy_pass import Parsed
 from training import corpora, fitting
 from training.corpora import Annotated, Choice, Span
 from training.fitting import Question
@@ -164,9 +164,9 @@ def chain_at(document: Annotated, parsed: Parsed, start: int, end: int, *, exact
 
 def people_of(parsed: Parsed) -> tuple[list[Named], list[int]]:
     """Who may be meant by the pronouns of a text, and the number of each one's group."""
-    groups, references = reference.named(parsed)
-    numbers = [number for number, group in enumerate(groups) if reference.may_be_person(parsed.doc, group)]
-    return [reference.as_person(groups[number], references[number]) for number in numbers], numbers
+    clusters, mentions = coreference.named(parsed)
+    numbers = [number for number, one in enumerate(clusters) if coreference.may_be_person(parsed.doc, one)]
+    return [coreference.as_person(clusters[number], mentions[number]) for number in numbers], numbers
 
 
 def tokens_of(parsed: Parsed, span: Span, shift: int) -> list[int]:

@@ -101,6 +101,7 @@ def read(data: Mapping[str, Any], signs: Sequence[str]) -> Judge:
 
 @cache
 def load(name: str, signs: tuple[str, ...]) -> Judge:
-    """The judge of that name, whose file lies among the data."""
-    text = (files("generator.analysis") / "data" / "judges" / f"{name}.json").read_text(encoding="utf-8")
+    """The judge of a name such as "coreference/pronouns": its file lies among the data of that room."""
+    room, _, own = name.rpartition("/")
+    text = (files("generator.analysis") / room / "data" / f"{own}.json").read_text(encoding="utf-8")
     return read(json.loads(text), signs)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator import __version__
-from generator.analysis import actors, language, questions, quotes, reference, summary, timeline
-from generator.analysis.language import Parsed
+from generator.analysis import actors, coreference, questions, quotes, summary, timeline
+from generator.analysis.parsing import spacy_pass
+from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import Briefing, Generator, Problem, Seed
 from generator.settings import Settings
 
@@ -17,9 +18,9 @@ def analyze(seeds: Sequence[Seed], settings: Settings) -> Iterator[Briefing | Pr
     A briefing's ``id`` is its seed's path until the caller gives it an address. Raises
     ``OSError`` where the model is not installed.
     """
-    nlp = language.load(settings.model)
+    nlp = spacy_pass.load_model(settings.model)
     made_by = Generator(version=__version__, model=settings.model, model_version=str(nlp.meta["version"]))
-    for parsed in language.parse(seeds, nlp):
+    for parsed in spacy_pass.parse_seeds(seeds, nlp):
         try:
             yield _brief(parsed, made_by, settings)
         except MemoryError:  # whose fault it is only shows when each is analysed alone
@@ -35,16 +36,16 @@ def analyze(seeds: Sequence[Seed], settings: Settings) -> Iterator[Briefing | Pr
 
 
 def _brief(parsed: Parsed, made_by: Generator, settings: Settings) -> Briefing:
-    cast = reference.resolve(parsed)
-    said = quotes.find(parsed, cast)
-    acting = actors.find(parsed, cast)
+    entities = coreference.find_entities(parsed)
+    said = quotes.find_quotes(parsed, entities)
+    acting = actors.find_actors(parsed, entities)
     return Briefing(
         generator=made_by,
         id=parsed.seed.path,
         source=parsed.seed,
-        summary=tuple(summary.find(parsed, cast, acting, settings)),
-        actors=tuple(actors.key(parsed, cast, acting, said)),
+        summary=tuple(summary.find_summary(parsed, entities, acting, settings)),
+        actors=tuple(actors.key_actors(parsed, entities, acting, said)),
         quotes=tuple(said),
-        questions=tuple(questions.find(parsed, cast, said, settings.questions)),
-        timeline=tuple(timeline.find(parsed)),
+        questions=tuple(questions.find_questions(parsed, entities, said, settings.questions)),
+        timeline=tuple(timeline.find_events(parsed)),
     )

@@ -12,16 +12,17 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
-from generator import limits
-from generator.model import Edit, Problem, Seed
-from generator.seeds import extract, guard, markdown, sidecar, text
-from generator.seeds.checks import check
+from generator.model import Correction, Problem, Seed
+from generator.seeds import limits, sandbox, sandbox_worker
+from generator.seeds.checks import check_document
 from generator.seeds.document import Document, Flaw, Metadata, Unreadable, fit_to_print
 from generator.seeds.duplicates import near_duplicates
-from generator.seeds.files import MAX_DEPTH, check_place, load, refuse_what_git_obeys, seed_id, seed_name
-from generator.seeds.language import recognise
-from generator.seeds.metadata import limited
-from generator.seeds.sidecar import Sidecar, sidecar_name
+from generator.seeds.files import MAX_DEPTH, check_place, load_file, refuse_what_git_obeys, seed_id, seed_name
+from generator.seeds.formats import markdown, text
+from generator.seeds.language_id import identify_language
+from generator.seeds.metadata import sidecar
+from generator.seeds.metadata.fields import limited
+from generator.seeds.metadata.sidecar import Sidecar, sidecar_name
 from generator.settings import Settings
 
 __all__ = [
@@ -38,7 +39,7 @@ __all__ = [
 READERS: dict[str, Callable[[bytes], Document]] = {
     ".txt": text.read,
     ".md": markdown.read,
-    **{suffix: partial(guard.read, suffix) for suffix in extract.FORMATS},
+    **{suffix: partial(sandbox.read_in_sandbox, suffix) for suffix in sandbox_worker.FORMATS},
 }
 
 _BULK = 20  # times the largest text: what a format may weigh that holds pictures and marks, too
@@ -48,15 +49,15 @@ _TITLE_CHARS = 90
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """What became of a file: its seed (none where a problem is fatal) and its problems.
 
-    ``edits`` are what its sidecar says of its briefing.
+    ``corrections`` are what its sidecar says of its briefing.
     """
 
     seed: Seed | None
-    edits: tuple[Edit, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     problems: tuple[Problem, ...]
 
 
-def read(path: Path, name: str, settings: Settings) -> Reading:
+def read_seed(path: Path, name: str, settings: Settings) -> Reading:
     """Read the file ``path``, which lies at ``name`` below its folder of seeds; never raises."""
     beside = sidecar_name(name)
     try:
@@ -64,7 +65,7 @@ def read(path: Path, name: str, settings: Settings) -> Reading:
         refuse_what_git_obeys(name)
         suffix = PurePosixPath(name).suffix.lower()
         reader = _reader(suffix)
-        data = load(path, name, settings.max_bytes * (_BULK if suffix in extract.FORMATS else 1))
+        data = load_file(path, name, settings.max_bytes * (_BULK if suffix in sandbox_worker.FORMATS else 1))
         document = reader(data)
         if not document.paragraphs:
             raise Unreadable("the file is empty.", "Put the text of the document into it, or delete it.")
@@ -81,18 +82,18 @@ def read(path: Path, name: str, settings: Settings) -> Reading:
     except Unreadable as error:
         return Reading(seed=None, problems=(_problem(name, error.flaw),))
     try:
-        about = sidecar.read(path.with_name(PurePosixPath(beside).name), beside)
+        about = sidecar.read_sidecar(path.with_name(PurePosixPath(beside).name), beside)
     except Unreadable as error:
         about = Sidecar(flaws=(error.flaw,))
     known, long = limited(about.metadata.over(document.metadata).fit_to_print(), {})
     seed = _seed(name, suffix.removeprefix("."), data, document, known, about.sha256)
     problems = (
-        *_problems(name, (*document.flaws, *long, *check(document, seed.language))),
+        *_problems(name, (*document.flaws, *long, *check_document(document, seed.language))),
         *_problems(beside, about.flaws),
     )
     if any(problem.fatal for problem in problems):
         return Reading(seed=None, problems=problems)
-    return Reading(seed=seed, edits=about.edits, problems=problems)
+    return Reading(seed=seed, corrections=about.corrections, problems=problems)
 
 
 def _reader(suffix: str) -> Callable[[bytes], Document]:
@@ -122,7 +123,7 @@ def _seed(
         publisher=about.publisher,
         author=about.author,
         url=about.url,
-        language=about.language or recognise(document.text),
+        language=about.language or identify_language(document.text),
         license=about.license,
         tags=about.tags,
         words=len(document.text.split()),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from generator.seeds.document import Document, Flaw
-from generator.seeds.lines import LineNumbers
+from generator.seeds.paragraphs.lines import LineNumbers
 
 _MOST_WORDS = 3_000  # in one paragraph
 _SENTENCE_WORDS = 3
@@ -17,7 +17,7 @@ _MARK = re.compile('["“”]')
 _OPENERS = ('"', "“", "”")
 
 
-def check(document: Document, language: str) -> Iterator[Flaw]:
+def check_document(document: Document, language: str) -> Iterator[Flaw]:
     """The flaws of a document in the given language."""
     body = [
         (document.text[paragraph.start : paragraph.end], line)

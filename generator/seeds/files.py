@@ -69,7 +69,7 @@ def check_place(name: str) -> None:
         raise Unreadable("the file's name holds a character that cannot be printed.", "Rename the file.")
 
 
-def load(path: Path, name: str, max_bytes: int) -> bytes:
+def load_file(path: Path, name: str, max_bytes: int) -> bytes:
     """The bytes of a seed; raises ``Unreadable`` for what is not a plain file of its folder."""
     parts = PurePosixPath(name).parts
     folders = path.parents[: len(parts) - 1]

@@ -10,7 +10,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from generator.across.cast import Known
+from generator.corpus.actors import CorpusActor
 from generator.model import ActorKind
 
 LONGEST = 60  # characters of a name in an address
@@ -47,7 +47,7 @@ def unique(names: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def of_actors(everybody: Iterable[Known]) -> dict[str, str]:
+def of_actors(everybody: Iterable[CorpusActor]) -> dict[str, str]:
     """The address of each actor's page, by the actor's id."""
     names: dict[ActorKind, dict[str, str]] = {kind: {} for kind in KINDS}
     for known in everybody:

@@ -9,11 +9,11 @@ from typing import Any, get_args
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config, ValidationError
 
-from generator.links import link_towards
 from generator.model import Published
+from generator.seeds.links import link_towards
 from generator.settings import DEFAULT_CACHE, DEFAULT_MODEL, Settings
-from generator.site.look import DEFAULT, INDEXES, SECTIONS, Look, environment
-from generator.site.rights import Policy
+from generator.site.presentation import DEFAULT, INDEXES, SECTIONS, Presentation, environment
+from generator.site.publication import Policy
 
 _ANALYSIS = Settings()
 
@@ -129,10 +129,10 @@ def policy(config: BriefingsConfig) -> Policy:
     return Policy(**config.publish)
 
 
-def look(config: BriefingsConfig) -> Look:
+def presentation(config: BriefingsConfig) -> Presentation:
     """The look that the settings ask for."""
     folder: Any = config.templates
-    return Look(
+    return Presentation(
         templates=environment(Path(folder)) if folder else DEFAULT.templates,
         sections=tuple(config.sections),
         titles=SECTIONS | config.titles,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator import wording
-from generator.across.cast import Known, newest_role
+from generator import rendering
+from generator.corpus.actors import CorpusActor, newest_role
 from generator.model import Actor, Briefing, Quote
-from generator.site import text
+from generator.site import formatting
 
 _TYPES = {
     "person": "Person",
@@ -26,22 +26,22 @@ def linked_data(briefing: Briefing, *, address: str) -> dict[str, Any]:
     seed = briefing.source
     document = {
         "@type": "CreativeWork",
-        "name": wording.one_line(seed.title),
+        "name": rendering.one_line(seed.title),
         "inLanguage": seed.language,
         "datePublished": seed.date,
-        "author": seed.author and {"@type": "Person", "name": wording.one_line(seed.author)},
-        "publisher": seed.publisher and {"@type": "Organization", "name": wording.one_line(seed.publisher)},
-        "url": text.safe_link(seed.url),
-        "license": text.safe_link(seed.license),
-        "keywords": [wording.one_line(tag) for tag in seed.tags],
+        "author": seed.author and {"@type": "Person", "name": rendering.one_line(seed.author)},
+        "publisher": seed.publisher and {"@type": "Organization", "name": rendering.one_line(seed.publisher)},
+        "url": formatting.safe_link(seed.url),
+        "license": formatting.safe_link(seed.license),
+        "keywords": [rendering.one_line(tag) for tag in seed.tags],
     }
     report = {
         "@context": "https://schema.org",
         "@type": "Report",
         "@id": address,
         "url": address,
-        "name": wording.one_line(seed.title),
-        "abstract": " ".join(wording.one_line(sentence.text) for sentence in briefing.summary),
+        "name": rendering.one_line(seed.title),
+        "abstract": " ".join(rendering.one_line(sentence.text) for sentence in briefing.summary),
         "inLanguage": seed.language,
         "isBasedOn": _filled(document),
         "about": [_actor(actor, number, address) for number, actor in enumerate(briefing.actors, start=1)],
@@ -54,13 +54,13 @@ def linked_data(briefing: Briefing, *, address: str) -> dict[str, Any]:
     return _filled(report)
 
 
-def actor_data(known: Known) -> dict[str, Any]:
+def actor_data(known: CorpusActor) -> dict[str, Any]:
     """An actor of several briefings."""
     return _filled(
         {
             "@type": _TYPES[known.kind],
-            "name": wording.one_line(known.name),
-            "alternateName": [wording.one_line(alias) for alias in known.aliases],
+            "name": rendering.one_line(known.name),
+            "alternateName": [rendering.one_line(alias) for alias in known.aliases],
             "jobTitle" if known.kind == "person" else "description": newest_role(known),
         }
     )
@@ -79,20 +79,20 @@ def page_data(
 
 
 def _actor(actor: Actor, number: int, address: str) -> dict[str, Any]:
-    role = wording.one_line(actor.role.text) if actor.role else None
+    role = rendering.one_line(actor.role.text) if actor.role else None
     return _filled(
         {
             "@type": _TYPES[actor.kind],
             "@id": f"{address}#actor-{number}",
-            "name": wording.one_line(actor.name),
-            "alternateName": [wording.one_line(alias) for alias in actor.aliases],
+            "name": rendering.one_line(actor.name),
+            "alternateName": [rendering.one_line(alias) for alias in actor.aliases],
             "jobTitle" if actor.kind == "person" else "description": role,
         }
     )
 
 
 def _quotation(quote: Quote, number: int, briefing: Briefing, address: str) -> dict[str, Any]:
-    words = wording.quoted(quote, briefing.source)
+    words = rendering.quoted(quote, briefing.source)
     actor = quote.speaker.actor if quote.speaker else None
     place = next((n for n, one in enumerate(briefing.actors, start=1) if one.id == actor), None)
     return _filled(

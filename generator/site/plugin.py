@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Container, Iterator
 from functools import cache
 from html import unescape
 from pathlib import Path
 from threading import Thread
-from typing import Any
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,30 +23,34 @@ from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 from msgspec.structs import replace
 
-from generator import corrections
-from generator.across.overview import overview
-from generator.annotations import log_line
 from generator.briefings import Outcome, brief
-from generator.cache import MissingModel
-from generator.links import link_towards
+from generator.briefings.cache import MissingModel
+from generator.briefings.local import cores, warm_up
+from generator.briefings.stores import NoSuchStore
+from generator.corpus import read_corpus
+from generator.corrections import actors
 from generator.model import Briefing
-from generator.site import data, feeds
-from generator.site.across.archive import Link, Maker, address_of, archive_of
-from generator.site.across.around import around
-from generator.site.across.pages import pages
-from generator.site.config import BriefingsConfig, look, policy, settings
-from generator.site.frame import Alternate, Head, with_head, with_search_button
-from generator.site.kept import KeptPages, seals
+from generator.review.github import log_line
+from generator.seeds.links import link_towards
+from generator.site import exports
+from generator.site.briefing import briefing_page
+from generator.site.briefing.context import briefing_context
+from generator.site.config import BriefingsConfig, policy, presentation, settings
+from generator.site.exports import feeds
+from generator.site.github import _root, mistake_address, seed_edit_uri, seeds_address
+from generator.site.head import Alternate, Head, with_head, with_search_button
+from generator.site.home import mistake_link, newest, search_page, seeds_link
+from generator.site.indexes import index_pages
+from generator.site.indexes.catalog import Link, Maker, address_of, catalog_of
 from generator.site.linked_data import linked_data, page_data
-from generator.site.look import INDEXES
-from generator.site.made import MadeFile, MadePage, made_file, written_file
-from generator.site.pages import Page, briefing_page, mistake_link, newest, search_page, seeds_link
-from generator.site.rights import applied
+from generator.site.mkdocs_files import MadeFile, MadePage, made_file, written_file
+from generator.site.nav import named, without
+from generator.site.page import Page
+from generator.site.presentation import INDEXES
+from generator.site.publication import apply_policy
+from generator.site.reuse import KeptPages, seals
 from generator.site.search.entries import MOST_ENTRIES, Entry, actor_entry, briefing_entries, page_entry
 from generator.site.search.index import SearchError, put_aside, write_index
-from generator.site.text import shorten
-from generator.stores import NoSuchStore
-from generator.workers import cores, warm_up
 
 SEARCH = "search.md"
 ACTOR_DEPTH = 3  # parts of the address of an actor's page; those of its lists have more
@@ -61,9 +63,6 @@ METHOD = "how-briefings-are-made.md"
 # Where a page of docs/ has one of these comments, what it names appears.
 NEWEST = "<!-- newest briefings -->"
 SEEDS = "<!-- seeds folder -->"
-# The form for issues, in .github/ISSUE_TEMPLATE, whose field "page" is filled in.
-MISTAKES = "wrong-briefing.yml"
-TITLE_LENGTH = 80
 NO_DATE = "1980-01-01"
 
 log = get_plugin_logger("briefings")
@@ -87,7 +86,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         for folder in (config.site_dir, config.docs_dir):
             if link := _link(Path(folder), config):
                 raise PluginError(f"{link} is a symbolic link. Remove it, and put the folder itself there.")
-        self.look = look(self.config)
+        self.presentation = presentation(self.config)
         config.extra_css.extend(STYLES)
         config.extra_javascript.append(CITE_SCRIPT)
         if self.config.search:
@@ -96,8 +95,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         if not config.repo_url:
             config.edit_uri = None
-        left_out = {_source(index) for index in INDEXES if index not in self.look.indexes}
-        config.nav = _without(config.nav, left_out)
+        left_out = {_source(index) for index in INDEXES if index not in self.presentation.indexes}
+        config.nav = without(config.nav, left_out)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Brief the seeds, name what is wrong with them, and add what is to be published."""
@@ -109,23 +108,23 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.pages: dict[str, Maker] = {}
         self.made: dict[str, Page] = {}  # those being built, without their content
         self.entries: list[Entry] = []
-        in_nav = set(_named(config.nav))
+        in_nav = set(named(config.nav))
         seeds = Path(self.config.seeds)
         publish = policy(self.config)
         for outcome in self._brief(seeds):
             for problem in outcome.problems:
                 log.warning("%s", log_line(str(problem)))
             if outcome.briefing:
-                edit_uri = _edit_uri(seeds / outcome.path, config)
+                edit_uri = seed_edit_uri(seeds / outcome.path, config)
                 file = made_file(config, _source(address_of(outcome.briefing)), in_nav, edit_uri)
                 files.append(file)
-                self.briefings[file.src_uri] = applied(outcome.briefing, publish)
+                self.briefings[file.src_uri] = apply_policy(outcome.briefing, publish)
                 self.urls[address_of(outcome.briefing)] = file.url
 
-        names = corrections.load(seeds)[0].names()
-        read = overview(self.briefings.values(), names, most_related=self.config.related)
-        self.archive = archive_of(read, self.look, feeds.NAMES if self._has_feeds(config) else {})
-        for address, maker in pages(self.archive):
+        names = actors.load_actor_corrections(seeds)[0].names()
+        read = read_corpus(self.briefings.values(), names, most_related=self.config.related)
+        self.catalog = catalog_of(read, self.presentation, feeds.NAMES if self._has_feeds(config) else {})
+        for address, maker in index_pages(self.catalog):
             file = made_file(config, _source(address), in_nav)
             files.append(file)
             self.pages[file.src_uri] = maker
@@ -144,7 +143,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def _take_over(self, in_nav: Container[str]) -> None:
         """Take over the pages of briefings and actors that are as they were, with an actor's longer lists."""
-        sealed = {_source(address): seal for address, seal in seals(self.archive)}
+        sealed = {_source(address): seal for address, seal in seals(self.catalog)}
         for source in (*self.briefings, *self.pages):
             actor = "/".join(source.split("/")[:ACTOR_DEPTH])
             seal = sealed.get(source) or sealed.get(_source(actor))
@@ -165,10 +164,10 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         if not page.meta.get("search", {}).get("exclude"):
             self.entries.append(page_entry(page.file.url, str(page.title), html))
         html = html.replace(
-            NEWEST, newest(self.briefings.values(), lambda one: link(address_of(one)), self.look)
+            NEWEST, newest(self.briefings.values(), lambda one: link(address_of(one)), self.presentation)
         )
-        address = _seeds_address(Path(self.config.seeds), config)
-        return html.replace(SEEDS, seeds_link(address, self.look) if address else "")
+        address = seeds_address(Path(self.config.seeds), config)
+        return html.replace(SEEDS, seeds_link(address, self.presentation) if address else "")
 
     @event_priority(100)
     def on_page_context(
@@ -182,8 +181,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             self._fill(page, made)
             page.content = made.html
         if config.repo_url:
-            address = _mistake_address(page, config.repo_url)
-            page.content = f"{page.content or ''}{mistake_link(address, self.look)}"
+            address = mistake_address(page, config.repo_url)
+            page.content = f"{page.content or ''}{mistake_link(address, self.presentation)}"
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -192,7 +191,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         if isinstance(page, MadePage):
             page.let_go()
         href = get_relative_url(self.search_url, page.file.url)
-        return with_head(self._with_search(_mended(output), href), head, self.look)
+        return with_head(self._with_search(_mended(output), href), head, self.presentation)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Mend the page for what is not found; take out of the site map when pages changed."""
@@ -228,14 +227,14 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def _entries(self) -> Iterator[Entry]:
         """All that the search finds; of a very large site no single quotes, only their briefings."""
-        overview = self.archive.overview
-        quotes = sum(len(briefing.quotes) for briefing in overview.briefings)
-        few = len(overview.briefings) + len(self.archive.actors) + quotes <= MOST_ENTRIES
-        sections = tuple(one for one in self.look.sections if few or one != "quotes")
-        for briefing in overview.briefings:
+        corpus = self.catalog.corpus
+        quotes = sum(len(briefing.quotes) for briefing in corpus.briefings)
+        few = len(corpus.briefings) + len(self.catalog.actors) + quotes <= MOST_ENTRIES
+        sections = tuple(one for one in self.presentation.sections if few or one != "quotes")
+        for briefing in corpus.briefings:
             yield from briefing_entries(briefing, self.urls[address_of(briefing)], sections)
-        for id, address in self.archive.actors.items():
-            yield actor_entry(self.archive.overview.cast.known[id], self.urls[address])
+        for id, address in self.catalog.actors.items():
+            yield actor_entry(self.catalog.corpus.actors.known[id], self.urls[address])
         yield from self.entries
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> None:
@@ -252,7 +251,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             raise PluginError(str(error)) from error
 
     def _data(self, config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
-        site = data.Site(
+        site = exports.Site(
             name=config.site_name,
             description=config.site_description or "",
             address=config.site_url or "",
@@ -261,12 +260,12 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         items = self.config.feed_items if self.config.feed else 0
         briefings = tuple(self.briefings.values())
         urls = {briefing.id: self.urls[address_of(briefing)] for briefing in briefings}
-        return data.files(site, urls, briefings, feed_items=items, look=self.look)
+        return exports.data_files(site, urls, briefings, feed_items=items, presentation=self.presentation)
 
     def _head(self, page: MkDocsPage, config: MkDocsConfig) -> Head:
         """What programs are told of a page; its feeds and copies are linked to from it."""
         briefing, made = self.briefings.get(page.file.src_uri), self.made.pop(page.file.src_uri, None)
-        paths = data.copies(briefing.id) if briefing else {}
+        paths = exports.copies(briefing.id) if briefing else {}
         linked = [(type, path, "This briefing") for type, path in paths.items()]
         if self._has_feeds(config):
             linked += [(type, path, config.site_name) for type, path in feeds.TYPES.items()]
@@ -307,13 +306,13 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
                 briefing,
                 edit_url=page.edit_url,
                 method_url=link(METHOD) if self.files.get_file_from_path(METHOD) else None,
-                around=around(self.archive, briefing, link),
-                look=self.look,
+                context=briefing_context(self.catalog, briefing, link),
+                presentation=self.presentation,
             )
         if maker := self.pages.get(source):
             return maker(link)
         if source == SEARCH and page.file.generated_by:
-            return search_page(link("briefings"), self.look)
+            return search_page(link("briefings"), self.presentation)
         return None
 
     def _links(self, page: MkDocsPage) -> Link:
@@ -337,7 +336,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         return bool(self.config.feed and config.site_url)
 
     def _with_search(self, html: str, href: str) -> str:
-        return with_search_button(html, href, self.look) if self.config.search else html
+        return with_search_button(html, href, self.presentation) if self.config.search else html
 
 
 def _source(address: str) -> str:
@@ -345,52 +344,8 @@ def _source(address: str) -> str:
     return f"{address}/index.md"
 
 
-def _without(nav: Any, left_out: Container[str]) -> Any:  # noqa: ANN401 - as deep as the owner likes
-    """The navigation without these pages."""
-    if isinstance(nav, list):
-        kept = (_without(entry, left_out) for entry in nav)
-        return [entry for entry in kept if entry]
-    if isinstance(nav, dict):
-        return {title: kept for title, entry in nav.items() if (kept := _without(entry, left_out))}
-    return None if nav in left_out else nav
-
-
-def _named(nav: Any) -> Iterator[str]:  # noqa: ANN401 - as deep as the owner likes
-    """The pages that the navigation names."""
-    if isinstance(nav, str):
-        yield nav
-    elif nav:
-        for entry in nav.values() if isinstance(nav, dict) else nav:
-            yield from _named(entry)
-
-
 def _language(config: MkDocsConfig) -> str:
     return str(config.theme.get("language") or "en")
-
-
-def _edit_uri(seed: Path, config: MkDocsConfig) -> str | None:
-    """A seed's path from ``docs/``, or null for a folder of seeds outside the repository."""
-    if not seed.is_relative_to(_root(config)):
-        return None
-    return quote(Path(os.path.relpath(seed, config.docs_dir)).as_posix())
-
-
-def _seeds_address(seeds: Path, config: MkDocsConfig) -> str | None:
-    """Where the folder of seeds is on GitHub, or null while no repository is set."""
-    if not config.repo_url or not seeds.is_relative_to(_root(config)):
-        return None
-    return f"{config.repo_url.rstrip('/')}/tree/HEAD/{quote(seeds.relative_to(_root(config)).as_posix())}"
-
-
-def _mistake_address(page: MkDocsPage, repository: str) -> str:
-    """GitHub's form for a new issue, filled in with the page that it is about."""
-    title = shorten(unescape(str(page.title)), TITLE_LENGTH)
-    fields = {
-        "template": MISTAKES,
-        "title": f"Mistake in “{title}”",
-        "page": page.canonical_url or page.url or "/",
-    }
-    return f"{repository.rstrip('/')}/issues/new?{urlencode(fields, quote_via=quote)}"
 
 
 def _leads_elsewhere(file: File, config: MkDocsConfig) -> bool:
@@ -408,10 +363,6 @@ def _link(folder: Path, config: MkDocsConfig) -> Path | None:
     root = _root(config).absolute()
     inside = folder.iterdir() if folder == Path(config.site_dir) and folder.is_dir() else ()
     return link_towards(folder, root) or next(filter(Path.is_symlink, inside), None)
-
-
-def _root(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).parent
 
 
 def _mended(html: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.model import Actor, Briefing
-from generator.seeds import read
+from generator.seeds import read_seed
 from generator.settings import Settings
 from tests.analysis.helpers import brief_seed, show
 
@@ -14,7 +14,7 @@ REVIEWED = Path(__file__).with_suffix(".txt")
 
 
 def briefing() -> Briefing:
-    seed = read(SEED, SEED.name, Settings()).seed
+    seed = read_seed(SEED, SEED.name, Settings()).seed
     assert seed is not None
     return brief_seed(seed)
 

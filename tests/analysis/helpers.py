@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from generator.analysis import language, pipeline, reference
-from generator.analysis.language import Parsed
-from generator.analysis.reference import Cast
+from generator.analysis import coreference, pipeline
+from generator.analysis.coreference import Entities
+from generator.analysis.parsing import spacy_pass
+from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import Briefing, Evidence, Paragraph, ParagraphKind, Quote, Seed
 from generator.settings import DEFAULT_MODEL, Settings
 
@@ -56,13 +57,13 @@ def seed(text: str, *, title: str = "", date: str | None = None, path: str = "a.
 
 def parse(text: str, *, title: str = "") -> Parsed:
     """The text after the language pass."""
-    (parsed,) = language.parse([seed(text, title=title)], language.load(DEFAULT_MODEL))
+    (parsed,) = spacy_pass.parse_seeds([seed(text, title=title)], spacy_pass.load_model(DEFAULT_MODEL))
     return parsed
 
 
-def cast(text: str) -> Cast:
+def entities_of(text: str) -> Entities:
     """Whom the text speaks of."""
-    return reference.resolve(parse(text))
+    return coreference.find_entities(parse(text))
 
 
 def brief(text: str, *, title: str = "", date: str | None = None) -> Briefing:

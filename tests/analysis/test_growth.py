@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator import analysis
-from generator.analysis import language
+from generator.analysis.parsing import spacy_pass
 from tests.analysis.helpers import brief, cases
 
 _Trace = Callable[[FrameType, str, Any], Any]
@@ -80,8 +80,8 @@ _VOCABULARY = sorted({word for (unit,) in UNITS.values() for word in unit.split(
 @pytest.fixture(autouse=True)
 def _short_sentences(monkeypatch: pytest.MonkeyPatch) -> None:
     """Shorter limits, so that short texts show what long ones take."""
-    monkeypatch.setattr(language, "SENTENCE_TOKENS", 20)
-    monkeypatch.setattr(language, "PIECE_TOKENS", 100)
+    monkeypatch.setattr(spacy_pass, "SENTENCE_TOKENS", 20)
+    monkeypatch.setattr(spacy_pass, "PIECE_TOKENS", 100)
 
 
 def repeated(unit: str, times: int) -> str:

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.analysis import language, pipeline, quotes
+from generator.analysis import pipeline, quotes
+from generator.analysis.parsing import spacy_pass
 from generator.model import Briefing, Event, Evidence, Problem, Question, Seed, Sentence
 from generator.settings import DEFAULT_MODEL, Settings
 from tests.analysis.helpers import brief, brief_seed, cases, is_cut_of, seed, words_at
@@ -180,14 +181,14 @@ def test_bad_texts(text: str) -> None:
 
 
 def test_a_seed_that_breaks_the_analysis_costs_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
-    find = quotes.find
+    find = quotes.find_quotes
 
-    def broken(parsed: Any, cast: Any) -> Any:  # noqa: ANN401
+    def broken(parsed: Any, entities: Any) -> Any:  # noqa: ANN401
         if parsed.seed.path == "b.txt":
             raise RecursionError("too deep")
-        return find(parsed, cast)
+        return find(parsed, entities)
 
-    monkeypatch.setattr(quotes, "find", broken)
+    monkeypatch.setattr(quotes, "find_quotes", broken)
     seeds = [seed("Anna Berg left.", path=path) for path in ("a.txt", "b.txt", "c.txt")]
     first, second, third = pipeline.analyze(seeds, Settings())
     assert isinstance(first, Briefing)
@@ -198,7 +199,7 @@ def test_a_seed_that_breaks_the_analysis_costs_no_other(monkeypatch: pytest.Monk
 
 
 def test_a_text_longer_than_the_model_likes_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(language.load(DEFAULT_MODEL), "max_length", 20)
+    monkeypatch.setattr(spacy_pass.load_model(DEFAULT_MODEL), "max_length", 20)
     seeds = [seed("Anna Berg left. " * 10), seed("Karl Olsen came.")]
     found = list(pipeline.analyze(seeds, Settings(max_bytes=20)))
     assert [isinstance(one, Briefing) for one in found] == [True, True]
@@ -208,12 +209,12 @@ def test_seeds_are_taken_one_batch_at_a_time() -> None:
     taken = []
 
     def many() -> Iterator[Seed]:
-        for number in range(10 * language.BATCH):
+        for number in range(10 * spacy_pass.BATCH):
             taken.append(number)
             yield seed("Anna Berg left.", path=f"{number}.txt")
 
-    next(iter(language.parse(many(), language.load(DEFAULT_MODEL))))
-    assert len(taken) < 10 * language.BATCH
+    next(iter(spacy_pass.parse_seeds(many(), spacy_pass.load_model(DEFAULT_MODEL))))
+    assert len(taken) < 10 * spacy_pass.BATCH
 
 
 def test_a_model_that_is_not_there() -> None:
@@ -231,6 +232,6 @@ def test_a_lack_of_memory_is_blamed_on_no_seed_of_many(monkeypatch: pytest.Monke
     def full(*_: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(quotes, "find", full)
+    monkeypatch.setattr(quotes, "find_quotes", full)
     with pytest.raises(MemoryError):
         list(pipeline.analyze([seed("The pier is shut."), seed("The pier is open.")], Settings()))

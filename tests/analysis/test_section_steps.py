@@ -8,10 +8,11 @@ import pytest
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from generator.analysis import actors, excerpts, questions, quotes, reference, summary, timeline
-from generator.analysis.language import Parsed, Passage
-from generator.analysis.questions import naming
-from generator.analysis.reference import Cast, Figure, Reference
+from generator.analysis import actors, coreference, questions, quotes, summary, timeline
+from generator.analysis.coreference import Entities, Entity, EntityMention
+from generator.analysis.parsing.spacy_pass import Parsed, Passage
+from generator.analysis.questions.wording import references
+from generator.analysis.summary import compression
 from generator.settings import Settings
 from tests.analysis import helpers
 from tests.steps import TWICE, steps
@@ -44,12 +45,12 @@ def test_twice_the_text_takes_twice_the_steps(piece: str) -> None:
         parsed = helpers.parse(
             "The council shut the pier, and nobody said why it was so.\n\n" + piece * times
         )
-        cast = reference.resolve(parsed)
-        said, acting = quotes.find(parsed, cast), actors.find(parsed, cast)
+        entities = coreference.find_entities(parsed)
+        said, acting = quotes.find_quotes(parsed, entities), actors.find_actors(parsed, entities)
         return lambda: (
-            summary.find(parsed, cast, acting, SETTINGS),
-            questions.find(parsed, cast, said, SETTINGS.questions),
-            timeline.find(parsed),
+            summary.find_summary(parsed, entities, acting, SETTINGS),
+            questions.find_questions(parsed, entities, said, SETTINGS.questions),
+            timeline.find_events(parsed),
         )
 
     steps(sections(1))  # word lists are read once
@@ -67,17 +68,19 @@ def test_a_name_is_not_looked_for_anew_at_each_phrase() -> None:
             deps=["nsubj", "cc", "det", "nummod", "conj", "ROOT", "punct"] * times,
             lemmas=[{"sides": "side"}.get(word, word) for word in words],
         )
-        places = tuple(Reference(7 * number, 7 * number + 1, "name") for number in range(times))
-        figures = [Figure("japan", "Japan", "country", None, (), places)]
-        figures += [Figure(f"c-{number}", "Chad", "country", None, (), places[:1]) for number in range(times)]
-        cast = Cast(tuple(figures), {}, {})
+        places = tuple(EntityMention(7 * number, 7 * number + 1, "name") for number in range(times))
+        countries = [Entity("japan", "Japan", "country", None, (), places)]
+        countries += [
+            Entity(f"c-{number}", "Chad", "country", None, (), places[:1]) for number in range(times)
+        ]
+        entities = Entities(tuple(countries), {}, {})
         sides = [token for token in parsed.doc if token.text == "sides"]
 
         def ask() -> None:
-            found = naming.naming_of(parsed.doc, cast)
+            found = references.naming_of(parsed.doc, entities)
             for side in sides:
-                naming.pair_of(side, found)
-                naming.with_article(figures[0], found)
+                references.pair_of(side, found)
+                references.with_article(countries[0], found)
 
         return ask
 
@@ -100,8 +103,8 @@ def test_the_verb_above_a_date_is_looked_for_once_on_each_way() -> None:
         )
 
     one, two = chain(100), chain(200)
-    assert len(timeline.find(one)) == 1
-    assert steps(lambda: timeline.find(two)) <= TWICE * steps(lambda: timeline.find(one))
+    assert len(timeline.find_events(one)) == 1
+    assert steps(lambda: timeline.find_events(two)) <= TWICE * steps(lambda: timeline.find_events(one))
 
 
 def test_an_endless_sentence_is_not_repeated_for_each_of_its_dates() -> None:
@@ -114,7 +117,7 @@ def test_an_endless_sentence_is_not_repeated_for_each_of_its_dates() -> None:
         pos=["PRON", *["VERB", "ADP", "NUM", "CCONJ"] * 40],
         ents=["O", *["O", "O", "B-DATE", "O"] * 40],
     )
-    events = timeline.find(listed)
+    events = timeline.find_events(listed)
     assert {event.when for event in events} == {"2021"}
     assert sum(len(event.text) for event in events) <= 10 * len(listed.doc.text)
 
@@ -128,5 +131,5 @@ def test_a_row_of_closing_marks_is_looked_through_once(mark: str) -> None:
         return hand_made(words, sent_starts=starts, spaces=spaces)
 
     one, two = row(300), row(600)
-    assert [len(sentence) for sentence, _ in excerpts.sentences(one)] == [303, 3]
-    assert steps(lambda: excerpts.sentences(two)) <= TWICE * steps(lambda: excerpts.sentences(one))
+    assert [len(sentence) for sentence, _ in compression.sentences(one)] == [303, 3]
+    assert steps(lambda: compression.sentences(two)) <= TWICE * steps(lambda: compression.sentences(one))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.seeds.document import Unreadable
-from generator.seeds.files import load
+from generator.seeds.files import load_file
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def folder(seeds: Path) -> None:
 
 
 def test_a_file_in_a_folder_is_read(seeds: Path) -> None:
-    assert load(seeds / "news" / "pier.txt", "news/pier.txt", 4) == b"shut"
+    assert load_file(seeds / "news" / "pier.txt", "news/pier.txt", 4) == b"shut"
 
 
 @pytest.mark.parametrize("swap", [link_file, link_folder, pipe, folder])
@@ -60,11 +60,11 @@ def test_what_is_swapped_after_the_check_is_not_read(
     monkeypatch.setattr(Path, "is_symlink", swapped)
     before = len(os.listdir("/dev/fd"))  # noqa: PTH208 - what is open, and not a folder's files
     with pytest.raises(Unreadable, match=r"cannot be read|is no file"):
-        load(seeds / "news" / "pier.txt", "news/pier.txt", 100)
+        load_file(seeds / "news" / "pier.txt", "news/pier.txt", 100)
     assert len(os.listdir("/dev/fd")) == before  # noqa: PTH208
 
 
 def test_the_first_folder_may_be_a_link(seeds: Path) -> None:
     """It is the user's own word, and not a stranger's file."""
     (seeds.parent / "mine").symlink_to(seeds)
-    assert load(seeds.parent / "mine" / "news" / "pier.txt", "news/pier.txt", 4) == b"shut"
+    assert load_file(seeds.parent / "mine" / "news" / "pier.txt", "news/pier.txt", 4) == b"shut"

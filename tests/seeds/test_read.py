@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.limits import PARAGRAPHS
 from generator.model import Problem, Seed
-from generator.seeds import Reading, read, seed_id, seed_name
+from generator.seeds import Reading, read_seed, seed_id, seed_name
+from generator.seeds.limits import PARAGRAPHS
 from generator.settings import Settings
 
 ROOT = Path(__file__).parent.parent.parent
@@ -28,7 +28,7 @@ def reading(
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return read(path, name, settings or Settings())
+    return read_seed(path, name, settings or Settings())
 
 
 def seed_of(folder: Path, content: str | bytes, name: str = "pier.txt") -> Seed:
@@ -44,7 +44,7 @@ def problem_of(folder: Path, content: str | bytes, name: str = "pier.txt") -> Pr
 
 def test_the_first_seed() -> None:
     path = ROOT / "seeds" / "kerry-visits-china.txt"
-    found = read(path, path.name, Settings())
+    found = read_seed(path, path.name, Settings())
     assert found.problems == ()
     assert found.seed is not None
     assert found.seed.text.encode() == path.read_bytes()
@@ -128,27 +128,27 @@ def test_links_are_refused(tmp_path: Path) -> None:
     (seeds / "link.txt").symlink_to(secret)
     (seeds / "folder").symlink_to(tmp_path)
     for name in ("link.txt", "folder/secret.txt", "../secret.txt"):
-        assert read(seeds / name, name, Settings()).seed is None
+        assert read_seed(seeds / name, name, Settings()).seed is None
 
 
 def test_a_linked_folder_of_seeds_is_fine(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "real" / "pier.txt").write_text(STORY)
     (tmp_path / "seeds").symlink_to(tmp_path / "real")
-    assert read(tmp_path / "seeds" / "pier.txt", "pier.txt", Settings()).seed is not None
+    assert read_seed(tmp_path / "seeds" / "pier.txt", "pier.txt", Settings()).seed is not None
 
 
 def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "folder.txt").mkdir()
     os.mkfifo(tmp_path / "pipe.txt")
     for name in ("folder.txt", "pipe.txt", "absent.txt"):
-        assert read(tmp_path / name, name, Settings()).problems[0].fatal
+        assert read_seed(tmp_path / name, name, Settings()).problems[0].fatal
 
 
 def test_names_that_cannot_be_printed_are_refused_and_shown_safely(tmp_path: Path) -> None:
     path = tmp_path / "pier\n::error::x.txt"
     path.write_text(STORY)
-    found = read(path, seed_name(path, tmp_path), Settings())
+    found = read_seed(path, seed_name(path, tmp_path), Settings())
     assert found.seed is None
     assert str(found.problems[0]).isprintable()
 

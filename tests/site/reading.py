@@ -37,8 +37,8 @@ class Reading(HTMLParser):
         if tag in VOID:
             return
         if given.get("class") == "back":
-            around = [name[1:] for _, names in self._open for name in names if name.startswith("#")]
-            self.back[around[-1]] = given["href"]
+            context = [name[1:] for _, names in self._open for name in names if name.startswith("#")]
+            self.back[context[-1]] = given["href"]
         names = [f".{name}" for name in given.get("class", "").split()]
         names += [f"#{given['id']}"] if "id" in given else []
         for name in names:

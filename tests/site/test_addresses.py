@@ -1,8 +1,8 @@
 import pytest
 
-from generator.across.cast import cast_of
+from generator.corpus.actors import actors_of
 from generator.site.addresses import LONGEST, PAGE, of_actors, of_page, slug, unique
-from tests.across.newsroom import report
+from tests.corpus.newsroom import report
 
 
 @pytest.mark.parametrize(
@@ -30,8 +30,8 @@ def test_no_two_names_have_one_address_and_none_has_that_of_further_pages() -> N
 
 
 def test_an_actor_is_found_by_its_kind_and_name() -> None:
-    cast = cast_of([report("a", "Ada Stone, Norland.", actors=("Ada Stone", "Norland"))])
-    assert of_actors(cast.known.values()) == {
+    everyone = actors_of([report("a", "Ada Stone, Norland.", actors=("Ada Stone", "Norland"))])
+    assert of_actors(everyone.known.values()) == {
         "person-ada-stone": "actors/people/ada-stone",
         "country-norland": "actors/countries/norland",
     }

@@ -18,8 +18,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from generator.site.look import DEFAULT
-from tests.across.newsroom import year
+from generator.site.presentation import DEFAULT
+from tests.corpus.newsroom import year
 from tests.site.building import ROOT, build_site, outcome
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")

@@ -20,12 +20,12 @@ from mkdocs.exceptions import Abort
 from msgspec.structs import replace
 
 from generator.briefings import Outcome
-from generator.cache import MissingModel
+from generator.briefings.cache import MissingModel
 from generator.model import Briefing, json_schema
-from generator.site import data
-from generator.site.look import DEFAULT
-from generator.site.rights import Policy, applied, publishable
-from tests.across.newsroom import year
+from generator.site import exports
+from generator.site.presentation import DEFAULT
+from generator.site.publication import Policy, apply_policy, publishable
+from tests.corpus.newsroom import year
 from tests.site import hostile, make
 from tests.site.building import ROOT, build_site, contents, found, outcome, pages, refusal
 from tests.site.reading import Reading
@@ -266,7 +266,7 @@ def test_models_are_told_what_to_read(addressed_site: Path) -> None:
     told = (addressed_site / "llms.txt").read_text()
     assert told.startswith("# Briefings\n\n> ")
     addresses = re.findall(r"\]\((https://[^)]*)\)", told)
-    assert len(addresses) == data.OVERVIEW_SHOWN + 2
+    assert len(addresses) == exports.OVERVIEW_SHOWN + 2
     for address in addresses:
         assert (addressed_site / address.removeprefix(SITE_URL)).is_file()
 
@@ -274,7 +274,7 @@ def test_models_are_told_what_to_read(addressed_site: Path) -> None:
 def test_the_data_is_published_with_its_schema(site: Path) -> None:
     published = msgspec.json.decode((site / "briefings.json").read_bytes(), type=list[Briefing])
     made = [one.briefing for one in OUTCOMES if one.briefing]
-    assert published == [publishable(applied(briefing, Policy())) for briefing in made]
+    assert published == [publishable(apply_policy(briefing, Policy())) for briefing in made]
     assert json.loads((site / "briefing.schema.json").read_text()) == json.loads(json.dumps(json_schema()))
 
 
@@ -366,7 +366,7 @@ def test_what_an_owner_leaves_out_is_not_linked_to(tmp_path: Path) -> None:
 
 
 def test_much_data_is_parted_by_month(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(data, "LARGE", 1000)
+    monkeypatch.setattr(exports, "LARGE", 1000)
     site = build_site(tmp_path, OUTCOMES)
     listed = json.loads((site / "briefings.json").read_text())
     assert {

@@ -4,7 +4,7 @@ import pytest
 from mkdocs.config.config_options import SubConfig
 
 from generator.settings import Settings
-from generator.site.config import BriefingsConfig, look, settings
+from generator.site.config import BriefingsConfig, presentation, settings
 from tests.site.building import ROOT
 
 
@@ -60,7 +60,7 @@ def test_sections_may_all_be_left_out() -> None:
     config = BriefingsConfig(str(ROOT / "mkdocs.yml"))
     config.load_dict({"sections": []})
     assert config.validate() == ([], [])
-    assert look(config).sections == ()
+    assert presentation(config).sections == ()
 
 
 def test_every_setting_is_in_the_readme_with_its_default() -> None:

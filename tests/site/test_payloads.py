@@ -21,13 +21,14 @@ from msgspec.structs import replace
 from playwright.sync_api import Browser, Page, Request
 
 from generator.briefings import Outcome, brief
-from generator.changes import Change, Changes
-from generator.limits import TAG_CHARS
 from generator.model import Problem
-from generator.report import report
-from generator.seeds import read
+from generator.review.changes import Change, Changes
+from generator.review.report import write_report
+from generator.seeds import read_seed
+from generator.seeds.limits import TAG_CHARS
 from generator.settings import Settings
-from generator.site.pages import briefing_page, newest
+from generator.site.briefing import briefing_page
+from generator.site.home import newest
 from tests.seeds import make as files
 from tests.site import hostile, test_browser
 from tests.site.building import build_site, outcome
@@ -102,7 +103,7 @@ def test_payloads_in_free_fields_stay_words(tmp_path: Path, field: str) -> None:
         value = [payload] if field == "tags" else payload
         path = tmp_path / f"{number}.txt"
         path.write_text(f"---\n{field}: {json.dumps(value)}\n---\nThe council shut the pier.\n")
-        found = read(path, path.name, Settings())
+        found = read_seed(path, path.name, Settings())
         assert found.problems == ()
         seed = msgspec.to_builtins(found.seed)
         got = seed[field][0] if field == "tags" else seed[field]
@@ -117,7 +118,7 @@ def test_payloads_in_checked_fields_are_refused_or_left_out(tmp_path: Path, fiel
     for payload in PAYLOADS:
         path = tmp_path / "pier.txt"
         path.write_text(f"---\n{field}: {json.dumps(payload)}\n---\nThe council shut the pier.\n")
-        found = read(path, path.name, Settings())
+        found = read_seed(path, path.name, Settings())
         seed = found.seed
         if seed is None or getattr(seed, field) in (None, "en"):
             assert [problem.line for problem in found.problems] == [2]
@@ -131,7 +132,7 @@ def test_payloads_in_checked_fields_are_refused_or_left_out(tmp_path: Path, fiel
 def test_payloads_as_yaml_do_no_harm(tmp_path: Path, payload: str) -> None:
     path = tmp_path / "pier.txt"
     path.write_text(f"---\ntitle: {payload}\n{payload}\n---\nThe council shut the pier.\n")
-    found = read(path, path.name, Settings())
+    found = read_seed(path, path.name, Settings())
     assert found.problems or payload.startswith("#")  # a comment
 
 
@@ -298,7 +299,7 @@ def test_nothing_runs_in_the_report_of_a_pull_request(page: Page) -> None:
         path = f"{printable(words)}.txt"
         problem = Problem(path=path, line=1, reason=words, remedy=words, fatal=False)
         after = Outcome(path=path, briefing=hostile.briefing(words), problems=(problem,))
-        text = report(Changes(changes=(Change(path=path, before=None, after=after),), others=()))
+        text = write_report(Changes(changes=(Change(path=path, before=None, after=after),), others=()))
         page.set_content(markdown.render(text))
         found = page.evaluate(AUDIT)
         assert (found["ran"], found["attributes"], found["addresses"]) == ([], [], []), payload

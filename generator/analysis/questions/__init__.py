@@ -2,7 +2,7 @@
 
 A word prompts a pattern (``patterns``); the pattern reads the parse around it (``parse``), makes
 its phrases (``phrasing``, which leaves out what a question does not need by ``pruning`` and takes
-names from ``naming``) and puts them into a wording of ``data/questions/wordings.txt``; a phrase that
+names from ``naming``) and puts them into a wording of ``questions/data/wordings.txt``; a phrase that
 cannot be worded is left out, and what still looks wrong is dropped (``checks``). There is a module
 for each kind of pattern: ``claims``, ``wishes``, ``plans``, ``matters`` (of nouns) and ``gaps``.
 Here the best are chosen.
@@ -19,14 +19,14 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from generator.analysis import marks
-from generator.analysis.dates import MONTHS
-from generator.analysis.language import Parsed
-from generator.analysis.questions.naming import naming_of
-from generator.analysis.questions.parse import helper, is_beside, is_negated, is_past, part, subject_of
-from generator.analysis.questions.patterns import PROMPTING, read, wording_words
-from generator.analysis.questions.scene import Draft, Scene
-from generator.analysis.reference import Cast, Figure
+from generator.analysis.coreference import Entities, Entity
+from generator.analysis.parsing import quotation_marks
+from generator.analysis.parsing.spacy_pass import Parsed
+from generator.analysis.questions.context import Context, QuestionCandidate
+from generator.analysis.questions.patterns import PROMPTING, prompted_questions, wording_words
+from generator.analysis.questions.syntax import helper, is_beside, is_negated, is_past, part, subject_of
+from generator.analysis.questions.wording.references import naming_of
+from generator.analysis.timeline.expressions import MONTHS
 from generator.model import Evidence, Question, Quote
 
 FEWEST = 3  # below this, weaker questions are welcome too
@@ -48,34 +48,40 @@ _MONTHS = "|".join(month[:3].title() for month in MONTHS)
 _FULL_DATE = re.compile(rf"\b({_MONTHS})[a-z]*\.? \d{{1,2}}, (19|20)\d\d\b")
 
 
-def find(parsed: Parsed, cast: Cast, quotes: Sequence[Quote], most: int) -> list[Question]:
+def find_questions(parsed: Parsed, entities: Entities, quotes: Sequence[Quote], most: int) -> list[Question]:
     """The questions, the most consequential first, ``most`` of them at most."""
-    done = _done(parsed, cast)
-    open_ = [draft for draft in drafts(parsed, cast, quotes) if not _is_answered(draft, done)]
-    open_.sort(key=lambda draft: (-draft.weight, draft.prompt.i, draft.text))
-    return [_question(parsed, draft) for draft in _choose(open_, most)]
+    done = _done(parsed, entities)
+    open_ = [
+        candidate
+        for candidate in find_candidates(parsed, entities, quotes)
+        if not _is_answered(candidate, done)
+    ]
+    open_.sort(key=lambda candidate: (-candidate.weight, candidate.prompt.i, candidate.text))
+    return [_question(parsed, candidate) for candidate in _choose(open_, most)]
 
 
-def drafts(parsed: Parsed, cast: Cast, quotes: Sequence[Quote]) -> Iterator[Draft]:
+def find_candidates(
+    parsed: Parsed, entities: Entities, quotes: Sequence[Quote]
+) -> Iterator[QuestionCandidate]:
     """All questions that the text prompts, in its order."""
     body = next((p.start for p in parsed.passages if p.paragraph.kind != "title"), len(parsed.doc))
-    scene = Scene(
-        cast,
+    context = Context(
+        entities,
         voices=_voices(parsed, quotes),
-        naming=naming_of(parsed.doc, cast),
-        dead=_dead(parsed, cast),
+        naming=naming_of(parsed.doc, entities),
+        dead=_dead(parsed, entities),
         dated=parsed.seed.date is not None or _FULL_DATE.search(parsed.seed.text) is not None,
         margin="margin of error" in parsed.seed.text.lower(),
         title=body,
         lead=body + _LEAD,
     )
-    speakers = _speakers(parsed, cast, quotes)
-    count = {figure.id: len(figure.references) for figure in cast.figures}
+    speakers = _speakers(parsed, entities, quotes)
+    count = {entity.id: len(entity.mentions) for entity in entities.all}
     bodies = (p for p in parsed.passages if p.paragraph.kind == "body")
     sentences = ((s, s.end == p.end) for p in bodies for s in parsed.sentences(p))
     for place, (sentence, last) in enumerate(sentences, start=1):
         asks = sentence.text.rstrip("”\"'’ ").endswith("?")
-        view = replace(scene, asks=True) if asks else scene
+        view = replace(context, asks=True) if asks else context
         for token in sentence:
             if token.pos_ not in PROMPTING:
                 continue
@@ -84,26 +90,30 @@ def drafts(parsed: Parsed, cast: Cast, quotes: Sequence[Quote]) -> Iterator[Draf
             speaker = speakers.get(token.i)
             if speaker is None and token.i in speakers:
                 continue
-            for draft in read(token, replace(view, speaker=speaker) if speaker is not None else view):
-                known = max((count[figure.id] for figure in draft.figures), default=0)
+            for candidate in prompted_questions(
+                token, replace(view, speaker=speaker) if speaker is not None else view
+            ):
+                known = max((count[entity.id] for entity in candidate.entities), default=0)
                 extra = _EARLY / (1 + place / _SLOPE) + _WEIGHT_OF_FIGURES * math.log1p(known)
-                if _is_background(draft, place, known):
+                if _is_background(candidate, place, known):
                     extra -= _BACKGROUND
-                yield replace(draft, weight=draft.weight + extra)
+                yield replace(candidate, weight=candidate.weight + extra)
 
 
-def _is_background(draft: Draft, place: int, known: int) -> bool:
+def _is_background(candidate: QuestionCandidate, place: int, known: int) -> bool:
     """Whether a question is about what the text only mentions: far down, in passing, or of one named once."""
-    if (place > _DEEP and draft.weight < _GRAVE) or (is_beside(draft.prompt) and draft.pattern != "undated"):
+    if (place > _DEEP and candidate.weight < _GRAVE) or (
+        is_beside(candidate.prompt) and candidate.pattern != "undated"
+    ):
         return True
-    return draft.kind in ("pending", "missing") and known < 2 and place > _SHALLOW
+    return candidate.kind in ("pending", "missing") and known < 2 and place > _SHALLOW
 
 
 # ---- what the text tells ----------------------------------------------------------------------
 
 
 def _voices(parsed: Parsed, quotes: Sequence[Quote]) -> dict[str, list[int]]:
-    """For each figure the tokens at which the text lets it speak."""
+    """For each entity the tokens at which the text lets it speak."""
     found: dict[str, list[int]] = defaultdict(list)
     offsets = [parsed.offset(token.idx) for token in parsed.doc]
     for quote in sorted(quotes, key=lambda quote: quote.start):
@@ -112,12 +122,12 @@ def _voices(parsed: Parsed, quotes: Sequence[Quote]) -> dict[str, list[int]]:
     return found
 
 
-def _speakers(parsed: Parsed, cast: Cast, quotes: Sequence[Quote]) -> dict[int, Figure | None]:
+def _speakers(parsed: Parsed, entities: Entities, quotes: Sequence[Quote]) -> dict[int, Entity | None]:
     """The tokens between double quotation marks, and who surely says them, if anybody."""
-    by_id = {figure.id: figure for figure in cast.figures}
+    by_id = {entity.id: entity for entity in entities.all}
     spoken = sorted((quote for quote in quotes if quote.kind != "indirect"), key=lambda quote: quote.start)
     starts = [quote.start for quote in spoken]
-    found: dict[int, Figure | None] = {}
+    found: dict[int, Entity | None] = {}
     for token in _quoted(parsed):
         offset = parsed.offset(token.idx)
         place = bisect_right(starts, offset) - 1
@@ -135,7 +145,7 @@ def _quoted(parsed: Parsed) -> Iterator[Token]:
     bounds = [(first.idx, last.idx + len(last)) for first, last in ends]
     tokens = iter(doc)
     token = next(tokens, None)
-    for quotation in marks.find(doc.text, bounds):
+    for quotation in quotation_marks.find_quotations(doc.text, bounds):
         if quotation.double:
             while token is not None and token.idx < quotation.start:
                 token = next(tokens, None)
@@ -144,11 +154,11 @@ def _quoted(parsed: Parsed) -> Iterator[Token]:
                 token = next(tokens, None)
 
 
-def _dead(parsed: Parsed, cast: Cast) -> frozenset[str]:
-    """The figures of whose death the text tells."""
+def _dead(parsed: Parsed, entities: Entities) -> frozenset[str]:
+    """The entities of whose death the text tells."""
     found = set()
     for token in parsed.doc:
-        known = cast.at.get(token.i)
+        known = entities.at.get(token.i)
         if known is None or known[0].kind != "person":
             continue
         verb = token.head
@@ -160,27 +170,27 @@ def _dead(parsed: Parsed, cast: Cast) -> frozenset[str]:
     return frozenset(found)
 
 
-def _done(parsed: Parsed, cast: Cast) -> dict[tuple[str, str], int]:
+def _done(parsed: Parsed, entities: Entities) -> dict[tuple[str, str], int]:
     """Who did what, as far as the text tells it as done: the last token that tells so."""
     found = {}
     for verb in parsed.doc:
         told = is_past(verb) or (verb.tag_ == "VBN" and (helper(verb, "VBZ") or helper(verb, "VBP")))
         subject = subject_of(verb) if told else None
-        if subject is not None and subject.i in cast.at and not is_negated(verb):
+        if subject is not None and subject.i in entities.at and not is_negated(verb):
             what = part(verb, "xcomp") if verb.lemma_ in _REPLIES else None
-            found[cast.at[subject.i][0].id, (what or verb).lemma_] = verb.i
+            found[entities.at[subject.i][0].id, (what or verb).lemma_] = verb.i
     return found
 
 
-def _is_answered(draft: Draft, done: dict[tuple[str, str], int]) -> bool:
+def _is_answered(candidate: QuestionCandidate, done: dict[tuple[str, str], int]) -> bool:
     """Whether the text tells further on that it was done, or what those asked replied."""
-    if draft.kind in ("pending", "demanded") and _is_settled(draft.prompt):
+    if candidate.kind in ("pending", "demanded") and _is_settled(candidate.prompt):
         return True
-    if draft.deed is None:
+    if candidate.predicate is None:
         return False
-    who, verb = draft.deed
-    answers = (verb, *_REPLIES) if draft.pattern == "demanded" else (verb,)
-    end = draft.prompt.sent.end
+    who, verb = candidate.predicate
+    answers = (verb, *_REPLIES) if candidate.pattern == "demanded" else (verb,)
+    end = candidate.prompt.sent.end
     return any(done.get((who, answer), -1) >= end for answer in answers)
 
 
@@ -194,23 +204,23 @@ def _is_settled(prompt: Token) -> bool:
 # ---- choosing ---------------------------------------------------------------------------------
 
 
-def _choose(drafts: Sequence[Draft], most: int) -> list[Draft]:
+def _choose(candidates: Sequence[QuestionCandidate], most: int) -> list[QuestionCandidate]:
     """The best few: none that asks what another asks, not too many of one pattern."""
-    chosen: list[Draft] = []
+    chosen: list[QuestionCandidate] = []
     asked: list[frozenset[str]] = []
     pressed: set[str] = set()  # those of whom something is wanted already
     alike: Counter[str] = Counter()
-    for draft in drafts:
-        if len(chosen) >= most or draft.weight < (_STRONG if len(chosen) >= FEWEST else _WEAK):
+    for candidate in candidates:
+        if len(chosen) >= most or candidate.weight < (_STRONG if len(chosen) >= FEWEST else _WEAK):
             break
-        words = _matter_of(draft.text)
+        words = _matter_of(candidate.text)
         again = any(len(words & other) >= _SAME * min(len(words), len(other)) for other in asked)
-        of = {figure.id for figure in draft.figures[:1] if draft.kind == "demanded"}
-        enough = alike[draft.pattern] >= (1 if draft.pattern in _ONCE else _ALIKE)
+        of = {entity.id for entity in candidate.entities[:1] if candidate.kind == "demanded"}
+        enough = alike[candidate.pattern] >= (1 if candidate.pattern in _ONCE else _ALIKE)
         if not (again or enough or of & pressed):
-            chosen.append(draft)
+            chosen.append(candidate)
             asked.append(words)
-            alike[draft.pattern] += 1
+            alike[candidate.pattern] += 1
             pressed |= of
     return chosen
 
@@ -221,6 +231,8 @@ def _matter_of(text: str) -> frozenset[str]:
     return frozenset(word for word in words if len(word) > 3 and word not in wording_words())
 
 
-def _question(parsed: Parsed, draft: Draft) -> Question:
-    where = parsed.evidence_of(draft.prompt.sent)
-    return Question(text=draft.text, kind=draft.kind, evidence=(Evidence(start=where.start, end=where.end),))
+def _question(parsed: Parsed, candidate: QuestionCandidate) -> Question:
+    where = parsed.evidence_of(candidate.prompt.sent)
+    return Question(
+        text=candidate.text, kind=candidate.kind, evidence=(Evidence(start=where.start, end=where.end),)
+    )

@@ -12,13 +12,13 @@ from urllib.parse import quote as percent_encoded
 import msgspec
 from markupsafe import Markup, escape
 
-from generator import wording
-from generator.across.cast import Known, roles
+from generator import rendering
+from generator.corpus.actors import CorpusActor, roles
 from generator.model import Briefing, Quote
-from generator.site import text
-from generator.site.look import ACTOR_KINDS
-from generator.site.rights import kept
-from generator.site.source import published
+from generator.site import formatting
+from generator.site.briefing.source_text import published_paragraphs
+from generator.site.presentation import ACTOR_KINDS
+from generator.site.publication import published_spans
 
 # Beyond these quotes are no entries of their own: Pagefind needs some 20 KB of memory for an entry.
 MOST_ENTRIES = 60_000
@@ -49,15 +49,15 @@ def page_entry(address: str, title: str, html: str, *, kind: str = "page", filte
     )  # MkDocs and our templates have escaped it
 
 
-def actor_entry(known: Known, address: str) -> Entry:
+def actor_entry(known: CorpusActor, address: str) -> Entry:
     """An actor under all its names, with its roles."""
-    name = wording.one_line(known.name)
+    name = rendering.one_line(known.name)
     seeds = [part.briefing.source for part in known.parts]
     told = {"actor": ", ".join(known.aliases), "roles": ", ".join(role for role, _ in roles(known))}
     return Entry(
         address=address,
         title=name,
-        facts=f"{ACTOR_KINDS[known.kind].capitalize()} · {text.counted(len(seeds), 'briefing')}",
+        facts=f"{ACTOR_KINDS[known.kind].capitalize()} · {formatting.counted(len(seeds), 'briefing')}",
         html=Markup("\n").join(_piece(id, words, tag="span") for id, words in told.items() if words),
         filters=(
             ("kind", ("actor",)),
@@ -72,12 +72,12 @@ def briefing_entries(briefing: Briefing, address: str, sections: Collection[str]
     """A briefing with its whole source text, and each of its quotes; ``sections`` are those of its page."""
     seed = briefing.source
     filters = _filters(publisher=seed.publisher, year=seed.date[:4] if seed.date else None)
-    date = text.readable_date(seed.date) if seed.date else None
-    facts = " · ".join(wording.one_line(fact) for fact in (seed.publisher, date) if fact)
-    names = tuple(dict.fromkeys(wording.one_line(actor.name) for actor in briefing.actors))
+    date = formatting.readable_date(seed.date) if seed.date else None
+    facts = " · ".join(rendering.one_line(fact) for fact in (seed.publisher, date) if fact)
+    names = tuple(dict.fromkeys(rendering.one_line(actor.name) for actor in briefing.actors))
     yield Entry(
         address=address,
-        title=wording.one_line(seed.title),
+        title=rendering.one_line(seed.title),
         facts=facts,
         html=Markup("\n").join(_pieces(briefing, sections)),
         filters=(
@@ -88,11 +88,11 @@ def briefing_entries(briefing: Briefing, address: str, sections: Collection[str]
         ),
     )
     for number, quote in enumerate(briefing.quotes if "quotes" in sections else (), start=1):
-        words = "".join(part.text for part in wording.quoted(quote, seed))
+        words = "".join(part.text for part in rendering.quoted(quote, seed))
         yield Entry(
             address=address,
-            title=wording.one_line(quote.speaker.name) if quote.speaker else "Unattributed",
-            facts=" · ".join(filter(None, (quote.kind, wording.one_line(seed.title), facts))),
+            title=rendering.one_line(quote.speaker.name) if quote.speaker else "Unattributed",
+            facts=" · ".join(filter(None, (quote.kind, rendering.one_line(seed.title), facts))),
             html=_piece(f"quote-{number}", words, tag="span"),
             filters=(
                 ("kind", ("quote",)),
@@ -119,7 +119,7 @@ def _pieces(briefing: Briefing, sections: Collection[str]) -> Iterator[Markup]:
         yield _piece(f"summary-{number}", sentence.text)
     parts = [
         (place, words)
-        for _, place, words in published(seed, kept(briefing))
+        for _, place, words in published_paragraphs(seed, published_spans(briefing))
         if seed.paragraphs[place - 1].kind != "title"
     ]
     if len(seed.text) > MOST_CHARS or len(parts) > MOST_PASSAGES:
@@ -137,16 +137,16 @@ def _pieces(briefing: Briefing, sections: Collection[str]) -> Iterator[Markup]:
 
 def _piece(id: str, words: str, tag: str = "p") -> Markup:
     """A piece of text; Pagefind ends what is in a paragraph with a full stop, and what is in a span not."""
-    return Markup('<{0} id="{1}">{2}</{0}>').format(tag, id, escape(wording.one_line(words)))
+    return Markup('<{0} id="{1}">{2}</{0}>').format(tag, id, escape(rendering.one_line(words)))
 
 
 def _speaker(quote: Quote) -> tuple[str, ...]:
-    return (wording.one_line(quote.speaker.name),) if quote.speaker and not quote.speaker.unnamed else ()
+    return (rendering.one_line(quote.speaker.name),) if quote.speaker and not quote.speaker.unnamed else ()
 
 
 def _each(values: Iterable[str | None]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(wording.one_line(value) for value in values if value))
+    return tuple(dict.fromkeys(rendering.one_line(value) for value in values if value))
 
 
 def _filters(**values: str | None) -> Filters:
-    return tuple((name, (wording.one_line(value),)) for name, value in values.items() if value)
+    return tuple((name, (rendering.one_line(value),)) for name, value in values.items() if value)

@@ -17,9 +17,9 @@ from tempfile import TemporaryDirectory
 
 from markupsafe import escape
 
+from generator.rendering import visible
 from generator.site.search import cbor
 from generator.site.search.entries import Entry, told_only
-from generator.wording import visible
 
 FOLDER = "pagefind"
 _ASIDE = ".pagefind"  # MkDocs leaves hidden entries alone when it cleans the site

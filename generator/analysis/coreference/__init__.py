@@ -1,0 +1,224 @@
+"""Who is meant: names, pronouns and descriptions of a text joined into the entities they stand for."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from spacy.tokens import Doc
+
+from generator.analysis.coreference import (
+    clustering,
+    countries,
+    first_person,
+    groups,
+    nominals,
+    pronouns,
+    types,
+)
+from generator.analysis.coreference.antecedents import PRONOUNS, Sex
+from generator.analysis.coreference.cluster import Cluster
+from generator.analysis.coreference.name import Name
+from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.spacy_pass import Parsed
+from generator.model import ActorKind, actor_id
+
+_LONGEST_PERSON = 3  # words of a name that may be a person's although it was taken for something else
+
+Form = Literal["name", "part", "attribute", "pronoun", "nominal", "group"]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityMention:
+    """The tokens ``start`` to ``end`` speak of an entity.
+
+    An ``attribute`` only relates something else to it, as "Chinese" does in "Chinese officials";
+    a ``part`` is a name inside another one, as "Boston" in "Boston Police". A ``group`` is a
+    phrase for a group of people. ``probability`` says how likely it is that a pronoun stands for this
+    entity, ``uncertain`` that this is too little to rely on.
+    """
+
+    start: int
+    end: int
+    form: Form
+    uncertain: bool = False
+    probability: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Somebody or something that a text speaks of by name, with every place where it does."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    sex: Sex | None
+    aliases: tuple[str, ...]
+    mentions: tuple[EntityMention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entities:
+    """All entities of a text.
+
+    ``at`` gives, for each token, the mention that names or stands for an entity there; parts of
+    names and groups of people are not in it. ``called`` gives the first entity of each name and alias.
+    """
+
+    all: tuple[Entity, ...]
+    at: dict[int, tuple[Entity, EntityMention]]
+    called: dict[str, Entity]
+
+
+def find_entities(parsed: Parsed) -> Entities:
+    """The entities of a text with all their mentions."""
+    doc = parsed.doc
+    clusters, mentions = named(parsed)
+    sexes = [_sex(cluster) if cluster.kind == "person" else None for cluster in clusters]
+    people = [number for number, cluster in enumerate(clusters) if may_be_person(doc, cluster)]
+    found = pronouns.resolve_pronouns(parsed, [as_person(clusters[n], mentions[n]) for n in people])
+    votes: dict[int, Counter[Sex]] = defaultdict(Counter)
+    for one in found:
+        number = people[one.person]
+        mentions[number].append(
+            EntityMention(one.token, one.token + 1, "pronoun", not one.certain, one.probability)
+        )
+        votes[number][PRONOUNS[doc[one.token].lower_]] += 1
+    for number, counts in votes.items():
+        clusters[number].kind = "person"  # whoever is a "he" is one
+        sexes[number] = sexes[number] or counts.most_common(1)[0][0]
+    entities = [
+        _entity(cluster, sex, own) for cluster, sex, own in zip(clusters, sexes, mentions, strict=True)
+    ]
+    entities = list(_with_own_ids([*entities, *_groups(doc, entities)]))
+    at = {
+        index: (entity, mention)
+        for entity in entities
+        for mention in entity.mentions
+        if mention.form not in ("part", "group")
+        for index in range(mention.start, mention.end)
+    }
+    called: dict[str, Entity] = {}
+    for entity in entities:
+        for name in (entity.name, *entity.aliases):
+            called.setdefault(name, entity)
+    return Entities(tuple(entities), at, called)
+
+
+def named(parsed: Parsed) -> tuple[list[Cluster], list[list[EntityMention]]]:
+    """Whom and what a text names, and where: by names, by descriptions, and by "I"."""
+    doc = parsed.doc
+    clusters = clustering.cluster_names(parsed)
+    speaker, first_persons = first_person.find_first_person(parsed, clusters)
+    mentions = [
+        [EntityMention(name.start, name.end, _form(doc, name)) for name in cluster.names]
+        for cluster in clusters
+    ]
+    if speaker is not None:
+        own = mentions[next(number for number, cluster in enumerate(clusters) if cluster is speaker)]
+        own.extend(EntityMention(token.i, token.i + 1, "pronoun") for token in first_persons)
+    for number, start, end in nominals.resolve_nominals(doc, clusters):
+        mentions[number].append(EntityMention(start, end, "nominal"))
+    return clusters, mentions
+
+
+def may_be_person(doc: Doc, cluster: Cluster) -> bool:
+    """Whether a "he" may stand for it: for a person, or for a name that may be a person's after all."""
+    if cluster.kind == "person":
+        return True
+    if cluster.kind not in ("organization", "place") or cluster.label or len(cluster.key) > _LONGEST_PERSON:
+        return False
+    words = max(cluster.forms() or [""], key=len).split()
+    shaped = all(
+        word[0].isupper() and not word.isupper() and not any(c.isdigit() for c in word) for word in words
+    )
+    if not shaped or types.is_common(cluster.key[-1]):
+        return False
+    return not any(
+        name.text in lexicon.table("coreference/places") or _is_where(doc, name) for name in cluster.names
+    )
+
+
+def _is_where(doc: Doc, name: Name) -> bool:
+    """Whether the name stands behind "in", as people do not, but for what is theirs."""
+    behind = doc[name.end].text if name.end < len(doc) else ""
+    return name.start > 0 and doc[name.start - 1].lower_ == "in" and behind not in ("'s", "’s")
+
+
+def as_person(cluster: Cluster, mentions: Sequence[EntityMention]) -> pronouns.Named:
+    """What the reading of pronouns knows of an entity. Whoever says "I" is seldom "he" there."""
+    places = tuple((own.start, own.end) for own in mentions if own.form not in ("pronoun", "part"))
+    sex = _sex(cluster)
+    leaning = 0.0 if sex is None else 1.0 if sex == "female" else -1.0
+    return pronouns.Named(places, leaning, doubtful=cluster.kind != "person")
+
+
+def _entity(cluster: Cluster, sex: Sex | None, mentions: Iterable[EntityMention]) -> Entity:
+    name = cluster.label or _fullest(cluster)
+    aliases = tuple(sorted(set(cluster.forms()) - {name}))
+    own = tuple(sorted(mentions, key=lambda mention: mention.start))
+    return Entity(actor_id(cluster.kind, name), name, cluster.kind, sex, aliases, own)
+
+
+def _with_own_ids(entities: Iterable[Entity]) -> Iterator[Entity]:
+    """The entities, those of one name and kind numbered from the second on."""
+    used: Counter[str] = Counter()
+    for entity in entities:
+        used[entity.id] += 1
+        number = used[entity.id]
+        yield entity if number == 1 else replace(entity, id=f"{entity.id}--{number}")
+
+
+def _groups(doc: Doc, entities: Sequence[Entity]) -> Iterator[Entity]:
+    """The groups of people that belong to an entity, as entities."""
+    owners = {
+        index: entity.id
+        for entity in entities
+        for mention in entity.mentions
+        if mention.form in ("name", "attribute", "part")
+        for index in range(mention.start, mention.end)
+    }
+    for people in groups.find_groups(doc, owners):
+        own = tuple(EntityMention(start, end, "group") for start, end in people.mentions)
+        yield Entity(actor_id("group", people.name), people.name, "group", None, (), own)
+
+
+def _fullest(cluster: Cluster) -> str:
+    """The fullest form of the name, the more frequent one of two that are equally full.
+
+    A person's begins with a given name where one is known, so that no word of a headline sticks to it.
+    """
+    forms, given = cluster.forms(), lexicon.groups("coreference/first_names")
+
+    def fullness(form: str) -> tuple[bool, int, bool, int, bool]:
+        words = form.split()
+        begins = cluster.kind == "person" and len(words) > 1 and (words[0] in given or words[0][-1] == ".")
+        return begins, len(words), form[-1] != ".", forms[form], not form.isupper()
+
+    return max(sorted(forms), key=fullness)
+
+
+def _form(doc: Doc, name: Name) -> Form:
+    """A people's name or an adjective only relates to the country; a nested name is part of another."""
+    if name.nested:
+        return "part"
+    last = doc[name.end - 1]
+    if last.pos_ == "ADJ" and last.dep_ in ("amod", "compound", "nmod", "conj"):
+        return "attribute"
+    return "attribute" if name.kind == "group" and name.text in countries.by_name() else "name"
+
+
+def _sex(cluster: Cluster) -> Sex | None:
+    """What titles and given names tell of a person's sex."""
+    votes: Counter[str] = Counter()
+    titles, given = lexicon.table("parsing/titles"), lexicon.groups("coreference/first_names")
+    for name in cluster.names:
+        if name.title and titles.get(name.title):
+            votes[titles[name.title]] += 3
+        if len(name.key) > 1 and name.text.split()[0] in given:
+            votes[given[name.text.split()[0]]] += 2
+    if not votes:
+        return None
+    return "male" if votes["male"] >= votes["female"] else "female"

@@ -1,0 +1,34 @@
+"""Names taken for one entity, while they are being gathered."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from generator.analysis.coreference.name import Name
+from generator.model import ActorKind
+
+SMALL = frozenset(("of", "the", "and", "for", "in", "on", "to", "de", "&"))  # not counted in initials
+GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Names taken for one entity.
+
+    ``label`` is what it is called where its names do not tell: a country's name, a byline's.
+    """
+
+    key: tuple[str, ...]
+    names: list[Name]
+    kind: ActorKind
+    label: str | None = None
+
+    def forms(self) -> Counter[str]:
+        """How often each form of the name occurs by itself."""
+        return Counter(name.text for name in self.names if not name.nested)
+
+
+def surname(key: tuple[str, ...]) -> str:
+    """The last word of a person's name, "Jr." and the like passed over."""
+    return key[-2] if len(key) > 2 and key[-1] in GENERATIONS else key[-1]

@@ -1,0 +1,118 @@
+"""Which names mean the same: names joined by their words into groups, one for each somebody.
+
+The view is that of whole entities rather than of pairs of mentions (Bagga and Baldwin, 1998):
+names with the same words first, then short forms to the long form that they shorten.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from generator.analysis.coreference import countries, mentions, metonyms, organizations, people, types
+from generator.analysis.coreference.cluster import Cluster, surname
+from generator.analysis.coreference.name import Name
+from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.spacy_pass import Parsed
+
+
+def cluster_names(parsed: Parsed) -> list[Cluster]:
+    """The names of a text in groups that each stand for one entity, in the order in which they come."""
+    title_end = max((p.end for p in parsed.passages if p.paragraph.kind == "title"), default=0)
+    clusters = _by_words(mentions.find_names(parsed), parsed.doc)
+    clusters = people.join_people(clusters, title_end)
+    clusters = organizations.join_organizations(clusters, parsed.doc)
+    clusters = _join_other_names(clusters, parsed.doc)
+    clusters = [
+        cluster
+        for cluster in clusters
+        if (cluster.kind != "group" or cluster.label) and not all(name.nested for name in cluster.names)
+    ]
+    for cluster in clusters:
+        cluster.names.sort(key=lambda name: (name.start, -name.end))
+        cluster.names = list(_without_itself(cluster.names))
+    clusters.sort(key=lambda cluster: (cluster.names[0].start, -cluster.names[0].end))
+    return clusters
+
+
+def _without_itself(ordered: Sequence[Name]) -> Iterator[Name]:
+    """The names of one group but for those inside a longer one of it."""
+    end = 0
+    for name in ordered:
+        if not name.nested or name.end > end:
+            yield name
+        end = max(end, name.end)
+
+
+def _by_words(found: Sequence[Name], doc: Doc) -> list[Cluster]:
+    """Names with the same words, and all names of one country, in a group each."""
+    by_key: dict[tuple[str, ...], list[Name]] = defaultdict(list)
+    for name in found:
+        place = lexicon.table("coreference/places").get(name.text)
+        by_key[name.key if place is None else tuple(place.casefold().split())].append(name)
+    kind_of = types.decide_kinds(by_key, doc)
+    surnames = {surname(key) for key, kind in kind_of.items() if len(key) > 1 and kind == "person"}
+    titled = {name.key[-1] for name in found if name.title}
+    given = lexicon.groups("coreference/first_names")
+    sure = titled | {surname(n.key) for n in found if len(n.key) > 1 and n.text.split()[0] in given}
+    clusters: dict[object, Cluster] = {}
+    for key, same in by_key.items():
+        text = same[0].text
+        is_surname = len(key) == 1 and (key[0] in surnames or key[0] in titled)
+        known_person = is_surname and key[0] in sure  # "Michael Jordan" makes a person of "Jordan"
+        country, seat = countries.by_name().get(text), countries.by_seat().get(text)
+        if country and not known_person:
+            _country(clusters, country).names.extend(same)
+        elif seat and not known_person:
+            acting, resting = metonyms.part_seats(doc, text, same)
+            if acting:  # the city is no second actor beside its government
+                _country(clusters, seat).names.extend(acting)
+            else:
+                clusters[key] = Cluster(key, resting, "place")
+        elif kind_of[key] is not None or len(key) == 1:
+            clusters[key] = Cluster(key, same, kind_of[key] or ("person" if is_surname else "group"))
+    return list(clusters.values())
+
+
+def _country(clusters: dict[object, Cluster], country: str) -> Cluster:
+    return clusters.setdefault(country, Cluster((f"country:{country}",), [], "country", country))
+
+
+def _join_other_names(clusters: list[Cluster], doc: Doc) -> list[Cluster]:
+    """Names that the text says are another name of somebody: "Mumbai, formerly known as Bombay"."""
+    at: dict[int, Cluster] = {}
+    for cluster in clusters:
+        for name in cluster.names:
+            if not name.nested:
+                at.update(dict.fromkeys(range(name.start, name.end), cluster))
+    joined: dict[int, Cluster] = {}
+    for cluster in clusters:
+        for name in cluster.names:
+            who = None if name.nested else _also_called(doc, name)
+            other = at.get(who.i) if who is not None else None
+            while other is not None and id(other) in joined:
+                other = joined[id(other)]
+            if other is not None and other is not cluster and cluster.label is None:
+                other.names.extend(cluster.names)
+                joined[id(cluster)] = other
+                break
+    return [cluster for cluster in clusters if id(cluster) not in joined]
+
+
+def _also_called(doc: Doc, name: Name) -> Token | None:
+    """The token of whoever this is another name of, as the words before it say."""
+    place = name.start - 1
+    while place >= 0 and (doc[place].lower_ in ("the", "a") or doc[place].is_quote):
+        place -= 1
+    if place >= 1 and doc[place].lower_ == "as" and doc[place - 1].lower_ == "known":
+        place -= 1
+    elif place < 0 or doc[place].lower_ not in ("called", "nicknamed", "dubbed"):
+        return None
+    verb = doc[place]
+    if any(child.dep_ == "nsubjpass" and child.pos_ == "PROPN" for child in verb.children):
+        return next(child for child in verb.children if child.dep_ == "nsubjpass")
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return verb.head if verb.dep_ in ("acl", "relcl") else None

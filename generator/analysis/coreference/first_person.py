@@ -1,0 +1,110 @@
+"""Who says "I": the author of an essay, the writer of a letter, the speaker of a speech."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from generator.analysis.coreference.cluster import Cluster
+from generator.analysis.coreference.name import Name, fold
+from generator.analysis.parsing import lexicon, quotation_marks
+from generator.analysis.parsing.spacy_pass import Parsed
+
+FEWEST = 3  # places with "I" outside quotations that make a text one in the first person
+_FIRST = frozenset(("i", "me", "my", "mine", "myself"))
+_BYLINE = re.compile(r"(?:by|from)\s+([^\W\d_][\w.’'-]*(?:\s+[^\W\d_][\w.’'-]*){1,3})$", re.IGNORECASE)
+_GREETINGS = frozenset(("yours", "love", "regards", "sincerely", "best", "ever"))
+_LAST_LINES = 4  # paragraphs at the end among which a signature is sought
+_LONGEST_SIGNATURE = 3  # words
+
+
+def find_first_person(parsed: Parsed, clusters: list[Cluster]) -> tuple[Cluster | None, list[Token]]:
+    """The entity that speaks in the first person, and where it does.
+
+    Where the text does not name it elsewhere, a new group is added to ``clusters``.
+    """
+    tokens = [token for token in parsed.doc if token.lower_ in _FIRST]
+    if len(tokens) >= FEWEST:
+        tokens = _outside_quotations(parsed, tokens)
+    if len(tokens) < FEWEST:
+        return None, []
+    return _signed(parsed, clusters) or _by_line(parsed, clusters) or _in_title(parsed, clusters), tokens
+
+
+def _outside_quotations(parsed: Parsed, tokens: Sequence[Token]) -> list[Token]:
+    bounds = [(p.paragraph.start, p.paragraph.end) for p in parsed.passages]
+    quotations = quotation_marks.find_quotations(parsed.seed.text, bounds)
+    starts = [quotation.start for quotation in quotations]
+    kept = []
+    for token in tokens:
+        place = parsed.offset(token.idx)
+        index = bisect_right(starts, place) - 1
+        if index < 0 or quotations[index].end <= place:
+            kept.append(token)
+    return kept
+
+
+def _signed(parsed: Parsed, clusters: list[Cluster]) -> Cluster | None:
+    """The name that stands alone in one of the last lines."""
+    doc = parsed.doc
+    for passage in parsed.passages[-_LAST_LINES:]:
+        words = [token for token in doc[passage.start : passage.end] if not token.is_punct]
+        if not 0 < len(words) <= _LONGEST_SIGNATURE or passage.paragraph.kind == "title":
+            continue
+        while words and words[0].lower_ in _GREETINGS:
+            words = words[1:]
+        if words and all(
+            token.text[0].isupper()
+            and (token.pos_ == "PROPN" or token.text in lexicon.groups("coreference/first_names"))
+            for token in words
+        ):
+            span = doc[words[0].i : words[-1].i + 1]
+            key = tuple(fold(token.text) for token in words)
+            known = _known(clusters, key)
+            if known is None:
+                known = Cluster(key, [Name(span.start, span.end, span.text, key, "person", None)], "person")
+                clusters.append(known)
+            return known
+    return None
+
+
+def _by_line(parsed: Parsed, clusters: list[Cluster]) -> Cluster | None:
+    """The name of a byline, which is no part of the text and may occur nowhere in it."""
+    for paragraph in parsed.seed.paragraphs:
+        if paragraph.kind != "credit":
+            continue
+        found = _BYLINE.match(parsed.seed.text[paragraph.start : paragraph.end])
+        if found and found.group(1).split()[0][0].isupper() and " and " not in found.group(1):
+            name = " ".join(found.group(1).split())
+            key = tuple(fold(word) for word in name.split())
+            known = _known(clusters, key)
+            if known is None:
+                known = Cluster(key, [], "person", label=name)
+                clusters.append(known)
+            return known
+    return None
+
+
+def _known(clusters: Sequence[Cluster], key: tuple[str, ...]) -> Cluster | None:
+    """The person of that name, if the text has it: by the surname, or by the given name alone."""
+    for cluster in clusters:
+        same = cluster.key[-1] == key[-1] or (len(key) == 1 and cluster.key[0] == key[0])
+        if cluster.kind == "person" and same:
+            return cluster
+    return None
+
+
+def _in_title(parsed: Parsed, clusters: Sequence[Cluster]) -> Cluster | None:
+    """The first person that the title names, unless the text is addressed to that person."""
+    end = max((p.end for p in parsed.passages if p.paragraph.kind == "title"), default=0)
+    named = [
+        (cluster.names[0], cluster) for cluster in clusters if cluster.kind == "person" and cluster.names
+    ]
+    named = [(name, cluster) for name, cluster in named if name.start < end]
+    if not named:
+        return None
+    name, cluster = min(named, key=lambda pair: pair[0].start)
+    return None if name.start and parsed.doc[name.start - 1].lower_ in ("to", "for") else cluster

@@ -1,0 +1,152 @@
+"""Proper names in a parsed seed: where they stand, cleaned of titles, articles and possessives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from generator.analysis.coreference import countries, filters, matching
+from generator.analysis.coreference.name import EDGES, SMALL, Name, fold
+from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.spacy_pass import Parsed
+from generator.model import ActorKind
+
+KINDS: dict[str, ActorKind] = {
+    "PERSON": "person",
+    "ORG": "organization",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "group",
+}
+_LONGEST = 30  # tokens: a longer one is no name, and its parts are looked for in many places
+_CARRIED = {"'s", "’s", "the", "a", "an"}
+_DAYS = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
+_OFFICES = {"Governor", "Mayor", "Minister", "President", "Secretary", "Senator"}
+_HEADS = {"President", "Minister", "Premier", "Governor", "Mayor"}  # of a place, whose name may follow
+
+
+def find_names(parsed: Parsed) -> list[Name]:
+    """All proper names in order; one overlaps another only where it is nested in it."""
+    doc = parsed.doc
+    found: list[Name] = []
+    taken = bytearray(len(doc))
+    for ent in doc.ents:
+        if ent.label_ in KINDS or ent.label_ == "EVENT":
+            for name in _split(ent) if ent.label_ in KINDS else filters.body_within(ent):
+                found.append(name)
+                taken[name.start : name.end] = b"\1" * (name.end - name.start)
+        else:
+            taken[ent.start : ent.end] = b"\1" * len(ent)
+    found.extend(_overlooked(doc, taken))
+    outside = filters.outside_the_story(parsed)
+    found = [name for name in found if not outside[name.start]]
+    found = filters.sift_names(parsed, found)
+    found.extend(name for name in matching.find_repeats(doc, found) if not outside[name.start])
+    found.sort(key=lambda name: (name.start, name.nested))
+    return found
+
+
+def _split(ent: Span) -> Iterator[Name]:
+    """A named entity as names: "Clinton’s Secret Service" is two where a possessive parts it."""
+    start = ent.start
+    for token in ent:
+        if token.text in ("'s", "’s") and token.i + 1 < ent.end and ent.label_ != "FAC":
+            yield from _names(ent.doc, start, token.i, KINDS[ent.label_])
+            start = token.i + 1
+    yield from _names(ent.doc, start, ent.end, KINDS[ent.label_])
+
+
+def _names(doc: Doc, start: int, end: int, kind: ActorKind | None) -> Iterator[Name]:
+    """The name in the tokens ``start`` to ``end``, without what does not belong to it, if one is left."""
+    start, end = _bare(doc, start, end)
+    if kind in ("person", None):
+        while end - start > 2 and doc[end - 1].text in lexicon.words("coreference/postnominals"):
+            end -= 1
+    if kind == "person":
+        end = next((index for index in range(start + 1, end) if doc[index].lower_ == "the"), end)
+        if end - start > 1 and _is_role(doc[start], doc[end - 1]):
+            end, kind = end - 1, None  # "Boston Mayor" is nobody's name
+    title, start = _title(doc, start, end, kind)
+    if title is not None and kind == "place" and title not in _HEADS:
+        kind = "person"
+    if start >= end or end - start > _LONGEST or not doc[start].text[0].isalnum():
+        return
+    span = doc[start:end]
+    if filters.is_thing(span):
+        yield from filters.body_within(span)
+    elif not filters.is_none(span, kind):
+        key = tuple(fold(token.text) for token in span if token.text not in EDGES)
+        if any(key):
+            yield Name(start, end, span.text, key, kind, title)
+
+
+def _bare(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """The span without articles, possessives, brackets and marks at its ends."""
+    for index in range(start + 1, end):
+        if any(mark in doc[index].text for mark in "(["):
+            end = index  # what follows in brackets is another name, or none
+            break
+    while start < end and (
+        _carried(doc[start]) or (doc[start].is_lower and doc[start].pos_ in ("DET", "PRON"))
+    ):
+        start += 1
+    while end > start and _carried(doc[end - 1]):
+        end -= 1
+    if end - start > 1 and doc[start].is_sent_start and _is_verb(doc[start]):
+        start += 1
+    while end - start > 1 and doc[end - 1].text in _DAYS:
+        end -= 1
+    return start, end
+
+
+def _carried(token: Token) -> bool:
+    return token.lower_ in _CARRIED or token.text in EDGES or token.lower_ in SMALL
+
+
+def _title(doc: Doc, start: int, end: int, kind: ActorKind | None) -> tuple[str | None, int]:
+    """The title in or before the span, and where the name begins."""
+    titles = lexicon.table("parsing/titles")
+    title = None
+    while end - start > 1 and doc[start].text in titles and kind in ("person", None):
+        title = doc[start].text
+        start += 1
+        while end - start > 1 and doc[start].lower_ in SMALL:
+            start += 1
+    if title is None and start and start < end and doc[start - 1].text in titles:
+        title = doc[start - 1].text
+    return title, start
+
+
+def _is_role(first: Token, last: Token) -> bool:
+    """Whether what looks like a surname tells a person's role; "Anna Bishop" is still a name."""
+    if last.text in _OFFICES:
+        return True
+    return last.lower_ in lexicon.words("parsing/role_nouns") and first.text not in lexicon.groups(
+        "coreference/first_names"
+    )
+
+
+def _is_verb(token: Token) -> bool:
+    """Whether the word that opens a sentence is a verb that was taken for part of a name: "Describe"."""
+    verbs = token.lower_ in lexicon.words("coreference/acting_verbs")
+    return verbs and token.text not in lexicon.groups("coreference/first_names")
+
+
+def _overlooked(doc: Doc, taken: bytearray) -> Iterator[Name]:
+    """Runs of proper nouns that the entity recogniser passed over; they may name someone known."""
+    known = countries.by_name().keys() | countries.by_seat().keys()
+    start: int | None = None
+    for token in doc:
+        big = not taken[token.i] and token.text[0].isupper()
+        inside = big and token.pos_ == "PROPN"
+        if inside and start is None:
+            start = token.i
+        if start is not None and (not inside or token.is_sent_start) and token.i > start:
+            yield from _names(doc, start, token.i, None)
+            start = token.i if inside else None
+        if big and token.text in known and token.pos_ == "ADJ":
+            yield from _names(doc, token.i, token.i + 1, "group")
+    if start is not None:
+        yield from _names(doc, start, len(doc), None)

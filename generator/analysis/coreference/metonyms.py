@@ -1,0 +1,91 @@
+"""Metonyms: whether "Beijing" or "the White House" means a government, or just the place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from generator.analysis.coreference.name import Name
+from generator.analysis.parsing import lexicon
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "agent")
+_WHERE = (
+    "in",
+    "at",
+    "near",
+    "around",
+    "outside",
+    "across",
+    "into",
+    "through",
+    "throughout",
+    "inside",
+    "via",
+)
+_FACING = ("with", "against", "between", "toward", "towards")
+
+
+def part_seats(doc: Doc, seat: str, names: Sequence[Name]) -> tuple[list[Name], list[Name]]:
+    """The mentions of a seat of power that mean the government, and those that mean the place.
+
+    Where the surroundings do not tell, a building means the government that sits in it, and a
+    city its government if that acts anywhere in the text.
+    """
+    acting: list[Name] = []
+    resting: list[Name] = []
+    unclear: list[Name] = []
+    for name in names:
+        (acting if _acts(doc, name) else resting if _rests(doc, name) else unclear).append(name)
+    building = seat in lexicon.table("coreference/seats") and seat not in lexicon.words(
+        "coreference/seat_cities"
+    )
+    if building or acting:
+        acting += unclear
+    else:
+        resting += unclear
+    return acting, resting
+
+
+def _acts(doc: Doc, name: Name) -> bool:
+    """Whether a government does something here, has a policy, is dealt with or is served."""
+    if name.nested:
+        return False
+    head = _head(doc, name)
+    above = head.head
+    verbs, nouns = lexicon.words("coreference/acting_verbs"), lexicon.words("coreference/acting_nouns")
+    if head.dep_ in _SUBJECTS:
+        return above.lemma_.lower() in verbs
+    if head.dep_ in ("dobj", "dative"):
+        return above.lemma_.lower() in lexicon.words("coreference/dealing_verbs")
+    if head.dep_ == "poss":
+        return above.lemma_.lower() in nouns
+    if head.dep_ in ("compound", "nmod", "amod"):
+        return serves_government(above) or above.lemma_.lower() in nouns
+    if head.dep_ == "pobj":
+        if above.lower_ == "to":
+            return above.head.lemma_.lower() in lexicon.words("coreference/giving_verbs")
+        return above.lower_ in _FACING or (above.lower_ == "by" and above.dep_ == "agent")
+    return False
+
+
+def _rests(doc: Doc, name: Name) -> bool:
+    """Whether it is just a place here: somebody is in it, goes to it or comes from it."""
+    head = _head(doc, name)
+    if head.dep_ == "pobj":
+        return head.head.lower_ in (*_WHERE, "to", "from", "of")
+    return head.dep_ in ("dobj", "compound", "nmod", "appos", "npadvmod", "attr")
+
+
+def _head(doc: Doc, name: Name) -> Token:
+    """The token that tells what the name does; of "Moscow and Beijing" the first."""
+    head = doc[name.start : name.end].root
+    while head.dep_ == "conj" and head.head.pos_ == "PROPN":
+        head = head.head
+    return head
+
+
+def serves_government(token: Token) -> bool:
+    """Whether a noun means people who serve a government: "Beijing officials", "a Kremlin spokesman"."""
+    lemma = token.lemma_.lower()
+    return lemma in lexicon.words("parsing/role_nouns") or lemma in lexicon.words("parsing/unnamed_sources")

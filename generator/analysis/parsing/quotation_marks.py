@@ -1,0 +1,209 @@
+"""Quotation marks: which stretches of a text stand between them.
+
+Every paragraph is scanned once from left to right, so the time is linear in its length. A mark
+that is never closed ends at its paragraph; where the next paragraph opens with a mark again, the
+two are pieces of one quotation, as newspapers set a long one.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.analysis.parsing.spacy_pass import Parsed
+
+_OPENING = {"“": "”", "„": "“”", "«": "»", "‟": "”"}
+_SINGLES = "‘'’‚‹"
+_MARK = re.compile("[“„‟«»\"‘'’‚‹`]")
+_PAIRS = ("''", "``")
+_BEFORE_OPENING = " \t\n([{—–-/‘“\"'"
+_AFTER_CLOSING = " \t\n)]},.;:!?—–-/”’\"'…"
+_ELISIONS = ("tis", "twas", "em ", "em,", "n ", "n’", "n'", "til", "cause", "bout", "round", "ere")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """The characters ``start`` to ``end`` of the text stand between quotation marks.
+
+    ``double`` tells double marks from single ones; ``closed`` is false where the closing mark is
+    missing; ``continues`` says that this piece goes on the quotation of the paragraph before.
+    """
+
+    start: int
+    end: int
+    double: bool
+    closed: bool
+    continues: bool
+
+
+def quotations_of(parsed: Parsed) -> list[Quotation]:
+    """The quotations of a text, in the document's offsets."""
+    doc = parsed.doc
+    bounds = [
+        (doc[passage.start].idx, doc[passage.end - 1].idx + len(doc[passage.end - 1]))
+        for passage in parsed.passages
+        if passage.start < passage.end
+    ]
+    return list(_found(doc.text, tuple(bounds)))
+
+
+@lru_cache(maxsize=2)  # several parts of the analysis ask for those of one text
+def _found(text: str, paragraphs: tuple[tuple[int, int], ...]) -> tuple[Quotation, ...]:
+    return tuple(find_quotations(text, paragraphs))
+
+
+def find_quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Quotation]:
+    """The quotations of a text whose paragraphs lie at ``paragraphs``, outermost ones only."""
+    found: list[Quotation] = []
+    for start, end in paragraphs:
+        before = found[-1] if found else None
+        open_before = before is not None and not before.closed
+        for piece in _scan(text, start, end):
+            continues = open_before and piece.start - 1 == start and _same_mark(text, before, piece)
+            open_before = False
+            found.append(
+                Quotation(piece.start, piece.end, piece.double, piece.closed, continues)
+                if continues
+                else piece
+            )
+    return found
+
+
+def _same_mark(text: str, before: Quotation | None, piece: Quotation) -> bool:
+    return before is not None and text[before.start - 1] == text[piece.start - 1]
+
+
+def _scan(text: str, start: int, end: int) -> Iterator[Quotation]:
+    """The quotations of one paragraph."""
+    position = start
+    singles: dict[str, _Closings] = {}
+    while found := _MARK.search(text, position, end):
+        position = found.start()
+        mark = _opening(text, position, start, end)
+        if mark is None:
+            position += 1
+            continue
+        inner = position + len(mark)
+        if mark in _SINGLES:
+            closers = "›" if mark == "‹" else "’'‘"
+            if closers not in singles:
+                singles[closers] = _closings(text, start, end, closers)
+            close = singles[closers].of(text, position)
+        else:
+            close = _closing_double(text, mark, inner, end)
+        position = inner
+        if close is None and mark in _SINGLES:
+            continue
+        inner_end = end if close is None else close
+        if text[inner:inner_end].strip():
+            yield Quotation(inner, inner_end, mark not in _SINGLES, close is not None, False)
+        position = inner_end + (len(mark) if close is not None else 0)
+
+
+def _opening(text: str, position: int, start: int, end: int) -> str | None:
+    """The mark that opens a quotation at ``position``, if one does."""
+    char = text[position]
+    if char in _OPENING:
+        return char
+    if text.startswith(_PAIRS, position):
+        return text[position : position + 2] if _opens(text, position, start, end, 2) else None
+    if char in '"»' or (char in _SINGLES and not _elision(text, position)):
+        return char if _opens(text, position, start, end, 1) else None
+    return None
+
+
+def _opens(text: str, position: int, start: int, end: int, width: int) -> bool:
+    before = text[position - 1] if position > start else " "
+    after = text[position + width] if position + width < end else " "
+    return before in _BEFORE_OPENING and not after.isspace()
+
+
+def _closing_double(text: str, mark: str, inner: int, end: int) -> int | None:
+    """Where the quotation that ``mark`` opens closes, marks nested in it passed over.
+
+    A straight mark may close what a curly one opened, and the other way round, as hurried typing has it.
+    """
+    if mark in _PAIRS:
+        close = text.find("''", inner, end)
+        return None if close < 0 else close
+    closing = "«" if mark == "»" else _OPENING.get(mark, "”")
+    depth = 0
+    straight = False
+    last = None
+    for position in range(inner, end):
+        here = text[position]
+        if here == "“" and here not in closing:
+            depth += 1
+        elif here in closing:
+            last = position
+            if depth == 0:
+                return position
+            depth -= 1
+        elif here == '"' and mark == '"':
+            return position
+        elif here == '"':
+            if depth == 0 and not straight and not _opens(text, position, inner, end, 1):
+                return position
+            straight = not straight
+    return last  # a mark inside was left open, so the last closing one must serve
+
+
+def _elision(text: str, position: int) -> bool:
+    """Whether the mark stands for left-out letters: 'tis, '90s."""
+    after = text[position + 1 : position + 7].lower()
+    return after[:1].isdigit() or after.startswith(_ELISIONS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Closings:
+    """Where single quotations of a paragraph may close, in order.
+
+    A mark after a full stop or comma surely closes. One after a letter may be the apostrophe of a
+    plural ("the workers' plan"). Another one that opens bars the way, and so does a double mark for
+    what may be an apostrophe itself.
+    """
+
+    sure: list[int]
+    likely: list[int]
+    openings: list[int]
+    doubles: list[int]
+
+    def of(self, text: str, opening: int) -> int | None:
+        """Where the quotation that opens at ``opening`` closes; an apostrophe only if nothing surer does."""
+        bars = [_first(self.openings, opening)]
+        if text[opening] in "'’":
+            bars.append(_first(self.doubles, opening))
+        bar = min((place for place in bars if place is not None), default=None)
+        sure, likely = _first(self.sure, opening), _first(self.likely, opening)
+        sure = None if bar is not None and sure is not None and sure > bar else sure
+        likely = None if bar is not None and likely is not None and likely > bar else likely
+        if sure is None or (likely is not None and likely < sure and text[likely - 1] != "s"):
+            return likely
+        return sure
+
+
+def _first(positions: list[int], after: int) -> int | None:
+    place = bisect_right(positions, after)
+    return positions[place] if place < len(positions) else None
+
+
+def _closings(text: str, start: int, end: int, marks: str) -> _Closings:
+    found = _Closings([], [], [], [])
+    for position in range(start + 1, end):
+        here = text[position]
+        if here in '“”"':
+            found.doubles.append(position)
+        elif here in marks:
+            after = text[position + 1] if position + 1 < end else " "
+            spaced = text[position - 1].isspace()
+            if after not in _AFTER_CLOSING:
+                if spaced and here in "‘'":
+                    found.openings.append(position)
+            elif text[position - 1] in ",.?!…":
+                found.sure.append(position)
+            elif not spaced:
+                found.likely.append(position)
+    return found

@@ -1,0 +1,274 @@
+"""The shared language pass: one spaCy document for each seed, tied to the source's offsets."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import groupby, pairwise
+from operator import itemgetter
+from typing import Any, cast
+
+import numpy
+import spacy
+from spacy.language import Language
+from spacy.pipeline import AttributeRuler
+from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc, Span, Token
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+from thinc.api import NumpyOps, set_current_ops
+from thinc.types import Ints2d
+from threadpoolctl import threadpool_limits
+
+from generator.analysis.parsing import lexicon
+from generator.model import HIDDEN, Evidence, Paragraph, Seed
+
+# Seeds and words that the model reads at once, and tokens of one text: with more its matrices
+# outgrow the processor's cache, and a word takes longer.
+BATCH = 32
+BATCH_TOKENS = 12_000
+PIECE_TOKENS = 16_000
+# Tokens of the longest sentence that the analysis sees. Much of it looks at a sentence as a whole for each of
+# its words; what is longer is no sentence but a list, a table or mischief, and is broken into shorter ones.
+SENTENCE_TOKENS = 300
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")  # as the parser labels them
+FINITE = ("VBD", "VBZ", "VBP", "MD")  # tags of verbs that make a statement
+
+_BAR = "―"  # the horizontal bar before a name that signs a quotation, which spaCy takes for a letter
+
+_TOLD: list[int | str] = [
+    "NORM",
+    "SENT_START",
+]  # what is known of a token beside its word before it is parsed
+
+# The tokenizer takes the square of a word's length. No word is that long, but a stranger's may be: it is
+# taken in pieces.
+_WORD = re.compile(r"(?<!\S)\S{1,1000}(?!\S)|\S{1,100}")
+# What a reader sees of a word: else one name is two, which look the same.
+_SEEN = re.compile(f"[^{HIDDEN}\u00ad]+")
+# Where marks stand close together for so long, nobody wrote a word: they are one token, and not one each.
+_JUMBLE = re.compile(r"(?=\S{24})\S*?(?:\w{0,2}[^\w\s]){24}")
+_BREAKS = (";", ":", ",", "-", "–", "—", "and", "or", "but")  # behind which a sentence is broken if need be
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph as the parser saw it: its tokens are ``doc[start:end]``."""
+
+    start: int
+    end: int
+    paragraph: Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A seed with its spaCy document.
+
+    The document's text is the seed's paragraphs, credits left out, each with its white space
+    folded and joined by one space, so that line ends of any kind change nothing. ``evidence``
+    leads back: ``word_starts`` are the offsets of the words in the document, ``source_starts``
+    those of the same words in the source.
+    """
+
+    seed: Seed
+    doc: Doc
+    passages: tuple[Passage, ...]
+    word_starts: list[int]
+    source_starts: list[int]
+
+    def offset(self, position: int) -> int:
+        """The source offset of a document offset."""
+        word = bisect_right(self.word_starts, position) - 1
+        return self.source_starts[word] + position - self.word_starts[word]
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """The stretch of the source that holds the characters ``start`` to ``end`` of the document."""
+        return Evidence(start=self.offset(start), end=self.offset(end - 1) + 1)
+
+    def evidence_of(self, span: Span | Token) -> Evidence:
+        """The stretch of the source that holds these tokens."""
+        if isinstance(span, Token):
+            return self.evidence(span.idx, span.idx + len(span))
+        return self.evidence(span.start_char, span.end_char)
+
+    def sentences(self, passage: Passage) -> Iterator[Span]:
+        """The sentences of a paragraph."""
+        start = passage.start
+        for token in self.doc[passage.start + 1 : passage.end]:
+            if token.is_sent_start:
+                yield self.doc[start : token.i]
+                start = token.i
+        if start < passage.end:
+            yield self.doc[start : passage.end]
+
+    def words(self, evidence: Evidence) -> str:
+        """The source's words at ``evidence``, white space folded."""
+        return " ".join(self.seed.text[evidence.start : evidence.end].split())
+
+
+@lru_cache(maxsize=2)
+def load_model(model: str) -> Language:
+    """The spaCy pipeline of that name or path; raises ``OSError`` where it is not installed.
+
+    Its lemmatizer takes a few verbs for shorter ones ("hoped" for "hop"); those are told here.
+    """
+    # NumPy multiplies matrices about three times as fast as thinc does by itself. One thread: jobs
+    # share the cores out already.
+    set_current_ops(NumpyOps(use_blis=False))
+    threadpool_limits(1, user_api="blas")
+    nlp = spacy.load(model)
+    tokenizer, defaults = nlp.tokenizer, nlp.Defaults
+    if isinstance(tokenizer, Tokenizer):
+        tokenizer.prefix_search = compile_prefix_regex([*(defaults.prefixes or ()), _BAR]).search
+        tokenizer.suffix_search = compile_suffix_regex([*(defaults.suffixes or ()), _BAR]).search
+        tokenizer.infix_finditer = compile_infix_regex([*(defaults.infixes or ()), _BAR]).finditer
+        tokenizer.token_match = _JUMBLE.match
+    if nlp.has_pipe("attribute_ruler"):
+        ruler = cast(AttributeRuler, nlp.get_pipe("attribute_ruler"))
+        for form, lemma in lexicon.table("parsing/lemmas").items():
+            ruler.add([[{"LOWER": form, "TAG": {"REGEX": "^VB"}}]], {"LEMMA": lemma})
+    return nlp
+
+
+def parse_seeds(seeds: Iterable[Seed], nlp: Language) -> Iterator[Parsed]:
+    """Each seed with its document, in order, parsed in batches."""
+    for batch in _batches(_prepare(seed, nlp) for seed in seeds):
+        pieces = ((piece, number) for number, parsed in enumerate(batch) for piece in _pieces(parsed))
+        # A text of several pieces is a batch alone, so that its pieces are read one by one.
+        read = nlp.pipe(pieces, as_tuples=True, batch_size=len(batch))
+        for number, group in groupby(read, key=itemgetter(1)):
+            docs = [_slim(doc) for doc, _ in group]
+            yield replace(batch[number], doc=docs[0] if len(docs) == 1 else Doc.from_docs(docs))
+
+
+def _batches(prepared: Iterable[Parsed]) -> Iterator[list[Parsed]]:
+    """Texts in groups of about as many tokens as the model reads at once."""
+    batch: list[Parsed] = []
+    tokens = 0
+    for parsed in prepared:
+        if batch and (len(batch) == BATCH or tokens + len(parsed.doc) > BATCH_TOKENS):
+            yield batch
+            batch, tokens = [], 0
+        batch.append(parsed)
+        tokens += len(parsed.doc)
+    if batch:
+        yield batch
+
+
+def _pieces(parsed: Parsed) -> Iterator[Doc]:
+    """The document, cut where it is too long to be read at once.
+
+    It is cut between paragraphs; within one that is too long itself behind a full stop; and where there
+    is none, wherever the limit is reached.
+    """
+    doc, begun = parsed.doc, 0
+    if len(doc) <= PIECE_TOKENS:
+        yield doc
+        return
+    cuts = [0]
+    for start, end in pairwise([*(passage.start for passage in parsed.passages), len(doc)]):
+        cuts.append(start)
+        if end - start > PIECE_TOKENS:
+            cuts.extend(token.i + 1 for token in doc[start:end] if token.text == ".")
+    told = doc.to_array(_TOLD)
+    for cut, next_cut in pairwise([*cuts, len(doc)]):
+        if next_cut - begun > PIECE_TOKENS and cut > begun:
+            yield _piece(doc, told, begun, cut)
+            begun = cut
+        while next_cut - begun > PIECE_TOKENS:
+            yield _piece(doc, told, begun, begun + PIECE_TOKENS)
+            begun += PIECE_TOKENS
+    yield _piece(doc, told, begun, len(doc))
+
+
+def _piece(doc: Doc, told: numpy.ndarray[Any, Any], start: int, end: int) -> Doc:
+    words = [token.text for token in doc[start:end]]
+    spaces = [bool(token.whitespace_) for token in doc[start:end]]
+    return _filled(Doc(doc.vocab, words, spaces), _TOLD, told[start:end])
+
+
+def _starting(doc: Doc, starts: Sequence[int]) -> Doc:
+    """The document, told before it is parsed that sentences start there.
+
+    All at once: ``is_sent_start`` looks through the whole document each time.
+    """
+    marks = numpy.zeros((len(doc), 1), dtype=numpy.uint64)
+    marks[[start for start in starts if start < len(doc)]] = 1
+    return _filled(doc, ["SENT_START"], marks)
+
+
+def _filled(doc: Doc, attributes: list[int | str], values: numpy.ndarray[Any, Any]) -> Doc:
+    """The document with these attributes of its tokens set, a row a token."""
+    return doc.from_array(attributes, cast(Ints2d, values.astype(numpy.uint64, copy=False)))
+
+
+def _slim(doc: Doc) -> Doc:
+    """The parsed document without the model's vectors, which nobody reads, and with no endless sentence."""
+    doc.tensor = numpy.zeros((0,), dtype=numpy.float32)
+    starts = numpy.flatnonzero(doc.to_array("SENT_START") == 1).tolist()
+    cuts = [cut for start, end in pairwise([*starts, len(doc)]) for cut in _breaks(doc, start, end)]
+    return _broken(doc, sorted([*starts, *cuts])) if cuts else doc
+
+
+def _broken(doc: Doc, starts: Sequence[int]) -> Doc:
+    """The document with sentences from each of ``starts`` to the next.
+
+    The first word of each whose head is elsewhere becomes its root, and the others of that kind hang on it.
+    """
+    root_label, loose = (doc.vocab.strings.add(label) for label in ("ROOT", "dep"))
+    tree = doc.to_array(["HEAD", "DEP"]).astype(numpy.int64)
+    places = numpy.arange(len(doc))
+    sentence = numpy.searchsorted(starts, places, side="right")
+    tree[sentence != sentence[places + tree[:, 0]]] = 0, root_label
+    roots: dict[int, int] = {}
+    for place in numpy.flatnonzero(tree[:, 0] == 0).tolist():
+        root = roots.setdefault(int(sentence[place]), place)
+        if root != place:
+            tree[place] = root - place, loose
+    return _filled(doc, ["HEAD", "DEP"], tree)
+
+
+def _breaks(doc: Doc, start: int, end: int) -> Iterator[int]:
+    """Where a sentence that is too long is broken: behind a comma or the like if one stands near enough."""
+    while end - start > SENTENCE_TOKENS:
+        longest = start + SENTENCE_TOKENS
+        near = range(longest - 1, start + SENTENCE_TOKENS // 2, -1)
+        start = next((place + 1 for place in near if doc[place].lower_ in _BREAKS), longest)
+        yield start
+
+
+def _prepare(seed: Seed, nlp: Language) -> Parsed:
+    words: list[str] = []
+    word_starts: list[int] = []
+    source_starts: list[int] = []
+    bounds: list[tuple[int, Paragraph]] = []
+    position = 0
+    for paragraph in seed.paragraphs:
+        if paragraph.kind == "credit":
+            continue
+        begun = position
+        for match in _WORD.finditer(seed.text, paragraph.start, paragraph.end):
+            parts = list(_SEEN.finditer(seed.text, match.start(), match.end()))
+            for part in parts:
+                word_starts.append(position)
+                source_starts.append(part.start())
+                position += len(part.group())
+            if parts:
+                words.append("".join(part.group() for part in parts))
+                position += 1
+        if position > begun:
+            bounds.append((begun, paragraph))
+    doc = nlp.tokenizer(" ".join(words))  # unlike make_doc it sets no limit; the reader of seeds does
+    passages = tuple(_passages(doc, bounds))
+    # Each paragraph starts a sentence, whatever the parser thinks.
+    return Parsed(seed, _starting(doc, [p.start for p in passages]), passages, word_starts, source_starts)
+
+
+def _passages(doc: Doc, bounds: list[tuple[int, Paragraph]]) -> Iterator[Passage]:
+    """Token bounds of the paragraphs."""
+    places = [token.idx for token in doc]
+    starts = [bisect_left(places, position) for position, _ in bounds]
+    for (_, paragraph), (start, end) in zip(bounds, pairwise([*starts, len(doc)]), strict=True):
+        yield Passage(start, end, paragraph)

@@ -1,0 +1,249 @@
+"""What a parse tells of a verb: who acts, in which tense, under what conditions."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from spacy.tokens import Span, Token
+
+from generator.analysis.parsing import lexicon
+
+WH = ("how", "why", "when", "where", "what", "who", "whom", "whose", "which")
+IF = ("whether", "if")
+_CONDITIONS = ("if", "unless", "when", "until", "once")
+_HABITS = ("sometimes", "often", "always", "usually", "never", "rarely", "frequently", "typically")
+_REASONS = frozenset(
+    ["because", "after", "amid", "due", "since", "as", "thanks", "owing", "following", "citing", "when", "so"]
+)
+_LONG_AGO = ("ago", "once", "then", "decades", "formerly", "previously")
+SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
+HELPERS = ("aux", "auxpass", "neg")
+CONTRACTED = {
+    "'s": "is", "’s": "is", "'m": "am", "’m": "am", "'re": "are", "’re": "are", "'ve": "have", "’ve": "have",
+    "'ll": "will", "’ll": "will", "'d": "would", "’d": "would", "wo": "will", "ca": "can",
+}  # fmt: skip
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The head of a verb's own subject."""
+    expletive = next((child for child in verb.children if child.dep_ == "expl"), None)
+    if expletive is not None:
+        return expletive
+    return next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+
+
+def actor_of(verb: Token) -> Token | None:
+    """The head of the noun phrase that acts: the verb's subject, or the one that it shares with another."""
+    while True:
+        who = subject_of(verb)
+        if who is not None and who.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
+            return verb.head
+        if who is not None or verb.dep_ != "conj" or verb.head.pos_ not in ("VERB", "AUX"):
+            return who
+        verb = verb.head
+
+
+def part(token: Token, label: str) -> Token | None:
+    """The first child with that label of the parser."""
+    return next((child for child in token.children if child.dep_ == label), None)
+
+
+def preposition(verb: Token, *words: str) -> Token | None:
+    """The first of these prepositions after a verb, unless it leads to a time."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in words and child.i > verb.i:
+            found = part(child, "pobj")
+            if found is None or found.ent_type_ not in ("DATE", "TIME"):
+                return child
+    return None
+
+
+def object_of(verb: Token, word: str) -> Token | None:
+    """The noun that a preposition ties to a verb."""
+    found = preposition(verb, word)
+    return part(found, "pobj") if found is not None else None
+
+
+def helper(verb: Token, tag: str) -> str:
+    """The helping verb with that tag, if there is one."""
+    found = next((c.lower_ for c in verb.children if c.dep_ == "aux" and c.tag_ == tag), "")
+    return {"'ll": "will", "’ll": "will", "wo": "will", "'d": "would", "’d": "would"}.get(found, found)
+
+
+def has_to(verb: Token) -> bool:
+    """Whether a verb is an infinitive with "to"."""
+    return any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children)
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether the clause has a tense or a modal, so that it can stand alone."""
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass") and child.i < verb.i]
+    if any(child.tag_ == "TO" for child in helpers):
+        return False
+    if helpers:
+        return helpers[0].tag_ in ("MD", "VBD", "VBZ", "VBP")
+    return verb.tag_ in ("VBZ", "VBP") or is_past(verb)
+
+
+def is_past(verb: Token) -> bool:
+    """Whether a verb is in the simple past; "called" with a subject and no helper is not a participle."""
+    if verb.tag_ == "VBD":
+        return True
+    if verb.tag_ != "VBN" or any(child.dep_ in ("aux", "auxpass") for child in verb.children):
+        return False
+    return part(verb, "nsubj") is not None
+
+
+def is_singular(noun: Token) -> bool:
+    """Whether a noun phrase takes a singular verb."""
+    if any(child.dep_ == "conj" for child in noun.children):
+        return False
+    if is_crowd(noun):
+        return False
+    if noun.tag_ == "NNPS" and noun.ent_type_ in ("GPE", "ORG"):
+        return True
+    return noun.tag_ not in ("NNS", "NNPS") and noun.lemma_.lower() not in ("police", "people")
+
+
+def is_crowd(noun: Token) -> bool:
+    """Whether a noun means people of some sort, though its place made a name of it: "Critics say"."""
+    plural = bool(noun.is_sent_start) and noun.lower_.endswith("s") and noun.ent_type_ != "NORP"
+    lemma, bodies = noun.lower_[:-1], lexicon.words("questions/institutions")
+    return plural and lemma in lexicon.words("parsing/unnamed_sources") and lemma not in bodies
+
+
+def agrees(subject: Token, verb: Token) -> bool:
+    """Whether subject and verb agree in number; where they do not, the parse has gone astray."""
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass") and child.i < verb.i]
+    first = helpers[0] if helpers else verb
+    if subject.tag_ not in ("NN", "NNS", "PRP") or subject.lemma_.lower() in lexicon.words(
+        "questions/collectives"
+    ):
+        return True
+    if first.tag_ == "VBZ" or first.lower_ == "was":
+        return is_singular(subject) or subject.dep_ == "expl"
+    if first.tag_ == "VBP" or first.lower_ == "were":
+        return not is_singular(subject) or subject.lower_ in ("they", "we", "you", "i")
+    return True
+
+
+def full_form(helper: Token) -> str:
+    """A helping verb without contraction: "has" or "is" for "'s"."""
+    lower = helper.lower_
+    if lower in ("'s", "’s") and helper.dep_ == "aux" and helper.head.tag_ == "VBN":
+        passive = any(child.lower_ == "being" for child in helper.head.children)
+        return "is" if passive else "has"
+    return CONTRACTED.get(lower, lower)
+
+
+def is_relative(token: Token) -> bool:
+    """Whether a token stands in a relative clause."""
+    return token.head.dep_ == "relcl" or token.head.head.dep_ == "relcl"
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether a verb is denied."""
+    return any(child.dep_ == "neg" or child.lower_ in ("never", "no") for child in verb.children)
+
+
+def is_habit(verb: Token) -> bool:
+    """Whether something is done again and again."""
+    return any(child.lower_ in _HABITS for child in verb.children)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether something is done to the subject."""
+    return any(child.dep_ == "auxpass" for child in verb.children)
+
+
+def is_present(verb: Token) -> bool:
+    """Whether a verb tells of what is going on."""
+    now = helper(verb, "VBZ") or helper(verb, "VBP")
+    return verb.tag_ in ("VBZ", "VBP") or (verb.tag_ in ("VBG", "VBN") and bool(now))
+
+
+def is_claimed(verb: Token) -> bool:
+    """Whether the verb above is one of claiming."""
+    return lexicon.groups("questions/verbs").get(verb.head.lemma_) == "claim"
+
+
+def is_conditional(verb: Token) -> bool:
+    """Whether something happens only if something else does."""
+    return any(
+        child.dep_ == "advcl" and any(word.lower_ in _CONDITIONS for word in child.children)
+        for child in verb.children
+    )
+
+
+def is_gapped(verb: Token) -> bool:
+    """Whether a relative pronoun may have taken the verb's object away: "a step that she plans to take"."""
+    for _ in range(4):
+        if verb.dep_ == "relcl":
+            who = subject_of(verb)
+            return who is None or who.lower_ not in ("who", "which", "that")
+        if verb.dep_ not in ("xcomp", "ccomp", "conj", "pcomp", "advcl"):
+            return False
+        verb = verb.head
+    return True
+
+
+def is_history(token: Token) -> bool:
+    """Whether the sentence is dated to a year, so that its plans are history.
+
+    A year in a relative clause dates something else, one after "by" is a deadline.
+    """
+    return any(
+        other.lower_ in _LONG_AGO or not _dates_another(other, token) for other in _datings(token.sent)
+    )
+
+
+@lru_cache(maxsize=1)  # the verbs of a sentence are read one after the other
+def _datings(sentence: Span) -> tuple[Token, ...]:
+    """The years of a sentence, and its words for what is long past."""
+    return tuple(
+        token
+        for token in sentence
+        if token.lower_ in _LONG_AGO or (token.shape_ == "dddd" and token.ent_type_ == "DATE")
+    )
+
+
+def _dates_another(year: Token, token: Token) -> bool:
+    above = year
+    while above.head != above:
+        if above.lower_ in ("by", "until", "before"):
+            return True
+        if above.dep_ in ("relcl", "acl"):
+            return token not in above.subtree
+        above = above.head
+    return False
+
+
+def is_beside(token: Token) -> bool:
+    """Whether a token stands in a clause that only goes along with the main one."""
+    while token.head != token:
+        if token.dep_ in ("advcl", "relcl"):
+            return token.tag_ != "VBG"  # ", urging the council to act" is part of the news
+        token = token.head
+    return False
+
+
+def is_reasoned(verb: Token) -> bool:
+    """Whether the sentence gives a reason."""
+    return any(token.lower_ in _REASONS for token in verb.sent)
+
+
+def is_statement(clause: Token) -> bool:
+    """Whether a clause states something, and does not ask it."""
+    first = clause.left_edge.lower_
+    return clause.pos_ in ("VERB", "AUX") and first not in IF and first not in WH
+
+
+def is_weak(verb: Token) -> bool:
+    """Whether a verb says too little to be asked about: some never say enough, some not without an object."""
+    if verb.lemma_ in lexicon.words("questions/weak_verbs"):
+        return True
+    thing = part(verb, "dobj") or part(verb, "ccomp")
+    if verb.lemma_ == "do" and any(word.lower_ == "what" for word in verb.subtree):
+        return True
+    empty = thing is None or thing.lower_ in ("place", "part")
+    return verb.lemma_ in lexicon.words("questions/light_verbs") and empty

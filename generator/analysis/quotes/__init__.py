@@ -1,0 +1,196 @@
+"""Quotes: what is said in the text, by whom, and by which words the text says so."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import structs
+from spacy.tokens import Doc, Token
+
+from generator.analysis.coreference import Entities, Entity, EntityMention
+from generator.analysis.parsing import lexicon, quotation_marks
+from generator.analysis.parsing.spacy_pass import Parsed
+from generator.analysis.quotes import attribution, direct, transcript
+from generator.analysis.quotes.attribution import Attribution, antecedent
+from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
+from generator.model import Cue, Quote, Speaker
+
+_TITLE = 9  # tokens of a title before a name, at most
+_OF_A_TITLE = ("NOUN", "PROPN", "ADJ", "ADP", "PART")
+
+
+def find_quotes(parsed: Parsed, entities: Entities) -> list[Quote]:
+    """All quotes in the order of the text."""
+    doc = parsed.doc
+    turns = transcript.find_turns(parsed)
+    taken = _mask(doc, (span for turn in turns for span in turn.spans))
+    quoted = [quotation for quotation in _quoted(parsed) if not taken[quotation.start]]
+    said = _mask(doc, ((q.start, q.end) for q in quoted if q.end - q.start >= direct.MIN_DIRECT))
+    body = _body_start(parsed)
+    attributions = [
+        found
+        for found in attribution.find_attributions(doc, said)
+        if found.cue[0] >= body and not taken[found.cue[0]]
+    ]
+    candidates = [*turns, *direct.credit_quotations(parsed, quoted, attributions)]
+    candidates.extend(_indirect(doc, attributions, candidates))
+    candidates.sort(key=lambda candidate: (candidate.start, -candidate.end))
+    return [_quote(parsed, entities, candidate) for candidate in _apart(candidates)]
+
+
+def _mask(doc: Doc, spans: Iterable[tuple[int, int]]) -> bytearray:
+    """A byte a token, 1 inside the spans."""
+    mask = bytearray(len(doc))
+    for start, end in spans:
+        mask[start:end] = b"\1" * (end - start)
+    return mask
+
+
+def _body_start(parsed: Parsed) -> int:
+    """The first token after the title."""
+    return next((p.start for p in parsed.passages if p.paragraph.kind != "title"), len(parsed.doc))
+
+
+def _quoted(parsed: Parsed) -> list[Quoted]:
+    """The quotations of the text as tokens."""
+    starts = [token.idx for token in parsed.doc]
+    passages = [passage.start for passage in parsed.passages]
+    found = []
+    for quotation in quotation_marks.quotations_of(parsed):
+        start = bisect_left(starts, quotation.start)
+        end = bisect_left(starts, quotation.end)
+        place = bisect_right(passages, start) - 1
+        if start < end and parsed.passages[place].paragraph.kind != "title":
+            found.append(Quoted(start, end, place, quotation.closed, quotation.continues, quotation.double))
+    return found
+
+
+# ---- indirect speech --------------------------------------------------------------------------
+
+
+def _indirect(
+    doc: Doc, attributions: Sequence[Attribution], candidates: Sequence[QuoteCandidate]
+) -> Iterator[QuoteCandidate]:
+    """What is credited to a source without quotation marks."""
+    taken = _mask(doc, ((candidate.start, candidate.end) for candidate in candidates))
+    starts = {candidate.cue[1]: candidate.start for candidate in candidates if candidate.cue is not None}
+    for found in attributions:
+        start, end = found.content
+        said_behind = starts.get(found.cue[1], end) >= end  # the cue may credit words on both of its sides
+        if found.source is None or not said_behind or end - start < 2:
+            continue
+        if any(taken[start:end]):
+            continue
+        if not _may_speak(found.source):
+            continue
+        yield QuoteCandidate(found.pieces, "indirect", found.source, found.cue, found.act)
+
+
+def _may_speak(source: Token) -> bool:
+    """First and second persons are the reader's or the writer's, "it" and "this" nobody's."""
+    return antecedent(source) is not None or source.lower_ not in lexicon.words("quotes/no_sources")
+
+
+def _apart(candidates: Sequence[QuoteCandidate]) -> Iterator[QuoteCandidate]:
+    """The candidates without those that lie inside another of the same kind."""
+    ends: dict[str, int] = {}
+    for candidate in candidates:
+        if candidate.start >= ends.get(candidate.kind, 0):
+            ends[candidate.kind] = candidate.end
+            yield candidate
+
+
+# ---- nouns ------------------------------------------------------------------------------------
+
+
+def _quote(parsed: Parsed, entities: Entities, candidate: QuoteCandidate) -> Quote:
+    doc = parsed.doc
+    spans = tuple(parsed.evidence_of(doc[start:end]) for start, end in candidate.spans)
+    cue = None
+    if candidate.cue is not None:
+        where = parsed.evidence_of(doc[candidate.cue[0] : candidate.cue[1]])
+        cue = Cue(text=parsed.words(where), start=where.start, end=where.end, act=candidate.act)
+    known = None if candidate.source is None else entities.at.get(candidate.source.i)
+    return Quote(
+        text=" ".join(parsed.words(span) for span in spans),
+        kind=candidate.kind,
+        start=spans[0].start,
+        end=spans[-1].end,
+        spans=spans,
+        speaker=None if candidate.source is None else _speaker(parsed, entities, candidate.source),
+        cue=cue,
+        uncertain=candidate.uncertain or (known is not None and known[1].uncertain),
+    )
+
+
+def _speaker(parsed: Parsed, entities: Entities, source: Token) -> Speaker:
+    noun = antecedent(source)
+    if noun is None:
+        return _credited(parsed, entities, source)
+    where = parsed.evidence_of(source)
+    return structs.replace(_credited(parsed, entities, noun), start=where.start, end=where.end)
+
+
+def _credited(parsed: Parsed, entities: Entities, source: Token) -> Speaker:
+    doc = parsed.doc
+    known = entities.at.get(source.i) or _name_beside(entities, source) or _name_after(entities, source)
+    if known is not None:
+        entity, mention = known
+        where = parsed.evidence_of(doc[mention.start : mention.end])
+        return Speaker(actor=entity.id, name=entity.name, start=where.start, end=where.end, unnamed=False)
+    start, end = _phrase(source)
+    where = parsed.evidence_of(doc[start:end])
+    name = parsed.words(where)
+    alias = entities.called.get(name)
+    if alias is not None:
+        return Speaker(actor=alias.id, name=alias.name, start=where.start, end=where.end, unnamed=False)
+    somebody = source.pos_ != "PROPN" and source.lemma_.lower() not in lexicon.words("quotes/text_nouns")
+    return Speaker(actor=None, name=name, start=where.start, end=where.end, unnamed=somebody)
+
+
+def _name_after(entities: Entities, source: Token) -> tuple[Entity, EntityMention] | None:
+    """The person whose name completes a title that the parser took for the source: "co-founder Ann Lee"."""
+    if source.pos_ not in ("NOUN", "PROPN"):
+        return None
+    for token in source.doc[source.i + 1 : source.i + _TITLE]:
+        known = entities.at.get(token.i)
+        if known is not None and known[0].kind == "person" and known[1].form == "name":
+            return known
+        if token.pos_ not in _OF_A_TITLE and token.text not in ("-", "the"):
+            return None
+    return None
+
+
+def _name_beside(entities: Entities, source: Token) -> tuple[Entity, EntityMention] | None:
+    """The person named between commas behind a description: "the mayor, Ann Lee, said"."""
+    doc, place = source.doc, source.i + 1
+    while place < len(doc) and place - source.i < _TITLE and doc[place].pos_ in (*_OF_A_TITLE, "DET"):
+        place += 1
+    if source.pos_ != "NOUN" or source.tag_ != "NN" or place + 1 >= len(doc) or doc[place].text != ",":
+        return None
+    place += 1
+    known = entities.at.get(place)
+    if known is None or known[0].kind != "person" or known[1].form != "name" or known[1].start != place:
+        return None
+    after = doc[known[1].end].text if known[1].end < len(doc) else "."
+    listed = after == "," and known[1].end + 1 < len(doc) and doc[known[1].end + 1].lower_ in ("and", "or")
+    return known if after in (",", ".", ";") and not listed else None
+
+
+def _phrase(head: Token) -> tuple[int, int]:
+    """The noun phrase around a head, up to its first comma or clause."""
+    doc = head.doc
+    start, end = max(head.left_edge.i, head.i - 8), head.i + 1
+    for child in head.rights:
+        if child.dep_ == "prep" and child.i == end and child.right_edge.i - head.i <= 8:
+            end = child.right_edge.i + 1
+        else:
+            break
+    while start < head.i and doc[start].is_punct:
+        start += 1
+    bracket = next((token.i for token in doc[start:end] if token.text in ("(", "[")), end)
+    end = max(bracket, head.i + 1)
+    while end > head.i + 1 and doc[end - 1].is_punct:
+        end -= 1
+    return start, end

@@ -1,0 +1,449 @@
+"""Who is credited with what: cue verbs with their source and content, read off the parse.
+
+The three parts of an attribution are those of the PolNeAR corpus (Newell, Margolin and Ruths,
+"An Attribution Relations Corpus for Political News", 2018): the source, the cue that ties it to
+the content, and the content.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from spacy.tokens import Doc, Token
+
+from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS
+from generator.model import Act
+
+RELATIVE = ("who", "which", "that")
+NOMINAL = ("NOUN", "PROPN", "PRON")
+_CLIMB = 4
+_OBJECT = 3  # tokens; "praised her" reports no words
+
+
+@dataclass(frozen=True, slots=True)
+class CueVerb:
+    """What a cue verb does, and what beside a that-clause may be its content."""
+
+    act: Act
+    infinitive: bool
+    object: bool
+    clause_only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Token ranges of an attribution. ``source`` is the head token of the source, if there is one.
+
+    ``content`` is what lies between the outermost words of the content; where the credit stands in its
+    midst, as in "The test, he said, was a success", ``split`` is the range in between.
+    """
+
+    cue: tuple[int, int]
+    act: Act
+    source: Token | None
+    content: tuple[int, int]
+    split: tuple[int, int] | None = None
+
+    @property
+    def pieces(self) -> tuple[tuple[int, int], ...]:
+        """The content without the credit in its midst."""
+        if self.split is None:
+            return (self.content,)
+        return ((self.content[0], self.split[0]), (self.split[1], self.content[1]))
+
+
+@cache
+def cue_verbs() -> dict[str, CueVerb]:
+    """The cue verbs by lemma."""
+    found: dict[str, CueVerb] = {}
+    for entry, group in lexicon.groups("quotes/cues").items():
+        lemma, _, marks = entry.partition(" ")
+        verb = CueVerb(cast(Act, group), "+" in marks, "*" in marks, "~" in marks)
+        if lemma in found:
+            before = found[lemma]
+            verb = CueVerb(
+                before.act,
+                before.infinitive or verb.infinitive,
+                before.object or verb.object,
+                before.clause_only,
+            )
+        found[lemma] = verb
+    return found
+
+
+def find_attributions(doc: Doc, quoted: bytearray) -> Iterator[Attribution]:
+    """The attributions of a document, cue by cue; cues inside quotations are the quoted person's."""
+    verbs, nouns = cue_verbs(), lexicon.groups("quotes/cue_nouns")
+    turns = list(_turns(doc))
+    for token in doc:
+        if quoted[token.i]:
+            continue
+        phrase = _phrase(token)
+        if phrase is not None:
+            yield from _by_phrase(*phrase)
+        elif token.lemma_ == "call" and token.pos_ == "VERB":
+            yield from _by_call(token)
+        elif token.pos_ == "NOUN" and token.lemma_ in nouns:
+            yield from _by_noun(token, cast(Act, nouns[token.lemma_]))
+        elif (
+            token.pos_ in ("VERB", "AUX") and token.lemma_ in verbs and token.dep_ not in ("amod", "compound")
+        ):
+            yield from _by_verb(token, verbs[token.lemma_], turns)
+
+
+def _by_verb(verb: Token, cue: CueVerb, turns: Sequence[_Turn]) -> Iterator[Attribution]:
+    source, passive = source_of(verb)
+    split = _around(verb, source)
+    if split is not None:
+        yield Attribution(_cue(verb), cue.act, source, (split[0], split[3]), (split[1], split[2]))
+        return
+    content = _content(verb, cue, passive)
+    if content is None:
+        return
+    content = (content[0], _before_turn(verb, *content, turns))
+    if content[1] - content[0] < 1 or (source is not None and content[0] <= source.i < content[1]):
+        return
+    yield Attribution(_cue(verb), cue.act, source, content)
+
+
+def _cue(verb: Token) -> tuple[int, int]:
+    """The verb, with what turns its sense: "has not said", "would promise"."""
+    turns = [child.i for child in verb.lefts if child.dep_ == "neg" or child.tag_ == "MD"]
+    if not turns:
+        return verb.i, verb.i + 1
+    helpers = [child.i for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
+    start = min(turns + helpers)
+    return (start, verb.i + 1) if verb.i - start <= 4 else (verb.i, verb.i + 1)
+
+
+def _around(verb: Token, source: Token | None) -> tuple[int, int, int, int] | None:
+    """The two pieces of a sentence that ``, he said,`` stands in the midst of, as start, end, start, end."""
+    doc, sentence = verb.doc, verb.sent
+    if source is None or verb.i + 3 >= sentence.end or source.dep_ not in SUBJECTS or source.head != verb:
+        return None
+    start = min(source.left_edge.i, verb.i)
+    end = max(source.right_edge.i, verb.i) + 1
+    while end < sentence.end and doc[end].pos_ == "ADV":
+        end += 1
+    if start - 1 <= sentence.start or end >= sentence.end:
+        return None
+    if doc[start - 1].text != "," or doc[end].text != ",":
+        return None
+    tail = doc[end + 1 : sentence.end]
+    if len(tail) < 3 or tail[0].tag_ in ("VBG", "``") or tail[0].lower_ in ("who", "which"):
+        return None
+    first = sentence.start
+    while first < start - 1 and (doc[first].pos_ == "CCONJ" or doc[first].is_punct):
+        first += 1
+    if first == start - 1:
+        first = start - 2
+    return first, start - 1, end + 1, _trim_end(doc, end + 1, sentence.end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """A word before which what was said may be over, though the parser goes on.
+
+    Either the source goes on from ``cue`` with another cue, as in "said …, adding that", or it opens a
+    ``remark``, the writer's if it closes the sentence: ", referring to …".
+    """
+
+    token: Token
+    cue: Token | None
+    remark: bool
+
+
+def _turns(doc: Doc) -> Iterator[_Turn]:
+    """The turns of a text in order, looked for once and not once for each cue."""
+    for token in doc:
+        cue, remark = governing_cue(token), _is_remark(token)
+        if cue is not None or remark:
+            yield _Turn(token, cue, remark)
+
+
+def _before_turn(verb: Token, start: int, end: int, turns: Sequence[_Turn]) -> int:
+    """Where the content ends if the source goes on with another cue, or the writer with a remark."""
+    if start < verb.i:
+        return end
+    doc = verb.doc
+    for index in range(bisect_right(turns, start, key=lambda turn: turn.token.i), len(turns)):
+        turn = turns[index]
+        if turn.token.i >= end:
+            break
+        if turn.cue == verb or (turn.remark and turn.token.right_edge.i >= end - 2):
+            cut = turn.token.i
+            while cut > start and (doc[cut - 1].pos_ in ("CCONJ", "ADV", "AUX") or doc[cut - 1].text == ","):
+                cut -= 1
+            return cut
+    return end
+
+
+def _is_remark(token: Token) -> bool:
+    """Whether the word opens a participle phrase behind a comma, as ``, referring to …`` is."""
+    return (
+        token.tag_ == "VBG"
+        and token.dep_ in ("advcl", "acl")
+        and token.lemma_ != "include"
+        and token.i > 0
+        and token.nbor(-1).text == ","
+    )
+
+
+def governing_cue(token: Token) -> Token | None:
+    """The cue above that shares its source with this cue verb, which the parser put inside its content."""
+    if token.lemma_ not in cue_verbs() or token.pos_ != "VERB" or token.i == 0:
+        return None
+    if any(child.dep_ in SUBJECTS for child in token.children):
+        return None
+    before = token.doc[token.i - 1]
+    joined = token.dep_ == "conj" and token.tag_ in ("VBD", "VBZ")
+    added = token.dep_ in ("advcl", "acl") and token.tag_ == "VBG" and before.text == ","
+    if not (joined or added):
+        return None
+    above = token.head
+    for _ in range(_CLIMB):
+        if above.dep_ == "ccomp" and above.head.lemma_ in cue_verbs() and above.head.i < above.i:
+            outer = above.head
+            return outer if added or outer.tag_ == token.tag_ else None
+        if above.dep_ not in ("conj", "advcl", "xcomp"):
+            return None
+        above = above.head
+    return None
+
+
+def _content(verb: Token, cue: CueVerb, passive: bool) -> tuple[int, int] | None:
+    """The tokens of what is said, thought or wanted."""
+    clauses = [c for c in verb.children if c.dep_ == "ccomp"]
+    for clause in clauses:
+        if _is_clause(clause, cue):
+            return _trim(verb, clause.left_edge.i, clause.right_edge.i + 1)
+    if cue.infinitive:
+        for child in verb.children:
+            if child.dep_ in ("xcomp", "ccomp") and child.i > verb.i:
+                return _trim(verb, child.left_edge.i, child.right_edge.i + 1)
+    if cue.act == "ask":
+        for child in verb.children:
+            if (
+                child.dep_ in ("advcl", "ccomp")
+                and child.i > verb.i
+                and child.left_edge.lower_ in ("if", "whether")
+            ):
+                return _trim(verb, child.left_edge.i, child.right_edge.i + 1)
+    if not clauses and not cue.clause_only and cue.act not in ("criticize", "praise", "plan"):
+        fronted = _fronted(verb)
+        if fronted is not None:
+            return fronted
+    if cue.object and not passive:
+        for child in verb.children:
+            if child.dep_ in ("dobj", "prep", "xcomp") and child.i > verb.i and child.pos_ != "PRON":
+                end = _complement_end(child)
+                return _trim(verb, child.left_edge.i, end) if end - child.left_edge.i >= _OBJECT else None
+    return None
+
+
+def _complement_end(child: Token) -> int:
+    """Where an object ends together with the phrases that complete it: "a plan for peace on Friday"."""
+    end = child.right_edge.i + 1
+    for sister in child.head.rights:
+        if sister.left_edge.i == end and sister.dep_ in ("prep", "agent", "xcomp", "oprd", "dobj"):
+            end = sister.right_edge.i + 1
+    return end
+
+
+def _is_clause(clause: Token, cue: CueVerb) -> bool:
+    if cue.clause_only:
+        told = _is_that(clause) or any(child.dep_ in SUBJECTS for child in clause.children)
+        return told and (clause.tag_ in FINITE or any(child.tag_ in FINITE for child in clause.children))
+    return True
+
+
+def _fronted(verb: Token) -> tuple[int, int] | None:
+    """The words before ", X said" that end the sentence, which the parser often hangs elsewhere."""
+    sentence, doc = verb.sent, verb.doc
+    if verb.i + 6 < sentence.end and any(
+        child.i > verb.i and child.dep_ == "dobj" for child in verb.children
+    ):
+        return None
+    start = verb.i
+    for child in verb.lefts:
+        if child.dep_ in SUBJECTS or child.dep_ in ("aux", "advmod"):
+            start = min(start, child.left_edge.i)
+    if start - 1 <= sentence.start + 2 or doc[start - 1].text != ",":
+        return None
+    content = doc[sentence.start : start - 1]
+    finite = any(token.tag_ in FINITE for token in content)
+    return (content.start, content.end) if finite else None
+
+
+def _by_call(verb: Token) -> Iterator[Attribution]:
+    """ "Called on X to", "called for X", "called it a hoax"."""
+    source, passive = source_of(verb)
+    if passive:
+        return
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in ("on", "for") and child.i == verb.i + 1:
+            start = child.i + 1
+            end = verb.right_edge.i + 1
+            if start < end:
+                content = _trim(verb, start, end)
+                yield Attribution((verb.i, child.i + 1), "demand", source, content)
+            return
+        if child.dep_ in ("oprd", "ccomp", "xcomp") and child.i > verb.i:
+            yield Attribution(
+                (verb.i, verb.i + 1), "assert", source, _trim(verb, verb.i + 1, child.right_edge.i + 1)
+            )
+            return
+
+
+def _by_noun(noun: Token, act: Act) -> Iterator[Attribution]:
+    """ "Her claim that the plan failed", "a warning by the bank that prices would rise"."""
+    clause = next((c for c in noun.rights if c.dep_ in ("acl", "ccomp", "relcl") and _is_that(c)), None)
+    source = _owner(noun)
+    if clause is not None and source is not None:
+        content = _trim(noun, clause.left_edge.i, clause.right_edge.i + 1)
+        yield Attribution((noun.i, noun.i + 1), act, source, content)
+
+
+def _is_that(clause: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
+
+
+def _owner(noun: Token) -> Token | None:
+    """Whose claim it is: "her claim", "a claim by the bank", "he made the claim"."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ == "prep" and child.lower_ in ("by", "from", "of"):
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    if noun.dep_ == "dobj":
+        return source_of(noun.head)[0]
+    return None
+
+
+@cache
+def _phrases() -> dict[str, list[list[str]]]:
+    """The cue phrases by their first word."""
+    found: dict[str, list[list[str]]] = {}
+    for phrase in sorted(lexicon.words("quotes/cue_phrases")):
+        first, *rest = phrase.split()
+        found.setdefault(first, []).append(rest)
+    return found
+
+
+def _phrase(token: Token) -> tuple[Token, Token] | None:
+    """The first and last token of the cue phrase that starts here, such as "according to"."""
+    for rest in _phrases().get(token.lower_, ()):
+        behind = token.doc[token.i + 1 : token.i + 1 + len(rest)]
+        if [word.lower_ for word in behind] == rest:
+            return token, behind[-1]
+    return None
+
+
+def _by_phrase(first: Token, last: Token) -> Iterator[Attribution]:
+    """ "According to the bank, prices rose": the source follows, the rest of the sentence is the content."""
+    sentence = first.sent
+    objects = [child for token in (last, first) for child in token.children if child.dep_ == "pobj"]
+    source = next((child for child in objects if child.i > last.i), None)
+    if source is None:
+        return
+    end = source.right_edge.i + 1
+    if end < sentence.end - 2 and first.i <= sentence.start + 1:
+        content = _trim(first, end, sentence.end)
+    else:
+        content = _trim(first, sentence.start, first.i)
+    if content[0] < content[1]:
+        yield Attribution((first.i, last.i + 1), "assert", source, content)
+
+
+def source_of(verb: Token) -> tuple[Token | None, bool]:
+    """The head of the noun phrase that says, thinks or wants, and whether the verb is passive.
+
+    Participles and infinitives lead to the subject of the clause above, joined verbs to the subject
+    of the first.
+    """
+    token = governing_cue(verb) or _main_clause(verb) or verb
+    for _ in range(_CLIMB):
+        passive = False
+        for child in token.children:
+            if child.dep_ == "nsubj":
+                return child, False
+            if child.dep_ == "nsubjpass":
+                passive = True
+        if passive or (token is verb and _reduced_passive(token)):
+            for child in token.children:
+                if child.dep_ == "agent":
+                    return next((c for c in child.children if c.dep_ == "pobj"), None), True
+            return None, True
+        if token.dep_ in ("acl", "relcl"):
+            return (_issuer(token.head), False) if token.head.pos_ in NOMINAL else (None, False)
+        if token.dep_ in ("conj", "advcl", "xcomp", "pcomp", "aux", "prep", "dep", "ccomp"):
+            if token.dep_ == "ccomp" and token is not verb:
+                return None, False
+            token = token.head
+            if token.pos_ not in ("VERB", "AUX", "ADP", "SCONJ"):
+                return None, False
+            continue
+        return None, False
+    return None, False
+
+
+def _reduced_passive(verb: Token) -> bool:
+    """ "The shape, believed to bring luck": a participle whose subject believes nothing."""
+    return (
+        verb.tag_ == "VBN"
+        and verb.dep_ not in ("conj", "ROOT", "ccomp", "relcl")
+        and not any(child.dep_ == "aux" for child in verb.children)
+    )
+
+
+def _main_clause(verb: Token) -> Token | None:
+    """The main verb of the sentence that ``, saying`` and ``while chanting`` close, whatever they hang on."""
+    before = verb.nbor(-1) if verb.i else verb
+    if verb.tag_ != "VBG" or not (
+        before.text == "," or before.lower_ in ("while", "after", "before", "when")
+    ):
+        return None
+    root = verb.sent.root
+    if root.i < verb.i and root.pos_ in ("VERB", "AUX") and any(c.dep_ == "nsubj" for c in root.children):
+        return root
+    return None
+
+
+def _issuer(noun: Token) -> Token:
+    """Who is behind "issued a statement saying": the one who issued it."""
+    if noun.dep_ == "dobj" and noun.lemma_.lower() in lexicon.words("quotes/documents"):
+        subject = next((child for child in noun.head.children if child.dep_ == "nsubj"), None)
+        return subject or noun
+    return noun
+
+
+def antecedent(pronoun: Token) -> Token | None:
+    """The noun that a relative pronoun stands for."""
+    clause = pronoun.head
+    if pronoun.lower_ in RELATIVE and clause.dep_ == "relcl" and pronoun.dep_ in SUBJECTS:
+        return clause.head if clause.head.pos_ in NOMINAL else None
+    return None
+
+
+def _trim(anchor: Token, start: int, end: int) -> tuple[int, int]:
+    """The range without the cue itself, and without marks and conjunctions at its edges."""
+    doc = anchor.doc
+    if start < anchor.i < end:
+        start, end = (anchor.i + 1, end) if end - anchor.i > anchor.i - start else (start, anchor.i)
+    while start < end and (
+        (doc[start].is_punct and doc[start].text not in '“"‘') or doc[start].lower_ == "that"
+    ):
+        start += 1
+    return start, _trim_end(doc, start, end)
+
+
+def _trim_end(doc: Doc, start: int, end: int) -> int:
+    """The end of the range without the stops and commas that close it."""
+    while end > start and doc[end - 1].is_punct and doc[end - 1].text not in "”\"’'%)":
+        end -= 1
+    return end

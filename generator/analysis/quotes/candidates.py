@@ -1,0 +1,43 @@
+"""What quotes are made of: quotations as tokens, and candidates, not yet tied to an actor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from generator.model import Act, QuoteKind
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quotation as tokens ``doc[start:end]``, in the passage ``passage``."""
+
+    start: int
+    end: int
+    passage: int
+    closed: bool
+    continues: bool
+    double: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteCandidate:
+    """A quote in the making: token ranges, the source's head token, the cue's tokens."""
+
+    spans: tuple[tuple[int, int], ...]
+    kind: QuoteKind
+    source: Token | None
+    cue: tuple[int, int] | None
+    act: Act
+    uncertain: bool = False
+
+    @property
+    def start(self) -> int:
+        """The first token."""
+        return self.spans[0][0]
+
+    @property
+    def end(self) -> int:
+        """The token after the last."""
+        return self.spans[-1][1]

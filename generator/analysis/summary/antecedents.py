@@ -1,0 +1,126 @@
+"""Names in square brackets, as editors put them for a pronoun whose person was named before."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from spacy.tokens import Doc, Span, Token
+
+from generator.analysis.coreference import Entities, Entity
+from generator.analysis.coreference.antecedents import PRONOUNS
+from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.spacy_pass import SUBJECTS
+
+_NEUTRAL = ("it", "its", "itself", "they", "them", "their", "theirs", "themselves")
+_DEMONSTRATIVES = ("this", "these", "that", "those")
+
+
+def sure_pronouns(doc: Doc, sentences: Iterable[Span], entities: Entities) -> dict[int, str]:
+    """The pronouns whose person is beyond doubt, with the name that the text mostly uses.
+
+    Beyond doubt is somebody who was a subject when last named, where no other is nearly as likely;
+    and whoever a sentence before this one had as its subject, with nothing but pronouns since.
+    """
+    found: dict[int, str] = {}
+    names = {entity.id: _usual(doc, entity) for entity in entities.all if entity.kind == "person"}
+    acted: dict[str, bool] = {}
+    for index, (entity, mention) in sorted(entities.at.items(), key=lambda item: item[0]):
+        if mention.form == "name":
+            acted[entity.id] = doc[mention.start : mention.end].root.dep_ in SUBJECTS
+        elif mention.form == "pronoun" and acted.get(entity.id) and not mention.uncertain:
+            found[index] = names[entity.id]
+    subject: str | None = None
+    for sentence in sentences:
+        for token in sentence:
+            if token.pos_ in ("NOUN", "PROPN"):
+                break
+            if token.lower_ in PRONOUNS and subject:
+                found.setdefault(token.i, subject)
+        head = _subject(sentence)
+        if head is None or head.lower_ not in PRONOUNS:
+            subject = _person(head, entities, names) if head is not None else None
+    return found
+
+
+def needed_brackets(
+    tokens: Sequence[Token], entities: Entities, known: Mapping[int, str]
+) -> dict[int, str] | None:
+    """The brackets that make a sentence readable alone; None where it points to what it does not name."""
+    opening = tokens[:2] if tokens[0].pos_ == "DET" else tokens[:1]
+    if any(token.lower_ in lexicon.words("summary/dangling") for token in opening):
+        return None
+    brackets: dict[int, str] = {}
+    nouns: set[str] = set()
+    somebody = False
+    for token in tokens:
+        if token.pos_ in ("NOUN", "PROPN"):
+            nouns.add(token.lemma_.lower())
+            somebody = somebody or _may_be_somebody(token, entities)
+            continue
+        word = token.lower_
+        if word in PRONOUNS and not somebody:
+            if token.i not in known:
+                return None
+            brackets[token.i] = f"[{known[token.i]}’s]" if token.dep_ == "poss" else f"[{known[token.i]}]"
+            somebody = True
+        elif _points_away(token, nouns):
+            return None
+    return brackets
+
+
+def _points_away(token: Token, nouns: set[str]) -> bool:
+    """Whether a word means something of another sentence: "it" before any noun, "those", "the following".
+
+    "This" with a noun may, where it is neither what a sentence is about nor what is done.
+    """
+    word = token.lower_
+    if word in _NEUTRAL:
+        return not nouns
+    if word == "following":
+        return token.dep_ == "amod" and not _is_present(token.head)
+    if word not in _DEMONSTRATIVES or token.tag_ not in ("DT", "PDT"):
+        return False
+    if word == "this" and token.i > token.sent.root.i and token.head.dep_ != "dobj":
+        return False
+    if token.dep_ != "det":
+        return not nouns
+    return token.head.lemma_.lower() not in nouns and not _is_present(token.head)
+
+
+def _is_present(noun: Token) -> bool:
+    """Whether the noun means a time or the text itself, which need no sentence before them."""
+    return noun.lemma_.lower() in lexicon.words("summary/present")
+
+
+def _may_be_somebody(noun: Token, entities: Entities) -> bool:
+    """Whether a "he" later in the sentence may mean this noun."""
+    if noun.i in entities.at:
+        return entities.at[noun.i][0].kind == "person"
+    if noun.pos_ == "PROPN" and noun.ent_type_ in ("", "PERSON"):
+        return True
+    lemma = noun.lemma_.lower()
+    return lemma in lexicon.words("parsing/role_nouns") or lemma in lexicon.words("parsing/unnamed_sources")
+
+
+def _subject(sentence: Span) -> Token | None:
+    """The subject of a sentence, also where the parser took it for a sentence of its own."""
+    top = sentence[0].sent.root
+    subjects = (child for child in sentence.root.children if child.dep_ in SUBJECTS)
+    return next(subjects, top if top.pos_ == "PROPN" else None)
+
+
+def _person(head: Token, entities: Entities, names: Mapping[str, str]) -> str | None:
+    """The name of the person whose name ends with ``head``."""
+    if head.i in entities.at:
+        return names.get(entities.at[head.i][0].id)
+    if head.pos_ != "PROPN":
+        return None
+    first = min((child.i for child in head.children if child.dep_ == "compound"), default=head.i)
+    return head.doc[min(first, head.i) : head.i + 1].text
+
+
+def _usual(doc: Doc, entity: Entity) -> str:
+    """The form of a name that the text uses most, the shorter one of two."""
+    forms = Counter(doc[own.start : own.end].text for own in entity.mentions if own.form == "name")
+    return max(forms, key=lambda form: (forms[form], -len(form)), default=entity.name)

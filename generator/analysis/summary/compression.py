@@ -1,0 +1,260 @@
+"""Excerpts: sentences of the source that can be read alone, without what grammar can spare.
+
+What is cut: a dateline, a bullet, a link to the sentence before ("However,"), marks of citations,
+bracketed remarks, a relative clause between two commas, a participle that trails behind a comma. A
+pronoun that would hang in the air gives way to the name in square brackets. Attributions stay
+("officials said"): without them a claim would read as a fact.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from generator.analysis.coreference import Entities
+from generator.analysis.parsing import lexicon, quotation_marks
+from generator.analysis.parsing.quotation_marks import Quotation
+from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS, Parsed, Passage
+from generator.analysis.quotes import transcript
+from generator.analysis.summary import antecedents
+
+SHORTEST, LONGEST = 5, 45  # words
+_TOO_LONG = 150  # tokens; no cut makes less than LONGEST of more
+_QUOTES = '“”„«»"'
+_CLOSERS = "\"'”’»)]"
+_ENDS = (".", "!", "?")
+_NO_ENDS = ("...", "…")
+_STUCK = (".", ",", ";", ":", "!", "?")  # no space before these
+_CONJUNCTIONS = ("and", "but", "or", "so", "yet")
+_RELATIVES = ("which", "who", "whose", "whom", "where")
+_UNFINISHED = ("VERB", "AUX", "ADP", "PART", "SCONJ")  # words after which something has to follow
+_CLAUSES = ("relcl", "acl", "advcl")
+_INNER_LINKS = ("also", "then", "therefore", "thus")  # that can be left out before a verb
+_LONGEST_LINK = 4  # tokens: "on the other hand"
+_BULLET = re.compile(r"(?:[•‣◦▪●*·–—-]|\(?\d{1,2}[.)]) (?=\S)")
+_CAPITALS = r"[A-Z][A-Z.' ]{2,30}(?:, [A-Z][\w. ]{1,20}){0,2}(?: \([A-Za-z][\w /]{1,30}\))?"
+_PLACE_AND_AGENCY = r"(?:[A-Z][\w.']{0,20},? ){1,4}\([A-Za-z][\w /]{1,30}\)"
+_DATELINE = re.compile(rf"(?:{_CAPITALS}|{_PLACE_AND_AGENCY}) ?[-–—]{{1,2}} ")
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The tokens of a sentence that are kept, and the brackets that stand for some of them.
+
+    ``order`` counts the sentences before it in the body; ``opens`` says that it opens a paragraph.
+    """
+
+    tokens: tuple[Token, ...]
+    brackets: Mapping[int, str]
+    order: int
+    opens: bool
+
+    @property
+    def text(self) -> str:
+        """The words, with a capital letter at the beginning where something before it is cut."""
+        text = ""
+        before: Token | None = None
+        for token in self.tokens:
+            if before is not None:
+                cut = before.i + 1 < token.i
+                text += " " * (token.text not in _STUCK if cut else bool(before.whitespace_))
+            text += self.brackets.get(token.i, token.text)
+            before = token
+        return text if self.tokens[0].is_sent_start else text[:1].upper() + text[1:]
+
+
+def sentences(parsed: Parsed) -> list[tuple[Span, bool]]:
+    """The sentences of the body, and whether each opens a paragraph."""
+    return [
+        (sentence, index == 0)
+        for passage in parsed.passages
+        if passage.paragraph.kind == "body"
+        for index, sentence in enumerate(_joined(parsed, passage))
+    ]
+
+
+def find_excerpts(parsed: Parsed, entities: Entities, body: Sequence[tuple[Span, bool]]) -> list[Excerpt]:
+    """What of each sentence of the body can be read alone."""
+    quotations = quotation_marks.quotations_of(parsed)
+    starts = [quotation.start for quotation in quotations]
+    speakers = _speakers(parsed)
+    known = antecedents.sure_pronouns(parsed.doc, [sentence for sentence, _ in body], entities)
+    found = []
+    for order, (sentence, opens) in enumerate(body):
+        if len(sentence) > _TOO_LONG or _is_furniture(sentence.text.lower()):
+            continue
+        kept = parsed.doc[_opening(sentence, opens) : sentence.end]
+        if not kept:
+            continue
+        first = max(0, bisect_right(starts, kept.start_char) - 1)
+        near = quotations[first : bisect_left(starts, kept.end_char)]
+        if not _whole(kept, near):
+            continue
+        gone = {index for start, end in _spare(kept) for index in range(start, end)}
+        tokens = tuple(token for token in kept if token.i not in gone)
+        names = antecedents.needed_brackets(tokens, entities, known)
+        if names is not None and kept.start in speakers:
+            names[kept.start] = f"[{speakers[kept.start]}:] {names.get(kept.start, kept[0].text)}"
+        if names is not None and SHORTEST <= sum(token.is_alpha for token in tokens) <= LONGEST:
+            found.append(Excerpt(tokens, names, order, opens))
+    return found
+
+
+# ---- sentences --------------------------------------------------------------------------------
+
+
+def _joined(parsed: Parsed, passage: Passage) -> Iterator[Span]:
+    """The sentences of a passage; where the parser parts one in its middle, the parts are joined."""
+    doc, start = parsed.doc, passage.start
+    end = last = seen = start  # no mark is looked at twice, however many of them stand in a row
+    for sentence in parsed.sentences(passage):
+        begins = sentence.start
+        end = end if begins < end else _past_closers(doc, begins)
+        new = (place for place in range(begins - 1, seen - 1, -1) if doc[place].text not in _CLOSERS)
+        last, seen = next(new, last), begins
+        if begins > start and _parts(doc, max(start, last), end):
+            yield doc[start:end]
+            start = end
+    if start < passage.end:
+        yield doc[start : passage.end]
+
+
+def _past_closers(doc: Doc, index: int) -> int:
+    """Where a sentence ends before ``index``: a mark that closes it is its own."""
+    while 0 < index < len(doc) and doc[index].text in _CLOSERS and not doc[index - 1].whitespace_:
+        index += 1
+    return index
+
+
+def _parts(doc: Doc, last: int, end: int) -> bool:
+    """Whether a sentence ends at ``end``: ``last`` is a mark for that, and no small letter follows."""
+    return doc[last].text[-1] in ".!?…:;" and not (end < len(doc) and doc[end].text[0].islower())
+
+
+def _opening(sentence: Span, opens: bool) -> int:
+    """The first token of the sentence proper, after dateline, bullet and a link to the one before."""
+    doc, start, last = sentence.doc, sentence.start, sentence.end - 1
+    for pattern in (_BULLET, _DATELINE) if opens else ():
+        match = pattern.match(doc[start : sentence.end].text)
+        end = doc[start].idx + match.end() if match else 0
+        while start < last and doc[start].idx < end:
+            start += 1
+    if doc[start].text == "[":
+        start = _citation(sentence, start) or start
+    for comma in range(start + 1, min(start + 1 + _LONGEST_LINK, last)):
+        if doc[comma].text == ",":
+            return comma + 1 if doc[start:comma].text.lower() in lexicon.words("summary/links") else start
+    return start + (start < last and _links(doc[start], doc[start + 1]))
+
+
+def _links(first: Token, second: Token) -> bool:
+    """Whether the first word of a sentence only links it to the one before: "But the", "However the"."""
+    if first.tag_ == "CC":
+        return first.lower_ in _CONJUNCTIONS
+    adverb = first.tag_ == "RB" and first.lower_ in lexicon.words("summary/links")
+    return adverb and second.pos_ in ("DET", "PRON", "PROPN", "NOUN")
+
+
+def _is_furniture(text: str) -> bool:
+    return any(phrase in text for phrase in lexicon.words("summary/boilerplate"))
+
+
+def _whole(sentence: Span, near: Sequence[Quotation]) -> bool:
+    """Whether it is a sentence from beginning to end: with a verb, an end, and no half quotation."""
+    text = sentence.text
+    words = text.rstrip(_CLOSERS)
+    if not words.endswith(_ENDS) or words.endswith(_NO_ENDS) or text.count("(") != text.count(")"):
+        return False
+    if not any(_states(token) for token in sentence):
+        return False
+    start, end = sentence.start_char, sentence.end_char
+    said = 0
+    for quotation in near:
+        if quotation.end <= start:
+            continue
+        if quotation.start < start or quotation.end > end or not quotation.closed:
+            return False
+        said += quotation.end - quotation.start
+    return said < len(words) - 3  # a mere quotation does not say whose it is
+
+
+def _states(token: Token) -> bool:
+    """Whether a verb makes a statement or a request, not only a clause within one."""
+    if token.tag_ == "VB":
+        return token.dep_ == "ROOT"
+    verb = token.head if token.dep_ in ("aux", "auxpass") else token
+    return token.tag_ in FINITE and verb.dep_ not in _CLAUSES
+
+
+def _speakers(parsed: Parsed) -> dict[int, str]:
+    """Who speaks at each token of a transcript, but for the labels themselves."""
+    found: dict[int, str] = {}
+    starts = [passage.start for passage in parsed.passages]
+    for turn in transcript.find_turns(parsed):
+        passage = starts[bisect_right(starts, turn.start) - 1]
+        label = parsed.doc[passage : turn.start - 1].text.lstrip(_QUOTES)
+        found.update(dict.fromkeys(range(turn.start, turn.end), label))
+    return found
+
+
+# ---- what grammar can spare -------------------------------------------------------------------
+
+
+def _spare(sentence: Span) -> Iterator[tuple[int, int]]:
+    """Token ranges within a sentence that it can do without."""
+    doc, last = sentence.doc, sentence.end - 1
+    opened: int | None = None
+    for token in sentence:
+        word = token.text
+        if word == "(":
+            opened = token.i
+        elif word == ")" and opened is not None:
+            if opened > sentence.start:
+                yield opened, token.i + 1 + _is_stray_comma(doc, token.i + 1, last)
+            opened = None
+        elif word == "[" and (end := _citation(sentence, token.i)):
+            yield token.i, end
+        elif word in _INNER_LINKS and token.dep_ == "advmod" and doc[token.i - 1].dep_ in SUBJECTS:
+            yield token.i, token.i + 1
+        if token.dep_ not in _CLAUSES:
+            continue
+        start, end = token.left_edge.i, token.right_edge.i + 1
+        if not sentence.start < start < end <= last:
+            continue
+        if doc[start - 1].text != "," or not _balanced(doc[start:end]):
+            continue
+        if start <= sentence.root.i < end or doc[start - 2].pos_ in _UNFINISHED:
+            continue
+        if token.dep_ == "relcl":
+            if doc[start].lower_ in _RELATIVES and doc[end].text == ",":
+                yield start - 1, end + (doc[end + 1].pos_ in ("VERB", "AUX", "ADV"))  # "Lee, who left, said"
+        elif token.tag_ == "VBG" and token.i == start and end == last:
+            yield start - 1, end
+
+
+def _is_stray_comma(doc: Doc, index: int, last: int) -> bool:
+    """Whether a comma there would part a subject from its verb."""
+    return index < last and doc[index].text == "," and doc[index + 1].tag_ in FINITE
+
+
+def _citation(sentence: Span, start: int) -> int | None:
+    """Where references in square brackets end that begin at ``start``: [1], [13, 14] or [1], [2]."""
+    end: int | None = None
+    inside = False
+    for token in sentence.doc[start : sentence.end]:
+        if token.text == "[":
+            inside = True
+        elif token.text == "]":
+            inside, end = False, token.i + 1
+        elif not (token.text in (",", ";", "–", "-") or (inside and token.like_num)):
+            break
+    return end
+
+
+def _balanced(span: Span) -> bool:
+    text = span.text
+    return text.count("(") == text.count(")") and sum(text.count(mark) for mark in _QUOTES) % 2 == 0

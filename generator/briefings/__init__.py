@@ -1,0 +1,173 @@
+"""From seeds to briefings: find the files, read them, and analyse what the cache does not hold."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+from pathlib import Path
+
+import msgspec
+
+from generator.briefings import cache, limits
+from generator.briefings.local import Executor, LocalExecutor, Result
+from generator.briefings.stores import Store, open_store
+from generator.corrections import actors, statements
+from generator.model import Briefing, Problem
+from generator.seeds import Reading, seed_id
+from generator.seeds.folder import ACTORS_FILE, read_seeds
+from generator.settings import Settings
+
+_Corrected = tuple[actors.ActorCorrections, tuple[Problem, ...]]
+
+ENGLISH = "en"
+# What a worker takes at once: enough to pay for the way there and to fill the model's batches.
+_SEEDS = 32
+_WORDS = 10_000
+_MOST = 512  # files, so that a few changed ones do not wait for all the others
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of one file: its briefing (none where a problem is fatal) and its problems."""
+
+    path: str
+    briefing: Briefing | None
+    problems: tuple[Problem, ...]
+
+
+def read_files(paths: Sequence[Path], settings: Settings) -> Iterator[tuple[str, Reading]]:
+    """Each seed's path and its reading, in path order; of seeds with one address none has it.
+
+    Before them comes what is wrong with the corrections of actors, if anything is.
+    """
+    yield from _flawed(_corrections(paths))
+    yield from read_seeds(paths, settings)
+
+
+def brief(
+    paths: Sequence[Path],
+    settings: Settings,
+    *,
+    cache_dir: Path | str | None,
+    jobs: int = 1,
+    cluster: str | None = None,
+) -> Iterator[Outcome]:
+    """The outcome of each seed below ``paths``, in path order, as it becomes known.
+
+    ``cache_dir`` is a folder or an address that fsspec knows; None means no cache. ``cluster`` is
+    the address of a Dask scheduler whose workers analyse instead of ``jobs`` processes here. Only
+    so many seeds are held at a time as are being analysed. Raises ``FileNotFoundError`` for a path
+    that is not there, ``cache.MissingModel`` where the model is not installed, ``NoSuchStore`` and
+    ``cluster.ClusterError`` where these cannot be used.
+    """
+    corrected = _corrections(paths)
+    readings = chain(_flawed(corrected), read_seeds(paths, settings))
+    shelf = open_store(cache_dir) if cache_dir is not None else None
+    with _executor(settings, jobs, cluster) as executor:
+        waiting: deque[tuple[list[_Found], Iterator[Result]]] = deque()
+        for group in _groups(_look_up(readings, settings, shelf)):
+            seeds = [one.reading.seed for one in group if one.pending and one.reading.seed]
+            waiting.append((group, executor.analyze(seeds) if seeds else iter(())))
+            while len(waiting) > executor.ahead:
+                yield from _outcomes(*waiting.popleft(), shelf, corrected)
+        for group, results in waiting:
+            yield from _outcomes(group, results, shelf, corrected)
+
+
+class _Found(msgspec.Struct, frozen=True, kw_only=True):
+    """A file as it was read, and its briefing if the cache holds it; ``key`` is that of its entry."""
+
+    name: str
+    reading: Reading
+    key: str = ""
+    briefing: Briefing | None = None
+
+    @property
+    def pending(self) -> bool:
+        return self.reading.seed is not None and self.briefing is None
+
+
+def _look_up(
+    readings: Iterator[tuple[str, Reading]], settings: Settings, shelf: Store | None
+) -> Iterator[_Found]:
+    """What was read with what is known of it, some files at a time."""
+    while some := list(islice(readings, _SEEDS)):
+        seeds = [reading.seed for _, reading in some if reading.seed is not None]
+        known: dict[str, tuple[str, Briefing | None]] = {}
+        if seeds:
+            generator = cache.make_generator(settings)
+            english = [seed for seed in seeds if seed.language == ENGLISH]
+            keys = [(cache.entry_key(seed, settings, generator), seed) for seed in english if shelf]
+            held = cache.load_briefings(shelf, keys) if shelf else []
+            known = {seed.path: (key, entry) for (key, seed), entry in zip(keys, held, strict=True)}
+            for seed in seeds:
+                if seed.language != ENGLISH:
+                    known[seed.path] = "", Briefing(generator=generator, id=seed_id(seed.path), source=seed)
+        for name, reading in some:
+            key, briefing = known.get(name, ("", None))
+            yield _Found(name=name, reading=reading, key=key, briefing=briefing)
+
+
+def _groups(found: Iterable[_Found]) -> Iterator[list[_Found]]:
+    """Files in groups, each with as many to be analysed as are worth the way to another process."""
+    group: list[_Found] = []
+    seeds = words = 0
+    for one in found:
+        group.append(one)
+        if one.pending and one.reading.seed:
+            seeds += 1
+            words += one.reading.seed.words
+        if seeds == _SEEDS or words >= _WORDS or len(group) == _MOST:
+            yield group
+            group, seeds, words = [], 0, 0
+    yield group
+
+
+def _outcomes(
+    group: Sequence[_Found],
+    results: Iterator[Result],
+    shelf: Store | None,
+    corrected: Sequence[_Corrected],
+) -> Iterator[Outcome]:
+    """The outcomes of a group; what was analysed for it is kept."""
+    made: list[tuple[str, Briefing]] = []
+    try:
+        for one in group:
+            briefing, problems = one.briefing, one.reading.problems
+            if one.pending:
+                result = next(results)
+                if isinstance(result, Problem):
+                    problems = (*problems, result)
+                else:
+                    briefing = msgspec.structs.replace(result, id=seed_id(one.name))
+                    made.append((one.key, briefing))
+            if briefing is not None:
+                for correction, _ in corrected:
+                    briefing = actors.correct_actors(correction, briefing)
+                briefing, unfit = statements.correct_statements(briefing, one.reading.corrections)
+                briefing, left_out = limits.within(briefing)
+                problems = (*problems, *unfit, *left_out)
+            yield Outcome(path=one.name, briefing=briefing, problems=problems)
+    finally:  # what is interrupted keeps what it has
+        if shelf and made:
+            cache.save_briefings(shelf, made)
+
+
+def _executor(settings: Settings, jobs: int, cluster: str | None) -> Executor:
+    if cluster is None:
+        return LocalExecutor(settings, jobs)
+    from generator.briefings.cluster import ClusterExecutor
+
+    return ClusterExecutor(settings, cluster)
+
+
+def _corrections(paths: Sequence[Path]) -> list[_Corrected]:
+    """What corrects the actors of these seeds: the files in their folders."""
+    folders = dict.fromkeys(path if path.is_dir() else path.parent for path in paths)
+    return [actors.load_actor_corrections(folder) for folder in folders]
+
+
+def _flawed(found: Sequence[_Corrected]) -> Iterator[tuple[str, Reading]]:
+    for _, problems in found:
+        if problems:
+            yield ACTORS_FILE, Reading(seed=None, problems=problems)

@@ -1,0 +1,111 @@
+"""A briefing to be read in the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from generator.model import Actor, Briefing, Event, Question, Quote, Seed, Sentence
+from generator.rendering import one_line, opened, quoted
+
+_WIDTH = 96  # columns that are still pleasant to read
+
+
+def show_briefing(briefing: Briefing, console: Console | None = None) -> None:
+    """Print title, facts and all sections; sections without content are left out."""
+    console = console or Console(highlight=False, emoji=False)
+    console.width = min(console.width, _WIDTH)
+    console.print(Text(_plain(briefing.source.title), style="bold"))
+    console.print(Text(_facts(briefing), style="dim"))
+    _section(console, "Summary", (_said(sentence) for sentence in briefing.summary))
+    _section(console, "Key actors", (_actor(actor) for actor in briefing.actors))
+    _section(console, "Quotes", _quotes(briefing))
+    _section(console, "Open questions", (_said(question) for question in briefing.questions))
+    _section(console, "Timeline", (_event(event, briefing.source) for event in briefing.timeline))
+
+
+def _section(console: Console, title: str, items: Iterable[Text]) -> None:
+    items = list(items)
+    if not items:
+        return
+    console.print()
+    console.print(Text(title, style="bold cyan"))
+    table = Table.grid(padding=(0, 1))
+    for item in items:
+        table.add_row(" •", item)
+    console.print(table)
+
+
+def _facts(briefing: Briefing) -> str:
+    source = briefing.source
+    facts = (source.publisher, source.author, source.date, f"{source.words:,} words", source.url)
+    return " · ".join(_plain(fact) for fact in facts if fact)
+
+
+def _said(said: Sentence | Question) -> Text:
+    text = Text(_plain(said.text))
+    return text.append(" (corrected by an editor)", style="dim") if said.corrected else text
+
+
+def _actor(actor: Actor) -> Text:
+    text = Text(_plain(actor.name), style="bold")
+    if actor.role:
+        text.append(f", {_plain(actor.role.text)}", style="not bold")
+    count = len(actor.mentions)
+    also = f", also {', '.join(map(_plain, actor.aliases))}" if actor.aliases else ""
+    text.append(
+        f" ({actor.kind}, {count} mention{'' if count == 1 else 's'}{also}{_corrected(actor)})",
+        style="not bold dim",
+    )
+    return text.append(f"\n… {_plain(actor.does.text)}", style="not bold") if actor.does else text
+
+
+def _quotes(briefing: Briefing) -> Iterable[Text]:
+    """Quotes grouped by speaker, in the order in which the speakers come first; nobody's come last."""
+    groups: dict[str, list[Quote]] = {}
+    for quote in sorted(briefing.quotes, key=lambda quote: quote.speaker is None):
+        groups.setdefault(_speaker(quote), []).append(quote)
+    for name, quotes in groups.items():
+        text = Text(_plain(_headed(name)), style="bold")
+        for quote in quotes:
+            text.append("\n  ")
+            for words in quoted(quote, briefing.source):
+                text.append(_printable(words.text), style="not bold" if words.own else "not bold italic")
+            cue = f", “{_plain(quote.cue.text)}”" if quote.cue else ""
+            doubt = ", uncertain attribution" if quote.uncertain else ""
+            text.append(f" ({quote.kind}{cue}{doubt}{_corrected(quote)})", style="not bold dim")
+        yield text
+
+
+def _corrected(said: Actor | Quote) -> str:
+    return ", corrected by an editor" if said.corrected else ""
+
+
+def _speaker(quote: Quote) -> str:
+    if quote.speaker is None:
+        return "Unattributed"
+    return f"{quote.speaker.name} (unnamed source)" if quote.speaker.unnamed else quote.speaker.name
+
+
+def _event(event: Event, source: Seed) -> Text:
+    text = Text(_plain(event.date or _headed(event.when)), style="bold")
+    if event.status != "past":
+        text.append(f" ({event.status})", style="not bold dim")
+    return text.append(f"  {_plain(opened(event.text, source, min(event.evidence).start))}", style="not bold")
+
+
+def _headed(words: str) -> str:
+    """Words as a heading, which begins with a capital letter."""
+    return words[:1].upper() + words[1:]
+
+
+def _plain(words: str) -> str:
+    """A stranger's words on one line, without characters that steer a terminal."""
+    return _printable(one_line(words))
+
+
+def _printable(words: str) -> str:
+    return "".join(char if char.isprintable() else "\ufffd" for char in words)

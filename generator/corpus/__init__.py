@@ -1,0 +1,44 @@
+"""Everything that is found by reading all briefings together: who appears where, what belongs together.
+
+It is made of briefings as they are published, in time that grows no faster than they do. Nothing here
+knows of pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+import msgspec
+
+from generator.corpus.actors import CorpusActors, actors_of
+from generator.corpus.answers import Answer, find_answers
+from generator.corpus.order import newest_first
+from generator.corpus.related import Relation, find_related
+from generator.corpus.tfidf import words_of
+from generator.model import Briefing
+
+
+class Corpus(msgspec.Struct, frozen=True, kw_only=True):
+    """All briefings, newest first, and what was found by reading them together.
+
+    ``related`` is by a briefing's id, ``answers`` by that and the number of a question there.
+    """
+
+    briefings: tuple[Briefing, ...]
+    actors: CorpusActors
+    related: Mapping[str, tuple[Relation, ...]]
+    answers: Mapping[tuple[str, int], tuple[Answer, ...]]
+
+
+def read_corpus(
+    briefings: Iterable[Briefing], full_names: Collection[str] = (), *, most_related: int = 5
+) -> Corpus:
+    """Read ``briefings`` together; ``full_names`` are single names that are full ones."""
+    in_order = newest_first(briefings)
+    everyone, words = actors_of(in_order, full_names), words_of(in_order)
+    return Corpus(
+        briefings=in_order,
+        actors=everyone,
+        related=find_related(in_order, everyone, words, most=most_related),
+        answers=find_answers(everyone, words),
+    )

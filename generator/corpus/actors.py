@@ -1,0 +1,165 @@
+"""Who is who across briefings, and what each has to do with what a briefing says."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from generator.corpus.order import newest_first
+from generator.model import Actor, ActorKind, Briefing, Event, Evidence, Question, actor_id
+
+_COMPANY = (
+    100  # actors of a briefing, the weightiest, that are company; each of its actors has to look at them
+)
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """An actor's part in one briefing: its entry there, and the statements it has to do with.
+
+    Statements are given by their numbers, which count from 1 in each section of the briefing.
+    ``about`` are the quotes of others that mention the actor.
+    """
+
+    briefing: Briefing
+    actor: Actor
+    by: tuple[int, ...]
+    about: tuple[int, ...]
+    questions: tuple[int, ...]
+    events: tuple[int, ...]
+
+
+class CorpusActor(msgspec.Struct, frozen=True, kw_only=True):
+    """An actor of one or more briefings, with its parts in them, newest first.
+
+    ``id`` stays the same whatever other seeds there are.
+    """
+
+    id: str
+    name: str
+    kind: ActorKind
+    aliases: tuple[str, ...]
+    parts: tuple[Part, ...]
+
+
+class CorpusActors(msgspec.Struct, frozen=True, kw_only=True):
+    """All actors of all briefings.
+
+    ``known`` has them by id, those in most briefings first; ``entries`` are the ids by the
+    briefing's id and the id that the actor has there.
+    """
+
+    known: Mapping[str, CorpusActor]
+    entries: Mapping[tuple[str, str], str]
+
+    def of(self, briefing: Briefing, actor: str | None) -> CorpusActor | None:
+        """Who an actor's id in a briefing stands for."""
+        return self.known.get(self.entries.get((briefing.id, actor or ""), ""))
+
+
+def actors_of(briefings: Iterable[Briefing], full_names: Collection[str] = ()) -> CorpusActors:
+    """The actors of ``briefings``: those in most briefings first, then those with most to say.
+
+    Actors of several briefings are one if they have the same full name and kind. A surname alone
+    says too little: such a person is one of this briefing only, unless ``full_names`` has it.
+    """
+    parts: dict[str, list[Part]] = defaultdict(list)
+    for briefing in newest_first(briefings):
+        for part in _parts(briefing):
+            parts[_corpus_id(part, full_names)].append(part)
+    everybody = [_joined(id, own) for id, own in parts.items()]
+    everybody.sort(key=lambda one: (-len(one.parts), -times_quoted(one), one.name.casefold(), one.id))
+    entries = {(part.briefing.id, part.actor.id): known.id for known in everybody for part in known.parts}
+    return CorpusActors(known={known.id: known for known in everybody}, entries=entries)
+
+
+def _corpus_id(part: Part, full_names: Collection[str]) -> str:
+    actor = part.actor
+    id = actor_id(actor.kind, actor.name)
+    alone = actor.kind == "person" and len(actor.name.split()) == 1 and actor.name not in full_names
+    # An id that is not made of the name alone belongs to a namesake within the briefing.
+    if alone or (actor.id != id and actor.id.startswith(id)):
+        return f"{actor.id}--{part.briefing.id}"
+    return id
+
+
+def _joined(id: str, parts: Sequence[Part]) -> CorpusActor:
+    """One actor, called as most texts call it."""
+    spellings = Counter(part.actor.name for part in parts)
+    name = max(sorted(spellings), key=lambda spelling: spellings[spelling])
+    others = {alias for part in parts for alias in (part.actor.name, *part.actor.aliases)} - {name}
+    kind = min(parts, key=lambda part: part.briefing.id).actor.kind
+    return CorpusActor(id=id, name=name, kind=kind, aliases=tuple(sorted(others)), parts=tuple(parts))
+
+
+def company(everyone: CorpusActors, known: CorpusActor) -> tuple[tuple[CorpusActor, int], ...]:
+    """Those who are actors of the same briefings, with the number of these, the most frequent first.
+
+    Of equally frequent ones those that are weightiest in the newest of these briefings come first.
+    """
+    found: Counter[str] = Counter()
+    for part in known.parts:
+        weightiest = part.briefing.actors[:_COMPANY]
+        others = dict.fromkeys(everyone.entries[part.briefing.id, actor.id] for actor in weightiest)
+        found.update(id for id in others if id != known.id)
+    return tuple((everyone.known[id], count) for id, count in found.most_common())
+
+
+def roles(known: CorpusActor) -> tuple[tuple[str, tuple[Part, ...]], ...]:
+    """What the texts call an actor, the newest first, each with the parts in which they do."""
+    found: dict[str, tuple[str, list[Part]]] = {}
+    for part in known.parts:
+        if part.actor.role:
+            text = " ".join(part.actor.role.text.split())
+            found.setdefault(text.casefold(), (text, []))[1].append(part)
+    return tuple((text, tuple(parts)) for text, parts in found.values())
+
+
+def newest_role(known: CorpusActor) -> str | None:
+    """What the newest text that gives an actor a role calls it."""
+    return next((text for text, _ in roles(known)), None)
+
+
+def times_quoted(known: CorpusActor) -> int:
+    """How many quotes the texts credit an actor with."""
+    return sum(len(part.by) for part in known.parts)
+
+
+def mentioned(mentions: Sequence[tuple[int, str]], spans: Iterable[Evidence]) -> set[str]:
+    """Whom the text mentions in ``spans``, given all mentions in order."""
+    return {
+        id
+        for span in spans
+        for _, id in mentions[bisect_left(mentions, (span.start, "")) : bisect_left(mentions, (span.end, ""))]
+    }
+
+
+def _parts(briefing: Briefing) -> Iterator[Part]:
+    mentions = sorted((at.start, actor.id) for actor in briefing.actors for at in actor.mentions)
+    by: defaultdict[str, list[int]] = defaultdict(list)
+    about, questions, events = (defaultdict[str, list[int]](list) for _ in range(3))
+    for number, quote in enumerate(briefing.quotes, start=1):
+        speaker = quote.speaker.actor if quote.speaker else None
+        if speaker:
+            by[speaker].append(number)
+        for id in mentioned(mentions, quote.spans) - {speaker or ""}:
+            about[id].append(number)
+    statements: tuple[tuple[Sequence[Question | Event], defaultdict[str, list[int]]], ...] = (
+        (briefing.questions, questions),
+        (briefing.timeline, events),
+    )
+    for said, numbers in statements:
+        for number, one in enumerate(said, start=1):
+            for id in mentioned(mentions, one.evidence):
+                numbers[id].append(number)
+    for actor in briefing.actors:
+        yield Part(
+            briefing=briefing,
+            actor=actor,
+            by=tuple(by[actor.id]),
+            about=tuple(about[actor.id]),
+            questions=tuple(questions[actor.id]),
+            events=tuple(events[actor.id]),
+        )

@@ -1,0 +1,106 @@
+"""Open questions across briefings: whom they concern, and where they may have been answered."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+
+import msgspec
+
+from generator.corpus.actors import CorpusActor, CorpusActors
+from generator.corpus.statements import Placed, placed
+from generator.corpus.tfidf import Words, subject
+from generator.model import Briefing, Question
+
+SHOWN = 2  # briefings that may answer one question
+LOOKED_AT = 100  # the next briefings of an actor that are looked at: an answer comes soon or is one of many
+WORDS_NAMED = 3
+# What a later briefing must share with a question: two of its actors and a word of its subject, or
+# one actor and two words, since one actor with one word is in the news all the time.
+LEAST_SHARED = 3
+LEAST_SUBJECT = 0.15  # weight that the shared words must have in the later briefing: it is about them
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """A later briefing that may answer a question, and what it shares with it."""
+
+    briefing: Briefing
+    actors: tuple[CorpusActor, ...]
+    words: tuple[str, ...]
+
+
+def questions_by_actor(known: CorpusActor) -> tuple[Placed[Question], ...]:
+    """The open questions that rest on words about an actor, newest first."""
+    return tuple(
+        question
+        for part in known.parts
+        for question in placed(part.briefing, part.briefing.questions, part.questions)
+    )
+
+
+def find_answers(everyone: CorpusActors, words: Words) -> dict[tuple[str, int], tuple[Answer, ...]]:
+    """The later briefings that may answer each question, by the briefing's id and the question's number.
+
+    Only a later date makes a briefing a later one, so that questions of undated briefings have none.
+    """
+    dated = {known.id: _by_date(known) for known in everyone.known.values() if len(known.parts) > 1}
+    asked: dict[tuple[str, int], list[CorpusActor]] = {}
+    places: dict[tuple[str, int], Briefing] = {}
+    for known in everyone.known.values():
+        for part in known.parts if known.id in dated else ():
+            for number in part.questions:
+                asked.setdefault((part.briefing.id, number), []).append(known)
+                places[part.briefing.id, number] = part.briefing
+    found = {}
+    for place, concerned in asked.items():
+        briefing, question = places[place], places[place].questions[place[1] - 1]
+        if briefing.source.date and (about := subject(briefing, question.text, question.evidence)):
+            later = {known.id: _later(dated[known.id], briefing.source.date) for known in concerned}
+            found[place] = _best(everyone, words, about, later)
+    return {place: best for place, best in found.items() if best}
+
+
+def _by_date(known: CorpusActor) -> list[tuple[str, Briefing]]:
+    """The dated briefings of an actor, oldest first."""
+    dated = [
+        (part.briefing.source.date, part.briefing)
+        for part in reversed(known.parts)
+        if part.briefing.source.date
+    ]
+    return sorted(dated, key=lambda one: one[0])
+
+
+def _later(dated: list[tuple[str, Briefing]], date: str) -> list[Briefing]:
+    """The next briefings after ``date``; one of "2023-07" may be no later than one of "2023-07-16"."""
+    start = bisect_right(dated, date, key=lambda one: one[0])
+    return [briefing for day, briefing in dated[start : start + LOOKED_AT] if not day.startswith(date)]
+
+
+def _best(
+    everyone: CorpusActors, words: Words, about: frozenset[str], later: dict[str, list[Briefing]]
+) -> tuple[Answer, ...]:
+    """The later briefings that share most, the earliest of equal ones first."""
+    shared: dict[str, list[str]] = {}
+    briefings: dict[str, Briefing] = {}
+    for known, group in later.items():
+        for briefing in group:
+            shared.setdefault(briefing.id, []).append(known)
+            briefings[briefing.id] = briefing
+    rarity = {known: 1 / math.log(1 + len(everyone.known[known].parts)) for known in later}
+    ranked = []
+    for id, actors in shared.items():
+        weights = words.weights.get(id, {})
+        common = sorted(about & weights.keys(), key=lambda word: (-weights[word], word))
+        alike = sum(weights[word] for word in common)
+        if alike >= LEAST_SUBJECT and len(actors) + len(common) >= LEAST_SHARED:
+            score = alike + sum(rarity[known] for known in actors)
+            ranked.append((-round(score, 6), briefings[id].source.date or "", id, actors, common))
+    ranked.sort(key=lambda one: one[:3])
+    return tuple(
+        Answer(
+            briefing=briefings[id],
+            actors=tuple(everyone.known[known] for known in actors),
+            words=tuple(words.spelled[id][word] for word in common[:WORDS_NAMED]),
+        )
+        for _, _, id, actors, common in ranked[:SHOWN]
+    )

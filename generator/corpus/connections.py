@@ -1,0 +1,94 @@
+"""Who is connected to whom: in one briefing, and over all of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from itertools import combinations
+
+import msgspec
+
+from generator.corpus.actors import CorpusActors, mentioned
+from generator.model import Briefing
+
+IN_BRIEFING = 12  # actors of a briefing's picture, the weightiest
+OVER_ALL = 24  # actors of the picture over all briefings, those with most briefings
+AMONG = 12  # actors of a briefing that count as connected by it, the weightiest
+LEAST_SHARED = 2  # briefings that connect two actors over all: one says no more than its own picture
+DENSITY = 1.5  # connections an actor that a picture has at most: with all it would be a ball of wool
+# What is too little to look at, and what is so even that it says nothing.
+FEWEST_ACTORS = 4
+FEWEST_TIES = 4
+FEWEST_FIRM = 2  # connections that rest on a quote, or on more than one place
+FEWEST_APART = 2  # connections beside those of the actor who has most: else it is a list with lines
+
+
+class Tie(msgspec.Struct, frozen=True, kw_only=True):
+    """Two actors, by their ids, and what connects them.
+
+    In one briefing, ``places`` are the paragraphs that name both, from 0, ``count`` is their number,
+    and ``speaks`` has those of the two whose quotes mention the other. Over all briefings, ``count``
+    is the number of those that both matter in.
+    """
+
+    ends: tuple[str, str]
+    count: int
+    places: tuple[int, ...] = ()
+    speaks: tuple[str, ...] = ()
+
+
+def ties_in(briefing: Briefing) -> tuple[Tie, ...]:
+    """Who is named together in a paragraph of a briefing, among its weightiest actors, the closest pairs.
+
+    A paragraph that names many says less of each two of them. None where that makes no picture.
+    """
+    shown = briefing.actors[:IN_BRIEFING]
+    rank = {actor.id: place for place, actor in enumerate(shown)}
+    starts = [paragraph.start for paragraph in briefing.source.paragraphs]
+    mentions = sorted(
+        (at.start, actor.id) for actor in briefing.actors[:IN_BRIEFING] for at in actor.mentions
+    )
+    named: defaultdict[int, set[str]] = defaultdict(set)
+    for start, id in mentions:
+        named[max(0, bisect_right(starts, start) - 1)].add(id)
+    places: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    strength: defaultdict[tuple[str, str], float] = defaultdict(float)
+    for place, ids in named.items():
+        for pair in combinations(sorted(ids, key=rank.__getitem__), 2):
+            places[pair].append(place)
+            strength[pair] += 1 / (len(ids) - 1)
+    speaks = {
+        (quote.speaker.actor, id)
+        for quote in briefing.quotes
+        if quote.speaker and quote.speaker.actor
+        for id in mentioned(mentions, quote.spans)
+    }
+    ties = []
+    for pair, found in places.items():
+        speaking = tuple(id for id, other in (pair, pair[::-1]) if (id, other) in speaks)
+        tie = Tie(ends=pair, count=len(found), places=tuple(found), speaks=speaking)
+        ties.append((strength[pair] + len(speaking), tie))
+    return _closest(ties, rank)
+
+
+def ties_over(everyone: CorpusActors, briefings: Iterable[Briefing]) -> tuple[Tie, ...]:
+    """Which of the actors with most briefings are weighty in the same ones, the closest pairs."""
+    shown = {known.id: place for place, known in enumerate(everyone.known.values()) if place < OVER_ALL}
+    counts: Counter[tuple[str, str]] = Counter()
+    for briefing in briefings:
+        ids = {everyone.entries[briefing.id, actor.id] for actor in briefing.actors[:AMONG]} & shown.keys()
+        counts.update(combinations(sorted(ids, key=shown.__getitem__), 2))
+    ties = [(count, Tie(ends=pair, count=count)) for pair, count in counts.items() if count >= LEAST_SHARED]
+    return _closest(ties, shown)
+
+
+def _closest(ties: Iterable[tuple[float, Tie]], rank: Mapping[str, int]) -> tuple[Tie, ...]:
+    """The strongest ties, those of the weightiest actors first among equals, if they make a picture."""
+    in_order = sorted(ties, key=lambda one: (-round(one[0], 6), rank[one[1].ends[0]], rank[one[1].ends[1]]))
+    actors = {id for _, tie in in_order for id in tie.ends}
+    kept = tuple(tie for _, tie in in_order[: int(DENSITY * len(actors))])
+    firm = sum(tie.count > 1 or bool(tie.speaks) for tie in kept)
+    busiest = max(Counter(id for tie in kept for id in tie.ends).values(), default=0)
+    enough = len(actors) >= FEWEST_ACTORS and len(kept) >= FEWEST_TIES and firm >= FEWEST_FIRM
+    return kept if enough and len(kept) - busiest >= FEWEST_APART else ()

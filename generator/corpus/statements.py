@@ -1,0 +1,126 @@
+"""The statements of all briefings, in the orders in which people look for them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import Generic, TypeVar
+
+import msgspec
+
+from generator.corpus.actors import CorpusActor, CorpusActors
+from generator.corpus.order import newest_first
+from generator.model import Briefing, Event, Question, QuestionKind, Quote
+
+T = TypeVar("T", Quote, Question, Event)
+
+
+class Placed(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
+    """A statement, the briefing that makes it, and its number there, from 1 in each section."""
+
+    briefing: Briefing
+    number: int
+    said: T
+
+
+class Spoken(msgspec.Struct, frozen=True, kw_only=True):
+    """All quotes of one speaker, newest first.
+
+    ``known`` is null for a speaker that is no actor, ``name`` for quotes that nobody is
+    credited with.
+    """
+
+    known: CorpusActor | None
+    name: str | None
+    unnamed: bool
+    quotes: tuple[Placed[Quote], ...]
+
+
+class Shelf(msgspec.Struct, frozen=True, kw_only=True):
+    """Briefings that have something in common, newest first; ``name`` is null for those without it."""
+
+    name: str | None
+    briefings: tuple[Briefing, ...]
+
+
+def placed(briefing: Briefing, said: Sequence[T], numbers: Iterable[int] | None = None) -> list[Placed[T]]:
+    """The statements of one section of a briefing, or those with these numbers."""
+    wanted = range(1, len(said) + 1) if numbers is None else numbers
+    return [Placed(briefing=briefing, number=number, said=said[number - 1]) for number in wanted]
+
+
+def quotes_by_speaker(everyone: CorpusActors, briefings: Iterable[Briefing]) -> tuple[Spoken, ...]:
+    """All quotes: speakers with a name by that, then unnamed ones, then what nobody is credited with."""
+    groups: defaultdict[tuple[int, str, str], list[Placed[Quote]]] = defaultdict(list)
+    for briefing in newest_first(briefings):
+        for quote in placed(briefing, briefing.quotes):
+            groups[_speaker(everyone, quote)].append(quote)
+    return tuple(_spoken(everyone, groups[key]) for key in sorted(groups))
+
+
+def questions_by_kind(briefings: Iterable[Briefing]) -> dict[QuestionKind, tuple[Placed[Question], ...]]:
+    """All open questions by kind, newest first; kinds that nobody asks are left out."""
+    groups: defaultdict[QuestionKind, list[Placed[Question]]] = defaultdict(list)
+    for briefing in newest_first(briefings):
+        for question in placed(briefing, briefing.questions):
+            groups[question.said.kind].append(question)
+    return {kind: tuple(questions) for kind, questions in groups.items()}
+
+
+def dated_events(briefings: Iterable[Briefing]) -> tuple[Placed[Event], ...]:
+    """The events whose date is known, newest first."""
+    return by_date(
+        event for briefing in newest_first(briefings) for event in placed(briefing, briefing.timeline)
+    )
+
+
+def by_date(events: Iterable[Placed[Event]]) -> tuple[Placed[Event], ...]:
+    """Those of ``events`` whose date is known, newest first; equal ones as they come."""
+    dated = [event for event in events if event.said.date]
+    return tuple(sorted(dated, key=lambda event: event.said.date or "", reverse=True))
+
+
+def by_publisher(briefings: Iterable[Briefing]) -> tuple[Shelf, ...]:
+    """The publishers with their briefings, by name; at the end what has no publisher."""
+    return _shelves(briefings, lambda briefing: (briefing.source.publisher or "",))
+
+
+def by_tag(briefings: Iterable[Briefing]) -> tuple[Shelf, ...]:
+    """The tags with their briefings, by name."""
+    return _shelves(briefings, lambda briefing: briefing.source.tags)
+
+
+def same_name(name: str) -> str:
+    """What names have in common that differ in nothing but capitals and white space."""
+    return " ".join(name.split()).casefold()
+
+
+def _shelves(briefings: Iterable[Briefing], names: Callable[[Briefing], Iterable[str]]) -> tuple[Shelf, ...]:
+    """A shelf a name, spelled as in the newest briefing."""
+    found: dict[str, tuple[str, list[Briefing]]] = {}
+    for briefing in newest_first(briefings):
+        for key, name in {same_name(name): name for name in names(briefing)}.items():
+            found.setdefault(key, (name, []))[1].append(briefing)
+    in_order = sorted(found.items(), key=lambda item: (not item[0], item[0]))
+    return tuple(Shelf(name=name or None, briefings=tuple(group)) for _, (name, group) in in_order)
+
+
+def _speaker(everyone: CorpusActors, quote: Placed[Quote]) -> tuple[int, str, str]:
+    """What quotes of one speaker have in common, in the order of speakers."""
+    speaker = quote.said.speaker
+    if speaker is None:
+        return (2, "", "")
+    known = everyone.of(quote.briefing, speaker.actor)
+    name = " ".join((known.name if known else speaker.name).split())
+    return (int(speaker.unnamed and not known), name.casefold(), known.id if known else "")
+
+
+def _spoken(everyone: CorpusActors, quotes: Sequence[Placed[Quote]]) -> Spoken:
+    speaker = quotes[0].said.speaker
+    known = everyone.of(quotes[0].briefing, speaker.actor) if speaker else None
+    return Spoken(
+        known=known,
+        name=known.name if known else speaker.name if speaker else None,
+        unnamed=bool(speaker and speaker.unnamed and not known),
+        quotes=tuple(quotes),
+    )

@@ -1,0 +1,1 @@
+"""Briefings put right by people: single statements, and actors in all briefings."""

@@ -1,0 +1,230 @@
+"""Corrections of actors in all briefings: the file ``actors.yml`` beside the seeds.
+
+What people correct in one briefing alone stands in its sidecar (``statements.py``).
+The file is a list with an entry an actor::
+
+    - name: John Kerry              # as the briefings have it
+      same as: [John F. Kerry]      # other names that briefings have for the same one
+      not the same as: [Kerry Ltd]  # names that a briefing took for this one's
+      preferred name: John F. Kerry
+      kind: person
+    - name: Twitter
+      never an actor: true
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any, get_args
+
+import msgspec
+import yaml
+
+from generator.model import Actor, ActorKind, Briefing, Mention, Problem, Quote, actor_id, folded
+from generator.seeds import limits
+from generator.seeds.decoding import decode
+from generator.seeds.document import Unreadable
+from generator.seeds.files import load_file
+from generator.seeds.folder import ACTORS_FILE
+from generator.seeds.metadata import yaml_nodes
+from generator.seeds.metadata.yaml_nodes import Wrong, shown
+
+MAX_BYTES = 200_000
+KINDS: tuple[ActorKind, ...] = get_args(ActorKind)
+KEYS = ("name", "same as", "not the same as", "preferred name", "kind", "never an actor")
+_EXAMPLE = "Write an entry as '- name: John Kerry', and below it what is to be corrected."
+
+
+class ActorCorrection(msgspec.Struct, frozen=True, kw_only=True):
+    """What is said of one actor."""
+
+    name: str
+    same_as: tuple[str, ...] = ()
+    not_same_as: tuple[str, ...] = ()
+    preferred_name: str | None = None
+    kind: ActorKind | None = None
+    never: bool = False
+
+    @property
+    def shown(self) -> str:
+        """What the site calls the actor."""
+        return self.preferred_name or self.name
+
+
+class ActorCorrections(msgspec.Struct, frozen=True, kw_only=True):
+    """The corrections of a folder of seeds, by the folded names that they are about."""
+
+    by_name: dict[str, ActorCorrection] = {}
+
+    def names(self) -> frozenset[str]:
+        """The names that actors have after correction: full names, whatever they look like."""
+        return frozenset(correction.shown for correction in self.by_name.values())
+
+
+# ---- reading --------------------------------------------------------------------------------
+
+
+def load_actor_corrections(folder: Path) -> tuple[ActorCorrections, tuple[Problem, ...]]:
+    """The corrections of a folder, none where it has no such file; a wrong entry costs no other one."""
+    problems: list[Problem] = []
+    by_name: dict[str, ActorCorrection] = {}
+    try:
+        nodes = _entries(folder / ACTORS_FILE)
+        for node in nodes[: limits.ENTRIES]:
+            try:
+                correction = _correction(node, by_name)
+            except Wrong as wrong:
+                problems.append(_problem(wrong))
+            else:
+                names = (correction.name, *correction.same_as)
+                by_name.update({folded(name): correction for name in names})
+        if len(nodes) > limits.ENTRIES:
+            reason = f"there are {len(nodes):,} entries; only the first {limits.ENTRIES:,} count."
+            problems.append(_problem(Wrong(nodes[limits.ENTRIES], reason, "Take out what no seed needs.")))
+    except Wrong as wrong:
+        problems.append(_problem(wrong))
+    return ActorCorrections(by_name=by_name), tuple(problems)
+
+
+def _problem(wrong: Wrong) -> Problem:
+    return Problem(path=ACTORS_FILE, line=wrong.line, reason=wrong.reason, remedy=wrong.remedy, fatal=False)
+
+
+def _entries(path: Path) -> list[yaml.Node]:
+    if not os.path.lexists(path):
+        return []
+    try:
+        source = decode(load_file(path, ACTORS_FILE, MAX_BYTES))
+    except Unreadable as error:
+        raise Wrong(error.flaw.line, error.flaw.reason, error.flaw.remedy) from None
+    root = yaml_nodes.compose(source, what="the file", remedy=_EXAMPLE)
+    if root is None:
+        return []
+    if not isinstance(root, yaml.SequenceNode):
+        raise Wrong(root, "the file is not a list.", _EXAMPLE)
+    return list(root.value)
+
+
+def _correction(node: yaml.Node, others: Collection[str]) -> ActorCorrection:
+    if not isinstance(node, yaml.MappingNode):
+        raise Wrong(node, "the entry is not a list of keys and values.", _EXAMPLE)
+    nodes = yaml_nodes.fields(node, KEYS, what="an entry")
+    fields: dict[str, Any] = {key: _value(key, value) for key, value in nodes.items()}
+    if "name" not in fields:
+        raise Wrong(node, "the entry has no name.", _EXAMPLE)
+    if len(fields) == 1:
+        raise Wrong(node, "the entry corrects nothing.", f"Add one of {', '.join(KEYS[1:])}.")
+    if fields.get("never an actor") and len(fields) > 2:
+        raise Wrong(node, "'never an actor' leaves nothing else to say.", "Take the other keys away.")
+    names = Counter(folded(name) for name in (fields["name"], *fields.get("same as", ())))
+    for name, times in names.items():
+        if name in others or times > 1:
+            raise Wrong(node, f"{shown(name)} is named twice.", "Say all about one actor in one entry.")
+    if both := set(names).intersection(map(folded, fields.get("not the same as", ()))):
+        raise Wrong(node, f"{shown(min(both))} cannot be the same and not the same.", "Keep one of the two.")
+    return ActorCorrection(
+        name=fields["name"],
+        same_as=fields.get("same as", ()),
+        not_same_as=fields.get("not the same as", ()),
+        preferred_name=fields.get("preferred name"),
+        kind=fields.get("kind"),
+        never=fields.get("never an actor", False),
+    )
+
+
+def _value(field: str, node: yaml.Node) -> str | bool | tuple[str, ...]:
+    if field in ("same as", "not the same as"):
+        items = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        if len(items) > limits.NAMES:
+            raise Wrong(node, f"{field!r} has more than {limits.NAMES} names.", "Keep what briefings have.")
+        return tuple(_name(field, item) for item in items)
+    value = _name(field, node)
+    if field == "kind" and value not in KINDS:
+        raise Wrong(node, f"{shown(value)} is no kind of actor.", f"Kinds are {', '.join(KINDS)}.")
+    if field == "never an actor":
+        if value not in ("true", "false"):
+            raise Wrong(node, f"{shown(value)} is neither true nor false.", "Write 'never an actor: true'.")
+        return value == "true"
+    return value
+
+
+def _name(field: str, node: yaml.Node) -> str:
+    value = yaml_nodes.words(node) or ""
+    if not value or not value.isprintable() or (field != "kind" and not folded(value)):
+        raise Wrong(node, f"{field!r} holds no name.", f"Write '{field}: …'.")
+    if len(value) > limits.NAME_CHARS:
+        raise Wrong(node, f"{field!r} is longer than {limits.NAME_CHARS} characters.", "Write no more.")
+    return value
+
+
+# ---- applying ---------------------------------------------------------------------------------
+
+
+def correct_actors(corrections: ActorCorrections, briefing: Briefing) -> Briefing:
+    """The briefing with its actors, and who speaks its quotes, put right."""
+    if not corrections.by_name:
+        return briefing
+    found: dict[str, Actor] = {}
+    new_ids: dict[str, str | None] = {}
+    for actor in briefing.actors:
+        correction = corrections.by_name.get(folded(actor.name))
+        new = actor if correction is None else _corrected(actor, correction)
+        new_ids[actor.id] = new.id if new else None
+        if new is not None:
+            found[new.id] = _joined(found[new.id], new) if new.id in found else new
+    actors = sorted(found.values(), key=lambda actor: -actor.salience)
+    quotes = tuple(_credited(quote, new_ids, found) for quote in briefing.quotes)
+    return msgspec.structs.replace(briefing, actors=tuple(actors), quotes=quotes)
+
+
+def _corrected(actor: Actor, correction: ActorCorrection) -> Actor | None:
+    if correction.never:
+        return None
+    wrong = {folded(name) for name in correction.not_same_as}
+    mentions = tuple(mention for mention in actor.mentions if not _reads(mention, wrong))
+    if not mentions:
+        return None
+    name, kind = correction.shown, correction.kind or actor.kind
+    aliases = {alias for alias in (*actor.aliases, actor.name) if folded(alias) not in wrong} - {name}
+    same = (name, kind) == (actor.name, actor.kind)
+    if same and (mentions, aliases) == (actor.mentions, set(actor.aliases)):
+        return actor
+    return msgspec.structs.replace(
+        actor,
+        id=actor.id if same else actor_id(kind, name),
+        name=name,
+        kind=kind,
+        aliases=tuple(sorted(aliases)),
+        mentions=mentions,
+        corrected=True,
+    )
+
+
+def _reads(mention: Mention, names: Collection[str]) -> bool:
+    """Whether a mention is one of the names, or ends with it ("the Kerry Ltd")."""
+    words = folded(mention.text).split("-")
+    return any("-".join(words[start:]) in names for start in range(len(words)))
+
+
+def _joined(first: Actor, second: Actor) -> Actor:
+    """Two entries of a briefing as the one actor that they are; the first is the weightier."""
+    return msgspec.structs.replace(
+        first,
+        role=first.role or second.role,
+        does=first.does or second.does,
+        aliases=tuple(sorted({*first.aliases, *second.aliases})),
+        mentions=tuple(sorted({*first.mentions, *second.mentions})),
+        corrected=True,
+    )
+
+
+def _credited(quote: Quote, new_ids: dict[str, str | None], found: dict[str, Actor]) -> Quote:
+    speaker = quote.speaker
+    if speaker is None or speaker.actor not in new_ids:
+        return quote
+    new = new_ids[speaker.actor]
+    name = found[new].name if new else speaker.name
+    return msgspec.structs.replace(quote, speaker=msgspec.structs.replace(speaker, actor=new, name=name))

@@ -1,0 +1,327 @@
+"""Briefings put right by people, one at a time: each correction finds its statement by words of the source.
+
+So a correction lasts while the analysis changes around it, and one whose statement is gone is said to
+be so. It is applied to a finished briefing, so that none needs an analysis. In the sidecars where
+people write them, corrections are called corrections, as those of actors in all briefings are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from generator.corrections.anchors import Source, holds, same_words
+from generator.model import (
+    Actor,
+    Briefing,
+    Correction,
+    Event,
+    Evidence,
+    Problem,
+    Question,
+    Quote,
+    Role,
+    Seed,
+    Sentence,
+    Speaker,
+    actor_id,
+    folded,
+)
+from generator.seeds.metadata.yaml_nodes import shown
+
+_COPY = "Copy the words from the source text as they stand there, or take the correction out."
+_MEANWHILE = "Look at the briefing; if the program has it right by now, take the correction out."
+_OFTEN = 50  # places of words that are tied to none
+_MORE = "Give more of the words, so that they fit one alone."
+
+_Said = TypeVar("_Said", Sentence, Question, Event)
+
+
+class _Stale(Exception):
+    """Raised for a correction that does not fit its briefing, or not any more."""
+
+    def __init__(self, reason: str, remedy: str) -> None:
+        super().__init__(reason)
+        self.reason, self.remedy = reason, remedy
+
+
+def correct_statements(
+    briefing: Briefing, corrections: Sequence[Correction]
+) -> tuple[Briefing, tuple[Problem, ...]]:
+    """The corrected briefing, and a problem for each correction that does not fit it.
+
+    What is said of actors comes first, so that speakers may be called by their right names.
+    """
+    if not corrections:
+        return briefing, ()
+    source = Source(briefing.source)
+    problems = []
+    for correction in sorted(corrections, key=lambda one: not _is_of_actor(one)):
+        try:
+            _need_words(correction, source)
+            briefing = _corrected(briefing, correction, source)
+        except _Stale as stale:
+            problems.append(_problem(correction, stale))
+    return briefing, tuple(sorted(problems, key=lambda problem: problem.line or 0))
+
+
+def check_corrections(seed: Seed, corrections: Sequence[Correction]) -> tuple[Problem, ...]:
+    """What is wrong with corrections as far as the text alone can tell, without its briefing."""
+    source = Source(seed) if corrections else None
+    problems = []
+    for correction in corrections:
+        assert source is not None
+        try:
+            _need_words(correction, source)
+        except _Stale as stale:
+            problems.append(_problem(correction, stale))
+    return tuple(problems)
+
+
+def _corrected(briefing: Briefing, correction: Correction, source: Source) -> Briefing:
+    if _is_of_actor(correction):
+        return _with_actor(briefing, correction, source)
+    if correction.drop is not None:
+        return _without(briefing, correction, source)
+    if correction.speaker is not None:
+        return _with_speaker(briefing, correction, source)
+    if correction.question is not None:
+        return _with_question(briefing, correction, source)
+    return _with_sentence(briefing, correction, source)
+
+
+def _is_of_actor(correction: Correction) -> bool:
+    said = (correction.name, correction.role, correction.kind)
+    return correction.question is None and any(one is not None for one in said)
+
+
+def _need_words(correction: Correction, source: Source) -> None:
+    """Raise where the text does not have what a correction needs of it."""
+    for sentence in (correction.instead, correction.words if correction.pin else None):
+        if sentence is not None and source.find_sentence(sentence) is None:
+            raise _Stale(
+                f"the text has no such sentence: {shown(sentence)}.",
+                "Copy a whole sentence of the text, from its first word to its full stop.",
+            )
+    needed = [words for words in (correction.name, correction.role) if words]
+    # An actor may be called by a name that only the briefing has, a question by its own words.
+    if not _is_of_actor(correction) and correction.drop not in ("actor", "question"):
+        needed.append(correction.words)
+    for words in needed:
+        places = source.find(words)
+        if not places:
+            raise _Stale(f"the text does not hold these words: {shown(words)}.", _COPY)
+        if words == correction.words and len(places) > _OFTEN:
+            raise _Stale(f"the text holds these words more than {_OFTEN} times: {shown(words)}.", _MORE)
+
+
+def _with_actor(briefing: Briefing, correction: Correction, source: Source) -> Briefing:
+    """An actor with another name, role or kind; one that gets another's name becomes one with it."""
+    old = _actor(briefing.actors, correction.words)
+    name = source.text(source.find(correction.name)[0]) if correction.name else old.name
+    alike = [one for one in briefing.actors if one is not old and folded(one.name) == folded(name)]
+    other = next((one for one in alike if correction.name or one.kind == correction.kind), None)
+    kind = correction.kind or (other or old).kind
+    both = [actor for actor in briefing.actors if actor is old or actor is other]
+    mentions = tuple(sorted({mention for actor in both for mention in actor.mentions}))
+    role = next((actor.role for actor in (other, old) if actor and actor.role), None)
+    if correction.role is not None:
+        role = _role(correction.role, [Evidence(start=at.start, end=at.end) for at in mentions], source)
+    aliases = {alias for actor in both for alias in actor.aliases}
+    # A name that is given up stays an alias where the text itself uses it.
+    aliases |= {actor.name for actor in both} & {mention.text for mention in mentions}
+    new = replace(
+        both[0],
+        id=old.id if (name, kind) == (old.name, old.kind) else actor_id(kind, name),  # type: ignore[arg-type]
+        name=name,
+        kind=kind,
+        role=role,
+        does=both[0].does or both[-1].does,
+        aliases=tuple(sorted(aliases - {name})),
+        mentions=mentions,
+    )
+    if new == old:
+        return briefing
+    new = replace(new, corrected=True)
+    ids = {actor.id for actor in both}
+    actors = [new if actor is both[0] else actor for actor in briefing.actors if actor not in both[1:]]
+    quotes = [
+        replace(quote, speaker=replace(quote.speaker, actor=new.id, name=new.name))
+        if quote.speaker and quote.speaker.actor in ids
+        else quote
+        for quote in briefing.quotes
+    ]
+    return replace(briefing, actors=tuple(actors), quotes=tuple(quotes))
+
+
+def _role(words: str, mentions: Sequence[Evidence], source: Source) -> Role | None:
+    if not words:
+        return None
+    place = min(
+        source.find(words), key=lambda place: min((_gap(place, mention) for mention in mentions), default=0)
+    )
+    return Role(text=source.text(place), evidence=(place,))
+
+
+def _with_speaker(briefing: Briefing, correction: Correction, source: Source) -> Briefing:
+    old = _only(_quotes_at(briefing.quotes, correction.words, source), "quote", correction.words)
+    speaker = _speaker(briefing, correction, old, source) if correction.speaker else None
+    new = replace(old, speaker=speaker, uncertain=False)
+    if (old.speaker and old.speaker.name, old.uncertain) == (speaker and speaker.name, False):
+        return briefing
+    quotes = [replace(new, corrected=True) if quote is old else quote for quote in briefing.quotes]
+    return replace(briefing, quotes=tuple(quotes))
+
+
+def _speaker(briefing: Briefing, correction: Correction, quote: Quote, source: Source) -> Speaker:
+    """An actor, else whom the text calls so; the evidence is the mention that is nearest to the quote."""
+    assert correction.speaker is not None
+    actors = _called(briefing.actors, correction.speaker)
+    if len(actors) == 1:
+        places = [Evidence(start=at.start, end=at.end) for at in actors[0].mentions]
+    else:
+        places = source.find(correction.speaker)
+    if not places:
+        raise _Stale(
+            f"neither an actor nor the text is called so: {shown(correction.speaker)}.",
+            "Write the name of a key actor, or words of the text.",
+        )
+    inside = [Evidence(start=quote.start, end=quote.end)]
+    place = min(places, key=lambda place: (_overlaps(place, inside), _gap(place, inside[0])))
+    return Speaker(
+        actor=actors[0].id if len(actors) == 1 else None,
+        name=actors[0].name if len(actors) == 1 else correction.speaker,
+        start=place.start,
+        end=place.end,
+        unnamed=correction.unnamed,
+    )
+
+
+def _with_question(briefing: Briefing, correction: Correction, source: Source) -> Briefing:
+    """One more question, before those of the program."""
+    assert correction.question is not None
+    if any(same_words(question.text, correction.question) for question in briefing.questions):
+        return briefing
+    place = source.find(correction.words)[0]
+    question = Question(
+        text=correction.question,
+        kind=correction.kind or "pending",  # type: ignore[arg-type]
+        evidence=(place,),
+        corrected=True,
+    )
+    count = sum(question.corrected for question in briefing.questions)
+    questions = (*briefing.questions[:count], question, *briefing.questions[count:])
+    return replace(briefing, questions=questions)
+
+
+def _with_sentence(briefing: Briefing, correction: Correction, source: Source) -> Briefing:
+    """A summary that has this sentence, in its place in the text, and not the one that it stands for."""
+    kept = list(briefing.summary)
+    if correction.instead is not None:
+        old = _only(_said_at(kept, correction.words, source), "sentence of the summary", correction.words)
+        kept.remove(old)
+    place = source.find_sentence(correction.instead or correction.words)
+    assert place is not None
+    if not any(_overlaps(place, sentence.evidence) for sentence in kept):
+        kept.append(Sentence(text=source.text(place), evidence=(place,), corrected=True))
+    return replace(briefing, summary=tuple(sorted(kept, key=lambda sentence: min(sentence.evidence))))
+
+
+def _without(briefing: Briefing, correction: Correction, source: Source) -> Briefing:
+    words = correction.words
+    if correction.drop == "actor":
+        actor = _actor(briefing.actors, words)
+        quotes = [
+            replace(quote, speaker=replace(quote.speaker, actor=None))
+            if quote.speaker and quote.speaker.actor == actor.id
+            else quote
+            for quote in briefing.quotes
+        ]
+        return replace(briefing, actors=_but(briefing.actors, actor), quotes=tuple(quotes))
+    if correction.drop == "quote":
+        quote = _only(_quotes_at(briefing.quotes, words, source), "quote", words)
+        return replace(briefing, quotes=_but(briefing.quotes, quote))
+    if correction.drop == "question":
+        questions = (
+            [question for question in briefing.questions if same_words(question.text, words)]
+            or [question for question in briefing.questions if holds(question.text, words)]
+            or _said_at(briefing.questions, words, source)
+        )
+        return replace(briefing, questions=_but(briefing.questions, _only(questions, "open question", words)))
+    if correction.drop == "event":
+        event = _only(_said_at(briefing.timeline, words, source), "event", words)
+        return replace(briefing, timeline=_but(briefing.timeline, event))
+    sentence = _only(_said_at(briefing.summary, words, source), "sentence of the summary", words)
+    return replace(briefing, summary=_but(briefing.summary, sentence))
+
+
+def _actor(actors: Sequence[Actor], words: str) -> Actor:
+    return _only(_called(actors, words), "actor", words)
+
+
+def _called(actors: Sequence[Actor], words: str) -> list[Actor]:
+    """The actors of this name, else those with such an alias, else those whom the text mentions so."""
+    return (
+        [actor for actor in actors if same_words(actor.name, words)]
+        or [actor for actor in actors if any(same_words(alias, words) for alias in actor.aliases)]
+        or [actor for actor in actors if any(same_words(at.text, words) for at in actor.mentions)]
+    )
+
+
+def _quotes_at(quotes: Iterable[Quote], words: str, source: Source) -> list[Quote]:
+    """The quotes that the words are, else those that they are a part of or that are a part of them."""
+    places = source.find(words)
+    spans = [(quote, Evidence(start=quote.start, end=quote.end)) for quote in quotes]
+    near = [one for one in spans if any(_within(at, one[1]) or _within(one[1], at) for at in places)]
+    exact = [quote for quote, span in near if same_words(source.text(span), words)]
+    return exact or [quote for quote, _ in near]
+
+
+def _said_at(said: Iterable[_Said], words: str, source: Source) -> list[_Said]:
+    """The statements that rest on the words."""
+    places = source.find(words)
+    return [
+        one
+        for one in said
+        if any(_within(at, span) or _within(span, at) for span in one.evidence for at in places)
+    ]
+
+
+_One = TypeVar("_One")
+
+
+def _only(found: Sequence[_One], what: str, words: str) -> _One:
+    if not found:
+        raise _Stale(f"the briefing has no {what} with these words: {shown(words)}.", _MEANWHILE)
+    if len(found) > 1:
+        several = what.replace("sentence", "sentences") if what.startswith("sentence") else f"{what}s"
+        raise _Stale(f"these words fit {len(found)} {several}: {shown(words)}.", _MORE)
+    return found[0]
+
+
+def _but(said: Iterable[_One], one: _One) -> tuple[_One, ...]:
+    return tuple(other for other in said if other is not one)
+
+
+def _within(one: Evidence, other: Evidence) -> bool:
+    return other.start <= one.start and one.end <= other.end
+
+
+def _overlaps(one: Evidence, others: Iterable[Evidence]) -> bool:
+    return any(one.start < other.end and other.start < one.end for other in others)
+
+
+def _gap(one: Evidence, other: Evidence) -> int:
+    return max(0, one.start - other.end, other.start - one.end)
+
+
+def _problem(correction: Correction, stale: _Stale) -> Problem:
+    return Problem(
+        path=correction.path,
+        line=correction.line,
+        reason=f"a correction does not fit: {stale.reason}",
+        remedy=stale.remedy,
+        fatal=False,
+    )

@@ -1,0 +1,1 @@
+"""What a pull request changes, and how reviewers are told."""

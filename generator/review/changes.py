@@ -1,0 +1,118 @@
+"""What differs between the folder of seeds and an earlier commit: its briefings then and now.
+
+Git says what the commit holds, and nothing of what lies in the folder, which may be a stranger's. What a
+commit holds is written only where a plain file of that name belongs.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import msgspec
+
+from generator.briefings import Outcome, brief
+from generator.corrections import actors
+from generator.model import Briefing, Problem
+from generator.review.git import GitError, Repository, is_unchanged, repository_around
+from generator.seeds import near_duplicates, seed_id, sidecar_name
+from generator.seeds.folder import ACTORS_FILE, find_seeds
+from generator.settings import Settings
+
+
+class NoSuchCommit(Exception):
+    """Raised where there is nothing to compare with; the message says why."""
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """One seed that was added, changed or removed: what became of it before, and what now."""
+
+    path: str
+    before: Outcome | None
+    after: Outcome | None
+
+
+class Changes(msgspec.Struct, frozen=True, kw_only=True):
+    """All changes, in the order of their paths, and the briefings that stay as they are.
+
+    ``alike`` is a problem for each changed seed that is nearly the same as another one;
+    ``full_names`` are single names that people say mean the same actor everywhere.
+    """
+
+    changes: tuple[Change, ...]
+    others: tuple[Briefing, ...]
+    alike: tuple[Problem, ...] = ()
+    full_names: frozenset[str] = frozenset()
+
+
+def changes_since(base: str, seeds: Path, settings: Settings, *, cache_dir: Path | str | None) -> Changes:
+    """The changes in the folder ``seeds`` since it parted from the commit ``base``.
+
+    What is not committed yet counts. Raises ``NoSuchCommit`` and all that ``brief`` does.
+    """
+    try:
+        return _changes(base, seeds, settings, cache_dir)
+    except GitError as error:
+        raise NoSuchCommit(f"There is nothing to compare with: {error}") from None
+
+
+def _changes(base: str, seeds: Path, settings: Settings, cache_dir: Path | str | None) -> Changes:
+    repository = repository_around(seeds)
+    commit = _commit(base, repository)
+    held = {entry.name: entry for entry in repository.entries(commit, seeds)}
+    here = {path.relative_to(seeds).as_posix(): name for path, name in find_seeds([seeds])}
+    lying = _lying(seeds, here)
+    same = {name for name in lying & held.keys() if is_unchanged(held[name], seeds / name)}
+    changed = (lying | held.keys()) - same
+    sidecars = {sidecar_name(name) for name in changed}  # a seed changes with its sidecar
+    addresses = {seed_id(name) for name in changed}  # and with another one that wants its address
+    everywhere = ACTORS_FILE in changed  # and all of them may with what is said of actors
+
+    def concerned(name: str) -> bool:
+        return everywhere or sidecar_name(name) in sidecars or seed_id(name) in addresses
+
+    touched = {name for file, name in here.items() if concerned(file)}
+    touched.add(ACTORS_FILE)
+    with TemporaryDirectory() as folder:
+        for entry in held.values():
+            if entry.is_file and (concerned(entry.name) or entry.name == ACTORS_FILE):
+                path = Path(folder, entry.name)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(repository.content(entry))
+        before = {outcome.path: outcome for outcome in brief([Path(folder)], settings, cache_dir=cache_dir)}
+    after: dict[str, Outcome] = {}
+    others: list[Briefing] = []
+    for outcome in brief([seeds], settings, cache_dir=cache_dir, jobs=os.cpu_count() or 1):
+        if outcome.path in touched and outcome != before.get(outcome.path):
+            after[outcome.path] = outcome
+        elif outcome.briefing is not None:
+            others.append(outcome.briefing)
+    paths = sorted({*before, *after} - (touched - after.keys()))
+    changes = tuple(Change(path=path, before=before.get(path), after=after.get(path)) for path in paths)
+    new = [outcome.briefing.source for outcome in after.values() if outcome.briefing]
+    alike = near_duplicates(new, [briefing.source for briefing in others]) if new else ()
+    full_names = actors.load_actor_corrections(seeds)[0].names()
+    return Changes(changes=changes, others=tuple(others), alike=tuple(alike), full_names=full_names)
+
+
+def _commit(base: str, repository: Repository) -> str:
+    """Where the history of what is here parted from that of ``base``."""
+    named = repository.commit(base)
+    if named is None:
+        raise NoSuchCommit(
+            f"There is no commit {base!r} here to compare with. Fetch it, or name another with --base."
+        )
+    if (commit := repository.parting(named, "HEAD")) is None:
+        raise NoSuchCommit(
+            f"What is here and {base!r}, which it is to compare with, have no commit in common. "
+            "If only the newest commits were fetched, fetch more of them."
+        )
+    return commit
+
+
+def _lying(seeds: Path, names: Collection[str]) -> set[str]:
+    """The files that these seeds are made of: with them their sidecars, and what is said of actors."""
+    files = {*names, *map(sidecar_name, names), ACTORS_FILE}
+    return {name for name in files if os.path.lexists(seeds / name)}

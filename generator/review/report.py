@@ -1,0 +1,253 @@
+"""What a pull request changes, as Markdown for the summary of its checks or for a comment.
+
+Every word of a seed passes through ``escaped``: nothing in it is Markdown, HTML, a link or the
+mention of anybody.
+"""
+
+from __future__ import annotations
+
+import heapq
+import re
+import string
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
+from unicodedata import category
+
+from generator.corpus.actors import actors_of
+from generator.model import Actor, Briefing, Problem, Quote
+from generator.rendering import one_line, quoted
+from generator.review.changes import Change, Changes
+
+LONGEST = 60_000  # characters; GitHub takes 65,536 in a comment
+_WORDS_LENGTH = 300
+_MOST = {"Summary": 10, "Key actors": 15, "Quotes": 30, "Open questions": 20}
+_MOST_NAMES = 40
+_MOST_LIKENESSES = 1_000  # that are counted
+_TITLES_SHOWN = 3
+_NOTE_LENGTH = 2_000  # of what says what is left out, at most
+_HIDDEN = {"Cc", "Cf", "Cs"}  # control, format and lone surrogate characters
+_PLAIN_MARKS = set(",;?!'\"%")
+_JOINER = "\N{WORD JOINER}"
+_JOINED = 6  # characters; a commit is linked by seven
+# What GitHub makes a link of in plain text: names, numbers of issues, addresses, commits.
+_LINKED = re.compile(r"[@#](?=\w)|\bgh-(?=\d)|://|\bwww(?=\.)|\b[0-9a-f]{7,40}\b", re.IGNORECASE)
+_ACROSS = "## On other pages"
+_FACTS = {
+    "date": "No date is given, so that days of the week and months in the text stay without a year.",
+    "license": "No licence is given: may the text be published?",
+    "publisher": "It is not said who published the text.",
+}
+
+Lines = dict[str, list[str]]
+Entries = dict[str, list[tuple[Actor, Briefing]]]
+
+
+def write_report(changes: Changes) -> str:
+    """The report, of at most ``LONGEST`` characters, which says what it leaves out."""
+    parts, across = [_heading(changes.changes)], _across(changes)
+    if len(across) > LONGEST // 3:
+        across = f"{_ACROSS}\n\nToo much to be shown here.\n"
+    room = LONGEST - len(parts[0]) - len(across) - _NOTE_LENGTH
+    left_out = []
+    alike: defaultdict[str, list[Problem]] = defaultdict(list)
+    for problem in changes.alike:
+        alike[problem.path].append(problem)
+    for change in changes.changes:
+        part = _change(change, alike[change.path])
+        if len(part) < room:
+            parts.append(part)
+            room -= len(part) + 1
+        else:
+            left_out.append(change.path)
+    if left_out:
+        names = ", ".join(escaped(path, 80) for path in left_out[:_TITLES_SHOWN])
+        more = f" and {len(left_out) - _TITLES_SHOWN} more" if len(left_out) > _TITLES_SHOWN else ""
+        parts.append(f"Too long to be shown here: {names}{more}. The site in this run's artifacts has all.\n")
+    return "\n".join([*parts, across])
+
+
+def escaped(words: str, longest: int = _WORDS_LENGTH) -> str:
+    """A stranger's words on one line of Markdown, as the very characters that they are."""
+    words = one_line(words)
+    words = words if len(words) <= longest else words[: longest - 1] + "…"
+    words = "".join("\N{REPLACEMENT CHARACTER}" if category(c) in _HIDDEN else c for c in words)
+    words = _LINKED.sub(_parted, words)
+    return "".join(f"&#{ord(c)};" if c in string.punctuation and c not in _PLAIN_MARKS else c for c in words)
+
+
+def _parted(found: re.Match[str]) -> str:
+    """What would be a link, with joiners, which are not seen: behind its first character, then every six."""
+    first, rest = found[0][:1], found[0][1:]
+    return _JOINER.join([first, *(rest[at : at + _JOINED] for at in range(0, len(rest) or 1, _JOINED))])
+
+
+def _heading(changes: Sequence[Change]) -> str:
+    kinds = [_kind(change) for change in changes]
+    counts = [f"{kinds.count(kind)} {kind}" for kind in ("new", "changed", "removed") if kind in kinds]
+    return f"# Briefings of changed seeds\n\n{', '.join(counts) if counts else 'No seed changes'}.\n"
+
+
+def _kind(change: Change) -> str:
+    return "new" if change.before is None else "removed" if change.after is None else "changed"
+
+
+def _change(change: Change, alike: Sequence[Problem]) -> str:
+    outcome = change.after or change.before
+    assert outcome is not None
+    title = outcome.briefing.source.title if outcome.briefing else change.path
+    kind = _kind(change)
+    lines = [f"## {kind.capitalize()}: {escaped(title)}", "", escaped(change.path), ""]
+    if change.after is None:
+        return "\n".join([*lines, "Its page goes away.", ""])
+    lines += _listed("To look at", list(_doubts(change, alike)), _MOST_NAMES)
+    briefing = change.after.briefing
+    if briefing is None:
+        fatal = any(problem.fatal for problem in change.after.problems)
+        return "\n".join([*lines, "It gets no page before that is put right.", ""] if fatal else lines)
+    now = _lines(briefing)
+    old = _lines(change.before.briefing) if change.before and change.before.briefing else None
+    for section, found in now.items():
+        known = set(found if old is None else old[section])
+        marked = [line if line in known else f"**new** · {line}" for line in found]
+        lines += _listed(section, marked, _MOST[section])
+    if old is not None:
+        said = {section: set(found) for section, found in now.items()}
+        gone = [line for section, found in old.items() for line in found if line not in said[section]]
+        lines += _listed("Not said any more", gone, _MOST_NAMES)
+    return "\n".join(lines)
+
+
+def _doubts(change: Change, alike: Sequence[Problem]) -> Iterator[str]:
+    """What wants a human eye."""
+    assert change.after is not None
+    for problem in (*change.after.problems, *alike):
+        where = f"{escaped(problem.path)}{f', line {problem.line}' if problem.line else ''}"
+        weight = "Error" if problem.fatal else "Flaw"
+        yield f"**{weight}** in {where}: {escaped(problem.reason)} {escaped(problem.remedy)}"
+    briefing = change.after.briefing
+    if briefing is None:
+        return
+    for field, missing in _FACTS.items():
+        if not getattr(briefing.source, field):
+            yield missing
+    if briefing.source.language == "en":
+        for section, found in _lines(briefing).items():
+            if not found and section in ("Summary", "Key actors"):
+                yield f"{section}: nothing was found."
+    for quote in briefing.quotes:
+        if quote.speaker is None:
+            yield f"Nobody is credited with this: {_words(quote, briefing)}"
+        elif quote.uncertain:
+            yield f"Was it {escaped(quote.speaker.name)} who said this? {_words(quote, briefing)}"
+    corrected = sum(
+        said.corrected
+        for section in (briefing.summary, briefing.actors, briefing.quotes, briefing.questions)
+        for said in section
+    )
+    if corrected:
+        yield f"{corrected} statement{'s' if corrected > 1 else ''} corrected by an editor."
+
+
+def _lines(briefing: Briefing) -> Lines:
+    return {
+        "Summary": [escaped(sentence.text) for sentence in briefing.summary],
+        "Key actors": [_actor(actor) for actor in briefing.actors],
+        "Quotes": [_quote(quote, briefing) for quote in briefing.quotes],
+        "Open questions": [escaped(question.text) for question in briefing.questions],
+    }
+
+
+def _actor(actor: Actor) -> str:
+    role = f", {escaped(actor.role.text)}" if actor.role else ""
+    return f"**{escaped(actor.name)}**{role} ({actor.kind})"
+
+
+def _quote(quote: Quote, briefing: Briefing) -> str:
+    speaker = escaped(quote.speaker.name) if quote.speaker else "Nobody is credited"
+    unnamed = ", unnamed" if quote.speaker and quote.speaker.unnamed else ""
+    cue = f", “{escaped(quote.cue.text)}”" if quote.cue else ""
+    return f"**{speaker}**: {_words(quote, briefing)} ({quote.kind}{cue}{unnamed})"
+
+
+def _words(quote: Quote, briefing: Briefing) -> str:
+    return escaped("".join(words.text for words in quoted(quote, briefing.source)))
+
+
+def _across(changes: Changes) -> str:
+    """What changes on other pages: actors that are new to the site, that join others, that go."""
+    full_names = changes.full_names
+    before = _entries((change.before.briefing for change in changes.changes if change.before), full_names)
+    after = _entries((change.after.briefing for change in changes.changes if change.after), full_names)
+    others = _entries(changes.others, full_names)
+    new = {id: found for id, found in after.items() if id not in others and id not in before}
+    everywhere = {id: [*others.get(id, []), *after.get(id, [])] for id in {**others, **after}}
+    joined = []
+    for change in changes.changes:
+        own = change.after.briefing if change.after else None
+        old = _entries([change.before.briefing if change.before else None], full_names)
+        for id, ((actor, _), *_) in _entries([own], full_names).items():
+            company = [briefing for _, briefing in everywhere[id] if briefing is not own]
+            if id not in old and id not in new and company:
+                joined.append(f"{_actor(actor)}: {_in(company)}")
+    gone = [actor for id, ((actor, _), *_) in before.items() if id not in everywhere]
+    alike = list(islice(_likenesses(new, everywhere), _MOST_LIKENESSES))
+    lines = [
+        *_listed("New actors", [_actor(actor) for (actor, _), *_ in new.values()], _MOST_NAMES),
+        *_listed("Actors of other briefings, too", joined, _MOST_NAMES),
+        *_listed("Perhaps the same person", alike, _MOST_NAMES, all_there=len(alike) < _MOST_LIKENESSES),
+        *_listed("Actors of no briefing any more", [_actor(actor) for actor in gone], _MOST_NAMES),
+    ]
+    return "\n".join([_ACROSS, "", *(lines or ["Nothing changes there.", ""])])
+
+
+def _entries(briefings: Iterable[Briefing | None], full_names: Collection[str]) -> Entries:
+    """Where each actor is, by who is the same across briefings."""
+    there = {briefing.id: briefing for briefing in briefings if briefing}
+    everyone = actors_of(there.values(), full_names).known.values()
+    by_name = sorted(everyone, key=lambda one: (-len(one.parts), one.name.casefold(), one.id))
+    return {
+        one.id: sorted(((part.actor, part.briefing) for part in one.parts), key=lambda own: own[1].id)
+        for one in by_name
+    }
+
+
+def _likenesses(new: Entries, everywhere: Entries) -> Iterator[str]:
+    """People who share the family name with somebody else and, as far as it is given, the initial."""
+    # By family name, and by the initial, which is empty where there is no other name; in order.
+    families: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    namesakes: defaultdict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
+    for place, (id, ((actor, _), *_)) in enumerate(everywhere.items()):
+        if actor.kind == "person":
+            family, initial = _names(actor)
+            families[family].append((place, id))
+            namesakes[family, initial].append((place, id))
+    for id, ((actor, _), *_) in new.items():
+        if actor.kind != "person":
+            continue
+        family, initial = _names(actor)
+        some = heapq.merge(namesakes[family, initial], namesakes[family, ""])
+        for _, other_id in some if initial else families[family]:
+            if other_id < id or other_id not in new:
+                other = everywhere[other_id][0][0]
+                yield f"{_actor(actor)} and {_actor(other)}: {_in([b for _, b in everywhere[other_id]])}"
+
+
+def _names(actor: Actor) -> tuple[str, str]:
+    """A person's family name and the initial of the first one."""
+    *first, family = actor.name.casefold().split() or [""]
+    return family, first[0][:1] if first else ""
+
+
+def _in(briefings: Sequence[Briefing]) -> str:
+    shown = ", ".join(f"“{escaped(briefing.source.title, 80)}”" for briefing in briefings[:_TITLES_SHOWN])
+    more = len(briefings) - _TITLES_SHOWN
+    return f"{shown} and {more} more" if more > 0 else shown
+
+
+def _listed(title: str, lines: Sequence[str], most: int, *, all_there: bool = True) -> list[str]:
+    if not lines:
+        return []
+    left_out = f"{'' if all_there else 'at least '}{len(lines) - most}"
+    more = [f"- … and {left_out} more"] if len(lines) > most else []
+    return [f"### {title}", "", *(f"- {line}" for line in lines[:most]), *more, ""]

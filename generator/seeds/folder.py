@@ -1,0 +1,115 @@
+"""Which files of a folder are seeds, and the reading of all of them."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache as cache_results
+from itertools import islice
+from pathlib import Path
+
+from generator.model import Problem, Seed
+from generator.seeds import MAX_DEPTH, READERS, Reading, read_seed, seed_id, seed_name, sidecar_name
+from generator.seeds.files import GIT, is_of_git
+from generator.seeds.links import link_towards
+from generator.settings import Settings
+
+ACTORS_FILE = "actors.yml"  # the corrections of actors, which lie beside the seeds
+
+_NAMED = 3  # seeds that want one address
+
+
+def find_seeds(paths: Sequence[Path]) -> list[tuple[Path, str]]:
+    """The seed files below ``paths`` (folders or files) with their seed paths, in path order.
+
+    In folders, hidden files, README.md and what begins with ``_`` are no seeds; the corrections of
+    actors never are. A sidecar stands for its seed. One without a seed is found, so that it gets
+    its problem named, and so is what git would obey, and what lies too deep, of which nothing below
+    is looked at. Raises ``FileNotFoundError`` for a path that is not there, ``NotADirectoryError``
+    for a folder that is a symbolic link.
+    """
+    found: dict[Path, str] = {}
+    for path in paths:
+        if path.is_dir() and (link := link_towards(path, Path.cwd())):
+            raise NotADirectoryError(f"{link} is a symbolic link; put the folder itself there, or name it.")
+        if not path.is_dir():
+            if not os.path.lexists(path):
+                raise FileNotFoundError(f"{path} is not there.")
+            if path.name != ACTORS_FILE:
+                seed = _beside(path)
+                found.setdefault(seed, seed_name(seed, seed.parent))
+            continue
+        for folder, folders, files in os.walk(path):
+            here = Path(folder)
+            deepest = len(here.relative_to(path).parts) == MAX_DEPTH
+            # A folder that is not gone into gets its problem named, as an entry of its own.
+            closed = [name for name in folders if deepest or (here / name).is_symlink()]
+            entries = [name for name in (*files, *closed) if _may_be_seed(name)]
+            if here != path or not os.path.lexists(here / GIT):  # or it is the owner's own repository
+                entries += [name for name in (*folders, *files) if name.startswith(".") and is_of_git(name)]
+            folders[:] = [] if deepest else [name for name in folders if not name.startswith((".", "_"))]
+            sidecars = {sidecar_name(name) for name in entries if Path(name).suffix.lower() in READERS}
+            if here == path:
+                sidecars.add(ACTORS_FILE)
+            for name in entries:
+                if name not in sidecars:
+                    found.setdefault(here / name, seed_name(here / name, path))
+    return sorted(found.items(), key=lambda item: (item[1], item[0]))
+
+
+def read_seeds(paths: Sequence[Path], settings: Settings) -> Iterator[tuple[str, Reading]]:
+    """Each seed's path and its reading, in path order; of seeds with one address the first has it."""
+    """See ``read_seeds``.
+
+    Nothing here tells which of two seeds was there first, and whoever adds one chooses its name: by any
+    order, a stranger's text could come to stand where another's is published.
+    """
+    found = find_seeds(paths)
+    wanted = Counter(seed_id(name) for _, name in found)
+    rivals: dict[str, list[tuple[Path, str]]] = {}
+    for path, name in found:
+        if wanted[seed_id(name)] > 1:
+            rivals.setdefault(seed_id(name), []).append((path, name))
+
+    @cache_results
+    def claims(address: str) -> list[tuple[Path, str]]:
+        return [(path, name) for path, name in rivals[address] if read_seed(path, name, settings).seed]
+
+    for path, name in found:
+        reading = read_seed(path, name, settings)
+        if reading.seed and seed_id(name) in rivals:
+            claimed = claims(seed_id(name))
+            if len(claimed) > 1:
+                others = islice((other for place, other in claimed if place != path), _NAMED)
+                reading = Reading(seed=None, problems=(_collision(name, list(others), len(claimed) - 1),))
+        yield name, reading
+
+
+def other_seeds(paths: Sequence[Path], folder: Path, settings: Settings) -> Iterator[Seed]:
+    """The seeds of a folder that are not below ``paths``; none where the folder is not there."""
+    chosen = {path.resolve() for path, _ in find_seeds(paths)}
+    for path, name in find_seeds([folder]) if folder.is_dir() else []:
+        if path.resolve() not in chosen and (seed := read_seed(path, name, settings).seed) is not None:
+            yield seed
+
+
+def _beside(path: Path) -> Path:
+    """The seed that a sidecar belongs to; any other path is its own."""
+    seeds = (path.with_suffix(suffix) for suffix in READERS if sidecar_name(path.name) == path.name)
+    return next(filter(Path.is_file, seeds), path)
+
+
+def _may_be_seed(name: str) -> bool:
+    return not name.startswith((".", "_")) and name.lower() != "readme.md"
+
+
+def _collision(name: str, others: Sequence[str], count: int) -> Problem:
+    more = f" and {count - len(others)} more" if count > len(others) else ""
+    return Problem(
+        path=name,
+        line=None,
+        reason=f"this seed would have the address of {', '.join(others)}{more} ({seed_id(name)}).",
+        remedy="Rename the one that came later; until then none of them has a page.",
+        fatal=True,
+    )

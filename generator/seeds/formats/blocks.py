@@ -1,0 +1,64 @@
+"""Documents from blocks: of formats with marks or layout, the text is what a reader sees of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from generator.model import Paragraph, ParagraphKind
+from generator.seeds.document import Document, Flaw, Metadata
+from generator.seeds.paragraphs.kinds import classify_paragraphs, same_title
+
+_GAP = "\n\n"
+# Soft hyphens show only where a line breaks; the others are no characters of a text at all.
+_NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\ud800-\udfff\ufffe\uffff]")
+
+
+class Block(msgspec.Struct, frozen=True, kw_only=True):
+    """The words of one paragraph.
+
+    ``level`` is that of a heading: 1 for the document's title, 0 for what is no heading.
+    ``line`` is where it begins in the file, None where the format has no lines.
+    """
+
+    words: str
+    level: int = 0
+    line: int | None = None
+
+
+def cleaned(words: str) -> str:
+    """``words`` on one line, without characters that are not text."""
+    return " ".join(_NOT_TEXT.sub("", words).split())
+
+
+def assemble(blocks: Iterable[Block], metadata: Metadata, flaws: Sequence[Flaw] = ()) -> Document:
+    """The document of the blocks that hold any words, which must be cleaned."""
+    kept = [block for block in blocks if block.words]
+    paragraphs, start = [], 0
+    for block, kind in zip(kept, _kinds(kept, metadata.title), strict=True):
+        paragraphs.append(Paragraph(start=start, end=start + len(block.words), kind=kind))
+        start += len(block.words) + len(_GAP)
+    return Document(
+        text=_GAP.join(block.words for block in kept),
+        metadata=metadata,
+        paragraphs=tuple(paragraphs),
+        lines=tuple(block.line for block in kept),
+        flaws=tuple(flaws),
+    )
+
+
+def _kinds(blocks: Sequence[Block], title: str | None) -> list[ParagraphKind]:
+    """What the document's marks say goes before what the words look like."""
+    kinds = classify_paragraphs([block.words for block in blocks], title)
+    tops = [index for index, block in enumerate(blocks) if block.level == 1]
+    named = [index for index in tops if title is not None and same_title(blocks[index].words, title)]
+    first = next(iter(named or tops), None)
+    if first is not None:
+        kinds = ["body" if kind == "title" else kind for kind in kinds]
+        kinds[first] = "title"
+    for index, block in enumerate(blocks):
+        if block.level and kinds[index] != "title":
+            kinds[index] = "heading"
+    return kinds

@@ -1,0 +1,103 @@
+"""Word documents: the paragraphs of the body, tables row by row, as they read with all changes accepted."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from generator.seeds.document import Document, Metadata, Unreadable
+from generator.seeds.formats.blocks import Block, assemble, cleaned
+from generator.seeds.metadata.embedded import embedded_author, embedded_title
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_MAX_UNPACKED = 100_000_000  # bytes of all parts, pictures too
+_MAX_MARKUP = 30_000_000  # bytes of those that are read; a page of text takes some ten thousand
+_MAX_PARTS = 5_000
+_HEADING = re.compile(r"heading ([1-9])")
+_SPACES = {f"{_WORD}tab", f"{_WORD}br", f"{_WORD}cr"}
+_SKIPPED = {f"{_WORD}moveFrom", f"{_WORD}del", _FALLBACK}
+_HYPHEN = f"{_WORD}noBreakHyphen"
+_REMEDY = "Open it in a word processor and save it as .docx again, or put its text into a .txt file."
+
+
+def read(data: bytes) -> Document:
+    """Understand a .docx file; raises ``Unreadable``."""
+    from docx import Document as open_document
+
+    _refuse_bombs(data)
+    try:
+        word = open_document(io.BytesIO(data))
+        styles = {style.style_id: (style.name or "").lower() for style in word.styles}
+        about = word.core_properties
+        metadata = Metadata(title=embedded_title(about.title), author=embedded_author(about.author))
+        body = word.element.body
+    except MemoryError:
+        raise
+    except Exception:  # a damaged package fails in as many ways as there are parts to it
+        raise Unreadable("this is no Word document, or a damaged one.", _REMEDY) from None
+    return assemble(_blocks(body, styles), metadata)
+
+
+def _refuse_bombs(data: bytes) -> None:
+    """A few thousand bytes can unpack to more than any memory holds."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            parts = package.infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError):
+        raise Unreadable("this is no Word document, or a damaged one.", _REMEDY) from None
+    markup = sum(part.file_size for part in parts if part.filename.lower().endswith((".xml", ".rels")))
+    if (
+        len(parts) > _MAX_PARTS
+        or markup > _MAX_MARKUP
+        or sum(part.file_size for part in parts) > _MAX_UNPACKED
+    ):
+        raise Unreadable(
+            "the document unpacks to more than any text needs.",
+            "Take pictures out of it, split it, or put its text into a .txt file.",
+        )
+
+
+def _blocks(body: etree._Element, styles: dict[str, str]) -> Iterator[Block]:
+    """Paragraphs wherever they stand; the cells of a table's row are one block."""
+    from lxml import etree
+
+    words: list[str] = []
+    level = rows = skipped = 0
+    for event, element in etree.iterwalk(body, events=("start", "end")):
+        tag = element.tag
+        if tag in _SKIPPED:
+            skipped += 1 if event == "start" else -1
+        if skipped:
+            continue
+        if tag == f"{_WORD}tr":
+            rows += 1 if event == "start" else -1
+        if tag in (f"{_WORD}p", f"{_WORD}tr"):
+            if rows and event == "start" and tag == f"{_WORD}p":
+                words.append(" ")
+            elif not (rows and tag == f"{_WORD}p"):
+                yield Block(words=cleaned("".join(words)), level=level)
+                words, level = [], _level(element, styles) if event == "start" and not rows else 0
+        elif event == "start":
+            if tag == f"{_WORD}t":
+                words.append(element.text or "")
+            elif tag in _SPACES:
+                words.append(" ")
+            elif tag == _HYPHEN:
+                words.append("-")
+
+
+def _level(paragraph: etree._Element, styles: dict[str, str]) -> int:
+    style = paragraph.find(f"{_WORD}pPr/{_WORD}pStyle")
+    name = styles.get(style.get(f"{_WORD}val") or "", "") if style is not None else ""
+    if name == "title":
+        return 1
+    # Where there is a title, a heading of the first level is below it.
+    match = _HEADING.fullmatch(name)
+    return int(match[1]) + 1 if match else 0

@@ -1,0 +1,126 @@
+"""Web pages: what trafilatura takes for the text of the page, without what surrounds it."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from lxml import etree
+
+from generator.seeds.decoding import decode
+from generator.seeds.document import Document, Metadata, Unreadable
+from generator.seeds.formats.blocks import Block, assemble, cleaned
+from generator.seeds.metadata import front_matter
+from generator.seeds.metadata.fields import is_web_address
+
+_HEAD = 4096  # bytes within which a page names its encoding
+_CHARSET = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w.:-]{2,40})""", re.IGNORECASE
+)
+# Any date at all counts, so that the day of the build changes nothing.
+_DATES = {"original_date": True, "extensive_search": False, "max_date": "9998-12-31"}
+_BLOCKS = {"body", "p", "head", "quote", "list", "item", "table", "row", "code", "div"}
+# Line breaks in a row part paragraphs, but what trafilatura leaves of them tells no longer that they
+# were several. So a character that means nothing by itself goes with them.
+_BREAKS = re.compile(r"(?:<br\s*/?>\s*){2,}", re.IGNORECASE)
+_PARTED = "\ue000"
+
+
+def read(data: bytes) -> Document:
+    """Understand a .html file; raises ``Unreadable``."""
+    front = front_matter.split_front_matter(_decode(data))
+    found = understand(front.text)
+    return assemble(found[0], front.metadata.over(found[1]), front.flaws)
+
+
+def understand(source: str) -> tuple[list[Block], Metadata]:
+    """The text and the metadata of a page; raises ``Unreadable`` where no text is found in it."""
+    from trafilatura import bare_extraction
+    from trafilatura.settings import Document as Page
+
+    if _is_cut_off(source):
+        raise Unreadable(
+            "the parts of this web page are nested too deeply.", "Copy its text into a .txt file."
+        )
+    page = bare_extraction(
+        _BREAKS.sub(f"<br>{_PARTED}", source),
+        include_comments=False,
+        include_formatting=False,
+        with_metadata=True,
+        date_extraction_params=_DATES,
+    )
+    blocks = list(_blocks(page.body)) if isinstance(page, Page) else []
+    if not isinstance(page, Page) or not blocks:
+        raise Unreadable(
+            "no text was found in this web page.",
+            "Some pages get their text only in a browser: copy it from there into a .txt file.",
+        )
+    return blocks, Metadata(
+        title=page.title,
+        date=_day(page.date),
+        publisher=page.sitename,
+        author=page.author,
+        url=page.url if page.url and is_web_address(page.url) else None,
+    )
+
+
+def _is_cut_off(source: str) -> bool:
+    """Whether the parser gives up within the page, of which it tells nobody who does not ask."""
+    parser = etree.HTMLParser(encoding="utf-8")
+    with contextlib.suppress(etree.ParserError, etree.XMLSyntaxError):  # of what is no page at all
+        etree.fromstring(source.encode("utf-8", "replace"), parser)
+    return any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log)
+
+
+def _decode(data: bytes) -> str:
+    """What a page says of its own encoding goes before a guess."""
+    try:
+        return decode(data) if not (named := _CHARSET.search(data, 0, _HEAD)) else _as_named(data, named[1])
+    except (LookupError, ValueError):  # it names no encoding, or one that it is not in
+        return decode(data)
+
+
+def _as_named(data: bytes, encoding: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return decode(data.decode(encoding.decode("ascii")).encode())
+
+
+def _day(found: str | None) -> str | None:
+    try:
+        return date.fromisoformat(found or "").isoformat()
+    except ValueError:
+        return None
+
+
+def _blocks(body: etree._Element) -> Iterator[Block]:
+    """The blocks of a body, in its order."""
+    words: list[str] = []
+    level = 0
+    for event, element in etree.iterwalk(body, events=("start", "end")):
+        tag = element.tag
+        if tag in _BLOCKS:
+            yield from _parted(words, level)
+            words = []
+            level = _level(element) if tag == "head" and event == "start" else 0
+        if event == "start":
+            words.append(" " if tag in ("lb", "cell") else "")
+            words.append(element.text or "")
+        elif element is not body:
+            words.append(element.tail or "")
+    yield from _parted(words, level)
+
+
+def _parted(words: list[str], level: int) -> Iterator[Block]:
+    for part in "".join(words).split(_PARTED):
+        if kept := cleaned(part):
+            yield Block(words=kept, level=level)
+
+
+def _level(head: etree._Element) -> int:
+    """A heading's level; those without one are below the title."""
+    rank = (head.get("rend") or "h2").removeprefix("h")
+    return int(rank) if rank in ("1", "2", "3", "4", "5", "6") else 2

@@ -1,0 +1,1 @@
+"""What is said of a seed: in the file itself, above its text or in its sidecar."""

@@ -1,0 +1,51 @@
+"""Metadata in YAML between two lines of three dashes at the top of a seed."""
+
+from __future__ import annotations
+
+import msgspec
+
+from generator.seeds.document import KNOWN_KEYS, Flaw, Metadata, Unreadable
+from generator.seeds.metadata.fields import entries, understand_fields
+from generator.seeds.metadata.yaml_nodes import shown
+
+_FENCE = "---"
+_MAX_CHARS = 20_000
+
+
+class FrontMatter(msgspec.Struct, frozen=True, kw_only=True):
+    """The metadata of a file, the text below them verbatim, and on which line that begins."""
+
+    metadata: Metadata = Metadata()
+    text: str
+    first_line: int = 1
+    flaws: tuple[Flaw, ...] = ()
+
+
+def split_front_matter(text: str) -> FrontMatter:
+    """Take the front matter off a text; one that does not open with ``---`` has none.
+
+    Raises ``Unreadable`` where what stands there is no front matter at all.
+    """
+    lines = text[:_MAX_CHARS].splitlines(keepends=True)
+    if not lines or lines[0].rstrip() != _FENCE:
+        return FrontMatter(text=text)
+    closing = next((n for n, line in enumerate(lines) if n and line.rstrip() in (_FENCE, "...")), None)
+    if closing is None:
+        raise Unreadable(
+            f"the front matter opens with '---' and is not closed within {_MAX_CHARS:,} characters.",
+            "Add a line '---' below it, or take the first line away.",
+            1,
+        )
+    found = entries("".join(lines[1:closing]), what="the front matter", first_line=2)
+    flaws = [
+        Flaw(
+            line=entry.line,
+            reason=f"{shown(entry.key)} is no known key of the front matter.",
+            remedy=f"Known are {', '.join(KNOWN_KEYS)}.",
+        )
+        for entry in found
+        if entry.key not in KNOWN_KEYS
+    ]
+    metadata = understand_fields((entry for entry in found if entry.key in KNOWN_KEYS), flaws)
+    below = text[sum(map(len, lines[: closing + 1])) :]
+    return FrontMatter(metadata=metadata, text=below, first_line=closing + 2, flaws=tuple(flaws))

@@ -1,0 +1,70 @@
+"""Sidecars: ``NAME.yml`` beside the seed ``NAME.pdf`` says about it what the file cannot say itself.
+
+It also corrects what its briefing got wrong.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path, PurePosixPath
+
+import msgspec
+
+from generator.model import Correction
+from generator.seeds.decoding import decode
+from generator.seeds.document import KNOWN_KEYS, Flaw, Metadata
+from generator.seeds.files import load_file
+from generator.seeds.metadata import corrections
+from generator.seeds.metadata.fields import entries, understand_fields
+from generator.seeds.metadata.yaml_nodes import shown
+
+SUFFIX = ".yml"
+_MAX_BYTES = 50_000
+
+
+class Sidecar(msgspec.Struct, frozen=True, kw_only=True):
+    """What a sidecar says; ``sha256`` is of its bytes, None where there is no sidecar."""
+
+    metadata: Metadata = Metadata()
+    corrections: tuple[Correction, ...] = ()
+    sha256: str | None = None
+    flaws: tuple[Flaw, ...] = ()
+
+
+def sidecar_name(name: str) -> str:
+    """The name of a seed's sidecar, which may not be there."""
+    return str(PurePosixPath(name).with_suffix(SUFFIX))
+
+
+def read_sidecar(path: Path, name: str) -> Sidecar:
+    """The sidecar ``path``, called ``name``; an empty one where it is not there. Raises ``Unreadable``."""
+    if not os.path.lexists(path):
+        return Sidecar()
+    data = load_file(path, name, _MAX_BYTES)
+    found = entries(decode(data), what="the sidecar", first_line=1)
+    known = (*KNOWN_KEYS, corrections.KEY)
+    # A misspelt licence would publish what is not to be: so this is fatal.
+    flaws = [
+        Flaw(
+            line=entry.line,
+            reason=f"{shown(entry.key)} is no known key of a sidecar.",
+            remedy=f"Known are {', '.join(known)}.",
+            fatal=True,
+        )
+        for entry in found
+        if entry.key not in known
+    ]
+    metadata = understand_fields((entry for entry in found if entry.key in KNOWN_KEYS), flaws)
+    edited = [
+        correction
+        for entry in found
+        if entry.key == corrections.KEY
+        for correction in corrections.understand_corrections(entry.value, name, flaws)
+    ]
+    return Sidecar(
+        metadata=metadata,
+        corrections=tuple(edited),
+        sha256=hashlib.sha256(data).hexdigest(),
+        flaws=tuple(flaws),
+    )

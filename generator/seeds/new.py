@@ -1,0 +1,134 @@
+"""A new seed from a document: what is known of it goes into the front matter, its text stands below."""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
+
+import msgspec
+import yaml
+
+from generator.seeds import read_seed, seed_id
+from generator.seeds.decoding import decode
+from generator.seeds.document import Metadata, Unreadable
+from generator.seeds.folder import find_seeds
+from generator.seeds.metadata import front_matter
+from generator.settings import Settings
+
+_NAME_CHARS = 60
+_PLAIN = (".txt", ".md")  # what can hold front matter, and is kept as it is below it
+_SUFFIXES = {
+    "text/plain": ".txt",
+    "text/markdown": ".md",
+    "text/html": ".html",
+    "application/xhtml+xml": ".html",
+    "application/pdf": ".pdf",
+    "message/rfc822": ".eml",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+}
+
+
+class Refused(Exception):
+    """Raised where no seed can be made; the message says why, and what to do."""
+
+
+class NewSeed(msgspec.Struct, frozen=True, kw_only=True):
+    """A seed before it is written: what is known of the document, its text, and its file's ending."""
+
+    about: Metadata
+    text: str
+    suffix: str
+
+
+def suffix_of(type: str, url: str) -> str:
+    """The ending for a document from the web, from its type, else from its address."""
+    return _SUFFIXES.get(type) or PurePosixPath(urlsplit(url).path).suffix.lower()
+
+
+def make_new_seed(data: bytes, suffix: str, settings: Settings) -> NewSeed:
+    """Understand a document of any kind that seeds may have; raises ``Refused``.
+
+    A text or Markdown file is kept as it is; of other documents the text is taken out, so that a
+    reviewer can read in the pull request what will be published.
+    """
+    with TemporaryDirectory() as folder:
+        path = Path(folder, f"document{suffix}")
+        path.write_bytes(data)
+        reading = read_seed(path, path.name, settings)
+    seed = reading.seed
+    if seed is None:
+        raise Refused(" ".join(f"{problem.reason} {problem.remedy}" for problem in reading.problems))
+    if suffix.lower() in _PLAIN:
+        front = front_matter.split_front_matter(decode(data))
+        about = msgspec.structs.replace(front.metadata, title=seed.title)
+        return NewSeed(about=about, text=front.text, suffix=suffix.lower())
+    known = {field: getattr(seed, field) for field in Metadata.__struct_fields__ if field != "language"}
+    return NewSeed(about=Metadata(**known), text=seed.text, suffix=".txt")
+
+
+def complaint(field: str, value: str) -> str | None:
+    """What is wrong with a value for the front matter; None where nothing is."""
+    try:
+        flaws = front_matter.split_front_matter(_fenced({field: value})).flaws
+    except Unreadable as error:
+        flaws = (error.flaw,)
+    return next((f"{flaw.reason} {flaw.remedy}" for flaw in flaws), None)
+
+
+def write_new_seed(folder: Path, new: NewSeed, name: str | None) -> Path:
+    """Write the seed into its folder, and never over another; raises ``Refused``.
+
+    ``name`` is what the file is called, without an ending; without one it is named after its title.
+    """
+    stem = _stem(name or new.about.title or "seed")
+    path = folder / f"{stem}{new.suffix}"
+    for other, _ in find_seeds([folder]):
+        if seed_id(other.relative_to(folder).as_posix()) == stem:
+            raise Refused(f"{other} has this name already; nothing was written. Choose another with --name.")
+    known = {field: getattr(new.about, field) for field in Metadata.__struct_fields__}
+    data = _fenced({field: list(v) if isinstance(v, tuple) else v for field, v in known.items() if v})
+    try:
+        _put(path, (data + "\n" + new.text.lstrip("\r\n").rstrip() + "\n").encode())
+    except FileExistsError:
+        raise Refused(f"{path} is there already; nothing was written. Choose another with --name.") from None
+    return path
+
+
+def _put(path: Path, data: bytes) -> None:
+    """A new file, whole or not at all; raises ``FileExistsError`` and never writes over another.
+
+    It is written beside its place, under a name that is no seed's, and gets its own name at the end.
+    """
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        with beside.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())  # a full disk says so now and not when nobody listens
+        try:
+            path.hardlink_to(beside)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without links: its name is taken first, then the file put there
+            path.open("xb").close()
+            beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _stem(name: str) -> str:
+    """A name that is also the address: small letters, digits and hyphens, cut between words."""
+    whole = seed_id(re.sub(r"[./\\]+", "-", name) + ".txt")
+    if len(whole) <= _NAME_CHARS:
+        return whole
+    return whole[: _NAME_CHARS + 1].rpartition("-")[0] or whole[:_NAME_CHARS]
+
+
+def _fenced(fields: dict[str, object]) -> str:
+    """Front matter, a field a line."""
+    lines = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=float("inf"))
+    return f"---\n{lines}---\n"

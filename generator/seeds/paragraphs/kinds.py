@@ -1,0 +1,212 @@
+"""What kind of paragraph each is: title, heading, body, or a credit that belongs to no section.
+
+A sentence of the story must never count as a credit, so only a paragraph that is a credit as
+a whole does, and most only at the top or at the foot. The patterns look at short paragraphs
+only, so that they stay quick whatever the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from generator.model import ParagraphKind
+
+_TOP = 5
+_FOOT = 4
+_TITLE_CHARS = 200
+_TITLE_WORDS = 30
+_SENTENCE_TITLE_WORDS = 18  # a headline that ends like a sentence
+_HEADING_CHARS = 90
+_HEADING_WORDS = 12
+_BODY_CHARS = 80
+_CREDIT_CHARS = 300
+_CAPTION_WORDS = 45
+
+_SENTENCE_ENDS = tuple(".!?…:;")
+_CLOSERS = "\"'”’»)]"
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_DATE = re.compile(
+    r"(?:(?:first |last )?(?:published|updated|posted|modified):? (?:on |at )?)?"
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
+    rf"(?:{_MONTH} {_DAY}(?:,? \d{{4}})?|{_DAY}[ -]{_MONTH}(?:[ -]?,? ?\d{{4}})?"
+    r"|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4})"
+    r"(?:(?:,| at| -)? ?\d{1,2}[:.]\d{2}(?::\d{2})?)?(?: ?[ap]\.?m\.?)?(?: [a-z]{2,4})?\.?",
+    re.IGNORECASE,
+)
+_INITIALS = re.compile(
+    r"[A-Z]{2,5}|[a-z]{2,3}"  # ME, mk
+    r"|\([A-Za-z]{2,5}(?:[/, ]{1,2}[A-Za-z]{2,10}){0,4}\)"  # (jr/mk)
+    r"|[A-Za-z]{2,10}(?:/[A-Za-z]{2,10}){1,4}"  # AFP/dpa
+    r"(?: \([A-Za-z]{2,10}(?:[/, ]{1,2}[A-Za-z]{2,10}){0,4}\))?"  # and then (Reuters)
+)
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\) ?\d{4}|copyright (?:©|\(c\)|\d{4}|by )).*|.*\ball rights reserved\.?", re.IGNORECASE
+)
+_MORE = re.compile(
+    r"(?:read more|read also|also read|see also|watch also|related|more on this(?: story)?|further reading)"
+    r" ?(?:[:>»]|[-–—] ).*|read more(?: (?:here|about|at|on)\b.{0,60})?[ .…]*"
+    r"|(?:click here|read the rest here|continue reading)\b.{0,60}",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(
+    r"[\"“]?(?:Follow (?:us|me|him|her|them|@?[A-Z]\S*(?: [A-Z]\S*){0,3}|@\S+)"
+    r"|Like (?:us|our page)|(?:Find|Join) us)"
+    r" on (?:Twitter|Facebook|Instagram|X|Threads|Bluesky|Mastodon|YouTube|Telegram|WhatsApp|LinkedIn)"
+    r"\b.{0,60}"
+    r"|(?:Share|Tweet) this(?: (?:article|story|post|page))?\b.{0,40}"
+    r"|(?:Subscribe to|Sign up (?:for|to)) (?:our|the|my) .{1,80}"
+)
+_CAPTION = re.compile(
+    r"(?:file (?:photo|picture|image)|(?:image|photo|photograph|picture|illustration|graphic)(?: credits?)?:"
+    r"|(?:image|photo|photograph|picture|illustration) (?:by|courtesy) ).*",
+    re.IGNORECASE,
+)
+_CAPTION_TAIL = re.compile(r".*\S (?:Image|Photo|Photograph|Picture)(?: credit)?: [A-Z][^:]{1,80}")
+_REPORTING = re.compile(
+    r"\(?(?:(?:Additional r|R)eporting|Writing|Written|Editing|Edited|Compiled|Translated) by [A-Z].{1,250}"
+)
+_NOBILIARY = {
+    "de",
+    "del",
+    "der",
+    "den",
+    "van",
+    "von",
+    "bin",
+    "ibn",
+    "al",
+    "el",
+    "la",
+    "le",
+    "du",
+    "di",
+    "da",
+    "dos",
+}
+_NAME_LINKS = _NOBILIARY | {"and", "&", "for", "in", "of", "the", "at", "|", "-", "–", "—"}
+
+
+def classify_paragraphs(paragraphs: Sequence[str], title: str | None = None) -> list[ParagraphKind]:
+    """The kind of each paragraph; ``title`` is the one that the front matter gives, if any."""
+    kinds: list[ParagraphKind] = ["body"] * len(paragraphs)
+    if len(paragraphs) < 2:
+        return kinds
+    for index, words in enumerate(paragraphs):
+        if _is_credit(words, top=index, foot=len(paragraphs) - 1 - index):
+            kinds[index] = "credit"
+    first = next((index for index in range(min(_TOP, len(kinds))) if kinds[index] == "body"), None)
+    if first is not None and _is_title(paragraphs[first], paragraphs[first + 1 :], title):
+        kinds[first] = "title"
+    for index, words in enumerate(paragraphs):
+        if kinds[index] == "body" and _is_heading(words, paragraphs[index + 1 : index + 3]):
+            kinds[index] = "heading"
+    return kinds
+
+
+def ends_sentence(words: str) -> bool:
+    """Whether a line ends with the punctuation that ends a sentence or introduces what follows."""
+    return words.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS)
+
+
+def same_title(one: str, other: str) -> bool:
+    """Whether two titles differ in nothing but case, white space and the last mark."""
+    return _bare(one) == _bare(other)
+
+
+def stands_alone(words: str) -> bool:
+    """Whether a line is a credit wherever it stands, so that it belongs to no paragraph around it."""
+    if len(words) > _CREDIT_CHARS or words[0].islower():
+        return False
+    return (
+        _is_byline(words)
+        or _bare(words) in _labels()
+        or any(pattern.fullmatch(words) for pattern in (_DATE, _COPYRIGHT, _MORE, _SHARE))
+    )
+
+
+def _is_credit(words: str, *, top: int, foot: int) -> bool:
+    """``top`` and ``foot`` count the paragraphs above and below."""
+    if len(words) > _CREDIT_CHARS or _is_multiline(words):
+        return False
+    return (
+        (foot == 0 and _INITIALS.fullmatch(words) is not None)
+        or ((top < _TOP or foot < _FOOT) and _is_byline(words))
+        or (top < _TOP and _DATE.fullmatch(words) is not None)
+        or (foot < _FOOT and _REPORTING.fullmatch(words) is not None)
+        or (_bare(words) in _labels() and words.isupper())
+        or any(pattern.fullmatch(words) for pattern in (_COPYRIGHT, _MORE, _SHARE))
+        or (
+            len(words.split()) <= _CAPTION_WORDS
+            and any(pattern.fullmatch(words) for pattern in (_CAPTION, _CAPTION_TAIL))
+        )
+    )
+
+
+def _is_byline(words: str) -> bool:
+    by, *names = words.replace(",", " ").split()[:14] or [""]
+    return (
+        by.lower() in ("by", "by:")
+        and 0 < len(names) <= 12
+        and names[0][0].isupper()
+        and not words.endswith(("!", "?", ":", ";"))
+        and all(name[0].isupper() or name in _NAME_LINKS for name in names)
+    )
+
+
+def _is_title(words: str, rest: Sequence[str], known: str | None) -> bool:
+    if known is not None and same_title(words, known):
+        return True
+    if _is_multiline(words) or len(words) > _TITLE_CHARS or not rest or words.endswith((",", ":")):
+        return False
+    count = len(words.split())
+    if not words.rstrip(_CLOSERS).endswith("."):
+        return count <= _TITLE_WORDS
+    # A short sentence may be the story's first: it is a headline only where a longer one follows.
+    return known is None and count <= _SENTENCE_TITLE_WORDS and any(len(other) > len(words) for other in rest)
+
+
+def _is_heading(words: str, rest: Sequence[str]) -> bool:
+    """A short line above a longer text, or above another such line."""
+    if not rest or not _looks_like_heading(words):
+        return False
+    below = rest[0]
+    if _looks_like_heading(below):
+        return len(rest) > 1 and _is_text(rest[1], than=below)
+    return _is_text(below, than=words)
+
+
+def _looks_like_heading(words: str) -> bool:
+    return (
+        len(words) <= _HEADING_CHARS
+        and len(words.split()) <= _HEADING_WORDS
+        and not _is_multiline(words)
+        and not ends_sentence(words)
+        and not words.endswith((",", "-", "–", "—"))
+        and (words[0].isupper() or words[0].isdigit())
+    )
+
+
+def _is_text(words: str, *, than: str) -> bool:
+    return len(words) > len(than) and (len(words) > _BODY_CHARS or ends_sentence(words))
+
+
+def _is_multiline(words: str) -> bool:
+    return len(words.splitlines()) > 1
+
+
+def _bare(words: str) -> str:
+    return " ".join(words[: _TITLE_CHARS * 2].split()).rstrip(".:;,").casefold()
+
+
+@cache
+def _labels() -> frozenset[str]:
+    lines = Path(__file__).with_name("labels.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))

@@ -1,0 +1,294 @@
+"""Briefings as HTML pages.
+
+A seed is hostile until escaped: templates get plain data, escape all of it, and their result
+never passes through Markdown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from urllib.parse import quote as percent_encoded
+
+import msgspec
+from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup, escape
+from msgspec.structs import replace
+
+from generator import rendering
+from generator.corpus.answers import Answer
+from generator.corpus.related import Relation
+from generator.model import Actor, Briefing, Event, Evidence, Question, Quote, Seed, Sentence, Speaker
+from generator.site import formatting, limits, publication
+from generator.site.briefing.citation import cite, cited_source, cited_title
+from generator.site.briefing.source_text import Mark, lay_out, merged, numbers, paragraph_at, shown_of
+from generator.site.linked_data import linked_data
+from generator.site.page import Page
+from generator.site.presentation import DEFAULT, Presentation
+
+ENGLISH = "en"
+DESCRIPTION_LENGTH = 160
+WORDS_LENGTH = 200
+FILE_KINDS = {
+    "txt": "text file",
+    "md": "Markdown file",
+    "html": "web page",
+    "pdf": "PDF file",
+    "docx": "Word document",
+    "eml": "e-mail",
+}
+
+Href = Callable[[Briefing], str]
+
+
+class Reference(msgspec.Struct, frozen=True, kw_only=True):
+    """A link from a statement to its evidence: what it shows, and what a screen reader says.
+
+    ``words`` are the first words that it leads to.
+    """
+
+    href: str
+    label: str
+    name: str
+    words: str
+
+
+class Statement(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that a briefing says, the id of its element, and links to its evidence.
+
+    ``citation`` is how another text can cite it, and ``place`` the paragraph ("¶3"), if it has a number;
+    the document is told once a page.
+    """
+
+    id: str
+    said: Sentence | Actor | Quote | Question | Event
+    references: tuple[Reference, ...]
+    citation: str
+    place: str
+    role_references: tuple[Reference, ...] = ()
+    does_references: tuple[Reference, ...] = ()
+
+
+class Group(msgspec.Struct, frozen=True, kw_only=True):
+    """The quotes of one speaker; null where the text credits nobody."""
+
+    speaker: Speaker | None
+    quotes: tuple[Statement, ...]
+
+
+class Context(msgspec.Struct, frozen=True, kw_only=True):
+    """What a briefing's page shows of the other briefings, and where its names lead.
+
+    ``actors`` are the addresses of actors' pages by the ids that actors have in the briefing, ``tags``
+    those of tags, ``answers`` the briefings that may answer a question, by its number from 1.
+    """
+
+    actors: Mapping[str, str] = {}
+    tags: Mapping[str, str] = {}
+    publisher: str | None = None
+    related: tuple[Relation, ...] = ()
+    answers: Mapping[int, tuple[Answer, ...]] = {}
+    to_briefing: Href = lambda _: ""
+    picture: Markup = Markup("")
+
+
+class _Marks:
+    """Collects the marks of a page while its statements are made."""
+
+    def __init__(self, seed: Seed, kept: Sequence[Evidence] | None) -> None:
+        self.seed = seed
+        self.kept = kept
+        self.paragraphs = paragraph_references(seed)
+        self.marks: list[Mark] = []
+
+    def refer(
+        self, statement: str, *places: Sequence[Evidence], part: str = "source"
+    ) -> tuple[Reference, ...]:
+        """Links from a statement to the places it rests on, one a place; none to what is withheld."""
+        references: list[Reference] = []
+        for place in filter(None, (shown_of(place, self.kept) for place in places)):
+            id = f"{statement}-{part}" if not references else f"{statement}-{part}-{len(references) + 1}"
+            self.marks.append(Mark(id=id, statement=statement, spans=tuple(place)))
+            first = min(place)
+            index = paragraph_at(self.seed.paragraphs, first.start)
+            paragraph = self.paragraphs[index]
+            words = formatting.shorten(self.seed.text[first.start : first.end], WORDS_LENGTH)
+            references.append(replace(paragraph, href=f"#{id}", words=words))
+        return tuple(references)
+
+
+def briefing_page(
+    briefing: Briefing,
+    *,
+    edit_url: str | None,
+    method_url: str | None = None,
+    context: Context = Context(),  # noqa: B008 - frozen
+    presentation: Presentation = DEFAULT,
+) -> Page:
+    """The page of one briefing, with what is known from ``context`` it.
+
+    ``edit_url`` is where its seed can be edited, ``method_url`` the page that says how briefings
+    are made; what would link there is left out where there is none. Of a source text that is too long
+    for one page, it shows what the statements rest on or, where that is too much as well, nothing.
+    """
+    page = _page(briefing, edit_url, method_url, context, presentation, withheld=publication.WITHHELD)
+    for less in publication.with_less(briefing):
+        if _fits(page, briefing):
+            break
+        page = _page(less, edit_url, method_url, context, presentation, withheld=publication.TOO_LONG)
+    return replace(page, description=str(escape(formatting.shorten(lead(briefing), DESCRIPTION_LENGTH))))
+
+
+def _fits(page: Page, briefing: Briefing) -> bool:
+    """Whether a page is small enough with its frame and its linked data."""
+    size = len(page.html.encode("utf-8", "replace")) + len(page.style) + limits.FRAME
+    if size <= limits.PAGE // 4:  # the linked data repeat a part of it
+        return True
+    return size + len(htmlsafe_json_dumps(linked_data(briefing, address=""))) <= limits.PAGE
+
+
+def _page(
+    briefing: Briefing,
+    edit_url: str | None,
+    method_url: str | None,
+    context: Context,
+    presentation: Presentation,
+    *,
+    withheld: Mapping[str, str],
+) -> Page:
+    seed = briefing.source
+    kept = publication.published_spans(briefing)
+    marks = _Marks(seed, kept)
+    makers: dict[str, Callable[[], object]] = {
+        "summary": lambda: _statements(marks, "summary", briefing.summary),
+        "actors": lambda: _actors(marks, briefing.actors),
+        "connections": lambda: context.picture,
+        "quotes": lambda: _by_speaker(marks, briefing.quotes),
+        "questions": lambda: _statements(marks, "question", briefing.questions),
+        "timeline": lambda: _statements(marks, "event", briefing.timeline),
+    }
+    # What is left out leaves no marks in the source text either.
+    view = {section: makers[section]() for section in presentation.sections}
+    sections = (
+        *(section for section in presentation.sections if view[section]),
+        "source",
+        *(["related"] if context.related else []),
+    )
+    source = lay_out(seed, marks.marks, kept)
+    copy = f"../{percent_encoded(briefing.id.rpartition('/')[2])}.md"
+    html = presentation.templates.get_template("briefing.html.j2").render(
+        view,
+        seed=seed,
+        cited_title=cited_title(seed),
+        cited_source=cited_source(seed),
+        actor_quotes=_quote_counts(briefing),
+        original=formatting.safe_link(seed.url),
+        edit_url=edit_url,
+        method_url=method_url,
+        english=seed.language == ENGLISH,
+        source=source,
+        file_kind=FILE_KINDS[seed.format],
+        withheld=withheld.get(seed.published),
+        copy=copy if withheld is publication.TOO_LONG else None,
+        around=context,
+        to_briefing=context.to_briefing,
+        sections=sections,
+        titles=presentation.titles,
+    )
+    return Page(
+        title=str(escape(rendering.one_line(seed.title))),
+        description="",
+        html=html,
+        style=source.style,
+        sections=tuple((section, str(escape(presentation.titles[section]))) for section in sections),
+    )
+
+
+def paragraph_references(seed: Seed) -> tuple[Reference, ...]:
+    """A link to each paragraph of the source text."""
+    return tuple(
+        Reference(
+            href=f"#paragraph-{place}",
+            label=f"¶{number}" if number else paragraph.kind,
+            name=f"Source, paragraph {number}" if number else f"Source, {paragraph.kind}",
+            words="",
+        )
+        for place, (paragraph, number) in enumerate(
+            zip(seed.paragraphs, numbers(seed.paragraphs), strict=True), start=1
+        )
+    )
+
+
+def _statements(
+    marks: _Marks, noun: str, said: Sequence[Sentence | Question | Event]
+) -> tuple[Statement, ...]:
+    """Statements with a link for each place of their evidence."""
+    found = []
+    for number, one in enumerate(said, start=1):
+        id = f"{noun}-{number}"
+        references = marks.refer(id, *([span] for span in merged(marks.seed.text, one.evidence)))
+        citation, place = cite(marks.seed, one), _where(references)
+        found.append(Statement(id=id, said=one, references=references, citation=citation, place=place))
+    return tuple(found)
+
+
+def _actors(marks: _Marks, actors: Sequence[Actor]) -> tuple[Statement, ...]:
+    return tuple(_actor(marks, f"actor-{number}", actor) for number, actor in enumerate(actors, start=1))
+
+
+def _actor(marks: _Marks, id: str, actor: Actor) -> Statement:
+    """The number of mentions lights up all of them, the role and the deed what they were read from."""
+    references = marks.refer(id, [Evidence(start=at.start, end=at.end) for at in actor.mentions])
+    return Statement(
+        id=id,
+        said=actor,
+        references=references,
+        citation=cite(marks.seed, actor),
+        place=_where(references),
+        role_references=marks.refer(id, *([span] for span in actor.role.evidence), part="role")
+        if actor.role
+        else (),
+        does_references=marks.refer(id, actor.does.evidence, part="does") if actor.does else (),
+    )
+
+
+def _by_speaker(marks: _Marks, quotes: Sequence[Quote]) -> tuple[Group, ...]:
+    """Quotes by speaker, in the order in which the speakers first appear; nobody's come last."""
+    groups: dict[str, list[tuple[Quote, Statement]]] = {}
+    for number, quote in enumerate(quotes, start=1):
+        id, speaker = f"quote-{number}", quote.speaker
+        evidence = [Evidence(start=quote.start, end=quote.end)]
+        if speaker:
+            evidence.append(Evidence(start=speaker.start, end=speaker.end))
+        if quote.cue:
+            evidence.append(Evidence(start=quote.cue.start, end=quote.cue.end))
+        references = marks.refer(id, evidence)
+        citation, place = cite(marks.seed, quote), _where(references)
+        statement = Statement(id=id, said=quote, references=references, citation=citation, place=place)
+        key = (speaker.actor or speaker.name) if speaker else ""
+        groups.setdefault(key, []).append((quote, statement))
+    by_name = sorted(groups.items(), key=lambda item: not item[0])
+    return tuple(
+        Group(speaker=members[0][0].speaker, quotes=tuple(statement for _, statement in members))
+        for _, members in by_name
+    )
+
+
+def _quote_counts(briefing: Briefing) -> dict[str, int]:
+    """How many quotes the text credits to each actor, by the actor's id."""
+    credited = [quote.speaker.actor for quote in briefing.quotes if quote.speaker and quote.speaker.actor]
+    return {actor.id: credited.count(actor.id) for actor in briefing.actors}
+
+
+def lead(briefing: Briefing) -> str:
+    """One sentence that says what a briefing is about; for a text without one its first words."""
+    if briefing.summary:
+        return briefing.summary[0].text
+    if briefing.source.published != "whole":
+        return ""
+    body = next((paragraph for paragraph in briefing.source.paragraphs if paragraph.kind == "body"), None)
+    return briefing.source.text[body.start : body.end] if body else ""
+
+
+def _where(references: Sequence[Reference]) -> str:
+    """The first numbered paragraph that a statement rests on, if there is one."""
+    return next((one.label for one in references if one.label.startswith("¶")), "")

@@ -1,0 +1,42 @@
+"""How another text can cite a statement: what is said and by whom, and the document it is from.
+
+A page tells the document once; its script puts the two together with the place and the address.
+"""
+
+from __future__ import annotations
+
+from generator import rendering
+from generator.model import Actor, Event, Question, Quote, Seed, Sentence
+from generator.site import formatting
+
+_ENDS = (".", "!", "?", "…")
+
+
+def cited_title(seed: Seed) -> str:
+    """The title of a document as a sentence."""
+    title = rendering.one_line(seed.title)
+    return title if title.endswith(_ENDS) else f"{title}."
+
+
+def cited_source(seed: Seed) -> str:
+    """Who published a document, and when, as far as that is known."""
+    date = formatting.readable_date(seed.date) if seed.date else None
+    return ", ".join(rendering.one_line(part) for part in (seed.author, seed.publisher, date) if part)
+
+
+def cite(seed: Seed, said: Sentence | Actor | Quote | Question | Event) -> str:
+    """A statement, and who said it, on one line."""
+    match said:
+        case Quote():
+            words = "".join(part.text for part in rendering.quoted(said, seed))
+            speaker = rendering.one_line(said.speaker.name) if said.speaker else "Unattributed"
+            return f"{speaker}{' (indirect)' if said.kind == 'indirect' else ''}: {words}"
+        case Actor():
+            name = rendering.one_line(said.name)
+            return f"{name}, {rendering.one_line(said.role.text)}" if said.role else name
+        case Event():
+            words = rendering.opened(rendering.one_line(said.text), seed, min(said.evidence).start)
+            return f"{rendering.one_line(said.when)}: {words}"
+        case Question():
+            return rendering.one_line(said.text)
+    return f"“{rendering.one_line(said.text)}”"

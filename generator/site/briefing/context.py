@@ -1,0 +1,47 @@
+"""What the page of a briefing shows of the others."""
+
+from __future__ import annotations
+
+from generator.corpus.connections import ties_in
+from generator.corpus.statements import same_name
+from generator.model import Briefing
+from generator.site import charts
+from generator.site.briefing import Context, paragraph_references
+from generator.site.indexes.catalog import Catalog, Link, address_of
+
+_CAPTION = (
+    "A line joins two actors that one paragraph names; a thick one, that several do. "
+    "In colour: one of the two speaks about the other. Only the closest pairs are drawn."
+)
+
+
+def briefing_context(catalog: Catalog, briefing: Briefing, link: Link) -> Context:
+    """What the page of a briefing shows of the others."""
+    corpus = catalog.corpus
+    actors = {
+        actor.id: catalog.named(corpus.actors.known[corpus.actors.entries[briefing.id, actor.id]], link)
+        for actor in briefing.actors
+    }
+    seed = briefing.source
+    return Context(
+        actors={id: named.href for id, named in actors.items() if named.href},
+        related=corpus.related.get(briefing.id, ()),
+        answers={
+            number: found
+            for number in range(1, len(briefing.questions) + 1)
+            if (found := corpus.answers.get((briefing.id, number)))
+        },
+        to_briefing=lambda other: link(address_of(other)),
+        publisher=link(catalog.sources[same_name(seed.publisher)])
+        if seed.publisher and catalog.sources
+        else None,
+        tags={tag: link(catalog.tags[same_name(tag)]) for tag in seed.tags if catalog.tags},
+        picture=charts.arcs(
+            catalog.presentation.templates,
+            ties_in(briefing),
+            actors,
+            label=catalog.presentation.titles["connections"],
+            caption=_CAPTION,
+            places=paragraph_references(seed),
+        ),
+    )

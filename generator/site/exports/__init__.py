@@ -1,0 +1,129 @@
+"""What the site publishes for programs: all briefings as data, each in other formats, feeds, an overview."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from generator.corpus.order import newest_first
+from generator.model import Briefing, encode, json_schema
+from generator.site import formatting
+from generator.site.briefing import lead
+from generator.site.exports import feeds
+from generator.site.exports.markdown import as_markdown, plain
+from generator.site.presentation import Presentation
+from generator.site.publication import publishable
+
+ALL, SCHEMA, OVERVIEW = "briefings.json", "briefing.schema.json", "llms.txt"
+OVERVIEW_SHOWN = 100
+LARGE = 20_000_000  # bytes that all briefings may take in one file
+_ABOUT_LENGTH = 200
+_MONTH = re.compile(r"\d{4}(?:-\d\d)?")
+
+
+class Site(msgspec.Struct, frozen=True, kw_only=True):
+    """The site as a whole. ``address`` is that of its home page, and empty while it has none."""
+
+    name: str
+    description: str
+    address: str
+    language: str
+
+
+def copies(id: str) -> dict[str, str]:
+    """The files that hold the briefing with this id beside its page, by their type."""
+    return {"application/json": f"briefings/{id}.json", "text/markdown": f"briefings/{id}.md"}
+
+
+def data_files(
+    site: Site,
+    addresses: Mapping[str, str],
+    briefings: Sequence[Briefing],
+    *,
+    feed_items: int,
+    presentation: Presentation,
+) -> Iterator[tuple[str, bytes]]:
+    """The files to publish, each with its path.
+
+    ``addresses`` are the briefings' pages, by id and from the site's root. ``feed_items`` is how
+    many briefings the feeds show, 0 for no feeds; without an address of its own a site has none.
+    """
+    lines = [encode(publishable(briefing)) for briefing in briefings]
+    yield from _all(briefings, lines)
+    yield SCHEMA, (json.dumps(json_schema(), indent=2) + "\n").encode()
+    for briefing, line in zip(briefings, lines, strict=True):
+        data, markdown = copies(briefing.id).values()
+        yield data, line + b"\n"
+        address = site.address + addresses[briefing.id]
+        yield (
+            markdown,
+            as_markdown(briefing, address=address, presentation=presentation).encode("utf-8", "replace"),
+        )
+    newest = newest_first(briefings)
+    yield OVERVIEW, llms_txt(site, newest[:OVERVIEW_SHOWN]).encode("utf-8", "replace")
+    if feed_items and site.address:
+        items = [
+            feeds.Item(
+                address=site.address + addresses[briefing.id],
+                briefing=briefing,
+                lead=formatting.shorten(lead(briefing), _ABOUT_LENGTH),
+            )
+            for briefing in newest[:feed_items]
+        ]
+        channel = feeds.Channel(
+            title=site.name, description=site.description, address=site.address, language=site.language
+        )
+        yield feeds.RSS, feeds.rss(channel, items)
+        yield feeds.JSON_FEED, feeds.json_feed(channel, items)
+
+
+def _all(briefings: Sequence[Briefing], lines: Sequence[bytes]) -> Iterator[tuple[str, bytes]]:
+    """All briefings in one array or, where that is large, in one a month, and a list of these."""
+    if sum(map(len, lines)) <= LARGE:
+        yield ALL, _array(lines)
+        return
+    months: dict[str, list[bytes]] = {}
+    for briefing, line in zip(briefings, lines, strict=True):
+        month = _MONTH.match(briefing.source.date or "")
+        months.setdefault(f"briefings-{month[0] if month else 'undated'}.json", []).append(line)
+    for name, found in months.items():
+        yield name, _array(found)
+    listed = [{"file": name, "briefings": len(found)} for name, found in sorted(months.items())]
+    yield ALL, _array([msgspec.json.encode(one) for one in listed])
+
+
+def _array(lines: Sequence[bytes]) -> bytes:
+    return b"[\n" + b",\n".join(lines) + b"\n]\n"
+
+
+def llms_txt(site: Site, briefings: Sequence[Briefing]) -> str:
+    """``llms.txt``: what a language model that visits the site should read, as Markdown."""
+    links = [
+        _link(
+            site,
+            copies(briefing.id)["text/markdown"],
+            briefing.source.title,
+            formatting.shorten(lead(briefing), _ABOUT_LENGTH),
+        )
+        for briefing in briefings
+    ]
+    data = [
+        _link(
+            site,
+            ALL,
+            "All briefings",
+            "a JSON array, one briefing a line with its source text; of a large site, a list of such files",
+        ),
+        _link(site, SCHEMA, "JSON Schema", "what a briefing as data holds"),
+    ]
+    parts = [f"# {plain(site.name)}", f"> {plain(site.description)}" if site.description else ""]
+    for heading, lines in (("Briefings", links), ("Data", data)):
+        parts += [f"## {heading}", "\n".join(lines)] if lines else []
+    return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def _link(site: Site, path: str, title: str, about: str) -> str:
+    return f"- [{plain(title)}]({site.address}{path}): {plain(about)}"

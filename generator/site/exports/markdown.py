@@ -1,0 +1,107 @@
+"""A briefing as a Markdown file, for programs and people who want its text without a page around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import partial
+from urllib.parse import quote as percent_encoded
+
+from generator import rendering
+from generator.model import Actor, Briefing, Event, Evidence, Mention, Paragraph, Question, Quote, Sentence
+from generator.site import formatting
+from generator.site.briefing.source_text import numbers, paragraph_at, published_paragraphs
+from generator.site.presentation import DEFAULT, Presentation
+from generator.site.publication import WITHHELD, published_spans
+
+# What acts as Markdown: marks, what begins a list, and what makes a bare address a link. Only punctuation
+# can be escaped: of "1. one" the full stop.
+_SPECIAL = re.compile(r"[\\`*_\[\]<>#|~&$]|^[-+=:]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_NUMBERED = re.compile(r"^(\d+)([.)])")
+_IN_ADDRESS = ":/?#[]@!$&'()*+,;=%~"
+
+
+def as_markdown(briefing: Briefing, *, address: str, presentation: Presentation = DEFAULT) -> str:
+    """The whole of a briefing as Markdown; ``address`` is its page's.
+
+    Nothing in a seed's words acts as Markdown or as HTML.
+    """
+    blocks = [f"# {plain(briefing.source.title)}", _facts(briefing), f"<{address}>"]
+    places = partial(_places, briefing.source.paragraphs, _labels(briefing.source.paragraphs))
+    parts = {
+        "summary": [f"- {_said(one)} {places(*one.evidence)}" for one in briefing.summary],
+        "actors": [f"{_actor(actor)} {places(*actor.mentions[:1])}" for actor in briefing.actors],
+        "quotes": [f"{_quote(briefing, quote)} {places(quote)}" for quote in briefing.quotes],
+        "questions": [f"- {_said(one)} {places(*one.evidence)}" for one in briefing.questions],
+        "timeline": [f"{_event(briefing, event)} {places(*event.evidence)}" for event in briefing.timeline],
+    }
+    for section in presentation.sections:
+        if parts.get(section):  # a picture has no words of its own
+            blocks += [f"## {plain(presentation.titles[section])}", *parts[section]]
+    blocks += [f"## {plain(presentation.titles['source'])}", *_source(briefing)]
+    return rendering.visible("\n\n".join(filter(None, blocks))) + "\n"
+
+
+def plain(words: str) -> str:
+    """``words`` on one line, in which nothing acts as Markdown or as HTML."""
+    return _NUMBERED.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", rendering.one_line(words)))
+
+
+def _facts(briefing: Briefing) -> str:
+    seed = briefing.source
+    date = formatting.readable_date(seed.date) if seed.date else None
+    original = formatting.safe_link(seed.url)
+    licence = f"Licence: {seed.license}" if seed.license else None
+    facts = [plain(fact) for fact in (seed.publisher, seed.author, date, licence) if fact]
+    if original:
+        facts.append(f"Original: <{percent_encoded(original, safe=_IN_ADDRESS)}>")
+    return " · ".join(facts)
+
+
+def _actor(actor: Actor) -> str:
+    role = f", {plain(actor.role.text)}" if actor.role else ""
+    return f"- **{plain(actor.name)}**{role} ({actor.kind}){_corrected(actor)}"
+
+
+def _quote(briefing: Briefing, quote: Quote) -> str:
+    speaker = plain(quote.speaker.name) if quote.speaker else "Unattributed"
+    words = plain("".join(part.text for part in rendering.quoted(quote, briefing.source)))
+    uncertain = ", uncertain" if quote.uncertain else ""
+    return f"> {words}\n>\n> {speaker}, {quote.kind}{uncertain}{_corrected(quote)}"
+
+
+def _event(briefing: Briefing, event: Event) -> str:
+    when = f"{formatting.readable_date(event.date)}, “{event.when}”" if event.date else event.when
+    words = rendering.opened(rendering.one_line(event.text), briefing.source, min(event.evidence).start)
+    status = "" if event.status == "past" else f" ({event.status})"
+    return f"- **{plain(when)}**{status}: {plain(words)}"
+
+
+def _source(briefing: Briefing) -> Iterator[str]:
+    if briefing.source.published != "whole":
+        yield WITHHELD[briefing.source.published]
+    for number, _, words in published_paragraphs(briefing.source, published_spans(briefing)):
+        yield f"¶{number} {plain(words)}" if number else plain(words)
+
+
+def _said(said: Sentence | Question) -> str:
+    return f"{plain(said.text)}{_corrected(said)}"
+
+
+def _corrected(said: Sentence | Question | Actor | Quote) -> str:
+    return " (corrected by an editor)" if said.corrected else ""
+
+
+def _labels(paragraphs: Sequence[Paragraph]) -> list[str]:
+    """What each paragraph is called: "¶3", "title"."""
+    counted = zip(numbers(paragraphs), paragraphs, strict=True)
+    return [f"¶{number}" if number else paragraph.kind for number, paragraph in counted]
+
+
+def _places(
+    paragraphs: Sequence[Paragraph], labels: Sequence[str], *spans: Evidence | Mention | Quote
+) -> str:
+    """The paragraphs that a statement rests on, each once: "(¶3, ¶5)"."""
+    starts = sorted(span.start for span in spans)
+    indexes = dict.fromkeys(paragraph_at(paragraphs, start) for start in starts)
+    return f"({', '.join(labels[index] for index in indexes)})" if indexes else ""

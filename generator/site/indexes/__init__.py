@@ -1,0 +1,27 @@
+"""All pages across briefings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.site.indexes.actors import actor_pages
+from generator.site.indexes.catalog import Catalog, Maker
+from generator.site.indexes.lists import briefing_lists, question_lists, quote_lists, timeline_lists
+from generator.site.indexes.publishers_tags import source_pages, tag_pages
+
+_INDEXES = {
+    "actors": actor_pages,
+    "quotes": quote_lists,
+    "questions": question_lists,
+    "timeline": timeline_lists,
+    "sources": source_pages,
+    "tags": tag_pages,
+}
+
+
+def index_pages(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
+    """The address of each page that the owner wants, and what makes it."""
+    yield from briefing_lists(catalog)
+    for index, made in _INDEXES.items():
+        if index in catalog.presentation.indexes:
+            yield from made(catalog)

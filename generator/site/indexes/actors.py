@@ -1,0 +1,177 @@
+"""The pages of actors: who is most present, all of a kind by name, and one page an actor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.corpus.actors import CorpusActor, company, roles
+from generator.corpus.answers import questions_by_actor
+from generator.corpus.connections import ties_over
+from generator.corpus.counts import course, dates_of, find_presence
+from generator.corpus.statements import by_date, placed
+from generator.model import ActorKind
+from generator.rendering import one_line
+from generator.site import charts, formatting
+from generator.site.addresses import KINDS
+from generator.site.indexes.catalog import Catalog, Link, Maker, date_label, index_page
+from generator.site.linked_data import actor_data
+from generator.site.page import Page
+from generator.site.pagination import Pages, paged
+
+COMPANIONS = 12
+MOST_PRESENT = 40
+LABEL_LENGTH = 24
+
+LISTS = {
+    "briefings": "{}: briefings",
+    "quotes": "{}: quotes",
+    "about": "{}: in others’ quotes",
+    "questions": "{}: open questions",
+    "timeline": "{}: timeline",
+}
+_CAPTION = (
+    "A line joins two actors that both matter in the same briefings; the thicker, the more of them. "
+    "Only the closest pairs among those with most briefings are drawn."
+)
+
+
+def actor_pages(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
+    """The lists of actors, and a page an actor."""
+    everybody = list(catalog.corpus.actors.known.values())
+    by_kind = {kind: [known for known in everybody if known.kind == kind] for kind in KINDS}
+    kinds = [
+        {"address": f"actors/{KINDS[kind]}", "title": KINDS[kind].capitalize(), "count": len(group)}
+        for kind, group in by_kind.items()
+        if group
+    ]
+
+    def make(kind: ActorKind | None, chunk: Sequence[CorpusActor], at: Pages | None, link: Link) -> Page:
+        title = KINDS[kind].capitalize() if kind else "Actors"
+        return index_page(
+            catalog,
+            link,
+            "actors.html.j2",
+            title=title,
+            description=f"All {KINDS[kind]} of the briefings, by name."
+            if kind
+            else "Who the briefings speak of.",
+            kinds=kinds,
+            total=len(everybody),
+            chunk=chunk,
+            pages=at,
+            network=Markup("") if kind else _network(catalog, link),
+            presence=Markup("") if kind else _presence(catalog, link),
+        )
+
+    for known in everybody:
+        yield from _actor(catalog, known)
+    yield "actors", partial(make, None, everybody[:MOST_PRESENT], None)
+    for kind, group in by_kind.items():
+        group.sort(key=lambda known: (known.name.casefold(), known.id))
+        if group:
+            for address, chunk, at in paged(
+                f"actors/{KINDS[kind]}",
+                group,
+                catalog.presentation.list_titles,
+                lambda known: formatting.shorten(known.name, LABEL_LENGTH),
+            ):
+                yield address, partial(make, kind, chunk, at)
+
+
+def _network(catalog: Catalog, link: Link) -> Markup:
+    everyone = catalog.corpus.actors
+    ties = ties_over(everyone, catalog.corpus.briefings)
+    tied = {id for tie in ties for id in tie.ends}
+    actors = {id: catalog.named(known, link) for id, known in everyone.known.items() if id in tied}
+    return charts.arcs(
+        catalog.presentation.templates,
+        ties,
+        actors,
+        label="Who is connected to whom",
+        caption=_CAPTION,
+        places=(),
+    )
+
+
+def _presence(catalog: Catalog, link: Link) -> Markup:
+    rows = [(catalog.named(known, link), found) for known, found in find_presence(catalog.corpus.actors)]
+    return charts.columns(
+        catalog.presentation.templates, rows, title="In how many briefings they are.", noun="briefing"
+    )
+
+
+def _actor(catalog: Catalog, known: CorpusActor) -> Iterator[tuple[str, Maker]]:
+    """An actor's page, and a paged list of whatever it has too much of."""
+    address = catalog.actors[known.id]
+    yield address, partial(_actor_page, catalog, known)
+    for part, entries in _lists(known).items():
+        if len(entries) > catalog.presentation.actor_items:
+            size = (
+                catalog.presentation.list_titles
+                if part == "briefings"
+                else catalog.presentation.list_statements
+            )
+            for one, chunk, at in paged(f"{address}/{part}", entries, size, date_label):
+                yield one, partial(_actor_list, catalog, known, part, chunk, at)
+
+
+def _lists(known: CorpusActor) -> dict[str, Sequence[Any]]:
+    """What an actor's page lists, newest first, by the last part of the list's own address."""
+    parts = known.parts
+    return {
+        "briefings": [part.briefing for part in parts],
+        "quotes": [one for part in parts for one in placed(part.briefing, part.briefing.quotes, part.by)],
+        "about": [one for part in parts for one in placed(part.briefing, part.briefing.quotes, part.about)],
+        "questions": questions_by_actor(known),
+        "timeline": by_date(
+            one for part in parts for one in placed(part.briefing, part.briefing.timeline, part.events)
+        ),
+    }
+
+
+def _actor_page(catalog: Catalog, known: CorpusActor, link: Link) -> Page:
+    everyone, name, dates = catalog.corpus.actors, one_line(known.name), dates_of(known)
+    found = course(dates)
+    return index_page(
+        catalog,
+        link,
+        "actor.html.j2",
+        title=name,
+        data={"@type": "ProfilePage", "mainEntity": actor_data(known)},
+        description=f"{name}: {formatting.counted(len(known.parts), 'briefing')}, "
+        "quotes, questions, timeline.",
+        known=known,
+        dates=dates,
+        roles=roles(known)[: catalog.presentation.actor_items],
+        companions=company(everyone, known)[:COMPANIONS],
+        course=charts.columns(
+            catalog.presentation.templates,
+            [(None, found)] if found else [],
+            title=f"Briefings with {name}.",
+            noun="briefing",
+        ),
+        lists=_lists(known),
+        shown=catalog.presentation.actor_items,
+        to_list=lambda part: link(f"{catalog.actors[known.id]}/{part}"),
+    )
+
+
+def _actor_list(
+    catalog: Catalog, known: CorpusActor, part: str, chunk: Sequence[Any], at: Pages, link: Link
+) -> Page:
+    title = LISTS[part].format(one_line(known.name))
+    return index_page(
+        catalog,
+        link,
+        "actor_list.html.j2",
+        title=title,
+        description=f"{title}, newest first.",
+        known=known,
+        part=part,
+        chunk=chunk,
+        pages=at,
+    )

@@ -1,0 +1,136 @@
+"""What all pages across briefings are made of, and how one is made from its template."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+from markupsafe import escape
+
+from generator.corpus import Corpus
+from generator.corpus.actors import CorpusActor
+from generator.corpus.statements import Placed, Shelf, by_publisher, by_tag, same_name
+from generator.model import Briefing, Event
+from generator.rendering import one_line
+from generator.site import formatting
+from generator.site.addresses import of_actors, of_page, unique
+from generator.site.charts import Named
+from generator.site.page import Page
+from generator.site.presentation import DEFAULT, Presentation
+
+DESCRIPTION_LENGTH = 160
+
+Link = Callable[[str], str]
+Maker = Callable[[Link], Page]
+
+
+class Catalog(msgspec.Struct, frozen=True, kw_only=True):
+    """All that is known, and the addresses of what is published of it.
+
+    ``actors`` are by the actors' ids, ``sources`` and ``tags`` by their names as ``same_name`` gives
+    them; the source of briefings without a publisher has the name "". They are empty where the
+    owner leaves out these pages. ``feeds`` are where to follow new briefings, by their names.
+    """
+
+    corpus: Corpus
+    presentation: Presentation
+    actors: Mapping[str, str]
+    sources: Mapping[str, str]
+    tags: Mapping[str, str]
+    feeds: Mapping[str, str]
+
+    def to_actor(self, known: CorpusActor, link: Link) -> str | None:
+        """Where an actor's page is."""
+        return link(self.actors[known.id]) if self.actors else None
+
+    def named(self, known: CorpusActor, link: Link) -> Named:
+        """An actor as pictures show it."""
+        return Named(name=one_line(known.name), href=self.to_actor(known, link))
+
+
+def catalog_of(
+    corpus: Corpus, presentation: Presentation = DEFAULT, feeds: Mapping[str, str] | None = None
+) -> Catalog:
+    """What is known, with addresses."""
+
+    def addresses(folder: str, shelves: Callable[[Iterable[Briefing]], Sequence[Shelf]]) -> dict[str, str]:
+        if folder not in presentation.indexes:
+            return {}
+        names = {same_name(one.name or ""): one.name or "not given" for one in shelves(corpus.briefings)}
+        return {name: f"{folder}/{part}" for name, part in unique(names).items()}
+
+    return Catalog(
+        corpus=corpus,
+        presentation=presentation,
+        actors=of_actors(corpus.actors.known.values()) if "actors" in presentation.indexes else {},
+        sources=addresses("sources", by_publisher),
+        tags=addresses("tags", by_tag),
+        feeds=feeds or {},
+    )
+
+
+def index_page(
+    catalog: Catalog,
+    link: Link,
+    template: str,
+    *,
+    title: str,
+    description: str,
+    data: dict[str, Any] | None = None,
+    **values: Any,  # noqa: ANN401 - whatever the template takes
+) -> Page:
+    """A page from its template, with what the macros of lists need."""
+    everyone = catalog.corpus.actors
+    at = values.get("pages")
+    if at is not None and at.number > 1:
+        title, description = (f"{words.rstrip('.')}, page {at.number}" for words in (title, description))
+    sections: list[tuple[str, str]] = []
+
+    def section(id: str, heading: str) -> str:
+        sections.append((id, heading))
+        return id
+
+    html = catalog.presentation.templates.get_template(template).render(
+        values,
+        link=link,
+        title=title,
+        section=section,
+        to_briefing=lambda briefing: link(address_of(briefing)),
+        to_actor=lambda known: catalog.to_actor(known, link),
+        to_page=lambda number: link(of_page(at.address, number)) if at else "",
+        who=lambda quote: everyone.of(
+            quote.briefing, quote.said.speaker.actor if quote.said.speaker else None
+        ),
+        # Sections that the owner leaves out cannot be led to.
+        anchor=lambda section, noun, number: (
+            f"#{noun}-{number}" if section in catalog.presentation.sections else ""
+        ),
+        answered=lambda question: catalog.corpus.answers.get((question.briefing.id, question.number), ()),
+    )
+    return Page(
+        title=str(escape(title)),
+        description=str(escape(formatting.shorten(description, DESCRIPTION_LENGTH))),
+        html=html,
+        sections=tuple((id, str(escape(heading))) for id, heading in sections),
+        data=data or {"@type": "CollectionPage"},
+    )
+
+
+def address_of(briefing: Briefing) -> str:
+    """The address of a briefing's page."""
+    return f"briefings/{briefing.id}"
+
+
+def month_of(event: Placed[Event]) -> str:
+    """The month of a dated event, or its year where no month is known."""
+    return (event.said.date or "")[: len("2023-07")]
+
+
+def date_label(one: Briefing | Placed[Any]) -> str:
+    """What a page of a list that goes by date begins with."""
+    if isinstance(one, Placed) and isinstance(one.said, Event):
+        return formatting.readable_date(month_of(one))
+    briefing = one.briefing if isinstance(one, Placed) else one
+    date = briefing.source.date
+    return formatting.readable_date(date[: len("2023-07")]) if date else "Undated"

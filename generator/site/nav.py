@@ -1,0 +1,25 @@
+"""The navigation that an owner writes: which pages it names, and what is left out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from typing import Any
+
+
+def without(nav: Any, left_out: Container[str]) -> Any:  # noqa: ANN401 - as deep as the owner likes
+    """The navigation without these pages."""
+    if isinstance(nav, list):
+        kept = (without(entry, left_out) for entry in nav)
+        return [entry for entry in kept if entry]
+    if isinstance(nav, dict):
+        return {title: kept for title, entry in nav.items() if (kept := without(entry, left_out))}
+    return None if nav in left_out else nav
+
+
+def named(nav: Any) -> Iterator[str]:  # noqa: ANN401 - as deep as the owner likes
+    """The pages that the navigation names."""
+    if isinstance(nav, str):
+        yield nav
+    elif nav:
+        for entry in nav.values() if isinstance(nav, dict) else nav:
+            yield from named(entry)

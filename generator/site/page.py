@@ -1,0 +1,24 @@
+"""A page as the plugin hands it to MkDocs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from markupsafe import Markup
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """What the site's frame needs of a page.
+
+    ``title`` and ``description`` are escaped. ``sections`` are the ids and titles of the
+    page's second-level headings. ``style`` are rules of this page alone, ``data`` is what it is, as
+    linked data.
+    """
+
+    title: str
+    description: str
+    html: str
+    sections: tuple[tuple[str, str], ...]
+    style: Markup = Markup("")
+    data: dict[str, Any] | None = None

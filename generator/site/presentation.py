@@ -1,0 +1,115 @@
+"""What an owner may change about the pages, and the defaults."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator import rendering
+from generator.corpus.actors import CorpusActor, newest_role, times_quoted
+from generator.model import Actor, ActorKind, QuestionKind
+from generator.site import formatting
+from generator.site.addresses import slug
+
+SECTIONS = {
+    "summary": "Summary",
+    "actors": "Key actors",
+    "connections": "Who is connected to whom",
+    "quotes": "Quotes",
+    "questions": "Open questions",
+    "timeline": "Timeline",
+    "source": "Source text",
+    "related": "Related briefings",
+}
+LAST = ("source", "related")
+INDEXES = ("actors", "quotes", "questions", "timeline", "sources", "tags")
+
+ACTOR_KINDS: dict[ActorKind, str] = {
+    "person": "person",
+    "organization": "organisation",
+    "country": "country",
+    "place": "place",
+    "group": "group",
+}
+QUESTION_KINDS: dict[QuestionKind, str] = {
+    "pending": "Not settled in the text",
+    "demanded": "Demanded, no answer in the text",
+    "contested": "Contested in the text",
+    "asked": "Asked in the text",
+    "missing": "Detail not given",
+    "unnamed": "Source not named",
+}
+
+
+def _other_names(actor: Actor | CorpusActor) -> tuple[str, ...]:
+    """The aliases that the name does not already tell: "Washington" for "United States"."""
+    return tuple(alias for alias in actor.aliases if alias not in actor.name)
+
+
+def _worded(text: str) -> bool:
+    """Whether there is a word in it: a credit may be a colon or a dash."""
+    return any(map(str.isalpha, text))
+
+
+def _visible(value: object) -> object:
+    """What a template is to show: a stranger's words never turn ours."""
+    if isinstance(value, Markup):
+        return Markup(rendering.visible(value))  # ours, or escaped
+    return rendering.visible(value) if isinstance(value, str) else value
+
+
+def environment(folder: Path | None = None) -> Environment:
+    """The templates of the pages; those that ``folder`` holds take the place of the ones that we bring."""
+    own = PackageLoader("generator.site")
+    made = Environment(
+        loader=ChoiceLoader([FileSystemLoader(folder), own]) if folder else own,
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_visible,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {
+        "readable_date": formatting.readable_date,
+        "reading_minutes": formatting.reading_minutes,
+        "direction": formatting.direction,
+        "counted": formatting.counted,
+        "one_line": rendering.one_line,
+        "shorten": formatting.shorten,
+        "quoted": rendering.quoted,
+        "opened": rendering.opened,
+        "worded": _worded,
+        "other_names": _other_names,
+        "slug": slug,
+        "newest_role": newest_role,
+        "times_quoted": times_quoted,
+    }
+    made.globals |= {"actor_kinds": ACTOR_KINDS, "question_kinds": QUESTION_KINDS}
+    return made
+
+
+class Presentation(msgspec.Struct, frozen=True, kw_only=True):
+    """How pages look.
+
+    ``sections`` are the sections of a briefing in their order; the source text always follows, as
+    all of them lead to it, and the ``related`` briefings end the page. ``titles`` are the headings
+    of all sections. ``indexes`` are the pages across briefings. ``newest`` is how many briefings the
+    home page shows, ``list_titles`` and ``list_statements`` how much is on one page of a list, and
+    ``actor_items`` how many of each an actor's own page has.
+    """
+
+    templates: Environment = msgspec.field(default_factory=environment)
+    sections: tuple[str, ...] = tuple(section for section in SECTIONS if section not in LAST)
+    titles: dict[str, str] = msgspec.field(default_factory=lambda: dict(SECTIONS))
+    indexes: tuple[str, ...] = INDEXES
+    newest: int = 10
+    related: int = 5
+    list_titles: int = 100
+    list_statements: int = 40
+    actor_items: int = 8
+
+
+DEFAULT = Presentation()

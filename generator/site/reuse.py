@@ -1,0 +1,118 @@
+"""While MkDocs serves: pages that would come out the same are taken over from the build before."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+from mkdocs.config.defaults import MkDocsConfig
+
+from generator.corpus.actors import CorpusActor
+from generator.corpus.answers import Answer
+from generator.corpus.related import Relation
+from generator.model import Briefing
+from generator.site.indexes.catalog import Catalog, address_of
+from generator.site.mkdocs_files import MadeFile
+
+_ASIDE = ".kept"  # MkDocs leaves hidden entries alone when it cleans the site
+
+
+class KeptPages:
+    """The pages of the build before, by what they were made of: their seals.
+
+    A build that fails does not come to ``done``, so that nothing of it is taken over.
+    """
+
+    def __init__(self) -> None:
+        """Nothing is known before the first build."""
+        self._frame = b""
+        self._before: dict[str, bytes] = {}
+        self._now: dict[str, bytes] = {}
+        self._done: dict[str, bytes] = {}
+        self._aside = Path()
+
+    def put_aside(self, config: MkDocsConfig, own: Iterable[Path]) -> None:
+        """Save what is in the site from being cleaned away; ``own`` are folders of the owner's."""
+        frame = _frame([Path(config.config_file_path), Path(config.docs_dir), *own])
+        self._before = self._done if frame == self._frame else {}
+        self._done, self._now, self._frame = {}, {}, frame
+        site = Path(config.site_dir)
+        self._aside = site / _ASIDE
+        shutil.rmtree(self._aside, ignore_errors=True)
+        if self._before and site.is_dir():
+            self._aside.mkdir()
+            for entry in [entry for entry in site.iterdir() if not entry.name.startswith(".")]:
+                entry.rename(self._aside / entry.name)
+
+    def take_over(self, file: MadeFile, seal: bytes) -> None:
+        """Let a page be the one of the build before if it has the same seal."""
+        self._now[file.src_uri] = seal
+        page = self._aside / file.dest_uri
+        if self._before.get(file.src_uri) == seal and page.is_file():
+            file.keep(page)
+
+    def done(self) -> None:
+        """The build has come to its end."""
+        self._done = self._now
+        shutil.rmtree(self._aside, ignore_errors=True)
+
+
+def seals(catalog: Catalog) -> Iterator[tuple[str, bytes]]:
+    """What the page of each briefing and each actor is made of, as a digest, by its address."""
+    corpus = catalog.corpus
+    own = {briefing.id: _digest(briefing) for briefing in corpus.briefings}
+    company = {
+        briefing.id: [
+            _named(catalog, corpus.actors.known[corpus.actors.entries[briefing.id, actor.id]])
+            for actor in briefing.actors
+        ]
+        for briefing in corpus.briefings
+    }
+    answered = {
+        briefing.id: [
+            _told(answer)
+            for number in range(1, len(briefing.questions) + 1)
+            for answer in corpus.answers.get((briefing.id, number), ())
+        ]
+        for briefing in corpus.briefings
+    }
+    for briefing in corpus.briefings:
+        id = briefing.id
+        related = [_told(relation) for relation in corpus.related.get(id, ())]
+        yield address_of(briefing), _digest([own[id], company[id], answered[id], related])
+    for known_id, address in catalog.actors.items():
+        known = corpus.actors.known[known_id]
+        parts = [
+            [
+                [own[part.briefing.id], company[part.briefing.id], answered[part.briefing.id]],
+                [part.by, part.about, part.questions, part.events],
+            ]
+            for part in known.parts
+        ]
+        yield address, _digest([_named(catalog, known), list(known.aliases), parts])
+
+
+def _told(one: Relation | Answer) -> list[object]:
+    """What a page tells of another briefing."""
+    seed = one.briefing.source
+    return [one.briefing.id, seed.title, seed.date, seed.publisher, [k.name for k in one.actors], one.words]
+
+
+def _named(catalog: Catalog, known: CorpusActor) -> list[str]:
+    return [known.id, known.name, known.kind, catalog.actors.get(known.id, "")]
+
+
+def _digest(value: Briefing | list[object]) -> bytes:
+    return hashlib.sha256(msgspec.msgpack.encode(value)).digest()
+
+
+def _frame(places: Iterable[Path]) -> bytes:
+    """What all pages are made of, apart from seeds: when files were changed that are the owner's."""
+    found = []
+    for place in places:
+        files = sorted(place.rglob("*")) if place.is_dir() else [place]
+        found += [(str(file), file.stat().st_mtime_ns) for file in files if file.is_file()]
+    return hashlib.sha256(repr(found).encode()).digest()

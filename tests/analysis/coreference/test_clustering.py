@@ -1,0 +1,167 @@
+"""Which names mean the same, and of what kind they are, decided over the whole text."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+
+from tests.analysis.helpers import brief, cases, entities_of, parse
+
+# Each text with its entities as "kind name: forms that stand for it".
+JOINED: dict[str, tuple[str, list[str]]] = {
+    "father and son": (
+        "Karl Olsen met his son Erik Olsen. Karl Olsen was glad. Olsen sang.",
+        ["person Karl Olsen: Karl Olsen, his, Karl Olsen, Olsen", "person Erik Olsen: Erik Olsen"],
+    ),
+    "a title of the other sex": (
+        "Michelle Hill spoke. Mr. Hill was at home, Mr. Hill was ill. Mrs. Hill left.",
+        ["person Michelle Hill: Michelle Hill, Hill", "person Hill: Hill, Hill"],
+    ),
+    "names in another order": (
+        "Chao Yuen Ren taught. Yuen Ren Chao wrote books.",
+        ["person Chao Yuen Ren: Chao Yuen Ren, Yuen Ren Chao"],
+    ),
+    "letters after a name": (
+        "Anna Berg FRS spoke. Anna Berg left.",
+        ["person Anna Berg: Anna Berg, Anna Berg"],
+    ),
+    "somebody born": (
+        "Rasko Veld was born in Oslo. Veld sang.",
+        ["person Rasko Veld: Rasko Veld, Veld", "place Oslo: Oslo"],
+    ),
+    "a place is no person's surname": (
+        "Anna Berg flew to the Berg Museum.",
+        ["person Anna Berg: Anna Berg", "place Berg Museum: Berg Museum"],
+    ),
+    "a branch": (
+        "The Harbour Workers Union Africa sued. The Harbour Workers Union won.",
+        ["organization Harbour Workers Union Africa: Harbour Workers Union Africa, Harbour Workers Union"],
+    ),
+    "another name": (
+        "Karl Olsen, known as Bear, sang. Bear left.",
+        ["person Karl Olsen: Karl Olsen, Bear, Bear"],
+    ),
+    "a state by its abbreviation": (
+        "Anna Berg lives in Maine, not in Calif. or California.",
+        ["person Anna Berg: Anna Berg", "place Maine: Maine", "place California: Calif., California"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "entities"), cases(JOINED))
+def test_names_are_joined(text: str, entities: list[str]) -> None:
+    doc = parse(text).doc
+    found = [
+        f"{entity.kind} {entity.name}: "
+        + ", ".join(doc[r.start : r.end].text for r in entity.mentions if r.form != "part")
+        for entity in entities_of(text).all
+    ]
+    assert found == entities
+
+
+# Texts with names that are nobody's, and the names of those who are somebody.
+NOBODY: dict[str, tuple[str, set[str]]] = {
+    "a citation": ("Boats sink (Berg, 2010). Olsen et al. counted them. Karl Hill sang.", {"Karl Hill"}),
+    "an award": ("Anna Berg won the Harbour Prize.", {"Anna Berg"}),
+    "the body in an event's name": ("The FIFA World Cup began. Anna Berg cheered.", {"FIFA", "Anna Berg"}),
+    "an abbreviation of common words": (
+        "The gross domestic product (GDP) fell. GDP matters, Anna Berg said.",
+        {"Anna Berg"},
+    ),
+    "an office": ("The Dean of Students resigned. Anna Berg was glad.", {"Anna Berg"}),
+    "a dateline": ("GENEVA (Reuters) - Anna Berg resigned.", {"Anna Berg"}),
+    "a word that is small elsewhere": (
+        "Iodine is rare. The iodine of the sea is old, and iodine is cheap. Anna Berg sells iodine.",
+        {"Anna Berg"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "names"), cases(NOBODY))
+def test_what_names_nobody_is_no_entity(text: str, names: set[str]) -> None:
+    assert {entity.name for entity in entities_of(text).all} == names
+
+
+def test_a_headline_sticks_no_word_to_a_name() -> None:
+    found = brief(
+        "Anna Berg met the crew. Berg was tired. The crew saw Berg.", title="Weary Berg Meets Tired Crew"
+    )
+    assert [(actor.name, actor.aliases) for actor in found.actors] == [("Anna Berg", ("Berg",))]
+    assert len(found.actors[0].mentions) == 4
+
+
+GROUPS: dict[str, tuple[str, dict[str, int]]] = {
+    "a team": (
+        "The Kenyan team won. The team was tired. The Kenyan team left.",
+        {"Kenyan team": 3},
+    ),
+    "in two ways": (
+        "Women in Kenya protested. Kenyan women marched.",
+        {"Kenyan women": 2},
+    ),
+    "once is not enough": ("Kenyan women marched.", {}),
+    "of nobody": ("The women marched. The women sang.", {}),
+    "officials act for their country": ("Kenyan officials met. Kenyan officials left.", {}),
+}
+
+
+@pytest.mark.parametrize(("text", "groups"), cases(GROUPS))
+def test_groups_of_people(text: str, groups: dict[str, int]) -> None:
+    found = {entity.name: len(entity.mentions) for entity in entities_of(text).all if entity.kind == "group"}
+    assert found == groups
+
+
+SEA = "I love the sea. My boat is old. I sold it."
+# Title, text, and who is meant by its "I".
+SPEAKERS: dict[str, tuple[str, str, str]] = {
+    "the writer of a letter": ("", f"{SEA} I wrote to my aunt.\n\nLove,\n\nAnna", "Anna"),
+    "a speaker in the title": ("Anna Berg on the sea", SEA, "Anna Berg"),
+    "not whom it is sent to": ("Open letter to Anna Berg", SEA, ""),
+    "not who is quoted": ("Anna Berg sails", "“I am old. My boat is mine and I sail,” said a man.", ""),
+}
+
+
+@pytest.mark.parametrize(("title", "text", "name"), cases(SPEAKERS))
+def test_who_says_i(title: str, text: str, name: str) -> None:
+    found = brief(text, title=title)
+    speaking = {
+        actor.name for actor in found.actors for m in actor.mentions if m.text in ("I", "My", "my", "me")
+    }
+    assert speaking == ({name} if name else set())
+
+
+TEXT = (
+    "Anna Berg of the Boston Police met Karl Olsen in Boston. She gave him the key of Olsen Hall. "
+    "Kenyan women and the women of Kenya sang; the women left. Beijing said that China would pay."
+)
+
+
+def test_mentions_lie_in_the_text_and_overlap_only_where_one_holds_the_other() -> None:
+    found = brief(TEXT)
+    spans = [(m.start, m.end, actor.id) for actor in found.actors for m in actor.mentions]
+    assert len(spans) == len(set(spans)) > len(found.actors)
+    for actor in found.actors:
+        for mention in actor.mentions:
+            assert found.source.text[mention.start : mention.end] == mention.text
+    for one, other in combinations(sorted(spans, key=lambda span: (span[0], -span[1])), 2):
+        assert one[1] <= other[0] or other[1] <= one[1]
+
+
+def test_the_order_is_stable() -> None:
+    assert brief(TEXT).actors == brief(TEXT).actors
+
+
+def test_characters_that_nobody_sees_make_no_second_actor() -> None:
+    text = "Karl Hill sang. Ka\u200brl Hi\u00adll\u202e left, and \u2066Karl\u2069 H\u200dill slept."
+    [actor] = brief(text).actors
+    assert actor.name == "Karl Hill"
+    # Their places are those of the text as it is.
+    assert [text[at.start : at.end] for at in actor.mentions] == [at.text for at in actor.mentions]
+    assert len(actor.mentions) == 3
+
+
+def test_a_paragraph_of_nothing_to_see_changes_nothing() -> None:
+    plain, hidden = brief("Karl Hill sang.\n\nHe left."), brief("Karl Hill sang.\n\n\u200b\u2060\n\nHe left.")
+    assert [one.name for one in hidden.actors] == [one.name for one in plain.actors]
+    assert brief("\u200b\u2060").actors == ()

@@ -1,0 +1,189 @@
+"""What of a sentence can be read alone: what is cut, what is put in brackets, and what is unfit."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.analysis import coreference
+from generator.analysis.summary import compression
+from tests.analysis.helpers import cases, parse
+
+
+def found(text: str) -> list[str]:
+    parsed = parse(text)
+    excerpts_ = compression.find_excerpts(
+        parsed, coreference.find_entities(parsed), compression.sentences(parsed)
+    )
+    return [excerpt.text for excerpt in excerpts_]
+
+
+PLAIN = "The captains of the harbour did not believe a word."
+
+CUTS = {
+    "nothing": (PLAIN, PLAIN),
+    "a dateline in capitals": (f"DUNMORE, Ireland (AP) — {PLAIN}", PLAIN),
+    "a dateline with its agency": (f"Dunmore (dpa) - {PLAIN}", PLAIN),
+    "a bullet": (f"• {PLAIN}", PLAIN),
+    "a number": (f"2. {PLAIN}", PLAIN),
+    "however": (f"However, {PLAIN[0].lower()}{PLAIN[1:]}", PLAIN),
+    "however without a comma": (f"However {PLAIN[0].lower()}{PLAIN[1:]}", PLAIN),
+    "in particular": (f"In particular, {PLAIN[0].lower()}{PLAIN[1:]}", PLAIN),
+    "and": (f"And {PLAIN[0].lower()}{PLAIN[1:]}", PLAIN),
+    "then": (
+        "Anna Berg then told the captains of the harbour.",
+        "Anna Berg told the captains of the harbour.",
+    ),
+    "a remark in brackets": (
+        "The captains (all of them) did not believe a word.",
+        "The captains did not believe a word.",
+    ),
+    "a remark in brackets and its comma": (
+        "Dunmore (an old harbour), is known for its pier.",
+        "Dunmore is known for its pier.",
+    ),
+    "not the comma of what follows": (
+        "Anna Berg (a captain), known as Annie, left the harbour.",
+        "Anna Berg, known as Annie, left the harbour.",
+    ),
+    "citations": (
+        "The old pier is rotten [1], [2] and has to be closed [3].",
+        "The old pier is rotten and has to be closed.",
+    ),
+    "a relative clause": (
+        "Karl Olsen, who speaks for the captains, called on the council.",
+        "Karl Olsen called on the council.",
+    ),
+    "a relative clause within a subject": (
+        "The captains of the boats, who have used the pier for years, said no to the plan.",
+        "The captains of the boats said no to the plan.",
+    ),
+    "a participle at the end": (
+        "The council closed the old pier on Monday, referring to a report of the region.",
+        "The council closed the old pier on Monday.",
+    ),
+    "not a relative clause that ends the sentence": (
+        "The council closed the old pier, which had served the boats for years.",
+        "The council closed the old pier, which had served the boats for years.",
+    ),
+    "not who said it": (
+        "The old pier of the harbour will fall, a captain said.",
+        "The old pier of the harbour will fall, a captain said.",
+    ),
+    "not a plain beginning": (
+        "Besides the pier, the council closed the harbour.",
+        "Besides the pier, the council closed the harbour.",
+    ),
+    "not a small letter of a name": (
+        "eBay has opened a shop beside the old pier.",
+        "eBay has opened a shop beside the old pier.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "excerpt"), cases(CUTS))
+def test_cuts(text: str, excerpt: str) -> None:
+    assert found(text) == [excerpt]
+
+
+BRACKETS = {
+    "he": (
+        "Karl Olsen left the harbour on Monday. He told the council about the pier.",
+        "[Karl Olsen] told the council about the pier.",
+    ),
+    "his": (
+        "Karl Olsen left the harbour on Monday. His boat was too large for the pier.",
+        "[Karl Olsen’s] boat was too large for the pier.",
+    ),
+    "the name that the text mostly uses": (
+        "Mayor Anna Berg left the harbour. Berg was tired. Berg went home. She will come back in May.",
+        "[Berg] will come back in May.",
+    ),
+    "she said": (
+        "Anna Berg left the harbour on Monday. The old pier will fall, she said.",
+        "The old pier will fall, [Anna Berg] said.",
+    ),
+    "after a link": (
+        "Anna Berg left the harbour on Monday. However, she will come back in May.",
+        "[Anna Berg] will come back in May.",
+    ),
+    "again and again": (
+        "Anna Berg left the harbour on Monday. She was very tired of it. She will come back in May.",
+        "[Anna Berg] will come back in May.",
+    ),
+    "not where the sentence names somebody": (
+        "Anna Berg left the harbour. The captain told the council that he would stay.",
+        "The captain told the council that he would stay.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "excerpt"), cases(BRACKETS))
+def test_brackets(text: str, excerpt: str) -> None:
+    assert found(text)[-1] == excerpt
+
+
+UNFIT = {
+    "a pronoun of nobody": "She told the council that the old pier was rotten.",
+    "it": "It told the council that the old pier was rotten.",
+    "their": "In their view the old pier was rotten.",
+    "this": "This came as a surprise to the captains of the harbour.",
+    "this with a noun": "This decision came as a surprise to the captains of the harbour.",
+    "that with a noun, late": "The captains of the harbour did not believe that story.",
+    "this as what is done": "The captains of the harbour did not believe this story.",
+    "another": "Another captain of the harbour did not believe a word.",
+    "the other": "The other captains of the harbour did not believe a word.",
+    "yes": "Yes, the captains of the harbour did not believe a word.",
+    "too short": "The pier is shut.",
+    "too long": "The pier is " + "very " * 60 + "old.",
+    "what follows": "The captains of the harbour had the following three reasons.",
+    "a licence": "The old pier by Anna Berg is licensed under a Creative Commons licence.",
+    "a link": "Read more about the pier on the page of the harbour.",
+    "no end": "The captains of the harbour did not believe a word",
+    "a colon": "The captains of the harbour told the council this:",
+    "dots": "The captains of the harbour did not believe a word...",
+    "no verb": "A walk along the old pier of the harbour in the rain.",
+    "a verb in a clause only": "Karl Olsen with some boats that have not been painted.",
+    "an open quotation": "“The old pier of the harbour is rotten and will fall.",
+    "half a quotation": "The old pier of the harbour is rotten, “and it will fall.",
+    "a quotation without its speaker": "“The old pier of the harbour is rotten.”",
+    "within a quotation": "“The pier is old. The captains of the harbour know that very well. It will fall.”",
+}
+
+
+@pytest.mark.parametrize("text", cases({name: (text,) for name, text in UNFIT.items()}))
+def test_what_cannot_stand_alone(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_name_only_beyond_doubt() -> None:
+    """Who was the subject of nothing may be anybody."""
+    assert found("The council of the harbour met Karl Olsen. He told the boats about the pier.") == [
+        "The council of the harbour met Karl Olsen."
+    ]
+
+
+FIT = {
+    "plain": PLAIN,
+    "a quotation": "The captains said that the old pier was “rotten to the core”.",
+    "a quotation with its mark inside": "The captains told the council that the old pier was “rotten.”",
+    "a quotation with its speaker": "“The old pier of the harbour is rotten,” Anna Berg said.",
+    "this year": "This year the captains of the harbour will leave.",
+    "a request": "Ask the captains of the harbour about the pier.",
+    "a question": "Did the captains of the harbour believe the council?",
+    "there is": "There is a pier in the old harbour of Dunmore.",
+}
+
+
+@pytest.mark.parametrize("text", cases({name: (text,) for name, text in FIT.items()}))
+def test_what_can(text: str) -> None:
+    assert found(text) == [text]
+
+
+def test_a_sentence_that_the_parser_parts_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A small letter begins no sentence, whatever the parser takes it for."""
+    parsed = parse("The council met. The old pier is easy to mend.")
+    doc = parsed.doc
+    parted = (doc[0:4], doc[4:7], doc[7 : len(doc)])
+    monkeypatch.setattr(type(parsed), "sentences", lambda *_: iter(parted))
+    texts = [sentence.text for sentence, _ in compression.sentences(parsed)]
+    assert texts == ["The council met.", "The old pier is easy to mend."]

@@ -1,0 +1,259 @@
+"""What a text puts in time: the date as far as it is settled, and in which order."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.analysis.timeline import expressions
+from tests.analysis.helpers import brief, cases, words_at
+
+# Sentence, the seed's own date, and its events as "date precision words".
+WHEN: dict[str, tuple[str, str | None, list[str]]] = {
+    "a day": ("The bridge was built on 3 May 1999.", None, ["1999-05-03 day 3 May 1999"]),
+    "a day, month first": ("The bridge opened on March 12, 2004.", None, ["2004-03-12 day March 12, 2004"]),
+    "a short month": ("The bridge opened on Jan. 5, 2021.", None, ["2021-01-05 day Jan. 5, 2021"]),
+    "September, short": ("The bridge opened on Sept. 12, 2004.", None, ["2004-09-12 day Sept. 12, 2004"]),
+    "September, shorter": ("The bridge was repaired on Sep 12, 2004.", None, ["2004-09-12 day Sep 12, 2004"]),
+    "March, short": ("The bridge opened on Mar 3, 2005.", None, ["2005-03-03 day Mar 3, 2005"]),
+    "an ISO date": ("The council met on 2021-01-05.", None, ["2021-01-05 day 2021-01-05"]),
+    "a month": ("The bridge opened in May 1999.", None, ["1999-05 month May 1999"]),
+    "a season": ("The council met in the summer of 2019.", None, ["2019 season summer of 2019"]),
+    "a year": ("The bridge fell in 2010.", None, ["2010 year 2010"]),
+    "no such day": ("The bridge opened on February 30, 2024.", None, ["None day February 30, 2024"]),
+    "a month of no year": ("The bridge opened in May.", None, ["None month May"]),
+    "a day of no year": ("The bridge opened on May 3.", None, ["None day May 3"]),
+    "a weekday of no week": ("The bridge opened on Monday.", None, ["None day Monday"]),
+    "yesterday of no day": ("The bridge opened yesterday.", None, ["None day yesterday"]),
+    "something past": ("The bridge was closed two years ago.", None, ["None relative two years ago"]),
+    "the month that was": ("The bridge opened in May.", "2023-07-19", ["2023-05 month May"]),
+    "the month of last year": ("The bridge opened in December.", "2024-01-10", ["2023-12 month December"]),
+    "the month to come": ("The bridge will close in September.", "2023-07-19", ["2023-09 month September"]),
+    "the month of next year": ("The bridge will close in March.", "2023-07-19", ["2024-03 month March"]),
+    "a month to come, in an infinitive": (
+        "The council spoke of a meeting to be held in December.",
+        "2023-07-19",
+        ["2023-12 month December"],
+    ),
+    "the day that was": ("The council met on 30 June.", "2023-07-19", ["2023-06-30 day 30 June"]),
+    "the day to come": ("The council will meet on 3 August.", "2023-07-19", ["2023-08-03 day 3 August"]),
+    "29 February in a leap year": (
+        "The council met on February 29.",
+        "2024-03-01",
+        ["2024-02-29 day February 29"],
+    ),
+    "29 February in another year": (
+        "The council met on February 29.",
+        "2023-03-01",
+        ["None day February 29"],
+    ),
+    "a weekday that was": ("The bridge opened on Monday.", "2023-07-19", ["2023-07-17 day Monday"]),
+    "a weekday to come": ("The bridge will close on Monday.", "2023-07-19", ["2023-07-24 day Monday"]),
+    "the weekday of writing": ("The bridge opened on Monday.", "2023-07-17", ["2023-07-17 day Monday"]),
+    "last weekday": ("The bridge opened last Monday.", "2023-07-17", ["2023-07-10 day last Monday"]),
+    "next weekday": ("The bridge will close next Monday.", "2023-07-17", ["2023-07-24 day next Monday"]),
+    "today": ("The bridge opened today.", "2023-07-19", ["2023-07-19 day today"]),
+    "yesterday": ("The bridge opened yesterday.", "2024-01-01", ["2023-12-31 day yesterday"]),
+    "tomorrow": ("The bridge will close tomorrow.", "2024-02-28", ["2024-02-29 day tomorrow"]),
+    "before the first day": ("The bridge opened yesterday.", "0001-01-01", ["None day yesterday"]),
+    "after the last day": ("The bridge will close tomorrow.", "9999-12-31", ["None day tomorrow"]),
+    "after the last month": ("The bridge will close in May.", "9999-12-31", ["None month May"]),
+    "last month": ("The bridge opened last month.", "2023-01-19", ["2022-12 month last month"]),
+    "next month": ("The bridge will close next month.", "2022-12-19", ["2023-01 month next month"]),
+    "last year": ("The bridge opened last year.", "2023-07-19", ["2022 year last year"]),
+    "earlier this year": (
+        "The bridge opened earlier this year.",
+        "2023-07-19",
+        ["2023 year earlier this year"],
+    ),
+    "earlier this year, of no year": (
+        "The bridge fell earlier this year.",
+        None,
+        ["None relative earlier this year"],
+    ),
+    "years ago": ("The bridge opened two years ago.", "2023-07-19", ["2021 year two years ago"]),
+    "days ago": ("The bridge opened three days ago.", "2023-07-02", ["2023-06-29 day three days ago"]),
+    "years back before the first": (
+        "The bridge opened two years ago.",
+        "0002-01-01",
+        ["None relative two years ago"],
+    ),
+    "last week is no day": ("The bridge opened last week.", "2023-07-19", ["None relative last week"]),
+    "past weeks": ("The bridge fell in past weeks.", "2023-07-19", ["None relative past weeks"]),
+    "late in a month": ("The bridge fell in late May.", "2023-07-19", ["2023-05 month late May"]),
+    "two dates, two events": (
+        "The bridge opened in May and will close in December.",
+        "2023-07-19",
+        ["2023-05 month May", "2023-12 month December"],
+    ),
+    "a length": ("The strike lasted three days.", None, []),
+    "a length that ends now": ("Boats have waited over the past two years.", None, []),
+    "a time of day": ("The bridge closes at 10 p.m. and opens at noon.", None, []),
+    "from day to day": ("The bridge is open Monday to Friday.", None, []),
+    "recent years": ("Boats have left the harbour in recent years.", None, []),
+    "a decade with an apostrophe": ("The bridge was planned in the 1930's.", None, []),
+    "a long time ago": ("The bridge fell a long time ago.", None, []),
+    "how many": ("The council asked 1709 captains about the bridge.", None, []),
+    "nowadays": ("The bridge is rotten today.", None, []),
+    "no month": ("The council thanked this august body in 1999.", None, ["1999 year 1999"]),
+    "the next day of a story": (
+        "The bridge fell the next day.",
+        "2023-07-19",
+        ["None relative the next day"],
+    ),
+    "an age": ("The 90-year-old captain is 61 years old no longer.", None, []),
+    "a repetition": ("The council meets every Monday and twice a year.", None, []),
+    "a decade": ("The bridge was planned in the 1990s.", None, []),
+}
+
+
+@pytest.mark.parametrize(("text", "date", "events"), cases(WHEN))
+def test_when(text: str, date: str | None, events: list[str]) -> None:
+    timeline = brief(text, date=date).timeline
+    assert [f"{event.date} {event.precision} {event.when}" for event in timeline] == events
+
+
+STATUS: dict[str, tuple[str, str | None, str]] = {
+    "past": ("The bridge opened in May.", None, "past"),
+    "perfect": ("The bridge has been closed since May.", None, "past"),
+    "will": ("The bridge will open in May.", None, "planned"),
+    "would, where nobody said it": ("By 2050, the bridge would fall.", None, "expected"),
+    "was to": ("The captains were to leave in May, but stayed.", None, "past"),
+    "a noun's date": ("The loss of the boats on July 8 worries the captains.", None, "past"),
+    "the next day of a story": ("The captains came back the next Tuesday.", "2023-07-19", "past"),
+    "would": ("The council said the bridge would open in May.", None, "planned"),
+    "is to": ("The bridge is to open in May.", None, "planned"),
+    "is going to": ("The council is going to open the bridge in May.", None, "planned"),
+    "scheduled": ("The bridge is scheduled to open in May.", None, "planned"),
+    "plans": ("The council plans to open the bridge in May.", None, "planned"),
+    "present": ("The bridge opens on Monday.", None, "planned"),
+    "progressive": ("The captains are leaving on Monday.", None, "planned"),
+    "to be held": ("The council spoke of a meeting, to be held in December.", None, "planned"),
+    "next": ("The next vote of the council is next week.", None, "planned"),
+    "may": ("The bridge may open in June.", None, "expected"),
+    "could": ("The bridge could fall in June.", None, "expected"),
+    "expected": ("The bridge is expected to open in June.", None, "expected"),
+    "likely": ("The bridge is likely to fall in June.", None, "expected"),
+    "fears": ("The council fears the bridge will fall in June.", None, "expected"),
+    "a year to come": ("The council has a plan for 2030.", "2023-07-19", "planned"),
+    "past after all: helped": ("The captains helped to build the bridge in 1999.", None, "past"),
+    "past after all: the first": ("Anna Berg was the first to cross the bridge in May.", None, "past"),
+    "past after all: last": ("The council tried to close the bridge last week.", None, "past"),
+}
+
+
+@pytest.mark.parametrize(("text", "date", "status"), cases(STATUS))
+def test_status(text: str, date: str | None, status: str) -> None:
+    assert [event.status for event in brief(text, date=date).timeline] == [status]
+
+
+def test_a_title_has_no_events() -> None:
+    assert brief("The council met.", title="The bridge fell in 2010").timeline == ()
+
+
+ORDER = {
+    "by date": (
+        "The pier fell in 2010. It was built in 1999. It will be rebuilt in 2030.",
+        ["1999", "2010", "2030"],
+    ),
+    "what is to come last, what was just now before it": (
+        "In December, the council will vote. In June, the pier fell. On Sunday, the boats left.",
+        ["June", "Sunday", "December"],
+    ),
+    "years before months before weeks before days": (
+        "On Sunday, the boats left. Last week, the pier fell. In May, the council met. "
+        "Two years ago, the pier was built.",
+        ["Two years ago", "May", "Last week", "Sunday"],
+    ),
+    "what has no place before what follows it": (
+        "In May, the council met. Earlier this year, the pier fell. In June, the boats left.",
+        ["May", "Earlier this year", "June"],
+    ),
+    "what is soon before what is far": (
+        "The pier will be rebuilt in 2030. The council will vote in December. The boats will leave tomorrow.",
+        ["tomorrow", "December", "2030"],
+    ),
+    "of equal ones the first": ("On Sunday, the boats left. On Sunday, they sank.", ["Sunday", "Sunday"]),
+}
+
+
+@pytest.mark.parametrize(("text", "order"), cases(ORDER))
+def test_order(text: str, order: list[str]) -> None:
+    assert [event.when for event in brief(text).timeline] == order
+
+
+def test_an_event_is_a_sentence_or_a_clause_of_the_text_that_holds_its_date() -> None:
+    text = (
+        "The council met in May. The captains, who had heard it all before and did not believe a word of it, "
+        "went on fishing as their fathers had done, and the old pier was closed in June, but the boats, of "
+        "which the harbour had more than ever, came and went as if nothing had happened."
+    )
+    timeline = brief(text).timeline
+    assert [event.when for event in timeline] == ["May", "June"]
+    for event in timeline:
+        (where,) = event.evidence
+        assert event.text == words_at(text, where)
+        assert event.when in event.text
+        assert len(event.text.split()) <= 32
+
+
+CLAUSES = {
+    "a relative clause about somebody": (
+        "Karl Olsen, who arrived on Sunday, is a captain of the harbour.",
+        "Karl Olsen, who arrived on Sunday",
+    ),
+    "what is to be held": (
+        "The council spoke of the boats, referring to the next meeting of all captains, to be held in May.",
+        "the next meeting of all captains, to be held in May",
+    ),
+    "a short sentence": ("The pier fell in May.", "The pier fell in May."),
+}
+
+
+@pytest.mark.parametrize(("text", "clause"), cases(CLAUSES))
+def test_the_words_of_an_event(text: str, clause: str) -> None:
+    (event,) = brief(text).timeline
+    assert event.text == clause
+    assert event.text == words_at(text, event.evidence[0])
+
+
+NAMES = {"day": 3, "month": 2, "year": 1}
+parts = st.tuples(
+    st.sampled_from(("", "3 ", "late ")),
+    st.sampled_from(
+        ("May", "last month", "next year", "Monday", "last week", "yesterday", "two years ago", "")
+    ),
+    st.sampled_from(("", " 1999", " 2024")),
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(parts, st.sampled_from((None, "2023-07-19", "2024-02-29", "0001-01-01", "9999-12-31")), st.booleans())
+def test_no_date_is_more_precise_than_its_words(
+    words: tuple[str, str, str], day: str | None, ahead: bool
+) -> None:
+    text = "".join(words)
+    when = expressions.read_expression(text)
+    if when is None:
+        return
+    date = expressions.resolve_date(when, datetime.date.fromisoformat(day) if day else None, ahead)
+    named = 3 if words[0] == "3 " and words[1] == "May" else 2 if words[1] == "May" else bool(words[2])
+    counted = {"Monday": 3, "yesterday": 3, "last month": 2, "next year": 1, "two years ago": 1}.get(
+        words[1], 0
+    )
+    assert (len(date.split("-")) if date else 0) <= max(named, counted if day else 0)
+    if date and day is None:
+        assert date[:4] == words[2].strip()
+    assert NAMES.get(expressions.precision(when, date), 0) <= max(named, counted)
+
+
+@pytest.mark.parametrize(
+    "date", ["2023-07-19T10:00:00", "2023-07-19T10:00:00+00:00", "2023-07-19T23:30:00+02:00"]
+)
+def test_a_time_of_day_changes_nothing(date: str) -> None:
+    text = "The bridge opened on Monday."
+    assert brief(text, date=date).timeline == brief(text, date="2023-07-19").timeline
+    assert brief(text, date=date).timeline[0].date == "2023-07-17"

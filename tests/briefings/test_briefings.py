@@ -1,0 +1,307 @@
+"""From seeds to briefings, with a stand-in for the analysis."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from generator.briefings import Outcome, brief, read_files
+from generator.model import Briefing, Evidence, Generator, Problem, Seed, Sentence
+from generator.seeds import MAX_DEPTH
+from generator.seeds.folder import find_seeds
+from generator.settings import Settings
+from tests.standins import analyze_here
+
+STORY = (
+    "The council voted to close the pier, and the captains of all the boats said that they would not move."
+)
+FOREIGN = "Der Rat stimmte am Sonntag für die Schließung der Brücke, weil sie nicht mehr sicher war."
+
+Analysed = list[str]
+
+
+@pytest.fixture
+def analysed(monkeypatch: pytest.MonkeyPatch) -> Analysed:
+    """Replaces the analysis by one that keeps a list of the seeds it was given, and fails on some."""
+    seen: Analysed = []
+
+    def analyze(seeds: Sequence[Seed], settings: Settings) -> Iterator[Briefing | Problem]:
+        for seed in seeds:
+            seen.append(seed.path)
+            if "fail" in seed.path:
+                yield Problem(path=seed.path, line=None, reason="no.", remedy="Ask.", fatal=True)
+            else:
+                made_by = Generator(version="", model=settings.model, model_version="")
+                summary = (Sentence(text=seed.text, evidence=(Evidence(start=0, end=len(seed.text)),)),)
+                yield Briefing(generator=made_by, id="", source=seed, summary=summary)
+
+    analyze_here(monkeypatch, analyze)
+    return seen
+
+
+def names(*paths: Path) -> list[str]:
+    return [name for _, name in find_seeds(paths)]
+
+
+def touch(folder: Path, *files: str) -> Path:
+    for name in files:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(STORY)
+    return folder
+
+
+def test_folders_are_walked_in_path_order(tmp_path: Path) -> None:
+    touch(tmp_path, "b.txt", "a/c.md", "a-b.txt", "a/b/c.txt")
+    assert names(tmp_path) == ["a-b.txt", "a/b/c.txt", "a/c.md", "b.txt"]
+
+
+def test_what_is_no_seed_is_passed_over(tmp_path: Path) -> None:
+    touch(
+        tmp_path,
+        "README.md",
+        ".hidden.txt",
+        "_draft.txt",
+        "actors.yml",
+        "pier.yml",
+        ".git/a.txt",
+        "_x/a.txt",
+    )
+    assert names(touch(tmp_path, "pier.pdf")) == ["pier.pdf"]
+
+
+def test_a_sidecar_without_a_seed_is_named(tmp_path: Path) -> None:
+    folder = touch(tmp_path, "pier.txt", "pier.yaml", "pear.yml", "news/actors.yml", "cat.jpg", "cat.yml")
+    readings = dict(read_files([folder], Settings()))
+    lonely = ["cat.yml", "news/actors.yml", "pear.yml", "pier.yaml"]
+    assert sorted(readings) == sorted([*lonely, "cat.jpg", "pier.txt"])
+    for name in lonely:
+        (problem,) = readings[name].problems
+        assert (problem.path, problem.fatal) == (name, True)
+        assert "belongs to no document" in problem.reason
+
+
+def test_a_sidecar_stands_for_its_seed(tmp_path: Path) -> None:
+    folder = touch(tmp_path, "pier.txt", "pier.yml", "lonely.yml")
+    assert names(folder / "pier.yml") == ["pier.txt"]
+    assert names(folder / "lonely.yml") == ["lonely.yml"]
+    assert names(folder / "pier.yml", folder / "pier.txt") == ["pier.txt"]
+
+
+def test_files_are_taken_as_they_are_and_once(tmp_path: Path) -> None:
+    touch(tmp_path, "news/_draft.txt")
+    assert names(tmp_path / "news" / "_draft.txt", tmp_path / "news" / "_draft.txt") == ["_draft.txt"]
+
+
+def test_a_path_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="nowhere"):
+        find_seeds([tmp_path / "nowhere"])
+
+
+def test_what_lies_too_deep_is_named_and_costs_no_other_seed(tmp_path: Path) -> None:
+    deepest = "d/" * (MAX_DEPTH - 1) + "a.txt"
+    touch(tmp_path, "a.txt", deepest, f"{'e/' * MAX_DEPTH}a.txt", f"{'e/' * 100}a.txt")
+    readings = dict(read_files([tmp_path], Settings()))
+    assert [name for name, reading in readings.items() if reading.seed] == ["a.txt", deepest]
+    for name in (f"{'e/' * MAX_DEPTH}a.txt", "/".join("e" * (MAX_DEPTH + 1))):
+        (problem,) = readings.pop(name).problems
+        assert problem.reason == "this lies more than 30 levels deep in the folder of seeds."
+    assert len(readings) == 2
+
+
+def test_linked_folders_are_named_and_not_followed(tmp_path: Path) -> None:
+    outside = touch(tmp_path / "outside", "secret.txt")
+    folder = touch(tmp_path / "seeds", "a.txt")
+    (folder / "link").symlink_to(outside)
+    readings = dict(read_files([folder], Settings()))
+    assert list(readings) == ["a.txt", "link"]
+    assert readings["link"].seed is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "harbour-fair.md",
+        "Harbour-Fair.txt",
+        "#harbour fair.txt",
+        "harbour/fair.txt",
+        "Härbour-\N{LATIN SMALL LIGATURE FI}r.txt",
+    ],
+)
+def test_no_newcomer_takes_the_address_of_another(tmp_path: Path, name: str) -> None:
+    old = "harbour-fir.txt" if "\N{LATIN SMALL LIGATURE FI}" in name else "harbour-fair.txt"
+    folder = touch(tmp_path, old, name, "other.txt")
+    readings = dict(read_files([folder], Settings()))
+    assert [path for path, reading in readings.items() if reading.seed] == ["other.txt"]
+    for one, other in ((old, name), (name, old)):
+        (problem,) = readings[one].problems
+        assert problem.fatal
+        assert problem.path == one
+        assert other in problem.reason
+
+
+def test_two_ways_to_write_one_letter_are_one_address(tmp_path: Path) -> None:
+    folder = touch(tmp_path, *(f"{unicodedata.normalize(form, 'café')}.txt" for form in ("NFC", "NFD")))
+    readings = list(read_files([folder], Settings()))
+    assert [reading.seed for _, reading in readings] == [None] * len(list(folder.iterdir()))
+
+
+def test_what_gets_no_page_takes_no_address(tmp_path: Path) -> None:
+    folder = touch(tmp_path, "fair.txt")
+    (folder / "Fair.md").write_text("")
+    assert [name for name, reading in read_files([folder], Settings()) if reading.seed] == ["fair.txt"]
+
+
+def test_many_claims_of_one_address_are_told_in_short(tmp_path: Path) -> None:
+    folder = touch(tmp_path, *(f"fair{'-' * number}.txt" for number in range(9)))
+    for name, reading in read_files([folder], Settings()):
+        (problem,) = reading.problems
+        assert " and 5 more (fair)" in problem.reason
+        assert f" {name}" not in problem.reason
+
+
+@pytest.mark.parametrize("linked", ["seeds", "project"])
+def test_a_folder_of_seeds_that_is_a_link_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, linked: str
+) -> None:
+    touch(tmp_path / "elsewhere" / "seeds", "secret.txt")
+    if linked == "seeds":
+        (tmp_path / "project").mkdir()
+        (tmp_path / "project" / "seeds").symlink_to("../elsewhere/seeds")
+    else:
+        (tmp_path / "project").symlink_to("elsewhere")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(NotADirectoryError, match="symbolic link"):
+        find_seeds([Path("project", "seeds")])
+    monkeypatch.chdir(tmp_path / "project")  # what is above is the machine's business
+    if linked == "project":
+        assert names(Path("seeds")) == ["secret.txt"]
+
+
+OF_GIT = ["HEAD", "config", "refs", "sub/objects", ".git", "sub/.gitattributes", ".gitmodules", "sub/Config"]
+
+
+@pytest.mark.parametrize("name", OF_GIT)
+def test_what_git_would_obey_is_an_error(tmp_path: Path, name: str) -> None:
+    folder = touch(tmp_path, "fair.txt", "refs-of-1900.txt", "sub/heads.txt")
+    folder = touch(tmp_path, name) if name != ".git" else folder
+    if name == ".git":
+        touch(folder, "sub/.git/description")
+    found = {path: reading.problems for path, reading in read_files([folder], Settings()) if reading.problems}
+    ((path, (problem,)),) = found.items()
+    assert path == ("sub/.git" if name == ".git" else name)
+    assert problem.fatal
+    assert "git would obey" in problem.reason
+
+
+def test_a_folder_of_seeds_may_be_its_owners_repository(tmp_path: Path) -> None:
+    folder = touch(tmp_path, "fair.txt", ".git/config", ".gitattributes")
+    assert names(folder) == ["fair.txt"]
+
+
+def outcomes(folder: Path, cache: Path | None = None, jobs: int = 1) -> list[Outcome]:
+    return list(brief([folder], Settings(), cache_dir=cache, jobs=jobs))
+
+
+def test_one_bad_seed_costs_nobody_else(analysed: Analysed, tmp_path: Path) -> None:
+    folder = touch(tmp_path, "a.txt", "c-fail.txt", "d.txt")
+    (folder / "b.txt").write_bytes(b"\0")
+    found = outcomes(folder)
+    assert [outcome.path for outcome in found] == ["a.txt", "b.txt", "c-fail.txt", "d.txt"]
+    assert [outcome.briefing is not None for outcome in found] == [True, False, False, True]
+    assert [len(outcome.problems) for outcome in found] == [0, 1, 1, 0]
+    assert [outcome.briefing.id for outcome in found if outcome.briefing] == ["a", "d"]
+
+
+def test_results_come_as_they_are_known(analysed: Analysed, tmp_path: Path) -> None:
+    results = brief([touch(tmp_path, "a.txt", "b.txt")], Settings(), cache_dir=None)
+    assert next(results).path == "a.txt"
+    assert analysed == ["a.txt"]
+
+
+def test_nothing_is_analysed_twice(analysed: Analysed, tmp_path: Path) -> None:
+    folder = touch(tmp_path / "seeds", "a.txt", "b.txt")
+    (folder / "b.txt").write_text(STORY + " It is late.")
+    first = outcomes(folder, tmp_path / "cache")
+    assert outcomes(folder, tmp_path / "cache") == first
+    assert analysed == ["a.txt", "b.txt"]
+    (folder / "b.txt").write_text(STORY + " It is early.")
+    (folder / "a.txt").rename(folder / "c.txt")
+    again = outcomes(folder, tmp_path / "cache")
+    assert analysed == ["a.txt", "b.txt", "b.txt"]
+    assert [outcome.briefing.id for outcome in again if outcome.briefing] == ["b", "c"]
+
+
+def test_a_correction_needs_no_analysis(analysed: Analysed, tmp_path: Path) -> None:
+    folder = touch(tmp_path / "seeds", "a.txt")
+    first = outcomes(folder, tmp_path / "cache")[0]
+    sidecar = folder / "a.yml"
+    sidecar.write_text(f"corrections:\n  - words: {STORY}\n    drop: sentence\n")
+    second = outcomes(folder, tmp_path / "cache")[0]
+    assert second.problems == ()
+    assert first.briefing is not None
+    assert second.briefing is not None
+    assert (len(first.briefing.summary), second.briefing.summary) == (1, ())
+    sidecar.write_text("corrections:\n  - words: something else\n    drop: sentence\n")
+    third = outcomes(folder, tmp_path / "cache")[0]
+    assert third.briefing is not None
+    assert third.briefing.summary == first.briefing.summary
+    assert [(problem.path, problem.line, problem.fatal) for problem in third.problems] == [
+        ("a.yml", 2, False)
+    ]
+    assert analysed == ["a.txt"]
+
+
+def test_failures_are_not_kept(analysed: Analysed, tmp_path: Path) -> None:
+    folder = touch(tmp_path / "seeds", "fail.txt")
+    outcomes(folder, tmp_path / "cache")
+    outcomes(folder, tmp_path / "cache")
+    assert analysed == ["fail.txt", "fail.txt"]
+
+
+def test_other_languages_are_not_analysed(analysed: Analysed, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(FOREIGN)
+    (outcome,) = outcomes(tmp_path)
+    assert analysed == []
+    assert outcome.briefing is not None
+    assert (outcome.briefing.id, outcome.briefing.summary) == ("a", ())
+    assert outcome.briefing.source.text == FOREIGN
+    assert [problem.fatal for problem in outcome.problems] == [False]
+
+
+def test_several_jobs_give_the_same_in_the_same_order(tmp_path: Path) -> None:
+    folder = tmp_path / "seeds"
+    folder.mkdir()
+    for number in range(20):
+        (folder / f"{number:02}.txt").write_text(f"{STORY} Ann Example said: “Pier {number} is shut.”\n")
+    alone = outcomes(folder, jobs=1)
+    assert outcomes(folder, jobs=2) == alone
+    assert len(alone) == 20
+
+
+def test_a_warm_run_loads_nothing_heavy(analysed: Analysed, tmp_path: Path) -> None:
+    folder = touch(tmp_path / "seeds", "a.txt")
+    outcomes(folder, tmp_path / "cache")
+    code = (
+        "import sys; from pathlib import Path; from generator.briefings import *\n"
+        f"folder, cache = Path({str(folder)!r}), Path({str(tmp_path / 'cache')!r})\n"
+        "assert [o.briefing.id for o in brief([folder], Settings(), cache_dir=cache)] == ['a']\n"
+        "heavy = {'spacy', 'markdown_it', 'py3langid', 'charset_normalizer', 'distributed', 'numpy'}\n"
+        "sys.exit(str(heavy & set(sys.modules)) if heavy & set(sys.modules) else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_corrections_are_no_seed_and_their_mistakes_come_first(tmp_path: Path, analysed: Analysed) -> None:
+    (tmp_path / "a.txt").write_text(STORY)
+    (tmp_path / "actors.yml").write_text("- name: Ada Stone\n")
+    first, second = brief([tmp_path], Settings(), cache_dir=None)
+    assert (first.path, first.briefing, first.problems[0].line) == ("actors.yml", None, 1)
+    assert (second.path, second.problems) == ("a.txt", ())
+    assert analysed == ["a.txt"]
+    assert find_seeds([tmp_path / "actors.yml"]) == []

@@ -1,0 +1,143 @@
+"""A briefing from elsewhere is believed only as far as its source goes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from generator.analysis.pipeline import analyze
+from generator.briefings.evidence import holds
+from generator.model import Briefing, Evidence, Mention, Noun, Sentence, actor_id
+from generator.settings import Settings
+from tests.analysis.helpers import seed
+
+TEXT = """Harbour to close
+Captain Ann Example, the head of the harbour, said on 3 May 2021 that the old pier would be shut in June 2022.
+“We will not move,” she warned (in a letter), “and we never shall.” Britain has
+\xa0 not yet answered. Mayor Tom Sample promised to ask Example for a study. He wrote to the United States.
+Ann Example left the town in 2020. She had come to Norway's harbour from London, where her\xa0brother is."""
+
+
+@pytest.fixture(scope="module")
+def briefing() -> Briefing:
+    (made,) = analyze([seed(TEXT)], Settings())
+    assert isinstance(made, Briefing)
+    return made
+
+
+def test_what_is_analysed_holds(briefing: Briefing) -> None:
+    sections = briefing.summary, briefing.actors, briefing.quotes, briefing.questions, briefing.timeline
+    assert all(sections)
+    assert any(quote.speaker and quote.speaker.actor for quote in briefing.quotes)
+    assert any(actor.role for actor in briefing.actors)
+    assert holds(briefing)
+    assert holds(replace(briefing, summary=(), actors=(), quotes=(), questions=(), timeline=()))
+
+
+def test_a_bracket_may_name_who_is_in_the_text(briefing: Briefing) -> None:
+    assert holds(summed_up(briefing, "“We will not move,” she [Example’s] warned."))
+    assert not holds(summed_up(briefing, "“We will not move,” she [Bribery] warned."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We will move,” she lied.",
+        "“Not we will move,” she warned.",
+        "“We will not move,” she warned, and took bribes.",
+    ],
+)
+def test_a_summary_has_the_words_of_its_place(briefing: Briefing, text: str) -> None:
+    assert not holds(summed_up(briefing, text))
+
+
+def summed_up(briefing: Briefing, text: str) -> Briefing:
+    start, end = TEXT.index("“We"), TEXT.index(" Britain")
+    return replace(briefing, summary=(Sentence(text=text, evidence=(Evidence(start=start, end=end),)),))
+
+
+NOWHERE = (
+    (),
+    (Evidence(start=-3, end=4),),
+    (Evidence(start=5, end=5),),
+    (Evidence(start=9, end=5),),
+    (Evidence(start=0, end=len(TEXT) + 1),),
+    (Evidence(start=10**30, end=10**31),),
+)
+ELSEWHERE = (Evidence(start=0, end=7),)
+
+
+def forged(noun: Noun) -> list[dict[str, Any]]:
+    """What somebody may put into a noun."""
+    by_field: dict[str, list[Any]] = {
+        "evidence": [*NOWHERE],
+        "spans": [*NOWHERE, ELSEWHERE],
+        "text": ["He took bribes."],
+        "start": [-1, 0, 10**6],
+        "end": [-1, 0, 10**6],
+        "name": ["Beijing"],
+        "when": ["yesterday"],
+        "date": ["2021-13-01", "2021-02-30", "x", "", "20210503", "-1"],
+        "salience": [-0.1, 1.1],
+        "aliases": [("the Thief",)],
+        "mentions": [(), (Mention(start=0, end=7, text="Mayor"),), (Mention(start=9, end=5, text=""),)],
+        "id": ["person-thief", "../x"],
+        "corrected": [True],
+    }
+    return [{field: value} for field in noun.__struct_fields__ for value in by_field.get(field, ())]
+
+
+@pytest.mark.parametrize("section", ["summary", "actors", "quotes", "questions", "timeline"])
+def test_forged_statements_are_seen(briefing: Briefing, section: str) -> None:
+    seen = 0
+    for index, statement in enumerate(getattr(briefing, section)):
+        for change in forged(statement):
+            if section == "questions" and "text" in change:
+                continue  # small words may be a template's; names are tried below
+            if section == "actors" and statement.kind == "country" and "name" in change:
+                change["id"] = "country-other"  # a country may have another name than the text's
+            said = list(getattr(briefing, section))
+            said[index] = replace(statement, **change)
+            assert not holds(replace(briefing, **{section: tuple(said)})), change
+            seen += 1
+    assert seen > 5
+
+
+@pytest.mark.parametrize("part", ["speaker", "cue"])
+def test_forged_speakers_and_cues_are_seen(briefing: Briefing, part: str) -> None:
+    quote = next(quote for quote in briefing.quotes if quote.speaker and quote.speaker.actor and quote.cue)
+    true = getattr(quote, part)
+    changes = [change for change in forged(true) if change.keys() & {"text", "name"}]
+    changes += [{"start": -1}, {"end": 10**6}, {"start": true.end}]
+    if part == "speaker":
+        changes += [{"actor": "person-thief"}, {"actor": None, "name": "Thief"}]
+    for change in changes:
+        lie = replace(quote, **{part: replace(true, **change)})
+        assert not holds(replace(briefing, quotes=(lie,))), change
+    assert holds(replace(briefing, quotes=(quote,)))
+
+
+@pytest.mark.parametrize("part", ["role", "does"])
+def test_forged_roles_and_deeds_are_seen(briefing: Briefing, part: str) -> None:
+    actor = next(actor for actor in briefing.actors if getattr(actor, part))
+    changes: list[dict[str, Any]] = [{"evidence": places} for places in (*NOWHERE, ELSEWHERE)]
+    for change in [{"text": "a thief"}, *changes]:
+        lie = replace(actor, **{part: replace(getattr(actor, part), **change)})
+        assert not holds(replace(briefing, actors=(lie,), quotes=())), change
+
+
+def test_a_question_names_nobody_who_is_not_there(briefing: Briefing) -> None:
+    question = briefing.questions[0]
+    for words in ("Did Sample take bribes from Beijing?", "Who took 17 bribes?"):
+        assert not holds(replace(briefing, questions=(replace(question, text=words),)))
+    assert holds(replace(briefing, questions=(replace(question, text="Will Sample ask the United States?"),)))
+
+
+def test_no_actor_twice_and_one_version_only(briefing: Briefing) -> None:
+    actor = briefing.actors[0]
+    assert not holds(replace(briefing, actors=(actor, actor), quotes=()))
+    second = replace(actor, id=f"{actor_id(actor.kind, actor.name)}--2")
+    assert holds(replace(briefing, actors=(actor, second), quotes=()))
+    assert not holds(replace(briefing, schema_version=99))

@@ -1,0 +1,199 @@
+"""How much there may be: what is left out of a briefing, and what its page does with a long text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from generator.briefings import limits
+from generator.model import (
+    Actor,
+    Briefing,
+    Event,
+    Evidence,
+    Mention,
+    Paragraph,
+    Question,
+    Quote,
+    Seed,
+    Sentence,
+    Speaker,
+)
+from generator.seeds.limits import METADATA, PARAGRAPHS, TAGS
+from generator.site.exports.markdown import as_markdown
+from generator.site.limits import PAGE
+from tests.site import building, make
+from tests.site.reading import Reading
+
+HEAVY = "&"  # the character that takes most bytes on a page for its size in a file
+
+
+def quote(text: str = "It is open.", start: int = 0, actor: str | None = None) -> Quote:
+    end = start + len(text)
+    return Quote(
+        text=text,
+        kind="direct",
+        start=start,
+        end=end,
+        spans=(Evidence(start=start, end=end),),
+        speaker=Speaker(actor=actor, name=actor or "a clerk", start=start, end=end, unnamed=False),
+        cue=None,
+        uncertain=False,
+    )
+
+
+def event(start: int, text: str = "It opened.") -> Event:
+    return Event(
+        date="2023-07-16",
+        precision="day",
+        when="on Sunday",
+        status="past",
+        text=text,
+        evidence=(Evidence(start=start, end=start + len(text)),),
+    )
+
+
+def actor(number: int, name: str = "Lee") -> Actor:
+    return Actor(
+        id=f"person-{number}",
+        name=f"{name} {number}",
+        kind="person",
+        role=None,
+        salience=0.5,
+        aliases=(),
+        mentions=(Mention(start=0, end=3, text="Lee"),),
+    )
+
+
+def pier(**said: object) -> Briefing:
+    return replace(make.briefing("pier", make.seed()), **said)
+
+
+def test_a_briefing_that_fits_stays_as_it_is() -> None:
+    bridge = make.bridge()
+    found, problems = limits.within(bridge)
+    assert found is bridge
+    assert problems == ()
+
+
+@pytest.mark.parametrize(
+    ("section", "said", "limit"),
+    [
+        ("summary", Sentence(text="It is open.", evidence=(Evidence(start=0, end=5),)), limits.SUMMARY),
+        ("actors", actor(1), limits.ACTORS),
+        ("quotes", quote(), limits.QUOTES),
+        (
+            "questions",
+            Question(text="Open?", kind="asked", evidence=(Evidence(start=0, end=5),)),
+            limits.QUESTIONS,
+        ),
+        ("timeline", event(0), limits.EVENTS),
+    ],
+)
+def test_each_section_has_a_limit_that_is_named(section: str, said: object, limit: limits.Limit) -> None:
+    full = pier(**{section: (said,) * limit.number})
+    assert limits.within(full) == (full, ())
+    found, [problem] = limits.within(pier(**{section: (said,) * (limit.number + 7)}))
+    assert found == full
+    assert (problem.path, problem.fatal) == ("bridge.txt", False)
+    assert f"holds {limit.number:,} of {limit.number + 7:,}" in problem.reason
+
+
+def test_a_statement_that_is_too_long_leaves_its_place_to_others() -> None:
+    short, long = quote(), quote(text="It is open. " * 1_000)
+    found, [problem] = limits.within(pier(quotes=(long, short)))
+    assert found.quotes == (short,)
+    assert "5,000 each" in problem.reason
+
+
+def test_what_takes_more_bytes_on_a_page_reaches_the_limit_sooner() -> None:
+    found, _ = limits.within(pier(quotes=(quote(HEAVY * 900),) * 40))
+    assert 0 < len(found.quotes) < 40
+    assert limits.within(pier(quotes=(quote("x" * 900),) * 40))[1] == ()
+
+
+def test_of_events_the_first_of_the_text_stay_in_their_order() -> None:
+    events = tuple(event(start) for start in reversed(range(limits.EVENTS.number + 1)))
+    found, _ = limits.within(pier(timeline=events))
+    assert found.timeline == events[1:]
+
+
+def test_quotes_of_actors_that_are_left_out_lead_to_nobody() -> None:
+    actors = tuple(actor(number) for number in range(limits.ACTORS.number + 1))
+    quotes = (quote(actor="person-0"), quote(actor=f"person-{limits.ACTORS.number}"))
+    found, _ = limits.within(pier(actors=actors, quotes=quotes))
+    assert [said.speaker and said.speaker.actor for said in found.quotes] == ["person-0", None]
+    assert [said.speaker and said.speaker.name for said in found.quotes] == [
+        said.speaker and said.speaker.name for said in quotes
+    ]
+
+
+def seed_of(lines: list[str]) -> Seed:
+    paragraphs, at = [], 0
+    for line in lines:
+        paragraphs.append(Paragraph(start=at, end=at + len(line), kind="body"))
+        at += len(line) + 1
+    return replace(make.seed(), text="\n".join(lines), paragraphs=tuple(paragraphs), title="Pier")
+
+
+def size(folder: Path) -> int:
+    return max(len(html.encode()) for html in building.pages(folder).values())
+
+
+WORST = {
+    "few characters, many bytes": [HEAVY * 90] * 11_000,
+    "many paragraphs": ["a pier"] * PARAGRAPHS,
+    "long words of other scripts": ["\N{CUNEIFORM SIGN A}" * 100] * 10_000,
+}
+
+
+@pytest.mark.parametrize("lines", WORST.values(), ids=WORST)
+def test_the_worst_that_keeps_to_the_limits_has_a_small_page(tmp_path: Path, lines: list[str]) -> None:
+    source = seed_of(lines)
+    long = replace(
+        source,
+        title=HEAVY * METADATA["title"],
+        author=HEAVY * METADATA["author"],
+        publisher=HEAVY * METADATA["publisher"],
+        license="CC BY 4.0 " + HEAVY * 280,
+        url="https://example.org/" + "a" * 1_900,
+        tags=tuple(f"{n:02}{HEAVY * 58}" for n in range(TAGS)),
+    )
+    everywhere = tuple(Mention(start=p.start, end=p.start + 1, text="a") for p in source.paragraphs)
+    sentence = Sentence(text=HEAVY * 250, evidence=(Evidence(start=0, end=900),))
+    briefing, _ = limits.within(
+        replace(
+            make.briefing("pier", long),
+            summary=(sentence,) * limits.SUMMARY.number,
+            actors=tuple(
+                replace(actor(n, HEAVY * 20), mentions=everywhere[n::100], does=sentence)
+                for n in range(limits.ACTORS.number)
+            ),
+            quotes=tuple(quote(HEAVY * 58, n * 60) for n in range(limits.QUOTES.number)),
+            questions=(Question(text=HEAVY * 130, kind="asked", evidence=sentence.evidence),)
+            * limits.QUESTIONS.number,
+            timeline=tuple(event(n * 600, HEAVY * 36) for n in range(limits.EVENTS.number)),
+        )
+    )
+    site = building.build_site(tmp_path / "site", [building.outcome(briefing)], search=False)
+    assert size(site) < PAGE
+    html = (site / "briefings/pier/index.html").read_text("utf-8")
+    assert "too long for one page" in html
+    # What the page says of the rest is there.
+    assert "../pier.md" in Reading(html).links
+    copy = (site / "briefings/pier.md").read_text("utf-8")
+    assert copy == as_markdown(briefing, address="briefings/pier/")
+    assert copy.count("¶") >= len(lines)
+
+
+def test_a_long_text_that_fits_is_shown_whole(tmp_path: Path) -> None:
+    line = "The harbour master walked along the pier and counted the boats that had come in overnight. " * 5
+    source = seed_of([line.strip()] * 2_000)
+    briefing = replace(make.briefing("pier", source), quotes=(quote(line[:60]),))
+    site = building.build_site(tmp_path / "site", [building.outcome(briefing)], search=False)
+    html = (site / "briefings/pier/index.html").read_text("utf-8")
+    assert 900_000 < len(html) < PAGE
+    assert html.count('class="number"') == 2_000
+    assert "too long for one page" not in html

@@ -1,0 +1,95 @@
+import pytest
+
+from generator.corpus.actors import (
+    CorpusActor,
+    CorpusActors,
+    actors_of,
+    company,
+    newest_role,
+    roles,
+    times_quoted,
+)
+from tests.corpus.newsroom import report, year
+from tests.steps import TWICE, steps
+
+OLD = report(
+    "old",
+    "Ada Stone met Bela Marsh.",
+    "“Bela Marsh and Ada Stone agree,” said Ada Stone.",
+    actors=("Ada Stone", "Bela Marsh"),
+    date="2023-01-02",
+    roles={"Ada Stone": "mayor"},
+    quotes=[("Ada Stone", "Bela Marsh and Ada Stone agree,")],
+    questions=[("Will Bela Marsh pay?", "Ada Stone met Bela Marsh.")],
+    events=[("2023-01", "Ada Stone met")],
+)
+NEW = report(
+    "new",
+    "Ada Stone met nobody in Norland.",
+    actors=("Norland", "Ada Stone"),
+    date="2023-05-02",
+    roles={"Ada Stone": "envoy"},
+)
+NEWER = report(
+    "newer", "Ada Stone rests.", actors=("Ada Stone",), date="2023-06", roles={"Ada Stone": "Mayor"}
+)
+CAST = actors_of([OLD, NEW, NEWER])
+
+
+def named(name: str, everyone: CorpusActors = CAST) -> CorpusActor:
+    (known,) = [known for known in everyone.known.values() if known.name == name]
+    return known
+
+
+def test_those_of_most_briefings_come_first_and_their_briefings_newest_first() -> None:
+    assert [known.name for known in CAST.known.values()] == ["Ada Stone", "Bela Marsh", "Norland"]
+    assert [part.briefing.id for part in named("Ada Stone").parts] == ["newer", "new", "old"]
+
+
+def test_a_part_says_which_statements_an_actor_has_to_do_with() -> None:
+    (bela,) = named("Bela Marsh").parts
+    ada = named("Ada Stone").parts[-1]
+    assert (bela.by, bela.about, bela.questions, bela.events) == ((), (1,), (1,), ())
+    # Who speaks about themselves is no other's subject.
+    assert (ada.by, ada.about, ada.questions, ada.events) == ((1,), (), (1,), (1,))
+    assert times_quoted(named("Ada Stone")) == 1
+
+
+def test_an_entry_of_a_briefing_leads_to_the_actor() -> None:
+    assert CAST.of(NEW, "person-ada-stone") == named("Ada Stone")
+    assert CAST.of(NEW, "person-bela-marsh") is None
+    assert CAST.of(NEW, None) is None
+
+
+def test_roles_come_newest_first_and_each_once() -> None:
+    found = [(text, [part.briefing.id for part in parts]) for text, parts in roles(named("Ada Stone"))]
+    assert found == [("Mayor", ["newer", "old"]), ("envoy", ["new"])]
+    assert newest_role(named("Ada Stone")) == "Mayor"
+    assert newest_role(named("Norland")) is None
+
+
+def test_company_is_those_of_the_same_briefings() -> None:
+    assert [(known.name, count) for known, count in company(CAST, named("Ada Stone"))] == [
+        ("Norland", 1),
+        ("Bela Marsh", 1),
+    ]
+
+
+@pytest.mark.parametrize("full", [(), ("Voltaire",)])
+def test_a_single_name_is_one_person_only_where_it_is_said_to_be(full: tuple[str, ...]) -> None:
+    both = [report(id, "Voltaire writes.", actors=("Voltaire",)) for id in "ab"]
+    assert len(actors_of(both, full).known) == (1 if full else 2)
+
+
+def test_the_order_of_the_briefings_changes_nothing() -> None:
+    briefings = list(year(12))
+    assert actors_of(briefings) == actors_of(briefings[::-1])
+
+
+def test_company_of_very_many_is_looked_for_among_the_weightiest() -> None:
+    def everybody(times: int) -> int:
+        names = [f"Ada Stone{number}" for number in range(times)]
+        everyone = actors_of([report("crowd", ". ".join(names) + ".", actors=tuple(names))])
+        return steps(lambda: [company(everyone, known) for known in everyone.known.values()])
+
+    assert everybody(400) <= TWICE * everybody(200)

@@ -1,0 +1,77 @@
+from generator.corpus.actors import actors_of
+from generator.corpus.statements import (
+    by_publisher,
+    by_tag,
+    dated_events,
+    placed,
+    questions_by_kind,
+    quotes_by_speaker,
+)
+from tests.corpus.newsroom import report
+
+A = report(
+    "a",
+    "Bela Marsh speaks, Ada Stone speaks, a clerk speaks, nobody speaks.",
+    actors=("Ada Stone", "Bela Marsh"),
+    date="2023-01-02",
+    quotes=[
+        (None, "nobody speaks"),
+        ("a clerk", "a clerk speaks"),
+        ("Bela Marsh", "Bela Marsh speaks"),
+        ("Ada Stone", "Ada Stone speaks"),
+    ],
+    questions=[("Who?", "nobody")],
+    events=[("2023", "Bela"), (None, "Ada"), ("2023-01-01", "clerk")],
+    publisher="Harbour  Gazette",
+    tags=("Harbour", "harbour", "ships"),
+)
+B = report(
+    "b",
+    "Ada Stone speaks.",
+    actors=("Ada Stone",),
+    date="2023-02",
+    quotes=[("Ada Stone", "Ada Stone speaks.")],
+    questions=[("When?", "Ada")],
+    events=[("2023-01", "Ada")],
+    publisher="harbour gazette",
+)
+C = report("c", "Nothing.", kind="missing", questions=[("Why?", "Nothing")])
+ALL = [C, A, B]
+
+
+def test_quotes_go_by_speaker_and_what_nobody_says_comes_last() -> None:
+    found = [
+        (one.name, one.unnamed, [quote.briefing.id for quote in one.quotes])
+        for one in quotes_by_speaker(actors_of(ALL), ALL)
+    ]
+    assert found == [
+        ("Ada Stone", False, ["b", "a"]),
+        ("Bela Marsh", False, ["a"]),
+        ("a clerk", True, ["a"]),
+        (None, False, ["a"]),
+    ]
+
+
+def test_questions_go_by_kind_newest_first() -> None:
+    found = {kind: [one.said.text for one in questions] for kind, questions in questions_by_kind(ALL).items()}
+    assert found == {"pending": ["When?", "Who?"], "missing": ["Why?"]}
+
+
+def test_events_go_by_their_own_date_and_those_without_are_left_out() -> None:
+    found = [(event.said.date, event.briefing.id) for event in dated_events(ALL)]
+    assert found == [("2023-01-01", "a"), ("2023-01", "b"), ("2023", "a")]
+
+
+def test_a_statement_keeps_the_number_that_it_has_on_its_page() -> None:
+    assert [one.number for one in placed(A, A.quotes)] == [1, 2, 3, 4]
+    assert [one.said.text for one in placed(A, A.quotes, (2, 4))] == ["a clerk speaks", "Ada Stone speaks"]
+
+
+def test_a_publisher_is_one_however_it_is_spelled_and_none_comes_last() -> None:
+    found = [(shelf.name, [one.id for one in shelf.briefings]) for shelf in by_publisher(ALL)]
+    assert found == [("harbour gazette", ["b", "a"]), (None, ["c"])]
+
+
+def test_a_briefing_is_listed_once_under_each_of_its_tags() -> None:
+    found = [(shelf.name, [one.id for one in shelf.briefings]) for shelf in by_tag(ALL)]
+    assert found == [("harbour", ["a"]), ("ships", ["a"])]

@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from typing import SupportsIndex
+
+import pytest
+from msgspec.structs import replace
+
+from generator.corrections.anchors import Source
+from generator.model import Paragraph, ParagraphKind
+from tests.site import make
+from tests.steps import TWICE, steps
+
+TEXT = "Us, said the US.\nThe İ-bridge – “old”\u00a0now –  is\n\tshut. “Why?” Nobody knows"
+KINDS: tuple[ParagraphKind, ...] = ("body", "body", "body")
+
+
+def source() -> Source:
+    seed = make.seed(TEXT, KINDS)
+    whole = Paragraph(start=17, end=len(TEXT), kind="body")
+    return Source(replace(seed, paragraphs=(seed.paragraphs[0], whole)))
+
+
+def found(words: str) -> list[str]:
+    return [TEXT[place.start : place.end] for place in source().find(words)]
+
+
+@pytest.mark.parametrize(
+    ("words", "places"),
+    [
+        ("US", ["US"]),
+        ("Us", ["Us"]),
+        ("us", ["Us", "US"]),
+        ('bridge - "old" now', ["bridge – “old”\u00a0now"]),
+        ("is shut", ["is\n\tshut"]),
+        ("THE i", []),
+        ("THE İ", ["The İ"]),
+        ("now", ["now"]),
+        ("no", []),
+        ("“old”", ["old"]),
+        ("  ", []),
+        ("", []),
+    ],
+)
+def test_words_are_found_as_the_text_has_them(words: str, places: list[str]) -> None:
+    assert found(words) == places
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("Us, said the US.", "Us, said the US."),
+        ("Us, said the US", "Us, said the US."),
+        ("Why", "“Why?”"),
+        ("Nobody knows", "Nobody knows"),
+        ("said the US.", None),
+        ("The İ-bridge", None),
+        ("The US. The", None),
+    ],
+)
+def test_a_sentence_is_found_whole_or_not_at_all(words: str, sentence: str | None) -> None:
+    place = source().find_sentence(words)
+    assert (TEXT[place.start : place.end] if place else None) == sentence
+
+
+def test_the_paragraph_of_a_place_is_looked_up() -> None:
+    def places(times: int) -> int:
+        text = "\n".join(["Nobody knows the way"] * times)
+        prepared = Source(make.seed(text, ["body"] * times))
+        return steps(lambda: prepared.find_sentence("the way"))
+
+    assert places(400) <= TWICE * places(200)
+
+
+def test_letters_within_other_words_are_not_tried_without_end() -> None:
+    def tried(times: int) -> int:
+        prepared = Source(make.seed("a" * times, ["body"]))
+        return steps(lambda: prepared.find("a"))
+
+    assert tried(80_000) == tried(40_000)
+
+
+def test_what_stands_before_a_sentence_is_not_copied() -> None:
+    copied = 0
+
+    class Text(str):
+        def __getitem__(self, place: SupportsIndex | slice) -> str:
+            nonlocal copied
+            piece = super().__getitem__(place)
+            copied += len(piece)
+            return piece
+
+    text = "Nobody knows the way. " * 200
+    seed = make.seed(text, ["body"])
+    prepared = Source(replace(seed, text=Text(text)))
+    assert prepared.find_sentence("the way") is None
+    assert 0 < copied < 20 * len(text)

@@ -1,0 +1,248 @@
+"""Corrections on a briefing made by hand: of a bridge that a mayor opens and a clerk doubts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from generator.corrections.statements import check_corrections, correct_statements
+from generator.model import Actor, Briefing, Correction, Evidence, Mention, Problem
+from tests.site import make
+from tests.site.make import TEXT, place
+
+BRIDGE = make.bridge()
+
+
+def say(words: str, line: int = 7, **said: Any) -> Correction:  # noqa: ANN401
+    return Correction(path="bridge.yml", line=line, words=words, **said)
+
+
+def corrected(*corrections: Correction, briefing: Briefing = BRIDGE) -> Briefing:
+    result, problems = correct_statements(briefing, corrections)
+    assert problems == ()
+    return result
+
+
+def refused(correction: Correction, briefing: Briefing = BRIDGE) -> Problem:
+    result, (problem,) = correct_statements(briefing, [correction])
+    assert result == briefing
+    assert (problem.path, problem.line, problem.fatal) == ("bridge.yml", 7, False)
+    return problem
+
+
+def words(evidence: Evidence) -> str:
+    return TEXT[evidence.start : evidence.end]
+
+
+def with_clerk() -> Briefing:
+    """The bridge's briefing, in which the clerk is an actor as well."""
+    at = place(TEXT, "a clerk")
+    clerk = Actor(
+        id="group-clerk",
+        name="clerk",
+        kind="group",
+        role=None,
+        salience=0.1,
+        aliases=("a clerk",),
+        mentions=(Mention(start=at.start, end=at.end, text="a clerk"),),
+    )
+    return replace(BRIDGE, actors=(*BRIDGE.actors, clerk))
+
+
+def test_without_corrections_a_briefing_stays_as_it_is() -> None:
+    assert correct_statements(BRIDGE, []) == (BRIDGE, ())
+
+
+def test_a_speaker_is_an_actor_whose_nearest_mention_is_the_evidence() -> None:
+    result = corrected(say("The council fears the cost", speaker="Stone"))
+    quote = result.quotes[1]
+    assert quote.speaker is not None
+    assert (quote.speaker.actor, quote.speaker.name) == ("ada-stone", "Ada Stone")
+    assert TEXT[quote.speaker.start : quote.speaker.end] == "she"
+    assert quote.corrected
+    assert [other.corrected for other in result.quotes] == [False, True, False]
+
+
+def test_a_speaker_may_be_words_of_the_text() -> None:
+    speaker = corrected(say("the cost", speaker="the council", unnamed=True)).quotes[2].speaker
+    assert speaker is not None
+    assert (speaker.actor, speaker.name, speaker.unnamed) == (None, "the council", True)
+    assert TEXT[speaker.start : speaker.end] == "The council"
+    problem = refused(say("the cost", speaker="the parliament"))
+    assert "neither an actor nor the text is called so: 'the parliament'" in problem.reason
+
+
+def test_nobody_may_have_said_it() -> None:
+    quote = corrected(say("The council fears the cost", speaker="")).quotes[1]
+    assert (quote.speaker, quote.corrected) == (None, True)
+
+
+def test_a_confirmed_speaker_is_certain_and_one_that_was_certain_unchanged() -> None:
+    quote = corrected(say("And it will stay open", speaker="Ada Stone")).quotes[0]
+    assert (quote.uncertain, quote.corrected) == (False, True)
+    assert corrected(say("The council fears the cost", speaker="a clerk")) == BRIDGE
+
+
+@pytest.mark.parametrize("given", ["“It is open,” she said. “And it", "it  will\nstay open", '"It is open,'])
+def test_words_are_found_whatever_their_marks_and_white_space(given: str) -> None:
+    assert len(corrected(say(given, drop="quote")).quotes) == 2
+
+
+def test_words_that_fit_two_quotes_need_more_words_unless_they_are_one_of_them() -> None:
+    assert [quote.text for quote in corrected(say("the cost", drop="quote")).quotes] == [
+        BRIDGE.quotes[0].text,
+        BRIDGE.quotes[1].text,
+    ]
+    assert "these words fit 2 quotes: 'cost'" in refused(say("cost", drop="quote")).reason
+
+
+def test_words_that_stand_everywhere_are_tied_to_nothing() -> None:
+    many = make.briefing("x", make.seed("no " * 50 + "no", ("body",)))
+    assert "more than 50 times: 'no'" in refused(say("no", drop="quote"), many).reason
+
+
+def test_parts_of_words_are_no_words() -> None:
+    assert "the text does not hold these words: 'stay ope'" in refused(say("stay ope", drop="quote")).reason
+
+
+def test_an_actor_gets_another_name_and_so_do_its_quotes() -> None:
+    result = corrected(say("Stone", name="Mayor Ada Stone"))
+    actor, quote = result.actors[0], result.quotes[0]
+    assert (actor.name, actor.id, actor.corrected) == ("Mayor Ada Stone", "person-mayor-ada-stone", True)
+    assert actor.aliases == ("Ada Stone", "Stone")
+    assert quote.speaker is not None
+    assert (quote.speaker.actor, quote.speaker.name) == (actor.id, actor.name)
+
+
+def test_an_actor_gets_the_role_that_the_text_gives() -> None:
+    briefing = replace(BRIDGE, actors=(replace(BRIDGE.actors[0], role=None),))
+    role = corrected(say("Ada Stone", role="Mayor"), briefing=briefing).actors[0].role
+    assert role is not None
+    assert [words(evidence) for evidence in role.evidence] == [role.text] == ["Mayor"]
+    assert corrected(say("Ada Stone", role="")).actors[0].role is None
+    assert "does not hold these words: 'Queen'" in refused(say("Ada Stone", role="Queen")).reason
+
+
+def test_an_actor_gets_another_kind() -> None:
+    actor = corrected(say("clerk", kind="person"), briefing=with_clerk()).actors[1]
+    assert (actor.kind, actor.id, actor.corrected) == ("person", "person-clerk", True)
+
+
+def test_an_actor_that_gets_the_name_of_another_becomes_one_with_it() -> None:
+    result = corrected(say("clerk", name="Ada Stone"), briefing=with_clerk())
+    (actor,) = result.actors
+    assert (actor.name, actor.kind, actor.corrected) == ("Ada Stone", "person", True)
+    assert [mention.text for mention in actor.mentions] == ["Ada Stone", "Ada Stone", "she", "a clerk"]
+    assert actor.aliases == ("Stone", "a clerk")
+    assert actor.role == BRIDGE.actors[0].role
+    assert result.quotes[0].speaker is not None
+    assert result.quotes[0].speaker.actor == actor.id
+
+
+def test_one_that_becomes_of_the_kind_of_its_namesake_becomes_one_with_it() -> None:
+    namesake = replace(BRIDGE.actors[0], id="place-ada-stone", kind="place", aliases=("the bridge",))
+    briefing = replace(BRIDGE, actors=(*BRIDGE.actors, namesake))
+    (actor,) = corrected(say("the bridge", kind="person"), briefing=briefing).actors
+    assert (actor.id, actor.aliases) == ("person-ada-stone", ("Stone", "the bridge"))
+    apart = corrected(
+        say("the bridge", role="Mayor"), briefing=replace(briefing, actors=(namesake, *BRIDGE.actors))
+    )
+    assert len(apart.actors) == 2
+
+
+def test_a_speaker_may_be_called_by_a_name_that_another_correction_gives() -> None:
+    said = say("the cost", speaker="Mayor Ada Stone"), say("Ada Stone", name="Mayor Ada Stone")
+    speaker = corrected(*said).quotes[2].speaker
+    assert speaker is not None
+    assert speaker.actor == "person-mayor-ada-stone"
+
+
+def test_an_actor_that_is_none_goes_and_its_quotes_stay() -> None:
+    result = corrected(say("Ada Stone", drop="actor"))
+    assert result.actors == ()
+    assert result.quotes[0].speaker is not None
+    assert (result.quotes[0].speaker.actor, result.quotes[0].speaker.name) == (None, "Ada Stone")
+
+
+@pytest.mark.parametrize("given", ["will the bridge stay open?", "stay open", "And it will stay open"])
+def test_a_question_is_dropped_by_its_own_words_or_by_what_prompts_it(given: str) -> None:
+    assert corrected(say(given, drop="question")).questions == ()
+
+
+def test_a_question_is_added_before_the_others() -> None:
+    first, second = corrected(
+        say("the cost", question="What does it cost?", kind="missing"),
+        say("a clerk", question="Who is the clerk?"),
+    ).questions[:2]
+    assert (first.text, first.kind, first.corrected) == ("What does it cost?", "missing", True)
+    assert words(first.evidence[0]) == "the cost"
+    assert (second.text, second.kind) == ("Who is the clerk?", "pending")
+
+
+def test_a_question_that_is_there_is_not_added_again() -> None:
+    assert corrected(say("the cost", question="Will the bridge stay open?")) == BRIDGE
+
+
+def test_a_sentence_of_the_summary_is_replaced_by_another_of_the_text() -> None:
+    instead = "The council fears the cost, a clerk claimed."
+    (sentence,) = corrected(say("opened the bridge", instead=instead)).summary
+    assert (sentence.text, sentence.corrected) == (instead, True)
+    assert words(sentence.evidence[0]) == instead
+
+
+def test_a_pinned_sentence_is_in_the_summary_in_its_place() -> None:
+    pinned = corrected(say("The council fears the cost, a clerk claimed.", pin=True)).summary
+    assert [sentence.corrected for sentence in pinned] == [False, True]
+    assert corrected(say("Ada Stone opened the bridge on Monday.", pin=True)) == BRIDGE
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["Ada Stone opened the bridge", "the cost, a clerk claimed.", "she said. “And it will stay open.”"],
+)
+def test_a_part_of_a_sentence_is_no_summary(part: str) -> None:
+    problem = refused(say(part, pin=True))
+    assert "the text has no such sentence" in problem.reason
+    assert "from its first word to its full stop" in problem.remedy
+    assert refused(say("opened the bridge", instead=part)).reason == problem.reason
+
+
+def test_a_sentence_with_its_quotation_marks_is_whole() -> None:
+    (_, sentence) = corrected(say("And it will stay open.", pin=True)).summary
+    assert sentence.text == "“And it will stay open.”"
+
+
+def test_sentences_and_events_are_dropped() -> None:
+    result = corrected(say("opened the bridge", drop="sentence"), say("on Monday", drop="event"))
+    assert (result.summary, result.timeline) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("stale", "reason"),
+    [
+        (say("nowhere in the text", drop="quote"), "the text does not hold these words"),
+        (say("Mayor Ada", speaker="Stone"), "the briefing has no quote with these words: 'Mayor Ada'"),
+        (say("the council", drop="actor"), "the briefing has no actor with these words"),
+        (say("the council", name="Stone"), "the briefing has no actor with these words"),
+        (say("a clerk", drop="question"), "the briefing has no open question with these words"),
+        (say("a clerk", drop="event"), "the briefing has no event with these words"),
+        (say("a clerk", drop="sentence"), "the briefing has no sentence of the summary with these words"),
+    ],
+)
+def test_what_does_not_fit_any_more_is_said_with_its_line(stale: Correction, reason: str) -> None:
+    assert reason in refused(stale).reason
+
+
+def test_one_that_does_not_fit_costs_no_other() -> None:
+    result, problems = correct_statements(
+        BRIDGE, [say("x", 9, drop="quote"), say("y", 3, name="z"), say("the cost", 5, drop="quote")]
+    )
+    assert [problem.line for problem in problems] == [3, 9]
+    assert len(result.quotes) == 2
+
+
+def test_some_of_it_can_be_told_from_the_text_alone() -> None:
+    said = [say("nowhere", 3, drop="quote"), say("the clerk", 5, drop="actor"), say("stay open", 6, pin=True)]
+    assert [problem.line for problem in check_corrections(BRIDGE.source, said)] == [3, 6]

@@ -1,0 +1,209 @@
+"""Git is asked what a commit holds, and nothing that lies in the tree or its surroundings has a say in it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from generator.review import git as asked
+from generator.review.git import GitError, Repository, is_unchanged, repository_around
+
+
+@pytest.fixture(autouse=True)
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with a folder of seeds, in which one commit has one seed."""
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    (tmp_path / "home").mkdir()
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    folder = tmp_path / "project"
+    (folder / "seeds").mkdir(parents=True)
+    (folder / "seeds" / "fair.txt").write_text("fair")
+    git(folder, "init", "--initial-branch=main")
+    commit(folder)
+    return folder
+
+
+def git(folder: Path, *arguments: str) -> str:
+    command = ["git", "-c", "user.name=t", "-c", "user.email=t@example.org", "-C", str(folder), *arguments]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def commit(folder: Path) -> None:
+    git(folder, "add", ".")
+    git(folder, "commit", "-m", "seeds")
+
+
+def held(folder: Path, commit: str = "HEAD") -> dict[str, bytes]:
+    """What a commit holds below a folder, asked in the way of the program."""
+    repository = repository_around(folder)
+    named = repository.commit(commit)
+    assert named is not None
+    assert repository.parting(named, "HEAD") == named
+    return {one.name: repository.content(one) for one in repository.entries(named, folder)}
+
+
+def test_a_commit_is_read(project: Path) -> None:
+    (project / "seeds" / "news").mkdir()
+    (project / "seeds" / "news" / "a b.txt").write_text("news")
+    (project / "seeds.txt").write_text("beside")
+    commit(project)
+    assert held(project / "seeds") == {"fair.txt": b"fair", "news/a b.txt": b"news"}
+    assert held(project / "seeds" / "news") == {"a b.txt": b"news"}
+    assert set(held(project)) == {"seeds.txt", "seeds/fair.txt", "seeds/news/a b.txt"}
+
+
+@pytest.mark.parametrize("format", ["sha1", "sha256"])
+def test_what_is_as_in_the_commit_is_known_without_git(tmp_path: Path, format: str) -> None:
+    folder = tmp_path / "other"
+    folder.mkdir()
+    git(folder, "init", f"--object-format={format}")
+    (folder / "same.txt").write_bytes(b"\r\n\xff")
+    (folder / "other.txt").write_text("one")
+    (folder / "link").symlink_to("same.txt")
+    (folder / "gone.txt").write_text("gone")
+    (folder / "was-link").symlink_to("six")
+    commit(folder)
+    (folder / "other.txt").write_text("two")
+    (folder / "gone.txt").unlink()
+    (folder / "was-link").unlink()
+    (folder / "was-link").write_text("six")
+    repository = repository_around(folder)
+    entries = repository.entries(git(folder, "rev-parse", "HEAD"), folder)
+    assert [one.name for one in entries if is_unchanged(one, folder / one.name)] == ["link", "same.txt"]
+
+
+def test_the_environment_names_no_other_repository(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    git(other, "init")
+    (other / "theirs.txt").write_text("theirs")
+    commit(other)
+    harm = tmp_path / "harm"
+    for name, value in {
+        "GIT_DIR": str(other / ".git"),
+        "GIT_WORK_TREE": str(other),
+        "GIT_INDEX_FILE": str(other / ".git" / "index"),
+        "GIT_OBJECT_DIRECTORY": str(other / ".git" / "objects"),
+        "GIT_NAMESPACE": "theirs",
+        "GIT_EXTERNAL_DIFF": f"touch {harm}",
+        "GIT_PAGER": f"touch {harm}",
+        "GIT_SSH_COMMAND": f"touch {harm}",
+    }.items():
+        monkeypatch.setenv(name, value)
+    assert held(project / "seeds") == {"fair.txt": b"fair"}
+    assert not harm.exists()
+
+
+def test_no_setting_of_the_owner_that_runs_something_is_used(project: Path, tmp_path: Path) -> None:
+    harm = tmp_path / "harm"
+    for name in ("core.fsmonitor", "core.pager", "diff.external", "alias.ls-tree", "core.sshCommand"):
+        git(project, "config", name, f"touch {harm};false")
+    git(project, "config", "filter.harm.clean", f"touch {harm}")
+    git(project, "config", "diff.harm.textconv", f"touch {harm};cat")
+    git(project, "config", "include.path", "../included")
+    hooks = project / "hooks"
+    hooks.mkdir()
+    for name in ("post-index-change", "post-checkout", "reference-transaction", "fsmonitor-watchman"):
+        (hooks / name).write_text(f"#!/bin/sh\ntouch {harm}\n")
+        (hooks / name).chmod(0o755)
+    git(project, "config", "core.hooksPath", str(hooks))
+    (project / "included").write_text(f'[core]\nfsmonitor = "touch {harm};false"\n')
+    (project / "seeds" / ".gitattributes").write_text("* filter=harm diff=harm\n")
+    (project / "seeds" / "fair.txt").write_text("changed")
+    harm.unlink(missing_ok=True)
+    repository = repository_around(project / "seeds")
+    assert held(project / "seeds") == {"fair.txt": b"fair"}
+    (entry,) = repository.entries("HEAD", project / "seeds")
+    assert not is_unchanged(entry, project / "seeds" / "fair.txt")
+    assert not harm.exists()
+    git(project, "status")
+    assert harm.exists()  # the settings are such
+
+
+def test_nothing_is_fetched(project: Path, tmp_path: Path) -> None:
+    harm = tmp_path / "harm"
+    git(project, "config", "uploadpack.allowFilter", "true")
+    partial = tmp_path / "partial"
+    git(tmp_path, "clone", "--no-checkout", "--filter=blob:none", f"file://{project}", str(partial))
+    git(partial, "config", "remote.origin.uploadpack", f"touch {harm}; git-upload-pack")
+    (partial / "seeds").mkdir()
+    with pytest.raises(GitError, match="partial clone"):
+        held(partial / "seeds")
+    assert not harm.exists()
+
+
+def test_a_linked_working_tree_has_its_repository(project: Path, tmp_path: Path) -> None:
+    tree = tmp_path / "tree"
+    git(project, "worktree", "add", "-b", "side", str(tree))
+    (tree / "seeds" / "new.txt").write_text("new")
+    commit(tree)
+    assert set(held(tree / "seeds")) == {"fair.txt", "new.txt"}
+    assert set(held(project / "seeds")) == {"fair.txt"}
+
+
+def test_a_folder_of_seeds_may_be_a_repository(tmp_path: Path) -> None:
+    folder = tmp_path / "archive"
+    folder.mkdir()
+    (folder / "old.txt").write_text("old")
+    git(folder, "init")
+    commit(folder)
+    assert held(folder) == {"old.txt": b"old"}
+
+
+@pytest.mark.parametrize("inside", ["seeds/theirs", "theirs"])
+def test_a_repository_in_the_tree_is_refused(project: Path, inside: str) -> None:
+    (project / ".git").rename(project / inside)
+    (project / ".git").write_text(f"gitdir: {inside}\n")
+    with pytest.raises(GitError, match="leads to another place"):
+        repository_around(project / "seeds")
+
+
+def test_settings_that_say_that_the_tree_is_elsewhere_are_refused(project: Path, tmp_path: Path) -> None:
+    git(project, "config", "core.worktree", str(tmp_path))
+    with pytest.raises(GitError, match="leads to another place"):
+        repository_around(project / "seeds")
+
+
+def test_a_folder_called_as_a_repository_is_not_passed_over(project: Path) -> None:
+    (project / "inner" / "seeds").mkdir(parents=True)
+    (project / "inner" / ".git").mkdir()
+    with pytest.raises(GitError, match="leads to another place"):
+        repository_around(project / "inner" / "seeds")
+
+
+def test_what_git_says_is_passed_on(project: Path) -> None:
+    (project / ".git" / "config").write_text("[core\n")
+    with pytest.raises(GitError, match="bad config line 1"):
+        repository_around(project / "seeds")
+
+
+def test_git_has_a_deadline(project: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    repository = repository_around(project / "seeds")
+    (tmp_path / "git").write_text("#!/bin/sh\nexec sleep 600\n")
+    (tmp_path / "git").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    monkeypatch.setattr(asked, "_SECONDS", 0.1)
+    with pytest.raises(GitError, match="has not answered"):
+        repository.commit("HEAD")
+
+
+def test_a_machine_without_git_is_told_so(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(GitError, match="cannot be run"):
+        repository_around(project / "seeds")
+
+
+@pytest.mark.parametrize("name", ["../up.txt", "sub/../../up.txt", "/root.txt"])
+def test_names_that_leave_the_folder_are_left_out(
+    project: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    listed = f"100644 blob {'0' * 40}\tseeds/{name}\x00100644 blob {'1' * 40}\tseeds/in.txt\0".encode()
+    repository = repository_around(project / "seeds")
+    monkeypatch.setattr(Repository, "_ask", lambda *_, **__: listed)
+    assert [one.name for one in repository.entries("HEAD", project / "seeds")] == ["in.txt"]

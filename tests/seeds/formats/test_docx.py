@@ -1,0 +1,106 @@
+"""Word documents: paragraphs in order, as they read with all changes accepted."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+from docx import Document
+from docx.oxml import parse_xml
+
+from generator.seeds.document import Metadata, Unreadable
+from generator.seeds.formats.docx import read
+from tests.seeds.formats.test_html import ONE, TWO, paragraphs
+from tests.seeds.make import docx, saved, with_part
+
+NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def body_of(xml: str) -> bytes:
+    word = Document()
+    word.element.body.insert(0, parse_xml(f"<w:p {NAMESPACE}>{xml}</w:p>"))
+    return saved(word)
+
+
+def test_paragraphs_and_headings() -> None:
+    file = docx([("Title", "Old pier shut"), ("Normal", ONE), ("Heading 2", "A quarrel"), ("Normal", TWO)])
+    assert paragraphs(read(file)) == [
+        ("title", "Old pier shut"),
+        ("body", ONE),
+        ("heading", "A quarrel"),
+        ("body", TWO),
+    ]
+
+
+def test_what_a_document_says_of_itself() -> None:
+    file = docx([("Normal", ONE)], title="Old pier shut", author="Ann Example")
+    assert read(file).metadata == Metadata(title="Old pier shut", author="Ann Example")
+
+
+@pytest.mark.parametrize(
+    ("title", "author"),
+    [("Microsoft Word - pier2.doc", "python-docx"), ("pier.docx", "aexample7"), ("Document1", "")],
+)
+def test_what_programs_fill_in_is_not_said(title: str, author: str) -> None:
+    assert read(docx([("Normal", ONE)], title=title, author=author)).metadata == Metadata()
+
+
+def test_a_tables_rows() -> None:
+    word = Document()
+    word.add_paragraph(ONE)
+    table = word.add_table(2, 2)
+    for row, words in zip(table.rows, (("Anna", "seven"), ("Berta", "nine")), strict=True):
+        row.cells[0].text, row.cells[1].text = words
+    word.add_paragraph(TWO)
+    assert [words for _, words in paragraphs(read(saved(word)))] == [ONE, "Anna seven", "Berta nine", TWO]
+
+
+@pytest.mark.parametrize(
+    ("xml", "words"),
+    [
+        ("<w:r><w:t>The pier is </w:t></w:r><w:ins><w:r><w:t>shut.</w:t></w:r></w:ins>", "The pier is shut."),
+        ("<w:r><w:t>It is</w:t></w:r><w:del><w:r><w:delText> not</w:delText></w:r></w:del>", "It is"),
+        ("<w:moveFrom><w:r><w:t>Gone.</w:t></w:r></w:moveFrom><w:r><w:t>Here.</w:t></w:r>", "Here."),
+        (
+            "<w:hyperlink><w:r><w:t>The pier</w:t></w:r></w:hyperlink><w:r><w:t> is shut</w:t></w:r>",
+            "The pier is shut",
+        ),
+        ("<w:sdt><w:sdtContent><w:r><w:t>A field.</w:t></w:r></w:sdtContent></w:sdt>", "A field."),
+        ("<w:r><w:t>One</w:t><w:tab/><w:t>two</w:t><w:br/><w:t>three</w:t></w:r>", "One two three"),
+        ("<w:r><w:instrText>PAGE</w:instrText><w:t>Text.</w:t></w:r>", "Text."),
+        ("<w:r><w:t>well</w:t><w:noBreakHyphen/><w:t>known</w:t></w:r>", "well-known"),
+    ],
+)
+def test_what_a_reader_sees_of_a_paragraph(xml: str, words: str) -> None:
+    assert read(body_of(xml)).text == words
+
+
+def test_heads_and_feet_of_pages_are_not_in_the_text() -> None:
+    word = Document()
+    word.sections[0].header.paragraphs[0].text = "Harbour Gazette"
+    word.sections[0].footer.paragraphs[0].text = "Page 1"
+    word.add_paragraph(ONE)
+    assert read(saved(word)).text == ONE
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\3\4", b"Text.", b"PK\5\6" + bytes(18)])
+def test_what_is_no_document_is_refused(data: bytes) -> None:
+    with pytest.raises(Unreadable, match="no Word document"):
+        read(data)
+
+
+def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
+    bomb = with_part(docx([("Normal", ONE)]), "word/media/image.bin", bytes(101_000_000))
+    assert len(bomb) < 200_000
+    with pytest.raises(Unreadable, match="unpacks to more"):
+        read(bomb)
+
+
+def test_a_document_of_too_many_parts() -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as package:
+        for number in range(5_001):
+            package.writestr(str(number), b"")
+    with pytest.raises(Unreadable, match="unpacks to more"):
+        read(file.getvalue())

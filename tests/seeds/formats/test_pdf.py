@@ -1,0 +1,170 @@
+"""PDF files: paragraphs from lines, without the furniture of pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.seeds.document import Metadata, Unreadable
+from generator.seeds.formats.pdf import read
+from tests.seeds.formats.test_html import paragraphs
+from tests.seeds.make import Line, column, objects, pdf, stream
+
+FIRST = [
+    "The council voted on Sunday to close the old pier, and the",
+    "captains of all the boats said that they would not move, in",
+    "spite of what the mayor had written to them.",
+]
+SECOND = [
+    "“We will stay,” said Captain Bea Sample, who has lived there",
+    "for all of her life. “Nobody asked us about the pier.”",
+]
+THIRD = ["The mayor did not answer, and her office closed at noon."]
+HEAD: Line = (72, 760, 9, "Harbour Gazette · 16 July")
+
+
+def words_of(data: bytes) -> list[str]:
+    return [words for _, words in paragraphs(read(data))]
+
+
+def one(lines: list[str]) -> str:
+    return " ".join(lines)
+
+
+def test_gaps_part_paragraphs_and_lines_are_joined() -> None:
+    assert words_of(pdf([column([*FIRST, "", *SECOND])])) == [one(FIRST), one(SECOND)]
+
+
+def test_indents_part_paragraphs() -> None:
+    lines = column([*FIRST, *SECOND])
+    for first in (0, len(FIRST)):
+        x, y, size, words = lines[first]
+        lines[first] = (x + 15, y, size, words)
+    assert words_of(pdf([lines])) == [one(FIRST), one(SECOND)]
+
+
+def test_a_paragraph_goes_on_over_the_page() -> None:
+    assert words_of(pdf([column(FIRST[:2]), column([FIRST[2], "", *SECOND])])) == [one(FIRST), one(SECOND)]
+
+
+def test_larger_type_is_a_heading_and_the_largest_the_title() -> None:
+    page = [
+        (72, 740, 20, "Old pier shut"),
+        *column(FIRST),
+        (72, 640, 14, "A long quarrel"),
+        *column(SECOND, top=620),
+    ]
+    assert paragraphs(read(pdf([page]))) == [
+        ("title", "Old pier shut"),
+        ("body", one(FIRST)),
+        ("heading", "A long quarrel"),
+        ("body", one(SECOND)),
+    ]
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["before the text", "after it"])
+def test_running_heads_and_page_numbers_are_not_in_the_text(first: bool) -> None:
+    pages = []
+    for number, lines in enumerate([FIRST, SECOND, THIRD], start=1):
+        furniture = [HEAD, (300, 40, 9, f"Page {number} of 3")]
+        pages.append([*furniture, *column(lines)] if first else [*column(lines), *furniture])
+    assert words_of(pdf(pages)) == [one(FIRST), one(SECOND), one(THIRD)]
+
+
+@pytest.mark.parametrize("number", ["7", "- 7 -", "Page 7", "7 / 12", "vii", "p. 7"])
+def test_the_number_of_a_single_page(number: str) -> None:
+    assert words_of(pdf([[*column(FIRST), (300, 40, 9, number)]])) == [one(FIRST)]
+
+
+@pytest.mark.parametrize("line", ["It is late.", "The year was 1987", "7 boats"])
+def test_a_last_line_that_is_text_stays(line: str) -> None:
+    assert line in read(pdf([[*column(FIRST), (72, 40, 11, line)]])).text
+
+
+def test_words_on_two_pages_are_furniture_only_at_one_place() -> None:
+    pages = [column(["Nobody knows.", *FIRST], top=700), column([*SECOND, "Nobody knows."], top=700)]
+    assert read(pdf(pages)).text.count("Nobody knows.") == 2
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "words"),
+    [
+        ("the old admini-", "stration has gone", "the old administration has gone"),
+        ("the fears of anti-", "Beijing moves", "the fears of anti-Beijing moves"),
+        ("a well-known man, a well-", "known woman", "a well-known man, a well-known woman"),
+        ("from 1987-", "1990 it was open", "from 1987- 1990 it was open"),
+        ("nobody knows -", "not even she", "nobody knows - not even she"),
+    ],
+)
+def test_words_that_a_lines_end_breaks(upper: str, lower: str, words: str) -> None:
+    filled = "and so it was, for all of the many years in which nobody ever"
+    assert words in read(pdf([column([filled, upper, lower, filled])])).text
+
+
+def test_ligatures_are_letters() -> None:
+    page = pdf([column(FIRST)])
+    assert "ﬁ" not in read(page).text
+    table = b"1 beginbfchar <41> <FB01> endbfchar"
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 5 0 R>>"
+    file = objects(
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F 4 0 R>>>>/Contents 6 0 R>>",
+        font,
+        stream(b"/CIDInit /ProcSet findresource begin begincmap " + table + b" endcmap end"),
+        stream(b"BT /F 12 Tf 72 700 Td (Ave is six) Tj ET"),
+    )
+    assert read(file).text == "five is six"
+
+
+def test_what_a_document_says_of_itself() -> None:
+    assert read(pdf([column(FIRST)], title="Old pier shut", author="Ann Example")).metadata == Metadata(
+        title="Old pier shut", author="Ann Example"
+    )
+    assert read(pdf([column(FIRST)], title="pier_v2.docx", author="aexample")).metadata == Metadata()
+
+
+def test_pages_without_text_are_refused_with_the_reason() -> None:
+    numbered: list[list[Line]] = [[(300, 40, 9, str(number))] for number in range(1, 9)]
+    files: list[list[list[Line]]] = [[[]], numbered, [[HEAD]] * 5]
+    for pages in files:
+        with pytest.raises(Unreadable, match="as a scanner makes them"):
+            read(pdf(pages))
+
+
+def test_codes_that_are_no_letters_are_refused() -> None:
+    with pytest.raises(Unreadable, match="which letters"):
+        read(pdf([column(["§§%%&&//(())==??", "++**~~##''::;;"])]))
+
+
+def test_a_locked_file_is_refused() -> None:
+    from io import BytesIO
+
+    from pypdf import PdfReader, PdfWriter
+
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(pdf([column(FIRST)]))))
+    writer.encrypt("secret", algorithm="RC4-128")
+    out = BytesIO()
+    writer.write(out)
+    with pytest.raises(Unreadable, match="password"):
+        read(out.getvalue())
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"Text.", b"%PDF-1.7\ntrailer<</Root 1 0 R>>\n%%EOF"])
+def test_what_is_no_pdf_is_refused(data: bytes) -> None:
+    with pytest.raises(Unreadable, match="no PDF"):
+        read(data)
+
+
+def test_order_is_that_of_the_file_so_that_columns_stay_whole() -> None:
+    left, right = column(FIRST), [(320.0, y, size, words) for _, y, size, words in column(SECOND)]
+    assert words_of(pdf([[*left, *right]])) == [one(FIRST), one(SECOND)]
+
+
+def test_words_without_height_are_not_in_the_text() -> None:
+    page, unseen = column([*FIRST, "", *SECOND]), (72, 650, 0, "Secret.")
+    assert words_of(pdf([[page[0], unseen, *page[1:], unseen]])) == [one(FIRST), one(SECOND)]
+
+
+def test_letters_may_be_turned_over() -> None:
+    turned = [(x, y, -size, words) for x, y, size, words in column([*FIRST, "", *SECOND])]
+    assert words_of(pdf([turned])) == [one(FIRST), one(SECOND)]

@@ -1,0 +1,162 @@
+"""Front matter from strangers: what is right is kept, what is wrong is named with its line."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from generator.seeds.document import Metadata, Unreadable
+from generator.seeds.metadata.front_matter import FrontMatter, split_front_matter
+
+
+def with_lines(*lines: str, body: str = "Body.\n") -> FrontMatter:
+    return split_front_matter("\n".join(["---", *lines, "---", body]))
+
+
+def refused(*lines: str) -> Unreadable:
+    with pytest.raises(Unreadable) as caught:
+        with_lines(*lines)
+    return caught.value
+
+
+def test_a_text_without_any_is_untouched() -> None:
+    text = " \nBody --- with dashes\n---\n"
+    assert split_front_matter(text) == FrontMatter(text=text)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_text_below_is_verbatim(end: str) -> None:
+    body = f"{end} Body. {end}{end}More\t"
+    front = split_front_matter(f"---{end}title: A pier{end}---{end}{body}")
+    assert (front.metadata.title, front.text, front.first_line) == ("A pier", body, 4)
+
+
+def test_all_keys() -> None:
+    front = with_lines(
+        "title: 'Pier: closed'",
+        "date: 2023-07-16",
+        "publisher: Post",
+        "author: Ann Example",
+        "url: https://example.org/pier?a=1",
+        "language: en-GB",
+        "license: CC BY 4.0",
+        "tags: [harbour, council, harbour]",
+    )
+    assert front.flaws == ()
+    assert front.metadata == Metadata(
+        title="Pier: closed",
+        date="2023-07-16",
+        publisher="Post",
+        author="Ann Example",
+        url="https://example.org/pier?a=1",
+        language="en",
+        license="CC BY 4.0",
+        tags=("harbour", "council"),
+    )
+
+
+def test_empty_values_count_as_absent() -> None:
+    front = with_lines("title:", "date: ~", "tags: ", "language: null")
+    assert (front.metadata, front.flaws) == (Metadata(), ())
+
+
+def test_empty_front_matter() -> None:
+    assert with_lines().metadata == Metadata()
+
+
+@pytest.mark.parametrize(
+    ("written", "iso"),
+    [
+        ("'2023-07-16'", "2023-07-16"),
+        ("2023-07-16 10:30:00", "2023-07-16T10:30:00"),
+        ("2023-07-16T10:30:00Z", "2023-07-16T10:30:00+00:00"),
+    ],
+)
+def test_dates_become_iso(written: str, iso: str) -> None:
+    assert with_lines(f"date: {written}").metadata.date == iso
+
+
+@pytest.mark.parametrize("written", ["2023-02-30", "yesterday", "16/07/2023", "2023", "99999999999999999999"])
+def test_a_bad_date_is_refused_with_its_line(written: str) -> None:
+    front = with_lines("title: x", f"date: {written}", "url: x")
+    flaw, other = front.flaws
+    assert (flaw.line, written in flaw.reason, "2023-07-16" in flaw.remedy) == (3, True, True)
+    assert (flaw.fatal, other.fatal, front.metadata.date) == (True, False, None)
+
+
+def test_tags_may_be_separated_by_commas() -> None:
+    assert with_lines("tags: harbour, the  council,,").metadata.tags == ("harbour", "the council")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "colour: red",
+        "url: javascript:alert(1)",
+        "url: example.org",
+        "url: 'http://[broken'",
+        "url: 'https://example.org/a b'",
+        "language: English",
+        "title: [a, b]",
+        "tags: {a: b}",
+        "? [a, b]\n: c",
+        "publisher: Gazette",
+    ],
+)
+def test_flaws_are_named_with_their_line_and_left_out(line: str) -> None:
+    front = with_lines("publisher: Post", line)
+    assert front.metadata == Metadata(publisher="Post")
+    assert [flaw.line for flaw in front.flaws] == [3]
+
+
+def test_unknown_keys_are_told_the_known_ones() -> None:
+    (flaw,) = with_lines("autor: Ann").flaws
+    assert "'autor'" in flaw.reason
+    assert "author" in flaw.remedy
+
+
+@pytest.mark.parametrize(
+    ("lines", "line"),
+    [
+        (("title: x", "author: 'Ann"), 3),
+        (("title: Pier: closed",), 2),
+        (("- a", "- b"), 2),
+        (("just words",), 2),
+        (("title: x", "author: \x07"), 3),
+        (('title: "\\U99999999"',), 2),
+        (("title: " + "[" * 5_000,), 2),
+    ],
+)
+def test_broken_front_matter_is_refused(lines: tuple[str, ...], line: int) -> None:
+    assert refused(*lines).flaw.line == line
+
+
+def test_licences_may_be_spelt_either_way() -> None:
+    assert with_lines("licence: CC0") == with_lines("license: CC0")
+
+
+def test_front_matter_must_be_closed() -> None:
+    with pytest.raises(Unreadable) as caught:
+        split_front_matter("---\ntitle: x\n" + "Body.\n" * 9_000 + "---\n")
+    assert caught.value.flaw.line == 1
+
+
+def test_aliases_cost_nothing() -> None:
+    levels = [
+        f"{'bcdefghij'[n]}: &{'bcdefghij'[n]} [{', '.join(['*' + 'abcdefghi'[n]] * 9)}]" for n in range(9)
+    ]
+    started = time.process_time()
+    front = with_lines("a: &a [lol, lol]", *levels)
+    assert time.process_time() - started < 2
+    assert front.metadata == Metadata()
+
+
+def test_tags_of_yaml_make_no_objects() -> None:
+    front = with_lines("title: !!python/object/apply:os.getcwd []")
+    assert front.metadata == Metadata()
+
+
+def test_messages_hold_no_control_characters() -> None:
+    (flaw,) = with_lines('"a\\eb\\nc": x').flaws
+    assert flaw.reason.isprintable()

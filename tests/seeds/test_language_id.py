@@ -1,0 +1,55 @@
+"""Which language a text is in, and at what cost."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from generator.seeds.language_id import identify_language
+
+ENGLISH = (
+    "The council voted to close the pier, and it was not the first time that they had asked the captains "
+    "to move all of their boats to the new landing."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (ENGLISH, "en"),
+        ("Der Rat stimmte am Sonntag für die Schließung der Brücke, weil sie nicht mehr sicher war.", "de"),
+        (
+            "Le conseil a voté dimanche la fermeture du pont, parce qu'il n'était plus sûr.",
+            "fr",
+        ),
+        (
+            "Kommunen vil lukke broen for biler, og det er ikke første gang at der har været tale om det.",
+            "da",
+        ),
+        (
+            "De gemeenteraad stemde op zondag voor de sluiting van de brug, die niet meer veilig is.",
+            "nl",
+        ),
+    ],
+)
+def test_languages(text: str, code: str) -> None:
+    assert identify_language(text) == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ME", "12345", "Rain falls.", "Ann Example: no deal", "Peter Müller and Anna Schmidt meet in Lyon."],
+)
+def test_too_little_to_tell_counts_as_english(text: str) -> None:
+    assert identify_language(text) == "en"
+
+
+def test_clear_english_loads_no_model() -> None:
+    code = (
+        f"import sys; from generator.seeds.language_id import identify_language;"
+        f"identify_language({ENGLISH!r});"
+        "sys.exit('py3langid' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -1,0 +1,274 @@
+"""``briefings new`` as a contributor meets it."""
+
+from __future__ import annotations
+
+import os
+import pty
+import resource
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from os import close, read, write
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from generator.cli import app
+from generator.model import Seed
+from generator.seeds import fetch, read_seed
+from generator.seeds.fetch import Fetched, NotFetched
+from generator.settings import Settings
+
+ROOT = Path(__file__).parents[2]
+TEXT = "The council shut the pier on Sunday. “It was old,” the mayor, Ann Example, said."
+STORY = f"Pier shut: no date for opening\n\n{TEXT}\n"
+ADDRESS = "https://example.org/pier"
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for name in ("REPO_URL", "SEEDS_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "story.txt").write_text(STORY)
+    return tmp_path
+
+
+def new(*arguments: str, piped: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(app, ["new", *arguments], input=piped)
+
+
+def written() -> list[str]:
+    return sorted(path.name for path in Path("seeds").iterdir())
+
+
+def seed(name: str) -> Seed:
+    reading = read_seed(Path("seeds", name), name, Settings())
+    assert reading.seed is not None
+    assert reading.problems == ()
+    return reading.seed
+
+
+def served(monkeypatch: pytest.MonkeyPatch, data: bytes, type: str, url: str = ADDRESS) -> None:
+    monkeypatch.setattr(fetch, "fetch", lambda _: Fetched(data=data, type=type, url=url))
+
+
+def test_a_file_becomes_a_seed_named_after_its_title() -> None:
+    result = new("story.txt", "--date", "2023-07-16", "--publisher", "Gazette: South")
+    assert (result.exit_code, written()) == (0, ["pier-shut-no-date-for-opening.txt"])
+    made = seed(written()[0])
+    assert (made.title, made.date) == ("Pier shut: no date for opening", "2023-07-16")
+    assert made.publisher == "Gazette: South"
+    assert made.text.strip() == STORY.strip()
+
+
+def test_a_text_from_a_pipe_becomes_a_seed_and_nobody_is_asked() -> None:
+    result = new(piped=STORY)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert seed(written()[0]).title == "Pier shut: no date for opening"
+
+
+def test_front_matter_is_kept_and_options_go_before_it() -> None:
+    front = f"---\npublisher: Gazette\nauthor: Ada\nlanguage: en\ntags: [a, b]\n---\n{STORY}"
+    assert new("--author", "Ben", piped=front).exit_code == 0
+    made = seed(written()[0])
+    assert (made.publisher, made.author, made.language, made.tags) == ("Gazette", "Ben", "en", ("a", "b"))
+
+
+def test_markdown_keeps_its_marks() -> None:
+    Path("story.md").write_text(f"# Pier *shut*\n\n{TEXT} **Why?**\n")
+    assert new("story.md").exit_code == 0
+    assert written() == ["pier-shut.md"]
+    assert Path("seeds/pier-shut.md").read_text().endswith(f"# Pier *shut*\n\n{TEXT} **Why?**\n")
+
+
+def test_another_encoding_becomes_utf_8() -> None:
+    assert new(piped=STORY.encode("utf-16")).exit_code == 0
+    assert "“It was old,”" in Path("seeds", written()[0]).read_text(encoding="utf-8")
+
+
+def test_a_page_of_the_web_is_named_as_the_original(monkeypatch: pytest.MonkeyPatch) -> None:
+    served(monkeypatch, STORY.encode(), "text/plain")
+    assert new("https://example.org/p").exit_code == 0
+    assert seed(written()[0]).url == ADDRESS
+
+
+def test_of_a_web_page_the_text_and_what_it_says_of_itself_become_a_seed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    story = f"<p>{TEXT} It had stood in the bay for ninety years.</p>" * 3
+    page = (
+        "<html><head><title>Pier shut</title><meta property='article:published_time' content='2023-07-16'>"
+        "<meta property='og:site_name' content='Harbour Gazette'></head><body><nav><a href='/'>Home</a></nav>"
+        f"<article><h1>Pier shut</h1>{story}</article><script>alert(1)</script></body></html>"
+    )
+    served(monkeypatch, page.encode(), "text/html")
+    assert new(ADDRESS).exit_code == 0
+    assert written() == ["pier-shut.txt"]
+    made = read_seed(Path("seeds/pier-shut.txt"), "pier-shut.txt", Settings()).seed
+    assert made is not None
+    assert (made.title, made.date, made.publisher) == ("Pier shut", "2023-07-16", "Harbour Gazette")
+    assert made.url == ADDRESS
+    assert TEXT in made.text
+    assert "Home" not in made.text
+    assert "alert" not in made.text
+
+
+def test_the_ending_in_an_address_helps_where_the_type_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    served(monkeypatch, f"# Pier\n\n{TEXT}\n".encode(), "application/octet-stream", ADDRESS + "/pier.md?x")
+    assert new(ADDRESS).exit_code == 0
+    assert written() == ["pier.md"]
+
+
+def test_a_page_that_cannot_be_had_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: str) -> Fetched:
+        raise NotFetched("It is away.")
+
+    monkeypatch.setattr(fetch, "fetch", fail)
+    result = new(ADDRESS)
+    assert (result.exit_code, result.stderr, written()) == (1, "Error: It is away.\n", [])
+
+
+@pytest.mark.parametrize("name", ["pier.txt", "Pier.md"])
+def test_nothing_is_overwritten_nor_gets_the_address_of_another(name: str) -> None:
+    Path("seeds", name).write_text("mine")
+    result = new("story.txt", "--name", "pier")
+    assert result.exit_code == 1
+    assert f"seeds/{name} has this name already" in result.stderr
+    assert (written(), Path("seeds", name).read_text()) == ([name], "mine")
+
+
+def test_a_file_that_is_no_seed_is_not_overwritten_either() -> None:
+    Path("seeds/readme.txt").symlink_to("../elsewhere.txt")
+    assert new("story.txt", "--name", "readme").exit_code == 1
+    assert not Path("elsewhere.txt").exists()
+
+
+@contextmanager
+def files_up_to(size: int) -> Iterator[None]:
+    """No file can be larger: what is written beyond that fails, as on a full disk."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_a_full_disk_is_told_and_nothing_is_left() -> None:
+    Path("long.txt").write_text(STORY * 500)
+    with files_up_to(len((STORY * 500).encode())):  # it is read, but what stands above it has no room
+        result = new("long.txt", "--name", "pier")
+    assert (result.exit_code, result.stderr) == (1, "Error: [Errno 27] File too large\n")
+    assert written() == []
+
+
+def test_a_seed_can_be_read_by_whom_the_user_lets_read() -> None:
+    assert new("story.txt", "--name", "pier").exit_code == 0
+    assert Path("seeds/pier.txt").stat().st_mode == Path("story.txt").stat().st_mode
+
+
+@pytest.mark.parametrize("taken", [True, False])
+def test_where_files_cannot_be_linked_nothing_is_overwritten_either(
+    monkeypatch: pytest.MonkeyPatch, taken: bool
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        if taken:  # by somebody who came in between
+            Path("seeds/pier.txt").write_text("mine")
+        raise PermissionError
+
+    monkeypatch.setattr(os, "link", refuse)
+    result = new("story.txt", "--name", "pier")
+    assert result.exit_code == int(taken)
+    assert written() == ["pier.txt"]
+    assert taken == (Path("seeds/pier.txt").read_text() == "mine")
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("../../Out of here", "out-of-here.txt"),
+        ("-rf /", "rf.txt"),
+        ("v1.2: Ünlike", "v1-2-unlike.txt"),
+        ("a " * 50 + "end", "-".join("a" * 30) + ".txt"),
+    ],
+)
+def test_a_name_is_an_address_and_stays_in_its_folder(name: str, file: str) -> None:
+    assert new("story.txt", f"--name={name}").exit_code == 0
+    assert written() == [file]
+
+
+@pytest.mark.parametrize(
+    ("option", "value"), [("--date", "soon"), ("--url", "javascript:alert(1)"), ("--url", "example.org")]
+)
+def test_a_wrong_value_is_refused_before_anything_is_written(option: str, value: str) -> None:
+    result = new("story.txt", option, value)
+    assert (result.exit_code, written()) == (2, [])
+    assert option in result.stderr
+
+
+@pytest.mark.parametrize(
+    "value", ["---", "a\n---\nb: c", "[x", "&a *a", "null", "'", "\x00\x1b", "2023-07-16"]
+)
+def test_no_value_breaks_the_front_matter(value: str) -> None:
+    assert new("story.txt", "--publisher", value, "--name", "pier").exit_code == 0
+    made = read_seed(Path("seeds/pier.txt"), "pier.txt", Settings()).seed
+    assert made is not None
+    assert made.text.strip() == STORY.strip()
+    assert (made.title, made.author) == ("Pier shut: no date for opening", None)
+
+
+@pytest.mark.parametrize("data", [b"", b"\0\0", b"%PDF-1.4"])
+def test_what_gives_no_seed_is_said_with_the_remedy(data: bytes) -> None:
+    Path("bad.xyz").write_bytes(data)
+    result = new("bad.xyz")
+    assert (result.exit_code, written()) == (1, [])
+    assert "'.xyz' cannot be read. Save the document as one of" in result.stderr
+
+
+def test_what_is_doubtful_is_told_at_once() -> None:
+    result = new(piped="Pier shut\n\n“It was old, said the mayor of the town on Sunday.\n")
+    assert result.exit_code == 0
+    assert "Needs a look: pier-shut.txt:7: a quotation mark is opened and not closed." in result.stdout
+
+
+def test_the_next_steps_can_be_pasted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REPO_URL", "https://example.org/me/news/")
+    Path("my seeds").mkdir()
+    steps = new("story.txt", "--name", "pier", "--seeds", "my seeds").stdout
+    assert "git add 'my seeds/pier.txt'\n" in steps
+    assert "git switch -c seed/pier\n" in steps
+    assert "https://example.org/me/news/compare/seed/pier?expand=1" in steps
+
+
+def on_a_terminal(answers: Sequence[str], *arguments: str) -> str:
+    """What the terminal shows of a dialogue, in which each question gets the next answer."""
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "generator", "new", *arguments]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}  # the generator of these tests, wherever they run
+    process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment)
+    close(theirs)
+    shown, waiting = "", list(answers)
+    try:
+        while True:
+            shown += read(ours, 4096).decode()
+            if waiting and shown.endswith(": "):
+                write(ours, f"{waiting.pop(0)}\n".encode())
+    except OSError:  # the terminal is closed: the dialogue is over
+        process.wait()
+    finally:
+        close(ours)
+    assert not waiting
+    return shown
+
+
+def test_on_a_terminal_what_is_missing_is_asked_until_it_is_right() -> None:
+    shown = on_a_terminal(["", "soon", "2023-07-16", "Ada", "", "CC BY 4.0"], "story.txt", "--publisher", "G")
+    assert "date is no date: 'soon'" in shown
+    assert "Publisher" not in shown
+    made = seed(written()[0])
+    assert (made.title, made.date) == ("Pier shut: no date for opening", "2023-07-16")
+    assert (made.author, made.url, made.license, made.publisher) == ("Ada", None, "CC BY 4.0", "G")

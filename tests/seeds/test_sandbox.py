@@ -1,0 +1,120 @@
+"""Files that are read apart: whatever they do to the process that reads them, the build goes on."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from generator.seeds import guarded, sandbox, sandbox_worker
+from generator.seeds.document import Unreadable
+from tests.seeds.formats.test_html import ONE, TWO
+from tests.seeds.make import html
+
+PAGE = html(f"<p>{ONE}</p><p>{TWO}</p>")
+# Readers that misbehave, in place of that of e-mails; each gets its file's words as arguments.
+READERS = {
+    "hang": "while True: pass",
+    "sleep": "import time; time.sleep(600)",
+    "die": "import os; os._exit(1)",
+    "crash": "import ctypes; ctypes.string_at(0)",
+    "eat": "x = [bytes(1 << 28) for _ in range(1000)]",
+    "recurse": "f = lambda: f(); f()",
+    "fail": "1 / 0",
+    "print": "print('x' * 100_000); raise ValueError",
+    "connect": "import socket; socket.create_connection(('127.0.0.1', 9))",
+    "resolve": "import socket; socket.getaddrinfo('example.org', 80)",
+    "run": "import subprocess; subprocess.run(['true'])",
+    "system": "import os; os.system('true')",
+    "write": "open('harm', 'w').write('x')",
+    "remove": "import os; os.remove('kept')",
+}
+
+
+@pytest.fixture(autouse=True)
+def misbehaving(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    (tmp_path / "misbehaving.py").write_text(
+        f"READERS = {READERS!r}\ndef read(data):\n    exec(READERS[data.decode()], {{}})\n"
+    )
+    code = (
+        f"import sys; sys.path.insert(0, {str(tmp_path)!r}); import misbehaving\n"
+        "sys.modules['generator.seeds.formats.eml'] = misbehaving\n"
+        "from generator.seeds.sandbox_worker import serve; serve()"
+    )
+    process = guarded.Process(code)
+    monkeypatch.setattr(sandbox, "_process", lambda: process)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "kept").touch()
+    yield
+    process.close()
+
+
+@pytest.mark.parametrize(
+    ("what", "reason"),
+    [
+        ("hang", "more than 3 seconds"),
+        ("sleep", "more than 3 seconds"),
+        ("die", "makes its program crash"),
+        ("crash", "makes its program crash"),
+        ("eat", "more than 2 GB of memory"),
+        ("recurse", "nested too deeply"),
+        *((what, "damaged") for what in ("fail", "print", "connect", "resolve")),
+        *((what, "damaged") for what in ("run", "system", "write", "remove")),
+    ],
+)
+def test_the_build_goes_on(what: str, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        if "seconds" in reason:
+            patch.setattr(sandbox, "LIMITS", sandbox.LIMITS._replace(seconds=3))
+        with pytest.raises(Unreadable) as caught:
+            sandbox.read_in_sandbox(".eml", what.encode())
+    assert reason in caught.value.flaw.reason
+    assert caught.value.flaw.remedy
+    assert (tmp_path / "kept").exists()
+    assert not (tmp_path / "harm").exists()
+    assert ONE in sandbox.read_in_sandbox(".html", PAGE).text
+
+
+def test_an_interruption_leaves_no_answer_for_the_next_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(stream: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(guarded, "_receive", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            sandbox.read_in_sandbox(".html", html(f"<p>{TWO}</p><p>{TWO}</p>"))
+    assert ONE in sandbox.read_in_sandbox(".html", PAGE).text
+
+
+def test_no_process_outlives_the_build(tmp_path: Path) -> None:
+    code = (
+        "import os, signal, sys; from generator.seeds import sandbox\n"
+        "sandbox.read_in_sandbox('.html', sys.stdin.buffer.read())\n"
+        "print(sandbox._process().pid, flush=True); os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        input=PAGE,
+        stdout=subprocess.PIPE,
+        cwd=Path(sandbox.__file__).parents[2],
+    )
+    child = int(done.stdout)
+    # The pipe that it reads from is closed, so it ends; until then it is there, or waits to be reaped.
+    for _ in range(1_000_000):
+        status = Path(f"/proc/{child}/status")
+        if not status.exists() or "State:\tZ" in status.read_text():
+            break
+    else:
+        pytest.fail("the reading process is still there")
+
+
+def test_every_format_is_a_module_with_a_reader() -> None:
+    import importlib
+
+    for module in sandbox_worker.FORMATS.values():
+        found: ModuleType = importlib.import_module(f"generator.seeds.formats.{module}")
+        assert callable(found.read)

@@ -1,0 +1,178 @@
+import re
+
+import pytest
+from msgspec.structs import replace
+
+from generator.model import Briefing, Evidence
+from generator.site.briefing import briefing_page
+from generator.site.home import newest
+from tests.site import hostile, make
+from tests.site.reading import Reading
+
+BRIDGE = make.bridge()
+
+
+def read(briefing: Briefing, edit_url: str | None = None) -> Reading:
+    page = briefing_page(briefing, edit_url=edit_url)
+    return Reading(f"<style>{page.style}</style>{page.html}")
+
+
+def covered(*spans: Evidence) -> str:
+    return "".join("".join(make.TEXT[span.start : span.end].split()) for span in sorted(spans))
+
+
+def span(noun: object) -> Evidence:
+    return Evidence(start=noun.start, end=noun.end)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("id", "evidence"),
+    [
+        ("summary-1-source", BRIDGE.summary[0].evidence),
+        ("actor-1-source", tuple(span(mention) for mention in BRIDGE.actors[0].mentions)),
+        ("actor-1-role", (make.place(make.TEXT, "Mayor"),)),
+        ("actor-1-does", (make.place(make.TEXT, "opened the bridge on Monday"),)),
+        ("quote-1-source", (span(BRIDGE.quotes[0]),)),
+        ("quote-3-source", (span(BRIDGE.quotes[2]),)),
+        ("question-1-source", BRIDGE.questions[0].evidence[1:]),
+        ("question-1-source-2", BRIDGE.questions[0].evidence[:1]),
+        ("event-1-source", BRIDGE.timeline[0].evidence),
+    ],
+)
+def test_each_statement_links_to_exactly_its_evidence(id: str, evidence: tuple[Evidence, ...]) -> None:
+    page = read(BRIDGE)
+    assert f"#{id}" in page.links
+    assert page.lit(id) == covered(*evidence)
+
+
+def test_a_quote_lights_up_with_the_words_that_credit_it() -> None:
+    assert read(BRIDGE).lit("quote-2-source") == "Thecouncilfearsthecost,aclerkclaimed"
+
+
+def test_every_link_within_the_page_arrives_and_no_id_is_used_twice() -> None:
+    page = read(BRIDGE)
+    assert len(page.ids) == len(set(page.ids))
+    assert {link[1:] for link in page.links if link.startswith("#")} <= set(page.ids)
+    assert not page.unclosed
+
+
+def test_each_place_of_arrival_leads_back_to_its_statement() -> None:
+    page = read(BRIDGE)
+    arrivals = [id for id in page.ids if re.search("-(source|role|does)", id)]
+    assert len(arrivals) == 10
+    assert page.back == {id: "#" + re.sub("-(source|role|does).*", "", id) for id in arrivals}
+
+
+def test_what_the_reader_must_know_of_a_quote_is_said() -> None:
+    page = read(BRIDGE)
+    assert "uncertain attribution" in page.text("quote-1")
+    assert "uncertain attribution" not in page.text("quote-2")
+    html = briefing_page(BRIDGE, edit_url=None).html
+    assert html.count("unnamed source") == 1
+    assert html.index("a clerk") < html.index("Unattributed") < html.index('id="quote-3"')
+
+
+def test_what_is_still_to_come_is_marked() -> None:
+    (event,) = BRIDGE.timeline
+    assert "planned" in read(BRIDGE).text("event-1")
+    assert "past" not in read(replace(BRIDGE, timeline=(replace(event, status="past"),))).text("event-1")
+
+
+def test_what_an_editor_has_corrected_is_marked() -> None:
+    mark = "corrected by an editor"
+    assert mark not in briefing_page(BRIDGE, edit_url=None).html
+    sections = ("summary", "actors", "quotes", "questions")
+    marked = {name: [replace(said, corrected=True) for said in getattr(BRIDGE, name)] for name in sections}
+    page = read(replace(BRIDGE, **{name: tuple(said) for name, said in marked.items()}))
+    for id in ("summary-1", "actor-1", "quote-1", "quote-2", "quote-3", "question-1"):
+        assert mark in page.text(id), id
+
+
+def test_own_words_stand_in_quotation_marks_and_reported_ones_do_not() -> None:
+    page = read(BRIDGE)
+    assert "“It is open,” … “And it will stay open.”" in page.text("quote-1")
+    assert "“" not in page.text("quote-2").partition("indirect")[0]
+
+
+def test_an_actors_mentions_and_quotes_are_counted() -> None:
+    counts = " ".join(read(BRIDGE).text("actor-1").split())
+    assert "3 mentions · 1 quote" in counts
+
+
+def test_an_alias_that_the_name_tells_is_not_repeated() -> None:
+    actor = replace(BRIDGE.actors[0], aliases=("Stone", "the mayor"))
+    told = read(replace(BRIDGE, actors=(actor,))).text("actor-1")
+    assert "also “the mayor”" in told
+    assert "“Stone”" not in told
+
+
+def test_sections_without_a_statement_are_left_out() -> None:
+    page = briefing_page(make.briefing("bridge", make.seed()), edit_url=None)
+    assert page.sections == (("source", "Source text"),)
+
+
+def test_a_text_in_another_language_shows_itself_and_says_why_it_shows_no_more() -> None:
+    page = briefing_page(
+        make.briefing("pont", replace(make.seed("Le pont est ouvert.", ("body",)), language="fr")),
+        edit_url=None,
+    )
+    assert "Only English is analysed" in page.html
+    assert "Le pont est ouvert." in page.html
+    assert "Only English" not in briefing_page(BRIDGE, edit_url=None).html
+
+
+def test_links_that_have_no_address_are_left_out() -> None:
+    assert "Edit this seed" not in briefing_page(BRIDGE, edit_url=None).html
+    assert "Read the original" not in briefing_page(BRIDGE, edit_url=None).html
+    assert "https://example.org/edit" in read(BRIDGE, "https://example.org/edit").links
+
+
+def test_an_address_that_runs_is_not_linked() -> None:
+    evil = replace(BRIDGE, source=replace(BRIDGE.source, url="javascript:alert(1)"))
+    assert "javascript" not in briefing_page(evil, edit_url=None).html
+
+
+def test_hostile_words_change_nothing_of_a_page_but_its_words() -> None:
+    def shape(words: str) -> list[tuple[str, list[str]]]:
+        briefing = hostile.briefing(words)
+        html = briefing_page(briefing, edit_url=None).html + newest([briefing], lambda _: "b/")
+        return [(tag, sorted(attributes)) for tag, attributes in Reading(html).tags]
+
+    assert shape(hostile.HOSTILE) == shape(hostile.HARMLESS)
+
+
+def test_hostile_words_are_shown_as_they_are() -> None:
+    page = read(hostile.briefing(hostile.HOSTILE))
+    for id in ("briefing", "summary-1", "actor-1", "quote-1", "question-1", "event-1"):
+        assert hostile.HOSTILE in page.text(id)
+
+
+def test_title_and_description_are_safe_in_tags_and_attributes() -> None:
+    page = briefing_page(hostile.briefing(hostile.HOSTILE), edit_url=None)
+    assert not set('<>"') & set(page.title + page.description)
+
+
+def test_the_newest_briefing_shows_its_first_sentence_and_actors() -> None:
+    dated = replace(BRIDGE, source=replace(BRIDGE.source, date="2023-07-16"))
+    html = newest([dated], lambda briefing: f"briefings/{briefing.id}/")
+    for words in (
+        "briefings/bridge/",
+        "16 July 2023",
+        "Ada Stone opened the bridge on Monday.",
+        "Ada Stone</p>",
+    ):
+        assert words in html
+
+
+def test_a_site_without_briefings_says_so() -> None:
+    assert "no briefings yet" in newest([], lambda _: "")
+
+
+def test_no_word_of_a_seed_turns_ours() -> None:
+    text = make.TEXT.replace("bridge", "br\u202edge").replace("cost", "c\u200bst")
+    made = briefing_page(replace(make.bridge(), source=make.seed(text)), edit_url=None)
+    assert not {"\u202e", "\u200b"} & set(made.html)
+    # What is left out moves nothing: each statement still leads to its words.
+    page = Reading(f"<style>{made.style}</style>{made.html}")
+    assert page.lit("quote-1-source") == "Itisopen,”shesaid.“Anditwillstayopen."
+    assert page.lit("quote-3-source") == "thecst"

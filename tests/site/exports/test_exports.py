@@ -1,0 +1,153 @@
+"""Briefings for programs: linked data, Markdown, citations."""
+
+import re
+
+import pytest
+from markdown_it import MarkdownIt
+from msgspec.structs import replace
+
+from generator.model import Briefing
+from generator.site.briefing.citation import cite, cited_source, cited_title
+from generator.site.exports.markdown import as_markdown, plain
+from generator.site.linked_data import linked_data
+from tests.site import hostile, make
+from tests.steps import TWICE, steps
+
+ADDRESS = "https://example.org/briefings/bridge/"
+SEED = replace(
+    make.seed(),
+    date="2023-07-16",
+    publisher="Harbour Gazette",
+    url="https://example.org/b",
+    tags=("bridges",),
+)
+BRIDGE = replace(make.bridge(), source=SEED)
+
+
+def test_a_briefing_is_a_report_on_its_document() -> None:
+    assert linked_data(BRIDGE, address=ADDRESS) == {
+        "@context": "https://schema.org",
+        "@type": "Report",
+        "@id": ADDRESS,
+        "url": ADDRESS,
+        "name": "Mayor Ada Stone opens the bridge",
+        "abstract": "Ada Stone opened the bridge on Monday.",
+        "inLanguage": "en",
+        "isBasedOn": {
+            "@type": "CreativeWork",
+            "name": "Mayor Ada Stone opens the bridge",
+            "inLanguage": "en",
+            "datePublished": "2023-07-16",
+            "publisher": {"@type": "Organization", "name": "Harbour Gazette"},
+            "url": "https://example.org/b",
+            "keywords": ["bridges"],
+        },
+        "about": [
+            {
+                "@type": "Person",
+                "@id": f"{ADDRESS}#actor-1",
+                "name": "Ada Stone",
+                "alternateName": ["Stone"],
+                "jobTitle": "Mayor",
+            }
+        ],
+        "hasPart": [
+            {
+                "@type": "Quotation",
+                "@id": f"{ADDRESS}#quote-1",
+                "text": "It is open, … And it will stay open.",
+                "spokenByCharacter": {"@id": f"{ADDRESS}#actor-1"},
+            },
+            {"@type": "Quotation", "@id": f"{ADDRESS}#quote-3", "text": "the cost"},
+        ],
+    }
+
+
+def test_linked_data_links_to_nothing_that_runs() -> None:
+    seed = replace(SEED, url="javascript:alert(1)", license="javascript:alert(1)")
+    document = linked_data(replace(BRIDGE, source=seed), address=ADDRESS)["isBasedOn"]
+    assert not {"url", "license"} & set(document)
+
+
+def test_markdown_says_what_the_page_says() -> None:
+    told = as_markdown(BRIDGE, address=ADDRESS)
+    for words in (
+        "# Mayor Ada Stone opens the bridge\n",
+        "Harbour Gazette · 16 July 2023",
+        "- Ada Stone opened the bridge on Monday. (¶1)",
+        "- **Ada Stone**, Mayor (person)",
+        "> “It is open,” … “And it will stay open.”\n>\n> Ada Stone, direct, uncertain (¶1)",
+        "- Will the bridge stay open? (¶1)",
+        "¶2 The council fears the cost, a clerk claimed.",
+    ):
+        assert words in told
+
+
+def shape(briefing: Briefing) -> list[str]:
+    tokens = MarkdownIt().parse(as_markdown(briefing, address=ADDRESS))
+    return [part.type for token in tokens for part in [token, *(token.children or [])] if part.type != "text"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [hostile.HOSTILE, "# one", "- one", "1. one", "2) one", "+ one", "> one", "~~~", "====", "| a |"],
+)
+def test_no_word_of_a_seed_acts_as_markdown(words: str) -> None:
+    assert shape(hostile.briefing(words)) == shape(hostile.briefing("a word"))
+
+
+@pytest.mark.parametrize(
+    "words", ["1. one", "23) one", "-one", "see https://example.org/a_b and WWW.example.org", hostile.HOSTILE]
+)
+def test_the_words_of_a_seed_are_the_same_in_markdown(words: str) -> None:
+    [_, inline, _] = MarkdownIt("commonmark").parse(plain(words))
+    assert "".join(part.content for part in inline.children or []) == words
+
+
+def test_no_word_of_a_seed_is_a_link_where_bare_addresses_are_links() -> None:
+    # A renderer takes these very letters for the beginning of an address.
+    assert not re.search(r"(?i)https?://|www\.", plain("https://a.example ftp://b.example www.c.example"))
+
+
+def test_the_original_is_a_link_in_markdown() -> None:
+    seed = replace(SEED, url="https://example.org/a>b?q=1%20**")
+    told = as_markdown(replace(BRIDGE, source=seed), address=ADDRESS)
+    assert "Original: <https://example.org/a%3Eb?q=1%20**>" in told
+
+
+@pytest.mark.parametrize(
+    ("said", "citation"),
+    [
+        (BRIDGE.summary[0], "“Ada Stone opened the bridge on Monday.”"),
+        (BRIDGE.actors[0], "Ada Stone, Mayor"),
+        (BRIDGE.quotes[0], "Ada Stone: “It is open,” … “And it will stay open.”"),
+        (BRIDGE.quotes[1], "a clerk (indirect): The council fears the cost"),
+        (BRIDGE.quotes[2], "Unattributed: “the cost”"),
+        (BRIDGE.questions[0], "Will the bridge stay open?"),
+        (BRIDGE.timeline[0], "on Monday: … Ada Stone opened the bridge"),
+    ],
+)
+def test_a_citation_tells_what_is_said(said: object, citation: str) -> None:
+    assert cite(SEED, said) == citation  # type: ignore[arg-type]
+
+
+def test_a_citation_tells_where_it_is_said() -> None:
+    assert cited_title(SEED) == "Mayor Ada Stone opens the bridge."
+    assert cited_source(SEED) == "Harbour Gazette, 16 July 2023"
+
+
+def test_a_citation_leaves_out_what_is_not_known() -> None:
+    seed = replace(make.seed(), title="Is it open?")
+    assert (cited_title(seed), cited_source(seed)) == ("Is it open?", "")
+
+
+def test_paragraphs_are_numbered_once_for_all_statements() -> None:
+    def told(times: int) -> int:
+        text = "\n".join(["Ada Stone opened the bridge."] * times)
+        source = make.seed(text, ["body"] * times)
+        quotes = tuple(replace(BRIDGE.quotes[1], start=p.start, end=p.end) for p in source.paragraphs)
+        briefing = replace(make.briefing("bridge", source), quotes=quotes)
+        return steps(lambda: as_markdown(briefing, address=ADDRESS))
+
+    told(1)
+    assert told(400) <= TWICE * told(200)

@@ -1,0 +1,173 @@
+"""The index of the search: what its files hold, and that their order is no matter of chance."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+from msgspec.structs import replace
+
+from generator.corpus.actors import actors_of
+from generator.model import actor_id
+from generator.site.presentation import DEFAULT
+from generator.site.search import cbor
+from generator.site.search.entries import MOST_CHARS, Entry, actor_entry, briefing_entries
+from generator.site.search.index import SearchError, put_aside, write_index
+from tests.corpus.newsroom import year
+from tests.site import make
+from tests.site.building import contents, found
+
+VALUES = st.recursive(st.integers(0, 2**64 - 1) | st.text(), st.lists)
+# Enough filters and values that Pagefind would hardly ever leave them in the same order twice.
+ENTRIES = [
+    Entry(
+        address=f"page-{number}/",
+        title=f"Page {number}",
+        html=Markup("<p id='p'>word</p>"),
+        filters=tuple((name, (f"{name} {number}", "all")) for name in ("kind", "actor", "year", "publisher")),
+    )
+    for number in range(20)
+]
+
+
+@given(VALUES)
+def test_what_is_encoded_is_decoded(value: cbor.Value) -> None:
+    assert cbor.decode(cbor.encode(value)) == value
+
+
+@pytest.mark.parametrize(
+    ("value", "code"), [(23, "17"), (24, "1818"), (256, "190100"), ("a", "6161"), ([1, [2]], "82018102")]
+)
+def test_the_code_is_that_of_the_standard(value: cbor.Value, code: str) -> None:
+    assert cbor.encode(value).hex() == code
+
+
+@pytest.mark.parametrize("code", ["", "82", "f6", "1f", "0000", "a0"])
+def test_what_is_no_such_code_is_refused(code: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - of many kinds
+        cbor.decode(bytes.fromhex(code))
+
+
+def test_two_indexes_of_the_same_entries_have_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        write_index(lambda: ENTRIES, tmp_path / name, language="en")
+    assert contents(tmp_path / "one") == contents(tmp_path / "two")
+
+
+def test_a_browser_is_given_no_more_than_it_loads(tmp_path: Path) -> None:
+    write_index(lambda: ENTRIES, tmp_path, language="en")
+    folders = {path.split("/")[1] for path in contents(tmp_path) if path.count("/") == 2}
+    assert folders == {"index", "fragment", "filter"}
+    files = {path.split("/")[1] for path in contents(tmp_path) if path.count("/") == 1}
+    assert {name.rpartition(".")[2] for name in files} == {"js", "json", "pf_meta", "pagefind"}
+    assert not [name for name in files if "ui" in name]
+
+
+def test_a_language_without_a_stemmer_is_searched_too(tmp_path: Path) -> None:
+    write_index(lambda: ENTRIES, tmp_path, language="xx")
+    assert (tmp_path / "pagefind/wasm.unknown.pagefind").is_file()
+
+
+def test_a_site_with_nothing_to_find_has_no_index(tmp_path: Path) -> None:
+    write_index(list, tmp_path, language="en")
+    assert not contents(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("entries", "in_haste", "kept"),
+    [(ENTRIES, False, True), (ENTRIES[1:], False, False), (ENTRIES[1:], True, True)],
+    ids=["the same", "others", "others in haste"],
+)
+def test_an_index_that_would_come_out_the_same_is_kept(
+    entries: list[Entry], in_haste: bool, kept: bool, tmp_path: Path
+) -> None:
+    write_index(lambda: ENTRIES, tmp_path, language="en")
+    before = contents(tmp_path)
+    put_aside(tmp_path)
+    assert not (tmp_path / "pagefind").exists()
+    write_index(lambda: entries, tmp_path, language="en", in_haste=in_haste)
+    assert (contents(tmp_path) == before) is kept
+    assert [path.name for path in tmp_path.iterdir()] == ["pagefind"]
+
+
+def test_an_index_that_is_not_whole_is_made_anew(tmp_path: Path) -> None:
+    write_index(lambda: ENTRIES, tmp_path, language="en")
+    before = contents(tmp_path)
+    (tmp_path / "pagefind/pagefind-entry.json").unlink()
+    put_aside(tmp_path)
+    write_index(lambda: ENTRIES, tmp_path, language="en", in_haste=True)
+    assert contents(tmp_path) == before
+
+
+def test_a_failure_of_pagefind_is_told_in_its_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        return subprocess.CompletedProcess(command, 1, "", "no room left")
+
+    monkeypatch.setattr("subprocess.run", fail)
+    with pytest.raises(SearchError, match="no room left"):
+        write_index(lambda: ENTRIES, tmp_path, language="en")
+
+
+def test_entries_can_be_filtered_by_what_they_are() -> None:
+    seed = replace(make.seed(), date="2023-07-16", publisher="Harbour Gazette")
+    briefing, *quotes = briefing_entries(
+        replace(make.bridge(), source=seed), "briefings/bridge/", ("quotes",)
+    )
+    assert dict(briefing.filters) == {
+        "kind": ("briefing",),
+        "publisher": ("Harbour Gazette",),
+        "year": ("2023",),
+        "actor": ("Ada Stone",),
+        "quote": ("direct", "indirect", "mixed"),
+    }
+    assert [dict(quote.filters)["quote"] for quote in quotes] == [("direct",), ("indirect",), ("mixed",)]
+    # A speaker without a name is nobody to filter by.
+    assert [dict(quote.filters)["actor"] for quote in quotes] == [("Ada Stone",), (), ()]
+    assert quotes[0].facts == "direct · Mayor Ada Stone opens the bridge · Harbour Gazette · 16 July 2023"
+
+
+def test_each_passage_leads_to_its_place_and_facts_are_not_searched(tmp_path: Path) -> None:
+    seed = replace(make.seed(), date="2023-07-16", publisher="Harbour Gazette")
+    bridge = replace(make.bridge(), source=seed)
+    write_index(lambda: briefing_entries(bridge, "b/", DEFAULT.sections), tmp_path, language="en")
+    briefing, quote, *_ = found(tmp_path)
+    places = {anchor["id"]: anchor["text"] for anchor in briefing["anchors"]}
+    assert places["paragraph-3"] == "The council fears the cost, a clerk claimed."
+    assert places["question-1"] == "Will the bridge stay open?"
+    assert quote["content"] == "“It is open,” … “And it will stay open.”"
+    assert "July" not in quote["content"] + str(quote["meta"])
+    assert [anchor["id"] for anchor in quote["anchors"] if "July" in anchor["id"]]
+
+
+def test_an_actor_is_found_under_all_names_and_by_its_roles() -> None:
+    known = actors_of(year(30)).known[actor_id("person", "Ada Stone")]
+    entry = actor_entry(known, "actors/people/ada-stone/")
+    assert entry.title == "Ada Stone"
+    assert entry.facts.startswith("Person · ")
+    for role in ("harbour master", "mayor"):
+        assert role in entry.html
+    filters = dict(entry.filters)
+    assert filters["kind"] == ("actor",)
+    assert filters["actor"] == ("Ada Stone",)
+    assert filters["year"] == ("2023",)
+    assert set(filters["publisher"]) >= {"Evening Ledger"}
+
+
+def test_what_a_page_leaves_out_is_not_led_to() -> None:
+    entries = list(briefing_entries(make.bridge(), "briefings/bridge/", ("summary",)))
+    assert [dict(entry.filters)["kind"] for entry in entries] == [("briefing",)]
+    assert 'id="summary-1"' in entries[0].html
+    assert 'id="question-1"' not in entries[0].html
+
+
+def test_of_a_very_long_text_the_source_is_one_passage() -> None:
+    line = "The pier is shut now and nobody knows why. " * 50
+    count = MOST_CHARS // len(line) + 2
+    text = "\n".join([line.strip()] * count)
+    long = make.briefing("pier", make.seed(text, ["body"] * count))
+    [entry] = briefing_entries(long, "pier/", ("quotes",))
+    assert entry.html.count('id="source"') == 1
+    assert entry.html.count("nobody knows") == 50 * count
+    assert "paragraph-" not in entry.html

@@ -1,0 +1,84 @@
+"""While MkDocs serves, a build takes over what has not changed, and comes out as one that makes all of it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mkdocs.config import load_config
+from msgspec.structs import replace
+
+from generator.model import Briefing
+from generator.site.briefing import briefing_page
+from generator.site.page import Page
+from generator.site.plugin import BriefingsPlugin
+from tests.corpus.newsroom import year
+from tests.site.building import ROOT, build_site, contents, outcome
+
+BRIEFINGS = list(year(30))
+# The search index waits for the next start, and the map of the site lists what was built.
+NOT_SERVED = ("pagefind", "sitemap")
+
+
+@pytest.fixture
+def serving() -> Iterator[None]:
+    """MkDocs keeps the plugin as long as it serves; so the next builds have this one."""
+    plugin = _plugin()
+    plugin.on_startup(command="serve", dirty=False)
+    yield
+    plugin.on_startup(command="build", dirty=False)
+
+
+def _plugin() -> BriefingsPlugin:
+    plugin = load_config(str(ROOT / "mkdocs.yml")).plugins["briefings"]
+    assert isinstance(plugin, BriefingsPlugin)
+    return plugin
+
+
+def _told(site: Path) -> dict[str, bytes]:
+    return {path: data for path, data in contents(site).items() if not path.startswith(NOT_SERVED)}
+
+
+def _edited(briefing: Briefing) -> Briefing:
+    return replace(briefing, source=replace(briefing.source, title="Quite another title"))
+
+
+CHANGES = {
+    "nothing": BRIEFINGS,
+    "one edited": [_edited(BRIEFINGS[0]), *BRIEFINGS[1:]],
+    "one gone": BRIEFINGS[1:],
+    "one of its actors gone": [replace(BRIEFINGS[0], actors=BRIEFINGS[0].actors[1:]), *BRIEFINGS[1:]],
+}
+
+
+@pytest.mark.parametrize("change", sorted(CHANGES))
+def test_a_build_that_takes_pages_over_has_the_bytes_of_one_that_makes_them(
+    serving: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    made: list[str] = []
+
+    def counted(briefing: Briefing, **told: Any) -> Page:  # noqa: ANN401 - handed on
+        made.append(briefing.id)
+        return briefing_page(briefing, **told)
+
+    monkeypatch.setattr("generator.site.plugin.briefing_page", counted)
+    build_site(tmp_path / "site", map(outcome, BRIEFINGS), strict=False)
+    assert len(made) == len(BRIEFINGS)
+    made.clear()
+    build_site(tmp_path / "site", map(outcome, CHANGES[change]), strict=False)
+    assert len(made) < len(BRIEFINGS) / (1 if change != "nothing" else len(BRIEFINGS))
+    again = _told(tmp_path / "site")
+    _plugin().on_startup(command="build", dirty=False)
+    assert again == _told(build_site(tmp_path / "whole", map(outcome, CHANGES[change]), strict=False))
+
+
+def test_what_the_owner_changes_is_on_every_page(serving: None, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    templates = tmp_path / "templates"
+    templates.mkdir()
+    build_site(site, map(outcome, BRIEFINGS), strict=False, templates=str(templates))
+    (templates / "sections").mkdir()
+    (templates / "sections" / "quotes.html.j2").write_text("<p>Nobody says a thing.</p>")
+    build_site(site, map(outcome, BRIEFINGS), strict=False, templates=str(templates))
+    page = site / "briefings" / BRIEFINGS[0].id / "index.html"
+    assert "Nobody says a thing." in page.read_text("utf-8")

@@ -1,0 +1,97 @@
+"""How a source's words are put: nothing looks misquoted."""
+
+from __future__ import annotations
+
+from typing import SupportsIndex
+
+import pytest
+from msgspec.structs import replace
+
+from generator.model import Evidence, Paragraph, Quote, QuoteKind, Seed
+from generator.rendering import opened, quoted
+
+TEXT = """Pier shut
+The council shut the pier. “It is old,” said Ann Example. “And it is
+unsafe.” The mayor called it a “sad day” for the “old town”, and a clerk said Ann wept.
+Ann was right: Rust had won."""
+
+
+def seed() -> Seed:
+    """A seed of three paragraphs, the second of which goes over two lines."""
+    starts = [0, TEXT.index("The council"), TEXT.index("Ann was")]
+    ends = [start - 1 for start in starts[1:]] + [len(TEXT)]
+    return Seed(
+        path="pier.txt",
+        format="txt",
+        sha256="0" * 64,
+        title="Pier shut",
+        language="en",
+        words=40,
+        text=TEXT,
+        paragraphs=tuple(
+            Paragraph(start=start, end=end, kind="body") for start, end in zip(starts, ends, strict=True)
+        ),
+    )
+
+
+def quote(kind: QuoteKind, *pieces: str) -> Quote:
+    spans = [Evidence(start=TEXT.index(piece), end=TEXT.index(piece) + len(piece)) for piece in pieces]
+    return Quote(
+        text=" ".join(pieces),
+        kind=kind,
+        start=spans[0].start,
+        end=spans[-1].end,
+        spans=tuple(spans),
+        speaker=None,
+        cue=None,
+        uncertain=False,
+    )
+
+
+def put(kind: QuoteKind, *pieces: str) -> str:
+    """A quote's words, with the speaker's own in square brackets."""
+    return "".join(
+        f"[{part.text}]" if part.own else part.text for part in quoted(quote(kind, *pieces), seed())
+    )
+
+
+def test_pieces_of_an_utterance_stay_apart_and_keep_their_own_marks() -> None:
+    assert put("direct", "It is old,", "And it is\nunsafe.") == "[“It is old,”] … [“And it is unsafe.”]"
+
+
+def test_a_mixed_quote_tells_the_speakers_words_from_the_reporters() -> None:
+    assert put("mixed", "a “sad day” for the “old town”") == "… a [“sad day”] for the [“old town”]"
+
+
+def test_a_mixed_quote_of_nothing_but_the_speakers_words_gets_marks() -> None:
+    assert put("mixed", "sad day") == "[“sad day”]"
+
+
+def test_reported_words_get_no_marks() -> None:
+    assert put("indirect", "Ann wept") == "… Ann wept"
+    assert put("indirect", "The mayor called it", "Ann wept") == "The mayor called it … Ann wept"
+
+
+@pytest.mark.parametrize(
+    ("words", "begins"),
+    [
+        ("The council", True),  # at a paragraph's beginning, and after no full stop
+        ("And it is", True),  # after a full stop and a quotation mark
+        ("It is old", True),  # after a full stop, a space and a quotation mark
+        ("Rust had won", True),  # after a colon
+        ("was right", False),
+        ("Ann Example", False),  # a name's capital letter begins no sentence
+        ("unsafe", False),  # a line's beginning begins no sentence
+    ],
+)
+def test_words_from_within_a_sentence_are_marked_as_such(words: str, begins: bool) -> None:
+    assert opened(words, seed(), TEXT.index(words)) == (words if begins else f"… {words}")
+
+
+def test_what_stands_before_a_statement_is_not_copied() -> None:
+    class Text(str):
+        def __getitem__(self, place: SupportsIndex | slice) -> str:
+            assert not isinstance(place, slice), "all of the paragraph before it was copied"
+            return super().__getitem__(place)
+
+    assert opened("he said", replace(seed(), text=Text(TEXT)), 60).startswith("…")
