@@ -24,9 +24,7 @@ def main() -> None:
         "corpora", type=Path, help="the folder of corpora, laid out as training/README.md says"
     )
     parser.add_argument("--date", type=datetime.date.fromisoformat, required=True, help="the day to put down")
-    parser.add_argument(
-        "--output", type=Path, default=ANALYSIS, help="the folder of rooms to write to"
-    )
+    parser.add_argument("--output", type=Path, default=ANALYSIS, help="the folder of rooms to write to")
     arguments = parser.parse_args()
     fitted = {"fitted": arguments.date.isoformat(), **JUDGES[arguments.judge](arguments.corpora)}
     room, _, name = arguments.judge.rpartition("/")

@@ -27,7 +27,8 @@ _PARTS = {"head", "config", "config.worktree", "commondir", "gitdir", "objects",
 
 def seed_id(name: str) -> str:
     """The address of a seed, from its path below the folder of seeds: ``a-z``, ``0-9`` and ``-``."""
-    stem = str(PurePosixPath(name).with_suffix("")) if PurePosixPath(name).name else name
+    path = PurePosixPath(name)
+    stem = str(path).removesuffix(path.suffix)
     plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     if slug and len(slug) <= _ID_CHARS:
