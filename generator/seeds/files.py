@@ -15,6 +15,7 @@ from generator.seeds.document import Unreadable
 
 MAX_DEPTH = 30  # levels below the folder of seeds: more are no order of documents, and trip programs up
 _ID_CHARS = 100
+_STEM_CHARS = 60
 _UNPRINTABLE = "\ufffd"
 # A pipe is opened without waiting for somebody to write into it, a terminal without becoming ours.
 _FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY
@@ -35,6 +36,14 @@ def seed_id(name: str) -> str:
     # Nothing of the name is left, or too much for a file system: tell such seeds apart by a digest.
     digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:12]
     return f"{slug[:_ID_CHARS].strip('-') or 'seed'}-{digest}"
+
+
+def file_stem(name: str) -> str:
+    """A name for a file that is also its address: small letters, digits and hyphens, cut between words."""
+    whole = seed_id(re.sub(r"[./\\]+", "-", name) + ".txt")
+    if len(whole) <= _STEM_CHARS:
+        return whole
+    return whole[: _STEM_CHARS + 1].rpartition("-")[0] or whole[:_STEM_CHARS]
 
 
 def seed_name(path: Path, root: Path) -> str:

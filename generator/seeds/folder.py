@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache as cache_results
 from itertools import islice
 from pathlib import Path
@@ -13,11 +13,18 @@ from generator.model import Problem, Seed
 from generator.seeds import MAX_DEPTH, READERS, Reading, read_seed, seed_id, seed_name, sidecar_name
 from generator.seeds.files import GIT, is_of_git
 from generator.seeds.links import link_towards
-from generator.settings import Settings
+from generator.settings import DEFAULTS, Settings
 
 ACTORS_FILE = "actors.yml"  # the corrections of actors, which lie beside the seeds
 
+Paths = str | Path | Iterable[str | Path]  # files, folders of seeds, or one of them
+
 _NAMED = 3  # seeds that want one address
+
+
+def as_paths(paths: Paths) -> tuple[Path, ...]:
+    """The paths as paths, however a caller gives them."""
+    return (Path(paths),) if isinstance(paths, str | Path) else tuple(map(Path, paths))
 
 
 def find_seeds(paths: Sequence[Path]) -> list[tuple[Path, str]]:
@@ -36,14 +43,13 @@ def find_seeds(paths: Sequence[Path]) -> list[tuple[Path, str]]:
     return sorted(found.items(), key=lambda item: (item[1], item[0]))
 
 
-def read_seeds(paths: Sequence[Path], settings: Settings) -> Iterator[tuple[str, Reading]]:
-    """Each seed's path and its reading, in path order; of seeds with one address the first has it."""
-    """See ``read_seeds``.
+def read_seeds(paths: Paths, settings: Settings = DEFAULTS) -> Iterator[tuple[str, Reading]]:
+    """Each seed's path and its reading, in path order; of seeds with one address none has it.
 
     Nothing here tells which of two seeds was there first, and whoever adds one chooses its name: by any
     order, a stranger's text could come to stand where another's is published.
     """
-    found = find_seeds(paths)
+    found = find_seeds(as_paths(paths))
     wanted = Counter(seed_id(name) for _, name in found)
     rivals: dict[str, list[tuple[Path, str]]] = {}
     for path, name in found:

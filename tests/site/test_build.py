@@ -159,7 +159,7 @@ def test_the_search_finds_briefings_quotes_and_pages_written_by_hand(site: Path)
 def test_the_search_of_a_very_large_site_has_no_entries_of_single_quotes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.site.plugin.MOST_ENTRIES", 1)
+    monkeypatch.setattr("generator.site.search.entries.MOST_ENTRIES", 1)
     kinds = {kind for entry in found(build_site(tmp_path, OUTCOMES)) for kind in entry["filters"]["kind"]}
     assert kinds == {"briefing", "actor", "page"}
 
