@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import Any
 
@@ -61,10 +61,6 @@ def head_of(
 
     ``briefing`` is the one that the page shows, ``made`` what we made of it, if we did.
     """
-    paths = exports.copies(briefing.id) if briefing else {}
-    linked = [(type, path, "This briefing") for type, path in paths.items()]
-    if has_feeds:
-        linked += [(type, path, config.site_name) for type, path in feeds.TYPES.items()]
     title = page.meta.get("title") or str(escape(page.title or config.site_name))
     description = page.meta.get("description") or str(escape(config.site_description or ""))
     address = page.canonical_url or ""
@@ -85,14 +81,21 @@ def head_of(
         description=description,
         address=page.canonical_url,
         card=f"{config.site_url}{CARD}" if config.site_url else None,
-        alternates=[
-            Alternate(type=type, href=get_relative_url(path, page.file.url), title=title)
-            for type, path, title in linked
-        ],
+        alternates=list(_alternates(page, config, briefing, has_feeds=has_feeds)),
         article=bool(briefing),
         style=made.style if made else Markup(""),
         data=told,
     )
+
+
+def _alternates(
+    page: MkDocsPage, config: MkDocsConfig, briefing: Briefing | None, *, has_feeds: bool
+) -> Iterator[Alternate]:
+    """The copies of the briefing, then the feeds of the site, as they are reached from the page."""
+    copies = exports.copies(briefing.id) if briefing else {}
+    for paths, title in ((copies, "This briefing"), (feeds.TYPES if has_feeds else {}, config.site_name)):
+        for type, path in paths.items():
+            yield Alternate(type=type, href=get_relative_url(path, page.file.url), title=title)
 
 
 def mended(html: str) -> str:
