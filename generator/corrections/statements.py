@@ -1,8 +1,8 @@
 """Briefings put right by people, one at a time: each correction finds its statement by words of the source.
 
 So a correction lasts while the analysis changes around it, and one whose statement is gone is said to
-be so. It is applied to a finished briefing, so that none needs an analysis. In the sidecars where
-people write them, corrections are called corrections, as those of actors in all briefings are.
+be so. It is applied to a finished briefing, so that none needs an analysis. People write these corrections
+into the seed's sidecar; those of actors in all briefings are in ``actors.py``.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from generator.corrections.anchors import Source, holds, same_words
+from generator.corrections.merging import rename_actor, replace_actors
 from generator.model import (
     Actor,
     Briefing,
@@ -26,7 +27,6 @@ from generator.model import (
     Seed,
     Sentence,
     Speaker,
-    actor_id,
     folded,
 )
 from generator.seeds.metadata.yaml_nodes import shown
@@ -121,39 +121,25 @@ def _with_actor(briefing: Briefing, correction: Correction, source: Source) -> B
     """An actor with another name, role or kind; one that gets another's name becomes one with it."""
     old = _actor(briefing.actors, correction.words)
     name = source.text(source.find(correction.name)[0]) if correction.name else old.name
-    alike = [one for one in briefing.actors if one is not old and folded(one.name) == folded(name)]
-    other = next((one for one in alike if correction.name or one.kind == correction.kind), None)
-    kind = correction.kind or (other or old).kind
-    both = [actor for actor in briefing.actors if actor is old or actor is other]
-    mentions = tuple(sorted({mention for actor in both for mention in actor.mentions}))
-    role = next((actor.role for actor in (other, old) if actor and actor.role), None)
+    other = _namesake(briefing.actors, old, name, correction)
+    owner = other or old  # whose the name was before
+    kind = correction.kind or owner.kind
+    both = [old] if other is None else [old, other]
+    mentions = [mention for actor in both for mention in actor.mentions]
+    role = owner.role or old.role
     if correction.role is not None:
         role = _role(correction.role, [Evidence(start=at.start, end=at.end) for at in mentions], source)
-    aliases = {alias for actor in both for alias in actor.aliases}
     # A name that is given up stays an alias where the text itself uses it.
-    aliases |= {actor.name for actor in both} & {mention.text for mention in mentions}
-    new = replace(
-        both[0],
-        id=old.id if (name, kind) == (old.name, old.kind) else actor_id(kind, name),  # type: ignore[arg-type]
-        name=name,
-        kind=kind,
-        role=role,
-        does=both[0].does or both[-1].does,
-        aliases=tuple(sorted(aliases - {name})),
-        mentions=mentions,
-    )
-    if new == old:
-        return briefing
-    new = replace(new, corrected=True)
-    ids = {actor.id for actor in both}
-    actors = [new if actor is both[0] else actor for actor in briefing.actors if actor not in both[1:]]
-    quotes = [
-        replace(quote, speaker=replace(quote.speaker, actor=new.id, name=new.name))
-        if quote.speaker and quote.speaker.actor in ids
-        else quote
-        for quote in briefing.quotes
-    ]
-    return replace(briefing, actors=tuple(actors), quotes=tuple(quotes))
+    used = {actor.name for actor in both} & {mention.text for mention in mentions}
+    new = [rename_actor(actor, name, kind, {*actor.aliases, *used}) for actor in both]  # type: ignore[arg-type]
+    become = {actor.id: replace(one, id=new[0].id, role=role) for actor, one in zip(both, new, strict=True)}
+    return replace_actors(briefing, become)
+
+
+def _namesake(actors: Sequence[Actor], old: Actor, name: str, correction: Correction) -> Actor | None:
+    """The other actor whose name the corrected one gets, or has by now and becomes of its kind."""
+    alike = (one for one in actors if one is not old and folded(one.name) == folded(name))
+    return next((one for one in alike if correction.name or one.kind == correction.kind), None)
 
 
 def _role(words: str, mentions: Sequence[Evidence], source: Source) -> Role | None:
@@ -232,14 +218,7 @@ def _with_sentence(briefing: Briefing, correction: Correction, source: Source) -
 def _without(briefing: Briefing, correction: Correction, source: Source) -> Briefing:
     words = correction.words
     if correction.drop == "actor":
-        actor = _actor(briefing.actors, words)
-        quotes = [
-            replace(quote, speaker=replace(quote.speaker, actor=None))
-            if quote.speaker and quote.speaker.actor == actor.id
-            else quote
-            for quote in briefing.quotes
-        ]
-        return replace(briefing, actors=_but(briefing.actors, actor), quotes=tuple(quotes))
+        return replace_actors(briefing, {_actor(briefing.actors, words).id: None})
     if correction.drop == "quote":
         quote = _only(_quotes_at(briefing.quotes, words, source), "quote", words)
         return replace(briefing, quotes=_but(briefing.quotes, quote))

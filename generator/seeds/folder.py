@@ -38,30 +38,8 @@ def find_seeds(paths: Sequence[Path]) -> list[tuple[Path, str]]:
     """
     found: dict[Path, str] = {}
     for path in paths:
-        if path.is_dir() and (link := link_towards(path, Path.cwd())):
-            raise NotADirectoryError(f"{link} is a symbolic link; put the folder itself there, or name it.")
-        if not path.is_dir():
-            if not os.path.lexists(path):
-                raise FileNotFoundError(f"{path} is not there.")
-            if path.name != ACTORS_FILE:
-                seed = _beside(path)
-                found.setdefault(seed, seed_name(seed, seed.parent))
-            continue
-        for folder, folders, files in os.walk(path):
-            here = Path(folder)
-            deepest = len(here.relative_to(path).parts) == MAX_DEPTH
-            # A folder that is not gone into gets its problem named, as an entry of its own.
-            closed = [name for name in folders if deepest or (here / name).is_symlink()]
-            entries = [name for name in (*files, *closed) if _may_be_seed(name)]
-            if here != path or not os.path.lexists(here / GIT):  # or it is the owner's own repository
-                entries += [name for name in (*folders, *files) if name.startswith(".") and is_of_git(name)]
-            folders[:] = [] if deepest else [name for name in folders if not name.startswith((".", "_"))]
-            sidecars = {sidecar_name(name) for name in entries if Path(name).suffix.lower() in READERS}
-            if here == path:
-                sidecars.add(ACTORS_FILE)
-            for name in entries:
-                if name not in sidecars:
-                    found.setdefault(here / name, seed_name(here / name, path))
+        for seed, name in _below(path) if path.is_dir() else _named(path):
+            found.setdefault(seed, name)
     return sorted(found.items(), key=lambda item: (item[1], item[0]))
 
 
@@ -100,6 +78,40 @@ def other_seeds(paths: Sequence[Path], folder: Path, settings: Settings) -> Iter
             yield seed
 
 
+def _named(path: Path) -> Iterator[tuple[Path, str]]:
+    """The seed that a path is or belongs to; none for the corrections of actors."""
+    if not os.path.lexists(path):
+        raise FileNotFoundError(f"{path} is not there.")
+    if path.name != ACTORS_FILE:
+        seed = _beside(path)
+        yield seed, seed_name(seed, seed.parent)
+
+
+def _below(top: Path) -> Iterator[tuple[Path, str]]:
+    """The seeds of a folder, and what gets its problem named."""
+    if link := link_towards(top, Path.cwd()):
+        raise NotADirectoryError(f"{link} is a symbolic link; put the folder itself there, or name it.")
+    for folder, folders, files in os.walk(top):
+        here = Path(folder)
+        deepest = len(here.relative_to(top).parts) == MAX_DEPTH
+        # A folder that is not gone into gets its problem named, as an entry of its own.
+        closed = [name for name in folders if deepest or (here / name).is_symlink()]
+        entries = list(filter(_may_be_seed, (*files, *closed)))
+        if here != top or not os.path.lexists(here / GIT):  # or it is the owner's own repository
+            entries += filter(_is_hidden_of_git, (*folders, *files))
+        folders[:] = [] if deepest else [name for name in folders if not name.startswith((".", "_"))]
+        for name in _without_companions(entries, at_top=here == top):
+            yield here / name, seed_name(here / name, top)
+
+
+def _without_companions(names: Sequence[str], *, at_top: bool) -> list[str]:
+    """The names of a folder but for sidecars beside their seeds, and corrections of actors at the top."""
+    companions = {sidecar_name(name) for name in names if Path(name).suffix.lower() in READERS}
+    if at_top:
+        companions.add(ACTORS_FILE)
+    return [name for name in names if name not in companions]
+
+
 def _beside(path: Path) -> Path:
     """The seed that a sidecar belongs to; any other path is its own."""
     seeds = (path.with_suffix(suffix) for suffix in READERS if sidecar_name(path.name) == path.name)
@@ -108,6 +120,10 @@ def _beside(path: Path) -> Path:
 
 def _may_be_seed(name: str) -> bool:
     return not name.startswith((".", "_")) and name.lower() != "readme.md"
+
+
+def _is_hidden_of_git(name: str) -> bool:
+    return name.startswith(".") and is_of_git(name)
 
 
 def _collision(name: str, others: Sequence[str], count: int) -> Problem:

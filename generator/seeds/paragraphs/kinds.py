@@ -64,6 +64,7 @@ _SHARE = re.compile(
     r"|(?:Share|Tweet) this(?: (?:article|story|post|page))?\b.{0,40}"
     r"|(?:Subscribe to|Sign up (?:for|to)) (?:our|the|my) .{1,80}"
 )
+_CREDITS_ANYWHERE = (_COPYRIGHT, _MORE, _SHARE)
 _CAPTION = re.compile(
     r"(?:file (?:photo|picture|image)|(?:image|photo|photograph|picture|illustration|graphic)(?: credits?)?:"
     r"|(?:image|photo|photograph|picture|illustration) (?:by|courtesy) ).*",
@@ -128,7 +129,8 @@ def stands_alone(words: str) -> bool:
     return (
         _is_byline(words)
         or _bare(words) in _labels()
-        or any(pattern.fullmatch(words) for pattern in (_DATE, _COPYRIGHT, _MORE, _SHARE))
+        or _is_one_of(words, _DATE)
+        or _is_one_of(words, *_CREDITS_ANYWHERE)
     )
 
 
@@ -137,17 +139,29 @@ def _is_credit(words: str, *, top: int, foot: int) -> bool:
     if len(words) > _CREDIT_CHARS or _is_multiline(words):
         return False
     return (
-        (foot == 0 and _INITIALS.fullmatch(words) is not None)
-        or ((top < _TOP or foot < _FOOT) and _is_byline(words))
-        or (top < _TOP and _DATE.fullmatch(words) is not None)
-        or (foot < _FOOT and _REPORTING.fullmatch(words) is not None)
+        _is_one_of(words, *_CREDITS_ANYWHERE)
         or (_bare(words) in _labels() and words.isupper())
-        or any(pattern.fullmatch(words) for pattern in (_COPYRIGHT, _MORE, _SHARE))
-        or (
-            len(words.split()) <= _CAPTION_WORDS
-            and any(pattern.fullmatch(words) for pattern in (_CAPTION, _CAPTION_TAIL))
-        )
+        or _is_caption(words)
+        or _is_credit_of_ends(words, at_top=top < _TOP, at_foot=foot < _FOOT, last=foot == 0)
     )
+
+
+def _is_credit_of_ends(words: str, *, at_top: bool, at_foot: bool, last: bool) -> bool:
+    """Whether it is a credit because of where it stands."""
+    return (
+        (last and _is_one_of(words, _INITIALS))
+        or ((at_top or at_foot) and _is_byline(words))
+        or (at_top and _is_one_of(words, _DATE))
+        or (at_foot and _is_one_of(words, _REPORTING))
+    )
+
+
+def _is_caption(words: str) -> bool:
+    return len(words.split()) <= _CAPTION_WORDS and _is_one_of(words, _CAPTION, _CAPTION_TAIL)
+
+
+def _is_one_of(words: str, *patterns: re.Pattern[str]) -> bool:
+    return any(pattern.fullmatch(words) for pattern in patterns)
 
 
 def _is_byline(words: str) -> bool:
