@@ -81,7 +81,7 @@ def read_expression(text: str) -> When | None:
     if month:
         day = _DAY.search(text.replace(named.group(), "") if named else text)
         return When("day", year, month, int(day[1])) if day else When("month", year, month)
-    weekdays = [WEEKDAYS.index(day) for word in words if (day := word.capitalize()) in WEEKDAYS]
+    weekdays = [WEEKDAYS.index(weekday) for word in words if (weekday := word.capitalize()) in WEEKDAYS]
     if len(weekdays) > 1:  # "Monday to Friday"
         return None
     if weekdays:
