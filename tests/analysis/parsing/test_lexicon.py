@@ -138,8 +138,8 @@ def lost(words: set[str], reading: str) -> set[str]:
         return {word for word in words if not EDGES.isdisjoint((tokens[word][0], tokens[word][-1]))}
     if reading == "first word":
         return {word for word in words if len(word.split()) > 1}
-    spell = {"folded": fold, "text": str}.get(reading, str.lower)
-    plain = {word for word in words if spell(word) == word}
+    spelling = words if reading == "text" else map(fold if reading == "folded" else str.lower, words)
+    plain = words.intersection(spelling)
     if reading == "word":
         return {word for word in words if word not in plain or len(word.split()) > 1}
     if reading == "phrase":
