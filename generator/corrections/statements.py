@@ -146,7 +146,7 @@ def _role(words: str, mentions: Sequence[Evidence], source: Source) -> Role | No
     if not words:
         return None
     place = min(
-        source.find(words), key=lambda place: min((_gap(place, mention) for mention in mentions), default=0)
+        source.find(words), key=lambda place: min((place.gap(mention) for mention in mentions), default=0)
     )
     return Role(text=source.text(place), evidence=(place,))
 
@@ -174,8 +174,8 @@ def _speaker(briefing: Briefing, correction: Correction, quote: Quote, source: S
             f"neither an actor nor the text is called so: {shown(correction.speaker)}.",
             "Write the name of a key actor, or words of the text.",
         )
-    inside = [Evidence(start=quote.start, end=quote.end)]
-    place = min(places, key=lambda place: (_overlaps(place, inside), _gap(place, inside[0])))
+    said = Evidence(start=quote.start, end=quote.end)
+    place = min(places, key=lambda place: (place.overlaps(said), place.gap(said)))
     return Speaker(
         actor=actors[0].id if len(actors) == 1 else None,
         name=actors[0].name if len(actors) == 1 else correction.speaker,
@@ -210,7 +210,7 @@ def _with_sentence(briefing: Briefing, correction: Correction, source: Source) -
         kept.remove(old)
     place = source.find_sentence(correction.instead or correction.words)
     assert place is not None
-    if not any(_overlaps(place, sentence.evidence) for sentence in kept):
+    if not any(place.overlaps(one) for sentence in kept for one in sentence.evidence):
         kept.append(Sentence(text=source.text(place), evidence=(place,), corrected=True))
     return replace(briefing, summary=tuple(sorted(kept, key=lambda sentence: min(sentence.evidence))))
 
@@ -253,7 +253,7 @@ def _quotes_at(quotes: Iterable[Quote], words: str, source: Source) -> list[Quot
     """The quotes that the words are, else those that they are a part of or that are a part of them."""
     places = source.find(words)
     spans = [(quote, Evidence(start=quote.start, end=quote.end)) for quote in quotes]
-    near = [one for one in spans if any(_within(at, one[1]) or _within(one[1], at) for at in places)]
+    near = [one for one in spans if any(one[1].contains(at) or at.contains(one[1]) for at in places)]
     exact = [quote for quote, span in near if same_words(source.text(span), words)]
     return exact or [quote for quote, _ in near]
 
@@ -264,7 +264,7 @@ def _said_at(said: Iterable[_Said], words: str, source: Source) -> list[_Said]:
     return [
         one
         for one in said
-        if any(_within(at, span) or _within(span, at) for span in one.evidence for at in places)
+        if any(span.contains(at) or at.contains(span) for span in one.evidence for at in places)
     ]
 
 
@@ -282,18 +282,6 @@ def _only(found: Sequence[_One], what: str, words: str) -> _One:
 
 def _but(said: Iterable[_One], one: _One) -> tuple[_One, ...]:
     return tuple(other for other in said if other is not one)
-
-
-def _within(one: Evidence, other: Evidence) -> bool:
-    return other.start <= one.start and one.end <= other.end
-
-
-def _overlaps(one: Evidence, others: Iterable[Evidence]) -> bool:
-    return any(one.start < other.end and other.start < one.end for other in others)
-
-
-def _gap(one: Evidence, other: Evidence) -> int:
-    return max(0, one.start - other.end, other.start - one.end)
 
 
 def _problem(correction: Correction, stale: _Stale) -> Problem:

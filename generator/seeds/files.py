@@ -6,11 +6,11 @@ import hashlib
 import os
 import re
 import stat
-import unicodedata
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path, PurePosixPath
 
+from generator.model import unaccented
 from generator.seeds.document import Unreadable
 
 MAX_DEPTH = 30  # levels below the folder of seeds: more are no order of documents, and trip programs up
@@ -30,7 +30,7 @@ def seed_id(name: str) -> str:
     """The address of a seed, from its path below the folder of seeds: ``a-z``, ``0-9`` and ``-``."""
     path = PurePosixPath(name)
     stem = str(path).removesuffix(path.suffix)
-    plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
+    plain = unaccented(stem).encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     if slug and len(slug) <= _ID_CHARS:
         return slug

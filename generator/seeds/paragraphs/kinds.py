@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from generator.model import ParagraphKind
+from generator.model import CLOSERS, MONTHS, WEEKDAYS, ParagraphKind
 
 _TOP = 5
 _FOOT = 4
@@ -26,16 +26,14 @@ _CREDIT_CHARS = 300
 _CAPTION_WORDS = 45
 
 _SENTENCE_ENDS = tuple(".!?…:;")
-_CLOSERS = "\"'”’»)]"
 
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
+# Names of the calendar, whole or by their first letters.
+_MONTH = rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)}|sept)\.?"
+_WEEKDAY = rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in WEEKDAYS)}|tues|thurs)\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = re.compile(
     r"(?:(?:first |last )?(?:published|updated|posted|modified):? (?:on |at )?)?"
-    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
+    rf"(?:{_WEEKDAY},? )?"
     rf"(?:{_MONTH} {_DAY}(?:,? \d{{4}})?|{_DAY}[ -]{_MONTH}(?:[ -]?,? ?\d{{4}})?"
     r"|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4})"
     r"(?:(?:,| at| -)? ?\d{1,2}[:.]\d{2}(?::\d{2})?)?(?: ?[ap]\.?m\.?)?(?: [a-z]{2,4})?\.?",
@@ -114,7 +112,7 @@ def classify_paragraphs(paragraphs: Sequence[str], title: str | None = None) -> 
 
 def ends_sentence(words: str) -> bool:
     """Whether a line ends with the punctuation that ends a sentence or introduces what follows."""
-    return words.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS)
+    return words.rstrip(CLOSERS).endswith(_SENTENCE_ENDS)
 
 
 def same_title(one: str, other: str) -> bool:
@@ -181,7 +179,7 @@ def _is_title(words: str, rest: Sequence[str], known: str | None) -> bool:
     if _is_multiline(words) or len(words) > _TITLE_CHARS or not rest or words.endswith((",", ":")):
         return False
     count = len(words.split())
-    if not words.rstrip(_CLOSERS).endswith("."):
+    if not words.rstrip(CLOSERS).endswith("."):
         return count <= _TITLE_WORDS
     # A short sentence may be the story's first: it is a headline only where a longer one follows.
     return known is None and count <= _SENTENCE_TITLE_WORDS and any(len(other) > len(words) for other in rest)
