@@ -17,6 +17,8 @@ from generator.settings import Settings
 from tests.analysis import helpers
 from tests.steps import TWICE, steps
 
+pytestmark = pytest.mark.slow
+
 SETTINGS = Settings()
 TEXTS = {
     "news": "“The wall is broken,” the mayor, Ann Lee, said on 3 May 2021. Who will pay for it? "

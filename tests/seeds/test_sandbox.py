@@ -15,6 +15,8 @@ from generator.seeds.document import Unreadable
 from tests.seeds.formats.test_html import ONE, TWO
 from tests.seeds.make import html
 
+pytestmark = pytest.mark.slow
+
 PAGE = html(f"<p>{ONE}</p><p>{TWO}</p>")
 # Readers that misbehave, in place of that of e-mails; each gets its file's words as arguments.
 READERS = {

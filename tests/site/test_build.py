@@ -30,6 +30,8 @@ from tests.site import hostile, make
 from tests.site.building import ROOT, build_site, contents, found, outcome, pages, refusal
 from tests.site.reading import Reading
 
+pytestmark = pytest.mark.slow
+
 OUTCOMES = [
     outcome(make.bridge()),
     outcome(make.briefing("index", replace(make.seed(), date="2023-07-16"))),

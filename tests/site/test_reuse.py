@@ -15,6 +15,8 @@ from generator.site.plugin import BriefingsPlugin
 from tests.corpus.newsroom import year
 from tests.site.building import ROOT, build_site, contents, outcome
 
+pytestmark = pytest.mark.slow
+
 BRIEFINGS = list(year(30))
 # The search index waits for the next start, and the map of the site lists what was built.
 NOT_SERVED = ("pagefind", "sitemap")
