@@ -39,10 +39,11 @@ READINGS = {
     ),
     "noun": (
         "coreference/acting_nouns coreference/collective_nouns coreference/group_nouns"
-        " coreference/sexed_nouns parsing/role_nouns parsing/unnamed_sources questions/collectives questions/institutions"
-        " questions/patterns/court_nouns questions/patterns/doubts questions/patterns/endings"
-        " questions/patterns/nouns questions/patterns/prospects questions/patterns/routine_sources"
-        " questions/wording/familiar quotes/cue_nouns quotes/documents quotes/text_nouns summary/present"
+        " coreference/sexed_nouns parsing/role_nouns parsing/unnamed_sources questions/collectives"
+        " questions/institutions questions/patterns/court_nouns questions/patterns/doubts"
+        " questions/patterns/endings questions/patterns/nouns questions/patterns/prospects"
+        " questions/patterns/routine_sources questions/wording/familiar quotes/cue_nouns"
+        " quotes/documents quotes/text_nouns summary/present"
     ),
     "lemma": "questions/anybody questions/patterns/blame_words timeline/expecting timeline/planning",
     "lower": (
