@@ -7,10 +7,16 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
+
+from generator import seeds
+from generator.analysis.parsing import spacy_pass
+from generator.analysis.parsing.spacy_pass import Parsed
+from generator.settings import DEFAULT_MODEL, Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +236,20 @@ def readers(corpora: Path) -> Iterator[Reading]:
             summary=one["summary"],
             lead_sentences=tuple(one["lead_sentences"]),
         )
+
+
+def parse(texts: Sequence[str]) -> Iterator[Parsed]:
+    """The texts after the language pass, read as seeds are."""
+    with TemporaryDirectory() as folder:
+        read = []
+        for number, text in enumerate(texts):
+            path = Path(folder, f"{number}.txt")
+            path.write_bytes(text.encode())
+            seed = seeds.read_seed(path, path.name, Settings()).seed
+            if seed is None:
+                raise ValueError(f"text {number} of the corpus cannot be read as a seed")
+            read.append(seed)
+    yield from spacy_pass.parse_seeds(read, spacy_pass.load_model(DEFAULT_MODEL))
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:

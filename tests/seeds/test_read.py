@@ -220,6 +220,7 @@ def check_any(data: bytes, name: str) -> None:
         ("Café Zoë.md", "cafe-zoe"),
         ("../../etc/passwd.txt", "etc-passwd"),
         ("<script>.txt", "script"),
+        ("news/..txt", "news"),
     ],
 )
 def test_ids(name: str, expected: str) -> None:

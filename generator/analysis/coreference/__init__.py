@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from spacy.tokens import Doc
 
-from generator.analysis.coreference import clustering, countries, first_person, groups, nominals, pronouns
+from generator.analysis.coreference import (
+    clustering,
+    countries,
+    first_person,
+    groups,
+    nominals,
+    pronouns,
+    types,
+)
+from generator.analysis.coreference.antecedents import PRONOUNS, Sex
 from generator.analysis.coreference.cluster import Cluster
 from generator.analysis.coreference.name import Name
-from generator.analysis.coreference.pronouns import Sex
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import ActorKind, actor_id
+
+_LONGEST_PERSON = 3  # words of a name that may be a person's although it was taken for something else
 
 Form = Literal["name", "part", "attribute", "pronoun", "nominal", "group"]
 
@@ -26,13 +36,15 @@ class EntityMention:
 
     An ``attribute`` only relates something else to it, as "Chinese" does in "Chinese officials";
     a ``part`` is a name inside another one, as "Boston" in "Boston Police". A ``group`` is a
-    phrase for a group of people. ``uncertain`` says that somebody else was nearly as likely.
+    phrase for a group of people. ``probability`` says how likely it is that a pronoun stands for this
+    entity, ``uncertain`` that this is too little to rely on.
     """
 
     start: int
     end: int
     form: Form
     uncertain: bool = False
+    probability: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,27 +75,20 @@ class Entities:
 def find_entities(parsed: Parsed) -> Entities:
     """The entities of a text with all their mentions."""
     doc = parsed.doc
-    clusters = clustering.cluster_names(parsed)
-    speaker, first_persons = first_person.find_first_person(parsed, clusters)
-    sexes = [_sex(cluster) for cluster in clusters]
-    mentions = [
-        [EntityMention(name.start, name.end, _form(doc, name)) for name in cluster.names]
-        for cluster in clusters
-    ]
-    if speaker is not None:
-        own = mentions[next(number for number, cluster in enumerate(clusters) if cluster is speaker)]
-        own.extend(EntityMention(token.i, token.i + 1, "pronoun") for token in first_persons)
-    for number, start, end in nominals.resolve_nominals(doc, clusters):
-        mentions[number].append(EntityMention(start, end, "nominal"))
-    people = sorted(
-        (mention.start, mention.end, number)
-        for number, own in enumerate(mentions)
-        if clusters[number].kind == "person"
-        for mention in own
-        if mention.form != "pronoun"  # whoever says "I" is seldom "he" there
-    )
-    for index, number, close in pronouns.resolve_pronouns(doc, people, sexes):
-        mentions[number].append(EntityMention(index, index + 1, "pronoun", close))
+    clusters, mentions = named(parsed)
+    sexes = [_sex(cluster) if cluster.kind == "person" else None for cluster in clusters]
+    people = [number for number, cluster in enumerate(clusters) if may_be_person(doc, cluster)]
+    found = pronouns.resolve_pronouns(parsed, [as_person(clusters[n], mentions[n]) for n in people])
+    votes: dict[int, Counter[Sex]] = defaultdict(Counter)
+    for one in found:
+        number = people[one.person]
+        mentions[number].append(
+            EntityMention(one.token, one.token + 1, "pronoun", not one.certain, one.probability)
+        )
+        votes[number][PRONOUNS[doc[one.token].lower_]] += 1
+    for number, counts in votes.items():
+        clusters[number].kind = "person"  # whoever is a "he" is one
+        sexes[number] = sexes[number] or counts.most_common(1)[0][0]
     entities = [
         _entity(cluster, sex, own) for cluster, sex, own in zip(clusters, sexes, mentions, strict=True)
     ]
@@ -100,6 +105,54 @@ def find_entities(parsed: Parsed) -> Entities:
         for name in (entity.name, *entity.aliases):
             called.setdefault(name, entity)
     return Entities(tuple(entities), at, called)
+
+
+def named(parsed: Parsed) -> tuple[list[Cluster], list[list[EntityMention]]]:
+    """Whom and what a text names, and where: by names, by descriptions, and by "I"."""
+    doc = parsed.doc
+    clusters = clustering.cluster_names(parsed)
+    speaker, first_persons = first_person.find_first_person(parsed, clusters)
+    mentions = [
+        [EntityMention(name.start, name.end, _form(doc, name)) for name in cluster.names]
+        for cluster in clusters
+    ]
+    if speaker is not None:
+        own = mentions[next(number for number, cluster in enumerate(clusters) if cluster is speaker)]
+        own.extend(EntityMention(token.i, token.i + 1, "pronoun") for token in first_persons)
+    for number, start, end in nominals.resolve_nominals(doc, clusters):
+        mentions[number].append(EntityMention(start, end, "nominal"))
+    return clusters, mentions
+
+
+def may_be_person(doc: Doc, cluster: Cluster) -> bool:
+    """Whether a "he" may stand for it: for a person, or for a name that may be a person's after all."""
+    if cluster.kind == "person":
+        return True
+    if cluster.kind not in ("organization", "place") or cluster.label or len(cluster.key) > _LONGEST_PERSON:
+        return False
+    words = max(cluster.forms() or [""], key=len).split()
+    shaped = all(
+        word[0].isupper() and not word.isupper() and not any(c.isdigit() for c in word) for word in words
+    )
+    if not shaped or types.is_common(cluster.key[-1]):
+        return False
+    return not any(
+        name.text in lexicon.table("coreference/places") or _is_where(doc, name) for name in cluster.names
+    )
+
+
+def _is_where(doc: Doc, name: Name) -> bool:
+    """Whether the name stands behind "in", as people do not, but for what is theirs."""
+    behind = doc[name.end].text if name.end < len(doc) else ""
+    return name.start > 0 and doc[name.start - 1].lower_ == "in" and behind not in ("'s", "’s")
+
+
+def as_person(cluster: Cluster, mentions: Sequence[EntityMention]) -> pronouns.Named:
+    """What the reading of pronouns knows of an entity. Whoever says "I" is seldom "he" there."""
+    places = tuple((own.start, own.end) for own in mentions if own.form not in ("pronoun", "part"))
+    sex = _sex(cluster)
+    leaning = 0.0 if sex is None else 1.0 if sex == "female" else -1.0
+    return pronouns.Named(places, leaning, doubtful=cluster.kind != "person")
 
 
 def _entity(cluster: Cluster, sex: Sex | None, mentions: Iterable[EntityMention]) -> Entity:
@@ -159,8 +212,6 @@ def _form(doc: Doc, name: Name) -> Form:
 
 def _sex(cluster: Cluster) -> Sex | None:
     """What titles and given names tell of a person's sex."""
-    if cluster.kind != "person":
-        return None
     votes: Counter[str] = Counter()
     titles, given = lexicon.table("parsing/titles"), lexicon.groups("coreference/first_names")
     for name in cluster.names:

@@ -12,8 +12,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.analysis.parsing.spacy_pass import Parsed
-
 _OPENING = {"“": "”", "„": "“”", "«": "»", "‟": "”"}
 _SINGLES = "‘'’‚‹"
 _MARK = re.compile("[“„‟«»\"‘'’‚‹`]")
@@ -36,17 +34,6 @@ class Quotation:
     double: bool
     closed: bool
     continues: bool
-
-
-def quotations_of(parsed: Parsed) -> list[Quotation]:
-    """The quotations of a text, in the document's offsets."""
-    doc = parsed.doc
-    bounds = [
-        (doc[passage.start].idx, doc[passage.end - 1].idx + len(doc[passage.end - 1]))
-        for passage in parsed.passages
-        if passage.start < passage.end
-    ]
-    return find_quotations(doc.text, bounds)
 
 
 def find_quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Quotation]:

@@ -13,7 +13,7 @@ from generator.analysis.coreference import Entities
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.summary import compression
 from generator.analysis.summary.compression import Excerpt
-from generator.model import Actor, Sentence
+from generator.model import CLOSING_MARKS, Actor, Sentence
 from generator.settings import Settings
 
 # What each sign of importance adds to a sentence's weight; tuned on ROUGE over texts of ten genres.
@@ -70,7 +70,7 @@ def find_summary(
     most = max(counts.values(), default=1)
     story = _Story(
         {word: count / most for word, count in counts.items()},
-        _title_words(parsed, entities),
+        _content_words(parsed.doc[: parsed.title_end], entities),
         {actor.id: actor.salience for actor in actors},
     )
     candidates = [
@@ -127,7 +127,7 @@ def _candidate(excerpt: Excerpt, entities: Entities) -> _Candidate:
     text = excerpt.text
     place = POSITION / (1 + excerpt.order) + FIRST * excerpt.opens
     place += ADDRESS * any(token.lower_ in _PERSONS for token in excerpt.tokens)
-    place += QUESTION * text.rstrip("\"”’'").endswith("?")
+    place += QUESTION * text.rstrip(CLOSING_MARKS).endswith("?")
     actors = frozenset(entities.at[token.i][0].id for token in excerpt.tokens if token.i in entities.at)
     return _Candidate(excerpt, text, _content_words(excerpt.tokens, entities), actors, place)
 
@@ -136,13 +136,6 @@ def _sentence(parsed: Parsed, candidate: _Candidate) -> Sentence:
     first, last = candidate.excerpt.tokens[0], candidate.excerpt.tokens[-1]
     where = parsed.evidence_of(parsed.doc[first.i : last.i + 1])
     return Sentence(text=candidate.text, evidence=(where,))
-
-
-def _title_words(parsed: Parsed, entities: Entities) -> frozenset[str]:
-    titles = (passage for passage in parsed.passages if passage.paragraph.kind == "title")
-    return frozenset(
-        word for title in titles for word in _content_words(parsed.doc[title.start : title.end], entities)
-    )
 
 
 def _content_words(tokens: Iterable[Token], entities: Entities) -> frozenset[str]:
