@@ -32,6 +32,10 @@ test: $(VENV)/.dev ## Check style and types, then run all tests
 bench: $(VENV)/.dev ## Measure speed and growth, about an hour on two cores
 	$(BIN)/python -m benchmarks --output benchmarks/figures.json --chart docs/assets/growth.svg
 
+train: $(VENV)/.train ## Fit the judges to the corpora in CORPORA, and put DATE down as the day
+	@test -n "$(CORPORA)" && test -n "$(DATE)" || { echo "usage: make train CORPORA=FOLDER DATE=YEAR-MONTH-DAY"; exit 2; }
+	$(BIN)/python -m training pronouns "$(CORPORA)" --date "$(DATE)"
+
 format: $(VENV)/.dev ## Put the code into the house's style
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
@@ -39,6 +43,7 @@ format: $(VENV)/.dev ## Put the code into the house's style
 lock: $(VENV)/.dev ## Pin the newest packages that pyproject.toml allows
 	$(COMPILE) pyproject.toml --output-file requirements.txt
 	$(COMPILE) --group dev --constraint requirements.txt pyproject.toml --output-file requirements-dev.txt
+	$(COMPILE) --group train --constraint requirements.txt pyproject.toml --output-file requirements-train.txt
 
 audit: $(VENV)/.dev ## Ask whether flaws are known of the packages that the site needs
 	$(BIN)/pip-audit --require-hashes --disable-pip --progress-spinner off --requirement requirements.txt
@@ -67,4 +72,9 @@ $(VENV)/.dev: $(VENV)/.site requirements-dev.txt
 	$(LOCKED) --no-binary rouge-score --no-build-isolation -r requirements-dev.txt
 	@touch $@
 
-.PHONY: refuse-tracked help setup serve site test bench format lock audit clean
+$(VENV)/.train: $(VENV)/.site requirements-train.txt
+	@echo "Installing what fitting needs into $(VENV) (once) ..."
+	$(LOCKED) -r requirements-train.txt
+	@touch $@
+
+.PHONY: refuse-tracked help setup serve site test bench train format lock audit clean

@@ -22,7 +22,7 @@ _LONGEST = 12  # words before a name in its noun phrase
 def find_actors(parsed: Parsed, entities: Entities) -> list[Actor]:
     """Every entity as an actor, the weightiest first; of equal ones the one that is named first."""
     weighing = Weighing(parsed)
-    weighed = [(round(weighing.salience(entity), 3), entity) for entity in entities.all]
+    weighed = [(round(weighing.salience(entity) * entity.somebody, 3), entity) for entity in entities.all]
     weighed.sort(key=lambda pair: (-pair[0], pair[1].mentions[0].start))
     return [
         Actor(

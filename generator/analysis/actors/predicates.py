@@ -95,7 +95,7 @@ def _strength(verb: Token, span: tuple[int, int], entities: Entities, entity: En
     others = {entities.at[index][0].id for index in range(*span) if index in entities.at} - {entity.id}
     score = OTHER * bool(others)
     score += OBJECT * any(child.dep_ in ("dobj", "xcomp", "agent") for child in verb.rights)
-    score += SAYING * (verb.lemma_.lower() in lexicon.words("actors/saying_verbs")) + BEING * (
+    score += SAYING * (verb.lemma_.lower() in lexicon.words("parsing/saying_verbs")) + BEING * (
         verb.lemma_ == "be"
     )
     return score

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -10,12 +10,14 @@ from typing import Literal
 from spacy.tokens import Doc
 
 from generator.analysis.coreference import clustering, countries, first_person, groups, nominals, pronouns
+from generator.analysis.coreference.antecedents import PRONOUNS, Sex
 from generator.analysis.coreference.cluster import Cluster
 from generator.analysis.coreference.name import Name
-from generator.analysis.coreference.pronouns import Sex
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import ActorKind, actor_id
+
+_MAY_BE_PERSON = 0.1  # how likely a name taken for something else must be a person's for a "he" to mean it
 
 Form = Literal["name", "part", "attribute", "pronoun", "nominal", "group"]
 
@@ -26,13 +28,15 @@ class EntityMention:
 
     An ``attribute`` only relates something else to it, as "Chinese" does in "Chinese officials";
     a ``part`` is a name inside another one, as "Boston" in "Boston Police". A ``group`` is a
-    phrase for a group of people. ``uncertain`` says that somebody else was nearly as likely.
+    phrase for a group of people. ``probability`` says how likely it is that a pronoun stands for this
+    entity, ``uncertain`` that this is too little to rely on.
     """
 
     start: int
     end: int
     form: Form
     uncertain: bool = False
+    probability: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class Entity:
     sex: Sex | None
     aliases: tuple[str, ...]
     mentions: tuple[EntityMention, ...]
+    somebody: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,31 +68,24 @@ class Entities:
 def find_entities(parsed: Parsed) -> Entities:
     """The entities of a text with all their mentions."""
     doc = parsed.doc
-    clusters = clustering.cluster_names(parsed)
-    speaker, first_persons = first_person.find_first_person(parsed, clusters)
-    sexes = [_sex(cluster) for cluster in clusters]
-    mentions = [
-        [EntityMention(name.start, name.end, _form(doc, name)) for name in cluster.names]
-        for cluster in clusters
-    ]
-    if speaker is not None:
-        own = mentions[next(number for number, cluster in enumerate(clusters) if cluster is speaker)]
-        own.extend(EntityMention(token.i, token.i + 1, "pronoun") for token in first_persons)
-    for number, start, end in nominals.resolve_nominals(doc, clusters):
-        mentions[number].append(EntityMention(start, end, "nominal"))
-    people = sorted(
-        (mention.start, mention.end, number)
-        for number, own in enumerate(mentions)
-        if clusters[number].kind == "person"
-        for mention in own
-        if mention.form != "pronoun"  # whoever says "I" is seldom "he" there
-    )
-    for index, number, close in pronouns.resolve_pronouns(doc, people, sexes):
-        mentions[number].append(EntityMention(index, index + 1, "pronoun", close))
+    clusters, mentions = named(parsed)
+    sexes = [_sex(cluster) if cluster.kind == "person" else None for cluster in clusters]
+    people = [number for number, cluster in enumerate(clusters) if may_be_person(cluster)]
+    found = pronouns.resolve_pronouns(parsed, [as_person(clusters[n], mentions[n]) for n in people])
+    votes: dict[int, Counter[Sex]] = defaultdict(Counter)
+    for one in found:
+        number = people[one.person]
+        mentions[number].append(
+            EntityMention(one.token, one.token + 1, "pronoun", not one.certain, one.probability)
+        )
+        votes[number][PRONOUNS[doc[one.token].lower_]] += 1
+    for number, counts in votes.items():
+        clusters[number].kind = "person"  # whoever is a "he" is one
+        sexes[number] = sexes[number] or counts.most_common(1)[0][0]
     entities = [
         _entity(cluster, sex, own) for cluster, sex, own in zip(clusters, sexes, mentions, strict=True)
     ]
-    entities = list(_with_own_ids([*entities, *_groups(doc, entities)]))
+    entities = list(_with_own_ids([*entities, *_groups(parsed, entities)]))
     at = {
         index: (entity, mention)
         for entity in entities
@@ -102,11 +100,43 @@ def find_entities(parsed: Parsed) -> Entities:
     return Entities(tuple(entities), at, called)
 
 
+def named(parsed: Parsed) -> tuple[list[Cluster], list[list[EntityMention]]]:
+    """Whom and what a text names, and where: by names, by descriptions, and by "I"."""
+    doc = parsed.doc
+    clusters = clustering.cluster_names(parsed)
+    speaker, first_persons = first_person.find_first_person(parsed, clusters)
+    mentions = [
+        [EntityMention(name.start, name.end, _form(doc, name)) for name in cluster.names]
+        for cluster in clusters
+    ]
+    if speaker is not None:
+        own = mentions[next(number for number, cluster in enumerate(clusters) if cluster is speaker)]
+        own.extend(EntityMention(token.i, token.i + 1, "pronoun") for token in first_persons)
+    for number, start, end in nominals.resolve_nominals(doc, clusters):
+        mentions[number].append(EntityMention(start, end, "nominal"))
+    return clusters, mentions
+
+
+def may_be_person(cluster: Cluster) -> bool:
+    """Whether a "he" may stand for it: for a person, or for a name that may be a person's after all."""
+    if cluster.kind == "person":
+        return True
+    return not cluster.label and cluster.person >= _MAY_BE_PERSON
+
+
+def as_person(cluster: Cluster, mentions: Sequence[EntityMention]) -> pronouns.Named:
+    """What the reading of pronouns knows of an entity. Whoever says "I" is seldom "he" there."""
+    names = tuple((own.start, own.end) for own in mentions if own.form not in ("pronoun", "part"))
+    sex = _sex(cluster)
+    leaning = 0.0 if sex is None else 1.0 if sex == "female" else -1.0
+    return pronouns.Named(names, leaning, doubtful=cluster.kind != "person")
+
+
 def _entity(cluster: Cluster, sex: Sex | None, mentions: Iterable[EntityMention]) -> Entity:
     name = cluster.label or _fullest(cluster)
     aliases = tuple(sorted(set(cluster.forms()) - {name}))
     own = tuple(sorted(mentions, key=lambda mention: mention.start))
-    return Entity(actor_id(cluster.kind, name), name, cluster.kind, sex, aliases, own)
+    return Entity(actor_id(cluster.kind, name), name, cluster.kind, sex, aliases, own, cluster.somebody)
 
 
 def _with_own_ids(entities: Iterable[Entity]) -> Iterator[Entity]:
@@ -118,18 +148,23 @@ def _with_own_ids(entities: Iterable[Entity]) -> Iterator[Entity]:
         yield entity if number == 1 else replace(entity, id=f"{entity.id}--{number}")
 
 
-def _groups(doc: Doc, entities: Sequence[Entity]) -> Iterator[Entity]:
-    """The groups of people that belong to an entity, as entities."""
-    owners = {
-        index: entity.id
-        for entity in entities
-        for mention in entity.mentions
+def _groups(parsed: Parsed, entities: Iterable[Entity]) -> Iterator[Entity]:
+    """The groups of people that a text speaks of by a noun, as entities."""
+    named = ((entity.id, entity.mentions) for entity in entities)
+    for people in groups.find_groups(parsed, owners(named)):
+        own = tuple(EntityMention(start, end, "group") for start, end in people.mentions)
+        yield Entity(actor_id("group", people.name), people.name, "group", None, (), own, people.chance)
+
+
+def owners(named: Iterable[tuple[str, Sequence[EntityMention]]]) -> dict[int, str]:
+    """Whom each token names, for anything that may belong to somebody."""
+    return {
+        index: who
+        for who, mentions in named
+        for mention in mentions
         if mention.form in ("name", "attribute", "part")
         for index in range(mention.start, mention.end)
     }
-    for people in groups.find_groups(doc, owners):
-        own = tuple(EntityMention(start, end, "group") for start, end in people.mentions)
-        yield Entity(actor_id("group", people.name), people.name, "group", None, (), own)
 
 
 def _fullest(cluster: Cluster) -> str:
@@ -154,13 +189,14 @@ def _form(doc: Doc, name: Name) -> Form:
     last = doc[name.end - 1]
     if last.pos_ == "ADJ" and last.dep_ in ("amod", "compound", "nmod", "conj"):
         return "attribute"
-    return "attribute" if name.kind == "group" and name.text in countries.by_name() else "name"
+    if name.kind != "group":
+        return "name"
+    relates = last.dep_ in ("amod", "compound", "nmod") or name.text in countries.by_name()
+    return "attribute" if relates else "name"
 
 
 def _sex(cluster: Cluster) -> Sex | None:
     """What titles and given names tell of a person's sex."""
-    if cluster.kind != "person":
-        return None
     votes: Counter[str] = Counter()
     titles, given = lexicon.table("parsing/titles"), lexicon.groups("coreference/first_names")
     for name in cluster.names:

@@ -21,15 +21,11 @@ from generator.analysis.parsing.spacy_pass import Parsed
 def cluster_names(parsed: Parsed) -> list[Cluster]:
     """The names of a text in groups that each stand for one entity, in the order in which they come."""
     title_end = max((p.end for p in parsed.passages if p.paragraph.kind == "title"), default=0)
-    clusters = _by_words(mentions.find_names(parsed), parsed.doc)
+    clusters = _by_words(parsed)
     clusters = people.join_people(clusters, title_end)
     clusters = organizations.join_organizations(clusters, parsed.doc)
     clusters = _join_other_names(clusters, parsed.doc)
-    clusters = [
-        cluster
-        for cluster in clusters
-        if (cluster.kind != "group" or cluster.label) and not all(name.nested for name in cluster.names)
-    ]
+    clusters = [cluster for cluster in clusters if not all(name.nested for name in cluster.names)]
     for cluster in clusters:
         cluster.names.sort(key=lambda name: (name.start, -name.end))
         cluster.names = list(_without_itself(cluster.names))
@@ -46,34 +42,47 @@ def _without_itself(ordered: Sequence[Name]) -> Iterator[Name]:
         end = max(end, name.end)
 
 
-def _by_words(found: Sequence[Name], doc: Doc) -> list[Cluster]:
-    """Names with the same words, and all names of one country, in a group each."""
+def names_by_words(parsed: Parsed) -> dict[tuple[str, ...], list[Name]]:
+    """The names of a text by their words, an abbreviated place's by those of its full name."""
     by_key: dict[tuple[str, ...], list[Name]] = defaultdict(list)
-    for name in found:
-        place = lexicon.table("coreference/places").get(name.text)
+    for name in mentions.find_names(parsed):
+        place = lexicon.table("coreference/place_abbreviations").get(name.text)
         by_key[name.key if place is None else tuple(place.casefold().split())].append(name)
-    kind_of = types.decide_kinds(by_key, doc)
-    surnames = {surname(key) for key, kind in kind_of.items() if len(key) > 1 and kind == "person"}
-    titled = {name.key[-1] for name in found if name.title}
-    given = lexicon.groups("coreference/first_names")
-    sure = titled | {surname(n.key) for n in found if len(n.key) > 1 and n.text.split()[0] in given}
+    return by_key
+
+
+def _by_words(parsed: Parsed) -> list[Cluster]:
+    """Names with the same words, and all names of one country, in a group each."""
+    by_key = names_by_words(parsed)
+    verdicts = types.decide_kinds(parsed, by_key)
+    surnames = {surname(key) for key, one in verdicts.items() if len(key) > 1 and one.kind == "person"}
+    forms = {name.text for same in by_key.values() for name in same}
     clusters: dict[object, Cluster] = {}
     for key, same in by_key.items():
-        text = same[0].text
-        is_surname = len(key) == 1 and (key[0] in surnames or key[0] in titled)
-        known_person = is_surname and key[0] in sure  # "Michael Jordan" makes a person of "Jordan"
+        text, verdict = same[0].text, verdicts[key]
         country, seat = countries.by_name().get(text), countries.by_seat().get(text)
-        if country and not known_person:
+        if country and verdict.kind != "person" and not countries.is_region(text, forms):
             _country(clusters, country).names.extend(same)
-        elif seat and not known_person:
-            acting, resting = metonyms.part_seats(doc, text, same)
+        elif seat and verdict.kind != "person":
+            acting, resting = metonyms.part_seats(parsed.doc, text, same)
             if acting:  # the city is no second actor beside its government
                 _country(clusters, seat).names.extend(acting)
             else:
                 clusters[key] = Cluster(key, resting, "place")
-        elif kind_of[key] is not None or len(key) == 1:
-            clusters[key] = Cluster(key, same, kind_of[key] or ("person" if is_surname else "group"))
-    return list(clusters.values())
+        elif verdict.is_somebody or (len(key) == 1 and key[0] in surnames):
+            clusters[key] = Cluster(key, same, verdict.kind, person=verdict.person, somebody=verdict.somebody)
+    return list(_plurals_joined(clusters))
+
+
+def _plurals_joined(clusters: dict[object, Cluster]) -> Iterator[Cluster]:
+    """The groups, "Republican" as one with "Republicans"."""
+    for key, cluster in clusters.items():
+        if cluster.kind == "group" and isinstance(key, tuple):
+            plural = clusters.get((*key[:-1], key[-1] + "s"))
+            if plural is not None and plural.kind == "group":
+                plural.names.extend(cluster.names)
+                continue
+        yield cluster
 
 
 def _country(clusters: dict[object, Cluster], country: str) -> Cluster:

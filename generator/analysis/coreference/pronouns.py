@@ -1,143 +1,132 @@
 """Pronouns: whom "he" and "she" stand for.
 
-Each person named before has a salience that grows with every mention, subjects most, and fades
-from sentence to sentence, after Lappin and Leass, "An Algorithm for Pronominal Anaphora
-Resolution" (1994). A first pass over the text tells the sex of people whose names do not: it is
-that of the pronouns that fall to them most often. The second pass decides.
+A text is read from left to right. At each pronoun a judge says how likely each candidate is, and nobody;
+whoever is taken for meant has then been spoken of once more, so that chains come about.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
-from itertools import takewhile
-from typing import Literal
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+import numpy as np
 
-from generator.analysis.parsing.spacy_pass import SUBJECTS
-
-Sex = Literal["male", "female"]
-
-PRONOUNS: dict[str, Sex] = {
-    "he": "male",
-    "him": "male",
-    "his": "male",
-    "himself": "male",
-    "she": "female",
-    "her": "female",
-    "hers": "female",
-    "herself": "female",
-}
-REACH = 4  # sentences back that a pronoun looks; farther away the guess is not worth having
-_FADING = 0.4  # what is left of a mention's weight a sentence later
-_SUBJECT, _OTHER = 2.0, 1.0  # weights of a mention
-_REPORTS = 2.0  # for the subject of the verb that reports the pronoun's clause: "Lee said he"
-_CLOSE = 0.7  # a second person with this share of the first one's score makes the choice uncertain
-_KNOWN = 2.0  # for a person whose sex is known to be the pronoun's
+from generator.analysis import judge
+from generator.analysis.coreference.antecedents import PRONOUNS, Place, Sex, Syntax
+from generator.analysis.coreference.pronoun_signs import SIGNS, Person, Stage
+from generator.analysis.judge import Floats
+from generator.analysis.parsing.spacy_pass import Parsed
 
 
-def resolve_pronouns(
-    doc: Doc, mentions: Sequence[tuple[int, int, int]], sexes: list[Sex | None]
-) -> list[tuple[int, int, bool]]:
-    """The pronouns that stand for somebody, as token, person, and whether another was close.
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody with a name, before the pronouns are read.
 
-    ``mentions`` are names in the order of the text, as start, end and number of the person;
-    ``sexes`` has an entry a person, and is filled in where the pronouns tell.
+    ``mentions`` are the tokens of names and descriptions, as start and end. ``leaning`` is what title
+    and given name tell of the sex, from -1 for a man to 1 for a woman. Who is ``doubtful`` may be no person.
     """
-    votes: dict[int, Counter[Sex]] = defaultdict(Counter)
-    for token, person, _ in _read(doc, mentions, sexes):
-        votes[person][PRONOUNS[doc[token].lower_]] += 1
-    for person, counts in votes.items():
-        if sexes[person] is None:
-            sexes[person] = counts.most_common(1)[0][0]
-    return _read(doc, mentions, sexes)
+
+    mentions: tuple[tuple[int, int], ...]
+    leaning: float
+    doubtful: bool = False
 
 
-class _Stage:
-    """Who has been spoken of so far: the salience of each person, and who stands at which token."""
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The token of a pronoun, the number of the person it stands for, and how likely that is."""
 
-    def __init__(self) -> None:
-        self.sentence = 0
-        self.standing: dict[int, int] = {}
-        self._weights: dict[int, float] = {}
-        self._counted: dict[int, int] = {}
-
-    def enter(self, person: int, token: Token, start: int, end: int) -> None:
-        """Count a mention of the person by the tokens ``start`` to ``end``, whose head is ``token``."""
-        weight = _SUBJECT if token.dep_ in SUBJECTS else _OTHER
-        self._weights[person] = self.salience(person) + weight
-        self._counted.pop(person, None)  # so that those mentioned last come last
-        self._counted[person] = self.sentence
-        for index in range(start, end):
-            self.standing[index] = person
-
-    def salience(self, person: int) -> float:
-        """The weight of all mentions of the person, faded."""
-        return self._weights.get(person, 0.0) * _FADING ** (self.sentence - self._counted.get(person, 0))
-
-    def near(self) -> list[int]:
-        """The people mentioned within reach."""
-        recent = takewhile(lambda item: self.sentence - item[1] <= REACH, reversed(self._counted.items()))
-        return [person for person, _ in recent]
+    token: int
+    person: int
+    probability: float
+    certain: bool
 
 
-def _read(
-    doc: Doc, mentions: Sequence[tuple[int, int, int]], sexes: Sequence[Sex | None]
-) -> list[tuple[int, int, bool]]:
-    resolved: list[tuple[int, int, bool]] = []
-    stage = _Stage()
-    waiting = iter([*mentions, (len(doc), len(doc), -1)])
-    start, end, person = next(waiting)
-    for token in doc:
-        stage.sentence += bool(token.is_sent_start)
-        while token.i > start:
-            start, end, person = next(waiting)
-        if token.i == start:
-            stage.enter(person, doc[start:end].root, start, end)
-        elif token.lower_ in PRONOUNS:
-            chosen = _choose(token, stage, sexes)
-            if chosen is not None:
-                stage.enter(chosen[0], token, token.i, token.i + 1)
-                resolved.append((token.i, *chosen))
+# At the token of a pronoun: how likely each of the candidates is, given by the rows of signs, and nobody.
+Choose = Callable[[int, Sequence[Person], Sequence[Sequence[float]]], Floats]
+
+
+def resolve_pronouns(parsed: Parsed, people: Sequence[Named]) -> list[Resolved]:
+    """The pronouns that stand for somebody; ``person`` is the place in ``people``."""
+    fitted = judge.load("pronouns", SIGNS)
+    resolved: list[Resolved] = []
+
+    def choose(token: int, candidates: Sequence[Person], signs: Sequence[Sequence[float]]) -> Floats:
+        chances = judge.shares(fitted.scores(signs))
+        best = best_named(candidates, chances)
+        if best is not None:
+            person, probability = candidates[best], fitted.calibrated(float(chances[best]))
+            certain = probability >= fitted.thresholds["certain"]
+            if person.number is not None and is_resolved(person, probability, fitted.thresholds):
+                resolved.append(Resolved(token, person.number, round(probability, 3), certain))
+        return chances
+
+    walk(parsed, people, choose)
     return resolved
 
 
-def _choose(pronoun: Token, stage: _Stage, sexes: Sequence[Sex | None]) -> tuple[int, bool] | None:
-    sex = PRONOUNS[pronoun.lower_]
-    barred = _barred(pronoun, stage)
-    reports = _reporter(pronoun, stage)
-    scores: list[tuple[float, int]] = []
-    for person in stage.near():
-        if sexes[person] not in (sex, None) or person == barred:
+def is_resolved(person: Person, probability: float, thresholds: Mapping[str, float]) -> bool:
+    """Whether that is enough. What may be no person must be meant for certain: a thing as a "he" is worse."""
+    return probability >= thresholds["certain" if person.doubtful else "resolved"]
+
+
+def best_named(candidates: Sequence[Person], chances: Floats) -> int | None:
+    """The place of the likeliest candidate who has a name, the one mentioned last of two that are equal."""
+    named = [place for place, person in enumerate(candidates) if person.number is not None]
+    return max(named, key=lambda place: float(chances[place]), default=None)
+
+
+def walk(parsed: Parsed, people: Sequence[Named], choose: Choose) -> None:
+    """Read a text from left to right, and ask at each pronoun whom it means."""
+    syntax = Syntax(parsed)
+    tokens = syntax.pronouns()
+    if not tokens:
+        return
+    mentions = sorted(_mentions(parsed, syntax, people, set(tokens)), key=lambda mention: mention[0].token)
+    stage = Stage(syntax)
+    for number, (place, person) in enumerate(mentions):
+        if person is not None:
+            stage.enter(person, place)
             continue
-        score = stage.salience(person) + _KNOWN * (sexes[person] == sex) + _REPORTS * (person == reports)
-        scores.append((score, -person))
-    if not scores:
-        return None
-    scores.sort(reverse=True)
-    close = len(scores) > 1 and scores[1][0] > _CLOSE * scores[0][0]
-    return -scores[0][1], close
+        word = parsed.doc[place.token].lower_
+        sex = PRONOUNS[word]
+        candidates = [(known, known.places[-1]) for known in stage.near(place, sex)]
+        candidates.extend(_ahead(mentions, number, sex))
+        signs = stage.signs(place, sex, word.endswith("self"), candidates)
+        chances = choose(place.token, [known for known, _ in candidates], signs)
+        best = int(np.argmax(chances))
+        meant = candidates[best][0] if best < len(candidates) else _unnamed(sex)
+        stage.choose(meant, place, sex, float(chances[best]))
 
 
-def _barred(pronoun: Token, stage: _Stage) -> int | None:
-    """Who an object pronoun cannot be: the subject of its own verb, as in "Lee thanked her"."""
-    if pronoun.dep_ not in ("dobj", "pobj", "dative") or pronoun.lower_.endswith("self"):
-        return None
-    verb = pronoun.head.head if pronoun.dep_ == "pobj" else pronoun.head
-    return _subject(verb, stage)
+def _mentions(
+    parsed: Parsed, syntax: Syntax, people: Sequence[Named], pronouns: set[int]
+) -> Iterator[tuple[Place, Person | None]]:
+    """All places where people are spoken of, with whom; the pronouns with none."""
+    taken: set[int] = set()
+    for number, one in enumerate(people):
+        places = tuple(syntax.place(parsed.doc[start:end].root.i, "name") for start, end in one.mentions)
+        person = Person(number, one.leaning, one.doubtful, places)
+        yield from ((place, person) for place in places)
+        taken.update(token for start, end in one.mentions for token in range(start, end))
+    yield from ((syntax.place(token, "noun"), _unnamed(sex)) for token, sex in syntax.nouns(taken))
+    yield from ((syntax.place(token, "pronoun"), None) for token in sorted(pronouns - taken))
 
 
-def _reporter(pronoun: Token, stage: _Stage) -> int | None:
-    """Who reports the clause that the pronoun is the subject of, as in "Lee said she"."""
-    clause = pronoun.head
-    if pronoun.dep_ in SUBJECTS and clause.dep_ == "ccomp":
-        return _subject(clause.head, stage)
-    return None
+def _unnamed(sex: Sex | None) -> Person:
+    return Person(None, 0.0 if sex is None else 1.0 if sex == "female" else -1.0)
 
 
-def _subject(verb: Token, stage: _Stage) -> int | None:
-    for child in verb.children:
-        if child.dep_ in SUBJECTS and child.i in stage.standing:
-            return stage.standing[child.i]
-    return None
+def _ahead(
+    mentions: Sequence[tuple[Place, Person | None]], here: int, sex: Sex
+) -> Iterator[tuple[Person, Place]]:
+    """Who is first named later in the pronoun's sentence: "In her first speech Lee …"."""
+    found: set[Person] = set()
+    for number in range(here + 1, len(mentions)):
+        place, person = mentions[number]
+        if place.sentence != mentions[here][0].sentence:
+            return
+        if person is None or person.number is None or person.places or person in found:
+            continue
+        if person.may_be(sex):
+            found.add(person)
+            yield person, place

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.analysis.parsing.spacy_pass import Parsed
 
@@ -46,7 +47,12 @@ def quotations_of(parsed: Parsed) -> list[Quotation]:
         for passage in parsed.passages
         if passage.start < passage.end
     ]
-    return find_quotations(doc.text, bounds)
+    return list(_found(doc.text, tuple(bounds)))
+
+
+@lru_cache(maxsize=2)  # several parts of the analysis ask for those of one text
+def _found(text: str, paragraphs: tuple[tuple[int, int], ...]) -> tuple[Quotation, ...]:
+    return tuple(find_quotations(text, paragraphs))
 
 
 def find_quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Quotation]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from generator.analysis.coreference import Entities, Entity, EntityMention
-from generator.analysis.coreference.pronouns import PRONOUNS
+from generator.analysis.coreference.antecedents import PRONOUNS
 from generator.analysis.parsing import lexicon
 from generator.analysis.questions.syntax import (
     CONTRACTED,

@@ -1,0 +1,124 @@
+"""Whom "he" and "she" stand for."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.analysis import judge
+from generator.analysis.coreference import pronouns
+from generator.analysis.coreference.antecedents import PRONOUNS
+from generator.analysis.coreference.pronoun_signs import SIGNS
+from tests.analysis.helpers import cases, entities_of, parse
+
+# Each text with its pronouns and whom they stand for, in the order of the text.
+MEANT: dict[str, tuple[str, list[str]]] = {
+    "the subject of the main clause, not of the adverbial one": (
+        "After Tom Hill described the plan, Karl Olsen spurred the crowd on. He urged everyone to vote.",
+        ["He: Karl Olsen"],
+    ),
+    "the subject, not the object": (
+        "Karl Olsen visited Tom Hill in May. He stayed for a week.",
+        ["He: Karl Olsen"],
+    ),
+    "a chain": (
+        "Karl Olsen sold his boat. He bought a house. Later he sold it to Tom Hill.",
+        ["his: Karl Olsen", "He: Karl Olsen", "he: Karl Olsen"],
+    ),
+    "a chain over a name of the other sex": (
+        "Anna Berg left the council in May. She now teaches. Karl Olsen took over, and she wished him luck.",
+        ["She: Anna Berg", "she: Anna Berg", "him: Karl Olsen"],
+    ),
+    "an object is not the subject of its clause": (
+        "Anna Berg praised Mary Hill. Hill thanked her.",
+        ["her: Anna Berg"],
+    ),
+    "who says it": ("Anna Berg said she would leave.", ["she: Anna Berg"]),
+    "who speaks, and not whom the quotation names": (
+        "Karl Olsen spoke last. “Tom Hill wrecked the harbour,” he said.",
+        ["he: Karl Olsen"],
+    ),
+    "parallel clauses": (
+        "Karl Olsen beat Tom Hill in May, and he beat Hill again in June.",
+        ["he: Karl Olsen"],
+    ),
+    "an owner": ("Anna Berg lost her keys.", ["her: Anna Berg"]),
+    "an owner named later": ("In her first speech, Anna Berg praised the builders.", ["her: Anna Berg"]),
+    "a sex that the name tells": (
+        "Anna Berg met Karl Olsen. He waved.",
+        ["He: Karl Olsen"],
+    ),
+    "nobody of that sex": ("Anna Berg slept. He waved.", []),
+    "nobody at all": ("The bridge fell. He ran.", []),
+    "a name alone that is taken for a body's": (
+        "Davina sang. She left, and she slept.",
+        ["She: Davina", "she: Davina"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "meant"), cases(MEANT))
+def test_whom_a_pronoun_means(text: str, meant: list[str]) -> None:
+    doc, at = parse(text).doc, entities_of(text).at
+    assert [
+        f"{token.text}: {at[token.i][0].name}" for token in doc if token.lower_ in PRONOUNS and token.i in at
+    ] == meant
+
+
+def test_in_doubt_it_says_so() -> None:
+    text = "When Karl Olsen beat Tom Hill, he wept."
+    (mention,) = [own for f in entities_of(text).all for own in f.mentions if own.form == "pronoun"]
+    assert mention.uncertain
+    assert 0.4 < mention.probability < 0.8
+
+
+def test_what_anyone_may_guess_is_left_out() -> None:
+    found = entities_of("Mary Hill told Anna Berg that she would leave.")
+    assert not [own for entity in found.all for own in entity.mentions if own.form == "pronoun"]
+
+
+def test_a_plain_case_is_certain() -> None:
+    (entity,) = entities_of("Anna Berg lost her keys.").all
+    (mention,) = [own for own in entity.mentions if own.form == "pronoun"]
+    assert not mention.uncertain
+    assert mention.probability > 0.8
+
+
+def test_who_is_a_he_is_a_person() -> None:
+    assert [entity.kind for entity in entities_of("Davina sang.").all] != ["person"]
+    assert [entity.kind for entity in entities_of("Davina sang. She left, and she slept.").all] == ["person"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Davina is far. In Davina she slept.", "Vermont is far. She left, and she slept."]
+)
+def test_a_place_does_not_become_a_person(text: str) -> None:
+    assert {entity.kind for entity in entities_of(text).all} <= {"place", "organization"}
+
+
+def test_the_signs_are_numbers_one_for_each_name_and_a_row_for_nobody() -> None:
+    seen = []
+
+    def choose(token: int, candidates: object, signs: list[tuple[float, ...]]) -> judge.Floats:
+        seen.append(signs)
+        return judge.shares(judge.load("pronouns", SIGNS).scores(signs))
+
+    people = [pronouns.Named(((0, 2),), 1.0), pronouns.Named(((3, 5),), 0.0)]
+    pronouns.walk(parse("Anna Berg met Lee Hill. She waved at her."), people, choose)  # type: ignore[arg-type]
+    assert [len(signs) for signs in seen] == [3, 3]
+    assert {len(row) for signs in seen for row in signs} == {len(SIGNS)}
+    assert [signs[-1][SIGNS.index("somebody")] for signs in seen] == [0.0, 0.0]
+
+
+def test_many_people_do_not_make_more_candidates() -> None:
+    names = " ".join(f"Lee {chr(65 + a)}{chr(97 + b)}ton slept." for a in range(20) for b in range(3))
+    counted = []
+
+    def choose(token: int, candidates: list[object], signs: list[tuple[float, ...]]) -> judge.Floats:
+        counted.append(len(candidates))
+        return judge.shares(judge.load("pronouns", SIGNS).scores(signs))
+
+    text = f"{names} He slept."
+    people = [pronouns.Named(((start, start + 2),), 0.0) for start in range(0, 240, 4)]
+    pronouns.walk(parse(text), people, choose)  # type: ignore[arg-type]
+    assert len(counted) == 1
+    assert counted[0] <= 12

@@ -1,0 +1,47 @@
+"""``python -m training JUDGE CORPORA --date DATE``: fit a judge, and write its weights."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+from pathlib import Path
+
+from training import groups, kinds, pronouns
+
+JUDGES = {"groups": groups.fit, "kinds": kinds.fit, "pronouns": pronouns.fit}
+DATA = Path(__file__).parent.parent / "generator" / "analysis" / "data" / "judges"
+
+
+def main() -> None:
+    """Fit what is asked for, and print the figures on the documents left out."""
+    parser = argparse.ArgumentParser(
+        prog="python -m training", description="Fit a judge, and write its weights."
+    )
+    parser.add_argument("judge", choices=sorted(JUDGES))
+    parser.add_argument(
+        "corpora", type=Path, help="the folder of corpora, laid out as training/README.md says"
+    )
+    parser.add_argument("--date", type=datetime.date.fromisoformat, required=True, help="the day to put down")
+    parser.add_argument("--output", type=Path, default=DATA, help="the folder that the weights go to")
+    arguments = parser.parse_args()
+    fitted = {"fitted": arguments.date.isoformat(), **JUDGES[arguments.judge](arguments.corpora)}
+    path = arguments.output / f"{arguments.judge}.json"
+    path.write_text(_compact(fitted), encoding="utf-8")
+    print(json.dumps(fitted["figures"], indent=1))
+
+
+def _compact(fitted: dict[str, object]) -> str:
+    """JSON with a line for each key, and for each tree."""
+    lines = []
+    for key, value in fitted.items():
+        if key == "trees" and isinstance(value, list):
+            trees = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in value)
+            lines.append(f'"trees": [\n{trees}\n]')
+        else:
+            lines.append(f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}")
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+if __name__ == "__main__":
+    main()

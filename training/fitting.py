@@ -1,0 +1,144 @@
+"""Fitting by cross-validation over documents: trees that choose among candidates, and their calibration."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.analysis import judge
+from generator.analysis.judge import Floats, Judge
+
+FOLDS = 5
+TREES = 200
+# What LightGBM is told. Chosen by cross-validation; one thread and fixed seeds, for the same bytes again.
+_SETTINGS: dict[str, Any] = {
+    "num_leaves": 20,
+    "max_depth": 6,
+    "learning_rate": 0.08,
+    "min_data_in_leaf": 30,
+    "lambda_l2": 5.0,
+    "feature_fraction": 0.5,
+    "bagging_fraction": 0.7,
+    "bagging_freq": 1,
+    "seed": 1,
+    "num_threads": 1,
+    "deterministic": True,
+    "force_row_wise": True,
+    "verbose": -1,
+}
+_LEAST_CURVE = 1e-3  # of the loss: steps stay finite where a candidate is as good as certain
+_KNOT = 0.02  # a calibration is drawn with knots at least this far apart
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Question:
+    """Candidates by their signs, and which of them are right; ``document`` is never split by the folds.
+
+    Where several are right, it is only known that one of them is.
+    """
+
+    document: str
+    signs: Floats
+    right: NDArray[np.bool_]
+
+
+def folds(documents: Iterable[str], number: int = FOLDS) -> dict[str, int]:
+    """The fold of each document, the same at every call."""
+    ordered = sorted(set(documents))
+    random.Random(0).shuffle(ordered)
+    return {document: place % number for place, document in enumerate(ordered)}
+
+
+def fit_choice(questions: Sequence[Question], names: Sequence[str], trees: int = TREES) -> dict[str, Any]:
+    """Trees whose scores, made shares, give the right candidates of each question the most."""
+    import lightgbm  # only fitting needs it
+
+    signs = np.vstack([question.signs for question in questions])
+    right = np.concatenate([question.right for question in questions]).astype(np.float64)
+    starts = np.cumsum([0, *(len(question.right) for question in questions[:-1])])
+    objective = choice_objective(right, starts)
+    data = lightgbm.Dataset(signs, label=right, feature_name=list(names))
+    booster = lightgbm.train({**_SETTINGS, "objective": objective}, data, trees)
+    found = [nodes(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]
+    depth = max(_depth(tree) for tree in found)
+    return {"signs": list(names), "depth": depth, "trees": found}
+
+
+def choice_objective(
+    right: Floats, starts: NDArray[np.int_]
+) -> Callable[[Floats, object], tuple[Floats, Floats]]:
+    """The slope and curve, at each candidate, of minus the logarithm of what the right ones are given."""
+    sizes = np.diff([*starts, len(right)])
+
+    def shares(weights: Floats) -> Floats:
+        result: Floats = weights / np.repeat(np.maximum(np.add.reduceat(weights, starts), 1e-300), sizes)
+        return result
+
+    def objective(scores: Floats, _: object) -> tuple[Floats, Floats]:
+        weights = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), sizes))
+        given = shares(weights)
+        return given - shares(weights * right), np.maximum(given * (1 - given), _LEAST_CURVE)
+
+    return objective
+
+
+def nodes(tree: dict[str, Any]) -> list[list[float]]:
+    """A tree of LightGBM's as rows: sign, bound, left and right of an inner node; the value of a leaf."""
+    rows: list[list[float]] = []
+
+    def add(node: dict[str, Any]) -> int:
+        here = len(rows)
+        rows.append([])
+        if "leaf_value" in node:
+            rows[here] = [round(node["leaf_value"], 4)]
+        else:
+            bound = float(f"{node['threshold']:.6g}") if abs(node["threshold"]) > 1e-30 else 0.0
+            left, right = add(node["left_child"]), add(node["right_child"])
+            rows[here] = [node["split_feature"], bound, left, right]
+        return here
+
+    add(tree)
+    return rows
+
+
+def _depth(rows: Sequence[Sequence[float]], node: int = 0) -> int:
+    row = rows[node]
+    return 0 if len(row) == 1 else 1 + max(_depth(rows, int(row[2])), _depth(rows, int(row[3])))
+
+
+def uncalibrated(fitted: dict[str, Any]) -> Judge:
+    """The judge of these trees, which takes its shares for probabilities."""
+    plain = {"calibration": {"said": [0, 1], "meant": [0, 1]}, "thresholds": {}}
+    return judge.read({**fitted, **plain}, fitted["signs"])
+
+
+def calibrate(said: Sequence[float], right: Sequence[bool]) -> dict[str, list[float]]:
+    """The knots of a rising curve from what was said to how often it was right."""
+    from sklearn.isotonic import IsotonicRegression
+
+    curve = IsotonicRegression(y_min=0.01, y_max=0.99, out_of_bounds="clip").fit(said, right)
+    knots: list[tuple[float, float]] = []
+    for x, y in zip(curve.X_thresholds_, curve.y_thresholds_, strict=True):
+        if not knots or x - knots[-1][0] >= _KNOT:
+            knots.append((round(float(x), 3), round(float(y), 3)))
+    return {"said": [x for x, _ in knots], "meant": [y for _, y in knots]}
+
+
+def reliability(said: Sequence[float], right: Sequence[bool], bins: int = 10) -> list[list[float]]:
+    """For each tenth: how many decisions, the mean of what was said, and the share that was right."""
+    values, truth = np.array(said), np.array(right)
+    places = np.minimum((values * bins).astype(int), bins - 1)
+    return [
+        [
+            int((places == one).sum()),
+            round(float(values[places == one].mean()), 3),
+            round(float(truth[places == one].mean()), 3),
+        ]
+        for one in range(bins)
+        if (places == one).any()
+    ]
