@@ -7,9 +7,15 @@ import datetime
 import json
 from pathlib import Path
 
-from training import groups, kinds, pronouns
+from training import groups, kinds, pronouns, roles, salience
 
-JUDGES = {"groups": groups.fit, "kinds": kinds.fit, "pronouns": pronouns.fit}
+JUDGES = {
+    "groups": groups.fit,
+    "kinds": kinds.fit,
+    "pronouns": pronouns.fit,
+    "roles": roles.fit,
+    "salience": salience.fit,
+}
 DATA = Path(__file__).parent.parent / "generator" / "analysis" / "data" / "judges"
 
 

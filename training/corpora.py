@@ -56,12 +56,13 @@ class Annotated:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An actor that a reader put down: its name, other words for it, its kind, its weight (1 to 3)."""
+    """An actor that a reader put down: its name, other words for it, its kind, weight (1 to 3) and role."""
 
     name: str
     also: tuple[str, ...]
     kind: str
     weight: int
+    role: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def readers(corpora: Path) -> Iterator[Reading]:
     for line in (folder / "readings.jsonl").read_text(encoding="utf-8").splitlines():
         one = json.loads(line)
         actors = tuple(
-            Listed(actor["name"], tuple(actor["also"]), actor["kind"], actor["weight"])
+            Listed(actor["name"], tuple(actor["also"]), actor["kind"], actor["weight"], actor["role"])
             for actor in one["actors"]
         )
         text = (folder / "texts" / f"{one['doc']}.txt").read_text(encoding="utf-8")
@@ -128,7 +129,7 @@ def parse(texts: Sequence[str]) -> Iterator[Parsed]:
         for number, text in enumerate(texts):
             path = Path(folder, f"{number}.txt")
             path.write_bytes(text.encode())
-            seed = seeds.read(path, path.name, Settings()).seed
+            seed = seeds.read_seed(path, path.name, Settings()).seed
             if seed is None:
                 raise ValueError(f"text {number} of the corpus cannot be read as a seed")
             read.append(seed)
