@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 import msgspec
 from spacy.tokens import Doc, Token
@@ -54,18 +55,11 @@ def key_actors(
         if actor.salience >= least or place < FEWEST or actor.id in speakers
     ]
     by_id = {entity.id: entity for entity in entities.all}
+    chosen = [by_id[actor.id] for actor in listed]
     said = sorted((span.start, span.end) for q in quotes if q.kind != "indirect" for span in q.spans)
-    told = roles.find_roles(parsed, entities, [by_id[actor.id] for actor in listed])
-    return [
-        msgspec.structs.replace(
-            actor,
-            role=role,
-            does=predicates.find_predicate(parsed, entities, entities[actor.id], said)
-            if place < FIRST
-            else None,
-        )
-        for place, (actor, role) in enumerate(zip(listed, told, strict=True))
-    ]
+    deeds = [predicates.find_predicate(parsed, entities, entity, said) for entity in chosen[:FIRST]]
+    told = zip_longest(listed, roles.find_roles(parsed, entities, chosen), deeds)
+    return [msgspec.structs.replace(actor, role=role, does=does) for actor, role, does in told]
 
 
 def _mentions(entity: Entity) -> Sequence[EntityMention]:

@@ -87,7 +87,8 @@ def _predicate(subject: Token) -> tuple[int, int] | None:
     words = doc[start:end].text
     if not _is_whole(doc, end) or any(mark in words for mark in _MARKS):
         return None
-    if any(token.tag_ == "PRP" for token in doc[start:end]):  # "denied it" cannot be read alone
+    near = (token for token in doc[verb.i : end] if token.tag_ == "PRP")
+    if any(verb in (token.head, token.head.head) for token in near):  # "denied it" cannot be read alone
         return None
     return (start, end) if len(words.split()) >= SHORTEST and end - start <= LONGEST else None
 

@@ -210,17 +210,19 @@ def _before(doc: Doc, name: int, first: int) -> Iterator[Found]:
         before = doc[start - 1]
         if before.pos_ == "DET" or _ends_title(doc, start - 1, name, first):
             break
-        if not start <= before.head.i <= name or before.tag_ == "POS":
+        apart = not start <= before.head.i <= name or before.tag_ == "POS"
+        if apart and doc[start].pos_ not in _NEVER_FIRST and before.pos_ != "ADP":
             yield start, name, "before", last
         start -= 1
-    yield start, name, "before", last
+    if doc[start].pos_ not in _NEVER_FIRST:
+        yield start, name, "before", last
 
 
 def _ends_title(doc: Doc, place: int, name: int, first: int) -> bool:
     """Whether a word can be no part of what stands before a name.
 
     Behind "the fiancée of journalist" the name is not the fiancée's: a preposition only belongs to a
-    title that is written with capitals from there on, as "Secretary of State" is.
+    title that is written with capitals from its noun on, as "Secretary of State" is.
     """
     token = doc[place]
     if token.text in _BREAKS or token.lower_ in _CLAUSES or token.tag_ in (*_FINITE, "WRB", "RP", "TO", "UH"):
@@ -229,10 +231,23 @@ def _ends_title(doc: Doc, place: int, name: int, first: int) -> bool:
         return False
     if token.lower_ == "and":
         return place == first or doc[place - 1].pos_ not in _NOUNS
-    if place == first or not is_person(doc[place - 1]):
-        return True
-    capitals = all(one.text[0].isupper() or one.text in ("-", ".", "&") for one in doc[place + 1 : name])
-    return token.lower_ not in _LINKS or not capitals or is_person(doc[name - 1])
+    return is_person(doc[name - 1]) or not _in_title(doc, place, name, first)
+
+
+def _in_title(doc: Doc, link: int, name: int, first: int) -> bool:
+    """Whether a preposition stands in a title like "Secretary of Defense for Security Affairs"."""
+    if not all(_in_capitals(token) for token in doc[link + 1 : name]):
+        return False
+    place = link
+    while place > first and (_in_capitals(doc[place]) or doc[place].lower_ in _LINKS):
+        if doc[place].lower_ in _LINKS and is_person(doc[place - 1]):
+            return True
+        place -= 1
+    return False
+
+
+def _in_capitals(token: Token) -> bool:
+    return token.text[0].isupper() or token.text in ("-", ".", "&") or token.lower_ in _LINKS
 
 
 def _in_front(doc: Doc, name: int, core: Token, first: int) -> Iterator[Found]:
@@ -249,13 +264,14 @@ def _in_front(doc: Doc, name: int, core: Token, first: int) -> Iterator[Found]:
         begin -= 1
     if begin == comma:
         return
+    if doc[begin].lower_ == "as" and begin + 1 < comma:
+        yield begin + 1, comma, "as", root(doc, begin + 1, comma).i
+        return
     head = root(doc, begin, comma)
     if head.pos_ in _NOUNS:
         start = max(begin, head.left_edge.i)
         for end in _ends(doc, start, comma):
             yield start, end, "in_front", head.i
-        if doc[begin].lower_ == "as":
-            yield begin + 1, comma, "as", head.i
 
 
 def _hanging(doc: Doc, end: int, name: Token) -> Iterator[Found]:
