@@ -128,7 +128,7 @@ def parse(texts: Sequence[str]) -> Iterator[Parsed]:
         for number, text in enumerate(texts):
             path = Path(folder, f"{number}.txt")
             path.write_bytes(text.encode())
-            seed = seeds.read(path, path.name, Settings()).seed
+            seed = seeds.read_seed(path, path.name, Settings()).seed
             if seed is None:
                 raise ValueError(f"text {number} of the corpus cannot be read as a seed")
             read.append(seed)
