@@ -42,7 +42,7 @@ def main() -> None:
     )
     _write(
         "cities",
-        f"Cities of at least {SMALLEST} inhabitants, and how many digits that has. From GeoNames (CC BY 4.0).",
+        f"Cities of at least {SMALLEST} inhabitants, and the digits of that. From GeoNames (CC BY 4.0).",
         _cities(),
     )
     _write(

@@ -24,7 +24,7 @@ from training import corpora, linear
 from training.corpora import Annotated, Chain, Listed
 
 CLASSES = (NOBODY, "person", "organization", "place", "group")
-SOMEBODY = 0.5  # a name that is less likely somebody's is none; chosen on actors of documents left out
+SOMEBODY = 0.4  # a name that is less likely somebody's is none; chosen on actors of documents left out
 # Only GUM has names of nobody; the readers' texts bring four times as many of somebody. So each counts more.
 NOBODY_COUNTS = 4.0
 _AGREEING = 0.6  # share of a name's mentions that must stand for one kind

@@ -9,7 +9,15 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
-from generator.analysis.coreference import clustering, countries, first_person, groups, nominals, pronouns
+from generator.analysis.coreference import (
+    clustering,
+    countries,
+    first_person,
+    groups,
+    nominals,
+    organizations,
+    pronouns,
+)
 from generator.analysis.coreference.antecedents import PRONOUNS, Sex
 from generator.analysis.coreference.cluster import Cluster
 from generator.analysis.coreference.name import Name
@@ -121,7 +129,9 @@ def may_be_person(cluster: Cluster) -> bool:
     """Whether a "he" may stand for it: for a person, or for a name that may be a person's after all."""
     if cluster.kind == "person":
         return True
-    return not cluster.label and cluster.person >= _MAY_BE_PERSON
+    if cluster.label or organizations.is_place(cluster.key):
+        return False
+    return cluster.person >= _MAY_BE_PERSON
 
 
 def as_person(cluster: Cluster, mentions: Sequence[EntityMention]) -> pronouns.Named:
@@ -153,7 +163,8 @@ def _groups(parsed: Parsed, entities: Iterable[Entity]) -> Iterator[Entity]:
     named = ((entity.id, entity.mentions) for entity in entities)
     for people in groups.find_groups(parsed, owners(named)):
         own = tuple(EntityMention(start, end, "group") for start, end in people.mentions)
-        yield Entity(actor_id("group", people.name), people.name, "group", None, (), own, people.chance)
+        who = actor_id(people.kind, people.name)
+        yield Entity(who, people.name, people.kind, None, (), own, people.chance)
 
 
 def owners(named: Iterable[tuple[str, Sequence[EntityMention]]]) -> dict[int, str]:

@@ -53,23 +53,27 @@ def names_by_words(parsed: Parsed) -> dict[tuple[str, ...], list[Name]]:
 
 def _by_words(parsed: Parsed) -> list[Cluster]:
     """Names with the same words, and all names of one country, in a group each."""
-    by_key = names_by_words(parsed)
+    doc, by_key = parsed.doc, names_by_words(parsed)
     verdicts = types.decide_kinds(parsed, by_key)
     surnames = {surname(key) for key, one in verdicts.items() if len(key) > 1 and one.kind == "person"}
+    given = {key[0] for key, one in verdicts.items() if len(key) > 1 and one.kind == "person"}
     forms = {name.text for same in by_key.values() for name in same}
     clusters: dict[object, Cluster] = {}
     for key, same in by_key.items():
         text, verdict = same[0].text, verdicts[key]
+        is_person = verdict.kind == "person" and (
+            key[-1] in surnames or key[0] in given or any(name.title for name in same)
+        )
         country, seat = countries.by_name().get(text), countries.by_seat().get(text)
-        if country and verdict.kind != "person" and not countries.is_region(text, forms):
+        if country and not is_person and not countries.is_region(text, forms):
             _country(clusters, country).names.extend(same)
         elif seat and verdict.kind != "person":
-            acting, resting = metonyms.part_seats(parsed.doc, text, same)
+            acting, resting = metonyms.part_seats(doc, text, same)
             if acting:  # the city is no second actor beside its government
                 _country(clusters, seat).names.extend(acting)
             else:
                 clusters[key] = Cluster(key, resting, "place")
-        elif verdict.is_somebody or (len(key) == 1 and key[0] in surnames):
+        elif verdict.is_somebody or (len(key) == 1 and key[0] in surnames) or _is_nickname(doc, same):
             clusters[key] = Cluster(key, same, verdict.kind, person=verdict.person, somebody=verdict.somebody)
     return list(_plurals_joined(clusters))
 
@@ -108,6 +112,11 @@ def _join_other_names(clusters: list[Cluster], doc: Doc) -> list[Cluster]:
                 joined[id(cluster)] = other
                 break
     return [cluster for cluster in clusters if id(cluster) not in joined]
+
+
+def _is_nickname(doc: Doc, names: Sequence[Name]) -> bool:
+    """Whether the text says that this is another name of somebody."""
+    return any(_also_called(doc, name) is not None for name in names if not name.nested)
 
 
 def _also_called(doc: Doc, name: Name) -> Token | None:

@@ -27,9 +27,16 @@ def is_none(span: Span) -> bool:
     text = span.text
     if len(text) < 2 or text.islower() or not any(c.isalpha() for c in text):
         return True
-    if text in lexicon.table("parsing/titles"):
+    if text in lexicon.table("parsing/titles") or text in lexicon.words("coreference/postnominals"):
         return True
+    if len(span) == 1 and not span[0].ent_type_ and _means_people(span[0].lower_):
+        return True  # "the Chair", "Settlers": a noun, big or not
     return len(span) > 2 and span[0].lower_ in lexicon.words("parsing/role_nouns") and span[1].lower_ in SMALL
+
+
+def _means_people(word: str) -> bool:
+    nouns = lexicon.words("coreference/people_nouns")
+    return word in nouns or word.removesuffix("s") in nouns
 
 
 def _is_cited(doc: Doc, name: Name) -> bool:

@@ -16,9 +16,11 @@ import numpy as np
 from spacy.tokens import Doc, Token
 
 from generator.analysis import linear
+from generator.analysis.coreference import name_signs
 from generator.analysis.linear import Floats
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import SUBJECTS, Parsed
+from generator.model import ActorKind
 
 _FROM = ("of", "from", "in", "at", "within")
 _BEFORE = ("amod", "compound", "nmod", "poss")
@@ -32,26 +34,30 @@ _NAMED = ("PERSON", "ORG", "GPE", "FAC", "LOC", "NORP", "EVENT", "WORK_OF_ART", 
 _SHORTEST = 200  # words: a shorter text is as this one, for nobody has fitted the judge to snippets
 _LONGEST = 14  # words of a mention
 _AHEAD = 25  # tokens behind a mention in which "they" is looked for
+FEWEST = 2  # mentions that make a group somebody in the story
 CLASSES = ("nobody", "group")
 # Shares of the mentions, but for the last lines: logarithms of numbers, and what holds of the whole.
 _SHARES = (
     "subject", "passive subject", "object", "doer", "behind of", "behind a preposition", "definite", "bare",
-    "vague", "possessed", "counted", "described", "beside a name", "with a clause", "apposed", "attribute", "joined",
-    "in body text", "big", "singular", "plural verb", "they behind",
+    "vague", "possessed", "counted", "described", "beside a name", "with a clause", "apposed", "attribute",
+    "joined", "in body text", "big", "singular", "plural verb", "they behind",
 )  # fmt: skip
 SIGNS = (
-    *_SHARES,
-    "mentions", "subjects", "says", "acts", "paragraphs", "share of the most mentioned", "density",
-    "words of the text", "in the title", "in the lead", "near the lead", "first place", "ends a name", "of a name",
-    "person noun", "crowd noun", "role noun", "source noun",
+    *_SHARES, "mentions", "subjects", "says", "acts", "paragraphs", "share of the most mentioned",
+    "density", "words of the text", "in the title", "in the lead", "near the lead", "first place",
+    "ends a name", "of a name", "person noun", "crowd noun", "role noun", "source noun",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class PeopleGroup:
-    """A group of people: what to call it, and the tokens of each phrase that speaks of it."""
+    """A group of people: what to call it, and the tokens of each phrase that speaks of it.
+
+    ``chance`` is how likely it is somebody in the story. Police and army are organizations.
+    """
 
     name: str
+    kind: ActorKind
     mentions: tuple[tuple[int, int], ...]
     chance: float
 
@@ -77,10 +83,17 @@ def find_groups(parsed: Parsed, owners: Mapping[int, str]) -> list[PeopleGroup]:
     judge = linear.load("groups", SIGNS)
     chances = judge.chances(table(parsed, found, owners))[:, 1]
     return [
-        PeopleGroup(label(one.called, owners), tuple(_phrase(head) for head in one.heads), float(chance))
+        PeopleGroup(
+            label(one.called, owners), _kind(one), tuple(_phrase(head) for head in one.heads), float(chance)
+        )
         for one, chance in zip(found, chances, strict=True)
         if chance >= judge.thresholds["somebody"]
     ]
+
+
+def _kind(one: Candidate) -> ActorKind:
+    standing = "force" in name_signs.word_classes().get(one.noun, ())
+    return "organization" if standing and one.heads[0].lower_ == one.noun else "group"
 
 
 def candidates(doc: Doc, owners: Mapping[int, str]) -> list[Candidate]:
@@ -92,7 +105,7 @@ def candidates(doc: Doc, owners: Mapping[int, str]) -> list[Candidate]:
     named: dict[tuple[str, str], list[Token]] = defaultdict(list)
     plain: dict[str, list[Token]] = defaultdict(list)
     for head in doc:
-        noun = head.lemma_.lower()
+        noun = _noun_of(head)
         if not _is_group(head, noun) or head.i in owners:
             continue
         names = {owner for token in _beside(head) if (owner := owners.get(token.i) or _people(token))}
@@ -113,8 +126,19 @@ def candidates(doc: Doc, owners: Mapping[int, str]) -> list[Candidate]:
             plain[noun] = [head for head in plain[noun] if head not in same]
             heads = sorted([*called, *same], key=lambda head: head.i)
         found.append(Candidate(noun, owner, tuple(heads), tuple(called)))
-    found.extend(Candidate(noun, None, tuple(heads), tuple(heads)) for noun, heads in plain.items() if heads)
-    return found
+    found.extend(Candidate(noun, None, tuple(heads), tuple(heads)) for noun, heads in plain.items())
+    return [one for one in found if len(one.heads) >= FEWEST and not (one.owner and _serves(one.noun))]
+
+
+def _noun_of(head: Token) -> str:
+    """The noun in the singular; of one that is big the model tells only the plural."""
+    word = head.lemma_.lower()
+    return word.removesuffix("s") if head.tag_ == "NNPS" else word
+
+
+def _serves(noun: str) -> bool:
+    """Whether the noun means people who act for whomever they serve, as officials do."""
+    return noun in lexicon.words("parsing/role_nouns") and noun in lexicon.words("parsing/unnamed_sources")
 
 
 def _says_no_more(head: Token, known: Collection[str]) -> bool:

@@ -43,8 +43,7 @@ def find_names(parsed: Parsed) -> list[Name]:
             for name in _split(ent):
                 found.append(name)
                 taken[name.start : name.end] = b"\1" * (name.end - name.start)
-        else:
-            taken[ent.start : ent.end] = b"\1" * len(ent)
+        taken[ent.start : ent.end] = b"\1" * len(ent)
     found.extend(_overlooked(doc, taken))
     outside = filters.outside_the_story(parsed)
     found = filters.sift_names(parsed, [name for name in found if not outside[name.start]])
@@ -67,6 +66,8 @@ def _names(doc: Doc, start: int, end: int, label: str) -> Iterator[Name]:
     """The name in the tokens ``start`` to ``end``, without what does not belong to it, if one is left."""
     kind = KINDS.get(label)
     start, end = _bare(doc, start, end)
+    if kind == "person" and start < end:
+        start = _with_given_name(doc, start)
     if kind in ("person", None):
         while end - start > 2 and doc[end - 1].text in lexicon.words("coreference/postnominals"):
             end -= 1
@@ -103,6 +104,14 @@ def _bare(doc: Doc, start: int, end: int) -> tuple[int, int]:
     while end - start > 1 and doc[end - 1].text in _DAYS:
         end -= 1
     return start, end
+
+
+def _with_given_name(doc: Doc, start: int) -> int:
+    """Where a person's name begins, the given name counted that the model left outside."""
+    before = doc[start - 1] if start and not doc[start].is_sent_start else None
+    if before is None or before.ent_type_ or before.pos_ != "PROPN":
+        return start
+    return start - 1 if fold(before.text) in lexicon.table("coreference/given_names") else start
 
 
 def _carried(token: Token) -> bool:

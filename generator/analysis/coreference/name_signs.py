@@ -28,7 +28,9 @@ _CLASSES = (
     "event", "work", "prize", "product", "time", "idea", "furniture", "person", "people",
 )  # fmt: skip
 _PLACES_OF_WORDS = ("last", "first", "any", "before of", "only")
-_APPOSED = ("person", "people", "body", "place", "thing")
+_BROAD = ("a body", "a place", "a thing")
+_HOW = ("called", "behind the noun", "modifies the noun")
+_BESIDE = ("person", "people", "body", "place", "thing")
 # Words before a mention, as one sign for each group.
 _BEFORE = {
     "the": ("the",),
@@ -80,36 +82,41 @@ _KINDS_OF_WORDS = {
     "person": ("person",),
 }
 _MENTION = (
-    *(f"label {label}" for label in LABELS),
-    *(f"behind {word}" for word in _BEFORE),
+    *(f"label {label}" for label in LABELS), *(f"behind {word}" for word in _BEFORE),
     "behind a preposition of place", "behind a role", "behind a noun", "behind a place", "titled",
     "before a place", "possessive", "with age", "before who", "before born", "before which",
-    "before a bracket", "before a year", "in brackets", "in quotation marks", "in capitals line", "opens a sentence",
-    "subject", "says", "acts", "is", "subject in the plural", "object", "dealt with", "modifies",
-    "modifies a role", "modifies a plural", "possesses a role", "possesses", "apposed", "attribute", "adverbial", "adjective",
-    "holds a verb", "plural noun", "common noun",
-    *(f"called {kind}" for kind in _APPOSED),
-    "he or she behind", "it behind", "they behind", "he or she next", "it next",
+    "before a bracket", "before a year", "before a person", "in brackets", "in quotation marks",
+    "in capitals line", "opens a sentence", "subject", "says", "acts", "is", "subject in the plural",
+    "does something",
+    "object", "dealt with", "modifies", "modifies a role", "modifies a plural", "possesses a role",
+    "possesses", "apposed", "attribute", "adverbial", "adjective", "holds a verb", "plural noun",
+    "common noun",
+    *(f"{how} {kind}" for how in _HOW for kind in _BESIDE),
+    "he or she behind", "it behind", "they behind",
+    "he or she next", "it next",
 )  # fmt: skip
-_ONCE = ("titled", "before who", "with age", "before born", "says", "in quotation marks", "he or she next")
+_ONCE = (
+    "does something", "titled", "before who", "with age", "before born", "says", "in quotation marks",
+    "he or she next",
+)  # fmt: skip
 _OFTEN = ("behind a preposition of place", "subject", "acts")
 _NAME = (
-    "mentions", "nested", "in body text", "in the title",
-    "words", "upper case", "upper case word", "letters of one word", "digit", "small word", "ampersand",
-    "word in small letters", "initial", "full stops", "hyphen", "comma", "inner capital", "apostrophe",
-    "final s", "given name", "common given name", "surname", "given name last", "city", "region", "city first",
-    "country", "country first", "seat", "least small", "last word small", "share small", "any word small",
+    "mentions", "nested", "in body text", "in the title", "words", "upper case", "upper case word",
+    "letters of one word", "digit", "small word", "ampersand", "word in small letters", "initial",
+    "full stops", "hyphen", "comma", "inner capital", "apostrophe", "final s", "given name",
+    "common given name", "surname", "given name last", "city", "region", "city first", "country",
+    "country first", "seat", "least small", "last word small", "share small", "any word small",
     *(f"{side} {kind}" for side in ("ends longer", "begins longer") for kind in (*_SIDES, "names")),
     "titled elsewhere", "abbreviates a name",
-    *(f"{side} alone {kind}" for side in ("last", "first") for kind in _SIDES),
-    "last word titled", "words that are names", "noun for people", "noun for a crowd",
+    *(f"{side} alone {kind}" for side in ("last", "first") for kind in _SIDES), "last word titled",
+    "words that are names", "noun for people", "noun for a crowd", "given name before others",
 )  # fmt: skip
 SIGNS = (
     *_MENTION,
     *(f"once {sign}" for sign in _ONCE),
     *(f"often {sign}" for sign in _OFTEN),
     *_NAME,
-    *(f"{place} {kind}" for place in _PLACES_OF_WORDS for kind in _CLASSES),
+    *(f"{place} {kind}" for place in _PLACES_OF_WORDS for kind in (*_CLASSES, *_BROAD)),
 )
 _COLUMN = {sign: column for column, sign in enumerate(SIGNS)}
 
@@ -221,6 +228,8 @@ class _Text:
         for place, word in _words(key):
             for kind in word_classes().get(word, ()):
                 yield f"{place} {kind}", 1.0
+                if (broad := f"a {_broad()[kind]}") in _BROAD:
+                    yield f"{place} {broad}", 1.0
 
     def _small(self, form: str) -> Iterator[tuple[str, float]]:
         """Whether the words of a name also stand in small letters."""
@@ -313,6 +322,8 @@ def _known(form: str, key: Key) -> Iterator[tuple[str, float]]:
     yield "noun for people", float(key[-1] in lexicon.words("coreference/people_nouns"))
     yield "noun for a crowd", float(key[-1] in lexicon.words("coreference/group_nouns"))
     if len(key) > 1:
+        if key[0] in given:
+            yield "given name before others", 1.0
         yield "city first", _numbers("coreference/cities").get(key[0], 0.0)
         yield "country first", float(form.split()[0] in countries.by_name())
 
@@ -353,6 +364,8 @@ def _before(doc: Doc, name: Name) -> Iterator[str]:
         yield "behind a role"
     if before.pos_ == "NOUN":
         yield "behind a noun"
+        for kind in word_classes().get(before.lemma_.lower(), ()):
+            yield f"behind the noun {_broad()[kind]}"
     if word == "," and earlier and doc[name.start - 2].ent_type_ in ("GPE", "FAC", "LOC"):
         yield "behind a place"
 
@@ -378,6 +391,8 @@ def _after(doc: Doc, name: Name) -> Iterator[str]:
         yield "before a bracket"
     if after[0].isdigit() or (after[0] == "(" and after[1].isdigit()):
         yield "before a year"
+    if name.end < len(doc) and doc[name.end].ent_type_ == "PERSON" and doc[name.end].ent_iob_ == "B":
+        yield "before a person"
     if after[0] == ",":
         if name.end + 1 < len(doc) and doc[name.end + 1].ent_type_ == "GPE":
             yield "before a place"
@@ -399,6 +414,8 @@ def _grammar(head: Token) -> Iterator[str]:
             yield "acts"
         if lemma == "be":
             yield "is"
+        elif dep == "nsubj" and any(child.dep_ in ("dobj", "ccomp", "xcomp") for child in verb.children):
+            yield "does something"
         helpers = (child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass"))
         if verb.tag_ == "VBP" or any(word in ("are", "were", "have") for word in helpers):
             yield "subject in the plural"
@@ -412,6 +429,8 @@ def _grammar(head: Token) -> Iterator[str]:
             yield "modifies a role"
         if above.tag_ in ("NNS", "NNPS"):
             yield "modifies a plural"
+        for kind in word_classes().get(above.lemma_.lower(), ()):
+            yield f"modifies the noun {_broad()[kind]}"
     elif dep == "poss":
         yield (
             "possesses a role" if above.lemma_.lower() in lexicon.words("parsing/role_nouns") else "possesses"

@@ -60,7 +60,7 @@ def _shortened(cluster: Cluster) -> Iterator[tuple[str, ...]]:
                 yield key[: -len(ending)]
         return
     for size in range(1, len(key)):
-        if key[-size] not in SMALL and not _is_place(key[-size:]):
+        if key[-size] not in SMALL and not is_place(key[-size:]):
             yield key[-size:]
     size = len(key)
     while size > 1 and key[size - 1] in lexicon.words("coreference/suffixes"):
@@ -75,7 +75,7 @@ def _shortened(cluster: Cluster) -> Iterator[tuple[str, ...]]:
     yield ("abbr", "".join(word[0] for word in key if word not in SMALL))
 
 
-def _is_place(key: tuple[str, ...]) -> bool:
+def is_place(key: tuple[str, ...]) -> bool:
     """Whether the words name a known place, as the end of "University of Texas" does."""
     words = " ".join(key)
     return (
