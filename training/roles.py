@@ -41,7 +41,7 @@ class Named:
 
 def fit(folder: Path) -> dict[str, Any]:
     """The weights, what they were fitted on, and how well they do on documents left out."""
-    actors = list(_actors(folder))
+    actors = list(named(folder))
     some = [one for one in actors if one.alike]
     signs = np.vstack([one.signs for one in some])
     chances = np.array([chance for one in some for chance in one.chances()])
@@ -49,7 +49,7 @@ def fit(folder: Path) -> dict[str, Any]:
     given = fitting.chances_left_out(documents, signs, chances, role_signs.SIGNS)
     parts = np.split(given, np.cumsum([len(one.alike) for one in some])[:-1])
     best = [
-        (float(part.max()), one.alike[int(part.argmax())] >= ALIKE)
+        (float(np.max(part)), one.alike[int(np.argmax(part))] >= ALIKE)
         for one, part in zip(some, parts, strict=True)
     ]
     wanted = sum(one.told for one in actors)
@@ -82,7 +82,8 @@ def _threshold(best: list[tuple[float, bool]]) -> float:
     raise ValueError("no threshold reaches what is wanted")
 
 
-def _actors(folder: Path) -> Iterator[Named]:
+def named(folder: Path) -> Iterator[Named]:
+    """The actors that readers put down, as far as the analysis finds them."""
     readings = list(corpora.readers(folder))
     for reading, parsed in zip(readings, corpora.parse([one.text for one in readings]), strict=True):
         entities = coreference.find_entities(parsed)

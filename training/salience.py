@@ -51,7 +51,7 @@ class Text:
 
 def fit(folder: Path) -> dict[str, Any]:
     """The weights, what they were fitted on, and how well they do on documents left out."""
-    texts = [text for text in (*_reader_texts(folder), *_gum_texts(folder)) if len(text.signs)]
+    texts = [text for text in (*reader_texts(folder), *gum_texts(folder)) if len(text.signs)]
     signs = np.vstack([text.signs for text in texts])
     chances = np.array([chance for text in texts for chance in text.chances()])
     documents = [text.document for text in texts for _ in text.signs]
@@ -113,7 +113,8 @@ def _signs(parsed: Parsed) -> tuple[tuple[Entity, ...], Floats]:
     return entities.all, np.array(rows, dtype=np.float64).reshape(len(rows), len(salience_signs.SIGNS))
 
 
-def _reader_texts(folder: Path) -> Iterator[Text]:
+def reader_texts(folder: Path) -> Iterator[Text]:
+    """The texts that readers read."""
     readings = list(corpora.readers(folder))
     for reading, parsed in zip(readings, corpora.parse([one.text for one in readings]), strict=True):
         found, signs = _signs(parsed)
@@ -125,7 +126,8 @@ def _reader_texts(folder: Path) -> Iterator[Text]:
         yield Text(reading.id.casefold(), "readers", signs, meant, weights)
 
 
-def _gum_texts(folder: Path) -> Iterator[Text]:
+def gum_texts(folder: Path) -> Iterator[Text]:
+    """The texts of GUM."""
     documents = list(corpora.gum(folder))
     for document, parsed in zip(documents, corpora.parse([one.text for one in documents]), strict=True):
         found, signs = _signs(parsed)

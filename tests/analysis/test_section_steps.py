@@ -1,4 +1,4 @@
-"""Twice the text takes actors, summary, questions and timeline about twice the steps, whatever it is made of."""
+"""Twice the text takes actors, summary, questions and timeline about twice the steps, whatever it holds."""
 
 from __future__ import annotations
 

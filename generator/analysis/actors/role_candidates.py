@@ -116,7 +116,7 @@ class Finder:
             yield Candidate(start, end, "again", number, mention.end - 1)
             return
         if mention.form == "pronoun":
-            found = _said_of(doc, name) if not mention.uncertain else ()
+            found: Iterable[Found] = () if mention.uncertain else _said_of(doc, name)
         elif mention.form in ("name", "part"):
             person = entity.kind == "person"
             bounds = self.sentence(mention.start)

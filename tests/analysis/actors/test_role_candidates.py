@@ -1,4 +1,4 @@
-"""Which words may tell who somebody is: those of every common pattern, and none that are torn or another's."""
+"""Which words may tell who somebody is: those of every common pattern, none that are torn or another's."""
 
 from __future__ import annotations
 
