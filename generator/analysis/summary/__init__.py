@@ -19,7 +19,7 @@ from generator.settings import Settings
 # What each sign of importance adds to a sentence's weight; tuned on ROUGE over texts of ten genres.
 CENTRAL = 3.0  # times the mean frequency of its words, as a share of the most frequent word's
 TITLE = 1.5  # times the share of the title's words in it
-ACTORS = 1.0  # times the logarithm of the salience of the actors in it
+ACTORS = 0.2  # times the logarithm of the salience of the actors in it
 POSITION = 1.5  # over one more than the number of sentences before it
 FIRST = 0.1  # for the first sentence of a paragraph
 ADDRESS = -0.2  # for speaking of "I", "we" or "you"
