@@ -34,6 +34,8 @@ bench: $(VENV)/.dev ## Measure speed and growth, about an hour on two cores
 
 train: $(VENV)/.train ## Fit the judges to the corpora in CORPORA, and put DATE down as the day
 	@test -n "$(CORPORA)" && test -n "$(DATE)" || { echo "usage: make train CORPORA=FOLDER DATE=YEAR-MONTH-DAY"; exit 2; }
+	$(BIN)/python -m training kinds "$(CORPORA)" --date "$(DATE)"
+	$(BIN)/python -m training groups "$(CORPORA)" --date "$(DATE)"
 	$(BIN)/python -m training pronouns "$(CORPORA)" --date "$(DATE)"
 
 format: $(VENV)/.dev ## Put the code into the house's style
