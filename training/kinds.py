@@ -113,13 +113,13 @@ def _entity_kind(document: Annotated, parsed: Parsed, name: Name) -> str | None:
             is_part |= chain.proper and chain.kind != "event"
             if (alike >= 0.5 or (aligned and size < 5 * shared + 20)) and alike > best[0]:
                 best = (alike, chain)
-    found = best[1]
-    if found is None:
+    meant = best[1]
+    if meant is None:
         return None if is_part else NOBODY
-    if found.kind == "event":
+    if meant.kind == "event":
         return NOBODY
     plural = name.label == "NORP" or parsed.doc[name.end - 1].tag_ in ("NNS", "NNPS")
-    return "group" if found.kind == "person" and plural else found.kind
+    return "group" if meant.kind == "person" and plural else meant.kind
 
 
 # ---- readers ------------------------------------------------------------------------------------

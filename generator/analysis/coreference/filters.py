@@ -29,14 +29,21 @@ def is_none(span: Span) -> bool:
         return True
     if text in lexicon.table("parsing/titles") or text in lexicon.words("coreference/postnominals"):
         return True
-    if len(span) == 1 and not span[0].ent_type_ and _means_people(span[0].lower_):
-        return True  # "the Chair", "Settlers": a noun, big or not
+    if not span[-1].ent_type_ and _is_noun_for_people(span):
+        return True  # "the Chair", "Settlers", "Assistant Secretary": a noun, big or not
     return len(span) > 2 and span[0].lower_ in lexicon.words("parsing/role_nouns") and span[1].lower_ in SMALL
 
 
-def _means_people(word: str) -> bool:
+def _is_noun_for_people(span: Span) -> bool:
+    """Whether the words that the model takes for no name are a noun for people, or a title without a name."""
+    last = span[-1]
+    if len(span) > 1:
+        ends = last.lower_ in lexicon.words("parsing/role_nouns") or last.text in lexicon.table(
+            "parsing/titles"
+        )
+        return ends and fold(span[0].text) not in lexicon.table("coreference/given_names")
     nouns = lexicon.words("coreference/people_nouns")
-    return word in nouns or word.removesuffix("s") in nouns
+    return last.lower_ in nouns or last.lower_.removesuffix("s") in nouns
 
 
 def _is_cited(doc: Doc, name: Name) -> bool:
