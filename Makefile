@@ -29,14 +29,23 @@ test: $(VENV)/.dev ## Check style and types, then run all tests
 	@BROWSER_PATH=$$($(BIN)/python scripts/find_browser.py) && export BROWSER_PATH && set -x && \
 	$(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/mypy && $(BIN)/pytest
 
+check: $(VENV)/.dev ## Check style and types, and run the tests that need neither a browser nor long
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/pytest -m "not browser and not slow"
+
 bench: $(VENV)/.dev ## Measure speed and growth, about an hour on two cores
 	$(BIN)/python -m benchmarks --output benchmarks/figures.json --chart docs/assets/growth.svg
 
 train: $(VENV)/.train ## Fit the judges to the corpora in CORPORA, and put DATE down as the day
 	@test -n "$(CORPORA)" && test -n "$(DATE)" || { echo "usage: make train CORPORA=FOLDER DATE=YEAR-MONTH-DAY"; exit 2; }
-	$(BIN)/python -m training kinds "$(CORPORA)" --date "$(DATE)"
-	$(BIN)/python -m training groups "$(CORPORA)" --date "$(DATE)"
-	$(BIN)/python -m training pronouns "$(CORPORA)" --date "$(DATE)"
+	set -e; for judge in coreference/kinds coreference/groups coreference/pronouns actors/salience actors/roles; do \
+		$(BIN)/python -m training $$judge "$(CORPORA)" --date "$(DATE)"; done
+
+evaluate: $(VENV)/.dev ## Measure accuracy on the corpora in CORPORA, which docs/accuracy.md lays out
+	@test -n "$(CORPORA)" || { echo "usage: make evaluate CORPORA=FOLDER"; exit 2; }
+	$(BIN)/python -m evaluation "$(CORPORA)"
 
 format: $(VENV)/.dev ## Put the code into the house's style
 	$(BIN)/ruff check --fix
@@ -68,10 +77,9 @@ $(VENV)/.site: $(VENV)/.python requirements.txt pyproject.toml
 	$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-# rouge-score comes as source only; the pinned setuptools of the step before builds it.
 $(VENV)/.dev: $(VENV)/.site requirements-dev.txt
 	@echo "Installing what the tests need into $(VENV) (once, about a minute) ..."
-	$(LOCKED) --no-binary rouge-score --no-build-isolation -r requirements-dev.txt
+	$(LOCKED) -r requirements-dev.txt
 	@touch $@
 
 $(VENV)/.train: $(VENV)/.site requirements-train.txt
@@ -79,4 +87,4 @@ $(VENV)/.train: $(VENV)/.site requirements-train.txt
 	$(LOCKED) -r requirements-train.txt
 	@touch $@
 
-.PHONY: refuse-tracked help setup serve site test bench train format lock audit clean
+.PHONY: refuse-tracked help setup serve site test check bench train evaluate format lock audit clean

@@ -1,3 +1,97 @@
-"""Turns seed documents into briefings whose every statement links to its source."""
+"""Turns seed documents into briefings whose every statement links to its source.
+
+This is the public interface, described in docs/python.md. A name is loaded when it is first asked for:
+importing the package loads nothing else, so that the command line answers at once.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.briefings import Outcome, brief
+    from generator.briefings.cache import MissingModel
+    from generator.briefings.texts import NotBriefed, brief_text
+    from generator.model import (
+        Actor,
+        Briefing,
+        Correction,
+        Cue,
+        Event,
+        Evidence,
+        Mention,
+        Paragraph,
+        Problem,
+        Question,
+        Quote,
+        Role,
+        Seed,
+        Sentence,
+        Speaker,
+        decode,
+        encode,
+        json_schema,
+    )
+    from generator.seeds import Reading, read_seed
+    from generator.seeds.folder import read_seeds
+    from generator.settings import Settings
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "Actor",
+    "Briefing",
+    "Correction",
+    "Cue",
+    "Event",
+    "Evidence",
+    "Mention",
+    "MissingModel",
+    "NotBriefed",
+    "Outcome",
+    "Paragraph",
+    "Problem",
+    "Question",
+    "Quote",
+    "Reading",
+    "Role",
+    "Seed",
+    "Sentence",
+    "Settings",
+    "Speaker",
+    "__version__",
+    "brief",
+    "brief_text",
+    "decode",
+    "encode",
+    "json_schema",
+    "read_seed",
+    "read_seeds",
+]
+
+# Where names are that are not in the module of the nouns.
+_ELSEWHERE = {
+    "MissingModel": "generator.briefings.cache",
+    "NotBriefed": "generator.briefings.texts",
+    "Outcome": "generator.briefings",
+    "Reading": "generator.seeds",
+    "Settings": "generator.settings",
+    "brief": "generator.briefings",
+    "brief_text": "generator.briefings.texts",
+    "read_seed": "generator.seeds",
+    "read_seeds": "generator.seeds.folder",
+}
+
+if not TYPE_CHECKING:  # or any name would do
+
+    def __getattr__(name: str) -> object:
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        found = getattr(import_module(_ELSEWHERE.get(name, "generator.model")), name)
+        globals()[name] = found
+        return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -11,6 +11,7 @@ import datetime
 import inspect
 import re
 import unicodedata
+from bisect import bisect_right
 from typing import Any, Literal
 
 import msgspec
@@ -45,6 +46,20 @@ Act = Literal[
 # would reach beyond the words that they stand in. For ranges of a regular expression.
 HIDDEN = "\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 
+# Quotation marks as writers of all languages set them; what looks like an apostrophe may be one.
+DOUBLE_MARKS = '"“”„‟«»'
+SINGLE_MARKS = "'‘’‚‹›"
+QUOTATION_MARKS = DOUBLE_MARKS + SINGLE_MARKS
+OPENING_MARKS = "\"'“‘„‟‚«‹"
+CLOSING_MARKS = "\"'”’»›"
+CLOSERS = CLOSING_MARKS + ")]"  # what may stand behind the full stop of a sentence
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?=T|$)")
 
 
@@ -61,6 +76,18 @@ class Evidence(Noun, frozen=True, kw_only=True, order=True, omit_defaults=True):
     start: int
     end: int
     text: str = ""
+
+    def contains(self, other: Evidence) -> bool:
+        """Whether all of the other stretch lies in this one."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Evidence) -> bool:
+        """Whether the two have a character in common."""
+        return self.start < other.end and other.start < self.end
+
+    def gap(self, other: Evidence) -> int:
+        """How many characters lie between the two; none where they touch."""
+        return max(0, self.start - other.end, other.start - self.end)
 
 
 class Paragraph(Noun, frozen=True, kw_only=True):
@@ -107,6 +134,10 @@ class Seed(Noun, frozen=True, kw_only=True):
         """The day of its date, which may have a time of day; None where the day is left open."""
         whole = _DAY.match(self.date or "")
         return datetime.date.fromisoformat(whole[0]) if whole else None
+
+    def paragraph_at(self, offset: int) -> int:
+        """The index of the paragraph that holds a character; between two of them, of the one before."""
+        return max(0, bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.start) - 1)
 
 
 class Sentence(Noun, frozen=True, kw_only=True):
@@ -282,10 +313,15 @@ class Problem(Noun, frozen=True, kw_only=True):
         return f"{where}: {self.reason} {self.remedy}"
 
 
+def unaccented(text: str) -> str:
+    """The text in plain letters: no accents, no ligatures, and nothing that nobody sees."""
+    letters = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in letters if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
+
+
 def folded(name: str) -> str:
     """A name for comparison and for addresses: its words in small letters, without accents or marks."""
-    plain = (c for c in unicodedata.normalize("NFKD", name) if unicodedata.category(c) != "Cf")
-    letters = "".join(c for c in plain if not unicodedata.combining(c)).casefold().replace(".", "")
+    letters = unaccented(name).casefold().replace(".", "")
     return "-".join("".join(c if c.isalnum() else " " for c in letters).split())
 
 

@@ -7,15 +7,14 @@ very words stands in quotation marks, so that nothing looks misquoted.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
 import msgspec
 
-from generator.model import HIDDEN, Quote, Seed
+from generator.model import HIDDEN, QUOTATION_MARKS, Quote, Seed
 
 _IN_MARKS = re.compile('“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»|"[^"]+"')
-_BETWEEN_SENTENCES = " \t\n“”„«»\"‘’'()"
+_BETWEEN_SENTENCES = QUOTATION_MARKS + " \t\n()"
 _ENDS = (".", "!", "?", "…", ":")
 _HIDDEN = re.compile(f"[{HIDDEN}]")
 
@@ -39,8 +38,7 @@ def visible(text: str) -> str:
 
 def opened(text: str, seed: Seed, start: int) -> str:
     """``text``, which stands in the seed from ``start`` on, after "…" where that is within a sentence."""
-    above = bisect_right(seed.paragraphs, start, key=lambda paragraph: paragraph.start)
-    paragraph = seed.paragraphs[above - 1].start if above else 0
+    paragraph = seed.paragraphs[seed.paragraph_at(start)].start
     before = start
     while before > paragraph and seed.text[before - 1] in _BETWEEN_SENTENCES:
         before -= 1

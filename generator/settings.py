@@ -25,3 +25,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     summary_sentences: int = 3
     summary_words: int = 60
     questions: int = 7
+
+
+DEFAULTS = Settings()

@@ -113,7 +113,7 @@ def metadata(data: bytes) -> None:
             encode(make.briefing("pier", seed))
 
 
-def sidecar_edits(data: bytes) -> None:
+def sidecar_corrections(data: bytes) -> None:
     (folder() / "bridge.txt").write_text(make.TEXT, encoding="utf-8")
     (folder() / "bridge.yml").write_bytes(data)
     found = read_seed(folder() / "bridge.txt", "bridge.txt", Settings()).corrections
@@ -258,7 +258,7 @@ def names_of_files(data: bytes) -> None:
 
 AROUND: dict[str, Callable[[bytes], None]] = {
     "metadata": metadata,
-    "edits": sidecar_edits,
+    "corrections": sidecar_corrections,
     "actors": actors,
     "cache": cache_entry,
     "fetch": server,
@@ -272,7 +272,7 @@ SAMPLES_AROUND: dict[str, list[bytes]] = {
         b'---\ntitle: "Pier: shut"\ndate: 2023-07-16\ntags: [a, b]\nurl: https://example.org/\n---\n',
         b"title: Pier\ndate: 2023-07\nauthor: >\n  Ann\n  Example\nlicence: CC0\nlanguage: en-GB\n",
     ],
-    "edits": [
+    "corrections": [
         b"corrections:\n- words: It is open\n  speaker: a clerk\n- words: Ada Stone\n  name: Stone\n"
         b"- words: Ada Stone\n  role: Mayor\n  kind: person\n- words: the cost\n  drop: quote\n",
         b"corrections:\n- words: the cost\n  question: Who pays?\n  kind: pending\n- words: on Monday\n"

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from tests.fuzz_targets import SAMPLES, TARGETS
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = 60
 SPLICES = (
     b"<",

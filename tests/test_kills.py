@@ -9,6 +9,8 @@ from pathlib import Path
 import kills
 import pytest
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("name", ["new", "analysis"])
 def test_what_is_killed_leaves_nothing_broken(name: str, tmp_path: Path) -> None:

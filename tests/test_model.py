@@ -10,6 +10,7 @@ import pytest
 
 from generator.model import (
     Briefing,
+    Evidence,
     Generator,
     Paragraph,
     Problem,
@@ -76,6 +77,33 @@ def test_the_schema_is_the_same_where_docstrings_keep_their_indentation(
 def test_the_day_of_a_seed(date: str | None, day: str | None) -> None:
     found = msgspec.structs.replace(BRIEFING.source, date=date).day
     assert (found and found.isoformat()) == day
+
+
+@pytest.mark.parametrize(("offset", "index"), [(0, 0), (4, 0), (5, 0), (7, 1), (9, 1), (12, 1)])
+def test_an_offset_finds_its_paragraph_or_the_one_before(offset: int, index: int) -> None:
+    bounds = ((2, 5), (7, 10))
+    paragraphs = tuple(Paragraph(start=start, end=end, kind="body") for start, end in bounds)
+    seed = msgspec.structs.replace(BRIEFING.source, paragraphs=paragraphs)
+    assert seed.paragraph_at(offset) == index
+
+
+@pytest.mark.parametrize(
+    ("other", "contains", "overlaps", "gap"),
+    [
+        ((4, 8), True, True, 0),
+        ((5, 6), True, True, 0),
+        ((3, 5), False, True, 0),
+        ((7, 9), False, True, 0),
+        ((2, 10), False, True, 0),
+        ((8, 9), False, False, 0),
+        ((0, 1), False, False, 3),
+        ((10, 11), False, False, 2),
+    ],
+)
+def test_how_two_stretches_lie(other: tuple[int, int], *, contains: bool, overlaps: bool, gap: int) -> None:
+    here, there = Evidence(start=4, end=8), Evidence(start=other[0], end=other[1])
+    assert (here.contains(there), here.overlaps(there), here.gap(there)) == (contains, overlaps, gap)
+    assert (there.overlaps(here), there.gap(here)) == (overlaps, gap)
 
 
 def test_characters_that_nobody_sees_make_no_other_actor() -> None:

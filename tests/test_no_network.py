@@ -7,8 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.seeds.formats.test_html import ONE, TWO
 from tests.seeds.make import docx, eml, html, pdf
+
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parent.parent
 # What asks for an address or opens a way to one. Sockets between a program's own processes have none.

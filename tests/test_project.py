@@ -13,14 +13,27 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+import typer
+import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+
+from generator import __version__
+from generator.cli import app
 
 ROOT = Path(__file__).parent.parent
 LOCKS = ["requirements.txt", "requirements-dev.txt"]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 GROUPS = PROJECT["dependency-groups"]
 DOCUMENTS = ["README.md", "CONTRIBUTING.md", "SECURITY.md"]
+PAGES = [f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md"))]
+# Each command with its options, as `--help` names them.
+COMMANDS = {
+    name: {option for parameter in command.params for option in parameter.opts}
+    for name, command in typer.main.get_command(app).commands.items()  # type: ignore[attr-defined]
+}
+# A call of the program: at the start of a line or of code, by its path or without.
+CALLS = re.compile(r"(?:^|`)(?:\.venv/bin/)?briefings ([a-z]+)([^`\n]*)", re.MULTILINE)
 
 
 def tracked(*patterns: str) -> list[Path]:
@@ -128,8 +141,36 @@ def test_documents_name_only_make_targets_that_exist(document: str) -> None:
     assert set(named) <= set(targets)
 
 
+def test_readme_and_contributing_name_every_make_target() -> None:
+    told = re.findall(r"^([a-z]+):.*## ", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    text = "".join((ROOT / document).read_text(encoding="utf-8") for document in DOCUMENTS)
+    assert {
+        target for target in told if not re.search(rf"(?:^|`)make {target}\b", text, re.MULTILINE)
+    } == set()
+
+
+def test_readme_tells_of_every_command() -> None:
+    rows = re.findall(r"^\| `briefings ([a-z]+)", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    assert sorted(rows) == sorted(COMMANDS)
+
+
+@pytest.mark.parametrize("document", [*DOCUMENTS, *PAGES])
+def test_documents_call_commands_with_options_that_they_have(document: str) -> None:
+    text = (ROOT / document).read_text(encoding="utf-8")
+    for command, rest in CALLS.findall(text):
+        assert command in COMMANDS, f"briefings {command}"
+        assert set(re.findall(r"(?<=\s)--[a-z-]+", rest)) <= COMMANDS[command], f"briefings {command}{rest}"
+
+
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_documents_link_only_to_files_that_exist(document: str) -> None:
     targets = re.findall(r"\]\(([^)#\s]+)", (ROOT / document).read_text(encoding="utf-8"))
     local = [unquote(target) for target in targets if "://" not in target]
     assert [target for target in local if not (ROOT / target).exists()] == []
+
+
+def test_who_cites_the_project_cites_this_version() -> None:
+    path = ROOT / "CITATION.cff"
+    program = Path(sys.executable).with_name("check-jsonschema")
+    subprocess.run([program, "--builtin-schema", "vendor.citation-file-format", path], check=True)
+    assert yaml.safe_load(path.read_text(encoding="utf-8"))["version"] == __version__

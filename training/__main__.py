@@ -7,10 +7,17 @@ import datetime
 import json
 from pathlib import Path
 
-from training import groups, kinds, pronouns
+from training import groups, kinds, pronouns, roles, salience
 
-JUDGES = {"groups": groups.fit, "kinds": kinds.fit, "pronouns": pronouns.fit}
-DATA = Path(__file__).parent.parent / "generator" / "analysis" / "data" / "judges"
+# By the name that the analysis loads each by: its room, and its file among the data of that room.
+JUDGES = {
+    "coreference/groups": groups.fit,
+    "coreference/kinds": kinds.fit,
+    "coreference/pronouns": pronouns.fit,
+    "actors/roles": roles.fit,
+    "actors/salience": salience.fit,
+}
+ANALYSIS = Path(__file__).parent.parent / "generator" / "analysis"
 
 
 def main() -> None:
@@ -23,10 +30,11 @@ def main() -> None:
         "corpora", type=Path, help="the folder of corpora, laid out as training/README.md says"
     )
     parser.add_argument("--date", type=datetime.date.fromisoformat, required=True, help="the day to put down")
-    parser.add_argument("--output", type=Path, default=DATA, help="the folder that the weights go to")
+    parser.add_argument("--output", type=Path, default=ANALYSIS, help="the folder of rooms to write to")
     arguments = parser.parse_args()
     fitted = {"fitted": arguments.date.isoformat(), **JUDGES[arguments.judge](arguments.corpora)}
-    path = arguments.output / f"{arguments.judge}.json"
+    room, _, name = arguments.judge.rpartition("/")
+    path = arguments.output / room / "data" / f"{name}.json"
     path.write_text(_compact(fitted), encoding="utf-8")
     print(json.dumps(fitted["figures"], indent=1))
 

@@ -1,4 +1,7 @@
-"""The corpora that judges are fitted to, read as they are published."""
+"""The corpora that judges are fitted to and the analysis is measured on (``docs/accuracy.md`` lays them out).
+
+Offsets are Python string offsets into the text that stands beside them.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from generator import seeds
 from generator.analysis.parsing import spacy_pass
@@ -24,8 +28,25 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Attribution:
+    """What somebody said in a text of PolNeAR, and the words for who said it; each may be in pieces."""
+
+    source: tuple[Span, ...]
+    content: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """A text of PolNeAR with its attributions."""
+
+    id: str
+    text: str
+    attributions: tuple[Attribution, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
-    """A paragraph of GAP: a pronoun, two names, and for each whether it is meant; ``page`` is its source."""
+    """A paragraph of GAP: a pronoun, two names, and which of them are meant; ``page`` is where it is from."""
 
     page: str
     text: str
@@ -36,7 +57,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Somebody or something that a text of GUM speaks of, where, and how many of five summaries name it."""
+    """Somebody or something that a text of GUM speaks of, where, and in how many of five summaries.
+
+    ``proper`` says that one of the mentions is a proper name.
+    """
 
     id: str
     kind: str
@@ -47,30 +71,107 @@ class Chain:
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """A text of GUM with its chains."""
+    """A text of GUM with its chains, and the summaries that people and models wrote of it."""
 
     id: str
+    genre: str
     text: str
     chains: tuple[Chain, ...]
+    summaries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A TIMEX3 annotation: the words for a time, its type, and the time in ISO 8601 or TimeML's own terms."""
+
+    span: Span
+    type: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A news text of TimeBank or AQUAINT with the day of its writing and the times in it."""
+
+    id: str
+    written: str
+    text: str
+    times: tuple[Time, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An actor that a reader put down: its name, other words for it, its kind, its weight (1 to 3)."""
+    """An actor that a reader put down: name, other words for it, kind, weight (1 to 3) and role."""
 
     name: str
     also: tuple[str, ...]
     kind: str
     weight: int
+    role: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that a reader put down, by the words that prompt it, and what it is worth (1 to 3)."""
+
+    prompt: str
+    worth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """An event that a reader put down, in the text's words."""
+
+    what: str
+    date: str | None
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement that a reader put down, and who makes it."""
+
+    text: str
+    speaker: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text with the actors that a reader put down for its page."""
+    """A seed with what a careful reader put down for its page."""
 
     id: str
     text: str
     actors: tuple[Listed, ...]
+    questions: tuple[Asked, ...]
+    events: tuple[Happened, ...]
+    statements: tuple[Said, ...]
+    summary: str
+    lead_sentences: tuple[str, ...]
+
+
+def polnear(corpora: Path) -> Iterator[Attributed]:
+    """The texts of PolNeAR (Newell et al., 2018) in ``polnear``; of two annotators of one, the first."""
+    folder = corpora / "polnear"
+    for path in sorted((folder / "text").glob("*.txt")):
+        annotations = sorted((folder / "attributions").glob(f"{path.stem}_*.ann"))
+        if annotations:
+            yield Attributed(path.stem, _text(path), tuple(_brat(_text(annotations[0]))))
+
+
+def _brat(standoff: str) -> Iterator[Attribution]:
+    """The attributions of a file in brat's standoff format; their spans come before them."""
+    spans: dict[str, list[Span]] = {}
+    for line in standoff.splitlines():
+        key, _, rest = line.partition("\t")
+        if key.startswith("T"):
+            places = rest.split("\t")[0].split(" ", 1)[1]
+            spans[key] = [Span(*map(int, place.split())) for place in places.split(";")]
+        elif key.startswith("E"):
+            parts: dict[str, list[Span]] = {"Source": [], "Content": []}
+            for argument in rest.split():
+                role, _, target = argument.partition(":")
+                parts.get(role.rstrip("0123456789"), []).extend(spans.get(target, ()))
+            yield Attribution(tuple(parts["Source"]), tuple(parts["Content"]))
 
 
 def gap(corpora: Path) -> Iterator[Choice]:
@@ -93,32 +194,48 @@ def _span(offset: str, words: str) -> Span:
 
 def gum(corpora: Path) -> Iterator[Annotated]:
     """The texts of GUM (Zeldes, 2017) in ``gum/documents.jsonl``, one a line."""
-    for line in (corpora / "gum" / "documents.jsonl").read_text(encoding="utf-8").splitlines():
-        one = json.loads(line)
+    for one in _lines(corpora / "gum" / "documents.jsonl"):
         chains = tuple(
             Chain(
                 id=chain["id"],
                 kind=chain["type"],
                 proper=chain["proper"],
-                salience=chain.get("salience", 0),
+                salience=chain["salience"],
                 mentions=tuple(Span(start, end) for start, end in chain["mentions"]),
             )
             for chain in one["entities"]
         )
-        yield Annotated(one["id"], one["text"], chains)
+        yield Annotated(one["id"], one["genre"], one["text"], chains, tuple(one["summaries"]))
+
+
+def timex(corpora: Path) -> Iterator[Dated]:
+    """The texts of TimeBank and AQUAINT (UzZaman et al., 2013) in ``timex/documents.jsonl``, one a line."""
+    for one in _lines(corpora / "timex" / "documents.jsonl"):
+        times = tuple(
+            Time(Span(time["start"], time["end"]), time["type"], time["value"]) for time in one["times"]
+        )
+        yield Dated(one["id"], one["written"], one["text"], times)
 
 
 def readers(corpora: Path) -> Iterator[Reading]:
-    """What readers put down, in ``readers/readings.jsonl``, with the texts in ``readers/texts``."""
+    """What readers put down, in ``readers/readings.jsonl``, with the seeds in ``readers/texts``."""
     folder = corpora / "readers"
-    for line in (folder / "readings.jsonl").read_text(encoding="utf-8").splitlines():
-        one = json.loads(line)
-        actors = tuple(
-            Listed(actor["name"], tuple(actor["also"]), actor["kind"], actor["weight"])
-            for actor in one["actors"]
+    for one in _lines(folder / "readings.jsonl"):
+        yield Reading(
+            id=one["doc"],
+            text=_text(folder / "texts" / f"{one['doc']}.txt"),
+            actors=tuple(
+                Listed(actor["name"], tuple(actor["also"]), actor["kind"], actor["weight"], actor["role"])
+                for actor in one["actors"]
+            ),
+            questions=tuple(Asked(question["prompt"], question["worth"]) for question in one["questions"]),
+            events=tuple(
+                Happened(event["what"], event["date"], event["status"]) for event in one["timeline"]
+            ),
+            statements=tuple(Said(said["text"], said["speaker"]) for said in one["statements"]),
+            summary=one["summary"],
+            lead_sentences=tuple(one["lead_sentences"]),
         )
-        text = (folder / "texts" / f"{one['doc']}.txt").read_text(encoding="utf-8")
-        yield Reading(one["doc"], text, actors)
 
 
 def parse(texts: Sequence[str]) -> Iterator[Parsed]:
@@ -133,3 +250,12 @@ def parse(texts: Sequence[str]) -> Iterator[Parsed]:
                 raise ValueError(f"text {number} of the corpus cannot be read as a seed")
             read.append(seed)
     yield from spacy_pass.parse_seeds(read, spacy_pass.load_model(DEFAULT_MODEL))
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    return map(json.loads, path.read_text(encoding="utf-8").splitlines())
+
+
+def _text(path: Path) -> str:
+    """A file's text with its line ends as they are, because offsets count them."""
+    return path.read_bytes().decode()

@@ -55,6 +55,11 @@ class Judge:
         scores: Floats = self.value.take(nodes).reshape(len(table), -1).sum(axis=1)
         return scores
 
+    def chances(self, candidates: Sequence[Sequence[float]] | Floats) -> Floats:
+        """How likely each candidate is, where candidates do not exclude each other."""
+        result: Floats = 1 / (1 + np.exp(-self.scores(candidates)))
+        return result
+
     def calibrated(self, share: float) -> float:
         """How often a decision of this share is right."""
         return float(np.interp(share, self.said, self.meant))
@@ -101,6 +106,7 @@ def read(data: Mapping[str, Any], signs: Sequence[str]) -> Judge:
 
 @cache
 def load(name: str, signs: tuple[str, ...]) -> Judge:
-    """The judge of that name, whose file lies among the data."""
-    text = (files("generator.analysis") / "data" / "judges" / f"{name}.json").read_text(encoding="utf-8")
+    """The judge of a name such as "coreference/pronouns": its file lies among the data of that room."""
+    room, _, own = name.rpartition("/")
+    text = (files("generator.analysis") / room / "data" / f"{own}.json").read_text(encoding="utf-8")
     return read(json.loads(text), signs)

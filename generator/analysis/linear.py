@@ -52,5 +52,6 @@ def read(data: Mapping[str, Any], signs: Sequence[str]) -> Linear:
 @cache
 def load(name: str, signs: tuple[str, ...]) -> Linear:
     """The judge of that name, whose file lies among the data."""
-    text = (files("generator.analysis") / "data" / "judges" / f"{name}.json").read_text(encoding="utf-8")
+    room, _, own = name.rpartition("/")
+    text = (files("generator.analysis") / room / "data" / f"{own}.json").read_text(encoding="utf-8")
     return read(json.loads(text), signs)

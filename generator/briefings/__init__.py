@@ -15,8 +15,8 @@ from generator.briefings.stores import Store, open_store
 from generator.corrections import actors, statements
 from generator.model import Briefing, Problem
 from generator.seeds import Reading, seed_id
-from generator.seeds.folder import ACTORS_FILE, read_seeds
-from generator.settings import Settings
+from generator.seeds.folder import ACTORS_FILE, Paths, as_paths, read_seeds
+from generator.settings import DEFAULTS, Settings
 
 _Corrected = tuple[actors.ActorCorrections, tuple[Problem, ...]]
 
@@ -45,10 +45,10 @@ def read_files(paths: Sequence[Path], settings: Settings) -> Iterator[tuple[str,
 
 
 def brief(
-    paths: Sequence[Path],
-    settings: Settings,
+    paths: Paths,
+    settings: Settings = DEFAULTS,
     *,
-    cache_dir: Path | str | None,
+    cache_dir: Path | str | None = None,
     jobs: int = 1,
     cluster: str | None = None,
 ) -> Iterator[Outcome]:
@@ -60,8 +60,22 @@ def brief(
     that is not there, ``cache.MissingModel`` where the model is not installed, ``NoSuchStore`` and
     ``cluster.ClusterError`` where these cannot be used.
     """
+    paths = as_paths(paths)
     corrected = _corrections(paths)
     readings = chain(_flawed(corrected), read_seeds(paths, settings))
+    yield from brief_readings(readings, settings, corrected, cache_dir=cache_dir, jobs=jobs, cluster=cluster)
+
+
+def brief_readings(
+    readings: Iterator[tuple[str, Reading]],
+    settings: Settings,
+    corrected: Sequence[_Corrected] = (),
+    *,
+    cache_dir: Path | str | None,
+    jobs: int = 1,
+    cluster: str | None = None,
+) -> Iterator[Outcome]:
+    """The outcome of each reading, in order; see ``brief``. ``corrected`` are corrections of actors."""
     shelf = open_store(cache_dir) if cache_dir is not None else None
     with _executor(settings, jobs, cluster) as executor:
         waiting: deque[tuple[list[_Found], Iterator[Result]]] = deque()

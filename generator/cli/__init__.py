@@ -5,25 +5,16 @@ What is slow to import is imported by the command that needs it, so that ``--hel
 
 from __future__ import annotations
 
-import os
-import shlex
 import sys
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
-from functools import partial
+from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO
+from typing import Annotated
 
 import typer
 
 from generator import __version__
+from generator.cli.streams import errors, plain_errors, say, sink
 from generator.settings import DEFAULT_CACHE, DEFAULT_MODEL, Settings
-
-if TYPE_CHECKING:
-    from rich.console import Console
-
-    from generator.model import Problem
-    from generator.seeds.document import Metadata
 
 app = typer.Typer(
     help="Turns documents into briefings: summary, key actors, quotes, open questions and timeline, "
@@ -36,16 +27,6 @@ app = typer.Typer(
 
 SEEDS = Path("seeds")
 _FEW = 3  # seeds for which nobody needs a progress bar
-_INTERRUPTED = 130  # what shells expect after Ctrl-C
-_QUESTIONS = {
-    "title": "Title",
-    "date": "Day of publication (year-month-day)",
-    "publisher": "Publisher",
-    "author": "Author",
-    "url": "Address of the original",
-    "license": "Licence, or who allowed the publication",
-}
-
 Model = Annotated[
     str, typer.Option(envvar="BRIEFINGS_MODEL", metavar="NAME|PATH", help="spaCy model for English.")
 ]
@@ -116,13 +97,13 @@ def analyze(
 
     if output is not None and (output.is_dir() or not output.resolve().parent.is_dir()):
         raise typer.BadParameter(f"'{output}' is a folder or lies in none.", param_hint="--output")
-    console = _errors()
+    console = errors()
     failed = False
     total = len(find_seeds(paths))
     quiet = not console.is_terminal or total <= _FEW
     with (
-        _plain_errors(),
-        _sink(output) as sink,
+        plain_errors(),
+        sink(output) as lines,
         Progress(console=console, transient=True, disable=quiet) as progress,
     ):
         task = progress.add_task("Analysing", total=total)
@@ -135,11 +116,11 @@ def analyze(
         )
         for outcome in found:
             for problem in outcome.problems:
-                _say(console, str(problem) if problem.fatal else f"warning: {problem}")
+                say(console, str(problem) if problem.fatal else f"warning: {problem}")
                 failed = failed or problem.fatal or strict
             if outcome.briefing is not None:
-                sink.write(encode(outcome.briefing) + b"\n")
-                sink.flush()
+                lines.write(encode(outcome.briefing) + b"\n")
+                lines.flush()
             progress.advance(task)
     if failed:
         raise typer.Exit(1)
@@ -158,11 +139,11 @@ def show(
     from generator.briefings import brief
     from generator.cli.terminal import show_briefing
 
-    with _plain_errors():
-        console = _errors()
+    with plain_errors():
+        console = errors()
         for outcome in brief([seed], Settings(model=model), cache_dir=None if no_cache else cache):
             for problem in outcome.problems:
-                _say(console, str(problem))
+                say(console, str(problem))
             if outcome.briefing is not None:
                 show_briefing(outcome.briefing)
             elif any(problem.fatal for problem in outcome.problems):
@@ -193,31 +174,32 @@ def new(
     from msgspec.structs import replace
 
     from generator.briefings import read_files
+    from generator.cli.new import ask, next_steps, on_a_terminal
     from generator.review.github import log_line
     from generator.seeds.fetch import NotFetched
-    from generator.seeds.new import Refused, complaint, make_new_seed, write_new_seed
+    from generator.seeds.new import PIPE, Refused, complaint, find_document, make_new_seed, write_new_seed
 
     options = {"title": title, "date": date, "publisher": publisher, "author": author, "url": url}
     given = {field: value for field, value in (options | {"license": license}).items() if value}
     for field, value in given.items():
         if said := complaint(field, value):
             raise typer.BadParameter(said, param_hint=f"--{field}")
-    with _plain_errors():
+    with plain_errors():
         try:
-            data, suffix, found_at = _document(source)
-            made = make_new_seed(data, suffix, Settings())
-            about = replace(made.about, **({"url": made.about.url or found_at} | given))
-            if source != "-" and _on_a_terminal():
-                about = replace(about, **_answers(about, set(given)))
+            found = find_document(source, sys.stdin.buffer)
+            made = make_new_seed(found.data, found.suffix, Settings())
+            about = replace(made.about, **({"url": made.about.url or found.url} | given))
+            if source != PIPE and on_a_terminal():
+                about = replace(about, **ask(about, set(given)))
             path = write_new_seed(seeds, replace(made, about=about), name)
         except (Refused, NotFetched) as error:
-            _say(_errors(), f"Error: {error}")
+            say(errors(), f"Error: {error}")
             raise typer.Exit(1) from None
         typer.echo(f"Wrote {path}.")
         for _, reading in read_files([path], Settings()):
             for problem in reading.problems:
                 typer.echo(log_line(f"Needs a look: {problem}"))
-    typer.echo(_next_steps(path))
+    typer.echo(next_steps(path))
 
 
 @app.command()
@@ -236,36 +218,27 @@ def check(
     ] = False,
 ) -> None:
     """Tell whether seeds are good, without analysing them: file, line, reason and remedy of each problem."""
-    from generator.briefings import read_files
-    from generator.corrections import statements
+    from generator.review.checks import check_seeds
     from generator.review.github import annotation, log_line
-    from generator.seeds import near_duplicates
-    from generator.seeds.folder import find_seeds, other_seeds
-
-    def tell(problem: Problem, name: str, note: str = "") -> None:
-        place = _file(problem, name, files, paths)
-        typer.echo(annotation(problem, place) if github else log_line(f"{note}{problem}"))
+    from generator.seeds.folder import find_seeds
 
     paths = seeds or [SEEDS]
     if not seeds and not SEEDS.is_dir():
         raise typer.BadParameter("there is no folder 'seeds' here; name a file or folder.", param_hint="SEED")
-    found, wrong = [], []
-    with _plain_errors():
-        files = {name: path for path, name in find_seeds(paths)}
-        for name, reading in read_files(paths, Settings()):
-            problems = reading.problems
-            if reading.seed is not None:
-                found.append(reading.seed)
-                problems = (*problems, *statements.check_corrections(reading.seed, reading.corrections))
-            for problem in problems:
-                tell(problem, name)
-            wrong += [name] if problems else []
-        for problem in near_duplicates(found, other_seeds(paths, SEEDS, Settings())):
-            tell(problem, problem.path, "warning: ")
+    wrong: dict[str, None] = {}
+    with plain_errors():
+        names = [name for _, name in find_seeds(paths)]
+        for found in check_seeds(paths, SEEDS):
+            note = "warning: " if found.only_warns else ""
+            typer.echo(
+                annotation(found.problem, found.file) if github else log_line(f"{note}{found.problem}")
+            )
+            if not found.only_warns:
+                wrong[found.name] = None
         if wrong:
-            typer.echo(f"{_enumerated(wrong, files)} need{'s' if len(wrong) == 1 else ''} a look.")
+            typer.echo(f"{_enumerated(list(wrong), names)} need{'s' if len(wrong) == 1 else ''} a look.")
             raise typer.Exit(1)
-        typer.echo(f"{_count(len(files))} {'is' if len(files) == 1 else 'are'} good.")
+        typer.echo(f"{_count(len(names))} {'is' if len(names) == 1 else 'are'} good.")
 
 
 @app.command()
@@ -282,12 +255,12 @@ def report(
     from generator.review.changes import NoSuchCommit, changes_since
     from generator.review.report import write_report as report_of
 
-    with _plain_errors():
+    with plain_errors():
         try:
             cache_dir = None if no_cache else cache
             changes = changes_since(base, seeds, Settings(model=model), cache_dir=cache_dir)
         except NoSuchCommit as error:
-            _say(_errors(), f"Error: {error}")
+            say(errors(), f"Error: {error}")
             raise typer.Exit(1) from None
         typer.echo(report_of(changes))
 
@@ -299,81 +272,8 @@ def schema() -> None:
 
     from generator.model import json_schema
 
-    with _plain_errors():
+    with plain_errors():
         typer.echo(json.dumps(json_schema(), indent=2))
-
-
-def _document(source: str) -> tuple[bytes, str, str | None]:
-    """A document's bytes, the ending that tells what it is, and the address of the web it came from."""
-    from generator.seeds.fetch import MAX_BYTES, fetch
-    from generator.seeds.new import Refused, suffix_of
-
-    if source.startswith(("http://", "https://")):
-        got = fetch(source)
-        return got.data, suffix_of(got.type, got.url), got.url
-    if source == "-" and sys.stdin.isatty():
-        raise typer.BadParameter("name a file or an address, or pipe a text in.", param_hint="SOURCE")
-    if "://" in source:
-        raise typer.BadParameter("only http:// and https:// addresses are fetched.", param_hint="SOURCE")
-    if source != "-" and not Path(source).is_file():
-        raise typer.BadParameter(f"there is no file '{source}'.", param_hint="SOURCE")
-    with sys.stdin.buffer if source == "-" else Path(source).open("rb") as file:
-        data = file.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        what = "what is piped in" if source == "-" else source
-        raise Refused(f"{what} is larger than the limit of {MAX_BYTES:,} bytes.")
-    return data, ".txt" if source == "-" else Path(source).suffix, None
-
-
-def _answers(about: Metadata, given: set[str]) -> dict[str, str]:
-    """What a person at the terminal knows of a document and the document does not tell."""
-    from generator.seeds.new import complaint
-
-    def checked(field: str, value: str) -> str:
-        if value and (said := complaint(field, value)):
-            raise typer.BadParameter(said)
-        return value.strip()
-
-    answers = {}
-    typer.echo("Leave empty what you do not know.", err=True)
-    for field, question in _QUESTIONS.items():
-        known = getattr(about, field)
-        if field not in given and (known is None or field == "title"):
-            answers[field] = typer.prompt(
-                question,
-                default=known or "",
-                show_default=bool(known),
-                value_proc=partial(checked, field),
-                err=True,
-            )
-    return {field: answer for field, answer in answers.items() if answer}
-
-
-def _next_steps(path: Path) -> str:
-    branch, file = f"seed/{path.stem}", shlex.quote(str(path))
-    repository = os.environ.get("REPO_URL", "").rstrip("/")
-    where = f"at {repository}/compare/{branch}?expand=1" if repository else "at the address that git prints"
-    return (
-        f"\nLook at its briefing:\n  briefings show {file}\n\n"
-        "Then propose it:\n"
-        f"  git switch -c {branch}\n"
-        f"  git add {file}\n"
-        f'  git commit -m "Add the seed {path.stem}"\n'
-        f"  git push -u origin {branch}\n"
-        f"and open a pull request {where}."
-    )
-
-
-def _on_a_terminal() -> bool:
-    return sys.stdin.isatty() and sys.stderr.isatty()
-
-
-def _file(problem: Problem, name: str, files: dict[str, Path], paths: Sequence[Path]) -> Path:
-    """The file that a problem is in: a seed's, its sidecar, or the one that lies beside all seeds."""
-    if name not in files:
-        folders = (path if path.is_dir() else path.parent for path in paths)
-        return next(filter(Path.is_file, (folder / name for folder in folders)), Path(name))
-    return files[name] if problem.path == name else files[name].with_name(Path(problem.path).name)
 
 
 def _enumerated(wrong: Sequence[str], seeds: Collection[str]) -> str:
@@ -385,55 +285,3 @@ def _enumerated(wrong: Sequence[str], seeds: Collection[str]) -> str:
 
 def _count(number: int) -> str:
     return f"{number} seed{'' if number == 1 else 's'}"
-
-
-def _errors() -> Console:
-    from rich.console import Console
-
-    return Console(stderr=True)
-
-
-def _say(console: Console, message: str) -> None:
-    from generator.review.github import log_line
-
-    console.print(log_line(message), markup=False, highlight=False, emoji=False, soft_wrap=True)
-
-
-@contextmanager
-def _sink(output: Path | None) -> Iterator[BinaryIO]:
-    """Where the lines go; a file gets its name only when it is whole."""
-    if output is None:
-        yield sys.stdout.buffer
-        return
-    target = output.resolve()
-    if target.exists() and not target.is_file():  # a device is written to, never replaced
-        with target.open("wb") as file:
-            yield file
-        return
-    unfinished = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        with unfinished.open("xb") as file:
-            yield file
-        unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)
-
-
-@contextmanager
-def _plain_errors() -> Iterator[None]:
-    """Say in one line what a user can do something about, and end quietly when asked to."""
-    from generator.briefings.cache import MissingModel
-    from generator.briefings.cluster import ClusterError
-    from generator.briefings.stores import NoSuchStore
-
-    try:
-        yield
-    except KeyboardInterrupt:
-        raise typer.Exit(_INTERRUPTED) from None
-    except BrokenPipeError:
-        # The reader has left, as "head" does; Python would complain once more at its exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(1) from None
-    except (MissingModel, NoSuchStore, ClusterError, OSError) as error:
-        _say(_errors(), f"Error: {error}")
-        raise typer.Exit(1) from None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import combinations
@@ -45,13 +44,12 @@ def ties_in(briefing: Briefing) -> tuple[Tie, ...]:
     """
     shown = briefing.actors[:IN_BRIEFING]
     rank = {actor.id: place for place, actor in enumerate(shown)}
-    starts = [paragraph.start for paragraph in briefing.source.paragraphs]
     mentions = sorted(
         (at.start, actor.id) for actor in briefing.actors[:IN_BRIEFING] for at in actor.mentions
     )
     named: defaultdict[int, set[str]] = defaultdict(set)
     for start, id in mentions:
-        named[max(0, bisect_right(starts, start) - 1)].add(id)
+        named[briefing.source.paragraph_at(start)].add(id)
     places: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     strength: defaultdict[tuple[str, str], float] = defaultdict(float)
     for place, ids in named.items():

@@ -22,8 +22,10 @@ from typing import Any, get_args
 
 import msgspec
 import yaml
+from msgspec.structs import replace
 
-from generator.model import Actor, ActorKind, Briefing, Mention, Problem, Quote, actor_id, folded
+from generator.corrections.merging import rename_actor, replace_actors
+from generator.model import Actor, ActorKind, Briefing, Mention, Problem, folded
 from generator.seeds import limits
 from generator.seeds.decoding import decode
 from generator.seeds.document import Unreadable
@@ -167,17 +169,12 @@ def correct_actors(corrections: ActorCorrections, briefing: Briefing) -> Briefin
     """The briefing with its actors, and who speaks its quotes, put right."""
     if not corrections.by_name:
         return briefing
-    found: dict[str, Actor] = {}
-    new_ids: dict[str, str | None] = {}
+    become: dict[str, Actor | None] = {}
     for actor in briefing.actors:
         correction = corrections.by_name.get(folded(actor.name))
-        new = actor if correction is None else _corrected(actor, correction)
-        new_ids[actor.id] = new.id if new else None
-        if new is not None:
-            found[new.id] = _joined(found[new.id], new) if new.id in found else new
-    actors = sorted(found.values(), key=lambda actor: -actor.salience)
-    quotes = tuple(_credited(quote, new_ids, found) for quote in briefing.quotes)
-    return msgspec.structs.replace(briefing, actors=tuple(actors), quotes=quotes)
+        become[actor.id] = actor if correction is None else _corrected(actor, correction)
+    briefing = replace_actors(briefing, become)
+    return replace(briefing, actors=tuple(sorted(briefing.actors, key=lambda actor: -actor.salience)))
 
 
 def _corrected(actor: Actor, correction: ActorCorrection) -> Actor | None:
@@ -187,44 +184,12 @@ def _corrected(actor: Actor, correction: ActorCorrection) -> Actor | None:
     mentions = tuple(mention for mention in actor.mentions if not _reads(mention, wrong))
     if not mentions:
         return None
-    name, kind = correction.shown, correction.kind or actor.kind
-    aliases = {alias for alias in (*actor.aliases, actor.name) if folded(alias) not in wrong} - {name}
-    same = (name, kind) == (actor.name, actor.kind)
-    if same and (mentions, aliases) == (actor.mentions, set(actor.aliases)):
-        return actor
-    return msgspec.structs.replace(
-        actor,
-        id=actor.id if same else actor_id(kind, name),
-        name=name,
-        kind=kind,
-        aliases=tuple(sorted(aliases)),
-        mentions=mentions,
-        corrected=True,
-    )
+    aliases = [alias for alias in (*actor.aliases, actor.name) if folded(alias) not in wrong]
+    new = rename_actor(actor, correction.shown, correction.kind or actor.kind, aliases)
+    return replace(new, mentions=mentions)
 
 
 def _reads(mention: Mention, names: Collection[str]) -> bool:
     """Whether a mention is one of the names, or ends with it ("the Kerry Ltd")."""
     words = folded(mention.text).split("-")
     return any("-".join(words[start:]) in names for start in range(len(words)))
-
-
-def _joined(first: Actor, second: Actor) -> Actor:
-    """Two entries of a briefing as the one actor that they are; the first is the weightier."""
-    return msgspec.structs.replace(
-        first,
-        role=first.role or second.role,
-        does=first.does or second.does,
-        aliases=tuple(sorted({*first.aliases, *second.aliases})),
-        mentions=tuple(sorted({*first.mentions, *second.mentions})),
-        corrected=True,
-    )
-
-
-def _credited(quote: Quote, new_ids: dict[str, str | None], found: dict[str, Actor]) -> Quote:
-    speaker = quote.speaker
-    if speaker is None or speaker.actor not in new_ids:
-        return quote
-    new = new_ids[speaker.actor]
-    name = found[new].name if new else speaker.name
-    return msgspec.structs.replace(quote, speaker=msgspec.structs.replace(speaker, actor=new, name=name))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 
 from generator.model import Evidence, Seed
@@ -59,24 +59,28 @@ class Source:
         return self._folded[max(0, at - 1) : at].isalnum() and self._folded[at : at + 1].isalnum()
 
     def _whole(self, place: Evidence) -> Evidence | None:
-        text, paragraphs = self.seed.text, self.seed.paragraphs
+        paragraphs = self.seed.paragraphs
         above = bisect_right(paragraphs, place.start, key=lambda paragraph: paragraph.start)
         home = paragraphs[above - 1] if above else None
         if home is None or place.end > home.end:
             return None
-        start, end = place.start, place.end
-        while start > home.start and text[start - 1] in _MARKS:
-            start -= 1
+        text = self.seed.text
+        start = _before(text, place.start, home.start, _MARKS.__contains__)
+        end = place.end
         while end < home.end and (text[end] in _MARKS or text[end] in _STOPS):
             end += 1
-        before = start
-        while before > home.start and text[before - 1].isspace():
-            before -= 1
-        while before > home.start and text[before - 1] in _CLOSERS:
-            before -= 1
+        before = _before(text, start, home.start, str.isspace)
+        before = _before(text, before, home.start, _CLOSERS.__contains__)
         begins = before == home.start or text[before - 1] in _STOPS
         ends = end == home.end or text[start:end].rstrip(_CLOSERS).endswith(_STOPS)
         return Evidence(start=start, end=end) if begins and ends else None
+
+
+def _before(text: str, at: int, first: int, is_one: Callable[[str], bool]) -> int:
+    """Where the characters of one sort before ``at`` begin, ``first`` at the earliest."""
+    while at > first and is_one(text[at - 1]):
+        at -= 1
+    return at
 
 
 def _occurrences(text: str, needle: str) -> Iterator[int]:

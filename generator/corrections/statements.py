@@ -1,8 +1,8 @@
 """Briefings put right by people, one at a time: each correction finds its statement by words of the source.
 
 So a correction lasts while the analysis changes around it, and one whose statement is gone is said to
-be so. It is applied to a finished briefing, so that none needs an analysis. In the sidecars where
-people write them, corrections are called corrections, as those of actors in all briefings are.
+be so. It is applied to a finished briefing, so that none needs an analysis. People write these corrections
+into the seed's sidecar; those of actors in all briefings are in ``actors.py``.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from generator.corrections.anchors import Source, holds, same_words
+from generator.corrections.merging import rename_actor, replace_actors
 from generator.model import (
     Actor,
     Briefing,
@@ -26,7 +27,6 @@ from generator.model import (
     Seed,
     Sentence,
     Speaker,
-    actor_id,
     folded,
 )
 from generator.seeds.metadata.yaml_nodes import shown
@@ -121,46 +121,32 @@ def _with_actor(briefing: Briefing, correction: Correction, source: Source) -> B
     """An actor with another name, role or kind; one that gets another's name becomes one with it."""
     old = _actor(briefing.actors, correction.words)
     name = source.text(source.find(correction.name)[0]) if correction.name else old.name
-    alike = [one for one in briefing.actors if one is not old and folded(one.name) == folded(name)]
-    other = next((one for one in alike if correction.name or one.kind == correction.kind), None)
-    kind = correction.kind or (other or old).kind
-    both = [actor for actor in briefing.actors if actor is old or actor is other]
-    mentions = tuple(sorted({mention for actor in both for mention in actor.mentions}))
-    role = next((actor.role for actor in (other, old) if actor and actor.role), None)
+    other = _namesake(briefing.actors, old, name, correction)
+    owner = other or old  # whose the name was before
+    kind = correction.kind or owner.kind
+    both = [old] if other is None else [old, other]
+    mentions = [mention for actor in both for mention in actor.mentions]
+    role = owner.role or old.role
     if correction.role is not None:
         role = _role(correction.role, [Evidence(start=at.start, end=at.end) for at in mentions], source)
-    aliases = {alias for actor in both for alias in actor.aliases}
     # A name that is given up stays an alias where the text itself uses it.
-    aliases |= {actor.name for actor in both} & {mention.text for mention in mentions}
-    new = replace(
-        both[0],
-        id=old.id if (name, kind) == (old.name, old.kind) else actor_id(kind, name),  # type: ignore[arg-type]
-        name=name,
-        kind=kind,
-        role=role,
-        does=both[0].does or both[-1].does,
-        aliases=tuple(sorted(aliases - {name})),
-        mentions=mentions,
-    )
-    if new == old:
-        return briefing
-    new = replace(new, corrected=True)
-    ids = {actor.id for actor in both}
-    actors = [new if actor is both[0] else actor for actor in briefing.actors if actor not in both[1:]]
-    quotes = [
-        replace(quote, speaker=replace(quote.speaker, actor=new.id, name=new.name))
-        if quote.speaker and quote.speaker.actor in ids
-        else quote
-        for quote in briefing.quotes
-    ]
-    return replace(briefing, actors=tuple(actors), quotes=tuple(quotes))
+    used = {actor.name for actor in both} & {mention.text for mention in mentions}
+    new = [rename_actor(actor, name, kind, {*actor.aliases, *used}) for actor in both]  # type: ignore[arg-type]
+    become = {actor.id: replace(one, id=new[0].id, role=role) for actor, one in zip(both, new, strict=True)}
+    return replace_actors(briefing, become)
+
+
+def _namesake(actors: Sequence[Actor], old: Actor, name: str, correction: Correction) -> Actor | None:
+    """The other actor whose name the corrected one gets, or has by now and becomes of its kind."""
+    alike = (one for one in actors if one is not old and folded(one.name) == folded(name))
+    return next((one for one in alike if correction.name or one.kind == correction.kind), None)
 
 
 def _role(words: str, mentions: Sequence[Evidence], source: Source) -> Role | None:
     if not words:
         return None
     place = min(
-        source.find(words), key=lambda place: min((_gap(place, mention) for mention in mentions), default=0)
+        source.find(words), key=lambda place: min((place.gap(mention) for mention in mentions), default=0)
     )
     return Role(text=source.text(place), evidence=(place,))
 
@@ -188,8 +174,8 @@ def _speaker(briefing: Briefing, correction: Correction, quote: Quote, source: S
             f"neither an actor nor the text is called so: {shown(correction.speaker)}.",
             "Write the name of a key actor, or words of the text.",
         )
-    inside = [Evidence(start=quote.start, end=quote.end)]
-    place = min(places, key=lambda place: (_overlaps(place, inside), _gap(place, inside[0])))
+    said = Evidence(start=quote.start, end=quote.end)
+    place = min(places, key=lambda place: (place.overlaps(said), place.gap(said)))
     return Speaker(
         actor=actors[0].id if len(actors) == 1 else None,
         name=actors[0].name if len(actors) == 1 else correction.speaker,
@@ -224,7 +210,7 @@ def _with_sentence(briefing: Briefing, correction: Correction, source: Source) -
         kept.remove(old)
     place = source.find_sentence(correction.instead or correction.words)
     assert place is not None
-    if not any(_overlaps(place, sentence.evidence) for sentence in kept):
+    if not any(place.overlaps(one) for sentence in kept for one in sentence.evidence):
         kept.append(Sentence(text=source.text(place), evidence=(place,), corrected=True))
     return replace(briefing, summary=tuple(sorted(kept, key=lambda sentence: min(sentence.evidence))))
 
@@ -232,14 +218,7 @@ def _with_sentence(briefing: Briefing, correction: Correction, source: Source) -
 def _without(briefing: Briefing, correction: Correction, source: Source) -> Briefing:
     words = correction.words
     if correction.drop == "actor":
-        actor = _actor(briefing.actors, words)
-        quotes = [
-            replace(quote, speaker=replace(quote.speaker, actor=None))
-            if quote.speaker and quote.speaker.actor == actor.id
-            else quote
-            for quote in briefing.quotes
-        ]
-        return replace(briefing, actors=_but(briefing.actors, actor), quotes=tuple(quotes))
+        return replace_actors(briefing, {_actor(briefing.actors, words).id: None})
     if correction.drop == "quote":
         quote = _only(_quotes_at(briefing.quotes, words, source), "quote", words)
         return replace(briefing, quotes=_but(briefing.quotes, quote))
@@ -274,7 +253,7 @@ def _quotes_at(quotes: Iterable[Quote], words: str, source: Source) -> list[Quot
     """The quotes that the words are, else those that they are a part of or that are a part of them."""
     places = source.find(words)
     spans = [(quote, Evidence(start=quote.start, end=quote.end)) for quote in quotes]
-    near = [one for one in spans if any(_within(at, one[1]) or _within(one[1], at) for at in places)]
+    near = [one for one in spans if any(one[1].contains(at) or at.contains(one[1]) for at in places)]
     exact = [quote for quote, span in near if same_words(source.text(span), words)]
     return exact or [quote for quote, _ in near]
 
@@ -285,7 +264,7 @@ def _said_at(said: Iterable[_Said], words: str, source: Source) -> list[_Said]:
     return [
         one
         for one in said
-        if any(_within(at, span) or _within(span, at) for span in one.evidence for at in places)
+        if any(span.contains(at) or at.contains(span) for span in one.evidence for at in places)
     ]
 
 
@@ -303,18 +282,6 @@ def _only(found: Sequence[_One], what: str, words: str) -> _One:
 
 def _but(said: Iterable[_One], one: _One) -> tuple[_One, ...]:
     return tuple(other for other in said if other is not one)
-
-
-def _within(one: Evidence, other: Evidence) -> bool:
-    return other.start <= one.start and one.end <= other.end
-
-
-def _overlaps(one: Evidence, others: Iterable[Evidence]) -> bool:
-    return any(one.start < other.end and other.start < one.end for other in others)
-
-
-def _gap(one: Evidence, other: Evidence) -> int:
-    return max(0, one.start - other.end, other.start - one.end)
 
 
 def _problem(correction: Correction, stale: _Stale) -> Problem:

@@ -7,7 +7,7 @@ commit holds is written only where a plain file of that name belongs.
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,7 +16,7 @@ import msgspec
 from generator.briefings import Outcome, brief
 from generator.corrections import actors
 from generator.model import Briefing, Problem
-from generator.review.git import GitError, Repository, is_unchanged, repository_around
+from generator.review.git import Entry, GitError, Repository, is_unchanged, repository_around
 from generator.seeds import near_duplicates, seed_id, sidecar_name
 from generator.seeds.folder import ACTORS_FILE, find_seeds
 from generator.settings import Settings
@@ -60,28 +60,57 @@ def changes_since(base: str, seeds: Path, settings: Settings, *, cache_dir: Path
 
 def _changes(base: str, seeds: Path, settings: Settings, cache_dir: Path | str | None) -> Changes:
     repository = repository_around(seeds)
-    commit = _commit(base, repository)
-    held = {entry.name: entry for entry in repository.entries(commit, seeds)}
+    held = {entry.name: entry for entry in repository.entries(_commit(base, repository), seeds)}
     here = {path.relative_to(seeds).as_posix(): name for path, name in find_seeds([seeds])}
     lying = _lying(seeds, here)
     same = {name for name in lying & held.keys() if is_unchanged(held[name], seeds / name)}
-    changed = (lying | held.keys()) - same
-    sidecars = {sidecar_name(name) for name in changed}  # a seed changes with its sidecar
+    concerned = _concerned_by((lying | held.keys()) - same)
+    touched = {name for file, name in here.items() if concerned(file)} | {ACTORS_FILE}
+    needed = [entry for name, entry in held.items() if name == ACTORS_FILE or concerned(name)]
+    before = _briefed_then(repository, needed, settings, cache_dir)
+    after, others = _briefed_now(seeds, touched, before, settings, cache_dir)
+    paths = sorted({*before, *after} - (touched - after.keys()))
+    return Changes(
+        changes=tuple(Change(path=path, before=before.get(path), after=after.get(path)) for path in paths),
+        others=tuple(others),
+        alike=_alike(after.values(), others),
+        full_names=actors.load_actor_corrections(seeds)[0].names(),
+    )
+
+
+def _concerned_by(changed: Collection[str]) -> Callable[[str], bool]:
+    """Which files may be briefed otherwise when these files have changed."""
+    everywhere = ACTORS_FILE in changed  # all seeds may with what is said of actors
+    sidecars = {sidecar_name(name) for name in changed}  # a seed does with its sidecar
     addresses = {seed_id(name) for name in changed}  # and with another one that wants its address
-    everywhere = ACTORS_FILE in changed  # and all of them may with what is said of actors
 
     def concerned(name: str) -> bool:
         return everywhere or sidecar_name(name) in sidecars or seed_id(name) in addresses
 
-    touched = {name for file, name in here.items() if concerned(file)}
-    touched.add(ACTORS_FILE)
+    return concerned
+
+
+def _briefed_then(
+    repository: Repository, entries: Iterable[Entry], settings: Settings, cache_dir: Path | str | None
+) -> dict[str, Outcome]:
+    """What became of these files of a commit, by path."""
     with TemporaryDirectory() as folder:
-        for entry in held.values():
-            if entry.is_file and (concerned(entry.name) or entry.name == ACTORS_FILE):
+        for entry in entries:
+            if entry.is_file:
                 path = Path(folder, entry.name)
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(repository.content(entry))
-        before = {outcome.path: outcome for outcome in brief([Path(folder)], settings, cache_dir=cache_dir)}
+        return {outcome.path: outcome for outcome in brief([Path(folder)], settings, cache_dir=cache_dir)}
+
+
+def _briefed_now(
+    seeds: Path,
+    touched: Collection[str],
+    before: Mapping[str, Outcome],
+    settings: Settings,
+    cache_dir: Path | str | None,
+) -> tuple[dict[str, Outcome], list[Briefing]]:
+    """What became of the touched seeds where it is not the same as before, and all other briefings."""
     after: dict[str, Outcome] = {}
     others: list[Briefing] = []
     for outcome in brief([seeds], settings, cache_dir=cache_dir, jobs=os.cpu_count() or 1):
@@ -89,12 +118,12 @@ def _changes(base: str, seeds: Path, settings: Settings, cache_dir: Path | str |
             after[outcome.path] = outcome
         elif outcome.briefing is not None:
             others.append(outcome.briefing)
-    paths = sorted({*before, *after} - (touched - after.keys()))
-    changes = tuple(Change(path=path, before=before.get(path), after=after.get(path)) for path in paths)
-    new = [outcome.briefing.source for outcome in after.values() if outcome.briefing]
-    alike = near_duplicates(new, [briefing.source for briefing in others]) if new else ()
-    full_names = actors.load_actor_corrections(seeds)[0].names()
-    return Changes(changes=changes, others=tuple(others), alike=tuple(alike), full_names=full_names)
+    return after, others
+
+
+def _alike(after: Iterable[Outcome], others: Iterable[Briefing]) -> tuple[Problem, ...]:
+    new = [outcome.briefing.source for outcome in after if outcome.briefing]
+    return tuple(near_duplicates(new, [briefing.source for briefing in others])) if new else ()
 
 
 def _commit(base: str, repository: Repository) -> str:

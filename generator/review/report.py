@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from unicodedata import category
 
+from generator.briefings import Outcome
 from generator.corpus.actors import actors_of
 from generator.model import Actor, Briefing, Problem, Quote
 from generator.rendering import one_line, quoted
@@ -22,6 +23,7 @@ from generator.review.changes import Change, Changes
 LONGEST = 60_000  # characters; GitHub takes 65,536 in a comment
 _WORDS_LENGTH = 300
 _MOST = {"Summary": 10, "Key actors": 15, "Quotes": 30, "Open questions": 20}
+_NEVER_EMPTY = ("Summary", "Key actors")  # of a text in English
 _MOST_NAMES = 40
 _MOST_LIKENESSES = 1_000  # that are counted
 _TITLES_SHOWN = 3
@@ -100,53 +102,62 @@ def _change(change: Change, alike: Sequence[Problem]) -> str:
     lines = [f"## {kind.capitalize()}: {escaped(title)}", "", escaped(change.path), ""]
     if change.after is None:
         return "\n".join([*lines, "Its page goes away.", ""])
-    lines += _listed("To look at", list(_doubts(change, alike)), _MOST_NAMES)
+    lines += _listed("To look at", list(_doubts(change.after, alike)), _MOST_NAMES)
     briefing = change.after.briefing
-    if briefing is None:
-        fatal = any(problem.fatal for problem in change.after.problems)
-        return "\n".join([*lines, "It gets no page before that is put right.", ""] if fatal else lines)
-    now = _lines(briefing)
-    old = _lines(change.before.briefing) if change.before and change.before.briefing else None
-    for section, found in now.items():
-        known = set(found if old is None else old[section])
-        marked = [line if line in known else f"**new** · {line}" for line in found]
-        lines += _listed(section, marked, _MOST[section])
-    if old is not None:
-        said = {section: set(found) for section, found in now.items()}
-        gone = [line for section, found in old.items() for line in found if line not in said[section]]
-        lines += _listed("Not said any more", gone, _MOST_NAMES)
+    if briefing is not None:
+        lines += _said(briefing, change.before.briefing if change.before else None)
+    elif any(problem.fatal for problem in change.after.problems):
+        lines += ["It gets no page before that is put right.", ""]
     return "\n".join(lines)
 
 
-def _doubts(change: Change, alike: Sequence[Problem]) -> Iterator[str]:
+def _said(briefing: Briefing, before: Briefing | None) -> list[str]:
+    """What a briefing says, with marks where it said something else before, and what it says no more."""
+    now = _lines(briefing)
+    if before is None:
+        return [line for section, found in now.items() for line in _listed(section, found, _MOST[section])]
+    old = _lines(before)
+    lines, gone = [], []
+    for section, found in now.items():
+        known, said = set(old[section]), set(found)
+        marked = [line if line in known else f"**new** · {line}" for line in found]
+        lines += _listed(section, marked, _MOST[section])
+        gone += [line for line in old[section] if line not in said]
+    return lines + _listed("Not said any more", gone, _MOST_NAMES)
+
+
+def _doubts(outcome: Outcome, alike: Sequence[Problem]) -> Iterator[str]:
     """What wants a human eye."""
-    assert change.after is not None
-    for problem in (*change.after.problems, *alike):
-        where = f"{escaped(problem.path)}{f', line {problem.line}' if problem.line else ''}"
-        weight = "Error" if problem.fatal else "Flaw"
-        yield f"**{weight}** in {where}: {escaped(problem.reason)} {escaped(problem.remedy)}"
-    briefing = change.after.briefing
+    yield from map(_complaint, (*outcome.problems, *alike))
+    briefing = outcome.briefing
     if briefing is None:
         return
-    for field, missing in _FACTS.items():
-        if not getattr(briefing.source, field):
-            yield missing
-    if briefing.source.language == "en":
-        for section, found in _lines(briefing).items():
-            if not found and section in ("Summary", "Key actors"):
-                yield f"{section}: nothing was found."
+    yield from _missing(briefing)
     for quote in briefing.quotes:
         if quote.speaker is None:
             yield f"Nobody is credited with this: {_words(quote, briefing)}"
         elif quote.uncertain:
             yield f"Was it {escaped(quote.speaker.name)} who said this? {_words(quote, briefing)}"
-    corrected = sum(
-        said.corrected
-        for section in (briefing.summary, briefing.actors, briefing.quotes, briefing.questions)
-        for said in section
-    )
+    sections = (briefing.summary, briefing.actors, briefing.quotes, briefing.questions)
+    corrected = sum(statement.corrected for section in sections for statement in section)
     if corrected:
         yield f"{corrected} statement{'s' if corrected > 1 else ''} corrected by an editor."
+
+
+def _complaint(problem: Problem) -> str:
+    where = f"{escaped(problem.path)}{f', line {problem.line}' if problem.line else ''}"
+    weight = "Error" if problem.fatal else "Flaw"
+    return f"**{weight}** in {where}: {escaped(problem.reason)} {escaped(problem.remedy)}"
+
+
+def _missing(briefing: Briefing) -> Iterator[str]:
+    """What a seed does not say of itself, and the sections in which there should be something."""
+    for field, missing in _FACTS.items():
+        if not getattr(briefing.source, field):
+            yield missing
+    if briefing.source.language == "en":
+        found = _lines(briefing)
+        yield from (f"{section}: nothing was found." for section in _NEVER_EMPTY if not found[section])
 
 
 def _lines(briefing: Briefing) -> Lines:
@@ -182,14 +193,7 @@ def _across(changes: Changes) -> str:
     others = _entries(changes.others, full_names)
     new = {id: found for id, found in after.items() if id not in others and id not in before}
     everywhere = {id: [*others.get(id, []), *after.get(id, [])] for id in {**others, **after}}
-    joined = []
-    for change in changes.changes:
-        own = change.after.briefing if change.after else None
-        old = _entries([change.before.briefing if change.before else None], full_names)
-        for id, ((actor, _), *_) in _entries([own], full_names).items():
-            company = [briefing for _, briefing in everywhere[id] if briefing is not own]
-            if id not in old and id not in new and company:
-                joined.append(f"{_actor(actor)}: {_in(company)}")
+    joined = list(_joined(changes, new, everywhere))
     gone = [actor for id, ((actor, _), *_) in before.items() if id not in everywhere]
     alike = list(islice(_likenesses(new, everywhere), _MOST_LIKENESSES))
     lines = [
@@ -199,6 +203,17 @@ def _across(changes: Changes) -> str:
         *_listed("Actors of no briefing any more", [_actor(actor) for actor in gone], _MOST_NAMES),
     ]
     return "\n".join([_ACROSS, "", *(lines or ["Nothing changes there.", ""])])
+
+
+def _joined(changes: Changes, new: Entries, everywhere: Entries) -> Iterator[str]:
+    """The actors that are new to a briefing but not to the site, with the other briefings that have them."""
+    for change in changes.changes:
+        own = change.after.briefing if change.after else None
+        old = _entries([change.before.briefing if change.before else None], changes.full_names)
+        for id, ((actor, _), *_) in _entries([own], changes.full_names).items():
+            company = [briefing for _, briefing in everywhere[id] if briefing is not own]
+            if id not in old and id not in new and company:
+                yield f"{_actor(actor)}: {_in(company)}"
 
 
 def _entries(briefings: Iterable[Briefing | None], full_names: Collection[str]) -> Entries:

@@ -15,7 +15,7 @@ import msgspec
 from generator.model import Correction, Problem, Seed
 from generator.seeds import limits, sandbox, sandbox_worker
 from generator.seeds.checks import check_document
-from generator.seeds.document import Document, Flaw, Metadata, Unreadable, fit_to_print
+from generator.seeds.document import Document, Flaw, Metadata, Unreadable
 from generator.seeds.duplicates import near_duplicates
 from generator.seeds.files import MAX_DEPTH, check_place, load_file, refuse_what_git_obeys, seed_id, seed_name
 from generator.seeds.formats import markdown, text
@@ -23,14 +23,15 @@ from generator.seeds.language_id import identify_language
 from generator.seeds.metadata import sidecar
 from generator.seeds.metadata.fields import limited
 from generator.seeds.metadata.sidecar import Sidecar, sidecar_name
-from generator.settings import Settings
+from generator.settings import DEFAULTS, Settings
 
 __all__ = [
     "MAX_DEPTH",
     "READERS",
     "Reading",
     "near_duplicates",
-    "read",
+    "read_seed",
+    "read_text",
     "seed_id",
     "seed_name",
     "sidecar_name",
@@ -57,8 +58,13 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
 
 
-def read_seed(path: Path, name: str, settings: Settings) -> Reading:
-    """Read the file ``path``, which lies at ``name`` below its folder of seeds; never raises."""
+def read_seed(path: str | Path, name: str | None = None, settings: Settings = DEFAULTS) -> Reading:
+    """Read the file ``path``, which lies at ``name`` below its folder of seeds; never raises.
+
+    Without a ``name``, the folder of seeds is the one in which the file lies.
+    """
+    path = Path(path)
+    name = seed_name(path, path.parent) if name is None else name
     beside = sidecar_name(name)
     try:
         check_place(name)
@@ -66,26 +72,61 @@ def read_seed(path: Path, name: str, settings: Settings) -> Reading:
         suffix = PurePosixPath(name).suffix.lower()
         reader = _reader(suffix)
         data = load_file(path, name, settings.max_bytes * (_BULK if suffix in sandbox_worker.FORMATS else 1))
-        document = reader(data)
-        if not document.paragraphs:
-            raise Unreadable("the file is empty.", "Put the text of the document into it, or delete it.")
-        if len(document.text) > settings.max_bytes:
-            raise Unreadable(
-                f"the text is longer than the limit of {settings.max_bytes:,} characters.",
-                "Split it into several seeds, or raise the limit in the settings.",
-            )
-        if len(document.paragraphs) > limits.PARAGRAPHS:
-            raise Unreadable(
-                f"the text has {len(document.paragraphs):,} paragraphs; {limits.PARAGRAPHS:,} are the limit.",
-                "Join its lines to paragraphs, or split it into several seeds.",
-            )
+        document = _within_limits(reader(data), settings)
     except Unreadable as error:
         return Reading(seed=None, problems=(_problem(name, error.flaw),))
     try:
         about = sidecar.read_sidecar(path.with_name(PurePosixPath(beside).name), beside)
     except Unreadable as error:
         about = Sidecar(flaws=(error.flaw,))
-    known, long = limited(about.metadata.over(document.metadata).fit_to_print(), {})
+    return _reading(name, data, document, about)
+
+
+def read_text(text: str, about: Metadata, name: str, settings: Settings) -> Reading:
+    """Read a text that lies in no file as if it were the file ``name``, a .txt; never raises.
+
+    ``about`` stands over what the text's front matter says, as a sidecar does.
+    """
+    try:
+        data = _encoded(text)
+        document = _within_limits(READERS[".txt"](data), settings)
+    except Unreadable as error:
+        return Reading(seed=None, problems=(_problem(name, error.flaw),))
+    return _reading(name, data, document, Sidecar(metadata=about))
+
+
+def _encoded(text: str) -> bytes:
+    try:
+        return text.encode()
+    except UnicodeEncodeError as error:
+        raise Unreadable(
+            f"character {error.start} (U+{ord(text[error.start]):04X}) is half of a character.",
+            "Decode the text anew from its bytes.",
+        ) from None
+
+
+def _within_limits(document: Document, settings: Settings) -> Document:
+    """The document, if it holds a text and no more of it than is read; raises ``Unreadable``."""
+    if not document.paragraphs:
+        raise Unreadable("the file is empty.", "Put the text of the document into it, or delete it.")
+    if len(document.text) > settings.max_bytes:
+        raise Unreadable(
+            f"the text is longer than the limit of {settings.max_bytes:,} characters.",
+            "Split it into several seeds, or raise the limit in the settings.",
+        )
+    if len(document.paragraphs) > limits.PARAGRAPHS:
+        raise Unreadable(
+            f"the text has {len(document.paragraphs):,} paragraphs; {limits.PARAGRAPHS:,} are the limit.",
+            "Join its lines to paragraphs, or split it into several seeds.",
+        )
+    return document
+
+
+def _reading(name: str, data: bytes, document: Document, about: Sidecar) -> Reading:
+    """What became of a file that could be read; ``about`` stands over what the document says of itself."""
+    beside, suffix = sidecar_name(name), PurePosixPath(name).suffix.lower()
+    said = about.metadata.over(document.metadata).fit_to_print()
+    known, long = limited(said.over(Metadata(title=_title(document)).fit_to_print()), {})
     seed = _seed(name, suffix.removeprefix("."), data, document, known, about.sha256)
     problems = (
         *_problems(name, (*document.flaws, *long, *check_document(document, seed.language))),
@@ -118,7 +159,7 @@ def _seed(
         format=kind,
         sha256=hashlib.sha256(data).hexdigest(),
         sidecar_sha256=sidecar_sha256,
-        title=about.title or fit_to_print(_title(document) or "") or _humanised(name),
+        title=about.title or _humanised(name),
         date=about.date,
         publisher=about.publisher,
         author=about.author,

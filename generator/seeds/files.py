@@ -6,15 +6,16 @@ import hashlib
 import os
 import re
 import stat
-import unicodedata
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path, PurePosixPath
 
+from generator.model import unaccented
 from generator.seeds.document import Unreadable
 
 MAX_DEPTH = 30  # levels below the folder of seeds: more are no order of documents, and trip programs up
 _ID_CHARS = 100
+_STEM_CHARS = 60
 _UNPRINTABLE = "\ufffd"
 # A pipe is opened without waiting for somebody to write into it, a terminal without becoming ours.
 _FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY
@@ -29,13 +30,21 @@ def seed_id(name: str) -> str:
     """The address of a seed, from its path below the folder of seeds: ``a-z``, ``0-9`` and ``-``."""
     path = PurePosixPath(name)
     stem = str(path).removesuffix(path.suffix)
-    plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
+    plain = unaccented(stem).encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     if slug and len(slug) <= _ID_CHARS:
         return slug
     # Nothing of the name is left, or too much for a file system: tell such seeds apart by a digest.
     digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:12]
     return f"{slug[:_ID_CHARS].strip('-') or 'seed'}-{digest}"
+
+
+def file_stem(name: str) -> str:
+    """A name for a file that is also its address: small letters, digits and hyphens, cut between words."""
+    whole = seed_id(re.sub(r"[./\\]+", "-", name) + ".txt")
+    if len(whole) <= _STEM_CHARS:
+        return whole
+    return whole[: _STEM_CHARS + 1].rpartition("-")[0] or whole[:_STEM_CHARS]
 
 
 def seed_name(path: Path, root: Path) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache as cache_results
 from itertools import islice
 from pathlib import Path
@@ -13,11 +13,18 @@ from generator.model import Problem, Seed
 from generator.seeds import MAX_DEPTH, READERS, Reading, read_seed, seed_id, seed_name, sidecar_name
 from generator.seeds.files import GIT, is_of_git
 from generator.seeds.links import link_towards
-from generator.settings import Settings
+from generator.settings import DEFAULTS, Settings
 
 ACTORS_FILE = "actors.yml"  # the corrections of actors, which lie beside the seeds
 
+Paths = str | Path | Iterable[str | Path]  # files, folders of seeds, or one of them
+
 _NAMED = 3  # seeds that want one address
+
+
+def as_paths(paths: Paths) -> tuple[Path, ...]:
+    """The paths as paths, however a caller gives them."""
+    return (Path(paths),) if isinstance(paths, str | Path) else tuple(map(Path, paths))
 
 
 def find_seeds(paths: Sequence[Path]) -> list[tuple[Path, str]]:
@@ -31,41 +38,18 @@ def find_seeds(paths: Sequence[Path]) -> list[tuple[Path, str]]:
     """
     found: dict[Path, str] = {}
     for path in paths:
-        if path.is_dir() and (link := link_towards(path, Path.cwd())):
-            raise NotADirectoryError(f"{link} is a symbolic link; put the folder itself there, or name it.")
-        if not path.is_dir():
-            if not os.path.lexists(path):
-                raise FileNotFoundError(f"{path} is not there.")
-            if path.name != ACTORS_FILE:
-                seed = _beside(path)
-                found.setdefault(seed, seed_name(seed, seed.parent))
-            continue
-        for folder, folders, files in os.walk(path):
-            here = Path(folder)
-            deepest = len(here.relative_to(path).parts) == MAX_DEPTH
-            # A folder that is not gone into gets its problem named, as an entry of its own.
-            closed = [name for name in folders if deepest or (here / name).is_symlink()]
-            entries = [name for name in (*files, *closed) if _may_be_seed(name)]
-            if here != path or not os.path.lexists(here / GIT):  # or it is the owner's own repository
-                entries += [name for name in (*folders, *files) if name.startswith(".") and is_of_git(name)]
-            folders[:] = [] if deepest else [name for name in folders if not name.startswith((".", "_"))]
-            sidecars = {sidecar_name(name) for name in entries if Path(name).suffix.lower() in READERS}
-            if here == path:
-                sidecars.add(ACTORS_FILE)
-            for name in entries:
-                if name not in sidecars:
-                    found.setdefault(here / name, seed_name(here / name, path))
+        for seed, name in _below(path) if path.is_dir() else _named(path):
+            found.setdefault(seed, name)
     return sorted(found.items(), key=lambda item: (item[1], item[0]))
 
 
-def read_seeds(paths: Sequence[Path], settings: Settings) -> Iterator[tuple[str, Reading]]:
-    """Each seed's path and its reading, in path order; of seeds with one address the first has it."""
-    """See ``read_seeds``.
+def read_seeds(paths: Paths, settings: Settings = DEFAULTS) -> Iterator[tuple[str, Reading]]:
+    """Each seed's path and its reading, in path order; of seeds with one address none has it.
 
     Nothing here tells which of two seeds was there first, and whoever adds one chooses its name: by any
     order, a stranger's text could come to stand where another's is published.
     """
-    found = find_seeds(paths)
+    found = find_seeds(as_paths(paths))
     wanted = Counter(seed_id(name) for _, name in found)
     rivals: dict[str, list[tuple[Path, str]]] = {}
     for path, name in found:
@@ -94,6 +78,40 @@ def other_seeds(paths: Sequence[Path], folder: Path, settings: Settings) -> Iter
             yield seed
 
 
+def _named(path: Path) -> Iterator[tuple[Path, str]]:
+    """The seed that a path is or belongs to; none for the corrections of actors."""
+    if not os.path.lexists(path):
+        raise FileNotFoundError(f"{path} is not there.")
+    if path.name != ACTORS_FILE:
+        seed = _beside(path)
+        yield seed, seed_name(seed, seed.parent)
+
+
+def _below(top: Path) -> Iterator[tuple[Path, str]]:
+    """The seeds of a folder, and what gets its problem named."""
+    if link := link_towards(top, Path.cwd()):
+        raise NotADirectoryError(f"{link} is a symbolic link; put the folder itself there, or name it.")
+    for folder, folders, files in os.walk(top):
+        here = Path(folder)
+        deepest = len(here.relative_to(top).parts) == MAX_DEPTH
+        # A folder that is not gone into gets its problem named, as an entry of its own.
+        closed = [name for name in folders if deepest or (here / name).is_symlink()]
+        entries = list(filter(_may_be_seed, (*files, *closed)))
+        if here != top or not os.path.lexists(here / GIT):  # or it is the owner's own repository
+            entries += filter(_is_hidden_of_git, (*folders, *files))
+        folders[:] = [] if deepest else [name for name in folders if not name.startswith((".", "_"))]
+        for name in _without_companions(entries, at_top=here == top):
+            yield here / name, seed_name(here / name, top)
+
+
+def _without_companions(names: Sequence[str], *, at_top: bool) -> list[str]:
+    """The names of a folder but for sidecars beside their seeds, and corrections of actors at the top."""
+    companions = {sidecar_name(name) for name in names if Path(name).suffix.lower() in READERS}
+    if at_top:
+        companions.add(ACTORS_FILE)
+    return [name for name in names if name not in companions]
+
+
 def _beside(path: Path) -> Path:
     """The seed that a sidecar belongs to; any other path is its own."""
     seeds = (path.with_suffix(suffix) for suffix in READERS if sidecar_name(path.name) == path.name)
@@ -102,6 +120,10 @@ def _beside(path: Path) -> Path:
 
 def _may_be_seed(name: str) -> bool:
     return not name.startswith((".", "_")) and name.lower() != "readme.md"
+
+
+def _is_hidden_of_git(name: str) -> bool:
+    return name.startswith(".") and is_of_git(name)
 
 
 def _collision(name: str, others: Sequence[str], count: int) -> Problem:

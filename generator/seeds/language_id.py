@@ -6,6 +6,8 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+from generator.model import QUOTATION_MARKS
+
 _SAMPLE = 4_000  # characters
 _ENOUGH_WORDS = 20
 # Running English has one or two function words in five; its neighbours share some, but not these.
@@ -26,7 +28,7 @@ def function_words() -> frozenset[str]:
 def identify_language(text: str) -> str:
     """The two-letter code of a text's language; texts too short to tell count as English."""
     sample = text[:_SAMPLE]
-    words = [word.strip("\"'“”‘’().,;:!?") for word in sample.lower().split()]
+    words = [word.strip(QUOTATION_MARKS + "().,;:!?") for word in sample.lower().split()]
     share = sum(word in function_words() for word in words) / max(1, len(words))
     enough = len(words) >= _ENOUGH_WORDS
     if enough and share >= _CLEARLY_ENGLISH and not _ENGLISH_ALONE.isdisjoint(words):

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import os
-import re
 import secrets
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
+from typing import BinaryIO
 from urllib.parse import urlsplit
 
 import msgspec
-import yaml
 
-from generator.seeds import read_seed, seed_id
+from generator.seeds import fetch, read_seed, seed_id
 from generator.seeds.decoding import decode
 from generator.seeds.document import Metadata, Unreadable
+from generator.seeds.files import file_stem
 from generator.seeds.folder import find_seeds
 from generator.seeds.metadata import front_matter
 from generator.settings import Settings
 
-_NAME_CHARS = 60
+PIPE = "-"
 _PLAIN = (".txt", ".md")  # what can hold front matter, and is kept as it is below it
 _SUFFIXES = {
     "text/plain": ".txt",
@@ -36,6 +36,17 @@ class Refused(Exception):
     """Raised where no seed can be made; the message says why, and what to do."""
 
 
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """A document before it is understood.
+
+    ``suffix`` is the ending that tells what it is, ``url`` the address of the web that it came from.
+    """
+
+    data: bytes
+    suffix: str
+    url: str | None = None
+
+
 class NewSeed(msgspec.Struct, frozen=True, kw_only=True):
     """A seed before it is written: what is known of the document, its text, and its file's ending."""
 
@@ -44,7 +55,34 @@ class NewSeed(msgspec.Struct, frozen=True, kw_only=True):
     suffix: str
 
 
-def suffix_of(type: str, url: str) -> str:
+def find_document(source: str, pipe: BinaryIO) -> Found:
+    """The document at an address of the web, in a file or, for ``-``, in the ``pipe``.
+
+    Raises ``Refused`` and ``fetch.NotFetched``.
+    """
+    if source.startswith(("http://", "https://")):
+        got = fetch.fetch(source)
+        return Found(data=got.data, suffix=_suffix_of(got.type, got.url), url=got.url)
+    if source == PIPE:
+        if pipe.isatty():
+            raise Refused("there is no document. Name a file or an address, or pipe a text in.")
+        return Found(data=_read(pipe, "what is piped in"), suffix=".txt")
+    if "://" in source:
+        raise Refused("only http:// and https:// addresses are fetched.")
+    if not Path(source).is_file():
+        raise Refused(f"there is no file '{source}'.")
+    with Path(source).open("rb") as file:
+        return Found(data=_read(file, source), suffix=Path(source).suffix)
+
+
+def _read(file: BinaryIO, what: str) -> bytes:
+    data = file.read(fetch.MAX_BYTES + 1)
+    if len(data) > fetch.MAX_BYTES:
+        raise Refused(f"{what} is larger than the limit of {fetch.MAX_BYTES:,} bytes.")
+    return data
+
+
+def _suffix_of(type: str, url: str) -> str:
     """The ending for a document from the web, from its type, else from its address."""
     return _SUFFIXES.get(type) or PurePosixPath(urlsplit(url).path).suffix.lower()
 
@@ -73,7 +111,7 @@ def make_new_seed(data: bytes, suffix: str, settings: Settings) -> NewSeed:
 def complaint(field: str, value: str) -> str | None:
     """What is wrong with a value for the front matter; None where nothing is."""
     try:
-        flaws = front_matter.split_front_matter(_fenced({field: value})).flaws
+        flaws = front_matter.split_front_matter(front_matter.written({field: value})).flaws
     except Unreadable as error:
         flaws = (error.flaw,)
     return next((f"{flaw.reason} {flaw.remedy}" for flaw in flaws), None)
@@ -84,13 +122,14 @@ def write_new_seed(folder: Path, new: NewSeed, name: str | None) -> Path:
 
     ``name`` is what the file is called, without an ending; without one it is named after its title.
     """
-    stem = _stem(name or new.about.title or "seed")
+    stem = file_stem(name or new.about.title or "seed")
     path = folder / f"{stem}{new.suffix}"
     for other, _ in find_seeds([folder]):
         if seed_id(other.relative_to(folder).as_posix()) == stem:
             raise Refused(f"{other} has this name already; nothing was written. Choose another with --name.")
     known = {field: getattr(new.about, field) for field in Metadata.__struct_fields__}
-    data = _fenced({field: list(v) if isinstance(v, tuple) else v for field, v in known.items() if v})
+    front = {field: list(v) if isinstance(v, tuple) else v for field, v in known.items() if v}
+    data = front_matter.written(front)
     try:
         _put(path, (data + "\n" + new.text.lstrip("\r\n").rstrip() + "\n").encode())
     except FileExistsError:
@@ -118,17 +157,3 @@ def _put(path: Path, data: bytes) -> None:
             beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
-
-
-def _stem(name: str) -> str:
-    """A name that is also the address: small letters, digits and hyphens, cut between words."""
-    whole = seed_id(re.sub(r"[./\\]+", "-", name) + ".txt")
-    if len(whole) <= _NAME_CHARS:
-        return whole
-    return whole[: _NAME_CHARS + 1].rpartition("-")[0] or whole[:_NAME_CHARS]
-
-
-def _fenced(fields: dict[str, object]) -> str:
-    """Front matter, a field a line."""
-    lines = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=float("inf"))
-    return f"---\n{lines}---\n"

@@ -6,12 +6,11 @@ An address depends on nothing but the name and, where two would be equal, their 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from generator.corpus.actors import CorpusActor
-from generator.model import ActorKind
+from generator.model import ActorKind, unaccented
 
 LONGEST = 60  # characters of a name in an address
 PAGE = "page"  # the folder of a list's further pages; nothing else is called so
@@ -27,9 +26,7 @@ KINDS: dict[ActorKind, str] = {
 
 def slug(name: str) -> str:
     """``name`` as part of an address: small letters and digits of any script, parted by hyphens."""
-    letters = unicodedata.normalize("NFKD", name)
-    letters = "".join(char for char in letters if not unicodedata.combining(char)).casefold()
-    return re.sub(r"[\W_]+", "-", letters).strip("-")[:LONGEST].strip("-") or "unnamed"
+    return re.sub(r"[\W_]+", "-", unaccented(name).casefold()).strip("-")[:LONGEST].strip("-") or "unnamed"
 
 
 def unique(names: Mapping[str, str]) -> dict[str, str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
+import msgspec
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config, ValidationError
 
@@ -130,16 +131,11 @@ def policy(config: BriefingsConfig) -> Policy:
 
 
 def presentation(config: BriefingsConfig) -> Presentation:
-    """The look that the settings ask for."""
-    folder: Any = config.templates
-    return Presentation(
-        templates=environment(Path(folder)) if folder else DEFAULT.templates,
-        sections=tuple(config.sections),
-        titles=SECTIONS | config.titles,
-        indexes=tuple(config.indexes),
-        newest=config.newest,
-        related=config.related,
-        list_titles=config.list_titles,
-        list_statements=config.list_statements,
-        actor_items=config.actor_items,
-    )
+    """The look that the settings ask for, by the same names."""
+    asked = {name: config[name] for name in Presentation.__struct_fields__}
+    folder = asked["templates"]
+    own = {
+        "templates": environment(Path(folder)) if folder else DEFAULT.templates,
+        "titles": SECTIONS | config.titles,
+    }
+    return msgspec.convert(asked | own, Presentation)

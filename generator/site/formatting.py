@@ -4,22 +4,9 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+from generator.model import MONTHS
 from generator.rendering import one_line
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 WORDS_PER_MINUTE = 230
 RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 LINKABLE = {"http", "https", "mailto"}

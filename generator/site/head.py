@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import Any
 
 import msgspec
-from markupsafe import Markup
+from markupsafe import Markup, escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import get_relative_url
 
+from generator.model import Briefing
+from generator.site import exports
+from generator.site.exports import feeds
+from generator.site.linked_data import linked_data, page_data
+from generator.site.page import Page
 from generator.site.presentation import Presentation
 
+CARD = "assets/card.png"
 # At the end of the header's bar, before the link to the repository.
 _SEARCH_PLACE = re.compile(
     r'<header class="md-header.*?(?=<div class="md-header__source">|</nav>)', re.DOTALL
@@ -43,6 +52,58 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     article: bool = False
     style: Markup = Markup("")
     data: dict[str, Any]
+
+
+def head_of(
+    page: MkDocsPage, config: MkDocsConfig, *, briefing: Briefing | None, made: Page | None, has_feeds: bool
+) -> Head:
+    """What programs are told of a page; its feeds and copies are linked to from it.
+
+    ``briefing`` is the one that the page shows, ``made`` what we made of it, if we did.
+    """
+    title = page.meta.get("title") or str(escape(page.title or config.site_name))
+    description = page.meta.get("description") or str(escape(config.site_description or ""))
+    if briefing:
+        data = linked_data(briefing, address=page.canonical_url or "")
+    else:
+        data = page_data(
+            made.data if made and made.data else {"@type": "WebSite" if page.is_homepage else "WebPage"},
+            title=unescape(title),
+            description=unescape(description),
+            address=page.canonical_url or "",
+            site_name=config.site_name,
+            site_address=config.site_url or "",
+        )
+    return Head(
+        site_name=config.site_name,
+        title=title,
+        description=description,
+        address=page.canonical_url,
+        card=f"{config.site_url}{CARD}" if config.site_url else None,
+        alternates=list(_alternates(page, briefing, config.site_name if has_feeds else None)),
+        article=bool(briefing),
+        style=made.style if made else Markup(""),
+        data=data,
+    )
+
+
+def _alternates(page: MkDocsPage, briefing: Briefing | None, feeds_of: str | None) -> Iterator[Alternate]:
+    """The copies of the briefing that a page shows, and the feeds of the site with this name, if any."""
+    copies = exports.copies(briefing.id) if briefing else {}
+    linked = [(type, path, "This briefing") for type, path in copies.items()]
+    linked += [(type, path, feeds_of) for type, path in feeds.TYPES.items() if feeds_of is not None]
+    for type, path, title in linked:
+        yield Alternate(type=type, href=get_relative_url(path, page.file.url), title=title)
+
+
+def mended(html: str) -> str:
+    """A whole page without what the theme gets wrong.
+
+    The link to the repository would ask GitHub's servers for its stars; the theme's search, where an
+    owner keeps that, has no name for screen readers.
+    """
+    html = html.replace(' data-md-component="source"', "")
+    return html.replace(' role="dialog"', ' role="dialog" aria-label="Search"')
 
 
 def with_head(html: str, head: Head, presentation: Presentation) -> str:

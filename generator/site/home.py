@@ -10,8 +10,19 @@ from generator.site.briefing import Href, lead
 from generator.site.page import Page
 from generator.site.presentation import DEFAULT, Presentation
 
+# Where a page of docs/ has one of these comments, what it names appears.
+NEWEST = "<!-- newest briefings -->"
+SEEDS = "<!-- seeds folder -->"
 LEAD_LENGTH = 280
 ACTORS_SHOWN = 3
+
+
+def filled(
+    html: str, briefings: Iterable[Briefing], href: Href, seeds: str | None, presentation: Presentation
+) -> str:
+    """A page written by hand with what its comments name; ``seeds`` is their folder's address, if any."""
+    html = html.replace(NEWEST, newest(briefings, href, presentation))
+    return html.replace(SEEDS, seeds_link(seeds, presentation) if seeds else "")
 
 
 def newest(briefings: Iterable[Briefing], href: Href, presentation: Presentation = DEFAULT) -> str:

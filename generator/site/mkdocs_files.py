@@ -59,6 +59,12 @@ class WrittenFile(File):
         """Leave it as it is."""
 
 
+def source_of(address: str) -> str:
+    """The source that MkDocs is told of a page that we make, by its address."""
+    # A folder a page, so that no briefing can take the address of the index, whatever its id.
+    return f"{address}/index.md"
+
+
 def made_file(
     config: MkDocsConfig, source: str, in_nav: Container[str], edit_uri: str | None = None
 ) -> MadeFile:

@@ -140,10 +140,9 @@ def _of_quote(quote: Quote) -> Iterator[Evidence]:
 
 def _sentences(seed: Seed, places: Iterator[Evidence]) -> Iterator[Evidence]:
     """Each place widened to the sentences that it lies in, paragraph by paragraph."""
-    starts = [paragraph.start for paragraph in seed.paragraphs]
     bounds: dict[int, Sequence[int]] = {}
     for place in places:
-        for index in range(max(0, bisect_right(starts, place.start) - 1), len(starts)):
+        for index in range(seed.paragraph_at(place.start), len(seed.paragraphs)):
             paragraph = seed.paragraphs[index]
             start, end = max(place.start, paragraph.start), min(place.end, paragraph.end)
             if paragraph.start >= place.end:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
 import msgspec
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 
 from generator.corpus.actors import CorpusActor
 from generator.corpus.answers import Answer
 from generator.corpus.related import Relation
 from generator.model import Briefing
 from generator.site.indexes.catalog import Catalog, address_of
-from generator.site.mkdocs_files import MadeFile
+from generator.site.mkdocs_files import MadeFile, source_of
 
 _ASIDE = ".kept"  # MkDocs leaves hidden entries alone when it cleans the site
+_ACTOR_DEPTH = 3  # parts of the source of an actor's page; those of its lists have more
 
 
 class KeptPages:
@@ -47,7 +49,20 @@ class KeptPages:
             for entry in [entry for entry in site.iterdir() if not entry.name.startswith(".")]:
                 entry.rename(self._aside / entry.name)
 
-    def take_over(self, file: MadeFile, seal: bytes) -> None:
+    def take_over(self, files: Files, catalog: Catalog, in_nav: Container[str]) -> None:
+        """Take over the pages of briefings and actors that are as they were, with an actor's longer lists.
+
+        Pages that the navigation names are always made: MkDocs takes their titles from them.
+        """
+        sealed = {source_of(address): seal for address, seal in seals(catalog)}
+        for file in files:
+            source = file.src_uri
+            actor = "/".join(source.split("/")[:_ACTOR_DEPTH])
+            seal = sealed.get(source) or sealed.get(source_of(actor))
+            if seal and source not in in_nav and isinstance(file, MadeFile):
+                self._take_over(file, seal)
+
+    def _take_over(self, file: MadeFile, seal: bytes) -> None:
         """Let a page be the one of the build before if it has the same seal."""
         self._now[file.src_uri] = seal
         page = self._aside / file.dest_uri

@@ -21,6 +21,8 @@ from generator import analysis
 from generator.analysis.parsing import spacy_pass
 from tests.analysis.helpers import brief, cases
 
+pytestmark = pytest.mark.slow
+
 _Trace = Callable[[FrameType, str, Any], Any]
 
 _ROOM = str(Path(analysis.__file__).parent)

@@ -74,7 +74,7 @@ def test_other_signs_than_those_it_was_fitted_to_are_refused(signs: list[str]) -
 
 
 def test_the_weights_of_the_pronouns_are_whole() -> None:
-    fitted = judge.load("pronouns", SIGNS)
+    fitted = judge.load("coreference/pronouns", SIGNS)
     assert 0 < fitted.thresholds["resolved"] < fitted.thresholds["certain"] < 1
     assert (np.diff(fitted.said) > 0).all()
     assert (np.diff(fitted.meant) >= 0).all()
@@ -82,7 +82,7 @@ def test_the_weights_of_the_pronouns_are_whole() -> None:
 
 
 def test_the_weights_say_what_they_were_fitted_on_and_how_well_they_do() -> None:
-    path = files("generator.analysis") / "data" / "judges" / "pronouns.json"
+    path = files("generator.analysis") / "coreference" / "data" / "pronouns.json"
     said = json.loads(path.read_text(encoding="utf-8"))
     assert said["fitted"]
     assert sum(said["fitted on"].values()) > 0

@@ -92,6 +92,7 @@ def test_actors_are_told_apart_and_speakers_are_among_them(text: str) -> None:
     assert credited <= set(ids)
 
 
+@pytest.mark.slow
 @about_any_text
 @given(stories)
 def test_line_ends_of_any_kind_change_nothing(text: str) -> None:
@@ -100,6 +101,7 @@ def test_line_ends_of_any_kind_change_nothing(text: str) -> None:
     assert statements(brief(other), offsets.__getitem__) == statements(brief(text))
 
 
+@pytest.mark.slow
 @about_any_text
 @given(stories)
 def test_lines_broken_by_hand_change_nothing(text: str) -> None:
@@ -108,6 +110,7 @@ def test_lines_broken_by_hand_change_nothing(text: str) -> None:
     assert statements(brief(broken)) == statements(brief(whole))
 
 
+@pytest.mark.slow
 @about_any_text
 @given(stories)
 def test_the_same_text_gives_the_same_briefing(text: str) -> None:
@@ -133,6 +136,7 @@ fragments = st.lists(
 ).map("".join)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(fragments)
 def test_no_text_stops_the_analysis(text: str) -> None:

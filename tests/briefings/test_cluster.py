@@ -25,6 +25,8 @@ from generator.settings import Settings
 from tests.site import make
 from tests.standins import MISBEHAVING, pid_in
 
+pytestmark = pytest.mark.slow
+
 STORY = (
     "Pier {number} shuts\n\nThe council closed the pier {number}, and the captains said: “We stay here.”\n"
 )

@@ -21,6 +21,8 @@ from generator.settings import Settings
 from tests.site import make
 from tests.standins import MISBEHAVING, pid_in
 
+pytestmark = pytest.mark.slow
+
 WORDS = "Ann Example said: “Pier {number} is shut.”"
 SMALL = Settings(max_bytes=1_000)  # for a process that has enough with little memory
 

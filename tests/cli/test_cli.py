@@ -57,6 +57,7 @@ def test_help_is_quick_and_loads_nothing_heavy() -> None:
     assert done.stderr == "0\n"
 
 
+@pytest.mark.slow
 def test_analyze_shows_its_progress_on_a_terminal() -> None:
     for number in range(4):
         seed(f"{number}.txt", STORY.replace("pier", f"pier {number}"))
@@ -161,6 +162,7 @@ def test_a_missing_model_is_named_with_the_remedy(command: str, monkeypatch: pyt
     assert "--model" in result.stderr
 
 
+@pytest.mark.slow
 def test_a_reader_that_leaves_ends_the_run_quietly() -> None:
     seed("a.txt")
     seed("b.txt")

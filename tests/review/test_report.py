@@ -240,6 +240,7 @@ def test_a_hostile_briefing_brings_nothing_of_its_own_into_the_report() -> None:
     assert "@" not in text
 
 
+@pytest.mark.slow
 def test_the_report_is_never_longer_than_a_comment_may_be() -> None:
     evil = "&<" * 500
     mention = Mention(start=0, end=1, text="x")

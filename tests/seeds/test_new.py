@@ -272,3 +272,13 @@ def test_on_a_terminal_what_is_missing_is_asked_until_it_is_right() -> None:
     made = seed(written()[0])
     assert (made.title, made.date) == ("Pier shut: no date for opening", "2023-07-16")
     assert (made.author, made.url, made.license, made.publisher) == ("Ada", None, "CC BY 4.0", "G")
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [("nowhere.txt", "there is no file 'nowhere.txt'."), ("ftp://example.org/a", "only http")],
+)
+def test_a_source_that_is_none_is_said(source: str, told: str) -> None:
+    result = new(source)
+    assert (result.exit_code, written()) == (1, [])
+    assert result.stderr.startswith(f"Error: {told}")

@@ -14,6 +14,7 @@ from tests.corpus.newsroom import report
         ("", "unnamed"),
         ("Ⅷ — <b>", "viii-b"),
         ("Ελλάδα", "ελλαδα"),
+        ("Gate\u200bway", "gateway"),
         ("x" * 200, "x" * LONGEST),
     ],
 )

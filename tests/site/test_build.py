@@ -30,6 +30,8 @@ from tests.site import hostile, make
 from tests.site.building import ROOT, build_site, contents, found, outcome, pages, refusal
 from tests.site.reading import Reading
 
+pytestmark = pytest.mark.slow
+
 OUTCOMES = [
     outcome(make.bridge()),
     outcome(make.briefing("index", replace(make.seed(), date="2023-07-16"))),
@@ -148,7 +150,8 @@ def test_the_search_finds_briefings_quotes_and_pages_written_by_hand(site: Path)
     assert ("briefing", "briefings/bridge/") in kinds
     assert kinds.count(("quote", "briefings/bridge/")) == 3
     pages = {url for kind, url in kinds if kind == "page"}
-    outside = {"index", "laptop-to-cluster"}  # one has another address, one says that it is not to be found
+    # One has another address, the others say that they are not to be found.
+    outside = {"index", "accuracy", "laptop-to-cluster", "python"}
     written = {path.stem for path in (ROOT / "docs").glob("*.md")} - outside
     assert pages == {"./", *(f"{name}/" for name in written)}
     bridge = next(entry for entry in entries if entry["address"].endswith("/bridge/"))
@@ -159,7 +162,7 @@ def test_the_search_finds_briefings_quotes_and_pages_written_by_hand(site: Path)
 def test_the_search_of_a_very_large_site_has_no_entries_of_single_quotes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.site.plugin.MOST_ENTRIES", 1)
+    monkeypatch.setattr("generator.site.search.entries.MOST_ENTRIES", 1)
     kinds = {kind for entry in found(build_site(tmp_path, OUTCOMES)) for kind in entry["filters"]["kind"]}
     assert kinds == {"briefing", "actor", "page"}
 

@@ -2,9 +2,11 @@ from pathlib import Path
 
 import pytest
 from mkdocs.config.config_options import SubConfig
+from msgspec.structs import replace
 
 from generator.settings import Settings
 from generator.site.config import BriefingsConfig, presentation, settings
+from generator.site.presentation import DEFAULT, SECTIONS
 from tests.site.building import ROOT
 
 
@@ -95,3 +97,13 @@ def test_a_folder_of_seeds_that_is_a_link_is_refused(tmp_path: Path, linked: str
     [(setting, message)], _ = config.validate()
     assert setting == "seeds"
     assert "is a symbolic link" in str(message)
+
+
+def test_what_concerns_the_pages_reaches_them() -> None:
+    config = BriefingsConfig(str(ROOT / "mkdocs.yml"))
+    config.load_dict({"sections": ["quotes"], "titles": {"source": "The text"}, "newest": 3, "related": 0})
+    assert config.validate() == ([], [])
+    wanted = replace(
+        DEFAULT, sections=("quotes",), titles=SECTIONS | {"source": "The text"}, newest=3, related=0
+    )
+    assert presentation(config) == wanted

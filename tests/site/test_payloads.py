@@ -35,6 +35,8 @@ from tests.site.building import build_site, outcome
 from tests.site.payloads import PAYLOADS, printable
 from tests.site.reading import Reading
 
+pytestmark = pytest.mark.slow
+
 browser = test_browser.browser
 FREE = ("title", "publisher", "author", "license")
 CHECKED = ("date", "url", "language")

@@ -15,6 +15,8 @@ from generator.site.plugin import BriefingsPlugin
 from tests.corpus.newsroom import year
 from tests.site.building import ROOT, build_site, contents, outcome
 
+pytestmark = pytest.mark.slow
+
 BRIEFINGS = list(year(30))
 # The search index waits for the next start, and the map of the site lists what was built.
 NOT_SERVED = ("pagefind", "sitemap")
@@ -61,7 +63,7 @@ def test_a_build_that_takes_pages_over_has_the_bytes_of_one_that_makes_them(
         made.append(briefing.id)
         return briefing_page(briefing, **told)
 
-    monkeypatch.setattr("generator.site.plugin.briefing_page", counted)
+    monkeypatch.setattr("generator.site.pages.briefing_page", counted)
     build_site(tmp_path / "site", map(outcome, BRIEFINGS), strict=False)
     assert len(made) == len(BRIEFINGS)
     made.clear()

@@ -12,6 +12,8 @@ import pytest
 
 from tests.site.building import ROOT
 
+pytestmark = pytest.mark.slow
+
 # Only English is analysed, so that this text takes no time.
 FRENCH = "---\nlanguage: fr\n---\n{title}\n\nLe pont est ouvert depuis lundi.\n"
 PATIENCE = 60  # seconds

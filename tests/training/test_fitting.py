@@ -89,17 +89,38 @@ def test_calibration_rises() -> None:
     assert found["meant"] == sorted(found["meant"])
 
 
+def test_chances_are_those_of_documents_left_out() -> None:
+    pytest.importorskip("lightgbm", reason="only fitting needs it")
+    random = np.random.default_rng(0)
+    documents = [f"{number % 50}" for number in range(1000)]
+    signs = random.normal(size=(1000, 2))
+    right = (signs[:, 0] > 0).astype(np.float64)
+    fitted = fitting.fit_chances(signs, right, ["useful", "idle"])
+    assert json.dumps(fitted) == json.dumps(fitting.fit_chances(signs, right, ["useful", "idle"]))
+    given = fitting.chances_left_out(documents, signs, right, ["useful", "idle"])
+    assert ((given > 0.5) == (right > 0.5)).mean() > 0.95
+
+
+def test_what_counts_for_nothing_is_not_learnt() -> None:
+    pytest.importorskip("lightgbm", reason="only fitting needs it")
+    signs = np.random.default_rng(0).normal(size=(1000, 1))
+    right = (signs[:, 0] > 0).astype(np.float64)
+    counts = np.concatenate([np.ones(500), np.full(500, 1e-6)])
+    wrong = np.concatenate([right[:500], 1 - right[500:]])
+    fitted = fitting.uncalibrated(fitting.fit_chances(signs, wrong, ["useful"], counts))
+    assert ((fitted.chances(signs) > 0.5) == (right > 0.5)).mean() > 0.9
+
+
 def test_corpora_are_read_as_they_are_published(tmp_path: Path) -> None:
     text = "Anna Berg met Mary Hill. She waved."
     head = "ID\tText\tPronoun\tPronoun-offset\tA\tA-offset\tA-coref\tB\tB-offset\tB-coref\tURL"
     row = f"x-1\t{text}\tShe\t25\tAnna Berg\t0\tTRUE\tMary Hill\t14\tFALSE\thttps://example.org/a"
     (tmp_path / "gap").mkdir()
     (tmp_path / "gap" / "gap-x.tsv").write_text(f"{head}\n{row}\n", encoding="utf-8")
-    chain = {"id": "1", "type": "person", "proper": True, "mentions": [[0, 9], [25, 28]]}
+    chain = {"id": "1", "type": "person", "proper": True, "salience": 5, "mentions": [[0, 9], [25, 28]]}
+    about = {"id": "g", "genre": "news", "text": text, "entities": [chain], "summaries": ["Anna Berg waved."]}
     (tmp_path / "gum").mkdir()
-    (tmp_path / "gum" / "documents.jsonl").write_text(
-        json.dumps({"id": "g", "text": text, "entities": [chain]}) + "\n", encoding="utf-8"
-    )
+    (tmp_path / "gum" / "documents.jsonl").write_text(json.dumps(about) + "\n", encoding="utf-8")
     (choice,) = corpora.gap(tmp_path)
     assert (choice.page, choice.pronoun, choice.names, choice.meant) == (
         "https://example.org/a",

@@ -11,7 +11,7 @@ import numpy as np
 from spacy.attrs import DEP, HEAD, LEMMA, LOWER, POS, SENT_START, TAG
 from spacy.tokens import Doc
 
-from generator.analysis.parsing import lexicon, quotation_marks
+from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import SUBJECTS, Parsed
 
 Sex = Literal["male", "female"]
@@ -110,7 +110,7 @@ class Syntax:
                 self._roots.setdefault(self._sentences[token], token)
         self._passages = [passage.start for passage in parsed.passages]
         self._titles = [passage.paragraph.kind == "title" for passage in parsed.passages]
-        self._quotations = quotation_marks.quotations_of(parsed)
+        self._quotations = parsed.quotations
         self._quotation_starts = [quotation.start for quotation in self._quotations]
 
     def _is(self, column: np.ndarray, words: Iterable[str]) -> np.ndarray:

@@ -20,9 +20,8 @@ from generator.analysis.parsing.spacy_pass import Parsed
 
 def cluster_names(parsed: Parsed) -> list[Cluster]:
     """The names of a text in groups that each stand for one entity, in the order in which they come."""
-    title_end = max((p.end for p in parsed.passages if p.paragraph.kind == "title"), default=0)
     clusters = _by_words(parsed)
-    clusters = people.join_people(clusters, title_end)
+    clusters = people.join_people(clusters, parsed.title_end)
     clusters = organizations.join_organizations(clusters, parsed.doc)
     clusters = _join_other_names(clusters, parsed.doc)
     clusters = [cluster for cluster in clusters if not all(name.nested for name in cluster.names)]

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from generator.analysis.coreference.cluster import Cluster
 from generator.analysis.coreference.name import Name, fold
-from generator.analysis.parsing import lexicon, quotation_marks
+from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import Parsed
 
 FEWEST = 3  # places with "I" outside quotations that make a text one in the first person
@@ -35,14 +35,11 @@ def find_first_person(parsed: Parsed, clusters: list[Cluster]) -> tuple[Cluster 
 
 
 def _outside_quotations(parsed: Parsed, tokens: Sequence[Token]) -> list[Token]:
-    bounds = [(p.paragraph.start, p.paragraph.end) for p in parsed.passages]
-    quotations = quotation_marks.find_quotations(parsed.seed.text, bounds)
-    starts = [quotation.start for quotation in quotations]
+    starts = [quotation.start for quotation in parsed.quotations]
     kept = []
     for token in tokens:
-        place = parsed.offset(token.idx)
-        index = bisect_right(starts, place) - 1
-        if index < 0 or quotations[index].end <= place:
+        index = bisect_right(starts, token.idx) - 1
+        if index < 0 or parsed.quotations[index].end <= token.idx:
             kept.append(token)
     return kept
 
@@ -99,11 +96,10 @@ def _known(clusters: Sequence[Cluster], key: tuple[str, ...]) -> Cluster | None:
 
 def _in_title(parsed: Parsed, clusters: Sequence[Cluster]) -> Cluster | None:
     """The first person that the title names, unless the text is addressed to that person."""
-    end = max((p.end for p in parsed.passages if p.paragraph.kind == "title"), default=0)
     named = [
         (cluster.names[0], cluster) for cluster in clusters if cluster.kind == "person" and cluster.names
     ]
-    named = [(name, cluster) for name, cluster in named if name.start < end]
+    named = [(name, cluster) for name, cluster in named if name.start < parsed.title_end]
     if not named:
         return None
     name, cluster = min(named, key=lambda pair: pair[0].start)

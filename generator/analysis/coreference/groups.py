@@ -80,7 +80,7 @@ def find_groups(parsed: Parsed, owners: Mapping[int, str]) -> list[PeopleGroup]:
     found = candidates(parsed.doc, owners)
     if not found:
         return []
-    judge = linear.load("groups", SIGNS)
+    judge = linear.load("coreference/groups", SIGNS)
     chances = judge.chances(table(parsed, found, owners))[:, 1]
     return [
         PeopleGroup(
@@ -229,7 +229,7 @@ def table(parsed: Parsed, found: Sequence[Candidate], owners: Mapping[int, str])
     return rows
 
 
-def _at(head: Token) -> Iterator[str]:
+def _at(head: Token) -> Iterator[str]:  # noqa: C901 - a line for each sign
     """What holds at one mention."""
     above, dep = head.head, head.dep_
     if dep in SUBJECTS:

@@ -13,7 +13,7 @@ from generator.analysis.coreference import countries, filters, matching
 from generator.analysis.coreference.name import EDGES, SMALL, Name, fold
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.model import ActorKind
+from generator.model import WEEKDAYS, ActorKind
 
 KINDS: dict[str, ActorKind] = {
     "PERSON": "person",
@@ -28,7 +28,6 @@ _OTHERS = ("EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE")
 _WHOLE = ("FAC", "WORK_OF_ART")  # where a possessive parts no names: "St. Paul's Cathedral"
 _LONGEST = 30  # tokens: a longer one is no name, and its parts are looked for in many places
 _CARRIED = {"'s", "’s", "the", "a", "an"}
-_DAYS = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
 _OFFICES = {"Governor", "Mayor", "Minister", "President", "Secretary", "Senator"}
 _HEADS = {"President", "Minister", "Premier", "Governor", "Mayor"}  # of a place, whose name may follow
 
@@ -101,7 +100,7 @@ def _bare(doc: Doc, start: int, end: int) -> tuple[int, int]:
         end -= 1
     if end - start > 1 and doc[start].is_sent_start and doc[start].pos_ in ("VERB", "AUX"):
         start += 1
-    while end - start > 1 and doc[end - 1].text in _DAYS:
+    while end - start > 1 and doc[end - 1].text in WEEKDAYS:
         end -= 1
     return start, end
 

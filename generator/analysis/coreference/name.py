@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.model import ActorKind
+from generator.model import ActorKind, unaccented
 
 # Marks that stand at the edges of a name or within it and tell nothing.
 EDGES = frozenset("'’\"“”‘()-–—,.[]&*/:|") | {"''", "``"}
@@ -36,10 +35,4 @@ class Name:
 @lru_cache(maxsize=1 << 14)
 def fold(text: str) -> str:
     """A word for comparison: no accents, no case, no full stops, nothing that nobody sees."""
-    plain = (c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c) != "Cf")
-    return (
-        "".join(c for c in plain if not unicodedata.combining(c))
-        .casefold()
-        .replace(".", "")
-        .replace("’", "'")
-    )
+    return unaccented(text).casefold().replace(".", "").replace("’", "'")

@@ -400,7 +400,7 @@ def _after(doc: Doc, name: Name) -> Iterator[str]:
             yield "with age"
 
 
-def _grammar(head: Token) -> Iterator[str]:
+def _grammar(head: Token) -> Iterator[str]:  # noqa: C901 - a line for each sign
     above, dep = head.head, head.dep_
     acting = dep in SUBJECTS or dep == "agent" or (dep == "pobj" and above.dep_ == "agent")
     if dep in SUBJECTS:

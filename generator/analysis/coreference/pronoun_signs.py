@@ -8,6 +8,7 @@ and Weinstein, 1995), binding (Chomsky, 1981), and agreement.
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -282,9 +283,14 @@ class Stage:
             previous_subject=self._main_subjects.get(pronoun.sentence - 1) is person,
             present_subject=self._main_subjects.get(pronoun.sentence) is person,
             last_chosen=chosen is not None and chosen[0] is person,
-            named_ahead=count > 0
-            and any(p.token > pronoun.token and p.sentence == pronoun.sentence for p in person.named),
+            named_ahead=count > 0 and _is_ahead(person.named, pronoun),
         )
+
+
+def _is_ahead(named: Sequence[Place], pronoun: Place) -> bool:
+    """Whether one of these places, in the order of the text, stands in the rest of the pronoun's sentence."""
+    behind = bisect_right(named, pronoun.token, key=lambda place: place.token)
+    return behind < len(named) and named[behind].sentence == pronoun.sentence
 
 
 def _steps(verbs: tuple[int, ...], other: tuple[int, ...]) -> int:

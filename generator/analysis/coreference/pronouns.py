@@ -47,7 +47,7 @@ Choose = Callable[[int, Sequence[Person], Sequence[Sequence[float]]], Floats]
 
 def resolve_pronouns(parsed: Parsed, people: Sequence[Named]) -> list[Resolved]:
     """The pronouns that stand for somebody; ``person`` is the place in ``people``."""
-    fitted = judge.load("pronouns", SIGNS)
+    fitted = judge.load("coreference/pronouns", SIGNS)
     resolved: list[Resolved] = []
 
     def choose(token: int, candidates: Sequence[Person], signs: Sequence[Sequence[float]]) -> Floats:
@@ -104,7 +104,8 @@ def _mentions(
     """All places where people are spoken of, with whom; the pronouns with none."""
     taken: set[int] = set()
     for number, one in enumerate(people):
-        places = tuple(syntax.place(parsed.doc[start:end].root.i, "name") for start, end in one.mentions)
+        found = (syntax.place(parsed.doc[start:end].root.i, "name") for start, end in one.mentions)
+        places = tuple(sorted(found, key=lambda place: place.token))
         person = Person(number, one.leaning, one.doubtful, places)
         yield from ((place, person) for place in places)
         taken.update(token for start, end in one.mentions for token in range(start, end))

@@ -33,7 +33,7 @@ def decide_kinds(parsed: Parsed, by_key: Mapping[Key, Sequence[Name]]) -> dict[K
     """The verdict on each name."""
     if not by_key:
         return {}
-    judge = linear.load("kinds", name_signs.SIGNS)
+    judge = linear.load("coreference/kinds", name_signs.SIGNS)
     chances = judge.chances(name_signs.table(parsed, by_key))
     nobody, person = judge.classes.index(NOBODY), judge.classes.index("person")
     verdicts = {}

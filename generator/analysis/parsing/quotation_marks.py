@@ -11,9 +11,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-
-from generator.analysis.parsing.spacy_pass import Parsed
 
 _OPENING = {"“": "”", "„": "“”", "«": "»", "‟": "”"}
 _SINGLES = "‘'’‚‹"
@@ -37,22 +34,6 @@ class Quotation:
     double: bool
     closed: bool
     continues: bool
-
-
-def quotations_of(parsed: Parsed) -> list[Quotation]:
-    """The quotations of a text, in the document's offsets."""
-    doc = parsed.doc
-    bounds = [
-        (doc[passage.start].idx, doc[passage.end - 1].idx + len(doc[passage.end - 1]))
-        for passage in parsed.passages
-        if passage.start < passage.end
-    ]
-    return list(_found(doc.text, tuple(bounds)))
-
-
-@lru_cache(maxsize=2)  # several parts of the analysis ask for those of one text
-def _found(text: str, paragraphs: tuple[tuple[int, int], ...]) -> tuple[Quotation, ...]:
-    return tuple(find_quotations(text, paragraphs))
 
 
 def find_quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Quotation]:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import Any, cast
@@ -23,6 +23,7 @@ from thinc.types import Ints2d
 from threadpoolctl import threadpool_limits
 
 from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.quotation_marks import Quotation, find_quotations
 from generator.model import HIDDEN, Evidence, Paragraph, Seed
 
 # Seeds and words that the model reads at once, and tokens of one text: with more its matrices
@@ -62,7 +63,7 @@ class Passage:
     paragraph: Paragraph
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Parsed:
     """A seed with its spaCy document.
 
@@ -77,6 +78,22 @@ class Parsed:
     passages: tuple[Passage, ...]
     word_starts: list[int]
     source_starts: list[int]
+
+    @cached_property
+    def title_end(self) -> int:
+        """How many tokens there are up to the end of the title; none in a text without one."""
+        return max((p.end for p in self.passages if p.paragraph.kind == "title"), default=0)
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """The quotations of the text, in the document's offsets."""
+        ends = ((self.doc[p.start], self.doc[p.end - 1]) for p in self.passages if p.start < p.end)
+        bounds = [(first.idx, last.idx + len(last)) for first, last in ends]
+        return tuple(find_quotations(self.doc.text, bounds))
+
+    def passage_at(self, token: int) -> int:
+        """The index of the passage that holds a token."""
+        return bisect_right(self.passages, token, key=lambda passage: passage.start) - 1
 
     def offset(self, position: int) -> int:
         """The source offset of a document offset."""

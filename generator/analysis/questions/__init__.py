@@ -20,14 +20,12 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from generator.analysis.coreference import Entities, Entity
-from generator.analysis.parsing import quotation_marks
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.questions.context import Context, QuestionCandidate
 from generator.analysis.questions.patterns import PROMPTING, prompted_questions, wording_words
 from generator.analysis.questions.syntax import helper, is_beside, is_negated, is_past, part, subject_of
 from generator.analysis.questions.wording.references import naming_of
-from generator.analysis.timeline.expressions import MONTHS
-from generator.model import Evidence, Question, Quote
+from generator.model import CLOSING_MARKS, MONTHS, QUOTATION_MARKS, Evidence, Question, Quote
 
 FEWEST = 3  # below this, weaker questions are welcome too
 _STRONG = 5.0  # the weight of a question that is welcome in any case
@@ -44,7 +42,7 @@ _GRAVE = 6.5  # the weight of a question that matters wherever it stands
 _LEAD = 90  # tokens in which a text tells its main event
 _KILLING = ("bury", "execute", "hang", "kill", "murder", "shoot")
 _REPLIES = ("accept", "agree", "comply", "decline", "refuse", "reject")
-_MONTHS = "|".join(month[:3].title() for month in MONTHS)
+_MONTHS = "|".join(month[:3] for month in MONTHS)
 _FULL_DATE = re.compile(rf"\b({_MONTHS})[a-z]*\.? \d{{1,2}}, (19|20)\d\d\b")
 
 
@@ -64,7 +62,6 @@ def find_candidates(
     parsed: Parsed, entities: Entities, quotes: Sequence[Quote]
 ) -> Iterator[QuestionCandidate]:
     """All questions that the text prompts, in its order."""
-    body = next((p.start for p in parsed.passages if p.paragraph.kind != "title"), len(parsed.doc))
     context = Context(
         entities,
         voices=_voices(parsed, quotes),
@@ -72,15 +69,15 @@ def find_candidates(
         dead=_dead(parsed, entities),
         dated=parsed.seed.date is not None or _FULL_DATE.search(parsed.seed.text) is not None,
         margin="margin of error" in parsed.seed.text.lower(),
-        title=body,
-        lead=body + _LEAD,
+        title=parsed.title_end,
+        lead=parsed.title_end + _LEAD,
     )
     speakers = _speakers(parsed, entities, quotes)
     count = {entity.id: len(entity.mentions) for entity in entities.all}
     bodies = (p for p in parsed.passages if p.paragraph.kind == "body")
     sentences = ((s, s.end == p.end) for p in bodies for s in parsed.sentences(p))
     for place, (sentence, last) in enumerate(sentences, start=1):
-        asks = sentence.text.rstrip("”\"'’ ").endswith("?")
+        asks = sentence.text.rstrip(CLOSING_MARKS + " ").endswith("?")
         view = replace(context, asks=True) if asks else context
         for token in sentence:
             if token.pos_ not in PROMPTING:
@@ -140,12 +137,9 @@ def _speakers(parsed: Parsed, entities: Entities, quotes: Sequence[Quote]) -> di
 
 def _quoted(parsed: Parsed) -> Iterator[Token]:
     """The tokens between double quotation marks."""
-    doc = parsed.doc
-    ends = ((doc[p.start], doc[p.end - 1]) for p in parsed.passages if p.start < p.end)
-    bounds = [(first.idx, last.idx + len(last)) for first, last in ends]
-    tokens = iter(doc)
+    tokens = iter(parsed.doc)
     token = next(tokens, None)
-    for quotation in quotation_marks.find_quotations(doc.text, bounds):
+    for quotation in parsed.quotations:
         if quotation.double:
             while token is not None and token.idx < quotation.start:
                 token = next(tokens, None)
@@ -227,7 +221,8 @@ def _choose(candidates: Sequence[QuestionCandidate], most: int) -> list[Question
 
 def _matter_of(text: str) -> frozenset[str]:
     """The words of a question that are not part of its wording."""
-    words = (word.strip("“”\"',.?").removesuffix("’s").removesuffix("'s").lower() for word in text.split())
+    bare = (word.strip(QUOTATION_MARKS + ",.?") for word in text.split())
+    words = (word.removesuffix("’s").removesuffix("'s").lower() for word in bare)
     return frozenset(word for word in words if len(word) > 3 and word not in wording_words())
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import structs
 from spacy.tokens import Doc, Token
 
 from generator.analysis.coreference import Entities, Entity, EntityMention
-from generator.analysis.parsing import lexicon, quotation_marks
+from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.quotes import attribution, direct, transcript
 from generator.analysis.quotes.attribution import Attribution, antecedent
@@ -27,11 +27,10 @@ def find_quotes(parsed: Parsed, entities: Entities) -> list[Quote]:
     taken = _mask(doc, (span for turn in turns for span in turn.spans))
     quoted = [quotation for quotation in _quoted(parsed) if not taken[quotation.start]]
     said = _mask(doc, ((q.start, q.end) for q in quoted if q.end - q.start >= direct.MIN_DIRECT))
-    body = _body_start(parsed)
     attributions = [
         found
         for found in attribution.find_attributions(doc, said)
-        if found.cue[0] >= body and not taken[found.cue[0]]
+        if found.cue[0] >= parsed.title_end and not taken[found.cue[0]]
     ]
     candidates = [*turns, *direct.credit_quotations(parsed, quoted, attributions)]
     candidates.extend(_indirect(doc, attributions, candidates))
@@ -47,20 +46,14 @@ def _mask(doc: Doc, spans: Iterable[tuple[int, int]]) -> bytearray:
     return mask
 
 
-def _body_start(parsed: Parsed) -> int:
-    """The first token after the title."""
-    return next((p.start for p in parsed.passages if p.paragraph.kind != "title"), len(parsed.doc))
-
-
 def _quoted(parsed: Parsed) -> list[Quoted]:
     """The quotations of the text as tokens."""
     starts = [token.idx for token in parsed.doc]
-    passages = [passage.start for passage in parsed.passages]
     found = []
-    for quotation in quotation_marks.quotations_of(parsed):
+    for quotation in parsed.quotations:
         start = bisect_left(starts, quotation.start)
         end = bisect_left(starts, quotation.end)
-        place = bisect_right(passages, start) - 1
+        place = parsed.passage_at(start)
         if start < end and parsed.passages[place].paragraph.kind != "title":
             found.append(Quoted(start, end, place, quotation.closed, quotation.continues, quotation.double))
     return found

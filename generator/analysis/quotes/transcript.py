@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from generator.analysis.parsing.spacy_pass import Parsed, Passage
 from generator.analysis.quotes.candidates import QuoteCandidate
+from generator.model import CLOSING_MARKS, OPENING_MARKS
 
 _LONGEST_LABEL = 6  # tokens: "SEN. MARIA LOPEZ:", "Dr. Jane van Dyke:"
 _FEWEST_TURNS = 3  # labelled paragraphs; a single "Note:" makes no transcript
-_OPENING = "\"“'‘«„"
-_CLOSING = "\"”'’»“"
+_CLOSING = CLOSING_MARKS + "“"  # which closes in German
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def _turn(parsed: Parsed, passage: Passage) -> _Turn | None:
     doc = parsed.doc
     if passage.paragraph.kind != "body":
         return None
-    start = passage.start + (doc[passage.start].text in _OPENING)
+    start = passage.start + (doc[passage.start].text in OPENING_MARKS)
     for colon in range(start + 1, min(start + _LONGEST_LABEL + 1, passage.end - 1)):
         if doc[colon].text == ":":
             break

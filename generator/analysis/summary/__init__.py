@@ -13,13 +13,13 @@ from generator.analysis.coreference import Entities
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.summary import compression
 from generator.analysis.summary.compression import Excerpt
-from generator.model import Actor, Sentence
+from generator.model import CLOSING_MARKS, Actor, Sentence
 from generator.settings import Settings
 
 # What each sign of importance adds to a sentence's weight; tuned on ROUGE over texts of ten genres.
 CENTRAL = 3.0  # times the mean frequency of its words, as a share of the most frequent word's
 TITLE = 1.5  # times the share of the title's words in it
-ACTORS = 1.0  # times the logarithm of the salience of the actors in it
+ACTORS = 0.2  # times the logarithm of the salience of the actors in it
 POSITION = 1.5  # over one more than the number of sentences before it
 FIRST = 0.1  # for the first sentence of a paragraph
 ADDRESS = -0.2  # for speaking of "I", "we" or "you"
@@ -70,7 +70,7 @@ def find_summary(
     most = max(counts.values(), default=1)
     story = _Story(
         {word: count / most for word, count in counts.items()},
-        _title_words(parsed, entities),
+        _content_words(parsed.doc[: parsed.title_end], entities),
         {actor.id: actor.salience for actor in actors},
     )
     candidates = [
@@ -127,7 +127,7 @@ def _candidate(excerpt: Excerpt, entities: Entities) -> _Candidate:
     text = excerpt.text
     place = POSITION / (1 + excerpt.order) + FIRST * excerpt.opens
     place += ADDRESS * any(token.lower_ in _PERSONS for token in excerpt.tokens)
-    place += QUESTION * text.rstrip("\"”’'").endswith("?")
+    place += QUESTION * text.rstrip(CLOSING_MARKS).endswith("?")
     actors = frozenset(entities.at[token.i][0].id for token in excerpt.tokens if token.i in entities.at)
     return _Candidate(excerpt, text, _content_words(excerpt.tokens, entities), actors, place)
 
@@ -136,13 +136,6 @@ def _sentence(parsed: Parsed, candidate: _Candidate) -> Sentence:
     first, last = candidate.excerpt.tokens[0], candidate.excerpt.tokens[-1]
     where = parsed.evidence_of(parsed.doc[first.i : last.i + 1])
     return Sentence(text=candidate.text, evidence=(where,))
-
-
-def _title_words(parsed: Parsed, entities: Entities) -> frozenset[str]:
-    titles = (passage for passage in parsed.passages if passage.paragraph.kind == "title")
-    return frozenset(
-        word for title in titles for word in _content_words(parsed.doc[title.start : title.end], entities)
-    )
 
 
 def _content_words(tokens: Iterable[Token], entities: Entities) -> frozenset[str]:

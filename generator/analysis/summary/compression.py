@@ -16,16 +16,15 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.coreference import Entities
-from generator.analysis.parsing import lexicon, quotation_marks
+from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.quotation_marks import Quotation
 from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS, Parsed, Passage
 from generator.analysis.quotes import transcript
 from generator.analysis.summary import antecedents
+from generator.model import CLOSERS, DOUBLE_MARKS
 
 SHORTEST, LONGEST = 5, 45  # words
 _TOO_LONG = 150  # tokens; no cut makes less than LONGEST of more
-_QUOTES = '“”„«»"'
-_CLOSERS = "\"'”’»)]"
 _ENDS = (".", "!", "?")
 _NO_ENDS = ("...", "…")
 _STUCK = (".", ",", ";", ":", "!", "?")  # no space before these
@@ -79,8 +78,7 @@ def sentences(parsed: Parsed) -> list[tuple[Span, bool]]:
 
 def find_excerpts(parsed: Parsed, entities: Entities, body: Sequence[tuple[Span, bool]]) -> list[Excerpt]:
     """What of each sentence of the body can be read alone."""
-    quotations = quotation_marks.quotations_of(parsed)
-    starts = [quotation.start for quotation in quotations]
+    starts = [quotation.start for quotation in parsed.quotations]
     speakers = _speakers(parsed)
     known = antecedents.sure_pronouns(parsed.doc, [sentence for sentence, _ in body], entities)
     found = []
@@ -91,7 +89,7 @@ def find_excerpts(parsed: Parsed, entities: Entities, body: Sequence[tuple[Span,
         if not kept:
             continue
         first = max(0, bisect_right(starts, kept.start_char) - 1)
-        near = quotations[first : bisect_left(starts, kept.end_char)]
+        near = parsed.quotations[first : bisect_left(starts, kept.end_char)]
         if not _whole(kept, near):
             continue
         gone = {index for start, end in _spare(kept) for index in range(start, end)}
@@ -114,7 +112,7 @@ def _joined(parsed: Parsed, passage: Passage) -> Iterator[Span]:
     for sentence in parsed.sentences(passage):
         begins = sentence.start
         end = end if begins < end else _past_closers(doc, begins)
-        new = (place for place in range(begins - 1, seen - 1, -1) if doc[place].text not in _CLOSERS)
+        new = (place for place in range(begins - 1, seen - 1, -1) if doc[place].text not in CLOSERS)
         last, seen = next(new, last), begins
         if begins > start and _parts(doc, max(start, last), end):
             yield doc[start:end]
@@ -125,7 +123,7 @@ def _joined(parsed: Parsed, passage: Passage) -> Iterator[Span]:
 
 def _past_closers(doc: Doc, index: int) -> int:
     """Where a sentence ends before ``index``: a mark that closes it is its own."""
-    while 0 < index < len(doc) and doc[index].text in _CLOSERS and not doc[index - 1].whitespace_:
+    while 0 < index < len(doc) and doc[index].text in CLOSERS and not doc[index - 1].whitespace_:
         index += 1
     return index
 
@@ -166,7 +164,7 @@ def _is_furniture(text: str) -> bool:
 def _whole(sentence: Span, near: Sequence[Quotation]) -> bool:
     """Whether it is a sentence from beginning to end: with a verb, an end, and no half quotation."""
     text = sentence.text
-    words = text.rstrip(_CLOSERS)
+    words = text.rstrip(CLOSERS)
     if not words.endswith(_ENDS) or words.endswith(_NO_ENDS) or text.count("(") != text.count(")"):
         return False
     if not any(_states(token) for token in sentence):
@@ -193,10 +191,9 @@ def _states(token: Token) -> bool:
 def _speakers(parsed: Parsed) -> dict[int, str]:
     """Who speaks at each token of a transcript, but for the labels themselves."""
     found: dict[int, str] = {}
-    starts = [passage.start for passage in parsed.passages]
     for turn in transcript.find_turns(parsed):
-        passage = starts[bisect_right(starts, turn.start) - 1]
-        label = parsed.doc[passage : turn.start - 1].text.lstrip(_QUOTES)
+        passage = parsed.passages[parsed.passage_at(turn.start)]
+        label = parsed.doc[passage.start : turn.start - 1].text.lstrip(DOUBLE_MARKS)
         found.update(dict.fromkeys(range(turn.start, turn.end), label))
     return found
 
@@ -257,4 +254,4 @@ def _citation(sentence: Span, start: int) -> int | None:
 
 def _balanced(span: Span) -> bool:
     text = span.text
-    return text.count("(") == text.count(")") and sum(text.count(mark) for mark in _QUOTES) % 2 == 0
+    return text.count("(") == text.count(")") and sum(text.count(mark) for mark in DOUBLE_MARKS) % 2 == 0

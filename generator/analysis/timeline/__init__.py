@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -72,8 +71,7 @@ def find_events(parsed: Parsed) -> list[Event]:
 
 
 def _in_body(parsed: Parsed, ent: Span) -> bool:
-    place = bisect_right(parsed.passages, ent.start, key=lambda passage: passage.start)
-    return place > 0 and parsed.passages[place - 1].paragraph.kind == "body"
+    return parsed.passages[parsed.passage_at(ent.start)].paragraph.kind == "body"
 
 
 def _recurs(ent: Span) -> bool:

@@ -13,15 +13,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.analysis.parsing import lexicon
-from generator.model import Precision
+from generator.model import MONTHS, WEEKDAYS, Precision
 
 Unit = Literal["day", "week", "month", "year"]
 
-MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SEASONS = ("spring", "summer", "autumn", "fall", "winter")
 _NUMBERS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -86,7 +81,7 @@ def read_expression(text: str) -> When | None:
     if month:
         day = _DAY.search(text.replace(named.group(), "") if named else text)
         return When("day", year, month, int(day[1])) if day else When("month", year, month)
-    weekdays = [WEEKDAYS.index(word) for word in words if word in WEEKDAYS]
+    weekdays = [WEEKDAYS.index(weekday) for word in words if (weekday := word.capitalize()) in WEEKDAYS]
     if len(weekdays) > 1:  # "Monday to Friday"
         return None
     if weekdays:
@@ -107,7 +102,7 @@ def _month(word: str) -> int | None:
     if len(word) < 3 or not word[0].isupper():
         return None
     for number, month in enumerate(MONTHS, start=1):
-        if word.lower() in (month, month[:3], month[:4]):
+        if word.capitalize() in (month, month[:3], month[:4]):
             return number
     return None
 

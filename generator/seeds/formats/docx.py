@@ -21,9 +21,12 @@ _MAX_UNPACKED = 100_000_000  # bytes of all parts, pictures too
 _MAX_MARKUP = 30_000_000  # bytes of those that are read; a page of text takes some ten thousand
 _MAX_PARTS = 5_000
 _HEADING = re.compile(r"heading ([1-9])")
-_SPACES = {f"{_WORD}tab", f"{_WORD}br", f"{_WORD}cr"}
+_PARAGRAPH, _ROW, _TEXT = f"{_WORD}p", f"{_WORD}tr", f"{_WORD}t"
+_SIGNS = {
+    **dict.fromkeys((_PARAGRAPH, f"{_WORD}tab", f"{_WORD}br", f"{_WORD}cr"), " "),
+    f"{_WORD}noBreakHyphen": "-",
+}
 _SKIPPED = {f"{_WORD}moveFrom", f"{_WORD}del", _FALLBACK}
-_HYPHEN = f"{_WORD}noBreakHyphen"
 _REMEDY = "Open it in a word processor and save it as .docx again, or put its text into a .txt file."
 
 
@@ -66,31 +69,34 @@ def _refuse_bombs(data: bytes) -> None:
 
 def _blocks(body: etree._Element, styles: dict[str, str]) -> Iterator[Block]:
     """Paragraphs wherever they stand; the cells of a table's row are one block."""
+    words: list[str] = []
+    level = rows = 0
+    for event, element in _accepted(body):
+        starts = event == "start"
+        if element.tag == _ROW:
+            rows += 1 if starts else -1
+        if element.tag == _ROW or (element.tag == _PARAGRAPH and not rows):
+            yield Block(words=cleaned("".join(words)), level=level)
+            words, level = [], _level(element, styles) if starts and not rows else 0
+        elif starts:
+            words.append(_words(element))
+
+
+def _accepted(body: etree._Element) -> Iterator[tuple[str, etree._Element]]:
+    """The start and the end of each element, but for what is deleted or stands there twice."""
     from lxml import etree
 
-    words: list[str] = []
-    level = rows = skipped = 0
+    skipped = 0
     for event, element in etree.iterwalk(body, events=("start", "end")):
-        tag = element.tag
-        if tag in _SKIPPED:
+        if element.tag in _SKIPPED:
             skipped += 1 if event == "start" else -1
-        if skipped:
-            continue
-        if tag == f"{_WORD}tr":
-            rows += 1 if event == "start" else -1
-        if tag in (f"{_WORD}p", f"{_WORD}tr"):
-            if rows and event == "start" and tag == f"{_WORD}p":
-                words.append(" ")
-            elif not (rows and tag == f"{_WORD}p"):
-                yield Block(words=cleaned("".join(words)), level=level)
-                words, level = [], _level(element, styles) if event == "start" and not rows else 0
-        elif event == "start":
-            if tag == f"{_WORD}t":
-                words.append(element.text or "")
-            elif tag in _SPACES:
-                words.append(" ")
-            elif tag == _HYPHEN:
-                words.append("-")
+        elif not skipped:
+            yield event, element
+
+
+def _words(element: etree._Element) -> str:
+    """What an element itself adds to the text; a paragraph within a row is parted from the one before."""
+    return (element.text or "") if element.tag == _TEXT else _SIGNS.get(element.tag, "")
 
 
 def _level(paragraph: etree._Element, styles: dict[str, str]) -> int:

@@ -2,13 +2,14 @@
 
 A PDF knows no paragraphs. Where one ends is told by wider gaps, indents and other sizes of type,
 else by the lengths of lines, as in any wrapped text. What stands at one place of many pages is
-their furniture: running heads, page numbers.
+boilerplate: running heads, page numbers.
 """
 
 from __future__ import annotations
 
 import io
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
@@ -27,9 +28,9 @@ if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
 
 _MAX_PAGES = 2_000
-_EDGE = 3  # lines at the top and at the foot of a page that may be furniture
+_EDGE = 3  # lines at the top and at the foot of a page that may be boilerplate
 _NEAR = 3.0  # points by which the same line may move from page to page
-_SHARE = 0.3  # of all pages on which a line must stand to be furniture, but on two at least
+_SHARE = 0.3  # of all pages on which a line must stand to be boilerplate, but on two at least
 _PAGE_NUMBER = re.compile(
     r"(?:page |p\. ?)?[-–—|• ]*(?:\d{1,4}|[ivxl]{1,7})[-–—|• ]*(?:(?:of|/) ?\d{1,4})?", re.IGNORECASE
 )
@@ -68,7 +69,7 @@ def read(data: bytes) -> Document:
         raise
     except Exception:  # a damaged file fails in as many ways as there are objects in it
         raise Unreadable("this is no PDF, or a damaged one.", _REMEDY) from None
-    pages = _without_furniture(pages)
+    pages = _without_boilerplate(pages)
     words = "".join(line.words for page in pages for line in page)
     if not words:
         raise Unreadable(
@@ -130,23 +131,27 @@ def _legible(line: list[str]) -> str:
     )
 
 
-def _without_furniture(pages: list[list[_Line]]) -> list[list[_Line]]:
+def _without_boilerplate(pages: list[list[_Line]]) -> list[list[_Line]]:
     """The pages without what stands at the edge of many, and without their numbers."""
     edges = [_edge(page) for page in pages]
     counts = Counter(place for edge in edges for place in {_place(line) for line in edge})
     needed = max(2, len(pages) * _SHARE)
 
-    def is_furniture(line: _Line) -> bool:
+    def is_boilerplate(line: _Line) -> bool:
         words, y = _place(line)
         return sum(counts[words, near] for near in (y - 1, y, y + 1)) >= needed
 
-    found = []
-    for page, edge in zip(pages, edges, strict=True):
-        gone = {line for line in edge if is_furniture(line)}
-        inner = [line for line in edge if line not in gone]
-        gone |= {line for line in (*inner[:1], *inner[-1:]) if _PAGE_NUMBER.fullmatch(line.words)}
-        found.append([line for line in page if line not in gone and line.words])
-    return found
+    return [
+        _without(page, edge, {line for line in edge if is_boilerplate(line)})
+        for page, edge in zip(pages, edges, strict=True)
+    ]
+
+
+def _without(page: list[_Line], edge: list[_Line], boilerplate: set[_Line]) -> list[_Line]:
+    """A page without these lines of its edge, without empty ones, and without its number."""
+    inner = [line for line in edge if line not in boilerplate]
+    numbers = {line for line in (*inner[:1], *inner[-1:]) if _PAGE_NUMBER.fullmatch(line.words)}
+    return [line for line in page if line.words and line not in boilerplate and line not in numbers]
 
 
 def _edge(page: list[_Line]) -> list[_Line]:
@@ -161,26 +166,32 @@ def _place(line: _Line) -> tuple[str, int]:
 
 def _blocks(pages: Sequence[Sequence[_Line]]) -> Iterator[Block]:
     lines = [line for page in pages for line in page]
-    sizes: Counter[float] = Counter()
-    for line in lines:
-        sizes[line.size] += len(line.words)
-    usual = sizes.most_common(1)[0][0]
+    usual = _usual_size(lines)
     largest = max((line.size for line in (pages[0] or lines)), default=usual)
     text, starts = _as_text(pages)
     spelled = set(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text.lower()))
-    first = 0
-    for start, end in find_paragraphs(text):
-        while first < len(starts) - 1 and starts[first + 1] <= start:
-            first += 1
-        after = first
-        while after < len(starts) and starts[after] < end:
-            after += 1
-        paragraph = lines[first:after]
+    for paragraph in _paragraphs(lines, text, starts):
         words = _joined([line.words for line in paragraph], spelled)
         size = min(line.size for line in paragraph)
         heading = size >= usual * _LARGER and len(words) <= _HEADING_CHARS
         yield Block(words=words, level=0 if not heading else 1 if size == largest else 2)
-        first = after
+
+
+def _usual_size(lines: Sequence[_Line]) -> float:
+    """The size in which most of the text is set."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.words)
+    return sizes.most_common(1)[0][0]
+
+
+def _paragraphs(lines: Sequence[_Line], text: str, starts: Sequence[int]) -> Iterator[Sequence[_Line]]:
+    """The lines of each paragraph of the text; no line belongs to two."""
+    after = 0
+    for start, end in find_paragraphs(text):
+        first = max(after, bisect_right(starts, start) - 1)
+        after = bisect_left(starts, end, lo=first)
+        yield lines[first:after]
 
 
 def _as_text(pages: Sequence[Sequence[_Line]]) -> tuple[str, list[int]]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
+import yaml
 
 from generator.seeds.document import KNOWN_KEYS, Flaw, Metadata, Unreadable
 from generator.seeds.metadata.fields import entries, understand_fields
@@ -49,3 +52,9 @@ def split_front_matter(text: str) -> FrontMatter:
     metadata = understand_fields((entry for entry in found if entry.key in KNOWN_KEYS), flaws)
     below = text[sum(map(len, lines[: closing + 1])) :]
     return FrontMatter(metadata=metadata, text=below, first_line=closing + 2, flaws=tuple(flaws))
+
+
+def written(fields: Mapping[str, object]) -> str:
+    """Front matter that says this, a field a line."""
+    lines = yaml.safe_dump(dict(fields), allow_unicode=True, sort_keys=False, width=float("inf"))
+    return f"{_FENCE}\n{lines}{_FENCE}\n"

@@ -56,7 +56,7 @@ def read_sidecar(path: Path, name: str) -> Sidecar:
         if entry.key not in known
     ]
     metadata = understand_fields((entry for entry in found if entry.key in KNOWN_KEYS), flaws)
-    edited = [
+    said = [
         correction
         for entry in found
         if entry.key == corrections.KEY
@@ -64,7 +64,7 @@ def read_sidecar(path: Path, name: str) -> Sidecar:
     ]
     return Sidecar(
         metadata=metadata,
-        corrections=tuple(edited),
+        corrections=tuple(said),
         sha256=hashlib.sha256(data).hexdigest(),
         flaws=tuple(flaws),
     )

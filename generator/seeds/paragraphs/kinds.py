@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from generator.model import ParagraphKind
+from generator.model import CLOSERS, MONTHS, WEEKDAYS, ParagraphKind
 
 _TOP = 5
 _FOOT = 4
@@ -26,16 +26,14 @@ _CREDIT_CHARS = 300
 _CAPTION_WORDS = 45
 
 _SENTENCE_ENDS = tuple(".!?…:;")
-_CLOSERS = "\"'”’»)]"
 
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
+# Names of the calendar, whole or by their first letters.
+_MONTH = rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)}|sept)\.?"
+_WEEKDAY = rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in WEEKDAYS)}|tues|thurs)\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = re.compile(
     r"(?:(?:first |last )?(?:published|updated|posted|modified):? (?:on |at )?)?"
-    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
+    rf"(?:{_WEEKDAY},? )?"
     rf"(?:{_MONTH} {_DAY}(?:,? \d{{4}})?|{_DAY}[ -]{_MONTH}(?:[ -]?,? ?\d{{4}})?"
     r"|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4})"
     r"(?:(?:,| at| -)? ?\d{1,2}[:.]\d{2}(?::\d{2})?)?(?: ?[ap]\.?m\.?)?(?: [a-z]{2,4})?\.?",
@@ -64,6 +62,7 @@ _SHARE = re.compile(
     r"|(?:Share|Tweet) this(?: (?:article|story|post|page))?\b.{0,40}"
     r"|(?:Subscribe to|Sign up (?:for|to)) (?:our|the|my) .{1,80}"
 )
+_CREDITS_ANYWHERE = (_COPYRIGHT, _MORE, _SHARE)
 _CAPTION = re.compile(
     r"(?:file (?:photo|picture|image)|(?:image|photo|photograph|picture|illustration|graphic)(?: credits?)?:"
     r"|(?:image|photo|photograph|picture|illustration) (?:by|courtesy) ).*",
@@ -113,7 +112,7 @@ def classify_paragraphs(paragraphs: Sequence[str], title: str | None = None) -> 
 
 def ends_sentence(words: str) -> bool:
     """Whether a line ends with the punctuation that ends a sentence or introduces what follows."""
-    return words.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS)
+    return words.rstrip(CLOSERS).endswith(_SENTENCE_ENDS)
 
 
 def same_title(one: str, other: str) -> bool:
@@ -128,7 +127,8 @@ def stands_alone(words: str) -> bool:
     return (
         _is_byline(words)
         or _bare(words) in _labels()
-        or any(pattern.fullmatch(words) for pattern in (_DATE, _COPYRIGHT, _MORE, _SHARE))
+        or _is_one_of(words, _DATE)
+        or _is_one_of(words, *_CREDITS_ANYWHERE)
     )
 
 
@@ -137,17 +137,29 @@ def _is_credit(words: str, *, top: int, foot: int) -> bool:
     if len(words) > _CREDIT_CHARS or _is_multiline(words):
         return False
     return (
-        (foot == 0 and _INITIALS.fullmatch(words) is not None)
-        or ((top < _TOP or foot < _FOOT) and _is_byline(words))
-        or (top < _TOP and _DATE.fullmatch(words) is not None)
-        or (foot < _FOOT and _REPORTING.fullmatch(words) is not None)
+        _is_one_of(words, *_CREDITS_ANYWHERE)
         or (_bare(words) in _labels() and words.isupper())
-        or any(pattern.fullmatch(words) for pattern in (_COPYRIGHT, _MORE, _SHARE))
-        or (
-            len(words.split()) <= _CAPTION_WORDS
-            and any(pattern.fullmatch(words) for pattern in (_CAPTION, _CAPTION_TAIL))
-        )
+        or _is_caption(words)
+        or _is_credit_of_ends(words, at_top=top < _TOP, at_foot=foot < _FOOT, last=foot == 0)
     )
+
+
+def _is_credit_of_ends(words: str, *, at_top: bool, at_foot: bool, last: bool) -> bool:
+    """Whether it is a credit because of where it stands."""
+    return (
+        (last and _is_one_of(words, _INITIALS))
+        or ((at_top or at_foot) and _is_byline(words))
+        or (at_top and _is_one_of(words, _DATE))
+        or (at_foot and _is_one_of(words, _REPORTING))
+    )
+
+
+def _is_caption(words: str) -> bool:
+    return len(words.split()) <= _CAPTION_WORDS and _is_one_of(words, _CAPTION, _CAPTION_TAIL)
+
+
+def _is_one_of(words: str, *patterns: re.Pattern[str]) -> bool:
+    return any(pattern.fullmatch(words) for pattern in patterns)
 
 
 def _is_byline(words: str) -> bool:
@@ -167,7 +179,7 @@ def _is_title(words: str, rest: Sequence[str], known: str | None) -> bool:
     if _is_multiline(words) or len(words) > _TITLE_CHARS or not rest or words.endswith((",", ":")):
         return False
     count = len(words.split())
-    if not words.rstrip(_CLOSERS).endswith("."):
+    if not words.rstrip(CLOSERS).endswith("."):
         return count <= _TITLE_WORDS
     # A short sentence may be the story's first: it is a headline only where a longer one follows.
     return known is None and count <= _SENTENCE_TITLE_WORDS and any(len(other) > len(words) for other in rest)

@@ -20,7 +20,7 @@ from generator.corpus.related import Relation
 from generator.model import Actor, Briefing, Event, Evidence, Question, Quote, Seed, Sentence, Speaker
 from generator.site import formatting, limits, publication
 from generator.site.briefing.citation import cite, cited_source, cited_title
-from generator.site.briefing.source_text import Mark, lay_out, merged, numbers, paragraph_at, shown_of
+from generator.site.briefing.source_text import Mark, lay_out, merged, numbers, shown_of
 from generator.site.linked_data import linked_data
 from generator.site.page import Page
 from generator.site.presentation import DEFAULT, Presentation
@@ -109,7 +109,7 @@ class _Marks:
             id = f"{statement}-{part}" if not references else f"{statement}-{part}-{len(references) + 1}"
             self.marks.append(Mark(id=id, statement=statement, spans=tuple(place)))
             first = min(place)
-            index = paragraph_at(self.seed.paragraphs, first.start)
+            index = self.seed.paragraph_at(first.start)
             paragraph = self.paragraphs[index]
             words = formatting.shorten(self.seed.text[first.start : first.end], WORDS_LENGTH)
             references.append(replace(paragraph, href=f"#{id}", words=words))

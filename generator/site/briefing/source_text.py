@@ -73,11 +73,6 @@ def numbers(paragraphs: Sequence[Paragraph]) -> tuple[int | None, ...]:
     return tuple(found)
 
 
-def paragraph_at(paragraphs: Sequence[Paragraph], offset: int) -> int:
-    """The index of the paragraph that holds the character at ``offset``."""
-    return max(0, bisect_right(paragraphs, offset, key=lambda paragraph: paragraph.start) - 1)
-
-
 def merged(text: str, spans: Iterable[Evidence]) -> tuple[Evidence, ...]:
     """The same words as ``spans`` cover, in order and each once, in as few stretches as possible.
 
@@ -98,9 +93,7 @@ def shown_of(spans: Iterable[Evidence], kept: Sequence[Evidence] | None) -> tupl
         span
         for span in spans
         if kept is None
-        or (
-            (at := bisect_right(kept, span.start, key=lambda one: one.start)) and kept[at - 1].end >= span.end
-        )
+        or ((at := bisect_right(kept, span.start, key=lambda one: one.start)) and kept[at - 1].contains(span))
     )
 
 
@@ -113,7 +106,7 @@ def lay_out(seed: Seed, marks: Sequence[Mark], kept: Sequence[Evidence] | None =
     waiting: list[list[_Piece]] = [[] for _ in seed.paragraphs]
     for index, mark in enumerate(marks):
         for span in merged(seed.text, mark.spans):
-            place = paragraph_at(seed.paragraphs, span.start)
+            place = seed.paragraph_at(span.start)
             for at in range(place, len(seed.paragraphs)):
                 paragraph, pieces = seed.paragraphs[at], waiting[at]
                 if paragraph.start >= span.end:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
+from mkdocs.config.defaults import MkDocsConfig
 
 from generator.corpus.order import newest_first
 from generator.model import Briefing, encode, json_schema
@@ -31,6 +32,16 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     description: str
     address: str
     language: str
+
+
+def site_of(config: MkDocsConfig) -> Site:
+    """What ``mkdocs.yml`` says of the site as a whole."""
+    return Site(
+        name=config.site_name,
+        description=config.site_description or "",
+        address=config.site_url or "",
+        language=str(config.theme.get("language") or "en"),
+    )
 
 
 def copies(id: str) -> dict[str, str]:

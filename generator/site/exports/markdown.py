@@ -8,9 +8,20 @@ from functools import partial
 from urllib.parse import quote as percent_encoded
 
 from generator import rendering
-from generator.model import Actor, Briefing, Event, Evidence, Mention, Paragraph, Question, Quote, Sentence
+from generator.model import (
+    Actor,
+    Briefing,
+    Event,
+    Evidence,
+    Mention,
+    Paragraph,
+    Question,
+    Quote,
+    Seed,
+    Sentence,
+)
 from generator.site import formatting
-from generator.site.briefing.source_text import numbers, paragraph_at, published_paragraphs
+from generator.site.briefing.source_text import numbers, published_paragraphs
 from generator.site.presentation import DEFAULT, Presentation
 from generator.site.publication import WITHHELD, published_spans
 
@@ -27,7 +38,7 @@ def as_markdown(briefing: Briefing, *, address: str, presentation: Presentation 
     Nothing in a seed's words acts as Markdown or as HTML.
     """
     blocks = [f"# {plain(briefing.source.title)}", _facts(briefing), f"<{address}>"]
-    places = partial(_places, briefing.source.paragraphs, _labels(briefing.source.paragraphs))
+    places = partial(_places, briefing.source, _labels(briefing.source.paragraphs))
     parts = {
         "summary": [f"- {_said(one)} {places(*one.evidence)}" for one in briefing.summary],
         "actors": [f"{_actor(actor)} {places(*actor.mentions[:1])}" for actor in briefing.actors],
@@ -98,10 +109,8 @@ def _labels(paragraphs: Sequence[Paragraph]) -> list[str]:
     return [f"¶{number}" if number else paragraph.kind for number, paragraph in counted]
 
 
-def _places(
-    paragraphs: Sequence[Paragraph], labels: Sequence[str], *spans: Evidence | Mention | Quote
-) -> str:
+def _places(seed: Seed, labels: Sequence[str], *spans: Evidence | Mention | Quote) -> str:
     """The paragraphs that a statement rests on, each once: "(¶3, ¶5)"."""
     starts = sorted(span.start for span in spans)
-    indexes = dict.fromkeys(paragraph_at(paragraphs, start) for start in starts)
+    indexes = dict.fromkeys(seed.paragraph_at(start) for start in starts)
     return f"({', '.join(labels[index] for index in indexes)})" if indexes else ""

@@ -6,7 +6,7 @@ leads to.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from urllib.parse import quote as percent_encoded
 
 import msgspec
@@ -17,6 +17,7 @@ from generator.corpus.actors import CorpusActor, roles
 from generator.model import Briefing, Quote
 from generator.site import formatting
 from generator.site.briefing.source_text import published_paragraphs
+from generator.site.indexes.catalog import Catalog, address_of
 from generator.site.presentation import ACTOR_KINDS
 from generator.site.publication import published_spans
 
@@ -40,6 +41,21 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     facts: str = ""
     html: Markup
     filters: Filters
+
+
+def catalog_entries(catalog: Catalog, url: Callable[[str], str]) -> Iterator[Entry]:
+    """All briefings with their quotes, and all actors; ``url`` says where the page with an address is.
+
+    Of a very large site there are no single quotes, only their briefings.
+    """
+    corpus = catalog.corpus
+    quotes = sum(len(briefing.quotes) for briefing in corpus.briefings)
+    few = len(corpus.briefings) + len(catalog.actors) + quotes <= MOST_ENTRIES
+    sections = tuple(one for one in catalog.presentation.sections if few or one != "quotes")
+    for briefing in corpus.briefings:
+        yield from briefing_entries(briefing, url(address_of(briefing)), sections)
+    for id, address in catalog.actors.items():
+        yield actor_entry(corpus.actors.known[id], url(address))
 
 
 def page_entry(address: str, title: str, html: str, *, kind: str = "page", filters: Filters = ()) -> Entry:

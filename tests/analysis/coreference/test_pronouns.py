@@ -100,7 +100,7 @@ def test_the_signs_are_numbers_one_for_each_name_and_a_row_for_nobody() -> None:
 
     def choose(token: int, candidates: object, signs: list[tuple[float, ...]]) -> judge.Floats:
         seen.append(signs)
-        return judge.shares(judge.load("pronouns", SIGNS).scores(signs))
+        return judge.shares(judge.load("coreference/pronouns", SIGNS).scores(signs))
 
     people = [pronouns.Named(((0, 2),), 1.0), pronouns.Named(((3, 5),), 0.0)]
     pronouns.walk(parse("Anna Berg met Lee Hill. She waved at her."), people, choose)  # type: ignore[arg-type]
@@ -115,7 +115,7 @@ def test_many_people_do_not_make_more_candidates() -> None:
 
     def choose(token: int, candidates: list[object], signs: list[tuple[float, ...]]) -> judge.Floats:
         counted.append(len(candidates))
-        return judge.shares(judge.load("pronouns", SIGNS).scores(signs))
+        return judge.shares(judge.load("coreference/pronouns", SIGNS).scores(signs))
 
     text = f"{names} He slept."
     people = [pronouns.Named(((start, start + 2),), 0.0) for start in range(0, 240, 4)]

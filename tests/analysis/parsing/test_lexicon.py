@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from importlib.resources import files
 from pathlib import Path
-from typing import get_args
+from typing import cast, get_args
 
 import pytest
+from spacy.pipeline import AttributeRuler, Lemmatizer
+from spacy.tokens import Doc
 
-from generator.analysis.parsing import lexicon
+from generator.analysis.coreference.name import EDGES, fold
+from generator.analysis.parsing import lexicon, spacy_pass
 from generator.analysis.quotes.attribution import cue_verbs
 from generator.model import Act
+from generator.settings import DEFAULT_MODEL
 from tests.analysis.helpers import cases
 
 ROOM = Path(str(files("generator.analysis")))
@@ -19,6 +23,48 @@ PLACES = {
     for path in sorted(ROOM.rglob("data/*.txt"))
 }
 LISTS = {name: (name,) for name in PLACES}
+
+# How the entries of each list are compared with a text: with the lemma of a verb, a noun or any word; with a
+# token in small letters, as it is ("text") or folded; with a proper name or its first word; with a phrase or
+# a word between white space, in small letters. Those of one list are names of patterns in our code.
+READINGS = {
+    "verb": (
+        "actors/saying_verbs coreference/acting_verbs coreference/dealing_verbs coreference/giving_verbs"
+        " questions/light_verbs questions/verbs questions/weak_verbs questions/patterns/claims"
+        " questions/patterns/criticisms questions/patterns/events questions/patterns/feelings"
+        " questions/patterns/goals questions/patterns/outcomes questions/patterns/overdue"
+        " questions/patterns/refutations questions/patterns/routine questions/patterns/rulings"
+        " questions/patterns/silences questions/patterns/trends questions/patterns/weighing"
+        " quotes/cues"
+    ),
+    "noun": (
+        "coreference/acting_nouns coreference/collective_nouns coreference/group_nouns"
+        " coreference/sexed_nouns parsing/role_nouns parsing/unnamed_sources questions/collectives"
+        " questions/institutions questions/patterns/court_nouns questions/patterns/doubts"
+        " questions/patterns/endings questions/patterns/nouns questions/patterns/prospects"
+        " questions/patterns/routine_sources questions/wording/familiar quotes/cue_nouns"
+        " quotes/documents quotes/text_nouns summary/present"
+    ),
+    "lemma": "questions/anybody questions/patterns/blame_words timeline/expecting timeline/planning",
+    "lower": (
+        "coreference/non_actor_words coreference/portfolios coreference/short_titles parsing/lemmas"
+        " questions/patterns/open_words questions/patterns/vague_nouns questions/wording/circumstances"
+        " questions/wording/linking_words questions/wording/plain_adjectives"
+        " questions/wording/plain_pronouns questions/wording/pointing_times quotes/no_sources"
+        " summary/dangling timeline/recurring"
+    ),
+    "text": "coreference/postnominals parsing/titles",
+    "name": (
+        "coreference/countries coreference/never_names coreference/not_country_words coreference/places"
+        " coreference/seat_cities coreference/seats"
+    ),
+    "folded": "coreference/organization_nouns coreference/place_words coreference/suffixes",
+    "phrase": "quotes/cue_phrases summary/boilerplate summary/links",
+    "first word": "coreference/first_names",
+    "word": "questions/wording/loose_ends questions/wording/untold",
+    "pattern": "questions/wordings",
+}
+READ = {name: reading for reading, names in READINGS.items() for name in names.split()}
 
 
 @pytest.fixture
@@ -63,6 +109,75 @@ def test_nothing_is_listed_twice(name: str) -> None:
         entry = (group, line.partition("=")[0].strip())
         assert not line.strip() or line.startswith(("#", "[")) or entry not in seen, line
         seen.add(entry)
+
+
+def spelled(entry: str, name: str) -> str:
+    """What of an entry is compared with a text, without what the list says about it."""
+    if name in ("quotes/cues", "questions/patterns/nouns"):
+        return entry.split()[0].rstrip("*-")
+    return entry.partition("=")[0].strip()
+
+
+def inflected(words: set[str], kind: str) -> set[str]:
+    """Those of the words that are no lemmas: the lemmatizer leads them to another word, as "went" to "go"."""
+    nlp = spacy_pass.load_model(DEFAULT_MODEL)
+    doc = Doc(nlp.vocab, sorted(words), tags=[{"verb": "VBD", "noun": "NNS"}[kind]] * len(words))
+    lemmatizer = cast(Lemmatizer, nlp.get_pipe("lemmatizer"))
+    doc = lemmatizer(cast(AttributeRuler, nlp.get_pipe("attribute_ruler"))(doc))
+    known = lemmatizer.lookups.get_table("lemma_index")[kind]
+    return {token.text for token in doc if token.lemma_ != token.text and token.text not in known}
+
+
+def lost(words: set[str], reading: str) -> set[str]:
+    """The words that no text can match in this reading."""
+    tokenizer = spacy_pass.load_model(DEFAULT_MODEL).tokenizer
+    tokens = {word: [token.text for token in tokenizer(word)] for word in words}
+    if reading == "pattern":
+        code = "".join(module.read_text(encoding="utf-8") for module in ROOM.rglob("questions/**/*.py"))
+        return {word for word in words if f'"{word}"' not in code}
+    if reading == "name":
+        return {word for word in words if not EDGES.isdisjoint((tokens[word][0], tokens[word][-1]))}
+    if reading == "first word":
+        return {word for word in words if len(word.split()) > 1}
+    spelling = words if reading == "text" else map(fold if reading == "folded" else str.lower, words)
+    plain = words.intersection(spelling)
+    if reading == "word":
+        return {word for word in words if word not in plain or len(word.split()) > 1}
+    if reading == "phrase":
+        return {word for word in words if word not in plain or tokens[word] != word.split()}
+    # Of some, only the form with a capital letter is one token: "Gov.", but not "gov.".
+    whole = {word for word in plain if len(tokens[word]) == 1 or len(tokenizer(word.capitalize())) == 1}
+    return (words - whole) | (inflected(words, reading) if reading in ("verb", "noun") else set())
+
+
+def test_how_each_list_is_read_is_known() -> None:
+    assert READ.keys() == PLACES.keys()
+
+
+@pytest.mark.parametrize("name", cases(LISTS))
+def test_a_text_can_match_every_entry(name: str) -> None:
+    entries = lexicon.words(name)
+    assert not lost({spelled(entry, name) for entry in entries}, READ[name])
+
+
+@pytest.mark.parametrize(
+    ("reading", "sound", "odd"),
+    [
+        ("verb", {"hope", "fell", "press"}, {"went", "re-do", "set up"}),
+        ("noun", {"child", "data", "press"}, {"children", "e-mail"}),
+        ("lemma", {"worse", "americans"}, {"cover-up", "Worse"}),
+        ("lower", {"gov.", "anyway"}, {"capt.", "year-old", "Each"}),
+        ("text", {"Gov.", "MBE"}, {"Capt.", "two words"}),
+        ("folded", {"corp", "ag"}, {"task force", "corp."}),
+        ("name", {"U.S.", "White House"}, {"Tex.", "“Ohio"}),
+        ("first word", {"Anna", "Jean-Paul"}, {"Anna Maria"}),
+        ("phrase", {"according to"}, {"According to", "the e-mail of"}),
+        ("word", {"mr."}, {"at all", "Mr."}),
+        ("pattern", {"unclear"}, {"no such pattern"}),
+    ],
+)
+def test_what_no_text_can_match(reading: str, sound: set[str], odd: set[str]) -> None:
+    assert lost(sound | odd, reading) == odd
 
 
 @pytest.mark.parametrize("name", cases(LISTS))

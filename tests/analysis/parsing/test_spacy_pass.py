@@ -59,6 +59,21 @@ def test_a_paragraph_starts_a_sentence_whatever_stands_before_it() -> None:
     assert all(parsed.doc[start].is_sent_start for start in starts)
 
 
+def test_the_end_of_the_title_and_the_passage_of_a_token() -> None:
+    parsed = parse("It is long.\n\nBoats came.", title="A pier")
+    assert parsed.doc[: parsed.title_end].text == "A pier"
+    assert [parsed.passage_at(token.i) for token in parsed.doc] == [0, 0, 1, 1, 1, 1, 2, 2, 2]
+    assert parse("It is long.").title_end == 0
+
+
+def test_quotations_lie_in_the_document_and_are_sought_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed = parse("She  said\n“it is long”.\n\n“Boats\ncame,” he said.")
+    found = parsed.quotations
+    assert [parsed.doc.text[one.start : one.end] for one in found] == ["it is long", "Boats came,"]
+    monkeypatch.delattr(spacy_pass, "find_quotations")
+    assert parsed.quotations == found
+
+
 def credited(kinds: list[ParagraphKind], *lines: str) -> Seed:
     """A seed whose paragraphs, a line each, are of these kinds."""
     paragraphs, start = [], 0

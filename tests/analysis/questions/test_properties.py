@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +13,8 @@ from generator.analysis.questions.wording.checks import LONGEST
 from generator.model import Briefing
 from generator.settings import Settings
 from tests.analysis.helpers import brief
+
+pytestmark = pytest.mark.slow
 
 WHO = (
     "Anna Berg", "Mr. Lund", "She", "He", "They", "It", "Norway", "The Norwegian police", "Critics",

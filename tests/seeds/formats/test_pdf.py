@@ -1,4 +1,4 @@
-"""PDF files: paragraphs from lines, without the furniture of pages."""
+"""PDF files: paragraphs from lines, without the boilerplate of pages."""
 
 from __future__ import annotations
 
@@ -65,8 +65,8 @@ def test_larger_type_is_a_heading_and_the_largest_the_title() -> None:
 def test_running_heads_and_page_numbers_are_not_in_the_text(first: bool) -> None:
     pages = []
     for number, lines in enumerate([FIRST, SECOND, THIRD], start=1):
-        furniture = [HEAD, (300, 40, 9, f"Page {number} of 3")]
-        pages.append([*furniture, *column(lines)] if first else [*column(lines), *furniture])
+        boilerplate = [HEAD, (300, 40, 9, f"Page {number} of 3")]
+        pages.append([*boilerplate, *column(lines)] if first else [*column(lines), *boilerplate])
     assert words_of(pdf(pages)) == [one(FIRST), one(SECOND), one(THIRD)]
 
 
@@ -80,7 +80,7 @@ def test_a_last_line_that_is_text_stays(line: str) -> None:
     assert line in read(pdf([[*column(FIRST), (72, 40, 11, line)]])).text
 
 
-def test_words_on_two_pages_are_furniture_only_at_one_place() -> None:
+def test_words_on_two_pages_are_boilerplate_only_at_one_place() -> None:
     pages = [column(["Nobody knows.", *FIRST], top=700), column([*SECOND, "Nobody knows."], top=700)]
     assert read(pdf(pages)).text.count("Nobody knows.") == 2
 

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import Evidence
-from generator.site.briefing.source_text import Mark, lay_out, merged, numbers, paragraph_at
+from generator.site.briefing.source_text import Mark, lay_out, merged, numbers
 from tests.site import make
 from tests.site.reading import Reading
 
@@ -62,10 +62,6 @@ def test_text_is_escaped_inside_and_outside_of_marks() -> None:
 
 def test_only_body_paragraphs_are_counted() -> None:
     assert numbers(SEED.paragraphs) == (None, 1, 2, None)
-
-
-def test_offsets_find_their_paragraph() -> None:
-    assert [paragraph_at(SEED.paragraphs, offset) for offset in (0, 4, 5, 19)] == [0, 0, 1, 2]
 
 
 def test_merging_keeps_every_word_once() -> None:

@@ -37,7 +37,7 @@ from generator.analysis.questions.syntax import (
 from generator.analysis.questions.wording.errors import Unphrasable
 from generator.analysis.questions.wording.phrases import Wording
 from generator.analysis.quotes.attribution import cue_verbs
-from generator.analysis.timeline.expressions import WEEKDAYS
+from generator.model import WEEKDAYS
 
 _TELLING_WHICH = ("including", "like", "such", ":", "perhaps", "maybe")  # or not sure that there are any
 _ASKING = ("is", "are", "was", "were", "do", "does", "did", "has", "have", "had")
@@ -249,10 +249,10 @@ def _is_central(who: Token, context: Context) -> bool:
 def _weekday(verb: Token) -> Token | None:
     """The bare weekday on which something was done."""
     for child in verb.children:
-        if child.dep_ == "npadvmod" and child.lower_ in WEEKDAYS:
+        if child.dep_ == "npadvmod" and child.text.capitalize() in WEEKDAYS:
             return child
         if child.dep_ == "prep" and child.lower_ == "on":
-            return next((day for day in child.children if day.lower_ in WEEKDAYS), None)
+            return next((day for day in child.children if day.text.capitalize() in WEEKDAYS), None)
     return None
 
 

@@ -10,13 +10,14 @@ from spacy.tokens import Token
 from generator.analysis.parsing import lexicon
 from generator.analysis.questions.syntax import subject_of
 from generator.analysis.questions.wording.errors import Unphrasable
+from generator.model import CLOSING_MARKS, OPENING_MARKS, QUOTATION_MARKS
 
 _BREAKS = (",", "—", "–", "--", "-", ";", ":", "―")
 _ASIDES = ("relcl", "appos", "acl", "advcl", "prep", "npadvmod", "advmod", "amod", "dep")
 _NEVER = ("parataxis", "intj", "meta", "preconj")
-OPENING = ("“", '"', "``", "‘", "''", "$", "#", "£", "€")
-CLOSING = ("”", '"', "''", "’", "'", "%")
-QUOTES = ("“", "”", '"', "''", "``", "‘", "’", "'")
+QUOTES = (*QUOTATION_MARKS, "``", "''")
+OPENING = (*OPENING_MARKS, "``", "''", "$", "#", "£", "€")
+CLOSING = (*CLOSING_MARKS, "''", "%")
 _WHILE = ("as", "while", "when", "after", "because", "since", "although", "though")
 
 

@@ -1,0 +1,224 @@
+"""Briefings, beside what careful readers wrote down for the page of each text.
+
+actors      ndcg: nDCG over the first eight actors; an actor gains the weight that the readers give it.
+            precision: of the first eight, the share that the readers list, each once. Of those that they
+            list, kind: the share whose kind is theirs; role_recall: of their roles, the share told with half
+            of the words in common; role_precision: the same of the roles that the page tells.
+questions   recall: of the readers' questions that are worth 2 or 3, the share whose prompt overlaps the
+            evidence of one of ours. precision: of ours, the share whose evidence overlaps some prompt; it is
+            a floor, for there are good questions that no reader wrote down. none_right: of texts where the
+            readers ask nothing, the share where we ask nothing.
+timeline    An event of ours is theirs if its evidence overlaps their words. date, status: of such events, the
+            share with the same date, as far as both tell it, and the same status.
+summary     rouge1, rouge2: F1 beside the reader's summary, times 100. lead: of our sentences, the share
+            that rests on one of the three that the reader finds best.
+statements  recall: of the three to five statements that matter most to the readers, the share that is among
+            our quotes with half of the words and the right speaker; top: among the first five.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from evaluation.actors import TOP, gain
+from evaluation.measure import Figures, f1, share, shared
+from evaluation.rouge import rouge_n, tokens
+from generator.model import Actor, Briefing, Evidence, Quote
+from training.corpora import Listed, Reading, Said, Span
+
+Pairs = Sequence[tuple[Reading, Briefing]]
+
+ALIKE = 0.5  # of the words of two roles or two statements
+WORTH = 2  # of a question that a page should ask
+FIRST = 5  # quotes that a reader of the page sees first
+_SMALL = set(re.findall(r"\w+", "a an and as at by for from in is it of on or that the this to was with"))
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+
+
+def actors(pairs: Pairs) -> Figures:
+    """The figures of key actors; texts where the readers list nobody do not count."""
+    count: Counter[str] = Counter()
+    total = 0.0
+    for reading, briefing in pairs:
+        if not reading.actors:
+            continue
+        left = list(reading.actors)
+        worths = []
+        for actor in briefing.actors[:TOP]:
+            entry = next((entry for entry in left if is_same(actor, entry)), None)
+            worths.append(entry.weight if entry else 0)
+            if entry is None:
+                continue
+            left.remove(entry)
+            ours, theirs = actor.role.text if actor.role else "", entry.role or ""
+            count["matched"] += 1
+            count["kind"] += actor.kind == entry.kind
+            count["their roles"] += bool(theirs)
+            count["our roles"] += bool(ours)
+            count["right roles"] += bool(ours and theirs) and likeness(ours, theirs) >= ALIKE
+        count["texts"] += 1
+        count["listed"] += len(worths)
+        total += gain(worths) / gain(sorted((entry.weight for entry in reading.actors), reverse=True)[:TOP])
+    return {
+        "texts": count["texts"],
+        "ndcg": share(total, count["texts"]),
+        "precision": share(count["matched"], count["listed"]),
+        "kind": share(count["kind"], count["matched"]),
+        "role_recall": share(count["right roles"], count["their roles"]),
+        "role_precision": share(count["right roles"], count["our roles"]),
+    }
+
+
+def questions(pairs: Pairs) -> Figures:
+    """The figures of open questions."""
+    count: Counter[str] = Counter()
+    for reading, briefing in pairs:
+        prompts = [(asked, place(briefing.source.text, asked.prompt)) for asked in reading.questions]
+        evidence = [question.evidence for question in briefing.questions]
+        worthy = [where for asked, where in prompts if asked.worth >= WORTH]
+        count["theirs"] += len(worthy)
+        count["told"] += sum(any(overlap(ours, where) for ours in evidence) for where in worthy)
+        count["ours"] += len(evidence)
+        count["right"] += sum(any(overlap(ours, where) for _, where in prompts) for ours in evidence)
+        if not prompts:
+            count["without"] += 1
+            count["quiet"] += not evidence
+    return {
+        "texts": len(pairs),
+        "theirs": count["theirs"],
+        "ours": count["ours"],
+        "recall": share(count["told"], count["theirs"]),
+        "precision": share(count["right"], count["ours"]),
+        "none_right": share(count["quiet"], count["without"]),
+    }
+
+
+def timeline(pairs: Pairs) -> Figures:
+    """The figures of events."""
+    count: Counter[str] = Counter()
+    for reading, briefing in pairs:
+        left = [(event, place(briefing.source.text, event.what)) for event in reading.events]
+        count["theirs"] += len(left)
+        count["ours"] += len(briefing.timeline)
+        for event in briefing.timeline:
+            hit = next((one for one in left if overlap(event.evidence, one[1])), None)
+            if hit is None:
+                continue
+            left.remove(hit)
+            count["matched"] += 1
+            count["date"] += agree(event.date, hit[0].date)
+            count["status"] += event.status == hit[0].status
+    recall, precision = share(count["matched"], count["theirs"]), share(count["matched"], count["ours"])
+    return {
+        "theirs": count["theirs"],
+        "ours": count["ours"],
+        "recall": recall,
+        "precision": precision,
+        "f1": f1(precision, recall),
+        "date": share(count["date"], count["matched"]),
+        "status": share(count["status"], count["matched"]),
+    }
+
+
+def summary(pairs: Pairs) -> Figures:
+    """The figures of summaries."""
+    rouge1 = rouge2 = 0.0
+    sentences = lead = words = 0
+    for reading, briefing in pairs:
+        ours = " ".join(sentence.text for sentence in briefing.summary)
+        left, right = tokens(ours), tokens(reading.summary)
+        best = [place(briefing.source.text, sentence) for sentence in reading.lead_sentences]
+        rouge1 += 100 * rouge_n(left, right, 1)
+        rouge2 += 100 * rouge_n(left, right, 2)
+        sentences += len(briefing.summary)
+        lead += sum(any(overlap(one.evidence, where) for where in best) for one in briefing.summary)
+        words += len(ours.split())
+    return {
+        "rouge1": share(rouge1, len(pairs)),
+        "rouge2": share(rouge2, len(pairs)),
+        "lead": share(lead, sentences),
+        "words": share(words, len(pairs)),
+    }
+
+
+def statements(pairs: Pairs) -> Figures:
+    """The figures of the statements that matter most."""
+    theirs = found = top = 0
+    for reading, briefing in pairs:
+        for said in reading.statements:
+            hits = [rank for rank, quote in enumerate(briefing.quotes) if says(quote, said, reading.actors)]
+            theirs += 1
+            found += bool(hits)
+            top += bool(hits) and hits[0] < FIRST
+    return {"theirs": theirs, "recall": share(found, theirs), "top": share(top, theirs)}
+
+
+SECTIONS = (actors, questions, timeline, summary, statements)
+
+
+def is_same(actor: Actor, entry: Listed) -> bool:
+    """Whether an actor is the readers' entry: a name in common, or one name with all words of the other."""
+    if _names(actor.name, *actor.aliases) & _names(entry.name, *entry.also):
+        return True
+    return _one_holds_the_other(_names(actor.name), _names(entry.name))
+
+
+def says(quote: Quote, said: Said, known: Sequence[Listed]) -> bool:
+    """Whether a quote is the readers' statement: half of the words of the shorter one, and its speaker."""
+    left, right = _content(quote.text), _content(said.text)
+    if not left or not right or len(left & right) < ALIKE * min(len(left), len(right)):
+        return False
+    if quote.speaker is None:
+        return not said.speaker
+    entry = next((one for one in known if one.name == said.speaker), None)
+    ours = _names(quote.speaker.name)
+    theirs = _names(said.speaker or "", *(entry.also if entry else ()))
+    return bool(ours & theirs) or _one_holds_the_other(ours, theirs)
+
+
+def place(text: str, words: str) -> Span | None:
+    """Where the words stand in a text, whatever white space is between them; None if nowhere."""
+    pattern = r"\s+".join(map(re.escape, words.split()))
+    found = re.search(pattern, text) or re.search(pattern, text, re.IGNORECASE)
+    return Span(*found.span()) if found else None
+
+
+def overlap(evidence: Iterable[Evidence], where: Span | None) -> bool:
+    """Whether some of the evidence stands there."""
+    return where is not None and any(shared(one, where) for one in evidence)
+
+
+def agree(ours: str | None, theirs: str | None) -> bool:
+    """Whether two dates are one, as far as both are told."""
+    if ours is None or theirs is None:
+        return ours is theirs
+    size = min(len(ours), len(theirs))
+    return ours[:size] == theirs[:size]
+
+
+def likeness(ours: str, theirs: str) -> float:
+    """F1 of the words in common."""
+    left, right = _content(ours), _content(theirs)
+    return 2 * len(left & right) / (len(left) + len(right)) if left and right else 0.0
+
+
+def _one_holds_the_other(ours: Iterable[str], theirs: Iterable[str]) -> bool:
+    pairs = [(set(a.split()), set(b.split())) for a in ours for b in theirs]
+    return any(a <= b or b <= a for a, b in pairs)
+
+
+def _names(*names: str) -> set[str]:
+    """Names for comparison, without titles and the genitive."""
+    plain = (" ".join(_words(re.sub(r"['’]s$", "", name))) for name in names if name)
+    return {re.sub(r"^(the|mr|mrs|ms|dr|sir|president) ", "", name) for name in plain} - {""}
+
+
+def _content(text: str) -> set[str]:
+    """The words of a text that say something, without the genitive."""
+    return {re.sub(r"['’]s?$", "", word) for word in _words(text)} - _SMALL
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())

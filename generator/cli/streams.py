@@ -1,0 +1,71 @@
+"""Where the command line writes, and how it ends when something is wrong."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_INTERRUPTED = 130  # what shells expect after Ctrl-C
+
+
+def errors() -> Console:
+    """What people are told beside the output."""
+    from rich.console import Console
+
+    return Console(stderr=True)
+
+
+def say(console: Console, message: str) -> None:
+    """Write a line, in which words of strangers neither steer the terminal nor GitHub's log."""
+    from generator.review.github import log_line
+
+    console.print(log_line(message), markup=False, highlight=False, emoji=False, soft_wrap=True)
+
+
+@contextmanager
+def sink(output: Path | None) -> Iterator[BinaryIO]:
+    """Where the lines go; a file gets its name only when it is whole."""
+    if output is None:
+        yield sys.stdout.buffer
+        return
+    target = output.resolve()
+    if target.exists() and not target.is_file():  # a device is written to, never replaced
+        with target.open("wb") as file:
+            yield file
+        return
+    unfinished = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with unfinished.open("xb") as file:
+            yield file
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+@contextmanager
+def plain_errors() -> Iterator[None]:
+    """Say in one line what a user can do something about, and end quietly when asked to."""
+    from generator.briefings.cache import MissingModel
+    from generator.briefings.cluster import ClusterError
+    from generator.briefings.stores import NoSuchStore
+
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise typer.Exit(_INTERRUPTED) from None
+    except BrokenPipeError:
+        # The reader has left, as "head" does; Python would complain once more at its exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(1) from None
+    except (MissingModel, NoSuchStore, ClusterError, OSError) as error:
+        say(errors(), f"Error: {error}")
+        raise typer.Exit(1) from None

@@ -1,0 +1,54 @@
+"""Whether seeds are good: what is wrong with each, without analysing it, and in which file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from generator.briefings import read_files
+from generator.corrections import statements
+from generator.model import Problem
+from generator.seeds import near_duplicates
+from generator.seeds.folder import find_seeds, other_seeds
+from generator.settings import DEFAULTS, Settings
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """A problem, the seed that it is one of or the file beside all seeds, and the file to look at.
+
+    ``only_warns`` is true of a seed that is nearly the same as another: both are good.
+    """
+
+    problem: Problem
+    name: str
+    file: Path
+    only_warns: bool = False
+
+
+def check_seeds(paths: Sequence[Path], folder: Path, settings: Settings = DEFAULTS) -> Iterator[Finding]:
+    """What is wrong with the seeds below ``paths``, in path order; then which are nearly the same.
+
+    The others in the ``folder`` of seeds are compared as well. Raises as ``find_seeds`` does.
+    """
+    files = {name: path for path, name in find_seeds(paths)}
+    seeds = []
+    for name, reading in read_files(paths, settings):
+        problems = reading.problems
+        if reading.seed is not None:
+            seeds.append(reading.seed)
+            problems = (*problems, *statements.check_corrections(reading.seed, reading.corrections))
+        for problem in problems:
+            yield Finding(problem=problem, name=name, file=_file(problem, name, files, paths))
+    for problem in near_duplicates(seeds, other_seeds(paths, folder, settings)):
+        file = _file(problem, problem.path, files, paths)
+        yield Finding(problem=problem, name=problem.path, file=file, only_warns=True)
+
+
+def _file(problem: Problem, name: str, files: Mapping[str, Path], paths: Sequence[Path]) -> Path:
+    """The file that a problem is in: a seed's, its sidecar, or the one that lies beside all seeds."""
+    if name not in files:
+        folders = (path if path.is_dir() else path.parent for path in paths)
+        return next(filter(Path.is_file, (folder / name for folder in folders)), Path(name))
+    return files[name] if problem.path == name else files[name].with_name(Path(problem.path).name)
