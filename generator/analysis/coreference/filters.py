@@ -7,12 +7,14 @@ from collections.abc import Collection, Sequence
 
 from spacy.tokens import Doc, Span
 
+from generator.analysis.coreference import countries
 from generator.analysis.coreference.name import EDGES, SMALL, Name, fold
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import Parsed
 
 _YEAR = re.compile(r"(1[5-9]|20)\d\d[a-z]?$")
 _INITIAL = re.compile(r"[A-Z]\.(-?[A-Z]\.)*$")
+_MINISTERS = ("secretary", "undersecretary", "minister", "ministry", "department")
 _DATELINE = 12  # tokens in which a report's place and agency stand
 _LONG = 8  # letters that are too many for an abbreviation
 _DASHES = ("-", "–", "—", "--")
@@ -31,7 +33,18 @@ def is_none(span: Span) -> bool:
         return True
     if not span[-1].ent_type_ and _is_noun_for_people(span):
         return True  # "the Chair", "Settlers", "Assistant Secretary": a noun, big or not
+    if _is_field_of_office(span):
+        return True
     return len(span) > 2 and span[0].lower_ in lexicon.words("parsing/role_nouns") and span[1].lower_ in SMALL
+
+
+def _is_field_of_office(span: Span) -> bool:
+    """Whether the words only say what somebody is secretary or minister of: "Secretary of State"."""
+    before = [token.lower_ for token in span.doc[max(0, span.start - 3) : span.start]]
+    if before[-1:] == ["the"]:
+        before.pop()
+    office = len(before) > 1 and before[-1] in ("of", "for") and before[-2] in _MINISTERS
+    return office and span.text not in countries.by_name()
 
 
 def _is_noun_for_people(span: Span) -> bool:
