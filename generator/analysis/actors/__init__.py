@@ -21,7 +21,7 @@ _LONGEST = 12  # words before a name in its noun phrase
 def find_actors(parsed: Parsed, entities: Entities, quotes: Sequence[Quote]) -> list[Actor]:
     """Everybody in the entities as an actor, the weightiest first; of equal ones the one that is named first.
 
-    Who they are and what they do is not told yet.
+    Who they are, what they do and where they are spoken of is told of key actors only.
     """
     weighed = list(zip(salience.weigh(parsed, entities, quotes), entities.all, strict=True))
     weighed.sort(key=lambda pair: (-pair[0], pair[1].mentions[0].start))
@@ -34,7 +34,7 @@ def find_actors(parsed: Parsed, entities: Entities, quotes: Sequence[Quote]) -> 
             salience=weight,
             does=None,
             aliases=entity.aliases,
-            mentions=tuple(_mention(parsed, mention) for mention in _mentions(entity)),
+            mentions=(),
         )
         for weight, entity in weighed
     ]
@@ -58,8 +58,12 @@ def key_actors(
     chosen = [by_id[actor.id] for actor in listed]
     said = sorted((span.start, span.end) for q in quotes if q.kind != "indirect" for span in q.spans)
     deeds = [predicates.find_predicate(parsed, entities, entity, said) for entity in chosen[:FIRST]]
-    told = zip_longest(listed, roles.find_roles(parsed, entities, chosen), deeds)
-    return [msgspec.structs.replace(actor, role=role, does=does) for actor, role, does in told]
+    places = [tuple(_mention(parsed, mention) for mention in _mentions(entity)) for entity in chosen]
+    told = zip_longest(listed, places, roles.find_roles(parsed, entities, chosen), deeds)
+    return [
+        msgspec.structs.replace(actor, mentions=mentions, role=role, does=does)
+        for actor, mentions, role, does in told
+    ]
 
 
 def _mentions(entity: Entity) -> Sequence[EntityMention]:

@@ -150,19 +150,22 @@ def table(context: Context, entity: Entity, candidates: Sequence[Candidate]) -> 
     for candidate, core in zip(candidates, cores, strict=True):
         uses[core.lemma_.lower()].add((candidate.mention, candidate.pattern))
     same = Counter(doc[one.start : one.end].text.casefold() for one in candidates)
-    variants = apart(candidates)
+    variants = {
+        key: (min(one.start for one in alike), max(one.end for one in alike), len(alike))
+        for key, alike in apart(candidates).items()
+    }
     rows = []
     for one, core in zip(candidates, cores, strict=True):
         words = doc[one.start : one.end]
-        alike = variants[one.pattern, one.mention]
+        first, last, count = variants[one.pattern, one.mention]
         signs: dict[str, float] = {
             f"is {one.pattern}": 1,
             f"of {entity.kind}": 1,
             f"first {words[0].pos_}": 1,
             f"last {words[-1].pos_}": 1,
-            "cut before": one.start - min(other.start for other in alike),
-            "cut behind": max(other.end for other in alike) - one.end,
-            "variants": len(alike),
+            "cut before": one.start - first,
+            "cut behind": last - one.end,
+            "variants": count,
             "candidates": math.log1p(len(candidates)),
             "names": math.log1p(len(names)),
             "repeated": len(uses[core.lemma_.lower()]),
