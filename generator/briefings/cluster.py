@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Self
 import msgspec
 
 from generator.briefings.cache import code_digest
-from generator.briefings.local import Packed, Result, analyze_packed, unpack
+from generator.briefings.local import Packed, Result, analyze_packed, unpack_result
 from generator.model import Problem, Seed
 from generator.settings import Settings
 
@@ -79,7 +79,7 @@ class ClusterExecutor:
             return
         except Exception as error:
             raise ClusterError(f"The cluster failed ({type(error).__name__}: {error}).") from error
-        yield from map(unpack, results)
+        yield from map(unpack_result, results)
 
     def __enter__(self) -> Self:
         return self

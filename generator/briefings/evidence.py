@@ -44,7 +44,7 @@ _DATE = {"day": "", "month": "-01", "season": "-01-01", "year": "-01-01"}  # wha
 _Place = Evidence | Mention | Quote | Speaker | Cue
 
 
-def holds(briefing: Briefing) -> bool:
+def is_supported(briefing: Briefing) -> bool:
     """Whether all that an analysed briefing says stands where it says."""
     return _Check(briefing).holds()
 

@@ -35,7 +35,7 @@ EVENTS = Limit(300, 60_000)
 _Said = TypeVar("_Said", Sentence, Actor, Quote, Question, Event)
 
 
-def within(briefing: Briefing) -> tuple[Briefing, tuple[Problem, ...]]:
+def limit_briefing(briefing: Briefing) -> tuple[Briefing, tuple[Problem, ...]]:
     """The briefing with no more in it than its page can hold, and a problem for each section that had more.
 
     Of actors, questions and sentences the weightiest stay, of quotes and events the first of the text.

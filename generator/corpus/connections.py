@@ -8,7 +8,7 @@ from itertools import combinations
 
 import msgspec
 
-from generator.corpus.actors import CorpusActors, mentioned
+from generator.corpus.actors import CorpusActors, mentioned_in
 from generator.model import Briefing
 
 IN_BRIEFING = 12  # actors of a briefing's picture, the weightiest
@@ -60,7 +60,7 @@ def ties_in(briefing: Briefing) -> tuple[Tie, ...]:
         (quote.speaker.actor, id)
         for quote in briefing.quotes
         if quote.speaker and quote.speaker.actor
-        for id in mentioned(mentions, quote.spans)
+        for id in mentioned_in(mentions, quote.spans)
     }
     ties = []
     for pair, found in places.items():
@@ -72,7 +72,7 @@ def ties_in(briefing: Briefing) -> tuple[Tie, ...]:
 
 def ties_over(everyone: CorpusActors, briefings: Iterable[Briefing]) -> tuple[Tie, ...]:
     """Which of the actors with most briefings are weighty in the same ones, the closest pairs."""
-    shown = {known.id: place for place, known in enumerate(everyone.known.values()) if place < OVER_ALL}
+    shown = {actor.id: place for place, actor in enumerate(everyone.by_id.values()) if place < OVER_ALL}
     counts: Counter[tuple[str, str]] = Counter()
     for briefing in briefings:
         ids = {everyone.entries[briefing.id, actor.id] for actor in briefing.actors[:AMONG]} & shown.keys()

@@ -37,7 +37,7 @@ class GitError(Exception):
     """Raised where git cannot say what it is asked; the message is the reason, often in git's words."""
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
+class TreeEntry(msgspec.Struct, frozen=True, kw_only=True):
     """A file or a link of a commit, by its path below the folder that was asked for."""
 
     name: str
@@ -65,7 +65,7 @@ class Repository(msgspec.Struct, frozen=True, kw_only=True):
         """Where the histories of two commits part, none where they have nothing in common here."""
         return _line(self._ask("merge-base", one, other, silent_failure=1)) or None
 
-    def entries(self, commit: str, folder: Path) -> list[Entry]:
+    def entries(self, commit: str, folder: Path) -> list[TreeEntry]:
         """The files and links that a commit has below a folder of this repository."""
         below = folder.resolve().relative_to(self.root).as_posix()
         prefix = b"" if below == "." else os.fsencode(below) + b"/"
@@ -76,10 +76,10 @@ class Repository(msgspec.Struct, frozen=True, kw_only=True):
             mode, kind, id = about.decode("ascii").split()
             name = os.fsdecode(path.removeprefix(prefix))
             if kind == "blob" and path.startswith(prefix) and _is_below(name):
-                entries.append(Entry(name=name, mode=mode, id=id))
+                entries.append(TreeEntry(name=name, mode=mode, id=id))
         return entries
 
-    def content(self, entry: Entry) -> bytes:
+    def content(self, entry: TreeEntry) -> bytes:
         """What is in a file of a commit."""
         try:
             return self._ask("cat-file", "blob", entry.id)
@@ -110,7 +110,7 @@ def repository_around(seeds: Path) -> Repository:
     return Repository(root=root, git_dir=git_dir)
 
 
-def is_unchanged(entry: Entry, path: Path) -> bool:
+def is_unchanged(entry: TreeEntry, path: Path) -> bool:
     """Whether what lies at ``path`` is what the commit has."""
     try:
         found = path.lstat()

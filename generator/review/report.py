@@ -17,7 +17,7 @@ from unicodedata import category
 from generator.briefings import Outcome
 from generator.corpus.actors import actors_of
 from generator.model import Actor, Briefing, Problem, Quote
-from generator.rendering import one_line, quoted
+from generator.rendering import one_line, quote_words
 from generator.review.changes import Change, Changes
 
 LONGEST = 60_000  # characters; GitHub takes 65,536 in a comment
@@ -182,7 +182,7 @@ def _quote(quote: Quote, briefing: Briefing) -> str:
 
 
 def _words(quote: Quote, briefing: Briefing) -> str:
-    return escaped("".join(words.text for words in quoted(quote, briefing.source)))
+    return escaped("".join(words.text for words in quote_words(quote, briefing.source)))
 
 
 def _across(changes: Changes) -> str:
@@ -219,7 +219,7 @@ def _joined(changes: Changes, new: Entries, everywhere: Entries) -> Iterator[str
 def _entries(briefings: Iterable[Briefing | None], full_names: Collection[str]) -> Entries:
     """Where each actor is, by who is the same across briefings."""
     there = {briefing.id: briefing for briefing in briefings if briefing}
-    everyone = actors_of(there.values(), full_names).known.values()
+    everyone = actors_of(there.values(), full_names).by_id.values()
     by_name = sorted(everyone, key=lambda one: (-len(one.parts), one.name.casefold(), one.id))
     return {
         one.id: sorted(((part.actor, part.briefing) for part in one.parts), key=lambda own: own[1].id)

@@ -26,7 +26,7 @@ _CONTROL_SHARE = 0.02  # a few strays survive in real text
 _SAVE_AS_UTF8 = "Save it as UTF-8 text."
 
 
-def decode(data: bytes) -> str:
+def decode_text(data: bytes) -> str:
     """The text of a file, without a byte order mark; raises ``Unreadable``.
 
     UTF-8 and marked UTF-16 and UTF-32 are exact; other encodings are guessed, and a guess

@@ -131,7 +131,7 @@ def fetch(
     raise NotFetched(f"{_shown(url)} leads on more than {_REDIRECTS} times.")
 
 
-def understand(incoming: Incoming, url: str, max_bytes: int) -> Fetched | str:
+def understand_response(incoming: Incoming, url: str, max_bytes: int) -> Fetched | str:
     """The document that a server sends, or the address that its answer leads on to.
 
     Raises ``NotFetched``, and what reading from a server may raise.
@@ -202,7 +202,7 @@ def _ask(url: str, allowed: Check, max_bytes: int, deadline: float) -> Fetched |
         query = f"?{quote(parts.query, safe='/%:@!$&()*+,;=~-._?')}" if parts.query else ""
         line.settimeout(_left(deadline))
         connection.request("GET", path + query, headers=_HEADERS)
-        return understand(Incoming(line, deadline), url, max_bytes)
+        return understand_response(Incoming(line, deadline), url, max_bytes)
 
 
 def _address(url: str) -> tuple[str, int, SplitResult]:

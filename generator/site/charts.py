@@ -32,7 +32,7 @@ APART = 0.25  # of a column
 BROADEST = 5  # percent of the page that one column takes
 
 
-class Named(msgspec.Struct, frozen=True, kw_only=True):
+class ActorLink(msgspec.Struct, frozen=True, kw_only=True):
     """An actor as pictures show it: its name and its page, if it has one."""
 
     name: str
@@ -60,7 +60,7 @@ class Arc(msgspec.Struct, frozen=True, kw_only=True):
 class Pair(msgspec.Struct, frozen=True, kw_only=True):
     """The words for one line: the two actors, and what joins them."""
 
-    ends: tuple[Named, Named]
+    ends: tuple[ActorLink, ActorLink]
     tie: Tie
     speakers: tuple[str, ...]
 
@@ -80,12 +80,14 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
 class Row(msgspec.Struct, frozen=True, kw_only=True):
     """A course with its columns, and in words what it shows; ``who`` is null where there is only one."""
 
-    who: Named | None
+    who: ActorLink | None
     columns: tuple[Column, ...]
     words: str
 
 
-def arcs(templates: Environment, ties: Sequence[Tie], actors: Mapping[str, Named], **more: object) -> Markup:
+def draw_arcs(
+    templates: Environment, ties: Sequence[Tie], actors: Mapping[str, ActorLink], **more: object
+) -> Markup:
     """Who is connected to whom: a row an actor, in the order of ``actors``, a line a tie.
 
     ``more`` is what the words below the picture need.
@@ -136,9 +138,9 @@ def arcs(templates: Environment, ties: Sequence[Tie], actors: Mapping[str, Named
     return Markup(html)
 
 
-def columns(
+def draw_columns(
     templates: Environment,
-    courses: Iterable[tuple[Named | None, Course]],
+    courses: Iterable[tuple[ActorLink | None, Course]],
     *,
     title: str,
     noun: str,

@@ -15,7 +15,7 @@ import pytest
 from msgspec.structs import replace
 
 from generator.briefings import local
-from generator.briefings.local import LocalExecutor, Result, cores, limits, warm_up
+from generator.briefings.local import LocalExecutor, Result, cores, limits_for, warm_up
 from generator.model import Briefing, Problem, Seed
 from generator.settings import Settings
 from tests.site import make
@@ -129,10 +129,10 @@ def test_a_deadline_counts_from_the_beginning_of_its_list(
 
 def test_a_deadline_grows_with_the_text() -> None:
     long = replace(seed(0), text="a" * 1_000_000)
-    little, much = limits([seed(0)], Settings()), limits([long], Settings())
+    little, much = limits_for([seed(0)], Settings()), limits_for([long], Settings())
     assert much.seconds >= 150 + little.seconds  # six times what news takes
-    assert limits([long, long], Settings()).seconds > much.seconds
-    assert limits([], Settings(max_bytes=10_000_000)).memory > little.memory > 1_000_000_000
+    assert limits_for([long, long], Settings()).seconds > much.seconds
+    assert limits_for([], Settings(max_bytes=10_000_000)).memory > little.memory > 1_000_000_000
 
 
 def test_an_interruption_ends_everything_at_once(misbehaving: None, tmp_path: Path) -> None:
@@ -163,7 +163,7 @@ def test_a_process_ends_with_the_one_that_was_killed(tmp_path: Path) -> None:
         "from generator.briefings import local\n"
         "from tests.briefings.test_local import SMALL, LocalExecutor, pid_in, seed\n"
         f"local._START = {MISBEHAVING!r}; file = Path({str(file)!r})\n"
-        "crew = LocalExecutor(SMALL, 1); crew.analyze([seed(0, 'busy', file)]); pid_in(file)\n"
+        "executor = LocalExecutor(SMALL, 1); executor.analyze([seed(0, 'busy', file)]); pid_in(file)\n"
         "os.kill(os.getpid(), signal.SIGKILL)"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[2], check=False)

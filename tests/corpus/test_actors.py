@@ -4,9 +4,9 @@ from generator.corpus.actors import (
     CorpusActor,
     CorpusActors,
     actors_of,
-    company,
+    companions_of,
     newest_role,
-    roles,
+    roles_of,
     times_quoted,
 )
 from tests.corpus.newsroom import report, year
@@ -37,12 +37,12 @@ CAST = actors_of([OLD, NEW, NEWER])
 
 
 def named(name: str, everyone: CorpusActors = CAST) -> CorpusActor:
-    (known,) = [known for known in everyone.known.values() if known.name == name]
+    (known,) = [known for known in everyone.by_id.values() if known.name == name]
     return known
 
 
 def test_those_of_most_briefings_come_first_and_their_briefings_newest_first() -> None:
-    assert [known.name for known in CAST.known.values()] == ["Ada Stone", "Bela Marsh", "Norland"]
+    assert [known.name for known in CAST.by_id.values()] == ["Ada Stone", "Bela Marsh", "Norland"]
     assert [part.briefing.id for part in named("Ada Stone").parts] == ["newer", "new", "old"]
 
 
@@ -62,14 +62,14 @@ def test_an_entry_of_a_briefing_leads_to_the_actor() -> None:
 
 
 def test_roles_come_newest_first_and_each_once() -> None:
-    found = [(text, [part.briefing.id for part in parts]) for text, parts in roles(named("Ada Stone"))]
+    found = [(text, [part.briefing.id for part in parts]) for text, parts in roles_of(named("Ada Stone"))]
     assert found == [("Mayor", ["newer", "old"]), ("envoy", ["new"])]
     assert newest_role(named("Ada Stone")) == "Mayor"
     assert newest_role(named("Norland")) is None
 
 
 def test_company_is_those_of_the_same_briefings() -> None:
-    assert [(known.name, count) for known, count in company(CAST, named("Ada Stone"))] == [
+    assert [(known.name, count) for known, count in companions_of(CAST, named("Ada Stone"))] == [
         ("Norland", 1),
         ("Bela Marsh", 1),
     ]
@@ -78,7 +78,7 @@ def test_company_is_those_of_the_same_briefings() -> None:
 @pytest.mark.parametrize("full", [(), ("Voltaire",)])
 def test_a_single_name_is_one_person_only_where_it_is_said_to_be(full: tuple[str, ...]) -> None:
     both = [report(id, "Voltaire writes.", actors=("Voltaire",)) for id in "ab"]
-    assert len(actors_of(both, full).known) == (1 if full else 2)
+    assert len(actors_of(both, full).by_id) == (1 if full else 2)
 
 
 def test_the_order_of_the_briefings_changes_nothing() -> None:
@@ -90,6 +90,6 @@ def test_company_of_very_many_is_looked_for_among_the_weightiest() -> None:
     def everybody(times: int) -> int:
         names = [f"Ada Stone{number}" for number in range(times)]
         everyone = actors_of([report("crowd", ". ".join(names) + ".", actors=tuple(names))])
-        return steps(lambda: [company(everyone, known) for known in everyone.known.values()])
+        return steps(lambda: [companions_of(everyone, known) for known in everyone.by_id.values()])
 
     assert everybody(400) <= TWICE * everybody(200)

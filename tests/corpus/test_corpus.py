@@ -56,7 +56,7 @@ def known(briefings: Sequence[Briefing], full_names: Collection[str] = ()) -> di
     """The ids of the corpus, each with the briefings that it appears in."""
     return {
         one.id: sorted(part.briefing.id for part in one.parts)
-        for one in actors_of(briefings, full_names).known.values()
+        for one in actors_of(briefings, full_names).by_id.values()
     }
 
 
@@ -109,7 +109,7 @@ def test_every_alias_is_kept_and_the_commonest_name_is_the_name() -> None:
         acting("b", "José Núñez", aliases=("Nunez",)),
         acting("c", "José Núñez"),
     ]
-    (one,) = tuple(actors_of(briefings).known.values())
+    (one,) = tuple(actors_of(briefings).by_id.values())
     assert (one.name, one.aliases) == ("José Núñez", ("Jose Nunez", "Nunez", "Pepe"))
 
 
@@ -121,6 +121,6 @@ def test_actors_do_not_depend_on_the_order_of_the_briefings(order: list[int]) ->
         acting("c", "Bob Hill", aliases=("Hill",)),
         acting("d", "Hill", "ADA STONE"),
     ]
-    assert tuple(actors_of([briefings[index] for index in order]).known.values()) == tuple(
-        actors_of(briefings).known.values()
+    assert tuple(actors_of([briefings[index] for index in order]).by_id.values()) == tuple(
+        actors_of(briefings).by_id.values()
     )

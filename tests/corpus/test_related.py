@@ -4,7 +4,7 @@ from importlib.resources import files
 from generator.corpus import related as module
 from generator.corpus.actors import actors_of
 from generator.corpus.related import Relation, find_related
-from generator.corpus.tfidf import common, subject, words_of
+from generator.corpus.tfidf import common_words, find_telling_words, subject_words
 from generator.model import Briefing
 from tests.corpus.newsroom import report, year
 
@@ -17,7 +17,7 @@ ALL = [STRIKE, WAGES, ALONE, *ALIKE, FRENCH]
 
 
 def found(briefings: Sequence[Briefing]) -> dict[str, tuple[Relation, ...]]:
-    return find_related(briefings, actors_of(briefings), words_of(briefings))
+    return find_related(briefings, actors_of(briefings), find_telling_words(briefings))
 
 
 def names(relations: tuple[Relation, ...]) -> list[str]:
@@ -87,7 +87,12 @@ def test_the_order_of_the_briefings_changes_nothing() -> None:
 
 def test_a_subject_is_the_words_without_names_common_words_and_plurals() -> None:
     (evidence,) = STRIKE.summary[0].evidence
-    assert subject(STRIKE, "Will Stone end the strikes?", [evidence]) == {"docker", "crane", "strike", "warn"}
+    assert subject_words(STRIKE, "Will Stone end the strikes?", [evidence]) == {
+        "docker",
+        "crane",
+        "strike",
+        "warn",
+    }
 
 
 def test_the_common_words_are_in_order() -> None:
@@ -95,4 +100,4 @@ def test_the_common_words_are_in_order() -> None:
     words = [line for line in lines if line and not line.startswith("#")]
     assert len(words) == len(set(words))
     assert all(word.isalpha() and word.islower() and len(word) > 3 for word in words)
-    assert "said" in common()
+    assert "said" in common_words()

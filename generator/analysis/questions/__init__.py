@@ -35,7 +35,7 @@ _ONCE = ("poll", "undated")  # patterns of which one question is enough
 _SAME = 0.6  # the share of words in common that makes two questions one
 _EARLY = 2.0  # what stands early in a text matters more, by this much for the first sentence
 _SLOPE = 8  # sentences after which half of that is left
-_WEIGHT_OF_FIGURES = 0.4  # times the logarithm of how often the text speaks of those asked about
+_WEIGHT_OF_ENTITIES = 0.4  # times the logarithm of how often the text speaks of those asked about
 _SHALLOW, _DEEP = 10, 30  # sentences after which a text gets to details, and to the background
 _BACKGROUND = 2.5  # what such a question loses
 _GRAVE = 6.5  # the weight of a question that matters wherever it stands
@@ -91,7 +91,7 @@ def find_candidates(
                 token, replace(view, speaker=speaker) if speaker is not None else view
             ):
                 known = max((count[entity.id] for entity in candidate.entities), default=0)
-                extra = _EARLY / (1 + place / _SLOPE) + _WEIGHT_OF_FIGURES * math.log1p(known)
+                extra = _EARLY / (1 + place / _SLOPE) + _WEIGHT_OF_ENTITIES * math.log1p(known)
                 if _is_background(candidate, place, known):
                     extra -= _BACKGROUND
                 yield replace(candidate, weight=candidate.weight + extra)

@@ -64,7 +64,7 @@ def find_summary(
     of the title or an actor counts more where it is new (a greedy choice under a coverage objective,
     as in Lin and Bilmes, "A Class of Submodular Functions for Document Summarization", 2011).
     """
-    body = compression.sentences(parsed)
+    body = compression.body_sentences(parsed)
     bags = [_content_words(sentence, entities) for sentence, _ in body]
     counts = Counter(word for bag in bags for word in bag)
     most = max(counts.values(), default=1)

@@ -66,7 +66,7 @@ class Excerpt:
         return text if self.tokens[0].is_sent_start else text[:1].upper() + text[1:]
 
 
-def sentences(parsed: Parsed) -> list[tuple[Span, bool]]:
+def body_sentences(parsed: Parsed) -> list[tuple[Span, bool]]:
     """The sentences of the body, and whether each opens a paragraph."""
     return [
         (sentence, index == 0)
@@ -83,7 +83,7 @@ def find_excerpts(parsed: Parsed, entities: Entities, body: Sequence[tuple[Span,
     known = antecedents.sure_pronouns(parsed.doc, [sentence for sentence, _ in body], entities)
     found = []
     for order, (sentence, opens) in enumerate(body):
-        if len(sentence) > _TOO_LONG or _is_furniture(sentence.text.lower()):
+        if len(sentence) > _TOO_LONG or _is_boilerplate(sentence.text.lower()):
             continue
         kept = parsed.doc[_opening(sentence, opens) : sentence.end]
         if not kept:
@@ -157,7 +157,7 @@ def _links(first: Token, second: Token) -> bool:
     return adverb and second.pos_ in ("DET", "PRON", "PROPN", "NOUN")
 
 
-def _is_furniture(text: str) -> bool:
+def _is_boilerplate(text: str) -> bool:
     return any(phrase in text for phrase in lexicon.words("summary/boilerplate"))
 
 

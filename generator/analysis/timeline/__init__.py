@@ -30,7 +30,7 @@ _Key = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _DatedEvent:
     """An event on its way into the timeline; no key means that its words do not say where it belongs."""
 
     event: Event
@@ -40,7 +40,7 @@ class _Found:
 def find_events(parsed: Parsed) -> list[Event]:
     """The dated events, in the order that dates, months and tenses support, else that of the text."""
     base = parsed.seed.day
-    found: list[_Found] = []
+    found: list[_DatedEvent] = []
     told: defaultdict[Evidence, set[Token | None]] = defaultdict(set)
     verbs: dict[int, Token | None] = {}
     for ent in parsed.doc.ents:
@@ -60,13 +60,13 @@ def find_events(parsed: Parsed) -> list[Event]:
         date = expressions.resolve_date(when, base, status != "past")
         event = Event(
             date=date,
-            precision=expressions.precision(when, date),
+            precision=expressions.precision_of(when, date),
             when=_words(ent),
             status=status,
             text=parsed.words(where),
             evidence=(where,),
         )
-        found.append(_Found(event, _key(when, date, base, status)))
+        found.append(_DatedEvent(event, _key(when, date, base, status)))
     return _ordered(found)
 
 
@@ -228,7 +228,7 @@ def _shifted(base: datetime.date, days: int) -> str | None:
         return None
 
 
-def _ordered(found: Sequence[_Found]) -> list[Event]:
+def _ordered(found: Sequence[_DatedEvent]) -> list[Event]:
     """Events by their keys; one without a key comes before the next of the text that has one."""
     keyed: list[tuple[_Key, int, Event]] = []
     following: _Key | None = None

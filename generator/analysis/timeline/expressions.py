@@ -145,7 +145,7 @@ def resolve_date(when: When, base: datetime.date | None, ahead: bool) -> str | N
         return None
 
 
-def precision(when: When, date: str | None) -> Precision:
+def precision_of(when: When, date: str | None) -> Precision:
     """How precise a date is: "last month" is a month once it has one, and relative before."""
     if when.precision != "relative" or date is None:
         return when.precision

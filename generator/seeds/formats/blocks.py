@@ -28,12 +28,12 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
     line: int | None = None
 
 
-def cleaned(words: str) -> str:
+def cleaned_line(words: str) -> str:
     """``words`` on one line, without characters that are not text."""
     return " ".join(_NOT_TEXT.sub("", words).split())
 
 
-def assemble(blocks: Iterable[Block], metadata: Metadata, flaws: Sequence[Flaw] = ()) -> Document:
+def assemble_document(blocks: Iterable[Block], metadata: Metadata, flaws: Sequence[Flaw] = ()) -> Document:
     """The document of the blocks that hold any words, which must be cleaned."""
     kept = [block for block in blocks if block.words]
     paragraphs, start = [], 0

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.seeds.document import Document, Metadata, Unreadable
-from generator.seeds.formats.blocks import Block, assemble, cleaned
+from generator.seeds.formats.blocks import Block, assemble_document, cleaned_line
 from generator.seeds.metadata.embedded import embedded_author, embedded_title
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _SKIPPED = {f"{_WORD}moveFrom", f"{_WORD}del", _FALLBACK}
 _REMEDY = "Open it in a word processor and save it as .docx again, or put its text into a .txt file."
 
 
-def read(data: bytes) -> Document:
+def read_document(data: bytes) -> Document:
     """Understand a .docx file; raises ``Unreadable``."""
     from docx import Document as open_document
 
@@ -45,7 +45,7 @@ def read(data: bytes) -> Document:
         raise
     except Exception:  # a damaged package fails in as many ways as there are parts to it
         raise Unreadable("this is no Word document, or a damaged one.", _REMEDY) from None
-    return assemble(_blocks(body, styles), metadata)
+    return assemble_document(_blocks(body, styles), metadata)
 
 
 def _refuse_bombs(data: bytes) -> None:
@@ -76,7 +76,7 @@ def _blocks(body: etree._Element, styles: dict[str, str]) -> Iterator[Block]:
         if element.tag == _ROW:
             rows += 1 if starts else -1
         if element.tag == _ROW or (element.tag == _PARAGRAPH and not rows):
-            yield Block(words=cleaned("".join(words)), level=level)
+            yield Block(words=cleaned_line("".join(words)), level=level)
             words, level = [], _level(element, styles) if starts and not rows else 0
         elif starts:
             words.append(_words(element))

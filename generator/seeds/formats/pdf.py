@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from generator.seeds.document import Document, Metadata, Unreadable
-from generator.seeds.formats.blocks import Block, assemble, cleaned
+from generator.seeds.formats.blocks import Block, assemble_document, cleaned_line
 from generator.seeds.metadata.embedded import embedded_author, embedded_title
 from generator.seeds.paragraphs.splitting import find_paragraphs
 
@@ -53,7 +53,7 @@ class _Line(msgspec.Struct, frozen=True, kw_only=True):
     size: float
 
 
-def read(data: bytes) -> Document:
+def read_document(data: bytes) -> Document:
     """Understand a .pdf file; raises ``Unreadable``."""
     from pypdf import PdfReader
 
@@ -78,7 +78,7 @@ def read(data: bytes) -> Document:
         )
     if sum(map(str.isalpha, words)) < len(words) * _LEGIBLE:
         raise Unreadable("the fonts of this PDF do not tell which letters they show.", _REMEDY)
-    return assemble(_blocks(pages), metadata)
+    return assemble_document(_blocks(pages), metadata)
 
 
 def _metadata(reader: PdfReader) -> Metadata:
@@ -126,7 +126,7 @@ def _lines(page: PageObject) -> Iterator[_Line]:
 def _legible(line: list[str]) -> str:
     words = "".join(line).rstrip()
     # The soft hyphen at a line's end is the one that was printed.
-    return cleaned(words[:-1] if words.endswith("\xad") else words).translate(_LIGATURES) + (
+    return cleaned_line(words[:-1] if words.endswith("\xad") else words).translate(_LIGATURES) + (
         "\xad" if words.endswith("\xad") else ""
     )
 

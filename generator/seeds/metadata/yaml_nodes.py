@@ -58,7 +58,11 @@ def fields(node: yaml.MappingNode, known: Collection[str], *, what: str) -> dict
     found: dict[str, yaml.Node] = {}
     for name, key, value in pairs(node):
         if name not in known:
-            raise Wrong(key, f"{shown(name)} is no known key of {what}.", f"Known are {', '.join(known)}.")
+            raise Wrong(
+                key,
+                f"{quoted_for_message(name)} is no known key of {what}.",
+                f"Known are {', '.join(known)}.",
+            )
         if name in found:
             raise Wrong(key, f"{name!r} stands twice in {what}.", "Keep one of them.")
         found[name] = value
@@ -70,6 +74,6 @@ def words(node: yaml.Node) -> str | None:
     return " ".join(node.value.split()) if isinstance(node, yaml.ScalarNode) else None
 
 
-def shown(value: str, limit: int = 60) -> str:
+def quoted_for_message(value: str, limit: int = 60) -> str:
     """A stranger's words as part of a message: quoted, on one line, short, without control characters."""
     return repr(value if len(value) <= limit else value[: limit - 1] + "…")

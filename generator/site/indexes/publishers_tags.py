@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from generator.corpus.statements import Shelf, by_publisher, by_tag, same_name
+from generator.corpus.statements import BriefingGroup, by_publisher, by_tag, same_name
 from generator.model import Briefing
 from generator.rendering import one_line
 from generator.site.indexes.catalog import Catalog, Link, Maker, date_label, index_page
 from generator.site.page import Page
-from generator.site.pagination import Pages, paged
+from generator.site.pagination import Pagination, paginate
 
 SHELVES = {
     "sources": "Who published the documents of this site.",
@@ -32,11 +32,11 @@ def tag_pages(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
 
 
 def _shelf_pages(
-    catalog: Catalog, address: str, title: str, shelves: Sequence[Shelf], addresses: Mapping[str, str]
+    catalog: Catalog, address: str, title: str, shelves: Sequence[BriefingGroup], addresses: Mapping[str, str]
 ) -> Iterator[tuple[str, Maker]]:
     """A list of publishers or tags, and a list of the briefings of each."""
 
-    def make(chunk: Sequence[Shelf], at: Pages, link: Link) -> Page:
+    def make(chunk: Sequence[BriefingGroup], at: Pagination, link: Link) -> Page:
         return index_page(
             catalog,
             link,
@@ -49,7 +49,7 @@ def _shelf_pages(
             pages=at,
         )
 
-    def make_shelf(name: str, chunk: Sequence[Briefing], at: Pages, link: Link) -> Page:
+    def make_shelf(name: str, chunk: Sequence[Briefing], at: Pagination, link: Link) -> Page:
         return index_page(
             catalog,
             link,
@@ -62,12 +62,14 @@ def _shelf_pages(
             pages=at,
         )
 
-    for one, chunk, at in paged(
+    for one, chunk, at in paginate(
         address, shelves, catalog.presentation.list_titles, lambda shelf: shelf.name or NAMELESS[address]
     ):
         yield one, partial(make, chunk, at)
     for shelf in shelves:
         name = one_line(shelf.name or NAMELESS[address])
         here = addresses[same_name(shelf.name or "")]
-        for one, briefings, at in paged(here, shelf.briefings, catalog.presentation.list_titles, date_label):
+        for one, briefings, at in paginate(
+            here, shelf.briefings, catalog.presentation.list_titles, date_label
+        ):
             yield one, partial(make_shelf, name, briefings, at)

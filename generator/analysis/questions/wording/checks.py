@@ -14,7 +14,7 @@ _FIRST_PERSON = re.compile(r"\b(I|[Ww]e|[Yy]ou)['’]")
 _MARKS = ("?", "!", ";", ":", "—", "--", "(", ")", "[", "]", "...", "…", "―", "http", "@", " – ", " - ", " ,")
 
 
-def finished(text: str) -> str:
+def finished_question(text: str) -> str:
     """The question with its capital and its mark; raises ``Unphrasable`` where it shows a flaw."""
     words = text.split()
     lowered = [word.lower() for word in words]

@@ -166,7 +166,7 @@ def _people(start: int, end: int, like: Entity, entities: Entities) -> list[Enti
     return found
 
 
-def sound(name: str) -> bool:
+def is_sound_name(name: str) -> bool:
     """Whether a name looks like one: capitals, and no little word at its head."""
     words = name.split()
     return (
