@@ -21,10 +21,10 @@ from generator.settings import DEFAULTS, Settings
 _Corrected = tuple[actors.ActorCorrections, tuple[Problem, ...]]
 
 ENGLISH = "en"
-# What a worker takes at once: enough to pay for the way there and to fill the model's batches.
-_SEEDS = 32
-_WORDS = 10_000
-_MOST = 512  # files, so that a few changed ones do not wait for all the others
+# The most that a worker takes at once: enough to be worth sending and to fill the model's batches.
+_SEEDS = 32  # seeds to analyse
+_WORDS = 10_000  # words of these
+_MOST = 512  # files with those from the cache, so that a few changed ones need not wait for all others
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,8 +55,8 @@ def brief(
     """The outcome of each seed below ``paths``, in path order, as it becomes known.
 
     ``cache_dir`` is a folder or an address that fsspec knows; None means no cache. ``cluster`` is
-    the address of a Dask scheduler whose workers analyse instead of ``jobs`` processes here. Only
-    so many seeds are held at a time as are being analysed. Raises ``FileNotFoundError`` for a path
+    the address of a Dask scheduler whose workers analyse instead of ``jobs`` processes here. No
+    more seeds are held in memory than are being analysed. Raises ``FileNotFoundError`` for a path
     that is not there, ``cache.MissingModel`` where the model is not installed, ``NoSuchStore`` and
     ``cluster.ClusterError`` where these cannot be used.
     """

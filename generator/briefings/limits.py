@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from generator.model import Actor, Briefing, Event, Problem, Question, Quote, Sentence
 
-_STATEMENT = 5_000  # bytes of one statement: a list shows forty of them on one page
+_STATEMENT = 5_000  # bytes of one statement, at most: a list shows forty of them on one page
 
 
 class Limit(NamedTuple):
@@ -27,7 +27,7 @@ class Limit(NamedTuple):
 # A page says each statement up to three times (itself, its citation, the linked data), with some 400
 # bytes of marks. With all sections full, it still has room for the source text's evidence.
 SUMMARY = Limit(20, 20_000)
-ACTORS = Limit(100, 50_000)  # each has a page of its own
+ACTORS = Limit(100, 50_000)  # there is a page for each actor
 QUOTES = Limit(500, 150_000)
 QUESTIONS = Limit(60, 40_000)
 EVENTS = Limit(300, 60_000)

@@ -21,14 +21,16 @@ from generator.settings import Settings
 Result = Briefing | Problem
 Packed = bytes | Problem  # a result as it travels: briefings as JSON, which is quicker than pickles
 
-_AHEAD = 2  # lists of seeds a process, so that none waits for seeds
+_AHEAD = 2  # lists of seeds for each process, so that none waits for the next
 
 _START = "from generator.briefings.local import serve; serve()"
-# Ordinary news takes 25 seconds of a processor a million characters; machines may be six times as slow.
+# Time for any list of seeds, and for each million characters of it: six times what ordinary news takes on an
+# ordinary machine (25 seconds a million characters).
 _SECONDS, _SECONDS_A_MILLION = 30, 150
-# Of memory, it takes 0.4 GB and another 0.6 GB a million characters; the largest text may be all ASCII.
+# Memory of a process, and for each byte of the largest text: more than twice what is used (0.4 GB, and
+# 0.6 GB a million characters, each of which may be one byte).
 _MEMORY, _MEMORY_A_BYTE = 1_000_000_000, 2_000
-_LOADING = 300  # seconds for the language model, from whatever disk
+_LOADING = 300  # seconds to load the language model, from a slow disk, too
 _REMEDY = (
     "Split the seed or leave out what is no prose; if that does not help, please report it with the seed."
 )
@@ -53,7 +55,7 @@ class Executor(Protocol):
 
 
 class LocalExecutor:
-    """So many processes of this machine, each started when there is a list of seeds for it."""
+    """A number of processes of this machine, each started when there is a list of seeds for it."""
 
     def __init__(self, settings: Settings, jobs: int) -> None:
         """Starts nothing yet."""

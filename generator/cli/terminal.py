@@ -11,7 +11,7 @@ from rich.text import Text
 from generator.model import Actor, Briefing, Event, Question, Quote, Seed, Sentence
 from generator.rendering import one_line, quote_words, with_ellipsis
 
-_WIDTH = 96  # columns that are still pleasant to read
+_WIDTH = 96  # columns; longer lines are hard to read
 
 
 def show_briefing(briefing: Briefing, console: Console | None = None) -> None:

@@ -11,9 +11,8 @@ import msgspec
 from generator.corpus.order import newest_first
 from generator.model import Actor, ActorKind, Briefing, Event, Evidence, Question, actor_id
 
-_COMPANY = (
-    100  # actors of a briefing, the weightiest, that are company; each of its actors has to look at them
-)
+# The weightiest actors of a briefing, which count as companions of all its actors; more would take long.
+_COMPANY = 100
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -118,7 +117,7 @@ def roles_of(actor: CorpusActor) -> tuple[tuple[str, tuple[Part, ...]], ...]:
 
 
 def newest_role(actor: CorpusActor) -> str | None:
-    """What the newest text that gives an actor a role calls it."""
+    """The role that the newest text gives an actor, of those that give one."""
     return next((text for text, _ in roles_of(actor)), None)
 
 

@@ -12,13 +12,14 @@ from generator.corpus.statements import CorpusStatement, corpus_statements
 from generator.corpus.tfidf import TellingWords, subject_words
 from generator.model import Briefing, Question
 
-SHOWN = 2  # briefings that may answer one question
-LOOKED_AT = 100  # the next briefings of an actor that are looked at: an answer comes soon or is one of many
-WORDS_NAMED = 3
+SHOWN = 2  # briefings shown as possible answers to one question, at most
+# Later briefings of each actor that are compared: an answer comes soon, or is lost among many.
+LOOKED_AT = 100
+WORDS_NAMED = 3  # shared words that are shown
 # What a later briefing must share with a question: two of its actors and a word of its subject, or
 # one actor and two words, since one actor with one word is in the news all the time.
 LEAST_SHARED = 3
-LEAST_SUBJECT = 0.15  # weight that the shared words must have in the later briefing: it is about them
+LEAST_SUBJECT = 0.15  # weight of the shared words in the later briefing, at least: they must be its subject
 
 
 class PossibleAnswer(msgspec.Struct, frozen=True, kw_only=True):

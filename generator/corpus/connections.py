@@ -11,16 +11,16 @@ import msgspec
 from generator.corpus.actors import CorpusActors, mentioned_in
 from generator.model import Briefing
 
-IN_BRIEFING = 12  # actors of a briefing's picture, the weightiest
-OVER_ALL = 24  # actors of the picture over all briefings, those with most briefings
-AMONG = 12  # actors of a briefing that count as connected by it, the weightiest
-LEAST_SHARED = 2  # briefings that connect two actors over all: one says no more than its own picture
-DENSITY = 1.5  # connections an actor that a picture has at most: with all it would be a ball of wool
-# What is too little to look at, and what is so even that it says nothing.
+IN_BRIEFING = 12  # actors in the picture of a briefing, the weightiest ones
+OVER_ALL = 24  # actors in the picture of all briefings, those with most briefings
+AMONG = 12  # a briefing connects only its weightiest actors, this many
+LEAST_SHARED = 2  # briefings that two actors must share: one is shown in its own picture
+DENSITY = 1.5  # connections for each actor, at most: with all of them, the picture could not be read
+# A picture with less than this would show nothing worth looking at.
 FEWEST_ACTORS = 4
 FEWEST_TIES = 4
-FEWEST_FIRM = 2  # connections that rest on a quote, or on more than one place
-FEWEST_APART = 2  # connections beside those of the actor who has most: else it is a list with lines
+FEWEST_FIRM = 2  # connections that rest on a quote, or on two places
+FEWEST_APART = 2  # connections without the busiest actor: if all were his, a list would say as much
 
 
 class Tie(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,13 +9,13 @@ import msgspec
 
 from generator.corpus.actors import CorpusActor, CorpusActors
 
-MOST_COLUMNS = 48  # months or years: what a phone can show
-MOSTLY = 0.75  # of the dates must fall into so many months, or they are counted by year
-ROWS = 10
-# What is too little to look at.
+MOST_COLUMNS = 48  # months or years that a phone can show
+MOSTLY = 0.75  # share of the dates that must fall into these months; else years are counted
+ROWS = 10  # actors whose presence is shown
+# A picture with less than this would show nothing worth looking at.
 FEWEST_ROWS = 3
-FEWEST_COLUMNS = 3  # with something in them
-LOWEST = 2  # that the highest column must reach
+FEWEST_COLUMNS = 3  # columns that are not empty
+LOWEST = 2  # height of the highest column
 
 
 class Course(msgspec.Struct, frozen=True, kw_only=True):

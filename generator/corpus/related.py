@@ -14,13 +14,13 @@ from generator.corpus.order import newest_first
 from generator.corpus.tfidf import TellingWords, name_words
 from generator.model import Briefing
 
-ACTORS_NAMED = 3
-WORDS_NAMED = 2
-TELLING = 0.02  # of how alike two briefings are, that a reason must account for
-LEAST = 0.1  # how alike briefings must be: up to 1 for their actors, up to 1 for their words
-FAINTEST = 0.3  # salience of an actor that counts in full
-# What more briefings have in common says little of any two of them, and comparing all of those with
-# each other would take time that grows with the square of their number.
+ACTORS_NAMED = 3  # shared actors that are shown as the reason
+WORDS_NAMED = 2  # shared words that are shown as the reason
+TELLING = 0.02  # share of the likeness that a reason must account for to be shown
+LEAST = 0.1  # likeness of related briefings, at least; actors and words count for up to 1 each
+FAINTEST = 0.3  # an actor of this salience or more counts in full
+# A feature that more briefings share is left out: it says little of any two of them, and comparing all of
+# them would take time that grows with the square of their number.
 WIDEST = 400
 
 

@@ -104,7 +104,7 @@ def same_name(name: str) -> str:
 def _grouped(
     briefings: Iterable[Briefing], names: Callable[[Briefing], Iterable[str]]
 ) -> tuple[BriefingGroup, ...]:
-    """A shelf a name, spelled as in the newest briefing."""
+    """The briefings grouped by name, which is spelled as in the newest of them."""
     found: dict[str, tuple[str, list[Briefing]]] = {}
     for briefing in newest_first(briefings):
         for key, name in {same_name(name): name for name in names(briefing)}.items():

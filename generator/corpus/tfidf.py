@@ -17,8 +17,8 @@ import msgspec
 from generator.model import Briefing, Evidence
 
 ENGLISH = "en"
-KEPT = 60  # words of a text that are compared with others, the most telling ones
-LONGEST = 100_000  # characters of a text that are read
+KEPT = 60  # the most telling words of a text, which are compared with those of others
+LONGEST = 100_000  # characters of a text that are read; the rest would change little
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 

@@ -17,8 +17,9 @@ _MARKS = "\"'“”„«»‘’‚‹›"
 _CLOSERS = _MARKS + ")]"
 _STOPS = (".", "!", "?", "…")
 _EDGES = " \"'…"
-_MOST_PLACES = 1_000  # of the same words in one text
-_MOST_TRIED = 20_000  # places where the same letters stand, within other words or not
+_MOST_PLACES = 1_000  # places of the same words that are found, at most
+# Places of the same letters that are tried, at most: a text may be one letter over and over.
+_MOST_TRIED = 20_000
 
 
 class Source:

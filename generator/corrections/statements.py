@@ -33,7 +33,7 @@ from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
 _COPY = "Copy the words from the source text as they stand there, or take the correction out."
 _MEANWHILE = "Look at the briefing; if the program has it right by now, take the correction out."
-_OFTEN = 50  # places of words that are tied to none
+_OFTEN = 50  # words that stand at more places than this do not say which one is meant
 _MORE = "Give more of the words, so that they fit one alone."
 
 _Said = TypeVar("_Said", Sentence, Question, Event)

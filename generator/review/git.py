@@ -18,16 +18,17 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
-_SECONDS = 60
+_SECONDS = 60  # time for one call
 _OPTIONS = (
     *("-c", "safe.bareRepository=explicit"),
     *("-c", "core.fsmonitor=false"),
     *("-c", f"core.hooksPath={os.devnull}"),
     *("--no-pager", "--no-replace-objects", "--literal-pathspecs"),
 )
-# Git of 2.44 or newer does not try to fetch what a partial clone lacks; an older one tries and may not.
+# What a partial clone lacks is not fetched: git 2.44 or newer does not try to, an older one may not.
 _ENVIRONMENT = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none", "GIT_TERMINAL_PROMPT": "0"}
-_KEPT = ("GIT_CONFIG", "GIT_EXEC_PATH")  # the others name another repository, or other programs
+# The only variables of git's that are kept; others name another repository, or other programs.
+_KEPT = ("GIT_CONFIG", "GIT_EXEC_PATH")
 
 _LINK, _FILES = "120000", ("100644", "100755")
 _CHUNK = 1 << 20

@@ -43,8 +43,8 @@ READERS: dict[str, Callable[[bytes], Document]] = {
     **{suffix: partial(sandbox.read_in_sandbox, suffix) for suffix in sandbox_worker.FORMATS},
 }
 
-_BULK = 20  # times the largest text: what a format may weigh that holds pictures and marks, too
-_TITLE_CHARS = 90
+_BULK = 20  # times the largest text: the size of a file that holds pictures and markup, too
+_TITLE_CHARS = 90  # a title taken from the text is cut to this length
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):

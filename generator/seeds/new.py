@@ -20,7 +20,7 @@ from generator.seeds.metadata import front_matter
 from generator.settings import Settings
 
 PIPE = "-"
-_PLAIN = (".txt", ".md")  # what can hold front matter, and is kept as it is below it
+_PLAIN = (".txt", ".md")  # formats that can hold front matter; their text is kept as it is
 _SUFFIXES = {
     "text/plain": ".txt",
     "text/markdown": ".md",

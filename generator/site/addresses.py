@@ -13,7 +13,7 @@ from generator.corpus.actors import CorpusActor
 from generator.model import ActorKind, unaccented
 
 LONGEST = 60  # characters of a name in an address
-PAGE = "page"  # the folder of a list's further pages; nothing else is called so
+PAGE = "page"  # the folder of a list's further pages; no name may take it
 
 KINDS: dict[ActorKind, str] = {
     "person": "people",

@@ -17,19 +17,19 @@ from generator.corpus.connections import Tie
 from generator.corpus.counts import Course
 from generator.site import formatting
 
-# The arcs' picture, in units that are about a pixel of a phone.
+# Sizes in the picture of arcs; a unit is about a pixel of a phone.
 WIDTH = 400
 ROW = 27
-NAME_LENGTH = 26
-LETTER = 8.6  # the width that is left for one
+NAME_LENGTH = 26  # letters of a name; longer ones are cut
+LETTER = 8.6  # width of a letter, widely measured, since fonts differ
 GAP = 12  # between a name and its dot
-MARGIN = 8  # behind the widest arc
+MARGIN = 8  # right of the widest arc
 THICKEST = 6.0
-MOST_PLACES = 50  # of one line, that the words below the picture lead to
-# The courses' columns, in pixels of height; their width is a share of the page's.
+MOST_PLACES = 50  # links to places in the words for one arc, at most
+# The columns of a course: their height is in pixels, their width a share of the page's.
 COLUMN_HEIGHT = 44
-APART = 0.25  # of a column
-BROADEST = 5  # percent of the page that one column takes
+APART = 0.25  # share of a column that is left free beside it
+BROADEST = 5  # percent of the page that one column takes, at most
 
 
 class ActorLink(msgspec.Struct, frozen=True, kw_only=True):

@@ -131,7 +131,7 @@ def policy_of(config: BriefingsConfig) -> Policy:
 
 
 def presentation_of(config: BriefingsConfig) -> Presentation:
-    """The look that the settings ask for, by the same names."""
+    """The presentation that the settings ask for; its fields have their names."""
     asked = {name: config[name] for name in Presentation.__struct_fields__}
     folder = asked["templates"]
     own = {

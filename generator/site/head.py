@@ -21,7 +21,7 @@ from generator.site.page import Page
 from generator.site.presentation import Presentation
 
 CARD = "assets/card.png"
-# At the end of the header's bar, before the link to the repository.
+# The place of the search button: the end of the header's bar, before the link to the repository.
 _SEARCH_PLACE = re.compile(
     r'<header class="md-header.*?(?=<div class="md-header__source">|</nav>)', re.DOTALL
 )

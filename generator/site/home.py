@@ -10,7 +10,7 @@ from generator.site.briefing import Href, lead_sentence
 from generator.site.page import Page
 from generator.site.presentation import DEFAULT, Presentation
 
-# Where a page of docs/ has one of these comments, what it names appears.
+# Comments in pages of docs/ that are replaced by what they name.
 NEWEST = "<!-- newest briefings -->"
 SEEDS = "<!-- seeds folder -->"
 LEAD_LENGTH = 280

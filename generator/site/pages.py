@@ -24,7 +24,7 @@ from generator.site.nav import pages_in_nav
 from generator.site.page import Page
 
 SEARCH = "search.md"
-# The page of docs/ that briefings refer to, if the owner keeps it.
+# The page of docs/ on how briefings are made; briefings link to it if the owner keeps it.
 METHOD = "how-briefings-are-made.md"
 
 

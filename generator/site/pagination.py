@@ -10,7 +10,7 @@ import msgspec
 from generator.site.addresses import page_address
 
 T = TypeVar("T")
-AROUND = 2  # pages before and after the open one that are linked by name
+AROUND = 2  # pages before and after the open one that have a link of their own
 
 
 class Pagination(msgspec.Struct, frozen=True, kw_only=True):

@@ -19,7 +19,7 @@ from generator.site.indexes.catalog import Catalog, address_of
 from generator.site.mkdocs_files import MadeFile, source_of
 
 _ASIDE = ".kept"  # MkDocs leaves hidden entries alone when it cleans the site
-_ACTOR_DEPTH = 3  # parts of the source of an actor's page; those of its lists have more
+_ACTOR_DEPTH = 3  # parts of the path of an actor's page; those of its lists have more
 
 
 class ReusablePages:
@@ -29,7 +29,7 @@ class ReusablePages:
     """
 
     def __init__(self) -> None:
-        """Nothing is known before the first build."""
+        """Before the first build there is nothing to reuse."""
         self._frame = b""
         self._before: dict[str, bytes] = {}
         self._now: dict[str, bytes] = {}

@@ -27,7 +27,7 @@ def briefing() -> Briefing:
     return made
 
 
-def test_what_is_analysed_holds(briefing: Briefing) -> None:
+def test_what_is_analyzed_holds(briefing: Briefing) -> None:
     sections = briefing.summary, briefing.actors, briefing.quotes, briefing.questions, briefing.timeline
     assert all(sections)
     assert any(quote.speaker and quote.speaker.actor for quote in briefing.quotes)
@@ -120,7 +120,7 @@ def test_forged_speakers_and_cues_are_seen(briefing: Briefing, part: str) -> Non
 
 
 @pytest.mark.parametrize("part", ["role", "does"])
-def test_forged_roles_and_deeds_are_seen(briefing: Briefing, part: str) -> None:
+def test_forged_roles_and_predicates_are_seen(briefing: Briefing, part: str) -> None:
     actor = next(actor for actor in briefing.actors if getattr(actor, part))
     changes: list[dict[str, Any]] = [{"evidence": places} for places in (*NOWHERE, ELSEWHERE)]
     for change in [{"text": "a thief"}, *changes]:

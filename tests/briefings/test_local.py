@@ -47,7 +47,7 @@ def seed(number: int, title: str = "Pier", url: Path | None = None) -> Seed:
     return replace(made, path=f"{number}.txt", title=title, url=str(url) if url else None)
 
 
-def analysed(*lists: list[Seed], jobs: int = 1, settings: Settings = SMALL) -> list[Result]:
+def analyzed(*lists: list[Seed], jobs: int = 1, settings: Settings = SMALL) -> list[Result]:
     with LocalExecutor(settings, jobs) as executor:
         return [one for results in [executor.analyze(seeds) for seeds in lists] for one in results]
 
@@ -70,7 +70,7 @@ def is_gone(pid: int) -> bool:
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_lists_come_back_whole_and_in_order(jobs: int) -> None:
-    found = analysed([seed(0), seed(1)], [seed(2)], [seed(3)], jobs=jobs, settings=Settings())
+    found = analyzed([seed(0), seed(1)], [seed(2)], [seed(3)], jobs=jobs, settings=Settings())
     assert [one.source for one in found if isinstance(one, Briefing)] == [seed(n) for n in range(4)]
     assert all(one.quotes for one in found if isinstance(one, Briefing))
 
@@ -94,7 +94,7 @@ def test_the_culprit_is_named_and_costs_nobody_else(
     deed: str, reason: str, jobs: int, misbehaving: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(local, "_SECONDS", 3)
-    found = analysed([seed(0), seed(1, deed), seed(2)], [seed(3)], jobs=jobs)
+    found = analyzed([seed(0), seed(1, deed), seed(2)], [seed(3)], jobs=jobs)
     assert [one.source.path for one in found if isinstance(one, Briefing)] == ["0.txt", "2.txt", "3.txt"]
     problem = found[1]
     assert isinstance(problem, Problem)
@@ -104,7 +104,7 @@ def test_the_culprit_is_named_and_costs_nobody_else(
 
 
 def test_a_list_of_culprits_has_each_named(misbehaving: None) -> None:
-    found = analysed([seed(0, "die"), seed(1, "eat"), seed(2, "die late")], [seed(3, "die")])
+    found = analyzed([seed(0, "die"), seed(1, "eat"), seed(2, "die late")], [seed(3, "die")])
     assert [one.path for one in found if isinstance(one, Problem)] == [f"{n}.txt" for n in range(4)]
 
 
@@ -113,7 +113,7 @@ def test_who_is_killed_by_others_is_tried_again(others: int, misbehaving: None, 
     file = tmp_path / "pid"
     killer = Thread(target=lambda: os.kill(pid_in(file), signal.SIGKILL))
     killer.start()
-    found = analysed([*map(seed, range(others)), seed(9, "once", file)])
+    found = analyzed([*map(seed, range(others)), seed(9, "once", file)])
     killer.join()
     assert [one.source.path for one in found if isinstance(one, Briefing)][-1] == "9.txt"
     assert len(found) == others + 1
@@ -123,7 +123,7 @@ def test_a_deadline_counts_from_the_beginning_of_its_list(
     misbehaving: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(local, "_SECONDS", 3)
-    found = analysed(*([seed(number, "nap")] for number in range(4)))
+    found = analyzed(*([seed(number, "nap")] for number in range(4)))
     assert all(isinstance(one, Briefing) for one in found)
 
 
@@ -145,14 +145,14 @@ def test_an_interruption_ends_everything_at_once(misbehaving: None, tmp_path: Pa
         raise KeyboardInterrupt
     assert all(map(is_gone, pids))
     assert local._spare == []
-    assert isinstance(analysed([seed(0)])[0], Briefing)
+    assert isinstance(analyzed([seed(0)])[0], Briefing)
 
 
 def test_a_executor_that_is_forgotten_costs_no_wrong_result(misbehaving: None) -> None:
     for number in range(3):
         with LocalExecutor(SMALL, jobs=2) as executor:
             executor.analyze([seed(number)])
-    found = analysed([seed(5)], [seed(6)])
+    found = analyzed([seed(5)], [seed(6)])
     assert [one.source.path for one in found if isinstance(one, Briefing)] == ["5.txt", "6.txt"]
 
 
@@ -175,20 +175,20 @@ def test_the_model_stays_loaded(misbehaving: None) -> None:
     warm_up(SMALL)
     warm = spare()
     for _ in range(2):
-        analysed([seed(0)], [seed(1)], [seed(2)], jobs=2)
+        analyzed([seed(0)], [seed(1)], [seed(2)], jobs=2)
         assert spare() is not None
     assert warm is not None
     warm_up(Settings(model="none"))
-    analysed([seed(0)])
+    analyzed([seed(0)])
     again = spare()
-    analysed([seed(0)])
+    analyzed([seed(0)])
     assert spare() == again
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_model_that_cannot_be_loaded_is_no_seeds_fault(jobs: int, misbehaving: None) -> None:
     with pytest.raises(OSError, match=r"'none' cannot be loaded: .*no such model"):
-        analysed([seed(0)], [seed(1)], jobs=jobs, settings=Settings(model="none"))
+        analyzed([seed(0)], [seed(1)], jobs=jobs, settings=Settings(model="none"))
 
 
 def test_there_is_a_core() -> None:

@@ -35,7 +35,7 @@ def dated(briefing: Briefing, date: str | None) -> Briefing:
 def test_a_later_briefing_of_the_same_actors_and_subject_may_answer() -> None:
     (answer,) = found(ASKED, SOLD)["asked", 1]
     assert answer.briefing == SOLD
-    assert {known.name for known in answer.actors} == {"Ada Stone", "Norland"}
+    assert {actor.name for actor in answer.actors} == {"Ada Stone", "Norland"}
     assert answer.words == ("cranes",)
 
 
@@ -74,5 +74,5 @@ def test_the_briefing_that_shares_most_comes_first() -> None:
 
 
 def test_an_actor_has_the_questions_that_rest_on_words_about_it() -> None:
-    (norland,) = [known for known in actors_of([ASKED, SOLD]).by_id.values() if known.name == "Norland"]
+    (norland,) = [actor for actor in actors_of([ASKED, SOLD]).by_id.values() if actor.name == "Norland"]
     assert [(one.briefing.id, one.number) for one in questions_by_actor(norland)] == [("asked", 1)]

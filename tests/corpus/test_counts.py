@@ -43,7 +43,7 @@ def test_presence_has_the_same_columns_for_everybody() -> None:
     rows = find_presence(actors_of(list(year(40))))
     assert len(rows) >= module.FEWEST_ROWS
     assert len({found.columns for _, found in rows}) == 1
-    assert {known.name for known, _ in rows} >= {"Norland", "Ada Stone"}
+    assert {actor.name for actor, _ in rows} >= {"Norland", "Ada Stone"}
 
 
 def test_presence_of_few_is_no_picture() -> None:

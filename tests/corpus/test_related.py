@@ -27,7 +27,7 @@ def names(relations: tuple[Relation, ...]) -> list[str]:
 def test_briefings_of_the_same_actors_and_words_are_related_and_say_why() -> None:
     (relation,) = found(ALL)["strike"]
     assert relation.briefing == WAGES
-    assert [known.name for known in relation.actors] == ["Ada Stone"]
+    assert [actor.name for actor in relation.actors] == ["Ada Stone"]
     assert set(relation.words) == {"dockers", "cranes"}
 
 
@@ -43,12 +43,10 @@ def test_what_has_nothing_in_common_is_not_related() -> None:
 
 
 def test_a_rare_actor_counts_for_more_than_one_that_is_everywhere() -> None:
-    crowd = [
-        report(f"crowd-{n}", f"Norland buys {word}.", actors=("Norland",)) for n, word in enumerate("xyz")
-    ]
+    many = [report(f"many-{n}", f"Norland buys {word}.", actors=("Norland",)) for n, word in enumerate("xyz")]
     one = report("one", "Ada Stone leaves Norland.", actors=("Ada Stone", "Norland"))
     two = report("two", "Ada Stone rests.", actors=("Ada Stone",))
-    assert names(found([*crowd, one, two])["one"])[0] == "two"
+    assert names(found([*many, one, two])["one"])[0] == "two"
 
 
 def test_the_reason_does_not_say_a_name_twice() -> None:
@@ -57,11 +55,11 @@ def test_the_reason_does_not_say_a_name_twice() -> None:
 
 
 def test_what_all_have_in_common_is_no_reason() -> None:
-    crowd = [report(f"crowd-{n}", f"Norland buys {n} ships.", actors=("Norland",)) for n in range(200)]
+    many = [report(f"many-{n}", f"Norland buys {n} ships.", actors=("Norland",)) for n in range(200)]
     one = report("one", "Ada Stone leaves Norland.", actors=("Ada Stone", "Norland"))
     two = report("two", "Ada Stone visits Norland.", actors=("Ada Stone", "Norland"))
-    (relation,) = [one for one in found([*crowd, one, two])["one"] if one.briefing.id == "two"]
-    assert [known.name for known in relation.actors] == ["Ada Stone"]
+    (relation,) = [one for one in found([*many, one, two])["one"] if one.briefing.id == "two"]
+    assert [actor.name for actor in relation.actors] == ["Ada Stone"]
 
 
 def test_only_the_closest_are_given() -> None:
@@ -69,7 +67,7 @@ def test_only_the_closest_are_given() -> None:
 
 
 def test_what_too_many_have_in_common_relates_none_of_them() -> None:
-    crowd = [
+    many = [
         report(
             f"b{n}",
             f"Norland buys dockers in {chr(97 + n % 26) * 4}{chr(97 + n // 26) * 4}.",
@@ -77,7 +75,7 @@ def test_what_too_many_have_in_common_relates_none_of_them() -> None:
         )
         for n in range(module.WIDEST + 1)
     ]
-    assert not any(found(crowd).values())
+    assert not any(found(many).values())
 
 
 def test_the_order_of_the_briefings_changes_nothing() -> None:

@@ -71,10 +71,10 @@ def test_a_statement_keeps_the_number_that_it_has_on_its_page() -> None:
 
 
 def test_a_publisher_is_one_however_it_is_spelled_and_none_comes_last() -> None:
-    found = [(shelf.name, [one.id for one in shelf.briefings]) for shelf in by_publisher(ALL)]
+    found = [(group.name, [one.id for one in group.briefings]) for group in by_publisher(ALL)]
     assert found == [("harbour gazette", ["b", "a"]), (None, ["c"])]
 
 
 def test_a_briefing_is_listed_once_under_each_of_its_tags() -> None:
-    found = [(shelf.name, [one.id for one in shelf.briefings]) for shelf in by_tag(ALL)]
+    found = [(group.name, [one.id for one in group.briefings]) for group in by_tag(ALL)]
     assert found == [("harbour", ["a"]), ("ships", ["a"])]

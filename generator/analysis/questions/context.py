@@ -21,8 +21,8 @@ from generator.model import QuestionKind
 
 GROUP_LABELS = ("NORP", "ORG", "GPE")
 _NAMING = (*GROUP_LABELS, "PERSON", "LOC", "FAC", "EVENT", "LAW")
-_TELLING = 7  # words of a question that names nobody
-_SOON = 150  # tokens within which an answer follows
+_TELLING = 7  # a question that names nobody needs this many words, or it does not say what it is about
+_SOON = 150  # tokens after a claim within which an answer to it would stand
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from generator.analysis.quotes.attribution import Attribution, relative_antecede
 from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
 from generator.model import Cue, Quote, Speaker
 
-_TITLE = 9  # tokens of a title before a name, at most
+_TITLE = 9  # a title before a name has fewer tokens than this
 _OF_A_TITLE = ("NOUN", "PROPN", "ADJ", "ADP", "PART")
 
 

@@ -21,8 +21,8 @@ from generator.model import Act
 
 RELATIVE = ("who", "which", "that")
 NOMINAL = ("NOUN", "PROPN", "PRON")
-_CLIMB = 4
-_OBJECT = 3  # tokens; "praised her" reports no words
+_CLIMB = 4  # clauses that are climbed to find the subject; beyond, the parse is seldom right
+_OBJECT = 3  # an object with fewer tokens reports no words: "praised her"
 
 
 @dataclass(frozen=True, slots=True)

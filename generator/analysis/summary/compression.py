@@ -23,17 +23,17 @@ from generator.analysis.quotes import transcript
 from generator.analysis.summary import antecedents
 from generator.model import CLOSERS, DOUBLE_MARKS
 
-SHORTEST, LONGEST = 5, 45  # words
-_TOO_LONG = 150  # tokens; no cut makes less than LONGEST of more
+SHORTEST, LONGEST = 5, 45  # words of an excerpt, at least and at most
+_TOO_LONG = 150  # no cut brings a sentence of more tokens below LONGEST
 _ENDS = (".", "!", "?")
 _NO_ENDS = ("...", "…")
-_STUCK = (".", ",", ";", ":", "!", "?")  # no space before these
+_STUCK = (".", ",", ";", ":", "!", "?")  # marks that follow a word without a space
 _CONJUNCTIONS = ("and", "but", "or", "so", "yet")
 _RELATIVES = ("which", "who", "whose", "whom", "where")
-_UNFINISHED = ("VERB", "AUX", "ADP", "PART", "SCONJ")  # words after which something has to follow
+_UNFINISHED = ("VERB", "AUX", "ADP", "PART", "SCONJ")  # parts of speech that something has to follow
 _CLAUSES = ("relcl", "acl", "advcl")
-_INNER_LINKS = ("also", "then", "therefore", "thus")  # that can be left out before a verb
-_LONGEST_LINK = 4  # tokens: "on the other hand"
+_INNER_LINKS = ("also", "then", "therefore", "thus")  # links that can be left out before a verb
+_LONGEST_LINK = 4  # tokens of a link, as in "on the other hand"
 _BULLET = re.compile(r"(?:[•‣◦▪●*·–—-]|\(?\d{1,2}[.)]) (?=\S)")
 _CAPITALS = r"[A-Z][A-Z.' ]{2,30}(?:, [A-Z][\w. ]{1,20}){0,2}(?: \([A-Za-z][\w /]{1,30}\))?"
 _PLACE_AND_AGENCY = r"(?:[A-Z][\w.']{0,20},? ){1,4}\([A-Za-z][\w /]{1,30}\)"

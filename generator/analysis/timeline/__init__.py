@@ -21,10 +21,11 @@ _COMING = re.compile(r"(?<!the )\b(next|coming|later this|tomorrow)\b", re.IGNOR
 _WILL = ("will", "wo", "'ll", "’ll", "shall")
 _NOW = ("am", "is", "are", "'s", "’s", "'re", "’re")
 _MIGHT = ("may", "might", "could", "should")
-_LASTING = ("for", "over", "during", "throughout", "within", "between")  # a time that something takes
+# Words before a length of time: "over the past two years" dates nothing.
+_LASTING = ("for", "over", "during", "throughout", "within", "between")
 _NOUNS = ("NOUN", "PROPN")
-_MAX_WORDS = 32
-_MOST_EVENTS = 8  # of the same words, which each of them repeats
+_MAX_WORDS = 32  # a longer sentence is cut to the clause that holds the date
+_MOST_EVENTS = 8  # events with the same words: each repeats them, so that more would flood the timeline
 
 _Key = tuple[int, ...]
 

@@ -1,4 +1,4 @@
-"""Documents from blocks: of formats with marks or layout, the text is what a reader sees of each."""
+"""Documents from blocks: where a format has marks or layout, the text is what a reader sees."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.seeds.document import Document, Flaw, Metadata
 from generator.seeds.paragraphs.kinds import classify_paragraphs, same_title
 
 _GAP = "\n\n"
-# Soft hyphens show only where a line breaks; the others are no characters of a text at all.
+# Soft hyphens, which show only at the end of a line, and what is no character of any text.
 _NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\ud800-\udfff\ufffe\uffff]")
 
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_MAX_UNPACKED = 100_000_000  # bytes of all parts, pictures too
-_MAX_MARKUP = 30_000_000  # bytes of those that are read; a page of text takes some ten thousand
+_MAX_UNPACKED = 100_000_000  # bytes of all parts, pictures included
+_MAX_MARKUP = 30_000_000  # bytes of the parts that are read; a page of text takes some ten thousand
 _MAX_PARTS = 5_000
 _HEADING = re.compile(r"heading ([1-9])")
 _PARAGRAPH, _ROW, _TEXT = f"{_WORD}p", f"{_WORD}tr", f"{_WORD}t"

@@ -15,15 +15,15 @@ from generator.seeds.formats.blocks import Block, assemble_document, cleaned_lin
 from generator.seeds.metadata import front_matter
 from generator.seeds.metadata.fields import is_web_address
 
-_HEAD = 4096  # bytes within which a page names its encoding
+_HEAD = 4096  # bytes at the beginning, in which a page may name its encoding
 _CHARSET = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w.:-]{2,40})""", re.IGNORECASE
 )
-# Any date at all counts, so that the day of the build changes nothing.
+# The latest date of all, so that the result does not depend on the day of the build.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "9998-12-31"}
 _BLOCKS = {"body", "p", "head", "quote", "list", "item", "table", "row", "code", "div"}
-# Line breaks in a row part paragraphs, but what trafilatura leaves of them tells no longer that they
-# were several. So a character that means nothing by itself goes with them.
+# Several line breaks in a row separate paragraphs, but trafilatura does not keep how many there were. So
+# a character that means nothing by itself is put behind them.
 _BREAKS = re.compile(r"(?:<br\s*/?>\s*){2,}", re.IGNORECASE)
 _PARTED = "\ue000"
 

@@ -20,7 +20,7 @@ from generator.seeds.metadata.yaml_nodes import Wrong, quoted_for_message
 KEY = "corrections"
 NOBODY = "nobody"
 NONE = "none"
-# What one correction can say: the keys that go together.
+# The keys that one correction can have together.
 _TOGETHER = (
     ("drop",),
     ("speaker", "unnamed"),

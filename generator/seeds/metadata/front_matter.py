@@ -55,6 +55,6 @@ def split_front_matter(text: str) -> FrontMatter:
 
 
 def write_front_matter(fields: Mapping[str, object]) -> str:
-    """Front matter that says this, a field a line."""
+    """The front matter with these fields, one on each line."""
     lines = yaml.safe_dump(dict(fields), allow_unicode=True, sort_keys=False, width=float("inf"))
     return f"{_FENCE}\n{lines}{_FENCE}\n"

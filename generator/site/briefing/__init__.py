@@ -124,7 +124,7 @@ def briefing_page(
     context: BriefingContext = BriefingContext(),  # noqa: B008 - frozen
     presentation: Presentation = DEFAULT,
 ) -> Page:
-    """The page of one briefing, with what is known from ``context`` it.
+    """The page of one briefing, with what ``context`` says of the other briefings.
 
     ``edit_url`` is where its seed can be edited, ``method_url`` the page that says how briefings
     are made; what would link there is left out where there is none. Of a source text that is too long
@@ -238,7 +238,7 @@ def _actors(marks: _MarkCollector, actors: Sequence[Actor]) -> tuple[Statement, 
 
 
 def _actor(marks: _MarkCollector, id: str, actor: Actor) -> Statement:
-    """The number of mentions lights up all of them, the role and the deed what they were read from."""
+    """An actor; its number of mentions lights up all of them, role and predicate the words they are from."""
     references = marks.refer(id, [Evidence(start=at.start, end=at.end) for at in actor.mentions])
     return Statement(
         id=id,

@@ -20,7 +20,7 @@ from generator.site.publication import publishable
 
 ALL, SCHEMA, OVERVIEW = "briefings.json", "briefing.schema.json", "llms.txt"
 OVERVIEW_SHOWN = 100
-LARGE = 20_000_000  # bytes that all briefings may take in one file
+LARGE = 20_000_000  # bytes of all briefings up to which they stand in one file
 _ABOUT_LENGTH = 200
 _MONTH = re.compile(r"\d{4}(?:-\d\d)?")
 

@@ -25,8 +25,8 @@ from generator.site.briefing.source_text import paragraph_numbers, published_par
 from generator.site.presentation import DEFAULT, Presentation
 from generator.site.publication import WITHHELD, published_spans
 
-# What acts as Markdown: marks, what begins a list, and what makes a bare address a link. Only punctuation
-# can be escaped: of "1. one" the full stop.
+# Characters that act as Markdown: marks, the beginnings of lists, and those by which a bare address becomes a
+# link. Only punctuation can be escaped: the full stop in "1. one".
 _SPECIAL = re.compile(r"[\\`*_\[\]<>#|~&$]|^[-+=:]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(\d+)([.)])")
 _IN_ADDRESS = ":/?#[]@!$&'()*+,;=%~"

@@ -55,11 +55,11 @@ def catalog_of(
     """The corpus with the addresses of its pages."""
 
     def addresses(
-        folder: str, shelves: Callable[[Iterable[Briefing]], Sequence[BriefingGroup]]
+        folder: str, groups: Callable[[Iterable[Briefing]], Sequence[BriefingGroup]]
     ) -> dict[str, str]:
         if folder not in presentation.indexes:
             return {}
-        names = {same_name(one.name or ""): one.name or "not given" for one in shelves(corpus.briefings)}
+        names = {same_name(one.name or ""): one.name or "not given" for one in groups(corpus.briefings)}
         return {name: f"{folder}/{part}" for name, part in unique_slugs(names).items()}
 
     return Catalog(

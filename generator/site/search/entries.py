@@ -21,9 +21,9 @@ from generator.site.indexes.catalog import Catalog, address_of
 from generator.site.presentation import ACTOR_KINDS
 from generator.site.publication import published_spans
 
-# Beyond these quotes are no entries of their own: Pagefind needs some 20 KB of memory for an entry.
+# A site with more entries leaves out single quotes: Pagefind needs some 20 KB of memory for an entry.
 MOST_ENTRIES = 60_000
-# Of a text with more, the page may not show every paragraph, and a result leads to its source as a whole.
+# The page of a larger text may not show every paragraph, so that results lead to its source as a whole.
 MOST_CHARS, MOST_PASSAGES = 200_000, 3_000
 Filters = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -131,7 +131,7 @@ def told_only(address: str, facts: str) -> Markup:
 
 
 def _pieces(briefing: Briefing, sections: Collection[str]) -> Iterator[Markup]:
-    """The text of a briefing, each of its words as seldom as can be: most statements repeat the source."""
+    """The text of a briefing, but for statements whose words stand in the source already."""
     seed = briefing.source
     for number, sentence in enumerate(briefing.summary if "summary" in sections else (), start=1):
         yield _piece(f"summary-{number}", sentence.text)

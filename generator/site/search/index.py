@@ -26,9 +26,9 @@ _ASIDE = ".pagefind"  # MkDocs leaves hidden entries alone when it cleans the si
 _HEAD = "pagefind-entry.json"
 _CODE = ("pagefind.js", "pagefind-worker.js")
 _MAGIC = b"pagefind_dcd"
-# What a list of filters and the list of a filter's values hold, by place.
+# Positions in the list of filters, and in the list of a filter's values.
 _NAME, _FILE = 0, 1
-_FILTERS = 3  # the place of the filters in the index's head
+_FILTERS = 3  # position of the filters in the index's head
 
 
 class SearchError(Exception):

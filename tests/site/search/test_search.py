@@ -142,8 +142,8 @@ def test_each_passage_leads_to_its_place_and_facts_are_not_searched(tmp_path: Pa
 
 
 def test_an_actor_is_found_under_all_names_and_by_its_roles() -> None:
-    known = actors_of(year(30)).by_id[actor_id("person", "Ada Stone")]
-    entry = actor_entry(known, "actors/people/ada-stone/")
+    actor = actors_of(year(30)).by_id[actor_id("person", "Ada Stone")]
+    entry = actor_entry(actor, "actors/people/ada-stone/")
     assert entry.title == "Ada Stone"
     assert entry.facts.startswith("Person · ")
     for role in ("harbour master", "mayor"):

@@ -16,7 +16,7 @@ from generator.analysis.questions.syntax import IF, WH, has_to, helper, is_negat
 from generator.analysis.questions.wording.errors import Unphrasable
 from generator.analysis.questions.wording.pruning import spare_phrase
 
-# The patterns of the verbs in ``questions/data/verbs.txt``, by the group in which they stand there.
+# The pattern for each group of verbs in ``questions/data/verbs.txt``.
 _BY_GROUP: dict[str, Pattern] = {
     "attempt": plans.attempt,
     "claim": claims.claim,
@@ -30,8 +30,8 @@ _BY_GROUP: dict[str, Pattern] = {
     "plan": plans.plan,
     "refusal": demands.refusal,
 }
-PROMPTING = ("NOUN", "VERB", "AUX")  # the parts of speech of words that prompt a question
-_TRIALS = 6  # wordings that are tried before a question is given up
+PROMPTING = ("NOUN", "VERB", "AUX")  # parts of speech of the words that can prompt a question
+_TRIALS = 6  # wordings of one question that are tried before it is given up
 _PLEAS = ("call", "plea", "appeal", "demand", "request", "pressure")
 _LIKELY = ("likely", "unlikely", "due", "poised", "set", "bound", "sure", "certain")
 _RELUCTANT = ("slow", "reluctant", "unwilling", "hesitant")

@@ -37,7 +37,7 @@ _FORETELLING = ("predict", "warn", "estimate", "forecast")
 _INSISTING = ("claim", "insist", "allege", "deny", "boast", "maintain")
 _OWN = {"male": "his", "female": "her"}
 _CHARGES = {"charge": "charge", "accuse": "accusation"}
-_SHORTEST = 5  # tokens of a statement worth proving
+_SHORTEST = 5  # a statement of fewer tokens says too little to be proved
 
 
 def claim(verb: Token, context: Context) -> Iterator[QuestionCandidate]:

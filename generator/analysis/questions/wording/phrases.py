@@ -1,8 +1,8 @@
 """The grammar of questions: from the parse of a sentence to phrases that can stand in a question.
 
 A ``Wording`` makes the phrases of one question, from left to right, because the first mention of
-somebody takes the full name and the next ones may take a pronoun. Whatever would come out crooked
-raises ``Unphrasable``: no question is better than one that nobody would write.
+somebody takes the full name and the next ones may take a pronoun. What cannot be put
+well raises ``Unphrasable``: no question is better than one that nobody would write.
 """
 
 from __future__ import annotations
@@ -49,13 +49,13 @@ from generator.analysis.questions.wording.references import (
     with_article,
 )
 
-_LONGEST_NOUN = 14  # tokens of a noun phrase
-_SHORTEST_CLAUSE = 5  # words of a statement that a question is about
-_LONGEST_FULLER = 6  # tokens of a phrase that explains another
+_LONGEST_NOUN = 14  # tokens of a noun phrase, at most
+_SHORTEST_CLAUSE = 5  # words that a statement needs to be asked about
+_LONGEST_FULLER = 6  # tokens of a fuller phrase that may stand for a noun, at most
 _SOMEBODY = ("anybody", "anyone", "anything", "somebody", "someone", "something")
 _POINTING = ("this", "these", "those", "that", "such")
 _ARTICLED = ("U.S.", "US", "U.N.", "UN", "E.U.", "EU", "U.K.", "UK")
-_LOWER = ("relcl", "ccomp", "advcl", "acl", "xcomp")  # clauses inside a predicate
+_LOWER = ("relcl", "ccomp", "advcl", "acl", "xcomp")  # labels of the clauses that stand within a predicate
 _DEFINITE = ("the", "this", "that", "both", "all")
 _COUNTING = ("many", "several", "some", "more", "most", "few", "various", "numerous", "countless", "other")
 _OWN = {

@@ -21,7 +21,7 @@ CLOSING = (*CLOSING_MARKS, "''", "%")
 _WHILE = ("as", "while", "when", "after", "because", "since", "although", "though")
 
 
-_LONGEST_TIME = 8  # tokens of "on the last Monday of the month"
+_LONGEST_TIME = 8  # tokens of a phrase of time, as in "on the last Monday of the month"
 _COMPLEMENTS = ("dobj", "attr", "acomp", "oprd", "xcomp", "auxpass")
 
 
