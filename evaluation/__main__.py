@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from evaluation import actors, dates, pronouns, quotes, readers, report, summaries
+from evaluation.baselines import baselines
 from evaluation.briefed import NoBriefingError, brief_articles, brief_seeds, brief_texts
 from evaluation.measure import Figures
 from training import corpora
@@ -52,16 +53,21 @@ def gap(folder: Path) -> Sections:
 
 
 def gum(folder: Path) -> Sections:
-    """Key actors and summaries, of news and of all genres."""
+    """Key actors and summaries, of news and of all genres, each beside what needs no judgement."""
     documents = [one for one in corpora.gum(folder) if one.genre in PROSE]
-    briefings = brief_texts([one.text for one in documents])
-    pairs = list(zip(documents, briefings, strict=True))
-    for genre, chosen in (("news", [pair for pair in pairs if pair[0].genre == "news"]), ("all", pairs)):
-        yield f"actors {genre}", actors.score((one, b.actors) for one, b in chosen)
+    texts = [one.text for one in documents]
+    found = list(zip(documents, brief_texts(texts), baselines(texts), strict=True))
+    for genre, chosen in (("news", [one for one in found if one[0].genre == "news"]), ("all", found)):
+        yield (
+            f"actors {genre}",
+            actors.score((one, [actor.mentions for actor in b.actors]) for one, b, _ in chosen),
+        )
+        yield f"names by frequency {genre}", actors.score((one, base.names) for one, _, base in chosen)
         yield (
             f"summary {genre}",
-            summaries.score((one, " ".join(sentence.text for sentence in b.summary)) for one, b in chosen),
+            summaries.score((one, " ".join(sentence.text for sentence in b.summary)) for one, b, _ in chosen),
         )
+        yield f"first sentences {genre}", summaries.score((one, base.lead) for one, _, base in chosen)
 
 
 def timex(folder: Path) -> Sections:

@@ -15,8 +15,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from evaluation.measure import Figures, likeness, share
-from generator.model import Actor
+from evaluation.measure import Figures, Stretch, likeness, share
 from training.corpora import Annotated, Chain
 
 TOP = 8
@@ -24,8 +23,8 @@ LIKE = 0.4
 KINDS = {"person", "organization", "place"}
 
 
-def score(documents: Iterable[tuple[Annotated, Sequence[Actor]]]) -> Figures:
-    """The figures of texts with their actors; texts without any salient entity do not count."""
+def score(documents: Iterable[tuple[Annotated, Sequence[Sequence[Stretch]]]]) -> Figures:
+    """The figures of texts with the mentions of each actor; texts without any salient entity do not count."""
     total = 0.0
     texts = salient = listed = repeated = 0
     for document, actors in documents:
@@ -35,8 +34,8 @@ def score(documents: Iterable[tuple[Annotated, Sequence[Actor]]]) -> Figures:
             continue
         told: set[str] = set()
         gains = []
-        for actor in actors[:TOP]:
-            entity = entity_of(actor, entities)
+        for mentions in actors[:TOP]:
+            entity = entity_of(mentions, entities)
             again = entity is not None and entity.id in told
             worth = entity.salience if entity and not again else 0
             if entity:
@@ -60,10 +59,10 @@ def gain(worths: Sequence[float]) -> float:
     return sum(worth / math.log2(rank + 2) for rank, worth in enumerate(worths))
 
 
-def entity_of(actor: Actor, entities: Sequence[Chain]) -> Chain | None:
-    """The entity that an actor is; None if it is none of them, or nobody can say which."""
+def entity_of(mentions: Sequence[Stretch], entities: Sequence[Chain]) -> Chain | None:
+    """The entity that an actor is, by its mentions; None if it is none of them, or nobody can say which."""
     votes: Counter[str] = Counter()
-    for mention in actor.mentions:
+    for mention in mentions:
         like, entity = max(
             ((likeness(mention, span), entity.id) for entity in entities for span in entity.mentions),
             default=(0.0, ""),
@@ -73,5 +72,5 @@ def entity_of(actor: Actor, entities: Sequence[Chain]) -> Chain | None:
     if not votes:
         return None
     winner = max(votes, key=votes.__getitem__)
-    enough = 2 * votes[winner] >= len(actor.mentions)
+    enough = 2 * votes[winner] >= len(mentions)
     return next(entity for entity in entities if entity.id == winner) if enough else None

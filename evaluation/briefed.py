@@ -24,14 +24,15 @@ def brief_texts(texts: Sequence[str]) -> list[Briefing]:
     briefings = brief_seeds(texts)
     for text, briefing in zip(texts, briefings, strict=True):
         if briefing.source.text != text:
-            raise NoBriefingError(f"The text that begins {text[:40]!r} is not read as it stands.")
+            raise _not_as_it_stands(text)
     return briefings
 
 
 def brief_articles(texts: Sequence[str], written: Sequence[str] = ()) -> list[tuple[Briefing, int]]:
     """The briefing of each text as the body of an article, and where the text begins in its source.
 
-    The articles have a title that says nothing. ``written`` are the days that they are given.
+    The articles have a title that says nothing. ``written`` are the days that they are given. Raises
+    ``NoBriefingError`` where a seed's text does not hold an article as it stands.
     """
     dates = [f"date: {day}\n" for day in written] or [""] * len(texts)
     seeds = [
@@ -39,8 +40,7 @@ def brief_articles(texts: Sequence[str], written: Sequence[str] = ()) -> list[tu
         for text, date in zip(texts, dates, strict=True)
     ]
     return [
-        (briefing, briefing.source.text.find(text[:40]))
-        for briefing, text in zip(brief_seeds(seeds), texts, strict=True)
+        (briefing, _place(text, briefing)) for briefing, text in zip(brief_seeds(seeds), texts, strict=True)
     ]
 
 
@@ -50,6 +50,17 @@ def brief_seeds(files: Sequence[str]) -> list[Briefing]:
         for number, text in enumerate(files):
             Path(folder, f"{number:06}.txt").write_bytes(text.encode())
         return list(_briefings(Path(folder)))
+
+
+def _place(text: str, briefing: Briefing) -> int:
+    start = briefing.source.text.find(text.strip())
+    if start < 0:
+        raise _not_as_it_stands(text)
+    return start - (len(text) - len(text.lstrip()))
+
+
+def _not_as_it_stands(text: str) -> NoBriefingError:
+    return NoBriefingError(f"The text that begins {text[:40]!r} is not read as it stands.")
 
 
 def _briefings(folder: Path) -> Iterator[Briefing]:

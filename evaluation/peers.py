@@ -19,16 +19,11 @@ class Peer:
 _TEMPEVAL = "on TempEval-3's own test, every time in the text (UzZaman et al., 2013)"
 _GAP = "on GAP's test part (Webster et al., 2018)"
 _TRACKER, _TEXTACY = "Gender Gap Tracker", "textacy 0.13"
-_FREQUENCY, _LEAD = "names by frequency", "first three sentences"
 
 # By section and figure.
 PEERS: dict[tuple[str, str], tuple[Peer, ...]] = {
     ("quotes", "direct_f1"): (Peer(_TRACKER, 0.58, SAME), Peer(_TEXTACY, 0.54, SAME)),
     ("quotes", "all_f1"): (Peer(_TRACKER, 0.39, SAME), Peer(_TEXTACY, 0.17, SAME)),
     ("pronouns", "f1"): (Peer("the best rule", 0.67, _GAP), Peer("the best learned system", 0.64, _GAP)),
-    ("actors news", "ndcg"): (Peer(_FREQUENCY, 0.58, SAME),),
-    ("actors all", "ndcg"): (Peer(_FREQUENCY, 0.58, SAME),),
     ("dates", "f1"): (Peer("HeidelTime", 0.78, _TEMPEVAL), Peer("SUTime", 0.67, _TEMPEVAL)),
-    ("summary news", "rouge1"): (Peer(_LEAD, 37.9, SAME),),
-    ("summary all", "rouge1"): (Peer(_LEAD, 29.1, SAME),),
 }

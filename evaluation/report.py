@@ -19,7 +19,7 @@ def table(section: str, figures: Figures) -> str:
 def _lines(section: str, figures: Figures) -> Iterator[str]:
     for name, value in figures.items():
         others = "; ".join(
-            f"{peer.name} {peer.value:g} ({peer.source})" for peer in PEERS.get((section, name), ())
+            f"{peer.name}: {peer.value:g}, {peer.source}" for peer in PEERS.get((section, name), ())
         )
         yield f"  {name:<18}{_written(name, value):>8}   {others}".rstrip()
 

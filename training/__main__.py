@@ -7,10 +7,16 @@ import datetime
 import json
 from pathlib import Path
 
-from training import pronouns
+from training import groups, kinds, pronouns, roles, salience
 
 # By the name that the analysis loads each by: its room, and its file among the data of that room.
-JUDGES = {"coreference/pronouns": pronouns.fit}
+JUDGES = {
+    "coreference/groups": groups.fit,
+    "coreference/kinds": kinds.fit,
+    "coreference/pronouns": pronouns.fit,
+    "actors/roles": roles.fit,
+    "actors/salience": salience.fit,
+}
 ANALYSIS = Path(__file__).parent.parent / "generator" / "analysis"
 
 

@@ -1,4 +1,4 @@
-"""Fitting by cross-validation over documents: trees that choose among candidates, and their calibration."""
+"""Fitting by cross-validation over documents: trees that choose among candidates, or give each a chance."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from generator.analysis.judge import Floats, Judge
 
 FOLDS = 5
 TREES = 200
+CHANCE_TREES = 120
 # What LightGBM is told. Chosen by cross-validation; one thread and fixed seeds, for the same bytes again.
 _SETTINGS: dict[str, Any] = {
     "num_leaves": 20,
@@ -30,6 +31,17 @@ _SETTINGS: dict[str, Any] = {
     "deterministic": True,
     "force_row_wise": True,
     "verbose": -1,
+}
+# The same where candidates do not exclude each other.
+_CHANCES: dict[str, Any] = {
+    **_SETTINGS,
+    "objective": "cross_entropy",
+    "num_leaves": 16,
+    "max_depth": 5,
+    "min_data_in_leaf": 20,
+    "lambda_l2": 3.0,
+    "feature_fraction": 0.3,
+    "bagging_fraction": 0.8,
 }
 _LEAST_CURVE = 1e-3  # of the loss: steps stay finite where a candidate is as good as certain
 _KNOT = 0.02  # a calibration is drawn with knots at least this far apart
@@ -64,9 +76,46 @@ def fit_choice(questions: Sequence[Question], names: Sequence[str], trees: int =
     objective = choice_objective(right, starts)
     data = lightgbm.Dataset(signs, label=right, feature_name=list(names))
     booster = lightgbm.train({**_SETTINGS, "objective": objective}, data, trees)
+    return _written(booster, names)
+
+
+def fit_chances(
+    signs: Floats, chances: Floats, names: Sequence[str], counts: Floats | None = None
+) -> dict[str, Any]:
+    """Trees whose scores, by the logistic curve, give each candidate its chance.
+
+    ``counts`` says how much each candidate counts; without it, each the same.
+    """
+    import lightgbm  # only fitting needs it
+
+    called = [name.replace(" ", "_") for name in names]
+    data = lightgbm.Dataset(signs, label=chances, weight=counts, feature_name=called)
+    return _written(lightgbm.train(_CHANCES, data, CHANCE_TREES), names)
+
+
+def chances_left_out(
+    documents: Sequence[str],
+    signs: Floats,
+    chances: Floats,
+    names: Sequence[str],
+    counts: Floats | None = None,
+) -> Floats:
+    """The chance of each candidate, given by trees that never saw its document."""
+    fold = folds(documents)
+    places = np.array([fold[document] for document in documents])
+    each = np.ones(len(places)) if counts is None else counts
+    given = np.zeros(len(places))
+    for one in range(FOLDS):
+        seen, unseen = places != one, places == one
+        fitted = fit_chances(signs[seen], chances[seen], names, each[seen])
+        given[unseen] = uncalibrated(fitted).chances(signs[unseen].tolist())
+    return given
+
+
+def _written(booster: Any, names: Sequence[str]) -> dict[str, Any]:  # noqa: ANN401 - untyped by LightGBM
+    """What goes into the file of a judge, of the trees of LightGBM."""
     found = [nodes(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]
-    depth = max(_depth(tree) for tree in found)
-    return {"signs": list(names), "depth": depth, "trees": found}
+    return {"signs": list(names), "depth": max(map(_depth, found)), "trees": found}
 
 
 def choice_objective(

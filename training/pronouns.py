@@ -165,7 +165,7 @@ def chain_at(document: Annotated, parsed: Parsed, start: int, end: int, *, exact
 def people_of(parsed: Parsed) -> tuple[list[Named], list[int]]:
     """Who may be meant by the pronouns of a text, and the number of each one's group."""
     clusters, mentions = coreference.named(parsed)
-    numbers = [number for number, one in enumerate(clusters) if coreference.may_be_person(parsed.doc, one)]
+    numbers = [number for number, one in enumerate(clusters) if coreference.may_be_person(one)]
     return [coreference.as_person(clusters[number], mentions[number]) for number in numbers], numbers
 
 

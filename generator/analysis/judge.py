@@ -55,6 +55,11 @@ class Judge:
         scores: Floats = self.value.take(nodes).reshape(len(table), -1).sum(axis=1)
         return scores
 
+    def chances(self, candidates: Sequence[Sequence[float]] | Floats) -> Floats:
+        """How likely each candidate is, where candidates do not exclude each other."""
+        result: Floats = 1 / (1 + np.exp(-self.scores(candidates)))
+        return result
+
     def calibrated(self, share: float) -> float:
         """How often a decision of this share is right."""
         return float(np.interp(share, self.said, self.meant))

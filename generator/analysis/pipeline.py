@@ -38,7 +38,7 @@ def analyze(seeds: Sequence[Seed], settings: Settings) -> Iterator[Briefing | Pr
 def _brief(parsed: Parsed, made_by: Generator, settings: Settings) -> Briefing:
     entities = coreference.find_entities(parsed)
     said = quotes.find_quotes(parsed, entities)
-    acting = actors.find_actors(parsed, entities)
+    acting = actors.find_actors(parsed, entities, said)
     return Briefing(
         generator=made_by,
         id=parsed.seed.path,

@@ -15,7 +15,7 @@ import msgspec
 from generator.model import Correction, Problem, Seed
 from generator.seeds import limits, sandbox, sandbox_worker
 from generator.seeds.checks import check_document
-from generator.seeds.document import Document, Flaw, Metadata, Unreadable, fit_to_print
+from generator.seeds.document import Document, Flaw, Metadata, Unreadable
 from generator.seeds.duplicates import near_duplicates
 from generator.seeds.files import MAX_DEPTH, check_place, load_file, refuse_what_git_obeys, seed_id, seed_name
 from generator.seeds.formats import markdown, text
@@ -125,7 +125,8 @@ def _within_limits(document: Document, settings: Settings) -> Document:
 def _reading(name: str, data: bytes, document: Document, about: Sidecar) -> Reading:
     """What became of a file that could be read; ``about`` stands over what the document says of itself."""
     beside, suffix = sidecar_name(name), PurePosixPath(name).suffix.lower()
-    known, long = limited_metadata(about.metadata.over(document.metadata).fit_to_print(), {})
+    said = about.metadata.over(document.metadata).fit_to_print()
+    known, long = limited_metadata(said.over(Metadata(title=_title(document)).fit_to_print()), {})
     seed = _seed(name, suffix.removeprefix("."), data, document, known, about.sha256)
     problems = (
         *_problems(name, (*document.flaws, *long, *check_document(document, seed.language))),
@@ -158,7 +159,7 @@ def _seed(
         format=kind,
         sha256=hashlib.sha256(data).hexdigest(),
         sidecar_sha256=sidecar_sha256,
-        title=about.title or fit_to_print(_title(document) or "") or _humanised(name),
+        title=about.title or _humanised(name),
         date=about.date,
         publisher=about.publisher,
         author=about.author,

@@ -186,7 +186,8 @@ def _start(code: str) -> subprocess.Popen[bytes]:
     # It works where there is nothing to find, too.
     path = os.pathsep.join(os.path.abspath(entry) for entry in sys.path)  # noqa: PTH100 - "" is here
     return subprocess.Popen(
-        [sys.executable, "-c", code],
+        # Not where it is called from: that may be the folder of seeds, and a stranger's modules lie in it.
+        [sys.executable, "-P", "-c", code],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -43,9 +43,7 @@ ACTORS: dict[str, tuple[str, str, str | None, set[str]]] = {
         ),
         ("United States", "country", None, {"US", "Washington"}),
         ("China", "country", None, {"Beijing", "Chinese"}),
-        ("Russia", "country", None, {"Moscow"}),
         ("US State Department", "organization", None, set[str]()),
-        ("Pentagon", "organization", None, set[str]()),
     )
 }
 

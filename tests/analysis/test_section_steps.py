@@ -1,4 +1,4 @@
-"""Twice the text takes summary, questions and timeline about twice the steps, whatever it is made of."""
+"""Twice the text takes actors, summary, questions and timeline about twice the steps, whatever it holds."""
 
 from __future__ import annotations
 
@@ -48,8 +48,10 @@ def test_twice_the_text_takes_twice_the_steps(piece: str) -> None:
             "The council shut the pier, and nobody said why it was so.\n\n" + piece * times
         )
         entities = coreference.find_entities(parsed)
-        said, acting = quotes.find_quotes(parsed, entities), actors.find_actors(parsed, entities)
+        said = quotes.find_quotes(parsed, entities)
+        acting = actors.find_actors(parsed, entities, said)
         return lambda: (
+            actors.key_actors(parsed, entities, actors.find_actors(parsed, entities, said), said),
             summary.find_summary(parsed, entities, acting, SETTINGS),
             questions.find_questions(parsed, entities, said, SETTINGS.questions),
             timeline.find_events(parsed),

@@ -83,10 +83,11 @@ def test_figures_of_all_corpora(folder: Path) -> None:
     assert (
         found["actors news"] == found["actors all"] == {"texts": 1, "ndcg": 1, "precision": 1, "repeated": 0}
     )
+    assert found["names by frequency all"]["ndcg"] == 1
     assert found["summary all"]["rouge1"] > 50
     assert found["dates"]["right"] == 1
     assert found["readers' statements"] == {"theirs": 1, "recall": 1, "top": 1}
-    assert "Gender Gap Tracker 0.58 (run by this project on the same texts)" in done.stdout
+    assert "Gender Gap Tracker: 0.58, run by this project on the same texts" in done.stdout
 
 
 def test_where_there_is_nothing_the_command_says_so(tmp_path: Path) -> None:
@@ -103,4 +104,4 @@ def test_a_table_tells_shares_counts_and_what_others_reach() -> None:
         ["f1", "0.806"],
         ["undated", "none"],
     ]
-    assert "HeidelTime 0.78" in lines[2]
+    assert "HeidelTime: 0.78" in lines[2]

@@ -126,11 +126,11 @@ def test_figures_of_actors() -> None:
         entity("5", 5, Span(90, 99), proper=False),
     )
     ours = [
-        actor("second", Span(40, 50)),
-        actor("first", Span(0, 10)),
-        actor("first again", Span(20, 30)),
-        actor("third", Span(60, 70)),
-        actor("no one", Span(80, 90)),
+        [Span(40, 50)],
+        [Span(0, 10)],
+        [Span(20, 30)],  # the first again
+        [Span(60, 70)],
+        [Span(80, 90)],
     ]
     found = actors.score([(document, ours), (text_of_gum(), ours)])
     ideal = 5 + 3 / math.log2(3)
@@ -141,10 +141,9 @@ def test_figures_of_actors() -> None:
 
 def test_an_actor_is_nobody_whose_mentions_are_of_many() -> None:
     known = [entity("1", 5, Span(0, 10)), entity("2", 3, Span(20, 30))]
-    mixed = actor("mixed", Span(0, 10), Span(40, 50), Span(60, 70))
-    assert actors.entity_of(mixed, known) is None
-    assert actors.entity_of(actor("wide", Span(0, 26)), known) is None  # 10 of 26 characters
-    assert actors.entity_of(actor("half", Span(20, 25)), known) == known[1]
+    assert actors.entity_of([Span(0, 10), Span(40, 50), Span(60, 70)], known) is None
+    assert actors.entity_of([Span(0, 26)], known) is None  # 10 of 26 characters
+    assert actors.entity_of([Span(20, 25)], known) == known[1]
 
 
 def dated(value: str, words: str = "Monday", kind: str = "DATE") -> Time:

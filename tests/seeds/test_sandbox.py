@@ -114,6 +114,16 @@ def test_no_process_outlives_the_build(tmp_path: Path) -> None:
         pytest.fail("the reading process is still there")
 
 
+def test_modules_that_lie_where_the_program_is_called_are_not_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "msgspec.py").write_text("open('harm', 'w')\n")
+    monkeypatch.chdir(tmp_path / "seeds")
+    assert ONE in sandbox.read_in_sandbox(".html", PAGE).text
+    assert not (tmp_path / "seeds" / "harm").exists()
+
+
 def test_every_format_is_a_module_with_a_reader() -> None:
     import importlib
 

@@ -89,6 +89,28 @@ def test_calibration_rises() -> None:
     assert found["meant"] == sorted(found["meant"])
 
 
+def test_chances_are_those_of_documents_left_out() -> None:
+    pytest.importorskip("lightgbm", reason="only fitting needs it")
+    random = np.random.default_rng(0)
+    documents = [f"{number % 50}" for number in range(1000)]
+    signs = random.normal(size=(1000, 2))
+    right = (signs[:, 0] > 0).astype(np.float64)
+    fitted = fitting.fit_chances(signs, right, ["useful", "idle"])
+    assert json.dumps(fitted) == json.dumps(fitting.fit_chances(signs, right, ["useful", "idle"]))
+    given = fitting.chances_left_out(documents, signs, right, ["useful", "idle"])
+    assert ((given > 0.5) == (right > 0.5)).mean() > 0.95
+
+
+def test_what_counts_for_nothing_is_not_learnt() -> None:
+    pytest.importorskip("lightgbm", reason="only fitting needs it")
+    signs = np.random.default_rng(0).normal(size=(1000, 1))
+    right = (signs[:, 0] > 0).astype(np.float64)
+    counts = np.concatenate([np.ones(500), np.full(500, 1e-6)])
+    wrong = np.concatenate([right[:500], 1 - right[500:]])
+    fitted = fitting.uncalibrated(fitting.fit_chances(signs, wrong, ["useful"], counts))
+    assert ((fitted.chances(signs) > 0.5) == (right > 0.5)).mean() > 0.9
+
+
 def test_corpora_are_read_as_they_are_published(tmp_path: Path) -> None:
     text = "Anna Berg met Mary Hill. She waved."
     head = "ID\tText\tPronoun\tPronoun-offset\tA\tA-offset\tA-coref\tB\tB-offset\tB-coref\tURL"

@@ -3,69 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 import msgspec
 from spacy.tokens import Doc, Token
 
-from generator.analysis.actors import predicates, roles
-from generator.analysis.actors.salience import Weighing
+from generator.analysis.actors import predicates, roles, salience
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import Actor, Mention, Quote
 
 FIRST = 8  # actors of whom it is told what they do
-FAINTEST = 0.03  # salience of an actor that says nothing in the text
-FAINTEST_SETTING = 0.05  # the same of what is only named once, as a place or beside another noun
+FEWEST = 3  # actors that are listed however little they matter
 _LONGEST = 12  # words before a name in its noun phrase
 
 
-def find_actors(parsed: Parsed, entities: Entities) -> list[Actor]:
-    """Every entity as an actor, the weightiest first; of equal ones the one that is named first."""
-    weighing = Weighing(parsed)
-    weighed = [(round(weighing.salience(entity), 3), entity) for entity in entities.all]
+def find_actors(parsed: Parsed, entities: Entities, quotes: Sequence[Quote]) -> list[Actor]:
+    """Everybody in the entities as an actor, the weightiest first; of equal ones the one that is named first.
+
+    Who they are and what they do is not told yet.
+    """
+    weighed = list(zip(salience.weigh(parsed, entities, quotes), entities.all, strict=True))
     weighed.sort(key=lambda pair: (-pair[0], pair[1].mentions[0].start))
     return [
         Actor(
             id=entity.id,
             name=entity.name,
             kind=entity.kind,
-            role=roles.find_role(parsed, entities, entity) if entity.kind == "person" else None,
-            salience=salience,
+            role=None,
+            salience=weight,
             does=None,
             aliases=entity.aliases,
             mentions=tuple(_mention(parsed, mention) for mention in _mentions(entity)),
         )
-        for salience, entity in weighed
+        for weight, entity in weighed
     ]
 
 
 def key_actors(
     parsed: Parsed, entities: Entities, actors: Sequence[Actor], quotes: Sequence[Quote]
 ) -> list[Actor]:
-    """The actors that matter: those that say something, and those that are not too faint.
+    """The actors that matter, with their roles: those that weigh enough, the first few, and all that speak.
 
     The first of them come with what they do in the story.
     """
     speakers = {quote.speaker.actor for quote in quotes if quote.speaker}
+    least = salience.least()
+    listed = [
+        actor
+        for place, actor in enumerate(actors)
+        if actor.salience >= least or place < FEWEST or actor.id in speakers
+    ]
     by_id = {entity.id: entity for entity in entities.all}
+    chosen = [by_id[actor.id] for actor in listed]
     said = sorted((span.start, span.end) for q in quotes if q.kind != "indirect" for span in q.spans)
-    found: list[Actor] = []
-    for actor in actors:
-        entity = by_id[actor.id]
-        faintest = FAINTEST_SETTING if _is_setting(parsed.doc, entity) else FAINTEST
-        if actor.salience < faintest and actor.id not in speakers:
-            continue
-        does = predicates.find_predicate(parsed, entities, entity, said) if len(found) < FIRST else None
-        found.append(msgspec.structs.replace(actor, does=does))
-    return found
-
-
-def _is_setting(doc: Doc, entity: Entity) -> bool:
-    """Whether the text names it once and not as somebody: a venue, or a word before another noun."""
-    own = [mention for mention in entity.mentions if mention.form not in ("attribute", "part")]
-    if len(own) != 1:
-        return not own
-    return entity.kind == "place" or doc[own[0].start : own[0].end].root.dep_ in ("compound", "nmod", "amod")
+    deeds = [predicates.find_predicate(parsed, entities, entity, said) for entity in chosen[:FIRST]]
+    told = zip_longest(listed, roles.find_roles(parsed, entities, chosen), deeds)
+    return [msgspec.structs.replace(actor, role=role, does=does) for actor, role, does in told]
 
 
 def _mentions(entity: Entity) -> Sequence[EntityMention]:

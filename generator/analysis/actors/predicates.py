@@ -1,4 +1,8 @@
-"""What an actor does in the story: the words of the text after its name, where it is the subject."""
+"""What an actor does in the story: the words of the text after its name, where it is the subject.
+
+Told only where the doer is sure and the words inform: a name, not a pronoun, is the subject of a main
+clause that states a deed, neither denied nor merely possible, and that can be told whole.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ import sys
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing import lexicon
@@ -18,11 +22,13 @@ SHORTEST, LONGEST = 3, 25  # words and marks
 OBJECT = 0.5  # something is done to something
 OTHER = 0.5  # another actor takes part
 EARLY = 2.0  # over one more than the number of paragraphs before it
-SAYING = -1.0  # it only introduces words, which stand among the quotes
-BEING = -0.3
+# Verbs in this form, or with such a verb before them, state something.
+_STATES = ("VBD", "VBZ", "VBP")
+_WILL = ("will", "'ll", "’ll")
 _ASIDE = ("advcl", "parataxis", "punct", "cc", "conj", "meta")
+_WHOLE = ("cc", "mark", "punct")  # what may stand behind a clause that is whole
 _SENTENCE = 60  # tokens within which its end is sought
-_MARKS = '"“”‘«»„'
+_MARKS = '"“”‘«»„<>|@'
 
 
 def find_predicate(
@@ -39,7 +45,11 @@ def find_predicate(
         while mention.start >= parsed.passages[passage].end:
             passage += 1
         head = doc[mention.start : mention.end].root
-        if head.dep_ not in SUBJECTS or parsed.passages[passage].paragraph.kind != "body":
+        if (
+            mention.form != "name"
+            or head.dep_ not in SUBJECTS
+            or parsed.passages[passage].paragraph.kind != "body"
+        ):
             continue
         span = _predicate(head)
         if span is None or _within(said, parsed.offset(head.idx)):
@@ -62,24 +72,50 @@ def _predicate(subject: Token) -> tuple[int, int] | None:
     """The tokens from after the subject to the end of what belongs closely to its verb."""
     doc, verb = subject.doc, subject.head
     main = verb.head if verb.dep_ == "conj" else verb
-    if verb.i < subject.i or verb.pos_ not in ("VERB", "AUX") or main.dep_ != "ROOT":
+    if verb.i < subject.i or main.dep_ != "ROOT" or not _is_deed(verb) or _asks(verb):
         return None
-    if _asks(verb) or any(child.dep_ in ("cc", "mark") for child in subject.children):
+    if any(child.dep_ in ("cc", "mark") for child in subject.children):
         return None
     start = subject.right_edge.i + 1
     while start < verb.i and doc[start].is_punct:
         start += 1
     end = verb.i + 1
     for child in verb.rights:
-        if child.dep_ in _ASIDE or child.i < start or child.right_edge.i + 1 - start > LONGEST:
+        if child.dep_ in _ASIDE:
             break
         end = child.right_edge.i + 1
-    while end > verb.i + 1 and (doc[end - 1].is_punct or doc[end - 1].dep_ in ("cc", "prep")):
-        end -= 1
     words = doc[start:end].text
-    if not SHORTEST <= len(words.split()) <= LONGEST or any(mark in words for mark in _MARKS):
+    if not _is_whole(doc, end) or any(mark in words for mark in _MARKS):
         return None
-    return start, end
+    near = (token for token in doc[verb.i : end] if token.tag_ == "PRP")
+    if any(verb in (token.head, token.head.head) for token in near):  # "denied it" cannot be read alone
+        return None
+    return (start, end) if len(words.split()) >= SHORTEST and end - start <= LONGEST else None
+
+
+def _is_deed(verb: Token) -> bool:
+    """Whether a verb states that something is done.
+
+    What somebody says stands among the quotes, and what somebody is, is a role.
+    """
+    if verb.pos_ != "VERB" or verb.lemma_.lower() in lexicon.words("parsing/saying_verbs"):
+        return False
+    children = list(verb.children)
+    if any(child.dep_ in ("neg", "ccomp", "mark") for child in children):
+        return False
+    helpers = [child for child in children if child.dep_ in ("aux", "auxpass")]
+    if any(child.tag_ == "MD" and child.lower_ not in _WILL for child in helpers):
+        return False
+    return verb.tag_ in _STATES or any(child.tag_ in (*_STATES, "MD") for child in helpers)
+
+
+def _is_whole(doc: Doc, end: int) -> bool:
+    """Whether a clause that ends here is torn neither from its last word nor from what follows."""
+    if doc[end - 1].pos_ in ("ADP", "PART", "DET", "AUX", "CCONJ", "SCONJ"):
+        return False
+    if end == len(doc) or doc[end].is_sent_start:
+        return True
+    return doc[end].dep_ in _WHOLE or doc[end].is_punct
 
 
 def _asks(verb: Token) -> bool:
@@ -93,9 +129,5 @@ def _asks(verb: Token) -> bool:
 def _strength(verb: Token, span: tuple[int, int], entities: Entities, entity: Entity) -> float:
     """How much a clause tells of what its subject does."""
     others = {entities.at[index][0].id for index in range(*span) if index in entities.at} - {entity.id}
-    score = OTHER * bool(others)
-    score += OBJECT * any(child.dep_ in ("dobj", "xcomp", "agent") for child in verb.rights)
-    score += SAYING * (verb.lemma_.lower() in lexicon.words("actors/saying_verbs")) + BEING * (
-        verb.lemma_ == "be"
-    )
-    return score
+    done = any(child.dep_ in ("dobj", "xcomp", "agent") for child in verb.rights)
+    return OTHER * bool(others) + OBJECT * done

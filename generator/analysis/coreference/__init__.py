@@ -15,8 +15,8 @@ from generator.analysis.coreference import (
     first_person,
     groups,
     nominals,
+    organizations,
     pronouns,
-    types,
 )
 from generator.analysis.coreference.antecedents import PRONOUNS, Sex
 from generator.analysis.coreference.cluster import Cluster
@@ -25,7 +25,7 @@ from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import ActorKind, actor_id
 
-_LONGEST_PERSON = 3  # words of a name that may be a person's although it was taken for something else
+_MAY_BE_PERSON = 0.1  # how likely a name taken for something else must be a person's for a "he" to mean it
 
 Form = Literal["name", "part", "attribute", "pronoun", "nominal", "group"]
 
@@ -57,6 +57,7 @@ class Entity:
     sex: Sex | None
     aliases: tuple[str, ...]
     mentions: tuple[EntityMention, ...]
+    somebody: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def find_entities(parsed: Parsed) -> Entities:
     doc = parsed.doc
     clusters, mentions = named(parsed)
     sexes = [_sex(cluster) if cluster.kind == "person" else None for cluster in clusters]
-    people = [number for number, cluster in enumerate(clusters) if may_be_person(doc, cluster)]
+    people = [number for number, cluster in enumerate(clusters) if may_be_person(cluster)]
     found = pronouns.resolve_pronouns(parsed, [as_person(clusters[n], mentions[n]) for n in people])
     votes: dict[int, Counter[Sex]] = defaultdict(Counter)
     for one in found:
@@ -92,7 +93,7 @@ def find_entities(parsed: Parsed) -> Entities:
     entities = [
         _entity(cluster, sex, own) for cluster, sex, own in zip(clusters, sexes, mentions, strict=True)
     ]
-    entities = list(_with_own_ids([*entities, *_groups(doc, entities)]))
+    entities = list(_with_own_ids([*entities, *_groups(parsed, entities)]))
     at = {
         index: (entity, mention)
         for entity in entities
@@ -124,42 +125,28 @@ def named(parsed: Parsed) -> tuple[list[Cluster], list[list[EntityMention]]]:
     return clusters, mentions
 
 
-def may_be_person(doc: Doc, cluster: Cluster) -> bool:
+def may_be_person(cluster: Cluster) -> bool:
     """Whether a "he" may stand for it: for a person, or for a name that may be a person's after all."""
     if cluster.kind == "person":
         return True
-    if cluster.kind not in ("organization", "place") or cluster.label or len(cluster.key) > _LONGEST_PERSON:
+    if cluster.label or organizations.is_place(cluster.key):
         return False
-    words = max(cluster.forms() or [""], key=len).split()
-    shaped = all(
-        word[0].isupper() and not word.isupper() and not any(c.isdigit() for c in word) for word in words
-    )
-    if not shaped or types.is_common(cluster.key[-1]):
-        return False
-    return not any(
-        name.text in lexicon.table("coreference/places") or _is_where(doc, name) for name in cluster.names
-    )
-
-
-def _is_where(doc: Doc, name: Name) -> bool:
-    """Whether the name stands behind "in", as people do not, but for what is theirs."""
-    behind = doc[name.end].text if name.end < len(doc) else ""
-    return name.start > 0 and doc[name.start - 1].lower_ == "in" and behind not in ("'s", "’s")
+    return cluster.person >= _MAY_BE_PERSON
 
 
 def as_person(cluster: Cluster, mentions: Sequence[EntityMention]) -> pronouns.Named:
     """What the reading of pronouns knows of an entity. Whoever says "I" is seldom "he" there."""
-    places = tuple((own.start, own.end) for own in mentions if own.form not in ("pronoun", "part"))
+    names = tuple((own.start, own.end) for own in mentions if own.form not in ("pronoun", "part"))
     sex = _sex(cluster)
     leaning = 0.0 if sex is None else 1.0 if sex == "female" else -1.0
-    return pronouns.Named(places, leaning, doubtful=cluster.kind != "person")
+    return pronouns.Named(names, leaning, doubtful=cluster.kind != "person")
 
 
 def _entity(cluster: Cluster, sex: Sex | None, mentions: Iterable[EntityMention]) -> Entity:
     name = cluster.label or _fullest(cluster)
     aliases = tuple(sorted(set(cluster.forms()) - {name}))
     own = tuple(sorted(mentions, key=lambda mention: mention.start))
-    return Entity(actor_id(cluster.kind, name), name, cluster.kind, sex, aliases, own)
+    return Entity(actor_id(cluster.kind, name), name, cluster.kind, sex, aliases, own, cluster.somebody)
 
 
 def _with_own_ids(entities: Iterable[Entity]) -> Iterator[Entity]:
@@ -171,18 +158,24 @@ def _with_own_ids(entities: Iterable[Entity]) -> Iterator[Entity]:
         yield entity if number == 1 else replace(entity, id=f"{entity.id}--{number}")
 
 
-def _groups(doc: Doc, entities: Sequence[Entity]) -> Iterator[Entity]:
-    """The groups of people that belong to an entity, as entities."""
-    owners = {
-        index: entity.id
-        for entity in entities
-        for mention in entity.mentions
+def _groups(parsed: Parsed, entities: Iterable[Entity]) -> Iterator[Entity]:
+    """The groups of people that a text speaks of by a noun, as entities."""
+    named = ((entity.id, entity.mentions) for entity in entities)
+    for people in groups.find_groups(parsed, owners(named)):
+        own = tuple(EntityMention(start, end, "group") for start, end in people.mentions)
+        who = actor_id(people.kind, people.name)
+        yield Entity(who, people.name, people.kind, None, (), own, people.chance)
+
+
+def owners(named: Iterable[tuple[str, Sequence[EntityMention]]]) -> dict[int, str]:
+    """Whom each token names, for anything that may belong to somebody."""
+    return {
+        index: who
+        for who, mentions in named
+        for mention in mentions
         if mention.form in ("name", "attribute", "part")
         for index in range(mention.start, mention.end)
     }
-    for people in groups.find_groups(doc, owners):
-        own = tuple(EntityMention(start, end, "group") for start, end in people.mentions)
-        yield Entity(actor_id("group", people.name), people.name, "group", None, (), own)
 
 
 def _fullest(cluster: Cluster) -> str:
@@ -207,7 +200,10 @@ def _form(doc: Doc, name: Name) -> Form:
     last = doc[name.end - 1]
     if last.pos_ == "ADJ" and last.dep_ in ("amod", "compound", "nmod", "conj"):
         return "attribute"
-    return "attribute" if name.kind == "group" and name.text in countries.by_name() else "name"
+    if name.kind != "group":
+        return "name"
+    relates = last.dep_ in ("amod", "compound", "nmod") or name.text in countries.by_name()
+    return "attribute" if relates else "name"
 
 
 def _sex(cluster: Cluster) -> Sex | None:

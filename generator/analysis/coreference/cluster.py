@@ -17,12 +17,16 @@ class Cluster:
     """Names taken for one entity.
 
     ``label`` is what it is called where its names do not tell: a country's name, a byline's.
+    ``person`` is how likely it is a person, whatever its kind, ``somebody`` how likely
+    its names name anybody.
     """
 
     key: tuple[str, ...]
     names: list[Name]
     kind: ActorKind
     label: str | None = None
+    person: float = 0.0
+    somebody: float = 1.0
 
     def forms(self) -> Counter[str]:
         """How often each form of the name occurs by itself."""

@@ -20,15 +20,11 @@ from generator.analysis.parsing.spacy_pass import Parsed
 
 def cluster_names(parsed: Parsed) -> list[Cluster]:
     """The names of a text in groups that each stand for one entity, in the order in which they come."""
-    clusters = _by_words(mentions.find_names(parsed), parsed.doc)
+    clusters = _by_words(parsed)
     clusters = people.join_people(clusters, parsed.title_end)
     clusters = organizations.join_organizations(clusters, parsed.doc)
     clusters = _join_other_names(clusters, parsed.doc)
-    clusters = [
-        cluster
-        for cluster in clusters
-        if (cluster.kind != "group" or cluster.label) and not all(name.nested for name in cluster.names)
-    ]
+    clusters = [cluster for cluster in clusters if not all(name.nested for name in cluster.names)]
     for cluster in clusters:
         cluster.names.sort(key=lambda name: (name.start, -name.end))
         cluster.names = list(_without_itself(cluster.names))
@@ -45,34 +41,51 @@ def _without_itself(ordered: Sequence[Name]) -> Iterator[Name]:
         end = max(end, name.end)
 
 
-def _by_words(found: Sequence[Name], doc: Doc) -> list[Cluster]:
-    """Names with the same words, and all names of one country, in a group each."""
+def names_by_words(parsed: Parsed) -> dict[tuple[str, ...], list[Name]]:
+    """The names of a text by their words, an abbreviated place's by those of its full name."""
     by_key: dict[tuple[str, ...], list[Name]] = defaultdict(list)
-    for name in found:
-        place = lexicon.table("coreference/places").get(name.text)
+    for name in mentions.find_names(parsed):
+        place = lexicon.table("coreference/place_abbreviations").get(name.text)
         by_key[name.key if place is None else tuple(place.casefold().split())].append(name)
-    kind_of = types.decide_kinds(by_key, doc)
-    surnames = {surname(key) for key, kind in kind_of.items() if len(key) > 1 and kind == "person"}
-    titled = {name.key[-1] for name in found if name.title}
-    given = lexicon.groups("coreference/first_names")
-    sure = titled | {surname(n.key) for n in found if len(n.key) > 1 and n.text.split()[0] in given}
+    return by_key
+
+
+def _by_words(parsed: Parsed) -> list[Cluster]:
+    """Names with the same words, and all names of one country, in a group each."""
+    doc, by_key = parsed.doc, names_by_words(parsed)
+    verdicts = types.decide_kinds(parsed, by_key)
+    surnames = {surname(key) for key, one in verdicts.items() if len(key) > 1 and one.kind == "person"}
+    given = {key[0] for key, one in verdicts.items() if len(key) > 1 and one.kind == "person"}
+    forms = {name.text for same in by_key.values() for name in same}
     clusters: dict[object, Cluster] = {}
     for key, same in by_key.items():
-        text = same[0].text
-        is_surname = len(key) == 1 and (key[0] in surnames or key[0] in titled)
-        known_person = is_surname and key[0] in sure  # "Michael Jordan" makes a person of "Jordan"
+        text, verdict = same[0].text, verdicts[key]
+        is_person = verdict.kind == "person" and (
+            key[-1] in surnames or key[0] in given or any(name.title for name in same)
+        )
         country, seat = countries.by_name().get(text), countries.by_seat().get(text)
-        if country and not known_person:
+        if country and not is_person and not countries.is_region(text, forms):
             _country(clusters, country).names.extend(same)
-        elif seat and not known_person:
+        elif seat and verdict.kind != "person":
             acting, resting = metonyms.part_seats(doc, text, same)
             if acting:  # the city is no second actor beside its government
                 _country(clusters, seat).names.extend(acting)
             else:
                 clusters[key] = Cluster(key, resting, "place")
-        elif kind_of[key] is not None or len(key) == 1:
-            clusters[key] = Cluster(key, same, kind_of[key] or ("person" if is_surname else "group"))
-    return list(clusters.values())
+        elif verdict.is_somebody or (len(key) == 1 and key[0] in surnames) or _is_nickname(doc, same):
+            clusters[key] = Cluster(key, same, verdict.kind, person=verdict.person, somebody=verdict.somebody)
+    return list(_plurals_joined(clusters))
+
+
+def _plurals_joined(clusters: dict[object, Cluster]) -> Iterator[Cluster]:
+    """The groups, "Republican" as one with "Republicans"."""
+    for key, cluster in clusters.items():
+        if cluster.kind == "group" and isinstance(key, tuple):
+            plural = clusters.get((*key[:-1], key[-1] + "s"))
+            if plural is not None and plural.kind == "group":
+                plural.names.extend(cluster.names)
+                continue
+        yield cluster
 
 
 def _country(clusters: dict[object, Cluster], country: str) -> Cluster:
@@ -98,6 +111,11 @@ def _join_other_names(clusters: list[Cluster], doc: Doc) -> list[Cluster]:
                 joined[id(cluster)] = other
                 break
     return [cluster for cluster in clusters if id(cluster) not in joined]
+
+
+def _is_nickname(doc: Doc, names: Sequence[Name]) -> bool:
+    """Whether the text says that this is another name of somebody."""
+    return any(_also_called(doc, name) is not None for name in names if not name.nested)
 
 
 def _also_called(doc: Doc, name: Name) -> Token | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 
 from countryinfo import CountryInfo, all_countries
 
+from generator.analysis.coreference.name import fold
 from generator.analysis.parsing import lexicon
 
 _ODD_CHARACTERS = set(",()[]")  # of entries that are no running text: "Virgin Islands, U.S."
@@ -25,7 +27,6 @@ def _name(country: CountryInfo) -> str:
 @cache
 def by_name() -> dict[str, str]:
     """Country by its names and demonyms ("US", "French", "Americans"), spelled as in running text."""
-    odd = lexicon.words("coreference/not_country_words")
     found: dict[str, str] = {}
     for country in _largest_first():
         info = country.info()
@@ -34,9 +35,15 @@ def by_name() -> dict[str, str]:
         plurals = [f"{demonym}s" for demonym in demonyms if demonym.endswith(("an", "i"))]
         long_forms = [form for form in info.get("altSpellings") or () if " " in form and form[0].isupper()]
         for form in (name, *demonyms, *plurals, *long_forms):
-            if form not in odd and not set(form) & _ODD_CHARACTERS:
+            if not set(form) & _ODD_CHARACTERS:
                 found.setdefault(form, name)
     return found | lexicon.table("coreference/countries")
+
+
+@cache
+def folded() -> frozenset[str]:
+    """The names of countries as names are compared."""
+    return frozenset(" ".join(fold(word) for word in form.split()) for form in by_name())
 
 
 @cache
@@ -49,3 +56,25 @@ def by_seat() -> dict[str, str]:
         if isinstance(capital, str) and capital and info.get("demonym"):
             found.setdefault(capital, _name(country))
     return found | lexicon.table("coreference/seats")
+
+
+@cache
+def _by_code() -> dict[str, str]:
+    """Country by its two letters ("GE")."""
+    codes = (((country.info().get("ISO") or {}).get("alpha2"), _name(country)) for country in all_countries())
+    return {code: name for code, name in codes if code}
+
+
+def is_region(text: str, named: Collection[str]) -> bool:
+    """Whether a country's name means another country's region of that name: Georgia in the United States.
+
+    It does where the text names other regions of that country, and neither capital nor people of the first.
+    """
+    regions, country = lexicon.table("coreference/regions"), by_name()[text]
+    code = regions.get(text.casefold())
+    if code is None or _by_code().get(code) == country or country not in _by_code().values():
+        return False
+    others = [form for form in named if form != text]
+    if any(country in (by_name().get(form), by_seat().get(form)) for form in others):
+        return False
+    return any(regions.get(form.casefold()) == code for form in others)

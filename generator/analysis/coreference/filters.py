@@ -1,19 +1,16 @@
-"""What looks like a name and names no actor: events, works, citations, common words in headlines."""
+"""What looks like a name and certainly is none: citations, offices, bylines, words of headlines."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 
 from spacy.tokens import Doc, Span
 
 from generator.analysis.coreference.name import EDGES, SMALL, Name, fold
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.model import ActorKind
 
-_MODEL = re.compile(r"(?!G7$|G8$|G20$|MI5$|MI6$)[A-Z]+-?\d+[a-z]?$")
 _YEAR = re.compile(r"(1[5-9]|20)\d\d[a-z]?$")
 _INITIAL = re.compile(r"[A-Z]\.(-?[A-Z]\.)*$")
 _DATELINE = 12  # tokens in which a report's place and agency stand
@@ -25,49 +22,28 @@ _CAPITALS = 0.8  # share of big words in a line that spells all of them big
 # ---- one name by itself -------------------------------------------------------------------------
 
 
-def is_thing(span: Span) -> bool:
-    """Whether the name is that of an event, a work, a law or a product, and not of anybody or a place."""
-    if span[0].text in lexicon.groups("coreference/first_names"):
-        return False
-    things = lexicon.groups("coreference/non_actor_words")
-    for token in span:
-        place, first = things.get(token.lower_), token.i == span.start
-        last = not first and (token.i + 1 == span.end or token.nbor().lower_ in SMALL)
-        if (place == "first" and first) or (place == "last" and last):
-            return not any(token.lower_ in lexicon.words("coreference/organization_nouns") for token in span)
-    return any(_MODEL.match(token.text) for token in span)
-
-
-def body_within(span: Span) -> Iterator[Name]:
-    """The abbreviation of a body that a thing's name begins with: "FIFA World Cup"."""
-    token = span[0]
-    if len(span) > 1 and token.is_alpha and token.is_upper and 2 < len(token) < _LONG:
-        yield Name(token.i, token.i + 1, token.text, (fold(token.text),), "organization", None)
-
-
-def is_none(span: Span, kind: ActorKind | None) -> bool:
+def is_none(span: Span) -> bool:
     """Whether the span is no name at all, or a title or office without one."""
-    text, portfolios = span.text, lexicon.words("coreference/portfolios")
+    text = span.text
     if len(text) < 2 or text.islower() or not any(c.isalpha() for c in text):
         return True
-    if text in lexicon.table("parsing/titles") or text in lexicon.words("coreference/never_names"):
+    if text in lexicon.table("parsing/titles") or text in lexicon.words("coreference/postnominals"):
         return True
-    if len(span) > 2 and span[0].lower_ in lexicon.words("parsing/role_nouns") and span[1].lower_ in SMALL:
-        return True  # "Dean of Students"
-    if len(span) == 1 and kind is not None and span[0].pos_ not in ("PROPN", "NOUN", "ADJ", "X"):
-        return True
-    if kind == "organization" and len(span) > 1 and _belongs_to_thing(span):
-        return True
-    return kind != "person" and all(token.lower_ in SMALL or token.lower_ in portfolios for token in span)
+    if not span[-1].ent_type_ and _is_noun_for_people(span):
+        return True  # "the Chair", "Settlers", "Assistant Secretary": a noun, big or not
+    return len(span) > 2 and span[0].lower_ in lexicon.words("parsing/role_nouns") and span[1].lower_ in SMALL
 
 
-def _belongs_to_thing(span: Span) -> bool:
-    """Whether a word for an event or a work follows, to whose name these words belong."""
-    doc = span.doc
-    return (
-        span.end < len(doc)
-        and lexicon.groups("coreference/non_actor_words").get(doc[span.end].lower_) == "last"
-    )
+def _is_noun_for_people(span: Span) -> bool:
+    """Whether the words that the model takes for no name are a noun for people, or a title without a name."""
+    last = span[-1]
+    if len(span) > 1:
+        ends = last.lower_ in lexicon.words("parsing/role_nouns") or last.text in lexicon.table(
+            "parsing/titles"
+        )
+        return ends and fold(span[0].text) not in lexicon.table("coreference/given_names")
+    nouns = lexicon.words("coreference/people_nouns")
+    return last.lower_ in nouns or last.lower_.removesuffix("s") in nouns
 
 
 def _is_cited(doc: Doc, name: Name) -> bool:
@@ -101,20 +77,11 @@ def outside_the_story(parsed: Parsed) -> bytearray:
 
 
 def sift_names(parsed: Parsed, names: Sequence[Name]) -> list[Name]:
-    """The names but for citations and for words that are big only where they stand.
-
-    Such a word is spelled small elsewhere in the text, more often than big in running text.
-    """
+    """The names but for citations, abbreviations of common words, and what only a line in capitals has."""
     doc = parsed.doc
-    names = [name for name in names if not _is_cited(doc, name)]
-    small = Counter(token.lower_ for token in doc if token.is_alpha and token.is_lower)
-    plain = bytearray(len(doc))
-    for passage in parsed.passages:
-        if passage.paragraph.kind == "body":
-            _mark(plain, passage.start, passage.end)
-    big = Counter(name.key for name in names if plain[name.start] and not doc[name.start].is_sent_start)
     shorts = _abbreviations_of_words(doc)
-    lines = _capitalised_lines(parsed)
+    names = [name for name in names if name.text not in shorts and not _is_cited(doc, name)]
+    lines = capitalised_lines(parsed)
     here = {name.key for name in names if not lines[name.start]}
     words = {word for key in here for word in key}
     kept = []
@@ -123,9 +90,7 @@ def sift_names(parsed: Parsed, names: Sequence[Name]) -> list[Name]:
             if name.kind != "person":
                 continue
             name = _of_headline(doc, name, words)
-        own = [token.lower_ for token in doc[name.start : name.end] if token.lower_ not in SMALL]
-        if name.text not in shorts and big[name.key] >= min((small[word] for word in own), default=0):
-            kept.append(name)
+        kept.append(name)
     return kept
 
 
@@ -139,11 +104,12 @@ def _of_headline(doc: Doc, name: Name, known: Collection[str]) -> Name:
     while start not in places and doc[start].text not in given and doc[start].text[-1] != ".":
         start += 1
     key = tuple(fold(token.text) for token in doc[start:end] if token.text not in EDGES)
-    return Name(start, end, doc[start:end].text, key, "person", name.title if start == name.start else None)
+    title = name.title if start == name.start else None
+    return Name(start, end, doc[start:end].text, key, "person", title, label=name.label)
 
 
-def _capitalised_lines(parsed: Parsed) -> bytearray:
-    """Marks the tokens of titles and headings that spell all words big, names or not."""
+def capitalised_lines(parsed: Parsed) -> bytearray:
+    """The tokens of titles and headings that spell all words big, names or not, as marks."""
     found = bytearray(len(parsed.doc))
     for passage in parsed.passages:
         if passage.paragraph.kind == "body":

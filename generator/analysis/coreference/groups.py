@@ -1,33 +1,103 @@
-"""Groups of people that a text knows by what they belong to: "the Afghan team", "women in Kenya"."""
+"""Groups of people that a text speaks of by a noun: "the Afghan team", "women in Kenya", "witnesses".
+
+Candidates are all nouns for people in the plural and for many people at once; a judge says which of them are
+somebody in the story.
+"""
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from spacy.tokens import Doc, Token
 
+from generator.analysis import linear
+from generator.analysis.coreference import name_signs
+from generator.analysis.linear import Floats
 from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.spacy_pass import SUBJECTS, Parsed
+from generator.model import ActorKind
 
-FEWEST = 2  # mentions that make a group somebody in the story
 _FROM = ("of", "from", "in", "at", "within")
 _BEFORE = ("amod", "compound", "nmod", "poss")
 _PLAIN = frozenset(("the", "this", "that", "these", "those", "all", "both", "entire", "whole", "own"))
+_VAGUE = frozenset(
+    ["a", "an", "any", "some", "many", "most", "no", "other", "several", "such", "few", "more"]
+)
+_THEY = ("they", "them", "their", "who")
 _UNSAID = ("DET", "PRON", "NUM", "ADV")
+_NAMED = ("PERSON", "ORG", "GPE", "FAC", "LOC", "NORP", "EVENT", "WORK_OF_ART", "PRODUCT", "DATE", "TIME")
+_SHORTEST = 200  # words: a shorter text is as this one, for nobody has fitted the judge to snippets
 _LONGEST = 14  # words of a mention
+_AHEAD = 25  # tokens behind a mention in which "they" is looked for
+FEWEST = 2  # mentions that make a group somebody in the story
+CLASSES = ("nobody", "group")
+# Shares of the mentions, but for the last lines: logarithms of numbers, and what holds of the whole.
+_SHARES = (
+    "subject", "passive subject", "object", "doer", "behind of", "behind a preposition", "definite", "bare",
+    "vague", "possessed", "counted", "described", "beside a name", "with a clause", "apposed", "attribute",
+    "joined", "in body text", "big", "singular", "plural verb", "they behind",
+)  # fmt: skip
+SIGNS = (
+    *_SHARES, "mentions", "subjects", "says", "acts", "paragraphs", "share of the most mentioned",
+    "density", "words of the text", "in the title", "in the lead", "near the lead", "first place",
+    "ends a name", "of a name", "person noun", "crowd noun", "role noun", "source noun",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class PeopleGroup:
-    """A group of people: what to call it, and the tokens of each phrase that speaks of it."""
+    """A group of people: what to call it, and the tokens of each phrase that speaks of it.
+
+    ``chance`` is how likely it is somebody in the story. Police and army are organizations.
+    """
 
     name: str
+    kind: ActorKind
     mentions: tuple[tuple[int, int], ...]
+    chance: float
 
 
-def find_groups(doc: Doc, owners: Mapping[int, str]) -> list[PeopleGroup]:
-    """The groups that a text names and speaks of again; ``owners`` tells whom a token names, if any.
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A noun for people where it may mean one group of them, beside ``owner`` if it is somebody's.
+
+    ``called`` are the mentions that tell what to call it.
+    """
+
+    noun: str
+    owner: str | None
+    heads: tuple[Token, ...]
+    called: tuple[Token, ...]
+
+
+def find_groups(parsed: Parsed, owners: Mapping[int, str]) -> list[PeopleGroup]:
+    """The groups that are somebody in the story; ``owners`` tells whom a token names, if any."""
+    found = candidates(parsed.doc, owners)
+    if not found:
+        return []
+    judge = linear.load("coreference/groups", SIGNS)
+    chances = judge.chances(table(parsed, found, owners))[:, 1]
+    return [
+        PeopleGroup(
+            label(one.called, owners), _kind(one), tuple(_phrase(head) for head in one.heads), float(chance)
+        )
+        for one, chance in zip(found, chances, strict=True)
+        if chance >= judge.thresholds["somebody"]
+    ]
+
+
+def _kind(one: Candidate) -> ActorKind:
+    standing = "force" in name_signs.word_classes().get(one.noun, ())
+    return "organization" if standing and one.heads[0].lower_ == one.noun else "group"
+
+
+def candidates(doc: Doc, owners: Mapping[int, str]) -> list[Candidate]:
+    """All groups that may be meant.
 
     Phrases with one noun and one name are one group ("Kenyan women", "women in Kenya"); the
     noun alone ("the women") means the group that is named most often.
@@ -35,37 +105,57 @@ def find_groups(doc: Doc, owners: Mapping[int, str]) -> list[PeopleGroup]:
     named: dict[tuple[str, str], list[Token]] = defaultdict(list)
     plain: dict[str, list[Token]] = defaultdict(list)
     for head in doc:
-        noun = head.lemma_.lower()
+        noun = _noun_of(head)
         if not _is_group(head, noun) or head.i in owners:
             continue
         names = {owner for token in _beside(head) if (owner := owners.get(token.i) or _people(token))}
         if len(names) == 1:
             named[noun, names.pop()].append(head)
-        elif not names and not any(token.dep_ in ("prep", "relcl", "acl") for token in head.rights):
+        else:
             plain[noun].append(head)
-    most: dict[str, list[Token]] = {}
-    for (noun, _), heads in named.items():
-        if len(heads) > len(most.get(noun, ())):
-            most[noun] = heads
+    most: dict[str, tuple[str, str]] = {}
+    for key, heads in named.items():
+        if key[0] not in most or len(heads) > len(named[most[key[0]]]):
+            most[key[0]] = key
     found = []
-    for heads in named.values():
-        noun = heads[0].lemma_.lower()
-        name = _label(heads, owners)
-        if heads is most[noun]:
-            known = _PLAIN.union(*({token.lower_ for token in head.lefts} for head in heads))
-            same = [head for head in plain[noun] if all(token.lower_ in known for token in head.lefts)]
-            heads = sorted([*heads, *same], key=lambda head: head.i)
-        if len(heads) >= FEWEST:
-            found.append(PeopleGroup(name, tuple(_phrase(head) for head in heads)))
-    return found
+    for (noun, owner), called in named.items():
+        heads = called
+        if most[noun] == (noun, owner):
+            known = _PLAIN.union(*({token.lower_ for token in head.lefts} for head in called))
+            same = [head for head in plain[noun] if _says_no_more(head, known)]
+            plain[noun] = [head for head in plain[noun] if head not in same]
+            heads = sorted([*called, *same], key=lambda head: head.i)
+        found.append(Candidate(noun, owner, tuple(heads), tuple(called)))
+    found.extend(Candidate(noun, None, tuple(heads), tuple(heads)) for noun, heads in plain.items())
+    return [one for one in found if len(one.heads) >= FEWEST and not (one.owner and _serves(one.noun))]
+
+
+def _noun_of(head: Token) -> str:
+    """The noun in the singular; of one that is big the model tells only the plural."""
+    word = head.lemma_.lower()
+    return word.removesuffix("s") if head.tag_ == "NNPS" else word
+
+
+def _serves(noun: str) -> bool:
+    """Whether the noun means people who act for whomever they serve, as officials do."""
+    return noun in lexicon.words("parsing/role_nouns") and noun in lexicon.words("parsing/unnamed_sources")
+
+
+def _says_no_more(head: Token, known: Collection[str]) -> bool:
+    """Whether a noun stands alone, or with words only that are known beside it."""
+    return all(token.lower_ in known for token in head.lefts) and not any(
+        token.dep_ in ("prep", "relcl", "acl") for token in head.rights
+    )
 
 
 def _is_group(head: Token, noun: str) -> bool:
-    return (
-        noun in lexicon.words("coreference/group_nouns")
-        and head.pos_ in ("NOUN", "PROPN")
-        and (head.tag_ in ("NNS", "NNPS") or noun in lexicon.words("coreference/collective_nouns"))
-    )
+    if head.pos_ not in ("NOUN", "PROPN") or head.dep_ in ("compound", "nmod", "amod") or not head.is_alpha:
+        return False
+    if head.ent_type_ in _NAMED:
+        return False
+    if noun in lexicon.words("coreference/group_nouns"):
+        return True
+    return head.tag_ in ("NNS", "NNPS") and noun in lexicon.words("coreference/people_nouns")
 
 
 def _people(token: Token) -> str | None:
@@ -99,12 +189,118 @@ def _phrase(head: Token) -> tuple[int, int]:
     return start, end
 
 
-def _label(heads: list[Token], owners: Collection[int]) -> str:
+def label(heads: Sequence[Token], owners: Collection[int]) -> str:
     """What to call a group: the shortest phrase that names it, from its first word that says something."""
     labels = []
     for head in heads:
         start, end = _phrase(head)
+        if not any(index in owners for index in range(head.i + 1, end)):
+            end = head.i + 1  # what follows tells nobody's name
         while start < head.i and (head.doc[start].pos_ in _UNSAID or head.doc[start].is_punct):
             start += 1
         labels.append((end - start, head.i, head.doc[start:end].text))
     return min(labels)[2]
+
+
+# ---- signs --------------------------------------------------------------------------------------
+
+
+def table(parsed: Parsed, found: Sequence[Candidate], owners: Mapping[int, str]) -> Floats:
+    """A row of signs for each candidate."""
+    column = {sign: place for place, sign in enumerate(SIGNS)}
+    rows = np.zeros((len(found), len(SIGNS)))
+    most = max(len(one.heads) for one in found)
+    for row, one in zip(rows, found, strict=True):
+        size = len(one.heads)
+        for head in one.heads:
+            for sign in set(_at(head)):
+                row[column[sign]] += 1
+        subjects, says, acts = row[column["subject"]], row[column["says"]], row[column["acts"]]
+        row[: len(_SHARES)] /= size
+        for sign, value in (("subjects", subjects), ("says", says), ("acts", acts), ("mentions", size)):
+            row[column[sign]] = math.log1p(value)
+        row[column["share of the most mentioned"]] = size / most
+        for sign, value in _placed(parsed, one):
+            row[column[sign]] = value
+        for sign, is_so in _noun(one, owners, parsed.doc):
+            row[column[sign]] = is_so
+    return rows
+
+
+def _at(head: Token) -> Iterator[str]:  # noqa: C901 - a line for each sign
+    """What holds at one mention."""
+    above, dep = head.head, head.dep_
+    if dep in SUBJECTS:
+        yield "subject"
+        yield from _done(above)
+        helpers = (child.lower_ for child in above.children)
+        if above.tag_ == "VBP" or any(word in ("are", "were", "have") for word in helpers):
+            yield "plural verb"
+        if dep == "nsubjpass":
+            yield "passive subject"
+    elif dep == "pobj":
+        yield "behind a preposition"
+        if above.lower_ == "by":
+            yield "doer"
+        elif above.lower_ == "of":
+            yield "behind of"
+    elif sign := {"dobj": "object", "appos": "apposed", "attr": "attribute", "conj": "joined"}.get(dep):
+        yield sign
+    if head.left_edge.i == head.i:
+        yield "bare"
+    for child in head.lefts:
+        if child.lower_ == "the":
+            yield "definite"
+        elif child.lower_ in _VAGUE:
+            yield "vague"
+        elif child.like_num:
+            yield "counted"
+        if child.dep_ == "poss":
+            yield "possessed"
+        elif child.dep_ in _BEFORE:
+            yield "described"
+        if child.dep_ in _BEFORE and child.text[0].isupper():
+            yield "beside a name"
+    if any(child.dep_ in ("prep", "relcl", "acl") for child in head.rights):
+        yield "with a clause"
+    if head.text[0].isupper() and not head.is_sent_start:
+        yield "big"
+    if head.tag_ in ("NN", "NNP"):
+        yield "singular"
+    if any(token.lower_ in _THEY for token in head.doc[head.i + 1 : head.i + _AHEAD]):
+        yield "they behind"
+
+
+def _done(verb: Token) -> Iterator[str]:
+    lemma = verb.lemma_.lower()
+    if lemma in lexicon.words("parsing/saying_verbs"):
+        yield "says"
+    if lemma in lexicon.words("coreference/acting_verbs"):
+        yield "acts"
+
+
+def _placed(parsed: Parsed, one: Candidate) -> Iterator[tuple[str, float]]:
+    """Where in the text the mentions stand."""
+    starts = [passage.start for passage in parsed.passages]
+    kinds = [passage.paragraph.kind for passage in parsed.passages]
+    lead = next((number for number, kind in enumerate(kinds) if kind == "body"), 0)
+    passages = [bisect_right(starts, head.i) - 1 for head in one.heads]
+    yield "paragraphs", math.log1p(len(set(passages)))
+    yield "in body text", sum(kinds[passage] == "body" for passage in passages) / len(passages)
+    yield "in the title", float(any(kinds[passage] == "title" for passage in passages))
+    yield "in the lead", float(lead in passages)
+    yield "near the lead", float(min(passages) <= lead + 1)
+    yield "first place", one.heads[0].i / max(_SHORTEST, len(parsed.doc))
+    size = max(_SHORTEST, len(parsed.doc))
+    yield "density", 100 * len(one.heads) / size
+    yield "words of the text", math.log(size)
+
+
+def _noun(one: Candidate, owners: Mapping[int, str], doc: Doc) -> Iterator[tuple[str, bool]]:
+    """What kind of a noun it is."""
+    yield "of a name", one.owner is not None
+    yield "ends a name", any(doc[index].lemma_.lower() == one.noun for index in owners)
+    yield "person noun", one.noun in lexicon.words("coreference/people_nouns")
+    yield "crowd noun", one.noun in lexicon.words("coreference/group_nouns")
+    yield "role noun", one.noun in lexicon.words("parsing/role_nouns")
+    yield "source noun", one.noun in lexicon.words("parsing/unnamed_sources")

@@ -1,4 +1,7 @@
-"""Proper names in a parsed seed: where they stand, cleaned of titles, articles and possessives."""
+"""Proper names in a parsed seed: where they stand, cleaned of titles, articles and possessives.
+
+Candidates, generously: what they name, if anybody, is for the judge of kinds to say.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,9 @@ KINDS: dict[str, ActorKind] = {
     "FAC": "place",
     "NORP": "group",
 }
+# What else the model calls names: of nobody, as a rule, but it is often wrong.
+_OTHERS = ("EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE")
+_WHOLE = ("FAC", "WORK_OF_ART")  # where a possessive parts no names: "St. Paul's Cathedral"
 _LONGEST = 30  # tokens: a longer one is no name, and its parts are looked for in many places
 _CARRIED = {"'s", "’s", "the", "a", "an"}
 _OFFICES = {"Governor", "Mayor", "Minister", "President", "Secretary", "Senator"}
@@ -32,16 +38,14 @@ def find_names(parsed: Parsed) -> list[Name]:
     found: list[Name] = []
     taken = bytearray(len(doc))
     for ent in doc.ents:
-        if ent.label_ in KINDS or ent.label_ == "EVENT":
-            for name in _split(ent) if ent.label_ in KINDS else filters.body_within(ent):
+        if ent.label_ in KINDS or ent.label_ in _OTHERS:
+            for name in _split(ent):
                 found.append(name)
                 taken[name.start : name.end] = b"\1" * (name.end - name.start)
-        else:
-            taken[ent.start : ent.end] = b"\1" * len(ent)
+        taken[ent.start : ent.end] = b"\1" * len(ent)
     found.extend(_overlooked(doc, taken))
     outside = filters.outside_the_story(parsed)
-    found = [name for name in found if not outside[name.start]]
-    found = filters.sift_names(parsed, found)
+    found = filters.sift_names(parsed, [name for name in found if not outside[name.start]])
     found.extend(name for name in matching.find_repeats(doc, found) if not outside[name.start])
     found.sort(key=lambda name: (name.start, name.nested))
     return found
@@ -51,34 +55,35 @@ def _split(ent: Span) -> Iterator[Name]:
     """A named entity as names: "Clinton’s Secret Service" is two where a possessive parts it."""
     start = ent.start
     for token in ent:
-        if token.text in ("'s", "’s") and token.i + 1 < ent.end and ent.label_ != "FAC":
-            yield from _names(ent.doc, start, token.i, KINDS[ent.label_])
+        if token.text in ("'s", "’s") and token.i + 1 < ent.end and ent.label_ not in _WHOLE:
+            yield from _names(ent.doc, start, token.i, ent.label_)
             start = token.i + 1
-    yield from _names(ent.doc, start, ent.end, KINDS[ent.label_])
+    yield from _names(ent.doc, start, ent.end, ent.label_)
 
 
-def _names(doc: Doc, start: int, end: int, kind: ActorKind | None) -> Iterator[Name]:
+def _names(doc: Doc, start: int, end: int, label: str) -> Iterator[Name]:
     """The name in the tokens ``start`` to ``end``, without what does not belong to it, if one is left."""
+    kind = KINDS.get(label)
     start, end = _bare(doc, start, end)
+    if kind == "person" and start < end:
+        start = _with_given_name(doc, start)
     if kind in ("person", None):
         while end - start > 2 and doc[end - 1].text in lexicon.words("coreference/postnominals"):
             end -= 1
     if kind == "person":
         end = next((index for index in range(start + 1, end) if doc[index].lower_ == "the"), end)
         if end - start > 1 and _is_role(doc[start], doc[end - 1]):
-            end, kind = end - 1, None  # "Boston Mayor" is nobody's name
+            end, kind, label = end - 1, None, ""  # "Boston Mayor" is nobody's name
     title, start = _title(doc, start, end, kind)
     if title is not None and kind == "place" and title not in _HEADS:
         kind = "person"
     if start >= end or end - start > _LONGEST or not doc[start].text[0].isalnum():
         return
     span = doc[start:end]
-    if filters.is_thing(span):
-        yield from filters.body_within(span)
-    elif not filters.is_none(span, kind):
+    if not filters.is_none(span):
         key = tuple(fold(token.text) for token in span if token.text not in EDGES)
         if any(key):
-            yield Name(start, end, span.text, key, kind, title)
+            yield Name(start, end, span.text, key, kind, title, label=label)
 
 
 def _bare(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -93,11 +98,19 @@ def _bare(doc: Doc, start: int, end: int) -> tuple[int, int]:
         start += 1
     while end > start and _carried(doc[end - 1]):
         end -= 1
-    if end - start > 1 and doc[start].is_sent_start and _is_verb(doc[start]):
+    if end - start > 1 and doc[start].is_sent_start and doc[start].pos_ in ("VERB", "AUX"):
         start += 1
     while end - start > 1 and doc[end - 1].text in WEEKDAYS:
         end -= 1
     return start, end
+
+
+def _with_given_name(doc: Doc, start: int) -> int:
+    """Where a person's name begins, the given name counted that the model left outside."""
+    before = doc[start - 1] if start and not doc[start].is_sent_start else None
+    if before is None or before.ent_type_ or before.pos_ != "PROPN":
+        return start
+    return start - 1 if fold(before.text) in lexicon.table("coreference/given_names") else start
 
 
 def _carried(token: Token) -> bool:
@@ -122,15 +135,9 @@ def _is_role(first: Token, last: Token) -> bool:
     """Whether what looks like a surname tells a person's role; "Anna Bishop" is still a name."""
     if last.text in _OFFICES:
         return True
-    return last.lower_ in lexicon.words("parsing/role_nouns") and first.text not in lexicon.groups(
-        "coreference/first_names"
+    return last.lower_ in lexicon.words("parsing/role_nouns") and fold(first.text) not in lexicon.table(
+        "coreference/given_names"
     )
-
-
-def _is_verb(token: Token) -> bool:
-    """Whether the word that opens a sentence is a verb that was taken for part of a name: "Describe"."""
-    verbs = token.lower_ in lexicon.words("coreference/acting_verbs")
-    return verbs and token.text not in lexicon.groups("coreference/first_names")
 
 
 def _overlooked(doc: Doc, taken: bytearray) -> Iterator[Name]:
@@ -143,9 +150,9 @@ def _overlooked(doc: Doc, taken: bytearray) -> Iterator[Name]:
         if inside and start is None:
             start = token.i
         if start is not None and (not inside or token.is_sent_start) and token.i > start:
-            yield from _names(doc, start, token.i, None)
+            yield from _names(doc, start, token.i, "")
             start = token.i if inside else None
         if big and token.text in known and token.pos_ == "ADJ":
-            yield from _names(doc, token.i, token.i + 1, "group")
+            yield from _names(doc, token.i, token.i + 1, "NORP")
     if start is not None:
-        yield from _names(doc, start, len(doc), None)
+        yield from _names(doc, start, len(doc), "")

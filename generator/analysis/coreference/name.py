@@ -17,9 +17,9 @@ SMALL = frozenset(("of", "for", "and", "the", "&", "-"))
 class Name:
     """A proper name at the tokens ``start`` to ``end``, without its title.
 
-    ``kind`` is what the language model takes it for here, none where it saw no name;
+    ``kind`` is what the language model takes it for here, none where it saw nobody's name;
     ``title`` is the title before it ("Mr.", "Sen."). A ``nested`` name is part of a longer
-    one, as "Boston" is in "Boston Police".
+    one, as "Boston" is in "Boston Police". ``label`` is the model's own for it, if it has one.
     """
 
     start: int
@@ -29,6 +29,7 @@ class Name:
     kind: ActorKind | None
     title: str | None
     nested: bool = False
+    label: str = ""
 
 
 @lru_cache(maxsize=1 << 14)

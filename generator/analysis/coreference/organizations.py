@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from generator.analysis.coreference import countries
 from generator.analysis.coreference.cluster import SMALL, Cluster
 from generator.analysis.parsing import lexicon
 
@@ -59,7 +60,7 @@ def _shortened(cluster: Cluster) -> Iterator[tuple[str, ...]]:
                 yield key[: -len(ending)]
         return
     for size in range(1, len(key)):
-        if key[-size] not in SMALL:
+        if key[-size] not in SMALL and not is_place(key[-size:]):
             yield key[-size:]
     size = len(key)
     while size > 1 and key[size - 1] in lexicon.words("coreference/suffixes"):
@@ -72,6 +73,16 @@ def _shortened(cluster: Cluster) -> Iterator[tuple[str, ...]]:
         yield key[index:small]
     yield ("abbr", "".join(word[0] for word in key))
     yield ("abbr", "".join(word[0] for word in key if word not in SMALL))
+
+
+def is_place(key: tuple[str, ...]) -> bool:
+    """Whether the words name a known place, as the end of "University of Texas" does."""
+    words = " ".join(key)
+    return (
+        words in lexicon.table("coreference/regions")
+        or words in lexicon.table("coreference/cities")
+        or words in countries.folded()
+    )
 
 
 def _may_shorten(short: Cluster, long: Cluster, doc: Doc) -> bool:

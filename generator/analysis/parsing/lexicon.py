@@ -43,3 +43,16 @@ def groups(name: str) -> dict[str, str]:
 def table(name: str) -> dict[str, str]:
     """Entry to value, of a list with ``entry = value`` lines."""
     return {key.strip(): value.strip() for key, _, value in (entry.partition("=") for entry in _lines(name))}
+
+
+@cache
+def classes(name: str) -> dict[str, tuple[str, ...]]:
+    """Entry to groups, of a list in which an entry may stand in several groups."""
+    group = ""
+    found: dict[str, tuple[str, ...]] = {}
+    for entry in _lines(name):
+        if entry.startswith("["):
+            group = entry.strip("[]")
+        else:
+            found[entry] = (*found.get(entry, ()), group)
+    return found

@@ -19,7 +19,7 @@ from generator.settings import Settings
 # The weights of the signs that a sentence is important, chosen by ROUGE over texts of ten genres.
 CENTRAL = 3.0  # how frequent its words are: their mean frequency by that of the most frequent word
 TITLE = 1.5  # how much of the title it has: the share of the title's words in it
-ACTORS = 1.0  # how much its actors matter: the logarithm of their salience
+ACTORS = 0.2  # how much its actors matter: the logarithm of their salience
 POSITION = 1.5  # how early it stands: divided by the number of its place
 FIRST = 0.1  # opening a paragraph
 ADDRESS = -0.2  # speaking of "I", "we" or "you" counts against it

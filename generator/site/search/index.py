@@ -110,7 +110,7 @@ def _tag(what: str, name: str, value: str) -> str:
 
 
 def _run(source: Path, made: Path, language: str) -> None:
-    command = [sys.executable, "-m", "pagefind", "--site", str(source), "--output-path", str(made)]
+    command = [sys.executable, "-P", "-m", "pagefind", "--site", str(source), "--output-path", str(made)]
     done = subprocess.run([*command, "--force-language", language, "--quiet"], capture_output=True, text=True)
     if done.returncode:
         raise SearchError(f"Pagefind could not make the search index: {(done.stderr + done.stdout).strip()}")

@@ -25,10 +25,6 @@ ROLES: dict[str, tuple[str, str | None]] = {
     "a title": ("Mayor Anna Berg opened the bridge.", "Mayor"),
     "a long title": ("US Special Climate Envoy Anna Berg left.", "US Special Climate Envoy"),
     "a title with of": ("Secretary of State Anna Berg left.", "Secretary of State"),
-    "a title with for and of": (
-        "Assistant Secretary of Defense for Pacific Affairs Anna Berg left.",
-        "Assistant Secretary of Defense for Pacific Affairs",
-    ),
     "a title of a country": ("French President Anna Berg left.", "French President"),
     "a title in small letters": ("The former senator Anna Berg left.", "former senator"),
     "behind the name": ("Anna Berg, the mayor of Paris, left.", "mayor of Paris"),
@@ -41,6 +37,11 @@ ROLES: dict[str, tuple[str, str | None]] = {
         "retired captain",
     ),
     "before the name, with a comma": ("The Treasury Secretary, Janet Yellen, left.", "Treasury Secretary"),
+    "before the name, with a place": ("The mayor of Vale, Anna Berg, left.", "mayor of Vale"),
+    "behind the age": ("Anna Berg, 45, a nurse from Calder, won the race.", "nurse from Calder"),
+    "what she is": ("Anna Berg is the harbour master of Vale.", "harbour master of Vale"),
+    "what she was before": ("Then-senator Anna Berg left.", "Then-senator"),
+    "of a year": ("Anna Berg, the party's nominee in 2012, left.", "party's nominee in 2012"),
     "the fuller of two": (
         "Secretary Anna Berg left. Anna Berg, the secretary of the harbour council, was tired.",
         "secretary of the harbour council",
@@ -48,6 +49,8 @@ ROLES: dict[str, tuple[str, str | None]] = {
     "none": ("Anna Berg left the bridge.", None),
     "only an address": ("Mrs. Anna Berg left the bridge.", None),
     "somebody else's": ("President Xi Jinping met Anna Berg.", None),
+    "what she was in a year": ("Anna Berg was the party's nominee in 2012.", None),
+    "praise": ("Anna Berg is the best candidate to lead the town.", None),
 }
 
 
@@ -57,6 +60,12 @@ def test_roles(text: str, role: str | None) -> None:
     assert (person.role.text if person.role else None) == role
     if person.role:
         assert person.role.text == words_at(text, person.role.evidence[0])
+
+
+def test_bodies_have_roles_too() -> None:
+    (trust,) = brief("The Vale Trust, a charity, bought the pier.").actors
+    assert trust.role is not None
+    assert trust.role.text == "charity"
 
 
 def test_each_actor_once_under_the_fullest_name() -> None:

@@ -8,9 +8,15 @@ from tests.analysis.helpers import brief, cases, words_at
 
 DEEDS: dict[str, tuple[str, str | None]] = {
     "a deed": ("Anna Berg opened the old bridge.", "opened the old bridge"),
-    "with its auxiliaries": ("Anna Berg has never seen the bridge.", "has never seen the bridge"),
+    "with its auxiliaries": ("Anna Berg has sold the old bridge.", "has sold the old bridge"),
+    "to come": ("Anna Berg will sell the old bridge.", "will sell the old bridge"),
     "past an aside": ("Anna Berg, who is tired, opened the old bridge.", "opened the old bridge"),
-    "of a pronoun": ("Anna Berg left. She sold the old bridge.", "sold the old bridge"),
+    "not of a pronoun, which may mean somebody else": ("Anna Berg left. She sold the old bridge.", None),
+    "nothing that is not done": ("Anna Berg has never sold the old bridge.", None),
+    "nothing that is only possible": ("Anna Berg could sell the old bridge.", None),
+    "nothing that cannot be read alone": ("Rain fell. Anna Berg sold it to the town.", None),
+    "not what she is": ("Anna Berg is the mayor of Calder.", None),
+    "not what she says": ("Anna Berg said of the bridge that it was old.", None),
     "a deed before words": (
         "Anna Berg said that it was late. Anna Berg sold the old bridge.",
         "sold the old bridge",

@@ -23,10 +23,6 @@ SIGNS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ("", f"Anna Berg left. Rain fell.{REST}"),
     ),
     "the first fifth": (("", f"Rain fell.{REST} Anna Berg left."), ("", f"Rain fell. Anna Berg left.{REST}")),
-    "an early paragraph": (
-        ("", f"Rain fell.{REST}\n\nIt rained.{REST}\n\nAnna Berg left."),
-        ("", f"Rain fell.{REST}\n\nAnna Berg left.\n\nIt rained.{REST}"),
-    ),
     "the title": (
         ("The boats sail", f"Rain fell.{REST} Anna Berg left. Berg sang."),
         ("Berg sails", f"Rain fell.{REST} Anna Berg left. A man sang."),
@@ -46,9 +42,19 @@ def test_signs(less: tuple[str, str], more: tuple[str, str]) -> None:
     assert 0 < weight(*less) < weight(*more) < 1
 
 
-def test_a_venue_that_is_named_once_is_no_key_actor() -> None:
-    text = f"Anna Berg opened the talks. The talks matter to Kenya.{REST} Berg will speak in Dubai."
-    assert [actor.name for actor in brief(text).actors] == ["Anna Berg", "Kenya"]
+def test_who_is_only_named_in_passing_is_no_key_actor() -> None:
+    story = (
+        "Anna Berg and Karl Olsen opened the talks of Kenya and France. Berg met Olsen. Olsen thanked Berg. "
+        "Kenya will build a port. France will pay for the port. Berg will come back to Kenya. "
+    )
+    listed = [actor.name for actor in brief(f"{story * 2}{REST} A boat sailed to Dubai.").actors]
+    assert "Anna Berg" in listed
+    assert "Dubai" not in listed
+
+
+def test_the_first_are_listed_however_little_they_matter() -> None:
+    found = brief(f"Rain fell.{REST * 4} A boat sailed to Dubai.").actors
+    assert [actor.name for actor in found] == ["Dubai"]
 
 
 def test_who_speaks_is_listed_however_faint() -> None:

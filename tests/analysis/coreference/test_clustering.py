@@ -32,7 +32,7 @@ JOINED: dict[str, tuple[str, list[str]]] = {
     ),
     "a place is no person's surname": (
         "Anna Berg flew to the Berg Museum.",
-        ["person Anna Berg: Anna Berg", "place Berg Museum: Berg Museum"],
+        ["person Anna Berg: Anna Berg", "organization Berg Museum: Berg Museum"],
     ),
     "a branch": (
         "The Harbour Workers Union Africa sued. The Harbour Workers Union won.",
@@ -63,8 +63,11 @@ def test_names_are_joined(text: str, entities: list[str]) -> None:
 # Texts with names that are nobody's, and the names of those who are somebody.
 NOBODY: dict[str, tuple[str, set[str]]] = {
     "a citation": ("Boats sink (Berg, 2010). Olsen et al. counted them. Karl Hill sang.", {"Karl Hill"}),
-    "an award": ("Anna Berg won the Harbour Prize.", {"Anna Berg"}),
-    "the body in an event's name": ("The FIFA World Cup began. Anna Berg cheered.", {"FIFA", "Anna Berg"}),
+    "an award": ("Anna Berg won the Lindqvist Prize.", {"Anna Berg"}),
+    "an event": ("The Cricket World Cup began. Anna Berg cheered.", {"Anna Berg"}),
+    "an event with a number": ("At COP28, ministers argued. COP28 ended. Anna Berg was glad.", {"Anna Berg"}),
+    "a law": ("The Clean Rivers Act forbids dumping. Anna Berg wrote it.", {"Anna Berg"}),
+    "a pilgrimage": ("Pilgrims went on the Hajj. The Hajj ended, Anna Berg said.", {"Anna Berg"}),
     "an abbreviation of common words": (
         "The gross domestic product (GDP) fell. GDP matters, Anna Berg said.",
         {"Anna Berg"},
@@ -85,7 +88,7 @@ def test_what_names_nobody_is_no_entity(text: str, names: set[str]) -> None:
 
 def test_a_headline_sticks_no_word_to_a_name() -> None:
     found = brief(
-        "Anna Berg met the crew. Berg was tired. The crew saw Berg.", title="Weary Berg Meets Tired Crew"
+        "Anna Berg met the ferry. Berg was tired. The ferry hit Berg.", title="Weary Berg Meets Tired Ferry"
     )
     assert [(actor.name, actor.aliases) for actor in found.actors] == [("Anna Berg", ("Berg",))]
     assert len(found.actors[0].mentions) == 4
@@ -101,7 +104,12 @@ GROUPS: dict[str, tuple[str, dict[str, int]]] = {
         {"Kenyan women": 2},
     ),
     "once is not enough": ("Kenyan women marched.", {}),
-    "of nobody": ("The women marched. The women sang.", {}),
+    "of nobody": ("The women marched. The women sang.", {"women": 2}),
+    "by their work": (
+        "Dockers stopped work in Gdansk. The dockers said that they would strike.",
+        {"Dockers": 2},
+    ),
+    "of money": ("Bankers met in Zurich. The bankers said that they would sell gold.", {"Bankers": 2}),
     "officials act for their country": ("Kenyan officials met. Kenyan officials left.", {}),
 }
 
@@ -110,6 +118,48 @@ GROUPS: dict[str, tuple[str, dict[str, int]]] = {
 def test_groups_of_people(text: str, groups: dict[str, int]) -> None:
     found = {entity.name: len(entity.mentions) for entity in entities_of(text).all if entity.kind == "group"}
     assert found == groups
+
+
+# Each text with the kind of the name in it that is told.
+KINDS: dict[str, tuple[str, str, str]] = {
+    "Jordan closes its border": ("Jordan closed its border with Syria on Sunday.", "Jordan", "country"),
+    "Jordan scores": ("Michael Jordan scored. Jordan said he was tired.", "Michael Jordan", "person"),
+    "Niger": ("Niger expelled the ambassador. Soldiers guard the road to Niamey.", "Niger", "country"),
+    "Chad": ("Chad sent troops to the border. Chad's army fights in the north.", "Chad", "country"),
+    "Georgia": ("Georgia held an election. Voters in Georgia queued.", "Georgia", "country"),
+    "Georgia in America": ("Georgia and Alabama have new laws, and Texas will follow.", "Georgia", "place"),
+    "a verb in a name": ("Press Association said the ferry was late.", "Press Association", "organization"),
+    "a broadcaster": (
+        "TV2 reported the fire. The broadcaster TV2 said that nobody was hurt.",
+        "TV2",
+        "organization",
+    ),
+    "three countries": ("The E3 and Iran talked. The E3 said that Iran must answer.", "E3", "organization"),
+    "a programme": ("The World Food Programme sent rice.", "World Food Programme", "organization"),
+    "a surname that is a weather": ("Theodor Storm wrote about the sea.", "Theodor Storm", "person"),
+    "a given name that is a prize": ("Emmy Noether taught in Göttingen.", "Emmy Noether", "person"),
+    "a company of plain words": (
+        "Pacific Energy said that demand had fallen.",
+        "Pacific Energy",
+        "organization",
+    ),
+    "a newspaper of a plain word": (
+        "The Nation, a newspaper in Nairobi, said that the owner had agreed.",
+        "Nation",
+        "organization",
+    ),
+    "a journal of plain words": (
+        "Foreign Affairs published an essay. Foreign Affairs is a journal.",
+        "Foreign Affairs",
+        "organization",
+    ),
+    "police": ("Police searched the ship. The police said they found rice.", "Police", "organization"),
+}
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), cases(KINDS))
+def test_kinds_are_judged_by_all_that_the_text_says(text: str, name: str, kind: str) -> None:
+    assert {entity.name: entity.kind for entity in entities_of(text).all}.get(name) == kind
 
 
 SEA = "I love the sea. My boat is old. I sold it."

@@ -38,11 +38,21 @@ def test_names_and_people(form: str, country: str) -> None:
     assert countries.by_name()[form] == country
 
 
-@pytest.mark.parametrize(
-    "word", ["Georgia", "Jordan", "Chad", "Guinea", "Turkeys", "us", "polish", "Us", "It"]
-)
+@pytest.mark.parametrize("word", ["Turkeys", "us", "polish", "Us", "It"])
 def test_what_is_no_country_or_not_only_one(word: str) -> None:
     assert word not in countries.by_name()
+
+
+REGIONS: dict[str, tuple[set[str], bool]] = {
+    "beside other regions of that country": ({"Georgia", "Alabama", "Texas"}, True),
+    "beside its own capital": ({"Georgia", "Tbilisi", "Texas"}, False),
+    "beside nothing that tells": ({"Georgia", "Paris"}, False),
+}
+
+
+@pytest.mark.parametrize(("named", "expected"), cases(REGIONS))
+def test_a_region_that_is_called_like_a_country(named: set[str], expected: bool) -> None:
+    assert countries.is_region("Georgia", named) is expected
 
 
 SEATS = {

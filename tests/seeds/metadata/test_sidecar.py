@@ -163,6 +163,7 @@ def test_of_very_many_tags_the_first_count(tmp_path: Path) -> None:
     [
         ("pier.pdf", pdf([column([*FIRST, "", *SECOND])], title="Old pier " * 99)),
         ("pier.docx", docx([("Normal", ONE)], title="Old pier " * 27)),
+        ("pier.md", f"# {'Old pier ' * 99}\n\n{ONE}\n\n{TWO}".encode()),
         ("pier.eml", f"Subject: {'Old pier ' * 99}\n\n{ONE}".encode()),
         ("pier.html", html(f"<p>{ONE}</p><p>{TWO}</p>", f"<title>{'Old pier ' * 99}</title>")),
     ],

@@ -101,6 +101,15 @@ def test_an_index_that_is_not_whole_is_made_anew(tmp_path: Path) -> None:
     assert contents(tmp_path) == before
 
 
+def test_a_module_that_lies_where_the_site_is_built_is_not_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pagefind.py").write_text("raise SystemExit('harm')\n")
+    monkeypatch.chdir(tmp_path)
+    write_index(lambda: ENTRIES, tmp_path / "site", language="en")
+    assert contents(tmp_path / "site")
+
+
 def test_a_failure_of_pagefind_is_told_in_its_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
         return subprocess.CompletedProcess(command, 1, "", "no room left")

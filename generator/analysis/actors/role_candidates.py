@@ -1,0 +1,525 @@
+"""Candidates for what a text calls somebody: all words beside a name, or said of it, that may tell.
+
+They are generous: each phrase comes whole and cut at each place where it may end sooner. Only what is
+torn, or surely somebody else's, is left out; which of them tells best is for ``roles`` to judge.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Literal
+
+import numpy as np
+from spacy.attrs import SENT_START, TAG
+from spacy.tokens import Doc, Token
+
+from generator.analysis.coreference import Entities, Entity, EntityMention
+from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.spacy_pass import SUBJECTS
+
+Pattern = Literal[
+    "before",  # harbour master Ada Stone
+    "in_front",  # The harbour master, Ada Stone,
+    "behind",  # Ada Stone, the harbour master; Ada Stone, 45, a nurse
+    "clause",  # Stone, who heads the harbour
+    "preposition",  # Stone of the Vale Trust
+    "being",  # Stone is the harbour master
+    "doing",  # Stone heads the harbour
+    "as",  # as harbour master, Stone
+    "of",  # the province of Kosovo
+    "called",  # a hostel called The Anchor
+    "again",  # the harbour master, where it can only mean somebody named before
+]
+
+LONGEST = 14  # words
+FIRST = 10  # mentions of a entity that are looked at: a text says early who somebody is
+_NEAR = 150  # tokens behind a name within which a description may mean it
+_PEOPLE_NEAR = 3  # and so many others may stand between
+_LONG_SENTENCE = 60  # tokens on either side of a name that count as its sentence
+_MANY = 30  # dependents of one word that are looked at; a parse of nonsense may have thousands
+_ASIDE = 30  # tokens in brackets between a name and what is said of it
+_MODIFIERS = 6  # words of a description
+_NOUNS = ("NOUN", "PROPN")
+_BREAKS = frozenset((",", ";", ":", "—", "–", "--", "(", ")", "[", "]", "“", "”", '"', "''", "``"))
+_WHERE = ("of", "from", "at", "with", "in", "near", "off", "outside")
+_LINKS = frozenset((*_WHERE, "for", "to", "on"))
+_CLAUSES = ("who", "whom", "whose", "that", "which", "when", "where", "while", "because", "but", "as")
+_RELATIVE = ("who", "which", "that")
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_ENDS_BEFORE = ("IN", "VBN", "VBG", "CC", "TO")  # tags of words before which a phrase may end
+_NEVER_LAST = ("ADP", "DET", "CCONJ", "SCONJ", "PART", "PRON", "AUX")
+_NEVER_BESIDE = (*_NEVER_LAST, "PUNCT", "ADV", "NUM", "SPACE")
+_NEVER_FIRST = ("PUNCT", "SPACE", "CCONJ", "SCONJ", "DET", "ADP", "PART")
+_THEN = ("then", "formerly", "previously", "later", "once", "now", "currently")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """The tokens ``start`` to ``end``, which may tell who a entity is.
+
+    ``mention`` is the number of the mention that they stand beside, ``noun`` the word that they hang
+    on. ``again`` has the tokens to the last mention of the entity, and how many others come before.
+    """
+
+    start: int
+    end: int
+    pattern: Pattern
+    mention: int
+    noun: int
+    away: int = 0
+    others: int = 0
+
+
+class Finder:
+    """Finds the candidates of the entities of one text."""
+
+    def __init__(self, doc: Doc, entities: Entities) -> None:
+        """Take from the text what the candidates of all entities need."""
+        self.doc = doc
+        self.named: dict[int, tuple[Entity, EntityMention]] = {
+            index: (entity, mention)
+            for entity in entities.all
+            for mention in entity.mentions
+            if mention.form in ("name", "attribute")
+            for index in range(mention.start, mention.end)
+        }
+        self._again: dict[str, list[Candidate]] = defaultdict(list)
+        self._sentences = [*np.flatnonzero(doc.to_array(SENT_START) == 1).tolist(), len(doc)]
+        for candidate, entity in _descriptions(doc, entities, self.named):
+            self._again[entity].append(candidate)
+
+    def candidates(self, entity: Entity) -> list[Candidate]:
+        """What may tell who a entity is; each stretch of the text once."""
+        found: dict[tuple[int, int], Candidate] = {}
+        for number, mention in enumerate(entity.mentions[:FIRST]):
+            for candidate in self._beside(entity, number, mention):
+                found.setdefault((candidate.start, candidate.end), candidate)
+        for candidate in self._again[entity.id]:
+            found.setdefault((candidate.start, candidate.end), candidate)
+        return list(found.values())
+
+    def sentence(self, place: int) -> tuple[int, int]:
+        """Where the sentence of a token begins and ends, no further away than counts."""
+        index = bisect_right(self._sentences, place)
+        start, end = self._sentences[index - 1] if index else 0, self._sentences[index]
+        return max(start, place - _LONG_SENTENCE), min(end, place + _LONG_SENTENCE)
+
+    def _beside(self, entity: Entity, number: int, mention: EntityMention) -> Iterator[Candidate]:
+        """The candidates at one mention."""
+        doc, name = self.doc, root(self.doc, mention.start, mention.end)
+        if mention.form == "nominal":
+            start, end = _trimmed(doc, mention.start, mention.end)
+            yield Candidate(start, end, "again", number, mention.end - 1)
+            return
+        if mention.form == "pronoun":
+            found: Iterable[Found] = () if mention.uncertain else _said_of(doc, name)
+        elif mention.form in ("name", "part"):
+            person = entity.kind == "person"
+            bounds = self.sentence(mention.start)
+            found = (*_around(doc, mention, name, bounds, person=person), *_said_of(doc, name))
+        else:
+            return
+        for start, end, pattern, noun in found:
+            first, last = self._qualified(*_trimmed(doc, start, end))
+            overlaps = first < mention.end and mention.start < last
+            if last - first <= LONGEST and not overlaps and self._whole(first, last, mention):
+                yield Candidate(first, last, pattern, number, noun)
+
+    def _qualified(self, start: int, end: int) -> tuple[int, int]:
+        """A phrase with what changes its meaning: "then the candidate for mayor"."""
+        before = start - 1
+        while before >= 0 and self.doc[before].pos_ == "DET":
+            before -= 1
+        return (before, end) if before >= 0 and self.doc[before].lower_ in _THEN else (start, end)
+
+    def _whole(self, start: int, end: int, mention: EntityMention) -> bool:
+        """Whether no phrase and no name is torn, and no role taken out of its time."""
+        doc = self.doc
+        if start >= end or doc[start].text in ("-", "–"):
+            return False
+        last = doc[end - 1]
+        if last.pos_ in _NEVER_LAST and last.tag_ != "PRP":
+            return False
+        beside = end == mention.start
+        if last.dep_ in ("compound", "amod", "nmod", "poss", "nummod") and last.head.i >= end and not beside:
+            return False
+        if start and (_qualifies(doc[start - 1]) or doc[start - 1].text in ("-", "‑")):
+            return False
+        if end < len(doc) and not beside and (doc[end].text == "-" or _goes_on(doc, start, end)):
+            return False
+        return not any(place in self.named and self.named[place][1].start < place for place in (start, end))
+
+
+def _goes_on(doc: Doc, start: int, end: int) -> bool:
+    """Whether what follows says which one is meant: "the first lady | to be elected", "nominee | in 2012"."""
+    link = doc[end]
+    if link.tag_ == "TO":
+        return start <= link.head.head.i < end
+    dated = (child.ent_type_ == "DATE" for child in islice(link.children, _MANY))
+    return link.dep_ == "prep" and start <= link.head.i < end and any(dated)
+
+
+def root(doc: Doc, start: int, end: int) -> Token:
+    """The first word of some tokens that hangs on none of them."""
+    for place in range(start, end):
+        token = doc[place]
+        if token.head.i == place or not start <= token.head.i < end:
+            return token
+    return doc[end - 1]
+
+
+Found = tuple[int, int, Pattern, int]
+
+
+# ---- beside a name ----------------------------------------------------------------------------
+
+
+def _around(
+    doc: Doc, mention: EntityMention, name: Token, bounds: tuple[int, int], *, person: bool
+) -> Iterator[Found]:
+    """What stands right before or after a name, within the bounds of its sentence."""
+    first, last = bounds
+    yield from _before(doc, mention.start, first)
+    yield from _in_front(doc, mention.start, name, first)
+    yield from _hanging(doc, mention.end, name)
+    yield from _behind(doc, mention.end, last)
+    if not person:
+        yield from _of(mention.start, name)
+    verb = name.head
+    if verb.lemma_.lower() in ("call", "name", "know", "dub") and verb.dep_ in ("acl", "relcl"):
+        noun = verb.head
+        if noun.i < mention.start:
+            for start, end in _phrase(doc, noun, verb.i):
+                yield start, end, "called", noun.i
+
+
+def _before(doc: Doc, name: int, first: int) -> Iterator[Found]:
+    """ "US Special Climate Envoy" right before a name, as far as the parser lets words belong to it."""
+    last = name - 1
+    if last > first and doc[last].text == "." and f"{doc[last - 1].text}." in lexicon.table("parsing/titles"):
+        yield last - 1, name, "before", last - 1
+        return
+    if last < first or not (is_person(doc[last]) or doc[last].pos_ not in _NEVER_BESIDE):
+        return
+    start = last
+    while start > max(first, name - LONGEST):
+        before = doc[start - 1]
+        if before.pos_ == "DET" or _ends_title(doc, start - 1, name, first):
+            break
+        apart = not start <= before.head.i <= name or before.tag_ == "POS"
+        if apart and doc[start].pos_ not in _NEVER_FIRST and before.pos_ != "ADP":
+            yield start, name, "before", last
+        start -= 1
+    if doc[start].pos_ not in _NEVER_FIRST:
+        yield start, name, "before", last
+
+
+def _ends_title(doc: Doc, place: int, name: int, first: int) -> bool:
+    """Whether a word can be no part of what stands before a name.
+
+    Behind "the fiancée of journalist" the name is not the fiancée's: a preposition only belongs to a
+    title that is written with capitals from its noun on, as "Secretary of State" is.
+    """
+    token = doc[place]
+    if token.text in _BREAKS or token.lower_ in _CLAUSES or token.tag_ in (*_FINITE, "WRB", "RP", "TO", "UH"):
+        return True
+    if token.tag_ != "IN" and token.lower_ != "and":
+        return False
+    if token.lower_ == "and":
+        return place == first or doc[place - 1].pos_ not in _NOUNS
+    return is_person(doc[name - 1]) or not _in_title(doc, place, name, first)
+
+
+def _in_title(doc: Doc, link: int, name: int, first: int) -> bool:
+    """Whether a preposition stands in a title like "Secretary of Defense for Security Affairs"."""
+    if not all(_in_capitals(token) for token in doc[link + 1 : name]):
+        return False
+    place = link
+    while place > first and (_in_capitals(doc[place]) or doc[place].lower_ in _LINKS):
+        if doc[place].lower_ in _LINKS and is_person(doc[place - 1]):
+            return True
+        place -= 1
+    return False
+
+
+def _in_capitals(token: Token) -> bool:
+    return token.text[0].isupper() or token.text in ("-", ".", "&") or token.lower_ in _LINKS
+
+
+def _in_front(doc: Doc, name: int, core: Token, first: int) -> Iterator[Found]:
+    """ "The harbour master, Ada Stone," as the parser sees it, and as the comma tells."""
+    noun = core.head
+    if core.dep_ == "appos" and noun.i < name:
+        for start, end in _phrase(doc, noun, name):
+            yield start, end, "in_front", noun.i
+    comma = name - 1
+    if comma <= first or doc[comma].text != ",":
+        return
+    begin = comma
+    while begin > max(first, comma - LONGEST) and doc[begin - 1].text not in _BREAKS:
+        begin -= 1
+    if begin == comma:
+        return
+    if doc[begin].lower_ == "as" and begin + 1 < comma:
+        yield begin + 1, comma, "as", root(doc, begin + 1, comma).i
+        return
+    head = root(doc, begin, comma)
+    if head.pos_ in _NOUNS:
+        start = max(begin, head.left_edge.i)
+        for end in _ends(doc, start, comma):
+            yield start, end, "in_front", head.i
+
+
+def _hanging(doc: Doc, end: int, name: Token) -> Iterator[Found]:
+    """What the parser hangs on a name behind it: an apposition, a clause, "of PBS"."""
+    for child in islice(name.children, _MANY):
+        if child.i < end:
+            continue
+        if child.dep_ == "appos":
+            for start, stop in _phrase(doc, child):
+                yield start, stop, "behind", child.i
+        elif (child.dep_ == "acl" and child.tag_ == "VBN") or (
+            child.dep_ == "relcl"
+            and any(one.dep_ in SUBJECTS and one.lower_ in _RELATIVE for one in islice(child.children, _MANY))
+        ):
+            start = child.left_edge.i
+            if start >= end:
+                for stop in _ends(doc, max(start, child.i), child.right_edge.i + 1):
+                    yield start, stop, "clause", child.i
+        elif child.dep_ == "prep" and child.i == end and child.lower_ in _WHERE:
+            for stop in _ends(doc, child.i, child.right_edge.i + 1):
+                yield child.i, stop, "preposition", child.i
+
+
+def _behind(doc: Doc, end: int, last: int) -> Iterator[Found]:
+    """What a comma or bracket sets behind a name, past its age and "of Boston University"."""
+    place = end
+    if place < last and doc[place].lower_ in _WHERE:
+        while place < min(last, end + LONGEST) and doc[place].text not in _BREAKS:
+            place += 1
+    elif place < last and doc[place].text == "(":
+        yield from _past_brackets(doc, end, last)
+    if place + 1 >= last or doc[place].text not in (",", "(", "—", "–", "-"):
+        return
+    start = place + 1
+    if doc[start].like_num:
+        start += 2 if start + 1 < last and doc[start + 1].text == "," else 1
+    stop = start
+    while stop < min(last, start + LONGEST) and doc[stop].text not in _BREAKS:
+        stop += 1
+    if stop == start:
+        return
+    opening, head = doc[start], root(doc, start, stop)
+    if opening.lower_ in ("who", "which"):
+        yield from ((start + 1, cut, "clause", head.i) for cut in _ends(doc, start + 1, stop))
+    elif opening.lower_ in _WHERE:
+        yield from ((start, cut, "preposition", start) for cut in _ends(doc, start, stop))
+    elif opening.pos_ not in ("VERB", "AUX", "CCONJ", "SCONJ", "PRON", "ADV", "ADP") or (
+        opening.tag_ == "PRP$" or _qualifies(opening)
+    ):
+        yield from ((start, cut, "behind", head.i) for cut in _ends(doc, start, stop))
+
+
+def _past_brackets(doc: Doc, end: int, last: int) -> Iterator[Found]:
+    """ "Ada Stone (born 1950) was a painter", where the parser loses its way."""
+    place = end
+    while place < min(last, end + _ASIDE) and doc[place].text != ")":
+        place += 1
+    verb = place + 1
+    if verb + 1 >= last or doc[verb].lower_ not in ("is", "was"):
+        return
+    stop = verb + 1
+    while stop < min(last, verb + LONGEST) and doc[stop].text not in _BREAKS:
+        stop += 1
+    if stop > verb + 1:
+        head = root(doc, verb + 1, stop)
+        yield from ((verb + 1, cut, "being", head.i) for cut in _ends(doc, verb + 1, stop))
+
+
+def _of(name: int, core: Token) -> Iterator[Found]:
+    """ "the Serbian province" of "the Serbian province of Kosovo"; a person in it would be somebody else."""
+    link = core.head
+    if core.dep_ != "pobj" or link.lower_ != "of" or not name - 2 <= link.i < name:
+        return
+    noun = link.head
+    if noun.pos_ in _NOUNS and noun.i < link.i and not is_person(noun):
+        yield noun.left_edge.i, noun.i + 1, "of", noun.i
+
+
+# ---- said of a name ---------------------------------------------------------------------------
+
+
+def _said_of(doc: Doc, name: Token) -> Iterator[Found]:
+    """What the clause says that its subject is."""
+    if name.dep_ not in SUBJECTS:
+        return
+    verb = name.head
+    if verb.tag_ == "VBD" and any(child.ent_type_ == "DATE" for child in _adjuncts(verb)):
+        return  # what somebody was then
+    office = verb.lemma_.lower() in lexicon.words("actors/office_verbs")
+    for child in islice(verb.children, _MANY):
+        if child.i > verb.i and child.dep_ in ("attr", "oprd"):
+            for start, end in _phrase(doc, child):
+                yield start, end, "being", child.i
+        elif child.i > verb.i and child.dep_ == "dobj" and office:
+            for end in _ends(doc, verb.i, child.right_edge.i + 1):
+                yield verb.i, end, "doing", verb.i
+    behind = doc[verb.i : min(verb.right_edge.i + 1, verb.i + _LONG_SENTENCE)]
+    ahead = doc[max(verb.left_edge.i, name.i - LONGEST) : name.left_edge.i]
+    for token in (*behind, *ahead):
+        if token.lower_ == "as" and token.dep_ == "prep":
+            for child in islice(token.children, _MANY):
+                if child.dep_ == "pobj":
+                    for start, end in _phrase(doc, child):
+                        yield start, end, "as", child.i
+
+
+def _adjuncts(verb: Token) -> Iterator[Token]:
+    """The words that may tell when: those that hang on a verb, by a preposition or not."""
+    for child in islice(verb.children, _MANY):
+        yield child
+        if child.dep_ == "prep":
+            yield from islice(child.children, _MANY)
+
+
+# ---- named before -----------------------------------------------------------------------------
+
+
+def _descriptions(
+    doc: Doc, entities: Entities, named: Mapping[int, tuple[Entity, EntityMention]]
+) -> Iterator[tuple[Candidate, str]]:
+    """Phrases like "the Vermont senator" and "the truck maker", for each of whom they may mean."""
+    people: list[tuple[int, str]] = []
+    things: list[tuple[int, str]] = []
+    for entity in entities.all:
+        own = people if entity.kind == "person" else things
+        own.extend((mention.start, entity.id) for mention in entity.mentions if mention.form != "part")
+    people.sort()
+    things.sort()
+    tags = np.array([doc.vocab.strings[tag] for tag in ("NN", "NNP", "JJ")], dtype=np.uint64)
+    for place in np.flatnonzero(np.isin(doc.to_array(TAG), tags)).tolist():
+        noun = doc[place]
+        if noun.left_edge.lower_ not in ("the", "this"):
+            continue
+        person, body = is_person(noun), is_body(noun)
+        if not (person or body) or not _points_back(doc, noun, named):
+            continue
+        end = noun.i + 1
+        for child in islice(noun.rights, _MANY):
+            if child.dep_ == "prep" and child.lower_ in ("of", "from", "for"):
+                end = child.right_edge.i + 1
+        start, end = _trimmed(doc, noun.left_edge.i, end)
+        if end - noun.i > _MODIFIERS:
+            continue
+        for before, fits in ((people, person), (things, body)):
+            if fits:
+                for entity_id, away, others in _latest(before, start):
+                    yield Candidate(start, end, "again", 0, noun.i, away, others), entity_id
+
+
+def _points_back(doc: Doc, noun: Token, named: Mapping[int, tuple[Entity, EntityMention]]) -> bool:
+    """Whether the phrase around a noun behind "the" needs somebody named before it."""
+    start = noun.left_edge.i
+    if not 1 <= noun.i - start <= _MODIFIERS:
+        return False
+    if noun.dep_ in ("compound", "appos", "attr", "poss", "amod", "nmod") or noun.i + 1 in named:
+        return False
+    if noun.i in named and noun.ent_type_ != "NORP":
+        return False
+    if any(child.dep_ in ("appos", "relcl") for child in islice(noun.rights, _MANY)):
+        return False
+    return not any(place in named and named[place][0].kind == "person" for place in range(start + 1, noun.i))
+
+
+def _latest(before: Sequence[tuple[int, str]], place: int) -> Iterator[tuple[str, int, int]]:
+    """Who was mentioned last before a place: each with the tokens between, and how many others come first."""
+    seen: list[str] = []
+    index = bisect_left(before, (place, "")) - 1
+    while index >= 0 and len(seen) < _PEOPLE_NEAR and place - before[index][0] < _NEAR:
+        start, entity = before[index]
+        if entity not in seen:
+            yield entity, place - start, len(seen)
+            seen.append(entity)
+        index -= 1
+
+
+# ---- phrases ----------------------------------------------------------------------------------
+
+
+def is_person(token: Token) -> bool:
+    """Whether a noun means a person."""
+    people = lexicon.words("coreference/people_nouns")
+    return token.lower_ in people or token.lemma_.lower() in people
+
+
+def _qualifies(token: Token) -> bool:
+    """Whether a word changes the meaning of the role behind it, as "former" does."""
+    return token.lower_ in lexicon.words("actors/qualifiers")
+
+
+def is_body(token: Token) -> bool:
+    """Whether a noun means something that acts or a place, and is no person."""
+    return token.lemma_.lower() in lexicon.words("actors/body_nouns")
+
+
+def _phrase(doc: Doc, noun: Token, stop: int | None = None) -> Iterator[tuple[int, int]]:
+    """The noun phrases around a noun, with and without its owner and what follows; and those joined to it."""
+    if noun.pos_ not in (*_NOUNS, "ADJ"):
+        return
+    end = min(noun.right_edge.i + 1, len(doc) if stop is None else stop)
+    if end <= noun.i:
+        return
+    starts = [max(noun.left_edge.i, noun.i - LONGEST)]
+    for token in doc[starts[0] : noun.i]:
+        if token.tag_ == "POS":
+            starts.append(token.i + 1)
+        elif token.text in _BREAKS:
+            starts = [token.i + 1]
+    ends = list(dict.fromkeys((*_ends(doc, noun.i, end), noun.i + 1)))
+    yield from ((start, one) for start in starts for one in ends)
+    for child in islice(noun.rights, _MANY):
+        if child.dep_ == "conj" and child.pos_ in _NOUNS and child.i < end:
+            last = min(child.right_edge.i + 1, end)
+            yield from ((child.left_edge.i, one) for one in _ends(doc, child.i, last))
+
+
+def _ends(doc: Doc, start: int, end: int) -> list[int]:
+    """Where a phrase may end: before its first clause or aside, and before each preposition or the like."""
+    end = min(end, start + LONGEST + 1)
+    sooner: list[int] = []
+    for token in doc[start + 1 : end]:
+        if token.text in _BREAKS or token.lower_ in _CLAUSES or token.dep_ in ("relcl", "advcl"):
+            end = token.i
+            break
+        if token.tag_ in _ENDS_BEFORE:
+            sooner.append(token.i)
+    return [end, *sooner]
+
+
+def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """A phrase without its article and the marks around it."""
+    while (
+        start < end
+        and doc[start].pos_ in ("PUNCT", "SPACE", "CCONJ", "DET")
+        and doc[start].tag_
+        not in (
+            "WDT",
+            "PRP$",
+        )
+    ):
+        start += 1
+    while end > start and (doc[end - 1].pos_ in ("PUNCT", "SPACE") or doc[end - 1].tag_ == "POS"):
+        end -= 1
+    return start, end
+
+
+def apart(candidates: Iterable[Candidate]) -> dict[tuple[Pattern, int], list[Candidate]]:
+    """The candidates that are one phrase, cut at different places, together."""
+    found: dict[tuple[Pattern, int], list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        found[candidate.pattern, candidate.mention].append(candidate)
+    return found

@@ -1,0 +1,268 @@
+"""Signs of how well words tell who somebody is."""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import get_args
+
+from spacy.attrs import ORTH
+from spacy.tokens import Doc, Token
+
+from generator.analysis.actors.role_candidates import (
+    Candidate,
+    Finder,
+    Pattern,
+    apart,
+    is_body,
+    is_person,
+    root,
+)
+from generator.analysis.coreference import Entities, Entity
+from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.spacy_pass import Parsed
+from generator.model import ActorKind
+
+_PATTERNS: tuple[Pattern, ...] = get_args(Pattern)
+_KINDS: tuple[ActorKind, ...] = get_args(ActorKind)
+_FIRST = ("ADJ", "ADP")
+_LAST = ("NOUN", "VERB", "NUM")
+_NOUNS = ("NOUN", "PROPN")
+_HONORIFICS = ("Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss", "Dr.", "Dr")
+_PERSONAL = re.compile(r"(er|or|ist|ian|man|woman|ent|ant|ary|eer|ive|ess|chief|head|wife|son)$")
+
+SIGNS: tuple[str, ...] = (
+    *(f"is {pattern}" for pattern in _PATTERNS),
+    *(f"of {kind}" for kind in _KINDS),
+    *(f"first {pos}" for pos in _FIRST),
+    *(f"last {pos}" for pos in _LAST),
+    # the words themselves
+    "words",
+    "nouns",
+    "small letters",
+    "people nouns",
+    "ends in people noun",
+    "of",
+    "verbs",
+    "entities",
+    "people",
+    "others",
+    "other people",
+    "countries",
+    # the word that they hang on
+    "person noun",
+    "body noun",
+    "ending",
+    "capital",
+    "plural",
+    "title",
+    "honorific",
+    "entity",
+    "entity person",
+    "stands inside",
+    "called so",
+    "others called so",
+    "in text",
+    # where they are cut
+    "cut before",
+    "cut behind",
+    "variants",
+    "candidates",
+    "behind a",
+    "behind mark",
+    "behind noun",
+    "before name",
+    # the mention that they stand beside
+    "attached",
+    "gap",
+    "away",
+    "others between",
+    "order",
+    "first name",
+    "full name",
+    "words of name",
+    "names",
+    "repeated",
+    "same words",
+    # the place in the text
+    "paragraph",
+    "place",
+    "sentence",
+)
+_PLACES = {sign: place for place, sign in enumerate(SIGNS)}
+
+
+class Context:
+    """What the signs of all entities of one text need."""
+
+    def __init__(self, parsed: Parsed, entities: Entities, finder: Finder) -> None:
+        """Take it from the text."""
+        self.doc: Doc = parsed.doc
+        self.finder = finder
+        self.starts = [passage.start for passage in parsed.passages]
+        self.words: dict[int, int] = self.doc.count_by(ORTH)
+        self._words: dict[int, tuple[bool, ...]] = {}
+        self.called: dict[str, set[str]] = defaultdict(set)
+        for entity in entities.all:
+            for mention in entity.mentions:
+                if mention.form == "name":
+                    name = root(self.doc, mention.start, mention.end)
+                    for word in _called(self.doc, mention.start, name):
+                        self.called[word].add(entity.id)
+
+    def word(self, place: int) -> tuple[bool, ...]:
+        """Of a token: is it a noun, a verb, in small letters, for a person, "of", in a name or a person's?"""
+        known = self._words.get(place)
+        if known is None:
+            token = self.doc[place]
+            pos, entity = token.pos_, token.ent_type_
+            known = self._words[place] = (
+                pos in _NOUNS,
+                pos in ("VERB", "AUX"),
+                token.text[0].islower(),
+                is_person(token),
+                token.lower_ == "of",
+                entity != "",
+                entity == "PERSON",
+            )
+        return known
+
+
+def _called(doc: Doc, start: int, name: Token) -> list[str]:
+    """The nouns by which the text calls somebody at a name."""
+    found = [child.lower_ for child in name.rights if child.dep_ == "appos"]
+    if start and doc[start - 1].pos_ in _NOUNS:
+        found.append(doc[start - 1].lower_)
+    if name.dep_ == "appos":
+        found.append(name.head.lower_)
+    return found
+
+
+def table(context: Context, entity: Entity, candidates: Sequence[Candidate]) -> list[list[float]]:
+    """The signs of each candidate for one entity."""
+    doc = context.doc
+    names = [mention.start for mention in entity.mentions if mention.form == "name"]
+    cores = [_core(doc, candidate) for candidate in candidates]
+    uses: dict[str, set[tuple[int, str]]] = defaultdict(set)
+    for candidate, core in zip(candidates, cores, strict=True):
+        uses[core.lemma_.lower()].add((candidate.mention, candidate.pattern))
+    same = Counter(doc[one.start : one.end].text.casefold() for one in candidates)
+    variants = apart(candidates)
+    rows = []
+    for one, core in zip(candidates, cores, strict=True):
+        words = doc[one.start : one.end]
+        alike = variants[one.pattern, one.mention]
+        signs: dict[str, float] = {
+            f"is {one.pattern}": 1,
+            f"of {entity.kind}": 1,
+            f"first {words[0].pos_}": 1,
+            f"last {words[-1].pos_}": 1,
+            "cut before": one.start - min(other.start for other in alike),
+            "cut behind": max(other.end for other in alike) - one.end,
+            "variants": len(alike),
+            "candidates": math.log1p(len(candidates)),
+            "names": math.log1p(len(names)),
+            "repeated": len(uses[core.lemma_.lower()]),
+            "same words": same[words.text.casefold()],
+            "called so": entity.id in context.called.get(core.lower_, ()),
+            "others called so": len(context.called.get(core.lower_, set()) - {entity.id}),
+            "in text": math.log1p(context.words[core.orth]),
+            **_of_words(context, one),
+            **_of_names(context, one, entity),
+            **_of_core(core, one),
+            **_of_edges(doc, one, entity.mentions[one.mention].start),
+            **_of_reference(context, one, entity, names),
+        }
+        row = [0.0] * len(SIGNS)
+        for sign, value in signs.items():
+            if sign in _PLACES:  # of the parts of speech, only some are signs
+                row[_PLACES[sign]] = float(value)
+        rows.append(row)
+    return rows
+
+
+def _core(doc: Doc, candidate: Candidate) -> Token:
+    """The noun that a candidate turns on."""
+    noun = doc[candidate.noun]
+    core = noun if candidate.start <= noun.i < candidate.end else doc[candidate.end - 1]
+    if core.pos_ in (*_NOUNS, "ADJ"):
+        return core
+    return next((token for token in doc[candidate.start : candidate.end] if token.pos_ in _NOUNS), core)
+
+
+def _of_words(context: Context, one: Candidate) -> dict[str, float]:
+    count = one.end - one.start
+    sums = [sum(column) for column in zip(*map(context.word, range(one.start, one.end)), strict=True)]
+    nouns, verbs, small, people, of, entities, named_people = sums
+    return {
+        "words": count,
+        "nouns": nouns,
+        "verbs": verbs,
+        "small letters": small / count,
+        "people nouns": people,
+        "ends in people noun": context.word(one.end - 1)[3],
+        "of": of > 0,
+        "entities": entities / count,
+        "people": named_people / count,
+    }
+
+
+def _of_names(context: Context, one: Candidate, entity: Entity) -> dict[str, float]:
+    others = {
+        known[0].id: known[0].kind
+        for place in range(one.start, one.end)
+        if (known := context.finder.named.get(place)) is not None and known[0].id != entity.id
+    }
+    return {
+        "others": len(others),
+        "other people": "person" in others.values(),
+        "countries": "country" in others.values(),
+    }
+
+
+def _of_core(core: Token, one: Candidate) -> dict[str, float]:
+    return {
+        "person noun": is_person(core),
+        "body noun": is_body(core),
+        "ending": _PERSONAL.search(core.lemma_.lower()) is not None,
+        "capital": core.text[0].isupper(),
+        "plural": core.tag_ in ("NNS", "NNPS"),
+        "title": core.text in lexicon.table("parsing/titles"),
+        "honorific": core.text in _HONORIFICS,
+        "entity": bool(core.ent_type_),
+        "entity person": core.ent_type_ == "PERSON",
+        "stands inside": one.start <= core.head.i < one.end,
+    }
+
+
+def _of_edges(doc: Doc, one: Candidate, name: int) -> dict[str, float]:
+    before = doc[one.start - 1] if one.start else None
+    return {
+        "behind a": before is not None and before.lower_ in ("a", "an"),
+        "behind mark": before is not None and before.is_punct,
+        "behind noun": before is not None and before.pos_ in (*_NOUNS, "ADJ"),
+        "before name": one.end == name,
+    }
+
+
+def _of_reference(context: Context, one: Candidate, entity: Entity, names: Sequence[int]) -> dict[str, float]:
+    doc, mention = context.doc, entity.mentions[one.mention]
+    name, noun = root(doc, mention.start, mention.end), doc[one.noun]
+    order = bisect_left(names, mention.start) if mention.form == "name" else len(names)
+    first, last = context.finder.sentence(one.start)
+    return {
+        "attached": mention.start <= noun.head.i < mention.end or name.head.i == noun.i,
+        "gap": max(0, one.start - mention.end, mention.start - one.end),
+        "away": one.away,
+        "others between": one.others,
+        "order": order,
+        "first name": order == 0,
+        "full name": mention.form == "name" and mention.end - mention.start > 1,
+        "words of name": mention.end - mention.start,
+        "paragraph": math.log1p(bisect_right(context.starts, one.start) - 1),
+        "place": one.start / len(doc),
+        "sentence": last - first,
+    }

@@ -1,0 +1,497 @@
+"""Signs of what a name names: what the model, the words and the text around its mentions say."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+
+import numpy as np
+from spacy.tokens import Doc, Token
+
+from generator.analysis.coreference import countries, filters
+from generator.analysis.coreference.name import SMALL, Name
+from generator.analysis.linear import Floats
+from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.spacy_pass import SUBJECTS, Parsed
+
+Key = tuple[str, ...]
+
+LABELS = (
+    "PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE", "",
+)  # fmt: skip
+_SIDES = {"person": ("PERSON",), "body": ("ORG",), "place": ("GPE", "LOC", "FAC")}
+_CLASSES = (
+    "company", "media", "party", "force", "office", "body", "sport", "water", "land", "region", "building",
+    "event", "work", "prize", "product", "time", "idea", "furniture", "person", "people",
+)  # fmt: skip
+_PLACES_OF_WORDS = ("last", "first", "any", "before of", "only")
+_BROAD = ("a body", "a place", "a thing")
+_HOW = ("called", "behind the noun", "modifies the noun")
+_BESIDE = ("person", "people", "body", "place", "thing")
+# Words before a mention, as one sign for each group.
+_BEFORE = {
+    "the": ("the",),
+    "a": ("a", "an"),
+    "in": ("in", "at"),
+    "of": ("of",),
+    "by": ("by",),
+    "with": ("with", "against", "between", "among"),
+    "to": ("to",),
+    "for": ("for",),
+}  # fmt: skip
+_WHERE = frozenset(
+    (
+        "in",
+        "at",
+        "near",
+        "around",
+        "outside",
+        "across",
+        "into",
+        "through",
+        "throughout",
+        "inside",
+        "via",
+        "from",
+    )
+)
+_RELATIVES = frozenset(
+    [
+        "man",
+        "woman",
+        "boy",
+        "girl",
+        "son",
+        "daughter",
+        "wife",
+        "husband",
+        "brother",
+        "sister",
+        "mother",
+        "father",
+    ]
+)
+_KINDS_OF_WORDS = {
+    "body": ("company", "media", "party", "force", "office", "body", "sport"),
+    "place": ("water", "land", "region", "building"),
+    "thing": ("event", "work", "prize", "product", "time", "idea", "furniture"),
+    "people": ("people",),
+    "person": ("person",),
+}
+_MENTION = (
+    *(f"label {label}" for label in LABELS), *(f"behind {word}" for word in _BEFORE),
+    "behind a preposition of place", "behind a role", "behind a noun", "behind a place", "titled",
+    "before a place", "possessive", "with age", "before who", "before born", "before which",
+    "before a bracket", "before a year", "before a person", "in brackets", "in quotation marks",
+    "in capitals line", "opens a sentence", "subject", "says", "acts", "is", "subject in the plural",
+    "does something",
+    "object", "dealt with", "modifies", "modifies a role", "modifies a plural", "possesses a role",
+    "possesses", "apposed", "attribute", "adverbial", "adjective", "holds a verb", "plural noun",
+    "common noun",
+    *(f"{how} {kind}" for how in _HOW for kind in _BESIDE),
+    "he or she behind", "it behind", "they behind",
+    "he or she next", "it next",
+)  # fmt: skip
+_ONCE = (
+    "does something", "titled", "before who", "with age", "before born", "says", "in quotation marks",
+    "he or she next",
+)  # fmt: skip
+_OFTEN = ("behind a preposition of place", "subject", "acts")
+_NAME = (
+    "mentions", "nested", "in body text", "in the title", "words", "upper case", "upper case word",
+    "letters of one word", "digit", "small word", "ampersand", "word in small letters", "initial",
+    "full stops", "hyphen", "comma", "inner capital", "apostrophe", "final s", "given name",
+    "common given name", "surname", "given name last", "city", "region", "city first", "country",
+    "country first", "seat", "least small", "last word small", "share small", "any word small",
+    *(f"{side} {kind}" for side in ("ends longer", "begins longer") for kind in (*_SIDES, "names")),
+    "titled elsewhere", "abbreviates a name",
+    *(f"{side} alone {kind}" for side in ("last", "first") for kind in _SIDES), "last word titled",
+    "words that are names", "noun for people", "noun for a crowd", "given name before others",
+)  # fmt: skip
+SIGNS = (
+    *_MENTION,
+    *(f"once {sign}" for sign in _ONCE),
+    *(f"often {sign}" for sign in _OFTEN),
+    *_NAME,
+    *(f"{place} {kind}" for place in _PLACES_OF_WORDS for kind in (*_CLASSES, *_BROAD)),
+)
+_COLUMN = {sign: column for column, sign in enumerate(SIGNS)}
+
+_INITIAL = re.compile(r"\b[A-Z]\.(?: |$)")
+_ABBREVIATED = re.compile(r"(?:[A-Z]\.){2,}$")
+_INNER = re.compile(r"[a-z][A-Z]")
+_PARTICLES = frozenset(
+    [
+        "of",
+        "the",
+        "and",
+        "for",
+        "de",
+        "von",
+        "van",
+        "la",
+        "al",
+        "bin",
+        "da",
+        "del",
+        "der",
+        "di",
+        "du",
+        "el",
+        "le",
+    ]
+)
+_AHEAD = 25  # tokens behind a mention in which its pronouns are looked for
+_SPEAKING = frozenset(
+    ["add", "announce", "argue", "ask", "call", "claim", "deny", "explain", "insist", "note", "warn", "write"]
+)
+
+
+def table(parsed: Parsed, by_key: Mapping[Key, Sequence[Name]]) -> Floats:
+    """A row of signs for each name."""
+    rows = np.zeros((len(by_key), len(SIGNS)))
+    text = _Text(parsed, by_key)
+    for row, (key, names) in zip(rows, by_key.items(), strict=True):
+        for sign, value in text.signs(key, names):
+            row[_COLUMN[sign]] = value
+    return rows
+
+
+@cache
+def word_classes() -> dict[str, tuple[str, ...]]:
+    """The classes of each word that tells what a name names."""
+    return lexicon.classes("coreference/name_words")
+
+
+@cache
+def _numbers(name: str) -> dict[str, float]:
+    """The logarithms of the numbers in a list, so that twice as much is a step more."""
+    return {word: math.log1p(int(value)) for word, value in lexicon.table(name).items()}
+
+
+class _Text:
+    """What the signs of a name take from the whole text."""
+
+    def __init__(self, parsed: Parsed, by_key: Mapping[Key, Sequence[Name]]) -> None:
+        self.doc = parsed.doc
+        self.by_key = by_key
+        self.capitals = filters.capitalised_lines(parsed)
+        self.body, self.title = bytearray(len(self.doc)), bytearray(len(self.doc))
+        for passage in parsed.passages:
+            marked = {"body": self.body, "title": self.title}.get(passage.paragraph.kind)
+            if marked is not None:
+                marked[passage.start : passage.end] = b"\1" * (passage.end - passage.start)
+        words = [token for token in self.doc if token.is_alpha]
+        self.small = Counter(token.lower_ for token in words if token.is_lower)
+        self.big = Counter(token.lower_ for token in words if not token.is_lower)
+        self.labels: dict[Key, Counter[str]] = {
+            key: Counter(name.label for name in names if name.label) for key, names in by_key.items()
+        }
+        self.ends: dict[str, Counter[str]] = defaultdict(Counter)
+        self.begins: dict[str, Counter[str]] = defaultdict(Counter)
+        for key, labels in self.labels.items():
+            if len(key) > 1:
+                self.ends[key[-1]].update(labels)
+                self.begins[key[0]].update(labels)
+        self.titled = {name.key[-1] for names in by_key.values() for name in names if name.title}
+        self.initials = {
+            "".join(word[0] for word in key if word not in SMALL) for key in by_key if len(key) > 1
+        }
+
+    def signs(self, key: Key, names: Sequence[Name]) -> Iterator[tuple[str, float]]:
+        """The signs of a name that are not nought."""
+        own = [name for name in names if not name.nested] or names
+        plain = [name for name in own if not self.capitals[name.start]] or own
+        counts: Counter[str] = Counter()
+        for name in plain:
+            counts.update(set(_at(self.doc, name)))
+        for sign, count in counts.items():
+            yield sign, count / len(plain)
+        for sign in _ONCE:
+            yield f"once {sign}", float(counts[sign] > 0)
+        for sign in _OFTEN:
+            yield f"often {sign}", math.log1p(counts[sign])
+        yield "in capitals line", sum(self.capitals[name.start] for name in own) / len(own)
+        yield "in body text", sum(self.body[name.start] for name in own) / len(own)
+        yield "in the title", float(any(self.title[name.start] for name in own))
+        yield "mentions", math.log1p(len(own))
+        yield "nested", 1 - sum(not name.nested for name in names) / len(names)
+        forms = Counter(name.text for name in own)
+        form = max(sorted(forms), key=forms.__getitem__)
+        yield from _shape(form, key)
+        yield from _known(form, key)
+        yield from self._small(form)
+        yield from self._related(form, key)
+        for place, word in _words(key):
+            for kind in word_classes().get(word, ()):
+                yield f"{place} {kind}", 1.0
+                if (broad := f"a {_broad()[kind]}") in _BROAD:
+                    yield f"{place} {broad}", 1.0
+
+    def _small(self, form: str) -> Iterator[tuple[str, float]]:
+        """Whether the words of a name also stand in small letters."""
+        words = [word for word in form.lower().split() if word not in SMALL]
+        counts = [self.small[word] for word in words]
+        if any(counts):
+            yield "any word small", 1.0
+            yield "least small", math.log1p(min(counts))
+            yield "last word small", math.log1p(counts[-1])
+            yield (
+                "share small",
+                min(self.small[word] / (self.small[word] + self.big[word] or 1) for word in words),
+            )
+
+    def _related(self, form: str, key: Key) -> Iterator[tuple[str, float]]:
+        """What the model makes of names that share words with this one."""
+        if len(key) == 1:
+            for side, labels in (
+                ("ends longer", self.ends.get(key[0])),
+                ("begins longer", self.begins.get(key[0])),
+            ):
+                if labels:
+                    yield f"{side} names", math.log1p(labels.total())
+                    yield from _shares(side, labels)
+            yield "titled elsewhere", float(key[0] in self.titled)
+            yield "abbreviates a name", float(form.isupper() and key[0] in self.initials)
+        else:
+            for side, word in (("last alone", key[-1]), ("first alone", key[0])):
+                yield from _shares(side, self.labels.get((word,), Counter()))
+            yield "last word titled", float(key[-1] in self.titled)
+            yield "words that are names", sum((word,) in self.by_key for word in key) / len(key)
+
+
+def _shares(side: str, labels: Counter[str]) -> Iterator[tuple[str, float]]:
+    if total := labels.total():
+        for kind, own in _SIDES.items():
+            yield f"{side} {kind}", sum(labels[label] for label in own) / total
+
+
+def _words(key: Key) -> Iterator[tuple[str, str]]:
+    """The words of a name with their place in it."""
+    if len(key) == 1:
+        yield "only", key[0]
+        yield "last", key[0]
+        return
+    yield "last", key[-1]
+    yield "first", key[0]
+    yield from (("any", word) for word in key)
+    if "of" in key[1:]:
+        yield "before of", key[key.index("of", 1) - 1]
+
+
+def _shape(form: str, key: Key) -> Iterator[tuple[str, float]]:
+    """How a name is spelled."""
+    words = form.split()
+    yield "words", float(len(key))
+    flags = {
+        "upper case": form.isupper() and len(form) > 1,
+        "upper case word": any(word.isupper() and len(word) > 1 for word in words),
+        "digit": any(c.isdigit() for c in form),
+        "small word": not SMALL.isdisjoint(form.lower().split()),
+        "ampersand": "&" in form,
+        "word in small letters": any(word.islower() and word not in _PARTICLES for word in words),
+        "initial": _INITIAL.search(form) is not None,
+        "full stops": _ABBREVIATED.match(form) is not None,
+        "hyphen": "-" in form,
+        "comma": "," in form,
+        "inner capital": any(
+            _INNER.search(word) and not word.startswith(("Mc", "Mac", "De")) for word in words
+        ),
+        "apostrophe": "'" in form or "’" in form,
+        "final s": form.endswith("s") and not form.endswith("ss"),
+    }
+    yield from ((sign, 1.0) for sign, is_so in flags.items() if is_so)
+    if len(words) == 1:
+        yield "letters of one word", float(len(form))
+
+
+def _known(form: str, key: Key) -> Iterator[tuple[str, float]]:
+    """What lists know of a name and its words."""
+    given, whole = _numbers("coreference/given_names"), " ".join(key)
+    yield "given name", given.get(key[0], 0.0)
+    yield "common given name", float(form.split()[0] in lexicon.groups("coreference/first_names"))
+    yield "surname", _numbers("coreference/surnames").get(key[-1], 0.0)
+    yield "given name last", given.get(key[-1], 0.0)
+    yield "city", _numbers("coreference/cities").get(whole, 0.0)
+    yield "region", float(whole in lexicon.table("coreference/regions"))
+    yield "country", float(form in countries.by_name())
+    yield "seat", float(form in countries.by_seat())
+    yield "noun for people", float(key[-1] in lexicon.words("coreference/people_nouns"))
+    yield "noun for a crowd", float(key[-1] in lexicon.words("coreference/group_nouns"))
+    if len(key) > 1:
+        if key[0] in given:
+            yield "given name before others", 1.0
+        yield "city first", _numbers("coreference/cities").get(key[0], 0.0)
+        yield "country first", float(form.split()[0] in countries.by_name())
+
+
+# ---- one mention --------------------------------------------------------------------------------
+
+
+def _at(doc: Doc, name: Name) -> Iterator[str]:
+    """The signs of one mention; some may be told twice."""
+    yield f"label {name.label}"
+    span = doc[name.start : name.end]
+    yield from _before(doc, name)
+    yield from _after(doc, name)
+    head = span.root
+    while head.dep_ == "conj" and head.head.pos_ == "PROPN":
+        head = head.head
+    yield from _grammar(head)
+    if any(token.pos_ in ("VERB", "AUX") for token in span):
+        yield "holds a verb"
+    yield from _called(head)
+    yield from _pronouns(doc, name, head.dep_ in SUBJECTS)
+
+
+def _before(doc: Doc, name: Name) -> Iterator[str]:
+    if name.title is not None:
+        yield "titled"
+    if doc[name.start].is_sent_start or not name.start:
+        yield "opens a sentence"
+        return
+    before = doc[name.start - 1]
+    word, earlier = before.lower_, doc[name.start - 2].lower_ if name.start > 1 else ""
+    for sign, words in _BEFORE.items():
+        if word in words:
+            yield f"behind {sign}"
+    if word in _WHERE or (word == "the" and earlier in _WHERE):
+        yield "behind a preposition of place"
+    if word in lexicon.words("parsing/role_nouns"):
+        yield "behind a role"
+    if before.pos_ == "NOUN":
+        yield "behind a noun"
+        for kind in word_classes().get(before.lemma_.lower(), ()):
+            yield f"behind the noun {_broad()[kind]}"
+    if word == "," and earlier and doc[name.start - 2].ent_type_ in ("GPE", "FAC", "LOC"):
+        yield "behind a place"
+
+
+def _after(doc: Doc, name: Name) -> Iterator[str]:
+    after = [token.lower_ for token in doc[name.end : name.end + 3]] + ["", "", ""]
+    opened = name.start > 0 and doc[name.start - 1].text == "("
+    if opened and after[0] == ")":
+        yield "in brackets"
+    if name.start and doc[name.start - 1].is_quote and name.end < len(doc):
+        inside = after[0] in (",", ".") and name.end + 1 < len(doc)
+        if doc[name.end + inside].is_quote:
+            yield "in quotation marks"
+    if after[0] in ("'s", "’s", "'", "’"):
+        yield "possessive"
+    if "born" in after[:2]:
+        yield "before born"
+    if after[0] in ("who", "whose", "whom") or after[1] in ("who", "whose", "whom"):
+        yield "before who"
+    if "which" in after[:2]:
+        yield "before which"
+    if after[0] == "(":
+        yield "before a bracket"
+    if after[0].isdigit() or (after[0] == "(" and after[1].isdigit()):
+        yield "before a year"
+    if name.end < len(doc) and doc[name.end].ent_type_ == "PERSON" and doc[name.end].ent_iob_ == "B":
+        yield "before a person"
+    if after[0] == ",":
+        if name.end + 1 < len(doc) and doc[name.end + 1].ent_type_ == "GPE":
+            yield "before a place"
+        if after[1].isdigit() and after[2] in (",", ".", "and"):
+            yield "with age"
+
+
+def _grammar(head: Token) -> Iterator[str]:  # noqa: C901 - a line for each sign
+    above, dep = head.head, head.dep_
+    acting = dep in SUBJECTS or dep == "agent" or (dep == "pobj" and above.dep_ == "agent")
+    if dep in SUBJECTS:
+        yield "subject"
+    if acting:
+        verb = above if dep in SUBJECTS else above.head
+        lemma = verb.lemma_.lower()
+        if lemma in lexicon.words("parsing/saying_verbs") or lemma in _SPEAKING:
+            yield "says"
+        if lemma in lexicon.words("coreference/acting_verbs"):
+            yield "acts"
+        if lemma == "be":
+            yield "is"
+        elif dep == "nsubj" and any(child.dep_ in ("dobj", "ccomp", "xcomp") for child in verb.children):
+            yield "does something"
+        helpers = (child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass"))
+        if verb.tag_ == "VBP" or any(word in ("are", "were", "have") for word in helpers):
+            yield "subject in the plural"
+    elif dep in ("dobj", "dative"):
+        yield "object"
+        if above.lemma_.lower() in lexicon.words("coreference/dealing_verbs"):
+            yield "dealt with"
+    elif dep in ("compound", "nmod", "amod"):
+        yield "modifies"
+        if above.lemma_.lower() in lexicon.words("parsing/role_nouns"):
+            yield "modifies a role"
+        if above.tag_ in ("NNS", "NNPS"):
+            yield "modifies a plural"
+        for kind in word_classes().get(above.lemma_.lower(), ()):
+            yield f"modifies the noun {_broad()[kind]}"
+    elif dep == "poss":
+        yield (
+            "possesses a role" if above.lemma_.lower() in lexicon.words("parsing/role_nouns") else "possesses"
+        )
+    elif dep == "appos":
+        yield "apposed"
+    elif dep == "attr":
+        yield "attribute"
+    elif dep == "npadvmod":
+        yield "adverbial"
+    if head.pos_ == "ADJ":
+        yield "adjective"
+    elif head.pos_ == "NOUN":
+        yield "common noun"
+    if head.tag_ in ("NNS", "NNPS"):
+        yield "plural noun"
+
+
+def _called(head: Token) -> Iterator[str]:
+    """What the text calls the name: "Lind, a company", "Lind is a river"."""
+    nouns = [child for child in head.children if child.dep_ == "appos"]
+    if head.dep_ == "appos":
+        nouns.append(head.head)
+    if head.dep_ in SUBJECTS and head.head.lemma_ == "be":
+        nouns += [child for child in head.head.children if child.dep_ == "attr"]
+    for noun in nouns:
+        word = noun.lemma_.lower()
+        if word in lexicon.words("parsing/role_nouns") or word in _RELATIVES:
+            yield "called person"
+        for kind in word_classes().get(word, ()):
+            yield f"called {_broad()[kind]}"
+
+
+@cache
+def _broad() -> dict[str, str]:
+    return {kind: broad for broad, kinds in _KINDS_OF_WORDS.items() for kind in kinds}
+
+
+def _pronouns(doc: Doc, name: Name, is_subject: bool) -> Iterator[str]:
+    """The pronouns that follow in the sentence, and the one that opens the next."""
+    end = min(len(doc), name.end + _AHEAD)
+    for index in range(name.end, end):
+        token = doc[index]
+        if token.is_sent_start:
+            word = token.lower_
+            if word in ("he", "she", "his", "her") and is_subject:
+                yield "he or she next"
+            elif word in ("it", "its"):
+                yield "it next"
+            return
+        yield from _PRONOUNS.get(token.lower_, ())
+
+
+def _spread(groups: Mapping[str, Iterable[str]]) -> dict[str, tuple[str]]:
+    return {word: (sign,) for sign, words in groups.items() for word in words}
+
+
+_PRONOUNS = _spread(
+    {
+        "he or she behind": ("he", "his", "him", "she", "her"),
+        "it behind": ("it", "its"),
+        "they behind": ("they", "their"),
+    }
+)

@@ -1,0 +1,138 @@
+"""Which words may tell who somebody is: those of every common pattern, none that are torn or another's."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.analysis import coreference
+from generator.analysis.actors.role_candidates import Finder
+from tests.analysis.helpers import cases, parse
+
+FOUND: dict[str, tuple[str, str, str]] = {
+    "before the name": ("Harbour master Ada Stone left.", "Ada Stone", "Harbour master"),
+    "before the name, of somebody": (
+        "The ministry's spokesman Ben Weir denied the report.",
+        "Ben Weir",
+        "ministry's spokesman",
+    ),
+    "a title with of": ("Secretary of State Anna Berg left.", "Anna Berg", "Secretary of State"),
+    "before a comma": ("The harbour master, Ada Stone, left the pier.", "Ada Stone", "harbour master"),
+    "before a comma, with of": (
+        "The mayor of Vale, Ruth Kellner, opened the pier.",
+        "Ruth Kellner",
+        "mayor of Vale",
+    ),
+    "before a comma, of a place": (
+        "Calder's mayor, Ada Stone, opened the pier.",
+        "Ada Stone",
+        "Calder's mayor",
+    ),
+    "behind the name": ("Ada Stone, the harbour master, left.", "Ada Stone", "harbour master"),
+    "behind the age": ("Ada Stone, 45, a nurse from Calder, won.", "Ada Stone", "nurse from Calder"),
+    "behind where somebody is from": (
+        "Lena Falk of Boston University, co-author of the study, sang.",
+        "Lena Falk",
+        "co-author of the study",
+    ),
+    "joined to another": (
+        "Ada Stone, a former adviser to the mayor and a professor of law, left.",
+        "Ada Stone",
+        "professor of law",
+    ),
+    "a clause": ("Ada Stone, who heads the harbour, left early.", "Ada Stone", "heads the harbour"),
+    "where somebody is from": ("Ada Stone of the Vale Trust left.", "Ada Stone", "of the Vale Trust"),
+    "what somebody is": (
+        "Ada Stone is the harbour master of Vale.",
+        "Ada Stone",
+        "harbour master of Vale",
+    ),
+    "what somebody is, behind brackets": (
+        "Dan Ruiz (born 1950) was a Welsh painter.",
+        "Dan Ruiz",
+        "Welsh painter",
+    ),
+    "what somebody heads": ("Ada Stone runs the harbour.", "Ada Stone", "runs the harbour"),
+    "as what somebody acts": (
+        "As harbour master, Ada Stone opened the pier.",
+        "Ada Stone",
+        "harbour master",
+    ),
+    "a company's trade": ("The truck maker Oskar Motors sold its plant.", "Oskar Motors", "truck maker"),
+    "a body": ("The Vale Trust, a charity, bought the pier.", "Vale Trust", "charity"),
+    "a description further on": (
+        "Ada Stone left the pier. The Vermont senator was tired.",
+        "Ada Stone",
+        "Vermont senator",
+    ),
+    "a role that is over": ("Then-senator Ada Stone voted for the bill.", "Ada Stone", "Then-senator"),
+    "then": (
+        "The party chose Ada Stone, then the candidate for mayor, as its leader.",
+        "Ada Stone",
+        "then the candidate for mayor",
+    ),
+    "a role of one year": (
+        "Ada Stone, the party's nominee in 2012, met Ben Weir.",
+        "Ada Stone",
+        "party's nominee in 2012",
+    ),
+}
+
+
+def candidates(text: str, name: str) -> set[str]:
+    parsed = parse(text)
+    entities = coreference.find_entities(parsed)
+    entity = next(one for one in entities.all if one.name == name)
+    found = Finder(parsed.doc, entities).candidates(entity)
+    return {parsed.doc[one.start : one.end].text for one in found}
+
+
+@pytest.mark.parametrize(("text", "name", "words"), cases(FOUND))
+def test_common_patterns(text: str, name: str, words: str) -> None:
+    assert words in candidates(text, name)
+
+
+# What no candidate may be, since it is torn, out of date or somebody else's.
+NEVER: dict[str, tuple[str, str, str]] = {
+    "the middle of a title": ("US Special Climate Envoy Anna Berg left.", "Anna Berg", "Climate Envoy"),
+    "a title cut at of": ("Secretary of State Anna Berg left.", "Anna Berg", "of State"),
+    "without former": ("The former senator Ada Stone left.", "Ada Stone", "senator"),
+    "without then": ("Then-senator Ada Stone voted for the bill.", "Ada Stone", "senator"),
+    "without then, behind the name": (
+        "The party chose Ada Stone, then the candidate for mayor, as its leader.",
+        "Ada Stone",
+        "candidate for mayor",
+    ),
+    "without its year": (
+        "Ada Stone, the party's nominee in 2012, met Ben Weir.",
+        "Ada Stone",
+        "party's nominee",
+    ),
+    "what somebody was in a year": (
+        "Ada Stone was the party's nominee in 2012.",
+        "Ada Stone",
+        "party's nominee",
+    ),
+    "cut before what it is best for": (
+        "Ada Stone is the best candidate to lead the town.",
+        "Ada Stone",
+        "best candidate",
+    ),
+    "cut before what she is first in": (
+        "Ada Stone was the first first lady to be elected.",
+        "Ada Stone",
+        "first first lady",
+    ),
+    "half a word": ("Sitting vice-chairman Ada Stone left.", "Ada Stone", "chairman"),
+    "of whom she belongs to": (
+        "The fiancée of journalist Omar Haddad asked for justice.",
+        "Omar Haddad",
+        "fiancée of journalist",
+    ),
+    "of her neighbour": ("Police chief Dan Ruiz and Ann Lee met.", "Ann Lee", "Police chief"),
+    "a person's for a town": ("The mayor of Paris left.", "Paris", "mayor"),
+}
+
+
+@pytest.mark.parametrize(("text", "name", "words"), cases(NEVER))
+def test_never(text: str, name: str, words: str) -> None:
+    assert words not in candidates(text, name)

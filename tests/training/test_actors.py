@@ -1,0 +1,84 @@
+"""Fitting of salience and roles: what is read from the corpora, and what the figures say."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from training import roles, salience
+from training.names import in_common
+from training.salience import Text
+
+STORY = (
+    "The harbour master, Ada Stone, opened the pier of Calder. Stone thanked Ben Weir, a welder. "
+    "Weir left. Stone sang."
+)
+
+
+@pytest.fixture
+def corpora(tmp_path: Path) -> Path:
+    (tmp_path / "readers" / "texts").mkdir(parents=True)
+    (tmp_path / "readers" / "texts" / "pier.txt").write_text(STORY, encoding="utf-8")
+    actors = [
+        {"name": "Ada Stone", "also": ["Stone"], "kind": "person", "weight": 3, "role": "the harbour master"},
+        {"name": "Ben Weir", "also": [], "kind": "person", "weight": 1, "role": None},
+    ]
+    reading = json.dumps({"doc": "pier", "actors": actors})
+    (tmp_path / "readers" / "readings.jsonl").write_text(f"{reading}\n", encoding="utf-8")
+    chains = [
+        {"id": "1", "type": "person", "proper": True, "salience": 5, "mentions": [[20, 29], [58, 63]]},
+        {"id": "2", "type": "person", "proper": False, "salience": 5, "mentions": [[72, 80]]},
+    ]
+    (tmp_path / "gum").mkdir()
+    document = json.dumps({"id": "g", "text": STORY, "entities": chains})
+    (tmp_path / "gum" / "documents.jsonl").write_text(f"{document}\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_what_readers_list_weighs_in_thirds(corpora: Path) -> None:
+    (text,) = salience.reader_texts(corpora)
+    assert sorted(chance for chance in text.chances() if chance) == [pytest.approx(1 / 3), 1.0]
+
+
+def test_what_summaries_name_weighs_in_fifths(corpora: Path) -> None:
+    (text,) = salience.gum_texts(corpora)
+    assert [chance for chance in text.chances() if chance] == [1.0]  # a chain without a name is nobody's
+
+
+def test_candidates_are_right_by_their_words(corpora: Path) -> None:
+    found = list(roles.named(corpora))
+    assert [(one.told, max(one.alike, default=0.0) == 1.0) for one in found] == [(True, True), (False, False)]
+
+
+def test_small_words_tell_nothing() -> None:
+    assert in_common("the mayor of Vale", "Vale's mayor") == 1.0
+    assert in_common("the", "of") == 0.0
+
+
+def made(meant: list[int | None]) -> Text:
+    return Text("a", "readers", np.zeros((len(meant), 1)), meant, [1.0, 1 / 3])
+
+
+def test_the_best_order_gains_all() -> None:
+    best = salience.figures([(made([0, 1]), np.array([0.9, 0.5]))], "readers", 0.0)
+    worse = salience.figures([(made([0, 1]), np.array([0.5, 0.9]))], "readers", 0.0)
+    assert best["ndcg"] == 1.0 > worse["ndcg"]
+
+
+def test_who_is_listed_twice_gains_once() -> None:
+    found = salience.figures([(made([0, 0, None]), np.array([0.9, 0.8, 0.7]))], "readers", 0.0)
+    assert found["precision"] == pytest.approx(1 / 3, abs=1e-4)
+
+
+def test_who_is_too_faint_is_not_listed() -> None:
+    given = np.array([0.9, 0.8, 0.7, 0.1])
+    found = salience.figures([(made([0, 1, None, None]), given)], "readers", 0.5)
+    assert found["precision"] == pytest.approx(2 / 3, abs=1e-4)
+
+
+def test_roles_are_right_or_not_of_those_that_are_told() -> None:
+    best = [(0.9, True), (0.8, False), (0.3, True)]
+    assert roles.figures(best, 4, 0.5) == {"recall": 0.25, "precision": 0.5}

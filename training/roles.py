@@ -1,0 +1,106 @@
+"""Fits the judge of ``generator.analysis.roles`` to the words by which careful readers tell who an actor is.
+
+Only actors that a reader put down are fitted to: of the others it is not known what would tell. A candidate
+that says the same in other words counts the more, the more words it shares.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.analysis import coreference
+from generator.analysis.actors import role_signs
+from generator.analysis.actors.role_candidates import Finder
+from generator.analysis.judge import Floats
+from training import corpora, fitting
+from training.names import ALIKE, in_common, same
+
+RIGHT = 0.88  # of the roles that are told, at least this share must be right, on documents left out
+_LEAST_RIGHT = 0.6  # what a candidate counts that says the same in other words
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Named:
+    """An actor that a reader put down, whether with a role, and the candidates for it."""
+
+    document: str
+    told: bool
+    signs: Floats
+    alike: list[float]
+
+    def chances(self) -> list[float]:
+        """How right each candidate is, from 0 to 1."""
+        return [_LEAST_RIGHT + (1 - _LEAST_RIGHT) * one if one >= ALIKE else 0.0 for one in self.alike]
+
+
+def fit(folder: Path) -> dict[str, Any]:
+    """The weights, what they were fitted on, and how well they do on documents left out."""
+    actors = list(named(folder))
+    some = [one for one in actors if one.alike]
+    signs = np.vstack([one.signs for one in some])
+    chances = np.array([chance for one in some for chance in one.chances()])
+    documents = [one.document for one in some for _ in one.alike]
+    given = fitting.chances_left_out(documents, signs, chances, role_signs.SIGNS)
+    parts = np.split(given, np.cumsum([len(one.alike) for one in some])[:-1])
+    best = [
+        (float(np.max(part)), one.alike[int(np.argmax(part))] >= ALIKE)
+        for one, part in zip(some, parts, strict=True)
+    ]
+    wanted = sum(one.told for one in actors)
+    told = _threshold(best)
+    return {
+        "fitted on": {"readers": {"actors": len(actors), "with a role": wanted, "candidates": len(chances)}},
+        "figures": {
+            "readers": figures(best, wanted, told),
+            "could be found": round(sum(max(one.alike, default=0) >= ALIKE for one in actors) / wanted, 4),
+        },
+        "thresholds": {"told": told},
+        "calibration": {"said": [0, 1], "meant": [0, 1]},
+        **fitting.fit_chances(signs, chances, role_signs.SIGNS),
+    }
+
+
+def figures(best: list[tuple[float, bool]], wanted: int, told: float) -> dict[str, float]:
+    """Of the readers' roles those told, and of those told the readers'."""
+    right = [is_right for chance, is_right in best if chance >= told]
+    return {"recall": round(sum(right) / wanted, 4), "precision": round(sum(right) / max(1, len(right)), 4)}
+
+
+def _threshold(best: list[tuple[float, bool]]) -> float:
+    """The lowest chance from which on the wanted share of the roles is right."""
+    given: Floats = np.array([chance for chance, _ in best])
+    right: NDArray[np.bool_] = np.array([is_right for _, is_right in best])
+    for bound in np.arange(0.05, 0.95, 0.01):
+        if right[given >= bound].mean() >= RIGHT:
+            return round(float(bound), 2)
+    raise ValueError("no threshold reaches what is wanted")
+
+
+def named(folder: Path) -> Iterator[Named]:
+    """The actors that readers put down, as far as the analysis finds them."""
+    readings = list(corpora.readers(folder))
+    for reading, parsed in zip(readings, corpora.parse([one.text for one in readings]), strict=True):
+        entities = coreference.find_entities(parsed)
+        finder = Finder(parsed.doc, entities)
+        context = role_signs.Context(parsed, entities, finder)
+        left = list(reading.actors)
+        for entity in entities.all:
+            listed = next((one for one in left if same(entity, one)), None)
+            if listed is None:
+                continue
+            left.remove(listed)
+            found = finder.candidates(entity)
+            rows = role_signs.table(context, entity, found)
+            words = (parsed.doc[one.start : one.end].text for one in found)
+            yield Named(
+                document=reading.id,
+                told=listed.role is not None,
+                signs=np.array(rows, dtype=np.float64).reshape(len(rows), len(role_signs.SIGNS)),
+                alike=[in_common(text, listed.role or "") for text in words],
+            )
