@@ -26,14 +26,16 @@ def corpora(tmp_path: Path) -> Path:
         {"name": "Ada Stone", "also": ["Stone"], "kind": "person", "weight": 3, "role": "the harbour master"},
         {"name": "Ben Weir", "also": [], "kind": "person", "weight": 1, "role": None},
     ]
-    reading = json.dumps({"doc": "pier", "actors": actors})
+    unused: dict[str, object] = {"questions": [], "timeline": [], "statements": [], "lead_sentences": []}
+    reading = json.dumps({"doc": "pier", "actors": actors, "summary": "", **unused})
     (tmp_path / "readers" / "readings.jsonl").write_text(f"{reading}\n", encoding="utf-8")
     chains = [
         {"id": "1", "type": "person", "proper": True, "salience": 5, "mentions": [[20, 29], [58, 63]]},
         {"id": "2", "type": "person", "proper": False, "salience": 5, "mentions": [[72, 80]]},
     ]
     (tmp_path / "gum").mkdir()
-    document = json.dumps({"id": "g", "text": STORY, "entities": chains})
+    about = {"id": "g", "genre": "news", "text": STORY, "summaries": []}
+    document = json.dumps({**about, "entities": chains})
     (tmp_path / "gum" / "documents.jsonl").write_text(f"{document}\n", encoding="utf-8")
     return tmp_path
 

@@ -105,8 +105,10 @@ def candidates(doc: Doc, owners: Mapping[int, str]) -> list[Candidate]:
     named: dict[tuple[str, str], list[Token]] = defaultdict(list)
     plain: dict[str, list[Token]] = defaultdict(list)
     for head in doc:
+        if head.pos_ not in ("NOUN", "PROPN") or head.i in owners:
+            continue
         noun = _noun_of(head)
-        if not _is_group(head, noun) or head.i in owners:
+        if not _is_group(head, noun):
             continue
         names = {owner for token in _beside(head) if (owner := owners.get(token.i) or _people(token))}
         if len(names) == 1:
@@ -149,7 +151,7 @@ def _says_no_more(head: Token, known: Collection[str]) -> bool:
 
 
 def _is_group(head: Token, noun: str) -> bool:
-    if head.pos_ not in ("NOUN", "PROPN") or head.dep_ in ("compound", "nmod", "amod") or not head.is_alpha:
+    if head.dep_ in ("compound", "nmod", "amod") or not head.is_alpha:
         return False
     if head.ent_type_ in _NAMED:
         return False

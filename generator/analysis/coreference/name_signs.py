@@ -95,11 +95,11 @@ _MENTION = (
     "he or she behind", "it behind", "they behind",
     "he or she next", "it next",
 )  # fmt: skip
-_ONCE = (
+_ONCE = frozenset((
     "does something", "titled", "before who", "with age", "before born", "says", "in quotation marks",
     "he or she next",
-)  # fmt: skip
-_OFTEN = ("behind a preposition of place", "subject", "acts")
+))  # fmt: skip
+_OFTEN = frozenset(("behind a preposition of place", "subject", "acts"))
 _NAME = (
     "mentions", "nested", "in body text", "in the title", "words", "upper case", "upper case word",
     "letters of one word", "digit", "small word", "ampersand", "word in small letters", "initial",
@@ -113,8 +113,8 @@ _NAME = (
 )  # fmt: skip
 SIGNS = (
     *_MENTION,
-    *(f"once {sign}" for sign in _ONCE),
-    *(f"often {sign}" for sign in _OFTEN),
+    *(f"once {sign}" for sign in sorted(_ONCE)),
+    *(f"often {sign}" for sign in sorted(_OFTEN)),
     *_NAME,
     *(f"{place} {kind}" for place in _PLACES_OF_WORDS for kind in (*_CLASSES, *_BROAD)),
 )
@@ -210,9 +210,9 @@ class _Text:
             counts.update(set(_at(self.doc, name)))
         for sign, count in counts.items():
             yield sign, count / len(plain)
-        for sign in _ONCE:
-            yield f"once {sign}", float(counts[sign] > 0)
-        for sign in _OFTEN:
+        for sign in counts.keys() & _ONCE:
+            yield f"once {sign}", 1.0
+        for sign in counts.keys() & _OFTEN:
             yield f"often {sign}", math.log1p(counts[sign])
         yield "in capitals line", sum(self.capitals[name.start] for name in own) / len(own)
         yield "in body text", sum(self.body[name.start] for name in own) / len(own)
