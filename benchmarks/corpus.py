@@ -18,7 +18,7 @@ _FIRST_DAY = date(2015, 1, 1)
 _DAYS_OF_ARCHIVE = 3_650
 _USUAL_WORDS = (150, 450)
 _PARAGRAPH_SENTENCES = (1, 2, 2, 3, 4)
-_CAST_WORDS = 400  # words after which other people and countries take over in a long text
+_WORDS_TOGETHER = 400  # words after which other people and countries take over in a long text
 
 
 class Country(NamedTuple):
@@ -43,7 +43,7 @@ def seed_name(number: int) -> str:
 
 
 def seed(number: int, words: int | None = None) -> str:
-    """The whole file of a seed with about so many words, by default as many as news has."""
+    """The whole file of a seed with about this number of words, by default as many as news has."""
     random = Random(-number - 1)
     title, text = story(number, words or random.randint(*_USUAL_WORDS))
     day = _FIRST_DAY + timedelta(days=random.randrange(_DAYS_OF_ARCHIVE))
@@ -66,11 +66,11 @@ def story(number: int, words: int) -> tuple[str, str]:
     random = Random(number)
     title, paragraphs, count = "", [], 0
     while count < words:
-        fields = _cast(random)
+        fields = _protagonists(random)
         title = title or _capital(random.choice(_words()["titles"]).format_map(fields))
         said = [random.choice(_words()["openings"]).format_map(fields)]
         deck: list[str] = []
-        until = min(words, count + _CAST_WORDS)
+        until = min(words, count + _WORDS_TOGETHER)
         while count < until:
             while len(said) < random.choice(_PARAGRAPH_SENTENCES):
                 deck = deck or random.sample(_words()["sentences"], len(_words()["sentences"]))
@@ -81,7 +81,7 @@ def story(number: int, words: int) -> tuple[str, str]:
     return title, "\n\n".join(paragraphs)
 
 
-def _cast(random: Random) -> dict[str, object]:
+def _protagonists(random: Random) -> dict[str, object]:
     """Who and what a story is about."""
     here, there = random.sample(_words()["places"], 2)
     return {

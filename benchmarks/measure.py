@@ -46,7 +46,7 @@ class Usage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Figures(msgspec.Struct, frozen=True, kw_only=True):
-    """What was measured with so many seeds; ``served`` are seconds until an edited seed is on its page."""
+    """What was measured with some seeds; ``served`` are seconds until an edited seed is on its page."""
 
     seeds: int
     words: int
@@ -89,7 +89,7 @@ def run(*command: str) -> Usage:
 
 
 def measure(folder: Path, size: int, *, served: bool) -> Figures:
-    """All figures of so many seeds; ``folder`` is emptied and used.
+    """All measurements with a number of seeds; ``folder`` is emptied and used.
 
     ``served`` asks for the time under ``mkdocs serve``.
     """
@@ -136,7 +136,7 @@ def measure(folder: Path, size: int, *, served: bool) -> Figures:
 
 
 def long_text(folder: Path, words: int) -> LongText:
-    """What one text of so many words takes, the start included."""
+    """What one text of a number of words takes, the start included."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"long-{words}.txt"
     path.write_text(corpus.seed(0, words), encoding="utf-8")

@@ -6,7 +6,7 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
-from generator.site.exports.markdown import plain
+from generator.site.exports.markdown import escaped_markdown
 
 _HEADINGS = {f"h{level}": "#" * level + " " for level in range(1, 7)}
 _BLOCKS = {
@@ -76,7 +76,7 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._articles and not self._hidden:
             before, after = (" " if end.isspace() else "" for end in (data[:1], data[-1:]))
-            self._words.append(f"{before}{plain(data)}{after}" if data.strip() else " ")
+            self._words.append(f"{before}{escaped_markdown(data)}{after}" if data.strip() else " ")
 
     def _end_block(self) -> None:
         words = " ".join("".join(self._words).split())

@@ -70,7 +70,7 @@ __all__ = [
     "read_seeds",
 ]
 
-# Where names are that are not in the module of the nouns.
+# The modules of the names that are not in ``generator.model``.
 _ELSEWHERE = {
     "MissingModel": "generator.briefings.cache",
     "NotBriefed": "generator.briefings.texts",

@@ -42,17 +42,17 @@ Act = Literal[
 ]
 
 
-# Characters without width, and marks that turn the direction of all that follows them: on a page they
-# would reach beyond the words that they stand in. For ranges of a regular expression.
+# Characters without width, and marks that turn the direction of writing: on a page these would change what
+# stands behind the words, too. Written as ranges for a regular expression.
 HIDDEN = "\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 
-# Quotation marks as writers of all languages set them; what looks like an apostrophe may be one.
+# The quotation marks of all languages; an apostrophe may be one of them.
 DOUBLE_MARKS = '"“”„‟«»'
 SINGLE_MARKS = "'‘’‚‹›"
 QUOTATION_MARKS = DOUBLE_MARKS + SINGLE_MARKS
 OPENING_MARKS = "\"'“‘„‟‚«‹"
 CLOSING_MARKS = "\"'”’»›"
-CLOSERS = CLOSING_MARKS + ")]"  # what may stand behind the full stop of a sentence
+CLOSERS = CLOSING_MARKS + ")]"  # marks that may stand behind the full stop of a sentence
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",

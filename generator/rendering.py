@@ -1,6 +1,6 @@
 """How a source's words are put where a reader meets them, on a page or in the terminal.
 
-Words taken from the middle of a sentence begin with "…", and only what somebody said in these
+QuotedWords taken from the middle of a sentence begin with "…", and only what somebody said in these
 very words stands in quotation marks, so that nothing looks misquoted.
 """
 
@@ -19,7 +19,7 @@ _ENDS = (".", "!", "?", "…", ":")
 _HIDDEN = re.compile(f"[{HIDDEN}]")
 
 
-class Words(msgspec.Struct, frozen=True, kw_only=True):
+class QuotedWords(msgspec.Struct, frozen=True, kw_only=True):
     """Some words of a quote; ``own`` are the speaker's own, with their quotation marks."""
 
     text: str
@@ -31,12 +31,12 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def visible(text: str) -> str:
+def without_hidden(text: str) -> str:
     """``text`` without characters that nobody sees, which turn or part the words around them."""
     return _HIDDEN.sub("", text)
 
 
-def opened(text: str, seed: Seed, start: int) -> str:
+def with_ellipsis(text: str, seed: Seed, start: int) -> str:
     """``text``, which stands in the seed from ``start`` on, after "…" where that is within a sentence."""
     paragraph = seed.paragraphs[seed.paragraph_at(start)].start
     before = start
@@ -46,25 +46,25 @@ def opened(text: str, seed: Seed, start: int) -> str:
     return text if begins else f"… {text}"
 
 
-def quoted(quote: Quote, seed: Seed) -> tuple[Words, ...]:
+def quote_words(quote: Quote, seed: Seed) -> tuple[QuotedWords, ...]:
     """The words of a quote as its seed has them.
 
     Its pieces are parted by "…": what stands between them was not said.
     """
     pieces = [one_line(seed.text[span.start : span.end]) for span in quote.spans]
     if quote.kind == "direct" or (quote.kind == "mixed" and not any(map(_IN_MARKS.search, pieces))):
-        found = [Words(text=f"“{piece}”", own=True) for piece in pieces]
-        return tuple(part for own in found for part in (Words(text=" … ", own=False), own))[1:]
-    return tuple(_parted(opened(" … ".join(pieces), seed, quote.start)))
+        found = [QuotedWords(text=f"“{piece}”", own=True) for piece in pieces]
+        return tuple(part for own in found for part in (QuotedWords(text=" … ", own=False), own))[1:]
+    return tuple(_parted(with_ellipsis(" … ".join(pieces), seed, quote.start)))
 
 
-def _parted(text: str) -> Iterator[Words]:
+def _parted(text: str) -> Iterator[QuotedWords]:
     """A reporter's words and the speaker's own among them."""
     at = 0
     for marked in _IN_MARKS.finditer(text):
         if before := text[at : marked.start()]:
-            yield Words(text=before, own=False)
-        yield Words(text=marked[0], own=True)
+            yield QuotedWords(text=before, own=False)
+        yield QuotedWords(text=marked[0], own=True)
         at = marked.end()
     if rest := text[at:]:
-        yield Words(text=rest, own=False)
+        yield QuotedWords(text=rest, own=False)

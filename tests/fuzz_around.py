@@ -173,7 +173,7 @@ def server(data: bytes) -> None:
     for sent in (data, ANSWER + b"\r\n" + data, ANSWER + b"Transfer-Encoding: chunked\r\n\r\n" + data):
         incoming = fetch.Incoming(cast(socket.socket, Line(sent)), float("inf"))
         try:
-            found = fetch.understand(incoming, "https://example.org/a", MAX_BYTES)
+            found = fetch.understand_response(incoming, "https://example.org/a", MAX_BYTES)
         except (fetch.NotFetched, OSError, http.client.HTTPException, ValueError):
             continue
         if isinstance(found, fetch.Fetched):

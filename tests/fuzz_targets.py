@@ -61,12 +61,12 @@ def reader(read: Callable[[bytes], Document]) -> Callable[[bytes], None]:
 
 
 def read_word_part(data: bytes) -> Document:
-    return docx.read(make.with_part(empty_word(), "word/document.xml", data))
+    return docx.read_document(make.with_part(empty_word(), "word/document.xml", data))
 
 
 def read_printed(data: bytes) -> Document:
     page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F 5 0 R>>>>/Contents 4 0 R>>"
-    return pdf.read(
+    return pdf.read_document(
         make.objects(
             b"<</Type/Catalog/Pages 2 0 R>>",
             b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
@@ -142,14 +142,14 @@ def page(data: bytes) -> None:
 
 
 TARGETS: dict[str, Callable[[bytes], None]] = {
-    "txt": reader(text.read),
-    "md": reader(markdown.read),
-    "html": reader(html.read),
-    "pdf": reader(pdf.read),
+    "txt": reader(text.read_document),
+    "md": reader(markdown.read_document),
+    "html": reader(html.read_document),
+    "pdf": reader(pdf.read_document),
     "pdf-page": reader(read_printed),
-    "docx": reader(docx.read),
+    "docx": reader(docx.read_document),
     "docx-body": reader(read_word_part),
-    "eml": reader(eml.read),
+    "eml": reader(eml.read_document),
     "sidecar": a_sidecar,
     "marks": quotation_marks,
     "page": page,

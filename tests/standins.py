@@ -19,7 +19,7 @@ Analyze = Callable[[Sequence[Seed], Settings], Iterator[Result]]
 
 
 class Here:
-    """A crew that analyses in this process, where a test can watch it."""
+    """An executor that analyses in this process, where a test can watch it."""
 
     ahead = 0
 

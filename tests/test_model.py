@@ -20,20 +20,12 @@ from generator.model import (
     encode,
     json_schema,
 )
+from tests.site import make
 
 BRIEFING = Briefing(
     generator=Generator(version="1", model="m", model_version="2"),
     id="pier",
-    source=Seed(
-        path="pier.txt",
-        format="txt",
-        sha256="0" * 64,
-        title="Pier",
-        language="en",
-        words=3,
-        text="It is “shut”.\u2028",
-        paragraphs=(Paragraph(start=0, end=13, kind="body"),),
-    ),
+    source=make.seed("It is “shut”.\u2028", ["body"], path="pier.txt"),
 )
 
 

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from generator.model import Evidence, Paragraph, Quote, QuoteKind, Seed
-from generator.rendering import opened, quoted
+from generator.rendering import quote_words, with_ellipsis
 
 TEXT = """Pier shut
 The council shut the pier. “It is old,” said Ann Example. “And it is
@@ -51,7 +51,7 @@ def quote(kind: QuoteKind, *pieces: str) -> Quote:
 def put(kind: QuoteKind, *pieces: str) -> str:
     """A quote's words, with the speaker's own in square brackets."""
     return "".join(
-        f"[{part.text}]" if part.own else part.text for part in quoted(quote(kind, *pieces), seed())
+        f"[{part.text}]" if part.own else part.text for part in quote_words(quote(kind, *pieces), seed())
     )
 
 
@@ -85,7 +85,7 @@ def test_reported_words_get_no_marks() -> None:
     ],
 )
 def test_words_from_within_a_sentence_are_marked_as_such(words: str, begins: bool) -> None:
-    assert opened(words, seed(), TEXT.index(words)) == (words if begins else f"… {words}")
+    assert with_ellipsis(words, seed(), TEXT.index(words)) == (words if begins else f"… {words}")
 
 
 def test_what_stands_before_a_statement_is_not_copied() -> None:
@@ -94,4 +94,4 @@ def test_what_stands_before_a_statement_is_not_copied() -> None:
             assert not isinstance(place, slice), "all of the paragraph before it was copied"
             return super().__getitem__(place)
 
-    assert opened("he said", replace(seed(), text=Text(TEXT)), 60).startswith("…")
+    assert with_ellipsis("he said", replace(seed(), text=Text(TEXT)), 60).startswith("…")

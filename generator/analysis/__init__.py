@@ -1,1 +1,1 @@
-"""The analysis: one pass of spaCy over a seed, then one module a section of its briefing."""
+"""The analysis: one pass of spaCy over a seed, then one room for each section of its briefing."""

@@ -1,4 +1,4 @@
-"""The analysis of seeds: one language pass, then one module a section."""
+"""The analysis of seeds: one language pass, then one room for each section."""
 
 from __future__ import annotations
 

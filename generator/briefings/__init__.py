@@ -21,10 +21,10 @@ from generator.settings import DEFAULTS, Settings
 _Corrected = tuple[actors.ActorCorrections, tuple[Problem, ...]]
 
 ENGLISH = "en"
-# What a worker takes at once: enough to pay for the way there and to fill the model's batches.
-_SEEDS = 32
-_WORDS = 10_000
-_MOST = 512  # files, so that a few changed ones do not wait for all the others
+# The most that a worker takes at once: enough to be worth sending and to fill the model's batches.
+_SEEDS = 32  # seeds to analyse
+_WORDS = 10_000  # words of these
+_MOST = 512  # files with those from the cache, so that a few changed ones need not wait for all others
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,8 +55,8 @@ def brief(
     """The outcome of each seed below ``paths``, in path order, as it becomes known.
 
     ``cache_dir`` is a folder or an address that fsspec knows; None means no cache. ``cluster`` is
-    the address of a Dask scheduler whose workers analyse instead of ``jobs`` processes here. Only
-    so many seeds are held at a time as are being analysed. Raises ``FileNotFoundError`` for a path
+    the address of a Dask scheduler whose workers analyse instead of ``jobs`` processes here. No
+    more seeds are held in memory than are being analysed. Raises ``FileNotFoundError`` for a path
     that is not there, ``cache.MissingModel`` where the model is not installed, ``NoSuchStore`` and
     ``cluster.ClusterError`` where these cannot be used.
     """
@@ -76,19 +76,19 @@ def brief_readings(
     cluster: str | None = None,
 ) -> Iterator[Outcome]:
     """The outcome of each reading, in order; see ``brief``. ``corrected`` are corrections of actors."""
-    shelf = open_store(cache_dir) if cache_dir is not None else None
+    store = open_store(cache_dir) if cache_dir is not None else None
     with _executor(settings, jobs, cluster) as executor:
-        waiting: deque[tuple[list[_Found], Iterator[Result]]] = deque()
-        for group in _groups(_look_up(readings, settings, shelf)):
+        waiting: deque[tuple[list[_LookedUp], Iterator[Result]]] = deque()
+        for group in _groups(_look_up(readings, settings, store)):
             seeds = [one.reading.seed for one in group if one.pending and one.reading.seed]
             waiting.append((group, executor.analyze(seeds) if seeds else iter(())))
             while len(waiting) > executor.ahead:
-                yield from _outcomes(*waiting.popleft(), shelf, corrected)
+                yield from _outcomes(*waiting.popleft(), store, corrected)
         for group, results in waiting:
-            yield from _outcomes(group, results, shelf, corrected)
+            yield from _outcomes(group, results, store, corrected)
 
 
-class _Found(msgspec.Struct, frozen=True, kw_only=True):
+class _LookedUp(msgspec.Struct, frozen=True, kw_only=True):
     """A file as it was read, and its briefing if the cache holds it; ``key`` is that of its entry."""
 
     name: str
@@ -102,8 +102,8 @@ class _Found(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _look_up(
-    readings: Iterator[tuple[str, Reading]], settings: Settings, shelf: Store | None
-) -> Iterator[_Found]:
+    readings: Iterator[tuple[str, Reading]], settings: Settings, store: Store | None
+) -> Iterator[_LookedUp]:
     """What was read with what is known of it, some files at a time."""
     while some := list(islice(readings, _SEEDS)):
         seeds = [reading.seed for _, reading in some if reading.seed is not None]
@@ -111,20 +111,20 @@ def _look_up(
         if seeds:
             generator = cache.make_generator(settings)
             english = [seed for seed in seeds if seed.language == ENGLISH]
-            keys = [(cache.entry_key(seed, settings, generator), seed) for seed in english if shelf]
-            held = cache.load_briefings(shelf, keys) if shelf else []
+            keys = [(cache.entry_key(seed, settings, generator), seed) for seed in english if store]
+            held = cache.load_briefings(store, keys) if store else []
             known = {seed.path: (key, entry) for (key, seed), entry in zip(keys, held, strict=True)}
             for seed in seeds:
                 if seed.language != ENGLISH:
                     known[seed.path] = "", Briefing(generator=generator, id=seed_id(seed.path), source=seed)
         for name, reading in some:
             key, briefing = known.get(name, ("", None))
-            yield _Found(name=name, reading=reading, key=key, briefing=briefing)
+            yield _LookedUp(name=name, reading=reading, key=key, briefing=briefing)
 
 
-def _groups(found: Iterable[_Found]) -> Iterator[list[_Found]]:
+def _groups(found: Iterable[_LookedUp]) -> Iterator[list[_LookedUp]]:
     """Files in groups, each with as many to be analysed as are worth the way to another process."""
-    group: list[_Found] = []
+    group: list[_LookedUp] = []
     seeds = words = 0
     for one in found:
         group.append(one)
@@ -138,9 +138,9 @@ def _groups(found: Iterable[_Found]) -> Iterator[list[_Found]]:
 
 
 def _outcomes(
-    group: Sequence[_Found],
+    group: Sequence[_LookedUp],
     results: Iterator[Result],
-    shelf: Store | None,
+    store: Store | None,
     corrected: Sequence[_Corrected],
 ) -> Iterator[Outcome]:
     """The outcomes of a group; what was analysed for it is kept."""
@@ -159,12 +159,12 @@ def _outcomes(
                 for correction, _ in corrected:
                     briefing = actors.correct_actors(correction, briefing)
                 briefing, unfit = statements.correct_statements(briefing, one.reading.corrections)
-                briefing, left_out = limits.within(briefing)
+                briefing, left_out = limits.limit_briefing(briefing)
                 problems = (*problems, *unfit, *left_out)
             yield Outcome(path=one.name, briefing=briefing, problems=problems)
     finally:  # what is interrupted keeps what it has
-        if shelf and made:
-            cache.save_briefings(shelf, made)
+        if store and made:
+            cache.save_briefings(store, made)
 
 
 def _executor(settings: Settings, jobs: int, cluster: str | None) -> Executor:

@@ -93,7 +93,7 @@ def _sound(key: str, entry: bytes | None, seed: Seed) -> Briefing | None:
         return None
     # The same document may lie at another path by now, and have other corrections beside it.
     source = replace(briefing.source, path=seed.path, sidecar_sha256=seed.sidecar_sha256)
-    if source != seed or not evidence.holds(briefing):
+    if source != seed or not evidence.is_supported(briefing):
         return None
     return replace(briefing, id=seed_id(seed.path), source=seed)
 

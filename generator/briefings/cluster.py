@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any, Self
 import msgspec
 
 from generator.briefings.cache import code_digest
-from generator.briefings.local import Packed, Result, analyze_packed, unpack
+from generator.briefings.local import Packed, Result, analyze_packed, unpack_result
 from generator.model import Problem, Seed
 from generator.settings import Settings
 
 if TYPE_CHECKING:
     from distributed import Future
 
-_AHEAD = 2  # lists of seeds a thread of the workers, so that none waits for seeds
+_AHEAD = 2  # lists of seeds for each thread of the workers, so that none waits for the next
 _PATIENCE = 60  # seconds for the scheduler to answer and for the first worker to be there
 
 _one_at_a_time = Lock()  # so that the threads of a worker share one language model
@@ -31,7 +31,7 @@ class ClusterError(Exception):
 
 
 class ClusterExecutor:
-    """The workers behind the scheduler at an address, such as ``tcp://10.0.0.5:8786``; a ``Executor``."""
+    """The workers behind the scheduler at an address, such as ``tcp://10.0.0.5:8786``; an ``Executor``."""
 
     def __init__(self, settings: Settings, address: str) -> None:
         """Raises ``ClusterError`` where no scheduler answers or no worker has joined it."""
@@ -79,7 +79,7 @@ class ClusterExecutor:
             return
         except Exception as error:
             raise ClusterError(f"The cluster failed ({type(error).__name__}: {error}).") from error
-        yield from map(unpack, results)
+        yield from map(unpack_result, results)
 
     def __enter__(self) -> Self:
         return self

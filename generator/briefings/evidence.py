@@ -4,7 +4,7 @@ Meant for entries of the cache, which anybody may have written. What is checked 
 the analysis makes:
 
 - every place lies within the text, and every statement has one;
-- mentions, cues, roles, deeds, quotes and events are the very words at their places;
+- mentions, cues, roles, predicates, quotes and events are the very words at their places;
 - a summary's sentence has the words at its place in their order, and what stands in brackets is in
   the text;
 - actors, but for countries, and speakers are called as the text calls them, ids follow from names;
@@ -37,14 +37,15 @@ from generator.model import (
 
 _WORD = re.compile(r"\w+")
 _BRACKETS = re.compile(r"\[([^\]]*)\]")
-_AFTER_NAME = re.compile(r"(['’]s?|:)$")  # [Ann’s], [ANN:]
-_NEXT_OF_NAME = re.compile(r"--\d+$")  # of actors with one name
-_DATE = {"day": "", "month": "-01", "season": "-01-01", "year": "-01-01"}  # what each lacks to a day
+_AFTER_NAME = re.compile(r"(['’]s?|:)$")  # what follows a name in brackets: [Ann’s], [ANN:]
+_NEXT_OF_NAME = re.compile(r"--\d+$")  # the number in the id of the second actor with one name
+# What completes a date of each precision to a day.
+_DATE = {"day": "", "month": "-01", "season": "-01-01", "year": "-01-01"}
 
 _Place = Evidence | Mention | Quote | Speaker | Cue
 
 
-def holds(briefing: Briefing) -> bool:
+def is_supported(briefing: Briefing) -> bool:
     """Whether all that an analysed briefing says stands where it says."""
     return _Check(briefing).holds()
 

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from generator.model import Actor, Briefing, Event, Problem, Question, Quote, Sentence
 
-_STATEMENT = 5_000  # bytes of one statement: a list shows forty of them on one page
+_STATEMENT = 5_000  # bytes of one statement, at most: a list shows forty of them on one page
 
 
 class Limit(NamedTuple):
@@ -27,7 +27,7 @@ class Limit(NamedTuple):
 # A page says each statement up to three times (itself, its citation, the linked data), with some 400
 # bytes of marks. With all sections full, it still has room for the source text's evidence.
 SUMMARY = Limit(20, 20_000)
-ACTORS = Limit(100, 50_000)  # each has a page of its own
+ACTORS = Limit(100, 50_000)  # there is a page for each actor
 QUOTES = Limit(500, 150_000)
 QUESTIONS = Limit(60, 40_000)
 EVENTS = Limit(300, 60_000)
@@ -35,7 +35,7 @@ EVENTS = Limit(300, 60_000)
 _Said = TypeVar("_Said", Sentence, Actor, Quote, Question, Event)
 
 
-def within(briefing: Briefing) -> tuple[Briefing, tuple[Problem, ...]]:
+def limit_briefing(briefing: Briefing) -> tuple[Briefing, tuple[Problem, ...]]:
     """The briefing with no more in it than its page can hold, and a problem for each section that had more.
 
     Of actors, questions and sentences the weightiest stay, of quotes and events the first of the text.

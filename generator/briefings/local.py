@@ -21,14 +21,16 @@ from generator.settings import Settings
 Result = Briefing | Problem
 Packed = bytes | Problem  # a result as it travels: briefings as JSON, which is quicker than pickles
 
-_AHEAD = 2  # lists of seeds a process, so that none waits for seeds
+_AHEAD = 2  # lists of seeds for each process, so that none waits for the next
 
 _START = "from generator.briefings.local import serve; serve()"
-# Ordinary news takes 25 seconds of a processor a million characters; machines may be six times as slow.
+# Time for any list of seeds, and for each million characters of it: six times what ordinary news takes on an
+# ordinary machine (25 seconds a million characters).
 _SECONDS, _SECONDS_A_MILLION = 30, 150
-# Of memory, it takes 0.4 GB and another 0.6 GB a million characters; the largest text may be all ASCII.
+# Memory of a process, and for each byte of the largest text: more than twice what is used (0.4 GB, and
+# 0.6 GB a million characters, each of which may be one byte).
 _MEMORY, _MEMORY_A_BYTE = 1_000_000_000, 2_000
-_LOADING = 300  # seconds for the language model, from whatever disk
+_LOADING = 300  # seconds to load the language model, from a slow disk, too
 _REMEDY = (
     "Split the seed or leave out what is no prose; if that does not help, please report it with the seed."
 )
@@ -53,7 +55,7 @@ class Executor(Protocol):
 
 
 class LocalExecutor:
-    """So many processes of this machine, each started when there is a list of seeds for it."""
+    """A number of processes of this machine, each started when there is a list of seeds for it."""
 
     def __init__(self, settings: Settings, jobs: int) -> None:
         """Starts nothing yet."""
@@ -75,15 +77,15 @@ class LocalExecutor:
         if len(self._processes) < self._jobs:
             process = _lend()
             self._processes.append(process)
-            # A daemon: a program that is interrupted or forgets this crew does not wait for it at its end.
+            # A daemon, so that a program which is interrupted or forgets this executor can end without it.
             Thread(target=self._work, args=(process,), daemon=True).start()
-        return (unpack(one) for handed in (future,) for one in handed.result())
+        return (unpack_result(one) for handed in (future,) for one in handed.result())
 
     def _work(self, process: Process) -> None:
         while begun := self._queue.get():
             future, seeds = begun
             try:
-                future.set_result(_analysed(process, seeds, self._settings))
+                future.set_result(_analyzed(process, seeds, self._settings))
             except Exception as error:
                 future.set_exception(error)
         if process.ended:
@@ -122,12 +124,12 @@ def analyze_packed(seeds: Sequence[Seed], settings: Settings) -> list[Packed]:
     """A result for each seed, in order; raises ``OSError`` where the language model cannot be loaded."""
     process = _lend()
     try:
-        return _analysed(process, seeds, settings)
+        return _analyzed(process, seeds, settings)
     finally:
         _give_back(process)
 
 
-def unpack(result: Packed) -> Result:
+def unpack_result(result: Packed) -> Result:
     """A result as it was before it travelled."""
     return result if isinstance(result, Problem) else decode(result)
 
@@ -156,7 +158,7 @@ def _close() -> None:
         process.close()
 
 
-def _analysed(process: Process, seeds: Sequence[Seed], settings: Settings) -> list[Packed]:
+def _analyzed(process: Process, seeds: Sequence[Seed], settings: Settings) -> list[Packed]:
     """The results of all seeds, whatever one of them does to the process.
 
     After a failure, the seeds that have no result yet are analysed one by one, and what fails alone is
@@ -189,10 +191,10 @@ def _tried(
 ) -> tuple[list[Packed], _Failure | None]:
     """The results of seeds, and what kept the others from coming, if anything did."""
     _load(process, settings)
-    return _asked(process, _Request(settings, seeds), limits(seeds, settings))
+    return _asked(process, _Request(settings, seeds), limits_for(seeds, settings))
 
 
-def limits(seeds: Sequence[Seed], settings: Settings) -> Limits:
+def limits_for(seeds: Sequence[Seed], settings: Settings) -> Limits:
     """What the analysis of these seeds may take."""
     characters = sum(len(seed.text) for seed in seeds)
     return Limits(
@@ -204,7 +206,7 @@ def limits(seeds: Sequence[Seed], settings: Settings) -> Limits:
 
 def _load(process: Process, settings: Settings) -> None:
     """Have the language model loaded, so that this does not count as time of a seed."""
-    most = limits((), settings)._replace(seconds=_LOADING)
+    most = limits_for((), settings)._replace(seconds=_LOADING)
     _, failure = _asked(process, _Request(settings), most)
     if failure and failure.killed:
         _, failure = _asked(process, _Request(settings), most)

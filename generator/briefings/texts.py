@@ -74,7 +74,7 @@ def brief_text(
 def _understood(said: dict[str, object]) -> Metadata:
     """What is said of a text, held to the same rules as front matter."""
     try:
-        front = front_matter.split_front_matter(front_matter.written(said))
+        front = front_matter.split_front_matter(front_matter.write_front_matter(said))
     except Unreadable as error:
         raise NotBriefed(_told([error.flaw])) from None
     if front.flaws:

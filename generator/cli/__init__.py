@@ -26,7 +26,7 @@ app = typer.Typer(
 )
 
 SEEDS = Path("seeds")
-_FEW = 3  # seeds for which nobody needs a progress bar
+_FEW = 3  # for this number of seeds nobody needs a progress bar
 Model = Annotated[
     str, typer.Option(envvar="BRIEFINGS_MODEL", metavar="NAME|PATH", help="spaCy model for English.")
 ]

@@ -9,9 +9,9 @@ from rich.table import Table
 from rich.text import Text
 
 from generator.model import Actor, Briefing, Event, Question, Quote, Seed, Sentence
-from generator.rendering import one_line, opened, quoted
+from generator.rendering import one_line, quote_words, with_ellipsis
 
-_WIDTH = 96  # columns that are still pleasant to read
+_WIDTH = 96  # columns; longer lines are hard to read
 
 
 def show_briefing(briefing: Briefing, console: Console | None = None) -> None:
@@ -72,7 +72,7 @@ def _quotes(briefing: Briefing) -> Iterable[Text]:
         text = Text(_plain(_headed(name)), style="bold")
         for quote in quotes:
             text.append("\n  ")
-            for words in quoted(quote, briefing.source):
+            for words in quote_words(quote, briefing.source):
                 text.append(_printable(words.text), style="not bold" if words.own else "not bold italic")
             cue = f", “{_plain(quote.cue.text)}”" if quote.cue else ""
             doubt = ", uncertain attribution" if quote.uncertain else ""
@@ -94,7 +94,9 @@ def _event(event: Event, source: Seed) -> Text:
     text = Text(_plain(event.date or _headed(event.when)), style="bold")
     if event.status != "past":
         text.append(f" ({event.status})", style="not bold dim")
-    return text.append(f"  {_plain(opened(event.text, source, min(event.evidence).start))}", style="not bold")
+    return text.append(
+        f"  {_plain(with_ellipsis(event.text, source, min(event.evidence).start))}", style="not bold"
+    )
 
 
 def _headed(words: str) -> str:

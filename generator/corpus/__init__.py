@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterable, Mapping
 import msgspec
 
 from generator.corpus.actors import CorpusActors, actors_of
-from generator.corpus.answers import Answer, find_answers
+from generator.corpus.answers import PossibleAnswer, find_answers
 from generator.corpus.order import newest_first
 from generator.corpus.related import Relation, find_related
-from generator.corpus.tfidf import words_of
+from generator.corpus.tfidf import find_telling_words
 from generator.model import Briefing
 
 
@@ -27,7 +27,7 @@ class Corpus(msgspec.Struct, frozen=True, kw_only=True):
     briefings: tuple[Briefing, ...]
     actors: CorpusActors
     related: Mapping[str, tuple[Relation, ...]]
-    answers: Mapping[tuple[str, int], tuple[Answer, ...]]
+    answers: Mapping[tuple[str, int], tuple[PossibleAnswer, ...]]
 
 
 def read_corpus(
@@ -35,7 +35,7 @@ def read_corpus(
 ) -> Corpus:
     """Read ``briefings`` together; ``full_names`` are single names that are full ones."""
     in_order = newest_first(briefings)
-    everyone, words = actors_of(in_order, full_names), words_of(in_order)
+    everyone, words = actors_of(in_order, full_names), find_telling_words(in_order)
     return Corpus(
         briefings=in_order,
         actors=everyone,

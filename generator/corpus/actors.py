@@ -11,9 +11,8 @@ import msgspec
 from generator.corpus.order import newest_first
 from generator.model import Actor, ActorKind, Briefing, Event, Evidence, Question, actor_id
 
-_COMPANY = (
-    100  # actors of a briefing, the weightiest, that are company; each of its actors has to look at them
-)
+# The weightiest actors of a briefing, which count as companions of all its actors; more would take long.
+_COMPANY = 100
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,16 +46,16 @@ class CorpusActor(msgspec.Struct, frozen=True, kw_only=True):
 class CorpusActors(msgspec.Struct, frozen=True, kw_only=True):
     """All actors of all briefings.
 
-    ``known`` has them by id, those in most briefings first; ``entries`` are the ids by the
+    ``by_id`` has those in most briefings first; ``entries`` are the ids by the
     briefing's id and the id that the actor has there.
     """
 
-    known: Mapping[str, CorpusActor]
+    by_id: Mapping[str, CorpusActor]
     entries: Mapping[tuple[str, str], str]
 
     def of(self, briefing: Briefing, actor: str | None) -> CorpusActor | None:
         """Who an actor's id in a briefing stands for."""
-        return self.known.get(self.entries.get((briefing.id, actor or ""), ""))
+        return self.by_id.get(self.entries.get((briefing.id, actor or ""), ""))
 
 
 def actors_of(briefings: Iterable[Briefing], full_names: Collection[str] = ()) -> CorpusActors:
@@ -71,8 +70,8 @@ def actors_of(briefings: Iterable[Briefing], full_names: Collection[str] = ()) -
             parts[_corpus_id(part, full_names)].append(part)
     everybody = [_joined(id, own) for id, own in parts.items()]
     everybody.sort(key=lambda one: (-len(one.parts), -times_quoted(one), one.name.casefold(), one.id))
-    entries = {(part.briefing.id, part.actor.id): known.id for known in everybody for part in known.parts}
-    return CorpusActors(known={known.id: known for known in everybody}, entries=entries)
+    entries = {(part.briefing.id, part.actor.id): actor.id for actor in everybody for part in actor.parts}
+    return CorpusActors(by_id={actor.id: actor for actor in everybody}, entries=entries)
 
 
 def _corpus_id(part: Part, full_names: Collection[str]) -> str:
@@ -94,40 +93,40 @@ def _joined(id: str, parts: Sequence[Part]) -> CorpusActor:
     return CorpusActor(id=id, name=name, kind=kind, aliases=tuple(sorted(others)), parts=tuple(parts))
 
 
-def company(everyone: CorpusActors, known: CorpusActor) -> tuple[tuple[CorpusActor, int], ...]:
+def companions_of(everyone: CorpusActors, actor: CorpusActor) -> tuple[tuple[CorpusActor, int], ...]:
     """Those who are actors of the same briefings, with the number of these, the most frequent first.
 
     Of equally frequent ones those that are weightiest in the newest of these briefings come first.
     """
     found: Counter[str] = Counter()
-    for part in known.parts:
+    for part in actor.parts:
         weightiest = part.briefing.actors[:_COMPANY]
-        others = dict.fromkeys(everyone.entries[part.briefing.id, actor.id] for actor in weightiest)
-        found.update(id for id in others if id != known.id)
-    return tuple((everyone.known[id], count) for id, count in found.most_common())
+        others = dict.fromkeys(everyone.entries[part.briefing.id, other.id] for other in weightiest)
+        found.update(id for id in others if id != actor.id)
+    return tuple((everyone.by_id[id], count) for id, count in found.most_common())
 
 
-def roles(known: CorpusActor) -> tuple[tuple[str, tuple[Part, ...]], ...]:
+def roles_of(actor: CorpusActor) -> tuple[tuple[str, tuple[Part, ...]], ...]:
     """What the texts call an actor, the newest first, each with the parts in which they do."""
     found: dict[str, tuple[str, list[Part]]] = {}
-    for part in known.parts:
+    for part in actor.parts:
         if part.actor.role:
             text = " ".join(part.actor.role.text.split())
             found.setdefault(text.casefold(), (text, []))[1].append(part)
     return tuple((text, tuple(parts)) for text, parts in found.values())
 
 
-def newest_role(known: CorpusActor) -> str | None:
-    """What the newest text that gives an actor a role calls it."""
-    return next((text for text, _ in roles(known)), None)
+def newest_role(actor: CorpusActor) -> str | None:
+    """The role that the newest text gives an actor, of those that give one."""
+    return next((text for text, _ in roles_of(actor)), None)
 
 
-def times_quoted(known: CorpusActor) -> int:
+def times_quoted(actor: CorpusActor) -> int:
     """How many quotes the texts credit an actor with."""
-    return sum(len(part.by) for part in known.parts)
+    return sum(len(part.by) for part in actor.parts)
 
 
-def mentioned(mentions: Sequence[tuple[int, str]], spans: Iterable[Evidence]) -> set[str]:
+def mentioned_in(mentions: Sequence[tuple[int, str]], spans: Iterable[Evidence]) -> set[str]:
     """Whom the text mentions in ``spans``, given all mentions in order."""
     return {
         id
@@ -144,7 +143,7 @@ def _parts(briefing: Briefing) -> Iterator[Part]:
         speaker = quote.speaker.actor if quote.speaker else None
         if speaker:
             by[speaker].append(number)
-        for id in mentioned(mentions, quote.spans) - {speaker or ""}:
+        for id in mentioned_in(mentions, quote.spans) - {speaker or ""}:
             about[id].append(number)
     statements: tuple[tuple[Sequence[Question | Event], defaultdict[str, list[int]]], ...] = (
         (briefing.questions, questions),
@@ -152,7 +151,7 @@ def _parts(briefing: Briefing) -> Iterator[Part]:
     )
     for said, numbers in statements:
         for number, one in enumerate(said, start=1):
-            for id in mentioned(mentions, one.evidence):
+            for id in mentioned_in(mentions, one.evidence):
                 numbers[id].append(number)
     for actor in briefing.actors:
         yield Part(

@@ -8,20 +8,21 @@ from bisect import bisect_right
 import msgspec
 
 from generator.corpus.actors import CorpusActor, CorpusActors
-from generator.corpus.statements import Placed, placed
-from generator.corpus.tfidf import Words, subject
+from generator.corpus.statements import CorpusStatement, corpus_statements
+from generator.corpus.tfidf import TellingWords, subject_words
 from generator.model import Briefing, Question
 
-SHOWN = 2  # briefings that may answer one question
-LOOKED_AT = 100  # the next briefings of an actor that are looked at: an answer comes soon or is one of many
-WORDS_NAMED = 3
+SHOWN = 2  # briefings shown as possible answers to one question, at most
+# Later briefings of each actor that are compared: an answer comes soon, or is lost among many.
+LOOKED_AT = 100
+WORDS_NAMED = 3  # shared words that are shown
 # What a later briefing must share with a question: two of its actors and a word of its subject, or
 # one actor and two words, since one actor with one word is in the news all the time.
 LEAST_SHARED = 3
-LEAST_SUBJECT = 0.15  # weight that the shared words must have in the later briefing: it is about them
+LEAST_SUBJECT = 0.15  # weight of the shared words in the later briefing, at least: they must be its subject
 
 
-class Answer(msgspec.Struct, frozen=True, kw_only=True):
+class PossibleAnswer(msgspec.Struct, frozen=True, kw_only=True):
     """A later briefing that may answer a question, and what it shares with it."""
 
     briefing: Briefing
@@ -29,42 +30,44 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     words: tuple[str, ...]
 
 
-def questions_by_actor(known: CorpusActor) -> tuple[Placed[Question], ...]:
+def questions_by_actor(actor: CorpusActor) -> tuple[CorpusStatement[Question], ...]:
     """The open questions that rest on words about an actor, newest first."""
     return tuple(
         question
-        for part in known.parts
-        for question in placed(part.briefing, part.briefing.questions, part.questions)
+        for part in actor.parts
+        for question in corpus_statements(part.briefing, part.briefing.questions, part.questions)
     )
 
 
-def find_answers(everyone: CorpusActors, words: Words) -> dict[tuple[str, int], tuple[Answer, ...]]:
+def find_answers(
+    everyone: CorpusActors, words: TellingWords
+) -> dict[tuple[str, int], tuple[PossibleAnswer, ...]]:
     """The later briefings that may answer each question, by the briefing's id and the question's number.
 
     Only a later date makes a briefing a later one, so that questions of undated briefings have none.
     """
-    dated = {known.id: _by_date(known) for known in everyone.known.values() if len(known.parts) > 1}
+    dated = {actor.id: _by_date(actor) for actor in everyone.by_id.values() if len(actor.parts) > 1}
     asked: dict[tuple[str, int], list[CorpusActor]] = {}
     places: dict[tuple[str, int], Briefing] = {}
-    for known in everyone.known.values():
-        for part in known.parts if known.id in dated else ():
+    for actor in everyone.by_id.values():
+        for part in actor.parts if actor.id in dated else ():
             for number in part.questions:
-                asked.setdefault((part.briefing.id, number), []).append(known)
+                asked.setdefault((part.briefing.id, number), []).append(actor)
                 places[part.briefing.id, number] = part.briefing
     found = {}
     for place, concerned in asked.items():
         briefing, question = places[place], places[place].questions[place[1] - 1]
-        if briefing.source.date and (about := subject(briefing, question.text, question.evidence)):
-            later = {known.id: _later(dated[known.id], briefing.source.date) for known in concerned}
+        if briefing.source.date and (about := subject_words(briefing, question.text, question.evidence)):
+            later = {actor.id: _later(dated[actor.id], briefing.source.date) for actor in concerned}
             found[place] = _best(everyone, words, about, later)
     return {place: best for place, best in found.items() if best}
 
 
-def _by_date(known: CorpusActor) -> list[tuple[str, Briefing]]:
+def _by_date(actor: CorpusActor) -> list[tuple[str, Briefing]]:
     """The dated briefings of an actor, oldest first."""
     dated = [
         (part.briefing.source.date, part.briefing)
-        for part in reversed(known.parts)
+        for part in reversed(actor.parts)
         if part.briefing.source.date
     ]
     return sorted(dated, key=lambda one: one[0])
@@ -77,29 +80,29 @@ def _later(dated: list[tuple[str, Briefing]], date: str) -> list[Briefing]:
 
 
 def _best(
-    everyone: CorpusActors, words: Words, about: frozenset[str], later: dict[str, list[Briefing]]
-) -> tuple[Answer, ...]:
+    everyone: CorpusActors, words: TellingWords, about: frozenset[str], later: dict[str, list[Briefing]]
+) -> tuple[PossibleAnswer, ...]:
     """The later briefings that share most, the earliest of equal ones first."""
     shared: dict[str, list[str]] = {}
     briefings: dict[str, Briefing] = {}
-    for known, group in later.items():
+    for id, group in later.items():
         for briefing in group:
-            shared.setdefault(briefing.id, []).append(known)
+            shared.setdefault(briefing.id, []).append(id)
             briefings[briefing.id] = briefing
-    rarity = {known: 1 / math.log(1 + len(everyone.known[known].parts)) for known in later}
+    rarity = {id: 1 / math.log(1 + len(everyone.by_id[id].parts)) for id in later}
     ranked = []
     for id, actors in shared.items():
         weights = words.weights.get(id, {})
         common = sorted(about & weights.keys(), key=lambda word: (-weights[word], word))
         alike = sum(weights[word] for word in common)
         if alike >= LEAST_SUBJECT and len(actors) + len(common) >= LEAST_SHARED:
-            score = alike + sum(rarity[known] for known in actors)
+            score = alike + sum(rarity[actor] for actor in actors)
             ranked.append((-round(score, 6), briefings[id].source.date or "", id, actors, common))
     ranked.sort(key=lambda one: one[:3])
     return tuple(
-        Answer(
+        PossibleAnswer(
             briefing=briefings[id],
-            actors=tuple(everyone.known[known] for known in actors),
+            actors=tuple(everyone.by_id[actor] for actor in actors),
             words=tuple(words.spelled[id][word] for word in common[:WORDS_NAMED]),
         )
         for _, _, id, actors, common in ranked[:SHOWN]

@@ -8,19 +8,19 @@ from itertools import combinations
 
 import msgspec
 
-from generator.corpus.actors import CorpusActors, mentioned
+from generator.corpus.actors import CorpusActors, mentioned_in
 from generator.model import Briefing
 
-IN_BRIEFING = 12  # actors of a briefing's picture, the weightiest
-OVER_ALL = 24  # actors of the picture over all briefings, those with most briefings
-AMONG = 12  # actors of a briefing that count as connected by it, the weightiest
-LEAST_SHARED = 2  # briefings that connect two actors over all: one says no more than its own picture
-DENSITY = 1.5  # connections an actor that a picture has at most: with all it would be a ball of wool
-# What is too little to look at, and what is so even that it says nothing.
+IN_BRIEFING = 12  # actors in the picture of a briefing, the weightiest ones
+OVER_ALL = 24  # actors in the picture of all briefings, those with most briefings
+AMONG = 12  # a briefing connects only its weightiest actors, this many
+LEAST_SHARED = 2  # briefings that two actors must share: one is shown in its own picture
+DENSITY = 1.5  # connections for each actor, at most: with all of them, the picture could not be read
+# A picture with less than this would show nothing worth looking at.
 FEWEST_ACTORS = 4
 FEWEST_TIES = 4
-FEWEST_FIRM = 2  # connections that rest on a quote, or on more than one place
-FEWEST_APART = 2  # connections beside those of the actor who has most: else it is a list with lines
+FEWEST_FIRM = 2  # connections that rest on a quote, or on two places
+FEWEST_APART = 2  # connections without the busiest actor: if all were his, a list would say as much
 
 
 class Tie(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,7 +60,7 @@ def ties_in(briefing: Briefing) -> tuple[Tie, ...]:
         (quote.speaker.actor, id)
         for quote in briefing.quotes
         if quote.speaker and quote.speaker.actor
-        for id in mentioned(mentions, quote.spans)
+        for id in mentioned_in(mentions, quote.spans)
     }
     ties = []
     for pair, found in places.items():
@@ -72,7 +72,7 @@ def ties_in(briefing: Briefing) -> tuple[Tie, ...]:
 
 def ties_over(everyone: CorpusActors, briefings: Iterable[Briefing]) -> tuple[Tie, ...]:
     """Which of the actors with most briefings are weighty in the same ones, the closest pairs."""
-    shown = {known.id: place for place, known in enumerate(everyone.known.values()) if place < OVER_ALL}
+    shown = {actor.id: place for place, actor in enumerate(everyone.by_id.values()) if place < OVER_ALL}
     counts: Counter[tuple[str, str]] = Counter()
     for briefing in briefings:
         ids = {everyone.entries[briefing.id, actor.id] for actor in briefing.actors[:AMONG]} & shown.keys()

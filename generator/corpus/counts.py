@@ -9,13 +9,13 @@ import msgspec
 
 from generator.corpus.actors import CorpusActor, CorpusActors
 
-MOST_COLUMNS = 48  # months or years: what a phone can show
-MOSTLY = 0.75  # of the dates must fall into so many months, or they are counted by year
-ROWS = 10
-# What is too little to look at.
+MOST_COLUMNS = 48  # months or years that a phone can show
+MOSTLY = 0.75  # share of the dates that must fall into these months; else years are counted
+ROWS = 10  # actors whose presence is shown
+# A picture with less than this would show nothing worth looking at.
 FEWEST_ROWS = 3
-FEWEST_COLUMNS = 3  # with something in them
-LOWEST = 2  # that the highest column must reach
+FEWEST_COLUMNS = 3  # columns that are not empty
+LOWEST = 2  # height of the highest column
 
 
 class Course(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,7 +29,7 @@ class Course(msgspec.Struct, frozen=True, kw_only=True):
     outside: int
 
 
-def course(dates: Sequence[str], columns: tuple[str, ...] | None = None) -> Course | None:
+def course_of(dates: Sequence[str], columns: tuple[str, ...] | None = None) -> Course | None:
     """How many of ``dates`` fall into each month or year; null where that makes no picture.
 
     ``columns`` are given to compare with other dates.
@@ -58,16 +58,16 @@ def columns_for(dates: Iterable[str]) -> tuple[str, ...]:
 
 def find_presence(everyone: CorpusActors) -> tuple[tuple[CorpusActor, Course], ...]:
     """In how many briefings the most present actors are as time goes by; none where that makes no picture."""
-    rows = list(everyone.known.values())[:ROWS]
-    columns = columns_for(date for known in rows for date in dates_of(known))
-    courses = ((known, course(dates_of(known), columns)) for known in rows)
-    shown = tuple((known, found) for known, found in courses if found)
+    rows = list(everyone.by_id.values())[:ROWS]
+    columns = columns_for(date for actor in rows for date in dates_of(actor))
+    courses = ((actor, course_of(dates_of(actor), columns)) for actor in rows)
+    shown = tuple((actor, found) for actor, found in courses if found)
     return shown if len(shown) >= FEWEST_ROWS else ()
 
 
-def dates_of(known: CorpusActor) -> list[str]:
+def dates_of(actor: CorpusActor) -> list[str]:
     """The dates of an actor's briefings, newest first."""
-    return [part.briefing.source.date for part in known.parts if part.briefing.source.date]
+    return [part.briefing.source.date for part in actor.parts if part.briefing.source.date]
 
 
 def _window(counts: Counter[int]) -> tuple[int, int, int]:

@@ -11,16 +11,16 @@ import msgspec
 
 from generator.corpus.actors import CorpusActor, CorpusActors
 from generator.corpus.order import newest_first
-from generator.corpus.tfidf import Words, name_words
+from generator.corpus.tfidf import TellingWords, name_words
 from generator.model import Briefing
 
-ACTORS_NAMED = 3
-WORDS_NAMED = 2
-TELLING = 0.02  # of how alike two briefings are, that a reason must account for
-LEAST = 0.1  # how alike briefings must be: up to 1 for their actors, up to 1 for their words
-FAINTEST = 0.3  # salience of an actor that counts in full
-# What more briefings have in common says little of any two of them, and comparing all of those with
-# each other would take time that grows with the square of their number.
+ACTORS_NAMED = 3  # shared actors that are shown as the reason
+WORDS_NAMED = 2  # shared words that are shown as the reason
+TELLING = 0.02  # share of the likeness that a reason must account for to be shown
+LEAST = 0.1  # likeness of related briefings, at least; actors and words count for up to 1 each
+FAINTEST = 0.3  # an actor of this salience or more counts in full
+# A feature that more briefings share is left out: it says little of any two of them, and comparing all of
+# them would take time that grows with the square of their number.
 WIDEST = 400
 
 
@@ -36,7 +36,7 @@ class Relation(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def find_related(
-    briefings: Iterable[Briefing], everyone: CorpusActors, words: Words, *, most: int = 5
+    briefings: Iterable[Briefing], everyone: CorpusActors, words: TellingWords, *, most: int = 5
 ) -> dict[str, tuple[Relation, ...]]:
     """The briefings most like each one, by its id: shared actors count by their rarity, words likewise."""
     in_order = newest_first(briefings)
@@ -56,7 +56,7 @@ def find_related(
         relations = []
         for minus_score, _, id in heapq.nsmallest(most, close):
             least = -minus_score * TELLING
-            shared = tuple(everyone.known[one] for one in _strongest(actors[briefing.id], actors[id], least))
+            shared = tuple(everyone.by_id[one] for one in _strongest(actors[briefing.id], actors[id], least))
             told = _shared_words(words, shared, briefing, by_id[id], least)
             relations.append(Relation(briefing=by_id[id], actors=shared[:ACTORS_NAMED], words=told))
         found[briefing.id] = tuple(relations)
@@ -76,9 +76,9 @@ def _actor_weights(everyone: CorpusActors, briefing: Briefing, total: int) -> di
     """How much each actor tells of a briefing: the rarer and the more salient, the more."""
     weights: dict[str, float] = {}
     for actor in briefing.actors:
-        known = everyone.known[everyone.entries[briefing.id, actor.id]]
-        rarity = math.log((1 + total) / len(known.parts))
-        weights[known.id] = rarity * min(1.0, 0.2 + actor.salience / FAINTEST)
+        corpus_actor = everyone.by_id[everyone.entries[briefing.id, actor.id]]
+        rarity = math.log((1 + total) / len(corpus_actor.parts))
+        weights[corpus_actor.id] = rarity * min(1.0, 0.2 + actor.salience / FAINTEST)
     norm = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
     return {id: weight / norm for id, weight in weights.items()}
 
@@ -93,11 +93,11 @@ def _having(weights: Mapping[str, Mapping[str, float]]) -> dict[str, list[tuple[
 
 
 def _shared_words(
-    words: Words, actors: Iterable[CorpusActor], briefing: Briefing, other: Briefing, least: float
+    words: TellingWords, actors: Iterable[CorpusActor], briefing: Briefing, other: Briefing, least: float
 ) -> tuple[str, ...]:
     """The words that both texts have, without those that the names of their common actors are made of."""
     ours, theirs = words.weights.get(briefing.id, {}), words.weights.get(other.id, {})
-    names = name_words(name for known in actors for name in (known.name, *known.aliases))
+    names = name_words(name for actor in actors for name in (actor.name, *actor.aliases))
     shared = [word for word in _strongest(ours, theirs, least) if word not in names]
     return tuple(words.spelled[briefing.id][word] for word in shared[:WORDS_NAMED])
 

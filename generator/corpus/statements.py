@@ -15,7 +15,7 @@ from generator.model import Briefing, Event, Question, QuestionKind, Quote
 T = TypeVar("T", Quote, Question, Event)
 
 
-class Placed(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
+class CorpusStatement(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
     """A statement, the briefing that makes it, and its number there, from 1 in each section."""
 
     briefing: Briefing
@@ -23,7 +23,7 @@ class Placed(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
     said: T
 
 
-class Spoken(msgspec.Struct, frozen=True, kw_only=True):
+class SpeakerQuotes(msgspec.Struct, frozen=True, kw_only=True):
     """All quotes of one speaker, newest first.
 
     ``known`` is null for a speaker that is no actor, ``name`` for quotes that nobody is
@@ -33,61 +33,67 @@ class Spoken(msgspec.Struct, frozen=True, kw_only=True):
     known: CorpusActor | None
     name: str | None
     unnamed: bool
-    quotes: tuple[Placed[Quote], ...]
+    quotes: tuple[CorpusStatement[Quote], ...]
 
 
-class Shelf(msgspec.Struct, frozen=True, kw_only=True):
+class BriefingGroup(msgspec.Struct, frozen=True, kw_only=True):
     """Briefings that have something in common, newest first; ``name`` is null for those without it."""
 
     name: str | None
     briefings: tuple[Briefing, ...]
 
 
-def placed(briefing: Briefing, said: Sequence[T], numbers: Iterable[int] | None = None) -> list[Placed[T]]:
+def corpus_statements(
+    briefing: Briefing, said: Sequence[T], numbers: Iterable[int] | None = None
+) -> list[CorpusStatement[T]]:
     """The statements of one section of a briefing, or those with these numbers."""
     wanted = range(1, len(said) + 1) if numbers is None else numbers
-    return [Placed(briefing=briefing, number=number, said=said[number - 1]) for number in wanted]
+    return [CorpusStatement(briefing=briefing, number=number, said=said[number - 1]) for number in wanted]
 
 
-def quotes_by_speaker(everyone: CorpusActors, briefings: Iterable[Briefing]) -> tuple[Spoken, ...]:
+def quotes_by_speaker(everyone: CorpusActors, briefings: Iterable[Briefing]) -> tuple[SpeakerQuotes, ...]:
     """All quotes: speakers with a name by that, then unnamed ones, then what nobody is credited with."""
-    groups: defaultdict[tuple[int, str, str], list[Placed[Quote]]] = defaultdict(list)
+    groups: defaultdict[tuple[int, str, str], list[CorpusStatement[Quote]]] = defaultdict(list)
     for briefing in newest_first(briefings):
-        for quote in placed(briefing, briefing.quotes):
+        for quote in corpus_statements(briefing, briefing.quotes):
             groups[_speaker(everyone, quote)].append(quote)
-    return tuple(_spoken(everyone, groups[key]) for key in sorted(groups))
+    return tuple(_speaker_quotes(everyone, groups[key]) for key in sorted(groups))
 
 
-def questions_by_kind(briefings: Iterable[Briefing]) -> dict[QuestionKind, tuple[Placed[Question], ...]]:
+def questions_by_kind(
+    briefings: Iterable[Briefing],
+) -> dict[QuestionKind, tuple[CorpusStatement[Question], ...]]:
     """All open questions by kind, newest first; kinds that nobody asks are left out."""
-    groups: defaultdict[QuestionKind, list[Placed[Question]]] = defaultdict(list)
+    groups: defaultdict[QuestionKind, list[CorpusStatement[Question]]] = defaultdict(list)
     for briefing in newest_first(briefings):
-        for question in placed(briefing, briefing.questions):
+        for question in corpus_statements(briefing, briefing.questions):
             groups[question.said.kind].append(question)
     return {kind: tuple(questions) for kind, questions in groups.items()}
 
 
-def dated_events(briefings: Iterable[Briefing]) -> tuple[Placed[Event], ...]:
+def dated_events(briefings: Iterable[Briefing]) -> tuple[CorpusStatement[Event], ...]:
     """The events whose date is known, newest first."""
     return by_date(
-        event for briefing in newest_first(briefings) for event in placed(briefing, briefing.timeline)
+        event
+        for briefing in newest_first(briefings)
+        for event in corpus_statements(briefing, briefing.timeline)
     )
 
 
-def by_date(events: Iterable[Placed[Event]]) -> tuple[Placed[Event], ...]:
+def by_date(events: Iterable[CorpusStatement[Event]]) -> tuple[CorpusStatement[Event], ...]:
     """Those of ``events`` whose date is known, newest first; equal ones as they come."""
     dated = [event for event in events if event.said.date]
     return tuple(sorted(dated, key=lambda event: event.said.date or "", reverse=True))
 
 
-def by_publisher(briefings: Iterable[Briefing]) -> tuple[Shelf, ...]:
+def by_publisher(briefings: Iterable[Briefing]) -> tuple[BriefingGroup, ...]:
     """The publishers with their briefings, by name; at the end what has no publisher."""
-    return _shelves(briefings, lambda briefing: (briefing.source.publisher or "",))
+    return _grouped(briefings, lambda briefing: (briefing.source.publisher or "",))
 
 
-def by_tag(briefings: Iterable[Briefing]) -> tuple[Shelf, ...]:
+def by_tag(briefings: Iterable[Briefing]) -> tuple[BriefingGroup, ...]:
     """The tags with their briefings, by name."""
-    return _shelves(briefings, lambda briefing: briefing.source.tags)
+    return _grouped(briefings, lambda briefing: briefing.source.tags)
 
 
 def same_name(name: str) -> str:
@@ -95,32 +101,34 @@ def same_name(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-def _shelves(briefings: Iterable[Briefing], names: Callable[[Briefing], Iterable[str]]) -> tuple[Shelf, ...]:
-    """A shelf a name, spelled as in the newest briefing."""
+def _grouped(
+    briefings: Iterable[Briefing], names: Callable[[Briefing], Iterable[str]]
+) -> tuple[BriefingGroup, ...]:
+    """The briefings grouped by name, which is spelled as in the newest of them."""
     found: dict[str, tuple[str, list[Briefing]]] = {}
     for briefing in newest_first(briefings):
         for key, name in {same_name(name): name for name in names(briefing)}.items():
             found.setdefault(key, (name, []))[1].append(briefing)
     in_order = sorted(found.items(), key=lambda item: (not item[0], item[0]))
-    return tuple(Shelf(name=name or None, briefings=tuple(group)) for _, (name, group) in in_order)
+    return tuple(BriefingGroup(name=name or None, briefings=tuple(group)) for _, (name, group) in in_order)
 
 
-def _speaker(everyone: CorpusActors, quote: Placed[Quote]) -> tuple[int, str, str]:
+def _speaker(everyone: CorpusActors, quote: CorpusStatement[Quote]) -> tuple[int, str, str]:
     """What quotes of one speaker have in common, in the order of speakers."""
     speaker = quote.said.speaker
     if speaker is None:
         return (2, "", "")
-    known = everyone.of(quote.briefing, speaker.actor)
-    name = " ".join((known.name if known else speaker.name).split())
-    return (int(speaker.unnamed and not known), name.casefold(), known.id if known else "")
+    actor = everyone.of(quote.briefing, speaker.actor)
+    name = " ".join((actor.name if actor else speaker.name).split())
+    return (int(speaker.unnamed and not actor), name.casefold(), actor.id if actor else "")
 
 
-def _spoken(everyone: CorpusActors, quotes: Sequence[Placed[Quote]]) -> Spoken:
+def _speaker_quotes(everyone: CorpusActors, quotes: Sequence[CorpusStatement[Quote]]) -> SpeakerQuotes:
     speaker = quotes[0].said.speaker
-    known = everyone.of(quotes[0].briefing, speaker.actor) if speaker else None
-    return Spoken(
-        known=known,
-        name=known.name if known else speaker.name if speaker else None,
-        unnamed=bool(speaker and speaker.unnamed and not known),
+    actor = everyone.of(quotes[0].briefing, speaker.actor) if speaker else None
+    return SpeakerQuotes(
+        known=actor,
+        name=actor.name if actor else speaker.name if speaker else None,
+        unnamed=bool(speaker and speaker.unnamed and not actor),
         quotes=tuple(quotes),
     )

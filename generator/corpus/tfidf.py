@@ -17,12 +17,12 @@ import msgspec
 from generator.model import Briefing, Evidence
 
 ENGLISH = "en"
-KEPT = 60  # words of a text that are compared with others, the most telling ones
-LONGEST = 100_000  # characters of a text that are read
+KEPT = 60  # the most telling words of a text, which are compared with those of others
+LONGEST = 100_000  # characters of a text that are read; the rest would change little
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
-class Words(msgspec.Struct, frozen=True, kw_only=True):
+class TellingWords(msgspec.Struct, frozen=True, kw_only=True):
     """The telling words of each briefing with their weights, by the briefing's id.
 
     The squares of a briefing's weights add up to 1 at most, so that the product of two
@@ -33,7 +33,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     spelled: Mapping[str, Mapping[str, str]]
 
 
-def words_of(briefings: Iterable[Briefing]) -> Words:
+def find_telling_words(briefings: Iterable[Briefing]) -> TellingWords:
     """The telling words of ``briefings``. Only English is compared: the list of common words is."""
     counts: dict[str, Counter[str]] = {}
     spelled: dict[str, dict[str, str]] = {}
@@ -52,15 +52,15 @@ def words_of(briefings: Iterable[Briefing]) -> Words:
         best = sorted((word for word in weighed if texts[word] > 1), key=lambda word: (-weighed[word], word))
         weights[id] = {word: weighed[word] / norm for word in best[:KEPT]}
         spelled[id] = {word: spelled[id][word] for word in weights[id]}
-    return Words(weights=weights, spelled=spelled)
+    return TellingWords(weights=weights, spelled=spelled)
 
 
-def subject(briefing: Briefing, text: str, evidence: Iterable[Evidence]) -> frozenset[str]:
+def subject_words(briefing: Briefing, text: str, evidence: Iterable[Evidence]) -> frozenset[str]:
     """The words that say what a statement of a briefing is about, without the names of its actors."""
     said = " ".join((text, *(briefing.source.text[span.start : span.end] for span in evidence)))
     keys = frozenset(_key(word) for word in _WORD.findall(said.casefold()))
     names = (name for actor in briefing.actors for name in (actor.name, *actor.aliases))
-    return keys - name_words(names) - common()
+    return keys - name_words(names) - common_words()
 
 
 def name_words(names: Iterable[str]) -> frozenset[str]:
@@ -69,7 +69,7 @@ def name_words(names: Iterable[str]) -> frozenset[str]:
 
 
 @cache
-def common() -> frozenset[str]:
+def common_words() -> frozenset[str]:
     """The words that say nothing about what a text is about."""
     lines = (files("generator.corpus") / "common_words.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(_key(line.strip()) for line in lines if line and not line.startswith("#"))
@@ -87,7 +87,7 @@ def _count(found: Iterable[str]) -> tuple[Counter[str], dict[str, str]]:
     spelled: dict[str, str] = {}
     for word in found:
         key = _key(word.casefold())
-        if key not in common():
+        if key not in common_words():
             counts[key] += 1
             # A capital that not all of a word's places have only opens a sentence.
             if key not in spelled or word.islower():

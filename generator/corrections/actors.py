@@ -27,12 +27,12 @@ from msgspec.structs import replace
 from generator.corrections.merging import rename_actor, replace_actors
 from generator.model import Actor, ActorKind, Briefing, Mention, Problem, folded
 from generator.seeds import limits
-from generator.seeds.decoding import decode
+from generator.seeds.decoding import decode_text
 from generator.seeds.document import Unreadable
 from generator.seeds.files import load_file
 from generator.seeds.folder import ACTORS_FILE
 from generator.seeds.metadata import yaml_nodes
-from generator.seeds.metadata.yaml_nodes import Wrong, shown
+from generator.seeds.metadata.yaml_nodes import Wrong, quoted_for_message
 
 MAX_BYTES = 200_000
 KINDS: tuple[ActorKind, ...] = get_args(ActorKind)
@@ -99,7 +99,7 @@ def _entries(path: Path) -> list[yaml.Node]:
     if not os.path.lexists(path):
         return []
     try:
-        source = decode(load_file(path, ACTORS_FILE, MAX_BYTES))
+        source = decode_text(load_file(path, ACTORS_FILE, MAX_BYTES))
     except Unreadable as error:
         raise Wrong(error.flaw.line, error.flaw.reason, error.flaw.remedy) from None
     root = yaml_nodes.compose(source, what="the file", remedy=_EXAMPLE)
@@ -124,9 +124,15 @@ def _correction(node: yaml.Node, others: Collection[str]) -> ActorCorrection:
     names = Counter(folded(name) for name in (fields["name"], *fields.get("same as", ())))
     for name, times in names.items():
         if name in others or times > 1:
-            raise Wrong(node, f"{shown(name)} is named twice.", "Say all about one actor in one entry.")
+            raise Wrong(
+                node, f"{quoted_for_message(name)} is named twice.", "Say all about one actor in one entry."
+            )
     if both := set(names).intersection(map(folded, fields.get("not the same as", ()))):
-        raise Wrong(node, f"{shown(min(both))} cannot be the same and not the same.", "Keep one of the two.")
+        raise Wrong(
+            node,
+            f"{quoted_for_message(min(both))} cannot be the same and not the same.",
+            "Keep one of the two.",
+        )
     return ActorCorrection(
         name=fields["name"],
         same_as=fields.get("same as", ()),
@@ -145,10 +151,16 @@ def _value(field: str, node: yaml.Node) -> str | bool | tuple[str, ...]:
         return tuple(_name(field, item) for item in items)
     value = _name(field, node)
     if field == "kind" and value not in KINDS:
-        raise Wrong(node, f"{shown(value)} is no kind of actor.", f"Kinds are {', '.join(KINDS)}.")
+        raise Wrong(
+            node, f"{quoted_for_message(value)} is no kind of actor.", f"Kinds are {', '.join(KINDS)}."
+        )
     if field == "never an actor":
         if value not in ("true", "false"):
-            raise Wrong(node, f"{shown(value)} is neither true nor false.", "Write 'never an actor: true'.")
+            raise Wrong(
+                node,
+                f"{quoted_for_message(value)} is neither true nor false.",
+                "Write 'never an actor: true'.",
+            )
         return value == "true"
     return value
 

@@ -17,8 +17,9 @@ _MARKS = "\"'“”„«»‘’‚‹›"
 _CLOSERS = _MARKS + ")]"
 _STOPS = (".", "!", "?", "…")
 _EDGES = " \"'…"
-_MOST_PLACES = 1_000  # of the same words in one text
-_MOST_TRIED = 20_000  # places where the same letters stand, within other words or not
+_MOST_PLACES = 1_000  # places of the same words that are found, at most
+# Places of the same letters that are tried, at most: a text may be one letter over and over.
+_MOST_TRIED = 20_000
 
 
 class Source:
@@ -30,7 +31,7 @@ class Source:
         self._offsets: list[int] = []
         self._folded = _fold(seed.text, self._offsets)
 
-    def find(self, words: str) -> list[Evidence]:
+    def find_words(self, words: str) -> list[Evidence]:
         """The places where the words stand, as whole words and without the marks around them.
 
         Case counts where the words stand somewhere as they are given: "US" is not "us".
@@ -43,7 +44,7 @@ class Source:
 
     def find_sentence(self, words: str) -> Evidence | None:
         """The place where the words stand as a whole sentence, or as several; with the marks around it."""
-        return next(filter(None, map(self._whole, self.find(words))), None)
+        return next(filter(None, map(self._whole, self.find_words(words))), None)
 
     def text(self, place: Evidence) -> str:
         """The source's words at a place, white space folded."""
@@ -95,7 +96,7 @@ def same_words(one: str, other: str) -> bool:
     return _fold(one).strip(_EDGES).casefold() == _fold(other).strip(_EDGES).casefold()
 
 
-def holds(text: str, words: str) -> bool:
+def contains_words(text: str, words: str) -> bool:
     """Whether ``text`` has the words in it, but for white space and the kind of marks."""
     return _fold(words).strip(_EDGES) in _fold(text)
 

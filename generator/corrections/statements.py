@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from generator.corrections.anchors import Source, holds, same_words
+from generator.corrections.anchors import Source, contains_words, same_words
 from generator.corrections.merging import rename_actor, replace_actors
 from generator.model import (
     Actor,
@@ -29,11 +29,11 @@ from generator.model import (
     Speaker,
     folded,
 )
-from generator.seeds.metadata.yaml_nodes import shown
+from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
 _COPY = "Copy the words from the source text as they stand there, or take the correction out."
 _MEANWHILE = "Look at the briefing; if the program has it right by now, take the correction out."
-_OFTEN = 50  # places of words that are tied to none
+_OFTEN = 50  # words that stand at more places than this do not say which one is meant
 _MORE = "Give more of the words, so that they fit one alone."
 
 _Said = TypeVar("_Said", Sentence, Question, Event)
@@ -102,7 +102,7 @@ def _need_words(correction: Correction, source: Source) -> None:
     for sentence in (correction.instead, correction.words if correction.pin else None):
         if sentence is not None and source.find_sentence(sentence) is None:
             raise _Stale(
-                f"the text has no such sentence: {shown(sentence)}.",
+                f"the text has no such sentence: {quoted_for_message(sentence)}.",
                 "Copy a whole sentence of the text, from its first word to its full stop.",
             )
     needed = [words for words in (correction.name, correction.role) if words]
@@ -110,17 +110,19 @@ def _need_words(correction: Correction, source: Source) -> None:
     if not _is_of_actor(correction) and correction.drop not in ("actor", "question"):
         needed.append(correction.words)
     for words in needed:
-        places = source.find(words)
+        places = source.find_words(words)
         if not places:
-            raise _Stale(f"the text does not hold these words: {shown(words)}.", _COPY)
+            raise _Stale(f"the text does not hold these words: {quoted_for_message(words)}.", _COPY)
         if words == correction.words and len(places) > _OFTEN:
-            raise _Stale(f"the text holds these words more than {_OFTEN} times: {shown(words)}.", _MORE)
+            raise _Stale(
+                f"the text holds these words more than {_OFTEN} times: {quoted_for_message(words)}.", _MORE
+            )
 
 
 def _with_actor(briefing: Briefing, correction: Correction, source: Source) -> Briefing:
     """An actor with another name, role or kind; one that gets another's name becomes one with it."""
     old = _actor(briefing.actors, correction.words)
-    name = source.text(source.find(correction.name)[0]) if correction.name else old.name
+    name = source.text(source.find_words(correction.name)[0]) if correction.name else old.name
     other = _namesake(briefing.actors, old, name, correction)
     owner = other or old  # whose the name was before
     kind = correction.kind or owner.kind
@@ -146,7 +148,8 @@ def _role(words: str, mentions: Sequence[Evidence], source: Source) -> Role | No
     if not words:
         return None
     place = min(
-        source.find(words), key=lambda place: min((place.gap(mention) for mention in mentions), default=0)
+        source.find_words(words),
+        key=lambda place: min((place.gap(mention) for mention in mentions), default=0),
     )
     return Role(text=source.text(place), evidence=(place,))
 
@@ -168,10 +171,10 @@ def _speaker(briefing: Briefing, correction: Correction, quote: Quote, source: S
     if len(actors) == 1:
         places = [Evidence(start=at.start, end=at.end) for at in actors[0].mentions]
     else:
-        places = source.find(correction.speaker)
+        places = source.find_words(correction.speaker)
     if not places:
         raise _Stale(
-            f"neither an actor nor the text is called so: {shown(correction.speaker)}.",
+            f"neither an actor nor the text is called so: {quoted_for_message(correction.speaker)}.",
             "Write the name of a key actor, or words of the text.",
         )
     said = Evidence(start=quote.start, end=quote.end)
@@ -190,7 +193,7 @@ def _with_question(briefing: Briefing, correction: Correction, source: Source) -
     assert correction.question is not None
     if any(same_words(question.text, correction.question) for question in briefing.questions):
         return briefing
-    place = source.find(correction.words)[0]
+    place = source.find_words(correction.words)[0]
     question = Question(
         text=correction.question,
         kind=correction.kind or "pending",  # type: ignore[arg-type]
@@ -225,7 +228,7 @@ def _without(briefing: Briefing, correction: Correction, source: Source) -> Brie
     if correction.drop == "question":
         questions = (
             [question for question in briefing.questions if same_words(question.text, words)]
-            or [question for question in briefing.questions if holds(question.text, words)]
+            or [question for question in briefing.questions if contains_words(question.text, words)]
             or _said_at(briefing.questions, words, source)
         )
         return replace(briefing, questions=_but(briefing.questions, _only(questions, "open question", words)))
@@ -251,7 +254,7 @@ def _called(actors: Sequence[Actor], words: str) -> list[Actor]:
 
 def _quotes_at(quotes: Iterable[Quote], words: str, source: Source) -> list[Quote]:
     """The quotes that the words are, else those that they are a part of or that are a part of them."""
-    places = source.find(words)
+    places = source.find_words(words)
     spans = [(quote, Evidence(start=quote.start, end=quote.end)) for quote in quotes]
     near = [one for one in spans if any(one[1].contains(at) or at.contains(one[1]) for at in places)]
     exact = [quote for quote, span in near if same_words(source.text(span), words)]
@@ -260,7 +263,7 @@ def _quotes_at(quotes: Iterable[Quote], words: str, source: Source) -> list[Quot
 
 def _said_at(said: Iterable[_Said], words: str, source: Source) -> list[_Said]:
     """The statements that rest on the words."""
-    places = source.find(words)
+    places = source.find_words(words)
     return [
         one
         for one in said
@@ -273,10 +276,10 @@ _One = TypeVar("_One")
 
 def _only(found: Sequence[_One], what: str, words: str) -> _One:
     if not found:
-        raise _Stale(f"the briefing has no {what} with these words: {shown(words)}.", _MEANWHILE)
+        raise _Stale(f"the briefing has no {what} with these words: {quoted_for_message(words)}.", _MEANWHILE)
     if len(found) > 1:
         several = what.replace("sentence", "sentences") if what.startswith("sentence") else f"{what}s"
-        raise _Stale(f"these words fit {len(found)} {several}: {shown(words)}.", _MORE)
+        raise _Stale(f"these words fit {len(found)} {several}: {quoted_for_message(words)}.", _MORE)
     return found[0]
 
 

@@ -16,7 +16,7 @@ import msgspec
 from generator.briefings import Outcome, brief
 from generator.corrections import actors
 from generator.model import Briefing, Problem
-from generator.review.git import Entry, GitError, Repository, is_unchanged, repository_around
+from generator.review.git import GitError, Repository, TreeEntry, is_unchanged, repository_around
 from generator.seeds import near_duplicates, seed_id, sidecar_name
 from generator.seeds.folder import ACTORS_FILE, find_seeds
 from generator.settings import Settings
@@ -91,7 +91,7 @@ def _concerned_by(changed: Collection[str]) -> Callable[[str], bool]:
 
 
 def _briefed_then(
-    repository: Repository, entries: Iterable[Entry], settings: Settings, cache_dir: Path | str | None
+    repository: Repository, entries: Iterable[TreeEntry], settings: Settings, cache_dir: Path | str | None
 ) -> dict[str, Outcome]:
     """What became of these files of a commit, by path."""
     with TemporaryDirectory() as folder:

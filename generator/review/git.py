@@ -18,16 +18,17 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
-_SECONDS = 60
+_SECONDS = 60  # time for one call
 _OPTIONS = (
     *("-c", "safe.bareRepository=explicit"),
     *("-c", "core.fsmonitor=false"),
     *("-c", f"core.hooksPath={os.devnull}"),
     *("--no-pager", "--no-replace-objects", "--literal-pathspecs"),
 )
-# Git of 2.44 or newer does not try to fetch what a partial clone lacks; an older one tries and may not.
+# What a partial clone lacks is not fetched: git 2.44 or newer does not try to, an older one may not.
 _ENVIRONMENT = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none", "GIT_TERMINAL_PROMPT": "0"}
-_KEPT = ("GIT_CONFIG", "GIT_EXEC_PATH")  # the others name another repository, or other programs
+# The only variables of git's that are kept; others name another repository, or other programs.
+_KEPT = ("GIT_CONFIG", "GIT_EXEC_PATH")
 
 _LINK, _FILES = "120000", ("100644", "100755")
 _CHUNK = 1 << 20
@@ -37,7 +38,7 @@ class GitError(Exception):
     """Raised where git cannot say what it is asked; the message is the reason, often in git's words."""
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
+class TreeEntry(msgspec.Struct, frozen=True, kw_only=True):
     """A file or a link of a commit, by its path below the folder that was asked for."""
 
     name: str
@@ -65,7 +66,7 @@ class Repository(msgspec.Struct, frozen=True, kw_only=True):
         """Where the histories of two commits part, none where they have nothing in common here."""
         return _line(self._ask("merge-base", one, other, silent_failure=1)) or None
 
-    def entries(self, commit: str, folder: Path) -> list[Entry]:
+    def entries(self, commit: str, folder: Path) -> list[TreeEntry]:
         """The files and links that a commit has below a folder of this repository."""
         below = folder.resolve().relative_to(self.root).as_posix()
         prefix = b"" if below == "." else os.fsencode(below) + b"/"
@@ -76,10 +77,10 @@ class Repository(msgspec.Struct, frozen=True, kw_only=True):
             mode, kind, id = about.decode("ascii").split()
             name = os.fsdecode(path.removeprefix(prefix))
             if kind == "blob" and path.startswith(prefix) and _is_below(name):
-                entries.append(Entry(name=name, mode=mode, id=id))
+                entries.append(TreeEntry(name=name, mode=mode, id=id))
         return entries
 
-    def content(self, entry: Entry) -> bytes:
+    def content(self, entry: TreeEntry) -> bytes:
         """What is in a file of a commit."""
         try:
             return self._ask("cat-file", "blob", entry.id)
@@ -110,7 +111,7 @@ def repository_around(seeds: Path) -> Repository:
     return Repository(root=root, git_dir=git_dir)
 
 
-def is_unchanged(entry: Entry, path: Path) -> bool:
+def is_unchanged(entry: TreeEntry, path: Path) -> bool:
     """Whether what lies at ``path`` is what the commit has."""
     try:
         found = path.lstat()

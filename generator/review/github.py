@@ -12,7 +12,7 @@ from generator.model import Problem
 
 _DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _PROPERTY = _DATA | {":": "%3A", ",": "%2C"}
-# The runner's search passes over characters that are not seen, so that any may stand in between.
+# GitHub's runner skips invisible characters when it looks for commands, so any may stand in between.
 _FIRST = re.compile(r"^(\W*?:)(?=\W*:)")
 _MARKS = re.compile(r"[^\w\s]+")
 

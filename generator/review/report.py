@@ -17,22 +17,22 @@ from unicodedata import category
 from generator.briefings import Outcome
 from generator.corpus.actors import actors_of
 from generator.model import Actor, Briefing, Problem, Quote
-from generator.rendering import one_line, quoted
+from generator.rendering import one_line, quote_words
 from generator.review.changes import Change, Changes
 
-LONGEST = 60_000  # characters; GitHub takes 65,536 in a comment
-_WORDS_LENGTH = 300
+LONGEST = 60_000  # characters of the whole report; GitHub takes 65,536 in a comment
+_WORDS_LENGTH = 300  # characters of one statement
 _MOST = {"Summary": 10, "Key actors": 15, "Quotes": 30, "Open questions": 20}
-_NEVER_EMPTY = ("Summary", "Key actors")  # of a text in English
-_MOST_NAMES = 40
-_MOST_LIKENESSES = 1_000  # that are counted
+_NEVER_EMPTY = ("Summary", "Key actors")  # sections that every text in English should have
+_MOST_NAMES = 40  # entries of a list
+_MOST_LIKENESSES = 1_000  # likenesses that are counted; with more, the list says that there are more
 _TITLES_SHOWN = 3
-_NOTE_LENGTH = 2_000  # of what says what is left out, at most
+_NOTE_LENGTH = 2_000  # room for the note on what was left out
 _HIDDEN = {"Cc", "Cf", "Cs"}  # control, format and lone surrogate characters
 _PLAIN_MARKS = set(",;?!'\"%")
 _JOINER = "\N{WORD JOINER}"
-_JOINED = 6  # characters; a commit is linked by seven
-# What GitHub makes a link of in plain text: names, numbers of issues, addresses, commits.
+_JOINED = 6  # characters between two joiners: seven are enough for a link to a commit
+# Plain text that GitHub turns into links: names, numbers of issues, addresses, commits.
 _LINKED = re.compile(r"[@#](?=\w)|\bgh-(?=\d)|://|\bwww(?=\.)|\b[0-9a-f]{7,40}\b", re.IGNORECASE)
 _ACROSS = "## On other pages"
 _FACTS = {
@@ -127,7 +127,7 @@ def _said(briefing: Briefing, before: Briefing | None) -> list[str]:
 
 
 def _doubts(outcome: Outcome, alike: Sequence[Problem]) -> Iterator[str]:
-    """What wants a human eye."""
+    """What a person should look at."""
     yield from map(_complaint, (*outcome.problems, *alike))
     briefing = outcome.briefing
     if briefing is None:
@@ -182,7 +182,7 @@ def _quote(quote: Quote, briefing: Briefing) -> str:
 
 
 def _words(quote: Quote, briefing: Briefing) -> str:
-    return escaped("".join(words.text for words in quoted(quote, briefing.source)))
+    return escaped("".join(words.text for words in quote_words(quote, briefing.source)))
 
 
 def _across(changes: Changes) -> str:
@@ -219,7 +219,7 @@ def _joined(changes: Changes, new: Entries, everywhere: Entries) -> Iterator[str
 def _entries(briefings: Iterable[Briefing | None], full_names: Collection[str]) -> Entries:
     """Where each actor is, by who is the same across briefings."""
     there = {briefing.id: briefing for briefing in briefings if briefing}
-    everyone = actors_of(there.values(), full_names).known.values()
+    everyone = actors_of(there.values(), full_names).by_id.values()
     by_name = sorted(everyone, key=lambda one: (-len(one.parts), one.name.casefold(), one.id))
     return {
         one.id: sorted(((part.actor, part.briefing) for part in one.parts), key=lambda own: own[1].id)

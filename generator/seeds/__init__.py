@@ -21,7 +21,7 @@ from generator.seeds.files import MAX_DEPTH, check_place, load_file, refuse_what
 from generator.seeds.formats import markdown, text
 from generator.seeds.language_id import identify_language
 from generator.seeds.metadata import sidecar
-from generator.seeds.metadata.fields import limited
+from generator.seeds.metadata.fields import limited_metadata
 from generator.seeds.metadata.sidecar import Sidecar, sidecar_name
 from generator.settings import DEFAULTS, Settings
 
@@ -38,13 +38,13 @@ __all__ = [
 ]
 
 READERS: dict[str, Callable[[bytes], Document]] = {
-    ".txt": text.read,
-    ".md": markdown.read,
+    ".txt": text.read_document,
+    ".md": markdown.read_document,
     **{suffix: partial(sandbox.read_in_sandbox, suffix) for suffix in sandbox_worker.FORMATS},
 }
 
-_BULK = 20  # times the largest text: what a format may weigh that holds pictures and marks, too
-_TITLE_CHARS = 90
+_BULK = 20  # times the largest text: the size of a file that holds pictures and markup, too
+_TITLE_CHARS = 90  # a title taken from the text is cut to this length
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -126,7 +126,7 @@ def _reading(name: str, data: bytes, document: Document, about: Sidecar) -> Read
     """What became of a file that could be read; ``about`` stands over what the document says of itself."""
     beside, suffix = sidecar_name(name), PurePosixPath(name).suffix.lower()
     said = about.metadata.over(document.metadata).fit_to_print()
-    known, long = limited(said.over(Metadata(title=_title(document)).fit_to_print()), {})
+    known, long = limited_metadata(said.over(Metadata(title=_title(document)).fit_to_print()), {})
     seed = _seed(name, suffix.removeprefix("."), data, document, known, about.sha256)
     problems = (
         *_problems(name, (*document.flaws, *long, *check_document(document, seed.language))),

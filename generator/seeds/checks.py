@@ -9,9 +9,9 @@ from itertools import zip_longest
 from generator.seeds.document import Document, Flaw
 from generator.seeds.paragraphs.lines import LineNumbers
 
-_MOST_WORDS = 3_000  # in one paragraph
-_SENTENCE_WORDS = 3
-_LONG_SENTENCE_WORDS = 20  # that many make a sentence without any punctuation
+_MOST_WORDS = 3_000  # words of one paragraph, at most; with more, its paragraphs were lost
+_SENTENCE_WORDS = 3  # words of a sentence that ends in a stop, at least
+_LONG_SENTENCE_WORDS = 20  # words that make a sentence without a stop
 _STOP = re.compile(r"\w[\"'”’)\]]{0,3}[.!?…]")
 _MARK = re.compile('["“”]')
 _OPENERS = ('"', "“", "”")

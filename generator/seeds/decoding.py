@@ -19,14 +19,14 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_SAMPLE = 50_000  # bytes that suffice to guess an encoding
-_CONFIDENT = 0.1  # charset-normalizer's measure of mess, from 0 (none) to 1
+_SAMPLE = 50_000  # bytes that are enough to guess an encoding
+_CONFIDENT = 0.1  # disorder that a guess may have, by charset-normalizer, from 0 (none) to 1
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
-_CONTROL_SHARE = 0.02  # a few strays survive in real text
+_CONTROL_SHARE = 0.02  # share of control characters that a text may have: real texts hold a few
 _SAVE_AS_UTF8 = "Save it as UTF-8 text."
 
 
-def decode(data: bytes) -> str:
+def decode_text(data: bytes) -> str:
     """The text of a file, without a byte order mark; raises ``Unreadable``.
 
     UTF-8 and marked UTF-16 and UTF-32 are exact; other encodings are guessed, and a guess
@@ -37,7 +37,7 @@ def decode(data: bytes) -> str:
         text = data.decode(marked or "utf-8")
     except UnicodeDecodeError as error:
         if marked is not None:
-            # Of UTF-16 the lines cannot be counted as bytes.
+            # In UTF-16, the lines before a byte cannot be counted.
             line = _line(data, error.start) if marked == "utf-8-sig" else None
             reason = f"byte {error.start} does not fit the encoding that the file's first bytes announce."
             raise Unreadable(reason, _SAVE_AS_UTF8, line) from None
@@ -72,14 +72,14 @@ def _best(matches: CharsetMatches) -> str | None:
     best = matches.best()
     if best is None or best.chaos > _CONFIDENT:
         return None
-    # Of equals, the encoding that Western editors write.
+    # Among equally good guesses, the encoding that Western editors write.
     equals = [match for match in matches if (match.chaos, match.coherence) == (best.chaos, best.coherence)]
     encodings = {encoding for match in equals for encoding in match.could_be_from_charset}
     return "cp1252" if "cp1252" in encodings else best.encoding
 
 
 def _is_damaged_utf8(data: bytes) -> bool:
-    """Most of what is not ASCII decodes: then a guess would spoil the good part."""
+    """Whether it is UTF-8 with a few bad bytes: then a guess at another encoding would spoil the rest."""
     text = data.decode("utf-8", errors="replace")
     bad = text.count("\ufffd")
     return sum(not char.isascii() for char in text) - bad > bad

@@ -1,4 +1,4 @@
-"""What every reader hands back, and how a reader says no."""
+"""The document that every reader of a format returns, and the error that it raises."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import msgspec
 
 from generator.model import HIDDEN, Paragraph
 
-# In one line of words, control characters are none either.
+# Also control characters: they have no place in one line of words.
 _UNSEEN = re.compile(f"[\x00-\x1f\x7f-\x9f{HIDDEN}\ud800-\udfff]")
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 
 from generator.model import Problem, Seed
 
-_RUN = 4  # words
-_ALIKE = 0.6  # share of all runs of two texts that both have
-_HASHES = 128
+_RUN = 4  # words of a run: two texts that share many are copies
+_ALIKE = 0.6  # share of all runs of two texts that both must have
+_HASHES = 128  # length of a sketch; longer ones tell likeness more exactly and take longer
 _WORD = re.compile(r"[^\W_]+")
 
 

@@ -23,10 +23,10 @@ import msgspec
 
 from generator import __version__
 
-MAX_BYTES = 10_000_000
-SECONDS = 30.0
-_MAX_HEAD = 65_536  # bytes of all headers together, of answers that only say "go on" as well
-_MAX_ADDRESS = 8_000  # characters: more is no link, and a request goes out in one piece
+MAX_BYTES = 10_000_000  # bytes of a document
+SECONDS = 30.0  # time for all of it
+_MAX_HEAD = 65_536  # bytes of all headers, those of intermediate answers included
+_MAX_ADDRESS = 8_000  # characters of an address: no real link is longer, and a request is sent in one piece
 _REDIRECTS = 5
 _CHUNK = 65_536
 _MOVED = (301, 302, 303, 307, 308)
@@ -37,8 +37,8 @@ _HEADERS = {
     "Accept-Encoding": "identity",
 }
 
-# What IANA's registries of special addresses keep from the public internet, and what only leads to other
-# addresses. The list is our own because that of ``ipaddress`` differs between versions of Python.
+# Addresses that IANA's registries keep from the public internet, or that only lead to other addresses. The
+# list is our own because that of ``ipaddress`` differs between versions of Python.
 _NO_IPV4 = tuple(
     map(
         ipaddress.IPv4Network,
@@ -80,7 +80,8 @@ _NO_IPV6 = tuple(
 )
 # An IPv4 address in its last four bytes: written for IPv6, and translated for networks without IPv4.
 _WRAPPED_IPV4 = tuple(map(ipaddress.IPv6Network, ("::ffff:0:0/96", "64:ff9b::/96")))
-_ISATAP, _ISATAP_MASK = 0x5EFE, 0xFCFFFFFF  # the middle of addresses that are tunnels to an IPv4 address
+# The middle of an IPv6 address that is a tunnel to an IPv4 address.
+_ISATAP, _ISATAP_MASK = 0x5EFE, 0xFCFFFFFF
 
 Check = Callable[[str], bool]
 
@@ -131,7 +132,7 @@ def fetch(
     raise NotFetched(f"{_shown(url)} leads on more than {_REDIRECTS} times.")
 
 
-def understand(incoming: Incoming, url: str, max_bytes: int) -> Fetched | str:
+def understand_response(incoming: Incoming, url: str, max_bytes: int) -> Fetched | str:
     """The document that a server sends, or the address that its answer leads on to.
 
     Raises ``NotFetched``, and what reading from a server may raise.
@@ -167,10 +168,10 @@ def _body(answer: http.client.HTTPResponse, url: str, max_bytes: int) -> bytes:
 
 
 class Incoming(io.RawIOBase):
-    """What a server sends, until the deadline; each byte is counted, and there is room for so many."""
+    """What a server sends, until the deadline; no more than ``room`` bytes are taken."""
 
     def __init__(self, connection: socket.socket, deadline: float) -> None:
-        """At first there is room for headers alone."""
+        """Allow the bytes of headers; more is allowed when the body begins."""
         self._connection, self._deadline = connection, deadline
         self.room = _MAX_HEAD
 
@@ -179,7 +180,7 @@ class Incoming(io.RawIOBase):
         return io.BufferedReader(self)
 
     def readable(self) -> bool:
-        """It is."""
+        """Whether it can be read from: always."""
         return True
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
@@ -202,7 +203,7 @@ def _ask(url: str, allowed: Check, max_bytes: int, deadline: float) -> Fetched |
         query = f"?{quote(parts.query, safe='/%:@!$&()*+,;=~-._?')}" if parts.query else ""
         line.settimeout(_left(deadline))
         connection.request("GET", path + query, headers=_HEADERS)
-        return understand(Incoming(line, deadline), url, max_bytes)
+        return understand_response(Incoming(line, deadline), url, max_bytes)
 
 
 def _address(url: str) -> tuple[str, int, SplitResult]:

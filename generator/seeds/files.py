@@ -13,15 +13,15 @@ from pathlib import Path, PurePosixPath
 from generator.model import unaccented
 from generator.seeds.document import Unreadable
 
-MAX_DEPTH = 30  # levels below the folder of seeds: more are no order of documents, and trip programs up
-_ID_CHARS = 100
-_STEM_CHARS = 60
+MAX_DEPTH = 30  # levels of folders below that of the seeds; deeper ones trip programs up
+_ID_CHARS = 100  # characters of an address; longer ones get a digest
+_STEM_CHARS = 60  # characters of a new file's name
 _UNPRINTABLE = "\ufffd"
-# A pipe is opened without waiting for somebody to write into it, a terminal without becoming ours.
+# Opening a pipe does not wait for a writer, and opening a terminal does not make it ours.
 _FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY
 _FOLDER = os.O_RDONLY | os.O_NOFOLLOW | os.O_DIRECTORY
-GIT = ".git"  # a repository, or a file that tells where it is
-# Git obeys the former wherever they lie, and takes a folder with the latter for a repository.
+GIT = ".git"  # a repository, or a file that says where one is
+# Files that git obeys in any folder, and those by which it takes a folder for a repository.
 _OBEYED = {GIT, ".gitattributes", ".gitmodules"}
 _PARTS = {"head", "config", "config.worktree", "commondir", "gitdir", "objects", "packed-refs", "refs"}
 

@@ -15,11 +15,11 @@ from generator.seeds.files import GIT, is_of_git
 from generator.seeds.links import link_towards
 from generator.settings import DEFAULTS, Settings
 
-ACTORS_FILE = "actors.yml"  # the corrections of actors, which lie beside the seeds
+ACTORS_FILE = "actors.yml"  # the corrections of actors, beside the seeds
 
 Paths = str | Path | Iterable[str | Path]  # files, folders of seeds, or one of them
 
-_NAMED = 3  # seeds that want one address
+_NAMED = 3  # other seeds with the same address that a problem names
 
 
 def as_paths(paths: Paths) -> tuple[Path, ...]:
@@ -94,10 +94,10 @@ def _below(top: Path) -> Iterator[tuple[Path, str]]:
     for folder, folders, files in os.walk(top):
         here = Path(folder)
         deepest = len(here.relative_to(top).parts) == MAX_DEPTH
-        # A folder that is not gone into gets its problem named, as an entry of its own.
+        # A folder that is not entered is listed itself, so that its problem is named.
         closed = [name for name in folders if deepest or (here / name).is_symlink()]
         entries = list(filter(_may_be_seed, (*files, *closed)))
-        if here != top or not os.path.lexists(here / GIT):  # or it is the owner's own repository
+        if here != top or not os.path.lexists(here / GIT):  # at the top it is the owner's own repository
             entries += filter(_is_hidden_of_git, (*folders, *files))
         folders[:] = [] if deepest else [name for name in folders if not name.startswith((".", "_"))]
         for name in _without_companions(entries, at_top=here == top):
@@ -113,7 +113,7 @@ def _without_companions(names: Sequence[str], *, at_top: bool) -> list[str]:
 
 
 def _beside(path: Path) -> Path:
-    """The seed that a sidecar belongs to; any other path is its own."""
+    """The seed that a sidecar belongs to; any other path comes back as it is."""
     seeds = (path.with_suffix(suffix) for suffix in READERS if sidecar_name(path.name) == path.name)
     return next(filter(Path.is_file, seeds), path)
 

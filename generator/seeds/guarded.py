@@ -17,8 +17,8 @@ from pathlib import Path
 from threading import Thread, Timer
 from typing import IO, NamedTuple
 
-_SIZE = 8  # bytes that say how long a message is; one of no length ends the answers to a request
-_OUT_OF_MEMORY = 77  # the exit status that says so
+_SIZE = 8  # bytes that hold the length of a message; a length of 0 ends the answers to a request
+_OUT_OF_MEMORY = 77  # exit status for a lack of memory
 
 
 class Limits(NamedTuple):
@@ -63,7 +63,7 @@ class Process:
 
     @property
     def pid(self) -> int | None:
-        """The number of the process, if it runs."""
+        """The id of the process, if it runs."""
         return self._running.pid if self._running else None
 
     def ask(self, request: bytes, limits: Limits) -> Iterator[bytes]:

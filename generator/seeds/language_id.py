@@ -8,14 +8,15 @@ from pathlib import Path
 
 from generator.model import QUOTATION_MARKS
 
-_SAMPLE = 4_000  # characters
-_ENOUGH_WORDS = 20
-# Running English has one or two function words in five; its neighbours share some, but not these.
+_SAMPLE = 4_000  # characters that are enough to tell the language
+_ENOUGH_WORDS = 20  # in a shorter text, the share of function words says little
+# One or two words in five of running English are function words. Related languages share some of them, but
+# hardly those of the second constant.
 _CLEARLY_ENGLISH = 0.2
 _ENGLISH_ALONE = {"the", "and", "they", "with"}
-_PERHAPS_ENGLISH = 0.15
-_SURE = 0.9
-_LIKELY = 0.4
+_PERHAPS_ENGLISH = 0.15  # a short text with this share of them may be English
+_SURE = 0.9  # probability that another language then needs
+_LIKELY = 0.4  # probability that it needs otherwise
 
 
 @cache

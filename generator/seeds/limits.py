@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-# Characters of what is known of a document: it stands on its page, in lists, feeds and the search.
+# Characters of each field: they stand on the page of the document, in lists, feeds and the search.
 METADATA = {"title": 300, "publisher": 300, "author": 300, "license": 300, "url": 2_000}
-TAGS = 30  # each has a page of its own
+TAGS = 30  # there is a page for each tag
 TAG_CHARS = 60
-# More paragraphs than the longest of poems has lines at the largest size of a text (1 MB).
+# A poem of the largest size of a text (1 MB) has fewer lines.
 PARAGRAPHS = 30_000
-# Names in corrections, their number in an entry of ``actors.yml``, and its entries.
+# Characters of a name in corrections, names in an entry of ``actors.yml``, and its entries.
 NAME_CHARS = 300
 NAMES = 100
 ENTRIES = 2_000
-CORRECTIONS = 200  # of one briefing
+CORRECTIONS = 200  # for one briefing
 CORRECTION_CHARS = 1_000

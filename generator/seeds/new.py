@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from generator.seeds import fetch, read_seed, seed_id
-from generator.seeds.decoding import decode
+from generator.seeds.decoding import decode_text
 from generator.seeds.document import Metadata, Unreadable
 from generator.seeds.files import file_stem
 from generator.seeds.folder import find_seeds
@@ -20,7 +20,7 @@ from generator.seeds.metadata import front_matter
 from generator.settings import Settings
 
 PIPE = "-"
-_PLAIN = (".txt", ".md")  # what can hold front matter, and is kept as it is below it
+_PLAIN = (".txt", ".md")  # formats that can hold front matter; their text is kept as it is
 _SUFFIXES = {
     "text/plain": ".txt",
     "text/markdown": ".md",
@@ -36,7 +36,7 @@ class Refused(Exception):
     """Raised where no seed can be made; the message says why, and what to do."""
 
 
-class Found(msgspec.Struct, frozen=True, kw_only=True):
+class RawDocument(msgspec.Struct, frozen=True, kw_only=True):
     """A document before it is understood.
 
     ``suffix`` is the ending that tells what it is, ``url`` the address of the web that it came from.
@@ -55,24 +55,24 @@ class NewSeed(msgspec.Struct, frozen=True, kw_only=True):
     suffix: str
 
 
-def find_document(source: str, pipe: BinaryIO) -> Found:
+def find_document(source: str, pipe: BinaryIO) -> RawDocument:
     """The document at an address of the web, in a file or, for ``-``, in the ``pipe``.
 
     Raises ``Refused`` and ``fetch.NotFetched``.
     """
     if source.startswith(("http://", "https://")):
         got = fetch.fetch(source)
-        return Found(data=got.data, suffix=_suffix_of(got.type, got.url), url=got.url)
+        return RawDocument(data=got.data, suffix=_suffix_of(got.type, got.url), url=got.url)
     if source == PIPE:
         if pipe.isatty():
             raise Refused("there is no document. Name a file or an address, or pipe a text in.")
-        return Found(data=_read(pipe, "what is piped in"), suffix=".txt")
+        return RawDocument(data=_read(pipe, "what is piped in"), suffix=".txt")
     if "://" in source:
         raise Refused("only http:// and https:// addresses are fetched.")
     if not Path(source).is_file():
         raise Refused(f"there is no file '{source}'.")
     with Path(source).open("rb") as file:
-        return Found(data=_read(file, source), suffix=Path(source).suffix)
+        return RawDocument(data=_read(file, source), suffix=Path(source).suffix)
 
 
 def _read(file: BinaryIO, what: str) -> bytes:
@@ -101,7 +101,7 @@ def make_new_seed(data: bytes, suffix: str, settings: Settings) -> NewSeed:
     if seed is None:
         raise Refused(" ".join(f"{problem.reason} {problem.remedy}" for problem in reading.problems))
     if suffix.lower() in _PLAIN:
-        front = front_matter.split_front_matter(decode(data))
+        front = front_matter.split_front_matter(decode_text(data))
         about = msgspec.structs.replace(front.metadata, title=seed.title)
         return NewSeed(about=about, text=front.text, suffix=suffix.lower())
     known = {field: getattr(seed, field) for field in Metadata.__struct_fields__ if field != "language"}
@@ -111,7 +111,7 @@ def make_new_seed(data: bytes, suffix: str, settings: Settings) -> NewSeed:
 def complaint(field: str, value: str) -> str | None:
     """What is wrong with a value for the front matter; None where nothing is."""
     try:
-        flaws = front_matter.split_front_matter(front_matter.written({field: value})).flaws
+        flaws = front_matter.split_front_matter(front_matter.write_front_matter({field: value})).flaws
     except Unreadable as error:
         flaws = (error.flaw,)
     return next((f"{flaw.reason} {flaw.remedy}" for flaw in flaws), None)
@@ -129,7 +129,7 @@ def write_new_seed(folder: Path, new: NewSeed, name: str | None) -> Path:
             raise Refused(f"{other} has this name already; nothing was written. Choose another with --name.")
     known = {field: getattr(new.about, field) for field in Metadata.__struct_fields__}
     front = {field: list(v) if isinstance(v, tuple) else v for field, v in known.items() if v}
-    data = front_matter.written(front)
+    data = front_matter.write_front_matter(front)
     try:
         _put(path, (data + "\n" + new.text.lstrip("\r\n").rstrip() + "\n").encode())
     except FileExistsError:

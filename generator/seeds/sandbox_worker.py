@@ -17,7 +17,7 @@ import msgspec
 from generator.seeds import guarded
 from generator.seeds.document import Document, Flaw, Unreadable
 
-# Each is a module of the room ``formats`` with a function ``read``, loaded when its first file comes.
+# The module of the room ``formats`` for each ending; it is loaded when the first such file comes.
 FORMATS = {".html": "html", ".pdf": "pdf", ".docx": "docx", ".eml": "eml"}
 
 _FORBIDDEN = ("os.", "shutil.", "socket.", "subprocess.")
@@ -55,7 +55,9 @@ def _answers(message: bytes) -> Iterator[bytes]:
 def answer_to(suffix: str, data: bytes) -> Answer:
     """Read a file; whatever goes wrong but a lack of memory becomes a flaw."""
     try:
-        return Answer(document=import_module(f"generator.seeds.formats.{FORMATS[suffix]}").read(data))
+        return Answer(
+            document=import_module(f"generator.seeds.formats.{FORMATS[suffix]}").read_document(data)
+        )
     except Unreadable as error:
         return Answer(flaw=error.flaw)
     except MemoryError:

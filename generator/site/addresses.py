@@ -13,7 +13,7 @@ from generator.corpus.actors import CorpusActor
 from generator.model import ActorKind, unaccented
 
 LONGEST = 60  # characters of a name in an address
-PAGE = "page"  # the folder of a list's further pages; nothing else is called so
+PAGE = "page"  # the folder of a list's further pages; no name may take it
 
 KINDS: dict[ActorKind, str] = {
     "person": "people",
@@ -29,7 +29,7 @@ def slug(name: str) -> str:
     return re.sub(r"[\W_]+", "-", unaccented(name).casefold()).strip("-")[:LONGEST].strip("-") or "unnamed"
 
 
-def unique(names: Mapping[str, str]) -> dict[str, str]:
+def unique_slugs(names: Mapping[str, str]) -> dict[str, str]:
     """A part of an address for each of ``names``, by their keys; of equal ones the later get a number."""
     taken = {PAGE}
     last: Counter[str] = Counter()
@@ -44,18 +44,18 @@ def unique(names: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def of_actors(everybody: Iterable[CorpusActor]) -> dict[str, str]:
+def actor_addresses(everybody: Iterable[CorpusActor]) -> dict[str, str]:
     """The address of each actor's page, by the actor's id."""
     names: dict[ActorKind, dict[str, str]] = {kind: {} for kind in KINDS}
-    for known in everybody:
-        names[known.kind][known.id] = known.id.removeprefix(f"{known.kind}-")
+    for actor in everybody:
+        names[actor.kind][actor.id] = actor.id.removeprefix(f"{actor.kind}-")
     return {
         id: f"actors/{KINDS[kind]}/{part}"
         for kind, group in names.items()
-        for id, part in unique(group).items()
+        for id, part in unique_slugs(group).items()
     }
 
 
-def of_page(address: str, number: int) -> str:
+def page_address(address: str, number: int) -> str:
     """The address of a list's page, given that of its first."""
     return address if number == 1 else f"{address}/{PAGE}/{number}"

@@ -17,22 +17,22 @@ from generator.corpus.connections import Tie
 from generator.corpus.counts import Course
 from generator.site import formatting
 
-# The arcs' picture, in units that are about a pixel of a phone.
+# Sizes in the picture of arcs; a unit is about a pixel of a phone.
 WIDTH = 400
 ROW = 27
-NAME_LENGTH = 26
-LETTER = 8.6  # the width that is left for one
+NAME_LENGTH = 26  # letters of a name; longer ones are cut
+LETTER = 8.6  # width of a letter, widely measured, since fonts differ
 GAP = 12  # between a name and its dot
-MARGIN = 8  # behind the widest arc
+MARGIN = 8  # right of the widest arc
 THICKEST = 6.0
-MOST_PLACES = 50  # of one line, that the words below the picture lead to
-# The courses' columns, in pixels of height; their width is a share of the page's.
+MOST_PLACES = 50  # links to places in the words for one arc, at most
+# The columns of a course: their height is in pixels, their width a share of the page's.
 COLUMN_HEIGHT = 44
-APART = 0.25  # of a column
-BROADEST = 5  # percent of the page that one column takes
+APART = 0.25  # share of a column that is left free beside it
+BROADEST = 5  # percent of the page that one column takes, at most
 
 
-class Named(msgspec.Struct, frozen=True, kw_only=True):
+class ActorLink(msgspec.Struct, frozen=True, kw_only=True):
     """An actor as pictures show it: its name and its page, if it has one."""
 
     name: str
@@ -60,7 +60,7 @@ class Arc(msgspec.Struct, frozen=True, kw_only=True):
 class Pair(msgspec.Struct, frozen=True, kw_only=True):
     """The words for one line: the two actors, and what joins them."""
 
-    ends: tuple[Named, Named]
+    ends: tuple[ActorLink, ActorLink]
     tie: Tie
     speakers: tuple[str, ...]
 
@@ -80,12 +80,14 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
 class Row(msgspec.Struct, frozen=True, kw_only=True):
     """A course with its columns, and in words what it shows; ``who`` is null where there is only one."""
 
-    who: Named | None
+    who: ActorLink | None
     columns: tuple[Column, ...]
     words: str
 
 
-def arcs(templates: Environment, ties: Sequence[Tie], actors: Mapping[str, Named], **more: object) -> Markup:
+def draw_arcs(
+    templates: Environment, ties: Sequence[Tie], actors: Mapping[str, ActorLink], **more: object
+) -> Markup:
     """Who is connected to whom: a row an actor, in the order of ``actors``, a line a tie.
 
     ``more`` is what the words below the picture need.
@@ -136,9 +138,9 @@ def arcs(templates: Environment, ties: Sequence[Tie], actors: Mapping[str, Named
     return Markup(html)
 
 
-def columns(
+def draw_columns(
     templates: Environment,
-    courses: Iterable[tuple[Named | None, Course]],
+    courses: Iterable[tuple[ActorLink | None, Course]],
     *,
     title: str,
     noun: str,

@@ -13,7 +13,7 @@ from mkdocs.config.base import Config, ValidationError
 from generator.model import Published
 from generator.seeds.links import link_towards
 from generator.settings import DEFAULT_CACHE, DEFAULT_MODEL, Settings
-from generator.site.presentation import DEFAULT, INDEXES, SECTIONS, Presentation, environment
+from generator.site.presentation import DEFAULT, INDEXES, SECTIONS, Presentation, template_environment
 from generator.site.publication import Policy
 
 _ANALYSIS = Settings()
@@ -44,7 +44,7 @@ class SeedsFolder(option.Dir):
         return folder
 
 
-class Place(option.Dir):
+class FolderOrAddress(option.Dir):
     """A folder, relative to ``mkdocs.yml``, or an address that fsspec knows."""
 
     def run_validation(self, value: object) -> str:
@@ -104,7 +104,7 @@ class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
     summary_sentences = Number(default=_ANALYSIS.summary_sentences, least=1, most=20)
     summary_words = Number(default=_ANALYSIS.summary_words, least=10, most=1000)
     questions = Number(default=_ANALYSIS.questions, least=0, most=50)
-    cache = Place(default=str(DEFAULT_CACHE))
+    cache = FolderOrAddress(default=str(DEFAULT_CACHE))
     publish = option.SubConfig(PublishConfig)
     sections = Names("section", DEFAULT.sections)
     titles = Titles(default={})
@@ -120,22 +120,22 @@ class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
     templates = option.Optional(option.Dir(exists=True))
 
 
-def settings(config: BriefingsConfig) -> Settings:
+def settings_of(config: BriefingsConfig) -> Settings:
     """The settings of the analysis."""
     return Settings(**{name: config[name] for name in Settings.__struct_fields__})
 
 
-def policy(config: BriefingsConfig) -> Policy:
+def policy_of(config: BriefingsConfig) -> Policy:
     """How much of a seed's text is published, by its licence."""
     return Policy(**config.publish)
 
 
-def presentation(config: BriefingsConfig) -> Presentation:
-    """The look that the settings ask for, by the same names."""
+def presentation_of(config: BriefingsConfig) -> Presentation:
+    """The presentation that the settings ask for; its fields have their names."""
     asked = {name: config[name] for name in Presentation.__struct_fields__}
     folder = asked["templates"]
     own = {
-        "templates": environment(Path(folder)) if folder else DEFAULT.templates,
+        "templates": template_environment(Path(folder)) if folder else DEFAULT.templates,
         "titles": SECTIONS | config.titles,
     }
     return msgspec.convert(asked | own, Presentation)

@@ -40,7 +40,7 @@ def readable_date(date: str) -> str:
 
 
 def reading_minutes(words: int) -> int:
-    """How many minutes a text of so many words takes to read, at least one."""
+    """How many minutes a text of this number of words takes to read, at least one."""
     return max(1, round(words / WORDS_PER_MINUTE))
 
 

@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.site.formatting import shorten
 
-# The form for issues, in .github/ISSUE_TEMPLATE, whose field "page" is filled in.
+# The form for issues in .github/ISSUE_TEMPLATE; its field "page" is filled in.
 MISTAKES = "wrong-briefing.yml"
 TITLE_LENGTH = 80
 

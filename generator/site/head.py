@@ -21,7 +21,7 @@ from generator.site.page import Page
 from generator.site.presentation import Presentation
 
 CARD = "assets/card.png"
-# At the end of the header's bar, before the link to the repository.
+# The place of the search button: the end of the header's bar, before the link to the repository.
 _SEARCH_PLACE = re.compile(
     r'<header class="md-header.*?(?=<div class="md-header__source">|</nav>)', re.DOTALL
 )
@@ -89,14 +89,14 @@ def head_of(
 
 def _alternates(page: MkDocsPage, briefing: Briefing | None, feeds_of: str | None) -> Iterator[Alternate]:
     """The copies of the briefing that a page shows, and the feeds of the site with this name, if any."""
-    copies = exports.copies(briefing.id) if briefing else {}
+    copies = exports.copies_of(briefing.id) if briefing else {}
     linked = [(type, path, "This briefing") for type, path in copies.items()]
     linked += [(type, path, feeds_of) for type, path in feeds.TYPES.items() if feeds_of is not None]
     for type, path, title in linked:
         yield Alternate(type=type, href=get_relative_url(path, page.file.url), title=title)
 
 
-def mended(html: str) -> str:
+def mended_page(html: str) -> str:
     """A whole page without what the theme gets wrong.
 
     The link to the repository would ask GitHub's servers for its stars; the theme's search, where an

@@ -6,29 +6,29 @@ from collections.abc import Iterable
 
 from generator.corpus.order import newest_first
 from generator.model import Briefing
-from generator.site.briefing import Href, lead
+from generator.site.briefing import Href, lead_sentence
 from generator.site.page import Page
 from generator.site.presentation import DEFAULT, Presentation
 
-# Where a page of docs/ has one of these comments, what it names appears.
+# Comments in pages of docs/ that are replaced by what they name.
 NEWEST = "<!-- newest briefings -->"
 SEEDS = "<!-- seeds folder -->"
 LEAD_LENGTH = 280
 ACTORS_SHOWN = 3
 
 
-def filled(
+def filled_page(
     html: str, briefings: Iterable[Briefing], href: Href, seeds: str | None, presentation: Presentation
 ) -> str:
     """A page written by hand with what its comments name; ``seeds`` is their folder's address, if any."""
-    html = html.replace(NEWEST, newest(briefings, href, presentation))
+    html = html.replace(NEWEST, newest_briefings(briefings, href, presentation))
     return html.replace(SEEDS, seeds_link(seeds, presentation) if seeds else "")
 
 
-def newest(briefings: Iterable[Briefing], href: Href, presentation: Presentation = DEFAULT) -> str:
+def newest_briefings(briefings: Iterable[Briefing], href: Href, presentation: Presentation = DEFAULT) -> str:
     """The newest briefings with their first sentence and their main actors, for the home page."""
     items = [
-        {"briefing": briefing, "href": href(briefing), "lead": lead(briefing)}
+        {"briefing": briefing, "href": href(briefing), "lead": lead_sentence(briefing)}
         for briefing in newest_first(briefings)[: presentation.newest]
     ]
     return presentation.templates.get_template("newest.html.j2").render(

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-# Bytes that a page of the site may have, and that its frame (head, navigation) has of them.
+# Bytes of a whole page, at most, and the part of them for its frame (head, navigation).
 PAGE = 2_000_000
 FRAME = 100_000

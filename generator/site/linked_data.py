@@ -54,14 +54,14 @@ def linked_data(briefing: Briefing, *, address: str) -> dict[str, Any]:
     return _filled(report)
 
 
-def actor_data(known: CorpusActor) -> dict[str, Any]:
+def actor_data(actor: CorpusActor) -> dict[str, Any]:
     """An actor of several briefings."""
     return _filled(
         {
-            "@type": _TYPES[known.kind],
-            "name": rendering.one_line(known.name),
-            "alternateName": [rendering.one_line(alias) for alias in known.aliases],
-            "jobTitle" if known.kind == "person" else "description": newest_role(known),
+            "@type": _TYPES[actor.kind],
+            "name": rendering.one_line(actor.name),
+            "alternateName": [rendering.one_line(alias) for alias in actor.aliases],
+            "jobTitle" if actor.kind == "person" else "description": newest_role(actor),
         }
     )
 
@@ -92,7 +92,7 @@ def _actor(actor: Actor, number: int, address: str) -> dict[str, Any]:
 
 
 def _quotation(quote: Quote, number: int, briefing: Briefing, address: str) -> dict[str, Any]:
-    words = rendering.quoted(quote, briefing.source)
+    words = rendering.quote_words(quote, briefing.source)
     actor = quote.speaker.actor if quote.speaker else None
     place = next((n for n, one in enumerate(briefing.actors, start=1) if one.id == actor), None)
     return _filled(

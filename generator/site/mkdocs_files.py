@@ -26,7 +26,7 @@ class MadePage(Page):
         self.content = ""
 
     def let_go(self) -> None:
-        """Be empty again, as a page that has been written."""
+        """Drop the content, once the page has been written."""
         self.content, self.toc = "", TableOfContents([])
 
 
@@ -36,7 +36,7 @@ class MadeFile(File):
     kept: Path | None = None
 
     def keep(self, page: Path) -> None:
-        """Be no page any more, but a file that is there already."""
+        """Stop being a page: the file of the previous build takes its place."""
         _ = self.dest_uri, self.url  # as those of a page
         self.kept = page
 
@@ -45,7 +45,7 @@ class MadeFile(File):
         return self.kept is None and super().is_documentation_page()
 
     def copy_file(self, dirty: bool = False) -> None:
-        """Put the page of the build before into its place again."""
+        """Put the page of the previous build into its place again."""
         if self.kept:
             target = Path(self.abs_dest_path)
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -6,20 +6,20 @@ from collections.abc import Container, Iterator
 from typing import Any
 
 
-def without(nav: Any, left_out: Container[str]) -> Any:  # noqa: ANN401 - as deep as the owner likes
+def nav_without(nav: Any, left_out: Container[str]) -> Any:  # noqa: ANN401 - as deep as the owner likes
     """The navigation without these pages."""
     if isinstance(nav, list):
-        kept = (without(entry, left_out) for entry in nav)
+        kept = (nav_without(entry, left_out) for entry in nav)
         return [entry for entry in kept if entry]
     if isinstance(nav, dict):
-        return {title: kept for title, entry in nav.items() if (kept := without(entry, left_out))}
+        return {title: kept for title, entry in nav.items() if (kept := nav_without(entry, left_out))}
     return None if nav in left_out else nav
 
 
-def named(nav: Any) -> Iterator[str]:  # noqa: ANN401 - as deep as the owner likes
+def pages_in_nav(nav: Any) -> Iterator[str]:  # noqa: ANN401 - as deep as the owner likes
     """The pages that the navigation names."""
     if isinstance(nav, str):
         yield nav
     elif nav:
         for entry in nav.values() if isinstance(nav, dict) else nav:
-            yield from named(entry)
+            yield from pages_in_nav(entry)

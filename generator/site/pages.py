@@ -20,15 +20,15 @@ from generator.site.home import search_page
 from generator.site.indexes import index_pages
 from generator.site.indexes.catalog import Catalog, Link, Maker, address_of
 from generator.site.mkdocs_files import made_file, source_of
-from generator.site.nav import named
+from generator.site.nav import pages_in_nav
 from generator.site.page import Page
 
 SEARCH = "search.md"
-# The page of docs/ that briefings refer to, if the owner keeps it.
+# The page of docs/ on how briefings are made; briefings link to it if the owner keeps it.
 METHOD = "how-briefings-are-made.md"
 
 
-class Pages:
+class SitePages:
     """The pages of one build.
 
     ``briefings`` are those that pages show, by the source of the page, in the order of their seeds.
@@ -47,7 +47,7 @@ class Pages:
     ) -> None:
         """Adds a file for each page to the ``files`` of MkDocs; ``seeds`` is their folder."""
         self._catalog, self._files = catalog, files
-        self.in_nav = set(named(config.nav))
+        self.in_nav = set(pages_in_nav(config.nav))
         self.briefings = {source_of(address_of(briefing)): briefing for briefing in briefings}
         indexes = {source_of(address): maker for address, maker in index_pages(catalog)}
         self._indexes: dict[str, Maker] = indexes

@@ -7,13 +7,13 @@ from typing import TypeVar
 
 import msgspec
 
-from generator.site.addresses import of_page
+from generator.site.addresses import page_address
 
 T = TypeVar("T")
-AROUND = 2  # pages before and after the open one that are linked by name
+AROUND = 2  # pages before and after the open one that have a link of their own
 
 
-class Pages(msgspec.Struct, frozen=True, kw_only=True):
+class Pagination(msgspec.Struct, frozen=True, kw_only=True):
     """Where in a list a page stands; ``nearby`` are pages that it links to, with what they begin with."""
 
     address: str
@@ -22,9 +22,9 @@ class Pages(msgspec.Struct, frozen=True, kw_only=True):
     nearby: tuple[tuple[int, str], ...]
 
 
-def paged(
+def paginate(
     address: str, items: Sequence[T], size: int, label: Callable[[T], str]
-) -> Iterator[tuple[str, Sequence[T], Pages]]:
+) -> Iterator[tuple[str, Sequence[T], Pagination]]:
     """Each page's address, its items and its place; one page without items where there are none.
 
     ``label`` says what a page begins with, given its first item.
@@ -33,5 +33,5 @@ def paged(
     for number in range(1, last + 1):
         near = {1, last, *range(max(1, number - AROUND), min(last, number + AROUND) + 1)}
         nearby = tuple((one, label(items[(one - 1) * size])) for one in sorted(near)) if last > 1 else ()
-        pages = Pages(address=address, number=number, last=last, nearby=nearby)
-        yield of_page(address, number), items[(number - 1) * size : number * size], pages
+        pages = Pagination(address=address, number=number, last=last, nearby=nearby)
+        yield page_address(address, number), items[(number - 1) * size : number * size], pages

@@ -27,19 +27,19 @@ from generator.corpus import read_corpus
 from generator.corrections import actors
 from generator.model import Briefing
 from generator.review.github import log_line
-from generator.site.config import BriefingsConfig, policy, presentation, settings
+from generator.site.config import BriefingsConfig, policy_of, presentation_of, settings_of
 from generator.site.exports import data_files, feeds, site_of
 from generator.site.github import mistake_address, seeds_address
-from generator.site.head import head_of, mended, with_head, with_search_button
-from generator.site.home import filled, mistake_link
+from generator.site.head import head_of, mended_page, with_head, with_search_button
+from generator.site.home import filled_page, mistake_link
 from generator.site.indexes.catalog import address_of, catalog_of
 from generator.site.mkdocs_files import MadePage, source_of, written_file
-from generator.site.nav import without
-from generator.site.pages import Pages
+from generator.site.nav import nav_without
+from generator.site.pages import SitePages
 from generator.site.presentation import INDEXES
 from generator.site.publication import apply_policy
-from generator.site.reuse import KeptPages
-from generator.site.search.entries import Entry, catalog_entries, page_entry
+from generator.site.reuse import ReusablePages
+from generator.site.search.entries import SearchEntry, catalog_entries, page_entry
 from generator.site.search.index import SearchError, put_aside, write_index
 from generator.site.symlinks import linked_files, refuse_linked_folders
 
@@ -59,12 +59,12 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember what this is for; MkDocs keeps a plugin that asks as long as it serves."""
         self.serving = command == "serve"
-        self.kept = KeptPages()
+        self.kept = ReusablePages()
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Add styles, scripts and theme files; leave out what the owner does not want or has not set."""
         refuse_linked_folders(config)
-        self.presentation = presentation(self.config)
+        self.presentation = presentation_of(self.config)
         self.has_feeds = bool(self.config.feed and config.site_url)
         config.extra_css.extend(STYLES)
         config.extra_javascript.extend([CITE_SCRIPT, *([SEARCH_SCRIPT] if self.config.search else [])])
@@ -73,7 +73,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         if not config.repo_url:
             config.edit_uri = None
         left_out = {source_of(index) for index in INDEXES if index not in self.presentation.indexes}
-        config.nav = without(config.nav, left_out)
+        config.nav = nav_without(config.nav, left_out)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Brief the seeds, name what is wrong with them, and add what is to be published."""
@@ -85,10 +85,10 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         names = actors.load_actor_corrections(self.seeds)[0].names()
         corpus = read_corpus(briefings, names, most_related=self.config.related)
         self.catalog = catalog_of(corpus, self.presentation, feeds.NAMES if self.has_feeds else {})
-        self.pages = Pages(
+        self.pages = SitePages(
             briefings, self.catalog, files, config, seeds=self.seeds, search=self.config.search
         )
-        self.entries: list[Entry] = []  # of the search, for pages written by hand
+        self.entries: list[SearchEntry] = []  # of the search, for pages written by hand
         self._write_data(briefings, files, config)
         if self.serving:
             self.kept.take_over(files, self.catalog, self.pages.in_nav)
@@ -106,7 +106,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             self.entries.append(page_entry(page.file.url, str(page.title), html))
         link, briefings = self.pages.links(page), self.pages.briefings.values()
         address = seeds_address(self.seeds, config)
-        return filled(html, briefings, lambda one: link(address_of(one)), address, self.presentation)
+        return filled_page(html, briefings, lambda one: link(address_of(one)), address, self.presentation)
 
     @event_priority(100)
     def on_page_context(
@@ -165,17 +165,17 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> None:
         """Rebuild when a seed or a template is edited, added or removed; by then the model is there."""
-        Thread(target=warm_up, args=(settings(self.config),), daemon=True).start()
+        Thread(target=warm_up, args=(settings_of(self.config),), daemon=True).start()
         server.watch(self.config.seeds)
         if self.config.templates:
             server.watch(self.config.templates)
 
     def _briefings(self) -> Iterator[Briefing]:
         """The briefings as they are published; what is wrong with seeds goes into the log."""
-        publish = policy(self.config)
+        publish = policy_of(self.config)
         try:
             for outcome in brief(
-                [self.seeds], settings(self.config), cache_dir=self.config.cache, jobs=cores()
+                [self.seeds], settings_of(self.config), cache_dir=self.config.cache, jobs=cores()
             ):
                 for problem in outcome.problems:
                     log.warning("%s", log_line(str(problem)))
@@ -197,5 +197,5 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def _mended(self, html: str, search: str) -> str:
         """A whole page without what the theme gets wrong, with a button for the search if there is one."""
-        html = mended(html)
+        html = mended_page(html)
         return with_search_button(html, search, self.presentation) if self.config.search else html

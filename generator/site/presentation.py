@@ -57,11 +57,11 @@ def _worded(text: str) -> bool:
 def _visible(value: object) -> object:
     """What a template is to show: a stranger's words never turn ours."""
     if isinstance(value, Markup):
-        return Markup(rendering.visible(value))  # ours, or escaped
-    return rendering.visible(value) if isinstance(value, str) else value
+        return Markup(rendering.without_hidden(value))  # ours, or escaped
+    return rendering.without_hidden(value) if isinstance(value, str) else value
 
 
-def environment(folder: Path | None = None) -> Environment:
+def template_environment(folder: Path | None = None) -> Environment:
     """The templates of the pages; those that ``folder`` holds take the place of the ones that we bring."""
     own = PackageLoader("generator.site")
     made = Environment(
@@ -79,8 +79,8 @@ def environment(folder: Path | None = None) -> Environment:
         "counted": formatting.counted,
         "one_line": rendering.one_line,
         "shorten": formatting.shorten,
-        "quoted": rendering.quoted,
-        "opened": rendering.opened,
+        "quoted": rendering.quote_words,
+        "opened": rendering.with_ellipsis,
         "worded": _worded,
         "other_names": _other_names,
         "slug": slug,
@@ -101,7 +101,7 @@ class Presentation(msgspec.Struct, frozen=True, kw_only=True):
     ``actor_items`` how many of each an actor's own page has.
     """
 
-    templates: Environment = msgspec.field(default_factory=environment)
+    templates: Environment = msgspec.field(default_factory=template_environment)
     sections: tuple[str, ...] = tuple(section for section in SECTIONS if section not in LAST)
     titles: dict[str, str] = msgspec.field(default_factory=lambda: dict(SECTIONS))
     indexes: tuple[str, ...] = INDEXES

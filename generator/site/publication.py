@@ -13,7 +13,7 @@ import msgspec
 
 from generator.model import Actor, Briefing, Event, Evidence, Published, Question, Quote, Seed, Sentence
 
-# Why not all of a text is on its page: its licence, or its length.
+# The reasons why a page does not show all of a text: its licence, or its length.
 WITHHELD = {
     "evidence": "Only the sentences that this briefing rests on are shown: the licence of the text does not "
     "provide for more.",

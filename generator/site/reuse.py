@@ -12,24 +12,24 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from generator.corpus.actors import CorpusActor
-from generator.corpus.answers import Answer
+from generator.corpus.answers import PossibleAnswer
 from generator.corpus.related import Relation
 from generator.model import Briefing
 from generator.site.indexes.catalog import Catalog, address_of
 from generator.site.mkdocs_files import MadeFile, source_of
 
 _ASIDE = ".kept"  # MkDocs leaves hidden entries alone when it cleans the site
-_ACTOR_DEPTH = 3  # parts of the source of an actor's page; those of its lists have more
+_ACTOR_DEPTH = 3  # parts of the path of an actor's page; those of its lists have more
 
 
-class KeptPages:
+class ReusablePages:
     """The pages of the build before, by what they were made of: their seals.
 
     A build that fails does not come to ``done``, so that nothing of it is taken over.
     """
 
     def __init__(self) -> None:
-        """Nothing is known before the first build."""
+        """Before the first build there is nothing to reuse."""
         self._frame = b""
         self._before: dict[str, bytes] = {}
         self._now: dict[str, bytes] = {}
@@ -54,7 +54,7 @@ class KeptPages:
 
         Pages that the navigation names are always made: MkDocs takes their titles from them.
         """
-        sealed = {source_of(address): seal for address, seal in seals(catalog)}
+        sealed = {source_of(address): seal for address, seal in page_seals(catalog)}
         for file in files:
             source = file.src_uri
             actor = "/".join(source.split("/")[:_ACTOR_DEPTH])
@@ -75,13 +75,13 @@ class KeptPages:
         shutil.rmtree(self._aside, ignore_errors=True)
 
 
-def seals(catalog: Catalog) -> Iterator[tuple[str, bytes]]:
+def page_seals(catalog: Catalog) -> Iterator[tuple[str, bytes]]:
     """What the page of each briefing and each actor is made of, as a digest, by its address."""
     corpus = catalog.corpus
     own = {briefing.id: _digest(briefing) for briefing in corpus.briefings}
     company = {
         briefing.id: [
-            _named(catalog, corpus.actors.known[corpus.actors.entries[briefing.id, actor.id]])
+            _actor_parts(catalog, corpus.actors.by_id[corpus.actors.entries[briefing.id, actor.id]])
             for actor in briefing.actors
         ]
         for briefing in corpus.briefings
@@ -98,26 +98,26 @@ def seals(catalog: Catalog) -> Iterator[tuple[str, bytes]]:
         id = briefing.id
         related = [_told(relation) for relation in corpus.related.get(id, ())]
         yield address_of(briefing), _digest([own[id], company[id], answered[id], related])
-    for known_id, address in catalog.actors.items():
-        known = corpus.actors.known[known_id]
+    for actor_id, address in catalog.actors.items():
+        actor = corpus.actors.by_id[actor_id]
         parts = [
             [
                 [own[part.briefing.id], company[part.briefing.id], answered[part.briefing.id]],
                 [part.by, part.about, part.questions, part.events],
             ]
-            for part in known.parts
+            for part in actor.parts
         ]
-        yield address, _digest([_named(catalog, known), list(known.aliases), parts])
+        yield address, _digest([_actor_parts(catalog, actor), list(actor.aliases), parts])
 
 
-def _told(one: Relation | Answer) -> list[object]:
+def _told(one: Relation | PossibleAnswer) -> list[object]:
     """What a page tells of another briefing."""
     seed = one.briefing.source
     return [one.briefing.id, seed.title, seed.date, seed.publisher, [k.name for k in one.actors], one.words]
 
 
-def _named(catalog: Catalog, known: CorpusActor) -> list[str]:
-    return [known.id, known.name, known.kind, catalog.actors.get(known.id, "")]
+def _actor_parts(catalog: Catalog, actor: CorpusActor) -> list[str]:
+    return [actor.id, actor.name, actor.kind, catalog.actors.get(actor.id, "")]
 
 
 def _digest(value: Briefing | list[object]) -> bytes:

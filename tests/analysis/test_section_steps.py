@@ -135,5 +135,7 @@ def test_a_row_of_closing_marks_is_looked_through_once(mark: str) -> None:
         return hand_made(words, sent_starts=starts, spaces=spaces)
 
     one, two = row(300), row(600)
-    assert [len(sentence) for sentence, _ in compression.sentences(one)] == [303, 3]
-    assert steps(lambda: compression.sentences(two)) <= TWICE * steps(lambda: compression.sentences(one))
+    assert [len(sentence) for sentence, _ in compression.body_sentences(one)] == [303, 3]
+    assert steps(lambda: compression.body_sentences(two)) <= TWICE * steps(
+        lambda: compression.body_sentences(one)
+    )

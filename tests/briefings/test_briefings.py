@@ -22,13 +22,13 @@ STORY = (
 )
 FOREIGN = "Der Rat stimmte am Sonntag für die Schließung der Brücke, weil sie nicht mehr sicher war."
 
-Analysed = list[str]
+Analyzed = list[str]
 
 
 @pytest.fixture
-def analysed(monkeypatch: pytest.MonkeyPatch) -> Analysed:
+def analyzed(monkeypatch: pytest.MonkeyPatch) -> Analyzed:
     """Replaces the analysis by one that keeps a list of the seeds it was given, and fails on some."""
-    seen: Analysed = []
+    seen: Analyzed = []
 
     def analyze(seeds: Sequence[Seed], settings: Settings) -> Iterator[Briefing | Problem]:
         for seed in seeds:
@@ -207,7 +207,7 @@ def outcomes(folder: Path, cache: Path | None = None, jobs: int = 1) -> list[Out
     return list(brief([folder], Settings(), cache_dir=cache, jobs=jobs))
 
 
-def test_one_bad_seed_costs_nobody_else(analysed: Analysed, tmp_path: Path) -> None:
+def test_one_bad_seed_costs_nobody_else(analyzed: Analyzed, tmp_path: Path) -> None:
     folder = touch(tmp_path, "a.txt", "c-fail.txt", "d.txt")
     (folder / "b.txt").write_bytes(b"\0")
     found = outcomes(folder)
@@ -217,26 +217,26 @@ def test_one_bad_seed_costs_nobody_else(analysed: Analysed, tmp_path: Path) -> N
     assert [outcome.briefing.id for outcome in found if outcome.briefing] == ["a", "d"]
 
 
-def test_results_come_as_they_are_known(analysed: Analysed, tmp_path: Path) -> None:
+def test_results_come_as_they_are_known(analyzed: Analyzed, tmp_path: Path) -> None:
     results = brief([touch(tmp_path, "a.txt", "b.txt")], Settings(), cache_dir=None)
     assert next(results).path == "a.txt"
-    assert analysed == ["a.txt"]
+    assert analyzed == ["a.txt"]
 
 
-def test_nothing_is_analysed_twice(analysed: Analysed, tmp_path: Path) -> None:
+def test_nothing_is_analyzed_twice(analyzed: Analyzed, tmp_path: Path) -> None:
     folder = touch(tmp_path / "seeds", "a.txt", "b.txt")
     (folder / "b.txt").write_text(STORY + " It is late.")
     first = outcomes(folder, tmp_path / "cache")
     assert outcomes(folder, tmp_path / "cache") == first
-    assert analysed == ["a.txt", "b.txt"]
+    assert analyzed == ["a.txt", "b.txt"]
     (folder / "b.txt").write_text(STORY + " It is early.")
     (folder / "a.txt").rename(folder / "c.txt")
     again = outcomes(folder, tmp_path / "cache")
-    assert analysed == ["a.txt", "b.txt", "b.txt"]
+    assert analyzed == ["a.txt", "b.txt", "b.txt"]
     assert [outcome.briefing.id for outcome in again if outcome.briefing] == ["b", "c"]
 
 
-def test_a_correction_needs_no_analysis(analysed: Analysed, tmp_path: Path) -> None:
+def test_a_correction_needs_no_analysis(analyzed: Analyzed, tmp_path: Path) -> None:
     folder = touch(tmp_path / "seeds", "a.txt")
     first = outcomes(folder, tmp_path / "cache")[0]
     sidecar = folder / "a.yml"
@@ -253,20 +253,20 @@ def test_a_correction_needs_no_analysis(analysed: Analysed, tmp_path: Path) -> N
     assert [(problem.path, problem.line, problem.fatal) for problem in third.problems] == [
         ("a.yml", 2, False)
     ]
-    assert analysed == ["a.txt"]
+    assert analyzed == ["a.txt"]
 
 
-def test_failures_are_not_kept(analysed: Analysed, tmp_path: Path) -> None:
+def test_failures_are_not_kept(analyzed: Analyzed, tmp_path: Path) -> None:
     folder = touch(tmp_path / "seeds", "fail.txt")
     outcomes(folder, tmp_path / "cache")
     outcomes(folder, tmp_path / "cache")
-    assert analysed == ["fail.txt", "fail.txt"]
+    assert analyzed == ["fail.txt", "fail.txt"]
 
 
-def test_other_languages_are_not_analysed(analysed: Analysed, tmp_path: Path) -> None:
+def test_other_languages_are_not_analyzed(analyzed: Analyzed, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(FOREIGN)
     (outcome,) = outcomes(tmp_path)
-    assert analysed == []
+    assert analyzed == []
     assert outcome.briefing is not None
     assert (outcome.briefing.id, outcome.briefing.summary) == ("a", ())
     assert outcome.briefing.source.text == FOREIGN
@@ -283,7 +283,7 @@ def test_several_jobs_give_the_same_in_the_same_order(tmp_path: Path) -> None:
     assert len(alone) == 20
 
 
-def test_a_warm_run_loads_nothing_heavy(analysed: Analysed, tmp_path: Path) -> None:
+def test_a_warm_run_loads_nothing_heavy(analyzed: Analyzed, tmp_path: Path) -> None:
     folder = touch(tmp_path / "seeds", "a.txt")
     outcomes(folder, tmp_path / "cache")
     code = (
@@ -297,11 +297,11 @@ def test_a_warm_run_loads_nothing_heavy(analysed: Analysed, tmp_path: Path) -> N
     assert done.returncode == 0, done.stderr
 
 
-def test_corrections_are_no_seed_and_their_mistakes_come_first(tmp_path: Path, analysed: Analysed) -> None:
+def test_corrections_are_no_seed_and_their_mistakes_come_first(tmp_path: Path, analyzed: Analyzed) -> None:
     (tmp_path / "a.txt").write_text(STORY)
     (tmp_path / "actors.yml").write_text("- name: Ada Stone\n")
     first, second = brief([tmp_path], Settings(), cache_dir=None)
     assert (first.path, first.briefing, first.problems[0].line) == ("actors.yml", None, 1)
     assert (second.path, second.problems) == ("a.txt", ())
-    assert analysed == ["a.txt"]
+    assert analyzed == ["a.txt"]
     assert find_seeds([tmp_path / "actors.yml"]) == []

@@ -12,19 +12,11 @@ import pytest
 
 from generator.briefings import cache
 from generator.briefings.stores import open_store
-from generator.model import Briefing, Evidence, Generator, Paragraph, Seed, Sentence, encode
+from generator.model import Briefing, Evidence, Generator, Seed, Sentence, encode
 from generator.settings import Settings
+from tests.site import make
 
-SEED = Seed(
-    path="pier.txt",
-    format="txt",
-    sha256="0" * 64,
-    title="Pier",
-    language="en",
-    words=3,
-    text="It is shut.",
-    paragraphs=(Paragraph(start=0, end=11, kind="body"),),
-)
+SEED = make.seed("It is shut.", ["body"], path="pier.txt")
 MADE_BY = Generator(version="1", model="m", model_version="2")
 BRIEFING = Briefing(
     generator=MADE_BY,

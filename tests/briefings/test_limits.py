@@ -75,7 +75,7 @@ def pier(**said: object) -> Briefing:
 
 def test_a_briefing_that_fits_stays_as_it_is() -> None:
     bridge = make.bridge()
-    found, problems = limits.within(bridge)
+    found, problems = limits.limit_briefing(bridge)
     assert found is bridge
     assert problems == ()
 
@@ -96,8 +96,8 @@ def test_a_briefing_that_fits_stays_as_it_is() -> None:
 )
 def test_each_section_has_a_limit_that_is_named(section: str, said: object, limit: limits.Limit) -> None:
     full = pier(**{section: (said,) * limit.number})
-    assert limits.within(full) == (full, ())
-    found, [problem] = limits.within(pier(**{section: (said,) * (limit.number + 7)}))
+    assert limits.limit_briefing(full) == (full, ())
+    found, [problem] = limits.limit_briefing(pier(**{section: (said,) * (limit.number + 7)}))
     assert found == full
     assert (problem.path, problem.fatal) == ("bridge.txt", False)
     assert f"holds {limit.number:,} of {limit.number + 7:,}" in problem.reason
@@ -105,27 +105,27 @@ def test_each_section_has_a_limit_that_is_named(section: str, said: object, limi
 
 def test_a_statement_that_is_too_long_leaves_its_place_to_others() -> None:
     short, long = quote(), quote(text="It is open. " * 1_000)
-    found, [problem] = limits.within(pier(quotes=(long, short)))
+    found, [problem] = limits.limit_briefing(pier(quotes=(long, short)))
     assert found.quotes == (short,)
     assert "5,000 each" in problem.reason
 
 
 def test_what_takes_more_bytes_on_a_page_reaches_the_limit_sooner() -> None:
-    found, _ = limits.within(pier(quotes=(quote(HEAVY * 900),) * 40))
+    found, _ = limits.limit_briefing(pier(quotes=(quote(HEAVY * 900),) * 40))
     assert 0 < len(found.quotes) < 40
-    assert limits.within(pier(quotes=(quote("x" * 900),) * 40))[1] == ()
+    assert limits.limit_briefing(pier(quotes=(quote("x" * 900),) * 40))[1] == ()
 
 
 def test_of_events_the_first_of_the_text_stay_in_their_order() -> None:
     events = tuple(event(start) for start in reversed(range(limits.EVENTS.number + 1)))
-    found, _ = limits.within(pier(timeline=events))
+    found, _ = limits.limit_briefing(pier(timeline=events))
     assert found.timeline == events[1:]
 
 
 def test_quotes_of_actors_that_are_left_out_lead_to_nobody() -> None:
     actors = tuple(actor(number) for number in range(limits.ACTORS.number + 1))
     quotes = (quote(actor="person-0"), quote(actor=f"person-{limits.ACTORS.number}"))
-    found, _ = limits.within(pier(actors=actors, quotes=quotes))
+    found, _ = limits.limit_briefing(pier(actors=actors, quotes=quotes))
     assert [said.speaker and said.speaker.actor for said in found.quotes] == ["person-0", None]
     assert [said.speaker and said.speaker.name for said in found.quotes] == [
         said.speaker and said.speaker.name for said in quotes
@@ -165,7 +165,7 @@ def test_the_worst_that_keeps_to_the_limits_has_a_small_page(tmp_path: Path, lin
     )
     everywhere = tuple(Mention(start=p.start, end=p.start + 1, text="a") for p in source.paragraphs)
     sentence = Sentence(text=HEAVY * 250, evidence=(Evidence(start=0, end=900),))
-    briefing, _ = limits.within(
+    briefing, _ = limits.limit_briefing(
         replace(
             make.briefing("pier", long),
             summary=(sentence,) * limits.SUMMARY.number,

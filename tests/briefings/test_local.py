@@ -15,7 +15,7 @@ import pytest
 from msgspec.structs import replace
 
 from generator.briefings import local
-from generator.briefings.local import LocalExecutor, Result, cores, limits, warm_up
+from generator.briefings.local import LocalExecutor, Result, cores, limits_for, warm_up
 from generator.model import Briefing, Problem, Seed
 from generator.settings import Settings
 from tests.site import make
@@ -47,7 +47,7 @@ def seed(number: int, title: str = "Pier", url: Path | None = None) -> Seed:
     return replace(made, path=f"{number}.txt", title=title, url=str(url) if url else None)
 
 
-def analysed(*lists: list[Seed], jobs: int = 1, settings: Settings = SMALL) -> list[Result]:
+def analyzed(*lists: list[Seed], jobs: int = 1, settings: Settings = SMALL) -> list[Result]:
     with LocalExecutor(settings, jobs) as executor:
         return [one for results in [executor.analyze(seeds) for seeds in lists] for one in results]
 
@@ -70,7 +70,7 @@ def is_gone(pid: int) -> bool:
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_lists_come_back_whole_and_in_order(jobs: int) -> None:
-    found = analysed([seed(0), seed(1)], [seed(2)], [seed(3)], jobs=jobs, settings=Settings())
+    found = analyzed([seed(0), seed(1)], [seed(2)], [seed(3)], jobs=jobs, settings=Settings())
     assert [one.source for one in found if isinstance(one, Briefing)] == [seed(n) for n in range(4)]
     assert all(one.quotes for one in found if isinstance(one, Briefing))
 
@@ -94,7 +94,7 @@ def test_the_culprit_is_named_and_costs_nobody_else(
     deed: str, reason: str, jobs: int, misbehaving: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(local, "_SECONDS", 3)
-    found = analysed([seed(0), seed(1, deed), seed(2)], [seed(3)], jobs=jobs)
+    found = analyzed([seed(0), seed(1, deed), seed(2)], [seed(3)], jobs=jobs)
     assert [one.source.path for one in found if isinstance(one, Briefing)] == ["0.txt", "2.txt", "3.txt"]
     problem = found[1]
     assert isinstance(problem, Problem)
@@ -104,7 +104,7 @@ def test_the_culprit_is_named_and_costs_nobody_else(
 
 
 def test_a_list_of_culprits_has_each_named(misbehaving: None) -> None:
-    found = analysed([seed(0, "die"), seed(1, "eat"), seed(2, "die late")], [seed(3, "die")])
+    found = analyzed([seed(0, "die"), seed(1, "eat"), seed(2, "die late")], [seed(3, "die")])
     assert [one.path for one in found if isinstance(one, Problem)] == [f"{n}.txt" for n in range(4)]
 
 
@@ -113,7 +113,7 @@ def test_who_is_killed_by_others_is_tried_again(others: int, misbehaving: None, 
     file = tmp_path / "pid"
     killer = Thread(target=lambda: os.kill(pid_in(file), signal.SIGKILL))
     killer.start()
-    found = analysed([*map(seed, range(others)), seed(9, "once", file)])
+    found = analyzed([*map(seed, range(others)), seed(9, "once", file)])
     killer.join()
     assert [one.source.path for one in found if isinstance(one, Briefing)][-1] == "9.txt"
     assert len(found) == others + 1
@@ -123,16 +123,16 @@ def test_a_deadline_counts_from_the_beginning_of_its_list(
     misbehaving: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(local, "_SECONDS", 3)
-    found = analysed(*([seed(number, "nap")] for number in range(4)))
+    found = analyzed(*([seed(number, "nap")] for number in range(4)))
     assert all(isinstance(one, Briefing) for one in found)
 
 
 def test_a_deadline_grows_with_the_text() -> None:
     long = replace(seed(0), text="a" * 1_000_000)
-    little, much = limits([seed(0)], Settings()), limits([long], Settings())
+    little, much = limits_for([seed(0)], Settings()), limits_for([long], Settings())
     assert much.seconds >= 150 + little.seconds  # six times what news takes
-    assert limits([long, long], Settings()).seconds > much.seconds
-    assert limits([], Settings(max_bytes=10_000_000)).memory > little.memory > 1_000_000_000
+    assert limits_for([long, long], Settings()).seconds > much.seconds
+    assert limits_for([], Settings(max_bytes=10_000_000)).memory > little.memory > 1_000_000_000
 
 
 def test_an_interruption_ends_everything_at_once(misbehaving: None, tmp_path: Path) -> None:
@@ -145,14 +145,14 @@ def test_an_interruption_ends_everything_at_once(misbehaving: None, tmp_path: Pa
         raise KeyboardInterrupt
     assert all(map(is_gone, pids))
     assert local._spare == []
-    assert isinstance(analysed([seed(0)])[0], Briefing)
+    assert isinstance(analyzed([seed(0)])[0], Briefing)
 
 
 def test_a_executor_that_is_forgotten_costs_no_wrong_result(misbehaving: None) -> None:
     for number in range(3):
         with LocalExecutor(SMALL, jobs=2) as executor:
             executor.analyze([seed(number)])
-    found = analysed([seed(5)], [seed(6)])
+    found = analyzed([seed(5)], [seed(6)])
     assert [one.source.path for one in found if isinstance(one, Briefing)] == ["5.txt", "6.txt"]
 
 
@@ -163,7 +163,7 @@ def test_a_process_ends_with_the_one_that_was_killed(tmp_path: Path) -> None:
         "from generator.briefings import local\n"
         "from tests.briefings.test_local import SMALL, LocalExecutor, pid_in, seed\n"
         f"local._START = {MISBEHAVING!r}; file = Path({str(file)!r})\n"
-        "crew = LocalExecutor(SMALL, 1); crew.analyze([seed(0, 'busy', file)]); pid_in(file)\n"
+        "executor = LocalExecutor(SMALL, 1); executor.analyze([seed(0, 'busy', file)]); pid_in(file)\n"
         "os.kill(os.getpid(), signal.SIGKILL)"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[2], check=False)
@@ -175,20 +175,20 @@ def test_the_model_stays_loaded(misbehaving: None) -> None:
     warm_up(SMALL)
     warm = spare()
     for _ in range(2):
-        analysed([seed(0)], [seed(1)], [seed(2)], jobs=2)
+        analyzed([seed(0)], [seed(1)], [seed(2)], jobs=2)
         assert spare() is not None
     assert warm is not None
     warm_up(Settings(model="none"))
-    analysed([seed(0)])
+    analyzed([seed(0)])
     again = spare()
-    analysed([seed(0)])
+    analyzed([seed(0)])
     assert spare() == again
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_model_that_cannot_be_loaded_is_no_seeds_fault(jobs: int, misbehaving: None) -> None:
     with pytest.raises(OSError, match=r"'none' cannot be loaded: .*no such model"):
-        analysed([seed(0)], [seed(1)], jobs=jobs, settings=Settings(model="none"))
+        analyzed([seed(0)], [seed(1)], jobs=jobs, settings=Settings(model="none"))
 
 
 def test_there_is_a_core() -> None:

@@ -4,9 +4,9 @@ from generator.corpus.actors import (
     CorpusActor,
     CorpusActors,
     actors_of,
-    company,
+    companions_of,
     newest_role,
-    roles,
+    roles_of,
     times_quoted,
 )
 from tests.corpus.newsroom import report, year
@@ -33,16 +33,16 @@ NEW = report(
 NEWER = report(
     "newer", "Ada Stone rests.", actors=("Ada Stone",), date="2023-06", roles={"Ada Stone": "Mayor"}
 )
-CAST = actors_of([OLD, NEW, NEWER])
+ACTORS = actors_of([OLD, NEW, NEWER])
 
 
-def named(name: str, everyone: CorpusActors = CAST) -> CorpusActor:
-    (known,) = [known for known in everyone.known.values() if known.name == name]
-    return known
+def named(name: str, everyone: CorpusActors = ACTORS) -> CorpusActor:
+    (actor,) = [actor for actor in everyone.by_id.values() if actor.name == name]
+    return actor
 
 
 def test_those_of_most_briefings_come_first_and_their_briefings_newest_first() -> None:
-    assert [known.name for known in CAST.known.values()] == ["Ada Stone", "Bela Marsh", "Norland"]
+    assert [actor.name for actor in ACTORS.by_id.values()] == ["Ada Stone", "Bela Marsh", "Norland"]
     assert [part.briefing.id for part in named("Ada Stone").parts] == ["newer", "new", "old"]
 
 
@@ -56,20 +56,20 @@ def test_a_part_says_which_statements_an_actor_has_to_do_with() -> None:
 
 
 def test_an_entry_of_a_briefing_leads_to_the_actor() -> None:
-    assert CAST.of(NEW, "person-ada-stone") == named("Ada Stone")
-    assert CAST.of(NEW, "person-bela-marsh") is None
-    assert CAST.of(NEW, None) is None
+    assert ACTORS.of(NEW, "person-ada-stone") == named("Ada Stone")
+    assert ACTORS.of(NEW, "person-bela-marsh") is None
+    assert ACTORS.of(NEW, None) is None
 
 
 def test_roles_come_newest_first_and_each_once() -> None:
-    found = [(text, [part.briefing.id for part in parts]) for text, parts in roles(named("Ada Stone"))]
+    found = [(text, [part.briefing.id for part in parts]) for text, parts in roles_of(named("Ada Stone"))]
     assert found == [("Mayor", ["newer", "old"]), ("envoy", ["new"])]
     assert newest_role(named("Ada Stone")) == "Mayor"
     assert newest_role(named("Norland")) is None
 
 
 def test_company_is_those_of_the_same_briefings() -> None:
-    assert [(known.name, count) for known, count in company(CAST, named("Ada Stone"))] == [
+    assert [(actor.name, count) for actor, count in companions_of(ACTORS, named("Ada Stone"))] == [
         ("Norland", 1),
         ("Bela Marsh", 1),
     ]
@@ -78,7 +78,7 @@ def test_company_is_those_of_the_same_briefings() -> None:
 @pytest.mark.parametrize("full", [(), ("Voltaire",)])
 def test_a_single_name_is_one_person_only_where_it_is_said_to_be(full: tuple[str, ...]) -> None:
     both = [report(id, "Voltaire writes.", actors=("Voltaire",)) for id in "ab"]
-    assert len(actors_of(both, full).known) == (1 if full else 2)
+    assert len(actors_of(both, full).by_id) == (1 if full else 2)
 
 
 def test_the_order_of_the_briefings_changes_nothing() -> None:
@@ -90,6 +90,6 @@ def test_company_of_very_many_is_looked_for_among_the_weightiest() -> None:
     def everybody(times: int) -> int:
         names = [f"Ada Stone{number}" for number in range(times)]
         everyone = actors_of([report("crowd", ". ".join(names) + ".", actors=tuple(names))])
-        return steps(lambda: [company(everyone, known) for known in everyone.known.values()])
+        return steps(lambda: [companions_of(everyone, actor) for actor in everyone.by_id.values()])
 
     assert everybody(400) <= TWICE * everybody(200)

@@ -4,8 +4,8 @@ import pytest
 from msgspec.structs import replace
 
 from generator.corpus.actors import actors_of
-from generator.corpus.answers import Answer, find_answers, questions_by_actor
-from generator.corpus.tfidf import words_of
+from generator.corpus.answers import PossibleAnswer, find_answers, questions_by_actor
+from generator.corpus.tfidf import find_telling_words
 from generator.model import Briefing
 from tests.corpus.newsroom import report
 
@@ -24,8 +24,8 @@ SOLD = report(
 )
 
 
-def found(*briefings: Briefing) -> dict[tuple[str, int], tuple[Answer, ...]]:
-    return find_answers(actors_of(briefings), words_of(briefings))
+def found(*briefings: Briefing) -> dict[tuple[str, int], tuple[PossibleAnswer, ...]]:
+    return find_answers(actors_of(briefings), find_telling_words(briefings))
 
 
 def dated(briefing: Briefing, date: str | None) -> Briefing:
@@ -35,7 +35,7 @@ def dated(briefing: Briefing, date: str | None) -> Briefing:
 def test_a_later_briefing_of_the_same_actors_and_subject_may_answer() -> None:
     (answer,) = found(ASKED, SOLD)["asked", 1]
     assert answer.briefing == SOLD
-    assert {known.name for known in answer.actors} == {"Ada Stone", "Norland"}
+    assert {actor.name for actor in answer.actors} == {"Ada Stone", "Norland"}
     assert answer.words == ("cranes",)
 
 
@@ -74,5 +74,5 @@ def test_the_briefing_that_shares_most_comes_first() -> None:
 
 
 def test_an_actor_has_the_questions_that_rest_on_words_about_it() -> None:
-    (norland,) = [known for known in actors_of([ASKED, SOLD]).known.values() if known.name == "Norland"]
+    (norland,) = [actor for actor in actors_of([ASKED, SOLD]).by_id.values() if actor.name == "Norland"]
     assert [(one.briefing.id, one.number) for one in questions_by_actor(norland)] == [("asked", 1)]

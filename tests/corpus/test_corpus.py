@@ -52,21 +52,21 @@ def acting(id: str, *names: str, kind: ActorKind = "person", aliases: tuple[str,
     return replace(make.briefing(id, make.seed()), actors=actors)
 
 
-def known(briefings: Sequence[Briefing], full_names: Collection[str] = ()) -> dict[str, list[str]]:
+def ids_by_actor(briefings: Sequence[Briefing], full_names: Collection[str] = ()) -> dict[str, list[str]]:
     """The ids of the corpus, each with the briefings that it appears in."""
     return {
         one.id: sorted(part.briefing.id for part in one.parts)
-        for one in actors_of(briefings, full_names).known.values()
+        for one in actors_of(briefings, full_names).by_id.values()
     }
 
 
 def test_a_full_name_is_one_actor_in_all_briefings() -> None:
-    found = known([acting("a", "José Núñez"), acting("b", "Jose Nunez"), acting("c", "Ada Stone")])
+    found = ids_by_actor([acting("a", "José Núñez"), acting("b", "Jose Nunez"), acting("c", "Ada Stone")])
     assert found == {"person-jose-nunez": ["a", "b"], "person-ada-stone": ["c"]}
 
 
 def test_a_surname_alone_is_one_of_its_own_briefing() -> None:
-    found = known(
+    found = ids_by_actor(
         [acting("a", "Stone"), acting("b", "Stone"), acting("c", "Ada Stone"), acting("d", "Stone")]
     )
     assert found == {
@@ -79,28 +79,30 @@ def test_a_surname_alone_is_one_of_its_own_briefing() -> None:
 
 def test_two_people_of_one_surname_stay_two() -> None:
     briefings = [acting("a", "Ada Stone", aliases=("Stone",)), acting("b", "Bob Stone", aliases=("Stone",))]
-    assert known(briefings) == {"person-ada-stone": ["a"], "person-bob-stone": ["b"]}
+    assert ids_by_actor(briefings) == {"person-ada-stone": ["a"], "person-bob-stone": ["b"]}
 
 
 def test_namesakes_within_a_briefing_stay_two() -> None:
     (first,) = acting("a", "Stone").actors
     briefing = replace(acting("a"), actors=(first, replace(first, id="person-stone--2")))
-    assert len(known([briefing])) == 2
+    assert len(ids_by_actor([briefing])) == 2
 
 
 def test_one_name_of_two_kinds_is_two_actors() -> None:
-    found = known([acting("a", "Paris Hill"), acting("b", "Paris Hill", kind="place")])
+    found = ids_by_actor([acting("a", "Paris Hill"), acting("b", "Paris Hill", kind="place")])
     assert found == {"person-paris-hill": ["a"], "place-paris-hill": ["b"]}
 
 
 def test_a_body_needs_no_second_word() -> None:
-    assert known([acting(id, "NATO", kind="organization") for id in "ab"]) == {
+    assert ids_by_actor([acting(id, "NATO", kind="organization") for id in "ab"]) == {
         "organization-nato": ["a", "b"]
     }
 
 
 def test_a_name_that_the_corrections_know_is_a_full_one() -> None:
-    assert known([acting(id, "Voltaire") for id in "ab"], {"Voltaire"}) == {"person-voltaire": ["a", "b"]}
+    assert ids_by_actor([acting(id, "Voltaire") for id in "ab"], {"Voltaire"}) == {
+        "person-voltaire": ["a", "b"]
+    }
 
 
 def test_every_alias_is_kept_and_the_commonest_name_is_the_name() -> None:
@@ -109,7 +111,7 @@ def test_every_alias_is_kept_and_the_commonest_name_is_the_name() -> None:
         acting("b", "José Núñez", aliases=("Nunez",)),
         acting("c", "José Núñez"),
     ]
-    (one,) = tuple(actors_of(briefings).known.values())
+    (one,) = tuple(actors_of(briefings).by_id.values())
     assert (one.name, one.aliases) == ("José Núñez", ("Jose Nunez", "Nunez", "Pepe"))
 
 
@@ -121,6 +123,6 @@ def test_actors_do_not_depend_on_the_order_of_the_briefings(order: list[int]) ->
         acting("c", "Bob Hill", aliases=("Hill",)),
         acting("d", "Hill", "ADA STONE"),
     ]
-    assert tuple(actors_of([briefings[index] for index in order]).known.values()) == tuple(
-        actors_of(briefings).known.values()
+    assert tuple(actors_of([briefings[index] for index in order]).by_id.values()) == tuple(
+        actors_of(briefings).by_id.values()
     )

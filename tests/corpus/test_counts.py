@@ -2,26 +2,26 @@ import pytest
 
 from generator.corpus import counts as module
 from generator.corpus.actors import actors_of
-from generator.corpus.counts import columns_for, course, find_presence
+from generator.corpus.counts import columns_for, course_of, find_presence
 from tests.corpus.newsroom import report, year
 
 
 def test_no_month_is_left_out_in_between() -> None:
-    found = course(["2022-11-02", "2022-11-30", "2023-02", "2023-03-01"])
+    found = course_of(["2022-11-02", "2022-11-30", "2023-02", "2023-03-01"])
     assert found is not None
     assert found.columns == ("2022-11", "2022-12", "2023-01", "2023-02", "2023-03")
     assert (found.counts, found.outside) == ((2, 0, 0, 1, 1), 0)
 
 
 def test_many_years_are_counted_by_year() -> None:
-    found = course(["1990-01-02", "1992", "1992-03", "2001-01-01"])
+    found = course_of(["1990-01-02", "1992", "1992-03", "2001-01-01"])
     assert found is not None
     assert found.columns == tuple(map(str, range(1990, 2002)))
     assert found.counts[:3] == (1, 0, 2)
 
 
 def test_a_far_outlier_is_told_but_not_drawn() -> None:
-    found = course(["1709", *["2023-01"] * 6, "2023-02", "2023-03", "2050-01"])
+    found = course_of(["1709", *["2023-01"] * 6, "2023-02", "2023-03", "2050-01"])
     assert found is not None
     assert (found.columns, found.outside) == (("2023-01", "2023-02", "2023-03"), 2)
 
@@ -36,14 +36,14 @@ def test_there_are_never_more_columns_than_fit() -> None:
     [[], ["2023-01"] * 9, ["2023-01", "2023-02", "2023-02"], ["2023-01", "2023-02", "2023-03"], ["soon"] * 4],
 )
 def test_what_says_nothing_is_no_picture(dates: list[str]) -> None:
-    assert course(dates) is None
+    assert course_of(dates) is None
 
 
 def test_presence_has_the_same_columns_for_everybody() -> None:
     rows = find_presence(actors_of(list(year(40))))
     assert len(rows) >= module.FEWEST_ROWS
     assert len({found.columns for _, found in rows}) == 1
-    assert {known.name for known, _ in rows} >= {"Norland", "Ada Stone"}
+    assert {actor.name for actor, _ in rows} >= {"Norland", "Ada Stone"}
 
 
 def test_presence_of_few_is_no_picture() -> None:

@@ -4,7 +4,7 @@ from importlib.resources import files
 from generator.corpus import related as module
 from generator.corpus.actors import actors_of
 from generator.corpus.related import Relation, find_related
-from generator.corpus.tfidf import common, subject, words_of
+from generator.corpus.tfidf import common_words, find_telling_words, subject_words
 from generator.model import Briefing
 from tests.corpus.newsroom import report, year
 
@@ -17,7 +17,7 @@ ALL = [STRIKE, WAGES, ALONE, *ALIKE, FRENCH]
 
 
 def found(briefings: Sequence[Briefing]) -> dict[str, tuple[Relation, ...]]:
-    return find_related(briefings, actors_of(briefings), words_of(briefings))
+    return find_related(briefings, actors_of(briefings), find_telling_words(briefings))
 
 
 def names(relations: tuple[Relation, ...]) -> list[str]:
@@ -27,7 +27,7 @@ def names(relations: tuple[Relation, ...]) -> list[str]:
 def test_briefings_of_the_same_actors_and_words_are_related_and_say_why() -> None:
     (relation,) = found(ALL)["strike"]
     assert relation.briefing == WAGES
-    assert [known.name for known in relation.actors] == ["Ada Stone"]
+    assert [actor.name for actor in relation.actors] == ["Ada Stone"]
     assert set(relation.words) == {"dockers", "cranes"}
 
 
@@ -43,12 +43,10 @@ def test_what_has_nothing_in_common_is_not_related() -> None:
 
 
 def test_a_rare_actor_counts_for_more_than_one_that_is_everywhere() -> None:
-    crowd = [
-        report(f"crowd-{n}", f"Norland buys {word}.", actors=("Norland",)) for n, word in enumerate("xyz")
-    ]
+    many = [report(f"many-{n}", f"Norland buys {word}.", actors=("Norland",)) for n, word in enumerate("xyz")]
     one = report("one", "Ada Stone leaves Norland.", actors=("Ada Stone", "Norland"))
     two = report("two", "Ada Stone rests.", actors=("Ada Stone",))
-    assert names(found([*crowd, one, two])["one"])[0] == "two"
+    assert names(found([*many, one, two])["one"])[0] == "two"
 
 
 def test_the_reason_does_not_say_a_name_twice() -> None:
@@ -57,11 +55,11 @@ def test_the_reason_does_not_say_a_name_twice() -> None:
 
 
 def test_what_all_have_in_common_is_no_reason() -> None:
-    crowd = [report(f"crowd-{n}", f"Norland buys {n} ships.", actors=("Norland",)) for n in range(200)]
+    many = [report(f"many-{n}", f"Norland buys {n} ships.", actors=("Norland",)) for n in range(200)]
     one = report("one", "Ada Stone leaves Norland.", actors=("Ada Stone", "Norland"))
     two = report("two", "Ada Stone visits Norland.", actors=("Ada Stone", "Norland"))
-    (relation,) = [one for one in found([*crowd, one, two])["one"] if one.briefing.id == "two"]
-    assert [known.name for known in relation.actors] == ["Ada Stone"]
+    (relation,) = [one for one in found([*many, one, two])["one"] if one.briefing.id == "two"]
+    assert [actor.name for actor in relation.actors] == ["Ada Stone"]
 
 
 def test_only_the_closest_are_given() -> None:
@@ -69,7 +67,7 @@ def test_only_the_closest_are_given() -> None:
 
 
 def test_what_too_many_have_in_common_relates_none_of_them() -> None:
-    crowd = [
+    many = [
         report(
             f"b{n}",
             f"Norland buys dockers in {chr(97 + n % 26) * 4}{chr(97 + n // 26) * 4}.",
@@ -77,7 +75,7 @@ def test_what_too_many_have_in_common_relates_none_of_them() -> None:
         )
         for n in range(module.WIDEST + 1)
     ]
-    assert not any(found(crowd).values())
+    assert not any(found(many).values())
 
 
 def test_the_order_of_the_briefings_changes_nothing() -> None:
@@ -87,7 +85,12 @@ def test_the_order_of_the_briefings_changes_nothing() -> None:
 
 def test_a_subject_is_the_words_without_names_common_words_and_plurals() -> None:
     (evidence,) = STRIKE.summary[0].evidence
-    assert subject(STRIKE, "Will Stone end the strikes?", [evidence]) == {"docker", "crane", "strike", "warn"}
+    assert subject_words(STRIKE, "Will Stone end the strikes?", [evidence]) == {
+        "docker",
+        "crane",
+        "strike",
+        "warn",
+    }
 
 
 def test_the_common_words_are_in_order() -> None:
@@ -95,4 +98,4 @@ def test_the_common_words_are_in_order() -> None:
     words = [line for line in lines if line and not line.startswith("#")]
     assert len(words) == len(set(words))
     assert all(word.isalpha() and word.islower() and len(word) > 3 for word in words)
-    assert "said" in common()
+    assert "said" in common_words()

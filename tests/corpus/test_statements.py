@@ -2,8 +2,8 @@ from generator.corpus.actors import actors_of
 from generator.corpus.statements import (
     by_publisher,
     by_tag,
+    corpus_statements,
     dated_events,
-    placed,
     questions_by_kind,
     quotes_by_speaker,
 )
@@ -63,15 +63,18 @@ def test_events_go_by_their_own_date_and_those_without_are_left_out() -> None:
 
 
 def test_a_statement_keeps_the_number_that_it_has_on_its_page() -> None:
-    assert [one.number for one in placed(A, A.quotes)] == [1, 2, 3, 4]
-    assert [one.said.text for one in placed(A, A.quotes, (2, 4))] == ["a clerk speaks", "Ada Stone speaks"]
+    assert [one.number for one in corpus_statements(A, A.quotes)] == [1, 2, 3, 4]
+    assert [one.said.text for one in corpus_statements(A, A.quotes, (2, 4))] == [
+        "a clerk speaks",
+        "Ada Stone speaks",
+    ]
 
 
 def test_a_publisher_is_one_however_it_is_spelled_and_none_comes_last() -> None:
-    found = [(shelf.name, [one.id for one in shelf.briefings]) for shelf in by_publisher(ALL)]
+    found = [(group.name, [one.id for one in group.briefings]) for group in by_publisher(ALL)]
     assert found == [("harbour gazette", ["b", "a"]), (None, ["c"])]
 
 
 def test_a_briefing_is_listed_once_under_each_of_its_tags() -> None:
-    found = [(shelf.name, [one.id for one in shelf.briefings]) for shelf in by_tag(ALL)]
+    found = [(group.name, [one.id for one in group.briefings]) for group in by_tag(ALL)]
     assert found == [("harbour", ["a"]), ("ships", ["a"])]

@@ -21,7 +21,7 @@ def source() -> Source:
 
 
 def found(words: str) -> list[str]:
-    return [TEXT[place.start : place.end] for place in source().find(words)]
+    return [TEXT[place.start : place.end] for place in source().find_words(words)]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_the_paragraph_of_a_place_is_looked_up() -> None:
 def test_letters_within_other_words_are_not_tried_without_end() -> None:
     def tried(times: int) -> int:
         prepared = Source(make.seed("a" * times, ["body"]))
-        return steps(lambda: prepared.find("a"))
+        return steps(lambda: prepared.find_words("a"))
 
     assert tried(80_000) == tried(40_000)
 

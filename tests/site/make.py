@@ -38,14 +38,14 @@ def place(text: str, words: str, start: int = 0) -> Evidence:
     return Evidence(start=at, end=at + len(words))
 
 
-def seed(text: str = TEXT, kinds: Sequence[ParagraphKind] = KINDS) -> Seed:
+def seed(text: str = TEXT, kinds: Sequence[ParagraphKind] = KINDS, path: str = "bridge.txt") -> Seed:
     """A seed with one paragraph a line."""
     paragraphs, at = [], 0
     for kind, line in zip(kinds, text.split("\n"), strict=True):
         paragraphs.append(Paragraph(start=at, end=at + len(line), kind=kind))
         at += len(line) + 1
     return Seed(
-        path="bridge.txt",
+        path=path,
         format="txt",
         sha256="0" * 64,
         title=text.partition("\n")[0],

@@ -5,12 +5,12 @@ from msgspec.structs import replace
 from generator.corpus.connections import Tie
 from generator.corpus.counts import Course
 from generator.site.briefing import Reference
-from generator.site.charts import MOST_PLACES, NAME_LENGTH, Named, arcs, columns
+from generator.site.charts import MOST_PLACES, NAME_LENGTH, ActorLink, draw_arcs, draw_columns
 from generator.site.presentation import DEFAULT
 from tests.site.hostile import HOSTILE
 from tests.site.reading import Reading
 
-ACTORS = {id: Named(name=f"{id} Stone", href=f"{id}/") for id in ("Ada", "Bela", "Carla", "Dora")}
+ACTORS = {id: ActorLink(name=f"{id} Stone", href=f"{id}/") for id in ("Ada", "Bela", "Carla", "Dora")}
 TIES = (
     Tie(ends=("Ada", "Carla"), count=4, speaks=("Ada",)),
     Tie(ends=("Ada", "Bela"), count=1),
@@ -18,8 +18,8 @@ TIES = (
 MONTHS = Course(columns=("2023-01", "2023-02", "2023-03"), counts=(1, 0, 4), outside=2)
 
 
-def drawn(ties: tuple[Tie, ...] = TIES, actors: dict[str, Named] = ACTORS) -> str:
-    return arcs(DEFAULT.templates, ties, actors, label="Who", caption="Lines", places=())
+def drawn(ties: tuple[Tie, ...] = TIES, actors: dict[str, ActorLink] = ACTORS) -> str:
+    return draw_arcs(DEFAULT.templates, ties, actors, label="Who", caption="Lines", places=())
 
 
 def test_rows_are_links_in_order_and_only_of_those_who_are_connected() -> None:
@@ -46,7 +46,7 @@ def test_of_very_many_places_the_words_lead_to_the_first() -> None:
     count = MOST_PLACES + 3
     ties = (replace(TIES[0], count=count, places=tuple(range(count))), TIES[1])
     places = [Reference(href=f"#paragraph-{n}", label=f"¶{n}", name="", words="") for n in range(count)]
-    html = arcs(DEFAULT.templates, ties, ACTORS, label="Who", caption="Lines", places=places)
+    html = draw_arcs(DEFAULT.templates, ties, ACTORS, label="Who", caption="Lines", places=places)
     assert [link for link in Reading(html).links if link.startswith("#")] == [
         f"#paragraph-{n}" for n in range(MOST_PLACES)
     ]
@@ -54,7 +54,7 @@ def test_of_very_many_places_the_words_lead_to_the_first() -> None:
 
 
 def test_lines_stay_within_the_picture() -> None:
-    many = {str(n): Named(name="N" * 90, href=f"{n}/") for n in range(40)}
+    many = {str(n): ActorLink(name="N" * 90, href=f"{n}/") for n in range(40)}
     svg = drawn(tuple(Tie(ends=("0", str(n)), count=n) for n in range(1, 40)), many)
     width, height = map(int, re.findall(r'viewBox="0 0 (\d+) (\d+)"', svg)[0])
     for x, top, wide, _, _, bottom in re.findall(
@@ -68,11 +68,11 @@ def test_lines_stay_within_the_picture() -> None:
 
 def test_no_ties_and_no_courses_are_no_pictures() -> None:
     assert not drawn(())
-    assert not columns(DEFAULT.templates, [], title="T", noun="briefing")
+    assert not draw_columns(DEFAULT.templates, [], title="T", noun="briefing")
 
 
 def test_columns_are_as_high_as_they_count_and_said_in_words() -> None:
-    svg = columns(DEFAULT.templates, [(None, MONTHS)], title="Briefings.", noun="briefing")
+    svg = draw_columns(DEFAULT.templates, [(None, MONTHS)], title="Briefings.", noun="briefing")
     assert re.findall(r'<rect x="[^"]+" y="([\d.]+)" width="[^"]+" height="([\d.]+)"/>', svg) == [
         ("33.0", "11.0"),
         ("0.0", "44.0"),
@@ -83,7 +83,7 @@ def test_columns_are_as_high_as_they_count_and_said_in_words() -> None:
 
 
 def test_columns_that_lead_somewhere_are_links_with_names() -> None:
-    svg = columns(
+    svg = draw_columns(
         DEFAULT.templates, [(None, MONTHS)], title="Events.", noun="event", href=lambda date: f"#{date}"
     )
     assert Reading(svg).links == ["#2023-01", "#2023-03"]
@@ -91,8 +91,8 @@ def test_columns_that_lead_somewhere_are_links_with_names() -> None:
 
 
 def test_hostile_names_stay_words() -> None:
-    named = Named(name=HOSTILE, href="x/")
+    named = ActorLink(name=HOSTILE, href="x/")
     actors = {"Ada": named, "Bela": ACTORS["Bela"], "Carla": named}
     plain = [tag for tag, _ in Reading(drawn()).tags]
     assert [tag for tag, _ in Reading(drawn(TIES, actors)).tags] == plain
-    assert "<script" not in columns(DEFAULT.templates, [(named, MONTHS)], title="T", noun="briefing")
+    assert "<script" not in draw_columns(DEFAULT.templates, [(named, MONTHS)], title="T", noun="briefing")

@@ -5,7 +5,7 @@ from mkdocs.config.config_options import SubConfig
 from msgspec.structs import replace
 
 from generator.settings import Settings
-from generator.site.config import BriefingsConfig, presentation, settings
+from generator.site.config import BriefingsConfig, presentation_of, settings_of
 from generator.site.presentation import DEFAULT, SECTIONS
 from tests.site.building import ROOT
 
@@ -62,7 +62,7 @@ def test_sections_may_all_be_left_out() -> None:
     config = BriefingsConfig(str(ROOT / "mkdocs.yml"))
     config.load_dict({"sections": []})
     assert config.validate() == ([], [])
-    assert presentation(config).sections == ()
+    assert presentation_of(config).sections == ()
 
 
 def test_every_setting_is_in_the_readme_with_its_default() -> None:
@@ -84,7 +84,7 @@ def test_what_concerns_the_analysis_reaches_it() -> None:
     config.load_dict({"summary_sentences": 5, "summary_words": 90, "questions": 2, "max_bytes": 5000})
     assert config.validate() == ([], [])
     wanted = Settings(summary_sentences=5, summary_words=90, questions=2, max_bytes=5000)
-    assert settings(config) == wanted
+    assert settings_of(config) == wanted
 
 
 @pytest.mark.parametrize("linked", ["data", "data/seeds"])
@@ -106,4 +106,4 @@ def test_what_concerns_the_pages_reaches_them() -> None:
     wanted = replace(
         DEFAULT, sections=("quotes",), titles=SECTIONS | {"source": "The text"}, newest=3, related=0
     )
-    assert presentation(config) == wanted
+    assert presentation_of(config) == wanted

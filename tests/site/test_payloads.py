@@ -28,7 +28,7 @@ from generator.seeds import read_seed
 from generator.seeds.limits import TAG_CHARS
 from generator.settings import Settings
 from generator.site.briefing import briefing_page
-from generator.site.home import newest
+from generator.site.home import newest_briefings
 from tests.seeds import make as files
 from tests.site import hostile, test_browser
 from tests.site.building import build_site, outcome
@@ -84,7 +84,7 @@ def shape(words: str) -> list[tuple[str, list[str]]]:
     made = replace(briefing, source=replace(briefing.source, path=f"{printable(words)}.txt"))
     page = briefing_page(made, edit_url=None)
     assert not set('<>"') & set(page.title + page.description)
-    shown = page.html + newest([made], lambda _: "b/")
+    shown = page.html + newest_briefings([made], lambda _: "b/")
     # Whether words are a speaker's own follows from quotation marks, so that shows in their class.
     return [
         (tag, sorted(attributes))

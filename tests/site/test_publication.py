@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from generator.model import Briefing, Evidence, Published, encode
 from generator.site.briefing import briefing_page
-from generator.site.home import newest
+from generator.site.home import newest_briefings
 from generator.site.publication import Policy, apply_policy, is_open, publishable, published_spans
 from tests.site import make
 from tests.site.building import ROOT, build_site, contents, outcome
@@ -176,7 +176,7 @@ def test_a_text_that_is_withheld_leaves_the_statements() -> None:
 def test_nothing_withheld_is_said_of_a_briefing_without_a_summary() -> None:
     briefing = replace(made("©"), summary=())
     page = briefing_page(briefing, edit_url=None)
-    shown = page.description + newest([briefing], lambda _: "b/")
+    shown = page.description + newest_briefings([briefing], lambda _: "b/")
     assert HIDDEN not in shown
     assert "It may rain" not in shown
 

@@ -1,11 +1,12 @@
 """Open questions: what the text raises and does not answer, asked in its own words.
 
-A word prompts a pattern (``patterns``); the pattern reads the parse around it (``parse``), makes
-its phrases (``phrasing``, which leaves out what a question does not need by ``pruning`` and takes
-names from ``naming``) and puts them into a wording of ``questions/data/wordings.txt``; a phrase that
-cannot be worded is left out, and what still looks wrong is dropped (``checks``). There is a module
-for each kind of pattern: ``claims``, ``wishes``, ``plans``, ``matters`` (of nouns) and ``gaps``.
-Here the best are chosen.
+A word prompts a pattern (``patterns``). The pattern reads the parse around the word (``syntax``) and
+what the text tells elsewhere (``context``), makes its phrases (``wording.phrases``, which leaves out what
+a question does not need by ``wording.pruning`` and takes names from ``wording.references``) and puts them
+into a wording of ``data/wordings.txt``. A phrase that cannot be worded is left out, and a question that
+still looks wrong is dropped (``wording.checks``). The patterns stand by their kind in ``claims``,
+``demands``, ``plans``, ``nouns`` and ``gaps``; many of them end in the question of ``outcome``. This module
+chooses the best questions.
 """
 
 from __future__ import annotations
@@ -27,19 +28,19 @@ from generator.analysis.questions.syntax import helper, is_beside, is_negated, i
 from generator.analysis.questions.wording.references import naming_of
 from generator.model import CLOSING_MARKS, MONTHS, QUOTATION_MARKS, Evidence, Question, Quote
 
-FEWEST = 3  # below this, weaker questions are welcome too
-_STRONG = 5.0  # the weight of a question that is welcome in any case
-_WEAK = 3.0  # the weight of a question that is better left unasked
-_ALIKE = 3  # questions of one pattern
-_ONCE = ("poll", "undated")  # patterns of which one question is enough
-_SAME = 0.6  # the share of words in common that makes two questions one
-_EARLY = 2.0  # what stands early in a text matters more, by this much for the first sentence
-_SLOPE = 8  # sentences after which half of that is left
-_WEIGHT_OF_FIGURES = 0.4  # times the logarithm of how often the text speaks of those asked about
-_SHALLOW, _DEEP = 10, 30  # sentences after which a text gets to details, and to the background
-_BACKGROUND = 2.5  # what such a question loses
-_GRAVE = 6.5  # the weight of a question that matters wherever it stands
-_LEAD = 90  # tokens in which a text tells its main event
+FEWEST = 3  # while fewer questions are chosen, weaker ones are taken, too
+_STRONG = 5.0  # weight that a question needs once there are that many
+_WEAK = 3.0  # weight below which no question is asked
+_ALIKE = 3  # most questions of one pattern
+_ONCE = ("poll", "undated")  # patterns whose second question would tell nothing new
+_SAME = 0.6  # two questions that share this part of their words ask the same
+_EARLY = 2.0  # weight added at the very beginning of a text, where the main things stand
+_SLOPE = 8  # sentences after which half of that weight is added
+_WEIGHT_OF_ENTITIES = 0.4  # weight for each unit of log(1 + mentions) of the entity that the question names
+_SHALLOW, _DEEP = 10, 30  # sentences after which a text turns to details, and after which to background
+_BACKGROUND = 2.5  # weight taken from a question about details or background
+_GRAVE = 6.5  # a question of this weight is no background, wherever it stands
+_LEAD = 90  # tokens behind the title in which a text tells its main event
 _KILLING = ("bury", "execute", "hang", "kill", "murder", "shoot")
 _REPLIES = ("accept", "agree", "comply", "decline", "refuse", "reject")
 _MONTHS = "|".join(month[:3] for month in MONTHS)
@@ -90,20 +91,20 @@ def find_candidates(
             for candidate in prompted_questions(
                 token, replace(view, speaker=speaker) if speaker is not None else view
             ):
-                known = max((count[entity.id] for entity in candidate.entities), default=0)
-                extra = _EARLY / (1 + place / _SLOPE) + _WEIGHT_OF_FIGURES * math.log1p(known)
-                if _is_background(candidate, place, known):
+                mentions = max((count[entity.id] for entity in candidate.entities), default=0)
+                extra = _EARLY / (1 + place / _SLOPE) + _WEIGHT_OF_ENTITIES * math.log1p(mentions)
+                if _is_background(candidate, place, mentions):
                     extra -= _BACKGROUND
                 yield replace(candidate, weight=candidate.weight + extra)
 
 
-def _is_background(candidate: QuestionCandidate, place: int, known: int) -> bool:
+def _is_background(candidate: QuestionCandidate, place: int, mentions: int) -> bool:
     """Whether a question is about what the text only mentions: far down, in passing, or of one named once."""
     if (place > _DEEP and candidate.weight < _GRAVE) or (
         is_beside(candidate.prompt) and candidate.pattern != "undated"
     ):
         return True
-    return candidate.kind in ("pending", "missing") and known < 2 and place > _SHALLOW
+    return candidate.kind in ("pending", "missing") and mentions < 2 and place > _SHALLOW
 
 
 # ---- what the text tells ----------------------------------------------------------------------

@@ -12,17 +12,17 @@ from spacy.tokens import Token
 
 from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing import lexicon
-from generator.analysis.questions.syntax import is_crowd
-from generator.analysis.questions.wording.checks import finished
+from generator.analysis.questions.syntax import is_group
+from generator.analysis.questions.wording.checks import finished_question
 from generator.analysis.questions.wording.errors import Unphrasable
 from generator.analysis.questions.wording.phrases import Wording
 from generator.analysis.questions.wording.references import Naming
 from generator.model import QuestionKind
 
-BODIES = ("NORP", "ORG", "GPE")
-_NAMING = (*BODIES, "PERSON", "LOC", "FAC", "EVENT", "LAW")
-_TELLING = 7  # words of a question that names nobody
-_SOON = 150  # tokens within which an answer follows
+GROUP_LABELS = ("NORP", "ORG", "GPE")
+_NAMING = (*GROUP_LABELS, "PERSON", "LOC", "FAC", "EVENT", "LAW")
+_TELLING = 7  # a question that names nobody needs this many words, or it does not say what it is about
+_SOON = 150  # tokens after a claim within which an answer to it would stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ class Context:
             return False
         if any(child.dep_ in ("poss", "appos") for child in who.children):
             return False
-        if is_crowd(who):
+        if is_group(who):
             return True
         if who.tag_ == "NNPS":
             return who.ent_type_ == "NORP" and who.left_edge.i >= who.i - 1
@@ -168,7 +168,7 @@ def worded_candidate(
     if not wording.named and len(text.split()) < _TELLING:
         raise Unphrasable("unknown without the text")
     return QuestionCandidate(
-        text=finished(" ".join(text.split())),
+        text=finished_question(" ".join(text.split())),
         kind=kind,
         pattern=pattern,
         weight=weight,

@@ -98,14 +98,14 @@ def is_singular(noun: Token) -> bool:
     """Whether a noun phrase takes a singular verb."""
     if any(child.dep_ == "conj" for child in noun.children):
         return False
-    if is_crowd(noun):
+    if is_group(noun):
         return False
     if noun.tag_ == "NNPS" and noun.ent_type_ in ("GPE", "ORG"):
         return True
     return noun.tag_ not in ("NNS", "NNPS") and noun.lemma_.lower() not in ("police", "people")
 
 
-def is_crowd(noun: Token) -> bool:
+def is_group(noun: Token) -> bool:
     """Whether a noun means people of some sort, though its place made a name of it: "Critics say"."""
     plural = bool(noun.is_sent_start) and noun.lower_.endswith("s") and noun.ent_type_ != "NORP"
     lemma, bodies = noun.lower_[:-1], lexicon.words("questions/institutions")

@@ -12,11 +12,11 @@ from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.quotes import attribution, direct, transcript
-from generator.analysis.quotes.attribution import Attribution, antecedent
+from generator.analysis.quotes.attribution import Attribution, relative_antecedent
 from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
 from generator.model import Cue, Quote, Speaker
 
-_TITLE = 9  # tokens of a title before a name, at most
+_TITLE = 9  # a title before a name has fewer tokens than this
 _OF_A_TITLE = ("NOUN", "PROPN", "ADJ", "ADP", "PART")
 
 
@@ -82,7 +82,7 @@ def _indirect(
 
 def _may_speak(source: Token) -> bool:
     """First and second persons are the reader's or the writer's, "it" and "this" nobody's."""
-    return antecedent(source) is not None or source.lower_ not in lexicon.words("quotes/no_sources")
+    return relative_antecedent(source) is not None or source.lower_ not in lexicon.words("quotes/no_sources")
 
 
 def _apart(candidates: Sequence[QuoteCandidate]) -> Iterator[QuoteCandidate]:
@@ -118,7 +118,7 @@ def _quote(parsed: Parsed, entities: Entities, candidate: QuoteCandidate) -> Quo
 
 
 def _speaker(parsed: Parsed, entities: Entities, source: Token) -> Speaker:
-    noun = antecedent(source)
+    noun = relative_antecedent(source)
     if noun is None:
         return _credited(parsed, entities, source)
     where = parsed.evidence_of(source)

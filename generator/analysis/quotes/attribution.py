@@ -21,8 +21,8 @@ from generator.model import Act
 
 RELATIVE = ("who", "which", "that")
 NOMINAL = ("NOUN", "PROPN", "PRON")
-_CLIMB = 4
-_OBJECT = 3  # tokens; "praised her" reports no words
+_CLIMB = 4  # clauses that are climbed to find the subject; beyond, the parse is seldom right
+_OBJECT = 3  # an object with fewer tokens reports no words: "praised her"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def cue_verbs() -> dict[str, CueVerb]:
 def find_attributions(doc: Doc, quoted: bytearray) -> Iterator[Attribution]:
     """The attributions of a document, cue by cue; cues inside quotations are the quoted person's."""
     verbs, nouns = cue_verbs(), lexicon.groups("quotes/cue_nouns")
-    turns = list(_turns(doc))
+    turns = list(_boundaries(doc))
     for token in doc:
         if quoted[token.i]:
             continue
@@ -96,7 +96,7 @@ def find_attributions(doc: Doc, quoted: bytearray) -> Iterator[Attribution]:
             yield from _by_verb(token, verbs[token.lemma_], turns)
 
 
-def _by_verb(verb: Token, cue: CueVerb, turns: Sequence[_Turn]) -> Iterator[Attribution]:
+def _by_verb(verb: Token, cue: CueVerb, turns: Sequence[_Boundary]) -> Iterator[Attribution]:
     source, passive = source_of(verb)
     split = _around(verb, source)
     if split is not None:
@@ -105,7 +105,7 @@ def _by_verb(verb: Token, cue: CueVerb, turns: Sequence[_Turn]) -> Iterator[Attr
     content = _content(verb, cue, passive)
     if content is None:
         return
-    content = (content[0], _before_turn(verb, *content, turns))
+    content = (content[0], _before_boundary(verb, *content, turns))
     if content[1] - content[0] < 1 or (source is not None and content[0] <= source.i < content[1]):
         return
     yield Attribution(_cue(verb), cue.act, source, content)
@@ -146,7 +146,7 @@ def _around(verb: Token, source: Token | None) -> tuple[int, int, int, int] | No
 
 
 @dataclass(frozen=True, slots=True)
-class _Turn:
+class _Boundary:
     """A word before which what was said may be over, though the parser goes on.
 
     Either the source goes on from ``cue`` with another cue, as in "said …, adding that", or it opens a
@@ -158,15 +158,15 @@ class _Turn:
     remark: bool
 
 
-def _turns(doc: Doc) -> Iterator[_Turn]:
+def _boundaries(doc: Doc) -> Iterator[_Boundary]:
     """The turns of a text in order, looked for once and not once for each cue."""
     for token in doc:
         cue, remark = governing_cue(token), _is_remark(token)
         if cue is not None or remark:
-            yield _Turn(token, cue, remark)
+            yield _Boundary(token, cue, remark)
 
 
-def _before_turn(verb: Token, start: int, end: int, turns: Sequence[_Turn]) -> int:
+def _before_boundary(verb: Token, start: int, end: int, turns: Sequence[_Boundary]) -> int:
     """Where the content ends if the source goes on with another cue, or the writer with a remark."""
     if start < verb.i:
         return end
@@ -422,7 +422,7 @@ def _issuer(noun: Token) -> Token:
     return noun
 
 
-def antecedent(pronoun: Token) -> Token | None:
+def relative_antecedent(pronoun: Token) -> Token | None:
     """The noun that a relative pronoun stands for."""
     clause = pronoun.head
     if pronoun.lower_ in RELATIVE and clause.dep_ == "relcl" and pronoun.dep_ in SUBJECTS:

@@ -1,4 +1,4 @@
-"""What quotes are made of: quotations as tokens, and candidates, not yet tied to an actor."""
+"""The steps before a quote: quotations as tokens, and candidates that are not yet tied to an actor."""
 
 from __future__ import annotations
 

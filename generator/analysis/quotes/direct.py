@@ -1,4 +1,4 @@
-"""Crediting quotations: whose words stand between the marks."""
+"""From a quotation to its speaker: whose words stand between the marks."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from generator.analysis.quotes.attribution import NOMINAL, Attribution, CueVerb
 from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
 from generator.model import Act
 
-MIN_DIRECT = 3  # words; what is shorter and credited to nobody is a scare quote
-_CREDIT = 60  # tokens of the longest credit between two pieces of one utterance
-_NEAR = 24  # tokens between a quotation and a cue that introduces or follows it
-_SILENT: tuple[Act, ...] = ("think", "plan")  # acts that nobody need have spoken for
+MIN_DIRECT = 3  # tokens that words in marks need to be an utterance; shorter ones are scare quotes
+_CREDIT = 60  # tokens of a credit between two pieces of one utterance, at most
+_NEAR = 24  # tokens after a quotation within which its cue stands
+_SILENT: tuple[Act, ...] = ("think", "plan")  # acts that need no speech
 _DASHES = ("—", "–", "-", "--", "―")
 _INSIDE_PHRASE = ("ADJ", "NUM", "DET", "PART")
 

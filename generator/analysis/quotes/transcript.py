@@ -8,9 +8,9 @@ from generator.analysis.parsing.spacy_pass import Parsed, Passage
 from generator.analysis.quotes.candidates import QuoteCandidate
 from generator.model import CLOSING_MARKS, OPENING_MARKS
 
-_LONGEST_LABEL = 6  # tokens: "SEN. MARIA LOPEZ:", "Dr. Jane van Dyke:"
-_FEWEST_TURNS = 3  # labelled paragraphs; a single "Note:" makes no transcript
-_CLOSING = CLOSING_MARKS + "“"  # which closes in German
+_LONGEST_LABEL = 6  # tokens of a speaker's label: "SEN. MARIA LOPEZ:", "Dr. Jane van Dyke:"
+_FEWEST_TURNS = 3  # a transcript has at least this many labelled paragraphs; a single "Note:" makes none
+_CLOSING = CLOSING_MARKS + "“"  # “ is the closing mark in German
 
 
 @dataclass(frozen=True, slots=True)

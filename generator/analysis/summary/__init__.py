@@ -16,18 +16,18 @@ from generator.analysis.summary.compression import Excerpt
 from generator.model import CLOSING_MARKS, Actor, Sentence
 from generator.settings import Settings
 
-# What each sign of importance adds to a sentence's weight; tuned on ROUGE over texts of ten genres.
-CENTRAL = 3.0  # times the mean frequency of its words, as a share of the most frequent word's
-TITLE = 1.5  # times the share of the title's words in it
-ACTORS = 0.2  # times the logarithm of the salience of the actors in it
-POSITION = 1.5  # over one more than the number of sentences before it
-FIRST = 0.1  # for the first sentence of a paragraph
-ADDRESS = -0.2  # for speaking of "I", "we" or "you"
-QUESTION = -1.0  # for asking
-ENOUGH = 0.6  # what a sentence has to add to be worth reading
-REPEATED = 0.25  # share of new words that makes no news
-TOLD = 0.5  # what a word or an actor still counts for once the summary has it
-_FEW_WORDS = 5  # a mean over fewer words says little
+# The weights of the signs that a sentence is important, chosen by ROUGE over texts of ten genres.
+CENTRAL = 3.0  # how frequent its words are: their mean frequency by that of the most frequent word
+TITLE = 1.5  # how much of the title it has: the share of the title's words in it
+ACTORS = 0.2  # how much its actors matter: the logarithm of their salience
+POSITION = 1.5  # how early it stands: divided by the number of its place
+FIRST = 0.1  # opening a paragraph
+ADDRESS = -0.2  # speaking of "I", "we" or "you" counts against it
+QUESTION = -1.0  # asking counts against it
+ENOUGH = 0.6  # weight that a further sentence must add to be worth reading
+REPEATED = 0.25  # a sentence is only news if more than this share of its words is new
+TOLD = 0.5  # factor for a word or an actor that the summary has already
+_FEW_WORDS = 5  # a mean is taken over at least this many words: over fewer it says little
 _PERSONS = ("i", "me", "my", "we", "us", "our", "you", "your")
 
 
@@ -64,7 +64,7 @@ def find_summary(
     of the title or an actor counts more where it is new (a greedy choice under a coverage objective,
     as in Lin and Bilmes, "A Class of Submodular Functions for Document Summarization", 2011).
     """
-    body = compression.sentences(parsed)
+    body = compression.body_sentences(parsed)
     bags = [_content_words(sentence, entities) for sentence, _ in body]
     counts = Counter(word for bag in bags for word in bag)
     most = max(counts.values(), default=1)

@@ -23,17 +23,17 @@ from generator.analysis.quotes import transcript
 from generator.analysis.summary import antecedents
 from generator.model import CLOSERS, DOUBLE_MARKS
 
-SHORTEST, LONGEST = 5, 45  # words
-_TOO_LONG = 150  # tokens; no cut makes less than LONGEST of more
+SHORTEST, LONGEST = 5, 45  # words of an excerpt, at least and at most
+_TOO_LONG = 150  # no cut brings a sentence of more tokens below LONGEST
 _ENDS = (".", "!", "?")
 _NO_ENDS = ("...", "…")
-_STUCK = (".", ",", ";", ":", "!", "?")  # no space before these
+_STUCK = (".", ",", ";", ":", "!", "?")  # marks that follow a word without a space
 _CONJUNCTIONS = ("and", "but", "or", "so", "yet")
 _RELATIVES = ("which", "who", "whose", "whom", "where")
-_UNFINISHED = ("VERB", "AUX", "ADP", "PART", "SCONJ")  # words after which something has to follow
+_UNFINISHED = ("VERB", "AUX", "ADP", "PART", "SCONJ")  # parts of speech that something has to follow
 _CLAUSES = ("relcl", "acl", "advcl")
-_INNER_LINKS = ("also", "then", "therefore", "thus")  # that can be left out before a verb
-_LONGEST_LINK = 4  # tokens: "on the other hand"
+_INNER_LINKS = ("also", "then", "therefore", "thus")  # links that can be left out before a verb
+_LONGEST_LINK = 4  # tokens of a link, as in "on the other hand"
 _BULLET = re.compile(r"(?:[•‣◦▪●*·–—-]|\(?\d{1,2}[.)]) (?=\S)")
 _CAPITALS = r"[A-Z][A-Z.' ]{2,30}(?:, [A-Z][\w. ]{1,20}){0,2}(?: \([A-Za-z][\w /]{1,30}\))?"
 _PLACE_AND_AGENCY = r"(?:[A-Z][\w.']{0,20},? ){1,4}\([A-Za-z][\w /]{1,30}\)"
@@ -66,7 +66,7 @@ class Excerpt:
         return text if self.tokens[0].is_sent_start else text[:1].upper() + text[1:]
 
 
-def sentences(parsed: Parsed) -> list[tuple[Span, bool]]:
+def body_sentences(parsed: Parsed) -> list[tuple[Span, bool]]:
     """The sentences of the body, and whether each opens a paragraph."""
     return [
         (sentence, index == 0)
@@ -83,7 +83,7 @@ def find_excerpts(parsed: Parsed, entities: Entities, body: Sequence[tuple[Span,
     known = antecedents.sure_pronouns(parsed.doc, [sentence for sentence, _ in body], entities)
     found = []
     for order, (sentence, opens) in enumerate(body):
-        if len(sentence) > _TOO_LONG or _is_furniture(sentence.text.lower()):
+        if len(sentence) > _TOO_LONG or _is_boilerplate(sentence.text.lower()):
             continue
         kept = parsed.doc[_opening(sentence, opens) : sentence.end]
         if not kept:
@@ -157,7 +157,7 @@ def _links(first: Token, second: Token) -> bool:
     return adverb and second.pos_ in ("DET", "PRON", "PROPN", "NOUN")
 
 
-def _is_furniture(text: str) -> bool:
+def _is_boilerplate(text: str) -> bool:
     return any(phrase in text for phrase in lexicon.words("summary/boilerplate"))
 
 

@@ -21,16 +21,17 @@ _COMING = re.compile(r"(?<!the )\b(next|coming|later this|tomorrow)\b", re.IGNOR
 _WILL = ("will", "wo", "'ll", "’ll", "shall")
 _NOW = ("am", "is", "are", "'s", "’s", "'re", "’re")
 _MIGHT = ("may", "might", "could", "should")
-_LASTING = ("for", "over", "during", "throughout", "within", "between")  # a time that something takes
+# Words before a length of time: "over the past two years" dates nothing.
+_LASTING = ("for", "over", "during", "throughout", "within", "between")
 _NOUNS = ("NOUN", "PROPN")
-_MAX_WORDS = 32
-_MOST_EVENTS = 8  # of the same words, which each of them repeats
+_MAX_WORDS = 32  # a longer sentence is cut to the clause that holds the date
+_MOST_EVENTS = 8  # events with the same words: each repeats them, so that more would flood the timeline
 
 _Key = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _DatedEvent:
     """An event on its way into the timeline; no key means that its words do not say where it belongs."""
 
     event: Event
@@ -40,7 +41,7 @@ class _Found:
 def find_events(parsed: Parsed) -> list[Event]:
     """The dated events, in the order that dates, months and tenses support, else that of the text."""
     base = parsed.seed.day
-    found: list[_Found] = []
+    found: list[_DatedEvent] = []
     told: defaultdict[Evidence, set[Token | None]] = defaultdict(set)
     verbs: dict[int, Token | None] = {}
     for ent in parsed.doc.ents:
@@ -60,13 +61,13 @@ def find_events(parsed: Parsed) -> list[Event]:
         date = expressions.resolve_date(when, base, status != "past")
         event = Event(
             date=date,
-            precision=expressions.precision(when, date),
+            precision=expressions.precision_of(when, date),
             when=_words(ent),
             status=status,
             text=parsed.words(where),
             evidence=(where,),
         )
-        found.append(_Found(event, _key(when, date, base, status)))
+        found.append(_DatedEvent(event, _key(when, date, base, status)))
     return _ordered(found)
 
 
@@ -228,7 +229,7 @@ def _shifted(base: datetime.date, days: int) -> str | None:
         return None
 
 
-def _ordered(found: Sequence[_Found]) -> list[Event]:
+def _ordered(found: Sequence[_DatedEvent]) -> list[Event]:
     """Events by their keys; one without a key comes before the next of the text that has one."""
     keyed: list[tuple[_Key, int, Event]] = []
     following: _Key | None = None

@@ -33,13 +33,14 @@ _SPAN = re.compile(
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 _DECADE = re.compile(r"\b\d{4}['’]?s\b")
-_IN_THE_STORY = re.compile(r"the (?:next|following|same|previous) \w+$")  # counted from another event
+# Times that count from another event of the story.
+_IN_THE_STORY = re.compile(r"the (?:next|following|same|previous) \w+$")
 _LONG = re.compile(r"\b(?:last|past|recent|next|coming) (?:\w+ ){0,2}(?:years|decades?)$")
 _DAY = re.compile(r"\b([12]\d|3[01]|0?[1-9])(st|nd|rd|th)?\b(?!\s*(?:years|months|weeks|days|hours|minutes))")
 _ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 _SHIFTS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _DAYS: dict[Unit, int] = {"day": 1, "week": 7, "month": 30, "year": 365}
-_A_FEW = 3
+_A_FEW = 3  # stands for a number that the words leave open, as in "some weeks ago"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class When:
 
 
 def read_expression(text: str) -> When | None:
-    """What a time expression names; nothing for lengths, ages and repetitions."""
+    """What a time expression names; None for lengths, ages and repetitions."""
     plain = " ".join(text.lower().replace("-", " ").replace(".", "").replace(",", " ").split())
     words = plain.split()
     if not words or set(words) & lexicon.words("timeline/recurring") or plain.endswith("s old"):
@@ -145,7 +146,7 @@ def resolve_date(when: When, base: datetime.date | None, ahead: bool) -> str | N
         return None
 
 
-def precision(when: When, date: str | None) -> Precision:
+def precision_of(when: When, date: str | None) -> Precision:
     """How precise a date is: "last month" is a month once it has one, and relative before."""
     if when.precision != "relative" or date is None:
         return when.precision

@@ -1,4 +1,4 @@
-"""Documents from blocks: of formats with marks or layout, the text is what a reader sees of each."""
+"""Documents from blocks: where a format has marks or layout, the text is what a reader sees."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.seeds.document import Document, Flaw, Metadata
 from generator.seeds.paragraphs.kinds import classify_paragraphs, same_title
 
 _GAP = "\n\n"
-# Soft hyphens show only where a line breaks; the others are no characters of a text at all.
+# Soft hyphens, which show only at the end of a line, and what is no character of any text.
 _NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\ud800-\udfff\ufffe\uffff]")
 
 
@@ -28,12 +28,12 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
     line: int | None = None
 
 
-def cleaned(words: str) -> str:
+def cleaned_line(words: str) -> str:
     """``words`` on one line, without characters that are not text."""
     return " ".join(_NOT_TEXT.sub("", words).split())
 
 
-def assemble(blocks: Iterable[Block], metadata: Metadata, flaws: Sequence[Flaw] = ()) -> Document:
+def assemble_document(blocks: Iterable[Block], metadata: Metadata, flaws: Sequence[Flaw] = ()) -> Document:
     """The document of the blocks that hold any words, which must be cleaned."""
     kept = [block for block in blocks if block.words]
     paragraphs, start = [], 0

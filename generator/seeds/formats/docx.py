@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.seeds.document import Document, Metadata, Unreadable
-from generator.seeds.formats.blocks import Block, assemble, cleaned
+from generator.seeds.formats.blocks import Block, assemble_document, cleaned_line
 from generator.seeds.metadata.embedded import embedded_author, embedded_title
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_MAX_UNPACKED = 100_000_000  # bytes of all parts, pictures too
-_MAX_MARKUP = 30_000_000  # bytes of those that are read; a page of text takes some ten thousand
+_MAX_UNPACKED = 100_000_000  # bytes of all parts, pictures included
+_MAX_MARKUP = 30_000_000  # bytes of the parts that are read; a page of text takes some ten thousand
 _MAX_PARTS = 5_000
 _HEADING = re.compile(r"heading ([1-9])")
 _PARAGRAPH, _ROW, _TEXT = f"{_WORD}p", f"{_WORD}tr", f"{_WORD}t"
@@ -30,7 +30,7 @@ _SKIPPED = {f"{_WORD}moveFrom", f"{_WORD}del", _FALLBACK}
 _REMEDY = "Open it in a word processor and save it as .docx again, or put its text into a .txt file."
 
 
-def read(data: bytes) -> Document:
+def read_document(data: bytes) -> Document:
     """Understand a .docx file; raises ``Unreadable``."""
     from docx import Document as open_document
 
@@ -45,7 +45,7 @@ def read(data: bytes) -> Document:
         raise
     except Exception:  # a damaged package fails in as many ways as there are parts to it
         raise Unreadable("this is no Word document, or a damaged one.", _REMEDY) from None
-    return assemble(_blocks(body, styles), metadata)
+    return assemble_document(_blocks(body, styles), metadata)
 
 
 def _refuse_bombs(data: bytes) -> None:
@@ -76,7 +76,7 @@ def _blocks(body: etree._Element, styles: dict[str, str]) -> Iterator[Block]:
         if element.tag == _ROW:
             rows += 1 if starts else -1
         if element.tag == _ROW or (element.tag == _PARAGRAPH and not rows):
-            yield Block(words=cleaned("".join(words)), level=level)
+            yield Block(words=cleaned_line("".join(words)), level=level)
             words, level = [], _level(element, styles) if starts and not rows else 0
         elif starts:
             words.append(_words(element))

@@ -10,15 +10,15 @@ from email.utils import parsedate_to_datetime
 
 import msgspec
 
-from generator.seeds.decoding import decode
+from generator.seeds.decoding import decode_text
 from generator.seeds.document import Document, Metadata, Unreadable
 from generator.seeds.formats import html, text
-from generator.seeds.formats.blocks import assemble, cleaned
+from generator.seeds.formats.blocks import assemble_document, cleaned_line
 
 _SIGNATURE = re.compile(r"^-- ?\r?$", re.MULTILINE)
 
 
-def read(data: bytes) -> Document:
+def read_document(data: bytes) -> Document:
     """Understand a .eml file; raises ``Unreadable``."""
     message = email.message_from_bytes(data, policy=email.policy.default)
     if not isinstance(message, EmailMessage) or not any(
@@ -33,8 +33,8 @@ def read(data: bytes) -> Document:
             continue
         if kind == "plain":
             return _plain(words, metadata)
-        blocks, about = html.understand(words)
-        return assemble(blocks, metadata.over(about))
+        blocks, about = html.understand_page(words)
+        return assemble_document(blocks, metadata.over(about))
     raise Unreadable("the e-mail holds no text.", "Save what it brings as a file of its own.")
 
 
@@ -42,7 +42,7 @@ def _plain(words: str, metadata: Metadata) -> Document:
     """Above the signature, which is marked by a line of its own."""
     signature = _SIGNATURE.search(words)
     body = words[: signature.start()] if signature and words[: signature.start()].strip() else words
-    document = text.understand(body, metadata)
+    document = text.understand_text(body, metadata)
     return msgspec.structs.replace(document, lines=(None,) * len(document.lines))
 
 
@@ -53,8 +53,8 @@ def _content(part: EmailMessage) -> str:
     try:
         words = data.decode(part.get_content_charset() or "utf-8")
     except (LookupError, ValueError):  # it names no encoding, or one that it is not in
-        words = decode(data)
-    return decode(words.encode("utf-8", "replace"))
+        words = decode_text(data)
+    return decode_text(words.encode("utf-8", "replace"))
 
 
 def _metadata(message: EmailMessage) -> Metadata:
@@ -63,7 +63,7 @@ def _metadata(message: EmailMessage) -> Metadata:
 
 def _header(message: EmailMessage, name: str) -> str | None:
     try:
-        return cleaned(str(message[name] or "")) or None
+        return cleaned_line(str(message[name] or "")) or None
     except Exception:  # the standard library's own parser fails on some headers
         return None
 
@@ -81,4 +81,4 @@ def _sender(message: EmailMessage) -> str | None:
         addresses = message["From"].addresses
     except Exception:  # as above, and where there is no sender
         return None
-    return cleaned(addresses[0].display_name) or None if addresses else None
+    return cleaned_line(addresses[0].display_name) or None if addresses else None

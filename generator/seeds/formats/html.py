@@ -9,33 +9,33 @@ from datetime import date
 
 from lxml import etree
 
-from generator.seeds.decoding import decode
+from generator.seeds.decoding import decode_text
 from generator.seeds.document import Document, Metadata, Unreadable
-from generator.seeds.formats.blocks import Block, assemble, cleaned
+from generator.seeds.formats.blocks import Block, assemble_document, cleaned_line
 from generator.seeds.metadata import front_matter
 from generator.seeds.metadata.fields import is_web_address
 
-_HEAD = 4096  # bytes within which a page names its encoding
+_HEAD = 4096  # bytes at the beginning, in which a page may name its encoding
 _CHARSET = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w.:-]{2,40})""", re.IGNORECASE
 )
-# Any date at all counts, so that the day of the build changes nothing.
+# The latest date of all, so that the result does not depend on the day of the build.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "9998-12-31"}
 _BLOCKS = {"body", "p", "head", "quote", "list", "item", "table", "row", "code", "div"}
-# Line breaks in a row part paragraphs, but what trafilatura leaves of them tells no longer that they
-# were several. So a character that means nothing by itself goes with them.
+# Several line breaks in a row separate paragraphs, but trafilatura does not keep how many there were. So
+# a character that means nothing by itself is put behind them.
 _BREAKS = re.compile(r"(?:<br\s*/?>\s*){2,}", re.IGNORECASE)
 _PARTED = "\ue000"
 
 
-def read(data: bytes) -> Document:
+def read_document(data: bytes) -> Document:
     """Understand a .html file; raises ``Unreadable``."""
     front = front_matter.split_front_matter(_decode(data))
-    found = understand(front.text)
-    return assemble(found[0], front.metadata.over(found[1]), front.flaws)
+    found = understand_page(front.text)
+    return assemble_document(found[0], front.metadata.over(found[1]), front.flaws)
 
 
-def understand(source: str) -> tuple[list[Block], Metadata]:
+def understand_page(source: str) -> tuple[list[Block], Metadata]:
     """The text and the metadata of a page; raises ``Unreadable`` where no text is found in it."""
     from trafilatura import bare_extraction
     from trafilatura.settings import Document as Page
@@ -77,16 +77,18 @@ def _is_cut_off(source: str) -> bool:
 def _decode(data: bytes) -> str:
     """What a page says of its own encoding goes before a guess."""
     try:
-        return decode(data) if not (named := _CHARSET.search(data, 0, _HEAD)) else _as_named(data, named[1])
+        return (
+            decode_text(data) if not (named := _CHARSET.search(data, 0, _HEAD)) else _as_named(data, named[1])
+        )
     except (LookupError, ValueError):  # it names no encoding, or one that it is not in
-        return decode(data)
+        return decode_text(data)
 
 
 def _as_named(data: bytes, encoding: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return decode(data.decode(encoding.decode("ascii")).encode())
+        return decode_text(data.decode(encoding.decode("ascii")).encode())
 
 
 def _day(found: str | None) -> str | None:
@@ -116,7 +118,7 @@ def _blocks(body: etree._Element) -> Iterator[Block]:
 
 def _parted(words: list[str], level: int) -> Iterator[Block]:
     for part in "".join(words).split(_PARTED):
-        if kept := cleaned(part):
+        if kept := cleaned_line(part):
             yield Block(words=kept, level=level)
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from generator.seeds.decoding import decode
+from generator.seeds.decoding import decode_text
 from generator.seeds.document import Document
-from generator.seeds.formats.blocks import Block, assemble
+from generator.seeds.formats.blocks import Block, assemble_document
 from generator.seeds.metadata import front_matter
 
 if TYPE_CHECKING:
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 _LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
 
-def read(data: bytes) -> Document:
+def read_document(data: bytes) -> Document:
     """Understand a .md file; raises ``Unreadable``."""
     # Imported here, so that a build without Markdown seeds does not wait for it.
     from markdown_it import MarkdownIt
 
-    front = front_matter.split_front_matter(decode(data))
+    front = front_matter.split_front_matter(decode_text(data))
     tokens = MarkdownIt("commonmark", {"html": False}).parse(front.text)
-    return assemble(_blocks(tokens, front.first_line), front.metadata, front.flaws)
+    return assemble_document(_blocks(tokens, front.first_line), front.metadata, front.flaws)
 
 
 def _blocks(tokens: list[Token], first_line: int) -> Iterator[Block]:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from generator.seeds.document import Document, Metadata, Unreadable
-from generator.seeds.formats.blocks import Block, assemble, cleaned
+from generator.seeds.formats.blocks import Block, assemble_document, cleaned_line
 from generator.seeds.metadata.embedded import embedded_author, embedded_title
 from generator.seeds.paragraphs.splitting import find_paragraphs
 
@@ -28,19 +28,19 @@ if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
 
 _MAX_PAGES = 2_000
-_EDGE = 3  # lines at the top and at the foot of a page that may be boilerplate
-_NEAR = 3.0  # points by which the same line may move from page to page
-_SHARE = 0.3  # of all pages on which a line must stand to be boilerplate, but on two at least
+_EDGE = 3  # lines at the top and at the foot of each page that may be boilerplate
+_NEAR = 3.0  # points that the same line may move from page to page
+_SHARE = 0.3  # share of the pages (and two at least) on which boilerplate must stand
 _PAGE_NUMBER = re.compile(
     r"(?:page |p\. ?)?[-–—|• ]*(?:\d{1,4}|[ivxl]{1,7})[-–—|• ]*(?:(?:of|/) ?\d{1,4})?", re.IGNORECASE
 )
-_WIDER = 1.3  # times the usual gap between lines: a new paragraph
-_INDENTED = 0.7  # times the size of the type
-_LARGER = 1.15  # times the size of the text: a heading
+_WIDER = 1.3  # a gap of this times the usual one begins a paragraph
+_INDENTED = 0.7  # an indent of this times the size of the type begins one
+_LARGER = 1.15  # type of this times the usual size makes a heading
 _HEADING_CHARS = 200
 _HYPHENATED = re.compile(r"([^\W\d_]+)[-‐\xad]$")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
-_LEGIBLE = 0.5  # share of letters, without which a text is but codes of glyphs
+_LEGIBLE = 0.5  # share of letters that a text must have; with fewer it is codes of glyphs
 _REMEDY = "Print it into a new PDF, or put its text into a .txt file."
 
 
@@ -53,7 +53,7 @@ class _Line(msgspec.Struct, frozen=True, kw_only=True):
     size: float
 
 
-def read(data: bytes) -> Document:
+def read_document(data: bytes) -> Document:
     """Understand a .pdf file; raises ``Unreadable``."""
     from pypdf import PdfReader
 
@@ -78,7 +78,7 @@ def read(data: bytes) -> Document:
         )
     if sum(map(str.isalpha, words)) < len(words) * _LEGIBLE:
         raise Unreadable("the fonts of this PDF do not tell which letters they show.", _REMEDY)
-    return assemble(_blocks(pages), metadata)
+    return assemble_document(_blocks(pages), metadata)
 
 
 def _metadata(reader: PdfReader) -> Metadata:
@@ -101,7 +101,7 @@ def _lines(page: PageObject) -> Iterator[_Line]:
             at = mult(matrix, place)
             scale = (at[2] ** 2 + at[3] ** 2) ** 0.5
             x, y, height = float(at[4]), float(at[5]), round(abs(float(size)) * scale, 1)
-            # What has no height or no place is seen by nobody.
+            # Text without a height or a place is not visible.
             seen = height > 0 and all(map(isfinite, (x, y, height)))
             pieces.append((words if seen else "\n" * words.count("\n"), x, y, height))
 
@@ -126,7 +126,7 @@ def _lines(page: PageObject) -> Iterator[_Line]:
 def _legible(line: list[str]) -> str:
     words = "".join(line).rstrip()
     # The soft hyphen at a line's end is the one that was printed.
-    return cleaned(words[:-1] if words.endswith("\xad") else words).translate(_LIGATURES) + (
+    return cleaned_line(words[:-1] if words.endswith("\xad") else words).translate(_LIGATURES) + (
         "\xad" if words.endswith("\xad") else ""
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.model import Paragraph
-from generator.seeds.decoding import decode
+from generator.seeds.decoding import decode_text
 from generator.seeds.document import Document, Flaw, Metadata
 from generator.seeds.metadata import front_matter
 from generator.seeds.paragraphs.kinds import classify_paragraphs
@@ -13,13 +13,15 @@ from generator.seeds.paragraphs.lines import LineNumbers
 from generator.seeds.paragraphs.splitting import find_paragraphs
 
 
-def read(data: bytes) -> Document:
+def read_document(data: bytes) -> Document:
     """Understand a .txt file; raises ``Unreadable``."""
-    front = front_matter.split_front_matter(decode(data))
-    return understand(front.text, front.metadata, first_line=front.first_line, flaws=front.flaws)
+    front = front_matter.split_front_matter(decode_text(data))
+    return understand_text(front.text, front.metadata, first_line=front.first_line, flaws=front.flaws)
 
 
-def understand(text: str, metadata: Metadata, *, first_line: int = 1, flaws: Sequence[Flaw] = ()) -> Document:
+def understand_text(
+    text: str, metadata: Metadata, *, first_line: int = 1, flaws: Sequence[Flaw] = ()
+) -> Document:
     """The document of a text that begins on ``first_line`` of its file."""
     spans = find_paragraphs(text)
     kinds = classify_paragraphs([text[start:end] for start, end in spans], metadata.title)

@@ -15,12 +15,12 @@ from generator.model import ActorKind, Correction, QuestionKind, Statement
 from generator.seeds.document import Flaw
 from generator.seeds.limits import CORRECTION_CHARS, CORRECTIONS, NAME_CHARS
 from generator.seeds.metadata import yaml_nodes
-from generator.seeds.metadata.yaml_nodes import Wrong, shown
+from generator.seeds.metadata.yaml_nodes import Wrong, quoted_for_message
 
 KEY = "corrections"
 NOBODY = "nobody"
 NONE = "none"
-# What one correction can say: the keys that go together.
+# The keys that one correction can have together.
 _TOGETHER = (
     ("drop",),
     ("speaker", "unnamed"),
@@ -83,7 +83,11 @@ def _value(name: str, text: str, among: dict[str, yaml.Node], node: yaml.Node) -
         return _YES_OR_NO[text.lower()]
     known = {"drop": Statement, "kind": QuestionKind if "question" in among else ActorKind}.get(name)
     if known is not None and text not in get_args(known):
-        raise Wrong(node, f"{name} cannot be {shown(text)}.", f"Write one of {', '.join(get_args(known))}.")
+        raise Wrong(
+            node,
+            f"{name} cannot be {quoted_for_message(text)}.",
+            f"Write one of {', '.join(get_args(known))}.",
+        )
     if (name, text) in (("speaker", NOBODY), ("role", NONE)):
         return ""
     if not text:

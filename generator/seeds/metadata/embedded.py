@@ -1,4 +1,4 @@
-"""Titles and authors that programs write into files, most of which nobody ever looked at."""
+"""Titles and authors that programs wrote into files; most of these were never checked by anybody."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ import yaml
 from generator.seeds import limits
 from generator.seeds.document import KNOWN_KEYS, Flaw, Metadata, Unreadable
 from generator.seeds.metadata import yaml_nodes
-from generator.seeds.metadata.yaml_nodes import shown
+from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
 _LANGUAGE = re.compile(r"([A-Za-z]{2})(?:[-_][A-Za-z0-9_-]{1,20})?")
 _REMEDY = "Write one 'key: value' a line, and put a value that holds a colon between quotation marks."
@@ -21,7 +21,7 @@ _SPELT = {"licence": "license"}
 _NULLS = {"", "~", "null", "Null", "NULL"}
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
+class YamlEntry(msgspec.Struct, frozen=True, kw_only=True):
     """One key of the YAML with its value, and its line in the file."""
 
     key: str
@@ -29,7 +29,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     line: int
 
 
-def entries(source: str, *, what: str, first_line: int) -> list[Entry]:
+def read_entries(source: str, *, what: str, first_line: int) -> list[YamlEntry]:
     """The entries of ``source``, which is called ``what`` and begins on ``first_line`` of its file.
 
     Raises ``Unreadable``.
@@ -47,12 +47,12 @@ def entries(source: str, *, what: str, first_line: int) -> list[Entry]:
             root.start_mark.line + 1,
         )
     return [
-        Entry(key=_SPELT.get(name, name), value=value, line=key.start_mark.line + 1)
+        YamlEntry(key=_SPELT.get(name, name), value=value, line=key.start_mark.line + 1)
         for name, key, value in yaml_nodes.pairs(root)
     ]
 
 
-def understand_fields(found: Iterable[Entry], flaws: list[Flaw]) -> Metadata:
+def understand_fields(found: Iterable[YamlEntry], flaws: list[Flaw]) -> Metadata:
     """The metadata that entries with known keys give; what is wrong with one is added to ``flaws``.
 
     A date that is none is fatal: the timeline would be wrong without anybody noticing.
@@ -77,12 +77,12 @@ def understand_fields(found: Iterable[Entry], flaws: list[Flaw]) -> Metadata:
         elif value.value.strip() not in _NULLS:
             fields[key] = _scalar(key, value.value, line, flaws)
     written = Metadata(**{key: value for key, value in fields.items() if value is not None})  # type: ignore[arg-type]
-    kept, long = limited(written, {entry.key: entry.line for entry in reversed(found)})
+    kept, long = limited_metadata(written, {entry.key: entry.line for entry in reversed(found)})
     flaws += long
     return kept
 
 
-def limited(found: Metadata, lines: Mapping[str, int]) -> tuple[Metadata, list[Flaw]]:
+def limited_metadata(found: Metadata, lines: Mapping[str, int]) -> tuple[Metadata, list[Flaw]]:
     """Metadata no longer than a page can show, and what was wrong with them; ``lines`` are those of the keys.
 
     What is cut shows it. A part of an address leads nowhere, and is left out; a part of a licence may
@@ -139,13 +139,13 @@ def _scalar(key: str, value: str, line: int, flaws: list[Flaw]) -> str | None:
     if key == "date":
         return _date(value, line, flaws)
     if key == "url" and not is_web_address(value):
-        reason = f"url is no web address: {shown(value)}."
+        reason = f"url is no web address: {quoted_for_message(value)}."
         flaws.append(Flaw(line=line, reason=reason, remedy="Write it in full, with https:// in front."))
         return None
     if key == "language":
         match = _LANGUAGE.fullmatch(value)
         if match is None:
-            reason = f"language is no two-letter code: {shown(value)}."
+            reason = f"language is no two-letter code: {quoted_for_message(value)}."
             flaws.append(Flaw(line=line, reason=reason, remedy="Write 'language: en' for English."))
             return None
         return match[1].lower()
@@ -158,7 +158,7 @@ def _date(value: str, line: int, flaws: list[Flaw]) -> str | None:
             return parse(value).isoformat()
         except ValueError:
             continue
-    reason = f"date is no date: {shown(value)}."
+    reason = f"date is no date: {quoted_for_message(value)}."
     remedy = "Write year, month and day, as in 'date: 2023-07-16'."
     flaws.append(Flaw(line=line, reason=reason, remedy=remedy, fatal=True))
     return None

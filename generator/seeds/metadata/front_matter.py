@@ -8,8 +8,8 @@ import msgspec
 import yaml
 
 from generator.seeds.document import KNOWN_KEYS, Flaw, Metadata, Unreadable
-from generator.seeds.metadata.fields import entries, understand_fields
-from generator.seeds.metadata.yaml_nodes import shown
+from generator.seeds.metadata.fields import read_entries, understand_fields
+from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
 _FENCE = "---"
 _MAX_CHARS = 20_000
@@ -39,11 +39,11 @@ def split_front_matter(text: str) -> FrontMatter:
             "Add a line '---' below it, or take the first line away.",
             1,
         )
-    found = entries("".join(lines[1:closing]), what="the front matter", first_line=2)
+    found = read_entries("".join(lines[1:closing]), what="the front matter", first_line=2)
     flaws = [
         Flaw(
             line=entry.line,
-            reason=f"{shown(entry.key)} is no known key of the front matter.",
+            reason=f"{quoted_for_message(entry.key)} is no known key of the front matter.",
             remedy=f"Known are {', '.join(KNOWN_KEYS)}.",
         )
         for entry in found
@@ -54,7 +54,7 @@ def split_front_matter(text: str) -> FrontMatter:
     return FrontMatter(metadata=metadata, text=below, first_line=closing + 2, flaws=tuple(flaws))
 
 
-def written(fields: Mapping[str, object]) -> str:
-    """Front matter that says this, a field a line."""
+def write_front_matter(fields: Mapping[str, object]) -> str:
+    """The front matter with these fields, one on each line."""
     lines = yaml.safe_dump(dict(fields), allow_unicode=True, sort_keys=False, width=float("inf"))
     return f"{_FENCE}\n{lines}{_FENCE}\n"

@@ -12,12 +12,12 @@ from pathlib import Path, PurePosixPath
 import msgspec
 
 from generator.model import Correction
-from generator.seeds.decoding import decode
+from generator.seeds.decoding import decode_text
 from generator.seeds.document import KNOWN_KEYS, Flaw, Metadata
 from generator.seeds.files import load_file
 from generator.seeds.metadata import corrections
-from generator.seeds.metadata.fields import entries, understand_fields
-from generator.seeds.metadata.yaml_nodes import shown
+from generator.seeds.metadata.fields import read_entries, understand_fields
+from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
 SUFFIX = ".yml"
 _MAX_BYTES = 50_000
@@ -42,13 +42,13 @@ def read_sidecar(path: Path, name: str) -> Sidecar:
     if not os.path.lexists(path):
         return Sidecar()
     data = load_file(path, name, _MAX_BYTES)
-    found = entries(decode(data), what="the sidecar", first_line=1)
+    found = read_entries(decode_text(data), what="the sidecar", first_line=1)
     known = (*KNOWN_KEYS, corrections.KEY)
     # A misspelt licence would publish what is not to be: so this is fatal.
     flaws = [
         Flaw(
             line=entry.line,
-            reason=f"{shown(entry.key)} is no known key of a sidecar.",
+            reason=f"{quoted_for_message(entry.key)} is no known key of a sidecar.",
             remedy=f"Known are {', '.join(known)}.",
             fatal=True,
         )

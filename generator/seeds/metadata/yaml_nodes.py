@@ -1,7 +1,7 @@
 """YAML that people write by hand: front matter, sidecars and corrections.
 
-It is composed and never constructed: so it makes no objects and expands no aliases, and every part
-of it knows its line.
+The parser is stopped at its nodes, before it makes Python objects of them: no object is made, no alias
+expanded, and each node has the line on which it stands.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 
 import yaml
 
-_LONGEST = 120  # characters of what the parser says, which can repeat a stranger's words
+_LONGEST = 120  # characters of a message of the parser, which may repeat a stranger's words
 
 
 class Wrong(Exception):
@@ -33,7 +33,7 @@ def compose(source: str, *, what: str, remedy: str, first_line: int = 1) -> yaml
     try:
         return yaml.compose(source, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
-        # Where a quotation mark opens rather than where the text ends without one.
+        # The place where a quotation mark opens, rather than the end of the text where it is missed.
         mark = error.context_mark or error.problem_mark
         reason = f"{what} is not YAML: {(error.problem or 'it cannot be parsed')[:_LONGEST]}."
         raise Wrong(mark.line + 1 if mark else None, reason, remedy) from None
@@ -58,7 +58,11 @@ def fields(node: yaml.MappingNode, known: Collection[str], *, what: str) -> dict
     found: dict[str, yaml.Node] = {}
     for name, key, value in pairs(node):
         if name not in known:
-            raise Wrong(key, f"{shown(name)} is no known key of {what}.", f"Known are {', '.join(known)}.")
+            raise Wrong(
+                key,
+                f"{quoted_for_message(name)} is no known key of {what}.",
+                f"Known are {', '.join(known)}.",
+            )
         if name in found:
             raise Wrong(key, f"{name!r} stands twice in {what}.", "Keep one of them.")
         found[name] = value
@@ -70,6 +74,6 @@ def words(node: yaml.Node) -> str | None:
     return " ".join(node.value.split()) if isinstance(node, yaml.ScalarNode) else None
 
 
-def shown(value: str, limit: int = 60) -> str:
+def quoted_for_message(value: str, limit: int = 60) -> str:
     """A stranger's words as part of a message: quoted, on one line, short, without control characters."""
     return repr(value if len(value) <= limit else value[: limit - 1] + "…")

@@ -15,12 +15,12 @@ from markupsafe import Markup, escape
 from msgspec.structs import replace
 
 from generator import rendering
-from generator.corpus.answers import Answer
+from generator.corpus.answers import PossibleAnswer
 from generator.corpus.related import Relation
 from generator.model import Actor, Briefing, Event, Evidence, Question, Quote, Seed, Sentence, Speaker
 from generator.site import formatting, limits, publication
 from generator.site.briefing.citation import cite, cited_source, cited_title
-from generator.site.briefing.source_text import Mark, lay_out, merged, numbers, shown_of
+from generator.site.briefing.source_text import Mark, lay_out, merge_spans, paragraph_numbers, shown_of
 from generator.site.linked_data import linked_data
 from generator.site.page import Page
 from generator.site.presentation import DEFAULT, Presentation
@@ -75,7 +75,7 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
     quotes: tuple[Statement, ...]
 
 
-class Context(msgspec.Struct, frozen=True, kw_only=True):
+class BriefingContext(msgspec.Struct, frozen=True, kw_only=True):
     """What a briefing's page shows of the other briefings, and where its names lead.
 
     ``actors`` are the addresses of actors' pages by the ids that actors have in the briefing, ``tags``
@@ -86,12 +86,12 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     tags: Mapping[str, str] = {}
     publisher: str | None = None
     related: tuple[Relation, ...] = ()
-    answers: Mapping[int, tuple[Answer, ...]] = {}
+    answers: Mapping[int, tuple[PossibleAnswer, ...]] = {}
     to_briefing: Href = lambda _: ""
     picture: Markup = Markup("")
 
 
-class _Marks:
+class _MarkCollector:
     """Collects the marks of a page while its statements are made."""
 
     def __init__(self, seed: Seed, kept: Sequence[Evidence] | None) -> None:
@@ -121,10 +121,10 @@ def briefing_page(
     *,
     edit_url: str | None,
     method_url: str | None = None,
-    context: Context = Context(),  # noqa: B008 - frozen
+    context: BriefingContext = BriefingContext(),  # noqa: B008 - frozen
     presentation: Presentation = DEFAULT,
 ) -> Page:
-    """The page of one briefing, with what is known from ``context`` it.
+    """The page of one briefing, with what ``context`` says of the other briefings.
 
     ``edit_url`` is where its seed can be edited, ``method_url`` the page that says how briefings
     are made; what would link there is left out where there is none. Of a source text that is too long
@@ -135,7 +135,9 @@ def briefing_page(
         if _fits(page, briefing):
             break
         page = _page(less, edit_url, method_url, context, presentation, withheld=publication.TOO_LONG)
-    return replace(page, description=str(escape(formatting.shorten(lead(briefing), DESCRIPTION_LENGTH))))
+    return replace(
+        page, description=str(escape(formatting.shorten(lead_sentence(briefing), DESCRIPTION_LENGTH)))
+    )
 
 
 def _fits(page: Page, briefing: Briefing) -> bool:
@@ -150,14 +152,14 @@ def _page(
     briefing: Briefing,
     edit_url: str | None,
     method_url: str | None,
-    context: Context,
+    context: BriefingContext,
     presentation: Presentation,
     *,
     withheld: Mapping[str, str],
 ) -> Page:
     seed = briefing.source
     kept = publication.published_spans(briefing)
-    marks = _Marks(seed, kept)
+    marks = _MarkCollector(seed, kept)
     makers: dict[str, Callable[[], object]] = {
         "summary": lambda: _statements(marks, "summary", briefing.summary),
         "actors": lambda: _actors(marks, briefing.actors),
@@ -213,30 +215,30 @@ def paragraph_references(seed: Seed) -> tuple[Reference, ...]:
             words="",
         )
         for place, (paragraph, number) in enumerate(
-            zip(seed.paragraphs, numbers(seed.paragraphs), strict=True), start=1
+            zip(seed.paragraphs, paragraph_numbers(seed.paragraphs), strict=True), start=1
         )
     )
 
 
 def _statements(
-    marks: _Marks, noun: str, said: Sequence[Sentence | Question | Event]
+    marks: _MarkCollector, noun: str, said: Sequence[Sentence | Question | Event]
 ) -> tuple[Statement, ...]:
     """Statements with a link for each place of their evidence."""
     found = []
     for number, one in enumerate(said, start=1):
         id = f"{noun}-{number}"
-        references = marks.refer(id, *([span] for span in merged(marks.seed.text, one.evidence)))
+        references = marks.refer(id, *([span] for span in merge_spans(marks.seed.text, one.evidence)))
         citation, place = cite(marks.seed, one), _where(references)
         found.append(Statement(id=id, said=one, references=references, citation=citation, place=place))
     return tuple(found)
 
 
-def _actors(marks: _Marks, actors: Sequence[Actor]) -> tuple[Statement, ...]:
+def _actors(marks: _MarkCollector, actors: Sequence[Actor]) -> tuple[Statement, ...]:
     return tuple(_actor(marks, f"actor-{number}", actor) for number, actor in enumerate(actors, start=1))
 
 
-def _actor(marks: _Marks, id: str, actor: Actor) -> Statement:
-    """The number of mentions lights up all of them, the role and the deed what they were read from."""
+def _actor(marks: _MarkCollector, id: str, actor: Actor) -> Statement:
+    """An actor; its number of mentions lights up all of them, role and predicate the words they are from."""
     references = marks.refer(id, [Evidence(start=at.start, end=at.end) for at in actor.mentions])
     return Statement(
         id=id,
@@ -251,7 +253,7 @@ def _actor(marks: _Marks, id: str, actor: Actor) -> Statement:
     )
 
 
-def _by_speaker(marks: _Marks, quotes: Sequence[Quote]) -> tuple[Group, ...]:
+def _by_speaker(marks: _MarkCollector, quotes: Sequence[Quote]) -> tuple[Group, ...]:
     """Quotes by speaker, in the order in which the speakers first appear; nobody's come last."""
     groups: dict[str, list[tuple[Quote, Statement]]] = {}
     for number, quote in enumerate(quotes, start=1):
@@ -279,7 +281,7 @@ def _quote_counts(briefing: Briefing) -> dict[str, int]:
     return {actor.id: credited.count(actor.id) for actor in briefing.actors}
 
 
-def lead(briefing: Briefing) -> str:
+def lead_sentence(briefing: Briefing) -> str:
     """One sentence that says what a briefing is about; for a text without one its first words."""
     if briefing.summary:
         return briefing.summary[0].text

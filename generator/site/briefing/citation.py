@@ -28,14 +28,14 @@ def cite(seed: Seed, said: Sentence | Actor | Quote | Question | Event) -> str:
     """A statement, and who said it, on one line."""
     match said:
         case Quote():
-            words = "".join(part.text for part in rendering.quoted(said, seed))
+            words = "".join(part.text for part in rendering.quote_words(said, seed))
             speaker = rendering.one_line(said.speaker.name) if said.speaker else "Unattributed"
             return f"{speaker}{' (indirect)' if said.kind == 'indirect' else ''}: {words}"
         case Actor():
             name = rendering.one_line(said.name)
             return f"{name}, {rendering.one_line(said.role.text)}" if said.role else name
         case Event():
-            words = rendering.opened(rendering.one_line(said.text), seed, min(said.evidence).start)
+            words = rendering.with_ellipsis(rendering.one_line(said.text), seed, min(said.evidence).start)
             return f"{rendering.one_line(said.when)}: {words}"
         case Question():
             return rendering.one_line(said.text)

@@ -6,7 +6,7 @@ from generator.corpus.connections import ties_in
 from generator.corpus.statements import same_name
 from generator.model import Briefing
 from generator.site import charts
-from generator.site.briefing import Context, paragraph_references
+from generator.site.briefing import BriefingContext, paragraph_references
 from generator.site.indexes.catalog import Catalog, Link, address_of
 
 _CAPTION = (
@@ -15,15 +15,15 @@ _CAPTION = (
 )
 
 
-def briefing_context(catalog: Catalog, briefing: Briefing, link: Link) -> Context:
+def briefing_context(catalog: Catalog, briefing: Briefing, link: Link) -> BriefingContext:
     """What the page of a briefing shows of the others."""
     corpus = catalog.corpus
     actors = {
-        actor.id: catalog.named(corpus.actors.known[corpus.actors.entries[briefing.id, actor.id]], link)
+        actor.id: catalog.actor_link(corpus.actors.by_id[corpus.actors.entries[briefing.id, actor.id]], link)
         for actor in briefing.actors
     }
     seed = briefing.source
-    return Context(
+    return BriefingContext(
         actors={id: named.href for id, named in actors.items() if named.href},
         related=corpus.related.get(briefing.id, ()),
         answers={
@@ -36,7 +36,7 @@ def briefing_context(catalog: Catalog, briefing: Briefing, link: Link) -> Contex
         if seed.publisher and catalog.sources
         else None,
         tags={tag: link(catalog.tags[same_name(tag)]) for tag in seed.tags if catalog.tags},
-        picture=charts.arcs(
+        picture=charts.draw_arcs(
             catalog.presentation.templates,
             ties_in(briefing),
             actors,

@@ -63,7 +63,7 @@ class _Piece(msgspec.Struct, frozen=True, order=True):
         return -self.minus_end
 
 
-def numbers(paragraphs: Sequence[Paragraph]) -> tuple[int | None, ...]:
+def paragraph_numbers(paragraphs: Sequence[Paragraph]) -> tuple[int | None, ...]:
     """The number of each paragraph: body paragraphs count from 1, the others have none."""
     count = 0
     found: list[int | None] = []
@@ -73,7 +73,7 @@ def numbers(paragraphs: Sequence[Paragraph]) -> tuple[int | None, ...]:
     return tuple(found)
 
 
-def merged(text: str, spans: Iterable[Evidence]) -> tuple[Evidence, ...]:
+def merge_spans(text: str, spans: Iterable[Evidence]) -> tuple[Evidence, ...]:
     """The same words as ``spans`` cover, in order and each once, in as few stretches as possible.
 
     Stretches with only white space and punctuation between them become one.
@@ -105,7 +105,7 @@ def lay_out(seed: Seed, marks: Sequence[Mark], kept: Sequence[Evidence] | None =
     """
     waiting: list[list[_Piece]] = [[] for _ in seed.paragraphs]
     for index, mark in enumerate(marks):
-        for span in merged(seed.text, mark.spans):
+        for span in merge_spans(seed.text, mark.spans):
             place = seed.paragraph_at(span.start)
             for at in range(place, len(seed.paragraphs)):
                 paragraph, pieces = seed.paragraphs[at], waiting[at]
@@ -124,7 +124,7 @@ def lay_out(seed: Seed, marks: Sequence[Mark], kept: Sequence[Evidence] | None =
             html=_weave(_Stretches(seed.text, paragraph, shown), paragraph, pieces, marks, uses),
         )
         for place, (paragraph, number, pieces) in enumerate(
-            zip(seed.paragraphs, numbers(seed.paragraphs), waiting, strict=True), start=1
+            zip(seed.paragraphs, paragraph_numbers(seed.paragraphs), waiting, strict=True), start=1
         )
         if (shown := _within(paragraph, kept))
     )
@@ -138,7 +138,7 @@ def published_paragraphs(
     seed: Seed, kept: Sequence[Evidence] | None
 ) -> Iterator[tuple[int | None, int, str]]:
     """What is to be published of each paragraph, with its number and its place, if it is anything."""
-    counted = zip(numbers(seed.paragraphs), seed.paragraphs, strict=True)
+    counted = zip(paragraph_numbers(seed.paragraphs), seed.paragraphs, strict=True)
     for place, (number, paragraph) in enumerate(counted, start=1):
         if shown := _within(paragraph, kept):
             stretches = _Stretches(seed.text, paragraph, shown)

@@ -12,15 +12,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from generator.corpus.order import newest_first
 from generator.model import Briefing, encode, json_schema
 from generator.site import formatting
-from generator.site.briefing import lead
+from generator.site.briefing import lead_sentence
 from generator.site.exports import feeds
-from generator.site.exports.markdown import as_markdown, plain
+from generator.site.exports.markdown import as_markdown, escaped_markdown
 from generator.site.presentation import Presentation
 from generator.site.publication import publishable
 
 ALL, SCHEMA, OVERVIEW = "briefings.json", "briefing.schema.json", "llms.txt"
 OVERVIEW_SHOWN = 100
-LARGE = 20_000_000  # bytes that all briefings may take in one file
+LARGE = 20_000_000  # bytes of all briefings up to which they stand in one file
 _ABOUT_LENGTH = 200
 _MONTH = re.compile(r"\d{4}(?:-\d\d)?")
 
@@ -44,7 +44,7 @@ def site_of(config: MkDocsConfig) -> Site:
     )
 
 
-def copies(id: str) -> dict[str, str]:
+def copies_of(id: str) -> dict[str, str]:
     """The files that hold the briefing with this id beside its page, by their type."""
     return {"application/json": f"briefings/{id}.json", "text/markdown": f"briefings/{id}.md"}
 
@@ -66,7 +66,7 @@ def data_files(
     yield from _all(briefings, lines)
     yield SCHEMA, (json.dumps(json_schema(), indent=2) + "\n").encode()
     for briefing, line in zip(briefings, lines, strict=True):
-        data, markdown = copies(briefing.id).values()
+        data, markdown = copies_of(briefing.id).values()
         yield data, line + b"\n"
         address = site.address + addresses[briefing.id]
         yield (
@@ -80,7 +80,7 @@ def data_files(
             feeds.Item(
                 address=site.address + addresses[briefing.id],
                 briefing=briefing,
-                lead=formatting.shorten(lead(briefing), _ABOUT_LENGTH),
+                lead=formatting.shorten(lead_sentence(briefing), _ABOUT_LENGTH),
             )
             for briefing in newest[:feed_items]
         ]
@@ -115,9 +115,9 @@ def llms_txt(site: Site, briefings: Sequence[Briefing]) -> str:
     links = [
         _link(
             site,
-            copies(briefing.id)["text/markdown"],
+            copies_of(briefing.id)["text/markdown"],
             briefing.source.title,
-            formatting.shorten(lead(briefing), _ABOUT_LENGTH),
+            formatting.shorten(lead_sentence(briefing), _ABOUT_LENGTH),
         )
         for briefing in briefings
     ]
@@ -130,11 +130,14 @@ def llms_txt(site: Site, briefings: Sequence[Briefing]) -> str:
         ),
         _link(site, SCHEMA, "JSON Schema", "what a briefing as data holds"),
     ]
-    parts = [f"# {plain(site.name)}", f"> {plain(site.description)}" if site.description else ""]
+    parts = [
+        f"# {escaped_markdown(site.name)}",
+        f"> {escaped_markdown(site.description)}" if site.description else "",
+    ]
     for heading, lines in (("Briefings", links), ("Data", data)):
         parts += [f"## {heading}", "\n".join(lines)] if lines else []
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
 def _link(site: Site, path: str, title: str, about: str) -> str:
-    return f"- [{plain(title)}]({site.address}{path}): {plain(about)}"
+    return f"- [{escaped_markdown(title)}]({site.address}{path}): {escaped_markdown(about)}"

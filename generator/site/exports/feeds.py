@@ -86,7 +86,7 @@ def json_feed(channel: Channel, items: Sequence[Item]) -> bytes:
         "items": [_json_item(item) for item in items],
     }
     written = json.dumps(feed, ensure_ascii=False, indent=2) + "\n"
-    return rendering.visible(written).encode("utf-8", "replace")
+    return rendering.without_hidden(written).encode("utf-8", "replace")
 
 
 def _json_item(item: Item) -> dict[str, object]:
@@ -108,7 +108,7 @@ def _json_item(item: Item) -> dict[str, object]:
 
 
 def _add(parent: ET.Element, name: str, value: str) -> None:
-    ET.SubElement(parent, name).text = _NOT_XML.sub("\ufffd", rendering.visible(value))
+    ET.SubElement(parent, name).text = _NOT_XML.sub("\ufffd", rendering.without_hidden(value))
 
 
 def _midnight(seed: Seed) -> datetime | None:

@@ -21,12 +21,12 @@ from generator.model import (
     Sentence,
 )
 from generator.site import formatting
-from generator.site.briefing.source_text import numbers, published_paragraphs
+from generator.site.briefing.source_text import paragraph_numbers, published_paragraphs
 from generator.site.presentation import DEFAULT, Presentation
 from generator.site.publication import WITHHELD, published_spans
 
-# What acts as Markdown: marks, what begins a list, and what makes a bare address a link. Only punctuation
-# can be escaped: of "1. one" the full stop.
+# Characters that act as Markdown: marks, the beginnings of lists, and those by which a bare address becomes a
+# link. Only punctuation can be escaped: the full stop in "1. one".
 _SPECIAL = re.compile(r"[\\`*_\[\]<>#|~&$]|^[-+=:]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(\d+)([.)])")
 _IN_ADDRESS = ":/?#[]@!$&'()*+,;=%~"
@@ -37,7 +37,7 @@ def as_markdown(briefing: Briefing, *, address: str, presentation: Presentation 
 
     Nothing in a seed's words acts as Markdown or as HTML.
     """
-    blocks = [f"# {plain(briefing.source.title)}", _facts(briefing), f"<{address}>"]
+    blocks = [f"# {escaped_markdown(briefing.source.title)}", _facts(briefing), f"<{address}>"]
     places = partial(_places, briefing.source, _labels(briefing.source.paragraphs))
     parts = {
         "summary": [f"- {_said(one)} {places(*one.evidence)}" for one in briefing.summary],
@@ -48,12 +48,12 @@ def as_markdown(briefing: Briefing, *, address: str, presentation: Presentation 
     }
     for section in presentation.sections:
         if parts.get(section):  # a picture has no words of its own
-            blocks += [f"## {plain(presentation.titles[section])}", *parts[section]]
-    blocks += [f"## {plain(presentation.titles['source'])}", *_source(briefing)]
-    return rendering.visible("\n\n".join(filter(None, blocks))) + "\n"
+            blocks += [f"## {escaped_markdown(presentation.titles[section])}", *parts[section]]
+    blocks += [f"## {escaped_markdown(presentation.titles['source'])}", *_source(briefing)]
+    return rendering.without_hidden("\n\n".join(filter(None, blocks))) + "\n"
 
 
-def plain(words: str) -> str:
+def escaped_markdown(words: str) -> str:
     """``words`` on one line, in which nothing acts as Markdown or as HTML."""
     return _NUMBERED.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", rendering.one_line(words)))
 
@@ -63,40 +63,42 @@ def _facts(briefing: Briefing) -> str:
     date = formatting.readable_date(seed.date) if seed.date else None
     original = formatting.safe_link(seed.url)
     licence = f"Licence: {seed.license}" if seed.license else None
-    facts = [plain(fact) for fact in (seed.publisher, seed.author, date, licence) if fact]
+    facts = [escaped_markdown(fact) for fact in (seed.publisher, seed.author, date, licence) if fact]
     if original:
         facts.append(f"Original: <{percent_encoded(original, safe=_IN_ADDRESS)}>")
     return " · ".join(facts)
 
 
 def _actor(actor: Actor) -> str:
-    role = f", {plain(actor.role.text)}" if actor.role else ""
-    return f"- **{plain(actor.name)}**{role} ({actor.kind}){_corrected(actor)}"
+    role = f", {escaped_markdown(actor.role.text)}" if actor.role else ""
+    return f"- **{escaped_markdown(actor.name)}**{role} ({actor.kind}){_corrected(actor)}"
 
 
 def _quote(briefing: Briefing, quote: Quote) -> str:
-    speaker = plain(quote.speaker.name) if quote.speaker else "Unattributed"
-    words = plain("".join(part.text for part in rendering.quoted(quote, briefing.source)))
+    speaker = escaped_markdown(quote.speaker.name) if quote.speaker else "Unattributed"
+    words = escaped_markdown("".join(part.text for part in rendering.quote_words(quote, briefing.source)))
     uncertain = ", uncertain" if quote.uncertain else ""
     return f"> {words}\n>\n> {speaker}, {quote.kind}{uncertain}{_corrected(quote)}"
 
 
 def _event(briefing: Briefing, event: Event) -> str:
     when = f"{formatting.readable_date(event.date)}, “{event.when}”" if event.date else event.when
-    words = rendering.opened(rendering.one_line(event.text), briefing.source, min(event.evidence).start)
+    words = rendering.with_ellipsis(
+        rendering.one_line(event.text), briefing.source, min(event.evidence).start
+    )
     status = "" if event.status == "past" else f" ({event.status})"
-    return f"- **{plain(when)}**{status}: {plain(words)}"
+    return f"- **{escaped_markdown(when)}**{status}: {escaped_markdown(words)}"
 
 
 def _source(briefing: Briefing) -> Iterator[str]:
     if briefing.source.published != "whole":
         yield WITHHELD[briefing.source.published]
     for number, _, words in published_paragraphs(briefing.source, published_spans(briefing)):
-        yield f"¶{number} {plain(words)}" if number else plain(words)
+        yield f"¶{number} {escaped_markdown(words)}" if number else escaped_markdown(words)
 
 
 def _said(said: Sentence | Question) -> str:
-    return f"{plain(said.text)}{_corrected(said)}"
+    return f"{escaped_markdown(said.text)}{_corrected(said)}"
 
 
 def _corrected(said: Sentence | Question | Actor | Quote) -> str:
@@ -105,7 +107,7 @@ def _corrected(said: Sentence | Question | Actor | Quote) -> str:
 
 def _labels(paragraphs: Sequence[Paragraph]) -> list[str]:
     """What each paragraph is called: "¶3", "title"."""
-    counted = zip(numbers(paragraphs), paragraphs, strict=True)
+    counted = zip(paragraph_numbers(paragraphs), paragraphs, strict=True)
     return [f"¶{number}" if number else paragraph.kind for number, paragraph in counted]
 
 

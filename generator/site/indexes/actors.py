@@ -8,11 +8,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.corpus.actors import CorpusActor, company, roles
+from generator.corpus.actors import CorpusActor, companions_of, roles_of
 from generator.corpus.answers import questions_by_actor
 from generator.corpus.connections import ties_over
-from generator.corpus.counts import course, dates_of, find_presence
-from generator.corpus.statements import by_date, placed
+from generator.corpus.counts import course_of, dates_of, find_presence
+from generator.corpus.statements import by_date, corpus_statements
 from generator.model import ActorKind
 from generator.rendering import one_line
 from generator.site import charts, formatting
@@ -20,7 +20,7 @@ from generator.site.addresses import KINDS
 from generator.site.indexes.catalog import Catalog, Link, Maker, date_label, index_page
 from generator.site.linked_data import actor_data
 from generator.site.page import Page
-from generator.site.pagination import Pages, paged
+from generator.site.pagination import Pagination, paginate
 
 COMPANIONS = 12
 MOST_PRESENT = 40
@@ -41,15 +41,15 @@ _CAPTION = (
 
 def actor_pages(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
     """The lists of actors, and a page an actor."""
-    everybody = list(catalog.corpus.actors.known.values())
-    by_kind = {kind: [known for known in everybody if known.kind == kind] for kind in KINDS}
+    everybody = list(catalog.corpus.actors.by_id.values())
+    by_kind = {kind: [actor for actor in everybody if actor.kind == kind] for kind in KINDS}
     kinds = [
         {"address": f"actors/{KINDS[kind]}", "title": KINDS[kind].capitalize(), "count": len(group)}
         for kind, group in by_kind.items()
         if group
     ]
 
-    def make(kind: ActorKind | None, chunk: Sequence[CorpusActor], at: Pages | None, link: Link) -> Page:
+    def make(kind: ActorKind | None, chunk: Sequence[CorpusActor], at: Pagination | None, link: Link) -> Page:
         title = KINDS[kind].capitalize() if kind else "Actors"
         return index_page(
             catalog,
@@ -67,17 +67,17 @@ def actor_pages(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
             presence=Markup("") if kind else _presence(catalog, link),
         )
 
-    for known in everybody:
-        yield from _actor(catalog, known)
+    for actor in everybody:
+        yield from _actor(catalog, actor)
     yield "actors", partial(make, None, everybody[:MOST_PRESENT], None)
     for kind, group in by_kind.items():
-        group.sort(key=lambda known: (known.name.casefold(), known.id))
+        group.sort(key=lambda actor: (actor.name.casefold(), actor.id))
         if group:
-            for address, chunk, at in paged(
+            for address, chunk, at in paginate(
                 f"actors/{KINDS[kind]}",
                 group,
                 catalog.presentation.list_titles,
-                lambda known: formatting.shorten(known.name, LABEL_LENGTH),
+                lambda actor: formatting.shorten(actor.name, LABEL_LENGTH),
             ):
                 yield address, partial(make, kind, chunk, at)
 
@@ -86,8 +86,8 @@ def _network(catalog: Catalog, link: Link) -> Markup:
     everyone = catalog.corpus.actors
     ties = ties_over(everyone, catalog.corpus.briefings)
     tied = {id for tie in ties for id in tie.ends}
-    actors = {id: catalog.named(known, link) for id, known in everyone.known.items() if id in tied}
-    return charts.arcs(
+    actors = {id: catalog.actor_link(actor, link) for id, actor in everyone.by_id.items() if id in tied}
+    return charts.draw_arcs(
         catalog.presentation.templates,
         ties,
         actors,
@@ -98,79 +98,87 @@ def _network(catalog: Catalog, link: Link) -> Markup:
 
 
 def _presence(catalog: Catalog, link: Link) -> Markup:
-    rows = [(catalog.named(known, link), found) for known, found in find_presence(catalog.corpus.actors)]
-    return charts.columns(
+    rows = [(catalog.actor_link(actor, link), found) for actor, found in find_presence(catalog.corpus.actors)]
+    return charts.draw_columns(
         catalog.presentation.templates, rows, title="In how many briefings they are.", noun="briefing"
     )
 
 
-def _actor(catalog: Catalog, known: CorpusActor) -> Iterator[tuple[str, Maker]]:
+def _actor(catalog: Catalog, actor: CorpusActor) -> Iterator[tuple[str, Maker]]:
     """An actor's page, and a paged list of whatever it has too much of."""
-    address = catalog.actors[known.id]
-    yield address, partial(_actor_page, catalog, known)
-    for part, entries in _lists(known).items():
+    address = catalog.actors[actor.id]
+    yield address, partial(_actor_page, catalog, actor)
+    for part, entries in _lists(actor).items():
         if len(entries) > catalog.presentation.actor_items:
             size = (
                 catalog.presentation.list_titles
                 if part == "briefings"
                 else catalog.presentation.list_statements
             )
-            for one, chunk, at in paged(f"{address}/{part}", entries, size, date_label):
-                yield one, partial(_actor_list, catalog, known, part, chunk, at)
+            for one, chunk, at in paginate(f"{address}/{part}", entries, size, date_label):
+                yield one, partial(_actor_list, catalog, actor, part, chunk, at)
 
 
-def _lists(known: CorpusActor) -> dict[str, Sequence[Any]]:
+def _lists(actor: CorpusActor) -> dict[str, Sequence[Any]]:
     """What an actor's page lists, newest first, by the last part of the list's own address."""
-    parts = known.parts
+    parts = actor.parts
     return {
         "briefings": [part.briefing for part in parts],
-        "quotes": [one for part in parts for one in placed(part.briefing, part.briefing.quotes, part.by)],
-        "about": [one for part in parts for one in placed(part.briefing, part.briefing.quotes, part.about)],
-        "questions": questions_by_actor(known),
+        "quotes": [
+            one for part in parts for one in corpus_statements(part.briefing, part.briefing.quotes, part.by)
+        ],
+        "about": [
+            one
+            for part in parts
+            for one in corpus_statements(part.briefing, part.briefing.quotes, part.about)
+        ],
+        "questions": questions_by_actor(actor),
         "timeline": by_date(
-            one for part in parts for one in placed(part.briefing, part.briefing.timeline, part.events)
+            one
+            for part in parts
+            for one in corpus_statements(part.briefing, part.briefing.timeline, part.events)
         ),
     }
 
 
-def _actor_page(catalog: Catalog, known: CorpusActor, link: Link) -> Page:
-    everyone, name, dates = catalog.corpus.actors, one_line(known.name), dates_of(known)
-    found = course(dates)
+def _actor_page(catalog: Catalog, actor: CorpusActor, link: Link) -> Page:
+    everyone, name, dates = catalog.corpus.actors, one_line(actor.name), dates_of(actor)
+    found = course_of(dates)
     return index_page(
         catalog,
         link,
         "actor.html.j2",
         title=name,
-        data={"@type": "ProfilePage", "mainEntity": actor_data(known)},
-        description=f"{name}: {formatting.counted(len(known.parts), 'briefing')}, "
+        data={"@type": "ProfilePage", "mainEntity": actor_data(actor)},
+        description=f"{name}: {formatting.counted(len(actor.parts), 'briefing')}, "
         "quotes, questions, timeline.",
-        known=known,
+        known=actor,
         dates=dates,
-        roles=roles(known)[: catalog.presentation.actor_items],
-        companions=company(everyone, known)[:COMPANIONS],
-        course=charts.columns(
+        roles=roles_of(actor)[: catalog.presentation.actor_items],
+        companions=companions_of(everyone, actor)[:COMPANIONS],
+        course=charts.draw_columns(
             catalog.presentation.templates,
             [(None, found)] if found else [],
             title=f"Briefings with {name}.",
             noun="briefing",
         ),
-        lists=_lists(known),
+        lists=_lists(actor),
         shown=catalog.presentation.actor_items,
-        to_list=lambda part: link(f"{catalog.actors[known.id]}/{part}"),
+        to_list=lambda part: link(f"{catalog.actors[actor.id]}/{part}"),
     )
 
 
 def _actor_list(
-    catalog: Catalog, known: CorpusActor, part: str, chunk: Sequence[Any], at: Pages, link: Link
+    catalog: Catalog, actor: CorpusActor, part: str, chunk: Sequence[Any], at: Pagination, link: Link
 ) -> Page:
-    title = LISTS[part].format(one_line(known.name))
+    title = LISTS[part].format(one_line(actor.name))
     return index_page(
         catalog,
         link,
         "actor_list.html.j2",
         title=title,
         description=f"{title}, newest first.",
-        known=known,
+        known=actor,
         part=part,
         chunk=chunk,
         pages=at,

@@ -10,12 +10,12 @@ from markupsafe import escape
 
 from generator.corpus import Corpus
 from generator.corpus.actors import CorpusActor
-from generator.corpus.statements import Placed, Shelf, by_publisher, by_tag, same_name
+from generator.corpus.statements import BriefingGroup, CorpusStatement, by_publisher, by_tag, same_name
 from generator.model import Briefing, Event
 from generator.rendering import one_line
 from generator.site import formatting
-from generator.site.addresses import of_actors, of_page, unique
-from generator.site.charts import Named
+from generator.site.addresses import actor_addresses, page_address, unique_slugs
+from generator.site.charts import ActorLink
 from generator.site.page import Page
 from generator.site.presentation import DEFAULT, Presentation
 
@@ -26,7 +26,7 @@ Maker = Callable[[Link], Page]
 
 
 class Catalog(msgspec.Struct, frozen=True, kw_only=True):
-    """All that is known, and the addresses of what is published of it.
+    """The corpus, and the addresses of what is published of it.
 
     ``actors`` are by the actors' ids, ``sources`` and ``tags`` by their names as ``same_name`` gives
     them; the source of briefings without a publisher has the name "". They are empty where the
@@ -40,30 +40,32 @@ class Catalog(msgspec.Struct, frozen=True, kw_only=True):
     tags: Mapping[str, str]
     feeds: Mapping[str, str]
 
-    def to_actor(self, known: CorpusActor, link: Link) -> str | None:
+    def to_actor(self, actor: CorpusActor, link: Link) -> str | None:
         """Where an actor's page is."""
-        return link(self.actors[known.id]) if self.actors else None
+        return link(self.actors[actor.id]) if self.actors else None
 
-    def named(self, known: CorpusActor, link: Link) -> Named:
+    def actor_link(self, actor: CorpusActor, link: Link) -> ActorLink:
         """An actor as pictures show it."""
-        return Named(name=one_line(known.name), href=self.to_actor(known, link))
+        return ActorLink(name=one_line(actor.name), href=self.to_actor(actor, link))
 
 
 def catalog_of(
     corpus: Corpus, presentation: Presentation = DEFAULT, feeds: Mapping[str, str] | None = None
 ) -> Catalog:
-    """What is known, with addresses."""
+    """The corpus with the addresses of its pages."""
 
-    def addresses(folder: str, shelves: Callable[[Iterable[Briefing]], Sequence[Shelf]]) -> dict[str, str]:
+    def addresses(
+        folder: str, groups: Callable[[Iterable[Briefing]], Sequence[BriefingGroup]]
+    ) -> dict[str, str]:
         if folder not in presentation.indexes:
             return {}
-        names = {same_name(one.name or ""): one.name or "not given" for one in shelves(corpus.briefings)}
-        return {name: f"{folder}/{part}" for name, part in unique(names).items()}
+        names = {same_name(one.name or ""): one.name or "not given" for one in groups(corpus.briefings)}
+        return {name: f"{folder}/{part}" for name, part in unique_slugs(names).items()}
 
     return Catalog(
         corpus=corpus,
         presentation=presentation,
-        actors=of_actors(corpus.actors.known.values()) if "actors" in presentation.indexes else {},
+        actors=actor_addresses(corpus.actors.by_id.values()) if "actors" in presentation.indexes else {},
         sources=addresses("sources", by_publisher),
         tags=addresses("tags", by_tag),
         feeds=feeds or {},
@@ -97,8 +99,8 @@ def index_page(
         title=title,
         section=section,
         to_briefing=lambda briefing: link(address_of(briefing)),
-        to_actor=lambda known: catalog.to_actor(known, link),
-        to_page=lambda number: link(of_page(at.address, number)) if at else "",
+        to_actor=lambda actor: catalog.to_actor(actor, link),
+        to_page=lambda number: link(page_address(at.address, number)) if at else "",
         who=lambda quote: everyone.of(
             quote.briefing, quote.said.speaker.actor if quote.said.speaker else None
         ),
@@ -122,15 +124,15 @@ def address_of(briefing: Briefing) -> str:
     return f"briefings/{briefing.id}"
 
 
-def month_of(event: Placed[Event]) -> str:
+def month_of(event: CorpusStatement[Event]) -> str:
     """The month of a dated event, or its year where no month is known."""
     return (event.said.date or "")[: len("2023-07")]
 
 
-def date_label(one: Briefing | Placed[Any]) -> str:
+def date_label(one: Briefing | CorpusStatement[Any]) -> str:
     """What a page of a list that goes by date begins with."""
-    if isinstance(one, Placed) and isinstance(one.said, Event):
+    if isinstance(one, CorpusStatement) and isinstance(one.said, Event):
         return formatting.readable_date(month_of(one))
-    briefing = one.briefing if isinstance(one, Placed) else one
+    briefing = one.briefing if isinstance(one, CorpusStatement) else one
     date = briefing.source.date
     return formatting.readable_date(date[: len("2023-07")]) if date else "Undated"

@@ -6,15 +6,21 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import groupby
 
-from generator.corpus.counts import course
+from generator.corpus.counts import course_of
 from generator.corpus.order import by_month
-from generator.corpus.statements import Placed, Spoken, dated_events, questions_by_kind, quotes_by_speaker
+from generator.corpus.statements import (
+    CorpusStatement,
+    SpeakerQuotes,
+    dated_events,
+    questions_by_kind,
+    quotes_by_speaker,
+)
 from generator.model import Briefing, Event, Question, Quote
 from generator.site import charts, formatting
 from generator.site.addresses import slug
 from generator.site.indexes.catalog import Catalog, Link, Maker, date_label, index_page, month_of
 from generator.site.page import Page
-from generator.site.pagination import Pages, paged
+from generator.site.pagination import Pagination, paginate
 from generator.site.presentation import QUESTION_KINDS
 
 LABEL_LENGTH = 24
@@ -23,7 +29,7 @@ LABEL_LENGTH = 24
 def briefing_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
     """All briefings, by month."""
 
-    def make(chunk: Sequence[Briefing], at: Pages, link: Link) -> Page:
+    def make(chunk: Sequence[Briefing], at: Pagination, link: Link) -> Page:
         return index_page(
             catalog,
             link,
@@ -43,7 +49,7 @@ def briefing_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
             pages=at,
         )
 
-    for address, chunk, at in paged(
+    for address, chunk, at in paginate(
         "briefings", catalog.corpus.briefings, catalog.presentation.list_titles, date_label
     ):
         yield address, partial(make, chunk, at)
@@ -57,7 +63,9 @@ def quote_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
         for quote in one.quotes
     ]
 
-    def make(chunk: Sequence[tuple[Spoken, Placed[Quote]]], at: Pages, link: Link) -> Page:
+    def make(
+        chunk: Sequence[tuple[SpeakerQuotes, CorpusStatement[Quote]]], at: Pagination, link: Link
+    ) -> Page:
         groups = [
             (one, [quote for _, quote in quotes]) for one, quotes in groupby(chunk, key=lambda pair: pair[0])
         ]
@@ -71,7 +79,7 @@ def quote_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
             pages=at,
         )
 
-    for address, chunk, at in paged(
+    for address, chunk, at in paginate(
         "quotes", spoken, catalog.presentation.list_statements, lambda pair: _speaker_label(pair[0])
     ):
         yield address, partial(make, chunk, at)
@@ -97,7 +105,7 @@ def question_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
             shown=catalog.presentation.actor_items,
         )
 
-    def make_kind(title: str, chunk: Sequence[Placed[Question]], at: Pages, link: Link) -> Page:
+    def make_kind(title: str, chunk: Sequence[CorpusStatement[Question]], at: Pagination, link: Link) -> Page:
         return index_page(
             catalog,
             link,
@@ -112,7 +120,7 @@ def question_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
     yield "questions", make
     for kind, title in QUESTION_KINDS.items():
         if len(by_kind.get(kind, ())) > catalog.presentation.actor_items:
-            for address, chunk, at in paged(
+            for address, chunk, at in paginate(
                 f"questions/{kind}", by_kind[kind], catalog.presentation.list_statements, date_label
             ):
                 yield address, partial(make_kind, title, chunk, at)
@@ -124,8 +132,8 @@ def timeline_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
     dates = [event.said.date or "" for event in events]
     first_on: dict[str, str] = {}  # the place of each month's, and each year's, newest event
 
-    def make(chunk: Sequence[Placed[Event]], at: Pages, link: Link) -> Page:
-        found = course(dates) if at.number == 1 else None
+    def make(chunk: Sequence[CorpusStatement[Event]], at: Pagination, link: Link) -> Page:
+        found = course_of(dates) if at.number == 1 else None
 
         def to_column(date: str) -> str:
             address, _, anchor = first_on[date].partition("#")
@@ -138,7 +146,7 @@ def timeline_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
             title="Timeline",
             description="What happened when: the dated events of all briefings, the newest first.",
             groups=[(month, list(group)) for month, group in groupby(chunk, key=month_of)],
-            course=charts.columns(
+            course=charts.draw_columns(
                 catalog.presentation.templates,
                 [(None, found)] if found else [],
                 title="Events by their dates.",
@@ -149,7 +157,7 @@ def timeline_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
         )
 
     made = list(
-        paged(
+        paginate(
             "timeline",
             events,
             catalog.presentation.list_statements,
@@ -164,7 +172,7 @@ def timeline_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
         yield address, partial(make, chunk, at)
 
 
-def _speaker_label(spoken: Spoken) -> str:
+def _speaker_label(spoken: SpeakerQuotes) -> str:
     if spoken.name is None:
         return "Unattributed"
     return "Unnamed sources" if spoken.unnamed else formatting.shorten(spoken.name, LABEL_LENGTH)

@@ -7,7 +7,7 @@ from typing import TypeAlias
 Value: TypeAlias = "int | str | list[Value]"
 
 _NUMBER, _TEXT, _ARRAY = 0, 3, 4
-_LENGTHS = {24: 1, 25: 2, 26: 4, 27: 8}  # by how many bytes follow to hold a head's number
+_LENGTHS = {24: 1, 25: 2, 26: 4, 27: 8}  # bytes that follow a head, by the code in it
 
 
 def decode(data: bytes) -> Value:

@@ -13,7 +13,7 @@ import msgspec
 from markupsafe import Markup, escape
 
 from generator import rendering
-from generator.corpus.actors import CorpusActor, roles
+from generator.corpus.actors import CorpusActor, roles_of
 from generator.model import Briefing, Quote
 from generator.site import formatting
 from generator.site.briefing.source_text import published_paragraphs
@@ -21,14 +21,14 @@ from generator.site.indexes.catalog import Catalog, address_of
 from generator.site.presentation import ACTOR_KINDS
 from generator.site.publication import published_spans
 
-# Beyond these quotes are no entries of their own: Pagefind needs some 20 KB of memory for an entry.
+# A site with more entries leaves out single quotes: Pagefind needs some 20 KB of memory for an entry.
 MOST_ENTRIES = 60_000
-# Of a text with more, the page may not show every paragraph, and a result leads to its source as a whole.
+# The page of a larger text may not show every paragraph, so that results lead to its source as a whole.
 MOST_CHARS, MOST_PASSAGES = 200_000, 3_000
 Filters = tuple[tuple[str, tuple[str, ...]], ...]
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
+class SearchEntry(msgspec.Struct, frozen=True, kw_only=True):
     """One thing to find.
 
     ``address`` is its page's, from the site's root. ``title`` is searched and shown, ``facts``
@@ -43,7 +43,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     filters: Filters
 
 
-def catalog_entries(catalog: Catalog, url: Callable[[str], str]) -> Iterator[Entry]:
+def catalog_entries(catalog: Catalog, url: Callable[[str], str]) -> Iterator[SearchEntry]:
     """All briefings with their quotes, and all actors; ``url`` says where the page with an address is.
 
     Of a very large site there are no single quotes, only their briefings.
@@ -55,25 +55,27 @@ def catalog_entries(catalog: Catalog, url: Callable[[str], str]) -> Iterator[Ent
     for briefing in corpus.briefings:
         yield from briefing_entries(briefing, url(address_of(briefing)), sections)
     for id, address in catalog.actors.items():
-        yield actor_entry(corpus.actors.known[id], url(address))
+        yield actor_entry(corpus.actors.by_id[id], url(address))
 
 
-def page_entry(address: str, title: str, html: str, *, kind: str = "page", filters: Filters = ()) -> Entry:
+def page_entry(
+    address: str, title: str, html: str, *, kind: str = "page", filters: Filters = ()
+) -> SearchEntry:
     """A page as it is; ``html`` is its content."""
-    return Entry(
+    return SearchEntry(
         address=address, title=title, html=Markup(html), filters=(("kind", (kind,)), *filters)
     )  # MkDocs and our templates have escaped it
 
 
-def actor_entry(known: CorpusActor, address: str) -> Entry:
+def actor_entry(actor: CorpusActor, address: str) -> SearchEntry:
     """An actor under all its names, with its roles."""
-    name = rendering.one_line(known.name)
-    seeds = [part.briefing.source for part in known.parts]
-    told = {"actor": ", ".join(known.aliases), "roles": ", ".join(role for role, _ in roles(known))}
-    return Entry(
+    name = rendering.one_line(actor.name)
+    seeds = [part.briefing.source for part in actor.parts]
+    told = {"actor": ", ".join(actor.aliases), "roles": ", ".join(role for role, _ in roles_of(actor))}
+    return SearchEntry(
         address=address,
         title=name,
-        facts=f"{ACTOR_KINDS[known.kind].capitalize()} · {formatting.counted(len(seeds), 'briefing')}",
+        facts=f"{ACTOR_KINDS[actor.kind].capitalize()} · {formatting.counted(len(seeds), 'briefing')}",
         html=Markup("\n").join(_piece(id, words, tag="span") for id, words in told.items() if words),
         filters=(
             ("kind", ("actor",)),
@@ -84,14 +86,14 @@ def actor_entry(known: CorpusActor, address: str) -> Entry:
     )
 
 
-def briefing_entries(briefing: Briefing, address: str, sections: Collection[str]) -> Iterator[Entry]:
+def briefing_entries(briefing: Briefing, address: str, sections: Collection[str]) -> Iterator[SearchEntry]:
     """A briefing with its whole source text, and each of its quotes; ``sections`` are those of its page."""
     seed = briefing.source
     filters = _filters(publisher=seed.publisher, year=seed.date[:4] if seed.date else None)
     date = formatting.readable_date(seed.date) if seed.date else None
     facts = " · ".join(rendering.one_line(fact) for fact in (seed.publisher, date) if fact)
     names = tuple(dict.fromkeys(rendering.one_line(actor.name) for actor in briefing.actors))
-    yield Entry(
+    yield SearchEntry(
         address=address,
         title=rendering.one_line(seed.title),
         facts=facts,
@@ -104,8 +106,8 @@ def briefing_entries(briefing: Briefing, address: str, sections: Collection[str]
         ),
     )
     for number, quote in enumerate(briefing.quotes if "quotes" in sections else (), start=1):
-        words = "".join(part.text for part in rendering.quoted(quote, seed))
-        yield Entry(
+        words = "".join(part.text for part in rendering.quote_words(quote, seed))
+        yield SearchEntry(
             address=address,
             title=rendering.one_line(quote.speaker.name) if quote.speaker else "Unattributed",
             facts=" · ".join(filter(None, (quote.kind, rendering.one_line(seed.title), facts))),
@@ -129,7 +131,7 @@ def told_only(address: str, facts: str) -> Markup:
 
 
 def _pieces(briefing: Briefing, sections: Collection[str]) -> Iterator[Markup]:
-    """The text of a briefing, each of its words as seldom as can be: most statements repeat the source."""
+    """The text of a briefing, but for statements whose words stand in the source already."""
     seed = briefing.source
     for number, sentence in enumerate(briefing.summary if "summary" in sections else (), start=1):
         yield _piece(f"summary-{number}", sentence.text)
@@ -147,8 +149,8 @@ def _pieces(briefing: Briefing, sections: Collection[str]) -> Iterator[Markup]:
             yield _piece(f"actor-{number}", actor.name)
     for number, question in enumerate(briefing.questions if "questions" in sections else (), start=1):
         yield _piece(f"question-{number}", question.text)
-    if known := ", ".join(filter(None, (seed.author, seed.publisher, *seed.tags))):
-        yield _piece("briefing", known)
+    if facts := ", ".join(filter(None, (seed.author, seed.publisher, *seed.tags))):
+        yield _piece("briefing", facts)
 
 
 def _piece(id: str, words: str, tag: str = "p") -> Markup:

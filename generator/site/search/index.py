@@ -17,18 +17,18 @@ from tempfile import TemporaryDirectory
 
 from markupsafe import escape
 
-from generator.rendering import visible
+from generator.rendering import without_hidden
 from generator.site.search import cbor
-from generator.site.search.entries import Entry, told_only
+from generator.site.search.entries import SearchEntry, told_only
 
 FOLDER = "pagefind"
 _ASIDE = ".pagefind"  # MkDocs leaves hidden entries alone when it cleans the site
 _HEAD = "pagefind-entry.json"
 _CODE = ("pagefind.js", "pagefind-worker.js")
 _MAGIC = b"pagefind_dcd"
-# What a list of filters and the list of a filter's values hold, by place.
+# Positions in the list of filters, and in the list of a filter's values.
 _NAME, _FILE = 0, 1
-_FILTERS = 3  # the place of the filters in the index's head
+_FILTERS = 3  # position of the filters in the index's head
 
 
 class SearchError(Exception):
@@ -43,7 +43,7 @@ def put_aside(site: Path) -> None:
 
 
 def write_index(
-    entries: Callable[[], Iterable[Entry]], site: Path, *, language: str, in_haste: bool = False
+    entries: Callable[[], Iterable[SearchEntry]], site: Path, *, language: str, in_haste: bool = False
 ) -> None:
     """Write the index of ``entries`` below the folder ``site``.
 
@@ -68,7 +68,7 @@ def write_index(
             _publish(made, site / FOLDER, made_of)
 
 
-def _digest(entries: Iterable[Entry], language: str) -> str:
+def _digest(entries: Iterable[SearchEntry], language: str) -> str:
     """What an index is made of, and by what."""
     digest = hashlib.sha256(Path(__file__).read_bytes())
     digest.update(f"{language} {version('pagefind')}".encode())
@@ -92,7 +92,7 @@ def _is_index(folder: Path, made_of: str | None) -> bool:
     return bool(found) and made_of in (None, found)
 
 
-def _page(entry: Entry) -> str:
+def _page(entry: SearchEntry) -> str:
     """An entry as Pagefind reads it.
 
     Its file is numbered, so that the order of the entries is given and a page may have several;
@@ -101,7 +101,7 @@ def _page(entry: Entry) -> str:
     tags = [_tag("meta", "title", entry.title)]
     tags += [_tag("filter", name, value) for name, values in entry.filters for value in values]
     told = told_only(entry.address, entry.facts)
-    return visible(f"<!doctype html><html><body>{''.join(tags)}{told}{entry.html}</body></html>")
+    return without_hidden(f"<!doctype html><html><body>{''.join(tags)}{told}{entry.html}</body></html>")
 
 
 @lru_cache(maxsize=10_000)  # most values are those of many entries

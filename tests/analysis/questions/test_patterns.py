@@ -394,7 +394,7 @@ def test_what_a_pattern_leaves_alone(pattern: str, text: str) -> None:
 
 
 # Sentences of which nothing well phrased can be made.
-CROOKED = {
+UNPHRASABLE = {
     "nobody knows who": "They promised to publish them.",
     "something of the text": "This could cut exports.",
     "two who may be meant": "Karl Holm sat beside Peter Lund. He promised to sell it all.",
@@ -404,7 +404,7 @@ CROOKED = {
 }
 
 
-@pytest.mark.parametrize("text", cases({name: (text,) for name, text in CROOKED.items()}))
+@pytest.mark.parametrize("text", cases({name: (text,) for name, text in UNPHRASABLE.items()}))
 def test_rather_no_question_than_a_crooked_one(text: str) -> None:
     assert candidates(text) == {}
 

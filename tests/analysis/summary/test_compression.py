@@ -12,7 +12,7 @@ from tests.analysis.helpers import cases, parse
 def found(text: str) -> list[str]:
     parsed = parse(text)
     excerpts_ = compression.find_excerpts(
-        parsed, coreference.find_entities(parsed), compression.sentences(parsed)
+        parsed, coreference.find_entities(parsed), compression.body_sentences(parsed)
     )
     return [excerpt.text for excerpt in excerpts_]
 
@@ -185,5 +185,5 @@ def test_a_sentence_that_the_parser_parts_is_one(monkeypatch: pytest.MonkeyPatch
     doc = parsed.doc
     parted = (doc[0:4], doc[4:7], doc[7 : len(doc)])
     monkeypatch.setattr(type(parsed), "sentences", lambda *_: iter(parted))
-    texts = [sentence.text for sentence, _ in compression.sentences(parsed)]
+    texts = [sentence.text for sentence, _ in compression.body_sentences(parsed)]
     assert texts == ["The council met.", "The old pier is easy to mend."]

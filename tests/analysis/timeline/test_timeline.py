@@ -247,7 +247,7 @@ def test_no_date_is_more_precise_than_its_words(
     assert (len(date.split("-")) if date else 0) <= max(named, counted if day else 0)
     if date and day is None:
         assert date[:4] == words[2].strip()
-    assert NAMES.get(expressions.precision(when, date), 0) <= max(named, counted)
+    assert NAMES.get(expressions.precision_of(when, date), 0) <= max(named, counted)
 
 
 @pytest.mark.parametrize(

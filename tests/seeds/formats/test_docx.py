@@ -10,7 +10,7 @@ from docx import Document
 from docx.oxml import parse_xml
 
 from generator.seeds.document import Metadata, Unreadable
-from generator.seeds.formats.docx import read
+from generator.seeds.formats.docx import read_document
 from tests.seeds.formats.test_html import ONE, TWO, paragraphs
 from tests.seeds.make import docx, saved, with_part
 
@@ -25,7 +25,7 @@ def body_of(xml: str) -> bytes:
 
 def test_paragraphs_and_headings() -> None:
     file = docx([("Title", "Old pier shut"), ("Normal", ONE), ("Heading 2", "A quarrel"), ("Normal", TWO)])
-    assert paragraphs(read(file)) == [
+    assert paragraphs(read_document(file)) == [
         ("title", "Old pier shut"),
         ("body", ONE),
         ("heading", "A quarrel"),
@@ -35,7 +35,7 @@ def test_paragraphs_and_headings() -> None:
 
 def test_what_a_document_says_of_itself() -> None:
     file = docx([("Normal", ONE)], title="Old pier shut", author="Ann Example")
-    assert read(file).metadata == Metadata(title="Old pier shut", author="Ann Example")
+    assert read_document(file).metadata == Metadata(title="Old pier shut", author="Ann Example")
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_what_a_document_says_of_itself() -> None:
     [("Microsoft Word - pier2.doc", "python-docx"), ("pier.docx", "aexample7"), ("Document1", "")],
 )
 def test_what_programs_fill_in_is_not_said(title: str, author: str) -> None:
-    assert read(docx([("Normal", ONE)], title=title, author=author)).metadata == Metadata()
+    assert read_document(docx([("Normal", ONE)], title=title, author=author)).metadata == Metadata()
 
 
 def test_a_tables_rows() -> None:
@@ -53,7 +53,12 @@ def test_a_tables_rows() -> None:
     for row, words in zip(table.rows, (("Anna", "seven"), ("Berta", "nine")), strict=True):
         row.cells[0].text, row.cells[1].text = words
     word.add_paragraph(TWO)
-    assert [words for _, words in paragraphs(read(saved(word)))] == [ONE, "Anna seven", "Berta nine", TWO]
+    assert [words for _, words in paragraphs(read_document(saved(word)))] == [
+        ONE,
+        "Anna seven",
+        "Berta nine",
+        TWO,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -73,7 +78,7 @@ def test_a_tables_rows() -> None:
     ],
 )
 def test_what_a_reader_sees_of_a_paragraph(xml: str, words: str) -> None:
-    assert read(body_of(xml)).text == words
+    assert read_document(body_of(xml)).text == words
 
 
 def test_heads_and_feet_of_pages_are_not_in_the_text() -> None:
@@ -81,20 +86,20 @@ def test_heads_and_feet_of_pages_are_not_in_the_text() -> None:
     word.sections[0].header.paragraphs[0].text = "Harbour Gazette"
     word.sections[0].footer.paragraphs[0].text = "Page 1"
     word.add_paragraph(ONE)
-    assert read(saved(word)).text == ONE
+    assert read_document(saved(word)).text == ONE
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\3\4", b"Text.", b"PK\5\6" + bytes(18)])
 def test_what_is_no_document_is_refused(data: bytes) -> None:
     with pytest.raises(Unreadable, match="no Word document"):
-        read(data)
+        read_document(data)
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
     bomb = with_part(docx([("Normal", ONE)]), "word/media/image.bin", bytes(101_000_000))
     assert len(bomb) < 200_000
     with pytest.raises(Unreadable, match="unpacks to more"):
-        read(bomb)
+        read_document(bomb)
 
 
 def test_a_document_of_too_many_parts() -> None:
@@ -103,4 +108,4 @@ def test_a_document_of_too_many_parts() -> None:
         for number in range(5_001):
             package.writestr(str(number), b"")
     with pytest.raises(Unreadable, match="unpacks to more"):
-        read(file.getvalue())
+        read_document(file.getvalue())

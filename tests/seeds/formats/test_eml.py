@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.seeds.document import Metadata, Unreadable
-from generator.seeds.formats.eml import read
+from generator.seeds.formats.eml import read_document
 from tests.seeds.formats.test_html import ONE, TWO, paragraphs
 from tests.seeds.make import eml, html
 
@@ -17,33 +17,33 @@ HEADERS = {
 
 
 def test_text_and_headers() -> None:
-    found = read(eml(f"{ONE}\n\n{TWO}\n", **HEADERS))
+    found = read_document(eml(f"{ONE}\n\n{TWO}\n", **HEADERS))
     assert [words for _, words in paragraphs(found)] == [ONE, TWO]
     assert found.metadata == Metadata(title="Café shut", date="2023-07-16", author="Ann Example")
 
 
 def test_the_text_goes_before_the_web_page() -> None:
-    assert read(eml(ONE, page=f"<p>{TWO}</p>", **HEADERS)).text.strip() == ONE
+    assert read_document(eml(ONE, page=f"<p>{TWO}</p>", **HEADERS)).text.strip() == ONE
 
 
 def test_a_message_that_is_but_a_web_page() -> None:
-    found = read(eml(" \n", page=html(f"<p>{ONE}</p><p>{TWO}</p>").decode(), **HEADERS))
+    found = read_document(eml(" \n", page=html(f"<p>{ONE}</p><p>{TWO}</p>").decode(), **HEADERS))
     assert found.text == f"{ONE}\n\n{TWO}"
     assert found.metadata.title == "Café shut"
 
 
 def test_the_signature_is_cut_off() -> None:
-    assert read(eml(f"{ONE}\n-- \nAnn\nPress desk\n", **HEADERS)).text.strip() == ONE
+    assert read_document(eml(f"{ONE}\n-- \nAnn\nPress desk\n", **HEADERS)).text.strip() == ONE
 
 
 def test_an_address_alone_is_no_author() -> None:
-    assert read(eml(ONE, **HEADERS | {"From": "ann@example.org"})).metadata.author is None
+    assert read_document(eml(ONE, **HEADERS | {"From": "ann@example.org"})).metadata.author is None
 
 
 @pytest.mark.parametrize("date", ["", "yesterday", "99 Foo 9999999 99:99:99 +9999", "\x00"])
 def test_a_date_that_is_none(date: str) -> None:
     source = f"Subject: Pier\nDate: {date}\n\n{ONE}\n"
-    assert read(source.encode()).metadata.date is None
+    assert read_document(source.encode()).metadata.date is None
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_a_date_that_is_none(date: str) -> None:
     ],
 )
 def test_encodings_right_and_wrong(part: bytes) -> None:
-    assert read(b"From: ann@example.org\nMIME-Version: 1.0\n" + part).text.strip() == "Café is shut."
+    assert read_document(b"From: ann@example.org\nMIME-Version: 1.0\n" + part).text.strip() == "Café is shut."
 
 
 def test_attachments_are_left_alone() -> None:
@@ -68,15 +68,15 @@ def test_attachments_are_left_alone() -> None:
         b"--x\nContent-Type: text/plain\n\nThe pier is shut.\n"
         b"--x\nContent-Type: text/plain\nContent-Disposition: attachment\n\nA secret.\n--x--\n"
     )
-    assert read(source).text.strip() == "The pier is shut."
+    assert read_document(source).text.strip() == "The pier is shut."
 
 
 @pytest.mark.parametrize("data", [b"", b"Just a text.\n\nMore of it.", b"\0\1\2"])
 def test_what_is_no_message_is_refused(data: bytes) -> None:
     with pytest.raises(Unreadable, match="no e-mail"):
-        read(data)
+        read_document(data)
 
 
 def test_a_message_without_text_is_refused() -> None:
     with pytest.raises(Unreadable, match="no text"):
-        read(b"Subject: Pier\nContent-Type: image/png\n\nabc")
+        read_document(b"Subject: Pier\nContent-Type: image/png\n\nabc")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.seeds.document import Document, Metadata, Unreadable
-from generator.seeds.formats.html import read
+from generator.seeds.formats.html import read_document
 from tests.seeds.make import html
 
 ONE = "The council voted on Sunday to close the old pier, and the captains said that they would not move."
@@ -25,7 +25,7 @@ def paragraphs(document: Document) -> list[tuple[str, str]]:
 
 
 def test_the_text_is_the_articles_and_keeps_its_paragraphs() -> None:
-    found = read(html(f"<h1>Old pier shut</h1><p>{ONE}</p><h2>A long quarrel</h2><p>{TWO}</p>"))
+    found = read_document(html(f"<h1>Old pier shut</h1><p>{ONE}</p><h2>A long quarrel</h2><p>{TWO}</p>"))
     assert paragraphs(found) == [
         ("title", "Old pier shut"),
         ("body", ONE),
@@ -37,7 +37,7 @@ def test_the_text_is_the_articles_and_keeps_its_paragraphs() -> None:
 
 
 def test_what_a_page_says_of_itself() -> None:
-    found = read(html(f"<h1>Old pier shut</h1><p>{ONE}</p><p>{TWO}</p>", HEAD))
+    found = read_document(html(f"<h1>Old pier shut</h1><p>{ONE}</p><p>{TWO}</p>", HEAD))
     assert found.metadata == Metadata(
         title="Old pier shut",
         date="2023-07-16",
@@ -49,7 +49,7 @@ def test_what_a_page_says_of_itself() -> None:
 
 def test_front_matter_goes_before_what_the_page_says() -> None:
     page = b"---\ntitle: Pier\nlicense: CC0\n---\n" + html(f"<p>{ONE}</p><p>{TWO}</p>", HEAD)
-    found = read(page)
+    found = read_document(page)
     assert (found.metadata.title, found.metadata.license) == ("Pier", "CC0")
     assert (found.metadata.date, found.metadata.author) == ("2023-07-16", "Ann Example")
     assert "license" not in found.text
@@ -58,11 +58,11 @@ def test_front_matter_goes_before_what_the_page_says() -> None:
 @pytest.mark.parametrize("date", ["2099-01-01", "2024-02-29"])
 def test_a_date_counts_whatever_the_day_of_the_build(date: str) -> None:
     head = f'<meta property="article:published_time" content="{date}">'
-    assert read(html(f"<p>{ONE}</p><p>{TWO}</p>", head)).metadata.date == date
+    assert read_document(html(f"<p>{ONE}</p><p>{TWO}</p>", head)).metadata.date == date
 
 
 def test_a_page_without_a_date_gets_none() -> None:
-    assert read(html(f"<p>{ONE}</p><p>{TWO}</p>")).metadata.date is None
+    assert read_document(html(f"<p>{ONE}</p><p>{TWO}</p>")).metadata.date is None
 
 
 def test_line_breaks_lists_and_tables() -> None:
@@ -71,7 +71,7 @@ def test_line_breaks_lists_and_tables() -> None:
         "<table><tr><td>Anna</td><td>seven</td></tr><tr><td>Berta</td><td>nine</td></tr></table>"
         f"<blockquote><p>{TWO}</p></blockquote>"
     )
-    assert [words for _, words in paragraphs(read(html(body)))] == [
+    assert [words for _, words in paragraphs(read_document(html(body)))] == [
         f"{ONE} It is late.",
         "The first boat left.",
         "The second stayed.",
@@ -82,29 +82,31 @@ def test_line_breaks_lists_and_tables() -> None:
 
 
 def test_two_line_breaks_part_paragraphs() -> None:
-    found = read(html(f"<p>{ONE}<br><br>{TWO}<br>\n<br>It is late, and nobody comes.</p>"))
+    found = read_document(html(f"<p>{ONE}<br><br>{TWO}<br>\n<br>It is late, and nobody comes.</p>"))
     assert [words for _, words in paragraphs(found)] == [ONE, TWO, "It is late, and nobody comes."]
 
 
 def test_what_runs_is_no_text_and_what_is_text_stays() -> None:
     body = f"<p>{ONE}</p><script>alert(1)</script><style>p{{}}</style><p>&lt;b&gt; {TWO}</p><!-- secret -->"
-    found = read(html(body))
+    found = read_document(html(body))
     assert [words for _, words in paragraphs(found)] == [ONE, f"<b> {TWO}"]
 
 
 def test_soft_hyphens_are_no_letters() -> None:
-    assert "council" in read(html(f"<p>{ONE.replace('council', 'coun&shy;cil')}</p><p>{TWO}</p>")).text
+    assert (
+        "council" in read_document(html(f"<p>{ONE.replace('council', 'coun&shy;cil')}</p><p>{TWO}</p>")).text
+    )
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "iso-8859-1", "cp1252"])
 def test_encodings_that_a_page_names(encoding: str) -> None:
     page = f"<html><head><meta charset='{encoding}'></head><body><article><p>{ONE} Café Müller.</p></article>"
-    assert "Café Müller" in read(page.encode(encoding)).text
+    assert "Café Müller" in read_document(page.encode(encoding)).text
 
 
 def test_an_encoding_that_is_none_is_guessed() -> None:
     page = f"<html><head><meta charset='x-none'></head><body><article><p>{ONE} Café.</p></article>"
-    assert "Café" in read(page.encode()).text
+    assert "Café" in read_document(page.encode()).text
 
 
 @pytest.mark.parametrize(
@@ -112,10 +114,10 @@ def test_an_encoding_that_is_none_is_guessed() -> None:
 )
 def test_a_page_without_text_is_refused(page: str) -> None:
     with pytest.raises(Unreadable, match="no text"):
-        read(page.encode())
+        read_document(page.encode())
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "/news/pier", "data:text/html,x", "https://"])
 def test_a_canonical_address_that_is_none(url: str) -> None:
-    found = read(html(f"<p>{ONE}</p><p>{TWO}</p>", f'<link rel="canonical" href="{url}">'))
+    found = read_document(html(f"<p>{ONE}</p><p>{TWO}</p>", f'<link rel="canonical" href="{url}">'))
     assert found.metadata.url is None

@@ -6,11 +6,11 @@ import time
 
 import pytest
 
-from generator.seeds.formats.markdown import read
+from generator.seeds.formats.markdown import read_document
 
 
 def parts(source: str) -> list[tuple[str, str]]:
-    document = read(source.encode())
+    document = read_document(source.encode())
     return [(each.kind, document.text[each.start : each.end]) for each in document.paragraphs]
 
 
@@ -59,16 +59,16 @@ def test_description_of_an_image_is_what_is_read() -> None:
 
 
 def test_lines_are_those_of_the_file() -> None:
-    assert read(b"---\ntitle: x\n---\n\n# Pier\n\nIt is\nshut.\n\n- One.\n").lines == (5, 7, 10)
+    assert read_document(b"---\ntitle: x\n---\n\n# Pier\n\nIt is\nshut.\n\n- One.\n").lines == (5, 7, 10)
 
 
 def test_front_matter_is_no_text() -> None:
-    document = read(b"---\ntitle: Pier\n---\nIt is shut.\n")
+    document = read_document(b"---\ntitle: Pier\n---\nIt is shut.\n")
     assert (document.metadata.title, document.text) == ("Pier", "It is shut.")
 
 
 @pytest.mark.parametrize("piece", ["[", "![", "*a ", "**a", "<a ", "[a](<", ">", "- ", "`", "&", "[1]: x\n"])
 def test_long_input_takes_no_long_time(piece: str) -> None:
     started = time.process_time()
-    read((piece * (40_000 // len(piece))).encode())
+    read_document((piece * (40_000 // len(piece))).encode())
     assert time.process_time() - started < 10

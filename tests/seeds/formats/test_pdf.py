@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.seeds.document import Metadata, Unreadable
-from generator.seeds.formats.pdf import read
+from generator.seeds.formats.pdf import read_document
 from tests.seeds.formats.test_html import paragraphs
 from tests.seeds.make import Line, column, objects, pdf, stream
 
@@ -23,7 +23,7 @@ HEAD: Line = (72, 760, 9, "Harbour Gazette · 16 July")
 
 
 def words_of(data: bytes) -> list[str]:
-    return [words for _, words in paragraphs(read(data))]
+    return [words for _, words in paragraphs(read_document(data))]
 
 
 def one(lines: list[str]) -> str:
@@ -53,7 +53,7 @@ def test_larger_type_is_a_heading_and_the_largest_the_title() -> None:
         (72, 640, 14, "A long quarrel"),
         *column(SECOND, top=620),
     ]
-    assert paragraphs(read(pdf([page]))) == [
+    assert paragraphs(read_document(pdf([page]))) == [
         ("title", "Old pier shut"),
         ("body", one(FIRST)),
         ("heading", "A long quarrel"),
@@ -77,12 +77,12 @@ def test_the_number_of_a_single_page(number: str) -> None:
 
 @pytest.mark.parametrize("line", ["It is late.", "The year was 1987", "7 boats"])
 def test_a_last_line_that_is_text_stays(line: str) -> None:
-    assert line in read(pdf([[*column(FIRST), (72, 40, 11, line)]])).text
+    assert line in read_document(pdf([[*column(FIRST), (72, 40, 11, line)]])).text
 
 
 def test_words_on_two_pages_are_boilerplate_only_at_one_place() -> None:
     pages = [column(["Nobody knows.", *FIRST], top=700), column([*SECOND, "Nobody knows."], top=700)]
-    assert read(pdf(pages)).text.count("Nobody knows.") == 2
+    assert read_document(pdf(pages)).text.count("Nobody knows.") == 2
 
 
 @pytest.mark.parametrize(
@@ -97,12 +97,12 @@ def test_words_on_two_pages_are_boilerplate_only_at_one_place() -> None:
 )
 def test_words_that_a_lines_end_breaks(upper: str, lower: str, words: str) -> None:
     filled = "and so it was, for all of the many years in which nobody ever"
-    assert words in read(pdf([column([filled, upper, lower, filled])])).text
+    assert words in read_document(pdf([column([filled, upper, lower, filled])])).text
 
 
 def test_ligatures_are_letters() -> None:
     page = pdf([column(FIRST)])
-    assert "ﬁ" not in read(page).text
+    assert "ﬁ" not in read_document(page).text
     table = b"1 beginbfchar <41> <FB01> endbfchar"
     font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 5 0 R>>"
     file = objects(
@@ -113,14 +113,14 @@ def test_ligatures_are_letters() -> None:
         stream(b"/CIDInit /ProcSet findresource begin begincmap " + table + b" endcmap end"),
         stream(b"BT /F 12 Tf 72 700 Td (Ave is six) Tj ET"),
     )
-    assert read(file).text == "five is six"
+    assert read_document(file).text == "five is six"
 
 
 def test_what_a_document_says_of_itself() -> None:
-    assert read(pdf([column(FIRST)], title="Old pier shut", author="Ann Example")).metadata == Metadata(
-        title="Old pier shut", author="Ann Example"
-    )
-    assert read(pdf([column(FIRST)], title="pier_v2.docx", author="aexample")).metadata == Metadata()
+    assert read_document(
+        pdf([column(FIRST)], title="Old pier shut", author="Ann Example")
+    ).metadata == Metadata(title="Old pier shut", author="Ann Example")
+    assert read_document(pdf([column(FIRST)], title="pier_v2.docx", author="aexample")).metadata == Metadata()
 
 
 def test_pages_without_text_are_refused_with_the_reason() -> None:
@@ -128,12 +128,12 @@ def test_pages_without_text_are_refused_with_the_reason() -> None:
     files: list[list[list[Line]]] = [[[]], numbered, [[HEAD]] * 5]
     for pages in files:
         with pytest.raises(Unreadable, match="as a scanner makes them"):
-            read(pdf(pages))
+            read_document(pdf(pages))
 
 
 def test_codes_that_are_no_letters_are_refused() -> None:
     with pytest.raises(Unreadable, match="which letters"):
-        read(pdf([column(["§§%%&&//(())==??", "++**~~##''::;;"])]))
+        read_document(pdf([column(["§§%%&&//(())==??", "++**~~##''::;;"])]))
 
 
 def test_a_locked_file_is_refused() -> None:
@@ -146,13 +146,13 @@ def test_a_locked_file_is_refused() -> None:
     out = BytesIO()
     writer.write(out)
     with pytest.raises(Unreadable, match="password"):
-        read(out.getvalue())
+        read_document(out.getvalue())
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"Text.", b"%PDF-1.7\ntrailer<</Root 1 0 R>>\n%%EOF"])
 def test_what_is_no_pdf_is_refused(data: bytes) -> None:
     with pytest.raises(Unreadable, match="no PDF"):
-        read(data)
+        read_document(data)
 
 
 def test_order_is_that_of_the_file_so_that_columns_stay_whole() -> None:

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from generator.model import Briefing, Evidence
 from generator.site.briefing import briefing_page
-from generator.site.home import newest
+from generator.site.home import newest_briefings
 from tests.site import hostile, make
 from tests.site.reading import Reading
 
@@ -135,7 +135,7 @@ def test_an_address_that_runs_is_not_linked() -> None:
 def test_hostile_words_change_nothing_of_a_page_but_its_words() -> None:
     def shape(words: str) -> list[tuple[str, list[str]]]:
         briefing = hostile.briefing(words)
-        html = briefing_page(briefing, edit_url=None).html + newest([briefing], lambda _: "b/")
+        html = briefing_page(briefing, edit_url=None).html + newest_briefings([briefing], lambda _: "b/")
         return [(tag, sorted(attributes)) for tag, attributes in Reading(html).tags]
 
     assert shape(hostile.HOSTILE) == shape(hostile.HARMLESS)
@@ -154,7 +154,7 @@ def test_title_and_description_are_safe_in_tags_and_attributes() -> None:
 
 def test_the_newest_briefing_shows_its_first_sentence_and_actors() -> None:
     dated = replace(BRIDGE, source=replace(BRIDGE.source, date="2023-07-16"))
-    html = newest([dated], lambda briefing: f"briefings/{briefing.id}/")
+    html = newest_briefings([dated], lambda briefing: f"briefings/{briefing.id}/")
     for words in (
         "briefings/bridge/",
         "16 July 2023",
@@ -165,7 +165,7 @@ def test_the_newest_briefing_shows_its_first_sentence_and_actors() -> None:
 
 
 def test_a_site_without_briefings_says_so() -> None:
-    assert "no briefings yet" in newest([], lambda _: "")
+    assert "no briefings yet" in newest_briefings([], lambda _: "")
 
 
 def test_no_word_of_a_seed_turns_ours() -> None:

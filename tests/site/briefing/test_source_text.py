@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import Evidence
-from generator.site.briefing.source_text import Mark, lay_out, merged, numbers
+from generator.site.briefing.source_text import Mark, lay_out, merge_spans, paragraph_numbers
 from tests.site import make
 from tests.site.reading import Reading
 
@@ -30,7 +30,7 @@ def test_each_mark_lights_up_exactly_its_stretches(places: list[list[list[int]]]
     assert not page.unclosed
     for made in marks:
         wanted = "".join(
-            "".join(SEED.text[span.start : span.end].split()) for span in merged(SEED.text, made.spans)
+            "".join(SEED.text[span.start : span.end].split()) for span in merge_spans(SEED.text, made.spans)
         )
         if wanted:
             assert page.lit(made.id) == wanted
@@ -61,15 +61,15 @@ def test_text_is_escaped_inside_and_outside_of_marks() -> None:
 
 
 def test_only_body_paragraphs_are_counted() -> None:
-    assert numbers(SEED.paragraphs) == (None, 1, 2, None)
+    assert paragraph_numbers(SEED.paragraphs) == (None, 1, 2, None)
 
 
 def test_merging_keeps_every_word_once() -> None:
     spans = [Evidence(start=12, end=14), Evidence(start=0, end=3), Evidence(start=2, end=4)]
-    assert merged(SEED.text, spans) == (Evidence(start=0, end=4), Evidence(start=12, end=14))
+    assert merge_spans(SEED.text, spans) == (Evidence(start=0, end=4), Evidence(start=12, end=14))
 
 
 def test_stretches_without_a_word_between_them_become_one() -> None:
     text = "“It is open,” she said."
     spans = [make.place(text, "It is open"), make.place(text, "she"), make.place(text, "said")]
-    assert merged(text, spans) == (Evidence(start=1, end=len(text) - 1),)
+    assert merge_spans(text, spans) == (Evidence(start=1, end=len(text) - 1),)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from generator.model import Briefing
 from generator.site.briefing.citation import cite, cited_source, cited_title
-from generator.site.exports.markdown import as_markdown, plain
+from generator.site.exports.markdown import as_markdown, escaped_markdown
 from generator.site.linked_data import linked_data
 from tests.site import hostile, make
 from tests.steps import TWICE, steps
@@ -100,13 +100,15 @@ def test_no_word_of_a_seed_acts_as_markdown(words: str) -> None:
     "words", ["1. one", "23) one", "-one", "see https://example.org/a_b and WWW.example.org", hostile.HOSTILE]
 )
 def test_the_words_of_a_seed_are_the_same_in_markdown(words: str) -> None:
-    [_, inline, _] = MarkdownIt("commonmark").parse(plain(words))
+    [_, inline, _] = MarkdownIt("commonmark").parse(escaped_markdown(words))
     assert "".join(part.content for part in inline.children or []) == words
 
 
 def test_no_word_of_a_seed_is_a_link_where_bare_addresses_are_links() -> None:
     # A renderer takes these very letters for the beginning of an address.
-    assert not re.search(r"(?i)https?://|www\.", plain("https://a.example ftp://b.example www.c.example"))
+    assert not re.search(
+        r"(?i)https?://|www\.", escaped_markdown("https://a.example ftp://b.example www.c.example")
+    )
 
 
 def test_the_original_is_a_link_in_markdown() -> None:

@@ -13,7 +13,7 @@ from generator.corpus.actors import actors_of
 from generator.model import actor_id
 from generator.site.presentation import DEFAULT
 from generator.site.search import cbor
-from generator.site.search.entries import MOST_CHARS, Entry, actor_entry, briefing_entries
+from generator.site.search.entries import MOST_CHARS, SearchEntry, actor_entry, briefing_entries
 from generator.site.search.index import SearchError, put_aside, write_index
 from tests.corpus.newsroom import year
 from tests.site import make
@@ -22,7 +22,7 @@ from tests.site.building import contents, found
 VALUES = st.recursive(st.integers(0, 2**64 - 1) | st.text(), st.lists)
 # Enough filters and values that Pagefind would hardly ever leave them in the same order twice.
 ENTRIES = [
-    Entry(
+    SearchEntry(
         address=f"page-{number}/",
         title=f"Page {number}",
         html=Markup("<p id='p'>word</p>"),
@@ -81,7 +81,7 @@ def test_a_site_with_nothing_to_find_has_no_index(tmp_path: Path) -> None:
     ids=["the same", "others", "others in haste"],
 )
 def test_an_index_that_would_come_out_the_same_is_kept(
-    entries: list[Entry], in_haste: bool, kept: bool, tmp_path: Path
+    entries: list[SearchEntry], in_haste: bool, kept: bool, tmp_path: Path
 ) -> None:
     write_index(lambda: ENTRIES, tmp_path, language="en")
     before = contents(tmp_path)
@@ -151,8 +151,8 @@ def test_each_passage_leads_to_its_place_and_facts_are_not_searched(tmp_path: Pa
 
 
 def test_an_actor_is_found_under_all_names_and_by_its_roles() -> None:
-    known = actors_of(year(30)).known[actor_id("person", "Ada Stone")]
-    entry = actor_entry(known, "actors/people/ada-stone/")
+    actor = actors_of(year(30)).by_id[actor_id("person", "Ada Stone")]
+    entry = actor_entry(actor, "actors/people/ada-stone/")
     assert entry.title == "Ada Stone"
     assert entry.facts.startswith("Person · ")
     for role in ("harbour master", "mayor"):

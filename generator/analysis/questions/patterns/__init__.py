@@ -14,9 +14,9 @@ from generator.analysis.questions.patterns import claims, demands, gaps, plans
 from generator.analysis.questions.patterns.nouns import matter, matters
 from generator.analysis.questions.syntax import IF, WH, has_to, helper, is_negated, is_past, part
 from generator.analysis.questions.wording.errors import Unphrasable
-from generator.analysis.questions.wording.pruning import spare
+from generator.analysis.questions.wording.pruning import spare_phrase
 
-# The patterns of the verbs in ``questions/data/verbs.txt``, by the group in which they stand there.
+# The pattern for each group of verbs in ``questions/data/verbs.txt``.
 _BY_GROUP: dict[str, Pattern] = {
     "attempt": plans.attempt,
     "claim": claims.claim,
@@ -30,8 +30,8 @@ _BY_GROUP: dict[str, Pattern] = {
     "plan": plans.plan,
     "refusal": demands.refusal,
 }
-PROMPTING = ("NOUN", "VERB", "AUX")  # the parts of speech of words that prompt a question
-_TRIALS = 6  # wordings that are tried before a question is given up
+PROMPTING = ("NOUN", "VERB", "AUX")  # parts of speech of the words that can prompt a question
+_TRIALS = 6  # wordings of one question that are tried before it is given up
 _PLEAS = ("call", "plea", "appeal", "demand", "request", "pressure")
 _LIKELY = ("likely", "unlikely", "due", "poised", "set", "bound", "sure", "certain")
 _RELUCTANT = ("slow", "reluctant", "unwilling", "hesitant")
@@ -50,7 +50,7 @@ def _worded(pattern: Pattern, token: Token, context: Context) -> list[QuestionCa
         try:
             return list(pattern(token, context))
         except Unphrasable as flaw:
-            without = spare(flaw.token) if flaw.token is not None else frozenset()
+            without = spare_phrase(flaw.token) if flaw.token is not None else frozenset()
             if without - context.left_out and token.i not in without:
                 context = replace(context, left_out=context.left_out | without)
             elif not context.brief:

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from generator.analysis.coreference import Entity
 from generator.analysis.parsing import lexicon
-from generator.analysis.questions.context import BODIES, Context, QuestionCandidate, fill_pattern
+from generator.analysis.questions.context import GROUP_LABELS, Context, QuestionCandidate, fill_pattern
 from generator.analysis.questions.patterns.outcome import will_it
 from generator.analysis.questions.syntax import (
     actor_of,
@@ -37,7 +37,7 @@ _FORETELLING = ("predict", "warn", "estimate", "forecast")
 _INSISTING = ("claim", "insist", "allege", "deny", "boast", "maintain")
 _OWN = {"male": "his", "female": "her"}
 _CHARGES = {"charge": "charge", "accuse": "accusation"}
-_SHORTEST = 5  # tokens of a statement worth proving
+_SHORTEST = 5  # a statement of fewer tokens says too little to be proved
 
 
 def claim(verb: Token, context: Context) -> Iterator[QuestionCandidate]:
@@ -133,7 +133,7 @@ def criticism(verb: Token, context: Context) -> Iterator[QuestionCandidate]:
     over, owner = preposition(verb, "of", "for", "over"), part(whom, "poss")
     target = context.entity(owner)
     wording = context.wording()
-    if context.silent(context.entity(whom), verb) or _is_named_body(whom, context):
+    if context.silent(context.entity(whom), verb) or _is_named_organization(whom, context):
         name = wording.noun(whom, subject=True)
         by = wording.noun(who)
         if over is not None:
@@ -154,7 +154,7 @@ def criticism(verb: Token, context: Context) -> Iterator[QuestionCandidate]:
             )
 
 
-def _is_named_body(whom: Token, context: Context) -> bool:
+def _is_named_organization(whom: Token, context: Context) -> bool:
     """Whether a phrase means a body by what it is and whose: "the Saudi government"."""
     bodies = lexicon.words("questions/institutions")
     return context.entity(whom) is None and whom.lemma_.lower() in bodies and context.telling(whom)
@@ -305,7 +305,7 @@ def _weight_of(clause: Token, speaker: Entity | None, context: Context) -> float
     others = {context.entities.at[token.i][0].id for token in tokens if token.i in context.entities.at}
     if speaker is not None:
         others.discard(speaker.id)
-    named = bool(others) or any(token.ent_type_ in BODIES for token in tokens)
+    named = bool(others) or any(token.ent_type_ in GROUP_LABELS for token in tokens)
     if not named or (speaker is not None and speaker.kind == "organization"):
         return 0.0  # what a bureau counts, nobody disputes
     if blames(clause):

@@ -39,10 +39,11 @@ from generator.analysis.questions.wording.phrases import Wording
 from generator.analysis.quotes.attribution import cue_verbs
 from generator.model import WEEKDAYS
 
-_TELLING_WHICH = ("including", "like", "such", ":", "perhaps", "maybe")  # or not sure that there are any
+# Where one of these stands, the text names examples, or is not sure that there are any.
+_TELLING_WHICH = ("including", "like", "such", ":", "perhaps", "maybe")
 _ASKING = ("is", "are", "was", "were", "do", "does", "did", "has", "have", "had")
 _OPINING = ("assert", "criticize", "praise", "warn", "deny", "think", "demand")
-_LONGEST_ASKED = 5  # tokens of "which of the states"
+_LONGEST_ASKED = 5  # tokens of what an indirect question asks, as in "which of the states"
 
 
 # ---- asked ------------------------------------------------------------------------------------
@@ -221,7 +222,7 @@ def which(noun: Token, context: Context) -> Iterator[QuestionCandidate]:
 
 
 def poll(noun: Token, context: Context) -> Iterator[QuestionCandidate]:
-    """ "A poll by the institute shows": how sure are its entities?"""
+    """ "A poll by the institute shows": how sure are its numbers?"""
     told = noun.dep_ == "nsubj" and noun.head.tag_ in ("VBZ", "VBD")
     if told and not context.margin and is_singular(noun) and any(context.named(t) for t in noun.subtree):
         wording = context.wording()

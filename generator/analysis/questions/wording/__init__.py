@@ -1,1 +1,1 @@
-"""A question put into words: what is named how, what is left out, what is sound."""
+"""Putting a question into words: how things are named, what is left out, and a last check."""

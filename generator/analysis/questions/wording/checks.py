@@ -1,4 +1,4 @@
-"""The last look at a question: what no good one shows."""
+"""The last check of a question: it is dropped if it shows what no good question shows."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from itertools import pairwise
 from generator.analysis.parsing import lexicon
 from generator.analysis.questions.wording.errors import Unphrasable
 
-LONGEST = 27  # words of a question
+LONGEST = 27  # words of a question, at most: a longer one is hard to read
 _HANGING = re.compile(r"['’]s? (is|was|are|were|has|have|had|will|would|said|says)\b|\b(as|to) (if|of)$")
 _FIRST_PERSON = re.compile(r"\b(I|[Ww]e|[Yy]ou)['’]")
 _MARKS = ("?", "!", ";", ":", "—", "--", "(", ")", "[", "]", "...", "…", "―", "http", "@", " – ", " - ", " ,")
 
 
-def finished(text: str) -> str:
+def finished_question(text: str) -> str:
     """The question with its capital and its mark; raises ``Unphrasable`` where it shows a flaw."""
     words = text.split()
     lowered = [word.lower() for word in words]

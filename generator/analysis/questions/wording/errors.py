@@ -1,4 +1,4 @@
-"""What the wording of a question raises."""
+"""The error that the wording of a question raises."""
 
 from __future__ import annotations
 

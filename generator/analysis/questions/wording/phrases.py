@@ -1,8 +1,8 @@
 """The grammar of questions: from the parse of a sentence to phrases that can stand in a question.
 
 A ``Wording`` makes the phrases of one question, from left to right, because the first mention of
-somebody takes the full name and the next ones may take a pronoun. Whatever would come out crooked
-raises ``Unphrasable``: no question is better than one that nobody would write.
+somebody takes the full name and the next ones may take a pronoun. What cannot be put
+well raises ``Unphrasable``: no question is better than one that nobody would write.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from generator.analysis.questions.syntax import (
     SUBJECTS,
     agrees,
     full_form,
-    is_crowd,
     is_finite,
+    is_group,
     is_relative,
     is_singular,
     subject_of,
@@ -31,31 +31,31 @@ from generator.analysis.questions.wording.pruning import (
     CLOSING,
     OPENING,
     QUOTES,
-    circumstances,
+    circumstance_tokens,
     gather_tokens,
     index_of,
     is_joined,
     is_limiting,
     kept_tokens,
     runs_into,
-    shortened,
+    shortened_tokens,
 )
 from generator.analysis.questions.wording.references import (
     Naming,
     is_doubtful,
+    is_sound_name,
     meant_by,
     pair_of,
-    sound,
     with_article,
 )
 
-_LONGEST_NOUN = 14  # tokens of a noun phrase
-_SHORTEST_CLAUSE = 5  # words of a statement that a question is about
-_LONGEST_FULLER = 6  # tokens of a phrase that explains another
+_LONGEST_NOUN = 14  # tokens of a noun phrase, at most
+_SHORTEST_CLAUSE = 5  # words that a statement needs to be asked about
+_LONGEST_FULLER = 6  # tokens of a fuller phrase that may stand for a noun, at most
 _SOMEBODY = ("anybody", "anyone", "anything", "somebody", "someone", "something")
 _POINTING = ("this", "these", "those", "that", "such")
 _ARTICLED = ("U.S.", "US", "U.N.", "UN", "E.U.", "EU", "U.K.", "UK")
-_LOWER = ("relcl", "ccomp", "advcl", "acl", "xcomp")  # clauses inside a predicate
+_LOWER = ("relcl", "ccomp", "advcl", "acl", "xcomp")  # labels of the clauses that stand within a predicate
 _DEFINITE = ("the", "this", "that", "both", "all")
 _COUNTING = ("many", "several", "some", "more", "most", "few", "various", "numerous", "countless", "other")
 _OWN = {
@@ -223,7 +223,7 @@ class Wording:
         if first.tag_ not in ("VB", "VBP") or first.lower_ != first.lemma_:
             raise Unphrasable("no infinitive")
         return self._render(
-            [token for token in self._said(verb, start) if token.i not in circumstances(verb)]
+            [token for token in self._said(verb, start) if token.i not in circumstance_tokens(verb)]
         )
 
     def gerund(self, verb: Token, subject: Token | None = None) -> str:
@@ -318,7 +318,7 @@ class Wording:
         joined = any(child.dep_ in ("conj", "case") for child in head.children) or head.dep_ == "poss"
         if joined and head.lower_ not in PRONOUNS:
             return None
-        return known[0] if head.lower_ in PRONOUNS or sound(known[0].name) else None
+        return known[0] if head.lower_ in PRONOUNS or is_sound_name(known[0].name) else None
 
     def _overlong(self, tokens: Sequence[Token], person: Entity) -> bool:
         """Whether a name comes with a description that a question need not carry along."""
@@ -336,7 +336,7 @@ class Wording:
             key=index_of,
         )
         if self.brief:
-            tokens = shortened(tokens, verb)
+            tokens = shortened_tokens(tokens, verb)
         while tokens and (tokens[-1].is_punct or tokens[-1].dep_ == "cc") and tokens[-1].text not in CLOSING:
             tokens.pop()
         while tokens and tokens[0].is_punct and tokens[0].text not in OPENING:
@@ -423,7 +423,7 @@ class Wording:
         known = self._entities.at.get(noun.i)
         if known is not None:
             entity, mention = known
-            if mention.form != "nominal" or mention.uncertain or not sound(entity.name):
+            if mention.form != "nominal" or mention.uncertain or not is_sound_name(entity.name):
                 return ""
             self.named.append(entity)
             return with_article(entity, self._naming)
@@ -456,7 +456,7 @@ class Wording:
             or token.i != mention.start
             or entity in self.named
             or not all(index in here for index in range(mention.start, mention.end))
-            or not sound(entity.name)
+            or not is_sound_name(entity.name)
         ):
             return False
         doc = token.doc
@@ -486,7 +486,7 @@ class Wording:
             or token.is_sent_start
             or (not token.nbor(-1).is_alpha and token.nbor(-1).text in (*OPENING, ":"))
         )
-        if first and (lower in lexicon.words("questions/wording/plain_adjectives") or is_crowd(token)):
+        if first and (lower in lexicon.words("questions/wording/plain_adjectives") or is_group(token)):
             return lower
         if first and token.pos_ != "PROPN" and token.i not in self._entities.at and token.text[1:].islower():
             return lower if token.ent_type_ in ("", "CARDINAL", "DATE", "ORDINAL") else token.text
@@ -519,7 +519,7 @@ class Wording:
     def _first_person(self, token: Token) -> str:
         """ "I" as the speaker's name, "my" as "his" or "her" after it."""
         speaker, lower = self._speaker, token.lower_
-        if speaker is None or not sound(speaker.name):
+        if speaker is None or not is_sound_name(speaker.name):
             raise Unphrasable("nobody knows who speaks")
         if speaker not in self.named:
             self.named.append(speaker)
@@ -553,7 +553,7 @@ class Wording:
             if lower not in _REFLEXIVE and any(True for _ in rivals):
                 raise Unphrasable("a pronoun that may mean two")
             return lower
-        if lower in _REFLEXIVE or not sound(entity.name):
+        if lower in _REFLEXIVE or not is_sound_name(entity.name):
             raise Unphrasable("a pronoun that names nobody")
         self.named.append(entity)
         return entity.name + "’s" if token.tag_ == "PRP$" or token.dep_ == "poss" else entity.name

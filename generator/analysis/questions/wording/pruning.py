@@ -21,7 +21,7 @@ CLOSING = (*CLOSING_MARKS, "''", "%")
 _WHILE = ("as", "while", "when", "after", "because", "since", "although", "though")
 
 
-_LONGEST_TIME = 8  # tokens of "on the last Monday of the month"
+_LONGEST_TIME = 8  # tokens of a phrase of time, as in "on the last Monday of the month"
 _COMPLEMENTS = ("dobj", "attr", "acomp", "oprd", "xcomp", "auxpass")
 
 
@@ -39,7 +39,7 @@ def kept_tokens(head: Token) -> list[Token]:
 
 def core_tokens(verb: Token) -> list[Token]:
     """The tokens of a statement that a question can take over: no asides, no clauses of circumstance."""
-    return shortened(sorted(gather_tokens(verb, top=True), key=index_of), verb)
+    return shortened_tokens(sorted(gather_tokens(verb, top=True), key=index_of), verb)
 
 
 def gather_tokens(head: Token, *, top: bool = False) -> Iterator[Token]:
@@ -159,7 +159,7 @@ def _points_in_time(child: Token) -> bool:
     return any(word in lexicon.words("questions/wording/pointing_times") for word in words)
 
 
-def shortened(tokens: list[Token], verb: Token) -> list[Token]:
+def shortened_tokens(tokens: list[Token], verb: Token) -> list[Token]:
     """The tokens without the clauses of time, reason and circumstance that a statement can do without."""
     drop: set[int] = set()
     for token in tokens:
@@ -172,7 +172,7 @@ def shortened(tokens: list[Token], verb: Token) -> list[Token]:
     return [token for token in tokens if token.i not in drop]
 
 
-def spare(token: Token) -> frozenset[int]:
+def spare_phrase(token: Token) -> frozenset[int]:
     """The tokens of the smallest phrase around a token that a sentence can do without; may be none.
 
     It stands behind the word that it belongs to: a relative clause, a circumstance, the last of
@@ -213,7 +213,7 @@ def _is_spare(token: Token) -> bool:
     return token.dep_ in ("appos", "advmod", "npadvmod")
 
 
-def circumstances(verb: Token) -> set[int]:
+def circumstance_tokens(verb: Token) -> set[int]:
     """The tokens of clauses that tell when or why somebody spoke, rather than what is to be done."""
     return {
         token.i

@@ -12,8 +12,8 @@ from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing import lexicon
 from generator.analysis.questions.syntax import SUBJECTS, actor_of, is_singular
 
-_OFTEN = 3  # mentions of a country that a text is about
-_MOSTLY = 2 / 3  # of the names beside a noun, when it is the one that is meant
+_OFTEN = 3  # a text is about a country that it mentions this often
+_MOSTLY = 2 / 3  # share of the names beside a noun that one name needs to be the one that is meant
 _NAMING = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART")
 
 
@@ -32,7 +32,7 @@ class Naming:
 
 
 def naming_of(doc: Doc, entities: Entities) -> Naming:
-    """How the text names whom and what it speaks of."""
+    """How the text names the people and things that it speaks of."""
     return Naming(fuller_phrases(doc, entities), _articled(doc, entities), _pair(entities))
 
 
@@ -166,7 +166,7 @@ def _people(start: int, end: int, like: Entity, entities: Entities) -> list[Enti
     return found
 
 
-def sound(name: str) -> bool:
+def is_sound_name(name: str) -> bool:
     """Whether a name looks like one: capitals, and no little word at its head."""
     words = name.split()
     return (
