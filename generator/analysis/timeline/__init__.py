@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.spacy_pass import SUBJECTS, Parsed
+from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS, Parsed
 from generator.analysis.timeline import expressions
 from generator.analysis.timeline.expressions import When
 from generator.model import Event, EventStatus, Evidence
@@ -24,6 +24,7 @@ _NOW = ("am", "is", "are", "'s", "’s", "'re", "’re")
 _MIGHT = ("may", "might", "could", "should")
 _LASTING = ("for", "over", "during", "throughout", "within", "between")  # a time that something takes
 _NOUNS = ("NOUN", "PROPN")
+_AFTER_HEAD = (":", "-", "–", "—", "--")  # behind the date that heads the entry of a chronology
 _MAX_WORDS = 32
 _MOST_EVENTS = 8  # of the same words, which each of them repeats
 
@@ -51,7 +52,7 @@ def find_events(parsed: Parsed) -> list[Event]:
         if when is None or _lasts(ent) or _counts(ent):
             continue
         verb = _verb(ent.root, verbs)
-        if _is_nowadays(verb, when):
+        if _is_nowadays(verb, when) or (verb is None and _is_label(ent)):
             continue
         where = parsed.evidence_of(_clause(ent, verb))
         if verb in told[where] or len(told[where]) == _MOST_EVENTS:
@@ -94,6 +95,12 @@ def _counts(ent: Span) -> bool:
     noun = ent.root.head
     bare = not any(child.dep_ == "det" for child in noun.children)
     return ent.root.dep_ == "nummod" and noun.tag_ == "NNS" and bare
+
+
+def _is_label(ent: Span) -> bool:
+    """Whether no verb stands by a date: the line of a table, a caption; "1999: Fall of the mayor" tells."""
+    after = ent.doc[ent.end].text if ent.end < len(ent.doc) else ""
+    return after not in _AFTER_HEAD and not any(token.tag_ in FINITE for token in ent.sent)
 
 
 def _is_nowadays(verb: Token | None, when: When) -> bool:
