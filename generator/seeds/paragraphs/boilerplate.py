@@ -45,6 +45,8 @@ _NOTE = re.compile(
     r"(?:updated|corrected|amended|edited|revised|clarified|published|posted)\b.*"
     rf"|This {_PIECE} (?:first|originally) (?:appeared|ran)\b.*"
     rf"|(?:An|The) (?:earlier|previous|original) version of this {_PIECE}\b.*"
+    r"|(?:Page )?(?:last|first) (?:updated?|modified|published|posted|revised|edited)\b(?=.*\d).{0,60}"
+    r"|\((?:copyright|reprinted|reproduced)\b[^()]{0,200}\)[.\"”]*"
     r"|This is a (?:developing|breaking)(?: news)? story\b.*"
     r"|(?:Check out|Watch|See|Listen to|Hear|Read) (?:the|our|this) .{1,80}\b(?:below|above)\.?",
     re.IGNORECASE,
@@ -52,8 +54,13 @@ _NOTE = re.compile(
 _CONTACT = re.compile(
     r"(?:Twitter|Facebook|Instagram|LinkedIn|Mastodon|E-?mail|Contacts?|Tel(?:ephone)?\.?|(?:Mobile )?Phone"
     r"|Fax|Web ?site|URL|ISBN|ISSN|DOI)(?: [a-z]{1,12})?: ?(?=.*[@/\d])\S.{0,80}"
-    r"|(?:Sources?|Via|Tags?|Topics|Keywords|Filed under|Permalink|Hashtags?): ?\S.{0,80}",
+    r"|(?:Contributing|Contributors?|Sources?|Encl(?:osures?)?\.?|B?cc|Via|Tags?|Topics|Keywords|Filed under"
+    r"|Permalink|Hashtags?): ?\S.{0,80}",
     re.IGNORECASE,
+)
+_DESK = re.compile(
+    r"(?:(?:[A-Z][\w.&’'-]+|of|the|and|for) ){0,6}(?:Staff|Senior|Special|Contributing|Press|News)"
+    r" (?:Writer|Reporter|Editor|Correspondent|Columnist)s?"
 )
 _NAME = r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){0,4}"
 _AUTHOR_HANDLE = re.compile(
@@ -132,18 +139,19 @@ def _is_line_of_links(words: str) -> bool:
         or sum(part.startswith("#") for part in parts) >= len(parts) * _TAGS
         or _CONTACT.fullmatch(words) is not None
         or _LIKE.fullmatch(words) is not None
+        or _DESK.fullmatch(words) is not None
         or (_EMAIL.search(words) is not None and not words.endswith((".", "!", "?", ":")))
         or _are_labels(words)
     )
 
 
 def _are_labels(words: str) -> bool:
-    """Whether labels of a page's links make up most of a line that is no sentence."""
-    if words.endswith((".", "!", "?", ":", ",")):
+    """Whether labels of a page's links make up a line, or most of one that is no sentence."""
+    if words.endswith((".", "!", "?", ",")):
         return False
-    low = " ".join(re.findall(r"[\w&'-]+", _POSTED.sub("", words).lower()))
-    found = _labels().findall(f" {low} ")
-    return bool(found) and sum(len(label.split()) for label in found) >= len(low.split()) * _LINK_SHARE
+    low = re.findall(r"[\w&'-]+", _POSTED.sub("", words).lower())
+    found = sum(len(label.split()) for label in _labels().findall(f" {' '.join(low)} "))
+    return found > 0 and found >= len(low) * (1 if words.endswith(":") else _LINK_SHARE)
 
 
 def _is_license(words: str) -> bool:

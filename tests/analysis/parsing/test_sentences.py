@@ -52,6 +52,7 @@ TOLD = {
     "straight marks": ('He left. |"It is over." |She left',),
     "straight marks between spaces": ('He said " it is over. " |She said. |" We go " now',),
     "brackets": ("It is over (see the pier.) |Boats left. |(They came back.) |Lee left",),
+    "closing marks in a row": ("They left.)))””” |Boats came",),
     "a party in brackets": ("It was Lee (R-Tex.) who left",),
     "notes": ("They left.[2] |They came. [3] [12] |They slept",),
     "a note within": ("They left [26] for Rome [3] and Oslo",),
