@@ -25,9 +25,10 @@ OPEN: Verdict = 0
 
 _CLOSERS = "\"'”’»)\\]"
 _QUOTES = "\"'”’»"
-# The mark, with what closes behind it and numbers of notes. Spaced dots are one mark: ". . .".
+# The mark, with what closes behind it and numbers of notes. Spaced dots are one mark: ". . .". None begins
+# within another, so that a long row of them is looked through once.
 _END = re.compile(
-    rf"(?P<mark>\.(?: \.)+|[.!?…]+)(?P<closers>[{_CLOSERS}]*)"
+    rf"(?<![.!?…])(?P<mark>\.(?: \.)+|[.!?…]+)(?P<closers>[{_CLOSERS}]*)"
     rf"(?P<notes>(?: ?\[\d{{1,3}}\])*)(?P<lone> [\"”](?= ))?"
     r"(?: |(?<=[a-z][.?!])(?=[A-Z][a-z]))"  # hurried typing leaves the space out
 )

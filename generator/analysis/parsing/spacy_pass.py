@@ -70,7 +70,7 @@ class Passage:
 class Parsed:
     """A seed with its spaCy document.
 
-    The document's text is the seed's paragraphs, credits left out, each with its white space
+    The document's text is the seed's paragraphs, credits and datelines left out, each with its white space
     folded and joined by one space, so that line ends of any kind change nothing. ``evidence``
     leads back: ``word_starts`` are the offsets of the words in the document, ``source_starts``
     those of the same words in the source.
