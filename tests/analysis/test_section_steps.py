@@ -12,7 +12,6 @@ from generator.analysis import actors, coreference, questions, quotes, summary, 
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.parsing.spacy_pass import Parsed, Passage
 from generator.analysis.questions.wording import references
-from generator.analysis.summary import compression
 from generator.settings import Settings
 from tests.analysis import helpers
 from tests.steps import TWICE, steps
@@ -124,18 +123,3 @@ def test_an_endless_sentence_is_not_repeated_for_each_of_its_dates() -> None:
     events = timeline.find_events(listed)
     assert {event.when for event in events} == {"2021"}
     assert sum(len(event.text) for event in events) <= 10 * len(listed.doc.text)
-
-
-@pytest.mark.parametrize("mark", [")", "”"])
-def test_a_row_of_closing_marks_is_looked_through_once(mark: str) -> None:
-    def row(times: int) -> Parsed:
-        words = ["Ann", "left", ".", *[mark] * times, "Bob", "came", "."]
-        starts = [True, False, False, *[True] * (times + 1), False, False]
-        spaces = [True, False, *[False] * times, True, True, False, False]
-        return hand_made(words, sent_starts=starts, spaces=spaces)
-
-    one, two = row(300), row(600)
-    assert [len(sentence) for sentence, _ in compression.body_sentences(one)] == [303, 3]
-    assert steps(lambda: compression.body_sentences(two)) <= TWICE * steps(
-        lambda: compression.body_sentences(one)
-    )

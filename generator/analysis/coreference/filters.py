@@ -15,9 +15,7 @@ from generator.analysis.parsing.spacy_pass import Parsed
 _YEAR = re.compile(r"(1[5-9]|20)\d\d[a-z]?$")
 _INITIAL = re.compile(r"[A-Z]\.(-?[A-Z]\.)*$")
 _MINISTERS = ("secretary", "undersecretary", "minister", "ministry", "department")
-_DATELINE = 12  # tokens in which a report's place and agency stand
 _LONG = 8  # letters that are too many for an abbreviation
-_DASHES = ("-", "–", "—", "--")
 _CAPITALS = 0.8  # share of big words in a line that spells all of them big
 
 
@@ -75,17 +73,13 @@ def _is_cited(doc: Doc, name: Name) -> bool:
 
 
 def outside_the_story(parsed: Parsed) -> bytearray:
-    """Marks the tokens that only tell who wrote and where: lines of mail addresses, "GENEVA (AP) —"."""
+    """Marks the tokens that only tell who wrote: lines of mail addresses."""
     doc = parsed.doc
     found = bytearray(len(doc))
     for passage in parsed.passages:
         tokens = doc[passage.start : passage.end]
         if any(token.like_email for token in tokens) and not any(token.pos_ == "AUX" for token in tokens):
             _mark(found, passage.start, passage.end)
-        opening = tokens[:_DATELINE]
-        if len(opening) and opening[0].is_upper and len(opening[0]) > 3:
-            dash = next((token.i for token in opening if token.text in _DASHES), passage.start)
-            _mark(found, passage.start, dash)
     return found
 
 

@@ -22,8 +22,10 @@ from thinc.api import NumpyOps, set_current_ops
 from thinc.types import Ints2d
 from threadpoolctl import threadpool_limits
 
-from generator.analysis.parsing import lexicon
+from generator.analysis.parsing import lexicon, sentences
+from generator.analysis.parsing.datelines import find_dateline
 from generator.analysis.parsing.quotation_marks import Quotation, find_quotations
+from generator.analysis.parsing.sentences import Sentences
 from generator.model import HIDDEN, Evidence, Paragraph, Seed
 
 # Seeds and words that the model reads at once, and tokens of one text: with more its matrices
@@ -34,6 +36,8 @@ PIECE_TOKENS = 16_000
 # Tokens of the longest sentence that the analysis sees. Much of it looks at a sentence as a whole for each of
 # its words; what is longer is no sentence but a list, a table or mischief, and is broken into shorter ones.
 SENTENCE_TOKENS = 300
+LIST_TOKENS = 60  # without a mark that ends a sentence: lines run together, which the parser may part
+EARLY = 5  # paragraphs, of which one may open with a mere place in capitals and a dash
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")  # as the parser labels them
 FINITE = ("VBD", "VBZ", "VBP", "MD")  # tags of verbs that make a statement
 
@@ -67,7 +71,7 @@ class Passage:
 class Parsed:
     """A seed with its spaCy document.
 
-    The document's text is the seed's paragraphs, credits left out, each with its white space
+    The document's text is the seed's paragraphs, credits and datelines left out, each with its white space
     folded and joined by one space, so that line ends of any kind change nothing. ``evidence``
     leads back: ``word_starts`` are the offsets of the words in the document, ``source_starts``
     those of the same words in the source.
@@ -206,13 +210,28 @@ def _piece(doc: Doc, told: numpy.ndarray[Any, Any], start: int, end: int) -> Doc
     return _filled(Doc(doc.vocab, words, spaces), _TOLD, told[start:end])
 
 
-def _starting(doc: Doc, starts: Sequence[int]) -> Doc:
-    """The document, told before it is parsed that sentences start there.
+def _starting(doc: Doc, opened: Sequence[int], places: Sequence[int]) -> Doc:
+    """The document, told before it is parsed where sentences start, and where the parser may say so.
 
-    All at once: ``is_sent_start`` looks through the whole document each time.
+    Paragraphs and what follows a dateline, at ``opened``, start one, whatever stands before. ``places`` are
+    the offsets of the tokens. All are told at once: ``is_sent_start`` looks through the whole document each
+    time.
     """
-    marks = numpy.zeros((len(doc), 1), dtype=numpy.uint64)
-    marks[[start for start in starts if start < len(doc)]] = 1
+    marks = numpy.full((len(doc), 1), sentences.GOES_ON, dtype=numpy.int64)
+    written = Sentences(doc.text)
+    begun = 0
+    for begin, end in pairwise([*opened, len(doc.text)]):
+        for offset, verdict in (
+            (begin, sentences.STARTS),
+            *written.starts(begin, end),
+            (end, sentences.OPEN),
+        ):
+            place = bisect_left(places, offset)
+            if place - begun > LIST_TOKENS:
+                marks[begun + 1 : place] = sentences.OPEN
+            begun = place
+            if place < len(doc) and offset < end:
+                marks[place] = verdict
     return _filled(doc, ["SENT_START"], marks)
 
 
@@ -261,31 +280,44 @@ def _prepare(seed: Seed, nlp: Language) -> Parsed:
     word_starts: list[int] = []
     source_starts: list[int] = []
     bounds: list[tuple[int, Paragraph]] = []
+    opened: set[int] = set()
     position = 0
     for paragraph in seed.paragraphs:
         if paragraph.kind == "credit":
             continue
         begun = position
-        for match in _WORD.finditer(seed.text, paragraph.start, paragraph.end):
-            parts = list(_SEEN.finditer(seed.text, match.start(), match.end()))
-            for part in parts:
-                word_starts.append(position)
-                source_starts.append(part.start())
-                position += len(part.group())
-            if parts:
-                words.append("".join(part.group() for part in parts))
-                position += 1
+        for start, end in _told(seed.text, paragraph, early=len(bounds) < EARLY):
+            opened.add(position)
+            for match in _WORD.finditer(seed.text, start, end):
+                parts = list(_SEEN.finditer(seed.text, match.start(), match.end()))
+                for part in parts:
+                    word_starts.append(position)
+                    source_starts.append(part.start())
+                    position += len(part.group())
+                if parts:
+                    words.append("".join(part.group() for part in parts))
+                    position += 1
         if position > begun:
             bounds.append((begun, paragraph))
     doc = nlp.tokenizer(" ".join(words))  # unlike make_doc it sets no limit; the reader of seeds does
-    passages = tuple(_passages(doc, bounds))
-    # Each paragraph starts a sentence, whatever the parser thinks.
-    return Parsed(seed, _starting(doc, [p.start for p in passages]), passages, word_starts, source_starts)
-
-
-def _passages(doc: Doc, bounds: list[tuple[int, Paragraph]]) -> Iterator[Passage]:
-    """Token bounds of the paragraphs."""
     places = [token.idx for token in doc]
+    passages = tuple(_passages(doc, bounds, places))
+    return Parsed(seed, _starting(doc, sorted(opened), places), passages, word_starts, source_starts)
+
+
+def _told(text: str, paragraph: Paragraph, *, early: bool) -> Iterator[tuple[int, int]]:
+    """The stretches of a paragraph that tell the story: all but its dateline."""
+    dateline = None
+    if paragraph.kind == "body":
+        dateline = find_dateline(text, paragraph.start, paragraph.end, early=early)
+    start, end = dateline or (paragraph.start, paragraph.start)
+    if start > paragraph.start:
+        yield paragraph.start, start
+    yield end, paragraph.end
+
+
+def _passages(doc: Doc, bounds: Sequence[tuple[int, Paragraph]], places: Sequence[int]) -> Iterator[Passage]:
+    """Token bounds of the paragraphs; ``places`` are the offsets of the tokens."""
     starts = [bisect_left(places, position) for position, _ in bounds]
     for (_, paragraph), (start, end) in zip(bounds, pairwise([*starts, len(doc)]), strict=True):
         yield Passage(start, end, paragraph)

@@ -1,6 +1,6 @@
 """Excerpts: sentences of the source that can be read alone, without what grammar can spare.
 
-What is cut: a dateline, a bullet, a link to the sentence before ("However,"), marks of citations,
+What is cut: a bullet, a link to the sentence before ("However,"), marks of citations,
 bracketed remarks, a relative clause between two commas, a participle that trails behind a comma. A
 pronoun that would hang in the air gives way to the name in square brackets. Attributions stay
 ("officials said"): without them a claim would read as a fact.
@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Span, Token
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.quotation_marks import Quotation
-from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS, Parsed, Passage
+from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS, Parsed
 from generator.analysis.quotes import transcript
 from generator.analysis.summary import antecedents
 from generator.model import CLOSERS, DOUBLE_MARKS
@@ -35,9 +35,6 @@ _CLAUSES = ("relcl", "acl", "advcl")
 _INNER_LINKS = ("also", "then", "therefore", "thus")  # links that can be left out before a verb
 _LONGEST_LINK = 4  # tokens of a link, as in "on the other hand"
 _BULLET = re.compile(r"(?:[•‣◦▪●*·–—-]|\(?\d{1,2}[.)]) (?=\S)")
-_CAPITALS = r"[A-Z][A-Z.' ]{2,30}(?:, [A-Z][\w. ]{1,20}){0,2}(?: \([A-Za-z][\w /]{1,30}\))?"
-_PLACE_AND_AGENCY = r"(?:[A-Z][\w.']{0,20},? ){1,4}\([A-Za-z][\w /]{1,30}\)"
-_DATELINE = re.compile(rf"(?:{_CAPITALS}|{_PLACE_AND_AGENCY}) ?[-–—]{{1,2}} ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +69,7 @@ def body_sentences(parsed: Parsed) -> list[tuple[Span, bool]]:
         (sentence, index == 0)
         for passage in parsed.passages
         if passage.paragraph.kind == "body"
-        for index, sentence in enumerate(_joined(parsed, passage))
+        for index, sentence in enumerate(parsed.sentences(passage))
     ]
 
 
@@ -105,42 +102,13 @@ def find_excerpts(parsed: Parsed, entities: Entities, body: Sequence[tuple[Span,
 # ---- sentences --------------------------------------------------------------------------------
 
 
-def _joined(parsed: Parsed, passage: Passage) -> Iterator[Span]:
-    """The sentences of a passage; where the parser parts one in its middle, the parts are joined."""
-    doc, start = parsed.doc, passage.start
-    end = last = seen = start  # no mark is looked at twice, however many of them stand in a row
-    for sentence in parsed.sentences(passage):
-        begins = sentence.start
-        end = end if begins < end else _past_closers(doc, begins)
-        new = (place for place in range(begins - 1, seen - 1, -1) if doc[place].text not in CLOSERS)
-        last, seen = next(new, last), begins
-        if begins > start and _parts(doc, max(start, last), end):
-            yield doc[start:end]
-            start = end
-    if start < passage.end:
-        yield doc[start : passage.end]
-
-
-def _past_closers(doc: Doc, index: int) -> int:
-    """Where a sentence ends before ``index``: a mark that closes it is its own."""
-    while 0 < index < len(doc) and doc[index].text in CLOSERS and not doc[index - 1].whitespace_:
-        index += 1
-    return index
-
-
-def _parts(doc: Doc, last: int, end: int) -> bool:
-    """Whether a sentence ends at ``end``: ``last`` is a mark for that, and no small letter follows."""
-    return doc[last].text[-1] in ".!?…:;" and not (end < len(doc) and doc[end].text[0].islower())
-
-
 def _opening(sentence: Span, opens: bool) -> int:
-    """The first token of the sentence proper, after dateline, bullet and a link to the one before."""
+    """The first token of the sentence proper, after a bullet and a link to the one before."""
     doc, start, last = sentence.doc, sentence.start, sentence.end - 1
-    for pattern in (_BULLET, _DATELINE) if opens else ():
-        match = pattern.match(doc[start : sentence.end].text)
-        end = doc[start].idx + match.end() if match else 0
-        while start < last and doc[start].idx < end:
-            start += 1
+    bullet = _BULLET.match(sentence.text) if opens else None
+    end = doc[start].idx + bullet.end() if bullet else 0
+    while start < last and doc[start].idx < end:
+        start += 1
     if doc[start].text == "[":
         start = _citation(sentence, start) or start
     for comma in range(start + 1, min(start + 1 + _LONGEST_LINK, last)):

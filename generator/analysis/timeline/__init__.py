@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.spacy_pass import SUBJECTS, Parsed
+from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS, Parsed
 from generator.analysis.timeline import expressions
 from generator.analysis.timeline.expressions import When
 from generator.model import Event, EventStatus, Evidence
@@ -24,6 +24,7 @@ _MIGHT = ("may", "might", "could", "should")
 # Words before a length of time: "over the past two years" dates nothing.
 _LASTING = ("for", "over", "during", "throughout", "within", "between")
 _NOUNS = ("NOUN", "PROPN")
+_AFTER_HEAD = (":", "-", "–", "—", "--")  # behind the date that heads the entry of a chronology
 _MAX_WORDS = 32  # a longer sentence is cut to the clause that holds the date
 _MOST_EVENTS = 8  # events with the same words: each repeats them, so that more would flood the timeline
 
@@ -51,7 +52,7 @@ def find_events(parsed: Parsed) -> list[Event]:
         if when is None or _lasts(ent) or _counts(ent):
             continue
         verb = _verb(ent.root, verbs)
-        if _is_nowadays(verb, when):
+        if _is_nowadays(verb, when) or (verb is None and _is_label(ent)):
             continue
         where = parsed.evidence_of(_clause(ent, verb))
         if verb in told[where] or len(told[where]) == _MOST_EVENTS:
@@ -93,6 +94,12 @@ def _counts(ent: Span) -> bool:
     noun = ent.root.head
     bare = not any(child.dep_ == "det" for child in noun.children)
     return ent.root.dep_ == "nummod" and noun.tag_ == "NNS" and bare
+
+
+def _is_label(ent: Span) -> bool:
+    """Whether no verb stands by a date: the line of a table, a caption; "1999: Fall of the mayor" tells."""
+    after = ent.doc[ent.end].text if ent.end < len(ent.doc) else ""
+    return after not in _AFTER_HEAD and not any(token.tag_ in FINITE for token in ent.sent)
 
 
 def _is_nowadays(verb: Token | None, when: When) -> bool:

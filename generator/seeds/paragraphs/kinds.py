@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from generator.model import CLOSERS, MONTHS, WEEKDAYS, ParagraphKind
+from generator.seeds.paragraphs.boilerplate import is_boilerplate, opens_with_dateline
 
 _TOP = 5
 _FOOT = 4
@@ -36,7 +37,8 @@ _DATE = re.compile(
     rf"(?:{_WEEKDAY},? )?"
     rf"(?:{_MONTH} {_DAY}(?:,? \d{{4}})?|{_DAY}[ -]{_MONTH}(?:[ -]?,? ?\d{{4}})?"
     r"|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4})"
-    r"(?:(?:,| at| -)? ?\d{1,2}[:.]\d{2}(?::\d{2})?)?(?: ?[ap]\.?m\.?)?(?: [a-z]{2,4})?\.?",
+    r"(?:(?:,| at| -)? ?\(?\d{1,2}[:.]\d{2}(?::\d{2})?)?(?: ?[ap]\.?m\.?)?(?: [a-z]{2,4})?\)?\.?"
+    r"(?:[;,] page [a-z]?-?\d{1,3})?",
     re.IGNORECASE,
 )
 _INITIALS = re.compile(
@@ -72,6 +74,21 @@ _CAPTION_TAIL = re.compile(r".*\S (?:Image|Photo|Photograph|Picture)(?: credit)?
 _REPORTING = re.compile(
     r"\(?(?:(?:Additional r|R)eporting|Writing|Written|Editing|Edited|Compiled|Translated) by [A-Z].{1,250}"
 )
+# Headings of what stands behind a text and is none of it, up to the next heading.
+_APPENDICES = {
+    "bibliography",
+    "citations",
+    "endnotes",
+    "external links",
+    "footnotes",
+    "further reading",
+    "literature cited",
+    "notes and references",
+    "references",
+    "references and notes",
+    "see also",
+    "works cited",
+}
 _NOBILIARY = {
     "de",
     "del",
@@ -99,14 +116,24 @@ def classify_paragraphs(paragraphs: Sequence[str], title: str | None = None) -> 
     if len(paragraphs) < 2:
         return kinds
     for index, words in enumerate(paragraphs):
-        if _is_credit(words, top=index, foot=len(paragraphs) - 1 - index):
+        foot = len(paragraphs) - 1 - index
+        if _is_credit(words, top=index, foot=foot) or is_boilerplate(words, foot=foot):
             kinds[index] = "credit"
     first = next((index for index in range(min(_TOP, len(kinds))) if kinds[index] == "body"), None)
-    if first is not None and _is_title(paragraphs[first], paragraphs[first + 1 :], title):
+    filed = first is not None and any(map(opens_with_dateline, paragraphs[: first + 1]))
+    if first is not None and not filed and _is_title(paragraphs[first], paragraphs[first + 1 :], title):
         kinds[first] = "title"
     for index, words in enumerate(paragraphs):
         if kinds[index] == "body" and _is_heading(words, paragraphs[index + 1 : index + 3]):
             kinds[index] = "heading"
+    appended = False
+    for index, words in enumerate(paragraphs):
+        if _bare(words) in _APPENDICES:
+            appended = True
+        elif kinds[index] == "heading":
+            appended = False
+        elif appended:
+            kinds[index] = "credit"
     return kinds
 
 

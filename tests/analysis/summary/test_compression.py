@@ -177,13 +177,3 @@ FIT = {
 @pytest.mark.parametrize("text", cases({name: (text,) for name, text in FIT.items()}))
 def test_what_can(text: str) -> None:
     assert found(text) == [text]
-
-
-def test_a_sentence_that_the_parser_parts_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A small letter begins no sentence, whatever the parser takes it for."""
-    parsed = parse("The council met. The old pier is easy to mend.")
-    doc = parsed.doc
-    parted = (doc[0:4], doc[4:7], doc[7 : len(doc)])
-    monkeypatch.setattr(type(parsed), "sentences", lambda *_: iter(parted))
-    texts = [sentence.text for sentence, _ in compression.body_sentences(parsed)]
-    assert texts == ["The council met.", "The old pier is easy to mend."]

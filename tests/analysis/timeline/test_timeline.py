@@ -150,6 +150,18 @@ def test_status(text: str, date: str | None, status: str) -> None:
     assert [event.status for event in brief(text, date=date).timeline] == [status]
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["The mayor at the bridge in 1871", "4 January 2004", "Harbour Rowers (2012)", "Bridges (1999)"],
+)
+def test_lines_without_a_verb_tell_no_events(line: str) -> None:
+    assert brief(f"The council met.\n\n{line}\n\nThe bridge is long.").timeline == ()
+
+
+def test_a_chronology_needs_no_verbs() -> None:
+    assert [event.when for event in brief("May 1999: Fall of the old bridge").timeline] == ["May 1999"]
+
+
 def test_a_title_has_no_events() -> None:
     assert brief("The council met.", title="The bridge fell in 2010").timeline == ()
 

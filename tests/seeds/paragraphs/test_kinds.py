@@ -77,6 +77,8 @@ def test_desk_initials_are_a_credit_in_the_last_line_only(line: str) -> None:
         "By Ann Example and Bob van der Test",
         "by Ann Example for The Lindmouth Post",
         "Friday, July 21, 2017",
+        "July 21, 2017 (1:18 PM EST)",
+        "Friday, July 21, 2017; Page A01",
         "7 November 1990",
         "2023-07-16",
         "Published: 3 May 2021, 10:45",

@@ -1,0 +1,142 @@
+"""What stands around a story belongs to no section; the story itself always does."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.seeds.paragraphs.kinds import classify_paragraphs
+
+STORY = (
+    "The harbour council of Lindmouth voted on Tuesday to close the old pier to cars before the winter, "
+    "and asked the ferry company to move its boats."
+)
+MORE = "“We had no choice,” the mayor, Ann Example, said after the vote, which the captains opposed."
+
+AROUND = {
+    "captions": [
+        "Figure 7.2 Boats wait at the pier while the tide is low, and gulls sit on every post.",
+        "Fig. 3: Boats a year",
+        "Table 2. Boats by size",
+        "The mayor at the pier © Example Images",
+        "The mayor, left, talks to a captain. (AP Photo/Ann Stone)",
+        "Boats at the pier on Sunday. (Photo by Bo Lee)",
+        "A captain on Sunday. REUTERS/Bo Lee",
+    ],
+    "rows of links": [
+        "Harbour News | Message boards | Print version",
+        "Home > News > Lindmouth",
+        "Back to top",
+        "FULL STORY [Posted: Dec. 9]",
+        "E-mail this article to a friend",
+        "Do you love the pier? Like the page:",
+        "Share this story",
+        "advertisement",
+        "Related stories:",
+    ],
+    "contacts": [
+        "Twitter: @example.",
+        "Telephone: +44 20 7946 0000",
+        "E-mail: ann@pier.example",
+        "Ann Example ann@pier.example University of Lindmouth",
+        "Source: Harbour council",
+        "Contributing: Bo Lee.",
+        "cc: The captains",
+        "Lindmouth Post Staff Writers",
+        "Ann Example is an editor of the Lindmouth Post. Follow her @example.",
+    ],
+    "tags": ["#pier #harbour #news", "Tags: pier, harbour", "Filed under: Harbour"],
+    "licences": ["“The pier” by Bo Lee is licensed under CC BY-SA 4.0"],
+    "notes on the text": [
+        "Editor’s note: The council owns a part of this paper.",
+        "CORRECTION: The pier is 90 metres long.",
+        "This article has been updated to include what the captains said.",
+        "An earlier version of this story gave the length of another pier.",
+        "This is a developing story and will be updated.",
+        "Last update: 05 January 2005 at 11:10 GMT",
+        "(copyright Ann Example; reprinted with permission)",
+        "Watch the full interview below.",
+        "(Updated to correct the mayor's name)",
+        "(Applause.)",
+        "[Laughter]",
+    ],
+    "references": [
+        "Example, A. L.; Lee, B. (June 2007). “Piers and boats”. Journal of Harbours. 92 (6): 1087–1101.",
+        "[4] Stone, Ada (1999). Piers of the North. Lindmouth University Press. ISBN 0-00-000000-2.",
+    ],
+    "no words": ["***", "12.", "X.", '<embed id="673"></embed>.', "— —"],
+    "datelines": ["LINDMOUTH, May 7 (Example) --", "LINDMOUTH (AP) _"],
+}
+WITHIN = {
+    "captions spoken of": [
+        "Figure 7 shows how boats wait.",
+        "Table 2 lists the boats.",
+        "The photo was taken at the pier.",
+        "She took a picture (a bad one) of the pier.",
+    ],
+    "links spoken of": [
+        "She told them to share the boats.",
+        "Follow the coast for a mile.",
+        "Share the pier with the gulls.",
+        "He wanted to print this article, and did.",
+        "They talked about the privacy policy.",
+        "What they share:",
+        "A staff writer left.",
+    ],
+    "contacts spoken of": [
+        "The mayor wrote on Twitter that she would stay.",
+        "Twitter: the people's pier?",
+        "She wrote to ann@pier.example.",
+        "“The captains will follow @example.",
+    ],
+    "texts spoken of": [
+        "The report was published on Tuesday by the council.",
+        "The story was updated by the mayor in her second book.",
+        "The correction cost the council a year.",
+        "The book is available under a free licence.",
+        "In 1999, Ada Stone, a captain, left (she came back).",
+        "Read it here.",
+    ],
+    "in brackets": ["(The captains opposed it from the first day on.)", "No.", "I do.", "5 boats."],
+    "dates and places": ["He left Lindmouth (the harbour) - and came back.", "2013"],
+}
+
+
+@pytest.mark.parametrize("line", [line for lines in AROUND.values() for line in lines])
+def test_what_stands_around_a_story_is_none_of_it(line: str) -> None:
+    assert classify_paragraphs(["Old pier closes", STORY, MORE, line, STORY])[3] == "credit"
+
+
+@pytest.mark.parametrize("line", [line for lines in WITHIN.values() for line in lines])
+def test_the_story_may_speak_of_such_things(line: str) -> None:
+    assert classify_paragraphs(["Old pier closes", STORY, MORE, line, STORY])[3] != "credit"
+
+
+def test_a_caption_may_have_lines() -> None:
+    assert classify_paragraphs([STORY, "Figure 2.3 Boats wait\nat the pier.", MORE])[1] == "credit"
+
+
+def test_a_note_on_the_author_stands_at_the_foot() -> None:
+    note = "Ann Example is an editor at @example."
+    assert classify_paragraphs([STORY, MORE, note])[2] == "credit"
+    assert classify_paragraphs([STORY, note, MORE, STORY, MORE])[1] == "body"
+
+
+@pytest.mark.parametrize("heading", ["References", "External links", "Works cited:", "FURTHER READING"])
+def test_what_stands_below_such_a_heading_is_an_appendix(heading: str) -> None:
+    entries = [
+        "The piers of Lindmouth, a history, in two volumes, with maps.",
+        "Harbour council, yearly report.",
+    ]
+    kinds = classify_paragraphs([STORY, heading, *entries, "What comes next", MORE])
+    assert kinds[2:] == ["credit", "credit", "heading", "body"]
+
+
+def test_a_story_about_references_is_none() -> None:
+    kinds = classify_paragraphs([STORY, "References to the pier", MORE, STORY])
+    assert kinds[2:] == ["body", "body"]
+
+
+def test_a_dateline_is_no_title_nor_what_follows_it() -> None:
+    first = "The council closed the pier on Friday."
+    assert classify_paragraphs(["LINDMOUTH, May 7 (Example) --", first, STORY]) == ["credit", "body", "body"]
+    assert classify_paragraphs([f"LINDMOUTH (Example) — {first}", STORY]) == ["body", "body"]
