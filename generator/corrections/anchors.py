@@ -18,6 +18,7 @@ _CLOSERS = _MARKS + ")]"
 _STOPS = (".", "!", "?", "…")
 _EDGES = " \"'…"
 _MOST_PLACES = 1_000  # of the same words in one text
+_MOST_MARKS = 100  # of one sort, between a sentence and the one before or behind
 _MOST_TRIED = 20_000  # places where the same letters stand, within other words or not
 
 
@@ -67,7 +68,7 @@ class Source:
         text = self.seed.text
         start = _before(text, place.start, home.start, _MARKS.__contains__)
         end = place.end
-        while end < home.end and (text[end] in _MARKS or text[end] in _STOPS):
+        while end < min(home.end, place.end + _MOST_MARKS) and (text[end] in _MARKS or text[end] in _STOPS):
             end += 1
         before = _before(text, start, home.start, str.isspace)
         before = _before(text, before, home.start, _CLOSERS.__contains__)
@@ -77,7 +78,8 @@ class Source:
 
 
 def _before(text: str, at: int, first: int, is_one: Callable[[str], bool]) -> int:
-    """Where the characters of one sort before ``at`` begin, ``first`` at the earliest."""
+    """Where the characters of one sort before ``at`` begin, ``first`` at the earliest; of many, some."""
+    first = max(first, at - _MOST_MARKS)
     while at > first and is_one(text[at - 1]):
         at -= 1
     return at
