@@ -158,9 +158,11 @@ def _outcomes(
             if briefing is not None:
                 for correction, _ in corrected:
                     briefing = actors.correct_actors(correction, briefing)
-                briefing, unfit = statements.correct_statements(briefing, one.reading.corrections)
+                # Before corrections, so that each has few statements to look at, and after: they add some.
                 briefing, left_out = limits.limit_briefing(briefing)
-                problems = (*problems, *unfit, *left_out)
+                briefing, unfit = statements.correct_statements(briefing, one.reading.corrections)
+                briefing, added = limits.limit_briefing(briefing)
+                problems = (*problems, *left_out, *unfit, *added)
             yield Outcome(path=one.name, briefing=briefing, problems=problems)
     finally:  # what is interrupted keeps what it has
         if store and made:

@@ -20,6 +20,7 @@ _EDGES = " \"'…"
 _MOST_PLACES = 1_000  # places of the same words that are found, at most
 # Places of the same letters that are tried, at most: a text may be one letter over and over.
 _MOST_TRIED = 20_000
+_MOST_MARKS = 100  # marks of one sort between a sentence and the one before or behind, at most
 
 
 class Source:
@@ -68,7 +69,7 @@ class Source:
         text = self.seed.text
         start = _before(text, place.start, home.start, _MARKS.__contains__)
         end = place.end
-        while end < home.end and (text[end] in _MARKS or text[end] in _STOPS):
+        while end < min(home.end, place.end + _MOST_MARKS) and (text[end] in _MARKS or text[end] in _STOPS):
             end += 1
         before = _before(text, start, home.start, str.isspace)
         before = _before(text, before, home.start, _CLOSERS.__contains__)
@@ -78,7 +79,8 @@ class Source:
 
 
 def _before(text: str, at: int, first: int, is_one: Callable[[str], bool]) -> int:
-    """Where the characters of one sort before ``at`` begin, ``first`` at the earliest."""
+    """Where the characters of one sort before ``at`` begin, ``first`` at the earliest; of many, some."""
+    first = max(first, at - _MOST_MARKS)
     while at > first and is_one(text[at - 1]):
         at -= 1
     return at

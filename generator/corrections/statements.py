@@ -7,6 +7,7 @@ into the seed's sidecar; those of actors in all briefings are in ``actors.py``.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
@@ -147,10 +148,14 @@ def _namesake(actors: Sequence[Actor], old: Actor, name: str, correction: Correc
 def _role(words: str, mentions: Sequence[Evidence], source: Source) -> Role | None:
     if not words:
         return None
-    place = min(
-        source.find_words(words),
-        key=lambda place: min((place.gap(mention) for mention in mentions), default=0),
-    )
+    by_start = sorted(mentions)
+
+    def gap(place: Evidence) -> int:
+        """How far the nearest mention is, which is one of the two that begin before and behind."""
+        at = bisect_right(by_start, place)
+        return min((place.gap(mention) for mention in by_start[max(0, at - 1) : at + 1]), default=0)
+
+    place = min(source.find_words(words), key=gap)
     return Role(text=source.text(place), evidence=(place,))
 
 
@@ -248,7 +253,11 @@ def _called(actors: Sequence[Actor], words: str) -> list[Actor]:
     return (
         [actor for actor in actors if same_words(actor.name, words)]
         or [actor for actor in actors if any(same_words(alias, words) for alias in actor.aliases)]
-        or [actor for actor in actors if any(same_words(at.text, words) for at in actor.mentions)]
+        or [
+            actor
+            for actor in actors
+            if any(same_words(text, words) for text in {mention.text for mention in actor.mentions})
+        ]
     )
 
 

@@ -30,7 +30,9 @@ def test_a_sign_that_nobody_gives_is_named() -> None:
         linear.read(DATA, ("small",))
 
 
-@pytest.mark.parametrize(("name", "signs"), [("kinds", name_signs.SIGNS), ("groups", groups.SIGNS)])
+@pytest.mark.parametrize(
+    ("name", "signs"), [("coreference/kinds", name_signs.SIGNS), ("coreference/groups", groups.SIGNS)]
+)
 def test_the_weights_fit_the_signs(name: str, signs: tuple[str, ...]) -> None:
     judge = linear.load(name, signs)
     assert len(set(signs)) == len(signs)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.briefings import Outcome, brief, read_files
+from generator.briefings.limits import SUMMARY
 from generator.model import Briefing, Evidence, Generator, Problem, Seed, Sentence
 from generator.seeds import MAX_DEPTH
 from generator.seeds.folder import find_seeds
@@ -254,6 +255,26 @@ def test_a_correction_needs_no_analysis(analyzed: Analyzed, tmp_path: Path) -> N
         ("a.yml", 2, False)
     ]
     assert analyzed == ["a.txt"]
+
+
+def test_corrections_look_at_no_more_than_a_page_holds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def analyze(seeds: Sequence[Seed], settings: Settings) -> Iterator[Briefing]:
+        for seed in seeds:
+            made_by = Generator(version="", model=settings.model, model_version="")
+            spans = [Evidence(start=at, end=at + 11) for at in range(0, len(seed.text) - 11, 12)]
+            summary = tuple(Sentence(text=seed.text[at.start : at.end], evidence=(at,)) for at in spans)
+            yield Briefing(generator=made_by, id="", source=seed, summary=summary)
+
+    analyze_here(monkeypatch, analyze)
+    numbers = range(100, 100 + SUMMARY.number + 5)
+    (tmp_path / "a.txt").write_text("".join(f"It was {number}. " for number in numbers))
+    (tmp_path / "a.yml").write_text("corrections:\n  - words: It was 100\n    drop: sentence\n")
+    [outcome] = brief(tmp_path)
+    assert outcome.briefing is not None
+    said = [sentence.text for sentence in outcome.briefing.summary]
+    assert said == [f"It was {number}." for number in numbers[1 : SUMMARY.number]]
 
 
 def test_failures_are_not_kept(analyzed: Analyzed, tmp_path: Path) -> None:

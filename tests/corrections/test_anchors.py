@@ -79,6 +79,14 @@ def test_letters_within_other_words_are_not_tried_without_end() -> None:
     assert tried(80_000) == tried(40_000)
 
 
+def test_marks_around_a_sentence_are_not_passed_without_end() -> None:
+    def passed(marks: int) -> int:
+        prepared = Source(make.seed('"' * marks + "Nobody knows" + '"' * marks, ["body"]))
+        return steps(lambda: prepared.find_sentence("Nobody knows"))
+
+    assert passed(4_000) == passed(2_000)
+
+
 def test_what_stands_before_a_sentence_is_not_copied() -> None:
     copied = 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from generator.corrections.statements import check_corrections, correct_statemen
 from generator.model import Actor, Briefing, Correction, Evidence, Mention, Problem
 from tests.site import make
 from tests.site.make import TEXT, place
+from tests.steps import TWICE, steps
 
 BRIDGE = make.bridge()
 
@@ -246,3 +248,32 @@ def test_one_that_does_not_fit_costs_no_other() -> None:
 def test_some_of_it_can_be_told_from_the_text_alone() -> None:
     said = [say("nowhere", 3, drop="quote"), say("the clerk", 5, drop="actor"), say("stay open", 6, pin=True)]
     assert [problem.line for problem in check_corrections(BRIDGE.source, said)] == [3, 6]
+
+
+def mentioned(times: int) -> Briefing:
+    """A briefing whose text has one clerk, and her work, again and again."""
+    text = "The clerk, a writer, left. " * times
+    mentions = [Mention(start=at.start(), end=at.end(), text="clerk") for at in re.finditer("clerk", text)]
+    [*_, clerk] = with_clerk().actors
+    source = make.seed(text, ["body"])
+    return replace(make.briefing("bridge", source), actors=(replace(clerk, mentions=tuple(mentions)),))
+
+
+def test_a_role_is_looked_up_among_mentions() -> None:
+    def looked(times: int) -> int:
+        briefing = mentioned(times)
+        return steps(lambda: corrected(say("clerk", role="a writer"), briefing=briefing))
+
+    assert looked(400) <= TWICE * looked(200)
+
+
+def test_a_name_is_compared_with_each_wording_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = []
+
+    def same(one: str, other: str) -> bool:
+        compared.append(one)
+        return False
+
+    monkeypatch.setattr("generator.corrections.statements.same_words", same)
+    refused(say("mayor", role=""), briefing=mentioned(50))
+    assert compared == ["clerk", "a clerk", "clerk"]
