@@ -61,7 +61,7 @@ READINGS = {
     "folded": "coreference/name_words coreference/suffixes",
     "phrase": "quotes/cue_phrases summary/boilerplate summary/links",
     "first word": "coreference/first_names",
-    "word": "questions/wording/loose_ends questions/wording/untold",
+    "word": ("parsing/abbreviations parsing/openers questions/wording/loose_ends questions/wording/untold"),
     "pattern": "questions/wordings",
     "written": (
         "coreference/cities coreference/given_names coreference/people_nouns coreference/regions"
