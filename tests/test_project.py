@@ -174,3 +174,31 @@ def test_who_cites_the_project_cites_this_version() -> None:
     program = Path(sys.executable).with_name("check-jsonschema")
     subprocess.run([program, "--builtin-schema", "vendor.citation-file-format", path], check=True)
     assert yaml.safe_load(path.read_text(encoding="utf-8"))["version"] == __version__
+
+
+def test_the_limits_that_are_promised_are_those_of_the_code() -> None:
+    from generator.briefings import limits as briefing
+    from generator.corrections.actors import MAX_BYTES as ACTORS
+    from generator.review.report import LONGEST
+    from generator.seeds import MAX_DEPTH, limits, sandbox
+    from generator.site.limits import PAGE
+
+    text = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    told = dict(re.findall(r"^\| (.+?) \| (.+?) \|$", text.partition("### Limits")[2], re.MULTILINE))
+    expected = {
+        "a text": f"{limits.PARAGRAPHS:,} paragraphs",
+        "reading another format": f"{sandbox.LIMITS.seconds} seconds",
+        "folders, one within another": f"{MAX_DEPTH}",
+        "title, author, publisher, licence": f"{limits.METADATA['title']} characters",
+        "tags of a seed": f"{limits.TAGS}, of {limits.TAG_CHARS} characters each",
+        "a sidecar": f"{limits.CORRECTIONS} corrections, of {limits.CORRECTION_CHARS:,} characters each",
+        "`actors.yml`": f"{ACTORS:,} bytes and {limits.ENTRIES:,} entries, of {limits.NAMES} names each",
+        "sentences of a summary": f"{briefing.SUMMARY.number}",
+        "key actors of a briefing": f"{briefing.ACTORS.number}",
+        "quotes of a briefing": f"{briefing.QUOTES.number}",
+        "open questions of a briefing": f"{briefing.QUESTIONS.number}",
+        "events of a briefing": f"{briefing.EVENTS.number}",
+        "a page of a briefing": f"{PAGE // 1_000_000} MB",
+        "the report": f"{LONGEST:,} characters",
+    }
+    assert [what for what, most in expected.items() if most not in told.get(what, "")] == []
