@@ -11,7 +11,15 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from generator.analysis.coreference import countries, mentions, metonyms, organizations, people, types
+from generator.analysis.coreference import (
+    boundaries,
+    countries,
+    mentions,
+    metonyms,
+    organizations,
+    people,
+    types,
+)
 from generator.analysis.coreference.cluster import Cluster, surname
 from generator.analysis.coreference.name import Name
 from generator.analysis.parsing import lexicon
@@ -20,8 +28,9 @@ from generator.analysis.parsing.spacy_pass import Parsed
 
 def cluster_names(parsed: Parsed) -> list[Cluster]:
     """The names of a text in groups that each stand for one entity, in the order in which they come."""
-    clusters = _by_words(mentions.find_names(parsed), parsed.doc)
-    clusters = people.join_people(clusters, parsed.title_end)
+    found = boundaries.mend_boundaries(parsed.doc, mentions.find_names(parsed))
+    clusters = _by_words(found, parsed.doc)
+    clusters = people.join_people(clusters, parsed.doc, parsed.title_end)
     clusters = organizations.join_organizations(clusters, parsed.doc)
     clusters = _join_other_names(clusters, parsed.doc)
     clusters = [
