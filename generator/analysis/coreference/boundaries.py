@@ -41,7 +41,7 @@ def _parted(doc: Doc, name: Name) -> Iterator[Name]:
     """A person's name, or those of several people that were taken for one: "Obama, Clinton"."""
     marks = [token.i for token in doc[name.start : name.end] if token.lower_ in _PARTING]
     marks = [at for at in marks if name.start < at < name.end - 1 and _begins_name(doc, at + 1)]
-    if name.kind != "person" or not marks:
+    if name.kind != "person" or not marks or doc[marks[0] - 1].text[-1] == ".":
         yield name
         return
     start = name.start
@@ -55,7 +55,7 @@ def _parted(doc: Doc, name: Name) -> Iterator[Name]:
 def _begins_name(doc: Doc, index: int) -> bool:
     """Whether a name begins here, and no "Jr." or initial, as behind the comma in "Lind, A."."""
     word = doc[index].text
-    return word[0].isupper() and fold(word) not in GENERATIONS and len(fold(word)) > 1
+    return word[0].isupper() and word[-1] != "." and fold(word) not in GENERATIONS and len(word) > 1
 
 
 def _with_nicknames(doc: Doc, names: Sequence[Name]) -> list[Name]:

@@ -14,6 +14,7 @@ from generator.analysis.coreference.name import Name, fold
 from generator.analysis.parsing import lexicon
 
 _NAMESAKES = 8  # people of one given name and surname who are told apart; no text speaks of more
+_LONGEST_PERSON = 3  # words of a name that may be a person's although it was taken for something else
 _WHERE = ("in", "at", "near", "around", "outside")
 
 
@@ -48,6 +49,7 @@ class _People:
 
 def join_people(clusters: Sequence[Cluster], doc: Doc, title_end: int) -> list[Cluster]:
     """Each person once; ``title_end`` is how many tokens belong to the title."""
+    _recognise_people(clusters, doc)
     full = [cluster for cluster in clusters if cluster.kind == "person" and _full_name(cluster).given]
     people = _full_names(full, title_end)
     for cluster in people.all:
@@ -65,12 +67,37 @@ def join_people(clusters: Sequence[Cluster], doc: Doc, title_end: int) -> list[C
         shared = _Shared(bearers, cluster, title_end)
         elsewhere = Cluster(cluster.key, [], cluster.kind)
         for name in cluster.names:
-            if cluster.kind == "place" and doc[max(0, name.start - 1)].lower_ in _WHERE:
+            if cluster.kind == "place" and _is_where(doc, name):
                 elsewhere.names.append(name)
             else:
                 coupled.get(name.start, shared.meant(name)).names.append(name)
         rest.extend(one for one in (shared.stranger, elsewhere) if one.names)
     return people.all + rest
+
+
+def _recognise_people(clusters: Sequence[Cluster], doc: Doc) -> None:
+    """Make people of those whose surname the text also calls "Mr." or "Ms.", whatever they were taken for."""
+    titled = {name.key[-1] for cluster in clusters for name in cluster.names if _told_sex(name)}
+    given = lexicon.groups("coreference/first_names")
+    for cluster in clusters:
+        key = cluster.key
+        if cluster.label or cluster.kind == "person" or key[-1] not in titled or len(key) > _LONGEST_PERSON:
+            continue
+        if len(key) == 1:
+            certain = any(_told_sex(name) for name in cluster.names)
+        else:
+            certain = any(name.text.split()[0] in given for name in cluster.names) or (
+                cluster.kind == "organization"
+                and not any(name.start and doc[name.start - 1].lower_ == "the" for name in cluster.names)
+            )
+        if certain:
+            cluster.kind = "person"
+
+
+def _is_where(doc: Doc, name: Name) -> bool:
+    """Whether a place of that name is meant: "in Paris", but not "in Paris's house"."""
+    owning = name.end < len(doc) and doc[name.end].text in ("'s", "’s")
+    return name.start > 0 and doc[name.start - 1].lower_ in _WHERE and not owning
 
 
 def _full_name(cluster: Cluster) -> FullName:
@@ -132,9 +159,9 @@ def _family(alone: Cluster, people: _People, doc: Doc) -> Cluster:
     """The same, as a group where it names a family: "the Clintons"."""
     word = alone.key[-1]
     plural = alone.kind == "person" and len(alone.key) == 1 and word[-1:] == "s"
-    if plural and (word[:-1] in people.by_last or word[:-2] in people.by_last):
-        if any(name.start and doc[name.start - 1].lower_ == "the" for name in alone.names):
-            alone.kind = "group"
+    borne = word[:-1] in people.by_last or word[:-2] in people.by_last
+    if plural and borne and any(name.start and doc[name.start - 1].lower_ == "the" for name in alone.names):
+        alone.kind = "group"
     return alone
 
 
