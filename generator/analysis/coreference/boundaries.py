@@ -26,8 +26,9 @@ def mend_boundaries(doc: Doc, names: Sequence[Name]) -> list[Name]:
     """The names in order, those of people each with all of its words and with none of another's."""
     whole = [name for name in names if not name.nested]
     nested = [name for name in names if name.nested]
-    mended = _joined(doc, _with_nicknames(doc, [part for name in whole for part in _parted(doc, name)]))
-    mended = [_with_generation(doc, _untitled(doc, name)) for name in mended]
+    parted = [part for name in whole for part in _parted(doc, name)]
+    joined = _joined(doc, _with_nicknames(doc, parted))
+    mended = [_with_generation(doc, _untitled(doc, name)) for name in joined]
     return sorted([*mended, *nested], key=lambda name: (name.start, name.nested))
 
 

@@ -84,7 +84,7 @@ def _countries() -> dict[tuple[str, ...], str]:
 
 
 def _may_be_body(cluster: Cluster) -> bool:
-    """Whether it is a body or a place, or one word that was taken for a person and may shorten a body's name."""
+    """Whether it is a body or a place, or one word taken for a person that may shorten a body's name."""
     if cluster.label:
         return False
     alone = len(cluster.key) == 1 and not any(name.title for name in cluster.names)

@@ -16,6 +16,7 @@ from generator.analysis.parsing import lexicon
 _NAMESAKES = 8  # people of one given name and surname who are told apart; no text speaks of more
 _LONGEST_PERSON = 3  # words of a name that may be a person's although it was taken for something else
 _WHERE = ("in", "at", "near", "around", "outside")
+_NOBODY = FullName((), "")
 
 
 @dataclass(slots=True)
@@ -32,10 +33,14 @@ class _People:
     def known_as(self, name: FullName) -> Iterator[Cluster]:
         """Those of that surname who share a given name or its initial."""
         for part in lookups(name):
-            yield from self.by_given.get((name.surname, part), ())
+            yield from self.by_given.get((name.surname, part), ())[:_NAMESAKES]
 
     def add(self, cluster: Cluster, name: FullName) -> None:
-        """Enter somebody under one more full name."""
+        """Enter somebody under one more full name; of them all, the longest is compared with others."""
+        known = self.names.get(id(cluster), _NOBODY)
+        given = max(known.given, name.given, key=lambda words: sum(map(len, words)))
+        nickname, generation = known.nickname or name.nickname, known.generation or name.generation
+        self.names[id(cluster)] = FullName(given, name.surname, nickname, generation)
         self.by_words.setdefault(frozenset(cluster.key), cluster)
         firsts = (word for word in (*name.given[:1], name.nickname) if word)
         for one in (
@@ -43,7 +48,7 @@ class _People:
             *(self.by_first[word] for word in firsts),
             self.by_last[name.surname],
         ):
-            if not any(other is cluster for other in one[-_NAMESAKES:]):
+            if not any(other is cluster for other in one[-_NAMESAKES:]):  # a repeated entry does no harm
                 one.append(cluster)
 
 
@@ -119,7 +124,6 @@ def _full_names(clusters: Sequence[Cluster], title_end: int) -> _People:
         if same is None:
             same = cluster
             people.all.append(cluster)
-            people.names[id(cluster)] = name
         else:
             same.names.extend(cluster.names)
         people.add(same, name)
@@ -140,10 +144,10 @@ def _is_other_generation(one: Cluster, other: Cluster, people: _People, title_en
     return before or len(bare.names) > len(son.names)
 
 
-def _bearers(alone: Cluster, people: _People) -> Sequence[Cluster]:
+def _bearers(alone: Cluster, people: _People) -> list[Cluster]:
     """Whose surname, or else given name, it is."""
     if alone.label or (len(alone.key) == 1 and "." in alone.names[0].text):
-        return ()
+        return []
     name = _full_name(alone)
     if name.generation and not name.given:
         return [
@@ -152,7 +156,7 @@ def _bearers(alone: Cluster, people: _People) -> Sequence[Cluster]:
             if people.names[id(one)].generation == name.generation
         ]
     word = alone.key[0]
-    return (people.by_last.get(word) or people.by_first.get(word, ())) if len(alone.key) == 1 else ()
+    return people.by_last.get(word) or people.by_first.get(word) or [] if len(alone.key) == 1 else []
 
 
 def _family(alone: Cluster, people: _People, doc: Doc) -> Cluster:
