@@ -61,14 +61,26 @@ def _given(word: str, *, shouted: bool) -> Iterator[str]:
         yield fold(word)
 
 
-def lookups(name: FullName) -> Iterator[str]:
-    """What names of one person have in common: each given name in its full forms, or its initial alone."""
-    first = name.given[:1]
+def entered_under(name: FullName) -> Iterator[str]:
+    """Under which words a name is to be found: its given names in full, and how the first begins."""
+    yield from _in_full(name)
+    for first in name.given[:1]:
+        yield f"{first}." if len(first) == 1 else f"{first[:1]}-"
+
+
+def looked_up_under(name: FullName) -> Iterator[str]:
+    """Under which words the names are found that may be the same person's."""
+    yield from _in_full(name)
+    for first in name.given[:1]:
+        yield f"{first[:1]}."
+        if len(first) == 1:
+            yield f"{first}-"
+
+
+def _in_full(name: FullName) -> Iterator[str]:
     for word in (*name.given, name.nickname):
         if len(word) > 1:
-            yield from full_forms(word)
-    for word in first:
-        yield word[:1]
+            yield from sorted(full_forms(word))
 
 
 def may_be_same(one: FullName, other: FullName) -> bool:

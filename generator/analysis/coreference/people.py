@@ -9,7 +9,13 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from generator.analysis.coreference.cluster import Cluster
-from generator.analysis.coreference.full_names import FullName, lookups, may_be_same, parse_full_name
+from generator.analysis.coreference.full_names import (
+    FullName,
+    entered_under,
+    looked_up_under,
+    may_be_same,
+    parse_full_name,
+)
 from generator.analysis.coreference.name import Name, fold
 from generator.analysis.parsing import lexicon
 
@@ -32,7 +38,7 @@ class _People:
 
     def known_as(self, name: FullName) -> Iterator[Cluster]:
         """Those of that surname who share a given name or its initial."""
-        for part in lookups(name):
+        for part in looked_up_under(name):
             yield from self.by_given.get((name.surname, part), ())[:_NAMESAKES]
 
     def add(self, cluster: Cluster, name: FullName) -> None:
@@ -40,11 +46,11 @@ class _People:
         known = self.names.get(id(cluster), _NOBODY)
         given = max(known.given, name.given, key=lambda words: sum(map(len, words)))
         nickname, generation = known.nickname or name.nickname, known.generation or name.generation
-        self.names[id(cluster)] = FullName(given, name.surname, nickname, generation)
+        self.names[id(cluster)] = FullName(given, known.surname or name.surname, nickname, generation)
         self.by_words.setdefault(frozenset(cluster.key), cluster)
         firsts = (word for word in (*name.given[:1], name.nickname) if word)
         for one in (
-            *(self.by_given[name.surname, part] for part in lookups(name)),
+            *(self.by_given[name.surname, part] for part in entered_under(name)),
             *(self.by_first[word] for word in firsts),
             self.by_last[name.surname],
         ):
