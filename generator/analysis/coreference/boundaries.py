@@ -6,7 +6,8 @@ a comma or "and" stands are two ("Obama, Clinton"); a given name and the surname
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -27,7 +28,9 @@ def mend_boundaries(doc: Doc, names: Sequence[Name]) -> list[Name]:
     whole = [name for name in names if not name.nested]
     nested = [name for name in names if name.nested]
     parted = [part for name in whole for part in _parted(doc, name)]
-    joined = _joined(doc, _with_nicknames(doc, parted))
+    known = Counter(name.key for name in parted)
+    alone = [part for name in parted for part in _alone(doc, name, known)]
+    joined = _joined(doc, _with_nicknames(doc, alone), known)
     mended = [_with_generation(doc, _untitled(doc, name)) for name in joined]
     return sorted([*mended, *nested], key=lambda name: (name.start, name.nested))
 
@@ -100,11 +103,35 @@ def _around_nickname(doc: Doc, name: Name, at: dict[int, Name]) -> tuple[int, in
     return opened, closed, at[last].end if last in at else last + 1
 
 
-def _joined(doc: Doc, names: Iterable[Name]) -> Iterator[Name]:
+def _alone(doc: Doc, name: Name, known: Container[tuple[str, ...]]) -> Iterator[Name]:
+    """A person's name without the words before it, which another place of the text shows to be none of it.
+
+    What stands before a full name is another person's name where it is a full name too, or else no name:
+    "Anna Berg Karl Olsen", "Tired Karl Olsen".
+    """
+    given = lexicon.groups("coreference/first_names")
+    words = [token for token in doc[name.start : name.end] if token.text not in EDGES]
+    if name.kind != "person" or len(words) != len(name.key):
+        yield name
+        return
+    sizes = (
+        size for size in range(1, len(words) - 1) if words[size].text in given and name.key[size:] in known
+    )
+    size = next(sizes, 0)
+    starts_given = words[0].text in given or words[0].text[-1] == "."
+    if not size or (size == 1 and starts_given):
+        yield name
+        return
+    if starts_given:
+        yield _named(doc, name.start, words[size - 1].i + 1, "person", name)
+    yield replace(_named(doc, words[size].i, name.end, "person", name), title=None)
+
+
+def _joined(doc: Doc, names: Iterable[Name], known: Mapping[tuple[str, ...], int]) -> Iterator[Name]:
     """The names, those of one person joined that the model took for two: "Amy Berman" and "Jackson"."""
     before: Name | None = None
     for name in names:
-        if before is not None and _goes_on(doc, before, name):
+        if before is not None and _goes_on(doc, before, name, known):
             before = _named(doc, before.start, name.end, "person", before)
             continue
         if before is not None:
@@ -114,20 +141,25 @@ def _joined(doc: Doc, names: Iterable[Name]) -> Iterator[Name]:
         yield before
 
 
-def _goes_on(doc: Doc, one: Name, other: Name) -> bool:
-    """Whether the second name is the surname of the first, as the parser has it."""
+def _goes_on(doc: Doc, one: Name, other: Name, known: Mapping[tuple[str, ...], int]) -> bool:
+    """Whether the second name is the surname of the first, as the parser has it.
+
+    Then the text also calls somebody by it alone, or says what he is before the given name; what only
+    sticks to a name in a headline is none.
+    """
     if one.end != other.start or doc[other.start].is_sent_start or not set(one.key).isdisjoint(other.key):
         return False
-    first = doc[one.end - 1]
+    first, given = doc[one.end - 1], lexicon.groups("coreference/first_names")
     if first.dep_ not in ("compound", "nmod") or first.head.i != other.end - 1 or len(other.key) > 2:
         return False
-    common = lexicon.words("coreference/organization_nouns") | lexicon.words("coreference/postnominals")
-    if other.kind not in ("person", "place", None) or not common.isdisjoint((other.text, other.key[-1])):
+    if (one.title is None and doc[one.start].text not in given) or doc[other.start].text in given:
         return False
+    called = known[other.key] > 1 or known[(one.key[-1], *other.key)] > 0
     if one.kind == "person":
-        return other.kind != "place"
-    given = one.kind is None and one.text in lexicon.groups("coreference/first_names")
-    return given and other.text not in countries.by_name()
+        return called and other.kind in ("person", None)
+    described = one.start > 0 and doc[one.start - 1].lower_ in lexicon.words("parsing/role_nouns")
+    plain = one.kind is None and len(one.key) == 1 and other.text not in countries.by_name()
+    return plain and (called or described)
 
 
 def _untitled(doc: Doc, name: Name) -> Name:

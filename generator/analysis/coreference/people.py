@@ -21,6 +21,7 @@ from generator.analysis.parsing import lexicon
 
 _NAMESAKES = 8  # people of one given name and surname who are told apart; no text speaks of more
 _LONGEST_PERSON = 3  # words of a name that may be a person's although it was taken for something else
+_OFTEN = 3  # one of so many mentions has a title: "Mr. Harrow" says nothing of Harrow & Sons
 _WHERE = ("in", "at", "near", "around", "outside")
 _NOBODY = FullName((), "")
 
@@ -95,7 +96,7 @@ def _recognise_people(clusters: Sequence[Cluster], doc: Doc) -> None:
         if cluster.label or cluster.kind == "person" or key[-1] not in titled or len(key) > _LONGEST_PERSON:
             continue
         if len(key) == 1:
-            certain = any(_told_sex(name) for name in cluster.names)
+            certain = _OFTEN * sum(bool(_told_sex(name)) for name in cluster.names) >= len(cluster.names)
         else:
             certain = any(name.text.split()[0] in given for name in cluster.names) or (
                 cluster.kind == "organization"
@@ -139,14 +140,15 @@ def _full_names(clusters: Sequence[Cluster], title_end: int) -> _People:
 def _is_other_generation(one: Cluster, other: Cluster, people: _People, title_end: int) -> bool:
     """Whether of two only one is a "Jr.", and the other is not the same one shortened.
 
-    A text introduces somebody by the full name: who is named without it before that is somebody else, and
-    so is who is named more often.
+    A text introduces somebody by the full name: who is named without "Jr." before that, but otherwise by the
+    same words, is somebody else, and so is who is named more often.
     """
-    if people.names[id(one)].generation == _full_name(other).generation:
+    name, another = people.names[id(one)], _full_name(other)
+    if name.generation == another.generation or len(name.given) != len(another.given):
         return False
-    son, bare = (one, other) if people.names[id(one)].generation else (other, one)
-    first = min(name.start for name in son.names)
-    before = any(title_end <= name.start < first for name in bare.names)
+    son, bare = (one, other) if name.generation else (other, one)
+    first = min(place.start for place in son.names)
+    before = any(title_end <= place.start < first for place in bare.names)
     return before or len(bare.names) > len(son.names)
 
 

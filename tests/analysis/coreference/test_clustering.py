@@ -102,6 +102,26 @@ JOINED: dict[str, tuple[str, list[str]]] = {
         "Judge Amy Berman Jackson ruled. Judge Jackson left.",
         ["person Amy Berman Jackson: Amy Berman Jackson, Jackson"],
     ),
+    "two people in one": (
+        "Anna Berg, Karl Olsen and Bo Lind left. Karl Olsen sang.",
+        [
+            "person Anna Berg: Anna Berg",
+            "person Karl Olsen: Karl Olsen, Karl Olsen",
+            "person Bo Lind: Bo Lind",
+        ],
+    ),
+    "a couple": (
+        "Bill Harrow sang. Bill Cosgrove wept. Bill and Hilda Harrow left.",
+        [
+            "person Bill Harrow: Bill Harrow, Bill",
+            "person Bill Cosgrove: Bill Cosgrove",
+            "person Hilda Harrow: Hilda Harrow",
+        ],
+    ),
+    "a person by her title": (
+        "Jan Egeland was glad. Mr Egeland left.",
+        ["person Jan Egeland: Jan Egeland, Egeland"],
+    ),
     "a family": (
         "The Harrows left. Bill Harrow sang. Hilda Harrow wept.",
         ["person Bill Harrow: Bill Harrow", "person Hilda Harrow: Hilda Harrow"],
