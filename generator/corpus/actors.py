@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from generator.corpus.identity import identify
 from generator.corpus.order import newest_first
-from generator.model import Actor, ActorKind, Briefing, Event, Evidence, Question, actor_id
+from generator.model import Actor, ActorKind, Briefing, Event, Evidence, Question
 
 # The weightiest actors of a briefing, which count as companions of all its actors; more would take long.
 _COMPANY = 100
@@ -33,7 +34,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
 class CorpusActor(msgspec.Struct, frozen=True, kw_only=True):
     """An actor of one or more briefings, with its parts in them, newest first.
 
-    ``id`` stays the same whatever other seeds there are.
+    ``id`` is made of the name, and stays the same unless another seed tells two names to be one's.
     """
 
     id: str
@@ -61,27 +62,18 @@ class CorpusActors(msgspec.Struct, frozen=True, kw_only=True):
 def actors_of(briefings: Iterable[Briefing], full_names: Collection[str] = ()) -> CorpusActors:
     """The actors of ``briefings``: those in most briefings first, then those with most to say.
 
-    Actors of several briefings are one if they have the same full name and kind. A surname alone
-    says too little: such a person is one of this briefing only, unless ``full_names`` has it.
+    ``identity`` says which are one. A surname alone says little: as a rule such a person is one of this
+    briefing only, unless ``full_names`` has it.
     """
+    in_order = newest_first(briefings)
+    ids = identify(in_order, full_names)
     parts: dict[str, list[Part]] = defaultdict(list)
-    for briefing in newest_first(briefings):
+    for briefing in in_order:
         for part in _parts(briefing):
-            parts[_corpus_id(part, full_names)].append(part)
+            parts[ids[briefing.id, part.actor.id]].append(part)
     everybody = [_joined(id, own) for id, own in parts.items()]
     everybody.sort(key=lambda one: (-len(one.parts), -times_quoted(one), one.name.casefold(), one.id))
-    entries = {(part.briefing.id, part.actor.id): actor.id for actor in everybody for part in actor.parts}
-    return CorpusActors(by_id={actor.id: actor for actor in everybody}, entries=entries)
-
-
-def _corpus_id(part: Part, full_names: Collection[str]) -> str:
-    actor = part.actor
-    id = actor_id(actor.kind, actor.name)
-    alone = actor.kind == "person" and len(actor.name.split()) == 1 and actor.name not in full_names
-    # An id that is not made of the name alone belongs to a namesake within the briefing.
-    if alone or (actor.id != id and actor.id.startswith(id)):
-        return f"{actor.id}--{part.briefing.id}"
-    return id
+    return CorpusActors(by_id={actor.id: actor for actor in everybody}, entries=ids)
 
 
 def _joined(id: str, parts: Sequence[Part]) -> CorpusActor:

@@ -11,7 +11,15 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from generator.analysis.coreference import countries, mentions, metonyms, organizations, people, types
+from generator.analysis.coreference import (
+    boundaries,
+    countries,
+    mentions,
+    metonyms,
+    organizations,
+    people,
+    types,
+)
 from generator.analysis.coreference.cluster import Cluster, surname
 from generator.analysis.coreference.name import Name
 from generator.analysis.parsing import lexicon
@@ -21,7 +29,7 @@ from generator.analysis.parsing.spacy_pass import Parsed
 def cluster_names(parsed: Parsed) -> list[Cluster]:
     """The names of a text in groups that each stand for one entity, in the order in which they come."""
     clusters = _by_words(parsed)
-    clusters = people.join_people(clusters, parsed.title_end)
+    clusters = people.join_people(clusters, parsed.doc, parsed.title_end)
     clusters = organizations.join_organizations(clusters, parsed.doc)
     clusters = _join_other_names(clusters, parsed.doc)
     clusters = [cluster for cluster in clusters if not all(name.nested for name in cluster.names)]
@@ -44,7 +52,7 @@ def _without_itself(ordered: Sequence[Name]) -> Iterator[Name]:
 def names_by_words(parsed: Parsed) -> dict[tuple[str, ...], list[Name]]:
     """The names of a text by their words, an abbreviated place's by those of its full name."""
     by_key: dict[tuple[str, ...], list[Name]] = defaultdict(list)
-    for name in mentions.find_names(parsed):
+    for name in boundaries.mend_boundaries(parsed.doc, mentions.find_names(parsed)):
         place = lexicon.table("coreference/place_abbreviations").get(name.text)
         by_key[name.key if place is None else tuple(place.casefold().split())].append(name)
     return by_key

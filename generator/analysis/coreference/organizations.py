@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from spacy.tokens import Doc
 
 from generator.analysis.coreference import countries
 from generator.analysis.coreference.cluster import SMALL, Cluster
+from generator.analysis.coreference.name import Name, fold
 from generator.analysis.parsing import lexicon
 
 # What a place's name may be followed by and be the same place; what a body's may, and be its branch.
 _PLACE_ENDINGS = (("city",), ("dc",), ("d", "c"), ("island",))
+_LONGEST_COUNTRY = 4  # words of a country's name
 _BRANCHES = ("africa", "america", "asia", "europe", "international", "uk", "usa")
 
 
-def join_organizations(clusters: list[Cluster], doc: Doc) -> list[Cluster]:
+def join_organizations(clusters: Sequence[Cluster], doc: Doc) -> list[Cluster]:
     """Each body and place once, under the longest of its names."""
-    bodies = [
-        cluster
-        for cluster in clusters
-        if cluster.kind in ("organization", "place", "group") and not cluster.label
-    ]
+    clusters = _in_other_words(clusters)
+    bodies = [cluster for cluster in clusters if _may_be_body(cluster)]
     longest = sorted(bodies, key=lambda cluster: (-len(cluster.key), cluster.names[0].start))
     by_short: dict[tuple[str, ...], list[Cluster]] = defaultdict(list)
     for cluster in longest:
@@ -40,13 +40,69 @@ def join_organizations(clusters: list[Cluster], doc: Doc) -> list[Cluster]:
     return [cluster for cluster in clusters if id(cluster) not in joined]
 
 
+def _in_other_words(clusters: Sequence[Cluster]) -> list[Cluster]:
+    """The clusters, those joined whose names differ in spelling alone, or in how a country is called.
+
+    "U.S. Navy" is "United States Navy". What begins with a country's name is nobody's own name.
+    """
+    merged: dict[tuple[str, ...], Cluster] = {}
+    kept: list[Cluster] = []
+    for cluster in clusters:
+        words = _plain_words(cluster.key)
+        if len(words) < 2 or cluster.label or (cluster.kind == "person" and words[0][0] != "@"):
+            kept.append(cluster)
+            continue
+        same = merged.setdefault(words, cluster)
+        if same is cluster:
+            kept.append(cluster)
+        else:
+            same.names.extend(cluster.names)
+            same.kind = cluster.kind if same.kind == "person" else same.kind
+    return kept
+
+
+def _plain_words(key: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name in American spelling, a country as "@" and what we call it.
+
+    Where there is a country, their order says nothing: "Congress of the United States".
+    """
+    variants, found, index = lexicon.table("coreference/spelling_variants"), [], 0
+    while index < len(key):
+        size = next((n for n in range(_LONGEST_COUNTRY, 0, -1) if key[index : index + n] in _countries()), 0)
+        country = _countries().get(key[index : index + size])
+        found.append(f"@{country}" if country else variants.get(key[index], key[index]))
+        index += size or 1
+    if any(word[0] == "@" for word in found):
+        return tuple(sorted(word for word in found if word not in SMALL))
+    return tuple(found)
+
+
+@cache
+def _countries() -> dict[tuple[str, ...], str]:
+    """Countries by the words of their names, folded."""
+    return {tuple(fold(word) for word in form.split()): name for form, name in countries.by_name().items()}
+
+
+def _may_be_body(cluster: Cluster) -> bool:
+    """Whether it is a body or a place, or one word taken for a person that may shorten a body's name."""
+    if cluster.label:
+        return False
+    alone = len(cluster.key) == 1 and not any(name.title for name in cluster.names)
+    return cluster.kind in ("organization", "place", "group") or alone
+
+
 def _long_form(short: Cluster, by_short: dict[tuple[str, ...], list[Cluster]], doc: Doc) -> Cluster | None:
     """The most mentioned body that a name shortens, if any."""
     longer = [cluster for cluster in by_short.get(short.key, ()) if _may_shorten(short, cluster, doc)]
-    text = short.names[0].text.replace(".", "")
-    if not longer and len(short.key) == 1 and text.isupper() and len(text) > 1:
+    if not longer and len(short.key) == 1 and _is_abbreviation(short.names[0].text):
         longer = [cluster for cluster in by_short.get(("abbr", short.key[0]), ()) if cluster is not short]
     return max(longer, key=lambda cluster: len(cluster.names), default=None)
+
+
+def _is_abbreviation(text: str) -> bool:
+    """Whether most letters are big: "FBI", "F.B.I.", "TfL"."""
+    big, letters = sum(c.isupper() for c in text), sum(c.isalpha() for c in text)
+    return big > 1 and 2 * big > letters
 
 
 def _shortened(cluster: Cluster) -> Iterator[tuple[str, ...]]:
@@ -58,6 +114,7 @@ def _shortened(cluster: Cluster) -> Iterator[tuple[str, ...]]:
         for ending in _PLACE_ENDINGS:
             if key[-len(ending) :] == ending:
                 yield key[: -len(ending)]
+        yield from _initials(key)
         return
     for size in range(1, len(key)):
         if key[-size] not in SMALL and not is_place(key[-size:]):
@@ -71,6 +128,10 @@ def _shortened(cluster: Cluster) -> Iterator[tuple[str, ...]]:
     small = next((index for index, word in enumerate(key) if index and word in SMALL), 0)
     for index in range(small):
         yield key[index:small]
+    yield from _initials(key)
+
+
+def _initials(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     yield ("abbr", "".join(word[0] for word in key))
     yield ("abbr", "".join(word[0] for word in key if word not in SMALL))
 
@@ -91,6 +152,10 @@ def _may_shorten(short: Cluster, long: Cluster, doc: Doc) -> bool:
         return False
     if long.kind == "place" or len(short.key) > 1:
         return True
+    if short.kind == "person":  # a name of one word that nobody bears, as "Rice" beside "Rice University"
+        return long.key[0] == short.key[0] and all(
+            word in lexicon.words("coreference/suffixes") for word in long.key[1:]
+        )
     plural = short.names[0].text.endswith("s")
     if short.kind == "place" and not plural:
         return False
@@ -101,12 +166,20 @@ def _may_shorten(short: Cluster, long: Cluster, doc: Doc) -> bool:
 
 
 def _before_bracket(short: Cluster, ends: dict[int, Cluster], doc: Doc) -> Cluster | None:
-    """The name that an abbreviation follows in brackets."""
-    if len(short.key) > 1 or sum(c.isupper() for c in short.names[0].text) < 2:
-        return None
+    """The name that a short form of it follows in brackets: "(NLF)", "(Lib Dems)"."""
     for name in short.names:
         if name.start >= 2 and doc[name.start - 1].text == "(":
             other = ends.get(name.start - 1)
-            if other is not None and other is not short and other.key[0][0] == short.key[0][0]:
+            if other is not None and other is not short and _is_short_form(name, other):
                 return other
     return None
+
+
+def _is_short_form(name: Name, other: Cluster) -> bool:
+    """Whether it is an abbreviation of the other's name or clips the words of it."""
+    if len(name.key) == 1 and sum(c.isupper() for c in name.text) > 1:
+        return other.key[0][0] == name.key[0][0]
+    pairs = zip(name.key, other.key, strict=False)
+    return 1 < len(name.key) <= len(other.key) and all(
+        long.startswith(word.removesuffix("s")) for word, long in pairs
+    )

@@ -3,55 +3,195 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-from generator.analysis.coreference.cluster import Cluster, surname
-from generator.analysis.coreference.name import Name
+from spacy.tokens import Doc
+
+from generator.analysis.coreference.cluster import Cluster
+from generator.analysis.coreference.full_names import (
+    FullName,
+    entered_under,
+    looked_up_under,
+    may_be_same,
+    parse_full_name,
+)
+from generator.analysis.coreference.name import Name, fold
 from generator.analysis.parsing import lexicon
 
+_NAMESAKES = 8  # people of one given name and surname who are told apart; no text speaks of more
+_LONGEST_PERSON = 3  # words of a name that may be a person's although it was taken for something else
+_OFTEN = 3  # one of so many mentions has a title: "Mr. Harrow" says nothing of Harrow & Sons
+_WHERE = ("in", "at", "near", "around", "outside")
+_NOBODY = FullName((), "")
 
-def join_people(clusters: list[Cluster], title_end: int) -> list[Cluster]:
+
+@dataclass(slots=True)
+class _People:
+    """Those whom a text gives a full name, and how they are found by parts of it."""
+
+    all: list[Cluster] = field(default_factory=list)
+    names: dict[int, FullName] = field(default_factory=dict)  # by the cluster's ``id``
+    by_words: dict[frozenset[str], Cluster] = field(default_factory=dict)
+    by_given: dict[tuple[str, str], list[Cluster]] = field(default_factory=lambda: defaultdict(list))
+    by_last: dict[str, list[Cluster]] = field(default_factory=lambda: defaultdict(list))
+    by_first: dict[str, list[Cluster]] = field(default_factory=lambda: defaultdict(list))
+
+    def known_as(self, name: FullName) -> Iterator[Cluster]:
+        """Those of that surname who share a given name or its initial."""
+        for part in looked_up_under(name):
+            yield from self.by_given.get((name.surname, part), ())[:_NAMESAKES]
+
+    def add(self, cluster: Cluster, name: FullName) -> None:
+        """Enter somebody under one more full name; of them all, the longest is compared with others."""
+        known = self.names.get(id(cluster), _NOBODY)
+        given = max(known.given, name.given, key=lambda words: sum(map(len, words)))
+        nickname, generation = known.nickname or name.nickname, known.generation or name.generation
+        self.names[id(cluster)] = FullName(given, known.surname or name.surname, nickname, generation)
+        self.by_words.setdefault(frozenset(cluster.key), cluster)
+        firsts = (word for word in (*name.given[:1], name.nickname) if word)
+        for one in (
+            *(self.by_given[name.surname, part] for part in entered_under(name)),
+            *(self.by_first[word] for word in firsts),
+            self.by_last[name.surname],
+        ):
+            if not any(other is cluster for other in one[-_NAMESAKES:]):  # a repeated entry does no harm
+                one.append(cluster)
+
+
+def join_people(clusters: Sequence[Cluster], doc: Doc, title_end: int) -> list[Cluster]:
     """Each person once; ``title_end`` is how many tokens belong to the title."""
-    anchors = _full_names(
-        [cluster for cluster in clusters if cluster.kind == "person" and len(cluster.key) > 1]
-    )
-    by_last: dict[str, list[Cluster]] = defaultdict(list)
-    by_first: dict[str, list[Cluster]] = defaultdict(list)
-    for anchor in anchors:
-        anchor.names.sort(key=lambda name: name.start)
-        by_last[surname(anchor.key)].append(anchor)
-        by_first[anchor.key[0]].append(anchor)
+    _recognise_people(clusters, doc)
+    full = [cluster for cluster in clusters if cluster.kind == "person" and _full_name(cluster).given]
+    people = _full_names(full, title_end)
+    for cluster in people.all:
+        cluster.names.sort(key=lambda name: name.start)
+    taken = {id(cluster) for cluster in full}
+    coupled = dict(_coupled(doc, people))
     rest: list[Cluster] = []
     for cluster in clusters:
-        if cluster.kind == "person" and len(cluster.key) > 1:
+        if id(cluster) in taken:
             continue
-        word = cluster.key[0]
-        bearers = by_last.get(word) or by_first.get(word) if len(cluster.key) == 1 else None
-        if not bearers or cluster.label or "." in cluster.names[0].text:
-            rest.append(cluster)
+        bearers = _bearers(cluster, people)
+        if not bearers:
+            rest.append(_family(cluster, people, doc))
             continue
         shared = _Shared(bearers, cluster, title_end)
+        elsewhere = Cluster(cluster.key, [], cluster.kind)
         for name in cluster.names:
-            shared.meant(name).names.append(name)
-        if shared.stranger.names:
-            rest.append(shared.stranger)
-    return anchors + rest
+            if cluster.kind == "place" and _is_where(doc, name):
+                elsewhere.names.append(name)
+            else:
+                coupled.get(name.start, shared.meant(name)).names.append(name)
+        rest.extend(one for one in (shared.stranger, elsewhere) if one.names)
+    return people.all + rest
 
 
-def _full_names(clusters: list[Cluster]) -> list[Cluster]:
-    """Full names of one person joined: with and without middle names, in another order, without the first."""
-    merged: dict[object, Cluster] = {}
-    anchors: list[Cluster] = []
-    for cluster in sorted(clusters, key=lambda cluster: -len(cluster.key)):
-        same = ((cluster.key[0], surname(cluster.key)), frozenset(cluster.key), ("ends", *cluster.key))
-        known = next((merged[form] for form in same if form in merged), None)
-        if known is not None:
-            known.names.extend(cluster.names)
+def _recognise_people(clusters: Sequence[Cluster], doc: Doc) -> None:
+    """Make people of those whose surname the text also calls "Mr." or "Ms.", whatever they were taken for."""
+    titled = {name.key[-1] for cluster in clusters for name in cluster.names if _told_sex(name)}
+    given = lexicon.groups("coreference/first_names")
+    for cluster in clusters:
+        key = cluster.key
+        if cluster.label or cluster.kind == "person" or key[-1] not in titled or len(key) > _LONGEST_PERSON:
             continue
-        anchors.append(cluster)
-        merged.update(dict.fromkeys(same[:2], cluster))
-        for size in range(2, len(cluster.key)):
-            merged.setdefault(("ends", *cluster.key[-size:]), cluster)
-    return anchors
+        if len(key) == 1:
+            certain = _OFTEN * sum(bool(_told_sex(name)) for name in cluster.names) >= len(cluster.names)
+        else:
+            certain = any(name.text.split()[0] in given for name in cluster.names) or (
+                cluster.kind == "organization"
+                and not any(name.start and doc[name.start - 1].lower_ == "the" for name in cluster.names)
+            )
+        if certain:
+            cluster.kind = "person"
+
+
+def _is_where(doc: Doc, name: Name) -> bool:
+    """Whether a place of that name is meant: "in Paris", but not "in Paris's house"."""
+    owning = name.end < len(doc) and doc[name.end].text in ("'s", "’s")
+    return name.start > 0 and doc[name.start - 1].lower_ in _WHERE and not owning
+
+
+def _full_name(cluster: Cluster) -> FullName:
+    """The fullest way to spell the name; a nickname within it stands in some places only."""
+    return parse_full_name(max((name.text for name in cluster.names), key=len))
+
+
+def _full_names(clusters: Sequence[Cluster], title_end: int) -> _People:
+    """Full names of one person joined: with and without middle names, short forms, in another order."""
+    people = _People()
+    for cluster in sorted(clusters, key=lambda cluster: -len(cluster.key)):
+        name = _full_name(cluster)
+        same = people.by_words.get(frozenset(cluster.key))
+        if same is None:
+            fitting = (other for other in people.known_as(name) if may_be_same(name, people.names[id(other)]))
+            same = next(
+                (one for one in fitting if not _is_other_generation(one, cluster, people, title_end)), None
+            )
+        if same is None:
+            same = cluster
+            people.all.append(cluster)
+        else:
+            same.names.extend(cluster.names)
+        people.add(same, name)
+    return people
+
+
+def _is_other_generation(one: Cluster, other: Cluster, people: _People, title_end: int) -> bool:
+    """Whether of two only one is a "Jr.", and the other is not the same one shortened.
+
+    A text introduces somebody by the full name: who is named without "Jr." before that, but otherwise by the
+    same words, is somebody else, and so is who is named more often.
+    """
+    name, another = people.names[id(one)], _full_name(other)
+    if name.generation == another.generation or len(name.given) != len(another.given):
+        return False
+    son, bare = (one, other) if name.generation else (other, one)
+    first = min(place.start for place in son.names)
+    before = any(title_end <= place.start < first for place in bare.names)
+    return before or len(bare.names) > len(son.names)
+
+
+def _bearers(alone: Cluster, people: _People) -> list[Cluster]:
+    """Whose surname, or else given name, it is."""
+    if alone.label or (len(alone.key) == 1 and "." in alone.names[0].text):
+        return []
+    name = _full_name(alone)
+    if name.generation and not name.given:
+        return [
+            one
+            for one in people.by_last.get(name.surname, ())
+            if people.names[id(one)].generation == name.generation
+        ]
+    word = alone.key[0]
+    return people.by_last.get(word) or people.by_first.get(word) or [] if len(alone.key) == 1 else []
+
+
+def _family(alone: Cluster, people: _People, doc: Doc) -> Cluster:
+    """The same, as a group where it names a family: "the Clintons"."""
+    word = alone.key[-1]
+    plural = alone.kind == "person" and len(alone.key) == 1 and word[-1:] == "s"
+    borne = word[:-1] in people.by_last or word[:-2] in people.by_last
+    if plural and borne and any(name.start and doc[name.start - 1].lower_ == "the" for name in alone.names):
+        alone.kind = "group"
+    return alone
+
+
+def _coupled(doc: Doc, people: _People) -> Iterator[tuple[int, Cluster]]:
+    """Given names that share the surname of the name behind them: "Bill" in "Bill and Hillary Clinton"."""
+    for cluster in people.all:
+        for name in cluster.names:
+            if name.start < 2 or doc[name.start - 1].lower_ not in ("and", "&") or len(name.key) < 2:
+                continue
+            word = fold(doc[name.start - 2].text)
+            if not word or word in people.by_last:
+                continue
+            given = FullName((word,), parse_full_name(name.text).surname)
+            other = next(
+                (one for one in people.known_as(given) if may_be_same(given, people.names[id(one)])), None
+            )
+            if other is not None:
+                yield name.start - 2, other
 
 
 class _Shared:

@@ -13,6 +13,7 @@ from typing import Any, cast
 
 import numpy
 import spacy
+from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.pipeline import AttributeRuler
 from spacy.tokenizer import Tokenizer
@@ -146,6 +147,9 @@ def load_model(model: str) -> Language:
         tokenizer.suffix_search = compile_suffix_regex([*(defaults.suffixes or ()), _BAR]).search
         tokenizer.infix_finditer = compile_infix_regex([*(defaults.infixes or ()), _BAR]).finditer
         tokenizer.token_match = _JUMBLE.match
+        for title in lexicon.table("parsing/titles"):
+            if title.endswith("."):  # "Capt." is one word, and its stop ends no sentence
+                tokenizer.add_special_case(title, [{ORTH: title}])
     if nlp.has_pipe("attribute_ruler"):
         ruler = cast(AttributeRuler, nlp.get_pipe("attribute_ruler"))
         for form, lemma in lexicon.table("parsing/lemmas").items():

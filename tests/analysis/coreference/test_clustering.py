@@ -46,6 +46,102 @@ JOINED: dict[str, tuple[str, list[str]]] = {
         "Anna Berg lives in Maine, not in Calif. or California.",
         ["person Anna Berg: Anna Berg", "place Maine: Maine", "place California: Calif., California"],
     ),
+    "a middle initial": (
+        "Karl M. Olsen spoke. Karl Olsen left. Olsen sang.",
+        ["person Karl M. Olsen: Karl M. Olsen, Karl Olsen, Olsen"],
+    ),
+    "two middle initials": (
+        "Anna B. Lund wrote a book. Anna C. Lund painted it.",
+        ["person Anna B. Lund: Anna B. Lund", "person Anna C. Lund: Anna C. Lund"],
+    ),
+    "initials for given names": (
+        "J. K. Harrow wrote. J.K. Harrow spoke. JK Harrow left. Harrow sang.",
+        ["person J. K. Harrow: J. K. Harrow, J.K. Harrow, JK Harrow, Harrow"],
+    ),
+    "a short given name": (
+        "Lawrence Olsen spoke. Larry Olsen left. Lawrence Olsen sang.",
+        ["person Lawrence Olsen: Lawrence Olsen, Larry Olsen, Lawrence Olsen"],
+    ),
+    "a nickname between quotation marks": (
+        "William “Buck” Harrow sang. Buck Harrow left. Harrow slept.",
+        ["person William “Buck” Harrow: William “Buck” Harrow, Buck Harrow, Harrow"],
+    ),
+    "a nickname in brackets": (
+        "Margaret (Peggy) Olsen sang. Peggy Olsen left. Peggy was glad.",
+        ["person Margaret (Peggy) Olsen: Margaret (Peggy) Olsen, Peggy Olsen, Peggy"],
+    ),
+    "senior and junior": (
+        "Karl Olsen Jr. met Karl Olsen Sr. in Oslo.",
+        ["person Karl Olsen Jr.: Karl Olsen Jr.", "person Karl Olsen Sr: Karl Olsen Sr", "place Oslo: Oslo"],
+    ),
+    "the father without a mark": (
+        "Karl Olsen spoke. Karl Olsen Jr. left. Olsen was tired. Olsen Jr. was not.",
+        ["person Karl Olsen: Karl Olsen, Olsen", "person Karl Olsen Jr.: Karl Olsen Jr., Olsen Jr."],
+    ),
+    "junior behind a comma": (
+        "Karl Olsen spoke. Karl Olsen, Jr., left.",
+        ["person Karl Olsen: Karl Olsen", "person Karl Olsen, Jr.: Karl Olsen, Jr."],
+    ),
+    "junior in short": (
+        "Karl M. Olsen Jr. ran. Karl Olsen lost.",
+        ["person Karl M. Olsen Jr.: Karl M. Olsen Jr., Karl Olsen"],
+    ),
+    "military titles": (
+        "Henrik Smith commands the ship. Capt. Smith was ill. Capt Smith left.",
+        ["person Henrik Smith: Henrik Smith, Smith, Smith"],
+    ),
+    "titles of other languages": (
+        "Mme Harrow sued. Emily Harrow was glad.",
+        ["person Emily Harrow: Harrow, Emily Harrow"],
+    ),
+    "a councillor": (
+        "Peter Lang opened the school. Cllr Lang was glad. Cllr. Lang left.",
+        ["person Peter Lang: Peter Lang, Lang, Lang"],
+    ),
+    "a surname that the model cut off": (
+        "Judge Amy Berman Jackson ruled. Judge Jackson left.",
+        ["person Amy Berman Jackson: Amy Berman Jackson, Jackson"],
+    ),
+    "two people in one": (
+        "Anna Berg, Karl Olsen and Bo Lind left. Karl Olsen sang.",
+        [
+            "person Anna Berg: Anna Berg",
+            "person Karl Olsen: Karl Olsen, Karl Olsen",
+            "person Bo Lind: Bo Lind",
+        ],
+    ),
+    "a couple": (
+        "Bill Harrow sang. Bill Cosgrove wept. Bill and Hilda Harrow left.",
+        [
+            "person Bill Harrow: Bill Harrow, Bill",
+            "person Bill Cosgrove: Bill Cosgrove",
+            "person Hilda Harrow: Hilda Harrow",
+        ],
+    ),
+    "a person by her title": (
+        "Jan Egeland was glad. Mr Egeland left.",
+        ["person Jan Egeland: Jan Egeland, Egeland"],
+    ),
+    "a family": (
+        "The Harrows left. Bill Harrow sang. Hilda Harrow wept.",
+        ["person Bill Harrow: Bill Harrow", "person Hilda Harrow: Hilda Harrow"],
+    ),
+    "a body by the name of its country": (
+        "The U.S. Navy sent a ship. The United States Navy said so.",
+        ["organization United States Navy: U.S. Navy, United States Navy"],
+    ),
+    "two spellings": (
+        "The World Health Organisation warned. The World Health Organization met.",
+        ["organization World Health Organisation: World Health Organisation, World Health Organization"],
+    ),
+    "the initials of a place": (
+        "The International Space Station is old. The ISS was hit.",
+        ["place International Space Station: International Space Station, ISS"],
+    ),
+    "a company in short": (
+        "Primerica Corp. fell. Primerica sold its ships.",
+        ["organization Primerica Corp.: Primerica Corp., Primerica"],
+    ),
 }
 
 

@@ -1,0 +1,182 @@
+"""Where one person's name ends and another's begins, where the language model drew the line wrongly.
+
+A nickname within a name belongs to it ("William “Bill” Weld"), and so does "Jr."; two people between whom
+a comma or "and" stands are two ("Obama, Clinton"); a given name and the surname behind it are one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from generator.analysis.coreference import countries
+from generator.analysis.coreference.cluster import GENERATIONS
+from generator.analysis.coreference.name import EDGES, Name, fold
+from generator.analysis.parsing import lexicon
+from generator.model import ActorKind
+
+_OPENING, _CLOSING = frozenset("\"“‘'(") | {"``"}, frozenset("\"”’')") | {"''"}
+_PARTING = frozenset((",", "and", "&", "/"))
+_SAINT = "St."  # the one abbreviated title with which places are named
+
+
+def mend_boundaries(doc: Doc, names: Sequence[Name]) -> list[Name]:
+    """The names in order, those of people each with all of its words and with none of another's."""
+    whole = [name for name in names if not name.nested]
+    nested = [name for name in names if name.nested]
+    parted = [part for name in whole for part in _parted(doc, name)]
+    known = Counter(name.key for name in parted)
+    alone = [part for name in parted for part in _alone(doc, name, known)]
+    joined = _joined(doc, _with_nicknames(doc, alone), known)
+    mended = [_with_generation(doc, _untitled(doc, name)) for name in joined]
+    return sorted([*mended, *nested], key=lambda name: (name.start, name.nested))
+
+
+def _named(doc: Doc, start: int, end: int, kind: ActorKind | None, like: Name) -> Name:
+    """The name in these tokens, otherwise as another one."""
+    key = tuple(fold(token.text) for token in doc[start:end] if token.text not in EDGES)
+    return replace(like, start=start, end=end, text=doc[start:end].text, key=key, kind=kind)
+
+
+def _parted(doc: Doc, name: Name) -> Iterator[Name]:
+    """A person's name, or those of several people that were taken for one: "Obama, Clinton"."""
+    marks = [token.i for token in doc[name.start : name.end] if token.lower_ in _PARTING]
+    marks = [at for at in marks if name.start < at < name.end - 1 and _begins_name(doc, at + 1)]
+    if name.kind != "person" or not marks or doc[marks[0] - 1].text[-1] == ".":
+        yield name
+        return
+    start = name.start
+    for at in (*marks, name.end):
+        part = _named(doc, start, at, "person", name)
+        if any(part.key):
+            yield part if start == name.start else replace(part, title=None)
+        start = at + 1
+
+
+def _begins_name(doc: Doc, index: int) -> bool:
+    """Whether a name begins here, and no "Jr." or initial, as behind the comma in "Lind, A."."""
+    word = doc[index].text
+    return word[0].isupper() and word[-1] != "." and fold(word) not in GENERATIONS and len(word) > 1
+
+
+def _with_nicknames(doc: Doc, names: Sequence[Name]) -> list[Name]:
+    """The names, each with the nickname that the text sets within it: "William “Bill” Weld"."""
+    at = {index: name for name in names for index in range(name.start, name.end)}
+    found: list[Name] = []
+    end = 0
+    for name in names:
+        if name.start < end:
+            continue
+        bounds = _around_nickname(doc, name, at)
+        if bounds is None:
+            found.append(name)
+            end = max(end, name.end)
+            continue
+        first, last, end = bounds
+        one = _named(doc, name.start, end, "person", name)
+        inside = {index for index in range(first, last + 1) if doc[index].text not in EDGES}
+        words = (
+            token for token in doc[name.start : end] if token.i not in inside and token.text not in EDGES
+        )
+        found.append(replace(one, key=tuple(fold(token.text) for token in words)))
+    return found
+
+
+def _around_nickname(doc: Doc, name: Name, at: dict[int, Name]) -> tuple[int, int, int] | None:
+    """Where the nickname within or behind a given name opens and closes, and where the name ends."""
+    given = lexicon.groups("coreference/first_names")
+    if name.kind not in ("person", None) or doc[name.start].text not in given:
+        return None
+    opened = next(
+        (i for i in range(name.start + 1, name.end + 1) if i < len(doc) and doc[i].text in _OPENING), None
+    )
+    if opened is None or opened + 3 >= len(doc) or not doc[opened + 1].text[0].isupper():
+        return None
+    closed, last = opened + 2, opened + 3
+    if doc[closed].text not in _CLOSING or not _begins_name(doc, last) or doc[last].pos_ != "PROPN":
+        return None
+    if doc[opened].text == "(" and doc[opened + 1].text not in given:
+        return None  # what stands in brackets is seldom a nickname: "Anna (Labour) Berg"
+    return opened, closed, at[last].end if last in at else last + 1
+
+
+def _alone(doc: Doc, name: Name, known: Container[tuple[str, ...]]) -> Iterator[Name]:
+    """A person's name without the words before it, which another place of the text shows to be none of it.
+
+    What stands before a full name is another person's name where it is a full name too, or else no name:
+    "Anna Berg Karl Olsen", "Tired Karl Olsen".
+    """
+    given = lexicon.groups("coreference/first_names")
+    words = [token for token in doc[name.start : name.end] if token.text not in EDGES]
+    if name.kind != "person" or len(words) != len(name.key):
+        yield name
+        return
+    sizes = (
+        size for size in range(1, len(words) - 1) if words[size].text in given and name.key[size:] in known
+    )
+    size = next(sizes, 0)
+    starts_given = words[0].text in given or words[0].text[-1] == "."
+    if not size or (size == 1 and starts_given):
+        yield name
+        return
+    if starts_given:
+        yield _named(doc, name.start, words[size - 1].i + 1, "person", name)
+    yield replace(_named(doc, words[size].i, name.end, "person", name), title=None)
+
+
+def _joined(doc: Doc, names: Iterable[Name], known: Mapping[tuple[str, ...], int]) -> Iterator[Name]:
+    """The names, those of one person joined that the model took for two: "Amy Berman" and "Jackson"."""
+    before: Name | None = None
+    for name in names:
+        if before is not None and _goes_on(doc, before, name, known):
+            before = _named(doc, before.start, name.end, "person", before)
+            continue
+        if before is not None:
+            yield before
+        before = name
+    if before is not None:
+        yield before
+
+
+def _goes_on(doc: Doc, one: Name, other: Name, known: Mapping[tuple[str, ...], int]) -> bool:
+    """Whether the second name is the surname of the first, as the parser has it.
+
+    Then the text also calls somebody by it alone, or says what he is before the given name; what only
+    sticks to a name in a headline is none.
+    """
+    if one.end != other.start or doc[other.start].is_sent_start or not set(one.key).isdisjoint(other.key):
+        return False
+    first, given = doc[one.end - 1], lexicon.groups("coreference/first_names")
+    if first.dep_ not in ("compound", "nmod") or first.head.i != other.end - 1 or len(other.key) > 2:
+        return False
+    if (one.title is None and doc[one.start].text not in given) or doc[other.start].text in given:
+        return False
+    called = known[other.key] > 1 or known[(one.key[-1], *other.key)] > 0
+    if one.kind == "person":
+        return called and other.kind in ("person", None)
+    described = one.start > 0 and doc[one.start - 1].lower_ in lexicon.words("parsing/role_nouns")
+    plain = one.kind is None and len(one.key) == 1 and other.text not in countries.by_name()
+    return plain and (called or described)
+
+
+def _untitled(doc: Doc, name: Name) -> Name:
+    """The name without the abbreviated title that was taken for its first word: "Cllr. Lang"."""
+    title = doc[name.start].text
+    titled = title[-1] == "." and title != _SAINT and title in lexicon.table("parsing/titles")
+    if not titled or name.end - name.start < 2 or not doc[name.start + 1].text[0].isupper():
+        return name
+    return replace(_named(doc, name.start + 1, name.end, "person", name), title=title)
+
+
+def _with_generation(doc: Doc, name: Name) -> Name:
+    """The name with the "Jr." behind it, with a comma or without."""
+    if name.kind not in ("person", None) or name.key[-1] in GENERATIONS:
+        return name
+    at = name.end + (name.end < len(doc) and doc[name.end].text == ",")
+    if at >= len(doc) or fold(doc[at].text) not in ("jr", "sr"):
+        return name
+    end = at + 2 if doc[at].text[-1] != "." and at + 1 < len(doc) and doc[at + 1].text == "." else at + 1
+    return _named(doc, name.start, end, "person", name)

@@ -1,0 +1,128 @@
+"""A person's full name in its parts, and whether two full names may be one person's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from generator.analysis.coreference.cluster import GENERATIONS
+from generator.analysis.coreference.name import EDGES, fold
+from generator.analysis.parsing import lexicon
+
+# Two capitals without a vowel are initials too ("JK"): no given name is spelled so.
+_INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?\.?|[A-Z]|[B-DF-HJ-NP-TV-Z]{2}")
+_NICKNAME = re.compile(r"[\"“”'‘’(]+(\w[\w-]*)[\"“”'‘’)]+")
+_SONS = ("jr", "sr")
+_PARTS = re.compile(r"[\s,–-]+")
+_MARKS = "".join(mark for mark in EDGES if len(mark) == 1 and mark != ".")
+
+
+@dataclass(frozen=True, slots=True)
+class FullName:
+    """The parts of a person's name, folded: "William “Bill” F. Weld Jr.".
+
+    ``given`` are the names before the ``surname``, a middle one as an initial where it is one;
+    ``nickname`` and ``generation`` are empty where the name has none.
+    """
+
+    given: tuple[str, ...]
+    surname: str
+    nickname: str = ""
+    generation: str = ""
+
+
+@lru_cache(maxsize=1 << 14)
+def parse_full_name(text: str) -> FullName:
+    """The parts of a name."""
+    nickname = _NICKNAME.search(text)
+    if nickname is not None and nickname.start():
+        text = text[: nickname.start()] + text[nickname.end() :]
+    else:
+        nickname = None
+    words = [word for word in (part.strip(_MARKS) for part in _PARTS.split(text)) if fold(word)]
+    generation, last = "", fold(words[-1]) if words else ""
+    if (len(words) > 2 and last in GENERATIONS) or (len(words) == 2 and last in _SONS):
+        generation = last  # of two words, "Elizabeth II" is a whole name, and "Trump Jr." is none
+        words.pop()
+    if not words:
+        return FullName((), "")
+    *given, last = words
+    parts = tuple(part for word in given for part in _given(word, shouted=text.isupper()))
+    return FullName(parts, fold(last), fold(nickname[1]) if nickname else "", generation)
+
+
+def _given(word: str, *, shouted: bool) -> Iterator[str]:
+    """A given name, or the initials that are written as one word: "J.K."."""
+    if _INITIALS.fullmatch(word) and not (shouted and "." not in word and len(word) > 1):
+        yield from fold(word)
+    else:
+        yield fold(word)
+
+
+def entered_under(name: FullName) -> Iterator[str]:
+    """Under which words a name is to be found: its given names in full, and how the first begins."""
+    yield from _in_full(name)
+    for first in name.given[:1]:
+        yield f"{first}." if len(first) == 1 else f"{first[:1]}-"
+
+
+def looked_up_under(name: FullName) -> Iterator[str]:
+    """Under which words the names are found that may be the same person's."""
+    yield from _in_full(name)
+    for first in name.given[:1]:
+        yield f"{first[:1]}."
+        if len(first) == 1:
+            yield f"{first}-"
+
+
+def _in_full(name: FullName) -> Iterator[str]:
+    for word in (*name.given, name.nickname):
+        if len(word) > 1:
+            yield from sorted(full_forms(word))
+
+
+def may_be_same(one: FullName, other: FullName) -> bool:
+    """Whether two full names may be one person's: no part of one speaks against the other.
+
+    "Donald Trump" is "Donald J. Trump", "Bill Weld" is "William Weld", and "Otto Lind" is "Jens Otto Lind";
+    "George W. Lind" is not "George H. W. Lind". Father and son share a name, and are told apart by "Jr.".
+    """
+    if one.surname != other.surname or (one.generation and other.generation not in ("", one.generation)):
+        return False
+    short, long = sorted((one, other), key=lambda name: len(name.given))
+    if not short.given or _aligned(short.given, long.given):
+        return bool(short.given)
+    nicknamed = one.nickname in other.given[:1] or other.nickname in one.given[:1]
+    return nicknamed or _within(short.given, long.given)
+
+
+def _aligned(short: Sequence[str], long: Sequence[str]) -> bool:
+    return all(_fits(a, b) for a, b in zip(short, long, strict=False))
+
+
+def _within(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether the short names, none an initial, stand together among the long ones."""
+    if any(len(word) == 1 for word in short):
+        return False
+    size = len(short)
+    return any(tuple(long[at : at + size]) == tuple(short) for at in range(1, len(long) - size + 1))
+
+
+def _fits(one: str, other: str) -> bool:
+    if len(one) < 2 or len(other) < 2:
+        return one[:1] == other[:1]
+    return one == other or not full_forms(one).isdisjoint(full_forms(other))
+
+
+@lru_cache(maxsize=1 << 14)
+def full_forms(word: str) -> frozenset[str]:
+    """A given name, and the names that it is a short form of."""
+    return frozenset((word, *_forms().get(word, ())))
+
+
+@cache
+def _forms() -> dict[str, tuple[str, ...]]:
+    table = lexicon.table("coreference/given_name_forms")
+    return {fold(short): tuple(fold(word) for word in long.split()) for short, long in table.items()}

@@ -1,0 +1,128 @@
+"""Which actors of several briefings are one and the same, told by their names.
+
+Certain are the same full name and kind. Beside it counts what most texts hold to: a middle initial makes
+nobody else of anybody, as long as no two differ; an abbreviation is the body that a text calls so; a surname
+alone means the only one whom other briefings call by it. "Jr." keeps father and son apart, and two actors of
+one briefing are two, for their text has told them apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from generator.model import Actor, Briefing, actor_id, folded
+
+_INITIAL = re.compile(r"[A-Z]\.?(?:[A-Z]\.)*")
+_ABBREVIATION = re.compile(r"(?:[A-Z]\.?){2,}s?")
+_GENERATIONS = ("jr", "sr", "ii", "iii", "iv")
+_WELL_KNOWN = 3  # briefings that call somebody, and none that calls anybody else, by a surname alone
+
+Entry = tuple[str, str]  # the ids of a briefing and of an actor in it
+
+
+def identify(briefings: Iterable[Briefing], full_names: Collection[str] = ()) -> dict[Entry, str]:
+    """The corpus id of each briefing's actors; ``full_names`` are single names that are full ones."""
+    own: dict[str, list[tuple[str, Actor]]] = defaultdict(list)
+    for briefing in briefings:
+        for actor in briefing.actors:
+            own[_own_id(briefing, actor, full_names)].append((briefing.id, actor))
+    joined = _Joined({id: {briefing for briefing, _ in entries} for id, entries in own.items()})
+    actors = {id: [actor for _, actor in entries] for id, entries in own.items()}
+    for pairs in (_without_initials(actors), _abbreviations(actors), _surnames(actors, joined)):
+        for id, other in pairs:
+            joined.join(id, other)
+    return {(briefing, actor.id): joined.of(id) for id, entries in own.items() for briefing, actor in entries}
+
+
+def _own_id(briefing: Briefing, actor: Actor, full_names: Collection[str]) -> str:
+    id = actor_id(actor.kind, actor.name)
+    alone = actor.kind == "person" and len(actor.name.split()) == 1 and actor.name not in full_names
+    # An id that is not made of the name alone belongs to a namesake within the briefing.
+    if alone or (actor.id != id and actor.id.startswith(id)):
+        return f"{actor.id}--{briefing.id}"
+    return id
+
+
+class _Joined:
+    """Ids that stand for one actor; ``briefings`` are those of each id."""
+
+    def __init__(self, briefings: Mapping[str, set[str]]) -> None:
+        self._briefings = dict(briefings)
+        self._other: dict[str, str] = {}
+
+    def of(self, id: str) -> str:
+        """The id that stands for all that are joined with it."""
+        while id in self._other:
+            id = self._other[id]
+        return id
+
+    def join(self, id: str, other: str) -> None:
+        """Make one of two, unless a briefing has both. The other's id stays."""
+        goes, stays = self.of(id), self.of(other)
+        if goes != stays and self._briefings[goes].isdisjoint(self._briefings[stays]):
+            self._other[goes] = stays
+            self._briefings[stays] |= self._briefings.pop(goes)
+
+
+def _without_initials(actors: Mapping[str, Iterable[Actor]]) -> Iterator[tuple[str, str]]:
+    """People with a middle initial, each with the id without it; not where two initials differ."""
+    bearers: dict[str, list[str]] = defaultdict(list)
+    initials: dict[str, set[str]] = defaultdict(set)
+    for id, own in actors.items():
+        for actor in own:
+            short, middle = _short(actor.name)
+            if actor.kind == "person" and "--" not in id and short:
+                bearers[short].append(id)
+                initials[short].update(middle[:1])
+    for short, ids in bearers.items():
+        if len(initials[short]) < 2:
+            first, *others = sorted(set(ids), key=lambda id: (id != actor_id("person", short), id))
+            yield from ((id, first) for id in others)
+
+
+def _short(name: str) -> tuple[str, str]:
+    """A person's name without middle initials, and these; nothing where it is no full name."""
+    words = name.split()
+    if len(words) < 2 or _INITIAL.fullmatch(words[0]):
+        return "", ""
+    middle = [word for word in words[1:-1] if _INITIAL.fullmatch(word)]
+    return " ".join(word for word in words if word not in middle), folded("".join(middle))
+
+
+def _abbreviations(actors: Mapping[str, Iterable[Actor]]) -> Iterator[tuple[str, str]]:
+    """Abbreviations that are actors, each with the one body that briefings call so."""
+    bodies: dict[str, set[str]] = defaultdict(set)
+    for id, own in actors.items():
+        for actor in own:
+            words = folded(actor.name).split("-")
+            for alias in actor.aliases if actor.kind != "person" and len(words) > 1 else ():
+                if _ABBREVIATION.fullmatch(alias) and folded(alias) not in words:
+                    bodies[actor_id(actor.kind, alias)].add(id)
+    for id, long in sorted(bodies.items()):
+        if id in actors and len(long) == 1:
+            yield id, min(long)
+
+
+def _surnames(actors: Mapping[str, Iterable[Actor]], joined: _Joined) -> Iterator[tuple[str, str]]:
+    """People called by a surname alone, each with the only one whom other briefings, and many, call so."""
+    known: dict[str, Counter[str]] = defaultdict(Counter)
+    for id, own in actors.items():
+        for actor in own:
+            surname = _surname(actor)
+            if surname in (folded(alias) for alias in actor.aliases):
+                known[surname][joined.of(id)] += 1
+    for id, own in actors.items():
+        for actor in own:
+            called = known.get(folded(actor.name)) if actor.kind == "person" else None
+            if called and len(called) == 1 and called.total() >= _WELL_KNOWN:
+                yield id, min(called)
+
+
+def _surname(actor: Actor) -> str:
+    """The last word of a person's full name, "Jr." passed over; nothing where it is none."""
+    words = folded(actor.name).split("-") if actor.kind == "person" else []
+    if len(words) > 2 and words[-1] in _GENERATIONS:
+        words.pop()
+    return words[-1] if len(words) > 1 else ""

@@ -1,0 +1,108 @@
+"""Who is one over several briefings, and who is not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from msgspec.structs import replace
+
+from generator.corpus.identity import identify
+from generator.model import Briefing
+from tests.analysis.helpers import cases
+from tests.corpus.newsroom import report
+from tests.steps import TWICE, steps
+
+# Each briefing as its actors, a name before its other forms: "Ada M. Stone: Stone".
+Told = Sequence[Sequence[str]]
+
+ONE: dict[str, tuple[Told, list[set[str]]]] = {
+    "a middle initial": (
+        [["Ada M. Stone"], ["Ada Stone"]],
+        [{"Ada M. Stone", "Ada Stone"}],
+    ),
+    "two middle initials": (
+        [["Ada M. Stone"], ["Ada K. Stone"], ["Ada Stone"]],
+        [{"Ada M. Stone"}, {"Ada K. Stone"}, {"Ada Stone"}],
+    ),
+    "father and son": (
+        [["Bela Marsh"], ["Bela Marsh Jr."], ["Bela T. Marsh"]],
+        [{"Bela Marsh", "Bela T. Marsh"}, {"Bela Marsh Jr."}],
+    ),
+    "two of one briefing": (
+        [["Ada M. Stone", "Ada Stone"], ["Ada Stone"]],
+        [{"Ada M. Stone"}, {"Ada Stone"}],
+    ),
+    "initials for a given name": ([["A. M. Stone"], ["A. K. Stone"]], [{"A. M. Stone"}, {"A. K. Stone"}]),
+    "a surname that many call somebody by": (
+        [["Ada Stone: Stone"], ["Ada M. Stone: Stone"], ["Ada Stone: Stone"], ["Stone"]],
+        [{"Ada M. Stone", "Ada Stone", "Stone"}],
+    ),
+    "a surname that few call somebody by": (
+        [["Ada Stone: Stone"], ["Ada Stone: Stone"], ["Stone"]],
+        [{"Ada Stone"}, {"Stone"}],
+    ),
+    "a surname of two": (
+        [*[["Ada Stone: Stone"]] * 3, ["Karl Stone: Stone"], ["Stone"]],
+        [{"Ada Stone"}, {"Karl Stone"}, {"Stone"}],
+    ),
+    "a son by his surname": (
+        [*[["Bela Marsh Jr.: Marsh"]] * 3, ["Marsh"]],
+        [{"Bela Marsh Jr.", "Marsh"}],
+    ),
+    "an abbreviation": (
+        [["North Sea Bank: N.S.B."], ["NSB"]],
+        [{"North Sea Bank", "NSB"}],
+    ),
+    "an abbreviation of two": (
+        [["North Sea Bank: NSB"], ["New School Board: NSB"], ["NSB"]],
+        [{"North Sea Bank"}, {"New School Board"}, {"NSB"}],
+    ),
+    "a word in capitals": ([["Norland Senate: SENATE"], ["Senate"]], [{"Norland Senate"}, {"Senate"}]),
+}
+_BODIES = ("Bank", "Board", "Senate", "NSB")
+
+
+def told(briefings: Told) -> list[Briefing]:
+    """Briefings of these actors."""
+    found = []
+    for number, actors in enumerate(briefings):
+        names = [one.partition(":")[0] for one in actors]
+        made = report(f"r{number}", ". ".join(names), actors=names)
+        forms = [tuple(filter(None, one.partition(":")[2].split())) for one in actors]
+        entries = [
+            replace(actor, aliases=aliases)
+            if not actor.name.endswith(_BODIES)
+            else replace(
+                actor, aliases=aliases, kind="organization", id=actor.id.replace("person", "organization")
+            )
+            for actor, aliases in zip(made.actors, forms, strict=True)
+        ]
+        found.append(replace(made, actors=tuple(entries)))
+    return found
+
+
+@pytest.mark.parametrize(("briefings", "people"), cases(ONE))
+def test_who_is_one(briefings: Told, people: list[set[str]]) -> None:
+    made = told(briefings)
+    ids = identify(made)
+    groups: dict[str, set[str]] = {}
+    for briefing in made:
+        for actor in briefing.actors:
+            groups.setdefault(ids[briefing.id, actor.id], set()).add(actor.name)
+    assert sorted(map(sorted, groups.values())) == sorted(map(sorted, people))
+
+
+def test_an_actor_is_called_by_the_id_of_the_plainest_name() -> None:
+    ids = identify(told([["Ada M. Stone"], ["Ada Stone"]]))
+    assert set(ids.values()) == {"person-ada-stone"}
+    assert set(identify(told([["Ada M. Stone"]])).values()) == {"person-ada-m-stone"}
+
+
+def test_twice_the_briefings_take_twice_the_steps() -> None:
+    def work(times: int) -> int:
+        kinds = [["Ada M. Stone: Stone"], ["Ada Stone@: Stone@"], ["Stone"]]
+        made = told([[kinds[n % 3][0].replace("@", str(n))] for n in range(times)])
+        return steps(lambda: identify(made))
+
+    assert work(400) <= TWICE * work(200)
