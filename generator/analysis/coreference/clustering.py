@@ -7,7 +7,7 @@ names with the same words first, then short forms to the long form that they sho
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -80,6 +80,8 @@ def _by_words(parsed: Parsed) -> list[Cluster]:
                 _country(clusters, seat).names.extend(acting)
             else:
                 clusters[key] = Cluster(key, resting, "place")
+        elif _is_family(doc, key, same, surnames):
+            continue
         elif verdict.is_somebody or (len(key) == 1 and key[0] in surnames) or _is_nickname(doc, same):
             clusters[key] = Cluster(key, same, verdict.kind, person=verdict.person, somebody=verdict.somebody)
     return list(_plurals_joined(clusters))
@@ -119,6 +121,12 @@ def _join_other_names(clusters: list[Cluster], doc: Doc) -> list[Cluster]:
                 joined[id(cluster)] = other
                 break
     return [cluster for cluster in clusters if id(cluster) not in joined]
+
+
+def _is_family(doc: Doc, key: tuple[str, ...], names: Sequence[Name], surnames: Collection[str]) -> bool:
+    """Whether it is a surname of the text's people in the plural: "the Harrows"."""
+    plural = len(key) == 1 and key[0][-1:] == "s" and key[0][:-1] in surnames
+    return plural and all(name.start > 0 and doc[name.start - 1].lower_ == "the" for name in names)
 
 
 def _is_nickname(doc: Doc, names: Sequence[Name]) -> bool:

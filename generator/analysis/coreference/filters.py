@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from spacy.tokens import Doc, Span
 
 from generator.analysis.coreference import countries
+from generator.analysis.coreference.cluster import GENERATIONS
 from generator.analysis.coreference.name import EDGES, SMALL, Name, fold
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import Parsed
@@ -28,6 +29,8 @@ def is_none(span: Span) -> bool:
     if len(text) < 2 or text.islower() or not any(c.isalpha() for c in text):
         return True
     if text in lexicon.table("parsing/titles") or text in lexicon.words("coreference/postnominals"):
+        return True
+    if fold(text) in GENERATIONS:
         return True
     if not span[-1].ent_type_ and _is_noun_for_people(span):
         return True  # "the Chair", "Settlers", "Assistant Secretary": a noun, big or not
