@@ -155,11 +155,8 @@ class Sentences:
     def _before_capital(self, mark: _Mark, stop: int) -> Verdict:
         """A single stop, and a capital letter or a mixed word follows."""
         before, opens, group = mark.before, _opens(mark.head), _group(mark.before)
-        if not mark.closers:
-            numbers = mark.begins and _LIST_NUMBER.fullmatch(before)
-            initials = len(before) == len(mark.head) == 1 and self._text.startswith(".", mark.place + 1)
-            if numbers or initials or group in ("title", "link"):
-                return GOES_ON
+        if not mark.closers and (group in ("title", "link") or self._counts(mark)):
+            return GOES_ON
         if len(before) == 1 and before.isalpha():
             return self._behind_letter(before, stop, opens=opens)
         if group == "saint" or (before.lower() in ("a.m", "p.m") and _ZONE.match(mark.head)):
@@ -167,6 +164,13 @@ class Sentences:
         if group or _DOTTED.fullmatch(before) or self._looks_short(before):
             return STARTS if opens else OPEN
         return STARTS
+
+    def _counts(self, mark: _Mark) -> bool:
+        """Whether the stop is that of a list's number, or between two initials."""
+        before = mark.before
+        if mark.begins and _LIST_NUMBER.fullmatch(before):
+            return True
+        return len(before) == len(mark.head) == 1 and self._text.startswith(".", mark.place + 1)
 
     def _behind_letter(self, letter: str, stop: int, *, opens: bool) -> Verdict:
         """An initial goes on; "Plan B." and "vitamin C." may not."""

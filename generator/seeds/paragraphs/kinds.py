@@ -126,6 +126,12 @@ def classify_paragraphs(paragraphs: Sequence[str], title: str | None = None) -> 
     for index, words in enumerate(paragraphs):
         if kinds[index] == "body" and _is_heading(words, paragraphs[index + 1 : index + 3]):
             kinds[index] = "heading"
+    _mark_appendices(paragraphs, kinds)
+    return kinds
+
+
+def _mark_appendices(paragraphs: Sequence[str], kinds: list[ParagraphKind]) -> None:
+    """Make credits of what stands below "References" and the like, up to the next heading."""
     appended = False
     for index, words in enumerate(paragraphs):
         if _bare(words) in _APPENDICES:
@@ -134,7 +140,6 @@ def classify_paragraphs(paragraphs: Sequence[str], title: str | None = None) -> 
             appended = False
         elif appended:
             kinds[index] = "credit"
-    return kinds
 
 
 def ends_sentence(words: str) -> bool:
