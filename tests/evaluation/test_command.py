@@ -27,7 +27,7 @@ GAP = (
 GUM = {
     "id": "GUM_news_harbour",
     "genre": "news",
-    "text": "Harbour closed\nAda Stone closed the port on Monday. Ada Stone feared the tide.",
+    "text": "They closed it\nAda Stone closed the port on Monday. Ada Stone feared the tide.",
     "summaries": ["Ada Stone closed the port."],
     "entities": [
         {"id": "1", "type": "person", "proper": True, "salience": 5, "mentions": [[15, 24], [52, 61]]}

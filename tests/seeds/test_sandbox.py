@@ -40,7 +40,7 @@ READERS = {
 @pytest.fixture(autouse=True)
 def misbehaving(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     (tmp_path / "misbehaving.py").write_text(
-        f"READERS = {READERS!r}\ndef read(data):\n    exec(READERS[data.decode()], {{}})\n"
+        f"READERS = {READERS!r}\ndef read_document(data):\n    exec(READERS[data.decode()], {{}})\n"
     )
     code = (
         f"import sys; sys.path.insert(0, {str(tmp_path)!r}); import misbehaving\n"
@@ -129,4 +129,4 @@ def test_every_format_is_a_module_with_a_reader() -> None:
 
     for module in sandbox_worker.FORMATS.values():
         found: ModuleType = importlib.import_module(f"generator.seeds.formats.{module}")
-        assert callable(found.read)
+        assert callable(found.read_document)
