@@ -15,7 +15,7 @@ import numpy as np
 from generator.analysis import coreference
 from generator.analysis.coreference import groups
 from generator.analysis.coreference.groups import CLASSES, SIGNS, Candidate
-from generator.analysis.linear import Floats
+from generator.analysis.judge import Floats
 from generator.analysis.parsing.spacy_pass import Parsed
 from training import corpora, linear
 from training.corpora import Annotated, Listed

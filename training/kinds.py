@@ -18,7 +18,7 @@ import numpy as np
 from generator.analysis.coreference import clustering, countries, name_signs
 from generator.analysis.coreference.name import Name, fold
 from generator.analysis.coreference.types import NOBODY
-from generator.analysis.linear import Floats
+from generator.analysis.judge import Floats
 from generator.analysis.parsing.spacy_pass import Parsed
 from training import corpora, linear
 from training.corpora import Annotated, Chain, Listed

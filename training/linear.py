@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.analysis.linear import Floats
+from generator.analysis.judge import Floats
 from training import fitting
 
 STRENGTH = 0.01  # of the weights, against a simple judge; chosen by cross-validation

@@ -106,7 +106,13 @@ def read(data: Mapping[str, Any], signs: Sequence[str]) -> Judge:
 
 @cache
 def load(name: str, signs: tuple[str, ...]) -> Judge:
-    """The judge of a name such as "coreference/pronouns": its file lies among the data of that room."""
+    """The judge of a name such as "coreference/pronouns"."""
+    return read(weights(name), signs)
+
+
+def weights(name: str) -> dict[str, Any]:
+    """What is in the file of a judge, which lies among the data of the room that its name begins with."""
     room, _, own = name.rpartition("/")
     text = (files("generator.analysis") / room / "data" / f"{own}.json").read_text(encoding="utf-8")
-    return read(json.loads(text), signs)
+    found: dict[str, Any] = json.loads(text)
+    return found

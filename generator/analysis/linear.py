@@ -6,17 +6,15 @@ what it was fitted on, when, and how well it does on documents left out.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from generator.analysis import judge
+from generator.analysis.judge import Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,7 +49,5 @@ def read(data: Mapping[str, Any], signs: Sequence[str]) -> Linear:
 
 @cache
 def load(name: str, signs: tuple[str, ...]) -> Linear:
-    """The judge of that name, whose file lies among the data."""
-    room, _, own = name.rpartition("/")
-    text = (files("generator.analysis") / room / "data" / f"{own}.json").read_text(encoding="utf-8")
-    return read(json.loads(text), signs)
+    """The judge of a name such as "coreference/kinds"."""
+    return read(judge.weights(name), signs)

@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Token
 
 from generator.analysis import linear
 from generator.analysis.coreference import name_signs
-from generator.analysis.linear import Floats
+from generator.analysis.judge import Floats
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import SUBJECTS, Parsed
 from generator.model import ActorKind

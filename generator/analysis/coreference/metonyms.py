@@ -10,7 +10,8 @@ from generator.analysis.coreference.name import Name
 from generator.analysis.parsing import lexicon
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "agent")
-_WHERE = (
+# Words before a name that make it a place where something is.
+WHERE = (
     "in",
     "at",
     "near",
@@ -73,7 +74,7 @@ def _rests(doc: Doc, name: Name) -> bool:
     """Whether it is just a place here: somebody is in it, goes to it or comes from it."""
     head = _head(doc, name)
     if head.dep_ == "pobj":
-        return head.head.lower_ in (*_WHERE, "to", "from", "of")
+        return head.head.lower_ in (*WHERE, "to", "from", "of")
     return head.dep_ in ("dobj", "compound", "nmod", "appos", "npadvmod", "attr")
 
 

@@ -11,9 +11,9 @@ from functools import cache
 import numpy as np
 from spacy.tokens import Doc, Token
 
-from generator.analysis.coreference import countries, filters
+from generator.analysis.coreference import countries, filters, metonyms
 from generator.analysis.coreference.name import SMALL, Name
-from generator.analysis.linear import Floats
+from generator.analysis.judge import Floats
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import SUBJECTS, Parsed
 
@@ -42,22 +42,7 @@ _BEFORE = {
     "to": ("to",),
     "for": ("for",),
 }  # fmt: skip
-_WHERE = frozenset(
-    (
-        "in",
-        "at",
-        "near",
-        "around",
-        "outside",
-        "across",
-        "into",
-        "through",
-        "throughout",
-        "inside",
-        "via",
-        "from",
-    )
-)
+_WHERE = frozenset((*metonyms.WHERE, "from"))
 _RELATIVES = frozenset(
     [
         "man",
