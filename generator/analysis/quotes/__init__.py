@@ -5,19 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from msgspec import structs
 from spacy.tokens import Doc, Token
 
-from generator.analysis.coreference import Entities, Entity, EntityMention
+from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.quotes import attribution, direct, transcript
+from generator.analysis.quotes import attribution, direct, speaker, transcript
 from generator.analysis.quotes.attribution import Attribution, relative_antecedent
 from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
-from generator.model import Cue, Quote, Speaker
-
-_TITLE = 9  # a title before a name has fewer tokens than this
-_OF_A_TITLE = ("NOUN", "PROPN", "ADJ", "ADP", "PART")
+from generator.model import Cue, Quote
 
 
 def find_quotes(parsed: Parsed, entities: Entities) -> list[Quote]:
@@ -32,7 +28,7 @@ def find_quotes(parsed: Parsed, entities: Entities) -> list[Quote]:
         for found in attribution.find_attributions(doc, said)
         if found.cue[0] >= parsed.title_end and not taken[found.cue[0]]
     ]
-    candidates = [*turns, *direct.credit_quotations(parsed, quoted, attributions)]
+    candidates = [*turns, *direct.credit_quotations(parsed, entities, quoted, attributions)]
     candidates.extend(_indirect(doc, attributions, candidates))
     candidates.sort(key=lambda candidate: (candidate.start, -candidate.end))
     return [_quote(parsed, entities, candidate) for candidate in _apart(candidates)]
@@ -104,86 +100,14 @@ def _quote(parsed: Parsed, entities: Entities, candidate: QuoteCandidate) -> Quo
     if candidate.cue is not None:
         where = parsed.evidence_of(doc[candidate.cue[0] : candidate.cue[1]])
         cue = Cue(text=parsed.words(where), start=where.start, end=where.end, act=candidate.act)
-    known = None if candidate.source is None else entities.at.get(candidate.source.i)
+    credited = speaker.credit(parsed, entities, candidate)
     return Quote(
         text=" ".join(parsed.words(span) for span in spans),
         kind=candidate.kind,
         start=spans[0].start,
         end=spans[-1].end,
         spans=spans,
-        speaker=None if candidate.source is None else _speaker(parsed, entities, candidate.source),
+        speaker=credited.speaker,
         cue=cue,
-        uncertain=candidate.uncertain or (known is not None and known[1].uncertain),
+        uncertain=credited.uncertain,
     )
-
-
-def _speaker(parsed: Parsed, entities: Entities, source: Token) -> Speaker:
-    noun = relative_antecedent(source)
-    if noun is None:
-        return _credited(parsed, entities, source)
-    where = parsed.evidence_of(source)
-    return structs.replace(_credited(parsed, entities, noun), start=where.start, end=where.end)
-
-
-def _credited(parsed: Parsed, entities: Entities, source: Token) -> Speaker:
-    doc = parsed.doc
-    known = entities.at.get(source.i) or _name_beside(entities, source) or _name_after(entities, source)
-    if known is not None:
-        entity, mention = known
-        where = parsed.evidence_of(doc[mention.start : mention.end])
-        return Speaker(actor=entity.id, name=entity.name, start=where.start, end=where.end, unnamed=False)
-    start, end = _phrase(source)
-    where = parsed.evidence_of(doc[start:end])
-    name = parsed.words(where)
-    alias = entities.called.get(name)
-    if alias is not None:
-        return Speaker(actor=alias.id, name=alias.name, start=where.start, end=where.end, unnamed=False)
-    somebody = source.pos_ != "PROPN" and source.lemma_.lower() not in lexicon.words("quotes/text_nouns")
-    return Speaker(actor=None, name=name, start=where.start, end=where.end, unnamed=somebody)
-
-
-def _name_after(entities: Entities, source: Token) -> tuple[Entity, EntityMention] | None:
-    """The person whose name completes a title that the parser took for the source: "co-founder Ann Lee"."""
-    if source.pos_ not in ("NOUN", "PROPN"):
-        return None
-    for token in source.doc[source.i + 1 : source.i + _TITLE]:
-        known = entities.at.get(token.i)
-        if known is not None and known[0].kind == "person" and known[1].form == "name":
-            return known
-        if token.pos_ not in _OF_A_TITLE and token.text not in ("-", "the"):
-            return None
-    return None
-
-
-def _name_beside(entities: Entities, source: Token) -> tuple[Entity, EntityMention] | None:
-    """The person named between commas behind a description: "the mayor, Ann Lee, said"."""
-    doc, place = source.doc, source.i + 1
-    while place < len(doc) and place - source.i < _TITLE and doc[place].pos_ in (*_OF_A_TITLE, "DET"):
-        place += 1
-    if source.pos_ != "NOUN" or source.tag_ != "NN" or place + 1 >= len(doc) or doc[place].text != ",":
-        return None
-    place += 1
-    known = entities.at.get(place)
-    if known is None or known[0].kind != "person" or known[1].form != "name" or known[1].start != place:
-        return None
-    after = doc[known[1].end].text if known[1].end < len(doc) else "."
-    listed = after == "," and known[1].end + 1 < len(doc) and doc[known[1].end + 1].lower_ in ("and", "or")
-    return known if after in (",", ".", ";") and not listed else None
-
-
-def _phrase(head: Token) -> tuple[int, int]:
-    """The noun phrase around a head, up to its first comma or clause."""
-    doc = head.doc
-    start, end = max(head.left_edge.i, head.i - 8), head.i + 1
-    for child in head.rights:
-        if child.dep_ == "prep" and child.i == end and child.right_edge.i - head.i <= 8:
-            end = child.right_edge.i + 1
-        else:
-            break
-    while start < head.i and doc[start].is_punct:
-        start += 1
-    bracket = next((token.i for token in doc[start:end] if token.text in ("(", "[")), end)
-    end = max(bracket, head.i + 1)
-    while end > head.i + 1 and doc[end - 1].is_punct:
-        end -= 1
-    return start, end

@@ -23,14 +23,17 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class QuoteCandidate:
-    """A quote in the making: token ranges, the source's head token, the cue's tokens."""
+    """A quote in the making: token ranges, the source's head token, the cue's tokens.
+
+    ``probability`` says how likely it is that these words are the source's.
+    """
 
     spans: tuple[tuple[int, int], ...]
     kind: QuoteKind
     source: Token | None
     cue: tuple[int, int] | None
     act: Act
-    uncertain: bool = False
+    probability: float = 1.0
 
     @property
     def start(self) -> int:
