@@ -17,7 +17,7 @@ import numpy as np
 from generator.analysis import coreference, quotes
 from generator.analysis.judge import Floats
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.quotes import direct
+from generator.analysis.quotes import direct, transcript
 from generator.analysis.quotes.speaker_signs import SIGNS
 from generator.analysis.quotes.sources import Context, Source
 from training import corpora, fitting
@@ -26,8 +26,8 @@ from training.fitting import Question
 
 ROUNDS = 2
 SAID = 0.5  # from this chance on that somebody said it, a quotation is one
-CREDITED = 0.5
-SURE = 0.85
+CREDITED = 0.3
+SURE = 0.82
 COVERED = 0.8  # of a quotation, to be part of what the annotators attribute
 
 Score = Callable[[Floats], Floats]
@@ -170,7 +170,7 @@ def read_texts(folder: Path) -> Iterator[Text]:
 
 def _text(document: Attributed, parsed: Parsed) -> Text:
     entities = coreference.find_entities(parsed)
-    context = Context(parsed, entities, quotes._quoted(parsed))
+    context = Context(parsed, entities, quotes.find_quotations(parsed, transcript.find_turns(parsed, entities)))
     sources, unnamed = [], []
     for quotation in context.quoted:
         where = parsed.evidence_of(parsed.doc[quotation.start : quotation.end])

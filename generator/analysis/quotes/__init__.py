@@ -19,9 +19,9 @@ from generator.model import Cue, Quote
 def find_quotes(parsed: Parsed, entities: Entities) -> list[Quote]:
     """All quotes in the order of the text."""
     doc = parsed.doc
-    turns = transcript.find_turns(parsed)
+    turns = transcript.find_turns(parsed, entities)
     taken = _mask(doc, (span for turn in turns for span in turn.spans))
-    quoted = [quotation for quotation in _quoted(parsed) if not taken[quotation.start]]
+    quoted = find_quotations(parsed, turns)
     said = _mask(doc, ((q.start, q.end) for q in quoted if q.end - q.start >= direct.MIN_DIRECT))
     attributions = [
         found
@@ -42,15 +42,16 @@ def _mask(doc: Doc, spans: Iterable[tuple[int, int]]) -> bytearray:
     return mask
 
 
-def _quoted(parsed: Parsed) -> list[Quoted]:
-    """The quotations of the text as tokens."""
+def find_quotations(parsed: Parsed, turns: Sequence[QuoteCandidate]) -> list[Quoted]:
+    """The quotations of the text as tokens, but for those inside of turns."""
+    taken = _mask(parsed.doc, (span for turn in turns for span in turn.spans))
     starts = [token.idx for token in parsed.doc]
     found = []
     for quotation in parsed.quotations:
         start = bisect_left(starts, quotation.start)
         end = bisect_left(starts, quotation.end)
         place = parsed.passage_at(start)
-        if start < end and parsed.passages[place].paragraph.kind != "title":
+        if start < end and not taken[start] and parsed.passages[place].paragraph.kind != "title":
             found.append(Quoted(start, end, place, quotation.closed, quotation.continues, quotation.double))
     return found
 

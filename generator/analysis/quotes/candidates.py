@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from generator.analysis.coreference import Entity
 from generator.model import Act, QuoteKind
 
 
@@ -25,7 +26,8 @@ class Quoted:
 class QuoteCandidate:
     """A quote in the making: token ranges, the source's head token, the cue's tokens.
 
-    ``probability`` says how likely it is that these words are the source's.
+    ``probability`` says how likely it is that these words are the source's. ``who`` is
+    whom the source stands for where it does not tell itself: the label of a turn.
     """
 
     spans: tuple[tuple[int, int], ...]
@@ -34,6 +36,7 @@ class QuoteCandidate:
     cue: tuple[int, int] | None
     act: Act
     probability: float = 1.0
+    who: Entity | None = None
 
     @property
     def start(self) -> int:

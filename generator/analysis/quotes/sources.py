@@ -6,17 +6,20 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast
 
 from spacy.tokens import Token
 
 from generator.analysis.coreference import Entities
 from generator.analysis.coreference.antecedents import Place, Syntax
 from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.lexicon import WordClass
 from generator.analysis.parsing.spacy_pass import SUBJECTS, Parsed
 from generator.analysis.quotes import attribution
 from generator.analysis.quotes.attribution import NOMINAL
 from generator.analysis.quotes.candidates import Quoted
-from generator.model import ActorKind
+from generator.model import Act, ActorKind
 
 MOST = 12  # mentions on each side of a quotation among whom its speaker is sought
 REACH = 90  # words before or behind it, those of other quotations not counted
@@ -26,7 +29,29 @@ _INVERTED = 7  # tokens behind a cue within which its source stands: "said the o
 _NO_NAMES = ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY", "ORDINAL")
 _INSIDE_PHRASE = ("compound", "nmod", "amod", "npadvmod", "nummod")
 DASHES = ("—", "–", "-", "--", "―")
+_SIGNATURE = 9  # tokens of a dash and a name under a quotation, at most
 _UP = 4  # verbs above a quotation; more are as good as none
+
+
+Noun = Literal["person", "body", "text", "thing", "unknown"]
+_PERSONS = frozenset(("person", "role", "people", "relative", "female", "male"))
+_BODIES = frozenset(("body", "company", "court", "state", "source"))
+_TEXTS = frozenset(("text", "issued", "law"))
+
+
+@cache
+def kind_of_noun(lemma: str) -> Noun:
+    """What a noun stands for, as far as speaking goes: a thing never says anything."""
+    classes = lexicon.noun(lemma).classes
+    if not classes:
+        return "unknown"
+    kinds: tuple[tuple[Noun, frozenset[str]], ...] = (("person", _PERSONS), ("text", _TEXTS), ("body", _BODIES))
+    return next((kind for kind, own in kinds if classes & own), "thing")
+
+
+def is_part(token: Token) -> bool:
+    """Whether a word such as "one" or "some" takes its sense from what follows: "one of the captains"."""
+    return any(child.lower_ == "of" and child.i == token.i + 1 for child in token.rights)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,10 +66,7 @@ class Source:
     by_name: bool
     probability: float
     nobody: bool
-    role: bool
-    people: bool
-    body: bool
-    text: bool
+    noun: Noun
     mentioned: int
     share: float
     names: frozenset[str]
@@ -59,8 +81,8 @@ class CueWord:
     """A verb of speech outside quotations."""
 
     token: int
-    act: str
-    weak: bool
+    act: Act
+    verb: WordClass
     reported: bool
 
 
@@ -117,8 +139,6 @@ class Context:
             )
             for entity in entities.all
         }
-        roles, texts = lexicon.words("parsing/role_nouns"), lexicon.words("quotes/text_nouns")
-        people, bodies = lexicon.words("coreference/people_nouns"), lexicon.words("coreference/group_nouns")
         nobodies = lexicon.words("quotes/no_sources")
         for token in self.doc[parsed.title_end :]:
             if self._inside[token.i]:
@@ -128,7 +148,6 @@ class Context:
                 continue
             if token.dep_ in _INSIDE_PHRASE or token.ent_type_ in _NO_NAMES:
                 continue
-            lemma = token.lemma_.lower()
             entity, mention = entities.at.get(token.i, (None, None))
             start = token.left_edge.i if token.i - token.left_edge.i <= 8 else token.i
             yield Source(
@@ -139,18 +158,15 @@ class Context:
                 kind=None if entity is None else entity.kind,
                 by_name=mention is not None and mention.form == "name",
                 probability=0.0 if mention is None else mention.probability,
-                nobody=token.lower_ in nobodies,
-                role=lemma in roles,
-                people=lemma in people,
-                body=lemma in bodies,
-                text=lemma in texts,
+                nobody=token.lower_ in nobodies and not is_part(token),
+                noun=kind_of_noun(token.lemma_.lower()),
                 mentioned=0 if entity is None else len(entity.mentions),
                 share=0.0 if entity is None else len(entity.mentions) / total,
                 names=frozenset() if entity is None else names[entity.id],
             )
 
     def _find_cues(self, parsed: Parsed) -> Iterator[CueWord]:
-        verbs = attribution.cue_verbs()
+        verbs = lexicon.speech()
         self.by_source: dict[int, list[CueWord]] = defaultdict(list)
         self.by_neighbour: dict[int, list[CueWord]] = defaultdict(list)
         self.addressed: set[int] = set()
@@ -165,13 +181,13 @@ class Context:
                     for child in to.children
                     if child.dep_ == "pobj"
                 )
-            verb = verbs.get(token.lemma_)
-            if verb is None or token.pos_ not in ("VERB", "AUX") or token.dep_ in ("amod", "compound"):
+            act = cast("Act | None", verbs.get(token.lemma_))
+            if act is None or token.pos_ not in ("VERB", "AUX") or token.dep_ in ("amod", "compound"):
                 continue
             source, _ = attribution.source_of(token)
             above = token.head
             reported = token.dep_ == "ccomp" and above.lemma_ in verbs and not self._inside[above.i]
-            cue = CueWord(token.i, verb.act, verb.clause_only, reported)
+            cue = CueWord(token.i, act, lexicon.verb(token.lemma_), reported)
             yield cue
             if source is not None:
                 self.by_source[source.i].append(cue)
@@ -240,6 +256,17 @@ class Context:
         if token < quotation.start:
             return self.stops[quotation.start] - self.stops[token]
         return self.stops[token] - self.stops[quotation.end]
+
+    def signed(self, number: int) -> Source | None:
+        """Who signs a quotation: ``"…" — Name``, the name ending the paragraph."""
+        quotation = self.quoted[number]
+        dash, end = quotation.end + 1, self.passages[quotation.passage].end
+        if dash + 1 >= end or end - dash > _SIGNATURE or self.doc[dash].text not in DASHES:
+            return None
+        if any(token.pos_ in ("VERB", "AUX") and token.is_lower for token in self.doc[dash:end]):
+            return None
+        names = self.sources_between(dash, end)
+        return names[0] if names and self.doc[names[0].start].text[:1].isupper() else None
 
     # ---- how things lie --------------------------------------------------------------------------------
 

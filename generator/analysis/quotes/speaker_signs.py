@@ -12,12 +12,13 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from generator.analysis.parsing import lexicon
 from generator.analysis.quotes.candidates import Quoted
 from generator.analysis.quotes.sources import Context, CueWord, Source
 
 _FAR = 60  # words, as good as any more
 _APART = 4  # sentences, paragraphs or sources, the same
-_SHORT = 3
+_SMALL = 3  # letters of words that titles write small
 
 
 class Setting(NamedTuple):
@@ -35,6 +36,8 @@ class Setting(NamedTuple):
     has_first: float
     has_second: float
     title_case: float
+    title: float
+    after_work: float
     opens: float  # its paragraph
     closes: float
     after_colon: float
@@ -107,6 +110,7 @@ class Crediting(NamedTuple):
     rank: float
     says: float
     tells: float
+    speaks: float
     asserts: float
     asks: float
     judges: float
@@ -150,10 +154,10 @@ class Identity(NamedTuple):
     known: float
     by_name: float
     sure: float
-    role: float
-    people: float
+    human: float
     body: float
     document: float
+    thing: float
     plural: float
     mentioned: float
     share: float
@@ -233,6 +237,10 @@ def _setting(context: Context, number: int, turns: Turns) -> Setting:
         has_first=any(token.lower_ in ("i", "we", "my", "our", "me", "us") for token in words),
         has_second=any(token.lower_ in ("you", "your") for token in words),
         title_case=sum(token.text[:1].isupper() for token in words) / len(words),
+        title=len(words) > 1 and all(token.text[:1].isupper() for token in words if len(token) > _SMALL),
+        after_work=before is not None and before.pos_ == "NOUN" and bool(
+            lexicon.noun(before.lemma_).classes & {"work", "text"}
+        ),
         opens=before is None,
         closes=after is None,
         after_colon=before is not None and before.text == ":",
@@ -328,13 +336,14 @@ def _cue_signs(context: Context, number: int, source: Source, cue: CueWord, pars
         parsed=parsed,
         beside=any(one is cue for one in context.by_neighbour.get(source.token, ())),
         rank=min(_APART, context.cues_between(first, last)),
-        says=token.lemma_ == "say",
-        tells=token.lemma_ == "tell",
-        asserts=act == "assert",
+        says="say" in cue.verb.classes,
+        tells="hearer" in cue.verb.frames,
+        speaks=cue.verb.domain == "speaking",
+        asserts=act in ("assert", "write"),
         asks=act in ("ask", "answer"),
         judges=act in ("criticize", "praise", "demand", "warn", "deny", "promise"),
         thinks=act in ("think", "plan"),
-        weak=cue.weak,
+        weak="weak" in cue.verb.frames,
         past=token.tag_ in ("VBD", "VBZ", "VBP"),
         participle=token.tag_ == "VBG",
         infinitive=token.tag_ == "VB",
@@ -375,10 +384,10 @@ def _identity(context: Context, number: int, source: Source) -> Identity:
         known=source.who is not None,
         by_name=source.by_name,
         sure=source.probability,
-        role=source.role,
-        people=source.people,
-        body=source.body,
-        document=source.text,
+        human=source.noun == "person",
+        body=source.noun == "body",
+        document=source.noun == "text",
+        thing=source.noun == "thing",
         plural=token.tag_ in ("NNS", "NNPS"),
         mentioned=math.log1p(source.mentioned),
         share=source.share,
