@@ -290,6 +290,7 @@ def _prepare(seed: Seed, nlp: Language) -> Parsed:
     source_starts: list[int] = []
     bounds: list[tuple[int, Paragraph]] = []
     opened: set[int] = set()
+    hidden = _SEEN.fullmatch(seed.text) is None  # whether any character is: next to no text has one
     position = 0
     for paragraph in seed.paragraphs:
         if paragraph.kind == "credit":
@@ -298,7 +299,7 @@ def _prepare(seed: Seed, nlp: Language) -> Parsed:
         for start, end in _told(seed.text, paragraph, early=len(bounds) < EARLY):
             opened.add(position)
             for match in _WORD.finditer(seed.text, start, end):
-                parts = list(_SEEN.finditer(seed.text, match.start(), match.end()))
+                parts = list(_SEEN.finditer(seed.text, *match.span())) if hidden else [match]
                 for part in parts:
                     word_starts.append(position)
                     source_starts.append(part.start())
