@@ -105,7 +105,7 @@ def _points_away(token: Token, nouns: set[str]) -> bool:
 
 def _is_present(noun: Token) -> bool:
     """Whether the noun means a time or the text itself, which need no sentence before them."""
-    return noun.lemma_.lower() in lexicon.words("summary/present")
+    return noun.lemma_.lower() in lexicon.nouns("present")
 
 
 def _may_be_somebody(noun: Token, entities: Entities) -> bool:

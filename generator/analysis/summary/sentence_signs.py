@@ -9,6 +9,7 @@ from itertools import accumulate
 from spacy.tokens import Span, Token
 
 from generator.analysis.coreference import Entities
+from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS, Parsed
 from generator.analysis.summary.word_signs import means
 from generator.model import CLOSING_MARKS, Actor
@@ -19,18 +20,17 @@ _POINTING = ("this", "that", "these", "those", "it", "they", "he", "she", "such"
 _CONTRASTS = ("but", "however", "yet", "still", "although", "though", "while", "despite")
 _ADDING = ("also", "and", "too", "another", "other", "meanwhile", "in")
 _BACK = ("ago", "earlier", "former", "formerly", "last", "once", "previous", "previously", "since")
-_AHEAD = (
-    "will",
-    "would",
-    "shall",
-    "next",
-    "ahead",
-    "upcoming",
-    "tomorrow",
-    "soon",
-    "plan",
-    "plans",
-    "planned",
+_AHEAD = ("will", "would", "shall", "next", "ahead", "upcoming", "tomorrow", "soon")
+_DOMAINS = (
+    "changing",
+    "contending",
+    "lasting",
+    "making",
+    "mental",
+    "moving",
+    "possessing",
+    "social",
+    "speaking",
 )
 _FEW_WORDS = 5  # a mean is taken over at least this many words: over fewer it says little
 _TOP = 3  # actors that matter most
@@ -112,6 +112,7 @@ SIGNS: tuple[str, ...] = (
     "adds",
     "looks back",
     "looks ahead",
+    *_DOMAINS,
     *(f"has {kind}" for kind in _KINDS),
     # the text
     "sentences",
@@ -284,6 +285,8 @@ class _Text:
         lower = [token.lower_ for token in sentence]
         kinds = {token.ent_type_ for token in sentence}
         inside = sum(self.quoted[sentence.start : sentence.end])
+        plans = lexicon.verbs("plan")
+        domain = lexicon.verb(root.lemma_).domain
         has = any(word.lemma_ == "have" for word in aux)
         return {
             "past": first.tag_ == "VBD",
@@ -305,7 +308,9 @@ class _Text:
             "points": lower[0] in _POINTING,
             "contrast": lower[0] in _CONTRASTS,
             "looks back": any(word in _BACK for word in lower),
-            "looks ahead": any(word in _AHEAD for word in lower),
+            "looks ahead": any(word in _AHEAD for word in lower)
+            or any(token.lemma_ in plans for token in sentence if token.pos_ == "VERB"),
+            **{name: domain == name for name in _DOMAINS},
             "adds": lower[0] in _ADDING or "also" in lower,
             **{f"has {kind}": kind in kinds for kind in _KINDS},
         }
