@@ -210,7 +210,7 @@ class Cue(Noun, frozen=True, kw_only=True):
 class Quote(Noun, frozen=True, kw_only=True):
     """One utterance. ``spans`` are its pieces without quotation marks.
 
-    ``speaker`` is null where the text credits nobody. ``uncertain`` says that another
+    ``speaker`` is null where nobody is likely enough. ``uncertain`` says that another
     speaker is nearly as likely.
     """
 

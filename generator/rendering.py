@@ -59,7 +59,7 @@ def quote_words(quote: Quote, seed: Seed) -> tuple[QuotedWords, ...]:
 
 
 def credit_words(quote: Quote, seed: Seed) -> tuple[str, ...]:
-    """The words of the seed that credit a quote: the mention of the speaker where it is not the name, the cue."""
+    """The words of the seed that credit a quote: the speaker's where they are not the name, and the cue."""
     found = []
     if quote.speaker is not None:
         mention = one_line(seed.text[quote.speaker.start : quote.speaker.end])

@@ -268,6 +268,13 @@ def test_figures_beside_the_readers() -> None:
         "status": 1,
     }
     assert readers.statements(pairs) == {"theirs": 2, "recall": 0.5, "top": 0.5}
+    assert readers.speakers(pairs) == {
+        "sure": 1,
+        "sure_right": 1,
+        "uncertain": 0,
+        "uncertain_right": pytest.approx(math.nan, nan_ok=True),
+        "unattributed": 0,
+    }
     found = readers.summary(pairs)
     assert (found["lead"], found["words"]) == (0.5, 10)
     assert found["rouge1"] == pytest.approx(100 * 2 * (5 / 10) * (5 / 5) / (5 / 10 + 5 / 5))
