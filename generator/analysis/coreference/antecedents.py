@@ -5,16 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import Literal
 
 import numpy as np
 from spacy.attrs import DEP, HEAD, LEMMA, LOWER, POS, SENT_START, TAG
 from spacy.tokens import Doc
 
+from generator.analysis.coreference.given_names import Sex
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import SUBJECTS, Parsed
 
-Sex = Literal["male", "female"]
 Form = Literal["name", "noun", "pronoun"]
 Role = Literal["subject", "object", "oblique", "possessive", "modifier", "other"]
 Clause = Literal["main", "said", "adverbial", "relative", "other"]
