@@ -43,23 +43,9 @@ _BEFORE = {
     "to": ("to",),
     "for": ("for",),
 }  # fmt: skip
+# Acts of speech, beside thoughts and plans that a text may tell of anybody.
+SPEAKING = frozenset(("assert", "ask", "answer", "promise", "deny", "warn", "criticize", "praise", "demand"))
 _WHERE = frozenset((*metonyms.WHERE, "from"))
-_RELATIVES = frozenset(
-    [
-        "man",
-        "woman",
-        "boy",
-        "girl",
-        "son",
-        "daughter",
-        "wife",
-        "husband",
-        "brother",
-        "sister",
-        "mother",
-        "father",
-    ]
-)
 _KINDS_OF_WORDS = {
     "body": ("company", "media", "party", "force", "office", "body", "sport"),
     "place": ("water", "land", "region", "building"),
@@ -131,9 +117,6 @@ _PARTICLES = frozenset(
     ]
 )
 _AHEAD = 25  # tokens behind a mention in which its pronouns are looked for
-_SPEAKING = frozenset(
-    ["add", "announce", "argue", "ask", "call", "claim", "deny", "explain", "insist", "note", "warn", "write"]
-)
 
 
 def table(parsed: Parsed, by_key: Mapping[Key, Sequence[Name]]) -> Floats:
@@ -394,7 +377,7 @@ def _grammar(head: Token) -> Iterator[str]:  # noqa: C901 - a line for each sign
     if acting:
         verb = above if dep in SUBJECTS else above.head
         lemma = verb.lemma_.lower()
-        if lemma in lexicon.verbs("say") or lemma in _SPEAKING:
+        if lexicon.verb(lemma).act in SPEAKING:
             yield "says"
         if lemma in lexicon.verbs("power"):
             yield "acts"
@@ -442,7 +425,7 @@ def _called(head: Token) -> Iterator[str]:
         nouns += [child for child in head.head.children if child.dep_ == "attr"]
     for noun in nouns:
         word = noun.lemma_.lower()
-        if word in lexicon.nouns("role") or word in _RELATIVES:
+        if word in lexicon.nouns("person"):
             yield "called person"
         for kind in word_classes().get(word, ()):
             yield f"called {_broad()[kind]}"
