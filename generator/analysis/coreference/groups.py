@@ -275,7 +275,7 @@ def _at(head: Token) -> Iterator[str]:  # noqa: C901 - a line for each sign
 
 def _done(verb: Token) -> Iterator[str]:
     lemma = verb.lemma_.lower()
-    if lexicon.verb(lemma).act in name_signs.SPEAKING:
+    if lemma in lexicon.verbs("say"):
         yield "says"
     if lemma in lexicon.verbs("power"):
         yield "acts"

@@ -43,8 +43,7 @@ _BEFORE = {
     "to": ("to",),
     "for": ("for",),
 }  # fmt: skip
-# Acts of speech, beside thoughts and plans that a text may tell of anybody.
-SPEAKING = frozenset(("assert", "ask", "answer", "promise", "deny", "warn", "criticize", "praise", "demand"))
+_PEOPLE = frozenset(("role", "relative", "male", "female"))  # classes of nouns for one person
 _WHERE = frozenset((*metonyms.WHERE, "from"))
 _KINDS_OF_WORDS = {
     "body": ("company", "media", "party", "force", "office", "body", "sport"),
@@ -377,7 +376,7 @@ def _grammar(head: Token) -> Iterator[str]:  # noqa: C901 - a line for each sign
     if acting:
         verb = above if dep in SUBJECTS else above.head
         lemma = verb.lemma_.lower()
-        if lexicon.verb(lemma).act in SPEAKING:
+        if lemma in lexicon.verbs("speech"):
             yield "says"
         if lemma in lexicon.verbs("power"):
             yield "acts"
@@ -425,7 +424,7 @@ def _called(head: Token) -> Iterator[str]:
         nouns += [child for child in head.head.children if child.dep_ == "attr"]
     for noun in nouns:
         word = noun.lemma_.lower()
-        if word in lexicon.nouns("person"):
+        if not lexicon.noun(word).classes.isdisjoint(_PEOPLE):
             yield "called person"
         for kind in word_classes().get(word, ()):
             yield f"called {_broad()[kind]}"
