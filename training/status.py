@@ -21,6 +21,8 @@ from generator.analysis.timeline.times import Time, find_times
 from training import corpora, events, fitting
 
 HALF = 0.5
+READERS, TIMES = "readers", "TimeBank and AQUAINT"
+UNDATED = "the same, as if of no known day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Case:
 def fit(folder: Path) -> dict[str, Any]:
     """The weights, what they were fitted on, and how well they do on documents left out."""
     cases = [*reader_cases(folder), *timex_cases(folder)]
+    own = [case.corpus != UNDATED for case in cases]
     signs = np.array(status_signs.table(case.signs for case in cases))
     wanted = np.array([float(case.to_come) for case in cases])
     documents = [case.document for case in cases]
@@ -45,8 +48,8 @@ def fit(folder: Path) -> dict[str, Any]:
     return {
         "fitted on": dict(sorted(Counter(case.corpus for case in cases).items())),
         "figures": {
-            **{corpus: _figures(cases, said, corpus) for corpus in ("readers", "TimeBank and AQUAINT")},
-            "reliability": fitting.reliability(said.tolist(), [case.to_come for case in cases]),
+            **{corpus: _figures(cases, said, corpus) for corpus in (READERS, TIMES, UNDATED)},
+            "reliability": fitting.reliability(said[own].tolist(), [c.to_come for c in cases if c.corpus != UNDATED]),
         },
         "thresholds": {"to come": HALF},
         "calibration": curve,
@@ -71,7 +74,7 @@ def reader_cases(folder: Path) -> Iterator[Case]:
         for event, where in events.placed(reading, parsed):
             time = next((time for time in times if parsed.evidence_of(time.span).overlaps(where)), None)
             if time is not None:
-                yield _case(reading.id, "readers", parsed, time, verbs, to_come=event.status != "past")
+                yield from _cases(reading.id, READERS, parsed, time, verbs, to_come=event.status != "past")
 
 
 def timex_cases(folder: Path) -> Iterator[Case]:
@@ -83,9 +86,14 @@ def timex_cases(folder: Path) -> Iterator[Case]:
             date = next((date for span, date in own if span.overlaps(where)), None)
             written = document.written[: len(date or "")]
             if date is not None and date != written:
-                yield _case(document.id, "TimeBank and AQUAINT", parsed, time, verbs, to_come=date > written)
+                yield from _cases(document.id, TIMES, parsed, time, verbs, to_come=date > written)
 
 
-def _case(document: str, corpus: str, parsed: Parsed, time: Time, verbs: Verbs, *, to_come: bool) -> Case:
-    row = status_signs.signs(time, verbs.above(time.span.root), parsed.seed.day)
-    return Case(document.casefold(), corpus, row, to_come)
+def _cases(
+    document: str, corpus: str, parsed: Parsed, time: Time, verbs: Verbs, *, to_come: bool
+) -> Iterator[Case]:
+    """The case, and where the text has a day of writing, the same without it."""
+    verb, day = verbs.above(time.span.root), parsed.seed.day
+    yield Case(document.casefold(), corpus, status_signs.signs(time, verb, day), to_come)
+    if day is not None:
+        yield Case(document.casefold(), UNDATED, status_signs.signs(time, verb, None), to_come)

@@ -72,7 +72,8 @@ class _Check:
             and all(map(self._event, one.timeline))
         )
 
-    def _sentence(self, said: Sentence) -> bool:
+    def _sentence(self, said: Sentence | Event) -> bool:
+        """Whether it is words of the text in their order, with names of the text in square brackets."""
         names = [_AFTER_NAME.sub("", name) for name in _BRACKETS.findall(said.text)]
         words = iter(_WORD.findall(_folded(" ".join(self._at(said.evidence)))))
         return (
@@ -117,7 +118,7 @@ class _Check:
 
     def _event(self, event: Event) -> bool:
         return (
-            self._said(event.text, event.evidence)
+            self._sentence(event)
             and _spaced(event.when) in _spaced(event.text)
             and (event.date is None or _is_day(event.date + _DATE.get(event.precision, "")))
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
@@ -13,6 +14,7 @@ from generator.analysis.timeline.expressions import When
 from generator.analysis.timeline.times import Time, find_times
 from generator.model import Event, EventStatus, Evidence
 
+_YEAR = re.compile(r"\d{4}")
 _AFTER_HEAD = (":", "-", "–", "—", "--")  # behind the date that heads the entry of a chronology
 
 
@@ -80,7 +82,7 @@ def find_candidates(parsed: Parsed) -> list[Candidate]:
 def words_of(span: Span) -> str:
     """The time expression without the article of a plain date."""
     text = span.text
-    plain = text.lower().startswith("the ") and any(token.shape_ == "dddd" for token in span)
+    plain = text.lower().startswith("the ") and _YEAR.search(text) is not None
     return text[4:] if plain else text
 
 

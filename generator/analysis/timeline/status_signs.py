@@ -33,6 +33,7 @@ SIGNS: tuple[str, ...] = (
     "progressive",
     "will",
     "would",
+    "would as said",
     "might",
     "infinitive",
     "participle",
@@ -55,6 +56,7 @@ SIGNS: tuple[str, ...] = (
     "open complement",
     "planned above",
     "expected above",
+    "to of a noun",
     "was to",
     "is to",
     "planned in sentence",
@@ -110,6 +112,7 @@ def _of_verb(verb: Token | None) -> dict[str, bool]:
     auxiliary = bool(aux - {"to"})
     above = _above(verb) if verb is not None else []
     lemmas = {token.lemma_.lower() for token in above}
+    saying = lexicon.words("parsing/saying_verbs")
     planning, expecting = lexicon.words("timeline/planning"), lexicon.words("timeline/expecting")
     children = {child.lower_ for child in verb.children} if verb is not None else set()
     return {
@@ -120,6 +123,8 @@ def _of_verb(verb: Token | None) -> dict[str, bool]:
         "progressive": tag == "VBG" and not aux.isdisjoint(_NOW),
         "will": not aux.isdisjoint(WILL),
         "would": "would" in aux or "'d" in aux,
+        "would as said": "would" in aux and verb is not None and verb.head.lemma_.lower() in saying,
+        "to of a noun": "to" in aux and verb is not None and verb.dep_ in ("relcl", "acl"),
         "might": not aux.isdisjoint(MIGHT),
         "infinitive": "to" in aux,
         "participle": tag == "VBN" and not auxiliary,

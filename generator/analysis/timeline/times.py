@@ -78,10 +78,17 @@ def _spans(doc: Doc) -> Iterator[Span]:
             end = max(end, one[1])
             continue
         if start >= 0:
-            yield doc[start:end]
+            yield _whole(doc[start:end])
         start, end = one
     if start >= 0:
-        yield doc[start:end]
+        yield _whole(doc[start:end])
+
+
+def _whole(span: Span) -> Span:
+    """With the ending of "the 1930's", which the model cuts off."""
+    doc, end = span.doc, span.end
+    decade = span.text.endswith("0") and "the" in (span[0].lower_, doc[span.start - 1].lower_ if span.start else "")
+    return doc[span.start : end + 1] if decade and end < len(doc) and doc[end].text in ("'s", "’s") else span
 
 
 def _is_range(doc: Doc, start: int, end: int, one: tuple[int, int]) -> bool:
@@ -106,13 +113,12 @@ def _lasts(span: Span) -> bool:
 def _counts(span: Span, when: When) -> bool:
     """Whether a number that looks like a year is none: "1709 schoolchildren", a price, a time of day."""
     doc = span.doc
-    if span.end < len(doc) and span.text.endswith("0") and doc[span.end].text in ("'s", "’s"):
-        return True
     if when.precision != "year":
         return False
     before = [token.lower_ for token in doc[max(0, span.start - 2) : span.start]]
     behind = [token.lower_ for token in doc[span.end : span.end + 2]]
-    if before and (before[-1] in _NUMBERED or before[-1] in _MONEY or before[-1] in _BY):
+    sized = len(before) == 2 and before[-1] in _BY and before[0].isdecimal()  # "1920 by 1080"
+    if before and (before[-1] in _NUMBERED or before[-1] in _MONEY or sized):
         return True
     if behind and (behind[0] in _CLOCK or behind[0] in _BY or behind[0] in _MONEY):
         return True

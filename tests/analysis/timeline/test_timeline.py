@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.analysis.timeline import expressions
-from tests.analysis.helpers import brief, cases, words_at
+from generator.analysis.timeline.candidates import find_candidates
+from generator.model import Event
+from tests.analysis.helpers import brief, cases, parse, words_at
 
 # Sentence, the seed's own date, and its events as "date precision words".
 WHEN: dict[str, tuple[str, str | None, list[str]]] = {
@@ -81,7 +83,8 @@ WHEN: dict[str, tuple[str, str | None, list[str]]] = {
         "0002-01-01",
         ["None relative two years ago"],
     ),
-    "last week is no day": ("The bridge opened last week.", "2023-07-19", ["None relative last week"]),
+    "last week is a month": ("The bridge opened last week.", "2023-07-19", ["2023-07 month last week"]),
+    "a week of two months": ("The bridge opened last week.", "2023-07-05", ["None relative last week"]),
     "past weeks": ("The bridge fell in past weeks.", "2023-07-19", ["None relative past weeks"]),
     "late in a month": ("The bridge fell in late May.", "2023-07-19", ["2023-05 month late May"]),
     "two dates, two events": (
@@ -94,7 +97,11 @@ WHEN: dict[str, tuple[str, str | None, list[str]]] = {
     "a time of day": ("The bridge closes at 10 p.m. and opens at noon.", None, []),
     "from day to day": ("The bridge is open Monday to Friday.", None, []),
     "recent years": ("Boats have left the harbour in recent years.", None, []),
-    "a decade with an apostrophe": ("The bridge was planned in the 1930's.", None, []),
+    "a decade with an apostrophe": (
+        "The bridge was planned in the 1930's.",
+        None,
+        ["None relative 1930's"],
+    ),
     "a long time ago": ("The bridge fell a long time ago.", None, []),
     "how many": ("The council asked 1709 captains about the bridge.", None, []),
     "nowadays": ("The bridge is rotten today.", None, []),
@@ -106,14 +113,19 @@ WHEN: dict[str, tuple[str, str | None, list[str]]] = {
     ),
     "an age": ("The 90-year-old captain is 61 years old no longer.", None, []),
     "a repetition": ("The council meets every Monday and twice a year.", None, []),
-    "a decade": ("The bridge was planned in the 1990s.", None, []),
+    "a decade": ("The bridge was planned in the 1990s.", None, ["None relative 1990s"]),
 }
+
+
+def candidates(text: str, date: str | None = None) -> list[Event]:
+    """Everything in the text that may be an event, in its order, before a judge chooses."""
+    return [one.event(one.clause.text) for one in find_candidates(parse(text, date=date))]
 
 
 @pytest.mark.parametrize(("text", "date", "events"), cases(WHEN))
 def test_when(text: str, date: str | None, events: list[str]) -> None:
-    timeline = brief(text, date=date).timeline
-    assert [f"{event.date} {event.precision} {event.when}" for event in timeline] == events
+    found = candidates(text, date)
+    assert [f"{event.date} {event.precision} {event.when}" for event in found] == events
 
 
 STATUS: dict[str, tuple[str, str | None, str]] = {
@@ -147,7 +159,64 @@ STATUS: dict[str, tuple[str, str | None, str]] = {
 
 @pytest.mark.parametrize(("text", "date", "status"), cases(STATUS))
 def test_status(text: str, date: str | None, status: str) -> None:
-    assert [event.status for event in brief(text, date=date).timeline] == [status]
+    assert [event.status for event in candidates(text, date)] == [status]
+
+
+# Announced in a text of 12 March 2024, a Tuesday, which says no year.
+ANNOUNCED: dict[str, tuple[str, str, str]] = {
+    "is on": ("The next rehearsal of the choir is on 30 March.", "2024-03-30", "planned"),
+    "planned for": ("A second test of the telescope is planned for 3 April.", "2024-04-03", "planned"),
+    "scheduled for": ("The auction of the manuscripts is scheduled for April 9.", "2024-04-09", "planned"),
+    "postponed to": ("The launch of the probe has been postponed to 6 April.", "2024-04-06", "planned"),
+    "the deadline": ("The deadline for entries is 20 April.", "2024-04-20", "planned"),
+    "scheduled, beside a past verb": (
+        "The hearing, scheduled for 22 April, was requested by the farmers.",
+        "2024-04-22",
+        "planned",
+    ),
+    "a month": ("Elections to the parish council are planned for November.", "2024-11", "planned"),
+    "expected on a weekday": ("Heavy rain is expected on Sunday.", "2024-03-17", "expected"),
+}
+
+
+@pytest.mark.parametrize(("text", "day", "status"), cases(ANNOUNCED))
+def test_what_is_announced_lies_ahead(text: str, day: str, status: str) -> None:
+    (event,) = candidates(text, "2024-03-12")
+    assert (event.date, event.status) == (day, status)
+    (undated,) = candidates(text)
+    assert (undated.date, undated.status) == (None, status)
+
+
+# Numbers that look like years, and are none.
+NO_YEARS: dict[str, tuple[str]] = {
+    "a time of day": ("The ferry reached the island near 1750 GMT.",),
+    "a time of day, local": ("The siren sounded at about 1930 local time.",),
+    "a range of prices": ("A room with breakfast costs 1380-2075 kroner.",),
+    "a price": ("The museum paid $1960 for the violin.",),
+    "how many": ("The survey counted 1999 storks in the marsh.",),
+    "resolution": ("The camera records at 1920 x 1080 pixels.",),
+    "a page": ("The quotation stands on page 1984 of the catalogue.",),
+    "the last of a draw": ("The club wanted a weaker rival in the last 16.",),
+}
+
+
+@pytest.mark.parametrize(("text",), cases(NO_YEARS))
+def test_not_every_number_is_a_year(text: str) -> None:
+    assert candidates(text, "2024-03-12") == []
+
+
+RANGES: dict[str, tuple[str, str, str]] = {
+    "days": ("The festival ran from July 13 to July 17.", "2023-07-13", "July 13 to July 17"),
+    "days of a month": ("The festival ran from July 13 to 17.", "2023-07-13", "July 13 to 17"),
+    "years": ("She taught at the academy from 1890 until 1970.", "1890", "1890 until 1970"),
+    "years, by a dash": ("He led the orchestra in 1980–1987.", "1980", "1980–1987"),
+}
+
+
+@pytest.mark.parametrize(("text", "date", "when"), cases(RANGES))
+def test_a_range_shows_both_ends(text: str, date: str, when: str) -> None:
+    (event,) = candidates(text, "2024-03-12")
+    assert (event.date, event.when) == (date, when)
 
 
 @pytest.mark.parametrize(
@@ -243,19 +312,24 @@ parts = st.tuples(
 
 
 @settings(max_examples=100, deadline=None)
-@given(parts, st.sampled_from((None, "2023-07-19", "2024-02-29", "0001-01-01", "9999-12-31")), st.booleans())
+@given(parts, st.sampled_from((None, "2023-07-19", "2024-02-29", "0001-01-01", "9999-12-31")), st.sampled_from(("back", "near", "ahead")))
 def test_no_date_is_more_precise_than_its_words(
-    words: tuple[str, str, str], day: str | None, ahead: bool
+    words: tuple[str, str, str], day: str | None, lean: expressions.Lean
 ) -> None:
     text = "".join(words)
     when = expressions.read_expression(text)
     if when is None:
         return
-    date = expressions.resolve_date(when, datetime.date.fromisoformat(day) if day else None, ahead)
+    date = expressions.resolve_date(when, datetime.date.fromisoformat(day) if day else None, lean)
     named = 3 if words[0] == "3 " and words[1] == "May" else 2 if words[1] == "May" else bool(words[2])
-    counted = {"Monday": 3, "yesterday": 3, "last month": 2, "next year": 1, "two years ago": 1}.get(
-        words[1], 0
-    )
+    counted = {
+        "Monday": 3,
+        "yesterday": 3,
+        "last week": 2,
+        "last month": 2,
+        "next year": 1,
+        "two years ago": 1,
+    }.get(words[1], 0)
     assert (len(date.split("-")) if date else 0) <= max(named, counted if day else 0)
     if date and day is None:
         assert date[:4] == words[2].strip()
