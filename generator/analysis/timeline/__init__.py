@@ -15,7 +15,8 @@ from generator.analysis.timeline import event_signs, ordering, wording
 from generator.analysis.timeline.candidates import Candidate, find_candidates
 from generator.model import Actor, Event
 
-MOST = 12  # events of a timeline
+MOST = 8  # events of a timeline, as many as readers put down at most
+MOST_ENTRIES = 40  # of a chronology
 
 
 def find_events(parsed: Parsed, entities: Entities, actors: Sequence[Actor]) -> list[Event]:
@@ -41,11 +42,15 @@ def weighable(
 
 
 def choose(candidates: Sequence[Candidate], said: Sequence[float], least: float) -> list[int]:
-    """The numbers of the events, in order: likely enough, and of those with one verb the likeliest."""
-    best: dict[tuple[int, int], int] = {}
+    """The numbers of the events, in order: likely enough, and of those with one verb the likeliest.
+
+    An entry of a chronology is one in any case.
+    """
+    entries = [number for number, one in enumerate(candidates) if one.time.heads]
+    best: dict[tuple[int, int], int] = {candidates[number].deed: number for number in entries}
     for number, one in enumerate(candidates):
         held = best.get(one.deed)
-        if said[number] >= least and (held is None or said[number] > said[held]):
+        if said[number] >= least and (held is None or (said[number] > said[held] and held not in entries)):
             best[one.deed] = number
-    likeliest = sorted(best.values(), key=lambda number: (-said[number], number))
-    return sorted(likeliest[:MOST])
+    others = sorted(set(best.values()) - set(entries), key=lambda number: (-said[number], number))
+    return sorted(entries[:MOST_ENTRIES] + others[: max(0, MOST - len(entries))])

@@ -15,7 +15,6 @@ from generator.analysis.timeline.times import Time, find_times
 from generator.model import Event, EventStatus, Evidence
 
 _YEAR = re.compile(r"\d{4}")
-_AFTER_HEAD = (":", "-", "–", "—", "--")  # behind the date that heads the entry of a chronology
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,7 +63,7 @@ def find_candidates(parsed: Parsed) -> list[Candidate]:
     kept: list[tuple[Time, Token | None, Span, Evidence]] = []
     for time in find_times(parsed):
         verb = verbs.above(time.span.root)
-        if _is_nowadays(verb, time.when) or (verb is None and _is_label(time.span)):
+        if _is_nowadays(verb, time.when) or (verb is None and not time.heads and _is_label(time.span)):
             continue
         clause = find_clause(time.span, verb)
         where = parsed.evidence_of(clause)
@@ -87,9 +86,8 @@ def words_of(span: Span) -> str:
 
 
 def _is_label(span: Span) -> bool:
-    """Whether no verb stands by a date: the line of a table, a caption; "1999: Fall of the mayor" tells."""
-    after = span.doc[span.end].text if span.end < len(span.doc) else ""
-    return after not in _AFTER_HEAD and not any(token.tag_ in FINITE for token in span.sent)
+    """Whether no verb stands by a date: the line of a table, a caption."""
+    return not any(token.tag_ in FINITE for token in span.sent)
 
 
 def _is_nowadays(verb: Token | None, when: When) -> bool:

@@ -20,6 +20,20 @@ _CLAUSES = ("ROOT", "conj", "ccomp", "relcl", "advcl", "acl", "xcomp")
 _PREPOSITIONS = (
     "on", "in", "by", "until", "from", "since", "for", "at", "before", "after", "during", "of", "to", "between",
 )  # fmt: skip
+# The fields and classes of verbs, and of nouns that a time belongs to, that tell events from states.
+_FIELDS = (
+    "speaking", "touching", "social", "moving", "changing", "possessing", "lasting", "mental", "making", "emotional",
+    "perceiving", "bodily", "contending",
+)  # fmt: skip
+_VERBS = (
+    "announce", "appear", "appoint", "attack", "become", "begin", "believe", "born", "build", "change", "charge",
+    "compete", "decide", "dismiss", "end", "exist", "fall", "feel", "give", "go", "help", "hold", "investigate", "kill",
+    "know", "lose", "marry", "measure", "meet", "occur", "office", "own", "pay", "perform", "plan", "publish", "resign",
+    "rise", "rule", "seem", "send", "show", "take", "talk", "tell", "try", "vote", "win",
+)  # fmt: skip
+_NOUN_CLASSES = (
+    "event", "contest", "conflict", "crime", "disaster", "trial", "agreement", "plan", "said", "text", "person", "time",
+)
 _PERSONS = ("i", "me", "my", "we", "us", "our", "you", "your")
 _FOLDED = {"VBD": "past", "VBN": "participle", "VBZ": "present", "VBP": "present", "VBG": "gerund"}
 _NOWHERE = 4.0
@@ -40,6 +54,7 @@ SIGNS: tuple[str, ...] = (
     "today",
     "in the story",
     "possessive",
+    "heads an entry",
     *(f"after {word}" for word in _PREPOSITIONS),
     "to come",
     "expected",
@@ -59,6 +74,9 @@ SIGNS: tuple[str, ...] = (
     "be",
     "have",
     "says",
+    *(f"verb of {field}" for field in _FIELDS),
+    *(f"verb to {kind}" for kind in _VERBS),
+    *(f"noun of {kind}" for kind in _NOUN_CLASSES),
     "of its verb",
     "of a noun",
     "modifies a noun",
@@ -189,6 +207,8 @@ class _Text:
         lemma = verb.lemma_.lower() if verb is not None else ""
         children = {child.lower_ for child in verb.children} if verb is not None else set()
         link = span.root.head
+        word = lexicon.verb(lemma)
+        noun = lexicon.noun((link.head if link.dep_ == "prep" else link).lemma_.lower()).classes
         return {
             "no verb": verb is None,
             "past": form == "past" or bool(aux & {"was", "were", "did"}),
@@ -204,14 +224,17 @@ class _Text:
             "negated": verb is not None and any(child.dep_ == "neg" for child in verb.children),
             "be": lemma == "be",
             "have": lemma == "have",
-            "says": lemma in lexicon.words("parsing/saying_verbs"),
+            "says": lemma in lexicon.verbs("say"),
+            **{f"verb of {field}": word.domain == field for field in _FIELDS},
+            **{f"verb to {kind}": kind in word.classes for kind in _VERBS},
+            **{f"noun of {kind}": kind in noun for kind in _NOUN_CLASSES},
             "of its verb": verb is not None and (link == verb or (link.dep_ == "prep" and link.head == verb)),
             "of a noun": link.dep_ == "prep" and link.head.pos_ in ("NOUN", "PROPN"),
             "modifies a noun": link.pos_ in ("NOUN", "PROPN"),
             "first in sentence": span.start - sentence.start <= 1,
             "place in sentence": (span.start - sentence.start) / max(1, len(sentence)),
             **{f"clause {label}": verb is not None and verb.dep_ == label for label in _CLAUSES},
-            "reported": verb is not None and verb.head.lemma_.lower() in lexicon.words("parsing/saying_verbs"),
+            "reported": verb is not None and verb.head.lemma_.lower() in lexicon.verbs("say"),
             "conditional": not children.isdisjoint(("if", "unless", "whether", "when")),
             "subject": subject is not None,
             "subject weight": self.weights.get(entity[0].id, 0.0) if entity else 0.0,
@@ -347,6 +370,7 @@ def _of_time(one: Candidate, parsed: Parsed) -> dict[str, float]:
         "today": not {"today", "yesterday", "tomorrow", "tonight"}.isdisjoint(words),
         "in the story": when.precision == "relative" and when.unit is None and when.back is None,
         "possessive": words[-1] in ("'s", "’s") or after in ("'s", "’s"),
+        "heads an entry": one.time.heads,
         **{f"after {word}": word in links for word in _PREPOSITIONS},
         "to come": one.to_come,
         "expected": one.status == "expected",

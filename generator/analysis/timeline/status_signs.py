@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import cache
 from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Span, Token
@@ -14,8 +15,8 @@ from generator.analysis.timeline.times import Time
 
 WILL = ("will", "wo", "'ll", "’ll", "shall")
 MIGHT = ("may", "might", "could", "should")
-_HAVE = ("have", "has", "had", "'ve", "’ve")
-_NOW = ("am", "is", "are", "'s", "’s", "'re", "’re", "being")
+PERFECT = ("have", "has", "had", "'ve", "’ve")
+NOW = ("am", "is", "are", "'s", "’s", "'re", "’re", "being")
 _WORDS = ("next", "coming", "upcoming", "later", "this", "last", "past", "ago", "earlier", "end", "early", "late")
 _PREPOSITIONS = (
     "on", "in", "by", "until", "through", "from", "since", "for", "at", "before", "after", "during", "of", "to",
@@ -101,6 +102,12 @@ def signs(time: Time, verb: Token | None, base: datetime.date | None) -> dict[st
     return {sign: float(row[sign]) for sign in SIGNS}
 
 
+@cache
+def expecting_words() -> frozenset[str]:
+    """Lemmas of words after which an event is expected, but nobody's plan."""
+    return lexicon.verbs("expect") | {"likely", "unlikely"}
+
+
 def helpers(verb: Token) -> set[str]:
     """The auxiliaries of a verb, in small letters."""
     return {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
@@ -112,15 +119,15 @@ def _of_verb(verb: Token | None) -> dict[str, bool]:
     auxiliary = bool(aux - {"to"})
     above = _above(verb) if verb is not None else []
     lemmas = {token.lemma_.lower() for token in above}
-    saying = lexicon.words("parsing/saying_verbs")
-    planning, expecting = lexicon.words("timeline/planning"), lexicon.words("timeline/expecting")
+    saying = lexicon.verbs("say")
+    planning, expecting = lexicon.verbs("plan"), expecting_words()
     children = {child.lower_ for child in verb.children} if verb is not None else set()
     return {
         "no verb": verb is None,
         "past": (tag == "VBD" and not auxiliary) or bool(aux & {"was", "were", "did"}),
-        "perfect": not aux.isdisjoint(_HAVE),
+        "perfect": not aux.isdisjoint(PERFECT),
         "present": tag in ("VBZ", "VBP"),
-        "progressive": tag == "VBG" and not aux.isdisjoint(_NOW),
+        "progressive": tag == "VBG" and not aux.isdisjoint(NOW),
         "will": not aux.isdisjoint(WILL),
         "would": "would" in aux or "'d" in aux,
         "would as said": "would" in aux and verb is not None and verb.head.lemma_.lower() in saying,
@@ -154,7 +161,7 @@ def _above(verb: Token) -> list[Token]:
 
 def _of_place(span: Span, verb: Token | None) -> dict[str, bool]:
     """Where in its sentence a time stands, and among what words of plan."""
-    plans, expecting = lexicon.words("timeline/plans"), lexicon.words("timeline/expecting")
+    plans, expecting = lexicon.words("timeline/plans"), expecting_words()
     own = verb is not None and (
         span.root.head == verb or (span.root.head.dep_ == "prep" and span.root.head.head == verb)
     )
@@ -173,7 +180,7 @@ def _of_place(span: Span, verb: Token | None) -> dict[str, bool]:
         "modifies a noun": span.root.head.pos_ in ("NOUN", "PROPN"),
         "main past": main.tag_ in ("VBD", "VBN"),
         "main present": main.tag_ in ("VBZ", "VBP"),
-        "said": main.lemma_.lower() in lexicon.words("parsing/saying_verbs"),
+        "said": main.lemma_.lower() in lexicon.verbs("say"),
         "planned in sentence": not words.isdisjoint(plans),
         "expected in sentence": any(token.lemma_.lower() in expecting for token in sentence),
         "plan near": any(token.lower_ in plans for token in near),

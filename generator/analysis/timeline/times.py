@@ -26,6 +26,7 @@ _CERTAIN = re.compile(
     rf"|{_MONTH},?\s(?:of\s)?{_YEAR}"
     rf"|(?:(?:[Ll]ast|[Nn]ext|[Tt]his|[Ll]ate|[Ee]arly)\s)?{_WEEKDAY}(?:\s{_PART})?"
     rf"|(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Ff]rom|[Dd]uring|[Aa]fter)\s(?P<year>{_YEAR})"
+    rf"|{_YEAR}(?=(?::|\s[-–—])\s)"
     rf"|(?:[Ll]ast|[Tt]his)\s{_PART}|(?:[Tt]his|[Ll]ast|[Nn]ext)\s(?:spring|summer|fall|autumn)"
     rf"|[Tt]hat\s(?:same\s)?(?:day|night|{_PART}|week|month|year|spring|summer|fall|autumn|winter)"
     rf"|(?:[Oo]ver|[Dd]uring)\s(?P<weekend>the\sweekend)"
@@ -34,6 +35,7 @@ _CERTAIN = re.compile(
 _TO = ("to", "through", "until", "till", "-", "–", "—", "and")
 _BEGUN = ("from", "between")
 _LASTING = ("for", "over", "during", "throughout", "within", "between")
+_AFTER_HEAD = (":", "-", "–", "—", "--")  # behind the date that heads the entry of a chronology
 _MONEY = "$£€¥₹"
 # Before and behind a number of four figures that is no year.
 _NUMBERED = ("page", "pages", "p.", "pp.", "p", "pp", "room", "flight", "no.", "number", "№", "#", "psalm", "route", "highway")
@@ -51,6 +53,13 @@ class Time:
 
     span: Span
     when: When
+
+    @property
+    def heads(self) -> bool:
+        """Whether it heads an entry of a chronology: "1999: Fall of the mayor"."""
+        span = self.span
+        behind = span.doc[span.end].text if span.end < len(span.doc) else ""
+        return bool(span[0].is_sent_start) and behind in _AFTER_HEAD
 
 
 def find_times(parsed: Parsed) -> list[Time]:
