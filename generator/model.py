@@ -242,10 +242,12 @@ class Event(Noun, frozen=True, kw_only=True):
 
     ``date`` is ISO 8601 and may be partial ("2023-05"); it is null where the text and the
     seed's own date do not settle it. ``when`` holds the text's own words for the time. ``status``
-    is how the text speaks of it: as something that happened, that is planned or that may be.
+    is how the text speaks of it: as something that happened, that is planned or that may be. ``until`` is the
+    date of its end, of something that lasts.
     """
 
     date: str | None
+    until: str | None = None
     precision: Precision
     when: str
     status: EventStatus

@@ -45,8 +45,10 @@ def without_hidden(text: str) -> str:
 def with_ellipses(text: str, seed: Seed, where: Evidence) -> str:
     """``text``, which stands in the seed there, with "…" at either end where that is within a sentence."""
     paragraph = seed.paragraphs[seed.paragraph_at(where.start)].end
-    rest = seed.text[where.end : paragraph].lstrip(_BETWEEN_SENTENCES)
-    ends = not rest or text.rstrip(CLOSERS).endswith(_ENDS)
+    behind = where.end
+    while behind < paragraph and seed.text[behind] in _BETWEEN_SENTENCES:
+        behind += 1
+    ends = behind >= paragraph or text.rstrip(CLOSERS).endswith(_ENDS)
     return with_ellipsis(text if ends else f"{text.rstrip(',;')} …", seed, where.start)
 
 

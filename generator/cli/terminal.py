@@ -93,7 +93,8 @@ def _speaker(quote: Quote) -> str:
 
 
 def _event(event: Event, source: Seed) -> Text:
-    text = Text(_plain(event.date or _headed(event.when)), style="bold")
+    days = " – ".join(date for date in (event.date, event.until) if date)
+    text = Text(_plain(days or _headed(event.when)), style="bold")
     if event.status != "past":
         text.append(f" ({event.status})", style="not bold dim")
     if event.corrected:

@@ -233,7 +233,7 @@ def _with_event(briefing: Briefing, correction: Correction, source: Source) -> B
     date = old.date if correction.date is None else correction.date or None
     new = replace(old, date=date, status=correction.status or old.status)
     if date != old.date:
-        new = replace(new, precision=_PRECISIONS[date.count("-")] if date else "relative")
+        new = replace(new, until=None, precision=_PRECISIONS[date.count("-")] if date else "relative")
     if new == old:
         return briefing
     events = list(briefing.timeline)

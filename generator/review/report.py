@@ -185,7 +185,8 @@ def _quote(quote: Quote, briefing: Briefing) -> str:
 
 
 def _event(event: Event, briefing: Briefing) -> str:
-    date = f"**{event.date}**, “{escaped(event.when)}”" if event.date else f"**{escaped(event.when)}**"
+    days = " – ".join(date for date in (event.date, event.until) if date)
+    date = f"**{days}**, “{escaped(event.when)}”" if days else f"**{escaped(event.when)}**"
     status = "" if event.status == "past" else f" ({event.status})"
     words = with_ellipses(one_line(event.text), briefing.source, min(event.evidence))
     return f"{date}{status}: {escaped(words)}"

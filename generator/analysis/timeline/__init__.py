@@ -6,16 +6,17 @@ reader wants it in order with the others; it was fitted to the timelines that ca
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from generator.analysis import judge
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.timeline import event_signs, ordering, wording
+from generator.analysis.timeline import event_signs, ordering
 from generator.analysis.timeline.candidates import Candidate, find_candidates
 from generator.model import Actor, Event
 
 MOST = 8  # events of a timeline, as many as readers put down at most
+REPEATED = 0.5  # of the words of an event: with more in common, another of that day is the same
 MOST_ENTRIES = 40  # of a chronology
 
 
@@ -26,31 +27,47 @@ def find_events(parsed: Parsed, entities: Entities, actors: Sequence[Actor]) -> 
         return []
     weights = judge.load("timeline/events", event_signs.SIGNS)
     said = [weights.calibrated(chance) for chance in weights.chances(rows).tolist()]
-    chosen = [candidates[number] for number in choose(candidates, said, weights.thresholds["told"])]
-    names = wording.names(parsed, entities, chosen)
-    return ordering.ordered(parsed, chosen, names)
+    numbers = choose(candidates, said, weights.thresholds)
+    return ordering.ordered(parsed, [candidates[number] for number in numbers])
 
 
 def weighable(
     parsed: Parsed, entities: Entities, actors: Sequence[Actor]
 ) -> tuple[list[Candidate], list[list[float]]]:
     """The candidates, in the order of the text, and the signs by which they are judged."""
-    candidates = find_candidates(parsed)
-    away = [one is None for one in wording.names(parsed, entities, candidates)]
+    candidates = find_candidates(parsed, entities)
     weights = {actor.id: actor.salience for actor in actors}
-    return candidates, event_signs.table(parsed, entities, weights, candidates, away)
+    return candidates, event_signs.table(parsed, entities, weights, candidates)
 
 
-def choose(candidates: Sequence[Candidate], said: Sequence[float], least: float) -> list[int]:
-    """The numbers of the events, in order: likely enough, and of those with one verb the likeliest.
+def choose(
+    candidates: Sequence[Candidate], said: Sequence[float], thresholds: Mapping[str, float]
+) -> list[int]:
+    """The numbers of the events, in order, by how likely each is.
 
-    An entry of a chronology is one in any case.
+    The likeliest come first. Of one clause, of one day's sayings, there is but one. An entry of a chronology is
+    an event in any case.
     """
-    entries = [number for number, one in enumerate(candidates) if one.time.heads]
-    best: dict[tuple[int, int], int] = {candidates[number].deed: number for number in entries}
-    for number, one in enumerate(candidates):
-        held = best.get(one.deed)
-        if said[number] >= least and (held is None or (said[number] > said[held] and held not in entries)):
-            best[one.deed] = number
-    others = sorted(set(best.values()) - set(entries), key=lambda number: (-said[number], number))
-    return sorted(entries[:MOST_ENTRIES] + others[: max(0, MOST - len(entries))])
+    chosen = [number for number, one in enumerate(candidates) if one.time.heads][:MOST_ENTRIES]
+    told: set[object] = set()
+    for number in sorted(range(len(candidates)), key=lambda number: (-said[number], number)):
+        one, sure = candidates[number], said[number]
+        least = thresholds["told" if one.brackets is not None else "told though it points away"]
+        if sure < least or one.hangs or len(chosen) >= MOST:
+            continue
+        same = {one.deed, *([(one.date or one.span.text, "said")] if one.says else [])}
+        if one.time.heads or not told.isdisjoint(same) or (one.where in told and sure < thresholds["second"]):
+            continue
+        if any(_is_repeated(one, candidates[other]) for other in chosen):
+            continue
+        told |= {*same, one.where}
+        chosen.append(number)
+    return sorted(chosen)
+
+
+def _is_repeated(one: Candidate, other: Candidate) -> bool:
+    """Whether two candidates tell the same of the same day."""
+    if (one.date or one.span.text) != (other.date or other.span.text):
+        return False
+    mine, theirs = one.content, other.content
+    return len(mine & theirs) > REPEATED * min(len(mine), len(theirs))

@@ -3,31 +3,42 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 
 from spacy.tokens import Span, Token
 
-from generator.analysis.parsing.spacy_pass import FINITE, Parsed
+from generator.analysis.coreference import Entities
+from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS, Parsed
+from generator.analysis.summary import antecedents, compression
 from generator.analysis.timeline import expressions, status
 from generator.analysis.timeline.clauses import Verbs, find_clause
-from generator.analysis.timeline.expressions import When
+from generator.analysis.timeline.expressions import Lean, When
 from generator.analysis.timeline.times import Time, find_times
 from generator.model import Event, EventStatus, Evidence
 
+_QUOTED = 0.9  # of a clause: more of it is somebody's words, and nobody says whose
 _YEAR = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
-    """What may be an event: a time, its verb and clause, and whether it is past or to come."""
+    """What may be an event: a time, its verb and clause, and whether it is past or to come.
+
+    ``brackets`` are the names that its words need for pronouns; None where they point to what nobody can name.
+    """
 
     time: Time
     verb: Token | None
     clause: Span
     where: Evidence
+    brackets: Mapping[int, str] | None
     to_come: float
     status: EventStatus
     date: str | None
+    until: str | None
 
     @property
     def span(self) -> Span:
@@ -44,38 +55,84 @@ class Candidate:
         """What it tells of, by clause and verb: no two events of a timeline tell of the same."""
         return self.clause.start, self.verb.i if self.verb is not None else -1
 
-    def event(self, words: str) -> Event:
-        """The event, told in these words."""
+    @property
+    def hangs(self) -> bool:
+        """Whether it is told of "that" or "they" and nobody can say who or what: "On Friday that was over"."""
+        children = self.verb.children if self.verb is not None else ()
+        subjects = (child for child in children if child.dep_ in SUBJECTS)
+        return self.brackets is None and any(child.pos_ == "PRON" for child in subjects)
+
+    @property
+    def content(self) -> frozenset[str]:
+        """The words that carry its meaning, but for its time."""
+        own = range(self.span.start, self.span.end)
+        return frozenset(
+            token.lemma_.lower()
+            for token in self.clause
+            if token.is_alpha and not token.is_stop and token.i not in own
+        )
+
+    @property
+    def says(self) -> bool:
+        """Whether it tells no more than that somebody spoke."""
+        return self.verb is not None and self.verb.lemma_ in lexicon.verbs("say")
+
+    def event(self, parsed: Parsed) -> Event:
+        """The event, in the words of the text, with names in square brackets for pronouns."""
         return Event(
             date=self.date,
+            until=self.until,
             precision=expressions.precision_of(self.when, self.date),
             when=words_of(self.span),
             status=self.status,
-            text=words,
+            text=_bracketed(self.clause, self.brackets) if self.brackets else parsed.words(self.where),
             evidence=(self.where,),
         )
 
 
-def find_candidates(parsed: Parsed) -> list[Candidate]:
+def find_candidates(parsed: Parsed, entities: Entities) -> list[Candidate]:
     """The candidates, in the order of the text."""
     base = parsed.seed.day
     verbs = Verbs()
+    quoted = quoted_tokens(parsed)
+    sentences = [sentence for sentence, _ in compression.body_sentences(parsed)]
+    known = antecedents.sure_pronouns(parsed.doc, sentences, entities)
     kept: list[tuple[Time, Token | None, Span, Evidence]] = []
     for time in find_times(parsed):
         verb = verbs.above(time.span.root)
         if _is_nowadays(verb, time.when) or (verb is None and not time.heads and _is_label(time.span)):
             continue
         clause = find_clause(time.span, verb)
-        where = parsed.evidence_of(clause)
-        kept.append((time, verb, clause, where))
+        if sum(quoted[clause.start : clause.end]) <= _QUOTED * len(clause):
+            kept.append((time, verb, clause, parsed.evidence_of(clause)))
     found = []
     for (time, verb, clause, where), to_come in zip(
         kept, status.chances([(time, verb) for time, verb, _, _ in kept], base), strict=True
     ):
         said = status.status_of(to_come, verb)
-        date = expressions.resolve_date(time.when, base, "back" if said == "past" else "ahead")
-        found.append(Candidate(time, verb, clause, where, to_come, said, date))
+        lean: Lean = "back" if said == "past" else "ahead"
+        date = expressions.resolve_date(time.when, base, lean)
+        until = expressions.resolve_end(time.when, base, lean)
+        rest = tuple(token for token in clause if not time.span.start <= token.i < time.span.end)
+        brackets = antecedents.needed_brackets(rest or tuple(clause), entities, known)  # a day is nobody
+        found.append(Candidate(time, verb, clause, where, brackets, to_come, said, date, until))
     return found
+
+
+def _bracketed(clause: Span, names: Mapping[int, str]) -> str:
+    words = "".join(names.get(token.i, token.text) + token.whitespace_ for token in clause)
+    return " ".join(words.split())
+
+
+def quoted_tokens(parsed: Parsed) -> list[bool]:
+    """For each token whether it stands between double quotation marks."""
+    change = [0] * (len(parsed.doc) + 1)
+    for quotation in parsed.quotations:
+        span = parsed.doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
+        if span is not None and quotation.double:
+            change[span.start] += 1
+            change[span.end] -= 1
+    return [depth > 0 for depth in accumulate(change[:-1])]
 
 
 def words_of(span: Span) -> str:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from generator.analysis.parsing.spacy_pass import SUBJECTS
+from generator.model import DOUBLE_MARKS
 
 _NOUNS = ("NOUN", "PROPN")
+_LOOSE = ("SCONJ", "CCONJ", "ADP")  # parts of speech that something has to follow
+_STOPS = (",", ";")
 _MAX_WORDS = 32  # a longer sentence is cut to the clause that holds the date
 
 
@@ -31,6 +34,19 @@ class Verbs:
 
 def find_clause(time: Span, verb: Token | None) -> Span:
     """The clause that holds the time where it can be told apart, else the sentence."""
+    found = _clause(time, verb)
+    start, end = found.start, found.end
+    while start < time.start and (found.doc[start].lower_ == "that" and found.doc[start].dep_ == "mark"):
+        start += 1
+    while end > time.end and (found.doc[end - 1].pos_ in _LOOSE or found.doc[end - 1].text in _STOPS):
+        end -= 1
+    marks = sum(token.text in DOUBLE_MARKS for token in found.doc[start:end])
+    if marks % 2 and start < time.start and found.doc[start].text in DOUBLE_MARKS:
+        start += 1
+    return found.doc[start:end]
+
+
+def _clause(time: Span, verb: Token | None) -> Span:
     sentence = time.root.sent
     if verb is not None and (named := _named(sentence, verb)):
         return named

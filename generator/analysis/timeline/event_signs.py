@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import accumulate
 
 from spacy.tokens import Span, Token
 
@@ -13,7 +12,7 @@ from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS, Parsed
 from generator.analysis.timeline import status_signs
-from generator.analysis.timeline.candidates import Candidate
+from generator.analysis.timeline.candidates import Candidate, quoted_tokens
 
 _PRECISIONS = ("day", "month", "season", "year", "relative")
 _CLAUSES = ("ROOT", "conj", "ccomp", "relcl", "advcl", "acl", "xcomp")
@@ -144,14 +143,10 @@ def table(
     entities: Entities,
     weights: Mapping[str, float],
     candidates: Sequence[Candidate],
-    pointing: Sequence[bool],
 ) -> list[list[float]]:
-    """The signs of each candidate; ``weights`` are the saliences of the entities by id.
-
-    ``pointing`` says of each whether it points to what only another sentence names.
-    """
+    """The signs of each candidate; ``weights`` are the saliences of the entities by id."""
     text = _Text(parsed, entities, weights, candidates)
-    rows = [text.signs(number, away) for number, away in enumerate(pointing)]
+    rows = [text.signs(number) for number in range(len(candidates))]
     return [[float(row[sign]) for sign in SIGNS] for row in rows]
 
 
@@ -163,7 +158,7 @@ class _Text:
     ) -> None:
         self.parsed, self.entities, self.weights, self.candidates = parsed, entities, weights, candidates
         doc = parsed.doc
-        self.quoted = _inside(parsed)
+        self.quoted = quoted_tokens(parsed)
         passages = [p for p in parsed.passages if p.paragraph.kind == "body"]
         self.paragraph = {p.start: number for number, p in enumerate(passages)}
         self.paragraphs = len(passages)
@@ -187,7 +182,7 @@ class _Text:
     def _bag(self, sentence: Span) -> frozenset[str]:
         return frozenset(token.lemma_.lower() for token in sentence if token.is_alpha and not token.is_stop)
 
-    def signs(self, number: int, away: bool) -> dict[str, float]:
+    def signs(self, number: int) -> dict[str, float]:
         """The signs of the candidate of that number; they are asked for in order."""
         one = self.candidates[number]
         return {
@@ -195,7 +190,7 @@ class _Text:
             **self._of_clause(one),
             **self._of_sentence(one, number),
             **self._of_text(one, number),
-            "points away": away,
+            "points away": one.brackets is None,
         }
 
     def _of_clause(self, one: Candidate) -> dict[str, float]:
@@ -321,18 +316,6 @@ class _Text:
 
 
 _AROUND = 12  # candidates before and behind one among which the same may be told
-
-
-def _inside(parsed: Parsed) -> list[bool]:
-    """For each token whether it stands between double quotation marks."""
-    document = parsed.doc
-    change = [0] * (len(document) + 1)
-    for quotation in parsed.quotations:
-        span = document.char_span(quotation.start, quotation.end, alignment_mode="expand")
-        if span is not None and quotation.double:
-            change[span.start] += 1
-            change[span.end] -= 1
-    return [depth > 0 for depth in accumulate(change[:-1])]
 
 
 def _subject(verb: Token) -> Token | None:

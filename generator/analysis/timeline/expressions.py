@@ -40,6 +40,8 @@ _SPAN = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"(?<![\d.,$£€#-])(1[0-9]\d\d|20\d\d)(?![\d%]|[.,:]\d)")
+_TO = re.compile(r"\s(?:to|through|until|till|and|-|–|—)\s|(?<=\d)\s?[-–—]\s?(?=[A-Z\d])")
+_SHORT_YEAR = re.compile(r"\d\d")
 _DECADE = re.compile(r"\b(1[5-9]\d0|20\d0)['’]?s\b")
 # Times that count from another event of the story.
 _IN_THE_STORY = re.compile(
@@ -64,7 +66,8 @@ class When:
 
     ``unit`` and ``steps`` count from the day of writing: one month back is "last month". ``turn`` is -1, 0 or
     1 where the words say "last", "this" or "next". ``back`` is about how many days before the day of writing
-    it lies, and ``decade`` the one named, for the order of what has no date. ``season`` is the season named.
+    it lies, and ``decade`` the one named, for the order of what has no date. ``season`` is the season named,
+    ``until`` the end of a stretch of time.
     """
 
     precision: Precision
@@ -78,6 +81,7 @@ class When:
     back: int | None = None
     season: str | None = None
     decade: int | None = None
+    until: When | None = None
 
 
 def read_expression(text: str) -> When | None:
@@ -92,7 +96,26 @@ def read_expression(text: str) -> When | None:
         return When("relative", decade=int(decade[1]))
     if _IN_THE_STORY.match(plain):
         return When("relative")
-    return _calendar(text, words) or _counted(plain, words)
+    found = _calendar(text, words) or _counted(plain, words)
+    return replace(found, until=_end(text, found)) if found and (found.year or found.month) else found
+
+
+def _end(text: str, begin: When) -> When | None:
+    """The end of a stretch of time that begins so; of "July 13 to 17" the month is that of the beginning."""
+    parts = _TO.split(text)
+    if len(parts) != 2 or _ISO.search(text):
+        return None
+    words = parts[1].split()
+    if begin.precision == "year":  # "1914-18"
+        short = _SHORT_YEAR.fullmatch(parts[1].strip())
+        year = int(f"{begin.year}"[:2] + short[0]) if short else None
+        end = When("year", year) if year else _calendar(parts[1], _plain(parts[1]).split())
+        return end if end and end.precision == "year" and (end.year or 0) > (begin.year or 0) else None
+    if begin.day and len(words) <= 2 and (day := _DAY.match(parts[1].strip())):
+        named = _YEAR.search(parts[1])
+        return When("day", int(named[0]) if named else begin.year, begin.month, int(day[1]))
+    end = _calendar(parts[1], _plain(parts[1]).split())
+    return end if end and end.month and end.precision == begin.precision else None
 
 
 def _plain(text: str) -> str:
@@ -191,11 +214,27 @@ def _number(word: str) -> int | None:
 
 
 def resolve_date(when: When, base: datetime.date | None, lean: Lean) -> str | None:
-    """The ISO date, as far as the words and the day of writing settle it; nothing for 30 February."""
+    """The ISO date, as far as the words and the day of writing settle it; nothing for 30 February.
+
+    Of a stretch of time it is the beginning, which comes before the end.
+    """
     try:
+        end = _date(when.until, base, lean) if when.until else None
+        if when.until and end and when.year is None and len(end) == len("2023-07-19"):
+            year = when.until.year or int(end[:4])
+            begin = _date(replace(when, year=year), base, lean)
+            return begin if begin is None or begin <= end else _date(replace(when, year=year - 1), base, lean)
         return _date(when, base, lean)
     except (ValueError, OverflowError):
         return None
+
+
+def resolve_end(when: When, base: datetime.date | None, lean: Lean) -> str | None:
+    """The ISO date of the end of a stretch of time; None where it has none, or not behind its beginning."""
+    if when.until is None:
+        return None
+    begin, end = resolve_date(when, base, lean), resolve_date(when.until, base, lean)
+    return end if begin and end and len(begin) == len(end) and begin < end else None
 
 
 def precision_of(when: When, date: str | None) -> Precision:

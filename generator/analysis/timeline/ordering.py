@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.timeline import wording
 from generator.analysis.timeline.candidates import Candidate
 from generator.model import Event
 
 _Key = tuple[int, ...]
 
 
-def ordered(
-    parsed: Parsed, found: Sequence[Candidate], names: Sequence[Mapping[int, str] | None]
-) -> list[Event]:
-    """The events by their keys; one without a key comes before the next of the text that has one.
-
-    ``names`` are those that stand in square brackets in each.
-    """
+def ordered(parsed: Parsed, found: Sequence[Candidate]) -> list[Event]:
+    """The events by their keys; one without a key comes before the next of the text that has one."""
     keyed: list[tuple[_Key, int, Event]] = []
     following: _Key | None = None
     for place in range(len(found) - 1, -1, -1):
         following = _key(found[place], parsed.seed.day) or following
-        keyed.append((following or (9999,), place, found[place].event(wording.words(found[place], names[place]))))
+        keyed.append((following or (9999,), place, found[place].event(parsed)))
     return [event for _, _, event in sorted(keyed, key=lambda entry: entry[:2])]
 
 

@@ -104,7 +104,7 @@ def _is_range(doc: Doc, start: int, end: int, one: tuple[int, int]) -> bool:
     """Whether two times are the ends of one stretch: "from May 3 to May 9"."""
     if one[0] != end + 1 or doc[end].lower_ not in _TO or doc[end].is_sent_start:
         return False
-    begun = start > 0 and doc[start - 1].lower_ in _BEGUN
+    begun = (start > 0 and doc[start - 1].lower_ in _BEGUN) or doc[start].lower_ in _BEGUN
     return begun or doc[end].lower_ in ("through", "until", "till", "-", "–")
 
 

@@ -84,7 +84,8 @@ def _quote(briefing: Briefing, quote: Quote) -> str:
 
 
 def _event(briefing: Briefing, event: Event) -> str:
-    when = f"{formatting.readable_date(event.date)}, “{event.when}”" if event.date else event.when
+    days = " – ".join(formatting.readable_date(date) for date in (event.date, event.until) if date)
+    when = f"{days}, “{event.when}”" if days else event.when
     words = rendering.with_ellipses(rendering.one_line(event.text), briefing.source, min(event.evidence))
     status = "" if event.status == "past" else f" ({event.status})"
     return f"- **{escaped_markdown(when)}**{status}: {escaped_markdown(words)}{_corrected(event)}"

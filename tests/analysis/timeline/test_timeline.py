@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.analysis.coreference import find_entities
 from generator.analysis.timeline import expressions
 from generator.analysis.timeline.candidates import find_candidates
 from generator.model import Event
@@ -119,7 +120,8 @@ WHEN: dict[str, tuple[str, str | None, list[str]]] = {
 
 def candidates(text: str, date: str | None = None) -> list[Event]:
     """Everything in the text that may be an event, in its order, before a judge chooses."""
-    return [one.event(one.clause.text) for one in find_candidates(parse(text, date=date))]
+    parsed = parse(text, date=date)
+    return [one.event(parsed) for one in find_candidates(parsed, find_entities(parsed))]
 
 
 @pytest.mark.parametrize(("text", "date", "events"), cases(WHEN))
@@ -343,3 +345,27 @@ def test_a_time_of_day_changes_nothing(date: str) -> None:
     text = "The bridge opened on Monday."
     assert brief(text, date=date).timeline == brief(text, date="2023-07-19").timeline
     assert brief(text, date=date).timeline[0].date == "2023-07-17"
+
+
+HALL = """The choir of Vale opened its new hall on Saturday. The mayor, Ada Stone, cut a ribbon of paper.
+
+On Friday that was over. It was a long week for the builders, who had worked at night.
+
+“In May we sang in a barn,” a singer said. On Saturday the choir opened the new hall with a song.
+
+Stone had promised the hall in 2019. She will open a library in October.
+
+Photo: The old barn in 1987
+
+A ticket costs 1380-2075 crowns."""
+
+
+def test_a_timeline_has_what_happened_and_can_be_understood_alone() -> None:
+    timeline = brief(HALL, title="Choir of Vale gets a hall", date="2023-07-17").timeline
+    told = [(event.date, event.status, event.text) for event in timeline]
+    assert told == [
+        ("2019", "past", "Stone had promised the hall in 2019."),
+        ("2023-05", "past", "“In May we sang in a barn,” a singer said."),
+        ("2023-07-15", "past", "The choir of Vale opened its new hall on Saturday."),
+        ("2023-10", "planned", "[Stone] will open a library in October."),
+    ]
