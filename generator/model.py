@@ -105,8 +105,8 @@ class Paragraph(Noun, frozen=True, kw_only=True):
 class Seed(Noun, frozen=True, kw_only=True):
     """A document as it was read: its metadata and its text.
 
-    ``path`` is relative to the folder of seeds, with forward slashes. ``date`` is ISO 8601; ``date_from`` says
-    whether it is stated beside the text, stands in its first lines, or only in the file's name.
+    ``path`` is relative to the folder of seeds, with forward slashes. ``date`` is ISO 8601; ``date_from``
+    says whether it is stated beside the text, stands in its first lines, or only in the file's name.
     ``title`` comes from the front matter, else from the first line, else from the file's name.
     ``language`` is a two-letter code, from the front matter or recognised. ``sha256`` is of the
     file's bytes, ``sidecar_sha256`` of those of its sidecar, null where it has none.

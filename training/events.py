@@ -130,7 +130,7 @@ def reader_texts(folder: Path) -> Iterator[Text]:
 
 
 def _wanted(reading: Reading, parsed: Parsed, candidates: Sequence[Candidate]) -> list[bool]:
-    """Which candidate tells each event of a reader: that with the words for its time, else one in its words."""
+    """Which candidate tells each event of a reader: that with its time, else one that shares its words."""
     wanted = [False] * len(candidates)
     timed = dict(placed(reading, parsed))
     for event in reading.events:

@@ -14,11 +14,12 @@ from typing import Any
 
 import numpy as np
 
+from generator.analysis.judge import Floats
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.timeline import status_signs
-from generator.analysis.timeline.clauses import Verbs
+from generator.analysis.timeline.clauses import verb_above
 from generator.analysis.timeline.times import Time, find_times
-from training import corpora, events, fitting
+from training import events, fitting
 
 HALF = 0.5
 READERS, TIMES = "readers", "TimeBank and AQUAINT"
@@ -38,18 +39,19 @@ class Case:
 def fit(folder: Path) -> dict[str, Any]:
     """The weights, what they were fitted on, and how well they do on documents left out."""
     cases = [*reader_cases(folder), *timex_cases(folder)]
-    own = [case.corpus != UNDATED for case in cases]
+    truth = np.array([case.to_come for case in cases])
+    own = np.array([case.corpus != UNDATED for case in cases])
     signs = np.array(status_signs.table(case.signs for case in cases))
-    wanted = np.array([float(case.to_come) for case in cases])
+    wanted = truth.astype(np.float64)
     documents = [case.document for case in cases]
     given = fitting.chances_left_out(documents, signs, wanted, status_signs.SIGNS)
-    curve = fitting.calibrate(given.tolist(), [case.to_come for case in cases])
+    curve = fitting.calibrate(given.tolist(), truth.tolist())
     said = np.interp(given, curve["said"], curve["meant"])
     return {
         "fitted on": dict(sorted(Counter(case.corpus for case in cases).items())),
         "figures": {
             **{corpus: _figures(cases, said, corpus) for corpus in (READERS, TIMES, UNDATED)},
-            "reliability": fitting.reliability(said[own].tolist(), [c.to_come for c in cases if c.corpus != UNDATED]),
+            "reliability": fitting.reliability(said[own].tolist(), truth[own].tolist()),
         },
         "thresholds": {"to come": HALF},
         "calibration": curve,
@@ -57,8 +59,12 @@ def fit(folder: Path) -> dict[str, Any]:
     }
 
 
-def _figures(cases: Sequence[Case], said: Sequence[float], corpus: str) -> dict[str, float]:
-    own = [(case.to_come, chance >= HALF) for case, chance in zip(cases, said, strict=True) if case.corpus == corpus]
+def _figures(cases: Sequence[Case], said: Floats, corpus: str) -> dict[str, float]:
+    own = [
+        (case.to_come, chance >= HALF)
+        for case, chance in zip(cases, said, strict=True)
+        if case.corpus == corpus
+    ]
     both = sum(one and two for one, two in own)
     return {
         "right": round(sum(one == two for one, two in own) / len(own), 4),
@@ -70,30 +76,27 @@ def _figures(cases: Sequence[Case], said: Sequence[float], corpus: str) -> dict[
 def reader_cases(folder: Path) -> Iterator[Case]:
     """The times of the events that readers put down."""
     for reading, parsed in events.readings(folder):
-        verbs, times = Verbs(), find_times(parsed)
+        times = find_times(parsed)
         for event, where in events.placed(reading, parsed):
             time = next((time for time in times if parsed.evidence_of(time.span).overlaps(where)), None)
             if time is not None:
-                yield from _cases(reading.id, READERS, parsed, time, verbs, to_come=event.status != "past")
+                yield from _cases(reading.id, READERS, parsed, time, to_come=event.status != "past")
 
 
 def timex_cases(folder: Path) -> Iterator[Case]:
     """The annotated times that lie before or behind the day of writing."""
     for document, parsed, own in events.dated(folder):
-        verbs = Verbs()
         for time in find_times(parsed):
             where = parsed.evidence_of(time.span)
             date = next((date for span, date in own if span.overlaps(where)), None)
             written = document.written[: len(date or "")]
             if date is not None and date != written:
-                yield from _cases(document.id, TIMES, parsed, time, verbs, to_come=date > written)
+                yield from _cases(document.id, TIMES, parsed, time, to_come=date > written)
 
 
-def _cases(
-    document: str, corpus: str, parsed: Parsed, time: Time, verbs: Verbs, *, to_come: bool
-) -> Iterator[Case]:
+def _cases(document: str, corpus: str, parsed: Parsed, time: Time, *, to_come: bool) -> Iterator[Case]:
     """The case, and where the text has a day of writing, the same without it."""
-    verb, day = verbs.above(time.span.root), parsed.seed.day
+    verb, day = verb_above(time.span.root, {}), parsed.seed.day
     yield Case(document.casefold(), corpus, status_signs.signs(time, verb, day), to_come)
     if day is not None:
         yield Case(document.casefold(), UNDATED, status_signs.signs(time, verb, None), to_come)

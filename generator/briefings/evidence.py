@@ -131,8 +131,10 @@ class _Check:
         names = [_AFTER_NAME.sub("", name) for name in _BRACKETS.findall(words)]
         pieces = map(re.escape, re.split(r"\[[^\]]*\]", _spaced(words)))
         there = _spaced(" ".join(self._at(places)))
-        return self._places(places) and all(map(self._has, names)) and (
-            re.fullmatch(r"\w+".join(pieces), there) is not None
+        return (
+            self._places(places)
+            and all(map(self._has, names))
+            and (re.fullmatch(r"\w+".join(pieces), there) is not None)
         )
 
     def _said(self, words: str, places: Sequence[Evidence]) -> bool:

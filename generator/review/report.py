@@ -156,7 +156,7 @@ def _missing(briefing: Briefing) -> Iterator[str]:
         if not getattr(briefing.source, field):
             yield missing
     if briefing.source.date and (found_in := DATED_BY[briefing.source.date_from]):
-        yield f"Nothing states the date, {briefing.source.date}; it is {found_in}. Times in the text count from it."
+        yield f"Nothing states the date, {briefing.source.date}; it is {found_in}. Is it right?"
     if briefing.source.language == "en":
         found = _lines(briefing)
         yield from (f"{section}: nothing was found." for section in _NEVER_EMPTY if not found[section])

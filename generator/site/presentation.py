@@ -87,7 +87,11 @@ def template_environment(folder: Path | None = None) -> Environment:
         "newest_role": newest_role,
         "times_quoted": times_quoted,
     }
-    made.globals |= {"actor_kinds": ACTOR_KINDS, "question_kinds": QUESTION_KINDS, "dated_by": rendering.DATED_BY}
+    made.globals |= {
+        "actor_kinds": ACTOR_KINDS,
+        "question_kinds": QUESTION_KINDS,
+        "dated_by": rendering.DATED_BY,
+    }
     return made
 
 

@@ -304,7 +304,11 @@ def test_an_event_moves_to_its_place_in_time() -> None:
     assert [event.date for event in earlier.timeline] == ["2020", "2021", "2021-01"]
 
 
-DATED = [("2020", place(TEXT, "opened")), ("2021", place(TEXT, "said")), ("2022-05-01", place(TEXT, "claimed"))]
+DATED = [
+    ("2020", place(TEXT, "opened")),
+    ("2021", place(TEXT, "said")),
+    ("2022-05-01", place(TEXT, "claimed")),
+]
 
 
 def test_of_several_events_of_a_sentence_the_time_tells_which() -> None:

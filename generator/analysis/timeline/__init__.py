@@ -21,7 +21,7 @@ MOST_ENTRIES = 40  # of a chronology
 
 
 def find_events(parsed: Parsed, entities: Entities, actors: Sequence[Actor]) -> list[Event]:
-    """The events that a reader wants in order, as dates, months and tenses support it, else as the text has it."""
+    """The events that a reader wants, in the order of dates, months and tenses, else in that of the text."""
     candidates, rows = weighable(parsed, entities, actors)
     if not candidates:
         return []
@@ -45,8 +45,8 @@ def choose(
 ) -> list[int]:
     """The numbers of the events, in order, by how likely each is.
 
-    The likeliest come first. Of one clause, of one day's sayings, there is but one. An entry of a chronology is
-    an event in any case.
+    The likeliest come first. Of one clause, of one day's sayings, there is but one. An entry of a chronology
+    is an event in any case.
     """
     chosen = [number for number, one in enumerate(candidates) if one.time.heads][:MOST_ENTRIES]
     told: set[object] = set()

@@ -1,8 +1,9 @@
-"""Candidates for the timeline: every time that a text names, with the clause that tells what happened then."""
+"""Candidates for the timeline: each time that a text names, with the clause that tells what happened then."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import accumulate
@@ -14,11 +15,13 @@ from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS, Parsed
 from generator.analysis.summary import antecedents, compression
 from generator.analysis.timeline import expressions, status
-from generator.analysis.timeline.clauses import Verbs, find_clause
+from generator.analysis.timeline.clauses import find_clause, verb_above
 from generator.analysis.timeline.expressions import Lean, When
 from generator.analysis.timeline.times import Time, find_times
 from generator.model import Event, EventStatus, Evidence
 
+_MOST = 12  # candidates of a sentence; with more it is a list
+_POINTING = ("this", "that", "these", "those")
 _QUOTED = 0.9  # of a clause: more of it is somebody's words, and nobody says whose
 _YEAR = re.compile(r"\d{4}")
 
@@ -27,7 +30,8 @@ _YEAR = re.compile(r"\d{4}")
 class Candidate:
     """What may be an event: a time, its verb and clause, and whether it is past or to come.
 
-    ``brackets`` are the names that its words need for pronouns; None where they point to what nobody can name.
+    ``brackets`` are the names that its words need for pronouns; None where they point to what nobody can
+    name.
     """
 
     time: Time
@@ -57,9 +61,12 @@ class Candidate:
 
     @property
     def hangs(self) -> bool:
-        """Whether it is told of "that" or "they" and nobody can say who or what: "On Friday that was over"."""
-        children = self.verb.children if self.verb is not None else ()
-        subjects = (child for child in children if child.dep_ in SUBJECTS)
+        """Whether it is told of "that" or "they" and nobody can say who or what."""
+        if self.verb is None or self.verb.dep_ == "relcl":
+            return False
+        subjects = [child for child in self.verb.children if child.dep_ in SUBJECTS]
+        if any(child.lower_ in _POINTING for child in subjects):  # "On Friday that was over"
+            return True
         return self.brackets is None and any(child.pos_ == "PRON" for child in subjects)
 
     @property
@@ -93,13 +100,18 @@ class Candidate:
 def find_candidates(parsed: Parsed, entities: Entities) -> list[Candidate]:
     """The candidates, in the order of the text."""
     base = parsed.seed.day
-    verbs = Verbs()
+    verbs: dict[int, Token | None] = {}
     quoted = quoted_tokens(parsed)
     sentences = [sentence for sentence, _ in compression.body_sentences(parsed)]
     known = antecedents.sure_pronouns(parsed.doc, sentences, entities)
     kept: list[tuple[Time, Token | None, Span, Evidence]] = []
+    counts: Counter[int] = Counter()
     for time in find_times(parsed):
-        verb = verbs.above(time.span.root)
+        sentence = time.span.root.sent.start
+        counts[sentence] += 1
+        if counts[sentence] > _MOST:
+            continue
+        verb = verb_above(time.span.root, verbs)
         if _is_nowadays(verb, time.when) or (verb is None and not time.heads and _is_label(time.span)):
             continue
         clause = find_clause(time.span, verb)

@@ -13,23 +13,17 @@ _STOPS = (",", ";")
 _MAX_WORDS = 32  # a longer sentence is cut to the clause that holds the date
 
 
-class Verbs:
-    """The verb that each token of a document hangs on; the way to it is gone once, however many ask."""
-
-    def __init__(self) -> None:
-        self._above: dict[int, Token | None] = {}
-
-    def above(self, token: Token) -> Token | None:
-        """The nearest verb above a token."""
-        way: list[int] = []
-        while token.i not in self._above and token.pos_ not in ("VERB", "AUX"):
-            way.append(token.i)
-            if token.head == token:
-                break
-            token = token.head
-        found = token if token.pos_ in ("VERB", "AUX") else self._above.get(token.i)
-        self._above.update(dict.fromkeys(way, found))
-        return found
+def verb_above(token: Token, known: dict[int, Token | None]) -> Token | None:
+    """The nearest verb above a token; ``known`` keeps it for all tokens on the way, which others share."""
+    way: list[int] = []
+    while token.i not in known and token.pos_ not in ("VERB", "AUX"):
+        way.append(token.i)
+        if token.head == token:
+            break
+        token = token.head
+    found = token if token.pos_ in ("VERB", "AUX") else known.get(token.i)
+    known.update(dict.fromkeys(way, found))
+    return found
 
 
 def find_clause(time: Span, verb: Token | None) -> Span:

@@ -17,22 +17,25 @@ from generator.analysis.timeline.candidates import Candidate, quoted_tokens
 _PRECISIONS = ("day", "month", "season", "year", "relative")
 _CLAUSES = ("ROOT", "conj", "ccomp", "relcl", "advcl", "acl", "xcomp")
 _PREPOSITIONS = (
-    "on", "in", "by", "until", "from", "since", "for", "at", "before", "after", "during", "of", "to", "between",
+    "on", "in", "by", "until", "from", "since", "for", "at", "before", "after", "during", "of", "to",
+    "between",
 )  # fmt: skip
-# The fields and classes of verbs, and of nouns that a time belongs to, that tell events from states.
+# Fields and classes of verbs, and classes of nouns that a time belongs to, which tell events from states.
 _FIELDS = (
-    "speaking", "touching", "social", "moving", "changing", "possessing", "lasting", "mental", "making", "emotional",
-    "perceiving", "bodily", "contending",
+    "speaking", "touching", "social", "moving", "changing", "possessing", "lasting", "mental", "making",
+    "emotional", "perceiving", "bodily", "contending",
 )  # fmt: skip
 _VERBS = (
-    "announce", "appear", "appoint", "attack", "become", "begin", "believe", "born", "build", "change", "charge",
-    "compete", "decide", "dismiss", "end", "exist", "fall", "feel", "give", "go", "help", "hold", "investigate", "kill",
-    "know", "lose", "marry", "measure", "meet", "occur", "office", "own", "pay", "perform", "plan", "publish", "resign",
-    "rise", "rule", "seem", "send", "show", "take", "talk", "tell", "try", "vote", "win",
+    "announce", "appear", "appoint", "attack", "become", "begin", "believe", "born", "build", "change",
+    "charge", "compete", "decide", "dismiss", "end", "exist", "fall", "feel", "give", "go", "help", "hold",
+    "investigate", "kill", "know", "lose", "marry", "measure", "meet", "occur", "office", "own", "pay",
+    "perform", "plan", "publish", "resign", "rise", "rule", "seem", "send", "show", "take", "talk", "tell",
+    "try", "vote", "win",
 )  # fmt: skip
-_NOUN_CLASSES = (
-    "event", "contest", "conflict", "crime", "disaster", "trial", "agreement", "plan", "said", "text", "person", "time",
-)
+_NOUNS = (
+    "event", "contest", "conflict", "crime", "disaster", "trial", "agreement", "plan", "said", "text",
+    "person", "time",
+)  # fmt: skip
 _PERSONS = ("i", "me", "my", "we", "us", "our", "you", "your")
 _FOLDED = {"VBD": "past", "VBN": "participle", "VBZ": "present", "VBP": "present", "VBG": "gerund"}
 _NOWHERE = 4.0
@@ -75,7 +78,7 @@ SIGNS: tuple[str, ...] = (
     "says",
     *(f"verb of {field}" for field in _FIELDS),
     *(f"verb to {kind}" for kind in _VERBS),
-    *(f"noun of {kind}" for kind in _NOUN_CLASSES),
+    *(f"noun of {kind}" for kind in _NOUNS),
     "of its verb",
     "of a noun",
     "modifies a noun",
@@ -154,7 +157,11 @@ class _Text:
     """What the candidates of one text share."""
 
     def __init__(
-        self, parsed: Parsed, entities: Entities, weights: Mapping[str, float], candidates: Sequence[Candidate]
+        self,
+        parsed: Parsed,
+        entities: Entities,
+        weights: Mapping[str, float],
+        candidates: Sequence[Candidate],
     ) -> None:
         self.parsed, self.entities, self.weights, self.candidates = parsed, entities, weights, candidates
         doc = parsed.doc
@@ -222,7 +229,7 @@ class _Text:
             "says": lemma in lexicon.verbs("say"),
             **{f"verb of {field}": word.domain == field for field in _FIELDS},
             **{f"verb to {kind}": kind in word.classes for kind in _VERBS},
-            **{f"noun of {kind}": kind in noun for kind in _NOUN_CLASSES},
+            **{f"noun of {kind}": kind in noun for kind in _NOUNS},
             "of its verb": verb is not None and (link == verb or (link.dep_ == "prep" and link.head == verb)),
             "of a noun": link.dep_ == "prep" and link.head.pos_ in ("NOUN", "PROPN"),
             "modifies a noun": link.pos_ in ("NOUN", "PROPN"),
@@ -289,9 +296,7 @@ class _Text:
             if self.candidates[n].span.sent.start != start
         ]
         cut = sum(
-            1
-            for n in range(max(0, number - _AROUND), number)
-            if self.candidates[n].span.sent.start != start
+            1 for n in range(max(0, number - _AROUND), number) if self.candidates[n].span.sent.start != start
         )
         return {
             "paragraph": math.log1p(self.paragraph.get(passage.start, _NOWHERE)),
@@ -358,5 +363,3 @@ def _of_time(one: Candidate, parsed: Parsed) -> dict[str, float]:
         "to come": one.to_come,
         "expected": one.status == "expected",
     }
-
-

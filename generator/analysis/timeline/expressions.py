@@ -36,7 +36,7 @@ _UNIT = re.compile(
 _PART = re.compile(r"\b(this|last) (morning|afternoon|evening|night)\b")
 _AGO = re.compile(r"\b(\w*) ?\b(day|week|month|year)s? ago\b")
 _SPAN = re.compile(
-    r"\b(?:last|past|recent)(?: (few|several|couple of|\w+))? (day|week|month|year)s\b|\bpast (day|week|month|year)\b"
+    r"\b(?:last|past|recent)(?: (\w+))? (day|week|month|year)s\b|\bpast (day|week|month|year)\b"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"(?<![\d.,$£€#-])(1[0-9]\d\d|20\d\d)(?![\d%]|[.,:]\d)")
@@ -45,7 +45,8 @@ _SHORT_YEAR = re.compile(r"\d\d")
 _DECADE = re.compile(r"\b(1[5-9]\d0|20\d0)['’]?s\b")
 # Times that count from another event of the story.
 _IN_THE_STORY = re.compile(
-    r"(?:on )?(?:the|that) (?:next|following|same|previous|very) \w+$|(?:the|that) (?:same )?(?:day|night|week|month|year)$"
+    r"(?:on )?(?:the|that) (?:next|following|same|previous|very) \w+$"
+    r"|(?:the|that) (?:same )?(?:day|night|week|month|year)$"
     r"|.*\b(?:days?|weeks?|months?|years?) (?:later|earlier|before|after|afterwards)$"
 )
 _LONG = re.compile(r"\b(?:last|past|recent|next|coming) (?:\w+ ){0,2}(?:years|decades?)$")
@@ -134,7 +135,9 @@ def _calendar(text: str, words: list[str]) -> When | None:
     weekdays = [WEEKDAYS.index(weekday) for word in words if (weekday := word.capitalize()) in WEEKDAYS]
     month = next((number for word in _WORD.findall(text) if (number := _month(word))), None)
     if month:
-        return _of_month(text.replace(named.group(), " ") if named else text, year, month, turn, weekdays, words)
+        return _of_month(
+            text.replace(named.group(), " ") if named else text, year, month, turn, weekdays, words
+        )
     if len(weekdays) > 1:  # "Monday to Friday"
         return None
     if weekdays:

@@ -15,6 +15,7 @@ from spacy.tokens import Token
 from generator.analysis import judge
 from generator.analysis.parsing import lexicon
 from generator.analysis.timeline import status_signs
+from generator.analysis.timeline.expressions import resolve_date
 from generator.analysis.timeline.status_signs import (
     MIGHT,
     NOW,
@@ -24,7 +25,6 @@ from generator.analysis.timeline.status_signs import (
     expecting_words,
     helpers,
 )
-from generator.analysis.timeline.expressions import resolve_date
 from generator.analysis.timeline.times import Time
 from generator.model import EventStatus
 
@@ -73,7 +73,8 @@ def _is_set(time: Time, verb: Token) -> bool:
     named = when.weekday is not None or when.month is not None
     if verb.tag_ == "VBG":
         return named and not aux.isdisjoint(NOW) and "been" not in aux
-    return named and verb.tag_ == "VBN" and link.lower_ in ("for", "to") and verb.lemma_ in lexicon.verbs("plan")
+    planned = verb.tag_ == "VBN" and verb.lemma_ in lexicon.verbs("plan")
+    return named and planned and link.lower_ in ("for", "to")
 
 
 def _is_done(verb: Token) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from functools import cache
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from spacy.tokens import Span, Token
 
@@ -17,11 +17,15 @@ WILL = ("will", "wo", "'ll", "’ll", "shall")
 MIGHT = ("may", "might", "could", "should")
 PERFECT = ("have", "has", "had", "'ve", "’ve")
 NOW = ("am", "is", "are", "'s", "’s", "'re", "’re", "being")
-_WORDS = ("next", "coming", "upcoming", "later", "this", "last", "past", "ago", "earlier", "end", "early", "late")
-_PREPOSITIONS = (
-    "on", "in", "by", "until", "through", "from", "since", "for", "at", "before", "after", "during", "of", "to",
-    "between", "ahead", "as",
+_WORDS = (
+    "next", "coming", "upcoming", "later", "this", "last", "past", "ago", "earlier", "end", "early", "late",
 )  # fmt: skip
+_PREPOSITIONS = (
+    "on", "in", "by", "until", "through", "from", "since", "for", "at", "before", "after", "during", "of",
+    "to", "between", "ahead", "as",
+)  # fmt: skip
+_COMPLEMENTS = ("xcomp", "ccomp", "acomp", "acl", "conj", "advcl")
+_FEW = 4  # verbs above one
 _LATE = 6  # words before a time among which its preposition may stand: "until 9 a.m. Tuesday"
 _HIGH = 12  # verbs and nouns above a time that are looked at
 _DAYS_OF_MONTH = 30.0
@@ -153,7 +157,7 @@ def _of_verb(verb: Token | None) -> dict[str, bool]:
 def _above(verb: Token) -> list[Token]:
     """The verb, if it is a participle, and what it is a complement of."""
     found = [verb] if verb.tag_ in ("VBN", "VBG") else []
-    while verb.dep_ in ("xcomp", "ccomp", "acomp", "acl", "conj", "advcl") and len(found) < 4 and verb.head is not verb:
+    while verb.dep_ in _COMPLEMENTS and len(found) < _FEW and verb.head is not verb:
         verb = verb.head
         found.append(verb)
     return found
@@ -166,7 +170,8 @@ def _of_place(span: Span, verb: Token | None) -> dict[str, bool]:
         span.root.head == verb or (span.root.head.dep_ == "prep" and span.root.head.head == verb)
     )
     way = list(_way(span.root))
-    nouns = [token for token in way if token.pos_ in ("NOUN", "PROPN", "ADJ") and token.i not in range(span.start, span.end)]
+    names = [token for token in way if token.pos_ in ("NOUN", "PROPN", "ADJ")]
+    nouns = [token for token in names if not span.start <= token.i < span.end]
     sentence = span.root.sent
     main = sentence.root
     near = span.doc[max(sentence.start, span.start - _LATE) : min(sentence.end, span.end + 3)]
@@ -185,7 +190,9 @@ def _of_place(span: Span, verb: Token | None) -> dict[str, bool]:
         "expected in sentence": any(token.lemma_.lower() in expecting for token in sentence),
         "plan near": any(token.lower_ in plans for token in near),
         "plan among nouns": any(child.lower_ in plans for noun in nouns for child in (noun, *noun.children)),
-        "to come above": any(token.lower_ in WILL or token.lower_ in plans for noun in way for token in (noun, *noun.children)),
+        "to come above": any(
+            token.lower_ in WILL or token.lower_ in plans for noun in way for token in (noun, *noun.children)
+        ),
     }
 
 
@@ -202,7 +209,8 @@ def _of_words(span: Span) -> dict[str, bool]:
     inside = {token.lower_ for token in span}
     start = max(span.root.sent.start, span.start - _LATE)
     before = [token.lower_ for token in span.doc[start : span.start]]
-    link = next((word for word in (*inside & set(_PREPOSITIONS), *reversed(before)) if word in _PREPOSITIONS), "")
+    links = (*sorted(inside & set(_PREPOSITIONS)), *reversed(before))
+    link = next((word for word in links if word in _PREPOSITIONS), "")
     return {
         **{f"word {word}": word in inside for word in _WORDS},
         **{f"preposition {word}": word == link for word in _PREPOSITIONS},

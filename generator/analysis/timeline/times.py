@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
@@ -38,13 +38,44 @@ _LASTING = ("for", "over", "during", "throughout", "within", "between")
 _AFTER_HEAD = (":", "-", "–", "—", "--")  # behind the date that heads the entry of a chronology
 _MONEY = "$£€¥₹"
 # Before and behind a number of four figures that is no year.
-_NUMBERED = ("page", "pages", "p.", "pp.", "p", "pp", "room", "flight", "no.", "number", "№", "#", "psalm", "route", "highway")
+_NUMBERED = (
+    "page",
+    "pages",
+    "p.",
+    "pp.",
+    "p",
+    "pp",
+    "room",
+    "flight",
+    "no.",
+    "number",
+    "№",
+    "#",
+    "psalm",
+    "route",
+    "highway",
+)
 _CLOCK = ("gmt", "utc", "hours", "hrs", "est", "edt", "cet", "bst", "pst", "pdt", "ist", "h", "z", "local")
 _BY = ("x", "×", "by", "p", "px", "pixels", "k", "+")
 _BETWEEN_YEARS = re.compile(r"\b([12]\d{3})\s?[-–—]\s?([12]\d{3}|\d\d)\b")
 _NO_YEARS = 150  # a range of years is no longer
 _PLAIN_YEARS = 1500  # an earlier year is one only behind a preposition
-_YEAR_LINKS = ("in", "since", "by", "until", "from", "to", "of", "around", "about", "between", "circa", "and", "(", "year")
+_YEAR_LINKS = (
+    "in",
+    "since",
+    "by",
+    "until",
+    "from",
+    "to",
+    "of",
+    "around",
+    "about",
+    "between",
+    "circa",
+    "and",
+    "(",
+    "year",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +127,10 @@ def _spans(doc: Doc) -> Iterator[Span]:
 def _whole(span: Span) -> Span:
     """With the ending of "the 1930's", which the model cuts off."""
     doc, end = span.doc, span.end
-    decade = span.text.endswith("0") and "the" in (span[0].lower_, doc[span.start - 1].lower_ if span.start else "")
+    decade = span.text.endswith("0") and "the" in (
+        span[0].lower_,
+        doc[span.start - 1].lower_ if span.start else "",
+    )
     return doc[span.start : end + 1] if decade and end < len(doc) and doc[end].text in ("'s", "’s") else span
 
 
@@ -116,7 +150,10 @@ def _recurs(span: Span) -> bool:
 def _lasts(span: Span) -> bool:
     """Whether it says how long something took, as in "over the past two years"."""
     before = span.doc[max(0, span.start - 1)].lower_
-    return before in _LASTING and re.search(r"\b(last|past|recent|next|coming)\b.*s$", span.text, re.I) is not None
+    return (
+        before in _LASTING
+        and re.search(r"\b(last|past|recent|next|coming)\b.*s$", span.text, re.I) is not None
+    )
 
 
 def _counts(span: Span, when: When) -> bool:

@@ -1,8 +1,8 @@
 """The day on which a document was written, where nothing beside its text states it.
 
-It stands in the first lines: on a line of its own, before the first words, behind the byline, in the dateline.
-What no reader would take for it is none: a date in a sentence, or one of several. A file's name may hold it,
-too.
+It stands in the first lines: on a line of its own, before the first words, behind the byline, in the
+dateline. What no reader would take for it is none: a date in a sentence, or one of several. A file's name may
+hold it, too.
 """
 
 from __future__ import annotations
@@ -29,10 +29,11 @@ _DATE = (
     r"|(?P<iso>\d{4}-\d{2}-\d{2})"
     r"|(?P<first>\d{1,2})[./](?P<second>\d{1,2})[./](?P<year3>\d{4}))(?![\w/-])"
 )
-_TIME = (
-    r"(?:(?:,| at| -| –)? ?\(?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?\)?)?"
+_TIME = r"(?:(?:,| at| -| –)? ?\(?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?\)?)?"
+_LABEL = (
+    r"(?:(?P<label>first published|last updated|last modified|published|updated|posted|modified|issued|filed"
+    r"|dated?)(?: on| at)?:? )?"
 )
-_LABEL = r"(?:(?P<label>first published|last updated|last modified|published|updated|posted|modified|issued|filed|date|dated)(?: on| at)?:? )?"
 # A line of its own, with the page that it stood on or without.
 _OWN = re.compile(rf"{_LABEL}{_DATE}{_TIME}(?:[;,] page [A-Z]?-?\d{{1,3}})?\.?", re.IGNORECASE)
 # Before the first words, which begin anew: "27 December 2004 Over the past week"; not "May 3, 2004 was".
@@ -58,7 +59,9 @@ def day_in_text(text: str, paragraphs: Sequence[Paragraph]) -> str | None:
 
 def day_in_name(name: str) -> str | None:
     """The one day that a file's name holds, as in ``2016-10-24-harbour.txt``."""
-    found = {_iso(match[1], match[3], match[4]) for match in _NAME.finditer(PurePosixPath(name).stem)} - {None}
+    found = {_iso(match[1], match[3], match[4]) for match in _NAME.finditer(PurePosixPath(name).stem)} - {
+        None
+    }
     return found.pop() if len(found) == 1 else None
 
 
@@ -90,14 +93,14 @@ def _behind(words: str) -> re.Match[str] | None:
 
 
 def _day(match: re.Match[str]) -> str | None:
-    """The day that a match names; none where month and day may be exchanged, or the day of the week is wrong."""
+    """The day that a match names; none where month and day may be exchanged, or its weekday is wrong."""
     own = {key.removeprefix("a_"): value for key, value in match.groupdict().items() if value}
     if "iso" in own:
         return _iso(*own["iso"].split("-"))
     if "first" in own:
         first, second = int(own["first"]), int(own["second"])
-        day, month = (second, first) if second > len(MONTHS) else (first, second)
-        return _iso(own["year3"], month, day) if day > len(MONTHS) or day == month else None
+        number, day = (first, second) if second > len(MONTHS) else (second, first)
+        return _iso(own["year3"], number, day) if day > len(MONTHS) or day == number else None
     month = own.get("month") or own.get("month2") or ""
     names = [name[:3].lower() for name in MONTHS]
     found = _iso(
