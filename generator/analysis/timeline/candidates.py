@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import accumulate
 
 from spacy.tokens import Span, Token
 
@@ -14,6 +13,7 @@ from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS, Parsed
 from generator.analysis.summary import antecedents, compression
+from generator.analysis.summary.importance import in_quotations
 from generator.analysis.timeline import expressions, status
 from generator.analysis.timeline.clauses import find_clause, verb_above
 from generator.analysis.timeline.expressions import Lean, When
@@ -101,7 +101,7 @@ def find_candidates(parsed: Parsed, entities: Entities) -> list[Candidate]:
     """The candidates, in the order of the text."""
     base = parsed.seed.day
     verbs: dict[int, Token | None] = {}
-    quoted = quoted_tokens(parsed)
+    quoted = in_quotations(parsed)
     sentences = [sentence for sentence, _ in compression.body_sentences(parsed)]
     known = antecedents.sure_pronouns(parsed.doc, sentences, entities)
     kept: list[tuple[Time, Token | None, Span, Evidence]] = []
@@ -134,17 +134,6 @@ def find_candidates(parsed: Parsed, entities: Entities) -> list[Candidate]:
 def _bracketed(clause: Span, names: Mapping[int, str]) -> str:
     words = "".join(names.get(token.i, token.text) + token.whitespace_ for token in clause)
     return " ".join(words.split())
-
-
-def quoted_tokens(parsed: Parsed) -> list[bool]:
-    """For each token whether it stands between double quotation marks."""
-    change = [0] * (len(parsed.doc) + 1)
-    for quotation in parsed.quotations:
-        span = parsed.doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
-        if span is not None and quotation.double:
-            change[span.start] += 1
-            change[span.end] -= 1
-    return [depth > 0 for depth in accumulate(change[:-1])]
 
 
 def words_of(span: Span) -> str:

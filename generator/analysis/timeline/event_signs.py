@@ -11,8 +11,9 @@ from spacy.tokens import Span, Token
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS, Parsed
+from generator.analysis.summary.importance import in_quotations
 from generator.analysis.timeline import status_signs
-from generator.analysis.timeline.candidates import Candidate, quoted_tokens
+from generator.analysis.timeline.candidates import Candidate
 
 _PRECISIONS = ("day", "month", "season", "year", "relative")
 _CLAUSES = ("ROOT", "conj", "ccomp", "relcl", "advcl", "acl", "xcomp")
@@ -165,7 +166,7 @@ class _Text:
     ) -> None:
         self.parsed, self.entities, self.weights, self.candidates = parsed, entities, weights, candidates
         doc = parsed.doc
-        self.quoted = quoted_tokens(parsed)
+        self.quoted = in_quotations(parsed)
         passages = [p for p in parsed.passages if p.paragraph.kind == "body"]
         self.paragraph = {p.start: number for number, p in enumerate(passages)}
         self.paragraphs = len(passages)

@@ -36,7 +36,7 @@ _TO = ("to", "through", "until", "till", "-", "–", "—", "and")
 _BEGUN = ("from", "between")
 _LASTING = ("for", "over", "during", "throughout", "within", "between")
 _AFTER_HEAD = (":", "-", "–", "—", "--")  # behind the date that heads the entry of a chronology
-_MONEY = "$£€¥₹"
+_MONEY = ("$", "£", "€", "¥", "₹")
 # Before and behind a number of four figures that is no year.
 _NUMBERED = (
     "page",
