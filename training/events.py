@@ -49,10 +49,7 @@ def fit(folder: Path) -> dict[str, Any]:
     wanted = np.array([float(one) for text in texts for one in text.wanted])
     documents = [text.document for text in texts for _ in text.candidates]
     given = fitting.chances_left_out(documents, signs, wanted, event_signs.SIGNS)
-    right = [bool(one) for one in wanted]
-    curve = fitting.calibrate(given.tolist(), right)
-    said = np.interp(given, curve["said"], curve["meant"])
-    pairs = list(zip(texts, np.split(said, np.cumsum([len(t.candidates) for t in texts])[:-1]), strict=True))
+    pairs = list(zip(texts, np.split(given, np.cumsum([len(t.candidates) for t in texts])[:-1]), strict=True))
     least = _threshold(pairs)
     thresholds = _thresholds(least)
     return {
@@ -60,10 +57,10 @@ def fit(folder: Path) -> dict[str, Any]:
         "figures": {
             "all": figures(pairs, dict.fromkeys(thresholds, 0.0)),
             "told": figures(pairs, thresholds),
-            "reliability": fitting.reliability(said.tolist(), right),
+            "reliability": fitting.reliability(given.tolist(), (wanted > 0).tolist()),
         },
         "thresholds": thresholds,
-        "calibration": curve,
+        "calibration": {"said": [0, 1], "meant": [0, 1]},
         **fitting.fit_chances(signs, wanted, event_signs.SIGNS),
     }
 

@@ -26,8 +26,7 @@ def find_events(parsed: Parsed, entities: Entities, actors: Sequence[Actor]) -> 
     if not candidates:
         return []
     weights = judge.load("timeline/events", event_signs.SIGNS)
-    said = [weights.calibrated(chance) for chance in weights.chances(rows).tolist()]
-    numbers = choose(candidates, said, weights.thresholds)
+    numbers = choose(candidates, weights.chances(rows).tolist(), weights.thresholds)
     return ordering.ordered(parsed, [candidates[number] for number in numbers])
 
 

@@ -98,6 +98,12 @@ def _value(name: str, text: str, among: dict[str, yaml.Node], node: yaml.Node) -
         )
     if (name, text) in (("speaker", NOBODY), ("role", NONE), ("date", NONE)):
         return ""
+    _need_text(name, text, node)
+    return text
+
+
+def _need_text(name: str, text: str, node: yaml.Node) -> None:
+    """Raise where a text cannot be what it is said to be."""
     if not text:
         none = f" '{NONE}' is a word for it."
         nothing = {"speaker": f" '{NOBODY}' is a word for it.", "role": none, "date": none}
@@ -112,7 +118,6 @@ def _value(name: str, text: str, among: dict[str, yaml.Node], node: yaml.Node) -
         raise Wrong(node, "question is no question.", "End it with a question mark.")
     if name == "question" and not text.isprintable():  # the only words that need not be the source's
         raise Wrong(node, "question holds a character that cannot be seen.", "Type it anew.")
-    return text
 
 
 def _is_date(text: str) -> bool:

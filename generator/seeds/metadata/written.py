@@ -20,6 +20,7 @@ _HEAD = 300  # characters of a paragraph that are looked at
 _LINE = 25  # words of a line that is a title or a byline with its day behind it
 _BYLINE = 10
 
+_SHORT_MONTHS = [name[:3].lower() for name in MONTHS]
 _MONTH = rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)}|Sept|SEPT)\.?"
 _WEEKDAY = rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in WEEKDAYS)}|Tues|Thurs)\.?"
 _DATE = (
@@ -94,24 +95,20 @@ def _behind(words: str) -> re.Match[str] | None:
 
 def _day(match: re.Match[str]) -> str | None:
     """The day that a match names; none where month and day may be exchanged, or its weekday is wrong."""
-    own = {key.removeprefix("a_"): value for key, value in match.groupdict().items() if value}
+    # A dateline is written in one of two ways, each with a date, and a date has the month first or the day.
+    own = {key.removeprefix("a_").rstrip("2"): value for key, value in match.groupdict().items() if value}
     if "iso" in own:
         return _iso(*own["iso"].split("-"))
     if "first" in own:
         first, second = int(own["first"]), int(own["second"])
         number, day = (first, second) if second > len(MONTHS) else (second, first)
         return _iso(own["year3"], number, day) if day > len(MONTHS) or day == number else None
-    month = own.get("month") or own.get("month2") or ""
-    names = [name[:3].lower() for name in MONTHS]
-    found = _iso(
-        own.get("year") or own.get("year2") or "",
-        names.index(month[:3].lower()) + 1,
-        own.get("day") or own.get("day2") or "",
-    )
-    if found and (weekday := own.get("weekday")):
-        right = WEEKDAYS[datetime.date.fromisoformat(found).weekday()]
-        return found if right[:3].lower() == weekday[:3].lower() else None
-    return found
+    number = _SHORT_MONTHS.index(own["month"][:3].lower()) + 1
+    found = _iso(own["year"], number, own["day"])
+    if found is None or "weekday" not in own:
+        return found
+    right = WEEKDAYS[datetime.date.fromisoformat(found).weekday()]
+    return found if right[:3].lower() == own["weekday"][:3].lower() else None
 
 
 def _iso(year: str | int, month: str | int, day: str | int) -> str | None:
