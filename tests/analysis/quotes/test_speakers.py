@@ -76,7 +76,9 @@ def test_a_thing_is_no_speaker() -> None:
 
 def test_only_a_guess_is_uncertain() -> None:
     (named,) = brief("“We will not change the rules,” the Football Federation said on Friday.").quotes
-    (guessed,) = brief("The Football Federation met on Friday. “We will not change the rules,” it said.").quotes
+    (guessed,) = brief(
+        "The Football Federation met on Friday. “We will not change the rules,” it said."
+    ).quotes
     assert (named.uncertain, guessed.uncertain) == (False, True)
 
 
