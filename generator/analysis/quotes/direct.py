@@ -86,16 +86,16 @@ def credit_quotations(
 
 def walk(context: Context, choose: Choose) -> None:
     """Read a text from left to right, and ask at each quotation who says it."""
-    turns: Turns = []
+    turns = Turns()
     for number, quotation in enumerate(context.quoted):
         sources = context.near(number)
-        last = next((source for _, source in reversed(turns) if source is not None), None)
+        last = turns.floor
         near = last is not None and context.between(last.token, quotation.start) <= _FLOOR
         if last is not None and near and last not in sources and last.token < quotation.start:
             sources.insert(0, last)
         chances = choose(number, sources, table(context, number, sources, turns))
         best = int(np.argmax(chances))
-        turns.append((quotation, sources[best] if best < len(sources) else None))
+        turns.take(quotation, sources[best] if best < len(sources) else None)
 
 
 def verdict(sources: Sequence[Source], chances: Floats, calibrated: Callable[[float], float]) -> Verdict:

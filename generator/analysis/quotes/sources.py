@@ -318,7 +318,7 @@ class Context:
     def governs(self, number: int, cue: int) -> int:
         """How near above the quotation's own verb the cue stands, 0 if it does not.
 
-        What is joined to a clause and has a subject of its own is not governed by it: "Lee sang, but Ada said …".
+        What is joined to a clause and has its own subject is not governed by it: "Lee sang, but Ada said …".
         """
         quotation = self.quoted[number]
         token = self.doc[quotation.start : quotation.end].root

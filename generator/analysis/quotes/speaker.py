@@ -20,6 +20,7 @@ from generator.analysis.quotes.speaker_signs import SIGNS
 from generator.model import Speaker
 
 GUESS = 0.6  # how often a pronoun that coreference leaves open stands for the subject before
+_REACH = 80  # tokens before a pronoun, at most
 _PLURAL = frozenset(("they",))
 _NEUTER = frozenset(("it",))
 _TITLE = 9  # a title before a name has fewer tokens than this
@@ -100,7 +101,8 @@ def _head(entities: Entities, source: Token) -> Token:
 def _antecedent(parsed: Parsed, entities: Entities, pronoun: Token) -> Token | None:
     """The nearest subject before a pronoun, in its paragraph or the one before, that it agrees with."""
     doc = parsed.doc
-    start = parsed.passages[max(0, parsed.passage_at(pronoun.i) - 1)].start
+    before = parsed.passages[max(0, parsed.passage_at(pronoun.i) - 1)].start
+    start = max(before, pronoun.i - _REACH)
     for token in reversed(doc[max(start, parsed.title_end) : pronoun.i]):
         if (
             token.dep_ in SUBJECTS

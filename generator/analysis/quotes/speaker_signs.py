@@ -9,7 +9,9 @@ al., 2012), mentions and speakers in sieves (Muzny et al., 2017), and the gramma
 from __future__ import annotations
 
 import math
+from collections import deque
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.analysis.quotes.candidates import Quoted
@@ -182,9 +184,27 @@ _NOBODY = (0.0,) * (len(SIGNS) - len(Setting._fields))
 _UNNAMED = (0.5, *_NOBODY[1:])
 
 
-# Who was credited with the quotations before, the last one last; none if nobody was.
-Turns = list[tuple[Quoted, Source | None]]
 _MEMORY = 8  # quotations that are remembered
+
+
+@dataclass(slots=True)
+class Turns:
+    """Who was credited with the quotations before; none if nobody was.
+
+    ``recent`` are the last ones, ``floor`` is who was credited last.
+    """
+
+    recent: deque[tuple[Quoted, Source | None]] = field(default_factory=lambda: deque(maxlen=_MEMORY))
+    floor: Source | None = None
+    said: int = 0
+    all: int = 0
+
+    def take(self, quotation: Quoted, source: Source | None) -> None:
+        """Count one more quotation."""
+        self.recent.append((quotation, source))
+        self.floor = source or self.floor
+        self.said += source is not None
+        self.all += 1
 
 
 def table(context: Context, number: int, sources: Sequence[Source], turns: Turns) -> list[tuple[float, ...]]:
@@ -193,7 +213,7 @@ def table(context: Context, number: int, sources: Sequence[Source], turns: Turns
     The last two rows are those of somebody unnamed, and of nobody.
     """
     setting = _setting(context, number, turns)
-    speakers = [source for _, source in turns[-_MEMORY:] if source is not None]
+    speakers = [source for _, source in turns.recent if source is not None]
     rows: list[tuple[float, ...]] = [
         (
             *setting,
@@ -220,8 +240,7 @@ def _setting(context: Context, number: int, turns: Turns) -> Setting:
     last = words[-1]
     while last.i > start and last.text in ("'", "’", "”", '"'):
         last = doc[last.i - 1]
-    previous = turns[-1] if turns else None
-    said = [source is not None for _, source in turns]
+    previous = turns.recent[-1] if turns.recent else None
     following = context.quoted[number + 1] if number + 1 < len(context.quoted) else None
     cues = context.cues_of(quotation.passage)
     sentences = (
@@ -262,7 +281,7 @@ def _setting(context: Context, number: int, turns: Turns) -> Setting:
         last_same_sentence=previous is not None and context.stops[previous[0].end] == context.stops[start],
         last_comma=previous is not None and doc[previous[0].end - 1].text == ",",
         last_said=-1 if previous is None else previous[1] is not None,
-        said_before=sum(said) / len(said) if said else 0.5,
+        said_before=turns.said / turns.all if turns.all else 0.5,
         next_gap=_FAR if following is None else min(_FAR, context.between(end, following.start)),
     )
 
