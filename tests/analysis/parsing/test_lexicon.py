@@ -46,13 +46,13 @@ READINGS = {
         " questions/patterns/routine_sources questions/wording/familiar quotes/cue_nouns"
         " quotes/documents quotes/text_nouns"
     ),
-    "lemma": "questions/anybody questions/patterns/blame_words timeline/expecting timeline/planning",
+    "lemma": "questions/anybody questions/patterns/blame_words",
     "lower": (
         "actors/qualifiers coreference/short_titles parsing/lemmas questions/patterns/open_words"
         " questions/patterns/vague_nouns questions/wording/circumstances"
         " questions/wording/linking_words questions/wording/plain_adjectives"
         " questions/wording/plain_pronouns questions/wording/pointing_times quotes/no_sources"
-        " summary/dangling timeline/recurring"
+        " summary/dangling timeline/plans timeline/recurring"
     ),
     "text": "coreference/postnominals parsing/titles",
     "name": (
