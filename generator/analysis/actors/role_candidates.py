@@ -27,6 +27,7 @@ Pattern = Literal[
     "behind",  # Ada Stone, the harbour master; Ada Stone, 45, a nurse
     "clause",  # Stone, who heads the harbour
     "preposition",  # Stone of the Vale Trust
+    "owner",  # the Vale Trust's Ada Stone
     "being",  # Stone is the harbour master
     "doing",  # Stone heads the harbour
     "as",  # as harbour master, Stone
@@ -36,14 +37,15 @@ Pattern = Literal[
 ]
 
 LONGEST = 14  # words
-FIRST = 10  # mentions of a entity that are looked at: a text says early who somebody is
+FIRST = 40  # mentions of a entity that are looked at: a text says early who somebody is
 _NEAR = 150  # tokens behind a name within which a description may mean it
 _PEOPLE_NEAR = 3  # and so many others may stand between
 _LONG_SENTENCE = 60  # tokens on either side of a name that count as its sentence
 _MANY = 30  # dependents of one word that are looked at; a parse of nonsense may have thousands
 _ASIDE = 30  # tokens in brackets between a name and what is said of it
-_MODIFIERS = 6  # words of a description
+_MODIFIERS = 9  # words of a description
 _NOUNS = ("NOUN", "PROPN")
+_CLAUSAL = ("clause", "doing", "preposition", "owner")  # patterns of more than a noun phrase
 _BREAKS = frozenset((",", ";", ":", "—", "–", "--", "(", ")", "[", "]", "“", "”", '"', "''", "``"))
 _WHERE = ("of", "from", "at", "with", "in", "near", "off", "outside")
 _LINKS = frozenset((*_WHERE, "for", "to", "on"))
@@ -54,7 +56,8 @@ _ENDS_BEFORE = ("IN", "VBN", "VBG", "CC", "TO")  # tags of words before which a 
 _NEVER_LAST = ("ADP", "DET", "CCONJ", "SCONJ", "PART", "PRON", "AUX")
 _NEVER_BESIDE = (*_NEVER_LAST, "PUNCT", "ADV", "NUM", "SPACE")
 _NEVER_FIRST = ("PUNCT", "SPACE", "CCONJ", "SCONJ", "DET", "ADP", "PART")
-_THEN = ("then", "formerly", "previously", "later", "once", "now", "currently")
+_OPENS = ("DET", "ADJ", "NOUN", "PROPN")  # what a noun phrase begins with
+_THEN = ("then", "former", "formerly", "previously", "later", "once", "now", "currently")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,8 @@ class Finder:
             first, last = self._qualified(*_trimmed(doc, start, end))
             overlaps = first < mention.end and mention.start < last
             if last - first <= LONGEST and not overlaps and self._whole(first, last, mention):
-                yield Candidate(first, last, pattern, number, noun)
+                if pattern in _CLAUSAL or _is_noun_phrase(doc, first, last, pattern, entity):
+                    yield Candidate(first, last, pattern, number, noun)
 
     def _qualified(self, start: int, end: int) -> tuple[int, int]:
         """A phrase with what changes its meaning: "then the candidate for mayor"."""
@@ -141,10 +145,12 @@ class Finder:
         doc = self.doc
         if start >= end or doc[start].text in ("-", "–"):
             return False
+        if _unclear(doc, start, end):
+            return False
         last = doc[end - 1]
         if last.pos_ in _NEVER_LAST and last.tag_ != "PRP":
             return False
-        beside = end == mention.start
+        beside = end in (mention.start, mention.start - 1) and doc[mention.start - 1].tag_ == "POS" or end == mention.start
         if last.dep_ in ("compound", "amod", "nmod", "poss", "nummod") and last.head.i >= end and not beside:
             return False
         if start and (_qualifies(doc[start - 1]) or doc[start - 1].text in ("-", "‑")):
@@ -152,6 +158,31 @@ class Finder:
         if end < len(doc) and not beside and (doc[end].text == "-" or _goes_on(doc, start, end)):
             return False
         return not any(place in self.named and self.named[place][1].start < place for place in (start, end))
+
+
+def _is_noun_phrase(doc: Doc, start: int, end: int, pattern: Pattern, entity: Entity) -> bool:
+    """Whether words are one noun phrase that may tell who one person, or one thing, is."""
+    core = root(doc, start, end)
+    if pattern == "behind" and core.dep_ in SUBJECTS and end <= core.head.i and not doc[end].is_punct:
+        return False  # "Powell, officials said"
+    for token in doc[start:end]:
+        if token.lower_ in _RELATIVE and token.i > start:
+            break
+        verb = token.tag_ in (*_FINITE, "VB") and token.dep_ not in ("compound", "amod") and not is_person(token)
+        if verb or "//" in token.text or token.text[0] in "@#":
+            return False
+    if doc[end - 1].pos_ == "ADJ" and not is_person(doc[end - 1]):
+        return False
+    if entity.kind == "person" and core.tag_ in ("NNS", "NNPS") and core.i < end and core.lemma_.lower() in lexicon.words("coreference/people_nouns"):
+        return False
+    return True
+
+
+def _unclear(doc: Doc, start: int, end: int) -> bool:
+    """Whether words cannot be understood alone ("his wife"), or tell two things ("challenger former mayor")."""
+    if any(token.tag_ == "PRP$" for token in doc[start:end]):
+        return True
+    return any(doc[place].lower_ in _THEN and doc[place - 1].pos_ in _NOUNS for place in range(start + 1, end))
 
 
 def _goes_on(doc: Doc, start: int, end: int) -> bool:
@@ -200,6 +231,9 @@ def _around(
 def _before(doc: Doc, name: int, first: int) -> Iterator[Found]:
     """ "US Special Climate Envoy" right before a name, as far as the parser lets words belong to it."""
     last = name - 1
+    if last > first and doc[last].tag_ == "POS":
+        yield from _owner(doc, last, first)
+        return
     if last > first and doc[last].text == "." and f"{doc[last - 1].text}." in lexicon.table("parsing/titles"):
         yield last - 1, name, "before", last - 1
         return
@@ -218,6 +252,15 @@ def _before(doc: Doc, name: int, first: int) -> Iterator[Found]:
         yield start, name, "before", last
 
 
+def _owner(doc: Doc, mark: int, first: int) -> Iterator[Found]:
+    """ "the Vale Trust" of "the Vale Trust's Ada Stone": whom somebody works for."""
+    start = mark
+    while start > max(first, mark - LONGEST) and doc[start - 1].ent_type_ == "ORG":
+        start -= 1
+    if start < mark:
+        yield start, mark, "owner", mark - 1
+
+
 def _ends_title(doc: Doc, place: int, name: int, first: int) -> bool:
     """Whether a word can be no part of what stands before a name.
 
@@ -225,12 +268,14 @@ def _ends_title(doc: Doc, place: int, name: int, first: int) -> bool:
     title that is written with capitals from its noun on, as "Secretary of State" is.
     """
     token = doc[place]
-    if token.text in _BREAKS or token.lower_ in _CLAUSES or token.tag_ in (*_FINITE, "WRB", "RP", "TO", "UH"):
+    if _breaks(doc, place) or token.lower_ in _CLAUSES or token.tag_ in (*_FINITE, "WRB", "RP", "TO", "UH"):
+        return True
+    if (token.tag_ == "VB" and not is_person(token)) or (token.tag_ == "VBG" and token.dep_ in ("prep", "acl")):  # "including"
         return True
     if token.tag_ != "IN" and token.lower_ != "and":
         return False
     if token.lower_ == "and":
-        return place == first or doc[place - 1].pos_ not in _NOUNS
+        return place == first or doc[place - 1].pos_ not in _NOUNS or bool(doc[place - 1].ent_type_)
     return is_person(doc[name - 1]) or not _in_title(doc, place, name, first)
 
 
@@ -260,18 +305,29 @@ def _in_front(doc: Doc, name: int, core: Token, first: int) -> Iterator[Found]:
     if comma <= first or doc[comma].text != ",":
         return
     begin = comma
-    while begin > max(first, comma - LONGEST) and doc[begin - 1].text not in _BREAKS:
+    while begin > max(first, comma - LONGEST) and not _breaks(doc, begin - 1):
         begin -= 1
     if begin == comma:
         return
     if doc[begin].lower_ == "as" and begin + 1 < comma:
         yield begin + 1, comma, "as", root(doc, begin + 1, comma).i
         return
-    head = root(doc, begin, comma)
-    if head.pos_ in _NOUNS:
+    for head in _ending_at(doc, begin, comma):
         start = max(begin, head.left_edge.i)
         for end in _ends(doc, start, comma):
             yield start, end, "in_front", head.i
+
+
+def _ending_at(doc: Doc, begin: int, comma: int) -> Iterator[Token]:
+    """The nouns whose phrases a comma ends: "mayor" of "according to the mayor, Ada Stone,"."""
+    token = doc[comma - 1]
+    while True:
+        if token.pos_ in _NOUNS:
+            yield token
+        above = token.head
+        if not begin <= above.i < token.i or above.pos_ not in (*_NOUNS, "ADP"):
+            break
+        token = above
 
 
 def _hanging(doc: Doc, end: int, name: Token) -> Iterator[Found]:
@@ -299,28 +355,32 @@ def _behind(doc: Doc, end: int, last: int) -> Iterator[Found]:
     """What a comma or bracket sets behind a name, past its age and "of Boston University"."""
     place = end
     if place < last and doc[place].lower_ in _WHERE:
+        if doc[place].lower_ in ("of", "from"):
+            yield from ((end, cut, "preposition", end) for cut in _ends(doc, end, min(last, end + LONGEST)))
         while place < min(last, end + LONGEST) and doc[place].text not in _BREAKS:
             place += 1
     elif place < last and doc[place].text == "(":
         yield from _past_brackets(doc, end, last)
+    elif place < last and doc[place].lower_ in ("is", "was"):
+        yield from _copula(doc, place, last)
     if place + 1 >= last or doc[place].text not in (",", "(", "—", "–", "-"):
         return
     start = place + 1
     if doc[start].like_num:
         start += 2 if start + 1 < last and doc[start + 1].text == "," else 1
     stop = start
-    while stop < min(last, start + LONGEST) and doc[stop].text not in _BREAKS:
+    while stop < min(last, start + LONGEST) and not _breaks(doc, stop):
         stop += 1
     if stop == start:
         return
     opening, head = doc[start], root(doc, start, stop)
+    if opening.tag_ == "VBN" and head.i == start:
+        yield from ((start, cut, "clause", start) for cut in _ends(doc, start, stop))
     if opening.lower_ in ("who", "which"):
         yield from ((start + 1, cut, "clause", head.i) for cut in _ends(doc, start + 1, stop))
     elif opening.lower_ in _WHERE:
         yield from ((start, cut, "preposition", start) for cut in _ends(doc, start, stop))
-    elif opening.pos_ not in ("VERB", "AUX", "CCONJ", "SCONJ", "PRON", "ADV", "ADP") or (
-        opening.tag_ == "PRP$" or _qualifies(opening)
-    ):
+    elif opening.pos_ not in ("VERB", "AUX", "CCONJ", "SCONJ", "PRON", "ADV", "ADP") or _qualifies(opening):
         yield from ((start, cut, "behind", head.i) for cut in _ends(doc, start, stop))
 
 
@@ -329,11 +389,15 @@ def _past_brackets(doc: Doc, end: int, last: int) -> Iterator[Found]:
     place = end
     while place < min(last, end + _ASIDE) and doc[place].text != ")":
         place += 1
-    verb = place + 1
-    if verb + 1 >= last or doc[verb].lower_ not in ("is", "was"):
+    yield from _copula(doc, place + 1, last)
+
+
+def _copula(doc: Doc, verb: int, last: int) -> Iterator[Found]:
+    """ "is a painter" right behind a name."""
+    if verb + 1 >= last or doc[verb].lower_ not in ("is", "was") or doc[verb + 1].pos_ not in _OPENS:
         return
     stop = verb + 1
-    while stop < min(last, verb + LONGEST) and doc[stop].text not in _BREAKS:
+    while stop < min(last, verb + LONGEST) and not _breaks(doc, stop):
         stop += 1
     if stop > verb + 1:
         head = root(doc, verb + 1, stop)
@@ -410,7 +474,7 @@ def _descriptions(
             continue
         end = noun.i + 1
         for child in islice(noun.rights, _MANY):
-            if child.dep_ == "prep" and child.lower_ in ("of", "from", "for"):
+            if child.dep_ == "prep" and child.lower_ in _LINKS:
                 end = child.right_edge.i + 1
         start, end = _trimmed(doc, noun.left_edge.i, end)
         if end - noun.i > _MODIFIERS:
@@ -466,6 +530,14 @@ def is_body(token: Token) -> bool:
     return token.lemma_.lower() in lexicon.words("actors/body_nouns")
 
 
+def _breaks(doc: Doc, place: int) -> bool:
+    """Whether a mark parts phrases: not the comma of "Leeds, Ohio", but the spaced hyphen of "The plan - Mayor"."""
+    mark = doc[place].text
+    if mark == "," and 0 < place < len(doc) - 1:
+        return not (doc[place - 1].ent_type_ == doc[place + 1].ent_type_ == "GPE")
+    return mark in _BREAKS or (mark == "-" and place > 0 and bool(doc[place - 1].whitespace_))
+
+
 def _phrase(doc: Doc, noun: Token, stop: int | None = None) -> Iterator[tuple[int, int]]:
     """The noun phrases around a noun, with and without its owner and what follows; and those joined to it."""
     if noun.pos_ not in (*_NOUNS, "ADJ"):
@@ -477,7 +549,7 @@ def _phrase(doc: Doc, noun: Token, stop: int | None = None) -> Iterator[tuple[in
     for token in doc[starts[0] : noun.i]:
         if token.tag_ == "POS":
             starts.append(token.i + 1)
-        elif token.text in _BREAKS:
+        elif _breaks(doc, token.i):
             starts = [token.i + 1]
     ends = list(dict.fromkeys((*_ends(doc, noun.i, end), noun.i + 1)))
     yield from ((start, one) for start in starts for one in ends)
@@ -492,9 +564,14 @@ def _ends(doc: Doc, start: int, end: int) -> list[int]:
     end = min(end, start + LONGEST + 1)
     sooner: list[int] = []
     for token in doc[start + 1 : end]:
-        if token.text in _BREAKS or token.lower_ in _CLAUSES or token.dep_ in ("relcl", "advcl"):
+        clause = token.lower_ in _CLAUSES and not (token.lower_ == "as" and token.dep_ == "prep")
+        if clause or _breaks(doc, token.i) or token.dep_ in ("relcl", "advcl"):
+            if token.lower_ in _RELATIVE and token.dep_ in SUBJECTS:
+                sooner.append(min(end, token.head.right_edge.i + 1))
             end = token.i
             break
+        if token.text == ",":
+            sooner.append(token.i)
         if token.tag_ in _ENDS_BEFORE:
             sooner.append(token.i)
     return [end, *sooner]
@@ -504,12 +581,8 @@ def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """A phrase without its article and the marks around it."""
     while (
         start < end
-        and doc[start].pos_ in ("PUNCT", "SPACE", "CCONJ", "DET")
-        and doc[start].tag_
-        not in (
-            "WDT",
-            "PRP$",
-        )
+        and doc[start].pos_ in ("PUNCT", "SPACE", "CCONJ", "DET", "PRON")
+        and doc[start].tag_ not in ("WDT", "WP", "PRP")
     ):
         start += 1
     while end > start and (doc[end - 1].pos_ in ("PUNCT", "SPACE") or doc[end - 1].tag_ == "POS"):

@@ -9,7 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import get_args
 
-from spacy.attrs import ORTH
+import numpy as np
+from spacy.attrs import ORTH, SENT_START
 from spacy.tokens import Doc, Token
 
 from generator.analysis.actors.role_candidates import (
@@ -23,7 +24,7 @@ from generator.analysis.actors.role_candidates import (
 )
 from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.spacy_pass import Parsed
+from generator.analysis.parsing.spacy_pass import SUBJECTS, Parsed
 from generator.model import ActorKind
 
 _PATTERNS: tuple[Pattern, ...] = get_args(Pattern)
@@ -52,6 +53,14 @@ SIGNS: tuple[str, ...] = (
     "others",
     "other people",
     "countries",
+    "finite verbs",
+    "adjectives",
+    "superlatives",
+    "marks",
+    "relative",
+    "dates",
+    "numbers",
+    "capitals",
     # the word that they hang on
     "person noun",
     "body noun",
@@ -75,6 +84,9 @@ SIGNS: tuple[str, ...] = (
     "behind mark",
     "behind noun",
     "before name",
+    "closed",
+    "subject of next",
+    "past",
     # the mention that they stand beside
     "attached",
     "gap",
@@ -91,6 +103,20 @@ SIGNS: tuple[str, ...] = (
     "paragraph",
     "place",
     "sentence",
+    "outside body",
+    # the entity
+    "mentions",
+    "share",
+    "first mention",
+    "somebody",
+    # where it may be somebody else
+    "named in sentence",
+    "sentences away",
+    "last is subject",
+    "is subject",
+    "words called",
+    "others' words called",
+    "weightier",
 )
 _PLACES = {sign: place for place, sign in enumerate(SIGNS)}
 
@@ -105,6 +131,13 @@ class Context:
         self.starts = [passage.start for passage in parsed.passages]
         self.words: dict[int, int] = self.doc.count_by(ORTH)
         self._words: dict[int, tuple[bool, ...]] = {}
+        self.kinds = [passage.paragraph.kind for passage in parsed.passages]
+        self.sentences: list[int] = np.cumsum(self.doc.to_array(SENT_START) == 1).tolist()
+        self.all = max(1, sum(len(entity.mentions) for entity in entities.all))
+        self.named_in: dict[int, set[str]] = defaultdict(set)
+        for entity in entities.all:
+            for mention in entity.mentions:
+                self.named_in[self.sentences[mention.start]].add(entity.id)
         self.called: dict[str, set[str]] = defaultdict(set)
         for entity in entities.all:
             for mention in entity.mentions:
@@ -127,18 +160,44 @@ class Context:
                 token.lower_ == "of",
                 entity != "",
                 entity == "PERSON",
+                token.tag_ in ("VBD", "VBZ", "VBP", "MD"),
+                pos == "ADJ",
+                token.tag_ in ("JJS", "RBS"),
+                token.is_punct,
+                token.lower_ in ("who", "which", "that"),
+                entity == "DATE",
+                token.like_num,
+                token.is_upper and len(token) > 1,
             )
         return known
 
 
 def _called(doc: Doc, start: int, name: Token) -> list[str]:
     """The nouns by which the text calls somebody at a name."""
-    found = [child.lower_ for child in name.rights if child.dep_ == "appos"]
+    nouns = [child for child in name.children if child.dep_ in ("appos", "prep", "compound", "poss")]
     if start and doc[start - 1].pos_ in _NOUNS:
-        found.append(doc[start - 1].lower_)
+        nouns.append(doc[start - 1])
     if name.dep_ == "appos":
-        found.append(name.head.lower_)
+        nouns.append(name.head)
+    if name.dep_ in SUBJECTS and name.head.lemma_ == "be":
+        nouns.extend(child for child in name.head.rights if child.dep_ == "attr")
+    found = []
+    for noun in nouns:
+        for token in doc[max(noun.left_edge.i, noun.i - 6) : min(noun.right_edge.i + 1, noun.i + 6)]:
+            if token.pos_ in (*_NOUNS, "ADJ") and not name.left_edge.i <= token.i <= name.i or token.i == noun.i:
+                found.append(_plain(token))
     return found
+
+
+_LONG = {
+    "sen.": "senator", "sens.": "senator", "rep.": "representative", "gov.": "governor", "gen.": "general",
+    "prof.": "professor", "rev.": "reverend", "lt.": "lieutenant", "sgt.": "sergeant", "capt.": "captain",
+    "d-vt": "vermont",
+}
+
+
+def _plain(token: Token) -> str:
+    return _LONG.get(token.lower_, token.lower_)
 
 
 def table(context: Context, entity: Entity, candidates: Sequence[Candidate]) -> list[list[float]]:
@@ -170,13 +229,18 @@ def table(context: Context, entity: Entity, candidates: Sequence[Candidate]) -> 
             "names": math.log1p(len(names)),
             "repeated": len(uses[core.lemma_.lower()]),
             "same words": same[words.text.casefold()],
-            "called so": entity.id in context.called.get(core.lower_, ()),
-            "others called so": len(context.called.get(core.lower_, set()) - {entity.id}),
+            "called so": entity.id in context.called.get(_plain(core), ()),
+            "others called so": len(context.called.get(_plain(core), set()) - {entity.id}),
+            "mentions": math.log1p(len(entity.mentions)),
+            "share": len(entity.mentions) / context.all,
+            "first mention": entity.mentions[0].start / len(doc),
+            "somebody": entity.somebody,
             "in text": math.log1p(context.words[core.orth]),
             **_of_words(context, one),
             **_of_names(context, one, entity),
             **_of_core(core, one),
-            **_of_edges(doc, one, entity.mentions[one.mention].start),
+            **_of_edges(doc, one, entity.mentions[one.mention].start, core),
+            **(_of_description(context, one, entity, core) if one.pattern == "again" else {}),
             **_of_reference(context, one, entity, names),
         }
         row = [0.0] * len(SIGNS)
@@ -199,7 +263,7 @@ def _core(doc: Doc, candidate: Candidate) -> Token:
 def _of_words(context: Context, one: Candidate) -> dict[str, float]:
     count = one.end - one.start
     sums = [sum(column) for column in zip(*map(context.word, range(one.start, one.end)), strict=True)]
-    nouns, verbs, small, people, of, entities, named_people = sums
+    nouns, verbs, small, people, of, entities, named_people = sums[:7]
     return {
         "words": count,
         "nouns": nouns,
@@ -210,6 +274,7 @@ def _of_words(context: Context, one: Candidate) -> dict[str, float]:
         "of": of > 0,
         "entities": entities / count,
         "people": named_people / count,
+        **dict(zip(("finite verbs", "adjectives", "superlatives", "marks", "relative", "dates", "numbers", "capitals"), sums[7:], strict=True)),
     }
 
 
@@ -241,13 +306,36 @@ def _of_core(core: Token, one: Candidate) -> dict[str, float]:
     }
 
 
-def _of_edges(doc: Doc, one: Candidate, name: int) -> dict[str, float]:
+def _of_description(context: Context, one: Candidate, entity: Entity, core: Token) -> dict[str, float]:
+    """Whether a description far from a name means the entity, or somebody else."""
+    doc = context.doc
+    here = context.sentences[one.start]
+    starts = [mention.start for mention in entity.mentions]
+    place = bisect_left(starts, one.start) - 1
+    last = entity.mentions[max(0, place)]
+    words = [_plain(token) for token in doc[one.start : one.end] if token.pos_ in (*_NOUNS, "ADJ")]
+    own = sum(entity.id in context.called.get(word, ()) for word in words)
+    others = sum(bool(context.called.get(word, set()) - {entity.id}) for word in words)
+    return {
+        "named in sentence": entity.id in context.named_in[here],
+        "sentences away": here - context.sentences[last.start],
+        "last is subject": root(doc, last.start, last.end).dep_ in SUBJECTS,
+        "is subject": core.dep_ in SUBJECTS,
+        "words called": own / max(1, len(words)),
+        "others' words called": others / max(1, len(words)),
+    }
+
+
+def _of_edges(doc: Doc, one: Candidate, name: int, core: Token) -> dict[str, float]:
     before = doc[one.start - 1] if one.start else None
     return {
         "behind a": before is not None and before.lower_ in ("a", "an"),
         "behind mark": before is not None and before.is_punct,
         "behind noun": before is not None and before.pos_ in (*_NOUNS, "ADJ"),
         "before name": one.end == name,
+        "closed": one.end == len(doc) or doc[one.end].is_punct,
+        "subject of next": core.dep_ in SUBJECTS and core.head.i >= one.end,
+        "past": one.pattern in ("being", "doing", "clause", "as") and any(t.tag_ == "VBD" for t in (doc[one.noun], doc[one.noun].head, doc[one.noun].head.head)),
     }
 
 
@@ -268,4 +356,5 @@ def _of_reference(context: Context, one: Candidate, entity: Entity, names: Seque
         "paragraph": math.log1p(bisect_right(context.starts, one.start) - 1),
         "place": one.start / len(doc),
         "sentence": last - first,
+        "outside body": context.kinds[bisect_right(context.starts, one.start) - 1] != "body",
     }
