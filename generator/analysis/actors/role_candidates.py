@@ -173,7 +173,7 @@ def _is_noun_phrase(doc: Doc, start: int, end: int, pattern: Pattern, entity: En
             return False
     if doc[end - 1].pos_ == "ADJ" and not is_person(doc[end - 1]):
         return False
-    if entity.kind == "person" and core.tag_ in ("NNS", "NNPS") and core.i < end and core.lemma_.lower() in lexicon.words("coreference/people_nouns"):
+    if entity.kind == "person" and core.tag_ in ("NNS", "NNPS") and core.i < end and is_person(core):
         return False
     return True
 
@@ -182,6 +182,10 @@ def _unclear(doc: Doc, start: int, end: int) -> bool:
     """Whether words cannot be understood alone ("his wife"), or tell two things ("challenger former mayor")."""
     if any(token.tag_ == "PRP$" for token in doc[start:end]):
         return True
+    if start and doc[start - 1].tag_ in ("PRP$", "POS"):  # whose wife?
+        kin = lexicon.nouns("relative")
+        if any(token.lemma_.lower() in kin for token in doc[start:end]):
+            return True
     return any(doc[place].lower_ in _THEN and doc[place - 1].pos_ in _NOUNS for place in range(start + 1, end))
 
 
@@ -424,7 +428,7 @@ def _said_of(doc: Doc, name: Token) -> Iterator[Found]:
     verb = name.head
     if verb.tag_ == "VBD" and any(child.ent_type_ == "DATE" for child in _adjuncts(verb)):
         return  # what somebody was then
-    office = verb.lemma_.lower() in lexicon.words("actors/office_verbs")
+    office = verb.lemma_.lower() in lexicon.verbs("office")
     for child in islice(verb.children, _MANY):
         if child.i > verb.i and child.dep_ in ("attr", "oprd"):
             for start, end in _phrase(doc, child):
@@ -516,8 +520,11 @@ def _latest(before: Sequence[tuple[int, str]], place: int) -> Iterator[tuple[str
 
 def is_person(token: Token) -> bool:
     """Whether a noun means a person."""
-    people = lexicon.words("coreference/people_nouns")
-    return token.lower_ in people or token.lemma_.lower() in people
+    word = token.lower_
+    if word in lexicon.nouns("person") or word in lexicon.nouns("role"):
+        return True
+    lemma = token.lemma_.lower()
+    return lemma in lexicon.nouns("person") or lemma in lexicon.nouns("role")
 
 
 def _qualifies(token: Token) -> bool:
@@ -527,7 +534,8 @@ def _qualifies(token: Token) -> bool:
 
 def is_body(token: Token) -> bool:
     """Whether a noun means something that acts or a place, and is no person."""
-    return token.lemma_.lower() in lexicon.words("actors/body_nouns")
+    lemma = token.lemma_.lower()
+    return any(lemma in lexicon.nouns(one) for one in ("body", "company", "place", "state"))
 
 
 def _breaks(doc: Doc, place: int) -> bool:

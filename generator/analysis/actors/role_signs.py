@@ -9,8 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import get_args
 
-import numpy as np
-from spacy.attrs import ORTH, SENT_START
+from spacy.attrs import ORTH
 from spacy.tokens import Doc, Token
 
 from generator.analysis.actors.role_candidates import (
@@ -33,6 +32,16 @@ _FIRST = ("ADJ", "ADP")
 _LAST = ("NOUN", "VERB", "NUM")
 _NOUNS = ("NOUN", "PROPN")
 _HONORIFICS = ("Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss", "Dr.", "Dr")
+_SHORT = {
+    "capt.": "captain",
+    "gen.": "general",
+    "gov.": "governor",
+    "prof.": "professor",
+    "rep.": "representative",
+    "rev.": "reverend",
+    "sen.": "senator",
+    "sgt.": "sergeant",
+}
 _PERSONAL = re.compile(r"(er|or|ist|ian|man|woman|ent|ant|ary|eer|ive|ess|chief|head|wife|son)$")
 
 SIGNS: tuple[str, ...] = (
@@ -109,14 +118,6 @@ SIGNS: tuple[str, ...] = (
     "share",
     "first mention",
     "somebody",
-    # where it may be somebody else
-    "named in sentence",
-    "sentences away",
-    "last is subject",
-    "is subject",
-    "words called",
-    "others' words called",
-    "weightier",
 )
 _PLACES = {sign: place for place, sign in enumerate(SIGNS)}
 
@@ -132,12 +133,7 @@ class Context:
         self.words: dict[int, int] = self.doc.count_by(ORTH)
         self._words: dict[int, tuple[bool, ...]] = {}
         self.kinds = [passage.paragraph.kind for passage in parsed.passages]
-        self.sentences: list[int] = np.cumsum(self.doc.to_array(SENT_START) == 1).tolist()
         self.all = max(1, sum(len(entity.mentions) for entity in entities.all))
-        self.named_in: dict[int, set[str]] = defaultdict(set)
-        for entity in entities.all:
-            for mention in entity.mentions:
-                self.named_in[self.sentences[mention.start]].add(entity.id)
         self.called: dict[str, set[str]] = defaultdict(set)
         for entity in entities.all:
             for mention in entity.mentions:
@@ -174,30 +170,17 @@ class Context:
 
 def _called(doc: Doc, start: int, name: Token) -> list[str]:
     """The nouns by which the text calls somebody at a name."""
-    nouns = [child for child in name.children if child.dep_ in ("appos", "prep", "compound", "poss")]
+    found = [_plain(child) for child in name.rights if child.dep_ == "appos"]
     if start and doc[start - 1].pos_ in _NOUNS:
-        nouns.append(doc[start - 1])
+        found.append(_plain(doc[start - 1]))
     if name.dep_ == "appos":
-        nouns.append(name.head)
-    if name.dep_ in SUBJECTS and name.head.lemma_ == "be":
-        nouns.extend(child for child in name.head.rights if child.dep_ == "attr")
-    found = []
-    for noun in nouns:
-        for token in doc[max(noun.left_edge.i, noun.i - 6) : min(noun.right_edge.i + 1, noun.i + 6)]:
-            if token.pos_ in (*_NOUNS, "ADJ") and not name.left_edge.i <= token.i <= name.i or token.i == noun.i:
-                found.append(_plain(token))
+        found.append(_plain(name.head))
     return found
 
 
-_LONG = {
-    "sen.": "senator", "sens.": "senator", "rep.": "representative", "gov.": "governor", "gen.": "general",
-    "prof.": "professor", "rev.": "reverend", "lt.": "lieutenant", "sgt.": "sergeant", "capt.": "captain",
-    "d-vt": "vermont",
-}
-
-
 def _plain(token: Token) -> str:
-    return _LONG.get(token.lower_, token.lower_)
+    """A noun as descriptions have it: "senator" for "Sen."."""
+    return _SHORT.get(token.lower_, token.lower_)
 
 
 def table(context: Context, entity: Entity, candidates: Sequence[Candidate]) -> list[list[float]]:
@@ -240,7 +223,6 @@ def table(context: Context, entity: Entity, candidates: Sequence[Candidate]) -> 
             **_of_names(context, one, entity),
             **_of_core(core, one),
             **_of_edges(doc, one, entity.mentions[one.mention].start, core),
-            **(_of_description(context, one, entity, core) if one.pattern == "again" else {}),
             **_of_reference(context, one, entity, names),
         }
         row = [0.0] * len(SIGNS)
@@ -303,26 +285,6 @@ def _of_core(core: Token, one: Candidate) -> dict[str, float]:
         "entity": bool(core.ent_type_),
         "entity person": core.ent_type_ == "PERSON",
         "stands inside": one.start <= core.head.i < one.end,
-    }
-
-
-def _of_description(context: Context, one: Candidate, entity: Entity, core: Token) -> dict[str, float]:
-    """Whether a description far from a name means the entity, or somebody else."""
-    doc = context.doc
-    here = context.sentences[one.start]
-    starts = [mention.start for mention in entity.mentions]
-    place = bisect_left(starts, one.start) - 1
-    last = entity.mentions[max(0, place)]
-    words = [_plain(token) for token in doc[one.start : one.end] if token.pos_ in (*_NOUNS, "ADJ")]
-    own = sum(entity.id in context.called.get(word, ()) for word in words)
-    others = sum(bool(context.called.get(word, set()) - {entity.id}) for word in words)
-    return {
-        "named in sentence": entity.id in context.named_in[here],
-        "sentences away": here - context.sentences[last.start],
-        "last is subject": root(doc, last.start, last.end).dep_ in SUBJECTS,
-        "is subject": core.dep_ in SUBJECTS,
-        "words called": own / max(1, len(words)),
-        "others' words called": others / max(1, len(words)),
     }
 
 
