@@ -7,13 +7,14 @@ import datetime
 import json
 from pathlib import Path
 
-from training import groups, kinds, pronouns, roles, salience
+from training import groups, kinds, predicates, pronouns, roles, salience
 
 # By the name that the analysis loads each by: its room, and its file among the data of that room.
 JUDGES = {
     "coreference/groups": groups.fit,
     "coreference/kinds": kinds.fit,
     "coreference/pronouns": pronouns.fit,
+    "actors/predicates": predicates.fit,
     "actors/roles": roles.fit,
     "actors/salience": salience.fit,
 }

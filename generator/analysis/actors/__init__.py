@@ -56,14 +56,18 @@ def key_actors(
     ]
     by_id = {entity.id: entity for entity in entities.all}
     chosen = [by_id[actor.id] for actor in listed]
-    said = sorted((span.start, span.end) for q in quotes if q.kind != "indirect" for span in q.spans)
-    deeds = [predicates.find_predicate(parsed, entities, entity, said) for entity in chosen[:FIRST]]
+    deeds = predicates.find_predicates(parsed, entities, chosen[:FIRST], own_words(quotes))
     places = [tuple(_mention(parsed, mention) for mention in _mentions(entity)) for entity in chosen]
     told = zip_longest(listed, places, roles.find_roles(parsed, entities, chosen), deeds)
     return [
         msgspec.structs.replace(actor, mentions=mentions, role=role, does=does)
         for actor, mentions, role, does in told
     ]
+
+
+def own_words(quotes: Sequence[Quote]) -> list[tuple[int, int]]:
+    """The stretches of the source that are somebody's own words, in order."""
+    return sorted((span.start, span.end) for one in quotes if one.kind != "indirect" for span in one.spans)
 
 
 def _mentions(entity: Entity) -> Sequence[EntityMention]:

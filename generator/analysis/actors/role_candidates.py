@@ -168,7 +168,7 @@ def _is_noun_phrase(doc: Doc, start: int, end: int, pattern: Pattern, entity: En
     for token in doc[start:end]:
         if token.lower_ in _RELATIVE and token.i > start:
             break
-        verb = token.tag_ in (*_FINITE, "VB") and token.dep_ not in ("compound", "amod") and not is_person(token)
+        verb = token.tag_ in (*_FINITE, "VB") and token.text.islower() and token.dep_ not in ("compound", "amod") and not is_person(token)
         if verb or "//" in token.text or token.text[0] in "@#":
             return False
     if doc[end - 1].pos_ == "ADJ" and not is_person(doc[end - 1]):
@@ -274,7 +274,7 @@ def _ends_title(doc: Doc, place: int, name: int, first: int) -> bool:
     token = doc[place]
     if _breaks(doc, place) or token.lower_ in _CLAUSES or token.tag_ in (*_FINITE, "WRB", "RP", "TO", "UH"):
         return True
-    if (token.tag_ == "VB" and not is_person(token)) or (token.tag_ == "VBG" and token.dep_ in ("prep", "acl")):  # "including"
+    if (token.tag_ == "VB" and token.text.islower() and not is_person(token)) or (token.tag_ == "VBG" and token.dep_ in ("prep", "acl")):  # "including"
         return True
     if token.tag_ != "IN" and token.lower_ != "and":
         return False
@@ -403,7 +403,8 @@ def _copula(doc: Doc, verb: int, last: int) -> Iterator[Found]:
     stop = verb + 1
     while stop < min(last, verb + LONGEST) and not _breaks(doc, stop):
         stop += 1
-    if stop > verb + 1:
+    then = doc[verb].lower_ == "was" and any(token.ent_type_ == "DATE" for token in doc[verb:stop])
+    if stop > verb + 1 and not then:
         head = root(doc, verb + 1, stop)
         yield from ((verb + 1, cut, "being", head.i) for cut in _ends(doc, verb + 1, stop))
 

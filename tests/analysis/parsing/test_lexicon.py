@@ -30,7 +30,7 @@ LISTS = {name: (name,) for name in PLACES}
 # that a program has written out of public data are as the data has them.
 READINGS = {
     "verb": (
-        "actors/office_verbs coreference/acting_verbs coreference/dealing_verbs"
+        "coreference/acting_verbs coreference/dealing_verbs"
         " coreference/giving_verbs parsing/saying_verbs questions/light_verbs"
         " questions/patterns/claims questions/patterns/criticisms questions/patterns/events"
         " questions/patterns/feelings questions/patterns/goals questions/patterns/outcomes"
@@ -39,7 +39,7 @@ READINGS = {
         " questions/patterns/weighing questions/verbs questions/weak_verbs quotes/cues"
     ),
     "noun": (
-        "actors/body_nouns coreference/acting_nouns coreference/group_nouns"
+        "coreference/acting_nouns coreference/group_nouns"
         " coreference/sexed_nouns parsing/role_nouns parsing/unnamed_sources questions/collectives"
         " questions/institutions questions/patterns/court_nouns questions/patterns/doubts"
         " questions/patterns/endings questions/patterns/nouns questions/patterns/prospects"
