@@ -7,7 +7,7 @@ import datetime
 import json
 from pathlib import Path
 
-from training import groups, kinds, predicates, pronouns, roles, salience
+from training import groups, kinds, predicates, pronouns, roles, salience, summaries
 
 # By the name that the analysis loads each by: its room, and its file among the data of that room.
 JUDGES = {
@@ -17,6 +17,8 @@ JUDGES = {
     "actors/predicates": predicates.fit,
     "actors/roles": roles.fit,
     "actors/salience": salience.fit,
+    "summary/sentences": summaries.fit_sentences,
+    "summary/words": summaries.fit_words,
 }
 ANALYSIS = Path(__file__).parent.parent / "generator" / "analysis"
 
