@@ -64,9 +64,7 @@ def fit(folder: Path) -> dict[str, Any]:
             "readers": {
                 "actors told of": round(len(shown) / len(best), 4),
                 "precision": round(sum(shown) / len(shown), 4),
-                "precision if all were told": round(
-                    sum(right for _, right in best.values()) / len(best), 4
-                ),
+                "precision if all were told": round(sum(right for _, right in best.values()) / len(best), 4),
             },
             "reliability": fitting.reliability(given, [one.informs for one in clauses]),
         },

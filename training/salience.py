@@ -1,7 +1,7 @@
 """Fits the judge of ``generator.analysis.salience`` to readers' key actors and to the summaries of GUM.
 
-That a reader lists somebody counts for itself, the weight (1 to 3) in thirds of the rest. In GUM it is the share of five summaries of the text that name
-somebody.
+That a reader lists somebody counts for itself, the weight (1 to 3) in thirds of the rest. In GUM it is the
+share of five summaries of the text that name somebody.
 """
 
 from __future__ import annotations
@@ -68,9 +68,7 @@ def fit(folder: Path) -> dict[str, Any]:
     signs = np.vstack([text.signs for text in texts])
     chances = np.array([chance for text in texts for chance in text.chances()])
     documents = [text.document for text in texts for _ in text.signs]
-    given = fitting.chances_left_out(
-        documents, signs, chances, salience_signs.SIGNS, settings=_SETTINGS
-    )
+    given = fitting.chances_left_out(documents, signs, chances, salience_signs.SIGNS, settings=_SETTINGS)
     left_out = np.split(given, np.cumsum([len(text.signs) for text in texts])[:-1])
     pairs = list(zip(texts, left_out, strict=True))
     listed = _threshold(pairs)

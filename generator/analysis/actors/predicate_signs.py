@@ -141,8 +141,10 @@ def signs(context: Context, entity: Entity, clause: Clause) -> list[float]:
         "rest": end - clause.end,
         "goes on": any(child.dep_ in ("conj", "advcl") and child.i >= clause.end for child in verb.rights),
         "in title": sum(context.lemmas[token.i] in context.title for token in telling),
-        "of title": sum(context.lemmas[token.i] in context.title for token in telling) / max(1, len(context.title)),
-        "often": sum(math.log(context.often[context.lemmas[token.i]]) for token in telling) / max(1, len(telling)),
+        "of title": sum(context.lemmas[token.i] in context.title for token in telling)
+        / max(1, len(context.title)),
+        "often": sum(math.log(context.often[context.lemmas[token.i]]) for token in telling)
+        / max(1, len(telling)),
         "rare": sum(context.often[context.lemmas[token.i]] == 1 for token in telling) / max(1, len(telling)),
         **{kind: entity.kind == kind for kind in _KINDS},
         "share": len(entity.mentions) / context.all,

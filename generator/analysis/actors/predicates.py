@@ -30,16 +30,18 @@ _WILL = ("will", "'ll", "’ll")
 _ASIDE = ("advcl", "parataxis", "punct", "cc", "conj", "meta")
 _WHOLE = ("cc", "mark", "punct")  # what may stand behind a clause that is whole
 _SENTENCE = 60  # tokens within which its end is sought
-_MARKS = frozenset(("\"", "“", "”", "‘", "«", "»", "„", "<", ">", "|", "@", "''", "``", "(", "[", "...", "…"))
+_MARKS = frozenset(('"', "“", "”", "‘", "«", "»", "„", "<", ">", "|", "@", "''", "``", "(", "[", "...", "…"))
 # Words that point out of a clause: "did so there".
-_POINTING = frozenset("there here then so such too instead otherwise this that these those other others".split())
+_POINTING = frozenset(
+    ("there", "here", "then", "so", "such", "too", "instead", "otherwise", "this", "that", "these", "those")
+) | {"other", "others"}
 _POINTS = ("DT", "RB", "PDT", "NN", "NNS", "JJ")  # "that" in any other place only joins
 _DOUBT = frozenset(("reportedly", "allegedly", "supposedly", "apparently", "if", "unless", "according"))
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """The tokens ``start`` to ``end`` tell what the subject of ``verb`` does; ``subject`` is where its name is."""
+    """The tokens ``start`` to ``end`` tell what the subject of ``verb``, a name, does."""
 
     start: int
     end: int

@@ -17,10 +17,8 @@ from generator.analysis.actors.role_candidates import (
     Finder,
     Pattern,
     apart,
-    is_body,
-    is_person,
-    root,
 )
+from generator.analysis.actors.role_phrases import is_body, is_person, root
 from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import SUBJECTS, Parsed
@@ -256,7 +254,22 @@ def _of_words(context: Context, one: Candidate) -> dict[str, float]:
         "of": of > 0,
         "entities": entities / count,
         "people": named_people / count,
-        **dict(zip(("finite verbs", "adjectives", "superlatives", "marks", "relative", "dates", "numbers", "capitals"), sums[7:], strict=True)),
+        **dict(
+            zip(
+                (
+                    "finite verbs",
+                    "adjectives",
+                    "superlatives",
+                    "marks",
+                    "relative",
+                    "dates",
+                    "numbers",
+                    "capitals",
+                ),
+                sums[7:],
+                strict=True,
+            )
+        ),
     }
 
 
@@ -297,7 +310,8 @@ def _of_edges(doc: Doc, one: Candidate, name: int, core: Token) -> dict[str, flo
         "before name": one.end == name,
         "closed": one.end == len(doc) or doc[one.end].is_punct,
         "subject of next": core.dep_ in SUBJECTS and core.head.i >= one.end,
-        "past": one.pattern in ("being", "doing", "clause", "as") and any(t.tag_ == "VBD" for t in (doc[one.noun], doc[one.noun].head, doc[one.noun].head.head)),
+        "past": one.pattern in ("being", "doing", "clause", "as")
+        and any(t.tag_ == "VBD" for t in (doc[one.noun], doc[one.noun].head, doc[one.noun].head.head)),
     }
 
 

@@ -269,23 +269,31 @@ class _Text:
             "before comma": sum(word == "," for word in behind) / len(used),
             "lead subject": any(self.sentences[verb] == self.lead and self._is_main(verb) for verb in verbs),
             "speaks": math.log1p(sum(self.speech[verb] for verb in verbs)),
-            "does": math.log1p(sum(not self.speech[verb] and self.doc[verb].pos_ == "VERB" for verb in verbs)),
+            "does": math.log1p(
+                sum(not self.speech[verb] and self.doc[verb].pos_ == "VERB" for verb in verbs)
+            ),
             "hears": _share(
-                dep in ("dobj", "dative") and self.speech[self.heads[root]] for root, dep in zip(roots, deps, strict=True)
+                dep in ("dobj", "dative") and self.speech[self.heads[root]]
+                for root, dep in zip(roots, deps, strict=True)
             ),
             "agent": _share(link == "by" for link in links) if links else 0.0,
             "according to": _share(
                 self.doc[r.start - 1].lower_ == "to" and self.doc[r.start - 2].lower_ == "according"
-                for r in used if r.start > 1
-            ) if any(r.start > 1 for r in used) else 0.0,
-            "titled": _share(
-                r.start > 0 and self.doc[r.start - 1].lower_ in self.person for r in used
-            ),
+                for r in used
+                if r.start > 1
+            )
+            if any(r.start > 1 for r in used)
+            else 0.0,
+            "titled": _share(r.start > 0 and self.doc[r.start - 1].lower_ in self.person for r in used),
             "explained": any(
-                child.dep_ == "appos" for root, r in zip(roots, used, strict=True) if r.form == "name" for child in self.doc[root].rights
+                child.dep_ == "appos"
+                for root, r in zip(roots, used, strict=True)
+                if r.form == "name"
+                for child in self.doc[root].rights
             ),
             "in list": _share(
-                dep == "conj" and self.deps[self.heads[root]] == "conj" for root, dep in zip(roots, deps, strict=True)
+                dep == "conj" and self.deps[self.heads[root]] == "conj"
+                for root, dep in zip(roots, deps, strict=True)
             ),
             "only modifies": all(dep in ("compound", "nmod", "amod", "poss") for dep in deps),
         }

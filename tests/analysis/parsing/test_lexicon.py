@@ -30,7 +30,7 @@ LISTS = {name: (name,) for name in PLACES}
 # that a program has written out of public data are as the data has them.
 READINGS = {
     "verb": (
-        "parsing/saying_verbs questions/light_verbs"
+        "questions/light_verbs"
         " questions/patterns/claims questions/patterns/criticisms questions/patterns/events"
         " questions/patterns/feelings questions/patterns/goals questions/patterns/outcomes"
         " questions/patterns/overdue questions/patterns/refutations questions/patterns/routine"
