@@ -207,7 +207,16 @@ def _is_unclear(doc: Doc, start: int, end: int) -> bool:
     owned = start > 0 and doc[start - 1].tag_ in ("PRP$", "POS")
     if owned and any(token.lemma_.lower() in lexicon.nouns("relative") for token in words):
         return True
-    return any(doc[place].lower_ in _THEN and doc[place - 1].pos_ in NOUNS for place in range(start + 1, end))
+    pairs = ((doc[place - 1], doc[place]) for place in range(start + 1, end))
+    return any(_begins_anew(before, token) for before, token in pairs)
+
+
+def _begins_anew(before: Token, token: Token) -> bool:
+    """Whether another role begins at a word behind a noun: "rival | Sen.", "challenger | former mayor"."""
+    if before.pos_ not in NOUNS:
+        return False
+    title = token.text in lexicon.table("parsing/titles") and before.text.islower()
+    return title or token.lower_ in _THEN
 
 
 def _goes_on(doc: Doc, start: int, end: int) -> bool:

@@ -99,13 +99,17 @@ def ends_of(doc: Doc, start: int, end: int) -> list[int]:
     return [end, *sooner]
 
 
+def _opens_nothing(token: Token) -> bool:
+    """Whether a word before a noun says nothing of whom it means."""
+    if token.lower_ == "also":
+        return True
+    before = token.pos_ in ("PUNCT", "SPACE", "CCONJ", "DET", "PRON")
+    return before and token.tag_ not in ("WDT", "WP", "PRP")
+
+
 def trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """A phrase without its article and the marks around it."""
-    while (
-        start < end
-        and doc[start].pos_ in ("PUNCT", "SPACE", "CCONJ", "DET", "PRON")
-        and doc[start].tag_ not in ("WDT", "WP", "PRP")
-    ):
+    """A phrase without its article, its owner's pronoun and the marks around it."""
+    while start < end and _opens_nothing(doc[start]):
         start += 1
     while end > start and (doc[end - 1].pos_ in ("PUNCT", "SPACE") or doc[end - 1].tag_ == "POS"):
         end -= 1

@@ -81,6 +81,8 @@ FOUND: dict[str, tuple[str, str, str]] = {
         "Ada Stone",
         "Governor",
     ),
+    "with no also": ("Ben Weir, also a nurse from Calder, left.", "Ben Weir", "nurse from Calder"),
+    "of two titles the last": ("He met his rival Sen. Ada Stone.", "Ada Stone", "Sen."),
     "of a town and its state": (
         "Ruth Kellner, a nurse from Portland, Oregon, won the race.",
         "Ruth Kellner",
@@ -178,6 +180,7 @@ NEVER: dict[str, tuple[str, str, str]] = {
         "Ada Stone",
         "officials said on Monday",
     ),
+    "two titles in one": ("He met party rival Sen. Ada Stone.", "Ada Stone", "party rival Sen."),
     "two in one": (
         "He met Democratic challenger former Vice President Ada Stone.",
         "Ada Stone",
