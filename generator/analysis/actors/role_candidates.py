@@ -216,7 +216,7 @@ def _begins_anew(before: Token, token: Token) -> bool:
     if before.pos_ not in NOUNS:
         return False
     title = token.text in lexicon.table("parsing/titles") and before.text.islower()
-    return title or token.lower_ in _THEN
+    return (title and is_person(before)) or token.lower_ in _THEN
 
 
 def _goes_on(doc: Doc, start: int, end: int) -> bool:

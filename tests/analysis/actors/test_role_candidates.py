@@ -82,6 +82,7 @@ FOUND: dict[str, tuple[str, str, str]] = {
         "Governor",
     ),
     "with no also": ("Ben Weir, also a nurse from Calder, left.", "Ben Weir", "nurse from Calder"),
+    "of a state's senate": ("Then state Sen. Ada Stone voted for it.", "Ada Stone", "Then state Sen."),
     "of two titles the last": ("He met his rival Sen. Ada Stone.", "Ada Stone", "Sen."),
     "of a town and its state": (
         "Ruth Kellner, a nurse from Portland, Oregon, won the race.",
