@@ -16,7 +16,9 @@ STORY = (
     "The harbour master, Ada Stone, opened the pier of Calder. Stone thanked Ben Weir, a welder. "
     "Weir left. Stone sang."
 )
-DEEDS = " Weir mended the old boats. Stone painted the red gate. Stone closed the sea wall. Stone bought a house."
+DEEDS = (
+    " Weir mended the old boats. Stone painted the red gate. Stone closed the sea wall. Stone bought a house."
+)
 
 
 @pytest.fixture
@@ -68,9 +70,9 @@ def test_candidates_are_right_by_their_words(corpora: Path) -> None:
 
 def test_a_clause_informs_if_a_reader_made_use_of_it(corpora: Path) -> None:
     found = [one.informs for one in predicates.told(corpora) if one.entity.endswith("stone")]
-    assert found == [True, True, True, False]  # in the summary, the timeline, the lead; nowhere
+    assert found == [False, True, True, False]  # in the timeline, and in the lead
     (mended,) = (one.informs for one in predicates.told(corpora) if one.entity.endswith("weir"))
-    assert mended
+    assert mended  # in the summary
 
 
 def test_small_words_tell_nothing() -> None:
