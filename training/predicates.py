@@ -14,7 +14,8 @@ from typing import Any
 import numpy as np
 
 from generator.analysis import coreference, quotes
-from generator.analysis.actors import own_words, predicate_signs, predicates
+from generator.analysis.actors import predicate_signs, predicates
+from generator.analysis.actors.own_words import own_words
 from training import corpora, fitting
 from training.corpora import Reading
 from training.names import content

@@ -9,6 +9,7 @@ import msgspec
 from spacy.tokens import Doc, Token
 
 from generator.analysis.actors import predicates, roles, salience
+from generator.analysis.actors.own_words import own_words
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import Actor, Mention, Quote
@@ -63,11 +64,6 @@ def key_actors(
         msgspec.structs.replace(actor, mentions=mentions, role=role, does=does)
         for actor, mentions, role, does in told
     ]
-
-
-def own_words(quotes: Sequence[Quote]) -> list[tuple[int, int]]:
-    """The stretches of the source that are somebody's own words, in order."""
-    return sorted((span.start, span.end) for one in quotes if one.kind != "indirect" for span in one.spans)
 
 
 def _mentions(entity: Entity) -> Sequence[EntityMention]:

@@ -51,6 +51,7 @@ SIGNS: tuple[str, ...] = (
     "joined",
     "rest",
     "goes on",
+    "pronoun",
     # how
     "words",
     "past",
@@ -139,6 +140,7 @@ def signs(context: Context, entity: Entity, clause: Clause) -> list[float]:
         "begins": left == begin,
         "joined": verb.dep_ == "conj",
         "rest": end - clause.end,
+        "pronoun": clause.pronoun,
         "goes on": any(child.dep_ in ("conj", "advcl") and child.i >= clause.end for child in verb.rights),
         "in title": sum(context.lemmas[token.i] in context.title for token in telling),
         "of title": sum(context.lemmas[token.i] in context.title for token in telling)

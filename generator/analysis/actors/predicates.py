@@ -1,15 +1,13 @@
 """What an actor does in the story: the words of the text after its name, where it is the subject.
 
-Told only where the doer is sure and the words inform. ``clauses`` finds what may be told: a name, not a
-pronoun, is the subject of a main clause that states a deed, neither denied nor merely possible, that can be
-told whole and understood alone. Which of them a reader wants to know is for a judge to say, by the signs of
-``predicate_signs``; where none is likely enough, nothing is told.
+Told only where the doer is sure and the words inform. ``clauses`` finds what may be told: a name, or a
+pronoun that hardly means anybody else, is the subject of a main clause that states a deed, neither denied
+nor merely possible, that can be told whole and understood alone. Which of them a reader wants to know is for
+a judge to say, by the signs of ``predicate_signs``; where none is likely enough, nothing is told.
 """
 
 from __future__ import annotations
 
-import sys
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,13 +15,15 @@ from spacy.tokens import Doc, Token
 
 from generator.analysis import judge
 from generator.analysis.actors import predicate_signs
-from generator.analysis.coreference import Entities, Entity
+from generator.analysis.actors.own_words import within
+from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import SUBJECTS, Parsed
 from generator.model import Sentence
 
 SHORTEST, LONGEST = 3, 25  # words and marks
-FIRST = 20  # mentions of an entity that are looked at: what is new about it stands early
+SURE = 0.95  # how likely a pronoun must stand for somebody
+FIRST = 30  # mentions of an entity that are looked at: what is new about it stands early
 # Verbs in this form, or with such a verb before them, state something.
 _STATES = ("VBD", "VBZ", "VBP")
 _WILL = ("will", "'ll", "’ll")
@@ -34,19 +34,20 @@ _MARKS = frozenset(('"', "“", "”", "‘", "«", "»", "„", "<", ">", "|", 
 # Words that point out of a clause: "did so there".
 _POINTING = frozenset(
     ("there", "here", "then", "so", "such", "too", "instead", "otherwise", "this", "that", "these", "those")
-) | {"other", "others"}
-_POINTS = ("DT", "RB", "PDT", "NN", "NNS", "JJ")  # "that" in any other place only joins
+) | {"other", "others", "my", "our", "your"}
+_POINTS = ("DT", "RB", "PDT", "NN", "NNS", "JJ", "PRP$")  # "that" in any other place only joins
 _DOUBT = frozenset(("reportedly", "allegedly", "supposedly", "apparently", "if", "unless", "according"))
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """The tokens ``start`` to ``end`` tell what the subject of ``verb``, a name, does."""
+    """The tokens ``start`` to ``end`` tell what the subject of ``verb`` does, a name or a pronoun."""
 
     start: int
     end: int
     verb: int
     subject: int
+    pronoun: bool
 
 
 def find_predicates(
@@ -89,21 +90,22 @@ def clauses(parsed: Parsed, entity: Entity, said: Sequence[tuple[int, int]]) -> 
     for mention in entity.mentions[:FIRST]:
         while mention.start >= parsed.passages[passage].end:
             passage += 1
-        if mention.form != "name" or parsed.passages[passage].paragraph.kind != "body":
+        if not _is_sure(mention) or parsed.passages[passage].paragraph.kind != "body":
             continue
         head = doc[mention.start : mention.end].root
-        if head.dep_ not in SUBJECTS or _within(said, parsed.offset(head.idx)):
+        if head.dep_ not in SUBJECTS or within(said, parsed.offset(head.idx)):
             continue
-        if entity.kind != "country" and words.isdisjoint(t.lower_ for t in doc[mention.start : mention.end]):
+        named = mention.form == "name" and entity.kind != "country"
+        if named and words.isdisjoint(token.lower_ for token in doc[mention.start : mention.end]):
             continue  # a house or a nickname may stand for somebody else here
         span = _predicate(head)
         if span is not None:
-            yield Clause(*span, head.head.i, head.i)
+            yield Clause(*span, head.head.i, head.i, mention.form == "pronoun")
 
 
-def _within(spans: Sequence[tuple[int, int]], place: int) -> bool:
-    index = bisect_right(spans, (place, sys.maxsize)) - 1
-    return index >= 0 and place < spans[index][1]
+def _is_sure(mention: EntityMention) -> bool:
+    """Whether a mention stands for its entity, and for nobody else."""
+    return mention.form in ("name", "group") or (mention.form == "pronoun" and mention.probability >= SURE)
 
 
 def _predicate(subject: Token) -> tuple[int, int] | None:

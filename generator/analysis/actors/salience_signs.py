@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import get_args
@@ -12,6 +12,7 @@ import numpy as np
 from spacy.attrs import DEP, HEAD, SENT_START
 from spacy.tokens import Doc
 
+from generator.analysis.actors.own_words import own_words, within
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import SUBJECTS, Parsed
@@ -126,10 +127,8 @@ class _Text:
         self.order = {number: place for place, number in enumerate(body)}
         self.lead = self.sentences[self.starts[body[0]]] if body else 0
         self.entities = entities.all
-        speech = lexicon.speech()
-        self.speech = [token.lemma_.lower() in speech for token in self.doc]
+        self.source, self.said = parsed, own_words(quotes)
         self.person = lexicon.nouns("person") | lexicon.nouns("role") | lexicon.table("parsing/titles").keys()
-        self.quoted = _quoted(self.doc, parsed, quotes)
         self.owners = {one.casefold() for one in (parsed.seed.publisher, *_authors(parsed.seed)) if one}
         self.own = [[r for r in one.mentions if r.form not in _RELATING] for one in entities.all]
         self.all = max(1, sum(map(len, self.own)))
@@ -239,7 +238,7 @@ class _Text:
             ),
             "in first paragraphs": math.log1p(sum(place < 3 for place in body)),
             "last": last / tokens,
-            "within quotation": _share(self.quoted[mention.start] for mention in used),
+            "within quotation": _share(self._is_quoted(mention) for mention in used),
             "bracketed": _share(
                 mention.start > 0 and self.doc[mention.start - 1].text in ("(", "[") for mention in used
             ),
@@ -268,12 +267,12 @@ class _Text:
             "owning": sum(word in ("'s", "’s", "'", "’") for word in behind) / len(used),
             "before comma": sum(word == "," for word in behind) / len(used),
             "lead subject": any(self.sentences[verb] == self.lead and self._is_main(verb) for verb in verbs),
-            "speaks": math.log1p(sum(self.speech[verb] for verb in verbs)),
+            "speaks": math.log1p(sum(self._speaks(verb) for verb in verbs)),
             "does": math.log1p(
-                sum(not self.speech[verb] and self.doc[verb].pos_ == "VERB" for verb in verbs)
+                sum(not self._speaks(verb) and self.doc[verb].pos_ == "VERB" for verb in verbs)
             ),
             "hears": _share(
-                dep in ("dobj", "dative") and self.speech[self.heads[root]]
+                dep in ("dobj", "dative") and self._speaks(self.heads[root])
                 for root, dep in zip(roots, deps, strict=True)
             ),
             "agent": _share(link == "by" for link in links) if links else 0.0,
@@ -298,6 +297,14 @@ class _Text:
             "only modifies": all(dep in ("compound", "nmod", "amod", "poss") for dep in deps),
         }
 
+    def _speaks(self, verb: int) -> bool:
+        """Whether a word is a verb of speech or thought."""
+        return self.doc[verb].lemma_.lower() in lexicon.speech()
+
+    def _is_quoted(self, mention: EntityMention) -> bool:
+        """Whether a mention stands in somebody's own words."""
+        return within(self.said, self.source.offset(self.doc[mention.start].idx))
+
     def _is_main(self, verb: int) -> bool:
         """Whether it is the verb of the sentence, joined to that, or of what is said."""
         above = self.heads[verb]
@@ -314,17 +321,6 @@ class _Text:
 
 def _authors(seed: Seed) -> tuple[str, ...]:
     return (seed.author,) if isinstance(seed.author, str) else tuple(seed.author or ())
-
-
-def _quoted(doc: Doc, parsed: Parsed, quotes: Sequence[Quote]) -> bytearray:
-    """Of each token, whether it stands within somebody's own words."""
-    found = bytearray(len(doc))
-    spans = sorted((span.start, span.end) for q in quotes if q.kind != "indirect" for span in q.spans)
-    starts = [parsed.offset(token.idx) for token in doc]
-    for start, end in spans:
-        first, last = bisect_left(starts, start), bisect_left(starts, end)
-        found[first:last] = b"\1" * (last - first)
-    return found
 
 
 def _share(true: Iterable[object]) -> float:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from generator.analysis import actors, coreference, quotes
+from generator.analysis import coreference, quotes
 from generator.analysis.actors import predicates
+from generator.analysis.actors.own_words import own_words
 from tests.analysis.helpers import brief, cases, parse, words_at
 
 DEEDS: dict[str, tuple[str, str | None]] = {
@@ -23,6 +26,7 @@ DEEDS: dict[str, tuple[str, str | None]] = {
         "Anna Berg said that it was late. Anna Berg sold the old bridge.",
         "sold the old bridge",
     ),
+    "nothing that a listener alone understands": ("Anna Berg sold our old bridge.", None),
     "nothing that points elsewhere": ("Anna Berg had dinner there with the mayor.", None),
     "nothing done by somebody like her": ("Anna Berg wrote a terrible one.", None),
     "nothing on a condition": ("If it rains, Anna Berg will close the old bridge.", None),
@@ -42,10 +46,30 @@ DEEDS: dict[str, tuple[str, str | None]] = {
 def test_what_may_be_told(text: str, predicate: str | None) -> None:
     parsed = parse(text)
     entities = coreference.find_entities(parsed)
-    said = actors.own_words(quotes.find_quotes(parsed, entities))
+    said = own_words(quotes.find_quotes(parsed, entities))
     (anna,) = (entity for entity in entities.all if entity.name == "Anna Berg")
     found = [parsed.doc[one.start : one.end].text for one in predicates.clauses(parsed, anna, said)]
     assert found == ([predicate] if predicate else [])
+
+
+def test_a_pronoun_counts_that_hardly_means_anybody_else() -> None:
+    parsed = parse("Anna Berg left. She sold the old bridge.")
+    entities = coreference.find_entities(parsed)
+    (anna,) = entities.all
+    for probability, told in ((0.99, ["sold the old bridge"]), (0.9, [])):
+        mentions = tuple(
+            replace(one, probability=probability) if one.form == "pronoun" else one for one in anna.mentions
+        )
+        found = predicates.clauses(parsed, replace(anna, mentions=mentions), [])
+        assert [parsed.doc[one.start : one.end].text for one in found] == told
+
+
+def test_what_a_group_does_is_told_of_it() -> None:
+    parsed = parse("The dockers of Calder met on Monday. Dockers closed the old bridge at noon.")
+    entities = coreference.find_entities(parsed)
+    (dockers,) = (one for one in entities.all if one.kind == "group")
+    found = [parsed.doc[one.start : one.end].text for one in predicates.clauses(parsed, dockers, [])]
+    assert found == ["met on Monday", "closed the old bridge at noon"]
 
 
 def test_the_news_is_told_in_the_words_of_the_text() -> None:
