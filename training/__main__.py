@@ -7,7 +7,7 @@ import datetime
 import json
 from pathlib import Path
 
-from training import groups, kinds, predicates, pronouns, roles, salience, summaries
+from training import events, groups, kinds, predicates, pronouns, roles, salience, status, summaries
 
 # By the name that the analysis loads each by: its room, and its file among the data of that room.
 JUDGES = {
@@ -19,6 +19,8 @@ JUDGES = {
     "actors/salience": salience.fit,
     "summary/sentences": summaries.fit_sentences,
     "summary/words": summaries.fit_words,
+    "timeline/events": events.fit,
+    "timeline/status": status.fit,
 }
 ANALYSIS = Path(__file__).parent.parent / "generator" / "analysis"
 
