@@ -13,7 +13,7 @@ from training import word_classes
 from training.word_classes import WordNet
 
 # Of a made-up WordNet: "dock" is a place, and less often a plant; a docker is a person, and so is a Dane, but
-# Ada is the name of one.
+# Ada is the name of one. What is heavy is seldom somebody.
 NOUNS = """\
   1 A licence stands above.
 00000001 18 n 01 person 0 000 | somebody
@@ -23,6 +23,7 @@ NOUNS = """\
 00000005 18 n 01 Ada 0 001 @i 00000002 n 0000 | a worker of that name
 00000006 15 n 01 dock 0 000 | where ships lie
 00000007 20 n 01 dock 0 000 | a weed
+00000008 18 n 01 heavy 0 001 @ 00000002 n 0000 | an actor who plays villains
 """
 NOUN_KEYS = """\
 person%1:18:00:: 00000001 1 5
@@ -32,6 +33,8 @@ dane%1:18:00:: 00000004 1 2
 ada%1:18:00:: 00000005 1 2
 dock%1:15:00:: 00000006 1 8
 dock%1:20:00:: 00000007 2 1
+heavy%1:18:00:: 00000008 1 1
+heavy%3:00:00:: 00000009 1 40
 """
 VERBS = """\
 00000011 32 v 01 vow 0 000 02 + 26 00 + 28 00 | to promise
