@@ -32,7 +32,7 @@ SAID = 0.5  # from this chance on that somebody said it, a quotation is one
 # doubt: so that beside the readers' statements, of those named without doubt 95 % are right, and of the
 # others between half and four fifths.
 CREDITED = 0.2
-SURE = 0.78
+SURE = 0.82
 LONG = 4  # tokens, the last one mostly a stop or comma
 COVERED = 0.8  # of a quotation, to be part of what the annotators attribute
 

@@ -42,7 +42,7 @@ READINGS = {
         " questions/institutions questions/patterns/court_nouns questions/patterns/doubts"
         " questions/patterns/endings questions/patterns/nouns questions/patterns/prospects"
         " questions/patterns/routine_sources questions/wording/familiar quotes/cue_nouns"
-        " quotes/documents quotes/text_nouns"
+        " quotes/documents"
     ),
     "lemma": "questions/anybody questions/patterns/blame_words",
     "lower": (
@@ -50,7 +50,7 @@ READINGS = {
         " questions/patterns/vague_nouns questions/wording/circumstances"
         " questions/wording/linking_words questions/wording/plain_adjectives"
         " questions/wording/plain_pronouns questions/wording/pointing_times quotes/no_sources"
-        " summary/dangling timeline/plans timeline/recurring"
+        " quotes/stage_directions quotes/turn_labels summary/dangling timeline/plans timeline/recurring"
     ),
     "text": "coreference/postnominals parsing/titles",
     "name": (
