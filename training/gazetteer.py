@@ -1,4 +1,4 @@
-"""Writes the lists of names, places, regions and nouns for people, from libraries that are kept up.
+"""Writes the lists of names, places, regions, known names and nouns for people, from libraries that are kept up.
 
 They are signs for the judge of names, no rules. The libraries are far too large to be installed with the
 project (a quarter of a gigabyte), so what they know is written down, by ``python -m training.gazetteer``.
@@ -25,13 +25,20 @@ _FIRST = (
 )  # fmt: skip
 _LAST = ("last_names", "last_names_romanized", "last_romanized_names")
 _PERSON = 18  # the lexicographer file of WordNet that holds people
+# What a name of WordNet's other than a person's, a beast's or a plant's names, by its lexicographer file.
+_NAMED = {
+    "body": (14,),
+    "place": (15, 17),
+    "thing": (4, 6, 7, 9, 10, 11, 13, 19, 21, 22, 26, 27, 28),
+}
 
 
 def main() -> None:
     """Write the lists anew."""
     parser = argparse.ArgumentParser(prog="python -m training.gazetteer", description="Write the lists anew.")
-    parser.add_argument("wordnet", type=Path, help="the folder of WordNet 3.1 that holds index.sense")
-    senses = parser.parse_args().wordnet / "index.sense"
+    parser.add_argument("wordnet", type=Path, help="the folder of WordNet 3.1, with index.sense and data.noun")
+    wordnet = parser.parse_args().wordnet
+    senses = wordnet / "index.sense"
     _write(
         "given_names",
         "Given names, and in how many countries' lists they are. From Faker (MIT).",
@@ -53,11 +60,21 @@ def main() -> None:
     _write(
         "people_nouns", "Nouns that mostly mean people. From WordNet 3.1.", dict.fromkeys(_nouns(senses), "")
     )
+    _write_classes(
+        "known_names", "Names of bodies, places and things. From WordNet 3.1.", _known(wordnet / "data.noun")
+    )
 
 
 def _write(name: str, head: str, entries: Mapping[str, object]) -> None:
     lines = [f"# {head} Written by training/gazetteer.py."]
     lines += [f"{key} = {value}" if value else key for key, value in sorted(entries.items())]
+    (DATA / f"{name}.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _write_classes(name: str, head: str, classes: Mapping[str, Iterable[str]]) -> None:
+    lines = [f"# {head} Written by training/gazetteer.py."]
+    for kind, entries in classes.items():
+        lines += [f"[{kind}]", *sorted(entries)]
     (DATA / f"{name}.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -90,6 +107,20 @@ def _regions() -> dict[str, str]:
         name = _folded(region.name)
         if region.admin_level == 1 and name.isascii():
             found.setdefault(name, region.country.alpha2)
+    return found
+
+
+def _known(synsets: Path) -> dict[str, set[str]]:
+    """The names, which are the words that WordNet spells big, by class."""
+    found: dict[str, set[str]] = {kind: set() for kind in _NAMED}
+    kinds = {number: kind for kind, numbers in _NAMED.items() for number in numbers}
+    for line in synsets.read_text(encoding="utf-8").splitlines():
+        if line.startswith(" ") or not line:
+            continue  # the licence
+        _, file, _, size, *words = line.split()
+        if kind := kinds.get(int(file)):
+            names = (word.replace("_", " ") for word in words[: 2 * int(size, 16) : 2] if word[0].isupper())
+            found[kind].update(name for name in map(_folded, names) if name.isascii() and len(name) > 1)
     return found
 
 

@@ -28,7 +28,6 @@ from training.fitting import Question
 ROUNDS = 2
 RIGHT = 0.78  # of the pronouns that are resolved, at least this share must be right, on documents left out
 SURE = 0.9  # and of those that are certain
-_TITLE = "---\ntitle: A text\nlanguage: en\n---\n"
 
 # Whether a candidate is meant; none where it is not known.
 Answer = Callable[[int, Person], bool | None]
@@ -91,12 +90,10 @@ def fit(folder: Path) -> dict[str, Any]:
 
 def gap_texts(folder: Path) -> Iterator[Text]:
     """The paragraphs of GAP; one page is one document."""
-    rows = list(corpora.gap(folder))
-    for row, parsed in zip(rows, corpora.parse([f"{_TITLE}{row.text}\n" for row in rows]), strict=True):
-        shift = parsed.seed.text.find(row.text[:40])
+    for row, parsed in corpora.gap_parsed(folder):
         people, _ = people_of(parsed)
-        named = [_over(parsed, people, span, shift) for span in row.names]
-        asked = frozenset(tokens_of(parsed, row.pronoun, shift))
+        named = [_over(parsed, people, span) for span in row.names]
+        asked = frozenset(tokens_of(parsed, row.pronoun))
         yield Text(row.page, "GAP", parsed, people, asked, _gap_answer(row, named))
 
 
@@ -169,18 +166,17 @@ def people_of(parsed: Parsed) -> tuple[list[Named], list[int]]:
     return [coreference.as_person(clusters[number], mentions[number]) for number in numbers], numbers
 
 
-def tokens_of(parsed: Parsed, span: Span, shift: int) -> list[int]:
-    """The tokens in the span, which the text's place in the seed shifts."""
-    start, end = span.start + shift, span.end + shift
+def tokens_of(parsed: Parsed, span: Span) -> list[int]:
+    """The tokens in the span."""
     return [
         token.i
         for token in parsed.doc
-        if (place := parsed.offset(token.idx)) < end and place + len(token) > start
+        if (place := parsed.offset(token.idx)) < span.end and place + len(token) > span.start
     ]
 
 
-def _over(parsed: Parsed, people: Sequence[Named], span: Span, shift: int) -> set[int]:
-    tokens = set(tokens_of(parsed, span, shift))
+def _over(parsed: Parsed, people: Sequence[Named], span: Span) -> set[int]:
+    tokens = set(tokens_of(parsed, span))
     return {
         number
         for number, one in enumerate(people)

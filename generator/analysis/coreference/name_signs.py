@@ -95,6 +95,7 @@ _NAME = (
     "titled elsewhere", "abbreviates a name",
     *(f"{side} alone {kind}" for side in ("last", "first") for kind in _SIDES), "last word titled",
     "words that are names", "noun for people", "noun for a crowd", "given name before others",
+    *(f"known {kind}" for kind in ("body", "place", "thing")),
 )  # fmt: skip
 SIGNS = (
     *_MENTION,
@@ -306,6 +307,7 @@ def _known(form: str, key: Key) -> Iterator[tuple[str, float]]:
     yield "seat", float(form in countries.by_seat())
     yield "noun for people", float(key[-1] in lexicon.words("coreference/people_nouns"))
     yield "noun for a crowd", float(key[-1] in lexicon.words("coreference/group_nouns"))
+    yield from ((f"known {kind}", 1.0) for kind in lexicon.classes("coreference/known_names").get(whole, ()))
     if len(key) > 1:
         if key[0] in given:
             yield "given name before others", 1.0

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from generator.analysis import linear
+from generator.analysis import judge
 from generator.analysis.coreference import name_signs
 from generator.analysis.coreference.name import Name
 from generator.analysis.parsing.spacy_pass import Parsed
@@ -33,13 +33,13 @@ def decide_kinds(parsed: Parsed, by_key: Mapping[Key, Sequence[Name]]) -> dict[K
     """The verdict on each name."""
     if not by_key:
         return {}
-    judge = linear.load("coreference/kinds", name_signs.SIGNS)
-    chances = judge.chances(name_signs.table(parsed, by_key))
-    nobody, person = judge.classes.index(NOBODY), judge.classes.index("person")
+    fitted = judge.load("coreference/kinds", name_signs.SIGNS)
+    chances = fitted.class_chances(name_signs.table(parsed, by_key))
+    nobody, person = fitted.classes.index(NOBODY), fitted.classes.index("person")
     verdicts = {}
     for key, row in zip(by_key, chances, strict=True):
         somebody, as_person = 1 - float(row[nobody]), float(row[person])
         row[nobody] = -1.0
-        kind = cast(ActorKind, judge.classes[int(row.argmax())])
-        verdicts[key] = Verdict(kind, somebody, as_person, somebody >= judge.thresholds["somebody"])
+        kind = cast(ActorKind, fitted.classes[int(row.argmax())])
+        verdicts[key] = Verdict(kind, somebody, as_person, somebody >= fitted.thresholds["somebody"])
     return verdicts
