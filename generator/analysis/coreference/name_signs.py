@@ -27,6 +27,15 @@ _CLASSES = (
     "company", "media", "party", "force", "office", "body", "sport", "water", "land", "region", "building",
     "event", "work", "prize", "product", "time", "idea", "furniture", "person", "people",
 )  # fmt: skip
+# Classes of the common noun that a name ends with, or has before "of" and "for".
+_NOUNS = (
+    "person", "role", "people", "body", "company", "building", "place", "text", "event", "thought",
+    "artifact", "product", "work", "vehicle", "time", "food", "quality", "condition", "substance", "process",
+    "said", "animal", "contest", "law", "agreement", "weapon", "money",
+)  # fmt: skip
+_WHOSE = ("PERSON", "ORG")  # labels whose share in a text tells whether it speaks of people or of bodies
+_HE_OR_SHE, _I = ("he", "his", "him", "she", "her"), ("i", "my", "me")
+_FEWEST_WORDS = 50  # a shorter text is as one of so many words
 _PLACES_OF_WORDS = ("last", "first", "any", "before of", "only")
 _BROAD = ("a body", "a place", "a thing")
 _HOW = ("called", "behind the noun", "modifies the noun")
@@ -96,6 +105,8 @@ _NAME = (
     *(f"{side} alone {kind}" for side in ("last", "first") for kind in _SIDES), "last word titled",
     "words that are names", "noun for people", "noun for a crowd", "given name before others",
     *(f"known {kind}" for kind in ("body", "place", "thing")),
+    *(f"{place} noun {kind}" for place in ("last", "before of") for kind in _NOUNS),
+    "text of he or she", "text of I", *(f"text of {label}" for label in _WHOSE),
 )  # fmt: skip
 SIGNS = (
     *_MENTION,
@@ -182,6 +193,14 @@ class _Text:
             if len(key) > 1:
                 self.ends[key[-1]].update(labels)
                 self.begins[key[0]].update(labels)
+        labels = Counter(ent.label_ for ent in self.doc.ents)
+        named = sum(labels[label] for own in _SIDES.values() for label in own) + labels["NORP"]
+        size = max(_FEWEST_WORDS, len(self.doc))
+        self.whole = [
+            ("text of he or she", sum(self.small[word] + self.big[word] for word in _HE_OR_SHE) / size),
+            ("text of I", sum(self.small[word] + self.big[word] for word in _I) / size),
+            *((f"text of {label}", labels[label] / max(1, named)) for label in _WHOSE),
+        ]
         self.titled = {name.key[-1] for names in by_key.values() for name in names if name.title}
         self.initials = {
             "".join(word[0] for word in key if word not in SMALL) for key in by_key if len(key) > 1
@@ -209,8 +228,12 @@ class _Text:
         form = max(sorted(forms), key=forms.__getitem__)
         yield from _shape(form, key)
         yield from _known(form, key)
+        yield from self.whole
         yield from self._small(form)
         yield from self._related(form, key)
+        for place, word in _nouns(key):
+            classes = lexicon.noun(word).classes or lexicon.noun(word.removesuffix("s")).classes
+            yield from ((f"{place} noun {kind}", 1.0) for kind in classes.intersection(_NOUNS))
         for place, word in _words(key):
             for kind in word_classes().get(word, ()):
                 yield f"{place} {kind}", 1.0
@@ -268,6 +291,14 @@ def _words(key: Key) -> Iterator[tuple[str, str]]:
         yield "before of", key[key.index("of", 1) - 1]
 
 
+def _nouns(key: Key) -> Iterator[tuple[str, str]]:
+    """The words of a name that may be common nouns, and tell what it names, with their place in it."""
+    yield "last", key[-1]
+    cut = next((at for at, word in enumerate(key) if at and word in ("of", "for")), 0)
+    if cut:
+        yield "before of", key[cut - 1]
+
+
 def _shape(form: str, key: Key) -> Iterator[tuple[str, float]]:
     """How a name is spelled."""
     words = form.split()
@@ -305,8 +336,8 @@ def _known(form: str, key: Key) -> Iterator[tuple[str, float]]:
     yield "region", float(whole in lexicon.table("coreference/regions"))
     yield "country", float(form in countries.by_name())
     yield "seat", float(form in countries.by_seat())
-    yield "noun for people", float(key[-1] in lexicon.words("coreference/people_nouns"))
-    yield "noun for a crowd", float(key[-1] in lexicon.words("coreference/group_nouns"))
+    yield "noun for people", float(key[-1] in lexicon.nouns("person"))
+    yield "noun for a crowd", float(key[-1] in lexicon.nouns("people"))
     yield from ((f"known {kind}", 1.0) for kind in lexicon.classes("coreference/known_names").get(whole, ()))
     if len(key) > 1:
         if key[0] in given:
@@ -347,7 +378,7 @@ def _before(doc: Doc, name: Name) -> Iterator[str]:
             yield f"behind {sign}"
     if word in _WHERE or (word == "the" and earlier in _WHERE):
         yield "behind a preposition of place"
-    if word in lexicon.words("parsing/role_nouns"):
+    if word in lexicon.nouns("role"):
         yield "behind a role"
     if before.pos_ == "NOUN":
         yield "behind a noun"
@@ -395,9 +426,9 @@ def _grammar(head: Token) -> Iterator[str]:  # noqa: C901 - a line for each sign
     if acting:
         verb = above if dep in SUBJECTS else above.head
         lemma = verb.lemma_.lower()
-        if lemma in lexicon.words("parsing/saying_verbs") or lemma in _SPEAKING:
+        if lemma in lexicon.verbs("say") or lemma in _SPEAKING:
             yield "says"
-        if lemma in lexicon.words("coreference/acting_verbs"):
+        if lemma in lexicon.verbs("power"):
             yield "acts"
         if lemma == "be":
             yield "is"
@@ -408,20 +439,18 @@ def _grammar(head: Token) -> Iterator[str]:  # noqa: C901 - a line for each sign
             yield "subject in the plural"
     elif dep in ("dobj", "dative"):
         yield "object"
-        if above.lemma_.lower() in lexicon.words("coreference/dealing_verbs"):
+        if metonyms.deals_with_people(above):
             yield "dealt with"
     elif dep in ("compound", "nmod", "amod"):
         yield "modifies"
-        if above.lemma_.lower() in lexicon.words("parsing/role_nouns"):
+        if above.lemma_.lower() in lexicon.nouns("role"):
             yield "modifies a role"
         if above.tag_ in ("NNS", "NNPS"):
             yield "modifies a plural"
         for kind in word_classes().get(above.lemma_.lower(), ()):
             yield f"modifies the noun {_broad()[kind]}"
     elif dep == "poss":
-        yield (
-            "possesses a role" if above.lemma_.lower() in lexicon.words("parsing/role_nouns") else "possesses"
-        )
+        yield ("possesses a role" if above.lemma_.lower() in lexicon.nouns("role") else "possesses")
     elif dep == "appos":
         yield "apposed"
     elif dep == "attr":
@@ -445,7 +474,7 @@ def _called(head: Token) -> Iterator[str]:
         nouns += [child for child in head.head.children if child.dep_ == "attr"]
     for noun in nouns:
         word = noun.lemma_.lower()
-        if word in lexicon.words("parsing/role_nouns") or word in _RELATIVES:
+        if word in lexicon.nouns("role") or word in _RELATIVES:
             yield "called person"
         for kind in word_classes().get(word, ()):
             yield f"called {_broad()[kind]}"
