@@ -139,26 +139,6 @@ def fit_classes(
     return {"classes": list(classes), **_written(booster, names)}
 
 
-def classes_left_out(
-    documents: Sequence[str],
-    signs: Floats,
-    labels: Sequence[str],
-    classes: Sequence[str],
-    names: Sequence[str],
-    counts: Floats,
-) -> Floats:
-    """How likely each candidate is of each class, given by trees that never saw its document."""
-    fold = folds(documents)
-    places = np.array([fold[document] for document in documents])
-    given = np.zeros((len(places), len(classes)))
-    for one in range(FOLDS):
-        seen, unseen = places != one, places == one
-        own = [label for label, is_seen in zip(labels, seen, strict=True) if is_seen]
-        fitted = fit_classes(signs[seen], own, classes, names, counts[seen])
-        given[unseen] = uncalibrated(fitted).class_chances(signs[unseen])
-    return given
-
-
 def _written(booster: Any, names: Sequence[str]) -> dict[str, Any]:  # noqa: ANN401 - untyped by LightGBM
     """What goes into the file of a judge, of the trees of LightGBM."""
     found = [nodes(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]

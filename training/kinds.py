@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,14 +19,14 @@ import numpy as np
 from generator.analysis.coreference import clustering, countries, name_signs
 from generator.analysis.coreference.name import Name, fold
 from generator.analysis.coreference.types import NOBODY
-from generator.analysis.judge import Floats
+from generator.analysis.judge import Floats, Judge
 from generator.analysis.parsing.spacy_pass import Parsed
 from training import corpora, fitting, linear
 from training.corpora import Annotated, Chain, Listed, Span
 
 CORPORA = ("GUM", "readers", "GAP")
 CLASSES = (NOBODY, "person", "organization", "place", "group")
-SOMEBODY = 0.4  # a name that is less likely somebody's is none; chosen on actors of documents left out
+SOMEBODY = 0.5  # a name that is less likely somebody's is none; chosen on actors of documents left out
 # Only GUM has names of nobody; the readers' texts bring four times as many of somebody. So each counts more.
 NOBODY_COUNTS = 4.0
 # GAP's names are all people's, which most names of a text are not. So each counts less.
@@ -49,12 +49,11 @@ class Row:
 
 def fit(folder: Path) -> dict[str, Any]:
     """The weights, what they were fitted on, and how well they do on documents left out."""
-    rows = [*_gum_rows(folder), *_reader_rows(folder), *_gap_rows(folder)]
-    signs = np.vstack([row.signs for row in rows])
-    labels = [row.label for row in rows]
-    counts = np.array([_count(row) for row in rows])
-    documents = [row.document for row in rows]
-    chances = fitting.classes_left_out(documents, signs, labels, CLASSES, name_signs.SIGNS, counts)
+    rows = read(folder)
+    chances = np.zeros((len(rows), len(CLASSES)))
+    for fold, fitted in _left_out(rows).items():
+        unseen = [place for place, row in enumerate(rows) if row.document in fold]
+        chances[unseen] = fitted.class_chances(_signs([rows[place] for place in unseen]))
     return {
         "fitted on": {
             corpus: linear.counts([row.label for row in rows if row.corpus == corpus]) for corpus in CORPORA
@@ -62,14 +61,44 @@ def fit(folder: Path) -> dict[str, Any]:
         "figures": {corpus: _figures(rows, chances, corpus) for corpus in CORPORA},
         "thresholds": {"somebody": SOMEBODY},
         "calibration": {"said": [0, 1], "meant": [0, 1]},
-        **fitting.fit_classes(signs, labels, CLASSES, name_signs.SIGNS, counts),
+        **_fit(rows),
     }
+
+
+def read(folder: Path) -> list[Row]:
+    """The names of all corpora whose kind is known."""
+    return [*_gum_rows(folder), *_reader_rows(folder), *_gap_rows(folder)]
+
+
+def left_out(folder: Path) -> dict[str, Judge]:
+    """For each document the judge that never saw it."""
+    return {document: fitted for fold, fitted in _left_out(read(folder)).items() for document in fold}
+
+
+def _left_out(rows: Sequence[Row]) -> dict[frozenset[str], Judge]:
+    """A judge for each fold of documents, which never saw them."""
+    places = fitting.folds(row.document for row in rows)
+    judges = {}
+    for fold in range(fitting.FOLDS):
+        fitted = fitting.uncalibrated(_fit([row for row in rows if places[row.document] != fold]))
+        documents = frozenset(document for document, place in places.items() if place == fold)
+        judges[documents] = replace(fitted, thresholds={"somebody": SOMEBODY})
+    return judges
+
+
+def _fit(rows: Sequence[Row]) -> dict[str, Any]:
+    counts = np.array([_count(row) for row in rows])
+    return fitting.fit_classes(_signs(rows), [row.label for row in rows], CLASSES, name_signs.SIGNS, counts)
 
 
 def _count(row: Row) -> float:
     if row.corpus == "GAP":
         return GAP_COUNTS
     return NOBODY_COUNTS if row.label == NOBODY else 1.0
+
+
+def _signs(rows: Sequence[Row]) -> Floats:
+    return np.vstack([row.signs for row in rows])
 
 
 def _figures(rows: Sequence[Row], chances: Floats, corpus: str) -> dict[str, float]:
@@ -177,11 +206,19 @@ def _stands_for_others(form: str) -> bool:
     return form in countries.by_name() or form in countries.by_seat()
 
 
+def plain(name: str) -> str:
+    """A name for comparison, without case, accents, article and title."""
+    words = [fold(word) for word in _WORD.findall(re.sub(r"['’]s$", "", name))]
+    if words and words[0] in _TITLES:
+        words = words[1:]
+    return " ".join(words)
+
+
 # ---- GAP ----------------------------------------------------------------------------------------
 
 
 def _gap_rows(folder: Path) -> Iterator[Row]:
-    """The names that are one of the two of a paragraph."""
+    """The names that overlap one of the two of a paragraph."""
     for choice, parsed in corpora.gap_parsed(folder):
         by_key = clustering.names_by_words(parsed)
         signs = name_signs.table(parsed, by_key)
@@ -189,11 +226,3 @@ def _gap_rows(folder: Path) -> Iterator[Row]:
             own = (parsed.evidence_of(parsed.doc[name.start : name.end]) for name in names if not name.nested)
             if any(span.start < one.end and one.start < span.end for one in own for span in choice.names):
                 yield Row(choice.page, "GAP", names[0].text, row, "person")
-
-
-def plain(name: str) -> str:
-    """A name for comparison, without case, accents, article and title."""
-    words = [fold(word) for word in _WORD.findall(re.sub(r"['’]s$", "", name))]
-    if words and words[0] in _TITLES:
-        words = words[1:]
-    return " ".join(words)

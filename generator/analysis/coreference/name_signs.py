@@ -33,9 +33,6 @@ _NOUNS = (
     "artifact", "product", "work", "vehicle", "time", "food", "quality", "condition", "substance", "process",
     "said", "animal", "contest", "law", "agreement", "weapon", "money",
 )  # fmt: skip
-_WHOSE = ("PERSON", "ORG")  # labels whose share in a text tells whether it speaks of people or of bodies
-_HE_OR_SHE, _I = ("he", "his", "him", "she", "her"), ("i", "my", "me")
-_FEWEST_WORDS = 50  # a shorter text is as one of so many words
 _PLACES_OF_WORDS = ("last", "first", "any", "before of", "only")
 _BROAD = ("a body", "a place", "a thing")
 _HOW = ("called", "behind the noun", "modifies the noun")
@@ -106,7 +103,6 @@ _NAME = (
     "words that are names", "noun for people", "noun for a crowd", "given name before others",
     *(f"known {kind}" for kind in ("body", "place", "thing")),
     *(f"{place} noun {kind}" for place in ("last", "before of") for kind in _NOUNS),
-    "text of he or she", "text of I", *(f"text of {label}" for label in _WHOSE),
 )  # fmt: skip
 SIGNS = (
     *_MENTION,
@@ -193,14 +189,6 @@ class _Text:
             if len(key) > 1:
                 self.ends[key[-1]].update(labels)
                 self.begins[key[0]].update(labels)
-        labels = Counter(ent.label_ for ent in self.doc.ents)
-        named = sum(labels[label] for own in _SIDES.values() for label in own) + labels["NORP"]
-        size = max(_FEWEST_WORDS, len(self.doc))
-        self.whole = [
-            ("text of he or she", sum(self.small[word] + self.big[word] for word in _HE_OR_SHE) / size),
-            ("text of I", sum(self.small[word] + self.big[word] for word in _I) / size),
-            *((f"text of {label}", labels[label] / max(1, named)) for label in _WHOSE),
-        ]
         self.titled = {name.key[-1] for names in by_key.values() for name in names if name.title}
         self.initials = {
             "".join(word[0] for word in key if word not in SMALL) for key in by_key if len(key) > 1
@@ -228,7 +216,6 @@ class _Text:
         form = max(sorted(forms), key=forms.__getitem__)
         yield from _shape(form, key)
         yield from _known(form, key)
-        yield from self.whole
         yield from self._small(form)
         yield from self._related(form, key)
         for place, word in _nouns(key):

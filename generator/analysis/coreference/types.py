@@ -9,6 +9,7 @@ from typing import cast
 from generator.analysis import judge
 from generator.analysis.coreference import name_signs
 from generator.analysis.coreference.name import Name
+from generator.analysis.judge import Judge
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import ActorKind
 
@@ -29,15 +30,19 @@ class Verdict:
     is_somebody: bool
 
 
-def decide_kinds(parsed: Parsed, by_key: Mapping[Key, Sequence[Name]]) -> dict[Key, Verdict]:
-    """The verdict on each name."""
+def decide_kinds(
+    parsed: Parsed, by_key: Mapping[Key, Sequence[Name]], other: Judge | None = None
+) -> dict[Key, Verdict]:
+    """The verdict on each name, by the judge in the data or by another one."""
     if not by_key:
         return {}
-    fitted = judge.load("coreference/kinds", name_signs.SIGNS)
+    fitted = other or judge.load("coreference/kinds", name_signs.SIGNS)
     chances = fitted.class_chances(name_signs.table(parsed, by_key))
     nobody, person = fitted.classes.index(NOBODY), fitted.classes.index("person")
     verdicts = {}
     for key, row in zip(by_key, chances, strict=True):
+        if any(c.isdigit() for c in key[0]):
+            row[person] = 0.0  # nobody's given name has a digit in it: "TV2", "G5 Sahel"
         somebody, as_person = 1 - float(row[nobody]), float(row[person])
         row[nobody] = -1.0
         kind = cast(ActorKind, fitted.classes[int(row.argmax())])

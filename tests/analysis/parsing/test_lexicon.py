@@ -63,7 +63,10 @@ READINGS = {
     "first word": "coreference/first_names coreference/given_name_forms",
     "word": ("parsing/abbreviations parsing/openers questions/wording/loose_ends questions/wording/untold"),
     "pattern": "questions/wordings",
-    "written": ("coreference/cities coreference/given_names coreference/regions coreference/surnames"),
+    "written": (
+        "coreference/cities coreference/given_names coreference/known_names coreference/regions"
+        " coreference/surnames"
+    ),
 }
 READ = {name: reading for reading, names in READINGS.items() for name in names.split()}
 
