@@ -191,13 +191,11 @@ def gap(corpora: Path) -> Iterator[Choice]:
 
 
 def gap_parsed(corpora: Path) -> Iterator[tuple[Choice, Parsed]]:
-    """The paragraphs of GAP after the language pass, as the body of a text, with offsets into its seed's text."""
+    """The paragraphs of GAP after the language pass, below a title, with offsets into the seed's text."""
     rows = list(gap(corpora))
     for row, parsed in zip(rows, parse([f"{_TITLE}{row.text}\n" for row in rows]), strict=True):
         shift = parsed.seed.text.find(row.text[:40])
-        pronoun, *names = (
-            Span(one.start + shift, one.end + shift) for one in (row.pronoun, *row.names)
-        )
+        pronoun, *names = (Span(one.start + shift, one.end + shift) for one in (row.pronoun, *row.names))
         yield replace(row, text=parsed.seed.text, pronoun=pronoun, names=(names[0], names[1])), parsed
 
 

@@ -1,4 +1,4 @@
-"""Writes the lists of names, places, regions, known names and nouns for people, from libraries that are kept up.
+"""Writes the lists of names and places, from libraries that are kept up.
 
 They are signs for the judge of names, no rules. The libraries are far too large to be installed with the
 project (a quarter of a gigabyte), so what they know is written down, by ``python -m training.gazetteer``.
@@ -36,7 +36,9 @@ _NAMED = {
 def main() -> None:
     """Write the lists anew."""
     parser = argparse.ArgumentParser(prog="python -m training.gazetteer", description="Write the lists anew.")
-    parser.add_argument("wordnet", type=Path, help="the folder of WordNet 3.1, with index.sense and data.noun")
+    parser.add_argument(
+        "wordnet", type=Path, help="the folder of WordNet 3.1, with index.sense and data.noun"
+    )
     wordnet = parser.parse_args().wordnet
     senses = wordnet / "index.sense"
     _write(

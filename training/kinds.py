@@ -1,4 +1,4 @@
-"""Fits the judge of ``generator.analysis.coreference.types`` to GUM's entities, to readers' actors and to GAP.
+"""Fits the judge of ``generator.analysis.coreference.types`` to GUM, to readers' actors and to GAP.
 
 GUM annotates every entity, so a name without one is nobody's. Readers put down only who matters, so a name
 that they leave out tells nothing. GAP tells of two people in each paragraph.
@@ -51,8 +51,8 @@ def fit(folder: Path) -> dict[str, Any]:
     """The weights, what they were fitted on, and how well they do on documents left out."""
     rows = read(folder)
     chances = np.zeros((len(rows), len(CLASSES)))
-    for fold, fitted in _left_out(rows).items():
-        unseen = [place for place, row in enumerate(rows) if row.document in fold]
+    for documents, fitted in _left_out(rows).items():
+        unseen = [place for place, row in enumerate(rows) if row.document in documents]
         chances[unseen] = fitted.class_chances(_signs([rows[place] for place in unseen]))
     return {
         "fitted on": {
@@ -72,16 +72,16 @@ def read(folder: Path) -> list[Row]:
 
 def left_out(folder: Path) -> dict[str, Judge]:
     """For each document the judge that never saw it."""
-    return {document: fitted for fold, fitted in _left_out(read(folder)).items() for document in fold}
+    return {document: fitted for seen, fitted in _left_out(read(folder)).items() for document in seen}
 
 
 def _left_out(rows: Sequence[Row]) -> dict[frozenset[str], Judge]:
     """A judge for each fold of documents, which never saw them."""
     places = fitting.folds(row.document for row in rows)
     judges = {}
-    for fold in range(fitting.FOLDS):
-        fitted = fitting.uncalibrated(_fit([row for row in rows if places[row.document] != fold]))
-        documents = frozenset(document for document, place in places.items() if place == fold)
+    for number in range(fitting.FOLDS):
+        fitted = fitting.uncalibrated(_fit([row for row in rows if places[row.document] != number]))
+        documents = frozenset(document for document, place in places.items() if place == number)
         judges[documents] = replace(fitted, thresholds={"somebody": SOMEBODY})
     return judges
 

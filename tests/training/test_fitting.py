@@ -123,7 +123,9 @@ def test_classes_are_learnt_and_repeated_to_the_same_bytes() -> None:
     assert json.dumps(fit()) == json.dumps(fit())
     chances = fitting.uncalibrated(fit()).class_chances(signs)
     assert np.allclose(chances.sum(axis=1), 1)
-    assert np.mean([classes[row.argmax()] == label for row, label in zip(chances, labels, strict=True)]) > 0.95
+    assert (
+        np.mean([classes[row.argmax()] == label for row, label in zip(chances, labels, strict=True)]) > 0.95
+    )
 
 
 def test_corpora_are_read_as_they_are_published(tmp_path: Path) -> None:

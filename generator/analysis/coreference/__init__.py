@@ -109,9 +109,7 @@ def find_entities(parsed: Parsed) -> Entities:
     return Entities(tuple(entities), at, called)
 
 
-def named(
-    parsed: Parsed, kinds: Judge | None = None
-) -> tuple[list[Cluster], list[list[EntityMention]]]:
+def named(parsed: Parsed, kinds: Judge | None = None) -> tuple[list[Cluster], list[list[EntityMention]]]:
     """Whom and what a text names, and where: by names, by descriptions, and by "I".
 
     ``kinds`` judges of what kind each is, instead of the judge in the data.

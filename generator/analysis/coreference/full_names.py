@@ -49,8 +49,15 @@ def parse_full_name(text: str) -> FullName:
     if not words:
         return FullName((), "")
     *given, last = words
+    while given and _is_office(fold(given[0])):
+        given.pop(0)
     parts = tuple(part for word in given for part in _given(word, shouted=text.isupper()))
     return FullName(parts, fold(last), fold(nickname[1]) if nickname else "", generation)
+
+
+def _is_office(word: str) -> bool:
+    """Whether what stands like a given name only says what somebody is: "Emperor Norton"."""
+    return word in lexicon.nouns("role") and word not in lexicon.table("coreference/given_names")
 
 
 def _given(word: str, *, shouted: bool) -> Iterator[str]:

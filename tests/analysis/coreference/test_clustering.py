@@ -307,6 +307,12 @@ def test_characters_that_nobody_sees_make_no_second_actor() -> None:
     assert len(actor.mentions) == 3
 
 
+@pytest.mark.parametrize("unseen", ["\u034f", "\u115f", "\u1160", "\u3164", "\ufe0f", "\uffa0"])
+def test_letters_left_blank_make_no_second_actor(unseen: str) -> None:
+    [actor] = brief(f"Karl Hill sang. Ka{unseen}rl Hill left, and Karl{unseen} Hi{unseen}ll slept.").actors
+    assert (actor.name, len(actor.mentions)) == ("Karl Hill", 3)
+
+
 def test_a_paragraph_of_nothing_to_see_changes_nothing() -> None:
     plain, hidden = brief("Karl Hill sang.\n\nHe left."), brief("Karl Hill sang.\n\n\u200b\u2060\n\nHe left.")
     assert [one.name for one in hidden.actors] == [one.name for one in plain.actors]
