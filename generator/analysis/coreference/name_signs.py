@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from spacy.tokens import Doc, Token
@@ -27,7 +27,7 @@ _CLASSES = (
     "company", "media", "party", "force", "office", "body", "sport", "water", "land", "region", "building",
     "event", "work", "prize", "product", "time", "idea", "furniture", "person", "people",
 )  # fmt: skip
-# Classes of the common noun that a name ends with, or has before "of" and "for".
+# Classes of the common noun that a name begins or ends with, or has before "of" and "for".
 _NOUNS = (
     "person", "role", "people", "body", "company", "building", "place", "text", "event", "thought",
     "artifact", "product", "work", "vehicle", "time", "food", "quality", "condition", "substance", "process",
@@ -72,6 +72,17 @@ _KINDS_OF_WORDS = {
     "people": ("people",),
     "person": ("person",),
 }
+# The same for the classes of common nouns.
+_KINDS_OF_NOUNS = {
+    "body": ("body", "company"),
+    "place": ("place", "building", "state"),
+    "thing": (
+        "artifact", "product", "work", "text", "event", "vehicle", "food", "thought", "weapon", "disaster",
+        "substance", "animal", "plant", "law", "contest",
+    ),
+    "people": ("people",),
+    "person": ("person", "role", "relative"),
+}  # fmt: skip
 _MENTION = (
     *(f"label {label}" for label in LABELS), *(f"behind {word}" for word in _BEFORE),
     "behind a preposition of place", "behind a role", "behind a noun", "behind a place", "titled",
@@ -102,7 +113,7 @@ _NAME = (
     *(f"{side} alone {kind}" for side in ("last", "first") for kind in _SIDES), "last word titled",
     "words that are names", "noun for people", "noun for a crowd", "given name before others",
     *(f"known {kind}" for kind in ("body", "place", "thing")),
-    *(f"{place} noun {kind}" for place in ("last", "before of") for kind in _NOUNS),
+    *(f"{place} noun {kind}" for place in ("first", "last", "before of") for kind in _NOUNS),
 )  # fmt: skip
 SIGNS = (
     *_MENTION,
@@ -281,6 +292,8 @@ def _words(key: Key) -> Iterator[tuple[str, str]]:
 def _nouns(key: Key) -> Iterator[tuple[str, str]]:
     """The words of a name that may be common nouns, and tell what it names, with their place in it."""
     yield "last", key[-1]
+    if len(key) > 1:
+        yield "first", key[0]
     cut = next((at for at, word in enumerate(key) if at and word in ("of", "for")), 0)
     if cut:
         yield "before of", key[cut - 1]
@@ -369,8 +382,7 @@ def _before(doc: Doc, name: Name) -> Iterator[str]:
         yield "behind a role"
     if before.pos_ == "NOUN":
         yield "behind a noun"
-        for kind in word_classes().get(before.lemma_.lower(), ()):
-            yield f"behind the noun {_broad()[kind]}"
+        yield from (f"behind the noun {kind}" for kind in broad_kinds(before.lemma_.lower()))
     if word == "," and earlier and doc[name.start - 2].ent_type_ in ("GPE", "FAC", "LOC"):
         yield "behind a place"
 
@@ -434,8 +446,7 @@ def _grammar(head: Token) -> Iterator[str]:  # noqa: C901 - a line for each sign
             yield "modifies a role"
         if above.tag_ in ("NNS", "NNPS"):
             yield "modifies a plural"
-        for kind in word_classes().get(above.lemma_.lower(), ()):
-            yield f"modifies the noun {_broad()[kind]}"
+        yield from (f"modifies the noun {kind}" for kind in broad_kinds(above.lemma_.lower()))
     elif dep == "poss":
         yield ("possesses a role" if above.lemma_.lower() in lexicon.nouns("role") else "possesses")
     elif dep == "appos":
@@ -463,8 +474,15 @@ def _called(head: Token) -> Iterator[str]:
         word = noun.lemma_.lower()
         if word in lexicon.nouns("role") or word in _RELATIVES:
             yield "called person"
-        for kind in word_classes().get(word, ()):
-            yield f"called {_broad()[kind]}"
+        yield from (f"called {kind}" for kind in broad_kinds(word))
+
+
+@lru_cache(maxsize=1 << 14)
+def broad_kinds(word: str) -> frozenset[str]:
+    """What a noun means in broad terms, as far as we know: a body, a place, a thing, a person or people."""
+    named = {_broad()[kind] for kind in word_classes().get(word, ())}
+    classes = lexicon.noun(word).classes
+    return frozenset(named | {broad for broad, kinds in _KINDS_OF_NOUNS.items() if not classes.isdisjoint(kinds)})
 
 
 @cache
