@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from generator.analysis.coreference.cluster import GENERATIONS
+from generator.analysis.coreference.given_names import given_name
 from generator.analysis.coreference.name import EDGES, fold
-from generator.analysis.parsing import lexicon
 
 # Two capitals without a vowel are initials too ("JK"): no given name is spelled so.
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?\.?|[A-Z]|[B-DF-HJ-NP-TV-Z]{2}")
@@ -57,7 +57,7 @@ def parse_full_name(text: str) -> FullName:
 
 def _is_office(word: str) -> bool:
     """Whether what stands like a given name only says what somebody is: "Emperor Norton"."""
-    return word in lexicon.nouns("role") and word not in lexicon.table("coreference/given_names")
+    return word in lexicon.nouns("role") and not given_name(word).lists
 
 
 def _given(word: str, *, shouted: bool) -> Iterator[str]:
@@ -126,10 +126,4 @@ def _fits(one: str, other: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def full_forms(word: str) -> frozenset[str]:
     """A given name, and the names that it is a short form of."""
-    return frozenset((word, *_forms().get(word, ())))
-
-
-@cache
-def _forms() -> dict[str, tuple[str, ...]]:
-    table = lexicon.table("coreference/given_name_forms")
-    return {fold(short): tuple(fold(word) for word in long.split()) for short, long in table.items()}
+    return frozenset((word, *given_name(word).long))

@@ -11,6 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.coreference import countries, filters, matching
+from generator.analysis.coreference.given_names import given_name
 from generator.analysis.coreference.name import EDGES, SMALL, Name, fold
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import Parsed
@@ -133,7 +134,7 @@ def _with_first_word(doc: Doc, start: int, kind: ActorKind | None) -> int:
     if any(c.isdigit() for c in before.text):
         return start - 1
     if before.pos_ == "PROPN":
-        is_given = kind == "person" and fold(before.text) in lexicon.table("coreference/given_names")
+        is_given = kind == "person" and given_name(fold(before.text)).lists > 0
         return start - 1 if is_given else start
     classes = lexicon.noun(before.lemma_.lower()).classes
     tells = before.is_sent_start and before.tag_ == "NN" and before.dep_ == "compound"
@@ -183,9 +184,7 @@ def _is_role(first: Token, last: Token) -> bool:
     """Whether what looks like a surname tells a person's role; "Anna Bishop" is still a name."""
     if last.text in _OFFICES:
         return True
-    return last.lower_ in lexicon.nouns("role") and fold(first.text) not in lexicon.table(
-        "coreference/given_names"
-    )
+    return last.lower_ in lexicon.nouns("role") and not given_name(fold(first.text)).lists
 
 
 def _overlooked(doc: Doc, taken: bytearray) -> Iterator[Name]:
