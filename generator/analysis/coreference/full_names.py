@@ -10,6 +10,7 @@ from functools import lru_cache
 from generator.analysis.coreference.cluster import GENERATIONS
 from generator.analysis.coreference.given_names import given_name
 from generator.analysis.coreference.name import EDGES, fold
+from generator.analysis.parsing import lexicon
 
 # Two capitals without a vowel are initials too ("JK"): no given name is spelled so.
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?\.?|[A-Z]|[B-DF-HJ-NP-TV-Z]{2}")
