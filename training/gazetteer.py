@@ -130,7 +130,9 @@ def _companies() -> Iterator[str]:
         words = name.split()
         while len(words) > 1 and words[-1] in forms:
             words.pop()
-        yield from (one for one in (name, " ".join(words)) if one.isascii() and len(one) > 1)
+        yield from (
+            one for one in (name, " ".join(words)) if one.isascii() and len(one) > 1 and "(" not in one
+        )
 
 
 def _folded(name: str) -> str:

@@ -31,7 +31,7 @@ _WHOLE = ("FAC", "WORK_OF_ART")  # where a possessive parts no names: "St. Paul'
 _LONGEST = 30  # tokens: a longer one is no name, and its parts are looked for in many places
 _CARRIED = {"'s", "’s", "the", "a", "an"}
 _OFFICES = {"Governor", "Mayor", "Minister", "President", "Secretary", "Senator"}
-# Nouns that at the head of a sentence may be the first word of a name, unless they are for people.
+# Classes of nouns that may be the first word of a name, unless they are for people.
 _NAMED = frozenset(("body", "company", "contest", "disaster", "event", "text", "vehicle", "weather", "work"))
 _PEOPLE = frozenset(("person", "role", "people"))
 _BODIES = frozenset(("body", "company"))
@@ -125,20 +125,24 @@ def _bare(doc: Doc, start: int, end: int) -> tuple[int, int]:
 def _with_first_word(doc: Doc, start: int, kind: ActorKind | None) -> int:
     """Where a name begins, the word counted that the model left outside.
 
-    That is a person's given name, a word with a digit ("G5 Sahel"), or at the head of a sentence, where all
-    nouns are big, one that tells what is named ("Operation Smile").
+    That is a person's given name, a word with a digit ("G5 Sahel"), or a noun that tells what is named
+    ("Hurricane Marco"), at the head of a sentence even where the model takes it for a common one.
     """
     before = doc[start - 1] if start and not doc[start].is_sent_start else None
     if before is None or before.ent_type_ or not before.text[0].isupper():
         return start
     if any(c.isdigit() for c in before.text):
         return start - 1
-    if before.pos_ == "PROPN":
-        is_given = kind == "person" and given_name(fold(before.text)).lists > 0
-        return start - 1 if is_given else start
-    classes = lexicon.noun(before.lemma_.lower()).classes
-    tells = before.is_sent_start and before.tag_ == "NN" and before.dep_ == "compound"
-    return start - 1 if tells and classes & _NAMED and not classes & _PEOPLE else start
+    if before.pos_ == "PROPN" and kind == "person" and given_name(fold(before.text)).lists:
+        return start - 1
+    tells = before.tag_ == "NNP" or (before.tag_ == "NN" and before.is_sent_start)
+    return start - 1 if tells and before.dep_ == "compound" and tells_what(before.lower_) else start
+
+
+def tells_what(word: str) -> bool:
+    """Whether the first word of a name may tell that it is no person's: "Hurricane Marco"."""
+    classes = lexicon.noun(word).classes
+    return not _NAMED.isdisjoint(classes) and _PEOPLE.isdisjoint(classes)
 
 
 def _with_purpose(doc: Doc, start: int, end: int) -> int:

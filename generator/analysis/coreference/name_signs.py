@@ -32,7 +32,7 @@ _CLASSES = (
 _NOUNS = (
     "person", "role", "people", "body", "company", "building", "place", "text", "event", "thought",
     "artifact", "product", "work", "vehicle", "time", "food", "quality", "condition", "substance", "process",
-    "said", "animal", "contest", "law", "agreement", "weapon", "money",
+    "said", "animal", "contest", "disaster", "law", "agreement", "weapon", "money",
 )  # fmt: skip
 _PLACES_OF_WORDS = ("last", "first", "any", "before of", "only")
 _BROAD = ("a body", "a place", "a thing")
@@ -99,7 +99,7 @@ _NAME = (
     *(f"{side} alone {kind}" for side in ("last", "first") for kind in _SIDES), "last word titled",
     "words that are names", "noun for people", "noun for a crowd", "given name before others",
     *(f"known {kind}" for kind in ("body", "place", "thing")),
-    *(f"{place} noun {kind}" for place in ("first", "last", "before of") for kind in _NOUNS),
+    *(f"{place} noun {kind}" for place in ("first", "last", "before of") for kind in (*_NOUNS, "thing")),
 )  # fmt: skip
 SIGNS = (
     *_MENTION,
@@ -213,8 +213,11 @@ class _Text:
         yield from self._small(form)
         yield from self._related(form, key)
         for place, word in _nouns(key):
-            classes = lexicon.noun(word).classes or lexicon.noun(word.removesuffix("s")).classes
-            yield from ((f"{place} noun {kind}", 1.0) for kind in classes.intersection(_NOUNS))
+            noun = word if lexicon.noun(word).classes else word.removesuffix("s")
+            yield from (
+                (f"{place} noun {kind}", 1.0) for kind in lexicon.noun(noun).classes.intersection(_NOUNS)
+            )
+            yield f"{place} noun thing", float("thing" in broad_kinds(noun))
         for place, word in _words(key):
             for kind in word_classes().get(word, ()):
                 yield f"{place} {kind}", 1.0

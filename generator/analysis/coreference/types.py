@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import cast
 
 from generator.analysis import judge
-from generator.analysis.coreference import name_signs
+from generator.analysis.coreference import mentions, name_signs
+from generator.analysis.coreference.given_names import given_name
 from generator.analysis.coreference.name import Name
 from generator.analysis.judge import Judge
 from generator.analysis.parsing.spacy_pass import Parsed
@@ -41,10 +42,18 @@ def decide_kinds(
     nobody, person = fitted.classes.index(NOBODY), fitted.classes.index("person")
     verdicts = {}
     for key, row in zip(by_key, chances, strict=True):
-        if any(c.isdigit() for c in key[0]):
-            row[person] = 0.0  # nobody's given name has a digit in it: "TV2", "G5 Sahel"
+        if _is_no_person(key):
+            row[person] = 0.0
         somebody, as_person = 1 - float(row[nobody]), float(row[person])
         row[nobody] = -1.0
         kind = cast(ActorKind, fitted.classes[int(row.argmax())])
         verdicts[key] = Verdict(kind, somebody, as_person, somebody >= fitted.thresholds["somebody"])
     return verdicts
+
+
+def _is_no_person(key: Key) -> bool:
+    """Whether the first word is nobody's given name: "TV2", "G5 Sahel", "Hurricane Marco"."""
+    first = key[0]
+    if any(c.isdigit() for c in first):
+        return True
+    return len(key) > 1 and mentions.tells_what(first) and not given_name(first).lists
