@@ -114,7 +114,7 @@ class Finder:
                 found.setdefault((candidate.start, candidate.end), candidate)
         for candidate in self._again[entity.id]:
             found.setdefault((candidate.start, candidate.end), candidate)
-        return list(found.values())
+        return [one for one in found.values() if one.start < one.end]  # marks alone are trimmed to nothing
 
     def sentence(self, place: int) -> tuple[int, int]:
         """Where the sentence of a token begins and ends, no further away than counts."""

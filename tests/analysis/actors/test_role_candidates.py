@@ -6,7 +6,7 @@ import pytest
 
 from generator.analysis import coreference
 from generator.analysis.actors.role_candidates import Finder
-from tests.analysis.helpers import cases, parse
+from tests.analysis.helpers import brief, cases, parse
 
 FOUND: dict[str, tuple[str, str, str]] = {
     "before the name": ("Harbour master Ada Stone left.", "Ada Stone", "Harbour master"),
@@ -211,3 +211,9 @@ NEVER: dict[str, tuple[str, str, str]] = {
 @pytest.mark.parametrize(("text", "name", "words"), cases(NEVER))
 def test_never(text: str, name: str, words: str) -> None:
     assert words not in candidates(text, name)
+
+
+def test_marks_alone_are_no_role() -> None:
+    """Once the marks around it are taken away nothing is left of what stands before the name."""
+    text = "Rosa Vidal opened the kiln of Lund in May.According to the ‘Nobody,’ said Mrs. Olsen."
+    assert all(actor.role is None for actor in brief(text).actors)

@@ -237,6 +237,8 @@ def test_verbs_of_many_worlds(lemma: str, act: str, kinds: str, frames: str) -> 
         ("goalkeeper", "person role", "place"),
         ("docker", "person role", "body"),
         ("german", "person", "body"),
+        ("cuban", "person", "body"),
+        ("federal", "", "person role"),
         ("ministry", "body", "person"),
         ("choir", "people", "person"),
         ("treaty", "text agreement", "person"),
