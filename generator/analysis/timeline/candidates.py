@@ -141,8 +141,8 @@ def _told(parsed: Parsed) -> Iterator[tuple[Time, Token | None, Span]]:
         clause = find_clause(time.span, verb)
         if _is_torn(clause, parsed.quotations, starts):
             clause = sentence
-        own = sum(quoted[clause.start : clause.end])
-        if own <= _QUOTED * len(clause) and not _is_torn(clause, parsed.quotations, starts):
+        words = [quoted[token.i] for token in clause if token.is_alpha]
+        if sum(words) <= _QUOTED * len(words) and not _is_torn(clause, parsed.quotations, starts):
             yield time, verb, clause
 
 

@@ -328,7 +328,7 @@ def _subject(verb: Token) -> Token | None:
         for child in verb.children:
             if child.dep_ in SUBJECTS:
                 return child
-        if verb.dep_ not in ("conj", "xcomp", "advcl", "acl", "relcl") or verb.head is verb:
+        if verb.dep_ not in ("conj", "xcomp", "advcl", "acl", "relcl") or verb.head == verb:
             return None
         verb = verb.head
     return None
