@@ -60,10 +60,9 @@ READINGS = {
     ),
     "folded": "coreference/name_words coreference/spelling_variants coreference/suffixes",
     "phrase": "quotes/cue_phrases summary/boilerplate summary/links",
-    "first word": "coreference/first_names coreference/given_name_forms",
     "word": ("parsing/abbreviations parsing/openers questions/wording/loose_ends questions/wording/untold"),
     "pattern": "questions/wordings",
-    "written": ("coreference/cities coreference/given_names coreference/regions coreference/surnames"),
+    "written": ("coreference/cities coreference/regions coreference/surnames"),
 }
 READ = {name: reading for reading, names in READINGS.items() for name in names.split()}
 
@@ -140,8 +139,6 @@ def lost(words: set[str], reading: str) -> set[str]:
         return {word for word in words if f'"{word}"' not in code}
     if reading == "name":
         return {word for word in words if not EDGES.isdisjoint((tokens[word][0], tokens[word][-1]))}
-    if reading == "first word":
-        return {word for word in words if len(word.split()) > 1}
     spelling = words if reading == "text" else map(fold if reading == "folded" else str.lower, words)
     plain = words.intersection(spelling)
     if reading == "word":
@@ -173,7 +170,6 @@ def test_a_text_can_match_every_entry(name: str) -> None:
         ("text", {"Gov.", "MBE"}, {"Tex.", "two words"}),
         ("folded", {"corp", "ag"}, {"task force", "corp."}),
         ("name", {"U.S.", "White House"}, {"Tex.", "“Ohio"}),
-        ("first word", {"Anna", "Jean-Paul"}, {"Anna Maria"}),
         ("phrase", {"according to"}, {"According to", "the e-mail of"}),
         ("word", {"mr."}, {"at all", "Mr."}),
         ("pattern", {"unclear"}, {"no such pattern"}),
@@ -193,14 +189,8 @@ def test_cues_do_what_the_model_knows() -> None:
     assert all(verb == verb.lower().strip() for verb in cue_verbs())
 
 
-def test_names_and_titles_tell_a_sex_or_nothing() -> None:
-    assert set(lexicon.groups("coreference/first_names").values()) == {"male", "female"}
+def test_titles_tell_a_sex_or_nothing() -> None:
     assert set(lexicon.table("parsing/titles").values()) == {"male", "female", ""}
-
-
-def test_no_name_is_of_both_sexes() -> None:
-    names = [line for line in lines("coreference/first_names") if line and not line.startswith(("#", "["))]
-    assert len(names) == len(set(names))
 
 
 TABLES = {name: (name, reading) for name, reading in (("verbs", "verb"), ("nouns", "noun"))}
