@@ -53,9 +53,7 @@ def test_of_one_day_one_saying_is_told() -> None:
 
 
 def test_the_same_of_the_same_day_is_told_once() -> None:
-    text = (
-        "The new organ was played for the first time on Saturday. On Saturday the new organ was first played."
-    )
+    text = "The new organ was first played on Saturday. On Saturday Ann Lee first played the new organ."
     assert len(told(text)) == 1
 
 
@@ -82,26 +80,8 @@ def test_entries_of_a_chronology_are_told_in_any_case() -> None:
 
 
 def test_a_timeline_is_short() -> None:
-    places = (
-        "Oslo",
-        "Rome",
-        "Paris",
-        "Bonn",
-        "Prague",
-        "Cork",
-        "Basel",
-        "Turin",
-        "Nice",
-        "Ghent",
-        "Lund",
-        "Bath",
-    )
-    text = " ".join(
-        f"{thing} of {place} opened in {1950 + number}."
-        for number, (place, thing) in enumerate(
-            zip(places, ["The zoo", "A port", "The mill"] * 4, strict=True)
-        )
-    )
+    places = ("Oslo", "Rome", "Paris", "Bonn", "Prague", "Cork", "Basel", "Turin", "Nice", "Ghent")
+    text = " ".join(f"The zoo of {place} opened in {1950 + number}." for number, place in enumerate(places))
     assert len(told(text)) == timeline.MOST
 
 
