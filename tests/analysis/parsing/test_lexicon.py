@@ -30,8 +30,7 @@ LISTS = {name: (name,) for name in PLACES}
 # that a program has written out of public data are as the data has them.
 READINGS = {
     "verb": (
-        "actors/office_verbs"
-        " parsing/saying_verbs questions/light_verbs"
+        "questions/light_verbs"
         " questions/patterns/claims questions/patterns/criticisms questions/patterns/events"
         " questions/patterns/feelings questions/patterns/goals questions/patterns/outcomes"
         " questions/patterns/overdue questions/patterns/refutations questions/patterns/routine"
@@ -39,8 +38,7 @@ READINGS = {
         " questions/patterns/weighing questions/verbs questions/weak_verbs quotes/cues"
     ),
     "noun": (
-        "actors/body_nouns"
-        " parsing/role_nouns parsing/unnamed_sources questions/collectives"
+        "parsing/role_nouns parsing/unnamed_sources questions/collectives"
         " questions/institutions questions/patterns/court_nouns questions/patterns/doubts"
         " questions/patterns/endings questions/patterns/nouns questions/patterns/prospects"
         " questions/patterns/routine_sources questions/wording/familiar quotes/cue_nouns"
@@ -239,6 +237,8 @@ def test_verbs_of_many_worlds(lemma: str, act: str, kinds: str, frames: str) -> 
         ("goalkeeper", "person role", "place"),
         ("docker", "person role", "body"),
         ("german", "person", "body"),
+        ("cuban", "person", "body"),
+        ("federal", "", "person role"),
         ("ministry", "body", "person"),
         ("choir", "people", "person"),
         ("treaty", "text agreement", "person"),
