@@ -21,6 +21,7 @@ from generator.analysis.actors.role_phrases import (
     BREAKS,
     CLAUSES,
     FINITE,
+    HONORIFICS,
     LONGEST,
     MANY,
     NOUNS,
@@ -161,7 +162,7 @@ class Finder:
         if last.pos_ in _NEVER_LAST and last.tag_ != "PRP":
             return False
         name = mention.start
-        beside = end == name or (end == name - 1 and doc[end].tag_ == "POS")
+        beside = end == name or (end == name - 1 and (doc[end].tag_ == "POS" or doc[end].text in HONORIFICS))
         if last.dep_ in ("compound", "amod", "nmod", "poss", "nummod") and last.head.i >= end and not beside:
             return False
         if start and (qualifies(doc[start - 1]) or is_hyphen(doc[start - 1])):
@@ -259,6 +260,9 @@ def _before(doc: Doc, name: int, first: int) -> Iterator[Found]:
     if last > first and doc[last].tag_ == "POS":
         yield from _owner(doc, last, first)
         return
+    if last > first and doc[last].text in HONORIFICS and doc[last - 1].pos_ in NOUNS:
+        yield from _before(doc, last, first)  # "the undersecretary Mr. Weir"
+        return
     if last > first and doc[last].text == "." and f"{doc[last - 1].text}." in lexicon.table("parsing/titles"):
         yield last - 1, name, "before", last - 1
         return
@@ -296,6 +300,8 @@ def _ends_title(doc: Doc, place: int, name: int, first: int) -> bool:
     if breaks(doc, place) or token.lower_ in CLAUSES or token.tag_ in (*FINITE, "WRB", "RP", "TO", "UH"):
         return True
     if token.tag_ == "VBG" and token.dep_ in ("prep", "acl"):  # "including"
+        return True
+    if token.tag_ == "NNP" and token.ent_type_ in ("DATE", "TIME"):  # "on Monday"
         return True
     if token.tag_ != "IN" and token.lower_ != "and":
         return False

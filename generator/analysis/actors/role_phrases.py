@@ -17,6 +17,7 @@ BREAKS = frozenset((",", ";", ":", "—", "–", "--", "(", ")", "[", "]", "“"
 CLAUSES = ("who", "whom", "whose", "that", "which", "when", "where", "while", "because", "but", "as")
 RELATIVE = ("who", "which", "that")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
+HONORIFICS = ("Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss", "Dr.", "Dr")
 _ENDS_BEFORE = ("IN", "VBN", "VBG", "CC", "TO")  # tags of words before which a phrase may end
 
 

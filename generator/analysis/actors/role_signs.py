@@ -18,7 +18,7 @@ from generator.analysis.actors.role_candidates import (
     Pattern,
     apart,
 )
-from generator.analysis.actors.role_phrases import is_body, is_person, root
+from generator.analysis.actors.role_phrases import HONORIFICS, is_body, is_person, root
 from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import SUBJECTS, Parsed
@@ -29,7 +29,6 @@ _KINDS: tuple[ActorKind, ...] = get_args(ActorKind)
 _FIRST = ("ADJ", "ADP")
 _LAST = ("NOUN", "VERB", "NUM")
 _NOUNS = ("NOUN", "PROPN")
-_HONORIFICS = ("Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss", "Dr.", "Dr")
 _SHORT = {
     "capt.": "captain",
     "gen.": "general",
@@ -294,7 +293,7 @@ def _of_core(core: Token, one: Candidate) -> dict[str, float]:
         "capital": core.text[0].isupper(),
         "plural": core.tag_ in ("NNS", "NNPS"),
         "title": core.text in lexicon.table("parsing/titles"),
-        "honorific": core.text in _HONORIFICS,
+        "honorific": core.text in HONORIFICS,
         "entity": bool(core.ent_type_),
         "entity person": core.ent_type_ == "PERSON",
         "stands inside": one.start <= core.head.i < one.end,

@@ -81,6 +81,12 @@ FOUND: dict[str, tuple[str, str, str]] = {
         "Ada Stone",
         "Governor",
     ),
+    "with no Mr.": (
+        "The report names Undersecretary for Education Mr. Ben Weir.",
+        "Ben Weir",
+        "Undersecretary for Education",
+    ),
+    "behind a weekday": ("They met on Monday harbour master Ada Stone.", "Ada Stone", "harbour master"),
     "with no also": ("Ben Weir, also a nurse from Calder, left.", "Ben Weir", "nurse from Calder"),
     "of a state's senate": ("Then state Sen. Ada Stone voted for it.", "Ada Stone", "Then state Sen."),
     "of two titles the last": ("He met his rival Sen. Ada Stone.", "Ada Stone", "Sen."),
@@ -181,6 +187,12 @@ NEVER: dict[str, tuple[str, str, str]] = {
         "Ada Stone",
         "officials said on Monday",
     ),
+    "a title with Mr.": (
+        "The report names Undersecretary for Education Mr. Ben Weir.",
+        "Ben Weir",
+        "Undersecretary for Education Mr.",
+    ),
+    "of a weekday": ("They met on Monday harbour master Ada Stone.", "Ada Stone", "Monday harbour master"),
     "two titles in one": ("He met party rival Sen. Ada Stone.", "Ada Stone", "party rival Sen."),
     "two in one": (
         "He met Democratic challenger former Vice President Ada Stone.",
