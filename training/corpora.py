@@ -29,9 +29,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """What somebody said in a text of PolNeAR, and the words for who said it; each may be in pieces."""
+    """What somebody said in a text of PolNeAR, and the words for who and that; each may be in pieces."""
 
     source: tuple[Span, ...]
+    cue: tuple[Span, ...]
     content: tuple[Span, ...]
 
 
@@ -149,9 +150,9 @@ class Reading:
     lead_sentences: tuple[str, ...]
 
 
-def polnear(corpora: Path) -> Iterator[Attributed]:
-    """The texts of PolNeAR (Newell et al., 2018) in ``polnear``; of two annotators of one, the first."""
-    folder = corpora / "polnear"
+def polnear(corpora: Path, part: str = "polnear") -> Iterator[Attributed]:
+    """The texts of PolNeAR (Newell et al., 2018) in the folder ``part``; of two annotators of one, the first."""
+    folder = corpora / part
     for path in sorted((folder / "text").glob("*.txt")):
         annotations = sorted((folder / "attributions").glob(f"{path.stem}_*.ann"))
         if annotations:
@@ -167,11 +168,11 @@ def _brat(standoff: str) -> Iterator[Attribution]:
             places = rest.split("\t")[0].split(" ", 1)[1]
             spans[key] = [Span(*map(int, place.split())) for place in places.split(";")]
         elif key.startswith("E"):
-            parts: dict[str, list[Span]] = {"Source": [], "Content": []}
+            parts: dict[str, list[Span]] = {"Source": [], "Cue": [], "Content": []}
             for argument in rest.split():
                 role, _, target = argument.partition(":")
                 parts.get(role.rstrip("0123456789"), []).extend(spans.get(target, ()))
-            yield Attribution(tuple(parts["Source"]), tuple(parts["Content"]))
+            yield Attribution(*(tuple(parts[part]) for part in ("Source", "Cue", "Content")))
 
 
 def gap(corpora: Path) -> Iterator[Choice]:
