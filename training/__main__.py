@@ -7,7 +7,7 @@ import datetime
 import json
 from pathlib import Path
 
-from training import groups, kinds, pronouns, roles, salience
+from training import groups, kinds, pronouns, roles, said, salience
 
 # By the name that the analysis loads each by: its room, and its file among the data of that room.
 JUDGES = {
@@ -16,6 +16,7 @@ JUDGES = {
     "coreference/pronouns": pronouns.fit,
     "actors/roles": roles.fit,
     "actors/salience": salience.fit,
+    "quotes/said": said.fit,
 }
 ANALYSIS = Path(__file__).parent.parent / "generator" / "analysis"
 

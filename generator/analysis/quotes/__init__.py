@@ -11,31 +11,55 @@ from spacy.tokens import Doc, Token
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.quotes import attribution, direct, transcript
+from generator.analysis.quotes import attribution, direct, said, said_signs, transcript
 from generator.analysis.quotes.attribution import Attribution, relative_antecedent
 from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
 from generator.model import Cue, Quote, Speaker
 
 _TITLE = 9  # a title before a name has fewer tokens than this
+_SILENT = ("think", "plan")  # acts that need no speech: told by the writer, they are no quotes
 _OF_A_TITLE = ("NOUN", "PROPN", "ADJ", "ADP", "PART")
 
 
 def find_quotes(parsed: Parsed, entities: Entities) -> list[Quote]:
     """All quotes in the order of the text."""
+    quoted, candidates = find_candidates(parsed)
+    chances = said.chances(parsed, entities, quoted, candidates)
+    chosen = _chosen(parsed.doc, candidates, chances)
+    return [_quote(parsed, entities, candidate) for candidate in chosen]
+
+
+def find_candidates(parsed: Parsed) -> tuple[list[Quoted], list[QuoteCandidate]]:
+    """The quotations of the text, and whatever in it somebody may have said, in the order of the text."""
     doc = parsed.doc
     turns = transcript.find_turns(parsed)
     taken = _mask(doc, (span for turn in turns for span in turn.spans))
     quoted = [quotation for quotation in _quoted(parsed) if not taken[quotation.start]]
-    said = _mask(doc, ((q.start, q.end) for q in quoted if q.end - q.start >= direct.MIN_DIRECT))
+    inside = _mask(doc, ((q.start, q.end) for q in quoted if q.end - q.start >= direct.MIN_DIRECT))
     attributions = [
         found
-        for found in attribution.find_attributions(doc, said)
+        for found in attribution.find_attributions(doc, inside)
         if found.cue[0] >= parsed.title_end and not taken[found.cue[0]]
     ]
     candidates = [*turns, *direct.credit_quotations(parsed, quoted, attributions)]
     candidates.extend(_indirect(doc, attributions, candidates))
-    candidates.sort(key=lambda candidate: (candidate.start, -candidate.end))
-    return [_quote(parsed, entities, candidate) for candidate in _apart(candidates)]
+    return quoted, sorted(candidates, key=lambda candidate: (candidate.start, -candidate.end))
+
+
+def _chosen(
+    doc: Doc, candidates: Sequence[QuoteCandidate], chances: Sequence[float]
+) -> list[QuoteCandidate]:
+    """Those that somebody said, each word once: what stands in marks before what is told in other words."""
+    least = said.least()
+    sure = [one for one, chance in zip(candidates, chances, strict=True) if chance >= least]
+    taken = bytearray(len(doc))
+    chosen = []
+    for one in sorted(sure, key=lambda one: (one.kind == "indirect", one.start, -one.end)):
+        if not any(any(taken[start:end]) for start, end in one.spans):
+            chosen.append(one)
+            for start, end in one.spans:
+                taken[start:end] = b"\1" * (end - start)
+    return sorted(chosen, key=lambda one: (one.start, -one.end))
 
 
 def _mask(doc: Doc, spans: Iterable[tuple[int, int]]) -> bytearray:
@@ -66,32 +90,28 @@ def _indirect(
     doc: Doc, attributions: Sequence[Attribution], candidates: Sequence[QuoteCandidate]
 ) -> Iterator[QuoteCandidate]:
     """What is credited to a source without quotation marks."""
-    taken = _mask(doc, ((candidate.start, candidate.end) for candidate in candidates))
     starts = {candidate.cue[1]: candidate.start for candidate in candidates if candidate.cue is not None}
     for found in attributions:
         start, end = found.content
         said_behind = starts.get(found.cue[1], end) >= end  # the cue may credit words on both of its sides
-        if found.source is None or not said_behind or end - start < 2:
-            continue
-        if any(taken[start:end]):
-            continue
-        if not _may_speak(found.source):
-            continue
-        yield QuoteCandidate(found.pieces, "indirect", found.source, found.cue, found.act)
+        if found.source is not None and said_behind and _may_speak(found.source) and _tells(doc, found):
+            yield QuoteCandidate(found.pieces, "indirect", found.source, found.cue, found.act)
+
+
+def _tells(doc: Doc, found: Attribution) -> bool:
+    """Whether it is speech, and the content a statement: not what somebody thinks, or did not say."""
+    verb = doc[found.cue[1] - 1]
+    if found.act in _SILENT or said_signs.is_negated(verb):
+        return False
+    words = [token for start, end in found.pieces for token in doc[start:end]]
+    if found.act == "deny" and words[0].lower_ == "to":  # "declined to say": what nobody did
+        return False
+    return any(token.pos_ in ("VERB", "AUX") for token in words)
 
 
 def _may_speak(source: Token) -> bool:
     """First and second persons are the reader's or the writer's, "it" and "this" nobody's."""
     return relative_antecedent(source) is not None or source.lower_ not in lexicon.words("quotes/no_sources")
-
-
-def _apart(candidates: Sequence[QuoteCandidate]) -> Iterator[QuoteCandidate]:
-    """The candidates without those that lie inside another of the same kind."""
-    ends: dict[str, int] = {}
-    for candidate in candidates:
-        if candidate.start >= ends.get(candidate.kind, 0):
-            ends[candidate.kind] = candidate.end
-            yield candidate
 
 
 # ---- nouns ------------------------------------------------------------------------------------
