@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.quotes import attribution, direct, said, said_signs, transcript
+from generator.analysis.quotes import attribution, direct, said, said_signs, salience, transcript
 from generator.analysis.quotes.attribution import Attribution, relative_antecedent
 from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
 from generator.model import Cue, Quote, Speaker
@@ -23,10 +23,20 @@ _OF_A_TITLE = ("NOUN", "PROPN", "ADJ", "ADP", "PART")
 
 def find_quotes(parsed: Parsed, entities: Entities) -> list[Quote]:
     """All quotes in the order of the text."""
+    candidates, quotes, chances = find_said(parsed, entities)
+    weights = salience.weigh(parsed, entities, candidates, quotes, chances)
+    return [structs.replace(one, salience=weight) for one, weight in zip(quotes, weights, strict=True)]
+
+
+def find_said(
+    parsed: Parsed, entities: Entities
+) -> tuple[list[QuoteCandidate], list[Quote], list[float]]:
+    """What somebody said, in the order of the text: as candidate, as quote, and how likely it was said."""
     quoted, candidates = find_candidates(parsed)
     chances = said.chances(parsed, entities, quoted, candidates)
     chosen = _chosen(parsed.doc, candidates, chances)
-    return [_quote(parsed, entities, candidate) for candidate in chosen]
+    told = [candidates[number] for number in chosen]
+    return told, [_quote(parsed, entities, one) for one in told], [chances[number] for number in chosen]
 
 
 def find_candidates(parsed: Parsed) -> tuple[list[Quoted], list[QuoteCandidate]]:
@@ -46,20 +56,19 @@ def find_candidates(parsed: Parsed) -> tuple[list[Quoted], list[QuoteCandidate]]
     return quoted, sorted(candidates, key=lambda candidate: (candidate.start, -candidate.end))
 
 
-def _chosen(
-    doc: Doc, candidates: Sequence[QuoteCandidate], chances: Sequence[float]
-) -> list[QuoteCandidate]:
+def _chosen(doc: Doc, candidates: Sequence[QuoteCandidate], chances: Sequence[float]) -> list[int]:
     """Those that somebody said, each word once: what stands in marks before what is told in other words."""
     least = said.least()
-    sure = [one for one, chance in zip(candidates, chances, strict=True) if chance >= least]
+    sure = [number for number, chance in enumerate(chances) if chance >= least]
     taken = bytearray(len(doc))
     chosen = []
-    for one in sorted(sure, key=lambda one: (one.kind == "indirect", one.start, -one.end)):
-        if not any(any(taken[start:end]) for start, end in one.spans):
-            chosen.append(one)
-            for start, end in one.spans:
+    for number in sorted(sure, key=lambda number: candidates[number].kind == "indirect"):
+        spans = candidates[number].spans
+        if not any(any(taken[start:end]) for start, end in spans):
+            chosen.append(number)
+            for start, end in spans:
                 taken[start:end] = b"\1" * (end - start)
-    return sorted(chosen, key=lambda one: (one.start, -one.end))
+    return sorted(chosen)
 
 
 def _mask(doc: Doc, spans: Iterable[tuple[int, int]]) -> bytearray:
