@@ -7,7 +7,7 @@ import datetime
 import json
 from pathlib import Path
 
-from training import groups, kinds, pronouns, roles, said, salience
+from training import groups, kinds, pronouns, roles, said, salience, statements
 
 # By the name that the analysis loads each by: its room, and its file among the data of that room.
 JUDGES = {
@@ -17,6 +17,7 @@ JUDGES = {
     "actors/roles": roles.fit,
     "actors/salience": salience.fit,
     "quotes/said": said.fit,
+    "quotes/salience": statements.fit,
 }
 ANALYSIS = Path(__file__).parent.parent / "generator" / "analysis"
 

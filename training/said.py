@@ -17,7 +17,7 @@ import numpy as np
 from generator.analysis import coreference, quotes
 from generator.analysis.judge import Floats
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.quotes import said_signs
+from generator.analysis.quotes import said_signs, transcript
 from generator.analysis.quotes.candidates import QuoteCandidate
 from generator.model import Evidence
 from training import corpora, fitting
@@ -25,36 +25,37 @@ from training.corpora import Attribution, Span
 
 PARTS = ("polnear", "polnear-more")
 PRECISE = 0.9  # of the quotes told, at least this share should be right
+BOUNDS = tuple(round(0.3 + 0.05 * step, 2) for step in range(13))  # chances from which on quotes may be told
 _ALIKE = 0.6  # of all the words of a candidate and an attribution, the share that both have
 _COVERED = 0.8  # of words in marks, the share that an attribution has
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Text:
-    """A text with the signs of its candidates, the kind of each, and which of them are right."""
+    """A text with its candidates, their signs, which of them are right, and how many attributions it has."""
 
     document: str
+    candidates: list[QuoteCandidate]
     signs: Floats
-    kinds: list[str]
     right: list[bool]
+    attributions: int
 
 
 def fit(folder: Path) -> dict[str, Any]:
     """The weights, what they were fitted on, and how well they do on documents left out."""
-    texts = [text for text in read(folder) if text.kinds]
+    texts = [text for text in read(folder) if text.candidates]
     signs = np.vstack([text.signs for text in texts])
     right = np.array([one for text in texts for one in text.right])
-    kinds = np.array([kind for text in texts for kind in text.kinds])
-    documents = [text.document for text in texts for _ in text.kinds]
+    documents = [text.document for text in texts for _ in text.candidates]
     raw = fitting.chances_left_out(documents, signs, right.astype(np.float64), said_signs.SIGNS)
     calibration = fitting.calibrate(raw.tolist(), right.tolist())
     given = np.interp(raw, calibration["said"], calibration["meant"])
-    told = threshold(given, right)
+    table = {bound: figures(texts, given, bound) for bound in BOUNDS}
+    told = next(bound for bound in BOUNDS if table[bound]["precision"] >= PRECISE)
     return {
-        "fitted on": {"PolNeAR": len(texts)},
+        "fitted on": {"PolNeAR": len(texts), "candidates": len(right)},
         "figures": {
-            "candidates": dict(sorted(Counter(kinds.tolist()).items())),
-            **{kind: figures(given[kinds == kind], right[kinds == kind], told) for kind in sorted(set(kinds))},
+            "from a chance of": {str(bound): row for bound, row in table.items()},
             "reliability": fitting.reliability(given.tolist(), right.tolist()),
         },
         "thresholds": {"told": told},
@@ -63,21 +64,25 @@ def fit(folder: Path) -> dict[str, Any]:
     }
 
 
-def threshold(given: Floats, right: Floats) -> float:
-    """The lowest chance from which on each further tenth of the quotes is more often right than wrong."""
-    for bound in np.arange(0.3, 0.95, 0.01):
-        if right[given >= bound].mean() >= PRECISE:
-            return round(float(bound), 2)
-    raise ValueError("no threshold is as precise as is wanted")
+def figures(texts: Sequence[Text], given: Floats, least: float) -> dict[str, float]:
+    """Of the quotes that are told from a chance on, how many are right; of the attributions, how many are told.
 
-
-def figures(given: Floats, right: Floats, told: float) -> dict[str, float]:
-    """How many of those told are right, and how many of the right ones are told; beside all of them."""
-    kept = given >= told
+    Attributions of what somebody thinks, wants or does count, too, though no quote should tell them.
+    """
+    told: Counter[str] = Counter()
+    right: Counter[str] = Counter()
+    done = 0
+    for text in texts:
+        chances = given[done : done + len(text.candidates)].tolist()
+        done += len(text.candidates)
+        for number in quotes.choose(text.candidates, chances, least):
+            told[text.candidates[number].kind] += 1
+            right[text.candidates[number].kind] += text.right[number]
     return {
-        "all": round(float(right.mean()), 4),
-        "precision": round(float(right[kept].mean()), 4),
-        "recall": round(float(right[kept].sum() / right.sum()), 4),
+        "quotes": told.total(),
+        "precision": round(right.total() / told.total(), 4),
+        "recall": round(right.total() / sum(text.attributions for text in texts), 4),
+        **{kind: round(right[kind] / told[kind], 4) for kind in sorted(told)},
     }
 
 
@@ -85,13 +90,14 @@ def read(folder: Path) -> Iterator[Text]:
     """The texts of PolNeAR with their candidates."""
     documents = [one for part in PARTS for one in corpora.polnear(folder, part)]
     for one, parsed in zip(documents, corpora.parse([one.text for one in documents]), strict=True):
-        quoted, candidates = quotes.find_candidates(parsed)
+        quoted, candidates = quotes.find_candidates(parsed, transcript.find_turns(parsed))
         rows = said_signs.table(parsed, coreference.find_entities(parsed), quoted, candidates)
         yield Text(
             document=one.id,
+            candidates=candidates,
             signs=np.array(rows, dtype=np.float64).reshape(len(rows), len(said_signs.SIGNS)),
-            kinds=[candidate.kind for candidate in candidates],
             right=[is_right(parsed, candidate, one.attributions) for candidate in candidates],
+            attributions=len(one.attributions),
         )
 
 

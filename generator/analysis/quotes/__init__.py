@@ -10,14 +10,17 @@ from spacy.tokens import Doc, Token
 
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.spacy_pass import Parsed
+from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS, Parsed
 from generator.analysis.quotes import attribution, direct, said, said_signs, salience, transcript
-from generator.analysis.quotes.attribution import Attribution, relative_antecedent
+from generator.analysis.quotes.attribution import NOMINAL, Attribution, relative_antecedent
 from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
 from generator.model import Cue, Quote, Speaker
 
 _TITLE = 9  # a title before a name has fewer tokens than this
 _SILENT = ("think", "plan")  # acts that need no speech: told by the writer, they are no quotes
+_PART = 3  # tokens that the shortest part of a sentence has
+_CUTS = 3  # places that are tried for the end of what was said
+Spans = tuple[tuple[int, int], ...]
 _OF_A_TITLE = ("NOUN", "PROPN", "ADJ", "ADP", "PART")
 
 
@@ -32,17 +35,21 @@ def find_said(
     parsed: Parsed, entities: Entities
 ) -> tuple[list[QuoteCandidate], list[Quote], list[float]]:
     """What somebody said, in the order of the text: as candidate, as quote, and how likely it was said."""
-    quoted, candidates = find_candidates(parsed)
-    chances = said.chances(parsed, entities, quoted, candidates)
-    chosen = _chosen(parsed.doc, candidates, chances)
-    told = [candidates[number] for number in chosen]
-    return told, [_quote(parsed, entities, one) for one in told], [chances[number] for number in chosen]
-
-
-def find_candidates(parsed: Parsed) -> tuple[list[Quoted], list[QuoteCandidate]]:
-    """The quotations of the text, and whatever in it somebody may have said, in the order of the text."""
-    doc = parsed.doc
     turns = transcript.find_turns(parsed)
+    quoted, candidates = find_candidates(parsed, turns)
+    chances = said.chances(parsed, entities, quoted, candidates)
+    told = [(turn, 1.0) for turn in turns]
+    told += [(candidates[number], chances[number]) for number in choose(candidates, chances, said.least())]
+    told.sort(key=lambda pair: pair[0].start)
+    chosen = [candidate for candidate, _ in told]
+    return chosen, [_quote(parsed, entities, one) for one in chosen], [chance for _, chance in told]
+
+
+def find_candidates(
+    parsed: Parsed, turns: Sequence[QuoteCandidate]
+) -> tuple[list[Quoted], list[QuoteCandidate]]:
+    """The quotations of the text, and whatever in it somebody may have said outside of a transcript's turns."""
+    doc = parsed.doc
     taken = _mask(doc, (span for turn in turns for span in turn.spans))
     quoted = [quotation for quotation in _quoted(parsed) if not taken[quotation.start]]
     inside = _mask(doc, ((q.start, q.end) for q in quoted if q.end - q.start >= direct.MIN_DIRECT))
@@ -51,24 +58,24 @@ def find_candidates(parsed: Parsed) -> tuple[list[Quoted], list[QuoteCandidate]]
         for found in attribution.find_attributions(doc, inside)
         if found.cue[0] >= parsed.title_end and not taken[found.cue[0]]
     ]
-    candidates = [*turns, *direct.credit_quotations(parsed, quoted, attributions)]
-    candidates.extend(_indirect(doc, attributions, candidates))
-    return quoted, sorted(candidates, key=lambda candidate: (candidate.start, -candidate.end))
+    candidates = direct.credit_quotations(parsed, quoted, attributions)
+    return quoted, [*candidates, *_indirect(doc, attributions, candidates)]
 
 
-def _chosen(doc: Doc, candidates: Sequence[QuoteCandidate], chances: Sequence[float]) -> list[int]:
-    """Those that somebody said, each word once: what stands in marks before what is told in other words."""
-    least = said.least()
+def choose(candidates: Sequence[QuoteCandidate], chances: Sequence[float], least: float) -> list[int]:
+    """The numbers of those that somebody said, each word once: words in marks before words that tell of them.
+
+    Of several stretches that may be what was said, the likeliest is taken.
+    """
     sure = [number for number, chance in enumerate(chances) if chance >= least]
-    taken = bytearray(len(doc))
+    taken: set[int] = set()
     chosen = []
-    for number in sorted(sure, key=lambda number: candidates[number].kind == "indirect"):
-        spans = candidates[number].spans
-        if not any(any(taken[start:end]) for start, end in spans):
+    for number in sorted(sure, key=lambda number: (candidates[number].kind == "indirect", -chances[number])):
+        own = {place for start, end in candidates[number].spans for place in range(start, end)}
+        if taken.isdisjoint(own):
             chosen.append(number)
-            for start, end in spans:
-                taken[start:end] = b"\1" * (end - start)
-    return sorted(chosen)
+            taken |= own
+    return chosen
 
 
 def _mask(doc: Doc, spans: Iterable[tuple[int, int]]) -> bytearray:
@@ -103,19 +110,63 @@ def _indirect(
     for found in attributions:
         start, end = found.content
         said_behind = starts.get(found.cue[1], end) >= end  # the cue may credit words on both of its sides
-        if found.source is not None and said_behind and _may_speak(found.source) and _tells(doc, found):
-            yield QuoteCandidate(found.pieces, "indirect", found.source, found.cue, found.act)
+        if found.source is None or not said_behind or not _may_speak(found.source):
+            continue
+        verb = _told_by(doc, found)
+        if verb is not None:
+            for spans in _stretches(doc, found, verb):
+                shortened = spans != found.pieces
+                yield QuoteCandidate(
+                    spans, "indirect", found.source, found.cue, found.act, shortened=shortened
+                )
 
 
-def _tells(doc: Doc, found: Attribution) -> bool:
-    """Whether it is speech, and the content a statement: not what somebody thinks, or did not say."""
-    verb = doc[found.cue[1] - 1]
-    if found.act in _SILENT or said_signs.is_negated(verb):
-        return False
-    words = [token for start, end in found.pieces for token in doc[start:end]]
-    if found.act == "deny" and words[0].lower_ == "to":  # "declined to say": what nobody did
-        return False
-    return any(token.pos_ in ("VERB", "AUX") for token in words)
+def _stretches(doc: Doc, found: Attribution, verb: Token) -> Iterator[Spans]:
+    """What may be the content: all that the parser hangs there, or less by the last parts of the sentence."""
+    yield found.pieces
+    *firsts, (start, end) = found.pieces
+    if start >= found.cue[1]:
+        cuts = [place for place in range(max(start, verb.i) + 1, end - _PART) if _may_end(doc, place)]
+        for cut in cuts[-_CUTS:]:
+            yield (*firsts, (start, cut))
+
+
+def _may_end(doc: Doc, place: int) -> bool:
+    """Whether what was said may end before this token: at a comma, a dash, a clause of time or reason."""
+    token = doc[place]
+    if token.text in (",", "–", "—", "--"):
+        return True
+    opens = token.dep_ == "mark" or token.tag_ == "WRB"
+    return opens and token.head.dep_ == "advcl" and doc[place - 1].text != ","
+
+
+def _told_by(doc: Doc, found: Attribution) -> Token | None:
+    """The verb of the statement that the content is, of what is speech: not what somebody thinks or did not say."""
+    if found.act in _SILENT or said_signs.is_negated(doc[found.cue[1] - 1]):
+        return None
+    start, end = found.pieces[0][0], found.pieces[-1][1]
+    if found.act == "deny" and doc[start].lower_ == "to":  # "declined to say": what nobody did
+        return None
+    verb = _main_verb(doc, start, end)
+    return verb if verb is not None and _is_whole(verb, start) else None
+
+
+def _main_verb(doc: Doc, start: int, end: int) -> Token | None:
+    """The verb that a stretch of words hangs on, if it is a clause."""
+    for token in doc[start:end]:
+        if start <= token.head.i < end and token.head.i != token.i:
+            continue
+        told = token if token.pos_ != "ADP" else next((c for c in token.children if c.dep_ == "pcomp"), token)
+        if told.pos_ in ("VERB", "AUX"):
+            return told
+    return None
+
+
+def _is_whole(verb: Token, start: int) -> bool:
+    """Whether a clause has its subject in it, if its verb needs one."""
+    finite = verb.tag_ in FINITE or any(child.tag_ in FINITE for child in verb.lefts)
+    subjects = [child.i for child in verb.children if child.dep_ in (*SUBJECTS, "expl", "attr")]
+    return not finite or any(place >= start for place in subjects)
 
 
 def _may_speak(source: Token) -> bool:

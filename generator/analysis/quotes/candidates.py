@@ -23,7 +23,10 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class QuoteCandidate:
-    """A quote in the making: token ranges, the source's head token, the cue's tokens."""
+    """A quote in the making: token ranges, the source's head token, the cue's tokens.
+
+    ``shortened`` says that it leaves out a part of what the cue governs.
+    """
 
     spans: tuple[tuple[int, int], ...]
     kind: QuoteKind
@@ -31,6 +34,7 @@ class QuoteCandidate:
     cue: tuple[int, int] | None
     act: Act
     uncertain: bool = False
+    shortened: bool = False
 
     @property
     def start(self) -> int:

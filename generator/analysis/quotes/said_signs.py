@@ -23,6 +23,9 @@ _NAMING = ("called", "named", "titled", "entitled", "dubbed", "-", "so", "word",
 _FAR = 60  # tokens; what is further is as far
 _HIGH = 8  # verbs above a cue that are looked at
 
+# What may open a part of a sentence that the content holds or leaves out.
+_JOINTS = ("relative", "participle", "clause", "joint", "phrase", "noun", "verb", "other", "end")
+
 SIGNS: tuple[str, ...] = (
     "direct",
     "mixed",
@@ -95,6 +98,11 @@ SIGNS: tuple[str, ...] = (
     "unmatched brackets",
     "next word joins",
     "relative",
+    *(f"behind {one}" for one in _JOINTS),
+    *(f"last {one}" for one in _JOINTS),
+    "last part",
+    "parts",
+    "shortened",
     # what stands in marks
     "marked",
     "share marked",
@@ -109,9 +117,6 @@ SIGNS: tuple[str, ...] = (
     "noun behind",
     # the place
     "in body",
-    "paragraph",
-    "words of text",
-    "quotations of text",
     "sentence tokens",
 )
 
@@ -134,10 +139,6 @@ class _Text:
         self.by_start = {one.start: one for one in quoted}
         for one in quoted:
             self.marked[one.start : one.end] = b"\1" * (one.end - one.start)
-        self.common = {
-            "words of text": math.log1p(len(parsed.doc)),
-            "quotations of text": sum(self.marked) / max(1, len(parsed.doc)),
-        }
 
     def signs(self, candidate: QuoteCandidate) -> dict[str, float]:
         """The signs of a candidate; those that are not named are 0."""
@@ -150,9 +151,7 @@ class _Text:
             **self._source(candidate),
             **self._content(candidate),
             **self._marks(candidate),
-            **self.common,
             "in body": self.parsed.passages[place].paragraph.kind == "body",
-            "paragraph": math.log1p(place),
             "sentence tokens": math.log1p(len(sentence)),
         }
 
@@ -262,6 +261,7 @@ class _Text:
             "unmatched brackets": sum(token.text in ("(", ")", "[", "]") for token in tokens) % 2,
             "next word joins": end < len(doc) and doc[end].pos_ in ("CCONJ", "ADP", "SCONJ", "PART", "NOUN"),
             "relative": first.tag_ == "WDT",
+            **self._edges(candidate, tokens),
         }
         if candidate.cue is not None:
             found["before cue"] = end <= candidate.cue[0]
@@ -269,6 +269,21 @@ class _Text:
             gap = candidate.cue[0] - end if end <= candidate.cue[0] else start - candidate.cue[1]
             found["distance"] = min(_FAR, max(0, gap))
             found["colon"] = any(token.text == ":" for token in doc[max(0, start - 2) : start])
+        return found
+
+    def _edges(self, candidate: QuoteCandidate, tokens: Sequence[Token]) -> dict[str, float]:
+        """What stands behind the content, and what the last part of it is."""
+        doc, end = self.doc, candidate.end
+        behind = end + (end < len(doc) and doc[end].is_punct and doc[end].text not in (".", "?", "!"))
+        commas = [place for place, token in enumerate(tokens[:-1]) if token.text in (",", "–", "—", "-")]
+        found: dict[str, float] = {
+            f"behind {_joint(doc[behind] if behind < len(doc) else None)}": 1,
+            "parts": len(commas),
+            "shortened": candidate.shortened,
+        }
+        if commas:
+            found[f"last {_joint(tokens[commas[-1] + 1])}"] = 1
+            found["last part"] = (len(tokens) - commas[-1]) / len(tokens)
         return found
 
     def _marks(self, candidate: QuoteCandidate) -> dict[str, float]:
@@ -295,6 +310,21 @@ class _Text:
             "comma before": before.text in (",", ":"),
             "noun behind": behind.pos_ in ("NOUN", "PROPN"),
         }
+
+
+def _joint(token: Token | None) -> str:
+    """What kind of a part a word opens."""
+    if token is None or token.is_punct:
+        return "end"
+    if token.tag_ in ("WDT", "WP", "WP$"):
+        return "relative"
+    if token.tag_ in ("VBG", "VBN"):
+        return "participle"
+    if token.dep_ == "mark" or token.tag_ == "WRB":
+        return "clause"
+    kinds = {"CCONJ": "joint", "ADP": "phrase", "SCONJ": "phrase", "VERB": "verb", "AUX": "verb"}
+    nominal = token.pos_ in ("NOUN", "PROPN", "DET", "ADJ", "NUM", "PRON")
+    return "noun" if nominal else kinds.get(token.pos_, "other")
 
 
 def is_negated(verb: Token) -> bool:

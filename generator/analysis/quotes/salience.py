@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.analysis import judge
+import numpy as np
+
+from generator.analysis import linear
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.quotes.candidates import QuoteCandidate
 from generator.analysis.quotes.salience_signs import SIGNS, table
 from generator.model import Quote
 
+CLASSES = ("passed over", "pulled out")
 _DIGITS = 3
 
 
@@ -28,5 +31,6 @@ def weigh(
     """The salience of each quote, from 0 to 1."""
     if not quotes:
         return []
-    rows = table(parsed, entities, candidates, quotes, chances)
-    return [round(one, _DIGITS) for one in judge.load("quotes/salience", SIGNS).chances(rows).tolist()]
+    rows = np.array(table(parsed, entities, candidates, quotes, chances), dtype=np.float64)
+    given = linear.load("quotes/salience", SIGNS).chances(rows)[:, CLASSES.index("pulled out")]
+    return [round(one, _DIGITS) for one in given.tolist()]
