@@ -30,8 +30,8 @@ LISTS = {name: (name,) for name in PLACES}
 # that a program has written out of public data are as the data has them.
 READINGS = {
     "verb": (
-        "actors/office_verbs coreference/acting_verbs coreference/dealing_verbs"
-        " coreference/giving_verbs parsing/saying_verbs questions/light_verbs"
+        "actors/office_verbs"
+        " parsing/saying_verbs questions/light_verbs"
         " questions/patterns/claims questions/patterns/criticisms questions/patterns/events"
         " questions/patterns/feelings questions/patterns/goals questions/patterns/outcomes"
         " questions/patterns/overdue questions/patterns/refutations questions/patterns/routine"
@@ -39,8 +39,8 @@ READINGS = {
         " questions/patterns/weighing questions/verbs questions/weak_verbs quotes/cues"
     ),
     "noun": (
-        "actors/body_nouns coreference/acting_nouns coreference/group_nouns"
-        " coreference/sexed_nouns parsing/role_nouns parsing/unnamed_sources questions/collectives"
+        "actors/body_nouns"
+        " parsing/role_nouns parsing/unnamed_sources questions/collectives"
         " questions/institutions questions/patterns/court_nouns questions/patterns/doubts"
         " questions/patterns/endings questions/patterns/nouns questions/patterns/prospects"
         " questions/patterns/routine_sources questions/wording/familiar quotes/cue_nouns"
@@ -63,10 +63,7 @@ READINGS = {
     "first word": "coreference/first_names coreference/given_name_forms",
     "word": ("parsing/abbreviations parsing/openers questions/wording/loose_ends questions/wording/untold"),
     "pattern": "questions/wordings",
-    "written": (
-        "coreference/cities coreference/given_names coreference/people_nouns coreference/regions"
-        " coreference/surnames"
-    ),
+    "written": ("coreference/cities coreference/given_names coreference/regions coreference/surnames"),
 }
 READ = {name: reading for reading, names in READINGS.items() for name in names.split()}
 
@@ -204,3 +201,83 @@ def test_names_and_titles_tell_a_sex_or_nothing() -> None:
 def test_no_name_is_of_both_sexes() -> None:
     names = [line for line in lines("coreference/first_names") if line and not line.startswith(("#", "["))]
     assert len(names) == len(set(names))
+
+
+TABLES = {name: (name, reading) for name, reading in (("verbs", "verb"), ("nouns", "noun"))}
+
+
+def rows(name: str) -> list[list[str]]:
+    path = ROOM / "parsing" / "data" / f"{name}.tsv"
+    return [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line[0] != "#"][1:]
+
+
+@pytest.mark.parametrize(("name", "reading"), cases(TABLES))
+def test_a_table_judges_each_word_once_and_as_texts_have_it(name: str, reading: str) -> None:
+    lemmas = [row[0] for row in rows(name)]
+    assert lemmas == sorted(set(lemmas))
+    assert not lost(set(lemmas), reading)
+
+
+@pytest.mark.parametrize(
+    ("lemma", "act", "kinds", "frames"),
+    [
+        ("say", "assert", "say", "that"),
+        ("tell", "assert", "tell", "hearer hearer-to"),
+        ("deny", "deny", "deny refuse", "object"),
+        ("pledge", "promise", "plan", "to"),
+        ("urge", "demand", "", "hearer hearer-to"),
+        ("wonder", "ask", "doubt", ""),
+        ("murder", "", "kill", "somebody"),
+        ("donate", "", "give", ""),
+        ("plummet", "", "fall", ""),
+        ("ordain", "demand", "appoint", ""),
+        ("sail", "", "go", ""),
+        ("bake", "", "build", ""),
+    ],
+)
+def test_verbs_of_many_worlds(lemma: str, act: str, kinds: str, frames: str) -> None:
+    word = lexicon.verb(lemma)
+    assert word.act == act
+    assert word.classes >= set(kinds.split())
+    assert word.frames >= set(frames.split())
+
+
+@pytest.mark.parametrize(
+    ("lemma", "kinds", "others"),
+    [
+        ("midwife", "person role female", "body"),
+        ("goalkeeper", "person role", "place"),
+        ("docker", "person role", "body"),
+        ("german", "person", "body"),
+        ("ministry", "body", "person"),
+        ("choir", "people", "person"),
+        ("treaty", "text agreement", "person"),
+        ("harbour", "place", "person"),
+        ("ferry", "vehicle", "person"),
+        ("horse", "animal", "body"),
+        ("tea", "food", "person"),
+        ("typhoon", "weather disaster", "person"),
+        ("rumour", "said doubted", "text"),
+    ],
+)
+def test_nouns_of_many_worlds(lemma: str, kinds: str, others: str) -> None:
+    classes = lexicon.noun(lemma).classes
+    assert classes >= set(kinds.split())
+    assert classes.isdisjoint(others.split())
+
+
+def test_the_words_of_a_class_and_the_classes_of_a_word_agree() -> None:
+    assert "murder" in lexicon.verbs("kill") & lexicon.verbs(frame="somebody")
+    assert lexicon.verbs("plan", act="promise") == lexicon.verbs("plan") & lexicon.verbs(act="promise")
+    assert set(lexicon.speech().values()) == set(get_args(Act))
+    assert lexicon.speech().keys() >= lexicon.verbs("say")
+    assert {lexicon.noun(noun).act for noun in lexicon.nouns(act="warn")} == {"warn"}
+
+
+def test_a_word_that_no_table_holds_has_no_class() -> None:
+    assert lexicon.verb("xyzzy") == lexicon.noun("xyzzy") == lexicon.WordClass()
+
+
+def test_a_class_that_no_table_knows_is_an_error() -> None:
+    with pytest.raises(KeyError, match="colour"):
+        lexicon.nouns("colour")
