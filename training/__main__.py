@@ -7,7 +7,7 @@ import datetime
 import json
 from pathlib import Path
 
-from training import groups, kinds, pronouns, roles, said, salience, statements
+from training import groups, kinds, pronouns, roles, said, salience, speakers, statements
 
 # By the name that the analysis loads each by: its room, and its file among the data of that room.
 JUDGES = {
@@ -16,6 +16,7 @@ JUDGES = {
     "coreference/pronouns": pronouns.fit,
     "actors/roles": roles.fit,
     "actors/salience": salience.fit,
+    "quotes/speakers": speakers.fit,
     "quotes/said": said.fit,
     "quotes/salience": statements.fit,
 }

@@ -150,9 +150,12 @@ class Reading:
     lead_sentences: tuple[str, ...]
 
 
-def polnear(corpora: Path, part: str = "polnear") -> Iterator[Attributed]:
-    """The texts of PolNeAR (Newell et al., 2018) in the folder ``part``; of two annotators of one, the first."""
-    folder = corpora / part
+def polnear(corpora: Path, *, more: bool = False) -> Iterator[Attributed]:
+    """The texts of PolNeAR (Newell et al., 2018) in ``polnear``; of two annotators of one, the first.
+
+    ``more`` are those of ``polnear-more``, for fitting alone.
+    """
+    folder = corpora / ("polnear-more" if more else "polnear")
     for path in sorted((folder / "text").glob("*.txt")):
         annotations = sorted((folder / "attributions").glob(f"{path.stem}_*.ann"))
         if annotations:

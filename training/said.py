@@ -23,7 +23,6 @@ from generator.model import Evidence
 from training import corpora, fitting
 from training.corpora import Attribution, Span
 
-PARTS = ("polnear", "polnear-more")
 PRECISE = 0.9  # of the quotes told, at least this share should be right
 BOUNDS = tuple(round(0.3 + 0.05 * step, 2) for step in range(13))  # chances from which on quotes may be told
 _ALIKE = 0.6  # of all the words of a candidate and an attribution, the share that both have
@@ -88,10 +87,11 @@ def figures(texts: Sequence[Text], given: Floats, least: float) -> dict[str, flo
 
 def read(folder: Path) -> Iterator[Text]:
     """The texts of PolNeAR with their candidates."""
-    documents = [one for part in PARTS for one in corpora.polnear(folder, part)]
+    documents = [*corpora.polnear(folder), *corpora.polnear(folder, more=True)]
     for one, parsed in zip(documents, corpora.parse([one.text for one in documents]), strict=True):
-        quoted, candidates = quotes.find_candidates(parsed, transcript.find_turns(parsed))
-        rows = said_signs.table(parsed, coreference.find_entities(parsed), quoted, candidates)
+        entities = coreference.find_entities(parsed)
+        quoted, candidates = quotes.find_candidates(parsed, entities, transcript.find_turns(parsed))
+        rows = said_signs.table(parsed, entities, quoted, candidates)
         yield Text(
             document=one.id,
             candidates=candidates,

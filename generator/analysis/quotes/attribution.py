@@ -100,7 +100,7 @@ def _by_verb(verb: Token, cue: CueVerb, turns: Sequence[_Boundary]) -> Iterator[
     source, passive = source_of(verb)
     split = _around(verb, source)
     if split is not None:
-        yield Attribution(_cue(verb), cue.act, source, (split[0], split[3]), (split[1], split[2]))
+        yield Attribution(with_helpers(verb), cue.act, source, (split[0], split[3]), (split[1], split[2]))
         return
     content = _content(verb, cue, passive)
     if content is None:
@@ -108,10 +108,10 @@ def _by_verb(verb: Token, cue: CueVerb, turns: Sequence[_Boundary]) -> Iterator[
     content = (content[0], _before_boundary(verb, *content, turns))
     if content[1] - content[0] < 1 or (source is not None and content[0] <= source.i < content[1]):
         return
-    yield Attribution(_cue(verb), cue.act, source, content)
+    yield Attribution(with_helpers(verb), cue.act, source, content)
 
 
-def _cue(verb: Token) -> tuple[int, int]:
+def with_helpers(verb: Token) -> tuple[int, int]:
     """The verb, with what turns its sense: "has not said", "would promise"."""
     turns = [child.i for child in verb.lefts if child.dep_ == "neg" or child.tag_ == "MD"]
     if not turns:

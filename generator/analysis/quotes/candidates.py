@@ -25,7 +25,8 @@ class Quoted:
 class QuoteCandidate:
     """A quote in the making: token ranges, the source's head token, the cue's tokens.
 
-    ``shortened`` says that it leaves out a part of what the cue governs.
+    ``probability`` says how likely it is that these words are the source's, ``shortened`` that they leave out
+    a part of what the cue governs.
     """
 
     spans: tuple[tuple[int, int], ...]
@@ -33,7 +34,7 @@ class QuoteCandidate:
     source: Token | None
     cue: tuple[int, int] | None
     act: Act
-    uncertain: bool = False
+    probability: float = 1.0
     shortened: bool = False
 
     @property

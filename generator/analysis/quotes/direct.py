@@ -1,58 +1,104 @@
-"""From a quotation to its speaker: whose words stand between the marks."""
+"""From a quotation to its speaker: whose words stand between the marks.
+
+A text is read from left to right. At each quotation a judge says how likely each mention around it is to be
+the source, somebody whom the text does not name, and nobody at all: a term, a title, words held at arm's length.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Span, Token
+import numpy as np
+from spacy.tokens import Doc, Token
 
-from generator.analysis.parsing.spacy_pass import SUBJECTS, Parsed
+from generator.analysis import judge
+from generator.analysis.coreference import Entities
+from generator.analysis.judge import Floats
+from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.quotes import attribution
-from generator.analysis.quotes.attribution import NOMINAL, Attribution, CueVerb
+from generator.analysis.quotes.attribution import Attribution
 from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
+from generator.analysis.quotes.sources import Context, Source
+from generator.analysis.quotes.speaker_signs import SIGNS, Turns, table
 from generator.model import Act
 
 MIN_DIRECT = 3  # tokens that words in marks need to be an utterance; shorter ones are scare quotes
+SPECIAL = 2  # outcomes beside the mentions: somebody whom the text does not name, and nobody
 _CREDIT = 60  # tokens of a credit between two pieces of one utterance, at most
-_NEAR = 24  # tokens after a quotation within which its cue stands
-_SILENT: tuple[Act, ...] = ("think", "plan")  # acts that need no speech
-_DASHES = ("—", "–", "-", "--", "―")
-_INSIDE_PHRASE = ("ADJ", "NUM", "DET", "PART")
+_CLOSING = ("'", "’", "”", '"')
+
+# At a quotation of this number: how likely each of the sources is, then somebody unnamed, then nobody.
+Choose = Callable[[int, Sequence[Source], Sequence[Sequence[float]]], Floats]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Who said a quotation, how likely that is, and how likely it is that somebody did."""
+
+    source: Source | None
+    probability: float
+    said: float
 
 
 def credit_quotations(
-    parsed: Parsed, quoted: Sequence[Quoted], attributions: Sequence[Attribution]
+    parsed: Parsed, entities: Entities, quoted: Sequence[Quoted], attributions: Sequence[Attribution]
 ) -> list[QuoteCandidate]:
-    """A candidate for each quotation that is somebody's utterance.
+    """A candidate for each quotation that is somebody's utterance."""
+    if not quoted:
+        return []
+    fitted = judge.load("quotes/speakers", SIGNS)
+    context = Context(parsed, entities, quoted)
+    verdicts: list[Verdict] = []
 
-    The surest sign comes first: a credit right beside the marks, a clause that holds the quotation,
-    the sentence that the quotation belongs to, the one who was speaking.
-    """
-    doc = parsed.doc
+    def choose(_: int, sources: Sequence[Source], signs: Sequence[Sequence[float]]) -> Floats:
+        chances = judge.shares(fitted.scores(signs))
+        verdicts.append(verdict(sources, chances, fitted.calibrated))
+        return chances
+
+    walk(context, choose)
+    by_sentence = _BySentence(parsed.doc, attributions)
     candidates: list[QuoteCandidate] = []
     last: tuple[Quoted, QuoteCandidate] | None = None
-    by_sentence = _BySentence(doc, attributions)
-    for quotation, room in zip(quoted, _rooms(parsed, quoted), strict=True):
-        near = by_sentence.near(quotation)
-        candidate = (
-            _beside(doc, quotation, room, near)
-            or _in_clause(doc, quotation, near)
-            or _continued(quotation, last)
-            or _announced(parsed, quotation)
-            or _same_sentence(doc, quotation, last)
-            or _running(parsed, quotation, last, near)
-        )
+    for quotation, found in zip(quoted, verdicts, strict=True):
+        if found.said < fitted.thresholds["said"]:
+            continue
+        candidate = _candidate(context, quotation, found, by_sentence.near(quotation), last)
         if candidate is None:
             continue
-        joined = _join(doc, last, quotation, candidate)
+        joined = _join(parsed.doc, last, quotation, candidate)
         if joined is not None:
             candidates[-1] = candidate = joined
         else:
             candidates.append(candidate)
         last = (quotation, candidate)
     return candidates
+
+
+def walk(context: Context, choose: Choose) -> None:
+    """Read a text from left to right, and ask at each quotation who says it."""
+    turns: Turns = []
+    for number, quotation in enumerate(context.quoted):
+        sources = context.near(number)
+        last = next((source for _, source in reversed(turns) if source is not None), None)
+        if last is not None and last not in sources and last.token < quotation.start:
+            sources.insert(0, last)
+        chances = choose(number, sources, table(context, number, sources, turns))
+        best = int(np.argmax(chances))
+        turns.append((quotation, sources[best] if best < len(sources) else None))
+
+
+def verdict(sources: Sequence[Source], chances: Floats, calibrated: Callable[[float], float]) -> Verdict:
+    """What the chances come to: the likeliest source, unless nobody or somebody unnamed is likelier."""
+    best = int(np.argmax(chances[:-1]))
+    said = 1 - float(chances[-1])
+    if best == len(sources):
+        return Verdict(None, 0.0, said)
+    return Verdict(sources[best], calibrated(float(chances[best])), said)
+
+
+# ---- from a speaker to a quote ----------------------------------------------------------------
 
 
 class _BySentence:
@@ -73,58 +119,83 @@ class _BySentence:
         return bisect_right(self._starts, token) - 1
 
 
-def _rooms(parsed: Parsed, quoted: Sequence[Quoted]) -> list[tuple[int, int]]:
-    """The tokens around each quotation up to the paragraph's ends and the next utterances beside it."""
-    floors, ceilings = [], []
-    passage, floor = -1, 0
-    for here in quoted:
-        if here.passage != passage:
-            passage, floor = here.passage, parsed.passages[here.passage].start
-        floors.append(floor)
-        if here.end - here.start >= MIN_DIRECT:
-            floor = here.end + 1
-    passage, ceiling = -1, 0
-    for here in reversed(quoted):
-        if here.passage != passage:
-            passage, ceiling = here.passage, parsed.passages[here.passage].end
-        ceilings.append(ceiling)
-        if here.end - here.start >= MIN_DIRECT:
-            ceiling = here.start - 1
-    return list(zip(floors, reversed(ceilings), strict=True))
-
-
-def _beside(
-    doc: Doc, quotation: Quoted, room: tuple[int, int], attributions: Sequence[Attribution]
+def _candidate(
+    context: Context,
+    quotation: Quoted,
+    found: Verdict,
+    attributions: Sequence[Attribution],
+    last: tuple[Quoted, QuoteCandidate] | None,
 ) -> QuoteCandidate | None:
-    """The credit that stands right behind or right before a quotation."""
+    """The quotation as a quote, or the clause that it is part of; none for a word or two without a clause."""
+    doc, source = context.doc, found.source
+    token = None if source is None else doc[source.token]
+    span = (quotation.start, quotation.end)
+    if token is not None and not _begins_anew(doc, quotation):
+        covering = [one for one in attributions if one.source == token and _covers(one, quotation)]
+        if covering:
+            best = max(covering, key=lambda one: one.content[1] - one.content[0])
+            span = min(best.content[0], span[0]), max(best.content[1], span[1])
+            return _spanning(quotation, span, token, best.cue, best.act, found.probability)
     if quotation.end - quotation.start < MIN_DIRECT and not _punctuated(doc, quotation):
         return None
-    floor, ceiling = room
-    span = (quotation.start, quotation.end)
-    found = _signature(doc, quotation, ceiling)
-    if found is not None:
-        return QuoteCandidate((span,), "direct", *found)
-    found = _behind(doc, quotation, ceiling)
-    if found is not None:
-        start = _sentence_start(doc, quotation, floor)
-        return _candidate(quotation, (start, quotation.end), *found)
-    found = _ahead(doc, quotation, floor)
-    if found is None:
-        return _opening(quotation, attributions)
-    if doc[quotation.start].text[:1].isupper() and doc[quotation.start - 2].text in (",", ":"):
-        return _candidate(quotation, span, *found)
-    if _reported(found[1][0], quotation, attributions):
-        return None
-    for attributed in attributions:
-        if attributed.cue[1] == found[1][1] and _covers(attributed, quotation):
-            return _clause_candidate(quotation, attributed)
-    return _candidate(quotation, span, *found)
+    cue, act = _cue(context, quotation, source, last)
+    if cue is not None and cue[0] >= quotation.end and token is not None and token.i >= quotation.end:
+        span = _sentence_start(context, quotation), span[1]
+    return _spanning(quotation, span, token, cue, act, found.probability)
+
+
+def _begins_anew(doc: Doc, quotation: Quoted) -> bool:
+    """Whether a sentence of its own is quoted behind a comma or colon."""
+    before = quotation.start - 2
+    return before >= 0 and doc[before].text in (",", ":") and doc[quotation.start].text[:1].isupper()
+
+
+def _covers(found: Attribution, quotation: Quoted) -> bool:
+    return found.content[0] <= quotation.start + 1 and quotation.end - 1 <= found.content[1]
+
+
+def _spanning(
+    quotation: Quoted,
+    span: tuple[int, int],
+    source: Token | None,
+    cue: tuple[int, int] | None,
+    act: Act,
+    probability: float,
+) -> QuoteCandidate:
+    """A direct quote, or a mixed one where more than the quotation is credited, its marks included."""
+    start, end = span
+    whole = quotation.start - 1 <= start and end <= quotation.end + 2
+    if whole or quotation.end - quotation.start > 0.9 * (end - start):
+        own = ((quotation.start, quotation.end),)
+        return QuoteCandidate(own, "direct", source, cue, act, probability=probability)
+    if end == quotation.end and quotation.closed:
+        end += 1
+    return QuoteCandidate(((start, end),), "mixed", source, cue, act, probability=probability)
+
+
+def _cue(
+    context: Context, quotation: Quoted, source: Source | None, last: tuple[Quoted, QuoteCandidate] | None
+) -> tuple[tuple[int, int] | None, Act]:
+    """The words that credit the source with the quotation, if there are any, and what they do."""
+    if source is None:
+        return None, "assert"
+    cue = context.cue_of(source, quotation)
+    if cue is not None and context.sentences_apart(quotation, cue.token) == 0:
+        return attribution.with_helpers(context.doc[cue.token]), cue.act
+    mark = context.mark_of(source, quotation)
+    if mark is not None:
+        return mark, "assert"
+    if last is not None and last[1].source is not None and last[1].source.i == source.token:
+        return last[1].cue, last[1].act
+    if cue is not None and context.sentences_apart(quotation, cue.token) == 1:
+        return attribution.with_helpers(context.doc[cue.token]), cue.act
+    return None, "assert"
 
 
 def _last_word(doc: Doc, quotation: Quoted) -> Token:
     """The last token inside the marks, the closing marks of quotations nested in it passed over."""
     last = quotation.end - 1
-    while last > quotation.start and doc[last].text in ("'", "’", "”", '"'):
+    while last > quotation.start and doc[last].text in _CLOSING:
         last -= 1
     return doc[last]
 
@@ -134,98 +205,57 @@ def _punctuated(doc: Doc, quotation: Quoted) -> bool:
     return quotation.closed and _last_word(doc, quotation).text in (",", ".", "?", "!")
 
 
-def _candidate(
-    quotation: Quoted, span: tuple[int, int], source: Token | None, cue: tuple[int, int] | None, act: Act
-) -> QuoteCandidate:
-    """A direct quote, or a mixed one where more than the quotation is credited, its marks included."""
-    start, end = span
-    whole = quotation.start - 1 <= start and end <= quotation.end + 2
-    if whole or quotation.end - quotation.start > 0.9 * (end - start):
-        return QuoteCandidate(((quotation.start, quotation.end),), "direct", source, cue, act)
-    if end == quotation.end and quotation.closed:
-        end += 1
-    return QuoteCandidate(((start, end),), "mixed", source, cue, act)
-
-
-def _opening(quotation: Quoted, attributions: Sequence[Attribution]) -> QuoteCandidate | None:
-    """The credit whose content starts with the quotation, which may run on over several sentences."""
-    for found in attributions:
-        if found.cue[1] <= found.content[0] and quotation.start - 1 <= found.content[0] <= quotation.start:
-            return _candidate(quotation, (quotation.start, quotation.end), found.source, found.cue, found.act)
-    return None
-
-
-def _sentence_start(doc: Doc, quotation: Quoted, floor: int) -> int:
+def _sentence_start(context: Context, quotation: Quoted) -> int:
     """Where the sentence starts whose end is quoted: ``With many systems, "…," he said``."""
+    doc, floor = context.doc, context.passages[quotation.passage].start
     start = quotation.start - 1
     if start <= floor or doc[start - 1].text in (":", ".", "?", "!", ";") or doc[quotation.start].is_title:
         return quotation.start
     while start > floor and not doc[start].is_sent_start:
         start -= 1
     lead = doc[start : quotation.start - 1]
-    if not lead or not lead[0].text[:1].isupper() or any(token.text in (":", ";") for token in lead):
+    if not lead or not lead[0].text[:1].isupper() or any(token.text in (":", ";", *_CLOSING) for token in lead):
         return quotation.start
     return start
 
 
-def _reported(cue: int, quotation: Quoted, attributions: Sequence[Attribution]) -> bool:
-    """Whether the cue is itself part of what somebody is reported to have said."""
-    return any(
-        found.content[0] <= cue < found.content[1]
-        and quotation.end <= found.content[1] + 1
-        and found.source is not None
-        and found.act not in _SILENT
-        for found in attributions
-    )
+# ---- one utterance in two pieces ----------------------------------------------------------------
 
 
-def _signature(doc: Doc, quotation: Quoted, ceiling: int) -> tuple[Token, tuple[int, int], Act] | None:
-    """``"…" — Name``, the name ending the paragraph."""
-    dash = quotation.end + 1
-    if dash + 1 >= ceiling or ceiling - dash > 9 or doc[dash].text not in _DASHES:
+def _join(
+    doc: Doc, last: tuple[Quoted, QuoteCandidate] | None, quotation: Quoted, candidate: QuoteCandidate
+) -> QuoteCandidate | None:
+    """One utterance out of two quotations with nothing but the credit between them."""
+    if last is None or candidate.kind != "direct" or candidate.source is None:
         return None
-    names = doc[dash + 1 : ceiling]
-    if any(token.pos_ in ("VERB", "AUX") and token.text.islower() for token in names):
+    before = last[1]
+    if quotation.continues and candidate.source == before.source and before.kind == "direct":
+        return _joined(before, candidate)
+    if quotation.passage != last[0].passage or before.cue is None or before.source != candidate.source:
         return None
-    head = next((token for token in names if token.text[:1].isupper()), None)
-    return None if head is None else (_phrase_head(doc, head.i, ceiling), (dash, dash + 1), "assert")
-
-
-def _behind(doc: Doc, quotation: Quoted, ceiling: int) -> tuple[Token, tuple[int, int], Act] | None:
-    """``"…," he said`` and ``"…," said the senator``."""
-    if _last_word(doc, quotation).text in (".", "...", "…") and quotation.closed:
-        return None
-    start = min(quotation.end + 1, ceiling)
-    while start < ceiling and doc[start].text in (",", *_DASHES):
-        start += 1
-    if start < ceiling and doc[start].pos_ in ("CCONJ", "SCONJ"):
-        return None
-    end = start
-    while (
-        end < ceiling
-        and end - start < 40
-        and doc[end].text not in ("?", "!", ";")
-        and not _full_stop(doc, end)
-    ):
-        end += 1
-    verbs = attribution.cue_verbs()
-    for index in range(start, min(end, start + _NEAR)):
-        verb = doc[index]
-        if verb.text in (":", "that") or (index > start and verb.text in ("and", "but")):
-            return None
-        if _may_credit(verb) and verb.tag_ != "VBG":
-            source = _subject_in(doc, verb, start, end)
-            if source is not None:
-                return source, (index, index + 1), verbs[verb.lemma_].act
+    gap = (last[0].end, quotation.start)
+    inside = gap[0] <= before.cue[0] < gap[1] and gap[0] <= candidate.source.i < gap[1]
+    own = candidate.cue is not None and candidate.cue != before.cue
+    if inside and not own and gap[1] - gap[0] <= _CREDIT and not _says_more(doc, before, gap):
+        return _joined(before, candidate)
     return None
 
 
-def _may_credit(verb: Token) -> bool:
-    """Whether ``he`` and this word can credit a quotation: an active verb that speaks of speech."""
-    cue = attribution.cue_verbs().get(verb.lemma_)
-    if cue is None or verb.pos_ not in ("VERB", "AUX") or (cue.clause_only and cue.act in ("think", "write")):
-        return False
-    return not any(child.dep_ == "auxpass" for child in verb.children)
+def _joined(before: QuoteCandidate, candidate: QuoteCandidate) -> QuoteCandidate:
+    least = min(before.probability, candidate.probability)
+    return replace(before, spans=(*before.spans, *candidate.spans), probability=least)
+
+
+def _says_more(doc: Doc, before: QuoteCandidate, gap: tuple[int, int]) -> bool:
+    """Whether more than the credit stands between two quotations: another clause, another sentence."""
+    assert before.cue is not None
+    verb = before.cue[1] - 1
+    for token in doc[gap[0] + 1 : gap[1] - 1]:
+        if token.i != gap[1] - 2 and _full_stop(doc, token.i):
+            return True
+        if token.i > verb and token.pos_ in ("CCONJ", "SCONJ") and token.head.i == verb:
+            return True
+    return False
 
 
 def _full_stop(doc: Doc, index: int) -> bool:
@@ -239,229 +269,3 @@ def _full_stop(doc: Doc, index: int) -> bool:
     ):
         return False
     return token.text == "." or (index + 1 < len(doc) and bool(doc[index + 1].is_sent_start))
-
-
-def _subject_in(doc: Doc, verb: Token, start: int, end: int) -> Token | None:
-    """The subject of a cue that follows a quotation, before it or, inverted, behind it."""
-    parsed, _ = attribution.source_of(verb)
-    if parsed is not None and start <= parsed.i < end and parsed.dep_ in SUBJECTS:
-        return parsed
-    before = [token for token in doc[start : verb.i] if token.pos_ in NOMINAL]
-    if before:
-        return _phrase_head(doc, before[0].i, verb.i)
-    for token in doc[verb.i + 1 : min(end, verb.i + 6)]:
-        if token.pos_ in NOMINAL:
-            return _phrase_head(doc, token.i, end)
-        if token.pos_ not in _INSIDE_PHRASE and token.pos_ != "ADV":
-            return None
-    return None
-
-
-def _phrase_head(doc: Doc, start: int, end: int) -> Token:
-    """The last noun of the unbroken phrase that starts at ``start``."""
-    head = doc[start]
-    for token in doc[start:end]:
-        if token.pos_ in NOMINAL:
-            head = token
-        elif token.pos_ not in _INSIDE_PHRASE and token.text != "-":
-            break
-    return head
-
-
-def _ahead(doc: Doc, quotation: Quoted, floor: int) -> tuple[Token, tuple[int, int], Act] | None:
-    """``he said, "…"``, ``the senator told reporters: "…"`` and ``Name: "…"``."""
-    end = start = quotation.start - 1
-    while start > floor and end - start < 45 and doc[start - 1].text not in (".", "?", "!"):
-        start -= 1
-        if doc[start].is_sent_start and doc[start].text[:1].isupper() and end - start > 1:
-            break
-    if start >= end:
-        return None
-    verbs = attribution.cue_verbs()
-    colon = doc[end - 1].text == ":"
-    comma = doc[end - 1].text == ","
-    for index in range(end - 1, start - 1, -1):
-        verb = doc[index]
-        if end - index > (30 if colon else 8):
-            break
-        cue = verbs.get(verb.lemma_)
-        if cue is None or verb.pos_ not in ("VERB", "AUX") or not _leads_to(doc, index, end):
-            continue
-        if cue.clause_only and not (colon or comma):
-            continue
-        if cue.act in _SILENT:
-            verb, cue = _spoken_above(doc, verb, cue, start)
-        source = _subject_before(doc, verb, start)
-        if source is not None and start <= source.i < end:
-            return source, (verb.i, verb.i + 1), cue.act
-    if colon:
-        subjects = [t for t in doc[start:end] if t.dep_ in SUBJECTS] or [
-            t for t in doc[start:end] if t.pos_ == "PROPN"
-        ]
-        if subjects:
-            return subjects[0], (end - 1, end), "assert"
-    return None
-
-
-def _spoken_above(doc: Doc, verb: Token, cue: CueVerb, start: int) -> tuple[Token, CueVerb]:
-    """The speaking cue that a thought is reported by, as in "says she knows that"."""
-    verbs = attribution.cue_verbs()
-    for token in reversed(doc[start : verb.i]):
-        outer = verbs.get(token.lemma_)
-        if token.pos_ == "VERB" and outer is not None and outer.act not in _SILENT and not outer.clause_only:
-            return token, outer
-    return verb, cue
-
-
-def _subject_before(doc: Doc, verb: Token, start: int) -> Token | None:
-    """The subject of a cue that leads to a quotation; "footage of Smith asking" is Smith's asking."""
-    if verb.tag_ == "VBG" and verb.i > start and doc[verb.i - 1].pos_ in ("PROPN", "PRON"):
-        return doc[verb.i - 1]
-    source, passive = attribution.source_of(verb)
-    if source is None and not passive:
-        nominal = [token for token in doc[start : verb.i] if token.pos_ in NOMINAL]
-        return nominal[-1] if nominal else None
-    return source
-
-
-def _leads_to(doc: Doc, verb: int, end: int) -> bool:
-    """Whether only what a cue may carry stands between it and the quotation: whom, when, where."""
-    between = doc[verb + 1 : end]
-    if any(token.pos_ in ("VERB", "AUX") or token.text in (";", "“", "”", '"') for token in between):
-        return False
-    return not len(between) or between[-1].text in (",", ":", "that") or len(between) <= 4
-
-
-def _in_clause(doc: Doc, quotation: Quoted, attributions: Sequence[Attribution]) -> QuoteCandidate | None:
-    """A quotation inside the content of an attribution: the whole content is quoted, in part word for word.
-
-    Where one attribution reports another, the words in marks are the outer speaker's.
-    """
-    covering = [found for found in attributions if found.source is not None and _covers(found, quotation)]
-    if not covering:
-        return None
-    spoken = [found for found in covering if found.act not in _SILENT] or covering
-    return _clause_candidate(quotation, max(spoken, key=lambda found: found.content[1] - found.content[0]))
-
-
-def _covers(found: Attribution, quotation: Quoted) -> bool:
-    return found.content[0] <= quotation.start + 1 and quotation.end - 1 <= found.content[1]
-
-
-def _clause_candidate(quotation: Quoted, best: Attribution) -> QuoteCandidate:
-    start, end = min(best.content[0], quotation.start), max(best.content[1], quotation.end)
-    return _candidate(quotation, (start, end), best.source, best.cue, best.act)
-
-
-def _continued(quotation: Quoted, last: tuple[Quoted, QuoteCandidate] | None) -> QuoteCandidate | None:
-    """The next paragraph of a quotation that was not closed in the one before."""
-    if last is None or not quotation.continues or last[1].kind != "direct":
-        return None
-    return replace(last[1], spans=((quotation.start, quotation.end),))
-
-
-def _announced(parsed: Parsed, quotation: Quoted) -> QuoteCandidate | None:
-    """A paragraph of quotation after one that ends in a colon: ``She went on:``."""
-    doc, passage = parsed.doc, parsed.passages[quotation.passage]
-    if quotation.start - 1 > passage.start or not quotation.passage:
-        return None
-    before = parsed.passages[quotation.passage - 1]
-    if doc[before.end - 1].text != ":" or before.paragraph.kind == "title":
-        return None
-    found = _ahead(doc, replace(quotation, start=before.end + 1), before.start)
-    if found is None:
-        return None
-    return QuoteCandidate(((quotation.start, quotation.end),), "direct", *found)
-
-
-def _same_sentence(
-    doc: Doc, quotation: Quoted, last: tuple[Quoted, QuoteCandidate] | None
-) -> QuoteCandidate | None:
-    """A second quotation in the sentence of one that is credited: ``called it "…" and "…"``."""
-    if last is None or last[0].passage != quotation.passage or last[1].source is None:
-        return None
-    if quotation.end - quotation.start < MIN_DIRECT:
-        return None
-    between = doc[last[0].end + 1 : quotation.start - 1]
-    if len(between) > 25 or any(_full_stop(doc, token.i) or token.text in (";", ":") for token in between):
-        return None
-    if _last_word(doc, last[0]).text in (".", "?", "!") and not len(between):
-        return None
-    return replace(last[1], spans=((quotation.start, quotation.end),), kind="direct")
-
-
-def _running(
-    parsed: Parsed,
-    quotation: Quoted,
-    last: tuple[Quoted, QuoteCandidate] | None,
-    attributions: Sequence[Attribution],
-) -> QuoteCandidate | None:
-    """A whole sentence in marks without a credit of its own goes on the one who was speaking."""
-    doc = parsed.doc
-    words = quotation.end - quotation.start
-    ends = _last_word(doc, quotation).text in (".", "?", "!", "…", "...")
-    whole = ends and doc[quotation.start].text[:1].isupper()
-    if not whole or (words <= MIN_DIRECT and (last is None or last[0].passage != quotation.passage)):
-        return None
-    span = ((quotation.start, quotation.end),)
-    if last is not None and quotation.passage - last[0].passage <= 1:
-        between = doc[last[0].end + 1 : quotation.start - 1]
-        if sum(token.text in (".", "?", "!") for token in between) <= 1:
-            return replace(last[1], spans=span, kind="direct", uncertain=quotation.passage != last[0].passage)
-    passage = parsed.passages[quotation.passage]
-    previous = quotation.start - 2
-    if previous >= passage.start:
-        sentence = doc[previous].sent
-        speaking = _main_attribution(attributions, sentence)
-        if speaking is not None:
-            return QuoteCandidate(span, "direct", speaking.source, speaking.cue, speaking.act)
-        subject = next((t for t in sentence if t.dep_ in SUBJECTS and t.pos_ in ("PROPN", "PRON")), None)
-        if subject is not None:
-            return QuoteCandidate(span, "direct", subject, None, "assert", True)
-    return QuoteCandidate(span, "direct", None, None, "assert")
-
-
-def _main_attribution(attributions: Sequence[Attribution], sentence: Span) -> Attribution | None:
-    """The attribution that a sentence as a whole is, if it is one."""
-    inside = [
-        found
-        for found in attributions
-        if sentence.start <= found.cue[0] < sentence.end
-        and found.source is not None
-        and found.act not in _SILENT
-    ]
-    return max(inside, key=lambda found: found.content[1] - found.content[0], default=None)
-
-
-def _join(
-    doc: Doc, last: tuple[Quoted, QuoteCandidate] | None, quotation: Quoted, candidate: QuoteCandidate
-) -> QuoteCandidate | None:
-    """One utterance out of two quotations with nothing but the credit between them."""
-    if last is None or candidate.kind != "direct" or last[1].kind == "indirect" or candidate.source is None:
-        return None
-    before = last[1]
-    if quotation.continues and candidate.source == before.source:
-        return replace(before, spans=(*before.spans, *candidate.spans))
-    if quotation.passage != last[0].passage or before.cue is None or before.source is None:
-        return None
-    gap = (last[0].end, quotation.start)
-    inside = gap[0] <= before.cue[0] < gap[1] and gap[0] <= before.source.i < gap[1]
-    own = candidate.cue is not None and candidate.cue != before.cue
-    if inside and not own and gap[1] - gap[0] <= _CREDIT and not _says_more(doc, before, gap):
-        return replace(before, spans=(*before.spans, *candidate.spans))
-    return None
-
-
-def _says_more(doc: Doc, before: QuoteCandidate, gap: tuple[int, int]) -> bool:
-    """Whether more than the credit stands between two quotations: another clause, another sentence."""
-    assert before.cue is not None
-    for token in doc[gap[0] + 1 : gap[1] - 1]:
-        if token.i != gap[1] - 2 and _full_stop(doc, token.i):
-            return True
-        if (
-            token.i > before.cue[1] - 1
-            and token.pos_ in ("CCONJ", "SCONJ")
-            and token.head.i == before.cue[1] - 1
-        ):
-            return True
-    return False

@@ -1,0 +1,319 @@
+"""Who may have said a quotation: all mentions around it, and the verbs of speech that they may belong to."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast
+
+from spacy.tokens import Token
+
+from generator.analysis.coreference import Entities
+from generator.analysis.coreference.antecedents import Place, Syntax
+from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.lexicon import WordClass
+from generator.analysis.parsing.spacy_pass import SUBJECTS, Parsed
+from generator.analysis.quotes import attribution
+from generator.analysis.quotes.attribution import NOMINAL
+from generator.analysis.quotes.candidates import Quoted
+from generator.model import Act, ActorKind
+
+MOST = 12  # mentions on each side of a quotation among whom its speaker is sought
+REACH = 90  # words before or behind it, those of other quotations not counted
+BACK = 4  # paragraphs before it
+_AHEAD = 1  # and behind
+_INVERTED = 7  # tokens behind a cue within which its source stands: "said the old captain Berg"
+_NO_NAMES = ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY", "ORDINAL")
+_INSIDE_PHRASE = ("compound", "nmod", "amod", "npadvmod", "nummod")
+DASHES = ("—", "–", "-", "--", "―")
+_UP = 4  # verbs above a quotation; more are as good as none
+
+
+Noun = Literal["person", "body", "text", "thing", "unknown"]
+_PERSONS = frozenset(("person", "role", "people", "source", "relative", "female", "male"))
+_BODIES = frozenset(("body", "company", "court", "state"))
+_TEXTS = frozenset(("text", "issued", "law"))
+
+
+@cache
+def kind_of_noun(lemma: str) -> Noun:
+    """What a noun stands for, as far as speaking goes: a thing never says anything."""
+    classes = lexicon.noun(lemma).classes
+    if not classes:
+        return "unknown"
+    if classes & _PERSONS:
+        return "person"
+    return "body" if classes & _BODIES else "text" if classes & _TEXTS else "thing"
+
+
+def is_part(token: Token) -> bool:
+    """Whether a word such as "one" or "some" takes its sense from what follows: "one of the captains"."""
+    return any(child.lower_ == "of" and child.i == token.i + 1 for child in token.rights)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Source:
+    """A mention that may be the source of a quotation, its head ``token``; ``who`` is the entity's id."""
+
+    token: int
+    start: int
+    place: Place
+    who: str | None
+    kind: ActorKind | None
+    by_name: bool
+    probability: float
+    nobody: bool
+    noun: Noun
+    mentioned: int
+    share: float
+    names: frozenset[str]
+
+    def same(self, other: Source) -> bool:
+        """Whether both speak of one and the same, as far as is known."""
+        return self is other or (self.who is not None and self.who == other.who)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CueWord:
+    """A verb of speech outside quotations."""
+
+    token: int
+    act: Act
+    verb: WordClass
+    reported: bool
+
+
+class Context:
+    """A text as its quotations see it: what lies outside of them, in plain lists."""
+
+    def __init__(self, parsed: Parsed, entities: Entities, quoted: Sequence[Quoted]) -> None:
+        """Read the text once."""
+        doc = self.doc = parsed.doc
+        self.quoted = quoted
+        self.passages = parsed.passages
+        inside = self._inside = bytearray(len(doc) + 1)
+        for quotation in quoted:
+            inside[quotation.start : quotation.end] = b"\1" * (quotation.end - quotation.start)
+        self._starts = [quotation.start for quotation in quoted]
+        self.passage_of: list[int] = []
+        for number, passage in enumerate(parsed.passages):
+            self.passage_of.extend([number] * (passage.end - passage.start))
+        self.sentences: list[int] = []
+        self.stops: list[int] = [0]
+        self._outside: list[int] = [0]
+        sentence = 0
+        for token in doc:
+            sentence += bool(token.is_sent_start)
+            self.sentences.append(sentence)
+            out = not inside[token.i]
+            word = out and not (token.is_punct or token.is_space)
+            final = out and (token.text in (".", "?", "!", ";") or self._ends(token))
+            self._outside.append(self._outside[-1] + word)
+            self.stops.append(self.stops[-1] + final)
+        self.sources = list(self._find_sources(parsed, entities))
+        self._tokens = [source.token for source in self.sources]
+        self.cues = list(self._find_cues(parsed))
+        self._cue_tokens = [cue.token for cue in self.cues]
+        self.marks = [0] * len(parsed.passages)
+        for quotation in quoted:
+            self.marks[quotation.passage] += 1
+        self._by_passage: dict[int, list[CueWord]] = defaultdict(list)
+        for cue in self.cues:
+            self._by_passage[self.passage_of[cue.token]].append(cue)
+
+    def _ends(self, token: Token) -> bool:
+        """Whether a paragraph ends here without a stop."""
+        return token.i + 1 < len(self.doc) and self.passage_of[token.i] != self.passage_of[token.i + 1]
+
+    # ---- who and what is there -----------------------------------------------------------------------
+
+    def _find_sources(self, parsed: Parsed, entities: Entities) -> Iterator[Source]:
+        syntax = Syntax(parsed)
+        total = sum(len(entity.mentions) for entity in entities.all) or 1
+        names = {
+            entity.id: frozenset(
+                word.casefold() for name in (entity.name, *entity.aliases) for word in name.split() if len(word) > 2
+            )
+            for entity in entities.all
+        }
+        nobodies = lexicon.words("quotes/no_sources")
+        for token in self.doc[parsed.title_end :]:
+            if self._inside[token.i]:
+                continue
+            nominal = token.pos_ in NOMINAL
+            if not nominal and not (token.dep_ in SUBJECTS and token.pos_ in ("DET", "NUM", "ADJ")):
+                continue
+            if token.dep_ in _INSIDE_PHRASE or token.ent_type_ in _NO_NAMES:
+                continue
+            entity, mention = entities.at.get(token.i, (None, None))
+            start = token.left_edge.i if token.i - token.left_edge.i <= 8 else token.i
+            yield Source(
+                token=token.i,
+                start=start,
+                place=syntax.place(token.i, "pronoun" if token.pos_ == "PRON" else "name"),
+                who=None if entity is None else entity.id,
+                kind=None if entity is None else entity.kind,
+                by_name=mention is not None and mention.form == "name",
+                probability=0.0 if mention is None else mention.probability,
+                nobody=token.lower_ in nobodies and not is_part(token),
+                noun=kind_of_noun(token.lemma_.lower()),
+                mentioned=0 if entity is None else len(entity.mentions),
+                share=0.0 if entity is None else len(entity.mentions) / total,
+                names=frozenset() if entity is None else names[entity.id],
+            )
+
+    def _find_cues(self, parsed: Parsed) -> Iterator[CueWord]:
+        verbs = lexicon.speech()
+        self.by_source: dict[int, list[CueWord]] = defaultdict(list)
+        self.by_neighbour: dict[int, list[CueWord]] = defaultdict(list)
+        self.addressed: set[int] = set()
+        self.credited: dict[int, tuple[int, int]] = {}
+        for token in self.doc[parsed.title_end :]:
+            if self._inside[token.i]:
+                continue
+            if token.lower_ == "according":
+                self.credited.update(
+                    (child.i, (token.i, to.i + 1))
+                    for to in token.children
+                    for child in to.children
+                    if child.dep_ == "pobj"
+                )
+            act = cast("Act | None", verbs.get(token.lemma_))
+            if act is None or token.pos_ not in ("VERB", "AUX") or token.dep_ in ("amod", "compound"):
+                continue
+            source, _ = attribution.source_of(token)
+            above = token.head
+            reported = token.dep_ == "ccomp" and above.lemma_ in verbs and not self._inside[above.i]
+            cue = CueWord(token.i, act, lexicon.verb(token.lemma_), reported)
+            yield cue
+            if source is not None:
+                self.by_source[source.i].append(cue)
+            for neighbour in self._neighbours(token):
+                self.by_neighbour[neighbour].append(cue)
+            for child in token.children:
+                if child.dep_ in ("dobj", "dative", "iobj"):
+                    self.addressed.add(child.i)
+                elif child.dep_ == "prep" and child.lower_ in ("to", "with", "at"):
+                    self.addressed.update(one.i for one in child.children if one.dep_ == "pobj")
+
+    def _neighbours(self, verb: Token) -> Iterator[int]:
+        """The mentions next to a verb, before it and behind it, in its own sentence."""
+        place = bisect_left(self._tokens, verb.i)
+        if place and self.stops[self._tokens[place - 1]] == self.stops[verb.i]:
+            yield self._tokens[place - 1]
+        if place < len(self._tokens) and self._tokens[place] - verb.i <= _INVERTED:
+            if self.stops[self._tokens[place]] == self.stops[verb.i]:
+                yield self._tokens[place]
+
+    def near(self, number: int) -> list[Source]:
+        """The mentions around a quotation within reach."""
+        quotation = self.quoted[number]
+        place = bisect_left(self._tokens, quotation.start)
+        before: list[Source] = []
+        while place and len(before) < MOST:
+            place -= 1
+            source = self.sources[place]
+            if (
+                quotation.passage - self.passage_of[source.token] > BACK
+                or self.between(source.token, quotation.start) > REACH
+            ):
+                break
+            before.append(source)
+        place = bisect_left(self._tokens, quotation.end)
+        behind: list[Source] = []
+        while place < len(self.sources) and len(behind) < MOST:
+            source = self.sources[place]
+            if (
+                self.passage_of[source.token] - quotation.passage > _AHEAD
+                or self.between(quotation.end, source.token) > REACH
+            ):
+                break
+            behind.append(source)
+            place += 1
+        return [*reversed(before), *behind]
+
+    def cue_of(self, source: Source, quotation: Quoted) -> CueWord | None:
+        """The verb of speech nearest to a quotation that the source is the subject of, or stands beside."""
+        found = self.by_source.get(source.token) or self.by_neighbour.get(source.token, ())
+        return min(found, key=lambda cue: self.gap(quotation, cue.token), default=None)
+
+    def mark_of(self, source: Source, quotation: Quoted) -> tuple[int, int] | None:
+        """What else credits a source: "according to", the colon behind a name, the dash before it."""
+        if source.token in self.credited:
+            return self.credited[source.token]
+        before, behind = quotation.start - 2, quotation.end + quotation.closed
+        if source.token < before and self.doc[before].text == ":":
+            return before, before + 1
+        if source.token > behind and self.doc[behind].text in DASHES:
+            return behind, behind + 1
+        return None
+
+    def sentences_apart(self, quotation: Quoted, token: int) -> int:
+        """How many sentences end between a quotation and a token."""
+        if token < quotation.start:
+            return self.stops[quotation.start] - self.stops[token]
+        return self.stops[token] - self.stops[quotation.end]
+
+    # ---- how things lie --------------------------------------------------------------------------------
+
+    def between(self, first: int, last: int) -> int:
+        """The words outside quotations from one token up to another."""
+        return self._outside[last] - self._outside[first]
+
+    def gap(self, quotation: Quoted, token: int) -> int:
+        """The words between a quotation and a token outside of it."""
+        if token < quotation.start:
+            return self.between(token + 1, quotation.start)
+        return self.between(quotation.end, token)
+
+    def sources_between(self, first: int, last: int) -> list[Source]:
+        """The mentions among these tokens."""
+        return self.sources[bisect_left(self._tokens, first) : bisect_left(self._tokens, last)]
+
+    def cues_between(self, first: int, last: int) -> int:
+        """How many cues are among these tokens."""
+        return bisect_left(self._cue_tokens, last) - bisect_left(self._cue_tokens, first)
+
+    def quotations_between(self, first: int, last: int) -> int:
+        """How many quotations begin among these tokens."""
+        return bisect_left(self._starts, last) - bisect_left(self._starts, first)
+
+    def cues_of(self, passage: int) -> Sequence[CueWord]:
+        """The cues of a paragraph."""
+        return self._by_passage.get(passage, ())
+
+    def governs(self, number: int, cue: int) -> int:
+        """How many verbs above the quotation's own the cue stands, none if it does not."""
+        quotation = self.quoted[number]
+        span = self.doc[quotation.start : quotation.end]
+        token = span.root
+        for step in range(1, _UP + 1):
+            if token.head == token:
+                return 0
+            token = token.head
+            if token.i == cue:
+                return 1 + _UP - step
+        return 0
+
+    def other(self, number: int, token: int, behind: bool) -> tuple[int, bool]:
+        """How far the quotation on a cue's other side is, and whether a comma or colon ties it to the cue."""
+        place = bisect_right(self._starts, token) if behind else bisect_right(self._starts, token) - 1
+        if not 0 <= place < len(self.quoted):
+            return 99, False
+        other = self.quoted[place]
+        if other.passage != self.passage_of[token]:
+            return 99, False
+        if behind:
+            return self.between(token + 1, other.start), self.doc[max(0, other.start - 2)].text in (",", ":")
+        tied = self.doc[other.end - 1].text in (",", "?", "!") and self.stops[other.end] == self.stops[token]
+        return self.between(other.end, token), tied
+
+    def named_inside(self, number: int, source: Source) -> bool:
+        """Whether the quotation speaks of the mention's entity by name."""
+        quotation = self.quoted[number]
+        return bool(source.names) and any(
+            token.lower_ in source.names for token in self.doc[quotation.start : quotation.end]
+        )

@@ -1,0 +1,136 @@
+"""Whom the source of a quote stands for, and how sure that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from msgspec import structs
+from spacy.tokens import Span, Token
+
+from generator.analysis import judge
+from generator.analysis.coreference import Entities, Entity, EntityMention
+from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.spacy_pass import FINITE, Parsed
+from generator.analysis.quotes.attribution import relative_antecedent
+from generator.analysis.quotes.candidates import QuoteCandidate
+from generator.analysis.quotes.sources import is_part, kind_of_noun
+from generator.analysis.quotes.speaker_signs import SIGNS
+from generator.model import Speaker
+
+_TITLE = 9  # a title before a name has fewer tokens than this
+_OF_A_TITLE = ("NOUN", "PROPN", "ADJ", "ADP", "PART")
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Who is said to speak, if anybody can be; ``uncertain`` if this may well be somebody else."""
+
+    speaker: Speaker | None
+    uncertain: bool
+    probability: float
+
+
+def credit(parsed: Parsed, entities: Entities, candidate: QuoteCandidate) -> Credit:
+    """Whom the source stands for: as likely as that it is the source, times that it stands for that one."""
+    if candidate.source is None:
+        return Credit(None, False, 0.0)
+    thresholds = judge.load("quotes/speakers", SIGNS).thresholds
+    found, likely = _speaker(parsed, entities, candidate.source)
+    probability = candidate.probability * likely
+    if found is None or probability < thresholds["credited"]:
+        return Credit(None, False, probability)
+    return Credit(found, probability < thresholds["sure"], probability)
+
+
+def _speaker(parsed: Parsed, entities: Entities, source: Token) -> tuple[Speaker | None, float]:
+    """Whom a mention stands for, and how likely that is."""
+    noun = relative_antecedent(source)
+    if noun is None:
+        return _named(parsed, entities, source)
+    where = parsed.evidence_of(source)
+    found, likely = _named(parsed, entities, noun)
+    return None if found is None else structs.replace(found, start=where.start, end=where.end), likely
+
+
+def _named(parsed: Parsed, entities: Entities, source: Token) -> tuple[Speaker | None, float]:
+    doc = parsed.doc
+    known = entities.at.get(source.i) or _name_beside(entities, source) or _name_after(entities, source)
+    if known is not None:
+        return _known(parsed, known[0], known[1].start, known[1].end), known[1].probability
+    start, end = _phrase(source)
+    where = parsed.evidence_of(doc[start:end])
+    name = parsed.words(where)
+    alias = entities.called.get(name)
+    if alias is not None:
+        return _known(parsed, alias, start, end), 1.0
+    if not _may_speak(source, doc[start:end]):
+        return None, 0.0
+    somebody = source.pos_ != "PROPN" and kind_of_noun(source.lemma_.lower()) != "text"
+    return Speaker(actor=None, name=name, start=where.start, end=where.end, unnamed=somebody), 1.0
+
+
+def _known(parsed: Parsed, entity: Entity, start: int, end: int) -> Speaker:
+    where = parsed.evidence_of(parsed.doc[start:end])
+    return Speaker(actor=entity.id, name=entity.name, start=where.start, end=where.end, unnamed=False)
+
+
+def _may_speak(source: Token, phrase: Span) -> bool:
+    """Whether the words can be the name of a speaker: no pronoun, no thing, and no sentence."""
+    if any(token.tag_ in FINITE for token in phrase):
+        return False
+    if source.pos_ not in ("NOUN", "PROPN"):
+        return is_part(source)
+    return source.pos_ == "PROPN" or kind_of_noun(source.lemma_.lower()) != "thing"
+
+
+def _name_after(entities: Entities, source: Token) -> tuple[Entity, EntityMention] | None:
+    """The person whose name completes a title that the parser took for the source: "co-founder Ann Lee"."""
+    if source.pos_ not in ("NOUN", "PROPN"):
+        return None
+    for token in source.doc[source.i + 1 : source.i + _TITLE]:
+        known = entities.at.get(token.i)
+        if known is not None and known[0].kind == "person" and known[1].form == "name":
+            return known
+        if token.pos_ not in _OF_A_TITLE and token.text not in ("-", "the"):
+            return None
+    return None
+
+
+def _name_beside(entities: Entities, source: Token) -> tuple[Entity, EntityMention] | None:
+    """The person named behind a description and a comma: "the mayor, Ann Lee, said"."""
+    if source.tag_ not in ("NN", "NNP") or kind_of_noun(source.lemma_.lower()) != "person":
+        return None
+    doc, place = source.doc, source.i + 1
+    while place < len(doc) and place - source.i < _TITLE and doc[place].pos_ in (*_OF_A_TITLE, "DET"):
+        place += 1
+    if place + 1 >= len(doc) or doc[place].text != ",":
+        return None
+    place += 1
+    while place + 1 < len(doc) and place not in entities.at and doc[place].text in lexicon.table("parsing/titles"):
+        place += 1
+    known = entities.at.get(place)
+    if known is None or known[0].kind != "person" or known[1].form != "name" or known[1].start != place:
+        return None
+    after = doc[known[1].end] if known[1].end < len(doc) else None
+    if after is None or after.text in (".", ";") or after.head == source.head or after == source.head:
+        return known
+    listed = known[1].end + 1 < len(doc) and doc[known[1].end + 1].lower_ in ("and", "or")
+    return known if after.text == "," and not listed else None
+
+
+def _phrase(head: Token) -> tuple[int, int]:
+    """The noun phrase around a head, up to its first comma or clause."""
+    doc = head.doc
+    start, end = max(head.left_edge.i, head.i - 8), head.i + 1
+    for child in head.rights:
+        if child.dep_ == "prep" and child.i == end and child.right_edge.i - head.i <= 8:
+            end = child.right_edge.i + 1
+        else:
+            break
+    while start < head.i and doc[start].is_punct:
+        start += 1
+    bracket = next((token.i for token in doc[start:end] if token.text in ("(", "[")), end)
+    end = max(bracket, head.i + 1)
+    while end > head.i + 1 and doc[end - 1].is_punct:
+        end -= 1
+    return start, end
