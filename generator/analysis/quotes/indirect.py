@@ -11,12 +11,15 @@ from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS
 from generator.analysis.quotes import said_signs
 from generator.analysis.quotes.attribution import Attribution, relative_antecedent
 from generator.analysis.quotes.candidates import QuoteCandidate
+from generator.model import Act
 
 Spans = tuple[tuple[int, int], ...]
 
 _SILENT = ("think", "plan")  # acts that need no speech: told by the writer, they are no quotes
 _PART = 3  # tokens that the shortest part of a sentence has
 _CUTS = 3  # places that are tried for the end of what was said
+_VOICED = ("admit", "agree", "find", "rule")  # classes of verbs of thought that tells itself
+
 
 
 def credit_clauses(
@@ -59,13 +62,22 @@ def _may_end(doc: Doc, place: int) -> bool:
 
 def _told_by(doc: Doc, found: Attribution) -> Token | None:
     """The verb of the statement that the content is, of what is speech: not what somebody thinks or did not say."""
-    if found.act in _SILENT or said_signs.is_negated(doc[found.cue[1] - 1]):
+    cue = doc[found.cue[1] - 1]
+    if said_signs.is_unsaid(cue) or not _is_speech(cue, found.act):
         return None
     start, end = found.pieces[0][0], found.pieces[-1][1]
-    if found.act == "deny" and doc[start].lower_ == "to":  # "declined to say": what nobody did
+    if found.act in (*_SILENT, "deny") and doc[start].lower_ == "to":  # what nobody did, or not yet
         return None
     verb = _main_verb(doc, start, end)
     return verb if verb is not None and _is_whole(verb, start) else None
+
+
+def _is_speech(cue: Token, act: Act) -> bool:
+    """Whether a cue tells of words, and not of what somebody thinks, wishes or is about to do."""
+    if act in _SILENT:
+        return any(cue.lemma_ in lexicon.verbs(kind) for kind in _VOICED)
+    wishes = cue.lemma_ in lexicon.verbs("wish") and lexicon.verb(cue.lemma_).domain != "speaking"
+    return cue.pos_ == "NOUN" or not wishes
 
 
 def _main_verb(doc: Doc, start: int, end: int) -> Token | None:

@@ -17,10 +17,11 @@ from generator.model import Act, ActorKind
 
 _ACTS: tuple[Act, ...] = get_args(Act)
 _KINDS: tuple[ActorKind, ...] = get_args(ActorKind)
-_CONDITIONS = ("if", "unless", "whether", "until", "before")
+_CONDITIONS = ("if", "unless", "whether", "until")
 _MANY = ("many", "some", "most", "several", "few", "all", "no", "others", "more", "those")
 _NAMING = ("called", "named", "titled", "entitled", "dubbed", "-", "so", "word", "phrase", "term", "known")
 _FAR = 60  # tokens; what is further is as far
+_NEXT = 3  # tokens behind the content among which the source may go on with another cue
 _HIGH = 8  # verbs above a cue that are looked at
 
 # What may open a part of a sentence that the content holds or leaves out.
@@ -42,7 +43,7 @@ SIGNS: tuple[str, ...] = (
     "infinitive",
     "perfect",
     "modal",
-    "negated",
+    "unsaid",
     "passive",
     "main verb",
     "relative clause",
@@ -71,6 +72,8 @@ SIGNS: tuple[str, ...] = (
     "role",
     "text",
     "document",
+    "person",
+    "body",
     "many",
     "indefinite",
     "bare",
@@ -100,6 +103,7 @@ SIGNS: tuple[str, ...] = (
     "relative",
     *(f"behind {one}" for one in _JOINTS),
     *(f"last {one}" for one in _JOINTS),
+    "behind a cue",
     "last part",
     "parts",
     "shortened",
@@ -181,16 +185,12 @@ class _Text:
             "infinitive": any(one.lower_ == "to" for one in helpers),
             "perfect": head.tag_ == "VBN" and any(one.lemma_ == "have" for one in helpers),
             "modal": any(one.tag_ == "MD" for one in helpers),
-            "negated": is_negated(head),
+            "unsaid": is_unsaid(head),
             "passive": head.tag_ == "VBN" and any(one.dep_ == "auxpass" for one in helpers),
             "main verb": head.dep_ == "ROOT",
             "relative clause": head.dep_ in ("relcl", "acl"),
             "joined verb": head.dep_ == "conj",
-            "in condition": any(
-                child.dep_ == "mark" and child.lower_ in _CONDITIONS
-                for verb in (head, *above)
-                for child in verb.lefts
-            ),
+            "in condition": any(map(_is_condition, above)),
             "under a verb": head.dep_ in ("xcomp", "ccomp", "pcomp"),
             "under a cue": any(verb.lemma_ in self.verbs for verb in above),
             "clause": any(child.dep_ == "ccomp" for child in head.children),
@@ -216,9 +216,11 @@ class _Text:
             "name": known is not None and known[1].form == "name",
             "capital": stands_for.text[:1].isupper(),
             "plural": stands_for.tag_ in ("NNS", "NNPS"),
-            "role": stands_for.lemma_.lower() in lexicon.words("parsing/role_nouns"),
-            "text": stands_for.lemma_.lower() in lexicon.words("quotes/text_nouns"),
-            "document": stands_for.lemma_.lower() in lexicon.words("quotes/documents"),
+            "role": stands_for.lemma_.lower() in lexicon.nouns("role"),
+            "text": stands_for.lemma_.lower() in lexicon.nouns("text"),
+            "document": stands_for.lemma_.lower() in lexicon.nouns("issued"),
+            "person": stands_for.lemma_.lower() in lexicon.nouns("person"),
+            "body": stands_for.lemma_.lower() in lexicon.nouns("body"),
             "many": any(child.lower_ in _MANY for child in stands_for.lefts) or stands_for.lower_ in _MANY,
             "indefinite": any(child.lower_ in ("a", "an") for child in stands_for.lefts),
             "bare": stands_for.pos_ == "NOUN" and not any(True for _ in stands_for.lefts),
@@ -278,6 +280,7 @@ class _Text:
         commas = [place for place, token in enumerate(tokens[:-1]) if token.text in (",", "–", "—", "-")]
         found: dict[str, float] = {
             f"behind {_joint(doc[behind] if behind < len(doc) else None)}": 1,
+            "behind a cue": any(t.pos_ == "VERB" and t.lemma_ in self.verbs for t in doc[end : end + _NEXT]),
             "parts": len(commas),
             "shortened": candidate.shortened,
         }
@@ -327,11 +330,18 @@ def _joint(token: Token | None) -> str:
     return "noun" if nominal else kinds.get(token.pos_, "other")
 
 
-def is_negated(verb: Token) -> bool:
-    """Whether the text says that somebody did not say it: "did not say", "never said", "without saying"."""
-    if any(child.dep_ == "neg" for child in verb.lefts):
+def is_unsaid(verb: Token) -> bool:
+    """Whether the text does not say that somebody said it: "did not say", "refused to say", "may say", "if he says"."""
+    if any(child.dep_ == "neg" or child.tag_ == "MD" for child in verb.lefts) or _is_condition(verb):
         return True
-    return verb.dep_ == "pcomp" and verb.head.lower_ == "without"
+    above = verb.head
+    return (verb.dep_ == "xcomp" and above.lemma_ in lexicon.verbs("refuse")) or (
+        verb.dep_ == "pcomp" and above.lower_ == "without"
+    )
+
+
+def _is_condition(verb: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ in _CONDITIONS for child in verb.lefts)
 
 
 def _above(verb: Token) -> list[Token]:
