@@ -58,6 +58,18 @@ def quote_words(quote: Quote, seed: Seed) -> tuple[QuotedWords, ...]:
     return tuple(_parted(with_ellipsis(" … ".join(pieces), seed, quote.start)))
 
 
+def credit_words(quote: Quote, seed: Seed) -> tuple[str, ...]:
+    """The words of the seed that credit a quote: the mention of the speaker where it is not the name, the cue."""
+    found = []
+    if quote.speaker is not None:
+        mention = one_line(seed.text[quote.speaker.start : quote.speaker.end])
+        if mention.casefold() not in one_line(quote.speaker.name).casefold():
+            found.append(mention)
+    if quote.cue is not None:
+        found.append(one_line(quote.cue.text))
+    return tuple(words for words in found if any(map(str.isalpha, words)))
+
+
 def _parted(text: str) -> Iterator[QuotedWords]:
     """A reporter's words and the speaker's own among them."""
     at = 0

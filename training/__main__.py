@@ -7,7 +7,7 @@ import datetime
 import json
 from pathlib import Path
 
-from training import groups, kinds, pronouns, roles, said, salience, speakers, statements
+from training import groups, kinds, pronouns, roles, said, salience, speakers, statements, summaries
 
 # By the name that the analysis loads each by: its room, and its file among the data of that room.
 JUDGES = {
@@ -19,6 +19,8 @@ JUDGES = {
     "quotes/speakers": speakers.fit,
     "quotes/said": said.fit,
     "quotes/salience": statements.fit,
+    "summary/sentences": summaries.fit_sentences,
+    "summary/words": summaries.fit_words,
 }
 ANALYSIS = Path(__file__).parent.parent / "generator" / "analysis"
 

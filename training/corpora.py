@@ -29,10 +29,9 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """What somebody said in a text of PolNeAR, and the words for who and that; each may be in pieces."""
+    """What somebody said in a text of PolNeAR, and the words for who said it; each may be in pieces."""
 
     source: tuple[Span, ...]
-    cue: tuple[Span, ...]
     content: tuple[Span, ...]
 
 
@@ -171,11 +170,11 @@ def _brat(standoff: str) -> Iterator[Attribution]:
             places = rest.split("\t")[0].split(" ", 1)[1]
             spans[key] = [Span(*map(int, place.split())) for place in places.split(";")]
         elif key.startswith("E"):
-            parts: dict[str, list[Span]] = {"Source": [], "Cue": [], "Content": []}
+            parts: dict[str, list[Span]] = {"Source": [], "Content": []}
             for argument in rest.split():
                 role, _, target = argument.partition(":")
                 parts.get(role.rstrip("0123456789"), []).extend(spans.get(target, ()))
-            yield Attribution(*(tuple(parts[part]) for part in ("Source", "Cue", "Content")))
+            yield Attribution(tuple(parts["Source"]), tuple(parts["Content"]))
 
 
 def gap(corpora: Path) -> Iterator[Choice]:

@@ -90,7 +90,7 @@ def read(folder: Path) -> Iterator[Text]:
     documents = [*corpora.polnear(folder), *corpora.polnear(folder, more=True)]
     for one, parsed in zip(documents, corpora.parse([one.text for one in documents]), strict=True):
         entities = coreference.find_entities(parsed)
-        quoted, candidates = quotes.find_candidates(parsed, entities, transcript.find_turns(parsed))
+        quoted, candidates = quotes.find_candidates(parsed, entities, transcript.find_turns(parsed, entities))
         rows = said_signs.table(parsed, entities, quoted, candidates)
         yield Text(
             document=one.id,

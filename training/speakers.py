@@ -17,7 +17,7 @@ import numpy as np
 from generator.analysis import coreference, quotes
 from generator.analysis.judge import Floats
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.quotes import direct
+from generator.analysis.quotes import direct, transcript
 from generator.analysis.quotes.speaker_signs import SIGNS
 from generator.analysis.quotes.sources import Context, Source
 from training import corpora, fitting
@@ -170,7 +170,7 @@ def read_texts(folder: Path) -> Iterator[Text]:
 
 def _text(document: Attributed, parsed: Parsed) -> Text:
     entities = coreference.find_entities(parsed)
-    context = Context(parsed, entities, quotes._quoted(parsed))
+    context = Context(parsed, entities, quotes.find_quotations(parsed, transcript.find_turns(parsed, entities)))
     sources, unnamed = [], []
     for quotation in context.quoted:
         where = parsed.evidence_of(parsed.doc[quotation.start : quotation.end])

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from generator.model import Actor, Briefing, Event, Question, Quote, Seed, Sentence
-from generator.rendering import one_line, quote_words, with_ellipsis
+from generator.rendering import credit_words, one_line, quote_words, with_ellipsis
 
 _WIDTH = 96  # columns; longer lines are hard to read
 
@@ -74,7 +74,7 @@ def _quotes(briefing: Briefing) -> Iterable[Text]:
             text.append("\n  ")
             for words in quote_words(quote, briefing.source):
                 text.append(_printable(words.text), style="not bold" if words.own else "not bold italic")
-            cue = f", “{_plain(quote.cue.text)}”" if quote.cue else ""
+            cue = "".join(f", “{_plain(words)}”" for words in credit_words(quote, briefing.source))
             doubt = ", uncertain attribution" if quote.uncertain else ""
             text.append(f" ({quote.kind}{cue}{doubt}{_corrected(quote)})", style="not bold dim")
         yield text

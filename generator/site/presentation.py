@@ -49,11 +49,6 @@ def _other_names(actor: Actor | CorpusActor) -> tuple[str, ...]:
     return tuple(alias for alias in actor.aliases if alias not in actor.name)
 
 
-def _worded(text: str) -> bool:
-    """Whether there is a word in it: a credit may be a colon or a dash."""
-    return any(map(str.isalpha, text))
-
-
 def _visible(value: object) -> object:
     """What a template is to show: a stranger's words never turn ours."""
     if isinstance(value, Markup):
@@ -80,8 +75,8 @@ def template_environment(folder: Path | None = None) -> Environment:
         "one_line": rendering.one_line,
         "shorten": formatting.shorten,
         "quoted": rendering.quote_words,
+        "credit_words": rendering.credit_words,
         "opened": rendering.with_ellipsis,
-        "worded": _worded,
         "other_names": _other_names,
         "slug": slug,
         "newest_role": newest_role,

@@ -26,7 +26,7 @@ def find_said(
     parsed: Parsed, entities: Entities
 ) -> tuple[list[QuoteCandidate], list[Quote], list[float]]:
     """What somebody said, in the order of the text: as candidate, as quote, and how likely it was said."""
-    turns = transcript.find_turns(parsed)
+    turns = transcript.find_turns(parsed, entities)
     quoted, candidates = find_candidates(parsed, entities, turns)
     chances = said.chances(parsed, entities, quoted, candidates)
     told = [(turn, 1.0) for turn in turns]
@@ -44,7 +44,7 @@ def find_candidates(
     """The quotations of the text, and whatever in it somebody may have said outside of a transcript's turns."""
     doc = parsed.doc
     taken = _mask(doc, (span for turn in turns for span in turn.spans))
-    quoted = [quotation for quotation in _quoted(parsed) if not taken[quotation.start]]
+    quoted = find_quotations(parsed, turns)
     inside = _mask(doc, ((q.start, q.end) for q in quoted if q.end - q.start >= direct.MIN_DIRECT))
     attributions = [
         found
@@ -79,15 +79,16 @@ def _mask(doc: Doc, spans: Iterable[tuple[int, int]]) -> bytearray:
     return mask
 
 
-def _quoted(parsed: Parsed) -> list[Quoted]:
-    """The quotations of the text as tokens."""
+def find_quotations(parsed: Parsed, turns: Sequence[QuoteCandidate]) -> list[Quoted]:
+    """The quotations of the text as tokens, but for those inside of turns."""
+    taken = _mask(parsed.doc, (span for turn in turns for span in turn.spans))
     starts = [token.idx for token in parsed.doc]
     found = []
     for quotation in parsed.quotations:
         start = bisect_left(starts, quotation.start)
         end = bisect_left(starts, quotation.end)
         place = parsed.passage_at(start)
-        if start < end and parsed.passages[place].paragraph.kind != "title":
+        if start < end and not taken[start] and parsed.passages[place].paragraph.kind != "title":
             found.append(Quoted(start, end, place, quotation.closed, quotation.continues, quotation.double))
     return found
 

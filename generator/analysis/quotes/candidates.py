@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from generator.analysis.coreference import Entity
 from generator.model import Act, QuoteKind
 
 
@@ -25,8 +26,9 @@ class Quoted:
 class QuoteCandidate:
     """A quote in the making: token ranges, the source's head token, the cue's tokens.
 
-    ``probability`` says how likely it is that these words are the source's, ``shortened`` that they leave out
-    a part of what the cue governs.
+    ``probability`` says how likely it is that these words are the source's. ``who`` is
+    whom the source stands for where it does not tell itself: the label of a turn. ``shortened`` says that the
+    words are not all that the cue governs.
     """
 
     spans: tuple[tuple[int, int], ...]
@@ -35,6 +37,7 @@ class QuoteCandidate:
     cue: tuple[int, int] | None
     act: Act
     probability: float = 1.0
+    who: Entity | None = None
     shortened: bool = False
 
     @property

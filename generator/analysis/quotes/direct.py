@@ -52,8 +52,12 @@ def credit_quotations(
     context = Context(parsed, entities, quoted)
     verdicts: list[Verdict] = []
 
-    def choose(_: int, sources: Sequence[Source], signs: Sequence[Sequence[float]]) -> Floats:
-        chances = judge.shares(fitted.scores(signs))
+    def choose(number: int, sources: Sequence[Source], signs: Sequence[Sequence[float]]) -> Floats:
+        signed = context.signed(number)
+        if signed in sources:
+            chances = np.array([source is signed for source in (*sources, None, None)], dtype=np.float64)
+        else:
+            chances = judge.shares(fitted.scores(signs))
         verdicts.append(verdict(sources, chances, fitted.calibrated))
         return chances
 
@@ -62,7 +66,7 @@ def credit_quotations(
     candidates: list[QuoteCandidate] = []
     last: tuple[Quoted, QuoteCandidate] | None = None
     for quotation, found in zip(quoted, verdicts, strict=True):
-        if found.said < fitted.thresholds["said"]:
+        if found.said < fitted.thresholds["said"] and not _stands_alone(context, quotation):
             continue
         candidate = _candidate(context, quotation, found, by_sentence.near(quotation), last)
         if candidate is None:
@@ -190,6 +194,18 @@ def _cue(
     if cue is not None and context.sentences_apart(quotation, cue.token) == 1:
         return attribution.with_helpers(context.doc[cue.token]), cue.act
     return None, "assert"
+
+
+def _stands_alone(context: Context, quotation: Quoted) -> bool:
+    """Whether a whole sentence in marks is all of its paragraph: somebody says it, if nobody knows who."""
+    passage = context.passages[quotation.passage]
+    alone = quotation.start - 1 == passage.start and quotation.end + 1 == passage.end
+    return (
+        alone
+        and quotation.end - quotation.start > MIN_DIRECT
+        and _punctuated(context.doc, quotation)
+        and context.doc[quotation.start].text[:1].isupper()
+    )
 
 
 def _last_word(doc: Doc, quotation: Quoted) -> Token:

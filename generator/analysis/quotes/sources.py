@@ -29,12 +29,13 @@ _INVERTED = 7  # tokens behind a cue within which its source stands: "said the o
 _NO_NAMES = ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY", "ORDINAL")
 _INSIDE_PHRASE = ("compound", "nmod", "amod", "npadvmod", "nummod")
 DASHES = ("—", "–", "-", "--", "―")
+_SIGNATURE = 9  # tokens of a dash and a name under a quotation, at most
 _UP = 4  # verbs above a quotation; more are as good as none
 
 
 Noun = Literal["person", "body", "text", "thing", "unknown"]
-_PERSONS = frozenset(("person", "role", "people", "source", "relative", "female", "male"))
-_BODIES = frozenset(("body", "company", "court", "state"))
+_PERSONS = frozenset(("person", "role", "people", "relative", "female", "male"))
+_BODIES = frozenset(("body", "company", "court", "state", "source"))
 _TEXTS = frozenset(("text", "issued", "law"))
 
 
@@ -44,9 +45,8 @@ def kind_of_noun(lemma: str) -> Noun:
     classes = lexicon.noun(lemma).classes
     if not classes:
         return "unknown"
-    if classes & _PERSONS:
-        return "person"
-    return "body" if classes & _BODIES else "text" if classes & _TEXTS else "thing"
+    kinds: tuple[tuple[Noun, frozenset[str]], ...] = (("person", _PERSONS), ("text", _TEXTS), ("body", _BODIES))
+    return next((kind for kind, own in kinds if classes & own), "thing")
 
 
 def is_part(token: Token) -> bool:
@@ -256,6 +256,17 @@ class Context:
         if token < quotation.start:
             return self.stops[quotation.start] - self.stops[token]
         return self.stops[token] - self.stops[quotation.end]
+
+    def signed(self, number: int) -> Source | None:
+        """Who signs a quotation: ``"…" — Name``, the name ending the paragraph."""
+        quotation = self.quoted[number]
+        dash, end = quotation.end + 1, self.passages[quotation.passage].end
+        if dash + 1 >= end or end - dash > _SIGNATURE or self.doc[dash].text not in DASHES:
+            return None
+        if any(token.pos_ in ("VERB", "AUX") and token.is_lower for token in self.doc[dash:end]):
+            return None
+        names = self.sources_between(dash, end)
+        return names[0] if names and self.doc[names[0].start].text[:1].isupper() else None
 
     # ---- how things lie --------------------------------------------------------------------------------
 

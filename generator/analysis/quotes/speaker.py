@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from msgspec import structs
@@ -9,14 +10,18 @@ from spacy.tokens import Span, Token
 
 from generator.analysis import judge
 from generator.analysis.coreference import Entities, Entity, EntityMention
+from generator.analysis.coreference.antecedents import PRONOUNS
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.spacy_pass import FINITE, Parsed
+from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS, Parsed
 from generator.analysis.quotes.attribution import relative_antecedent
 from generator.analysis.quotes.candidates import QuoteCandidate
 from generator.analysis.quotes.sources import is_part, kind_of_noun
 from generator.analysis.quotes.speaker_signs import SIGNS
 from generator.model import Speaker
 
+GUESS = 0.6  # how often a pronoun that coreference leaves open stands for the subject before
+_PLURAL = frozenset(("they",))
+_NEUTER = frozenset(("it",))
 _TITLE = 9  # a title before a name has fewer tokens than this
 _OF_A_TITLE = ("NOUN", "PROPN", "ADJ", "ADP", "PART")
 
@@ -35,7 +40,10 @@ def credit(parsed: Parsed, entities: Entities, candidate: QuoteCandidate) -> Cre
     if candidate.source is None:
         return Credit(None, False, 0.0)
     thresholds = judge.load("quotes/speakers", SIGNS).thresholds
-    found, likely = _speaker(parsed, entities, candidate.source)
+    if candidate.who is None:
+        found, likely = _speaker(parsed, entities, candidate.source)
+    else:
+        found, likely = _known(parsed, candidate.who, candidate.source.i, candidate.source.i + 1), 1.0
     probability = candidate.probability * likely
     if found is None or probability < thresholds["credited"]:
         return Credit(None, False, probability)
@@ -54,6 +62,7 @@ def _speaker(parsed: Parsed, entities: Entities, source: Token) -> tuple[Speaker
 
 def _named(parsed: Parsed, entities: Entities, source: Token) -> tuple[Speaker | None, float]:
     doc = parsed.doc
+    source = _head(entities, source)
     known = entities.at.get(source.i) or _name_beside(entities, source) or _name_after(entities, source)
     if known is not None:
         return _known(parsed, known[0], known[1].start, known[1].end), known[1].probability
@@ -63,10 +72,58 @@ def _named(parsed: Parsed, entities: Entities, source: Token) -> tuple[Speaker |
     alias = entities.called.get(name)
     if alias is not None:
         return _known(parsed, alias, start, end), 1.0
+    if source.lower_ in _PLURAL | _NEUTER | PRONOUNS.keys():
+        meant = _antecedent(parsed, entities, source)
+        found = None if meant is None else _named(parsed, entities, meant)[0]
+        return None if found is None else structs.replace(found, start=where.start, end=where.end), GUESS
     if not _may_speak(source, doc[start:end]):
         return None, 0.0
     somebody = source.pos_ != "PROPN" and kind_of_noun(source.lemma_.lower()) != "text"
     return Speaker(actor=None, name=name, start=where.start, end=where.end, unnamed=somebody), 1.0
+
+
+def _head(entities: Entities, source: Token) -> Token:
+    """What a mention belongs to: the name beside it, "one" in "one of the captains"."""
+    if source.i in entities.at:
+        return source
+    if source.dep_ == "appos" and source.head.i in entities.at:
+        return source.head
+    if source.dep_ == "pobj" and source.head.lower_ == "of" and source.head.head.pos_ in ("NUM", "DET", "PRON"):
+        return source.head.head
+    return source
+
+
+def _antecedent(parsed: Parsed, entities: Entities, pronoun: Token) -> Token | None:
+    """The nearest subject before a pronoun, in its paragraph or the one before, that it agrees with."""
+    doc = parsed.doc
+    start = parsed.passages[max(0, parsed.passage_at(pronoun.i) - 1)].start
+    for token in reversed(doc[max(start, parsed.title_end) : pronoun.i]):
+        if token.dep_ in SUBJECTS and _agrees(pronoun.lower_, token, entities) and not _in_marks(parsed, token):
+            return token
+    return None
+
+
+def _agrees(pronoun: str, token: Token, entities: Entities) -> bool:
+    """Whether a pronoun of this number and kind can stand for a mention."""
+    known = entities.at.get(token.i)
+    if known is None:
+        noun = kind_of_noun(token.lemma_.lower())
+        if pronoun in _PLURAL:
+            return token.tag_ == "NNS" and noun in ("person", "body")
+        if pronoun in _NEUTER:
+            return token.tag_ == "NN" and noun in ("body", "text")
+        return token.tag_ == "NN" and noun == "person"
+    entity, mention = known
+    if mention.form == "pronoun" and pronoun != token.lower_:
+        return False
+    if pronoun in PRONOUNS:
+        return entity.kind == "person" and entity.sex in (None, PRONOUNS[pronoun])
+    return entity.kind in (("organization", "group") if pronoun in _PLURAL else ("organization", "place"))
+
+
+def _in_marks(parsed: Parsed, token: Token) -> bool:
+    place = bisect_right(parsed.quotations, token.idx, key=lambda quotation: quotation.start) - 1
+    return place >= 0 and token.idx < parsed.quotations[place].end
 
 
 def _known(parsed: Parsed, entity: Entity, start: int, end: int) -> Speaker:

@@ -12,12 +12,13 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from generator.analysis.parsing import lexicon
 from generator.analysis.quotes.candidates import Quoted
 from generator.analysis.quotes.sources import Context, CueWord, Source
 
 _FAR = 60  # words, as good as any more
 _APART = 4  # sentences, paragraphs or sources, the same
-_SHORT = 3
+_SMALL = 3  # letters of words that titles write small
 
 
 class Setting(NamedTuple):
@@ -35,6 +36,8 @@ class Setting(NamedTuple):
     has_first: float
     has_second: float
     title_case: float
+    title: float
+    after_work: float
     opens: float  # its paragraph
     closes: float
     after_colon: float
@@ -234,6 +237,10 @@ def _setting(context: Context, number: int, turns: Turns) -> Setting:
         has_first=any(token.lower_ in ("i", "we", "my", "our", "me", "us") for token in words),
         has_second=any(token.lower_ in ("you", "your") for token in words),
         title_case=sum(token.text[:1].isupper() for token in words) / len(words),
+        title=len(words) > 1 and all(token.text[:1].isupper() for token in words if len(token) > _SMALL),
+        after_work=before is not None and before.pos_ == "NOUN" and bool(
+            lexicon.noun(before.lemma_).classes & {"work", "text"}
+        ),
         opens=before is None,
         closes=after is None,
         after_colon=before is not None and before.text == ":",

@@ -44,7 +44,7 @@ READINGS = {
         " questions/institutions questions/patterns/court_nouns questions/patterns/doubts"
         " questions/patterns/endings questions/patterns/nouns questions/patterns/prospects"
         " questions/patterns/routine_sources questions/wording/familiar quotes/cue_nouns"
-        " quotes/documents quotes/text_nouns summary/present"
+        " quotes/documents quotes/text_nouns"
     ),
     "lemma": "questions/anybody questions/patterns/blame_words timeline/expecting timeline/planning",
     "lower": (
