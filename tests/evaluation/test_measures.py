@@ -36,7 +36,7 @@ THIRD = "that the quay was sold"
 
 
 def attribution(source: str, content: str) -> Attribution:
-    return Attribution((span(HARBOUR, source),), (), (span(HARBOUR, content),))
+    return Attribution((span(HARBOUR, source),), (span(HARBOUR, content),))
 
 
 PORT = Attributed(

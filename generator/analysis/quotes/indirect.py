@@ -18,6 +18,7 @@ Spans = tuple[tuple[int, int], ...]
 _SILENT = ("think", "plan")  # acts that need no speech: told by the writer, they are no quotes
 _PART = 3  # tokens that the shortest part of a sentence has
 _CUTS = 3  # places that are tried for the end of what was said
+_ASKING = ("WP", "WP$", "WRB", "WDT")  # tags of words that open a question
 _VOICED = ("admit", "agree", "find", "rule")  # classes of verbs of thought that tells itself
 
 
@@ -67,6 +68,8 @@ def _told_by(doc: Doc, found: Attribution) -> Token | None:
         return None
     start, end = found.pieces[0][0], found.pieces[-1][1]
     if found.act in (*_SILENT, "deny") and doc[start].lower_ == "to":  # what nobody did, or not yet
+        return None
+    if found.act != "ask" and doc[start].tag_ in _ASKING:  # "explained why": what was said is not told
         return None
     verb = _main_verb(doc, start, end)
     return verb if verb is not None and _is_whole(verb, start) else None
