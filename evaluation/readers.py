@@ -13,7 +13,7 @@ timeline    An event of ours is theirs if its evidence overlaps their words. dat
 summary     rouge1, rouge2: F1 beside the reader's summary, times 100. lead: of our sentences, the share
             that rests on one of the three that the reader finds best.
 statements  recall: of the three to five statements that matter most to the readers, the share that is among
-            our quotes with half of the words and the right speaker; top: among the five of the highest salience.
+            our quotes with half of the words and the right speaker; top: among the five of highest salience.
 """
 
 from __future__ import annotations

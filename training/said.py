@@ -1,7 +1,7 @@
 """Fits the judge of ``generator.analysis.quotes.said`` to the attributions of PolNeAR.
 
-A candidate is right where an attribution has its words: most of what either holds must be in both. Of words in
-marks it is enough that they lie in one.
+A candidate is right where an attribution has its words: most of what either holds must be in both. Of words
+in marks it is enough that they lie in one.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def fit(folder: Path) -> dict[str, Any]:
 
 
 def figures(texts: Sequence[Text], given: Floats, least: float) -> dict[str, float]:
-    """Of the quotes that are told from a chance on, how many are right; of the attributions, how many are told.
+    """Of the quotes told from a chance on, how many are right; of the attributions, how many are told.
 
     Attributions of what somebody thinks, wants or does count, too, though no quote should tell them.
     """

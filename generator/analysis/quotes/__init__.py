@@ -14,6 +14,8 @@ from generator.analysis.quotes import attribution, direct, indirect, said, salie
 from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
 from generator.model import Cue, Quote
 
+_STOPS = (",", ".", "?", "!", "…", "...")
+
 
 def find_quotes(parsed: Parsed, entities: Entities) -> list[Quote]:
     """All quotes in the order of the text."""
@@ -22,9 +24,7 @@ def find_quotes(parsed: Parsed, entities: Entities) -> list[Quote]:
     return [structs.replace(one, salience=weight) for one, weight in zip(quotes, weights, strict=True)]
 
 
-def find_said(
-    parsed: Parsed, entities: Entities
-) -> tuple[list[QuoteCandidate], list[Quote], list[float]]:
+def find_said(parsed: Parsed, entities: Entities) -> tuple[list[QuoteCandidate], list[Quote], list[float]]:
     """What somebody said, in the order of the text: as candidate, as quote, and how likely it was said."""
     turns = transcript.find_turns(parsed, entities)
     quoted, candidates = find_candidates(parsed, entities, turns)
@@ -41,7 +41,7 @@ def find_said(
 def find_candidates(
     parsed: Parsed, entities: Entities, turns: Sequence[QuoteCandidate]
 ) -> tuple[list[Quoted], list[QuoteCandidate]]:
-    """The quotations of the text, and whatever in it somebody may have said outside of a transcript's turns."""
+    """The quotations of the text, and all that somebody may have said in it outside of turns."""
     doc = parsed.doc
     taken = _mask(doc, (span for turn in turns for span in turn.spans))
     quoted = find_quotations(parsed, turns)
@@ -51,8 +51,17 @@ def find_candidates(
         for found in attribution.find_attributions(doc, inside)
         if found.cue[0] >= parsed.title_end and not taken[found.cue[0]]
     ]
-    candidates = direct.credit_quotations(parsed, entities, quoted, attributions)
+    credited = direct.credit_quotations(parsed, entities, quoted, attributions)
+    candidates = [one for one in credited if _is_utterance(doc, one)]
     return quoted, [*candidates, *indirect.credit_clauses(doc, attributions, candidates)]
+
+
+def _is_utterance(doc: Doc, candidate: QuoteCandidate) -> bool:
+    """Whether words in marks are more than a term or a scare quote: several of them, or a whole sentence."""
+    if candidate.kind != "direct":
+        return True
+    words = [token for start, end in candidate.spans for token in doc[start:end]]
+    return sum(token.is_alpha for token in words) >= direct.MIN_DIRECT or words[-1].text in _STOPS
 
 
 def choose(candidates: Sequence[QuoteCandidate], chances: Sequence[float], least: float) -> list[int]:

@@ -245,7 +245,9 @@ def _content(verb: Token, cue: CueVerb, passive: bool) -> tuple[int, int] | None
 def _who_shall(verb: Token, clause: Token) -> int:
     """Where an infinitive starts together with whoever shall do it: "urged residents to leave"."""
     objects = [child for child in verb.rights if child.dep_ in ("dobj", "dative") and child.i < clause.i]
-    return min(clause.left_edge.i, *(child.left_edge.i for child in objects)) if objects else clause.left_edge.i
+    return (
+        min(clause.left_edge.i, *(child.left_edge.i for child in objects)) if objects else clause.left_edge.i
+    )
 
 
 def _complement_end(child: Token) -> int:

@@ -1,4 +1,4 @@
-"""From an attribution to what is told in other words than the speaker's: whether it is speech, and how far it goes."""
+"""Indirect speech: whether what is credited to somebody is a statement, and where it begins and ends."""
 
 from __future__ import annotations
 
@@ -22,14 +22,13 @@ _ASKING = ("WP", "WP$", "WRB", "WDT")  # tags of words that open a question
 _VOICED = ("admit", "agree", "find", "rule")  # classes of verbs of thought that tells itself
 
 
-
 def credit_clauses(
     doc: Doc, attributions: Sequence[Attribution], candidates: Sequence[QuoteCandidate]
 ) -> Iterator[QuoteCandidate]:
     """What is credited to a source without quotation marks."""
     starts = {candidate.cue[1]: candidate.start for candidate in candidates if candidate.cue is not None}
     for found in attributions:
-        start, end = found.content
+        end = found.content[1]
         said_behind = starts.get(found.cue[1], end) >= end  # the cue may credit words on both of its sides
         if found.source is None or not said_behind or not _may_speak(found.source):
             continue
@@ -62,7 +61,7 @@ def _may_end(doc: Doc, place: int) -> bool:
 
 
 def _told_by(doc: Doc, found: Attribution) -> Token | None:
-    """The verb of the statement that the content is, of what is speech: not what somebody thinks or did not say."""
+    """The verb of what somebody states; nothing of what is thought, wished, not said, or no clause."""
     cue = doc[found.cue[1] - 1]
     if said_signs.is_unsaid(cue) or not _is_speech(cue, found.act):
         return None

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import get_args
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon
@@ -20,6 +20,7 @@ _KINDS: tuple[ActorKind, ...] = get_args(ActorKind)
 _CONDITIONS = ("if", "unless", "whether", "until")
 _MANY = ("many", "some", "most", "several", "few", "all", "no", "others", "more", "those")
 _NAMING = ("called", "named", "titled", "entitled", "dubbed", "-", "so", "word", "phrase", "term", "known")
+_STOPS = (",", ".", "?", "!", "…", "...")
 _FAR = 60  # tokens; what is further is as far
 _NEXT = 3  # tokens behind the content among which the source may go on with another cue
 _HIGH = 8  # verbs above a cue that are looked at
@@ -164,8 +165,7 @@ class _Text:
     def _cue(self, candidate: QuoteCandidate) -> dict[str, float]:
         if candidate.cue is None:
             return {"no cue": 1}
-        doc, (start, end) = self.doc, candidate.cue
-        head = doc[end - 1]
+        head = self.doc[candidate.cue[1] - 1]
         found: dict[str, float] = {
             f"act {candidate.act}": 1,
             "cue is verb": head.pos_ in ("VERB", "AUX"),
@@ -290,7 +290,9 @@ class _Text:
         return found
 
     def _marks(self, candidate: QuoteCandidate) -> dict[str, float]:
-        inside = [index for first, last in candidate.spans for index in range(first, last) if self.marked[index]]
+        inside = [
+            index for first, last in candidate.spans for index in range(first, last) if self.marked[index]
+        ]
         if not inside:
             return {}
         doc = self.doc
@@ -305,7 +307,7 @@ class _Text:
             "share marked": len(inside) / length,
             "single marks": quoted is not None and not quoted.double,
             "open": quoted is not None and not quoted.closed,
-            "stop inside": last.text in (",", ".", "?", "!", "…", "..."),
+            "stop inside": last.text in _STOPS,
             "capital inside": first.text[:1].isupper(),
             "capitals inside": sum(word.text[0].isupper() for word in words) / max(1, len(words)),
             "naming before": before.lower_ in _NAMING,
@@ -331,7 +333,7 @@ def _joint(token: Token | None) -> str:
 
 
 def is_unsaid(verb: Token) -> bool:
-    """Whether the text does not say that somebody said it: "did not say", "refused to say", "may say", "if he says"."""
+    """Whether the text does not tell that it was said: "did not say", "may say", "if he says"."""
     if any(child.dep_ == "neg" or child.tag_ == "MD" for child in verb.lefts) or _is_condition(verb):
         return True
     above = verb.head

@@ -18,7 +18,22 @@ _ACTS: tuple[Act, ...] = get_args(Act)
 _KINDS: tuple[ActorKind, ...] = get_args(ActorKind)
 _FIRST_PERSON = ("i", "we", "my", "our", "me", "us")
 _SECOND_PERSON = ("you", "your")
-_HE = ("he", "she", "they", "it", "his", "her", "their", "its", "him", "them", "this", "that", "these", "those")
+_HE = (
+    "he",
+    "she",
+    "they",
+    "it",
+    "his",
+    "her",
+    "their",
+    "its",
+    "him",
+    "them",
+    "this",
+    "that",
+    "these",
+    "those",
+)
 _EARLY = 3  # paragraphs
 
 SIGNS: tuple[str, ...] = (

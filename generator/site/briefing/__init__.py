@@ -263,10 +263,11 @@ def _quotes(marks: _MarkCollector, quotes: Sequence[Quote]) -> tuple[tuple[Group
     statements = [_quote(marks, number, quote) for number, quote in enumerate(quotes, start=1)]
     if not statements:
         return ()
-    ranked = sorted(zip(quotes, statements, strict=True), key=lambda pair: -pair[0].salience)
-    best = sorted(ranked[:BEST_QUOTES], key=lambda pair: pair[0].kind == "indirect")
-    others = sorted(ranked[BEST_QUOTES:], key=lambda pair: pair[0].start)
-    return _by_speaker(best), _by_speaker(others)
+    ranked = sorted(range(len(quotes)), key=lambda number: -quotes[number].salience)
+    best = sorted(ranked[:BEST_QUOTES], key=lambda number: quotes[number].kind == "indirect")
+    others = sorted(ranked[BEST_QUOTES:])
+    parts = ([(quotes[number], statements[number]) for number in part] for part in (best, others))
+    return tuple(map(_by_speaker, parts))
 
 
 def _quote(marks: _MarkCollector, number: int, quote: Quote) -> Statement:
@@ -276,9 +277,7 @@ def _quote(marks: _MarkCollector, number: int, quote: Quote) -> Statement:
     ]
     references = marks.refer(f"quote-{number}", evidence)
     citation, place = cite(marks.seed, quote), _where(references)
-    return Statement(
-        id=f"quote-{number}", said=quote, references=references, citation=citation, place=place
-    )
+    return Statement(id=f"quote-{number}", said=quote, references=references, citation=citation, place=place)
 
 
 def _by_speaker(quotes: Sequence[tuple[Quote, Statement]]) -> tuple[Group, ...]:

@@ -36,15 +36,14 @@ READINGS = {
         " questions/patterns/feelings questions/patterns/goals questions/patterns/outcomes"
         " questions/patterns/overdue questions/patterns/refutations questions/patterns/routine"
         " questions/patterns/rulings questions/patterns/silences questions/patterns/trends"
-        " questions/patterns/weighing questions/verbs questions/weak_verbs quotes/cues"
+        " questions/patterns/weighing questions/verbs questions/weak_verbs"
     ),
     "noun": (
         "actors/body_nouns"
         " parsing/role_nouns parsing/unnamed_sources questions/collectives"
         " questions/institutions questions/patterns/court_nouns questions/patterns/doubts"
         " questions/patterns/endings questions/patterns/nouns questions/patterns/prospects"
-        " questions/patterns/routine_sources questions/wording/familiar quotes/cue_nouns"
-        " quotes/documents quotes/text_nouns"
+        " questions/patterns/routine_sources questions/wording/familiar"
     ),
     "lemma": "questions/anybody questions/patterns/blame_words timeline/expecting timeline/planning",
     "lower": (
@@ -114,7 +113,7 @@ def test_nothing_is_listed_twice(name: str) -> None:
 
 def spelled(entry: str, name: str) -> str:
     """What of an entry is compared with a text, without what the list says about it."""
-    if name in ("quotes/cues", "questions/patterns/nouns"):
+    if name == "questions/patterns/nouns":
         return entry.split()[0].rstrip("*-")
     return entry.partition("=")[0].strip()
 
@@ -189,8 +188,7 @@ def test_a_list_is_read(name: str) -> None:
 
 
 def test_cues_do_what_the_model_knows() -> None:
-    assert set(lexicon.groups("quotes/cues").values()) == set(get_args(Act))
-    assert all(verb == verb.lower().strip() for verb in cue_verbs())
+    assert {cue.act for cue in cue_verbs().values()} == set(get_args(Act))
 
 
 def test_names_and_titles_tell_a_sex_or_nothing() -> None:

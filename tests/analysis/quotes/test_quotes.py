@@ -481,6 +481,7 @@ UNSAID: dict[str, tuple[str, list[str]]] = {
         "a wish": "The schools want to share one kitchen and one bus.",
         "a plan": "The theatre plans to reopen its small stage in spring.",
         "a deed": "The town celebrated the return of the storks.",
+        "a term of two words": "The envoys held “in-depth” talks in a “well-kept” palace near the river.",
         "a thing praised": "The critics praised the new recording of the quartet.",
         "an answer that is not told": "The architect explained why the roof of the station leaks.",
         "a thing announced": "The brewery announced a new beer with less sugar.",
