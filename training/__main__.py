@@ -7,7 +7,19 @@ import datetime
 import json
 from pathlib import Path
 
-from training import groups, kinds, pronouns, roles, said, salience, speakers, statements, summaries
+from training import (
+    events,
+    groups,
+    kinds,
+    pronouns,
+    roles,
+    said,
+    salience,
+    speakers,
+    statements,
+    status,
+    summaries,
+)
 
 # By the name that the analysis loads each by: its room, and its file among the data of that room.
 JUDGES = {
@@ -21,6 +33,8 @@ JUDGES = {
     "quotes/salience": statements.fit,
     "summary/sentences": summaries.fit_sentences,
     "summary/words": summaries.fit_words,
+    "timeline/events": events.fit,
+    "timeline/status": status.fit,
 }
 ANALYSIS = Path(__file__).parent.parent / "generator" / "analysis"
 

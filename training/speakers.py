@@ -14,20 +14,23 @@ from typing import Any
 
 import numpy as np
 
-from generator.analysis import coreference, quotes
+from generator.analysis import coreference, judge, quotes
 from generator.analysis.judge import Floats
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.quotes import direct, transcript
-from generator.analysis.quotes.speaker_signs import SIGNS
 from generator.analysis.quotes.sources import Context, Source
+from generator.analysis.quotes.speaker_signs import SIGNS
+from generator.model import Evidence
 from training import corpora, fitting
-from training.corpora import Attributed, Span
+from training.corpora import Attributed, Attribution, Span
 from training.fitting import Question
 
 ROUNDS = 2
+TREES, RATE = 350, 0.05  # by cross-validation
 SAID = 0.5  # from this chance on that somebody said it, a quotation is one
 CREDITED = 0.3
 SURE = 0.82
+LONG = 4  # tokens, the last one mostly a stop or comma
 COVERED = 0.8  # of a quotation, to be part of what the annotators attribute
 
 Score = Callable[[Floats], Floats]
@@ -58,6 +61,12 @@ class Decision:
     right: list[bool]
 
     @property
+    def is_long(self) -> bool:
+        """Whether the quotation has double marks and enough words to be more than a term."""
+        quotation = self.text.context.quoted[self.number]
+        return quotation.double and quotation.end - quotation.start > LONG
+
+    @property
     def best(self) -> int | None:
         """The likeliest mention, unless somebody unnamed is likelier."""
         best = int(np.argmax(self.shares[:-1]))
@@ -83,8 +92,10 @@ def fit(folder: Path) -> dict[str, Any]:
         decided: list[Decision] = []
         for fold in sorted(set(place.values())):
             seen = [one for one in decisions if place[one.text.document] != fold]
-            score = fitting.uncalibrated(fitting.fit_choice(_questions(seen), SIGNS)).scores
-            decided.extend(one for text in texts if place[text.document] == fold for one in decide(text, score))
+            score = fitting.uncalibrated(fitting.fit_choice(_questions(seen), SIGNS, TREES, RATE)).scores
+            decided.extend(
+                one for text in texts if place[text.document] == fold for one in decide(text, score)
+            )
         decisions = decided
     said, right = zip(*_outcomes(decisions), strict=True)
     calibration = fitting.calibrate(said, right)
@@ -92,17 +103,18 @@ def fit(folder: Path) -> dict[str, Any]:
     return {
         "fitted on": dict(sorted(Counter("PolNeAR" for one in decisions).items())),
         "figures": {
-            **figures(decisions),
+            "all": figures(decisions),
+            "whole": figures([one for one in decisions if one.is_long]),
             "reliability": fitting.reliability(told.tolist(), right),
         },
         "thresholds": {"said": SAID, "credited": CREDITED, "sure": SURE},
         "calibration": calibration,
-        **fitting.fit_choice(_questions(decisions), SIGNS),
+        **fitting.fit_choice(_questions(decisions), SIGNS, TREES, RATE),
     }
 
 
 def _outcomes(decisions: Sequence[Decision]) -> Iterator[tuple[float, bool]]:
-    """For each quotation that is taken for said by somebody: the share of the likeliest, and whether it is right."""
+    """For each quotation that somebody said: the share of the likeliest mention, and whether it is right."""
     for one in decisions:
         best = one.best
         if one.said >= SAID and best is not None:
@@ -127,9 +139,7 @@ def figures(decisions: Sequence[Decision]) -> dict[str, float]:
 
 def _questions(decisions: Sequence[Decision]) -> list[Question]:
     return [
-        Question(one.text.document, one.signs, np.array(one.right))
-        for one in decisions
-        if any(one.right)
+        Question(one.text.document, one.signs, np.array(one.right)) for one in decisions if any(one.right)
     ]
 
 
@@ -137,14 +147,12 @@ def decide(text: Text, score: Score | None) -> Iterator[Decision]:
     """What is made of each quotation; without a judge, the speakers before are the right ones."""
     found: list[Decision] = []
 
-    def choose(number: int, mentions: Sequence[Source], signs: Floats) -> Floats:
+    def choose(number: int, mentions: Sequence[Source], signs: Sequence[Sequence[float]]) -> Floats:
         right = _right(text, number, mentions)
         if score is None:
             shares = np.array([0.1 + one for one in right])
         else:
-            scores = score(signs)
-            weights = np.exp(scores - scores.max())
-            shares = weights / weights.sum()
+            shares = judge.shares(score(np.array(signs)))
         found.append(Decision(text, number, list(mentions), np.array(signs), shares, right))
         return shares
 
@@ -158,7 +166,8 @@ def _right(text: Text, number: int, mentions: Sequence[Source]) -> list[bool]:
     inside = [any(start <= mention.token < end for start, end in spans) for mention in mentions]
     heads = {text.context.doc[start:end].root.i for start, end in spans}
     headed = [mention.token in heads for mention in mentions]
-    return [*(headed if any(headed) else inside), text.unnamed[number], not spans and not text.unnamed[number]]
+    unnamed = text.unnamed[number]
+    return [*(headed if any(headed) else inside), unnamed, not spans and not unnamed]
 
 
 def read_texts(folder: Path) -> Iterator[Text]:
@@ -170,23 +179,24 @@ def read_texts(folder: Path) -> Iterator[Text]:
 
 def _text(document: Attributed, parsed: Parsed) -> Text:
     entities = coreference.find_entities(parsed)
-    context = Context(parsed, entities, quotes.find_quotations(parsed, transcript.find_turns(parsed, entities)))
-    sources, unnamed = [], []
+    turns = transcript.find_turns(parsed, entities)
+    context = Context(parsed, entities, quotes.find_quotations(parsed, turns))
+    sources: list[tuple[tuple[int, int], ...]] = []
+    unnamed: list[bool] = []
     for quotation in context.quoted:
-        where = parsed.evidence_of(parsed.doc[quotation.start : quotation.end])
-        size = where.end - where.start
-        said = next(
-            (
-                one
-                for one in document.attributions
-                if sum(max(0, min(where.end, span.end) - max(where.start, span.start)) for span in one.content)
-                >= COVERED * size
-            ),
-            None,
-        )
+        said = _said(document, parsed.evidence_of(parsed.doc[quotation.start : quotation.end]))
         sources.append(() if said is None else tuple(_tokens(parsed, span) for span in said.source))
         unnamed.append(said is not None and not said.source)
     return Text(document.id, context, sources, unnamed)
+
+
+def _said(document: Attributed, where: Evidence) -> Attribution | None:
+    """The attribution whose content has nearly all of a quotation."""
+    for one in document.attributions:
+        common = sum(max(0, min(where.end, part.end) - max(where.start, part.start)) for part in one.content)
+        if common >= COVERED * (where.end - where.start):
+            return one
+    return None
 
 
 def _tokens(parsed: Parsed, span: Span) -> tuple[int, int]:

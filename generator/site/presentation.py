@@ -76,13 +76,17 @@ def template_environment(folder: Path | None = None) -> Environment:
         "shorten": formatting.shorten,
         "quoted": rendering.quote_words,
         "credit_words": rendering.credit_words,
-        "opened": rendering.with_ellipsis,
+        "cut_from": rendering.with_ellipses,
         "other_names": _other_names,
         "slug": slug,
         "newest_role": newest_role,
         "times_quoted": times_quoted,
     }
-    made.globals |= {"actor_kinds": ACTOR_KINDS, "question_kinds": QUESTION_KINDS}
+    made.globals |= {
+        "actor_kinds": ACTOR_KINDS,
+        "question_kinds": QUESTION_KINDS,
+        "dated_by": rendering.DATED_BY,
+    }
     return made
 
 

@@ -216,8 +216,8 @@ def test_figures_beside_the_readers() -> None:
         ),
         questions=(Asked("Will it open?", 3), Asked("closed the port", 2), Asked("on Monday", 1)),
         events=(
-            Happened("closed the port on Monday", "2023-07", "past"),
-            Happened("The tide is up", None, "past"),
+            Happened("closed the port on Monday", "2023-07", "past", "on Monday"),
+            Happened("The tide is up", None, "past", "now"),
         ),
         statements=(Said("The tide is up", "Ada Stone"), Said("It will open", None)),
         summary="Ada Stone closed the port.",
@@ -268,6 +268,13 @@ def test_figures_beside_the_readers() -> None:
         "status": 1,
     }
     assert readers.statements(pairs) == {"theirs": 2, "recall": 0.5, "top": 0.5}
+    assert readers.speakers(pairs) == {
+        "sure": 1,
+        "sure_right": 1,
+        "uncertain": 0,
+        "uncertain_right": pytest.approx(math.nan, nan_ok=True),
+        "unattributed": 0,
+    }
     found = readers.summary(pairs)
     assert (found["lead"], found["words"]) == (0.5, 10)
     assert found["rouge1"] == pytest.approx(100 * 2 * (5 / 10) * (5 / 5) / (5 / 10 + 5 / 5))

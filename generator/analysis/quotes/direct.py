@@ -1,7 +1,8 @@
 """From a quotation to its speaker: whose words stand between the marks.
 
-A text is read from left to right. At each quotation a judge says how likely each mention around it is to be
-the source, somebody whom the text does not name, and nobody at all: a term, a title, words held at arm's length.
+A text is read from left to right. At each quotation a judge says how likely each mention around it is to
+be the source, how likely it is somebody whom the text does not name, and how likely it is nobody at all: a
+term, or words held at arm's length.
 """
 
 from __future__ import annotations
@@ -11,12 +12,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from generator.analysis import judge
 from generator.analysis.coreference import Entities
 from generator.analysis.judge import Floats
-from generator.analysis.parsing.spacy_pass import Parsed
+from generator.analysis.parsing.spacy_pass import FINITE, Parsed
 from generator.analysis.quotes import attribution
 from generator.analysis.quotes.attribution import Attribution
 from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
@@ -26,6 +27,8 @@ from generator.model import Act
 
 MIN_DIRECT = 3  # tokens that words in marks need to be an utterance; shorter ones are scare quotes
 SPECIAL = 2  # outcomes beside the mentions: somebody whom the text does not name, and nobody
+_FLOOR = 300  # words outside quotations after which nobody has the floor any longer
+_SMALL = 3  # letters of words that titles write small
 _CREDIT = 60  # tokens of a credit between two pieces of one utterance, at most
 _CLOSING = ("'", "’", "”", '"')
 
@@ -53,9 +56,9 @@ def credit_quotations(
     verdicts: list[Verdict] = []
 
     def choose(number: int, sources: Sequence[Source], signs: Sequence[Sequence[float]]) -> Floats:
-        signed = context.signed(number)
-        if signed in sources:
-            chances = np.array([source is signed for source in (*sources, None, None)], dtype=np.float64)
+        named = context.named_by_layout(number)
+        if named in sources:
+            chances = np.array([source is named for source in (*sources, None, None)], dtype=np.float64)
         else:
             chances = judge.shares(fitted.scores(signs))
         verdicts.append(verdict(sources, chances, fitted.calibrated))
@@ -66,7 +69,8 @@ def credit_quotations(
     candidates: list[QuoteCandidate] = []
     last: tuple[Quoted, QuoteCandidate] | None = None
     for quotation, found in zip(quoted, verdicts, strict=True):
-        if found.said < fitted.thresholds["said"] and not _stands_alone(context, quotation):
+        said = found.said >= fitted.thresholds["said"] or _stands_alone(context, quotation)
+        if not said or _is_title(parsed.doc[quotation.start : quotation.end]):
             continue
         candidate = _candidate(context, quotation, found, by_sentence.near(quotation), last)
         if candidate is None:
@@ -86,7 +90,8 @@ def walk(context: Context, choose: Choose) -> None:
     for number, quotation in enumerate(context.quoted):
         sources = context.near(number)
         last = next((source for _, source in reversed(turns) if source is not None), None)
-        if last is not None and last not in sources and last.token < quotation.start:
+        near = last is not None and context.between(last.token, quotation.start) <= _FLOOR
+        if last is not None and near and last not in sources and last.token < quotation.start:
             sources.insert(0, last)
         chances = choose(number, sources, table(context, number, sources, turns))
         best = int(np.argmax(chances))
@@ -208,6 +213,13 @@ def _stands_alone(context: Context, quotation: Quoted) -> bool:
     )
 
 
+def _is_title(words: Span) -> bool:
+    """Whether the words are spelled as the title of a work: "The Old Captain and His Boat"."""
+    long = [token for token in words if len(token) > _SMALL]
+    spelled = len(long) > 1 and all(token.text[0].isupper() for token in long)
+    return spelled and words[-1].text not in ("?", "!") and not any(token.tag_ in FINITE for token in words)
+
+
 def _last_word(doc: Doc, quotation: Quoted) -> Token:
     """The last token inside the marks, the closing marks of quotations nested in it passed over."""
     last = quotation.end - 1
@@ -230,7 +242,11 @@ def _sentence_start(context: Context, quotation: Quoted) -> int:
     while start > floor and not doc[start].is_sent_start:
         start -= 1
     lead = doc[start : quotation.start - 1]
-    if not lead or not lead[0].text[:1].isupper() or any(token.text in (":", ";", *_CLOSING) for token in lead):
+    if (
+        not lead
+        or not lead[0].text[:1].isupper()
+        or any(token.text in (":", ";", *_CLOSING) for token in lead)
+    ):
         return quotation.start
     return start
 

@@ -21,15 +21,15 @@ from generator.analysis.quotes.attribution import NOMINAL
 from generator.analysis.quotes.candidates import Quoted
 from generator.model import Act, ActorKind
 
-MOST = 12  # mentions on each side of a quotation among whom its speaker is sought
+BEFORE, BEHIND = 10, 6  # mentions around a quotation among whom its speaker is sought
 REACH = 90  # words before or behind it, those of other quotations not counted
 BACK = 4  # paragraphs before it
 _AHEAD = 1  # and behind
 _INVERTED = 7  # tokens behind a cue within which its source stands: "said the old captain Berg"
 _NO_NAMES = ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY", "ORDINAL")
-_INSIDE_PHRASE = ("compound", "nmod", "amod", "npadvmod", "nummod")
+_INSIDE_PHRASE = ("compound", "nmod", "amod", "nummod")
 DASHES = ("—", "–", "-", "--", "―")
-_SIGNATURE = 9  # tokens of a dash and a name under a quotation, at most
+_SIGNATURE = 9  # tokens of a name before or under a quotation, at most
 _UP = 4  # verbs above a quotation; more are as good as none
 
 
@@ -37,6 +37,7 @@ Noun = Literal["person", "body", "text", "thing", "unknown"]
 _PERSONS = frozenset(("person", "role", "people", "relative", "female", "male"))
 _BODIES = frozenset(("body", "company", "court", "state", "source"))
 _TEXTS = frozenset(("text", "issued", "law"))
+_NOUNS: tuple[tuple[Noun, frozenset[str]], ...] = (("person", _PERSONS), ("text", _TEXTS), ("body", _BODIES))
 
 
 @cache
@@ -45,8 +46,7 @@ def kind_of_noun(lemma: str) -> Noun:
     classes = lexicon.noun(lemma).classes
     if not classes:
         return "unknown"
-    kinds: tuple[tuple[Noun, frozenset[str]], ...] = (("person", _PERSONS), ("text", _TEXTS), ("body", _BODIES))
-    return next((kind for kind, own in kinds if classes & own), "thing")
+    return next((kind for kind, own in _NOUNS if classes & own), "thing")
 
 
 def is_part(token: Token) -> bool:
@@ -56,7 +56,10 @@ def is_part(token: Token) -> bool:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Source:
-    """A mention that may be the source of a quotation, its head ``token``; ``who`` is the entity's id."""
+    """A mention that may be the source of a quotation, its head ``token``; ``who`` is the entity's id.
+
+    ``noun`` is what a noun stands for that is nobody's name: a Mr. Bush is no plant.
+    """
 
     token: int
     start: int
@@ -135,7 +138,10 @@ class Context:
         total = sum(len(entity.mentions) for entity in entities.all) or 1
         names = {
             entity.id: frozenset(
-                word.casefold() for name in (entity.name, *entity.aliases) for word in name.split() if len(word) > 2
+                word.casefold()
+                for name in (entity.name, *entity.aliases)
+                for word in name.split()
+                if len(word) > 2
             )
             for entity in entities.all
         }
@@ -159,7 +165,7 @@ class Context:
                 by_name=mention is not None and mention.form == "name",
                 probability=0.0 if mention is None else mention.probability,
                 nobody=token.lower_ in nobodies and not is_part(token),
-                noun=kind_of_noun(token.lemma_.lower()),
+                noun="unknown" if entity is not None else kind_of_noun(token.lemma_.lower()),
                 mentioned=0 if entity is None else len(entity.mentions),
                 share=0.0 if entity is None else len(entity.mentions) / total,
                 names=frozenset() if entity is None else names[entity.id],
@@ -204,16 +210,16 @@ class Context:
         place = bisect_left(self._tokens, verb.i)
         if place and self.stops[self._tokens[place - 1]] == self.stops[verb.i]:
             yield self._tokens[place - 1]
-        if place < len(self._tokens) and self._tokens[place] - verb.i <= _INVERTED:
-            if self.stops[self._tokens[place]] == self.stops[verb.i]:
-                yield self._tokens[place]
+        behind = self._tokens[place] if place < len(self._tokens) else None
+        if behind is not None and behind - verb.i <= _INVERTED and self.stops[behind] == self.stops[verb.i]:
+            yield behind
 
     def near(self, number: int) -> list[Source]:
         """The mentions around a quotation within reach."""
         quotation = self.quoted[number]
         place = bisect_left(self._tokens, quotation.start)
         before: list[Source] = []
-        while place and len(before) < MOST:
+        while place and len(before) < BEFORE:
             place -= 1
             source = self.sources[place]
             if (
@@ -224,7 +230,7 @@ class Context:
             before.append(source)
         place = bisect_left(self._tokens, quotation.end)
         behind: list[Source] = []
-        while place < len(self.sources) and len(behind) < MOST:
+        while place < len(self.sources) and len(behind) < BEHIND:
             source = self.sources[place]
             if (
                 self.passage_of[source.token] - quotation.passage > _AHEAD
@@ -237,7 +243,7 @@ class Context:
 
     def cue_of(self, source: Source, quotation: Quoted) -> CueWord | None:
         """The verb of speech nearest to a quotation that the source is the subject of, or stands beside."""
-        found = self.by_source.get(source.token) or self.by_neighbour.get(source.token, ())
+        found = self.by_source.get(source.token) or self.by_neighbour.get(source.token) or []
         return min(found, key=lambda cue: self.gap(quotation, cue.token), default=None)
 
     def mark_of(self, source: Source, quotation: Quoted) -> tuple[int, int] | None:
@@ -257,9 +263,22 @@ class Context:
             return self.stops[quotation.start] - self.stops[token]
         return self.stops[token] - self.stops[quotation.end]
 
-    def signed(self, number: int) -> Source | None:
-        """Who signs a quotation: ``"…" — Name``, the name ending the paragraph."""
-        quotation = self.quoted[number]
+    def named_by_layout(self, number: int) -> Source | None:
+        """Whose quotation it is by the look of its paragraph: ``Name: "…"``, or ``"…" — Name``."""
+        return self._labelled(self.quoted[number]) or self._signed(self.quoted[number])
+
+    def _labelled(self, quotation: Quoted) -> Source | None:
+        start, colon = self.passages[quotation.passage].start, quotation.start - 2
+        if not 0 < colon - start <= _SIGNATURE or self.doc[colon].text != ":":
+            return None
+        if not all(token.text[0].isupper() or token.is_punct for token in self.doc[start:colon]):
+            return None
+        names = [
+            one for one in self.sources_between(start, colon) if one.who or one.noun not in ("thing", "text")
+        ]
+        return names[-1] if names else None
+
+    def _signed(self, quotation: Quoted) -> Source | None:
         dash, end = quotation.end + 1, self.passages[quotation.passage].end
         if dash + 1 >= end or end - dash > _SIGNATURE or self.doc[dash].text not in DASHES:
             return None

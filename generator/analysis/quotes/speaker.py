@@ -88,7 +88,11 @@ def _head(entities: Entities, source: Token) -> Token:
         return source
     if source.dep_ == "appos" and source.head.i in entities.at:
         return source.head
-    if source.dep_ == "pobj" and source.head.lower_ == "of" and source.head.head.pos_ in ("NUM", "DET", "PRON"):
+    if (
+        source.dep_ == "pobj"
+        and source.head.lower_ == "of"
+        and source.head.head.pos_ in ("NUM", "DET", "PRON")
+    ):
         return source.head.head
     return source
 
@@ -98,7 +102,11 @@ def _antecedent(parsed: Parsed, entities: Entities, pronoun: Token) -> Token | N
     doc = parsed.doc
     start = parsed.passages[max(0, parsed.passage_at(pronoun.i) - 1)].start
     for token in reversed(doc[max(start, parsed.title_end) : pronoun.i]):
-        if token.dep_ in SUBJECTS and _agrees(pronoun.lower_, token, entities) and not _in_marks(parsed, token):
+        if (
+            token.dep_ in SUBJECTS
+            and _agrees(pronoun.lower_, token, entities)
+            and not _in_marks(parsed, token)
+        ):
             return token
     return None
 
@@ -163,7 +171,11 @@ def _name_beside(entities: Entities, source: Token) -> tuple[Entity, EntityMenti
     if place + 1 >= len(doc) or doc[place].text != ",":
         return None
     place += 1
-    while place + 1 < len(doc) and place not in entities.at and doc[place].text in lexicon.table("parsing/titles"):
+    while (
+        place + 1 < len(doc)
+        and place not in entities.at
+        and doc[place].text in lexicon.table("parsing/titles")
+    ):
         place += 1
     known = entities.at.get(place)
     if known is None or known[0].kind != "person" or known[1].form != "name" or known[1].start != place:

@@ -12,13 +12,11 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from generator.analysis.parsing import lexicon
 from generator.analysis.quotes.candidates import Quoted
 from generator.analysis.quotes.sources import Context, CueWord, Source
 
 _FAR = 60  # words, as good as any more
 _APART = 4  # sentences, paragraphs or sources, the same
-_SMALL = 3  # letters of words that titles write small
 
 
 class Setting(NamedTuple):
@@ -36,8 +34,6 @@ class Setting(NamedTuple):
     has_first: float
     has_second: float
     title_case: float
-    title: float
-    after_work: float
     opens: float  # its paragraph
     closes: float
     after_colon: float
@@ -175,7 +171,12 @@ class Floor(NamedTuple):
 
 
 SIGNS: tuple[str, ...] = (
-    Setting._fields + Position._fields + Grammar._fields + Crediting._fields + Identity._fields + Floor._fields
+    Setting._fields
+    + Position._fields
+    + Grammar._fields
+    + Crediting._fields
+    + Identity._fields
+    + Floor._fields
 )
 _NOBODY = (0.0,) * (len(SIGNS) - len(Setting._fields))
 _UNNAMED = (0.5, *_NOBODY[1:])
@@ -186,24 +187,24 @@ Turns = list[tuple[Quoted, Source | None]]
 _MEMORY = 8  # quotations that are remembered
 
 
-def table(
-    context: Context, number: int, sources: Sequence[Source], turns: Turns
-) -> list[tuple[float, ...]]:
-    """The signs of each source for the quotation of this number, in the order of ``SIGNS``, then of somebody unnamed, then of nobody."""
+def table(context: Context, number: int, sources: Sequence[Source], turns: Turns) -> list[tuple[float, ...]]:
+    """The signs of each source for the quotation of this number, in the order of ``SIGNS``.
+
+    The last two rows are those of somebody unnamed, and of nobody.
+    """
     setting = _setting(context, number, turns)
     speakers = [source for _, source in turns[-_MEMORY:] if source is not None]
-    rows: list[tuple[float, ...]] = []
-    for source in sources:
-        rows.append(
-            (
-                *setting,
-                *_position(context, number, source),
-                *_grammar(context, number, source),
-                *_crediting(context, number, source),
-                *_identity(context, number, source),
-                *_floor(source, speakers),
-            )
+    rows: list[tuple[float, ...]] = [
+        (
+            *setting,
+            *_position(context, number, source),
+            *_grammar(context, source),
+            *_crediting(context, number, source),
+            *_identity(context, number, source),
+            *_floor(source, speakers),
         )
+        for source in sources
+    ]
     rows.append((*setting, *_UNNAMED))
     rows.append((*setting, *_NOBODY))
     return rows
@@ -222,8 +223,11 @@ def _setting(context: Context, number: int, turns: Turns) -> Setting:
     previous = turns[-1] if turns else None
     said = [source is not None for _, source in turns]
     following = context.quoted[number + 1] if number + 1 < len(context.quoted) else None
-    cues = [cue for cue in context.cues_of(quotation.passage)]
-    sentences = (context.sentences[max(passage.start, start - 2)], context.sentences[min(end + 1, passage.end - 1)])
+    cues = context.cues_of(quotation.passage)
+    sentences = (
+        context.sentences[max(passage.start, start - 2)],
+        context.sentences[min(end + 1, passage.end - 1)],
+    )
     return Setting(
         length=math.log1p(end - start),
         capital=words[0].text[:1].isupper(),
@@ -237,10 +241,6 @@ def _setting(context: Context, number: int, turns: Turns) -> Setting:
         has_first=any(token.lower_ in ("i", "we", "my", "our", "me", "us") for token in words),
         has_second=any(token.lower_ in ("you", "your") for token in words),
         title_case=sum(token.text[:1].isupper() for token in words) / len(words),
-        title=len(words) > 1 and all(token.text[:1].isupper() for token in words if len(token) > _SMALL),
-        after_work=before is not None and before.pos_ == "NOUN" and bool(
-            lexicon.noun(before.lemma_).classes & {"work", "text"}
-        ),
         opens=before is None,
         closes=after is None,
         after_colon=before is not None and before.text == ":",
@@ -291,7 +291,7 @@ def _position(context: Context, number: int, source: Source) -> Position:
     )
 
 
-def _grammar(context: Context, number: int, source: Source) -> Grammar:
+def _grammar(context: Context, source: Source) -> Grammar:
     place = source.place
     token = context.doc[source.token]
     preposition = token.head.lower_ if token.dep_ == "pobj" else ""

@@ -6,7 +6,7 @@ interview without labels, the paragraph behind a question is the answer of the o
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -52,11 +52,12 @@ class _Label:
 
 def find_turns(parsed: Parsed, entities: Entities) -> list[QuoteCandidate]:
     """One direct quote a turn, where a text alternates between at least two speakers."""
-    labels = [label for number in range(len(parsed.passages)) if (label := _label(parsed, entities, number))]
+    people = _People(parsed, entities)
+    labels = [label for number in range(len(parsed.passages)) if (label := _label(parsed, people, number))]
     if len(labels) > 1 and labels[0].passage == 0 and labels[1].passage > 1:
         del labels[0]  # a headline
     turns = [turn for run in _runs(labels) for turn in _transcript(parsed, run)]
-    return turns or list(_answers(parsed, entities))
+    return turns or list(_answers(parsed, people.in_title))
 
 
 # ---- transcripts ----------------------------------------------------------------------------------
@@ -80,9 +81,7 @@ def _transcript(parsed: Parsed, run: Sequence[_Label]) -> Iterator[QuoteCandidat
     if len(run) < _FEWEST_TURNS or not 2 <= len(counts) < len(run):
         return
     ends = [label.passage for label in run[1:]] + [run[-1].passage + 1]
-    turns = [
-        (label, tuple(_pieces(parsed, label, end))) for label, end in zip(run, ends, strict=True)
-    ]
+    turns = [(label, tuple(_pieces(parsed, label, end))) for label, end in zip(run, ends, strict=True)]
     if 2 * sum(_speaks(parsed.doc, pieces) for _, pieces in turns) < len(turns):
         return  # a list of figures or addresses
     for (label, pieces), act in zip(turns, _acts(parsed.doc, turns), strict=True):
@@ -103,7 +102,7 @@ def _speaks(doc: Doc, pieces: Sequence[tuple[int, int]]) -> bool:
     return any(token.tag_ in FINITE for start, end in pieces for token in doc[start:end])
 
 
-def _label(parsed: Parsed, entities: Entities, number: int) -> _Label | None:
+def _label(parsed: Parsed, people: _People, number: int) -> _Label | None:
     """The label at the beginning of a paragraph, if it can be that of a speaker."""
     doc, passage = parsed.doc, parsed.passages[number]
     if passage.paragraph.kind != "body":
@@ -111,7 +110,14 @@ def _label(parsed: Parsed, entities: Entities, number: int) -> _Label | None:
     start = passage.start
     while start < passage.end and doc[start].text in (*OPENING_MARKS, *_EMPHASIS):
         start += 1
-    colon = next((i for i in range(start + 1, min(start + _LONGEST_LABEL + 1, passage.end - 1)) if doc[i].text == ":"), 0)
+    colon = next(
+        (
+            index
+            for index in range(start + 1, min(start + _LONGEST_LABEL + 1, passage.end - 1))
+            if doc[index].text.strip("*_") == ":"
+        ),
+        0,
+    )
     if not colon:
         return None
     begin = colon + 1
@@ -124,7 +130,7 @@ def _label(parsed: Parsed, entities: Entities, number: int) -> _Label | None:
         return None
     lower = tuple(token.lower_ for token in words)
     part = lexicon.groups("quotes/turn_labels").get(lower[-1])
-    who = _interviewee(parsed, entities) if part == "answer" else None if part else _whom(entities, words)
+    who = people.in_title if part == "answer" else None if part else people.whom(words)
     if who is None and part is None and not _may_name(words):
         return None
     return _Label(number, lower, words[-1].i, colon, begin, who, part)
@@ -133,35 +139,44 @@ def _label(parsed: Parsed, entities: Entities, number: int) -> _Label | None:
 def _may_name(words: Sequence[Token]) -> bool:
     """Whether a label that no actor bears may be a person's name all the same."""
     last = words[-1]
-    if len(last) < _INITIALS or kind_of_noun(last.lower_) in ("thing", "text"):
+    if len(last) < _INITIALS:
+        return False
+    if last.lower_ not in lexicon.table("coreference/surnames") and kind_of_noun(last.lower_) in (
+        "thing",
+        "text",
+    ):
         return False
     return last.is_upper or any(token.pos_ == "PROPN" for token in words)
 
 
-def _whom(entities: Entities, words: Sequence[Token]) -> Entity | None:
-    """The person whom a label names in full, by a part of the name, or by initials."""
-    titles = {title.casefold() for title in lexicon.table("parsing/titles")}
-    own = [token.lower_ for token in words if token.lower_ not in titles] or [words[-1].lower_]
-    people = [one for one in entities.all if one.kind == "person" and one.mentions]
-    called = [one for one in people if set(own) <= set(one.name.casefold().split())]
-    if not called and len(own) == 1 and len(own[0]) <= _INITIALS and words[-1].is_upper:
-        called = [one for one in people if _initials(one.name) == own[0]]
-    full = [one for one in called if len(one.name.split()) > len(own)] or called
-    return full[0] if len(full) == 1 else None
+class _People:
+    """The people of a text, by the words of their names, and by their initials."""
 
+    def __init__(self, parsed: Parsed, entities: Entities) -> None:
+        self._by_word: dict[str, dict[str, Entity]] = defaultdict(dict)
+        self._by_initials: dict[str, list[Entity]] = defaultdict(list)
+        named: list[Entity] = []
+        for one in entities.all:
+            if one.kind != "person" or not one.mentions:
+                continue
+            words = one.name.casefold().split()
+            for word in words:
+                self._by_word[word][one.id] = one
+            self._by_initials["".join(word[0] for word in words)].append(one)
+            if one.mentions[0].start < parsed.title_end:
+                named.append(one)
+        self.in_title = named[0] if len(named) == 1 else None  # whom an interview is with
 
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in name.casefold().split())
-
-
-def _interviewee(parsed: Parsed, entities: Entities) -> Entity | None:
-    """The only person whom the title names."""
-    named = [
-        one
-        for one in entities.all
-        if one.kind == "person" and any(mention.start < parsed.title_end for mention in one.mentions)
-    ]
-    return named[0] if len(named) == 1 else None
+    def whom(self, words: Sequence[Token]) -> Entity | None:
+        """The only person whom a label names in full, by a part of the name, or by initials."""
+        own = [token.lower_ for token in words if token.text.title() not in lexicon.table("parsing/titles")]
+        bearers = [self._by_word.get(word, {}) for word in own or [words[-1].lower_]]
+        fewest = min(bearers, key=len)
+        called = [one for who, one in fewest.items() if all(who in others for others in bearers)]
+        if not called and len(own) == 1 and len(own[0]) <= _INITIALS and words[-1].is_upper:
+            called = self._by_initials.get(own[0], [])
+        full = [one for one in called if len(one.name.split()) > len(own)] or called
+        return full[0] if len(full) == 1 else None
 
 
 def _pieces(parsed: Parsed, label: _Label, end: int) -> Iterator[tuple[int, int]]:
@@ -212,21 +227,22 @@ def _is_direction(words: Span) -> bool:
 # ---- interviews without labels --------------------------------------------------------------------
 
 
-def _answers(parsed: Parsed, entities: Entities) -> Iterator[QuoteCandidate]:
+def _answers(parsed: Parsed, who: Entity | None) -> Iterator[QuoteCandidate]:
     """The paragraphs that stand right behind the questions of an interview with one person."""
     doc = parsed.doc
     questions = [number for number, passage in enumerate(parsed.passages) if _asks(doc, passage)]
-    if len(questions) < _FEWEST_TURNS or not _is_interview(parsed):
-        return
-    who = _interviewee(parsed, entities)
-    if who is None:
+    if who is None or len(questions) < _FEWEST_TURNS or not _is_interview(parsed):
         return
     name = doc[who.mentions[0].end - 1]
     for number in questions:
         if number + 1 >= len(parsed.passages):
             continue
         passage = parsed.passages[number + 1]
-        if passage.paragraph.kind != "body" or passage.end - passage.start < _SHORTEST_ANSWER or _asks(doc, passage):
+        if (
+            passage.paragraph.kind != "body"
+            or passage.end - passage.start < _SHORTEST_ANSWER
+            or _asks(doc, passage)
+        ):
             continue
         pieces = tuple(_said(doc, passage.start, passage.end))
         if pieces and _speaks(doc, pieces):

@@ -1,0 +1,84 @@
+"""Who says a quotation: the judge's choice among all who stand around it, and what no speaker is called."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.analysis import judge
+from generator.analysis.quotes.speaker_signs import SIGNS
+from tests.analysis.helpers import brief, cases
+
+# Each text with the names of the speakers, in order; "-" where nobody is credited.
+SAID: dict[str, tuple[str, list[str]]] = {
+    "the main clause before an adverbial one": (
+        "After Ivo Maric described the flood, Maria Lopez thanked the crew. "
+        "“It can easily be done again,” she wrote.",
+        ["Maria Lopez"],
+    ),
+    "who tells, not who is told": (
+        "Ivo Maric told Maria Lopez about the storm. “We lost the whole harvest in one night,” he said.",
+        ["Ivo Maric"],
+    ),
+    "who praises, not who is praised": (
+        "“Lopez is the best surgeon we have ever had,” Ivo Maric said of Maria Lopez.",
+        ["Ivo Maric"],
+    ),
+    "a conversation without credits": (
+        "“Will you sell the farm?” Maria Lopez asked.\n\n“Not this year,” Ivo Maric said.\n\n"
+        "“And the horses?” Lopez asked.\n\n“The horses stay with us,” Maric said.",
+        ["Maria Lopez", "Ivo Maric", "Maria Lopez", "Ivo Maric"],
+    ),
+    "a document": ("The report said: “The dam was never inspected at all.”", ["The report"]),
+    "a title and a comma before the name": (
+        "The Vice President, Maria Lopez, said: “The vote was fair and open.”",
+        ["Maria Lopez"],
+    ),
+    "a rank before the name": (
+        "His former spokesman, Gen Ivo Maric, said: “The charges were never proved.”",
+        ["Ivo Maric"],
+    ),
+    "a relative clause": (
+        "Ivo Maric, who said “the harvest is lost for good”, sold two of his fields.",
+        ["Ivo Maric"],
+    ),
+    "a name under the words": ("“The sea takes back what it gave.” — Maria Lopez", ["Maria Lopez"]),
+    "a body as it": (
+        "The Football Federation met on Friday. “We will not change the rules,” it said.",
+        ["Football Federation"],
+    ),
+    "a pronoun for nobody": ("“The harvest is lost for good,” he said. Nobody listened.", ["-"]),
+    "a paragraph of its own": ("The market was empty.\n\n“Who will buy all these apples?”", ["-"]),
+}
+
+NOBODY = {
+    "a book": "Maria Lopez read “The Old Gardener and His Roses” to the children.",
+    "a novel": "Maria Lopez published the novel “Roses in Winter” in May.",
+    "a film": "The film “A Night in the Garden” won two prizes.",
+    "a term": "The so-called “smart” tractor broke down.",
+}
+
+
+@pytest.mark.parametrize(("text", "speakers"), cases(SAID))
+def test_who_says_it(text: str, speakers: list[str]) -> None:
+    found = brief(text).quotes
+    assert [quote.speaker.name if quote.speaker else "-" for quote in found] == speakers
+
+
+@pytest.mark.parametrize("text", cases({name: (text,) for name, text in NOBODY.items()}))
+def test_what_nobody_says(text: str) -> None:
+    assert brief(text).quotes == ()
+
+
+def test_a_thing_is_no_speaker() -> None:
+    (quote,) = brief("The elevator said, “Please hold the door for all the others.”").quotes
+    assert quote.speaker is None
+
+
+def test_a_speaker_behind_a_pronoun_that_is_only_guessed_is_uncertain() -> None:
+    (quote,) = brief("The Football Federation met on Friday. “We will not change the rules,” it said.").quotes
+    assert quote.uncertain
+
+
+def test_the_thresholds_leave_room_for_doubt() -> None:
+    thresholds = judge.load("quotes/speakers", SIGNS).thresholds
+    assert 0 < thresholds["credited"] < thresholds["sure"] < 1
