@@ -7,8 +7,8 @@ from typing import SupportsIndex
 import pytest
 from msgspec.structs import replace
 
-from generator.model import Evidence, Paragraph, Quote, QuoteKind, Seed
-from generator.rendering import quote_words, with_ellipses, with_ellipsis
+from generator.model import Cue, Evidence, Paragraph, Quote, QuoteKind, Seed, Speaker
+from generator.rendering import credit_words, quote_words, with_ellipses, with_ellipsis
 
 TEXT = """Pier shut
 The council shut the pier. “It is old,” said Ann Example. “And it is
@@ -109,3 +109,24 @@ def test_what_stands_before_a_statement_is_not_copied() -> None:
 def test_words_that_end_within_a_sentence_are_marked_as_such(words: str, shown: str) -> None:
     at = TEXT.index(words)
     assert with_ellipses(words, seed(), Evidence(start=at, end=at + len(words))) == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "mention", "cue", "words"),
+    [
+        ("Ann Example", "Ann Example", "said", ("said",)),
+        ("Ann Example", "Ann", "said", ("said",)),
+        ("Ann Example", "a clerk", "said", ("a clerk", "said")),
+        ("Ann Example", "The council", ".", ("The council",)),
+    ],
+)
+def test_what_credits_a_quote_is_shown_unless_it_is_the_name(
+    name: str, mention: str, cue: str, words: tuple[str, ...]
+) -> None:
+    start, at = TEXT.index(mention), TEXT.index(cue)
+    credited = replace(
+        quote("direct", "It is old,"),
+        speaker=Speaker(actor=None, name=name, start=start, end=start + len(mention), unnamed=False),
+        cue=Cue(text=cue, start=at, end=at + len(cue), act="assert"),
+    )
+    assert credit_words(credited, seed()) == words

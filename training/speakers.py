@@ -28,8 +28,11 @@ from training.fitting import Question
 ROUNDS = 2
 TREES, RATE = 350, 0.05  # by cross-validation
 SAID = 0.5  # from this chance on that somebody said it, a quotation is one
-CREDITED = 0.3
-SURE = 0.82
+# How likely a speaker must be, whom the mention stands for included, to be named, and to be named without
+# doubt: so that beside the readers' statements, of those named without doubt 95 % are right, and of the
+# others between half and four fifths.
+CREDITED = 0.2
+SURE = 0.78
 LONG = 4  # tokens, the last one mostly a stop or comma
 COVERED = 0.8  # of a quotation, to be part of what the annotators attribute
 

@@ -145,7 +145,8 @@ def _candidate(
             best = max(covering, key=lambda one: one.content[1] - one.content[0])
             span = min(best.content[0], span[0]), max(best.content[1], span[1])
             return _spanning(quotation, span, token, best.cue, best.act, found.probability)
-    if quotation.end - quotation.start < MIN_DIRECT and not _punctuated(doc, quotation):
+    words = sum(token.is_alpha for token in doc[quotation.start : quotation.end])
+    if words < MIN_DIRECT and not _punctuated(doc, quotation):
         return None
     cue, act = _cue(context, quotation, source, last)
     if cue is not None and cue[0] >= quotation.end and token is not None and token.i >= quotation.end:

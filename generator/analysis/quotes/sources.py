@@ -316,12 +316,15 @@ class Context:
         return self._by_passage.get(passage, ())
 
     def governs(self, number: int, cue: int) -> int:
-        """How many verbs above the quotation's own the cue stands, none if it does not."""
+        """How near above the quotation's own verb the cue stands, 0 if it does not.
+
+        What is joined to a clause and has a subject of its own is not governed by it: "Lee sang, but Ada said …".
+        """
         quotation = self.quoted[number]
-        span = self.doc[quotation.start : quotation.end]
-        token = span.root
+        token = self.doc[quotation.start : quotation.end].root
         for step in range(1, _UP + 1):
-            if token.head == token:
+            own = token.dep_ == "conj" and any(child.dep_ in SUBJECTS for child in token.lefts)
+            if own or token.head == token:
                 return 0
             token = token.head
             if token.i == cue:

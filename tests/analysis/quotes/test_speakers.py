@@ -74,9 +74,12 @@ def test_a_thing_is_no_speaker() -> None:
     assert quote.speaker is None
 
 
-def test_a_speaker_behind_a_pronoun_that_is_only_guessed_is_uncertain() -> None:
-    (quote,) = brief("The Football Federation met on Friday. “We will not change the rules,” it said.").quotes
-    assert quote.uncertain
+def test_only_a_guess_is_uncertain() -> None:
+    (named,) = brief("“We will not change the rules,” the Football Federation said on Friday.").quotes
+    (guessed,) = brief(
+        "The Football Federation met on Friday. “We will not change the rules,” it said."
+    ).quotes
+    assert (named.uncertain, guessed.uncertain) == (False, True)
 
 
 def test_the_thresholds_leave_room_for_doubt() -> None:
