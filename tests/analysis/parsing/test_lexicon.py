@@ -51,6 +51,7 @@ READINGS = {
         " questions/patterns/vague_nouns questions/wording/circumstances"
         " questions/wording/linking_words questions/wording/plain_adjectives"
         " questions/wording/plain_pronouns questions/wording/pointing_times quotes/no_sources"
+        " quotes/stage_directions quotes/turn_labels"
         " summary/dangling timeline/plans timeline/recurring"
     ),
     "text": "coreference/postnominals parsing/titles",
