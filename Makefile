@@ -38,9 +38,14 @@ check: $(VENV)/.dev ## Check style and types, and run the tests that need neithe
 bench: $(VENV)/.dev ## Measure speed and growth, about an hour on two cores
 	$(BIN)/python -m benchmarks --output benchmarks/figures.json --chart docs/assets/growth.svg
 
+# In the order in which they are fitted: each sees what those before it decide.
+JUDGES := coreference/kinds coreference/groups coreference/pronouns quotes/speakers quotes/said quotes/salience \
+	actors/salience actors/roles actors/predicates summary/words summary/sentences \
+	timeline/status timeline/events
+
 train: $(VENV)/.train ## Fit the judges to the corpora in CORPORA, and put DATE down as the day
 	@test -n "$(CORPORA)" && test -n "$(DATE)" || { echo "usage: make train CORPORA=FOLDER DATE=YEAR-MONTH-DAY"; exit 2; }
-	set -e; for judge in coreference/kinds coreference/groups coreference/pronouns actors/salience actors/roles actors/predicates; do \
+	set -e; for judge in $(JUDGES); do \
 		$(BIN)/python -m training $$judge "$(CORPORA)" --date "$(DATE)"; done
 
 evaluate: $(VENV)/.dev ## Measure accuracy on the corpora in CORPORA, which docs/accuracy.md lays out

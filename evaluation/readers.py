@@ -13,7 +13,7 @@ timeline    An event of ours is theirs if its evidence overlaps their words. dat
 summary     rouge1, rouge2: F1 beside the reader's summary, times 100. lead: of our sentences, the share
             that rests on one of the three that the reader finds best.
 statements  recall: of the three to five statements that matter most to the readers, the share that is among
-            our quotes with half of the words and the right speaker; top: among the first five.
+            our quotes with half of the words and the right speaker; top: among the five of highest salience.
 speakers    Of the readers' statements that a quote of ours in marks tells with half of the words: sure, how
             many of these quotes name their speaker without doubt, and sure_right, the share that names the
             readers'; uncertain, uncertain_right: the same of those whose speaker is marked as uncertain;
@@ -151,8 +151,9 @@ def statements(pairs: Pairs) -> Figures:
     """The figures of the statements that matter most."""
     theirs = found = top = 0
     for reading, briefing in pairs:
+        best_first = sorted(briefing.quotes, key=lambda quote: -quote.salience)
         for said in reading.statements:
-            hits = [rank for rank, quote in enumerate(briefing.quotes) if says(quote, said, reading.actors)]
+            hits = [rank for rank, quote in enumerate(best_first) if says(quote, said, reading.actors)]
             theirs += 1
             found += bool(hits)
             top += bool(hits) and hits[0] < FIRST

@@ -225,7 +225,7 @@ class Quote(Noun, frozen=True, kw_only=True):
     """One utterance. ``spans`` are its pieces without quotation marks.
 
     ``speaker`` is null where nobody is likely enough. ``uncertain`` says that another
-    speaker is nearly as likely.
+    speaker is nearly as likely. ``salience``, from 0 to 1, says how likely an editor would pull it out.
     """
 
     text: str
@@ -236,6 +236,7 @@ class Quote(Noun, frozen=True, kw_only=True):
     speaker: Speaker | None
     cue: Cue | None
     uncertain: bool
+    salience: float = 0.0
     corrected: bool = False
 
 

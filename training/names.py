@@ -1,12 +1,12 @@
-"""Whether an actor that the analysis found is the one that a reader put down."""
+"""Whether what the analysis found, an actor or a quote, is what a reader put down."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from generator.analysis.coreference import Entity
-from training.corpora import Listed
+from training.corpora import Listed, Said
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _TITLE = re.compile(r"^(the|mr|mrs|ms|dr|sir|president) ")
@@ -22,6 +22,19 @@ def same(entity: Entity, listed: Listed) -> bool:
         return True
     pairs = ((set(a.split()), set(b.split())) for a in _names([entity.name]) for b in _names([listed.name]))
     return any(ours <= theirs or theirs <= ours for ours, theirs in pairs)
+
+
+def says(text: str, speaker: str | None, said: Said, listed: Sequence[Listed]) -> bool:
+    """Whether a quote is a reader's statement: half of the words of the shorter one, and its speaker."""
+    left, right = _content(text), _content(said.text)
+    if not left or not right or len(left & right) < ALIKE * min(len(left), len(right)):
+        return False
+    if speaker is None or not said.speaker:
+        return speaker is None and not said.speaker
+    also = next((one.also for one in listed if one.name == said.speaker), ())
+    ours, theirs = _names([speaker]), _names([said.speaker, *also])
+    pairs = ((set(a.split()), set(b.split())) for a in ours for b in theirs)
+    return any(own <= other or other <= own for own, other in pairs)
 
 
 def _names(names: Iterable[str]) -> set[str]:

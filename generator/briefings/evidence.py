@@ -102,6 +102,7 @@ class _Check:
             and (quote.start, quote.end) == (quote.spans[0].start, quote.spans[-1].end)
             and (cue is None or (self._places([cue]) and self._says(cue.text, [cue])))
             and (speaker is None or (self._places([speaker]) and self._named(speaker)))
+            and 0 <= quote.salience <= 1
             and not quote.corrected
         )
 

@@ -3,35 +3,81 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Doc, Token
+from msgspec import structs
+from spacy.tokens import Doc
 
 from generator.analysis.coreference import Entities
-from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.quotes import attribution, direct, speaker, transcript
-from generator.analysis.quotes.attribution import Attribution, relative_antecedent
+from generator.analysis.quotes import attribution, direct, indirect, said, salience, speaker, transcript
 from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
 from generator.model import Cue, Quote
+
+_STOPS = (",", ".", "?", "!", "…", "...")
 
 
 def find_quotes(parsed: Parsed, entities: Entities) -> list[Quote]:
     """All quotes in the order of the text."""
-    doc = parsed.doc
+    candidates, quotes, chances = find_said(parsed, entities)
+    weights = salience.weigh(parsed, entities, candidates, quotes, chances)
+    return [structs.replace(one, salience=weight) for one, weight in zip(quotes, weights, strict=True)]
+
+
+def find_said(parsed: Parsed, entities: Entities) -> tuple[list[QuoteCandidate], list[Quote], list[float]]:
+    """What somebody said, in the order of the text: as candidate, as quote, and how likely it was said."""
     turns = transcript.find_turns(parsed, entities)
+    quoted, candidates = find_candidates(parsed, entities, turns)
+    chances = said.chances(parsed, entities, quoted, candidates)
+    told = [(turn, 1.0) for turn in turns]
+    told += [(candidates[number], chances[number]) for number in choose(candidates, chances, said.least())]
+    made = [(one, _quote(parsed, entities, one), chance) for one, chance in told]
+    # In other words than the speaker's, and nobody knows whose: that is the writer's statement.
+    kept = [one for one in made if one[1].kind != "indirect" or one[1].speaker is not None]
+    kept.sort(key=lambda one: (one[1].start, -one[1].end))
+    return [one for one, _, _ in kept], [quote for _, quote, _ in kept], [chance for _, _, chance in kept]
+
+
+def find_candidates(
+    parsed: Parsed, entities: Entities, turns: Sequence[QuoteCandidate]
+) -> tuple[list[Quoted], list[QuoteCandidate]]:
+    """The quotations of the text, and all that somebody may have said in it outside of turns."""
+    doc = parsed.doc
     taken = _mask(doc, (span for turn in turns for span in turn.spans))
     quoted = find_quotations(parsed, turns)
-    said = _mask(doc, ((q.start, q.end) for q in quoted if q.end - q.start >= direct.MIN_DIRECT))
+    inside = _mask(doc, ((q.start, q.end) for q in quoted if q.end - q.start >= direct.MIN_DIRECT))
     attributions = [
         found
-        for found in attribution.find_attributions(doc, said)
+        for found in attribution.find_attributions(doc, inside)
         if found.cue[0] >= parsed.title_end and not taken[found.cue[0]]
     ]
-    candidates = [*turns, *direct.credit_quotations(parsed, entities, quoted, attributions)]
-    candidates.extend(_indirect(doc, attributions, candidates))
-    candidates.sort(key=lambda candidate: (candidate.start, -candidate.end))
-    return [_quote(parsed, entities, candidate) for candidate in _apart(candidates)]
+    credited = direct.credit_quotations(parsed, entities, quoted, attributions)
+    candidates = [one for one in credited if _is_utterance(doc, one)]
+    return quoted, [*candidates, *indirect.credit_clauses(doc, attributions, candidates)]
+
+
+def _is_utterance(doc: Doc, candidate: QuoteCandidate) -> bool:
+    """Whether words in marks are more than a term or a scare quote: several of them, or a whole sentence."""
+    if candidate.kind != "direct":
+        return True
+    words = [token for start, end in candidate.spans for token in doc[start:end]]
+    return sum(token.is_alpha for token in words) >= direct.MIN_DIRECT or words[-1].text in _STOPS
+
+
+def choose(candidates: Sequence[QuoteCandidate], chances: Sequence[float], least: float) -> list[int]:
+    """The numbers of those that somebody said, each word once: words in marks before words that tell of them.
+
+    Of several stretches that may be what was said, the likeliest is taken.
+    """
+    sure = [number for number, chance in enumerate(chances) if chance >= least]
+    taken: set[int] = set()
+    chosen = []
+    for number in sorted(sure, key=lambda number: (candidates[number].kind == "indirect", -chances[number])):
+        own = {place for start, end in candidates[number].spans for place in range(start, end)}
+        if taken.isdisjoint(own):
+            chosen.append(number)
+            taken |= own
+    return chosen
 
 
 def _mask(doc: Doc, spans: Iterable[tuple[int, int]]) -> bytearray:
@@ -54,44 +100,6 @@ def find_quotations(parsed: Parsed, turns: Sequence[QuoteCandidate]) -> list[Quo
         if start < end and not taken[start] and parsed.passages[place].paragraph.kind != "title":
             found.append(Quoted(start, end, place, quotation.closed, quotation.continues, quotation.double))
     return found
-
-
-# ---- indirect speech --------------------------------------------------------------------------
-
-
-def _indirect(
-    doc: Doc, attributions: Sequence[Attribution], candidates: Sequence[QuoteCandidate]
-) -> Iterator[QuoteCandidate]:
-    """What is credited to a source without quotation marks."""
-    taken = _mask(doc, ((candidate.start, candidate.end) for candidate in candidates))
-    starts = {candidate.cue[1]: candidate.start for candidate in candidates if candidate.cue is not None}
-    for found in attributions:
-        start, end = found.content
-        said_behind = starts.get(found.cue[1], end) >= end  # the cue may credit words on both of its sides
-        if found.source is None or not said_behind or end - start < 2:
-            continue
-        if any(taken[start:end]):
-            continue
-        if not _may_speak(found.source):
-            continue
-        yield QuoteCandidate(found.pieces, "indirect", found.source, found.cue, found.act)
-
-
-def _may_speak(source: Token) -> bool:
-    """First and second persons are the reader's or the writer's, "it" and "this" nobody's."""
-    return relative_antecedent(source) is not None or source.lower_ not in lexicon.words("quotes/no_sources")
-
-
-def _apart(candidates: Sequence[QuoteCandidate]) -> Iterator[QuoteCandidate]:
-    """The candidates without those that lie inside another of the same kind."""
-    ends: dict[str, int] = {}
-    for candidate in candidates:
-        if candidate.start >= ends.get(candidate.kind, 0):
-            ends[candidate.kind] = candidate.end
-            yield candidate
-
-
-# ---- nouns ------------------------------------------------------------------------------------
 
 
 def _quote(parsed: Parsed, entities: Entities, candidate: QuoteCandidate) -> Quote:

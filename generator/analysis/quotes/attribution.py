@@ -60,25 +60,21 @@ class Attribution:
 @cache
 def cue_verbs() -> dict[str, CueVerb]:
     """The cue verbs by lemma."""
-    found: dict[str, CueVerb] = {}
-    for entry, group in lexicon.groups("quotes/cues").items():
-        lemma, _, marks = entry.partition(" ")
-        verb = CueVerb(cast(Act, group), "+" in marks, "*" in marks, "~" in marks)
-        if lemma in found:
-            before = found[lemma]
-            verb = CueVerb(
-                before.act,
-                before.infinitive or verb.infinitive,
-                before.object or verb.object,
-                before.clause_only,
-            )
-        found[lemma] = verb
-    return found
+    frames = {verb: lexicon.verb(verb).frames for verb in lexicon.speech()}
+    return {
+        verb: CueVerb(
+            act=cast(Act, act),
+            infinitive=bool(frames[verb] & {"to", "hearer-to"}),
+            object="object" in frames[verb],
+            clause_only="weak" in frames[verb],
+        )
+        for verb, act in lexicon.speech().items()
+    }
 
 
 def find_attributions(doc: Doc, quoted: bytearray) -> Iterator[Attribution]:
     """The attributions of a document, cue by cue; cues inside quotations are the quoted person's."""
-    verbs, nouns = cue_verbs(), lexicon.groups("quotes/cue_nouns")
+    verbs = cue_verbs()
     turns = list(_boundaries(doc))
     for token in doc:
         if quoted[token.i]:
@@ -88,8 +84,8 @@ def find_attributions(doc: Doc, quoted: bytearray) -> Iterator[Attribution]:
             yield from _by_phrase(*phrase)
         elif token.lemma_ == "call" and token.pos_ == "VERB":
             yield from _by_call(token)
-        elif token.pos_ == "NOUN" and token.lemma_ in nouns:
-            yield from _by_noun(token, cast(Act, nouns[token.lemma_]))
+        elif token.pos_ == "NOUN" and (act := lexicon.noun(token.lemma_).act):
+            yield from _by_noun(token, cast(Act, act))
         elif (
             token.pos_ in ("VERB", "AUX") and token.lemma_ in verbs and token.dep_ not in ("amod", "compound")
         ):
@@ -225,7 +221,7 @@ def _content(verb: Token, cue: CueVerb, passive: bool) -> tuple[int, int] | None
     if cue.infinitive:
         for child in verb.children:
             if child.dep_ in ("xcomp", "ccomp") and child.i > verb.i:
-                return _trim(verb, child.left_edge.i, child.right_edge.i + 1)
+                return _trim(verb, _who_shall(verb, child), child.right_edge.i + 1)
     if cue.act == "ask":
         for child in verb.children:
             if (
@@ -244,6 +240,14 @@ def _content(verb: Token, cue: CueVerb, passive: bool) -> tuple[int, int] | None
                 end = _complement_end(child)
                 return _trim(verb, child.left_edge.i, end) if end - child.left_edge.i >= _OBJECT else None
     return None
+
+
+def _who_shall(verb: Token, clause: Token) -> int:
+    """Where an infinitive starts together with whoever shall do it: "urged residents to leave"."""
+    objects = [child for child in verb.rights if child.dep_ in ("dobj", "dative") and child.i < clause.i]
+    return (
+        min(clause.left_edge.i, *(child.left_edge.i for child in objects)) if objects else clause.left_edge.i
+    )
 
 
 def _complement_end(child: Token) -> int:
@@ -416,7 +420,7 @@ def _main_clause(verb: Token) -> Token | None:
 
 def _issuer(noun: Token) -> Token:
     """Who is behind "issued a statement saying": the one who issued it."""
-    if noun.dep_ == "dobj" and noun.lemma_.lower() in lexicon.words("quotes/documents"):
+    if noun.dep_ == "dobj" and noun.lemma_.lower() in lexicon.nouns("issued"):
         subject = next((child for child in noun.head.children if child.dep_ == "nsubj"), None)
         return subject or noun
     return noun
@@ -443,7 +447,9 @@ def _trim(anchor: Token, start: int, end: int) -> tuple[int, int]:
 
 
 def _trim_end(doc: Doc, start: int, end: int) -> int:
-    """The end of the range without the stops and commas that close it."""
-    while end > start and doc[end - 1].is_punct and doc[end - 1].text not in "”\"’'%)":
+    """The end of the range without the stops and commas that close it, and the "and" to what follows."""
+    while end > start and (
+        (doc[end - 1].is_punct and doc[end - 1].text not in "”\"’'%)") or doc[end - 1].pos_ == "CCONJ"
+    ):
         end -= 1
     return end

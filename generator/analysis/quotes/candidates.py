@@ -27,7 +27,8 @@ class QuoteCandidate:
     """A quote in the making: token ranges, the source's head token, the cue's tokens.
 
     ``probability`` says how likely it is that these words are the source's. ``who`` is
-    whom the source stands for where it does not tell itself: the label of a turn.
+    whom the source stands for where it does not tell itself: the label of a turn. ``shortened`` says that the
+    words are not all that the cue governs.
     """
 
     spans: tuple[tuple[int, int], ...]
@@ -37,6 +38,7 @@ class QuoteCandidate:
     act: Act
     probability: float = 1.0
     who: Entity | None = None
+    shortened: bool = False
 
     @property
     def start(self) -> int:

@@ -28,6 +28,7 @@ from generator.site.presentation import DEFAULT, Presentation
 ENGLISH = "en"
 DESCRIPTION_LENGTH = 160
 WORDS_LENGTH = 200
+BEST_QUOTES = 5  # that a page shows at once; the others are folded
 FILE_KINDS = {
     "txt": "text file",
     "md": "Markdown file",
@@ -164,7 +165,7 @@ def _page(
         "summary": lambda: _statements(marks, "summary", briefing.summary),
         "actors": lambda: _actors(marks, briefing.actors),
         "connections": lambda: context.picture,
-        "quotes": lambda: _by_speaker(marks, briefing.quotes),
+        "quotes": lambda: _quotes(marks, briefing.quotes),
         "questions": lambda: _statements(marks, "question", briefing.questions),
         "timeline": lambda: _statements(marks, "event", briefing.timeline),
     }
@@ -253,20 +254,37 @@ def _actor(marks: _MarkCollector, id: str, actor: Actor) -> Statement:
     )
 
 
-def _by_speaker(marks: _MarkCollector, quotes: Sequence[Quote]) -> tuple[Group, ...]:
+def _quotes(marks: _MarkCollector, quotes: Sequence[Quote]) -> tuple[tuple[Group, ...], ...]:
+    """The best quotes and the others, each by speaker; nothing of a text without quotes.
+
+    Of the best, those in the speaker's own words come before those in others', and better ones come first.
+    The others stand in the order of the text.
+    """
+    statements = [_quote(marks, number, quote) for number, quote in enumerate(quotes, start=1)]
+    if not statements:
+        return ()
+    ranked = sorted(range(len(quotes)), key=lambda number: -quotes[number].salience)
+    best = sorted(ranked[:BEST_QUOTES], key=lambda number: quotes[number].kind == "indirect")
+    others = sorted(ranked[BEST_QUOTES:])
+    parts = ([(quotes[number], statements[number]) for number in part] for part in (best, others))
+    return tuple(map(_by_speaker, parts))
+
+
+def _quote(marks: _MarkCollector, number: int, quote: Quote) -> Statement:
+    """A quote, with a link to its words together with those that say who said them."""
+    evidence = [
+        Evidence(start=part.start, end=part.end) for part in (quote, quote.speaker, quote.cue) if part
+    ]
+    references = marks.refer(f"quote-{number}", evidence)
+    citation, place = cite(marks.seed, quote), _where(references)
+    return Statement(id=f"quote-{number}", said=quote, references=references, citation=citation, place=place)
+
+
+def _by_speaker(quotes: Sequence[tuple[Quote, Statement]]) -> tuple[Group, ...]:
     """Quotes by speaker, in the order in which the speakers first appear; nobody's come last."""
     groups: dict[str, list[tuple[Quote, Statement]]] = {}
-    for number, quote in enumerate(quotes, start=1):
-        id, speaker = f"quote-{number}", quote.speaker
-        evidence = [Evidence(start=quote.start, end=quote.end)]
-        if speaker:
-            evidence.append(Evidence(start=speaker.start, end=speaker.end))
-        if quote.cue:
-            evidence.append(Evidence(start=quote.cue.start, end=quote.cue.end))
-        references = marks.refer(id, evidence)
-        citation, place = cite(marks.seed, quote), _where(references)
-        statement = Statement(id=id, said=quote, references=references, citation=citation, place=place)
-        key = (speaker.actor or speaker.name) if speaker else ""
+    for quote, statement in quotes:
+        key = (quote.speaker.actor or quote.speaker.name) if quote.speaker else ""
         groups.setdefault(key, []).append((quote, statement))
     by_name = sorted(groups.items(), key=lambda item: not item[0])
     return tuple(

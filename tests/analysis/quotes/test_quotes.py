@@ -278,12 +278,8 @@ INDIRECT: dict[str, tuple[str, list[str]]] = {
         ],
     ),
     "relative clause": (
-        "Karl Olsen, who said that the pier was rotten, left the meeting.",
-        ["indirect | Karl Olsen (who) | said | the pier was rotten"],
-    ),
-    "negated": (
-        "Karl Olsen did not say that the pier was rotten.",
-        ["indirect | Karl Olsen | did not say | the pier was rotten"],
+        "The report pleased Karl Olsen, who said that the pier had been rotten for years.",
+        ["indirect | Karl Olsen (who) | said | the pier had been rotten for years"],
     ),
     "two clauses": (
         "Karl Olsen said the pier was rotten and that the boats were old.",
@@ -296,22 +292,6 @@ INDIRECT: dict[str, tuple[str, list[str]]] = {
     "passive with its agent": (
         "Karl Olsen was told by Anna Berg that the pier was rotten.",
         ["indirect | Anna Berg | told | the pier was rotten"],
-    ),
-    "thinks": (
-        "Anna Berg thinks that the bridge is safe.",
-        ["indirect | Anna Berg | thinks | the bridge is safe"],
-    ),
-    "hopes to": (
-        "Anna Berg hopes to reopen the bridge in spring.",
-        ["indirect | Anna Berg | hopes | to reopen the bridge in spring"],
-    ),
-    "hoped to": (
-        "Anna Berg hoped to reopen the bridge in spring.",
-        ["indirect | Anna Berg | hoped | to reopen the bridge in spring"],
-    ),
-    "plans to": (
-        "Anna Berg plans to reopen the bridge in spring.",
-        ["indirect | Anna Berg | plans | to reopen the bridge in spring"],
     ),
     "denied": (
         "Karl Olsen denied that he had moved the boat.",
@@ -363,10 +343,7 @@ LONGER: dict[str, tuple[str, list[str]]] = {
     ),
     "a participle after somebody else": (
         "Anna Berg praised the painter who made the sign, saying, “He has done a fine job.”",
-        [
-            "indirect | Anna Berg | praised | the painter who made the sign",
-            "direct | Anna Berg | saying | He has done a fine job.",
-        ],
+        ["direct | Anna Berg | saying | He has done a fine job."],
     ),
     "an utterance that a statement makes": (
         "Anna Berg issued a statement saying that the bridge was safe.",
@@ -488,13 +465,60 @@ NO_QUOTES: dict[str, tuple[str, list[str]]] = {
     }.items()
 }
 
+# What no reader would call something that somebody said.
+UNSAID: dict[str, tuple[str, list[str]]] = {
+    name: (text, [])
+    for name, text in {
+        "a denied word": "Karl Olsen did not say that the pier was rotten.",
+        "a refused word": "The museum declined to say what the painting had cost.",
+        "a refusal": "The choir refused to sing the new anthem in the stadium.",
+        "a word left out": "The minister left without saying whether the dam would be built.",
+        "a possible word": "The referee may say that the match has to be played again.",
+        "a word on a condition": "If the nurse says that the child is well, she will go home on Friday.",
+        "a thought": "Anna Berg thinks that the bridge is safe.",
+        "a hope": "The farmers hoped to bring in the harvest before the rain.",
+        "a fear": "The island fears that the ferry will never come back.",
+        "a wish": "The schools want to share one kitchen and one bus.",
+        "a plan": "The theatre plans to reopen its small stage in spring.",
+        "a deed": "The town celebrated the return of the storks.",
+        "a term of two words": "The envoys held “in-depth” talks in a “well-kept” palace near the river.",
+        "a thing praised": "The critics praised the new recording of the quartet.",
+        "an answer that is not told": "The architect explained why the roof of the station leaks.",
+        "a thing announced": "The brewery announced a new beer with less sugar.",
+    }.items()
+}
+
+# Where what is said begins and ends.
+STRETCHES: dict[str, tuple[str, list[str]]] = {
+    "whoever shall do it": (
+        "The coach urged the young players to drink more water.",
+        ["indirect | The coach | urged | the young players to drink more water"],
+    ),
+    "without the writer's remark": (
+        "The vet told the farmers that the cows were healthy, contradicting what she had said in May.",
+        ["indirect | The vet | told | the cows were healthy"],
+    ),
+    "with a clause in its midst": (
+        "The curator said that the vase, which was found in 1911, would stay in Naples.",
+        ["indirect | The curator | said | the vase, which was found in 1911, would stay in Naples"],
+    ),
+    "with its negation": (
+        "The pilot said that the storm was not the reason why the flight was late.",
+        ["indirect | The pilot | said | the storm was not the reason why the flight was late"],
+    ),
+    "no clause without its subject": (
+        "The orchard, which the owner says is the oldest of the valley, was sold in March.",
+        [],
+    ),
+}
+
 
 def table(*parts: dict[str, tuple[str, list[str]]]) -> dict[str, tuple[str, list[str]]]:
     return {name: row for part in parts for name, row in part.items()}
 
 
 @pytest.mark.parametrize(
-    ("text", "quotes"), cases(table(DIRECT, MARKS, INDIRECT, LONGER, SPEAKERS, NO_QUOTES))
+    ("text", "quotes"), cases(table(DIRECT, MARKS, INDIRECT, LONGER, STRETCHES, SPEAKERS, NO_QUOTES, UNSAID))
 )
 def test_quotes(text: str, quotes: list[str]) -> None:
     found = brief(text)
@@ -502,7 +526,7 @@ def test_quotes(text: str, quotes: list[str]) -> None:
 
 
 def test_tables_share_no_name() -> None:
-    tables = (DIRECT, MARKS, INDIRECT, LONGER, SPEAKERS, NO_QUOTES)
+    tables = (DIRECT, MARKS, INDIRECT, LONGER, STRETCHES, SPEAKERS, NO_QUOTES, UNSAID)
     assert len(table(*tables)) == sum(map(len, tables))
 
 
@@ -575,8 +599,7 @@ ACTS = {
         "urged the council to close the bridge": "demand",
         "called on the council to close the bridge": "demand",
         "called the bridge “a bad joke on all of us”": "assert",
-        "believes that the bridge is safe": "think",
-        "plans to close the bridge": "plan",
+        "admitted that the bridge had never been safe": "think",
         "wrote that the bridge was safe": "write",
     }.items()
 }

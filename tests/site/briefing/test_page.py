@@ -72,6 +72,20 @@ def test_what_the_reader_must_know_of_a_quote_is_said() -> None:
     assert html.index("a clerk") < html.index("Unattributed") < html.index('id="quote-3"')
 
 
+def test_the_best_quotes_come_first_and_the_others_are_folded() -> None:
+    one = BRIDGE.quotes[0]
+    kinds = ("direct", "indirect", "mixed", "direct", "direct", "indirect", "direct")
+    worth = (0.1, 0.9, 0.3, 0.8, 0.7, 0.2, 0.4)
+    quotes = tuple(replace(one, kind=kind, salience=s) for kind, s in zip(kinds, worth, strict=True))
+    html = briefing_page(replace(BRIDGE, quotes=quotes), edit_url=None).html
+    shown, _, folded = html.partition('<details class="folded">')
+    assert re.findall(r'id="(quote-\d)"', shown) == ["quote-4", "quote-5", "quote-7", "quote-3", "quote-2"]
+    assert re.findall(r'id="(quote-\d)"', folded) == ["quote-1", "quote-6"]
+    assert "<summary>2 more quotes</summary>" in folded
+    few = briefing_page(replace(BRIDGE, quotes=quotes[:5]), edit_url=None).html
+    assert "<details" not in few
+
+
 def test_what_is_still_to_come_is_marked() -> None:
     (event,) = BRIDGE.timeline
     assert "planned" in read(BRIDGE).text("event-1")

@@ -1,0 +1,105 @@
+"""Indirect speech: whether what is credited to somebody is a statement, and where it begins and ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS
+from generator.analysis.quotes import said_signs
+from generator.analysis.quotes.attribution import Attribution, relative_antecedent
+from generator.analysis.quotes.candidates import QuoteCandidate
+from generator.model import Act
+
+Spans = tuple[tuple[int, int], ...]
+
+_SILENT = ("think", "plan")  # acts that need no speech: told by the writer, they are no quotes
+_PART = 3  # tokens that the shortest part of a sentence has
+_CUTS = 3  # places that are tried for the end of what was said
+_ASKING = ("WP", "WP$", "WRB", "WDT")  # tags of words that open a question
+_VOICED = ("admit", "agree", "find", "rule")  # classes of verbs of thought that tells itself
+
+
+def credit_clauses(
+    doc: Doc, attributions: Sequence[Attribution], candidates: Sequence[QuoteCandidate]
+) -> Iterator[QuoteCandidate]:
+    """What is credited to a source without quotation marks."""
+    starts = {candidate.cue[1]: candidate.start for candidate in candidates if candidate.cue is not None}
+    for found in attributions:
+        end = found.content[1]
+        said_behind = starts.get(found.cue[1], end) >= end  # the cue may credit words on both of its sides
+        if found.source is None or not said_behind or not _may_speak(found.source):
+            continue
+        verb = _told_by(doc, found)
+        if verb is not None:
+            for spans in _stretches(doc, found, verb):
+                shortened = spans != found.pieces
+                yield QuoteCandidate(
+                    spans, "indirect", found.source, found.cue, found.act, shortened=shortened
+                )
+
+
+def _stretches(doc: Doc, found: Attribution, verb: Token) -> Iterator[Spans]:
+    """What may be the content: all that the parser hangs there, or less by the last parts of the sentence."""
+    yield found.pieces
+    *firsts, (start, end) = found.pieces
+    if start >= found.cue[1]:
+        cuts = [place for place in range(max(start, verb.i) + 1, end - _PART) if _may_end(doc, place)]
+        for cut in cuts[-_CUTS:]:
+            yield (*firsts, (start, cut))
+
+
+def _may_end(doc: Doc, place: int) -> bool:
+    """Whether what was said may end before this token: at a comma, a dash, a clause of time or reason."""
+    token = doc[place]
+    if token.text in (",", "–", "—", "--"):
+        return True
+    opens = token.dep_ == "mark" or token.tag_ == "WRB"
+    return opens and token.head.dep_ == "advcl" and doc[place - 1].text != ","
+
+
+def _told_by(doc: Doc, found: Attribution) -> Token | None:
+    """The verb of what somebody states; nothing of what is thought, wished, not said, or no clause."""
+    cue = doc[found.cue[1] - 1]
+    if said_signs.is_unsaid(cue) or not _is_speech(cue, found.act):
+        return None
+    start, end = found.pieces[0][0], found.pieces[-1][1]
+    if found.act in (*_SILENT, "deny") and doc[start].lower_ == "to":  # what nobody did, or not yet
+        return None
+    if found.act != "ask" and doc[start].tag_ in _ASKING:  # "explained why": what was said is not told
+        return None
+    verb = _main_verb(doc, start, end)
+    return verb if verb is not None and _is_whole(verb, start) else None
+
+
+def _is_speech(cue: Token, act: Act) -> bool:
+    """Whether a cue tells of words, and not of what somebody thinks, wishes or is about to do."""
+    if act in _SILENT:
+        return any(cue.lemma_ in lexicon.verbs(kind) for kind in _VOICED)
+    wishes = cue.lemma_ in lexicon.verbs("wish") and lexicon.verb(cue.lemma_).domain != "speaking"
+    return cue.pos_ == "NOUN" or not wishes
+
+
+def _main_verb(doc: Doc, start: int, end: int) -> Token | None:
+    """The verb that a stretch of words hangs on, if it is a clause."""
+    for token in doc[start:end]:
+        if start <= token.head.i < end and token.head.i != token.i:
+            continue
+        told = token if token.pos_ != "ADP" else next((c for c in token.children if c.dep_ == "pcomp"), token)
+        if told.pos_ in ("VERB", "AUX"):
+            return told
+    return None
+
+
+def _is_whole(verb: Token, start: int) -> bool:
+    """Whether a clause has its subject in it, if its verb needs one."""
+    finite = verb.tag_ in FINITE or any(child.tag_ in FINITE for child in verb.lefts)
+    subjects = [child.i for child in verb.children if child.dep_ in (*SUBJECTS, "expl", "attr")]
+    return not finite or any(place >= start for place in subjects)
+
+
+def _may_speak(source: Token) -> bool:
+    """First and second persons are the reader's or the writer's, "it" and "this" nobody's."""
+    return relative_antecedent(source) is not None or source.lower_ not in lexicon.words("quotes/no_sources")

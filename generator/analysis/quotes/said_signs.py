@@ -1,0 +1,363 @@
+"""Signs of whether somebody said the words of a quote: its cue, its source, its content and its place."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import get_args
+
+from spacy.tokens import Token
+
+from generator.analysis.coreference import Entities
+from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS, Parsed
+from generator.analysis.quotes import attribution
+from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
+from generator.model import Act, ActorKind
+
+_ACTS: tuple[Act, ...] = get_args(Act)
+_KINDS: tuple[ActorKind, ...] = get_args(ActorKind)
+_CONDITIONS = ("if", "unless", "whether", "until")
+_MANY = ("many", "some", "most", "several", "few", "all", "no", "others", "more", "those")
+_NAMING = ("called", "named", "titled", "entitled", "dubbed", "-", "so", "word", "phrase", "term", "known")
+_STOPS = (",", ".", "?", "!", "…", "...")
+_FAR = 60  # tokens; what is further is as far
+_NEXT = 3  # tokens behind the content among which the source may go on with another cue
+_HIGH = 8  # verbs above a cue that are looked at
+
+# What may open a part of a sentence that the content holds or leaves out.
+_JOINTS = ("relative", "participle", "clause", "joint", "phrase", "noun", "verb", "other", "end")
+
+SIGNS: tuple[str, ...] = (
+    "direct",
+    "mixed",
+    # the cue
+    *(f"act {act}" for act in _ACTS),
+    "no cue",
+    "cue is verb",
+    "cue is noun",
+    "cue is mark",
+    "cue is phrase",
+    "past",
+    "present",
+    "participle",
+    "infinitive",
+    "perfect",
+    "modal",
+    "unsaid",
+    "passive",
+    "main verb",
+    "relative clause",
+    "joined verb",
+    "in condition",
+    "under a verb",
+    "under a cue",
+    "clause",
+    "object",
+    "clause only",
+    "adverb between",
+    # the source
+    "no source",
+    "subject of cue",
+    "source distance",
+    "source behind",
+    *(f"source {kind}" for kind in _KINDS),
+    "pronoun",
+    "it",
+    "who",
+    "first person",
+    "nobody",
+    "name",
+    "capital",
+    "plural",
+    "role",
+    "text",
+    "document",
+    "person",
+    "body",
+    "many",
+    "indefinite",
+    "bare",
+    "probability",
+    # the content
+    "tokens",
+    "share of sentence",
+    "pieces",
+    "before cue",
+    "behind cue",
+    "distance",
+    "colon",
+    "that",
+    "question word",
+    "to",
+    "finite",
+    "subject",
+    "verb",
+    "first noun",
+    "own negation",
+    "another cue",
+    "ends sentence",
+    "starts sentence",
+    "unmatched marks",
+    "unmatched brackets",
+    "next word joins",
+    "relative",
+    *(f"behind {one}" for one in _JOINTS),
+    *(f"last {one}" for one in _JOINTS),
+    "behind a cue",
+    "last part",
+    "parts",
+    "shortened",
+    # what stands in marks
+    "marked",
+    "share marked",
+    "single marks",
+    "open",
+    "stop inside",
+    "capital inside",
+    "capitals inside",
+    "naming before",
+    "determiner before",
+    "comma before",
+    "noun behind",
+    # the place
+    "in body",
+    "sentence tokens",
+)
+
+
+def table(
+    parsed: Parsed, entities: Entities, quoted: Sequence[Quoted], candidates: Sequence[QuoteCandidate]
+) -> list[list[float]]:
+    """The signs of each candidate."""
+    text = _Text(parsed, entities, quoted)
+    return [[float(row.get(sign, 0.0)) for sign in SIGNS] for row in map(text.signs, candidates)]
+
+
+class _Text:
+    """A text, and what its candidates share."""
+
+    def __init__(self, parsed: Parsed, entities: Entities, quoted: Sequence[Quoted]) -> None:
+        self.parsed, self.doc, self.entities = parsed, parsed.doc, entities
+        self.verbs = attribution.cue_verbs()
+        self.marked = bytearray(len(parsed.doc))
+        self.by_start = {one.start: one for one in quoted}
+        for one in quoted:
+            self.marked[one.start : one.end] = b"\1" * (one.end - one.start)
+
+    def signs(self, candidate: QuoteCandidate) -> dict[str, float]:
+        """The signs of a candidate; those that are not named are 0."""
+        sentence = self.doc[candidate.start].sent
+        place = self.parsed.passage_at(candidate.start)
+        return {
+            "direct": candidate.kind == "direct",
+            "mixed": candidate.kind == "mixed",
+            **self._cue(candidate),
+            **self._source(candidate),
+            **self._content(candidate),
+            **self._marks(candidate),
+            "in body": self.parsed.passages[place].paragraph.kind == "body",
+            "sentence tokens": math.log1p(len(sentence)),
+        }
+
+    # ---- the cue ------------------------------------------------------------------------------
+
+    def _cue(self, candidate: QuoteCandidate) -> dict[str, float]:
+        if candidate.cue is None:
+            return {"no cue": 1}
+        head = self.doc[candidate.cue[1] - 1]
+        found: dict[str, float] = {
+            f"act {candidate.act}": 1,
+            "cue is verb": head.pos_ in ("VERB", "AUX"),
+            "cue is noun": head.pos_ in ("NOUN", "PROPN"),
+            "cue is mark": head.is_punct,
+            "cue is phrase": head.pos_ not in ("VERB", "AUX", "NOUN", "PROPN") and not head.is_punct,
+        }
+        if head.pos_ not in ("VERB", "AUX"):
+            return found
+        known = self.verbs.get(head.lemma_)
+        helpers = [child for child in head.lefts if child.dep_ in ("aux", "auxpass", "neg")]
+        above = _above(head)
+        found |= {
+            "past": head.tag_ == "VBD",
+            "present": head.tag_ in ("VBZ", "VBP"),
+            "participle": head.tag_ == "VBG",
+            "infinitive": any(one.lower_ == "to" for one in helpers),
+            "perfect": head.tag_ == "VBN" and any(one.lemma_ == "have" for one in helpers),
+            "modal": any(one.tag_ == "MD" for one in helpers),
+            "unsaid": is_unsaid(head),
+            "passive": head.tag_ == "VBN" and any(one.dep_ == "auxpass" for one in helpers),
+            "main verb": head.dep_ == "ROOT",
+            "relative clause": head.dep_ in ("relcl", "acl"),
+            "joined verb": head.dep_ == "conj",
+            "in condition": any(map(_is_condition, above)),
+            "under a verb": head.dep_ in ("xcomp", "ccomp", "pcomp"),
+            "under a cue": any(verb.lemma_ in self.verbs for verb in above),
+            "clause": any(child.dep_ == "ccomp" for child in head.children),
+            "object": any(child.dep_ == "dobj" for child in head.children),
+            "clause only": known is not None and known.clause_only,
+        }
+        return found
+
+    # ---- the source ---------------------------------------------------------------------------
+
+    def _source(self, candidate: QuoteCandidate) -> dict[str, float]:
+        source = candidate.source
+        if source is None:
+            return {"no source": 1}
+        stands_for = attribution.relative_antecedent(source) or source
+        known = self.entities.at.get(stands_for.i)
+        found: dict[str, float] = {
+            "pronoun": source.pos_ == "PRON",
+            "it": source.lower_ in ("it", "this", "that") and stands_for is source,
+            "who": stands_for is not source,
+            "first person": source.lower_ in ("i", "we"),
+            "nobody": stands_for.lower_ in lexicon.words("quotes/no_sources"),
+            "name": known is not None and known[1].form == "name",
+            "capital": stands_for.text[:1].isupper(),
+            "plural": stands_for.tag_ in ("NNS", "NNPS"),
+            "role": stands_for.lemma_.lower() in lexicon.nouns("role"),
+            "text": stands_for.lemma_.lower() in lexicon.nouns("text"),
+            "document": stands_for.lemma_.lower() in lexicon.nouns("issued"),
+            "person": stands_for.lemma_.lower() in lexicon.nouns("person"),
+            "body": stands_for.lemma_.lower() in lexicon.nouns("body"),
+            "many": any(child.lower_ in _MANY for child in stands_for.lefts) or stands_for.lower_ in _MANY,
+            "indefinite": any(child.lower_ in ("a", "an") for child in stands_for.lefts),
+            "bare": stands_for.pos_ == "NOUN" and not any(True for _ in stands_for.lefts),
+            "probability": 0.0 if known is None else known[1].probability,
+        }
+        if known is not None:
+            found[f"source {known[0].kind}"] = 1
+        if candidate.cue is not None:
+            cue = candidate.cue[1] - 1
+            found["subject of cue"] = source.head.i == cue and source.dep_ in SUBJECTS
+            found["source distance"] = min(_FAR, abs(cue - source.i))
+            found["source behind"] = source.i > cue
+        return found
+
+    # ---- the content --------------------------------------------------------------------------
+
+    def _content(self, candidate: QuoteCandidate) -> dict[str, float]:
+        doc, start, end = self.doc, candidate.start, candidate.end
+        tokens = [token for first, last in candidate.spans for token in doc[first:last]]
+        sentence = doc[start].sent
+        opening = doc[start]
+        words = [token for token in tokens if not token.is_punct]
+        first = words[0] if words else opening
+        found: dict[str, float] = {
+            "tokens": math.log1p(len(tokens)),
+            "share of sentence": min(1.0, len(tokens) / max(1, len(sentence))),
+            "pieces": len(candidate.spans),
+            "that": start > 0 and doc[start - 1].lower_ == "that",
+            "question word": first.tag_ in ("WP", "WRB", "WDT") or first.lower_ in ("if", "whether"),
+            "to": first.lower_ == "to",
+            "finite": any(token.tag_ in FINITE for token in tokens),
+            "subject": any(token.dep_ in SUBJECTS for token in tokens),
+            "verb": any(token.pos_ in ("VERB", "AUX") for token in tokens),
+            "first noun": first.pos_ in ("NOUN", "PROPN", "DET", "ADJ", "PRON"),
+            "own negation": any(token.dep_ == "neg" for token in tokens),
+            "another cue": any(token.pos_ == "VERB" and token.lemma_ in self.verbs for token in tokens),
+            "ends sentence": end >= len(doc) or end >= sentence.end - 1,
+            "starts sentence": start <= sentence.start + 1,
+            "unmatched marks": sum(token.text in ("“", "”", '"') for token in tokens) % 2,
+            "unmatched brackets": sum(token.text in ("(", ")", "[", "]") for token in tokens) % 2,
+            "next word joins": end < len(doc) and doc[end].pos_ in ("CCONJ", "ADP", "SCONJ", "PART", "NOUN"),
+            "relative": first.tag_ == "WDT",
+            **self._edges(candidate, tokens),
+        }
+        if candidate.cue is not None:
+            found["before cue"] = end <= candidate.cue[0]
+            found["behind cue"] = start >= candidate.cue[1]
+            gap = candidate.cue[0] - end if end <= candidate.cue[0] else start - candidate.cue[1]
+            found["distance"] = min(_FAR, max(0, gap))
+            found["colon"] = any(token.text == ":" for token in doc[max(0, start - 2) : start])
+        return found
+
+    def _edges(self, candidate: QuoteCandidate, tokens: Sequence[Token]) -> dict[str, float]:
+        """What stands behind the content, and what the last part of it is."""
+        doc, end = self.doc, candidate.end
+        behind = end + (end < len(doc) and doc[end].is_punct and doc[end].text not in (".", "?", "!"))
+        commas = [place for place, token in enumerate(tokens[:-1]) if token.text in (",", "–", "—", "-")]
+        found: dict[str, float] = {
+            f"behind {_joint(doc[behind] if behind < len(doc) else None)}": 1,
+            "behind a cue": any(t.pos_ == "VERB" and t.lemma_ in self.verbs for t in doc[end : end + _NEXT]),
+            "parts": len(commas),
+            "shortened": candidate.shortened,
+        }
+        if commas:
+            found[f"last {_joint(tokens[commas[-1] + 1])}"] = 1
+            found["last part"] = (len(tokens) - commas[-1]) / len(tokens)
+        return found
+
+    def _marks(self, candidate: QuoteCandidate) -> dict[str, float]:
+        inside = [
+            index for first, last in candidate.spans for index in range(first, last) if self.marked[index]
+        ]
+        if not inside:
+            return {}
+        doc = self.doc
+        length = sum(last - first for first, last in candidate.spans)
+        first, last = doc[inside[0]], doc[inside[-1]]
+        before = doc[max(0, first.i - 2)]
+        behind = doc[min(len(doc) - 1, last.i + 2)]
+        words = [doc[index] for index in inside if doc[index].is_alpha]
+        quoted = self.by_start.get(inside[0])
+        return {
+            "marked": math.log1p(len(inside)),
+            "share marked": len(inside) / length,
+            "single marks": quoted is not None and not quoted.double,
+            "open": quoted is not None and not quoted.closed,
+            "stop inside": last.text in _STOPS,
+            "capital inside": first.text[:1].isupper(),
+            "capitals inside": sum(word.text[0].isupper() for word in words) / max(1, len(words)),
+            "naming before": before.lower_ in _NAMING,
+            "determiner before": before.pos_ in ("DET", "ADJ", "NUM") or before.tag_ == "PRP$",
+            "comma before": before.text in (",", ":"),
+            "noun behind": behind.pos_ in ("NOUN", "PROPN"),
+        }
+
+
+def _joint(token: Token | None) -> str:
+    """What kind of a part a word opens."""
+    if token is None or token.is_punct:
+        return "end"
+    if token.tag_ in ("WDT", "WP", "WP$"):
+        return "relative"
+    if token.tag_ in ("VBG", "VBN"):
+        return "participle"
+    if token.dep_ == "mark" or token.tag_ == "WRB":
+        return "clause"
+    kinds = {"CCONJ": "joint", "ADP": "phrase", "SCONJ": "phrase", "VERB": "verb", "AUX": "verb"}
+    nominal = token.pos_ in ("NOUN", "PROPN", "DET", "ADJ", "NUM", "PRON")
+    return "noun" if nominal else kinds.get(token.pos_, "other")
+
+
+def is_unsaid(verb: Token) -> bool:
+    """Whether the text does not tell that it was said: "did not say", "may say", "if he says"."""
+    if any(child.dep_ == "neg" or child.tag_ == "MD" for child in verb.lefts) or _is_condition(verb):
+        return True
+    above = verb.head
+    return (verb.dep_ == "xcomp" and above.lemma_ in lexicon.verbs("refuse")) or (
+        verb.dep_ == "pcomp" and above.lower_ == "without"
+    )
+
+
+def _is_condition(verb: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ in _CONDITIONS for child in verb.lefts)
+
+
+def _above(verb: Token) -> list[Token]:
+    """The verbs that govern a verb, the nearest first."""
+    found = []
+    for above in _ancestors(verb):
+        if above.pos_ in ("VERB", "AUX"):
+            found.append(above)
+        if len(found) == _HIGH:
+            break
+    return found
+
+
+def _ancestors(token: Token) -> Iterator[Token]:
+    while token.head is not token and token.head.i != token.i:
+        token = token.head
+        yield token

@@ -1,0 +1,117 @@
+"""Fits the judge of ``generator.analysis.quotes.said`` to the attributions of PolNeAR.
+
+A candidate is right where an attribution has its words: most of what either holds must be in both. Of words
+in marks it is enough that they lie in one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from generator.analysis import coreference, quotes
+from generator.analysis.judge import Floats
+from generator.analysis.parsing.spacy_pass import Parsed
+from generator.analysis.quotes import said_signs, transcript
+from generator.analysis.quotes.candidates import QuoteCandidate
+from generator.model import Evidence
+from training import corpora, fitting
+from training.corpora import Attribution, Span
+
+PRECISE = 0.9  # of the quotes told, at least this share should be right
+BOUNDS = tuple(round(0.3 + 0.05 * step, 2) for step in range(13))  # chances from which on quotes may be told
+_ALIKE = 0.6  # of all the words of a candidate and an attribution, the share that both have
+_COVERED = 0.8  # of words in marks, the share that an attribution has
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Text:
+    """A text with its candidates, their signs, which of them are right, and how many attributions it has."""
+
+    document: str
+    candidates: list[QuoteCandidate]
+    signs: Floats
+    right: list[bool]
+    attributions: int
+
+
+def fit(folder: Path) -> dict[str, Any]:
+    """The weights, what they were fitted on, and how well they do on documents left out."""
+    texts = [text for text in read(folder) if text.candidates]
+    signs = np.vstack([text.signs for text in texts])
+    right = np.array([one for text in texts for one in text.right])
+    documents = [text.document for text in texts for _ in text.candidates]
+    raw = fitting.chances_left_out(documents, signs, right.astype(np.float64), said_signs.SIGNS)
+    calibration = fitting.calibrate(raw.tolist(), right.tolist())
+    given = np.interp(raw, calibration["said"], calibration["meant"])
+    table = {bound: figures(texts, given, bound) for bound in BOUNDS}
+    told = next(bound for bound in BOUNDS if table[bound]["precision"] >= PRECISE)
+    return {
+        "fitted on": {"PolNeAR": len(texts), "candidates": len(right)},
+        "figures": {
+            "from a chance of": {str(bound): row for bound, row in table.items()},
+            "reliability": fitting.reliability(given.tolist(), right.tolist()),
+        },
+        "thresholds": {"told": told},
+        "calibration": calibration,
+        **fitting.fit_chances(signs, right.astype(np.float64), said_signs.SIGNS),
+    }
+
+
+def figures(texts: Sequence[Text], given: Floats, least: float) -> dict[str, float]:
+    """Of the quotes told from a chance on, how many are right; of the attributions, how many are told.
+
+    Attributions of what somebody thinks, wants or does count, too, though no quote should tell them.
+    """
+    told: Counter[str] = Counter()
+    right: Counter[str] = Counter()
+    done = 0
+    for text in texts:
+        chances = given[done : done + len(text.candidates)].tolist()
+        done += len(text.candidates)
+        for number in quotes.choose(text.candidates, chances, least):
+            told[text.candidates[number].kind] += 1
+            right[text.candidates[number].kind] += text.right[number]
+    return {
+        "quotes": told.total(),
+        "precision": round(right.total() / told.total(), 4),
+        "recall": round(right.total() / sum(text.attributions for text in texts), 4),
+        **{kind: round(right[kind] / told[kind], 4) for kind in sorted(told)},
+    }
+
+
+def read(folder: Path) -> Iterator[Text]:
+    """The texts of PolNeAR with their candidates."""
+    documents = [*corpora.polnear(folder), *corpora.polnear(folder, more=True)]
+    for one, parsed in zip(documents, corpora.parse([one.text for one in documents]), strict=True):
+        entities = coreference.find_entities(parsed)
+        quoted, candidates = quotes.find_candidates(parsed, entities, transcript.find_turns(parsed, entities))
+        rows = said_signs.table(parsed, entities, quoted, candidates)
+        yield Text(
+            document=one.id,
+            candidates=candidates,
+            signs=np.array(rows, dtype=np.float64).reshape(len(rows), len(said_signs.SIGNS)),
+            right=[is_right(parsed, candidate, one.attributions) for candidate in candidates],
+            attributions=len(one.attributions),
+        )
+
+
+def is_right(parsed: Parsed, candidate: QuoteCandidate, attributions: Sequence[Attribution]) -> bool:
+    """Whether one of the attributions has the words of a candidate."""
+    own = [parsed.evidence_of(parsed.doc[start:end]) for start, end in candidate.spans]
+    size = sum(span.end - span.start for span in own)
+    for one in attributions:
+        shared = sum(_common(span, other) for span in own for other in one.content)
+        alike = shared >= _ALIKE * (size + sum(other.end - other.start for other in one.content) - shared)
+        if alike or (candidate.kind != "indirect" and shared >= _COVERED * size):
+            return True
+    return False
+
+
+def _common(left: Evidence, right: Span) -> int:
+    return max(0, min(left.end, right.end) - max(left.start, right.start))
