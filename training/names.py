@@ -26,7 +26,7 @@ def same(entity: Entity, listed: Listed) -> bool:
 
 def says(text: str, speaker: str | None, said: Said, listed: Sequence[Listed]) -> bool:
     """Whether a quote is a reader's statement: half of the words of the shorter one, and its speaker."""
-    left, right = _content(text), _content(said.text)
+    left, right = content(text), content(said.text)
     if not left or not right or len(left & right) < ALIKE * min(len(left), len(right)):
         return False
     if speaker is None or not said.speaker:
