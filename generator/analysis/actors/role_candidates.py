@@ -452,7 +452,7 @@ def _latest(before: Sequence[tuple[int, str]], place: int) -> Iterator[tuple[str
 
 def is_person(token: Token) -> bool:
     """Whether a noun means a person."""
-    people = lexicon.words("coreference/people_nouns")
+    people = lexicon.nouns("person")
     return token.lower_ in people or token.lemma_.lower() in people
 
 

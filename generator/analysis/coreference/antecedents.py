@@ -128,14 +128,15 @@ class Syntax:
 
         What stands beside a name, or says what somebody is, speaks of nobody else.
         """
-        sexes = lexicon.groups("coreference/sexed_nouns")
-        persons = self._is(self._lemma, lexicon.words("parsing/role_nouns") | sexes.keys())
+        men, women = lexicon.nouns("male"), lexicon.nouns("female")
+        persons = self._is(self._lemma, lexicon.nouns("role") | men | women)
         for index in np.flatnonzero(persons & self._is(self._tag, ("NN",))).tolist():
             token = self._doc[index]
             if index in named or token.dep_ in ("compound", "attr", "appos", "nmod"):
                 continue
             if not any(child.i in named and child.dep_ in ("appos", "compound") for child in token.children):
-                yield index, cast("Sex | None", sexes.get(token.lemma_))
+                is_male, is_female = token.lemma_ in men, token.lemma_ in women
+                yield index, None if is_male == is_female else "male" if is_male else "female"
 
     # ---- places ----------------------------------------------------------------------------------
 

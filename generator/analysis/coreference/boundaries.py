@@ -157,7 +157,7 @@ def _goes_on(doc: Doc, one: Name, other: Name, known: Mapping[tuple[str, ...], i
     called = known[other.key] > 1 or known[(one.key[-1], *other.key)] > 0
     if one.kind == "person":
         return called and other.kind in ("person", None)
-    described = one.start > 0 and doc[one.start - 1].lower_ in lexicon.words("parsing/role_nouns")
+    described = one.start > 0 and doc[one.start - 1].lower_ in lexicon.nouns("role")
     plain = one.kind is None and len(one.key) == 1 and other.text not in countries.by_name()
     return plain and (called or described)
 

@@ -36,7 +36,7 @@ def is_none(span: Span) -> bool:
         return True  # "the Chair", "Settlers", "Assistant Secretary": a noun, big or not
     if _is_field_of_office(span):
         return True
-    return len(span) > 2 and span[0].lower_ in lexicon.words("parsing/role_nouns") and span[1].lower_ in SMALL
+    return len(span) > 2 and span[0].lower_ in lexicon.nouns("role") and span[1].lower_ in SMALL
 
 
 def _is_field_of_office(span: Span) -> bool:
@@ -52,11 +52,9 @@ def _is_noun_for_people(span: Span) -> bool:
     """Whether the words that the model takes for no name are a noun for people, or a title without a name."""
     last = span[-1]
     if len(span) > 1:
-        ends = last.lower_ in lexicon.words("parsing/role_nouns") or last.text in lexicon.table(
-            "parsing/titles"
-        )
+        ends = last.lower_ in lexicon.nouns("role") or last.text in lexicon.table("parsing/titles")
         return ends and fold(span[0].text) not in lexicon.table("coreference/given_names")
-    nouns = lexicon.words("coreference/people_nouns")
+    nouns = lexicon.nouns("person")
     return last.lower_ in nouns or last.lower_.removesuffix("s") in nouns
 
 

@@ -140,7 +140,7 @@ def _noun_of(head: Token) -> str:
 
 def _serves(noun: str) -> bool:
     """Whether the noun means people who act for whomever they serve, as officials do."""
-    return noun in lexicon.words("parsing/role_nouns") and noun in lexicon.words("parsing/unnamed_sources")
+    return noun in lexicon.nouns("role") and noun in lexicon.nouns("source")
 
 
 def _says_no_more(head: Token, known: Collection[str]) -> bool:
@@ -155,9 +155,9 @@ def _is_group(head: Token, noun: str) -> bool:
         return False
     if head.ent_type_ in _NAMED:
         return False
-    if noun in lexicon.words("coreference/group_nouns"):
+    if noun in lexicon.nouns("people"):
         return True
-    return head.tag_ in ("NNS", "NNPS") and noun in lexicon.words("coreference/people_nouns")
+    return head.tag_ in ("NNS", "NNPS") and noun in lexicon.nouns("person")
 
 
 def _people(token: Token) -> str | None:
@@ -275,9 +275,9 @@ def _at(head: Token) -> Iterator[str]:  # noqa: C901 - a line for each sign
 
 def _done(verb: Token) -> Iterator[str]:
     lemma = verb.lemma_.lower()
-    if lemma in lexicon.words("parsing/saying_verbs"):
+    if lemma in lexicon.verbs("say"):
         yield "says"
-    if lemma in lexicon.words("coreference/acting_verbs"):
+    if lemma in lexicon.verbs("power"):
         yield "acts"
 
 
@@ -302,7 +302,7 @@ def _noun(one: Candidate, owners: Mapping[int, str], doc: Doc) -> Iterator[tuple
     """What kind of a noun it is."""
     yield "of a name", one.owner is not None
     yield "ends a name", any(doc[index].lemma_.lower() == one.noun for index in owners)
-    yield "person noun", one.noun in lexicon.words("coreference/people_nouns")
-    yield "crowd noun", one.noun in lexicon.words("coreference/group_nouns")
-    yield "role noun", one.noun in lexicon.words("parsing/role_nouns")
-    yield "source noun", one.noun in lexicon.words("parsing/unnamed_sources")
+    yield "person noun", one.noun in lexicon.nouns("person")
+    yield "crowd noun", one.noun in lexicon.nouns("people")
+    yield "role noun", one.noun in lexicon.nouns("role")
+    yield "source noun", one.noun in lexicon.nouns("source")

@@ -135,7 +135,7 @@ def _is_role(first: Token, last: Token) -> bool:
     """Whether what looks like a surname tells a person's role; "Anna Bishop" is still a name."""
     if last.text in _OFFICES:
         return True
-    return last.lower_ in lexicon.words("parsing/role_nouns") and fold(first.text) not in lexicon.table(
+    return last.lower_ in lexicon.nouns("role") and fold(first.text) not in lexicon.table(
         "coreference/given_names"
     )
 

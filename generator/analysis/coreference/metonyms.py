@@ -24,6 +24,11 @@ WHERE = (
     "inside",
     "via",
 )
+# Acts of speech, and classes of verbs, that have somebody for their object, or for one with "to".
+_TOWARDS = frozenset(("criticize", "praise", "warn", "demand"))
+_DEALING = frozenset(("accuse", "affect", "force", "help", "oppose", "persuade", "threaten"))
+_SPEAKING = _TOWARDS | {"assert", "answer", "promise"}
+_GIVING = frozenset(("give", "sell", "talk"))
 _FACING = ("with", "against", "between", "toward", "towards")
 
 
@@ -54,20 +59,34 @@ def _acts(doc: Doc, name: Name) -> bool:
         return False
     head = _head(doc, name)
     above = head.head
-    verbs, nouns = lexicon.words("coreference/acting_verbs"), lexicon.words("coreference/acting_nouns")
+    verbs, nouns = lexicon.verbs("power"), lexicon.nouns("power")
     if head.dep_ in _SUBJECTS:
         return above.lemma_.lower() in verbs
     if head.dep_ in ("dobj", "dative"):
-        return above.lemma_.lower() in lexicon.words("coreference/dealing_verbs")
+        return deals_with_people(above)
     if head.dep_ == "poss":
         return above.lemma_.lower() in nouns
     if head.dep_ in ("compound", "nmod", "amod"):
         return serves_government(above) or above.lemma_.lower() in nouns
     if head.dep_ == "pobj":
         if above.lower_ == "to":
-            return above.head.lemma_.lower() in lexicon.words("coreference/giving_verbs")
+            return _gives(above.head)
         return above.lower_ in _FACING or (above.lower_ == "by" and above.dep_ == "agent")
     return False
+
+
+def deals_with_people(verb: Token) -> bool:
+    """Whether a verb has somebody for its object, who is spoken to, moved or judged: "warned Beijing"."""
+    lemma = verb.lemma_.lower()
+    if lemma in lexicon.verbs(frame="hearer") or lexicon.verb(lemma).act in _TOWARDS:
+        return True
+    return not lexicon.verb(lemma).classes.isdisjoint(_DEALING)
+
+
+def _gives(verb: Token) -> bool:
+    """Whether a verb with "to" has somebody who gets something: "sells arms to Moscow", "said to Moscow"."""
+    lemma = verb.lemma_.lower()
+    return lexicon.verb(lemma).act in _SPEAKING or not lexicon.verb(lemma).classes.isdisjoint(_GIVING)
 
 
 def _rests(doc: Doc, name: Name) -> bool:
@@ -89,4 +108,4 @@ def _head(doc: Doc, name: Name) -> Token:
 def serves_government(token: Token) -> bool:
     """Whether a noun means people who serve a government: "Beijing officials", "a Kremlin spokesman"."""
     lemma = token.lemma_.lower()
-    return lemma in lexicon.words("parsing/role_nouns") or lemma in lexicon.words("parsing/unnamed_sources")
+    return lemma in lexicon.nouns("role") or lemma in lexicon.nouns("source")

@@ -304,8 +304,8 @@ def _known(form: str, key: Key) -> Iterator[tuple[str, float]]:
     yield "region", float(whole in lexicon.table("coreference/regions"))
     yield "country", float(form in countries.by_name())
     yield "seat", float(form in countries.by_seat())
-    yield "noun for people", float(key[-1] in lexicon.words("coreference/people_nouns"))
-    yield "noun for a crowd", float(key[-1] in lexicon.words("coreference/group_nouns"))
+    yield "noun for people", float(key[-1] in lexicon.nouns("person"))
+    yield "noun for a crowd", float(key[-1] in lexicon.nouns("people"))
     if len(key) > 1:
         if key[0] in given:
             yield "given name before others", 1.0
@@ -345,7 +345,7 @@ def _before(doc: Doc, name: Name) -> Iterator[str]:
             yield f"behind {sign}"
     if word in _WHERE or (word == "the" and earlier in _WHERE):
         yield "behind a preposition of place"
-    if word in lexicon.words("parsing/role_nouns"):
+    if word in lexicon.nouns("role"):
         yield "behind a role"
     if before.pos_ == "NOUN":
         yield "behind a noun"
@@ -393,9 +393,9 @@ def _grammar(head: Token) -> Iterator[str]:  # noqa: C901 - a line for each sign
     if acting:
         verb = above if dep in SUBJECTS else above.head
         lemma = verb.lemma_.lower()
-        if lemma in lexicon.words("parsing/saying_verbs") or lemma in _SPEAKING:
+        if lemma in lexicon.verbs("say") or lemma in _SPEAKING:
             yield "says"
-        if lemma in lexicon.words("coreference/acting_verbs"):
+        if lemma in lexicon.verbs("power"):
             yield "acts"
         if lemma == "be":
             yield "is"
@@ -406,20 +406,18 @@ def _grammar(head: Token) -> Iterator[str]:  # noqa: C901 - a line for each sign
             yield "subject in the plural"
     elif dep in ("dobj", "dative"):
         yield "object"
-        if above.lemma_.lower() in lexicon.words("coreference/dealing_verbs"):
+        if metonyms.deals_with_people(above):
             yield "dealt with"
     elif dep in ("compound", "nmod", "amod"):
         yield "modifies"
-        if above.lemma_.lower() in lexicon.words("parsing/role_nouns"):
+        if above.lemma_.lower() in lexicon.nouns("role"):
             yield "modifies a role"
         if above.tag_ in ("NNS", "NNPS"):
             yield "modifies a plural"
         for kind in word_classes().get(above.lemma_.lower(), ()):
             yield f"modifies the noun {_broad()[kind]}"
     elif dep == "poss":
-        yield (
-            "possesses a role" if above.lemma_.lower() in lexicon.words("parsing/role_nouns") else "possesses"
-        )
+        yield ("possesses a role" if above.lemma_.lower() in lexicon.nouns("role") else "possesses")
     elif dep == "appos":
         yield "apposed"
     elif dep == "attr":
@@ -443,7 +441,7 @@ def _called(head: Token) -> Iterator[str]:
         nouns += [child for child in head.head.children if child.dep_ == "attr"]
     for noun in nouns:
         word = noun.lemma_.lower()
-        if word in lexicon.words("parsing/role_nouns") or word in _RELATIVES:
+        if word in lexicon.nouns("role") or word in _RELATIVES:
             yield "called person"
         for kind in word_classes().get(word, ()):
             yield f"called {_broad()[kind]}"

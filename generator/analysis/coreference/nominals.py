@@ -60,7 +60,7 @@ def _called(doc: Doc, name: Name, kind: ActorKind) -> Iterator[str]:
         yield name.key[-1]
     if kind != "person":
         return
-    nouns = lexicon.words("parsing/role_nouns")
+    nouns = lexicon.nouns("role")
     head = doc[name.start : name.end].root
     before = doc[name.start - 1].lower_ if name.start else ""
     if before in nouns:

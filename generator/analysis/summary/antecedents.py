@@ -100,7 +100,7 @@ def _may_be_somebody(noun: Token, entities: Entities) -> bool:
     if noun.pos_ == "PROPN" and noun.ent_type_ in ("", "PERSON"):
         return True
     lemma = noun.lemma_.lower()
-    return lemma in lexicon.words("parsing/role_nouns") or lemma in lexicon.words("parsing/unnamed_sources")
+    return lemma in lexicon.nouns("role") or lemma in lexicon.nouns("source")
 
 
 def _subject(sentence: Span) -> Token | None:

@@ -204,3 +204,82 @@ def test_names_and_titles_tell_a_sex_or_nothing() -> None:
 def test_no_name_is_of_both_sexes() -> None:
     names = [line for line in lines("coreference/first_names") if line and not line.startswith(("#", "["))]
     assert len(names) == len(set(names))
+
+
+TABLES = {name: (name, reading) for name, reading in (("verbs", "verb"), ("nouns", "noun"))}
+
+
+def rows(name: str) -> list[list[str]]:
+    path = ROOM / "parsing" / "data" / f"{name}.tsv"
+    return [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line[0] != "#"][1:]
+
+
+@pytest.mark.parametrize(("name", "reading"), cases(TABLES))
+def test_a_table_judges_each_word_once_and_as_texts_have_it(name: str, reading: str) -> None:
+    lemmas = [row[0] for row in rows(name)]
+    assert lemmas == sorted(set(lemmas))
+    assert not lost(set(lemmas), reading)
+
+
+@pytest.mark.parametrize(
+    ("lemma", "act", "kinds", "frames"),
+    [
+        ("say", "assert", "say", "that"),
+        ("tell", "assert", "tell", "hearer hearer-to"),
+        ("deny", "deny", "deny refuse", "object"),
+        ("pledge", "promise", "plan", "to"),
+        ("urge", "demand", "", "hearer hearer-to"),
+        ("wonder", "ask", "doubt", ""),
+        ("murder", "", "kill", "somebody"),
+        ("donate", "", "give", ""),
+        ("plummet", "", "fall", ""),
+        ("ordain", "demand", "appoint", ""),
+        ("sail", "", "go", ""),
+        ("bake", "", "build", ""),
+    ],
+)
+def test_verbs_of_many_worlds(lemma: str, act: str, kinds: str, frames: str) -> None:
+    word = lexicon.verb(lemma)
+    assert word.act == act
+    assert word.classes >= set(kinds.split())
+    assert word.frames >= set(frames.split())
+
+
+@pytest.mark.parametrize(
+    ("lemma", "kinds", "others"),
+    [
+        ("midwife", "person role female", "body"),
+        ("goalkeeper", "person role", "place"),
+        ("docker", "person role", "body"),
+        ("ministry", "body", "person"),
+        ("choir", "people", "person"),
+        ("treaty", "text agreement", "person"),
+        ("harbour", "place", "person"),
+        ("ferry", "vehicle", "person"),
+        ("horse", "animal", "body"),
+        ("tea", "food", "person"),
+        ("typhoon", "weather disaster", "person"),
+        ("rumour", "said doubted", "text"),
+    ],
+)
+def test_nouns_of_many_worlds(lemma: str, kinds: str, others: str) -> None:
+    classes = lexicon.noun(lemma).classes
+    assert classes >= set(kinds.split())
+    assert classes.isdisjoint(others.split())
+
+
+def test_the_words_of_a_class_and_the_classes_of_a_word_agree() -> None:
+    assert "murder" in lexicon.verbs("kill") & lexicon.verbs(frame="somebody")
+    assert lexicon.verbs("plan", act="promise") == lexicon.verbs("plan") & lexicon.verbs(act="promise")
+    assert set(lexicon.speech().values()) == set(get_args(Act))
+    assert lexicon.speech().keys() >= lexicon.verbs("say")
+    assert {lexicon.noun(noun).act for noun in lexicon.nouns(act="warn")} == {"warn"}
+
+
+def test_a_word_that_no_table_holds_has_no_class() -> None:
+    assert lexicon.verb("xyzzy") == lexicon.noun("xyzzy") == lexicon.WordClass()
+
+
+def test_a_class_that_no_table_knows_is_an_error() -> None:
+    with pytest.raises(KeyError, match="colour"):
+        lexicon.nouns("colour")
