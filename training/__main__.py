@@ -7,7 +7,7 @@ import datetime
 import json
 from pathlib import Path
 
-from training import groups, kinds, pronouns, roles, salience
+from training import groups, kinds, prompts, pronouns, roles, salience
 
 # By the name that the analysis loads each by: its room, and its file among the data of that room.
 JUDGES = {
@@ -16,6 +16,8 @@ JUDGES = {
     "coreference/pronouns": pronouns.fit,
     "actors/roles": roles.fit,
     "actors/salience": salience.fit,
+    "questions/kinds": prompts.fit_kinds,
+    "questions/prompts": prompts.fit,
 }
 ANALYSIS = Path(__file__).parent.parent / "generator" / "analysis"
 

@@ -284,7 +284,7 @@ def _of_noun(noun: Token) -> Iterator[_Found]:
             yield "unknown", clause, None, None
     if (asked := _asked_clause(noun)) is not None and asked != clause:
         yield "unknown", asked, None, None
-    if groups - {"harm", "said"}:
+    if noun.lemma_.lower() in lexicon.table("questions/events"):
         yield "event", noun, None, None
 
 

@@ -127,7 +127,7 @@ class Wording:
         return not counted and head.tag_ == "NNS"
 
     def _noun(self, head: Token) -> str:
-        if head.lower_ == "they":
+        if head.lower_ in ("they", "it") and head.dep_ != "expl":
             meant = meant_by(head)
             if meant is None:
                 raise Unphrasable("a pronoun that names nobody")

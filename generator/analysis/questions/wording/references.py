@@ -92,14 +92,14 @@ def with_article(entity: Entity, naming: Naming) -> str:
 
 
 def meant_by(pronoun: Token) -> Token | None:
-    """Whom "they" stands for in "the farmers said they would": those who say so."""
+    """Whom "they" or "it" stands for in "the farmers said they would": those who say so."""
     verb = pronoun.head
-    if verb.dep_ != "ccomp" or pronoun.dep_ not in SUBJECTS:
+    if verb.dep_ not in ("ccomp", "advcl") or pronoun.dep_ not in SUBJECTS:
         return None
     above = actor_of(verb.head)
-    if above is None or above.pos_ not in ("NOUN", "PROPN") or above.i > pronoun.i:
+    if above is None or above.pos_ not in ("NOUN", "PROPN") or above.ent_type_ == "PERSON":
         return None
-    return None if above.ent_type_ == "PERSON" or is_singular(above) else above
+    return above if is_singular(above) == (pronoun.lower_ == "it") else None
 
 
 def pair_of(head: Token, naming: Naming) -> tuple[Entity, Entity] | None:

@@ -1,0 +1,381 @@
+"""From a prompt to its question: each form of prompt has one way, or two, of asking for what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from spacy.tokens import Token
+
+from generator.analysis.coreference import Entities, Entity
+from generator.analysis.parsing import lexicon
+from generator.analysis.questions.prompts import Form, Prompt, noun_groups, verb_groups
+from generator.analysis.questions.syntax import (
+    IF,
+    WH,
+    actor_of,
+    has_to,
+    helper,
+    is_finite,
+    is_gapped,
+    is_negated,
+    is_passive,
+    is_singular,
+    object_of,
+    part,
+    preposition,
+    subject_of,
+)
+from generator.analysis.questions.wording.checks import finished_question
+from generator.analysis.questions.wording.errors import Unphrasable
+from generator.analysis.questions.wording.phrases import Wording
+from generator.analysis.questions.wording.pruning import spare_phrase
+from generator.analysis.questions.wording.references import Naming, genitive, possessive, with_article
+
+_TRIALS = 6  # wordings of one question that are tried before it is given up
+_TELLING = 7  # a question that names nobody needs this many words, or it does not say what it is about
+_LONGEST_ASKED = 5  # tokens of what an indirect question asks, as in "which of the states"
+_ASKING = ("is", "are", "was", "were", "do", "does", "did", "has", "have", "had")
+# Verbs of wanting that need more than "as she wants", or that say little of it: "as she asked".
+_WANTING = {"call": "demanded", "tell": "asked", "persuade": "wants", "convince": "wants", "invite": "asked"}
+_GUILTY = ("accuse", "arrest", "charge", "indict", "try", "sue", "suspect")
+_VAGUE = ("anything", "comment", "detail", "details", "information", "it", "more", "much", "nothing", "question", "thing")
+# The question about what somebody will do that by itself tells nothing: what comes of it?
+_OUTCOMES = MappingProxyType(
+    {
+        "meet": ("what will come of {whose} meeting with {whom}", ("with",)),
+        "visit": ("what will come of {whose} visit to {whom}", ("to",)),
+        "testify": ("what will {who} tell {whom}", ("before", "to")),
+        "debate": ("how will {who} do in the debate with {whom}", ("with",)),
+        "vote": ("how will {who} vote on {whom}", ("on",)),
+        "decide": ("how will {who} decide on {whom}", ("on",)),
+        "rule": ("how will {who} rule on {whom}", ("on",)),
+        "consider": ("what will {who} decide on {whom}", ()),
+        "review": ("what will {who} find in {whom}", ()),
+        "investigate": ("what will {who} find out about {whom}", ()),
+    }
+)
+
+
+class Asker:
+    """Words the questions of one text."""
+
+    def __init__(self, entities: Entities, naming: Naming) -> None:
+        self._entities = entities
+        self._naming = naming
+
+    def ask(self, prompt: Prompt) -> str:
+        """The question; raises ``Unphrasable`` where nothing can be worded well."""
+        last = Unphrasable("no wording")
+        for way in _WAYS[prompt.form]:
+            left_out: frozenset[int] = frozenset()
+            brief = False
+            for _ in range(_TRIALS):
+                wording = self.wording(prompt.speaker, brief, left_out)
+                try:
+                    text = way(prompt, wording, self)
+                    if not wording.named and len(text.split()) < _TELLING:
+                        raise Unphrasable("unknown without the text")
+                    return finished_question(" ".join(text.split()))
+                except Unphrasable as flaw:
+                    last = flaw
+                    spare = spare_phrase(flaw.token) if flaw.token is not None else frozenset[int]()
+                    if spare - left_out and prompt.what.i not in spare and prompt.token.i not in spare:
+                        left_out |= spare
+                    elif not brief:
+                        brief = True
+                    else:
+                        break
+        raise last
+
+    def wording(
+        self, speaker: Entity | None = None, brief: bool = False, left_out: frozenset[int] = frozenset()
+    ) -> Wording:
+        """The wording of a new question."""
+        return Wording(self._entities, self._naming, speaker=speaker, brief=brief, left_out=left_out)
+
+    def entity(self, token: Token | None) -> Entity | None:
+        """The entity that a token speaks of."""
+        known = self._entities.at.get(token.i) if token is not None else None
+        return known[0] if known is not None else None
+
+    def name(self, entity: Entity) -> str:
+        """An entity's name as it stands in a sentence."""
+        return with_article(entity, self._naming)
+
+
+_Way = Callable[[Prompt, Wording, Asker], str]
+
+
+# ---- what is to come --------------------------------------------------------------------------
+
+
+def _will(prompt: Prompt, wording: Wording, asker: Asker) -> str:
+    """ "The council plans to close the pier": will it?"""
+    what, who = prompt.what, prompt.who or subject_of(prompt.what) or actor_of(prompt.what)
+    if who is None or who.i > what.i or is_gapped(what) or (prompt.form != "withheld" and is_negated(what)):
+        raise Unphrasable("nobody who does it")
+    if what.lemma_ in _OUTCOMES and prompt.form in ("future", "planned"):
+        text, ties = _OUTCOMES[what.lemma_]
+        whom = next((found for tie in ties if (found := object_of(what, tie))), None) or part(what, "dobj")
+        if whom is not None:
+            name = wording.noun(who, subject=True)
+            return text.format(who=name, whose=possessive(name, who), whom=wording.noun(whom))
+    name = wording.noun(who, subject=True)
+    do = _do(what, who, wording)
+    modal = helper(what, "MD")
+    verb = "can" if modal == "can" else "would" if modal == "would" and prompt.form == "possible" else "will"
+    return f"{verb} {name} {do}{_as(prompt, who, wording, asker)}"
+
+
+def _do(what: Token, who: Token, wording: Wording) -> str:
+    """The base form of what somebody does, with all that belongs to it."""
+    if has_to(what) or helper(what, "MD") or what.tag_ == "VB":
+        return wording.infinitive(what, who)
+    if what.tag_ == "VBG":
+        return wording.gerund(what, who)
+    if is_passive(what):
+        return f"be {what.text} {wording.rest(what, who)}"
+    return f"{what.lemma_} {wording.rest(what, who)}"
+
+
+def _as(prompt: Prompt, who: Token | None, wording: Wording, asker: Asker) -> str:
+    """ ", as the minister says", where somebody else than the subject says or wants it."""
+    source, speaker, verb = prompt.source, prompt.speaker, prompt.token
+    if prompt.form == "ought":
+        verb = prompt.what.head if prompt.what.dep_ == "ccomp" else verb
+    elif prompt.form in ("future", "possible"):
+        verb = prompt.what.head
+    subject = asker.entity(who)
+    if source is None:
+        if speaker is None or speaker is subject or prompt.form == "planned":
+            return ""
+        if speaker in wording.named:
+            return ""
+        wording.named.append(speaker)
+        return f", as {asker.name(speaker)} says"
+    if source == who or (asker.entity(source) is not None and asker.entity(source) is subject):
+        return _own(subject, verb) if prompt.form == "claimed" else ""
+    if not is_finite(verb) and verb.lemma_ not in _WANTING:
+        return ""
+    said = _WANTING.get(verb.lemma_, verb.text.lower())
+    if verb.tag_ == "VBN" and verb.lemma_ not in _WANTING:
+        said = verb.text.lower() if part(verb, "nsubj") is not None and not helper(verb, "VBZ") else f"has {verb.text}"
+    try:
+        return f", as {wording.noun(source)} {said}"
+    except Unphrasable:
+        return ""
+
+
+def _own(subject: Entity | None, verb: Token) -> str:
+    """ ", as she says", of somebody who speaks of himself."""
+    if subject is None or not is_finite(verb) or verb.tag_ not in ("VBD", "VBZ"):
+        return ""
+    pronoun = {"male": "he", "female": "she"}.get(subject.sex or "") if subject.kind == "person" else "it"
+    return f", as {pronoun} {verb.text.lower()}" if pronoun else ""
+
+
+def _wanted(prompt: Prompt, wording: Wording, asker: Asker) -> str:
+    """ "The union called for an inquiry": will there be one?"""
+    if prompt.what.pos_ in ("VERB", "AUX"):
+        return _will(prompt, wording, asker)
+    if prompt.source is None:
+        raise Unphrasable("nobody who wants it")
+    thing = prompt.what
+    little = thing.left_edge.lower_ in ("a", "an") or (thing.tag_ == "NNS" and thing.left_edge.dep_ not in ("det", "poss"))
+    if little:
+        text = f"will there be {wording.noun(thing)}"
+        return f"{text}, as {wording.noun(prompt.source, subject=True)} {_WANTING.get(prompt.token.lemma_, 'demanded')}"
+    whose = possessive(wording.noun(prompt.source, subject=True), prompt.source)
+    return f"will {whose} call for {wording.noun(thing)} be heeded"
+
+
+def _inquiry(prompt: Prompt, wording: Wording, asker: Asker) -> str:
+    """ "The police are investigating the fire": what will they find?"""
+    noun = {"investigate": "investigation", "probe": "investigation", "review": "review"}.get(prompt.token.lemma_)
+    if noun is None:
+        raise Unphrasable("no inquiry")
+    what = wording.noun(prompt.what)
+    by = f" by {wording.noun(prompt.source)}" if prompt.source is not None else ""
+    return f"what will the {noun} of {what}{by} find"
+
+
+def _event(prompt: Prompt, wording: Wording, asker: Asker) -> str:
+    """ "The trial of the captain": how will it end?"""
+    noun = prompt.what
+    text = lexicon.table("questions/events")[noun.lemma_.lower()]
+    if noun.left_edge.lower_ in ("no", "any", "every", "each"):
+        raise Unphrasable("nothing to come")
+    it = wording.noun(noun, subject=True)
+    for little in ("a ", "an ", "another ", "some "):
+        it = it.removeprefix(little)
+    if not it.startswith(("the ", "The ")) and noun.left_edge.dep_ != "poss" and part(noun, "poss") is None:
+        it = f"the {it}"
+    if not wording.named and len(it.split()) < 4:
+        raise Unphrasable("unknown without the text")
+    return text.format(it=it)
+
+
+# ---- what is said -----------------------------------------------------------------------------
+
+
+def _claimed(prompt: Prompt, wording: Wording, asker: Asker) -> str:
+    """ "The union says that the council lied": did it?"""
+    what = prompt.what
+    who = subject_of(what)
+    if helper(what, "MD") in ("will", "would", "could", "may", "might") and not is_negated(what):
+        return _will(prompt, wording, asker)
+    if who is None or helper(what, "MD"):
+        raise Unphrasable("nothing to be true or false")
+    return f"{wording.inverted(what)}{_as(prompt, who, wording, asker)}"
+
+
+def _true(prompt: Prompt, wording: Wording, asker: Asker) -> str:
+    """ "The union says that the council never paid": is that true?"""
+    who = subject_of(prompt.what)
+    clause = wording.clause(prompt.what)
+    said = _as(prompt, who, wording, asker)
+    return f"is it true{said}{',' if said else ''} that {clause}"
+
+
+def _charged(prompt: Prompt, wording: Wording, asker: Asker) -> str:
+    """ "The union accused the council of lying": did it lie?"""
+    whom, what = prompt.who, prompt.what
+    if whom is None:
+        raise Unphrasable("nobody who did it")
+    name = wording.noun(whom, subject=True)
+    if what.tag_ == "VBG" and what.dep_ == "pcomp":
+        return f"did {name} {wording.gerund(what, whom)}{_as(prompt, whom, wording, asker)}"
+    if prompt.token.lemma_ not in _GUILTY or what.pos_ not in ("NOUN", "PROPN"):
+        raise Unphrasable("no charge")
+    be = "is" if is_singular(whom) else "are"
+    return f"{be} {name} guilty of {wording.noun(what)}{_as(prompt, whom, wording, asker)}"
+
+
+def _denied(prompt: Prompt, wording: Wording, asker: Asker) -> str:
+    """ "The council denied that it had lied", "denied lying"."""
+    what, source = prompt.what, prompt.source
+    if source is None or not is_finite(prompt.token):
+        raise Unphrasable("nobody who denies it")
+    said = prompt.token.text.lower()
+    if what.tag_ == "VBG":
+        subject = asker.entity(source)
+        name = wording.noun(source, subject=True)
+        own = _own(subject, prompt.token).removeprefix(", as ")
+        if not own:
+            raise Unphrasable("nobody who denies it")
+        return f"did {name} {wording.gerund(what, source)}, which {own}"
+    if what.pos_ in ("VERB", "AUX"):
+        text = wording.inverted(what)
+        own = _own(asker.entity(source), prompt.token).removeprefix(", as ")
+        same = asker.entity(source) is not None and asker.entity(source) is asker.entity(subject_of(what))
+        return f"{text}, which {own if same and own else wording.noun(source) + ' ' + said}"
+    if what.pos_ != "NOUN" or not {"claim", "said"} & noun_groups(what):
+        raise Unphrasable("nothing to be true or false")
+    return f"is there anything to {wording.noun(what, subject=True)}, which {wording.noun(source)} {said}"
+
+
+def _reported(prompt: Prompt, wording: Wording, asker: Asker) -> str:
+    """ "The council reportedly lied", "is said to have lied"."""
+    what, who = prompt.what, prompt.who
+    if who is None:
+        return wording.inverted(what)
+    name = wording.noun(who, subject=True)
+    if any(child.lemma_ == "have" and child.dep_ == "aux" for child in what.children) and not is_passive(what):
+        return f"did {name} {what.lemma_} {wording.rest(what, who)}"
+    if what.lemma_ == "be":
+        return f"{'is' if is_singular(who) else 'are'} {name} {wording.rest(what, who)}"
+    return f"{'does' if is_singular(who) else 'do'} {name} {wording.infinitive(what, who)}"
+
+
+# ---- what is not said -------------------------------------------------------------------------
+
+
+def _unknown(prompt: Prompt, wording: Wording, asker: Asker) -> str:
+    """ "It is not clear who paid": who paid?"""
+    clause = prompt.what
+    first, subject = clause.left_edge, subject_of(clause)
+    if has_to(clause) and subject is None:
+        who = prompt.source or actor_of(prompt.token)
+        if who is None or first.lower_ not in ("whether", "how"):
+            raise Unphrasable("nobody who does it")
+        will = f"will {wording.noun(who, subject=True)} {wording.infinitive(clause, who)}"
+        return will if first.lower_ == "whether" else f"how {will}"
+    if first.lower_ in IF:
+        return wording.inverted(clause)
+    if subject is None:
+        raise Unphrasable("no whole clause")
+    end = subject.right_edge.i + 1 if first.i >= subject.left_edge.i else subject.left_edge.i
+    asked = clause.doc[first.i : end]
+    others = [token for token in clause.subtree if token.lower_ in WH and token.i >= end]
+    if len(asked) > _LONGEST_ASKED or any(token.is_punct for token in asked) or others:
+        raise Unphrasable("not clear what is asked")
+    rest = wording.predicate(clause, subject) if end > subject.i else wording.inverted(clause)
+    return f"{asked.text.lower()} {rest}"
+
+
+def _undisclosed(prompt: Prompt, wording: Wording, asker: Asker) -> str:
+    """ "The price was not disclosed": what is it?"""
+    what = prompt.what
+    if what.pos_ != "NOUN" or what.lemma_ in _VAGUE or what.left_edge.lower_ in ("any", "no", "a", "an"):
+        raise Unphrasable("nothing that could be told")
+    of = preposition(what, "of") if what.lemma_ == "cause" else None
+    effect = part(of, "pobj") if of is not None else None
+    if effect is not None:
+        return f"what caused {wording.noun(effect)}"
+    it = wording.noun(what, subject=True)
+    person = {"role", "source", "person"} & lexicon.noun(what.lemma_).classes
+    return f"{'who' if person else 'what'} {'is' if is_singular(what) else 'are'} {it}"
+
+
+def _silent(prompt: Prompt, wording: Wording, asker: Asker) -> str:
+    """ "The council declined to comment on the fire": what does it say?"""
+    matter = object_of(prompt.what, "on") or object_of(prompt.what, "about")
+    if prompt.who is None or matter is None:
+        raise Unphrasable("nothing to speak about")
+    do = "does" if is_singular(prompt.who) else "do"
+    return f"what {do} {wording.noun(prompt.who, subject=True)} say about {wording.noun(matter)}"
+
+
+def _withheld(prompt: Prompt, wording: Wording, asker: Asker) -> str:
+    """ "The council refused to pay", "has not paid": will it?"""
+    what, who = prompt.what, prompt.who
+    if who is None:
+        raise Unphrasable("nobody who does it")
+    name = wording.noun(who, subject=True)
+    do = wording.infinitive(what, who) if has_to(what) else f"{what.lemma_} {wording.rest(what, who)}"
+    return f"will {name} {do} after all" if has_to(what) else f"will {name} {do}"
+
+
+def _asked(prompt: Prompt, wording: Wording, asker: Asker) -> str:
+    """A question that the text itself asks, if it can stand alone."""
+    tokens = list(prompt.token.sent)
+    while tokens and (tokens[0].is_punct or tokens[0].dep_ in ("cc", "intj") or tokens[0].lower_ == "so"):
+        del tokens[0]
+    while tokens and (tokens[-1].is_punct or tokens[-1].is_space):
+        tokens.pop()
+    if not tokens or (tokens[0].lower_ not in (*WH, *_ASKING) and tokens[0].tag_ != "MD"):
+        raise Unphrasable("no question")
+    return wording.sentence(tokens)
+
+
+_WAYS: Mapping[Form, Sequence[_Way]] = {
+    "asked": (_asked,),
+    "future": (_will,),
+    "possible": (_will,),
+    "planned": (_will,),
+    "ought": (_will,),
+    "wanted": (_wanted,),
+    "claimed": (_claimed, _true),
+    "charged": (_charged,),
+    "denied": (_denied,),
+    "reported": (_reported,),
+    "unknown": (_unknown,),
+    "undisclosed": (_undisclosed,),
+    "silent": (_silent,),
+    "withheld": (_withheld,),
+    "inquiry": (_inquiry,),
+    "condition": (_will,),
+    "event": (_event,),
+    "rumour": (_true,),
+}
