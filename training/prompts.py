@@ -29,7 +29,7 @@ MOST = 6
 NONE_RIGHT = 0.76  # of the texts without a question of the readers, the share that must stay without one
 _WORTH = (0.0, 0.55, 0.85, 1.0)  # how right a prompt is whose question has the readers' worth
 _SENTENCE = 0.6  # how right it is that only stands in the same sentence
-_OTHER_WORDS = 0.6  # how right a question is that asks of the same words something else
+_OTHER_WORDS = 0.8  # how right a question is that asks of the same words something else
 _SAME_WORDS = 0.5  # words in common from which on two questions ask the same
 
 
@@ -156,7 +156,7 @@ def read(folder: Path) -> Iterator[Text]:
         entities = coreference.find_entities(parsed)
         said = quotes.find_quotes(parsed, entities)
         sentences = find_prompts(parsed, entities, said)
-        asker = Asker(entities, naming_of(parsed.doc, entities))
+        asker = Asker(entities, naming_of(parsed.doc, entities, parsed.title_end))
         places = [parsed.evidence_of(sentence.span) for sentence in sentences]
         spans = [_place(parsed.seed.text, one.prompt) for one in reading.questions]
         wanted = tuple(

@@ -35,7 +35,7 @@ def find_questions(parsed: Parsed, entities: Entities, quotes: Sequence[Quote], 
     if not rows:
         return []
     worth, kinds = judge.load("questions/prompts", SIGNS), linear.load("questions/kinds", SIGNS)
-    asker = Asker(entities, naming_of(parsed.doc, entities))
+    asker = Asker(entities, naming_of(parsed.doc, entities, parsed.title_end))
     asked = choose(sentences, worth.chances(rows).tolist(), asker.ask, worth.thresholds["asked"], most)
     chances = kinds.chances(np.array([rows[one.row] for one in asked])) if asked else []
     found = [

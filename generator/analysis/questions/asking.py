@@ -29,9 +29,13 @@ from generator.analysis.questions.syntax import (
 from generator.analysis.questions.wording.checks import finished_question
 from generator.analysis.questions.wording.errors import Unphrasable
 from generator.analysis.questions.wording.phrases import Wording
-from generator.analysis.questions.wording.pruning import spare_phrase
-from generator.analysis.questions.wording.references import Naming, genitive, possessive, with_article
+from generator.analysis.questions.wording.pruning import QUOTES, spare_phrase
+from generator.analysis.questions.wording.references import Naming, meant_by, possessive, with_article
 
+_SHORTEST_QUOTED, _LONGEST_QUOTED = 6, 22  # tokens of words that a question quotes as they stand
+_BREAKING = (";", ":", "--", "—", "–", "(", ")", "[", "]", "?", "!", "...", "…")
+_IN_PLURAL = ("allegation", "charge", "claim", "negotiation", "plan", "talk")  # nouns that ask in the plural too
+_FIRST = ("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves")
 _TRIALS = 6  # wordings of one question that are tried before it is given up
 _TELLING = 7  # a question that names nobody needs this many words, or it does not say what it is about
 _LONGEST_ASKED = 5  # tokens of what an indirect question asks, as in "which of the states"
@@ -74,7 +78,7 @@ class Asker:
                 wording = self.wording(prompt.speaker, brief, left_out)
                 try:
                     text = way(prompt, wording, self)
-                    if not wording.named and len(text.split()) < _TELLING:
+                    if not wording.named and len(text.split()) < _TELLING and not self.is_known(prompt.what):
                         raise Unphrasable("unknown without the text")
                     return finished_question(" ".join(text.split()))
                 except Unphrasable as flaw:
@@ -98,6 +102,47 @@ class Asker:
         """The entity that a token speaks of."""
         known = self._entities.at.get(token.i) if token is not None else None
         return known[0] if known is not None else None
+
+    def is_known(self, noun: Token) -> bool:
+        """Whether the title speaks of it."""
+        return is_singular(noun) and noun.lemma_.lower() in self._naming.known
+
+    def means(self, who: Token | None, source: Token) -> bool:
+        """Whether a subject is the one who speaks."""
+        if who is None:
+            return False
+        if who == source or meant_by(who) == source:
+            return True
+        subject = self.entity(who)
+        return subject is not None and subject is self.entity(source)
+
+    def is_clear(
+        self, pronoun: Token, told: Sequence[Token], source: Token | None, speaker: Entity | None
+    ) -> bool:
+        """Whether a reader of a quotation knows whom a pronoun means: the speaker, or what was told just before."""
+        lower = pronoun.lower_
+        if lower in ("who", "which", "that", "what", "there") and pronoun.dep_ != "det":
+            return lower != "that" or pronoun.head.dep_ == "relcl"
+        known = self.entity(pronoun)
+        if known is not None:
+            here = {one.id for token in told if (one := self.entity(token)) is not None}
+            return known is speaker or known.id in here or (source is not None and known is self.entity(source))
+        if lower in ("it", "its", "itself", "they", "their", "them", "themselves"):
+            one = lower.startswith("it")
+            before = [token for token in (*told, source) if token is not None and self._is_thing(token)]
+            return any(is_singular(token) == one for token in before)
+        return False
+
+    def _is_thing(self, token: Token) -> bool:
+        entity = self.entity(token)
+        return entity is None or entity.kind != "person"
+
+    def pronoun(self, who: Token) -> str:
+        """ "He", "she", "it" or "they" for somebody; empty where nobody knows which."""
+        entity = self.entity(who)
+        if entity is not None and entity.kind == "person":
+            return {"male": "he", "female": "she"}.get(entity.sex or "", "")
+        return "it" if is_singular(who) else "they"
 
     def name(self, entity: Entity) -> str:
         """An entity's name as it stands in a sentence."""
@@ -134,45 +179,51 @@ def _do(what: Token, who: Token, wording: Wording) -> str:
         return wording.infinitive(what, who)
     if what.tag_ == "VBG":
         return wording.gerund(what, who)
+    if what.lemma_ == "be" and part(what, "xcomp") is not None:
+        raise Unphrasable("something to come that is to come")
     if is_passive(what):
         return f"be {what.text} {wording.rest(what, who)}"
     return f"{what.lemma_} {wording.rest(what, who)}"
 
 
 def _as(prompt: Prompt, who: Token | None, wording: Wording, asker: Asker) -> str:
-    """ ", as the minister says", where somebody else than the subject says or wants it."""
-    source, speaker, verb = prompt.source, prompt.speaker, prompt.token
-    if prompt.form == "ought":
-        verb = prompt.what.head if prompt.what.dep_ == "ccomp" else verb
-    elif prompt.form in ("future", "possible"):
-        verb = prompt.what.head
-    subject = asker.entity(who)
+    """ ", as the minister says", where somebody says or wants it, and the question does not name him already."""
+    source, verb = prompt.source, _saying(prompt)
     if source is None:
-        if speaker is None or speaker is subject or prompt.form == "planned":
-            return ""
-        if speaker in wording.named:
+        speaker = prompt.speaker
+        if speaker is None or speaker in wording.named or prompt.form == "planned":
             return ""
         wording.named.append(speaker)
         return f", as {asker.name(speaker)} says"
-    if source == who or (asker.entity(source) is not None and asker.entity(source) is subject):
-        return _own(subject, verb) if prompt.form == "claimed" else ""
-    if not is_finite(verb) and verb.lemma_ not in _WANTING:
+    if verb is None or (not is_finite(verb) and verb.lemma_ not in _WANTING):
         return ""
-    said = _WANTING.get(verb.lemma_, verb.text.lower())
-    if verb.tag_ == "VBN" and verb.lemma_ not in _WANTING:
-        said = verb.text.lower() if part(verb, "nsubj") is not None and not helper(verb, "VBZ") else f"has {verb.text}"
+    said = "says" if prompt.token is prompt.what and is_singular(source) else "say" if prompt.token is prompt.what else _said(verb)
+    if asker.means(who, source):
+        return f", as {own} {said}" if prompt.form == "claimed" and (own := asker.pronoun(source)) else ""
     try:
         return f", as {wording.noun(source)} {said}"
     except Unphrasable:
         return ""
 
 
-def _own(subject: Entity | None, verb: Token) -> str:
-    """ ", as she says", of somebody who speaks of himself."""
-    if subject is None or not is_finite(verb) or verb.tag_ not in ("VBD", "VBZ"):
-        return ""
-    pronoun = {"male": "he", "female": "she"}.get(subject.sex or "") if subject.kind == "person" else "it"
-    return f", as {pronoun} {verb.text.lower()}" if pronoun else ""
+def _saying(prompt: Prompt) -> Token | None:
+    """The verb by which the source says it."""
+    if prompt.form not in ("future", "possible", "ought"):
+        return prompt.token
+    verb = prompt.token if prompt.form == "ought" and prompt.token.head.lemma_ in ("have", "need") else prompt.what
+    if verb.dep_ == "xcomp":
+        verb = verb.head
+    if verb.dep_ == "conj":
+        verb = verb.head
+    return verb.head if verb.dep_ == "ccomp" else None
+
+
+def _said(verb: Token) -> str:
+    """A verb of saying as it stands behind "as she": "says", "has claimed"."""
+    if verb.lemma_ in _WANTING:
+        return _WANTING[verb.lemma_]
+    has = helper(verb, "VBZ") or helper(verb, "VBP")
+    return f"has {verb.text}" if verb.tag_ == "VBN" and has in ("has", "have", "'s", "’s") else verb.text.lower()
 
 
 def _wanted(prompt: Prompt, wording: Wording, asker: Asker) -> str:
@@ -200,18 +251,32 @@ def _inquiry(prompt: Prompt, wording: Wording, asker: Asker) -> str:
     return f"what will the {noun} of {what}{by} find"
 
 
+def _scheduled(prompt: Prompt, wording: Wording, asker: Asker) -> str:
+    """ "The hearing is planned for May": what will come of it?"""
+    asked = lexicon.table("questions/events").get(prompt.what.lemma_.lower(), "What will come of {it}")
+    return asked.format(it=wording.noun(prompt.what, subject=True))
+
+
+def _is_qualified(noun: Token) -> bool:
+    """Whether an adverb stands before a noun, or it is a mere request for comment: "only the second election"."""
+    return any(child.dep_ in ("advmod", "predet") and child.i < noun.i for child in noun.children) or any(
+        word.lemma_ == "comment" for word in noun.subtree
+    )
+
+
 def _event(prompt: Prompt, wording: Wording, asker: Asker) -> str:
     """ "The trial of the captain": how will it end?"""
     noun = prompt.what
     text = lexicon.table("questions/events")[noun.lemma_.lower()]
-    if noun.left_edge.lower_ in ("no", "any", "every", "each"):
+    many = noun.tag_ == "NNS" and noun.lemma_ not in _IN_PLURAL
+    if many or noun.left_edge.lower_ in ("no", "any", "every", "each", "enough") or _is_qualified(noun):
         raise Unphrasable("nothing to come")
     it = wording.noun(noun, subject=True)
     for little in ("a ", "an ", "another ", "some "):
         it = it.removeprefix(little)
     if not it.startswith(("the ", "The ")) and noun.left_edge.dep_ != "poss" and part(noun, "poss") is None:
         it = f"the {it}"
-    if not wording.named and len(it.split()) < 4:
+    if not wording.named and len(it.split()) < 4 and not asker.is_known(noun):
         raise Unphrasable("unknown without the text")
     return text.format(it=it)
 
@@ -257,22 +322,54 @@ def _denied(prompt: Prompt, wording: Wording, asker: Asker) -> str:
     what, source = prompt.what, prompt.source
     if source is None or not is_finite(prompt.token):
         raise Unphrasable("nobody who denies it")
-    said = prompt.token.text.lower()
-    if what.tag_ == "VBG":
-        subject = asker.entity(source)
-        name = wording.noun(source, subject=True)
-        own = _own(subject, prompt.token).removeprefix(", as ")
-        if not own:
-            raise Unphrasable("nobody who denies it")
-        return f"did {name} {wording.gerund(what, source)}, which {own}"
+    said, own = _said(prompt.token), asker.pronoun(source)
+    if what.tag_ == "VBG" and own:
+        return f"did {wording.noun(source, subject=True)} {wording.gerund(what, source)}, which {own} {said}"
     if what.pos_ in ("VERB", "AUX"):
-        text = wording.inverted(what)
-        own = _own(asker.entity(source), prompt.token).removeprefix(", as ")
-        same = asker.entity(source) is not None and asker.entity(source) is asker.entity(subject_of(what))
-        return f"{text}, which {own if same and own else wording.noun(source) + ' ' + said}"
+        same = asker.means(subject_of(what), source) and own
+        return f"{wording.inverted(what)}, which {own if same else wording.noun(source)} {said}"
     if what.pos_ != "NOUN" or not {"claim", "said"} & noun_groups(what):
         raise Unphrasable("nothing to be true or false")
     return f"is there anything to {wording.noun(what, subject=True)}, which {wording.noun(source)} {said}"
+
+
+def _quoted(prompt: Prompt, wording: Wording, asker: Asker) -> str:
+    """The plain form: is somebody right who says this, in the very words?"""
+    what, source, speaker = prompt.what, prompt.source, prompt.speaker
+    tokens = [token for token in what.subtree if not token.is_space]
+    while tokens and (tokens[0].is_punct or (tokens[0].dep_ in ("mark", "cc") and tokens[0].head == what)):
+        del tokens[0]
+    while tokens and tokens[-1].is_punct:
+        tokens.pop()
+    if not _SHORTEST_QUOTED <= len(tokens) <= _LONGEST_QUOTED or tokens[-1].i - tokens[0].i + 1 != len(tokens):
+        raise Unphrasable("too long to be quoted")
+    if what.dep_ not in ("ROOT", "ccomp", "conj") or is_gapped(what):
+        raise Unphrasable("no whole clause")
+    if any(token.text in QUOTES or token.text in _BREAKING for token in tokens) or subject_of(what) is None:
+        raise Unphrasable("no plain words")
+    told: list[Token] = []
+    for token in tokens:
+        if token.lower_ in _FIRST:
+            if speaker is None:
+                raise Unphrasable("nobody knows who speaks")
+        elif token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$"):
+            if not asker.is_clear(token, told, source, speaker):
+                raise Unphrasable("a pronoun that names nobody")
+        elif token.dep_ == "det" and token.lower_ in ("this", "that", "these", "those", "such"):
+            raise Unphrasable("points at something in the text")
+        elif token.pos_ in ("NOUN", "PROPN"):
+            told.append(token)
+    if speaker is not None:
+        wording.named.append(speaker)
+        who, be = asker.name(speaker), "is"
+    elif source is not None:
+        who, be = wording.noun(source, subject=True), "is" if is_singular(source) else "are"
+    else:
+        raise Unphrasable("nobody who says it")
+    words = what.doc[tokens[0].i : tokens[-1].i + 1].text
+    if tokens[0].pos_ != "PROPN" and tokens[0].text != "I" and not tokens[0].ent_type_:
+        words = words[0].lower() + words[1:]
+    return f"{be} {who} right that “{words}”"
 
 
 def _reported(prompt: Prompt, wording: Wording, asker: Asker) -> str:
@@ -361,12 +458,12 @@ def _asked(prompt: Prompt, wording: Wording, asker: Asker) -> str:
 
 _WAYS: Mapping[Form, Sequence[_Way]] = {
     "asked": (_asked,),
-    "future": (_will,),
-    "possible": (_will,),
+    "future": (_will, _quoted),
+    "possible": (_will, _quoted),
     "planned": (_will,),
-    "ought": (_will,),
+    "ought": (_will, _quoted),
     "wanted": (_wanted,),
-    "claimed": (_claimed, _true),
+    "claimed": (_claimed, _true, _quoted),
     "charged": (_charged,),
     "denied": (_denied,),
     "reported": (_reported,),
@@ -376,6 +473,7 @@ _WAYS: Mapping[Form, Sequence[_Way]] = {
     "withheld": (_withheld,),
     "inquiry": (_inquiry,),
     "condition": (_will,),
+    "scheduled": (_scheduled,),
     "event": (_event,),
     "rumour": (_true,),
 }

@@ -49,6 +49,7 @@ Form = Literal[
     "withheld",  # "the council refused to pay"
     "inquiry",  # "the police are investigating the fire"
     "condition",  # "if the council pays"
+    "scheduled",  # "the hearing is planned for May"
     "event",  # "the trial of the captain"
     "rumour",  # "reports that the council lied"
 ]
@@ -57,6 +58,7 @@ _LIKELY = ("bound", "certain", "due", "eager", "likely", "poised", "ready", "set
 _HEARSAY = ("allege", "assume", "believe", "report", "rumor", "rumour", "say", "suspect", "think")
 _SEEMING = ("appear", "seem")
 _ADVERBS = ("allegedly", "apparently", "perhaps", "possibly", "probably", "purportedly", "reportedly", "supposedly")
+_SCHEDULING = ("arrange", "expect", "plan", "schedule", "set", "slate")
 _OPEN = ("doubtful", "uncertain", "unclear", "undecided", "undisclosed", "unexplained", "unknown", "unresolved")
 # What verbs and nouns do to a text, by the classes that the tables of verbs and nouns have.
 _VERB_GROUPS: dict[str, tuple[str, ...]] = {
@@ -97,6 +99,7 @@ _NOUN_GROUPS: dict[str, tuple[str, ...]] = {
     "event": ("event", "routine"),
 }
 VERB_GROUPS, NOUN_GROUPS = tuple(_VERB_GROUPS), tuple(_NOUN_GROUPS)
+_ASKING = frozenset(("tell", "ponder", "investigate", "say", "believe", "decide", "fear", "demand"))
 _SAYING = frozenset(("claim", "say", "believe", "predict", "criticize", "fear"))
 
 
@@ -157,6 +160,9 @@ def _of_sentence(span: Span, speakers: _Speakers) -> Iterator[Prompt]:
         root = span.root
         yield Prompt("asked", root, root, speaker=speakers.at(root))
         return
+    root = span.root
+    if root.pos_ in ("VERB", "AUX") and (speaker := speakers.at(root)) is not None and _is_whole(root):
+        yield Prompt("claimed", root, root, speaker=speaker)
     for token in span:
         if token.pos_ in ("VERB", "AUX"):
             found = _of_verb(token)
@@ -173,6 +179,10 @@ def _of_sentence(span: Span, speakers: _Speakers) -> Iterator[Prompt]:
 _Found = tuple[Form, Token, Token | None, Token | None]
 
 
+def _helpers(verb: Token) -> set[str]:
+    return {child.lower_ for child in verb.children if child.dep_ == "aux"}
+
+
 def _of_verb(verb: Token) -> Iterator[_Found]:
     groups = verb_groups(verb)
     yield from _by_modal(verb)
@@ -180,13 +190,13 @@ def _of_verb(verb: Token) -> Iterator[_Found]:
         yield "reported", verb, None, None
     if verb.dep_ == "advcl" and any(child.lower_ in ("if", "unless") for child in verb.children):
         yield "condition", verb, None, None
-    if (clause := _asked_clause(verb)) is not None:
+    if _ASKING & groups and (clause := _asked_clause(verb)) is not None:
         yield "unknown", clause, None, actor_of(verb)
     complement = part(verb, "xcomp") or part(verb, "ccomp")
     if complement is not None and complement.i > verb.i:
         yield from _of_complement(verb, complement, groups)
     statement = part(verb, "ccomp")
-    if statement is not None and is_statement(statement) and _is_whole(statement) and not is_negated(verb):
+    if statement is not None and is_statement(statement) and _is_whole(statement) and not is_negated(verb) and _is_apart(verb, statement):
         if "deny" in groups:
             yield "denied", statement, None, actor_of(verb)
         elif _SAYING & groups:
@@ -200,13 +210,28 @@ def _of_verb(verb: Token) -> Iterator[_Found]:
     if "investigate" in groups and (thing := part(verb, "dobj") or part(verb, "nsubjpass")) is not None:
         yield "inquiry", thing, None, actor_of(verb) if thing.dep_ == "dobj" else None
     refused = verb.dep_ == "xcomp" and "refuse" in verb_groups(verb.head)
+    if (source := _according(verb)) is not None and _is_whole(verb):
+        yield "claimed", verb, None, source
+    if verb.lemma_ in _SCHEDULING and is_passive(verb) and part(verb, "xcomp") is None:
+        thing = part(verb, "nsubjpass")
+        if thing is not None and thing.pos_ in ("NOUN", "PROPN"):
+            yield "scheduled", thing, None, None
     if "tell" in groups and (refused or is_negated(verb)):
         thing = part(verb, "dobj") or part(verb, "nsubjpass")
         if thing is not None:
             yield "undisclosed", thing, None, actor_of(verb)
         yield "silent", verb, actor_of(verb.head if refused else verb), None
-    elif is_negated(verb) and {"has", "have"} & {c.lower_ for c in verb.children if c.dep_ == "aux"}:
+    elif is_negated(verb) and {"has", "have"} & _helpers(verb) and not helper(verb, "MD"):
         yield "withheld", verb, actor_of(verb), None
+
+
+def _according(verb: Token) -> Token | None:
+    """The source in "according to the minister"."""
+    for child in verb.children:
+        if child.lower_ == "according":
+            to = part(child, "prep")
+            return part(to, "pobj") if to is not None else None
+    return None
 
 
 def _by_modal(verb: Token) -> Iterator[_Found]:
@@ -318,6 +343,11 @@ def _asked_clause(token: Token) -> Token | None:
         ):
             return found
     return None
+
+
+def _is_apart(verb: Token, statement: Token) -> bool:
+    """Whether no relative pronoun may have taken something out of what is said."""
+    return verb.dep_ != "relcl" or statement.left_edge.lower_ == "that"
 
 
 def _is_whole(clause: Token) -> bool:

@@ -40,7 +40,7 @@ _SELF = ("i", "me", "my", "our", "us", "we")
 _HABITS = ("always", "every", "generally", "never", "often", "sometimes", "usually")
 _YEAR = re.compile(r"(1[5-9]|20)\d\d$")
 
-# What is known of each sentence; each also as the mean over the text, which tells what kind of text it is.
+# What is known of each sentence.
 _OF_SENTENCE: tuple[str, ...] = (
     *(f"verb {name}" for name in VERB_GROUPS),
     *(f"no {name}" for name in _NEGATED),
@@ -50,6 +50,11 @@ _OF_SENTENCE: tuple[str, ...] = (
     "prompts", "verbs", "past", "present", "perfect", "to", "negated", "clauses", "if", "whether", "wh",
     "ahead", "back", "turns", "doubts", "habits", "dates", "years", "no", "numbers", "money",
     "quoted", "inside quotes", "indirect", "question mark", "first person", "you", "named", "words",
+)  # fmt: skip
+# What tells the kind of the text, as the mean over its sentences.
+_OF_TEXT = (
+    "prompts", "past", "present", "negated", "to", "quoted", "indirect", "question mark", "first person", "you", "named",
+    "words", "dates", "years", "habits", "verb say", "verb claim", "modal will",
 )  # fmt: skip
 _PLACE: tuple[str, ...] = (
     "place", "number", "from end", "paragraph", "in paragraph", "sentences", "begins with pronoun",
@@ -70,7 +75,7 @@ _OF_PROMPT: tuple[str, ...] = (
 )  # fmt: skip
 SIGNS: tuple[str, ...] = (
     *_OF_SENTENCE,
-    *(f"mean {name}" for name in _OF_SENTENCE),
+    *(f"mean {name}" for name in _OF_TEXT),
     *_PLACE,
     *_OF_PROMPT,
 )
@@ -114,7 +119,8 @@ class _Text:
         self.salience = {entity.id: weight for entity, weight in zip(entities.all, weights, strict=True)}
         self.spoken = self._spoken(quotes)
         self.counted = [self._count(sentence) for sentence in sentences]
-        self.means = [sum(column) / len(sentences) for column in zip(*self.counted, strict=True)]
+        columns = dict(zip(_OF_SENTENCE, zip(*self.counted, strict=True), strict=True))
+        self.means = [sum(columns[name]) / len(sentences) for name in _OF_TEXT]
         self.words = [_content(sentence.span) for sentence in sentences]
         self.title = _content(parsed.doc[: parsed.title_end])
         self.lead = set().union(*self.words[:2])

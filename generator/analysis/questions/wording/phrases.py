@@ -428,7 +428,9 @@ class Wording:
             self.named.append(entity)
             return with_article(entity, self._naming)
         if article.lower_ == "the" and (
-            noun.ent_type_ or noun.lemma_.lower() in lexicon.words("questions/wording/familiar")
+            noun.ent_type_
+            or noun.lemma_.lower() in self._naming.known
+            or noun.lemma_.lower() in lexicon.words("questions/wording/familiar")
         ):
             return ""
         place = self._naming.fuller.get(noun.lower_)

@@ -23,17 +23,19 @@ class Naming:
 
     ``fuller`` gives, for each noun, the place where a name beside it tells which one is meant,
     ``articled`` are the entities whose name the text gives an article, and ``pair`` are the two
-    countries that "the two sides" stands for.
+    countries that "the two sides" stands for. ``known`` are the nouns of the title, which stands above the questions.
     """
 
     fuller: Mapping[str, int]
     articled: frozenset[str]
     pair: tuple[Entity, Entity] | None
+    known: frozenset[str]
 
 
-def naming_of(doc: Doc, entities: Entities) -> Naming:
+def naming_of(doc: Doc, entities: Entities, title_end: int = 0) -> Naming:
     """How the text names the people and things that it speaks of."""
-    return Naming(fuller_phrases(doc, entities), _articled(doc, entities), _pair(entities))
+    known = frozenset(token.lemma_.lower() for token in doc[:title_end] if token.pos_ in ("NOUN", "PROPN"))
+    return Naming(fuller_phrases(doc, entities), _articled(doc, entities), _pair(entities), known)
 
 
 def fuller_phrases(doc: Doc, entities: Entities) -> dict[str, int]:
