@@ -35,7 +35,7 @@ B = report(
     events=[("2023-01", "Ada")],
     publisher="harbour gazette",
 )
-C = report("c", "Nothing.", kind="missing", questions=[("Why?", "Nothing")])
+C = report("c", "Nothing.", kind="unknown", questions=[("Why?", "Nothing")])
 ALL = [C, A, B]
 
 
@@ -54,7 +54,7 @@ def test_quotes_go_by_speaker_and_what_nobody_says_comes_last() -> None:
 
 def test_questions_go_by_kind_newest_first() -> None:
     found = {kind: [one.said.text for one in questions] for kind, questions in questions_by_kind(ALL).items()}
-    assert found == {"pending": ["When?", "Who?"], "missing": ["Why?"]}
+    assert found == {"pending": ["When?", "Who?"], "unknown": ["Why?"]}
 
 
 def test_events_go_by_their_own_date_and_those_without_are_left_out() -> None:

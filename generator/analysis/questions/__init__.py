@@ -8,7 +8,7 @@ which kind a question is; ``due`` reads when it is to be answered. ``details`` a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import get_args
 
 import numpy as np
@@ -17,10 +17,10 @@ from generator.analysis import judge, linear
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.questions.asking import Asker
-from generator.analysis.questions.choice import choose, matter_of, alike
+from generator.analysis.questions.choice import alike, choose, matter_of
 from generator.analysis.questions.details import find_details
 from generator.analysis.questions.due import due_date
-from generator.analysis.questions.prompts import Sentence, find_prompts
+from generator.analysis.questions.prompts import find_prompts
 from generator.analysis.questions.signs import SIGNS, table
 from generator.analysis.questions.wording.references import naming_of
 from generator.model import Question, QuestionKind, Quote
@@ -36,7 +36,10 @@ def find_questions(parsed: Parsed, entities: Entities, quotes: Sequence[Quote], 
         return []
     worth, kinds = judge.load("questions/prompts", SIGNS), linear.load("questions/kinds", SIGNS)
     asker = Asker(entities, naming_of(parsed.doc, entities, parsed.title_end))
-    asked = choose(sentences, worth.chances(rows).tolist(), asker.ask, worth.thresholds["asked"], most)
+    missing = find_details(parsed, sentences, asker)[:most]
+    asked = choose(
+        sentences, worth.chances(rows).tolist(), asker.ask, worth.thresholds["asked"], most - len(missing)
+    )
     chances = kinds.chances(np.array([rows[one.row] for one in asked])) if asked else []
     found = [
         Question(
@@ -47,21 +50,10 @@ def find_questions(parsed: Parsed, entities: Entities, quotes: Sequence[Quote], 
         )
         for one, own in zip(asked, chances, strict=True)
     ]
-    if found:
-        found.extend(_missing(parsed, sentences, asker, [one.text for one in asked], most - len(found)))
+    told = [one.words for one in asked]
+    found.extend(
+        Question(text=text, kind="unknown", evidence=(parsed.evidence_of(span),))
+        for text, span in missing
+        if asked and not any(alike(matter_of(text), words) for words in told)
+    )
     return found
-
-
-def _missing(
-    parsed: Parsed, sentences: Sequence[Sentence], asker: Asker, asked: Sequence[str], most: int
-) -> Iterator[Question]:
-    """The details that a reader misses."""
-    told = [matter_of(text) for text in asked]
-    for text, span in find_details(parsed, sentences, asker):
-        words = matter_of(text)
-        if most <= 0:
-            return
-        if not any(alike(words, other) for other in told):
-            told.append(words)
-            most -= 1
-            yield Question(text=text, kind="unknown", evidence=(parsed.evidence_of(span),))

@@ -34,6 +34,8 @@ from generator.analysis.questions.wording.references import Naming, meant_by, po
 
 _SHORTEST_QUOTED, _LONGEST_QUOTED = 6, 22  # tokens of words that a question quotes as they stand
 _BREAKING = (";", ":", "--", "—", "–", "(", ")", "[", "]", "?", "!", "...", "…")
+# Where one of these stands, the text names examples, or is not sure that there are any.
+_TELLING_WHICH = ("including", "like", "such", ":", "perhaps", "maybe")
 _IN_PLURAL = ("allegation", "charge", "claim", "negotiation", "plan", "talk")  # nouns that ask in the plural too
 _FIRST = ("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves")
 _TRIALS = 6  # wordings of one question that are tried before it is given up
@@ -173,6 +175,21 @@ def _will(prompt: Prompt, wording: Wording, asker: Asker) -> str:
     return f"{verb} {name} {do}{_as(prompt, who, wording, asker)}"
 
 
+def _which(prompt: Prompt, wording: Wording, asker: Asker) -> str:
+    """ "They will take concrete measures": which?"""
+    verb, who = prompt.what, prompt.who or subject_of(prompt.what)
+    noun = part(verb, "dobj")
+    if who is None or noun is None or noun.lower_ not in lexicon.words("questions/vague_nouns"):
+        raise Unphrasable("nothing vague")
+    kinds = {child.dep_ for child in noun.children}
+    if "amod" not in kinds or kinds - {"amod", "compound", "punct", "nummod"} or is_negated(verb) or is_gapped(verb):
+        raise Unphrasable("nothing vague")
+    if part(verb, "conj") is not None or any(token.lower_ in _TELLING_WHICH for token in verb.sent):
+        raise Unphrasable("examples are told")
+    what = wording.bare(noun)
+    return f"which {what} will {wording.noun(who, subject=True)} {verb.lemma_} {wording.without(verb, noun)}"
+
+
 def _do(what: Token, who: Token, wording: Wording) -> str:
     """The base form of what somebody does, with all that belongs to it."""
     if has_to(what) or helper(what, "MD") or what.tag_ == "VB":
@@ -229,7 +246,10 @@ def _said(verb: Token) -> str:
 def _wanted(prompt: Prompt, wording: Wording, asker: Asker) -> str:
     """ "The union called for an inquiry": will there be one?"""
     if prompt.what.pos_ in ("VERB", "AUX"):
-        return _will(prompt, wording, asker)
+        try:
+            return _which(prompt, wording, asker)
+        except Unphrasable:
+            return _will(prompt, wording, asker)
     if prompt.source is None:
         raise Unphrasable("nobody who wants it")
     thing = prompt.what
@@ -458,10 +478,10 @@ def _asked(prompt: Prompt, wording: Wording, asker: Asker) -> str:
 
 _WAYS: Mapping[Form, Sequence[_Way]] = {
     "asked": (_asked,),
-    "future": (_will, _quoted),
+    "future": (_which, _will, _quoted),
     "possible": (_will, _quoted),
-    "planned": (_will,),
-    "ought": (_will, _quoted),
+    "planned": (_which, _will),
+    "ought": (_which, _will, _quoted),
     "wanted": (_wanted,),
     "claimed": (_claimed, _true, _quoted),
     "charged": (_charged,),

@@ -1,12 +1,12 @@
 """Details that a reader misses, though the text does not say that it leaves them out.
 
-Which measures "concrete measures" are, who the "observers" are, on which Sunday something was done in a text without
-a date. They need no judge: grammar shows them, and each is asked about once a text at most.
+Who the "observers" are that call something a failure, and on which Sunday something was done in a text without a
+date. They need no judge: grammar shows them, and each is asked about once a text at most.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from spacy.tokens import Span, Token
 
@@ -16,30 +16,25 @@ from generator.analysis.questions.asking import Asker
 from generator.analysis.questions.prompts import Sentence
 from generator.analysis.questions.syntax import (
     actor_of,
-    has_to,
     helper,
     is_finite,
-    is_gapped,
     is_negated,
     is_past,
     is_singular,
-    object_of,
     part,
-    subject_of,
 )
 from generator.analysis.questions.wording.checks import finished_question
 from generator.analysis.questions.wording.errors import Unphrasable
 from generator.analysis.questions.wording.phrases import Wording
 from generator.model import WEEKDAYS
 
-# Where one of these stands, the text names examples, or is not sure that there are any.
-_TELLING_WHICH = ("including", "like", "such", ":", "perhaps", "maybe")
 _JUDGING = ("criticize", "deny", "warn", "praise")
 
 
-def find_details(parsed: Parsed, sentences: Sequence[Sentence], asker: Asker) -> Iterator[tuple[str, Span]]:
+def find_details(parsed: Parsed, sentences: Sequence[Sentence], asker: Asker) -> list[tuple[str, Span]]:
     """What a text leaves out, each asked once, with the sentence that does so."""
-    ways = [_which, _unnamed] if parsed.seed.date else [_which, _unnamed, _undated]
+    details: list[tuple[str, Span]] = []
+    ways = (_unnamed,) if parsed.seed.date else (_unnamed, _undated)
     for way in ways:
         found = (
             (text, sentence.span)
@@ -49,7 +44,8 @@ def find_details(parsed: Parsed, sentences: Sequence[Sentence], asker: Asker) ->
         )
         first = next(found, None)
         if first is not None:
-            yield first
+            details.append(first)
+    return details
 
 
 def _worded(way: Callable[[Token, Wording, Asker], str | None], token: Token, asker: Asker) -> str | None:
@@ -58,28 +54,6 @@ def _worded(way: Callable[[Token, Wording, Asker], str | None], token: Token, as
         return finished_question(text) if text else None
     except Unphrasable:
         return None
-
-
-def _which(noun: Token, wording: Wording, asker: Asker) -> str | None:
-    """ "They will take concrete measures": which?"""
-    if noun.dep_ != "dobj" or noun.tag_ != "NNS":
-        return None
-    verb, kinds = noun.head, {child.dep_ for child in noun.children}
-    if noun.lower_ not in lexicon.words("questions/vague_nouns") or verb.pos_ != "VERB":
-        return None
-    if is_gapped(verb) or is_negated(verb) or "amod" not in kinds or kinds - {"amod", "compound", "punct", "nummod"}:
-        return None
-    if part(verb, "conj") is not None or any(token.lower_ in _TELLING_WHICH for token in verb.sent):
-        return None
-    who = actor_of(verb)
-    if verb.dep_ in ("xcomp", "ccomp") and subject_of(verb) is None:
-        who = part(verb.head, "dobj") or object_of(verb.head, "on") or actor_of(verb.head)
-    to_come = has_to(verb) or helper(verb, "MD") in ("will", "would")
-    if who is None or who.i > verb.i or not (to_come or is_past(verb)):
-        return None
-    what = wording.bare(noun)
-    name = wording.noun(who, subject=True)
-    return f"which {what} {'will' if to_come else 'did'} {name} {verb.lemma_} {wording.without(verb, noun)}"
 
 
 def _unnamed(verb: Token, wording: Wording, asker: Asker) -> str | None:
