@@ -112,7 +112,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question that a reader put down: the words that prompt it, what it is worth (1 to 3), its kind, itself."""
+    """A question that a reader put down: what prompts it, its worth (1 to 3), its kind, and its words."""
 
     prompt: str
     worth: int

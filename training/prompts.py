@@ -23,6 +23,7 @@ from generator.analysis.questions.choice import choose, matter_of
 from generator.analysis.questions.prompts import Prompt, Sentence, find_prompts
 from generator.analysis.questions.wording.errors import Unphrasable
 from generator.analysis.questions.wording.references import naming_of
+from generator.model import Evidence
 from training import corpora, fitting, linear
 
 MOST = 6
@@ -63,10 +64,8 @@ def fit(folder: Path) -> dict[str, Any]:
     right: Floats = np.array([value for text in texts for value in text.right])
     given = fitting.chances_left_out(documents, rows, right, signs.SIGNS)
     parts = np.split(given, np.cumsum([len(text.rows) for text in texts])[:-1])
-    least = next(
-        bound for bound in np.arange(0.1, 0.6, 0.01) if figures(texts, parts, bound)["none_right"] >= NONE_RIGHT
-    )
-    least = round(float(least), 2)
+    bounds = (round(float(bound), 2) for bound in np.arange(0.1, 0.6, 0.01))
+    least = next(bound for bound in bounds if figures(texts, parts, bound)["none_right"] >= NONE_RIGHT)
     return {
         "fitted on": {
             "readers": {
@@ -163,11 +162,14 @@ def read(folder: Path) -> Iterator[Text]:
             Wanted(
                 one.kind,
                 one.worth,
-                frozenset(n for n, where in enumerate(places) if span and where.start < span[1] and span[0] < where.end),
+                frozenset(
+                    number for number, where in enumerate(places) if span is not None and where.overlaps(span)
+                ),
             )
             for one, span in zip(reading.questions, spans, strict=True)
         )
-        worded = {_key(prompt): _worded(asker, prompt) for sentence in sentences for prompt in sentence.prompts}
+        prompts = [prompt for sentence in sentences for prompt in sentence.prompts]
+        worded = {_key(prompt): _worded(asker, prompt) for prompt in prompts}
         right, kinds = [], []
         for sentence in sentences:
             for prompt in sentence.prompts:
@@ -176,16 +178,16 @@ def read(folder: Path) -> Iterator[Text]:
                     if span is None or sentence.number not in one.sentences:
                         continue
                     inside = any(
-                        span[0] <= parsed.offset(token.idx) < span[1] for token in (prompt.token, prompt.what)
+                        span.start <= parsed.offset(token.idx) < span.end
+                        for token in (prompt.token, prompt.what)
                     )
                     value = _WORTH[one.worth] * (1.0 if inside else _SENTENCE)
                     value *= _OTHER_WORDS + (1 - _OTHER_WORDS) * _likeness(worded[_key(prompt)], own.text)
                     best = max(best, (value, one.kind if inside else "none"))
                 right.append(best[0])
                 kinds.append(best[1])
-        yield Text(
-            reading.id, sentences, signs.table(parsed, entities, said, sentences), worded, wanted, right, kinds
-        )
+        rows = signs.table(parsed, entities, said, sentences)
+        yield Text(reading.id, sentences, rows, worded, wanted, right, kinds)
 
 
 def _worded(asker: Asker, prompt: Prompt) -> str | None:
@@ -207,8 +209,8 @@ def _key(prompt: Prompt) -> tuple[str, int, int]:
     return prompt.form, prompt.token.i, prompt.what.i
 
 
-def _place(text: str, piece: str) -> tuple[int, int] | None:
+def _place(text: str, piece: str) -> Evidence | None:
     """Where words stand in a text, white space folded."""
     pattern = r"\s+".join(map(re.escape, piece.split()))
     found = re.search(pattern, text) or re.search(pattern, text, re.IGNORECASE)
-    return found.span() if found else None
+    return Evidence(start=found.start(), end=found.end()) if found else None

@@ -1,9 +1,9 @@
 """Open questions: what the text raises and does not answer, asked as an editor would.
 
-In three steps. ``prompts`` finds whatever may leave something open, and ``signs`` describes it; a judge says how
-likely an editor would ask about it. ``asking`` words the question, by ``wording``, or gives it up where no good
-English comes of it. ``choice`` takes the best, each with all the sentences that raise it. A second judge says of
-which kind a question is; ``due`` reads when it is to be answered. ``details`` adds what a reader misses.
+In three steps. ``prompts`` finds whatever may leave something open, and ``signs`` describes it; a judge says
+how likely an editor would ask about it. ``asking`` words the question, by ``wording``, or gives it up where no
+good English comes of it. ``choice`` takes the best, each with all the sentences that raise it. A second judge
+says of which kind a question is; ``due`` reads when it is to be answered. ``details`` adds what a reader misses.
 """
 
 from __future__ import annotations
@@ -40,7 +40,9 @@ def find_questions(parsed: Parsed, entities: Entities, quotes: Sequence[Quote], 
     asked = choose(
         sentences, worth.chances(rows).tolist(), asker.ask, worth.thresholds["asked"], most - len(missing)
     )
-    chances = kinds.chances(np.array([rows[one.row] for one in asked])) if asked else []
+    if not asked:
+        return []
+    chances = kinds.chances(np.array([rows[one.row] for one in asked]))
     found = [
         Question(
             text=one.text,
@@ -54,6 +56,6 @@ def find_questions(parsed: Parsed, entities: Entities, quotes: Sequence[Quote], 
     found.extend(
         Question(text=text, kind="unknown", evidence=(parsed.evidence_of(span),))
         for text, span in missing
-        if asked and not any(alike(matter_of(text), words) for words in told)
+        if not any(alike(matter_of(text), words) for words in told)
     )
     return found

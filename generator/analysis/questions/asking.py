@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from spacy.tokens import Token
 
 from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing import lexicon
-from generator.analysis.questions.prompts import Form, Prompt, noun_groups, verb_groups
+from generator.analysis.questions.prompts import Form, Prompt, noun_groups
 from generator.analysis.questions.syntax import (
     IF,
     WH,
@@ -34,9 +34,14 @@ from generator.analysis.questions.wording.references import Naming, meant_by, po
 
 _SHORTEST_QUOTED, _LONGEST_QUOTED = 6, 22  # tokens of words that a question quotes as they stand
 _BREAKING = (";", ":", "--", "—", "–", "(", ")", "[", "]", "?", "!", "...", "…")
-# Where one of these stands, the text names examples, or is not sure that there are any.
-_TELLING_WHICH = ("including", "like", "such", ":", "perhaps", "maybe")
-_IN_PLURAL = ("allegation", "charge", "claim", "negotiation", "plan", "talk")  # nouns that ask in the plural too
+_IN_PLURAL = (
+    "allegation",
+    "charge",
+    "claim",
+    "negotiation",
+    "plan",
+    "talk",
+)  # nouns that ask in the plural too
 _FIRST = ("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves")
 _TRIALS = 6  # wordings of one question that are tried before it is given up
 _TELLING = 7  # a question that names nobody needs this many words, or it does not say what it is about
@@ -45,7 +50,19 @@ _ASKING = ("is", "are", "was", "were", "do", "does", "did", "has", "have", "had"
 # Verbs of wanting that need more than "as she wants", or that say little of it: "as she asked".
 _WANTING = {"call": "demanded", "tell": "asked", "persuade": "wants", "convince": "wants", "invite": "asked"}
 _GUILTY = ("accuse", "arrest", "charge", "indict", "try", "sue", "suspect")
-_VAGUE = ("anything", "comment", "detail", "details", "information", "it", "more", "much", "nothing", "question", "thing")
+_VAGUE = (
+    "anything",
+    "comment",
+    "detail",
+    "details",
+    "information",
+    "it",
+    "more",
+    "much",
+    "nothing",
+    "question",
+    "thing",
+)
 # The question about what somebody will do that by itself tells nothing: what comes of it?
 _OUTCOMES = MappingProxyType(
     {
@@ -67,6 +84,7 @@ class Asker:
     """Words the questions of one text."""
 
     def __init__(self, entities: Entities, naming: Naming) -> None:
+        """``entities`` tells whom names and pronouns mean, ``naming`` how the text names them."""
         self._entities = entities
         self._naming = naming
 
@@ -121,18 +139,20 @@ class Asker:
     def is_clear(
         self, pronoun: Token, told: Sequence[Token], source: Token | None, speaker: Entity | None
     ) -> bool:
-        """Whether a reader of a quotation knows whom a pronoun means: the speaker, or what was told just before."""
+        """Whether a reader of a quotation knows whom a pronoun means: the speaker, or what was just told."""
         lower = pronoun.lower_
         if lower in ("who", "which", "that", "what", "there") and pronoun.dep_ != "det":
             return lower != "that" or pronoun.head.dep_ == "relcl"
         known = self.entity(pronoun)
         if known is not None:
             here = {one.id for token in told if (one := self.entity(token)) is not None}
-            return known is speaker or known.id in here or (source is not None and known is self.entity(source))
+            return (
+                known is speaker or known.id in here or (source is not None and known is self.entity(source))
+            )
         if lower in ("it", "its", "itself", "they", "their", "them", "themselves"):
-            one = lower.startswith("it")
+            single = lower.startswith("it")
             before = [token for token in (*told, source) if token is not None and self._is_thing(token)]
-            return any(is_singular(token) == one for token in before)
+            return any(is_singular(token) == single for token in before)
         return False
 
     def _is_thing(self, token: Token) -> bool:
@@ -175,21 +195,6 @@ def _will(prompt: Prompt, wording: Wording, asker: Asker) -> str:
     return f"{verb} {name} {do}{_as(prompt, who, wording, asker)}"
 
 
-def _which(prompt: Prompt, wording: Wording, asker: Asker) -> str:
-    """ "They will take concrete measures": which?"""
-    verb, who = prompt.what, prompt.who or subject_of(prompt.what)
-    noun = part(verb, "dobj")
-    if who is None or noun is None or noun.lower_ not in lexicon.words("questions/vague_nouns"):
-        raise Unphrasable("nothing vague")
-    kinds = {child.dep_ for child in noun.children}
-    if "amod" not in kinds or kinds - {"amod", "compound", "punct", "nummod"} or is_negated(verb) or is_gapped(verb):
-        raise Unphrasable("nothing vague")
-    if part(verb, "conj") is not None or any(token.lower_ in _TELLING_WHICH for token in verb.sent):
-        raise Unphrasable("examples are told")
-    what = wording.bare(noun)
-    return f"which {what} will {wording.noun(who, subject=True)} {verb.lemma_} {wording.without(verb, noun)}"
-
-
 def _do(what: Token, who: Token, wording: Wording) -> str:
     """The base form of what somebody does, with all that belongs to it."""
     if has_to(what) or helper(what, "MD") or what.tag_ == "VB":
@@ -204,7 +209,7 @@ def _do(what: Token, who: Token, wording: Wording) -> str:
 
 
 def _as(prompt: Prompt, who: Token | None, wording: Wording, asker: Asker) -> str:
-    """ ", as the minister says", where somebody says or wants it, and the question does not name him already."""
+    """ ", as the minister says", where somebody says or wants it and is not named already."""
     source, verb = prompt.source, _saying(prompt)
     if source is None:
         speaker = prompt.speaker
@@ -214,7 +219,13 @@ def _as(prompt: Prompt, who: Token | None, wording: Wording, asker: Asker) -> st
         return f", as {asker.name(speaker)} says"
     if verb is None or (not is_finite(verb) and verb.lemma_ not in _WANTING):
         return ""
-    said = "says" if prompt.token is prompt.what and is_singular(source) else "say" if prompt.token is prompt.what else _said(verb)
+    said = (
+        "says"
+        if prompt.token is prompt.what and is_singular(source)
+        else "say"
+        if prompt.token is prompt.what
+        else _said(verb)
+    )
     if asker.means(who, source):
         return f", as {own} {said}" if prompt.form == "claimed" and (own := asker.pronoun(source)) else ""
     try:
@@ -227,7 +238,11 @@ def _saying(prompt: Prompt) -> Token | None:
     """The verb by which the source says it."""
     if prompt.form not in ("future", "possible", "ought"):
         return prompt.token
-    verb = prompt.token if prompt.form == "ought" and prompt.token.head.lemma_ in ("have", "need") else prompt.what
+    verb = (
+        prompt.token
+        if prompt.form == "ought" and prompt.token.head.lemma_ in ("have", "need")
+        else prompt.what
+    )
     if verb.dep_ == "xcomp":
         verb = verb.head
     if verb.dep_ == "conj":
@@ -240,20 +255,21 @@ def _said(verb: Token) -> str:
     if verb.lemma_ in _WANTING:
         return _WANTING[verb.lemma_]
     has = helper(verb, "VBZ") or helper(verb, "VBP")
-    return f"has {verb.text}" if verb.tag_ == "VBN" and has in ("has", "have", "'s", "’s") else verb.text.lower()
+    return (
+        f"has {verb.text}" if verb.tag_ == "VBN" and has in ("has", "have", "'s", "’s") else verb.text.lower()
+    )
 
 
 def _wanted(prompt: Prompt, wording: Wording, asker: Asker) -> str:
     """ "The union called for an inquiry": will there be one?"""
     if prompt.what.pos_ in ("VERB", "AUX"):
-        try:
-            return _which(prompt, wording, asker)
-        except Unphrasable:
-            return _will(prompt, wording, asker)
+        return _will(prompt, wording, asker)
     if prompt.source is None:
         raise Unphrasable("nobody who wants it")
     thing = prompt.what
-    little = thing.left_edge.lower_ in ("a", "an") or (thing.tag_ == "NNS" and thing.left_edge.dep_ not in ("det", "poss"))
+    little = thing.left_edge.lower_ in ("a", "an") or (
+        thing.tag_ == "NNS" and thing.left_edge.dep_ not in ("det", "poss")
+    )
     if little:
         text = f"will there be {wording.noun(thing)}"
         return f"{text}, as {wording.noun(prompt.source, subject=True)} {_WANTING.get(prompt.token.lemma_, 'demanded')}"
@@ -263,7 +279,9 @@ def _wanted(prompt: Prompt, wording: Wording, asker: Asker) -> str:
 
 def _inquiry(prompt: Prompt, wording: Wording, asker: Asker) -> str:
     """ "The police are investigating the fire": what will they find?"""
-    noun = {"investigate": "investigation", "probe": "investigation", "review": "review"}.get(prompt.token.lemma_)
+    noun = {"investigate": "investigation", "probe": "investigation", "review": "review"}.get(
+        prompt.token.lemma_
+    )
     if noun is None:
         raise Unphrasable("no inquiry")
     what = wording.noun(prompt.what)
@@ -278,7 +296,7 @@ def _scheduled(prompt: Prompt, wording: Wording, asker: Asker) -> str:
 
 
 def _is_qualified(noun: Token) -> bool:
-    """Whether an adverb stands before a noun, or it is a mere request for comment: "only the second election"."""
+    """Whether an adverb stands before a noun ("only the second election"), or it is a request for comment."""
     return any(child.dep_ in ("advmod", "predet") and child.i < noun.i for child in noun.children) or any(
         word.lemma_ == "comment" for word in noun.subtree
     )
@@ -355,41 +373,45 @@ def _denied(prompt: Prompt, wording: Wording, asker: Asker) -> str:
 
 def _quoted(prompt: Prompt, wording: Wording, asker: Asker) -> str:
     """The plain form: is somebody right who says this, in the very words?"""
-    what, source, speaker = prompt.what, prompt.source, prompt.speaker
-    tokens = [token for token in what.subtree if not token.is_space]
-    while tokens and (tokens[0].is_punct or (tokens[0].dep_ in ("mark", "cc") and tokens[0].head == what)):
-        del tokens[0]
-    while tokens and tokens[-1].is_punct:
-        tokens.pop()
-    if not _SHORTEST_QUOTED <= len(tokens) <= _LONGEST_QUOTED or tokens[-1].i - tokens[0].i + 1 != len(tokens):
-        raise Unphrasable("too long to be quoted")
-    if what.dep_ not in ("ROOT", "ccomp", "conj") or is_gapped(what):
-        raise Unphrasable("no whole clause")
-    if any(token.text in QUOTES or token.text in _BREAKING for token in tokens) or subject_of(what) is None:
-        raise Unphrasable("no plain words")
+    tokens = _own_words(prompt.what)
     told: list[Token] = []
     for token in tokens:
-        if token.lower_ in _FIRST:
-            if speaker is None:
-                raise Unphrasable("nobody knows who speaks")
-        elif token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$"):
-            if not asker.is_clear(token, told, source, speaker):
+        if token.lower_ in _FIRST and prompt.speaker is not None:
+            continue
+        if token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$"):
+            if not asker.is_clear(token, told, prompt.source, prompt.speaker):
                 raise Unphrasable("a pronoun that names nobody")
         elif token.dep_ == "det" and token.lower_ in ("this", "that", "these", "those", "such"):
             raise Unphrasable("points at something in the text")
         elif token.pos_ in ("NOUN", "PROPN"):
             told.append(token)
-    if speaker is not None:
-        wording.named.append(speaker)
-        who, be = asker.name(speaker), "is"
-    elif source is not None:
-        who, be = wording.noun(source, subject=True), "is" if is_singular(source) else "are"
-    else:
-        raise Unphrasable("nobody who says it")
-    words = what.doc[tokens[0].i : tokens[-1].i + 1].text
-    if tokens[0].pos_ != "PROPN" and tokens[0].text != "I" and not tokens[0].ent_type_:
+    first = tokens[0]
+    words = first.doc[first.i : tokens[-1].i + 1].text
+    if first.pos_ != "PROPN" and first.text != "I" and not first.ent_type_:
         words = words[0].lower() + words[1:]
-    return f"{be} {who} right that “{words}”"
+    if prompt.speaker is not None:
+        wording.named.append(prompt.speaker)
+        return f"is {asker.name(prompt.speaker)} right that “{words}”"
+    if prompt.source is None:
+        raise Unphrasable("nobody who says it")
+    be = "is" if is_singular(prompt.source) else "are"
+    return f"{be} {wording.noun(prompt.source, subject=True)} right that “{words}”"
+
+
+def _own_words(clause: Token) -> list[Token]:
+    """The words of a clause as they stand, if they can stand so alone."""
+    tokens = [token for token in clause.subtree if not token.is_space]
+    while tokens and (tokens[0].is_punct or (tokens[0].dep_ in ("mark", "cc") and tokens[0].head == clause)):
+        del tokens[0]
+    while tokens and tokens[-1].is_punct:
+        tokens.pop()
+    whole = bool(tokens) and tokens[-1].i - tokens[0].i + 1 == len(tokens)
+    if not whole or not _SHORTEST_QUOTED <= len(tokens) <= _LONGEST_QUOTED or subject_of(clause) is None:
+        raise Unphrasable("too long to be quoted")
+    broken = any(token.text in QUOTES or token.text in _BREAKING for token in tokens)
+    if broken or clause.dep_ not in ("ROOT", "ccomp", "conj") or is_gapped(clause):
+        raise Unphrasable("no plain words")
+    return tokens
 
 
 def _reported(prompt: Prompt, wording: Wording, asker: Asker) -> str:
@@ -398,7 +420,9 @@ def _reported(prompt: Prompt, wording: Wording, asker: Asker) -> str:
     if who is None:
         return wording.inverted(what)
     name = wording.noun(who, subject=True)
-    if any(child.lemma_ == "have" and child.dep_ == "aux" for child in what.children) and not is_passive(what):
+    if any(child.lemma_ == "have" and child.dep_ == "aux" for child in what.children) and not is_passive(
+        what
+    ):
         return f"did {name} {what.lemma_} {wording.rest(what, who)}"
     if what.lemma_ == "be":
         return f"{'is' if is_singular(who) else 'are'} {name} {wording.rest(what, who)}"
@@ -478,10 +502,10 @@ def _asked(prompt: Prompt, wording: Wording, asker: Asker) -> str:
 
 _WAYS: Mapping[Form, Sequence[_Way]] = {
     "asked": (_asked,),
-    "future": (_which, _will, _quoted),
+    "future": (_will, _quoted),
     "possible": (_will, _quoted),
-    "planned": (_which, _will),
-    "ought": (_which, _will, _quoted),
+    "planned": (_will,),
+    "ought": (_will, _quoted),
     "wanted": (_wanted,),
     "claimed": (_claimed, _true, _quoted),
     "charged": (_charged,),

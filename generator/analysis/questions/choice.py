@@ -12,7 +12,9 @@ from generator.analysis.questions.wording.errors import Unphrasable
 from generator.model import QUOTATION_MARKS
 
 ALIKE = 0.6  # two questions that share this part of their words ask the same
-RAISED = 0.4  # part of a question's words, by how rare they are, that another sentence has if it raises it too
+RAISED = (
+    0.4  # part of a question's words, by how rare they are, that another sentence has if it raises it too
+)
 _SECOND = 0.6  # of the best prompt's chance: how likely another of its sentence must be to stand in for it
 _ALSO = 0.3  # of the least chance of a question: how likely a sentence must be that raises it too
 _EVIDENCE = 3  # sentences that a question rests on, at most
@@ -38,10 +40,10 @@ def choose(
     least: float,
     most: int,
 ) -> list[Asked]:
-    """The questions, the likeliest first, of the prompts of the sentences; ``chances`` has one for each prompt.
+    """The questions, the likeliest first, of the prompts of the sentences.
 
-    ``word`` gives the question of a prompt or raises ``Unphrasable``; no prompt less likely than ``least`` is asked
-    about.
+    ``chances`` has one for each prompt, and none less likely than ``least`` is asked about. ``word`` gives the
+    question of a prompt or raises ``Unphrasable``.
     """
     rows: list[list[tuple[float, int, Prompt]]] = []
     row = 0
@@ -120,6 +122,33 @@ def alike(words: frozenset[str], others: frozenset[str]) -> bool:
 
 
 _EMPTY = frozenset(
-    "about after also come does find from have into more says said than that their them there they this true what "
-    "when where which will with would".split()
+    [
+        "about",
+        "after",
+        "also",
+        "come",
+        "does",
+        "find",
+        "from",
+        "have",
+        "into",
+        "more",
+        "says",
+        "said",
+        "than",
+        "that",
+        "their",
+        "them",
+        "there",
+        "they",
+        "this",
+        "true",
+        "what",
+        "when",
+        "where",
+        "which",
+        "will",
+        "with",
+        "would",
+    ]
 )

@@ -1,7 +1,8 @@
 """Details that a reader misses, though the text does not say that it leaves them out.
 
-Who the "observers" are that call something a failure, and on which Sunday something was done in a text without a
-date. They need no judge: grammar shows them, and each is asked about once a text at most.
+Which measures "concrete measures" are, who the "observers" are that call something a failure, and on which
+Sunday something was done in a text without a date. They need no judge: grammar shows them, and each is asked
+about once a text at most.
 """
 
 from __future__ import annotations
@@ -16,25 +17,31 @@ from generator.analysis.questions.asking import Asker
 from generator.analysis.questions.prompts import Sentence
 from generator.analysis.questions.syntax import (
     actor_of,
+    has_to,
     helper,
     is_finite,
+    is_gapped,
     is_negated,
     is_past,
     is_singular,
+    object_of,
     part,
+    subject_of,
 )
 from generator.analysis.questions.wording.checks import finished_question
 from generator.analysis.questions.wording.errors import Unphrasable
 from generator.analysis.questions.wording.phrases import Wording
 from generator.model import WEEKDAYS
 
+# Where one of these stands, the text names examples, or is not sure that there are any.
+_TELLING_WHICH = ("including", "like", "such", ":", "perhaps", "maybe")
 _JUDGING = ("criticize", "deny", "warn", "praise")
 
 
 def find_details(parsed: Parsed, sentences: Sequence[Sentence], asker: Asker) -> list[tuple[str, Span]]:
     """What a text leaves out, each asked once, with the sentence that does so."""
     details: list[tuple[str, Span]] = []
-    ways = (_unnamed,) if parsed.seed.date else (_unnamed, _undated)
+    ways = (_which, _unnamed) if parsed.seed.date else (_which, _unnamed, _undated)
     for way in ways:
         found = (
             (text, sentence.span)
@@ -54,6 +61,28 @@ def _worded(way: Callable[[Token, Wording, Asker], str | None], token: Token, as
         return finished_question(text) if text else None
     except Unphrasable:
         return None
+
+
+def _which(verb: Token, wording: Wording, asker: Asker) -> str | None:
+    """ "They will take concrete measures": which?"""
+    noun, above = part(verb, "dobj"), verb.head
+    if noun is None or noun.lower_ not in lexicon.words("questions/vague_nouns") or not has_to(verb):
+        return None
+    who = subject_of(verb) or part(above, "dobj") or object_of(above, "on") or actor_of(above)
+    if who is None or who.i > verb.i:
+        return None
+    kinds = {child.dep_ for child in noun.children}
+    if (
+        "amod" not in kinds
+        or kinds - {"amod", "compound", "punct", "nummod"}
+        or is_negated(verb)
+        or is_gapped(verb)
+    ):
+        return None
+    if part(verb, "conj") is not None or any(token.lower_ in _TELLING_WHICH for token in verb.sent):
+        return None
+    what = wording.bare(noun)
+    return f"which {what} will {wording.noun(who, subject=True)} {verb.lemma_} {wording.without(verb, noun)}"
 
 
 def _unnamed(verb: Token, wording: Wording, asker: Asker) -> str | None:
@@ -100,4 +129,3 @@ def _weekday(verb: Token) -> Token | None:
         if child.dep_ == "prep" and child.lower_ == "on":
             return next((day for day in child.children if day.text.capitalize() in WEEKDAYS), None)
     return None
-

@@ -7,7 +7,17 @@ import datetime
 from generator.analysis.questions.prompts import Form, Prompt
 from generator.analysis.timeline.expressions import read_expression, resolve_date
 
-_AHEAD: tuple[Form, ...] = ("future", "possible", "planned", "ought", "wanted", "condition", "event", "claimed", "unknown")
+_AHEAD: tuple[Form, ...] = (
+    "future",
+    "possible",
+    "planned",
+    "ought",
+    "wanted",
+    "condition",
+    "event",
+    "claimed",
+    "unknown",
+)
 
 
 def due_date(prompt: Prompt, base: datetime.date | None) -> str | None:

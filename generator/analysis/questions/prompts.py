@@ -1,8 +1,8 @@
 """Prompts: the words of a text that leave something open, found generously.
 
 A form is a way of leaving something open that grammar shows: a verb in the future, somebody who wants
-something of somebody else, a clause that somebody claims. ``signs`` describes the prompts, and a judge says which
-of them an editor would ask about.
+something of somebody else, a clause that somebody claims. ``signs`` describes the prompts, and a judge says
+which of them an editor would ask about.
 """
 
 from __future__ import annotations
@@ -54,12 +54,42 @@ Form = Literal[
     "rumour",  # "reports that the council lied"
 ]
 FORMS: tuple[Form, ...] = get_args(Form)
-_LIKELY = ("bound", "certain", "due", "eager", "likely", "poised", "ready", "set", "sure", "unlikely", "willing")
+_LIKELY = (
+    "bound",
+    "certain",
+    "due",
+    "eager",
+    "likely",
+    "poised",
+    "ready",
+    "set",
+    "sure",
+    "unlikely",
+    "willing",
+)
 _HEARSAY = ("allege", "assume", "believe", "report", "rumor", "rumour", "say", "suspect", "think")
 _SEEMING = ("appear", "seem")
-_ADVERBS = ("allegedly", "apparently", "perhaps", "possibly", "probably", "purportedly", "reportedly", "supposedly")
+_ADVERBS = (
+    "allegedly",
+    "apparently",
+    "perhaps",
+    "possibly",
+    "probably",
+    "purportedly",
+    "reportedly",
+    "supposedly",
+)
 _SCHEDULING = ("arrange", "expect", "plan", "schedule", "set", "slate")
-_OPEN = ("doubtful", "uncertain", "unclear", "undecided", "undisclosed", "unexplained", "unknown", "unresolved")
+_OPEN = (
+    "doubtful",
+    "uncertain",
+    "unclear",
+    "undecided",
+    "undisclosed",
+    "unexplained",
+    "unknown",
+    "unresolved",
+)
 # What verbs and nouns do to a text, by the classes that the tables of verbs and nouns have.
 _VERB_GROUPS: dict[str, tuple[str, ...]] = {
     "claim": ("claim",),
@@ -107,8 +137,8 @@ _SAYING = frozenset(("claim", "say", "believe", "predict", "criticize", "fear"))
 class Prompt:
     """Something left open: by which word, what it is about, and who says or wants it.
 
-    ``what`` is the verb or noun that the question is about, ``who`` its subject where that stands elsewhere, and
-    ``source`` who claims, wants or denies it; ``speaker`` is whom the text credits with the whole sentence.
+    ``what`` is the verb or noun that the question is about, ``who`` its subject where that stands elsewhere,
+    and ``source`` who claims, wants or denies it; ``speaker`` is whom the text credits with the sentence.
     """
 
     form: Form
@@ -179,10 +209,6 @@ def _of_sentence(span: Span, speakers: _Speakers) -> Iterator[Prompt]:
 _Found = tuple[Form, Token, Token | None, Token | None]
 
 
-def _helpers(verb: Token) -> set[str]:
-    return {child.lower_ for child in verb.children if child.dep_ == "aux"}
-
-
 def _of_verb(verb: Token) -> Iterator[_Found]:
     groups = verb_groups(verb)
     yield from _by_modal(verb)
@@ -195,34 +221,47 @@ def _of_verb(verb: Token) -> Iterator[_Found]:
     complement = part(verb, "xcomp") or part(verb, "ccomp")
     if complement is not None and complement.i > verb.i:
         yield from _of_complement(verb, complement, groups)
-    statement = part(verb, "ccomp")
-    if statement is not None and is_statement(statement) and _is_whole(statement) and not is_negated(verb) and _is_apart(verb, statement):
-        if "deny" in groups:
-            yield "denied", statement, None, actor_of(verb)
-        elif _SAYING & groups:
-            yield "claimed", statement, None, actor_of(verb)
-    if "deny" in groups and (thing := part(verb, "dobj") or part(verb, "xcomp")) is not None:
-        yield "denied", thing, None, actor_of(verb)
+    yield from _of_statement(verb, groups)
     if {"criticize", "charge"} & groups:
         yield from _of_criticism(verb)
     if {"demand", "wish"} & groups or verb.lemma_ in ("ask", "call", "tell", "insist"):
         yield from _of_demand(verb)
-    if "investigate" in groups and (thing := part(verb, "dobj") or part(verb, "nsubjpass")) is not None:
+    thing = part(verb, "dobj") or part(verb, "nsubjpass")
+    if "investigate" in groups and thing is not None:
         yield "inquiry", thing, None, actor_of(verb) if thing.dep_ == "dobj" else None
-    refused = verb.dep_ == "xcomp" and "refuse" in verb_groups(verb.head)
-    if (source := _according(verb)) is not None and _is_whole(verb):
+    if verb.lemma_ in _SCHEDULING and thing is not None and thing.dep_ == "nsubjpass" and complement is None:
+        yield "scheduled", thing, None, None
+    yield from _of_silence(verb, thing, groups)
+
+
+def _of_statement(verb: Token, groups: frozenset[str]) -> Iterator[_Found]:
+    """ "says that the council lied", "denies lying"; "lied, according to the union"."""
+    statement = part(verb, "ccomp")
+    if statement is not None and is_statement(statement) and _is_whole(statement) and not is_negated(verb):
+        # a relative pronoun may have taken something out of what is said, but not behind a "that"
+        if verb.dep_ != "relcl" or statement.left_edge.lower_ == "that":
+            if "deny" in groups:
+                yield "denied", statement, None, actor_of(verb)
+            elif _SAYING & groups:
+                yield "claimed", statement, None, actor_of(verb)
+    thing = part(verb, "dobj") or part(verb, "xcomp")
+    if "deny" in groups and thing is not None:
+        yield "denied", thing, None, actor_of(verb)
+    source = _according(verb)
+    if source is not None and _is_whole(verb):
         yield "claimed", verb, None, source
-    if verb.lemma_ in _SCHEDULING and is_passive(verb) and part(verb, "xcomp") is None:
-        thing = part(verb, "nsubjpass")
-        if thing is not None and thing.pos_ in ("NOUN", "PROPN"):
-            yield "scheduled", thing, None, None
+
+
+def _of_silence(verb: Token, thing: Token | None, groups: frozenset[str]) -> Iterator[_Found]:
+    """ "declined to comment", "did not tell the price", "has not paid"."""
+    refused = verb.dep_ == "xcomp" and "refuse" in verb_groups(verb.head)
     if "tell" in groups and (refused or is_negated(verb)):
-        thing = part(verb, "dobj") or part(verb, "nsubjpass")
         if thing is not None:
             yield "undisclosed", thing, None, actor_of(verb)
         yield "silent", verb, actor_of(verb.head if refused else verb), None
-    elif is_negated(verb) and {"has", "have"} & _helpers(verb) and not helper(verb, "MD"):
-        yield "withheld", verb, actor_of(verb), None
+    elif is_negated(verb) and not helper(verb, "MD"):
+        if {"has", "have"} & {child.lower_ for child in verb.children if child.dep_ == "aux"}:
+            yield "withheld", verb, actor_of(verb), None
 
 
 def _according(verb: Token) -> Token | None:
@@ -244,7 +283,9 @@ def _by_modal(verb: Token) -> Iterator[_Found]:
         yield "ought", verb, None, _teller(verb)
     elif has_to(verb):
         above = verb.head
-        if above.lower_ == "going" or (above.lemma_ == "be" and verb.dep_ == "xcomp" and above.tag_ in ("VBZ", "VBP")):
+        if above.lower_ == "going" or (
+            above.lemma_ == "be" and verb.dep_ == "xcomp" and above.tag_ in ("VBZ", "VBP")
+        ):
             yield "future", verb, actor_of(above), None
         elif above.lower_ in _LIKELY and above.pos_ != "NOUN":
             yield "planned", verb, actor_of(above.head if above.pos_ == "ADJ" else above), None
@@ -268,9 +309,9 @@ def _of_complement(verb: Token, what: Token, groups: frozenset[str]) -> Iterator
         yield "planned", what, subject_of(what) or who, None
     elif "refuse" in groups and has_to(what) and "tell" not in verb_groups(what):
         yield "withheld", what, who, None
-    elif verb.lemma_ in _SEEMING and has_to(what):
-        yield "reported", what, who, None
-    elif verb.lemma_ in _HEARSAY and is_passive(verb) and has_to(what):
+    elif (verb.lemma_ in _SEEMING and has_to(what)) or (
+        verb.lemma_ in _HEARSAY and is_passive(verb) and has_to(what)
+    ):
         yield "reported", what, who, None
 
 
@@ -283,7 +324,9 @@ def _of_demand(verb: Token) -> Iterator[_Found]:
                 whom, source = subject_of(verb), None
             if whom is not None and whom != source:
                 yield "wanted", what, whom, source
-    thing = object_of(verb, "for") or (part(verb, "dobj") if verb.lemma_ in ("demand", "request", "seek") else None)
+    thing = object_of(verb, "for") or (
+        part(verb, "dobj") if verb.lemma_ in ("demand", "request", "seek") else None
+    )
     if thing is not None and thing.pos_ in ("NOUN", "PROPN"):
         yield "wanted", thing, None, source
 
@@ -291,7 +334,9 @@ def _of_demand(verb: Token) -> Iterator[_Found]:
 def _of_criticism(verb: Token) -> Iterator[_Found]:
     """ "accused the council of lying", "was charged with murder"."""
     whom = part(verb, "dobj") or part(verb, "nsubjpass")
-    tie = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("of", "for", "with", "as")), None)
+    tie = next(
+        (c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("of", "for", "with", "as")), None
+    )
     what = (part(tie, "pcomp") or part(tie, "pobj")) if tie is not None else None
     if whom is not None and what is not None:
         yield "charged", what, whom, actor_of(verb) if whom.dep_ == "dobj" else None
@@ -303,7 +348,11 @@ def _of_noun(noun: Token) -> Iterator[_Found]:
     if clause is not None and clause.i > noun.i:
         if has_to(clause) and {"plan", "hope"} & groups:
             yield "planned", clause, _owner(noun), None
-        elif clause.left_edge.lower_ == "that" and is_statement(clause) and {"claim", "fear", "hope", "said"} & groups:
+        elif (
+            clause.left_edge.lower_ == "that"
+            and is_statement(clause)
+            and {"claim", "fear", "hope", "said"} & groups
+        ):
             yield "rumour", clause, None, _owner(noun)
         elif clause.left_edge.lower_ in ("whether", *WH) and clause.dep_ != "relcl":
             yield "unknown", clause, None, None
@@ -339,15 +388,13 @@ def _asked_clause(token: Token) -> Token | None:
             and found.dep_ in ("ccomp", "pcomp", "csubj", "xcomp", "acl", "advcl", "csubjpass")
             and found.pos_ in ("VERB", "AUX")
             and (found.left_edge.lower_ in ("whether", *WH))
-            and not (found.dep_ in ("advcl",) and found.left_edge.lower_ in ("when", "where", "how", "who", "which"))
+            and not (
+                found.dep_ in ("advcl",)
+                and found.left_edge.lower_ in ("when", "where", "how", "who", "which")
+            )
         ):
             return found
     return None
-
-
-def _is_apart(verb: Token, statement: Token) -> bool:
-    """Whether no relative pronoun may have taken something out of what is said."""
-    return verb.dep_ != "relcl" or statement.left_edge.lower_ == "that"
 
 
 def _is_whole(clause: Token) -> bool:

@@ -22,20 +22,74 @@ from generator.analysis.questions.prompts import (
     noun_groups,
     verb_groups,
 )
-from generator.analysis.questions.syntax import WH, actor_of, helper, is_negated, is_passive, subject_of
+from generator.analysis.questions.syntax import (
+    WH,
+    helper,
+    is_conditional,
+    is_habit,
+    is_history,
+    is_negated,
+    is_passive,
+    subject_of,
+)
 from generator.model import ActorKind, Quote
 
 _NEGATED = ("claim", "decide", "plan", "predict", "tell")
 _KINDS: tuple[ActorKind, ...] = ("person", "organization", "country", "place", "group")
 _MODALS = ("will", "would", "could", "may", "might", "can", "should", "must")
-_ACTS = ("assert", "ask", "answer", "promise", "deny", "warn", "criticize", "praise", "demand", "think", "plan")
-_AHEAD = ("ahead", "coming", "future", "imminent", "later", "next", "pending", "soon", "tomorrow", "upcoming", "until",
-          "yet")
+_ACTS = (
+    "assert",
+    "ask",
+    "answer",
+    "promise",
+    "deny",
+    "warn",
+    "criticize",
+    "praise",
+    "demand",
+    "think",
+    "plan",
+)
+_AHEAD = (
+    "ahead",
+    "coming",
+    "future",
+    "imminent",
+    "later",
+    "next",
+    "pending",
+    "soon",
+    "tomorrow",
+    "upcoming",
+    "until",
+    "yet",
+)
 _BACK = ("ago", "already", "earlier", "former", "last", "once", "previously", "since", "then", "yesterday")
 _TURNS = ("although", "but", "despite", "however", "though", "while", "yet", "still")
-_DOUBTS = ("alleged", "allegedly", "apparently", "disputed", "doubtful", "likely", "maybe", "perhaps", "possible",
-           "possibly", "potential", "probable", "probably", "reportedly", "uncertain", "unclear", "unconfirmed",
-           "undecided", "unknown", "unlikely", "unresolved", "unsure")
+_DOUBTS = (
+    "alleged",
+    "allegedly",
+    "apparently",
+    "disputed",
+    "doubtful",
+    "likely",
+    "maybe",
+    "perhaps",
+    "possible",
+    "possibly",
+    "potential",
+    "probable",
+    "probably",
+    "reportedly",
+    "uncertain",
+    "unclear",
+    "unconfirmed",
+    "undecided",
+    "unknown",
+    "unlikely",
+    "unresolved",
+    "unsure",
+)
 _SELF = ("i", "me", "my", "our", "us", "we")
 _HABITS = ("always", "every", "generally", "never", "often", "sometimes", "usually")
 _YEAR = re.compile(r"(1[5-9]|20)\d\d$")
@@ -53,8 +107,8 @@ _OF_SENTENCE: tuple[str, ...] = (
 )  # fmt: skip
 # What tells the kind of the text, as the mean over its sentences.
 _OF_TEXT = (
-    "prompts", "past", "present", "negated", "to", "quoted", "indirect", "question mark", "first person", "you", "named",
-    "words", "dates", "years", "habits", "verb say", "verb claim", "modal will",
+    "prompts", "past", "present", "negated", "to", "quoted", "indirect", "question mark", "first person", "you",
+    "named", "words", "dates", "years", "habits", "verb say", "verb claim", "modal will",
 )  # fmt: skip
 _PLACE: tuple[str, ...] = (
     "place", "number", "from end", "paragraph", "in paragraph", "sentences", "begins with pronoun",
@@ -68,8 +122,9 @@ _OF_PROMPT: tuple[str, ...] = (
     *(f"above {name}" for name in VERB_GROUPS),
     *(f"kind {name}" for name in _KINDS),
     "depth", "main", "in relative", "in adverbial", "said", "token past", "token present", "token perfect",
-    "token negated", "what negated", "passive", "be", "have", "subject named", "subject pronoun", "subject plural",
-    "source named", "speaker", "subject salience", "source salience", "speaks of itself", "told later", "asked of others",
+    "token negated", "what negated", "passive", "be", "have", "conditional", "habit", "history",
+    "subject named", "subject pronoun", "subject plural", "source named", "speaker",
+    "subject salience", "source salience", "speaks of itself", "told later",
     "words of what", "names in what", "title in what", "date in what", "first in sentence",
     "only of form", "raised again", "of form",
 )  # fmt: skip
@@ -190,7 +245,7 @@ class _Text:
             if quote.cue is not None:
                 count[f"act {quote.cue.act}"] = 1.0
         count["prompts"] = math.log1p(len(sentence.prompts))
-        count["quoted"] = any(token.text in "“”\"" for token in span)
+        count["quoted"] = any(token.text in '“”"' for token in span)
         count["inside quotes"] = any(quote.kind != "indirect" for quote in quotes)
         count["indirect"] = any(quote.kind == "indirect" for quote in quotes)
         count["question mark"] = "?" in span.text
@@ -201,7 +256,9 @@ class _Text:
     def of_place(self, sentence: Sentence) -> Mapping[str, float]:
         """Where a sentence stands, and how far it belongs to the main story."""
         n, total, words = sentence.number, len(self.sentences), self.words[sentence.number]
-        here = [k for k in range(max(0, n - 8), min(total, n + 9)) if self.paragraphs[k] == self.paragraphs[n]]
+        here = [
+            k for k in range(max(0, n - 8), min(total, n + 9)) if self.paragraphs[k] == self.paragraphs[n]
+        ]
         ids = {self.at[token.i][0].id for token in sentence.span if token.i in self.at}
         weights = [self.salience[one] for one in ids]
         after = self.sentences[n + 1].span if n + 1 < total else None
@@ -223,7 +280,8 @@ class _Text:
             "highest salience": max(weights, default=0.0),
             "actors": sum(weight > 0.3 for weight in weights),
             "next turns": after is not None and after[0].lower_ in _TURNS,
-            "next denies": after is not None and any({"deny", "refuse"} & verb_groups(t) for t in after if t.pos_ == "VERB"),
+            "next denies": after is not None
+            and any({"deny", "refuse"} & verb_groups(t) for t in after if t.pos_ == "VERB"),
             "next quoted": after is not None and bool(self.spoken[n + 1]),
             "previous quoted": n > 0 and bool(self.spoken[n - 1]),
         }
@@ -234,7 +292,13 @@ class _Text:
         who = prompt.who or subject_of(what)
         own = verb_groups(what) if what.pos_ in ("VERB", "AUX") else frozenset[str]()
         own_noun = noun_groups(what) if what.pos_ == "NOUN" else frozenset[str]()
-        above = verb_groups(token) if token != what else verb_groups(what.head) if what.head != what else frozenset()
+        above = (
+            verb_groups(token)
+            if token != what
+            else verb_groups(what.head)
+            if what.head != what
+            else frozenset()
+        )
         subject = self.at.get(who.i) if who is not None else None
         source = self.at.get(prompt.source.i) if prompt.source is not None else None
         labels = _labels_above(token)
@@ -260,6 +324,9 @@ class _Text:
             "passive": is_passive(what),
             "be": what.lemma_ == "be",
             "have": what.lemma_ in ("have", "get", "do", "make", "go", "come"),
+            "conditional": is_conditional(what),
+            "habit": is_habit(what),
+            "history": is_history(what),
             "subject named": subject is not None,
             "subject pronoun": who is not None and who.pos_ == "PRON",
             "subject plural": who is not None and who.tag_ in ("NNS", "NNPS"),
@@ -281,7 +348,15 @@ class _Text:
         return found
 
 
-_MODAL_FORMS = {"'ll": "will", "’ll": "will", "wo": "will", "'d": "would", "’d": "would", "ca": "can", "shall": "will"}
+_MODAL_FORMS = {
+    "'ll": "will",
+    "’ll": "will",
+    "wo": "will",
+    "'d": "would",
+    "’d": "would",
+    "ca": "can",
+    "shall": "will",
+}
 
 
 def _content(span: Span) -> set[str]:

@@ -179,25 +179,6 @@ class Wording:
             raise Unphrasable("a noun phrase too long")
         return self._render(tokens)
 
-    def name(self, head: Token) -> str:
-        """The noun with what names it, without article: "the latest poll by Gallup" as "poll by Gallup"."""
-        by = next((child for child in head.children if child.dep_ == "prep" and child.lower_ == "by"), None)
-        end = by.right_edge.i if by is not None else head.i
-        tokens = [token for token in kept_tokens(head) if token.i <= end and token.dep_ != "det"]
-        return self._render([token for token in tokens if token.lower_ not in ("new", "latest")])
-
-    def short(self, head: Token) -> str:
-        """The noun with what stands before it, and without what follows: "a request"."""
-        return self._render([token for token in kept_tokens(head) if token.i <= head.i])
-
-    def owned(self, head: Token) -> str:
-        """The noun phrase without its owner: "the firm's plan for the site" as "plan for the site"."""
-        owners = {token.i for child in head.children if child.dep_ == "poss" for token in child.subtree}
-        tokens = [token for token in kept_tokens(head) if token.i not in owners]
-        if len(tokens) > _LONGEST_NOUN:
-            raise Unphrasable("a noun phrase too long")
-        return self._render(tokens)
-
     def predicate(self, verb: Token, subject: Token | None = None) -> str:
         """Everything that the clause says of its subject: "has called the plan a mistake"."""
         if not is_finite(verb):
@@ -244,10 +225,6 @@ class Wording:
         """What follows a verb, without one part of it that the question asks about."""
         out = {token.i for token in part.subtree}
         return self._render([token for token in self._said(verb, verb.i + 1) if token.i not in out])
-
-    def phrase(self, head: Token) -> str:
-        """A phrase with a preposition: "for raising taxes"."""
-        return self._render(kept_tokens(head))
 
     def clause(self, verb: Token) -> str:
         """A whole statement that can follow "that": subject and predicate."""

@@ -23,7 +23,7 @@ class Naming:
 
     ``fuller`` gives, for each noun, the place where a name beside it tells which one is meant,
     ``articled`` are the entities whose name the text gives an article, and ``pair`` are the two
-    countries that "the two sides" stands for. ``known`` are the nouns of the title, which stands above the questions.
+    countries that "the two sides" stands for. ``known`` are the nouns of the title, which stands above.
     """
 
     fuller: Mapping[str, int]
