@@ -20,6 +20,7 @@ from generator.analysis.questions.syntax import (
     is_gapped,
     is_negated,
     is_passive,
+    is_perfect,
     is_singular,
     object_of,
     part,
@@ -48,7 +49,15 @@ _TELLING = 7  # a question that names nobody needs this many words, or it does n
 _LONGEST_ASKED = 5  # tokens of what an indirect question asks, as in "which of the states"
 _ASKING = ("is", "are", "was", "were", "do", "does", "did", "has", "have", "had")
 # Verbs of wanting that need more than "as she wants", or that say little of it: "as she asked".
-_WANTING = {"call": "demanded", "tell": "asked", "persuade": "wants", "convince": "wants", "invite": "asked"}
+_WANTING = {
+    "accuse": "says",
+    "blame": "says",
+    "call": "demanded",
+    "tell": "asked",
+    "persuade": "wants",
+    "convince": "wants",
+    "invite": "asked",
+}
 _GUILTY = ("accuse", "arrest", "charge", "indict", "try", "sue", "suspect")
 _VAGUE = (
     "anything",
@@ -180,7 +189,13 @@ _Way = Callable[[Prompt, Wording, Asker], str]
 def _will(prompt: Prompt, wording: Wording, asker: Asker) -> str:
     """ "The council plans to close the pier": will it?"""
     what, who = prompt.what, prompt.who or subject_of(prompt.what) or actor_of(prompt.what)
-    if who is None or who.i > what.i or is_gapped(what) or (prompt.form != "withheld" and is_negated(what)):
+    if (
+        who is None
+        or who.i > what.i
+        or is_gapped(what)
+        or is_perfect(what)
+        or (prompt.form != "withheld" and is_negated(what))
+    ):
         raise Unphrasable("nobody who does it")
     if what.lemma_ in _OUTCOMES and prompt.form in ("future", "planned"):
         text, ties = _OUTCOMES[what.lemma_]
@@ -217,7 +232,7 @@ def _as(prompt: Prompt, who: Token | None, wording: Wording, asker: Asker) -> st
             return ""
         wording.named.append(speaker)
         return f", as {asker.name(speaker)} says"
-    if verb is None or (not is_finite(verb) and verb.lemma_ not in _WANTING):
+    if verb is None or is_negated(verb) or (not is_finite(verb) and verb.lemma_ not in _WANTING):
         return ""
     said = (
         "says"
@@ -337,8 +352,7 @@ def _true(prompt: Prompt, wording: Wording, asker: Asker) -> str:
     """ "The union says that the council never paid": is that true?"""
     who = subject_of(prompt.what)
     clause = wording.clause(prompt.what)
-    said = _as(prompt, who, wording, asker)
-    return f"is it true{said}{',' if said else ''} that {clause}"
+    return f"is it true that {clause}{_as(prompt, who, wording, asker)}"
 
 
 def _charged(prompt: Prompt, wording: Wording, asker: Asker) -> str:
@@ -403,6 +417,9 @@ def _own_words(clause: Token) -> list[Token]:
     tokens = [token for token in clause.subtree if not token.is_space]
     while tokens and (tokens[0].is_punct or (tokens[0].dep_ in ("mark", "cc") and tokens[0].head == clause)):
         del tokens[0]
+    source = next((child for child in clause.children if child.lower_ == "according"), None)
+    if source is not None:
+        tokens = [token for token in tokens if token.i < source.i]
     while tokens and tokens[-1].is_punct:
         tokens.pop()
     whole = bool(tokens) and tokens[-1].i - tokens[0].i + 1 == len(tokens)
@@ -430,6 +447,15 @@ def _reported(prompt: Prompt, wording: Wording, asker: Asker) -> str:
 
 
 # ---- what is not said -------------------------------------------------------------------------
+
+
+def _may_have(prompt: Prompt, wording: Wording, asker: Asker) -> str:
+    """ "The council may have lied": did it?"""
+    what, who = prompt.what, subject_of(prompt.what)
+    if who is None or not is_perfect(what) or is_passive(what) or is_negated(what):
+        raise Unphrasable("nothing of the past")
+    text = f"did {wording.noun(who, subject=True)} {what.lemma_} {wording.rest(what, who)}"
+    return f"{text}{_as(prompt, who, wording, asker)}"
 
 
 def _unknown(prompt: Prompt, wording: Wording, asker: Asker) -> str:
@@ -503,7 +529,7 @@ def _asked(prompt: Prompt, wording: Wording, asker: Asker) -> str:
 _WAYS: Mapping[Form, Sequence[_Way]] = {
     "asked": (_asked,),
     "future": (_will, _quoted),
-    "possible": (_will, _quoted),
+    "possible": (_may_have, _will, _quoted),
     "planned": (_will,),
     "ought": (_will, _quoted),
     "wanted": (_wanted,),

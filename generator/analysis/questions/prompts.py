@@ -80,6 +80,7 @@ _ADVERBS = (
     "supposedly",
 )
 _SCHEDULING = ("arrange", "expect", "plan", "schedule", "set", "slate")
+_CLEAR = ("certain", "clear", "evident", "known", "sure")
 _OPEN = (
     "doubtful",
     "uncertain",
@@ -198,7 +199,7 @@ def _of_sentence(span: Span, speakers: _Speakers) -> Iterator[Prompt]:
             found = _of_verb(token)
         elif token.pos_ == "NOUN":
             found = _of_noun(token)
-        elif token.lower_ in _OPEN:
+        elif token.lower_ in _OPEN or (token.lower_ in _CLEAR and is_negated(token.head)):
             found = _of_open_word(token)
         else:
             continue
@@ -297,21 +298,22 @@ def _teller(verb: Token) -> Token | None:
     """Who says what a verb says, where the verb above is one of saying."""
     if verb.dep_ == "conj":
         verb = verb.head
-    return actor_of(verb.head) if verb.dep_ == "ccomp" and _SAYING & verb_groups(verb.head) else None
+    told = verb.dep_ == "ccomp" and bool(_SAYING & verb_groups(verb.head)) and not is_negated(verb.head)
+    return actor_of(verb.head) if told else None
 
 
 def _of_complement(verb: Token, what: Token, groups: frozenset[str]) -> Iterator[_Found]:
     """ "plans to close", "is expected to close", "is said to have closed", "refused to close"."""
     who = actor_of(verb)
-    if {"plan", "try", "ponder", "wish"} & groups and part(what, "nsubj") is None:
+    if verb.lemma_ in _HEARSAY and is_passive(verb) and has_to(what):
+        yield "reported", what, who, None
+    elif {"plan", "try", "ponder", "wish"} & groups and part(what, "nsubj") is None:
         yield "planned", what, who, None
     elif "predict" in groups and has_to(what):
         yield "planned", what, subject_of(what) or who, None
     elif "refuse" in groups and has_to(what) and "tell" not in verb_groups(what):
         yield "withheld", what, who, None
-    elif (verb.lemma_ in _SEEMING and has_to(what)) or (
-        verb.lemma_ in _HEARSAY and is_passive(verb) and has_to(what)
-    ):
+    elif verb.lemma_ in _SEEMING and has_to(what):
         yield "reported", what, who, None
 
 

@@ -97,6 +97,8 @@ def is_singular(noun: Token) -> bool:
         return False
     if is_group(noun):
         return False
+    if noun.lower_ in ("they", "we", "you", "these", "those"):
+        return False
     if noun.tag_ == "NNPS" and noun.ent_type_ in ("GPE", "ORG"):
         return True
     return noun.tag_ not in ("NNS", "NNPS") and noun.lemma_.lower() not in ("police", "people")
@@ -147,6 +149,11 @@ def is_negated(verb: Token) -> bool:
 def is_habit(verb: Token) -> bool:
     """Whether something is done again and again."""
     return any(child.lower_ in _HABITS for child in verb.children)
+
+
+def is_perfect(verb: Token) -> bool:
+    """Whether an infinitive tells of what is past: "to have left", "may have left"."""
+    return verb.tag_ == "VBN" and any(c.lower_ == "have" and c.dep_ == "aux" for c in verb.children)
 
 
 def is_passive(verb: Token) -> bool:

@@ -124,7 +124,9 @@ class Wording:
         counted = [c for c in before if c.dep_ in ("det", "nummod", "predet") or c.lower_ in _COUNTING]
         if head.pos_ == "PROPN" or head.ent_type_ or not bare or len(counted) < len(before):
             return True
-        return not counted and head.tag_ == "NNS"
+        if head.lemma_.lower() in self._naming.known and is_singular(head):
+            return True
+        return head.tag_ == "NNS" if not counted else head.left_edge.lower_ in ("a", "an")
 
     def _noun(self, head: Token) -> str:
         if head.lower_ in ("they", "it") and head.dep_ != "expl":
