@@ -23,7 +23,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     model: str = DEFAULT_MODEL
     max_bytes: int = 1_000_000
     summary_sentences: int = 3
-    summary_words: int = 60
+    summary_words: int = 80
     questions: int = 7
 
 

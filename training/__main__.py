@@ -7,7 +7,7 @@ import datetime
 import json
 from pathlib import Path
 
-from training import groups, kinds, prompts, pronouns, roles, salience
+from training import groups, kinds, prompts, pronouns, roles, salience, summaries
 
 # By the name that the analysis loads each by: its room, and its file among the data of that room.
 JUDGES = {
@@ -18,6 +18,8 @@ JUDGES = {
     "actors/salience": salience.fit,
     "questions/kinds": prompts.fit_kinds,
     "questions/prompts": prompts.fit,
+    "summary/sentences": summaries.fit_sentences,
+    "summary/words": summaries.fit_words,
 }
 ANALYSIS = Path(__file__).parent.parent / "generator" / "analysis"
 

@@ -80,7 +80,11 @@ def fit_choice(questions: Sequence[Question], names: Sequence[str], trees: int =
 
 
 def fit_chances(
-    signs: Floats, chances: Floats, names: Sequence[str], counts: Floats | None = None
+    signs: Floats,
+    chances: Floats,
+    names: Sequence[str],
+    counts: Floats | None = None,
+    trees: int = CHANCE_TREES,
 ) -> dict[str, Any]:
     """Trees whose scores, by the logistic curve, give each candidate its chance.
 
@@ -90,7 +94,7 @@ def fit_chances(
 
     called = [name.replace(" ", "_") for name in names]
     data = lightgbm.Dataset(signs, label=chances, weight=counts, feature_name=called)
-    return _written(lightgbm.train(_CHANCES, data, CHANCE_TREES), names)
+    return _written(lightgbm.train(_CHANCES, data, trees), names)
 
 
 def chances_left_out(
@@ -99,6 +103,7 @@ def chances_left_out(
     chances: Floats,
     names: Sequence[str],
     counts: Floats | None = None,
+    trees: int = CHANCE_TREES,
 ) -> Floats:
     """The chance of each candidate, given by trees that never saw its document."""
     fold = folds(documents)
@@ -107,7 +112,7 @@ def chances_left_out(
     given = np.zeros(len(places))
     for one in range(FOLDS):
         seen, unseen = places != one, places == one
-        fitted = fit_chances(signs[seen], chances[seen], names, each[seen])
+        fitted = fit_chances(signs[seen], chances[seen], names, each[seen], trees)
         given[unseen] = uncalibrated(fitted).chances(signs[unseen].tolist())
     return given
 

@@ -22,6 +22,7 @@ ENOUGH = 0.3  # of the uses of a word, for a class
 # How often a word must be met to stand in a table, as wordfreq tells it: ten times as often is one more.
 # Words for people stand beside names, and are worth knowing when they are rare.
 COMMON = {"verb": 3.2, "noun": 3.3, "person": 2.0}
+_PEOPLE = "18"  # the lexicographer file that holds people; among them Germans, with a capital letter
 _DOMAINS = {
     29: "bodily", 30: "changing", 31: "mental", 32: "speaking", 33: "contending", 34: "consuming",
     35: "touching", 36: "making", 37: "emotional", 38: "moving", 39: "perceiving", 40: "possessing",
@@ -67,7 +68,7 @@ def main() -> None:
 
 
 class WordNet:
-    """The verbs or the nouns of WordNet that are one plain word and no name."""
+    """The verbs or the nouns of WordNet that are one word and no name."""
 
     def __init__(self, folder: Path, part: str) -> None:
         """Read what WordNet has in this folder."""
@@ -94,13 +95,17 @@ class WordNet:
         for line in path.read_text(encoding="utf-8").splitlines():
             if line.startswith(" "):
                 continue
-            synset, _, _, number, *rest = line.partition(" | ")[0].split()
+            synset, file, _, number, *rest = line.partition(" | ")[0].split()
             size = 2 * int(number, 16)
             words, rest = rest[:size:2], rest[size:]
             links, rest = rest[1 : 1 + 4 * int(rest[0])], rest[1 + 4 * int(rest[0]) :]
             kinds = dict(zip(links[1::4], links[::4], strict=True))
             named = "@i" in kinds.values()
-            plain[synset] = {word for word in words if word.isalpha() and word.islower() and not named}
+            plain[synset] = {
+                word.lower()
+                for word in words
+                if word.isalpha() and not named and (word.islower() or (word.istitle() and file == _PEOPLE))
+            }
             for above, kind in kinds.items():
                 if kind == "@":
                     self._below[above].append(synset)

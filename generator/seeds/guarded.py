@@ -131,7 +131,6 @@ def serve(
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that asks; it ends this one
     with suppress(OSError):  # where memory runs out, Linux ends this one before the one that asks
         Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
-    sys.dont_write_bytecode = True
     answers = os.fdopen(os.dup(1), "wb")
     sys.stdout = sys.stderr  # what a library prints is no answer
     inbox: queue.SimpleQueue[bytes] = queue.SimpleQueue()

@@ -8,9 +8,9 @@ limits of memory and time. What they cannot read costs one seed its page, and no
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from importlib import import_module
-from sys import addaudithook
 
 import msgspec
 
@@ -44,7 +44,8 @@ _decoder = msgspec.msgpack.Decoder(Request)
 
 def serve() -> None:
     """Answer requests on standard input until it is closed."""
-    guarded.serve(_answers, before=lambda: addaudithook(_forbid))
+    sys.dont_write_bytecode = True
+    guarded.serve(_answers, before=lambda: sys.addaudithook(_forbid))
 
 
 def _answers(message: bytes) -> Iterator[bytes]:

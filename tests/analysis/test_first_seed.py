@@ -119,5 +119,4 @@ def test_the_summary_tells_of_the_visit() -> None:
     assert "John Kerry has arrived in Beijing" in summary
     assert "reopening closed channels" in summary
     assert "third senior White House official" in summary
-    assert "Beijing wants Washington to lift the sanctions" in summary
     assert "John Kerry visits China amid high tensions" not in summary

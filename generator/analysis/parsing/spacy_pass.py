@@ -23,16 +23,18 @@ from thinc.api import NumpyOps, set_current_ops
 from thinc.types import Ints2d
 from threadpoolctl import threadpool_limits
 
-from generator.analysis.parsing import lexicon, sentences
+from generator.analysis.parsing import lemmas, lexicon, sentences
 from generator.analysis.parsing.datelines import find_dateline
 from generator.analysis.parsing.quotation_marks import Quotation, find_quotations
 from generator.analysis.parsing.sentences import Sentences
 from generator.model import HIDDEN, Evidence, Paragraph, Seed
 
-# Seeds and words that the model reads at once, and tokens of one text: with more its matrices
-# outgrow the processor's cache, and a word takes longer.
+# Seeds and words that the model reads at once, and tokens of one text.
 BATCH = 32
 BATCH_TOKENS = 12_000
+# Of these, tokens whose vectors are made at once: with more, the matrices outgrow the processor's cache, and
+# the system has to find room for them each time.
+VECTOR_TOKENS = 2_000
 PIECE_TOKENS = 16_000
 # Tokens of the longest sentence that the analysis sees. Much of it looks at a sentence as a whole for each of
 # its words; what is longer is no sentence but a list, a table or mischief, and is broken into shorter ones.
@@ -154,6 +156,7 @@ def load_model(model: str) -> Language:
         ruler = cast(AttributeRuler, nlp.get_pipe("attribute_ruler"))
         for form, lemma in lexicon.table("parsing/lemmas").items():
             ruler.add([[{"LOWER": form, "TAG": {"REGEX": "^VB"}}]], {"LEMMA": lemma})
+    lemmas.ask_once(nlp)
     return nlp
 
 
@@ -162,7 +165,9 @@ def parse_seeds(seeds: Iterable[Seed], nlp: Language) -> Iterator[Parsed]:
     for batch in _batches(_prepare(seed, nlp) for seed in seeds):
         pieces = ((piece, number) for number, parsed in enumerate(batch) for piece in _pieces(parsed))
         # A text of several pieces is a batch alone, so that its pieces are read one by one.
-        read = nlp.pipe(pieces, as_tuples=True, batch_size=len(batch))
+        tokens = sum(len(parsed.doc) for parsed in batch)
+        vectors = {"tok2vec": {"batch_size": max(1, len(batch) * VECTOR_TOKENS // max(1, tokens))}}
+        read = nlp.pipe(pieces, as_tuples=True, batch_size=len(batch), component_cfg=vectors)
         for number, group in groupby(read, key=itemgetter(1)):
             docs = [_slim(doc) for doc, _ in group]
             yield replace(batch[number], doc=docs[0] if len(docs) == 1 else Doc.from_docs(docs))
@@ -285,6 +290,7 @@ def _prepare(seed: Seed, nlp: Language) -> Parsed:
     source_starts: list[int] = []
     bounds: list[tuple[int, Paragraph]] = []
     opened: set[int] = set()
+    hidden = _SEEN.fullmatch(seed.text) is None  # whether any character is: next to no text has one
     position = 0
     for paragraph in seed.paragraphs:
         if paragraph.kind == "credit":
@@ -293,7 +299,7 @@ def _prepare(seed: Seed, nlp: Language) -> Parsed:
         for start, end in _told(seed.text, paragraph, early=len(bounds) < EARLY):
             opened.add(position)
             for match in _WORD.finditer(seed.text, start, end):
-                parts = list(_SEEN.finditer(seed.text, match.start(), match.end()))
+                parts = list(_SEEN.finditer(seed.text, *match.span())) if hidden else [match]
                 for part in parts:
                     word_starts.append(position)
                     source_starts.append(part.start())

@@ -58,7 +58,7 @@ def find_details(parsed: Parsed, sentences: Sequence[Sentence], asker: Asker) ->
 def _worded(way: Callable[[Token, Wording, Asker], str | None], token: Token, asker: Asker) -> str | None:
     try:
         text = way(token, asker.wording(), asker)
-        return finished_question(text) if text else None
+        return finished_question(" ".join(text.split())) if text else None
     except Unphrasable:
         return None
 

@@ -69,6 +69,21 @@ def needed_brackets(
     return brackets
 
 
+def can_lean(tokens: Sequence[Token], before: Span, entities: Entities) -> bool:
+    """Whether what a sentence does not name itself can be told from the sentence before it.
+
+    A "he" needs whoever it means to be named there.
+    """
+    named = {
+        entities.at[token.i][0].id for token in before if token.i in entities.at and token.pos_ == "PROPN"
+    }
+    return all(
+        token.i in entities.at and entities.at[token.i][0].id in named
+        for token in tokens
+        if token.lower_ in PRONOUNS
+    )
+
+
 def _points_away(token: Token, nouns: set[str]) -> bool:
     """Whether a word means something of another sentence: "it" before any noun, "those", "the following".
 
@@ -90,7 +105,7 @@ def _points_away(token: Token, nouns: set[str]) -> bool:
 
 def _is_present(noun: Token) -> bool:
     """Whether the noun means a time or the text itself, which need no sentence before them."""
-    return noun.lemma_.lower() in lexicon.words("summary/present")
+    return noun.lemma_.lower() in lexicon.nouns("present")
 
 
 def _may_be_somebody(noun: Token, entities: Entities) -> bool:
@@ -114,7 +129,7 @@ def _person(head: Token, entities: Entities, names: Mapping[str, str]) -> str | 
     """The name of the person whose name ends with ``head``."""
     if head.i in entities.at:
         return names.get(entities.at[head.i][0].id)
-    if head.pos_ != "PROPN":
+    if head.ent_type_ != "PERSON":
         return None
     first = min((child.i for child in head.children if child.dep_ == "compound"), default=head.i)
     return head.doc[min(first, head.i) : head.i + 1].text

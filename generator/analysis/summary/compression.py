@@ -1,9 +1,9 @@
-"""Excerpts: sentences of the source that can be read alone, without what grammar can spare.
+"""Excerpts: sentences of the source that can be read alone, or behind the sentence before them.
 
-What is cut: a bullet, a link to the sentence before ("However,"), marks of citations,
-bracketed remarks, a relative clause between two commas, a participle that trails behind a comma. A
-pronoun that would hang in the air gives way to the name in square brackets. Attributions stay
-("officials said"): without them a claim would read as a fact.
+What is cut: a bullet, marks of citations, a link to the sentence before ("However,"); and from long
+sentences bracketed remarks and relative clauses between two commas. But for bullets and citations an
+ellipsis shows it. A pronoun that would hang in the air gives way to the name in square brackets.
+Attributions, conditions and results stay: without them a sentence would say something else.
 """
 
 from __future__ import annotations
@@ -18,12 +18,13 @@ from spacy.tokens import Doc, Span, Token
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.quotation_marks import Quotation
-from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS, Parsed
+from generator.analysis.parsing.spacy_pass import FINITE, Parsed
 from generator.analysis.quotes import transcript
 from generator.analysis.summary import antecedents
 from generator.model import CLOSERS, DOUBLE_MARKS
 
-SHORTEST, LONGEST = 5, 45  # words of an excerpt, at least and at most
+SHORTEST, LONGEST = 5, 65  # words of an excerpt, at least and at most
+PLENTY = 20  # words of a sentence of which nothing need be cut
 _TOO_LONG = 150  # no cut brings a sentence of more tokens below LONGEST
 _ENDS = (".", "!", "?")
 _NO_ENDS = ("...", "…")
@@ -31,8 +32,7 @@ _STUCK = (".", ",", ";", ":", "!", "?")  # marks that follow a word without a sp
 _CONJUNCTIONS = ("and", "but", "or", "so", "yet")
 _RELATIVES = ("which", "who", "whose", "whom", "where")
 _UNFINISHED = ("VERB", "AUX", "ADP", "PART", "SCONJ")  # parts of speech that something has to follow
-_CLAUSES = ("relcl", "acl", "advcl")
-_INNER_LINKS = ("also", "then", "therefore", "thus")  # links that can be left out before a verb
+_CLAUSES = ("relcl", "acl", "advcl")  # within a statement
 _LONGEST_LINK = 4  # tokens of a link, as in "on the other hand"
 _BULLET = re.compile(r"(?:[•‣◦▪●*·–—-]|\(?\d{1,2}[.)]) (?=\S)")
 
@@ -41,26 +41,35 @@ _BULLET = re.compile(r"(?:[•‣◦▪●*·–—-]|\(?\d{1,2}[.)]) (?=\S)")
 class Excerpt:
     """The tokens of a sentence that are kept, and the brackets that stand for some of them.
 
-    ``order`` counts the sentences before it in the body; ``opens`` says that it opens a paragraph.
+    ``order`` counts the sentences before it in the body. Where it ``leans``, a word of it points to the
+    sentence before ("These men"), without which it cannot be understood.
     """
 
     tokens: tuple[Token, ...]
     brackets: Mapping[int, str]
     order: int
-    opens: bool
+    leans: bool
 
     @property
     def text(self) -> str:
-        """The words, with a capital letter at the beginning where something before it is cut."""
-        text = ""
+        """The words, with an ellipsis where some are cut."""
+        first = self.tokens[0]
+        text = "… " if _is_cut(first.sent.start, first) else ""
         before: Token | None = None
         for token in self.tokens:
             if before is not None:
-                cut = before.i + 1 < token.i
-                text += " " * (token.text not in _STUCK if cut else bool(before.whitespace_))
+                gap = before.i + 1 < token.i
+                if gap and _is_cut(before.i + 1, token):
+                    text += " …"
+                text += " " * (token.text not in _STUCK if gap else bool(before.whitespace_))
             text += self.brackets.get(token.i, token.text)
             before = token
-        return text if self.tokens[0].is_sent_start else text[:1].upper() + text[1:]
+        return text
+
+
+def _is_cut(start: int, token: Token) -> bool:
+    """Whether words are cut between there and the token, and not only numbers and marks."""
+    return any(gone.is_alpha for gone in token.doc[start : token.i])
 
 
 def body_sentences(parsed: Parsed) -> list[tuple[Span, bool]]:
@@ -92,10 +101,15 @@ def find_excerpts(parsed: Parsed, entities: Entities, body: Sequence[tuple[Span,
         gone = {index for start, end in _spare(kept) for index in range(start, end)}
         tokens = tuple(token for token in kept if token.i not in gone)
         names = antecedents.needed_brackets(tokens, entities, known)
-        if names is not None and kept.start in speakers:
+        leans = names is None
+        if names is None:
+            if not order or not antecedents.can_lean(tokens, body[order - 1][0], entities):
+                continue
+            names = {}
+        if kept.start in speakers:
             names[kept.start] = f"[{speakers[kept.start]}:] {names.get(kept.start, kept[0].text)}"
-        if names is not None and SHORTEST <= sum(token.is_alpha for token in tokens) <= LONGEST:
-            found.append(Excerpt(tokens, names, order, opens))
+        if SHORTEST <= sum(token.is_alpha for token in tokens) <= LONGEST:
+            found.append(Excerpt(tokens, names, order, leans))
     return found
 
 
@@ -170,22 +184,23 @@ def _speakers(parsed: Parsed) -> dict[int, str]:
 
 
 def _spare(sentence: Span) -> Iterator[tuple[int, int]]:
-    """Token ranges within a sentence that it can do without."""
+    """Token ranges within a sentence that it can do without: citations, and more of a long one."""
     doc, last = sentence.doc, sentence.end - 1
+    long = sum(token.is_alpha for token in sentence) > PLENTY
     opened: int | None = None
     for token in sentence:
         word = token.text
+        if word == "[" and (end := _citation(sentence, token.i)):
+            yield token.i, end
+        if not long:
+            continue
         if word == "(":
             opened = token.i
         elif word == ")" and opened is not None:
             if opened > sentence.start:
                 yield opened, token.i + 1 + _is_stray_comma(doc, token.i + 1, last)
             opened = None
-        elif word == "[" and (end := _citation(sentence, token.i)):
-            yield token.i, end
-        elif word in _INNER_LINKS and token.dep_ == "advmod" and doc[token.i - 1].dep_ in SUBJECTS:
-            yield token.i, token.i + 1
-        if token.dep_ not in _CLAUSES:
+        if token.dep_ != "relcl":
             continue
         start, end = token.left_edge.i, token.right_edge.i + 1
         if not sentence.start < start < end <= last:
@@ -194,11 +209,8 @@ def _spare(sentence: Span) -> Iterator[tuple[int, int]]:
             continue
         if start <= sentence.root.i < end or doc[start - 2].pos_ in _UNFINISHED:
             continue
-        if token.dep_ == "relcl":
-            if doc[start].lower_ in _RELATIVES and doc[end].text == ",":
-                yield start - 1, end + (doc[end + 1].pos_ in ("VERB", "AUX", "ADV"))  # "Lee, who left, said"
-        elif token.tag_ == "VBG" and token.i == start and end == last:
-            yield start - 1, end
+        if doc[start].lower_ in _RELATIVES and doc[end].text == ",":
+            yield start - 1, end + (doc[end + 1].pos_ in ("VERB", "AUX", "ADV"))  # "Lee, who left, said"
 
 
 def _is_stray_comma(doc: Doc, index: int, last: int) -> bool:

@@ -39,4 +39,5 @@ def cite(seed: Seed, said: Sentence | Actor | Quote | Question | Event) -> str:
             return f"{rendering.one_line(said.when)}: {words}"
         case Question():
             return rendering.one_line(said.text)
-    return f"“{rendering.one_line(said.text)}”"
+    words = " ".join(seed.text[place.start : place.end] for place in said.evidence)
+    return f"“{rendering.one_line(words)}”"  # the source's own, without brackets and ellipses

@@ -1,0 +1,52 @@
+"""How much of the story each sentence of a text tells, and how likely each word is in its summary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from spacy.attrs import IDX
+from spacy.tokens import Span
+
+from generator.analysis import judge
+from generator.analysis.coreference import Entities
+from generator.analysis.parsing.spacy_pass import Parsed
+from generator.analysis.summary import sentence_signs, word_signs
+from generator.analysis.summary.columns import columns
+from generator.model import Actor
+
+SENTENCES, WORDS = "summary/sentences", "summary/words"  # the judges
+
+
+@dataclass(frozen=True, slots=True)
+class Importance:
+    """From 0 to 1: the chance of each lemma to be in a summary, and what each sentence of the body tells."""
+
+    words: Mapping[str, float]
+    sentences: Sequence[float]
+
+
+def weigh(
+    parsed: Parsed, entities: Entities, actors: Sequence[Actor], body: Sequence[tuple[Span, bool]]
+) -> Importance:
+    """The importance of the words and sentences of the body."""
+    if not body:
+        return Importance({}, ())
+    quoted = in_quotations(parsed)
+    told = columns(parsed.doc)
+    rows = word_signs.table(body, parsed.title_end, told, quoted, entities, actors)
+    by_word = judge.load(WORDS, word_signs.SIGNS)
+    words = dict(zip(rows, by_word.chances(list(rows.values())).tolist(), strict=True)) if rows else {}
+    table = sentence_signs.table(parsed, entities, actors, body, told, words, quoted)
+    return Importance(words, judge.load(SENTENCES, sentence_signs.SIGNS).chances(table).tolist())
+
+
+def in_quotations(parsed: Parsed) -> bytearray:
+    """For each token of the document, 1 within quotation marks and else 0."""
+    marked = bytearray(len(parsed.doc))
+    places = parsed.doc.to_array(IDX)
+    for quotation in parsed.quotations:
+        start, end = np.searchsorted(places, (quotation.start, quotation.end)).tolist()
+        marked[start:end] = b"\1" * (end - start)
+    return marked
