@@ -1,9 +1,10 @@
 """Open questions: what the text raises and does not answer, asked as an editor would.
 
-In three steps. ``prompts`` finds whatever may leave something open, and ``signs`` describes it; a judge says
-how likely an editor would ask about it. ``asking`` words the question, by ``wording``, or gives it up where no
-good English comes of it. ``choice`` takes the best, each with all the sentences that raise it. A second judge
-says of which kind a question is; ``due`` reads when it is to be answered. ``details`` adds what a reader misses.
+In three steps. ``prompts`` finds whatever may leave something open, and ``signs`` describes it; a judge
+says how likely an editor would ask about it. ``asking`` words the question, by ``wording``, or gives it up
+where no good English comes of it. ``choice`` takes the best, each with all the sentences that raise it. A
+second judge says of which kind a question is, ``due`` reads when it is to be answered, and ``details`` adds
+what a reader misses.
 """
 
 from __future__ import annotations

@@ -286,8 +286,8 @@ def _wanted(prompt: Prompt, wording: Wording, asker: Asker) -> str:
         thing.tag_ == "NNS" and thing.left_edge.dep_ not in ("det", "poss")
     )
     if little:
-        text = f"will there be {wording.noun(thing)}"
-        return f"{text}, as {wording.noun(prompt.source, subject=True)} {_WANTING.get(prompt.token.lemma_, 'demanded')}"
+        text, wanted = f"will there be {wording.noun(thing)}", _WANTING.get(prompt.token.lemma_, "demanded")
+        return f"{text}, as {wording.noun(prompt.source, subject=True)} {wanted}"
     whose = possessive(wording.noun(prompt.source, subject=True), prompt.source)
     return f"will {whose} call for {wording.noun(thing)} be heeded"
 

@@ -42,8 +42,8 @@ def choose(
 ) -> list[Asked]:
     """The questions, the likeliest first, of the prompts of the sentences.
 
-    ``chances`` has one for each prompt, and none less likely than ``least`` is asked about. ``word`` gives the
-    question of a prompt or raises ``Unphrasable``.
+    ``chances`` has one for each prompt, and none less likely than ``least`` is asked about. ``word`` gives
+    the question of a prompt or raises ``Unphrasable``.
     """
     rows: list[list[tuple[float, int, Prompt]]] = []
     row = 0

@@ -239,12 +239,12 @@ def _of_statement(verb: Token, groups: frozenset[str]) -> Iterator[_Found]:
     """ "says that the council lied", "denies lying"; "lied, according to the union"."""
     statement = part(verb, "ccomp")
     if statement is not None and is_statement(statement) and _is_whole(statement) and not is_negated(verb):
-        # a relative pronoun may have taken something out of what is said, but not behind a "that"
-        if verb.dep_ != "relcl" or statement.left_edge.lower_ == "that":
-            if "deny" in groups:
-                yield "denied", statement, None, actor_of(verb)
-            elif _SAYING & groups:
-                yield "claimed", statement, None, actor_of(verb)
+        # A relative pronoun may have taken something out of what is said, but not behind a "that".
+        torn = verb.dep_ == "relcl" and statement.left_edge.lower_ != "that"
+        if "deny" in groups and not torn:
+            yield "denied", statement, None, actor_of(verb)
+        elif _SAYING & groups and not torn:
+            yield "claimed", statement, None, actor_of(verb)
     thing = part(verb, "dobj") or part(verb, "xcomp")
     if "deny" in groups and thing is not None:
         yield "denied", thing, None, actor_of(verb)
@@ -260,9 +260,8 @@ def _of_silence(verb: Token, thing: Token | None, groups: frozenset[str]) -> Ite
         if thing is not None:
             yield "undisclosed", thing, None, actor_of(verb)
         yield "silent", verb, actor_of(verb.head if refused else verb), None
-    elif is_negated(verb) and not helper(verb, "MD"):
-        if {"has", "have"} & {child.lower_ for child in verb.children if child.dep_ == "aux"}:
-            yield "withheld", verb, actor_of(verb), None
+    elif is_negated(verb) and {"has", "have"} & {helper(verb, "VBZ"), helper(verb, "VBP")}:
+        yield "withheld", verb, actor_of(verb), None
 
 
 def _according(verb: Token) -> Token | None:

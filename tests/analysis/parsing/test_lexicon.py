@@ -29,27 +29,16 @@ LISTS = {name: (name,) for name in PLACES}
 # a word between white space, in small letters. Those of one list are names of patterns in our code; those
 # that a program has written out of public data are as the data has them.
 READINGS = {
-    "verb": (
-        "actors/office_verbs"
-        " parsing/saying_verbs questions/light_verbs"
-        " questions/patterns/claims questions/patterns/criticisms questions/patterns/events"
-        " questions/patterns/feelings questions/patterns/goals questions/patterns/outcomes"
-        " questions/patterns/overdue questions/patterns/refutations questions/patterns/routine"
-        " questions/patterns/rulings questions/patterns/silences questions/patterns/trends"
-        " questions/patterns/weighing questions/verbs questions/weak_verbs quotes/cues"
-    ),
+    "verb": ("actors/office_verbs parsing/saying_verbs quotes/cues"),
     "noun": (
         "actors/body_nouns"
-        " parsing/role_nouns parsing/unnamed_sources questions/collectives"
-        " questions/institutions questions/patterns/court_nouns questions/patterns/doubts"
-        " questions/patterns/endings questions/patterns/nouns questions/patterns/prospects"
-        " questions/patterns/routine_sources questions/wording/familiar quotes/cue_nouns"
+        " questions/events questions/wording/familiar quotes/cue_nouns"
         " quotes/documents quotes/text_nouns"
     ),
-    "lemma": "questions/anybody questions/patterns/blame_words timeline/expecting timeline/planning",
+    "lemma": "timeline/expecting timeline/planning",
     "lower": (
-        "actors/qualifiers coreference/short_titles parsing/lemmas questions/patterns/open_words"
-        " questions/patterns/vague_nouns questions/wording/circumstances"
+        "actors/qualifiers coreference/short_titles parsing/lemmas"
+        " questions/vague_nouns questions/wording/circumstances"
         " questions/wording/linking_words questions/wording/plain_adjectives"
         " questions/wording/plain_pronouns questions/wording/pointing_times quotes/no_sources"
         " summary/dangling timeline/recurring"
@@ -62,7 +51,6 @@ READINGS = {
     "phrase": "quotes/cue_phrases summary/boilerplate summary/links",
     "first word": "coreference/first_names coreference/given_name_forms",
     "word": ("parsing/abbreviations parsing/openers questions/wording/loose_ends questions/wording/untold"),
-    "pattern": "questions/wordings",
     "written": ("coreference/cities coreference/given_names coreference/regions coreference/surnames"),
 }
 READ = {name: reading for reading, names in READINGS.items() for name in names.split()}
@@ -114,7 +102,7 @@ def test_nothing_is_listed_twice(name: str) -> None:
 
 def spelled(entry: str, name: str) -> str:
     """What of an entry is compared with a text, without what the list says about it."""
-    if name in ("quotes/cues", "questions/patterns/nouns"):
+    if name == "quotes/cues":
         return entry.split()[0].rstrip("*-")
     return entry.partition("=")[0].strip()
 
@@ -135,9 +123,6 @@ def lost(words: set[str], reading: str) -> set[str]:
     tokens = {word: [token.text for token in tokenizer(word)] for word in words}
     if reading == "written":
         return set()
-    if reading == "pattern":
-        code = "".join(module.read_text(encoding="utf-8") for module in ROOM.rglob("questions/**/*.py"))
-        return {word for word in words if f'"{word}"' not in code}
     if reading == "name":
         return {word for word in words if not EDGES.isdisjoint((tokens[word][0], tokens[word][-1]))}
     if reading == "first word":
