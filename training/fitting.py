@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,7 +33,7 @@ _SETTINGS: dict[str, Any] = {
     "verbose": -1,
 }
 # The same where candidates do not exclude each other.
-_CHANCES: dict[str, Any] = {
+CHANCES: dict[str, Any] = {
     **_SETTINGS,
     "objective": "cross_entropy",
     "num_leaves": 16,
@@ -42,6 +42,13 @@ _CHANCES: dict[str, Any] = {
     "lambda_l2": 3.0,
     "feature_fraction": 0.3,
     "bagging_fraction": 0.8,
+}
+# The same in smaller steps, for candidates of which few are right, as much by chance as by their signs.
+SLOW: dict[str, Any] = {
+    **CHANCES,
+    "learning_rate": 0.04,
+    "min_data_in_leaf": 40,
+    "feature_fraction": 0.2,
 }
 _LEAST_CURVE = 1e-3  # of the loss: steps stay finite where a candidate is as good as certain
 _KNOT = 0.02  # a calibration is drawn with knots at least this far apart
@@ -85,6 +92,7 @@ def fit_chances(
     names: Sequence[str],
     counts: Floats | None = None,
     trees: int = CHANCE_TREES,
+    settings: Mapping[str, Any] = CHANCES,
 ) -> dict[str, Any]:
     """Trees whose scores, by the logistic curve, give each candidate its chance.
 
@@ -94,7 +102,7 @@ def fit_chances(
 
     called = [name.replace(" ", "_") for name in names]
     data = lightgbm.Dataset(signs, label=chances, weight=counts, feature_name=called)
-    return _written(lightgbm.train(_CHANCES, data, trees), names)
+    return _written(lightgbm.train(dict(settings), data, trees), names)
 
 
 def chances_left_out(
@@ -104,6 +112,7 @@ def chances_left_out(
     names: Sequence[str],
     counts: Floats | None = None,
     trees: int = CHANCE_TREES,
+    settings: Mapping[str, Any] = CHANCES,
 ) -> Floats:
     """The chance of each candidate, given by trees that never saw its document."""
     fold = folds(documents)
@@ -112,7 +121,7 @@ def chances_left_out(
     given = np.zeros(len(places))
     for one in range(FOLDS):
         seen, unseen = places != one, places == one
-        fitted = fit_chances(signs[seen], chances[seen], names, each[seen], trees)
+        fitted = fit_chances(signs[seen], chances[seen], names, each[seen], trees, settings)
         given[unseen] = uncalibrated(fitted).chances(signs[unseen].tolist())
     return given
 

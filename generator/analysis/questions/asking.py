@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing import lexicon
-from generator.analysis.questions.prompts import Form, Prompt, noun_groups
+from generator.analysis.questions.prompts import Form, Prompt, noun_groups, verb_groups
 from generator.analysis.questions.syntax import (
     IF,
     WH,
@@ -18,6 +18,7 @@ from generator.analysis.questions.syntax import (
     helper,
     is_finite,
     is_gapped,
+    is_history,
     is_negated,
     is_passive,
     is_perfect,
@@ -43,6 +44,9 @@ _IN_PLURAL = (
     "plan",
     "talk",
 )  # nouns that ask in the plural too
+# Nouns for what takes a day, or is out once it is there, and asks nothing more once it has been.
+_HELD = ("conference", "hearing", "meeting", "report", "review", "summit", "talk", "talks", "visit", "vote")
+_ANYBODY = ("anybody", "anyone", "everybody", "everyone", "nobody", "one", "people", "somebody", "someone")
 _FIRST = ("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves")
 _TRIALS = 6  # wordings of one question that are tried before it is given up
 _TELLING = 7  # a question that names nobody needs this many words, or it does not say what it is about
@@ -101,7 +105,7 @@ class Asker:
         """The question; raises ``Unphrasable`` where nothing can be worded well."""
         last = Unphrasable("no wording")
         for way in _WAYS[prompt.form]:
-            left_out: frozenset[int] = frozenset()
+            left_out = _according_to(prompt.what)
             brief = False
             for _ in range(_TRIALS):
                 wording = self.wording(prompt.speaker, brief, left_out)
@@ -140,7 +144,7 @@ class Asker:
         """Whether a subject is the one who speaks."""
         if who is None:
             return False
-        if who == source or meant_by(who) == source:
+        if who == source or (who.lower_ in ("it", "they") and meant_by(who) == source):
             return True
         subject = self.entity(who)
         return subject is not None and subject is self.entity(source)
@@ -180,6 +184,13 @@ class Asker:
         return with_article(entity, self._naming)
 
 
+def _according_to(verb: Token) -> frozenset[int]:
+    """The tokens of "according to the minister", whom the question names as the source."""
+    return frozenset(
+        token.i for child in verb.children if child.lower_ == "according" for token in child.subtree
+    )
+
+
 _Way = Callable[[Prompt, Wording, Asker], str]
 
 
@@ -197,6 +208,8 @@ def _will(prompt: Prompt, wording: Wording, asker: Asker) -> str:
         or (prompt.form != "withheld" and is_negated(what))
     ):
         raise Unphrasable("nobody who does it")
+    if who.lower_ in _ANYBODY or is_history(prompt.token) or {"feel", "wish"} & verb_groups(what):
+        raise Unphrasable("a question about anybody, or about long ago")
     if what.lemma_ in _OUTCOMES and prompt.form in ("future", "planned"):
         text, ties = _OUTCOMES[what.lemma_]
         whom = next((found for tie in ties if (found := object_of(what, tie))), None) or part(what, "dobj")
@@ -205,6 +218,8 @@ def _will(prompt: Prompt, wording: Wording, asker: Asker) -> str:
             return text.format(who=name, whose=possessive(name, who), whom=wording.noun(whom))
     name = wording.noun(who, subject=True)
     do = _do(what, who, wording)
+    if do in ("be", "do", "have"):
+        raise Unphrasable("nothing is left of it")
     modal = helper(what, "MD")
     verb = "can" if modal == "can" else "would" if modal == "would" and prompt.form == "possible" else "will"
     return f"{verb} {name} {do}{_as(prompt, who, wording, asker)}"
@@ -234,13 +249,7 @@ def _as(prompt: Prompt, who: Token | None, wording: Wording, asker: Asker) -> st
         return f", as {asker.name(speaker)} says"
     if verb is None or is_negated(verb) or (not is_finite(verb) and verb.lemma_ not in _WANTING):
         return ""
-    said = (
-        "says"
-        if prompt.token is prompt.what and is_singular(source)
-        else "say"
-        if prompt.token is prompt.what
-        else _said(verb)
-    )
+    said = _said(prompt, verb, source)
     if asker.means(who, source):
         return f", as {own} {said}" if prompt.form == "claimed" and (own := asker.pronoun(source)) else ""
     try:
@@ -265,14 +274,15 @@ def _saying(prompt: Prompt) -> Token | None:
     return verb.head if verb.dep_ == "ccomp" else None
 
 
-def _said(verb: Token) -> str:
+def _said(prompt: Prompt, verb: Token, source: Token) -> str:
     """A verb of saying as it stands behind "as she": "says", "has claimed"."""
-    if verb.lemma_ in _WANTING:
+    if prompt.token is prompt.what and verb is prompt.token:  # "according to"
+        return "says" if is_singular(source) else "say"
+    if prompt.form in ("wanted", "charged") and verb.lemma_ in _WANTING:
         return _WANTING[verb.lemma_]
-    has = helper(verb, "VBZ") or helper(verb, "VBP")
-    return (
-        f"has {verb.text}" if verb.tag_ == "VBN" and has in ("has", "have", "'s", "’s") else verb.text.lower()
-    )
+    if verb.tag_ == "VBN" and (helper(verb, "VBZ") or helper(verb, "VBP")):
+        return f"{'has' if is_singular(source) else 'have'} {verb.text}"
+    return verb.text.lower()
 
 
 def _wanted(prompt: Prompt, wording: Wording, asker: Asker) -> str:
@@ -310,6 +320,15 @@ def _scheduled(prompt: Prompt, wording: Wording, asker: Asker) -> str:
     return asked.format(it=wording.noun(prompt.what, subject=True))
 
 
+def _is_over(noun: Token) -> bool:
+    """Whether the verb above a noun, or a word beside it, says that it has been."""
+    verb = noun
+    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
+        verb = verb.head
+    beside = any(token.lower_ in ("last", "earlier", "previous", "yesterday") for token in noun.subtree)
+    return beside or verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in verb.children)
+
+
 def _is_qualified(noun: Token) -> bool:
     """Whether an adverb stands before a noun ("only the second election"), or it is a request for comment."""
     return any(child.dep_ in ("advmod", "predet") and child.i < noun.i for child in noun.children) or any(
@@ -322,6 +341,8 @@ def _event(prompt: Prompt, wording: Wording, asker: Asker) -> str:
     noun = prompt.what
     text = lexicon.table("questions/events")[noun.lemma_.lower()]
     many = noun.tag_ == "NNS" and noun.lemma_ not in _IN_PLURAL
+    if noun.lemma_ in _HELD and _is_over(noun):
+        raise Unphrasable("it has been")
     if many or noun.left_edge.lower_ in ("no", "any", "every", "each", "enough") or _is_qualified(noun):
         raise Unphrasable("nothing to come")
     it = wording.noun(noun, subject=True)
@@ -374,7 +395,7 @@ def _denied(prompt: Prompt, wording: Wording, asker: Asker) -> str:
     what, source = prompt.what, prompt.source
     if source is None or not is_finite(prompt.token):
         raise Unphrasable("nobody who denies it")
-    said, own = _said(prompt.token), asker.pronoun(source)
+    said, own = _said(prompt, prompt.token, source), asker.pronoun(source)
     if what.tag_ == "VBG" and own:
         return f"did {wording.noun(source, subject=True)} {wording.gerund(what, source)}, which {own} {said}"
     if what.pos_ in ("VERB", "AUX"):
@@ -417,9 +438,7 @@ def _own_words(clause: Token) -> list[Token]:
     tokens = [token for token in clause.subtree if not token.is_space]
     while tokens and (tokens[0].is_punct or (tokens[0].dep_ in ("mark", "cc") and tokens[0].head == clause)):
         del tokens[0]
-    source = next((child for child in clause.children if child.lower_ == "according"), None)
-    if source is not None:
-        tokens = [token for token in tokens if token.i < source.i]
+    tokens = [token for token in tokens if token.i not in _according_to(clause)]
     while tokens and tokens[-1].is_punct:
         tokens.pop()
     whole = bool(tokens) and tokens[-1].i - tokens[0].i + 1 == len(tokens)
@@ -441,6 +460,8 @@ def _reported(prompt: Prompt, wording: Wording, asker: Asker) -> str:
         what
     ):
         return f"did {name} {what.lemma_} {wording.rest(what, who)}"
+    if is_passive(what):
+        return f"{'is' if is_singular(who) else 'are'} {name} {what.text} {wording.rest(what, who)}"
     if what.lemma_ == "be":
         return f"{'is' if is_singular(who) else 'are'} {name} {wording.rest(what, who)}"
     return f"{'does' if is_singular(who) else 'do'} {name} {wording.infinitive(what, who)}"
@@ -452,8 +473,9 @@ def _reported(prompt: Prompt, wording: Wording, asker: Asker) -> str:
 def _may_have(prompt: Prompt, wording: Wording, asker: Asker) -> str:
     """ "The council may have lied": did it?"""
     what, who = prompt.what, subject_of(prompt.what)
-    if who is None or not is_perfect(what) or is_passive(what) or is_negated(what):
-        raise Unphrasable("nothing of the past")
+    guessed = is_perfect(what) and helper(what, "MD") in ("may", "might")
+    if who is None or not guessed or is_passive(what) or is_negated(what):
+        raise Unphrasable("no guess at what is past")
     text = f"did {wording.noun(who, subject=True)} {what.lemma_} {wording.rest(what, who)}"
     return f"{text}{_as(prompt, who, wording, asker)}"
 

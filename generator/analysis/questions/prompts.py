@@ -130,7 +130,6 @@ _NOUN_GROUPS: dict[str, tuple[str, ...]] = {
     "event": ("event", "routine"),
 }
 VERB_GROUPS, NOUN_GROUPS = tuple(_VERB_GROUPS), tuple(_NOUN_GROUPS)
-_ASKING = frozenset(("tell", "ponder", "investigate", "say", "believe", "decide", "fear", "demand"))
 _SAYING = frozenset(("claim", "say", "believe", "predict", "criticize", "fear"))
 
 
@@ -217,7 +216,7 @@ def _of_verb(verb: Token) -> Iterator[_Found]:
         yield "reported", verb, None, None
     if verb.dep_ == "advcl" and any(child.lower_ in ("if", "unless") for child in verb.children):
         yield "condition", verb, None, None
-    if _ASKING & groups and (clause := _asked_clause(verb)) is not None:
+    if (clause := _asked_clause(verb)) is not None and _leaves_open(verb, clause, groups):
         yield "unknown", clause, None, actor_of(verb)
     complement = part(verb, "xcomp") or part(verb, "ccomp")
     if complement is not None and complement.i > verb.i:
@@ -240,7 +239,7 @@ def _of_statement(verb: Token, groups: frozenset[str]) -> Iterator[_Found]:
     statement = part(verb, "ccomp")
     if statement is not None and is_statement(statement) and _is_whole(statement) and not is_negated(verb):
         # A relative pronoun may have taken something out of what is said, but not behind a "that".
-        torn = verb.dep_ == "relcl" and statement.left_edge.lower_ != "that"
+        torn = (verb.dep_ == "relcl" and statement.left_edge.lower_ != "that") or bool(helper(verb, "MD"))
         if "deny" in groups and not torn:
             yield "denied", statement, None, actor_of(verb)
         elif _SAYING & groups and not torn:
@@ -257,7 +256,7 @@ def _of_silence(verb: Token, thing: Token | None, groups: frozenset[str]) -> Ite
     """ "declined to comment", "did not tell the price", "has not paid"."""
     refused = verb.dep_ == "xcomp" and "refuse" in verb_groups(verb.head)
     if "tell" in groups and (refused or is_negated(verb)):
-        if thing is not None:
+        if thing is not None and "decide" not in groups:
             yield "undisclosed", thing, None, actor_of(verb)
         yield "silent", verb, actor_of(verb.head if refused else verb), None
     elif is_negated(verb) and {"has", "have"} & {helper(verb, "VBZ"), helper(verb, "VBP")}:
@@ -306,6 +305,8 @@ def _of_complement(verb: Token, what: Token, groups: frozenset[str]) -> Iterator
     who = actor_of(verb)
     if verb.lemma_ in _HEARSAY and is_passive(verb) and has_to(what):
         yield "reported", what, who, None
+    elif "try" in groups and verb.tag_ == "VBD":
+        return  # what was tried has been told, or is history
     elif {"plan", "try", "ponder", "wish"} & groups and part(what, "nsubj") is None:
         yield "planned", what, who, None
     elif "predict" in groups and has_to(what):
@@ -396,6 +397,15 @@ def _asked_clause(token: Token) -> Token | None:
         ):
             return found
     return None
+
+
+def _leaves_open(verb: Token, clause: Token, groups: frozenset[str]) -> bool:
+    """Whether what stands above an indirect question says that the answer is still to come."""
+    if not groups & {"tell", "ponder", "investigate", "say", "believe", "decide", "fear", "demand"}:
+        return False
+    sought = {"ponder", "investigate"} & groups or verb.lemma_ in ("ask", "question", "wonder")
+    to_come = is_negated(verb) or has_to(verb) or helper(verb, "MD") in ("will", "must")
+    return bool(sought) or to_come or clause.left_edge.lower_ == "whether"
 
 
 def _is_whole(clause: Token) -> bool:

@@ -195,6 +195,11 @@ def test_each_form_has_its_question() -> None:
 
 # What nobody could understand alone, or what is no English, is not asked.
 SILENT = {
+    "tried and told": ("Anna Berg tried to sell the ferry Aurora.",),
+    "of long ago": ("In 1987 Peru planned to sell the ferry Aurora.",),
+    "answered": ("Anna Berg explained how Norway paid for the bridge in Bergen.",),
+    "has been": ("The report of the police in Bergen was published last week.",),
+    "a taste": ("Anna Berg will love the new bridge in Bergen.",),
     "nobody knows who": ("They will close the old pier of Bergen.",),
     "nobody knows what": ("Anna Berg said that this was why the pier of Bergen had closed.",),
     "a plan of another day": ("That would be a mistake.",),
@@ -205,7 +210,7 @@ SILENT = {
 }
 
 
-@pytest.mark.parametrize(("text",), cases(SILENT))
+@pytest.mark.parametrize("text", [text for (text,) in SILENT.values()], ids=SILENT)
 def test_not_asked(text: str) -> None:
     assert asked(text) == set()
 

@@ -38,7 +38,7 @@ ENDS = (
 pieces = st.tuples(st.sampled_from(WHO), st.just(" "), st.sampled_from(DOES), st.sampled_from(ENDS))
 texts = st.lists(pieces.map("".join), min_size=1, max_size=8).map(" ".join)
 UNTOLD = re.compile(
-    r"^(?:(?:why|how|when|what|which|whether)\b[^,]*?)?\b"
+    r"^(?!Is it true that )(?:(?:why|how|when|what|which|whether)\b[^,]*?)?\b"
     r"(?:will|does|do|did|is|are|was|were|has|have|can|should) "
     r"(?:he|she|it|they|we|i|you|this|that|these|those)\b",
     re.IGNORECASE,

@@ -6,7 +6,7 @@ from generator.analysis.questions import KINDS
 from generator.model import Briefing
 from tests.analysis.helpers import brief
 
-STRIKE = """The Norwegian rail union will vote on 30 March on a strike over night shifts, its leader, Anna Berg, said.
+STRIKE = """The Norwegian rail union will vote on 30 March on a strike over night shifts, Anna Berg said.
 
 The union accuses the railway, Bane Nor, of hiding 40 accidents since 2022. Bane Nor denied that it had hidden
 anything. It is not known how many drivers were hurt.

@@ -277,6 +277,8 @@ class Wording:
             return f"{word} {who}{negation} {self._render(rest)}"
         if verb.lemma_ == "be":
             rest = [t for t in self._said(verb, verb.i + 1) if not (t.dep_ == "neg" and t.head == verb)]
+            if not rest:
+                raise Unphrasable("nothing that it is")
             return f"{verb.lower_} {who}{negation} {self._render(rest)}"
         do = {"VBZ": "does", "VBP": "do"}.get(verb.tag_, "did")
         return f"{do} {who} {verb.lemma_} {self.rest(verb, subject)}"
