@@ -7,7 +7,7 @@ import datetime
 import json
 from pathlib import Path
 
-from training import groups, kinds, prompts, pronouns, roles, salience, summaries
+from training import events, groups, kinds, prompts, pronouns, roles, salience, status, summaries
 
 # By the name that the analysis loads each by: its room, and its file among the data of that room.
 JUDGES = {
@@ -20,6 +20,8 @@ JUDGES = {
     "questions/prompts": prompts.fit,
     "summary/sentences": summaries.fit_sentences,
     "summary/words": summaries.fit_words,
+    "timeline/events": events.fit,
+    "timeline/status": status.fit,
 }
 ANALYSIS = Path(__file__).parent.parent / "generator" / "analysis"
 

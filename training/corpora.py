@@ -127,6 +127,7 @@ class Happened:
     what: str
     date: str | None
     status: str
+    when: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +236,8 @@ def readers(corpora: Path) -> Iterator[Reading]:
                 for question in one["questions"]
             ),
             events=tuple(
-                Happened(event["what"], event["date"], event["status"]) for event in one["timeline"]
+                Happened(event["what"], event["date"], event["status"], event["when"])
+                for event in one["timeline"]
             ),
             statements=tuple(Said(said["text"], said["speaker"]) for said in one["statements"]),
             summary=one["summary"],

@@ -18,7 +18,8 @@ from generator.settings import DEFAULTS, Settings
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """A problem, the seed that it is one of or the file beside all seeds, and the file to look at.
 
-    ``only_warns`` is true of a seed that is nearly the same as another: both are good.
+    ``only_warns`` is true of a seed that is good: one that is nearly the same as another, or whose date could
+    be stated.
     """
 
     problem: Problem
@@ -41,9 +42,22 @@ def check_seeds(paths: Sequence[Path], folder: Path, settings: Settings = DEFAUL
             problems = (*problems, *statements.check_corrections(reading.seed, reading.corrections))
         for problem in problems:
             yield Finding(problem=problem, name=name, file=_file(problem, name, files, paths))
+        if reading.seed is not None and reading.seed.date and reading.seed.date_from == "name":
+            proposed = _proposal(name, reading.seed.date)
+            yield Finding(problem=proposed, name=name, file=files[name], only_warns=True)
     for problem in near_duplicates(seeds, other_seeds(paths, folder, settings)):
         file = _file(problem, problem.path, files, paths)
         yield Finding(problem=problem, name=problem.path, file=file, only_warns=True)
+
+
+def _proposal(name: str, date: str) -> Problem:
+    return Problem(
+        path=name,
+        line=None,
+        reason=f"nothing but the file's name says when it was written ({date}).",
+        remedy=f"If that is right, say 'date: {date}' in the front matter or in the sidecar.",
+        fatal=False,
+    )
 
 
 def _file(problem: Problem, name: str, files: Mapping[str, Path], paths: Sequence[Path]) -> Path:

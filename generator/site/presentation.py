@@ -80,7 +80,7 @@ def template_environment(folder: Path | None = None) -> Environment:
         "one_line": rendering.one_line,
         "shorten": formatting.shorten,
         "quoted": rendering.quote_words,
-        "opened": rendering.with_ellipsis,
+        "cut_from": rendering.with_ellipses,
         "worded": _worded,
         "other_names": _other_names,
         "slug": slug,
@@ -88,7 +88,11 @@ def template_environment(folder: Path | None = None) -> Environment:
         "times_quoted": times_quoted,
         "has_passed": has_passed,
     }
-    made.globals |= {"actor_kinds": ACTOR_KINDS, "question_kinds": QUESTION_KINDS}
+    made.globals |= {
+        "actor_kinds": ACTOR_KINDS,
+        "question_kinds": QUESTION_KINDS,
+        "dated_by": rendering.DATED_BY,
+    }
     return made
 
 

@@ -220,8 +220,8 @@ def test_figures_beside_the_readers() -> None:
             Asked("on Monday", 1, "unknown", "On which Monday?"),
         ),
         events=(
-            Happened("closed the port on Monday", "2023-07", "past"),
-            Happened("The tide is up", None, "past"),
+            Happened("closed the port on Monday", "2023-07", "past", "on Monday"),
+            Happened("The tide is up", None, "past", "now"),
         ),
         statements=(Said("The tide is up", "Ada Stone"), Said("It will open", None)),
         summary="Ada Stone closed the port.",

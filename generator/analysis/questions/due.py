@@ -29,7 +29,7 @@ def due_date(prompt: Prompt, base: datetime.date | None) -> str | None:
         if ent.label_ != "DATE" or ent.root.i not in inside:
             continue
         when = read_expression(ent.text)
-        date = resolve_date(when, base, ahead=True) if when is not None else None
+        date = resolve_date(when, base, "ahead") if when is not None else None
         if date and (base is None or date >= base.isoformat()[: len(date)]):
             return date
     return None

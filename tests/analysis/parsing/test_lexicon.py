@@ -35,13 +35,12 @@ READINGS = {
         " questions/events questions/wording/familiar quotes/cue_nouns"
         " quotes/documents quotes/text_nouns"
     ),
-    "lemma": "timeline/expecting timeline/planning",
     "lower": (
         "actors/qualifiers coreference/short_titles parsing/lemmas"
         " questions/vague_nouns questions/wording/circumstances"
         " questions/wording/linking_words questions/wording/plain_adjectives"
         " questions/wording/plain_pronouns questions/wording/pointing_times quotes/no_sources"
-        " summary/dangling timeline/recurring"
+        " summary/dangling timeline/plans timeline/recurring"
     ),
     "text": "coreference/postnominals parsing/titles",
     "name": (
@@ -49,9 +48,8 @@ READINGS = {
     ),
     "folded": "coreference/name_words coreference/spelling_variants coreference/suffixes",
     "phrase": "quotes/cue_phrases summary/boilerplate summary/links",
-    "first word": "coreference/first_names coreference/given_name_forms",
     "word": ("parsing/abbreviations parsing/openers questions/wording/loose_ends questions/wording/untold"),
-    "written": ("coreference/cities coreference/given_names coreference/regions coreference/surnames"),
+    "written": ("coreference/cities coreference/regions coreference/surnames"),
 }
 READ = {name: reading for reading, names in READINGS.items() for name in names.split()}
 
@@ -125,8 +123,6 @@ def lost(words: set[str], reading: str) -> set[str]:
         return set()
     if reading == "name":
         return {word for word in words if not EDGES.isdisjoint((tokens[word][0], tokens[word][-1]))}
-    if reading == "first word":
-        return {word for word in words if len(word.split()) > 1}
     spelling = words if reading == "text" else map(fold if reading == "folded" else str.lower, words)
     plain = words.intersection(spelling)
     if reading == "word":
@@ -158,7 +154,6 @@ def test_a_text_can_match_every_entry(name: str) -> None:
         ("text", {"Gov.", "MBE"}, {"Tex.", "two words"}),
         ("folded", {"corp", "ag"}, {"task force", "corp."}),
         ("name", {"U.S.", "White House"}, {"Tex.", "“Ohio"}),
-        ("first word", {"Anna", "Jean-Paul"}, {"Anna Maria"}),
         ("phrase", {"according to"}, {"According to", "the e-mail of"}),
         ("word", {"mr."}, {"at all", "Mr."}),
         ("pattern", {"unclear"}, {"no such pattern"}),
@@ -178,14 +173,8 @@ def test_cues_do_what_the_model_knows() -> None:
     assert all(verb == verb.lower().strip() for verb in cue_verbs())
 
 
-def test_names_and_titles_tell_a_sex_or_nothing() -> None:
-    assert set(lexicon.groups("coreference/first_names").values()) == {"male", "female"}
+def test_titles_tell_a_sex_or_nothing() -> None:
     assert set(lexicon.table("parsing/titles").values()) == {"male", "female", ""}
-
-
-def test_no_name_is_of_both_sexes() -> None:
-    names = [line for line in lines("coreference/first_names") if line and not line.startswith(("#", "["))]
-    assert len(names) == len(set(names))
 
 
 TABLES = {name: (name, reading) for name, reading in (("verbs", "verb"), ("nouns", "noun"))}
