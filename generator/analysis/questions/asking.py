@@ -208,8 +208,11 @@ def _will(prompt: Prompt, wording: Wording, asker: Asker) -> str:
         or (prompt.form != "withheld" and is_negated(what))
     ):
         raise Unphrasable("nobody who does it")
-    if who.lower_ in _ANYBODY or is_history(prompt.token) or {"feel", "wish"} & verb_groups(what):
+    if who.lower_ in _ANYBODY or is_history(prompt.token):
         raise Unphrasable("a question about anybody, or about long ago")
+    groups = verb_groups(what)
+    if {"feel", "wish"} & groups or ("believe" in groups and is_passive(what)):
+        raise Unphrasable("a matter of taste")
     if what.lemma_ in _OUTCOMES and prompt.form in ("future", "planned"):
         text, ties = _OUTCOMES[what.lemma_]
         whom = next((found for tie in ties if (found := object_of(what, tie))), None) or part(what, "dobj")

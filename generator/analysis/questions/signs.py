@@ -107,8 +107,8 @@ _OF_SENTENCE: tuple[str, ...] = (
 )  # fmt: skip
 # What tells the kind of the text, as the mean over its sentences.
 _OF_TEXT = (
-    "prompts", "past", "present", "negated", "to", "quoted", "indirect", "question mark", "first person", "you",
-    "named", "words", "dates", "years", "habits", "verb say", "verb claim", "modal will",
+    "prompts", "past", "present", "negated", "to", "quoted", "indirect", "question mark", "first person",
+    "you", "named", "words", "dates", "years", "habits", "verb say", "verb claim", "modal will",
 )  # fmt: skip
 _PLACE: tuple[str, ...] = (
     "place", "number", "from end", "paragraph", "in paragraph", "sentences", "begins with pronoun",
