@@ -159,9 +159,10 @@ class Asker:
         known = self.entity(pronoun)
         if known is not None:
             here = {one.id for token in told if (one := self.entity(token)) is not None}
-            return (
-                known is speaker or known.id in here or (source is not None and known is self.entity(source))
-            )
+            if known.id in here:
+                return True
+            own = known is speaker or (source is not None and known is self.entity(source))
+            return own and pronoun.dep_ in ("nsubj", "nsubjpass", "poss")
         if lower in ("it", "its", "itself", "they", "their", "them", "themselves"):
             single = lower.startswith("it")
             before = [token for token in (*told, source) if token is not None and self._is_thing(token)]
@@ -285,7 +286,7 @@ def _said(prompt: Prompt, verb: Token, source: Token) -> str:
         return _WANTING[verb.lemma_]
     if verb.tag_ == "VBN" and (helper(verb, "VBZ") or helper(verb, "VBP")):
         return f"{'has' if is_singular(source) else 'have'} {verb.text}"
-    return verb.text.lower()
+    return f"{verb.lemma_}s" if source.lower_ == "i" and verb.tag_ == "VBP" else verb.text.lower()
 
 
 def _wanted(prompt: Prompt, wording: Wording, asker: Asker) -> str:
@@ -346,7 +347,12 @@ def _event(prompt: Prompt, wording: Wording, asker: Asker) -> str:
     many = noun.tag_ == "NNS" and noun.lemma_ not in _IN_PLURAL
     if noun.lemma_ in _HELD and _is_over(noun):
         raise Unphrasable("it has been")
-    if many or noun.left_edge.lower_ in ("no", "any", "every", "each", "enough") or _is_qualified(noun):
+    if (
+        many
+        or part(noun, "conj") is not None
+        or noun.left_edge.lower_ in ("no", "any", "every", "each", "enough")
+        or _is_qualified(noun)
+    ):
         raise Unphrasable("nothing to come")
     it = wording.noun(noun, subject=True)
     for little in ("a ", "an ", "another ", "some "):
@@ -375,6 +381,8 @@ def _claimed(prompt: Prompt, wording: Wording, asker: Asker) -> str:
 def _true(prompt: Prompt, wording: Wording, asker: Asker) -> str:
     """ "The union says that the council never paid": is that true?"""
     who = subject_of(prompt.what)
+    if helper(prompt.what, "MD") in ("should", "must", "ought"):
+        raise Unphrasable("an opinion is not true or false")
     clause = wording.clause(prompt.what)
     return f"is it true that {clause}{_as(prompt, who, wording, asker)}"
 
@@ -385,7 +393,7 @@ def _charged(prompt: Prompt, wording: Wording, asker: Asker) -> str:
     if whom is None:
         raise Unphrasable("nobody who did it")
     name = wording.noun(whom, subject=True)
-    if what.tag_ == "VBG" and what.dep_ == "pcomp":
+    if what.tag_ == "VBG" and what.dep_ == "pcomp" and what.lemma_ != "be" and not is_passive(what):
         return f"did {name} {wording.gerund(what, whom)}{_as(prompt, whom, wording, asker)}"
     if prompt.token.lemma_ not in _GUILTY or what.pos_ not in ("NOUN", "PROPN"):
         raise Unphrasable("no charge")

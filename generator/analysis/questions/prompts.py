@@ -305,7 +305,7 @@ def _of_complement(verb: Token, what: Token, groups: frozenset[str]) -> Iterator
     who = actor_of(verb)
     if verb.lemma_ in _HEARSAY and is_passive(verb) and has_to(what):
         yield "reported", what, who, None
-    elif "try" in groups and verb.tag_ == "VBD":
+    elif "try" in groups and (verb.tag_ == "VBD" or helper(verb, "VBD")):
         return  # what was tried has been told, or is history
     elif {"plan", "try", "ponder", "wish"} & groups and part(what, "nsubj") is None:
         yield "planned", what, who, None

@@ -261,6 +261,8 @@ class Wording:
         helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass") and child.i < verb.i]
         if subject is None or subject.i > verb.i or not is_finite(verb):
             raise Unphrasable("no whole clause")
+        if not agrees(subject, verb):
+            raise Unphrasable("subject and verb do not agree")
         negation = " not" if any(child.dep_ == "neg" for child in verb.children) else ""
         if negation and not negated:
             raise Unphrasable("negated")
