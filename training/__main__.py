@@ -7,13 +7,25 @@ import datetime
 import json
 from pathlib import Path
 
-from training import events, groups, kinds, prompts, pronouns, roles, salience, status, summaries
+from training import (
+    events,
+    groups,
+    kinds,
+    predicates,
+    prompts,
+    pronouns,
+    roles,
+    salience,
+    status,
+    summaries,
+)
 
 # By the name that the analysis loads each by: its room, and its file among the data of that room.
 JUDGES = {
     "coreference/groups": groups.fit,
     "coreference/kinds": kinds.fit,
     "coreference/pronouns": pronouns.fit,
+    "actors/predicates": predicates.fit,
     "actors/roles": roles.fit,
     "actors/salience": salience.fit,
     "questions/kinds": prompts.fit_kinds,

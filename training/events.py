@@ -20,8 +20,8 @@ from training import corpora, fitting
 from training.corpora import Dated, Happened, Reading
 
 LEAST_RIGHT = 0.76  # of the events of a page, at least this share should be the readers', too
-# A second event of one clause, and one that points to what only another sentence names, must be likelier.
-STRICTER = {"second": 0.3, "told though it points away": 0.12}
+# An event that points to what only another sentence names must be likelier by this.
+STRICTER = {"told though it points away": 0.12}
 
 _NEAR = 200  # characters around the words for an event in which those for its time may stand
 _CALENDAR = re.compile(r"(?:1[89]|20)\d\d(?:-\d\d(?:-\d\d)?)?(?=T|$)")

@@ -15,7 +15,6 @@ from generator.analysis.judge import Floats, Judge
 
 FOLDS = 5
 TREES = 200
-CHANCE_TREES = 120
 # What LightGBM is told. Chosen by cross-validation; one thread and fixed seeds, for the same bytes again.
 _SETTINGS: dict[str, Any] = {
     "num_leaves": 20,
@@ -36,19 +35,13 @@ _SETTINGS: dict[str, Any] = {
 CHANCES: dict[str, Any] = {
     **_SETTINGS,
     "objective": "cross_entropy",
+    "num_iterations": 120,
     "num_leaves": 16,
     "max_depth": 5,
     "min_data_in_leaf": 20,
     "lambda_l2": 3.0,
     "feature_fraction": 0.3,
     "bagging_fraction": 0.8,
-}
-# The same in smaller steps, for candidates of which few are right, as much by chance as by their signs.
-SLOW: dict[str, Any] = {
-    **CHANCES,
-    "learning_rate": 0.04,
-    "min_data_in_leaf": 40,
-    "feature_fraction": 0.2,
 }
 _LEAST_CURVE = 1e-3  # of the loss: steps stay finite where a candidate is as good as certain
 _KNOT = 0.02  # a calibration is drawn with knots at least this far apart
@@ -91,18 +84,17 @@ def fit_chances(
     chances: Floats,
     names: Sequence[str],
     counts: Floats | None = None,
-    trees: int = CHANCE_TREES,
     settings: Mapping[str, Any] = CHANCES,
 ) -> dict[str, Any]:
     """Trees whose scores, by the logistic curve, give each candidate its chance.
 
-    ``counts`` says how much each candidate counts; without it, each the same.
+    ``counts`` says how much each candidate counts; without it, each the same. ``settings`` are LightGBM's.
     """
     import lightgbm  # only fitting needs it
 
     called = [name.replace(" ", "_") for name in names]
     data = lightgbm.Dataset(signs, label=chances, weight=counts, feature_name=called)
-    return _written(lightgbm.train(dict(settings), data, trees), names)
+    return _written(lightgbm.train(dict(settings), data), names)
 
 
 def chances_left_out(
@@ -111,7 +103,6 @@ def chances_left_out(
     chances: Floats,
     names: Sequence[str],
     counts: Floats | None = None,
-    trees: int = CHANCE_TREES,
     settings: Mapping[str, Any] = CHANCES,
 ) -> Floats:
     """The chance of each candidate, given by trees that never saw its document."""
@@ -121,7 +112,7 @@ def chances_left_out(
     given = np.zeros(len(places))
     for one in range(FOLDS):
         seen, unseen = places != one, places == one
-        fitted = fit_chances(signs[seen], chances[seen], names, each[seen], trees, settings)
+        fitted = fit_chances(signs[seen], chances[seen], names, each[seen], settings)
         given[unseen] = uncalibrated(fitted).chances(signs[unseen].tolist())
     return given
 

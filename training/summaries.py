@@ -29,7 +29,8 @@ from generator.settings import DEFAULTS
 from training import corpora, fitting
 
 BEST = 0.5  # what it counts to be a reader's choice; the other half counts the summary's words
-TREES = 60  # for words: there are many in a text, and more trees gain nothing
+# For words: there are many in a text, and more trees gain nothing.
+_SETTINGS = {**fitting.CHANCES, "num_iterations": 60}
 EVEN = 0.5  # share of the summaries above which a word counts as right
 PLAIN = {"calibration": {"said": [0, 1], "meant": [0, 1]}, "thresholds": {}}
 
@@ -72,7 +73,7 @@ def fit_words(folder: Path) -> dict[str, Any]:
     """The weights of the judge of words, what they were fitted on, and its figures on documents left out."""
     found = list(texts(folder))
     signs, right, documents = _words(found)
-    given = fitting.chances_left_out(documents, signs, right, word_signs.SIGNS, trees=TREES)
+    given = fitting.chances_left_out(documents, signs, right, word_signs.SIGNS, settings=_SETTINGS)
     return {
         "fitted on": _counts(found),
         "figures": {
@@ -80,7 +81,7 @@ def fit_words(folder: Path) -> dict[str, Any]:
             "precision of the likeliest": _average_precision(given, right),
         },
         **PLAIN,
-        **fitting.fit_chances(signs, right, word_signs.SIGNS, trees=TREES),
+        **fitting.fit_chances(signs, right, word_signs.SIGNS, settings=_SETTINGS),
     }
 
 
@@ -88,7 +89,7 @@ def fit_sentences(folder: Path) -> dict[str, Any]:
     """The same of the judge of sentences, which sees words as a judge sees them that never saw the text."""
     found = list(texts(folder))
     signs, right, documents = _words(found)
-    given = fitting.chances_left_out(documents, signs, right, word_signs.SIGNS, trees=TREES)
+    given = fitting.chances_left_out(documents, signs, right, word_signs.SIGNS, settings=_SETTINGS)
     for text, chances in zip(
         found, np.split(given, _bounds(len(text.lemmas) for text in found)), strict=True
     ):

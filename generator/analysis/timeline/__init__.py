@@ -54,12 +54,12 @@ def choose(
         least = thresholds["told" if one.brackets is not None else "told though it points away"]
         if sure < least or one.hangs or len(chosen) >= MOST:
             continue
-        same = {one.deed, *([(one.date or one.span.text, "said")] if one.says else [])}
-        if one.time.heads or not told.isdisjoint(same) or (one.where in told and sure < thresholds["second"]):
+        same = {one.where, *([(one.date or one.span.text, "said")] if one.says else [])}
+        if one.time.heads or not told.isdisjoint(same):
             continue
         if any(_is_repeated(one, candidates[other]) for other in chosen):
             continue
-        told |= {*same, one.where}
+        told |= same
         chosen.append(number)
     return sorted(chosen)
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.quotation_marks import Quotation
 from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS, Parsed
 from generator.analysis.summary import antecedents, compression
 from generator.analysis.summary.importance import in_quotations
@@ -23,6 +25,7 @@ from generator.model import Event, EventStatus, Evidence
 _MOST = 12  # candidates of a sentence; with more it is a list
 _POINTING = ("this", "that", "these", "those")
 _QUOTED = 0.9  # of a clause: more of it is somebody's words, and nobody says whose
+_LONG_AGO = 20  # years before that of writing
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -62,6 +65,8 @@ class Candidate:
     @property
     def hangs(self) -> bool:
         """Whether it is told of "that" or "they" and nobody can say who or what."""
+        if self.brackets is None and (self.clause[0].pos_ == "PRON" or self.clause[0].dep_ == "poss"):
+            return True
         if self.verb is None or self.verb.dep_ == "relcl":
             return False
         subjects = [child for child in self.verb.children if child.dep_ in SUBJECTS]
@@ -100,35 +105,66 @@ class Candidate:
 def find_candidates(parsed: Parsed, entities: Entities) -> list[Candidate]:
     """The candidates, in the order of the text."""
     base = parsed.seed.day
-    verbs: dict[int, Token | None] = {}
-    quoted = in_quotations(parsed)
     sentences = [sentence for sentence, _ in compression.body_sentences(parsed)]
     known = antecedents.sure_pronouns(parsed.doc, sentences, entities)
-    kept: list[tuple[Time, Token | None, Span, Evidence]] = []
+    told = list(_told(parsed))
+    chances = status.chances([(time, verb) for time, verb, _ in told], base)
+    history = _of_history(parsed, [time for time, _, _ in told])
+    found = []
+    for (time, verb, clause), to_come, is_history in zip(told, chances, history, strict=True):
+        said = status.status_of(to_come, verb)
+        lean: Lean = "back" if said == "past" else "ahead"
+        day = None if is_history else base
+        date = expressions.resolve_date(time.when, day, lean)
+        until = expressions.resolve_end(time.when, day, lean)
+        rest = tuple(token for token in clause if not time.span.start <= token.i < time.span.end)
+        brackets = antecedents.needed_brackets(rest or tuple(clause), entities, known)  # a day is nobody
+        where = parsed.evidence_of(clause)
+        found.append(Candidate(time, verb, clause, where, brackets, to_come, said, date, until))
+    return found
+
+
+def _told(parsed: Parsed) -> Iterator[tuple[Time, Token | None, Span]]:
+    """Each time with its verb and its clause, where these can tell an event."""
+    verbs: dict[int, Token | None] = {}
+    quoted = in_quotations(parsed)
+    starts = [quotation.start for quotation in parsed.quotations]
     counts: Counter[int] = Counter()
     for time in find_times(parsed):
-        sentence = time.span.root.sent.start
-        counts[sentence] += 1
-        if counts[sentence] > _MOST:
+        sentence = time.span.root.sent
+        counts[sentence.start] += 1
+        if counts[sentence.start] > _MOST:
             continue
         verb = verb_above(time.span.root, verbs)
         if _is_nowadays(verb, time.when) or (verb is None and not time.heads and _is_label(time.span)):
             continue
         clause = find_clause(time.span, verb)
-        if sum(quoted[clause.start : clause.end]) <= _QUOTED * len(clause):
-            kept.append((time, verb, clause, parsed.evidence_of(clause)))
-    found = []
-    for (time, verb, clause, where), to_come in zip(
-        kept, status.chances([(time, verb) for time, verb, _, _ in kept], base), strict=True
-    ):
-        said = status.status_of(to_come, verb)
-        lean: Lean = "back" if said == "past" else "ahead"
-        date = expressions.resolve_date(time.when, base, lean)
-        until = expressions.resolve_end(time.when, base, lean)
-        rest = tuple(token for token in clause if not time.span.start <= token.i < time.span.end)
-        brackets = antecedents.needed_brackets(rest or tuple(clause), entities, known)  # a day is nobody
-        found.append(Candidate(time, verb, clause, where, brackets, to_come, said, date, until))
-    return found
+        if _is_torn(clause, parsed.quotations, starts):
+            clause = sentence
+        own = sum(quoted[clause.start : clause.end])
+        if own <= _QUOTED * len(clause) and not _is_torn(clause, parsed.quotations, starts):
+            yield time, verb, clause
+
+
+def _of_history(parsed: Parsed, times: Sequence[Time]) -> Iterator[bool]:
+    """Whether each time is of a month without a year, where the paragraph tells of a year long past."""
+    base, year, paragraph = parsed.seed.day, None, -1
+    for time in times:
+        here = parsed.passage_at(time.span.start)
+        if time.when.year is not None:
+            year, paragraph = time.when.year, here
+        long_ago = base is not None and year is not None and year < base.year - _LONG_AGO
+        yield bool(long_ago and here == paragraph and time.when.year is None and time.when.month)
+
+
+def _is_torn(clause: Span, quotations: Sequence[Quotation], starts: Sequence[int]) -> bool:
+    """Whether a quotation begins or ends outside of a clause that has a part of it."""
+    start, end = clause.start_char, clause.end_char
+    near = quotations[max(0, bisect_right(starts, start) - 1) : bisect_left(starts, end)]
+    return any(
+        one.double and one.end > start and (one.start < start or one.end > end or not one.closed)
+        for one in near
+    )
 
 
 def _bracketed(clause: Span, names: Mapping[int, str]) -> str:
@@ -152,4 +188,6 @@ def _is_nowadays(verb: Token | None, when: When) -> bool:
     """Whether "today" speaks of how things are."""
     if (when.unit, when.steps) != ("day", 0) or verb is None:
         return False
-    return verb.lemma_ in ("be", "have") and verb.tag_ in ("VB", "VBZ", "VBP")
+    if verb.tag_ in ("VBZ", "VBP"):
+        return not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
+    return verb.tag_ == "VB" and verb.lemma_ in ("be", "have")

@@ -21,22 +21,23 @@ _PREPOSITIONS = (
     "on", "in", "by", "until", "from", "since", "for", "at", "before", "after", "during", "of", "to",
     "between",
 )  # fmt: skip
-# Fields and classes of verbs, and classes of nouns that a time belongs to, which tell events from states.
+# Fields of verbs: some tell of events, others of how things are.
 _FIELDS = (
     "speaking", "touching", "social", "moving", "changing", "possessing", "lasting", "mental", "making",
     "emotional", "perceiving", "bodily", "contending",
 )  # fmt: skip
-_VERBS = (
-    "announce", "appear", "appoint", "attack", "become", "begin", "believe", "born", "build", "change",
-    "charge", "compete", "decide", "dismiss", "end", "exist", "fall", "feel", "give", "go", "help", "hold",
-    "investigate", "kill", "know", "lose", "marry", "measure", "meet", "occur", "office", "own", "pay",
-    "perform", "plan", "publish", "resign", "rise", "rule", "seem", "send", "show", "take", "talk", "tell",
-    "try", "vote", "win",
-)  # fmt: skip
-_NOUNS = (
-    "event", "contest", "conflict", "crime", "disaster", "trial", "agreement", "plan", "said", "text",
-    "person", "time",
-)  # fmt: skip
+# Before a noun that a day belongs to: "after Monday's debate".
+_LINKS = (
+    "after",
+    "before",
+    "following",
+    "since",
+    "of",
+    "at",
+    "during",
+    "to",
+    "in",
+)
 _PERSONS = ("i", "me", "my", "we", "us", "our", "you", "your")
 _FOLDED = {"VBD": "past", "VBN": "participle", "VBZ": "present", "VBP": "present", "VBG": "gerund"}
 _NOWHERE = 4.0
@@ -77,12 +78,11 @@ SIGNS: tuple[str, ...] = (
     "be",
     "have",
     "says",
-    *(f"verb of {field}" for field in _FIELDS),
-    *(f"verb to {kind}" for kind in _VERBS),
-    *(f"noun of {kind}" for kind in _NOUNS),
+    *(f"verb of {name}" for name in _FIELDS),
     "of its verb",
     "of a noun",
     "modifies a noun",
+    "modifies a noun of a link",
     "first in sentence",
     "place in sentence",
     *(f"clause {label}" for label in _CLAUSES),
@@ -210,8 +210,7 @@ class _Text:
         lemma = verb.lemma_.lower() if verb is not None else ""
         children = {child.lower_ for child in verb.children} if verb is not None else set()
         link = span.root.head
-        word = lexicon.verb(lemma)
-        noun = lexicon.noun((link.head if link.dep_ == "prep" else link).lemma_.lower()).classes
+        field = lexicon.verb(lemma).domain
         return {
             "no verb": verb is None,
             "past": form == "past" or bool(aux & {"was", "were", "did"}),
@@ -228,12 +227,11 @@ class _Text:
             "be": lemma == "be",
             "have": lemma == "have",
             "says": lemma in lexicon.verbs("say"),
-            **{f"verb of {field}": word.domain == field for field in _FIELDS},
-            **{f"verb to {kind}": kind in word.classes for kind in _VERBS},
-            **{f"noun of {kind}": kind in noun for kind in _NOUNS},
+            **{f"verb of {name}": name == field for name in _FIELDS},
             "of its verb": verb is not None and (link == verb or (link.dep_ == "prep" and link.head == verb)),
             "of a noun": link.dep_ == "prep" and link.head.pos_ in ("NOUN", "PROPN"),
             "modifies a noun": link.pos_ in ("NOUN", "PROPN"),
+            "modifies a noun of a link": link.pos_ in ("NOUN", "PROPN") and link.head.lower_ in _LINKS,
             "first in sentence": span.start - sentence.start <= 1,
             "place in sentence": (span.start - sentence.start) / max(1, len(sentence)),
             **{f"clause {label}": verb is not None and verb.dep_ == label for label in _CLAUSES},

@@ -32,6 +32,7 @@ from generator.model import EventStatus
 _BACK = re.compile(r"\b(last|past|recent|ago|yesterday)\b", re.IGNORECASE)
 _COMING = re.compile(r"(?<!the )\b(next|coming|later this|tomorrow)\b", re.IGNORECASE)
 _AHEAD = (*WILL, "may", "might", "could")
+_COMPLEMENTS = ("xcomp", "ccomp", "acomp", "advcl")
 _HIGH = 4  # verbs above one that are looked at
 
 
@@ -92,6 +93,12 @@ def status_of(to_come: float, verb: Token | None) -> EventStatus:
     return "expected" if verb is not None and _is_expected(verb) else "planned"
 
 
+def _happens(verb: Token) -> bool:
+    """Whether it is nobody's deed: "prices will rise in May"."""
+    moves = verb.lemma_ in lexicon.verbs("rise") or verb.lemma_ in lexicon.verbs("fall")
+    return moves and not any(child.dep_ in ("dobj", "obj", "auxpass") for child in verb.children)
+
+
 def _is_expected(verb: Token) -> bool:
     """Whether somebody only expects what the verb tells, or says that it may be."""
     expecting = expecting_words()
@@ -99,9 +106,9 @@ def _is_expected(verb: Token) -> bool:
         aux = helpers(verb)
         if not aux.isdisjoint(MIGHT) or ("would" in aux and verb.dep_ != "ccomp"):
             return True
-        if verb.lemma_.lower() in expecting:
+        if verb.lemma_.lower() in expecting or _happens(verb):
             return True
-        if verb.dep_ not in ("xcomp", "ccomp", "acomp") or verb.head is verb:
+        if verb.dep_ not in _COMPLEMENTS or verb.head is verb:
             return False
         if any(child.lemma_.lower() in expecting for child in verb.head.children):
             return True

@@ -62,6 +62,7 @@ SIGNS: tuple[str, ...] = (
     "planned above",
     "expected above",
     "to of a noun",
+    "of a past verb",
     "was to",
     "is to",
     "planned in sentence",
@@ -113,8 +114,9 @@ def expecting_words() -> frozenset[str]:
 
 
 def helpers(verb: Token) -> set[str]:
-    """The auxiliaries of a verb, in small letters."""
-    return {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    """The auxiliaries of a verb, in small letters; George Will is none."""
+    auxiliaries = (child for child in verb.children if child.dep_ in ("aux", "auxpass"))
+    return {child.lower_ for child in auxiliaries if not child.ent_type_}
 
 
 def _of_verb(verb: Token | None) -> dict[str, bool]:
@@ -136,6 +138,7 @@ def _of_verb(verb: Token | None) -> dict[str, bool]:
         "would": "would" in aux or "'d" in aux,
         "would as said": "would" in aux and verb is not None and verb.head.lemma_.lower() in saying,
         "to of a noun": "to" in aux and verb is not None and verb.dep_ in ("relcl", "acl"),
+        "of a past verb": verb is not None and verb.dep_ in _COMPLEMENTS and verb.head.tag_ == "VBD",
         "might": not aux.isdisjoint(MIGHT),
         "infinitive": "to" in aux,
         "participle": tag == "VBN" and not auxiliary,

@@ -29,11 +29,9 @@ LISTS = {name: (name,) for name in PLACES}
 # a word between white space, in small letters. Those of one list are names of patterns in our code; those
 # that a program has written out of public data are as the data has them.
 READINGS = {
-    "verb": ("actors/office_verbs parsing/saying_verbs quotes/cues"),
+    "verb": "quotes/cues",
     "noun": (
-        "actors/body_nouns"
-        " questions/events questions/wording/familiar quotes/cue_nouns"
-        " quotes/documents quotes/text_nouns"
+        "questions/events questions/wording/familiar quotes/cue_nouns quotes/documents quotes/text_nouns"
     ),
     "lower": (
         "actors/qualifiers coreference/short_titles parsing/lemmas"
@@ -223,6 +221,8 @@ def test_verbs_of_many_worlds(lemma: str, act: str, kinds: str, frames: str) -> 
         ("goalkeeper", "person role", "place"),
         ("docker", "person role", "body"),
         ("german", "person", "body"),
+        ("cuban", "person", "body"),
+        ("federal", "", "person role"),
         ("ministry", "body", "person"),
         ("choir", "people", "person"),
         ("treaty", "text agreement", "person"),

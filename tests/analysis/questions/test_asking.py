@@ -197,7 +197,6 @@ def test_each_form_has_its_question() -> None:
 SILENT = {
     "tried and told": ("Anna Berg tried to sell the ferry Aurora.",),
     "was trying": ("Anna Berg was trying to sell the ferry Aurora.",),
-    "an object that nobody knows": (
         "Anna Berg, who backed Karl Olsen, said she would probably walk with him.",
     ),
     "of long ago": ("In 1987 Peru planned to sell the ferry Aurora.",),
