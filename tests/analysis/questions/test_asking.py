@@ -197,8 +197,6 @@ def test_each_form_has_its_question() -> None:
 SILENT = {
     "tried and told": ("Anna Berg tried to sell the ferry Aurora.",),
     "was trying": ("Anna Berg was trying to sell the ferry Aurora.",),
-        "Anna Berg, who backed Karl Olsen, said she would probably walk with him.",
-    ),
     "of long ago": ("In 1987 Peru planned to sell the ferry Aurora.",),
     "answered": ("Anna Berg explained how Norway paid for the bridge in Bergen.",),
     "has been": ("The report of the police in Bergen was published last week.",),
