@@ -56,6 +56,7 @@ _ASKING = ("is", "are", "was", "were", "do", "does", "did", "has", "have", "had"
 _WANTING = {
     "accuse": "says",
     "blame": "says",
+    "criticize": "says",
     "call": "demanded",
     "tell": "asked",
     "persuade": "wants",
@@ -251,7 +252,12 @@ def _as(prompt: Prompt, who: Token | None, wording: Wording, asker: Asker) -> st
             return ""
         wording.named.append(speaker)
         return f", as {asker.name(speaker)} says"
-    if verb is None or is_negated(verb) or (not is_finite(verb) and verb.lemma_ not in _WANTING):
+    if (
+        verb is None
+        or is_negated(verb)
+        or helper(verb, "MD")
+        or (not is_finite(verb) and verb.lemma_ not in _WANTING)
+    ):
         return ""
     said = _said(prompt, verb, source)
     if asker.means(who, source):
@@ -335,9 +341,10 @@ def _is_over(noun: Token) -> bool:
 
 def _is_qualified(noun: Token) -> bool:
     """Whether an adverb stands before a noun ("only the second election"), or it is a request for comment."""
-    return any(child.dep_ in ("advmod", "predet") and child.i < noun.i for child in noun.children) or any(
-        word.lemma_ == "comment" for word in noun.subtree
-    )
+    return any(
+        (child.dep_ in ("advmod", "predet") and child.i < noun.i) or child.lower_ in ("good", "great")
+        for child in noun.children
+    ) or any(word.lemma_ == "comment" for word in noun.subtree)
 
 
 def _event(prompt: Prompt, wording: Wording, asker: Asker) -> str:

@@ -317,10 +317,15 @@ def _of_complement(verb: Token, what: Token, groups: frozenset[str]) -> Iterator
         yield "reported", what, who, None
 
 
+def _is_bare(verb: Token) -> bool:
+    """Whether a verb has neither tense nor modal, as what is wanted has."""
+    return verb.tag_ == "VB" and not helper(verb, "MD")
+
+
 def _of_demand(verb: Token) -> Iterator[_Found]:
     source = actor_of(verb)
     for what in verb.children:
-        if what.dep_ in ("ccomp", "xcomp", "advcl") and what.i > verb.i and what.tag_ == "VB":
+        if what.dep_ in ("ccomp", "xcomp", "advcl") and what.i > verb.i and _is_bare(what):
             whom = subject_of(what) or part(verb, "dobj") or object_of(verb, "on")
             if is_passive(verb):
                 whom, source = subject_of(verb), None
