@@ -35,7 +35,9 @@ def corpora(tmp_path: Path) -> Path:
             "actors": actors,
             "summary": "The pier of Calder is open. The old boats are mended.",
             "lead_sentences": ["Stone  closed the sea wall."],
-            "timeline": [{"what": "Stone painted the red gate.", "when": "", "date": None, "status": "past"}],
+            "timeline": [
+                {"what": "Stone painted the red gate.", "date": None, "status": "past", "when": "on Monday"}
+            ],
             "questions": [],
             "statements": [],
         }

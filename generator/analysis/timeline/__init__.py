@@ -54,7 +54,9 @@ def choose(
         least = thresholds["told" if one.brackets is not None else "told though it points away"]
         if sure < least or one.hangs or len(chosen) >= MOST:
             continue
-        same = {one.where, *([(one.date or one.span.text, "said")] if one.says else [])}
+        same: set[object] = {(one.where, one.status == "past")}
+        if one.says:
+            same.add(one.date or one.span.text)
         if one.time.heads or not told.isdisjoint(same):
             continue
         if any(_is_repeated(one, candidates[other]) for other in chosen):

@@ -104,7 +104,7 @@ class Candidate:
 
 def find_candidates(parsed: Parsed, entities: Entities) -> list[Candidate]:
     """The candidates, in the order of the text."""
-    base = parsed.seed.day
+    base = parsed.seed.written
     sentences = [sentence for sentence, _ in compression.body_sentences(parsed)]
     known = antecedents.sure_pronouns(parsed.doc, sentences, entities)
     told = list(_told(parsed))
@@ -141,14 +141,14 @@ def _told(parsed: Parsed) -> Iterator[tuple[Time, Token | None, Span]]:
         clause = find_clause(time.span, verb)
         if _is_torn(clause, parsed.quotations, starts):
             clause = sentence
-        own = sum(quoted[clause.start : clause.end])
-        if own <= _QUOTED * len(clause) and not _is_torn(clause, parsed.quotations, starts):
+        words = [quoted[token.i] for token in clause if token.is_alpha]
+        if sum(words) <= _QUOTED * len(words) and not _is_torn(clause, parsed.quotations, starts):
             yield time, verb, clause
 
 
 def _of_history(parsed: Parsed, times: Sequence[Time]) -> Iterator[bool]:
     """Whether each time is of a month without a year, where the paragraph tells of a year long past."""
-    base, year, paragraph = parsed.seed.day, None, -1
+    base, year, paragraph = parsed.seed.written, None, -1
     for time in times:
         here = parsed.passage_at(time.span.start)
         if time.when.year is not None:

@@ -44,9 +44,11 @@ def _clause(time: Span, verb: Token | None) -> Span:
     sentence = time.root.sent
     if verb is not None and (named := _named(sentence, verb)):
         return named
+    if verb is not None and (joined := _joined(sentence, verb)):
+        return joined if joined.start <= time.start and time.end <= joined.end else sentence
     if len(sentence) <= _MAX_WORDS:
         return sentence
-    while verb is not None and verb.dep_ not in ("ROOT", "conj", "ccomp", "relcl") and verb.head is not verb:
+    while verb is not None and verb.dep_ not in ("ROOT", "conj", "ccomp", "relcl") and verb.head != verb:
         verb = verb.head
     if verb is None or verb.dep_ == "relcl" or not any(child.dep_ in SUBJECTS for child in verb.children):
         return sentence
@@ -54,6 +56,30 @@ def _clause(time: Span, verb: Token | None) -> Span:
     while start < end and sentence.doc[start].is_punct:
         start += 1
     return sentence.doc[start:end] if start <= time.start < end else sentence
+
+
+def _joined(sentence: Span, verb: Token) -> Span | None:
+    """The statement of a verb that is joined to another of the sentence: each has a subject of its own."""
+    root = sentence.root
+    if verb == root:
+        second = next((child for child in root.conjuncts if _states(child)), None)
+        return sentence.doc[sentence.start : _before(second)] if second is not None else None
+    if verb not in root.conjuncts or not _states(verb):
+        return None
+    following = next((other for other in root.conjuncts if other.i > verb.i and _states(other)), None)
+    return sentence.doc[verb.left_edge.i : _before(following) if following is not None else sentence.end]
+
+
+def _states(verb: Token) -> bool:
+    return any(child.dep_ in SUBJECTS for child in verb.children)
+
+
+def _before(verb: Token) -> int:
+    """The end of what stands before the statement of a verb and the word that joins it."""
+    end = verb.left_edge.i
+    while end > 1 and (verb.doc[end - 1].dep_ == "cc" or verb.doc[end - 1].is_punct):
+        end -= 1
+    return end
 
 
 def _named(sentence: Span, verb: Token) -> Span | None:

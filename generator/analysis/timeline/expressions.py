@@ -41,6 +41,7 @@ _SPAN = re.compile(
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"(?<![\d.,$£€#-])(1[0-9]\d\d|20\d\d)(?![\d%]|[.,:]\d)")
 _TO = re.compile(r"\s(?:to|through|until|till|and|-|–|—)\s|(?<=\d)\s?[-–—]\s?(?=[A-Z\d])")
+_BARE_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4})| (?:of )?(?:last|this|next) year)?")
 _SHORT_YEAR = re.compile(r"\d\d")
 _DECADE = re.compile(r"\b(1[5-9]\d0|20\d0)['’]?s\b")
 # Times that count from another event of the story.
@@ -106,15 +107,14 @@ def _end(text: str, begin: When) -> When | None:
     parts = _TO.split(text)
     if len(parts) != 2 or _ISO.search(text):
         return None
-    words = parts[1].split()
     if begin.precision == "year":  # "1914-18"
         short = _SHORT_YEAR.fullmatch(parts[1].strip())
         year = int(f"{begin.year}"[:2] + short[0]) if short else None
         end = When("year", year) if year else _calendar(parts[1], _plain(parts[1]).split())
         return end if end and end.precision == "year" and (end.year or 0) > (begin.year or 0) else None
-    if begin.day and len(words) <= 2 and (day := _DAY.match(parts[1].strip())):
-        named = _YEAR.search(parts[1])
-        return When("day", int(named[0]) if named else begin.year, begin.month, int(day[1]))
+    if begin.day and (day := _BARE_DAY.fullmatch(parts[1].strip())):
+        year = int(day[2]) if day[2] else begin.year
+        return replace(begin, year=year, day=int(day[1]), weekday=None)
     end = _calendar(parts[1], _plain(parts[1]).split())
     return end if end and end.month and end.precision == begin.precision else None
 

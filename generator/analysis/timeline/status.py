@@ -108,7 +108,7 @@ def _is_expected(verb: Token) -> bool:
             return True
         if verb.lemma_.lower() in expecting or _happens(verb):
             return True
-        if verb.dep_ not in _COMPLEMENTS or verb.head is verb:
+        if verb.dep_ not in _COMPLEMENTS or verb.head == verb:
             return False
         if any(child.lemma_.lower() in expecting for child in verb.head.children):
             return True

@@ -160,7 +160,7 @@ def _of_verb(verb: Token | None) -> dict[str, bool]:
 def _above(verb: Token) -> list[Token]:
     """The verb, if it is a participle, and what it is a complement of."""
     found = [verb] if verb.tag_ in ("VBN", "VBG") else []
-    while verb.dep_ in _COMPLEMENTS and len(found) < _FEW and verb.head is not verb:
+    while verb.dep_ in _COMPLEMENTS and len(found) < _FEW and verb.head != verb:
         verb = verb.head
         found.append(verb)
     return found
@@ -203,7 +203,7 @@ def _way(token: Token) -> Iterator[Token]:
     """A token and what stands above it in the parse."""
     for _ in range(_HIGH):
         yield token
-        if token.head is token:
+        if token.head == token:
             return
         token = token.head
 

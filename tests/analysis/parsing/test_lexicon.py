@@ -47,7 +47,7 @@ READINGS = {
     "folded": "coreference/name_words coreference/spelling_variants coreference/suffixes",
     "phrase": "quotes/cue_phrases summary/boilerplate summary/links",
     "word": ("parsing/abbreviations parsing/openers questions/wording/loose_ends questions/wording/untold"),
-    "written": ("coreference/cities coreference/regions coreference/surnames"),
+    "written": ("coreference/cities coreference/known_names coreference/regions coreference/surnames"),
 }
 READ = {name: reading for reading, names in READINGS.items() for name in names.split()}
 
