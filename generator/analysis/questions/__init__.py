@@ -38,9 +38,10 @@ def find_questions(parsed: Parsed, entities: Entities, quotes: Sequence[Quote], 
     worth, kinds = judge.load("questions/prompts", SIGNS), linear.load("questions/kinds", SIGNS)
     asker = Asker(entities, naming_of(parsed.doc, entities, parsed.title_end))
     missing = find_details(parsed, sentences, asker)[:most]
-    asked = choose(
-        sentences, worth.chances(rows).tolist(), asker.ask, worth.thresholds["asked"], most - len(missing)
-    )
+    told = [matter_of(text) for text, _ in missing]  # these say more exactly what is open
+    chosen = choose(sentences, worth.chances(rows).tolist(), asker.ask, worth.thresholds["asked"], most)
+    asked = [one for one in chosen if not any(alike(one.words, words) for words in told)]
+    asked = asked[: most - len(missing)]
     if not asked:
         return []
     chances = kinds.chances(np.array([rows[one.row] for one in asked]))
@@ -53,10 +54,7 @@ def find_questions(parsed: Parsed, entities: Entities, quotes: Sequence[Quote], 
         )
         for one, own in zip(asked, chances, strict=True)
     ]
-    told = [one.words for one in asked]
     found.extend(
-        Question(text=text, kind="unknown", evidence=(parsed.evidence_of(span),))
-        for text, span in missing
-        if not any(alike(matter_of(text), words) for words in told)
+        Question(text=text, kind="unknown", evidence=(parsed.evidence_of(span),)) for text, span in missing
     )
     return found
