@@ -22,7 +22,7 @@ ActorKind = Literal["person", "organization", "country", "place", "group"]
 ParagraphKind = Literal["title", "heading", "body", "credit"]
 Published = Literal["whole", "evidence", "none"]
 QuoteKind = Literal["direct", "mixed", "indirect"]
-QuestionKind = Literal["asked", "pending", "demanded", "contested", "unnamed", "missing"]
+QuestionKind = Literal["pending", "contested", "demanded", "unknown", "asked"]
 Statement = Literal["sentence", "actor", "quote", "question", "event"]
 Precision = Literal["day", "month", "season", "year", "relative"]
 EventStatus = Literal["past", "planned", "expected"]
@@ -241,11 +241,15 @@ class Quote(Noun, frozen=True, kw_only=True):
 
 
 class Question(Noun, frozen=True, kw_only=True):
-    """A question that the text raises and does not answer; the evidence is what prompts it."""
+    """A question that the text raises and does not answer; the evidence is what prompts it.
+
+    ``due`` is the date, ISO 8601 and maybe partial, on which the text says that it is to be answered.
+    """
 
     text: str
     kind: QuestionKind
     evidence: tuple[Evidence, ...]
+    due: str | None = None
     corrected: bool = False
 
 

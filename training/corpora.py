@@ -114,10 +114,12 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question that a reader put down, by the words that prompt it, and what it is worth (1 to 3)."""
+    """A question that a reader put down: what prompts it, its worth (1 to 3), its kind, and its words."""
 
     prompt: str
     worth: int
+    kind: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +245,10 @@ def readers(corpora: Path) -> Iterator[Reading]:
                 Listed(actor["name"], tuple(actor["also"]), actor["kind"], actor["weight"], actor["role"])
                 for actor in one["actors"]
             ),
-            questions=tuple(Asked(question["prompt"], question["worth"]) for question in one["questions"]),
+            questions=tuple(
+                Asked(question["prompt"], question["worth"], question["kind"], question["q"])
+                for question in one["questions"]
+            ),
             events=tuple(
                 Happened(event["what"], event["date"], event["status"], event["when"])
                 for event in one["timeline"]

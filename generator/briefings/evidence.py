@@ -114,7 +114,12 @@ class _Check:
     def _question(self, question: Question) -> bool:
         _, *words = _WORD.findall(question.text) or [""]
         names = {word.casefold() for word in words if word[0].isupper() or word[0].isdecimal()}
-        return self._places(question.evidence) and names <= self._known and not question.corrected
+        return (
+            self._places(question.evidence)
+            and names <= self._known
+            and (question.due is None or _is_day(question.due + "-01" * (2 - question.due.count("-"))))
+            and not question.corrected
+        )
 
     def _event(self, event: Event) -> bool:
         return (

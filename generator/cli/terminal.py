@@ -23,7 +23,7 @@ def show_briefing(briefing: Briefing, console: Console | None = None) -> None:
     _section(console, "Summary", (_said(sentence) for sentence in briefing.summary))
     _section(console, "Key actors", (_actor(actor) for actor in briefing.actors))
     _section(console, "Quotes", _quotes(briefing))
-    _section(console, "Open questions", (_said(question) for question in briefing.questions))
+    _section(console, "Open questions", (_question(question) for question in briefing.questions))
     _section(console, "Timeline", (_event(event, briefing.source) for event in briefing.timeline))
 
 
@@ -50,6 +50,11 @@ def _facts(briefing: Briefing) -> str:
 def _said(said: Sentence | Question) -> Text:
     text = Text(_plain(said.text))
     return text.append(" (corrected by an editor)", style="dim") if said.corrected else text
+
+
+def _question(question: Question) -> Text:
+    text = _said(question)
+    return text.append(f" (due {question.due})", style="dim") if question.due else text
 
 
 def _actor(actor: Actor) -> Text:

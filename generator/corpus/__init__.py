@@ -29,6 +29,11 @@ class Corpus(msgspec.Struct, frozen=True, kw_only=True):
     related: Mapping[str, tuple[Relation, ...]]
     answers: Mapping[tuple[str, int], tuple[PossibleAnswer, ...]]
 
+    @property
+    def day(self) -> str | None:
+        """The date of the newest briefing: what lies before it has passed, whatever the clock says."""
+        return self.briefings[0].source.date if self.briefings else None
+
 
 def read_corpus(
     briefings: Iterable[Briefing], full_names: Collection[str] = (), *, most_related: int = 5

@@ -71,6 +71,22 @@ def questions_by_kind(
     return {kind: tuple(questions) for kind, questions in groups.items()}
 
 
+def questions_by_day(briefings: Iterable[Briefing], day: str | None) -> tuple[CorpusStatement[Question], ...]:
+    """The questions that are to be answered on that day or later, the next first."""
+    found = [
+        question
+        for briefing in newest_first(briefings)
+        for question in corpus_statements(briefing, briefing.questions)
+        if question.said.due and not has_passed(question.said.due, day)
+    ]
+    return tuple(sorted(found, key=lambda question: question.said.due or ""))
+
+
+def has_passed(due: str, day: str | None) -> bool:
+    """Whether a date, maybe partial, lies wholly before a day."""
+    return day is not None and due < day[: len(due)]
+
+
 def dated_events(briefings: Iterable[Briefing]) -> tuple[CorpusStatement[Event], ...]:
     """The events whose date is known, newest first."""
     return by_date(

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from generator import rendering
 from generator.corpus.actors import CorpusActor, newest_role, times_quoted
+from generator.corpus.statements import has_passed
 from generator.model import Actor, ActorKind, QuestionKind
 from generator.site import formatting
 from generator.site.addresses import slug
@@ -38,9 +39,8 @@ QUESTION_KINDS: dict[QuestionKind, str] = {
     "pending": "Not settled in the text",
     "demanded": "Demanded, no answer in the text",
     "contested": "Contested in the text",
+    "unknown": "Not told in the text",
     "asked": "Asked in the text",
-    "missing": "Detail not given",
-    "unnamed": "Source not named",
 }
 
 
@@ -81,6 +81,7 @@ def template_environment(folder: Path | None = None) -> Environment:
         "slug": slug,
         "newest_role": newest_role,
         "times_quoted": times_quoted,
+        "has_passed": has_passed,
     }
     made.globals |= {
         "actor_kinds": ACTOR_KINDS,

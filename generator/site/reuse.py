@@ -14,6 +14,7 @@ from mkdocs.structure.files import Files
 from generator.corpus.actors import CorpusActor
 from generator.corpus.answers import PossibleAnswer
 from generator.corpus.related import Relation
+from generator.corpus.statements import has_passed
 from generator.model import Briefing
 from generator.site.indexes.catalog import Catalog, address_of
 from generator.site.mkdocs_files import MadeFile, source_of
@@ -94,15 +95,19 @@ def page_seals(catalog: Catalog) -> Iterator[tuple[str, bytes]]:
         ]
         for briefing in corpus.briefings
     }
+    passed = {
+        briefing.id: [has_passed(question.due, corpus.day) for question in briefing.questions if question.due]
+        for briefing in corpus.briefings
+    }
     for briefing in corpus.briefings:
         id = briefing.id
         related = [_told(relation) for relation in corpus.related.get(id, ())]
-        yield address_of(briefing), _digest([own[id], company[id], answered[id], related])
+        yield address_of(briefing), _digest([own[id], company[id], answered[id], passed[id], related])
     for actor_id, address in catalog.actors.items():
         actor = corpus.actors.by_id[actor_id]
         parts = [
             [
-                [own[part.briefing.id], company[part.briefing.id], answered[part.briefing.id]],
+                [by_id[part.briefing.id] for by_id in (own, company, answered, passed)],
                 [part.by, part.about, part.questions, part.events],
             ]
             for part in actor.parts

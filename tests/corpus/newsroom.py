@@ -39,6 +39,7 @@ def report(
     quotes: Sequence[tuple[str | None, str]] = (),
     questions: Sequence[tuple[str, str]] = (),
     kind: QuestionKind = "pending",
+    due: str | None = None,
     events: Sequence[tuple[str | None, str]] = (),
     publisher: str | None = None,
     tags: tuple[str, ...] = (),
@@ -67,7 +68,8 @@ def report(
         actors=tuple(_actor(text, name, place, roles or {}) for place, name in enumerate(actors)),
         quotes=tuple(_quote(text, speaker, words, actors) for speaker, words in quotes),
         questions=tuple(
-            Question(text=asked, kind=kind, evidence=(make.place(text, words),)) for asked, words in questions
+            Question(text=asked, kind=kind, evidence=(make.place(text, words),), due=due)
+            for asked, words in questions
         ),
         timeline=tuple(
             Event(

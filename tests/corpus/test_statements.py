@@ -4,6 +4,8 @@ from generator.corpus.statements import (
     by_tag,
     corpus_statements,
     dated_events,
+    has_passed,
+    questions_by_day,
     questions_by_kind,
     quotes_by_speaker,
 )
@@ -35,7 +37,7 @@ B = report(
     events=[("2023-01", "Ada")],
     publisher="harbour gazette",
 )
-C = report("c", "Nothing.", kind="missing", questions=[("Why?", "Nothing")])
+C = report("c", "Nothing.", kind="unknown", questions=[("Why?", "Nothing")])
 ALL = [C, A, B]
 
 
@@ -54,7 +56,24 @@ def test_quotes_go_by_speaker_and_what_nobody_says_comes_last() -> None:
 
 def test_questions_go_by_kind_newest_first() -> None:
     found = {kind: [one.said.text for one in questions] for kind, questions in questions_by_kind(ALL).items()}
-    assert found == {"pending": ["When?", "Who?"], "missing": ["Why?"]}
+    assert found == {"pending": ["When?", "Who?"], "unknown": ["Why?"]}
+
+
+def test_questions_to_come_go_by_their_day() -> None:
+    asked = [
+        report(due, "Nothing.", due=due, questions=[(due, "Nothing")])
+        for due in ("2024-05", "2024-03-30", "2023", "2024-03-11", "2024-03-12")
+    ]
+    found = questions_by_day([*asked, A], "2024-03-12")
+    assert [one.said.text for one in found] == ["2024-03-12", "2024-03-30", "2024-05"]
+    assert len(questions_by_day(asked, None)) == len(asked)
+
+
+def test_a_month_has_passed_when_another_has_come() -> None:
+    assert not has_passed("2024-03", "2024-03-31")
+    assert has_passed("2024-03", "2024-04-01")
+    assert has_passed("2023", "2024-04-01")
+    assert not has_passed("2024-04-01", "2024-04-01")
 
 
 def test_events_go_by_their_own_date_and_those_without_are_left_out() -> None:

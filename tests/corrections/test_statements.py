@@ -175,10 +175,10 @@ def test_a_question_is_dropped_by_its_own_words_or_by_what_prompts_it(given: str
 
 def test_a_question_is_added_before_the_others() -> None:
     first, second = corrected(
-        say("the cost", question="What does it cost?", kind="missing"),
+        say("the cost", question="What does it cost?", kind="unknown"),
         say("a clerk", question="Who is the clerk?"),
     ).questions[:2]
-    assert (first.text, first.kind, first.corrected) == ("What does it cost?", "missing", True)
+    assert (first.text, first.kind, first.corrected) == ("What does it cost?", "unknown", True)
     assert words(first.evidence[0]) == "the cost"
     assert (second.text, second.kind) == ("Who is the clerk?", "pending")
 

@@ -214,7 +214,11 @@ def test_figures_beside_the_readers() -> None:
             Listed("Ada Stone", ("the harbour master",), "person", 3, "harbour master"),
             Listed("The Port", (), "organization", 1, None),
         ),
-        questions=(Asked("Will it open?", 3), Asked("closed the port", 2), Asked("on Monday", 1)),
+        questions=(
+            Asked("Will it open?", 3, "asked", "Will the port open?"),
+            Asked("closed the port", 2, "unknown", "Why did Ada Stone close the port?"),
+            Asked("on Monday", 1, "unknown", "On which Monday?"),
+        ),
         events=(
             Happened("closed the port on Monday", "2023-07", "past", "on Monday"),
             Happened("The tide is up", None, "past", "now"),

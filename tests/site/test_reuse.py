@@ -49,6 +49,10 @@ CHANGES = {
     "nothing": BRIEFINGS,
     "one edited": [_edited(BRIEFINGS[0]), *BRIEFINGS[1:]],
     "one gone": BRIEFINGS[1:],
+    "a newer one": [
+        *BRIEFINGS,
+        replace(BRIEFINGS[0], id="new", source=replace(BRIEFINGS[0].source, date="2099")),
+    ],
     "one of its actors gone": [replace(BRIEFINGS[0], actors=BRIEFINGS[0].actors[1:]), *BRIEFINGS[1:]],
 }
 

@@ -12,9 +12,6 @@ WH = ("how", "why", "when", "where", "what", "who", "whom", "whose", "which")
 IF = ("whether", "if")
 _CONDITIONS = ("if", "unless", "when", "until", "once")
 _HABITS = ("sometimes", "often", "always", "usually", "never", "rarely", "frequently", "typically")
-_REASONS = frozenset(
-    ["because", "after", "amid", "due", "since", "as", "thanks", "owing", "following", "citing", "when", "so"]
-)
 _LONG_AGO = ("ago", "once", "then", "decades", "formerly", "previously")
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 HELPERS = ("aux", "auxpass", "neg")
@@ -100,6 +97,8 @@ def is_singular(noun: Token) -> bool:
         return False
     if is_group(noun):
         return False
+    if noun.lower_ in ("they", "we", "you", "these", "those"):
+        return False
     if noun.tag_ == "NNPS" and noun.ent_type_ in ("GPE", "ORG"):
         return True
     return noun.tag_ not in ("NNS", "NNPS") and noun.lemma_.lower() not in ("police", "people")
@@ -108,18 +107,19 @@ def is_singular(noun: Token) -> bool:
 def is_group(noun: Token) -> bool:
     """Whether a noun means people of some sort, though its place made a name of it: "Critics say"."""
     plural = bool(noun.is_sent_start) and noun.lower_.endswith("s") and noun.ent_type_ != "NORP"
-    lemma, bodies = noun.lower_[:-1], lexicon.words("questions/institutions")
-    return plural and lemma in lexicon.words("parsing/unnamed_sources") and lemma not in bodies
+    classes = lexicon.noun(noun.lower_[:-1]).classes
+    return plural and "source" in classes and "body" not in classes
 
 
 def agrees(subject: Token, verb: Token) -> bool:
     """Whether subject and verb agree in number; where they do not, the parse has gone astray."""
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass") and child.i < verb.i]
     first = helpers[0] if helpers else verb
-    if subject.tag_ not in ("NN", "NNS", "PRP") or subject.lemma_.lower() in lexicon.words(
-        "questions/collectives"
+    if (
+        subject.tag_ not in ("NN", "NNS", "PRP")
+        or {"people", "body", "quantity"} & lexicon.noun(subject.lemma_.lower()).classes
     ):
-        return True
+        return True  # a noun that takes a verb in either number
     if first.tag_ == "VBZ" or first.lower_ == "was":
         return is_singular(subject) or subject.dep_ == "expl"
     if first.tag_ == "VBP" or first.lower_ == "were":
@@ -151,20 +151,14 @@ def is_habit(verb: Token) -> bool:
     return any(child.lower_ in _HABITS for child in verb.children)
 
 
+def is_perfect(verb: Token) -> bool:
+    """Whether an infinitive tells of what is past: "to have left", "may have left"."""
+    return verb.tag_ == "VBN" and any(c.lower_ == "have" and c.dep_ == "aux" for c in verb.children)
+
+
 def is_passive(verb: Token) -> bool:
     """Whether something is done to the subject."""
     return any(child.dep_ == "auxpass" for child in verb.children)
-
-
-def is_present(verb: Token) -> bool:
-    """Whether a verb tells of what is going on."""
-    now = helper(verb, "VBZ") or helper(verb, "VBP")
-    return verb.tag_ in ("VBZ", "VBP") or (verb.tag_ in ("VBG", "VBN") and bool(now))
-
-
-def is_claimed(verb: Token) -> bool:
-    """Whether the verb above is one of claiming."""
-    return lexicon.groups("questions/verbs").get(verb.head.lemma_) == "claim"
 
 
 def is_conditional(verb: Token) -> bool:
@@ -218,32 +212,7 @@ def _dates_another(year: Token, token: Token) -> bool:
     return False
 
 
-def is_beside(token: Token) -> bool:
-    """Whether a token stands in a clause that only goes along with the main one."""
-    while token.head != token:
-        if token.dep_ in ("advcl", "relcl"):
-            return token.tag_ != "VBG"  # ", urging the council to act" is part of the news
-        token = token.head
-    return False
-
-
-def is_reasoned(verb: Token) -> bool:
-    """Whether the sentence gives a reason."""
-    return any(token.lower_ in _REASONS for token in verb.sent)
-
-
 def is_statement(clause: Token) -> bool:
     """Whether a clause states something, and does not ask it."""
     first = clause.left_edge.lower_
     return clause.pos_ in ("VERB", "AUX") and first not in IF and first not in WH
-
-
-def is_weak(verb: Token) -> bool:
-    """Whether a verb says too little to be asked about: some never say enough, some not without an object."""
-    if verb.lemma_ in lexicon.words("questions/weak_verbs"):
-        return True
-    thing = part(verb, "dobj") or part(verb, "ccomp")
-    if verb.lemma_ == "do" and any(word.lower_ == "what" for word in verb.subtree):
-        return True
-    empty = thing is None or thing.lower_ in ("place", "part")
-    return verb.lemma_ in lexicon.words("questions/light_verbs") and empty

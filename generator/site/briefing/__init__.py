@@ -80,7 +80,8 @@ class BriefingContext(msgspec.Struct, frozen=True, kw_only=True):
     """What a briefing's page shows of the other briefings, and where its names lead.
 
     ``actors`` are the addresses of actors' pages by the ids that actors have in the briefing, ``tags``
-    those of tags, ``answers`` the briefings that may answer a question, by its number from 1.
+    those of tags, ``answers`` the briefings that may answer a question, by its number from 1. What was due
+    before ``day`` has passed.
     """
 
     actors: Mapping[str, str] = {}
@@ -88,6 +89,7 @@ class BriefingContext(msgspec.Struct, frozen=True, kw_only=True):
     publisher: str | None = None
     related: tuple[Relation, ...] = ()
     answers: Mapping[int, tuple[PossibleAnswer, ...]] = {}
+    day: str | None = None
     to_briefing: Href = lambda _: ""
     picture: Markup = Markup("")
 

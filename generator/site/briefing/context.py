@@ -24,6 +24,7 @@ def briefing_context(catalog: Catalog, briefing: Briefing, link: Link) -> Briefi
     }
     seed = briefing.source
     return BriefingContext(
+        day=corpus.day,
         actors={id: named.href for id, named in actors.items() if named.href},
         related=corpus.related.get(briefing.id, ()),
         answers={

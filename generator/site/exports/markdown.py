@@ -43,7 +43,7 @@ def as_markdown(briefing: Briefing, *, address: str, presentation: Presentation 
         "summary": [f"- {_said(one)} {places(*one.evidence)}" for one in briefing.summary],
         "actors": [f"{_actor(actor)} {places(*actor.mentions[:1])}" for actor in briefing.actors],
         "quotes": [f"{_quote(briefing, quote)} {places(quote)}" for quote in briefing.quotes],
-        "questions": [f"- {_said(one)} {places(*one.evidence)}" for one in briefing.questions],
+        "questions": [f"- {_said(one)}{_due(one)} {places(*one.evidence)}" for one in briefing.questions],
         "timeline": [f"{_event(briefing, event)} {places(*event.evidence)}" for event in briefing.timeline],
     }
     for section in presentation.sections:
@@ -51,6 +51,10 @@ def as_markdown(briefing: Briefing, *, address: str, presentation: Presentation 
             blocks += [f"## {escaped_markdown(presentation.titles[section])}", *parts[section]]
     blocks += [f"## {escaped_markdown(presentation.titles['source'])}", *_source(briefing)]
     return rendering.without_hidden("\n\n".join(filter(None, blocks))) + "\n"
+
+
+def _due(question: Question) -> str:
+    return f" (due {formatting.readable_date(question.due)})" if question.due else ""
 
 
 def escaped_markdown(words: str) -> str:

@@ -108,6 +108,7 @@ def index_page(
         anchor=lambda section, noun, number: (
             f"#{noun}-{number}" if section in catalog.presentation.sections else ""
         ),
+        day=catalog.corpus.day,
         answered=lambda question: catalog.corpus.answers.get((question.briefing.id, question.number), ()),
     )
     return Page(

@@ -12,6 +12,7 @@ from generator.corpus.statements import (
     CorpusStatement,
     SpeakerQuotes,
     dated_events,
+    questions_by_day,
     questions_by_kind,
     quotes_by_speaker,
 )
@@ -88,6 +89,7 @@ def quote_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
 def question_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
     """All open questions: some of each kind, and all of a kind that has more."""
     by_kind = questions_by_kind(catalog.corpus.briefings)
+    coming = questions_by_day(catalog.corpus.briefings, catalog.corpus.day)
     kinds = [
         {"id": kind, "title": title, "address": f"questions/{kind}", "questions": by_kind[kind]}
         for kind, title in QUESTION_KINDS.items()
@@ -101,6 +103,7 @@ def question_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
             "questions.html.j2",
             title="Open questions",
             description="What the documents of this site leave open, by kind, the newest first.",
+            coming=coming[: catalog.presentation.list_statements],
             kinds=kinds,
             shown=catalog.presentation.actor_items,
         )

@@ -29,24 +29,12 @@ LISTS = {name: (name,) for name in PLACES}
 # a word between white space, in small letters. Those of one list are names of patterns in our code; those
 # that a program has written out of public data are as the data has them.
 READINGS = {
-    "verb": (
-        "questions/light_verbs"
-        " questions/patterns/claims questions/patterns/criticisms questions/patterns/events"
-        " questions/patterns/feelings questions/patterns/goals questions/patterns/outcomes"
-        " questions/patterns/overdue questions/patterns/refutations questions/patterns/routine"
-        " questions/patterns/rulings questions/patterns/silences questions/patterns/trends"
-        " questions/patterns/weighing questions/verbs questions/weak_verbs"
-    ),
     "noun": (
-        "parsing/role_nouns parsing/unnamed_sources questions/collectives"
-        " questions/institutions questions/patterns/court_nouns questions/patterns/doubts"
-        " questions/patterns/endings questions/patterns/nouns questions/patterns/prospects"
-        " questions/patterns/routine_sources questions/wording/familiar"
+        "questions/events questions/wording/familiar"
     ),
-    "lemma": "questions/anybody questions/patterns/blame_words",
     "lower": (
-        "actors/qualifiers coreference/short_titles parsing/lemmas questions/patterns/open_words"
-        " questions/patterns/vague_nouns questions/wording/circumstances"
+        "actors/qualifiers coreference/short_titles parsing/lemmas"
+        " questions/vague_nouns questions/wording/circumstances"
         " questions/wording/linking_words questions/wording/plain_adjectives"
         " questions/wording/plain_pronouns questions/wording/pointing_times quotes/no_sources"
         " quotes/stage_directions quotes/turn_labels"
@@ -59,7 +47,6 @@ READINGS = {
     "folded": "coreference/name_words coreference/spelling_variants coreference/suffixes",
     "phrase": "quotes/cue_phrases summary/boilerplate summary/links",
     "word": ("parsing/abbreviations parsing/openers questions/wording/loose_ends questions/wording/untold"),
-    "pattern": "questions/wordings",
     "written": ("coreference/cities coreference/known_names coreference/regions coreference/surnames"),
 }
 READ = {name: reading for reading, names in READINGS.items() for name in names.split()}
@@ -109,10 +96,8 @@ def test_nothing_is_listed_twice(name: str) -> None:
         seen.add(entry)
 
 
-def spelled(entry: str, name: str) -> str:
+def spelled(entry: str) -> str:
     """What of an entry is compared with a text, without what the list says about it."""
-    if name == "questions/patterns/nouns":
-        return entry.split()[0].rstrip("*-")
     return entry.partition("=")[0].strip()
 
 
@@ -132,9 +117,6 @@ def lost(words: set[str], reading: str) -> set[str]:
     tokens = {word: [token.text for token in tokenizer(word)] for word in words}
     if reading == "written":
         return set()
-    if reading == "pattern":
-        code = "".join(module.read_text(encoding="utf-8") for module in ROOM.rglob("questions/**/*.py"))
-        return {word for word in words if f'"{word}"' not in code}
     if reading == "name":
         return {word for word in words if not EDGES.isdisjoint((tokens[word][0], tokens[word][-1]))}
     spelling = words if reading == "text" else map(fold if reading == "folded" else str.lower, words)
@@ -155,7 +137,7 @@ def test_how_each_list_is_read_is_known() -> None:
 @pytest.mark.parametrize("name", cases(LISTS))
 def test_a_text_can_match_every_entry(name: str) -> None:
     entries = lexicon.words(name)
-    assert not lost({spelled(entry, name) for entry in entries}, READ[name])
+    assert not lost({spelled(entry) for entry in entries}, READ[name])
 
 
 @pytest.mark.parametrize(

@@ -1,112 +1,49 @@
-"""Open questions: what a text raises and does not answer."""
+"""The open questions of whole texts, as the judges choose them."""
 
 from __future__ import annotations
 
-import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from generator.analysis.questions import KINDS
+from generator.model import Briefing
+from tests.analysis.helpers import brief
 
-from generator.settings import Settings
-from tests.analysis.helpers import brief, cases, words_at
+STRIKE = """The Norwegian rail union will vote on 30 March on a strike over night shifts, Anna Berg said.
 
-# A sentence, the kind of a question that it raises, and words that the question must have.
-RAISED = {
-    "wanted": (
-        "Beijing wants Washington to lift the sanctions.",
-        "demanded",
-        "Will Washington lift the sanctions",
-    ),
-    "urged": (
-        "The Dunmore captains urged the Dunmore council to build a new pier.",
-        "demanded",
-        "Will the Dunmore council build a new pier",
-    ),
-    "refused": (
-        "The Dunmore captains refused to leave Aurora pier.",
-        "demanded",
-        "captains leave Aurora pier",
-    ),
-    "announced": (
-        "The Dunmore council will build a new pier.",
-        "pending",
-        "Will the Dunmore council build a new pier",
-    ),
-    "said it would": (
-        "The Dunmore council said that Norway would pay for a new pier.",
-        "pending",
-        "Will Norway pay for a new pier",
-    ),
-    "planned": ("The Dunmore council plans to build a new pier.", "pending", "council build a new pier"),
-    "claimed": (
-        "The Dunmore council claims that the old pier is rotten.",
-        "contested",
-        "the old pier is rotten",
-    ),
-    "vague": (
-        "The Dunmore captains want the Dunmore council to take concrete measures.",
-        "missing",
-        "concrete measures",
-    ),
-    "a weekday of no week": ("Karl Olsen arrived in Paris on Sunday.", "missing", "Sunday"),
-    "unnamed": ("Observers called the talks a failure.", "unnamed", "bservers"),
-}
+The union accuses the railway, Bane Nor, of hiding 40 accidents since 2022. Bane Nor denied that it had hidden
+anything. It is not known how many drivers were hurt.
+
+The transport minister, Karl Olsen, urged both sides to return to talks. Bane Nor has not said whether it will
+take part. Two earlier strikes, in 2012 and 2017, lasted a week each."""
+
+GUIDE = """Boil the water in a large pot and add a spoon of salt. Put in the noodles and stir them once.
+
+Cook them for eight minutes. Drain them and keep a cup of the water. Melt the butter in a pan.
+
+Add the noodles, the water and the cheese, and stir until the sauce is smooth. Serve at once."""
 
 
-@pytest.mark.parametrize(("text", "kind", "words"), cases(RAISED))
-def test_what_a_sentence_raises(text: str, kind: str, words: str) -> None:
-    found = brief(text)
-    asked = [question for question in found.questions if question.kind == kind]
-    assert any(words in question.text for question in asked), found.questions
-    for question in asked:
-        assert words_at(text, question.evidence[0]) == text
+def strike() -> Briefing:
+    return brief(STRIKE, title="Norwegian rail union to vote on strike", date="2024-03-12")
 
 
-SETTLED = {
-    "what was done": "The Dunmore council built a new pier.",
-    "what everybody knows": "The sea is blue, and the boats are white.",
-    "what is not wanted": "The Dunmore council does not want the Dunmore captains to leave.",
-    "no comment": "The Dunmore council declined to comment.",
-    "nobody can tell who": "They will leave.",
-    "a weekday where the day is known": "Karl Olsen arrived in Paris on Sunday.",
-}
+def test_a_conflict_leaves_something_open() -> None:
+    found = strike().questions
+    assert found
+    assert all(question.kind in KINDS for question in found)
+    assert any("vote" in question.text for question in found)
 
 
-@pytest.mark.parametrize("text", cases({name: (text,) for name, text in SETTLED.items()}))
-def test_what_raises_no_question(text: str) -> None:
-    assert brief(text, date="2023-07-19").questions == ()
+def test_the_day_of_the_vote_is_told() -> None:
+    assert {question.due for question in strike().questions if "vote" in question.text} == {"2024-03-30"}
 
 
-def test_a_title_asks_nothing() -> None:
-    assert brief("The boats left.", title="The Dunmore council will build a new pier").questions == ()
+def test_each_question_rests_on_sentences_of_the_text() -> None:
+    briefing = strike()
+    for question in briefing.questions:
+        for where in question.evidence:
+            words = briefing.source.text[where.start : where.end]
+            assert words[0].isupper()
+            assert words.endswith(".")
 
 
-def test_no_question_is_asked_twice() -> None:
-    again = "The Dunmore council will build a new pier."
-    assert len(brief(f"{again}\n\n{again}\n\nIn June the Dunmore council said so. {again}").questions) == 1
-
-
-SENTENCES = (
-    "Beijing wants Washington to lift the sanctions.", "The Dunmore council plans to sell three boats.",
-    "The Dunmore captains refused to talk about it.", "The Dunmore council claims that the pier is rotten.",
-    "Karl Olsen arrived in Paris on Sunday.", "Observers called the talks a failure.",
-    "Anna Berg said that she would build a new pier.", "He will leave, she told him.",
-    "The two sides are to take concrete measures.", "“Who will pay for all this?” Karl Olsen asked.",
-    "Officials said the mayor, who had promised to leave, would stay.", "Nobody knows who built the pier.",
-    "It remains unclear whether the boats will return.", "Will the pier hold?",
-)  # fmt: skip
-
-
-@settings(max_examples=40, deadline=None)
-@given(st.lists(st.sampled_from(SENTENCES), max_size=14))
-def test_questions_are_few_well_formed_and_rest_on_the_text(chosen: list[str]) -> None:
-    text = " ".join(chosen)
-    found = brief(text).questions
-    assert len(found) <= Settings().questions
-    assert len({question.text for question in found}) == len(found)
-    for question in found:
-        assert question.text.endswith("?")
-        assert question.text.count("?") == 1
-        assert question.text[0].isupper() or not question.text[0].isalpha()
-        assert question.text == " ".join(question.text.split())
-        assert question.evidence
-        assert all(words_at(text, where) for where in question.evidence)
+def test_a_recipe_asks_nothing() -> None:
+    assert not brief(GUIDE, title="How to cook noodles").questions

@@ -162,6 +162,26 @@ def test_quotes_say_who_and_how_and_where_from() -> None:
     assert '/briefings/strike-0/#quote-1"' in quote
 
 
+def test_what_comes_next_comes_first_and_what_has_passed_says_so() -> None:
+    line = "Ada Stone will sell the cranes."
+    coming = report("a", line, date="2024-03-12", due="2024-03-30", questions=[("Will the cranes go?", line)])
+    passed = report("b", line, date="2024-01-12", due="2024-02", questions=[("Will the ferry go?", line)])
+    both = [coming, passed]
+    page = html("questions", both)
+    assert (
+        page.index("What comes next")
+        < page.index("Will the cranes go?")
+        < page.rindex("Not settled in the text")
+    )
+    assert page.count("Will the cranes go?") == 2
+    assert page.count("Will the ferry go?") == 1
+    assert ' due <time datetime="2024-03-30">30 March 2024</time>' in page
+    assert 'was due <time datetime="2024-02">February 2024</time>' in page
+    assert "was due" in briefing(passed, both).html
+    assert "was due" not in briefing(passed, [passed]).html
+    assert "What comes next" not in html("questions", [passed, replace(coming, questions=())])
+
+
 def test_questions_go_by_kind_and_long_kinds_have_pages() -> None:
     made = makers(MANY)
     assert [id for id, _ in made["questions"](link).sections] == ["pending", "demanded"]

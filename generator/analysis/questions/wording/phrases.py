@@ -124,10 +124,12 @@ class Wording:
         counted = [c for c in before if c.dep_ in ("det", "nummod", "predet") or c.lower_ in _COUNTING]
         if head.pos_ == "PROPN" or head.ent_type_ or not bare or len(counted) < len(before):
             return True
-        return not counted and head.tag_ == "NNS"
+        if head.lemma_.lower() in self._naming.known and is_singular(head):
+            return True
+        return head.tag_ == "NNS" if not counted else head.left_edge.lower_ in ("a", "an")
 
     def _noun(self, head: Token) -> str:
-        if head.lower_ == "they":
+        if head.lower_ in ("they", "it") and head.dep_ != "expl":
             meant = meant_by(head)
             if meant is None:
                 raise Unphrasable("a pronoun that names nobody")
@@ -179,25 +181,6 @@ class Wording:
             raise Unphrasable("a noun phrase too long")
         return self._render(tokens)
 
-    def name(self, head: Token) -> str:
-        """The noun with what names it, without article: "the latest poll by Gallup" as "poll by Gallup"."""
-        by = next((child for child in head.children if child.dep_ == "prep" and child.lower_ == "by"), None)
-        end = by.right_edge.i if by is not None else head.i
-        tokens = [token for token in kept_tokens(head) if token.i <= end and token.dep_ != "det"]
-        return self._render([token for token in tokens if token.lower_ not in ("new", "latest")])
-
-    def short(self, head: Token) -> str:
-        """The noun with what stands before it, and without what follows: "a request"."""
-        return self._render([token for token in kept_tokens(head) if token.i <= head.i])
-
-    def owned(self, head: Token) -> str:
-        """The noun phrase without its owner: "the firm's plan for the site" as "plan for the site"."""
-        owners = {token.i for child in head.children if child.dep_ == "poss" for token in child.subtree}
-        tokens = [token for token in kept_tokens(head) if token.i not in owners]
-        if len(tokens) > _LONGEST_NOUN:
-            raise Unphrasable("a noun phrase too long")
-        return self._render(tokens)
-
     def predicate(self, verb: Token, subject: Token | None = None) -> str:
         """Everything that the clause says of its subject: "has called the plan a mistake"."""
         if not is_finite(verb):
@@ -245,10 +228,6 @@ class Wording:
         out = {token.i for token in part.subtree}
         return self._render([token for token in self._said(verb, verb.i + 1) if token.i not in out])
 
-    def phrase(self, head: Token) -> str:
-        """A phrase with a preposition: "for raising taxes"."""
-        return self._render(kept_tokens(head))
-
     def clause(self, verb: Token) -> str:
         """A whole statement that can follow "that": subject and predicate."""
         subject = subject_of(verb)
@@ -282,6 +261,8 @@ class Wording:
         helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass") and child.i < verb.i]
         if subject is None or subject.i > verb.i or not is_finite(verb):
             raise Unphrasable("no whole clause")
+        if not agrees(subject, verb):
+            raise Unphrasable("subject and verb do not agree")
         negation = " not" if any(child.dep_ == "neg" for child in verb.children) else ""
         if negation and not negated:
             raise Unphrasable("negated")
@@ -298,6 +279,8 @@ class Wording:
             return f"{word} {who}{negation} {self._render(rest)}"
         if verb.lemma_ == "be":
             rest = [t for t in self._said(verb, verb.i + 1) if not (t.dep_ == "neg" and t.head == verb)]
+            if not rest:
+                raise Unphrasable("nothing that it is")
             return f"{verb.lower_} {who}{negation} {self._render(rest)}"
         do = {"VBZ": "does", "VBP": "do"}.get(verb.tag_, "did")
         return f"{do} {who} {verb.lemma_} {self.rest(verb, subject)}"
@@ -428,7 +411,9 @@ class Wording:
             self.named.append(entity)
             return with_article(entity, self._naming)
         if article.lower_ == "the" and (
-            noun.ent_type_ or noun.lemma_.lower() in lexicon.words("questions/wording/familiar")
+            noun.ent_type_
+            or noun.lemma_.lower() in self._naming.known
+            or noun.lemma_.lower() in lexicon.words("questions/wording/familiar")
         ):
             return ""
         place = self._naming.fuller.get(noun.lower_)

@@ -37,11 +37,6 @@ def kept_tokens(head: Token) -> list[Token]:
     return tokens
 
 
-def core_tokens(verb: Token) -> list[Token]:
-    """The tokens of a statement that a question can take over: no asides, no clauses of circumstance."""
-    return shortened_tokens(sorted(gather_tokens(verb, top=True), key=index_of), verb)
-
-
 def gather_tokens(head: Token, *, top: bool = False) -> Iterator[Token]:
     """The tokens below ``head`` without asides; ``top`` leaves out what leads into a clause as well."""
     yield head

@@ -23,17 +23,19 @@ class Naming:
 
     ``fuller`` gives, for each noun, the place where a name beside it tells which one is meant,
     ``articled`` are the entities whose name the text gives an article, and ``pair`` are the two
-    countries that "the two sides" stands for.
+    countries that "the two sides" stands for. ``known`` are the nouns of the title, which stands above.
     """
 
     fuller: Mapping[str, int]
     articled: frozenset[str]
     pair: tuple[Entity, Entity] | None
+    known: frozenset[str]
 
 
-def naming_of(doc: Doc, entities: Entities) -> Naming:
+def naming_of(doc: Doc, entities: Entities, title_end: int = 0) -> Naming:
     """How the text names the people and things that it speaks of."""
-    return Naming(fuller_phrases(doc, entities), _articled(doc, entities), _pair(entities))
+    known = frozenset(token.lemma_.lower() for token in doc[:title_end] if token.pos_ in ("NOUN", "PROPN"))
+    return Naming(fuller_phrases(doc, entities), _articled(doc, entities), _pair(entities), known)
 
 
 def fuller_phrases(doc: Doc, entities: Entities) -> dict[str, int]:
@@ -92,14 +94,14 @@ def with_article(entity: Entity, naming: Naming) -> str:
 
 
 def meant_by(pronoun: Token) -> Token | None:
-    """Whom "they" stands for in "the farmers said they would": those who say so."""
+    """Whom "they" or "it" stands for in "the farmers said they would": those who say so."""
     verb = pronoun.head
-    if verb.dep_ != "ccomp" or pronoun.dep_ not in SUBJECTS:
+    if verb.dep_ not in ("ccomp", "advcl") or pronoun.dep_ not in SUBJECTS:
         return None
     above = actor_of(verb.head)
-    if above is None or above.pos_ not in ("NOUN", "PROPN") or above.i > pronoun.i:
+    if above is None or above.pos_ not in ("NOUN", "PROPN") or above.ent_type_ == "PERSON":
         return None
-    return None if above.ent_type_ == "PERSON" or is_singular(above) else above
+    return above if is_singular(above) == (pronoun.lower_ == "it") else None
 
 
 def pair_of(head: Token, naming: Naming) -> tuple[Entity, Entity] | None:

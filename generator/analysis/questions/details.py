@@ -1,0 +1,131 @@
+"""Details that a reader misses, though the text does not say that it leaves them out.
+
+Which measures "concrete measures" are, who the "observers" are that call something a failure, and on which
+Sunday something was done in a text without a date. They need no judge: grammar shows them, and each is asked
+about once a text at most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from spacy.tokens import Span, Token
+
+from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.spacy_pass import Parsed
+from generator.analysis.questions.asking import Asker
+from generator.analysis.questions.prompts import Sentence
+from generator.analysis.questions.syntax import (
+    actor_of,
+    has_to,
+    helper,
+    is_finite,
+    is_gapped,
+    is_negated,
+    is_past,
+    is_singular,
+    object_of,
+    part,
+    subject_of,
+)
+from generator.analysis.questions.wording.checks import finished_question
+from generator.analysis.questions.wording.errors import Unphrasable
+from generator.analysis.questions.wording.phrases import Wording
+from generator.model import WEEKDAYS
+
+# Where one of these stands, the text names examples, or is not sure that there are any.
+_TELLING_WHICH = ("including", "like", "such", ":", "perhaps", "maybe")
+_JUDGING = ("criticize", "deny", "warn", "praise")
+
+
+def find_details(parsed: Parsed, sentences: Sequence[Sentence], asker: Asker) -> list[tuple[str, Span]]:
+    """What a text leaves out, each asked once, with the sentence that does so."""
+    details: list[tuple[str, Span]] = []
+    ways = (_which, _unnamed) if parsed.seed.date else (_which, _unnamed, _undated)
+    for way in ways:
+        found = (
+            (text, sentence.span)
+            for sentence in sentences
+            for token in sentence.span
+            if (text := _worded(way, token, asker)) is not None
+        )
+        first = next(found, None)
+        if first is not None:
+            details.append(first)
+    return details
+
+
+def _worded(way: Callable[[Token, Wording, Asker], str | None], token: Token, asker: Asker) -> str | None:
+    try:
+        text = way(token, asker.wording(), asker)
+        return finished_question(" ".join(text.split())) if text else None
+    except Unphrasable:
+        return None
+
+
+def _which(verb: Token, wording: Wording, asker: Asker) -> str | None:
+    """ "They will take concrete measures": which?"""
+    noun, above = part(verb, "dobj"), verb.head
+    if noun is None or noun.lower_ not in lexicon.words("questions/vague_nouns") or not has_to(verb):
+        return None
+    who = subject_of(verb) or part(above, "dobj") or object_of(above, "on") or actor_of(above)
+    if who is None or who.i > verb.i:
+        return None
+    kinds = {child.dep_ for child in noun.children}
+    if (
+        "amod" not in kinds
+        or kinds - {"amod", "compound", "punct", "nummod"}
+        or is_negated(verb)
+        or is_gapped(verb)
+    ):
+        return None
+    if part(verb, "conj") is not None or any(token.lower_ in _TELLING_WHICH for token in verb.sent):
+        return None
+    what = wording.bare(noun)
+    return f"which {what} will {wording.noun(who, subject=True)} {verb.lemma_} {wording.without(verb, noun)}"
+
+
+def _unnamed(verb: Token, wording: Wording, asker: Asker) -> str | None:
+    """ "Observers called it a failure": who are they?"""
+    who = actor_of(verb) if verb.pos_ == "VERB" else None
+    if who is None or who.dep_ != "nsubj" or who.i > verb.i or verb.dep_ not in ("ROOT", "conj"):
+        return None
+    lemma = who.lemma_.lower()
+    if "source" not in lexicon.noun(lemma).classes or "body" in lexicon.noun(lemma).classes:
+        return None
+    told = any(child.dep_ in ("poss", "appos") for child in who.children)
+    if told or asker.entity(who) is not None or who.left_edge.lower_ in ("the", "both", "no", "most"):
+        return None
+    if not is_finite(verb) or is_negated(verb) or helper(verb, "MD") or not _judges(verb):
+        return None
+    if is_singular(who):
+        return f"who is the {wording.bare(who)} who {wording.predicate(verb, who)}"
+    return f"which {wording.bare(who)} {wording.predicate(verb, who)}"
+
+
+def _judges(verb: Token) -> bool:
+    """Whether a verb tells what somebody thinks of something, so that it matters who does."""
+    if verb.lemma_ in ("assess", "call", "describe"):
+        return True
+    return lexicon.verb(verb.lemma_).act in _JUDGING and part(verb, "ccomp") is not None
+
+
+def _undated(verb: Token, wording: Wording, asker: Asker) -> str | None:
+    """ "Arrived on Sunday", in a text without a date: on which Sunday?"""
+    who, day = (actor_of(verb), _weekday(verb)) if verb.pos_ == "VERB" else (None, None)
+    if who is None or day is None or asker.entity(who) is None or is_negated(verb) or not is_past(verb):
+        return None
+    if verb.dep_ not in ("ROOT", "relcl", "conj") or lexicon.verb(verb.lemma_).act:
+        return None
+    name = wording.noun(who, subject=True)
+    return f"on which {day.text} did {name} {verb.lemma_} {wording.rest(verb, who)}"
+
+
+def _weekday(verb: Token) -> Token | None:
+    """The bare weekday on which something was done."""
+    for child in verb.children:
+        if child.dep_ == "npadvmod" and child.text.capitalize() in WEEKDAYS:
+            return child
+        if child.dep_ == "prep" and child.lower_ == "on":
+            return next((day for day in child.children if day.text.capitalize() in WEEKDAYS), None)
+    return None

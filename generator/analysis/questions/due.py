@@ -1,0 +1,35 @@
+"""When a question is to be answered, as far as the text says so."""
+
+from __future__ import annotations
+
+import datetime
+
+from generator.analysis.questions.prompts import Form, Prompt
+from generator.analysis.timeline.expressions import read_expression, resolve_date
+
+_AHEAD: tuple[Form, ...] = (
+    "future",
+    "possible",
+    "planned",
+    "ought",
+    "wanted",
+    "condition",
+    "event",
+    "claimed",
+    "unknown",
+)
+
+
+def due_date(prompt: Prompt, base: datetime.date | None) -> str | None:
+    """The date beside what a prompt is about, where that lies ahead of the day of writing."""
+    if prompt.form not in _AHEAD:
+        return None
+    inside = {token.i for token in prompt.what.subtree}
+    for ent in prompt.what.sent.ents:
+        if ent.label_ != "DATE" or ent.root.i not in inside:
+            continue
+        when = read_expression(ent.text)
+        date = resolve_date(when, base, "ahead") if when is not None else None
+        if date and (base is None or date >= base.isoformat()[: len(date)]):
+            return date
+    return None

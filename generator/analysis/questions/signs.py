@@ -1,0 +1,381 @@
+"""Signs of a prompt: what tells whether an editor would ask about it."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from spacy.tokens import Span, Token
+
+from generator.analysis.actors import salience
+from generator.analysis.coreference import Entities
+from generator.analysis.parsing.spacy_pass import Parsed
+from generator.analysis.questions.prompts import (
+    FORMS,
+    NOUN_GROUPS,
+    VERB_GROUPS,
+    Prompt,
+    Sentence,
+    noun_groups,
+    verb_groups,
+)
+from generator.analysis.questions.syntax import (
+    WH,
+    helper,
+    is_conditional,
+    is_habit,
+    is_history,
+    is_negated,
+    is_passive,
+    subject_of,
+)
+from generator.model import ActorKind, Quote
+
+_NEGATED = ("claim", "decide", "plan", "predict", "tell")
+_KINDS: tuple[ActorKind, ...] = ("person", "organization", "country", "place", "group")
+_MODALS = ("will", "would", "could", "may", "might", "can", "should", "must")
+_ACTS = (
+    "assert",
+    "ask",
+    "answer",
+    "promise",
+    "deny",
+    "warn",
+    "criticize",
+    "praise",
+    "demand",
+    "think",
+    "plan",
+)
+_AHEAD = (
+    "ahead",
+    "coming",
+    "future",
+    "imminent",
+    "later",
+    "next",
+    "pending",
+    "soon",
+    "tomorrow",
+    "upcoming",
+    "until",
+    "yet",
+)
+_BACK = ("ago", "already", "earlier", "former", "last", "once", "previously", "since", "then", "yesterday")
+_TURNS = ("although", "but", "despite", "however", "though", "while", "yet", "still")
+_DOUBTS = (
+    "alleged",
+    "allegedly",
+    "apparently",
+    "disputed",
+    "doubtful",
+    "likely",
+    "maybe",
+    "perhaps",
+    "possible",
+    "possibly",
+    "potential",
+    "probable",
+    "probably",
+    "reportedly",
+    "uncertain",
+    "unclear",
+    "unconfirmed",
+    "undecided",
+    "unknown",
+    "unlikely",
+    "unresolved",
+    "unsure",
+)
+_SELF = ("i", "me", "my", "our", "us", "we")
+_HABITS = ("always", "every", "generally", "never", "often", "sometimes", "usually")
+_YEAR = re.compile(r"(1[5-9]|20)\d\d$")
+
+# What is known of each sentence.
+_OF_SENTENCE: tuple[str, ...] = (
+    *(f"verb {name}" for name in VERB_GROUPS),
+    *(f"no {name}" for name in _NEGATED),
+    *(f"noun {name}" for name in NOUN_GROUPS),
+    *(f"modal {name}" for name in _MODALS),
+    *(f"act {name}" for name in _ACTS),
+    "prompts", "verbs", "past", "present", "perfect", "to", "negated", "clauses", "if", "whether", "wh",
+    "ahead", "back", "turns", "doubts", "habits", "dates", "years", "no", "numbers", "money",
+    "quoted", "inside quotes", "indirect", "question mark", "first person", "you", "named", "words",
+)  # fmt: skip
+# What tells the kind of the text, as the mean over its sentences.
+_OF_TEXT = (
+    "prompts", "past", "present", "negated", "to", "quoted", "indirect", "question mark", "first person",
+    "you", "named", "words", "dates", "years", "habits", "verb say", "verb claim", "modal will",
+)  # fmt: skip
+_PLACE: tuple[str, ...] = (
+    "place", "number", "from end", "paragraph", "in paragraph", "sentences", "begins with pronoun",
+    "title words", "share of title", "share of lead", "central", "before", "after",
+    "salience", "highest salience", "actors", "next turns", "next denies", "next quoted", "previous quoted",
+)  # fmt: skip
+_OF_PROMPT: tuple[str, ...] = (
+    *FORMS,
+    *(f"own {name}" for name in VERB_GROUPS),
+    *(f"own noun {name}" for name in NOUN_GROUPS),
+    *(f"above {name}" for name in VERB_GROUPS),
+    *(f"kind {name}" for name in _KINDS),
+    "depth", "main", "in relative", "in adverbial", "said", "token past", "token present", "token perfect",
+    "token negated", "what negated", "passive", "be", "have", "conditional", "habit", "history",
+    "subject named", "subject pronoun", "subject plural", "source named", "speaker",
+    "subject salience", "source salience", "speaks of itself", "told later",
+    "words of what", "names in what", "title in what", "date in what", "first in sentence",
+    "only of form", "raised again", "of form",
+)  # fmt: skip
+SIGNS: tuple[str, ...] = (
+    *_OF_SENTENCE,
+    *(f"mean {name}" for name in _OF_TEXT),
+    *_PLACE,
+    *_OF_PROMPT,
+)
+
+
+def table(
+    parsed: Parsed, entities: Entities, quotes: Sequence[Quote], sentences: Sequence[Sentence]
+) -> list[list[float]]:
+    """The signs of each prompt of the sentences, in order."""
+    if not any(sentence.prompts for sentence in sentences):
+        return []
+    text = _Text(parsed, entities, quotes, sentences)
+    rows = []
+    for sentence in sentences:
+        if not sentence.prompts:
+            continue
+        shared = text.of_place(sentence)
+        for prompt in sentence.prompts:
+            own = text.of_prompt(prompt, sentence)
+            rows.append(
+                [
+                    *text.counted[sentence.number],
+                    *text.means,
+                    *(float(shared[name]) for name in _PLACE),
+                    *(float(own.get(name, 0.0)) for name in _OF_PROMPT),
+                ]
+            )
+    return rows
+
+
+class _Text:
+    """What the prompts of one text share."""
+
+    def __init__(
+        self, parsed: Parsed, entities: Entities, quotes: Sequence[Quote], sentences: Sequence[Sentence]
+    ) -> None:
+        self.parsed = parsed
+        self.at = entities.at
+        self.sentences = sentences
+        weights = salience.weigh(parsed, entities, quotes)
+        self.salience = {entity.id: weight for entity, weight in zip(entities.all, weights, strict=True)}
+        self.spoken = self._spoken(quotes)
+        self.counted = [self._count(sentence) for sentence in sentences]
+        columns = dict(zip(_OF_SENTENCE, zip(*self.counted, strict=True), strict=True))
+        self.means = [sum(columns[name]) / len(sentences) for name in _OF_TEXT]
+        self.words = [_content(sentence.span) for sentence in sentences]
+        self.title = _content(parsed.doc[: parsed.title_end])
+        self.lead = set().union(*self.words[:2])
+        self.often = Counter(word for words in self.words for word in words)
+        self.paragraphs = [parsed.passage_at(sentence.span.start) for sentence in sentences]
+        self.by_form = Counter(prompt.form for sentence in sentences for prompt in sentence.prompts)
+        self.matters = Counter(
+            lemma for s in sentences for lemma in {prompt.what.lemma_.lower() for prompt in s.prompts}
+        )
+        self.done: dict[str, int] = {}
+        for sentence in sentences:
+            for token in sentence.span:
+                if token.tag_ in ("VBD", "VBN") and not helper(token, "MD") and not is_negated(token):
+                    self.done[token.lemma_] = token.i
+
+    def _spoken(self, quotes: Sequence[Quote]) -> list[list[Quote]]:
+        """The quotes in each sentence."""
+        found: list[list[Quote]] = [[] for _ in self.sentences]
+        places = [self.parsed.evidence_of(sentence.span) for sentence in self.sentences]
+        ordered = sorted(quotes, key=lambda quote: quote.start)
+        for place, where in enumerate(places):
+            for quote in ordered:
+                if quote.start >= where.end:
+                    break
+                if quote.end > where.start:
+                    found[place].append(quote)
+        return found
+
+    def _count(self, sentence: Sentence) -> list[float]:
+        span, quotes = sentence.span, self.spoken[sentence.number]
+        count: defaultdict[str, float] = defaultdict(float)
+        for token in span:
+            lower = token.lower_
+            if token.pos_ in ("VERB", "AUX"):
+                negated = is_negated(token)
+                for group in verb_groups(token):
+                    count[f"verb {group}"] += 1
+                    count[f"no {group}"] += negated
+                count["verbs"] += 1
+                count["past"] += token.tag_ == "VBD"
+                count["present"] += token.tag_ in ("VBZ", "VBP")
+                count["perfect"] += token.tag_ == "VBN" and bool(helper(token, "VBZ") or helper(token, "VBP"))
+                count["to"] += any(child.tag_ == "TO" for child in token.children)
+                count["negated"] += negated
+                count["clauses"] += token.dep_ in ("ccomp", "advcl", "relcl", "xcomp")
+                if token.tag_ == "MD":
+                    count[f"modal {_MODAL_FORMS.get(lower, lower)}"] += 1
+            elif token.pos_ == "NOUN":
+                for group in noun_groups(token):
+                    count[f"noun {group}"] += 1
+            count["no"] += lower == "no"
+            count["if"] += lower in ("if", "unless")
+            count["whether"] += lower == "whether"
+            count["wh"] += lower in WH and token.dep_ not in ("nsubj", "nsubjpass", "mark")
+            count["ahead"] += lower in _AHEAD
+            count["back"] += lower in _BACK
+            count["turns"] += lower in _TURNS
+            count["doubts"] += lower in _DOUBTS
+            count["habits"] += lower in _HABITS
+            count["dates"] += token.ent_type_ in ("DATE", "TIME") and token.ent_iob_ == "B"
+            count["years"] += _YEAR.match(token.text) is not None
+            count["numbers"] += token.like_num
+            count["money"] += token.ent_type_ in ("MONEY", "PERCENT") and token.ent_iob_ == "B"
+            count["first person"] += lower in _SELF
+            count["you"] += lower in ("you", "your")
+        for quote in quotes:
+            if quote.cue is not None:
+                count[f"act {quote.cue.act}"] = 1.0
+        count["prompts"] = math.log1p(len(sentence.prompts))
+        count["quoted"] = any(token.text in '“”"' for token in span)
+        count["inside quotes"] = any(quote.kind != "indirect" for quote in quotes)
+        count["indirect"] = any(quote.kind == "indirect" for quote in quotes)
+        count["question mark"] = "?" in span.text
+        count["named"] = math.log1p(len({self.at[token.i][0].id for token in span if token.i in self.at}))
+        count["words"] = math.log1p(len(span))
+        return [float(count[name]) for name in _OF_SENTENCE]
+
+    def of_place(self, sentence: Sentence) -> Mapping[str, float]:
+        """Where a sentence stands, and how far it belongs to the main story."""
+        n, total, words = sentence.number, len(self.sentences), self.words[sentence.number]
+        here = [
+            k for k in range(max(0, n - 8), min(total, n + 9)) if self.paragraphs[k] == self.paragraphs[n]
+        ]
+        ids = {self.at[token.i][0].id for token in sentence.span if token.i in self.at}
+        weights = [self.salience[one] for one in ids]
+        after = self.sentences[n + 1].span if n + 1 < total else None
+        return {
+            "place": n / total,
+            "number": math.log1p(n),
+            "from end": math.log1p(total - 1 - n),
+            "paragraph": math.log1p(len(set(self.paragraphs[:n]))),
+            "in paragraph": here.index(n),
+            "sentences": math.log1p(total),
+            "begins with pronoun": sentence.span[0].pos_ == "PRON",
+            "title words": len(words & self.title),
+            "share of title": len(words & self.title) / max(1, len(self.title)),
+            "share of lead": len(words & self.lead) / max(1, len(self.lead)) if n > 1 else 1.0,
+            "central": sum(math.log1p(self.often[word]) for word in sorted(words)) / max(1, len(words)),
+            "before": _shared(words, self.words[n - 1]) if n else 0.0,
+            "after": _shared(words, self.words[n + 1]) if after is not None else 0.0,
+            "salience": sum(weights),
+            "highest salience": max(weights, default=0.0),
+            "actors": sum(weight > 0.3 for weight in weights),
+            "next turns": after is not None and after[0].lower_ in _TURNS,
+            "next denies": after is not None
+            and any({"deny", "refuse"} & verb_groups(t) for t in after if t.pos_ == "VERB"),
+            "next quoted": after is not None and bool(self.spoken[n + 1]),
+            "previous quoted": n > 0 and bool(self.spoken[n - 1]),
+        }
+
+    def of_prompt(self, prompt: Prompt, sentence: Sentence) -> dict[str, Any]:
+        """What a prompt is, by its words and what governs them."""
+        token, what = prompt.token, prompt.what
+        who = prompt.who or subject_of(what)
+        own = verb_groups(what) if what.pos_ in ("VERB", "AUX") else frozenset[str]()
+        own_noun = noun_groups(what) if what.pos_ == "NOUN" else frozenset[str]()
+        above = (
+            verb_groups(token)
+            if token != what
+            else verb_groups(what.head)
+            if what.head != what
+            else frozenset()
+        )
+        subject = self.at.get(who.i) if who is not None else None
+        source = self.at.get(prompt.source.i) if prompt.source is not None else None
+        labels = _labels_above(token)
+        inside = [t for t in what.subtree if t.i < what.i + 60]
+        words = {t.lemma_.lower() for t in inside if _counts(t)}
+        same = [one for one in sentence.prompts if one.form == prompt.form]
+        found: dict[str, Any] = {
+            prompt.form: 1.0,
+            **{f"own {name}": name in own for name in VERB_GROUPS},
+            **{f"own noun {name}": name in own_noun for name in NOUN_GROUPS},
+            **{f"above {name}": name in above for name in VERB_GROUPS},
+            **{f"kind {name}": subject is not None and subject[0].kind == name for name in _KINDS},
+            "depth": len(labels),
+            "main": not labels or set(labels) <= {"ccomp", "conj"},
+            "in relative": bool({"relcl", "acl"} & set(labels)),
+            "in adverbial": "advcl" in labels,
+            "said": prompt.source is not None,
+            "token past": token.tag_ == "VBD",
+            "token present": token.tag_ in ("VBZ", "VBP"),
+            "token perfect": token.tag_ == "VBN" and bool(helper(token, "VBZ") or helper(token, "VBP")),
+            "token negated": is_negated(token),
+            "what negated": is_negated(what),
+            "passive": is_passive(what),
+            "be": what.lemma_ == "be",
+            "have": what.lemma_ in ("have", "get", "do", "make", "go", "come"),
+            "conditional": is_conditional(what),
+            "habit": is_habit(what),
+            "history": is_history(what),
+            "subject named": subject is not None,
+            "subject pronoun": who is not None and who.pos_ == "PRON",
+            "subject plural": who is not None and who.tag_ in ("NNS", "NNPS"),
+            "source named": source is not None,
+            "speaker": prompt.speaker is not None,
+            "subject salience": self.salience[subject[0].id] if subject is not None else 0.0,
+            "source salience": self.salience[source[0].id] if source is not None else 0.0,
+            "speaks of itself": source is not None and subject is not None and source[0] is subject[0],
+            "told later": self.done.get(what.lemma_, -1) > sentence.span.end,
+            "words of what": math.log1p(len(inside)),
+            "names in what": sum(t.i in self.at for t in inside),
+            "title in what": len(words & self.title),
+            "date in what": any(t.ent_type_ == "DATE" for t in inside),
+            "first in sentence": (token.i - sentence.span.start) / len(sentence.span),
+            "only of form": len(same),
+            "raised again": math.log(self.matters[what.lemma_.lower()]),
+            "of form": math.log1p(self.by_form[prompt.form]),
+        }
+        return found
+
+
+_MODAL_FORMS = {
+    "'ll": "will",
+    "’ll": "will",
+    "wo": "will",
+    "'d": "would",
+    "’d": "would",
+    "ca": "can",
+    "shall": "will",
+}
+
+
+def _content(span: Span) -> set[str]:
+    return {token.lemma_.lower() for token in span if _counts(token)}
+
+
+def _counts(token: Token) -> bool:
+    return token.is_alpha and not token.is_stop
+
+
+def _shared(left: set[str], right: set[str]) -> float:
+    return len(left & right) / max(1, min(len(left), len(right)))
+
+
+def _labels_above(token: Token) -> list[str]:
+    """The labels of the clauses that a token stands in, from within."""
+    found: list[str] = []
+    while token.head != token and len(found) < 8:
+        if token.dep_ in ("ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "pcomp", "csubj"):
+            found.append(token.dep_)
+        token = token.head
+    return found

@@ -1,0 +1,40 @@
+"""When a question is to be answered: the day beside what is to come, never one that lies behind."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from generator.analysis import coreference
+from generator.analysis.questions.due import due_date
+from generator.analysis.questions.prompts import find_prompts
+from tests.analysis.helpers import cases, parse
+
+WRITTEN = datetime.date(2024, 3, 12)
+DUE = {
+    "a day": ("The council of Bergen will vote on 30 March.", "2024-03-30"),
+    "a weekday": ("The council of Bergen will vote on Friday.", "2024-03-15"),
+    "a month": ("Peru plans to sell the ferry in May.", "2024-05"),
+    "a whole date": ("The trial of Karl Olsen on 3 January 2025 may be short.", "2025-01-03"),
+    "of the past": ("Peru will sell the ferry that it bought in 2019.", None),
+    "no day": ("Peru will sell the ferry.", None),
+    "of something else": ("In 2019 Anna Berg said that Peru would sell the ferry.", None),
+}
+
+
+def dates(text: str, base: datetime.date | None) -> set[str | None]:
+    parsed = parse(text)
+    found = find_prompts(parsed, coreference.find_entities(parsed), [])
+    return {due_date(prompt, base) for sentence in found for prompt in sentence.prompts}
+
+
+@pytest.mark.parametrize(("text", "date"), cases(DUE))
+def test_due(text: str, date: str | None) -> None:
+    assert date in dates(text, WRITTEN)
+    assert dates(text, WRITTEN) <= {date, None}
+
+
+def test_without_a_day_of_writing_only_a_whole_date_is_one() -> None:
+    assert dates("The council of Bergen will vote on Friday.", None) == {None}
+    assert "2024-03-30" in dates("The council of Bergen will vote on 30 March 2024.", None)
