@@ -231,7 +231,8 @@ class _Text:
         if candidate.cue is not None:
             cue = candidate.cue[1] - 1
             found["subject of cue"] = source.head.i == cue and source.dep_ in SUBJECTS
-            found["source distance"] = min(_FAR, abs(cue - source.i))
+            near = min(source.right_edge.i, cue) if source.i < cue else source.left_edge.i
+            found["source distance"] = min(_FAR, abs(cue - near))
             found["source behind"] = source.i > cue
         return found
 
@@ -268,7 +269,8 @@ class _Text:
         if candidate.cue is not None:
             found["before cue"] = end <= candidate.cue[0]
             found["behind cue"] = start >= candidate.cue[1]
-            gap = candidate.cue[0] - end if end <= candidate.cue[0] else start - candidate.cue[1]
+            before, behind = _credit(candidate.cue, candidate.source)
+            gap = before - end if end <= candidate.cue[0] else start - behind
             found["distance"] = min(_FAR, max(0, gap))
             found["colon"] = any(token.text == ":" for token in doc[max(0, start - 2) : start])
         return found
@@ -315,6 +317,13 @@ class _Text:
             "comma before": before.text in (",", ":"),
             "noun behind": behind.pos_ in ("NOUN", "PROPN"),
         }
+
+
+def _credit(cue: tuple[int, int], source: Token | None) -> tuple[int, int]:
+    """Where the words begin and end that say who said it: the cue and the whole phrase of the source."""
+    if source is None:
+        return cue
+    return min(cue[0], source.left_edge.i), max(cue[1], source.right_edge.i + 1)
 
 
 def _joint(token: Token | None) -> str:

@@ -29,9 +29,7 @@ LISTS = {name: (name,) for name in PLACES}
 # a word between white space, in small letters. Those of one list are names of patterns in our code; those
 # that a program has written out of public data are as the data has them.
 READINGS = {
-    "noun": (
-        "questions/events questions/wording/familiar"
-    ),
+    "noun": ("questions/events questions/wording/familiar"),
     "lower": (
         "actors/qualifiers coreference/short_titles parsing/lemmas"
         " questions/vague_nouns questions/wording/circumstances"

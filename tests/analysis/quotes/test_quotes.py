@@ -259,8 +259,8 @@ INDIRECT: dict[str, tuple[str, list[str]]] = {
         ["indirect | Anna Berg | according to | The bridge is safe to cross"],
     ),
     "according to a long source": (
-        "The pier is rotten, according to a report by the council.",
-        ["indirect | a report by the council | according to | The pier is rotten"],
+        "The old pier in the river is rotten, according to a report by the council.",
+        ["indirect | a report by the council | according to | The old pier in the river is rotten"],
     ),
     "in a statement": (
         "In a statement, the port authority said the bridge was safe to cross.",
@@ -328,10 +328,10 @@ LONGER: dict[str, tuple[str, list[str]]] = {
         ],
     ),
     "a cue joined to another": (
-        "Anna Berg said the bridge would reopen and warned that the pier would not.",
+        "Karl Olsen said that it had been a hard winter for the boats and added that the pier was rotten.",
         [
-            "indirect | Anna Berg | said | the bridge would reopen",
-            "indirect | Anna Berg | warned | the pier would not",
+            "indirect | Karl Olsen | said | it had been a hard winter for the boats",
+            "indirect | Karl Olsen | added | the pier was rotten",
         ],
     ),
     "a cue added to another": (
@@ -350,8 +350,8 @@ LONGER: dict[str, tuple[str, list[str]]] = {
         ["indirect | Anna Berg | saying | the bridge was safe"],
     ),
     "the writer's remark at the end": (
-        "Anna Berg said the town would pay, referring to the new council.",
-        ["indirect | Anna Berg | said | the town would pay"],
+        "The museum said that the painting would return in the autumn, shrugging off all complaints.",
+        ["indirect | The museum | said | the painting would return in the autumn"],
     ),
     "a noun that reports": (
         "Karl Olsen repeated his claim that the pier was rotten.",
@@ -493,10 +493,6 @@ STRETCHES: dict[str, tuple[str, list[str]]] = {
     "whoever shall do it": (
         "The coach urged the young players to drink more water.",
         ["indirect | The coach | urged | the young players to drink more water"],
-    ),
-    "without the writer's remark": (
-        "The vet told the farmers that the cows were healthy, contradicting what she had said in May.",
-        ["indirect | The vet | told | the cows were healthy"],
     ),
     "with a clause in its midst": (
         "The curator said that the vase, which was found in 1911, would stay in Naples.",
