@@ -23,7 +23,7 @@ from generator.model import Evidence
 from training import corpora, fitting
 from training.corpora import Attribution, Span
 
-PRECISE = 0.9  # of the quotes told, at least this share should be right
+PRECISE = 0.93  # of the quotes told, at least this share should be right
 BOUNDS = tuple(round(0.3 + 0.05 * step, 2) for step in range(13))  # chances from which on quotes may be told
 _ALIKE = 0.6  # of all the words of a candidate and an attribution, the share that both have
 _COVERED = 0.8  # of words in marks, the share that an attribution has

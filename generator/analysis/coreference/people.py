@@ -204,19 +204,9 @@ class _Shared:
             sex: [cluster for cluster in bearers if not sex or _given_sex(cluster) in (sex, None)]
             for sex in ("", "male", "female")
         }
-        full = {
-            id(cluster): [name.start for name in cluster.names if len(name.key) > 1] for cluster in bearers
-        }
-        first = max(
-            bearers,
-            key=lambda cluster: (
-                full[id(cluster)][0] < title_end,
-                len(full[id(cluster)]),
-                -full[id(cluster)][0],
-            ),
-        )
+        first = max(bearers, key=lambda cluster: _weight(cluster, title_end))
         strange = sum(not self.fitting[_told_sex(name)] for name in alone.names)
-        self.main = self.stranger if strange > len(full[id(first)]) else first
+        self.main = self.stranger if strange > len(_in_full(first)) else first
 
     def meant(self, name: Name) -> Cluster:
         """Whom a title that tells the sex fits; else the one of whom the text mostly speaks."""
@@ -224,6 +214,18 @@ class _Shared:
         if not fitting:
             return self.stranger
         return fitting[0] if _told_sex(name) and len(fitting) == 1 else self.main
+
+
+def _in_full(cluster: Cluster) -> list[int]:
+    """Where somebody is named in full; nowhere, where a text only has a name that is another's in full."""
+    return [name.start for name in cluster.names if len(name.key) > 1]
+
+
+def _weight(cluster: Cluster, title_end: int) -> tuple[bool, int, int]:
+    """How much of the text is of somebody: who is in the title, else who is named in full most or first."""
+    full = _in_full(cluster)
+    first = full[0] if full else cluster.names[0].start
+    return first < title_end, len(full), -first
 
 
 def _told_sex(name: Name) -> str:

@@ -376,3 +376,9 @@ def test_a_paragraph_of_nothing_to_see_changes_nothing() -> None:
     plain, hidden = brief("Karl Hill sang.\n\nHe left."), brief("Karl Hill sang.\n\n\u200b\u2060\n\nHe left.")
     assert [one.name for one in hidden.actors] == [one.name for one in plain.actors]
     assert brief("\u200b\u2060").actors == ()
+
+
+def test_a_name_stuck_to_a_word_before_it_is_no_full_name() -> None:
+    """A missing space made one word of two, which no surname is taken from."""
+    text = "It showed the voters their paranoia,”Lincoln said in Lagos. Lincoln left. Rosa Lincoln came."
+    assert "Rosa Lincoln" in {entity.name for entity in entities_of(text).all}
