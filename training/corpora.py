@@ -112,10 +112,12 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question that a reader put down, by the words that prompt it, and what it is worth (1 to 3)."""
+    """A question that a reader put down: the words that prompt it, what it is worth (1 to 3), and itself."""
 
     prompt: str
     worth: int
+    text: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,7 @@ class Happened:
     what: str
     date: str | None
     status: str
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,9 +231,13 @@ def readers(corpora: Path) -> Iterator[Reading]:
                 Listed(actor["name"], tuple(actor["also"]), actor["kind"], actor["weight"], actor["role"])
                 for actor in one["actors"]
             ),
-            questions=tuple(Asked(question["prompt"], question["worth"]) for question in one["questions"]),
+            questions=tuple(
+                Asked(question["prompt"], question["worth"], question["q"], question["kind"])
+                for question in one["questions"]
+            ),
             events=tuple(
-                Happened(event["what"], event["date"], event["status"]) for event in one["timeline"]
+                Happened(event["what"], event["date"], event["status"], event["when"])
+                for event in one["timeline"]
             ),
             statements=tuple(Said(said["text"], said["speaker"]) for said in one["statements"]),
             summary=one["summary"],

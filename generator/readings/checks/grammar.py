@@ -1,0 +1,254 @@
+"""Who does what to whom, and how surely, read off spaCy's tree: for drafts and sources alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from spacy.tokens import Span, Token
+
+from generator.readings.checks.words import is_content, listed, plain
+
+Relation = Literal["subject", "object", "other"]
+
+_SUBJECTS = ("nsubj", "csubj")
+_PASSIVE = ("nsubjpass", "csubjpass")
+_OBJECTS = ("dobj", "dative", "oprd")
+_JOINED = ("conj",)
+_FUTURE = {"will", "shall", "'ll", "wo", "sha"}
+_COULD = {"may", "might", "could", "would", "should", "can", "must", "ought", "ca", "'d"}
+_CONDITIONS = {"if", "unless", "whether", "provided", "until"}
+_GOVERNED = ("xcomp", "ccomp", "acl", "pcomp")
+_MOST_STEPS = 12  # up a tree: a hostile sentence may be as deep as it is long
+
+
+class Argument(NamedTuple):
+    """A token that takes part in what a verb tells."""
+
+    relation: Relation
+    token: Token
+
+
+def verbs(sentence: Span) -> Iterator[Token]:
+    """The verbs of a sentence that tell something, auxiliaries aside."""
+    for token in sentence:
+        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod", "compound"):
+            yield token
+
+
+def arguments(verb: Token) -> list[Argument]:
+    """Who does it and to whom, joined ones and those told by a neighbouring clause included."""
+    found = [
+        Argument(relation, one)
+        for child in verb.children
+        if (relation := _relation(child))
+        for one in joined(_content(child))
+    ]
+    if not any(one.relation == "subject" for one in found):
+        found += [Argument("subject", one) for one in _agents(verb)]
+    if not any(one.relation == "subject" for one in found) and not is_passive(verb):
+        found += [Argument("subject", one) for one in _subjects_elsewhere(verb)]
+    elif is_passive(verb) and not any(one.relation == "object" for one in found):
+        found += [Argument("object", one) for one in _subjects_elsewhere(verb)]
+    if not any(one.relation == "object" for one in found) and not is_passive(verb):
+        found += [Argument("object", one) for one in _objects_elsewhere(verb)]
+    return found
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the subject of a verb is what is done to."""
+    if any(child.dep_ in ("auxpass", *_PASSIVE) for child in verb.children):
+        return True
+    return (
+        verb.tag_ == "VBN"
+        and verb.dep_ in ("acl", "amod")
+        and not any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children)
+    )
+
+
+def _relation(child: Token) -> Relation | None:
+    if child.dep_ in _SUBJECTS:
+        return "subject"
+    if child.dep_ in _OBJECTS or child.dep_ in _PASSIVE:
+        return "object"
+    return None
+
+
+def _agents(verb: Token) -> list[Token]:
+    """Whom a passive verb names behind "by"."""
+    return [
+        one
+        for child in verb.children
+        if child.dep_ == "agent"
+        for grandchild in child.children
+        if grandchild.dep_ == "pobj"
+        for one in joined(grandchild)
+    ]
+
+
+def _subjects_elsewhere(verb: Token) -> list[Token]:
+    """The subject of a verb that has none of its own: of the verb that it is joined to or hangs on."""
+    head = verb.head
+    if verb.dep_ == "relcl" or verb.dep_ == "acl":
+        return joined(head)
+    if verb.dep_ in (*_JOINED, "xcomp", "advcl", "ccomp", "pcomp", "prep") and head.i != verb.i:
+        steps = 0
+        while head.pos_ not in ("VERB", "AUX") and head.head.i != head.i and steps < _MOST_STEPS:
+            head, steps = head.head, steps + 1
+        own = [child for child in head.children if child.dep_ in (*_SUBJECTS, *_PASSIVE)]
+        objects = [child for child in head.children if child.dep_ in _OBJECTS]
+        if verb.dep_ == "xcomp" and objects:
+            return [one for child in objects for one in joined(child)]
+        if own:
+            return [one for child in own for one in joined(_content(child))]
+        if head.i != verb.i and head.dep_ in (*_JOINED, "xcomp", "relcl", "acl"):
+            return _subjects_elsewhere(head) if _depth(head) < _MOST_STEPS else []
+    return []
+
+
+def _objects_elsewhere(verb: Token) -> list[Token]:
+    """What is done to in a relative clause whose "that" is left out or stands before: what it describes."""
+    if verb.dep_ != "relcl":
+        return []
+    own = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    return joined(verb.head) if own and own[0].tag_ not in ("WDT", "WP") else []
+
+
+def _content(token: Token) -> Token:
+    """What a relative pronoun stands for; any other token is itself."""
+    if token.tag_ in ("WDT", "WP") and token.head.dep_ == "relcl":
+        return token.head.head
+    return token
+
+
+def joined(token: Token) -> list[Token]:
+    """A token and those that "and" joins to it."""
+    found = [token]
+    for one in found:
+        if len(found) > _MOST_STEPS:
+            break
+        found += [child for child in one.children if child.dep_ in _JOINED]
+    return found
+
+
+def _depth(token: Token) -> int:
+    steps = 0
+    while token.head.i != token.i and steps <= _MOST_STEPS:
+        token, steps = token.head, steps + 1
+    return steps
+
+
+def governors(token: Token) -> Iterator[Token]:
+    """The words on whose word a clause stands: "plans" of "plans to leave", upwards."""
+    steps = 0
+    while token.head.i != token.i and steps < _MOST_STEPS:
+        if token.dep_ in _GOVERNED and not (token.dep_ == "acl" and token.tag_ != "VB"):
+            yield token.head
+        elif token.dep_ not in (*_JOINED, "relcl"):
+            return
+        if token.dep_ == "relcl":
+            return
+        token, steps = token.head, steps + 1
+
+
+def first_of_joined(verb: Token) -> Token:
+    """The verb that this one is joined to, if it is; with it its auxiliaries may be shared."""
+    steps = 0
+    while verb.dep_ in _JOINED and verb.head.i != verb.i and steps < _MOST_STEPS:
+        verb, steps = verb.head, steps + 1
+    return verb
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    """The auxiliaries of a verb; those of the first of several joined ones where it has none."""
+    own = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    first = first_of_joined(verb)
+    if own or first.i == verb.i or verb.tag_ not in ("VB", "VBN", "VBG"):
+        return own
+    return [child for child in first.children if child.dep_ in ("aux", "auxpass")]
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether an odd number of words turns round what a verb tells."""
+    return _negations(verb) % 2 == 1
+
+
+def _negations(verb: Token) -> int:
+    count = sum(_turns(child) for child in verb.children)
+    for child in verb.children:
+        if child.dep_ in (*_SUBJECTS, *_PASSIVE, *_OBJECTS, "attr", "prep", "agent"):
+            count += sum(_turns(grandchild) for grandchild in child.children if grandchild.dep_ != "prep")
+            if child.dep_ == "prep":
+                count += sum(_turns(one) for noun in child.children for one in noun.children)
+    if verb.dep_ == "pcomp" and plain(verb.head.text) == "without":
+        count += 1
+    return count
+
+
+def _turns(token: Token) -> bool:
+    return token.dep_ == "neg" or token.text.casefold() in listed("negations")
+
+
+def sureness(verb: Token) -> frozenset[str]:
+    """How a verb is told, where it is not told as a fact: future, possible, on a condition, to be done."""
+    found = set()
+    for aux in auxiliaries(verb):
+        word = aux.text.casefold().replace("’", "'")
+        if word in _FUTURE:
+            found.add("future")
+        elif word in _COULD:
+            found.add("possible")
+        elif word == "to":
+            found.add("to be done")
+    if verb.tag_ == "VBG" and any(aux.lemma_ == "go" for aux in auxiliaries(verb)):
+        found.add("future")
+    for child in verb.children:
+        if child.dep_ == "mark" and child.text.casefold() in _CONDITIONS:
+            found.add("on a condition")
+        if child.text.casefold() in listed("doubts") and child.dep_ in ("advmod", "acomp", "amod"):
+            found.add("possible")
+    return frozenset(found)
+
+
+def plans(verb: Token) -> list[Token]:
+    """The words that say that what a verb tells is wanted, planned or tried, and not done."""
+    return [one for one in governors(verb) if plain(one.lemma_) in listed("planning")]
+
+
+def sayers(verb: Token) -> list[Token]:
+    """The verbs of saying on whose word a verb stands, and "according" in the same sentence."""
+    found = [one for one in governors(verb) if plain(one.lemma_) in listed("saying") and one.pos_ == "VERB"]
+    for child in first_of_joined(verb).children:
+        aside = child.dep_ in ("ccomp", "parataxis") and plain(child.lemma_) in listed("saying")
+        if plain(child.text) == "according" or (
+            aside and not any(one.dep_ == "mark" for one in child.children)
+        ):
+            found.append(child)
+    return found
+
+
+def sources_of(sayer: Token) -> list[Token]:
+    """Who says it."""
+    if plain(sayer.text) == "according":
+        return [
+            one
+            for child in sayer.children
+            if child.dep_ == "prep"
+            for grandchild in child.children
+            if grandchild.dep_ == "pobj"
+            for one in joined(grandchild)
+        ]
+    return [one.token for one in arguments(sayer) if one.relation == "subject"]
+
+
+def modifiers(sentence: Span) -> Iterator[tuple[Token, Token]]:
+    """Nouns with what stands beside them or names them: "chairman" and "Lee", "Lee's" and "plan"."""
+    for token in sentence:
+        if token.dep_ in ("amod", "compound", "nmod", "poss", "appos", "nummod") and is_content(token):
+            yield token.head, token
+        elif token.dep_ == "attr":
+            for one in arguments(token.head):
+                if one.relation == "subject":
+                    yield one.token, token
+        elif token.dep_ == "pobj" and token.head.head.pos_ in ("NOUN", "PROPN") and is_content(token):
+            yield token.head.head, token

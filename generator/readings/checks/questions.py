@@ -1,0 +1,105 @@
+"""Open questions: the text raises it, leaves it open, and nothing in it is new."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Span, Token
+
+from generator.model import Question, ReadQuestion
+from generator.readings.checks import Unproved, grammar
+from generator.readings.checks.plain_text import need_plain_text
+from generator.readings.checks.prose import Matching, figures, is_figure
+from generator.readings.checks.source import CheckedSource, Cited
+from generator.readings.checks.words import is_content, is_family, is_name, listed, plain
+from generator.seeds.metadata.yaml_nodes import quoted_for_message
+
+_AUXILIARIES = {"be", "have", "do", "will", "can", "may", "shall", "must"}
+_LEAVING_OPEN = ("planning", "saying", "opening")
+_DIGIT = re.compile(r"\d")
+
+
+def proved_question(read: ReadQuestion, parsed: Span, source: CheckedSource) -> Question:
+    """The question of the briefing that this one is; ``parsed`` is its text. Raises ``Unproved``."""
+    if not read.text.endswith("?"):
+        raise Unproved("it is no question: it does not end with a question mark.")
+    place = source.places(read.prompt, "the prompt")[0]
+    sentences = source.sentences([place])
+    if not sentences:
+        raise Unproved("its prompt is no sentence of the text.")
+    need_plain_text(read.text, source.parsed.seed.text)
+    prompt = Cited(source, sentences)
+    _need_known_words(parsed, prompt)
+    _need_sides(parsed, prompt)
+    _need_open(prompt, read, source)
+    return Question(text=read.text, kind=read.kind, evidence=(place,))
+
+
+def _need_known_words(question: Span, prompt: Cited) -> None:
+    """Raise for a name, a figure or another word that the text does not have."""
+    source = prompt.source
+    around = Cited(source, source.around(prompt.sentences))
+    known = {figure for figure, _ in figures(around)}
+    for figure, _ in figures(question):
+        if figure not in known:
+            raise Unproved(
+                f"the text around does not have the figure {quoted_for_message(' '.join(figure))}."
+            )
+    for token in question:
+        word = plain(token.text)
+        if is_name(token) and word:
+            if word not in around.forms and word not in around.names and not source.is_key(word):
+                raise Unproved(f"the text around does not name {quoted_for_message(token.text)}.")
+        elif _says_something(token) and not _is_known(token, source):
+            raise Unproved(f"the text does not have {quoted_for_message(token.text)}.")
+
+
+def _says_something(token: Token) -> bool:
+    if not is_content(token) or is_figure(token) or _DIGIT.search(token.text):
+        return False
+    lemma = plain(token.lemma_)
+    if lemma in _AUXILIARIES or token.tag_ in ("WRB", "WP", "WDT"):
+        return False
+    return not any(
+        word in listed(name) for word in (lemma, plain(token.text)) for name in ("connecting", "asking")
+    )
+
+
+def _is_known(token: Token, source: CheckedSource) -> bool:
+    forms = {plain(token.text), plain(token.lemma_)}
+    if forms & source.vocabulary:
+        return True
+    return any(is_family(form, word) for form in forms for word in source.family_of(form))
+
+
+def _need_sides(question: Span, prompt: Cited) -> None:
+    """Raise where the question asks of one what the text asks of the other."""
+    match = Matching(question, prompt)
+    for verb in grammar.verbs(question):
+        mine = grammar.arguments(verb)
+        subjects = {one.i for arg in mine if arg.relation == "subject" for one in match.of(arg.token)}
+        objects = {one.i for arg in mine if arg.relation == "object" for one in match.of(arg.token)}
+        for told in match.of(verb) if subjects and objects else []:
+            theirs = grammar.arguments(told)
+            turned = any(arg.relation == "object" and arg.token.i in subjects for arg in theirs) and any(
+                arg.relation == "subject" and arg.token.i in objects for arg in theirs
+            )
+            if turned:
+                raise Unproved(
+                    f"the text has it the other way round: who {quoted_for_message(verb.text)} whom."
+                )
+
+
+def _need_open(prompt: Cited, read: ReadQuestion, source: CheckedSource) -> None:
+    """Raise where the prompt tells no more than what happened: nothing is open then."""
+    for token in prompt:
+        word, lemma = plain(token.text), plain(token.lemma_)
+        if token.text == "?" or word in listed("negations") or word in listed("doubts"):
+            return
+        if any(lemma in listed(name) for name in ("planning", "saying", "opening")) or word in listed(
+            "opening"
+        ):
+            return
+        if token.pos_ in ("VERB", "AUX") and (token.tag_ in ("VBZ", "VBP", "MD") or grammar.sureness(token)):
+            return
+    raise Unproved("its prompt tells what happened, and leaves nothing open.")
