@@ -10,15 +10,11 @@ each figure is the share refused.
 
 from __future__ import annotations
 
-import random
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from evaluation.measure import Figures, share
 from generator.analysis import pipeline
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import spacy_pass
@@ -43,6 +39,8 @@ from generator.seeds import read_text
 from generator.seeds.document import Metadata
 from generator.settings import DEFAULT_MODEL, Settings
 from training.corpora import Reading
+
+Entry = ReadActor | ReadEvent | ReadQuestion | ReadQuote | ReadSentence
 
 # The readers' kinds of questions, as briefings call them.
 _KINDS = {"unknown": "missing"}
@@ -78,7 +76,7 @@ def parser() -> Callable[[str], Doc]:
     return nlp
 
 
-def entries(reading: Reading) -> Iterator[tuple[str, Any]]:
+def entries(reading: Reading) -> Iterator[tuple[str, Entry]]:
     """What a reader put down, as entries of a reading."""
     for actor in reading.actors:
         yield (
@@ -98,8 +96,8 @@ def entries(reading: Reading) -> Iterator[tuple[str, Any]]:
 
 
 def proofs(
-    entry: Any, source: CheckedSource, parse: Callable[[str], Doc]
-) -> Iterator[tuple[str, Callable[[], object]]]:  # noqa: ANN401, E501
+    entry: Entry, source: CheckedSource, parse: Callable[[str], Doc]
+) -> Iterator[tuple[str, Callable[[], object]]]:
     """What is to be proved of an entry: of an actor with a role, two things."""
     if isinstance(entry, ReadActor):
         yield "actors", lambda: proved_actor(entry, source)

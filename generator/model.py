@@ -430,6 +430,15 @@ def json_schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
+def reading_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a reading as people write it: lines are counted, not written."""
+    schema = _cleaned(msgspec.json.schema(Reading))
+    for part in schema["$defs"].values():
+        part["properties"].pop("line", None)
+        part["required"] = [name for name in part.get("required", ()) if name != "line"]
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
 def _cleaned(value: Any) -> Any:  # noqa: ANN401 - any part of a schema
     """The same, with docstrings as Python 3.13 has them: older versions keep their indentation."""
     if isinstance(value, list):

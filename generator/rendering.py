@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from generator.model import HIDDEN, QUOTATION_MARKS, Quote, Seed
+from generator.model import HIDDEN, QUOTATION_MARKS, CheckedReading, Quote, Seed
 
 _IN_MARKS = re.compile('“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»|"[^"]+"')
 _BETWEEN_SENTENCES = QUOTATION_MARKS + " \t\n()"
@@ -68,3 +68,16 @@ def _parted(text: str) -> Iterator[QuotedWords]:
         at = marked.end()
     if rest := text[at:]:
         yield QuotedWords(text=rest, own=False)
+
+
+def reading_words(reading: CheckedReading, day: str | None) -> str:
+    """Who has read a document for its page, on the ``day`` in words, and how much of it holds."""
+    by = f"Drafted with {one_line(reading.model)}" if reading.model else "Read by an editor"
+    when = f" on {day}" if day else ""
+    if not reading.refused:
+        held = (
+            "its statement holds" if reading.statements == 1 else f"all {reading.statements} statements hold"
+        )
+        return f"{by}{when}, checked against the text: {held}."
+    count = f"{reading.refused} of {reading.statements}"
+    return f"{by}{when}, checked against the text: {count} statements did not hold and are left out."

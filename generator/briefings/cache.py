@@ -48,8 +48,8 @@ def entry_key(seed: Seed, settings: Settings, generator: Generator) -> str:
     counts for seeds that have one.
     """
     content = replace(seed, path="", sidecar_sha256=None)
-    rooms = ("analysis", "readings") if seed.reading else ("analysis",)
-    parts = (content, settings, generator, *map(code_digest, rooms), SCHEMA_VERSION)
+    checks = code_digest("readings") if seed.reading else ""
+    parts = (content, settings, generator, code_digest(), checks, SCHEMA_VERSION)
     return hashlib.sha256(msgspec.json.encode(parts, order="deterministic")).hexdigest()
 
 

@@ -118,6 +118,8 @@ def analyze(
             for problem in outcome.problems:
                 say(console, str(problem) if problem.fatal else f"warning: {problem}")
                 failed = failed or problem.fatal or strict
+            for refusal in outcome.refused:
+                say(console, f"note: {refusal}")
             if outcome.briefing is not None:
                 lines.write(encode(outcome.briefing) + b"\n")
                 lines.flush()
@@ -142,7 +144,7 @@ def show(
     with plain_errors():
         console = errors()
         for outcome in brief([seed], Settings(model=model), cache_dir=None if no_cache else cache):
-            for problem in outcome.problems:
+            for problem in (*outcome.problems, *outcome.refused):
                 say(console, str(problem))
             if outcome.briefing is not None:
                 show_briefing(outcome.briefing)
@@ -216,8 +218,15 @@ def check(
             "--github/--plain", envvar="GITHUB_ACTIONS", help="Write what GitHub shows beside the lines."
         ),
     ] = False,
+    cache: Cache = str(DEFAULT_CACHE),
+    no_cache: NoCache = False,
+    model: Model = DEFAULT_MODEL,
 ) -> None:
-    """Tell whether seeds are good, without analysing them: file, line, reason and remedy of each problem."""
+    """Tell whether seeds are good: file, line, reason and remedy of each problem.
+
+    Only seeds that have a reading are analysed, so that what it says can be checked; what does not hold is
+    named, and fails nothing.
+    """
     from generator.review.checks import check_seeds
     from generator.review.github import annotation, log_line
     from generator.seeds.folder import find_seeds
@@ -228,7 +237,8 @@ def check(
     wrong: dict[str, None] = {}
     with plain_errors():
         names = [name for _, name in find_seeds(paths)]
-        for found in check_seeds(paths, SEEDS):
+        cache_dir = None if no_cache else cache
+        for found in check_seeds(paths, SEEDS, Settings(model=model), cache_dir=cache_dir):
             note = "warning: " if found.only_warns else ""
             typer.echo(
                 annotation(found.problem, found.file) if github else log_line(f"{note}{found.problem}")
@@ -266,14 +276,48 @@ def report(
 
 
 @app.command()
-def schema() -> None:
-    """Print the JSON Schema of a briefing."""
+def schema(
+    reading: Annotated[bool, typer.Option("--reading", help="That of a reading instead.")] = False,
+) -> None:
+    """Print the JSON Schema of a briefing, or of a reading."""
     import json
 
-    from generator.model import json_schema
+    from generator.model import json_schema, reading_schema
 
     with plain_errors():
-        typer.echo(json.dumps(json_schema(), indent=2))
+        typer.echo(json.dumps(reading_schema() if reading else json_schema(), indent=2))
+
+
+@app.command()
+def reading(
+    seed: Annotated[
+        Path, typer.Argument(metavar="SEED", exists=True, dir_okay=False, help="The seed's file.")
+    ],
+    cache: Cache = str(DEFAULT_CACHE),
+    no_cache: NoCache = False,
+    model: Model = DEFAULT_MODEL,
+) -> None:
+    """Start a reading of a seed, to be edited: what the analysis found, in a file beside the seed.
+
+    What you write there stands on the page if it can be proved from the text. No file is ever overwritten.
+    """
+    from generator.briefings import brief
+    from generator.readings.form import entries_of, write_new, write_reading
+    from generator.seeds import reading_name
+
+    path = seed.with_name(reading_name(seed.name))
+    with plain_errors():
+        [outcome] = brief([seed], Settings(model=model), cache_dir=None if no_cache else cache)
+        for problem in outcome.problems:
+            say(errors(), str(problem))
+        if outcome.briefing is None:
+            raise typer.Exit(1)
+        try:
+            write_new(path, write_reading(seed.name, entries_of(outcome.briefing)))
+        except FileExistsError:
+            say(errors(), f"Error: {path} is there already.")
+            raise typer.Exit(1) from None
+        typer.echo(f"Wrote {path}. Edit it, then look at the page with: briefings show {seed}")
 
 
 def _enumerated(wrong: Sequence[str], seeds: Collection[str]) -> str:

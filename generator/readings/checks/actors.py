@@ -7,9 +7,9 @@ from spacy.tokens import Span, Token
 
 from generator.analysis.coreference import Entity
 from generator.model import Actor, Evidence, Mention, ReadActor, Role, actor_id, folded
-from generator.readings.checks import Unproved
+from generator.readings.checks import Unproved, grammar
 from generator.readings.checks.source import CheckedSource
-from generator.readings.checks.words import PERSONAL, plain
+from generator.readings.checks.words import PERSONAL, is_name, plain
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
 _ARTICLES = ("the ", "a ", "an ")
@@ -65,6 +65,8 @@ def _mentions(
 
 def with_role(actor: Actor, words: str, read: ReadActor, source: CheckedSource) -> Actor:
     """The actor with these words of the text as its role; raises ``Unproved`` where it is not told so."""
+    if actor.role is not None and actor.role.text == words:  # as the analysis has it
+        return actor
     mentions = _own_mentions(actor, read, source)
     for place in source.places(words, "the role")[:_MOST_PLACES]:
         span = source.span(place)
@@ -94,20 +96,55 @@ def _belongs(role: Span, mentions: list[Span], actor: Actor, source: CheckedSour
             continue
         if _describes(role, mention) or _is_beside(role, mention, actor, source):
             return True
-    return False
+    return _is_definite(role) and _is_last_named(role, actor, source)
+
+
+def _is_definite(role: Span) -> bool:
+    """Whether the words, or what stands before them, make a description of somebody known: "the senator"."""
+    root = role.root
+    if root.pos_ != "NOUN" or any(is_name(child) for child in root.children if child.dep_ == "appos"):
+        return False
+    return any(child.lower_ == "the" for child in root.children)
+
+
+def _is_last_named(role: Span, actor: Actor, source: CheckedSource) -> bool:
+    last = source.last_before(role.root)
+    return last is not None and last.id == actor.id
 
 
 def _describes(role: Span, mention: Span) -> bool:
     """By grammar: in apposition, in front of the name, or told of it with "is"."""
     head, name = role.root, mention.root
+    if _is_told_of(head, name) or _is_example_of(head, name):
+        return True
     if head.head.i == name.i and head.dep_ in ("appos", "compound", "nmod", "amod", "acl", "relcl"):
         return True
     if name.head.i == head.i and name.dep_ in ("appos", "compound", "nmod", "poss"):
         return True
-    if head.dep_ in ("attr", "oprd") and name.dep_ in ("nsubj", "nsubjpass") and name.head.i == head.head.i:
-        return True
-    verb = head.head
-    return head.dep_ in ("attr", "pobj", "dobj") and verb.dep_ in ("relcl", "acl") and verb.head.i == name.i
+    first = grammar.first_of_joined(name)
+    return first.i != name.i and first.head.i == head.i and first.dep_ == "appos"
+
+
+def _is_told_of(head: Token, name: Token) -> bool:
+    """Whether the role is what a clause says that the name is or does, or what it is spoken of "as"."""
+    verb = head
+    if head.dep_ in ("attr", "oprd", "acomp", "dobj") or head.pos_ == "ADP":
+        verb = head.head
+    elif head.dep_ == "pobj" and head.head.lower_ == "as":
+        verb = head.head.head
+    if verb.pos_ not in ("VERB", "AUX"):
+        return False
+    return any(one.relation != "other" and one.token.i == name.i for one in grammar.arguments(verb))
+
+
+def _is_example_of(head: Token, name: Token) -> bool:
+    """Whether the name is told as one of those that the role says: "cities such as Bonn and Ulm"."""
+    first = grammar.first_of_joined(name)
+    return (
+        first.dep_ == "pobj"
+        and first.head.lower_ in ("as", "like", "including", "of")
+        and any(above.i == head.i for above in (first.head.head, first.head.head.head))
+    )
 
 
 def _is_beside(role: Span, mention: Span, actor: Actor, source: CheckedSource) -> bool:

@@ -8,7 +8,7 @@ import re
 from generator.model import MONTHS, WEEKDAYS
 
 _YEAR = re.compile(r"(?<!\d)(1\d\d\d|20\d\d)(?!\d)(s)?")
-_SHORT_YEAR = re.compile(r"['’](\d\d)\b|[–-](\d\d)\b")
+_SHORT_YEAR = re.compile(r"['’](\d\d)\b|(?<=\d{4})[–-](\d\d)\b")
 _DAY = re.compile(r"\b(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\b(?!:)")
 _NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)}
 _FULL = "|".join(f"{name}|{name[:3]}" for name in MONTHS)
@@ -31,26 +31,21 @@ _YEARS_AWAY = {
     rf"\bnext (year|{_SEASONS})\b": 1,
 }
 _AGO = re.compile(r"\b(\w+) (year|decade)s? (ago|earlier|before)\b", re.IGNORECASE)
-_WORDS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-]
+_WORDS = (
+    *("zero", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
+_CLOCK = re.compile(
+    r"\b\d{1,2}([:.]\d\d)?\s*([ap]\.?m\b|o['’]clock)|\b\d{1,2}:\d\d|\b\d{4} UTC\b", re.IGNORECASE
+)
+_WEEKEND = re.compile(r"\bweekend\b", re.IGNORECASE)
+_WEEKS = re.compile(r"\b(weeks?|weekend|days?)\b", re.IGNORECASE)
 _WEEK = 8  # days around the day of writing within which a bare weekday or day lies
 
 
 def gives(date: str, when: str, around: str, written: datetime.date | None) -> bool:
     """Whether ``when``, in a sentence with the words ``around``, gives this date, whole or in part."""
+    when = _CLOCK.sub(" ", when)
     year, month, day = (int(part) for part in (date + "-0-0").split("-")[:3])
     if date in when:
         return True
@@ -127,19 +122,28 @@ def _gives_month(
         return True
     if written is None:
         return False
-    return bool(day) and abs((datetime.date(year, month, day) - written).days) <= _WEEK
+    if not day:
+        near = (written + datetime.timedelta(days=away) for away in (-_WEEK, 0, _WEEK))
+        return bool(_WEEKS.search(when)) and (year, month) in {(one.year, one.month) for one in near}
+    return abs((datetime.date(year, month, day) - written).days) <= _WEEK
+
+
+def _weekdays(words: str) -> set[str]:
+    return {found[1][:3].lower() for found in _WEEKDAY.finditer(words)}
 
 
 def _gives_day(
     year: int, month: int, day: int, when: str, around: str, written: datetime.date | None
 ) -> bool:
     date = datetime.date(year, month, day)
-    weekdays = {found[1][:3].lower() for found in _WEEKDAY.finditer(when)}
     days = {int(found[1]) for found in _DAY.finditer(when)}
+    weekdays = _weekdays(when) or (set() if days else _weekdays(around))
     if weekdays and WEEKDAYS[date.weekday()][:3].lower() not in weekdays:
         return False
     if days:
         return day in days
+    if _WEEKEND.search(when):
+        return written is not None and date.weekday() >= 5 and abs((date - written).days) <= _WEEK
     if not weekdays:
         return _months(around) == {month} and day in {int(found[1]) for found in _DAY.finditer(around)}
     return written is not None and abs((date - written).days) <= _WEEK

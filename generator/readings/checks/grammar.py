@@ -15,6 +15,7 @@ _SUBJECTS = ("nsubj", "csubj")
 _PASSIVE = ("nsubjpass", "csubjpass")
 _OBJECTS = ("dobj", "dative", "oprd")
 _JOINED = ("conj",)
+_SHARING = ("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep")  # verbs that may share another one's subject
 _FUTURE = {"will", "shall", "'ll", "wo", "sha"}
 _COULD = {"may", "might", "could", "would", "should", "can", "must", "ought", "ca", "'d"}
 _CONDITIONS = {"if", "unless", "whether", "provided", "until"}
@@ -44,15 +45,19 @@ def arguments(verb: Token) -> list[Argument]:
         if (relation := _relation(child))
         for one in joined(_content(child))
     ]
-    if not any(one.relation == "subject" for one in found):
-        found += [Argument("subject", one) for one in _agents(verb)]
-    if not any(one.relation == "subject" for one in found) and not is_passive(verb):
-        found += [Argument("subject", one) for one in _subjects_elsewhere(verb)]
-    elif is_passive(verb) and not any(one.relation == "object" for one in found):
-        found += [Argument("object", one) for one in _subjects_elsewhere(verb)]
-    if not any(one.relation == "object" for one in found) and not is_passive(verb):
-        found += [Argument("object", one) for one in _objects_elsewhere(verb)]
-    return found
+    told = {one.relation for one in found}
+    subject: list[Token] = [] if "subject" in told else _agents(verb)
+    done_to: list[Token] = []
+    if is_passive(verb):
+        done_to = [] if "object" in told else _subjects_elsewhere(verb)
+    else:
+        done_to = [] if "object" in told else _objects_elsewhere(verb)
+        subject = subject or ([] if "subject" in told else _subjects_elsewhere(verb))
+    return [
+        *found,
+        *(Argument("subject", one) for one in subject),
+        *(Argument("object", one) for one in done_to),
+    ]
 
 
 def is_passive(verb: Token) -> bool:
@@ -88,22 +93,34 @@ def _agents(verb: Token) -> list[Token]:
 
 def _subjects_elsewhere(verb: Token) -> list[Token]:
     """The subject of a verb that has none of its own: of the verb that it is joined to or hangs on."""
-    head = verb.head
-    if verb.dep_ == "relcl" or verb.dep_ == "acl":
-        return joined(head)
-    if verb.dep_ in (*_JOINED, "xcomp", "advcl", "ccomp", "pcomp", "prep") and head.i != verb.i:
-        steps = 0
-        while head.pos_ not in ("VERB", "AUX") and head.head.i != head.i and steps < _MOST_STEPS:
-            head, steps = head.head, steps + 1
-        own = [child for child in head.children if child.dep_ in (*_SUBJECTS, *_PASSIVE)]
-        objects = [child for child in head.children if child.dep_ in _OBJECTS]
-        if verb.dep_ == "xcomp" and objects:
-            return [one for child in objects for one in joined(child)]
-        if own:
-            return [one for child in own for one in joined(_content(child))]
-        if head.i != verb.i and head.dep_ in (*_JOINED, "xcomp", "relcl", "acl"):
-            return _subjects_elsewhere(head) if _depth(head) < _MOST_STEPS else []
+    for _ in range(_MOST_STEPS):
+        if verb.dep_ in ("relcl", "acl"):
+            return joined(verb.head)
+        if verb.dep_ not in _SHARING or verb.head.i == verb.i:
+            return []
+        head = _verb_above(verb)
+        if verb.dep_ == "xcomp" and (objects := _children(head, _OBJECTS)):
+            return objects
+        if own := _children(head, (*_SUBJECTS, *_PASSIVE)):
+            return own
+        if head.i == verb.i:
+            return []
+        verb = head
     return []
+
+
+def _verb_above(token: Token) -> Token:
+    """The next verb above a token in the tree; the root where there is none."""
+    for _ in range(_MOST_STEPS):
+        token = token.head
+        if token.pos_ in ("VERB", "AUX") or token.head.i == token.i:
+            break
+    return token
+
+
+def _children(verb: Token, labels: tuple[str, ...]) -> list[Token]:
+    """The children of a verb with these labels, and those joined to them."""
+    return [one for child in verb.children if child.dep_ in labels for one in joined(_content(child))]
 
 
 def _objects_elsewhere(verb: Token) -> list[Token]:
@@ -129,13 +146,6 @@ def joined(token: Token) -> list[Token]:
             break
         found += [child for child in one.children if child.dep_ in _JOINED]
     return found
-
-
-def _depth(token: Token) -> int:
-    steps = 0
-    while token.head.i != token.i and steps <= _MOST_STEPS:
-        token, steps = token.head, steps + 1
-    return steps
 
 
 def governors(token: Token) -> Iterator[Token]:

@@ -7,25 +7,20 @@ other words; how much; who does what to whom; and how surely, on whose word, and
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from spacy.tokens import Span, Token
 
 from generator.analysis.coreference import Entity
 from generator.corrections.anchors import contains_words
 from generator.readings.checks import Unproved, grammar
+from generator.readings.checks.figures import figures, is_figure, spelt
 from generator.readings.checks.source import Cited
 from generator.readings.checks.words import PERSONAL, is_content, is_name, listed, plain, same_word
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
 _QUOTED = re.compile(r"[\"“«]([^\"“”«»]+)[\"”»]|(?<!\w)[‘']([^‘’']+(?:['’]\w[^‘’']*)*)[’'](?!\w)")
 _FIGURE = re.compile(r"\d[\d,.]*")
-_SCALES = {"hundred", "thousand", "million", "billion", "trillion", "percent", "%", "m", "bn", "tn", "km"}
-_CURRENCIES = set("$€£¥")
-_SMALL_NUMBERS = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
-    *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
-)
 _FAR = 3  # steps in a tree between two words that belong together, at most
 
 
@@ -55,46 +50,6 @@ def need_figures(draft: Span, cited: Cited) -> None:
                 f"the cited words say {quoted_for_message(' '.join(sorted(lost)))} before "
                 f"{quoted_for_message(' '.join(figure))}."
             )
-
-
-def figures(tokens: Span | Cited) -> Iterator[tuple[tuple[str, ...], Token]]:
-    """Each figure with its currency and scale, as in ("$", "4,316", "bn"), and its first token."""
-    run: list[Token] = []
-    for token in [*tokens, None]:
-        if token is not None and (is_figure(token) or (run and token.i == run[-1].i + 1 and _scales(token))):
-            if run and token.i != run[-1].i + 1:
-                yield _figure(run), run[0]
-                run = []
-            run.append(token)
-        elif run:
-            yield _figure(run), run[0]
-            run = []
-
-
-def is_figure(token: Token) -> bool:
-    """Whether a token is of a figure: a number in digits or words, or the sign of a currency."""
-    if token.text in _CURRENCIES:
-        return True
-    if plain(token.text) == "one" and token.tag_ != "CD":
-        return False
-    return token.like_num or token.pos_ == "NUM" or bool(_FIGURE.search(token.text))
-
-
-def _scales(token: Token) -> bool:
-    return token.lower_ in _SCALES or token.text == "-"
-
-
-def _figure(run: Sequence[Token]) -> tuple[str, ...]:
-    words = [_spelt(token.lower_) for token in run if token.text != "-"]
-    return tuple(word for word in words if word)
-
-
-def _spelt(word: str) -> str:
-    if word in ("percent", "per cent"):
-        return "%"
-    if word in _SMALL_NUMBERS:
-        return str(_SMALL_NUMBERS.index(word))
-    return word.replace(",", "").rstrip(".")
 
 
 def _limits(figure: Token) -> set[str]:
@@ -214,7 +169,7 @@ class Matching:
                 or ((entity := self.cited.source.meant(one)) is not None and entity.id in ids)
             ]
         if token.tag_ == "CD" or is_figure(token):
-            return [one for one in self.cited if _spelt(one.lower_) == _spelt(token.lower_)]
+            return [one for one in self.cited if spelt(one.lower_) == spelt(token.lower_)]
         return [one for one in self.cited if same_word(token, one)]
 
     def entities(self, token: Token) -> list[Entity]:

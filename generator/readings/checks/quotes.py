@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
+from itertools import islice
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
+from generator.corrections.anchors import contains_words
 from generator.model import Evidence, Quote, ReadQuote, Speaker
 from generator.readings.checks import Unproved, grammar
 from generator.readings.checks.source import CheckedSource
-from generator.readings.checks.words import PERSONAL, is_content, listed, plain
+from generator.readings.checks.words import PERSONAL, listed, plain
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
 _SMALL = {"the", "a", "an", "of", "and", "in", "for", "on", "at", "to", "mr", "mrs", "ms", "dr", ""}
+_SPEAKING = ("saying", "speaking", "planning")
+_SELVES_NEEDED = 3  # in a text of an author who says "I"
+_TITLE_WORDS = 4  # beside the name of one who signs: "mayor of Springfield"
 _SELVES = {"i", "we", "my", "our", "me", "us"}
 
 
 def proved_quote(read: ReadQuote, source: CheckedSource) -> Quote:
     """The quote of the briefing that these words are; raises ``Unproved``."""
     places = source.places(read.text, "the quote")
-    exact = [place for place in places if source.words.text(place) == " ".join(read.text.split())]
+    exact = [place for place in places if contains_words(source.words.text(place), read.text)]
     if not exact:
         raise Unproved("the text has the quote's words otherwise: in other letters or with other marks.")
     reasons = []
@@ -71,67 +76,162 @@ def _is_marked(place: Evidence, source: CheckedSource) -> bool:
 
 def _credited(name: str, place: Evidence, known: Quote | None, source: CheckedSource) -> Speaker:
     """The speaker of that name, as the text credits it; raises ``Unproved``."""
-    if known is not None and known.speaker is not None and not known.uncertain:
-        if not _is_called(known.speaker, name, source):
+    if known is not None and known.speaker is not None:
+        at = Evidence(start=known.speaker.start, end=known.speaker.end)
+        span = source.span(at)
+        if _are_one(known.speaker.name, name, source) or (span and _means_any(span, name, source)):
+            return known.speaker
+        if not known.uncertain:
             raise Unproved(f"the text credits it to {quoted_for_message(known.speaker.name)}.")
-        return known.speaker
-    candidates = list(_candidates(place, source))
+    candidates = _candidates(place, source)
+    if not candidates:
+        return _need_author(name, place, source)
     right = [one for one in candidates if _means(one, name, source)]
     if not right or len({_who(one, source) for one in candidates}) > 1:
         raise Unproved(f"the text does not credit it to {quoted_for_message(name)} without a doubt.")
-    token = right[0]
+    return _speaker(right[0], source)
+
+
+def _speaker(token: Token, source: CheckedSource) -> Speaker:
     entity = source.meant(token)
     at = source.parsed.evidence_of(token)
     actor = next((one for one in source.briefing.actors if entity and one.id == entity.id), None)
-    shown = actor.name if actor else entity.name if entity else _phrase(token)
     return Speaker(
         actor=actor.id if actor else None,
-        name=shown,
+        name=actor.name if actor else entity.name if entity else _phrase(token),
         start=at.start,
         end=at.end,
         unnamed=entity is None,
     )
 
 
-def _is_called(speaker: Speaker, name: str, source: CheckedSource) -> bool:
-    """Whether the speaker that the analysis finds is the one of that name."""
-    if _words(name) and _words(name) <= _words(speaker.name):
-        return True
-    called = source.called(name)
-    if any(one.id == speaker.actor or one.name == speaker.name for one in called):
-        return True
-    span = source.span(Evidence(start=speaker.start, end=speaker.end))
-    return span is not None and any(_means(token, name, source) for token in span if is_content(token))
+def _are_one(speaker: str, name: str, source: CheckedSource) -> bool:
+    """Whether two names are of one: the same entity's, or one of them the longer form of the other."""
+    mine, theirs = _words(name), _words(speaker)
+    if not mine or not theirs:
+        return False
+    called, credited = ({one.id for one in source.called(one)} for one in (name, speaker))
+    if called & credited:
+        return len(credited) == 1
+    if not (mine <= theirs or theirs <= mine):
+        return False
+    shorter = min(mine, theirs, key=len)
+    sharing = {one.id for one in source.entities.all if shorter <= source.name_words(one)}
+    return sharing <= called | credited
 
 
-def _candidates(place: Evidence, source: CheckedSource) -> Iterator[Token]:
-    """Who may say it: subjects of verbs of saying in the sentence, outside of the words themselves."""
+def _means_any(span: Span, name: str, source: CheckedSource) -> bool:
+    return any(_means(token, name, source) for token in span)
+
+
+def _candidates(place: Evidence, source: CheckedSource) -> list[Token]:
+    """Who may say it: subjects of verbs of saying in the sentence, outside of the words themselves.
+
+    Where the words are in a quotation of several sentences, those at its ends tell, and those next to it.
+    """
     span = source.span(place)
     if span is None:
-        return
-    for sentence in source.sentences([place]):
+        return []
+    own = source.sentences([place])
+    if own and own[0].start and span.doc[own[0].start - 1].text == ":":
+        own.append(span.doc[own[0].start - 1].sent)
+    inside = _quotation_around(span, source)
+    outside = span
+    if inside is not None:
+        outside = inside
+        own += [inside[0].sent, inside[-1].sent]
+    found = _subjects(own, outside)
+    if not found and inside is not None:
+        found = _subjects(source.around(own), outside)
+    return found
+
+
+def _quotation_around(span: Span, source: CheckedSource) -> Span | None:
+    """The quotation that tokens stand in, if they do."""
+    for one in source.parsed.quotations:
+        if one.start <= span.start_char and span.end_char <= one.end:
+            return span.doc.char_span(one.start, one.end, alignment_mode="contract")
+    return None
+
+
+def _subjects(sentences: Iterable[Span], outside: Span) -> list[Token]:
+    found: dict[int, Token] = {}
+    for sentence in sentences:
         for token in sentence:
-            if span.start <= token.i < span.end or not _says(token):
+            if outside.start <= token.i < outside.end or not _says(token):
                 continue
             for one in grammar.sources_of(token):
-                if not span.start <= one.i < span.end:
-                    yield one
+                if not outside.start <= one.i < outside.end:
+                    found[one.i] = one
+    return list(found.values())
+
+
+def _need_author(name: str, place: Evidence, source: CheckedSource) -> Speaker:
+    """The author of that name, for words of the text that are in no quotation; raises ``Unproved``.
+
+    It is told by the metadata, a byline, the name below the words, or the title of a text whose "I" it is.
+    """
+    span, seed = source.span(place), source.parsed.seed
+    if span is None or _quotation_around(span, source) is not None:
+        raise Unproved(f"the text does not credit it to {quoted_for_message(name)}.")
+    words, told = _words(name), None
+    if seed.author and words and words <= _words(seed.author):
+        told = next(iter(source.words.find_words(name)), place)
+    for paragraph in seed.paragraphs if told is None else ():
+        said = _words(seed.text[paragraph.start : paragraph.end])
+        is_byline = paragraph.start < place.start and said - {"by"} == words and "by" in said
+        signs = paragraph.start > place.end and len(said) <= len(words) + _TITLE_WORDS
+        if is_byline or (signs and words <= said):
+            told = Evidence(start=paragraph.start, end=paragraph.end)
+        if told or signs:  # the name below these words, and not below other ones
+            break
+    if told is None and words and words <= _words(seed.title) and _is_first_person(source):
+        told = source.words.find_words(name)[0]
+    if told is None:
+        raise Unproved(f"the text does not credit it to {quoted_for_message(name)}.")
+    actor = next((one for one in source.briefing.actors if _are_one(one.name, name, source)), None)
+    return Speaker(
+        actor=actor.id if actor else None,
+        name=actor.name if actor else name,
+        start=told.start,
+        end=told.end,
+        unnamed=False,
+    )
+
+
+def _is_first_person(source: CheckedSource) -> bool:
+    """Whether a text says "I" and "we" of its author, and not only in quotations."""
+    quoted = source.parsed.quotations
+    own = (
+        token
+        for token in source.parsed.doc
+        if token.lower_ in _SELVES and not any(one.start <= token.idx < one.end for one in quoted)
+    )
+    return sum(1 for _ in islice(own, _SELVES_NEEDED)) == _SELVES_NEEDED
 
 
 def _says(token: Token) -> bool:
     if plain(token.text) == "according":
         return True
-    return token.pos_ == "VERB" and plain(token.lemma_) in listed("saying") | listed("planning")
+    return token.pos_ == "VERB" and any(plain(token.lemma_) in listed(name) for name in _SPEAKING)
 
 
 def _means(token: Token, name: str, source: CheckedSource) -> bool:
-    """Whether a subject is the one of that name: by coreference, or by the words of its phrase."""
+    """Whether a subject is the one of that name: by coreference, by the words of its phrase, or as the last.
+
+    A pronoun or a description that the analysis cannot place is taken for whoever was named last before it.
+    """
     entity = source.meant(token)
-    if entity is not None and any(one.id == entity.id for one in source.called(name)):
-        return True
-    if plain(token.text) in PERSONAL | _SELVES:
+    if entity is not None:
+        return _are_one(entity.name, name, source)
+    phrase = _words(_phrase(token))
+    if plain(token.text) not in PERSONAL and phrase & _words(name):
+        return _words(name) <= phrase or phrase <= _words(name)
+    definite = any(child.lower_ in ("the", "this", "that") for child in token.children)
+    if plain(token.text) not in PERSONAL and not definite:
         return False
-    return bool(_words(name)) and _words(name) <= _words(_phrase(token)) and plain(token.text) in _words(name)
+    last = source.last_before(token)
+    return last is not None and _are_one(last.name, name, source)
 
 
 def _who(token: Token, source: CheckedSource) -> str:

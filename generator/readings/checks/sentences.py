@@ -11,7 +11,12 @@ from generator.readings.checks.source import CheckedSource, Cited
 
 
 def proved_sentence(read: ReadSentence, parsed: Doc, source: CheckedSource) -> Sentence:
-    """The sentence of the briefing that this one is; ``parsed`` is its text. Raises ``Unproved``."""
+    """The sentence of the briefing that this one is; ``parsed`` is its text. Raises ``Unproved``.
+
+    One that the analysis has found itself holds, with the cuts and brackets that it has.
+    """
+    if found := next((one for one in source.briefing.summary if one.text == read.text), None):
+        return found
     if not read.cites:
         raise Unproved("it cites no words of the text.")
     places = [source.places(cite, "what is cited,")[0] for cite in read.cites]

@@ -14,6 +14,7 @@ from generator.analysis.parsing.spacy_pass import Parsed
 from generator.corrections.anchors import Source
 from generator.model import Briefing, Evidence
 from generator.readings.checks import Unproved
+from generator.readings.checks.figures import figures
 from generator.readings.checks.words import plain
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
@@ -70,16 +71,6 @@ class CheckedSource:
                 found[one.end] = doc[one.end].sent
         return [found[start] for start in sorted(found)]
 
-    def is_key(self, word: str) -> bool:
-        """Whether a word is of the name of one of the text's actors."""
-        return word in self._key_words
-
-    @cached_property
-    def _key_words(self) -> frozenset[str]:
-        names = [name for actor in self.briefing.actors for name in (actor.name, *actor.aliases)]
-        names.append(self.parsed.seed.title)
-        return frozenset(plain(word) for name in names for word in name.split())
-
     def family_of(self, word: str) -> frozenset[str]:
         """The words of the text that begin as this one does."""
         return self._families.get(word[:_BEGINNING], frozenset())
@@ -96,6 +87,17 @@ class CheckedSource:
         found = self.entities.at.get(token.i)
         return found[0] if found and not found[1].uncertain else None
 
+    def last_before(self, token: Token) -> Entity | None:
+        """Who is named or meant last before the phrase of a token, in its sentence or the one before."""
+        first = token.left_edge.i
+        start = token.sent.start
+        begin = token.doc[start - 1].sent.start if start else start
+        for at in range(first - 1, begin - 1, -1):
+            found = self.entities.at.get(at)
+            if found and found[1].form in ("name", "pronoun", "nominal") and not found[1].uncertain:
+                return found[0]
+        return None
+
     def name_words(self, entity: Entity) -> frozenset[str]:
         """The words of all names of an entity, in small plain letters."""
         if entity.id not in self._names:
@@ -110,6 +112,11 @@ class CheckedSource:
             return [self.entities.called[name]]
         words = {plain(word) for word in name.split()} - {"the", "a", "an", ""}
         return [one for one in self.entities.all if words and words <= self.name_words(one)]
+
+    @cached_property
+    def figures(self) -> frozenset[tuple[str, ...]]:
+        """All figures of the text."""
+        return frozenset(figure for figure, _ in figures(self.parsed.doc))
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

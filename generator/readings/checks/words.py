@@ -23,6 +23,12 @@ def listed(name: str) -> frozenset[str]:
 
 
 @cache
+def families() -> dict[str, str]:
+    """The first word of the family of each word whose ending does not tell it."""
+    return {word: line.split()[0] for line in listed("families") for word in line.split()}
+
+
+@cache
 def plain(word: str) -> str:
     """A word in small plain letters, without the marks around it and its genitive."""
     word = unaccented(word).casefold().replace("’", "'").strip("'\"“”-.,")
@@ -54,6 +60,8 @@ def same_word(one: Token, other: Token) -> bool:
 @cache
 def is_family(one: str, other: str) -> bool:
     """Whether two words have one root, and behind it nothing but known endings: "state", "statement"."""
+    if families().get(one, one) == families().get(other, other):
+        return True
     shared = 0
     for a, b in zip(one, other, strict=False):
         if a != b:
