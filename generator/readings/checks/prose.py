@@ -157,20 +157,22 @@ class Matching:
         """The tokens of the source that say or mean what this token does."""
         if plain(token.lower_) in PERSONAL:
             antecedent = self._antecedent(token)
-            return [one for one in self.cited if plain(one.text) == plain(token.text)] + (
-                self.of(antecedent) if antecedent is not None else []
-            )
+            same = [one for one in self.cited if plain(one.text) == plain(token.text)]
+            return same + (self.of(antecedent) if antecedent is not None else [])
         if is_name(token):
-            ids = {entity.id for entity in self.entities(token)}
-            return [
-                one
-                for one in self.cited
-                if plain(one.text) == plain(token.text)
-                or ((entity := self.cited.source.meant(one)) is not None and entity.id in ids)
-            ]
+            return self._of_name(token)
         if token.tag_ == "CD" or is_figure(token):
             return [one for one in self.cited if spelt(one.lower_) == spelt(token.lower_)]
         return [one for one in self.cited if same_word(token, one)]
+
+    def _of_name(self, token: Token) -> list[Token]:
+        ids = {entity.id for entity in self.entities(token)}
+        return [
+            one
+            for one in self.cited
+            if plain(one.text) == plain(token.text)
+            or ((entity := self.cited.source.meant(one)) is not None and entity.id in ids)
+        ]
 
     def entities(self, token: Token) -> list[Entity]:
         """Whom a name of the statement means, of those that the cited sentences mean."""

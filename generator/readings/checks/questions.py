@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 
 from spacy.tokens import Span, Token
 
@@ -84,18 +85,23 @@ def _need_sides(question: Span, prompt: Cited) -> None:
     """Raise where the question asks of one what the text asks of the other."""
     match = Matching(question, prompt)
     for verb in grammar.verbs(question):
-        mine = grammar.arguments(verb)
-        subjects = {one.i for arg in mine if arg.relation == "subject" for one in match.of(arg.token)}
-        objects = {one.i for arg in mine if arg.relation == "object" for one in match.of(arg.token)}
-        for told in match.of(verb) if subjects and objects else []:
-            theirs = grammar.arguments(told)
-            turned = any(arg.relation == "object" and arg.token.i in subjects for arg in theirs) and any(
-                arg.relation == "subject" and arg.token.i in objects for arg in theirs
-            )
-            if turned:
-                raise Unproved(
-                    f"the text has it the other way round: who {quoted_for_message(verb.text)} whom."
-                )
+        sides = _sides(grammar.arguments(verb), match.of)
+        turned = (sides[1], sides[0])
+        for told in match.of(verb) if all(sides) else []:
+            theirs = _sides(grammar.arguments(told), lambda token: [token])
+            if all(mine & other for mine, other in zip(turned, theirs, strict=True)):
+                raise Unproved(f"the text turns it round: who {quoted_for_message(verb.text)} whom.")
+
+
+def _sides(
+    told: Sequence[grammar.Argument], places: Callable[[Token], list[Token]]
+) -> tuple[set[int], set[int]]:
+    """Where those stand who do it, and those to whom it is done."""
+
+    def side(relation: grammar.Relation) -> set[int]:
+        return {one.i for part in told if part.relation == relation for one in places(part.token)}
+
+    return side("subject"), side("object")
 
 
 def _need_open(prompt: Cited, read: ReadQuestion, source: CheckedSource) -> None:

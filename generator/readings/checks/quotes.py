@@ -8,7 +8,7 @@ from itertools import islice
 from spacy.tokens import Span, Token
 
 from generator.corrections.anchors import contains_words
-from generator.model import Evidence, Quote, ReadQuote, Speaker
+from generator.model import Evidence, Quote, ReadQuote, Seed, Speaker
 from generator.readings.checks import Unproved, grammar
 from generator.readings.checks.source import CheckedSource
 from generator.readings.checks.words import PERSONAL, listed, plain
@@ -167,26 +167,10 @@ def _subjects(sentences: Iterable[Span], outside: Span) -> list[Token]:
 
 
 def _need_author(name: str, place: Evidence, source: CheckedSource) -> Speaker:
-    """The author of that name, for words of the text that are in no quotation; raises ``Unproved``.
-
-    It is told by the metadata, a byline, the name below the words, or the title of a text whose "I" it is.
-    """
-    span, seed = source.span(place), source.parsed.seed
-    if span is None or _quotation_around(span, source) is not None:
-        raise Unproved(f"the text does not credit it to {quoted_for_message(name)}.")
-    words, told = _words(name), None
-    if seed.author and words and words <= _words(seed.author):
-        told = next(iter(source.words.find_words(name)), place)
-    for paragraph in seed.paragraphs if told is None else ():
-        said = _words(seed.text[paragraph.start : paragraph.end])
-        is_byline = paragraph.start < place.start and said - {"by"} == words and "by" in said
-        signs = paragraph.start > place.end and len(said) <= len(words) + _TITLE_WORDS
-        if is_byline or (signs and words <= said):
-            told = Evidence(start=paragraph.start, end=paragraph.end)
-        if told or signs:  # the name below these words, and not below other ones
-            break
-    if told is None and words and words <= _words(seed.title) and _is_first_person(source):
-        told = source.words.find_words(name)[0]
+    """The author of that name, for words of the text that are in no quotation; raises ``Unproved``."""
+    span = source.span(place)
+    outside = span is not None and _quotation_around(span, source) is None
+    told = _author_told(name, place, source) if outside else None
     if told is None:
         raise Unproved(f"the text does not credit it to {quoted_for_message(name)}.")
     actor = next((one for one in source.briefing.actors if _are_one(one.name, name, source)), None)
@@ -197,6 +181,43 @@ def _need_author(name: str, place: Evidence, source: CheckedSource) -> Speaker:
         end=told.end,
         unnamed=False,
     )
+
+
+def _author_told(name: str, place: Evidence, source: CheckedSource) -> Evidence | None:
+    """Where the text tells that its author has this name.
+
+    It is told by the metadata, a byline, the name below the words, or the title of a text whose "I" it is.
+    """
+    seed, words = source.parsed.seed, _words(name)
+    if not words:
+        return None
+    named = source.words.find_words(name)
+    if seed.author and words <= _words(seed.author):
+        return named[0] if named else place
+    if signed := _byline(words, place, seed) or _signature(words, place, seed):
+        return signed
+    if named and words <= _words(seed.title) and _is_first_person(source):
+        return named[0]
+    return None
+
+
+def _byline(words: set[str], place: Evidence, seed: Seed) -> Evidence | None:
+    """The line "By NAME" before the words."""
+    for paragraph in seed.paragraphs:
+        if paragraph.start >= place.start:
+            return None
+        if _words(seed.text[paragraph.start : paragraph.end]) == words | {"by"}:
+            return Evidence(start=paragraph.start, end=paragraph.end)
+    return None
+
+
+def _signature(words: set[str], place: Evidence, seed: Seed) -> Evidence | None:
+    """The name on a short line below the words, where no other short line stands between."""
+    for paragraph in seed.paragraphs:
+        said = _words(seed.text[paragraph.start : paragraph.end])
+        if paragraph.start > place.end and len(said) <= len(words) + _TITLE_WORDS:
+            return Evidence(start=paragraph.start, end=paragraph.end) if words <= said else None
+    return None
 
 
 def _is_first_person(source: CheckedSource) -> bool:
