@@ -20,6 +20,8 @@ _FUTURE = {"will", "shall", "'ll", "wo", "sha"}
 _COULD = {"may", "might", "could", "would", "should", "can", "must", "ought", "ca", "'d"}
 _CONDITIONS = {"if", "unless", "whether", "provided", "until"}
 _GOVERNED = ("xcomp", "ccomp", "acl", "pcomp")
+_TAKING_PART = (*_SUBJECTS, *_PASSIVE, *_OBJECTS, "attr", "prep", "agent")
+_GOING_ON = {"go", "continue", "manage"}  # verbs after which "to" tells what is done indeed
 _MOST_STEPS = 12  # up a tree: a hostile sentence may be as deep as it is long
 
 
@@ -33,7 +35,10 @@ class Argument(NamedTuple):
 def verbs(sentence: Span) -> Iterator[Token]:
     """The verbs of a sentence that tell something, auxiliaries aside."""
     for token in sentence:
-        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod", "compound"):
+        if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "auxpass", "amod", "compound"):
+            continue
+        # "According to" reports, and a capital makes a verb part of a name: "Always Keep Fighting".
+        if plain(token.text) != "according" and (token.is_sent_start or not token.text[0].isupper()):
             yield token
 
 
@@ -183,19 +188,25 @@ def is_negated(verb: Token) -> bool:
     return _negations(verb) % 2 == 1
 
 
+def says_not(verb: Token) -> bool:
+    """Whether a "not" stands by the verb itself."""
+    return any(child.dep_ == "neg" for child in verb.children)
+
+
 def _negations(verb: Token) -> int:
     count = sum(_turns(child) for child in verb.children)
     for child in verb.children:
-        if child.dep_ in (*_SUBJECTS, *_PASSIVE, *_OBJECTS, "attr", "prep", "agent"):
-            count += sum(_turns(grandchild) for grandchild in child.children if grandchild.dep_ != "prep")
-            if child.dep_ == "prep":
-                count += sum(_turns(one) for noun in child.children for one in noun.children)
+        nouns = list(child.children) if child.dep_ in ("prep", "agent") else [child]
+        for noun in nouns if child.dep_ in _TAKING_PART else []:
+            count += sum(_turns(one) for one in noun.children if one.i < noun.i and one.dep_ != "prep")
     if verb.dep_ == "pcomp" and plain(verb.head.text) == "without":
         count += 1
     return count
 
 
 def _turns(token: Token) -> bool:
+    if token.text[0].isupper() and not token.is_sent_start:  # part of a name
+        return False
     return token.dep_ == "neg" or token.text.casefold() in listed("negations")
 
 
@@ -208,7 +219,7 @@ def sureness(verb: Token) -> frozenset[str]:
             found.add("future")
         elif word in _COULD:
             found.add("possible")
-        elif word == "to":
+        elif word == "to" and not (verb.dep_ == "xcomp" and verb.head.lemma_ in _GOING_ON):
             found.add("to be done")
     if verb.tag_ == "VBG" and any(aux.lemma_ == "go" for aux in auxiliaries(verb)):
         found.add("future")
@@ -230,11 +241,9 @@ def sayers(verb: Token) -> list[Token]:
     found = [one for one in governors(verb) if plain(one.lemma_) in listed("saying") and one.pos_ == "VERB"]
     for child in first_of_joined(verb).children:
         aside = child.dep_ in ("ccomp", "parataxis") and plain(child.lemma_) in listed("saying")
-        if plain(child.text) == "according" or (
-            aside and not any(one.dep_ == "mark" for one in child.children)
-        ):
+        if aside and not any(one.dep_ == "mark" for one in child.children):
             found.append(child)
-    return found
+    return found + [token for token in verb.sent if plain(token.text) == "according"]
 
 
 def sources_of(sayer: Token) -> list[Token]:

@@ -7,7 +7,7 @@ other words; how much; who does what to whom; and how surely, on whose word, and
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
@@ -21,7 +21,8 @@ from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
 _QUOTED = re.compile(r"[\"“«]([^\"“”«»]+)[\"”»]|(?<!\w)[‘']([^‘’']+(?:['’]\w[^‘’']*)*)[’'](?!\w)")
 _FIGURE = re.compile(r"\d[\d,.]*")
-_FAR = 3  # steps in a tree between two words that belong together, at most
+_PLACING = {"in", "at", "on", "from", "during", "since", "after", "before", "near", "across", "within"}
+_FAR = 4  # steps in a tree between two words that belong together, at most
 
 
 def need_names(draft: Span, cited: Cited) -> None:
@@ -69,7 +70,7 @@ def need_quoted_words(draft: Span, cited: Cited) -> None:
     """Raise for words between quotation marks that the cited sentences do not have in this order."""
     text = " ".join(sentence.text for sentence in cited.sentences)
     for found in _QUOTED.finditer(draft.text):
-        words = found[1] or found[2]
+        words = (found[1] or found[2]).rstrip(" .,;:!?")  # a mark there may be the sentence's
         if not contains_words(text, words):
             raise Unproved(f"the cited words do not say {quoted_for_message(words)}.")
 
@@ -104,8 +105,11 @@ def need_pairs(draft: Span, cited: Cited) -> None:
     for head, part in grammar.modifiers(draft):
         if not is_content(head) or not is_content(part):
             continue
+        # Where and when stands anywhere in a sentence, and draft and source may hang it on other words.
+        places = part.dep_ == "pobj" and part.head.lower_ in _PLACING
+        together = _share_sentence if places else _are_close
         if not any(
-            _are_close(one, other) for one in matches.of(head) for other in matches.of(part)
+            together(one, other) for one in matches.of(head) for other in matches.of(part)
         ) and not _are_one(head, part, matches):
             raise Unproved(
                 f"the cited words do not connect {quoted_for_message(head.text)} "
@@ -128,6 +132,10 @@ def _are_close(one: Token, other: Token) -> bool:
     if one.i == other.i:
         return True
     return _steps(one, other) <= _FAR
+
+
+def _share_sentence(one: Token, other: Token) -> bool:
+    return one.sent.start == other.sent.start
 
 
 def _steps(one: Token, other: Token) -> int:
@@ -171,7 +179,7 @@ class Matching:
             one
             for one in self.cited
             if plain(one.text) == plain(token.text)
-            or ((entity := self.cited.source.meant(one)) is not None and entity.id in ids)
+            or ((entity := self.cited.source.meant_within(one)) is not None and entity.id in ids)
         ]
 
     def entities(self, token: Token) -> list[Entity]:
@@ -277,13 +285,28 @@ def _other_part(verb: Token, told: Token, matches: Matching) -> str | None:
         if not is_content(mine.token) and plain(mine.token.text) not in PERSONAL:
             continue
         may_be = {one.i for one in matches.of(mine.token)}
-        if not any(one.relation == mine.relation and _reaches(one.token, may_be) for one in theirs):
+        if not any(one.relation == mine.relation and _reaches(one.token, may_be) for one in theirs) and not (
+            mine.relation == "subject" and _stands_before(told, theirs, may_be)
+        ):
             who = quoted_for_message(mine.token.text)
             does = quoted_for_message(verb.text)
             if mine.relation == "subject":
                 return f"the cited words do not say that {who} {does}."
             return f"the cited words do not say {does} of {who}."
     return None
+
+
+def _stands_before(told: Token, theirs: Sequence[grammar.Argument], places: set[int]) -> bool:
+    """Whether the next noun before a verb is at one of the places, where the parser found no subject for it."""
+    if any(one.relation == "subject" for one in theirs) or grammar.is_passive(told):
+        return False
+    before = (told.doc[at] for at in range(told.i - 1, told.sent.start - 1, -1))
+    for token in before:
+        if token.pos_ in ("VERB", "AUX") and token.head.i != told.i:
+            return False
+        if token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ != "pobj":
+            return token.i in places
+    return False
 
 
 def _reaches(token: Token, places: set[int]) -> bool:
@@ -308,8 +331,8 @@ def _turned_round(verb: Token, told: Token, matches: Matching) -> str | None:
     """Negation, of the verb and of those on whose word it stands."""
     if grammar.is_negated(verb) != grammar.is_negated(told):
         return f"{quoted_for_message(verb.text)} is negated in one and not in the other."
-    mine = [one for one in grammar.governors(verb) if grammar.is_negated(one)]
-    theirs = [one for one in grammar.governors(told) if grammar.is_negated(one)]
+    mine = [one for one in grammar.governors(verb) if grammar.says_not(one)]
+    theirs = [one for one in grammar.governors(told) if grammar.says_not(one)]
     if len(mine) % 2 != len(theirs) % 2:
         return f"what {quoted_for_message(verb.text)} hangs on is negated in one and not in the other."
     return None
@@ -341,9 +364,18 @@ def _claim_told_as_fact(verb: Token, told: Token, matches: Matching) -> str | No
     theirs = grammar.sayers(told)
     if theirs and not mine:
         return f"the cited words give {quoted_for_message(verb.text)} as what somebody says."
+    for sayer in mine if theirs else ():
+        if plain(sayer.text) == "according" and not _is_named_by(sayer, theirs, matches):
+            return "the cited words name another source."
     if mine and not theirs and not _within_quotation(told, matches):
         return f"the cited words do not give {quoted_for_message(verb.text)} as what somebody says."
     return None
+
+
+def _is_named_by(sayer: Token, theirs: Sequence[Token], matches: Matching) -> bool:
+    """Whether one of the source's sources is the one that "according to" names."""
+    told = {one.i for sayer in theirs for one in grammar.sources_of(sayer)}
+    return any(one.i in told for source in grammar.sources_of(sayer) for one in matches.of(source))
 
 
 def _within_quotation(told: Token, matches: Matching) -> bool:

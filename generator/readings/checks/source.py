@@ -18,6 +18,7 @@ from generator.readings.checks.figures import figures
 from generator.readings.checks.words import plain
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
+_HE_OR_SHE = {"he", "she", "him", "her", "his"}
 _BEGINNING = 4  # letters that words of one family have in common
 
 
@@ -87,6 +88,19 @@ class CheckedSource:
         found = self.entities.at.get(token.i)
         return found[0] if found and not found[1].uncertain else None
 
+    def meant_within(self, token: Token) -> Entity | None:
+        """Whom a token means; a "he" or "she" that is left open means the one person named before it.
+
+        Only those in its own sentence count, and only where there is no other.
+        """
+        sure = self.meant(token)
+        if sure is not None or plain(token.text) not in _HE_OR_SHE:
+            return sure
+        before = (self.entities.at.get(at) for at in range(token.sent.start, token.i))
+        named = {found[0].id: found[0] for found in before if found and found[1].form == "name"}
+        people = [entity for entity in named.values() if entity.kind == "person"]
+        return people[0] if len(people) == 1 else None
+
     def last_before(self, token: Token) -> Entity | None:
         """Who is named or meant last before the phrase of a token, in its sentence or the one before."""
         first = token.left_edge.i
@@ -102,7 +116,10 @@ class CheckedSource:
         """The words of all names of an entity, in small plain letters."""
         if entity.id not in self._names:
             self._names[entity.id] = frozenset(
-                plain(word) for name in (entity.name, *entity.aliases) for word in name.split()
+                plain(part)
+                for name in (entity.name, *entity.aliases)
+                for word in name.split()
+                for part in (word, *word.split("-"))
             )
         return self._names[entity.id]
 
