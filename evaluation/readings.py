@@ -10,11 +10,17 @@ each figure is the share refused.
 
 from __future__ import annotations
 
+import json
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from random import Random
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from evaluation import corruptions
+from evaluation.measure import Figures, share
 from generator.analysis import pipeline
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import spacy_pass
@@ -111,3 +117,88 @@ def proofs(
         yield "events", lambda: proved_event(entry, source)
     else:
         yield "summaries", lambda: proved_sentence(entry, parse(entry.text), source)
+
+
+EACH = 100  # false statements of each kind, as far as the texts allow
+
+
+def summaries() -> dict[str, tuple[tuple[str, tuple[int, ...]], ...]]:
+    """The summaries written for this: by text, sentences with the readers' sentences that they cite."""
+    lines = (Path(__file__).parent / "data" / "summaries.jsonl").read_text(encoding="utf-8").splitlines()
+    return {
+        one["doc"]: tuple((said["text"], tuple(said["cites"])) for said in one["sentences"])
+        for one in map(json.loads, lines)
+    }
+
+
+def score(readings: Sequence[Reading], each: int = EACH) -> tuple[Figures, Figures]:
+    """How much of what holds passes, and how much of what is false is refused, by kind."""
+    parse, written = parser(), summaries()
+    counts: Counter[str] = Counter()
+    false: defaultdict[str, list[bool]] = defaultdict(list)
+    chance = Random(1)
+    before: corruptions.Sentence | None = None  # a sentence of another text
+    for reading, source in sources(readings):
+        own = [entry for _, entry in entries(reading)]
+        told = [
+            ReadSentence(text=text, cites=tuple(reading.lead_sentences[at] for at in cites), line=1)
+            for text, cites in written.get(reading.id, ())
+        ]
+        for entry in (*own, *told):
+            for what, prove in proofs(entry, source, parse):
+                counts[f"all {what}"] += 1
+                counts[what] += reason(prove) is None
+        leads = list(_leads(reading, source))
+        for kind, entry in _false(own, leads, before, reading, chance):
+            if len(false[kind]) < each:
+                *_, (_, prove) = proofs(entry, source, parse)
+                false[kind].append(reason(prove) is not None)
+        before = leads[0] if leads else before
+    kinds = ("actors", "roles", "quotes", "questions", "events", "summaries")
+    return (
+        {"texts": len(readings), **{kind: share(counts[kind], counts[f"all {kind}"]) for kind in kinds}},
+        {kind: share(sum(refused), len(refused)) for kind, refused in sorted(false.items())},
+    )
+
+
+def _leads(reading: Reading, source: CheckedSource) -> Iterator[corruptions.Sentence]:
+    """The readers' best sentences that are whole sentences of the text."""
+    for words in reading.lead_sentences:
+        found = source.sentences(source.words.find_words(words)[:1])
+        if len(found) == 1:
+            text = " ".join(found[0].text.split())
+            yield found[0], ReadSentence(text=text, cites=(words,), line=1)
+
+
+def _false(
+    own: Sequence[Entry],
+    leads: Sequence[corruptions.Sentence],
+    before: corruptions.Sentence | None,
+    reading: Reading,
+    chance: Random,
+) -> Iterator[tuple[str, Entry]]:
+    """False statements, each with what is false of it."""
+    for one in leads:
+        others = [lead for lead in leads if lead is not one]
+        for kind, corrupt in corruptions.SENTENCES.items():
+            elsewhere = kind == "sentence of another text"
+            other = before if elsewhere else chance.choice(others) if others else one
+            if (
+                other is not None
+                and (made := corrupt(one, other, reading, chance))
+                and made.text != one[1].text
+            ):
+                yield kind, made
+    for entry in own:
+        if isinstance(entry, ReadQuote):
+            yield from _made("quote with one word changed", corruptions.another_word(entry, chance))
+            yield from _made("quote of another speaker", corruptions.another_speaker(entry, reading, chance))
+        elif isinstance(entry, ReadActor) and entry.role:
+            yield from _made("role of somebody else", corruptions.another_role(entry, reading, chance))
+        elif isinstance(entry, ReadEvent):
+            yield from _made("event at another date", corruptions.another_day(entry, chance))
+
+
+def _made(kind: str, entry: Entry | None) -> Iterator[tuple[str, Entry]]:
+    if entry is not None:
+        yield kind, entry

@@ -297,7 +297,7 @@ def _other_part(verb: Token, told: Token, matches: Matching) -> str | None:
 
 
 def _stands_before(told: Token, theirs: Sequence[grammar.Argument], places: set[int]) -> bool:
-    """Whether the next noun before a verb is at one of the places, where the parser found no subject for it."""
+    """Whether the next noun before a verb that has no subject in the tree is at one of the places."""
     if any(one.relation == "subject" for one in theirs) or grammar.is_passive(told):
         return False
     before = (told.doc[at] for at in range(told.i - 1, told.sent.start - 1, -1))
