@@ -45,7 +45,7 @@ def swapped_names(one: Sentence, other: Sentence, reading: Reading, chance: Rand
     """Two names of the sentence change places."""
     names = [entity for entity in one[0].ents if entity.label_ in _NAME_LABELS]
     pairs = [(a, b) for a in names for b in names if a.start < b.start and a.text != b.text]
-    pairs = [(a, b) for a, b in pairs if a.label_ == b.label_ and not _are_joined(a, b)]
+    pairs = [(a, b) for a, b in pairs if a.label_ == b.label_ and b.root not in a.root.conjuncts]
     return _exchanged(one, *chance.choice(pairs)) if pairs else None
 
 
@@ -284,14 +284,6 @@ def _past(verb: Token) -> str:
 
 def _share(one: str, other: str) -> bool:
     return bool({*one.casefold().split()} & {*other.casefold().split()} - {"the", "of", "and", "a", "in"})
-
-
-def _are_joined(one: Span, other: Span) -> bool:
-    """Whether two names stand in one list, where their order says nothing."""
-    return all(
-        token.text in (",", "and", "or", "&") or token.dep_ == "conj"
-        for token in one.doc[one.end : other.end]
-    )
 
 
 def _is_year(number: str) -> bool:

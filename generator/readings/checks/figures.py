@@ -36,7 +36,7 @@ def is_figure(token: Token) -> bool:
     """Whether a token is of a figure: a number in digits or words, or the sign of a currency."""
     if token.text in _CURRENCIES:
         return True
-    if plain(token.text) == "one" and token.tag_ != "CD":
+    if plain(token.text) == "one":  # "one of the many" counts nothing
         return False
     return token.like_num or token.pos_ == "NUM" or bool(_DIGITS.search(token.text))
 

@@ -183,6 +183,16 @@ def auxiliaries(verb: Token) -> list[Token]:
     return [child for child in first.children if child.dep_ in ("aux", "auxpass")]
 
 
+def told_with(verb: Token) -> Iterator[Token]:
+    """The words of a clause but for its subject and for other clauses in it."""
+    below = [child for child in verb.children if child.dep_ not in (*_SUBJECTS, *_PASSIVE)]
+    while below:
+        token = below.pop()
+        if token.pos_ not in ("VERB", "AUX"):
+            yield token
+            below.extend(token.children)
+
+
 def is_negated(verb: Token) -> bool:
     """Whether an odd number of words turns round what a verb tells."""
     return _negations(verb) % 2 == 1
@@ -194,18 +204,19 @@ def says_not(verb: Token) -> bool:
 
 
 def _negations(verb: Token) -> int:
-    count = sum(_turns(child) for child in verb.children)
+    count = sum(turns(child) for child in verb.children)
     for child in verb.children:
         nouns = list(child.children) if child.dep_ in ("prep", "agent") else [child]
         for noun in nouns if child.dep_ in _TAKING_PART else []:
-            count += sum(_turns(one) for one in noun.children if one.i < noun.i and one.dep_ != "prep")
+            count += sum(turns(one) for one in noun.children if one.i < noun.i and one.dep_ != "prep")
     if verb.dep_ == "pcomp" and plain(verb.head.text) == "without":
         count += 1
     return count
 
 
-def _turns(token: Token) -> bool:
-    if token.text[0].isupper() and not token.is_sent_start:  # part of a name
+def turns(token: Token) -> bool:
+    """Whether a word turns round what stands behind it; one with a capital is part of a name."""
+    if token.text[0].isupper() and not token.is_sent_start:
         return False
     return token.dep_ == "neg" or token.text.casefold() in listed("negations")
 
@@ -244,6 +255,22 @@ def sayers(verb: Token) -> list[Token]:
         if aside and not any(one.dep_ == "mark" for one in child.children):
             found.append(child)
     return found + [token for token in verb.sent if plain(token.text) == "according"]
+
+
+def is_above(sayer: Token, verb: Token) -> bool:
+    """Whether a word of reporting covers a verb: all do but an "according to" that hangs on another one."""
+    if plain(sayer.text) != "according":
+        return True
+    above = sayer.head
+    return above.i == verb.i or any(one.i == above.i for one in _all_above(verb))
+
+
+def _all_above(token: Token) -> Iterator[Token]:
+    for _ in range(_MOST_STEPS):
+        if token.head.i == token.i:
+            return
+        token = token.head
+        yield token
 
 
 def sources_of(sayer: Token) -> list[Token]:

@@ -7,12 +7,13 @@ other words; how much; who does what to whom; and how surely, on whose word, and
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
 from generator.analysis.coreference import Entity
 from generator.corrections.anchors import contains_words
+from generator.model import MONTHS, WEEKDAYS
 from generator.readings.checks import Unproved, grammar
 from generator.readings.checks.figures import figures, is_figure, spelt
 from generator.readings.checks.source import Cited
@@ -22,6 +23,9 @@ from generator.seeds.metadata.yaml_nodes import quoted_for_message
 _QUOTED = re.compile(r"[\"“«]([^\"“”«»]+)[\"”»]|(?<!\w)[‘']([^‘’']+(?:['’]\w[^‘’']*)*)[’'](?!\w)")
 _FIGURE = re.compile(r"\d[\d,.]*")
 _PLACING = {"in", "at", "on", "from", "during", "since", "after", "before", "near", "across", "within"}
+_BESIDE = ("poss", "compound", "amod", "nmod", "appos")  # how a name hangs on what it belongs to
+_REACH = 3  # words behind a negation within which the word stands that it turns round
+_NEXT = 2  # steps in a tree between a name and a word beside it, at most
 _FAR = 4  # steps in a tree between two words that belong together, at most
 
 
@@ -107,7 +111,8 @@ def need_pairs(draft: Span, cited: Cited) -> None:
             continue
         # Where and when stands anywhere in a sentence, and draft and source may hang it on other words.
         places = part.dep_ == "pobj" and part.head.lower_ in _PLACING
-        together = _share_sentence if places else _are_close
+        named = part.dep_ not in ("pobj", "attr") and (is_name(head) or is_name(part))
+        together = _share_sentence if places else _are_next if named else _are_close
         if not any(
             together(one, other) for one in matches.of(head) for other in matches.of(part)
         ) and not _are_one(head, part, matches):
@@ -115,6 +120,61 @@ def need_pairs(draft: Span, cited: Cited) -> None:
                 f"the cited words do not connect {quoted_for_message(head.text)} "
                 f"with {quoted_for_message(part.text)}."
             )
+
+
+def need_name_places(draft: Span, cited: Cited) -> None:
+    """Raise for a name that the statement puts behind another preposition: "to Rome" for "from Rome"."""
+    matches = Matching(draft, cited)
+    for token in draft:
+        behind = token.dep_ == "pobj" and is_name(token) and not _is_of_calendar(token)
+        if not behind or token.head.dep_ == "agent":
+            continue
+        word = token.head.lower_
+        if not any(_is_placed(one, word, token, matches) for one in matches.of(token)):
+            raise Unproved(f"the cited words do not say {quoted_for_message(f'{word} {token.text}')}.")
+
+
+def _is_of_calendar(token: Token) -> bool:
+    return any(plain(token.text).startswith(day[:3].lower()) for day in (*MONTHS, *WEEKDAYS))
+
+
+def _is_placed(one: Token, preposition: str, token: Token, matches: Matching) -> bool:
+    """Whether a name of the source stands behind the same preposition, or before what it belongs to."""
+    first = grammar.first_of_joined(one)
+    if first.dep_ in ("compound", "appos") and first.head.dep_ in ("pobj", "conj"):
+        first = grammar.first_of_joined(first.head)
+    if first.dep_ == "pobj":
+        return first.head.lower_ == preposition
+    owner = token.head.head
+    belongs = preposition in ("of", "from", "in") and first.dep_ in (
+        "poss",
+        "compound",
+        "amod",
+        "nmod",
+        "appos",
+    )
+    return belongs and any(first.head.i == other.i for other in matches.of(owner))
+
+
+def need_nots(draft: Span, cited: Cited) -> None:
+    """Raise where a word comes behind a negation in the statement and nowhere in the source, or reversed."""
+    mine, theirs = _behind_negations(draft), _behind_negations(cited)
+    for token in draft:
+        if not is_content(token):
+            continue
+        same = [one for one in cited if same_word(token, one)]
+        if same and all((one.i in theirs) != (token.i in mine) for one in same):
+            raise Unproved(f"{quoted_for_message(token.text)} is negated in one and not in the other.")
+
+
+def _behind_negations(tokens: Iterable[Token]) -> set[int]:
+    """The places of the first words of sense behind words that turn the sense round."""
+    found = set()
+    for token in tokens:
+        if grammar.turns(token):
+            ahead = token.doc[token.i + 1 : min(token.i + 1 + _REACH, token.sent.end)]
+            found |= {one.i for one in [one for one in ahead if is_content(one)][:1]}
+    return found
 
 
 def _are_one(head: Token, part: Token, matches: Matching) -> bool:
@@ -132,6 +192,11 @@ def _are_close(one: Token, other: Token) -> bool:
     if one.i == other.i:
         return True
     return _steps(one, other) <= _FAR
+
+
+def _are_next(one: Token, other: Token) -> bool:
+    """As ``_are_close``, but nearer: a name beside a word, or two parts of what a name is told with."""
+    return one.sent.start == other.sent.start and _steps(one, other) <= _NEXT
 
 
 def _share_sentence(one: Token, other: Token) -> bool:
@@ -327,6 +392,20 @@ def _part_beside_a_noun(verb: Token, told: Token, matches: Matching) -> str | No
     return None
 
 
+def _from_elsewhere(verb: Token, told: Token, matches: Matching) -> str | None:
+    """What a clause tells beside its subject stands in one sentence of the source."""
+    if len(matches.cited.sentences) < 2:
+        return None
+    for token in grammar.told_with(verb):
+        there = matches.of(token) if is_content(token) else []
+        if there and not any(one.sent.start == told.sent.start for one in there):
+            return (
+                f"the cited words do not tell {quoted_for_message(token.text)} "
+                f"together with {quoted_for_message(told.text)}."
+            )
+    return None
+
+
 def _turned_round(verb: Token, told: Token, matches: Matching) -> str | None:
     """Negation, of the verb and of those on whose word it stands."""
     if grammar.is_negated(verb) != grammar.is_negated(told):
@@ -362,7 +441,7 @@ def _claim_told_as_fact(verb: Token, told: Token, matches: Matching) -> str | No
     """Attribution: on whose word it stands."""
     mine = grammar.sayers(verb)
     theirs = grammar.sayers(told)
-    if theirs and not mine:
+    if any(grammar.is_above(sayer, told) for sayer in theirs) and not mine:
         return f"the cited words give {quoted_for_message(verb.text)} as what somebody says."
     for sayer in mine if theirs else ():
         if plain(sayer.text) == "according" and not _is_named_by(sayer, theirs, matches):
@@ -385,6 +464,7 @@ def _within_quotation(told: Token, matches: Matching) -> bool:
 
 _DIFFERENCES: tuple[_Difference, ...] = (
     _other_part,
+    _from_elsewhere,
     _turned_round,
     _otherwise_sure,
     _plan_told_as_done,
@@ -398,6 +478,8 @@ CHECKS: tuple[Callable[[Span, Cited], None], ...] = (
     need_quoted_words,
     need_quantities,
     need_words,
+    need_nots,
+    need_name_places,
     need_pairs,
     need_deeds,
 )

@@ -18,6 +18,7 @@ _SMALL = {"the", "a", "an", "of", "and", "in", "for", "on", "at", "to", "mr", "m
 _SPEAKING = ("saying", "speaking", "planning")
 _SELVES_NEEDED = 3  # in a text of an author who says "I"
 _TITLE_WORDS = 4  # beside the name of one who signs: "mayor of Springfield"
+_ONE_PERSON = {"he", "she", "him", "her", "his", "hers"}
 _SELVES = {"i", "we", "my", "our", "me", "us"}
 
 
@@ -196,7 +197,8 @@ def _author_told(name: str, place: Evidence, source: CheckedSource) -> Evidence 
         return named[0] if named else place
     if signed := _byline(words, place, seed) or _signature(words, place, seed):
         return signed
-    if named and words <= _words(seed.title) and _is_first_person(source):
+    title = _words(seed.title)
+    if named and words <= title and title & listed("first_person_texts") and _is_first_person(source):
         return named[0]
     return None
 
@@ -252,6 +254,9 @@ def _means(token: Token, name: str, source: CheckedSource) -> bool:
     if plain(token.text) not in PERSONAL and not definite:
         return False
     last = source.last_before(token)
+    if last is not None and plain(token.text) in PERSONAL:
+        one_person = plain(token.text) in _ONE_PERSON
+        last = last if one_person == (last.kind == "person") else None
     return last is not None and _are_one(last.name, name, source)
 
 
