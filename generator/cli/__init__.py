@@ -205,6 +205,50 @@ def new(
 
 
 @app.command()
+def draft(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="SEED...", exists=True, help="Seeds, or folders of seeds.")
+    ],
+    model: Annotated[
+        str,
+        typer.Option("--model", "-m", metavar="NAME", help="What drafts, as 'llm models' lists it."),
+    ],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Tell how many words in how many calls, and send nothing.")
+    ] = False,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=1, max=16, metavar="N", help="Seeds to ask about at once.")
+    ] = 2,
+    again: Annotated[
+        bool, typer.Option("--again", help="Draft anew what a model has drafted before.")
+    ] = False,
+    parser: Annotated[
+        str,
+        typer.Option(
+            "--parser", envvar="BRIEFINGS_MODEL", metavar="NAME|PATH", help="spaCy model for English."
+        ),
+    ] = DEFAULT_MODEL,
+) -> None:
+    """Have a language model draft readings of seeds, each in a file beside its seed, to be reviewed.
+
+    Needs the extra "draft". Texts go to the model that you name, and nowhere else; keys are those of llm.
+    What the model writes stands on a page only as far as the text proves it.
+    """
+    from generator.cli.draft import draft_seeds
+    from generator.readings.drafting.client import NoModel
+
+    with plain_errors():
+        settings = Settings(model=parser)
+        try:
+            done = draft_seeds(paths, model, settings, jobs=jobs, again=again, dry_run=dry_run)
+        except NoModel as error:
+            say(errors(), f"Error: {error}")
+            raise typer.Exit(1) from None
+    if not done:
+        raise typer.Exit(1)
+
+
+@app.command()
 def check(
     seeds: Annotated[
         list[Path] | None,
