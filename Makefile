@@ -40,7 +40,7 @@ bench: $(VENV)/.dev ## Measure speed and growth, about an hour on two cores
 
 train: $(VENV)/.train ## Fit the judges to the corpora in CORPORA, and put DATE down as the day
 	@test -n "$(CORPORA)" && test -n "$(DATE)" || { echo "usage: make train CORPORA=FOLDER DATE=YEAR-MONTH-DAY"; exit 2; }
-	set -e; for judge in coreference/kinds coreference/groups coreference/pronouns actors/salience actors/roles; do \
+	set -e; for judge in coreference/kinds coreference/groups coreference/pronouns actors/salience actors/roles actors/predicates; do \
 		$(BIN)/python -m training $$judge "$(CORPORA)" --date "$(DATE)"; done
 
 evaluate: $(VENV)/.dev ## Measure accuracy on the corpora in CORPORA, which docs/accuracy.md lays out

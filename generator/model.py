@@ -26,6 +26,7 @@ QuestionKind = Literal["asked", "pending", "demanded", "contested", "unnamed", "
 Statement = Literal["sentence", "actor", "quote", "question", "event"]
 Precision = Literal["day", "month", "season", "year", "relative"]
 EventStatus = Literal["past", "planned", "expected"]
+DateSource = Literal["stated", "text", "name"]
 Act = Literal[
     "assert",
     "ask",
@@ -168,7 +169,8 @@ class Reading(Noun, frozen=True, kw_only=True):
 class Seed(Noun, frozen=True, kw_only=True):
     """A document as it was read: its metadata and its text.
 
-    ``path`` is relative to the folder of seeds, with forward slashes. ``date`` is ISO 8601.
+    ``path`` is relative to the folder of seeds, with forward slashes. ``date`` is ISO 8601; ``date_from``
+    says whether it is stated beside the text, stands in its first lines, or only in the file's name.
     ``title`` comes from the front matter, else from the first line, else from the file's name.
     ``language`` is a two-letter code, from the front matter or recognised. ``sha256`` is of the
     file's bytes, ``sidecar_sha256`` of those of its sidecar, null where it has none.
@@ -183,6 +185,7 @@ class Seed(Noun, frozen=True, kw_only=True):
     sidecar_sha256: str | None = None
     title: str
     date: str | None = None
+    date_from: DateSource = "stated"
     publisher: str | None = None
     author: str | None = None
     url: str | None = None
@@ -200,6 +203,11 @@ class Seed(Noun, frozen=True, kw_only=True):
         """The day of its date, which may have a time of day; None where the day is left open."""
         whole = _DAY.match(self.date or "")
         return datetime.date.fromisoformat(whole[0]) if whole else None
+
+    @property
+    def written(self) -> datetime.date | None:
+        """The day from which "on Sunday" is counted; a file may have its name from another day."""
+        return None if self.date_from == "name" else self.day
 
     def paragraph_at(self, offset: int) -> int:
         """The index of the paragraph that holds a character; between two of them, of the one before."""
@@ -305,15 +313,18 @@ class Event(Noun, frozen=True, kw_only=True):
 
     ``date`` is ISO 8601 and may be partial ("2023-05"); it is null where the text and the
     seed's own date do not settle it. ``when`` holds the text's own words for the time. ``status``
-    is how the text speaks of it: as something that happened, that is planned or that may be.
+    is how the text speaks of it: as something that happened, that is planned or that may be. ``until`` is the
+    date of its end, of something that lasts.
     """
 
     date: str | None
+    until: str | None = None
     precision: Precision
     when: str
     status: EventStatus
     text: str
     evidence: tuple[Evidence, ...]
+    corrected: bool = False
 
 
 class Generator(Noun, frozen=True, kw_only=True):
@@ -372,7 +383,8 @@ class Correction(Noun, frozen=True, kw_only=True):
     ``path`` and ``line`` are its place in a sidecar. One thing is said in each: ``drop`` a
     statement; ``speaker`` of a quote ("" for nobody), who is ``unnamed`` or not; ``name``,
     ``role`` ("" for none) or ``kind`` of an actor; a ``question`` to add, and its ``kind``;
-    ``pin``, that the summary has this sentence; ``instead``, the sentence that it has for another.
+    ``pin``, that the summary has this sentence; ``instead``, the sentence that it has for another;
+    ``date`` ("" for none) or ``status`` of an event.
     """
 
     path: str
@@ -387,6 +399,8 @@ class Correction(Noun, frozen=True, kw_only=True):
     question: str | None = None
     pin: bool = False
     instead: str | None = None
+    date: str | None = None
+    status: EventStatus | None = None
 
 
 class Problem(Noun, frozen=True, kw_only=True):

@@ -11,8 +11,23 @@ from collections.abc import Iterator
 
 import msgspec
 
-from generator.model import HIDDEN, QUOTATION_MARKS, CheckedReading, Quote, Seed
+from generator.model import (
+    CLOSERS,
+    HIDDEN,
+    QUOTATION_MARKS,
+    CheckedReading,
+    DateSource,
+    Evidence,
+    Quote,
+    Seed,
+)
 
+# Where the date of a seed is from, if nothing states it, in words that follow it.
+DATED_BY: dict[DateSource, str] = {
+    "stated": "",
+    "text": "taken from the first lines of the text",
+    "name": "taken from the file’s name",
+}
 _IN_MARKS = re.compile('“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»|"[^"]+"')
 _BETWEEN_SENTENCES = QUOTATION_MARKS + " \t\n()"
 _ENDS = (".", "!", "?", "…", ":")
@@ -34,6 +49,16 @@ def one_line(text: str) -> str:
 def without_hidden(text: str) -> str:
     """``text`` without characters that nobody sees, which turn or part the words around them."""
     return _HIDDEN.sub("", text)
+
+
+def with_ellipses(text: str, seed: Seed, where: Evidence) -> str:
+    """``text``, which stands in the seed there, with "…" at either end where that is within a sentence."""
+    paragraph = seed.paragraphs[seed.paragraph_at(where.start)].end
+    behind = where.end
+    while behind < paragraph and seed.text[behind] in _BETWEEN_SENTENCES:
+        behind += 1
+    ends = behind >= paragraph or text.rstrip(CLOSERS).endswith(_ENDS)
+    return with_ellipsis(text if ends else f"{text.rstrip(',;')} …", seed, where.start)
 
 
 def with_ellipsis(text: str, seed: Seed, start: int) -> str:

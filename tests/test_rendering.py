@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from generator.model import Evidence, Paragraph, Quote, QuoteKind, Seed
-from generator.rendering import quote_words, with_ellipsis
+from generator.rendering import quote_words, with_ellipses, with_ellipsis
 
 TEXT = """Pier shut
 The council shut the pier. “It is old,” said Ann Example. “And it is
@@ -95,3 +95,17 @@ def test_what_stands_before_a_statement_is_not_copied() -> None:
             return super().__getitem__(place)
 
     assert with_ellipsis("he said", replace(seed(), text=Text(TEXT)), 60).startswith("…")
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("The council shut", "The council shut …"),
+        ("called it", "… called it …"),
+        ("shut the pier.", "… shut the pier."),
+        ("Rust had won.", "Rust had won."),
+    ],
+)
+def test_words_that_end_within_a_sentence_are_marked_as_such(words: str, shown: str) -> None:
+    at = TEXT.index(words)
+    assert with_ellipses(words, seed(), Evidence(start=at, end=at + len(words))) == shown

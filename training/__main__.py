@@ -7,17 +7,20 @@ import datetime
 import json
 from pathlib import Path
 
-from training import groups, kinds, pronouns, roles, salience, summaries
+from training import events, groups, kinds, predicates, pronouns, roles, salience, status, summaries
 
 # By the name that the analysis loads each by: its room, and its file among the data of that room.
 JUDGES = {
     "coreference/groups": groups.fit,
     "coreference/kinds": kinds.fit,
     "coreference/pronouns": pronouns.fit,
+    "actors/predicates": predicates.fit,
     "actors/roles": roles.fit,
     "actors/salience": salience.fit,
     "summary/sentences": summaries.fit_sentences,
     "summary/words": summaries.fit_words,
+    "timeline/events": events.fit,
+    "timeline/status": status.fit,
 }
 ANALYSIS = Path(__file__).parent.parent / "generator" / "analysis"
 

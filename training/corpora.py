@@ -127,7 +127,7 @@ class Happened:
     what: str
     date: str | None
     status: str
-    when: str = ""
+    when: str
 
 
 @dataclass(frozen=True, slots=True)

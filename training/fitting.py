@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,6 @@ from generator.analysis.judge import Floats, Judge
 
 FOLDS = 5
 TREES = 200
-CHANCE_TREES = 120
 # What LightGBM is told. Chosen by cross-validation; one thread and fixed seeds, for the same bytes again.
 _SETTINGS: dict[str, Any] = {
     "num_leaves": 20,
@@ -33,9 +32,10 @@ _SETTINGS: dict[str, Any] = {
     "verbose": -1,
 }
 # The same where candidates do not exclude each other.
-_CHANCES: dict[str, Any] = {
+CHANCES: dict[str, Any] = {
     **_SETTINGS,
     "objective": "cross_entropy",
+    "num_iterations": 120,
     "num_leaves": 16,
     "max_depth": 5,
     "min_data_in_leaf": 20,
@@ -80,17 +80,21 @@ def fit_choice(questions: Sequence[Question], names: Sequence[str], trees: int =
 
 
 def fit_chances(
-    signs: Floats, chances: Floats, names: Sequence[str], counts: Floats | None = None
+    signs: Floats,
+    chances: Floats,
+    names: Sequence[str],
+    counts: Floats | None = None,
+    settings: Mapping[str, Any] = CHANCES,
 ) -> dict[str, Any]:
     """Trees whose scores, by the logistic curve, give each candidate its chance.
 
-    ``counts`` says how much each candidate counts; without it, each the same.
+    ``counts`` says how much each candidate counts; without it, each the same. ``settings`` are LightGBM's.
     """
     import lightgbm  # only fitting needs it
 
     called = [name.replace(" ", "_") for name in names]
     data = lightgbm.Dataset(signs, label=chances, weight=counts, feature_name=called)
-    return _written(lightgbm.train(_CHANCES, data, CHANCE_TREES), names)
+    return _written(lightgbm.train(dict(settings), data), names)
 
 
 def chances_left_out(
@@ -99,6 +103,7 @@ def chances_left_out(
     chances: Floats,
     names: Sequence[str],
     counts: Floats | None = None,
+    settings: Mapping[str, Any] = CHANCES,
 ) -> Floats:
     """The chance of each candidate, given by trees that never saw its document."""
     fold = folds(documents)
@@ -107,7 +112,7 @@ def chances_left_out(
     given = np.zeros(len(places))
     for one in range(FOLDS):
         seen, unseen = places != one, places == one
-        fitted = fit_chances(signs[seen], chances[seen], names, each[seen])
+        fitted = fit_chances(signs[seen], chances[seen], names, each[seen], settings)
         given[unseen] = uncalibrated(fitted).chances(signs[unseen].tolist())
     return given
 

@@ -1,4 +1,4 @@
-"""Writes the lists of names, places, regions and nouns for people, from libraries that are kept up.
+"""Writes the lists of names, places and regions, from libraries that are kept up.
 
 They are signs for the judge of names, no rules. The libraries are far too large to be installed with the
 project (a quarter of a gigabyte), so what they know is written down, by ``python -m training.gazetteer``.
@@ -17,14 +17,13 @@ from pathlib import Path
 
 from generator.analysis.coreference.name import fold
 
+CLASSES = Path(__file__).parent / "classes"
 DATA = Path(__file__).parent.parent / "generator" / "analysis" / "coreference" / "data"
 SMALLEST = 100_000  # inhabitants of a city that is listed
-_FIRST = (
-    "first_names_male", "first_names_female", "first_names_male_romanized", "first_names_female_romanized",
-    "first_romanized_names_male", "first_romanized_names_female", "first_names_nonbinary",
-)  # fmt: skip
+COMMON = 4  # countries whose lists have a given name that is known for sure
+_MALE = ("first_names_male", "first_names_male_romanized", "first_romanized_names_male")
+_FEMALE = ("first_names_female", "first_names_female_romanized", "first_romanized_names_female")
 _LAST = ("last_names", "last_names_romanized", "last_romanized_names")
-_PERSON = 18  # the lexicographer file of WordNet that holds people
 
 
 def main() -> None:
@@ -32,11 +31,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.gazetteer", description="Write the lists anew.")
     parser.add_argument("wordnet", type=Path, help="the folder of WordNet 3.1 that holds index.sense")
     senses = parser.parse_args().wordnet / "index.sense"
-    _write(
-        "given_names",
-        "Given names, and in how many countries' lists they are. From Faker (MIT).",
-        _people(_FIRST),
-    )
+    _write_given_names(senses)
     _write(
         "surnames", "Surnames, and in how many countries' lists they are. From Faker (MIT).", _people(_LAST)
     )
@@ -49,9 +44,6 @@ def main() -> None:
         "regions",
         "States and provinces, and their countries. From GeoNames (CC BY 4.0) and ISO 3166.",
         _regions(),
-    )
-    _write(
-        "people_nouns", "Nouns that mostly mean people. From WordNet 3.1.", dict.fromkeys(_nouns(senses), "")
     )
 
 
@@ -97,16 +89,51 @@ def _folded(name: str) -> str:
     return " ".join(fold(word) for word in name.split())
 
 
-def _nouns(senses: Path) -> list[str]:
-    """Words most of whose uses, as counted in tagged texts, mean people; unseen first senses count once."""
-    uses: dict[str, Counter[int]] = {}
-    for line in senses.read_text(encoding="utf-8").splitlines():
-        key, _, number, count = line.split()
-        word, _, sense = key.partition("%")
-        part, where = sense.split(":")[:2]
-        if part == "1" and word.isascii() and word.isalpha():
-            uses.setdefault(word, Counter())[int(where)] += int(count) + (number == "1")
-    return [word for word, counts in uses.items() if 2 * counts[_PERSON] >= counts.total()]
+def _write_given_names(senses: Path) -> None:
+    male, female = _people(_MALE), _people(_FEMALE)
+    lists = _people((*_MALE, *_FEMALE, "first_names_nonbinary"))
+    judged, short = _judged()
+    surnames, other = _people(_LAST), _words(senses) | _cities().keys()
+    lines = [
+        "# Given names: in how many countries' lists each is, whether it is one for sure, the sex that",
+        "# mostly bears it, what it is short for. From Faker (MIT) and training/classes/given_names.txt.",
+        "# Written by training/gazetteer.py.",
+        "name\tlists\tsure\tsex\tlong",
+    ]
+    for name in sorted(lists.keys() | judged.keys() | short.keys()):
+        number = lists.get(name, 0)
+        sure = name in judged or (number >= max(COMMON, surnames.get(name, 0)) and name not in other)
+        sex = judged.get(name) or _mostly(male.get(name, 0), female.get(name, 0))
+        row = [name, str(number), "yes" if sure else "", sex, " ".join(short.get(name, ()))]
+        lines.append("\t".join(row).rstrip("\t"))
+    (DATA / "given_names.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _mostly(male: int, female: int) -> str:
+    """The sex that bears a name at least in twice as many countries as the other."""
+    return "male" if male > 2 * female else "female" if female > 2 * male else ""
+
+
+def _judged() -> tuple[dict[str, str], dict[str, list[str]]]:
+    """The sexes of the names that were judged by hand, and the long forms of short ones."""
+    sexes: dict[str, str] = {}
+    short: dict[str, list[str]] = {}
+    group = ""
+    for line in (CLASSES / "given_names.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            group = line.strip("[]")
+        elif group == "short" and line:
+            name, _, long = line.partition("=")
+            short[fold(name.strip())] = [fold(word) for word in long.split()]
+        elif not line.startswith("#"):
+            sexes.update((fold(word), group) for word in line.split())
+    return sexes, short
+
+
+def _words(senses: Path) -> set[str]:
+    """The words of the language that are no names, as far as WordNet's verbs and adjectives tell them."""
+    lines = senses.read_text(encoding="utf-8").splitlines()
+    return {word for word, _, rest in (line.partition("%") for line in lines) if rest[0] in "2345"}
 
 
 if __name__ == "__main__":

@@ -31,9 +31,10 @@ def _names(names: Iterable[str]) -> set[str]:
 
 def in_common(ours: str, theirs: str) -> float:
     """The share of the words that two descriptions have in common, small words aside."""
-    left, right = _content(ours), _content(theirs)
+    left, right = content(ours), content(theirs)
     return 2 * len(left & right) / (len(left) + len(right)) if left and right else 0.0
 
 
-def _content(text: str) -> set[str]:
+def content(text: str) -> set[str]:
+    """The words of a text, small ones and genitives aside."""
     return {re.sub(r"['’]s?$", "", word) for word in _WORD.findall(text.casefold())} - _SMALL

@@ -22,12 +22,15 @@ from generator.analysis.coreference import Entities
 from generator.analysis.judge import Floats
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.summary import choose, compression, importance, sentence_signs, word_signs
+from generator.analysis.summary.columns import columns, means
 from generator.analysis.summary.importance import Importance
 from generator.model import Actor
 from generator.settings import DEFAULTS
 from training import corpora, fitting
 
 BEST = 0.5  # what it counts to be a reader's choice; the other half counts the summary's words
+# For words: there are many in a text, and more trees gain nothing.
+_SETTINGS = {**fitting.CHANCES, "num_iterations": 60}
 EVEN = 0.5  # share of the summaries above which a word counts as right
 PLAIN = {"calibration": {"said": [0, 1], "meant": [0, 1]}, "thresholds": {}}
 
@@ -56,7 +59,9 @@ class Text:
     def sentences(self) -> Floats:
         """The signs of the sentences, with the words' chances as they stand."""
         quoted = importance.in_quotations(self.parsed)
-        rows = sentence_signs.table(self.parsed, self.entities, self.actors, self.body, self.chances, quoted)
+        rows = sentence_signs.table(
+            self.parsed, self.entities, self.actors, self.body, columns(self.parsed.doc), self.chances, quoted
+        )
         return np.array(rows, dtype=np.float64).reshape(len(rows), len(sentence_signs.SIGNS))
 
     def worth(self) -> Floats:
@@ -68,7 +73,7 @@ def fit_words(folder: Path) -> dict[str, Any]:
     """The weights of the judge of words, what they were fitted on, and its figures on documents left out."""
     found = list(texts(folder))
     signs, right, documents = _words(found)
-    given = fitting.chances_left_out(documents, signs, right, word_signs.SIGNS)
+    given = fitting.chances_left_out(documents, signs, right, word_signs.SIGNS, settings=_SETTINGS)
     return {
         "fitted on": _counts(found),
         "figures": {
@@ -76,7 +81,7 @@ def fit_words(folder: Path) -> dict[str, Any]:
             "precision of the likeliest": _average_precision(given, right),
         },
         **PLAIN,
-        **fitting.fit_chances(signs, right, word_signs.SIGNS),
+        **fitting.fit_chances(signs, right, word_signs.SIGNS, settings=_SETTINGS),
     }
 
 
@@ -84,7 +89,7 @@ def fit_sentences(folder: Path) -> dict[str, Any]:
     """The same of the judge of sentences, which sees words as a judge sees them that never saw the text."""
     found = list(texts(folder))
     signs, right, documents = _words(found)
-    given = fitting.chances_left_out(documents, signs, right, word_signs.SIGNS)
+    given = fitting.chances_left_out(documents, signs, right, word_signs.SIGNS, settings=_SETTINGS)
     for text, chances in zip(
         found, np.split(given, _bounds(len(text.lemmas) for text in found)), strict=True
     ):
@@ -153,13 +158,13 @@ def _text(document: str, corpus: str, parsed: Parsed, summaries: Sequence[str]) 
     entities = coreference.find_entities(parsed)
     actors = find_actors(parsed, entities, quotes.find_quotes(parsed, entities))
     body = compression.body_sentences(parsed)
-    title = parsed.doc[: parsed.title_end]
-    rows = word_signs.table(body, title, importance.in_quotations(parsed), entities, actors)
+    told = columns(parsed.doc)
+    rows = word_signs.table(body, parsed.title_end, told, importance.in_quotations(parsed), entities, actors)
     stems: dict[str, set[str]] = {lemma: set() for lemma in rows}
-    for token in (token for sentence, _ in body for token in sentence if word_signs.means(token)):
+    for token in (token for sentence, _ in body for token in sentence if means(token)):
         stems[token.lemma_.lower()].update(rouge.tokens(token.text))
-    told = [set(rouge.tokens(summary)) for summary in summaries]
-    right = [float(np.mean([bool(stems[lemma] & words) for words in told])) for lemma in rows]
+    there = [set(rouge.tokens(summary)) for summary in summaries]
+    right = [float(np.mean([bool(stems[lemma] & words) for words in there])) for lemma in rows]
     signs = np.array(list(rows.values()), dtype=np.float64).reshape(len(rows), len(word_signs.SIGNS))
     shared = np.array([_shared(sentence.text, summaries) for sentence, _ in body])
     shared = (shared / max(shared.max(initial=0.0), 1e-9)) ** 2

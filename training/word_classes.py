@@ -19,6 +19,7 @@ from pathlib import Path
 CLASSES = Path(__file__).parent / "classes"
 DATA = Path(__file__).parent.parent / "generator" / "analysis" / "parsing" / "data"
 ENOUGH = 0.3  # of the uses of a word, for a class
+LEAST = 0.15  # of the uses of a word that may be an adjective, for a noun: "heavy" is one on a stage only
 # How often a word must be met to stand in a table, as wordfreq tells it: ten times as often is one more.
 # Words for people stand beside names, and are worth knowing when they are rare.
 COMMON = {"verb": 3.2, "noun": 3.3, "person": 2.0}
@@ -75,16 +76,19 @@ class WordNet:
         self.senses: dict[str, list[Sense]] = defaultdict(list)
         self.synsets: dict[str, str] = {}  # by the key of a sense
         self._below: dict[str, list[str]] = defaultdict(list)
+        self._adjectives: dict[str, float] = defaultdict(float)
         plain, frames = self._read(folder / f"data.{part}")
         for line in (folder / "index.sense").read_text(encoding="utf-8").splitlines():
             key, synset, rank, count = line.split()
             word, _, rest = key.partition("%")
+            # A sense that was never met still has a share, the first the most.
+            uses = int(count) + 1 / int(rank)
+            if rest[0] in "35" and part == "noun":
+                self._adjectives[word] += uses
             if rest[0] != {"noun": "1", "verb": "2"}[part]:
                 continue
             self.synsets[key.removesuffix("::")] = synset
             if word in plain[synset]:
-                # A sense that was never met still has a share, the first the most.
-                uses = int(count) + 1 / int(rank)
                 self.senses[word].append(
                     Sense(uses, int(rest.split(":")[1]), synset, frozenset(frames[synset]))
                 )
@@ -121,6 +125,11 @@ class WordNet:
                 found.add(synset)
                 left += self._below[synset]
         return found
+
+    def is_met(self, word: str) -> bool:
+        """Whether a word is met as a verb or a noun, and not just as an adjective."""
+        uses = sum(sense.uses for sense in self.senses[word])
+        return word.isascii() and len(word) > 1 and uses >= LEAST * (uses + self._adjectives[word])
 
     def share(
         self,
@@ -172,7 +181,7 @@ def _words(wordnet: WordNet, part: str, judged: Mapping[str, Judged]) -> list[st
     """The words that may stand in a table: those of the lists, and those of WordNet that are met."""
     listed = {word for one in judged.values() for word in one.words}
     least = COMMON["person" if part == "noun" else part]
-    met = {word for word in wordnet.senses if word.isascii() and len(word) > 1 and _frequency(word) >= least}
+    met = {word for word in wordnet.senses if wordnet.is_met(word) and _frequency(word) >= least}
     return sorted((listed | met) - judged["none"].words)
 
 

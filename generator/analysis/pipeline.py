@@ -55,6 +55,6 @@ def _brief(parsed: Parsed, made_by: Generator, settings: Settings, finish: Finis
         actors=tuple(actors.key_actors(parsed, entities, acting, said)),
         quotes=tuple(said),
         questions=tuple(questions.find_questions(parsed, entities, said, settings.questions)),
-        timeline=tuple(timeline.find_events(parsed)),
+        timeline=tuple(timeline.find_events(parsed, entities, acting)),
     )
     return finish(parsed, entities, briefing) if finish else briefing

@@ -126,12 +126,27 @@ class _Check:
 
     def _event(self, event: Event) -> bool:
         return (
-            self._said(event.text, event.evidence)
+            (self._said(event.text, event.evidence) or self._bracketed(event.text, event.evidence))
+            and not event.corrected
             and (
                 _spaced(event.when) in _spaced(event.text)
                 or (_spaced(event.when), _spaced(event.text)) in self._dated
             )
-            and (event.date is None or _is_day(event.date + _DATE.get(event.precision, "")))
+            and all(
+                date is None or _is_day(date + _DATE.get(event.precision, ""))
+                for date in (event.date, event.until)
+            )
+        )
+
+    def _bracketed(self, words: str, places: Sequence[Evidence]) -> bool:
+        """Whether these are the words there, with a name of the text in square brackets for a word each."""
+        names = [_AFTER_NAME.sub("", name) for name in _BRACKETS.findall(words)]
+        pieces = map(re.escape, re.split(r"\[[^\]]*\]", _spaced(words)))
+        there = _spaced(" ".join(self._at(places)))
+        return (
+            self._places(places)
+            and all(map(self._has, names))
+            and (re.fullmatch(r"\w+".join(pieces), there) is not None)
         )
 
     def _said(self, words: str, places: Sequence[Evidence]) -> bool:

@@ -189,7 +189,7 @@ def new(
     with plain_errors():
         try:
             found = find_document(source, sys.stdin.buffer)
-            made = make_new_seed(found.data, found.suffix, Settings())
+            made = make_new_seed(found.data, found.suffix, Settings(), found.name)
             about = replace(made.about, **({"url": made.about.url or found.url} | given))
             if source != PIPE and on_a_terminal():
                 about = replace(about, **ask(about, set(given)))

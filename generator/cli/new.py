@@ -24,6 +24,10 @@ _QUESTIONS = {
 }
 
 
+# What is asked though the document tells it: it may have been misread.
+_CONFIRMED = ("title", "date")
+
+
 def on_a_terminal() -> bool:
     """Whether there is somebody to ask."""
     return sys.stdin.isatty() and sys.stderr.isatty()
@@ -38,7 +42,7 @@ def ask(about: Metadata, given: Collection[str]) -> dict[str, str]:
     typer.echo("Leave empty what you do not know.", err=True)
     for field, question in _QUESTIONS.items():
         known = getattr(about, field)
-        if field not in given and (known is None or field == "title"):
+        if field not in given and (known is None or field in _CONFIRMED):
             answers[field] = typer.prompt(
                 question,
                 default=known or "",

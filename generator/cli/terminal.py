@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from generator.model import Actor, Briefing, Event, Question, Quote, Seed, Sentence
-from generator.rendering import one_line, quote_words, reading_words, with_ellipsis
+from generator.rendering import DATED_BY, one_line, quote_words, reading_words, with_ellipses
 
 _WIDTH = 96  # columns; longer lines are hard to read
 
@@ -43,7 +43,9 @@ def _section(console: Console, title: str, items: Iterable[Text]) -> None:
 
 def _facts(briefing: Briefing) -> str:
     source = briefing.source
-    facts = (source.publisher, source.author, source.date, f"{source.words:,} words", source.url)
+    found_in = DATED_BY[source.date_from] if source.date else ""
+    date = f"{source.date} ({found_in})" if found_in else source.date
+    facts = (source.publisher, source.author, date, f"{source.words:,} words", source.url)
     return " · ".join(_plain(fact) for fact in facts if fact)
 
 
@@ -93,11 +95,14 @@ def _speaker(quote: Quote) -> str:
 
 
 def _event(event: Event, source: Seed) -> Text:
-    text = Text(_plain(event.date or _headed(event.when)), style="bold")
+    days = " – ".join(date for date in (event.date, event.until) if date)
+    text = Text(_plain(days or _headed(event.when)), style="bold")
     if event.status != "past":
         text.append(f" ({event.status})", style="not bold dim")
+    if event.corrected:
+        text.append(" (corrected by an editor)", style="not bold dim")
     return text.append(
-        f"  {_plain(with_ellipsis(event.text, source, min(event.evidence).start))}", style="not bold"
+        f"  {_plain(with_ellipses(event.text, source, min(event.evidence)))}", style="not bold"
     )
 
 

@@ -21,6 +21,7 @@ from generator.model import (
     Correction,
     Event,
     Evidence,
+    Precision,
     Problem,
     Question,
     Quote,
@@ -33,6 +34,7 @@ from generator.model import (
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
 _COPY = "Copy the words from the source text as they stand there, or take the correction out."
+_PRECISIONS: tuple[Precision, ...] = ("year", "month", "day")  # by how many hyphens a date has
 _MEANWHILE = "Look at the briefing; if the program has it right by now, take the correction out."
 _OFTEN = 50  # words that stand at more places than this do not say which one is meant
 _MORE = "Give more of the words, so that they fit one alone."
@@ -90,6 +92,8 @@ def _corrected(briefing: Briefing, correction: Correction, source: Source) -> Br
         return _with_speaker(briefing, correction, source)
     if correction.question is not None:
         return _with_question(briefing, correction, source)
+    if correction.date is not None or correction.status is not None:
+        return _with_event(briefing, correction, source)
     return _with_sentence(briefing, correction, source)
 
 
@@ -223,6 +227,25 @@ def _with_sentence(briefing: Briefing, correction: Correction, source: Source) -
     return replace(briefing, summary=tuple(sorted(kept, key=lambda sentence: min(sentence.evidence))))
 
 
+def _with_event(briefing: Briefing, correction: Correction, source: Source) -> Briefing:
+    """An event with another date or status; with another date it moves to its place in time."""
+    old = _only(_events_at(briefing.timeline, correction.words, source), "event", correction.words)
+    date = old.date if correction.date is None else correction.date or None
+    new = replace(old, date=date, status=correction.status or old.status)
+    if date != old.date:
+        new = replace(new, until=None, precision=_PRECISIONS[date.count("-")] if date else "relative")
+    if new == old:
+        return briefing
+    events = list(briefing.timeline)
+    place = events.index(old)
+    events.remove(old)
+    if date is not None and date != old.date:
+        later = (at for at, event in enumerate(events) if event.date is not None and event.date > date)
+        place = next(later, len(events))
+    events.insert(place, replace(new, corrected=True))
+    return replace(briefing, timeline=tuple(events))
+
+
 def _without(briefing: Briefing, correction: Correction, source: Source) -> Briefing:
     words = correction.words
     if correction.drop == "actor":
@@ -238,7 +261,7 @@ def _without(briefing: Briefing, correction: Correction, source: Source) -> Brie
         )
         return replace(briefing, questions=_but(briefing.questions, _only(questions, "open question", words)))
     if correction.drop == "event":
-        event = _only(_said_at(briefing.timeline, words, source), "event", words)
+        event = _only(_events_at(briefing.timeline, words, source), "event", words)
         return replace(briefing, timeline=_but(briefing.timeline, event))
     sentence = _only(_said_at(briefing.summary, words, source), "sentence of the summary", words)
     return replace(briefing, summary=_but(briefing.summary, sentence))
@@ -268,6 +291,13 @@ def _quotes_at(quotes: Iterable[Quote], words: str, source: Source) -> list[Quot
     near = [one for one in spans if any(one[1].contains(at) or at.contains(one[1]) for at in places)]
     exact = [quote for quote, span in near if same_words(source.text(span), words)]
     return exact or [quote for quote, _ in near]
+
+
+def _events_at(events: Iterable[Event], words: str, source: Source) -> list[Event]:
+    """The events that rest on the words; of several of one sentence, those whose time is among the words."""
+    found = _said_at(events, words, source)
+    timed = [event for event in found if contains_words(words, event.when)]
+    return timed if len(found) > 1 and timed else found
 
 
 def _said_at(said: Iterable[_Said], words: str, source: Source) -> list[_Said]:

@@ -18,8 +18,8 @@ from generator.settings import DEFAULTS, Settings
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """A problem, the seed that it is one of or the file beside all seeds, and the file to look at.
 
-    ``only_warns`` is true of a seed that is nearly the same as another: both are good. So it is of a
-    statement of a reading that does not hold: the page is good without it.
+    ``only_warns`` is true of a seed that is good: one that is nearly the same as another, or whose date could
+    be stated, or that has a reading of which a statement does not hold: the page is good without it.
     """
 
     problem: Problem
@@ -52,6 +52,9 @@ def check_seeds(
         for problem in _refused(name, reading, settings, cache_dir):
             file = _file(problem, name, files, paths)
             yield Finding(problem=problem, name=name, file=file, only_warns=True)
+        if reading.seed is not None and reading.seed.date and reading.seed.date_from == "name":
+            proposed = _proposal(name, reading.seed.date)
+            yield Finding(problem=proposed, name=name, file=files[name], only_warns=True)
     for problem in near_duplicates(seeds, other_seeds(paths, folder, settings)):
         file = _file(problem, problem.path, files, paths)
         yield Finding(problem=problem, name=problem.path, file=file, only_warns=True)
@@ -65,6 +68,16 @@ def _refused(
         return ()
     [outcome] = brief_readings(iter([(name, reading)]), settings, cache_dir=cache_dir)
     return outcome.refused
+
+
+def _proposal(name: str, date: str) -> Problem:
+    return Problem(
+        path=name,
+        line=None,
+        reason=f"nothing but the file's name says when it was written ({date}).",
+        remedy=f"If that is right, say 'date: {date}' in the front matter or in the sidecar.",
+        fatal=False,
+    )
 
 
 def _file(problem: Problem, name: str, files: Mapping[str, Path], paths: Sequence[Path]) -> Path:

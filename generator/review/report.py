@@ -16,13 +16,13 @@ from unicodedata import category
 
 from generator.briefings import Outcome
 from generator.corpus.actors import actors_of
-from generator.model import Actor, Briefing, Problem, Quote
-from generator.rendering import one_line, quote_words
+from generator.model import Actor, Briefing, Event, Problem, Quote
+from generator.rendering import DATED_BY, one_line, quote_words, with_ellipses
 from generator.review.changes import Change, Changes
 
 LONGEST = 60_000  # characters of the whole report; GitHub takes 65,536 in a comment
 _WORDS_LENGTH = 300  # characters of one statement
-_MOST = {"Summary": 10, "Key actors": 15, "Quotes": 30, "Open questions": 20}
+_MOST = {"Summary": 10, "Key actors": 15, "Quotes": 30, "Open questions": 20, "Timeline": 20}
 _NEVER_EMPTY = ("Summary", "Key actors")  # sections that every text in English should have
 _MOST_NAMES = 40  # entries of a list
 _MOST_LIKENESSES = 1_000  # likenesses that are counted; with more, the list says that there are more
@@ -138,7 +138,7 @@ def _doubts(outcome: Outcome, alike: Sequence[Problem]) -> Iterator[str]:
             yield f"Nobody is credited with this: {_words(quote, briefing)}"
         elif quote.uncertain:
             yield f"Was it {escaped(quote.speaker.name)} who said this? {_words(quote, briefing)}"
-    sections = (briefing.summary, briefing.actors, briefing.quotes, briefing.questions)
+    sections = (briefing.summary, briefing.actors, briefing.quotes, briefing.questions, briefing.timeline)
     corrected = sum(statement.corrected for section in sections for statement in section)
     if corrected:
         yield f"{corrected} statement{'s' if corrected > 1 else ''} corrected by an editor."
@@ -155,6 +155,8 @@ def _missing(briefing: Briefing) -> Iterator[str]:
     for field, missing in _FACTS.items():
         if not getattr(briefing.source, field):
             yield missing
+    if briefing.source.date and (found_in := DATED_BY[briefing.source.date_from]):
+        yield f"Nothing states the date, {briefing.source.date}; it is {found_in}. Is it right?"
     if briefing.source.language == "en":
         found = _lines(briefing)
         yield from (f"{section}: nothing was found." for section in _NEVER_EMPTY if not found[section])
@@ -166,6 +168,7 @@ def _lines(briefing: Briefing) -> Lines:
         "Key actors": [_actor(actor) for actor in briefing.actors],
         "Quotes": [_quote(quote, briefing) for quote in briefing.quotes],
         "Open questions": [escaped(question.text) for question in briefing.questions],
+        "Timeline": [_event(event, briefing) for event in briefing.timeline],
     }
 
 
@@ -179,6 +182,14 @@ def _quote(quote: Quote, briefing: Briefing) -> str:
     unnamed = ", unnamed" if quote.speaker and quote.speaker.unnamed else ""
     cue = f", “{escaped(quote.cue.text)}”" if quote.cue else ""
     return f"**{speaker}**: {_words(quote, briefing)} ({quote.kind}{cue}{unnamed})"
+
+
+def _event(event: Event, briefing: Briefing) -> str:
+    days = " – ".join(date for date in (event.date, event.until) if date)
+    date = f"**{days}**, “{escaped(event.when)}”" if days else f"**{escaped(event.when)}**"
+    status = "" if event.status == "past" else f" ({event.status})"
+    words = with_ellipses(one_line(event.text), briefing.source, min(event.evidence))
+    return f"{date}{status}: {escaped(words)}"
 
 
 def _words(quote: Quote, briefing: Briefing) -> str:

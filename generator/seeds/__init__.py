@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
-from generator.model import Correction, Problem, Seed
+from generator.model import Correction, DateSource, Problem, Seed
 from generator.seeds import limits, sandbox, sandbox_worker
 from generator.seeds.checks import check_document
 from generator.seeds.document import Document, Flaw, Metadata, Unreadable
@@ -20,7 +20,7 @@ from generator.seeds.duplicates import near_duplicates
 from generator.seeds.files import MAX_DEPTH, check_place, load_file, refuse_what_git_obeys, seed_id, seed_name
 from generator.seeds.formats import markdown, text
 from generator.seeds.language_id import identify_language
-from generator.seeds.metadata import readings, sidecar
+from generator.seeds.metadata import readings, sidecar, written
 from generator.seeds.metadata.fields import limited_metadata
 from generator.seeds.metadata.readings import FoundReading, read_reading, reading_name
 from generator.seeds.metadata.sidecar import Sidecar, sidecar_name
@@ -165,13 +165,15 @@ def _reader(suffix: str) -> Callable[[bytes], Document]:
 def _seed(
     name: str, kind: str, data: bytes, document: Document, about: Metadata, sidecar_sha256: str | None
 ) -> Seed:
+    day, day_from = _written(name, document, about)
     return Seed(
         path=name,
         format=kind,
         sha256=hashlib.sha256(data).hexdigest(),
         sidecar_sha256=sidecar_sha256,
         title=about.title or _humanised(name),
-        date=about.date,
+        date=day,
+        date_from=day_from,
         publisher=about.publisher,
         author=about.author,
         url=about.url,
@@ -182,6 +184,15 @@ def _seed(
         text=document.text,
         paragraphs=document.paragraphs,
     )
+
+
+def _written(name: str, document: Document, about: Metadata) -> tuple[str | None, DateSource]:
+    """The day of writing, and where it is from: the metadata, else the first lines, else the file's name."""
+    if about.date is not None:
+        return about.date, "stated"
+    if (day := written.day_in_text(document.text, document.paragraphs)) is not None:
+        return day, "text"
+    return (day, "name") if (day := written.day_in_name(name)) is not None else (None, "stated")
 
 
 def _title(document: Document) -> str | None:

@@ -17,6 +17,7 @@ from generator.seeds.document import Metadata, Unreadable
 from generator.seeds.files import file_stem
 from generator.seeds.folder import find_seeds
 from generator.seeds.metadata import front_matter
+from generator.seeds.metadata.written import day_in_name
 from generator.settings import Settings
 
 PIPE = "-"
@@ -39,11 +40,13 @@ class Refused(Exception):
 class RawDocument(msgspec.Struct, frozen=True, kw_only=True):
     """A document before it is understood.
 
-    ``suffix`` is the ending that tells what it is, ``url`` the address of the web that it came from.
+    ``suffix`` is the ending that tells what it is, ``name`` what it is called, ``url`` the address of the web
+    that it came from.
     """
 
     data: bytes
     suffix: str
+    name: str = "document"
     url: str | None = None
 
 
@@ -62,7 +65,8 @@ def find_document(source: str, pipe: BinaryIO) -> RawDocument:
     """
     if source.startswith(("http://", "https://")):
         got = fetch.fetch(source)
-        return RawDocument(data=got.data, suffix=_suffix_of(got.type, got.url), url=got.url)
+        name = PurePosixPath(urlsplit(got.url).path).stem or "document"
+        return RawDocument(data=got.data, suffix=_suffix_of(got.type, got.url), name=name, url=got.url)
     if source == PIPE:
         if pipe.isatty():
             raise Refused("there is no document. Name a file or an address, or pipe a text in.")
@@ -72,7 +76,7 @@ def find_document(source: str, pipe: BinaryIO) -> RawDocument:
     if not Path(source).is_file():
         raise Refused(f"there is no file '{source}'.")
     with Path(source).open("rb") as file:
-        return RawDocument(data=_read(file, source), suffix=Path(source).suffix)
+        return RawDocument(data=_read(file, source), suffix=Path(source).suffix, name=Path(source).stem)
 
 
 def _read(file: BinaryIO, what: str) -> bytes:
@@ -87,8 +91,10 @@ def _suffix_of(type: str, url: str) -> str:
     return _SUFFIXES.get(type) or PurePosixPath(urlsplit(url).path).suffix.lower()
 
 
-def make_new_seed(data: bytes, suffix: str, settings: Settings) -> NewSeed:
+def make_new_seed(data: bytes, suffix: str, settings: Settings, name: str = "document") -> NewSeed:
     """Understand a document of any kind that seeds may have; raises ``Refused``.
+
+    Its day may stand in its first lines or in its ``name``: what is found there is stated from now on.
 
     A text or Markdown file is kept as it is; of other documents the text is taken out, so that a
     reviewer can read in the pull request what will be published.
@@ -98,14 +104,15 @@ def make_new_seed(data: bytes, suffix: str, settings: Settings) -> NewSeed:
         path.write_bytes(data)
         reading = read_seed(path, path.name, settings)
     seed = reading.seed
+    day = (seed.date if seed else None) or day_in_name(name)
     if seed is None:
         raise Refused(" ".join(f"{problem.reason} {problem.remedy}" for problem in reading.problems))
     if suffix.lower() in _PLAIN:
         front = front_matter.split_front_matter(decode_text(data))
-        about = msgspec.structs.replace(front.metadata, title=seed.title)
+        about = msgspec.structs.replace(front.metadata, title=seed.title, date=day)
         return NewSeed(about=about, text=front.text, suffix=suffix.lower())
     known = {field: getattr(seed, field) for field in Metadata.__struct_fields__ if field != "language"}
-    return NewSeed(about=Metadata(**known), text=seed.text, suffix=".txt")
+    return NewSeed(about=Metadata(**(known | {"date": day})), text=seed.text, suffix=".txt")
 
 
 def complaint(field: str, value: str) -> str | None:

@@ -80,14 +80,18 @@ def template_environment(folder: Path | None = None) -> Environment:
         "one_line": rendering.one_line,
         "shorten": formatting.shorten,
         "quoted": rendering.quote_words,
-        "opened": rendering.with_ellipsis,
+        "cut_from": rendering.with_ellipses,
         "worded": _worded,
         "other_names": _other_names,
         "slug": slug,
         "newest_role": newest_role,
         "times_quoted": times_quoted,
     }
-    made.globals |= {"actor_kinds": ACTOR_KINDS, "question_kinds": QUESTION_KINDS}
+    made.globals |= {
+        "actor_kinds": ACTOR_KINDS,
+        "question_kinds": QUESTION_KINDS,
+        "dated_by": rendering.DATED_BY,
+    }
     return made
 
 

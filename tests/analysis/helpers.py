@@ -55,9 +55,10 @@ def seed(text: str, *, title: str = "", date: str | None = None, path: str = "a.
     )
 
 
-def parse(text: str, *, title: str = "") -> Parsed:
+def parse(text: str, *, title: str = "", date: str | None = None) -> Parsed:
     """The text after the language pass."""
-    (parsed,) = spacy_pass.parse_seeds([seed(text, title=title)], spacy_pass.load_model(DEFAULT_MODEL))
+    given = seed(text, title=title, date=date)
+    (parsed,) = spacy_pass.parse_seeds([given], spacy_pass.load_model(DEFAULT_MODEL))
     return parsed
 
 

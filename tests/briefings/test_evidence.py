@@ -41,6 +41,21 @@ def test_a_bracket_may_name_who_is_in_the_text(briefing: Briefing) -> None:
     assert not is_supported(summed_up(briefing, "“We will not move,” she [Bribery] warned."))
 
 
+def test_an_event_has_a_name_of_the_text_for_one_word_of_its_place(briefing: Briefing) -> None:
+    where = Evidence(start=TEXT.index("Ann Example left"), end=TEXT.index(" She had"))
+    event = replace(briefing.timeline[0], date="2020", precision="year", when="2020", evidence=(where,))
+    for text, holds in (
+        ("Ann [Example] left the town in 2020.", True),
+        ("Ann [Bribery] left the town in 2020.", False),
+        ("[Example] left the town in 2020.", False),
+        ("Ann Example left in 2020.", False),
+        ("Ann Example left the town in 2020.", True),
+    ):
+        assert is_supported(replace(briefing, timeline=(replace(event, text=text),))) == holds, text
+    late = replace(event, text="Ann Example left the town in 2020.", until="2020-13")
+    assert not is_supported(replace(briefing, timeline=(late,)))
+
+
 @pytest.mark.parametrize(
     "text",
     [

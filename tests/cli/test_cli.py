@@ -211,6 +211,16 @@ def test_check_names_file_line_reason_and_remedy() -> None:
     ]
 
 
+def test_check_proposes_the_date_in_a_files_name_and_the_seed_is_good() -> None:
+    seed("2016-10-24-pier.txt")
+    result = run("check")
+    assert result.exit_code == 0
+    warning, good = result.output.splitlines()
+    assert warning.startswith("warning: 2016-10-24-pier.txt: ")
+    assert "'date: 2016-10-24'" in warning
+    assert good == "1 seed is good."
+
+
 def test_check_tells_github_where_each_problem_is(monkeypatch: pytest.MonkeyPatch) -> None:
     Path("seeds/news").mkdir()
     seed("news/b.txt", "---\ndate: soon\n---\n" + STORY)

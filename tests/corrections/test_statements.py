@@ -277,3 +277,43 @@ def test_a_name_is_compared_with_each_wording_once(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("generator.corrections.statements.same_words", same)
     refused(say("mayor", role=""), briefing=mentioned(50))
     assert compared == ["clerk", "a clerk", "clerk"]
+
+
+def test_an_event_gets_another_date_and_status() -> None:
+    (old,) = BRIDGE.timeline
+    result = corrected(say("on Monday", date="2024-04-08", status="past"))
+    assert result.timeline == (
+        replace(old, date="2024-04-08", precision="day", status="past", corrected=True),
+    )
+    assert corrected(say("on Monday", date="2024-04"), briefing=result).timeline[0].precision == "month"
+    (undated,) = corrected(say("on Monday", date=""), briefing=result).timeline
+    assert (undated.date, undated.precision, undated.status) == (None, "relative", "past")
+
+
+def test_what_an_event_has_already_is_no_correction() -> None:
+    assert corrected(say("on Monday", date="", status="planned")) == BRIDGE
+
+
+def test_an_event_moves_to_its_place_in_time() -> None:
+    (old,) = BRIDGE.timeline
+    dated = [replace(old, date=date, evidence=(at,)) for date, at in DATED]
+    before = replace(BRIDGE, timeline=tuple(dated))
+    after = corrected(say("said", date="2030"), briefing=before)
+    assert [event.date for event in after.timeline] == ["2020", "2022-05-01", "2030"]
+    earlier = corrected(say("claimed", date="2021-01"), briefing=before)
+    assert [event.date for event in earlier.timeline] == ["2020", "2021", "2021-01"]
+
+
+DATED = [
+    ("2020", place(TEXT, "opened")),
+    ("2021", place(TEXT, "said")),
+    ("2022-05-01", place(TEXT, "claimed")),
+]
+
+
+def test_of_several_events_of_a_sentence_the_time_tells_which() -> None:
+    (old,) = BRIDGE.timeline
+    at = place(TEXT, "Ada Stone opened the bridge on Monday.")
+    both = tuple(replace(old, when=when, evidence=(at,)) for when in ("on Monday", "bridge"))
+    result = corrected(say("opened the bridge", drop="event"), briefing=replace(BRIDGE, timeline=both))
+    assert [event.when for event in result.timeline] == ["on Monday"]

@@ -216,8 +216,8 @@ def test_figures_beside_the_readers() -> None:
         ),
         questions=(Asked("Will it open?", 3), Asked("closed the port", 2), Asked("on Monday", 1)),
         events=(
-            Happened("closed the port on Monday", "2023-07", "past"),
-            Happened("The tide is up", None, "past"),
+            Happened("closed the port on Monday", "2023-07", "past", "on Monday"),
+            Happened("The tide is up", None, "past", "now"),
         ),
         statements=(Said("The tide is up", "Ada Stone"), Said("It will open", None)),
         summary="Ada Stone closed the port.",

@@ -273,3 +273,23 @@ def test_a_family_of_very_many_is_not_compared_each_with_each() -> None:
 def test_of_very_many_who_may_be_the_same_some_are_counted() -> None:
     text = changed(None, other("bridge", *(f"Ada{number} Stone" for number in range(100))))
     assert section("Perhaps the same person", text)[-1] == "- … and at least 960 more"
+
+
+def test_the_timeline_is_shown_with_what_is_planned_and_what_an_editor_put_right() -> None:
+    (event,) = BRIDGE.timeline
+    dated = replace(event, date="2024-04-08", until="2024-04-10", corrected=True)
+    text = changed(None, replace(BRIDGE, timeline=(dated,)))
+    (line,) = section("Timeline", text)
+    assert "2024-04-08 – 2024-04-10" in line
+    assert "(planned)" in line
+    assert "1 statement corrected by an editor." in text
+
+
+def test_a_date_that_nothing_states_is_to_be_looked_at() -> None:
+    for source, words in (("name", "the file’s name"), ("text", "the first lines of the text")):
+        seed = replace(BRIDGE.source, date="2024-04-08", date_from=source)
+        assert any(
+            words in line for line in section("To look at", changed(None, replace(BRIDGE, source=seed)))
+        )
+    stated = replace(BRIDGE.source, date="2024-04-08")
+    assert "Nothing states the date" not in changed(None, replace(BRIDGE, source=stated))

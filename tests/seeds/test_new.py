@@ -282,3 +282,13 @@ def test_a_source_that_is_none_is_said(source: str, told: str) -> None:
     result = new(source)
     assert (result.exit_code, written()) == (1, [])
     assert result.stderr.startswith(f"Error: {told}")
+
+
+def test_the_day_in_the_first_lines_or_in_the_name_is_stated_from_now_on() -> None:
+    Path("2016-10-24-pier.txt").write_text(STORY)
+    assert new("2016-10-24-pier.txt").exit_code == 0
+    assert (seed(written()[0]).date, seed(written()[0]).date_from) == ("2016-10-24", "stated")
+    Path("seeds", written()[0]).unlink()
+    Path("2016-10-24-pier.txt").write_text(f"Pier shut\n\nOctober 23, 2016\n\n{TEXT}\n")
+    assert new("2016-10-24-pier.txt").exit_code == 0
+    assert seed(written()[0]).date == "2016-10-23"

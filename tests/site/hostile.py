@@ -17,7 +17,20 @@ HOSTILE = (
 # Semicolons part words in addresses and sort after digits, as the first mark of HOSTILE does, so that
 # both have the same pages in the same order.
 HARMLESS = "".join(char if char.isalnum() or char.isspace() else ";" for char in HOSTILE)
-FIXED = {"id", "kind", "act", "precision", "status", "actor", "path", "format", "sha256", "url", "published"}
+FIXED = {
+    "id",
+    "kind",
+    "act",
+    "precision",
+    "status",
+    "date_from",
+    "actor",
+    "path",
+    "format",
+    "sha256",
+    "url",
+    "published",
+}
 
 
 def briefing(words: str) -> Briefing:

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from training import roles, salience
+from training import predicates, roles, salience
 from training.names import in_common
 from training.salience import Text
 
@@ -16,18 +16,32 @@ STORY = (
     "The harbour master, Ada Stone, opened the pier of Calder. Stone thanked Ben Weir, a welder. "
     "Weir left. Stone sang."
 )
+DEEDS = (
+    " Weir mended the old boats. Stone painted the red gate. Stone closed the sea wall. Stone bought a house."
+)
 
 
 @pytest.fixture
 def corpora(tmp_path: Path) -> Path:
     (tmp_path / "readers" / "texts").mkdir(parents=True)
-    (tmp_path / "readers" / "texts" / "pier.txt").write_text(STORY, encoding="utf-8")
+    (tmp_path / "readers" / "texts" / "pier.txt").write_text(STORY + DEEDS, encoding="utf-8")
     actors = [
         {"name": "Ada Stone", "also": ["Stone"], "kind": "person", "weight": 3, "role": "the harbour master"},
         {"name": "Ben Weir", "also": [], "kind": "person", "weight": 1, "role": None},
     ]
-    unused: dict[str, object] = {"questions": [], "timeline": [], "statements": [], "lead_sentences": []}
-    reading = json.dumps({"doc": "pier", "actors": actors, "summary": "", **unused})
+    reading = json.dumps(
+        {
+            "doc": "pier",
+            "actors": actors,
+            "summary": "The pier of Calder is open. The old boats are mended.",
+            "lead_sentences": ["Stone  closed the sea wall."],
+            "timeline": [
+                {"what": "Stone painted the red gate.", "date": None, "status": "past", "when": "on Monday"}
+            ],
+            "questions": [],
+            "statements": [],
+        }
+    )
     (tmp_path / "readers" / "readings.jsonl").write_text(f"{reading}\n", encoding="utf-8")
     chains = [
         {"id": "1", "type": "person", "proper": True, "salience": 5, "mentions": [[20, 29], [58, 63]]},
@@ -40,9 +54,10 @@ def corpora(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_what_readers_list_weighs_in_thirds(corpora: Path) -> None:
+def test_being_listed_counts_and_the_weight_in_thirds_of_the_rest(corpora: Path) -> None:
     (text,) = salience.reader_texts(corpora)
-    assert sorted(chance for chance in text.chances() if chance) == [pytest.approx(1 / 3), 1.0]
+    least = salience.LISTED + (1 - salience.LISTED) / 3
+    assert sorted(chance for chance in text.chances() if chance) == [pytest.approx(least), 1.0]
 
 
 def test_what_summaries_name_weighs_in_fifths(corpora: Path) -> None:
@@ -53,6 +68,13 @@ def test_what_summaries_name_weighs_in_fifths(corpora: Path) -> None:
 def test_candidates_are_right_by_their_words(corpora: Path) -> None:
     found = list(roles.named(corpora))
     assert [(one.told, max(one.alike, default=0.0) == 1.0) for one in found] == [(True, True), (False, False)]
+
+
+def test_a_clause_informs_if_a_reader_made_use_of_it(corpora: Path) -> None:
+    found = [one.informs for one in predicates.told(corpora) if one.entity.endswith("stone")]
+    assert found == [False, True, True, False]  # in the timeline, and in the lead
+    (mended,) = (one.informs for one in predicates.told(corpora) if one.entity.endswith("weir"))
+    assert mended  # in the summary
 
 
 def test_small_words_tell_nothing() -> None:

@@ -9,6 +9,7 @@ import msgspec
 from spacy.tokens import Doc, Token
 
 from generator.analysis.actors import predicates, roles, salience
+from generator.analysis.actors.own_words import own_words
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import Actor, Mention, Quote
@@ -56,8 +57,7 @@ def key_actors(
     ]
     by_id = {entity.id: entity for entity in entities.all}
     chosen = [by_id[actor.id] for actor in listed]
-    said = sorted((span.start, span.end) for q in quotes if q.kind != "indirect" for span in q.spans)
-    deeds = [predicates.find_predicate(parsed, entities, entity, said) for entity in chosen[:FIRST]]
+    deeds = predicates.find_predicates(parsed, entities, chosen[:FIRST], own_words(quotes))
     places = [tuple(_mention(parsed, mention) for mention in _mentions(entity)) for entity in chosen]
     told = zip_longest(listed, places, roles.find_roles(parsed, entities, chosen), deeds)
     return [

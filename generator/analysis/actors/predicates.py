@@ -1,78 +1,118 @@
 """What an actor does in the story: the words of the text after its name, where it is the subject.
 
-Told only where the doer is sure and the words inform: a name, not a pronoun, is the subject of a main
-clause that states a deed, neither denied nor merely possible, and that can be told whole.
+Told only where the doer is sure and the words inform. ``clauses`` finds what may be told: a name, or a
+pronoun that hardly means anybody else, is the subject of a main clause that states a deed, neither denied
+nor merely possible, that can be told whole and understood alone. Which of them a reader wants to know is for
+a judge to say, by the signs of ``predicate_signs``; where none is likely enough, nothing is told.
 """
 
 from __future__ import annotations
 
-import sys
-from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from generator.analysis.coreference import Entities, Entity
+from generator.analysis import judge
+from generator.analysis.actors import predicate_signs
+from generator.analysis.actors.own_words import within
+from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import SUBJECTS, Parsed
 from generator.model import Sentence
 
 SHORTEST, LONGEST = 3, 25  # words and marks
-# What makes a clause strong.
-OBJECT = 0.5  # something is done to something
-OTHER = 0.5  # another actor takes part
-EARLY = 2.0  # over one more than the number of paragraphs before it
+SURE = 0.95  # how likely a pronoun must stand for somebody
+FIRST = 30  # mentions of an entity that are looked at: what is new about it stands early
 # Verbs in this form, or with such a verb before them, state something.
 _STATES = ("VBD", "VBZ", "VBP")
 _WILL = ("will", "'ll", "’ll")
 _ASIDE = ("advcl", "parataxis", "punct", "cc", "conj", "meta")
 _WHOLE = ("cc", "mark", "punct")  # what may stand behind a clause that is whole
 _SENTENCE = 60  # tokens within which its end is sought
-_MARKS = '"“”‘«»„<>|@'
+_MARKS = frozenset(('"', "“", "”", "‘", "«", "»", "„", "<", ">", "|", "@", "''", "``", "(", "[", "...", "…"))
+# Words that point out of a clause: "did so there".
+_POINTING = frozenset(
+    ("there", "here", "then", "so", "such", "too", "instead", "otherwise", "this", "that", "these", "those")
+) | {"other", "others", "my", "our", "your"}
+_POINTS = ("DT", "RB", "PDT", "NN", "NNS", "JJ", "PRP$")  # "that" in any other place only joins
+_DOUBT = frozenset(("reportedly", "allegedly", "supposedly", "apparently", "if", "unless", "according"))
 
 
-def find_predicate(
-    parsed: Parsed, entities: Entities, entity: Entity, said: Sequence[tuple[int, int]]
-) -> Sentence | None:
-    """The predicate of the strongest main clause that has the entity as its subject.
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The tokens ``start`` to ``end`` tell what the subject of ``verb`` does, a name or a pronoun."""
 
-    ``said`` are the stretches of the source, in order, that are somebody's own words; what
-    they claim is not the text's.
+    start: int
+    end: int
+    verb: int
+    subject: int
+    pronoun: bool
+
+
+def find_predicates(
+    parsed: Parsed,
+    entities: Entities,
+    chosen: Sequence[Entity],
+    said: Sequence[tuple[int, int]],
+) -> list[Sentence | None]:
+    """Of each of these entities what it does, as far as the text tells.
+
+    ``said`` are the stretches of the source, in order, that are somebody's own words; what they claim is
+    not the text's.
     """
-    doc, best, best_score = parsed.doc, None, 0.0
-    passage = 0
-    for mention in entity.mentions:
+    decide = judge.load("actors/predicates", predicate_signs.SIGNS)
+    found = [list(clauses(parsed, entity, said)) for entity in chosen]
+    if not any(found):
+        return [None] * len(chosen)
+    context = predicate_signs.Context(parsed, entities)
+    rows = [
+        predicate_signs.signs(context, entity, clause)
+        for entity, own in zip(chosen, found, strict=True)
+        for clause in own
+    ]
+    chances = iter(decide.chances(rows).tolist())
+    told: list[Sentence | None] = []
+    for own in found:
+        best = max(((next(chances), -one.start, one) for one in own), default=None, key=lambda one: one[:2])
+        if best is None or best[0] < decide.thresholds["told"]:
+            told.append(None)
+            continue
+        where = parsed.evidence_of(parsed.doc[best[2].start : best[2].end])
+        told.append(Sentence(text=parsed.words(where), evidence=(where,)))
+    return told
+
+
+def clauses(parsed: Parsed, entity: Entity, said: Sequence[tuple[int, int]]) -> Iterator[Clause]:
+    """What may be told of an entity: the predicates of main clauses whose subject is its name."""
+    doc, passage = parsed.doc, 0
+    words = {word.casefold() for word in entity.name.split()}
+    for mention in entity.mentions[:FIRST]:
         while mention.start >= parsed.passages[passage].end:
             passage += 1
+        if not _is_sure(mention) or parsed.passages[passage].paragraph.kind != "body":
+            continue
         head = doc[mention.start : mention.end].root
-        if (
-            mention.form != "name"
-            or head.dep_ not in SUBJECTS
-            or parsed.passages[passage].paragraph.kind != "body"
-        ):
+        if head.dep_ not in SUBJECTS or within(said, parsed.offset(head.idx)):
             continue
+        named = mention.form == "name" and entity.kind != "country"
+        if named and words.isdisjoint(token.lower_ for token in doc[mention.start : mention.end]):
+            continue  # a house or a nickname may stand for somebody else here
         span = _predicate(head)
-        if span is None or _within(said, parsed.offset(head.idx)):
-            continue
-        score = _strength(head.head, span, entities, entity) + EARLY / (1 + passage)
-        if best is None or score > best_score:
-            best, best_score = span, score
-    if best is None:
-        return None
-    where = parsed.evidence_of(doc[best[0] : best[1]])
-    return Sentence(text=parsed.words(where), evidence=(where,))
+        if span is not None:
+            yield Clause(*span, head.head.i, head.i, mention.form == "pronoun")
 
 
-def _within(spans: Sequence[tuple[int, int]], place: int) -> bool:
-    index = bisect_right(spans, (place, sys.maxsize)) - 1
-    return index >= 0 and place < spans[index][1]
+def _is_sure(mention: EntityMention) -> bool:
+    """Whether a mention stands for its entity, and for nobody else."""
+    return mention.form in ("name", "group") or (mention.form == "pronoun" and mention.probability >= SURE)
 
 
 def _predicate(subject: Token) -> tuple[int, int] | None:
     """The tokens from after the subject to the end of what belongs closely to its verb."""
     doc, verb = subject.doc, subject.head
     main = verb.head if verb.dep_ == "conj" else verb
-    if verb.i < subject.i or main.dep_ != "ROOT" or not _is_deed(verb) or _asks(verb):
+    if verb.i < subject.i or main.dep_ != "ROOT" or not _is_deed(verb) or not _is_stated(verb):
         return None
     if any(child.dep_ in ("cc", "mark") for child in subject.children):
         return None
@@ -84,13 +124,18 @@ def _predicate(subject: Token) -> tuple[int, int] | None:
         if child.dep_ in _ASIDE:
             break
         end = child.right_edge.i + 1
-    words = doc[start:end].text
-    if not _is_whole(doc, end) or any(mark in words for mark in _MARKS):
+    if end - start > LONGEST or sum(not token.is_punct for token in doc[start:end]) < SHORTEST:
         return None
-    near = (token for token in doc[verb.i : end] if token.tag_ == "PRP")
-    if any(verb in (token.head, token.head.head) for token in near):  # "denied it" cannot be read alone
+    if not _is_whole(doc, end) or any(map(_points_away, doc[start:end])):
         return None
-    return (start, end) if len(words.split()) >= SHORTEST and end - start <= LONGEST else None
+    return start, end
+
+
+def _points_away(token: Token) -> bool:
+    """Whether a word cannot be understood alone, or belongs to somebody's own words."""
+    pointing = token.lower_ in _POINTING and token.tag_ in _POINTS
+    stands_for = token.lower_ in ("one", "ones") and token.dep_ in ("dobj", "pobj", "attr")
+    return token.tag_ == "PRP" or token.text in _MARKS or pointing or stands_for
 
 
 def _is_deed(verb: Token) -> bool:
@@ -98,7 +143,8 @@ def _is_deed(verb: Token) -> bool:
 
     What somebody says stands among the quotes, and what somebody is, is a role.
     """
-    if verb.pos_ != "VERB" or verb.lemma_.lower() in lexicon.words("parsing/saying_verbs"):
+    lemma = verb.lemma_.lower()
+    if verb.pos_ != "VERB" or lemma in lexicon.verbs("say") or lemma in lexicon.verbs("seem"):
         return False
     children = list(verb.children)
     if any(child.dep_ in ("neg", "ccomp", "mark") for child in children):
@@ -115,19 +161,17 @@ def _is_whole(doc: Doc, end: int) -> bool:
         return False
     if end == len(doc) or doc[end].is_sent_start:
         return True
-    return doc[end].dep_ in _WHOLE or doc[end].is_punct
+    return doc[end].text not in _MARKS and (doc[end].dep_ in _WHOLE or doc[end].is_punct)
 
 
-def _asks(verb: Token) -> bool:
-    """Whether the sentence goes on to a question mark."""
-    for token in verb.doc[verb.i + 1 : verb.i + 1 + _SENTENCE]:
-        if token.is_sent_start or token.text == "?":
-            return token.text == "?"
-    return False
-
-
-def _strength(verb: Token, span: tuple[int, int], entities: Entities, entity: Entity) -> float:
-    """How much a clause tells of what its subject does."""
-    others = {entities.at[index][0].id for index in range(*span) if index in entities.at} - {entity.id}
-    done = any(child.dep_ in ("dobj", "xcomp", "agent") for child in verb.rights)
-    return OTHER * bool(others) + OBJECT * done
+def _is_stated(verb: Token) -> bool:
+    """Whether the sentence neither asks, nor doubts, nor makes conditions."""
+    doc, first = verb.doc, verb.i
+    while first > 0 and verb.i - first < _SENTENCE and not doc[first].is_sent_start:
+        first -= 1
+    for token in doc[first : verb.i + _SENTENCE]:
+        if token.is_sent_start and token.i > verb.i:
+            return True
+        if token.text == "?" or token.lower_ in _DOUBT:
+            return False
+    return True

@@ -17,6 +17,25 @@ import numpy as np
 from spacy.attrs import SENT_START, TAG
 from spacy.tokens import Doc, Token
 
+from generator.analysis.actors.role_phrases import (
+    BREAKS,
+    CLAUSES,
+    FINITE,
+    HONORIFICS,
+    LONGEST,
+    MANY,
+    NOUNS,
+    RELATIVE,
+    breaks,
+    ends_of,
+    is_body,
+    is_hyphen,
+    is_person,
+    phrases,
+    qualifies,
+    root,
+    trimmed,
+)
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import SUBJECTS
@@ -27,6 +46,7 @@ Pattern = Literal[
     "behind",  # Ada Stone, the harbour master; Ada Stone, 45, a nurse
     "clause",  # Stone, who heads the harbour
     "preposition",  # Stone of the Vale Trust
+    "owner",  # the Vale Trust's Ada Stone
     "being",  # Stone is the harbour master
     "doing",  # Stone heads the harbour
     "as",  # as harbour master, Stone
@@ -35,26 +55,20 @@ Pattern = Literal[
     "again",  # the harbour master, where it can only mean somebody named before
 ]
 
-LONGEST = 14  # words
-FIRST = 10  # mentions of a entity that are looked at: a text says early who somebody is
+FIRST = 40  # mentions of a entity that are looked at: a text says early who somebody is
 _NEAR = 150  # tokens behind a name within which a description may mean it
 _PEOPLE_NEAR = 3  # and so many others may stand between
 _LONG_SENTENCE = 60  # tokens on either side of a name that count as its sentence
-_MANY = 30  # dependents of one word that are looked at; a parse of nonsense may have thousands
 _ASIDE = 30  # tokens in brackets between a name and what is said of it
-_MODIFIERS = 6  # words of a description
-_NOUNS = ("NOUN", "PROPN")
-_BREAKS = frozenset((",", ";", ":", "—", "–", "--", "(", ")", "[", "]", "“", "”", '"', "''", "``"))
+_MODIFIERS = 9  # words of a description
+_CLAUSAL = ("clause", "doing", "preposition", "owner")  # patterns of more than a noun phrase
 _WHERE = ("of", "from", "at", "with", "in", "near", "off", "outside")
 _LINKS = frozenset((*_WHERE, "for", "to", "on"))
-_CLAUSES = ("who", "whom", "whose", "that", "which", "when", "where", "while", "because", "but", "as")
-_RELATIVE = ("who", "which", "that")
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
-_ENDS_BEFORE = ("IN", "VBN", "VBG", "CC", "TO")  # tags of words before which a phrase may end
 _NEVER_LAST = ("ADP", "DET", "CCONJ", "SCONJ", "PART", "PRON", "AUX")
 _NEVER_BESIDE = (*_NEVER_LAST, "PUNCT", "ADV", "NUM", "SPACE")
 _NEVER_FIRST = ("PUNCT", "SPACE", "CCONJ", "SCONJ", "DET", "ADP", "PART")
-_THEN = ("then", "formerly", "previously", "later", "once", "now", "currently")
+_OPENS = ("DET", "ADJ", "NOUN", "PROPN")  # what a noun phrase begins with
+_THEN = ("then", "former", "formerly", "previously", "later", "once", "now", "currently")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +114,7 @@ class Finder:
                 found.setdefault((candidate.start, candidate.end), candidate)
         for candidate in self._again[entity.id]:
             found.setdefault((candidate.start, candidate.end), candidate)
-        return list(found.values())
+        return [one for one in found.values() if one.start < one.end]  # marks alone are trimmed to nothing
 
     def sentence(self, place: int) -> tuple[int, int]:
         """Where the sentence of a token begins and ends, no further away than counts."""
@@ -112,7 +126,7 @@ class Finder:
         """The candidates at one mention."""
         doc, name = self.doc, root(self.doc, mention.start, mention.end)
         if mention.form == "nominal":
-            start, end = _trimmed(doc, mention.start, mention.end)
+            start, end = trimmed(doc, mention.start, mention.end)
             yield Candidate(start, end, "again", number, mention.end - 1)
             return
         if mention.form == "pronoun":
@@ -124,9 +138,12 @@ class Finder:
         else:
             return
         for start, end, pattern, noun in found:
-            first, last = self._qualified(*_trimmed(doc, start, end))
+            first, last = self._qualified(*trimmed(doc, start, end))
             overlaps = first < mention.end and mention.start < last
-            if last - first <= LONGEST and not overlaps and self._whole(first, last, mention):
+            if last - first > LONGEST or overlaps or not self._whole(first, last, mention):
+                continue
+            person = entity.kind == "person"
+            if pattern in _CLAUSAL or _tells_one(doc, first, last, pattern, person=person):
                 yield Candidate(first, last, pattern, number, noun)
 
     def _qualified(self, start: int, end: int) -> tuple[int, int]:
@@ -139,19 +156,68 @@ class Finder:
     def _whole(self, start: int, end: int, mention: EntityMention) -> bool:
         """Whether no phrase and no name is torn, and no role taken out of its time."""
         doc = self.doc
-        if start >= end or doc[start].text in ("-", "–"):
+        if start >= end or doc[start].text in ("-", "–") or _is_unclear(doc, start, end):
             return False
         last = doc[end - 1]
         if last.pos_ in _NEVER_LAST and last.tag_ != "PRP":
             return False
-        beside = end == mention.start
+        name = mention.start
+        beside = end == name or (end == name - 1 and (doc[end].tag_ == "POS" or doc[end].text in HONORIFICS))
         if last.dep_ in ("compound", "amod", "nmod", "poss", "nummod") and last.head.i >= end and not beside:
             return False
-        if start and (_qualifies(doc[start - 1]) or doc[start - 1].text in ("-", "‑")):
+        if start and (qualifies(doc[start - 1]) or is_hyphen(doc[start - 1])):
             return False
         if end < len(doc) and not beside and (doc[end].text == "-" or _goes_on(doc, start, end)):
             return False
         return not any(place in self.named and self.named[place][1].start < place for place in (start, end))
+
+
+def _tells_one(doc: Doc, start: int, end: int, pattern: Pattern, *, person: bool) -> bool:
+    """Whether words are one noun phrase that may tell who one person, or one thing, is."""
+    core, last = root(doc, start, end), doc[end - 1]
+    if pattern == "behind" and core.dep_ in SUBJECTS and end <= core.head.i and not doc[end].is_punct:
+        return False  # "Powell, officials said"
+    if any(map(_is_finite, _before_clause(doc, start, end))):
+        return False
+    if last.pos_ == "ADJ" and not is_person(last):
+        return False
+    return not (person and core.tag_ in ("NNS", "NNPS") and core.i < end and is_person(core))
+
+
+def _before_clause(doc: Doc, start: int, end: int) -> Iterator[Token]:
+    """The words of a phrase up to a relative clause in it."""
+    for token in doc[start:end]:
+        if token.lower_ in RELATIVE and token.i > start:
+            return
+        yield token
+
+
+def _is_finite(token: Token) -> bool:
+    """Whether a word makes a sentence of a phrase, or is no word."""
+    if "//" in token.text or token.text[0] in "@#":
+        return True
+    verb = token.tag_ in FINITE and token.text.islower() and token.dep_ not in ("compound", "amod")
+    return verb and not is_person(token)
+
+
+def _is_unclear(doc: Doc, start: int, end: int) -> bool:
+    """Whether words tell little alone ("his wife"), or two things ("challenger former mayor")."""
+    words = doc[start:end]
+    if any(token.tag_ == "PRP$" for token in words):
+        return True
+    owned = start > 0 and doc[start - 1].tag_ in ("PRP$", "POS")
+    if owned and any(token.lemma_.lower() in lexicon.nouns("relative") for token in words):
+        return True
+    pairs = ((doc[place - 1], doc[place]) for place in range(start + 1, end))
+    return any(_begins_anew(before, token) for before, token in pairs)
+
+
+def _begins_anew(before: Token, token: Token) -> bool:
+    """Whether another role begins at a word behind a noun: "rival | Sen.", "challenger | former mayor"."""
+    if before.pos_ not in NOUNS:
+        return False
+    title = token.text in lexicon.table("parsing/titles") and before.text.islower()
+    return (title and is_person(before)) or token.lower_ in _THEN
 
 
 def _goes_on(doc: Doc, start: int, end: int) -> bool:
@@ -159,17 +225,8 @@ def _goes_on(doc: Doc, start: int, end: int) -> bool:
     link = doc[end]
     if link.tag_ == "TO":
         return start <= link.head.head.i < end
-    dated = (child.ent_type_ == "DATE" for child in islice(link.children, _MANY))
+    dated = (child.ent_type_ == "DATE" for child in islice(link.children, MANY))
     return link.dep_ == "prep" and start <= link.head.i < end and any(dated)
-
-
-def root(doc: Doc, start: int, end: int) -> Token:
-    """The first word of some tokens that hangs on none of them."""
-    for place in range(start, end):
-        token = doc[place]
-        if token.head.i == place or not start <= token.head.i < end:
-            return token
-    return doc[end - 1]
 
 
 Found = tuple[int, int, Pattern, int]
@@ -193,13 +250,19 @@ def _around(
     if verb.lemma_.lower() in ("call", "name", "know", "dub") and verb.dep_ in ("acl", "relcl"):
         noun = verb.head
         if noun.i < mention.start:
-            for start, end in _phrase(doc, noun, verb.i):
+            for start, end in phrases(doc, noun, verb.i):
                 yield start, end, "called", noun.i
 
 
 def _before(doc: Doc, name: int, first: int) -> Iterator[Found]:
     """ "US Special Climate Envoy" right before a name, as far as the parser lets words belong to it."""
     last = name - 1
+    if last > first and doc[last].tag_ == "POS":
+        yield from _owner(doc, last, first)
+        return
+    if last > first and doc[last].text in HONORIFICS and doc[last - 1].pos_ in NOUNS:
+        yield from _before(doc, last, first)  # "the undersecretary Mr. Weir"
+        return
     if last > first and doc[last].text == "." and f"{doc[last - 1].text}." in lexicon.table("parsing/titles"):
         yield last - 1, name, "before", last - 1
         return
@@ -218,6 +281,15 @@ def _before(doc: Doc, name: int, first: int) -> Iterator[Found]:
         yield start, name, "before", last
 
 
+def _owner(doc: Doc, mark: int, first: int) -> Iterator[Found]:
+    """ "the Vale Trust" of "the Vale Trust's Ada Stone": whom somebody works for."""
+    start = mark
+    while start > max(first, mark - LONGEST) and doc[start - 1].ent_type_ == "ORG":
+        start -= 1
+    if start < mark:
+        yield start, mark, "owner", mark - 1
+
+
 def _ends_title(doc: Doc, place: int, name: int, first: int) -> bool:
     """Whether a word can be no part of what stands before a name.
 
@@ -225,12 +297,16 @@ def _ends_title(doc: Doc, place: int, name: int, first: int) -> bool:
     title that is written with capitals from its noun on, as "Secretary of State" is.
     """
     token = doc[place]
-    if token.text in _BREAKS or token.lower_ in _CLAUSES or token.tag_ in (*_FINITE, "WRB", "RP", "TO", "UH"):
+    if breaks(doc, place) or token.lower_ in CLAUSES or token.tag_ in (*FINITE, "WRB", "RP", "TO", "UH"):
+        return True
+    if token.tag_ == "VBG" and token.dep_ in ("prep", "acl"):  # "including"
+        return True
+    if token.tag_ == "NNP" and token.ent_type_ in ("DATE", "TIME"):  # "on Monday"
         return True
     if token.tag_ != "IN" and token.lower_ != "and":
         return False
     if token.lower_ == "and":
-        return place == first or doc[place - 1].pos_ not in _NOUNS
+        return place == first or doc[place - 1].pos_ not in NOUNS or bool(doc[place - 1].ent_type_)
     return is_person(doc[name - 1]) or not _in_title(doc, place, name, first)
 
 
@@ -254,44 +330,55 @@ def _in_front(doc: Doc, name: int, core: Token, first: int) -> Iterator[Found]:
     """ "The harbour master, Ada Stone," as the parser sees it, and as the comma tells."""
     noun = core.head
     if core.dep_ == "appos" and noun.i < name:
-        for start, end in _phrase(doc, noun, name):
+        for start, end in phrases(doc, noun, name):
             yield start, end, "in_front", noun.i
     comma = name - 1
     if comma <= first or doc[comma].text != ",":
         return
     begin = comma
-    while begin > max(first, comma - LONGEST) and doc[begin - 1].text not in _BREAKS:
+    while begin > max(first, comma - LONGEST) and not breaks(doc, begin - 1):
         begin -= 1
     if begin == comma:
         return
     if doc[begin].lower_ == "as" and begin + 1 < comma:
         yield begin + 1, comma, "as", root(doc, begin + 1, comma).i
         return
-    head = root(doc, begin, comma)
-    if head.pos_ in _NOUNS:
+    for head in _ending_at(doc, begin, comma):
         start = max(begin, head.left_edge.i)
-        for end in _ends(doc, start, comma):
+        for end in ends_of(doc, start, comma):
             yield start, end, "in_front", head.i
+
+
+def _ending_at(doc: Doc, begin: int, comma: int) -> Iterator[Token]:
+    """The nouns whose phrases a comma ends: "mayor" of "according to the mayor, Ada Stone,"."""
+    token = doc[comma - 1]
+    while True:
+        if token.pos_ in NOUNS:
+            yield token
+        above = token.head
+        if not begin <= above.i < token.i or above.pos_ not in (*NOUNS, "ADP"):
+            break
+        token = above
 
 
 def _hanging(doc: Doc, end: int, name: Token) -> Iterator[Found]:
     """What the parser hangs on a name behind it: an apposition, a clause, "of PBS"."""
-    for child in islice(name.children, _MANY):
+    for child in islice(name.children, MANY):
         if child.i < end:
             continue
         if child.dep_ == "appos":
-            for start, stop in _phrase(doc, child):
+            for start, stop in phrases(doc, child):
                 yield start, stop, "behind", child.i
         elif (child.dep_ == "acl" and child.tag_ == "VBN") or (
             child.dep_ == "relcl"
-            and any(one.dep_ in SUBJECTS and one.lower_ in _RELATIVE for one in islice(child.children, _MANY))
+            and any(one.dep_ in SUBJECTS and one.lower_ in RELATIVE for one in islice(child.children, MANY))
         ):
             start = child.left_edge.i
             if start >= end:
-                for stop in _ends(doc, max(start, child.i), child.right_edge.i + 1):
+                for stop in ends_of(doc, max(start, child.i), child.right_edge.i + 1):
                     yield start, stop, "clause", child.i
         elif child.dep_ == "prep" and child.i == end and child.lower_ in _WHERE:
-            for stop in _ends(doc, child.i, child.right_edge.i + 1):
+            for stop in ends_of(doc, child.i, child.right_edge.i + 1):
                 yield child.i, stop, "preposition", child.i
 
 
@@ -299,29 +386,35 @@ def _behind(doc: Doc, end: int, last: int) -> Iterator[Found]:
     """What a comma or bracket sets behind a name, past its age and "of Boston University"."""
     place = end
     if place < last and doc[place].lower_ in _WHERE:
-        while place < min(last, end + LONGEST) and doc[place].text not in _BREAKS:
+        if doc[place].lower_ in ("of", "from"):
+            bounds = range(place + 1, min(last, end + LONGEST))
+            stop = next((one for one in bounds if doc[one].tag_ in FINITE), bounds.stop)
+            yield from ((end, cut, "preposition", end) for cut in ends_of(doc, end, stop))
+        while place < min(last, end + LONGEST) and doc[place].text not in BREAKS:
             place += 1
     elif place < last and doc[place].text == "(":
         yield from _past_brackets(doc, end, last)
+    elif place < last and doc[place].lower_ in ("is", "was"):
+        yield from _copula(doc, place, last)
     if place + 1 >= last or doc[place].text not in (",", "(", "—", "–", "-"):
         return
     start = place + 1
     if doc[start].like_num:
         start += 2 if start + 1 < last and doc[start + 1].text == "," else 1
     stop = start
-    while stop < min(last, start + LONGEST) and doc[stop].text not in _BREAKS:
+    while stop < min(last, start + LONGEST) and not breaks(doc, stop):
         stop += 1
     if stop == start:
         return
     opening, head = doc[start], root(doc, start, stop)
+    if opening.tag_ == "VBN" and head.i == start:
+        yield from ((start, cut, "clause", start) for cut in ends_of(doc, start, stop))
     if opening.lower_ in ("who", "which"):
-        yield from ((start + 1, cut, "clause", head.i) for cut in _ends(doc, start + 1, stop))
+        yield from ((start + 1, cut, "clause", head.i) for cut in ends_of(doc, start + 1, stop))
     elif opening.lower_ in _WHERE:
-        yield from ((start, cut, "preposition", start) for cut in _ends(doc, start, stop))
-    elif opening.pos_ not in ("VERB", "AUX", "CCONJ", "SCONJ", "PRON", "ADV", "ADP") or (
-        opening.tag_ == "PRP$" or _qualifies(opening)
-    ):
-        yield from ((start, cut, "behind", head.i) for cut in _ends(doc, start, stop))
+        yield from ((start, cut, "preposition", start) for cut in ends_of(doc, start, stop))
+    elif opening.pos_ not in ("VERB", "AUX", "CCONJ", "SCONJ", "PRON", "ADV", "ADP") or qualifies(opening):
+        yield from ((start, cut, "behind", head.i) for cut in ends_of(doc, start, stop))
 
 
 def _past_brackets(doc: Doc, end: int, last: int) -> Iterator[Found]:
@@ -329,15 +422,20 @@ def _past_brackets(doc: Doc, end: int, last: int) -> Iterator[Found]:
     place = end
     while place < min(last, end + _ASIDE) and doc[place].text != ")":
         place += 1
-    verb = place + 1
-    if verb + 1 >= last or doc[verb].lower_ not in ("is", "was"):
+    yield from _copula(doc, place + 1, last)
+
+
+def _copula(doc: Doc, verb: int, last: int) -> Iterator[Found]:
+    """ "is a painter" right behind a name."""
+    if verb + 1 >= last or doc[verb].lower_ not in ("is", "was") or doc[verb + 1].pos_ not in _OPENS:
         return
     stop = verb + 1
-    while stop < min(last, verb + LONGEST) and doc[stop].text not in _BREAKS:
+    while stop < min(last, verb + LONGEST) and not breaks(doc, stop):
         stop += 1
-    if stop > verb + 1:
+    then = doc[verb].lower_ == "was" and any(token.ent_type_ == "DATE" for token in doc[verb:stop])
+    if stop > verb + 1 and not then:
         head = root(doc, verb + 1, stop)
-        yield from ((verb + 1, cut, "being", head.i) for cut in _ends(doc, verb + 1, stop))
+        yield from ((verb + 1, cut, "being", head.i) for cut in ends_of(doc, verb + 1, stop))
 
 
 def _of(name: int, core: Token) -> Iterator[Found]:
@@ -346,7 +444,7 @@ def _of(name: int, core: Token) -> Iterator[Found]:
     if core.dep_ != "pobj" or link.lower_ != "of" or not name - 2 <= link.i < name:
         return
     noun = link.head
-    if noun.pos_ in _NOUNS and noun.i < link.i and not is_person(noun):
+    if noun.pos_ in NOUNS and noun.i < link.i and not is_person(noun):
         yield noun.left_edge.i, noun.i + 1, "of", noun.i
 
 
@@ -360,30 +458,30 @@ def _said_of(doc: Doc, name: Token) -> Iterator[Found]:
     verb = name.head
     if verb.tag_ == "VBD" and any(child.ent_type_ == "DATE" for child in _adjuncts(verb)):
         return  # what somebody was then
-    office = verb.lemma_.lower() in lexicon.words("actors/office_verbs")
-    for child in islice(verb.children, _MANY):
+    office = verb.lemma_.lower() in lexicon.verbs("office")
+    for child in islice(verb.children, MANY):
         if child.i > verb.i and child.dep_ in ("attr", "oprd"):
-            for start, end in _phrase(doc, child):
+            for start, end in phrases(doc, child):
                 yield start, end, "being", child.i
         elif child.i > verb.i and child.dep_ == "dobj" and office:
-            for end in _ends(doc, verb.i, child.right_edge.i + 1):
+            for end in ends_of(doc, verb.i, child.right_edge.i + 1):
                 yield verb.i, end, "doing", verb.i
     behind = doc[verb.i : min(verb.right_edge.i + 1, verb.i + _LONG_SENTENCE)]
     ahead = doc[max(verb.left_edge.i, name.i - LONGEST) : name.left_edge.i]
     for token in (*behind, *ahead):
         if token.lower_ == "as" and token.dep_ == "prep":
-            for child in islice(token.children, _MANY):
+            for child in islice(token.children, MANY):
                 if child.dep_ == "pobj":
-                    for start, end in _phrase(doc, child):
+                    for start, end in phrases(doc, child):
                         yield start, end, "as", child.i
 
 
 def _adjuncts(verb: Token) -> Iterator[Token]:
     """The words that may tell when: those that hang on a verb, by a preposition or not."""
-    for child in islice(verb.children, _MANY):
+    for child in islice(verb.children, MANY):
         yield child
         if child.dep_ == "prep":
-            yield from islice(child.children, _MANY)
+            yield from islice(child.children, MANY)
 
 
 # ---- named before -----------------------------------------------------------------------------
@@ -409,10 +507,10 @@ def _descriptions(
         if not (person or body) or not _points_back(doc, noun, named):
             continue
         end = noun.i + 1
-        for child in islice(noun.rights, _MANY):
-            if child.dep_ == "prep" and child.lower_ in ("of", "from", "for"):
+        for child in islice(noun.rights, MANY):
+            if child.dep_ == "prep" and child.lower_ in _LINKS:
                 end = child.right_edge.i + 1
-        start, end = _trimmed(doc, noun.left_edge.i, end)
+        start, end = trimmed(doc, noun.left_edge.i, end)
         if end - noun.i > _MODIFIERS:
             continue
         for before, fits in ((people, person), (things, body)):
@@ -430,7 +528,7 @@ def _points_back(doc: Doc, noun: Token, named: Mapping[int, tuple[Entity, Entity
         return False
     if noun.i in named and noun.ent_type_ != "NORP":
         return False
-    if any(child.dep_ in ("appos", "relcl") for child in islice(noun.rights, _MANY)):
+    if any(child.dep_ in ("appos", "relcl") for child in islice(noun.rights, MANY)):
         return False
     return not any(place in named and named[place][0].kind == "person" for place in range(start + 1, noun.i))
 
@@ -445,76 +543,6 @@ def _latest(before: Sequence[tuple[int, str]], place: int) -> Iterator[tuple[str
             yield entity, place - start, len(seen)
             seen.append(entity)
         index -= 1
-
-
-# ---- phrases ----------------------------------------------------------------------------------
-
-
-def is_person(token: Token) -> bool:
-    """Whether a noun means a person."""
-    people = lexicon.nouns("person")
-    return token.lower_ in people or token.lemma_.lower() in people
-
-
-def _qualifies(token: Token) -> bool:
-    """Whether a word changes the meaning of the role behind it, as "former" does."""
-    return token.lower_ in lexicon.words("actors/qualifiers")
-
-
-def is_body(token: Token) -> bool:
-    """Whether a noun means something that acts or a place, and is no person."""
-    return token.lemma_.lower() in lexicon.words("actors/body_nouns")
-
-
-def _phrase(doc: Doc, noun: Token, stop: int | None = None) -> Iterator[tuple[int, int]]:
-    """The noun phrases around a noun, with and without its owner and what follows; and those joined to it."""
-    if noun.pos_ not in (*_NOUNS, "ADJ"):
-        return
-    end = min(noun.right_edge.i + 1, len(doc) if stop is None else stop)
-    if end <= noun.i:
-        return
-    starts = [max(noun.left_edge.i, noun.i - LONGEST)]
-    for token in doc[starts[0] : noun.i]:
-        if token.tag_ == "POS":
-            starts.append(token.i + 1)
-        elif token.text in _BREAKS:
-            starts = [token.i + 1]
-    ends = list(dict.fromkeys((*_ends(doc, noun.i, end), noun.i + 1)))
-    yield from ((start, one) for start in starts for one in ends)
-    for child in islice(noun.rights, _MANY):
-        if child.dep_ == "conj" and child.pos_ in _NOUNS and child.i < end:
-            last = min(child.right_edge.i + 1, end)
-            yield from ((child.left_edge.i, one) for one in _ends(doc, child.i, last))
-
-
-def _ends(doc: Doc, start: int, end: int) -> list[int]:
-    """Where a phrase may end: before its first clause or aside, and before each preposition or the like."""
-    end = min(end, start + LONGEST + 1)
-    sooner: list[int] = []
-    for token in doc[start + 1 : end]:
-        if token.text in _BREAKS or token.lower_ in _CLAUSES or token.dep_ in ("relcl", "advcl"):
-            end = token.i
-            break
-        if token.tag_ in _ENDS_BEFORE:
-            sooner.append(token.i)
-    return [end, *sooner]
-
-
-def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """A phrase without its article and the marks around it."""
-    while (
-        start < end
-        and doc[start].pos_ in ("PUNCT", "SPACE", "CCONJ", "DET")
-        and doc[start].tag_
-        not in (
-            "WDT",
-            "PRP$",
-        )
-    ):
-        start += 1
-    while end > start and (doc[end - 1].pos_ in ("PUNCT", "SPACE") or doc[end - 1].tag_ == "POS"):
-        end -= 1
-    return start, end
 
 
 def apart(candidates: Iterable[Candidate]) -> dict[tuple[Pattern, int], list[Candidate]]:

@@ -17,13 +17,11 @@ from generator.analysis.actors.role_candidates import (
     Finder,
     Pattern,
     apart,
-    is_body,
-    is_person,
-    root,
 )
+from generator.analysis.actors.role_phrases import HONORIFICS, is_body, is_person, root
 from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.spacy_pass import Parsed
+from generator.analysis.parsing.spacy_pass import SUBJECTS, Parsed
 from generator.model import ActorKind
 
 _PATTERNS: tuple[Pattern, ...] = get_args(Pattern)
@@ -31,7 +29,16 @@ _KINDS: tuple[ActorKind, ...] = get_args(ActorKind)
 _FIRST = ("ADJ", "ADP")
 _LAST = ("NOUN", "VERB", "NUM")
 _NOUNS = ("NOUN", "PROPN")
-_HONORIFICS = ("Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss", "Dr.", "Dr")
+_SHORT = {
+    "capt.": "captain",
+    "gen.": "general",
+    "gov.": "governor",
+    "prof.": "professor",
+    "rep.": "representative",
+    "rev.": "reverend",
+    "sen.": "senator",
+    "sgt.": "sergeant",
+}
 _PERSONAL = re.compile(r"(er|or|ist|ian|man|woman|ent|ant|ary|eer|ive|ess|chief|head|wife|son)$")
 
 SIGNS: tuple[str, ...] = (
@@ -52,6 +59,14 @@ SIGNS: tuple[str, ...] = (
     "others",
     "other people",
     "countries",
+    "finite verbs",
+    "adjectives",
+    "superlatives",
+    "marks",
+    "relative",
+    "dates",
+    "numbers",
+    "capitals",
     # the word that they hang on
     "person noun",
     "body noun",
@@ -75,6 +90,9 @@ SIGNS: tuple[str, ...] = (
     "behind mark",
     "behind noun",
     "before name",
+    "closed",
+    "subject of next",
+    "past",
     # the mention that they stand beside
     "attached",
     "gap",
@@ -91,6 +109,12 @@ SIGNS: tuple[str, ...] = (
     "paragraph",
     "place",
     "sentence",
+    "outside body",
+    # the entity
+    "mentions",
+    "share",
+    "first mention",
+    "somebody",
 )
 _PLACES = {sign: place for place, sign in enumerate(SIGNS)}
 
@@ -105,6 +129,8 @@ class Context:
         self.starts = [passage.start for passage in parsed.passages]
         self.words: dict[int, int] = self.doc.count_by(ORTH)
         self._words: dict[int, tuple[bool, ...]] = {}
+        self.kinds = [passage.paragraph.kind for passage in parsed.passages]
+        self.all = max(1, sum(len(entity.mentions) for entity in entities.all))
         self.called: dict[str, set[str]] = defaultdict(set)
         for entity in entities.all:
             for mention in entity.mentions:
@@ -127,18 +153,31 @@ class Context:
                 token.lower_ == "of",
                 entity != "",
                 entity == "PERSON",
+                token.tag_ in ("VBD", "VBZ", "VBP", "MD"),
+                pos == "ADJ",
+                token.tag_ in ("JJS", "RBS"),
+                token.is_punct,
+                token.lower_ in ("who", "which", "that"),
+                entity == "DATE",
+                token.like_num,
+                token.is_upper and len(token) > 1,
             )
         return known
 
 
 def _called(doc: Doc, start: int, name: Token) -> list[str]:
     """The nouns by which the text calls somebody at a name."""
-    found = [child.lower_ for child in name.rights if child.dep_ == "appos"]
+    found = [_plain(child) for child in name.rights if child.dep_ == "appos"]
     if start and doc[start - 1].pos_ in _NOUNS:
-        found.append(doc[start - 1].lower_)
+        found.append(_plain(doc[start - 1]))
     if name.dep_ == "appos":
-        found.append(name.head.lower_)
+        found.append(_plain(name.head))
     return found
+
+
+def _plain(token: Token) -> str:
+    """A noun as descriptions have it: "senator" for "Sen."."""
+    return _SHORT.get(token.lower_, token.lower_)
 
 
 def table(context: Context, entity: Entity, candidates: Sequence[Candidate]) -> list[list[float]]:
@@ -170,13 +209,17 @@ def table(context: Context, entity: Entity, candidates: Sequence[Candidate]) -> 
             "names": math.log1p(len(names)),
             "repeated": len(uses[core.lemma_.lower()]),
             "same words": same[words.text.casefold()],
-            "called so": entity.id in context.called.get(core.lower_, ()),
-            "others called so": len(context.called.get(core.lower_, set()) - {entity.id}),
+            "called so": entity.id in context.called.get(_plain(core), ()),
+            "others called so": len(context.called.get(_plain(core), set()) - {entity.id}),
+            "mentions": math.log1p(len(entity.mentions)),
+            "share": len(entity.mentions) / context.all,
+            "first mention": entity.mentions[0].start / len(doc),
+            "somebody": entity.somebody,
             "in text": math.log1p(context.words[core.orth]),
             **_of_words(context, one),
             **_of_names(context, one, entity),
             **_of_core(core, one),
-            **_of_edges(doc, one, entity.mentions[one.mention].start),
+            **_of_edges(doc, one, entity.mentions[one.mention].start, core),
             **_of_reference(context, one, entity, names),
         }
         row = [0.0] * len(SIGNS)
@@ -199,7 +242,7 @@ def _core(doc: Doc, candidate: Candidate) -> Token:
 def _of_words(context: Context, one: Candidate) -> dict[str, float]:
     count = one.end - one.start
     sums = [sum(column) for column in zip(*map(context.word, range(one.start, one.end)), strict=True)]
-    nouns, verbs, small, people, of, entities, named_people = sums
+    nouns, verbs, small, people, of, entities, named_people = sums[:7]
     return {
         "words": count,
         "nouns": nouns,
@@ -210,6 +253,22 @@ def _of_words(context: Context, one: Candidate) -> dict[str, float]:
         "of": of > 0,
         "entities": entities / count,
         "people": named_people / count,
+        **dict(
+            zip(
+                (
+                    "finite verbs",
+                    "adjectives",
+                    "superlatives",
+                    "marks",
+                    "relative",
+                    "dates",
+                    "numbers",
+                    "capitals",
+                ),
+                sums[7:],
+                strict=True,
+            )
+        ),
     }
 
 
@@ -234,20 +293,24 @@ def _of_core(core: Token, one: Candidate) -> dict[str, float]:
         "capital": core.text[0].isupper(),
         "plural": core.tag_ in ("NNS", "NNPS"),
         "title": core.text in lexicon.table("parsing/titles"),
-        "honorific": core.text in _HONORIFICS,
+        "honorific": core.text in HONORIFICS,
         "entity": bool(core.ent_type_),
         "entity person": core.ent_type_ == "PERSON",
         "stands inside": one.start <= core.head.i < one.end,
     }
 
 
-def _of_edges(doc: Doc, one: Candidate, name: int) -> dict[str, float]:
+def _of_edges(doc: Doc, one: Candidate, name: int, core: Token) -> dict[str, float]:
     before = doc[one.start - 1] if one.start else None
     return {
         "behind a": before is not None and before.lower_ in ("a", "an"),
         "behind mark": before is not None and before.is_punct,
         "behind noun": before is not None and before.pos_ in (*_NOUNS, "ADJ"),
         "before name": one.end == name,
+        "closed": one.end == len(doc) or doc[one.end].is_punct,
+        "subject of next": core.dep_ in SUBJECTS and core.head.i >= one.end,
+        "past": one.pattern in ("being", "doing", "clause", "as")
+        and any(t.tag_ == "VBD" for t in (doc[one.noun], doc[one.noun].head, doc[one.noun].head.head)),
     }
 
 
@@ -268,4 +331,5 @@ def _of_reference(context: Context, one: Candidate, entity: Entity, names: Seque
         "paragraph": math.log1p(bisect_right(context.starts, one.start) - 1),
         "place": one.start / len(doc),
         "sentence": last - first,
+        "outside body": context.kinds[bisect_right(context.starts, one.start) - 1] != "body",
     }

@@ -12,9 +12,11 @@ import numpy as np
 from spacy.attrs import DEP, HEAD, SENT_START
 from spacy.tokens import Doc
 
+from generator.analysis.actors.own_words import own_words, within
 from generator.analysis.coreference import Entities, Entity, EntityMention
+from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import SUBJECTS, Parsed
-from generator.model import ActorKind, Quote
+from generator.model import ActorKind, Quote, Seed
 
 _KINDS: tuple[ActorKind, ...] = get_args(ActorKind)
 _RELATING = ("attribute", "part")  # forms that speak of something else
@@ -29,6 +31,9 @@ SIGNS: tuple[str, ...] = (
     "mentions",
     "names",
     "parts",
+    "attributes",
+    "pronouns",
+    "descriptions",
     "share",
     "of most",
     "rank",
@@ -46,6 +51,13 @@ SIGNS: tuple[str, ...] = (
     "spread",
     "begins sentence",
     "outside body",
+    "in headline",
+    "in first sentences",
+    "in first paragraphs",
+    "last",
+    "paragraphs with",
+    "within quotation",
+    "bracketed",
     # as what
     "subjects",
     "subject",
@@ -60,6 +72,16 @@ SIGNS: tuple[str, ...] = (
     "counterpart",
     "owning",
     "before comma",
+    "lead subject",
+    "speaks",
+    "does",
+    "hears",
+    "agent",
+    "according to",
+    "titled",
+    "explained",
+    "in list",
+    "only modifies",
     # what it says
     "quotes",
     "direct quotes",
@@ -71,6 +93,7 @@ SIGNS: tuple[str, ...] = (
     "words",
     "aliases",
     "somebody",
+    "publisher",
     *_KINDS,
     # the text
     "entities",
@@ -104,6 +127,9 @@ class _Text:
         self.order = {number: place for place, number in enumerate(body)}
         self.lead = self.sentences[self.starts[body[0]]] if body else 0
         self.entities = entities.all
+        self.source, self.said = parsed, own_words(quotes)
+        self.person = lexicon.nouns("person") | lexicon.nouns("role") | lexicon.table("parsing/titles").keys()
+        self.owners = {one.casefold() for one in (parsed.seed.publisher, *_authors(parsed.seed)) if one}
         self.own = [[r for r in one.mentions if r.form not in _RELATING] for one in entities.all]
         self.all = max(1, sum(map(len, self.own)))
         self.most = max(1, *map(len, self.own)) if self.own else 1
@@ -135,6 +161,10 @@ class _Text:
     def _in_title(self, entity: Entity) -> bool:
         return any(self.kinds[self._paragraph(mention)] == "title" for mention in entity.mentions)
 
+    def _publishes(self, entity: Entity) -> bool:
+        """Whether the text is the entity's own."""
+        return any(name.casefold() in self.owners for name in (entity.name, *entity.aliases))
+
     def _root(self, mention: EntityMention) -> int:
         """The token of a mention that hangs on one outside of it."""
         inside = range(mention.start, mention.end)
@@ -158,6 +188,7 @@ class _Text:
             "aliases": len(entity.aliases),
             "somebody": entity.somebody,
             **{kind: entity.kind == kind for kind in _KINDS},
+            "publisher": self._publishes(entity),
             "entities": math.log1p(len(self.entities)),
             "of its kind": math.log1p(self.of_kind[entity.kind]),
             "tokens": math.log1p(len(self.doc)),
@@ -173,6 +204,10 @@ class _Text:
             "mentions": math.log1p(count),
             "names": math.log1p(sum(mention.form == "name" for mention in mentions)),
             "parts": math.log1p(sum(mention.form == "part" for mention in mentions)),
+            "attributes": math.log1p(sum(mention.form == "attribute" for mention in mentions)),
+            "pronouns": math.log1p(sum(mention.form == "pronoun" for mention in mentions)),
+            "descriptions": math.log1p(sum(mention.form == "nominal" for mention in mentions)),
+            "paragraphs with": math.log1p(len(paragraphs)),
             "share": count / self.all,
             "of most": count / self.most,
             "rank": math.log1p(self.rank[number]),
@@ -197,6 +232,16 @@ class _Text:
                 r.start == 0 or self.sentences[r.start] != self.sentences[r.start - 1] for r in used
             ),
             "outside body": 1 - len(body) / len(used),
+            "in headline": self._in_title(entity),
+            "in first sentences": math.log1p(
+                sum(self.lead <= self.sentences[mention.start] < self.lead + 3 for mention in used)
+            ),
+            "in first paragraphs": math.log1p(sum(place < 3 for place in body)),
+            "last": last / tokens,
+            "within quotation": _share(self._is_quoted(mention) for mention in used),
+            "bracketed": _share(
+                mention.start > 0 and self.doc[mention.start - 1].text in ("(", "[") for mention in used
+            ),
         }
 
     def _as_what(self, used: Sequence[EntityMention]) -> dict[str, float]:
@@ -221,7 +266,44 @@ class _Text:
             "counterpart": sum(link in _TOWARDS for link in links) / len(used),
             "owning": sum(word in ("'s", "’s", "'", "’") for word in behind) / len(used),
             "before comma": sum(word == "," for word in behind) / len(used),
+            "lead subject": any(self.sentences[verb] == self.lead and self._is_main(verb) for verb in verbs),
+            "speaks": math.log1p(sum(self._speaks(verb) for verb in verbs)),
+            "does": math.log1p(
+                sum(not self._speaks(verb) and self.doc[verb].pos_ == "VERB" for verb in verbs)
+            ),
+            "hears": _share(
+                dep in ("dobj", "dative") and self._speaks(self.heads[root])
+                for root, dep in zip(roots, deps, strict=True)
+            ),
+            "agent": _share(link == "by" for link in links) if links else 0.0,
+            "according to": _share(
+                self.doc[r.start - 1].lower_ == "to" and self.doc[r.start - 2].lower_ == "according"
+                for r in used
+                if r.start > 1
+            )
+            if any(r.start > 1 for r in used)
+            else 0.0,
+            "titled": _share(r.start > 0 and self.doc[r.start - 1].lower_ in self.person for r in used),
+            "explained": any(
+                child.dep_ == "appos"
+                for root, r in zip(roots, used, strict=True)
+                if r.form == "name"
+                for child in self.doc[root].rights
+            ),
+            "in list": _share(
+                dep == "conj" and self.deps[self.heads[root]] == "conj"
+                for root, dep in zip(roots, deps, strict=True)
+            ),
+            "only modifies": all(dep in ("compound", "nmod", "amod", "poss") for dep in deps),
         }
+
+    def _speaks(self, verb: int) -> bool:
+        """Whether a word is a verb of speech or thought."""
+        return self.doc[verb].lemma_.lower() in lexicon.speech()
+
+    def _is_quoted(self, mention: EntityMention) -> bool:
+        """Whether a mention stands in somebody's own words."""
+        return within(self.said, self.source.offset(self.doc[mention.start].idx))
 
     def _is_main(self, verb: int) -> bool:
         """Whether it is the verb of the sentence, joined to that, or of what is said."""
@@ -235,6 +317,10 @@ class _Text:
             "company": sum(len(self.together[one]) - 1 for one in sentences) / len(sentences),
             "with the top": _share(bool(self.with_top[one] - {number}) for one in sorted(sentences)),
         }
+
+
+def _authors(seed: Seed) -> tuple[str, ...]:
+    return (seed.author,) if isinstance(seed.author, str) else tuple(seed.author or ())
 
 
 def _share(true: Iterable[object]) -> float:

@@ -18,8 +18,9 @@ from generator.analysis.coreference import (
     organizations,
     pronouns,
 )
-from generator.analysis.coreference.antecedents import PRONOUNS, Sex
+from generator.analysis.coreference.antecedents import PRONOUNS
 from generator.analysis.coreference.cluster import Cluster
+from generator.analysis.coreference.given_names import Sex, is_given_name, sex_of
 from generator.analysis.coreference.name import Name
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import Parsed
@@ -183,11 +184,13 @@ def _fullest(cluster: Cluster) -> str:
 
     A person's begins with a given name where one is known, so that no word of a headline sticks to it.
     """
-    forms, given = cluster.forms(), lexicon.groups("coreference/first_names")
+    forms = cluster.forms()
 
     def fullness(form: str) -> tuple[bool, int, bool, int, bool]:
         words = form.split()
-        begins = cluster.kind == "person" and len(words) > 1 and (words[0] in given or words[0][-1] == ".")
+        begins = (
+            cluster.kind == "person" and len(words) > 1 and (is_given_name(words[0]) or words[0][-1] == ".")
+        )
         return begins, len(words), form[-1] != ".", forms[form], not form.isupper()
 
     return max(sorted(forms), key=fullness)
@@ -209,12 +212,12 @@ def _form(doc: Doc, name: Name) -> Form:
 def _sex(cluster: Cluster) -> Sex | None:
     """What titles and given names tell of a person's sex."""
     votes: Counter[str] = Counter()
-    titles, given = lexicon.table("parsing/titles"), lexicon.groups("coreference/first_names")
+    titles = lexicon.table("parsing/titles")
     for name in cluster.names:
         if name.title and titles.get(name.title):
             votes[titles[name.title]] += 3
-        if len(name.key) > 1 and name.text.split()[0] in given:
-            votes[given[name.text.split()[0]]] += 2
+        if len(name.key) > 1 and (sex := sex_of(name.text.split()[0])):
+            votes[sex] += 2
     if not votes:
         return None
     return "male" if votes["male"] >= votes["female"] else "female"

@@ -11,10 +11,10 @@ import numpy as np
 from spacy.attrs import DEP, HEAD, LEMMA, LOWER, POS, SENT_START, TAG
 from spacy.tokens import Doc
 
+from generator.analysis.coreference.given_names import Sex
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import SUBJECTS, Parsed
 
-Sex = Literal["male", "female"]
 Form = Literal["name", "noun", "pronoun"]
 Role = Literal["subject", "object", "oblique", "possessive", "modifier", "other"]
 Clause = Literal["main", "said", "adverbial", "relative", "other"]

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from generator.analysis.coreference import countries
 from generator.analysis.coreference.cluster import GENERATIONS
+from generator.analysis.coreference.given_names import is_given_name
 from generator.analysis.coreference.name import EDGES, Name, fold
 from generator.analysis.parsing import lexicon
 from generator.model import ActorKind
@@ -87,8 +88,7 @@ def _with_nicknames(doc: Doc, names: Sequence[Name]) -> list[Name]:
 
 def _around_nickname(doc: Doc, name: Name, at: dict[int, Name]) -> tuple[int, int, int] | None:
     """Where the nickname within or behind a given name opens and closes, and where the name ends."""
-    given = lexicon.groups("coreference/first_names")
-    if name.kind not in ("person", None) or doc[name.start].text not in given:
+    if name.kind not in ("person", None) or not is_given_name(doc[name.start].text):
         return None
     opened = next(
         (i for i in range(name.start + 1, name.end + 1) if i < len(doc) and doc[i].text in _OPENING), None
@@ -98,7 +98,7 @@ def _around_nickname(doc: Doc, name: Name, at: dict[int, Name]) -> tuple[int, in
     closed, last = opened + 2, opened + 3
     if doc[closed].text not in _CLOSING or not _begins_name(doc, last) or doc[last].pos_ != "PROPN":
         return None
-    if doc[opened].text == "(" and doc[opened + 1].text not in given:
+    if doc[opened].text == "(" and not is_given_name(doc[opened + 1].text):
         return None  # what stands in brackets is seldom a nickname: "Anna (Labour) Berg"
     return opened, closed, at[last].end if last in at else last + 1
 
@@ -109,16 +109,17 @@ def _alone(doc: Doc, name: Name, known: Container[tuple[str, ...]]) -> Iterator[
     What stands before a full name is another person's name where it is a full name too, or else no name:
     "Anna Berg Karl Olsen", "Tired Karl Olsen".
     """
-    given = lexicon.groups("coreference/first_names")
     words = [token for token in doc[name.start : name.end] if token.text not in EDGES]
     if name.kind != "person" or len(words) != len(name.key):
         yield name
         return
     sizes = (
-        size for size in range(1, len(words) - 1) if words[size].text in given and name.key[size:] in known
+        size
+        for size in range(1, len(words) - 1)
+        if is_given_name(words[size].text) and name.key[size:] in known
     )
     size = next(sizes, 0)
-    starts_given = words[0].text in given or words[0].text[-1] == "."
+    starts_given = is_given_name(words[0].text) or words[0].text[-1] == "."
     if not size or (size == 1 and starts_given):
         yield name
         return
@@ -149,10 +150,10 @@ def _goes_on(doc: Doc, one: Name, other: Name, known: Mapping[tuple[str, ...], i
     """
     if one.end != other.start or doc[other.start].is_sent_start or not set(one.key).isdisjoint(other.key):
         return False
-    first, given = doc[one.end - 1], lexicon.groups("coreference/first_names")
+    first = doc[one.end - 1]
     if first.dep_ not in ("compound", "nmod") or first.head.i != other.end - 1 or len(other.key) > 2:
         return False
-    if (one.title is None and doc[one.start].text not in given) or doc[other.start].text in given:
+    if (one.title is None and not is_given_name(doc[one.start].text)) or is_given_name(doc[other.start].text):
         return False
     called = known[other.key] > 1 or known[(one.key[-1], *other.key)] > 0
     if one.kind == "person":

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 
 from generator.analysis.coreference import countries
 from generator.analysis.coreference.cluster import GENERATIONS
+from generator.analysis.coreference.given_names import given_name, is_given_name
 from generator.analysis.coreference.name import EDGES, SMALL, Name, fold
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import Parsed
@@ -53,7 +54,7 @@ def _is_noun_for_people(span: Span) -> bool:
     last = span[-1]
     if len(span) > 1:
         ends = last.lower_ in lexicon.nouns("role") or last.text in lexicon.table("parsing/titles")
-        return ends and fold(span[0].text) not in lexicon.table("coreference/given_names")
+        return ends and not given_name(fold(span[0].text)).lists
     nouns = lexicon.nouns("person")
     return last.lower_ in nouns or last.lower_.removesuffix("s") in nouns
 
@@ -108,8 +109,7 @@ def _of_headline(doc: Doc, name: Name, known: Collection[str]) -> Name:
     if not places:
         return name
     start, end = name.start, places[-1] + 1
-    given = lexicon.groups("coreference/first_names")
-    while start not in places and doc[start].text not in given and doc[start].text[-1] != ".":
+    while start not in places and not is_given_name(doc[start].text) and doc[start].text[-1] != ".":
         start += 1
     key = tuple(fold(token.text) for token in doc[start:end] if token.text not in EDGES)
     title = name.title if start == name.start else None

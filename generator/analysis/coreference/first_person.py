@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from generator.analysis.coreference.cluster import Cluster
+from generator.analysis.coreference.given_names import is_given_name
 from generator.analysis.coreference.name import Name, fold
-from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import Parsed
 
 FEWEST = 3  # places with "I" outside quotations that make a text one in the first person
@@ -54,8 +54,7 @@ def _signed(parsed: Parsed, clusters: list[Cluster]) -> Cluster | None:
         while words and words[0].lower_ in _GREETINGS:
             words = words[1:]
         if words and all(
-            token.text[0].isupper()
-            and (token.pos_ == "PROPN" or token.text in lexicon.groups("coreference/first_names"))
+            token.text[0].isupper() and (token.pos_ == "PROPN" or is_given_name(token.text))
             for token in words
         ):
             span = doc[words[0].i : words[-1].i + 1]

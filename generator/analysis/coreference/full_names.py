@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from generator.analysis.coreference.cluster import GENERATIONS
+from generator.analysis.coreference.given_names import given_name
 from generator.analysis.coreference.name import EDGES, fold
-from generator.analysis.parsing import lexicon
 
 # Two capitals without a vowel are initials too ("JK"): no given name is spelled so.
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?\.?|[A-Z]|[B-DF-HJ-NP-TV-Z]{2}")
@@ -119,10 +119,4 @@ def _fits(one: str, other: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def full_forms(word: str) -> frozenset[str]:
     """A given name, and the names that it is a short form of."""
-    return frozenset((word, *_forms().get(word, ())))
-
-
-@cache
-def _forms() -> dict[str, tuple[str, ...]]:
-    table = lexicon.table("coreference/given_name_forms")
-    return {fold(short): tuple(fold(word) for word in long.split()) for short, long in table.items()}
+    return frozenset((word, *given_name(word).long))

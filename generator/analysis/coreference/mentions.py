@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.coreference import countries, filters, matching
+from generator.analysis.coreference.given_names import given_name
 from generator.analysis.coreference.name import EDGES, SMALL, Name, fold
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import Parsed
@@ -110,7 +111,7 @@ def _with_given_name(doc: Doc, start: int) -> int:
     before = doc[start - 1] if start and not doc[start].is_sent_start else None
     if before is None or before.ent_type_ or before.pos_ != "PROPN":
         return start
-    return start - 1 if fold(before.text) in lexicon.table("coreference/given_names") else start
+    return start - 1 if given_name(fold(before.text)).lists else start
 
 
 def _carried(token: Token) -> bool:
@@ -135,9 +136,7 @@ def _is_role(first: Token, last: Token) -> bool:
     """Whether what looks like a surname tells a person's role; "Anna Bishop" is still a name."""
     if last.text in _OFFICES:
         return True
-    return last.lower_ in lexicon.nouns("role") and fold(first.text) not in lexicon.table(
-        "coreference/given_names"
-    )
+    return last.lower_ in lexicon.nouns("role") and not given_name(fold(first.text)).lists
 
 
 def _overlooked(doc: Doc, taken: bytearray) -> Iterator[Name]:

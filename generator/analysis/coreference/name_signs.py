@@ -12,6 +12,7 @@ import numpy as np
 from spacy.tokens import Doc, Token
 
 from generator.analysis.coreference import countries, filters, metonyms
+from generator.analysis.coreference.given_names import given_name, is_given_name
 from generator.analysis.coreference.name import SMALL, Name
 from generator.analysis.judge import Floats
 from generator.analysis.parsing import lexicon
@@ -42,23 +43,8 @@ _BEFORE = {
     "to": ("to",),
     "for": ("for",),
 }  # fmt: skip
+_PEOPLE = frozenset(("role", "relative", "male", "female"))  # classes of nouns for one person
 _WHERE = frozenset((*metonyms.WHERE, "from"))
-_RELATIVES = frozenset(
-    [
-        "man",
-        "woman",
-        "boy",
-        "girl",
-        "son",
-        "daughter",
-        "wife",
-        "husband",
-        "brother",
-        "sister",
-        "mother",
-        "father",
-    ]
-)
 _KINDS_OF_WORDS = {
     "body": ("company", "media", "party", "force", "office", "body", "sport"),
     "place": ("water", "land", "region", "building"),
@@ -130,9 +116,6 @@ _PARTICLES = frozenset(
     ]
 )
 _AHEAD = 25  # tokens behind a mention in which its pronouns are looked for
-_SPEAKING = frozenset(
-    ["add", "announce", "argue", "ask", "call", "claim", "deny", "explain", "insist", "note", "warn", "write"]
-)
 
 
 def table(parsed: Parsed, by_key: Mapping[Key, Sequence[Name]]) -> Floats:
@@ -295,11 +278,11 @@ def _shape(form: str, key: Key) -> Iterator[tuple[str, float]]:
 
 def _known(form: str, key: Key) -> Iterator[tuple[str, float]]:
     """What lists know of a name and its words."""
-    given, whole = _numbers("coreference/given_names"), " ".join(key)
-    yield "given name", given.get(key[0], 0.0)
-    yield "common given name", float(form.split()[0] in lexicon.groups("coreference/first_names"))
+    first, last, whole = given_name(key[0]), given_name(key[-1]), " ".join(key)
+    yield "given name", math.log1p(first.lists)
+    yield "common given name", float(is_given_name(form.split()[0]))
     yield "surname", _numbers("coreference/surnames").get(key[-1], 0.0)
-    yield "given name last", given.get(key[-1], 0.0)
+    yield "given name last", math.log1p(last.lists)
     yield "city", _numbers("coreference/cities").get(whole, 0.0)
     yield "region", float(whole in lexicon.table("coreference/regions"))
     yield "country", float(form in countries.by_name())
@@ -307,7 +290,7 @@ def _known(form: str, key: Key) -> Iterator[tuple[str, float]]:
     yield "noun for people", float(key[-1] in lexicon.nouns("person"))
     yield "noun for a crowd", float(key[-1] in lexicon.nouns("people"))
     if len(key) > 1:
-        if key[0] in given:
+        if first.lists:
             yield "given name before others", 1.0
         yield "city first", _numbers("coreference/cities").get(key[0], 0.0)
         yield "country first", float(form.split()[0] in countries.by_name())
@@ -393,7 +376,7 @@ def _grammar(head: Token) -> Iterator[str]:  # noqa: C901 - a line for each sign
     if acting:
         verb = above if dep in SUBJECTS else above.head
         lemma = verb.lemma_.lower()
-        if lemma in lexicon.verbs("say") or lemma in _SPEAKING:
+        if lemma in lexicon.verbs("speech"):
             yield "says"
         if lemma in lexicon.verbs("power"):
             yield "acts"
@@ -441,7 +424,7 @@ def _called(head: Token) -> Iterator[str]:
         nouns += [child for child in head.head.children if child.dep_ == "attr"]
     for noun in nouns:
         word = noun.lemma_.lower()
-        if word in lexicon.nouns("role") or word in _RELATIVES:
+        if not lexicon.noun(word).classes.isdisjoint(_PEOPLE):
             yield "called person"
         for kind in word_classes().get(word, ()):
             yield f"called {_broad()[kind]}"

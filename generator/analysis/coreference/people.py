@@ -16,6 +16,7 @@ from generator.analysis.coreference.full_names import (
     may_be_same,
     parse_full_name,
 )
+from generator.analysis.coreference.given_names import is_given_name, sex_of
 from generator.analysis.coreference.name import Name, fold
 from generator.analysis.parsing import lexicon
 
@@ -90,7 +91,6 @@ def join_people(clusters: Sequence[Cluster], doc: Doc, title_end: int) -> list[C
 def _recognise_people(clusters: Sequence[Cluster], doc: Doc) -> None:
     """Make people of those whose surname the text also calls "Mr." or "Ms.", whatever they were taken for."""
     titled = {name.key[-1] for cluster in clusters for name in cluster.names if _told_sex(name)}
-    given = lexicon.groups("coreference/first_names")
     for cluster in clusters:
         key = cluster.key
         if cluster.label or cluster.kind == "person" or key[-1] not in titled or len(key) > _LONGEST_PERSON:
@@ -98,7 +98,7 @@ def _recognise_people(clusters: Sequence[Cluster], doc: Doc) -> None:
         if len(key) == 1:
             certain = _OFTEN * sum(bool(_told_sex(name)) for name in cluster.names) >= len(cluster.names)
         else:
-            certain = any(name.text.split()[0] in given for name in cluster.names) or (
+            certain = any(is_given_name(name.text.split()[0]) for name in cluster.names) or (
                 cluster.kind == "organization"
                 and not any(name.start and doc[name.start - 1].lower_ == "the" for name in cluster.names)
             )
@@ -230,4 +230,4 @@ def _told_sex(name: Name) -> str:
 
 
 def _given_sex(cluster: Cluster) -> str | None:
-    return lexicon.groups("coreference/first_names").get(cluster.names[0].text.split()[0])
+    return sex_of(cluster.names[0].text.split()[0])

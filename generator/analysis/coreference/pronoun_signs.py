@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from generator.analysis.coreference.antecedents import Place, Sex, Syntax
+from generator.analysis.coreference.antecedents import Place, Syntax
+from generator.analysis.coreference.given_names import Sex
 
 REACH = 5  # sentences back that a pronoun looks; farther away the guess is not worth having
 MOST = 12  # people among whom it chooses, those mentioned last

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from generator.analysis import judge
-from generator.analysis.coreference.antecedents import PRONOUNS, Place, Sex, Syntax
+from generator.analysis.coreference.antecedents import PRONOUNS, Place, Syntax
+from generator.analysis.coreference.given_names import Sex
 from generator.analysis.coreference.pronoun_signs import SIGNS, Person, Stage
 from generator.analysis.judge import Floats
 from generator.analysis.parsing.spacy_pass import Parsed

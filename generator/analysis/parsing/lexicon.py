@@ -60,11 +60,9 @@ class _Table:
     """The rows of a table, and what stands in its columns with the words that have it."""
 
     def __init__(self, name: str) -> None:
-        path = files("generator.analysis") / "parsing" / "data" / f"{name}.tsv"
-        lines = path.read_text(encoding="utf-8").splitlines()
-        head, *rows = (line.split("\t") for line in lines if not line.startswith("#"))
+        head, *rows = rows_of(f"parsing/{name}")
         self._columns = {name: column for column, name in enumerate(head)}
-        self._rows = {row[0]: row for row in rows}  # without the empty cells at their ends
+        self._rows = {row[0]: row for row in rows}
         cells: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         for row in rows:
             for place in zip(head[1:], row[1:], strict=False):
@@ -93,6 +91,13 @@ class _Table:
         if unknown:
             raise KeyError(*unknown)
         return frozenset(set.intersection(*(self._kinds[one] for one in wanted.items() if one[1])))
+
+
+def rows_of(name: str) -> list[list[str]]:
+    """The rows of a table, the names of its columns first; empty cells at the end of a row are left out."""
+    room, _, file = name.rpartition("/")
+    text = (files("generator.analysis") / room / "data" / f"{file}.tsv").read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
 
 
 @cache

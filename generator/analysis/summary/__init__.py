@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -11,9 +11,9 @@ from spacy.tokens import Span
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.summary import compression, importance
+from generator.analysis.summary.columns import means
 from generator.analysis.summary.compression import Excerpt
 from generator.analysis.summary.importance import Importance
-from generator.analysis.summary.word_signs import means
 from generator.model import Actor, Sentence
 from generator.settings import Settings
 
@@ -25,16 +25,16 @@ REPEATED = 0.25  # a sentence is only news if more than this share of its words 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """An excerpt that may stand in the summary: its text, its words by lemma, and what it is worth."""
+    """An excerpt that may stand in the summary: its words by lemma, how many, and what it is worth.
+
+    ``chances`` gives each word's to be in a summary.
+    """
 
     excerpt: Excerpt
     text: str
-    words: frozenset[str]
+    length: int
+    chances: Mapping[str, float]
     worth: float
-
-    @property
-    def length(self) -> int:
-        return len(self.text.split())
 
 
 def find_summary(
@@ -60,25 +60,22 @@ def choose(
     """The summary that the importance of words and sentences makes."""
     title = {token.lemma_.lower() for token in parsed.doc[: parsed.title_end] if means(token)}
     candidates = [
-        _candidate(excerpt, weighed.sentences[excerpt.order])
-        for excerpt in compression.find_excerpts(parsed, entities, body)
+        _candidate(excerpt, weighed) for excerpt in compression.find_excerpts(parsed, entities, body)
     ]
-    candidates = [candidate for candidate in candidates if candidate.words - title]
+    candidates = [candidate for candidate in candidates if candidate.chances.keys() - title]
     half = sum(len(sentence.text.split()) for sentence, _ in body) // 2
     most = min(settings.summary_words, half)
-    chosen = _together(candidates, weighed.words, settings.summary_sentences, most)
+    chosen = _together(candidates, settings.summary_sentences, most)
     return [_sentence(parsed, candidate) for candidate in chosen]
 
 
-def _together(
-    candidates: Sequence[_Candidate], chances: Mapping[str, float], most: int, words: int
-) -> list[_Candidate]:
+def _together(candidates: Sequence[_Candidate], most: int, words: int) -> list[_Candidate]:
     """The candidates that tell most together; the first of them may be longer than ``words``.
 
     One that leans on the sentence before it is taken only behind that one.
     """
     chosen: list[_Candidate] = []
-    covered: frozenset[str] = frozenset()
+    covered: set[str] = set()
     first = 0.0
     while len(chosen) < most:
         room = words - sum(candidate.length for candidate in chosen)
@@ -92,31 +89,31 @@ def _together(
         ]
         if not rest:
             break
-        gain, best = max(
-            ((_gain(candidate, chances, covered), candidate) for candidate in rest), key=itemgetter(0)
-        )
+        gain, best = max(((_gain(candidate, covered), candidate) for candidate in rest), key=itemgetter(0))
         first = first or gain
         if gain < ENOUGH * first:
             break
         chosen.append(best)
-        covered |= best.words
+        covered.update(best.chances)
     return sorted(chosen, key=lambda candidate: candidate.excerpt.order)
 
 
-def _is_news(candidate: _Candidate, covered: frozenset[str]) -> bool:
+def _is_news(candidate: _Candidate, covered: Set[str]) -> bool:
     """Whether a sentence is more than a repetition of what the summary has."""
-    return len(candidate.words - covered) > REPEATED * len(candidate.words)
+    return len(candidate.chances.keys() - covered) > REPEATED * len(candidate.chances)
 
 
-def _gain(candidate: _Candidate, chances: Mapping[str, float], covered: frozenset[str]) -> float:
+def _gain(candidate: _Candidate, covered: Set[str]) -> float:
     """What a sentence adds to a summary that already has these words."""
-    new = sum(chances.get(word, 0.0) for word in sorted(candidate.words - covered))
+    new = sum(chance for word, chance in candidate.chances.items() if word not in covered)
     return candidate.worth * new / max(SHORT, candidate.length)
 
 
-def _candidate(excerpt: Excerpt, worth: float) -> _Candidate:
-    words = frozenset(token.lemma_.lower() for token in excerpt.tokens if means(token))
-    return _Candidate(excerpt, excerpt.text, words, worth)
+def _candidate(excerpt: Excerpt, weighed: Importance) -> _Candidate:
+    words = (token.lemma_.lower() for token in excerpt.tokens if means(token))
+    chances = {word: weighed.words.get(word, 0.0) for word in words}
+    text = excerpt.text
+    return _Candidate(excerpt, text, len(text.split()), chances, weighed.sentences[excerpt.order])
 
 
 def _sentence(parsed: Parsed, candidate: _Candidate) -> Sentence:

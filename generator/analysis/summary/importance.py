@@ -13,6 +13,7 @@ from generator.analysis import judge
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.summary import sentence_signs, word_signs
+from generator.analysis.summary.columns import columns
 from generator.model import Actor
 
 SENTENCES, WORDS = "summary/sentences", "summary/words"  # the judges
@@ -33,10 +34,11 @@ def weigh(
     if not body:
         return Importance({}, ())
     quoted = in_quotations(parsed)
-    rows = word_signs.table(body, parsed.doc[: parsed.title_end], quoted, entities, actors)
+    told = columns(parsed.doc)
+    rows = word_signs.table(body, parsed.title_end, told, quoted, entities, actors)
     by_word = judge.load(WORDS, word_signs.SIGNS)
     words = dict(zip(rows, by_word.chances(list(rows.values())).tolist(), strict=True)) if rows else {}
-    table = sentence_signs.table(parsed, entities, actors, body, words, quoted)
+    table = sentence_signs.table(parsed, entities, actors, body, told, words, quoted)
     return Importance(words, judge.load(SENTENCES, sentence_signs.SIGNS).chances(table).tolist())
 
 

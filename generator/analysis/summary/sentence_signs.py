@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Span
 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS, Parsed
-from generator.analysis.summary.word_signs import means
+from generator.analysis.summary.columns import Columns
 from generator.model import CLOSING_MARKS, Actor
 
 _FIRST_PERSONS = ("i", "me", "my", "we", "us", "our")
@@ -129,6 +129,7 @@ def table(
     entities: Entities,
     actors: Sequence[Actor],
     body: Sequence[tuple[Span, bool]],
+    columns: Columns,
     chances: Mapping[str, float],
     quoted: Sequence[int],
 ) -> list[list[float]]:
@@ -136,19 +137,15 @@ def table(
 
     ``quoted`` says of each token of the document whether it stands in quotation marks.
     """
-    text = _Text(parsed, entities, actors, body, chances, quoted)
+    text = _Text(parsed, entities, actors, body, columns, chances, quoted)
     return [[float(row[sign]) for sign in SIGNS] for row in map(text.signs, range(len(body)))]
 
 
-def content_words(tokens: Sequence[Token] | Span, entities: Entities) -> frozenset[str]:
+def _content_words(start: int, end: int, columns: Columns, entities: Entities) -> frozenset[str]:
     """The words that carry the meaning, by lemma; every mention of an actor counts as that actor."""
-    found = set()
-    for token in tokens:
-        if token.i in entities.at:
-            found.add(entities.at[token.i][0].id)
-        if means(token):
-            found.add(token.lemma_.lower())
-    return frozenset(found)
+    at = entities.at
+    named = (at[token][0].id for token in range(start, end) if token in at)
+    return frozenset((*named, *(columns.lemma[token] for token in range(start, end) if columns.means[token])))
 
 
 class _Text:
@@ -160,12 +157,14 @@ class _Text:
         entities: Entities,
         actors: Sequence[Actor],
         body: Sequence[tuple[Span, bool]],
+        columns: Columns,
         chances: Mapping[str, float],
         quoted: Sequence[int],
     ) -> None:
         self.sentences = [sentence for sentence, _ in body]
-        self.bags = [content_words(sentence, entities) for sentence in self.sentences]
-        self.title = content_words(parsed.doc[: parsed.title_end], entities)
+        self.columns = columns
+        self.bags = [_content_words(one.start, one.end, columns, entities) for one in self.sentences]
+        self.title = _content_words(0, parsed.title_end, columns, entities)
         self.entities = entities
         self.salience = {actor.id: actor.salience for actor in actors}
         self.top = [actor.id for actor in actors[:_TOP]]
@@ -173,21 +172,20 @@ class _Text:
         counts = Counter(word for bag in self.bags for word in bag)
         self.counts = counts
         self.most = max(counts.values(), default=1)
-        self.seen: list[Set[str]] = list(
-            accumulate(self.bags, lambda seen, bag: seen | bag, initial=frozenset[str]())
-        )
+        self.first = {word: n for n, bag in reversed(list(enumerate(self.bags))) for word in bag}
         self.opens = [opens for _, opens in body]
         self.paragraph = [number - 1 for number in accumulate(map(int, self.opens))]
         self.sizes = Counter(self.paragraph)
         self.begun = [0] * len(body)
         for n in range(1, len(body)):
             self.begun[n] = 0 if self.opens[n] else self.begun[n - 1] + 1
-        self.words = [sum(token.is_alpha for token in sentence) for sentence in self.sentences]
+        self.words = [sum(columns.alpha[one.start : one.end]) for one in self.sentences]
         self.mean = sum(self.words) / max(1, len(self.words))
         self.likely = [sorted((chances.get(word, 0.0) for word in bag), reverse=True) for bag in self.bags]
         sums = [sum(values) for values in self.likely]
         self.by_sum = _ranks(sums)
         self.by_mean = _ranks([s / max(_FEW_WORDS, len(v)) for s, v in zip(sums, self.likely, strict=True)])
+        self.plans = lexicon.verbs("plan")
         self.quoted = quoted
         self.said = sum(self.quoted) / max(1, len(parsed.doc))
         self.headed = _headed(parsed)
@@ -196,7 +194,7 @@ class _Text:
         sentence, bag = self.sentences[n], self.bags[n]
         return {
             **self._place(n),
-            **_build(sentence, self.words[n]),
+            **self._build(n, sentence),
             **self._words(n, bag),
             **self._likely(n),
             **self._actors(n, sentence),
@@ -231,11 +229,10 @@ class _Text:
         before = self.bags[n - 1] if n else frozenset()
         lead = self.bags[0]
         second = self.bags[1] if len(self.bags) > 1 else frozenset()
-        named = {word for word in self.title if word in self.salience}
         return {
             "title": len(bag & self.title) / max(1, len(self.title)),
             "of title": len(bag & self.title) / size,
-            "title names": len(bag & named),
+            "title names": len(bag & self.title & self.salience.keys()),
             "lead": len(bag & lead) / max(1, len(lead)) if n else -1,
             "of lead": len(bag & lead) / size if n else -1,
             "second": len(bag & second) / size if n != 1 else -1,
@@ -244,7 +241,7 @@ class _Text:
             "sum": sum(sorted(shares)),
             "followed up": len(bag & behind) / size,
             "taken up": len(bag & before) / size,
-            "new words": len(bag - self.seen[n]) / size,
+            "new words": sum(self.first[word] == n for word in bag) / size,
             "rare words": sum(self.counts[word] == 1 for word in bag) / size,
         }
 
@@ -262,7 +259,7 @@ class _Text:
 
     def _actors(self, n: int, sentence: Span) -> dict[str, float]:
         at = self.entities.at
-        found = {at[token.i][0].id for token in sentence if token.i in at}
+        found = {at[token][0].id for token in range(sentence.start, sentence.end) if token in at}
         weights = sorted((self.salience.get(one, 0.0) for one in found), reverse=True)
         subject = next((child for child in sentence.root.children if child.dep_ in SUBJECTS), None)
         who = at[subject.i][0].id if subject is not None and subject.i in at else None
@@ -273,61 +270,64 @@ class _Text:
             "subject salience": self.salience.get(who, 0.0) if who else 0.0,
             "subject is top": who is not None and who in self.top,
             "top actors": sum(one in found for one in self.top),
-            "new actors": len(found - self.seen[n]),
+            "new actors": sum(self.first[one] == n for one in found),
             "subject named": who is not None,
             "subject pronoun": subject is not None and subject.pos_ == "PRON",
         }
 
     def _doing(self, sentence: Span) -> dict[str, float]:
-        root = sentence.root
-        aux = [child for child in root.children if child.dep_ in ("aux", "auxpass")]
+        columns, start, end = self.columns, sentence.start, sentence.end
+        root = sentence.root.i
+        children = [child.i for child in sentence.root.children]
+        deps = {columns.dep[child] for child in children}
+        aux = [child for child in children if columns.dep[child] in ("aux", "auxpass")]
         first = aux[0] if aux else root
-        lower = [token.lower_ for token in sentence]
-        kinds = {token.ent_type_ for token in sentence}
-        inside = sum(self.quoted[sentence.start : sentence.end])
-        plans = lexicon.verbs("plan")
-        domain = lexicon.verb(root.lemma_).domain
-        has = any(word.lemma_ == "have" for word in aux)
+        tag, opening = columns.tag[first], columns.lower[start]
+        lower = columns.lower[start:end]
+        words = set(lower)
+        kinds = set(columns.entity[start:end])
+        inside = sum(self.quoted[start:end])
+        domain = lexicon.verb(columns.lemma[root]).domain
+        has = any(columns.lemma[word] == "have" for word in aux)
+        plans = any(columns.pos[n] == "VERB" and columns.lemma[n] in self.plans for n in range(start, end))
         return {
-            "past": first.tag_ == "VBD",
-            "present": first.tag_ in ("VBZ", "VBP"),
-            "perfect": has and first.tag_ in ("VBZ", "VBP"),
-            "pluperfect": has and first.tag_ == "VBD",
-            "future": first.lower_ in ("will", "shall", "’ll", "'ll"),
-            "modal": first.tag_ == "MD",
-            "passive": any(word.dep_ == "auxpass" for word in aux),
-            "copula": root.lemma_ == "be",
-            "negated": any(child.dep_ == "neg" for child in root.children),
-            "root verb in title": root.lemma_.lower() in self.title,
-            "speech": any(child.dep_ == "ccomp" for child in root.children),
+            "past": tag == "VBD",
+            "present": tag in ("VBZ", "VBP"),
+            "perfect": has and tag in ("VBZ", "VBP"),
+            "pluperfect": has and tag == "VBD",
+            "future": columns.lower[first] in ("will", "shall", "’ll", "'ll"),
+            "modal": tag == "MD",
+            "passive": "auxpass" in deps,
+            "copula": columns.lemma[root] == "be",
+            "negated": "neg" in deps,
+            "root verb in title": columns.lemma[root] in self.title,
+            "speech": "ccomp" in deps,
             "marks": inside > 0,
             "quoted share": inside / len(sentence),
-            "inside quotation": bool(self.quoted[sentence.start]) and bool(self.quoted[sentence.end - 1]),
+            "inside quotation": bool(self.quoted[start] and self.quoted[end - 1]),
             "first person": sum(word in _FIRST_PERSONS for word in lower),
             "second person": sum(word in _SECOND_PERSONS for word in lower),
-            "points": lower[0] in _POINTING,
-            "contrast": lower[0] in _CONTRASTS,
-            "looks back": any(word in _BACK for word in lower),
-            "looks ahead": any(word in _AHEAD for word in lower)
-            or any(token.lemma_ in plans for token in sentence if token.pos_ == "VERB"),
+            "points": opening in _POINTING,
+            "contrast": opening in _CONTRASTS,
+            "looks back": not words.isdisjoint(_BACK),
+            "looks ahead": plans or not words.isdisjoint(_AHEAD),
             **{name: domain == name for name in _DOMAINS},
-            "adds": lower[0] in _ADDING or "also" in lower,
+            "adds": opening in _ADDING or "also" in words,
             **{f"has {kind}": kind in kinds for kind in _KINDS},
         }
 
-
-def _build(sentence: Span, words: int) -> dict[str, float]:
-    text = sentence.text
-    return {
-        "words": words,
-        "share of names": sum(token.pos_ == "PROPN" for token in sentence) / len(sentence),
-        "numbers": sum(token.like_num for token in sentence),
-        "commas": text.count(","),
-        "clauses": sum(token.tag_ in FINITE for token in sentence),
-        "brackets": text.count("("),
-        "asks": text.rstrip(CLOSING_MARKS).endswith("?"),
-        "ends with colon": text.rstrip().endswith(":"),
-    }
+    def _build(self, n: int, sentence: Span) -> dict[str, float]:
+        text, start, end = sentence.text, sentence.start, sentence.end
+        return {
+            "words": self.words[n],
+            "share of names": self.columns.pos[start:end].count("PROPN") / len(sentence),
+            "numbers": sum(self.columns.number[start:end]),
+            "commas": text.count(","),
+            "clauses": sum(tag in FINITE for tag in self.columns.tag[start:end]),
+            "brackets": text.count("("),
+            "asks": text.rstrip(CLOSING_MARKS).endswith("?"),
+            "ends with colon": text.rstrip().endswith(":"),
+        }
 
 
 def _ranks(values: Sequence[float]) -> list[float]:

@@ -9,15 +9,19 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.analysis.parsing import lexicon
 from generator.model import MONTHS, WEEKDAYS, Precision
 
-Unit = Literal["day", "week", "month", "year"]
+Unit = Literal["day", "week", "weekend", "month", "season", "year"]
+# Which way to look for a day whose year or week the words leave open.
+Lean = Literal["back", "near", "ahead"]
 
-_SEASONS = ("spring", "summer", "autumn", "fall", "winter")
+_SEASONS = ("winter", "spring", "summer", "autumn", "fall")
+_SEASON_ENDS = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11}  # the months; winter ends a year later
 _NUMBERS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 )  # fmt: skip
@@ -25,21 +29,36 @@ _RELATIVE = re.compile(
     r"\b(today|yesterday|tomorrow|tonight|(last|next|this|past|recent|coming|earlier|later)\b|ago\b)",
     re.IGNORECASE,
 )
-_STEP = re.compile(r"\b(last|this|next) (day|week|month|year)\b")
+_STEP = re.compile(r"\b(last|this|next)(?: (?:past|coming))? (day|weekend|week|month|year)\b")
+_UNIT = re.compile(
+    r"\b(day|night|morning|afternoon|evening|week|weekend|fortnight|month|quarter|season|year|decade|century)s?\b"
+)
+_PART = re.compile(r"\b(this|last) (morning|afternoon|evening|night)\b")
 _AGO = re.compile(r"\b(\w*) ?\b(day|week|month|year)s? ago\b")
 _SPAN = re.compile(
     r"\b(?:last|past|recent)(?: (\w+))? (day|week|month|year)s\b|\bpast (day|week|month|year)\b"
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
-_DECADE = re.compile(r"\b\d{4}['’]?s\b")
+_YEAR = re.compile(r"(?<![\d.,$£€#-])(1[0-9]\d\d|20\d\d)(?![\d%]|[.,:]\d)")
+_TO = re.compile(r"\s(?:to|through|until|till|and|-|–|—)\s|(?<=\d)\s?[-–—]\s?(?=[A-Z\d])")
+_BARE_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4})| (?:of )?(?:last|this|next) year)?")
+_SHORT_YEAR = re.compile(r"\d\d")
+_DECADE = re.compile(r"\b(1[5-9]\d0|20\d0)['’]?s\b")
 # Times that count from another event of the story.
-_IN_THE_STORY = re.compile(r"the (?:next|following|same|previous) \w+$")
+_IN_THE_STORY = re.compile(
+    r"(?:on )?(?:the|that) (?:next|following|same|previous|very) \w+$"
+    r"|(?:the|that) (?:same )?(?:day|night|week|month|year)$"
+    r"|.*\b(?:days?|weeks?|months?|years?) (?:later|earlier|before|after|afterwards)$"
+)
 _LONG = re.compile(r"\b(?:last|past|recent|next|coming) (?:\w+ ){0,2}(?:years|decades?)$")
-_DAY = re.compile(r"\b([12]\d|3[01]|0?[1-9])(st|nd|rd|th)?\b(?!\s*(?:years|months|weeks|days|hours|minutes))")
+_DAY = re.compile(
+    r"(?<![:.\d])\b([12]\d|3[01]|0?[1-9])(st|nd|rd|th)?\b"
+    r"(?!\s*(?:years|months|weeks|days|hours|minutes|[ap]\.?m\b)|[:.]\d|\w)"
+)
 _ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
-_SHIFTS = {"yesterday": -1, "today": 0, "tomorrow": 1}
-_DAYS: dict[Unit, int] = {"day": 1, "week": 7, "month": 30, "year": 365}
+_SHIFTS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+_TURNS = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1, "upcoming": 1}
+_DAYS: dict[Unit, int] = {"day": 1, "week": 7, "weekend": 7, "month": 30, "season": 90, "year": 365}
 _A_FEW = 3  # stands for a number that the words leave open, as in "some weeks ago"
 
 
@@ -47,9 +66,10 @@ _A_FEW = 3  # stands for a number that the words leave open, as in "some weeks a
 class When:
     """A time expression read: what of year, month and day it names.
 
-    ``unit`` and ``steps`` count from the day of writing: one month back is "last month". ``apart``
-    says that a weekday is another day than that one ("next Monday", written on a Monday). ``back``
-    is about how many days before the day of writing it lies, for the order of what has no date.
+    ``unit`` and ``steps`` count from the day of writing: one month back is "last month". ``turn`` is -1, 0 or
+    1 where the words say "last", "this" or "next". ``back`` is about how many days before the day of writing
+    it lies, and ``decade`` the one named, for the order of what has no date. ``season`` is the season named,
+    ``until`` the end of a stretch of time.
     """
 
     precision: Precision
@@ -57,45 +77,103 @@ class When:
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
-    apart: bool = False
+    turn: int | None = None
     unit: Unit | None = None
     steps: int = 0
     back: int | None = None
+    season: str | None = None
+    decade: int | None = None
+    until: When | None = None
 
 
 def read_expression(text: str) -> When | None:
-    """What a time expression names; None for lengths, ages and repetitions."""
-    plain = " ".join(text.lower().replace("-", " ").replace(".", "").replace(",", " ").split())
+    """What a time expression names, of a range its beginning; None for lengths, ages and repetitions."""
+    plain = _plain(text)
     words = plain.split()
     if not words or set(words) & lexicon.words("timeline/recurring") or plain.endswith("s old"):
         return None
-    if _DECADE.search(text) or _LONG.search(plain):
+    if _LONG.search(plain):
         return None
+    if decade := _DECADE.search(text):
+        return When("relative", decade=int(decade[1]))
     if _IN_THE_STORY.match(plain):
         return When("relative")
+    found = _calendar(text, words) or _counted(plain, words)
+    return replace(found, until=_end(text, found)) if found and (found.year or found.month) else found
+
+
+def _end(text: str, begin: When) -> When | None:
+    """The end of a stretch of time that begins so; of "July 13 to 17" the month is that of the beginning."""
+    parts = _TO.split(text)
+    if len(parts) != 2 or _ISO.search(text):
+        return None
+    if begin.precision == "year":  # "1914-18"
+        short = _SHORT_YEAR.fullmatch(parts[1].strip())
+        year = int(f"{begin.year}"[:2] + short[0]) if short else None
+        end = When("year", year) if year else _calendar(parts[1], _plain(parts[1]).split())
+        return end if end and end.precision == "year" and (end.year or 0) > (begin.year or 0) else None
+    if begin.day and (day := _BARE_DAY.fullmatch(parts[1].strip())):
+        year = int(day[2]) if day[2] else begin.year
+        return replace(begin, year=year, day=int(day[1]), weekday=None)
+    end = _calendar(parts[1], _plain(parts[1]).split())
+    return end if end and end.month and end.precision == begin.precision else None
+
+
+def _plain(text: str) -> str:
+    folded = re.sub(r"['’]s\b", "", text.lower().replace("-", " ").replace(".", "").replace(",", " "))
+    return " ".join(folded.split())
+
+
+def _calendar(text: str, words: list[str]) -> When | None:
+    """A time that names a year, a month, a season or a day of the week."""
     iso = _ISO.search(text)
     if iso:
         return When("day", int(iso[1]), int(iso[2]), int(iso[3]))
     named = _YEAR.search(text)
     year = int(named.group()) if named else None
+    turn = next((_TURNS[word] for word in words if word in _TURNS), None)
+    weekdays = [WEEKDAYS.index(weekday) for word in words if (weekday := word.capitalize()) in WEEKDAYS]
     month = next((number for word in _WORD.findall(text) if (number := _month(word))), None)
     if month:
-        day = _DAY.search(text.replace(named.group(), "") if named else text)
-        return When("day", year, month, int(day[1])) if day else When("month", year, month)
-    weekdays = [WEEKDAYS.index(weekday) for word in words if (weekday := word.capitalize()) in WEEKDAYS]
+        return _of_month(
+            text.replace(named.group(), " ") if named else text, year, month, turn, weekdays, words
+        )
     if len(weekdays) > 1:  # "Monday to Friday"
         return None
     if weekdays:
-        apart = not {"next", "last"}.isdisjoint(words)
-        return When("day", weekday=weekdays[0], apart=apart, back=_A_FEW + 7 * ("last" in words))
-    if any(season in words for season in _SEASONS) and (year or _RELATIVE.search(text)):
-        return When("season", year)
-    if year:
-        return When("year", year)
+        return When("day", weekday=weekdays[0], turn=turn, back=_A_FEW + 7 * ("last" in words))
+    season = next((word for word in words if word in _SEASONS), None)
+    if season and (year or turn is not None):
+        return When("season", year, turn=turn, season=season, back=None)
+    return When("year", year) if year else None
+
+
+def _of_month(
+    text: str, year: int | None, month: int, turn: int | None, weekdays: list[int], words: list[str]
+) -> When:
+    """A time that names a month: "Monday, May 3", "May of last year", "next May"."""
+    day = _DAY.search(text)
+    weekday = weekdays[0] if len(weekdays) == 1 and day else None
+    by_year = turn is not None and year is None and "year" in words
+    when = When("month", year, month, weekday=weekday, turn=None if by_year else turn)
+    if by_year:
+        when = replace(when, unit="year", steps=turn or 0)
+    return replace(when, precision="day", day=int(day[1])) if day else when
+
+
+def _counted(plain: str, words: list[str]) -> When | None:
+    """A time that is counted from the day of writing."""
     for word, shift in _SHIFTS.items():
         if word in words:
             return When("day", unit="day", steps=shift, back=-shift)
-    return _relative(plain) if _RELATIVE.search(plain) else None
+    if part := _PART.search(plain):
+        steps = -1 if part[1] == "last" else 0
+        return When("day", unit="day", steps=steps, back=-steps)
+    if plain in ("weekend", "the weekend"):
+        return When("relative", unit="weekend", back=_A_FEW)
+    if plain.endswith("end of the year"):
+        return When("relative", unit="year")
+    return _relative(plain) if _RELATIVE.search(plain) and _UNIT.search(plain) else None
 
 
 def _month(word: str) -> int | None:
@@ -112,7 +190,7 @@ def _relative(words: str) -> When | None:
     """A time that the words count from the day of writing; nothing for "a long time ago"."""
     if step := _STEP.search(words):
         unit = _unit(step[2])
-        steps = ("last", "this", "next").index(step[1]) - 1
+        steps = _TURNS[step[1]]
         loose = unit == "year" and not steps and ("earlier" in words or "later" in words)
         return When("relative", unit=unit, steps=steps, back=None if loose else -steps * _DAYS[unit])
     if ago := _AGO.search(words):
@@ -138,12 +216,28 @@ def _number(word: str) -> int | None:
     return int(word) if word.isdecimal() and len(word) < 4 else None
 
 
-def resolve_date(when: When, base: datetime.date | None, ahead: bool) -> str | None:
-    """The ISO date, as far as the words and the day of writing settle it; nothing for 30 February."""
+def resolve_date(when: When, base: datetime.date | None, lean: Lean) -> str | None:
+    """The ISO date, as far as the words and the day of writing settle it; nothing for 30 February.
+
+    Of a stretch of time it is the beginning, which comes before the end.
+    """
     try:
-        return _date(when, base, ahead)
+        end = _date(when.until, base, lean) if when.until else None
+        if when.until and end and when.year is None and len(end) == len("2023-07-19"):
+            year = when.until.year or int(end[:4])
+            begin = _date(replace(when, year=year), base, lean)
+            return begin if begin is None or begin <= end else _date(replace(when, year=year - 1), base, lean)
+        return _date(when, base, lean)
     except (ValueError, OverflowError):
         return None
+
+
+def resolve_end(when: When, base: datetime.date | None, lean: Lean) -> str | None:
+    """The ISO date of the end of a stretch of time; None where it has none, or not behind its beginning."""
+    if when.until is None:
+        return None
+    begin, end = resolve_date(when, base, lean), resolve_date(when.until, base, lean)
+    return end if begin and end and len(begin) == len(end) and begin < end else None
 
 
 def precision_of(when: When, date: str | None) -> Precision:
@@ -154,34 +248,123 @@ def precision_of(when: When, date: str | None) -> Precision:
     return names[date.count("-")]
 
 
-def _date(when: When, base: datetime.date | None, ahead: bool) -> str | None:
+def _date(when: When, base: datetime.date | None, lean: Lean) -> str | None:
     if when.year and not when.month:
         return f"{when.year}"
-    year = when.year or (_nearest_year(when, base, ahead) if base and when.month else None)
-    if when.month and year:
+    if when.month:
+        year = when.year or (_year(when, base, lean) if base else None)
+        if year is None:
+            return None
         first = datetime.date(year, when.month, when.day or 1).isoformat()
         return first if when.day else first[: len("2023-05")]
     if base is None:
         return None
     if when.weekday is not None:
-        days = (when.weekday - base.weekday()) % 7 if ahead else -((base.weekday() - when.weekday) % 7)
-        if when.apart and not days:
-            days = 7 if ahead else -7
-        return (base + datetime.timedelta(days=days)).isoformat()
-    if when.unit == "day":
-        return (base + datetime.timedelta(days=when.steps)).isoformat()
-    if when.unit == "month":
-        years, month = divmod(base.year * 12 + base.month - 1 + when.steps, 12)
-        return datetime.date(years, month + 1, 1).isoformat()[: len("2023-05")]
-    if when.unit == "year":
-        return f"{datetime.date(base.year + when.steps, 1, 1).year:04}"
-    return None
+        return _weekday(when, base, lean).isoformat()
+    if when.season:
+        return _season_year(when, base)
+    return _STEPS[when.unit](when.steps, base) if when.unit else _few(when, base)
 
 
-def _nearest_year(when: When, base: datetime.date, ahead: bool) -> int:
-    """The year of the next such month for what is to come, else of the last one."""
-    this = (when.month or 1, when.day or 1)
-    here = (base.month, base.day if when.day else 1)
-    if ahead:
+def _year(when: When, base: datetime.date, lean: Lean) -> int:
+    """The year of a month or day that is named without one."""
+    if when.unit == "year":  # "May of last year"
+        return base.year + when.steps
+    if when.weekday is not None and (years := _years_with(when, base)):
+        return min(years, key=lambda year: abs(year - base.year))
+    if when.turn == 0 and when.day is None:
+        return base.year
+    month = when.month or 1
+    this, here = (month, when.day or 1), (base.month, base.day if when.day else 1)
+    lean = {-1: "back", 1: "ahead"}.get(when.turn or 0, lean)  # type: ignore[assignment]
+    if lean == "near":
+        ahead = (month - base.month) % 12 + ((when.day or 1) - here[1]) / 31
+        lean = "ahead" if 0 <= ahead < _HALF_A_YEAR else "back"
+    if lean == "ahead":
         return base.year if this >= here else base.year + 1
     return base.year if this <= here else base.year - 1
+
+
+_HALF_A_YEAR = 6  # months
+
+
+def _years_with(when: When, base: datetime.date) -> list[int]:
+    """The years around that of writing in which the day is that day of the week."""
+    found = []
+    for year in (base.year - 1, base.year, base.year + 1):
+        try:
+            day = datetime.date(year, when.month or 1, when.day or 1)
+        except ValueError:
+            continue
+        if day.weekday() == when.weekday:
+            found.append(year)
+    return found
+
+
+def _weekday(when: When, base: datetime.date, lean: Lean) -> datetime.date:
+    weekday = when.weekday or 0
+    ahead = lean == "ahead" if not when.turn else when.turn > 0
+    days = (weekday - base.weekday()) % 7 if ahead else -((base.weekday() - weekday) % 7)
+    if when.turn and not days:
+        days = 7 if ahead else -7
+    return base + datetime.timedelta(days=days)
+
+
+def _season_year(when: When, base: datetime.date) -> str | None:
+    """The year of "last summer"; none of a winter, which lies in two, and of a season that may be either."""
+    ends = _SEASON_ENDS.get(when.season or "")
+    if ends is None or when.turn is None:
+        return None
+    over = base.month > ends
+    if when.turn == 0:
+        return f"{base.year:04}"
+    if when.turn < 0:
+        return f"{base.year if over else base.year - 1:04}"
+    return f"{base.year + 1:04}" if over else None
+
+
+def _day_of(steps: int, base: datetime.date) -> str | None:
+    return (base + datetime.timedelta(days=steps)).isoformat()
+
+
+def _week_of(steps: int, base: datetime.date) -> str | None:
+    """The month in which the whole of a week lies."""
+    monday = base + datetime.timedelta(days=7 * steps - base.weekday())
+    return _within(monday - datetime.timedelta(days=1), monday + datetime.timedelta(days=6))
+
+
+def _weekend_of(steps: int, base: datetime.date) -> str | None:
+    """The month in which both days lie, also if somebody means the weekend before or after."""
+    saturday = base + datetime.timedelta(days=7 * steps + 5 - base.weekday())
+    return _within(saturday - datetime.timedelta(days=7), saturday + datetime.timedelta(days=1))
+
+
+def _month_of(steps: int, base: datetime.date) -> str | None:
+    years, month = divmod(base.year * 12 + base.month - 1 + steps, 12)
+    return datetime.date(years, month + 1, 1).isoformat()[: len("2023-05")]
+
+
+def _year_of(steps: int, base: datetime.date) -> str | None:
+    return f"{datetime.date(base.year + steps, 1, 1).year:04}"
+
+
+_STEPS: dict[Unit, Callable[[int, datetime.date], str | None]] = {
+    "day": _day_of,
+    "week": _week_of,
+    "weekend": _weekend_of,
+    "month": _month_of,
+    "year": _year_of,
+}
+
+
+def _few(when: When, base: datetime.date) -> str | None:
+    """The month of "a few days ago"."""
+    if not when.back or when.back > _DAYS["week"]:
+        return None
+    return _within(base - datetime.timedelta(days=_DAYS["week"]), base)
+
+
+def _within(first: datetime.date, last: datetime.date) -> str | None:
+    """The month that holds both days."""
+    month = first.isoformat()[: len("2023-05")]
+    return month if last.isoformat().startswith(month) else None

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from generator.model import folded
-from generator.readings.drafting.prompt import Call, Draft
+from generator.readings.drafting.prompt import Call, Draft, DraftActor, DraftEvent, DraftQuote
 from generator.seeds import limits
 
 _SUMMARY = 6  # sentences of a summary of several parts
@@ -43,45 +43,38 @@ def entries_of_drafts(answered: Sequence[tuple[Call, Draft]]) -> dict[str, list[
 
 
 def _entries(sentences: Mapping[int, str], draft: Draft) -> dict[str, list[dict[str, Any]]]:
-    cited = [
-        (one, [sentences[at] for at in one.sentences[: limits.CITES] if at in sentences])
-        for one in draft.summary
-    ]
+    cited = [(one, [sentences[at] for at in one.sentences if at in sentences]) for one in draft.summary]
     return {
-        "summary": [{"text": _line(one.text), "cites": cites} for one, cites in cited if cites],
-        "actors": [
-            _without_nothing(
-                {
-                    "name": _line(one.name),
-                    "kind": one.kind,
-                    "also": [_line(name) for name in one.also[: limits.READ_NAMES]],
-                    "role": one.role and _line(one.role),
-                }
-            )
-            for one in draft.actors
+        "summary": [
+            {"text": _line(one.text), "cites": cites[: limits.CITES]} for one, cites in cited if cites
         ],
-        "quotes": [
-            _without_nothing({"text": _line(one.text), "speaker": one.speaker and _line(one.speaker)})
-            for one in draft.quotes
-        ],
+        "actors": list(map(_actor, draft.actors)),
+        "quotes": list(map(_quote, draft.quotes)),
         "questions": [
             {"text": _line(one.text), "kind": one.kind, "prompt": sentences[one.sentence]}
             for one in draft.questions
             if one.sentence in sentences
         ],
         "timeline": [
-            _without_nothing(
-                {
-                    "date": one.date if one.date and _DATE.fullmatch(one.date) else None,
-                    "when": _line(one.when),
-                    "what": sentences[one.sentence],
-                    "status": one.status,
-                }
-            )
-            for one in draft.timeline
-            if one.sentence in sentences
+            _event(one, sentences[one.sentence]) for one in draft.timeline if one.sentence in sentences
         ],
     }
+
+
+def _actor(one: DraftActor) -> dict[str, Any]:
+    also = [_line(name) for name in one.also[: limits.READ_NAMES]]
+    role = _line(one.role) if one.role else None
+    return _without_nothing({"name": _line(one.name), "kind": one.kind, "also": also, "role": role})
+
+
+def _quote(one: DraftQuote) -> dict[str, Any]:
+    speaker = _line(one.speaker) if one.speaker else None
+    return _without_nothing({"text": _line(one.text), "speaker": speaker})
+
+
+def _event(one: DraftEvent, what: str) -> dict[str, Any]:
+    date = one.date if one.date and _DATE.fullmatch(one.date) else None
+    return _without_nothing({"date": date, "when": _line(one.when), "what": what, "status": one.status})
 
 
 def _line(text: str) -> str:

@@ -7,11 +7,13 @@ corrections:
 
 from __future__ import annotations
 
+import datetime
+import re
 from typing import Any, get_args
 
 import yaml
 
-from generator.model import ActorKind, Correction, QuestionKind, Statement
+from generator.model import ActorKind, Correction, EventStatus, QuestionKind, Statement
 from generator.seeds.document import Flaw
 from generator.seeds.limits import CORRECTION_CHARS, CORRECTIONS, NAME_CHARS
 from generator.seeds.metadata import yaml_nodes
@@ -28,9 +30,11 @@ _TOGETHER = (
     ("question", "kind"),
     ("pin",),
     ("instead",),
+    ("date", "status"),
 )
-_SAYS = ("speaker", "name", "role", "kind", "drop", "question", "pin", "instead")
+_SAYS = ("speaker", "name", "role", "kind", "drop", "question", "pin", "instead", "date", "status")
 KEYS = ("words", *_SAYS, "unnamed")
+_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _YES_OR_NO = {"true": True, "yes": True, "false": False, "no": False}
 _REMEDY = "Begin each correction with '- words: …', the words of the text that it is about."
 
@@ -81,23 +85,48 @@ def _value(name: str, text: str, among: dict[str, yaml.Node], node: yaml.Node) -
         if text.lower() not in _YES_OR_NO or (name == "pin" and not _YES_OR_NO[text.lower()]):
             raise Wrong(node, f"{name} is neither yes nor no.", f"Write '{name}: yes', or leave it out.")
         return _YES_OR_NO[text.lower()]
-    known = {"drop": Statement, "kind": QuestionKind if "question" in among else ActorKind}.get(name)
+    known = {
+        "drop": Statement,
+        "status": EventStatus,
+        "kind": QuestionKind if "question" in among else ActorKind,
+    }.get(name)
     if known is not None and text not in get_args(known):
         raise Wrong(
             node,
             f"{name} cannot be {quoted_for_message(text)}.",
             f"Write one of {', '.join(get_args(known))}.",
         )
-    if (name, text) in (("speaker", NOBODY), ("role", NONE)):
+    if (name, text) in (("speaker", NOBODY), ("role", NONE), ("date", NONE)):
         return ""
+    _need_text(name, text, node)
+    return text
+
+
+def _need_text(name: str, text: str, node: yaml.Node) -> None:
+    """Raise where a text cannot be what it is said to be."""
     if not text:
-        nothing = {"speaker": f" '{NOBODY}' is a word for it.", "role": f" '{NONE}' is a word for it."}
+        none = f" '{NONE}' is a word for it."
+        nothing = {"speaker": f" '{NOBODY}' is a word for it.", "role": none, "date": none}
         raise Wrong(node, f"{name} is empty.", f"Write what is right.{nothing.get(name, '')}")
+    if name == "date" and not _is_date(text):
+        raise Wrong(
+            node,
+            f"date is no date: {quoted_for_message(text)}.",
+            f"Write it as 2024-04-06, 2024-04 or 2024, or '{NONE}'.",
+        )
     if name == "question" and not text.endswith("?"):
         raise Wrong(node, "question is no question.", "End it with a question mark.")
     if name == "question" and not text.isprintable():  # the only words that need not be the source's
         raise Wrong(node, "question holds a character that cannot be seen.", "Type it anew.")
-    return text
+
+
+def _is_date(text: str) -> bool:
+    """Whether it is a day, a month or a year in ISO 8601."""
+    try:
+        datetime.date.fromisoformat(text + "0001-01-01"[len(text) :])
+    except ValueError:
+        return False
+    return _DATE.fullmatch(text) is not None
 
 
 def _text(name: str, node: yaml.Node) -> str:

@@ -35,7 +35,7 @@ def cite(seed: Seed, said: Sentence | Actor | Quote | Question | Event) -> str:
             name = rendering.one_line(said.name)
             return f"{name}, {rendering.one_line(said.role.text)}" if said.role else name
         case Event():
-            words = rendering.with_ellipsis(rendering.one_line(said.text), seed, min(said.evidence).start)
+            words = rendering.with_ellipses(rendering.one_line(said.text), seed, min(said.evidence))
             return f"{rendering.one_line(said.when)}: {words}"
         case Question():
             return rendering.one_line(said.text)

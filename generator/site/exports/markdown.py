@@ -64,6 +64,8 @@ def _facts(briefing: Briefing) -> str:
     date = formatting.readable_date(seed.date) if seed.date else None
     original = formatting.safe_link(seed.url)
     licence = f"Licence: {seed.license}" if seed.license else None
+    if date and (found_in := rendering.DATED_BY[seed.date_from]):
+        date = f"{date} ({found_in})"
     facts = [escaped_markdown(fact) for fact in (seed.publisher, seed.author, date, licence) if fact]
     if original:
         facts.append(f"Original: <{percent_encoded(original, safe=_IN_ADDRESS)}>")
@@ -83,12 +85,11 @@ def _quote(briefing: Briefing, quote: Quote) -> str:
 
 
 def _event(briefing: Briefing, event: Event) -> str:
-    when = f"{formatting.readable_date(event.date)}, “{event.when}”" if event.date else event.when
-    words = rendering.with_ellipsis(
-        rendering.one_line(event.text), briefing.source, min(event.evidence).start
-    )
+    days = " – ".join(formatting.readable_date(date) for date in (event.date, event.until) if date)
+    when = f"{days}, “{event.when}”" if days else event.when
+    words = rendering.with_ellipses(rendering.one_line(event.text), briefing.source, min(event.evidence))
     status = "" if event.status == "past" else f" ({event.status})"
-    return f"- **{escaped_markdown(when)}**{status}: {escaped_markdown(words)}"
+    return f"- **{escaped_markdown(when)}**{status}: {escaped_markdown(words)}{_corrected(event)}"
 
 
 def _source(briefing: Briefing) -> Iterator[str]:
@@ -102,7 +103,7 @@ def _said(said: Sentence | Question) -> str:
     return f"{escaped_markdown(said.text)}{_corrected(said)}"
 
 
-def _corrected(said: Sentence | Question | Actor | Quote) -> str:
+def _corrected(said: Sentence | Question | Actor | Quote | Event) -> str:
     return " (corrected by an editor)" if said.corrected else ""
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from generator.analysis import coreference
 from generator.analysis.actors.role_candidates import Finder
-from tests.analysis.helpers import cases, parse
+from tests.analysis.helpers import brief, cases, parse
 
 FOUND: dict[str, tuple[str, str, str]] = {
     "before the name": ("Harbour master Ada Stone left.", "Ada Stone", "Harbour master"),
@@ -70,6 +70,47 @@ FOUND: dict[str, tuple[str, str, str]] = {
         "Ada Stone",
         "then the candidate for mayor",
     ),
+    "whom somebody works for": ("The Vale Trust's Ada Stone sang.", "Ada Stone", "Vale Trust"),
+    "behind a preposition": (
+        "Asked by the El Paso mayor, Ada Stone, he left.",
+        "Ada Stone",
+        "El Paso mayor",
+    ),
+    "behind a dash": (
+        "He gave it to four candidates - Governor Ada Stone and Ben Weir.",
+        "Ada Stone",
+        "Governor",
+    ),
+    "with no Mr.": (
+        "The report names Undersecretary for Education Mr. Ben Weir.",
+        "Ben Weir",
+        "Undersecretary for Education",
+    ),
+    "behind a weekday": ("They met on Monday harbour master Ada Stone.", "Ada Stone", "harbour master"),
+    "with no also": ("Ben Weir, also a nurse from Calder, left.", "Ben Weir", "nurse from Calder"),
+    "of a state's senate": ("Then state Sen. Ada Stone voted for it.", "Ada Stone", "Then state Sen."),
+    "of two titles the last": ("He met his rival Sen. Ada Stone.", "Ada Stone", "Sen."),
+    "of a town and its state": (
+        "Ruth Kellner, a nurse from Portland, Oregon, won the race.",
+        "Ruth Kellner",
+        "nurse from Portland, Oregon",
+    ),
+    "with what sets her apart": (
+        "Ben Weir, a banker who has never held office, won the race.",
+        "Ben Weir",
+        "banker who has never held office",
+    ),
+    "with what somebody served as": (
+        "Dan Ruiz, who served as mayor of Leeds, died at home.",
+        "Dan Ruiz",
+        "served as mayor of Leeds",
+    ),
+    "without whose": ("Her campaign manager, Ada Stone, left.", "Ada Stone", "campaign manager"),
+    "first told at the end of a long text": (
+        "Ada Stone left. " + "Stone sang. " * 12 + "Stone, a retired nurse, won.",
+        "Ada Stone",
+        "retired nurse",
+    ),
     "a role of one year": (
         "Ada Stone, the party's nominee in 2012, met Ben Weir.",
         "Ada Stone",
@@ -129,6 +170,40 @@ NEVER: dict[str, tuple[str, str, str]] = {
         "fiancée of journalist",
     ),
     "of her neighbour": ("Police chief Dan Ruiz and Ann Lee met.", "Ann Lee", "Police chief"),
+    "of the one before her, too": (
+        "The song has the musician Omar Haddad and actor Ada Stone in it.",
+        "Ada Stone",
+        "Omar Haddad and actor",
+    ),
+    "of a place before it": (
+        "Senators Lena Falk of Vermont and former Maryland governor Ada Stone met.",
+        "Ada Stone",
+        "Vermont and former Maryland governor",
+    ),
+    "several people's": ("The singers Ada Stone and Ben Weir met.", "Ada Stone", "singers"),
+    "whose wife?": ("His wife, Ada Stone, left.", "Ada Stone", "His wife"),
+    "of the sentence that goes on": (
+        "“It is late,” said Ada Stone, officials said on Monday.",
+        "Ada Stone",
+        "officials said on Monday",
+    ),
+    "a title with Mr.": (
+        "The report names Undersecretary for Education Mr. Ben Weir.",
+        "Ben Weir",
+        "Undersecretary for Education Mr.",
+    ),
+    "of a weekday": ("They met on Monday harbour master Ada Stone.", "Ada Stone", "Monday harbour master"),
+    "two titles in one": ("He met party rival Sen. Ada Stone.", "Ada Stone", "party rival Sen."),
+    "two in one": (
+        "He met Democratic challenger former Vice President Ada Stone.",
+        "Ada Stone",
+        "Democratic challenger former Vice President",
+    ),
+    "behind a dash": (
+        "He gave it to four candidates - Governor Ada Stone and Ben Weir.",
+        "Ada Stone",
+        "four candidates - Governor",
+    ),
     "a person's for a town": ("The mayor of Paris left.", "Paris", "mayor"),
 }
 
@@ -136,3 +211,9 @@ NEVER: dict[str, tuple[str, str, str]] = {
 @pytest.mark.parametrize(("text", "name", "words"), cases(NEVER))
 def test_never(text: str, name: str, words: str) -> None:
     assert words not in candidates(text, name)
+
+
+def test_marks_alone_are_no_role() -> None:
+    """Once the marks around it are taken away nothing is left of what stands before the name."""
+    text = "Rosa Vidal opened the kiln of Lund in May.According to the ‘Nobody,’ said Mrs. Olsen."
+    assert all(actor.role is None for actor in brief(text).actors)

@@ -68,6 +68,12 @@ def test_each_kind_of_correction(written: str, said: dict[str, Any]) -> None:
         ('- words: x\n  question: "\\u202eWhy?"', 4, "cannot be seen"),
         ("- words: x\n  pin: no", 4, "pin is neither"),
         ("- words: x\n  speaker: y\n  unnamed: maybe", 5, "unnamed is neither yes nor no"),
+        ("- words: x\n  date: 6 April", 4, "date is no date"),
+        ("- words: x\n  date: 2024-02-30", 4, "date is no date"),
+        ("- words: x\n  date: 20240406", 4, "date is no date"),
+        ("- words: x\n  date:", 4, "date is empty"),
+        ("- words: x\n  status: over", 4, "status cannot be 'over'"),
+        ("- words: x\n  date: 2024\n  drop: event", 3, "date and drop do not go together"),
         (f"- words: {'x' * 1001}\n  drop: quote", 3, "longer than 1,000 characters"),
     ],
 )
@@ -77,6 +83,14 @@ def test_what_is_wrong_is_said_with_its_line(written: str, line: int, reason: st
     assert flaw.line == line
     assert reason in flaw.reason
     assert flaw.remedy
+
+
+def test_events_have_dates_as_far_as_they_are_known() -> None:
+    written = ["2024-04-06", "2024-04", "2024", "none"]
+    found, flaws = read("\n".join(f"- words: x\n  date: {date}\n  status: planned" for date in written))
+    assert flaws == []
+    assert [one.date for one in found] == ["2024-04-06", "2024-04", "2024", ""]
+    assert {one.status for one in found} == {"planned"}
 
 
 def test_a_wrong_one_costs_no_other() -> None:

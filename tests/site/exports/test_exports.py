@@ -126,7 +126,7 @@ def test_the_original_is_a_link_in_markdown() -> None:
         (BRIDGE.quotes[1], "a clerk (indirect): The council fears the cost"),
         (BRIDGE.quotes[2], "Unattributed: “the cost”"),
         (BRIDGE.questions[0], "Will the bridge stay open?"),
-        (BRIDGE.timeline[0], "on Monday: … Ada Stone opened the bridge"),
+        (BRIDGE.timeline[0], "on Monday: … Ada Stone opened the bridge …"),
     ],
 )
 def test_a_citation_tells_what_is_said(said: object, citation: str) -> None:

@@ -1,0 +1,117 @@
+"""Phrases in a parsed text: where those begin and end that may tell who somebody is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from spacy.tokens import Doc, Token
+
+from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.spacy_pass import SUBJECTS
+
+LONGEST = 14  # words
+MANY = 30  # dependents of one word that are looked at; a parse of nonsense may have thousands
+NOUNS = ("NOUN", "PROPN")
+BREAKS = frozenset((",", ";", ":", "—", "–", "--", "(", ")", "[", "]", "“", "”", '"', "''", "``"))
+CLAUSES = ("who", "whom", "whose", "that", "which", "when", "where", "while", "because", "but", "as")
+RELATIVE = ("who", "which", "that")
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+HONORIFICS = ("Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss", "Dr.", "Dr")
+_ENDS_BEFORE = ("IN", "VBN", "VBG", "CC", "TO")  # tags of words before which a phrase may end
+
+
+def root(doc: Doc, start: int, end: int) -> Token:
+    """The first word of some tokens that hangs on none of them."""
+    for place in range(start, end):
+        token = doc[place]
+        if token.head.i == place or not start <= token.head.i < end:
+            return token
+    return doc[end - 1]
+
+
+def is_person(token: Token) -> bool:
+    """Whether a noun means a person."""
+    word = token.lower_
+    if word in lexicon.nouns("person") or word in lexicon.nouns("role"):
+        return True
+    lemma = token.lemma_.lower()
+    return lemma in lexicon.nouns("person") or lemma in lexicon.nouns("role")
+
+
+def qualifies(token: Token) -> bool:
+    """Whether a word changes the meaning of the role behind it, as "former" does."""
+    return token.lower_ in lexicon.words("actors/qualifiers")
+
+
+def is_body(token: Token) -> bool:
+    """Whether a noun means something that acts or a place, and is no person."""
+    lemma = token.lemma_.lower()
+    return any(lemma in lexicon.nouns(one) for one in ("body", "company", "place", "state"))
+
+
+def is_hyphen(token: Token) -> bool:
+    """Whether a token joins two words, and does not part two phrases."""
+    return token.text in ("-", "‑") and not token.whitespace_
+
+
+def breaks(doc: Doc, place: int) -> bool:
+    """Whether a mark parts phrases: a hyphen between spaces does, the comma of "Leeds, Ohio" does not."""
+    mark = doc[place].text
+    if mark == "," and 0 < place < len(doc) - 1:
+        return not (doc[place - 1].ent_type_ == doc[place + 1].ent_type_ == "GPE")
+    return mark in BREAKS or (mark == "-" and place > 0 and bool(doc[place - 1].whitespace_))
+
+
+def phrases(doc: Doc, noun: Token, stop: int | None = None) -> Iterator[tuple[int, int]]:
+    """The noun phrases around a noun, with and without its owner and what follows; and those joined to it."""
+    if noun.pos_ not in (*NOUNS, "ADJ"):
+        return
+    end = min(noun.right_edge.i + 1, len(doc) if stop is None else stop)
+    if end <= noun.i:
+        return
+    starts = [max(noun.left_edge.i, noun.i - LONGEST)]
+    for token in doc[starts[0] : noun.i]:
+        if token.tag_ == "POS":
+            starts.append(token.i + 1)
+        elif breaks(doc, token.i):
+            starts = [token.i + 1]
+    ends = list(dict.fromkeys((*ends_of(doc, noun.i, end), noun.i + 1)))
+    yield from ((start, one) for start in starts for one in ends)
+    for child in islice(noun.rights, MANY):
+        if child.dep_ == "conj" and child.pos_ in NOUNS and child.i < end:
+            last = min(child.right_edge.i + 1, end)
+            yield from ((child.left_edge.i, one) for one in ends_of(doc, child.i, last))
+
+
+def ends_of(doc: Doc, start: int, end: int) -> list[int]:
+    """Where a phrase may end: before its first clause or aside, and before each preposition or the like."""
+    end = min(end, start + LONGEST + 1)
+    sooner: list[int] = []
+    for token in doc[start + 1 : end]:
+        clause = token.lower_ in CLAUSES and not (token.lower_ == "as" and token.dep_ == "prep")
+        if clause or breaks(doc, token.i) or token.dep_ in ("relcl", "advcl"):
+            if token.lower_ in RELATIVE and token.dep_ in SUBJECTS:
+                sooner.append(min(end, token.head.right_edge.i + 1))
+            end = token.i
+            break
+        if token.text == "," or token.tag_ in _ENDS_BEFORE:
+            sooner.append(token.i)
+    return [end, *sooner]
+
+
+def _opens_nothing(token: Token) -> bool:
+    """Whether a word before a noun says nothing of whom it means."""
+    if token.lower_ == "also":
+        return True
+    before = token.pos_ in ("PUNCT", "SPACE", "CCONJ", "DET", "PRON")
+    return before and token.tag_ not in ("WDT", "WP", "PRP")
+
+
+def trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """A phrase without its article, its owner's pronoun and the marks around it."""
+    while start < end and _opens_nothing(doc[start]):
+        start += 1
+    while end > start and (doc[end - 1].pos_ in ("PUNCT", "SPACE") or doc[end - 1].tag_ == "POS"):
+        end -= 1
+    return start, end

@@ -1,0 +1,193 @@
+"""Candidates for the timeline: each time that a text names, with the clause that tells what happened then."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from generator.analysis.coreference import Entities
+from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.quotation_marks import Quotation
+from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS, Parsed
+from generator.analysis.summary import antecedents, compression
+from generator.analysis.summary.importance import in_quotations
+from generator.analysis.timeline import expressions, status
+from generator.analysis.timeline.clauses import find_clause, verb_above
+from generator.analysis.timeline.expressions import Lean, When
+from generator.analysis.timeline.times import Time, find_times
+from generator.model import Event, EventStatus, Evidence
+
+_MOST = 12  # candidates of a sentence; with more it is a list
+_POINTING = ("this", "that", "these", "those")
+_QUOTED = 0.9  # of a clause: more of it is somebody's words, and nobody says whose
+_LONG_AGO = 20  # years before that of writing
+_YEAR = re.compile(r"\d{4}")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidate:
+    """What may be an event: a time, its verb and clause, and whether it is past or to come.
+
+    ``brackets`` are the names that its words need for pronouns; None where they point to what nobody can
+    name.
+    """
+
+    time: Time
+    verb: Token | None
+    clause: Span
+    where: Evidence
+    brackets: Mapping[int, str] | None
+    to_come: float
+    status: EventStatus
+    date: str | None
+    until: str | None
+
+    @property
+    def span(self) -> Span:
+        """The words for the time."""
+        return self.time.span
+
+    @property
+    def when(self) -> When:
+        """What the words for the time name."""
+        return self.time.when
+
+    @property
+    def deed(self) -> tuple[int, int]:
+        """What it tells of, by clause and verb: no two events of a timeline tell of the same."""
+        return self.clause.start, self.verb.i if self.verb is not None else -1
+
+    @property
+    def hangs(self) -> bool:
+        """Whether it is told of "that" or "they" and nobody can say who or what."""
+        if self.brackets is None and (self.clause[0].pos_ == "PRON" or self.clause[0].dep_ == "poss"):
+            return True
+        if self.verb is None or self.verb.dep_ == "relcl":
+            return False
+        subjects = [child for child in self.verb.children if child.dep_ in SUBJECTS]
+        if any(child.lower_ in _POINTING for child in subjects):  # "On Friday that was over"
+            return True
+        return self.brackets is None and any(child.pos_ == "PRON" for child in subjects)
+
+    @property
+    def content(self) -> frozenset[str]:
+        """The words that carry its meaning, but for its time."""
+        own = range(self.span.start, self.span.end)
+        return frozenset(
+            token.lemma_.lower()
+            for token in self.clause
+            if token.is_alpha and not token.is_stop and token.i not in own
+        )
+
+    @property
+    def says(self) -> bool:
+        """Whether it tells no more than that somebody spoke."""
+        return self.verb is not None and self.verb.lemma_ in lexicon.verbs("say")
+
+    def event(self, parsed: Parsed) -> Event:
+        """The event, in the words of the text, with names in square brackets for pronouns."""
+        return Event(
+            date=self.date,
+            until=self.until,
+            precision=expressions.precision_of(self.when, self.date),
+            when=words_of(self.span),
+            status=self.status,
+            text=_bracketed(self.clause, self.brackets) if self.brackets else parsed.words(self.where),
+            evidence=(self.where,),
+        )
+
+
+def find_candidates(parsed: Parsed, entities: Entities) -> list[Candidate]:
+    """The candidates, in the order of the text."""
+    base = parsed.seed.written
+    sentences = [sentence for sentence, _ in compression.body_sentences(parsed)]
+    known = antecedents.sure_pronouns(parsed.doc, sentences, entities)
+    told = list(_told(parsed))
+    chances = status.chances([(time, verb) for time, verb, _ in told], base)
+    history = _of_history(parsed, [time for time, _, _ in told])
+    found = []
+    for (time, verb, clause), to_come, is_history in zip(told, chances, history, strict=True):
+        said = status.status_of(to_come, verb)
+        lean: Lean = "back" if said == "past" else "ahead"
+        day = None if is_history else base
+        date = expressions.resolve_date(time.when, day, lean)
+        until = expressions.resolve_end(time.when, day, lean)
+        rest = tuple(token for token in clause if not time.span.start <= token.i < time.span.end)
+        brackets = antecedents.needed_brackets(rest or tuple(clause), entities, known)  # a day is nobody
+        where = parsed.evidence_of(clause)
+        found.append(Candidate(time, verb, clause, where, brackets, to_come, said, date, until))
+    return found
+
+
+def _told(parsed: Parsed) -> Iterator[tuple[Time, Token | None, Span]]:
+    """Each time with its verb and its clause, where these can tell an event."""
+    verbs: dict[int, Token | None] = {}
+    quoted = in_quotations(parsed)
+    starts = [quotation.start for quotation in parsed.quotations]
+    counts: Counter[int] = Counter()
+    for time in find_times(parsed):
+        sentence = time.span.root.sent
+        counts[sentence.start] += 1
+        if counts[sentence.start] > _MOST:
+            continue
+        verb = verb_above(time.span.root, verbs)
+        if _is_nowadays(verb, time.when) or (verb is None and not time.heads and _is_label(time.span)):
+            continue
+        clause = find_clause(time.span, verb)
+        if _is_torn(clause, parsed.quotations, starts):
+            clause = sentence
+        words = [quoted[token.i] for token in clause if token.is_alpha]
+        if sum(words) <= _QUOTED * len(words) and not _is_torn(clause, parsed.quotations, starts):
+            yield time, verb, clause
+
+
+def _of_history(parsed: Parsed, times: Sequence[Time]) -> Iterator[bool]:
+    """Whether each time is of a month without a year, where the paragraph tells of a year long past."""
+    base, year, paragraph = parsed.seed.written, None, -1
+    for time in times:
+        here = parsed.passage_at(time.span.start)
+        if time.when.year is not None:
+            year, paragraph = time.when.year, here
+        long_ago = base is not None and year is not None and year < base.year - _LONG_AGO
+        yield bool(long_ago and here == paragraph and time.when.year is None and time.when.month)
+
+
+def _is_torn(clause: Span, quotations: Sequence[Quotation], starts: Sequence[int]) -> bool:
+    """Whether a quotation begins or ends outside of a clause that has a part of it."""
+    start, end = clause.start_char, clause.end_char
+    near = quotations[max(0, bisect_right(starts, start) - 1) : bisect_left(starts, end)]
+    return any(
+        one.double and one.end > start and (one.start < start or one.end > end or not one.closed)
+        for one in near
+    )
+
+
+def _bracketed(clause: Span, names: Mapping[int, str]) -> str:
+    words = "".join(names.get(token.i, token.text) + token.whitespace_ for token in clause)
+    return " ".join(words.split())
+
+
+def words_of(span: Span) -> str:
+    """The time expression without the article of a plain date."""
+    text = span.text
+    plain = text.lower().startswith("the ") and _YEAR.search(text) is not None
+    return text[4:] if plain else text
+
+
+def _is_label(span: Span) -> bool:
+    """Whether no verb stands by a date: the line of a table, a caption."""
+    return not any(token.tag_ in FINITE for token in span.sent)
+
+
+def _is_nowadays(verb: Token | None, when: When) -> bool:
+    """Whether "today" speaks of how things are."""
+    if (when.unit, when.steps) != ("day", 0) or verb is None:
+        return False
+    if verb.tag_ in ("VBZ", "VBP"):
+        return not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
+    return verb.tag_ == "VB" and verb.lemma_ in ("be", "have")

@@ -1,0 +1,364 @@
+"""Signs of whether a reader wants what a text puts in time on a timeline, and understands it there."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Span, Token
+
+from generator.analysis.coreference import Entities
+from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS, Parsed
+from generator.analysis.summary.importance import in_quotations
+from generator.analysis.timeline import status_signs
+from generator.analysis.timeline.candidates import Candidate
+
+_PRECISIONS = ("day", "month", "season", "year", "relative")
+_CLAUSES = ("ROOT", "conj", "ccomp", "relcl", "advcl", "acl", "xcomp")
+_PREPOSITIONS = (
+    "on", "in", "by", "until", "from", "since", "for", "at", "before", "after", "during", "of", "to",
+    "between",
+)  # fmt: skip
+# Fields of verbs: some tell of events, others of how things are.
+_FIELDS = (
+    "speaking", "touching", "social", "moving", "changing", "possessing", "lasting", "mental", "making",
+    "emotional", "perceiving", "bodily", "contending",
+)  # fmt: skip
+# Before a noun that a day belongs to: "after Monday's debate".
+_LINKS = (
+    "after",
+    "before",
+    "following",
+    "since",
+    "of",
+    "at",
+    "during",
+    "to",
+    "in",
+)
+_PERSONS = ("i", "me", "my", "we", "us", "our", "you", "your")
+_FOLDED = {"VBD": "past", "VBN": "participle", "VBZ": "present", "VBP": "present", "VBG": "gerund"}
+_NOWHERE = 4.0
+
+SIGNS: tuple[str, ...] = (
+    # the time
+    *_PRECISIONS,
+    "dated",
+    "weekday",
+    "counted",
+    "turned",
+    "names a year",
+    "words for it",
+    "range",
+    "years behind",
+    "later",
+    "ago",
+    "today",
+    "in the story",
+    "possessive",
+    "heads an entry",
+    *(f"after {word}" for word in _PREPOSITIONS),
+    "to come",
+    "expected",
+    # the clause
+    "no verb",
+    "past",
+    "perfect",
+    "present",
+    "participle",
+    "gerund",
+    "will",
+    "would",
+    "might",
+    "infinitive",
+    "passive",
+    "negated",
+    "be",
+    "have",
+    "says",
+    *(f"verb of {name}" for name in _FIELDS),
+    "of its verb",
+    "of a noun",
+    "modifies a noun",
+    "modifies a noun of a link",
+    "first in sentence",
+    "place in sentence",
+    *(f"clause {label}" for label in _CLAUSES),
+    "reported",
+    "conditional",
+    "subject",
+    "subject weight",
+    "subject a pronoun",
+    "subject a name",
+    "subject anybody",
+    "object",
+    # the sentence
+    "tokens",
+    "finite verbs",
+    "commas",
+    "capitals",
+    "figures",
+    "brackets",
+    "in brackets",
+    "quoted",
+    "within quotation",
+    "persons",
+    "asks",
+    "ends",
+    "begins small",
+    "colon",
+    "points away",
+    "times in sentence",
+    "number in sentence",
+    "times of verb",
+    "number of verb",
+    "weight",
+    "weights",
+    "actors",
+    "title",
+    "central",
+    "background",
+    # the text
+    "paragraph",
+    "place",
+    "opens",
+    "sentence of paragraph",
+    "candidates",
+    "share of candidates",
+    "order",
+    "same day before",
+    "same day",
+    "told before",
+    "told again",
+    "of paragraph's sentences",
+    "length",
+    "written on a day",
+    "past text",
+    "quoted text",
+    "in person",
+    "years in text",
+)
+
+
+def table(
+    parsed: Parsed,
+    entities: Entities,
+    weights: Mapping[str, float],
+    candidates: Sequence[Candidate],
+) -> list[list[float]]:
+    """The signs of each candidate; ``weights`` are the saliences of the entities by id."""
+    text = _Text(parsed, entities, weights, candidates)
+    rows = [text.signs(number) for number in range(len(candidates))]
+    return [[float(row[sign]) for sign in SIGNS] for row in rows]
+
+
+class _Text:
+    """What the candidates of one text share."""
+
+    def __init__(
+        self,
+        parsed: Parsed,
+        entities: Entities,
+        weights: Mapping[str, float],
+        candidates: Sequence[Candidate],
+    ) -> None:
+        self.parsed, self.entities, self.weights, self.candidates = parsed, entities, weights, candidates
+        doc = parsed.doc
+        self.quoted = in_quotations(parsed)
+        passages = [p for p in parsed.passages if p.paragraph.kind == "body"]
+        self.paragraph = {p.start: number for number, p in enumerate(passages)}
+        self.paragraphs = len(passages)
+        lemmas = [token.lemma_.lower() for token in doc if token.is_alpha and not token.is_stop]
+        self.counts = Counter(lemmas)
+        self.most = max(self.counts.values(), default=1)
+        self.title = {t.lemma_.lower() for t in doc[: parsed.title_end] if t.is_alpha and not t.is_stop}
+        self.bags = [self._bag(one.span.sent) for one in candidates]
+        self.sentences = Counter(one.span.sent.start for one in candidates)
+        self.days = Counter(one.date or one.span.text.lower() for one in candidates)
+        finite = [token.tag_ for token in doc if token.tag_ in FINITE]
+        self.past = sum(tag == "VBD" for tag in finite) / max(1, len(finite))
+        self.said = sum(self.quoted) / max(1, len(doc))
+        self.person = sum(token.lower_ in _PERSONS for token in doc) / max(1, len(doc))
+        self.with_years = sum(one.when.year is not None for one in candidates) / max(1, len(candidates))
+        self.seen_days: Counter[str] = Counter()
+        self.begun = Counter[int]()
+        self.verbs = Counter(one.deed for one in candidates)
+        self.verbs_begun = Counter[tuple[int, int]]()
+
+    def _bag(self, sentence: Span) -> frozenset[str]:
+        return frozenset(token.lemma_.lower() for token in sentence if token.is_alpha and not token.is_stop)
+
+    def signs(self, number: int) -> dict[str, float]:
+        """The signs of the candidate of that number; they are asked for in order."""
+        one = self.candidates[number]
+        return {
+            **_of_time(one, self.parsed),
+            **self._of_clause(one),
+            **self._of_sentence(one, number),
+            **self._of_text(one, number),
+            "points away": one.brackets is None,
+        }
+
+    def _of_clause(self, one: Candidate) -> dict[str, float]:
+        verb, span, sentence = one.verb, one.span, one.span.sent
+        aux = status_signs.helpers(verb) if verb is not None else set()
+        form = _FOLDED.get(verb.tag_, "") if verb is not None and not aux - {"to"} else ""
+        subject = _subject(verb) if verb is not None else None
+        entity = self.entities.at.get(subject.i) if subject is not None else None
+        lemma = verb.lemma_.lower() if verb is not None else ""
+        children = {child.lower_ for child in verb.children} if verb is not None else set()
+        link = span.root.head
+        field = lexicon.verb(lemma).domain
+        return {
+            "no verb": verb is None,
+            "past": form == "past" or bool(aux & {"was", "were", "did"}),
+            "perfect": bool(aux & {"have", "has", "had", "'ve", "’ve"}),
+            "present": form == "present" or bool(aux & {"is", "are", "'s", "’s"}),
+            "participle": form == "participle",
+            "gerund": form == "gerund",
+            "will": not aux.isdisjoint(status_signs.WILL),
+            "would": "would" in aux,
+            "might": not aux.isdisjoint(status_signs.MIGHT),
+            "infinitive": "to" in aux,
+            "passive": verb is not None and any(child.dep_ == "auxpass" for child in verb.children),
+            "negated": verb is not None and any(child.dep_ == "neg" for child in verb.children),
+            "be": lemma == "be",
+            "have": lemma == "have",
+            "says": lemma in lexicon.verbs("say"),
+            **{f"verb of {name}": name == field for name in _FIELDS},
+            "of its verb": verb is not None and (link == verb or (link.dep_ == "prep" and link.head == verb)),
+            "of a noun": link.dep_ == "prep" and link.head.pos_ in ("NOUN", "PROPN"),
+            "modifies a noun": link.pos_ in ("NOUN", "PROPN"),
+            "modifies a noun of a link": link.pos_ in ("NOUN", "PROPN") and link.head.lower_ in _LINKS,
+            "first in sentence": span.start - sentence.start <= 1,
+            "place in sentence": (span.start - sentence.start) / max(1, len(sentence)),
+            **{f"clause {label}": verb is not None and verb.dep_ == label for label in _CLAUSES},
+            "reported": verb is not None and verb.head.lemma_.lower() in lexicon.verbs("say"),
+            "conditional": not children.isdisjoint(("if", "unless", "whether", "when")),
+            "subject": subject is not None,
+            "subject weight": self.weights.get(entity[0].id, 0.0) if entity else 0.0,
+            "subject a pronoun": subject is not None and subject.pos_ == "PRON",
+            "subject a name": subject is not None and subject.pos_ == "PROPN",
+            "subject anybody": entity is not None,
+            "object": verb is not None and any(child.dep_ in ("dobj", "obj") for child in verb.children),
+        }
+
+    def _of_sentence(self, one: Candidate, number: int) -> dict[str, float]:
+        sentence, doc = one.span.sent, self.parsed.doc
+        words = [token for token in sentence if token.is_alpha]
+        own = {self.entities.at[token.i][0].id for token in sentence if token.i in self.entities.at}
+        heavy = sorted((self.weights.get(id, 0.0) for id in own), reverse=True)
+        bag = self.bags[number]
+        before = doc[one.span.start - 1].text if one.span.start > sentence.start else ""
+        self.begun[sentence.start] += 1
+        clause = one.deed
+        self.verbs_begun[clause] += 1
+        text = sentence.text
+        return {
+            "tokens": math.log1p(len(sentence)),
+            "finite verbs": sum(token.tag_ in FINITE for token in sentence),
+            "commas": sum(token.text == "," for token in sentence),
+            "capitals": sum(token.text[:1].isupper() for token in words) / max(1, len(words)),
+            "figures": sum(token.like_num for token in sentence) / len(sentence),
+            "brackets": any(token.text in "()[]" for token in sentence),
+            "in brackets": before in ("(", "["),
+            "quoted": sum(self.quoted[sentence.start : sentence.end]) / len(sentence),
+            "within quotation": self.quoted[one.span.start],
+            "persons": any(token.lower_ in _PERSONS for token in sentence),
+            "asks": text.endswith("?"),
+            "ends": text.rstrip("\"'”’)]").endswith((".", "!", "?")),
+            "begins small": text[:1].islower(),
+            "colon": any(token.text == ":" for token in sentence),
+            "times in sentence": self.sentences[sentence.start],
+            "number in sentence": self.begun[sentence.start],
+            "times of verb": self.verbs[clause],
+            "number of verb": self.verbs_begun[clause],
+            "weight": heavy[0] if heavy else 0.0,
+            "weights": sum(heavy),
+            "actors": len(own),
+            "title": len(bag & self.title) / max(1, len(self.title)),
+            "central": sum(self.counts[word] for word in bag) / self.most / max(5, len(bag)),
+            "background": sum(self.counts[word] == 1 for word in bag) / max(5, len(bag)),
+        }
+
+    def _of_text(self, one: Candidate, number: int) -> dict[str, float]:
+        passage = self.parsed.passages[self.parsed.passage_at(one.span.start)]
+        day = one.date or one.span.text.lower()
+        self.seen_days[day] += 1
+        bag = self.bags[number]
+        start = one.span.sent.start
+        others = [
+            len(bag & self.bags[n]) / max(1, min(len(bag), len(self.bags[n])))
+            for n in range(max(0, number - _AROUND), min(len(self.bags), number + _AROUND + 1))
+            if self.candidates[n].span.sent.start != start
+        ]
+        cut = sum(
+            1 for n in range(max(0, number - _AROUND), number) if self.candidates[n].span.sent.start != start
+        )
+        return {
+            "paragraph": math.log1p(self.paragraph.get(passage.start, _NOWHERE)),
+            "place": one.span.start / max(1, len(self.parsed.doc)),
+            "opens": start == passage.start,
+            "sentence of paragraph": (start - passage.start) / max(1, passage.end - passage.start),
+            "candidates": math.log1p(len(self.candidates)),
+            "share of candidates": len(self.candidates) / max(1, len(self.parsed.doc)) * 100,
+            "order": number / max(1, len(self.candidates)),
+            "same day before": self.seen_days[day] - 1,
+            "same day": self.days[day],
+            "told before": max(others[:cut], default=0.0),
+            "told again": max(others[cut:], default=0.0),
+            "of paragraph's sentences": math.log1p(passage.end - passage.start),
+            "length": math.log1p(len(self.parsed.doc)),
+            "written on a day": self.parsed.seed.written is not None,
+            "past text": self.past,
+            "quoted text": self.said,
+            "in person": self.person,
+            "years in text": self.with_years,
+        }
+
+
+_AROUND = 12  # candidates before and behind one among which the same may be told
+
+
+def _subject(verb: Token) -> Token | None:
+    """The subject of a verb, also of the one that it is joined to or a participle of."""
+    for _ in range(3):
+        for child in verb.children:
+            if child.dep_ in SUBJECTS:
+                return child
+        if verb.dep_ not in ("conj", "xcomp", "advcl", "acl", "relcl") or verb.head == verb:
+            return None
+        verb = verb.head
+    return None
+
+
+def _of_time(one: Candidate, parsed: Parsed) -> dict[str, float]:
+    when, span, base = one.when, one.span, parsed.seed.written
+    words = [token.lower_ for token in span]
+    sentence = span.sent
+    before = span.doc[span.start - 1].lower_ if span.start > sentence.start else ""
+    links = [before, words[0]]
+    behind = base.year - int(one.date[:4]) if base and one.date else 0
+    after = span.doc[span.end].text if span.end < len(span.doc) else ""
+    return {
+        **{name: when.precision == name for name in _PRECISIONS},
+        "dated": one.date is not None,
+        "weekday": when.weekday is not None,
+        "counted": when.unit is not None,
+        "turned": when.turn is not None,
+        "names a year": when.year is not None,
+        "words for it": len(words),
+        "range": any(word in ("to", "through", "until", "and", "-", "–") for word in words[1:]),
+        "years behind": math.copysign(math.log1p(abs(behind)), behind),
+        "later": "later" in words or "earlier" in words,
+        "ago": "ago" in words,
+        "today": not {"today", "yesterday", "tomorrow", "tonight"}.isdisjoint(words),
+        "in the story": when.precision == "relative" and when.unit is None and when.back is None,
+        "possessive": words[-1] in ("'s", "’s") or after in ("'s", "’s"),
+        "heads an entry": one.time.heads,
+        **{f"after {word}": word in links for word in _PREPOSITIONS},
+        "to come": one.to_come,
+        "expected": one.status == "expected",
+    }

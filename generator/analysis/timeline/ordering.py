@@ -1,0 +1,46 @@
+"""The order of events: by their dates, else by what months, tenses and the text itself tell."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+from generator.analysis.parsing.spacy_pass import Parsed
+from generator.analysis.timeline.candidates import Candidate
+from generator.model import Event
+
+_Key = tuple[int, ...]
+
+
+def ordered(parsed: Parsed, found: Sequence[Candidate]) -> list[Event]:
+    """The events by their keys; one without a key comes before the next of the text that has one."""
+    keyed: list[tuple[_Key, int, Event]] = []
+    following: _Key | None = None
+    for place in range(len(found) - 1, -1, -1):
+        following = _key(found[place], parsed.seed.written) or following
+        keyed.append((following or (9999,), place, found[place].event(parsed)))
+    return [event for _, _, event in sorted(keyed, key=lambda entry: entry[:2])]
+
+
+def _key(one: Candidate, base: datetime.date | None) -> _Key | None:
+    """Where an event belongs, for comparison with others; nothing where its words do not say."""
+    when, date = one.when, one.date
+    if when.decade is not None:
+        return (when.decade,) if base is not None else (0, when.decade, 0, 0, 0)
+    if base is not None:
+        if date is None and when.back is not None:
+            date = _shifted(base, -when.back)
+        return tuple(int(part) for part in date.split("-")) if date else None
+    year, month, day = when.year, when.month or 0, when.day or 0
+    if one.status != "past":  # what has no year comes sooner than what needs one
+        return 2, year or 0, month, day, -(when.back or 0)
+    if when.back is not None:
+        return (0, 9998, 0, 0, -when.back) if when.back >= 365 else (1, 0, 0, 0, -when.back)
+    return (0, year or 9999, month, day, 0) if year or month else None
+
+
+def _shifted(base: datetime.date, days: int) -> str | None:
+    try:
+        return (base + datetime.timedelta(days=days)).isoformat()
+    except OverflowError:
+        return None

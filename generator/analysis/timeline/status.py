@@ -1,0 +1,116 @@
+"""Whether an event has happened, is planned or is expected when the text is written.
+
+A judge over the signs of ``status_signs`` says whether a time is still to come. It was fitted to what careful
+readers wrote down of events, and to how annotated times lie to the day of writing.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from generator.analysis import judge
+from generator.analysis.parsing import lexicon
+from generator.analysis.timeline import status_signs
+from generator.analysis.timeline.expressions import resolve_date
+from generator.analysis.timeline.status_signs import (
+    MIGHT,
+    NOW,
+    PERFECT,
+    SIGNS,
+    WILL,
+    expecting_words,
+    helpers,
+)
+from generator.analysis.timeline.times import Time
+from generator.model import EventStatus
+
+# Words that leave no doubt. "The next day" counts from another day than that of writing.
+_BACK = re.compile(r"\b(last|past|recent|ago|yesterday)\b", re.IGNORECASE)
+_COMING = re.compile(r"(?<!the )\b(next|coming|later this|tomorrow)\b", re.IGNORECASE)
+_AHEAD = (*WILL, "may", "might", "could")
+_COMPLEMENTS = ("xcomp", "ccomp", "acomp", "advcl")
+_HIGH = 4  # verbs above one that are looked at
+
+
+def chances(times: Sequence[tuple[Time, Token | None]], base: datetime.date | None) -> list[float]:
+    """How likely each time, with the verb of its clause, is to come after the day of writing ``base``."""
+    if not times:
+        return []
+    rows = [status_signs.signs(time, verb, base) for time, verb in times]
+    weights = judge.load("timeline/status", SIGNS)
+    said = [weights.calibrated(float(one)) for one in weights.chances(status_signs.table(rows))]
+    return [_certain(time, verb, chance, base) for (time, verb), chance in zip(times, said, strict=True)]
+
+
+def _certain(time: Time, verb: Token | None, chance: float, base: datetime.date | None) -> float:
+    """The chance, but where the words leave none."""
+    words, when = time.span.text, time.when
+    aux = helpers(verb) if verb is not None else set()
+    if _BACK.search(words):
+        return 0.0
+    if when.year is not None:
+        exact = resolve_date(when, base, "near")
+        if base is not None and exact is not None and exact < base.isoformat()[: len(exact)]:
+            return 0.0
+        if base is None and time.heads and aux.isdisjoint(WILL):  # told in the present, as history is
+            return 0.0
+    if _COMING.search(words) or (verb is not None and _is_set(time, verb)):
+        return 1.0
+    return 0.0 if verb is not None and _is_done(verb) else chance
+
+
+def _is_set(time: Time, verb: Token) -> bool:
+    """Whether it is arranged or may be: "scheduled for 3 May", "are leaving on Monday", "may end in June"."""
+    link, when = time.span.root.head, time.when
+    if when.year is not None or not (link == verb or link.head == verb):
+        return False
+    aux = helpers(verb)
+    if not aux.isdisjoint(_AHEAD):
+        return aux.isdisjoint(PERFECT) and not any(child.dep_ == "neg" for child in verb.children)
+    named = when.weekday is not None or when.month is not None
+    if verb.tag_ == "VBG":
+        return named and not aux.isdisjoint(NOW) and "been" not in aux
+    planned = verb.tag_ == "VBN" and verb.lemma_ in lexicon.verbs("plan")
+    return named and planned and link.lower_ in ("for", "to")
+
+
+def _is_done(verb: Token) -> bool:
+    """Whether it is what somebody was the first, or the last, to do."""
+    above = verb.head
+    of_noun = verb.dep_ in ("relcl", "acl") and "to" in helpers(verb)
+    ordinal = {above.lower_, *(child.lower_ for child in above.children)} & {"first", "last", "only"}
+    return of_noun and bool(ordinal) and above.head.tag_ == "VBD"
+
+
+def status_of(to_come: float, verb: Token | None) -> EventStatus:
+    """The status of an event that is to come with this chance."""
+    if to_come < judge.load("timeline/status", SIGNS).thresholds["to come"]:
+        return "past"
+    return "expected" if verb is not None and _is_expected(verb) else "planned"
+
+
+def _happens(verb: Token) -> bool:
+    """Whether it is nobody's deed: "prices will rise in May"."""
+    moves = verb.lemma_ in lexicon.verbs("rise") or verb.lemma_ in lexicon.verbs("fall")
+    return moves and not any(child.dep_ in ("dobj", "obj", "auxpass") for child in verb.children)
+
+
+def _is_expected(verb: Token) -> bool:
+    """Whether somebody only expects what the verb tells, or says that it may be."""
+    expecting = expecting_words()
+    for _ in range(_HIGH):
+        aux = helpers(verb)
+        if not aux.isdisjoint(MIGHT) or ("would" in aux and verb.dep_ != "ccomp"):
+            return True
+        if verb.lemma_.lower() in expecting or _happens(verb):
+            return True
+        if verb.dep_ not in _COMPLEMENTS or verb.head == verb:
+            return False
+        if any(child.lemma_.lower() in expecting for child in verb.head.children):
+            return True
+        verb = verb.head
+    return False

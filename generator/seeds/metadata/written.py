@@ -1,0 +1,118 @@
+"""The day on which a document was written, where nothing beside its text states it.
+
+It stands in the first lines: on a line of its own, before the first words, behind the byline, in the
+dateline. What no reader would take for it is none: a date in a sentence, or one of several. A file's name may
+hold it, too.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+
+from generator.model import MONTHS, WEEKDAYS, Paragraph
+
+_FIRST = 10  # paragraphs in which the day may stand
+_REACH = 1_500  # characters of the text
+_HEAD = 300  # characters of a paragraph that are looked at
+_LINE = 25  # words of a line that is a title or a byline with its day behind it
+_BYLINE = 10
+
+_SHORT_MONTHS = [name[:3].lower() for name in MONTHS]
+_MONTH = rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)}|Sept|SEPT)\.?"
+_WEEKDAY = rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in WEEKDAYS)}|Tues|Thurs)\.?"
+_DATE = (
+    rf"(?:(?P<weekday>{_WEEKDAY}),? )?(?:"
+    rf"(?P<month>{_MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})"
+    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?[ -](?P<month2>{_MONTH})[ -]?,? ?(?P<year2>\d{{4}})"
+    r"|(?P<iso>\d{4}-\d{2}-\d{2})"
+    r"|(?P<first>\d{1,2})[./](?P<second>\d{1,2})[./](?P<year3>\d{4}))(?![\w/-])"
+)
+_TIME = r"(?:(?:,| at| -| –)? ?\(?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?\)?)?"
+_LABEL = (
+    r"(?:(?P<label>first published|last updated|last modified|published|updated|posted|modified|issued|filed"
+    r"|dated?)(?: on| at)?:? )?"
+)
+# A line of its own, with the page that it stood on or without.
+_OWN = re.compile(rf"{_LABEL}{_DATE}{_TIME}(?:[;,] page [A-Z]?-?\d{{1,3}})?\.?", re.IGNORECASE)
+# Before the first words, which begin anew: "27 December 2004 Over the past week"; not "May 3, 2004 was".
+_BEFORE = re.compile(rf"{_LABEL}{_DATE}{_TIME}(?= (?:[-–—|·:] ?)?[A-Z(\"“'‘])", re.IGNORECASE)
+# Behind a title with its day of the week, or behind a byline.
+_BEHIND = re.compile(rf"(?P<head>.*?)[ ,|·•–—-]+{_DATE}{_TIME}", re.IGNORECASE)
+# A dateline: a place in capitals, or one with an agency behind the day.
+_PLACE = r"[A-Z][\w.'’-]*(?:,? [A-Z][\w.'’-]*){0,4}"
+_DATELINE = re.compile(
+    rf"(?:[A-Z][A-Z.'’-]+(?:,? [A-Z][\w.'’-]+){{0,4}},? {_DATE} ?(?:\([^()]{{2,30}}\) ?)?(?:[-–—]|--)"
+    rf"|{_PLACE},? {_DATE.replace('?P<', '?P<a_')} ?\([A-Z][^()]{{1,30}}\))"
+)
+_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+_UPDATED = ("last updated", "last modified", "updated", "modified")
+
+
+def day_in_text(text: str, paragraphs: Sequence[Paragraph]) -> str | None:
+    """The day of writing in the first lines of a text, as an ISO date."""
+    found = list(_days(text, paragraphs))
+    first = [day for day, label in found if label not in _UPDATED] or [day for day, _ in found]
+    return first[0] if len(set(first)) == 1 else None
+
+
+def day_in_name(name: str) -> str | None:
+    """The one day that a file's name holds, as in ``2016-10-24-harbour.txt``."""
+    found = {_iso(match[1], match[3], match[4]) for match in _NAME.finditer(PurePosixPath(name).stem)} - {
+        None
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _days(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, str]]:
+    """The days in the first lines, each with the word that stands before it."""
+    for paragraph in paragraphs[:_FIRST]:
+        if paragraph.start > _REACH:
+            return
+        words = " ".join(text[paragraph.start : min(paragraph.end, paragraph.start + _HEAD)].split())
+        match = _OWN.fullmatch(words) or _before(words) or _DATELINE.match(words) or _behind(words)
+        if match is not None and (day := _day(match)) is not None:
+            yield day, (match.groupdict().get("label") or "").lower()
+
+
+def _before(words: str) -> re.Match[str] | None:
+    """A day before the first words, which must not be those of its own sentence."""
+    match = _BEFORE.match(words)
+    return match if match and not words[match.end() + 1 :][:1].islower() else None
+
+
+def _behind(words: str) -> re.Match[str] | None:
+    match = _BEHIND.fullmatch(words)
+    if match is None:
+        return None
+    head = match["head"].split()
+    byline = words.lower().startswith("by ") or any(mark in words for mark in "|·•")
+    titled = match["weekday"] is not None and len(head) <= _LINE
+    return match if titled or (byline and len(head) <= _BYLINE) else None
+
+
+def _day(match: re.Match[str]) -> str | None:
+    """The day that a match names; none where month and day may be exchanged, or its weekday is wrong."""
+    # A dateline is written in one of two ways, each with a date, and a date has the month first or the day.
+    own = {key.removeprefix("a_").rstrip("2"): value for key, value in match.groupdict().items() if value}
+    if "iso" in own:
+        return _iso(*own["iso"].split("-"))
+    if "first" in own:
+        first, second = int(own["first"]), int(own["second"])
+        number, day = (first, second) if second > len(MONTHS) else (second, first)
+        return _iso(own["year3"], number, day) if day > len(MONTHS) or day == number else None
+    number = _SHORT_MONTHS.index(own["month"][:3].lower()) + 1
+    found = _iso(own["year"], number, own["day"])
+    if found is None or "weekday" not in own:
+        return found
+    right = WEEKDAYS[datetime.date.fromisoformat(found).weekday()]
+    return found if right[:3].lower() == own["weekday"][:3].lower() else None
+
+
+def _iso(year: str | int, month: str | int, day: str | int) -> str | None:
+    try:
+        return datetime.date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None

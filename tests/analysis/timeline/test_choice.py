@@ -1,0 +1,90 @@
+"""Which candidates a timeline tells, by how likely each is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.analysis import timeline
+from generator.analysis.coreference import find_entities
+from generator.analysis.timeline.candidates import Candidate, find_candidates
+from tests.analysis.helpers import parse
+
+THRESHOLDS = {"told": 0.4, "told though it points away": 0.6}
+DAY = "2023-07-19"
+
+
+def found(text: str) -> list[Candidate]:
+    parsed = parse(text, date=DAY)
+    return find_candidates(parsed, find_entities(parsed))
+
+
+def told(text: str, chances: Sequence[float] = ()) -> list[str]:
+    """The words for the times of the events, each candidate with its chance, or all with a high one."""
+    candidates = found(text)
+    said = chances or [0.9] * len(candidates)
+    assert len(said) == len(candidates)
+    return [candidates[number].span.text for number in timeline.choose(candidates, said, THRESHOLDS)]
+
+
+def test_what_is_likely_enough_is_told() -> None:
+    text = "The orchestra toured Norway in May. The organ was built in June."
+    assert told(text, [0.5, 0.3]) == ["May"]
+
+
+def test_of_one_clause_the_likeliest_time_is_told() -> None:
+    text = "In May the orchestra praised the organ of 1931."
+    assert told(text, [0.8, 0.9]) == ["1931"]
+    assert told(text, [0.9, 0.8]) == ["May"]
+
+
+def test_what_happened_and_what_is_to_come_are_two_events_of_a_clause() -> None:
+    assert told("The museum opened in May and will close in December.") == ["May", "December"]
+
+
+def test_statements_with_subjects_of_their_own_are_told_apart() -> None:
+    first, second = found("The orchestra toured Norway in May, and the organ broke in June.")
+    assert first.clause.text == "The orchestra toured Norway in May"
+    assert second.clause.text == "the organ broke in June."
+
+
+def test_of_one_day_one_saying_is_told() -> None:
+    text = "Ann Lee said on Monday that the organ was loud. Ben Weir said on Monday that nobody heard it."
+    assert told(text, [0.8, 0.9]) == ["Monday"]
+
+
+def test_the_same_of_the_same_day_is_told_once() -> None:
+    text = "The new organ was first played on Saturday. On Saturday Ann Lee first played the new organ."
+    assert len(told(text)) == 1
+
+
+def test_what_points_to_another_sentence_must_be_likelier() -> None:
+    text = "The organ broke. In May this damage was repaired."
+    assert told(text, [0.5]) == []
+    assert told(text, [0.7]) == ["May"]
+
+
+def test_what_hangs_in_the_air_is_never_told() -> None:
+    for text in ("On Friday that was over.", "It was over on Friday.", "They left on Friday."):
+        assert told(text) == []
+
+
+def test_torn_and_mere_quotations_tell_nothing() -> None:
+    text = "“We sang in May. We will sing in June,” said Ann Lee. “In July we left.”"
+    assert found(text) == []
+
+
+def test_entries_of_a_chronology_are_told_in_any_case() -> None:
+    years = range(1990, 1990 + timeline.MOST + 2)
+    text = "\n\n".join(f"{year}: The orchestra tours country number {year - 1989}." for year in years)
+    assert told(text, [0.1] * len(years)) == [str(year) for year in years]
+
+
+def test_a_timeline_is_short() -> None:
+    places = ("Oslo", "Rome", "Paris", "Bonn", "Prague", "Cork", "Basel", "Turin", "Nice", "Ghent")
+    text = " ".join(f"The zoo of {place} opened in {1950 + number}." for number, place in enumerate(places))
+    assert len(told(text)) == timeline.MOST
+
+
+def test_a_month_of_history_gets_no_year_of_ours() -> None:
+    text = "The fort was built in 1835. On October 2 the soldiers left the fort."
+    assert [one.date for one in found(text)] == ["1835", None]

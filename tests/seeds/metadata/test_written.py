@@ -1,0 +1,100 @@
+"""The day of writing, in the first lines of a text or in the name of its file."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from generator.model import Seed
+from generator.seeds import read_seed
+from generator.seeds.metadata.written import day_in_name
+from generator.settings import Settings
+
+STORY = "The choir of Vale has a new hall. It opened on Saturday."
+LINES: dict[str, tuple[str, str]] = {
+    "a line of its own": ("Nov. 12, 2004", "2004-11-12"),
+    "with its day of the week": ("Thursday, January 6, 2005", "2005-01-06"),
+    "day first": ("6 January 2005", "2005-01-06"),
+    "with what was done that day": ("Published: March 3, 2021 at 10:15 a.m. EST", "2021-03-03"),
+    "with the page of the paper": ("Tuesday, January 4, 2005; Page A01", "2005-01-04"),
+    "in figures": ("18/11/2004 - 17:36", "2004-11-18"),
+    "behind the byline": ("By Ada Stone | March 3, 2021", "2021-03-03"),
+    "behind a title": ("An interview with a beekeeper Sunday, May 28, 2006", "2006-05-28"),
+    "in the dateline": ("CALDER, March 3, 2021 (Wire) — The observatory closed its dome.", "2021-03-03"),
+    "before the first words": ("27 December 2004 Over the past week, astronomers counted.", "2004-12-27"),
+}
+NO_DAYS: dict[str, str] = {
+    "the day of an event": "On March 3, 2021, the observatory closed its dome.",
+    "the beginning of a sentence": "March 3, 2021 was the last night of the observatory.",
+    "a birth": "Ada Stone (born 3 April 1978) is an astronomer.",
+    "months and days that may be exchanged": "05/06/2023",
+    "no such day": "February 30, 2021",
+    "another day of the week": "Monday, March 3, 2021",
+    "two days": "March 3, 2021\n\nMay 9, 1999",
+}
+
+
+def seed(folder: Path, text: str, name: str = "choir.txt") -> Seed:
+    folder.joinpath(name).write_text(text, encoding="utf-8")
+    reading = read_seed(folder / name, name, Settings())
+    assert reading.seed is not None
+    return reading.seed
+
+
+@pytest.mark.parametrize(("line", "day"), LINES.values(), ids=LINES)
+def test_a_day_in_the_first_lines_is_that_of_writing(tmp_path: Path, line: str, day: str) -> None:
+    found = seed(tmp_path, f"A hall for the choir\n\n{line}\n\n{STORY}\n")
+    assert (found.date, found.date_from) == (day, "text")
+
+
+@pytest.mark.parametrize("line", NO_DAYS.values(), ids=NO_DAYS)
+def test_other_days_are_not(tmp_path: Path, line: str) -> None:
+    assert seed(tmp_path, f"A hall for the choir\n\n{line}\n\n{STORY}\n").date is None
+
+
+def test_the_day_of_publication_goes_before_that_of_a_change(tmp_path: Path) -> None:
+    text = f"A hall\n\nUpdated May 9, 2021\n\nPublished May 3, 2021\n\n{STORY}\n"
+    assert seed(tmp_path, text).date == "2021-05-03"
+
+
+def test_far_down_no_day_is_that_of_writing(tmp_path: Path) -> None:
+    assert seed(tmp_path, f"A hall\n\n{STORY * 40}\n\nMarch 3, 2021\n").date is None
+
+
+def test_what_is_stated_goes_first_then_the_text_then_the_name(tmp_path: Path) -> None:
+    name, front = "2020-01-02-choir.txt", "---\ndate: 2022-02-02\n---\n"
+    dated = f"A hall\n\nMarch 3, 2021\n\n{STORY}\n"
+    for text, expected in (
+        (front + dated, ("2022-02-02", "stated")),
+        (dated, ("2021-03-03", "text")),
+        (f"A hall\n\n{STORY}\n", ("2020-01-02", "name")),
+    ):
+        found = seed(tmp_path, text, name)
+        assert (found.date, found.date_from) == expected
+
+
+def test_from_a_day_in_the_name_nothing_is_counted(tmp_path: Path) -> None:
+    """The day may be that on which the file was saved."""
+    found = seed(tmp_path, f"A hall\n\n{STORY}\n", "2020-01-02-choir.txt")
+    assert (found.day, found.written) == (datetime.date(2020, 1, 2), None)
+    stated = seed(tmp_path, f"---\ndate: 2022-02-02\n---\n{STORY}\n", "2020-01-02-choir.txt")
+    assert stated.written == datetime.date(2022, 2, 2)
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("2016-10-24-harbour.txt", "2016-10-24"),
+        ("gazette_20161024_harbour.md", "2016-10-24"),
+        ("press/harbour.2016.10.24.html", "2016-10-24"),
+        ("2016-13-24-harbour.txt", None),
+        ("2016-02-30-harbour.txt", None),
+        ("2016-10-24-to-2016-10-28.txt", None),
+        ("order-120161024.txt", None),
+        ("harbour.txt", None),
+    ],
+)
+def test_the_name_of_a_file_may_hold_one_day(name: str, day: str | None) -> None:
+    assert day_in_name(name) == day

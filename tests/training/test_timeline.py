@@ -1,0 +1,67 @@
+"""Fitting of the timeline's judges: what is read from the corpora, and what the figures say."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from training import events, status
+
+STORY = (
+    "---\ndate: 2023-07-19\n---\nThe orchestra toured Norway in May. Ann Lee, a singer, left it in 2019. "
+    "A new organ will be built in December.\n"
+)
+EVENTS = [
+    {"what": "The orchestra toured Norway", "when": "in May", "date": "2023-05", "status": "past"},
+    {"what": "A new organ will be built", "when": "in December", "date": "2024-12", "status": "planned"},
+]
+THRESHOLDS = {"told": 0.5, "told though it points away": 0.5}
+
+
+@pytest.fixture
+def corpora(tmp_path: Path) -> Path:
+    (tmp_path / "readers" / "texts").mkdir(parents=True)
+    (tmp_path / "readers" / "texts" / "organ.txt").write_text(STORY, encoding="utf-8")
+    unused: dict[str, object] = {"actors": [], "questions": [], "statements": [], "lead_sentences": []}
+    reading = json.dumps({"doc": "organ", "timeline": EVENTS, "summary": "", **unused})
+    (tmp_path / "readers" / "readings.jsonl").write_text(f"{reading}\n", encoding="utf-8")
+    text = "The zoo of Bath opened on Monday. It will close on Friday."
+    times = [
+        {"start": 26, "end": 32, "type": "DATE", "value": "2023-07-17"},
+        {"start": 51, "end": 57, "type": "DATE", "value": "2023-07-21"},
+        {"start": 0, "end": 3, "type": "DURATION", "value": "P3D"},
+    ]
+    (tmp_path / "timex").mkdir()
+    document = json.dumps({"id": "zoo", "written": "2023-07-19", "text": text, "times": times})
+    (tmp_path / "timex" / "documents.jsonl").write_text(f"{document}\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_a_candidate_is_wanted_if_a_reader_has_its_time(corpora: Path) -> None:
+    (text,) = events.reader_texts(corpora)
+    wanted = [one.span.text for one, is_wanted in zip(text.candidates, text.wanted, strict=True) if is_wanted]
+    assert wanted == ["May", "December"]
+    assert len(text.candidates) == 3
+
+
+def test_figures_are_of_what_a_timeline_would_tell(corpora: Path) -> None:
+    (text,) = events.reader_texts(corpora)
+    all_told = events.figures([(text, np.array([0.9, 0.9, 0.9]))], THRESHOLDS)
+    assert all_told == {"recall": 1.0, "precision": 0.6667, "date": 0.5, "status": 1.0}
+    one_told = events.figures([(text, np.array([0.9, 0.1, 0.1]))], THRESHOLDS)
+    assert one_told == {"recall": 0.5, "precision": 1.0, "date": 1.0, "status": 1.0}
+
+
+def test_times_are_to_come_by_their_status_or_their_date(corpora: Path) -> None:
+    told = [(case.corpus, case.to_come) for case in status.reader_cases(corpora)]
+    assert told == [
+        (status.READERS, False),
+        (status.UNDATED, False),
+        (status.READERS, True),
+        (status.UNDATED, True),
+    ]
+    dated = [case.to_come for case in status.timex_cases(corpora) if case.corpus == status.TIMES]
+    assert dated == [False, True]
