@@ -35,6 +35,7 @@ _NOT = {
     "must",
 }
 _SAYING = {"say", "report", "announce", "claim", "add", "tell", "believe", "suggest", "state"}
+_SMALL = {"the", "of", "and", "a", "in", "for"}
 _MARKUP = ("**{}**", "[{}](https://a.example)", "<b>{}</b>", "`{}`", "{} <script>alert(1)</script>")
 
 Sentence = tuple[Span, ReadSentence]  # a sentence of the source, and the statement that repeats it
@@ -283,7 +284,9 @@ def _past(verb: Token) -> str:
 
 
 def _share(one: str, other: str) -> bool:
-    return bool({*one.casefold().split()} & {*other.casefold().split()} - {"the", "of", "and", "a", "in"})
+    """Whether two names have a word in common, and may be of one."""
+    words, others = (set(re.findall(r"\w+", name.casefold())) - _SMALL for name in (one, other))
+    return bool(words & others)
 
 
 def _is_year(number: str) -> bool:

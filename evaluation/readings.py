@@ -1,7 +1,7 @@
 """Readings as drafts: how much of what careful readers put down holds, and how much of what is false.
 
 What the readers wrote down is right, so it should hold: ``actors``, ``roles``, ``quotes``, ``questions``
-and ``events`` are shares of theirs that do. ``summaries`` is the share of sentences that hold, of summaries
+and ``timeline`` are shares of theirs that do. ``summaries`` is the share of sentences that hold, of summaries
 in the words of the texts with what they cite, which were written for this (``data/summaries.jsonl``).
 
 What is false should be refused. It is made by code of what holds: ``corrupted`` says in which ways, and
@@ -96,7 +96,7 @@ def entries(reading: Reading) -> Iterator[tuple[str, Entry]]:
         yield "questions", ReadQuestion(text=asked.text, kind=kind, prompt=asked.prompt, line=1)  # type: ignore[arg-type]
     for event in reading.events:
         yield (
-            "events",
+            "timeline",
             ReadEvent(date=event.date, when=event.when, what=event.what, status=event.status, line=1),  # type: ignore[arg-type]
         )
 
@@ -114,7 +114,7 @@ def proofs(
     elif isinstance(entry, ReadQuestion):
         yield "questions", lambda: proved_question(entry, parse(entry.text)[:], source)
     elif isinstance(entry, ReadEvent):
-        yield "events", lambda: proved_event(entry, source)
+        yield "timeline", lambda: proved_event(entry, source)
     else:
         yield "summaries", lambda: proved_sentence(entry, parse(entry.text), source)
 
@@ -154,7 +154,7 @@ def score(readings: Sequence[Reading], each: int = EACH) -> tuple[Figures, Figur
                 *_, (_, prove) = proofs(entry, source, parse)
                 false[kind].append(reason(prove) is not None)
         before = leads[0] if leads else before
-    kinds = ("actors", "roles", "quotes", "questions", "events", "summaries")
+    kinds = ("actors", "roles", "quotes", "questions", "timeline", "summaries")
     return (
         {"texts": len(readings), **{kind: share(counts[kind], counts[f"all {kind}"]) for kind in kinds}},
         {kind: share(sum(refused), len(refused)) for kind, refused in sorted(false.items())},

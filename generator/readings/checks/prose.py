@@ -113,6 +113,8 @@ def need_pairs(draft: Span, cited: Cited) -> None:
         places = part.dep_ == "pobj" and part.head.lower_ in _PLACING
         named = part.dep_ not in ("pobj", "attr") and (is_name(head) or is_name(part))
         together = _share_sentence if places else _are_next if named else _are_close
+        if part.dep_ == "appos" and is_name(head) and is_name(part):
+            together = _are_next_in_order  # "Bonn, Germany" is not "Germany, Bonn"
         if not any(
             together(one, other) for one in matches.of(head) for other in matches.of(part)
         ) and not _are_one(head, part, matches):
@@ -197,6 +199,10 @@ def _are_close(one: Token, other: Token) -> bool:
 def _are_next(one: Token, other: Token) -> bool:
     """As ``_are_close``, but nearer: a name beside a word, or two parts of what a name is told with."""
     return one.sent.start == other.sent.start and _steps(one, other) <= _NEXT
+
+
+def _are_next_in_order(one: Token, other: Token) -> bool:
+    return one.i < other.i and _are_next(one, other)
 
 
 def _share_sentence(one: Token, other: Token) -> bool:

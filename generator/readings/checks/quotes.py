@@ -7,6 +7,7 @@ from itertools import islice
 
 from spacy.tokens import Span, Token
 
+from generator.analysis.coreference import Entity
 from generator.corrections.anchors import contains_words
 from generator.model import Evidence, Quote, ReadQuote, Seed, Speaker
 from generator.readings.checks import Unproved, grammar
@@ -15,7 +16,7 @@ from generator.readings.checks.words import PERSONAL, listed, plain
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
 _SMALL = {"the", "a", "an", "of", "and", "in", "for", "on", "at", "to", "mr", "mrs", "ms", "dr", ""}
-_SPEAKING = ("saying", "speaking", "planning")
+_SPEAKING = ("saying", "speaking")
 _SELVES_NEEDED = 3  # in a text of an author who says "I"
 _TITLE_WORDS = 4  # beside the name of one who signs: "mayor of Springfield"
 _ONE_PERSON = {"he", "she", "him", "her", "his", "hers"}
@@ -80,7 +81,7 @@ def _credited(name: str, place: Evidence, known: Quote | None, source: CheckedSo
     if known is not None and known.speaker is not None:
         at = Evidence(start=known.speaker.start, end=known.speaker.end)
         span = source.span(at)
-        if _are_one(known.speaker.name, name, source) or (span and _means_any(span, name, source)):
+        if _are_one(known.speaker.name, name, source) or (span and _means(span.root, name, source)):
             return known.speaker
         if not known.uncertain:
             raise Unproved(f"the text credits it to {quoted_for_message(known.speaker.name)}.")
@@ -119,10 +120,6 @@ def _are_one(speaker: str, name: str, source: CheckedSource) -> bool:
     shorter = min(mine, theirs, key=len)
     sharing = {one.id for one in source.entities.all if shorter <= source.name_words(one)}
     return sharing <= called | credited
-
-
-def _means_any(span: Span, name: str, source: CheckedSource) -> bool:
-    return any(_means(token, name, source) for token in span)
 
 
 def _candidates(place: Evidence, source: CheckedSource) -> list[Token]:
@@ -170,8 +167,8 @@ def _subjects(sentences: Iterable[Span], outside: Span) -> list[Token]:
 def _need_author(name: str, place: Evidence, source: CheckedSource) -> Speaker:
     """The author of that name, for words of the text that are in no quotation; raises ``Unproved``."""
     span = source.span(place)
-    outside = span is not None and _quotation_around(span, source) is None
-    told = _author_told(name, place, source) if outside else None
+    quoted = span is not None and _quotation_around(span, source) is not None
+    told = None if span is None else _author_told(name, place, source, quoted=quoted)
     if told is None:
         raise Unproved(f"the text does not credit it to {quoted_for_message(name)}.")
     actor = next((one for one in source.briefing.actors if _are_one(one.name, name, source)), None)
@@ -184,23 +181,43 @@ def _need_author(name: str, place: Evidence, source: CheckedSource) -> Speaker:
     )
 
 
-def _author_told(name: str, place: Evidence, source: CheckedSource) -> Evidence | None:
+def _author_told(name: str, place: Evidence, source: CheckedSource, *, quoted: bool) -> Evidence | None:
     """Where the text tells that its author has this name.
 
-    It is told by the metadata, a byline, the name below the words, or the title of a text whose "I" it is.
+    It is told by the metadata, a byline, the name below the words, whom the "I" of the text means, or the
+    title of an interview or a speech; only the last tells of quoted words that nobody is credited with.
     """
     seed, words = source.parsed.seed, _words(name)
-    if not words:
-        return None
     named = source.words.find_words(name)
+    title = _words(seed.title)
+    people = [one for one in source.called(name) if one.kind == "person"]
+    if (
+        named
+        and people
+        and words <= title
+        and title & listed("first_person_texts")
+        and _is_first_person(source)
+    ):
+        return named[0]
+    if quoted or not words:
+        return None
+    if named and any(_says_i(one, source) for one in people):
+        return named[0]
     if seed.author and words <= _words(seed.author):
         return named[0] if named else place
     if signed := _byline(words, place, seed) or _signature(words, place, seed):
         return signed
-    title = _words(seed.title)
-    if named and words <= title and title & listed("first_person_texts") and _is_first_person(source):
-        return named[0]
     return None
+
+
+def _says_i(entity: Entity, source: CheckedSource) -> bool:
+    """Whether the "I" of a text means somebody, in no quotation."""
+    doc, quoted = source.parsed.doc, source.parsed.quotations
+    own = (doc[one.start] for one in entity.mentions if one.form == "pronoun")
+    return any(
+        token.lower_ in _SELVES and not any(one.start <= token.idx < one.end for one in quoted)
+        for token in own
+    )
 
 
 def _byline(words: set[str], place: Evidence, seed: Seed) -> Evidence | None:
@@ -223,13 +240,8 @@ def _signature(words: set[str], place: Evidence, seed: Seed) -> Evidence | None:
 
 
 def _is_first_person(source: CheckedSource) -> bool:
-    """Whether a text says "I" and "we" of its author, and not only in quotations."""
-    quoted = source.parsed.quotations
-    own = (
-        token
-        for token in source.parsed.doc
-        if token.lower_ in _SELVES and not any(one.start <= token.idx < one.end for one in quoted)
-    )
+    """Whether a text says "I" and "we"."""
+    own = (token for token in source.parsed.doc if token.lower_ in _SELVES)
     return sum(1 for _ in islice(own, _SELVES_NEEDED)) == _SELVES_NEEDED
 
 
@@ -242,21 +254,17 @@ def _says(token: Token) -> bool:
 def _means(token: Token, name: str, source: CheckedSource) -> bool:
     """Whether a subject is the one of that name: by coreference, by the words of its phrase, or as the last.
 
-    A pronoun or a description that the analysis cannot place is taken for whoever was named last before it.
+    A pronoun or "the company" that the analysis cannot place is taken for whoever was named last before it.
     """
     entity = source.meant(token)
     if entity is not None:
         return _are_one(entity.name, name, source)
     phrase = _words(_phrase(token))
     if plain(token.text) not in PERSONAL and phrase & _words(name):
-        return _words(name) <= phrase or phrase <= _words(name)
+        return plain(token.text) in _words(name) and (_words(name) <= phrase or phrase <= _words(name))
     definite = any(child.lower_ in ("the", "this", "that") for child in token.children)
-    if plain(token.text) not in PERSONAL and not definite:
-        return False
-    last = source.last_before(token)
-    if last is not None and plain(token.text) in PERSONAL:
-        one_person = plain(token.text) in _ONE_PERSON
-        last = last if one_person == (last.kind == "person") else None
+    stands_for = plain(token.text) in PERSONAL or (definite and plain(token.lemma_) in listed("bodies"))
+    last = source.last_before(token, plain(token.text) in _ONE_PERSON) if stands_for else None
     return last is not None and _are_one(last.name, name, source)
 
 

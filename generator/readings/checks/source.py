@@ -101,14 +101,19 @@ class CheckedSource:
         people = [entity for entity in named.values() if entity.kind == "person"]
         return people[0] if len(people) == 1 else None
 
-    def last_before(self, token: Token) -> Entity | None:
-        """Who is named or meant last before the phrase of a token, in its sentence or the one before."""
+    def last_before(self, token: Token, person: bool | None = None) -> Entity | None:
+        """Who is named or meant last before the phrase of a token, in its sentence or the one before.
+
+        With ``person`` only people count, or only what is none.
+        """
         first = token.left_edge.i
         start = token.sent.start
         begin = token.doc[start - 1].sent.start if start else start
         for at in range(first - 1, begin - 1, -1):
             found = self.entities.at.get(at)
-            if found and found[1].form in ("name", "pronoun", "nominal") and not found[1].uncertain:
+            if found is None or found[1].form not in ("name", "pronoun", "nominal") or found[1].uncertain:
+                continue
+            if person is None or person == (found[0].kind == "person"):
                 return found[0]
         return None
 
