@@ -104,11 +104,11 @@ def _is_definite(role: Span) -> bool:
     root = role.root
     if root.pos_ != "NOUN" or any(is_name(child) for child in root.children if child.dep_ == "appos"):
         return False
-    return any(child.lower_ == "the" for child in root.children)
+    return any(child.lower_ in ("the", "its", "their") for child in root.children)
 
 
 def _is_last_named(role: Span, actor: Actor, source: CheckedSource) -> bool:
-    last = source.last_before(role.root)
+    last = source.last_before(role.root, actor.kind == "person")
     return last is not None and last.id == actor.id
 
 

@@ -230,7 +230,7 @@ def sureness(verb: Token) -> frozenset[str]:
             found.add("future")
         elif word in _COULD:
             found.add("possible")
-        elif word == "to" and not (verb.dep_ == "xcomp" and verb.head.lemma_ in _GOING_ON):
+        elif word == "to" and not (verb.dep_ in ("xcomp", "advcl") and verb.head.lemma_ in _GOING_ON):
             found.add("to be done")
     if verb.tag_ == "VBG" and any(aux.lemma_ == "go" for aux in auxiliaries(verb)):
         found.add("future")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
 from spacy.tokens import Span, Token
 
@@ -175,7 +176,8 @@ def _behind_negations(tokens: Iterable[Token]) -> set[int]:
     for token in tokens:
         if grammar.turns(token):
             ahead = token.doc[token.i + 1 : min(token.i + 1 + _REACH, token.sent.end)]
-            found |= {one.i for one in [one for one in ahead if is_content(one)][:1]}
+            senses = (one for one in ahead if is_content(one) and plain(one.text) not in listed("connecting"))
+            found |= {one.i for one in islice(senses, 1)}
     return found
 
 
@@ -459,7 +461,7 @@ def _claim_told_as_fact(verb: Token, told: Token, matches: Matching) -> str | No
 
 def _is_named_by(sayer: Token, theirs: Sequence[Token], matches: Matching) -> bool:
     """Whether one of the source's sources is the one that "according to" names."""
-    told = {one.i for sayer in theirs for one in grammar.sources_of(sayer)}
+    told = {one.i for sayer in theirs for source in grammar.sources_of(sayer) for one in source.subtree}
     return any(one.i in told for source in grammar.sources_of(sayer) for one in matches.of(source))
 
 
