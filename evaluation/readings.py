@@ -148,7 +148,7 @@ def score(readings: Sequence[Reading], each: int = EACH) -> tuple[Figures, Figur
             for what, prove in proofs(entry, source, parse):
                 counts[f"all {what}"] += 1
                 counts[what] += reason(prove) is None
-        leads = list(_leads(reading, source))
+        leads = list(leads_of(reading, source))
         for kind, entry in _false(own, leads, before, reading, chance):
             if len(false[kind]) < each:
                 *_, (_, prove) = proofs(entry, source, parse)
@@ -161,8 +161,8 @@ def score(readings: Sequence[Reading], each: int = EACH) -> tuple[Figures, Figur
     )
 
 
-def _leads(reading: Reading, source: CheckedSource) -> Iterator[corruptions.Sentence]:
-    """The readers' best sentences that are whole sentences of the text."""
+def leads_of(reading: Reading, source: CheckedSource) -> Iterator[corruptions.Sentence]:
+    """The best sentences of a reading that are whole sentences of the text."""
     for words in reading.lead_sentences:
         found = source.sentences(source.words.find_words(words)[:1])
         if len(found) == 1:
