@@ -13,9 +13,11 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from random import Random
 
+from msgspec.structs import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -137,7 +139,8 @@ def score(readings: Sequence[Reading], each: int = EACH) -> tuple[Figures, Figur
     counts: Counter[str] = Counter()
     false: defaultdict[str, list[bool]] = defaultdict(list)
     chance = Random(1)
-    before: corruptions.Sentence | None = None  # a sentence of another text
+    before: corruptions.Sentence | None = None  # a sentence of another text, and a question
+    asked: ReadQuestion | None = None
     for reading, source in sources(readings):
         own = [entry for _, entry in entries(reading)]
         told = [
@@ -149,11 +152,13 @@ def score(readings: Sequence[Reading], each: int = EACH) -> tuple[Figures, Figur
                 counts[f"all {what}"] += 1
                 counts[what] += reason(prove) is None
         leads = list(leads_of(reading, source))
-        for kind, entry in _false(own, leads, before, reading, chance):
+        made = chain(_false(own, leads, before, reading, chance), _falsely_asked(own, asked))
+        for kind, entry in made:
             if len(false[kind]) < each:
                 *_, (_, prove) = proofs(entry, source, parse)
                 false[kind].append(reason(prove) is not None)
         before = leads[0] if leads else before
+        asked = next((entry for entry in own if isinstance(entry, ReadQuestion)), asked)
     kinds = ("actors", "roles", "quotes", "questions", "timeline", "summaries")
     return (
         {"texts": len(readings), **{kind: share(counts[kind], counts[f"all {kind}"]) for kind in kinds}},
@@ -197,6 +202,13 @@ def _false(
             yield from _made("role of somebody else", corruptions.another_role(entry, reading, chance))
         elif isinstance(entry, ReadEvent):
             yield from _made("event at another date", corruptions.another_day(entry, chance))
+
+
+def _falsely_asked(own: Sequence[Entry], asked: ReadQuestion | None) -> Iterator[tuple[str, Entry]]:
+    """The question of another text over what prompts one of this text."""
+    for entry in own:
+        if isinstance(entry, ReadQuestion) and asked is not None:
+            yield "question of another text", replace(asked, prompt=entry.prompt)
 
 
 def _made(kind: str, entry: Entry | None) -> Iterator[tuple[str, Entry]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, product
 
 from spacy.tokens import Span, Token
 
@@ -110,19 +110,24 @@ def need_pairs(draft: Span, cited: Cited) -> None:
     for head, part in grammar.modifiers(draft):
         if not is_content(head) or not is_content(part):
             continue
-        # Where and when stands anywhere in a sentence, and draft and source may hang it on other words.
-        places = part.dep_ == "pobj" and part.head.lower_ in _PLACING
-        named = part.dep_ not in ("pobj", "attr") and (is_name(head) or is_name(part))
-        together = _share_sentence if places else _are_next if named else _are_close
-        if part.dep_ == "appos" and is_name(head) and is_name(part):
-            together = _are_next_in_order  # "Bonn, Germany" is not "Germany, Bonn"
-        if not any(
-            together(one, other) for one in matches.of(head) for other in matches.of(part)
-        ) and not _are_one(head, part, matches):
+        together = _how_near(head, part)
+        pairs = product(matches.of(head), matches.of(part))
+        if not any(together(*pair) for pair in pairs) and not _are_one(head, part, matches):
             raise Unproved(
                 f"the cited words do not connect {quoted_for_message(head.text)} "
                 f"with {quoted_for_message(part.text)}."
             )
+
+
+def _how_near(head: Token, part: Token) -> Callable[[Token, Token], bool]:
+    """How two words must stand in the source that stand together in a statement."""
+    if part.dep_ == "pobj" and part.head.lower_ in _PLACING:
+        # Where and when stands anywhere in a sentence, and draft and source may hang it on other words.
+        return _share_sentence
+    names = is_name(head), is_name(part)
+    if part.dep_ == "appos" and all(names):
+        return _are_next_in_order  # "Bonn, Germany" is not "Germany, Bonn"
+    return _are_next if part.dep_ not in ("pobj", "attr") and any(names) else _are_close
 
 
 def need_name_places(draft: Span, cited: Cited) -> None:

@@ -45,16 +45,17 @@ def _need_known_words(question: Span, prompt: Cited) -> None:
     """Raise for a name, a figure or another word that the text does not have."""
     source = prompt.source
     around = Cited(source, source.around(prompt.sentences))
-    known = source.figures
+    known = {part for figure in source.figures for part in figure}
     for figure, _ in figures(question):
-        if figure not in known:
+        if not known.issuperset(figure):
             raise Unproved(f"the figure {quoted_for_message(' '.join(figure))} is not in the text.")
     for token in question:
         word = plain(token.text)
         if _is_opening(token):
             continue
         if is_name(token) and word:
-            if word not in source.vocabulary and word not in around.names:
+            forms = {word, word.removesuffix("s"), f"{word}s"}
+            if not forms & source.vocabulary and word not in around.names:
                 raise Unproved(f"the text does not name {quoted_for_message(token.text)}.")
         elif _says_something(token) and not _is_known(token, source):
             raise Unproved(f"the text does not have {quoted_for_message(token.text)}.")

@@ -189,15 +189,8 @@ def _author_told(name: str, place: Evidence, source: CheckedSource, *, quoted: b
     """
     seed, words = source.parsed.seed, _words(name)
     named = source.words.find_words(name)
-    title = _words(seed.title)
     people = [one for one in source.called(name) if one.kind == "person"]
-    if (
-        named
-        and people
-        and words <= title
-        and title & listed("first_person_texts")
-        and _is_first_person(source)
-    ):
+    if named and people and _is_titled(words, source):
         return named[0]
     if quoted or not words:
         return None
@@ -205,9 +198,13 @@ def _author_told(name: str, place: Evidence, source: CheckedSource, *, quoted: b
         return named[0]
     if seed.author and words <= _words(seed.author):
         return named[0] if named else place
-    if signed := _byline(words, place, seed) or _signature(words, place, seed):
-        return signed
-    return None
+    return _byline(words, place, seed) or _signature(words, place, seed)
+
+
+def _is_titled(words: set[str], source: CheckedSource) -> bool:
+    """Whether the title names one who says "I" in such a text: "Interview with Ann Lee"."""
+    title = _words(source.parsed.seed.title)
+    return words <= title and bool(title & listed("first_person_texts")) and _is_first_person(source)
 
 
 def _says_i(entity: Entity, source: CheckedSource) -> bool:
