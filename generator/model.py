@@ -46,6 +46,12 @@ Act = Literal[
 # Characters without width, and marks that turn the direction of writing: on a page these would change what
 # stands behind the words, too. Written as ranges for a regular expression.
 HIDDEN = "\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+# The same, with those that a page may need (soft hyphens, the choice of an emoji's look, letters left blank)
+# and that still make no other word.
+UNSEEN = (
+    f"{HIDDEN}\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef"
+)
+_UNSEEN = re.compile(f"[{UNSEEN}]")
 
 # The quotation marks of all languages; an apostrophe may be one of them.
 DOUBLE_MARKS = '"“”„‟«»'
@@ -423,7 +429,7 @@ class Problem(Noun, frozen=True, kw_only=True):
 
 def unaccented(text: str) -> str:
     """The text in plain letters: no accents, no ligatures, and nothing that nobody sees."""
-    letters = unicodedata.normalize("NFKD", text)
+    letters = unicodedata.normalize("NFKD", _UNSEEN.sub("", text))
     return "".join(c for c in letters if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
 
 

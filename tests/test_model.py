@@ -98,8 +98,9 @@ def test_how_two_stretches_lie(other: tuple[int, int], *, contains: bool, overla
     assert (there.overlaps(here), there.gap(here)) == (overlaps, gap)
 
 
-def test_characters_that_nobody_sees_make_no_other_actor() -> None:
-    assert actor_id("person", "Ada\u200d Sto\u200bne\u202e") == actor_id("person", "Ada Stone")
+@pytest.mark.parametrize("unseen", ["\u200b", "\u200d", "\u202e", "\xad", "͏", "ᅟ", "ᅠ", "ㅤ", "️", "ﾠ"])
+def test_characters_that_nobody_sees_make_no_other_actor(unseen: str) -> None:
+    assert actor_id("person", f"Ada{unseen} Sto{unseen}ne") == actor_id("person", "Ada Stone")
 
 
 def test_unknown_fields_are_refused() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -17,6 +17,8 @@ from generator import seeds
 from generator.analysis.parsing import spacy_pass
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.settings import DEFAULT_MODEL, Settings
+
+_TITLE = "---\ntitle: A text\nlanguage: en\n---\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +191,15 @@ def gap(corpora: Path) -> Iterator[Choice]:
                     names=(_span(row["A-offset"], row["A"]), _span(row["B-offset"], row["B"])),
                     meant=(row["A-coref"].upper() == "TRUE", row["B-coref"].upper() == "TRUE"),
                 )
+
+
+def gap_parsed(corpora: Path) -> Iterator[tuple[Choice, Parsed]]:
+    """The paragraphs of GAP after the language pass, below a title, with offsets into the seed's text."""
+    rows = list(gap(corpora))
+    for row, parsed in zip(rows, parse([f"{_TITLE}{row.text}\n" for row in rows]), strict=True):
+        shift = parsed.seed.text.find(row.text[:40])
+        pronoun, *names = (Span(one.start + shift, one.end + shift) for one in (row.pronoun, *row.names))
+        yield replace(row, text=parsed.seed.text, pronoun=pronoun, names=(names[0], names[1])), parsed
 
 
 def _span(offset: str, words: str) -> Span:

@@ -15,6 +15,7 @@ from generator.analysis.judge import Floats, Judge
 
 FOLDS = 5
 TREES = 200
+CLASS_ROUNDS = 120  # in each of which every class gets a tree
 # What LightGBM is told. Chosen by cross-validation; one thread and fixed seeds, for the same bytes again.
 _SETTINGS: dict[str, Any] = {
     "num_leaves": 20,
@@ -40,6 +41,16 @@ CHANCES: dict[str, Any] = {
     "max_depth": 5,
     "min_data_in_leaf": 20,
     "lambda_l2": 3.0,
+    "feature_fraction": 0.3,
+    "bagging_fraction": 0.8,
+}
+# The same where each candidate is of one of several classes.
+_CLASSES: dict[str, Any] = {
+    **_SETTINGS,
+    "objective": "multiclass",
+    "num_leaves": 12,
+    "max_depth": 5,
+    "min_data_in_leaf": 20,
     "feature_fraction": 0.3,
     "bagging_fraction": 0.8,
 }
@@ -115,6 +126,22 @@ def chances_left_out(
         fitted = fit_chances(signs[seen], chances[seen], names, each[seen], settings)
         given[unseen] = uncalibrated(fitted).chances(signs[unseen].tolist())
     return given
+
+
+def fit_classes(
+    signs: Floats, labels: Sequence[str], classes: Sequence[str], names: Sequence[str], counts: Floats
+) -> dict[str, Any]:
+    """Trees for each class, whose scores, made shares, tell how likely each candidate is of it.
+
+    ``counts`` says how much each candidate counts.
+    """
+    import lightgbm  # only fitting needs it
+
+    called = [name.replace(" ", "_") for name in names]
+    places = np.array([classes.index(label) for label in labels])
+    data = lightgbm.Dataset(signs, label=places, weight=counts, feature_name=called)
+    booster = lightgbm.train({**_CLASSES, "num_class": len(classes)}, data, CLASS_ROUNDS)
+    return {"classes": list(classes), **_written(booster, names)}
 
 
 def _written(booster: Any, names: Sequence[str]) -> dict[str, Any]:  # noqa: ANN401 - untyped by LightGBM

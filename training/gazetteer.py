@@ -1,4 +1,4 @@
-"""Writes the lists of names, places and regions, from libraries that are kept up.
+"""Writes the lists of names and places, from libraries that are kept up.
 
 They are signs for the judge of names, no rules. The libraries are far too large to be installed with the
 project (a quarter of a gigabyte), so what they know is written down, by ``python -m training.gazetteer``.
@@ -11,11 +11,12 @@ import importlib
 import json
 import pkgutil
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
 
 from generator.analysis.coreference.name import fold
+from generator.analysis.parsing import lexicon
 
 CLASSES = Path(__file__).parent / "classes"
 DATA = Path(__file__).parent.parent / "generator" / "analysis" / "coreference" / "data"
@@ -24,14 +25,22 @@ COMMON = 4  # countries whose lists have a given name that is known for sure
 _MALE = ("first_names_male", "first_names_male_romanized", "first_romanized_names_male")
 _FEMALE = ("first_names_female", "first_names_female_romanized", "first_romanized_names_female")
 _LAST = ("last_names", "last_names_romanized", "last_romanized_names")
+# What a name of WordNet's other than a person's, a beast's or a plant's names, by its lexicographer file.
+_NAMED = {
+    "body": (14,),
+    "place": (15, 17),
+    "thing": (4, 6, 7, 9, 10, 11, 13, 19, 21, 22, 26, 27, 28),
+}
 
 
 def main() -> None:
     """Write the lists anew."""
     parser = argparse.ArgumentParser(prog="python -m training.gazetteer", description="Write the lists anew.")
-    parser.add_argument("wordnet", type=Path, help="the folder of WordNet 3.1 that holds index.sense")
-    senses = parser.parse_args().wordnet / "index.sense"
-    _write_given_names(senses)
+    parser.add_argument(
+        "wordnet", type=Path, help="the folder of WordNet 3.1, with index.sense and data.noun"
+    )
+    wordnet = parser.parse_args().wordnet
+    _write_given_names(wordnet / "index.sense")
     _write(
         "surnames", "Surnames, and in how many countries' lists they are. From Faker (MIT).", _people(_LAST)
     )
@@ -45,11 +54,25 @@ def main() -> None:
         "States and provinces, and their countries. From GeoNames (CC BY 4.0) and ISO 3166.",
         _regions(),
     )
+    known = _known(wordnet / "data.noun")
+    known["body"].update(_companies())
+    _write_classes(
+        "known_names",
+        "Names of bodies, places and things. From WordNet 3.1 and pytickersymbols (MIT).",
+        known,
+    )
 
 
 def _write(name: str, head: str, entries: Mapping[str, object]) -> None:
     lines = [f"# {head} Written by training/gazetteer.py."]
     lines += [f"{key} = {value}" if value else key for key, value in sorted(entries.items())]
+    (DATA / f"{name}.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _write_classes(name: str, head: str, classes: Mapping[str, Iterable[str]]) -> None:
+    lines = [f"# {head} Written by training/gazetteer.py."]
+    for kind, entries in classes.items():
+        lines += [f"[{kind}]", *sorted(entries)]
     (DATA / f"{name}.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -83,6 +106,33 @@ def _regions() -> dict[str, str]:
         if region.admin_level == 1 and name.isascii():
             found.setdefault(name, region.country.alpha2)
     return found
+
+
+def _known(synsets: Path) -> dict[str, set[str]]:
+    """The names, which are the words that WordNet spells big, by class."""
+    found: dict[str, set[str]] = {kind: set() for kind in _NAMED}
+    kinds = {number: kind for kind, numbers in _NAMED.items() for number in numbers}
+    for line in synsets.read_text(encoding="utf-8").splitlines():
+        if line.startswith(" ") or not line:
+            continue  # the licence
+        _, file, _, size, *words = line.split()
+        if kind := kinds.get(int(file)):
+            names = (word.replace("_", " ") for word in words[: 2 * int(size, 16) : 2] if word[0].isupper())
+            found[kind].update(name for name in map(_folded, names) if name.isascii() and len(name) > 1)
+    return found
+
+
+def _companies() -> Iterator[str]:
+    """Companies of the world's stock indices, each with and without what only tells its legal form."""
+    stocks = importlib.import_module("pytickersymbols").PyTickerSymbols().get_all_stocks()
+    forms = lexicon.words("coreference/suffixes")
+    for name in (_folded(stock["name"].replace(",", "")) for stock in stocks):
+        words = name.split()
+        while len(words) > 1 and words[-1] in forms:
+            words.pop()
+        yield from (
+            one for one in (name, " ".join(words)) if one.isascii() and len(one) > 1 and "(" not in one
+        )
 
 
 def _folded(name: str) -> str:

@@ -1,15 +1,16 @@
-"""Fits the judge of ``generator.analysis.coreference.types`` to GUM's entities and to readers' actors.
+"""Fits the judge of ``generator.analysis.coreference.types`` to GUM, to readers' actors and to GAP.
 
 GUM annotates every entity, so a name without one is nobody's. Readers put down only who matters, so a name
-that they leave out tells nothing.
+that they leave out tells nothing. GAP tells of two people in each paragraph.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,15 +19,18 @@ import numpy as np
 from generator.analysis.coreference import clustering, countries, name_signs
 from generator.analysis.coreference.name import Name, fold
 from generator.analysis.coreference.types import NOBODY
-from generator.analysis.judge import Floats
+from generator.analysis.judge import Floats, Judge
 from generator.analysis.parsing.spacy_pass import Parsed
-from training import corpora, linear
-from training.corpora import Annotated, Chain, Listed
+from training import corpora, fitting, linear
+from training.corpora import Annotated, Chain, Listed, Span
 
+CORPORA = ("GUM", "readers", "GAP")
 CLASSES = (NOBODY, "person", "organization", "place", "group")
-SOMEBODY = 0.4  # a name that is less likely somebody's is none; chosen on actors of documents left out
+SOMEBODY = 0.5  # a name that is less likely somebody's is none; chosen on actors of documents left out
 # Only GUM has names of nobody; the readers' texts bring four times as many of somebody. So each counts more.
 NOBODY_COUNTS = 4.0
+# GAP's names are all people's, which most names of a text are not. So each counts less.
+GAP_COUNTS = 0.15
 _AGREEING = 0.6  # share of a name's mentions that must stand for one kind
 _TITLES = frozenset(("the", "mr", "mrs", "ms", "dr", "sir", "president"))
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -45,21 +49,56 @@ class Row:
 
 def fit(folder: Path) -> dict[str, Any]:
     """The weights, what they were fitted on, and how well they do on documents left out."""
-    rows = [*_gum_rows(folder), *_reader_rows(folder)]
-    signs = np.vstack([row.signs for row in rows])
-    labels = [row.label for row in rows]
-    counts = np.array([NOBODY_COUNTS if label == NOBODY else 1.0 for label in labels])
-    documents = [row.document for row in rows]
-    chances = linear.left_out(documents, signs, labels, CLASSES, name_signs.SIGNS, counts)
+    rows = read(folder)
+    chances = np.zeros((len(rows), len(CLASSES)))
+    for documents, fitted in _left_out(rows).items():
+        unseen = [place for place, row in enumerate(rows) if row.document in documents]
+        chances[unseen] = fitted.class_chances(_signs([rows[place] for place in unseen]))
     return {
         "fitted on": {
-            corpus: linear.counts([row.label for row in rows if row.corpus == corpus])
-            for corpus in ("GUM", "readers")
+            corpus: linear.counts([row.label for row in rows if row.corpus == corpus]) for corpus in CORPORA
         },
-        "figures": {corpus: _figures(rows, chances, corpus) for corpus in ("GUM", "readers")},
+        "figures": {corpus: _figures(rows, chances, corpus) for corpus in CORPORA},
         "thresholds": {"somebody": SOMEBODY},
-        **linear.fit(signs, labels, CLASSES, name_signs.SIGNS, counts),
+        "calibration": {"said": [0, 1], "meant": [0, 1]},
+        **_fit(rows),
     }
+
+
+def read(folder: Path) -> list[Row]:
+    """The names of all corpora whose kind is known."""
+    return [*_gum_rows(folder), *_reader_rows(folder), *_gap_rows(folder)]
+
+
+def left_out(folder: Path) -> dict[str, Judge]:
+    """For each document the judge that never saw it."""
+    return {document: fitted for seen, fitted in _left_out(read(folder)).items() for document in seen}
+
+
+def _left_out(rows: Sequence[Row]) -> dict[frozenset[str], Judge]:
+    """A judge for each fold of documents, which never saw them."""
+    places = fitting.folds(row.document for row in rows)
+    judges = {}
+    for number in range(fitting.FOLDS):
+        fitted = fitting.uncalibrated(_fit([row for row in rows if places[row.document] != number]))
+        documents = frozenset(document for document, place in places.items() if place == number)
+        judges[documents] = replace(fitted, thresholds={"somebody": SOMEBODY})
+    return judges
+
+
+def _fit(rows: Sequence[Row]) -> dict[str, Any]:
+    counts = np.array([_count(row) for row in rows])
+    return fitting.fit_classes(_signs(rows), [row.label for row in rows], CLASSES, name_signs.SIGNS, counts)
+
+
+def _count(row: Row) -> float:
+    if row.corpus == "GAP":
+        return GAP_COUNTS
+    return NOBODY_COUNTS if row.label == NOBODY else 1.0
+
+
+def _signs(rows: Sequence[Row]) -> Floats:
+    return np.vstack([row.signs for row in rows])
 
 
 def _figures(rows: Sequence[Row], chances: Floats, corpus: str) -> dict[str, float]:
@@ -87,18 +126,32 @@ def _figures(rows: Sequence[Row], chances: Floats, corpus: str) -> dict[str, flo
 def _gum_rows(folder: Path) -> Iterator[Row]:
     documents = list(corpora.gum(folder))
     for document, parsed in zip(documents, corpora.parse([one.text for one in documents]), strict=True):
-        by_key = clustering.names_by_words(parsed)
+        by_key, heads = clustering.names_by_words(parsed), _heads(document, parsed)
         signs = name_signs.table(parsed, by_key)
         for row, names in zip(signs, by_key.values(), strict=True):
             own = [name for name in names if not name.nested] or names
-            found = Counter(_entity_kind(document, parsed, name) for name in own)
+            found = Counter(_entity_kind(document, parsed, heads, name) for name in own)
             label, count = found.most_common(1)[0]
             if label is not None and count >= _AGREEING * len(own):
                 yield Row(document.id.removeprefix("GUM_"), "GUM", names[0].text, row, label)
 
 
-def _entity_kind(document: Annotated, parsed: Parsed, name: Name) -> str | None:
-    """What the name stands for; none where it only is a part of what stands for somebody."""
+def _heads(document: Annotated, parsed: Parsed) -> dict[Span, int]:
+    """The token of each mention that the others of the mention hang on."""
+    starts = [parsed.offset(token.idx) for token in parsed.doc]
+    found = {}
+    for mention in {one for chain in document.chains for one in chain.mentions}:
+        first = max(0, bisect_right(starts, mention.start) - 1)
+        end = bisect_left(starts, mention.end)
+        found[mention] = parsed.doc[first : max(end, first + 1)].root.i
+    return found
+
+
+def _entity_kind(document: Annotated, parsed: Parsed, heads: Mapping[Span, int], name: Name) -> str | None:
+    """What the name stands for; none where it only is a part of what stands for somebody.
+
+    A name within a description is none of it: "Nobel Prize" in "Nobel Prize winners" is no person.
+    """
     where = parsed.evidence_of(parsed.doc[name.start : name.end])
     best: tuple[float, Chain | None] = (0.0, None)
     is_part = False
@@ -109,7 +162,9 @@ def _entity_kind(document: Annotated, parsed: Parsed, name: Name) -> str | None:
                 continue
             size = mention.end - mention.start
             alike = shared / (max(where.end, mention.end) - min(where.start, mention.start))
-            aligned = mention.start == where.start or mention.end == where.end
+            aligned = name.start <= heads[mention] < name.end and (
+                mention.start == where.start or mention.end == where.end
+            )
             is_part |= chain.proper and chain.kind != "event"
             if (alike >= 0.5 or (aligned and size < 5 * shared + 20)) and alike > best[0]:
                 best = (alike, chain)
@@ -157,3 +212,17 @@ def plain(name: str) -> str:
     if words and words[0] in _TITLES:
         words = words[1:]
     return " ".join(words)
+
+
+# ---- GAP ----------------------------------------------------------------------------------------
+
+
+def _gap_rows(folder: Path) -> Iterator[Row]:
+    """The names that overlap one of the two of a paragraph."""
+    for choice, parsed in corpora.gap_parsed(folder):
+        by_key = clustering.names_by_words(parsed)
+        signs = name_signs.table(parsed, by_key)
+        for row, names in zip(signs, by_key.values(), strict=True):
+            own = (parsed.evidence_of(parsed.doc[name.start : name.end]) for name in names if not name.nested)
+            if any(span.start < one.end and one.start < span.end for one in own for span in choice.names):
+                yield Row(choice.page, "GAP", names[0].text, row, "person")

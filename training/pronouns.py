@@ -1,13 +1,14 @@
 """Fits the judge of ``generator.analysis.coreference.pronouns`` to GAP and to the coreference of GUM.
 
 Whom the pronouns before meant is itself a sign. So the texts are read twice: the second time, the chains
-are those that a judge which never saw the document makes.
+are those that a judge which never saw the document makes. So are the names, since the judge of kinds learns
+from the same corpora.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,16 +20,16 @@ from generator.analysis import coreference, judge
 from generator.analysis.coreference.antecedents import PRONOUNS
 from generator.analysis.coreference.pronoun_signs import SIGNS, Person
 from generator.analysis.coreference.pronouns import Named, best_named, is_resolved, walk
-from generator.analysis.judge import Floats
+from generator.analysis.judge import Floats, Judge
 from generator.analysis.parsing.spacy_pass import Parsed
 from training import corpora, fitting
 from training.corpora import Annotated, Choice, Span
 from training.fitting import Question
+from training.kinds import left_out
 
 ROUNDS = 2
 RIGHT = 0.78  # of the pronouns that are resolved, at least this share must be right, on documents left out
 SURE = 0.9  # and of those that are certain
-_TITLE = "---\ntitle: A text\nlanguage: en\n---\n"
 
 # Whether a candidate is meant; none where it is not known.
 Answer = Callable[[int, Person], bool | None]
@@ -60,7 +61,8 @@ class Decision:
 
 def fit(folder: Path) -> dict[str, Any]:
     """The weights, what they were fitted on, and how well they do on documents left out."""
-    texts = [*gap_texts(folder), *gum_texts(folder)]
+    kinds = left_out(folder)
+    texts = [*gap_texts(folder, kinds), *gum_texts(folder, kinds)]
     place = fitting.folds(text.document for text in texts)
     decisions = [one for text in texts for one in read(text, nearest)]
     for _ in range(ROUNDS):
@@ -89,14 +91,12 @@ def fit(folder: Path) -> dict[str, Any]:
 # ---- texts ------------------------------------------------------------------------------------
 
 
-def gap_texts(folder: Path) -> Iterator[Text]:
+def gap_texts(folder: Path, kinds: Mapping[str, Judge]) -> Iterator[Text]:
     """The paragraphs of GAP; one page is one document."""
-    rows = list(corpora.gap(folder))
-    for row, parsed in zip(rows, corpora.parse([f"{_TITLE}{row.text}\n" for row in rows]), strict=True):
-        shift = parsed.seed.text.find(row.text[:40])
-        people, _ = people_of(parsed)
-        named = [_over(parsed, people, span, shift) for span in row.names]
-        asked = frozenset(tokens_of(parsed, row.pronoun, shift))
+    for row, parsed in corpora.gap_parsed(folder):
+        people, _ = people_of(parsed, kinds.get(row.page))
+        named = [_over(parsed, people, span) for span in row.names]
+        asked = frozenset(tokens_of(parsed, row.pronoun))
         yield Text(row.page, "GAP", parsed, people, asked, _gap_answer(row, named))
 
 
@@ -114,11 +114,11 @@ def _gap_answer(row: Choice, named: Sequence[set[int]]) -> Answer:
     return answer
 
 
-def gum_texts(folder: Path) -> Iterator[Text]:
+def gum_texts(folder: Path, kinds: Mapping[str, Judge]) -> Iterator[Text]:
     """The texts of GUM with their pronouns of one person."""
     documents = list(corpora.gum(folder))
     for document, parsed in zip(documents, corpora.parse([one.text for one in documents]), strict=True):
-        people, _ = people_of(parsed)
+        people, _ = people_of(parsed, kinds.get(document.id.removeprefix("GUM_")))
         asked = {
             token.i: chain
             for token in parsed.doc
@@ -162,25 +162,24 @@ def chain_at(document: Annotated, parsed: Parsed, start: int, end: int, *, exact
     return min(holding, default=(0, None))[1]
 
 
-def people_of(parsed: Parsed) -> tuple[list[Named], list[int]]:
+def people_of(parsed: Parsed, kinds: Judge | None = None) -> tuple[list[Named], list[int]]:
     """Who may be meant by the pronouns of a text, and the number of each one's group."""
-    clusters, mentions = coreference.named(parsed)
+    clusters, mentions = coreference.named(parsed, kinds)
     numbers = [number for number, one in enumerate(clusters) if coreference.may_be_person(one)]
     return [coreference.as_person(clusters[number], mentions[number]) for number in numbers], numbers
 
 
-def tokens_of(parsed: Parsed, span: Span, shift: int) -> list[int]:
-    """The tokens in the span, which the text's place in the seed shifts."""
-    start, end = span.start + shift, span.end + shift
+def tokens_of(parsed: Parsed, span: Span) -> list[int]:
+    """The tokens in the span."""
     return [
         token.i
         for token in parsed.doc
-        if (place := parsed.offset(token.idx)) < end and place + len(token) > start
+        if (place := parsed.offset(token.idx)) < span.end and place + len(token) > span.start
     ]
 
 
-def _over(parsed: Parsed, people: Sequence[Named], span: Span, shift: int) -> set[int]:
-    tokens = set(tokens_of(parsed, span, shift))
+def _over(parsed: Parsed, people: Sequence[Named], span: Span) -> set[int]:
+    tokens = set(tokens_of(parsed, span))
     return {
         number
         for number, one in enumerate(people)

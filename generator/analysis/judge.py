@@ -3,7 +3,8 @@
 A judge scores candidates that are described by named signs. Its weights are small decision trees in
 a JSON file, fitted by the repository's ``training``; the file says what it was fitted on, and how well
 it does on documents left out. Where the candidates exclude each other, as the antecedents of a pronoun
-do, ``shares`` makes probabilities of their scores.
+do, ``shares`` makes probabilities of their scores. Where each candidate is of one of several classes, the
+trees speak for one class each, in turn.
 """
 
 from __future__ import annotations
@@ -41,9 +42,23 @@ class Judge:
     said: Floats
     meant: Floats
     thresholds: Mapping[str, float]
+    classes: tuple[str, ...] = ()
 
     def scores(self, candidates: Sequence[Sequence[float]] | Floats) -> Floats:
         """The score of each candidate, given by the values of its signs."""
+        scores: Floats = self._leaves(candidates).sum(axis=1)
+        return scores
+
+    def class_chances(self, candidates: Floats) -> Floats:
+        """How likely each candidate (row) is of each class (column)."""
+        leaves = self._leaves(candidates)
+        scores = leaves.reshape(len(leaves), -1, len(self.classes)).sum(axis=1)
+        grown = np.exp(scores - scores.max(axis=1, keepdims=True))
+        result: Floats = grown / grown.sum(axis=1, keepdims=True)
+        return result
+
+    def _leaves(self, candidates: Sequence[Sequence[float]] | Floats) -> Floats:
+        """What each tree (column) gives each candidate (row)."""
         table = np.asarray(candidates, dtype=np.float64)
         values = table.ravel()
         begins = np.repeat(np.arange(len(table)) * table.shape[1], len(self.roots))
@@ -52,8 +67,8 @@ class Judge:
             places = begins + self.sign.take(nodes, mode="clip")
             above = values.take(places, mode="clip") > self.bound.take(nodes, mode="clip")
             nodes = self.children.take(2 * nodes + above, mode="clip")
-        scores: Floats = self.value.take(nodes).reshape(len(table), -1).sum(axis=1)
-        return scores
+        leaves: Floats = self.value.take(nodes).reshape(len(table), -1)
+        return leaves
 
     def chances(self, candidates: Sequence[Sequence[float]] | Floats) -> Floats:
         """How likely each candidate is, where candidates do not exclude each other."""
@@ -101,6 +116,7 @@ def read(data: Mapping[str, Any], signs: Sequence[str]) -> Judge:
         said=np.array(data["calibration"]["said"], dtype=np.float64),
         meant=np.array(data["calibration"]["meant"], dtype=np.float64),
         thresholds=data["thresholds"],
+        classes=tuple(data.get("classes", ())),
     )
 
 

@@ -55,6 +55,18 @@ def test_shares_are_probabilities_in_the_order_of_the_scores(rows: list[list[flo
     assert (np.argsort(shares, kind="stable") == np.argsort(scores, kind="stable")).all()
 
 
+@given(ROWS)
+def test_trees_speak_for_the_classes_in_turn(rows: list[list[float]]) -> None:
+    chances = judge.read({**FITTED, "classes": ["fair", "foul"]}, ["warm", "dry"]).class_chances(
+        np.array(rows)
+    )
+    for row, (fair, foul) in zip(rows, chances.tolist(), strict=True):
+        warm, dry = (sign > 0.5 for sign in row)
+        ahead = (-1.0 if not warm else 2.0 if dry else 0.5) - (0.25 if dry else -0.25)
+        assert math.isclose(math.log(fair / foul), ahead)
+        assert math.isclose(fair + foul, 1.0)
+
+
 @given(st.floats(0, 1), st.floats(0, 1))
 def test_a_larger_share_is_never_less_likely(one: float, other: float) -> None:
     low, high = weather().calibrated(min(one, other)), weather().calibrated(max(one, other))

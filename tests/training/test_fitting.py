@@ -111,6 +111,23 @@ def test_what_counts_for_nothing_is_not_learnt() -> None:
     assert ((fitted.chances(signs) > 0.5) == (right > 0.5)).mean() > 0.9
 
 
+def test_classes_are_learnt_and_repeated_to_the_same_bytes() -> None:
+    pytest.importorskip("lightgbm", reason="only fitting needs it")
+    signs = np.random.default_rng(0).normal(size=(1000, 2))
+    labels = ["low" if one < -0.5 else "high" if one > 0.5 else "middle" for one in signs[:, 0]]
+    classes = ["low", "middle", "high"]
+
+    def fit() -> dict[str, Any]:
+        return fitting.fit_classes(signs, labels, classes, ["useful", "idle"], np.ones(1000))
+
+    assert json.dumps(fit()) == json.dumps(fit())
+    chances = fitting.uncalibrated(fit()).class_chances(signs)
+    assert np.allclose(chances.sum(axis=1), 1)
+    assert (
+        np.mean([classes[row.argmax()] == label for row, label in zip(chances, labels, strict=True)]) > 0.95
+    )
+
+
 def test_corpora_are_read_as_they_are_published(tmp_path: Path) -> None:
     text = "Anna Berg met Mary Hill. She waved."
     head = "ID\tText\tPronoun\tPronoun-offset\tA\tA-offset\tA-coref\tB\tB-offset\tB-coref\tURL"
@@ -132,7 +149,7 @@ def test_corpora_are_read_as_they_are_published(tmp_path: Path) -> None:
     assert document.chains[0].mentions == (Span(0, 9), Span(25, 28))
     asked = [
         decision
-        for one in (*pronouns.gap_texts(tmp_path), *pronouns.gum_texts(tmp_path))
+        for one in (*pronouns.gap_texts(tmp_path, {}), *pronouns.gum_texts(tmp_path, {}))
         for decision in pronouns.read(one, pronouns.nearest)
     ]
     right = [pronouns.right_of(one).tolist() for one in asked]

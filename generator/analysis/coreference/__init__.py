@@ -22,6 +22,7 @@ from generator.analysis.coreference.antecedents import PRONOUNS
 from generator.analysis.coreference.cluster import Cluster
 from generator.analysis.coreference.given_names import Sex, is_given_name, sex_of
 from generator.analysis.coreference.name import Name
+from generator.analysis.judge import Judge
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import ActorKind, actor_id
@@ -109,10 +110,13 @@ def find_entities(parsed: Parsed) -> Entities:
     return Entities(tuple(entities), at, called)
 
 
-def named(parsed: Parsed) -> tuple[list[Cluster], list[list[EntityMention]]]:
-    """Whom and what a text names, and where: by names, by descriptions, and by "I"."""
+def named(parsed: Parsed, kinds: Judge | None = None) -> tuple[list[Cluster], list[list[EntityMention]]]:
+    """Whom and what a text names, and where: by names, by descriptions, and by "I".
+
+    ``kinds`` judges of what kind each is, instead of the judge in the data.
+    """
     doc = parsed.doc
-    clusters = clustering.cluster_names(parsed)
+    clusters = clustering.cluster_names(parsed, kinds)
     speaker, first_persons = first_person.find_first_person(parsed, clusters)
     mentions = [
         [EntityMention(name.start, name.end, _form(doc, name)) for name in cluster.names]

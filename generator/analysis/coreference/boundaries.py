@@ -14,13 +14,15 @@ from spacy.tokens import Doc
 
 from generator.analysis.coreference import countries
 from generator.analysis.coreference.cluster import GENERATIONS
-from generator.analysis.coreference.given_names import is_given_name
+from generator.analysis.coreference.given_names import given_name, is_given_name
 from generator.analysis.coreference.name import EDGES, Name, fold
+from generator.analysis.coreference.organizations import is_place
 from generator.analysis.parsing import lexicon
 from generator.model import ActorKind
 
 _OPENING, _CLOSING = frozenset("\"“‘'(") | {"``"}, frozenset("\"”’')") | {"''"}
 _PARTING = frozenset((",", "and", "&", "/"))
+FEWEST = 2  # mentions of a word that is a name by itself: here, and where it stands alone
 _SAINT = "St."  # the one abbreviated title with which places are named
 
 
@@ -153,6 +155,8 @@ def _goes_on(doc: Doc, one: Name, other: Name, known: Mapping[tuple[str, ...], i
     first = doc[one.end - 1]
     if first.dep_ not in ("compound", "nmod") or first.head.i != other.end - 1 or len(other.key) > 2:
         return False
+    if _called_by_either(one, other, known):
+        return True
     if (one.title is None and not is_given_name(doc[one.start].text)) or is_given_name(doc[other.start].text):
         return False
     called = known[other.key] > 1 or known[(one.key[-1], *other.key)] > 0
@@ -161,6 +165,14 @@ def _goes_on(doc: Doc, one: Name, other: Name, known: Mapping[tuple[str, ...], i
     described = one.start > 0 and doc[one.start - 1].lower_ in lexicon.nouns("role")
     plain = one.kind is None and len(one.key) == 1 and other.text not in countries.by_name()
     return plain and (called or described)
+
+
+def _called_by_either(one: Name, other: Name, known: Mapping[tuple[str, ...], int]) -> bool:
+    """Whether two words are given name and surname of somebody whom the text also calls by each alone."""
+    if len(one.key) != 1 or len(other.key) != 1 or min(known[one.key], known[other.key]) < FEWEST:
+        return False
+    is_given = given_name(one.key[0]).lists > 0
+    return is_given and not is_place(one.key) and other.text not in countries.by_name()
 
 
 def _untitled(doc: Doc, name: Name) -> Name:

@@ -22,13 +22,17 @@ from generator.analysis.coreference import (
 )
 from generator.analysis.coreference.cluster import Cluster, surname
 from generator.analysis.coreference.name import Name
+from generator.analysis.judge import Judge
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import Parsed
 
 
-def cluster_names(parsed: Parsed) -> list[Cluster]:
-    """The names of a text in groups that each stand for one entity, in the order in which they come."""
-    clusters = _by_words(parsed)
+def cluster_names(parsed: Parsed, kinds: Judge | None = None) -> list[Cluster]:
+    """The names of a text in groups that each stand for one entity, in the order in which they come.
+
+    ``kinds`` judges of what kind each is, instead of the judge in the data.
+    """
+    clusters = _by_words(parsed, kinds)
     clusters = people.join_people(clusters, parsed.doc, parsed.title_end)
     clusters = organizations.join_organizations(clusters, parsed.doc)
     clusters = _join_other_names(clusters, parsed.doc)
@@ -58,10 +62,10 @@ def names_by_words(parsed: Parsed) -> dict[tuple[str, ...], list[Name]]:
     return by_key
 
 
-def _by_words(parsed: Parsed) -> list[Cluster]:
+def _by_words(parsed: Parsed, kinds: Judge | None) -> list[Cluster]:
     """Names with the same words, and all names of one country, in a group each."""
     doc, by_key = parsed.doc, names_by_words(parsed)
-    verdicts = types.decide_kinds(parsed, by_key)
+    verdicts = types.decide_kinds(parsed, by_key, kinds)
     surnames = {surname(key) for key, one in verdicts.items() if len(key) > 1 and one.kind == "person"}
     given = {key[0] for key, one in verdicts.items() if len(key) > 1 and one.kind == "person"}
     forms = {name.text for same in by_key.values() for name in same}

@@ -10,6 +10,7 @@ from functools import lru_cache
 from generator.analysis.coreference.cluster import GENERATIONS
 from generator.analysis.coreference.given_names import given_name
 from generator.analysis.coreference.name import EDGES, fold
+from generator.analysis.parsing import lexicon
 
 # Two capitals without a vowel are initials too ("JK"): no given name is spelled so.
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?\.?|[A-Z]|[B-DF-HJ-NP-TV-Z]{2}")
@@ -49,8 +50,15 @@ def parse_full_name(text: str) -> FullName:
     if not words:
         return FullName((), "")
     *given, last = words
+    while given and _is_office(fold(given[0])):
+        given.pop(0)
     parts = tuple(part for word in given for part in _given(word, shouted=text.isupper()))
     return FullName(parts, fold(last), fold(nickname[1]) if nickname else "", generation)
+
+
+def _is_office(word: str) -> bool:
+    """Whether what stands like a given name only says what somebody is: "Emperor Norton"."""
+    return word in lexicon.nouns("role") and not given_name(word).lists
 
 
 def _given(word: str, *, shouted: bool) -> Iterator[str]:

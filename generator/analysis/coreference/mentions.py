@@ -5,7 +5,8 @@ Candidates, generously: what they name, if anybody, is for the judge of kinds to
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -30,6 +31,11 @@ _WHOLE = ("FAC", "WORK_OF_ART")  # where a possessive parts no names: "St. Paul'
 _LONGEST = 30  # tokens: a longer one is no name, and its parts are looked for in many places
 _CARRIED = {"'s", "’s", "the", "a", "an"}
 _OFFICES = {"Governor", "Mayor", "Minister", "President", "Secretary", "Senator"}
+# Classes of nouns that may be the first word of a name, unless they are for people.
+_NAMED = frozenset(("body", "company", "contest", "disaster", "event", "text", "vehicle", "weather", "work"))
+_PEOPLE = frozenset(("person", "role", "people"))
+_BODIES = frozenset(("body", "company"))
+_NO_PURPOSE = ("PERSON", "DATE", "TIME")
 _HEADS = {"President", "Minister", "Premier", "Governor", "Mayor"}  # of a place, whose name may follow
 
 
@@ -45,11 +51,20 @@ def find_names(parsed: Parsed) -> list[Name]:
                 taken[name.start : name.end] = b"\1" * (name.end - name.start)
         taken[ent.start : ent.end] = b"\1" * len(ent)
     found.extend(_overlooked(doc, taken))
+    found = list(_nested(found))
     outside = filters.outside_the_story(parsed)
     found = filters.sift_names(parsed, [name for name in found if not outside[name.start]])
     found.extend(name for name in matching.find_repeats(doc, found) if not outside[name.start])
     found.sort(key=lambda name: (name.start, name.nested))
     return found
+
+
+def _nested(names: Iterable[Name]) -> Iterator[Name]:
+    """The names, those within another one as parts of it."""
+    end = 0
+    for name in sorted(names, key=lambda name: (name.start, -name.end)):
+        yield replace(name, nested=True) if name.end <= end else name
+        end = max(end, name.end)
 
 
 def _split(ent: Span) -> Iterator[Name]:
@@ -66,8 +81,9 @@ def _names(doc: Doc, start: int, end: int, label: str) -> Iterator[Name]:
     """The name in the tokens ``start`` to ``end``, without what does not belong to it, if one is left."""
     kind = KINDS.get(label)
     start, end = _bare(doc, start, end)
-    if kind == "person" and start < end:
-        start = _with_given_name(doc, start)
+    if start < end:
+        start = _with_first_word(doc, start, kind)
+        end = _with_purpose(doc, start, end)
     if kind in ("person", None):
         while end - start > 2 and doc[end - 1].text in lexicon.words("coreference/postnominals"):
             end -= 1
@@ -106,12 +122,48 @@ def _bare(doc: Doc, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _with_given_name(doc: Doc, start: int) -> int:
-    """Where a person's name begins, the given name counted that the model left outside."""
+def _with_first_word(doc: Doc, start: int, kind: ActorKind | None) -> int:
+    """Where a name begins, the word counted that the model left outside.
+
+    That is a person's given name, a word with a digit ("G5 Sahel"), or a noun that tells what is named
+    ("Hurricane Marco"), at the head of a sentence even where the model takes it for a common one.
+    """
     before = doc[start - 1] if start and not doc[start].is_sent_start else None
-    if before is None or before.ent_type_ or before.pos_ != "PROPN":
+    if before is None or before.ent_type_ or not before.text[0].isupper():
         return start
-    return start - 1 if given_name(fold(before.text)).lists else start
+    if any(c.isdigit() for c in before.text):
+        return start - 1
+    if before.pos_ == "PROPN" and kind == "person" and given_name(fold(before.text)).lists:
+        return start - 1
+    tells = before.tag_ == "NNP" or (before.tag_ == "NN" and before.is_sent_start)
+    return start - 1 if tells and before.dep_ == "compound" and tells_what(before.lower_) else start
+
+
+def tells_what(word: str) -> bool:
+    """Whether the first word of a name may tell that it is no person's: "Hurricane Marco"."""
+    classes = lexicon.noun(word).classes
+    return not _NAMED.isdisjoint(classes) and _PEOPLE.isdisjoint(classes)
+
+
+def _with_purpose(doc: Doc, start: int, end: int) -> int:
+    """Where a body's name ends, what it is for counted: "Foundation for Rural Schools and Libraries"."""
+    classes = lexicon.noun(doc[end - 1].lemma_.lower()).classes
+    if end + 1 >= len(doc) or doc[end].lower_ != "for" or not classes & _BODIES:
+        return end
+    last = _run(doc, end + 1)
+    if last == end + 1 or doc[end].head.i not in range(start, end) or doc[end + 1].ent_type_ in _NO_PURPOSE:
+        return end
+    if last + 1 < len(doc) and doc[last].lower_ in ("and", "&") and doc[last + 1].dep_ == "conj":
+        further = _run(doc, last + 1)
+        return further if further > last + 1 else last
+    return last
+
+
+def _run(doc: Doc, start: int) -> int:
+    """Where the proper names end that follow one another from here."""
+    while start < len(doc) and doc[start].pos_ == "PROPN" and doc[start].text[0].isupper():
+        start += 1
+    return start
 
 
 def _carried(token: Token) -> bool:

@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from spacy.tokens import Doc, Token
@@ -27,6 +27,12 @@ _SIDES = {"person": ("PERSON",), "body": ("ORG",), "place": ("GPE", "LOC", "FAC"
 _CLASSES = (
     "company", "media", "party", "force", "office", "body", "sport", "water", "land", "region", "building",
     "event", "work", "prize", "product", "time", "idea", "furniture", "person", "people",
+)  # fmt: skip
+# Classes of the common noun that a name begins or ends with, or has before "of" and "for".
+_NOUNS = (
+    "person", "role", "people", "body", "company", "building", "place", "text", "event", "thought",
+    "artifact", "product", "work", "vehicle", "time", "food", "quality", "condition", "substance", "process",
+    "said", "animal", "contest", "disaster", "law", "agreement", "weapon", "money",
 )  # fmt: skip
 _PLACES_OF_WORDS = ("last", "first", "any", "before of", "only")
 _BROAD = ("a body", "a place", "a thing")
@@ -52,6 +58,17 @@ _KINDS_OF_WORDS = {
     "people": ("people",),
     "person": ("person",),
 }
+# The same for the classes of common nouns.
+_KINDS_OF_NOUNS = {
+    "body": ("body", "company"),
+    "place": ("place", "building", "state"),
+    "thing": (
+        "artifact", "product", "work", "text", "event", "vehicle", "food", "thought", "weapon", "disaster",
+        "substance", "animal", "plant", "law", "contest",
+    ),
+    "people": ("people",),
+    "person": ("person", "role", "relative"),
+}  # fmt: skip
 _MENTION = (
     *(f"label {label}" for label in LABELS), *(f"behind {word}" for word in _BEFORE),
     "behind a preposition of place", "behind a role", "behind a noun", "behind a place", "titled",
@@ -81,6 +98,8 @@ _NAME = (
     "titled elsewhere", "abbreviates a name",
     *(f"{side} alone {kind}" for side in ("last", "first") for kind in _SIDES), "last word titled",
     "words that are names", "noun for people", "noun for a crowd", "given name before others",
+    *(f"known {kind}" for kind in ("body", "place", "thing")),
+    *(f"{place} noun {kind}" for place in ("first", "last", "before of") for kind in (*_NOUNS, "thing")),
 )  # fmt: skip
 SIGNS = (
     *_MENTION,
@@ -193,6 +212,12 @@ class _Text:
         yield from _known(form, key)
         yield from self._small(form)
         yield from self._related(form, key)
+        for place, word in _nouns(key):
+            noun = word if lexicon.noun(word).classes else word.removesuffix("s")
+            yield from (
+                (f"{place} noun {kind}", 1.0) for kind in lexicon.noun(noun).classes.intersection(_NOUNS)
+            )
+            yield f"{place} noun thing", float("thing" in broad_kinds(noun))
         for place, word in _words(key):
             for kind in word_classes().get(word, ()):
                 yield f"{place} {kind}", 1.0
@@ -250,6 +275,16 @@ def _words(key: Key) -> Iterator[tuple[str, str]]:
         yield "before of", key[key.index("of", 1) - 1]
 
 
+def _nouns(key: Key) -> Iterator[tuple[str, str]]:
+    """The words of a name that may be common nouns, and tell what it names, with their place in it."""
+    yield "last", key[-1]
+    if len(key) > 1:
+        yield "first", key[0]
+    cut = next((at for at, word in enumerate(key) if at and word in ("of", "for")), 0)
+    if cut:
+        yield "before of", key[cut - 1]
+
+
 def _shape(form: str, key: Key) -> Iterator[tuple[str, float]]:
     """How a name is spelled."""
     words = form.split()
@@ -289,6 +324,7 @@ def _known(form: str, key: Key) -> Iterator[tuple[str, float]]:
     yield "seat", float(form in countries.by_seat())
     yield "noun for people", float(key[-1] in lexicon.nouns("person"))
     yield "noun for a crowd", float(key[-1] in lexicon.nouns("people"))
+    yield from ((f"known {kind}", 1.0) for kind in lexicon.classes("coreference/known_names").get(whole, ()))
     if len(key) > 1:
         if first.lists:
             yield "given name before others", 1.0
@@ -332,8 +368,7 @@ def _before(doc: Doc, name: Name) -> Iterator[str]:
         yield "behind a role"
     if before.pos_ == "NOUN":
         yield "behind a noun"
-        for kind in word_classes().get(before.lemma_.lower(), ()):
-            yield f"behind the noun {_broad()[kind]}"
+        yield from (f"behind the noun {kind}" for kind in broad_kinds(before.lemma_.lower()))
     if word == "," and earlier and doc[name.start - 2].ent_type_ in ("GPE", "FAC", "LOC"):
         yield "behind a place"
 
@@ -397,8 +432,7 @@ def _grammar(head: Token) -> Iterator[str]:  # noqa: C901 - a line for each sign
             yield "modifies a role"
         if above.tag_ in ("NNS", "NNPS"):
             yield "modifies a plural"
-        for kind in word_classes().get(above.lemma_.lower(), ()):
-            yield f"modifies the noun {_broad()[kind]}"
+        yield from (f"modifies the noun {kind}" for kind in broad_kinds(above.lemma_.lower()))
     elif dep == "poss":
         yield ("possesses a role" if above.lemma_.lower() in lexicon.nouns("role") else "possesses")
     elif dep == "appos":
@@ -426,8 +460,17 @@ def _called(head: Token) -> Iterator[str]:
         word = noun.lemma_.lower()
         if not lexicon.noun(word).classes.isdisjoint(_PEOPLE):
             yield "called person"
-        for kind in word_classes().get(word, ()):
-            yield f"called {_broad()[kind]}"
+        yield from (f"called {kind}" for kind in broad_kinds(word))
+
+
+@lru_cache(maxsize=1 << 14)
+def broad_kinds(word: str) -> frozenset[str]:
+    """What a noun means in broad terms, as far as we know: a body, a place, a thing, a person or people."""
+    named = {_broad()[kind] for kind in word_classes().get(word, ())}
+    classes = lexicon.noun(word).classes
+    return frozenset(
+        named | {broad for broad, kinds in _KINDS_OF_NOUNS.items() if not classes.isdisjoint(kinds)}
+    )
 
 
 @cache

@@ -114,6 +114,8 @@ def _shortened(cluster: Cluster) -> Iterator[tuple[str, ...]]:
         for ending in _PLACE_ENDINGS:
             if key[-len(ending) :] == ending:
                 yield key[: -len(ending)]
+        if key[-1] in _generic():
+            yield key[-1:]
         yield from _initials(key)
         return
     for size in range(1, len(key)):
@@ -123,6 +125,8 @@ def _shortened(cluster: Cluster) -> Iterator[tuple[str, ...]]:
     while size > 1 and key[size - 1] in lexicon.words("coreference/suffixes"):
         size -= 1
         yield key[:size]
+    if size == len(key) > 2 and key[-1] in _generic() and key[-2] not in SMALL and not is_place(key[:-1]):
+        yield key[:-1]  # "House Armed Services" for "House Armed Services Committee"
     if size == len(key) > 2 and key[-1] in _BRANCHES and key[-2] not in SMALL:
         yield key[:-1]
     small = next((index for index, word in enumerate(key) if index and word in SMALL), 0)
@@ -134,6 +138,12 @@ def _shortened(cluster: Cluster) -> Iterator[tuple[str, ...]]:
 def _initials(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     yield ("abbr", "".join(word[0] for word in key))
     yield ("abbr", "".join(word[0] for word in key if word not in SMALL))
+
+
+@cache
+def _generic() -> frozenset[str]:
+    """Words that are no name of their own: "the Island" is the one that the text names."""
+    return frozenset().union(*map(lexicon.nouns, ("body", "building", "company", "place", "state")))
 
 
 def is_place(key: tuple[str, ...]) -> bool:
@@ -150,6 +160,9 @@ def _may_shorten(short: Cluster, long: Cluster, doc: Doc) -> bool:
     """ "State Department" for "US State Department", "the Post" for "Washington Post"."""
     if len(long.key) <= len(short.key):
         return False
+    if short.key == long.key[-1:] and short.key[0] in _generic():
+        own = (name.start for name in short.names if not name.nested)
+        return all(start > 0 and doc[start - 1].lower_ == "the" for start in own)
     if long.kind == "place" or len(short.key) > 1:
         return True
     if short.kind == "person":  # a name of one word that nobody bears, as "Rice" beside "Rice University"

@@ -163,8 +163,9 @@ def _bearers(alone: Cluster, people: _People) -> list[Cluster]:
             for one in people.by_last.get(name.surname, ())
             if people.names[id(one)].generation == name.generation
         ]
-    word = alone.key[0]
-    return people.by_last.get(word) or people.by_first.get(word) or [] if len(alone.key) == 1 else []
+    if len(alone.key) > 1:  # with an office: "Emperor Norton"
+        return people.by_last.get(name.surname, []) if alone.kind == "person" and not name.given else []
+    return people.by_last.get(name.surname) or people.by_first.get(name.surname) or []
 
 
 def _family(alone: Cluster, people: _People, doc: Doc) -> Cluster:

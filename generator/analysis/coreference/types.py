@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from generator.analysis import linear
-from generator.analysis.coreference import name_signs
+from generator.analysis import judge
+from generator.analysis.coreference import mentions, name_signs
+from generator.analysis.coreference.given_names import given_name
 from generator.analysis.coreference.name import Name
+from generator.analysis.judge import Judge
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import ActorKind
 
@@ -29,17 +31,29 @@ class Verdict:
     is_somebody: bool
 
 
-def decide_kinds(parsed: Parsed, by_key: Mapping[Key, Sequence[Name]]) -> dict[Key, Verdict]:
-    """The verdict on each name."""
+def decide_kinds(
+    parsed: Parsed, by_key: Mapping[Key, Sequence[Name]], other: Judge | None = None
+) -> dict[Key, Verdict]:
+    """The verdict on each name, by the judge in the data or by another one."""
     if not by_key:
         return {}
-    judge = linear.load("coreference/kinds", name_signs.SIGNS)
-    chances = judge.chances(name_signs.table(parsed, by_key))
-    nobody, person = judge.classes.index(NOBODY), judge.classes.index("person")
+    fitted = other or judge.load("coreference/kinds", name_signs.SIGNS)
+    chances = fitted.class_chances(name_signs.table(parsed, by_key))
+    nobody, person = fitted.classes.index(NOBODY), fitted.classes.index("person")
     verdicts = {}
     for key, row in zip(by_key, chances, strict=True):
+        if _is_no_person(key):
+            row[person] = 0.0
         somebody, as_person = 1 - float(row[nobody]), float(row[person])
         row[nobody] = -1.0
-        kind = cast(ActorKind, judge.classes[int(row.argmax())])
-        verdicts[key] = Verdict(kind, somebody, as_person, somebody >= judge.thresholds["somebody"])
+        kind = cast(ActorKind, fitted.classes[int(row.argmax())])
+        verdicts[key] = Verdict(kind, somebody, as_person, somebody >= fitted.thresholds["somebody"])
     return verdicts
+
+
+def _is_no_person(key: Key) -> bool:
+    """Whether the first word is nobody's given name: "TV2", "G5 Sahel", "Hurricane Marco"."""
+    first = key[0]
+    if any(c.isdigit() for c in first):
+        return True
+    return len(key) > 1 and mentions.tells_what(first) and not given_name(first).lists

@@ -27,7 +27,7 @@ from generator.analysis.parsing import lemmas, lexicon, sentences
 from generator.analysis.parsing.datelines import find_dateline
 from generator.analysis.parsing.quotation_marks import Quotation, find_quotations
 from generator.analysis.parsing.sentences import Sentences
-from generator.model import HIDDEN, Evidence, Paragraph, Seed
+from generator.model import UNSEEN, Evidence, Paragraph, Seed
 
 # Seeds and words that the model reads at once, and tokens of one text.
 BATCH = 32
@@ -55,7 +55,7 @@ _TOLD: list[int | str] = [
 # taken in pieces.
 _WORD = re.compile(r"(?<!\S)\S{1,1000}(?!\S)|\S{1,100}")
 # What a reader sees of a word: else one name is two, which look the same.
-_SEEN = re.compile(f"[^{HIDDEN}\u00ad]+")
+_SEEN = re.compile(f"[^{UNSEEN}]+")
 # Where marks stand close together for so long, nobody wrote a word: they are one token, and not one each.
 _JUMBLE = re.compile(r"(?=\S{24})\S*?(?:\w{0,2}[^\w\s]){24}")
 _BREAKS = (";", ":", ",", "-", "–", "—", "and", "or", "but")  # behind which a sentence is broken if need be

@@ -38,6 +38,21 @@ JOINED: dict[str, tuple[str, list[str]]] = {
         "The Harbour Workers Union Africa sued. The Harbour Workers Union won.",
         ["organization Harbour Workers Union Africa: Harbour Workers Union Africa, Harbour Workers Union"],
     ),
+    "a given name and a surname, each alone": (
+        "Mirela Verona sang. Verona said that she was tired. Later Mirela left.",
+        ["person Mirela Verona: Mirela Verona, Verona, she, Mirela"],
+    ),
+    "an island, later by its noun": (
+        "Lyndale Island lies far out. Ships reach the Island in May.",
+        ["place Lyndale Island: Lyndale Island, Island"],
+    ),
+    "a committee without its last word": (
+        "The Harbour Supply Services Committee met. Harbour Supply Services voted at noon.",
+        [
+            "organization Harbour Supply Services Committee:"
+            " Harbour Supply Services Committee, Harbour Supply Services"
+        ],
+    ),
     "another name": (
         "Karl Olsen, known as Bear, sang. Bear left.",
         ["person Karl Olsen: Karl Olsen, Bear, Bear"],
@@ -249,6 +264,38 @@ KINDS: dict[str, tuple[str, str, str]] = {
         "Foreign Affairs",
         "organization",
     ),
+    "a word with a digit": ("Troops of the G5 Sahel crossed the border.", "G5 Sahel", "organization"),
+    "a body and what it is for": (
+        "The Foundation for Rural Schools and Libraries gave money.",
+        "Foundation for Rural Schools and Libraries",
+        "organization",
+    ),
+    "an institute and what it is for": (
+        "The Institute for Sea Law and Trade sued in May.",
+        "Institute for Sea Law and Trade",
+        "organization",
+    ),
+    "an operation": (
+        "Operation Lantern sent doctors. Nurses joined Operation Lantern in May.",
+        "Operation Lantern",
+        "organization",
+    ),
+    "an operation of a plain word": (
+        "The World Food Programme sent rice. Operation Smile sent doctors.",
+        "Operation Smile",
+        "organization",
+    ),
+    "an agency": ("The FBI searched the flat. Agents of the FBI said nothing.", "FBI", "organization"),
+    "a library": (
+        "The Orlando Library opened in May. Visitors of the library queued.",
+        "Orlando Library",
+        "organization",
+    ),
+    "a company with a plant": (
+        "Boeing cut 300 jobs. The company said that Boeing will close its plant.",
+        "Boeing",
+        "organization",
+    ),
     "police": ("Police searched the ship. The police said they found rice.", "Police", "organization"),
 }
 
@@ -256,6 +303,18 @@ KINDS: dict[str, tuple[str, str, str]] = {
 @pytest.mark.parametrize(("text", "name", "kind"), cases(KINDS))
 def test_kinds_are_judged_by_all_that_the_text_says(text: str, name: str, kind: str) -> None:
     assert {entity.name: entity.kind for entity in entities_of(text).all}.get(name) == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Skylab fell in 1979. Engineers had watched Skylab for years.",
+        "Thousands joined the Hajj in June. The Hajj takes five days.",
+        "The Clean Water Act passed. Senators praised the Clean Water Act.",
+    ],
+)
+def test_things_and_feasts_are_nobody(text: str) -> None:
+    assert not [entity.name for entity in entities_of(text).all if entity.kind != "group"]
 
 
 SEA = "I love the sea. My boat is old. I sold it."
@@ -305,6 +364,12 @@ def test_characters_that_nobody_sees_make_no_second_actor() -> None:
     # Their places are those of the text as it is.
     assert [text[at.start : at.end] for at in actor.mentions] == [at.text for at in actor.mentions]
     assert len(actor.mentions) == 3
+
+
+@pytest.mark.parametrize("unseen", ["\u034f", "\u115f", "\u1160", "\u3164", "\ufe0f", "\uffa0"])
+def test_letters_left_blank_make_no_second_actor(unseen: str) -> None:
+    [actor] = brief(f"Karl Hill sang. Ka{unseen}rl Hill left, and Karl{unseen} Hi{unseen}ll slept.").actors
+    assert (actor.name, len(actor.mentions)) == ("Karl Hill", 3)
 
 
 def test_a_paragraph_of_nothing_to_see_changes_nothing() -> None:

@@ -14,6 +14,8 @@ PARTS = {
     "in capitals": ("BJ BERG", FullName(("bj",), "berg")),
     "a nickname": ("William “Bill” F. Berg Jr.", FullName(("william", "f"), "berg", "bill", "jr")),
     "a hyphen": ("Jean-Marc Berg", FullName(("jean", "marc"), "berg")),
+    "an office for a given name": ("Emperor Berg", FullName((), "berg")),
+    "an office before a given name": ("Sultan Karl Berg", FullName(("karl",), "berg")),
     "a king": ("Harald II", FullName(("harald",), "ii")),
     "a son without a given name": ("Berg, Jr.", FullName((), "berg", "", "jr")),
     "marks alone": ("–", FullName((), "")),

@@ -60,7 +60,7 @@ READINGS = {
     "phrase": "quotes/cue_phrases summary/boilerplate summary/links",
     "word": ("parsing/abbreviations parsing/openers questions/wording/loose_ends questions/wording/untold"),
     "pattern": "questions/wordings",
-    "written": ("coreference/cities coreference/regions coreference/surnames"),
+    "written": ("coreference/cities coreference/known_names coreference/regions coreference/surnames"),
 }
 READ = {name: reading for reading, names in READINGS.items() for name in names.split()}
 
