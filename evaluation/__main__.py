@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from evaluation import actors, dates, pronouns, quotes, readers, report, summaries
+from evaluation import readings as proofs
 from evaluation.baselines import baselines
 from evaluation.briefed import NoBriefingError, brief_articles, brief_seeds, brief_texts
 from evaluation.measure import Figures
@@ -78,11 +79,14 @@ def timex(folder: Path) -> Sections:
 
 
 def readings(folder: Path) -> Sections:
-    """All sections, beside what readers wrote down."""
+    """All sections, beside what readers wrote down; and that as drafts, which are to hold."""
     read = list(corpora.readers(folder))
     pairs = list(zip(read, brief_seeds([one.text for one in read]), strict=True))
     for section in readers.SECTIONS:
         yield f"readers' {section.__name__}", section(pairs)
+    held, refused = proofs.score(read)
+    yield "readings as drafts: what holds", held
+    yield "readings made false: what is refused", refused
 
 
 # By the folder of the corpus.

@@ -108,6 +108,70 @@ class Paragraph(Noun, frozen=True, kw_only=True):
     kind: ParagraphKind
 
 
+class ReadSentence(Noun, frozen=True, kw_only=True):
+    """A sentence of a reading's summary, and the words of the source that it rests on.
+
+    ``line``, here and in the other parts of a reading, is where it begins in the file.
+    """
+
+    text: str
+    cites: tuple[str, ...]
+    line: int
+
+
+class ReadActor(Noun, frozen=True, kw_only=True):
+    """An actor of a reading: name, other words of the text for it, and its role in the text's words."""
+
+    name: str
+    kind: ActorKind
+    also: tuple[str, ...] = ()
+    role: str | None = None
+    line: int
+
+
+class ReadQuote(Noun, frozen=True, kw_only=True):
+    """Words of the source that a reading finds worth quoting, and who says them; null for nobody."""
+
+    text: str
+    speaker: str | None = None
+    line: int
+
+
+class ReadQuestion(Noun, frozen=True, kw_only=True):
+    """A question that a reading finds open, and the words of the source that raise it."""
+
+    text: str
+    kind: QuestionKind
+    prompt: str
+    line: int
+
+
+class ReadEvent(Noun, frozen=True, kw_only=True):
+    """A dated event of a reading: ``when`` and ``what`` are words of the source."""
+
+    date: str | None = None
+    when: str
+    what: str
+    status: EventStatus
+    line: int
+
+
+class Reading(Noun, frozen=True, kw_only=True):
+    """What somebody who has read a document puts down for its page: an editor, or a model that drafts.
+
+    ``model``, ``drafted`` (a day) and ``prompt`` (its version) say what drafted it; null for an editor's.
+    """
+
+    model: str | None = None
+    drafted: str | None = None
+    prompt: int | None = None
+    summary: tuple[ReadSentence, ...] = ()
+    actors: tuple[ReadActor, ...] = ()
+    quotes: tuple[ReadQuote, ...] = ()
+    questions: tuple[ReadQuestion, ...] = ()
+    timeline: tuple[ReadEvent, ...] = ()
+
+
 class Seed(Noun, frozen=True, kw_only=True):
     """A document as it was read: its metadata and its text.
 
@@ -118,6 +182,7 @@ class Seed(Noun, frozen=True, kw_only=True):
     file's bytes, ``sidecar_sha256`` of those of its sidecar, null where it has none.
     ``published`` says how much of the text a site shows: all of it, the sentences that are
     evidence, or nothing; in the data that a site publishes, ``text`` is empty but for the first.
+    ``reading`` is what lies beside it, unchecked; in a briefing it is null, and what holds is taken in.
     """
 
     path: str
@@ -137,6 +202,7 @@ class Seed(Noun, frozen=True, kw_only=True):
     words: int
     text: str
     paragraphs: tuple[Paragraph, ...]
+    reading: Reading | None = None
 
     @property
     def day(self) -> datetime.date | None:
@@ -280,8 +346,35 @@ class Generator(Noun, frozen=True, kw_only=True):
     model_version: str
 
 
+class Refusal(Noun, frozen=True, kw_only=True):
+    """A statement of a reading that does not hold: its line in the file, and what of it cannot be proved."""
+
+    line: int
+    reason: str
+
+
+class CheckedReading(Noun, frozen=True, kw_only=True):
+    """What became of the reading of a seed: who wrote it, how many statements it has, and what holds.
+
+    ``sections`` are those that say what the reading says; the analysis stands in for the others.
+    ``refused`` of the ``statements`` do not hold. ``refusals`` tell why; published data leave them out,
+    because they may repeat words that the text has not.
+    """
+
+    model: str | None = None
+    drafted: str | None = None
+    prompt: int | None = None
+    sections: tuple[Statement, ...] = ()
+    statements: int
+    refused: int
+    refusals: tuple[Refusal, ...] = ()
+
+
 class Briefing(Noun, frozen=True, kw_only=True):
-    """Everything that is known about one seed. ``id`` is its address on the site."""
+    """Everything that is known about one seed. ``id`` is its address on the site.
+
+    ``reading`` tells of the reading that was taken in; null where the seed has none.
+    """
 
     schema_version: int = SCHEMA_VERSION
     generator: Generator
@@ -292,6 +385,7 @@ class Briefing(Noun, frozen=True, kw_only=True):
     quotes: tuple[Quote, ...] = ()
     questions: tuple[Question, ...] = ()
     timeline: tuple[Event, ...] = ()
+    reading: CheckedReading | None = None
 
 
 class Correction(Noun, frozen=True, kw_only=True):
@@ -358,6 +452,15 @@ def actor_id(kind: ActorKind, name: str) -> str:
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a briefing."""
     schema = _cleaned(msgspec.json.schema(Briefing))
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def reading_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a reading as people write it: lines are counted, not written."""
+    schema = _cleaned(msgspec.json.schema(Reading))
+    for part in schema["$defs"].values():
+        part["properties"].pop("line", None)
+        part["required"] = [name for name in part.get("required", ()) if name != "line"]
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 

@@ -17,9 +17,10 @@ from msgspec.structs import replace
 
 from generator.analysis.parsing import quotation_marks as marks
 from generator.model import Briefing, Evidence, Paragraph, Published, Seed, Sentence
+from generator.seeds import limits
 from generator.seeds.document import Document, Unreadable
 from generator.seeds.formats import docx, eml, html, markdown, pdf, text
-from generator.seeds.metadata import sidecar
+from generator.seeds.metadata import readings, sidecar
 from generator.seeds.paragraphs.splitting import find_paragraphs
 from generator.site.briefing import briefing_page
 from generator.site.publication import publishable
@@ -80,6 +81,18 @@ def read_printed(data: bytes) -> Document:
 @cache
 def empty_word() -> bytes:
     return make.docx([])
+
+
+def a_reading(data: bytes) -> None:
+    """Whatever a reading holds, it is read or named, and what is read has no more than is allowed."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "a.reading.yml")
+        path.write_bytes(data)
+        found = readings.read_reading(path, path.name)
+    assert found.reading is not None or found.flaws
+    assert not any(flaw.fatal for flaw in found.flaws)
+    for section, most in limits.READ.items():
+        assert found.reading is None or len(getattr(found.reading, section)) <= most
 
 
 def a_sidecar(data: bytes) -> None:
@@ -150,6 +163,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "docx": reader(docx.read_document),
     "docx-body": reader(read_word_part),
     "eml": reader(eml.read_document),
+    "reading": a_reading,
     "sidecar": a_sidecar,
     "marks": quotation_marks,
     "page": page,
@@ -182,6 +196,7 @@ SAMPLES: dict[str, list[bytes]] = {
         + ONE.encode()
         + b"\n-- \nx",
     ],
+    "reading": [b"model: a\nsummary:\n  - text: Pier shut.\n    cites: [The pier is shut.]\n"],
     "sidecar": [b"title: Pier\ndate: 2023-07-16\ntags: [a, b]\nurl: https://example.org/\n"],
     "marks": [TWO.encode(), '"a" ‘b’ «c» „d“ \'e\'\n\n"f\n\n"g"'.encode()],
     "page": [bytes(range(0, 240, 6)) + f"{ONE}\n\n{TWO}".encode()],

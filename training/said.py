@@ -7,7 +7,7 @@ in marks it is enough that they lie in one.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,11 +19,12 @@ from generator.analysis.judge import Floats
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.quotes import said_signs, transcript
 from generator.analysis.quotes.candidates import QuoteCandidate
-from generator.model import Evidence
+from generator.model import Evidence, QuoteKind
 from training import corpora, fitting
 from training.corpora import Attribution, Span
 
-PRECISE = 0.93  # of the quotes told, at least this share should be right
+# Of the quotes of each kind that are told, at least this share should be right.
+PRECISE: dict[QuoteKind, float] = {"direct": 0.95, "mixed": 0.92, "indirect": 0.86}
 BOUNDS = tuple(round(0.3 + 0.05 * step, 2) for step in range(13))  # chances from which on quotes may be told
 _ALIKE = 0.6  # of all the words of a candidate and an attribution, the share that both have
 _COVERED = 0.8  # of words in marks, the share that an attribution has
@@ -49,21 +50,25 @@ def fit(folder: Path) -> dict[str, Any]:
     raw = fitting.chances_left_out(documents, signs, right.astype(np.float64), said_signs.SIGNS)
     calibration = fitting.calibrate(raw.tolist(), right.tolist())
     given = np.interp(raw, calibration["said"], calibration["meant"])
-    table = {bound: figures(texts, given, bound) for bound in BOUNDS}
-    told = next(bound for bound in BOUNDS if table[bound]["precision"] >= PRECISE)
+    table = {bound: figures(texts, given, dict.fromkeys(PRECISE, bound)) for bound in BOUNDS}
+    least = {
+        kind: next(bound for bound in BOUNDS if table[bound][kind] >= wanted)
+        for kind, wanted in PRECISE.items()
+    }
     return {
         "fitted on": {"PolNeAR": len(texts), "candidates": len(right)},
         "figures": {
+            "told": figures(texts, given, least),
             "from a chance of": {str(bound): row for bound, row in table.items()},
             "reliability": fitting.reliability(given.tolist(), right.tolist()),
         },
-        "thresholds": {"told": told},
+        "thresholds": {**least},
         "calibration": calibration,
         **fitting.fit_chances(signs, right.astype(np.float64), said_signs.SIGNS),
     }
 
 
-def figures(texts: Sequence[Text], given: Floats, least: float) -> dict[str, float]:
+def figures(texts: Sequence[Text], given: Floats, least: Mapping[QuoteKind, float]) -> dict[str, float]:
     """Of the quotes told from a chance on, how many are right; of the attributions, how many are told.
 
     Attributions of what somebody thinks, wants or does count, too, though no quote should tell them.
@@ -74,7 +79,7 @@ def figures(texts: Sequence[Text], given: Floats, least: float) -> dict[str, flo
     for text in texts:
         chances = given[done : done + len(text.candidates)].tolist()
         done += len(text.candidates)
-        for number in quotes.choose(text.candidates, chances, least):
+        for number in quotes.choose(text.candidates, chances, least.__getitem__):
             told[text.candidates[number].kind] += 1
             right[text.candidates[number].kind] += text.right[number]
     return {

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+
+from msgspec.structs import replace
 
 from generator import __version__
 from generator.analysis import actors, coreference, questions, quotes, summary, timeline
+from generator.analysis.coreference import Entities
 from generator.analysis.parsing import spacy_pass
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import Briefing, Generator, Problem, Seed
 from generator.settings import Settings
 
+# What is to be made of a briefing while its parse is at hand.
+Finish = Callable[[Parsed, Entities, Briefing], Briefing]
 
-def analyze(seeds: Sequence[Seed], settings: Settings) -> Iterator[Briefing | Problem]:
-    """The briefing of each seed in order, or the problem that stopped it.
+
+def analyze(
+    seeds: Sequence[Seed], settings: Settings, finish: Finish | None = None
+) -> Iterator[Briefing | Problem]:
+    """The briefing of each seed in order, or the problem that stopped it; ``finish`` has the last word.
 
     A briefing's ``id`` is its seed's path until the caller gives it an address. Raises
     ``OSError`` where the model is not installed.
@@ -22,7 +30,7 @@ def analyze(seeds: Sequence[Seed], settings: Settings) -> Iterator[Briefing | Pr
     made_by = Generator(version=__version__, model=settings.model, model_version=str(nlp.meta["version"]))
     for parsed in spacy_pass.parse_seeds(seeds, nlp):
         try:
-            yield _brief(parsed, made_by, settings)
+            yield _brief(parsed, made_by, settings, finish)
         except MemoryError:  # whose fault it is only shows when each is analysed alone
             raise
         except Exception as error:  # whatever it is, it must not cost the other seeds their pages
@@ -35,17 +43,18 @@ def analyze(seeds: Sequence[Seed], settings: Settings) -> Iterator[Briefing | Pr
             )
 
 
-def _brief(parsed: Parsed, made_by: Generator, settings: Settings) -> Briefing:
+def _brief(parsed: Parsed, made_by: Generator, settings: Settings, finish: Finish | None) -> Briefing:
     entities = coreference.find_entities(parsed)
     said = quotes.find_quotes(parsed, entities)
     acting = actors.find_actors(parsed, entities, said)
-    return Briefing(
+    briefing = Briefing(
         generator=made_by,
         id=parsed.seed.path,
-        source=parsed.seed,
+        source=replace(parsed.seed, reading=None),
         summary=tuple(summary.find_summary(parsed, entities, acting, settings)),
         actors=tuple(actors.key_actors(parsed, entities, acting, said)),
         quotes=tuple(said),
         questions=tuple(questions.find_questions(parsed, entities, said, settings.questions)),
         timeline=tuple(timeline.find_events(parsed, entities, acting)),
     )
+    return finish(parsed, entities, briefing) if finish else briefing

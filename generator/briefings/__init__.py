@@ -13,8 +13,8 @@ from generator.briefings import cache, limits
 from generator.briefings.local import Executor, LocalExecutor, Result
 from generator.briefings.stores import Store, open_store
 from generator.corrections import actors, statements
-from generator.model import Briefing, Problem
-from generator.seeds import Reading, seed_id
+from generator.model import Briefing, CheckedReading, Generator, Problem, Refusal, Seed
+from generator.seeds import Reading, reading_name, seed_id
 from generator.seeds.folder import ACTORS_FILE, Paths, as_paths, read_seeds
 from generator.settings import DEFAULTS, Settings
 
@@ -24,15 +24,21 @@ ENGLISH = "en"
 # The most that a worker takes at once: enough to be worth sending and to fill the model's batches.
 _SEEDS = 32  # seeds to analyse
 _WORDS = 10_000  # words of these
+_REMEDY = "Say it in the words of the text that it cites, or take it out of the reading."
 _MOST = 512  # files with those from the cache, so that a few changed ones need not wait for all others
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of one file: its briefing (none where a problem is fatal) and its problems."""
+    """What became of one file: its briefing (none where a problem is fatal) and its problems.
+
+    ``refused`` are statements of its reading that do not hold. They fail no strict run: leaving them out is
+    what the check is for.
+    """
 
     path: str
     briefing: Briefing | None
     problems: tuple[Problem, ...]
+    refused: tuple[Problem, ...] = ()
 
 
 def read_files(paths: Sequence[Path], settings: Settings) -> Iterator[tuple[str, Reading]]:
@@ -116,10 +122,29 @@ def _look_up(
             known = {seed.path: (key, entry) for (key, seed), entry in zip(keys, held, strict=True)}
             for seed in seeds:
                 if seed.language != ENGLISH:
-                    known[seed.path] = "", Briefing(generator=generator, id=seed_id(seed.path), source=seed)
+                    known[seed.path] = "", _unanalyzed(seed, generator)
         for name, reading in some:
             key, briefing = known.get(name, ("", None))
             yield _LookedUp(name=name, reading=reading, key=key, briefing=briefing)
+
+
+def _unanalyzed(seed: Seed, generator: Generator) -> Briefing:
+    """The briefing of a text that is not in English, of which nothing is known but its metadata."""
+    reading = (
+        None
+        if seed.reading is None
+        else CheckedReading(
+            statements=1,
+            refused=1,
+            refusals=(Refusal(line=1, reason="only readings of English texts can be checked."),),
+        )
+    )
+    return Briefing(
+        generator=generator,
+        id=seed_id(seed.path),
+        source=msgspec.structs.replace(seed, reading=None),
+        reading=reading,
+    )
 
 
 def _groups(found: Iterable[_LookedUp]) -> Iterator[list[_LookedUp]]:
@@ -148,6 +173,7 @@ def _outcomes(
     try:
         for one in group:
             briefing, problems = one.briefing, one.reading.problems
+            refused: tuple[Problem, ...] = ()
             if one.pending:
                 result = next(results)
                 if isinstance(result, Problem):
@@ -156,6 +182,7 @@ def _outcomes(
                     briefing = msgspec.structs.replace(result, id=seed_id(one.name))
                     made.append((one.key, briefing))
             if briefing is not None:
+                briefing, refused = _told_refusals(briefing)
                 for correction, _ in corrected:
                     briefing = actors.correct_actors(correction, briefing)
                 # Before corrections, so that each has few statements to look at, and after: they add some.
@@ -163,10 +190,29 @@ def _outcomes(
                 briefing, unfit = statements.correct_statements(briefing, one.reading.corrections)
                 briefing, added = limits.limit_briefing(briefing)
                 problems = (*problems, *left_out, *unfit, *added)
-            yield Outcome(path=one.name, briefing=briefing, problems=problems)
+            yield Outcome(path=one.name, briefing=briefing, problems=problems, refused=refused)
     finally:  # what is interrupted keeps what it has
         if store and made:
             cache.save_briefings(store, made)
+
+
+def _told_refusals(briefing: Briefing) -> tuple[Briefing, tuple[Problem, ...]]:
+    """The briefing without what is said of its reading's refused statements, and that as problems."""
+    if briefing.reading is None or not briefing.reading.refusals:
+        return briefing, ()
+    refused = tuple(
+        Problem(
+            path=reading_name(briefing.source.path),
+            line=one.line,
+            reason=one.reason,
+            remedy=_REMEDY,
+            fatal=False,
+        )
+        for one in briefing.reading.refusals
+    )
+    return msgspec.structs.replace(
+        briefing, reading=msgspec.structs.replace(briefing.reading, refusals=())
+    ), refused
 
 
 def _executor(settings: Settings, jobs: int, cluster: str | None) -> Executor:

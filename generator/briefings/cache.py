@@ -44,10 +44,12 @@ def save_briefings(store: Store, made: Sequence[tuple[str, Briefing]]) -> None:
 def entry_key(seed: Seed, settings: Settings, generator: Generator) -> str:
     """What an analysis depends on, as a digest: all of the seed but its path, and all that made it.
 
-    Of a sidecar only what is in the seed counts: corrections come after the analysis.
+    Of a sidecar only what is in the seed counts: corrections come after the analysis. What checks readings
+    counts for seeds that have one.
     """
     content = replace(seed, path="", sidecar_sha256=None)
-    parts = (content, settings, generator, code_digest(), SCHEMA_VERSION)
+    checks = code_digest("readings") if seed.reading else ""
+    parts = (content, settings, generator, code_digest(), checks, SCHEMA_VERSION)
     return hashlib.sha256(msgspec.json.encode(parts, order="deterministic")).hexdigest()
 
 
@@ -71,15 +73,15 @@ def model_version(model: str) -> str:
 
 
 @cache
-def code_digest() -> str:
-    """A digest of the code that analyses, which changes between releases too."""
-    room = Path(__file__).parent.parent
-    files = [room / "model.py", *(room / "analysis").rglob("*")]
+def code_digest(room: str = "analysis") -> str:
+    """A digest of the code of a room and of the nouns, which changes between releases too."""
+    package = Path(__file__).parent.parent
+    files = [package / "model.py", *(package / room).rglob("*")]
     digest = hashlib.sha256()
     for file in sorted(files):
         if file.is_file() and "__pycache__" not in file.parts:
             content = file.read_bytes()
-            digest.update(f"{file.relative_to(room).as_posix()} {len(content)}\n".encode() + content)
+            digest.update(f"{file.relative_to(package).as_posix()} {len(content)}\n".encode() + content)
     return digest.hexdigest()
 
 
@@ -92,10 +94,11 @@ def _sound(key: str, entry: bytes | None, seed: Seed) -> Briefing | None:
     except ValueError:  # msgspec's errors are ValueErrors
         return None
     # The same document may lie at another path by now, and have other corrections beside it.
+    unread = replace(seed, reading=None)
     source = replace(briefing.source, path=seed.path, sidecar_sha256=seed.sidecar_sha256)
-    if source != seed or not evidence.is_supported(briefing):
+    if source != unread or not evidence.is_supported(briefing, seed.reading):
         return None
-    return replace(briefing, id=seed_id(seed.path), source=seed)
+    return replace(briefing, id=seed_id(seed.path), source=unread)
 
 
 def _name(key: str) -> str:

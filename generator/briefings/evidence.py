@@ -10,6 +10,8 @@ the analysis makes:
 - actors, but for countries, and speakers are called as the text calls them, ids follow from names;
 - a question has no name and no number that the text has not; dates are dates.
 
+What a seed's own reading says may be said as well, in its very words; whether it holds is not asked again.
+
 What is not caught: a word left out of a summary's sentence, a question made of small words, a false
 country, kind, speaker, date or "unnamed" among those that the text has, statements left out.
 """
@@ -30,6 +32,7 @@ from generator.model import (
     Mention,
     Question,
     Quote,
+    Reading,
     Sentence,
     Speaker,
     actor_id,
@@ -45,14 +48,17 @@ _DATE = {"day": "", "month": "-01", "season": "-01-01", "year": "-01-01"}
 _Place = Evidence | Mention | Quote | Speaker | Cue
 
 
-def is_supported(briefing: Briefing) -> bool:
-    """Whether all that an analysed briefing says stands where it says."""
-    return _Check(briefing).holds()
+def is_supported(briefing: Briefing, reading: Reading | None = None) -> bool:
+    """Whether all that an analysed briefing says stands where it says, or in the reading of its seed."""
+    return _Check(briefing, reading or Reading()).holds()
 
 
 class _Check:
-    def __init__(self, briefing: Briefing) -> None:
+    def __init__(self, briefing: Briefing, reading: Reading) -> None:
         self._briefing = briefing
+        self._read = {_spaced(one.text) for one in reading.summary}
+        self._read |= {_spaced(one.text) for one in reading.questions}
+        self._dated = {(_spaced(one.when), _spaced(one.what)) for one in reading.timeline}
         self._text = briefing.source.text
         self._folded = _folded(f"{self._text} {briefing.source.title}")
         self._names = {actor.id: actor.name for actor in briefing.actors}
@@ -73,6 +79,8 @@ class _Check:
         )
 
     def _sentence(self, said: Sentence) -> bool:
+        if said.text in self._read:
+            return self._places(said.evidence) and not said.corrected
         names = [_AFTER_NAME.sub("", name) for name in _BRACKETS.findall(said.text)]
         words = iter(_WORD.findall(_folded(" ".join(self._at(said.evidence)))))
         return (
@@ -116,7 +124,7 @@ class _Check:
         names = {word.casefold() for word in words if word[0].isupper() or word[0].isdecimal()}
         return (
             self._places(question.evidence)
-            and names <= self._known
+            and (names <= self._known or question.text in self._read)
             and (question.due is None or _is_day(question.due + "-01" * (2 - question.due.count("-"))))
             and not question.corrected
         )
@@ -125,7 +133,10 @@ class _Check:
         return (
             (self._said(event.text, event.evidence) or self._bracketed(event.text, event.evidence))
             and not event.corrected
-            and _spaced(event.when) in _spaced(event.text)
+            and (
+                _spaced(event.when) in _spaced(event.text)
+                or (_spaced(event.when), _spaced(event.text)) in self._dated
+            )
             and all(
                 date is None or _is_day(date + _DATE.get(event.precision, ""))
                 for date in (event.date, event.until)

@@ -16,6 +16,7 @@ import msgspec
 from generator.model import Briefing, Problem, Seed, decode, encode
 from generator.seeds import guarded
 from generator.seeds.guarded import Limits, Lost, Process
+from generator.seeds.limits import READING_BYTES
 from generator.settings import Settings
 
 Result = Briefing | Problem
@@ -196,7 +197,7 @@ def _tried(
 
 def limits_for(seeds: Sequence[Seed], settings: Settings) -> Limits:
     """What the analysis of these seeds may take."""
-    characters = sum(len(seed.text) for seed in seeds)
+    characters = sum(len(seed.text) + (READING_BYTES if seed.reading else 0) for seed in seeds)
     return Limits(
         seconds=_SECONDS + _SECONDS_A_MILLION * characters // 1_000_000,
         # As much for each: a process keeps what it once had.
@@ -258,8 +259,9 @@ def _answer(message: bytes) -> Iterator[bytes]:
     request = _requests.decode(message)
     try:
         from generator.analysis.pipeline import analyze
+        from generator.readings.taking_in import take_in
 
-        for one in analyze(request.seeds, request.settings):
+        for one in analyze(request.seeds, request.settings, take_in):
             found = {"problem": one} if isinstance(one, Problem) else {"briefing": msgspec.Raw(encode(one))}
             yield msgspec.json.encode(_Answer(**found))
     except MemoryError:

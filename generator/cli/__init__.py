@@ -118,6 +118,8 @@ def analyze(
             for problem in outcome.problems:
                 say(console, str(problem) if problem.fatal else f"warning: {problem}")
                 failed = failed or problem.fatal or strict
+            for refusal in outcome.refused:
+                say(console, f"note: {refusal}")
             if outcome.briefing is not None:
                 lines.write(encode(outcome.briefing) + b"\n")
                 lines.flush()
@@ -142,7 +144,7 @@ def show(
     with plain_errors():
         console = errors()
         for outcome in brief([seed], Settings(model=model), cache_dir=None if no_cache else cache):
-            for problem in outcome.problems:
+            for problem in (*outcome.problems, *outcome.refused):
                 say(console, str(problem))
             if outcome.briefing is not None:
                 show_briefing(outcome.briefing)
@@ -203,6 +205,50 @@ def new(
 
 
 @app.command()
+def draft(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="SEED...", exists=True, help="Seeds, or folders of seeds.")
+    ],
+    model: Annotated[
+        str,
+        typer.Option("--model", "-m", metavar="NAME", help="What drafts, as 'llm models' lists it."),
+    ],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Tell how many words in how many calls, and send nothing.")
+    ] = False,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=1, max=16, metavar="N", help="Seeds to ask about at once.")
+    ] = 2,
+    again: Annotated[
+        bool, typer.Option("--again", help="Draft anew what a model has drafted before.")
+    ] = False,
+    parser: Annotated[
+        str,
+        typer.Option(
+            "--parser", envvar="BRIEFINGS_MODEL", metavar="NAME|PATH", help="spaCy model for English."
+        ),
+    ] = DEFAULT_MODEL,
+) -> None:
+    """Have a language model draft readings of seeds, each in a file beside its seed, to be reviewed.
+
+    Needs the extra "draft". Texts go to the model that you name, and nowhere else; keys are those of llm.
+    What the model writes stands on a page only as far as the text proves it.
+    """
+    from generator.cli.draft import draft_seeds
+    from generator.readings.drafting.client import NoModel
+
+    with plain_errors():
+        settings = Settings(model=parser)
+        try:
+            done = draft_seeds(paths, model, settings, jobs=jobs, again=again, dry_run=dry_run)
+        except NoModel as error:
+            say(errors(), f"Error: {error}")
+            raise typer.Exit(1) from None
+    if not done:
+        raise typer.Exit(1)
+
+
+@app.command()
 def check(
     seeds: Annotated[
         list[Path] | None,
@@ -216,8 +262,15 @@ def check(
             "--github/--plain", envvar="GITHUB_ACTIONS", help="Write what GitHub shows beside the lines."
         ),
     ] = False,
+    cache: Cache = str(DEFAULT_CACHE),
+    no_cache: NoCache = False,
+    model: Model = DEFAULT_MODEL,
 ) -> None:
-    """Tell whether seeds are good, without analysing them: file, line, reason and remedy of each problem."""
+    """Tell whether seeds are good: file, line, reason and remedy of each problem.
+
+    Only seeds that have a reading are analysed, so that what it says can be checked; what does not hold is
+    named, and fails nothing.
+    """
     from generator.review.checks import check_seeds
     from generator.review.github import annotation, log_line
     from generator.seeds.folder import find_seeds
@@ -228,7 +281,8 @@ def check(
     wrong: dict[str, None] = {}
     with plain_errors():
         names = [name for _, name in find_seeds(paths)]
-        for found in check_seeds(paths, SEEDS):
+        cache_dir = None if no_cache else cache
+        for found in check_seeds(paths, SEEDS, Settings(model=model), cache_dir=cache_dir):
             note = "warning: " if found.only_warns else ""
             typer.echo(
                 annotation(found.problem, found.file) if github else log_line(f"{note}{found.problem}")
@@ -266,14 +320,48 @@ def report(
 
 
 @app.command()
-def schema() -> None:
-    """Print the JSON Schema of a briefing."""
+def schema(
+    reading: Annotated[bool, typer.Option("--reading", help="That of a reading instead.")] = False,
+) -> None:
+    """Print the JSON Schema of a briefing, or of a reading."""
     import json
 
-    from generator.model import json_schema
+    from generator.model import json_schema, reading_schema
 
     with plain_errors():
-        typer.echo(json.dumps(json_schema(), indent=2))
+        typer.echo(json.dumps(reading_schema() if reading else json_schema(), indent=2))
+
+
+@app.command()
+def reading(
+    seed: Annotated[
+        Path, typer.Argument(metavar="SEED", exists=True, dir_okay=False, help="The seed's file.")
+    ],
+    cache: Cache = str(DEFAULT_CACHE),
+    no_cache: NoCache = False,
+    model: Model = DEFAULT_MODEL,
+) -> None:
+    """Start a reading of a seed, to be edited: what the analysis found, in a file beside the seed.
+
+    What you write there stands on the page if it can be proved from the text. No file is ever overwritten.
+    """
+    from generator.briefings import brief
+    from generator.readings.form import entries_of, write_new, write_reading
+    from generator.seeds import reading_name
+
+    path = seed.with_name(reading_name(seed.name))
+    with plain_errors():
+        [outcome] = brief([seed], Settings(model=model), cache_dir=None if no_cache else cache)
+        for problem in outcome.problems:
+            say(errors(), str(problem))
+        if outcome.briefing is None:
+            raise typer.Exit(1)
+        try:
+            write_new(path, write_reading(seed.name, entries_of(outcome.briefing)))
+        except FileExistsError:
+            say(errors(), f"Error: {path} is there already.")
+            raise typer.Exit(1) from None
+        typer.echo(f"Wrote {path}. Edit it, then look at the page with: briefings show {seed}")
 
 
 def _enumerated(wrong: Sequence[str], seeds: Collection[str]) -> str:

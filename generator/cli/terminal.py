@@ -9,7 +9,14 @@ from rich.table import Table
 from rich.text import Text
 
 from generator.model import Actor, Briefing, Event, Question, Quote, Seed, Sentence
-from generator.rendering import DATED_BY, credit_words, one_line, quote_words, with_ellipses
+from generator.rendering import (
+    DATED_BY,
+    credit_words,
+    one_line,
+    quote_words,
+    reading_words,
+    with_ellipses,
+)
 
 _WIDTH = 96  # columns; longer lines are hard to read
 
@@ -20,6 +27,8 @@ def show_briefing(briefing: Briefing, console: Console | None = None) -> None:
     console.width = min(console.width, _WIDTH)
     console.print(Text(_plain(briefing.source.title), style="bold"))
     console.print(Text(_facts(briefing), style="dim"))
+    if briefing.reading:
+        console.print(Text(reading_words(briefing.reading, briefing.reading.drafted), style="dim"))
     _section(console, "Summary", (_said(sentence) for sentence in briefing.summary))
     _section(console, "Key actors", (_actor(actor) for actor in briefing.actors))
     _section(console, "Quotes", _quotes(briefing))

@@ -17,8 +17,9 @@ from generator.briefings import Outcome, brief
 from generator.corrections import actors
 from generator.model import Briefing, Problem
 from generator.review.git import GitError, Repository, TreeEntry, is_unchanged, repository_around
-from generator.seeds import near_duplicates, seed_id, sidecar_name
+from generator.seeds import near_duplicates, reading_name, seed_id, sidecar_name
 from generator.seeds.folder import ACTORS_FILE, find_seeds
+from generator.seeds.metadata.readings import SUFFIX
 from generator.settings import Settings
 
 
@@ -81,13 +82,18 @@ def _changes(base: str, seeds: Path, settings: Settings, cache_dir: Path | str |
 def _concerned_by(changed: Collection[str]) -> Callable[[str], bool]:
     """Which files may be briefed otherwise when these files have changed."""
     everywhere = ACTORS_FILE in changed  # all seeds may with what is said of actors
-    sidecars = {sidecar_name(name) for name in changed}  # a seed does with its sidecar
+    sidecars = {sidecar_name(_seed_of(name)) for name in changed}  # a seed does with what lies beside it
     addresses = {seed_id(name) for name in changed}  # and with another one that wants its address
 
     def concerned(name: str) -> bool:
-        return everywhere or sidecar_name(name) in sidecars or seed_id(name) in addresses
+        return everywhere or sidecar_name(_seed_of(name)) in sidecars or seed_id(name) in addresses
 
     return concerned
+
+
+def _seed_of(name: str) -> str:
+    """The name of a reading as that of a seed beside it; any other name is itself."""
+    return f"{name.removesuffix(SUFFIX)}.txt" if name.endswith(SUFFIX) else name
 
 
 def _briefed_then(
@@ -142,6 +148,6 @@ def _commit(base: str, repository: Repository) -> str:
 
 
 def _lying(seeds: Path, names: Collection[str]) -> set[str]:
-    """The files that these seeds are made of: with them their sidecars, and what is said of actors."""
-    files = {*names, *map(sidecar_name, names), ACTORS_FILE}
+    """The files that these seeds are made of: with them what lies beside them, and what is said of actors."""
+    files = {*names, *map(sidecar_name, names), *map(reading_name, names), ACTORS_FILE}
     return {name for name in files if os.path.lexists(seeds / name)}

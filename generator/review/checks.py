@@ -7,10 +7,10 @@ from pathlib import Path
 
 import msgspec
 
-from generator.briefings import read_files
+from generator.briefings import brief_readings, read_files
 from generator.corrections import statements
 from generator.model import Problem
-from generator.seeds import near_duplicates
+from generator.seeds import Reading, near_duplicates
 from generator.seeds.folder import find_seeds, other_seeds
 from generator.settings import DEFAULTS, Settings
 
@@ -19,7 +19,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """A problem, the seed that it is one of or the file beside all seeds, and the file to look at.
 
     ``only_warns`` is true of a seed that is good: one that is nearly the same as another, or whose date could
-    be stated.
+    be stated, or that has a reading of which a statement does not hold: the page is good without it.
     """
 
     problem: Problem
@@ -28,10 +28,17 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     only_warns: bool = False
 
 
-def check_seeds(paths: Sequence[Path], folder: Path, settings: Settings = DEFAULTS) -> Iterator[Finding]:
+def check_seeds(
+    paths: Sequence[Path],
+    folder: Path,
+    settings: Settings = DEFAULTS,
+    *,
+    cache_dir: Path | str | None = None,
+) -> Iterator[Finding]:
     """What is wrong with the seeds below ``paths``, in path order; then which are nearly the same.
 
-    The others in the ``folder`` of seeds are compared as well. Raises as ``find_seeds`` does.
+    The others in the ``folder`` of seeds are compared as well. Seeds that have a reading are briefed, with
+    the analyses that ``cache_dir`` holds. Raises as ``brief`` does.
     """
     files = {name: path for path, name in find_seeds(paths)}
     seeds = []
@@ -42,12 +49,25 @@ def check_seeds(paths: Sequence[Path], folder: Path, settings: Settings = DEFAUL
             problems = (*problems, *statements.check_corrections(reading.seed, reading.corrections))
         for problem in problems:
             yield Finding(problem=problem, name=name, file=_file(problem, name, files, paths))
+        for problem in _refused(name, reading, settings, cache_dir):
+            file = _file(problem, name, files, paths)
+            yield Finding(problem=problem, name=name, file=file, only_warns=True)
         if reading.seed is not None and reading.seed.date and reading.seed.date_from == "name":
             proposed = _proposal(name, reading.seed.date)
             yield Finding(problem=proposed, name=name, file=files[name], only_warns=True)
     for problem in near_duplicates(seeds, other_seeds(paths, folder, settings)):
         file = _file(problem, problem.path, files, paths)
         yield Finding(problem=problem, name=problem.path, file=file, only_warns=True)
+
+
+def _refused(
+    name: str, reading: Reading, settings: Settings, cache_dir: Path | str | None
+) -> tuple[Problem, ...]:
+    """What of the reading of a seed does not hold."""
+    if reading.seed is None or reading.seed.reading is None:
+        return ()
+    [outcome] = brief_readings(iter([(name, reading)]), settings, cache_dir=cache_dir)
+    return outcome.refused
 
 
 def _proposal(name: str, date: str) -> Problem:

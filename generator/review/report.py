@@ -128,7 +128,7 @@ def _said(briefing: Briefing, before: Briefing | None) -> list[str]:
 
 def _doubts(outcome: Outcome, alike: Sequence[Problem]) -> Iterator[str]:
     """What a person should look at."""
-    yield from map(_complaint, (*outcome.problems, *alike))
+    yield from map(_complaint, (*outcome.problems, *outcome.refused, *alike))
     briefing = outcome.briefing
     if briefing is None:
         return

@@ -20,8 +20,9 @@ from generator.seeds.duplicates import near_duplicates
 from generator.seeds.files import MAX_DEPTH, check_place, load_file, refuse_what_git_obeys, seed_id, seed_name
 from generator.seeds.formats import markdown, text
 from generator.seeds.language_id import identify_language
-from generator.seeds.metadata import sidecar, written
+from generator.seeds.metadata import readings, sidecar, written
 from generator.seeds.metadata.fields import limited_metadata
+from generator.seeds.metadata.readings import FoundReading, read_reading, reading_name
 from generator.seeds.metadata.sidecar import Sidecar, sidecar_name
 from generator.settings import DEFAULTS, Settings
 
@@ -32,6 +33,7 @@ __all__ = [
     "near_duplicates",
     "read_seed",
     "read_text",
+    "reading_name",
     "seed_id",
     "seed_name",
     "sidecar_name",
@@ -79,7 +81,15 @@ def read_seed(path: str | Path, name: str | None = None, settings: Settings = DE
         about = sidecar.read_sidecar(path.with_name(PurePosixPath(beside).name), beside)
     except Unreadable as error:
         about = Sidecar(flaws=(error.flaw,))
-    return _reading(name, data, document, about)
+    read_in_it = reading_name(name)
+    found = read_reading(path.with_name(PurePosixPath(read_in_it).name), read_in_it)
+    return _with_reading(_reading(name, data, document, about), found, read_in_it)
+
+
+def _with_reading(read: Reading, found: FoundReading, name: str) -> Reading:
+    """The same with the reading called ``name``, which costs the seed nothing, however bad it is."""
+    seed = read.seed and msgspec.structs.replace(read.seed, reading=found.reading)
+    return msgspec.structs.replace(read, seed=seed, problems=(*read.problems, *_problems(name, found.flaws)))
 
 
 def read_text(text: str, about: Metadata, name: str, settings: Settings) -> Reading:
@@ -143,7 +153,8 @@ def _reader(suffix: str) -> Callable[[bytes], Document]:
     if suffix in (sidecar.SUFFIX, ".yaml"):
         raise Unreadable(
             "this file belongs to no document.",
-            f"Give it the name of its document, with the ending {sidecar.SUFFIX}, or delete it.",
+            f"Give it the name of its document, with the ending {sidecar.SUFFIX} "
+            f"(a reading: {readings.SUFFIX}), or delete it.",
         )
     raise Unreadable(
         f"files of type '{suffix}' cannot be read." if suffix else "the file's name has no ending.",

@@ -6,13 +6,23 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache as cache_results
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from generator.model import Problem, Seed
-from generator.seeds import MAX_DEPTH, READERS, Reading, read_seed, seed_id, seed_name, sidecar_name
+from generator.seeds import (
+    MAX_DEPTH,
+    READERS,
+    Reading,
+    read_seed,
+    reading_name,
+    seed_id,
+    seed_name,
+    sidecar_name,
+)
 from generator.seeds.files import GIT, is_of_git
 from generator.seeds.links import link_towards
+from generator.seeds.metadata.readings import SUFFIX as READING_SUFFIX
 from generator.settings import DEFAULTS, Settings
 
 ACTORS_FILE = "actors.yml"  # the corrections of actors, beside the seeds
@@ -31,7 +41,7 @@ def find_seeds(paths: Sequence[Path]) -> list[tuple[Path, str]]:
     """The seed files below ``paths`` (folders or files) with their seed paths, in path order.
 
     In folders, hidden files, README.md and what begins with ``_`` are no seeds; the corrections of
-    actors never are. A sidecar stands for its seed. One without a seed is found, so that it gets
+    actors never are. A sidecar or a reading stands for its seed. One without a seed is found, so that it gets
     its problem named, and so is what git would obey, and what lies too deep, of which nothing below
     is looked at. Raises ``FileNotFoundError`` for a path that is not there, ``NotADirectoryError``
     for a folder that is a symbolic link.
@@ -105,17 +115,22 @@ def _below(top: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _without_companions(names: Sequence[str], *, at_top: bool) -> list[str]:
-    """The names of a folder but for sidecars beside their seeds, and corrections of actors at the top."""
-    companions = {sidecar_name(name) for name in names if Path(name).suffix.lower() in READERS}
+    """The names of a folder but for what lies beside its seed, and corrections of actors at the top."""
+    seeds = [name for name in names if Path(name).suffix.lower() in READERS]
+    companions = {*map(sidecar_name, seeds), *map(reading_name, seeds)}
     if at_top:
         companions.add(ACTORS_FILE)
     return [name for name in names if name not in companions]
 
 
 def _beside(path: Path) -> Path:
-    """The seed that a sidecar belongs to; any other path comes back as it is."""
+    """The seed that a sidecar or a reading belongs to; any other path comes back as it is."""
     seeds = (path.with_suffix(suffix) for suffix in READERS if sidecar_name(path.name) == path.name)
-    return next(filter(Path.is_file, seeds), path)
+    read = path.name.removesuffix(READING_SUFFIX)
+    readings = (
+        path.with_name(read + suffix) for suffix in READERS if reading_name(read + suffix) == path.name
+    )
+    return next(filter(Path.is_file, chain(seeds, readings)), path)
 
 
 def _may_be_seed(name: str) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from generator.model import MONTHS
-from generator.rendering import one_line
+from generator.model import MONTHS, Briefing
+from generator.rendering import one_line, reading_words
 
 WORDS_PER_MINUTE = 230
 RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
@@ -19,6 +19,14 @@ def shorten(text: str, limit: int) -> str:
         return text
     head = text[:limit]
     return (head.rpartition(" ")[0] or head[:-1]).rstrip(",;:–— ") + "…"
+
+
+def told_reading(briefing: Briefing) -> str | None:
+    """What a page says of the reading that it holds; None where there is none."""
+    reading = briefing.reading
+    if reading is None:
+        return None
+    return reading_words(reading, readable_date(reading.drafted) if reading.drafted else None)
 
 
 def readable_date(date: str) -> str:

@@ -179,6 +179,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             ):
                 for problem in outcome.problems:
                     log.warning("%s", log_line(str(problem)))
+                for refusal in outcome.refused:  # no warning: the page is good without the statement
+                    log.info("%s", log_line(str(refusal)))
                 if outcome.briefing:
                     yield apply_policy(outcome.briefing, publish)
         except (MissingModel, NoSuchStore) as error:

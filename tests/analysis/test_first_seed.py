@@ -86,7 +86,6 @@ QUOTES = {
     ),
     "Ratner": ("indirect", "Ely Ratner", "had been either rejected or ignored"),
     "United States": ("indirect", "United States", "anti-Beijing measures aim to protect US interests"),
-    "observers": ("indirect", "Observers", "both visits by Blinken and Yellen as failures"),
 }
 
 

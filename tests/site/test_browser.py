@@ -4,6 +4,7 @@ import functools
 import http.server
 import json
 import os
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -187,8 +188,10 @@ def test_the_search_needs_no_mouse(page: Page) -> None:
     page.goto("add-a-seed/")
     search_for(page, "Yellen")
     box, options = page.get_by_role("combobox", name="Search"), page.get_by_role("option")
-    expect(options).to_have_count(5)
-    for key, chosen in (("ArrowDown", 1), ("ArrowDown", 2), ("ArrowUp", 1), ("ArrowUp", 0), ("ArrowUp", 4)):
+    expect(options.nth(2)).to_be_visible()
+    last = options.count() - 1
+    presses = (("ArrowDown", 1), ("ArrowDown", 2), ("ArrowUp", 1), ("ArrowUp", 0), ("ArrowUp", last))
+    for key, chosen in presses:
         page.keyboard.press(key)
         expect(options.nth(chosen)).to_have_attribute("aria-selected", "true")
         named = options.nth(chosen).get_attribute("id")
@@ -206,11 +209,13 @@ def test_the_search_needs_no_mouse(page: Page) -> None:
 def test_what_was_looked_for_is_there_on_the_next_page(page: Page) -> None:
     page.goto("")
     search_for(page, "sanctions")
-    expect(page.get_by_role("status").filter(has_text="2 results")).to_be_visible()
+    found = page.get_by_role("status").filter(has_text=re.compile(r"\d result"))
+    expect(found).to_be_visible()
+    count = int(found.inner_text().split()[0])
     page.goto("how-briefings-are-made/")
     page.keyboard.press("/")
     expect(page.get_by_role("combobox", name="Search")).to_have_value("sanctions")
-    expect(page.get_by_role("option")).to_have_count(2)
+    expect(page.get_by_role("option")).to_have_count(count)
 
 
 def test_a_search_that_finds_nothing_says_so(page: Page) -> None:
@@ -316,7 +321,8 @@ def test_every_statement_lights_up_its_evidence_without_javascript(browser: Brow
             for link in page.locator(f"#{noun}-{number} .reference").all():
                 link.click()
                 lit += page.evaluate(LIT)
-            assert words(lit) == words("".join(text[at["start"] : at["end"]] for at in statement["evidence"]))
+            places = sorted((at["start"], at["end"]) for at in statement["evidence"])
+            assert words(lit) == words("".join(text[start:end] for start, end in places))
     for number, actor in enumerate(briefing["actors"], start=1):
         page.locator(f"#actor-{number} .actor-counts a:not(.cite)").click()
         mentions = sorted({(at["start"], at["end"]) for at in actor["mentions"]})

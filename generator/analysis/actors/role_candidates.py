@@ -64,6 +64,7 @@ _MODIFIERS = 9  # words of a description
 _CLAUSAL = ("clause", "doing", "preposition", "owner")  # patterns of more than a noun phrase
 _WHERE = ("of", "from", "at", "with", "in", "near", "off", "outside")
 _LINKS = frozenset((*_WHERE, "for", "to", "on"))
+_VERBS = ("VB", *FINITE)  # tags of what is no part of a title
 _NEVER_LAST = ("ADP", "DET", "CCONJ", "SCONJ", "PART", "PRON", "AUX")
 _NEVER_BESIDE = (*_NEVER_LAST, "PUNCT", "ADV", "NUM", "SPACE")
 _NEVER_FIRST = ("PUNCT", "SPACE", "CCONJ", "SCONJ", "DET", "ADP", "PART")
@@ -271,7 +272,8 @@ def _before(doc: Doc, name: int, first: int) -> Iterator[Found]:
     start = last
     while start > max(first, name - LONGEST):
         before = doc[start - 1]
-        if before.pos_ == "DET" or _ends_title(doc, start - 1, name, first):
+        verb = before.tag_ in _VERBS and before.text.islower()  # "to meet Governor Ford"
+        if before.pos_ == "DET" or verb or _ends_title(doc, start - 1, name, first):
             break
         apart = not start <= before.head.i <= name or before.tag_ == "POS"
         if apart and doc[start].pos_ not in _NEVER_FIRST and before.pos_ != "ADP":

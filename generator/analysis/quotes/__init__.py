@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import structs
 from spacy.tokens import Doc
@@ -12,7 +12,7 @@ from generator.analysis.coreference import Entities
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.quotes import attribution, direct, indirect, said, salience, speaker, transcript
 from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
-from generator.model import Cue, Quote
+from generator.model import Cue, Quote, QuoteKind
 
 _STOPS = (",", ".", "?", "!", "…", "...")
 
@@ -30,7 +30,7 @@ def find_said(parsed: Parsed, entities: Entities) -> tuple[list[QuoteCandidate],
     quoted, candidates = find_candidates(parsed, entities, turns)
     chances = said.chances(parsed, entities, quoted, candidates)
     told = [(turn, 1.0) for turn in turns]
-    told += [(candidates[number], chances[number]) for number in choose(candidates, chances, said.least())]
+    told += [(candidates[number], chances[number]) for number in choose(candidates, chances, said.least)]
     made = [(one, _quote(parsed, entities, one), chance) for one, chance in told]
     # In other words than the speaker's, and nobody knows whose: that is the writer's statement.
     kept = [one for one in made if one[1].kind != "indirect" or one[1].speaker is not None]
@@ -64,12 +64,14 @@ def _is_utterance(doc: Doc, candidate: QuoteCandidate) -> bool:
     return sum(token.is_alpha for token in words) >= direct.MIN_DIRECT or words[-1].text in _STOPS
 
 
-def choose(candidates: Sequence[QuoteCandidate], chances: Sequence[float], least: float) -> list[int]:
+def choose(
+    candidates: Sequence[QuoteCandidate], chances: Sequence[float], least: Callable[[QuoteKind], float]
+) -> list[int]:
     """The numbers of those that somebody said, each word once: words in marks before words that tell of them.
 
     Of several stretches that may be what was said, the likeliest is taken.
     """
-    sure = [number for number, chance in enumerate(chances) if chance >= least]
+    sure = [number for number, chance in enumerate(chances) if chance >= least(candidates[number].kind)]
     taken: set[int] = set()
     chosen = []
     for number in sorted(sure, key=lambda number: (candidates[number].kind == "indirect", -chances[number])):

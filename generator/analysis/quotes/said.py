@@ -12,6 +12,7 @@ from generator.analysis.coreference import Entities
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
 from generator.analysis.quotes.said_signs import SIGNS, table
+from generator.model import QuoteKind
 
 
 def chances(
@@ -25,6 +26,6 @@ def chances(
     return [weights.calibrated(chance) for chance in given.tolist()]
 
 
-def least() -> float:
-    """The chance from which on a candidate is a quote."""
-    return judge.load("quotes/said", SIGNS).thresholds["told"]
+def least(kind: QuoteKind) -> float:
+    """The chance from which on a candidate of a kind is a quote."""
+    return judge.load("quotes/said", SIGNS).thresholds[kind]

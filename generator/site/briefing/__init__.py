@@ -183,6 +183,7 @@ def _page(
     html = presentation.templates.get_template("briefing.html.j2").render(
         view,
         seed=seed,
+        reading=formatting.told_reading(briefing),
         cited_title=cited_title(seed),
         cited_source=cited_source(seed),
         actor_quotes=_quote_counts(briefing),

@@ -10,7 +10,7 @@ import msgspec
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.corpus.order import newest_first
-from generator.model import Briefing, encode, json_schema
+from generator.model import Briefing, encode, json_schema, reading_schema
 from generator.site import formatting
 from generator.site.briefing import lead_sentence
 from generator.site.exports import feeds
@@ -19,6 +19,7 @@ from generator.site.presentation import Presentation
 from generator.site.publication import publishable
 
 ALL, SCHEMA, OVERVIEW = "briefings.json", "briefing.schema.json", "llms.txt"
+READING_SCHEMA = "reading.schema.json"
 OVERVIEW_SHOWN = 100
 LARGE = 20_000_000  # bytes of all briefings up to which they stand in one file
 _ABOUT_LENGTH = 200
@@ -65,6 +66,7 @@ def data_files(
     lines = [encode(publishable(briefing)) for briefing in briefings]
     yield from _all(briefings, lines)
     yield SCHEMA, (json.dumps(json_schema(), indent=2) + "\n").encode()
+    yield READING_SCHEMA, (json.dumps(reading_schema(), indent=2) + "\n").encode()
     for briefing, line in zip(briefings, lines, strict=True):
         data, markdown = copies_of(briefing.id).values()
         yield data, line + b"\n"

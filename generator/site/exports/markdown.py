@@ -38,6 +38,7 @@ def as_markdown(briefing: Briefing, *, address: str, presentation: Presentation 
     Nothing in a seed's words acts as Markdown or as HTML.
     """
     blocks = [f"# {escaped_markdown(briefing.source.title)}", _facts(briefing), f"<{address}>"]
+    blocks += [escaped_markdown(told)] if (told := formatting.told_reading(briefing)) else []
     places = partial(_places, briefing.source, _labels(briefing.source.paragraphs))
     parts = {
         "summary": [f"- {_said(one)} {places(*one.evidence)}" for one in briefing.summary],

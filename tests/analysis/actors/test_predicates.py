@@ -16,7 +16,10 @@ DEEDS: dict[str, tuple[str, str | None]] = {
     "with its auxiliaries": ("Anna Berg has sold the old bridge.", "has sold the old bridge"),
     "to come": ("Anna Berg will sell the old bridge.", "will sell the old bridge"),
     "past an aside": ("Anna Berg, who is tired, opened the old bridge.", "opened the old bridge"),
-    "not of a pronoun, which may mean somebody else": ("Anna Berg left. She sold the old bridge.", None),
+    "not of a pronoun, which may mean somebody else": (
+        "Anna Berg was with Rosa Vidal. She sold the old bridge.",
+        None,
+    ),
     "nothing that is not done": ("Anna Berg has never sold the old bridge.", None),
     "nothing that is only possible": ("Anna Berg could sell the old bridge.", None),
     "nothing that cannot be read alone": ("Rain fell. Anna Berg sold it to the town.", None),

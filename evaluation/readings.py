@@ -1,0 +1,216 @@
+"""Readings as drafts: how much of what careful readers put down holds, and how much of what is false.
+
+What the readers wrote down is right, so it should hold: ``actors``, ``roles``, ``quotes``, ``questions``
+and ``timeline`` are shares of theirs that do. ``summaries`` is the share of sentences that hold, of summaries
+in the words of the texts with what they cite, which were written for this (``data/summaries.jsonl``).
+
+What is false should be refused. It is made by code of what holds: ``corrupted`` says in which ways, and
+each figure is the share refused.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+from random import Random
+
+from msgspec.structs import replace
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from evaluation import corruptions
+from evaluation.measure import Figures, share
+from generator.analysis import pipeline
+from generator.analysis.coreference import Entities
+from generator.analysis.parsing import spacy_pass
+from generator.analysis.parsing.spacy_pass import Parsed
+from generator.model import (
+    Briefing,
+    Problem,
+    ReadActor,
+    ReadEvent,
+    ReadQuestion,
+    ReadQuote,
+    ReadSentence,
+)
+from generator.readings.checks import Unproved
+from generator.readings.checks.actors import proved_actor, with_role
+from generator.readings.checks.events import proved_event
+from generator.readings.checks.questions import proved_question
+from generator.readings.checks.quotes import proved_quote
+from generator.readings.checks.sentences import proved_sentence
+from generator.readings.checks.source import CheckedSource
+from generator.seeds import read_text
+from generator.seeds.document import Metadata
+from generator.settings import DEFAULT_MODEL, Settings
+from training.corpora import Reading
+
+Entry = ReadActor | ReadEvent | ReadQuestion | ReadQuote | ReadSentence
+
+# The readers' kinds of questions, as briefings call them.
+_KINDS = {"unknown": "missing"}
+
+
+def reason(prove: Callable[[], object]) -> str | None:
+    """Why something does not hold; None where it does."""
+    try:
+        prove()
+    except Unproved as error:
+        return str(error)
+    return None
+
+
+def sources(readings: Sequence[Reading]) -> Iterator[tuple[Reading, CheckedSource]]:
+    """Each text with what its analysis knows."""
+    read = {f"{one.id}.txt": one for one in readings}
+    seeds = [read_text(one.text, Metadata(), name, Settings()).seed for name, one in read.items()]
+    kept: list[CheckedSource] = []
+
+    def keep(parsed: Parsed, entities: Entities, briefing: Briefing) -> Briefing:
+        kept.append(CheckedSource(parsed, entities, briefing))
+        return briefing
+
+    for found in pipeline.analyze([seed for seed in seeds if seed], Settings(), keep):
+        if not isinstance(found, Problem):
+            yield read[found.source.path], kept.pop()
+
+
+def parser() -> Callable[[str], Doc]:
+    """What parses a sentence of a reading."""
+    nlp: Language = spacy_pass.load_model(DEFAULT_MODEL)
+    return nlp
+
+
+def entries(reading: Reading) -> Iterator[tuple[str, Entry]]:
+    """What a reader put down, as entries of a reading."""
+    for actor in reading.actors:
+        yield (
+            "actors",
+            ReadActor(name=actor.name, kind=actor.kind, also=actor.also, role=actor.role, line=1),  # type: ignore[arg-type]
+        )
+    for said in reading.statements:
+        yield "quotes", ReadQuote(text=said.text, speaker=said.speaker, line=1)
+    for asked in reading.questions:
+        kind = _KINDS.get(asked.kind, asked.kind)
+        yield "questions", ReadQuestion(text=asked.text, kind=kind, prompt=asked.prompt, line=1)  # type: ignore[arg-type]
+    for event in reading.events:
+        yield (
+            "timeline",
+            ReadEvent(date=event.date, when=event.when, what=event.what, status=event.status, line=1),  # type: ignore[arg-type]
+        )
+
+
+def proofs(
+    entry: Entry, source: CheckedSource, parse: Callable[[str], Doc]
+) -> Iterator[tuple[str, Callable[[], object]]]:
+    """What is to be proved of an entry: of an actor with a role, two things."""
+    if isinstance(entry, ReadActor):
+        yield "actors", lambda: proved_actor(entry, source)
+        if entry.role:
+            yield "roles", lambda: with_role(proved_actor(entry, source), entry.role or "", entry, source)
+    elif isinstance(entry, ReadQuote):
+        yield "quotes", lambda: proved_quote(entry, source)
+    elif isinstance(entry, ReadQuestion):
+        yield "questions", lambda: proved_question(entry, parse(entry.text)[:], source)
+    elif isinstance(entry, ReadEvent):
+        yield "timeline", lambda: proved_event(entry, source)
+    else:
+        yield "summaries", lambda: proved_sentence(entry, parse(entry.text), source)
+
+
+EACH = 100  # false statements of each kind, as far as the texts allow
+
+
+def summaries() -> dict[str, tuple[tuple[str, tuple[int, ...]], ...]]:
+    """The summaries written for this: by text, sentences with the readers' sentences that they cite."""
+    lines = (Path(__file__).parent / "data" / "summaries.jsonl").read_text(encoding="utf-8").splitlines()
+    return {
+        one["doc"]: tuple((said["text"], tuple(said["cites"])) for said in one["sentences"])
+        for one in map(json.loads, lines)
+    }
+
+
+def score(readings: Sequence[Reading], each: int = EACH) -> tuple[Figures, Figures]:
+    """How much of what holds passes, and how much of what is false is refused, by kind."""
+    parse, written = parser(), summaries()
+    counts: Counter[str] = Counter()
+    false: defaultdict[str, list[bool]] = defaultdict(list)
+    chance = Random(1)
+    before: corruptions.Sentence | None = None  # a sentence of another text, and a question
+    asked: ReadQuestion | None = None
+    for reading, source in sources(readings):
+        own = [entry for _, entry in entries(reading)]
+        told = [
+            ReadSentence(text=text, cites=tuple(reading.lead_sentences[at] for at in cites), line=1)
+            for text, cites in written.get(reading.id, ())
+        ]
+        for entry in (*own, *told):
+            for what, prove in proofs(entry, source, parse):
+                counts[f"all {what}"] += 1
+                counts[what] += reason(prove) is None
+        leads = list(leads_of(reading, source))
+        made = chain(_false(own, leads, before, reading, chance), _falsely_asked(own, asked))
+        for kind, entry in made:
+            if len(false[kind]) < each:
+                *_, (_, prove) = proofs(entry, source, parse)
+                false[kind].append(reason(prove) is not None)
+        before = leads[0] if leads else before
+        asked = next((entry for entry in own if isinstance(entry, ReadQuestion)), asked)
+    kinds = ("actors", "roles", "quotes", "questions", "timeline", "summaries")
+    return (
+        {"texts": len(readings), **{kind: share(counts[kind], counts[f"all {kind}"]) for kind in kinds}},
+        {kind: share(sum(refused), len(refused)) for kind, refused in sorted(false.items())},
+    )
+
+
+def leads_of(reading: Reading, source: CheckedSource) -> Iterator[corruptions.Sentence]:
+    """The best sentences of a reading that are whole sentences of the text."""
+    for words in reading.lead_sentences:
+        found = source.sentences(source.words.find_words(words)[:1])
+        if len(found) == 1:
+            text = " ".join(found[0].text.split())
+            yield found[0], ReadSentence(text=text, cites=(words,), line=1)
+
+
+def _false(
+    own: Sequence[Entry],
+    leads: Sequence[corruptions.Sentence],
+    before: corruptions.Sentence | None,
+    reading: Reading,
+    chance: Random,
+) -> Iterator[tuple[str, Entry]]:
+    """False statements, each with what is false of it."""
+    for one in leads:
+        others = [lead for lead in leads if lead is not one]
+        for kind, corrupt in corruptions.SENTENCES.items():
+            elsewhere = kind == "sentence of another text"
+            other = before if elsewhere else chance.choice(others) if others else one
+            if (
+                other is not None
+                and (made := corrupt(one, other, reading, chance))
+                and made.text != one[1].text
+            ):
+                yield kind, made
+    for entry in own:
+        if isinstance(entry, ReadQuote):
+            yield from _made("quote with one word changed", corruptions.another_word(entry, chance))
+            yield from _made("quote of another speaker", corruptions.another_speaker(entry, reading, chance))
+        elif isinstance(entry, ReadActor) and entry.role:
+            yield from _made("role of somebody else", corruptions.another_role(entry, reading, chance))
+        elif isinstance(entry, ReadEvent):
+            yield from _made("event at another date", corruptions.another_day(entry, chance))
+
+
+def _falsely_asked(own: Sequence[Entry], asked: ReadQuestion | None) -> Iterator[tuple[str, Entry]]:
+    """The question of another text over what prompts one of this text."""
+    for entry in own:
+        if isinstance(entry, ReadQuestion) and asked is not None:
+            yield "question of another text", replace(asked, prompt=entry.prompt)
+
+
+def _made(kind: str, entry: Entry | None) -> Iterator[tuple[str, Entry]]:
+    if entry is not None:
+        yield kind, entry

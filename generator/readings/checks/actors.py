@@ -1,0 +1,162 @@
+"""Key actors: the text has the name, and gives the role to this actor and to nobody else."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+from spacy.tokens import Span, Token
+
+from generator.analysis.coreference import Entity
+from generator.model import Actor, Evidence, Mention, ReadActor, Role, actor_id, folded
+from generator.readings.checks import Unproved, grammar
+from generator.readings.checks.source import CheckedSource
+from generator.readings.checks.words import PERSONAL, is_name, plain
+from generator.seeds.metadata.yaml_nodes import quoted_for_message
+
+_ARTICLES = ("the ", "a ", "an ")
+_MOST_PLACES = 200  # of an actor or a role that are looked at
+_NEAR = 4  # words between a name and a role beside it
+
+
+def proved_actor(read: ReadActor, source: CheckedSource) -> Actor:
+    """The actor of the briefing that this one is, without its role; raises ``Unproved``."""
+    if not folded(read.name):
+        raise Unproved("its name has no letters.")
+    places = source.places(read.name, "the name")
+    entity = _entity(read, source)
+    known = next((one for one in source.briefing.actors if entity and one.id == entity.id), None)
+    if known is not None:
+        return known
+    mentions = _mentions(read, entity, places, source)
+    text = source.words.text(places[0])
+    return Actor(
+        id=entity.id if entity else actor_id(read.kind, text),
+        name=entity.name if entity else text,
+        kind=entity.kind if entity else read.kind,
+        role=None,
+        salience=0.0,
+        aliases=tuple(sorted(entity.aliases)) if entity else (),
+        mentions=mentions,
+    )
+
+
+def _entity(read: ReadActor, source: CheckedSource) -> Entity | None:
+    """The entity of the analysis that the actor is; none where the analysis knows several or none."""
+    names = [read.name, *(read.name[len(one) :] for one in _ARTICLES if read.name.lower().startswith(one))]
+    for name in names:
+        found = source.called(name)
+        same = [one for one in found if one.kind == read.kind] or found
+        if len(same) == 1 or (same and name in source.entities.called):
+            return same[0]
+    return None
+
+
+def _mentions(
+    read: ReadActor, entity: Entity | None, places: list[Evidence], source: CheckedSource
+) -> tuple[Mention, ...]:
+    found = {(place.start, place.end) for place in places[:_MOST_PLACES]}
+    if entity is not None:
+        own = (source.parsed.doc[one.start : one.end] for one in entity.mentions if not one.uncertain)
+        found |= {(at.start, at.end) for at in map(source.parsed.evidence_of, own)}
+    return tuple(
+        Mention(start=start, end=end, text=source.words.text(Evidence(start=start, end=end)))
+        for start, end in sorted(found)
+    )
+
+
+def with_role(actor: Actor, words: str, read: ReadActor, source: CheckedSource) -> Actor:
+    """The actor with these words of the text as its role; raises ``Unproved`` where it is not told so."""
+    if actor.role is not None and actor.role.text == words:  # as the analysis has it
+        return actor
+    mentions = _own_mentions(actor, read, source)
+    for place in source.places(words, "the role")[:_MOST_PLACES]:
+        span = source.span(place)
+        if span is not None and _belongs(span, mentions, actor, source):
+            return replace(actor, role=Role(text=source.words.text(place), evidence=(place,)))
+    raise Unproved(
+        f"the text does not give the role {quoted_for_message(words)} to {quoted_for_message(read.name)}."
+    )
+
+
+def _own_mentions(actor: Actor, read: ReadActor, source: CheckedSource) -> list[Span]:
+    """The tokens that mean the actor: found by the analysis, or its name and other words of its name."""
+    found = [source.span(Evidence(start=one.start, end=one.end)) for one in actor.mentions]
+    family = {plain(word) for word in read.name.split()}
+    for also in read.also:
+        if family & {plain(word) for word in also.split()}:
+            found += [source.span(place) for place in source.words.find_words(also)[:_MOST_PLACES]]
+    return [span for span in found if span is not None]
+
+
+def _belongs(role: Span, mentions: list[Span], actor: Actor, source: CheckedSource) -> bool:
+    """Whether the words at ``role`` describe one of the mentions, and no other name stands nearer."""
+    for mention in mentions:
+        if mention.start < role.end and role.start < mention.end:
+            return True
+        if mention.sent.start != role.sent.start:
+            continue
+        if _describes(role, mention) or _is_beside(role, mention, actor, source):
+            return True
+    return _is_definite(role) and _is_last_named(role, actor, source)
+
+
+def _is_definite(role: Span) -> bool:
+    """Whether the words, or what stands before them, make a description of somebody known: "the senator"."""
+    root = role.root
+    if root.pos_ != "NOUN" or any(is_name(child) for child in root.children if child.dep_ == "appos"):
+        return False
+    return any(child.lower_ in ("the", "its", "their") for child in root.children)
+
+
+def _is_last_named(role: Span, actor: Actor, source: CheckedSource) -> bool:
+    last = source.last_before(role.root, actor.kind == "person")
+    return last is not None and last.id == actor.id
+
+
+def _describes(role: Span, mention: Span) -> bool:
+    """By grammar: in apposition, in front of the name, or told of it with "is"."""
+    head, name = role.root, mention.root
+    if _is_told_of(head, name) or _is_example_of(head, name):
+        return True
+    if head.head.i == name.i and head.dep_ in ("appos", "compound", "nmod", "amod", "acl", "relcl"):
+        return True
+    if name.head.i == head.i and name.dep_ in ("appos", "compound", "nmod", "poss"):
+        return True
+    first = grammar.first_of_joined(name)
+    return first.i != name.i and first.head.i == head.i and first.dep_ == "appos"
+
+
+def _is_told_of(head: Token, name: Token) -> bool:
+    """Whether the role is what a clause says that the name is or does, or what it is spoken of "as"."""
+    verb = head
+    if head.dep_ in ("attr", "oprd", "acomp", "dobj") or head.pos_ == "ADP":
+        verb = head.head
+    elif head.dep_ == "pobj" and head.head.lower_ == "as":
+        verb = head.head.head
+    if verb.pos_ not in ("VERB", "AUX"):
+        return False
+    return any(one.relation != "other" and one.token.i == name.i for one in grammar.arguments(verb))
+
+
+def _is_example_of(head: Token, name: Token) -> bool:
+    """Whether the name is told as one of those that the role says: "cities such as Bonn and Ulm"."""
+    first = grammar.first_of_joined(name)
+    return (
+        first.dep_ == "pobj"
+        and first.head.lower_ in ("as", "like", "including", "of")
+        and any(above.i == head.i for above in (first.head.head, first.head.head.head))
+    )
+
+
+def _is_beside(role: Span, mention: Span, actor: Actor, source: CheckedSource) -> bool:
+    """By place: next to the name with nothing between them but marks and little words."""
+    start, end = min(role.end, mention.end), max(role.start, mention.start)
+    between = source.parsed.doc[start:end]
+    if len(between) > _NEAR:
+        return False
+    return all(_is_little(token) for token in between)
+
+
+def _is_little(token: Token) -> bool:
+    if token.is_punct or token.pos_ in ("DET", "PRON", "ADP", "AUX"):
+        return token.text != ";" and plain(token.text) not in PERSONAL - {"its", "his", "her", "their"}
+    return plain(token.text) in ("who", "which", "'s", "former", "then", "new")

@@ -1,0 +1,120 @@
+"""Open questions: the text raises it, leaves it open, and nothing in it is new."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from spacy.tokens import Span, Token
+
+from generator.model import Question, ReadQuestion
+from generator.readings.checks import Unproved, grammar
+from generator.readings.checks.figures import figures, is_figure
+from generator.readings.checks.plain_text import need_plain_text
+from generator.readings.checks.prose import Matching
+from generator.readings.checks.source import CheckedSource, Cited
+from generator.readings.checks.words import is_content, is_family, is_name, listed, plain
+from generator.seeds.metadata.yaml_nodes import quoted_for_message
+
+_AUXILIARIES = {"be", "have", "do", "will", "can", "may", "shall", "must"}
+_ADDING_NOTHING = ("connecting", "asking", "saying", "speaking", "planning")
+_LEAVING_OPEN = ("planning", "saying", "opening")
+_OPENINGS = ("will", "would", "can", "could", "should", "may", "might", "shall", "must", "were", "are", "is")
+_DIGIT = re.compile(r"\d")
+
+
+def proved_question(read: ReadQuestion, parsed: Span, source: CheckedSource) -> Question:
+    """The question of the briefing that this one is; ``parsed`` is its text. Raises ``Unproved``."""
+    if found := next((one for one in source.briefing.questions if one.text == read.text), None):
+        return found
+    if not read.text.endswith("?"):
+        raise Unproved("it is no question: it does not end with a question mark.")
+    place = source.places(read.prompt, "the prompt")[0]
+    sentences = source.sentences([place])
+    if not sentences:
+        raise Unproved("its prompt is no sentence of the text.")
+    need_plain_text(read.text, source.parsed.seed.text)
+    prompt = Cited(source, sentences)
+    _need_known_words(parsed, prompt)
+    _need_sides(parsed, prompt)
+    _need_open(prompt, read, source)
+    return Question(text=read.text, kind=read.kind, evidence=(place,))
+
+
+def _need_known_words(question: Span, prompt: Cited) -> None:
+    """Raise for a name, a figure or another word that the text does not have."""
+    source = prompt.source
+    around = Cited(source, source.around(prompt.sentences))
+    known = {part for figure in source.figures for part in figure}
+    for figure, _ in figures(question):
+        if not known.issuperset(figure):
+            raise Unproved(f"the figure {quoted_for_message(' '.join(figure))} is not in the text.")
+    for token in question:
+        word = plain(token.text)
+        if _is_opening(token):
+            continue
+        if is_name(token) and word:
+            forms = {word, word.removesuffix("s"), f"{word}s"}
+            if not forms & source.vocabulary and word not in around.names:
+                raise Unproved(f"the text does not name {quoted_for_message(token.text)}.")
+        elif _says_something(token) and not _is_known(token, source):
+            raise Unproved(f"the text does not have {quoted_for_message(token.text)}.")
+
+
+def _is_opening(token: Token) -> bool:
+    """Whether a token is the "Will", "Did" or "Who" that a question begins with, whatever its tag."""
+    return bool(token.is_sent_start) and (token.lower_ in _OPENINGS or plain(token.lemma_) in _AUXILIARIES)
+
+
+def _says_something(token: Token) -> bool:
+    if not is_content(token) or is_figure(token) or _DIGIT.search(token.text):
+        return False
+    lemma = plain(token.lemma_)
+    if lemma in _AUXILIARIES or token.tag_ in ("WRB", "WP", "WDT"):
+        return False
+    return not any(word in listed(name) for word in (lemma, plain(token.text)) for name in _ADDING_NOTHING)
+
+
+def _is_known(token: Token, source: CheckedSource) -> bool:
+    forms = {plain(token.text), plain(token.lemma_)}
+    if forms & source.vocabulary:
+        return True
+    return any(is_family(form, word) for form in forms for word in source.family_of(form))
+
+
+def _need_sides(question: Span, prompt: Cited) -> None:
+    """Raise where the question asks of one what the text asks of the other."""
+    match = Matching(question, prompt)
+    for verb in grammar.verbs(question):
+        sides = _sides(grammar.arguments(verb), match.of)
+        turned = (sides[1], sides[0])
+        for told in match.of(verb) if all(sides) else []:
+            theirs = _sides(grammar.arguments(told), lambda token: [token])
+            if all(mine & other for mine, other in zip(turned, theirs, strict=True)):
+                raise Unproved(f"the text turns it round: who {quoted_for_message(verb.text)} whom.")
+
+
+def _sides(
+    told: Sequence[grammar.Argument], places: Callable[[Token], list[Token]]
+) -> tuple[set[int], set[int]]:
+    """Where those stand who do it, and those to whom it is done."""
+
+    def side(relation: grammar.Relation) -> set[int]:
+        return {one.i for part in told if part.relation == relation for one in places(part.token)}
+
+    return side("subject"), side("object")
+
+
+def _need_open(prompt: Cited, read: ReadQuestion, source: CheckedSource) -> None:
+    """Raise where the prompt tells no more than what happened: nothing is open then."""
+    for token in prompt:
+        word, lemma = plain(token.text), plain(token.lemma_)
+        if token.text == "?" or word in listed("negations") or word in listed("doubts"):
+            return
+        if any(lemma in listed(name) for name in ("planning", "saying", "opening")) or word in listed(
+            "opening"
+        ):
+            return
+        if token.pos_ in ("VERB", "AUX") and (token.tag_ in ("VBZ", "VBP", "MD") or grammar.sureness(token)):
+            return
+    raise Unproved("its prompt tells what happened, and leaves nothing open.")

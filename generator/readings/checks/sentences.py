@@ -1,0 +1,31 @@
+"""Sentences of a summary: each rests on the words that it cites, and says nothing else."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from generator.model import ReadSentence, Sentence
+from generator.readings.checks import Unproved, prose
+from generator.readings.checks.plain_text import need_plain_text
+from generator.readings.checks.source import CheckedSource, Cited
+
+
+def proved_sentence(read: ReadSentence, parsed: Doc, source: CheckedSource) -> Sentence:
+    """The sentence of the briefing that this one is; ``parsed`` is its text. Raises ``Unproved``.
+
+    One that the analysis has found itself holds, with the cuts and brackets that it has.
+    """
+    if found := next((one for one in source.briefing.summary if one.text == read.text), None):
+        return found
+    if not read.cites:
+        raise Unproved("it cites no words of the text.")
+    places = [source.places(cite, "what is cited,")[0] for cite in read.cites]
+    cited = Cited(source, source.sentences(places))
+    if not cited.sentences:
+        raise Unproved("what it cites is no sentence of the text.")
+    if not prose.is_whole_sentence(read.text, cited):
+        need_plain_text(read.text, " ".join(sentence.text for sentence in cited.sentences))
+        for sentence in parsed.sents:
+            for check in prose.CHECKS:
+                check(sentence, cited)
+    return Sentence(text=read.text, evidence=tuple(sorted(set(places))))

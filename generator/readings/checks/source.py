@@ -1,0 +1,171 @@
+"""The source as statements cite it: where copied words stand, and whom its tokens mean."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+
+from spacy.tokens import Span, Token
+
+from generator.analysis.coreference import Entities, Entity
+from generator.analysis.parsing.spacy_pass import Parsed
+from generator.corrections.anchors import Source
+from generator.model import Briefing, Evidence
+from generator.readings.checks import Unproved
+from generator.readings.checks.figures import figures
+from generator.readings.checks.words import plain
+from generator.seeds.metadata.yaml_nodes import quoted_for_message
+
+_HE_OR_SHE = {"he", "she", "him", "her", "his"}
+_BEGINNING = 4  # letters that words of one family have in common
+
+
+class CheckedSource:
+    """A source with what the analysis knows of it, prepared for finding what statements rest on."""
+
+    def __init__(self, parsed: Parsed, entities: Entities, briefing: Briefing) -> None:
+        """Fold the text once for all statements."""
+        self.parsed, self.entities, self.briefing = parsed, entities, briefing
+        self.words = Source(parsed.seed)
+        self._starts = [parsed.offset(token.idx) for token in parsed.doc]
+        self._names: dict[str, frozenset[str]] = {}
+
+    def places(self, words: str, what: str) -> list[Evidence]:
+        """Where the words stand in the source; raises ``Unproved`` where they do not."""
+        found = self.words.find_words(words)
+        if not found:
+            raise Unproved(f"{what} {quoted_for_message(words)} is not in the text.")
+        return found
+
+    def span(self, place: Evidence) -> Span | None:
+        """The tokens at a place; none where the analysis has none, as in a byline."""
+        first = max(0, bisect_right(self._starts, place.start) - 1)
+        last = bisect_left(self._starts, place.end)
+        if last and (first >= last or self._starts[last - 1] < place.start - 1):
+            return None
+        return self.parsed.doc[first:last] if first < last else None
+
+    def sentences(self, places: Iterable[Evidence]) -> list[Span]:
+        """The sentences that hold these places, each once, in the order of the text."""
+        starts: dict[int, Span] = {}
+        for place in places:
+            span = self.span(place)
+            if span is None:
+                continue
+            at = span.start
+            while at < span.end:
+                sentence = self.parsed.doc[at].sent
+                starts[sentence.start] = sentence
+                at = sentence.end
+        return [starts[start] for start in sorted(starts)]
+
+    def around(self, sentences: Sequence[Span]) -> list[Span]:
+        """These sentences with the one before and the one behind them."""
+        doc, found = self.parsed.doc, {one.start: one for one in sentences}
+        for one in sentences:
+            if one.start:
+                before = doc[one.start - 1].sent
+                found[before.start] = before
+            if one.end < len(doc):
+                found[one.end] = doc[one.end].sent
+        return [found[start] for start in sorted(found)]
+
+    def family_of(self, word: str) -> frozenset[str]:
+        """The words of the text that begin as this one does."""
+        return self._families.get(word[:_BEGINNING], frozenset())
+
+    @cached_property
+    def _families(self) -> dict[str, frozenset[str]]:
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for word in self.vocabulary:
+            found[word[:_BEGINNING]].add(word)
+        return {beginning: frozenset(words) for beginning, words in found.items()}
+
+    def meant(self, token: Token) -> Entity | None:
+        """Whom a token names or stands for, where the analysis is sure enough."""
+        found = self.entities.at.get(token.i)
+        return found[0] if found and not found[1].uncertain else None
+
+    def meant_within(self, token: Token) -> Entity | None:
+        """Whom a token means; a "he" or "she" that is left open means the one person named before it.
+
+        Only those in its own sentence count, and only where there is no other.
+        """
+        sure = self.meant(token)
+        if sure is not None or plain(token.text) not in _HE_OR_SHE:
+            return sure
+        before = (self.entities.at.get(at) for at in range(token.sent.start, token.i))
+        named = {found[0].id: found[0] for found in before if found and found[1].form == "name"}
+        people = [entity for entity in named.values() if entity.kind == "person"]
+        return people[0] if len(people) == 1 else None
+
+    def last_before(self, token: Token, person: bool | None = None) -> Entity | None:
+        """Who is named or meant last before the phrase of a token, in its sentence or the one before.
+
+        With ``person`` only people count, or only what is none.
+        """
+        first = token.left_edge.i
+        start = token.sent.start
+        begin = token.doc[start - 1].sent.start if start else start
+        for at in range(first - 1, begin - 1, -1):
+            found = self.entities.at.get(at)
+            if found is None or found[1].form not in ("name", "pronoun", "nominal") or found[1].uncertain:
+                continue
+            if person is None or person == (found[0].kind == "person"):
+                return found[0]
+        return None
+
+    def name_words(self, entity: Entity) -> frozenset[str]:
+        """The words of all names of an entity, in small plain letters."""
+        if entity.id not in self._names:
+            self._names[entity.id] = frozenset(
+                plain(part)
+                for name in (entity.name, *entity.aliases)
+                for word in name.split()
+                for part in (word, *word.split("-"))
+            )
+        return self._names[entity.id]
+
+    def called(self, name: str) -> list[Entity]:
+        """The entities that a name may be of: those that have it, else those with all of its words."""
+        if name in self.entities.called:
+            return [self.entities.called[name]]
+        words = {plain(word) for word in name.split()} - {"the", "a", "an", ""}
+        return [one for one in self.entities.all if words and words <= self.name_words(one)]
+
+    @cached_property
+    def figures(self) -> frozenset[tuple[str, ...]]:
+        """All figures of the text."""
+        return frozenset(figure for figure, _ in figures(self.parsed.doc))
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All words and lemmas of the text, in small plain letters."""
+        doc = self.parsed.doc
+        return frozenset(plain(form) for token in doc for form in (token.text, token.lemma_))
+
+
+class Cited:
+    """The sentences that one statement cites."""
+
+    def __init__(self, source: CheckedSource, sentences: Sequence[Span]) -> None:
+        """Keep the sentences."""
+        self.source, self.sentences = source, sentences
+
+    def __iter__(self) -> Iterator[Token]:
+        """The tokens of the sentences."""
+        for sentence in self.sentences:
+            yield from sentence
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """The words as they stand, in small plain letters."""
+        return frozenset(plain(token.text) for token in self)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The words of all names of whom the sentences mean, by name or otherwise."""
+        meant = {entity.id: entity for token in self if (entity := self.source.meant(token))}
+        return frozenset().union(*map(self.source.name_words, meant.values()))

@@ -1,0 +1,71 @@
+"""When two words are one: by inflection, or by derivation where the ends of both are known."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from spacy.tokens import Token
+
+from generator.model import unaccented
+
+_DATA = Path(__file__).parents[1] / "data"
+_ROOT = 4  # letters that two words of one family share at least
+CONTENT = ("NOUN", "VERB", "ADJ", "ADV", "PROPN", "NUM", "X")
+PERSONAL = {"he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "hers", "theirs"}
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """The words of the list of that name, in small letters."""
+    lines = (_DATA / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+@cache
+def families() -> dict[str, str]:
+    """The first word of the family of each word whose ending does not tell it."""
+    return {word: line.split()[0] for line in listed("families") for word in line.split()}
+
+
+@cache
+def plain(word: str) -> str:
+    """A word in small plain letters, without the marks around it and its genitive."""
+    word = unaccented(word).casefold().replace("’", "'").strip("'\"“”-.,")
+    return word.removesuffix("'s")
+
+
+def is_name(token: Token) -> bool:
+    """Whether a token is of a name: tagged so, or written with a capital within a sentence."""
+    if not token.text[:1].isalnum():
+        return False
+    if token.pos_ == "PROPN":
+        return True
+    return token.text[0].isupper() and not token.is_sent_start and token.pos_ in ("NOUN", "ADJ", "X")
+
+
+def is_content(token: Token) -> bool:
+    """Whether a token says something: no function word, no mark."""
+    return token.pos_ in CONTENT and token.text[:1].isalnum()
+
+
+def same_word(one: Token, other: Token) -> bool:
+    """Whether two tokens are forms of one word or of one family of words."""
+    if plain(one.text) == plain(other.text):
+        return True
+    left, right = plain(one.lemma_), plain(other.lemma_)
+    return left == right or is_family(left, right)
+
+
+@cache
+def is_family(one: str, other: str) -> bool:
+    """Whether two words have one root, and behind it nothing but known endings: "state", "statement"."""
+    if families().get(one, one) == families().get(other, other):
+        return True
+    shared = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        shared += 1
+    endings = listed("endings") | {""}
+    return any(one[at:] in endings and other[at:] in endings for at in range(_ROOT, shared + 1))
