@@ -18,7 +18,7 @@ from generator.analysis import judge, linear
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.questions.asking import Asker
-from generator.analysis.questions.choice import alike, choose, matter_of
+from generator.analysis.questions.choice import MOST, alike, choose, matter_of
 from generator.analysis.questions.details import find_details
 from generator.analysis.questions.due import due_date
 from generator.analysis.questions.prompts import find_prompts
@@ -39,12 +39,13 @@ def find_questions(parsed: Parsed, entities: Entities, quotes: Sequence[Quote], 
     asker = Asker(entities, naming_of(parsed.doc, entities, parsed.title_end))
     missing = find_details(parsed, sentences, asker)[:most]
     told = [matter_of(text) for text, _ in missing]  # these say more exactly what is open
-    chosen = choose(sentences, worth.chances(rows).tolist(), asker.ask, worth.thresholds["asked"], most)
+    chances, least = worth.chances(rows).tolist(), worth.thresholds["asked"]
+    chosen = choose(sentences, chances, asker.ask, least, min(most, MOST))
     asked = [one for one in chosen if not any(alike(one.words, words) for words in told)]
     asked = asked[: most - len(missing)]
     if not asked:
         return []
-    chances = kinds.chances(np.array([rows[one.row] for one in asked]))
+    shares = kinds.chances(np.array([rows[one.row] for one in asked]))
     found = [
         Question(
             text=one.text,
@@ -52,7 +53,7 @@ def find_questions(parsed: Parsed, entities: Entities, quotes: Sequence[Quote], 
             evidence=tuple(parsed.evidence_of(sentences[number].span) for number in one.sentences),
             due=due_date(one.prompt, parsed.seed.day),
         )
-        for one, own in zip(asked, chances, strict=True)
+        for one, own in zip(asked, shares, strict=True)
     ]
     found.extend(
         Question(text=text, kind="unknown", evidence=(parsed.evidence_of(span),)) for text, span in missing

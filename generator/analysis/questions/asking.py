@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing import lexicon
+from generator.analysis.questions.answers import Answers
 from generator.analysis.questions.prompts import Form, Prompt, noun_groups, verb_groups
 from generator.analysis.questions.syntax import (
     IF,
@@ -101,9 +102,12 @@ class Asker:
         """``entities`` tells whom names and pronouns mean, ``naming`` how the text names them."""
         self._entities = entities
         self._naming = naming
+        self._answers = Answers(entities)
 
     def ask(self, prompt: Prompt) -> str:
         """The question; raises ``Unphrasable`` where nothing can be worded well."""
+        if self._answers.tell(prompt):
+            raise Unphrasable("the text tells what came of it")
         last = Unphrasable("no wording")
         for way in _WAYS[prompt.form]:
             left_out = _according_to(prompt.what)
@@ -260,6 +264,8 @@ def _as(prompt: Prompt, who: Token | None, wording: Wording, asker: Asker) -> st
     ):
         return ""
     said = _said(prompt, verb, source)
+    if not said:
+        return ""
     if asker.means(who, source):
         return f", as {own} {said}" if prompt.form == "claimed" and (own := asker.pronoun(source)) else ""
     try:
@@ -285,13 +291,17 @@ def _saying(prompt: Prompt) -> Token | None:
 
 
 def _said(prompt: Prompt, verb: Token, source: Token) -> str:
-    """A verb of saying as it stands behind "as she": "says", "has claimed"."""
+    """A verb of saying as it stands behind "as she": "says", "has claimed"; empty where none can stand."""
     if prompt.token is prompt.what and verb is prompt.token:  # "according to"
         return "says" if is_singular(source) else "say"
     if prompt.form in ("wanted", "charged") and verb.lemma_ in _WANTING:
         return _WANTING[verb.lemma_]
     if verb.tag_ == "VBN" and (helper(verb, "VBZ") or helper(verb, "VBP")):
         return f"{'has' if is_singular(source) else 'have'} {verb.text}"
+    if is_passive(verb) or verb.tag_ in ("VB", "VBG") or verb.lemma_ in ("speak", "talk"):
+        return ""
+    if verb.lemma_ == "tell":  # "as she said", for "as she told" needs somebody
+        return "said" if verb.tag_ == "VBD" else "says" if is_singular(source) else "say"
     return f"{verb.lemma_}s" if source.lower_ == "i" and verb.tag_ == "VBP" else verb.text.lower()
 
 
@@ -414,6 +424,8 @@ def _denied(prompt: Prompt, wording: Wording, asker: Asker) -> str:
     if source is None or not is_finite(prompt.token):
         raise Unphrasable("nobody who denies it")
     said, own = _said(prompt, prompt.token, source), asker.pronoun(source)
+    if not said:
+        raise Unphrasable("nobody who denies it")
     if what.tag_ == "VBG" and own:
         return f"did {wording.noun(source, subject=True)} {wording.gerund(what, source)}, which {own} {said}"
     if what.pos_ in ("VERB", "AUX"):
@@ -556,6 +568,8 @@ def _withheld(prompt: Prompt, wording: Wording, asker: Asker) -> str:
 
 def _asked(prompt: Prompt, wording: Wording, asker: Asker) -> str:
     """A question that the text itself asks, if it can stand alone."""
+    if prompt.what.pos_ not in ("VERB", "AUX") or not is_finite(prompt.what):
+        raise Unphrasable("a question without a verb")
     tokens = list(prompt.token.sent)
     while tokens and (tokens[0].is_punct or tokens[0].dep_ in ("cc", "intj") or tokens[0].lower_ == "so"):
         del tokens[0]

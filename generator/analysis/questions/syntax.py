@@ -115,10 +115,11 @@ def agrees(subject: Token, verb: Token) -> bool:
     """Whether subject and verb agree in number; where they do not, the parse has gone astray."""
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass") and child.i < verb.i]
     first = helpers[0] if helpers else verb
-    if (
-        subject.tag_ not in ("NN", "NNS", "PRP")
-        or {"people", "body", "quantity"} & lexicon.noun(subject.lemma_.lower()).classes
-    ):
+    if (subject.tag_ not in ("NN", "NNS", "PRP") and subject.ent_type_ != "PERSON") or {
+        "people",
+        "body",
+        "quantity",
+    } & lexicon.noun(subject.lemma_.lower()).classes:
         return True  # a noun that takes a verb in either number
     if first.tag_ == "VBZ" or first.lower_ == "was":
         return is_singular(subject) or subject.dep_ == "expl"

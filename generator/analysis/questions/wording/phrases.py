@@ -112,7 +112,10 @@ class Wording:
         """Whether a subject says whom or what it means: "every claim" and "the two" do not."""
         if pair_of(head, self._naming):
             return True
-        lone = self._kept(head) == [head]
+        kept = self._kept(head)
+        if head.tag_ == "VBG" or _is_torn(head, kept):
+            return False
+        lone = kept == [head]
         if head.left_edge.lower_ == "one" or (lone and head.text.islower() and is_singular(head)):
             return head.pos_ == "PRON"
         if head.i in self._entities.at or head.pos_ == "PRON":
@@ -120,7 +123,7 @@ class Wording:
         if head.pos_ in ("NUM", "DET", "ADJ"):
             return False
         before = [child for child in head.children if child.i < head.i and not child.is_punct]
-        bare = len(self._kept(head)) == len(before) + 1
+        bare = len(kept) == len(before) + 1
         counted = [c for c in before if c.dep_ in ("det", "nummod", "predet") or c.lower_ in _COUNTING]
         if head.pos_ == "PROPN" or head.ent_type_ or not bare or len(counted) < len(before):
             return True
@@ -215,6 +218,10 @@ class Wording:
         self._subject = subject if subject is not None else subject_of(verb)
         if verb.tag_ != "VBG" or any(child.dep_ in HELPERS for child in verb.children):
             raise Unphrasable("no plain gerund")
+        if (
+            other := next((c for c in verb.children if c.dep_ == "conj" and c.tag_ == "VBG"), None)
+        ) is not None and other.i not in self._left_out:
+            raise Unphrasable("two gerunds, of which one would stay", other)
         return " ".join([verb.lemma_, *filter(None, [self.rest(verb, subject)])])
 
     def rest(self, verb: Token, subject: Token | None = None) -> str:
@@ -282,6 +289,8 @@ class Wording:
             if not rest:
                 raise Unphrasable("nothing that it is")
             return f"{verb.lower_} {who}{negation} {self._render(rest)}"
+        if verb.tag_ == "VBD" and verb.lemma_ == verb.lower_ and not lexicon.verb(verb.lemma_).classes:
+            raise Unphrasable("a past of which the base form is not known")
         do = {"VBZ": "does", "VBP": "do"}.get(verb.tag_, "did")
         return f"{do} {who} {verb.lemma_} {self.rest(verb, subject)}"
 
@@ -465,7 +474,7 @@ class Wording:
         if lower in ("the", "a", "an"):
             return lower
         if lower in CONTRACTED and token.pos_ in ("AUX", "VERB"):
-            return full_form(token)
+            return lower if _takes_not(token) else full_form(token)
         first = (
             token.i == 0
             or token.is_sent_start
@@ -523,9 +532,11 @@ class Wording:
         entity = known[0]
         mine = self._entities.at.get(self._subject.i) if self._subject is not None else None
         if token.dep_ == "poss" and mine is not None and mine[0].kind == "person":
-            if mine[0].sex in (None, PRONOUNS[lower]) and mine[0] in self.named:
-                return lower
+            if entity is not mine[0] and mine[0].sex in (None, PRONOUNS[lower]):
+                raise Unphrasable("a pronoun that may mean two")
             if entity is mine[0]:
+                if mine[0].sex in (None, PRONOUNS[lower]) and entity in self.named:
+                    return lower
                 raise Unphrasable("a pronoun that names nobody")
         if is_doubtful(token, entity, self._entities):
             raise Unphrasable("a pronoun that may mean two")
@@ -542,6 +553,19 @@ class Wording:
             raise Unphrasable("a pronoun that names nobody")
         self.named.append(entity)
         return entity.name + "’s" if token.tag_ == "PRP$" or token.dep_ == "poss" else entity.name
+
+
+def _takes_not(helper: Token) -> bool:
+    """Whether a helping verb is half of "can't" or "won't", which no full form can stand for."""
+    return helper.i + 1 < len(helper.doc) and helper.nbor(1).lower_ in ("n't", "n’t")
+
+
+def _is_torn(head: Token, kept: Sequence[Token]) -> bool:
+    """Whether a subject has lost its noun ("levels" of what?) or is patched together ("Olsen-levels")."""
+    if any(child.lower_ == "of" and child.dep_ == "prep" and child not in kept for child in head.children):
+        return True
+    hyphened = head.i >= 2 and head.nbor(-1).text in ("-", "–") and head.nbor(-2).pos_ == "PROPN"
+    return hyphened and head.tag_ == "NNS"
 
 
 def _runs_on(last: Token) -> bool:

@@ -13,6 +13,7 @@ from generator.analysis.parsing import lexicon
 from generator.analysis.questions.syntax import SUBJECTS, actor_of, is_singular
 
 _OFTEN = 3  # a text is about a country that it mentions this often
+_SURELY = 0.9  # how likely a pronoun must stand for somebody whose name a question puts in its place
 _MOSTLY = 2 / 3  # share of the names beside a noun that one name needs to be the one that is meant
 _NAMING = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART")
 
@@ -125,16 +126,17 @@ def _pair(entities: Entities) -> tuple[Entity, Entity] | None:
 def is_doubtful(token: Token, entity: Entity, entities: Entities) -> bool:
     """Whether a pronoun may mean somebody else than it is taken for.
 
-    It is clear where the sentence names one such person before it, or the subject of the verb
-    above it, or else where the sentence before is about that person alone.
+    It is clear only where this is very likely, and where the sentence names one such person before it, or
+    the subject of the verb above it, or else where the sentence before is about that person alone.
     """
+    mention = entities.at[token.i][1]
+    if mention.uncertain or mention.probability < _SURELY:
+        return True
     verb = token.head if token.dep_ in SUBJECTS else None
     above = actor_of(verb.head) if verb is not None and verb.dep_ in ("ccomp", "xcomp") else None
     speaker = entities.at.get(above.i) if above is not None else None
     if speaker is not None and speaker[0] is entity:  # "Anna Berg said that she would"
         return False
-    if entities.at[token.i][1].uncertain:
-        return True
     sentence = token.sent
     people = _people(sentence.start, token.i, entity, entities)
     strangers = (token.doc[i] for i in range(sentence.start, token.i) if i not in entities.at)
