@@ -20,9 +20,9 @@ from generator.analysis import coreference, quotes
 from generator.analysis.actors import find_actors
 from generator.analysis.coreference import Entities
 from generator.analysis.judge import Floats
+from generator.analysis.parsing.columns import columns, means
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.summary import choose, compression, importance, sentence_signs, word_signs
-from generator.analysis.summary.columns import columns, means
 from generator.analysis.summary.importance import Importance
 from generator.model import Actor
 from generator.settings import DEFAULTS

@@ -47,7 +47,8 @@ def find_details(parsed: Parsed, sentences: Sequence[Sentence], asker: Asker) ->
             (text, sentence.span)
             for sentence in sentences
             for token in sentence.span
-            if (text := _worded(way, token, asker)) is not None
+            if (token.n_lefts or token.n_rights)  # a word without parts is no clause
+            and (text := _worded(way, token, asker)) is not None
         )
         first = next(found, None)
         if first is not None:

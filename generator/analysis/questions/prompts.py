@@ -419,23 +419,25 @@ def _is_whole(clause: Token) -> bool:
 
 
 @cache
-def _groups_of_verb(lemma: str) -> frozenset[str]:
+def groups_of_verb(lemma: str) -> frozenset[str]:
+    """What a verb of that lemma does."""
     word = lexicon.verb(lemma)
     classes = word.classes | {f"to {word.act}"}
     return frozenset(group for group, members in _VERB_GROUPS.items() if not classes.isdisjoint(members))
 
 
 @cache
-def _groups_of_noun(lemma: str) -> frozenset[str]:
+def groups_of_noun(lemma: str) -> frozenset[str]:
+    """What a noun of that lemma stands for."""
     classes = lexicon.noun(lemma).classes
     return frozenset(group for group, members in _NOUN_GROUPS.items() if not classes.isdisjoint(members))
 
 
 def verb_groups(verb: Token) -> frozenset[str]:
     """What a verb does, as far as a prompt may come of it."""
-    return _groups_of_verb(verb.lemma_.lower())
+    return groups_of_verb(verb.lemma_.lower())
 
 
 def noun_groups(noun: Token) -> frozenset[str]:
     """What a noun stands for, as far as a prompt may come of it."""
-    return _groups_of_noun(noun.lemma_.lower())
+    return groups_of_noun(noun.lemma_.lower())

@@ -12,6 +12,7 @@ from spacy.tokens import Span, Token
 
 from generator.analysis.actors import salience
 from generator.analysis.coreference import Entities
+from generator.analysis.parsing.columns import columns
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.questions.prompts import (
     FORMS,
@@ -19,6 +20,8 @@ from generator.analysis.questions.prompts import (
     VERB_GROUPS,
     Prompt,
     Sentence,
+    groups_of_noun,
+    groups_of_verb,
     noun_groups,
     verb_groups,
 )
@@ -92,6 +95,21 @@ _DOUBTS = (
 )
 _SELF = ("i", "me", "my", "our", "us", "we")
 _HABITS = ("always", "every", "generally", "never", "often", "sometimes", "usually")
+_BY_WORD: dict[str, list[str]] = defaultdict(list)  # what a word counts for, wherever it stands
+for _sign, _words in (
+    ("no", ("no",)),
+    ("if", ("if", "unless")),
+    ("whether", ("whether",)),
+    ("ahead", _AHEAD),
+    ("back", _BACK),
+    ("turns", _TURNS),
+    ("doubts", _DOUBTS),
+    ("habits", _HABITS),
+    ("first person", _SELF),
+    ("you", ("you", "your")),
+):
+    for _word in _words:
+        _BY_WORD[_word].append(_sign)
 _YEAR = re.compile(r"(1[5-9]|20)\d\d$")
 
 # What is known of each sentence.
@@ -148,14 +166,13 @@ def table(
         if not sentence.prompts:
             continue
         shared = text.of_place(sentence)
+        known = [*text.counted[sentence.number], *text.means, *(float(shared[name]) for name in _PLACE)]
         for prompt in sentence.prompts:
             own = text.of_prompt(prompt, sentence)
             rows.append(
                 [
-                    *text.counted[sentence.number],
-                    *text.means,
-                    *(float(shared[name]) for name in _PLACE),
-                    *(float(own.get(name, 0.0)) for name in _OF_PROMPT),
+                    *known,
+                    *[float(own.get(name, 0.0)) for name in _OF_PROMPT],
                 ]
             )
     return rows
@@ -170,14 +187,24 @@ class _Text:
         self.parsed = parsed
         self.at = entities.at
         self.sentences = sentences
+        told = self.told = columns(parsed.doc)
+        parts = [(i, above) for i, above in enumerate(told.head) if i != above]
+        # The verbs that are denied, and those with a "has", a "will" or a "to".
+        self.negated = {
+            above for i, above in parts if told.dep[i] == "neg" or told.lower[i] in ("never", "no")
+        }
+        self.perfect = {above for i, above in parts if told.dep[i] == "aux" and told.tag[i] in ("VBZ", "VBP")}
+        self.modal = {above for i, above in parts if told.dep[i] == "aux" and told.tag[i] == "MD"}
+        self.to = {above for i, above in parts if told.tag[i] == "TO"}
+        self.begun = {entity.start: entity.label_ for entity in parsed.doc.ents}
         weights = salience.weigh(parsed, entities, quotes)
         self.salience = {entity.id: weight for entity, weight in zip(entities.all, weights, strict=True)}
         self.spoken = self._spoken(quotes)
         self.counted = [self._count(sentence) for sentence in sentences]
-        columns = dict(zip(_OF_SENTENCE, zip(*self.counted, strict=True), strict=True))
-        self.means = [sum(columns[name]) / len(sentences) for name in _OF_TEXT]
-        self.words = [_content(sentence.span) for sentence in sentences]
-        self.title = _content(parsed.doc[: parsed.title_end])
+        by_sign = dict(zip(_OF_SENTENCE, zip(*self.counted, strict=True), strict=True))
+        self.means = [sum(by_sign[name]) / len(sentences) for name in _OF_TEXT]
+        self.words = [self._content(sentence.span) for sentence in sentences]
+        self.title = self._content(parsed.doc[: parsed.title_end])
         self.lead = set().union(*self.words[:2])
         self.often = Counter(word for words in self.words for word in words)
         self.paragraphs = [parsed.passage_at(sentence.span.start) for sentence in sentences]
@@ -187,9 +214,13 @@ class _Text:
         )
         self.done: dict[str, int] = {}
         for sentence in sentences:
-            for token in sentence.span:
-                if token.tag_ in ("VBD", "VBN") and not helper(token, "MD") and not is_negated(token):
-                    self.done[token.lemma_] = token.i
+            for i in range(sentence.span.start, sentence.span.end):
+                if told.tag[i] in ("VBD", "VBN") and i not in self.modal and i not in self.negated:
+                    self.done[parsed.doc[i].lemma_] = i
+
+    def _content(self, span: Span) -> set[str]:
+        """The words with meaning of their own."""
+        return {self.told.lemma[i] for i in range(span.start, span.end) if self.told.content[i]}
 
     def _spoken(self, quotes: Sequence[Quote]) -> list[list[Quote]]:
         """The quotes in each sentence."""
@@ -207,45 +238,41 @@ class _Text:
     def _count(self, sentence: Sentence) -> list[float]:
         span, quotes = sentence.span, self.spoken[sentence.number]
         count: defaultdict[str, float] = defaultdict(float)
-        for token in span:
-            lower = token.lower_
-            if token.pos_ in ("VERB", "AUX"):
-                negated = is_negated(token)
-                for group in verb_groups(token):
+        told = self.told
+        for i in range(span.start, span.end):
+            lower, pos, tag, dep = told.lower[i], told.pos[i], told.tag[i], told.dep[i]
+            if pos in ("VERB", "AUX"):
+                negated = i in self.negated
+                for group in groups_of_verb(told.lemma[i]):
                     count[f"verb {group}"] += 1
                     count[f"no {group}"] += negated
                 count["verbs"] += 1
-                count["past"] += token.tag_ == "VBD"
-                count["present"] += token.tag_ in ("VBZ", "VBP")
-                count["perfect"] += token.tag_ == "VBN" and bool(helper(token, "VBZ") or helper(token, "VBP"))
-                count["to"] += any(child.tag_ == "TO" for child in token.children)
+                count["past"] += tag == "VBD"
+                count["present"] += tag in ("VBZ", "VBP")
+                count["perfect"] += tag == "VBN" and i in self.perfect
+                count["to"] += i in self.to
                 count["negated"] += negated
-                count["clauses"] += token.dep_ in ("ccomp", "advcl", "relcl", "xcomp")
-                if token.tag_ == "MD":
+                count["clauses"] += dep in ("ccomp", "advcl", "relcl", "xcomp")
+                if tag == "MD":
                     count[f"modal {_MODAL_FORMS.get(lower, lower)}"] += 1
-            elif token.pos_ == "NOUN":
-                for group in noun_groups(token):
+            elif pos == "NOUN":
+                for group in groups_of_noun(told.lemma[i]):
                     count[f"noun {group}"] += 1
-            count["no"] += lower == "no"
-            count["if"] += lower in ("if", "unless")
-            count["whether"] += lower == "whether"
-            count["wh"] += lower in WH and token.dep_ not in ("nsubj", "nsubjpass", "mark")
-            count["ahead"] += lower in _AHEAD
-            count["back"] += lower in _BACK
-            count["turns"] += lower in _TURNS
-            count["doubts"] += lower in _DOUBTS
-            count["habits"] += lower in _HABITS
-            count["dates"] += token.ent_type_ in ("DATE", "TIME") and token.ent_iob_ == "B"
-            count["years"] += _YEAR.match(token.text) is not None
-            count["numbers"] += token.like_num
-            count["money"] += token.ent_type_ in ("MONEY", "PERCENT") and token.ent_iob_ == "B"
-            count["first person"] += lower in _SELF
-            count["you"] += lower in ("you", "your")
+            for name in _BY_WORD.get(lower, ()):
+                count[name] += 1
+            if lower in WH and dep not in ("nsubj", "nsubjpass", "mark"):
+                count["wh"] += 1
+            if told.number[i]:
+                count["numbers"] += 1
+                count["years"] += _YEAR.match(lower) is not None
+            label = self.begun.get(i)
+            count["dates"] += label in ("DATE", "TIME")
+            count["money"] += label in ("MONEY", "PERCENT")
         for quote in quotes:
             if quote.cue is not None:
                 count[f"act {quote.cue.act}"] = 1.0
         count["prompts"] = math.log1p(len(sentence.prompts))
-        count["quoted"] = any(token.text in '“”"' for token in span)
+        count["quoted"] = any(mark in span.text for mark in '“”"')
         count["inside quotes"] = any(quote.kind != "indirect" for quote in quotes)
         count["indirect"] = any(quote.kind == "indirect" for quote in quotes)
         count["question mark"] = "?" in span.text
@@ -303,14 +330,14 @@ class _Text:
         source = self.at.get(prompt.source.i) if prompt.source is not None else None
         labels = _labels_above(token)
         inside = [t for t in what.subtree if t.i < what.i + 60]
-        words = {t.lemma_.lower() for t in inside if _counts(t)}
+        words = {self.told.lemma[t.i] for t in inside if self.told.content[t.i]}
         same = [one for one in sentence.prompts if one.form == prompt.form]
         found: dict[str, Any] = {
             prompt.form: 1.0,
-            **{f"own {name}": name in own for name in VERB_GROUPS},
-            **{f"own noun {name}": name in own_noun for name in NOUN_GROUPS},
-            **{f"above {name}": name in above for name in VERB_GROUPS},
-            **{f"kind {name}": subject is not None and subject[0].kind == name for name in _KINDS},
+            **{f"own {name}": 1.0 for name in own},
+            **{f"own noun {name}": 1.0 for name in own_noun},
+            **{f"above {name}": 1.0 for name in above},
+            **({f"kind {subject[0].kind}": 1.0} if subject is not None else {}),
             "depth": len(labels),
             "main": not labels or set(labels) <= {"ccomp", "conj"},
             "in relative": bool({"relcl", "acl"} & set(labels)),
@@ -357,14 +384,6 @@ _MODAL_FORMS = {
     "ca": "can",
     "shall": "will",
 }
-
-
-def _content(span: Span) -> set[str]:
-    return {token.lemma_.lower() for token in span if _counts(token)}
-
-
-def _counts(token: Token) -> bool:
-    return token.is_alpha and not token.is_stop
 
 
 def _shared(left: set[str], right: set[str]) -> float:

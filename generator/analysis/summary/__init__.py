@@ -9,9 +9,9 @@ from operator import itemgetter
 from spacy.tokens import Span
 
 from generator.analysis.coreference import Entities
+from generator.analysis.parsing.columns import means
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.summary import compression, importance
-from generator.analysis.summary.columns import means
 from generator.analysis.summary.compression import Excerpt
 from generator.analysis.summary.importance import Importance
 from generator.model import Actor, Sentence

@@ -11,9 +11,9 @@ from spacy.tokens import Span
 
 from generator.analysis import judge
 from generator.analysis.coreference import Entities
+from generator.analysis.parsing.columns import columns
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.summary import sentence_signs, word_signs
-from generator.analysis.summary.columns import columns
 from generator.model import Actor
 
 SENTENCES, WORDS = "summary/sentences", "summary/words"  # the judges

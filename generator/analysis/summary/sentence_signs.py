@@ -10,8 +10,8 @@ from spacy.tokens import Span
 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.columns import Columns
 from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS, Parsed
-from generator.analysis.summary.columns import Columns
 from generator.model import CLOSING_MARKS, Actor
 
 _FIRST_PERSONS = ("i", "me", "my", "we", "us", "our")

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from spacy.tokens import Span
 
 from generator.analysis.coreference import Entities
+from generator.analysis.parsing.columns import Columns
 from generator.analysis.parsing.spacy_pass import SUBJECTS
-from generator.analysis.summary.columns import Columns
 from generator.model import Actor
 
 _PARTS = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")  # of speech

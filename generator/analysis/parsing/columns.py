@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.attrs import DEP, ENT_TYPE, IS_ALPHA, IS_STOP, LEMMA, LIKE_NUM, LOWER, POS, TAG
 from spacy.tokens import Doc, Token
@@ -14,7 +15,11 @@ _FLAGS = (IS_STOP, IS_ALPHA, LIKE_NUM)
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """What spaCy says of each token; lemmas in small letters. ``means`` says that a word carries meaning."""
+    """What spaCy says of each token; lemmas in small letters. ``means`` says that a word carries meaning,
+    ``content`` only that it is one of letters and no stop word.
+
+    ``head`` is the place of the token above, its own for a root.
+    """
 
     pos: list[str]
     tag: list[str]
@@ -26,6 +31,8 @@ class Columns:
     alpha: list[bool]
     capital: list[bool]
     number: list[bool]
+    content: list[bool]
+    head: list[int]
 
 
 def means(token: Token) -> bool:
@@ -33,8 +40,9 @@ def means(token: Token) -> bool:
     return token.pos_ in _MEANING and not token.is_stop
 
 
+@lru_cache(maxsize=1)  # several rooms read one document after the other
 def columns(doc: Doc) -> Columns:
-    """The columns of a document."""
+    """The columns of a document, whose lemmas no longer change."""
     strings = doc.vocab.strings
     table = doc.to_array([*_WORDS, *_FLAGS])
     words = []
@@ -48,4 +56,6 @@ def columns(doc: Doc) -> Columns:
     meaning = [one in _MEANING and not stops for one, stops in zip(words[0], stop, strict=True)]
     pos, tag, dep, entity, lemma, lower = words
     capital = [one[:1] != word[:1] for one, word in zip((token.text for token in doc), lower, strict=True)]
-    return Columns(pos, tag, dep, entity, lemma, lower, meaning, alpha, capital, number)
+    content = [letters and not stops for letters, stops in zip(alpha, stop, strict=True)]
+    head = [token.head.i for token in doc]
+    return Columns(pos, tag, dep, entity, lemma, lower, meaning, alpha, capital, number, content, head)
