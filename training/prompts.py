@@ -30,12 +30,12 @@ from training import corpora, fitting, linear
 # chance as by their signs.
 SLOW = {
     **fitting.CHANCES,
-    "num_iterations": 400,
+    "num_iterations": 250,
     "learning_rate": 0.04,
     "feature_fraction": 0.2,
     "extra_trees": True,
 }
-PRECISION = 0.5  # of the questions asked, the share whose sentences must prompt the readers to ask, too
+PRECISION = 0.48  # of the questions asked, the share whose sentences must prompt the readers to ask, too
 NONE_RIGHT = 0.75  # of the texts without a question of the readers, the share that must stay without one
 _WORTH = (0.0, 0.55, 0.85, 1.0)  # how right a prompt is whose question has the readers' worth
 _SENTENCE = 0.6  # how right it is that only stands in the same sentence

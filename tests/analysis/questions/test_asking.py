@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from generator.analysis import coreference, quotes
 from generator.analysis.questions.asking import Asker
 from generator.analysis.questions.prompts import FORMS, Form, find_prompts
 from generator.analysis.questions.wording.errors import Unphrasable
-from generator.analysis.questions.wording.references import naming_of
+from generator.analysis.questions.wording.references import is_doubtful, naming_of
 from tests.analysis.helpers import cases, parse
 
 
@@ -226,3 +228,47 @@ def test_a_bare_noun_is_known_where_the_title_has_it() -> None:
 def test_whoever_says_it_is_not_named_twice() -> None:
     text = "The pilots of Norway Air say they are working 70 hours a week."
     assert ("claimed", "Are the pilots of Norway Air working 70 hours a week, as they say?") in asked(text)
+
+
+# What was worded crookedly once: with a credit that had no verb, a word that is none, a body as a contest.
+WORDED: dict[str, tuple[str, str]] = {
+    "a negated can": (
+        "Anna Berg says that Norway Post can't pay the fine for whaling.",
+        "Is it true that Norway Post can't pay the fine for whaling, as Anna Berg says?",
+    ),
+    "a credit in the making": (
+        "Greens are insisting that the city of Oslo lied about the opera house.",
+        "Did the city of Oslo lie about the opera house?",
+    ),
+    "a credit that needs somebody": (
+        "Anna Berg told Norway Post that the city of Oslo had hidden the cost of the opera house.",
+        "Has the city of Oslo hidden the cost of the opera house, as Anna Berg said?",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "question"), cases(WORDED))
+def test_worded(text: str, question: str) -> None:
+    assert question in {question for _, question in asked(text)}
+
+
+MISWORDED = {
+    "a body is no contest": ("The Green caucus of the senators of Oslo meets on Monday.",),
+    "a patched subject": ("Olsen-levels of turnout would make Anna Berg the winner.",),
+}
+
+
+@pytest.mark.parametrize("text", [text for (text,) in MISWORDED.values()], ids=MISWORDED)
+def test_not_worded(text: str) -> None:
+    assert asked(text) == set()
+
+
+def test_a_name_for_a_pronoun_must_be_very_likely() -> None:
+    parsed = parse("Anna Berg spoke in Oslo. She will sell the old ferry to Peru.")
+    entities = coreference.find_entities(parsed)
+    (pronoun,) = (token for token in parsed.doc if token.text == "She")
+    entity, mention = entities.at[pronoun.i]
+    for probability in (0.95, 0.85):
+        told = replace(mention, probability=probability, uncertain=False)
+        known = replace(entities, at={**entities.at, pronoun.i: (entity, told)})
+        assert is_doubtful(pronoun, entity, known) == (probability < 0.9)

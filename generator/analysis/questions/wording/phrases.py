@@ -564,7 +564,7 @@ def _is_torn(head: Token, kept: Sequence[Token]) -> bool:
     """Whether a subject has lost its noun ("levels" of what?) or is patched together ("Olsen-levels")."""
     if any(child.lower_ == "of" and child.dep_ == "prep" and child not in kept for child in head.children):
         return True
-    hyphened = head.i >= 2 and head.nbor(-1).text in ("-", "–") and head.nbor(-2).pos_ == "PROPN"
+    hyphened = head.i >= 2 and head.nbor(-1).text in ("-", "–") and head.nbor(-2).text[0].isupper()
     return hyphened and head.tag_ == "NNS"
 
 
