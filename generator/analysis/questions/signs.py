@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from spacy.tokens import Span, Token
@@ -146,6 +147,8 @@ _OF_PROMPT: tuple[str, ...] = (
     "words of what", "names in what", "title in what", "date in what", "first in sentence",
     "only of form", "raised again", "of form",
 )  # fmt: skip
+_NO_SIGNS: dict[str, Any] = dict.fromkeys(_OF_PROMPT, 0.0)
+_in_order = itemgetter(*_OF_PROMPT)
 SIGNS: tuple[str, ...] = (
     *_OF_SENTENCE,
     *(f"mean {name}" for name in _OF_TEXT),
@@ -168,11 +171,11 @@ def table(
         shared = text.of_place(sentence)
         known = [*text.counted[sentence.number], *text.means, *(float(shared[name]) for name in _PLACE)]
         for prompt in sentence.prompts:
-            own = text.of_prompt(prompt, sentence)
+            own = _NO_SIGNS | text.of_prompt(prompt, sentence)
             rows.append(
                 [
                     *known,
-                    *[float(own.get(name, 0.0)) for name in _OF_PROMPT],
+                    *map(float, _in_order(own)),
                 ]
             )
     return rows
@@ -272,10 +275,11 @@ class _Text:
             if quote.cue is not None:
                 count[f"act {quote.cue.act}"] = 1.0
         count["prompts"] = math.log1p(len(sentence.prompts))
-        count["quoted"] = any(mark in span.text for mark in '“”"')
+        text = span.text
+        count["quoted"] = any(mark in text for mark in '“”"')
         count["inside quotes"] = any(quote.kind != "indirect" for quote in quotes)
         count["indirect"] = any(quote.kind == "indirect" for quote in quotes)
-        count["question mark"] = "?" in span.text
+        count["question mark"] = "?" in text
         count["named"] = math.log1p(len({self.at[token.i][0].id for token in span if token.i in self.at}))
         count["words"] = math.log1p(len(span))
         return [float(count[name]) for name in _OF_SENTENCE]
