@@ -11,7 +11,6 @@ from typing import Any
 
 from spacy.tokens import Span, Token
 
-from generator.analysis.actors import salience
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing.columns import columns
 from generator.analysis.parsing.spacy_pass import Parsed
@@ -36,7 +35,7 @@ from generator.analysis.questions.syntax import (
     is_passive,
     subject_of,
 )
-from generator.model import ActorKind, Quote
+from generator.model import Actor, ActorKind, Quote
 
 _NEGATED = ("claim", "decide", "plan", "predict", "tell")
 _KINDS: tuple[ActorKind, ...] = ("person", "organization", "country", "place", "group")
@@ -158,12 +157,16 @@ SIGNS: tuple[str, ...] = (
 
 
 def table(
-    parsed: Parsed, entities: Entities, quotes: Sequence[Quote], sentences: Sequence[Sentence]
+    parsed: Parsed,
+    entities: Entities,
+    actors: Sequence[Actor],
+    quotes: Sequence[Quote],
+    sentences: Sequence[Sentence],
 ) -> list[list[float]]:
     """The signs of each prompt of the sentences, in order."""
     if not any(sentence.prompts for sentence in sentences):
         return []
-    text = _Text(parsed, entities, quotes, sentences)
+    text = _Text(parsed, entities, actors, quotes, sentences)
     rows = []
     for sentence in sentences:
         if not sentence.prompts:
@@ -185,7 +188,12 @@ class _Text:
     """What the prompts of one text share."""
 
     def __init__(
-        self, parsed: Parsed, entities: Entities, quotes: Sequence[Quote], sentences: Sequence[Sentence]
+        self,
+        parsed: Parsed,
+        entities: Entities,
+        actors: Sequence[Actor],
+        quotes: Sequence[Quote],
+        sentences: Sequence[Sentence],
     ) -> None:
         self.parsed = parsed
         self.at = entities.at
@@ -200,8 +208,7 @@ class _Text:
         self.modal = {above for i, above in parts if told.dep[i] == "aux" and told.tag[i] == "MD"}
         self.to = {above for i, above in parts if told.tag[i] == "TO"}
         self.begun = {entity.start: entity.label_ for entity in parsed.doc.ents}
-        weights = salience.weigh(parsed, entities, quotes)
-        self.salience = {entity.id: weight for entity, weight in zip(entities.all, weights, strict=True)}
+        self.salience = {actor.id: actor.salience for actor in actors}
         self.spoken = self._spoken(quotes)
         self.counted = [self._count(sentence) for sentence in sentences]
         by_sign = dict(zip(_OF_SENTENCE, zip(*self.counted, strict=True), strict=True))
