@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from generator.analysis import coreference, quotes
+from generator.analysis.actors import find_actors
 from generator.analysis.judge import Floats
 from generator.analysis.questions import KINDS, signs
 from generator.analysis.questions.asking import Asker
@@ -200,7 +201,7 @@ def read(folder: Path) -> Iterator[Text]:
                     best = max(best, (value, one.kind if inside else "none"))
                 right.append(best[0])
                 kinds.append(best[1])
-        rows = signs.table(parsed, entities, said, sentences)
+        rows = signs.table(parsed, entities, find_actors(parsed, entities, said), said, sentences)
         yield Text(reading.id, sentences, rows, worded, wanted, right, kinds)
 
 

@@ -54,7 +54,7 @@ def _brief(parsed: Parsed, made_by: Generator, settings: Settings, finish: Finis
         summary=tuple(summary.find_summary(parsed, entities, acting, settings)),
         actors=tuple(actors.key_actors(parsed, entities, acting, said)),
         quotes=tuple(said),
-        questions=tuple(questions.find_questions(parsed, entities, said, settings.questions)),
+        questions=tuple(questions.find_questions(parsed, entities, acting, said, settings.questions)),
         timeline=tuple(timeline.find_events(parsed, entities, acting)),
     )
     return finish(parsed, entities, briefing) if finish else briefing

@@ -54,7 +54,7 @@ def test_twice_the_text_takes_twice_the_steps(piece: str) -> None:
         return lambda: (
             actors.key_actors(parsed, entities, actors.find_actors(parsed, entities, said), said),
             summary.find_summary(parsed, entities, acting, SETTINGS),
-            questions.find_questions(parsed, entities, said, SETTINGS.questions),
+            questions.find_questions(parsed, entities, acting, said, SETTINGS.questions),
             timeline.find_events(parsed, entities, acting),
         )
 

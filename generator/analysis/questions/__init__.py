@@ -24,15 +24,17 @@ from generator.analysis.questions.due import due_date
 from generator.analysis.questions.prompts import find_prompts
 from generator.analysis.questions.signs import SIGNS, table
 from generator.analysis.questions.wording.references import naming_of
-from generator.model import Question, QuestionKind, Quote
+from generator.model import Actor, Question, QuestionKind, Quote
 
 KINDS: tuple[QuestionKind, ...] = get_args(QuestionKind)
 
 
-def find_questions(parsed: Parsed, entities: Entities, quotes: Sequence[Quote], most: int) -> list[Question]:
+def find_questions(
+    parsed: Parsed, entities: Entities, actors: Sequence[Actor], quotes: Sequence[Quote], most: int
+) -> list[Question]:
     """The questions, the most consequential first, ``most`` of them at most."""
     sentences = find_prompts(parsed, entities, quotes)
-    rows = table(parsed, entities, quotes, sentences)
+    rows = table(parsed, entities, actors, quotes, sentences)
     if not rows:
         return []
     worth, kinds = judge.load("questions/prompts", SIGNS), linear.load("questions/kinds", SIGNS)

@@ -30,7 +30,6 @@ from generator.analysis.questions.syntax import (
 )
 from generator.analysis.questions.wording.checks import finished_question
 from generator.analysis.questions.wording.errors import Unphrasable
-from generator.analysis.questions.wording.phrases import Wording
 from generator.model import WEEKDAYS
 
 # Where one of these stands, the text names examples, or is not sure that there are any.
@@ -56,15 +55,15 @@ def find_details(parsed: Parsed, sentences: Sequence[Sentence], asker: Asker) ->
     return details
 
 
-def _worded(way: Callable[[Token, Wording, Asker], str | None], token: Token, asker: Asker) -> str | None:
+def _worded(way: Callable[[Token, Asker], str | None], token: Token, asker: Asker) -> str | None:
     try:
-        text = way(token, asker.wording(), asker)
+        text = way(token, asker)
         return finished_question(" ".join(text.split())) if text else None
     except Unphrasable:
         return None
 
 
-def _which(verb: Token, wording: Wording, asker: Asker) -> str | None:
+def _which(verb: Token, asker: Asker) -> str | None:
     """ "They will take concrete measures": which?"""
     noun, above = part(verb, "dobj"), verb.head
     if noun is None or noun.lower_ not in lexicon.words("questions/vague_nouns") or not has_to(verb):
@@ -82,11 +81,12 @@ def _which(verb: Token, wording: Wording, asker: Asker) -> str | None:
         return None
     if part(verb, "conj") is not None or any(token.lower_ in _TELLING_WHICH for token in verb.sent):
         return None
+    wording = asker.wording()
     what = wording.bare(noun)
     return f"which {what} will {wording.noun(who, subject=True)} {verb.lemma_} {wording.without(verb, noun)}"
 
 
-def _unnamed(verb: Token, wording: Wording, asker: Asker) -> str | None:
+def _unnamed(verb: Token, asker: Asker) -> str | None:
     """ "Observers called it a failure": who are they?"""
     who = actor_of(verb) if verb.pos_ == "VERB" else None
     if who is None or who.dep_ != "nsubj" or who.i > verb.i or verb.dep_ not in ("ROOT", "conj"):
@@ -99,6 +99,7 @@ def _unnamed(verb: Token, wording: Wording, asker: Asker) -> str | None:
         return None
     if not is_finite(verb) or is_negated(verb) or helper(verb, "MD") or not _judges(verb):
         return None
+    wording = asker.wording()
     if is_singular(who):
         return f"who is the {wording.bare(who)} who {wording.predicate(verb, who)}"
     return f"which {wording.bare(who)} {wording.predicate(verb, who)}"
@@ -111,13 +112,14 @@ def _judges(verb: Token) -> bool:
     return lexicon.verb(verb.lemma_).act in _JUDGING and part(verb, "ccomp") is not None
 
 
-def _undated(verb: Token, wording: Wording, asker: Asker) -> str | None:
+def _undated(verb: Token, asker: Asker) -> str | None:
     """ "Arrived on Sunday", in a text without a date: on which Sunday?"""
     who, day = (actor_of(verb), _weekday(verb)) if verb.pos_ == "VERB" else (None, None)
     if who is None or day is None or asker.entity(who) is None or is_negated(verb) or not is_past(verb):
         return None
     if verb.dep_ not in ("ROOT", "relcl", "conj") or lexicon.verb(verb.lemma_).act:
         return None
+    wording = asker.wording()
     name = wording.noun(who, subject=True)
     return f"on which {day.text} did {name} {verb.lemma_} {wording.rest(verb, who)}"
 

@@ -6,11 +6,11 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from spacy.tokens import Span, Token
 
-from generator.analysis.actors import salience
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing.columns import columns
 from generator.analysis.parsing.spacy_pass import Parsed
@@ -35,7 +35,7 @@ from generator.analysis.questions.syntax import (
     is_passive,
     subject_of,
 )
-from generator.model import ActorKind, Quote
+from generator.model import Actor, ActorKind, Quote
 
 _NEGATED = ("claim", "decide", "plan", "predict", "tell")
 _KINDS: tuple[ActorKind, ...] = ("person", "organization", "country", "place", "group")
@@ -146,6 +146,8 @@ _OF_PROMPT: tuple[str, ...] = (
     "words of what", "names in what", "title in what", "date in what", "first in sentence",
     "only of form", "raised again", "of form",
 )  # fmt: skip
+_NO_SIGNS: dict[str, Any] = dict.fromkeys(_OF_PROMPT, 0.0)
+_in_order = itemgetter(*_OF_PROMPT)
 SIGNS: tuple[str, ...] = (
     *_OF_SENTENCE,
     *(f"mean {name}" for name in _OF_TEXT),
@@ -155,12 +157,16 @@ SIGNS: tuple[str, ...] = (
 
 
 def table(
-    parsed: Parsed, entities: Entities, quotes: Sequence[Quote], sentences: Sequence[Sentence]
+    parsed: Parsed,
+    entities: Entities,
+    actors: Sequence[Actor],
+    quotes: Sequence[Quote],
+    sentences: Sequence[Sentence],
 ) -> list[list[float]]:
     """The signs of each prompt of the sentences, in order."""
     if not any(sentence.prompts for sentence in sentences):
         return []
-    text = _Text(parsed, entities, quotes, sentences)
+    text = _Text(parsed, entities, actors, quotes, sentences)
     rows = []
     for sentence in sentences:
         if not sentence.prompts:
@@ -168,11 +174,11 @@ def table(
         shared = text.of_place(sentence)
         known = [*text.counted[sentence.number], *text.means, *(float(shared[name]) for name in _PLACE)]
         for prompt in sentence.prompts:
-            own = text.of_prompt(prompt, sentence)
+            own = _NO_SIGNS | text.of_prompt(prompt, sentence)
             rows.append(
                 [
                     *known,
-                    *[float(own.get(name, 0.0)) for name in _OF_PROMPT],
+                    *map(float, _in_order(own)),
                 ]
             )
     return rows
@@ -182,7 +188,12 @@ class _Text:
     """What the prompts of one text share."""
 
     def __init__(
-        self, parsed: Parsed, entities: Entities, quotes: Sequence[Quote], sentences: Sequence[Sentence]
+        self,
+        parsed: Parsed,
+        entities: Entities,
+        actors: Sequence[Actor],
+        quotes: Sequence[Quote],
+        sentences: Sequence[Sentence],
     ) -> None:
         self.parsed = parsed
         self.at = entities.at
@@ -197,8 +208,7 @@ class _Text:
         self.modal = {above for i, above in parts if told.dep[i] == "aux" and told.tag[i] == "MD"}
         self.to = {above for i, above in parts if told.tag[i] == "TO"}
         self.begun = {entity.start: entity.label_ for entity in parsed.doc.ents}
-        weights = salience.weigh(parsed, entities, quotes)
-        self.salience = {entity.id: weight for entity, weight in zip(entities.all, weights, strict=True)}
+        self.salience = {actor.id: actor.salience for actor in actors}
         self.spoken = self._spoken(quotes)
         self.counted = [self._count(sentence) for sentence in sentences]
         by_sign = dict(zip(_OF_SENTENCE, zip(*self.counted, strict=True), strict=True))
@@ -272,10 +282,11 @@ class _Text:
             if quote.cue is not None:
                 count[f"act {quote.cue.act}"] = 1.0
         count["prompts"] = math.log1p(len(sentence.prompts))
-        count["quoted"] = any(mark in span.text for mark in '“”"')
+        text = span.text
+        count["quoted"] = any(mark in text for mark in '“”"')
         count["inside quotes"] = any(quote.kind != "indirect" for quote in quotes)
         count["indirect"] = any(quote.kind == "indirect" for quote in quotes)
-        count["question mark"] = "?" in span.text
+        count["question mark"] = "?" in text
         count["named"] = math.log1p(len({self.at[token.i][0].id for token in span if token.i in self.at}))
         count["words"] = math.log1p(len(span))
         return [float(count[name]) for name in _OF_SENTENCE]

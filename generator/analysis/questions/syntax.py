@@ -42,7 +42,10 @@ def actor_of(verb: Token) -> Token | None:
 
 def part(token: Token, label: str) -> Token | None:
     """The first child with that label of the parser."""
-    return next((child for child in token.children if child.dep_ == label), None)
+    for child in token.children:
+        if child.dep_ == label:
+            return child
+    return None
 
 
 def preposition(verb: Token, *words: str) -> Token | None:
