@@ -11,7 +11,7 @@ from generator.analysis.questions.prompts import Prompt, Sentence
 from generator.analysis.questions.wording.errors import Unphrasable
 from generator.model import QUOTATION_MARKS
 
-MOST = 5  # questions that the prompts of one text raise, at most: what comes after these is seldom asked for
+MOST = 6  # questions that the prompts of one text raise, at most, as many as a reader puts down
 ALIKE = 0.6  # two questions that share this part of their words ask the same
 RAISED = (
     0.4  # part of a question's words, by how rare they are, that another sentence has if it raises it too
