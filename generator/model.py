@@ -210,11 +210,6 @@ class Seed(Noun, frozen=True, kw_only=True):
         whole = _DAY.match(self.date or "")
         return datetime.date.fromisoformat(whole[0]) if whole else None
 
-    @property
-    def written(self) -> datetime.date | None:
-        """The day from which "on Sunday" is counted; a file may have its name from another day."""
-        return None if self.date_from == "name" else self.day
-
     def paragraph_at(self, offset: int) -> int:
         """The index of the paragraph that holds a character; between two of them, of the one before."""
         return max(0, bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.start) - 1)

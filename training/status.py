@@ -96,7 +96,7 @@ def timex_cases(folder: Path) -> Iterator[Case]:
 
 def _cases(document: str, corpus: str, parsed: Parsed, time: Time, *, to_come: bool) -> Iterator[Case]:
     """The case, and where the text has a day of writing, the same without it."""
-    verb, day = verb_above(time.span.root, {}), parsed.seed.written
+    verb, day = verb_above(time.span.root, {}), parsed.seed.day
     yield Case(document.casefold(), corpus, status_signs.signs(time, verb, day), to_come)
     if day is not None:
         yield Case(document.casefold(), UNDATED, status_signs.signs(time, verb, None), to_come)

@@ -104,7 +104,7 @@ class Candidate:
 
 def find_candidates(parsed: Parsed, entities: Entities) -> list[Candidate]:
     """The candidates, in the order of the text."""
-    base = parsed.seed.written
+    base = parsed.seed.day
     sentences = [sentence for sentence, _ in compression.body_sentences(parsed)]
     known = antecedents.sure_pronouns(parsed.doc, sentences, entities)
     told = list(_told(parsed))
@@ -148,7 +148,7 @@ def _told(parsed: Parsed) -> Iterator[tuple[Time, Token | None, Span]]:
 
 def _of_history(parsed: Parsed, times: Sequence[Time]) -> Iterator[bool]:
     """Whether each time is of a month without a year, where the paragraph tells of a year long past."""
-    base, year, paragraph = parsed.seed.written, None, -1
+    base, year, paragraph = parsed.seed.day, None, -1
     for time in times:
         here = parsed.passage_at(time.span.start)
         if time.when.year is not None:

@@ -311,7 +311,7 @@ class _Text:
             "told again": max(others[cut:], default=0.0),
             "of paragraph's sentences": math.log1p(passage.end - passage.start),
             "length": math.log1p(len(self.parsed.doc)),
-            "written on a day": self.parsed.seed.written is not None,
+            "written on a day": self.parsed.seed.day is not None,
             "past text": self.past,
             "quoted text": self.said,
             "in person": self.person,
@@ -335,7 +335,7 @@ def _subject(verb: Token) -> Token | None:
 
 
 def _of_time(one: Candidate, parsed: Parsed) -> dict[str, float]:
-    when, span, base = one.when, one.span, parsed.seed.written
+    when, span, base = one.when, one.span, parsed.seed.day
     words = [token.lower_ for token in span]
     sentence = span.sent
     before = span.doc[span.start - 1].lower_ if span.start > sentence.start else ""

@@ -31,7 +31,7 @@ def proved_event(read: ReadEvent, source: CheckedSource) -> Event:
 
 def _event(read: ReadEvent, place: Evidence, source: CheckedSource) -> Event:
     around = _need_when(read, place, source)
-    if read.date is not None and not dates.gives(read.date, read.when, around, source.parsed.seed.written):
+    if read.date is not None and not dates.gives(read.date, read.when, around, source.parsed.seed.day):
         raise Unproved(f"{quoted_for_message(read.when)} does not give the date {read.date}.")
     span = source.span(place)
     if span is not None:

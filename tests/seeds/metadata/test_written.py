@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 
 import pytest
@@ -73,14 +72,6 @@ def test_what_is_stated_goes_first_then_the_text_then_the_name(tmp_path: Path) -
     ):
         found = seed(tmp_path, text, name)
         assert (found.date, found.date_from) == expected
-
-
-def test_from_a_day_in_the_name_nothing_is_counted(tmp_path: Path) -> None:
-    """The day may be that on which the file was saved."""
-    found = seed(tmp_path, f"A hall\n\n{STORY}\n", "2020-01-02-choir.txt")
-    assert (found.day, found.written) == (datetime.date(2020, 1, 2), None)
-    stated = seed(tmp_path, f"---\ndate: 2022-02-02\n---\n{STORY}\n", "2020-01-02-choir.txt")
-    assert stated.written == datetime.date(2022, 2, 2)
 
 
 @pytest.mark.parametrize(

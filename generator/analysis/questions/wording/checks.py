@@ -31,6 +31,17 @@ _NEEDING = re.compile(  # "Did the council say, as ...", which lacks what it sai
     re.IGNORECASE,
 )
 _NO_VERB = re.compile(r", (as|which) [^,]*\b(\w+ing|be|been)$")
+# A helping verb before another that it cannot govern, a verb parted from its subject, a credit for nothing
+# said, a quotation of nothing, a figure stuck to a word.
+_CROOKED = re.compile(
+    r"do(es)? .*\bbe \w+ing\b"
+    r"|.*, (can|could|may|might|must|should|will|would) "
+    r"|.*, as [^,]*\b(tells|told)$"
+    r"|(did|does|do) [^,]* (tell|told) [^,]{1,25}$"
+    r"|.*“\s*”|.*\d[a-z]{3,}",
+    re.IGNORECASE,
+)
+SHORTEST = 5  # words of a question, at least: "What is the sub" says nothing
 _MARKS = ("?", "!", ";", ":", "—", "--", "(", ")", "[", "]", "...", "…", "―", "http", "@", " – ", " - ", " ,")
 
 
@@ -38,7 +49,7 @@ def finished_question(text: str) -> str:
     """The question with its capital and its mark; raises ``Unphrasable`` where it shows a flaw."""
     words = text.split()
     lowered = [word.lower() for word in words]
-    if not 4 <= len(words) <= LONGEST:
+    if not SHORTEST <= len(words) <= LONGEST:
         raise Unphrasable("too long or too short")
     if lowered[-1] in lexicon.words("questions/wording/loose_ends") or any(mark in text for mark in _MARKS):
         raise Unphrasable("ends or breaks off in the middle")
@@ -52,6 +63,8 @@ def finished_question(text: str) -> str:
         raise Unphrasable("no question")
     if _BROKEN.match(text) or _NEEDING.match(text):
         raise Unphrasable("words that lack others")
+    if _CROOKED.match(text):
+        raise Unphrasable("crooked English")
     if _NOBODY.match(text):
         raise Unphrasable("a subject that names nobody")
     if _NO_VERB.search(text):
