@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import accumulate, pairwise
 from operator import itemgetter
 from typing import Any
 
@@ -218,6 +220,11 @@ class _Text:
         self.lead = set().union(*self.words[:2])
         self.often = Counter(word for words in self.words for word in words)
         self.paragraphs = [parsed.passage_at(sentence.span.start) for sentence in sentences]
+        changes = (here != before for before, here in pairwise(self.paragraphs))
+        self.before = [
+            0,
+            *accumulate(changes, initial=1),
+        ]  # paragraphs of the sentences before each
         self.by_form = Counter(prompt.form for sentence in sentences for prompt in sentence.prompts)
         self.matters = Counter(
             lemma for s in sentences for lemma in {prompt.what.lemma_.lower() for prompt in s.prompts}
@@ -236,13 +243,12 @@ class _Text:
         """The quotes in each sentence."""
         found: list[list[Quote]] = [[] for _ in self.sentences]
         places = [self.parsed.evidence_of(sentence.span) for sentence in self.sentences]
-        ordered = sorted(quotes, key=lambda quote: quote.start)
-        for place, where in enumerate(places):
-            for quote in ordered:
-                if quote.start >= where.end:
+        ends = [place.end for place in places]
+        for quote in sorted(quotes, key=lambda quote: quote.start):
+            for number in range(bisect_right(ends, quote.start), len(places)):
+                if places[number].start >= quote.end:
                     break
-                if quote.end > where.start:
-                    found[place].append(quote)
+                found[number].append(quote)
         return found
 
     def _count(self, sentence: Sentence) -> list[float]:
@@ -304,7 +310,7 @@ class _Text:
             "place": n / total,
             "number": math.log1p(n),
             "from end": math.log1p(total - 1 - n),
-            "paragraph": math.log1p(len(set(self.paragraphs[:n]))),
+            "paragraph": math.log1p(self.before[n]),
             "in paragraph": here.index(n),
             "sentences": math.log1p(total),
             "begins with pronoun": sentence.span[0].pos_ == "PRON",
