@@ -60,7 +60,7 @@ def fit(folder: Path) -> dict[str, Any]:
             "reliability": fitting.reliability(given.tolist(), (wanted > 0).tolist()),
         },
         "thresholds": thresholds,
-        "calibration": {"said": [0, 1], "meant": [0, 1]},
+        "calibration": fitting.UNCALIBRATED,
         **fitting.fit_chances(signs, wanted, event_signs.SIGNS),
     }
 

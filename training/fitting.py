@@ -14,6 +14,7 @@ from generator.analysis import judge
 from generator.analysis.judge import Floats, Judge
 
 FOLDS = 5
+UNCALIBRATED = {"said": [0, 1], "meant": [0, 1]}  # of a judge whose chances are taken as they are
 TREES = 200
 RATE = 0.08
 CLASS_ROUNDS = 120  # in each of which every class gets a tree
@@ -200,7 +201,7 @@ def _depth(rows: Sequence[Sequence[float]], node: int = 0) -> int:
 
 def uncalibrated(fitted: dict[str, Any]) -> Judge:
     """The judge of these trees, which takes its shares for probabilities."""
-    plain = {"calibration": {"said": [0, 1], "meant": [0, 1]}, "thresholds": {}}
+    plain = {"calibration": UNCALIBRATED, "thresholds": {}}
     return judge.read({**fitted, **plain}, fitted["signs"])
 
 

@@ -60,7 +60,7 @@ def fit(folder: Path) -> dict[str, Any]:
         },
         "figures": {corpus: _figures(rows, chances, corpus) for corpus in CORPORA},
         "thresholds": {"somebody": SOMEBODY},
-        "calibration": {"said": [0, 1], "meant": [0, 1]},
+        "calibration": fitting.UNCALIBRATED,
         **_fit(rows),
     }
 

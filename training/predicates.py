@@ -70,7 +70,7 @@ def fit(folder: Path) -> dict[str, Any]:
             "reliability": fitting.reliability(given, [one.informs for one in clauses]),
         },
         "thresholds": {"told": bound},
-        "calibration": {"said": [0, 1], "meant": [0, 1]},
+        "calibration": fitting.UNCALIBRATED,
         **fitting.fit_chances(signs, informs, predicate_signs.SIGNS, settings=_SETTINGS),
     }
 

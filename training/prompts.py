@@ -89,7 +89,7 @@ def fit(folder: Path) -> dict[str, Any]:
             "could be found": reach(texts),
         },
         "thresholds": {"asked": least},
-        "calibration": {"said": [0, 1], "meant": [0, 1]},
+        "calibration": fitting.UNCALIBRATED,
         **fitting.fit_chances(rows, right, signs.SIGNS, settings=SLOW),
     }
 

@@ -63,7 +63,7 @@ def fit(folder: Path) -> dict[str, Any]:
             "could be found": round(sum(max(one.alike, default=0) >= ALIKE for one in actors) / wanted, 4),
         },
         "thresholds": {"told": told},
-        "calibration": {"said": [0, 1], "meant": [0, 1]},
+        "calibration": fitting.UNCALIBRATED,
         **fitting.fit_chances(signs, chances, role_signs.SIGNS),
     }
 

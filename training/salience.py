@@ -79,7 +79,7 @@ def fit(folder: Path) -> dict[str, Any]:
             for corpus in ("GUM", "readers")
         },
         "thresholds": {"listed": listed},
-        "calibration": {"said": [0, 1], "meant": [0, 1]},
+        "calibration": fitting.UNCALIBRATED,
         **fitting.fit_chances(signs, chances, salience_signs.SIGNS, settings=_SETTINGS),
     }
 

@@ -32,7 +32,7 @@ BEST = 0.5  # what it counts to be a reader's choice; the other half counts the 
 # For words: there are many in a text, and more trees gain nothing.
 _SETTINGS = {**fitting.CHANCES, "num_iterations": 60}
 EVEN = 0.5  # share of the summaries above which a word counts as right
-PLAIN = {"calibration": {"said": [0, 1], "meant": [0, 1]}, "thresholds": {}}
+PLAIN = {"calibration": fitting.UNCALIBRATED, "thresholds": {}}
 
 
 @dataclass(slots=True, eq=False)

@@ -27,6 +27,9 @@ app = typer.Typer(
 
 SEEDS = Path("seeds")
 _FEW = 3  # for this number of seeds nobody needs a progress bar
+SeedFile = Annotated[
+    Path, typer.Argument(metavar="SEED", exists=True, dir_okay=False, help="The seed's file.")
+]
 Model = Annotated[
     str, typer.Option(envvar="BRIEFINGS_MODEL", metavar="NAME|PATH", help="spaCy model for English.")
 ]
@@ -130,9 +133,7 @@ def analyze(
 
 @app.command()
 def show(
-    seed: Annotated[
-        Path, typer.Argument(metavar="SEED", exists=True, dir_okay=False, help="The seed's file.")
-    ],
+    seed: SeedFile,
     cache: Cache = str(DEFAULT_CACHE),
     no_cache: NoCache = False,
     model: Model = DEFAULT_MODEL,
@@ -334,9 +335,7 @@ def schema(
 
 @app.command()
 def reading(
-    seed: Annotated[
-        Path, typer.Argument(metavar="SEED", exists=True, dir_okay=False, help="The seed's file.")
-    ],
+    seed: SeedFile,
     cache: Cache = str(DEFAULT_CACHE),
     no_cache: NoCache = False,
     model: Model = DEFAULT_MODEL,

@@ -41,6 +41,17 @@ _SHORT = {
 }
 _PERSONAL = re.compile(r"(er|or|ist|ian|man|woman|ent|ant|ary|eer|ive|ess|chief|head|wife|son)$")
 
+# Counted over the words of a candidate.
+_COUNTED = (
+    "finite verbs",
+    "adjectives",
+    "superlatives",
+    "marks",
+    "relative",
+    "dates",
+    "numbers",
+    "capitals",
+)
 SIGNS: tuple[str, ...] = (
     *(f"is {pattern}" for pattern in _PATTERNS),
     *(f"of {kind}" for kind in _KINDS),
@@ -59,14 +70,7 @@ SIGNS: tuple[str, ...] = (
     "others",
     "other people",
     "countries",
-    "finite verbs",
-    "adjectives",
-    "superlatives",
-    "marks",
-    "relative",
-    "dates",
-    "numbers",
-    "capitals",
+    *_COUNTED,
     # the word that they hang on
     "person noun",
     "body noun",
@@ -253,22 +257,7 @@ def _of_words(context: Context, one: Candidate) -> dict[str, float]:
         "of": of > 0,
         "entities": entities / count,
         "people": named_people / count,
-        **dict(
-            zip(
-                (
-                    "finite verbs",
-                    "adjectives",
-                    "superlatives",
-                    "marks",
-                    "relative",
-                    "dates",
-                    "numbers",
-                    "capitals",
-                ),
-                sums[7:],
-                strict=True,
-            )
-        ),
+        **dict(zip(_COUNTED, sums[7:], strict=True)),
     }
 
 

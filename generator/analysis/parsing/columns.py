@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -33,6 +34,14 @@ class Columns:
     number: list[bool]
     content: list[bool]
     head: list[int]
+
+
+def mask(length: int, spans: Iterable[tuple[int, int]]) -> bytearray:
+    """A byte for each of so many tokens, 1 inside the spans."""
+    marked = bytearray(length)
+    for start, end in spans:
+        marked[start:end] = b"\1" * (end - start)
+    return marked
 
 
 def means(token: Token) -> bool:

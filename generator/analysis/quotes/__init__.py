@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import structs
 from spacy.tokens import Doc
 
 from generator.analysis.coreference import Entities
+from generator.analysis.parsing.columns import mask
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.quotes import attribution, direct, indirect, said, salience, speaker, transcript
 from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
@@ -43,9 +44,9 @@ def find_candidates(
 ) -> tuple[list[Quoted], list[QuoteCandidate]]:
     """The quotations of the text, and all that somebody may have said in it outside of turns."""
     doc = parsed.doc
-    taken = _mask(doc, (span for turn in turns for span in turn.spans))
+    taken = mask(len(doc), (span for turn in turns for span in turn.spans))
     quoted = find_quotations(parsed, turns)
-    inside = _mask(doc, ((q.start, q.end) for q in quoted if q.end - q.start >= direct.MIN_DIRECT))
+    inside = mask(len(doc), ((q.start, q.end) for q in quoted if q.end - q.start >= direct.MIN_DIRECT))
     attributions = [
         found
         for found in attribution.find_attributions(doc, inside)
@@ -82,17 +83,9 @@ def choose(
     return chosen
 
 
-def _mask(doc: Doc, spans: Iterable[tuple[int, int]]) -> bytearray:
-    """A byte a token, 1 inside the spans."""
-    mask = bytearray(len(doc))
-    for start, end in spans:
-        mask[start:end] = b"\1" * (end - start)
-    return mask
-
-
 def find_quotations(parsed: Parsed, turns: Sequence[QuoteCandidate]) -> list[Quoted]:
     """The quotations of the text as tokens, but for those inside of turns."""
-    taken = _mask(parsed.doc, (span for turn in turns for span in turn.spans))
+    taken = mask(len(parsed.doc), (span for turn in turns for span in turn.spans))
     starts = [token.idx for token in parsed.doc]
     found = []
     for quotation in parsed.quotations:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.columns import mask
 from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS, Parsed
 from generator.analysis.quotes import attribution
 from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
@@ -140,10 +141,8 @@ class _Text:
     def __init__(self, parsed: Parsed, entities: Entities, quoted: Sequence[Quoted]) -> None:
         self.parsed, self.doc, self.entities = parsed, parsed.doc, entities
         self.verbs = attribution.cue_verbs()
-        self.marked = bytearray(len(parsed.doc))
         self.by_start = {one.start: one for one in quoted}
-        for one in quoted:
-            self.marked[one.start : one.end] = b"\1" * (one.end - one.start)
+        self.marked = mask(len(parsed.doc), ((one.start, one.end) for one in quoted))
 
     def signs(self, candidate: QuoteCandidate) -> dict[str, float]:
         """The signs of a candidate; those that are not named are 0."""

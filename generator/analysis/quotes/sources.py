@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from generator.analysis.coreference import Entities
 from generator.analysis.coreference.antecedents import Place, Syntax
 from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.columns import mask
 from generator.analysis.parsing.lexicon import WordClass
 from generator.analysis.parsing.spacy_pass import SUBJECTS, Parsed
 from generator.analysis.quotes import attribution
@@ -97,9 +98,7 @@ class Context:
         doc = self.doc = parsed.doc
         self.quoted = quoted
         self.passages = parsed.passages
-        inside = self._inside = bytearray(len(doc) + 1)
-        for quotation in quoted:
-            inside[quotation.start : quotation.end] = b"\1" * (quotation.end - quotation.start)
+        inside = self._inside = mask(len(doc) + 1, ((one.start, one.end) for one in quoted))
         self._starts = [quotation.start for quotation in quoted]
         self.passage_of: list[int] = []
         for number, passage in enumerate(parsed.passages):

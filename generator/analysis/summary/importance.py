@@ -11,7 +11,7 @@ from spacy.tokens import Span
 
 from generator.analysis import judge
 from generator.analysis.coreference import Entities
-from generator.analysis.parsing.columns import columns
+from generator.analysis.parsing.columns import columns, mask
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.summary import sentence_signs, word_signs
 from generator.model import Actor
@@ -44,9 +44,6 @@ def weigh(
 
 def in_quotations(parsed: Parsed) -> bytearray:
     """For each token of the document, 1 within quotation marks and else 0."""
-    marked = bytearray(len(parsed.doc))
     places = parsed.doc.to_array(IDX)
-    for quotation in parsed.quotations:
-        start, end = np.searchsorted(places, (quotation.start, quotation.end)).tolist()
-        marked[start:end] = b"\1" * (end - start)
-    return marked
+    edges = np.searchsorted(places, [(one.start, one.end) for one in parsed.quotations]).tolist()
+    return mask(len(parsed.doc), edges)
