@@ -10,7 +10,7 @@
   const box = document.createElement("div");
   Object.assign(box, { className: "evidence-window", id: "evidence-window", role: "tooltip", hidden: true });
   box.lang = document.querySelector(".source").lang;
-  document.body.append(box);
+  document.querySelector(".briefing").append(box);
   let shown = null; // the link whose evidence is shown
   let timer = 0;
 
@@ -91,9 +91,10 @@
     const width = document.documentElement.clientWidth;
     const { offsetWidth, offsetHeight } = box;
     const below = innerHeight - at.bottom > offsetHeight + 12 || innerHeight - at.bottom > at.top;
-    const left = Math.min(at.left - 16, width - offsetWidth - 8);
-    box.style.left = `${Math.max(8, left) + scrollX}px`;
-    box.style.top = `${(below ? at.bottom + 6 : at.top - offsetHeight - 6) + scrollY}px`;
+    const left = Math.max(8, Math.min(at.left - 16, width - offsetWidth - 8));
+    const from = box.offsetParent.getBoundingClientRect();
+    box.style.left = `${left - from.left}px`;
+    box.style.top = `${(below ? at.bottom + 6 : at.top - offsetHeight - 6) - from.top}px`;
   }
 
   function show(link, touched = false) {
