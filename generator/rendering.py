@@ -33,6 +33,7 @@ DATED_BY: dict[DateSource, str] = {
 _IN_MARKS = re.compile('“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»|"[^"]+"')
 _BETWEEN_SENTENCES = QUOTATION_MARKS + " \t\n()"
 _ENDS = (".", "!", "?", "…", ":")
+_WORD = re.compile(r"\w+")
 _HIDDEN = re.compile(f"[{HIDDEN}]")
 
 
@@ -86,10 +87,13 @@ def quote_words(quote: Quote, seed: Seed) -> tuple[QuotedWords, ...]:
 
 
 def other_words(name: str, where: Mention | Speaker, seed: Seed) -> str | None:
-    """The words that a seed has there for somebody, where they are not part of the name: "she"."""
+    """The words that a seed has there for somebody, where they are not the name: "she", "the minister".
+
+    "Mr. Lang" is the name of Peter Lang, as its last word is one of his.
+    """
     words = one_line(seed.text[where.start : where.end])
-    told = words.casefold() in one_line(name).casefold() or not any(map(str.isalpha, words))
-    return None if told else words
+    last = _WORD.findall(words.removesuffix("'s").removesuffix("’s").casefold())[-1:]
+    return None if set(last) <= set(_WORD.findall(name.casefold())) else words
 
 
 def speaker_words(quote: Quote, seed: Seed) -> str | None:

@@ -7,8 +7,15 @@ from typing import SupportsIndex
 import pytest
 from msgspec.structs import replace
 
-from generator.model import Cue, Evidence, Paragraph, Quote, QuoteKind, Seed, Speaker
-from generator.rendering import cue_words, quote_words, speaker_words, with_ellipses, with_ellipsis
+from generator.model import Cue, Evidence, Mention, Paragraph, Quote, QuoteKind, Seed, Speaker
+from generator.rendering import (
+    cue_words,
+    other_words,
+    quote_words,
+    speaker_words,
+    with_ellipses,
+    with_ellipsis,
+)
 
 TEXT = """Pier shut
 The council shut the pier. “It is old,” said Ann Example. “And it is
@@ -116,6 +123,7 @@ def test_words_that_end_within_a_sentence_are_marked_as_such(words: str, shown: 
     [
         ("Ann Example", "said", (None, "said")),
         ("Ann", "said", (None, "said")),
+        ("said Ann Example", "said", (None, "said")),
         ("a clerk", "said", ("a clerk", "said")),
         ("The council", ".", ("The council", None)),
     ],
@@ -130,6 +138,24 @@ def test_what_credits_a_quote_is_shown_unless_it_is_the_name(
         cue=Cue(text=cue, start=at, end=at + len(cue), act="assert"),
     )
     assert (speaker_words(credited, seed()), cue_words(credited)) == told
+
+
+@pytest.mark.parametrize(
+    ("name", "mention", "told"),
+    [
+        ("Theresa Shea", "she", "she"),
+        ("Theresa Shea", "He", "He"),
+        ("Theresa Shea", "the doctor", "the doctor"),
+        ("Theresa Shea", "Dr. Shea’s", None),
+        ("Port of Vale", "the port’s", None),
+        ("Theresa Shea", "…", None),
+    ],
+)
+def test_a_pronoun_within_a_name_is_not_that_name(name: str, mention: str, told: str | None) -> None:
+    text = f"Then {mention} spoke."
+    at = text.index(mention)
+    where = Mention(start=at, end=at + len(mention), text=mention)
+    assert other_words(name, where, replace(seed(), text=text)) == told
 
 
 def test_nothing_credits_a_quote_of_nobody() -> None:

@@ -92,7 +92,7 @@ def test_a_speaker_found_by_a_pronoun_says_so(mention: str, told: str) -> None:
 
 @pytest.mark.parametrize(
     ("does", "told"),
-    [("said", "(the text: “she”) said"), ("opened the bridge", "… opened the bridge")],
+    [("said.", "… said. (the text: “she”) ¶1"), ("opened the bridge", "… opened the bridge … ¶1")],
 )
 def test_what_an_actor_does_says_where_it_is_told_of_a_pronoun(does: str, told: str) -> None:
     [actor] = BRIDGE.actors
