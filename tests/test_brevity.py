@@ -44,7 +44,7 @@ def test_a_sample_is_spread_evenly(most: int | None) -> None:
 def test_only_what_a_reader_sees_before_the_source_text_is_counted(tmp_path: Path) -> None:
     (tmp_path / "one").mkdir()
     (tmp_path / "one/index.html").write_text(
-        "<article><h1>A title</h1><nav>Ways to go</nav>"
+        "<meta charset='utf-8'><article><h1>A title</h1><nav>Ways to go</nav>"
         "<section class='summary'><p>Three plain words <a class='reference'>¶1</a> — </p>"
         "<details><summary>More</summary><p>folded words</p></details></section>"
         "<section class='source'><p><a class='number'>1</a> All of the text.</p></section>"
