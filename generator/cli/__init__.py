@@ -27,8 +27,16 @@ app = typer.Typer(
 
 SEEDS = Path("seeds")
 _FEW = 3  # for this number of seeds nobody needs a progress bar
+
+
+def _one_file(path: Path) -> Path:
+    if path.is_dir():
+        raise typer.BadParameter(f"'{path}' is a folder. Name one of the seeds in it.")
+    return path
+
+
 SeedFile = Annotated[
-    Path, typer.Argument(metavar="SEED", exists=True, dir_okay=False, help="The seed's file.")
+    Path, typer.Argument(metavar="SEED", exists=True, callback=_one_file, help="The seed's file.")
 ]
 Model = Annotated[
     str, typer.Option(envvar="BRIEFINGS_MODEL", metavar="NAME|PATH", help="spaCy model for English.")
@@ -88,8 +96,9 @@ def analyze(
 ) -> None:
     """Write the briefings of seeds as data: one JSON object a line, in the order of their paths.
 
-    A seed that cannot be read is named on the error stream; the others are still written, and
-    the exit status is 1.
+    Each holds the whole text of its seed, whatever its licence says; a site publishes what its settings allow.
+    A seed that cannot be read is named on the error stream; the others are still written, and the exit
+    status is 1.
     """
     from rich.progress import Progress
 
@@ -102,6 +111,7 @@ def analyze(
         raise typer.BadParameter(f"'{output}' is a folder or lies in none.", param_hint="--output")
     console = errors()
     failed = False
+    written = 0
     total = len(find_seeds(paths))
     quiet = not console.is_terminal or total <= _FEW
     with (
@@ -126,7 +136,11 @@ def analyze(
             if outcome.briefing is not None:
                 lines.write(encode(outcome.briefing) + b"\n")
                 lines.flush()
+                written += 1
             progress.advance(task)
+    if not quiet or written < total:
+        left_out = f", {total - written} left out" if written < total else ""
+        say(console, f"{written} of {_count(total)} written{left_out}.")
     if failed:
         raise typer.Exit(1)
 
@@ -156,7 +170,10 @@ def show(
 @app.command()
 def new(
     source: Annotated[
-        str, typer.Argument(metavar="[SOURCE]", help="A file, an address of the web, or - for a pipe.")
+        str,
+        typer.Argument(
+            metavar="[SOURCE]", help="A file, a folder of files, an address of the web, or - for a pipe."
+        ),
     ] = "-",
     title: Annotated[str | None, typer.Option(help="The title, if the document does not tell it.")] = None,
     date: Annotated[str | None, typer.Option(help="The day of publication, as in 2023-07-16.")] = None,
@@ -165,11 +182,20 @@ def new(
     url: Annotated[str | None, typer.Option(help="The address of the original.")] = None,
     license: Annotated[str | None, typer.Option(help="The terms under which it may be published.")] = None,
     name: Annotated[str | None, typer.Option(help="The file's name, if not from the title.")] = None,
+    table: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            exists=True,
+            dir_okay=False,
+            help="For a folder: CSV with a column 'file', and one for each of these options that it gives.",
+        ),
+    ] = None,
     seeds: Annotated[
         Path, typer.Option(envvar="SEEDS_DIR", exists=True, file_okay=False, help="The folder of seeds.")
     ] = Path("seeds"),
 ) -> None:
-    """Make a seed of a document: a file, a page of the web, or text from a pipe.
+    """Make a seed of a document: a file, a page of the web, or text from a pipe; or of each file of a folder.
 
     What the document tells of itself goes into the front matter, options go before it. On a terminal
     you are asked for what is missing. No file is ever overwritten.
@@ -187,7 +213,14 @@ def new(
     for field, value in given.items():
         if said := complaint(field, value):
             raise typer.BadParameter(said, param_hint=f"--{field}")
+    if table and not Path(source).is_dir():
+        raise typer.BadParameter("a table goes with a folder of documents.", param_hint="--table")
     with plain_errors():
+        if Path(source).is_dir():
+            for option in (key for key, value in (("title", title), ("url", url), ("name", name)) if value):
+                raise typer.BadParameter("one for many documents; use --table.", param_hint=f"--{option}")
+            _new_folder(Path(source), table, given, seeds)
+            return
         try:
             found = find_document(source, sys.stdin.buffer)
             made = make_new_seed(found.data, found.suffix, Settings(), found.name)
@@ -203,6 +236,33 @@ def new(
             for problem in reading.problems:
                 typer.echo(log_line(f"Needs a look: {problem}"))
     typer.echo(next_steps(path))
+
+
+def _new_folder(documents: Path, table: Path | None, given: dict[str, str], seeds: Path) -> None:
+    """Make a seed of each document of a folder; exits with 1 where one is none."""
+    from generator.cli.new import make_many, program
+    from generator.seeds.document import Unreadable
+    from generator.seeds.new import Refused
+
+    written = left = 0
+    try:
+        for path, made in make_many(documents, table, given, seeds):
+            if isinstance(made, Refused):
+                left += 1
+                say(errors(), f"{path}: {made}")
+            else:
+                written += 1
+                typer.echo(f"Wrote {made}.")
+    except Unreadable as error:
+        where = f"{table}:{error.flaw.line}" if error.flaw.line else table
+        say(errors(), f"Error: {where}: {error.flaw.reason} {error.flaw.remedy}".rstrip())
+        raise typer.Exit(1) from None
+    except Refused as error:
+        say(errors(), f"Error: {error}")
+        raise typer.Exit(1) from None
+    typer.echo(f"{_count(written)} written, {left} left out. Look at them: {program()} check {seeds}")
+    if left:
+        raise typer.Exit(1)
 
 
 @app.command()
@@ -345,6 +405,7 @@ def reading(
     What you write there stands on the page if it can be proved from the text. No file is ever overwritten.
     """
     from generator.briefings import brief
+    from generator.cli.new import program
     from generator.readings.form import entries_of, write_new, write_reading
     from generator.seeds import reading_name
 
@@ -360,7 +421,7 @@ def reading(
         except FileExistsError:
             say(errors(), f"Error: {path} is there already.")
             raise typer.Exit(1) from None
-        typer.echo(f"Wrote {path}. Edit it, then look at the page with: briefings show {seed}")
+        typer.echo(f"Wrote {path}. Edit it, then look at the page with: {program()} show {seed}")
 
 
 def _enumerated(wrong: Sequence[str], seeds: Collection[str]) -> str:

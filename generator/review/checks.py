@@ -85,4 +85,4 @@ def _file(problem: Problem, name: str, files: Mapping[str, Path], paths: Sequenc
     if name not in files:
         folders = (path if path.is_dir() else path.parent for path in paths)
         return next(filter(Path.is_file, (folder / name for folder in folders)), Path(name))
-    return files[name] if problem.path == name else files[name].with_name(Path(problem.path).name)
+    return files[name].parents[len(Path(name).parts) - 1] / problem.path
