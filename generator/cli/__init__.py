@@ -96,7 +96,7 @@ def analyze(
 ) -> None:
     """Write the briefings of seeds as data: one JSON object a line, in the order of their paths.
 
-    Each holds the whole text of its seed, whatever its licence says; a site publishes what its settings allow.
+    Each holds the whole text of its seed, whatever its licence; a site publishes what its settings allow.
     A seed that cannot be read is named on the error stream; the others are still written, and the exit
     status is 1.
     """

@@ -70,7 +70,7 @@ def make_many(
     """A seed of each document of a folder, in the order of their names: its path, or why there is none.
 
     The ``table`` says what is known of each by the name of its file, ``given`` the fields that hold of all.
-    Raises ``Unreadable`` for a table with something wrong, ``Refused`` where it names a file that is not there.
+    Raises ``Unreadable`` for a table with something wrong, ``Refused`` where it names a missing file.
     """
     rows = read_table(table) if table else {}
     files = sorted(path for path in documents.iterdir() if path.suffix.lower() in READERS and path.is_file())

@@ -81,8 +81,10 @@ def _proposal(name: str, date: str) -> Problem:
 
 
 def _file(problem: Problem, name: str, files: Mapping[str, Path], paths: Sequence[Path]) -> Path:
-    """The file that a problem is in: a seed's, its sidecar, or the one that lies beside all seeds."""
+    """The file that a problem is in: a seed's, one beside it, its folder's, or one beside all seeds."""
     if name not in files:
         folders = (path if path.is_dir() else path.parent for path in paths)
         return next(filter(Path.is_file, (folder / name for folder in folders)), Path(name))
+    if problem.path == name:  # as it is on the disk, where its name may hold what cannot be printed
+        return files[name]
     return files[name].parents[len(Path(name).parts) - 1] / problem.path

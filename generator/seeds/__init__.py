@@ -6,7 +6,7 @@ A format is a module with a function ``bytes → Document`` and a line in ``READ
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path, PurePosixPath
@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from generator.model import Correction, DateSource, Problem, Seed
+from generator.model import Correction, DateSource, ParagraphKind, Problem, Seed
 from generator.seeds import limits, sandbox, sandbox_worker
 from generator.seeds.checks import check_document
 from generator.seeds.document import Document, Flaw, Metadata, Unreadable
@@ -25,6 +25,7 @@ from generator.seeds.language_id import identify_language
 from generator.seeds.metadata import defaults, readings, sidecar, written
 from generator.seeds.metadata.fields import limited_metadata
 from generator.seeds.metadata.readings import FoundReading, read_reading, reading_name
+from generator.seeds.metadata.rights import find_rights_line
 from generator.seeds.metadata.sidecar import Sidecar, sidecar_name
 from generator.settings import DEFAULTS, Settings
 
@@ -150,7 +151,8 @@ def _reading(
     files these are the ``flaws``.
     """
     beside, suffix = sidecar_name(name), PurePosixPath(name).suffix.lower()
-    said = about.metadata.over(document.metadata).over(folders).fit_to_print()
+    reserved = Metadata(license=find_rights_line(_words_of(document, "credit")))
+    said = about.metadata.over(document.metadata).over(reserved).over(folders).fit_to_print()
     known, long = limited_metadata(said.over(Metadata(title=_title(document)).fit_to_print()), {})
     seed = _seed(name, suffix.removeprefix("."), data, document, known, about.sha256)
     problems = (
@@ -161,6 +163,13 @@ def _reading(
     if any(problem.fatal for problem in problems):
         return Reading(seed=None, problems=problems)
     return Reading(seed=seed, corrections=about.corrections, problems=problems)
+
+
+def _words_of(document: Document, kind: ParagraphKind) -> Iterator[str]:
+    """The paragraphs of a kind, each on one line."""
+    for paragraph in document.paragraphs:
+        if paragraph.kind == kind:
+            yield " ".join(document.text[paragraph.start : paragraph.end].split())
 
 
 def _reader(suffix: str) -> Callable[[bytes], Document]:

@@ -36,9 +36,7 @@ def read_table(path: Path) -> dict[str, Metadata]:
             said = _cells(headings, row, rows.line_num)
             name = said.pop(FILE, "")
             if not name or name in found:
-                reason = (
-                    f"{quoted_for_message(name)} has a row already." if name else "this row names no file."
-                )
+                reason = f"{quoted_for_message(name)} has a row above." if name else "this row names no file."
                 raise Unreadable(reason, "Give each document one row.", rows.line_num)
             front = split_front_matter(write_front_matter(said))
             for flaw in front.flaws:
