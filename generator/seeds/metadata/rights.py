@@ -12,7 +12,8 @@ _RIGHTS = re.compile(
 )
 _LONGEST = 300  # characters of such a line
 _MOST = 20  # places of a page that are looked at
-_MARK = "//text()[contains(., '©') or contains(., 'll rights reserved') or contains(., 'LL RIGHTS RESERVED')]"
+_SAID = ("©", "opyright", "OPYRIGHT", "ll rights reserved", "LL RIGHTS RESERVED")
+_MARK = f"//text()[{' or '.join(f'contains(., {words!r})' for words in _SAID)}]"
 _INLINE = {"a", "abbr", "b", "bdi", "em", "font", "i", "small", "span", "strong", "sup", "time"}
 
 
