@@ -8,13 +8,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from generator import __version__
 from generator.cli.streams import errors, plain_errors, say, sink
 from generator.settings import DEFAULT_CACHE, DEFAULT_MODEL, Settings
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from generator.briefings import Outcome
 
 app = typer.Typer(
     help="Turns documents into briefings: summary, key actors, quotes, open questions and timeline, "
@@ -128,11 +133,7 @@ def analyze(
             cluster=cluster,
         )
         for outcome in found:
-            for problem in outcome.problems:
-                say(console, str(problem) if problem.fatal else f"warning: {problem}")
-                failed = failed or problem.fatal or strict
-            for refusal in outcome.refused:
-                say(console, f"note: {refusal}")
+            failed = _say_problems(console, outcome, strict) or failed
             if outcome.briefing is not None:
                 lines.write(encode(outcome.briefing) + b"\n")
                 lines.flush()
@@ -143,6 +144,15 @@ def analyze(
         say(console, f"{written} of {_count(total)} written{left_out}.")
     if failed:
         raise typer.Exit(1)
+
+
+def _say_problems(console: Console, outcome: Outcome, strict: bool) -> bool:
+    """Say what is wrong with a seed, and whether the command fails for it."""
+    for problem in outcome.problems:
+        say(console, str(problem) if problem.fatal else f"warning: {problem}")
+    for refusal in outcome.refused:
+        say(console, f"note: {refusal}")
+    return any(problem.fatal or strict for problem in outcome.problems)
 
 
 @app.command()
@@ -165,6 +175,33 @@ def show(
                 show_briefing(outcome.briefing)
             elif any(problem.fatal for problem in outcome.problems):
                 raise typer.Exit(1)
+
+
+@app.command()
+def serve(
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", exists=True, file_okay=False, help="The folder of documents.")
+    ],
+    port: Annotated[int, typer.Option(min=1, max=65_535, help="Where the browser finds it.")] = 8000,
+    cache: Annotated[
+        Path, typer.Option("--cache", envvar="BRIEFINGS_CACHE", metavar="FOLDER", help="Folder of analyses.")
+    ] = DEFAULT_CACHE,
+    model: Model = DEFAULT_MODEL,
+) -> None:
+    """Show the site of any folder of documents on this machine, and follow every change to them.
+
+    It needs no repository and no mkdocs.yml, and writes nothing into the folder. Whole texts are shown,
+    whatever their licences, since nobody else sees them.
+    """
+    from mkdocs.exceptions import Abort
+
+    from generator.cli.serve import serve_folder
+
+    with plain_errors():
+        try:
+            serve_folder(folder, port, Settings(model=model), cache)
+        except Abort:
+            raise typer.Exit(1) from None
 
 
 @app.command()
@@ -213,14 +250,12 @@ def new(
     for field, value in given.items():
         if said := complaint(field, value):
             raise typer.BadParameter(said, param_hint=f"--{field}")
-    if table and not Path(source).is_dir():
+    if Path(source).is_dir():
+        _new_folder(Path(source), table, given | ({"name": name} if name else {}), seeds)
+        return
+    if table:
         raise typer.BadParameter("a table goes with a folder of documents.", param_hint="--table")
     with plain_errors():
-        if Path(source).is_dir():
-            for option in (key for key, value in (("title", title), ("url", url), ("name", name)) if value):
-                raise typer.BadParameter("one for many documents; use --table.", param_hint=f"--{option}")
-            _new_folder(Path(source), table, given, seeds)
-            return
         try:
             found = find_document(source, sys.stdin.buffer)
             made = make_new_seed(found.data, found.suffix, Settings(), found.name)
@@ -244,22 +279,25 @@ def _new_folder(documents: Path, table: Path | None, given: dict[str, str], seed
     from generator.seeds.document import Unreadable
     from generator.seeds.new import Refused
 
+    for option in sorted(given.keys() & {"title", "url", "name"}):
+        raise typer.BadParameter("one for many documents; use --table.", param_hint=f"--{option}")
     written = left = 0
-    try:
-        for path, made in make_many(documents, table, given, seeds):
-            if isinstance(made, Refused):
-                left += 1
-                say(errors(), f"{path}: {made}")
-            else:
-                written += 1
-                typer.echo(f"Wrote {made}.")
-    except Unreadable as error:
-        where = f"{table}:{error.flaw.line}" if error.flaw.line else table
-        say(errors(), f"Error: {where}: {error.flaw.reason} {error.flaw.remedy}".rstrip())
-        raise typer.Exit(1) from None
-    except Refused as error:
-        say(errors(), f"Error: {error}")
-        raise typer.Exit(1) from None
+    with plain_errors():
+        try:
+            for path, made in make_many(documents, table, given, seeds):
+                if isinstance(made, Refused):
+                    left += 1
+                    say(errors(), f"{path}: {made}")
+                else:
+                    written += 1
+                    typer.echo(f"Wrote {made}.")
+        except Unreadable as error:
+            where = f"{table}:{error.flaw.line}" if error.flaw.line else table
+            say(errors(), f"Error: {where}: {error.flaw.reason} {error.flaw.remedy}".rstrip())
+            raise typer.Exit(1) from None
+        except Refused as error:
+            say(errors(), f"Error: {error}")
+            raise typer.Exit(1) from None
     typer.echo(f"{_count(written)} written, {left} left out. Look at them: {program()} check {seeds}")
     if left:
         raise typer.Exit(1)
@@ -332,6 +370,8 @@ def check(
     Only seeds that have a reading are analysed, so that what it says can be checked; what does not hold is
     named, and fails nothing.
     """
+    from datetime import UTC, datetime
+
     from generator.review.checks import check_seeds
     from generator.review.github import annotation, log_line
     from generator.seeds.folder import find_seeds
@@ -343,7 +383,8 @@ def check(
     with plain_errors():
         names = [name for _, name in find_seeds(paths)]
         cache_dir = None if no_cache else cache
-        for found in check_seeds(paths, SEEDS, Settings(model=model), cache_dir=cache_dir):
+        settings, today = Settings(model=model), datetime.now(UTC).date()
+        for found in check_seeds(paths, SEEDS, settings, cache_dir=cache_dir, today=today):
             note = "warning: " if found.only_warns else ""
             typer.echo(
                 annotation(found.problem, found.file) if github else log_line(f"{note}{found.problem}")

@@ -19,6 +19,11 @@ KEYS = ("publisher", "author", "language", "license", "tags")  # title, date and
 _MAX_BYTES = 20_000
 
 
+def defaults_names(name: str) -> list[str]:
+    """Where defaults of the seed ``name`` may lie, below the same folder: the nearest first."""
+    return [str(folder / NAME) for folder in PurePosixPath(name).parents]
+
+
 def read_defaults(path: Path, name: str) -> tuple[Metadata, dict[str, tuple[Flaw, ...]]]:
     """What the folders of the seed ``path`` say of it, which lies at ``name`` below the topmost of them.
 
@@ -26,14 +31,11 @@ def read_defaults(path: Path, name: str) -> tuple[Metadata, dict[str, tuple[Flaw
     misspelt licence, every text of the folder would be published that is not to be.
     """
     said, flaws = Metadata(), dict[str, tuple[Flaw, ...]]()
-    parts = PurePosixPath(name).parts
-    for depth in reversed(range(len(parts))):
-        place = PurePosixPath(*parts[:depth], NAME)
-        file = path.parents[len(parts) - 1 - depth] / NAME
-        if os.path.lexists(file):
-            found, wrong = _read(file, str(place))
+    for folder, place in zip(path.parents, defaults_names(name), strict=False):
+        if os.path.lexists(folder / NAME):
+            found, wrong = _read(folder / NAME, place)
             said = said.over(found)
-            flaws |= {str(place): wrong} if wrong else {}
+            flaws |= {place: wrong} if wrong else {}
     return said, flaws
 
 
