@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator import __version__
-from generator.cli.streams import errors, plain_errors, say, sink
+from generator.cli.streams import errors, plain_errors, say, sink, write_markdown
 from generator.settings import DEFAULT_CACHE, DEFAULT_MODEL, Settings
 
 if TYPE_CHECKING:
@@ -407,7 +407,10 @@ def report(
     no_cache: NoCache = False,
     model: Model = DEFAULT_MODEL,
 ) -> None:
-    """Tell, as Markdown, what a pull request changes: briefings, what is uncertain, other pages."""
+    """Tell, as Markdown, what a pull request changes: briefings, what is uncertain, other pages.
+
+    In a terminal it is laid out for reading.
+    """
     from generator.review.changes import NoSuchCommit, changes_since
     from generator.review.report import write_report as report_of
 
@@ -418,7 +421,7 @@ def report(
         except NoSuchCommit as error:
             say(errors(), f"Error: {error}")
             raise typer.Exit(1) from None
-        typer.echo(report_of(changes))
+        write_markdown(report_of(changes))
 
 
 @app.command()

@@ -313,6 +313,28 @@ def test_a_mistake_in_the_corrections_fails_only_a_strict_run() -> None:
 
 
 @pytest.mark.slow
+def test_a_report_in_a_terminal_is_laid_out_and_shows_no_escapes() -> None:
+    for command in (
+        ["init"],
+        ["-c", "user.name=t", "-c", "user.email=t@e.org", "commit", "--allow-empty", "-m", "x"],
+    ):
+        subprocess.run(["git", *command], check=True, capture_output=True)
+    seed("old-pier.txt")
+    screen, terminal = pty.openpty()
+    command = [sys.executable, "-m", "generator", "report", "--base", "HEAD", "--no-cache"]
+    with subprocess.Popen(command, stdout=terminal, env={**os.environ, "TERM": "xterm"}) as process:
+        os.close(terminal)
+        shown = b""
+        while piece := _piece(screen):
+            shown += piece
+    os.close(screen)
+    assert process.returncode == 0
+    assert "old-pier.txt" in shown.decode()
+    assert "&#" not in shown.decode()
+    assert "## " not in shown.decode()
+
+
+@pytest.mark.slow
 def test_any_folder_can_be_served_and_nothing_is_written_into_it() -> None:
     Path("papers").mkdir()
     Path("papers/pier.txt").write_text(f"---\nlicense: All rights reserved\n---\n{STORY}The sea was calm.\n")
