@@ -63,11 +63,11 @@ def main() -> None:
 
 
 def build_site(seeds: Path, site: Path) -> None:
-    """Build the repository's site of these seeds, without a search."""
+    """Build the repository's site of these seeds, without a search and with all of their texts."""
+    whole = {"open": "whole", "unstated": "whole", "other": "whole"}
+    settings = {"seeds": str(seeds.absolute()), "search": False, "publish": whole}
     config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(site))
-    config.plugins["briefings"].load_config(
-        {"seeds": str(seeds.absolute()), "search": False}, str(ROOT / "mkdocs.yml")
-    )
+    config.plugins["briefings"].load_config(settings, str(ROOT / "mkdocs.yml"))
     build(config)
 
 
