@@ -30,6 +30,10 @@ _FEW = 3  # for this number of seeds nobody needs a progress bar
 SeedFile = Annotated[
     Path, typer.Argument(metavar="SEED", exists=True, dir_okay=False, help="The seed's file.")
 ]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write there instead of to the terminal."),
+]
 Model = Annotated[
     str, typer.Option(envvar="BRIEFINGS_MODEL", metavar="NAME|PATH", help="spaCy model for English.")
 ]
@@ -65,10 +69,7 @@ def analyze(
     paths: Annotated[
         list[Path], typer.Argument(metavar="PATH...", exists=True, help="Seeds, or folders of seeds.")
     ],
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write there instead of to the terminal."),
-    ] = None,
+    output: Output = None,
     jobs: Annotated[
         int | None,
         typer.Option(
@@ -98,8 +99,7 @@ def analyze(
     from generator.model import encode
     from generator.seeds.folder import find_seeds
 
-    if output is not None and (output.is_dir() or not output.resolve().parent.is_dir()):
-        raise typer.BadParameter(f"'{output}' is a folder or lies in none.", param_hint="--output")
+    _refuse_folder(output)
     console = errors()
     failed = False
     total = len(find_seeds(paths))
@@ -127,6 +127,48 @@ def analyze(
                 lines.write(encode(outcome.briefing) + b"\n")
                 lines.flush()
             progress.advance(task)
+    if failed:
+        raise typer.Exit(1)
+
+
+@app.command()
+def stories(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH...", exists=True, help="Seeds, or folders of seeds.")
+    ],
+    output: Output = None,
+    cache: Cache = str(DEFAULT_CACHE),
+    no_cache: NoCache = False,
+    model: Model = DEFAULT_MODEL,
+) -> None:
+    """Write which seeds tell of one event: one JSON object a line, a story of two seeds or more each.
+
+    What people say of stories stands in the file "stories.yml" of a folder of seeds.
+    """
+    from msgspec.json import encode
+
+    from generator.briefings import brief
+    from generator.briefings.local import cores
+    from generator.stories import Grouping, load_entries
+
+    _refuse_folder(output)
+    failed = False
+    with plain_errors(), sink(output) as lines:
+        console, grouping = errors(), Grouping()
+        for outcome in brief(
+            paths, Settings(model=model), cache_dir=None if no_cache else cache, jobs=cores()
+        ):
+            for problem in outcome.problems:
+                say(console, str(problem) if problem.fatal else f"warning: {problem}")
+                failed = failed or problem.fatal
+            if outcome.briefing is not None:
+                grouping.add(outcome.briefing)
+        entries, flaws = load_entries(paths)
+        found, wrong = grouping.stories(entries)
+        for problem in (*flaws, *wrong):
+            say(console, f"warning: {problem}")
+        for story in found:
+            lines.write(encode(story) + b"\n")
     if failed:
         raise typer.Exit(1)
 
@@ -323,14 +365,16 @@ def report(
 @app.command()
 def schema(
     reading: Annotated[bool, typer.Option("--reading", help="That of a reading instead.")] = False,
+    story: Annotated[bool, typer.Option("--story", help="That of a story instead.")] = False,
 ) -> None:
-    """Print the JSON Schema of a briefing, or of a reading."""
+    """Print the JSON Schema of a briefing, of a reading, or of a story."""
     import json
 
-    from generator.model import json_schema, reading_schema
+    from generator.model import json_schema, reading_schema, story_schema
 
     with plain_errors():
-        typer.echo(json.dumps(reading_schema() if reading else json_schema(), indent=2))
+        made = reading_schema if reading else story_schema if story else json_schema
+        typer.echo(json.dumps(made(), indent=2))
 
 
 @app.command()
@@ -361,6 +405,12 @@ def reading(
             say(errors(), f"Error: {path} is there already.")
             raise typer.Exit(1) from None
         typer.echo(f"Wrote {path}. Edit it, then look at the page with: briefings show {seed}")
+
+
+def _refuse_folder(output: Path | None) -> None:
+    """End with an error where the output cannot be a file."""
+    if output is not None and (output.is_dir() or not output.resolve().parent.is_dir()):
+        raise typer.BadParameter(f"'{output}' is a folder or lies in none.", param_hint="--output")
 
 
 def _enumerated(wrong: Sequence[str], seeds: Collection[str]) -> str:

@@ -1,0 +1,129 @@
+"""Stories: which documents tell of one event, and what they have in common.
+
+A briefing is described by its profile, an index finds those worth comparing with it, signs tell what two have
+in common, a fitted judge decides, and what is linked is one story. People put it right in ``stories.yml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, pairwise
+from pathlib import Path
+
+from generator.corrections.stories import Entry, load_story_corrections, not_joined, parted, unknown_seed
+from generator.model import Briefing, Problem, Story
+from generator.stories import judge
+from generator.stories.candidates import Index, Place, place_of
+from generator.stories.grouping import connected
+from generator.stories.profile import Profile, profile_of
+from generator.stories.reasons import reasons
+from generator.stories.signs import likeness
+
+_COMPARED = 50  # the oldest documents of a story, among which a title is sought
+
+
+class Grouping:
+    """Documents as they come in, and which of them tell of one event.
+
+    A document is compared once, when it comes; what it changes is its own story and no other.
+    """
+
+    def __init__(self) -> None:
+        """Empty."""
+        self._judge = judge.load()
+        self._index = Index()
+        self._profiles: dict[Place, Profile] = {}
+        self._links: list[tuple[float, str, str]] = []
+
+    def add(self, briefing: Briefing) -> None:
+        """Take a briefing in. It is not kept, only what of it is compared."""
+        profile = profile_of(briefing)
+        for place in self._index.near(profile):
+            other = self._profiles[place]
+            chance = self._judge.chance(profile, other)
+            if chance >= self._judge.linked:
+                first, second = sorted((profile.path, other.path))
+                self._links.append((-chance, first, second))
+        self._index.add(profile)
+        self._profiles[place_of(profile)] = profile
+
+    def stories(self, entries: Sequence[Entry] = ()) -> tuple[tuple[Story, ...], tuple[Problem, ...]]:
+        """All stories of two documents or more, the newest first, and what is wrong with ``entries``.
+
+        ``entries`` are what people say of stories: the likeliest links come after those by hand, and none
+        brings together what is to be kept apart.
+        """
+        oldest = {self._profiles[place].path: self._profiles[place] for place in sorted(self._profiles)}
+        unknown = [
+            unknown_seed(path, entry.line) for entry in entries for path in entry.paths if path not in oldest
+        ]
+        by_hand = list(_joined(entries, oldest))
+        links = [*by_hand, *((one, other) for _, one, other in sorted(self._links))]
+        groups = connected(oldest, links, parted(entries))
+        joined = {path: number for number, group in enumerate(groups) for path in group}
+        torn = [not_joined(entry.line) for entry in entries if len(_numbers(entry.join, joined, oldest)) > 1]
+        names = {
+            joined[path]: entry.name
+            for entry in reversed(entries)
+            for path in _named(entry)
+            if path in joined
+        }
+        hands = {joined[one] for one, other in by_hand if joined.get(one) == joined.get(other) is not None}
+        stories = [
+            _story([oldest[path] for path in group], names.get(number), by_hand=number in hands)
+            for number, group in enumerate(groups)
+        ]
+        stories.sort(key=lambda story: (story.last or "", story.id), reverse=True)
+        return tuple(stories), tuple(sorted([*unknown, *torn], key=lambda problem: problem.line or 0))
+
+
+def find_stories(
+    briefings: Iterable[Briefing], entries: Sequence[Entry] = ()
+) -> tuple[tuple[Story, ...], tuple[Problem, ...]]:
+    """The stories of ``briefings``, and what is wrong with ``entries``; see ``Grouping``."""
+    grouping = Grouping()
+    for briefing in briefings:
+        grouping.add(briefing)
+    return grouping.stories(entries)
+
+
+def load_entries(paths: Sequence[Path]) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+    """What people say of the stories of these seeds, in the files of their folders; what is wrong there."""
+    folders = dict.fromkeys(path if path.is_dir() else path.parent for path in paths)
+    entries, problems = zip(*map(load_story_corrections, folders), strict=True)
+    return tuple(chain.from_iterable(entries)), tuple(chain.from_iterable(problems))
+
+
+def _joined(entries: Iterable[Entry], known: Mapping[str, Profile]) -> Iterable[tuple[str, str]]:
+    for entry in entries:
+        paths = [path for path in entry.join if path in known]
+        yield from pairwise(paths)
+
+
+def _numbers(paths: Iterable[str], joined: Mapping[str, int], known: Mapping[str, Profile]) -> set[object]:
+    """The stories that documents are in; one that is in none is its own."""
+    return {joined.get(path, path) for path in paths if path in known}
+
+
+def _named(entry: Entry) -> tuple[str, ...]:
+    """The documents whose story an entry gives a name."""
+    return (entry.join[:1] or (entry.of,)) if entry.name else ()
+
+
+def _story(members: Sequence[Profile], name: str | None, *, by_hand: bool) -> Story:
+    """The story of documents, oldest first. It has the title that says most of what all of them tell."""
+    dates = sorted(one.date for one in members if one.date)
+    return Story(
+        id=members[0].id,
+        title=name or _telling(members).headline,
+        seeds=tuple(one.path for one in members),
+        first=dates[0] if dates else None,
+        last=dates[-1] if dates else None,
+        why=reasons(members, by_hand=by_hand),
+    )
+
+
+def _telling(members: Sequence[Profile]) -> Profile:
+    """The document whose title has most of the words that weigh in all; of equal ones the oldest."""
+    members = members[:_COMPARED]
+    return max(members, key=lambda one: round(sum(likeness(one.title, other.words) for other in members), 6))
