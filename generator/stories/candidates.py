@@ -1,7 +1,8 @@
 """Which briefings are worth comparing, found by an index, so that the work grows with them and no faster.
 
-Two are compared if they share some of the words and names that tell most of each. Where many share one, a
-briefing is compared with those written nearest to it: no list is gone through as a whole.
+Two are compared if they share some of the words and names that tell most of each, and were written within a
+month. Where many share one, a briefing is compared with those written nearest to it: no list is gone through
+as a whole.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from generator.stories.profile import Profile
 WORDS = 30  # the most telling words of a briefing by which it is found
 NAMES = 8  # and its weightiest actors
 SHARED = 2  # of these, what two must share to be compared
+APART = 31  # days between two documents, at most: what comes later tells of what has come of it
 NEAREST = 60  # on each side, of those that share one and the same, in the order of their days
 
 Place = tuple[int, str]  # the order of briefings: by day, then by path
@@ -53,4 +55,9 @@ class Index:
             here = bisect_left(having, own)
             shared.update(having[max(0, here - NEAREST) : here + NEAREST + 1])
         del shared[own]
-        return sorted(place for place, count in shared.items() if count >= SHARED)
+        return sorted(place for place, count in shared.items() if count >= SHARED and _same_time(own, place))
+
+
+def _same_time(one: Place, other: Place) -> bool:
+    """Whether two are not too far apart, as far as is known."""
+    return _UNDATED in (one[0], other[0]) or abs(one[0] - other[0]) <= APART

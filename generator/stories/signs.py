@@ -15,9 +15,7 @@ SIGNS = (
     "runs",  # runs of words that both have: the same quotes, or the same agency's report
     "same day",
     "days apart",  # the more, the higher; 0 where one is not known
-    "months apart",
 )
-_MONTH = 30  # days
 
 
 def signs_of(one: Profile, other: Profile) -> list[float]:
@@ -33,7 +31,6 @@ def signs_of(one: Profile, other: Profile) -> list[float]:
         math.sqrt(runs),
         float(apart == 0),
         math.log1p(apart or 0),
-        float((apart or 0) > _MONTH),
     ]
 
 
