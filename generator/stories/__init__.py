@@ -6,7 +6,7 @@ in common, a fitted judge decides, and what is linked is one story. People put i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from pathlib import Path
 
@@ -54,27 +54,18 @@ class Grouping:
         brings together what is to be kept apart.
         """
         oldest = {self._profiles[place].path: self._profiles[place] for place in sorted(self._profiles)}
-        unknown = [
-            unknown_seed(path, entry.line) for entry in entries for path in entry.paths if path not in oldest
-        ]
         by_hand = list(_joined(entries, oldest))
         links = [*by_hand, *((one, other) for _, one, other in sorted(self._links))]
         groups = connected(oldest, links, parted(entries))
         joined = {path: number for number, group in enumerate(groups) for path in group}
-        torn = [not_joined(entry.line) for entry in entries if len(_numbers(entry.join, joined, oldest)) > 1]
-        names = {
-            joined[path]: entry.name
-            for entry in reversed(entries)
-            for path in _named(entry)
-            if path in joined
-        }
-        hands = {joined[one] for one, other in by_hand if joined.get(one) == joined.get(other) is not None}
+        names = _names(entries, joined)
+        hands = {joined[one] for one, other in by_hand if one in joined and joined[one] == joined.get(other)}
         stories = [
             _story([oldest[path] for path in group], names.get(number), by_hand=number in hands)
             for number, group in enumerate(groups)
         ]
         stories.sort(key=lambda story: (story.last or "", story.id), reverse=True)
-        return tuple(stories), tuple(sorted([*unknown, *torn], key=lambda problem: problem.line or 0))
+        return tuple(stories), tuple(_problems(entries, oldest, joined))
 
 
 def find_stories(
@@ -94,20 +85,30 @@ def load_entries(paths: Sequence[Path]) -> tuple[tuple[Entry, ...], tuple[Proble
     return tuple(chain.from_iterable(entries)), tuple(chain.from_iterable(problems))
 
 
-def _joined(entries: Iterable[Entry], known: Mapping[str, Profile]) -> Iterable[tuple[str, str]]:
+def _joined(entries: Iterable[Entry], known: Mapping[str, Profile]) -> Iterator[tuple[str, str]]:
     for entry in entries:
         paths = [path for path in entry.join if path in known]
         yield from pairwise(paths)
 
 
-def _numbers(paths: Iterable[str], joined: Mapping[str, int], known: Mapping[str, Profile]) -> set[object]:
-    """The stories that documents are in; one that is in none is its own."""
-    return {joined.get(path, path) for path in paths if path in known}
+def _names(entries: Iterable[Entry], joined: Mapping[str, int]) -> dict[int, str]:
+    """What people call stories, by their numbers; of two names of one the first."""
+    found: dict[int, str] = {}
+    for entry in entries:
+        path = entry.of or next(iter(entry.join), "")
+        if entry.name and path in joined:
+            found.setdefault(joined[path], entry.name)
+    return found
 
 
-def _named(entry: Entry) -> tuple[str, ...]:
-    """The documents whose story an entry gives a name."""
-    return (entry.join[:1] or (entry.of,)) if entry.name else ()
+def _problems(
+    entries: Iterable[Entry], known: Mapping[str, Profile], joined: Mapping[str, int]
+) -> Iterator[Problem]:
+    """What is wrong with entries: documents that are not there, and those that could not be joined."""
+    for entry in entries:
+        yield from (unknown_seed(path, entry.line) for path in entry.paths if path not in known)
+        if len({joined.get(path, path) for path in entry.join if path in known}) > 1:
+            yield not_joined(entry.line)
 
 
 def _story(members: Sequence[Profile], name: str | None, *, by_hand: bool) -> Story:

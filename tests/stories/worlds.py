@@ -10,7 +10,7 @@ FERRY = (
         "ferry-aground",
         "The ferry Marigold ran aground on a sandbank off Calder on Tuesday with 212 passengers aboard.",
         "Lifeboats took the passengers to the harbour, the coastguard officer Ada Stone said.",
-        "“The hull is torn in two places and the engine room is flooded,” she said.",
+        "“The hull is torn in two places, and the water in the engine room stands a man high,” she said.",
         actors=("Ada Stone", "Calder"),
         date="2023-03-07",
         title="Ferry runs aground off Calder",
@@ -18,8 +18,8 @@ FERRY = (
     report(
         "marigold",
         "Passengers of the Marigold spent the night in a school after the ferry hit a sandbank near Calder.",
-        "All 212 were rescued by lifeboats, according to the coastguard. Its officer, Ada Stone, told of a torn"
-        " hull: “The hull is torn in two places and the engine room is flooded.”",
+        "All 212 were rescued by lifeboats, according to the coastguard. Its officer, Ada Stone, said: “The"
+        " hull is torn in two places, and the water in the engine room stands a man high.”",
         actors=("Ada Stone", "Calder"),
         date="2023-03-08",
         title="Night in a school for passengers of stranded ferry",
@@ -37,7 +37,7 @@ ORCHARD = (
     ),
     report(
         "apricots",
-        "A night of frost has cost the apricot growers of Velden their blossom and nearly all of the harvest.",
+        "A night of frost has cost the apricot growers of Velden their blossom and nearly all the harvest.",
         "Bela Marsh of the cooperative counts on 400 tonnes, where 3,100 were expected. Candles between the"
         " trees could not save the blossom.",
         actors=("Bela Marsh", "Velden"),
@@ -56,7 +56,7 @@ COMET = (
     ),
     report(
         "tail",
-        "The comet that the Orlo observatory announced on Tuesday has the longest tail that Chidi Eze has seen.",
+        "The comet that the Orlo observatory announced on Tuesday has the longest tail Chidi Eze has seen.",
         "The astronomers expect the comet to pass Venus in August.",
         actors=("Chidi Eze", "Orlo observatory"),
         date="2023-05-03",
