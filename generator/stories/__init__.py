@@ -25,7 +25,7 @@ _COMPARED = 50  # the oldest documents of a story, among which a title is sought
 class Grouping:
     """Documents as they come in, and which of them tell of one event.
 
-    A document is compared once, when it comes; what it changes is its own story and no other.
+    Only what comes near a new document is compared, so that one more costs little however many there are.
     """
 
     def __init__(self) -> None:
@@ -33,19 +33,44 @@ class Grouping:
         self._judge = judge.load()
         self._index = Index()
         self._profiles: dict[Place, Profile] = {}
-        self._links: list[tuple[float, str, str]] = []
+        self._changed: set[Place] = set()
+        self._links: dict[Place, dict[Place, float]] = {}
+        self._told: dict[tuple[object, ...], Story] = {}
 
     def add(self, briefing: Briefing) -> None:
         """Take a briefing in. It is not kept, only what of it is compared."""
         profile = profile_of(briefing)
-        for place in self._index.near(profile):
-            other = self._profiles[place]
-            chance = self._judge.chance(profile, other)
-            if chance >= self._judge.linked:
-                first, second = sorted((profile.path, other.path))
-                self._links.append((-chance, first, second))
         self._index.add(profile)
         self._profiles[place_of(profile)] = profile
+        self._changed |= self._index.around(profile) | {place_of(profile)}
+
+    def _compare(self) -> None:
+        """Link what has changed with what it belongs to."""
+        before = {place: self._links.get(place, {}) for place in self._changed}
+        for place in self._changed:
+            for other in self._links.pop(place, ()):
+                self._links.get(other, {}).pop(place, None)
+        for place in self._changed:
+            for other in self._index.near(self._profiles[place]):
+                if other in self._changed and other < place:
+                    continue  # compared from the other side
+                chance = before[place].get(other)
+                if chance is None:
+                    chance = self._judge.chance(self._profiles[place], self._profiles[other])
+                if chance >= self._judge.linked:
+                    self._links.setdefault(place, {})[other] = chance
+                    self._links.setdefault(other, {})[place] = chance
+        self._changed = set()
+
+    def _likeliest(self) -> list[tuple[str, str]]:
+        """The links as paths, the likeliest first."""
+        found: list[tuple[float, str, str]] = []
+        for one, own in self._links.items():
+            for other, chance in own.items():
+                if one < other:
+                    first, second = sorted((one[1], other[1]))
+                    found.append((-chance, first, second))
+        return [(one, other) for _, one, other in sorted(found)]
 
     def stories(self, entries: Sequence[Entry] = ()) -> tuple[tuple[Story, ...], tuple[Problem, ...]]:
         """All stories of two documents or more, the newest first, and what is wrong with ``entries``.
@@ -53,19 +78,27 @@ class Grouping:
         ``entries`` are what people say of stories: the likeliest links come after those by hand, and none
         brings together what is to be kept apart.
         """
+        self._compare()
         oldest = {self._profiles[place].path: self._profiles[place] for place in sorted(self._profiles)}
         by_hand = list(_joined(entries, oldest))
-        links = [*by_hand, *((one, other) for _, one, other in sorted(self._links))]
+        links = [*by_hand, *self._likeliest()]
         groups = connected(oldest, links, parted(entries))
         joined = {path: number for number, group in enumerate(groups) for path in group}
         names = _names(entries, joined)
         hands = {joined[one] for one, other in by_hand if one in joined and joined[one] == joined.get(other)}
         stories = [
-            _story([oldest[path] for path in group], names.get(number), by_hand=number in hands)
+            self._story([oldest[path] for path in group], names.get(number), by_hand=number in hands)
             for number, group in enumerate(groups)
         ]
         stories.sort(key=lambda story: (story.last or "", story.id), reverse=True)
         return tuple(stories), tuple(_problems(entries, oldest, joined))
+
+    def _story(self, members: Sequence[Profile], name: str | None, *, by_hand: bool) -> Story:
+        """The story of documents, made once."""
+        key = (*(place_of(one) for one in members), name, by_hand)
+        if key not in self._told:
+            self._told[key] = _story(members, name, by_hand=by_hand)
+        return self._told[key]
 
 
 def find_stories(

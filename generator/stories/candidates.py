@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import chain
 
 from generator.stories.profile import Profile
 
@@ -16,7 +18,7 @@ WORDS = 30  # the most telling words of a briefing by which it is found
 NAMES = 8  # and its weightiest actors
 SHARED = 2  # of these, what two must share to be compared
 APART = 31  # days between two documents, at most: what comes later tells of what has come of it
-NEAREST = 60  # on each side, of those that share one and the same, in the order of their days
+NEAREST = 25  # on each side, of those that share one and the same, in the order of their days
 
 Place = tuple[int, str]  # the order of briefings: by day, then by path
 _UNDATED = 10**7  # behind all days
@@ -46,16 +48,26 @@ class Index:
         for key in keys_of(profile):
             insort(self._having[key], place_of(profile))
 
+    def around(self, profile: Profile) -> set[Place]:
+        """The places of all that may be compared otherwise when this briefing comes, its own among them."""
+        return set(chain.from_iterable(self._windows(profile)))
+
     def near(self, profile: Profile) -> list[Place]:
-        """The places of the briefings that are worth comparing with one, in order."""
+        """The places of the briefings that are worth comparing with one, in order.
+
+        If another is near this one, this one is near the other.
+        """
         own = place_of(profile)
-        shared: Counter[Place] = Counter()
+        shared = Counter(chain.from_iterable(self._windows(profile)))
+        del shared[own]
+        return sorted(place for place, count in shared.items() if count >= SHARED and _same_time(own, place))
+
+    def _windows(self, profile: Profile) -> Iterator[list[Place]]:
+        own = place_of(profile)
         for key in keys_of(profile):
             having = self._having.get(key, [])
             here = bisect_left(having, own)
-            shared.update(having[max(0, here - NEAREST) : here + NEAREST + 1])
-        del shared[own]
-        return sorted(place for place, count in shared.items() if count >= SHARED and _same_time(own, place))
+            yield having[max(0, here - NEAREST) : here + NEAREST + 1]
 
 
 def _same_time(one: Place, other: Place) -> bool:
