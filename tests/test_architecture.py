@@ -35,7 +35,7 @@ ALLOWED = {
     "site/config.py": NOUNS | {"seeds"},
     "site/symlinks.py": {"seeds"},
     "site/plugin.py": {"model"} | {"review"} | {"corrections", "briefings", "corpus", "stories"},
-    "cli": NOUNS | {"seeds", "readings", "briefings", "stories", "review", "rendering"},
+    "cli": NOUNS | {"seeds", "readings", "briefings", "stories", "review", "rendering", "site"},
 }
 
 # What a room must not know of the world outside.
