@@ -29,7 +29,7 @@ ALLOWED = {
     "briefings": NOUNS | {"seeds", "corrections"},
     "briefings/local.py": NOUNS | {"seeds", "analysis", "readings"},
     "corpus": {"model"},
-    "stories": {"model", "corrections", "corpus"},
+    "stories": {"model", "seeds", "corrections", "corpus"},
     "review": NOUNS | {"seeds", "corrections", "briefings", "corpus", "rendering"},
     "site": {"model", "corpus", "rendering"},
     "site/config.py": NOUNS | {"seeds"},

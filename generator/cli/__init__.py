@@ -187,9 +187,8 @@ def stories(
                 failed = failed or problem.fatal
             if outcome.briefing is not None:
                 grouping.add(outcome.briefing)
-        entries, flaws = load_entries(paths)
-        found, wrong = grouping.stories(entries)
-        for problem in (*flaws, *wrong):
+        found, wrong = grouping.stories(load_entries(paths))
+        for problem in wrong:
             say(console, f"warning: {problem}")
         for story in found:
             lines.write(encode(story) + b"\n")

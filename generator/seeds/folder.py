@@ -41,6 +41,11 @@ def as_paths(paths: Paths) -> tuple[Path, ...]:
     return (Path(paths),) if isinstance(paths, str | Path) else tuple(map(Path, paths))
 
 
+def folders_of(paths: Sequence[Path]) -> list[Path]:
+    """The folders that ``paths`` are or lie in, each once: there is what is said of all seeds."""
+    return list(dict.fromkeys(path if path.is_dir() else path.parent for path in paths))
+
+
 def find_seeds(paths: Sequence[Path]) -> list[tuple[Path, str]]:
     """The seed files below ``paths`` (folders or files) with their seed paths, in path order.
 

@@ -195,10 +195,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             raise PluginError(str(error)) from error
 
     def _stories(self) -> tuple[Story, ...]:
-        """Which briefings tell of one event; what is wrong with what people say of it goes into the log."""
-        entries, flaws = load_entries([self.seeds])
-        stories, wrong = self.grouping.stories(entries)
-        for problem in (*flaws, *wrong):
+        """Which briefings tell of one event; what people say of it that cannot be goes into the log."""
+        stories, wrong = self.grouping.stories(load_entries([self.seeds]))
+        for problem in wrong:
             log.warning("%s", log_line(str(problem)))
         return stories
 

@@ -7,11 +7,12 @@ in common, a fitted judge decides, and what is linked is one story. People put i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, pairwise
+from itertools import pairwise
 from pathlib import Path
 
 from generator.corrections.stories import Entry, load_story_corrections, not_joined, parted, unknown_seed
 from generator.model import Briefing, Problem, Story
+from generator.seeds.folder import folders_of
 from generator.stories import judge
 from generator.stories.candidates import Index, Place, place_of
 from generator.stories.grouping import connected
@@ -62,14 +63,16 @@ class Grouping:
                     self._links.setdefault(other, {})[place] = chance
         self._changed = set()
 
-    def _likeliest(self) -> list[tuple[str, str]]:
-        """The links as paths, the likeliest first."""
-        found: list[tuple[float, str, str]] = []
+    def _paths(self) -> Iterator[tuple[str, str]]:
+        """The links, each from both sides, as paths."""
         for one, own in self._links.items():
-            for other, chance in own.items():
-                if one < other:
-                    first, second = sorted((one[1], other[1]))
-                    found.append((-chance, first, second))
+            yield from ((one[1], other[1]) for other in own)
+
+    def _likeliest(self) -> list[tuple[str, str]]:
+        """The same, the likeliest first."""
+        found = [
+            (-chance, one[1], other[1]) for one, own in self._links.items() for other, chance in own.items()
+        ]
         return [(one, other) for _, one, other in sorted(found)]
 
     def stories(self, entries: Sequence[Entry] = ()) -> tuple[tuple[Story, ...], tuple[Problem, ...]]:
@@ -81,8 +84,9 @@ class Grouping:
         self._compare()
         oldest = {self._profiles[place].path: self._profiles[place] for place in sorted(self._profiles)}
         by_hand = list(_joined(entries, oldest))
-        links = [*by_hand, *self._likeliest()]
-        groups = connected(oldest, links, parted(entries))
+        foes = parted(entries)
+        links = self._likeliest() if foes else self._paths()  # the order matters only where some do not count
+        groups = connected(oldest, [*by_hand, *links], foes)
         joined = {path: number for number, group in enumerate(groups) for path in group}
         names = _names(entries, joined)
         hands = {joined[one] for one, other in by_hand if one in joined and joined[one] == joined.get(other)}
@@ -111,11 +115,9 @@ def find_stories(
     return grouping.stories(entries)
 
 
-def load_entries(paths: Sequence[Path]) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
-    """What people say of the stories of these seeds, in the files of their folders; what is wrong there."""
-    folders = dict.fromkeys(path if path.is_dir() else path.parent for path in paths)
-    entries, problems = zip(*map(load_story_corrections, folders), strict=True)
-    return tuple(chain.from_iterable(entries)), tuple(chain.from_iterable(problems))
+def load_entries(paths: Sequence[Path]) -> tuple[Entry, ...]:
+    """What people say of the stories of these seeds; ``brief`` tells what is wrong with how they say it."""
+    return tuple(entry for folder in folders_of(paths) for entry in load_story_corrections(folder)[0])
 
 
 def _joined(entries: Iterable[Entry], known: Mapping[str, Profile]) -> Iterator[tuple[str, str]]:
