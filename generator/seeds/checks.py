@@ -24,7 +24,7 @@ def check_document(document: Document, language: str) -> Iterator[Flaw]:
     body = [
         (document.text[paragraph.start : paragraph.end], line)
         for paragraph, line in zip(document.paragraphs, document.lines, strict=True)
-        if paragraph.kind == "body"
+        if paragraph.kind in ("body", "list")
     ]
     if not any(_is_sentence(words, spaced=language not in _UNSPACED) for words, _ in body):
         yield Flaw(

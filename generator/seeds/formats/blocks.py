@@ -19,12 +19,15 @@ _NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\ud800-\udfff\u
 class Block(msgspec.Struct, frozen=True, kw_only=True):
     """The words of one paragraph.
 
-    ``level`` is that of a heading: 1 for the document's title, 0 for what is no heading.
-    ``line`` is where it begins in the file, None where the format has no lines.
+    ``level`` is that of a heading: 1 for the document's title, 0 for what is no heading. ``kind`` is what the
+    format's marks say it is; None leaves that to its words. ``mark`` is the one of an item of a list, which
+    the words are without. ``line`` is where it begins in the file, None where the format has no lines.
     """
 
     words: str
     level: int = 0
+    kind: ParagraphKind | None = None
+    mark: str = ""
     line: int | None = None
 
 
@@ -36,12 +39,13 @@ def cleaned_line(words: str) -> str:
 def assemble_document(blocks: Iterable[Block], metadata: Metadata, flaws: Sequence[Flaw] = ()) -> Document:
     """The document of the blocks that hold any words, which must be cleaned."""
     kept = [block for block in blocks if block.words]
+    shown = [f"{block.mark} {block.words}" if block.mark else block.words for block in kept]
     paragraphs, start = [], 0
-    for block, kind in zip(kept, _kinds(kept, metadata.title), strict=True):
-        paragraphs.append(Paragraph(start=start, end=start + len(block.words), kind=kind))
-        start += len(block.words) + len(_GAP)
+    for words, kind in zip(shown, _kinds(kept, metadata.title), strict=True):
+        paragraphs.append(Paragraph(start=start, end=start + len(words), kind=kind))
+        start += len(words) + len(_GAP)
     return Document(
-        text=_GAP.join(block.words for block in kept),
+        text=_GAP.join(shown),
         metadata=metadata,
         paragraphs=tuple(paragraphs),
         lines=tuple(block.line for block in kept),
@@ -61,4 +65,9 @@ def _kinds(blocks: Sequence[Block], title: str | None) -> list[ParagraphKind]:
     for index, block in enumerate(blocks):
         if block.level and kinds[index] != "title":
             kinds[index] = "heading"
+        # What is none of the story stays that in a list: rows of links, entries of a bibliography.
+        elif block.mark and kinds[index] != "credit":
+            kinds[index] = "list"
+        elif block.kind is not None:
+            kinds[index] = block.kind
     return kinds
