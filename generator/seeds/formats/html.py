@@ -41,10 +41,7 @@ def understand_page(source: str) -> tuple[list[Block], Metadata]:
     from trafilatura import bare_extraction
     from trafilatura.settings import Document as Page
 
-    if _is_cut_off(source):
-        raise Unreadable(
-            "the parts of this web page are nested too deeply.", "Copy its text into a .txt file."
-        )
+    refuse_cut_off(source)
     page = bare_extraction(
         _told(source),
         include_comments=False,
@@ -76,12 +73,15 @@ def _told(source: str) -> str:
     return _TABLE_CAPTION.sub(rf"\1{CAPTION}", source)
 
 
-def _is_cut_off(source: str) -> bool:
-    """Whether the parser gives up within the page, of which it tells nobody who does not ask."""
+def refuse_cut_off(source: str) -> None:
+    """Raise ``Unreadable`` where the parser gives up within the page, which it tells only who asks."""
     parser = etree.HTMLParser(encoding="utf-8")
     with contextlib.suppress(etree.ParserError, etree.XMLSyntaxError):  # of what is no page at all
         etree.fromstring(source.encode("utf-8", "replace"), parser)
-    return any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log)
+    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
+        raise Unreadable(
+            "the parts of this web page are nested too deeply.", "Copy its text into a .txt file."
+        )
 
 
 def _decode(data: bytes) -> str:

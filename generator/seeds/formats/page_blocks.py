@@ -120,7 +120,7 @@ def _rows(table: etree._Element) -> list[list[str]]:
     """The words of the cells of a table, none of one that lays out the page."""
     if table.find(".//table") is not None:
         return []
-    rows = [[_words(cell) for cell in row.iterchildren("cell")] for row in table.iterchildren("row")]
+    rows = [[_words(cell) for cell in row.iterchildren("cell")] for row in table.iter("row")]
     return [] if lays_out(rows) else rows
 
 
@@ -136,13 +136,14 @@ def _words(cell: etree._Element) -> str:
 
 def _table(rows: list[list[str]], table: etree._Element) -> Iterator[Block]:
     """The blocks of a table, below its caption if the first row is one."""
-    first = next(table.iterchildren("row"))
-    if rows[0][0].startswith(CAPTION) and not any(rows[0][1:]):
-        yield Block(words=cleaned_line(rows[0][0].removeprefix(CAPTION)), kind="caption")
-        rows, first = rows[1:], first.getnext() if len(rows) > 1 else first
-    headed = all(cell.get("role") == "head" for cell in first.iterchildren("cell"))
+    heads = [
+        all(cell.get("role") == "head" for cell in row.iterchildren("cell")) for row in table.iter("row")
+    ]
+    if "".join(rows[0]).startswith(CAPTION):
+        yield Block(words=cleaned_line("".join(rows[0]).removeprefix(CAPTION)), kind="caption")
+        rows, heads = rows[1:], heads[1:]
     leads_on = _length(table) == sum(map(_length, table.iter("ref")))
-    for block in table_blocks(rows, headed=headed):
+    for block in table_blocks(rows, headed=heads[:1] == [True]):
         yield Block(words=block.words, kind="credit") if leads_on else block
 
 
