@@ -55,19 +55,21 @@ def assemble_document(blocks: Iterable[Block], metadata: Metadata, flaws: Sequen
 
 def _kinds(blocks: Sequence[Block], title: str | None) -> list[ParagraphKind]:
     """What the document's marks say goes before what the words look like."""
-    kinds = classify_paragraphs([block.words for block in blocks], title)
+    untold = iter(classify_paragraphs([block.words for block in blocks if block.kind is None], title))
+    kinds: list[ParagraphKind] = [block.kind or next(untold) for block in blocks]
     tops = [index for index, block in enumerate(blocks) if block.level == 1]
     named = [index for index in tops if title is not None and same_title(blocks[index].words, title)]
     first = next(iter(named or tops), None)
     if first is not None:
         kinds = ["body" if kind == "title" else kind for kind in kinds]
         kinds[first] = "title"
-    for index, block in enumerate(blocks):
-        if block.level and kinds[index] != "title":
-            kinds[index] = "heading"
-        # What is none of the story stays that in a list: rows of links, entries of a bibliography.
-        elif block.mark and kinds[index] != "credit":
-            kinds[index] = "list"
-        elif block.kind is not None:
-            kinds[index] = block.kind
-    return kinds
+    return [_kind(block, kind, title) for block, kind in zip(blocks, kinds, strict=True)]
+
+
+def _kind(block: Block, kind: ParagraphKind, title: str | None) -> ParagraphKind:
+    """What a block is whose words look like ``kind``, in a document of this title."""
+    if block.level:
+        is_title = kind == "title" and (block.level == 1 or title is None or same_title(block.words, title))
+        return "title" if is_title else "heading"
+    # What is none of the story stays that in a list: rows of links, entries of a bibliography.
+    return "list" if block.mark and kind != "credit" else kind

@@ -143,7 +143,7 @@ def _table(rows: list[list[str]], table: etree._Element) -> Iterator[Block]:
         yield Block(words=cleaned_line("".join(rows[0]).removeprefix(CAPTION)), kind="caption")
         rows, heads = rows[1:], heads[1:]
     leads_on = _length(table) == sum(map(_length, table.iter("ref")))
-    for block in table_blocks(rows, headed=heads[:1] == [True]):
+    for block in table_blocks(rows, headed=heads[0] or None if heads else None):
         yield Block(words=block.words, kind="credit") if leads_on else block
 
 

@@ -29,17 +29,29 @@ def lays_out(rows: Sequence[Row]) -> bool:
     )
 
 
-def table_blocks(rows: Sequence[Row], *, headed: bool, line: int | None = None) -> Iterator[Block]:
+def table_blocks(
+    rows: Sequence[Row], *, headed: bool | None = None, line: int | None = None
+) -> Iterator[Block]:
     """A block for each row of cells, whose words must be cleaned; an empty cell has none.
 
-    ``headed`` says that the first row holds the heads of the columns.
+    ``headed`` says whether the first row holds the heads of the columns; None, that the format does not tell.
     """
     heads: Row = ()
+    headed = _looks_headed(rows) if headed is None else headed
     if headed and len(rows) > 1 and all(len(head) <= _HEAD_CHARS for head in rows[0]):
         heads, rows = rows[0], rows[1:]
     for row in rows:
         cells = [_cell(row, place, heads) for place in range(len(row)) if row[place]]
         yield Block(words=_BETWEEN.join(cells), kind="table", line=line)
+
+
+def _looks_headed(rows: Sequence[Row]) -> bool:
+    """Whether the first row is words alone, and each below it has figures."""
+    return not _has_figures(rows[0]) and all(map(_has_figures, rows[1:]))
+
+
+def _has_figures(row: Row) -> bool:
+    return any(char.isdecimal() for cell in row for char in cell)
 
 
 def _cell(row: Row, place: int, heads: Row) -> str:
