@@ -56,7 +56,7 @@ def assemble_document(blocks: Iterable[Block], metadata: Metadata, flaws: Sequen
 def _kinds(blocks: Sequence[Block], title: str | None) -> list[ParagraphKind]:
     """What the document's marks say goes before what the words look like."""
     untold = iter(classify_paragraphs([block.words for block in blocks if block.kind is None], title))
-    kinds: list[ParagraphKind] = [block.kind or next(untold) for block in blocks]
+    kinds: list[ParagraphKind] = [next(untold) if block.kind is None else block.kind for block in blocks]
     tops = [index for index, block in enumerate(blocks) if block.level == 1]
     named = [index for index in tops if title is not None and same_title(blocks[index].words, title)]
     first = next(iter(named or tops), None)

@@ -59,7 +59,7 @@ def _plain(words: str, metadata: Metadata) -> Document:
 
 
 def _page(page: str) -> list[Block]:
-    html.refuse_cut_off(page)
+    html.parse_page(page)
     blocks = mail_page.mail_blocks(page)
     start, end = letters.letter_bounds([block.words for block in blocks])
     return blocks[start:end]
