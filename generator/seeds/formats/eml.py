@@ -13,6 +13,7 @@ from generator.seeds.decoding import decode_text
 from generator.seeds.document import Document, Metadata, Unreadable
 from generator.seeds.formats import html, mail_page, text
 from generator.seeds.formats.blocks import Block, assemble_document, cleaned_line
+from generator.seeds.metadata.rights import find_rights_line, lines_with_rights
 from generator.seeds.paragraphs import letters
 
 _SAME_SHARE = 0.5  # of the words of a page that a plain text has which says the same
@@ -28,19 +29,20 @@ def read_document(data: bytes) -> Document:
     metadata = _metadata(message)
     plain, page = (_body(message, kind) for kind in ("plain", "html"))
     written = _plain(plain, metadata) if plain.strip() else None
+    shown, rights = [], None
     try:
-        shown = _page(page) if page.strip() else []
+        if page.strip():
+            shown, rights = _page(page)
     except Unreadable:
         if written is None:
             raise
-        shown = []
     # A plain text that says much less than the page only points to it.
     enough = sum(len(block.words.split()) for block in shown) * _SAME_SHARE
     if written is not None and len(written.text.split()) >= enough:
         return written
     if not shown:
         raise Unreadable("the e-mail holds no text.", "Save what it brings as a file of its own.")
-    return assemble_document(shown, metadata)
+    return assemble_document(shown, msgspec.structs.replace(metadata, license=rights))
 
 
 def _body(message: EmailMessage, kind: str) -> str:
@@ -50,19 +52,21 @@ def _body(message: EmailMessage, kind: str) -> str:
 
 def _plain(words: str, metadata: Metadata) -> Document:
     document = text.understand_text(letters.own_words(words), metadata)
-    paragraphs = document.paragraphs
-    start, end = letters.letter_bounds([document.text[one.start : one.end] for one in paragraphs])
+    paragraphs = [document.text[one.start : one.end] for one in document.paragraphs]
+    start, end = letters.letter_bounds(paragraphs)
     if (start, end) != (0, len(paragraphs)):
-        letter = document.text[paragraphs[start].start : paragraphs[end - 1].end]
-        document = text.understand_text(letter, metadata)
+        letter = document.text[document.paragraphs[start].start : document.paragraphs[end - 1].end]
+        rights = find_rights_line(paragraphs[:start] + paragraphs[end:])
+        document = text.understand_text(letter, msgspec.structs.replace(metadata, license=rights))
     return msgspec.structs.replace(document, lines=(None,) * len(document.lines))
 
 
-def _page(page: str) -> list[Block]:
-    html.parse_page(page)
+def _page(page: str) -> tuple[list[Block], str | None]:
+    """The blocks of the message, and the line that reserves rights in it."""
+    tree = html.parse_page(page)
     blocks = mail_page.mail_blocks(page)
     start, end = letters.letter_bounds([block.words for block in blocks])
-    return blocks[start:end]
+    return blocks[start:end], None if tree is None else find_rights_line(lines_with_rights(tree))
 
 
 def _content(part: EmailMessage) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from generator.seeds.metadata.rights import is_rights_line
 from generator.seeds.paragraphs.kinds import ends_sentence
 
 _LONGEST = 2_000  # characters of a notice
@@ -108,7 +109,8 @@ def letter_bounds(paragraphs: Sequence[str]) -> tuple[int, int]:
 
 
 def _is_notice(words: str) -> bool:
-    return len(words) <= _LONGEST and _NOTICE.search(" ".join(words.split())) is not None
+    line = " ".join(words[: _LONGEST + 1].split())
+    return len(words) <= _LONGEST and (_NOTICE.search(line) is not None or is_rights_line(line))
 
 
 def _is_contact(words: str) -> bool:

@@ -24,6 +24,7 @@ STORY = ["The ferry to Korvo stops for a week.", "Its engine broke down on Sunda
         ["Lotte Verhoeven | Captain | lotte@ferry.example"],
         ["You are receiving this newsletter because you are a passenger.", "Unsubscribe | www.ferry.example"],
         ["Sent from my phone"],
+        ["Unsubscribe", "© 2024 Ferries of Korvo. All rights reserved."],
     ],
 )
 def test_what_stands_below_a_letter(foot: list[str]) -> None:
