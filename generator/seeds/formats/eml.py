@@ -29,7 +29,8 @@ def read_document(data: bytes) -> Document:
     metadata = _metadata(message)
     plain, page = (_body(message, kind) for kind in ("plain", "html"))
     written = _plain(plain, metadata) if plain.strip() else None
-    shown, rights = [], None
+    shown: list[Block] = []
+    rights: str | None = None
     try:
         if page.strip():
             shown, rights = _page(page)
