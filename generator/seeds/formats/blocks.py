@@ -9,6 +9,7 @@ import msgspec
 
 from generator.model import Paragraph, ParagraphKind
 from generator.seeds.document import Document, Flaw, Metadata
+from generator.seeds.paragraphs.boilerplate import is_caption
 from generator.seeds.paragraphs.kinds import classify_paragraphs, same_title
 
 _GAP = "\n\n"
@@ -71,5 +72,7 @@ def _kind(block: Block, kind: ParagraphKind, title: str | None) -> ParagraphKind
     if block.level:
         is_title = kind == "title" and (block.level == 1 or title is None or same_title(block.words, title))
         return "title" if is_title else "heading"
+    if kind == "credit" and is_caption(block.words):
+        return "caption"
     # What is none of the story stays that in a list: rows of links, entries of a bibliography.
     return "list" if block.mark and kind != "credit" else kind
