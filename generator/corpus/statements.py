@@ -9,10 +9,12 @@ from typing import Generic, TypeVar
 import msgspec
 
 from generator.corpus.actors import CorpusActor, CorpusActors
+from generator.corpus.names import file_name
 from generator.corpus.order import newest_first
-from generator.model import Briefing, Event, Question, QuestionKind, Quote
+from generator.model import Briefing, Event, Question, Quote
 
 T = TypeVar("T", Quote, Question, Event)
+_Order = tuple[int, tuple[str, ...], str]  # of speakers: the part of the list, the name, the actor's id
 
 
 class CorpusStatement(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
@@ -52,34 +54,35 @@ def corpus_statements(
 
 
 def quotes_by_speaker(everyone: CorpusActors, briefings: Iterable[Briefing]) -> tuple[SpeakerQuotes, ...]:
-    """All quotes: speakers with a name by that, then unnamed ones, then what nobody is credited with."""
-    groups: defaultdict[tuple[int, str, str], list[CorpusStatement[Quote]]] = defaultdict(list)
+    """All quotes by speaker: people, then others with a name, then unnamed ones, then what nobody said.
+
+    People are in the order of their surnames, all others in that of their names.
+    """
+    groups: defaultdict[_Order, list[CorpusStatement[Quote]]] = defaultdict(list)
     for briefing in newest_first(briefings):
         for quote in corpus_statements(briefing, briefing.quotes):
             groups[_speaker(everyone, quote)].append(quote)
     return tuple(_speaker_quotes(everyone, groups[key]) for key in sorted(groups))
 
 
-def questions_by_kind(
-    briefings: Iterable[Briefing],
-) -> dict[QuestionKind, tuple[CorpusStatement[Question], ...]]:
-    """All open questions by kind, newest first; kinds that nobody asks are left out."""
-    groups: defaultdict[QuestionKind, list[CorpusStatement[Question]]] = defaultdict(list)
-    for briefing in newest_first(briefings):
-        for question in corpus_statements(briefing, briefing.questions):
-            groups[question.said.kind].append(question)
-    return {kind: tuple(questions) for kind, questions in groups.items()}
+def open_questions(briefings: Iterable[Briefing], day: str | None) -> tuple[CorpusStatement[Question], ...]:
+    """All open questions by what comes next, seen from that day.
 
-
-def questions_by_day(briefings: Iterable[Briefing], day: str | None) -> tuple[CorpusStatement[Question], ...]:
-    """The questions that are to be answered on that day or later, the next first."""
+    First those that are to be answered on it or later, the next first; then those without a date, the
+    newest first; then those whose date has passed, the latest first.
+    """
     found = [
         question
         for briefing in newest_first(briefings)
         for question in corpus_statements(briefing, briefing.questions)
-        if question.said.due and not has_passed(question.said.due, day)
     ]
-    return tuple(sorted(found, key=lambda question: question.said.due or ""))
+    coming = [one for one in found if one.said.due and not has_passed(one.said.due, day)]
+    passed = [one for one in found if one.said.due and has_passed(one.said.due, day)]
+    return (
+        *sorted(coming, key=lambda one: one.said.due or ""),
+        *(one for one in found if not one.said.due),
+        *sorted(passed, key=lambda one: one.said.due or "", reverse=True),
+    )
 
 
 def has_passed(due: str, day: str | None) -> bool:
@@ -129,14 +132,17 @@ def _grouped(
     return tuple(BriefingGroup(name=name or None, briefings=tuple(group)) for _, (name, group) in in_order)
 
 
-def _speaker(everyone: CorpusActors, quote: CorpusStatement[Quote]) -> tuple[int, str, str]:
+def _speaker(everyone: CorpusActors, quote: CorpusStatement[Quote]) -> _Order:
     """What quotes of one speaker have in common, in the order of speakers."""
     speaker = quote.said.speaker
     if speaker is None:
-        return (2, "", "")
+        return (3, (), "")
     actor = everyone.of(quote.briefing, speaker.actor)
-    name = " ".join((actor.name if actor else speaker.name).split())
-    return (int(speaker.unnamed and not actor), name.casefold(), actor.id if actor else "")
+    if actor is None or not actor.named:
+        name = actor.name if actor else speaker.name
+        unnamed = speaker.unnamed or actor is not None
+        return (2 if unnamed else 1, file_name(name, "group").key, actor.id if actor else "")
+    return (int(actor.kind != "person"), actor.filed.key, actor.id)
 
 
 def _speaker_quotes(everyone: CorpusActors, quotes: Sequence[CorpusStatement[Quote]]) -> SpeakerQuotes:
@@ -145,6 +151,6 @@ def _speaker_quotes(everyone: CorpusActors, quotes: Sequence[CorpusStatement[Quo
     return SpeakerQuotes(
         known=actor,
         name=actor.name if actor else speaker.name if speaker else None,
-        unnamed=bool(speaker and speaker.unnamed and not actor),
+        unnamed=not actor.named if actor else bool(speaker and speaker.unnamed),
         quotes=tuple(quotes),
     )

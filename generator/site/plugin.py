@@ -33,6 +33,7 @@ from generator.site.github import mistake_address, seeds_address
 from generator.site.head import head_of, mended_page, with_head, with_search_button
 from generator.site.home import filled_page, mistake_link
 from generator.site.indexes.catalog import address_of, catalog_of
+from generator.site.indexes.names import name_files
 from generator.site.mkdocs_files import MadePage, source_of, written_file
 from generator.site.nav import nav_without
 from generator.site.pages import SitePages
@@ -45,7 +46,7 @@ from generator.site.symlinks import linked_files, refuse_linked_folders
 
 THEME = Path(__file__).parent / "theme"
 STYLES = ("assets/briefings.css", "assets/across.css", "assets/dialogs.css")
-CITE_SCRIPT, SEARCH_SCRIPT = "assets/cite.js", "assets/search.js"
+CITE_SCRIPT, LISTS_SCRIPT, SEARCH_SCRIPT = "assets/cite.js", "assets/lists.js", "assets/search.js"
 NO_DATE = "1980-01-01"
 
 log = get_plugin_logger("briefings")
@@ -67,7 +68,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.presentation = presentation_of(self.config)
         self.has_feeds = bool(self.config.feed and config.site_url)
         config.extra_css.extend(STYLES)
-        config.extra_javascript.extend([CITE_SCRIPT, *([SEARCH_SCRIPT] if self.config.search else [])])
+        scripts = [CITE_SCRIPT, LISTS_SCRIPT, *([SEARCH_SCRIPT] if self.config.search else [])]
+        config.extra_javascript.extend(scripts)
         # Before the theme's own files, and after those by which an owner overrides them.
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         if not config.repo_url:
@@ -104,9 +106,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             return made
         if not page.meta.get("search", {}).get("exclude"):
             self.entries.append(page_entry(page.file.url, str(page.title), html))
-        link, briefings = self.pages.links(page), self.pages.briefings.values()
-        address = seeds_address(self.seeds, config)
-        return filled_page(html, briefings, lambda one: link(address_of(one)), address, self.presentation)
+        return filled_page(html, self.catalog, self.pages.links(page), seeds_address(self.seeds, config))
 
     @event_priority(100)
     def on_page_context(
@@ -194,7 +194,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             feed_items=self.config.feed_items if self.config.feed else 0,
             presentation=self.presentation,
         )
-        for name, content in data:
+        for name, content in chain(data, name_files(self.catalog, self.pages.url)):
             files.append(written_file(config, name, content))
 
     def _mended(self, html: str, search: str) -> str:

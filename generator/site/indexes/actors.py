@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
@@ -16,8 +17,8 @@ from generator.corpus.statements import by_date, corpus_statements
 from generator.model import ActorKind
 from generator.rendering import one_line
 from generator.site import charts, formatting
-from generator.site.addresses import KINDS
-from generator.site.indexes.catalog import Catalog, Link, Maker, date_label, index_page
+from generator.site.addresses import KINDS, slug
+from generator.site.indexes.catalog import Catalog, Link, Maker, date_label, index_page, names_path
 from generator.site.linked_data import actor_data
 from generator.site.page import Page
 from generator.site.pagination import Pagination, paginate
@@ -41,7 +42,7 @@ _CAPTION = (
 
 def actor_pages(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
     """The lists of actors, and a page an actor."""
-    everybody = list(catalog.corpus.actors.by_id.values())
+    everybody = [actor for actor in catalog.corpus.actors.by_id.values() if actor.named]
     by_kind = {kind: [actor for actor in everybody if actor.kind == kind] for kind in KINDS}
     kinds = [
         {"address": f"actors/{KINDS[kind]}", "title": KINDS[kind].capitalize(), "count": len(group)}
@@ -60,26 +61,40 @@ def actor_pages(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
             if kind
             else "Who the briefings speak of.",
             kinds=kinds,
+            kind=kind,
             total=len(everybody),
             chunk=chunk,
+            letters=[
+                (letter_anchor(letter), letter, list(group))
+                for letter, group in groupby(chunk, key=lambda actor: actor.filed.letter)
+            ]
+            if kind
+            else [],
+            names=names_path("actors") if not at or at.last > 1 else None,
             pages=at,
             network=Markup("") if kind else _network(catalog, link),
             presence=Markup("") if kind else _presence(catalog, link),
         )
 
-    for actor in everybody:
+    for actor in catalog.corpus.actors.by_id.values():
         yield from _actor(catalog, actor)
     yield "actors", partial(make, None, everybody[:MOST_PRESENT], None)
     for kind, group in by_kind.items():
-        group.sort(key=lambda actor: (actor.name.casefold(), actor.id))
+        group.sort(key=lambda actor: (actor.filed.key, actor.id))
         if group:
             for address, chunk, at in paginate(
                 f"actors/{KINDS[kind]}",
                 group,
                 catalog.presentation.list_titles,
-                lambda actor: formatting.shorten(actor.name, LABEL_LENGTH),
+                lambda actor: formatting.shorten(actor.filed.under, LABEL_LENGTH),
+                lambda actor: (actor.filed.letter, letter_anchor(actor.filed.letter)),
             ):
                 yield address, partial(make, kind, chunk, at)
+
+
+def letter_anchor(letter: str) -> str:
+    """The anchor of a letter in a list of names."""
+    return f"letter-{slug(letter)}"
 
 
 def _network(catalog: Catalog, link: Link) -> Markup:
@@ -120,10 +135,10 @@ def _actor(catalog: Catalog, actor: CorpusActor) -> Iterator[tuple[str, Maker]]:
 
 
 def _lists(actor: CorpusActor) -> dict[str, Sequence[Any]]:
-    """What an actor's page lists, newest first, by the last part of the list's own address."""
+    """What an actor's page lists, in the order of its parts, by the last part of the list's own address."""
     parts = actor.parts
     return {
-        "briefings": [part.briefing for part in parts],
+        "briefings": parts,
         "quotes": [
             one for part in parts for one in corpus_statements(part.briefing, part.briefing.quotes, part.by)
         ],
