@@ -9,7 +9,7 @@ from generator.corpus.order import newest_first
 from generator.corpus.statements import same_name
 from generator.model import Briefing
 from generator.site.briefing import Href, lead_sentence
-from generator.site.indexes.catalog import Catalog, Link, address_of, index_part
+from generator.site.indexes.catalog import Catalog, Link, address_of, index_part, month_anchor
 from generator.site.indexes.lists import undated_page
 from generator.site.page import Page
 from generator.site.presentation import DEFAULT, Presentation
@@ -17,6 +17,7 @@ from generator.site.presentation import DEFAULT, Presentation
 # Comments in pages of docs/ that are replaced by what they name.
 NEWEST = "<!-- newest briefings -->"
 NEWS = "<!-- in the news -->"
+UNDATED = "<!-- undated briefings -->"
 SEEDS = "<!-- seeds folder -->"
 LEAD_LENGTH = 280
 ACTORS_SHOWN = 3
@@ -32,6 +33,7 @@ def filled_page(html: str, catalog: Catalog, link: Link, seeds: str | None) -> s
             catalog.corpus.briefings, lambda one: link(address_of(one)), presentation
         ),
         NEWS: lambda: news(catalog, link),
+        UNDATED: lambda: undated(catalog, link),
         SEEDS: lambda: seeds_link(seeds, presentation) if seeds else "",
     }
     for comment, make in makers.items():
@@ -41,9 +43,8 @@ def filled_page(html: str, catalog: Catalog, link: Link, seeds: str | None) -> s
 
 
 def news(catalog: Catalog, link: Link) -> str:
-    """What the newest documents are about, which dates are to come, and where undated documents are."""
-    corpus, told = catalog.corpus, find_news(catalog.corpus)
-    undated = sum(briefing.source.date is None for briefing in corpus.briefings)
+    """What the newest documents are about, and which dates are to come."""
+    told = find_news(catalog.corpus)
     return index_part(
         catalog,
         link,
@@ -56,9 +57,15 @@ def news(catalog: Catalog, link: Link) -> str:
             for tag in told.tags[:NAMES_SHOWN]
         ],
         coming=told.coming[:DATES_SHOWN],
-        undated=undated,
-        to_undated=f"{link(undated_page(catalog))}#undated" if undated else None,
     )
+
+
+def undated(catalog: Catalog, link: Link) -> str:
+    """A way to the briefings of documents without a date, which are never among the newest ones."""
+    count = sum(briefing.source.date is None for briefing in catalog.corpus.briefings)
+    href = f"{link(undated_page(catalog))}#{month_anchor(None)}" if count else None
+    template = catalog.presentation.templates.get_template("undated.html.j2")
+    return template.render(count=count, href=href)
 
 
 def newest_briefings(briefings: Iterable[Briefing], href: Href, presentation: Presentation = DEFAULT) -> str:

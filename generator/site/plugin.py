@@ -41,7 +41,7 @@ from generator.site.presentation import INDEXES
 from generator.site.publication import apply_policy
 from generator.site.reuse import ReusablePages
 from generator.site.search.entries import SearchEntry, catalog_entries, page_entry
-from generator.site.search.index import SearchError, put_aside, write_index
+from generator.site.search.index import BackgroundIndex, SearchError, put_aside, take_over, write_index
 from generator.site.symlinks import linked_files, refuse_linked_folders
 
 THEME = Path(__file__).parent / "theme"
@@ -60,7 +60,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember what this is for; MkDocs keeps a plugin that asks as long as it serves."""
         self.serving = command == "serve"
-        self.kept = ReusablePages()
+        self.kept, self.index = ReusablePages(), BackgroundIndex()
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Add styles, scripts and theme files; leave out what the owner does not want or has not set."""
@@ -142,24 +142,32 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Save what may be needed again, before MkDocs cleans the site."""
         if self.config.search:
+            if self.serving:
+                self.index.stop()
             put_aside(Path(config.site_dir))
         if self.serving:
             own = (self.config.templates, config.theme.custom_dir)
             self.kept.put_aside(config, [Path(folder) for folder in own if folder])
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Make the search index."""
+        """Make the search index; while serving, that of the build before does until the new one is made."""
         if self.serving:
             self.kept.done()
         if not self.config.search:
             return
+        site, language = Path(config.site_dir), site_of(config).language
+        catalog, url, by_hand = self.catalog, self.pages.url, self.entries
+
+        def entries() -> Iterator[SearchEntry]:
+            return chain(catalog_entries(catalog, url), by_hand)
+
         try:
-            write_index(
-                lambda: chain(catalog_entries(self.catalog, self.pages.url), self.entries),
-                Path(config.site_dir),
-                language=site_of(config).language,
-                in_haste=self.serving,
-            )
+            if self.serving and take_over(site):
+                self.index.renew(
+                    entries, site, language=language, failed=lambda words: log.warning("%s", words)
+                )
+            else:
+                write_index(entries, site, language=language)
         except SearchError as error:
             raise PluginError(str(error)) from error
 

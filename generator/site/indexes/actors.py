@@ -41,55 +41,75 @@ _CAPTION = (
 
 
 def actor_pages(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
-    """The lists of actors, and a page an actor."""
-    everybody = [actor for actor in catalog.corpus.actors.by_id.values() if actor.named]
-    by_kind = {kind: [actor for actor in everybody if actor.kind == kind] for kind in KINDS}
-    kinds = [
-        {"address": f"actors/{KINDS[kind]}", "title": KINDS[kind].capitalize(), "count": len(group)}
-        for kind, group in by_kind.items()
-        if group
-    ]
-
-    def make(kind: ActorKind | None, chunk: Sequence[CorpusActor], at: Pagination | None, link: Link) -> Page:
-        title = KINDS[kind].capitalize() if kind else "Actors"
-        return index_page(
-            catalog,
-            link,
-            "actors.html.j2",
-            title=title,
-            description=f"All {KINDS[kind]} of the briefings, by name."
-            if kind
-            else "Who the briefings speak of.",
-            kinds=kinds,
-            kind=kind,
-            total=len(everybody),
-            chunk=chunk,
-            letters=[
-                (letter_anchor(letter), letter, list(group))
-                for letter, group in groupby(chunk, key=lambda actor: actor.filed.letter)
-            ]
-            if kind
-            else [],
-            names=names_path("actors") if not at or at.last > 1 else None,
-            pages=at,
-            network=Markup("") if kind else _network(catalog, link),
-            presence=Markup("") if kind else _presence(catalog, link),
-        )
-
+    """The lists of actors with a name, and a page an actor."""
     for actor in catalog.corpus.actors.by_id.values():
         yield from _actor(catalog, actor)
-    yield "actors", partial(make, None, everybody[:MOST_PRESENT], None)
-    for kind, group in by_kind.items():
-        group.sort(key=lambda actor: (actor.filed.key, actor.id))
-        if group:
-            for address, chunk, at in paginate(
-                f"actors/{KINDS[kind]}",
-                group,
-                catalog.presentation.list_titles,
-                lambda actor: formatting.shorten(actor.filed.under, LABEL_LENGTH),
-                lambda actor: (actor.filed.letter, letter_anchor(actor.filed.letter)),
-            ):
-                yield address, partial(make, kind, chunk, at)
+    everybody = [actor for actor in catalog.corpus.actors.by_id.values() if actor.named]
+    by_kind = {kind: [actor for actor in everybody if actor.kind == kind] for kind in KINDS}
+    lists = {kind: sorted(group, key=_filed) for kind, group in by_kind.items() if group}
+    kinds = [
+        {"address": f"actors/{KINDS[kind]}", "title": KINDS[kind].capitalize(), "count": len(group)}
+        for kind, group in lists.items()
+    ]
+    yield "actors", partial(_most_present, catalog, everybody, kinds)
+    for kind, group in lists.items():
+        for address, chunk, at in paginate(
+            f"actors/{KINDS[kind]}",
+            group,
+            catalog.presentation.list_titles,
+            lambda actor: formatting.shorten(actor.filed.under, LABEL_LENGTH),
+            lambda actor: (actor.filed.letter, letter_anchor(actor.filed.letter)),
+        ):
+            yield address, partial(_kind_list, catalog, kind, kinds, chunk, at)
+
+
+def _most_present(
+    catalog: Catalog, everybody: Sequence[CorpusActor], kinds: Sequence[dict[str, Any]], link: Link
+) -> Page:
+    return index_page(
+        catalog,
+        link,
+        "actors.html.j2",
+        title="Actors",
+        description="Who the briefings speak of.",
+        kinds=kinds,
+        total=len(everybody),
+        chunk=everybody[:MOST_PRESENT],
+        names=names_path("actors"),
+        pages=None,
+        network=_network(catalog, link),
+        presence=_presence(catalog, link),
+    )
+
+
+def _kind_list(
+    catalog: Catalog,
+    kind: ActorKind,
+    kinds: Sequence[dict[str, Any]],
+    chunk: Sequence[CorpusActor],
+    at: Pagination,
+    link: Link,
+) -> Page:
+    """All actors of a kind, or one page of them, by name."""
+    return index_page(
+        catalog,
+        link,
+        "actors_of_kind.html.j2",
+        title=KINDS[kind].capitalize(),
+        description=f"All {KINDS[kind]} of the briefings, by name.",
+        kinds=kinds,
+        kind=kind,
+        letters=[
+            (letter_anchor(letter), letter, list(group))
+            for letter, group in groupby(chunk, key=lambda actor: actor.filed.letter)
+        ],
+        names=names_path("actors") if at.last > 1 else None,
+        pages=at,
+    )
+
+
+def _filed(actor: CorpusActor) -> tuple[tuple[str, ...], str]:
+    return (actor.filed.key, actor.id)
 
 
 def letter_anchor(letter: str) -> str:

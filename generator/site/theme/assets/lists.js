@@ -57,7 +57,7 @@
       status.textContent = looked.length ? `${count} of ${entries.length} names` : "";
     };
 
-    const entry = ({ name, url, count }) => {
+    const entry = ([{ name, url, count, others }, at]) => {
       const item = document.createElement("li");
       const link = document.createElement("a");
       const times = document.createElement("span");
@@ -66,7 +66,15 @@
       times.className = "quiet";
       times.textContent = `${count} ${noun}${count === 1 ? "" : "s"}`;
       item.className = "counted";
-      item.append(link, " ", times);
+      const named = document.createElement("span");
+      named.append(link);
+      if (at > 0) {
+        const other = document.createElement("span");
+        other.className = "quiet";
+        other.textContent = `also “${others[at - 1]}”`;
+        named.append("\u2002", other);
+      }
+      item.append(named, " ", times);
       return item;
     };
     const filterAll = async (looked) => {
@@ -81,7 +89,9 @@
         return (status.textContent = "The names could not be loaded.");
       }
       if (looked.join() !== fold(input.value).join()) return; // something else is asked by now
-      const hits = rows.filter((row) => row.names.some((words) => matches(looked, words)));
+      // Each with the first of its names that is meant; those that are called so come before those also called so.
+      const hits = rows.map((row) => [row, row.names.findIndex((words) => matches(looked, words))])
+        .filter(([, at]) => at >= 0).sort(([, one], [, other]) => (one > 0) - (other > 0));
       found.replaceChildren(...hits.slice(0, MOST).map(entry));
       status.textContent = hits.length > MOST ? `The first ${MOST} of ${hits.length} names`
         : `${hits.length} of ${rows.length} names`;
