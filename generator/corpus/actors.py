@@ -11,7 +11,7 @@ import msgspec
 from generator.corpus.identity import identify
 from generator.corpus.names import FiledName, file_name, has_name
 from generator.corpus.order import newest_first
-from generator.model import Actor, ActorKind, Briefing, Event, Evidence, Question
+from generator.model import Actor, ActorKind, Briefing, Event, Evidence, Question, folded
 
 # The weightiest actors of a briefing, which count as companions of all its actors; more would take long.
 _COMPANY = 100
@@ -100,6 +100,14 @@ def _joined(id: str, parts: Sequence[Part]) -> CorpusActor:
         parts=tuple(sorted(by_weight, key=lambda part: part.briefing.source.date or "", reverse=True)),
         named=any(has_name(part.actor, part.briefing.source.text) for part in parts),
     )
+
+
+def other_names(actor: CorpusActor) -> tuple[str, ...]:
+    """The other names of an actor, each once: capitals, dots and accents make no other name."""
+    found = {folded(actor.name): actor.name}
+    for alias in sorted(actor.aliases, key=lambda alias: (alias.isupper(), alias)):
+        found.setdefault(folded(alias), alias)
+    return tuple(found.values())[1:]
 
 
 def companions_of(everyone: CorpusActors, actor: CorpusActor) -> tuple[tuple[CorpusActor, int], ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -27,7 +27,7 @@ class News(msgspec.Struct, frozen=True, kw_only=True):
     """What is in most of the newest documents, with how many of them.
 
     ``briefings`` are those of the newest documents. ``who`` are people, organisations and groups, ``where``
-    are countries and places. ``coming`` are dated events that are planned or expected, and questions that
+    are countries and places. ``coming`` are dated events that they plan or expect, and questions that
     are to be answered, on the day of the newest document or later, the next first; of one briefing at most
     one a day.
     """
@@ -54,7 +54,7 @@ def find_news(corpus: Corpus) -> News:
                 key=lambda tag: -len(tag.briefings),
             )
         ),
-        coming=tuple(_coming(corpus)),
+        coming=tuple(_coming(newest, corpus.day)),
     )
 
 
@@ -71,15 +71,17 @@ def _most_present(corpus: Corpus, newest: Sequence[Briefing]) -> list[tuple[Corp
     return [(corpus.actors.by_id[id], found[id]) for id in ids if corpus.actors.by_id[id].named]
 
 
-def _coming(corpus: Corpus) -> Iterator[CorpusStatement[Event] | CorpusStatement[Question]]:
+def _coming(
+    newest: Iterable[Briefing], day: str | None
+) -> Iterator[CorpusStatement[Event] | CorpusStatement[Question]]:
     said: list[tuple[str, CorpusStatement[Event] | CorpusStatement[Question]]] = []
-    for briefing in corpus.briefings:
+    for briefing in newest if day else ():
         events = corpus_statements(briefing, briefing.timeline)
         said += [(one.said.date, one) for one in events if one.said.date and one.said.status != "past"]
         questions = corpus_statements(briefing, briefing.questions)
         said += [(one.said.due, one) for one in questions if one.said.due]
     told = set()
     for date, one in sorted(said, key=lambda pair: pair[0]):
-        if not has_passed(date, corpus.day) and (date, one.briefing.id) not in told:
+        if not has_passed(date, day) and (date, one.briefing.id) not in told:
             told.add((date, one.briefing.id))
             yield one

@@ -22,7 +22,7 @@ SEEDS = "<!-- seeds folder -->"
 LEAD_LENGTH = 280
 ACTORS_SHOWN = 3
 NAMES_SHOWN = 8
-DATES_SHOWN = 5
+DATES_SHOWN, DATE_LENGTH = 5, 120
 
 
 def filled_page(html: str, catalog: Catalog, link: Link, seeds: str | None) -> str:
@@ -57,6 +57,7 @@ def news(catalog: Catalog, link: Link) -> str:
             for tag in told.tags[:NAMES_SHOWN]
         ],
         coming=told.coming[:DATES_SHOWN],
+        date_length=DATE_LENGTH,
     )
 
 
@@ -85,7 +86,7 @@ def search_page(index_href: str, presentation: Presentation = DEFAULT) -> Page:
         title="Search",
         description="Search all briefings and their sources.",
         html=presentation.templates.get_template("search.html.j2").render(index=index_href),
-        sections=(("keys", "Keys"), ("words", "Words")),
+        sections=(("keys", "Keys"), ("words", "Words"), ("address", "Address")),
     )
 
 

@@ -12,6 +12,7 @@ from itertools import islice
 
 import msgspec
 
+from generator.corpus.actors import other_names
 from generator.rendering import one_line
 from generator.site.addresses import KINDS
 from generator.site.indexes.catalog import Catalog, names_path
@@ -46,7 +47,7 @@ def _actors(catalog: Catalog, url: Callable[[str], str]) -> Iterator[NameRow]:
                 url(catalog.actors[actor.id]),
                 len(actor.parts),
                 KINDS[actor.kind],
-                tuple(one_line(alias) for alias in actor.aliases),
+                tuple(map(one_line, other_names(actor))),
             )
 
 
@@ -56,7 +57,7 @@ def _speakers(catalog: Catalog, url: Callable[[str], str]) -> Iterator[NameRow]:
             one_line(spoken.name or ""),
             f"{url(address)}#{anchor}",
             len(spoken.quotes),
-            others=tuple(one_line(alias) for alias in spoken.known.aliases) if spoken.known else (),
+            others=tuple(map(one_line, other_names(spoken.known))) if spoken.known else (),
         )
         for spoken, address, anchor in speaker_places(catalog)
     ]

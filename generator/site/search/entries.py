@@ -14,7 +14,7 @@ import msgspec
 from markupsafe import Markup, escape
 
 from generator import rendering
-from generator.corpus.actors import CorpusActor, CorpusActors, roles_of
+from generator.corpus.actors import CorpusActor, CorpusActors, other_names, roles_of
 from generator.model import Briefing, Quote
 from generator.site import formatting
 from generator.site.briefing.source_text import published_paragraphs
@@ -89,7 +89,7 @@ def actor_entry(actor: CorpusActor, address: str) -> SearchEntry:
     # Pagefind drops a page without text, so that the name stands there, too.
     told = {
         "name": name,
-        "actor": ", ".join(actor.aliases),
+        "actor": ", ".join(other_names(actor)),
         "roles": ", ".join(role for role, _ in roles_of(actor)),
     }
     return SearchEntry(

@@ -159,7 +159,7 @@ def test_quotes_say_who_and_how_and_where_from() -> None:
     quote = text[text.index("<figure") : text.index("</figure>")]
     assert "holds back the wages" in quote
     assert "direct “said”" in words(quote)
-    assert '/briefings/strike-0/#quote-1"' in quote
+    assert '/briefings/strike-2/#quote-1"' in quote
 
 
 def test_what_comes_next_comes_first_and_what_has_passed_says_so() -> None:
