@@ -81,22 +81,26 @@
 
   /* Searching */
 
-  /* What Pagefind is to filter by: a range of days is the dates in it, of which some are only months or years. */
+  /* What Pagefind is to filter by: a range of days is the dates in it, of which some are only months
+     or years; null where there is none. */
   async function asFilters(pagefind, values) {
     const { from, to, ...filters } = values;
     if (!from && !to) return filters;
     const dates = Object.keys((await pagefind.filters()).date ?? {});
     const within = dates.filter((date) =>
       (!from || date >= from.slice(0, date.length)) && (!to || date <= to.slice(0, date.length)));
-    return { ...filters, date: { any: within.length ? within : ["none"] } };
+    return within.length ? { ...filters, date: { any: within } } : null;
   }
 
-  const ask = async (pagefind, words, values, of = Object.keys(KINDS)) =>
-    pagefind.search(words || null, {
-      filters: { ...(await asFilters(pagefind, values)), kind: { any: of } },
+  async function ask(pagefind, words, values, of = Object.keys(KINDS)) {
+    const filters = await asFilters(pagefind, values);
+    if (!filters) return { results: [], filters: {} };
+    return pagefind.search(words || null, {
+      filters: { ...filters, kind: { any: of } },
       // Actors with most briefings first; their names are weighed below.
       ...(of.join() === "actor" ? { sort: { briefings: "desc" } } : {}),
     });
+  }
 
   async function search() {
     const number = ++latest;
@@ -113,12 +117,12 @@
       engine = undefined;
       return show([], {}, "The search could not be loaded. It needs a web server: it does not work from files.");
     }
+    const names = await loadNames(NAMES).catch(() => []);
+    if (!aliases.size) for (const row of names) aliases.set(row.name, row.names);
     if (idle) {
       const values = await facetValues(pagefind, "", { filters: await pagefind.filters() });
       return number === latest && showFacets(values);
     }
-    const names = await loadNames(NAMES).catch(() => []);
-    if (!aliases.size) for (const row of names) aliases.set(row.name, row.names);
     const looked = fold(words);
     const called = Object.keys(chosen).length ? [] : names.filter((row) => standing(row, looked) === CALLED);
     const all = await ask(pagefind, words, chosen);
