@@ -14,7 +14,6 @@ from generator.corpus.order import newest_first
 from generator.model import Briefing, Event, Question, Quote
 
 T = TypeVar("T", Quote, Question, Event)
-_Order = tuple[int, tuple[str, ...], str]  # of speakers: the part of the list, the name, the actor's id
 
 
 class CorpusStatement(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
@@ -58,11 +57,11 @@ def quotes_by_speaker(everyone: CorpusActors, briefings: Iterable[Briefing]) -> 
 
     People are in the order of their surnames, all others in that of their names.
     """
-    groups: defaultdict[_Order, list[CorpusStatement[Quote]]] = defaultdict(list)
+    groups: defaultdict[tuple[str, str, bool], list[CorpusStatement[Quote]]] = defaultdict(list)
     for briefing in newest_first(briefings):
         for quote in corpus_statements(briefing, briefing.quotes):
             groups[_speaker(everyone, quote)].append(quote)
-    return tuple(_speaker_quotes(everyone, groups[key]) for key in sorted(groups))
+    return tuple(sorted((_speaker_quotes(everyone, quotes) for quotes in groups.values()), key=_order))
 
 
 def open_questions(briefings: Iterable[Briefing], day: str | None) -> tuple[CorpusStatement[Question], ...]:
@@ -132,17 +131,24 @@ def _grouped(
     return tuple(BriefingGroup(name=name or None, briefings=tuple(group)) for _, (name, group) in in_order)
 
 
-def _speaker(everyone: CorpusActors, quote: CorpusStatement[Quote]) -> _Order:
-    """What quotes of one speaker have in common, in the order of speakers."""
+def _speaker(everyone: CorpusActors, quote: CorpusStatement[Quote]) -> tuple[str, str, bool]:
+    """What quotes of one speaker have in common: the actor's id, or else the name, and whether it is one."""
     speaker = quote.said.speaker
     if speaker is None:
+        return ("", "", False)
+    if actor := everyone.of(quote.briefing, speaker.actor):
+        return (actor.id, "", False)
+    return ("", same_name(speaker.name), speaker.unnamed)
+
+
+def _order(spoken: SpeakerQuotes) -> tuple[int, tuple[str, ...], str]:
+    """The place of a speaker: the part of the list, the name, the actor's id."""
+    if spoken.name is None:
         return (3, (), "")
-    actor = everyone.of(quote.briefing, speaker.actor)
-    if actor is None or not actor.named:
-        name = actor.name if actor else speaker.name
-        unnamed = speaker.unnamed or actor is not None
-        return (2 if unnamed else 1, file_name(name, "group").key, actor.id if actor else "")
-    return (int(actor.kind != "person"), actor.filed.key, actor.id)
+    id = spoken.known.id if spoken.known else ""
+    if spoken.unnamed or spoken.known is None:
+        return (2 if spoken.unnamed else 1, file_name(spoken.name, "group").key, id)
+    return (int(spoken.known.kind != "person"), spoken.known.filed.key, id)
 
 
 def _speaker_quotes(everyone: CorpusActors, quotes: Sequence[CorpusStatement[Quote]]) -> SpeakerQuotes:

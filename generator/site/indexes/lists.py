@@ -104,6 +104,12 @@ def quote_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
         yield address, partial(make, chunk, at)
 
 
+def has_pages(catalog: Catalog) -> bool:
+    """Whether the list of quotes has several pages."""
+    quotes = sum(len(briefing.quotes) for briefing in catalog.corpus.briefings)
+    return quotes > catalog.presentation.list_statements
+
+
 def speaker_places(catalog: Catalog) -> Iterator[tuple[SpeakerQuotes, str, str]]:
     """All speakers with a name, each with the address of the page on which they begin, and the anchor."""
     told = set()

@@ -12,13 +12,14 @@ from itertools import islice
 
 import msgspec
 
-from generator.corpus.actors import other_names
-from generator.rendering import one_line
+from generator.corpus.actors import CorpusActor, other_names
+from generator.rendering import one_line, without_hidden
 from generator.site.addresses import KINDS
 from generator.site.indexes.catalog import Catalog, names_path
-from generator.site.indexes.lists import speaker_places
+from generator.site.indexes.lists import has_pages, speaker_places
 
 MOST_NAMES = 10_000  # in a file, those that occur most: some 0.8 MB
+MOST_OTHERS = 20  # other names of one
 
 
 class NameRow(msgspec.Struct, frozen=True, array_like=True):
@@ -35,7 +36,7 @@ def name_files(catalog: Catalog, url: Callable[[str], str]) -> Iterator[tuple[st
     """The files of names with their paths; ``url`` says where the page with an address is."""
     if catalog.actors:
         yield _file("actors", _actors(catalog, url))
-    if "quotes" in catalog.presentation.indexes:
+    if "quotes" in catalog.presentation.indexes and has_pages(catalog):
         yield _file("quotes", _speakers(catalog, url))
 
 
@@ -43,25 +44,33 @@ def _actors(catalog: Catalog, url: Callable[[str], str]) -> Iterator[NameRow]:
     for actor in catalog.corpus.actors.by_id.values():
         if actor.named:
             yield NameRow(
-                one_line(actor.name),
+                _shown(actor.name),
                 url(catalog.actors[actor.id]),
                 len(actor.parts),
                 KINDS[actor.kind],
-                tuple(map(one_line, other_names(actor))),
+                _others(actor),
             )
 
 
 def _speakers(catalog: Catalog, url: Callable[[str], str]) -> Iterator[NameRow]:
     rows = [
         NameRow(
-            one_line(spoken.name or ""),
+            _shown(spoken.name or ""),
             f"{url(address)}#{anchor}",
             len(spoken.quotes),
-            others=tuple(map(one_line, other_names(spoken.known))) if spoken.known else (),
+            others=_others(spoken.known) if spoken.known else (),
         )
         for spoken, address, anchor in speaker_places(catalog)
     ]
     yield from sorted(rows, key=lambda row: (-row.count, row.name, row.url))
+
+
+def _others(actor: CorpusActor) -> tuple[str, ...]:
+    return tuple(_shown(name) for name in other_names(actor)[:MOST_OTHERS])
+
+
+def _shown(name: str) -> str:
+    return without_hidden(one_line(name))
 
 
 def _file(address: str, rows: Iterator[NameRow]) -> tuple[str, bytes]:
