@@ -61,7 +61,7 @@
     box.setAttribute("list", list.id);
     field(name, label, box, list);
   }
-  field("quote", "Kind of quote", make("select", { name: "quote" }));
+  field("quote", "Kind of quote", make("select", { name: "quote" }, new Option("Any", "")));
   for (const [name, label] of Object.entries(DAYS)) field(name, label, make("input", { name, type: "date" }));
   facets.append(clearButton);
 
