@@ -22,10 +22,12 @@ ACROSS = (
     "briefings/strike-1/",
     "actors/",
     "actors/people/",
+    "actors/people/page/2/",
     "actors/people/ada-stone/",
     "actors/people/ada-stone/about/",
     "actors/people/ada-stone/timeline/",
     "quotes/",
+    "quotes/page/2/",
     "questions/",
     "questions/pending/page/2/",
     "timeline/",
@@ -356,6 +358,7 @@ def test_a_reader_goes_from_a_name_to_what_others_said_of_it_and_back(browser: B
     page = browser.new_page(base_url=crowded, java_script_enabled=False)
     page.goto("actors/")
     page.get_by_role("navigation", name="Kinds of actors").get_by_role("link", name="People").click()
+    page.get_by_role("navigation", name="Jump to").get_by_role("link", name="S", exact=True).click()
     page.get_by_role("link", name="Ada Stone", exact=True).click()
     expect(page.locator("h1")).to_have_text("Ada Stone")
     page.locator("section", has=page.locator("#quotes-about")).locator("figcaption a").last.click()

@@ -16,7 +16,13 @@ from tests.site.building import build_site, outcome, served
 
 OKONKWO, CHIDI, HOLM, SON = "Ifeoma Okonkwo", "Chidi Okonkwo", "Lars Holm", "Lars Holm Jr."
 COUNCIL, RUZICKA, OTERO = "International Grain Council", "Jana Růžička", "Inés Otero Lund"
-ALIASES = {OKONKWO: ("Okonkwo",), CHIDI: ("Okonkwo",), HOLM: ("Holm",), COUNCIL: ("IGC",), OTERO: ("Otero",)}
+ALIASES = {
+    OKONKWO: ("Okonkwo", "Port Office"),
+    CHIDI: ("Okonkwo",),
+    HOLM: ("Holm",),
+    COUNCIL: ("IGC",),
+    OTERO: ("Otero",),
+}
 
 # Title, date, publisher, text, and actors in the order of their weight.
 TEXTS: tuple[tuple[str, str | None, str | None, str, tuple[str, ...]], ...] = (
@@ -52,6 +58,7 @@ FOUND = {
     "a name without its accents": ("ruzicka", RUZICKA),
     "a surname of two words": ("Otero Lund", OTERO),
     "a country": ("Norland", "Norland"),
+    "a name that somebody else in more documents is called by, too": ("Port Office", "Port Office"),
     "a phrase": ('"nine white herons"', "Birds come back"),
     "a topic": ("glacier", "The glacier loses ice"),
     "two words": ("ferry timetable", "Ferries in winter"),

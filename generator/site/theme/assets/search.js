@@ -124,7 +124,7 @@
       return number === latest && showFacets(values);
     }
     const looked = fold(words);
-    const called = Object.keys(chosen).length ? [] : names.filter((row) => standing(row, looked) === CALLED);
+    const called = Object.keys(chosen).length ? [] : names.filter((row) => standing(row, looked) >= CALLED);
     const all = await ask(pagefind, words, chosen);
     const counts = all.filters.kind ?? {};
     if (kind !== "all" && !counts[kind]) kind = "all";
@@ -172,13 +172,14 @@
 
   /* Names */
 
-  const CALLED = 3; // the words are all of a name, or a surname
+  const CALLED = 3; // the words are all of another name; of the name itself, or its surname, it is one more
   /* How far the words that are looked for are an actor's name. */
   function standing(row, looked) {
     if (!looked.length) return 0;
     const [name] = row.names;
     const surname = row.kind === "people" && name.length > looked.length ? name.slice(-looked.length).join() : "";
-    if (surname === looked.join() || row.names.some((one) => one.join() === looked.join())) return CALLED;
+    if ([name.join(), surname].includes(looked.join())) return CALLED + 1;
+    if (row.names.some((one) => one.join() === looked.join())) return CALLED;
     if (row.names.some((one) => looked.every((word) => one.includes(word)))) return 2;
     return Number(row.names.some((one) => matches(looked, one)));
   }
