@@ -24,6 +24,7 @@ DIGITS, OTHERS = "0–9", "Other letters"
 _PLAIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
 )
+_WITHIN = ("of", "the", "for", "and", "in", "on", "&")  # words in small letters within names
 _ARTICLE = re.compile(r"(?:al|el)-(?=\w)")  # "al-Rashid"; in small letters it is passed over, too
 
 
@@ -89,8 +90,24 @@ def has_name(actor: Actor, text: str) -> bool:
     words = actor.name.split() if actor.kind == "group" else []
     if not words or not all(word.islower() for word in words[1:]):
         return True
-    small = words[0].lower()
-    return small != words[0] and re.search(rf"\b{re.escape(small)}\b", text) is None
+    return not words[0].islower() and not _stands_small(words[0], text)
+
+
+def is_name(speaker: str, text: str) -> bool:
+    """Whether a speaker that is no actor has a name, and is no "report" or "spokeswoman" of the ``text``."""
+    words = speaker.split()
+    if words[:1] and words[0].casefold() == "the":
+        words = words[1:]
+    if not words or words[0].casefold() in ("a", "an"):
+        return False
+    if not all(word[:1].isupper() or word in _WITHIN for word in words):
+        return False
+    return len(words) > 1 or not _stands_small(words[0], text)
+
+
+def _stands_small(word: str, text: str) -> bool:
+    """Whether a word stands in small letters in a text, too, as common nouns do."""
+    return re.search(rf"\b{re.escape(word.lower())}\b", text) is not None
 
 
 def _plain(words: str) -> str:

@@ -9,9 +9,9 @@ from typing import Generic, TypeVar
 import msgspec
 
 from generator.corpus.actors import CorpusActor, CorpusActors
-from generator.corpus.names import file_name
+from generator.corpus.names import file_name, is_name
 from generator.corpus.order import newest_first
-from generator.model import Briefing, Event, Question, Quote
+from generator.model import Briefing, Event, Question, Quote, Speaker
 
 T = TypeVar("T", Quote, Question, Event)
 
@@ -28,7 +28,7 @@ class SpeakerQuotes(msgspec.Struct, frozen=True, kw_only=True):
     """All quotes of one speaker, newest first.
 
     ``known`` is null for a speaker that is no actor, ``name`` for quotes that nobody is
-    credited with.
+    credited with. ``unnamed`` are sources that the texts call by no name ("a clerk", "the report").
     """
 
     known: CorpusActor | None
@@ -138,7 +138,11 @@ def _speaker(everyone: CorpusActors, quote: CorpusStatement[Quote]) -> tuple[str
         return ("", "", False)
     if actor := everyone.of(quote.briefing, speaker.actor):
         return (actor.id, "", False)
-    return ("", same_name(speaker.name), speaker.unnamed)
+    return ("", same_name(speaker.name), _unnamed(speaker, quote.briefing))
+
+
+def _unnamed(speaker: Speaker, briefing: Briefing) -> bool:
+    return speaker.unnamed or not is_name(speaker.name, briefing.source.text)
 
 
 def _order(spoken: SpeakerQuotes) -> tuple[int, tuple[str, ...], str]:
@@ -157,6 +161,6 @@ def _speaker_quotes(everyone: CorpusActors, quotes: Sequence[CorpusStatement[Quo
     return SpeakerQuotes(
         known=actor,
         name=actor.name if actor else speaker.name if speaker else None,
-        unnamed=not actor.named if actor else bool(speaker and speaker.unnamed),
+        unnamed=not actor.named if actor else bool(speaker and _unnamed(speaker, quotes[0].briefing)),
         quotes=tuple(quotes),
     )

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from generator.corpus.actors import actors_of
-from generator.corpus.names import DIGITS, OTHERS, file_name, has_name, particles
+from generator.corpus.names import DIGITS, OTHERS, file_name, has_name, is_name, particles
 from generator.model import ActorKind, actor_id
 from tests.corpus.newsroom import report
 
@@ -77,6 +77,25 @@ def test_a_common_noun_is_no_name_of_a_group(name: str, text: str, named: bool) 
     [actor] = report("a", text, actors=[name]).actors
     assert has_name(replace(actor, kind="group"), text) is named
     assert has_name(actor, text)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "named"),
+    [
+        ("Radio Norland", True),
+        ("the Harbour Gazette", True),
+        ("Bank of Norland", True),
+        ("Reuters", True),
+        ("Polls", False),
+        ("the report", False),
+        ("The Harbour Office letter", False),
+        ("A Norlander", False),
+        ("the", False),
+        ("", False),
+    ],
+)
+def test_a_speaker_that_is_no_actor_may_have_a_name(speaker: str, named: bool) -> None:
+    assert is_name(speaker, "Polls say so. The polls say so, and a report of Reuters.") is named
 
 
 @pytest.mark.parametrize(

@@ -237,7 +237,7 @@ def part_of(spoken: SpeakerQuotes) -> str:
     if spoken.name is None:
         return "Unattributed"
     if spoken.unnamed:
-        return "Unnamed sources"
+        return "Sources without a name"
     return "People" if spoken.known and spoken.known.kind == "person" else "Organisations and others"
 
 

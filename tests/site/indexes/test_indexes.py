@@ -157,7 +157,7 @@ def test_quotes_say_who_and_how_and_where_from() -> None:
     text = html("quotes", MANY[:3])
     assert (
         words(text).index("Ada Stone")
-        < words(text).index("Unnamed sources a clerk")
+        < words(text).index("Sources without a name a clerk")
         < words(text).index("Unattributed Nobody is credited")
     )
     quote = text[text.index("<figure") : text.index("</figure>")]
