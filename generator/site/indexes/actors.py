@@ -41,10 +41,11 @@ _CAPTION = (
 
 
 def actor_pages(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
-    """The lists of actors with a name, and a page an actor."""
-    for actor in catalog.corpus.actors.by_id.values():
+    """The pages of actors, and the lists of those among them who have a name."""
+    pages = [actor for actor in catalog.corpus.actors.by_id.values() if actor.id in catalog.actors]
+    for actor in pages:
         yield from _actor(catalog, actor)
-    everybody = [actor for actor in catalog.corpus.actors.by_id.values() if actor.named]
+    everybody = [actor for actor in pages if actor.named]
     by_kind = {kind: [actor for actor in everybody if actor.kind == kind] for kind in KINDS}
     lists = {kind: sorted(group, key=_filed) for kind, group in by_kind.items() if group}
     kinds = [
@@ -103,7 +104,7 @@ def _kind_list(
             (letter_anchor(letter), letter, list(group))
             for letter, group in groupby(chunk, key=lambda actor: actor.filed.letter)
         ],
-        names=names_path("actors") if at.last > 1 else None,
+        names=names_path("actors"),
         pages=at,
     )
 

@@ -34,7 +34,7 @@ class NameRow(msgspec.Struct, frozen=True, array_like=True):
 
 def name_files(catalog: Catalog, url: Callable[[str], str]) -> Iterator[tuple[str, bytes]]:
     """The files of names with their paths; ``url`` says where the page with an address is."""
-    if catalog.actors:
+    if "actors" in catalog.presentation.indexes:
         yield _file("actors", _actors(catalog, url))
     if "quotes" in catalog.presentation.indexes and has_pages(catalog):
         yield _file("quotes", _speakers(catalog, url))
@@ -45,7 +45,7 @@ def _actors(catalog: Catalog, url: Callable[[str], str]) -> Iterator[NameRow]:
         if actor.named:
             yield NameRow(
                 _shown(actor.name),
-                url(catalog.actors[actor.id]),
+                catalog.to_actor(actor, url) or "",
                 len(actor.parts),
                 KINDS[actor.kind],
                 _others(actor),

@@ -48,6 +48,8 @@ TEXTS: tuple[tuple[str, str | None, str | None, str, tuple[str, ...]], ...] = (
     ("A comet passes", "2024-01-01", "Ice Log", "The comet will come back in eighty years.", ()),
 )
 
+SAID = ((OKONKWO, "the price would fall"), (HOLM, "leaves for Norland"))
+
 # What is typed, and the title of the first result.
 FOUND = {
     "a surname": ("Okonkwo", OKONKWO),
@@ -74,7 +76,7 @@ MENDED = {
 
 def briefings() -> Iterator[Briefing]:
     for number, (title, date, publisher, text, actors) in enumerate(TEXTS):
-        quotes = [(OKONKWO, "the price would fall")] if "price would" in text else []
+        quotes = [(who, said) for who, said in SAID if said in text]
         one = report(
             f"text-{number}", text, actors=actors, date=date, title=title, publisher=publisher, quotes=quotes
         )
@@ -232,6 +234,17 @@ def test_a_list_is_filtered_by_all_names_on_all_of_its_pages(page: Page) -> None
     page.goto("actors/people/")
     page.get_by_role("searchbox", name="Find a name").fill("lund")
     expect(page.locator("main .entries a:visible")).to_have_text([OTERO])
+
+
+def test_a_list_of_one_page_is_filtered_with_what_stands_under_its_names(page: Page) -> None:
+    page.goto("quotes/")
+    box = page.get_by_role("searchbox", name="Find a speaker")
+    box.fill("ifeoma")
+    expect(page.get_by_text("1 of 2 names")).to_be_visible()
+    expect(page.get_by_text("the price would fall")).to_be_visible()
+    expect(page.get_by_text("leaves for Norland")).to_be_hidden()
+    box.fill("")
+    expect(page.get_by_text("leaves for Norland")).to_be_visible()
 
 
 def test_a_list_can_be_filtered_without_a_server(

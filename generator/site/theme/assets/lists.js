@@ -43,7 +43,7 @@
     place.append(label, status, found);
 
     /* The entries of this page: what stands under a heading goes with it. */
-    const unit = (name) => name.closest("section.speaker") ?? name;
+    const unit = (name) => name.closest("section.speaker") ?? name.closest("li");
     const entries = names ? [] : own.map((name) => [unit(name), fold(name.textContent)]);
     const filterOwn = (looked) => {
       let count = 0;
