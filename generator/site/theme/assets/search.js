@@ -482,6 +482,7 @@
     dialog.showModal();
     input.focus();
     input.select();
+    activate(options().length ? 0 : -1); // not the one of last time
     load().catch(() => {}); // said when there is something to search
     search();
   }
