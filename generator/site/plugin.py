@@ -25,7 +25,7 @@ from generator.briefings.local import cores, warm_up
 from generator.briefings.stores import NoSuchStore
 from generator.corpus import read_corpus
 from generator.corrections import actors
-from generator.model import Briefing
+from generator.model import Briefing, Story
 from generator.review.github import log_line
 from generator.site.config import BriefingsConfig, policy_of, presentation_of, settings_of
 from generator.site.exports import data_files, feeds, site_of
@@ -44,6 +44,7 @@ from generator.site.reuse import ReusablePages
 from generator.site.search.entries import SearchEntry, catalog_entries, page_entry
 from generator.site.search.index import BackgroundIndex, SearchError, put_aside, take_over, write_index
 from generator.site.symlinks import linked_files, refuse_linked_folders
+from generator.stories import Grouping, load_entries
 
 THEME = Path(__file__).parent / "theme"
 STYLES = ("assets/briefings.css", "assets/across.css", "assets/dialogs.css")
@@ -88,6 +89,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             log.warning("%s", log_line(f"{file.src_uri}: this is a symbolic link, and is left out."))
             files.remove(file)
         self.seeds = Path(self.config.seeds)
+        self.grouping = Grouping()
         briefings = list(self._briefings())
         names = actors.load_actor_corrections(self.seeds)[0].names()
         corpus = read_corpus(briefings, names, most_related=self.config.related)
@@ -195,15 +197,24 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
                 for refusal in outcome.refused:  # no warning: the page is good without the statement
                     log.info("%s", log_line(str(refusal)))
                 if outcome.briefing:
+                    self.grouping.add(outcome.briefing)  # by its whole text, whatever of it is published
                     yield apply_policy(outcome.briefing, publish)
         except (MissingModel, NoSuchStore) as error:
             raise PluginError(str(error)) from error
+
+    def _stories(self) -> tuple[Story, ...]:
+        """Which briefings tell of one event; what people say of it that cannot be goes into the log."""
+        stories, wrong = self.grouping.stories(load_entries([self.seeds]))
+        for problem in wrong:
+            log.warning("%s", log_line(str(problem)))
+        return stories
 
     def _write_data(self, briefings: list[Briefing], files: Files, config: MkDocsConfig) -> None:
         data = data_files(
             site_of(config),
             {briefing.id: self.pages.url(address_of(briefing)) for briefing in briefings},
             briefings,
+            self._stories(),
             feed_items=self.config.feed_items if self.config.feed else 0,
             presentation=self.presentation,
         )
