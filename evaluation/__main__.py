@@ -84,9 +84,11 @@ def readings(folder: Path) -> Sections:
     pairs = list(zip(read, brief_seeds([one.text for one in read]), strict=True))
     for section in readers.SECTIONS:
         yield f"readers' {section.__name__}", section(pairs)
-    held, refused = proofs.score(read)
-    yield "readings as drafts: what holds", held
-    yield "readings made false: what is refused", refused
+    written = proofs.summaries(folder)
+    for half, texts in zip(("texts that the checks are made on", "texts left out"), proofs.halves(read), strict=True):
+        held, refused = proofs.score(texts, written)
+        yield f"readings as drafts, {half}: what holds", held
+        yield f"readings made false, {half}: what is refused", refused
 
 
 # By the folder of the corpus.

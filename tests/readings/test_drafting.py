@@ -47,9 +47,15 @@ CORRUPT = json.dumps(
 )
 
 
+def patience(monkeypatch: pytest.MonkeyPatch, seconds: float = 60.0, waits: tuple[float, ...] = ()) -> None:
+    """For how long an answer is waited for, and before each further try."""
+    monkeypatch.setattr(client.Model.__init__, "__defaults__", (seconds, waits))
+
+
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(client.Model.__init__, "__defaults__", (0.5, ()))
+    patience(monkeypatch)
+    monkeypatch.setattr("openai._base_client.INITIAL_RETRY_DELAY", 0.001)
     monkeypatch.setenv("COLUMNS", "300")
     seeds = tmp_path / "seeds"
     seeds.mkdir()
@@ -116,18 +122,20 @@ def test_what_fails_costs_no_other_seed_and_can_be_gone_on_with(
 ) -> None:
     (folder / "a.txt").write_text(TEXT.replace("Ann Lee", "Eve Roe"))
     (folder / "a.reading.yml").write_text("quotes: []\n")
+    patience(monkeypatch, seconds=0.05 if reply is never_comes else 60.0)
     done, _ = draft(folder, monkeypatch, reply)
     assert done.exit_code == 1
     assert reason in done.output
     assert "Run the same command again to go on" in done.output
     assert not (folder / "lee.reading.yml").exists()
     assert (folder / "a.reading.yml").read_text() == "quotes: []\n"
+    patience(monkeypatch)
     done, asked = draft(folder, monkeypatch, says(GOOD))
     assert (done.exit_code, len(asked)) == (0, 1), done.output
 
 
 def test_a_busy_service_is_asked_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(client.Model.__init__, "__defaults__", (20.0, (0.0, 0.0)))
+    patience(monkeypatch, waits=(0.0, 0.0))
     done, asked = draft(folder, monkeypatch, fails(429), fails(503), says(GOOD))
     assert done.exit_code == 0, done.output
     assert len(asked) == 3

@@ -109,7 +109,8 @@ def _is_definite(role: Span) -> bool:
 
 def _is_last_named(role: Span, actor: Actor, source: CheckedSource) -> bool:
     last = source.last_before(role.root, actor.kind == "person")
-    return last is not None and last.id == actor.id
+    entity = source.meant(last) if last is not None else None
+    return entity is not None and entity.id == actor.id
 
 
 def _describes(role: Span, mention: Span) -> bool:

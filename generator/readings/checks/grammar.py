@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from spacy.tokens import Span, Token
 
+from generator.readings.checks import classes
 from generator.readings.checks.words import is_content, listed, plain
 
 Relation = Literal["subject", "object", "other"]
@@ -244,14 +245,14 @@ def sureness(verb: Token) -> frozenset[str]:
 
 def plans(verb: Token) -> list[Token]:
     """The words that say that what a verb tells is wanted, planned or tried, and not done."""
-    return [one for one in governors(verb) if plain(one.lemma_) in listed("planning")]
+    return [one for one in governors(verb) if plain(one.lemma_) in classes.planning()]
 
 
 def sayers(verb: Token) -> list[Token]:
     """The verbs of saying on whose word a verb stands, and "according" in the same sentence."""
-    found = [one for one in governors(verb) if plain(one.lemma_) in listed("saying") and one.pos_ == "VERB"]
+    found = [one for one in governors(verb) if plain(one.lemma_) in classes.holding() and one.pos_ == "VERB"]
     for child in first_of_joined(verb).children:
-        aside = child.dep_ in ("ccomp", "parataxis") and plain(child.lemma_) in listed("saying")
+        aside = child.dep_ in ("ccomp", "parataxis") and plain(child.lemma_) in classes.holding()
         if aside and not any(one.dep_ == "mark" for one in child.children):
             found.append(child)
     return found + [token for token in verb.sent if plain(token.text) == "according"]

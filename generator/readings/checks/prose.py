@@ -15,7 +15,7 @@ from spacy.tokens import Span, Token
 from generator.analysis.coreference import Entity
 from generator.corrections.anchors import contains_words
 from generator.model import MONTHS, WEEKDAYS
-from generator.readings.checks import Unproved, grammar
+from generator.readings.checks import Unproved, classes, grammar
 from generator.readings.checks.figures import figures, is_figure, spelt
 from generator.readings.checks.source import Cited
 from generator.readings.checks.words import PERSONAL, is_content, is_name, listed, plain, same_word
@@ -318,7 +318,7 @@ def _candidates(verb: Token, matches: Matching) -> list[Token]:
         found += [
             one
             for one in matches.cited
-            if (one.pos_ == "VERB" and plain(one.lemma_) in listed("saying"))
+            if (one.pos_ == "VERB" and plain(one.lemma_) in classes.saying())
             or plain(one.text) == "according"
         ]
     return found

@@ -1,0 +1,128 @@
+"""Who has written a text, or speaks in all of it: whoever says what it says outside of quotations."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from generator.analysis.coreference import Entity
+from generator.model import Evidence, Seed, Speaker
+from generator.readings.checks import Unproved
+from generator.readings.checks.source import CheckedSource
+from generator.readings.checks.words import SELVES, listed, name_words, plain
+from generator.seeds.metadata.yaml_nodes import quoted_for_message
+
+_SELVES_NEEDED = 3  # in a text of an author who says "I"
+# Only marks and an address stand between the words and the dash or bracket.
+_BEHIND = re.compile(r"[\s”\"’'.!?…]*(?:https?://\S+\s+)?(?:[—–]|--|\()\s*(?P<name>[^\W\d_][^\d\n(),;@]*\b)")
+_BEHIND_CHARS = 200
+_TITLE_WORDS = 4  # beside the name of one who signs: "mayor of Springfield"
+
+
+def need_author(name: str, place: Evidence, source: CheckedSource) -> Speaker:
+    """The author of that name, for words of the text that are in no quotation; raises ``Unproved``."""
+    span = source.span(place)
+    quoted = span is not None and source.quotation_around(span) is not None
+    told = None if span is None else _author_told(name, place, source, quoted=quoted)
+    if told is None:
+        raise Unproved(f"the text does not credit it to {quoted_for_message(name)}.")
+    actor = next((one for one in source.briefing.actors if source.are_one(one.name, name)), None)
+    return Speaker(
+        actor=actor.id if actor else None,
+        name=actor.name if actor else name,
+        start=told.start,
+        end=told.end,
+        unnamed=False,
+    )
+
+
+def is_author(name: str, source: CheckedSource) -> bool:
+    """Whether the text as a whole is of somebody of that name, so that its "I" is."""
+    people = any(one.kind == "person" for one in source.called(name))
+    return (people and _is_titled(name_words(name), source)) or _is_signed_by(name, source.parsed.seed)
+
+
+def _is_signed_by(name: str, seed: Seed) -> bool:
+    words = name_words(name)
+    return bool(words) and seed.author is not None and words <= name_words(seed.author)
+
+
+def _author_told(name: str, place: Evidence, source: CheckedSource, *, quoted: bool) -> Evidence | None:
+    """Where the text tells that its author has this name.
+
+    It is told by the metadata, a byline, the name below the words, whom the "I" of the text means, or the
+    title of an interview or a speech; only the last tells of quoted words that nobody is credited with.
+    """
+    seed, words = source.parsed.seed, name_words(name)
+    named = source.words.find_words(name)
+    people = [one for one in source.called(name) if one.kind == "person"]
+    if named and people and _is_titled(words, source):
+        return named[0]
+    if behind := _named_behind(words, place, seed):
+        return behind
+    if quoted or not words:
+        return None
+    if named and any(_says_i(one, source) for one in people):
+        return named[0]
+    if _is_signed_by(name, seed):
+        return named[0] if named else place
+    return _byline(words, place, seed) or _signature(words, place, seed)
+
+
+def _named_behind(words: set[str], place: Evidence, seed: Seed) -> Evidence | None:
+    """The name behind the words, after a dash or in brackets: "— Ann Lee", "(Lee 1998, 12)"."""
+    found = _BEHIND.match(seed.text, place.end, place.end + _BEHIND_CHARS)
+    if found is None or not words & name_words(found["name"]) or not name_words(found["name"]) <= words:
+        return None
+    return Evidence(start=found.start("name"), end=found.end("name"))
+
+
+def _is_titled(words: set[str], source: CheckedSource) -> bool:
+    """Whether the title names one who says "I" in such a text: "Interview with Ann Lee"."""
+    title = name_words(source.parsed.seed.title)
+    told = words <= title and bool(title & listed("first_person_texts")) and _is_first_person(source)
+    return told and not _is_addressed(words, source)
+
+
+def _is_addressed(words: set[str], source: CheckedSource) -> bool:
+    """Whether the title names somebody as the one who is written to: "Letter to Ann Lee"."""
+    title = [plain(word) for word in source.parsed.seed.title.split()]
+    return any(
+        one == "to" and not words.isdisjoint(title[at + 1 : at + 2 + len(words)])
+        for at, one in enumerate(title)
+    )
+
+
+def _says_i(entity: Entity, source: CheckedSource) -> bool:
+    """Whether the "I" of a text means somebody, in no quotation."""
+    doc, quoted = source.parsed.doc, source.parsed.quotations
+    own = (doc[one.start] for one in entity.mentions if one.form == "pronoun")
+    return any(
+        token.lower_ in SELVES and not any(one.start <= token.idx < one.end for one in quoted)
+        for token in own
+    )
+
+
+def _byline(words: set[str], place: Evidence, seed: Seed) -> Evidence | None:
+    """The line "By NAME" before the words."""
+    for paragraph in seed.paragraphs:
+        if paragraph.start >= place.start:
+            return None
+        if name_words(seed.text[paragraph.start : paragraph.end]) == words | {"by"}:
+            return Evidence(start=paragraph.start, end=paragraph.end)
+    return None
+
+
+def _signature(words: set[str], place: Evidence, seed: Seed) -> Evidence | None:
+    """The name on a short line below the words, where no other short line stands between."""
+    for paragraph in seed.paragraphs:
+        said = name_words(seed.text[paragraph.start : paragraph.end])
+        if paragraph.start > place.end and len(said) <= len(words) + _TITLE_WORDS:
+            return Evidence(start=paragraph.start, end=paragraph.end) if words <= said else None
+    return None
+
+
+def _is_first_person(source: CheckedSource) -> bool:
+    """Whether a text says "I" and "we"."""
+    own = (token for token in source.parsed.doc if token.lower_ in SELVES)
+    return sum(1 for _ in islice(own, _SELVES_NEEDED)) == _SELVES_NEEDED
