@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from spacy.tokens import Token
+
 from generator.analysis.coreference import Entity
-from generator.model import Evidence, Seed, Speaker
+from generator.model import Evidence, Paragraph, Seed, Speaker
 from generator.readings.checks import Unproved
 from generator.readings.checks.source import CheckedSource
 from generator.readings.checks.words import SELVES, listed, name_words, plain
@@ -15,6 +17,7 @@ from generator.seeds.metadata.yaml_nodes import quoted_for_message
 _SELVES_NEEDED = 3  # in a text of an author who says "I"
 # Only marks and an address stand between the words and the dash or bracket.
 _BEHIND = re.compile(r"[\s”\"’'.!?…]*(?:https?://\S+\s+)?(?:[—–]|--|\()\s*(?P<name>[^\W\d_][^\d\n(),;@]*\b)")
+_LAST = 4  # paragraphs at the end of a letter, where its writer's name stands
 _BEHIND_CHARS = 200
 _TITLE_WORDS = 4  # beside the name of one who signs: "mayor of Springfield"
 
@@ -36,26 +39,25 @@ def need_author(name: str, place: Evidence, source: CheckedSource) -> Speaker:
     )
 
 
-def is_author(name: str, source: CheckedSource) -> bool:
-    """Whether the text as a whole is of somebody of that name, so that its "I" is."""
-    people = any(one.kind == "person" for one in source.called(name))
-    return (people and _is_titled(name_words(name), source)) or _is_signed_by(name, source.parsed.seed)
-
-
-def _is_signed_by(name: str, seed: Seed) -> bool:
-    words = name_words(name)
-    return bool(words) and seed.author is not None and words <= name_words(seed.author)
+def is_author(name: str, says_i: Token, source: CheckedSource) -> bool:
+    """Whether an "I" or "we" of the text is of somebody of that name who has written it or speaks in it."""
+    at = source.parsed.evidence_of(says_i)
+    return _author_told(name, at, source, quoted=source.is_quoted(says_i)) is not None
 
 
 def _author_told(name: str, place: Evidence, source: CheckedSource, *, quoted: bool) -> Evidence | None:
     """Where the text tells that its author has this name.
 
-    It is told by the metadata, a byline, the name below the words, whom the "I" of the text means, or the
-    title of an interview or a speech; only the last tells of quoted words that nobody is credited with.
+    It is told by the metadata, a byline, the name or a note on the author below the words, whom the "I" of
+    the text means, or the title of an interview or a speech; of quoted words that nobody is credited with,
+    only by the last and by the name right behind them.
     """
     seed, words = source.parsed.seed, name_words(name)
     named = source.words.find_words(name)
-    people = [one for one in source.called(name) if one.kind == "person"]
+    called = source.called(name)
+    people = [one for one in called if one.kind == "person"]
+    if called and not people:
+        return None
     if named and people and _is_titled(words, source):
         return named[0]
     if behind := _named_behind(words, place, seed):
@@ -64,9 +66,9 @@ def _author_told(name: str, place: Evidence, source: CheckedSource, *, quoted: b
         return None
     if named and any(_says_i(one, source) for one in people):
         return named[0]
-    if _is_signed_by(name, seed):
+    if seed.author and words <= name_words(seed.author):
         return named[0] if named else place
-    return _byline(words, place, seed) or _signature(words, place, seed)
+    return _byline(words, place, seed) or _signature(words, place, seed) or _note(words, source)
 
 
 def _named_behind(words: set[str], place: Evidence, seed: Seed) -> Evidence | None:
@@ -114,12 +116,27 @@ def _byline(words: set[str], place: Evidence, seed: Seed) -> Evidence | None:
 
 
 def _signature(words: set[str], place: Evidence, seed: Seed) -> Evidence | None:
-    """The name on a short line below the words, where no other short line stands between."""
-    for paragraph in seed.paragraphs:
-        said = name_words(seed.text[paragraph.start : paragraph.end])
-        if paragraph.start > place.end and len(said) <= len(words) + _TITLE_WORDS:
-            return Evidence(start=paragraph.start, end=paragraph.end) if words <= said else None
+    """The name on a short line below the words: the next such line, or one of the last of the text."""
+    below = [one for one in seed.paragraphs if one.start > place.end]
+    short = [one for one in below if len(_said(one, seed)) <= len(words) + _TITLE_WORDS]
+    for one in short[:1] + [one for one in below[-_LAST:] if one in short]:
+        if words <= _said(one, seed):
+            return Evidence(start=one.start, end=one.end)
     return None
+
+
+def _note(words: set[str], source: CheckedSource) -> Evidence | None:
+    """The note on its author that a text in the first person ends with: "Ann Lee is a lawyer in Bonn"."""
+    seed = source.parsed.seed
+    last = seed.paragraphs[-1]
+    name, told, _ = seed.text[last.start : last.end].partition(" is ")
+    if told and words <= name_words(name) and _is_first_person(source):
+        return Evidence(start=last.start, end=last.start + len(name))
+    return None
+
+
+def _said(paragraph: Paragraph, seed: Seed) -> set[str]:
+    return name_words(seed.text[paragraph.start : paragraph.end])
 
 
 def _is_first_person(source: CheckedSource) -> bool:

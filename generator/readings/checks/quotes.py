@@ -7,6 +7,7 @@ from generator.model import Evidence, Quote, ReadQuote
 from generator.readings.checks import Unproved
 from generator.readings.checks.source import CheckedSource
 from generator.readings.checks.speakers import credited
+from generator.readings.checks.words import SELVES, name_words
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
 
@@ -28,7 +29,7 @@ def proved_quote(read: ReadQuote, source: CheckedSource) -> Quote:
 def _quote(read: ReadQuote, place: Evidence, source: CheckedSource) -> Quote:
     known = _analysed(place, source)
     speaker = None
-    if read.speaker is not None:
+    if read.speaker is not None and not name_words(read.speaker) <= SELVES:  # an "I" names nobody
         speaker = credited(read.speaker, place, known, source)
     elif known is not None and known.speaker is not None:
         raise Unproved(f"the text credits it to {quoted_for_message(known.speaker.name)}.")

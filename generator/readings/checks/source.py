@@ -126,10 +126,6 @@ class CheckedSource:
         """Whether a token stands in a quotation."""
         return any(one.start <= token.idx < one.end for one in self.parsed.quotations)
 
-    def paragraph(self, span: Span) -> object:
-        """The paragraph that a span begins in, to be compared with others."""
-        return self.parsed.seed.paragraph_at(self.parsed.evidence_of(span).start)
-
     def name_words(self, entity: Entity) -> frozenset[str]:
         """The words of all names of an entity, in small plain letters."""
         if entity.id not in self._names:

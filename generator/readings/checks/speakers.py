@@ -16,6 +16,7 @@ from generator.seeds.metadata.yaml_nodes import quoted_for_message
 _ONE_PERSON = {"he", "she", "him", "her", "his", "hers"}
 _MOST_STEPS = 30  # up a tree: a hostile sentence may be as deep as it is long
 _MEMORY = 4  # sentences before a pronoun in which whoever spoke last may be meant by it
+_MOST_LINKS = 8  # from a pronoun to what it means, and from that on
 _NEAR = 2  # sentences, its own among them, whose subject may be meant by it whatever it does
 _MARKS = {",", '"', "”", "''", "’", "'", "—", "–", "--", "?", "!"}  # before ", said Lee"
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -35,8 +36,9 @@ def credited(name: str, place: Evidence, known: Quote | None, source: CheckedSou
         return _speaker(right, source)
     if known is not None and known.speaker is not None:
         at = source.span(Evidence(start=known.speaker.start, end=known.speaker.end))
+        same = name_words(known.speaker.name) == name_words(name)
         named = not known.speaker.unnamed and source.are_one(known.speaker.name, name)
-        if named or (at is not None and means(at.root, name, source)):
+        if same or named or (at is not None and means(at.root, name, source)):
             return known.speaker
         if not known.uncertain and not (at is not None and _is_writing(at.root)):
             raise Unproved(f"the text credits it to {quoted_for_message(known.speaker.name)}.")
@@ -161,8 +163,8 @@ def _children(head: Token, labels: tuple[str, ...]) -> list[Token]:
 def _near(place: Evidence, source: CheckedSource) -> list[list[Token]]:
     """Who may say it, verb by verb: those of the sentence, outside of the words themselves.
 
-    Where the words are in a quotation of several sentences, those at its ends tell, and those next to it, of
-    the same paragraph if there are such.
+    Where the words are in a quotation of several sentences, those at its ends tell; else the sentence before
+    it, as a quotation that nobody is told of goes on with the last speaker; else the one behind it.
     """
     span = source.span(place)
     if span is None:
@@ -175,15 +177,15 @@ def _near(place: Evidence, source: CheckedSource) -> list[list[Token]]:
         return _all_outside(own, span, source)
     own += [inside[0].sent, inside[-1].sent]
     around = source.around(own)
-    home = source.paragraph(span)
-    at_home = [one for one in around if source.paragraph(one) == home]
-    return next(filter(None, (_all_outside(one, inside, source) for one in (own, at_home, around))), [])
+    return next(filter(None, (_all_outside(one, inside, source) for one in (own, around[:1], around))), [])
 
 
 def _all_outside(sentences: Iterable[Span], words: Span, source: CheckedSource) -> list[list[Token]]:
     sayers = {token.i: token for one in sentences for token in one if token.pos_ != "NOUN" and _says(token)}
     told = [
-        _outside(words, sayer, source) for at, sayer in sayers.items() if not words.start <= at < words.end
+        _outside(words, sayer, source)
+        for at, sayer in sayers.items()
+        if not words.start <= at < words.end and not source.is_quoted(sayer)
     ]
     persons = [one for one in told if any(_is_somebody(token, source) for token in one)]
     return persons or [one for one in told if any(map(_is_writing, one))]
@@ -209,22 +211,30 @@ def means(token: Token, name: str, source: CheckedSource) -> bool:
     What the analysis cannot place is taken for whoever it most likely means: a pronoun or "the company" for
     whoever spoke last, was the subject last or was named last; "the letter" for whose letter there was.
     """
-    entity = source.meant(token)
-    if entity is not None:
-        return source.are_one(entity.name, name)
-    word = plain(token.text)
-    if word in SELVES:
-        return authors.is_author(name, source)
-    if word not in PERSONAL and any(_is_named(one, name, source) for one in _with_names(token, source)):
-        return True
-    if word in PERSONAL or _is_the_body(token):
+    for _ in range(_MOST_LINKS):
+        if source.meant(token) is not None or plain(token.text) in SELVES:
+            break
+        pronoun = plain(token.text) in PERSONAL
+        if not pronoun and (not _is_the_body(token) or _is_called(token, name, source)):
+            break
         before = _antecedent(token, source)
-        return before is not None and means(before, name, source)
-    return any(means(one, name, source) or _is_named(one, name, source) for one in _makers(token, source))
+        if before is None:
+            return False
+        token = before
+    if plain(token.text) in SELVES and source.meant(token) is None:
+        return authors.is_author(name, token, source)
+    return any(_is_called(one, name, source) for one in (token, *_makers(token, source)))
+
+
+def _is_called(token: Token, name: str, source: CheckedSource) -> bool:
+    """Whether a noun or name is the one of that name by what it names, or by a name beside it."""
+    return any(_is_named(one, name, source) for one in _with_names(token, source))
 
 
 def _with_names(token: Token, source: CheckedSource) -> list[Token]:
     """A subject, and the names that stand beside it: "the minister of trade Ann Lee", "the head, Ann Lee"."""
+    if source.meant(token) is not None:
+        return [token]
     found = [token, *(child for child in token.children if child.dep_ == "appos")]
     for one in token.subtree:
         at = source.entities.at.get(one.i)

@@ -34,7 +34,7 @@ def families() -> dict[str, str]:
 @cache
 def plain(word: str) -> str:
     """A word in small plain letters, without the marks around it and its genitive."""
-    word = unaccented(word).casefold().replace("’", "'").strip("'\"“”-.,")
+    word = unaccented(word).casefold().replace("’", "'").strip("'\"“”-.,:;()[]")
     return word.removesuffix("'s")
 
 
