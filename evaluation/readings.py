@@ -184,10 +184,17 @@ def score(
 
 
 def leads_of(reading: Reading, source: CheckedSource) -> Iterator[corruptions.Sentence]:
-    """The best sentences of a reading that are whole sentences of the text."""
-    for words in reading.lead_sentences:
+    """The sentences that a reader points to: the best ones, then those of events and of questions."""
+    pointed_to = (
+        *reading.lead_sentences,
+        *(event.what for event in reading.events),
+        *(asked.prompt for asked in reading.questions),
+    )
+    known: set[int] = set()
+    for words in pointed_to:
         found = source.sentences(source.words.find_words(words)[:1])
-        if len(found) == 1:
+        if len(found) == 1 and found[0].start not in known:
+            known.add(found[0].start)
             text = " ".join(found[0].text.split())
             yield found[0], ReadSentence(text=text, cites=(words,), line=1)
 

@@ -151,6 +151,8 @@ class CheckedSource:
             return False
         if self._is_short_for(one, other) or self._is_short_for(other, one):
             return True
+        if len(mine) > 1 and len(theirs) > 1 and not mine & theirs:
+            return False  # two full names that the analysis takes for one, as those of a couple
         called, others = ({entity.id for entity in self.called(name)} for name in (one, other))
         if called & others:
             return len(called) == 1
