@@ -46,6 +46,12 @@ def planning() -> frozenset[str]:
 
 
 @cache
+def demanding() -> frozenset[str]:
+    """Verbs by which somebody asks for something or promises it."""
+    return lexicon.verbs(act="demand") | lexicon.verbs(act="promise")
+
+
+@cache
 def opening() -> frozenset[str]:
     """Words after which something is left open: what is asked, denied, wanted, feared, tried, looked into."""
     verbs = [lexicon.verbs(act=act) for act in (*_OPEN, "criticize", "think")]

@@ -15,7 +15,7 @@ from generator.corrections.anchors import Source
 from generator.model import Briefing, Evidence
 from generator.readings.checks import Unproved
 from generator.readings.checks.figures import figures
-from generator.readings.checks.words import name_words, plain
+from generator.readings.checks.words import name_words, plain, relatives
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
 _HE_OR_SHE = {"he", "she", "him", "her", "his"}
@@ -73,8 +73,8 @@ class CheckedSource:
         return [found[start] for start in sorted(found)]
 
     def family_of(self, word: str) -> frozenset[str]:
-        """The words of the text that begin as this one does."""
-        return self._families.get(word[:_BEGINNING], frozenset())
+        """The words of the text that may be of its family: that begin as it does, or are listed with it."""
+        return self._families.get(word[:_BEGINNING], frozenset()) | (relatives(word) & self.vocabulary)
 
     @cached_property
     def _families(self) -> dict[str, frozenset[str]]:

@@ -32,6 +32,13 @@ def families() -> dict[str, str]:
 
 
 @cache
+def relatives(word: str) -> frozenset[str]:
+    """The words of the family of one whose ending does not tell it."""
+    first = families().get(word)
+    return frozenset(one for one, family in families().items() if family == first) if first else frozenset()
+
+
+@cache
 def plain(word: str) -> str:
     """A word in small plain letters, without the marks around it and its genitive."""
     word = unaccented(word).casefold().replace("’", "'").strip("'\"“”-.,:;()[]")
