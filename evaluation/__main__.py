@@ -85,7 +85,8 @@ def readings(folder: Path) -> Sections:
     for section in readers.SECTIONS:
         yield f"readers' {section.__name__}", section(pairs)
     written = proofs.summaries(folder)
-    for half, texts in zip(("texts that the checks are made on", "texts left out"), proofs.halves(read), strict=True):
+    made_on, left_out = proofs.halves(read)
+    for half, texts in (("texts that the checks are made on", made_on), ("texts left out", left_out)):
         held, refused = proofs.score(texts, written)
         yield f"readings as drafts, {half}: what holds", held
         yield f"readings made false, {half}: what is refused", refused

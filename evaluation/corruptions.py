@@ -293,8 +293,8 @@ def _share(one: str, other: str) -> bool:
 def _are_one(one: str, other: str) -> bool:
     """Whether two names are of one: a shorter form, or its first letters."""
     words, others = (set(re.findall(r"\w+", name.casefold())) - _SMALL for name in (one, other))
-    letters = ["".join(word[0] for word in re.findall(r"[A-Z]\w*", name)) for name in (one, other)]
-    return words <= others or others <= words or letters[0] == other.strip(".") or letters[1] == one.strip(".")
+    first, second = ("".join(word[0] for word in re.findall(r"[A-Z]\w*", name)) for name in (one, other))
+    return words <= others or others <= words or first == other or second == one
 
 
 def _is_year(number: str) -> bool:

@@ -2,8 +2,9 @@
 
 What the readers wrote down is right, so it should hold: ``actors``, ``roles``, ``quotes``, ``questions``
 and ``timeline`` are shares of theirs that do. ``summaries`` is the share of sentences that hold, of summaries
-in the words of the texts with what they cite, which are written for this (``readers/summaries.jsonl``); ``free``
-is that of the readers' own summaries, in whatever words, over all sentences of the text that could carry them.
+in the words of the texts with what they cite, which are written for this (``readers/summaries.jsonl``);
+``free`` is that of the readers' own summaries, in whatever words, each sentence with the three of the text
+that it has most words in common with.
 
 What is false should be refused. It is made by code of what holds: ``corruptions`` says in which ways, and
 each figure is the share refused.
@@ -23,7 +24,7 @@ from random import Random
 
 from msgspec.structs import replace
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from evaluation import corruptions
 from evaluation.measure import Figures, share
@@ -47,6 +48,7 @@ from generator.readings.checks.questions import proved_question
 from generator.readings.checks.quotes import proved_quote
 from generator.readings.checks.sentences import proved_sentence
 from generator.readings.checks.source import CheckedSource
+from generator.readings.checks.words import is_content, plain
 from generator.seeds import read_text
 from generator.seeds.document import Metadata
 from generator.settings import DEFAULT_MODEL, Settings
@@ -125,6 +127,7 @@ def proofs(
         yield "summaries", lambda: proved_sentence(entry, parse(entry.text), source)
 
 
+CARRYING = 3  # sentences of the text that a sentence of a summary may rest on
 EACH = 300  # false statements of each kind at most, as far as the texts allow
 
 Summary = tuple[tuple[str, tuple[int, ...]], ...]  # sentences, each with the readers' sentences that it cites
@@ -164,10 +167,15 @@ def score(
             ReadSentence(text=text, cites=tuple(reading.lead_sentences[at] for at in cites), line=1)
             for text, cites in written.get(reading.id, ())
         ]
-        for entry in (*own, *told):
-            for what, prove in proofs(entry, source, parse):
-                counts[f"all {what}"] += 1
-                counts[what] += reason(prove) is None
+        held = [one for entry in (*own, *told) for one in proofs(entry, source, parse)]
+        held += [
+            ("free", prove)
+            for free in free_sentences(reading, source, parse)
+            for _, prove in proofs(free, source, parse)
+        ]
+        for what, prove in held:
+            counts[f"all {what}"] += 1
+            counts[what] += reason(prove) is None
         leads = list(leads_of(reading, source))
         made = chain(_false(own, leads, before, reading, chance), _falsely_asked(own, asked))
         for kind, entry in made:
@@ -176,11 +184,28 @@ def score(
                 false[kind].append(reason(prove) is not None)
         before = leads[0] if leads else before
         asked = next((entry for entry in own if isinstance(entry, ReadQuestion)), asked)
-    kinds = ("actors", "roles", "quotes", "questions", "timeline", "summaries")
+    kinds = ("actors", "roles", "quotes", "questions", "timeline", "summaries", "free")
     return (
         {"texts": len(readings), **{kind: share(counts[kind], counts[f"all {kind}"]) for kind in kinds}},
         {kind: share(sum(refused), len(refused)) for kind, refused in sorted(false.items())},
     )
+
+
+def free_sentences(
+    reading: Reading, source: CheckedSource, parse: Callable[[str], Doc]
+) -> Iterator[ReadSentence]:
+    """The sentences of a reader's own summary, each with the sentences of the text that may carry it."""
+    known = [(one, _sense(one)) for one in source.parsed.doc.sents]
+    for sentence in parse(reading.summary).sents:
+        wanted = _sense(sentence)
+        shared = [(len(wanted & words), -one.start, one) for one, words in known]
+        best = sorted(shared, reverse=True)[:CARRYING]
+        cites = [source.parsed.words(source.parsed.evidence_of(one)) for *_, one in best]
+        yield ReadSentence(text=sentence.text.strip(), cites=tuple(cites), line=1)
+
+
+def _sense(sentence: Span) -> set[str]:
+    return {plain(token.lemma_) for token in sentence if is_content(token)}
 
 
 def leads_of(reading: Reading, source: CheckedSource) -> Iterator[corruptions.Sentence]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 from pathlib import Path
+from threading import Event
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -180,6 +181,33 @@ def test_a_model_that_is_not_there_is_named(folder: Path, monkeypatch: pytest.Mo
     done = CliRunner().invoke(app, ["draft", str(folder), "--model", "no-such-model"])
     assert done.exit_code == 1
     assert "There is no model 'no-such-model' here." in done.output
+
+
+def test_a_model_in_this_process_is_never_asked_twice_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    let_go, under_way, most = Event(), [0], [0]
+
+    class Slow:
+        model_id, supports_schema = "slow", False
+
+        def prompt(self, prompt: str, **_: object) -> Slow:
+            return self
+
+        def text(self) -> str:
+            under_way[0] += 1
+            most[0] = max(most[0], under_way[0])
+            let_go.wait(60)
+            under_way[0] -= 1
+            return GOOD
+
+    monkeypatch.setattr("llm.get_model", lambda _: Slow())
+    [call] = calls("Title", None, ["Ann Lee left the city on Monday."])
+    hasty = client.Model("slow", patience=0.05)
+    assert hasty.place == "this machine"
+    for _ in range(2):
+        with pytest.raises(client.NotAnswered, match="no answer came"):
+            hasty.draft(call)
+    let_go.set()
+    assert most[0] == 1
 
 
 def test_a_long_text_is_asked_about_in_parts() -> None:

@@ -17,7 +17,7 @@ from generator.seeds.metadata.yaml_nodes import quoted_for_message
 _SELVES_NEEDED = 3  # in a text of an author who says "I"
 # Only marks and an address stand between the words and the dash or bracket.
 _BEHIND = re.compile(r"[\s”\"’'.!?…]*(?:https?://\S+\s+)?(?:[—–]|--|\()\s*(?P<name>[^\W\d_][^\d\n(),;@]*\b)")
-_CLOSING = re.compile(r"\b(sincerely|respectfully|regards|cordially|faithfully|truly|yours|wishes)\b", re.IGNORECASE)
+_CLOSING = re.compile(r"\b(sincerely|respectfully|regards|cordially|faithfully|truly|yours)\b", re.IGNORECASE)
 _CLOSING_CHARS = 40  # before the name of a letter's writer
 _BEHIND_CHARS = 200
 _TITLE_WORDS = 4  # beside the name of one who signs: "mayor of Springfield"
@@ -120,8 +120,8 @@ def _signature(words: set[str], place: Evidence, seed: Seed) -> Evidence | None:
     """The name on a short line below the words: the next such line, or the one that closes a letter."""
     below = [one for one in seed.paragraphs if one.start > place.end]
     short = [one for one in below if len(_said(one, seed)) <= len(words) + _TITLE_WORDS]
-    closed = [one for one in short if _CLOSING.search(seed.text[max(0, one.start - _CLOSING_CHARS) : one.end])]
-    for one in short[:1] + closed[:1]:
+    closed = (one for one in short if _CLOSING.search(seed.text, max(0, one.start - _CLOSING_CHARS), one.end))
+    for one in (*short[:1], *islice(closed, 1)):
         if words <= _said(one, seed):
             return Evidence(start=one.start, end=one.end)
     return None

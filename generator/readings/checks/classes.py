@@ -1,4 +1,4 @@
-"""Classes of words that checks ask for, from the tables of verbs and nouns; the rest are lists in ``data``."""
+"""Classes of words that checks ask for, from the tables of verbs and nouns; others are lists in ``data``."""
 
 from __future__ import annotations
 

@@ -192,10 +192,12 @@ def need_name_slots(draft: Span, cited: Cited) -> None:
 def _names_in(sentence: Span) -> list[Span]:
     """The names of a sentence, as the parse labels them and as capitals show them; some stand twice."""
     found = {(one.start, one.end): one for one in sentence.ents if any(map(is_name, one))}
+    end = sentence.start
     for token in sentence:
-        if is_name(token):
+        if token.i >= end and is_name(token):
             run = name_around(token)
             found[run.start, run.end] = run
+            end = run.end
     return list(found.values())
 
 
@@ -205,12 +207,13 @@ Around = tuple[tuple[str, ...], tuple[str, ...]]  # the words before and behind,
 def _around(name: Span) -> Around:
     """The words that stand around a name within its sentence, without articles and genitives."""
     sentence, doc = name[0].sent, name.doc
-    left = [doc[at] for at in range(name.start - 1, sentence.start - 1, -1)]
-    right = [doc[at] for at in range(name.end, sentence.end)]
-    before, behind = (
-        [plain(one.text) or one.text for one in side if one.lower_ not in _SKIPPED] for side in (left, right)
+    before = (doc[at] for at in range(name.start - 1, sentence.start - 1, -1))
+    behind = (doc[at] for at in range(name.end, sentence.end))
+    left, right = (
+        (plain(one.text) or one.text for one in side if one.lower_ not in _SKIPPED)
+        for side in (before, behind)
     )
-    return tuple(before[:_SLOT]), tuple(behind[:_SLOT])
+    return tuple(islice(left, _SLOT)), tuple(islice(right, _SLOT))
 
 
 def _may_be_one(words: set[str], others: set[str]) -> bool:

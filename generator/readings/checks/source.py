@@ -102,7 +102,7 @@ class CheckedSource:
         return people[0] if len(people) == 1 else None
 
     def last_before(self, token: Token, person: bool | None = None) -> Token | None:
-        """The name or mention of somebody last before the phrase of a token, in its sentence or the one before.
+        """The last name or mention before the phrase of a token, in its sentence or the one before.
 
         With ``person`` only people count, or only what is none.
         """
@@ -124,7 +124,12 @@ class CheckedSource:
 
     def is_quoted(self, token: Token) -> bool:
         """Whether a token stands in a quotation."""
-        return any(one.start <= token.idx < one.end for one in self.parsed.quotations)
+        at = bisect_right(self._openings, token.idx)
+        return at > 0 and token.idx < self.parsed.quotations[at - 1].end
+
+    @cached_property
+    def _openings(self) -> list[int]:
+        return [one.start for one in self.parsed.quotations]
 
     def name_words(self, entity: Entity) -> frozenset[str]:
         """The words of all names of an entity, in small plain letters."""

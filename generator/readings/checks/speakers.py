@@ -268,7 +268,7 @@ def _is_the_body(token: Token) -> bool:
 
 
 def _antecedent(token: Token, source: CheckedSource) -> Token | None:
-    """Whom a pronoun or "the company" stands for: who spoke last, or the last subject, or who is named last."""
+    """Whom a pronoun or "the company" stands for: who spoke last, the last subject, or who is named last."""
     first = token.left_edge.i
     for back, sentence in enumerate(reversed(source.before(token, _MEMORY))):
         before = [one for one in sentence if one.i < first]
