@@ -49,7 +49,7 @@ def is_author(name: str, says_i: Token, source: CheckedSource) -> bool:
 def _author_told(name: str, place: Evidence, source: CheckedSource, *, quoted: bool) -> Evidence | None:
     """Where the text tells that its author has this name.
 
-    It is told by the metadata, a byline, the name or a note on the author below the words, whom the "I" of
+    It is told by the metadata, a byline, the name below the words, whom the "I" of
     the text means, or the title of an interview or a speech; of quoted words that nobody is credited with,
     only by the last and by the name right behind them.
     """
@@ -69,7 +69,7 @@ def _author_told(name: str, place: Evidence, source: CheckedSource, *, quoted: b
         return named[0]
     if seed.author and words <= name_words(seed.author):
         return named[0] if named else place
-    return _byline(words, place, seed) or _signature(words, place, seed) or _note(words, source)
+    return _byline(words, place, seed) or _signature(words, place, seed)
 
 
 def _named_behind(words: set[str], place: Evidence, seed: Seed) -> Evidence | None:
@@ -124,16 +124,6 @@ def _signature(words: set[str], place: Evidence, seed: Seed) -> Evidence | None:
     for one in (*short[:1], *islice(closed, 1)):
         if words <= _said(one, seed):
             return Evidence(start=one.start, end=one.end)
-    return None
-
-
-def _note(words: set[str], source: CheckedSource) -> Evidence | None:
-    """The note on its author that a text in the first person ends with: "Ann Lee is a lawyer in Bonn"."""
-    seed = source.parsed.seed
-    last = seed.paragraphs[-1]
-    name, told, _ = seed.text[last.start : last.end].partition(" is ")
-    if told and words <= name_words(name) and _is_first_person(source):
-        return Evidence(start=last.start, end=last.start + len(name))
     return None
 
 

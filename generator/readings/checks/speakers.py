@@ -22,7 +22,7 @@ _MARKS = {",", '"', "”", "''", "’", "'", "—", "–", "--", "?", "!"}  # be
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 # Ways up a tree on which words are not what the verb above them says: who says it, when, what else happens.
 _NOT_SAID = (*_SUBJECTS, "advcl", "agent", "npadvmod", "mark", "relcl", "conj")
-_WRITINGS = ("text", "said", "thought", "issued")  # what somebody writes, says or finds
+_WRITINGS = ("text", "said", "thought")  # what somebody writes, says or finds
 _SOMEBODY = ("person", "role", "body", "company", "people", "relative", "source")
 
 
@@ -34,8 +34,9 @@ def credited(name: str, place: Evidence, known: Quote | None, source: CheckedSou
     clause = _of_clause(place, source)
     if right := _right(clause, name, source):
         return _speaker(right, source)
-    if clause and all(source.meant(one) for one in clause):
-        raise Unproved(f"the text credits it to {quoted_for_message(clause[0].text)}.")
+    named = [entity.name for one in clause if (entity := source.meant(one))]
+    if named and len(named) == len(clause):
+        raise Unproved(f"the text credits it to {quoted_for_message(named[0])}.")
     if known is not None and known.speaker is not None:
         at = source.span(Evidence(start=known.speaker.start, end=known.speaker.end))
         same = name_words(known.speaker.name) <= name_words(name)
@@ -202,7 +203,7 @@ def _is_somebody(token: Token, source: CheckedSource) -> bool:
 
 def _is_writing(token: Token) -> bool:
     """Whether a noun is for what somebody writes or says, and not for somebody: "report", "letter"."""
-    return is_of(token, *_WRITINGS) and not is_of(token, *_SOMEBODY)
+    return is_of(token, "issued") or (is_of(token, *_WRITINGS) and not is_of(token, *_SOMEBODY))
 
 
 # ---- whom a subject means ----
@@ -243,9 +244,16 @@ def _with_names(token: Token, source: CheckedSource) -> list[Token]:
         at = source.entities.at.get(one.i)
         if at is not None and one.i > token.i and at[0].kind == "person" and at[1].form == "name":
             before = one.doc[at[1].start - 1]
-            if before.pos_ in ("NOUN", "PROPN") and not _is_aside(one, token):
+            noun = before.pos_ in ("NOUN", "PROPN") and not _is_title(
+                before
+            )  # none of "aides of President Lee"
+            if noun and one.dep_ != "poss" and not _is_aside(one, token):
                 found.append(one)
     return found
+
+
+def _is_title(token: Token) -> bool:
+    return is_of(token, "person", "role") or plain(token.text) in lexicon.table("parsing/titles")
 
 
 def _is_named(token: Token, name: str, source: CheckedSource) -> bool:
@@ -282,7 +290,10 @@ def _antecedent(token: Token, source: CheckedSource) -> Token | None:
         for one in (*spoke, *subjects):
             if one.i < first and _agree(one, token, source):
                 return one
-    return source.last_before(token, plain(token.text) in _ONE_PERSON)
+    last = source.last_before(token, plain(token.text) in _ONE_PERSON)
+    return (
+        last if last is not None and (plain(token.text) in PERSONAL or _agree(last, token, source)) else None
+    )
 
 
 def _agree(one: Token, other: Token, source: CheckedSource) -> bool:
