@@ -67,8 +67,13 @@ def _author_told(name: str, place: Evidence, source: CheckedSource, *, quoted: b
         return None
     if named and any(_says_i(one, source) for one in people):
         return named[0]
+    return _signed(words, named[0] if named else place, place, seed)
+
+
+def _signed(words: set[str], named: Evidence, place: Evidence, seed: Seed) -> Evidence | None:
+    """The author's name in the metadata, above the words or below them."""
     if seed.author and words <= name_words(seed.author):
-        return named[0] if named else place
+        return named
     return _byline(words, place, seed) or _signature(words, place, seed)
 
 

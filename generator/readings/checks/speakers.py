@@ -37,14 +37,8 @@ def credited(name: str, place: Evidence, known: Quote | None, source: CheckedSou
     named = [entity.name for one in clause if (entity := source.meant(one))]
     if named and len(named) == len(clause):
         raise Unproved(f"the text credits it to {quoted_for_message(named[0])}.")
-    if known is not None and known.speaker is not None:
-        at = source.span(Evidence(start=known.speaker.start, end=known.speaker.end))
-        same = name_words(known.speaker.name) <= name_words(name)
-        named = not known.speaker.unnamed and source.are_one(known.speaker.name, name)
-        if same or named or (at is not None and means(at.root, name, source)):
-            return known.speaker
-        if not known.uncertain and not (at is not None and _is_writing(at.root)):
-            raise Unproved(f"the text credits it to {quoted_for_message(known.speaker.name)}.")
+    if known is not None and known.speaker is not None and _is_found(known, known.speaker, name, source):
+        return known.speaker
     near = [clause] if clause else _near(place, source)
     if not near:
         return authors.need_author(name, place, source)
@@ -52,6 +46,24 @@ def credited(name: str, place: Evidence, known: Quote | None, source: CheckedSou
     if rights[0] is None or not all(rights):
         raise Unproved(f"the text does not credit it to {quoted_for_message(name)} without a doubt.")
     return _speaker(rights[0], source)
+
+
+def _is_found(known: Quote, speaker: Speaker, name: str, source: CheckedSource) -> bool:
+    """Whether the speaker that the analysis has found is of that name; raises where it surely is not."""
+    at = source.span(Evidence(start=speaker.start, end=speaker.end))
+    if name_words(speaker.name) <= name_words(name):
+        return True
+    if not speaker.unnamed and source.are_one(speaker.name, name):
+        return True
+    if at is None:
+        writing = False
+    elif means(at.root, name, source):
+        return True
+    else:
+        writing = _is_writing(at.root)
+    if not known.uncertain and not writing:
+        raise Unproved(f"the text credits it to {quoted_for_message(speaker.name)}.")
+    return False
 
 
 def _right(told: Sequence[Token], name: str, source: CheckedSource) -> Token | None:
@@ -90,15 +102,8 @@ def _of_clause(place: Evidence, source: CheckedSource) -> list[Token]:
 def _sayers_of(words: Span) -> Iterator[Token]:
     """The verbs and nouns of saying that these words are what is said by, the innermost first."""
     token = words.root
-    before = words.start - 1
-    while before > words.sent.start and (words.doc[before].is_punct or words.doc[before].lower_ == "that"):
-        before -= 1
-    if before >= words.sent.start and words.doc[before].pos_ == "VERB" and _says(words.doc[before]):
-        yield words.doc[before]  # "and said: ..."
-    for child in token.children:  # "it was late, said Lee, and left"
-        aside = child.dep_ in ("ccomp", "parataxis") and not words.start <= child.i < words.end
-        if aside and _says(child) and not any(one.dep_ == "mark" for one in child.children):
-            yield child
+    yield from _right_before(words)
+    yield from (child for child in token.children if _is_put_in(child, words))
     for _ in range(_MOST_STEPS):
         if token.head.i == token.i:
             break
@@ -107,6 +112,21 @@ def _sayers_of(words: Span) -> Iterator[Token]:
             yield token
     according = (one for one in words.sent if plain(one.text) == "according")
     yield from (one for one in according if grammar.is_above(one, words.root))
+
+
+def _is_put_in(child: Token, words: Span) -> bool:
+    """Whether a clause within the words tells who says them: "it was late, said Lee, and left"."""
+    aside = child.dep_ in ("ccomp", "parataxis") and not words.start <= child.i < words.end
+    return aside and _says(child) and not any(one.dep_ == "mark" for one in child.children)
+
+
+def _right_before(words: Span) -> Iterator[Token]:
+    """The verb of saying right before the words: "and said: ..."."""
+    for token in reversed(words.doc[words.sent.start : max(words.sent.start, words.start)]):
+        if not token.is_punct and token.lower_ != "that":
+            if token.pos_ == "VERB" and _says(token):
+                yield token
+            return
 
 
 def _says(token: Token) -> bool:
@@ -280,12 +300,7 @@ def _antecedent(token: Token, source: CheckedSource) -> Token | None:
     first = token.left_edge.i
     for back, sentence in enumerate(reversed(source.before(token, _MEMORY))):
         before = [one for one in sentence if one.i < first]
-        spoke = [
-            one
-            for sayer in reversed(before)
-            if sayer.pos_ == "VERB" and _says(sayer) and not source.is_quoted(sayer)
-            for one in _subjects(sayer)
-        ]
+        spoke = _spoke(before, source)
         subjects = [one for one in before if one.dep_ in _SUBJECTS] if back < _NEAR else []
         for one in (*spoke, *subjects):
             if one.i < first and _agree(one, token, source):
@@ -294,6 +309,12 @@ def _antecedent(token: Token, source: CheckedSource) -> Token | None:
     return (
         last if last is not None and (plain(token.text) in PERSONAL or _agree(last, token, source)) else None
     )
+
+
+def _spoke(tokens: Sequence[Token], source: CheckedSource) -> list[Token]:
+    """Who speaks in a sentence outside of quotations, the last first."""
+    verbs = (one for one in reversed(tokens) if one.pos_ == "VERB" and not source.is_quoted(one))
+    return [subject for verb in verbs if _says(verb) for subject in _subjects(verb)]
 
 
 def _agree(one: Token, other: Token, source: CheckedSource) -> bool:
