@@ -15,7 +15,6 @@ from generator.model import (
     CLOSERS,
     HIDDEN,
     QUOTATION_MARKS,
-    CheckedReading,
     DateSource,
     Evidence,
     Mention,
@@ -24,11 +23,17 @@ from generator.model import (
     Speaker,
 )
 
+
+def N_(words: str) -> str:
+    """``words`` as they are, marked for the catalogues: a page has them in its own language."""
+    return words
+
+
 # Where the date of a seed is from, if nothing states it, in words that follow it.
 DATED_BY: dict[DateSource, str] = {
     "stated": "",
-    "text": "from the text",
-    "name": "from the file’s name",
+    "text": N_("from the text"),
+    "name": N_("from the file’s name"),
 }
 _IN_MARKS = re.compile('“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»|"[^"]+"')
 _BETWEEN_SENTENCES = QUOTATION_MARKS + " \t\n()"
@@ -117,16 +122,3 @@ def _parted(text: str) -> Iterator[QuotedWords]:
         at = marked.end()
     if rest := text[at:]:
         yield QuotedWords(text=rest, own=False)
-
-
-def reading_words(reading: CheckedReading, day: str | None) -> str:
-    """Who has read a document for its page, on the ``day`` in words, and how much of it holds."""
-    by = f"Drafted with {one_line(reading.model)}" if reading.model else "Read by an editor"
-    when = f" on {day}" if day else ""
-    if not reading.refused:
-        held = (
-            "its statement holds" if reading.statements == 1 else f"all {reading.statements} statements hold"
-        )
-        return f"{by}{when}, checked against the text: {held}."
-    count = f"{reading.refused} of {reading.statements}"
-    return f"{by}{when}, checked against the text: {count} statements did not hold and are left out."

@@ -14,10 +14,11 @@ from generator.rendering import (
     cue_words,
     one_line,
     quote_words,
-    reading_words,
     speaker_words,
     with_ellipses,
 )
+from generator.site.formatting import told_reading
+from generator.site.language import ENGLISH
 
 _WIDTH = 96  # columns; longer lines are hard to read
 
@@ -29,7 +30,7 @@ def show_briefing(briefing: Briefing, console: Console | None = None) -> None:
     console.print(Text(_plain(briefing.source.title), style="bold"))
     console.print(Text(_facts(briefing), style="dim"))
     if briefing.reading:
-        console.print(Text(reading_words(briefing.reading, briefing.reading.drafted), style="dim"))
+        console.print(Text(told_reading(briefing, ENGLISH) or "", style="dim"))
     _section(console, "Summary", (_said(sentence) for sentence in briefing.summary))
     _section(console, "Key actors", (_actor(actor) for actor in briefing.actors))
     _section(console, "Quotes", _quotes(briefing))

@@ -16,6 +16,7 @@ from markupsafe import Markup
 from generator.corpus.connections import Tie
 from generator.corpus.counts import Course
 from generator.site import formatting
+from generator.site.language import Language
 
 # Sizes in the picture of arcs; a unit is about a pixel of a phone.
 WIDTH = 400
@@ -144,6 +145,7 @@ def draw_columns(
     *,
     title: str,
     noun: str,
+    language: Language,
     href: Callable[[str], str | None] = lambda _: None,
 ) -> Markup:
     """How much there is of each as time goes by: a row a course, all to one scale.
@@ -155,15 +157,15 @@ def draw_columns(
         return Markup("")
     most = max(count for _, course in drawn for count in course.counts)
     rows = [
-        Row(who=who, columns=_columns(course, most, href), words=_words(course, noun))
+        Row(who=who, columns=_columns(course, most, href, language), words=_words(course, noun, language))
         for who, course in drawn
     ]
     first, last = drawn[0][1].columns[0], drawn[0][1].columns[-1]
     html = templates.get_template("columns.html.j2").render(
         title=title,
         rows=rows,
-        first=formatting.readable_date(first),
-        last=formatting.readable_date(last),
+        first=language.date(first),
+        last=language.date(last),
         unit="year" if len(first) == len("2023") else "month",
         noun=noun,
         most=most,
@@ -183,14 +185,16 @@ def _arc(axis: int, top: int, bottom: int) -> str:
     return f"M{axis} {top}A{min(height, WIDTH - MARGIN - axis):g} {height:g} 0 0 1 {axis} {bottom}"
 
 
-def _columns(course: Course, most: int, href: Callable[[str], str | None]) -> tuple[Column, ...]:
+def _columns(
+    course: Course, most: int, href: Callable[[str], str | None], language: Language
+) -> tuple[Column, ...]:
     share = 100 / len(course.columns)
     found = []
     for number, (date, count) in enumerate(zip(course.columns, course.counts, strict=True)):
         height = max(2.0, COLUMN_HEIGHT * count / most) if count else 0.0
         found.append(
             Column(
-                title=formatting.readable_date(date),
+                title=language.date(date),
                 count=count,
                 href=href(date) if count else None,
                 x=f"{share * (number + APART / 2):.2f}%",
@@ -202,10 +206,10 @@ def _columns(course: Course, most: int, href: Callable[[str], str | None]) -> tu
     return tuple(found)
 
 
-def _words(course: Course, noun: str) -> str:
+def _words(course: Course, noun: str, language: Language) -> str:
     """ "July 2023: 2 briefings, …", without the months that have none."""
     return ", ".join(
-        f"{formatting.readable_date(date)}: {formatting.counted(count, noun)}"
+        f"{language.date(date)}: {formatting.counted(count, noun, language)}"
         for date, count in zip(course.columns, course.counts, strict=True)
         if count
     )

@@ -14,6 +14,7 @@ from generator.model import Published
 from generator.seeds.links import link_towards
 from generator.seeds.metadata.yaml_nodes import known_ones
 from generator.settings import DEFAULT_CACHE, DEFAULT_MODEL, Settings
+from generator.site.language import Language
 from generator.site.presentation import DEFAULT, INDEXES, SECTIONS, Presentation, template_environment
 from generator.site.publication import Policy
 
@@ -147,12 +148,12 @@ def policy_of(config: BriefingsConfig) -> Policy:
     return Policy(**config.publish)
 
 
-def presentation_of(config: BriefingsConfig) -> Presentation:
-    """The presentation that the settings ask for; its fields have their names."""
-    asked = {name: config[name] for name in Presentation.__struct_fields__}
-    folder = asked["templates"]
+def presentation_of(config: BriefingsConfig, language: Language) -> Presentation:
+    """The presentation that the settings ask for, in a language; its fields have their names."""
+    asked = {name: config[name] for name in Presentation.__struct_fields__ if name != "language"}
     own = {
-        "templates": template_environment(Path(folder)) if folder else DEFAULT.templates,
-        "titles": SECTIONS | config.titles,
+        "language": language,
+        "templates": template_environment(Path(config.templates) if config.templates else None, language),
+        "titles": {section: language.gettext(title) for section, title in SECTIONS.items()} | config.titles,
     }
     return msgspec.convert(asked | own, Presentation)

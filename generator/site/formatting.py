@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from generator.model import MONTHS, Briefing
-from generator.rendering import one_line, reading_words
+from generator.model import Briefing
+from generator.rendering import one_line
+from generator.site.language import Language
 
 WORDS_PER_MINUTE = 230
 RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
@@ -21,30 +22,28 @@ def shorten(text: str, limit: int) -> str:
     return (head.rpartition(" ")[0] or head[:-1]).rstrip(",;:–— ") + "…"
 
 
-def told_reading(briefing: Briefing) -> str | None:
+def told_reading(briefing: Briefing, language: Language) -> str | None:
     """What a page says of the reading that it holds; None where there is none."""
-    reading = briefing.reading
+    reading, _ = briefing.reading, language.gettext
     if reading is None:
         return None
-    return reading_words(reading, readable_date(reading.drafted) if reading.drafted else None)
-
-
-def readable_date(date: str) -> str:
-    """An ISO 8601 date, whole or partial, in words: "2023-07-16" is "16 July 2023".
-
-    What is no such date ("2023-W29", a season) comes back as it is.
-    """
-    parts = date.partition("T")[0].split("-")
-    if not all(part.isdecimal() for part in parts) or not 1 <= len(parts) <= 3:
-        return date
-    if len(parts) > 1 and not 1 <= int(parts[1]) <= 12:
-        return date
-    words = [
-        parts[0],
-        *(MONTHS[int(month) - 1] for month in parts[1:2]),
-        *(str(int(day)) for day in parts[2:]),
-    ]
-    return " ".join(reversed(words))
+    day = language.date(reading.drafted) if reading.drafted else None
+    if reading.model and day:
+        by = _("Drafted with %(model)s on %(day)s", model=one_line(reading.model), day=day)
+    elif reading.model:
+        by = _("Drafted with %(model)s", model=one_line(reading.model))
+    else:
+        by = _("Read by an editor on %(day)s", day=day) if day else _("Read by an editor")
+    if reading.refused:
+        held = language.ngettext(
+            "%(num)s of %(all)s statements did not hold and is left out",
+            "%(num)s of %(all)s statements did not hold and are left out",
+            reading.refused,
+            all=reading.statements,
+        )
+    else:
+        held = language.ngettext("its statement holds", "all %(num)s statements hold", reading.statements)
+    return _("%(by)s, checked against the text: %(held)s.", by=by, held=held)
 
 
 def reading_minutes(words: int) -> int:
@@ -52,9 +51,18 @@ def reading_minutes(words: int) -> int:
     return max(1, round(words / WORDS_PER_MINUTE))
 
 
-def counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str, language: Language) -> str:
     """ "1 quote", "2 quotes"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    match noun:
+        case "briefing":
+            return language.ngettext("%(num)s briefing", "%(num)s briefings", number)
+        case "quote":
+            return language.ngettext("%(num)s quote", "%(num)s quotes", number)
+        case "mention":
+            return language.ngettext("%(num)s mention", "%(num)s mentions", number)
+        case "event":
+            return language.ngettext("%(num)s event", "%(num)s events", number)
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"  # by a template of the owner's
 
 
 def direction(language: str) -> str:

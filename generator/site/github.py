@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.site.formatting import shorten
+from generator.site.language import Language
 
 # The form for issues in .github/ISSUE_TEMPLATE; its field "page" is filled in.
 MISTAKES = "wrong-briefing.yml"
@@ -31,12 +32,12 @@ def seeds_address(seeds: Path, config: MkDocsConfig) -> str | None:
     return f"{config.repo_url.rstrip('/')}/tree/HEAD/{quote(seeds.relative_to(_root(config)).as_posix())}"
 
 
-def mistake_address(page: MkDocsPage, repository: str) -> str:
+def mistake_address(page: MkDocsPage, repository: str, language: Language) -> str:
     """GitHub's form for a new issue, filled in with the page that it is about."""
     title = shorten(unescape(str(page.title)), TITLE_LENGTH)
     fields = {
         "template": MISTAKES,
-        "title": f"Mistake in “{title}”",
+        "title": language.gettext("Mistake in “%(title)s”", title=title),
         "page": page.canonical_url or page.url or "/",
     }
     return f"{repository.rstrip('/')}/issues/new?{urlencode(fields, quote_via=quote)}"

@@ -16,6 +16,7 @@ from mkdocs.utils import get_relative_url
 from generator.model import Briefing
 from generator.site import exports
 from generator.site.exports import feeds
+from generator.site.language import Language
 from generator.site.linked_data import linked_data, page_data
 from generator.site.page import Page
 from generator.site.presentation import Presentation
@@ -55,7 +56,13 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def head_of(
-    page: MkDocsPage, config: MkDocsConfig, *, briefing: Briefing | None, made: Page | None, has_feeds: bool
+    page: MkDocsPage,
+    config: MkDocsConfig,
+    *,
+    briefing: Briefing | None,
+    made: Page | None,
+    has_feeds: bool,
+    language: Language,
 ) -> Head:
     """What programs are told of a page; its feeds and copies are linked to from it.
 
@@ -80,30 +87,33 @@ def head_of(
         description=description,
         address=page.canonical_url,
         card=f"{config.site_url}{CARD}" if config.site_url else None,
-        alternates=list(_alternates(page, briefing, config.site_name if has_feeds else None)),
+        alternates=list(_alternates(page, briefing, config.site_name if has_feeds else None, language)),
         article=bool(briefing),
         style=made.style if made else Markup(""),
         data=data,
     )
 
 
-def _alternates(page: MkDocsPage, briefing: Briefing | None, feeds_of: str | None) -> Iterator[Alternate]:
+def _alternates(
+    page: MkDocsPage, briefing: Briefing | None, feeds_of: str | None, language: Language
+) -> Iterator[Alternate]:
     """The copies of the briefing that a page shows, and the feeds of the site with this name, if any."""
     copies = exports.copies_of(briefing.id) if briefing else {}
-    linked = [(type, path, "This briefing") for type, path in copies.items()]
+    linked = [(type, path, language.gettext("This briefing")) for type, path in copies.items()]
     linked += [(type, path, feeds_of) for type, path in feeds.TYPES.items() if feeds_of is not None]
     for type, path, title in linked:
         yield Alternate(type=type, href=get_relative_url(path, page.file.url), title=title)
 
 
-def mended_page(html: str) -> str:
+def mended_page(html: str, language: Language) -> str:
     """A whole page without what the theme gets wrong.
 
     The link to the repository would ask GitHub's servers for its stars; the theme's search, where an
     owner keeps that, has no name for screen readers.
     """
     html = html.replace(' data-md-component="source"', "")
-    return html.replace(' role="dialog"', ' role="dialog" aria-label="Search"')
+    search = escape(language.gettext("Search"))
+    return html.replace(' role="dialog"', f' role="dialog" aria-label="{search}"')
 
 
 def with_head(html: str, head: Head, presentation: Presentation) -> str:

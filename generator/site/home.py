@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from markupsafe import escape
+
 from generator.corpus.news import find_news
 from generator.corpus.order import newest_first
 from generator.corpus.statements import same_name
@@ -82,11 +84,15 @@ def newest_briefings(briefings: Iterable[Briefing], href: Href, presentation: Pr
 
 def search_page(index_href: str, presentation: Presentation = DEFAULT) -> Page:
     """The page that says how to search, and what to do where JavaScript is off."""
+    _ = presentation.language.gettext
     return Page(
-        title="Search",
-        description="Search all briefings and their sources.",
+        title=str(escape(_("Search"))),
+        description=str(escape(_("Search all briefings and their sources."))),
         html=presentation.templates.get_template("search.html.j2").render(index=index_href),
-        sections=(("keys", "Keys"), ("words", "Words"), ("address", "Address")),
+        sections=tuple(
+            (id, str(escape(words)))
+            for id, words in (("keys", _("Keys")), ("words", _("Words")), ("address", _("Address")))
+        ),
     )
 
 

@@ -34,6 +34,7 @@ from generator.site.head import head_of, mended_page, with_head, with_search_but
 from generator.site.home import filled_page, mistake_link
 from generator.site.indexes.catalog import address_of, catalog_of
 from generator.site.indexes.names import name_files
+from generator.site.language import language_of
 from generator.site.mkdocs_files import MadePage, source_of, written_file
 from generator.site.nav import nav_without
 from generator.site.pages import SitePages
@@ -48,8 +49,9 @@ from generator.stories import Grouping, load_entries
 
 THEME = Path(__file__).parent / "theme"
 STYLES = ("assets/briefings.css", "assets/across.css", "assets/dialogs.css")
-SCRIPTS = ("assets/cite.js", "assets/evidence.js", "assets/lists.js")
+SCRIPTS = ("assets/language.js", "assets/cite.js", "assets/evidence.js", "assets/lists.js")
 SEARCH_SCRIPT = "assets/search.js"
+WORDS = "assets/words.js"
 NO_DATE = "1980-01-01"
 
 log = get_plugin_logger("briefings")
@@ -72,10 +74,12 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         if self.serving and not self.begun:
             refuse_taken_address(*config.dev_addr)
         self.begun = True
-        self.presentation = presentation_of(self.config)
+        language = language_of(site_of(config).language)
+        self.presentation = presentation_of(self.config, language)
         self.has_feeds = bool(self.config.feed and config.site_url)
         config.extra_css.extend(STYLES)
-        config.extra_javascript.extend([*SCRIPTS, *([SEARCH_SCRIPT] if self.config.search else [])])
+        words = [WORDS] if language.script else []  # before the scripts that speak them
+        config.extra_javascript.extend([*words, *SCRIPTS, *([SEARCH_SCRIPT] if self.config.search else [])])
         # Before the theme's own files, and after those by which an owner overrides them.
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         if not config.repo_url:
@@ -126,18 +130,33 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         if isinstance(page, MadePage):
             page.content = self.pages.fill(page)
         if config.repo_url:
-            address = mistake_address(page, config.repo_url)
+            address = mistake_address(page, config.repo_url, self.presentation.language)
             page.content = f"{page.content or ''}{mistake_link(address, self.presentation)}"
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Mend what the theme gets wrong, and add what it does not know."""
         briefing, made = self.pages.briefings.get(page.file.src_uri), self.pages.let_go(page)
-        head = head_of(page, config, briefing=briefing, made=made, has_feeds=self.has_feeds)
+        head = head_of(
+            page,
+            config,
+            briefing=briefing,
+            made=made,
+            has_feeds=self.has_feeds,
+            language=self.presentation.language,
+        )
         if isinstance(page, MadePage):
             page.let_go()
         href = get_relative_url(self.pages.search_url, page.file.url)
         return with_head(self._mended(output, href), head, self.presentation)
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Give the page for what is not found its words."""
+        if template_name == "404.html":
+            context["_"] = self.presentation.language.gettext  # type: ignore[typeddict-unknown-key]
+        return context
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Mend the page for what is not found; take out of the site map when pages changed."""
@@ -218,10 +237,12 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             feed_items=self.config.feed_items if self.config.feed else 0,
             presentation=self.presentation,
         )
-        for name, content in chain(data, name_files(self.catalog, self.pages.url)):
+        words = self.presentation.language.script
+        spoken = [(WORDS, words)] if words else []
+        for name, content in chain(data, name_files(self.catalog, self.pages.url), spoken):
             files.append(written_file(config, name, content))
 
     def _mended(self, html: str, search: str) -> str:
         """A whole page without what the theme gets wrong, with a button for the search if there is one."""
-        html = mended_page(html)
+        html = mended_page(html, self.presentation.language)
         return with_search_button(html, search, self.presentation) if self.config.search else html

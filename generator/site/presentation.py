@@ -2,45 +2,69 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator import rendering
 from generator.corpus.actors import CorpusActor, newest_role, times_quoted
 from generator.corpus.statements import has_passed
-from generator.model import Actor, ActorKind, QuestionKind
+from generator.model import Actor, ActorKind, EventStatus, ParagraphKind, QuestionKind, QuoteKind, Seed
+from generator.rendering import N_
 from generator.site import formatting
 from generator.site.addresses import slug
+from generator.site.language import ENGLISH, Language
 
 SECTIONS = {
-    "summary": "Summary",
-    "actors": "Key actors",
-    "questions": "Open questions",
-    "quotes": "Quotes",
-    "timeline": "Timeline",
-    "connections": "Connections",
-    "source": "Source text",
-    "related": "Related briefings",
+    "summary": N_("Summary"),
+    "actors": N_("Key actors"),
+    "questions": N_("Open questions"),
+    "quotes": N_("Quotes"),
+    "timeline": N_("Timeline"),
+    "connections": N_("Connections"),
+    "source": N_("Source text"),
+    "related": N_("Related briefings"),
 }
 LAST = ("source", "related")
 INDEXES = ("actors", "quotes", "questions", "timeline", "sources", "tags")
 
 ACTOR_KINDS: dict[ActorKind, str] = {
-    "person": "person",
-    "organization": "organisation",
-    "country": "country",
-    "place": "place",
-    "group": "group",
+    "person": N_("person"),
+    "organization": N_("organisation"),
+    "country": N_("country"),
+    "place": N_("place"),
+    "group": N_("group"),
 }
 QUESTION_KINDS: dict[QuestionKind, str] = {
-    "pending": "Not settled",
-    "demanded": "Demanded, no answer",
-    "contested": "Contested",
-    "unknown": "Not told",
-    "asked": "Asked by the text",
+    "pending": N_("Not settled"),
+    "demanded": N_("Demanded, no answer"),
+    "contested": N_("Contested"),
+    "unknown": N_("Not told"),
+    "asked": N_("Asked by the text"),
+}
+QUOTE_KINDS: dict[QuoteKind, str] = {
+    "direct": N_("direct"),
+    "mixed": N_("mixed"),
+    "indirect": N_("indirect"),
+}
+STATUSES: dict[EventStatus, str] = {
+    "past": N_("past"),
+    "planned": N_("planned"),
+    "expected": N_("expected"),
+}
+PARAGRAPH_KINDS: dict[ParagraphKind, str] = {
+    "title": N_("title"),
+    "heading": N_("heading"),
+    "body": N_("body"),
+    "list": N_("list"),
+    "table": N_("table"),
+    "caption": N_("caption"),
+    "credit": N_("credit"),
 }
 
 
@@ -56,22 +80,46 @@ def _visible(value: object) -> object:
     return rendering.without_hidden(value) if isinstance(value, str) else value
 
 
-def template_environment(folder: Path | None = None) -> Environment:
-    """The templates of the pages; those that ``folder`` holds take the place of the ones that we bring."""
+def template_environment(folder: Path | None = None, language: Language = ENGLISH) -> Environment:
+    """The templates of the pages, with the words of a language.
+
+    Those that ``folder`` holds take the place of the ones that we bring.
+    """
+
+    def lang(seed: Seed) -> Markup:
+        """The attribute that the words of a seed need on a page."""
+        own = language.is_own(seed.language)
+        return Markup("") if own else Markup(' lang="{}"').format(seed.language)
+
+    def own_language(seed: Seed) -> Markup:
+        """The attribute that our words need within those of a seed."""
+        own = language.is_own(seed.language)
+        return Markup("") if own else Markup(' lang="{}"').format(language.code)
+
+    def in_language(words: str, seed: Seed) -> Markup:
+        """Words of a seed among ours."""
+        attribute = lang(seed)
+        return Markup("<span{}>{}</span>").format(attribute, words) if attribute else escape(words)
+
+    def translated(kinds: Mapping[Any, str]) -> dict[str, str]:
+        return {kind: language.gettext(words) for kind, words in kinds.items()}
+
     own = PackageLoader("generator.site")
     made = Environment(
         loader=ChoiceLoader([FileSystemLoader(folder), own]) if folder else own,
         autoescape=True,
+        extensions=["jinja2.ext.i18n"],
         undefined=StrictUndefined,
         finalize=_visible,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     made.filters |= {
-        "readable_date": formatting.readable_date,
+        "readable_date": language.date,
         "reading_minutes": formatting.reading_minutes,
         "direction": formatting.direction,
-        "counted": formatting.counted,
+        "counted": partial(formatting.counted, language=language),
+        "in_language": in_language,
         "one_line": rendering.one_line,
         "shorten": formatting.shorten,
         "quoted": rendering.quote_words,
@@ -85,16 +133,27 @@ def template_environment(folder: Path | None = None) -> Environment:
         "has_passed": has_passed,
     }
     made.globals |= {
-        "actor_kinds": ACTOR_KINDS,
-        "question_kinds": QUESTION_KINDS,
+        "actor_kinds": translated(ACTOR_KINDS),
+        "question_kinds": translated(QUESTION_KINDS),
+        "quote_kinds": translated(QUOTE_KINDS),
+        "statuses": translated(STATUSES),
         "dated_by": rendering.DATED_BY,
+        "lang": lang,
+        "own_language": own_language,
     }
+    # Jinja takes translations for HTML: a catalogue brings none.
+    made.install_gettext_callables(  # type: ignore[attr-defined]
+        lambda message: str(escape(language.gettext(message))),
+        lambda one, many, num: str(escape(language.form(one, many, num))),
+        newstyle=True,
+    )
     return made
 
 
 class Presentation(msgspec.Struct, frozen=True, kw_only=True):
     """How pages look.
 
+    ``language`` is that of our words, and ``templates`` have it, too.
     ``sections`` are the sections of a briefing in their order; the source text always follows, as
     all of them lead to it, and the ``related`` briefings end the page. ``titles`` are the headings
     of all sections. ``actors_shown`` and the like are how many of each a page shows at once, at most,
@@ -104,6 +163,7 @@ class Presentation(msgspec.Struct, frozen=True, kw_only=True):
     ``actor_items`` how many of each an actor's own page has.
     """
 
+    language: Language = ENGLISH
     templates: Environment = msgspec.field(default_factory=template_environment)
     sections: tuple[str, ...] = tuple(section for section in SECTIONS if section not in LAST)
     titles: dict[str, str] = msgspec.field(default_factory=lambda: dict(SECTIONS))

@@ -12,16 +12,19 @@ from typing import Any
 import msgspec
 
 from generator.model import Actor, Briefing, Event, Evidence, Published, Question, Quote, Seed, Sentence
+from generator.rendering import N_
 
 # The reasons why a page does not show all of a text: its licence, or its length.
 WITHHELD = {
-    "evidence": "Only the sentences that this briefing rests on are shown: no licence is known that provides "
-    "for more.",
-    "none": "The text is not shown: no licence is known that provides for that.",
+    "evidence": N_(
+        "Only the sentences that this briefing rests on are shown: no licence is known that provides "
+        "for more."
+    ),
+    "none": N_("The text is not shown: no licence is known that provides for that."),
 }
 TOO_LONG = {
-    "evidence": "This text is too long for one page: here are the sentences that this briefing rests on.",
-    "none": "This text is too long for one page, and is not shown on it.",
+    "evidence": N_("This text is too long for one page: here are the sentences that this briefing rests on."),
+    "none": N_("This text is too long for one page, and is not shown on it."),
 }
 _LESS: dict[Published, tuple[Published, ...]] = {
     "whole": ("evidence", "none"),

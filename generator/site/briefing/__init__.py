@@ -19,25 +19,27 @@ from generator import rendering
 from generator.corpus.answers import PossibleAnswer
 from generator.corpus.related import Relation
 from generator.model import Actor, Briefing, Event, Evidence, Question, Quote, Seed, Sentence, Speaker
+from generator.rendering import N_
 from generator.site import formatting, limits, publication
 from generator.site.briefing.brevity import Choice, choose
 from generator.site.briefing.citation import cite, cited_source, cited_title
 from generator.site.briefing.source_text import Mark, lay_out, merge_spans, paragraph_numbers, shown_of
+from generator.site.language import Language
 from generator.site.linked_data import linked_data
 from generator.site.page import Page
-from generator.site.presentation import DEFAULT, Presentation
+from generator.site.presentation import DEFAULT, PARAGRAPH_KINDS, Presentation
 
 ENGLISH = "en"
 DESCRIPTION_LENGTH = 160
 WORDS_LENGTH = 200
 CALLED = 5  # ways to speak of an actor that are told, at most
 FILE_KINDS = {
-    "txt": "text file",
-    "md": "Markdown file",
-    "html": "web page",
-    "pdf": "PDF file",
-    "docx": "Word document",
-    "eml": "e-mail",
+    "txt": N_("text file"),
+    "md": N_("Markdown file"),
+    "html": N_("web page"),
+    "pdf": N_("PDF file"),
+    "docx": N_("Word document"),
+    "eml": N_("e-mail"),
 }
 
 Href = Callable[[Briefing], str]
@@ -119,10 +121,11 @@ class BriefingContext(msgspec.Struct, frozen=True, kw_only=True):
 class _MarkCollector:
     """Collects the marks of a page while its statements are made."""
 
-    def __init__(self, seed: Seed, kept: Sequence[Evidence] | None) -> None:
+    def __init__(self, seed: Seed, kept: Sequence[Evidence] | None, language: Language) -> None:
         self.seed = seed
         self.kept = kept
-        self.paragraphs = paragraph_references(seed)
+        self.language = language
+        self.paragraphs = paragraph_references(seed, language)
         self.marks: list[Mark] = []
 
     def refer(
@@ -184,7 +187,8 @@ def _page(
 ) -> Page:
     seed = briefing.source
     kept = publication.published_spans(briefing)
-    marks = _MarkCollector(seed, kept)
+    language = presentation.language
+    marks = _MarkCollector(seed, kept, language)
     chosen = choose(briefing, presentation)
     makers: dict[str, Callable[[], object]] = {
         "summary": lambda: _statements(marks, "summary", briefing.summary),
@@ -206,16 +210,16 @@ def _page(
     html = presentation.templates.get_template("briefing.html.j2").render(
         view,
         seed=seed,
-        reading=formatting.told_reading(briefing),
+        reading=formatting.told_reading(briefing, language),
         cited_title=cited_title(seed),
-        cited_source=cited_source(seed),
+        cited_source=cited_source(seed, language),
         original=formatting.safe_link(seed.url),
         edit_url=edit_url,
         method_url=method_url,
         english=seed.language == ENGLISH,
         source=source,
-        file_kind=FILE_KINDS[seed.format],
-        withheld=withheld.get(seed.published),
+        file_kind=language.gettext(FILE_KINDS[seed.format]),
+        withheld=language.gettext(withheld[seed.published]) if seed.published in withheld else None,
         copy=copy if withheld is publication.TOO_LONG else None,
         around=context,
         to_briefing=context.to_briefing,
@@ -231,13 +235,17 @@ def _page(
     )
 
 
-def paragraph_references(seed: Seed) -> tuple[Reference, ...]:
+def paragraph_references(seed: Seed, language: Language) -> tuple[Reference, ...]:
     """A link to each paragraph of the source text."""
+    _ = language.gettext
+    kinds = {kind: _(words) for kind, words in PARAGRAPH_KINDS.items()}
     return tuple(
         Reference(
             href=f"#paragraph-{place}",
-            label=f"¶{number}" if number else paragraph.kind,
-            name=f"Source, paragraph {number}" if number else f"Source, {paragraph.kind}",
+            label=f"¶{number}" if number else kinds[paragraph.kind],
+            name=_("Source, paragraph %(number)s", number=number)
+            if number
+            else _("Source, %(part)s", part=kinds[paragraph.kind]),
             words="",
         )
         for place, (paragraph, number) in enumerate(
@@ -260,7 +268,7 @@ def _statements(
                 id=id,
                 said=one,
                 references=references,
-                citation=cite(marks.seed, one),
+                citation=cite(marks.seed, one, marks.language),
                 place=_where(references),
             )
         )
@@ -295,24 +303,27 @@ def _actor(marks: _MarkCollector, number: int, actor: Actor) -> Statement:
         id=id,
         said=actor,
         references=references,
-        citation=cite(marks.seed, actor),
+        citation=cite(marks.seed, actor, marks.language),
         place=_where(references),
         role_references=marks.refer(id, *([span] for span in actor.role.evidence), part="role")
         if actor.role
         else (),
         does_references=marks.refer(id, actor.does.evidence, part="does") if actor.does else (),
-        called=_called(actor),
+        called=_called(actor, marks.language),
         does_place=does,
         doer=_doer(marks.seed, actor, does) if does else None,
     )
 
 
-def _called(actor: Actor) -> str:
+def _called(actor: Actor, language: Language) -> str:
     """By which words a text speaks of an actor, the most frequent first: "“she” 9, “Stone” 4"."""
     counts = Counter(rendering.one_line(mention.text) for mention in actor.mentions).most_common()
-    told = [f"“{words}” {count}" for words, count in counts[:CALLED]]
+    told = [
+        language.gettext("“%(words)s” %(count)s", words=words, count=count)
+        for words, count in counts[:CALLED]
+    ]
     if others := sum(count for _, count in counts[CALLED:]):
-        told.append(f"others {others}")
+        told.append(language.gettext("others %(count)s", count=others))
     return ", ".join(told)
 
 
@@ -356,7 +367,7 @@ def _quote(marks: _MarkCollector, number: int, quote: Quote) -> Statement:
         id=id,
         said=quote,
         references=references,
-        citation=cite(marks.seed, quote),
+        citation=cite(marks.seed, quote, marks.language),
         place=_where(references),
     )
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from generator import rendering
 from generator.model import Actor, Event, Question, Quote, Seed, Sentence
-from generator.site import formatting
+from generator.site.language import Language
 
 _ENDS = (".", "!", "?", "…")
 
@@ -18,19 +18,21 @@ def cited_title(seed: Seed) -> str:
     return title if title.endswith(_ENDS) else f"{title}."
 
 
-def cited_source(seed: Seed) -> str:
+def cited_source(seed: Seed, language: Language) -> str:
     """Who published a document, and when, as far as that is known."""
-    date = formatting.readable_date(seed.date) if seed.date else None
+    date = language.date(seed.date) if seed.date else None
     return ", ".join(rendering.one_line(part) for part in (seed.author, seed.publisher, date) if part)
 
 
-def cite(seed: Seed, said: Sentence | Actor | Quote | Question | Event) -> str:
+def cite(seed: Seed, said: Sentence | Actor | Quote | Question | Event, language: Language) -> str:
     """A statement, and who said it, on one line."""
     match said:
         case Quote():
             words = "".join(part.text for part in rendering.quote_words(said, seed))
-            speaker = rendering.one_line(said.speaker.name) if said.speaker else "Unattributed"
-            return f"{speaker}{' (indirect)' if said.kind == 'indirect' else ''}: {words}"
+            _ = language.gettext
+            speaker = rendering.one_line(said.speaker.name) if said.speaker else _("Unattributed")
+            indirect = _("indirect")
+            return f"{speaker} ({indirect}): {words}" if said.kind == "indirect" else f"{speaker}: {words}"
         case Actor():
             name = rendering.one_line(said.name)
             return f"{name}, {rendering.one_line(said.role.text)}" if said.role else name

@@ -9,8 +9,6 @@ from generator.site import charts
 from generator.site.briefing import BriefingContext, paragraph_references
 from generator.site.indexes.catalog import Catalog, Link, address_of
 
-_CAPTION = "Named in the same paragraphs; in colour: one speaks about the other."
-
 
 def briefing_context(catalog: Catalog, briefing: Briefing, link: Link) -> BriefingContext:
     """What the page of a briefing shows of the others."""
@@ -19,7 +17,7 @@ def briefing_context(catalog: Catalog, briefing: Briefing, link: Link) -> Briefi
         actor.id: catalog.actor_link(corpus.actors.by_id[corpus.actors.entries[briefing.id, actor.id]], link)
         for actor in briefing.actors
     }
-    seed = briefing.source
+    seed, language = briefing.source, catalog.presentation.language
     return BriefingContext(
         day=corpus.day,
         actors={id: named.href for id, named in actors.items() if named.href},
@@ -39,7 +37,7 @@ def briefing_context(catalog: Catalog, briefing: Briefing, link: Link) -> Briefi
             ties_in(briefing),
             actors,
             label=catalog.presentation.titles["connections"],
-            caption=_CAPTION,
-            places=paragraph_references(seed),
+            caption=language.gettext("Named in the same paragraphs; in colour: one speaks about the other."),
+            places=paragraph_references(seed, language),
         ),
     )

@@ -22,7 +22,15 @@ from generator.model import (
 )
 from generator.site import formatting
 from generator.site.briefing.source_text import paragraph_numbers, published_paragraphs
-from generator.site.presentation import DEFAULT, Presentation
+from generator.site.language import Language
+from generator.site.presentation import (
+    ACTOR_KINDS,
+    DEFAULT,
+    PARAGRAPH_KINDS,
+    QUOTE_KINDS,
+    STATUSES,
+    Presentation,
+)
 from generator.site.publication import WITHHELD, published_spans
 
 # Characters that act as Markdown: marks, the beginnings of lists, and those by which a bare address becomes a
@@ -37,25 +45,34 @@ def as_markdown(briefing: Briefing, *, address: str, presentation: Presentation 
 
     Nothing in a seed's words acts as Markdown or as HTML.
     """
-    blocks = [f"# {escaped_markdown(briefing.source.title)}", _facts(briefing), f"<{address}>"]
-    blocks += [escaped_markdown(told)] if (told := formatting.told_reading(briefing)) else []
-    places = partial(_places, briefing.source, _labels(briefing.source.paragraphs))
+    language = presentation.language
+    blocks = [f"# {escaped_markdown(briefing.source.title)}", _facts(briefing, language), f"<{address}>"]
+    blocks += [escaped_markdown(told)] if (told := formatting.told_reading(briefing, language)) else []
+    places = partial(_places, briefing.source, _labels(briefing.source.paragraphs, language))
     parts = {
-        "summary": [f"- {_said(one)} {places(*one.evidence)}" for one in briefing.summary],
-        "actors": [f"{_actor(actor)} {places(*actor.mentions[:1])}" for actor in briefing.actors],
-        "quotes": [f"{_quote(briefing, quote)} {places(quote)}" for quote in briefing.quotes],
-        "questions": [f"- {_said(one)}{_due(one)} {places(*one.evidence)}" for one in briefing.questions],
-        "timeline": [f"{_event(briefing, event)} {places(*event.evidence)}" for event in briefing.timeline],
+        "summary": [f"- {_said(one, language)} {places(*one.evidence)}" for one in briefing.summary],
+        "actors": [f"{_actor(actor, language)} {places(*actor.mentions[:1])}" for actor in briefing.actors],
+        "quotes": [f"{_quote(briefing, quote, language)} {places(quote)}" for quote in briefing.quotes],
+        "questions": [
+            f"- {_said(one, language)}{_due(one, language)} {places(*one.evidence)}"
+            for one in briefing.questions
+        ],
+        "timeline": [
+            f"{_event(briefing, event, language)} {places(*event.evidence)}" for event in briefing.timeline
+        ],
     }
     for section in presentation.sections:
         if parts.get(section):  # a picture has no words of its own
             blocks += [f"## {escaped_markdown(presentation.titles[section])}", *parts[section]]
-    blocks += [f"## {escaped_markdown(presentation.titles['source'])}", *_source(briefing)]
+    blocks += [f"## {escaped_markdown(presentation.titles['source'])}", *_source(briefing, language)]
     return rendering.without_hidden("\n\n".join(filter(None, blocks))) + "\n"
 
 
-def _due(question: Question) -> str:
-    return f" (due {formatting.readable_date(question.due)})" if question.due else ""
+def _due(question: Question, language: Language) -> str:
+    if not question.due:
+        return ""
+    due = language.gettext("due %(date)s", date=language.date(question.due))
+    return f" ({due})"
 
 
 def escaped_markdown(words: str) -> str:
@@ -63,58 +80,66 @@ def escaped_markdown(words: str) -> str:
     return _NUMBERED.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", rendering.one_line(words)))
 
 
-def _facts(briefing: Briefing) -> str:
-    seed = briefing.source
-    date = formatting.readable_date(seed.date) if seed.date else None
+def _facts(briefing: Briefing, language: Language) -> str:
+    seed, _ = briefing.source, language.gettext
+    date = language.date(seed.date) if seed.date else None
     original = formatting.safe_link(seed.url)
-    licence = f"Licence: {seed.license}" if seed.license else None
+    licence = _("Licence: %(licence)s", licence=seed.license) if seed.license else None
     if date and (found_in := rendering.DATED_BY[seed.date_from]):
-        date = f"{date} ({found_in})"
+        date = f"{date} ({_(found_in)})"
     facts = [escaped_markdown(fact) for fact in (seed.publisher, seed.author, date, licence) if fact]
     if original:
-        facts.append(f"Original: <{percent_encoded(original, safe=_IN_ADDRESS)}>")
+        facts.append(_("Original: %(address)s", address=f"<{percent_encoded(original, safe=_IN_ADDRESS)}>"))
     return " · ".join(facts)
 
 
-def _actor(actor: Actor) -> str:
+def _actor(actor: Actor, language: Language) -> str:
     role = f", {escaped_markdown(actor.role.text)}" if actor.role else ""
-    return f"- **{escaped_markdown(actor.name)}**{role} ({actor.kind}){_corrected(actor)}"
+    kind = language.gettext(ACTOR_KINDS[actor.kind])
+    return f"- **{escaped_markdown(actor.name)}**{role} ({kind}){_corrected(actor, language)}"
 
 
-def _quote(briefing: Briefing, quote: Quote) -> str:
-    speaker = escaped_markdown(quote.speaker.name) if quote.speaker else "Unattributed"
+def _quote(briefing: Briefing, quote: Quote, language: Language) -> str:
+    _ = language.gettext
+    speaker = escaped_markdown(quote.speaker.name) if quote.speaker else _("Unattributed")
     words = escaped_markdown("".join(part.text for part in rendering.quote_words(quote, briefing.source)))
-    uncertain = ", uncertain" if quote.uncertain else ""
-    return f"> {words}\n>\n> {speaker}, {quote.kind}{uncertain}{_corrected(quote)}"
+    uncertain = _(", uncertain") if quote.uncertain else ""
+    return f"> {words}\n>\n> {speaker}, {_(QUOTE_KINDS[quote.kind])}{uncertain}{_corrected(quote, language)}"
 
 
-def _event(briefing: Briefing, event: Event) -> str:
-    days = " – ".join(formatting.readable_date(date) for date in (event.date, event.until) if date)
-    when = f"{days}, “{event.when}”" if days else event.when
+def _event(briefing: Briefing, event: Event, language: Language) -> str:
+    _ = language.gettext
+    days = " – ".join(language.date(date) for date in (event.date, event.until) if date)
+    words = _("“%(words)s”", words=event.when)
+    when = f"{days}, {words}" if days else event.when
     words = rendering.with_ellipses(rendering.one_line(event.text), briefing.source, min(event.evidence))
-    status = "" if event.status == "past" else f" ({event.status})"
-    return f"- **{escaped_markdown(when)}**{status}: {escaped_markdown(words)}{_corrected(event)}"
+    status = "" if event.status == "past" else f" ({_(STATUSES[event.status])})"
+    return f"- **{escaped_markdown(when)}**{status}: {escaped_markdown(words)}{_corrected(event, language)}"
 
 
-def _source(briefing: Briefing) -> Iterator[str]:
+def _source(briefing: Briefing, language: Language) -> Iterator[str]:
     if briefing.source.published != "whole":
-        yield WITHHELD[briefing.source.published]
+        yield language.gettext(WITHHELD[briefing.source.published])
     for number, _, words in published_paragraphs(briefing.source, published_spans(briefing)):
         yield f"¶{number} {escaped_markdown(words)}" if number else escaped_markdown(words)
 
 
-def _said(said: Sentence | Question) -> str:
-    return f"{escaped_markdown(said.text)}{_corrected(said)}"
+def _said(said: Sentence | Question, language: Language) -> str:
+    return f"{escaped_markdown(said.text)}{_corrected(said, language)}"
 
 
-def _corrected(said: Sentence | Question | Actor | Quote | Event) -> str:
-    return " (corrected by an editor)" if said.corrected else ""
+def _corrected(said: Sentence | Question | Actor | Quote | Event, language: Language) -> str:
+    corrected = language.gettext("corrected by an editor")
+    return f" ({corrected})" if said.corrected else ""
 
 
-def _labels(paragraphs: Sequence[Paragraph]) -> list[str]:
+def _labels(paragraphs: Sequence[Paragraph], language: Language) -> list[str]:
     """What each paragraph is called: "¶3", "title"."""
     counted = zip(paragraph_numbers(paragraphs), paragraphs, strict=True)
-    return [f"¶{number}" if number else paragraph.kind for number, paragraph in counted]
+    return [
+        f"¶{number}" if number else language.gettext(PARAGRAPH_KINDS[paragraph.kind])
+        for number, paragraph in counted
+    ]
 
 
 def _places(seed: Seed, labels: Sequence[str], *spans: Evidence | Mention | Quote) -> str:

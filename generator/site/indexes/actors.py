@@ -15,10 +15,10 @@ from generator.corpus.connections import ties_over
 from generator.corpus.counts import course_of, dates_of, find_presence
 from generator.corpus.statements import by_date, corpus_statements
 from generator.model import ActorKind
-from generator.rendering import one_line
+from generator.rendering import N_, one_line
 from generator.site import charts, formatting
 from generator.site.addresses import KINDS, slug
-from generator.site.indexes.catalog import Catalog, Link, Maker, date_label, index_page, names_path
+from generator.site.indexes.catalog import Catalog, Link, Maker, index_page, names_path
 from generator.site.linked_data import actor_data
 from generator.site.page import Page
 from generator.site.pagination import Pagination, paginate
@@ -28,13 +28,27 @@ MOST_PRESENT = 40
 LABEL_LENGTH = 24
 
 LISTS = {
-    "briefings": "{}: briefings",
-    "quotes": "{}: quotes",
-    "about": "{}: in others’ quotes",
-    "questions": "{}: open questions",
-    "timeline": "{}: timeline",
+    "briefings": N_("%(name)s: briefings"),
+    "quotes": N_("%(name)s: quotes"),
+    "about": N_("%(name)s: in others’ quotes"),
+    "questions": N_("%(name)s: open questions"),
+    "timeline": N_("%(name)s: timeline"),
 }
-_CAPTION = (
+TITLES: dict[ActorKind, str] = {
+    "person": N_("People"),
+    "organization": N_("Organisations"),
+    "country": N_("Countries"),
+    "place": N_("Places"),
+    "group": N_("Groups"),
+}
+DESCRIPTIONS: dict[ActorKind, str] = {
+    "person": N_("All people of the briefings, by name."),
+    "organization": N_("All organisations of the briefings, by name."),
+    "country": N_("All countries of the briefings, by name."),
+    "place": N_("All places of the briefings, by name."),
+    "group": N_("All groups of the briefings, by name."),
+}
+_CAPTION = N_(
     "A line joins two actors that both matter in the same briefings; the thicker, the more of them. "
     "Only the closest pairs among those with most briefings are drawn."
 )
@@ -48,8 +62,9 @@ def actor_pages(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
     everybody = [actor for actor in pages if actor.named]
     by_kind = {kind: [actor for actor in everybody if actor.kind == kind] for kind in KINDS}
     lists = {kind: sorted(group, key=_filed) for kind, group in by_kind.items() if group}
+    _ = catalog.presentation.language.gettext
     kinds = [
-        {"address": f"actors/{KINDS[kind]}", "title": KINDS[kind].capitalize(), "count": len(group)}
+        {"address": f"actors/{KINDS[kind]}", "title": _(TITLES[kind]), "count": len(group)}
         for kind, group in lists.items()
     ]
     yield "actors", partial(_most_present, catalog, everybody, kinds)
@@ -67,12 +82,13 @@ def actor_pages(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
 def _most_present(
     catalog: Catalog, everybody: Sequence[CorpusActor], kinds: Sequence[dict[str, Any]], link: Link
 ) -> Page:
+    _ = catalog.presentation.language.gettext
     return index_page(
         catalog,
         link,
         "actors.html.j2",
-        title="Actors",
-        description="Who the briefings speak of.",
+        title=_("Actors"),
+        description=_("Who the briefings speak of."),
         kinds=kinds,
         total=len(everybody),
         chunk=everybody[:MOST_PRESENT],
@@ -92,12 +108,13 @@ def _kind_list(
     link: Link,
 ) -> Page:
     """All actors of a kind, or one page of them, by name."""
+    _ = catalog.presentation.language.gettext
     return index_page(
         catalog,
         link,
         "actors_of_kind.html.j2",
-        title=KINDS[kind].capitalize(),
-        description=f"All {KINDS[kind]} of the briefings, by name.",
+        title=_(TITLES[kind]),
+        description=_(DESCRIPTIONS[kind]),
         kinds=kinds,
         kind=kind,
         letters=[
@@ -119,7 +136,7 @@ def letter_anchor(letter: str) -> str:
 
 
 def _network(catalog: Catalog, link: Link) -> Markup:
-    everyone = catalog.corpus.actors
+    everyone, language = catalog.corpus.actors, catalog.presentation.language
     ties = ties_over(everyone, catalog.corpus.briefings)
     tied = {id for tie in ties for id in tie.ends}
     actors = {id: catalog.actor_link(actor, link) for id, actor in everyone.by_id.items() if id in tied}
@@ -127,16 +144,21 @@ def _network(catalog: Catalog, link: Link) -> Markup:
         catalog.presentation.templates,
         ties,
         actors,
-        label="Who is connected to whom",
-        caption=_CAPTION,
+        label=language.gettext("Who is connected to whom"),
+        caption=language.gettext(_CAPTION),
         places=(),
     )
 
 
 def _presence(catalog: Catalog, link: Link) -> Markup:
     rows = [(catalog.actor_link(actor, link), found) for actor, found in find_presence(catalog.corpus.actors)]
+    language = catalog.presentation.language
     return charts.draw_columns(
-        catalog.presentation.templates, rows, title="In how many briefings they are.", noun="briefing"
+        catalog.presentation.templates,
+        rows,
+        title=language.gettext("In how many briefings they are."),
+        noun="briefing",
+        language=language,
     )
 
 
@@ -151,7 +173,7 @@ def _actor(catalog: Catalog, actor: CorpusActor) -> Iterator[tuple[str, Maker]]:
                 if part == "briefings"
                 else catalog.presentation.list_statements
             )
-            for one, chunk, at in paginate(f"{address}/{part}", entries, size, date_label):
+            for one, chunk, at in paginate(f"{address}/{part}", entries, size, catalog.date_label):
                 yield one, partial(_actor_list, catalog, actor, part, chunk, at)
 
 
@@ -179,15 +201,19 @@ def _lists(actor: CorpusActor) -> dict[str, Sequence[Any]]:
 
 def _actor_page(catalog: Catalog, actor: CorpusActor, link: Link) -> Page:
     everyone, name, dates = catalog.corpus.actors, one_line(actor.name), dates_of(actor)
-    found = course_of(dates)
+    found, language = course_of(dates), catalog.presentation.language
     return index_page(
         catalog,
         link,
         "actor.html.j2",
         title=name,
         data={"@type": "ProfilePage", "mainEntity": actor_data(actor)},
-        description=f"{name}: {formatting.counted(len(actor.parts), 'briefing')}, "
-        "quotes, questions, timeline.",
+        description=language.ngettext(
+            "%(name)s: %(num)s briefing, quotes, questions, timeline.",
+            "%(name)s: %(num)s briefings, quotes, questions, timeline.",
+            len(actor.parts),
+            name=name,
+        ),
         known=actor,
         dates=dates,
         roles=roles_of(actor)[: catalog.presentation.actor_items],
@@ -195,8 +221,9 @@ def _actor_page(catalog: Catalog, actor: CorpusActor, link: Link) -> Page:
         course=charts.draw_columns(
             catalog.presentation.templates,
             [(None, found)] if found else [],
-            title=f"Briefings with {name}.",
+            title=language.gettext("Briefings with %(name)s.", name=name),
             noun="briefing",
+            language=language,
         ),
         lists=_lists(actor),
         shown=catalog.presentation.actor_items,
@@ -207,13 +234,14 @@ def _actor_page(catalog: Catalog, actor: CorpusActor, link: Link) -> Page:
 def _actor_list(
     catalog: Catalog, actor: CorpusActor, part: str, chunk: Sequence[Any], at: Pagination, link: Link
 ) -> Page:
-    title = LISTS[part].format(one_line(actor.name))
+    _ = catalog.presentation.language.gettext
+    title = _(LISTS[part], name=one_line(actor.name))
     return index_page(
         catalog,
         link,
         "actor_list.html.j2",
         title=title,
-        description=f"{title}, newest first.",
+        description=_("%(title)s, newest first.", title=title),
         known=actor,
         part=part,
         chunk=chunk,

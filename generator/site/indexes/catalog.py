@@ -16,6 +16,7 @@ from generator.rendering import one_line
 from generator.site import formatting
 from generator.site.addresses import actor_addresses, page_address, slug, unique_slugs
 from generator.site.charts import ActorLink
+from generator.site.language import Language
 from generator.site.page import Page
 from generator.site.presentation import DEFAULT, Presentation
 
@@ -39,6 +40,10 @@ class Catalog(msgspec.Struct, frozen=True, kw_only=True):
     sources: Mapping[str, str]
     tags: Mapping[str, str]
     feeds: Mapping[str, str]
+
+    def date_label(self, one: Briefing | Part | CorpusStatement[Any]) -> str:
+        """What a page of a list that goes by date begins with."""
+        return date_label(one, self.presentation.language)
 
     def to_actor(self, actor: CorpusActor, link: Link) -> str | None:
         """Where an actor's page is."""
@@ -85,7 +90,11 @@ def index_page(
     """A page from its template, with what the macros of lists need."""
     at = values.get("pages")
     if at is not None and at.number > 1:
-        title, description = (f"{words.rstrip('.')}, page {at.number}" for words in (title, description))
+        _ = catalog.presentation.language.gettext
+        title, description = (
+            _("%(title)s, page %(number)s", title=words.rstrip("."), number=at.number)
+            for words in (title, description)
+        )
     sections: list[tuple[str, str]] = []
 
     def section(id: str, heading: str) -> str:
@@ -149,10 +158,10 @@ def names_path(address: str) -> str:
     return f"{address}/names.js"
 
 
-def date_label(one: Briefing | Part | CorpusStatement[Any]) -> str:
+def date_label(one: Briefing | Part | CorpusStatement[Any], language: Language) -> str:
     """What a page of a list that goes by date begins with."""
     if isinstance(one, CorpusStatement) and isinstance(one.said, Event):
-        return formatting.readable_date(month_of(one))
+        return language.date(month_of(one))
     briefing = one if isinstance(one, Briefing) else one.briefing
     date = briefing.source.date
-    return formatting.readable_date(date[: len("2023-07")]) if date else "Undated"
+    return language.date(date[: len("2023-07")]) if date else language.gettext("Undated")

@@ -17,6 +17,7 @@ from generator.corpus.statements import (
     quotes_by_speaker,
 )
 from generator.model import Briefing, Event, Question, Quote
+from generator.rendering import N_
 from generator.site import charts, formatting
 from generator.site.addresses import slug
 from generator.site.indexes.catalog import (
@@ -29,6 +30,7 @@ from generator.site.indexes.catalog import (
     month_of,
     names_path,
 )
+from generator.site.language import Language
 from generator.site.page import Page
 from generator.site.pagination import Pagination, paginate
 from generator.site.presentation import QUESTION_KINDS
@@ -43,18 +45,20 @@ Spoken = tuple[
 
 def briefing_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
     """All briefings, by month."""
+    language = catalog.presentation.language
+    _ = language.gettext
 
     def make(chunk: Sequence[Briefing], at: Pagination, link: Link) -> Page:
         return index_page(
             catalog,
             link,
             "index.html.j2",
-            title="Briefings",
-            description="All briefings of this site, by month.",
+            title=_("Briefings"),
+            description=_("All briefings of this site, by month."),
             months=[
                 (
                     month_anchor(month.date),
-                    formatting.readable_date(month.date) if month.date else "Undated",
+                    language.date(month.date) if month.date else _("Undated"),
                     month.briefings,
                 )
                 for month in by_month(chunk)
@@ -70,7 +74,7 @@ def briefing_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
 
 def undated_page(catalog: Catalog) -> str:
     """The address of the page on which the briefings without a date begin."""
-    for address, chunk, _ in _briefing_pages(catalog):
+    for address, chunk, _at in _briefing_pages(catalog):
         if not chunk or chunk[-1].source.date is None:
             return address
     return "briefings"
@@ -78,24 +82,33 @@ def undated_page(catalog: Catalog) -> str:
 
 def _briefing_pages(catalog: Catalog) -> Iterator[tuple[str, Sequence[Briefing], Pagination]]:
     briefings, size = catalog.corpus.briefings, catalog.presentation.list_titles
-    return paginate("briefings", briefings, size, date_label, _year)
+    return paginate(
+        "briefings",
+        briefings,
+        size,
+        catalog.date_label,
+        partial(_year, language=catalog.presentation.language),
+    )
 
 
 def quote_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
     """All quotes, by speaker."""
+    _ = catalog.presentation.language.gettext
 
     def make(chunk: Sequence[Spoken], at: Pagination, link: Link) -> Page:
         groups = [
-            (anchor, one, [quote for _, _, quote in quotes])
+            (anchor, one, [spoken[2] for spoken in quotes])
             for (anchor, one), quotes in groupby(chunk, key=lambda spoken: spoken[:2])
         ]
         return index_page(
             catalog,
             link,
             "quotes.html.j2",
-            title="Quotes",
-            description="Who said what: all quotes of this site, by speaker.",
-            parts=[(part, list(own)) for part, own in groupby(groups, key=lambda group: part_of(group[1]))],
+            title=_("Quotes"),
+            description=_("Who said what: all quotes of this site, by speaker."),
+            parts=[
+                (_(part), list(own)) for part, own in groupby(groups, key=lambda group: part_of(group[1]))
+            ],
             names=names_path("quotes") if at.last > 1 else None,
             pages=at,
         )
@@ -121,6 +134,7 @@ def speaker_places(catalog: Catalog) -> Iterator[tuple[SpeakerQuotes, str, str]]
 
 
 def _quote_pages(catalog: Catalog) -> Iterator[tuple[str, Sequence[Spoken], Pagination]]:
+    language = catalog.presentation.language
     spoken: list[Spoken] = [
         (f"speaker-{number}", one, quote)
         for number, one in enumerate(
@@ -132,21 +146,22 @@ def _quote_pages(catalog: Catalog) -> Iterator[tuple[str, Sequence[Spoken], Pagi
         "quotes",
         spoken,
         catalog.presentation.list_statements,
-        lambda one: _speaker_label(one[1]),
-        lambda one: (_speaker_place(one[1]), one[0]),
+        lambda one: _speaker_label(one[1], language),
+        lambda one: (_speaker_place(one[1], language), one[0]),
     )
 
 
 def question_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
     """All open questions by what comes next: those with a date to come, then some of each kind."""
+    language = catalog.presentation.language
+    _ = language.gettext
     day, shown = catalog.corpus.day, catalog.presentation.actor_items
     questions = open_questions(catalog.corpus.briefings, day)
     groups: dict[str, list[CorpusStatement[Question]]] = {
         NEXT: [one for one in questions if one.said.due and not has_passed(one.said.due, day)]
     }
     groups |= {kind: [one for one in questions if one.said.kind == kind] for kind in QUESTION_KINDS}
-    titles: dict[str, str] = {NEXT: "What comes next"}
-    titles.update(QUESTION_KINDS.items())
+    titles = {NEXT: _("What comes next")} | {kind: _(words) for kind, words in QUESTION_KINDS.items()}
     kinds = [
         {"id": id, "title": titles[id], "address": f"questions/{id}", "questions": group}
         for id, group in groups.items()
@@ -158,8 +173,8 @@ def question_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
             catalog,
             link,
             "questions.html.j2",
-            title="Open questions",
-            description="What the documents of this site leave open: what comes next, then by kind.",
+            title=_("Open questions"),
+            description=_("What the documents of this site leave open: what comes next, then by kind."),
             next=NEXT,
             kinds=kinds,
             shown=shown,
@@ -170,8 +185,10 @@ def question_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
             catalog,
             link,
             "questions_of_kind.html.j2",
-            title=f"Open questions: {title[0].lower()}{title[1:]}",
-            description=f"{title}: what the documents of this site leave open, by what comes next.",
+            title=_("Open questions: %(kind)s", kind=f"{title[0].lower()}{title[1:]}"),
+            description=_(
+                "%(kind)s: what the documents of this site leave open, by what comes next.", kind=title
+            ),
             heading=title,
             chunk=chunk,
             pages=at,
@@ -181,13 +198,18 @@ def question_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
     for id, group in groups.items():
         if len(group) > shown:
             for address, chunk, at in paginate(
-                f"questions/{id}", group, catalog.presentation.list_statements, _due_label
+                f"questions/{id}",
+                group,
+                catalog.presentation.list_statements,
+                partial(_due_label, language=language),
             ):
                 yield address, partial(make_kind, titles[id], chunk, at)
 
 
 def timeline_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
     """All dated events, by month."""
+    language = catalog.presentation.language
+    _ = language.gettext
     events = dated_events(catalog.corpus.briefings)
     dates = [event.said.date or "" for event in events]
     first_on: dict[str, str] = {}  # the place of each month's, and each year's, newest event
@@ -196,21 +218,22 @@ def timeline_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
         found = course_of(dates) if at.number == 1 else None
 
         def to_column(date: str) -> str:
-            address, _, anchor = first_on[date].partition("#")
+            address, anchor = first_on[date].split("#")
             return f"{link(address)}#{anchor}"
 
         return index_page(
             catalog,
             link,
             "timeline.html.j2",
-            title="Timeline",
-            description="What happened when: the dated events of all briefings, the newest first.",
+            title=_("Timeline"),
+            description=_("What happened when: the dated events of all briefings, the newest first."),
             groups=[(month, list(group)) for month, group in groupby(chunk, key=month_of)],
             course=charts.draw_columns(
                 catalog.presentation.templates,
                 [(None, found)] if found else [],
-                title="Events by their dates.",
+                title=_("Events by their dates."),
                 noun="event",
+                language=language,
                 href=to_column,
             ),
             pages=at,
@@ -221,10 +244,10 @@ def timeline_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
             "timeline",
             events,
             catalog.presentation.list_statements,
-            lambda event: formatting.readable_date(month_of(event)),
+            lambda event: language.date(month_of(event)),
         )
     )
-    for address, chunk, _ in made:
+    for address, chunk, _at in made:
         for event in chunk:
             for date in (month_of(event), month_of(event)[:4]):
                 first_on.setdefault(date, f"{address}#month-{slug(month_of(event))}")
@@ -233,32 +256,36 @@ def timeline_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
 
 
 def part_of(spoken: SpeakerQuotes) -> str:
-    """The part of the list of quotes that a speaker belongs to."""
+    """The part of the list of quotes that a speaker belongs to, in English."""
     if spoken.name is None:
-        return "Unattributed"
+        return N_("Unattributed")
     if spoken.unnamed:
-        return "Sources without a name"
-    return "People" if spoken.known and spoken.known.kind == "person" else "Organisations and others"
+        return N_("Sources without a name")
+    return N_("People") if spoken.known and spoken.known.kind == "person" else N_("Organisations and others")
 
 
-def _speaker_place(spoken: SpeakerQuotes) -> str:
+def _speaker_place(spoken: SpeakerQuotes, language: Language) -> str:
     """What readers jump to a speaker by: the letter of a person, the part of the list of all others."""
     part = part_of(spoken)
-    return spoken.known.filed.letter if spoken.known and part == "People" else part
+    return spoken.known.filed.letter if spoken.known and part == "People" else language.gettext(part)
 
 
-def _speaker_label(spoken: SpeakerQuotes) -> str:
+def _speaker_label(spoken: SpeakerQuotes, language: Language) -> str:
     if spoken.name is None or spoken.unnamed:
-        return part_of(spoken)
+        return language.gettext(part_of(spoken))
     name = spoken.known.filed.under if spoken.known else spoken.name
     return formatting.shorten(name, LABEL_LENGTH)
 
 
-def _due_label(question: CorpusStatement[Question]) -> str:
-    return f"due {formatting.readable_date(question.said.due)}" if question.said.due else date_label(question)
+def _due_label(question: CorpusStatement[Question], language: Language) -> str:
+    if due := question.said.due:
+        return language.gettext("due %(date)s", date=language.date(due))
+    return date_label(question, language)
 
 
-def _year(briefing: Briefing) -> tuple[str, str]:
+def _year(briefing: Briefing, language: Language) -> tuple[str, str]:
     """What readers jump to a briefing by: the year, and the anchor of the month."""
     date = briefing.source.date
-    return (date[:4], month_anchor(date[: len("2023-07")])) if date else ("Undated", month_anchor(None))
+    if date:
+        return date[:4], month_anchor(date[: len("2023-07")])
+    return language.gettext("Undated"), month_anchor(None)

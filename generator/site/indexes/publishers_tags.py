@@ -7,34 +7,36 @@ from functools import partial
 
 from generator.corpus.statements import BriefingGroup, by_publisher, by_tag, same_name
 from generator.model import Briefing
-from generator.rendering import one_line
-from generator.site.indexes.catalog import Catalog, Link, Maker, date_label, index_page
+from generator.rendering import N_, one_line
+from generator.site.indexes.catalog import Catalog, Link, Maker, index_page
 from generator.site.page import Page
 from generator.site.pagination import FEW, Pagination, paginate
 
 DESCRIPTIONS = {
-    "sources": "Who published the documents of this site.",
-    "tags": "The words that the documents of this site are sorted by.",
+    "sources": N_("Who published the documents of this site."),
+    "tags": N_("The words that the documents of this site are sorted by."),
 }
-NAMELESS = {"sources": "Publisher not given", "tags": "No tag"}
+NAMELESS = {"sources": N_("Publisher not given"), "tags": N_("No tag")}
 
 
 def source_pages(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
     """The list of publishers, and a list of the briefings of each."""
     publishers = by_publisher(catalog.corpus.briefings)
-    yield from _group_pages(catalog, "sources", "Sources", publishers, catalog.sources)
+    yield from _group_pages(catalog, "sources", N_("Sources"), publishers, catalog.sources)
 
 
 def tag_pages(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
     """The list of tags, and a list of the briefings of each; none where no seed has a tag."""
     if tags := by_tag(catalog.corpus.briefings):
-        yield from _group_pages(catalog, "tags", "Tags", tags, catalog.tags)
+        yield from _group_pages(catalog, "tags", N_("Tags"), tags, catalog.tags)
 
 
 def _group_pages(
     catalog: Catalog, address: str, title: str, groups: Sequence[BriefingGroup], addresses: Mapping[str, str]
 ) -> Iterator[tuple[str, Maker]]:
     """A list of publishers or tags, and a list of the briefings of each."""
+    _ = catalog.presentation.language.gettext
+    title, nameless = _(title), _(NAMELESS[address])
 
     def make(chunk: Sequence[BriefingGroup], at: Pagination, link: Link) -> Page:
         return index_page(
@@ -42,10 +44,10 @@ def _group_pages(
             link,
             "shelves.html.j2",
             title=title,
-            description=DESCRIPTIONS[address],
-            introduction=DESCRIPTIONS[address],
+            description=_(DESCRIPTIONS[address]),
+            introduction=_(DESCRIPTIONS[address]),
             shelves=[(group, link(addresses[same_name(group.name or "")])) for group in chunk],
-            nameless=NAMELESS[address],
+            nameless=nameless,
             few=FEW,
             pages=at,
         )
@@ -56,7 +58,7 @@ def _group_pages(
             link,
             "shelf.html.j2",
             title=name,
-            description=f"Briefings: {name}.",
+            description=_("Briefings: %(name)s.", name=name),
             over=title,
             over_href=link(address),
             chunk=chunk,
@@ -64,13 +66,13 @@ def _group_pages(
         )
 
     for one, chunk, at in paginate(
-        address, groups, catalog.presentation.list_titles, lambda group: group.name or NAMELESS[address]
+        address, groups, catalog.presentation.list_titles, lambda group: group.name or nameless
     ):
         yield one, partial(make, chunk, at)
     for group in groups:
-        name = one_line(group.name or NAMELESS[address])
+        name = one_line(group.name or nameless)
         here = addresses[same_name(group.name or "")]
         for one, briefings, at in paginate(
-            here, group.briefings, catalog.presentation.list_titles, date_label
+            here, group.briefings, catalog.presentation.list_titles, catalog.date_label
         ):
             yield one, partial(make_group, name, briefings, at)

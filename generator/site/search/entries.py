@@ -19,7 +19,8 @@ from generator.model import Briefing, Quote
 from generator.site import formatting
 from generator.site.briefing.source_text import published_paragraphs
 from generator.site.indexes.catalog import Catalog, address_of
-from generator.site.presentation import ACTOR_KINDS
+from generator.site.language import ENGLISH, Language
+from generator.site.presentation import ACTOR_KINDS, QUOTE_KINDS
 from generator.site.publication import published_spans
 
 # A site with more entries leaves out single quotes: Pagefind needs some 20 KB of memory for an entry.
@@ -60,9 +61,11 @@ def catalog_entries(catalog: Catalog, url: Callable[[str], str]) -> Iterator[Sea
     sections = tuple(one for one in catalog.presentation.sections if few or one != "quotes")
     for briefing in corpus.briefings:
         names = actor_names(corpus.actors, briefing)
-        yield from briefing_entries(briefing, url(address_of(briefing)), sections, names)
+        yield from briefing_entries(
+            briefing, url(address_of(briefing)), sections, names, catalog.presentation.language
+        )
     for actor in everybody:
-        yield actor_entry(actor, catalog.to_actor(actor, url) or "")
+        yield actor_entry(actor, catalog.to_actor(actor, url) or "", catalog.presentation.language)
 
 
 def actor_names(everyone: CorpusActors, briefing: Briefing) -> dict[str, str]:
@@ -83,10 +86,11 @@ def page_entry(
     )
 
 
-def actor_entry(actor: CorpusActor, address: str) -> SearchEntry:
+def actor_entry(actor: CorpusActor, address: str, language: Language = ENGLISH) -> SearchEntry:
     """An actor under all its names, with its roles."""
     name = rendering.one_line(actor.name)
     seeds = [part.briefing.source for part in actor.parts]
+    briefings = formatting.counted(len(seeds), "briefing", language)
     # Pagefind drops a page without text, so that the name stands there, too.
     told = {
         "name": name,
@@ -96,7 +100,7 @@ def actor_entry(actor: CorpusActor, address: str) -> SearchEntry:
     return SearchEntry(
         address=address,
         title=name,
-        facts=f"{ACTOR_KINDS[actor.kind].capitalize()} · {formatting.counted(len(seeds), 'briefing')}",
+        facts=f"{language.gettext(ACTOR_KINDS[actor.kind]).capitalize()} · {briefings}",
         html=Markup("\n").join(_piece(id, words, tag="span") for id, words in told.items() if words),
         filters=(
             ("kind", ("actor",)),
@@ -110,7 +114,11 @@ def actor_entry(actor: CorpusActor, address: str) -> SearchEntry:
 
 
 def briefing_entries(
-    briefing: Briefing, address: str, sections: Collection[str], names: Mapping[str, str]
+    briefing: Briefing,
+    address: str,
+    sections: Collection[str],
+    names: Mapping[str, str],
+    language: Language = ENGLISH,
 ) -> Iterator[SearchEntry]:
     """A briefing with its whole source text, and each of its quotes.
 
@@ -118,7 +126,7 @@ def briefing_entries(
     """
     seed = briefing.source
     filters = _filters(publisher=seed.publisher, date=seed.date.partition("T")[0] if seed.date else None)
-    date = formatting.readable_date(seed.date) if seed.date else None
+    date = language.date(seed.date) if seed.date else None
     facts = " · ".join(rendering.one_line(fact) for fact in (seed.publisher, date) if fact)
     yield SearchEntry(
         address=address,
@@ -136,8 +144,14 @@ def briefing_entries(
         words = "".join(part.text for part in rendering.quote_words(quote, seed))
         yield SearchEntry(
             address=address,
-            title=rendering.one_line(quote.speaker.name) if quote.speaker else "Unattributed",
-            facts=" · ".join(filter(None, (quote.kind, rendering.one_line(seed.title), facts))),
+            title=rendering.one_line(quote.speaker.name)
+            if quote.speaker
+            else language.gettext("Unattributed"),
+            facts=" · ".join(
+                filter(
+                    None, (language.gettext(QUOTE_KINDS[quote.kind]), rendering.one_line(seed.title), facts)
+                )
+            ),
             html=_piece(f"quote-{number}", words, tag="span"),
             filters=(
                 ("kind", ("quote",)),

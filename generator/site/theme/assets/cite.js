@@ -2,21 +2,22 @@
 (() => {
   const links = document.querySelectorAll(".cite");
   if (!links.length) return;
+  const { _ } = self.briefingLanguage;
 
   const make = (tag, properties = {}, ...children) => {
     const node = Object.assign(document.createElement(tag), properties);
     node.append(...children);
     return node;
   };
-  const text = make("textarea", { readOnly: true, rows: 5, ariaLabel: "Citation" });
+  const text = make("textarea", { readOnly: true, rows: 5, ariaLabel: _("Citation") });
   const status = make("p", { className: "dialog-status", role: "status" });
   const button = (label, action) => make("button", { type: "button", className: "md-button", onclick: action }, label);
-  const dialog = make("dialog", { className: "citing", ariaLabel: "Cite this statement" },
-    make("h2", {}, "Cite this statement"), text,
+  const dialog = make("dialog", { className: "citing", ariaLabel: _("Cite this statement") },
+    make("h2", {}, _("Cite this statement")), text,
     make("div", { className: "dialog-buttons" },
-      button("Copy citation", () => copy(text.value, "The citation is copied.")),
-      button("Copy link", () => copy(address, "The link is copied.")),
-      button("Close", () => dialog.close())),
+      button(_("Copy citation"), () => copy(text.value, _("The citation is copied."))),
+      button(_("Copy link"), () => copy(address, _("The link is copied."))),
+      button(_("Close"), () => dialog.close())),
     status);
   let address = "";
 
@@ -34,12 +35,12 @@
     } catch { // no permission, or no secure connection
       text.value = words;
       text.select();
-      status.textContent = "Select and copy the text above: the browser does not let this page do it.";
+      status.textContent = _("Select and copy the text above: the browser does not let this page do it.");
     }
   }
 
   for (const link of links) {
-    link.setAttribute("aria-label", "Cite this statement");
+    link.setAttribute("aria-label", _("Cite this statement"));
     link.setAttribute("aria-haspopup", "dialog");
     link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;

@@ -6,6 +6,7 @@
 
   const links = document.querySelectorAll(".briefing section:not(.source) a[href^='#'].reference");
   if (!links.length) return;
+  const { _ } = self.briefingLanguage;
 
   const box = document.createElement("div");
   Object.assign(box, { className: "evidence-window", id: "evidence-window", role: "tooltip", hidden: true });
@@ -80,8 +81,8 @@
       length += line.textContent.length;
       lines.push(line);
     }
-    const note = (words) => Object.assign(document.createElement("p"), { className: "quiet", lang: "en", textContent: words });
-    box.replaceChildren(...(called ? [note(called)] : []), ...lines, ...(touched ? [note("Tap again to go there.")] : []));
+    const note = (words) => Object.assign(document.createElement("p"), { className: "quiet", lang: document.documentElement.lang, textContent: words });
+    box.replaceChildren(...(called ? [note(called)] : []), ...lines, ...(touched ? [note(_("Tap again to go there."))] : []));
     return true;
   }
 

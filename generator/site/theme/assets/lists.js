@@ -1,6 +1,11 @@
 /* A box that filters a list of names: its own entries, or, where it has several pages, the file of all its names. */
 (() => {
   const MOST = 50; // names shown of a file
+  const { _, ngettext } = self.briefingLanguage;
+  const COUNTED = {
+    briefing: (num) => ngettext("%(num)s briefing", "%(num)s briefings", num),
+    quote: (num) => ngettext("%(num)s quote", "%(num)s quotes", num),
+  };
   const site = new URL("..", document.currentScript.src);
   const strokes = { ł: "l", ø: "o", đ: "d", ð: "d", þ: "th", æ: "ae", œ: "oe", ı: "i", ħ: "h", ß: "ss" };
   const fold = (text) => text.normalize("NFKD").toLowerCase().replace(/\p{M}|\./gu, "")
@@ -54,7 +59,7 @@
         }
       }
       for (const part of list.querySelectorAll("h2:not(section h2), .places")) part.hidden = looked.length > 0;
-      status.textContent = looked.length ? `${count} of ${entries.length} names` : "";
+      status.textContent = looked.length ? _("%(count)s of %(all)s names", { count, all: entries.length }) : "";
     };
 
     const entry = ([{ name, url, count, others }, at]) => {
@@ -64,14 +69,14 @@
       link.href = new URL(url, site);
       link.textContent = name;
       times.className = "quiet";
-      times.textContent = `${count} ${noun}${count === 1 ? "" : "s"}`;
+      times.textContent = COUNTED[noun](count);
       item.className = "counted";
       const named = document.createElement("span");
       named.append(link);
       if (at > 0) {
         const other = document.createElement("span");
         other.className = "quiet";
-        other.textContent = `also “${others[at - 1]}”`;
+        other.textContent = _("also “%(name)s”", { name: others[at - 1] });
         named.append("\u2002", other);
       }
       item.append(named, " ", times);
@@ -86,15 +91,15 @@
         rows = (await load(names)).filter((row) => !kind || row.kind === kind);
       } catch {
         list.hidden = false;
-        return (status.textContent = "The names could not be loaded.");
+        return (status.textContent = _("The names could not be loaded."));
       }
       if (looked.join() !== fold(input.value).join()) return; // something else is asked by now
       // Each with the first of its names that is meant; those that are called so come before those also called so.
       const hits = rows.map((row) => [row, row.names.findIndex((words) => matches(looked, words))])
         .filter(([, at]) => at >= 0).sort(([, one], [, other]) => (one > 0) - (other > 0));
       found.replaceChildren(...hits.slice(0, MOST).map(entry));
-      status.textContent = hits.length > MOST ? `The first ${MOST} of ${hits.length} names`
-        : `${hits.length} of ${rows.length} names`;
+      status.textContent = hits.length > MOST ? _("The first %(shown)s of %(all)s names", { shown: MOST, all: hits.length })
+        : _("%(count)s of %(all)s names", { count: hits.length, all: rows.length });
     };
     input.addEventListener("input", () => (names ? filterAll : filterOwn)(fold(input.value)));
     input.addEventListener("keydown", (event) => {

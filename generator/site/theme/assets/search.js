@@ -1,9 +1,15 @@
 /* The search: a dialog over Pagefind's index, which is loaded when it is first opened. */
 (() => {
   const site = new URL("..", document.currentScript.src);
-  const KINDS = { briefing: "Briefings", actor: "Actors", quote: "Quotes", page: "Pages" };
-  const TYPED = { actor: "Actor", publisher: "Publisher" }; // facets of many values
-  const DAYS = { from: "From", to: "To" };
+  const { _, ngettext } = self.briefingLanguage;
+  const KINDS = { briefing: _("Briefings"), actor: _("Actors"), quote: _("Quotes"), page: _("Pages") };
+  const QUOTES = { direct: _("direct"), mixed: _("mixed"), indirect: _("indirect") };
+  const ACTORS = {
+    people: _("Person"), organisations: _("Organisation"), countries: _("Country"), places: _("Place"),
+    groups: _("Group"),
+  };
+  const TYPED = { actor: _("Actor"), publisher: _("Publisher") }; // facets of many values
+  const DAYS = { from: _("From"), to: _("To") };
   const STATE = ["q", "kind", ...Object.keys(TYPED), "quote", ...Object.keys(DAYS)]; // of an address
   const NAMES = "actors/names.js";
   const FEW = 4; // results of a kind where all kinds are shown
@@ -25,30 +31,30 @@
   };
 
   const input = make("input", {
-    id: "search-words", type: "text", role: "combobox", placeholder: "Search briefings and sources",
-    autocomplete: "off", spellcheck: false, enterKeyHint: "search", "aria-label": "Search",
+    id: "search-words", type: "text", role: "combobox", placeholder: _("Search briefings and sources"),
+    autocomplete: "off", spellcheck: false, enterKeyHint: "search", "aria-label": _("Search"),
     "aria-controls": "search-results", "aria-expanded": "false", "aria-autocomplete": "list",
   });
   const filterCount = make("span", { className: "search-count" });
   const filterButton = make("button", {
     type: "button", className: "search-filter", "aria-expanded": "false", "aria-controls": "search-facets",
-  }, "Filter", filterCount);
-  const closeButton = make("button", { type: "button", className: "search-close" }, "Close");
-  const kinds = make("fieldset", { className: "search-kinds", hidden: true }, make("legend", {}, "Show"));
+  }, _("Filter"), filterCount);
+  const closeButton = make("button", { type: "button", className: "search-close" }, _("Close"));
+  const kinds = make("fieldset", { className: "search-kinds", hidden: true }, make("legend", {}, _("Show")));
   const facets = make("div", { id: "search-facets", className: "search-facets", hidden: true });
-  const clearButton = make("button", { type: "button", className: "search-clear" }, "Clear filters");
+  const clearButton = make("button", { type: "button", className: "search-clear" }, _("Clear filters"));
   const status = make("p", { className: "search-status", role: "status" });
   const instead = make("p", { className: "search-instead", hidden: true });
-  const results = make("div", { id: "search-results", role: "listbox", "aria-label": "Results", hidden: true });
-  const moreButton = make("button", { type: "button", className: "search-more", hidden: true }, "More results");
-  const dialog = make("dialog", { className: "search", "aria-label": "Search" },
+  const results = make("div", { id: "search-results", role: "listbox", "aria-label": _("Results"), hidden: true });
+  const moreButton = make("button", { type: "button", className: "search-more", hidden: true }, _("More results"));
+  const dialog = make("dialog", { className: "search", "aria-label": _("Search") },
     make("form", { role: "search" },
       make("div", { className: "search-bar" }, input, filterButton, closeButton), kinds, facets),
-    make("div", { className: "search-body", role: "region", tabIndex: 0, "aria-label": "Search results" },
+    make("div", { className: "search-body", role: "region", tabIndex: 0, "aria-label": _("Search results") },
       status, instead, results, moreButton),
     make("p", { className: "search-keys", "aria-hidden": "true" },
-      make("kbd", {}, "↓"), make("kbd", {}, "↑"), " choose ", make("kbd", {}, "Enter"), " open ",
-      make("kbd", {}, "Esc"), " close"));
+      make("kbd", {}, "↓"), make("kbd", {}, "↑"), ` ${_("choose")} `,
+      make("kbd", {}, _("Enter")), ` ${_("open")} `, make("kbd", {}, "Esc"), ` ${_("close")}`));
   const fields = {};
   const field = (name, label, input, ...beside) => {
     fields[name] = input;
@@ -56,12 +62,12 @@
   };
   for (const [name, label] of Object.entries(TYPED)) {
     const list = make("datalist", { id: `search-${name}s` });
-    const typed = { name, type: "text", autocomplete: "off", spellcheck: false, placeholder: "Any" };
+    const typed = { name, type: "text", autocomplete: "off", spellcheck: false, placeholder: _("Any") };
     const box = make("input", typed);
     box.setAttribute("list", list.id);
     field(name, label, box, list);
   }
-  field("quote", "Kind of quote", make("select", { name: "quote" }, new Option("Any", "")));
+  field("quote", _("Kind of quote"), make("select", { name: "quote" }, new Option(_("Any"), "")));
   for (const [name, label] of Object.entries(DAYS)) field(name, label, make("input", { name, type: "date" }));
   facets.append(clearButton);
 
@@ -115,7 +121,7 @@
       pagefind = await load();
     } catch {
       engine = undefined;
-      return show([], {}, "The search could not be loaded. It needs a web server: it does not work from files.");
+      return show([], {}, _("The search could not be loaded. It needs a web server: it does not work from files."));
     }
     const names = await loadNames(NAMES).catch(() => []);
     if (!aliases.size) for (const row of names) aliases.set(row.name, row.names);
@@ -147,8 +153,9 @@
     const better = unseen.length || !total ? suggested(words, unseen, names) : null;
     // Where no text has a word, Pagefind shows what begins like it, be it with one letter.
     const nothing = !total || (looked.length > 0 && unseen.filter((one) => one.absent).length === looked.length);
-    let message = nothing ? "Nothing found." : `${total} ${total === 1 ? "result" : "results"}`;
-    if (!nothing && better) message += `, none with “${unseen.map((one) => one.word).join("” or “")}”`;
+    const absent = unseen.map(({ word }) => _("“%(words)s”", { words: word })).join(` ${_("or")} `);
+    let message = nothing ? _("Nothing found.") : ngettext("%(num)s result", "%(num)s results", total);
+    if (!nothing && better) message = _("%(results)s, none with %(words)s", { results: message, words: absent });
     show(nothing ? [] : groups, nothing ? {} : counts, message, single && groups[0].total > shown);
     showInstead(better);
   }
@@ -197,7 +204,7 @@
 
   /* A name as Pagefind would give it. */
   function asEntry({ name, url, count, kind: sort, others }) {
-    const facts = `${sort[0].toUpperCase()}${sort.slice(1)} · ${count} ${count === 1 ? "briefing" : "briefings"}`;
+    const facts = `${ACTORS[sort]} · ${ngettext("%(num)s briefing", "%(num)s briefings", count)}`;
     return {
       meta: { title: name }, content: others.join(", "), locations: [], weighted_locations: [], filters: {},
       anchors: [
@@ -296,7 +303,8 @@
       input.focus();
       search();
     });
-    instead.replaceChildren("Did you mean ", button, "?");
+    const [before, after] = _("Did you mean %(words)s?").split("%(words)s");
+    instead.replaceChildren(before, button, after);
   }
 
   /* The best passage of an entry: the piece of its text with most of the words. */
@@ -386,7 +394,7 @@
     kinds.hidden = there.length < 2;
     kinds.replaceChildren(kinds.firstElementChild, ...["all", ...there].map((one) => make("label", {},
       make("input", { type: "radio", name: "kind", value: one, checked: one === kind }),
-      make("span", {}, one === "all" ? "All" : KINDS[one], " ",
+      make("span", {}, one === "all" ? _("All") : KINDS[one], " ",
         make("small", {}, String(one === "all" ? total : counts[one]))))));
     if (focused) kinds.querySelector("input:checked")?.focus();
   }
@@ -397,8 +405,8 @@
     const select = fields.quote;
     const entries = values.quote.sort(([one], [other]) => one.localeCompare(other));
     if (chosen.quote && !entries.some(([value]) => value === chosen.quote)) entries.push([chosen.quote, 0]);
-    select.replaceChildren(new Option("Any", ""), ...entries.map(([value, count]) =>
-      new Option(`${value} (${count})`, value, false, value === chosen.quote)));
+    select.replaceChildren(new Option(_("Any"), ""), ...entries.map(([value, count]) =>
+      new Option(`${QUOTES[value] ?? value} (${count})`, value, false, value === chosen.quote)));
     select.disabled = !entries.length;
   }
 

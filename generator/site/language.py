@@ -1,0 +1,140 @@
+"""The language of a site: the words of its pages from gettext's catalogues, and dates as it writes them.
+
+English needs no catalogue: its words are those in the code. A language is a folder in ``locales``.
+"""
+
+from __future__ import annotations
+
+from datetime import date as calendar_date
+from functools import cache, cached_property, lru_cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from generator.model import MONTHS
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
+
+LOCALES = Path(__file__).parent / "locales"
+_PATTERNS = {1: "y", 2: "yMMMM", 3: "yMMMMd"}  # by how many parts of a date are known, as Unicode names them
+
+
+class Language:
+    """The words of one language, or those of the code where ``catalogue`` has none.
+
+    ``code`` is as in HTML's ``lang``.
+    """
+
+    def __init__(self, code: str, catalogue: Catalog | None = None) -> None:
+        """Reads no file; ``catalogue`` may be left out for English."""
+        self.code = code
+        self._catalogue = catalogue
+        self._translations = _compiled(catalogue) if catalogue else NullTranslations()
+
+    def gettext(self, message: str, **values: object) -> str:
+        """The words for ``message``, with ``values`` in the places that it names: "%(name)s"."""
+        words = self._translations.gettext(message)
+        return words % values if values else words
+
+    def ngettext(self, one: str, many: str, num: int, **values: object) -> str:
+        """The words for this number, which stands in them as "%(num)s"."""
+        return self.form(one, many, num) % {"num": num, **values}
+
+    def form(self, one: str, many: str, num: int) -> str:
+        """The same words before the number is put in."""
+        return self._translations.ngettext(one, many, num)
+
+    def is_own(self, code: str) -> bool:
+        """Whether a text in the language ``code`` needs no mark of its own on a page."""
+        return _base(code) == _base(self.code)
+
+    def date(self, date: str) -> str:
+        """An ISO 8601 date, whole or partial, in words: "2023-07-16" is "16 July 2023".
+
+        What is no such date ("2023-W29", a season) comes back as it is.
+        """
+        parts = date.partition("T")[0].split("-")
+        if not all(part.isdecimal() for part in parts) or not 1 <= len(parts) <= 3:
+            return date
+        if len(parts) > 1 and not 1 <= int(parts[1]) <= 12:
+            return date
+        if self._catalogue is None:
+            return _english_date(parts)
+        try:
+            return _date(str(self._catalogue.locale), tuple(map(int, parts)))
+        except ValueError:  # no day of the calendar
+            return date
+
+    @cached_property
+    def script(self) -> bytes | None:
+        """The words that scripts need, as a script; None where they need none.
+
+        ``plural`` says which of several forms a number takes: gettext's rule is JavaScript, too.
+        """
+        if self._catalogue is None:
+            return None
+        words = {
+            message.id if isinstance(message.id, str) else message.id[0]: message.string
+            for message in self._catalogue
+            if any(file.endswith(".js") for file, _ in message.locations)
+        }
+        told = msgspec.json.encode(words, order="sorted").decode()
+        rule = self._catalogue.plural_expr
+        return f"self.briefingWords={{plural:(n)=>Number({rule}),words:{told}}};\n".encode()
+
+
+ENGLISH = Language("en")
+
+
+@cache
+def language_of(code: str) -> Language:
+    """The language that ``mkdocs.yml`` names; one without a catalogue has English words."""
+    known = languages()
+    folder = next((one for one in (code.replace("-", "_"), _base(code)) if one in known), None)
+    return Language(code, read_catalogue(folder)) if folder else Language(code)
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that have a catalogue; English is none of them."""
+    return tuple(sorted(file.parts[-3] for file in LOCALES.glob("*/LC_MESSAGES/messages.po")))
+
+
+def read_catalogue(language: str) -> Catalog:
+    """The catalogue of a language that has one."""
+    from babel.messages.pofile import read_po  # an English site needs none of it
+
+    with (LOCALES / language / "LC_MESSAGES" / "messages.po").open("rb") as file:
+        return read_po(file, locale=language, abort_invalid=True)
+
+
+def _compiled(catalogue: Catalog) -> GNUTranslations:
+    from babel.messages.mofile import write_mo
+
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+def _base(code: str) -> str:
+    return code.replace("_", "-").partition("-")[0].lower()
+
+
+def _english_date(parts: list[str]) -> str:
+    year, *others = parts
+    words = [year, *(MONTHS[int(month) - 1] for month in others[:1]), *(str(int(day)) for day in others[1:])]
+    return " ".join(reversed(words))
+
+
+@lru_cache(maxsize=10_000)
+def _date(locale: str, parts: tuple[int, ...]) -> str:
+    from babel.dates import format_date, format_skeleton
+
+    day = calendar_date(*(*parts, 1, 1)[:3])
+    if len(parts) == 3:
+        return format_date(day, "long", locale)
+    return format_skeleton(_PATTERNS[len(parts)], day, locale=locale)

@@ -1,0 +1,99 @@
+"""Renews the catalogues of the interface: what pages say, in each language that it is translated to.
+
+    python scripts/catalogues.py             take in what templates, Python and scripts say now
+    python scripts/catalogues.py LANGUAGE    the same, and begin a catalogue for another language
+
+What is new has no translation yet; what nobody says any more goes. A test names what is missing.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import write_po
+
+from generator.site.language import LOCALES, languages, read_catalogue
+
+ROOT = Path(__file__).parents[1]
+TEMPLATE = LOCALES / "messages.pot"
+METHODS = [
+    ("site/theme/**.js", "javascript"),
+    ("site/theme/**.html", "jinja2.ext:babel_extract"),
+    ("site/templates/**.j2", "jinja2.ext:babel_extract"),
+    ("site/**.py", "python"),
+    ("rendering.py", "python"),
+]
+KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "gettext": None, "N_": None, "ngettext": (1, 2)}
+OPTIONS = {
+    "javascript": {"parse_template_string": "true"},
+    "jinja2.ext:babel_extract": {"silent": "false"},  # a template that cannot be read is an error
+}
+_WIDTH = 100
+_HEADER = "# What the pages say: renewed by scripts/catalogues.py"
+# Who made a file, and when, would change its bytes.
+_NEEDLESS = re.compile(
+    rb'^"(?:[A-Z][A-Za-z-]+-Date|Project-Id-Version|Generated-By|Report-Msgid-Bugs-To|Last-Translator|Language-Team):.*\n',
+    re.MULTILINE,
+)
+
+
+def extracted() -> Catalog:
+    """All that pages say, as the code has it now."""
+    catalog = Catalog(charset="utf-8", fuzzy=False, header_comment=f"{_HEADER}.")
+    generator = ROOT / "generator"
+    found = extract_from_dir(
+        generator,
+        METHODS,
+        options_map={pattern: OPTIONS.get(way, {}) for pattern, way in METHODS},
+        keywords=KEYWORDS,
+    )
+    for file, line, message, comments, context in sorted(found, key=lambda one: (one[0], one[1])):
+        catalog.add(message, None, [(Path(file).as_posix(), line)], auto_comments=comments, context=context)
+    return catalog
+
+
+def written(catalog: Catalog) -> bytes:
+    """A catalogue as its file has it, which depends on nothing but what it holds."""
+    file = BytesIO()
+    write_po(file, catalog, width=_WIDTH, include_lineno=False, ignore_obsolete=True, sort_output=True)
+    return _NEEDLESS.sub(b"", file.getvalue())
+
+
+def renewed(catalog: Catalog, template: Catalog) -> Catalog:
+    """A language's catalogue, with what is in the template and nothing else."""
+    catalog.update(template, no_fuzzy_matching=True, update_header_comment=False)
+    return catalog
+
+
+def untranslated(catalog: Catalog) -> list[str]:
+    """What has no translation, or not in each form."""
+    return [
+        message.id if isinstance(message.id, str) else message.id[0]
+        for message in catalog
+        if message.id and not all(message.string if isinstance(message.string, tuple) else [message.string])
+    ]
+
+
+def renew(wanted: Sequence[str] = ()) -> None:
+    """Write all catalogues as the code wants them, and begin those of the ``wanted`` languages."""
+    template = extracted()
+    TEMPLATE.write_bytes(written(template))
+    for language in sorted({*languages(), *wanted}):
+        known = language in languages()
+        catalog = read_catalogue(language) if known else Catalog(locale=language, fuzzy=False)
+        catalog.header_comment = f"{_HEADER}; the translations are written by hand."
+        file = LOCALES / language / "LC_MESSAGES" / "messages.po"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(written(renewed(catalog, template)))
+        missing = untranslated(catalog)
+        print(f"{language}: {len(missing)} without a translation", *missing, sep="\n  ")
+
+
+if __name__ == "__main__":
+    renew(sys.argv[1:])
