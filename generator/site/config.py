@@ -151,9 +151,11 @@ def policy_of(config: BriefingsConfig) -> Policy:
 def presentation_of(config: BriefingsConfig, language: Language) -> Presentation:
     """The presentation that the settings ask for, in a language; its fields have their names."""
     asked = {name: config[name] for name in Presentation.__struct_fields__ if name != "language"}
+    folder = Path(config.templates) if config.templates else None
+    ours = folder is None and language is DEFAULT.language
     own = {
         "language": language,
-        "templates": template_environment(Path(config.templates) if config.templates else None, language),
+        "templates": DEFAULT.templates if ours else template_environment(folder, language),
         "titles": {section: language.gettext(title) for section, title in SECTIONS.items()} | config.titles,
     }
     return msgspec.convert(asked | own, Presentation)

@@ -37,7 +37,7 @@ class Language:
 
     def gettext(self, message: str, **values: object) -> str:
         """The words for ``message``, with ``values`` in the places that it names: "%(name)s"."""
-        words = self._translations.gettext(message)
+        words = self._translations.gettext(message) if message else ""  # which names the catalogue's head
         return words % values if values else words
 
     def ngettext(self, one: str, many: str, num: int, **values: object) -> str:
@@ -93,6 +93,8 @@ ENGLISH = Language("en")
 @cache
 def language_of(code: str) -> Language:
     """The language that ``mkdocs.yml`` names; one without a catalogue has English words."""
+    if code == ENGLISH.code:
+        return ENGLISH
     known = languages()
     folder = next((one for one in (code.replace("-", "_"), _base(code)) if one in known), None)
     return Language(code, read_catalogue(folder)) if folder else Language(code)

@@ -44,6 +44,7 @@ def build_site(
     seeds: Path = ROOT / "seeds",
     site_url: str = "",
     repo_url: str | None = None,
+    language: str = "en",
     **settings: Any,  # noqa: ANN401 - any setting of the plugin
 ) -> Path:
     """Build the site of ``outcomes`` into the folder ``site``, which is returned.
@@ -61,6 +62,7 @@ def build_site(
         patch.setenv("SEEDS_DIR", str(seeds))
         addresses = {"site_url": site_url, "repo_url": repo_url}
         config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(site), strict=strict, **addresses)
+        config.theme["language"] = language
         plugin = config.plugins["briefings"]
         known = {**plugin.config, "publish": dict(plugin.config.publish)}
         errors, warnings = plugin.load_config({**known, **settings}, str(ROOT / "mkdocs.yml"))

@@ -6,6 +6,7 @@ from generator.corpus.connections import Tie
 from generator.corpus.counts import Course
 from generator.site.briefing import Reference
 from generator.site.charts import MOST_PLACES, NAME_LENGTH, ActorLink, draw_arcs, draw_columns
+from generator.site.language import ENGLISH
 from generator.site.presentation import DEFAULT
 from tests.site.hostile import HOSTILE
 from tests.site.reading import Reading
@@ -68,11 +69,13 @@ def test_lines_stay_within_the_picture() -> None:
 
 def test_no_ties_and_no_courses_are_no_pictures() -> None:
     assert not drawn(())
-    assert not draw_columns(DEFAULT.templates, [], title="T", noun="briefing")
+    assert not draw_columns(DEFAULT.templates, [], title="T", noun="briefing", language=ENGLISH)
 
 
 def test_columns_are_as_high_as_they_count_and_said_in_words() -> None:
-    svg = draw_columns(DEFAULT.templates, [(None, MONTHS)], title="Briefings.", noun="briefing")
+    svg = draw_columns(
+        DEFAULT.templates, [(None, MONTHS)], title="Briefings.", noun="briefing", language=ENGLISH
+    )
     assert re.findall(r'<rect x="[^"]+" y="([\d.]+)" width="[^"]+" height="([\d.]+)"/>', svg) == [
         ("33.0", "11.0"),
         ("0.0", "44.0"),
@@ -84,7 +87,12 @@ def test_columns_are_as_high_as_they_count_and_said_in_words() -> None:
 
 def test_columns_that_lead_somewhere_are_links_with_names() -> None:
     svg = draw_columns(
-        DEFAULT.templates, [(None, MONTHS)], title="Events.", noun="event", href=lambda date: f"#{date}"
+        DEFAULT.templates,
+        [(None, MONTHS)],
+        title="Events.",
+        noun="event",
+        language=ENGLISH,
+        href=lambda date: f"#{date}",
     )
     assert Reading(svg).links == ["#2023-01", "#2023-03"]
     assert 'aria-label="March 2023: 4 events"' in svg
@@ -95,4 +103,6 @@ def test_hostile_names_stay_words() -> None:
     actors = {"Ada": named, "Bela": ACTORS["Bela"], "Carla": named}
     plain = [tag for tag, _ in Reading(drawn()).tags]
     assert [tag for tag, _ in Reading(drawn(TIES, actors)).tags] == plain
-    assert "<script" not in draw_columns(DEFAULT.templates, [(named, MONTHS)], title="T", noun="briefing")
+    assert "<script" not in draw_columns(
+        DEFAULT.templates, [(named, MONTHS)], title="T", noun="briefing", language=ENGLISH
+    )

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from generator.settings import Settings
 from generator.site.config import BriefingsConfig, presentation_of, settings_of
+from generator.site.language import ENGLISH
 from generator.site.presentation import DEFAULT, SECTIONS
 from tests.site.building import ROOT
 
@@ -67,7 +68,7 @@ def test_sections_may_all_be_left_out() -> None:
     config = BriefingsConfig(str(ROOT / "mkdocs.yml"))
     config.load_dict({"sections": []})
     assert config.validate() == ([], [])
-    assert presentation_of(config).sections == ()
+    assert presentation_of(config, ENGLISH).sections == ()
 
 
 def test_every_setting_is_in_the_readme_with_its_default() -> None:
@@ -111,4 +112,4 @@ def test_what_concerns_the_pages_reaches_them() -> None:
     wanted = replace(
         DEFAULT, sections=("quotes",), titles=SECTIONS | {"source": "The text"}, newest=3, related=0
     )
-    assert presentation_of(config) == wanted
+    assert presentation_of(config, ENGLISH) == wanted

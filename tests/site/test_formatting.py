@@ -1,6 +1,7 @@
 import pytest
 
 from generator.site import formatting
+from generator.site.language import ENGLISH
 
 
 @pytest.mark.parametrize(
@@ -16,7 +17,7 @@ from generator.site import formatting
     ],
 )
 def test_dates_are_as_exact_as_they_were(date: str, words: str) -> None:
-    assert formatting.readable_date(date) == words
+    assert ENGLISH.date(date) == words
 
 
 @pytest.mark.parametrize(

@@ -205,7 +205,7 @@ def _page(
         "source",
         *(["related"] if context.related else []),
     )
-    source = lay_out(seed, marks.marks, kept)
+    source = lay_out(seed, marks.marks, kept, language)
     copy = f"../{percent_encoded(briefing.id.rpartition('/')[2])}.md"
     html = presentation.templates.get_template("briefing.html.j2").render(
         view,

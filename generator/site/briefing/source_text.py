@@ -19,6 +19,7 @@ import msgspec
 from markupsafe import Markup, escape
 
 from generator.model import Evidence, Paragraph, ParagraphKind, Seed
+from generator.site.language import ENGLISH, Language
 
 NUMBERED = ("body", "list", "table")
 OMISSION = " […] "
@@ -98,7 +99,12 @@ def shown_of(spans: Iterable[Evidence], kept: Sequence[Evidence] | None) -> tupl
     )
 
 
-def lay_out(seed: Seed, marks: Sequence[Mark], kept: Sequence[Evidence] | None = None) -> SourceText:
+def lay_out(
+    seed: Seed,
+    marks: Sequence[Mark],
+    kept: Sequence[Evidence] | None = None,
+    language: Language = ENGLISH,
+) -> SourceText:
     """The source text of ``seed`` with all ``marks`` in it.
 
     Of a text that is not to be published whole, the stretches ``kept`` are all that is in the result;
@@ -117,12 +123,13 @@ def lay_out(seed: Seed, marks: Sequence[Mark], kept: Sequence[Evidence] | None =
                     pieces.append(_Piece(start, -end, index))
 
     uses: Counter[int] = Counter()
+    back = language.gettext("Back to the statement")
     paragraphs = tuple(
         SourceParagraph(
             id=f"paragraph-{place}",
             kind=paragraph.kind,
             number=number,
-            html=_weave(_Stretches(seed.text, paragraph, shown), paragraph, pieces, marks, uses),
+            html=_weave(_Stretches(seed.text, paragraph, shown), paragraph, pieces, marks, uses, back),
         )
         for place, (paragraph, number, pieces) in enumerate(
             zip(seed.paragraphs, paragraph_numbers(seed.paragraphs), waiting, strict=True), start=1
@@ -182,9 +189,14 @@ class _Stretches:
 
 
 def _weave(
-    text: _Stretches, paragraph: Paragraph, pieces: list[_Piece], marks: Sequence[Mark], uses: Counter[int]
+    text: _Stretches,
+    paragraph: Paragraph,
+    pieces: list[_Piece],
+    marks: Sequence[Mark],
+    uses: Counter[int],
+    back: str,
 ) -> Markup:
-    """One paragraph's text with its pieces as properly nested elements."""
+    """One paragraph's text with its pieces as properly nested elements; ``back`` says what leads back."""
     out: list[str] = []
     at = paragraph.start
     open_: list[tuple[_Piece, str]] = []  # with what closes them; inner ones last
@@ -212,11 +224,11 @@ def _weave(
             open_.append((piece, "</span>"))
         else:
             out.append(f'<span class="evidence" id="{mark.id}">')
-            open_.append((piece, f"{_back(mark)}</span>"))
+            open_.append((piece, f"{_back(mark, back)}</span>"))
         uses[piece.mark] += 1
     write_up_to(paragraph.end)
     return Markup("".join(out))
 
 
-def _back(mark: Mark) -> str:
-    return f'<a class="back" href="#{mark.statement}" aria-label="Back to the statement"></a>'
+def _back(mark: Mark, words: str) -> str:
+    return f'<a class="back" href="#{mark.statement}" aria-label="{escape(words)}"></a>'

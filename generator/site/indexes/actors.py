@@ -18,7 +18,7 @@ from generator.model import ActorKind
 from generator.rendering import N_, one_line
 from generator.site import charts, formatting
 from generator.site.addresses import KINDS, slug
-from generator.site.indexes.catalog import Catalog, Link, Maker, index_page, names_path
+from generator.site.indexes.catalog import Catalog, Link, Maker, index_page, letter_words, names_path
 from generator.site.linked_data import actor_data
 from generator.site.page import Page
 from generator.site.pagination import Pagination, paginate
@@ -74,7 +74,10 @@ def actor_pages(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
             group,
             catalog.presentation.list_titles,
             lambda actor: formatting.shorten(actor.filed.under, LABEL_LENGTH),
-            lambda actor: (actor.filed.letter, letter_anchor(actor.filed.letter)),
+            lambda actor: (
+                letter_words(actor.filed.letter, catalog.presentation.language),
+                letter_anchor(actor.filed.letter),
+            ),
         ):
             yield address, partial(_kind_list, catalog, kind, kinds, chunk, at)
 
@@ -118,7 +121,7 @@ def _kind_list(
         kinds=kinds,
         kind=kind,
         letters=[
-            (letter_anchor(letter), letter, list(group))
+            (letter_anchor(letter), letter_words(letter, catalog.presentation.language), list(group))
             for letter, group in groupby(chunk, key=lambda actor: actor.filed.letter)
         ],
         names=names_path("actors"),

@@ -10,6 +10,7 @@ from markupsafe import escape
 
 from generator.corpus import Corpus
 from generator.corpus.actors import CorpusActor, Part
+from generator.corpus.names import OTHERS
 from generator.corpus.statements import BriefingGroup, CorpusStatement, by_publisher, by_tag, same_name
 from generator.model import Briefing, Event
 from generator.rendering import one_line
@@ -151,6 +152,11 @@ def month_of(event: CorpusStatement[Event]) -> str:
 def month_anchor(month: str | None) -> str:
     """The anchor of a month in the list of briefings, or of those without a date."""
     return f"month-{slug(month)}" if month else "undated"
+
+
+def letter_words(letter: str, language: Language) -> str:
+    """A letter of the alphabet that names stand under, or what is said of all others."""
+    return language.gettext("Other letters") if letter == OTHERS else letter
 
 
 def names_path(address: str) -> str:

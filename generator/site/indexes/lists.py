@@ -26,6 +26,7 @@ from generator.site.indexes.catalog import (
     Maker,
     date_label,
     index_page,
+    letter_words,
     month_anchor,
     month_of,
     names_path,
@@ -267,7 +268,9 @@ def part_of(spoken: SpeakerQuotes) -> str:
 def _speaker_place(spoken: SpeakerQuotes, language: Language) -> str:
     """What readers jump to a speaker by: the letter of a person, the part of the list of all others."""
     part = part_of(spoken)
-    return spoken.known.filed.letter if spoken.known and part == "People" else language.gettext(part)
+    if spoken.known and part == "People":
+        return letter_words(spoken.known.filed.letter, language)
+    return language.gettext(part)
 
 
 def _speaker_label(spoken: SpeakerQuotes, language: Language) -> str:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from generator.model import Briefing
 from generator.site.briefing.citation import cite, cited_source, cited_title
 from generator.site.exports.markdown import as_markdown, escaped_markdown
+from generator.site.language import ENGLISH
 from generator.site.linked_data import linked_data
 from tests.site import hostile, make
 from tests.steps import TWICE, steps
@@ -130,17 +131,17 @@ def test_the_original_is_a_link_in_markdown() -> None:
     ],
 )
 def test_a_citation_tells_what_is_said(said: object, citation: str) -> None:
-    assert cite(SEED, said) == citation  # type: ignore[arg-type]
+    assert cite(SEED, said, ENGLISH) == citation  # type: ignore[arg-type]
 
 
 def test_a_citation_tells_where_it_is_said() -> None:
     assert cited_title(SEED) == "Mayor Ada Stone opens the bridge."
-    assert cited_source(SEED) == "Harbour Gazette, 16 July 2023"
+    assert cited_source(SEED, ENGLISH) == "Harbour Gazette, 16 July 2023"
 
 
 def test_a_citation_leaves_out_what_is_not_known() -> None:
     seed = replace(make.seed(), title="Is it open?")
-    assert (cited_title(seed), cited_source(seed)) == ("Is it open?", "")
+    assert (cited_title(seed), cited_source(seed, ENGLISH)) == ("Is it open?", "")
 
 
 def test_paragraphs_are_numbered_once_for_all_statements() -> None:

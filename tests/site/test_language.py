@@ -1,0 +1,206 @@
+"""The interface in other languages: catalogues that are whole, and pages that say nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import catalogues
+import msgspec
+import pytest
+from babel.messages.catalog import Catalog, Message
+from hypothesis import given
+from hypothesis import strategies as st
+from mkdocs.config import load_config
+
+from generator.briefings import Outcome
+from generator.model import Briefing
+from generator.site import language as site_language
+from generator.site.language import Language, language_of, languages, read_catalogue
+from generator.site.presentation import DEFAULT
+from tests.corpus.newsroom import year
+from tests.site import make
+from tests.site.building import ROOT, build_site, outcome, pages
+from tests.site.reading import VOID
+
+HELD = re.compile(r"%\((\w+)\)s")
+PLANNED = {"de", "es", "fr"}
+ASSETS = ROOT / "generator/site/theme/assets"
+
+
+def messages(catalogue: Catalog) -> Iterator[tuple[str, Message, str]]:
+    """Each form of each message: what it is, the message, and the words."""
+    for message in catalogue:
+        if message.id:
+            one = message.id if isinstance(message.id, str) else message.id[0]
+            strings = message.string if isinstance(message.string, tuple) else (message.string,)
+            yield from ((one, message, string or "") for string in strings)
+
+
+def test_the_template_has_what_the_code_says() -> None:
+    assert catalogues.TEMPLATE.read_bytes() == catalogues.written(catalogues.extracted()), (
+        "Call `python scripts/catalogues.py`, and translate what it names."
+    )
+
+
+def test_the_languages_that_are_promised_are_there() -> None:
+    assert set(languages()) >= PLANNED
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_catalogue_is_whole(language: str) -> None:
+    catalogue = read_catalogue(language)
+    file = site_language.LOCALES / language / "LC_MESSAGES" / "messages.po"
+    assert file.read_bytes() == catalogues.written(catalogues.renewed(catalogue, catalogues.extracted()))
+    assert catalogues.untranslated(catalogue) == []
+    assert [one for one, message, _ in messages(catalogue) if message.fuzzy] == []
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_translation_has_the_places_of_its_message_and_no_markup(language: str) -> None:
+    for one, message, words in messages(read_catalogue(language)):
+        wanted = set(HELD.findall(one))
+        held = set(HELD.findall(words))
+        assert held - {"num"} == wanted - {"num"}, one
+        assert held == wanted or isinstance(message.id, tuple), one  # "one quote" needs no number
+        assert "%" not in HELD.sub("", words), one
+        assert not re.search(r"[<>]|&\w+;", words), one
+        assert words == words.strip() or words.startswith(", "), one
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ("16 July 2023", "July 2023", "2023", "1 quote", "2 quotes")),
+        ("de", ("16. Juli 2023", "Juli 2023", "2023", "1 Zitat", "2 Zitate")),
+        ("fr", ("16 juillet 2023", "juillet 2023", "2023", "1 citation", "2 citations")),
+        ("es", ("16 de julio de 2023", "julio de 2023", "2023", "1 cita", "2 citas")),
+        ("de-CH", ("16. Juli 2023", "Juli 2023", "2023", "1 Zitat", "2 Zitate")),
+        ("xx", ("16 July 2023", "July 2023", "2023", "1 quote", "2 quotes")),
+        ("../de", ("16 July 2023", "July 2023", "2023", "1 quote", "2 quotes")),
+    ],
+)
+def test_a_language_has_its_words_dates_and_numbers(language: str, words: tuple[str, ...]) -> None:
+    spoken = language_of(language)
+    dates = [spoken.date(date) for date in ("2023-07-16", "2023-07", "2023")]
+    counts = [spoken.ngettext("%(num)s quote", "%(num)s quotes", num) for num in (1, 2)]
+    assert (*dates, *counts) == words
+
+
+def test_in_french_none_is_singular() -> None:
+    assert language_of("fr").ngettext("%(num)s quote", "%(num)s quotes", 0) == "0 citation"
+
+
+@given(st.text(max_size=20) | st.from_regex(r"\d{1,5}-\d{1,2}-\d{1,2}", fullmatch=True))
+def test_what_is_no_date_stays_as_it_is(date: str) -> None:
+    for language in ("en", "de"):
+        assert language_of(language).date(date) if date else True
+
+
+# -- pages that say everything in their language
+
+
+def greek(words: str) -> str:
+    """Words that nobody could take for English: each Latin letter outside the places is a Greek one."""
+    parts = re.split(r"(%\(\w+\)s)", words)
+    return "".join(part if n % 2 else re.sub("[A-Za-z]", "ξ", part) for n, part in enumerate(parts))
+
+
+@pytest.fixture(scope="module")
+def made_up() -> Language:
+    """A language that translates all that is marked."""
+    catalogue = Catalog(locale="el", fuzzy=False)
+    for message in catalogues.extracted():
+        if message.id:
+            one, many = message.id if isinstance(message.id, tuple) else (message.id, None)
+            string = (greek(one), greek(many)) if many else greek(one)
+            catalogue.add(message.id, string, message.locations)
+    return Language("el", catalogue)
+
+
+class Words(HTMLParser):
+    """The words of ours that readers see or hear: neither code nor the theme's links to pages."""
+
+    SAID = ("aria-label", "title", "alt", "placeholder", "data-label")
+    CODE = ("script", "style", "code", "kbd")
+    THEIRS = ("md-nav", "md-tabs", "md-header__t", "md-header__button", "md-source", "md-option")
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self._open: list[tuple[str, bool]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        silent = self._silent or tag in self.CODE or given.get("class", "").startswith(self.THEIRS)
+        if not silent:
+            self.found += [given[name] for name in self.SAID if name in given and tag != "link"]
+            if "description" in (given.get("name"), given.get("property", "").removeprefix("og:")):
+                self.found.append(given["content"])
+        if tag not in VOID:
+            self._open.append((tag, silent))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open and self._open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self.found.append(data)
+
+    @property
+    def _silent(self) -> bool:
+        return bool(self._open) and self._open[-1][1]
+
+
+# Names of formats, and what `mkdocs.yml` and seeds are called, which is nobody's language.
+NAMES = {"rss", "json", "feed", "pdf", "word", "markdown"}
+TEXTS = {"text", "title", "name", "when", "publisher", "author", "aliases", "tags", "license"}
+CYRILLIC = str.maketrans(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "абцдефгхийклмнопярстувжщыъАБЦДЕФГХИЙКЛМНОПЯРСТУВЖЩЫЪ",
+)
+
+
+def in_cyrillic(value: Any, *, told: bool = False) -> Any:  # noqa: ANN401 - any part of a briefing
+    """A briefing as data, whose own words are in other letters than ours."""
+    if isinstance(value, dict):
+        return {key: in_cyrillic(part, told=told or key in TEXTS) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [in_cyrillic(part, told=told) for part in value]
+    return value.translate(CYRILLIC) if told and isinstance(value, str) else value
+
+
+def foreign(briefing: Briefing) -> Outcome:
+    return outcome(msgspec.convert(in_cyrillic(msgspec.to_builtins(briefing)), Briefing))
+
+
+def said_on(site: Path) -> Iterator[tuple[str, str]]:
+    """The pages that we make, and each piece of their words."""
+    by_hand = tuple(path.stem for path in (ROOT / "docs").glob("*.md"))
+    for path, html in pages(site).items():
+        if not path.startswith(by_hand):
+            yield from ((path, " ".join(words.split())) for words in Words(html).found)
+
+
+@pytest.mark.slow
+def test_a_site_says_nothing_that_is_in_no_catalogue(
+    made_up: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.site.plugin.language_of", lambda _: made_up)
+    undated = make.briefing("undated", make.seed(path="undated.txt"))
+    briefings = [make.bridge(), undated, *year(DEFAULT.list_titles + 5)]
+    build_site(tmp_path, map(foreign, briefings), language="el", repo_url="https://github.com/o/r")
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    theirs = {config.site_name, config.site_description, *(briefing.source.path for briefing in briefings)}
+    unmarked = {
+        (words, path)
+        for path, words in said_on(tmp_path)
+        if words not in theirs
+        and {word.lower() for word in re.findall("[A-Za-z]{2,}", words.removesuffix(" - Briefings"))} - NAMES
+    }
+    assert not unmarked
