@@ -52,6 +52,7 @@ Form = Literal[
     "scheduled",  # "the hearing is planned for May"
     "event",  # "the trial of the captain"
     "rumour",  # "reports that the council lied"
+    "plain",  # a sentence that leaves something open by what it tells: "the record is almost finished"
 ]
 FORMS: tuple[Form, ...] = get_args(Form)
 _LIKELY = (
@@ -204,6 +205,8 @@ def _of_sentence(span: Span, speakers: _Speakers) -> Iterator[Prompt]:
             continue
         for form, what, who, source in found:
             yield Prompt(form, token, what, who, source, speakers.at(what))
+    if root.pos_ in ("VERB", "AUX"):
+        yield Prompt("plain", root, root, speaker=speakers.at(root))
 
 
 _Found = tuple[Form, Token, Token | None, Token | None]
@@ -389,7 +392,8 @@ def _of_open_word(word: Token) -> Iterator[_Found]:
 def _asked_clause(token: Token) -> Token | None:
     """The indirect question below a word: "who paid", "whether it holds", "on how it will pay"."""
     for child in token.children:
-        found = part(child, "pcomp") if child.dep_ == "prep" else child
+        tied = child.dep_ == "prep" and child.lower_ in ("about", "as", "of", "on", "over", "to")
+        found = part(child, "pcomp") if tied else child
         if (
             found is not None
             and found.dep_ in ("ccomp", "pcomp", "csubj", "xcomp", "acl", "advcl", "csubjpass")

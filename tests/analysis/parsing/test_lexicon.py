@@ -29,13 +29,10 @@ LISTS = {name: (name,) for name in PLACES}
 # a word between white space, in small letters. Those of one list are names of patterns in our code; those
 # that a program has written out of public data are as the data has them.
 READINGS = {
-    "noun": ("questions/events questions/wording/familiar"),
+    "noun": "questions/events questions/familiar",
     "lower": (
         "actors/qualifiers coreference/short_titles parsing/lemmas"
-        " questions/vague_nouns questions/wording/circumstances"
-        " questions/wording/linking_words questions/wording/plain_adjectives"
-        " questions/wording/plain_pronouns questions/wording/pointing_times quotes/no_sources"
-        " quotes/stage_directions quotes/turn_labels"
+        " questions/vague_nouns quotes/no_sources quotes/stage_directions quotes/turn_labels"
         " summary/dangling timeline/plans timeline/recurring"
     ),
     "text": "coreference/postnominals parsing/titles",
@@ -44,7 +41,7 @@ READINGS = {
     ),
     "folded": "coreference/name_words coreference/spelling_variants coreference/suffixes",
     "phrase": "quotes/cue_phrases summary/boilerplate summary/links",
-    "word": ("parsing/abbreviations parsing/openers questions/wording/loose_ends questions/wording/untold"),
+    "word": "parsing/abbreviations parsing/openers",
     "written": ("coreference/cities coreference/known_names coreference/regions coreference/surnames"),
 }
 READ = {name: reading for reading, names in READINGS.items() for name in names.split()}
