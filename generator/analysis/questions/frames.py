@@ -260,7 +260,11 @@ def _speaker(prompt: Prompt, wording: Wording) -> str:
         return f", as {wording.name(prompt.speaker)} says,"
     if prompt.source is None:
         return ""
-    return f", as {wording.subject(prompt.source)} {'says' if is_singular(prompt.source) else 'say'},"
+    try:
+        who = wording.noun(prompt.source)
+    except Unworded:
+        return ""
+    return f", as {who} {'says' if is_singular(prompt.source) else 'say'},"
 
 
 def _true(prompt: Prompt, wording: Wording) -> str:
@@ -279,10 +283,8 @@ def _denied(prompt: Prompt, wording: Wording) -> str:
         raise Unworded("nobody who denies it")
     who = wording.subject(source)
     if prompt.what.dep_ == "ccomp":
-        does = "does" if is_singular(source) else "do"
-        return f"is it true that {wording.quoted(prompt.what)}, which {who} {does} not believe" if (
-            prompt.token.lemma_ == "doubt"
-        ) else f"is it true that {wording.quoted(prompt.what)}, which {who} {_third('deny', source)}"
+        denies = _third("deny" if prompt.token.lemma_ == "deny" else "dispute", source)
+        return f"is it true that {wording.quoted(prompt.what)}, which {who} {denies}"
     return f"{'is' if is_singular(source) else 'are'} {who} right to {prompt.token.lemma_} {wording.rest(prompt.token)}"
 
 
@@ -406,16 +408,29 @@ def _withheld(prompt: Prompt, wording: Wording) -> str:
 
 def _asked(prompt: Prompt, wording: Wording) -> str:
     """A question that the text itself asks."""
+    tokens = _question_tokens(prompt)
+    if tokens[0].lower_ not in WH and tokens[0].pos_ not in ("AUX", "ADP") and tokens[0].tag_ != "VBD":
+        raise Unworded("no question")
+    return wording.words(tokens)
+
+
+def _question_of(prompt: Prompt, wording: Wording) -> str:
+    """A question to somebody, or about "us", by whoever asks it."""
+    if prompt.speaker is None:
+        raise Unworded("nobody asks")
+    whose = _possessive(wording.name(prompt.speaker), prompt.token)
+    return f"what is the answer to {whose} question, {wording.as_quoted(_question_tokens(prompt))}"
+
+
+def _question_tokens(prompt: Prompt) -> list[Token]:
     tokens = [token for token in prompt.token.sent if not token.is_space]
-    while tokens and (tokens[-1].is_punct):
+    while tokens and tokens[-1].is_punct:
         tokens.pop()
     while tokens and (tokens[0].is_punct or tokens[0].lower_ in _OPENERS):
         del tokens[0]
     if not tokens or len(tokens) > _LONGEST_ASKED or not is_finite(prompt.what):
         raise Unworded("no whole question")
-    if tokens[0].lower_ not in WH and tokens[0].pos_ not in ("AUX", "ADP") and tokens[0].tag_ != "VBD":
-        raise Unworded("no question")
-    return wording.words(tokens)
+    return tokens
 
 
 def _sentence(prompt: Prompt, wording: Wording) -> str:
@@ -430,7 +445,7 @@ def _sentence(prompt: Prompt, wording: Wording) -> str:
 
 
 WAYS: Mapping[Form, Sequence[_Way]] = {
-    "asked": (_asked,),
+    "asked": (_asked, _question_of),
     "future": (_will, _come_true, _what_comes),
     "possible": (_will, _what_comes),
     "planned": (_will, _what_comes),

@@ -28,10 +28,11 @@ _THINGS = ("it", "its", "itself", "they", "them", "their", "theirs", "themselves
 _SPEAKING = ("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves", "you", "your")
 _POINTING = ("this", "these", "that", "those", "such", "here")
 _RELATIVE = ("who", "which", "that", "what", "whoever", "whatever")
-_HERE = ("same", "latter", "former", "following", "above", "below")
+_HERE = ("same", "latter", "following", "above", "below")
 _LOOSE = ("advcl", "relcl", "acl", "prep", "conj", "appos", "npadvmod", "advmod", "parataxis", "dep")
 _PARTED = ("advcl", "prep", "npadvmod", "appos", "advmod", "acl", "relcl", "parataxis", "dep", "ccomp")
 _INNER = re.compile(r"[“\"„«]([^”\"»]*)[”\"»]")  # a quotation within one
+_NEEDED = ("dobj", "attr", "acomp", "oprd", "xcomp", "dative", "prt")  # what a verb says nothing without
 _CONDITIONS = ("if", "unless")
 _HANGING = ("ADP", "CCONJ", "DET", "PART", "SCONJ")
 _FIGURES = ("DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY", "MONEY", "PERCENT")  # labels of no names
@@ -163,11 +164,13 @@ class Wording:
         tokens, whole = stretch(verb, start, LONGEST_CLAUSE)
         if len(tokens) < SHORTEST_CLAUSE:
             raise Unworded("too short to say anything")
+        return self.as_quoted(tokens, whole)
+
+    def as_quoted(self, tokens: Sequence[Token], whole: bool = True) -> str:
+        """Tokens that stand together between quotation marks."""
         self._quoting = True
-        text = self.words(tokens)
+        text = lowered(tokens[0], _INNER.sub(r"‘\1’", self.words(tokens)))
         self._quoting = False
-        text = _INNER.sub(r"‘\1’", text)
-        text = lowered(tokens[0], text)
         return f"“{text}{'' if whole else ' …'}”"
 
     def deed(self, verb: Token) -> str:
@@ -233,7 +236,7 @@ class Wording:
         able = ("NN", "NNP") if lower.startswith("it") else ("NNS", "NNPS")
         if lower in _THINGS and token.dep_ != "expl" and self._things.isdisjoint(able):
             raise Unworded("a pronoun that names nothing")
-        if lower in _SPEAKING and not (self._quoting and self.speaker is not None):
+        if lower in _SPEAKING and token.pos_ == "PRON" and not (self._quoting and self.speaker is not None):
             raise Unworded("somebody speaks, and nobody knows who")
         if lower in _HERE or (lower in _POINTING and self._points_away(token)):
             raise Unworded("points at something in the text")
@@ -248,7 +251,8 @@ class Wording:
             return not named and lemma not in self._nouns and lemma not in lexicon.nouns("present")
         if token.lower_ == "those":
             return part(token, "relcl") is None and part(token, "prep") is None and part(token, "acl") is None
-        return token.pos_ in ("PRON", "DET", "ADV") and token.lower_ != "such"
+        placed = token.lower_ == "here" and token.i + 1 < len(token.doc) and token.nbor().dep_ == "prep"
+        return token.pos_ in ("PRON", "DET", "ADV") and token.lower_ != "such" and not placed
 
 
 def lowered(first: Token, text: str) -> str:
@@ -292,8 +296,9 @@ def stretch(verb: Token, start: int, most: int) -> tuple[list[Token], bool]:
     With them, whether that is all of the clause.
     """
     doc, end = verb.doc, verb.right_edge.i + 1
+    needed = max((child.i for child in verb.children if child.dep_ in _NEEDED), default=verb.i)
     for child in verb.children:
-        if child.i <= verb.i:
+        if child.i <= max(needed, verb.i):
             continue
         before = doc[child.left_edge.i - 1]
         own = child.dep_ == "conj" and (

@@ -71,7 +71,7 @@ def check(briefing: Briefing) -> None:
 
 def check_words(asked: str) -> None:
     """What holds for the words of each."""
-    outside = re.sub(r"“[^”]*”", "", asked)  # what somebody said may be in his own words
+    outside = re.sub(r"“[^”]*”", "“”", asked)  # what somebody said may be in his own words
     assert asked.endswith("?"), asked
     assert asked.count("?") == 1, asked
     assert asked[0].isupper(), asked
