@@ -111,8 +111,8 @@ def fit_prompts(folder: Path) -> dict[str, Any]:
     for text in read(folder):
         for number, (own, worded) in enumerate(zip(text.prompts, text.worded, strict=True)):
             wanted = [one for one in text.wanted if number in one.sentences]
-            for row, question in zip(own, worded, strict=True):
-                if wanted and question is not None and question.prompt.form != "plain":
+            for row, question in zip(own, worded, strict=False):  # the plain prompt, the last, has no row
+                if wanted and question is not None:
                     documents.append(text.id)
                     rows.append(row)
                     labels.append(ASKED[any(_asks(question, one) for one in wanted)])

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from generator.analysis import actors, coreference, questions, quotes, summary, timeline
-from generator.analysis.coreference import Entities, Entity, EntityMention
+from generator.analysis.coreference import Entities
 from generator.analysis.parsing.spacy_pass import Parsed, Passage
 from generator.analysis.timeline.candidates import find_candidates
 from generator.settings import Settings

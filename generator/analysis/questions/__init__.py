@@ -2,8 +2,9 @@
 
 In three steps. ``prompts`` finds whatever may leave something open, and ``signs`` describes it; a judge
 says how likely an editor would ask about a sentence, and a second one about which of its prompts. ``frames``
-puts the prompt's own words into a fixed frame, by ``wording``. ``choice`` takes the best, each with the sentences
-that raise it. ``due`` reads when a question is to be answered, and ``details`` adds what a reader misses.
+puts the prompt's own words into a fixed frame, by ``wording``. ``choice`` takes the best, each with the
+sentences that raise it. ``due`` reads when a question is to be answered, and ``details`` adds what a reader
+misses.
 """
 
 from __future__ import annotations
@@ -68,6 +69,12 @@ def find_questions(
 
 
 def in_order(prompts: Sequence[Prompt], chances: Floats) -> list[int]:
-    """The prompts of a sentence by number: the likeliest first, and the whole sentence last."""
-    likely = chances[:, 1].tolist()
-    return sorted(range(len(prompts)), key=lambda place: (prompts[place].form == "plain", -likely[place], place))
+    """The prompts of a sentence by number: the likeliest first, bare events behind, the plain one last.
+
+    ``chances`` has a row for each but the plain one, which is the last of a sentence.
+    """
+    likely = [*chances[:, 1].tolist(), 0.0]
+    behind = {"event": 1, "plain": 2}
+    return sorted(
+        range(len(prompts)), key=lambda place: (behind.get(prompts[place].form, 0), -likely[place], place)
+    )

@@ -20,6 +20,7 @@ from generator.analysis.questions.syntax import (
     actor_of,
     has_to,
     helper,
+    is_conditional,
     is_finite,
     is_gapped,
     is_negated,
@@ -27,15 +28,15 @@ from generator.analysis.questions.syntax import (
     is_singular,
     object_of,
     part,
+    preposition,
     subject_of,
 )
-from generator.analysis.questions.wording import LONGEST_CLAUSE, Unworded, lowered, phrase_tokens, stretch, without
+from generator.analysis.questions.wording import LONGEST_CLAUSE, Unworded, phrase_tokens, stretch, without
 from generator.model import WEEKDAYS
 
 # Where one of these stands, the text names examples, or is not sure that there are any.
 _TELLING_WHICH = ("including", "like", "such", ":", "perhaps", "maybe")
 _NEWS = 3  # sentences in which a text without a date tells its news, whose day is missed
-_JUDGING = ("criticize", "deny", "warn", "praise")
 
 
 def find_details(parsed: Parsed, sentences: Sequence[Sentence], asker: Asker) -> list[tuple[str, Span]]:
@@ -78,15 +79,16 @@ def _which(verb: Token, asker: Asker) -> str | None:
         or kinds - {"amod", "compound", "punct", "nummod"}
         or is_negated(verb)
         or is_gapped(verb)
+        or is_conditional(verb)
     ):
         return None
     if part(verb, "conj") is not None or any(token.lower_ in _TELLING_WHICH for token in verb.sent):
         return None
     wording = asker.wording()
-    what = wording.words(_uncounted(noun))
+    what, whose = wording.words(_uncounted(noun)), wording.subject(who)
     rest = without(stretch(verb, verb.i + 1, LONGEST_CLAUSE)[0], noun)
     behind = f" {wording.words(rest)}" if rest else ""
-    return f"which {what} will {wording.subject(who)} {verb.lemma_}{behind}"
+    return f"which {what} will {whose} {verb.lemma_}{behind}"
 
 
 def _unnamed(verb: Token, asker: Asker) -> str | None:
@@ -98,13 +100,17 @@ def _unnamed(verb: Token, asker: Asker) -> str | None:
     if "source" not in lexicon.noun(lemma).classes or "body" in lexicon.noun(lemma).classes:
         return None
     told = any(child.dep_ in ("poss", "appos") for child in who.children)
-    if told or asker.wording().entity(who) is not None or who.left_edge.lower_ in ("the", "both", "no", "most"):
+    if (
+        told
+        or asker.wording().entity(who) is not None
+        or who.left_edge.lower_ in ("the", "both", "no", "most")
+    ):
         return None
     if not is_finite(verb) or is_negated(verb) or helper(verb, "MD") or not _judges(verb):
         return None
     wording = asker.wording()
     tokens = _uncounted(who)
-    name = lowered(tokens[0], wording.words(tokens))
+    name = wording.lowered(tokens[0], wording.words(tokens))
     said = wording.words(stretch(verb, min(_first(verb), verb.i), LONGEST_CLAUSE)[0])
     return f"who is the {name} who {said}" if is_singular(who) else f"which {name} {said}"
 
@@ -122,15 +128,19 @@ def _uncounted(noun: Token) -> list[Token]:
 
 def _judges(verb: Token) -> bool:
     """Whether a verb tells what somebody thinks of something, so that it matters who does."""
-    if verb.lemma_ in ("assess", "call", "describe"):
-        return True
-    return lexicon.verb(verb.lemma_).act in _JUDGING and part(verb, "ccomp") is not None
+    return verb.lemma_ in ("assess", "call", "describe") and preposition(verb, "for") is None
 
 
 def _undated(verb: Token, asker: Asker) -> str | None:
     """ "Arrived on Sunday", in a text without a date: on which Sunday?"""
     who, day = (actor_of(verb), _weekday(verb)) if verb.pos_ == "VERB" else (None, None)
-    if who is None or day is None or asker.wording().entity(who) is None or is_negated(verb) or not is_past(verb):
+    if (
+        who is None
+        or day is None
+        or asker.wording().entity(who) is None
+        or is_negated(verb)
+        or not is_past(verb)
+    ):
         return None
     if verb.dep_ not in ("ROOT", "relcl", "conj") or lexicon.verb(verb.lemma_).act:
         return None

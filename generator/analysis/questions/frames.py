@@ -25,10 +25,9 @@ from generator.analysis.questions.syntax import (
     is_gapped,
     is_history,
     is_negated,
+    is_one,
     is_passive,
     is_perfect,
-    is_singular,
-    is_statement,
     object_of,
     part,
     subject_of,
@@ -45,7 +44,9 @@ _DEMANDED = {"want": "wants", "ask": "asks", "urge": "urges", "demand": "demands
 _HELD = ("conference", "hearing", "meeting", "report", "review", "summit", "talk", "talks", "visit", "vote")
 _GOALS = ("aim", "goal", "mission", "objective", "purpose", "target")
 _DOUBTING = ("is it true", "is there anything", "has it been confirmed")
-_JUDGING = ("accuse", "blame", "charge", "condemn", "criticize", "deny", "dismiss", "dispute", "doubt", "reject")
+_JUDGING = ("accuse", "blame", "charge", "condemn", "criticize")
+_NO_ONE_OF = ("no", "any", "every", "each", "enough", "this", "that", "these", "such")
+_VAGUE = ("anything", "detail", "thing", "comment", "question", "information")
 _GUILTY = ("accuse", "arrest", "charge", "indict", "suspect", "try")
 
 _KINDS: Mapping[Form, QuestionKind] = {
@@ -82,14 +83,17 @@ class Asker:
         self._answers = Answers(names.entities)
 
     def ask(self, prompt: Prompt) -> tuple[str, QuestionKind]:
-        """The question of a prompt, and of which kind it is; raises ``Unworded`` where its words cannot stand alone."""
+        """The question of a prompt, and of which kind it is.
+
+        Raises ``Unworded`` where its words cannot stand alone.
+        """
         if self._answers.tell(prompt):
             raise Unworded("the text tells what came of it")
         for way in WAYS[prompt.form]:
             wording = self.wording(prompt)
             try:
                 text = way(prompt, wording)
-                kind = "contested" if text.startswith(_DOUBTING) else _KINDS[prompt.form]
+                kind = "contested" if text.lower().startswith(_DOUBTING) else _KINDS[prompt.form]
                 return finished(text, bool(wording.named)), kind
             except Unworded:
                 continue
@@ -115,7 +119,12 @@ def _will(prompt: Prompt, wording: Wording) -> str:
     """ "The council plans to close the pier": will it?"""
     what = prompt.what
     who = prompt.who or actor_of(what)
-    if who is None or is_gapped(what) or is_perfect(what) or what.lemma_ in ("be", "have") and is_passive(what):
+    if (
+        who is None
+        or is_gapped(what)
+        or is_perfect(what)
+        or (what.lemma_ in ("be", "have") and is_passive(what))
+    ):
         raise Unworded("nobody who does it")
     if who.i > what.i or (prompt.form != "withheld" and is_negated(what)):
         raise Unworded("not in this order")
@@ -139,9 +148,9 @@ def _as(prompt: Prompt, who: Token, wording: Wording) -> str:
         return ""
     if prompt.form == "wanted":
         says = _DEMANDED.get(prompt.token.lemma_, "wants")
-        says = says if is_singular(source) else says[:-1]
+        says = says if _is_one(source) else says[:-1]
     else:
-        says = "says" if is_singular(source) else "say"
+        says = "says" if _is_one(source) else "say"
     try:
         return f", as {wording.subject(source)} {says}"
     except Unworded:
@@ -174,7 +183,7 @@ def _event(prompt: Prompt, wording: Wording) -> str:
     """ "The trial of the captain": how will it end?"""
     noun = prompt.what
     text = lexicon.table("questions/events").get(noun.lemma_.lower(), "What will come of {it}")
-    if is_history(noun) or noun.left_edge.lower_ in ("no", "any", "every", "each", "enough", "this", "that", "these", "such") or part(noun, "conj") is not None:
+    if is_history(noun) or noun.left_edge.lower_ in _NO_ONE_OF or part(noun, "conj") is not None:
         raise Unworded("nothing to come")
     if _asks_for_comment(noun) or (noun.lemma_ in _HELD and _is_over(noun)):
         raise Unworded("nothing to come")
@@ -234,7 +243,9 @@ def _wanted(prompt: Prompt, wording: Wording) -> str:
     wants = _DEMANDED.get(prompt.token.lemma_, "demands")
     if little:
         text = f"will there be {wording.noun(prompt.what)}"
-        return f"{text}, as {wording.subject(prompt.source)} {wants if is_singular(prompt.source) else wants[:-1]}"
+        return (
+            f"{text}, as {wording.subject(prompt.source)} {wants if _is_one(prompt.source) else wants[:-1]}"
+        )
     whose = _possessive(wording.subject(prompt.source), prompt.source)
     return f"will {whose} call for {wording.noun(prompt.what)} be heeded"
 
@@ -247,8 +258,14 @@ def _heeded(prompt: Prompt, wording: Wording) -> str:
     return f"will this be heeded: {wording.quoted(verb)}"
 
 
+def _is_one(noun: Token) -> bool:
+    """Whether a noun takes a singular verb with what the question tells of it."""
+    last = phrase_tokens(noun)[-1]
+    return is_one(noun) and not any(child.dep_ == "conj" and child.i <= last.i for child in noun.children)
+
+
 def _possessive(name: str, head: Token) -> str:
-    return f"{name}’" if name.endswith("s") and not is_singular(head) else f"{name}’s"
+    return f"{name}’" if name.endswith("s") and not _is_one(head) else f"{name}’s"
 
 
 # ---- what is said -------------------------------------------------------------------------------
@@ -264,7 +281,7 @@ def _speaker(prompt: Prompt, wording: Wording) -> str:
         who = wording.noun(prompt.source)
     except Unworded:
         return ""
-    return f", as {who} {'says' if is_singular(prompt.source) else 'say'},"
+    return f", as {who} {'says' if _is_one(prompt.source) else 'say'},"
 
 
 def _true(prompt: Prompt, wording: Wording) -> str:
@@ -285,11 +302,12 @@ def _denied(prompt: Prompt, wording: Wording) -> str:
     if prompt.what.dep_ == "ccomp":
         denies = _third("deny" if prompt.token.lemma_ == "deny" else "dispute", source)
         return f"is it true that {wording.quoted(prompt.what)}, which {who} {denies}"
-    return f"{'is' if is_singular(source) else 'are'} {who} right to {prompt.token.lemma_} {wording.rest(prompt.token)}"
+    be = "is" if _is_one(source) else "are"
+    return f"{be} {who} right to {prompt.token.lemma_} {wording.rest(prompt.token)}"
 
 
 def _third(lemma: str, head: Token) -> str:
-    return lemma if not is_singular(head) else lemma[:-1] + "ies" if lemma.endswith("y") else lemma + "s"
+    return lemma if not _is_one(head) else lemma[:-1] + "ies" if lemma.endswith("y") else lemma + "s"
 
 
 def _charged(prompt: Prompt, wording: Wording) -> str:
@@ -298,15 +316,17 @@ def _charged(prompt: Prompt, wording: Wording) -> str:
     if whom is None:
         raise Unworded("nobody who did it")
     if source is not None and lemma in _JUDGING:
-        be = "is" if is_singular(source) else "are"
+        be = "is" if _is_one(source) else "are"
         who = wording.subject(source)
         return f"{be} {who} right to {lemma} {wording.rest(prompt.token)}"
     if lemma not in _GUILTY or prompt.what.pos_ not in ("NOUN", "VERB"):
         raise Unworded("no charge")
-    be = "is" if is_singular(whom) else "are"
+    be = "is" if _is_one(whom) else "are"
     who = wording.subject(whom)
-    what = wording.noun(prompt.what) if prompt.what.pos_ == "NOUN" else (
-        wording.words(stretch(prompt.what, prompt.what.i, 14)[0])
+    what = (
+        wording.noun(prompt.what)
+        if prompt.what.pos_ == "NOUN"
+        else (wording.words(stretch(prompt.what, prompt.what.i, 14)[0]))
     )
     return f"{be} {who} guilty of {what}"
 
@@ -372,7 +392,7 @@ def _known(prompt: Prompt, wording: Wording) -> str:
 def _undisclosed(prompt: Prompt, wording: Wording) -> str:
     """ "The price was not disclosed": what is it?"""
     what = prompt.what
-    if what.pos_ != "NOUN" or _asks_for_comment(what) or what.lemma_ in ("anything", "detail", "thing", "comment", "question", "information"):
+    if what.pos_ != "NOUN" or _asks_for_comment(what) or what.lemma_ in _VAGUE:
         raise Unworded("nothing that could be told")
     if what.dep_ == "dobj" and is_negated(prompt.token) and prompt.source is not None:
         return f"will {wording.subject(prompt.source)} {prompt.token.lemma_} {wording.rest(prompt.token)}"
@@ -382,7 +402,7 @@ def _undisclosed(prompt: Prompt, wording: Wording) -> str:
     if of is not None:
         return f"what caused {wording.noun(of)}"
     person = {"role", "source", "person"} & lexicon.noun(what.lemma_).classes
-    return f"{'who' if person else 'what'} {'is' if is_singular(what) else 'are'} {wording.subject(what)}"
+    return f"{'who' if person else 'what'} {'is' if _is_one(what) else 'are'} {wording.subject(what)}"
 
 
 def _silent(prompt: Prompt, wording: Wording) -> str:
@@ -390,7 +410,7 @@ def _silent(prompt: Prompt, wording: Wording) -> str:
     matter = object_of(prompt.what, "on") or object_of(prompt.what, "about")
     if prompt.who is None or matter is None:
         raise Unworded("nothing to speak about")
-    do = "does" if is_singular(prompt.who) else "do"
+    do = "does" if _is_one(prompt.who) else "do"
     return f"what {do} {wording.subject(prompt.who)} say about {wording.noun(matter)}"
 
 
@@ -437,9 +457,12 @@ def _sentence(prompt: Prompt, wording: Wording) -> str:
     """What nothing else asks of: a sentence that leaves something open."""
     root = prompt.what
     groups = verb_groups(root)
+    if any(token.lemma_ == "comment" for token in root.subtree):
+        raise Unworded("somebody is silent")
     if "say" in groups or is_history(root):
         raise Unworded("told, and not open")
-    if {"feel", "wish", "try"} & groups or any(child.lower_ == "no" for word in root.children for child in word.children):
+    nothing = any(child.lower_ == "no" for word in root.children for child in word.children)
+    if nothing or {"feel", "wish", "try"} & groups:
         raise Unworded("a matter of taste, or nothing")
     return f"what will come of this: {wording.quoted(root)}"
 

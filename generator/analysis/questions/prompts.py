@@ -310,6 +310,8 @@ def _of_complement(verb: Token, what: Token, groups: frozenset[str]) -> Iterator
         yield "reported", what, who, None
     elif "try" in groups and (verb.tag_ == "VBD" or helper(verb, "VBD")):
         return  # what was tried has been told, or is history
+    elif verb.lemma_ == "vote":
+        return  # it has been decided
     elif {"plan", "try", "ponder", "wish"} & groups and part(what, "nsubj") is None:
         yield "planned", what, who, None
     elif "predict" in groups and has_to(what):
@@ -356,7 +358,7 @@ def _of_noun(noun: Token) -> Iterator[_Found]:
     groups = noun_groups(noun)
     clause = part(noun, "acl") or part(noun, "ccomp")
     if clause is not None and clause.i > noun.i:
-        if has_to(clause) and {"plan", "hope"} & groups:
+        if has_to(clause) and {"plan", "hope"} & groups and noun.lemma_ != "attempt":
             yield "planned", clause, _owner(noun), None
         elif (
             clause.left_edge.lower_ == "that"

@@ -161,6 +161,7 @@ class Signs:
         quotes: Sequence[Quote],
         sentences: Sequence[Sentence],
     ) -> None:
+        """``sentences`` are all of the body's, at least one; the others are what is known of the text."""
         self.parsed = parsed
         self._prompted: dict[int, Floats] = {}
         self.at = entities.at
@@ -205,17 +206,18 @@ class Signs:
         rows = []
         for sentence in self.sentences:
             shared = self.of_place(sentence)
-            own = self.of_prompts(sentence.number)[[prompt.form != "plain" for prompt in sentence.prompts]]
+            own = self.of_prompts(sentence.number)
             highest = own.max(axis=0).tolist() if len(own) else _NOTHING
             place = (float(shared[name]) for name in _PLACE)
             rows.append([*self.counted[sentence.number], *self.means, *place, *highest])
         return np.array(rows)
 
     def of_prompts(self, number: int) -> Floats:
-        """The signs of each prompt of a sentence."""
+        """The signs of each prompt of a sentence but the plain one, which is its last."""
         if number not in self._prompted:
             sentence = self.sentences[number]
-            rows = [list(map(float, _in_order(_NO_SIGNS | self.of_prompt(p, sentence)))) for p in sentence.prompts]
+            prompts = [prompt for prompt in sentence.prompts if prompt.form != "plain"]
+            rows = [list(map(float, _in_order(_NO_SIGNS | self.of_prompt(one, sentence)))) for one in prompts]
             self._prompted[number] = np.array(rows).reshape(-1, len(_OF_PROMPT))
         return self._prompted[number]
 

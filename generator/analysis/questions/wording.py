@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from generator.analysis.coreference import Entities, Entity
 from generator.analysis.coreference.antecedents import PRONOUNS
@@ -32,8 +32,8 @@ _HERE = ("same", "latter", "following", "above", "below")
 _LOOSE = ("advcl", "relcl", "acl", "prep", "conj", "appos", "npadvmod", "advmod", "parataxis", "dep")
 _PARTED = ("advcl", "prep", "npadvmod", "appos", "advmod", "acl", "relcl", "parataxis", "dep", "ccomp")
 _INNER = re.compile(r"[“\"„«]([^”\"»]*)[”\"»]")  # a quotation within one
-_NEEDED = ("dobj", "attr", "acomp", "oprd", "xcomp", "dative", "prt")  # what a verb says nothing without
-_CONDITIONS = ("if", "unless")
+# What a verb or preposition says nothing without.
+_NEEDED = ("dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "pobj", "pcomp", "dative", "prt")
 _HANGING = ("ADP", "CCONJ", "DET", "PART", "SCONJ")
 _FIGURES = ("DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY", "MONEY", "PERCENT")  # labels of no names
 _NOBODY = ("no", "neither", "nor", "none", "nobody", "nothing")
@@ -113,7 +113,7 @@ class Wording:
             bare = all(self.entity(t) is entity or t.text in _TITLES or t.lower_ == "the" for t in tokens)
             if form == "nominal" or (bare and entity.kind == "person" and form == "name"):
                 return self.name(entity)
-        return lowered(tokens[0], self.words(tokens))
+        return self.lowered(tokens[0], self.words(tokens))
 
     def subject(self, head: Token, end: int | None = None) -> str:
         """A noun phrase that says by itself whom or what it means: a name, or a noun with what defines it."""
@@ -156,7 +156,13 @@ class Wording:
         """The clause of a verb between quotation marks, as it stands; what it lacks at its end is shown."""
         subject = subject_of(verb) or part(verb, "csubj")
         if start is None:
-            if subject is None or subject.i > verb.i or not is_finite(verb) or subject.lower_ in _RELATIVE:
+            if (
+                subject is None
+                or subject.i > verb.i
+                or not is_finite(verb)
+                or subject.lower_ in _RELATIVE
+                or (subject.pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "DET"))
+            ):
                 raise Unworded("no whole clause")
             start = subject.left_edge.i
             if any(c.dep_ == "advcl" and c.i < start and _is_conditional(c) for c in verb.children):
@@ -169,13 +175,15 @@ class Wording:
     def as_quoted(self, tokens: Sequence[Token], whole: bool = True) -> str:
         """Tokens that stand together between quotation marks."""
         self._quoting = True
-        text = lowered(tokens[0], _INNER.sub(r"‘\1’", self.words(tokens)))
+        text = self.lowered(tokens[0], _INNER.sub(r"‘\1’", self.words(tokens)))
         self._quoting = False
         return f"“{text}{'' if whole else ' …'}”"
 
     def deed(self, verb: Token) -> str:
         """The base form of a verb with all that follows and belongs to it."""
-        if verb.pos_ not in ("VERB", "AUX") or any(c.dep_ == "auxpass" and c.tag_ != "VB" for c in verb.children):
+        if verb.pos_ not in ("VERB", "AUX") or any(
+            c.dep_ == "auxpass" and c.tag_ != "VB" for c in verb.children
+        ):
             raise Unworded("nothing to do")
         start, head = verb.i, verb.lemma_
         helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg") and c.i < verb.i]
@@ -201,6 +209,16 @@ class Wording:
         tokens = [token for token in tokens if until is None or until <= verb.i or token.i < until]
         return self.words(tokens) if tokens else ""
 
+    def lowered(self, first: Token, text: str) -> str:
+        """A text without the capital that its first word has only for beginning a sentence."""
+        named = first.pos_ == "PROPN" or (first.ent_type_ and first.ent_type_ not in _FIGURES)
+        unknown = first.pos_ == "NOUN" and not lexicon.noun(first.lemma_.lower()).classes
+        begins = first.is_sent_start or (first.i and first.nbor(-1).is_sent_start)  # behind a quotation mark
+        keeps = named or unknown or not begins or first.text == "I" or text.startswith("[")
+        if (keeps or first.i in self._names.entities.at) and first.lower_ not in ("a", "an", "the"):
+            return text
+        return text[0].lower() + text[1:]
+
     def words(self, tokens: Sequence[Token]) -> str:
         """Tokens that stand together, as they stand, but with a name for each pronoun that needs one."""
         marks = [token.text for token in tokens if token.text in DOUBLE_MARKS]
@@ -212,7 +230,8 @@ class Wording:
             if token.pos_ in ("NOUN", "PROPN"):
                 self._nouns.add(token.lemma_.lower())
                 entity = self.entity(token)
-                if token.dep_ != "compound" and (entity is None or entity.kind != "person"):
+                somebody = "person" in lexicon.noun(token.lemma_.lower()).classes and token.tag_ == "NN"
+                if not (token.dep_ == "compound" or somebody or (entity and entity.kind == "person")):
                     self._things.add(token.tag_)
                 if entity is not None:
                     self.named.add(entity.id)
@@ -243,7 +262,7 @@ class Wording:
         return token.text
 
     def _points_away(self, token: Token) -> bool:
-        if token.dep_ == "mark" or token.tag_ in ("IN", "WDT", "RB") and token.lower_ == "that":
+        if token.dep_ == "mark" or (token.tag_ in ("IN", "WDT", "RB") and token.lower_ == "that"):
             return False
         if token.dep_ in ("det", "predet", "amod") and token.head != token:
             lemma = token.head.lemma_.lower()
@@ -253,15 +272,6 @@ class Wording:
             return part(token, "relcl") is None and part(token, "prep") is None and part(token, "acl") is None
         placed = token.lower_ == "here" and token.i + 1 < len(token.doc) and token.nbor().dep_ == "prep"
         return token.pos_ in ("PRON", "DET", "ADV") and token.lower_ != "such" and not placed
-
-
-def lowered(first: Token, text: str) -> str:
-    """A text without the capital that its first word has only for beginning a sentence."""
-    named = first.pos_ == "PROPN" or (first.ent_type_ and first.ent_type_ not in _FIGURES)
-    unknown = first.pos_ == "NOUN" and not lexicon.noun(first.lemma_.lower()).classes
-    begins = first.is_sent_start or (first.i and first.nbor(-1).is_sent_start)  # behind a quotation mark
-    keeps = first.text == "I" or not begins or text.startswith("[") or named or unknown
-    return text if keeps and first.lower_ not in ("a", "an", "the") else text[0].lower() + text[1:]
 
 
 def phrase_tokens(head: Token, end: int | None = None) -> list[Token]:
@@ -304,8 +314,11 @@ def stretch(verb: Token, start: int, most: int) -> tuple[list[Token], bool]:
         own = child.dep_ == "conj" and (
             subject_of(child) is not None or (verb.tag_ == "VB" and is_finite(child))
         )
-        if own or child.dep_ == "parataxis" or child.text in _BREAKS or (
-            before.text == "," and child.dep_ in _PARTED
+        if (
+            own
+            or child.dep_ == "parataxis"
+            or child.text in _BREAKS
+            or (before.text == "," and child.dep_ in _PARTED)
         ):
             end = min(end, child.left_edge.i)
     for token in doc[verb.i + 1 : end]:
@@ -326,12 +339,14 @@ def stretch(verb: Token, start: int, most: int) -> tuple[list[Token], bool]:
 
 
 def _is_torn(tokens: Sequence[Token], head: Token) -> bool:
-    """Whether a word is there, and what it belongs to stands behind the end."""
+    """Whether a word is there, and what it belongs to, or cannot do without, stands behind the end."""
     end = tokens[-1].i
-    return any(token.head.i > end for token in tokens if token != head)
+    if any(token.head.i > end for token in tokens if token != head):
+        return True
+    return any(child.i > end and child.dep_ in _NEEDED for token in tokens for child in token.rights)
 
 
-def _cut(span: Sequence[Token], head: int) -> int | None:
+def _cut(span: Span, head: int) -> int | None:
     """Where the last phrase of a stretch begins that it can do without, behind its head."""
     last = span[-1]
     while last.head != last and last.i > head:
@@ -350,7 +365,7 @@ def _is_needed(token: Token) -> bool:
 
 
 def _is_conditional(verb: Token) -> bool:
-    return any(child.lower_ in _CONDITIONS for child in verb.children)
+    return any(child.lower_ in ("if", "unless") for child in verb.children)
 
 
 def _meant_by(pronoun: Token) -> Token | None:

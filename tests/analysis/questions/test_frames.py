@@ -239,14 +239,15 @@ WORDED: dict[str, tuple[str, str]] = {
         "What will come of this: “[Anna Berg] has nearly finished the opera house”?",
     ),
     "shortened at its end": (
-        "Norway Post says that the city of Oslo has hidden the cost of the opera house from the auditors of the "
-        "state because the mayor of the city feared the anger of the voters in the suburbs of the north.",
-        "Is it true, as Norway Post says, that “the city of Oslo has hidden the cost of the opera house from the "
-        "auditors of the state …”?",
+        "Norway Post says that the city of Oslo has hidden the cost of the opera house from the auditors of "
+        "the state because the mayor of the city feared the anger of the voters in the suburbs of the north.",
+        "Is it true, as Norway Post says, that “the city of Oslo has hidden the cost of the opera house from "
+        "the auditors of the state …”?",
     ),
     "a quotation within": (
         "Norway Post says that the city of Oslo has called the opera house a “palace of ice”.",
-        "Is it true, as Norway Post says, that “the city of Oslo has called the opera house a ‘palace of ice’”?",
+        "Is it true, as Norway Post says, that “the city of Oslo has called the opera house a ‘palace of "
+        "ice’”?",
     ),
     "a contraction": (
         "Anna Berg says that Norway Post can't pay the fine for whaling.",
@@ -276,6 +277,7 @@ UNWORDED = {
     "a pronoun for nobody": ("Norway Post says that it was why he had left the port of Bergen.",),
     "points away": ("Norway Post says that those were the reasons for the fire.",),
     "a thing before any": ("Anna Berg says that they were the reasons for the fire.",),
+    "torn out of another": ("Norway Post says exactly what the owners of the ferries want.",),
     "whoever speaks is no he": ("“He will close the old pier of Bergen,” said Karl Olsen.",),
 }
 
