@@ -16,8 +16,8 @@ export NO_MKDOCS_2_WARNING := 1
 help: ## Say what there is to call
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
 
-serve: $(VENV)/.site ## Show the site of the seeds, and follow every change to them
-	$(BIN)/mkdocs serve
+serve: $(VENV)/.site ## Show the site of the seeds, and follow every change to them; elsewhere with PORT=8001
+	$(BIN)/mkdocs serve $(if $(PORT),--dev-addr 127.0.0.1:$(PORT))
 
 setup: $(VENV)/.site ## Install what the site needs, and no more
 
@@ -41,7 +41,7 @@ bench: $(VENV)/.dev ## Measure speed and growth, about an hour on two cores
 # In the order in which they are fitted: each sees what those before it decide.
 JUDGES := coreference/kinds coreference/groups coreference/pronouns quotes/speakers quotes/said quotes/salience \
 	actors/salience actors/roles actors/predicates summary/words summary/sentences \
-	timeline/status timeline/events questions/prompts questions/kinds
+	timeline/status timeline/events questions/prompts questions/kinds stories/events
 
 train: $(VENV)/.train ## Fit the judges to the corpora in CORPORA, and put DATE down as the day
 	@test -n "$(CORPORA)" && test -n "$(DATE)" || { echo "usage: make train CORPORA=FOLDER DATE=YEAR-MONTH-DAY"; exit 2; }

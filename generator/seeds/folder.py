@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache as cache_results
 from itertools import chain, islice
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+
+import msgspec
 
 from generator.model import Problem, Seed
 from generator.seeds import (
@@ -22,10 +24,12 @@ from generator.seeds import (
 )
 from generator.seeds.files import GIT, is_of_git
 from generator.seeds.links import link_towards
+from generator.seeds.metadata.defaults import NAME as DEFAULTS_FILE
 from generator.seeds.metadata.readings import SUFFIX as READING_SUFFIX
 from generator.settings import DEFAULTS, Settings
 
 ACTORS_FILE = "actors.yml"  # the corrections of actors, beside the seeds
+STORIES_FILE = "stories.yml"  # what people say of stories, there too
 
 Paths = str | Path | Iterable[str | Path]  # files, folders of seeds, or one of them
 
@@ -37,14 +41,19 @@ def as_paths(paths: Paths) -> tuple[Path, ...]:
     return (Path(paths),) if isinstance(paths, str | Path) else tuple(map(Path, paths))
 
 
+def folders_of(paths: Sequence[Path]) -> list[Path]:
+    """The folders that ``paths`` are or lie in, each once: there is what is said of all seeds."""
+    return list(dict.fromkeys(path if path.is_dir() else path.parent for path in paths))
+
+
 def find_seeds(paths: Sequence[Path]) -> list[tuple[Path, str]]:
     """The seed files below ``paths`` (folders or files) with their seed paths, in path order.
 
-    In folders, hidden files, README.md and what begins with ``_`` are no seeds; the corrections of
-    actors never are. A sidecar or a reading stands for its seed. One without a seed is found, so that it gets
-    its problem named, and so is what git would obey, and what lies too deep, of which nothing below
-    is looked at. Raises ``FileNotFoundError`` for a path that is not there, ``NotADirectoryError``
-    for a folder that is a symbolic link.
+    In folders, hidden files, README.md and what begins with ``_`` are no seeds; the corrections of actors and
+    of stories never are. A sidecar or a reading stands for its seed. One without a seed is found, so that it
+    gets its problem named, and so is what git would obey, and what lies too deep, of which nothing below is
+    looked at. Raises ``FileNotFoundError`` for a path that is not there, ``NotADirectoryError`` for a folder
+    that is a symbolic link.
     """
     found: dict[Path, str] = {}
     for path in paths:
@@ -70,14 +79,22 @@ def read_seeds(paths: Paths, settings: Settings = DEFAULTS) -> Iterator[tuple[st
     def claims(address: str) -> list[tuple[Path, str]]:
         return [(path, name) for path, name in rivals[address] if read_seed(path, name, settings).seed]
 
+    told: set[Problem] = set()
     for path, name in found:
-        reading = read_seed(path, name, settings)
+        reading = _but_once(read_seed(path, name, settings), told)
         if reading.seed and seed_id(name) in rivals:
             claimed = claims(seed_id(name))
             if len(claimed) > 1:
                 others = islice((other for place, other in claimed if place != path), _NAMED)
                 reading = Reading(seed=None, problems=(_collision(name, list(others), len(claimed) - 1),))
         yield name, reading
+
+
+def _but_once(reading: Reading, told: set[Problem]) -> Reading:
+    """The reading without what was ``told`` of a file before, such as of the defaults of many seeds."""
+    problems = tuple(problem for problem in reading.problems if problem not in told)
+    told.update(problem for problem in problems if PurePosixPath(problem.path).name == DEFAULTS_FILE)
+    return msgspec.structs.replace(reading, problems=problems)
 
 
 def other_seeds(paths: Sequence[Path], folder: Path, settings: Settings) -> Iterator[Seed]:
@@ -89,10 +106,10 @@ def other_seeds(paths: Sequence[Path], folder: Path, settings: Settings) -> Iter
 
 
 def _named(path: Path) -> Iterator[tuple[Path, str]]:
-    """The seed that a path is or belongs to; none for the corrections of actors."""
+    """The seed that a path is or belongs to; none for the corrections of actors and stories."""
     if not os.path.lexists(path):
         raise FileNotFoundError(f"{path} is not there.")
-    if path.name != ACTORS_FILE:
+    if path.name not in (ACTORS_FILE, STORIES_FILE):
         seed = _beside(path)
         yield seed, seed_name(seed, seed.parent)
 
@@ -115,11 +132,11 @@ def _below(top: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _without_companions(names: Sequence[str], *, at_top: bool) -> list[str]:
-    """The names of a folder but for what lies beside its seed, and corrections of actors at the top."""
+    """The names of a folder but for what lies beside its seed, and corrections of all at the top."""
     seeds = [name for name in names if Path(name).suffix.lower() in READERS]
     companions = {*map(sidecar_name, seeds), *map(reading_name, seeds)}
     if at_top:
-        companions.add(ACTORS_FILE)
+        companions |= {ACTORS_FILE, STORIES_FILE}
     return [name for name in names if name not in companions]
 
 

@@ -25,7 +25,7 @@ from generator.briefings.local import cores, warm_up
 from generator.briefings.stores import NoSuchStore
 from generator.corpus import read_corpus
 from generator.corrections import actors
-from generator.model import Briefing
+from generator.model import Briefing, Story
 from generator.review.github import log_line
 from generator.site.config import BriefingsConfig, policy_of, presentation_of, settings_of
 from generator.site.exports import data_files, feeds, site_of
@@ -36,16 +36,19 @@ from generator.site.indexes.catalog import address_of, catalog_of
 from generator.site.mkdocs_files import MadePage, source_of, written_file
 from generator.site.nav import nav_without
 from generator.site.pages import SitePages
+from generator.site.ports import refuse_taken_address
 from generator.site.presentation import INDEXES
 from generator.site.publication import apply_policy
 from generator.site.reuse import ReusablePages
 from generator.site.search.entries import SearchEntry, catalog_entries, page_entry
 from generator.site.search.index import SearchError, put_aside, write_index
 from generator.site.symlinks import linked_files, refuse_linked_folders
+from generator.stories import Grouping, load_entries
 
 THEME = Path(__file__).parent / "theme"
 STYLES = ("assets/briefings.css", "assets/across.css", "assets/dialogs.css")
-CITE_SCRIPT, SEARCH_SCRIPT = "assets/cite.js", "assets/search.js"
+SCRIPTS = ("assets/cite.js", "assets/evidence.js")
+SEARCH_SCRIPT = "assets/search.js"
 NO_DATE = "1980-01-01"
 
 log = get_plugin_logger("briefings")
@@ -54,20 +57,24 @@ log = get_plugin_logger("briefings")
 class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-call]
     """Publishes a briefing of each seed, an index of them, and all of them as data."""
 
-    serving = False
+    serving = begun = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember what this is for; MkDocs keeps a plugin that asks as long as it serves."""
         self.serving = command == "serve"
+        self.begun = False
         self.kept = ReusablePages()
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Add styles, scripts and theme files; leave out what the owner does not want or has not set."""
         refuse_linked_folders(config)
+        if self.serving and not self.begun:
+            refuse_taken_address(*config.dev_addr)
+        self.begun = True
         self.presentation = presentation_of(self.config)
         self.has_feeds = bool(self.config.feed and config.site_url)
         config.extra_css.extend(STYLES)
-        config.extra_javascript.extend([CITE_SCRIPT, *([SEARCH_SCRIPT] if self.config.search else [])])
+        config.extra_javascript.extend([*SCRIPTS, *([SEARCH_SCRIPT] if self.config.search else [])])
         # Before the theme's own files, and after those by which an owner overrides them.
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         if not config.repo_url:
@@ -81,6 +88,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             log.warning("%s", log_line(f"{file.src_uri}: this is a symbolic link, and is left out."))
             files.remove(file)
         self.seeds = Path(self.config.seeds)
+        self.grouping = Grouping()
         briefings = list(self._briefings())
         names = actors.load_actor_corrections(self.seeds)[0].names()
         corpus = read_corpus(briefings, names, most_related=self.config.related)
@@ -182,15 +190,24 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
                 for refusal in outcome.refused:  # no warning: the page is good without the statement
                     log.info("%s", log_line(str(refusal)))
                 if outcome.briefing:
+                    self.grouping.add(outcome.briefing)  # by its whole text, whatever of it is published
                     yield apply_policy(outcome.briefing, publish)
         except (MissingModel, NoSuchStore) as error:
             raise PluginError(str(error)) from error
+
+    def _stories(self) -> tuple[Story, ...]:
+        """Which briefings tell of one event; what people say of it that cannot be goes into the log."""
+        stories, wrong = self.grouping.stories(load_entries([self.seeds]))
+        for problem in wrong:
+            log.warning("%s", log_line(str(problem)))
+        return stories
 
     def _write_data(self, briefings: list[Briefing], files: Files, config: MkDocsConfig) -> None:
         data = data_files(
             site_of(config),
             {briefing.id: self.pages.url(address_of(briefing)) for briefing in briefings},
             briefings,
+            self._stories(),
             feed_items=self.config.feed_items if self.config.feed else 0,
             presentation=self.presentation,
         )
