@@ -154,7 +154,10 @@ def is_conditional(verb: Token) -> bool:
 
 
 def is_gapped(verb: Token) -> bool:
-    """Whether a relative pronoun may have taken the verb's object away: "a step that she plans to take"."""
+    """Whether a pronoun has taken the verb's object: "a step that she plans to take", "what she takes"."""
+    before = [child for child in verb.children if child.i < verb.i and child.dep_ in ("dobj", "attr")]
+    if any(child.lower_ in WH for child in before):
+        return True
     for _ in range(4):
         if verb.dep_ == "relcl":
             who = subject_of(verb)

@@ -16,7 +16,7 @@ from generator.analysis.coreference import Entities, Entity
 from generator.analysis.coreference.antecedents import PRONOUNS
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.questions.syntax import actor_of, is_finite, is_singular, part, subject_of
+from generator.analysis.questions.syntax import IF, WH, actor_of, is_finite, is_singular, part, subject_of
 from generator.analysis.summary.antecedents import sure_pronouns
 from generator.model import DOUBLE_MARKS
 
@@ -27,6 +27,7 @@ _BREAKS = (";", ":", "--", "—", "–", "(", ")", "[", "]", "?", "!", "...", "�
 _THINGS = ("it", "its", "itself", "they", "them", "their", "theirs", "themselves")
 _SPEAKING = ("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves", "you", "your")
 _POINTING = ("this", "these", "that", "those", "such", "here")
+_NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "DET")
 _RELATIVE = ("who", "which", "that", "what", "whoever", "whatever")
 _HERE = ("same", "latter", "following", "above", "below")
 _LOOSE = ("advcl", "relcl", "acl", "prep", "conj", "appos", "npadvmod", "advmod", "parataxis", "dep")
@@ -152,21 +153,18 @@ class Wording:
 
     # ---- stretches of the text ------------------------------------------------------------------
 
-    def quoted(self, verb: Token, start: int | None = None) -> str:
+    def quoted(self, verb: Token) -> str:
         """The clause of a verb between quotation marks, as it stands; what it lacks at its end is shown."""
-        subject = subject_of(verb) or part(verb, "csubj")
-        if start is None:
-            if (
-                subject is None
-                or subject.i > verb.i
-                or not is_finite(verb)
-                or subject.lower_ in _RELATIVE
-                or (subject.pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "DET"))
-            ):
-                raise Unworded("no whole clause")
-            start = subject.left_edge.i
-            if any(c.dep_ == "advcl" and c.i < start and _is_conditional(c) for c in verb.children):
-                raise Unworded("true only on a condition")
+        subject = subject_of(verb)
+        if subject is None or subject.i > verb.i or not is_finite(verb):
+            raise Unworded("no whole clause")
+        if subject.lower_ in _RELATIVE or subject.pos_ not in _NOMINAL:
+            raise Unworded("no subject of its own")
+        start = subject.left_edge.i
+        if any(child.i < start and child.lower_ in (*WH, *IF) for child in verb.children):
+            raise Unworded("asked, or torn out")
+        if any(c.dep_ == "advcl" and c.i < start and _is_conditional(c) for c in verb.children):
+            raise Unworded("true only on a condition")
         tokens, whole = stretch(verb, start, LONGEST_CLAUSE)
         if len(tokens) < SHORTEST_CLAUSE:
             raise Unworded("too short to say anything")
