@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 
 from training import (
+    documents,
     events,
     groups,
     kinds,
@@ -25,6 +26,7 @@ from training import (
 
 # By the name that the analysis loads each by: its room, and its file among the data of that room.
 JUDGES = {
+    "kinds/documents": documents.fit,
     "coreference/groups": groups.fit,
     "coreference/kinds": kinds.fit,
     "coreference/pronouns": pronouns.fit,

@@ -24,6 +24,7 @@ from datetime import date
 
 from generator.model import (
     SCHEMA_VERSION,
+    VOICES,
     Actor,
     Briefing,
     Cue,
@@ -117,6 +118,8 @@ class _Check:
     def _named(self, speaker: Speaker) -> bool:
         if speaker.actor in self._names:
             return speaker.name == self._names[speaker.actor]
+        if speaker.name in (self._briefing.source.author, VOICES.get(self._briefing.kind)):
+            return speaker.actor is None
         return speaker.actor is None and self._has(speaker.name)
 
     def _question(self, question: Question) -> bool:

@@ -7,6 +7,7 @@ expanded, and each node has the line on which it stands.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from difflib import get_close_matches
 
 import yaml
 
@@ -61,7 +62,7 @@ def fields(node: yaml.MappingNode, known: Collection[str], *, what: str) -> dict
             raise Wrong(
                 key,
                 f"{quoted_for_message(name)} is no known key of {what}.",
-                f"Known are {', '.join(known)}.",
+                known_ones(name, known),
             )
         if name in found:
             raise Wrong(key, f"{name!r} stands twice in {what}.", "Keep one of them.")
@@ -72,6 +73,12 @@ def fields(node: yaml.MappingNode, known: Collection[str], *, what: str) -> dict
 def words(node: yaml.Node) -> str | None:
     """The words of a value on one line; None for what is no line of text."""
     return " ".join(node.value.split()) if isinstance(node, yaml.ScalarNode) else None
+
+
+def known_ones(word: str, known: Collection[str]) -> str:
+    """What to write instead of a word that is none of the known ones: the one that is meant, or any of them."""
+    close = get_close_matches(word[:_LONGEST].casefold(), known, n=1)
+    return f"{f'Did you mean {close[0]!r}? ' if close else ''}Known are {', '.join(known)}."
 
 
 def quoted_for_message(value: str, limit: int = 60) -> str:

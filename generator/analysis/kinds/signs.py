@@ -1,0 +1,272 @@
+"""Signs of what kind of document a text is: how it speaks, to whom, of what time, and how it is laid out.
+
+After Biber's dimensions of register ("Variation across Speech and Writing", 1988): persons, tenses, passives,
+nouns and questions tell spoken from written texts, and involved from informing ones. To these come the
+marks of form that a reader sees at once: a salutation, turns, steps, references.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Iterable
+
+import numpy as np
+
+from generator.analysis.judge import Floats
+from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.columns import columns, mask
+from generator.analysis.parsing.datelines import find_dateline
+from generator.analysis.parsing.spacy_pass import EARLY, FINITE, SUBJECTS, Parsed
+from generator.model import WEEKDAYS
+
+_THOUSAND = 1_000.0  # words: figures of words are given for so many
+_HEAD, _FOOT = 6, 6  # paragraphs in which a letter or a speech greets and takes leave
+_LINE = 12  # words of a line that greets or takes leave
+_LABEL = 6  # words before the colon of a turn
+_FEW = 3  # paragraphs in a row: more asking or labelled ones tell little more
+_BORN = 160  # words at the beginning of a life
+
+_PERSONS = {
+    "I": frozenset(("i", "me", "my", "mine", "myself")),
+    "we": frozenset(("we", "us", "our", "ours", "ourselves")),
+    "you": frozenset(("you", "your", "yours", "yourself", "yourselves")),
+    "he or she": frozenset(("he", "him", "his", "himself", "she", "her", "hers", "herself")),
+}
+_TO_COME = frozenset(("will", "shall", "'ll", "’ll"))
+_NOMINAL = ("tion", "ment", "ness", "ity")
+_WEEKDAYS = frozenset(day.lower() for day in WEEKDAYS)
+
+_CITATION = re.compile(
+    r"\([^()]{2,80}?,? (?:19|20)\d\d[a-z]?(?:[,;:][^()]{1,80})?\)|\bet al\b|\[\d{1,3}(?:[,–-] ?\d{1,3})*\]"
+)
+_YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
+_ITEM = re.compile(r"[*•·–-]\s|\(?\d{1,2}[.)]\s|step \d{1,2}\b", re.IGNORECASE)
+_STEP = re.compile(r"\(?\d{1,2}[.)]\s|step \d{1,2}\b", re.IGNORECASE)
+_PRICE = re.compile(
+    r"[$€£¥]\s?\d|\b\d{1,2}(?::\d\d)?\s?[ap]\.?m\b|\+\d[\d -]{7,20}\d|\bkm\b|°", re.IGNORECASE
+)
+_GREETING = re.compile(r"(?:my )?(?:dear|dearest)\b|hi\b|hello\b|to whom it may concern", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:thank you|good (?:morning|afternoon|evening)|ladies and gentlemen|(?:my )?fellow \w+"
+    r"|(?:mr|madam|mister|mrs)\.? (?:speaker|president|chair\w*|secretary|prime)|(?:your )?excellenc"
+    r"|distinguished|friends,)",
+    re.IGNORECASE,
+)
+_LEAVE = re.compile(
+    r"(?:yours\b|sincerely|(?:(?:with|best|warm|kind) )+(?:regards|wishes)|regards|(?:with |much )?love\b"
+    r"|respectfully|cordially|affectionately|ever,|p\.? ?s\b)",
+    re.IGNORECASE,
+)
+_THANKS = re.compile(r"\b(?:thank you|thanks)\b|\bgod bless\b", re.IGNORECASE)
+
+_TITLES = ("interview", "speech", "guide", "letter")
+_HEADINGS = ("study", "travel", "steps")
+SIGNS: tuple[str, ...] = (
+    "length",
+    "words a sentence",
+    "letters a word",
+    *_PERSONS,
+    "quoted",
+    "past",
+    "present",
+    "to come",
+    "modal",
+    "passive",
+    "imperative",
+    "questions",
+    "exclamations",
+    "says",
+    "nouns",
+    "names",
+    "adjectives",
+    "adverbs",
+    "contractions",
+    "nominalizations",
+    "people",
+    "places",
+    "organizations",
+    "money",
+    "numbers",
+    "weekdays",
+    "born",
+    "words a paragraph",
+    "asking paragraphs",
+    "labelled paragraphs",
+    "headings",
+    "items",
+    "steps",
+    "citations",
+    "years",
+    "prices and hours",
+    "dateline",
+    "greeting",
+    "address",
+    "leave",
+    "thanks",
+    "person in the title",
+    "interview before a question",
+    *(f"title {group}" for group in _TITLES),
+    *(f"heading {group}" for group in _HEADINGS),
+)
+
+
+def signs(parsed: Parsed) -> Floats:
+    """The signs of a text, in the order of ``SIGNS``.
+
+    They are square roots: between none and one in a thousand lies more than between nine and ten.
+    """
+    found = {**_words(parsed), **_grammar(parsed), **_layout(parsed), **_form(parsed)}
+    roots: Floats = np.sqrt(np.array([found[sign] for sign in SIGNS], dtype=np.float64))
+    return roots
+
+
+def _words(parsed: Parsed) -> dict[str, float]:
+    """Of so many words those of each class; persons only outside of quotation marks."""
+    every = columns(parsed.doc)
+    count = max(1, len(parsed.doc))
+    own = [word for word, quoted in zip(every.lower, _quoted(parsed), strict=True) if not quoted]
+    begun = [label for label, begins in zip(every.entity, _beginnings(every.entity), strict=True) if begins]
+
+    def share(number: float) -> float:
+        return number * _THOUSAND / count
+
+    return {
+        "length": math.log1p(count),
+        "letters a word": sum(map(len, every.lower)) / count,
+        **{
+            who: _THOUSAND * sum(word in words for word in own) / max(1, len(own))
+            for who, words in _PERSONS.items()
+        },
+        "quoted": 1 - len(own) / count,
+        "nouns": share(every.pos.count("NOUN")),
+        "names": share(every.pos.count("PROPN")),
+        "adjectives": share(every.pos.count("ADJ")),
+        "adverbs": share(every.pos.count("ADV")),
+        "contractions": share(sum(word in ("n't", "n’t") or word[:1] in "'’" != word for word in own)),
+        "nominalizations": share(sum(word.endswith(_NOMINAL) for word in every.lower)),
+        "people": share(begun.count("PERSON")),
+        "places": share(sum(label in ("GPE", "LOC", "FAC") for label in begun)),
+        "organizations": share(begun.count("ORG")),
+        "money": share(begun.count("MONEY")),
+        "numbers": share(sum(every.number)),
+        "weekdays": share(sum(word in _WEEKDAYS for word in every.lower)),
+        "born": float("born" in every.lower[:_BORN]),
+    }
+
+
+def _grammar(parsed: Parsed) -> dict[str, float]:
+    """What its sentences are: their tenses, and whether they tell, ask or demand; outside of quotations."""
+    every, quoted = columns(parsed.doc), _quoted(parsed)
+    own = [place for place, inside in enumerate(quoted) if not inside]
+    tags = [every.tag[place] for place in own]
+    finite = max(1, sum(tag in FINITE for tag in tags))
+    roots = [place for place in range(len(every.head)) if every.head[place] == place]
+    sentences = max(1, len(roots))
+    led = {head for head, dep in zip(every.head, every.dep, strict=True) if dep in (*SUBJECTS, "aux")}
+    demands = [
+        place for place in roots if every.tag[place] == "VB" and place not in led and not quoted[place]
+    ]
+    lower = [every.lower[place] for place in own]
+    speech = lexicon.verbs(act="assert")
+    says = sum(every.tag[place] in FINITE and every.lemma[place] in speech for place in own)
+    passive = sum(dep in ("nsubjpass", "auxpass") for dep in every.dep)
+    return {
+        "words a sentence": len(every.head) / sentences,
+        "past": tags.count("VBD") / finite,
+        "present": (tags.count("VBZ") + tags.count("VBP")) / finite,
+        "to come": sum(word in _TO_COME for word in lower) / finite,
+        "modal": tags.count("MD") / finite,
+        "passive": passive / finite,
+        "imperative": len(demands) / sentences,
+        "questions": lower.count("?") / sentences,
+        "exclamations": lower.count("!") / sentences,
+        "says": says / finite,
+    }
+
+
+def _layout(parsed: Parsed) -> dict[str, float]:
+    """What its paragraphs are, and what in them is no word."""
+    text, seed = parsed.seed.text, parsed.seed
+    body = [text[one.start : one.end] for one in seed.paragraphs if one.kind == "body"]
+    paragraphs, count = max(1, len(body)), max(1, len(parsed.doc))
+    asking = sum(one.endswith("?") and one[:1] not in "\"“‘'" for one in body)
+    labels = sum(map(_is_labelled, body))
+    return {
+        "words a paragraph": math.log1p(sum(len(one.split()) for one in body) / paragraphs),
+        "asking paragraphs": asking / paragraphs,
+        "labelled paragraphs": labels / paragraphs,
+        "headings": sum(one.kind == "heading" for one in seed.paragraphs) / max(1, len(seed.paragraphs)),
+        "items": sum(_ITEM.match(one) is not None for one in body) / paragraphs,
+        "steps": sum(_STEP.match(one) is not None for one in body) / paragraphs,
+        "citations": _THOUSAND * len(_CITATION.findall(text)) / count,
+        "years": _THOUSAND * len(_YEAR.findall(text)) / count,
+        "prices and hours": _THOUSAND * len(_PRICE.findall(text)) / count,
+    }
+
+
+def _form(parsed: Parsed) -> dict[str, float]:
+    """The marks of form at its beginning and its end, in its title and its headings."""
+    seed = parsed.seed
+    lines = [seed.text[one.start : one.end] for one in seed.paragraphs]
+    head, foot = lines[:_HEAD], [line for line in lines[-_FOOT:] if len(line.split()) <= _LINE]
+    headings = [seed.text[one.start : one.end] for one in seed.paragraphs if one.kind == "heading"]
+    asked = next((place for place, line in enumerate(lines) if line.endswith("?")), len(lines))
+    early = [one for one in seed.paragraphs if one.kind == "body"][:EARLY]
+    dated = any(find_dateline(seed.text, one.start, one.end, early=True) for one in early)
+    title = columns(parsed.doc).entity[: parsed.title_end]
+    return {
+        "dateline": float(dated),
+        "greeting": float(any(_GREETING.match(line) for line in head if len(line.split()) <= _LINE)),
+        "address": float(any(_ADDRESS.match(line) for line in head)),
+        "leave": float(any(_LEAVE.match(line) for line in foot)),
+        "thanks": float(len(_THANKS.findall("\n".join(lines[-_FOOT:])))),
+        "person in the title": float("PERSON" in title),
+        "interview before a question": float(
+            1 < asked < len(lines) and any("interview" in line.lower() for line in lines[:asked])
+        ),
+        **{f"title {group}": float(has_words(seed.title, group)) for group in _TITLES},
+        **{
+            f"heading {group}": float(min(_FEW, sum(is_heading(line, group) for line in headings)))
+            for group in _HEADINGS
+        },
+    }
+
+
+def has_words(title: str, group: str) -> bool:
+    """Whether a title has words of a group of ``title_words``."""
+    plain = f" {' '.join(re.findall(r"[\w&'’]+", title.lower()))} "
+    return any(f" {entry} " in plain for entry in _entries(group))
+
+
+def is_heading(line: str, group: str) -> bool:
+    """Whether a line is, but for a number before it and a mark behind, an entry of a group."""
+    return line.lower().strip(" .:0123456789") in _entries(group)
+
+
+def _entries(group: str) -> Collection[str]:
+    found = lexicon.classes("kinds/title_words")
+    return [entry for entry, groups in found.items() if group in groups]
+
+
+def _is_labelled(paragraph: str) -> bool:
+    """Whether a paragraph opens as a turn does: "Q:", "ANNA BERG:"."""
+    label, colon, _ = paragraph[:60].partition(":")
+    words = label.split()
+    return bool(colon) and 0 < len(words) <= _LABEL and all(word[:1].isupper() for word in words)
+
+
+def _beginnings(entities: Iterable[str]) -> Iterable[bool]:
+    """Whether a name begins at each token; of two of one kind side by side only the first."""
+    before = ""
+    for label in entities:
+        yield bool(label) and label != before
+        before = label
+
+
+def _quoted(parsed: Parsed) -> bytearray:
+    """A byte for each token, 1 for those in quotation marks."""
+    starts = [token.idx for token in parsed.doc]
+    spans = ((bisect_left(starts, one.start), bisect_left(starts, one.end)) for one in parsed.quotations)
+    return mask(len(starts), spans)
