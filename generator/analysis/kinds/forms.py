@@ -19,7 +19,7 @@ _STATEMENT = re.compile(
     re.IGNORECASE,
 )
 _REPORT = re.compile(
-    r"(?:(?:annual|interim|final|progress|inspection|audit|status|situation|quarterly|monthly|technical) )report\b"
+    r"(?:annual|quarterly|monthly|interim|final|progress|inspection|audit|status|situation|technical) report\b"
     r"|report (?:of|by) the\b|report to the\b|report on the\b",
     re.IGNORECASE,
 )
@@ -27,7 +27,7 @@ _SUMMARY = re.compile(
     r"(?:\d[\d.]* )?(?:executive summary|summary of findings|recommendations)\.?", re.IGNORECASE
 )
 _SALUTATION = re.compile(
-    r"(?:my )?(?:dear|dearest) [^.!?]{1,60}[,:]|to whom it may concern[,:.]?", re.IGNORECASE
+    r"(?:my )?(?:dear|dearest) [^?!]{1,60}[,:]|to whom it may concern[,:.]?", re.IGNORECASE
 )
 _ASKS = re.compile(r"[*_]{0,2}(?:q|question)[*_]{0,2} ?[:.][*_]{0,2} ", re.IGNORECASE)
 _ANSWERS = re.compile(r"[*_]{0,2}(?:a|answer)[*_]{0,2} ?[:.][*_]{0,2} ", re.IGNORECASE)

@@ -61,6 +61,7 @@ _LEAVE = re.compile(
 )
 _THANKS = re.compile(r"\b(?:thank you|thanks)\b|\bgod bless\b", re.IGNORECASE)
 
+_WORD = re.compile(r"[\w&'’]+")
 _TITLES = ("interview", "speech", "guide", "letter")
 _HEADINGS = ("study", "travel", "steps")
 SIGNS: tuple[str, ...] = (
@@ -236,7 +237,7 @@ def _form(parsed: Parsed) -> dict[str, float]:
 
 def has_words(title: str, group: str) -> bool:
     """Whether a title has words of a group of ``title_words``."""
-    plain = f" {' '.join(re.findall(r"[\w&'’]+", title.lower()))} "
+    plain = " ".join(["", *_WORD.findall(title.lower()), ""])
     return any(f" {entry} " in plain for entry in _entries(group))
 
 

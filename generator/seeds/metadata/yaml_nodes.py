@@ -76,7 +76,7 @@ def words(node: yaml.Node) -> str | None:
 
 
 def known_ones(word: str, known: Collection[str]) -> str:
-    """What to write instead of a word that is none of the known ones: the one that is meant, or any of them."""
+    """What to write instead of a word that is none of these: the one that is meant, if that shows."""
     close = get_close_matches(word[:_LONGEST].casefold(), known, n=1)
     return f"{f'Did you mean {close[0]!r}? ' if close else ''}Known are {', '.join(known)}."
 
