@@ -304,7 +304,7 @@ class Cue(Noun, frozen=True, kw_only=True):
 
 
 class Quote(Noun, frozen=True, kw_only=True):
-    """One utterance. ``spans`` are its pieces without quotation marks.
+    """One utterance. ``spans`` are its pieces without quotation marks, ``asked`` is the question it answers.
 
     ``speaker`` is null where nobody is likely enough. ``uncertain`` says that another
     speaker is nearly as likely. ``salience``, from 0 to 1, says how likely an editor would pull it out.
@@ -318,6 +318,7 @@ class Quote(Noun, frozen=True, kw_only=True):
     speaker: Speaker | None
     cue: Cue | None
     uncertain: bool
+    asked: Evidence | None = None
     salience: float = 0.0
     corrected: bool = False
 

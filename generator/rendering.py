@@ -83,6 +83,11 @@ def quote_words(quote: Quote, seed: Seed) -> tuple[QuotedWords, ...]:
     return tuple(_parted(with_ellipsis(" … ".join(pieces), seed, quote.start)))
 
 
+def asked_words(quote: Quote, seed: Seed) -> str:
+    """The question that a quote answers, in one line; nothing where the text has none."""
+    return one_line(seed.text[quote.asked.start : quote.asked.end]) if quote.asked else ""
+
+
 def credit_words(quote: Quote, seed: Seed) -> tuple[str, ...]:
     """The words of the seed that credit a quote: the speaker's where they are not the name, and the cue."""
     found = []

@@ -109,6 +109,7 @@ class _Check:
         return (
             self._said(quote.text, quote.spans)
             and (quote.start, quote.end) == (quote.spans[0].start, quote.spans[-1].end)
+            and (quote.asked is None or self._places([quote.asked]))
             and (cue is None or (self._places([cue]) and self._says(cue.text, [cue])))
             and (speaker is None or (self._places([speaker]) and self._named(speaker)))
             and 0 <= quote.salience <= 1

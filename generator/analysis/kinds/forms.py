@@ -19,7 +19,7 @@ _STATEMENT = re.compile(
     re.IGNORECASE,
 )
 _REPORT = re.compile(
-    r"(?:annual|quarterly|monthly|interim|final|progress|inspection|audit|status|situation|technical) report\b"
+    r"(?:annual|quarterly|monthly|interim|final|progress|inspection|audit|status|technical) report\b"
     r"|report (?:of|by) the\b|report to the\b|report on the\b",
     re.IGNORECASE,
 )

@@ -25,7 +25,7 @@ _THOUSAND = 1_000.0  # words: figures of words are given for so many
 _HEAD, _FOOT = 6, 6  # paragraphs in which a letter or a speech greets and takes leave
 _LINE = 12  # words of a line that greets or takes leave
 _LABEL = 6  # words before the colon of a turn
-_FEW = 3  # paragraphs in a row: more asking or labelled ones tell little more
+_FEW = 3  # headings of a kind: more of them tell little more
 _BORN = 160  # words at the beginning of a life
 
 _PERSONS = {
@@ -118,7 +118,8 @@ def signs(parsed: Parsed) -> Floats:
 
     They are square roots: between none and one in a thousand lies more than between nine and ten.
     """
-    found = {**_words(parsed), **_grammar(parsed), **_layout(parsed), **_form(parsed)}
+    parts = (_words, _tenses, _sentences, _layout, _form, _called)
+    found = {sign: value for figures in parts for sign, value in figures(parsed).items()}
     roots: Floats = np.sqrt(np.array([found[sign] for sign in SIGNS], dtype=np.float64))
     return roots
 
@@ -157,33 +158,36 @@ def _words(parsed: Parsed) -> dict[str, float]:
     }
 
 
-def _grammar(parsed: Parsed) -> dict[str, float]:
-    """What its sentences are: their tenses, and whether they tell, ask or demand; outside of quotations."""
+def _tenses(parsed: Parsed) -> dict[str, float]:
+    """The shares of tenses and verbs of speech among the finite verbs outside of quotations, and passives."""
     every, quoted = columns(parsed.doc), _quoted(parsed)
     own = [place for place, inside in enumerate(quoted) if not inside]
     tags = [every.tag[place] for place in own]
     finite = max(1, sum(tag in FINITE for tag in tags))
-    roots = [place for place in range(len(every.head)) if every.head[place] == place]
-    sentences = max(1, len(roots))
-    led = {head for head, dep in zip(every.head, every.dep, strict=True) if dep in (*SUBJECTS, "aux")}
-    demands = [
-        place for place in roots if every.tag[place] == "VB" and place not in led and not quoted[place]
-    ]
-    lower = [every.lower[place] for place in own]
     speech = lexicon.verbs(act="assert")
-    says = sum(every.tag[place] in FINITE and every.lemma[place] in speech for place in own)
-    passive = sum(dep in ("nsubjpass", "auxpass") for dep in every.dep)
     return {
-        "words a sentence": len(every.head) / sentences,
         "past": tags.count("VBD") / finite,
         "present": (tags.count("VBZ") + tags.count("VBP")) / finite,
-        "to come": sum(word in _TO_COME for word in lower) / finite,
+        "to come": sum(every.lower[place] in _TO_COME for place in own) / finite,
         "modal": tags.count("MD") / finite,
-        "passive": passive / finite,
+        "passive": sum(dep in ("nsubjpass", "auxpass") for dep in every.dep) / finite,
+        "says": sum(every.tag[place] in FINITE and every.lemma[place] in speech for place in own) / finite,
+    }
+
+
+def _sentences(parsed: Parsed) -> dict[str, float]:
+    """Whether its sentences tell, ask or demand; outside of quotations."""
+    every, quoted = columns(parsed.doc), _quoted(parsed)
+    roots = [place for place, head in enumerate(every.head) if head == place]
+    sentences = max(1, len(roots))
+    led = {head for head, dep in zip(every.head, every.dep, strict=True) if dep in (*SUBJECTS, "aux")}
+    demands = [one for one in roots if every.tag[one] == "VB" and one not in led and not quoted[one]]
+    own = [word for word, inside in zip(every.lower, quoted, strict=True) if not inside]
+    return {
+        "words a sentence": len(every.head) / sentences,
         "imperative": len(demands) / sentences,
-        "questions": lower.count("?") / sentences,
-        "exclamations": lower.count("!") / sentences,
-        "says": says / finite,
+        "questions": own.count("?") / sentences,
+        "exclamations": own.count("!") / sentences,
     }
 
 
@@ -208,31 +212,41 @@ def _layout(parsed: Parsed) -> dict[str, float]:
 
 
 def _form(parsed: Parsed) -> dict[str, float]:
-    """The marks of form at its beginning and its end, in its title and its headings."""
+    """The marks of form at its beginning and its end."""
     seed = parsed.seed
     lines = [seed.text[one.start : one.end] for one in seed.paragraphs]
-    head, foot = lines[:_HEAD], [line for line in lines[-_FOOT:] if len(line.split()) <= _LINE]
-    headings = [seed.text[one.start : one.end] for one in seed.paragraphs if one.kind == "heading"]
-    asked = next((place for place, line in enumerate(lines) if line.endswith("?")), len(lines))
+    head, foot = lines[:_HEAD], lines[-_FOOT:]
     early = [one for one in seed.paragraphs if one.kind == "body"][:EARLY]
     dated = any(find_dateline(seed.text, one.start, one.end, early=True) for one in early)
-    title = columns(parsed.doc).entity[: parsed.title_end]
     return {
         "dateline": float(dated),
-        "greeting": float(any(_GREETING.match(line) for line in head if len(line.split()) <= _LINE)),
-        "address": float(any(_ADDRESS.match(line) for line in head)),
-        "leave": float(any(_LEAVE.match(line) for line in foot)),
-        "thanks": float(len(_THANKS.findall("\n".join(lines[-_FOOT:])))),
-        "person in the title": float("PERSON" in title),
-        "interview before a question": float(
-            1 < asked < len(lines) and any("interview" in line.lower() for line in lines[:asked])
-        ),
+        "greeting": float(any(map(_GREETING.match, filter(_is_short, head)))),
+        "address": float(any(map(_ADDRESS.match, head))),
+        "leave": float(any(map(_LEAVE.match, filter(_is_short, foot)))),
+        "thanks": float(len(_THANKS.findall("\n".join(foot)))),
+    }
+
+
+def _called(parsed: Parsed) -> dict[str, float]:
+    """What its title and its headings say, and what stands before its first question."""
+    seed = parsed.seed
+    lines = [seed.text[one.start : one.end] for one in seed.paragraphs]
+    headings = [seed.text[one.start : one.end] for one in seed.paragraphs if one.kind == "heading"]
+    asked = next((place for place, line in enumerate(lines) if line.endswith("?")), 0)
+    announced = asked > 1 and any("interview" in line.lower() for line in lines[:asked])
+    return {
+        "person in the title": float("PERSON" in columns(parsed.doc).entity[: parsed.title_end]),
+        "interview before a question": float(announced),
         **{f"title {group}": float(has_words(seed.title, group)) for group in _TITLES},
         **{
             f"heading {group}": float(min(_FEW, sum(is_heading(line, group) for line in headings)))
             for group in _HEADINGS
         },
     }
+
+
+def _is_short(line: str) -> bool:
+    return len(line.split()) <= _LINE
 
 
 def has_words(title: str, group: str) -> bool:

@@ -28,6 +28,7 @@ from generator.site.presentation import DEFAULT, Presentation
 ENGLISH = "en"
 DESCRIPTION_LENGTH = 160
 WORDS_LENGTH = 200
+ASKED_LENGTH = 240  # characters of the question that a quote answers
 BEST_QUOTES = 5  # that a page shows at once; the others are folded
 FILE_KINDS = {
     "txt": "text file",
@@ -80,13 +81,14 @@ class BriefingContext(msgspec.Struct, frozen=True, kw_only=True):
     """What a briefing's page shows of the other briefings, and where its names lead.
 
     ``actors`` are the addresses of actors' pages by the ids that actors have in the briefing, ``tags``
-    those of tags, ``answers`` the briefings that may answer a question, by its number from 1. What was due
-    before ``day`` has passed.
+    those of tags, ``kind`` that of the list of its kind of documents, ``answers`` the briefings that may
+    answer a question, by its number from 1. What was due before ``day`` has passed.
     """
 
     actors: Mapping[str, str] = {}
     tags: Mapping[str, str] = {}
     publisher: str | None = None
+    kind: str | None = None
     related: tuple[Relation, ...] = ()
     answers: Mapping[int, tuple[PossibleAnswer, ...]] = {}
     day: str | None = None
@@ -178,6 +180,7 @@ def _page(
         "source",
         *(["related"] if context.related else []),
     )
+    titles = presentation.titles_for(briefing.kind)
     source = lay_out(seed, marks.marks, kept)
     copy = f"../{percent_encoded(briefing.id.rpartition('/')[2])}.md"
     html = presentation.templates.get_template("briefing.html.j2").render(
@@ -198,14 +201,16 @@ def _page(
         around=context,
         to_briefing=context.to_briefing,
         sections=sections,
-        titles=presentation.titles,
+        kind=briefing.kind,
+        titles=titles,
+        asked_length=ASKED_LENGTH,
     )
     return Page(
         title=str(escape(rendering.one_line(seed.title))),
         description="",
         html=html,
         style=source.style,
-        sections=tuple((section, str(escape(presentation.titles[section]))) for section in sections),
+        sections=tuple((section, str(escape(titles[section]))) for section in sections),
     )
 
 

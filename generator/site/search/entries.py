@@ -89,7 +89,11 @@ def actor_entry(actor: CorpusActor, address: str) -> SearchEntry:
 def briefing_entries(briefing: Briefing, address: str, sections: Collection[str]) -> Iterator[SearchEntry]:
     """A briefing with its whole source text, and each of its quotes; ``sections`` are those of its page."""
     seed = briefing.source
-    filters = _filters(publisher=seed.publisher, year=seed.date[:4] if seed.date else None)
+    filters = _filters(
+        publisher=seed.publisher,
+        year=seed.date[:4] if seed.date else None,
+        document=briefing.kind and briefing.kind.capitalize(),
+    )
     date = formatting.readable_date(seed.date) if seed.date else None
     facts = " · ".join(rendering.one_line(fact) for fact in (seed.publisher, date) if fact)
     names = tuple(dict.fromkeys(rendering.one_line(actor.name) for actor in briefing.actors))

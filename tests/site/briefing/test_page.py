@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from generator.model import Briefing, Evidence
 from generator.site.briefing import briefing_page
 from generator.site.home import newest_briefings
+from generator.site.presentation import DEFAULT
 from tests.site import hostile, make
 from tests.site.reading import Reading
 
@@ -47,6 +48,25 @@ def test_each_statement_links_to_exactly_its_evidence(id: str, evidence: tuple[E
 
 def test_a_quote_lights_up_with_the_words_that_credit_it() -> None:
     assert read(BRIDGE).lit("quote-2-source") == "Thecouncilfearsthecost,aclerkclaimed"
+
+
+def test_the_kind_of_a_document_is_among_its_facts_and_names_its_sections() -> None:
+    speech = briefing_page(replace(BRIDGE, kind="speech"), edit_url=None)
+    assert "<span>Speech</span>" in speech.html
+    assert ("quotes", "What the speaker says") in speech.sections
+    titles = {**DEFAULT.titles, "quotes": "Voices"}
+    own = briefing_page(
+        replace(BRIDGE, kind="speech"), edit_url=None, presentation=replace(DEFAULT, titles=titles)
+    )
+    assert ("quotes", "Voices") in own.sections
+    assert ("quotes", "Quotes") in briefing_page(BRIDGE, edit_url=None).sections
+
+
+def test_an_answer_stands_below_its_question() -> None:
+    quote = replace(BRIDGE.quotes[0], asked=make.place(make.TEXT, "The council fears the cost"))
+    html = briefing_page(replace(BRIDGE, quotes=(quote,)), edit_url=None).html
+    asked = html.index('<p class="asked quiet">The council fears the cost</p>')
+    assert asked < html.index("It is open,", asked) < html.index("</figure>", asked)
 
 
 def test_every_link_within_the_page_arrives_and_no_id_is_used_twice() -> None:

@@ -2,7 +2,7 @@
 (() => {
   const site = new URL("..", document.currentScript.src);
   const KINDS = { briefing: "Briefings", actor: "Actors", quote: "Quotes", page: "Pages" };
-  const FACETS = { actor: "Actor", publisher: "Publisher", year: "Year", quote: "Kind of quote" };
+  const FACETS = { actor: "Actor", publisher: "Publisher", year: "Year", document: "Kind of document", quote: "Kind of quote" };
   const FEW = 4; // results of a kind where all kinds are shown
   const MANY = 20; // results of one kind, and how many more are added at a time
   const PASSAGE = 34; // words
