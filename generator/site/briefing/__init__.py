@@ -20,6 +20,7 @@ from generator.corpus.related import Relation
 from generator.model import Actor, Briefing, Event, Evidence, Question, Quote, Seed, Sentence, Speaker
 from generator.site import formatting, limits, publication
 from generator.site.briefing.citation import cite, cited_source, cited_title
+from generator.site.briefing.correcting import EXAMPLE, correcting
 from generator.site.briefing.source_text import Mark, lay_out, merge_spans, paragraph_numbers, shown_of
 from generator.site.linked_data import linked_data
 from generator.site.page import Page
@@ -126,20 +127,26 @@ def briefing_page(
     *,
     edit_url: str | None,
     method_url: str | None = None,
+    corrections_url: str | None = None,
     context: BriefingContext = BriefingContext(),  # noqa: B008 - frozen
     presentation: Presentation = DEFAULT,
 ) -> Page:
     """The page of one briefing, with what ``context`` says of the other briefings.
 
-    ``edit_url`` is where its seed can be edited, ``method_url`` the page that says how briefings
-    are made; what would link there is left out where there is none. Of a source text that is too long
-    for one page, it shows what the statements rest on or, where that is too much as well, nothing.
+    ``edit_url`` is where its seed can be edited, ``method_url`` the page that says how briefings are made,
+    ``corrections_url`` the one that says how they are put right; what would link there is left out where
+    there is none. Of a source text that is too long for one page, it shows what the statements rest on or,
+    where that is too much as well, nothing.
     """
-    page = _page(briefing, edit_url, method_url, context, presentation, withheld=publication.WITHHELD)
+    page = _page(
+        briefing, edit_url, method_url, corrections_url, context, presentation, withheld=publication.WITHHELD
+    )
     for less in publication.with_less(briefing):
         if _fits(page, briefing):
             break
-        page = _page(less, edit_url, method_url, context, presentation, withheld=publication.TOO_LONG)
+        page = _page(
+            less, edit_url, method_url, corrections_url, context, presentation, withheld=publication.TOO_LONG
+        )
     return replace(
         page, description=str(escape(formatting.shorten(lead_sentence(briefing), DESCRIPTION_LENGTH)))
     )
@@ -157,6 +164,7 @@ def _page(
     briefing: Briefing,
     edit_url: str | None,
     method_url: str | None,
+    corrections_url: str | None,
     context: BriefingContext,
     presentation: Presentation,
     *,
@@ -204,6 +212,9 @@ def _page(
         kind=briefing.kind,
         titles=titles,
         asked_length=ASKED_LENGTH,
+        correcting=correcting(briefing, edit_url),
+        correction_example=EXAMPLE,
+        corrections_url=corrections_url,
     )
     return Page(
         title=str(escape(rendering.one_line(seed.title))),

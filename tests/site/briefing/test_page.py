@@ -103,7 +103,7 @@ def test_the_best_quotes_come_first_and_the_others_are_folded() -> None:
     assert re.findall(r'id="(quote-\d)"', folded) == ["quote-1", "quote-6"]
     assert "<summary>2 more quotes</summary>" in folded
     few = briefing_page(replace(BRIDGE, quotes=quotes[:5]), edit_url=None).html
-    assert "<details" not in few
+    assert '<details class="folded">' not in few
 
 
 def test_what_is_still_to_come_is_marked() -> None:
