@@ -310,7 +310,7 @@ def test_a_mistake_in_the_corrections_fails_only_a_strict_run() -> None:
 
 TWO_NAMES = {
     "one.txt": "Pier shut\n\nRob Hill, the harbour master, shut the pier. “It was old,” Rob Hill said.\n",
-    "two.txt": "Pier open\n\nRobert Hill opened the pier. “It is new,” the harbour master, Robert Hill, said.\n",
+    "two.txt": "Pier open\n\nRobert Hill opened the pier. “It is new,” the mayor, Robert Hill, said.\n",
 }
 
 
@@ -322,7 +322,7 @@ def test_actors_that_may_be_one_are_proposed_and_taken_in() -> None:
     told = run("actors", "seeds")
     assert told.exit_code == 0
     assert "1. Rob Hill = Robert Hill? A short form of the given name." in told.stdout
-    assert "2 mentions in “Pier shut”" in told.stdout
+    assert "mentions in “Pier shut”" in told.stdout
     assert "--accept all" in told.stdout
     assert "actors.yml:2: no briefing has an actor called 'Nobody Here'" in " ".join(told.stderr.split())
     assert path.read_text().count("name:") == 1
