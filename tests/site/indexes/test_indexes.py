@@ -240,7 +240,7 @@ def test_names_publisher_and_tags_of_a_briefing_lead_on() -> None:
 def test_a_briefing_shows_related_ones_and_why() -> None:
     page = briefing(MANY[1], MANY)
     assert page.sections[-1] == ("related", "Related briefings")
-    related = page.html[page.html.index('id="related"') :]
+    related = page.html[page.html.index('id="related"') : page.html.index("correcting")]
     assert len(Reading(related).links) == 5
     assert "both: Bela Marsh, " in related
     assert "Norland" not in related  # it is in all of them
