@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left
+from collections import Counter
 from collections.abc import Collection, Iterable
 
 import numpy as np
 
 from generator.analysis.judge import Floats
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.columns import columns, mask
+from generator.analysis.parsing.columns import columns
 from generator.analysis.parsing.datelines import find_dateline
 from generator.analysis.parsing.spacy_pass import EARLY, FINITE, SUBJECTS, Parsed
+from generator.analysis.summary.importance import in_quotations
 from generator.model import WEEKDAYS
 
 _THOUSAND = 1_000.0  # words: figures of words are given for so many
@@ -35,6 +36,7 @@ _PERSONS = {
     "he or she": frozenset(("he", "him", "his", "himself", "she", "her", "hers", "herself")),
 }
 _TO_COME = frozenset(("will", "shall", "'ll", "’ll"))
+_LEADING = frozenset((*SUBJECTS, "aux"))  # of a root: a demand has neither subject nor auxiliary
 _NOMINAL = ("tion", "ment", "ness", "ity")
 _WEEKDAYS = frozenset(day.lower() for day in WEEKDAYS)
 
@@ -118,77 +120,97 @@ def signs(parsed: Parsed) -> Floats:
 
     They are square roots: between none and one in a thousand lies more than between nine and ten.
     """
-    parts = (_words, _tenses, _sentences, _layout, _form, _called)
-    found = {sign: value for figures in parts for sign, value in figures(parsed).items()}
+    quoted = in_quotations(parsed)
+    found = {
+        **_words(parsed, quoted),
+        **_tenses(parsed, quoted),
+        **_sentences(parsed, quoted),
+        **_layout(parsed),
+        **_form(parsed),
+        **_called(parsed),
+    }
     roots: Floats = np.sqrt(np.array([found[sign] for sign in SIGNS], dtype=np.float64))
     return roots
 
 
-def _words(parsed: Parsed) -> dict[str, float]:
-    """Of so many words those of each class; persons only outside of quotation marks."""
+def _words(parsed: Parsed, quoted: bytearray) -> dict[str, float]:
+    """Of so many words those of each class; persons and contractions only outside of quotations."""
     every = columns(parsed.doc)
     count = max(1, len(parsed.doc))
-    own = [word for word, quoted in zip(every.lower, _quoted(parsed), strict=True) if not quoted]
-    begun = [label for label, begins in zip(every.entity, _beginnings(every.entity), strict=True) if begins]
+    own = _outside(every.lower, quoted)
+    classes, words = Counter(every.pos), Counter(every.lower)
+    # Of two names of one kind side by side only the first counts.
+    pairs = zip(every.entity, ["", *every.entity], strict=False)
+    names = Counter(label for label, before in pairs if label != before)
+    short = sum(times for word, times in own.items() if word in ("n't", "n’t") or word[:1] in "'’" != word)
+    nominal = sum(times for word, times in words.items() if word.endswith(_NOMINAL))
+    own_count = max(1, own.total())
 
     def share(number: float) -> float:
         return number * _THOUSAND / count
 
     return {
         "length": math.log1p(count),
-        "letters a word": sum(map(len, every.lower)) / count,
-        **{
-            who: _THOUSAND * sum(word in words for word in own) / max(1, len(own))
-            for who, words in _PERSONS.items()
-        },
-        "quoted": 1 - len(own) / count,
-        "nouns": share(every.pos.count("NOUN")),
-        "names": share(every.pos.count("PROPN")),
-        "adjectives": share(every.pos.count("ADJ")),
-        "adverbs": share(every.pos.count("ADV")),
-        "contractions": share(sum(word in ("n't", "n’t") or word[:1] in "'’" != word for word in own)),
-        "nominalizations": share(sum(word.endswith(_NOMINAL) for word in every.lower)),
-        "people": share(begun.count("PERSON")),
-        "places": share(sum(label in ("GPE", "LOC", "FAC") for label in begun)),
-        "organizations": share(begun.count("ORG")),
-        "money": share(begun.count("MONEY")),
+        "letters a word": sum(len(word) * times for word, times in words.items()) / count,
+        **{who: _THOUSAND * sum(own[word] for word in forms) / own_count for who, forms in _PERSONS.items()},
+        "quoted": 1 - own.total() / count,
+        "nouns": share(classes["NOUN"]),
+        "names": share(classes["PROPN"]),
+        "adjectives": share(classes["ADJ"]),
+        "adverbs": share(classes["ADV"]),
+        "contractions": share(short),
+        "nominalizations": share(nominal),
+        "people": share(names["PERSON"]),
+        "places": share(names["GPE"] + names["LOC"] + names["FAC"]),
+        "organizations": share(names["ORG"]),
+        "money": share(names["MONEY"]),
         "numbers": share(sum(every.number)),
-        "weekdays": share(sum(word in _WEEKDAYS for word in every.lower)),
+        "weekdays": share(sum(words[day] for day in _WEEKDAYS)),
         "born": float("born" in every.lower[:_BORN]),
     }
 
 
-def _tenses(parsed: Parsed) -> dict[str, float]:
+def _tenses(parsed: Parsed, quoted: bytearray) -> dict[str, float]:
     """The shares of tenses and verbs of speech among the finite verbs outside of quotations, and passives."""
-    every, quoted = columns(parsed.doc), _quoted(parsed)
-    own = [place for place, inside in enumerate(quoted) if not inside]
-    tags = [every.tag[place] for place in own]
-    finite = max(1, sum(tag in FINITE for tag in tags))
+    every = columns(parsed.doc)
+    tags, own = _outside(every.tag, quoted), _outside(every.lower, quoted)
+    finite = max(1, sum(tags[tag] for tag in FINITE))
     speech = lexicon.verbs(act="assert")
+    verbs = Counter(
+        lemma
+        for lemma, tag, inside in zip(every.lemma, every.tag, quoted, strict=True)
+        if tag in FINITE and not inside
+    )
+    passive = Counter(every.dep)
     return {
-        "past": tags.count("VBD") / finite,
-        "present": (tags.count("VBZ") + tags.count("VBP")) / finite,
-        "to come": sum(every.lower[place] in _TO_COME for place in own) / finite,
-        "modal": tags.count("MD") / finite,
-        "passive": sum(dep in ("nsubjpass", "auxpass") for dep in every.dep) / finite,
-        "says": sum(every.tag[place] in FINITE and every.lemma[place] in speech for place in own) / finite,
+        "past": tags["VBD"] / finite,
+        "present": (tags["VBZ"] + tags["VBP"]) / finite,
+        "to come": sum(own[word] for word in _TO_COME) / finite,
+        "modal": tags["MD"] / finite,
+        "passive": (passive["nsubjpass"] + passive["auxpass"]) / finite,
+        "says": sum(times for lemma, times in verbs.items() if lemma in speech) / finite,
     }
 
 
-def _sentences(parsed: Parsed) -> dict[str, float]:
+def _sentences(parsed: Parsed, quoted: bytearray) -> dict[str, float]:
     """Whether its sentences tell, ask or demand; outside of quotations."""
-    every, quoted = columns(parsed.doc), _quoted(parsed)
+    every = columns(parsed.doc)
     roots = [place for place, head in enumerate(every.head) if head == place]
     sentences = max(1, len(roots))
-    led = {head for head, dep in zip(every.head, every.dep, strict=True) if dep in (*SUBJECTS, "aux")}
+    led = {head for head, dep in zip(every.head, every.dep, strict=True) if dep in _LEADING}
     demands = [one for one in roots if every.tag[one] == "VB" and one not in led and not quoted[one]]
-    own = [word for word, inside in zip(every.lower, quoted, strict=True) if not inside]
+    own = _outside(every.lower, quoted)
     return {
         "words a sentence": len(every.head) / sentences,
         "imperative": len(demands) / sentences,
-        "questions": own.count("?") / sentences,
-        "exclamations": own.count("!") / sentences,
+        "questions": own["?"] / sentences,
+        "exclamations": own["!"] / sentences,
     }
+
+
+def _outside(column: Iterable[str], quoted: bytearray) -> Counter[str]:
+    """How often each value stands in a column outside of quotations."""
+    return Counter(value for value, inside in zip(column, quoted, strict=True) if not inside)
 
 
 def _layout(parsed: Parsed) -> dict[str, float]:
@@ -270,18 +292,3 @@ def _is_labelled(paragraph: str) -> bool:
     label, colon, _ = paragraph[:60].partition(":")
     words = label.split()
     return bool(colon) and 0 < len(words) <= _LABEL and all(word[:1].isupper() for word in words)
-
-
-def _beginnings(entities: Iterable[str]) -> Iterable[bool]:
-    """Whether a name begins at each token; of two of one kind side by side only the first."""
-    before = ""
-    for label in entities:
-        yield bool(label) and label != before
-        before = label
-
-
-def _quoted(parsed: Parsed) -> bytearray:
-    """A byte for each token, 1 for those in quotation marks."""
-    starts = [token.idx for token in parsed.doc]
-    spans = ((bisect_left(starts, one.start), bisect_left(starts, one.end)) for one in parsed.quotations)
-    return mask(len(starts), spans)
