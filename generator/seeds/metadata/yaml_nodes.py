@@ -60,9 +60,7 @@ def fields(node: yaml.MappingNode, known: Collection[str], *, what: str) -> dict
     for name, key, value in pairs(node):
         if name not in known:
             raise Wrong(
-                key,
-                f"{quoted_for_message(name)} is no known key of {what}.",
-                known_ones(name, known),
+                key, f"{quoted_for_message(name)} is no known key of {what}.", known_ones(name, known)
             )
         if name in found:
             raise Wrong(key, f"{name!r} stands twice in {what}.", "Keep one of them.")
@@ -70,15 +68,16 @@ def fields(node: yaml.MappingNode, known: Collection[str], *, what: str) -> dict
     return found
 
 
+def known_ones(name: str, known: Collection[str]) -> str:
+    """What may be written instead of ``name``: what it looks like, and all that is known."""
+    like = get_close_matches(name[:_LONGEST].lower(), known, n=1)
+    meant = f"Did you mean {like[0]!r}? " if like else ""
+    return f"{meant}Known are {', '.join(known)}."
+
+
 def words(node: yaml.Node) -> str | None:
     """The words of a value on one line; None for what is no line of text."""
     return " ".join(node.value.split()) if isinstance(node, yaml.ScalarNode) else None
-
-
-def known_ones(word: str, known: Collection[str]) -> str:
-    """What to write instead of a word that is none of these: the one that is meant, if that shows."""
-    close = get_close_matches(word[:_LONGEST].casefold(), known, n=1)
-    return f"{f'Did you mean {close[0]!r}? ' if close else ''}Known are {', '.join(known)}."
 
 
 def quoted_for_message(value: str, limit: int = 60) -> str:
