@@ -122,12 +122,13 @@ def test_a_failure_of_pagefind_is_told_in_its_words(tmp_path: Path, monkeypatch:
 def test_entries_can_be_filtered_by_what_they_are() -> None:
     seed = replace(make.seed(), date="2023-07-16", publisher="Harbour Gazette")
     briefing, *quotes = briefing_entries(
-        replace(make.bridge(), source=seed), "briefings/bridge/", ("quotes",)
+        replace(make.bridge(), source=seed, kind="speech"), "briefings/bridge/", ("quotes",)
     )
     assert dict(briefing.filters) == {
         "kind": ("briefing",),
         "publisher": ("Harbour Gazette",),
         "year": ("2023",),
+        "document": ("Speech",),
         "actor": ("Ada Stone",),
         "quote": ("direct", "indirect", "mixed"),
     }
