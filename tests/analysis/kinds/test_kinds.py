@@ -51,6 +51,7 @@ FORMS = {
     "a title": ("statement", "Joint statement by the two mayors", "The bridge stays open."),
     "no turns": (None, "Talking about bees", "Q: What is it?\n\nA: It is a hive."),
     "a statement in the story": (None, "Minister's statement angers dockers", "The dockers went home."),
+    "dear hearers": (None, "", "Dear friends,\n\nThe tower is old.\n\nMy dear fellow citizens,\n\nIt is."),
     "dear in a sentence": (None, "", "Dear to the town, the tower stands.\n\nIt is old."),
 }  # fmt: skip
 
