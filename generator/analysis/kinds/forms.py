@@ -26,10 +26,10 @@ _REPORT = re.compile(
 _SUMMARY = re.compile(
     r"(?:\d[\d.]* )?(?:executive summary|summary of findings|recommendations)\.?", re.IGNORECASE
 )
-# Of one reader or a few; "Dear friends," may open a speech as well.
+# Those whom a speech may call dear as well as a letter.
+_HEARERS = r"(?:friends|colleagues|fellow|delegates|guests|students|members|comrades|brothers|sisters|ladies|citizens)"
 _SALUTATION = re.compile(
-    r"(?:my )?(?:dear|dearest) (?!(?:\w+ )?(?:friends|colleagues|fellow|delegates|guests|students|members|comrades"
-    r"|brothers|sisters|ladies|citizens)\b)[^?!]{1,60}[,:]|to whom it may concern[,:.]?",
+    rf"(?:my )?(?:dear|dearest) (?!(?:\w+ )?{_HEARERS}\b)[^?!]{{1,60}}[,:]|to whom it may concern[,:.]?",
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"[*_]{0,2}(?:q|question)[*_]{0,2} ?[:.][*_]{0,2} ", re.IGNORECASE)
