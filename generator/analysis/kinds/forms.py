@@ -27,7 +27,7 @@ _SUMMARY = re.compile(
     r"(?:\d[\d.]* )?(?:executive summary|summary of findings|recommendations)\.?", re.IGNORECASE
 )
 # Those whom a speech may call dear as well as a letter.
-_HEARERS = r"(?:friends|colleagues|fellow|delegates|guests|students|members|comrades|brothers|sisters|ladies|citizens)"
+_HEARERS = r"(?:friends|colleagues|fellow|delegates|guests|members|brothers|sisters|ladies|citizens)"
 _SALUTATION = re.compile(
     rf"(?:my )?(?:dear|dearest) (?!(?:\w+ )?{_HEARERS}\b)[^?!]{{1,60}}[,:]|to whom it may concern[,:.]?",
     re.IGNORECASE,
