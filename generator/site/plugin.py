@@ -46,7 +46,8 @@ from generator.site.symlinks import linked_files, refuse_linked_folders
 
 THEME = Path(__file__).parent / "theme"
 STYLES = ("assets/briefings.css", "assets/across.css", "assets/dialogs.css")
-CITE_SCRIPT, SEARCH_SCRIPT = "assets/cite.js", "assets/search.js"
+SCRIPTS = ("assets/cite.js", "assets/evidence.js")
+SEARCH_SCRIPT = "assets/search.js"
 NO_DATE = "1980-01-01"
 
 log = get_plugin_logger("briefings")
@@ -72,7 +73,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.presentation = presentation_of(self.config)
         self.has_feeds = bool(self.config.feed and config.site_url)
         config.extra_css.extend(STYLES)
-        config.extra_javascript.extend([CITE_SCRIPT, *([SEARCH_SCRIPT] if self.config.search else [])])
+        config.extra_javascript.extend([*SCRIPTS, *([SEARCH_SCRIPT] if self.config.search else [])])
         # Before the theme's own files, and after those by which an owner overrides them.
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         if not config.repo_url:

@@ -117,7 +117,7 @@ def test_a_briefing_has_its_title_in_the_window_and_its_sections_in_the_sidebar(
     assert '<meta name="description" content="Ada Stone opened the bridge on Monday.">' in html
     sidebar = html[html.index("md-nav--secondary") :].partition("</nav>")[0]
     assert [link for link in Reading(sidebar).links if link != "#"] == [
-        f"#{id}" for id in ("summary", "actors", "quotes", "questions", "timeline", "source", "related")
+        f"#{id}" for id in ("summary", "actors", "questions", "quotes", "timeline", "source", "related")
     ]
 
 
