@@ -292,15 +292,17 @@ def test_a_statement_can_be_put_right(browser: Browser, address: str) -> None:
     context = browser.new_context(base_url=address, permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(KERRY)
-    page.locator("#quote-1").hover()
-    page.locator("#quote-1 .cite").click()
+    quote = page.locator("figure", has_text="need to pursue targeted actions")
+    quote.hover()
+    quote.locator(".cite").click()
     page.get_by_text("Correct it", exact=True).click()
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
     page.get_by_role("button", name="Copy lines").click()
     expect(page.get_by_text("The lines are copied.")).to_be_visible()
     copied = yaml.safe_load(page.evaluate("navigator.clipboard.readText()"))
-    words = page.evaluate("JSON.parse(document.querySelector('.correcting script').textContent)['quote-1']")
+    known = page.evaluate("JSON.parse(document.querySelector('.correcting').dataset.words)")
+    words = known[quote.get_attribute("id") or ""]
     assert copied == {"corrections": [{"words": words, "speaker": "…"}]}
     expect(page.get_by_role("link", name="Open on GitHub")).to_have_count(0)  # no repository is set
     context.close()

@@ -33,6 +33,11 @@ class Correcting(msgspec.Struct, frozen=True, kw_only=True):
     editor: str | None
     words: Mapping[str, str]
 
+    @property
+    def data(self) -> str:
+        """The words as JSON, for the script of the page; not yet escaped."""
+        return msgspec.json.encode(self.words).decode()
+
 
 def correcting(briefing: Briefing, edit_url: str | None) -> Correcting | None:
     """How to correct a briefing, whose seed is edited at ``edit_url``; None where it says nothing."""

@@ -22,7 +22,7 @@
     event: ["date: 2024-04-06", "status: planned", "drop: event"],
   };
   const file = document.querySelector(".correcting");
-  const words = JSON.parse(file?.querySelector("script").textContent ?? "{}");
+  const words = JSON.parse(file?.dataset.words ?? "{}");
   const lines = make("textarea", { rows: 6, spellcheck: false, ariaLabel: "Correction" });
   const editor = make("a", { className: "md-button", rel: "noopener noreferrer" }, "Open on GitHub");
   const correcting = make("details", { className: "correct" },
