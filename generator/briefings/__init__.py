@@ -31,13 +31,14 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """What became of one file: its briefing (none where a problem is fatal) and its problems.
 
     ``refused`` are statements of its reading that do not hold. They fail no strict run: leaving them out is
-    what the check is for.
+    what the check is for. ``named`` are the folded names in ``actors.yml`` that its briefing has.
     """
 
     path: str
     briefing: Briefing | None
     problems: tuple[Problem, ...]
     refused: tuple[Problem, ...] = ()
+    named: frozenset[str] = frozenset()
 
 
 def read_files(paths: Sequence[Path], settings: Settings) -> Iterator[tuple[str, Reading]]:
@@ -150,6 +151,7 @@ def _outcomes(
         for one in group:
             briefing, problems = one.briefing, one.reading.problems
             refused: tuple[Problem, ...] = ()
+            named: frozenset[str] = frozenset()
             if one.pending:
                 result = next(results)
                 if isinstance(result, Problem):
@@ -160,13 +162,14 @@ def _outcomes(
             if briefing is not None:
                 briefing, refused = _told_refusals(briefing)
                 for correction, _ in corrected:
+                    named |= correction.named_in(briefing)
                     briefing = actors.correct_actors(correction, briefing)
                 # Before corrections, so that each has few statements to look at, and after: they add some.
                 briefing, left_out = limits.limit_briefing(briefing)
                 briefing, unfit = statements.correct_statements(briefing, one.reading.corrections)
                 briefing, added = limits.limit_briefing(briefing)
                 problems = (*problems, *left_out, *unfit, *added)
-            yield Outcome(path=one.name, briefing=briefing, problems=problems, refused=refused)
+            yield Outcome(path=one.name, briefing=briefing, problems=problems, refused=refused, named=named)
     finally:  # what is interrupted keeps what it has
         if store and made:
             cache.save_briefings(store, made)

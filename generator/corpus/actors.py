@@ -68,14 +68,16 @@ class CorpusActors(msgspec.Struct, frozen=True, kw_only=True):
         return self.by_id.get(self.entries.get((briefing.id, actor or ""), ""))
 
 
-def actors_of(briefings: Iterable[Briefing], full_names: Collection[str] = ()) -> CorpusActors:
+def actors_of(
+    briefings: Iterable[Briefing], full_names: Collection[str] = (), merged: Collection[str] = ()
+) -> CorpusActors:
     """The actors of ``briefings``: those in most briefings first, then those with most to say.
 
     ``identity`` says which are one. A surname alone says little: as a rule such a person is one of this
-    briefing only, unless ``full_names`` has it.
+    briefing only, unless ``full_names`` has it; names that are ``merged`` are one actor's, of any kind.
     """
     in_order = newest_first(briefings)
-    ids = identify(in_order, full_names)
+    ids = identify(in_order, full_names, merged)
     parts: dict[str, list[Part]] = defaultdict(list)
     for briefing in in_order:
         for part in _parts(briefing):

@@ -90,9 +90,12 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             files.remove(file)
         self.seeds = Path(self.config.seeds)
         self.grouping = Grouping()
-        briefings = list(self._briefings())
-        names = actors.load_actor_corrections(self.seeds)[0].names()
-        corpus = read_corpus(briefings, names, most_related=self.config.related)
+        named: set[str] = set()
+        briefings = list(self._briefings(named))
+        said = actors.load_actor_corrections(self.seeds)[0]
+        for problem in said.unused(named):
+            log.warning("%s", log_line(str(problem)))
+        corpus = read_corpus(briefings, said.names(), said.merged(), most_related=self.config.related)
         self.catalog = catalog_of(corpus, self.presentation, feeds.NAMES if self.has_feeds else {})
         self.pages = SitePages(
             briefings, self.catalog, files, config, seeds=self.seeds, search=self.config.search
@@ -185,8 +188,11 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         if self.config.templates:
             server.watch(self.config.templates)
 
-    def _briefings(self) -> Iterator[Briefing]:
-        """The briefings as they are published; what is wrong with seeds goes into the log."""
+    def _briefings(self, named: set[str]) -> Iterator[Briefing]:
+        """The briefings as they are published; what is wrong with seeds goes into the log.
+
+        The names of ``actors.yml`` that they have are added to ``named``.
+        """
         publish = policy_of(self.config)
         try:
             for outcome in brief(
@@ -194,6 +200,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             ):
                 for problem in outcome.problems:
                     log.warning("%s", log_line(str(problem)))
+                named |= outcome.named
                 for refusal in outcome.refused:  # no warning: the page is good without the statement
                     log.info("%s", log_line(str(refusal)))
                 if outcome.briefing:

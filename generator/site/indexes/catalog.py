@@ -10,7 +10,14 @@ from markupsafe import escape
 
 from generator.corpus import Corpus
 from generator.corpus.actors import CorpusActor, Part
-from generator.corpus.statements import BriefingGroup, CorpusStatement, by_publisher, by_tag, same_name
+from generator.corpus.statements import (
+    BriefingGroup,
+    CorpusStatement,
+    by_kind,
+    by_publisher,
+    by_tag,
+    same_name,
+)
 from generator.model import Briefing, Event
 from generator.rendering import one_line
 from generator.site import formatting
@@ -28,8 +35,8 @@ Maker = Callable[[Link], Page]
 class Catalog(msgspec.Struct, frozen=True, kw_only=True):
     """The corpus, and the addresses of what is published of it.
 
-    ``actors`` are by the actors' ids, ``sources`` and ``tags`` by their names as ``same_name`` gives
-    them; the source of briefings without a publisher has the name "". They are empty where the
+    ``actors`` are by the actors' ids, ``sources``, ``tags`` and ``kinds`` by their names as ``same_name``
+    gives them; the source of briefings without a publisher has the name "". They are empty where the
     owner leaves out these pages. ``feeds`` are where to follow new briefings, by their names.
     """
 
@@ -38,6 +45,7 @@ class Catalog(msgspec.Struct, frozen=True, kw_only=True):
     actors: Mapping[str, str]
     sources: Mapping[str, str]
     tags: Mapping[str, str]
+    kinds: Mapping[str, str]
     feeds: Mapping[str, str]
 
     def to_actor(self, actor: CorpusActor, link: Link) -> str | None:
@@ -68,6 +76,7 @@ def catalog_of(
         actors=actor_addresses(corpus.actors.by_id.values()) if "actors" in presentation.indexes else {},
         sources=addresses("sources", by_publisher),
         tags=addresses("tags", by_tag),
+        kinds=addresses("kinds", by_kind),
         feeds=feeds or {},
     )
 
