@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 
 from training import (
+    documents,
     events,
     groups,
     kinds,
@@ -26,6 +27,7 @@ from training import (
 
 # By room, and file among the data of that room; all but the stories are rooms of the analysis.
 JUDGES = {
+    "kinds/documents": documents.fit,
     "coreference/groups": groups.fit,
     "coreference/kinds": kinds.fit,
     "coreference/pronouns": pronouns.fit,

@@ -13,14 +13,13 @@ from generator.briefings import cache, limits
 from generator.briefings.local import Executor, LocalExecutor, Result
 from generator.briefings.stores import Store, open_store
 from generator.corrections import actors, statements, stories
-from generator.model import Briefing, CheckedReading, Generator, Problem, Refusal, Seed
+from generator.model import Briefing, Problem
 from generator.seeds import Reading, reading_name, seed_id
 from generator.seeds.folder import ACTORS_FILE, STORIES_FILE, Paths, as_paths, folders_of, read_seeds
 from generator.settings import DEFAULTS, Settings
 
 _Corrected = tuple[actors.ActorCorrections, tuple[Problem, ...]]
 
-ENGLISH = "en"
 # The most that a worker takes at once: enough to be worth sending and to fill the model's batches.
 _SEEDS = 32  # seeds to analyse
 _WORDS = 10_000  # words of these
@@ -32,13 +31,14 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """What became of one file: its briefing (none where a problem is fatal) and its problems.
 
     ``refused`` are statements of its reading that do not hold. They fail no strict run: leaving them out is
-    what the check is for.
+    what the check is for. ``named`` are the folded names in ``actors.yml`` that its briefing has.
     """
 
     path: str
     briefing: Briefing | None
     problems: tuple[Problem, ...]
     refused: tuple[Problem, ...] = ()
+    named: frozenset[str] = frozenset()
 
 
 def read_files(paths: Sequence[Path], settings: Settings) -> Iterator[tuple[str, Reading]]:
@@ -116,35 +116,12 @@ def _look_up(
         known: dict[str, tuple[str, Briefing | None]] = {}
         if seeds:
             generator = cache.make_generator(settings)
-            english = [seed for seed in seeds if seed.language == ENGLISH]
-            keys = [(cache.entry_key(seed, settings, generator), seed) for seed in english if store]
+            keys = [(cache.entry_key(seed, settings, generator), seed) for seed in seeds if store]
             held = cache.load_briefings(store, keys) if store else []
             known = {seed.path: (key, entry) for (key, seed), entry in zip(keys, held, strict=True)}
-            for seed in seeds:
-                if seed.language != ENGLISH:
-                    known[seed.path] = "", _unanalyzed(seed, generator)
         for name, reading in some:
             key, briefing = known.get(name, ("", None))
             yield _LookedUp(name=name, reading=reading, key=key, briefing=briefing)
-
-
-def _unanalyzed(seed: Seed, generator: Generator) -> Briefing:
-    """The briefing of a text that is not in English, of which nothing is known but its metadata."""
-    reading = (
-        None
-        if seed.reading is None
-        else CheckedReading(
-            statements=1,
-            refused=1,
-            refusals=(Refusal(line=1, reason="only readings of English texts can be checked."),),
-        )
-    )
-    return Briefing(
-        generator=generator,
-        id=seed_id(seed.path),
-        source=msgspec.structs.replace(seed, reading=None),
-        reading=reading,
-    )
 
 
 def _groups(found: Iterable[_LookedUp]) -> Iterator[list[_LookedUp]]:
@@ -174,6 +151,7 @@ def _outcomes(
         for one in group:
             briefing, problems = one.briefing, one.reading.problems
             refused: tuple[Problem, ...] = ()
+            named: frozenset[str] = frozenset()
             if one.pending:
                 result = next(results)
                 if isinstance(result, Problem):
@@ -184,13 +162,14 @@ def _outcomes(
             if briefing is not None:
                 briefing, refused = _told_refusals(briefing)
                 for correction, _ in corrected:
+                    named |= correction.named_in(briefing)
                     briefing = actors.correct_actors(correction, briefing)
                 # Before corrections, so that each has few statements to look at, and after: they add some.
                 briefing, left_out = limits.limit_briefing(briefing)
                 briefing, unfit = statements.correct_statements(briefing, one.reading.corrections)
                 briefing, added = limits.limit_briefing(briefing)
                 problems = (*problems, *left_out, *unfit, *added)
-            yield Outcome(path=one.name, briefing=briefing, problems=problems, refused=refused)
+            yield Outcome(path=one.name, briefing=briefing, problems=problems, refused=refused, named=named)
     finally:  # what is interrupted keeps what it has
         if store and made:
             cache.save_briefings(store, made)

@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from generator.model import HIDDEN, Paragraph
+from generator.model import HIDDEN, DocumentKind, Paragraph
 
 # Also control characters: they have no place in one line of words.
 _UNSEEN = re.compile(f"[\x00-\x1f\x7f-\x9f{HIDDEN}\ud800-\udfff]")
@@ -27,6 +27,7 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None = None
     language: str | None = None
     license: str | None = None
+    kind: DocumentKind | None = None
     tags: tuple[str, ...] = ()
 
     def over(self, other: Metadata) -> Metadata:
@@ -67,6 +68,14 @@ class Unreadable(Exception):
         """Keep the reason as a flaw, which the caller turns into a problem of its seed."""
         super().__init__(reason)
         self.flaw = Flaw(line=line, reason=reason, remedy=remedy, fatal=True)
+
+
+def not_installed(error: ImportError) -> Unreadable:
+    """What a reader that lacks a library raises: no file is to blame for that."""
+    return Unreadable(
+        f"this program is not installed whole ({' '.join(str(error).split()).rstrip('.')}).",
+        "Install it again with all that it needs; there may be nothing wrong with the file.",
+    )
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):

@@ -33,6 +33,7 @@ def briefing_context(catalog: Catalog, briefing: Briefing, link: Link) -> Briefi
         publisher=link(catalog.sources[same_name(seed.publisher)])
         if seed.publisher and catalog.sources
         else None,
+        kind=link(catalog.kinds[briefing.kind]) if briefing.kind and catalog.kinds else None,
         tags={tag: link(catalog.tags[same_name(tag)]) for tag in seed.tags if catalog.tags},
         picture=charts.draw_arcs(
             catalog.presentation.templates,

@@ -26,8 +26,8 @@ LISTS = {name: (name,) for name in PLACES}
 
 # How the entries of each list are compared with a text: with the lemma of a verb, a noun or any word; with a
 # token in small letters, as it is ("text") or folded; with a proper name or its first word; with a phrase or
-# a word between white space, in small letters. Those of one list are names of patterns in our code; those
-# that a program has written out of public data are as the data has them.
+# a word between white space, with a line or a part of it, in small letters. Those of one list are names of
+# patterns in our code; those that a program has written out of public data are as the data has them.
 READINGS = {
     "noun": "questions/events questions/familiar",
     "lower": (
@@ -41,6 +41,7 @@ READINGS = {
     ),
     "folded": "coreference/name_words coreference/spelling_variants coreference/suffixes",
     "phrase": "quotes/cue_phrases summary/boilerplate summary/links",
+    "line": "kinds/title_words",
     "word": "parsing/abbreviations parsing/openers",
     "written": ("coreference/cities coreference/known_names coreference/regions coreference/surnames"),
 }
@@ -116,6 +117,8 @@ def lost(words: set[str], reading: str) -> set[str]:
         return {word for word in words if not EDGES.isdisjoint((tokens[word][0], tokens[word][-1]))}
     spelling = words if reading == "text" else map(fold if reading == "folded" else str.lower, words)
     plain = words.intersection(spelling)
+    if reading == "line":
+        return words - plain
     if reading == "word":
         return {word for word in words if word not in plain or len(word.split()) > 1}
     if reading == "phrase":
