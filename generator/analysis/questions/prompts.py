@@ -339,7 +339,7 @@ def _of_demand(verb: Token) -> Iterator[_Found]:
     thing = object_of(verb, "for") or (
         part(verb, "dobj") if verb.lemma_ in ("demand", "request", "seek") else None
     )
-    if thing is not None and thing.pos_ in ("NOUN", "PROPN"):
+    if thing is not None and thing.pos_ in ("NOUN", "PROPN") and not is_passive(verb):
         yield "wanted", thing, None, source
 
 

@@ -100,6 +100,8 @@ def is_singular(noun: Token) -> bool:
 
 def is_one(noun: Token) -> bool:
     """Whether a noun by itself takes a singular verb."""
+    if noun.ent_type_ == "PERSON":  # "Sanders" is one
+        return True
     if is_group(noun):
         return False
     if noun.lower_ in ("they", "we", "you", "these", "those"):

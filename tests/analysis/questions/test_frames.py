@@ -209,6 +209,9 @@ SILENT = {
     "a plan of another day": ("That would be a mistake.",),
     "a request for comment": ("Norway Post did not answer a request for comment.",),
     "nothing to come": ("No vote on the bridge was held in Oslo.",),
+    "whoever is asked wants nothing": (
+        "The court in Bergen was asked for a ruling on the pier by Anna Berg.",
+    ),
     "a bare event": ("The hearing went on.",),
     "a torn question": ("And why not?",),
 }
@@ -248,6 +251,10 @@ WORDED: dict[str, tuple[str, str]] = {
         "Norway Post says that the city of Oslo has called the opera house a “palace of ice”.",
         "Is it true, as Norway Post says, that “the city of Oslo has called the opera house a ‘palace of "
         "ice’”?",
+    ),
+    "a person's name in the plural": (
+        "Tom Waters says that the city of Oslo has hidden the cost of the opera house.",
+        "Is it true, as Tom Waters says, that “the city of Oslo has hidden the cost of the opera house”?",
     ),
     "a contraction": (
         "Anna Berg says that Norway Post can't pay the fine for whaling.",
