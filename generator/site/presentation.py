@@ -97,7 +97,8 @@ class Presentation(msgspec.Struct, frozen=True, kw_only=True):
     ``sections`` are the sections of a briefing in their order; the source text always follows, as
     all of them lead to it, and the ``related`` briefings end the page. ``titles`` are the headings
     of all sections. ``indexes`` are the pages across briefings. ``newest`` is how many briefings the
-    home page shows, ``list_titles`` and ``list_statements`` how much is on one page of a list, and
+    home page shows, ``actor_pages`` how many of a briefing's actors have a page of their own even if no other
+    briefing has them, ``list_titles`` and ``list_statements`` how much is on one page of a list, and
     ``actor_items`` how many of each an actor's own page has.
     """
 
@@ -107,6 +108,7 @@ class Presentation(msgspec.Struct, frozen=True, kw_only=True):
     indexes: tuple[str, ...] = INDEXES
     newest: int = 10
     related: int = 5
+    actor_pages: int = 3
     list_titles: int = 100
     list_statements: int = 40
     actor_items: int = 8

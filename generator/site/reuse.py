@@ -122,7 +122,7 @@ def _told(one: Relation | PossibleAnswer) -> list[object]:
 
 
 def _actor_parts(catalog: Catalog, actor: CorpusActor) -> list[str]:
-    return [actor.id, actor.name, actor.kind, catalog.actors.get(actor.id, "")]
+    return [actor.id, actor.name, actor.kind, catalog.to_actor(actor, str) or ""]
 
 
 def _digest(value: Briefing | list[object]) -> bytes:

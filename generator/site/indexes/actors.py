@@ -1,4 +1,4 @@
-"""The pages of actors: who is most present, all of a kind by name, and one page an actor."""
+"""The pages of actors: who is most present, all of a kind by name, and one for each who is worth it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _CAPTION = (
 
 
 def actor_pages(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
-    """The lists of actors, and a page an actor."""
+    """The lists of actors, and the pages of those who have one."""
     everybody = list(catalog.corpus.actors.by_id.values())
     by_kind = {kind: [actor for actor in everybody if actor.kind == kind] for kind in KINDS}
     kinds = [
@@ -67,8 +67,8 @@ def actor_pages(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
             presence=Markup("") if kind else _presence(catalog, link),
         )
 
-    for actor in everybody:
-        yield from _actor(catalog, actor)
+    for id in catalog.actors:
+        yield from _actor(catalog, catalog.corpus.actors.by_id[id])
     yield "actors", partial(make, None, everybody[:MOST_PRESENT], None)
     for kind, group in by_kind.items():
         group.sort(key=lambda actor: (actor.name.casefold(), actor.id))

@@ -49,13 +49,14 @@ def catalog_entries(catalog: Catalog, url: Callable[[str], str]) -> Iterator[Sea
     Of a very large site there are no single quotes, only their briefings.
     """
     corpus = catalog.corpus
+    everybody = corpus.actors.by_id.values() if "actors" in catalog.presentation.indexes else ()
     quotes = sum(len(briefing.quotes) for briefing in corpus.briefings)
-    few = len(corpus.briefings) + len(catalog.actors) + quotes <= MOST_ENTRIES
+    few = len(corpus.briefings) + len(everybody) + quotes <= MOST_ENTRIES
     sections = tuple(one for one in catalog.presentation.sections if few or one != "quotes")
     for briefing in corpus.briefings:
         yield from briefing_entries(briefing, url(address_of(briefing)), sections)
-    for id, address in catalog.actors.items():
-        yield actor_entry(corpus.actors.by_id[id], url(address))
+    for actor in everybody:
+        yield actor_entry(actor, catalog.to_actor(actor, url) or "")
 
 
 def page_entry(

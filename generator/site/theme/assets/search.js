@@ -182,7 +182,7 @@
     const found = passage(entry);
     const [, path, facts] = entry.anchors.find((anchor) => anchor.id.startsWith("entry:")).id.split(":");
     const address = new URL(decodeURIComponent(path), site);
-    if (found.id) address.hash = found.id;
+    if (found.id && !address.hash) address.hash = found.id;
     const title = make("span", { className: "search-title", dir: "auto" }, entry.meta.title);
     const parts = of === "quote" ? [found.node, title] : [title, found.node];
     if (facts) parts.splice(of === "quote" ? 2 : 1, 0,
