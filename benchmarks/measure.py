@@ -155,7 +155,7 @@ def _environment() -> dict[str, str]:
 
 
 def configuration(folder: Path, seeds: Path, cache: Path | None = None) -> Path:
-    """The project's own configuration with these seeds; the site and, by default, the cache are in ``folder``."""
+    """The project's own configuration with these seeds; site and, by default, cache are in ``folder``."""
     plugins = []
     for plugin in _settings()["plugins"]:
         name, options = next(iter(plugin.items())) if isinstance(plugin, dict) else (plugin, {})
