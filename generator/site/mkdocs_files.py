@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from fnmatch import fnmatch
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
+
+# Files of the theme, by patterns of their names.
+_SOURCES = ("assets/*.min.js.map", "assets/*.min.css.map")
+_SEARCH = ("assets/javascripts/lunr/*", "assets/javascripts/workers/search.*")
+_SEARCHES = {"search", "material/search"}
 
 
 class MadePage(Page):
@@ -78,6 +84,15 @@ def made_file(
     if source not in in_nav:
         MadePage(None, file, config)  # it is the file's page from now on
     return file
+
+
+def unused_files(files: Files, config: MkDocsConfig) -> list[File]:
+    """Files of Material for MkDocs that no page needs: its sources, and its search where there is none."""
+    if config.theme.name != "material":
+        return []
+    unused = _SOURCES if _SEARCHES & set(config.plugins) else (*_SOURCES, *_SEARCH)
+    theirs = [file for file in files if file.src_dir != config.docs_dir]
+    return [file for file in theirs if any(fnmatch(file.src_uri, pattern) for pattern in unused)]
 
 
 def written_file(config: MkDocsConfig, name: str, content: bytes) -> File:

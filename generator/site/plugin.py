@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Thread
 from urllib.parse import urlsplit
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -29,11 +30,12 @@ from generator.model import Briefing
 from generator.review.github import log_line
 from generator.site.config import BriefingsConfig, policy_of, presentation_of, settings_of
 from generator.site.exports import data_files, feeds, site_of
+from generator.site.frames import Frames, is_framed
 from generator.site.github import mistake_address, seeds_address
 from generator.site.head import head_of, mended_page, with_head, with_search_button
 from generator.site.home import filled_page, mistake_link
 from generator.site.indexes.catalog import address_of, catalog_of
-from generator.site.mkdocs_files import MadePage, source_of, written_file
+from generator.site.mkdocs_files import MadePage, source_of, unused_files, written_file
 from generator.site.nav import nav_without
 from generator.site.pages import SitePages
 from generator.site.presentation import INDEXES
@@ -80,6 +82,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         for file in linked_files(files, config):
             log.warning("%s", log_line(f"{file.src_uri}: this is a symbolic link, and is left out."))
             files.remove(file)
+        for file in unused_files(files, config):
+            files.remove(file)
         self.seeds = Path(self.config.seeds)
         briefings = list(self._briefings())
         names = actors.load_actor_corrections(self.seeds)[0].names()
@@ -92,6 +96,11 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self._write_data(briefings, files, config)
         if self.serving:
             self.kept.take_over(files, self.catalog, self.pages.in_nav)
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Have the theme make what is alike on many pages once."""
+        self.frames = Frames(self._finished)
+        self.frames.put_into(env, config, files)
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Fill the pages of the navigation, whose titles stand on others, and pages of docs/."""
@@ -129,8 +138,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         head = head_of(page, config, briefing=briefing, made=made, has_feeds=self.has_feeds)
         if isinstance(page, MadePage):
             page.let_go()
-        href = get_relative_url(self.pages.search_url, page.file.url)
-        return with_head(self._mended(output, href), head, self.presentation)
+        if not is_framed(page):
+            output = self._finished(output, page.file.url)
+        return with_head(output, head, self.presentation)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Mend the page for what is not found; take out of the site map when pages changed."""
@@ -148,7 +158,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             self.kept.put_aside(config, [Path(folder) for folder in own if folder])
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Make the search index."""
+        """Write the icons and the search index."""
+        self.frames.write_icons(Path(config.site_dir))
         if self.serving:
             self.kept.done()
         if not self.config.search:
@@ -196,6 +207,10 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         )
         for name, content in data:
             files.append(written_file(config, name, content))
+
+    def _finished(self, html: str, address: str) -> str:
+        """The theme's page at an address within the site, mended."""
+        return self._mended(html, get_relative_url(self.pages.search_url, address))
 
     def _mended(self, html: str, search: str) -> str:
         """A whole page without what the theme gets wrong, with a button for the search if there is one."""
