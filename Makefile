@@ -16,8 +16,8 @@ export NO_MKDOCS_2_WARNING := 1
 help: ## Say what there is to call
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
 
-serve: $(VENV)/.site ## Show the site of the seeds, and follow every change to them
-	$(BIN)/mkdocs serve
+serve: $(VENV)/.site ## Show the site of the seeds, and follow every change to them; elsewhere with PORT=8001
+	$(BIN)/mkdocs serve $(if $(PORT),--dev-addr 127.0.0.1:$(PORT))
 
 setup: $(VENV)/.site ## Install what the site needs, and no more
 

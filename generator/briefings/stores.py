@@ -22,6 +22,13 @@ _UNKEPT = (
 )
 
 
+# What a new folder gets, so that neither git nor backups take it: it can be made again.
+_NOT_TO_BE_KEPT = {
+    ".gitignore": b"*\n",
+    "CACHEDIR.TAG": b"Signature: 8a477f597d28d172789f06886806bc55\n",  # bford.info/cachedir
+}
+
+
 class Store(Protocol):
     """Keeps bytes by name; a name may hold slashes."""
 
@@ -66,7 +73,8 @@ class Folder:
 
     def write(self, contents: Mapping[str, bytes]) -> None:
         """See ``Store``: written whole, then renamed, so that no reader sees half of it."""
-        for name, content in contents.items():
+        files = (_NOT_TO_BE_KEPT if contents and not self._path.exists() else {}) | dict(contents)
+        for name, content in files.items():
             try:
                 _write(self._path / name, content)
             except OSError as error:

@@ -8,13 +8,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from generator import __version__
-from generator.cli.streams import errors, plain_errors, say, sink
+from generator.cli.streams import errors, plain_errors, say, sink, write_markdown
 from generator.settings import DEFAULT_CACHE, DEFAULT_MODEL, Settings
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from generator.briefings import Outcome
 
 app = typer.Typer(
     help="Turns documents into briefings: summary, key actors, quotes, open questions and timeline, "
@@ -27,8 +32,16 @@ app = typer.Typer(
 
 SEEDS = Path("seeds")
 _FEW = 3  # for this number of seeds nobody needs a progress bar
+
+
+def _one_file(path: Path) -> Path:
+    if path.is_dir():
+        raise typer.BadParameter(f"'{path}' is a folder. Name one of the seeds in it.")
+    return path
+
+
 SeedFile = Annotated[
-    Path, typer.Argument(metavar="SEED", exists=True, dir_okay=False, help="The seed's file.")
+    Path, typer.Argument(metavar="SEED", exists=True, callback=_one_file, help="The seed's file.")
 ]
 Model = Annotated[
     str, typer.Option(envvar="BRIEFINGS_MODEL", metavar="NAME|PATH", help="spaCy model for English.")
@@ -88,8 +101,9 @@ def analyze(
 ) -> None:
     """Write the briefings of seeds as data: one JSON object a line, in the order of their paths.
 
-    A seed that cannot be read is named on the error stream; the others are still written, and
-    the exit status is 1.
+    Each holds the whole text of its seed, whatever its licence; a site publishes what its settings allow.
+    A seed that cannot be read is named on the error stream; the others are still written, and the exit
+    status is 1.
     """
     from rich.progress import Progress
 
@@ -102,6 +116,7 @@ def analyze(
         raise typer.BadParameter(f"'{output}' is a folder or lies in none.", param_hint="--output")
     console = errors()
     failed = False
+    written = 0
     total = len(find_seeds(paths))
     quiet = not console.is_terminal or total <= _FEW
     with (
@@ -118,17 +133,26 @@ def analyze(
             cluster=cluster,
         )
         for outcome in found:
-            for problem in outcome.problems:
-                say(console, str(problem) if problem.fatal else f"warning: {problem}")
-                failed = failed or problem.fatal or strict
-            for refusal in outcome.refused:
-                say(console, f"note: {refusal}")
+            failed = _say_problems(console, outcome, strict) or failed
             if outcome.briefing is not None:
                 lines.write(encode(outcome.briefing) + b"\n")
                 lines.flush()
+                written += 1
             progress.advance(task)
+    if not quiet or written < total:
+        left_out = f", {total - written} left out" if written < total else ""
+        say(console, f"{written} of {_count(total)} written{left_out}.")
     if failed:
         raise typer.Exit(1)
+
+
+def _say_problems(console: Console, outcome: Outcome, strict: bool) -> bool:
+    """Say what is wrong with a seed, and whether the command fails for it."""
+    for problem in outcome.problems:
+        say(console, str(problem) if problem.fatal else f"warning: {problem}")
+    for refusal in outcome.refused:
+        say(console, f"note: {refusal}")
+    return any(problem.fatal or strict for problem in outcome.problems)
 
 
 @app.command()
@@ -154,9 +178,39 @@ def show(
 
 
 @app.command()
+def serve(
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", exists=True, file_okay=False, help="The folder of documents.")
+    ],
+    port: Annotated[int, typer.Option(min=1, max=65_535, help="Where the browser finds it.")] = 8000,
+    cache: Annotated[
+        Path, typer.Option("--cache", envvar="BRIEFINGS_CACHE", metavar="FOLDER", help="Folder of analyses.")
+    ] = DEFAULT_CACHE,
+    model: Model = DEFAULT_MODEL,
+) -> None:
+    """Show the site of any folder of documents on this machine, and follow every change to them.
+
+    It needs no repository and no mkdocs.yml, and writes nothing into the folder. Whole texts are shown,
+    whatever their licences, since nobody else sees them.
+    """
+    from mkdocs.exceptions import Abort
+
+    from generator.cli.serve import serve_folder
+
+    with plain_errors():
+        try:
+            serve_folder(folder, port, Settings(model=model), cache)
+        except Abort:
+            raise typer.Exit(1) from None
+
+
+@app.command()
 def new(
     source: Annotated[
-        str, typer.Argument(metavar="[SOURCE]", help="A file, an address of the web, or - for a pipe.")
+        str,
+        typer.Argument(
+            metavar="[SOURCE]", help="A file, a folder of files, an address of the web, or - for a pipe."
+        ),
     ] = "-",
     title: Annotated[str | None, typer.Option(help="The title, if the document does not tell it.")] = None,
     date: Annotated[str | None, typer.Option(help="The day of publication, as in 2023-07-16.")] = None,
@@ -165,11 +219,20 @@ def new(
     url: Annotated[str | None, typer.Option(help="The address of the original.")] = None,
     license: Annotated[str | None, typer.Option(help="The terms under which it may be published.")] = None,
     name: Annotated[str | None, typer.Option(help="The file's name, if not from the title.")] = None,
+    table: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            exists=True,
+            dir_okay=False,
+            help="For a folder: CSV with a column 'file', and one for each of these options that it gives.",
+        ),
+    ] = None,
     seeds: Annotated[
         Path, typer.Option(envvar="SEEDS_DIR", exists=True, file_okay=False, help="The folder of seeds.")
     ] = Path("seeds"),
 ) -> None:
-    """Make a seed of a document: a file, a page of the web, or text from a pipe.
+    """Make a seed of a document: a file, a page of the web, or text from a pipe; or of each file of a folder.
 
     What the document tells of itself goes into the front matter, options go before it. On a terminal
     you are asked for what is missing. No file is ever overwritten.
@@ -187,6 +250,11 @@ def new(
     for field, value in given.items():
         if said := complaint(field, value):
             raise typer.BadParameter(said, param_hint=f"--{field}")
+    if Path(source).is_dir():
+        _new_folder(Path(source), table, given | ({"name": name} if name else {}), seeds)
+        return
+    if table:
+        raise typer.BadParameter("a table goes with a folder of documents.", param_hint="--table")
     with plain_errors():
         try:
             found = find_document(source, sys.stdin.buffer)
@@ -203,6 +271,36 @@ def new(
             for problem in reading.problems:
                 typer.echo(log_line(f"Needs a look: {problem}"))
     typer.echo(next_steps(path))
+
+
+def _new_folder(documents: Path, table: Path | None, given: dict[str, str], seeds: Path) -> None:
+    """Make a seed of each document of a folder; exits with 1 where one is none."""
+    from generator.cli.new import make_many, program
+    from generator.seeds.document import Unreadable
+    from generator.seeds.new import Refused
+
+    for option in sorted(given.keys() & {"title", "url", "name"}):
+        raise typer.BadParameter("one for many documents; use --table.", param_hint=f"--{option}")
+    written = left = 0
+    with plain_errors():
+        try:
+            for path, made in make_many(documents, table, given, seeds):
+                if isinstance(made, Refused):
+                    left += 1
+                    say(errors(), f"{path}: {made}")
+                else:
+                    written += 1
+                    typer.echo(f"Wrote {made}.")
+        except Unreadable as error:
+            where = f"{table}:{error.flaw.line}" if error.flaw.line else table
+            say(errors(), f"Error: {where}: {error.flaw.reason} {error.flaw.remedy}".rstrip())
+            raise typer.Exit(1) from None
+        except Refused as error:
+            say(errors(), f"Error: {error}")
+            raise typer.Exit(1) from None
+    typer.echo(f"{_count(written)} written, {left} left out. Look at them: {program()} check {seeds}")
+    if left:
+        raise typer.Exit(1)
 
 
 @app.command()
@@ -272,6 +370,8 @@ def check(
     Only seeds that have a reading are analysed, so that what it says can be checked; what does not hold is
     named, and fails nothing.
     """
+    from datetime import UTC, datetime
+
     from generator.review.checks import check_seeds
     from generator.review.github import annotation, log_line
     from generator.seeds.folder import find_seeds
@@ -283,7 +383,8 @@ def check(
     with plain_errors():
         names = [name for _, name in find_seeds(paths)]
         cache_dir = None if no_cache else cache
-        for found in check_seeds(paths, SEEDS, Settings(model=model), cache_dir=cache_dir):
+        settings, today = Settings(model=model), datetime.now(UTC).date()
+        for found in check_seeds(paths, SEEDS, settings, cache_dir=cache_dir, today=today):
             note = "warning: " if found.only_warns else ""
             typer.echo(
                 annotation(found.problem, found.file) if github else log_line(f"{note}{found.problem}")
@@ -306,7 +407,10 @@ def report(
     no_cache: NoCache = False,
     model: Model = DEFAULT_MODEL,
 ) -> None:
-    """Tell, as Markdown, what a pull request changes: briefings, what is uncertain, other pages."""
+    """Tell, as Markdown, what a pull request changes: briefings, what is uncertain, other pages.
+
+    In a terminal it is laid out for reading.
+    """
     from generator.review.changes import NoSuchCommit, changes_since
     from generator.review.report import write_report as report_of
 
@@ -317,7 +421,7 @@ def report(
         except NoSuchCommit as error:
             say(errors(), f"Error: {error}")
             raise typer.Exit(1) from None
-        typer.echo(report_of(changes))
+        write_markdown(report_of(changes))
 
 
 @app.command()
@@ -345,6 +449,7 @@ def reading(
     What you write there stands on the page if it can be proved from the text. No file is ever overwritten.
     """
     from generator.briefings import brief
+    from generator.cli.new import program
     from generator.readings.form import entries_of, write_new, write_reading
     from generator.seeds import reading_name
 
@@ -360,7 +465,7 @@ def reading(
         except FileExistsError:
             say(errors(), f"Error: {path} is there already.")
             raise typer.Exit(1) from None
-        typer.echo(f"Wrote {path}. Edit it, then look at the page with: briefings show {seed}")
+        typer.echo(f"Wrote {path}. Edit it, then look at the page with: {program()} show {seed}")
 
 
 def _enumerated(wrong: Sequence[str], seeds: Collection[str]) -> str:

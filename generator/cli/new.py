@@ -1,18 +1,23 @@
-"""What ``briefings new`` asks a person at the terminal, and what it says in the end."""
+"""Seeds made by ``briefings new``: of many documents at once, and what a person is asked and told."""
 
 from __future__ import annotations
 
 import os
 import shlex
+import shutil
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
 import typer
+from msgspec.structs import replace
 
+from generator.seeds import READERS
 from generator.seeds.document import Metadata
-from generator.seeds.new import complaint
+from generator.seeds.new import Refused, complaint, find_file, make_new_seed, write_new_seed
+from generator.seeds.table import read_table
+from generator.settings import DEFAULTS
 
 _QUESTIONS = {
     "title": "Title",
@@ -59,13 +64,40 @@ def _checked(field: str, value: str) -> str:
     return value.strip()
 
 
+def make_many(
+    documents: Path, table: Path | None, given: Mapping[str, str], seeds: Path
+) -> Iterator[tuple[Path, Path | Refused]]:
+    """A seed of each document of a folder, in the order of their names: its path, or why there is none.
+
+    The ``table`` says what is known of each by the name of its file, ``given`` the fields that hold of all.
+    Raises ``Unreadable`` for a table with something wrong, ``Refused`` where it names a missing file.
+    """
+    rows = read_table(table) if table else {}
+    files = sorted(path for path in documents.iterdir() if path.suffix.lower() in READERS and path.is_file())
+    if missing := sorted(rows.keys() - {path.name for path in files}):
+        raise Refused(f"the table names {missing[0]!r}, which is no document of {documents}.")
+    for path in files:
+        try:
+            found = find_file(path)
+            made = make_new_seed(found.data, found.suffix, DEFAULTS, found.name)
+            about = rows.get(path.name, Metadata()).over(replace(made.about, **given))
+            yield path, write_new_seed(seeds, replace(made, about=about), None)
+        except Refused as refused:
+            yield path, refused
+
+
+def program() -> str:
+    """How to call this program in a command that can be pasted."""
+    return "briefings" if shutil.which("briefings") else f"{shlex.quote(sys.executable)} -m generator"
+
+
 def next_steps(path: Path) -> str:
     """How to go on with a new seed, in commands that can be pasted."""
     branch, file = f"seed/{path.stem}", shlex.quote(str(path))
     repository = os.environ.get("REPO_URL", "").rstrip("/")
     where = f"at {repository}/compare/{branch}?expand=1" if repository else "at the address that git prints"
     return (
-        f"\nLook at its briefing:\n  briefings show {file}\n\n"
+        f"\nLook at its briefing:\n  {program()} show {file}\n\n"
         "Then propose it:\n"
         f"  git switch -c {branch}\n"
         f"  git add {file}\n"

@@ -31,6 +31,17 @@ def say(console: Console, message: str) -> None:
     console.print(log_line(message), markup=False, highlight=False, emoji=False, soft_wrap=True)
 
 
+def write_markdown(text: str) -> None:
+    """Write Markdown: as it is for a program, laid out for a person at a terminal."""
+    if not sys.stdout.isatty():
+        typer.echo(text)
+        return
+    from rich.console import Console
+    from rich.markdown import Markdown
+
+    Console().print(Markdown(text, hyperlinks=False))
+
+
 @contextmanager
 def sink(output: Path | None) -> Iterator[BinaryIO]:
     """Where the lines go; a file gets its name only when it is whole."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping
-from pathlib import Path
+from itertools import chain
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 import msgspec
@@ -19,6 +20,8 @@ from generator.model import Briefing, Problem
 from generator.review.git import GitError, Repository, TreeEntry, is_unchanged, repository_around
 from generator.seeds import near_duplicates, reading_name, seed_id, sidecar_name
 from generator.seeds.folder import ACTORS_FILE, find_seeds
+from generator.seeds.metadata.defaults import NAME as DEFAULTS_FILE
+from generator.seeds.metadata.defaults import defaults_names
 from generator.seeds.metadata.readings import SUFFIX
 from generator.settings import Settings
 
@@ -67,7 +70,7 @@ def _changes(base: str, seeds: Path, settings: Settings, cache_dir: Path | str |
     same = {name for name in lying & held.keys() if is_unchanged(held[name], seeds / name)}
     concerned = _concerned_by((lying | held.keys()) - same)
     touched = {name for file, name in here.items() if concerned(file)} | {ACTORS_FILE}
-    needed = [entry for name, entry in held.items() if name == ACTORS_FILE or concerned(name)]
+    needed = [entry for name, entry in held.items() if _is_of_many(name) or concerned(name)]
     before = _briefed_then(repository, needed, settings, cache_dir)
     after, others = _briefed_now(seeds, touched, before, settings, cache_dir)
     paths = sorted({*before, *after} - (touched - after.keys()))
@@ -82,13 +85,28 @@ def _changes(base: str, seeds: Path, settings: Settings, cache_dir: Path | str |
 def _concerned_by(changed: Collection[str]) -> Callable[[str], bool]:
     """Which files may be briefed otherwise when these files have changed."""
     everywhere = ACTORS_FILE in changed  # all seeds may with what is said of actors
+    folders = tuple(name.removesuffix(DEFAULTS_FILE) for name in changed if _is_defaults(name))
     sidecars = {sidecar_name(_seed_of(name)) for name in changed}  # a seed does with what lies beside it
     addresses = {seed_id(name) for name in changed}  # and with another one that wants its address
 
     def concerned(name: str) -> bool:
-        return everywhere or sidecar_name(_seed_of(name)) in sidecars or seed_id(name) in addresses
+        return (
+            everywhere
+            or name.startswith(folders)
+            or sidecar_name(_seed_of(name)) in sidecars
+            or seed_id(name) in addresses
+        )
 
     return concerned
+
+
+def _is_of_many(name: str) -> bool:
+    """Whether a file says something of many seeds: of actors, or the defaults of a folder."""
+    return name == ACTORS_FILE or _is_defaults(name)
+
+
+def _is_defaults(name: str) -> bool:
+    return PurePosixPath(name).name == DEFAULTS_FILE
 
 
 def _seed_of(name: str) -> str:
@@ -149,5 +167,6 @@ def _commit(base: str, repository: Repository) -> str:
 
 def _lying(seeds: Path, names: Collection[str]) -> set[str]:
     """The files that these seeds are made of: with them what lies beside them, and what is said of actors."""
-    files = {*names, *map(sidecar_name, names), *map(reading_name, names), ACTORS_FILE}
+    above = chain.from_iterable(map(defaults_names, names))
+    files = {*names, *map(sidecar_name, names), *map(reading_name, names), *above, ACTORS_FILE}
     return {name for name in files if os.path.lexists(seeds / name)}

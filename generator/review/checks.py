@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from pathlib import Path
 
 import msgspec
 
 from generator.briefings import brief_readings, read_files
 from generator.corrections import statements
-from generator.model import Problem
+from generator.model import Problem, Seed
 from generator.seeds import Reading, near_duplicates
 from generator.seeds.folder import find_seeds, other_seeds
 from generator.settings import DEFAULTS, Settings
+
+_ELSEWHERE = timedelta(days=1)  # by how much the calendar of another part of the world may be ahead
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,11 +37,13 @@ def check_seeds(
     settings: Settings = DEFAULTS,
     *,
     cache_dir: Path | str | None = None,
+    today: date | None = None,
 ) -> Iterator[Finding]:
     """What is wrong with the seeds below ``paths``, in path order; then which are nearly the same.
 
     The others in the ``folder`` of seeds are compared as well. Seeds that have a reading are briefed, with
-    the analyses that ``cache_dir`` holds. Raises as ``brief`` does.
+    the analyses that ``cache_dir`` holds. Dates later than ``today``, if that is known, are named.
+    Raises as ``brief`` does.
     """
     files = {name: path for path, name in find_seeds(paths)}
     seeds = []
@@ -52,9 +57,8 @@ def check_seeds(
         for problem in _refused(name, reading, settings, cache_dir):
             file = _file(problem, name, files, paths)
             yield Finding(problem=problem, name=name, file=file, only_warns=True)
-        if reading.seed is not None and reading.seed.date and reading.seed.date_from == "name":
-            proposed = _proposal(name, reading.seed.date)
-            yield Finding(problem=proposed, name=name, file=files[name], only_warns=True)
+        for problem in _of_its_day(name, reading.seed, today):
+            yield Finding(problem=problem, name=name, file=files[name], only_warns=True)
     for problem in near_duplicates(seeds, other_seeds(paths, folder, settings)):
         file = _file(problem, problem.path, files, paths)
         yield Finding(problem=problem, name=problem.path, file=file, only_warns=True)
@@ -70,19 +74,33 @@ def _refused(
     return outcome.refused
 
 
-def _proposal(name: str, date: str) -> Problem:
-    return Problem(
-        path=name,
-        line=None,
-        reason=f"nothing but the file's name says when it was written ({date}).",
-        remedy=f"If that is right, say 'date: {date}' in the front matter or in the sidecar.",
-        fatal=False,
-    )
+def _of_its_day(name: str, seed: Seed | None, today: date | None) -> Iterator[Problem]:
+    """What is doubtful about the day on which a seed was written."""
+    if seed is None or seed.date is None:
+        return
+    if seed.date_from == "name":
+        yield Problem(
+            path=name,
+            line=None,
+            reason=f"nothing but the file's name says when it was written ({seed.date}).",
+            remedy=f"If that is right, say 'date: {seed.date}' in the front matter or in the sidecar.",
+            fatal=False,
+        )
+    if today is not None and seed.day is not None and seed.day > today + _ELSEWHERE:
+        yield Problem(
+            path=name,
+            line=None,
+            reason=f"its date, {seed.day}, has not come yet; until then it leads all lists.",
+            remedy="Say on which day it was published.",
+            fatal=False,
+        )
 
 
 def _file(problem: Problem, name: str, files: Mapping[str, Path], paths: Sequence[Path]) -> Path:
-    """The file that a problem is in: a seed's, its sidecar, or the one that lies beside all seeds."""
+    """The file that a problem is in: a seed's, one beside it, its folder's, or one beside all seeds."""
     if name not in files:
         folders = (path if path.is_dir() else path.parent for path in paths)
         return next(filter(Path.is_file, (folder / name for folder in folders)), Path(name))
-    return files[name] if problem.path == name else files[name].with_name(Path(problem.path).name)
+    if problem.path == name:  # as it is on the disk, where its name may hold what cannot be printed
+        return files[name]
+    return files[name].parents[len(Path(name).parts) - 1] / problem.path

@@ -6,13 +6,15 @@ A format is a module with a function ``bytes → Document`` and a line in ``READ
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 
 import msgspec
 
-from generator.model import Correction, DateSource, Problem, Seed
+from generator.model import Correction, DateSource, ParagraphKind, Problem, Seed
 from generator.seeds import limits, sandbox, sandbox_worker
 from generator.seeds.checks import check_document
 from generator.seeds.document import Document, Flaw, Metadata, Unreadable
@@ -20,9 +22,10 @@ from generator.seeds.duplicates import near_duplicates
 from generator.seeds.files import MAX_DEPTH, check_place, load_file, refuse_what_git_obeys, seed_id, seed_name
 from generator.seeds.formats import markdown, text
 from generator.seeds.language_id import identify_language
-from generator.seeds.metadata import readings, sidecar, written
+from generator.seeds.metadata import defaults, readings, sidecar, written
 from generator.seeds.metadata.fields import limited_metadata
 from generator.seeds.metadata.readings import FoundReading, read_reading, reading_name
+from generator.seeds.metadata.rights import find_rights_line
 from generator.seeds.metadata.sidecar import Sidecar, sidecar_name
 from generator.settings import DEFAULTS, Settings
 
@@ -45,6 +48,7 @@ READERS: dict[str, Callable[[bytes], Document]] = {
     **{suffix: partial(sandbox.read_in_sandbox, suffix) for suffix in sandbox_worker.FORMATS},
 }
 
+_NOTHING = Metadata()
 _BULK = 20  # times the largest text: the size of a file that holds pictures and markup, too
 _TITLE_CHARS = 90  # a title taken from the text is cut to this length
 
@@ -81,9 +85,10 @@ def read_seed(path: str | Path, name: str | None = None, settings: Settings = DE
         about = sidecar.read_sidecar(path.with_name(PurePosixPath(beside).name), beside)
     except Unreadable as error:
         about = Sidecar(flaws=(error.flaw,))
+    read = _reading(name, data, document, about, *defaults.read_defaults(path, name))
     read_in_it = reading_name(name)
     found = read_reading(path.with_name(PurePosixPath(read_in_it).name), read_in_it)
-    return _with_reading(_reading(name, data, document, about), found, read_in_it)
+    return _with_reading(read, found, read_in_it)
 
 
 def _with_reading(read: Reading, found: FoundReading, name: str) -> Reading:
@@ -132,19 +137,39 @@ def _within_limits(document: Document, settings: Settings) -> Document:
     return document
 
 
-def _reading(name: str, data: bytes, document: Document, about: Sidecar) -> Reading:
-    """What became of a file that could be read; ``about`` stands over what the document says of itself."""
+def _reading(
+    name: str,
+    data: bytes,
+    document: Document,
+    about: Sidecar,
+    folders: Metadata = _NOTHING,
+    flaws: Mapping[str, Sequence[Flaw]] = MappingProxyType({}),
+) -> Reading:
+    """What became of a file that could be read.
+
+    ``about`` stands over what the document says of itself, and that over what its ``folders`` say, of whose
+    files these are the ``flaws``.
+    """
     beside, suffix = sidecar_name(name), PurePosixPath(name).suffix.lower()
-    said = about.metadata.over(document.metadata).fit_to_print()
+    reserved = Metadata(license=find_rights_line(_words_of(document, "credit")))
+    said = about.metadata.over(document.metadata).over(reserved).over(folders).fit_to_print()
     known, long = limited_metadata(said.over(Metadata(title=_title(document)).fit_to_print()), {})
     seed = _seed(name, suffix.removeprefix("."), data, document, known, about.sha256)
     problems = (
         *_problems(name, (*document.flaws, *long, *check_document(document, seed.language))),
         *_problems(beside, about.flaws),
+        *chain.from_iterable(_problems(file, wrong) for file, wrong in flaws.items()),
     )
     if any(problem.fatal for problem in problems):
         return Reading(seed=None, problems=problems)
     return Reading(seed=seed, corrections=about.corrections, problems=problems)
+
+
+def _words_of(document: Document, kind: ParagraphKind) -> Iterator[str]:
+    """The paragraphs of a kind, each on one line."""
+    for paragraph in document.paragraphs:
+        if paragraph.kind == kind:
+            yield " ".join(document.text[paragraph.start : paragraph.end].split())
 
 
 def _reader(suffix: str) -> Callable[[bytes], Document]:

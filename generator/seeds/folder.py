@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache as cache_results
 from itertools import chain, islice
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+
+import msgspec
 
 from generator.model import Problem, Seed
 from generator.seeds import (
@@ -22,6 +24,7 @@ from generator.seeds import (
 )
 from generator.seeds.files import GIT, is_of_git
 from generator.seeds.links import link_towards
+from generator.seeds.metadata.defaults import NAME as DEFAULTS_FILE
 from generator.seeds.metadata.readings import SUFFIX as READING_SUFFIX
 from generator.settings import DEFAULTS, Settings
 
@@ -70,14 +73,22 @@ def read_seeds(paths: Paths, settings: Settings = DEFAULTS) -> Iterator[tuple[st
     def claims(address: str) -> list[tuple[Path, str]]:
         return [(path, name) for path, name in rivals[address] if read_seed(path, name, settings).seed]
 
+    told: set[Problem] = set()
     for path, name in found:
-        reading = read_seed(path, name, settings)
+        reading = _but_once(read_seed(path, name, settings), told)
         if reading.seed and seed_id(name) in rivals:
             claimed = claims(seed_id(name))
             if len(claimed) > 1:
                 others = islice((other for place, other in claimed if place != path), _NAMED)
                 reading = Reading(seed=None, problems=(_collision(name, list(others), len(claimed) - 1),))
         yield name, reading
+
+
+def _but_once(reading: Reading, told: set[Problem]) -> Reading:
+    """The reading without what was ``told`` of a file before, such as of the defaults of many seeds."""
+    problems = tuple(problem for problem in reading.problems if problem not in told)
+    told.update(problem for problem in problems if PurePosixPath(problem.path).name == DEFAULTS_FILE)
+    return msgspec.structs.replace(reading, problems=problems)
 
 
 def other_seeds(paths: Sequence[Path], folder: Path, settings: Settings) -> Iterator[Seed]:

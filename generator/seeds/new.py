@@ -73,10 +73,15 @@ def find_document(source: str, pipe: BinaryIO) -> RawDocument:
         return RawDocument(data=_read(pipe, "what is piped in"), suffix=".txt")
     if "://" in source:
         raise Refused("only http:// and https:// addresses are fetched.")
-    if not Path(source).is_file():
-        raise Refused(f"there is no file '{source}'.")
-    with Path(source).open("rb") as file:
-        return RawDocument(data=_read(file, source), suffix=Path(source).suffix, name=Path(source).stem)
+    return find_file(Path(source))
+
+
+def find_file(path: Path) -> RawDocument:
+    """The document in a file; raises ``Refused``."""
+    if not path.is_file():
+        raise Refused(f"there is no file '{path}'.")
+    with path.open("rb") as file:
+        return RawDocument(data=_read(file, str(path)), suffix=path.suffix, name=path.stem)
 
 
 def _read(file: BinaryIO, what: str) -> bytes:

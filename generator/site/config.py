@@ -8,10 +8,11 @@ from typing import get_args
 
 import msgspec
 from mkdocs.config import config_options as option
-from mkdocs.config.base import Config, ValidationError
+from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
 
 from generator.model import Published
 from generator.seeds.links import link_towards
+from generator.seeds.metadata.yaml_nodes import known_ones
 from generator.settings import DEFAULT_CACHE, DEFAULT_MODEL, Settings
 from generator.site.presentation import DEFAULT, INDEXES, SECTIONS, Presentation, template_environment
 from generator.site.publication import Policy
@@ -119,6 +120,17 @@ class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
     feed = option.Type(bool, default=True)
     feed_items = Number(default=20, least=1, most=200)
     templates = option.Optional(option.Dir(exists=True))
+
+    def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Refuse a misspelt setting, of which MkDocs would but warn: its default would be taken unseen."""
+        failed, warnings = super().validate()
+        known = sorted(self._schema_keys)
+        unknown = [name for name in self if name not in known]
+        failed += [
+            (name, ValidationError(f"There is no such setting. {known_ones(name, known)}"))
+            for name in unknown
+        ]
+        return failed, [warning for warning in warnings if warning[0] in known]
 
 
 def settings_of(config: BriefingsConfig) -> Settings:

@@ -38,6 +38,7 @@ from generator.site.indexes.catalog import address_of, catalog_of
 from generator.site.mkdocs_files import MadePage, source_of, unused_files, written_file
 from generator.site.nav import nav_without
 from generator.site.pages import SitePages
+from generator.site.ports import refuse_taken_address
 from generator.site.presentation import INDEXES
 from generator.site.publication import apply_policy
 from generator.site.reuse import ReusablePages
@@ -56,16 +57,20 @@ log = get_plugin_logger("briefings")
 class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-call]
     """Publishes a briefing of each seed, an index of them, and all of them as data."""
 
-    serving = False
+    serving = begun = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember what this is for; MkDocs keeps a plugin that asks as long as it serves."""
         self.serving = command == "serve"
+        self.begun = False
         self.kept = ReusablePages()
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Add styles, scripts and theme files; leave out what the owner does not want or has not set."""
         refuse_linked_folders(config)
+        if self.serving and not self.begun:
+            refuse_taken_address(*config.dev_addr)
+        self.begun = True
         self.presentation = presentation_of(self.config)
         self.has_feeds = bool(self.config.feed and config.site_url)
         config.extra_css.extend(STYLES)

@@ -15,9 +15,9 @@ from generator.model import Actor, Briefing, Event, Evidence, Published, Questio
 
 # The reasons why a page does not show all of a text: its licence, or its length.
 WITHHELD = {
-    "evidence": "Only the sentences that this briefing rests on are shown: the licence of the text does not "
-    "provide for more.",
-    "none": "The text is not shown: its licence does not provide for that.",
+    "evidence": "Only the sentences that this briefing rests on are shown: no licence is known that provides "
+    "for more.",
+    "none": "The text is not shown: no licence is known that provides for that.",
 }
 TOO_LONG = {
     "evidence": "This text is too long for one page: here are the sentences that this briefing rests on.",
@@ -37,7 +37,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     """How much is published under an open licence, where none is stated, and under any other."""
 
     open: Published = "whole"
-    unstated: Published = "whole"
+    unstated: Published = "evidence"
     other: Published = "evidence"
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 import os
 import pty
+import signal
+import socket
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 
 import jsonschema
@@ -42,7 +45,7 @@ def run(*arguments: str) -> Result:
 
 def test_version_and_help() -> None:
     assert run("--version").output == f"briefings {__version__}\n"
-    for command in ("analyze", "show", "new", "check", "report", "schema"):
+    for command in ("analyze", "show", "serve", "new", "check", "report", "schema"):
         assert command in run("--help").output
         assert run(command, "--help").exit_code == 0
 
@@ -105,8 +108,9 @@ def test_analyze_names_a_bad_seed_and_writes_the_others() -> None:
     result = run("analyze", "seeds", "--output", "out.jsonl")
     assert result.exit_code == 1
     assert result.stdout == ""
-    assert result.stderr.startswith("b.txt: ")
-    assert result.stderr.count("\n") == 1
+    told = result.stderr.splitlines()
+    assert told[0].startswith("b.txt: ")
+    assert told[1:] == ["1 of 2 seeds written, 1 left out."]
     assert len(Path("out.jsonl").read_bytes().splitlines()) == 1
     assert [path.name for path in Path().iterdir() if "out" in path.name] == ["out.jsonl"]
 
@@ -306,3 +310,83 @@ def test_a_mistake_in_the_corrections_fails_only_a_strict_run() -> None:
     strict = run("analyze", "seeds", "--strict")
     assert strict.exit_code == 1
     assert "actors.yml:1: the file is not YAML" in strict.stderr
+
+
+@pytest.mark.slow
+def test_a_report_in_a_terminal_is_laid_out_and_shows_no_escapes() -> None:
+    for command in (
+        ["init"],
+        ["-c", "user.name=t", "-c", "user.email=t@e.org", "commit", "--allow-empty", "-m", "x"],
+    ):
+        subprocess.run(["git", *command], check=True, capture_output=True)
+    seed("old-pier.txt")
+    screen, terminal = pty.openpty()
+    command = [sys.executable, "-m", "generator", "report", "--base", "HEAD", "--no-cache"]
+    with subprocess.Popen(command, stdout=terminal, env={**os.environ, "TERM": "xterm"}) as process:
+        os.close(terminal)
+        shown = b""
+        while piece := _piece(screen):
+            shown += piece
+    os.close(screen)
+    assert process.returncode == 0
+    assert "old-pier.txt" in shown.decode()
+    assert "&#" not in shown.decode()
+    assert "## " not in shown.decode()
+
+
+@pytest.mark.slow
+def test_any_folder_can_be_served_and_nothing_is_written_into_it() -> None:
+    Path("papers").mkdir()
+    Path("papers/pier.txt").write_text(f"---\nlicense: All rights reserved\n---\n{STORY}The sea was calm.\n")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        refused = serve(port)
+        output = refused.communicate()[0]
+    assert refused.returncode == 1
+    assert f"cannot be served at 127.0.0.1:{port}" in output
+    assert "Traceback" not in output
+    serving = serve(port)
+    assert serving.stdout
+    try:
+        assert any("Serving on" in line for line in serving.stdout)
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/briefings/pier/") as answer:
+            assert "The sea was calm." in answer.read().decode()
+    finally:
+        serving.send_signal(signal.SIGINT)
+        serving.communicate()
+    assert [path.name for path in Path("papers").iterdir()] == ["pier.txt"]
+
+
+def serve(port: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "generator", "serve", "papers", "--port", port],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [("autor", "Did you mean 'author'?"), ("tag", "Did you mean 'tags'?"), ("zzz", "Known are")],
+)
+def test_a_misspelt_key_is_told_what_it_may_have_meant(key: str, told: str) -> None:
+    seed("a.txt", f"---\n{key}: x\n---\n{STORY}")
+    result = run("check")
+    assert result.exit_code == 1
+    assert result.output.startswith(f"a.txt:2: '{key}' is no known key of the front matter. {told}")
+
+
+def test_a_folder_instead_of_a_seed_and_a_model_that_is_not_there_are_named() -> None:
+    seed("a.txt")
+    assert "'seeds' is a folder." in run("show", "seeds").output
+    told = run("show", "seeds/a.txt", "--model", "en_core_web_none").stderr
+    assert "python -m spacy download en_core_web_none" in told
+    assert told.count("\n") == 1
+
+
+def test_a_new_cache_is_kept_out_of_git_and_backups() -> None:
+    seed("a.txt")
+    run("analyze", "seeds")
+    assert Path(".cache/briefings/.gitignore").read_text() == "*\n"
+    assert Path(".cache/briefings/CACHEDIR.TAG").is_file()

@@ -105,6 +105,20 @@ def test_a_seed_changes_with_its_sidecar() -> None:
     assert publishers == (None, "Gazette")
 
 
+def test_a_seed_changes_with_the_defaults_of_its_folders() -> None:
+    put("news/_defaults.yml", "publisher: Gazette\n")
+    commit()
+    assert list(told(changes())) == ["news/corrected.txt"]
+    put("changed.txt", STORY.format("new"))
+    put("news/corrected.txt", STORY.format("newer"))
+    found = {change.path: change for change in changes("HEAD").changes}
+    assert set(found) == {"changed.txt", "news/corrected.txt"}
+    before = found["news/corrected.txt"].before
+    assert before
+    assert before.briefing
+    assert before.briefing.source.publisher == "Gazette"
+
+
 def test_what_is_said_of_nobody_changes_nothing() -> None:
     put("actors.yml", "- name: Ann Example\n  preferred name: Ann B. Example\n")
     put("changed.txt", STORY.format("new"))

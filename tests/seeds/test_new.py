@@ -292,3 +292,54 @@ def test_the_day_in_the_first_lines_or_in_the_name_is_stated_from_now_on() -> No
     Path("2016-10-24-pier.txt").write_text(f"Pier shut\n\nOctober 23, 2016\n\n{TEXT}\n")
     assert new("2016-10-24-pier.txt").exit_code == 0
     assert seed(written()[0]).date == "2016-10-23"
+
+
+def documents(folder: str = "papers") -> Path:
+    place = Path(folder)
+    place.mkdir()
+    (place / "one.txt").write_text(STORY)
+    (place / "two.html").write_text(
+        f"<html><title>Lamps</title><body><p>{TEXT}</p><p>{TEXT}</p></body></html>"
+    )
+    (place / "notes.xyz").write_text("no document")
+    return place
+
+
+def test_each_document_of_a_folder_becomes_a_seed_with_its_row_of_the_table() -> None:
+    documents()
+    Path("table.csv").write_text("file,title,publisher\none.txt,Pier closed,Gazette\n")
+    result = new("papers", "--table", "table.csv", "--publisher", "Herald", "--license", "CC BY 4.0")
+    assert result.exit_code == 0
+    assert "2 seeds written, 0 left out." in result.output
+    assert written() == ["lamps.txt", "pier-closed.txt"]
+    assert [seed(name).publisher for name in written()] == ["Herald", "Gazette"]
+    assert {seed(name).license for name in written()} == {"CC BY 4.0"}
+
+
+def test_what_is_no_document_or_there_already_is_named_and_the_others_are_written() -> None:
+    place = documents()
+    (place / "a.txt").write_bytes(b"\0")
+    result = new("papers")
+    assert result.exit_code == 1
+    assert "papers/a.txt: this is a binary file" in result.stderr
+    assert "2 seeds written, 1 left out." in result.output
+    again = new("papers")
+    assert again.exit_code == 1
+    assert "0 seeds written, 3 left out." in again.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("papers", "--title", "The same"), "use --table"),
+        (("story.txt", "--table", "table.csv"), "a table goes with a folder"),
+        (("papers", "--table", "table.csv"), "the table names 'three.txt'"),
+    ],
+)
+def test_what_does_not_go_together_writes_nothing(arguments: tuple[str, ...], told: str) -> None:
+    documents()
+    Path("table.csv").write_text("file,title\nthree.txt,Three\n")
+    result = new(*arguments)
+    assert result.exit_code != 0
+    assert told in " ".join(result.output.replace("│", " ").split())
+    assert written() == []

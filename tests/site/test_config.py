@@ -43,7 +43,7 @@ def problems(**settings: object) -> str:
         ("feed", "perhaps", "Expected type"),
         ("search", 1, "Expected type"),
         ("templates", "no-such-folder", "isn't an existing directory"),
-        ("sektions", [], "Unrecognised configuration name"),
+        ("sektions", [], "Did you mean 'sections'?"),
     ],
 )
 def test_wrong_values_are_refused_and_the_message_says_why(setting: str, value: object, told: str) -> None:

@@ -110,7 +110,7 @@ def test_other_licences(license: str) -> None:
 
 @pytest.mark.parametrize(
     ("license", "published"),
-    [(None, "whole"), ("CC BY 4.0", "whole"), ("All rights reserved", "evidence"), ("?", "evidence")],
+    [(None, "evidence"), ("CC BY 4.0", "whole"), ("All rights reserved", "evidence"), ("?", "evidence")],
 )
 def test_what_is_published_unless_the_owner_says_otherwise(license: str | None, published: str) -> None:
     assert made(license).source.published == published
@@ -131,7 +131,7 @@ def test_what_is_kept_are_whole_sentences_with_evidence() -> None:
         PLACES[1],
         "The council fears the cost.",
     ]
-    assert published_spans(made(None)) is None
+    assert published_spans(made("CC BY 4.0")) is None
     assert published_spans(made("©", Policy(other="none"))) == ()
 
 
@@ -201,8 +201,8 @@ def test_the_data_of_a_withheld_text_hold_no_evidence() -> None:
 
 
 def test_the_data_of_a_whole_text_are_as_they_were() -> None:
-    assert publishable(made(None)) == made(None)
-    assert b'"text"' not in encode(made(None)).split(b'"evidence":')[1].split(b"]")[0]
+    assert publishable(made("CC0")) == made("CC0")
+    assert b'"text"' not in encode(made("CC0")).split(b'"evidence":')[1].split(b"]")[0]
 
 
 def test_the_whole_site_holds_nothing_that_is_withheld(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from generator.seeds.document import Document, Metadata, Unreadable
 from generator.seeds.formats.blocks import Block, assemble_document, cleaned_line
 from generator.seeds.metadata import front_matter
 from generator.seeds.metadata.fields import is_web_address
+from generator.seeds.metadata.rights import find_rights_line, lines_with_rights
 
 _HEAD = 4096  # bytes at the beginning, in which a page may name its encoding
 _CHARSET = re.compile(
@@ -40,10 +41,7 @@ def understand_page(source: str) -> tuple[list[Block], Metadata]:
     from trafilatura import bare_extraction
     from trafilatura.settings import Document as Page
 
-    if _is_cut_off(source):
-        raise Unreadable(
-            "the parts of this web page are nested too deeply.", "Copy its text into a .txt file."
-        )
+    tree = _parse(source)
     page = bare_extraction(
         _BREAKS.sub(f"<br>{_PARTED}", source),
         include_comments=False,
@@ -63,15 +61,23 @@ def understand_page(source: str) -> tuple[list[Block], Metadata]:
         publisher=page.sitename,
         author=page.author,
         url=page.url if page.url and is_web_address(page.url) else None,
+        license=page.license or (None if tree is None else find_rights_line(lines_with_rights(tree))),
     )
 
 
-def _is_cut_off(source: str) -> bool:
-    """Whether the parser gives up within the page, of which it tells nobody who does not ask."""
-    parser = etree.HTMLParser(encoding="utf-8")
-    with contextlib.suppress(etree.ParserError, etree.XMLSyntaxError):  # of what is no page at all
-        etree.fromstring(source.encode("utf-8", "replace"), parser)
-    return any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log)
+def _parse(source: str) -> etree._Element | None:
+    """The tree of a page, None of what is no page at all.
+
+    Raises ``Unreadable`` where the parser gives up within it, of which it tells nobody who does not ask.
+    """
+    parser, tree = etree.HTMLParser(encoding="utf-8"), None
+    with contextlib.suppress(etree.ParserError, etree.XMLSyntaxError):
+        tree = etree.fromstring(source.encode("utf-8", "replace"), parser)
+    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
+        raise Unreadable(
+            "the parts of this web page are nested too deeply.", "Copy its text into a .txt file."
+        )
+    return tree
 
 
 def _decode(data: bytes) -> str:

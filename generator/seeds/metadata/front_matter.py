@@ -9,7 +9,7 @@ import yaml
 
 from generator.seeds.document import KNOWN_KEYS, Flaw, Metadata, Unreadable
 from generator.seeds.metadata.fields import read_entries, understand_fields
-from generator.seeds.metadata.yaml_nodes import quoted_for_message
+from generator.seeds.metadata.yaml_nodes import known_ones, quoted_for_message
 
 _FENCE = "---"
 _MAX_CHARS = 20_000
@@ -44,7 +44,7 @@ def split_front_matter(text: str) -> FrontMatter:
         Flaw(
             line=entry.line,
             reason=f"{quoted_for_message(entry.key)} is no known key of the front matter.",
-            remedy=f"Known are {', '.join(KNOWN_KEYS)}.",
+            remedy=known_ones(entry.key, KNOWN_KEYS),
         )
         for entry in found
         if entry.key not in KNOWN_KEYS

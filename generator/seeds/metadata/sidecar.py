@@ -17,7 +17,7 @@ from generator.seeds.document import KNOWN_KEYS, Flaw, Metadata
 from generator.seeds.files import load_file
 from generator.seeds.metadata import corrections
 from generator.seeds.metadata.fields import read_entries, understand_fields
-from generator.seeds.metadata.yaml_nodes import quoted_for_message
+from generator.seeds.metadata.yaml_nodes import known_ones, quoted_for_message
 
 SUFFIX = ".yml"
 _MAX_BYTES = 50_000
@@ -49,7 +49,7 @@ def read_sidecar(path: Path, name: str) -> Sidecar:
         Flaw(
             line=entry.line,
             reason=f"{quoted_for_message(entry.key)} is no known key of a sidecar.",
-            remedy=f"Known are {', '.join(known)}.",
+            remedy=known_ones(entry.key, known),
             fatal=True,
         )
         for entry in found

@@ -7,6 +7,7 @@ expanded, and each node has the line on which it stands.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from difflib import get_close_matches
 
 import yaml
 
@@ -59,14 +60,19 @@ def fields(node: yaml.MappingNode, known: Collection[str], *, what: str) -> dict
     for name, key, value in pairs(node):
         if name not in known:
             raise Wrong(
-                key,
-                f"{quoted_for_message(name)} is no known key of {what}.",
-                f"Known are {', '.join(known)}.",
+                key, f"{quoted_for_message(name)} is no known key of {what}.", known_ones(name, known)
             )
         if name in found:
             raise Wrong(key, f"{name!r} stands twice in {what}.", "Keep one of them.")
         found[name] = value
     return found
+
+
+def known_ones(name: str, known: Collection[str]) -> str:
+    """What may be written instead of ``name``: what it looks like, and all that is known."""
+    like = get_close_matches(name[:_LONGEST].lower(), known, n=1)
+    meant = f"Did you mean {like[0]!r}? " if like else ""
+    return f"{meant}Known are {', '.join(known)}."
 
 
 def words(node: yaml.Node) -> str | None:

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from generator.model import CLOSERS, MONTHS, WEEKDAYS, ParagraphKind
+from generator.seeds.metadata.rights import is_rights_line
 from generator.seeds.paragraphs.boilerplate import is_boilerplate, opens_with_dateline
 
 _TOP = 5
@@ -47,9 +48,6 @@ _INITIALS = re.compile(
     r"|[A-Za-z]{2,10}(?:/[A-Za-z]{2,10}){1,4}"  # AFP/dpa
     r"(?: \([A-Za-z]{2,10}(?:[/, ]{1,2}[A-Za-z]{2,10}){0,4}\))?"  # and then (Reuters)
 )
-_COPYRIGHT = re.compile(
-    r"(?:©|\(c\) ?\d{4}|copyright (?:©|\(c\)|\d{4}|by )).*|.*\ball rights reserved\.?", re.IGNORECASE
-)
 _MORE = re.compile(
     r"(?:read more|read also|also read|see also|watch also|related|more on this(?: story)?|further reading)"
     r" ?(?:[:>»]|[-–—] ).*|read more(?: (?:here|about|at|on)\b.{0,60})?[ .…]*"
@@ -64,7 +62,7 @@ _SHARE = re.compile(
     r"|(?:Share|Tweet) this(?: (?:article|story|post|page))?\b.{0,40}"
     r"|(?:Subscribe to|Sign up (?:for|to)) (?:our|the|my) .{1,80}"
 )
-_CREDITS_ANYWHERE = (_COPYRIGHT, _MORE, _SHARE)
+_CREDITS_ANYWHERE = (_MORE, _SHARE)
 _CAPTION = re.compile(
     r"(?:file (?:photo|picture|image)|(?:image|photo|photograph|picture|illustration|graphic)(?: credits?)?:"
     r"|(?:image|photo|photograph|picture|illustration) (?:by|courtesy) ).*",
@@ -161,6 +159,7 @@ def stands_alone(words: str) -> bool:
         or _bare(words) in _labels()
         or _is_one_of(words, _DATE)
         or _is_one_of(words, *_CREDITS_ANYWHERE)
+        or is_rights_line(words)
     )
 
 
@@ -170,6 +169,7 @@ def _is_credit(words: str, *, top: int, foot: int) -> bool:
         return False
     return (
         _is_one_of(words, *_CREDITS_ANYWHERE)
+        or is_rights_line(words)
         or (_bare(words) in _labels() and words.isupper())
         or _is_caption(words)
         or _is_credit_of_ends(words, at_top=top < _TOP, at_foot=foot < _FOOT, last=foot == 0)

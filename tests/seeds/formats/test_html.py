@@ -121,3 +121,21 @@ def test_a_page_without_text_is_refused(page: str) -> None:
 def test_a_canonical_address_that_is_none(url: str) -> None:
     found = read_document(html(f"<p>{ONE}</p><p>{TWO}</p>", f'<link rel="canonical" href="{url}">'))
     assert found.metadata.url is None
+
+
+@pytest.mark.parametrize(
+    ("foot", "license"),
+    [
+        (
+            '<footer><p>© 2024 <a href="/">The Vale Observer Ltd</a>. All rights reserved.</p></footer>',
+            "© 2024 The Vale Observer Ltd. All rights reserved.",
+        ),
+        ("<footer><div>Copyright 2019 by Ada Lund</div></footer>", "Copyright 2019 by Ada Lund"),
+        ('<a rel="license" href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>', "CC BY 4.0"),
+        ("<p>She has the copyright of the song, the band says.</p>", None),
+        (f"<footer>{'word ' * 200} © 2024 Vale</footer>", None),
+    ],
+)
+def test_who_keeps_the_rights_stands_as_the_licence(foot: str, license: str | None) -> None:
+    document = read_document(html(f"<p>{ONE}</p><p>{TWO}</p>{foot}", HEAD))
+    assert document.metadata.license == license

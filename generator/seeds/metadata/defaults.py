@@ -1,0 +1,57 @@
+"""Defaults of a folder: ``_defaults.yml`` says what holds of all seeds in it and below, as their publisher.
+
+What a seed or its sidecar says itself goes before it, and so does a folder nearer to the seed.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path, PurePosixPath
+
+from generator.seeds.decoding import decode_text
+from generator.seeds.document import Flaw, Metadata, Unreadable
+from generator.seeds.files import load_file
+from generator.seeds.metadata.fields import read_entries, understand_fields
+from generator.seeds.metadata.yaml_nodes import known_ones, quoted_for_message
+
+NAME = "_defaults.yml"
+KEYS = ("publisher", "author", "language", "license", "tags")  # title, date and address are each seed's own
+_MAX_BYTES = 20_000
+
+
+def defaults_names(name: str) -> list[str]:
+    """Where defaults of the seed ``name`` may lie, below the same folder: the nearest first."""
+    return [str(folder / NAME) for folder in PurePosixPath(name).parents]
+
+
+def read_defaults(path: Path, name: str) -> tuple[Metadata, dict[str, tuple[Flaw, ...]]]:
+    """What the folders of the seed ``path`` say of it, which lies at ``name`` below the topmost of them.
+
+    With it, the flaws of each such file, by its path below the topmost folder. All of them are fatal: with a
+    misspelt licence, every text of the folder would be published that is not to be.
+    """
+    said, flaws = Metadata(), dict[str, tuple[Flaw, ...]]()
+    for folder, place in zip(path.parents, defaults_names(name), strict=False):
+        if os.path.lexists(folder / NAME):
+            found, wrong = _read(folder / NAME, place)
+            said = said.over(found)
+            flaws |= {place: wrong} if wrong else {}
+    return said, flaws
+
+
+def _read(file: Path, name: str) -> tuple[Metadata, tuple[Flaw, ...]]:
+    wrong: list[Flaw] = []
+    try:
+        entries = read_entries(
+            decode_text(load_file(file, name, _MAX_BYTES)), what="the defaults", first_line=1
+        )
+    except Unreadable as error:
+        return Metadata(), (error.flaw,)
+    for entry in entries:
+        if entry.key not in KEYS:
+            reason = f"{quoted_for_message(entry.key)} is no known key of a folder's defaults."
+            wrong.append(Flaw(line=entry.line, reason=reason, remedy=known_ones(entry.key, KEYS)))
+    said = understand_fields((entry for entry in entries if entry.key in KEYS), wrong)
+    return said, tuple(
+        Flaw(line=flaw.line, reason=flaw.reason, remedy=flaw.remedy, fatal=True) for flaw in wrong
+    )

@@ -1,0 +1,69 @@
+"""A table of metadata for many documents: a row each, comma-separated, with a line of headings.
+
+The column ``file`` names the document; the others are those of the front matter. What spreadsheets write is
+read: a byte order mark, semicolons instead of commas, empty rows.
+"""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from generator.seeds.decoding import decode_text
+from generator.seeds.document import KNOWN_KEYS, Metadata, Unreadable
+from generator.seeds.files import load_file
+from generator.seeds.metadata.front_matter import split_front_matter, write_front_matter
+from generator.seeds.metadata.yaml_nodes import known_ones, quoted_for_message
+
+FILE = "file"
+_COLUMNS = (FILE, *KNOWN_KEYS)
+_MAX_BYTES = 20_000_000
+
+
+def read_table(path: Path) -> dict[str, Metadata]:
+    """What the table says of each document, by the name of its file.
+
+    Raises ``Unreadable``, with the line, for what is no table and for a value that no front matter takes.
+    """
+    text = decode_text(load_file(path, path.name, _MAX_BYTES))
+    first = text.partition("\n")[0]
+    rows = csv.reader(text.splitlines(), delimiter=";" if first.count(";") > first.count(",") else ",")
+    try:
+        headings = [heading.strip().lower() for heading in next(rows, [])]
+        _check_headings(headings)
+        found: dict[str, Metadata] = {}
+        for row in filter(any, rows):
+            said = _cells(headings, row, rows.line_num)
+            name = said.pop(FILE, "")
+            if not name or name in found:
+                reason = f"{quoted_for_message(name)} has a row above." if name else "this row names no file."
+                raise Unreadable(reason, "Give each document one row.", rows.line_num)
+            front = split_front_matter(write_front_matter(said))
+            for flaw in front.flaws:
+                raise Unreadable(flaw.reason, flaw.remedy, rows.line_num)
+            found[name] = front.metadata
+    except csv.Error as error:
+        raise Unreadable(f"this is no table: {error}.", "Save it as CSV.", rows.line_num) from None
+    return found
+
+
+def _cells(headings: list[str], row: list[str], line: int) -> dict[str, str]:
+    """The cells of a row that say something, by their headings."""
+    if len(row) != len(headings):
+        reason = f"this row has {len(row)} cells, and there are {len(headings)} headings."
+        raise Unreadable(reason, "Put a cell that holds a comma between quotation marks.", line)
+    cells = {heading: " ".join(cell.split()) for heading, cell in zip(headings, row, strict=True)}
+    return {heading: cell for heading, cell in cells.items() if cell}
+
+
+def _check_headings(headings: list[str]) -> None:
+    for heading in headings:
+        if heading not in _COLUMNS:
+            reason = f"{quoted_for_message(heading)} is no known heading of a table."
+            raise Unreadable(reason, known_ones(heading, _COLUMNS), 1)
+    if FILE not in headings or len(set(headings)) < len(headings):
+        raise Unreadable(
+            "the table has no column 'file', or one column twice.",
+            f"Begin it with a line of headings: {','.join(_COLUMNS)}.",
+            1,
+        )

@@ -1,0 +1,91 @@
+"""Defaults of a folder: what holds of all seeds in it and below."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.seeds import read_seed
+from generator.seeds.folder import find_seeds, read_seeds
+
+STORY = "Tram stops\n\nThe tram stopped on Monday in Lund. “It was the snow,” the driver said.\n"
+
+
+def lay(top: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        path = top / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+
+
+def test_the_seed_goes_before_its_folder_and_that_before_the_one_above(tmp_path: Path) -> None:
+    lay(
+        tmp_path,
+        {
+            "_defaults.yml": "publisher: Lund Post\nlicense: CC BY 4.0\ntags: [trams]\n",
+            "north/_defaults.yml": "publisher: North Post\nauthor: Ida Berg\n",
+            "north/a.txt": f"---\nauthor: Bo Ek\n---\n{STORY}",
+            "b.txt": STORY,
+        },
+    )
+    found = {name: reading.seed for name, reading in read_seeds(tmp_path)}
+    assert list(found) == ["b.txt", "north/a.txt"]
+    north, south = found["north/a.txt"], found["b.txt"]
+    assert north
+    assert south
+    assert (north.publisher, north.author, north.license) == ("North Post", "Bo Ek", "CC BY 4.0")
+    assert (south.publisher, south.author, south.tags) == ("Lund Post", None, ("trams",))
+
+
+def test_a_text_that_reserves_its_rights_is_not_published_by_its_folder(tmp_path: Path) -> None:
+    lay(
+        tmp_path,
+        {
+            "_defaults.yml": "license: CC BY 4.0",
+            "a.txt": f"{STORY}\n© 2024 Lund Post. All rights reserved.\n",
+        },
+    )
+    seed = read_seed(tmp_path / "a.txt", "a.txt").seed
+    assert seed
+    assert seed.license == "© 2024 Lund Post. All rights reserved."
+
+
+@pytest.mark.parametrize(
+    ("defaults", "line", "told"),
+    [
+        ("publisher: Post\nlicens: CC0", 2, "Did you mean 'license'?"),
+        ("title: The same for all", 1, "Known are publisher"),
+        ("publisher: [", 1, "is not YAML"),
+        ("language: Swedish", 1, "no two-letter code"),
+    ],
+)
+def test_what_is_wrong_with_defaults_costs_their_seeds_the_page_and_is_said_once(
+    tmp_path: Path, defaults: str, line: int, told: str
+) -> None:
+    lay(
+        tmp_path,
+        {
+            "a/_defaults.yml": defaults,
+            "a/1.txt": STORY,
+            "a/2.txt": STORY.replace("Lund", "Umeå"),
+            "b.txt": STORY,
+        },
+    )
+    found = dict(read_seeds(tmp_path))
+    assert {name: reading.seed is not None for name, reading in found.items()} == {
+        "a/1.txt": False,
+        "a/2.txt": False,
+        "b.txt": True,
+    }
+    [problem] = [problem for reading in found.values() for problem in reading.problems]
+    assert (problem.path, problem.line, problem.fatal) == ("a/_defaults.yml", line, True)
+    assert told in str(problem)
+
+
+def test_defaults_are_no_seed_and_lead_nowhere(tmp_path: Path) -> None:
+    lay(tmp_path, {"seeds/a.txt": STORY, "elsewhere.yml": "publisher: Secret"})
+    (tmp_path / "seeds/_defaults.yml").symlink_to(tmp_path / "elsewhere.yml")
+    assert [name for _, name in find_seeds([tmp_path / "seeds"])] == ["a.txt"]
+    [(_, reading)] = read_seeds(tmp_path / "seeds")
+    assert "symbolic link" in reading.problems[0].reason
