@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import chain
 from pathlib import Path
 from threading import Thread
@@ -98,9 +98,10 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             briefings, self.catalog, files, config, seeds=self.seeds, search=self.config.search
         )
         self.entries: list[SearchEntry] = []  # of the search, for pages written by hand
-        self._write_data(briefings, files, config)
+        unchanged: Container[str] = ()
         if self.serving:
-            self.kept.take_over(files, self.catalog, self.pages.in_nav)
+            unchanged = self.kept.take_over(files, self.catalog, self.pages.in_nav)
+        self._write_data(briefings, files, config, unchanged)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Have the theme make what is alike on many pages once."""
@@ -202,13 +203,16 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         except (MissingModel, NoSuchStore) as error:
             raise PluginError(str(error)) from error
 
-    def _write_data(self, briefings: list[Briefing], files: Files, config: MkDocsConfig) -> None:
+    def _write_data(
+        self, briefings: list[Briefing], files: Files, config: MkDocsConfig, unchanged: Container[str]
+    ) -> None:
         data = data_files(
             site_of(config),
             {briefing.id: self.pages.url(address_of(briefing)) for briefing in briefings},
             briefings,
             feed_items=self.config.feed_items if self.config.feed else 0,
             presentation=self.presentation,
+            unchanged=unchanged,
         )
         for name, content in data:
             files.append(written_file(config, name, content))
