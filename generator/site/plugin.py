@@ -23,6 +23,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator.briefings import brief
 from generator.briefings.cache import MissingModel
 from generator.briefings.local import cores, warm_up
+from generator.briefings.memory import Memory
 from generator.briefings.stores import NoSuchStore
 from generator.corpus import read_corpus
 from generator.corrections import actors
@@ -41,7 +42,7 @@ from generator.site.pages import SitePages
 from generator.site.ports import refuse_taken_address
 from generator.site.presentation import INDEXES
 from generator.site.publication import apply_policy
-from generator.site.reuse import ReusablePages
+from generator.site.reuse import CompiledTemplates, ReusablePages
 from generator.site.search.entries import SearchEntry, catalog_entries, page_entry
 from generator.site.search.index import SearchError, put_aside, write_index
 from generator.site.symlinks import linked_files, refuse_linked_folders
@@ -64,6 +65,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.serving = command == "serve"
         self.begun = False
         self.kept = ReusablePages()
+        self.memory = Memory() if self.serving else None
+        self.compiled = CompiledTemplates()
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Add styles, scripts and theme files; leave out what the owner does not want or has not set."""
@@ -105,6 +108,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Have the theme make what is alike on many pages once."""
+        env.bytecode_cache = self.compiled
         self.frames = Frames(self._finished)
         self.frames.put_into(env, config, files)
 
@@ -192,7 +196,11 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         publish = policy_of(self.config)
         try:
             for outcome in brief(
-                [self.seeds], settings_of(self.config), cache_dir=self.config.cache, jobs=cores()
+                [self.seeds],
+                settings_of(self.config),
+                cache_dir=self.config.cache,
+                jobs=cores(),
+                memory=self.memory,
             ):
                 for problem in outcome.problems:
                     log.warning("%s", log_line(str(problem)))

@@ -13,6 +13,7 @@ from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
 import msgspec
+from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
@@ -97,6 +98,23 @@ class ReusablePages:
                     (folder / file).unlink()
                 if len(gone) == len(names) and not any((folder / inner).exists() for inner in folders):
                     folder.rmdir()
+
+
+class CompiledTemplates(BytecodeCache):
+    """The theme's templates as they were compiled for the build before; each build has them loaded anew."""
+
+    def __init__(self) -> None:
+        """At first none is compiled."""
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill in the code of a template, if it is as it was."""
+        if code := self._code.get(bucket.key):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        self._code[bucket.key] = bucket.bytecode_to_string()
 
 
 def _move(source: Path, target: Path) -> None:
