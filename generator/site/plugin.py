@@ -59,6 +59,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     """Publishes a briefing of each seed, an index of them, and all of them as data."""
 
     serving = begun = False
+    memory: Memory | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember what this is for; MkDocs keeps a plugin that asks as long as it serves."""
@@ -108,7 +109,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Have the theme make what is alike on many pages once."""
-        env.bytecode_cache = self.compiled
+        if self.serving:
+            env.bytecode_cache = self.compiled
         self.frames = Frames(self._finished)
         self.frames.put_into(env, config, files)
 
