@@ -12,11 +12,12 @@ from pathlib import Path
 
 import msgspec
 
-from evaluation import actors, dates, pronouns, quotes, readers, report, summaries
+from evaluation import actors, dates, pronouns, quotes, readers, report, stories, summaries
 from evaluation import readings as proofs
 from evaluation.baselines import baselines
 from evaluation.briefed import NoBriefingError, brief_articles, brief_seeds, brief_texts
 from evaluation.measure import Figures
+from generator.stories import find_stories
 from training import corpora
 
 Sections = Iterator[tuple[str, Figures]]
@@ -89,6 +90,15 @@ def readings(folder: Path) -> Sections:
     yield "readings made false: what is refused", refused
 
 
+def told(folder: Path) -> Sections:
+    """Which documents tell of one event, beside what comes of joining none."""
+    documents = corpora.stories(folder)
+    briefings = brief_seeds([one.seed for one in documents])
+    theirs = {briefing.source.path: one.story for one, briefing in zip(documents, briefings, strict=True)}
+    yield "stories", stories.score(theirs, [story.seeds for story in find_stories(briefings)[0]])
+    yield "nothing joined", stories.score(theirs, [])
+
+
 # By the folder of the corpus.
 CORPORA: dict[str, Callable[[Path], Sections]] = {
     "polnear": polnear,
@@ -96,6 +106,7 @@ CORPORA: dict[str, Callable[[Path], Sections]] = {
     "gum": gum,
     "timex": timex,
     "readers": readings,
+    "stories": told,
 }
 
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         Seed,
         Sentence,
         Speaker,
+        Story,
         decode,
         encode,
         json_schema,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from generator.seeds import Reading, read_seed
     from generator.seeds.folder import read_seeds
     from generator.settings import Settings
+    from generator.stories import find_stories
 
 __version__ = "0.1.0"
 
@@ -60,11 +62,13 @@ __all__ = [
     "Sentence",
     "Settings",
     "Speaker",
+    "Story",
     "__version__",
     "brief",
     "brief_text",
     "decode",
     "encode",
+    "find_stories",
     "json_schema",
     "read_seed",
     "read_seeds",
@@ -79,6 +83,7 @@ _ELSEWHERE = {
     "Settings": "generator.settings",
     "brief": "generator.briefings",
     "brief_text": "generator.briefings.texts",
+    "find_stories": "generator.stories",
     "read_seed": "generator.seeds",
     "read_seeds": "generator.seeds.folder",
 }

@@ -18,19 +18,22 @@ from generator.model import (
     CheckedReading,
     DateSource,
     Evidence,
+    Mention,
     Quote,
     Seed,
+    Speaker,
 )
 
 # Where the date of a seed is from, if nothing states it, in words that follow it.
 DATED_BY: dict[DateSource, str] = {
     "stated": "",
-    "text": "taken from the first lines of the text",
-    "name": "taken from the file’s name",
+    "text": "from the text",
+    "name": "from the file’s name",
 }
 _IN_MARKS = re.compile('“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»|"[^"]+"')
 _BETWEEN_SENTENCES = QUOTATION_MARKS + " \t\n()"
 _ENDS = (".", "!", "?", "…", ":")
+_WORD = re.compile(r"\w+")
 _HIDDEN = re.compile(f"[{HIDDEN}]")
 
 
@@ -83,16 +86,25 @@ def quote_words(quote: Quote, seed: Seed) -> tuple[QuotedWords, ...]:
     return tuple(_parted(with_ellipsis(" … ".join(pieces), seed, quote.start)))
 
 
-def credit_words(quote: Quote, seed: Seed) -> tuple[str, ...]:
-    """The words of the seed that credit a quote: the speaker's where they are not the name, and the cue."""
-    found = []
-    if quote.speaker is not None:
-        mention = one_line(seed.text[quote.speaker.start : quote.speaker.end])
-        if mention.casefold() not in one_line(quote.speaker.name).casefold():
-            found.append(mention)
-    if quote.cue is not None:
-        found.append(one_line(quote.cue.text))
-    return tuple(words for words in found if any(map(str.isalpha, words)))
+def other_words(name: str, where: Mention | Speaker, seed: Seed) -> str | None:
+    """The words that a seed has there for somebody, where they are not the name: "she", "the minister".
+
+    "Mr. Lang" is the name of Peter Lang, as its last word is one of his.
+    """
+    words = one_line(seed.text[where.start : where.end])
+    last = _WORD.findall(words.removesuffix("'s").removesuffix("’s").casefold())[-1:]
+    return None if set(last) <= set(_WORD.findall(name.casefold())) else words
+
+
+def speaker_words(quote: Quote, seed: Seed) -> str | None:
+    """The words that the seed credits with a quote, where they are not the speaker's name: "she"."""
+    return other_words(quote.speaker.name, quote.speaker, seed) if quote.speaker else None
+
+
+def cue_words(quote: Quote) -> str | None:
+    """The words that make a quote of it: "warned"; None where it has none."""
+    words = one_line(quote.cue.text) if quote.cue else ""
+    return words if any(map(str.isalpha, words)) else None
 
 
 def _parted(text: str) -> Iterator[QuotedWords]:

@@ -17,7 +17,7 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).parent.parent
 PICTURE = ROOT / "docs/assets/briefing.png"
 PAGE = "http://briefings.test/briefings/kerry-visits-china/index.html"
-LAST = "#actor-7"  # where the picture ends
+LAST = "#actor-5"  # where the picture ends
 WIDTH = 1240
 
 

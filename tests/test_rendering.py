@@ -7,8 +7,15 @@ from typing import SupportsIndex
 import pytest
 from msgspec.structs import replace
 
-from generator.model import Cue, Evidence, Paragraph, Quote, QuoteKind, Seed, Speaker
-from generator.rendering import credit_words, quote_words, with_ellipses, with_ellipsis
+from generator.model import Cue, Evidence, Mention, Paragraph, Quote, QuoteKind, Seed, Speaker
+from generator.rendering import (
+    cue_words,
+    other_words,
+    quote_words,
+    speaker_words,
+    with_ellipses,
+    with_ellipsis,
+)
 
 TEXT = """Pier shut
 The council shut the pier. “It is old,” said Ann Example. “And it is
@@ -112,21 +119,45 @@ def test_words_that_end_within_a_sentence_are_marked_as_such(words: str, shown: 
 
 
 @pytest.mark.parametrize(
-    ("name", "mention", "cue", "words"),
+    ("mention", "cue", "told"),
     [
-        ("Ann Example", "Ann Example", "said", ("said",)),
-        ("Ann Example", "Ann", "said", ("said",)),
-        ("Ann Example", "a clerk", "said", ("a clerk", "said")),
-        ("Ann Example", "The council", ".", ("The council",)),
+        ("Ann Example", "said", (None, "said")),
+        ("Ann", "said", (None, "said")),
+        ("said Ann Example", "said", (None, "said")),
+        ("a clerk", "said", ("a clerk", "said")),
+        ("The council", ".", ("The council", None)),
     ],
 )
 def test_what_credits_a_quote_is_shown_unless_it_is_the_name(
-    name: str, mention: str, cue: str, words: tuple[str, ...]
+    mention: str, cue: str, told: tuple[str | None, str | None]
 ) -> None:
     start, at = TEXT.index(mention), TEXT.index(cue)
     credited = replace(
         quote("direct", "It is old,"),
-        speaker=Speaker(actor=None, name=name, start=start, end=start + len(mention), unnamed=False),
+        speaker=Speaker(actor=None, name="Ann Example", start=start, end=start + len(mention), unnamed=False),
         cue=Cue(text=cue, start=at, end=at + len(cue), act="assert"),
     )
-    assert credit_words(credited, seed()) == words
+    assert (speaker_words(credited, seed()), cue_words(credited)) == told
+
+
+@pytest.mark.parametrize(
+    ("name", "mention", "told"),
+    [
+        ("Theresa Shea", "she", "she"),
+        ("Theresa Shea", "He", "He"),
+        ("Theresa Shea", "the doctor", "the doctor"),
+        ("Theresa Shea", "Dr. Shea’s", None),
+        ("Port of Vale", "the port’s", None),
+        ("Theresa Shea", "…", None),
+    ],
+)
+def test_a_pronoun_within_a_name_is_not_that_name(name: str, mention: str, told: str | None) -> None:
+    text = f"Then {mention} spoke."
+    at = text.index(mention)
+    where = Mention(start=at, end=at + len(mention), text=mention)
+    assert other_words(name, where, replace(seed(), text=text)) == told
+
+
+def test_nothing_credits_a_quote_of_nobody() -> None:
+    nobodys = replace(quote("direct", "It is old,"), speaker=None, cue=None)
+    assert (speaker_words(nobodys, seed()), cue_words(nobodys)) == (None, None)

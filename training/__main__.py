@@ -20,10 +20,11 @@ from training import (
     speakers,
     statements,
     status,
+    stories,
     summaries,
 )
 
-# By the name that the analysis loads each by: its room, and its file among the data of that room.
+# By room, and file among the data of that room; all but the stories are rooms of the analysis.
 JUDGES = {
     "coreference/groups": groups.fit,
     "coreference/kinds": kinds.fit,
@@ -36,12 +37,13 @@ JUDGES = {
     "quotes/salience": statements.fit,
     "questions/kinds": prompts.fit_kinds,
     "questions/prompts": prompts.fit,
+    "stories/events": stories.fit,
     "summary/sentences": summaries.fit_sentences,
     "summary/words": summaries.fit_words,
     "timeline/events": events.fit,
     "timeline/status": status.fit,
 }
-ANALYSIS = Path(__file__).parent.parent / "generator" / "analysis"
+GENERATOR = Path(__file__).parent.parent / "generator"
 
 
 def main() -> None:
@@ -54,11 +56,14 @@ def main() -> None:
         "corpora", type=Path, help="the folder of corpora, laid out as training/README.md says"
     )
     parser.add_argument("--date", type=datetime.date.fromisoformat, required=True, help="the day to put down")
-    parser.add_argument("--output", type=Path, default=ANALYSIS, help="the folder of rooms to write to")
+    parser.add_argument(
+        "--output", type=Path, help="the folder of rooms to write to, if not the package's own"
+    )
     arguments = parser.parse_args()
     fitted = {"fitted": arguments.date.isoformat(), **JUDGES[arguments.judge](arguments.corpora)}
     room, _, name = arguments.judge.rpartition("/")
-    path = arguments.output / room / "data" / f"{name}.json"
+    home = arguments.output or (GENERATOR if room == "stories" else GENERATOR / "analysis")
+    path = home / room / "data" / f"{name}.json"
     path.write_text(_compact(fitted), encoding="utf-8")
     print(json.dumps(fitted["figures"], indent=1))
 

@@ -47,6 +47,22 @@ class Attributed:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A report, and the story that it tells, by a name that all reports of one event share."""
+
+    id: str
+    title: str
+    text: str
+    story: str
+
+    @property
+    def seed(self) -> str:
+        """The file of a seed."""
+        head = f"---\ntitle: {json.dumps(self.title, ensure_ascii=False)}\nlanguage: en\n---\n"
+        return f"{head}{self.text}\n"
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """A paragraph of GAP: a pronoun, two names, and which of them are meant; ``page`` is where it is from."""
 
@@ -180,6 +196,12 @@ def _brat(standoff: str) -> Iterator[Attribution]:
                 role, _, target = argument.partition(":")
                 parts.get(role.rstrip("0123456789"), []).extend(spans.get(target, ()))
             yield Attribution(tuple(parts["Source"]), tuple(parts["Content"]))
+
+
+def stories(corpora: Path) -> list[Told]:
+    """The texts of ``stories/documents.jsonl``, each a source of one report of Wikinews."""
+    rows = _lines(corpora / "stories" / "documents.jsonl")
+    return [Told(row["id"], row["title"], row["text"], row["story"]) for row in rows]
 
 
 def gap(corpora: Path) -> Iterator[Choice]:

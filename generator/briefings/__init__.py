@@ -13,10 +13,10 @@ from generator.briefings import cache, limits
 from generator.briefings.local import Executor, LocalExecutor, Result
 from generator.briefings.memory import Memory
 from generator.briefings.stores import Store, open_store
-from generator.corrections import actors, statements
+from generator.corrections import actors, statements, stories
 from generator.model import Briefing, CheckedReading, Generator, Problem, Refusal, Seed
 from generator.seeds import Reading, read_seed, reading_name, seed_id
-from generator.seeds.folder import ACTORS_FILE, Paths, as_paths, read_seeds
+from generator.seeds.folder import ACTORS_FILE, STORIES_FILE, Paths, as_paths, folders_of, read_seeds
 from generator.settings import DEFAULTS, Settings
 
 _Corrected = tuple[actors.ActorCorrections, tuple[Problem, ...]]
@@ -45,9 +45,9 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 def read_files(paths: Sequence[Path], settings: Settings) -> Iterator[tuple[str, Reading]]:
     """Each seed's path and its reading, in path order; of seeds with one address none has it.
 
-    Before them comes what is wrong with the corrections of actors, if anything is.
+    Before them comes what is wrong with the corrections of actors and of stories, if anything is.
     """
-    yield from _flawed(_corrections(paths))
+    yield from _flawed(paths, _corrections(paths))
     yield from read_seeds(paths, settings)
 
 
@@ -71,7 +71,9 @@ def brief(
     """
     paths = as_paths(paths)
     corrected = _corrections(paths)
-    readings = chain(_flawed(corrected), read_seeds(paths, settings, memory.read if memory else read_seed))
+    readings = chain(
+        _flawed(paths, corrected), read_seeds(paths, settings, memory.read if memory else read_seed)
+    )
     yield from brief_readings(
         readings, settings, corrected, cache_dir=cache_dir, jobs=jobs, cluster=cluster, memory=memory
     )
@@ -242,11 +244,14 @@ def _executor(settings: Settings, jobs: int, cluster: str | None) -> Executor:
 
 def _corrections(paths: Sequence[Path]) -> list[_Corrected]:
     """What corrects the actors of these seeds: the files in their folders."""
-    folders = dict.fromkeys(path if path.is_dir() else path.parent for path in paths)
-    return [actors.load_actor_corrections(folder) for folder in folders]
+    return [actors.load_actor_corrections(folder) for folder in folders_of(paths)]
 
 
-def _flawed(found: Sequence[_Corrected]) -> Iterator[tuple[str, Reading]]:
+def _flawed(paths: Sequence[Path], found: Sequence[_Corrected]) -> Iterator[tuple[str, Reading]]:
+    """What is wrong with the files of corrections that stand beside the seeds."""
     for _, problems in found:
         if problems:
             yield ACTORS_FILE, Reading(seed=None, problems=problems)
+    for folder in folders_of(paths):
+        if problems := stories.load_story_corrections(folder)[1]:
+            yield STORIES_FILE, Reading(seed=None, problems=problems)

@@ -43,6 +43,10 @@ def _one_file(path: Path) -> Path:
 SeedFile = Annotated[
     Path, typer.Argument(metavar="SEED", exists=True, callback=_one_file, help="The seed's file.")
 ]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write there instead of to the terminal."),
+]
 Model = Annotated[
     str, typer.Option(envvar="BRIEFINGS_MODEL", metavar="NAME|PATH", help="spaCy model for English.")
 ]
@@ -78,10 +82,7 @@ def analyze(
     paths: Annotated[
         list[Path], typer.Argument(metavar="PATH...", exists=True, help="Seeds, or folders of seeds.")
     ],
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write there instead of to the terminal."),
-    ] = None,
+    output: Output = None,
     jobs: Annotated[
         int | None,
         typer.Option(
@@ -112,8 +113,7 @@ def analyze(
     from generator.model import encode
     from generator.seeds.folder import find_seeds
 
-    if output is not None and (output.is_dir() or not output.resolve().parent.is_dir()):
-        raise typer.BadParameter(f"'{output}' is a folder or lies in none.", param_hint="--output")
+    _refuse_folder(output)
     console = errors()
     failed = False
     written = 0
@@ -153,6 +153,47 @@ def _say_problems(console: Console, outcome: Outcome, strict: bool) -> bool:
     for refusal in outcome.refused:
         say(console, f"note: {refusal}")
     return any(problem.fatal or strict for problem in outcome.problems)
+
+
+@app.command()
+def stories(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH...", exists=True, help="Seeds, or folders of seeds.")
+    ],
+    output: Output = None,
+    cache: Cache = str(DEFAULT_CACHE),
+    no_cache: NoCache = False,
+    model: Model = DEFAULT_MODEL,
+) -> None:
+    """Write which seeds tell of one event: one JSON object a line, a story of two seeds or more each.
+
+    What people say of stories stands in the file "stories.yml" of a folder of seeds.
+    """
+    from msgspec.json import encode
+
+    from generator.briefings import brief
+    from generator.briefings.local import cores
+    from generator.stories import Grouping, load_entries
+
+    _refuse_folder(output)
+    failed = False
+    with plain_errors(), sink(output) as lines:
+        console, grouping = errors(), Grouping()
+        for outcome in brief(
+            paths, Settings(model=model), cache_dir=None if no_cache else cache, jobs=cores()
+        ):
+            for problem in outcome.problems:
+                say(console, str(problem) if problem.fatal else f"warning: {problem}")
+                failed = failed or problem.fatal
+            if outcome.briefing is not None:
+                grouping.add(outcome.briefing)
+        found, wrong = grouping.stories(load_entries(paths))
+        for problem in wrong:
+            say(console, f"warning: {problem}")
+        for story in found:
+            lines.write(encode(story) + b"\n")
+    if failed:
+        raise typer.Exit(1)
 
 
 @app.command()
@@ -427,14 +468,16 @@ def report(
 @app.command()
 def schema(
     reading: Annotated[bool, typer.Option("--reading", help="That of a reading instead.")] = False,
+    story: Annotated[bool, typer.Option("--story", help="That of a story instead.")] = False,
 ) -> None:
-    """Print the JSON Schema of a briefing, or of a reading."""
+    """Print the JSON Schema of a briefing, of a reading, or of a story."""
     import json
 
-    from generator.model import json_schema, reading_schema
+    from generator.model import json_schema, reading_schema, story_schema
 
     with plain_errors():
-        typer.echo(json.dumps(reading_schema() if reading else json_schema(), indent=2))
+        made = reading_schema if reading else story_schema if story else json_schema
+        typer.echo(json.dumps(made(), indent=2))
 
 
 @app.command()
@@ -466,6 +509,12 @@ def reading(
             say(errors(), f"Error: {path} is there already.")
             raise typer.Exit(1) from None
         typer.echo(f"Wrote {path}. Edit it, then look at the page with: {program()} show {seed}")
+
+
+def _refuse_folder(output: Path | None) -> None:
+    """End with an error where the output cannot be a file."""
+    if output is not None and (output.is_dir() or not output.resolve().parent.is_dir()):
+        raise typer.BadParameter(f"'{output}' is a folder or lies in none.", param_hint="--output")
 
 
 def _enumerated(wrong: Sequence[str], seeds: Collection[str]) -> str:

@@ -11,10 +11,11 @@ from rich.text import Text
 from generator.model import Actor, Briefing, Event, Question, Quote, Seed, Sentence
 from generator.rendering import (
     DATED_BY,
-    credit_words,
+    cue_words,
     one_line,
     quote_words,
     reading_words,
+    speaker_words,
     with_ellipses,
 )
 
@@ -90,9 +91,11 @@ def _quotes(briefing: Briefing) -> Iterable[Text]:
             text.append("\n  ")
             for words in quote_words(quote, briefing.source):
                 text.append(_printable(words.text), style="not bold" if words.own else "not bold italic")
-            cue = "".join(f", “{_plain(words)}”" for words in credit_words(quote, briefing.source))
+            mention, cue = speaker_words(quote, briefing.source), cue_words(quote)
+            told = f", the text: “{_plain(mention)}”" if mention else ""
+            told += f", “{_plain(cue)}”" if cue else ""
             doubt = ", uncertain attribution" if quote.uncertain else ""
-            text.append(f" ({quote.kind}{cue}{doubt}{_corrected(quote)})", style="not bold dim")
+            text.append(f" ({quote.kind}{told}{doubt}{_corrected(quote)})", style="not bold dim")
         yield text
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 import msgspec
@@ -17,10 +17,9 @@ AMONG = 12  # a briefing connects only its weightiest actors, this many
 LEAST_SHARED = 2  # briefings that two actors must share: one is shown in its own picture
 DENSITY = 1.5  # connections for each actor, at most: with all of them, the picture could not be read
 # A picture with less than this would show nothing worth looking at.
-FEWEST_ACTORS = 4
-FEWEST_TIES = 4
-FEWEST_FIRM = 2  # connections that rest on a quote, or on two places
-FEWEST_APART = 2  # connections without the busiest actor: if all were his, a list would say as much
+FEWEST_ACTORS = 5
+FEWEST_TIES = 5
+FEWEST_APART = 3  # connections without the busiest actor: if all were his, a list would say as much
 
 
 class Tie(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,36 +37,40 @@ class Tie(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def ties_in(briefing: Briefing) -> tuple[Tie, ...]:
-    """Who is named together in a paragraph of a briefing, among its weightiest actors, the closest pairs.
+    """Who is named together in several paragraphs, or speaks of whom: the weightiest actors' closest pairs.
 
     A paragraph that names many says less of each two of them. None where that makes no picture.
     """
     shown = briefing.actors[:IN_BRIEFING]
     rank = {actor.id: place for place, actor in enumerate(shown)}
-    mentions = sorted(
-        (at.start, actor.id) for actor in briefing.actors[:IN_BRIEFING] for at in actor.mentions
-    )
+    mentions = sorted((at.start, actor.id) for actor in shown for at in actor.mentions)
     named: defaultdict[int, set[str]] = defaultdict(set)
     for start, id in mentions:
         named[briefing.source.paragraph_at(start)].add(id)
+    speaks = _speaks(briefing, mentions)
     places: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     strength: defaultdict[tuple[str, str], float] = defaultdict(float)
     for place, ids in named.items():
         for pair in combinations(sorted(ids, key=rank.__getitem__), 2):
             places[pair].append(place)
             strength[pair] += 1 / (len(ids) - 1)
-    speaks = {
+    ties = []
+    for pair, found in places.items():
+        speaking = tuple(id for id, other in (pair, pair[::-1]) if (id, other) in speaks)
+        if len(found) > 1 or speaking:  # one paragraph alone may be chance
+            tie = Tie(ends=pair, count=len(found), places=tuple(found), speaks=speaking)
+            ties.append((strength[pair] + len(speaking), tie))
+    return _closest(ties, rank)
+
+
+def _speaks(briefing: Briefing, mentions: Sequence[tuple[int, str]]) -> set[tuple[str, str]]:
+    """Who speaks about whom: the speaker of a quote, and whom it mentions."""
+    return {
         (quote.speaker.actor, id)
         for quote in briefing.quotes
         if quote.speaker and quote.speaker.actor
         for id in mentioned_in(mentions, quote.spans)
     }
-    ties = []
-    for pair, found in places.items():
-        speaking = tuple(id for id, other in (pair, pair[::-1]) if (id, other) in speaks)
-        tie = Tie(ends=pair, count=len(found), places=tuple(found), speaks=speaking)
-        ties.append((strength[pair] + len(speaking), tie))
-    return _closest(ties, rank)
 
 
 def ties_over(everyone: CorpusActors, briefings: Iterable[Briefing]) -> tuple[Tie, ...]:
@@ -86,7 +89,6 @@ def _closest(ties: Iterable[tuple[float, Tie]], rank: Mapping[str, int]) -> tupl
     in_order = sorted(ties, key=lambda one: (-round(one[0], 6), rank[one[1].ends[0]], rank[one[1].ends[1]]))
     actors = {id for _, tie in in_order for id in tie.ends}
     kept = tuple(tie for _, tie in in_order[: int(DENSITY * len(actors))])
-    firm = sum(tie.count > 1 or bool(tie.speaks) for tie in kept)
     busiest = max(Counter(id for tie in kept for id in tie.ends).values(), default=0)
-    enough = len(actors) >= FEWEST_ACTORS and len(kept) >= FEWEST_TIES and firm >= FEWEST_FIRM
+    enough = len(actors) >= FEWEST_ACTORS and len(kept) >= FEWEST_TIES
     return kept if enough and len(kept) - busiest >= FEWEST_APART else ()

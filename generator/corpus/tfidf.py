@@ -58,21 +58,21 @@ def find_telling_words(briefings: Iterable[Briefing]) -> TellingWords:
 def subject_words(briefing: Briefing, text: str, evidence: Iterable[Evidence]) -> frozenset[str]:
     """The words that say what a statement of a briefing is about, without the names of its actors."""
     said = " ".join((text, *(briefing.source.text[span.start : span.end] for span in evidence)))
-    keys = frozenset(_key(word) for word in _WORD.findall(said.casefold()))
+    keys = frozenset(word_key(word) for word in _WORD.findall(said.casefold()))
     names = (name for actor in briefing.actors for name in (actor.name, *actor.aliases))
     return keys - name_words(names) - common_words()
 
 
 def name_words(names: Iterable[str]) -> frozenset[str]:
     """The words that names are made of."""
-    return frozenset(_key(word) for name in names for word in _WORD.findall(name.casefold()))
+    return frozenset(word_key(word) for name in names for word in _WORD.findall(name.casefold()))
 
 
 @cache
 def common_words() -> frozenset[str]:
     """The words that say nothing about what a text is about."""
     lines = (files("generator.corpus") / "common_words.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(_key(line.strip()) for line in lines if line and not line.startswith("#"))
+    return frozenset(word_key(line.strip()) for line in lines if line and not line.startswith("#"))
 
 
 def _own_words(briefing: Briefing) -> Iterator[str]:
@@ -86,7 +86,7 @@ def _count(found: Iterable[str]) -> tuple[Counter[str], dict[str, str]]:
     counts: Counter[str] = Counter()
     spelled: dict[str, str] = {}
     for word in found:
-        key = _key(word.casefold())
+        key = word_key(word.casefold())
         if key not in common_words():
             counts[key] += 1
             # A capital that not all of a word's places have only opens a sentence.
@@ -95,7 +95,7 @@ def _count(found: Iterable[str]) -> tuple[Counter[str], dict[str, str]]:
     return counts, spelled
 
 
-def _key(word: str) -> str:
+def word_key(word: str) -> str:
     """A word without its plural's end: near enough to count "sanction" and "sanctions" as one."""
     if word.endswith("ies") and len(word) > 5:
         return f"{word[:-3]}y"

@@ -19,7 +19,7 @@ from generator.corrections import actors
 from generator.model import Briefing, Problem
 from generator.review.git import GitError, Repository, TreeEntry, is_unchanged, repository_around
 from generator.seeds import near_duplicates, reading_name, seed_id, sidecar_name
-from generator.seeds.folder import ACTORS_FILE, find_seeds
+from generator.seeds.folder import ACTORS_FILE, STORIES_FILE, find_seeds
 from generator.seeds.metadata.defaults import NAME as DEFAULTS_FILE
 from generator.seeds.metadata.defaults import defaults_names
 from generator.seeds.metadata.readings import SUFFIX
@@ -69,7 +69,7 @@ def _changes(base: str, seeds: Path, settings: Settings, cache_dir: Path | str |
     lying = _lying(seeds, here)
     same = {name for name in lying & held.keys() if is_unchanged(held[name], seeds / name)}
     concerned = _concerned_by((lying | held.keys()) - same)
-    touched = {name for file, name in here.items() if concerned(file)} | {ACTORS_FILE}
+    touched = {name for file, name in here.items() if concerned(file)} | {ACTORS_FILE, STORIES_FILE}
     needed = [entry for name, entry in held.items() if _is_of_many(name) or concerned(name)]
     before = _briefed_then(repository, needed, settings, cache_dir)
     after, others = _briefed_now(seeds, touched, before, settings, cache_dir)
@@ -101,8 +101,8 @@ def _concerned_by(changed: Collection[str]) -> Callable[[str], bool]:
 
 
 def _is_of_many(name: str) -> bool:
-    """Whether a file says something of many seeds: of actors, or the defaults of a folder."""
-    return name == ACTORS_FILE or _is_defaults(name)
+    """Whether a file says something of many seeds: of actors or stories, or the defaults of a folder."""
+    return name in (ACTORS_FILE, STORIES_FILE) or _is_defaults(name)
 
 
 def _is_defaults(name: str) -> bool:
@@ -166,7 +166,7 @@ def _commit(base: str, repository: Repository) -> str:
 
 
 def _lying(seeds: Path, names: Collection[str]) -> set[str]:
-    """The files that these seeds are made of: with them what lies beside them, and what is said of actors."""
+    """The files that these seeds are made of: with them what lies beside them, and what is said of many."""
     above = chain.from_iterable(map(defaults_names, names))
-    files = {*names, *map(sidecar_name, names), *map(reading_name, names), *above, ACTORS_FILE}
+    files = {*names, *map(sidecar_name, names), *map(reading_name, names), *above, ACTORS_FILE, STORIES_FILE}
     return {name for name in files if os.path.lexists(seeds / name)}

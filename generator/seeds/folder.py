@@ -29,6 +29,7 @@ from generator.seeds.metadata.readings import SUFFIX as READING_SUFFIX
 from generator.settings import DEFAULTS, Settings
 
 ACTORS_FILE = "actors.yml"  # the corrections of actors, beside the seeds
+STORIES_FILE = "stories.yml"  # what people say of stories, there too
 
 Paths = str | Path | Iterable[str | Path]  # files, folders of seeds, or one of them
 
@@ -40,14 +41,19 @@ def as_paths(paths: Paths) -> tuple[Path, ...]:
     return (Path(paths),) if isinstance(paths, str | Path) else tuple(map(Path, paths))
 
 
+def folders_of(paths: Sequence[Path]) -> list[Path]:
+    """The folders that ``paths`` are or lie in, each once: there is what is said of all seeds."""
+    return list(dict.fromkeys(path if path.is_dir() else path.parent for path in paths))
+
+
 def find_seeds(paths: Sequence[Path]) -> list[tuple[Path, str]]:
     """The seed files below ``paths`` (folders or files) with their seed paths, in path order.
 
-    In folders, hidden files, README.md and what begins with ``_`` are no seeds; the corrections of
-    actors never are. A sidecar or a reading stands for its seed. One without a seed is found, so that it gets
-    its problem named, and so is what git would obey, and what lies too deep, of which nothing below
-    is looked at. Raises ``FileNotFoundError`` for a path that is not there, ``NotADirectoryError``
-    for a folder that is a symbolic link.
+    In folders, hidden files, README.md and what begins with ``_`` are no seeds; the corrections of actors and
+    of stories never are. A sidecar or a reading stands for its seed. One without a seed is found, so that it
+    gets its problem named, and so is what git would obey, and what lies too deep, of which nothing below is
+    looked at. Raises ``FileNotFoundError`` for a path that is not there, ``NotADirectoryError`` for a folder
+    that is a symbolic link.
     """
     found: dict[Path, str] = {}
     for path in paths:
@@ -106,10 +112,10 @@ def other_seeds(paths: Sequence[Path], folder: Path, settings: Settings) -> Iter
 
 
 def _named(path: Path) -> Iterator[tuple[Path, str]]:
-    """The seed that a path is or belongs to; none for the corrections of actors."""
+    """The seed that a path is or belongs to; none for the corrections of actors and stories."""
     if not os.path.lexists(path):
         raise FileNotFoundError(f"{path} is not there.")
-    if path.name != ACTORS_FILE:
+    if path.name not in (ACTORS_FILE, STORIES_FILE):
         seed = _beside(path)
         yield seed, seed_name(seed, seed.parent)
 
@@ -132,11 +138,11 @@ def _below(top: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _without_companions(names: Sequence[str], *, at_top: bool) -> list[str]:
-    """The names of a folder but for what lies beside its seed, and corrections of actors at the top."""
+    """The names of a folder but for what lies beside its seed, and corrections of all at the top."""
     seeds = [name for name in names if Path(name).suffix.lower() in READERS]
     companions = {*map(sidecar_name, seeds), *map(reading_name, seeds)}
     if at_top:
-        companions.add(ACTORS_FILE)
+        companions |= {ACTORS_FILE, STORIES_FILE}
     return [name for name in names if name not in companions]
 
 

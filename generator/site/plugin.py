@@ -27,7 +27,7 @@ from generator.briefings.memory import Memory
 from generator.briefings.stores import NoSuchStore
 from generator.corpus import read_corpus
 from generator.corrections import actors
-from generator.model import Briefing
+from generator.model import Briefing, Story
 from generator.review.github import log_line
 from generator.site.config import BriefingsConfig, policy_of, presentation_of, settings_of
 from generator.site.exports import data_files, feeds, site_of
@@ -46,10 +46,12 @@ from generator.site.reuse import CompiledTemplates, ReusablePages
 from generator.site.search.entries import SearchEntry, catalog_entries, page_entry
 from generator.site.search.index import SearchError, put_aside, write_index
 from generator.site.symlinks import linked_files, refuse_linked_folders
+from generator.stories import Grouping, load_entries
 
 THEME = Path(__file__).parent / "theme"
 STYLES = ("assets/briefings.css", "assets/across.css", "assets/dialogs.css")
-CITE_SCRIPT, SEARCH_SCRIPT = "assets/cite.js", "assets/search.js"
+SCRIPTS = ("assets/cite.js", "assets/evidence.js")
+SEARCH_SCRIPT = "assets/search.js"
 NO_DATE = "1980-01-01"
 
 log = get_plugin_logger("briefings")
@@ -78,7 +80,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.presentation = presentation_of(self.config)
         self.has_feeds = bool(self.config.feed and config.site_url)
         config.extra_css.extend(STYLES)
-        config.extra_javascript.extend([CITE_SCRIPT, *([SEARCH_SCRIPT] if self.config.search else [])])
+        config.extra_javascript.extend([*SCRIPTS, *([SEARCH_SCRIPT] if self.config.search else [])])
         # Before the theme's own files, and after those by which an owner overrides them.
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         if not config.repo_url:
@@ -94,6 +96,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         for file in unused_files(files, config):
             files.remove(file)
         self.seeds = Path(self.config.seeds)
+        self.grouping = Grouping()
         briefings = list(self._briefings())
         names = actors.load_actor_corrections(self.seeds)[0].names()
         corpus = read_corpus(briefings, names, most_related=self.config.related)
@@ -209,9 +212,17 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
                 for refusal in outcome.refused:  # no warning: the page is good without the statement
                     log.info("%s", log_line(str(refusal)))
                 if outcome.briefing:
+                    self.grouping.add(outcome.briefing)  # by its whole text, whatever of it is published
                     yield apply_policy(outcome.briefing, publish)
         except (MissingModel, NoSuchStore) as error:
             raise PluginError(str(error)) from error
+
+    def _stories(self) -> tuple[Story, ...]:
+        """Which briefings tell of one event; what people say of it that cannot be goes into the log."""
+        stories, wrong = self.grouping.stories(load_entries([self.seeds]))
+        for problem in wrong:
+            log.warning("%s", log_line(str(problem)))
+        return stories
 
     def _write_data(
         self, briefings: list[Briefing], files: Files, config: MkDocsConfig, unchanged: Container[str]
@@ -220,6 +231,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             site_of(config),
             {briefing.id: self.pages.url(address_of(briefing)) for briefing in briefings},
             briefings,
+            self._stories(),
             feed_items=self.config.feed_items if self.config.feed else 0,
             presentation=self.presentation,
             unchanged=unchanged,

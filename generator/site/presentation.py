@@ -18,10 +18,10 @@ from generator.site.addresses import slug
 SECTIONS = {
     "summary": "Summary",
     "actors": "Key actors",
-    "connections": "Who is connected to whom",
-    "quotes": "Quotes",
     "questions": "Open questions",
+    "quotes": "Quotes",
     "timeline": "Timeline",
+    "connections": "Connections",
     "source": "Source text",
     "related": "Related briefings",
 }
@@ -36,11 +36,11 @@ ACTOR_KINDS: dict[ActorKind, str] = {
     "group": "group",
 }
 QUESTION_KINDS: dict[QuestionKind, str] = {
-    "pending": "Not settled in the text",
-    "demanded": "Demanded, no answer in the text",
-    "contested": "Contested in the text",
-    "unknown": "Not told in the text",
-    "asked": "Asked in the text",
+    "pending": "Not settled",
+    "demanded": "Demanded, no answer",
+    "contested": "Contested",
+    "unknown": "Not told",
+    "asked": "Asked by the text",
 }
 
 
@@ -75,7 +75,8 @@ def template_environment(folder: Path | None = None) -> Environment:
         "one_line": rendering.one_line,
         "shorten": formatting.shorten,
         "quoted": rendering.quote_words,
-        "credit_words": rendering.credit_words,
+        "speaker_words": rendering.speaker_words,
+        "cue_words": rendering.cue_words,
         "cut_from": rendering.with_ellipses,
         "other_names": _other_names,
         "slug": slug,
@@ -96,7 +97,9 @@ class Presentation(msgspec.Struct, frozen=True, kw_only=True):
 
     ``sections`` are the sections of a briefing in their order; the source text always follows, as
     all of them lead to it, and the ``related`` briefings end the page. ``titles`` are the headings
-    of all sections. ``indexes`` are the pages across briefings. ``newest`` is how many briefings the
+    of all sections. ``actors_shown`` and the like are how many of each a page shows at once, at most,
+    ``brevity`` how many words all statements that it shows have for each hundred words of the text.
+    ``indexes`` are the pages across briefings. ``newest`` is how many briefings the
     home page shows, ``actor_pages`` how many of a briefing's actors have a page of their own even if no other
     briefing has them, ``list_titles`` and ``list_statements`` how much is on one page of a list, and
     ``actor_items`` how many of each an actor's own page has.
@@ -105,6 +108,11 @@ class Presentation(msgspec.Struct, frozen=True, kw_only=True):
     templates: Environment = msgspec.field(default_factory=template_environment)
     sections: tuple[str, ...] = tuple(section for section in SECTIONS if section not in LAST)
     titles: dict[str, str] = msgspec.field(default_factory=lambda: dict(SECTIONS))
+    actors_shown: int = 8
+    questions_shown: int = 5
+    quotes_shown: int = 5
+    events_shown: int = 5
+    brevity: int = 20
     indexes: tuple[str, ...] = INDEXES
     newest: int = 10
     related: int = 5

@@ -312,6 +312,34 @@ def test_a_mistake_in_the_corrections_fails_only_a_strict_run() -> None:
     assert "actors.yml:1: the file is not YAML" in strict.stderr
 
 
+FIRE = """---
+title: {title}
+date: 2023-05-0{day}
+---
+The granary of Orlo burned down in the night to Tuesday, with 900 tonnes of barley in it.
+{more} Chidi Eze, who keeps the granary, saw sparks from the conveyor, the firefighters said.
+"""
+
+
+def test_stories_are_written_and_put_right_by_hand() -> None:
+    seed("fire.txt", FIRE.format(title="Granary burns", day=2, more="Nobody was hurt."))
+    seed("barley.txt", FIRE.format(title="Barley lost in fire", day=3, more="The barley was for export."))
+    seed("pier.txt")
+    done = run("stories", "seeds", "--output", "stories.jsonl")
+    assert done.exit_code == 0, done.output
+    [story] = map(json.loads, Path("stories.jsonl").read_text(encoding="utf-8").splitlines())
+    jsonschema.validate(story, json.loads(run("schema", "--story").stdout))
+    assert (story["id"], story["seeds"]) == ("fire", ["fire.txt", "barley.txt"])
+    assert (story["from"], story["to"]) == ("2023-05-02", "2023-05-03")
+
+    seed("stories.yml", "- join: [pier.txt, fire.txt]\n  name: Orlo\n- of: dock.txt\n  name: Docks\n")
+    done = run("stories", "seeds")
+    assert done.exit_code == 0, done.output
+    [story] = map(json.loads, done.stdout.splitlines())
+    assert (story["title"], len(story["seeds"])) == ("Orlo", 3)
+    assert "warning: stories.yml:3: 'dock.txt' is no seed that has a briefing." in done.stderr
+
+
 @pytest.mark.slow
 def test_a_report_in_a_terminal_is_laid_out_and_shows_no_escapes() -> None:
     for command in (

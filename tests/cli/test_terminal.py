@@ -31,7 +31,10 @@ def test_quotes_stand_under_their_speakers_and_nobodys_come_last() -> None:
 
 def test_a_quote_is_put_as_the_source_has_it_with_kind_verb_and_doubt() -> None:
     text = shown()
-    assert "“It is open,” … “And it will stay open.” (direct, “she”, “said”, uncertain attribution)" in text
+    assert (
+        "“It is open,” … “And it will stay open.” (direct, the text: “she”, “said”, uncertain attribution)"
+        in text
+    )
     assert "The council fears the cost (indirect, “claimed”)" in text
     assert "“the cost” (mixed)" in text
 

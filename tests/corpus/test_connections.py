@@ -1,15 +1,20 @@
+from itertools import pairwise
+
 from generator.corpus import connections as module
 from generator.corpus.actors import actors_of
 from generator.corpus.connections import ties_in, ties_over
 from tests.corpus.newsroom import report, year
 
-NAMES = ("Ada Stone", "Bela Marsh", "Carla Field", "Dorian Wood")
+NAMES = ("Ada Stone", "Bela Marsh", "Carla Field", "Dorian Wood", "Edda Hill")
 TALK = report(
     "talk",
     "Ada Stone met Bela Marsh.",
     "Ada Stone left Bela Marsh and Carla Field.",
     "“Dorian Wood is late,” said Carla Field.",
     "Dorian Wood and Ada Stone and Carla Field rest.",
+    "Edda Hill and Dorian Wood and Bela Marsh sing.",
+    "Edda Hill and Dorian Wood dance.",
+    "Edda Hill met Bela Marsh.",
     actors=NAMES,
     quotes=[("Carla Field", "Dorian Wood is late,")],
 )
@@ -20,11 +25,11 @@ def pairs(*ends: str) -> tuple[str, str]:
     return first, second
 
 
-def test_a_tie_is_a_paragraph_that_names_both() -> None:
+def test_a_tie_is_several_paragraphs_that_name_both() -> None:
     ties = {tie.ends: tie for tie in ties_in(TALK)}
     assert ties[pairs("ada-stone", "bela-marsh")].places == (1, 2)
     assert ties[pairs("ada-stone", "bela-marsh")].count == 2
-    assert pairs("bela-marsh", "dorian-wood") not in ties
+    assert pairs("bela-marsh", "carla-field") not in ties  # one paragraph alone may be chance
 
 
 def test_who_speaks_about_whom_is_told() -> None:
@@ -33,10 +38,9 @@ def test_who_speaks_about_whom_is_told() -> None:
 
 
 def test_a_speaking_tie_is_among_the_strongest_and_long_lists_are_weak() -> None:
-    assert [tie.ends for tie in ties_in(TALK)][:2] == [
-        pairs("carla-field", "dorian-wood"),
-        pairs("ada-stone", "bela-marsh"),
-    ]
+    ties = [tie.ends for tie in ties_in(TALK)]
+    assert ties[0] == pairs("carla-field", "dorian-wood")
+    assert ties.index(pairs("ada-stone", "bela-marsh")) < ties.index(pairs("ada-stone", "carla-field"))
 
 
 def test_a_list_of_names_in_one_paragraph_makes_no_picture() -> None:
@@ -49,18 +53,17 @@ def test_two_people_make_no_picture() -> None:
 
 
 def test_ties_to_one_actor_alone_make_no_picture() -> None:
-    names = (*NAMES, "Edda Hill")
-    others = [f"Ada Stone met {name}." for name in names[1:]]
-    star = report("star", *others, *others, actors=names)
+    others = [f"Ada Stone met {name}." for name in NAMES[1:]] * 2
+    star = report("star", *others, actors=NAMES)
     assert ties_in(star) == ()
-    apart = ["Bela Marsh met Carla Field.", "Dorian Wood met Edda Hill."]
-    assert ties_in(report("net", *others, *others, *apart, actors=names)) != ()
+    apart = [f"{one} met {other}." for one, other in pairwise(NAMES[1:])] * 2
+    assert ties_in(report("net", *others, *apart, actors=NAMES)) != ()
 
 
 def test_a_picture_has_few_lines_however_many_there_are() -> None:
     names = [f"Ada Number{chr(97 + n)}" for n in range(20)]
     lines = [f"{one} met {other}." for one in names for other in names if one != other]
-    ties = ties_in(report("crowd", *lines, actors=names))
+    ties = ties_in(report("crowd", *lines, *lines, actors=names))
     assert {id for tie in ties for id in tie.ends} <= {
         f"person-{n.lower().replace(' ', '-')}" for n in names[:12]
     }

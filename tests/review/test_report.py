@@ -286,7 +286,7 @@ def test_the_timeline_is_shown_with_what_is_planned_and_what_an_editor_put_right
 
 
 def test_a_date_that_nothing_states_is_to_be_looked_at() -> None:
-    for source, words in (("name", "the file’s name"), ("text", "the first lines of the text")):
+    for source, words in (("name", "the file’s name"), ("text", "from the text")):
         seed = replace(BRIDGE.source, date="2024-04-08", date_from=source)
         assert any(
             words in line for line in section("To look at", changed(None, replace(BRIDGE, source=seed)))

@@ -315,6 +315,8 @@ def test_every_statement_lights_up_its_evidence_without_javascript(browser: Brow
     [briefing] = [one for one in json.loads(page.inner_text("pre")) if one["id"] == KERRY.split("/")[1]]
     text = briefing["source"]["text"]
     page.goto(KERRY)
+    for folded in page.locator(".folded > summary").all():
+        folded.click()
     for noun, part in (("summary", "summary"), ("question", "questions"), ("event", "timeline")):
         for number, statement in enumerate(briefing[part], start=1):
             lit = ""
@@ -341,6 +343,153 @@ def test_the_way_to_the_evidence_and_back_needs_no_mouse(page: Page) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("#summary-1")).to_be_in_viewport()
     assert page.evaluate("location.hash") == "#summary-1"
+
+
+def test_pointing_at_a_reference_shows_its_words_and_a_click_goes_there(page: Page) -> None:
+    page.goto(KERRY)
+    link, window = page.locator("#summary-1 .reference").first, page.get_by_role("tooltip")
+    expect(window).to_be_hidden()
+    link.hover()
+    expect(window).to_be_visible()
+    told, linked = window.bounding_box(), link.bounding_box()
+    assert told
+    assert linked
+    assert not overlap(told, linked)
+    marked = "".join(window.locator("mark").all_inner_texts())
+    window.hover()  # a reader may go there to copy the words
+    page.wait_for_timeout(400)
+    expect(window).to_be_visible()
+    page.locator("h1").hover()
+    expect(window).to_be_hidden()
+    link.click()
+    expect(page.locator(".evidence:target")).to_be_in_viewport()
+    expect(window).to_be_hidden()
+    assert words(page.evaluate(LIT)).startswith(words(marked)[:100])
+
+
+def test_the_words_at_a_reference_need_no_mouse(page: Page) -> None:
+    page.goto(KERRY)
+    window = page.get_by_role("tooltip")
+    page.locator(".md-skip").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    link = page.locator("#summary-1 .reference").first
+    expect(link).to_be_focused()
+    expect(window).to_be_visible()
+    expect(link).to_have_accessible_description(re.compile(r"\w"))
+    page.keyboard.press("Escape")
+    expect(window).to_be_hidden()
+    expect(link).to_be_focused()
+    expect(link).to_have_accessible_description("")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    expect(window).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(link).not_to_be_focused()
+    expect(link).to_have_accessible_description("")
+
+
+def test_a_first_tap_shows_the_words_and_a_second_goes_there(browser: Browser, address: str) -> None:
+    context = browser.new_context(
+        base_url=address, viewport={"width": 360, "height": 700}, has_touch=True, is_mobile=True
+    )
+    page = context.new_page()
+    page.goto(KERRY)
+    window = page.get_by_role("tooltip")
+    for link in page.locator("section:not(.source) .reference:visible").all()[:8]:
+        before = page.url
+        link.tap()
+        expect(window).to_be_visible()
+        assert page.url == before
+        told = window.bounding_box()
+        assert told
+        assert told["x"] >= 0
+        assert told["x"] + told["width"] <= 360
+        linked = link.bounding_box()
+        assert linked
+        assert not overlap(told, linked)
+        page.locator(".briefing h1").tap()
+        expect(window).to_be_hidden()
+    link.tap()
+    link.tap()
+    page.wait_for_url(re.compile(f"#{link.get_attribute('href').lstrip('#')}$"))  # type: ignore[union-attr]
+    expect(window).to_be_hidden()
+    context.close()
+
+
+def overlap(one: Any, other: Any) -> bool:  # noqa: ANN401 - Playwright's boxes
+    """Whether two boxes of a page have a place in common."""
+    return all(
+        one[at] < other[at] + other[size] and other[at] < one[at] + one[size]
+        for at, size in (("x", "width"), ("y", "height"))
+    )
+
+
+def test_the_number_of_an_actors_mentions_tells_what_the_text_calls_it(page: Page) -> None:
+    page.goto(KERRY)
+    page.locator(".actors li", has_text="John Kerry").locator(".actor-counts .reference").hover()
+    window = page.get_by_role("tooltip")
+    expect(window).to_contain_text("“Kerry” 3, “John Kerry” 1")
+    expect(window.locator("mark")).to_have_count(1)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_window_with_the_evidence_is_accessible(browser: Browser, address: str, scheme: Any) -> None:  # noqa: ANN401
+    page = browser.new_page(base_url=address, color_scheme=scheme)
+    page.goto(KERRY)
+    page.locator("#summary-1 .reference").first.hover()
+    expect(page.get_by_role("tooltip")).to_be_visible()
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    page.close()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_bar_leads_to_the_sections_on_a_phone(browser: Browser, address: str, script: bool) -> None:
+    page = browser.new_page(
+        base_url=address, viewport={"width": 390, "height": 844}, java_script_enabled=script
+    )
+    page.goto(KERRY)
+    bar = page.get_by_role("navigation", name="Sections")
+    for section, id in (("Source text", "source"), ("Quotes", "quotes"), ("Key actors", "actors")):
+        bar.get_by_role("link", name=section).click()
+        expect(bar).to_be_in_viewport()
+        heading, over = page.locator(f"h2#{id}"), bar.bounding_box()
+        expect(heading).to_be_in_viewport()
+        box = heading.bounding_box()
+        assert box
+        assert over
+        assert box["y"] >= over["y"] + over["height"] - 1  # the bar hides no heading
+    bar.get_by_role("link", name="Back to top").click()
+    expect(page.locator("h1")).to_be_in_viewport()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    expect(bar).to_be_hidden()
+    page.close()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_link_to_a_folded_statement_unfolds_it(browser: Browser, address: str, script: bool) -> None:
+    page = browser.new_page(base_url=address, java_script_enabled=script)
+    page.goto(KERRY)
+    folded = page.locator(".quotes .folded figure").last
+    expect(folded).to_be_hidden()
+    id = folded.get_attribute("id")
+    page.goto(f"{KERRY}#{id}")
+    expect(folded).to_be_in_viewport()
+    page.close()
+
+
+def test_paper_has_what_is_folded_and_no_bar(browser: Browser, address: str) -> None:
+    page = browser.new_page(base_url=address, viewport={"width": 390, "height": 844})
+    page.goto(KERRY)
+    page.locator("#summary-1 .reference").first.hover()
+    expect(page.get_by_role("tooltip")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator(".quotes .folded figure").last).to_be_visible()
+    expect(page.get_by_role("tooltip")).to_be_hidden()
+    expect(page.locator(".jump")).to_be_hidden()
+    page.close()
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from msgspec.structs import replace
 
 from generator.briefings import Outcome
 from generator.briefings.cache import MissingModel
-from generator.model import Briefing, json_schema
+from generator.model import Briefing, Story, json_schema, story_schema
 from generator.site import exports
 from generator.site.presentation import DEFAULT
 from generator.site.publication import Policy, apply_policy, publishable
@@ -29,6 +29,7 @@ from tests.corpus.newsroom import year
 from tests.site import hostile, make
 from tests.site.building import ROOT, build_site, contents, found, outcome, pages, refusal
 from tests.site.reading import Reading
+from tests.stories.worlds import FERRY
 
 pytestmark = pytest.mark.slow
 
@@ -117,7 +118,7 @@ def test_a_briefing_has_its_title_in_the_window_and_its_sections_in_the_sidebar(
     assert '<meta name="description" content="Ada Stone opened the bridge on Monday.">' in html
     sidebar = html[html.index("md-nav--secondary") :].partition("</nav>")[0]
     assert [link for link in Reading(sidebar).links if link != "#"] == [
-        f"#{id}" for id in ("summary", "actors", "quotes", "questions", "timeline", "source", "related")
+        f"#{id}" for id in ("summary", "actors", "questions", "quotes", "timeline", "source", "related")
     ]
 
 
@@ -279,6 +280,19 @@ def test_the_data_is_published_with_its_schema(site: Path) -> None:
     made = [one.briefing for one in OUTCOMES if one.briefing]
     assert published == [publishable(apply_policy(briefing, Policy(unstated="whole"))) for briefing in made]
     assert json.loads((site / "briefing.schema.json").read_text()) == json.loads(json.dumps(json_schema()))
+
+
+def test_stories_are_published_by_the_whole_texts_and_put_right_by_hand(tmp_path: Path) -> None:
+    reports = [replace(one, source=replace(one.source, license="All rights reserved")) for one in FERRY]
+    site = build_site(tmp_path / "site", map(outcome, reports), seeds=tmp_path)
+    (story,) = msgspec.json.decode((site / "stories.json").read_bytes(), type=list[Story])
+    assert story.seeds == ("ferry-aground.txt", "marigold.txt")
+    assert json.loads((site / "story.schema.json").read_text()) == json.loads(json.dumps(story_schema()))
+
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "stories.yml").write_text("- apart: [ferry-aground.txt, marigold.txt]\n")
+    site = build_site(tmp_path / "other", map(outcome, FERRY), seeds=tmp_path / "seeds")
+    assert msgspec.json.decode((site / "stories.json").read_bytes()) == []
 
 
 def test_pages_do_not_grow_with_the_number_of_briefings(site: Path, tmp_path: Path) -> None:

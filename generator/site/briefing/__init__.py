@@ -6,6 +6,7 @@ never passes through Markdown.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import quote as percent_encoded
 
@@ -19,6 +20,7 @@ from generator.corpus.answers import PossibleAnswer
 from generator.corpus.related import Relation
 from generator.model import Actor, Briefing, Event, Evidence, Question, Quote, Seed, Sentence, Speaker
 from generator.site import formatting, limits, publication
+from generator.site.briefing.brevity import Choice, choose
 from generator.site.briefing.citation import cite, cited_source, cited_title
 from generator.site.briefing.source_text import Mark, lay_out, merge_spans, paragraph_numbers, shown_of
 from generator.site.linked_data import linked_data
@@ -28,7 +30,7 @@ from generator.site.presentation import DEFAULT, Presentation
 ENGLISH = "en"
 DESCRIPTION_LENGTH = 160
 WORDS_LENGTH = 200
-BEST_QUOTES = 5  # that a page shows at once; the others are folded
+CALLED = 5  # ways to speak of an actor that are told, at most
 FILE_KINDS = {
     "txt": "text file",
     "md": "Markdown file",
@@ -54,12 +56,15 @@ class Reference(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that a briefing says, the id of its element, and links to its evidence.
+    """Something that a briefing says, its number, the id of its element, and links to its evidence.
 
     ``citation`` is how another text can cite it, and ``place`` the paragraph ("¶3"), if it has a number;
-    the document is told once a page.
+    the document is told once a page. Of an actor, ``called`` tells how often the text speaks of it by which
+    words, ``does_place`` is where the text has what it does, and ``doer`` are the words before that, if they
+    are not its name.
     """
 
+    number: int
     id: str
     said: Sentence | Actor | Quote | Question | Event
     references: tuple[Reference, ...]
@@ -67,6 +72,16 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     place: str
     role_references: tuple[Reference, ...] = ()
     does_references: tuple[Reference, ...] = ()
+    called: str = ""
+    does_place: Evidence | None = None
+    doer: str | None = None
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """The statements of a section: those that a page shows at once, and those that can be unfolded."""
+
+    shown: tuple[Statement, ...]
+    folded: tuple[Statement, ...]
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,6 +89,13 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
 
     speaker: Speaker | None
     quotes: tuple[Statement, ...]
+
+
+class Quotes(msgspec.Struct, frozen=True, kw_only=True):
+    """The best quotes, and the others by speaker."""
+
+    shown: tuple[Statement, ...]
+    folded: tuple[Group, ...]
 
 
 class BriefingContext(msgspec.Struct, frozen=True, kw_only=True):
@@ -163,13 +185,14 @@ def _page(
     seed = briefing.source
     kept = publication.published_spans(briefing)
     marks = _MarkCollector(seed, kept)
+    chosen = choose(briefing, presentation)
     makers: dict[str, Callable[[], object]] = {
         "summary": lambda: _statements(marks, "summary", briefing.summary),
-        "actors": lambda: _actors(marks, briefing.actors),
+        "actors": lambda: _part(_actors(marks, briefing.actors), chosen["actors"]),
+        "questions": lambda: _part(_statements(marks, "question", briefing.questions), chosen["questions"]),
+        "quotes": lambda: _quotes(marks, briefing.quotes, chosen["quotes"]),
+        "timeline": lambda: _timeline(marks, briefing.timeline, chosen["timeline"]),
         "connections": lambda: context.picture,
-        "quotes": lambda: _quotes(marks, briefing.quotes),
-        "questions": lambda: _statements(marks, "question", briefing.questions),
-        "timeline": lambda: _statements(marks, "event", briefing.timeline),
     }
     # What is left out leaves no marks in the source text either.
     view = {section: makers[section]() for section in presentation.sections}
@@ -186,7 +209,6 @@ def _page(
         reading=formatting.told_reading(briefing),
         cited_title=cited_title(seed),
         cited_source=cited_source(seed),
-        actor_quotes=_quote_counts(briefing),
         original=formatting.safe_link(seed.url),
         edit_url=edit_url,
         method_url=method_url,
@@ -232,19 +254,44 @@ def _statements(
     for number, one in enumerate(said, start=1):
         id = f"{noun}-{number}"
         references = marks.refer(id, *([span] for span in merge_spans(marks.seed.text, one.evidence)))
-        citation, place = cite(marks.seed, one), _where(references)
-        found.append(Statement(id=id, said=one, references=references, citation=citation, place=place))
+        found.append(
+            Statement(
+                number=number,
+                id=id,
+                said=one,
+                references=references,
+                citation=cite(marks.seed, one),
+                place=_where(references),
+            )
+        )
     return tuple(found)
 
 
+def _part(statements: Sequence[Statement], choice: Choice) -> Part | None:
+    """The statements as they are chosen; nothing where there are none."""
+    if not statements:
+        return None
+    shown, folded = (tuple(statements[place] for place in places) for places in (choice.shown, choice.folded))
+    return Part(shown=shown, folded=folded)
+
+
+def _timeline(marks: _MarkCollector, events: Sequence[Event], choice: Choice) -> Part | None:
+    """The events, in the order of time."""
+    in_order = replace(choice, shown=tuple(sorted(choice.shown)))
+    return _part(_statements(marks, "event", events), in_order)
+
+
 def _actors(marks: _MarkCollector, actors: Sequence[Actor]) -> tuple[Statement, ...]:
-    return tuple(_actor(marks, f"actor-{number}", actor) for number, actor in enumerate(actors, start=1))
+    return tuple(_actor(marks, number, actor) for number, actor in enumerate(actors, start=1))
 
 
-def _actor(marks: _MarkCollector, id: str, actor: Actor) -> Statement:
+def _actor(marks: _MarkCollector, number: int, actor: Actor) -> Statement:
     """An actor; its number of mentions lights up all of them, role and predicate the words they are from."""
+    id = f"actor-{number}"
+    does = _around(actor.does.evidence) if actor.does else None
     references = marks.refer(id, [Evidence(start=at.start, end=at.end) for at in actor.mentions])
     return Statement(
+        number=number,
         id=id,
         said=actor,
         references=references,
@@ -254,23 +301,47 @@ def _actor(marks: _MarkCollector, id: str, actor: Actor) -> Statement:
         if actor.role
         else (),
         does_references=marks.refer(id, actor.does.evidence, part="does") if actor.does else (),
+        called=_called(actor),
+        does_place=does,
+        doer=_doer(marks.seed, actor, does) if does else None,
     )
 
 
-def _quotes(marks: _MarkCollector, quotes: Sequence[Quote]) -> tuple[tuple[Group, ...], ...]:
-    """The best quotes and the others, each by speaker; nothing of a text without quotes.
+def _called(actor: Actor) -> str:
+    """By which words a text speaks of an actor, the most frequent first: "“she” 9, “Stone” 4"."""
+    counts = Counter(rendering.one_line(mention.text) for mention in actor.mentions).most_common()
+    told = [f"“{words}” {count}" for words, count in counts[:CALLED]]
+    if others := sum(count for _, count in counts[CALLED:]):
+        told.append(f"others {others}")
+    return ", ".join(told)
+
+
+def _around(places: Sequence[Evidence]) -> Evidence:
+    """The stretch from the first of some places to the last."""
+    return Evidence(start=min(place.start for place in places), end=max(place.end for place in places))
+
+
+def _doer(seed: Seed, actor: Actor, does: Evidence) -> str | None:
+    """The words that a text has for an actor before what it does, where they are not its name."""
+    before = [mention for mention in actor.mentions if mention.end <= does.start]
+    last = max(before, key=lambda mention: mention.end, default=None)
+    if last is None or seed.paragraph_at(last.start) != seed.paragraph_at(does.start):
+        return None
+    return rendering.other_words(actor.name, last, seed)
+
+
+def _quotes(marks: _MarkCollector, quotes: Sequence[Quote], choice: Choice) -> Quotes | None:
+    """The best quotes, the others by speaker; nothing of a text without quotes.
 
     Of the best, those in the speaker's own words come before those in others', and better ones come first.
     The others stand in the order of the text.
     """
+    if not quotes:
+        return None
     statements = [_quote(marks, number, quote) for number, quote in enumerate(quotes, start=1)]
-    if not statements:
-        return ()
-    ranked = sorted(range(len(quotes)), key=lambda number: -quotes[number].salience)
-    best = sorted(ranked[:BEST_QUOTES], key=lambda number: quotes[number].kind == "indirect")
-    others = sorted(ranked[BEST_QUOTES:])
-    parts = ([(quotes[number], statements[number]) for number in part] for part in (best, others))
-    return tuple(map(_by_speaker, parts))
+    shown = sorted(choice.shown, key=lambda place: quotes[place].kind == "indirect")
+    others = [(quotes[place], statements[place]) for place in choice.folded]
+    return Quotes(shown=tuple(statements[place] for place in shown), folded=_by_speaker(others))
 
 
 def _quote(marks: _MarkCollector, number: int, quote: Quote) -> Statement:
@@ -278,9 +349,16 @@ def _quote(marks: _MarkCollector, number: int, quote: Quote) -> Statement:
     evidence = [
         Evidence(start=part.start, end=part.end) for part in (quote, quote.speaker, quote.cue) if part
     ]
-    references = marks.refer(f"quote-{number}", evidence)
-    citation, place = cite(marks.seed, quote), _where(references)
-    return Statement(id=f"quote-{number}", said=quote, references=references, citation=citation, place=place)
+    id = f"quote-{number}"
+    references = marks.refer(id, evidence)
+    return Statement(
+        number=number,
+        id=id,
+        said=quote,
+        references=references,
+        citation=cite(marks.seed, quote),
+        place=_where(references),
+    )
 
 
 def _by_speaker(quotes: Sequence[tuple[Quote, Statement]]) -> tuple[Group, ...]:
@@ -294,12 +372,6 @@ def _by_speaker(quotes: Sequence[tuple[Quote, Statement]]) -> tuple[Group, ...]:
         Group(speaker=members[0][0].speaker, quotes=tuple(statement for _, statement in members))
         for _, members in by_name
     )
-
-
-def _quote_counts(briefing: Briefing) -> dict[str, int]:
-    """How many quotes the text credits to each actor, by the actor's id."""
-    credited = [quote.speaker.actor for quote in briefing.quotes if quote.speaker and quote.speaker.actor]
-    return {actor.id: credited.count(actor.id) for actor in briefing.actors}
 
 
 def lead_sentence(briefing: Briefing) -> str:

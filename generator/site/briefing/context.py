@@ -11,10 +11,7 @@ from generator.site.briefing import BriefingContext, paragraph_references
 from generator.site.charts import ActorLink
 from generator.site.indexes.catalog import Catalog, Link, address_of
 
-_CAPTION = (
-    "A line joins two actors that one paragraph names; a thick one, that several do. "
-    "In colour: one of the two speaks about the other. Only the closest pairs are drawn."
-)
+_CAPTION = "Named in the same paragraphs; in colour: one speaks about the other."
 
 
 def briefing_context(catalog: Catalog, briefing: Briefing, link: Link) -> BriefingContext:

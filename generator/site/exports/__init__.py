@@ -10,7 +10,7 @@ import msgspec
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.corpus.order import newest_first
-from generator.model import Briefing, encode, json_schema, reading_schema
+from generator.model import Briefing, Story, encode, json_schema, reading_schema, story_schema
 from generator.site import formatting
 from generator.site.briefing import lead_sentence
 from generator.site.exports import feeds
@@ -20,6 +20,7 @@ from generator.site.publication import publishable
 
 ALL, SCHEMA, OVERVIEW = "briefings.json", "briefing.schema.json", "llms.txt"
 READING_SCHEMA = "reading.schema.json"
+STORIES, STORY_SCHEMA = "stories.json", "story.schema.json"
 OVERVIEW_SHOWN = 100
 LARGE = 20_000_000  # bytes of all briefings up to which they stand in one file
 _ABOUT_LENGTH = 200
@@ -54,6 +55,7 @@ def data_files(
     site: Site,
     addresses: Mapping[str, str],
     briefings: Sequence[Briefing],
+    stories: Sequence[Story],
     *,
     feed_items: int,
     presentation: Presentation,
@@ -68,6 +70,8 @@ def data_files(
     yield from _all(briefings, lines)
     yield SCHEMA, (json.dumps(json_schema(), indent=2) + "\n").encode()
     yield READING_SCHEMA, (json.dumps(reading_schema(), indent=2) + "\n").encode()
+    yield STORIES, _array([msgspec.json.encode(story) for story in stories])
+    yield STORY_SCHEMA, (json.dumps(story_schema(), indent=2) + "\n").encode()
     for briefing, line in zip(briefings, lines, strict=True):
         data, markdown = copies_of(briefing.id).values()
         if briefing.id in unchanged:

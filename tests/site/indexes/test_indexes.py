@@ -160,7 +160,7 @@ def test_quotes_say_who_and_how_and_where_from() -> None:
     )
     quote = text[text.index("<figure") : text.index("</figure>")]
     assert "holds back the wages" in quote
-    assert "direct “said”" in words(quote)
+    assert "“said”" in words(quote)
     assert '/briefings/strike-0/#quote-1"' in quote
 
 
@@ -170,11 +170,7 @@ def test_what_comes_next_comes_first_and_what_has_passed_says_so() -> None:
     passed = report("b", line, date="2024-01-12", due="2024-02", questions=[("Will the ferry go?", line)])
     both = [coming, passed]
     page = html("questions", both)
-    assert (
-        page.index("What comes next")
-        < page.index("Will the cranes go?")
-        < page.rindex("Not settled in the text")
-    )
+    assert page.index("What comes next") < page.index("Will the cranes go?") < page.rindex("Not settled")
     assert page.count("Will the cranes go?") == 2
     assert page.count("Will the ferry go?") == 1
     assert ' due <time datetime="2024-03-30">30 March 2024</time>' in page
@@ -221,7 +217,7 @@ def test_names_publisher_and_tags_of_a_briefing_lead_on() -> None:
 def test_a_briefing_shows_related_ones_and_why() -> None:
     page = briefing(MANY[1], MANY)
     assert page.sections[-1] == ("related", "Related briefings")
-    related = page.html[page.html.index('id="related"') :]
+    related = page.html[page.html.index('id="related"') :].partition("</section>")[0]
     assert len(Reading(related).links) == 5
     assert "both: Bela Marsh, " in related
     assert "Norland" not in related  # it is in all of them

@@ -1,0 +1,165 @@
+"""Stories: which documents tell of one event, and what they have in common.
+
+A briefing is described by its profile, an index finds those worth comparing with it, signs tell what two have
+in common, a fitted judge decides, and what is linked is one story. People put it right in ``stories.yml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+from generator.corrections.stories import Entry, load_story_corrections, not_joined, parted, unknown_seed
+from generator.model import Briefing, Problem, Story
+from generator.seeds.folder import folders_of
+from generator.stories import judge
+from generator.stories.candidates import Index, Place, place_of
+from generator.stories.grouping import connected
+from generator.stories.profile import Profile, profile_of
+from generator.stories.reasons import reasons
+from generator.stories.signs import likeness
+
+_COMPARED = 50  # the oldest documents of a story, among which a title is sought
+
+
+class Grouping:
+    """Documents as they come in, and which of them tell of one event.
+
+    Only what comes near a new document is compared, so that one more costs little however many there are.
+    """
+
+    def __init__(self) -> None:
+        """Empty."""
+        self._judge = judge.load()
+        self._index = Index()
+        self._profiles: dict[Place, Profile] = {}
+        self._changed: set[Place] = set()
+        self._links: dict[Place, dict[Place, float]] = {}
+        self._told: dict[tuple[object, ...], Story] = {}
+
+    def add(self, briefing: Briefing) -> None:
+        """Take a briefing in. It is not kept, only what of it is compared."""
+        profile = profile_of(briefing)
+        self._index.add(profile)
+        self._profiles[place_of(profile)] = profile
+        self._changed |= self._index.around(profile) | {place_of(profile)}
+
+    def _compare(self) -> None:
+        """Link what has changed with what it belongs to."""
+        before = {place: self._links.get(place, {}) for place in self._changed}
+        for place in self._changed:
+            for other in self._links.pop(place, ()):
+                self._links.get(other, {}).pop(place, None)
+        for place in self._changed:
+            for other in self._index.near(self._profiles[place]):
+                if other in self._changed and other < place:
+                    continue  # compared from the other side
+                chance = before[place].get(other)
+                if chance is None:
+                    chance = self._judge.chance(self._profiles[place], self._profiles[other])
+                if chance >= self._judge.linked:
+                    self._links.setdefault(place, {})[other] = chance
+                    self._links.setdefault(other, {})[place] = chance
+        self._changed = set()
+
+    def _paths(self) -> Iterator[tuple[str, str]]:
+        """The links, each from both sides, as paths."""
+        for one, own in self._links.items():
+            yield from ((one[1], other[1]) for other in own)
+
+    def _likeliest(self) -> list[tuple[str, str]]:
+        """The same, the likeliest first."""
+        found = [
+            (-chance, one[1], other[1]) for one, own in self._links.items() for other, chance in own.items()
+        ]
+        return [(one, other) for _, one, other in sorted(found)]
+
+    def stories(self, entries: Sequence[Entry] = ()) -> tuple[tuple[Story, ...], tuple[Problem, ...]]:
+        """All stories of two documents or more, the newest first, and what is wrong with ``entries``.
+
+        ``entries`` are what people say of stories: the likeliest links come after those by hand, and none
+        brings together what is to be kept apart.
+        """
+        self._compare()
+        oldest = {self._profiles[place].path: self._profiles[place] for place in sorted(self._profiles)}
+        by_hand = list(_joined(entries, oldest))
+        foes = parted(entries)
+        links = self._likeliest() if foes else self._paths()  # the order matters only where some do not count
+        groups = connected(oldest, [*by_hand, *links], foes)
+        joined = {path: number for number, group in enumerate(groups) for path in group}
+        names = _names(entries, joined)
+        hands = {joined[one] for one, other in by_hand if one in joined and joined[one] == joined.get(other)}
+        stories = [
+            self._story([oldest[path] for path in group], names.get(number), by_hand=number in hands)
+            for number, group in enumerate(groups)
+        ]
+        stories.sort(key=lambda story: (story.last or "", story.id), reverse=True)
+        return tuple(stories), tuple(_problems(entries, oldest, joined))
+
+    def _story(self, members: Sequence[Profile], name: str | None, *, by_hand: bool) -> Story:
+        """The story of documents, made once."""
+        key = (*(place_of(one) for one in members), name, by_hand)
+        if key not in self._told:
+            self._told[key] = _story(members, name, by_hand=by_hand)
+        return self._told[key]
+
+
+def find_stories(
+    briefings: Iterable[Briefing], entries: Sequence[Entry] = ()
+) -> tuple[tuple[Story, ...], tuple[Problem, ...]]:
+    """The stories of ``briefings``, and what is wrong with ``entries``; see ``Grouping``."""
+    grouping = Grouping()
+    for briefing in briefings:
+        grouping.add(briefing)
+    return grouping.stories(entries)
+
+
+def load_entries(paths: Sequence[Path]) -> tuple[Entry, ...]:
+    """What people say of the stories of these seeds; ``brief`` tells what is wrong with how they say it."""
+    return tuple(entry for folder in folders_of(paths) for entry in load_story_corrections(folder)[0])
+
+
+def _joined(entries: Iterable[Entry], known: Mapping[str, Profile]) -> Iterator[tuple[str, str]]:
+    for entry in entries:
+        paths = [path for path in entry.join if path in known]
+        yield from pairwise(paths)
+
+
+def _names(entries: Iterable[Entry], joined: Mapping[str, int]) -> dict[int, str]:
+    """What people call stories, by their numbers; of two names of one the first."""
+    found: dict[int, str] = {}
+    for entry in entries:
+        path = entry.of or next(iter(entry.join), "")
+        if entry.name and path in joined:
+            found.setdefault(joined[path], entry.name)
+    return found
+
+
+def _problems(
+    entries: Iterable[Entry], known: Mapping[str, Profile], joined: Mapping[str, int]
+) -> Iterator[Problem]:
+    """What is wrong with entries: documents that are not there, and those that could not be joined."""
+    for entry in entries:
+        yield from (unknown_seed(path, entry.line) for path in entry.paths if path not in known)
+        if len({joined.get(path, path) for path in entry.join if path in known}) > 1:
+            yield not_joined(entry.line)
+
+
+def _story(members: Sequence[Profile], name: str | None, *, by_hand: bool) -> Story:
+    """The story of documents, oldest first. It has the title that says most of what all of them tell."""
+    dates = sorted(one.date for one in members if one.date)
+    return Story(
+        id=members[0].id,
+        title=name or _telling(members).headline,
+        seeds=tuple(one.path for one in members),
+        first=dates[0] if dates else None,
+        last=dates[-1] if dates else None,
+        why=reasons(members, by_hand=by_hand),
+    )
+
+
+def _telling(members: Sequence[Profile]) -> Profile:
+    """The document whose title has most of the words that weigh in all; of equal ones the oldest."""
+    members = members[:_COMPARED]
+    return max(members, key=lambda one: round(sum(likeness(one.title, other.words) for other in members), 6))
