@@ -338,6 +338,8 @@ def test_stories_are_written_and_put_right_by_hand() -> None:
     [story] = map(json.loads, done.stdout.splitlines())
     assert (story["title"], len(story["seeds"])) == ("Orlo", 3)
     assert "warning: stories.yml:3: 'dock.txt' is no seed that has a briefing." in done.stderr
+
+
 TWO_NAMES = {
     "one.txt": "Pier shut\n\nRob Hill, the harbour master, shut the pier. “It was old,” Rob Hill said.\n",
     "two.txt": "Pier open\n\nRobert Hill opened the pier. “It is new,” the mayor, Robert Hill, said.\n",
