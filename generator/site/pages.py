@@ -75,7 +75,7 @@ class SitePages:
 
         @cache
         def link(address: str) -> str:
-            get = self._files.get_file_from_path
+            get = self._files.src_uris.get
             file = get(source_of(address)) or get(address)
             assert file is not None, address
             return file.url_relative_to(page.file)

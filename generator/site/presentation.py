@@ -108,7 +108,8 @@ class Presentation(msgspec.Struct, frozen=True, kw_only=True):
     of all sections. ``actors_shown`` and the like are how many of each a page shows at once, at most,
     ``brevity`` how many words all statements that it shows have for each hundred words of the text.
     ``indexes`` are the pages across briefings. ``newest`` is how many briefings the
-    home page shows, ``list_titles`` and ``list_statements`` how much is on one page of a list, and
+    home page shows, ``actor_pages`` how many of a briefing's actors have a page of their own even if no other
+    briefing has them, ``list_titles`` and ``list_statements`` how much is on one page of a list, and
     ``actor_items`` how many of each an actor's own page has.
     """
 
@@ -123,6 +124,7 @@ class Presentation(msgspec.Struct, frozen=True, kw_only=True):
     indexes: tuple[str, ...] = INDEXES
     newest: int = 10
     related: int = 5
+    actor_pages: int = 3
     list_titles: int = 100
     list_statements: int = 40
     actor_items: int = 8

@@ -373,7 +373,7 @@
     const found = passage(entry);
     const { path, facts } = told(entry);
     const address = new URL(path, site);
-    if (found.id && of !== "actor") address.hash = found.id;
+    if (found.id && !address.hash && of !== "actor") address.hash = found.id;
     const title = make("span", { className: "search-title", dir: "auto" }, entry.meta.title);
     const parts = (of === "quote" ? [found.node, title] : [title, found.node]).filter(Boolean);
     if (facts) parts.splice(of === "quote" ? 2 : 1, 0, make("span", { className: "search-facts" }, facts));
