@@ -14,7 +14,16 @@ from markupsafe import Markup, escape
 from generator import rendering
 from generator.corpus.actors import CorpusActor, newest_role, times_quoted
 from generator.corpus.statements import has_passed
-from generator.model import Actor, ActorKind, EventStatus, ParagraphKind, QuestionKind, QuoteKind, Seed
+from generator.model import (
+    Actor,
+    ActorKind,
+    DocumentKind,
+    EventStatus,
+    ParagraphKind,
+    QuestionKind,
+    QuoteKind,
+    Seed,
+)
 from generator.rendering import N_
 from generator.site import formatting
 from generator.site.addresses import slug
@@ -30,8 +39,15 @@ SECTIONS = {
     "source": N_("Source text"),
     "related": N_("Related briefings"),
 }
+# What sections are called in documents of a kind, where the owner calls them nothing else.
+KIND_SECTIONS: dict[DocumentKind | None, dict[str, str]] = {
+    "speech": {"quotes": N_("What the speaker says")},
+    "letter": {"quotes": N_("What the writer says")},
+    "essay": {"quotes": N_("What the author says")},
+    "interview": {"quotes": N_("Questions and answers")},
+}
 LAST = ("source", "related")
-INDEXES = ("actors", "quotes", "questions", "timeline", "sources", "tags")
+INDEXES = ("actors", "quotes", "questions", "timeline", "sources", "tags", "kinds")
 
 ACTOR_KINDS: dict[ActorKind, str] = {
     "person": N_("person"),
@@ -46,6 +62,18 @@ QUESTION_KINDS: dict[QuestionKind, str] = {
     "contested": N_("Contested"),
     "unknown": N_("Not told"),
     "asked": N_("Asked by the text"),
+}
+DOCUMENT_KINDS: dict[DocumentKind, str] = {
+    "news": N_("News"),
+    "speech": N_("Speech"),
+    "interview": N_("Interview"),
+    "statement": N_("Statement"),
+    "report": N_("Report"),
+    "letter": N_("Letter"),
+    "biography": N_("Biography"),
+    "essay": N_("Essay"),
+    "guide": N_("Guide"),
+    "study": N_("Study"),
 }
 QUOTE_KINDS: dict[QuoteKind, str] = {
     "direct": N_("direct"),
@@ -125,6 +153,7 @@ def template_environment(folder: Path | None = None, language: Language = ENGLIS
         "quoted": rendering.quote_words,
         "speaker_words": rendering.speaker_words,
         "cue_words": rendering.cue_words,
+        "asked_words": rendering.asked_words,
         "cut_from": rendering.with_ellipses,
         "other_names": _other_names,
         "slug": slug,
@@ -159,7 +188,8 @@ class Presentation(msgspec.Struct, frozen=True, kw_only=True):
     of all sections. ``actors_shown`` and the like are how many of each a page shows at once, at most,
     ``brevity`` how many words all statements that it shows have for each hundred words of the text.
     ``indexes`` are the pages across briefings. ``newest`` is how many briefings the
-    home page shows, ``list_titles`` and ``list_statements`` how much is on one page of a list, and
+    home page shows, ``actor_pages`` how many of a briefing's actors have a page of their own even if no other
+    briefing has them, ``list_titles`` and ``list_statements`` how much is on one page of a list, and
     ``actor_items`` how many of each an actor's own page has.
     """
 
@@ -175,9 +205,18 @@ class Presentation(msgspec.Struct, frozen=True, kw_only=True):
     indexes: tuple[str, ...] = INDEXES
     newest: int = 10
     related: int = 5
+    actor_pages: int = 3
     list_titles: int = 100
     list_statements: int = 40
     actor_items: int = 8
+
+    def titles_for(self, kind: DocumentKind | None) -> dict[str, str]:
+        """The headings of the sections of a document of this kind."""
+        own, _ = KIND_SECTIONS.get(kind, {}), self.language.gettext
+        return {
+            section: _(own[section]) if section in own and title == _(SECTIONS[section]) else title
+            for section, title in self.titles.items()
+        }
 
 
 DEFAULT = Presentation()

@@ -37,7 +37,7 @@ def messages(catalogue: Catalog) -> Iterator[tuple[str, Message, str]]:
         if message.id:
             one = message.id if isinstance(message.id, str) else message.id[0]
             strings = message.string if isinstance(message.string, tuple) else (message.string,)
-            yield from ((one, message, string or "") for string in strings)
+            yield from ((one, message, str(string or "")) for string in strings)
 
 
 def test_the_template_has_what_the_code_says() -> None:
@@ -116,7 +116,7 @@ def made_up() -> Language:
     for message in catalogues.extracted():
         if message.id:
             one, many = message.id if isinstance(message.id, tuple) else (message.id, None)
-            string = (greek(one), greek(many)) if many else greek(one)
+            string = (greek(str(one)), greek(str(many))) if many else greek(str(one))
             catalogue.add(message.id, string, message.locations)
     return Language("el", catalogue)
 

@@ -26,6 +26,7 @@ from generator.site.language import Language
 from generator.site.presentation import (
     ACTOR_KINDS,
     DEFAULT,
+    DOCUMENT_KINDS,
     PARAGRAPH_KINDS,
     QUOTE_KINDS,
     STATUSES,
@@ -61,10 +62,11 @@ def as_markdown(briefing: Briefing, *, address: str, presentation: Presentation 
             f"{_event(briefing, event, language)} {places(*event.evidence)}" for event in briefing.timeline
         ],
     }
+    titles = presentation.titles_for(briefing.kind)
     for section in presentation.sections:
         if parts.get(section):  # a picture has no words of its own
-            blocks += [f"## {escaped_markdown(presentation.titles[section])}", *parts[section]]
-    blocks += [f"## {escaped_markdown(presentation.titles['source'])}", *_source(briefing, language)]
+            blocks += [f"## {escaped_markdown(titles[section])}", *parts[section]]
+    blocks += [f"## {escaped_markdown(titles['source'])}", *_source(briefing, language)]
     return rendering.without_hidden("\n\n".join(filter(None, blocks))) + "\n"
 
 
@@ -87,7 +89,8 @@ def _facts(briefing: Briefing, language: Language) -> str:
     licence = _("Licence: %(licence)s", licence=seed.license) if seed.license else None
     if date and (found_in := rendering.DATED_BY[seed.date_from]):
         date = f"{date} ({_(found_in)})"
-    facts = [escaped_markdown(fact) for fact in (seed.publisher, seed.author, date, licence) if fact]
+    kind = _(DOCUMENT_KINDS[briefing.kind]) if briefing.kind else None
+    facts = [escaped_markdown(fact) for fact in (kind, seed.publisher, seed.author, date, licence) if fact]
     if original:
         facts.append(_("Original: %(address)s", address=f"<{percent_encoded(original, safe=_IN_ADDRESS)}>"))
     return " · ".join(facts)
@@ -104,7 +107,10 @@ def _quote(briefing: Briefing, quote: Quote, language: Language) -> str:
     speaker = escaped_markdown(quote.speaker.name) if quote.speaker else _("Unattributed")
     words = escaped_markdown("".join(part.text for part in rendering.quote_words(quote, briefing.source)))
     uncertain = _(", uncertain") if quote.uncertain else ""
-    return f"> {words}\n>\n> {speaker}, {_(QUOTE_KINDS[quote.kind])}{uncertain}{_corrected(quote, language)}"
+    asked = rendering.asked_words(quote, briefing.source)
+    question = f"{escaped_markdown(asked)}\n\n" if asked else ""
+    kind = _(QUOTE_KINDS[quote.kind])
+    return f"{question}> {words}\n>\n> {speaker}, {kind}{uncertain}{_corrected(quote, language)}"
 
 
 def _event(briefing: Briefing, event: Event, language: Language) -> str:

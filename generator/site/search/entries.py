@@ -20,7 +20,7 @@ from generator.site import formatting
 from generator.site.briefing.source_text import published_paragraphs
 from generator.site.indexes.catalog import Catalog, address_of
 from generator.site.language import ENGLISH, Language
-from generator.site.presentation import ACTOR_KINDS, QUOTE_KINDS
+from generator.site.presentation import ACTOR_KINDS, DOCUMENT_KINDS, QUOTE_KINDS
 from generator.site.publication import published_spans
 
 # A site with more entries leaves out single quotes: Pagefind needs some 20 KB of memory for an entry.
@@ -125,7 +125,11 @@ def briefing_entries(
     ``sections`` are those of its page, ``names`` of its actors are those that it can be filtered by.
     """
     seed = briefing.source
-    filters = _filters(publisher=seed.publisher, date=seed.date.partition("T")[0] if seed.date else None)
+    filters = _filters(
+        publisher=seed.publisher,
+        date=seed.date.partition("T")[0] if seed.date else None,
+        document=language.gettext(DOCUMENT_KINDS[briefing.kind]) if briefing.kind else None,
+    )
     date = language.date(seed.date) if seed.date else None
     facts = " · ".join(rendering.one_line(fact) for fact in (seed.publisher, date) if fact)
     yield SearchEntry(
