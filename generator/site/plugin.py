@@ -45,7 +45,7 @@ from generator.site.ports import refuse_taken_address
 from generator.site.presentation import INDEXES
 from generator.site.publication import apply_policy
 from generator.site.reuse import CompiledTemplates, ReusablePages
-from generator.site.search.entries import SearchEntry, catalog_entries, page_entry
+from generator.site.search.entries import SearchEntry, catalog_entries, page_entry, searched_language
 from generator.site.search.index import BackgroundIndex, SearchError, put_aside, take_over, write_index
 from generator.site.symlinks import linked_files, refuse_linked_folders
 from generator.stories import Grouping, load_entries
@@ -205,7 +205,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             self.kept.done()
         if not self.config.search:
             return
-        site, language = Path(config.site_dir), site_of(config).language
+        site = Path(config.site_dir)
+        language = searched_language(self.catalog, site_of(config).language)
         catalog, url, by_hand = self.catalog, self.pages.url, self.entries
 
         def entries() -> Iterator[SearchEntry]:

@@ -15,12 +15,15 @@ from babel.messages.catalog import Catalog, Message
 from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.config import load_config
+from msgspec.structs import replace
 
 from generator.briefings import Outcome
 from generator.model import Briefing
 from generator.site import language as site_language
-from generator.site.language import Language, language_of, languages, read_catalogue
-from generator.site.presentation import DEFAULT
+from generator.site.briefing import briefing_page
+from generator.site.config import BriefingsConfig, presentation_of
+from generator.site.language import ENGLISH, Language, language_of, languages, read_catalogue
+from generator.site.presentation import DEFAULT, SECTIONS, template_environment
 from tests.corpus.newsroom import year
 from tests.site import make
 from tests.site.building import ROOT, build_site, outcome, pages
@@ -204,3 +207,79 @@ def test_a_site_says_nothing_that_is_in_no_catalogue(
         and {word.lower() for word in re.findall("[A-Za-z]{2,}", words.removesuffix(" - Briefings"))} - NAMES
     }
     assert not unmarked
+
+
+SILENT = {"noopener noreferrer", "ArrowDown", "ArrowUp", "Enter", "Esc", "Escape"}
+IN_A_SIDECAR = r"[a-z]+: .*"  # which is written in English
+LITERAL = re.compile(r'"((?:[^"\\\n]|\\.)*)"|`([^`]*)`')
+PROSE = re.compile(r"^[A-Z][a-z]+|[a-z,.:]\s+[a-z]+\b(?![^ ]*[-=(\[])")
+
+
+@pytest.mark.parametrize("script", sorted(path.name for path in ASSETS.glob("*.js")))
+def test_a_script_says_nothing_that_is_not_marked(script: str) -> None:
+    code = re.sub(r"/\*.*?\*/|(?<=\s)//[^\n]*", "", (ASSETS / script).read_text("utf-8"), flags=re.DOTALL)
+    code = re.sub(r"\b_\(\s*\"[^\"]*\"|\bngettext\(\s*\"[^\"]*\",\s*\"[^\"]*\"", "", code)
+    literals = [re.sub(r"\$\{[^}]*\}", "", one or two) for one, two in LITERAL.findall(code)]
+    said = {one for one in literals if PROSE.search(one) and not re.search(r"[<>#\[\]*^]", one)}
+    assert {one for one in said - SILENT if not re.fullmatch(IN_A_SIDECAR, one)} == set()
+
+
+def page(briefing: Briefing, language: str) -> str:
+    spoken = language_of(language)
+    presentation = replace(
+        DEFAULT,
+        language=spoken,
+        templates=template_environment(language=spoken),
+        titles={section: spoken.gettext(title) for section, title in SECTIONS.items()},
+    )
+    return briefing_page(briefing, edit_url=None, presentation=presentation).html
+
+
+def test_what_an_english_document_says_is_marked_on_a_german_page() -> None:
+    html = page(make.bridge(), "de")
+    assert '<h2 id="questions">Offene Fragen</h2>' in html
+    assert '<h1 id="briefing" lang="en"' in html
+    assert '<span lang="en">Will the bridge stay open?</span>' in html
+    assert '<span lang="en">Ada Stone opened the bridge on Monday.</span>' in html
+    assert html.count('<blockquote lang="en">') == 3
+    assert '<h2 id="source" lang="de">Originaltext</h2>' in html
+    assert "auf Englisch, wie das Dokument" in html
+
+
+def test_a_page_in_the_language_of_its_document_needs_no_mark_but_the_texts() -> None:
+    assert re.findall(r' lang="\w+"', page(make.bridge(), "en")) == [' lang="en"']
+    german = replace(make.bridge(), source=replace(make.seed(), language="de"))
+    assert re.findall(r' lang="\w+"', page(german, "de")) == [' lang="de"']
+    assert "wie das Dokument" not in page(german, "de")
+
+
+def test_an_owners_headings_come_before_the_catalogue() -> None:
+    config = BriefingsConfig()
+    config.load_dict({"seeds": "seeds", "titles": {"summary": "Kurz gesagt"}})
+    assert config.validate() == ([], [])
+    presentation = presentation_of(config, language_of("de"))
+    assert presentation.titles["summary"] == "Kurz gesagt"
+    assert presentation.titles["questions"] == "Offene Fragen"
+    assert presentation.titles_for("interview")["quotes"] == "Fragen und Antworten"
+
+
+def test_a_catalogue_is_no_html(monkeypatch: pytest.MonkeyPatch) -> None:
+    catalogue = Catalog(locale="de", fuzzy=False)
+    catalogue.add("Undated", "<b>&")
+    html = template_environment(language=Language("de", catalogue)).from_string('{{ _("Undated") }}').render()
+    assert html == "&lt;b&gt;&amp;"
+
+
+def test_scripts_get_their_words_and_no_others() -> None:
+    script = language_of("fr").script
+    assert script is not None
+    told = re.fullmatch(
+        r"self\.briefingWords=\{plural:\(n\)=>Number\((.+)\),words:(.+)\};\n", script.decode()
+    )
+    assert told is not None
+    words = msgspec.json.decode(told[2])
+    assert (told[1], words["Close"]) == ("(n > 1)", "Fermer")
+    assert words["%(num)s result"] == ["%(num)s résultat", "%(num)s résultats"]
+    assert "Key actors" not in words
+    assert ENGLISH.script is None
+    assert language_of("xx").script is None

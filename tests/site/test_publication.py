@@ -151,7 +151,7 @@ def test_the_page_shows_the_sentences_and_where_others_are_left_out() -> None:
     html = briefing_page(made(), edit_url=None).html
     assert HIDDEN not in words(html)
     assert "Only the sentences that this briefing rests on" in html
-    assert "Parts of the text of the text file" in html
+    assert "Parts of the text of the file" in html
 
 
 def test_links_lead_to_what_is_shown() -> None:

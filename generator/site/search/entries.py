@@ -7,6 +7,7 @@ leads to.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from urllib.parse import quote as percent_encoded
 
@@ -66,6 +67,14 @@ def catalog_entries(catalog: Catalog, url: Callable[[str], str]) -> Iterator[Sea
         )
     for actor in everybody:
         yield actor_entry(actor, catalog.to_actor(actor, url) or "", catalog.presentation.language)
+
+
+def searched_language(catalog: Catalog, otherwise: str) -> str:
+    """The language in which most words of the documents are: by its stems the search reduces words."""
+    words: Counter[str] = Counter()
+    for briefing in catalog.corpus.briefings:
+        words[briefing.source.language] += briefing.source.words
+    return max(sorted(words), key=words.__getitem__, default=otherwise)
 
 
 def actor_names(everyone: CorpusActors, briefing: Briefing) -> dict[str, str]:
