@@ -66,7 +66,7 @@ def test_added_edited_and_removed_seeds_show_on_reload(seeds: Path, address: str
 def found(address: str) -> int:
     try:
         with urlopen(f"{address}pagefind/pagefind-entry.json") as answer:
-            return int(json.load(answer)["languages"]["en"]["page_count"])
+            return int(json.load(answer)["languages"]["fr"]["page_count"])
     except OSError:  # the new one takes its place
         return 0
 

@@ -28,6 +28,7 @@ from generator.site.publication import published_spans
 MOST_ENTRIES = 60_000
 # The page of a larger text may not show every paragraph, so that results lead to its source as a whole.
 MOST_CHARS, MOST_PASSAGES = 200_000, 3_000
+_LANGUAGE = re.compile("[a-z]{2,3}")
 # The link of a heading to itself, as MkDocs' table of contents writes it; its sign gets into titles.
 _PERMALINK, _SIGN = re.compile(r'<a class="headerlink"[^>]*>[^<]*</a>'), "¶"
 Filters = tuple[tuple[str, tuple[str, ...]], ...]
@@ -73,7 +74,8 @@ def searched_language(catalog: Catalog, otherwise: str) -> str:
     """The language in which most words of the documents are: by its stems the search reduces words."""
     words: Counter[str] = Counter()
     for briefing in catalog.corpus.briefings:
-        words[briefing.source.language] += briefing.source.words
+        if _LANGUAGE.fullmatch(briefing.source.language):  # it is handed to a program
+            words[briefing.source.language] += briefing.source.words
     return max(sorted(words), key=words.__getitem__, default=otherwise)
 
 

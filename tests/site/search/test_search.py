@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 from msgspec.structs import replace
 
+from generator.corpus import read_corpus
 from generator.corpus.actors import actors_of
 from generator.model import actor_id
+from generator.site.indexes.catalog import catalog_of
 from generator.site.presentation import DEFAULT
 from generator.site.search import cbor
 from generator.site.search.entries import (
@@ -21,6 +23,7 @@ from generator.site.search.entries import (
     actor_names,
     briefing_entries,
     page_entry,
+    searched_language,
 )
 from generator.site.search.index import BackgroundIndex, SearchError, put_aside, take_over, write_index
 from tests.corpus.newsroom import report, year
@@ -257,3 +260,19 @@ def test_of_a_very_long_text_the_source_is_one_passage() -> None:
     assert entry.html.count('id="source"') == 1
     assert entry.html.count("nobody knows") == 50 * count
     assert "paragraph-" not in entry.html
+
+
+def test_words_are_reduced_as_in_the_language_of_most_documents() -> None:
+    def told(*seeds: tuple[str, int]) -> str:
+        briefings = [
+            make.briefing(
+                str(number), replace(make.seed(path=f"{number}.txt"), language=language, words=words)
+            )
+            for number, (language, words) in enumerate(seeds)
+        ]
+        return searched_language(catalog_of(read_corpus(briefings)), "en")
+
+    assert told(("en", 300), ("de", 200), ("de", 200)) == "de"
+    assert told(("fr", 10), ("de", 10)) == "de"  # of equals always the same
+    assert told(("--help", 900), ("es", 10)) == "es"
+    assert told() == "en"
