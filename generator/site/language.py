@@ -48,6 +48,17 @@ class Language:
         """The same words before the number is put in."""
         return self._translations.ngettext(one, many, num)
 
+    @cached_property
+    def marks(self) -> tuple[str, str]:
+        """The quotation marks."""
+        before, _, behind = self.gettext("“%(words)s”").partition("%(words)s")
+        return before, behind
+
+    @property
+    def is_translated(self) -> bool:
+        """Whether pages say all that they say in this language."""
+        return self._catalogue is not None or self.is_own("en")
+
     def is_own(self, code: str) -> bool:
         """Whether a text in the language ``code`` needs no mark of its own on a page."""
         return _base(code) == _base(self.code)

@@ -83,6 +83,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             refuse_taken_address(*config.dev_addr)
         self.begun = True
         language = language_of(site_of(config).language)
+        if not language.is_translated:
+            log.info("There is no translation into %r: what our pages say is English.", language.code)
         self.presentation = presentation_of(self.config, language)
         self.has_feeds = bool(self.config.feed and config.site_url)
         config.extra_css.extend(STYLES)

@@ -150,7 +150,7 @@ def template_environment(folder: Path | None = None, language: Language = ENGLIS
         "in_language": in_language,
         "one_line": rendering.one_line,
         "shorten": formatting.shorten,
-        "quoted": rendering.quote_words,
+        "quoted": partial(rendering.quote_words, marks=language.marks),
         "speaker_words": rendering.speaker_words,
         "cue_words": rendering.cue_words,
         "asked_words": rendering.asked_words,

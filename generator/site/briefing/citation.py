@@ -28,7 +28,7 @@ def cite(seed: Seed, said: Sentence | Actor | Quote | Question | Event, language
     """A statement, and who said it, on one line."""
     match said:
         case Quote():
-            words = "".join(part.text for part in rendering.quote_words(said, seed))
+            words = "".join(part.text for part in rendering.quote_words(said, seed, language.marks))
             _ = language.gettext
             speaker = rendering.one_line(said.speaker.name) if said.speaker else _("Unattributed")
             indirect = _("indirect")
@@ -42,4 +42,4 @@ def cite(seed: Seed, said: Sentence | Actor | Quote | Question | Event, language
         case Question():
             return rendering.one_line(said.text)
     words = " ".join(seed.text[place.start : place.end] for place in said.evidence)
-    return f"“{rendering.one_line(words)}”"  # the source's own, without brackets and ellipses
+    return rendering.one_line(words).join(language.marks)  # the source's own, without brackets and ellipses

@@ -105,7 +105,9 @@ def _actor(actor: Actor, language: Language) -> str:
 def _quote(briefing: Briefing, quote: Quote, language: Language) -> str:
     _ = language.gettext
     speaker = escaped_markdown(quote.speaker.name) if quote.speaker else _("Unattributed")
-    words = escaped_markdown("".join(part.text for part in rendering.quote_words(quote, briefing.source)))
+    words = escaped_markdown(
+        "".join(part.text for part in rendering.quote_words(quote, briefing.source, language.marks))
+    )
     uncertain = _(", uncertain") if quote.uncertain else ""
     asked = rendering.asked_words(quote, briefing.source)
     question = f"{escaped_markdown(asked)}\n\n" if asked else ""

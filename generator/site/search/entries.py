@@ -156,7 +156,7 @@ def briefing_entries(
         ),
     )
     for number, quote in enumerate(briefing.quotes if "quotes" in sections else (), start=1):
-        words = "".join(part.text for part in rendering.quote_words(quote, seed))
+        words = "".join(part.text for part in rendering.quote_words(quote, seed, language.marks))
         yield SearchEntry(
             address=address,
             title=rendering.one_line(quote.speaker.name)
