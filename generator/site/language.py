@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
 
 LOCALES = Path(__file__).parent / "locales"
-_PATTERNS = {1: "y", 2: "yMMMM", 3: "yMMMMd"}  # by how many parts of a date are known, as Unicode names them
+_YEAR, _MONTH = "y", "yMMMM"  # of dates that say no more, as Unicode names their forms
 
 
 class Language:
@@ -150,4 +150,4 @@ def _date(locale: str, parts: tuple[int, ...]) -> str:
     day = calendar_date(*(*parts, 1, 1)[:3])
     if len(parts) == 3:
         return format_date(day, "long", locale)
-    return format_skeleton(_PATTERNS[len(parts)], day, locale=locale)
+    return format_skeleton(_MONTH if len(parts) == 2 else _YEAR, day, locale=locale)

@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.config import load_config
 from msgspec.structs import replace
+from playwright.sync_api import Browser, expect
 
 from generator.briefings import Outcome
 from generator.model import Briefing
@@ -26,7 +27,7 @@ from generator.site.language import ENGLISH, Language, language_of, languages, r
 from generator.site.presentation import DEFAULT, SECTIONS, template_environment
 from tests.corpus.newsroom import year
 from tests.site import make
-from tests.site.building import ROOT, build_site, outcome, pages
+from tests.site.building import ROOT, build_site, outcome, pages, served
 from tests.site.reading import VOID
 
 HELD = re.compile(r"%\((\w+)\)s")
@@ -284,3 +285,20 @@ def test_scripts_get_their_words_and_no_others() -> None:
     assert "Key actors" not in words
     assert ENGLISH.script is None
     assert language_of("xx").script is None
+
+
+def test_scripts_speak_the_language_of_the_site(browser: Browser, tmp_path: Path) -> None:
+    build_site(tmp_path, [outcome(make.bridge()), *map(outcome, year(3))], language="fr")
+    with served(tmp_path) as address:
+        page = browser.new_page(base_url=address)
+        page.goto("briefings/bridge/")
+        page.keyboard.press("/")
+        page.get_by_role("combobox", name="Recherche").fill("bridge")
+        expect(page.locator(".search-status")).to_have_text(re.compile(r"\d+ résultats?"))
+        page.get_by_role("button", name="Fermer").click()
+        page.get_by_role("link", name="Citer ou corriger ce passage").first.click()
+        expect(page.get_by_role("dialog", name="Citer ce passage")).to_be_visible()
+        page.goto("actors/")
+        page.get_by_role("searchbox", name="Chercher un nom").fill("stone")
+        expect(page.get_by_role("status")).to_have_text(re.compile(r"1 sur \d+ noms"))
+        page.close()
