@@ -1,0 +1,83 @@
+"""The same thing with different figures, in several worlds; and what only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.stories.differences import find_differences
+from tests.analysis.helpers import cases
+from tests.corpus.newsroom import report
+
+DIFFERENT = {
+    "counts": (
+        "The ferry ran aground off Calder with 212 passengers aboard, the coastguard said.",
+        "Lifeboats reached the ferry that ran aground and took 219 passengers to Calder, coastguards said.",
+        ("212", "219"),
+    ),
+    "words for figures": (
+        "Firefighters carried twelve residents out of the burning mill, the brigade said.",
+        "The brigade's firefighters carried 15 residents out of the burning mill.",
+        ("twelve", "15"),
+    ),
+    "sums": (
+        "The council of Orlo will spend $23.5 million on a new tanker for the harbour brigade.",
+        "Orlo's council wants to spend $21 million on the tanker of the harbour brigade.",
+        ("$23.5 million", "$21 million"),
+    ),
+    "shares": (
+        "The valley holds 25% of the country's apricot orchards and most of its growers.",
+        "Growers of the valley have 27 percent of all apricot orchards of the country.",
+        ("25%", "27 percent"),
+    ),
+}
+ALIKE = {
+    "the same figure": (
+        "The ferry ran aground off Calder with 212 passengers aboard, the coastguard said.",
+        "The coastguard took 212 passengers off the ferry that ran aground near Calder.",
+    ),
+    "the same value in other words": (
+        "Firefighters carried twelve residents out of the burning mill, the brigade said.",
+        "The brigade's firefighters carried 12 residents out of the burning mill.",
+    ),
+    "both figures in one text": (
+        "The ferry ran aground with 212 passengers; 219 passengers had bought tickets, the coastguard said.",
+        "Of the ferry that ran aground the coastguard rescued 219 passengers.",
+    ),
+    "two things": (
+        "The ferry ran aground off Calder with 212 passengers aboard, the coastguard said.",
+        "The coastguard sent 150 blankets for those aboard the ferry that ran aground off Calder.",
+    ),
+    "two matters": (
+        "The ferry ran aground off Calder with 212 passengers aboard, the coastguard said.",
+        "Last summer an excursion train derailed in the tunnel with 180 passengers.",
+    ),
+    "years and days": (
+        "The ferry Marigold of the coastguard was built in 1998 for the harbour of Calder.",
+        "The ferry Marigold of the coastguard came to the harbour of Calder in 2003 on March 14 by night.",
+    ),
+    "numbers in names": (
+        "The rocket Vesper 4 launch from the pad of Orlo was delayed by storms on the coast.",
+        "The rocket Vesper 5 launch from the pad of Orlo follows when storms leave the coast.",
+    ),
+    "figures too far apart": (
+        "The ferry ran aground off Calder with 212 passengers aboard, the coastguard said.",
+        "The coastguard said that the ferry that ran aground off Calder carries 90,000 passengers a year.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("one", "other", "figures"), cases(DIFFERENT))
+def test_what_differs_is_found_with_its_places(one: str, other: str, figures: tuple[str, str]) -> None:
+    briefings = report("one", one), report("other", other)
+    (difference,) = find_differences(briefings)
+    texts = {briefing.source.path: briefing.source.text for briefing in briefings}
+    assert tuple(texts[told.path][told.at.start : told.at.end] for told in difference.told) == figures
+    assert [texts[told.path][told.sentence.start : told.sentence.end] for told in difference.told] == [
+        one,
+        other,
+    ]
+
+
+@pytest.mark.parametrize(("one", "other"), cases(ALIKE))
+def test_what_does_not_differ_is_not_shown(one: str, other: str) -> None:
+    assert find_differences((report("one", one), report("other", other))) == ()
