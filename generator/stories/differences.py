@@ -1,193 +1,100 @@
-"""Where documents of one story tell the same thing with different figures, each with its place.
-
-A figure is taken with the words behind it, which say what it counts, and with the sentence around it. Two
-figures are of the same thing where both count it and the sentences share enough of what they say besides; of
-several, those that are most alike. They differ unless either document has the other's figure, too.
-"""
+"""What differs between the documents of one story: figures, days and names, each told once with all who differ."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, islice
 from typing import Literal
 
 import msgspec
 
-from generator.corpus.tfidf import common_words, word_key
-from generator.model import Briefing, Evidence
-from generator.stories.profile import LONGEST, rarity
+from generator.corpus.actors import CorpusActors
+from generator.corpus.statements import CorpusStatement
+from generator.corpus.tfidf import word_key
+from generator.model import Briefing, Event
+from generator.stories.dates import differing_dates
+from generator.stories.figures import FigureDifference, differing_figures
+from generator.stories.passages import MayShow, Passage
+from generator.stories.spellings import differing_names
 
-FigureKind = Literal["count", "sum", "share"]
-
-# What the sentences around two figures must share besides the thing counted, in rarities of words, and how
-# many words: a name alone is in every sentence.
-LEAST_SHARED = 1.5
-FEWEST_SHARED = 2
-MOST_FIGURES = 200  # of a document that are compared
-FURTHEST = 3  # times that one figure may be the other: what differs more is of something else
-_BESIDE = 4  # words that say what is counted, at most
-_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-_TO_NINETEEN = """
-    two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-    eighteen nineteen
-"""  # "one" is a pronoun, too
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_SMALL = {word: float(value) for value, word in enumerate(_TO_NINETEEN.split(), start=2)} | {
-    word: 10.0 * value for value, word in enumerate(_TENS.split(), start=2)
-}
-_NUMBER = re.compile(
-    r"(?P<money>[$£€¥]\s?|US\$\s?)?(?<![\w.,])(?P<value>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|"
-    + "|".join(sorted(_SMALL, key=len, reverse=True))
-    + r")(?![\w]|[.,:/-]\d)"
-    r"(?:[ -](?P<scale>hundred|thousand|million|billion|trillion)s?\b|(?P<short>bn|m)\b)?"
-    r"(?P<share>\s?%|\s(?:percent|per cent)\b)?",
-    re.IGNORECASE,
-)
-_SENTENCE_END = re.compile(r"(?<=[.!?])[”\"’')]*\s+(?=[“\"‘'(]?[A-Z0-9])")
+DifferenceKind = Literal["count", "sum", "share", "date", "name"]
 _WORD = re.compile(r"[^\W\d_]+")
-# What makes a number part of a name or of a date: a word with a capital right before it, within a sentence.
-_NAME = re.compile(r"[\w,]\s+[A-Z][\w.]*[ -]$")
-_CAPITAL = re.compile(r"\b[A-Z]\w*")  # a name, of which there is no number
-_MARK = re.compile(r"[.,;:()—]")
-# Where the words that say what is counted end; a sum may be one to do something.
-_PAST = re.compile(r"\b(?:for|with|to|in|on|at|by|that|who|which|and|or|than|from|after|when|while)\b")
-_TIMES = frozenset(
-    ("year", "month", "week", "day", "hour", "minute", "second", "time", "century", "decade", "am", "pm")
-)
 
 
-class Figure(msgspec.Struct, frozen=True, kw_only=True):
-    """A figure of a document: its value, its place, that of its sentence, and the words of both.
+class Version(msgspec.Struct, frozen=True, kw_only=True):
+    """How one document tells something: the sentence, and the day that it means, of an event."""
 
-    ``counted`` are the words right behind it, up to the next mark, which say what it counts.
-    """
-
-    kind: FigureKind
-    value: float
-    at: Evidence
-    sentence: Evidence
-    counted: frozenset[str]
-    beside: frozenset[str]
-
-
-class Told(msgspec.Struct, frozen=True, kw_only=True):
-    """How one document tells something: its path, and its words within those of the sentence."""
-
-    path: str
-    at: Evidence
-    sentence: Evidence
+    passage: Passage
+    date: str | None = None
 
 
 class Difference(msgspec.Struct, frozen=True, kw_only=True):
-    """The same thing told differently by two documents, the older one first."""
+    """One thing that two documents or more tell differently, the oldest document first.
 
-    kind: FigureKind
-    counted: tuple[str, ...]
-    told: tuple[Told, Told]
+    ``about`` are the words of the oldest for what is counted; empty for days and names.
+    """
 
-
-def find_differences(briefings: Sequence[Briefing]) -> tuple[Difference, ...]:
-    """The figures that differ between each two of ``briefings``, which tell one story, oldest first."""
-    figures = [list(_figures(one))[:MOST_FIGURES] for one in briefings]
-    found: list[Difference] = []
-    for (one, ours), (other, theirs) in combinations(zip(briefings, figures, strict=True), 2):
-        found.extend(_between(one, ours, other, theirs))
-    return tuple(found)
+    kind: DifferenceKind
+    about: str
+    versions: tuple[Version, ...]
 
 
-def _between(
-    one: Briefing, ours: Sequence[Figure], other: Briefing, theirs: Sequence[Figure]
-) -> Iterator[Difference]:
-    """The differences of two documents: of the figures that may be of one thing those that are most alike."""
-    pairs = [(_alike(figure, its), figure, its) for figure in ours for its in theirs]
-    taken: set[Evidence] = set()
-    for alike, figure, its in sorted(pairs, key=lambda pair: (-pair[0], pair[1].at, pair[2].at)):
-        if not alike:
-            break
-        if figure.at in taken or its.at in taken:
-            continue
-        taken |= {figure.at, its.at}
-        if figure.value == its.value or _told_too(figure, theirs) or _told_too(its, ours):
-            continue
-        told = tuple(
-            Told(path=briefing.source.path, at=part.at, sentence=part.sentence)
-            for briefing, part in ((one, figure), (other, its))
-        )
-        counted = tuple(sorted(figure.counted & its.counted))
-        yield Difference(kind=figure.kind, counted=counted, told=(told[0], told[1]))
+def find_differences(
+    everyone: CorpusActors, members: Sequence[Briefing], may_show: MayShow
+) -> tuple[Difference, ...]:
+    """What differs between ``members``, which tell one story, oldest first; of what may be shown of them."""
+    order = {member.id: place for place, member in enumerate(members)}
+    pairs = [*_figures(members), *_dates(everyone, members), *_names(members)]
+    shown = [
+        pair
+        for pair in pairs
+        if all(may_show(one.passage.briefing, one.passage.sentence) for one in pair.versions)
+    ]
+    return tuple(_together(shown, order))
 
 
-def _alike(one: Figure, other: Figure) -> float:
-    """How much speaks for two figures being of the same thing; nothing where it is not enough."""
-    counted, beside = one.counted & other.counted, one.beside & other.beside
-    small, large = sorted((one.value, other.value))
-    if one.kind != other.kind or not counted or len(beside) < FEWEST_SHARED or large > FURTHEST * small:
-        return 0.0
-    shared = sum(map(rarity, sorted(beside)))
-    return shared + sum(map(rarity, sorted(counted))) if shared >= LEAST_SHARED else 0.0
+def _figures(members: Sequence[Briefing]) -> Iterator[Difference]:
+    for one in differing_figures(members):
+        versions = tuple(Version(passage=passage) for passage in one.told)
+        yield Difference(kind=one.kind, about=_about(one), versions=versions)
 
 
-def _told_too(figure: Figure, others: Iterable[Figure]) -> bool:
-    """Whether the other document has the same figure of something alike."""
-    return any(its.value == figure.value and its.counted & figure.counted for its in others)
+def _about(difference: FigureDifference) -> str:
+    """The words right behind the figure that both documents count, as the older one writes them."""
+    passage = difference.told[0]
+    assert passage.at is not None
+    behind = passage.briefing.source.text[passage.at.end : passage.sentence.end]
+    words = (word for word in _WORD.findall(behind) if word_key(word.casefold()) in difference.counted)
+    return " ".join(list(dict.fromkeys(words))[: len(difference.counted)])
 
 
-def _figures(briefing: Briefing) -> Iterator[Figure]:
-    text = briefing.source.text
-    for sentence in _sentences(briefing):
-        words = text[sentence.start : sentence.end]
-        beside = frozenset(_keys(words))
-        for match in _NUMBER.finditer(words):
-            if (figure := _figure(words, match, sentence, beside)) is not None:
-                yield figure
+def _dates(everyone: CorpusActors, members: Sequence[Briefing]) -> Iterator[Difference]:
+    for one in differing_dates(everyone, members):
+        yield Difference(kind="date", about="", versions=tuple(map(_dated, one.told)))
 
 
-def _figure(words: str, match: re.Match[str], sentence: Evidence, beside: frozenset[str]) -> Figure | None:
-    """The figure of a number; none of a day, a year, a time, a name or a number that counts nothing."""
-    kind: FigureKind = "sum" if match["money"] else "share" if match["share"] else "count"
-    behind = words[match.end() :]
-    if not behind.startswith(" "):
-        return None
-    phrase = _MARK.split(behind, maxsplit=1)[0]
-    if kind != "sum":
-        phrase = _PAST.split(phrase, maxsplit=1)[0]
-    counted = frozenset(islice(_keys(_CAPITAL.sub(" ", phrase)), _BESIDE))
-    value = _value(match)
-    if kind == "count":
-        first = _WORD.search(behind)
-        is_year = match["value"].isdigit() and 1900 <= value < 2100 and not match["scale"]
-        if is_year or _NAME.search(words[: match.start()]) or first is None:
-            return None
-        if word_key(first[0].casefold()) in _TIMES or first[0].casefold() in ("to", "and"):
-            return None
-    at = Evidence(start=sentence.start + match.start(), end=sentence.start + match.end())
-    return Figure(kind=kind, value=value, at=at, sentence=sentence, counted=counted, beside=beside)
+def _dated(event: CorpusStatement[Event]) -> Version:
+    passage = Passage(briefing=event.briefing, sentence=min(event.said.evidence))
+    return Version(passage=passage, date=event.said.date)
 
 
-def _value(match: re.Match[str]) -> float:
-    written = match["value"].casefold()
-    value = _SMALL[written] if written in _SMALL else float(written.replace(",", ""))
-    short = {"m": 1e6, "bn": 1e9}.get((match["short"] or "").casefold(), 1.0)
-    return value * _SCALES.get((match["scale"] or "").casefold(), 1.0) * short
+def _names(members: Sequence[Briefing]) -> Iterator[Difference]:
+    for one in differing_names(members):
+        yield Difference(kind="name", about="", versions=tuple(Version(passage=each) for each in one.told))
 
 
-def _keys(text: str) -> Iterator[str]:
-    """The words of a text that say what it is about."""
-    for word in _WORD.findall(text.casefold()):
-        key = word_key(word)
-        if len(word) > 3 and key not in common_words():
-            yield key
-
-
-def _sentences(briefing: Briefing) -> Iterable[Evidence]:
-    """The sentences of the body, as near as marks tell."""
-    text = briefing.source.text
-    for paragraph in briefing.source.paragraphs:
-        if paragraph.kind != "body" or paragraph.start >= LONGEST:
-            continue
-        start = paragraph.start
-        for end in _SENTENCE_END.finditer(text, paragraph.start, paragraph.end):
-            yield Evidence(start=start, end=end.start())
-            start = end.end()
-        yield Evidence(start=start, end=paragraph.end)
+def _together(pairs: Iterable[Difference], order: dict[str, int]) -> Iterator[Difference]:
+    """Differences of one thing put together: those that have a version in common."""
+    groups: list[list[Version]] = []
+    kinds: list[Difference] = []
+    for pair in pairs:
+        for group, first in zip(groups, kinds, strict=True):
+            if first.kind == pair.kind and any(one in group for one in pair.versions):
+                group.extend(one for one in pair.versions if one not in group)
+                break
+        else:
+            groups.append(list(pair.versions))
+            kinds.append(pair)
+    for group, first in zip(groups, kinds, strict=True):
+        versions = sorted(group, key=lambda one: (order[one.passage.briefing.id], one.passage.sentence))
+        yield Difference(kind=first.kind, about=first.about, versions=tuple(versions))

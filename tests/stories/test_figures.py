@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.stories.differences import find_differences
+from generator.stories.figures import differing_figures
 from tests.analysis.helpers import cases
 from tests.corpus.newsroom import report
 
@@ -69,15 +69,12 @@ ALIKE = {
 @pytest.mark.parametrize(("one", "other", "figures"), cases(DIFFERENT))
 def test_what_differs_is_found_with_its_places(one: str, other: str, figures: tuple[str, str]) -> None:
     briefings = report("one", one), report("other", other)
-    (difference,) = find_differences(briefings)
-    texts = {briefing.source.path: briefing.source.text for briefing in briefings}
-    assert tuple(texts[told.path][told.at.start : told.at.end] for told in difference.told) == figures
-    assert [texts[told.path][told.sentence.start : told.sentence.end] for told in difference.told] == [
-        one,
-        other,
-    ]
+    (difference,) = differing_figures(briefings)
+    assert tuple(told.briefing for told in difference.told) == briefings
+    assert tuple(told.text for told in difference.told) == (one, other)
+    assert tuple(told.words for told in difference.told) == figures
 
 
 @pytest.mark.parametrize(("one", "other"), cases(ALIKE))
 def test_what_does_not_differ_is_not_shown(one: str, other: str) -> None:
-    assert find_differences((report("one", one), report("other", other))) == ()
+    assert list(differing_figures((report("one", one), report("other", other)))) == []

@@ -1,0 +1,105 @@
+"""A story put together of the briefings of its documents, in their words."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+import msgspec
+
+from generator.corpus.actors import CorpusActor, CorpusActors
+from generator.corpus.statements import CorpusStatement
+from generator.model import Briefing, Event, Question, Quote, Story
+from generator.stories.differences import Difference, find_differences
+from generator.stories.later import later_passages
+from generator.stories.novelty import OwnPassages, own_passages
+from generator.stories.passages import MayShow, Passage
+from generator.stories.repeated import Told, events_once, questions_once, quotes_once
+
+MOST_COMPARED = 12  # the newest documents of a story, which are compared each with each
+
+
+class StoryActor(msgspec.Struct, frozen=True, kw_only=True):
+    """An actor of a story, and the documents that name it, oldest first."""
+
+    actor: CorpusActor
+    documents: tuple[Briefing, ...]
+
+
+class StoryQuestion(msgspec.Struct, frozen=True, kw_only=True):
+    """A question that documents leave open, and what later ones say on it."""
+
+    told: Told[Question]
+    later: tuple[Passage, ...]
+
+
+class Account(msgspec.Struct, frozen=True, kw_only=True):
+    """What the documents of a story tell together.
+
+    ``members`` are its documents, oldest first, of which ``compared`` are; ``summaries`` the newest and the
+    fullest of these. Actors that most documents name come first.
+    """
+
+    story: Story
+    members: tuple[Briefing, ...]
+    compared: tuple[Briefing, ...]
+    summaries: tuple[Briefing, ...]
+    actors: tuple[StoryActor, ...]
+    differences: tuple[Difference, ...]
+    own: tuple[OwnPassages, ...]
+    quotes: tuple[Told[Quote], ...]
+    timeline: tuple[Told[Event], ...]
+    questions: tuple[StoryQuestion, ...]
+
+
+def account_of(
+    story: Story, members: Sequence[Briefing], everyone: CorpusActors, may_show: MayShow
+) -> Account:
+    """What ``members``, the documents of a story, oldest first, tell together.
+
+    ``may_show`` says which of their sentences may be quoted. Of a story with many documents the newest
+    are compared.
+    """
+    compared = tuple(members[-MOST_COMPARED:])
+    return Account(
+        story=story,
+        members=tuple(members),
+        compared=compared,
+        summaries=_summaries(compared),
+        actors=_actors(everyone, compared),
+        differences=find_differences(everyone, compared, may_show),
+        own=tuple(own_passages(compared, may_show)),
+        quotes=quotes_once(everyone, compared),
+        timeline=events_once(compared),
+        questions=tuple(
+            StoryQuestion(told=told, later=_later(told, compared, may_show)) for told in questions_once(compared)
+        ),
+    )
+
+
+def _summaries(members: Sequence[Briefing]) -> tuple[Briefing, ...]:
+    """The newest document and the fullest, which may be one, of those with a summary."""
+    told = [member for member in members if member.summary]
+    if not told:
+        return ()
+    newest, fullest = told[-1], max(told, key=lambda one: one.source.words)
+    return (newest,) if newest.id == fullest.id else (newest, fullest)
+
+
+def _actors(everyone: CorpusActors, members: Sequence[Briefing]) -> tuple[StoryActor, ...]:
+    documents: defaultdict[str, list[Briefing]] = defaultdict(list)
+    salience: Counter[str] = Counter()
+    for member in members:
+        for actor in member.actors:
+            id = everyone.entries[member.id, actor.id]
+            if member not in documents[id][-1:]:
+                documents[id].append(member)
+            salience[id] += round(1000 * actor.salience)
+    ids = sorted(documents, key=lambda id: (-len(documents[id]), -salience[id], id))
+    return tuple(StoryActor(actor=everyone.by_id[id], documents=tuple(documents[id])) for id in ids)
+
+
+def _later(told: Told[Question], members: Sequence[Briefing], may_show: MayShow) -> tuple[Passage, ...]:
+    """What documents later than all that ask say on a question."""
+    newest: CorpusStatement[Question] = max(told.versions, key=lambda one: one.briefing.source.date or "")
+    return later_passages(newest, members, may_show)

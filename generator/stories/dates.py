@@ -1,0 +1,81 @@
+"""Where documents of one story put the same event on different days."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+import msgspec
+
+from generator.corpus.actors import CorpusActors, mentioned_in
+from generator.corpus.statements import CorpusStatement, corpus_statements
+from generator.model import Briefing, Event
+from generator.stories.passages import keys_of, weight_of
+
+MOST_EVENTS = 60  # of a document that are compared
+SHARED = 0.5  # of what the words of the shorter event tell
+LEAST_SHARED = 1.2  # in rarities of words
+FURTHEST = 62  # days between the two: what lies farther apart is another event of the kind
+
+
+class DateDifference(msgspec.Struct, frozen=True, kw_only=True):
+    """One event that two documents put on different days, the older document first."""
+
+    told: tuple[CorpusStatement[Event], CorpusStatement[Event]]
+
+
+class _Dated(msgspec.Struct, frozen=True, kw_only=True):
+    """An event with a day, the words that tell what happened, and the actors that have to do with it."""
+
+    event: CorpusStatement[Event]
+    day: datetime.date
+    keys: frozenset[str]
+    actors: frozenset[str]
+
+
+def differing_dates(everyone: CorpusActors, briefings: Sequence[Briefing]) -> Iterator[DateDifference]:
+    """The events that each two of ``briefings`` put on different days, oldest document first."""
+    events = [list(_dated(everyone, one)) for one in briefings]
+    for ours, theirs in combinations(events, 2):
+        pairs = [(_alike(one, other), one, other) for one in ours for other in theirs]
+        taken: set[tuple[str, int]] = set()
+        for alike, one, other in sorted(pairs, key=lambda pair: (-pair[0], pair[1].day, pair[2].day)):
+            places = {(each.event.briefing.id, each.event.number) for each in (one, other)}
+            if not alike or taken & places:
+                continue
+            taken |= places
+            if one.day != other.day:
+                yield DateDifference(told=(one.event, other.event))
+
+
+def _alike(one: _Dated, other: _Dated) -> float:
+    """How much speaks for two events being one; nothing where it is not enough."""
+    shared = weight_of(one.keys & other.keys)
+    least = min(weight_of(one.keys), weight_of(other.keys))
+    actors = one.actors & other.actors
+    if abs((one.day - other.day).days) > FURTHEST or shared < max(LEAST_SHARED, SHARED * least):
+        return 0.0
+    if 2 * len(actors) < min(len(one.actors), len(other.actors)):
+        return 0.0
+    return shared + len(actors)
+
+
+def _dated(everyone: CorpusActors, briefing: Briefing) -> Iterator[_Dated]:
+    mentions = sorted((at.start, actor.id) for actor in briefing.actors for at in actor.mentions)
+    for event in corpus_statements(briefing, briefing.timeline)[:MOST_EVENTS]:
+        if event.said.precision != "day" or event.said.until or not event.said.date:
+            continue
+        named = mentioned_in(mentions, event.said.evidence)
+        yield _Dated(
+            event=event,
+            day=datetime.date.fromisoformat(event.said.date[:10]),
+            keys=frozenset(keys_of(_without_time(event.said, briefing.source.text))),
+            actors=frozenset(everyone.entries.get((briefing.id, id), id) for id in named),
+        )
+
+
+def _without_time(event: Event, text: str) -> str:
+    """The words of an event without those that say when."""
+    words = event.text or " ".join(text[span.start : span.end] for span in event.evidence)
+    return words.replace(event.when, " ")

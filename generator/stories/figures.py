@@ -1,0 +1,166 @@
+"""Where documents of one story tell the same thing with different figures, each with its place.
+
+A figure is taken with the words behind it, which say what it counts, and with the sentence around it. Two
+figures are of the same thing where both count it and the sentences share enough of what they say besides; of
+several, those that are most alike. They differ unless either document has the other's figure, too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, islice
+from typing import Literal
+
+import msgspec
+
+from generator.corpus.tfidf import word_key
+from generator.model import Briefing, Evidence
+from generator.stories.passages import Passage, keys_of, sentences_of, weight_of
+
+FigureKind = Literal["count", "sum", "share"]
+
+# What the sentences around two figures must share besides the thing counted, in rarities of words, and how
+# many words: a name alone is in every sentence.
+LEAST_SHARED = 1.5
+FEWEST_SHARED = 2
+MOST_FIGURES = 200  # of a document that are compared
+FURTHEST = 3  # times that one figure may be the other: what differs more is of something else
+_BESIDE = 4  # words that say what is counted, at most
+_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_TO_NINETEEN = """
+    two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen
+"""  # "one" is a pronoun, too
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_SMALL = {word: float(value) for value, word in enumerate(_TO_NINETEEN.split(), start=2)} | {
+    word: 10.0 * value for value, word in enumerate(_TENS.split(), start=2)
+}
+_NUMBER = re.compile(
+    r"(?P<money>[$£€¥]\s?|US\$\s?)?(?<![\w.,])(?P<value>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|"
+    + "|".join(sorted(_SMALL, key=len, reverse=True))
+    + r")(?![\w]|[.,:/-]\d)"
+    r"(?:[ -](?P<scale>hundred|thousand|million|billion|trillion)s?\b|(?P<short>bn|m)\b)?"
+    r"(?P<share>\s?%|\s(?:percent|per cent)\b)?",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+")
+# What makes a number part of a name or of a date: a word with a capital right before it, within a sentence.
+_NAME = re.compile(r"[\w,]\s+[A-Z][\w.]*[ -]$")
+_CAPITAL = re.compile(r"\b[A-Z]\w*")  # a name, of which there is no number
+_MARK = re.compile(r"[.,;:()—]")
+# Where the words that say what is counted end; a sum may be one to do something.
+_PAST = re.compile(r"\b(?:for|with|to|in|on|at|by|that|who|which|and|or|than|from|after|when|while)\b")
+_TIMES = frozenset(
+    ("year", "month", "week", "day", "hour", "minute", "second", "time", "century", "decade", "am", "pm")
+)
+
+
+class Figure(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure of a document: its value, its place, that of its sentence, and the words of both.
+
+    ``counted`` are the words right behind it, up to the next mark, which say what it counts.
+    """
+
+    kind: FigureKind
+    value: float
+    at: Evidence
+    sentence: Evidence
+    counted: frozenset[str]
+    beside: frozenset[str]
+
+
+class FigureDifference(msgspec.Struct, frozen=True, kw_only=True):
+    """The same thing told with different figures by two documents, the older one first.
+
+    ``counted`` are the keys of the words for what both count.
+    """
+
+    kind: FigureKind
+    counted: frozenset[str]
+    told: tuple[Passage, Passage]
+
+
+def differing_figures(briefings: Sequence[Briefing]) -> Iterator[FigureDifference]:
+    """The figures that differ between each two of ``briefings``, which tell one story, oldest first."""
+    figures = [list(islice(_figures(one), MOST_FIGURES)) for one in briefings]
+    for (one, ours), (other, theirs) in combinations(zip(briefings, figures, strict=True), 2):
+        yield from _between(one, ours, other, theirs)
+
+
+def _between(
+    one: Briefing, ours: Sequence[Figure], other: Briefing, theirs: Sequence[Figure]
+) -> Iterator[FigureDifference]:
+    """The differences of two documents: of the figures that may be of one thing those that are most alike."""
+    pairs = [(_alike(figure, its), figure, its) for figure in ours for its in theirs]
+    taken: set[Evidence] = set()
+    for alike, figure, its in sorted(pairs, key=lambda pair: (-pair[0], pair[1].at, pair[2].at)):
+        if not alike:
+            break
+        if figure.at in taken or its.at in taken:
+            continue
+        taken |= {figure.at, its.at}
+        if figure.value == its.value or _told_too(figure, theirs) or _told_too(its, ours):
+            continue
+        yield FigureDifference(
+            kind=figure.kind,
+            counted=figure.counted & its.counted,
+            told=(
+                Passage(briefing=one, sentence=figure.sentence, at=figure.at),
+                Passage(briefing=other, sentence=its.sentence, at=its.at),
+            ),
+        )
+
+
+def _alike(one: Figure, other: Figure) -> float:
+    """How much speaks for two figures being of the same thing; nothing where it is not enough."""
+    counted, beside = one.counted & other.counted, one.beside & other.beside
+    small, large = sorted((one.value, other.value))
+    if one.kind != other.kind or not counted or len(beside) < FEWEST_SHARED or large > FURTHEST * small:
+        return 0.0
+    shared = weight_of(beside)
+    return shared + weight_of(counted) if shared >= LEAST_SHARED else 0.0
+
+
+def _told_too(figure: Figure, others: Iterable[Figure]) -> bool:
+    """Whether the other document has the same figure of something alike."""
+    return any(its.value == figure.value and its.counted & figure.counted for its in others)
+
+
+def _figures(briefing: Briefing) -> Iterator[Figure]:
+    text = briefing.source.text
+    for sentence in sentences_of(briefing):
+        words = text[sentence.start : sentence.end]
+        beside = frozenset(keys_of(words))
+        for match in _NUMBER.finditer(words):
+            if (figure := _figure(words, match, sentence, beside)) is not None:
+                yield figure
+
+
+def _figure(words: str, match: re.Match[str], sentence: Evidence, beside: frozenset[str]) -> Figure | None:
+    """The figure of a number; none of a day, a year, a time, a name or a number that counts nothing."""
+    kind: FigureKind = "sum" if match["money"] else "share" if match["share"] else "count"
+    behind = words[match.end() :]
+    if not behind.startswith(" "):
+        return None
+    phrase = _MARK.split(behind, maxsplit=1)[0]
+    if kind != "sum":
+        phrase = _PAST.split(phrase, maxsplit=1)[0]
+    counted = frozenset(islice(keys_of(_CAPITAL.sub(" ", phrase)), _BESIDE))
+    value = _value(match)
+    if kind == "count":
+        first = _WORD.search(behind)
+        is_year = match["value"].isdigit() and 1900 <= value < 2100 and not match["scale"]
+        if is_year or _NAME.search(words[: match.start()]) or first is None:
+            return None
+        if word_key(first[0].casefold()) in _TIMES or first[0].casefold() in ("to", "and"):
+            return None
+    at = Evidence(start=sentence.start + match.start(), end=sentence.start + match.end())
+    return Figure(kind=kind, value=value, at=at, sentence=sentence, counted=counted, beside=beside)
+
+
+def _value(match: re.Match[str]) -> float:
+    written = match["value"].casefold()
+    value = _SMALL[written] if written in _SMALL else float(written.replace(",", ""))
+    short = {"m": 1e6, "bn": 1e9}.get((match["short"] or "").casefold(), 1.0)
+    return value * _SCALES.get((match["scale"] or "").casefold(), 1.0) * short

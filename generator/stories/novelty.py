@@ -1,0 +1,132 @@
+"""What only one document of a story tells: sentences that matter and that no other has anything like.
+
+Sentences are compared as vectors of their telling words (TF-IDF, by the words' rarity in English); what
+matters is what the document's own briefing rests on, what stands early, and what speaks of the story.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from generator.model import Briefing, Evidence
+from generator.stories.passages import MayShow, Passage, keys_of, sentences_of
+from generator.stories.profile import rarity
+
+MOST_SENTENCES = 200  # of a document that are compared
+SHOWN = 3  # of a document
+SHORTEST, LONGEST = 8, 60  # words of a sentence that is shown
+# Likeness from which on another sentence tells the same, and the share of what a sentence tells that stands
+# anywhere in one other document: it may tell the same in two sentences.
+ALIKE = 0.35
+COVERED = 0.6
+LEAST = 0.8  # what a sentence must matter
+# Words with which a sentence leans on the one before.
+_LEANS = re.compile(
+    r"[“\"‘']?(?:he|she|it|they|this|that|these|those|his|her|its|their|but|and|or|so|yet|however|also|"
+    r"another|such|there|then|we|i|you)\b",
+    re.IGNORECASE,
+)
+
+Vector = Mapping[str, float]
+
+
+class OwnPassages(msgspec.Struct, frozen=True, kw_only=True):
+    """What only one document tells; ``is_latest`` if it is of a later day than all others."""
+
+    briefing: Briefing
+    passages: tuple[Passage, ...]
+    is_latest: bool
+
+
+def own_passages(members: Sequence[Briefing], may_show: MayShow) -> Iterator[OwnPassages]:
+    """What each of ``members``, which tell one story, tells alone; those with nothing are left out."""
+    sentences = [list(_vectors(one)) for one in members]
+    for place, (member, own) in enumerate(zip(members, sentences, strict=True)):
+        others = [*sentences[:place], *sentences[place + 1 :]]
+        found = [
+            (matters, sentence)
+            for sentence, vector in own
+            if _stands_alone(member.source.text[sentence.start : sentence.end])
+            and may_show(member, sentence)
+            and (matters := _matters(member, sentence, vector, others)) >= LEAST
+            and not _told_elsewhere(vector, others)
+        ]
+        best = sorted(found, key=lambda one: (-round(one[0], 6), one[1]))[:SHOWN]
+        if best:
+            yield OwnPassages(
+                briefing=member,
+                passages=tuple(Passage(briefing=member, sentence=one) for one in sorted(one for _, one in best)),
+                is_latest=_is_latest(member, members),
+            )
+
+
+def _is_latest(member: Briefing, members: Iterable[Briefing]) -> bool:
+    """Whether a document is of a later day than all others."""
+    others = [one.source.day for one in members if one.id != member.id]
+    day = member.source.day
+    return day is not None and all(other is not None and other < day for other in others)
+
+
+def _vectors(briefing: Briefing) -> Iterator[tuple[Evidence, Vector]]:
+    text = briefing.source.text
+    for number, sentence in enumerate(sentences_of(briefing)):
+        if number == MOST_SENTENCES:
+            return
+        yield sentence, vector_of(text[sentence.start : sentence.end])
+
+
+def vector_of(text: str) -> Vector:
+    """The telling words of a sentence; the squares of their weights add up to 1."""
+    counts = Counter(keys_of(text))
+    weights = {key: (1 + math.log(count)) * rarity(key) for key, count in counts.items()}
+    norm = math.sqrt(math.fsum(weight * weight for weight in weights.values())) or 1.0
+    return {key: weight / norm for key, weight in weights.items()}
+
+
+def likeness(one: Vector, other: Vector) -> float:
+    """The cosine of two vectors of length 1."""
+    return math.fsum(weight * other[key] for key, weight in one.items() if key in other)
+
+
+def _stands_alone(words: str) -> bool:
+    return SHORTEST <= len(words.split()) <= LONGEST and not _LEANS.match(words)
+
+
+def _told_elsewhere(vector: Vector, others: Sequence[Sequence[tuple[Evidence, Vector]]]) -> bool:
+    """Whether another document tells the same, in a sentence like it or here and there."""
+    if any(likeness(vector, other) >= ALIKE for sentences in others for _, other in sentences):
+        return True
+    whole = math.fsum(vector.values())
+    for sentences in others:
+        words = frozenset().union(*(other for _, other in sentences))
+        if math.fsum(weight for key, weight in vector.items() if key in words) >= COVERED * whole:
+            return True
+    return False
+
+
+def _matters(
+    briefing: Briefing,
+    sentence: Evidence,
+    vector: Vector,
+    others: Sequence[Sequence[tuple[Evidence, Vector]]],
+) -> float:
+    """How much a sentence matters: what rests on it, how early it stands, and what it has of the story."""
+    told = (
+        2.0 * _holds(sentence, (place for one in briefing.summary for place in one.evidence))
+        + 0.5 * _holds(sentence, (place for one in briefing.questions for place in one.evidence))
+        + 0.5 * _holds(sentence, (place for one in briefing.timeline for place in one.evidence))
+        + max((one.salience for one in briefing.quotes if sentence.start <= one.start < sentence.end), default=0)
+    )
+    story = frozenset(key for sentences in others for _, other in sentences for key in other)
+    common = math.fsum(weight * weight for key, weight in vector.items() if key in story)
+    early = 1 - sentence.start / max(1, len(briefing.source.text))
+    return told + common + 0.5 * early
+
+
+def _holds(sentence: Evidence, places: Iterable[Evidence]) -> bool:
+    return any(sentence.overlaps(place) for place in places)
