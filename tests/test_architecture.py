@@ -31,7 +31,7 @@ ALLOWED = {
     "corpus": {"model"},
     "stories": {"model", "seeds", "corrections", "corpus"},
     "review": NOUNS | {"seeds", "corrections", "briefings", "corpus", "rendering"},
-    "site": {"model", "corpus", "rendering"},
+    "site": {"model", "corpus", "stories", "rendering"},
     "site/config.py": NOUNS | {"seeds"},
     "site/symlinks.py": {"seeds"},
     "site/plugin.py": {"model"} | {"review"} | {"corrections", "briefings", "corpus", "stories"},

@@ -26,7 +26,7 @@ SECTIONS = {
     "related": "Related briefings",
 }
 LAST = ("source", "related")
-INDEXES = ("actors", "quotes", "questions", "timeline", "sources", "tags")
+INDEXES = ("stories", "actors", "quotes", "questions", "timeline", "sources", "tags")
 
 ACTOR_KINDS: dict[ActorKind, str] = {
     "person": "person",
@@ -100,8 +100,8 @@ class Presentation(msgspec.Struct, frozen=True, kw_only=True):
     of all sections. ``actors_shown`` and the like are how many of each a page shows at once, at most,
     ``brevity`` how many words all statements that it shows have for each hundred words of the text.
     ``indexes`` are the pages across briefings. ``newest`` is how many briefings the
-    home page shows, ``list_titles`` and ``list_statements`` how much is on one page of a list, and
-    ``actor_items`` how many of each an actor's own page has.
+    home page shows, ``newest_stories`` how many stories, ``list_titles`` and ``list_statements`` how much
+    is on one page of a list, and ``actor_items`` how many of each an actor's own page has.
     """
 
     templates: Environment = msgspec.field(default_factory=template_environment)
@@ -114,6 +114,7 @@ class Presentation(msgspec.Struct, frozen=True, kw_only=True):
     brevity: int = 20
     indexes: tuple[str, ...] = INDEXES
     newest: int = 10
+    newest_stories: int = 3
     related: int = 5
     list_titles: int = 100
     list_statements: int = 40

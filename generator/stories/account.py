@@ -19,6 +19,14 @@ from generator.stories.repeated import Told, events_once, questions_once, quotes
 MOST_COMPARED = 12  # the newest documents of a story, which are compared each with each
 
 
+class StorySummary(msgspec.Struct, frozen=True, kw_only=True):
+    """The document whose summary stands for the story: the newest, the fullest, or both."""
+
+    briefing: Briefing
+    is_newest: bool
+    is_fullest: bool
+
+
 class StoryActor(msgspec.Struct, frozen=True, kw_only=True):
     """An actor of a story, and the documents that name it, oldest first."""
 
@@ -43,7 +51,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     story: Story
     members: tuple[Briefing, ...]
     compared: tuple[Briefing, ...]
-    summaries: tuple[Briefing, ...]
+    summaries: tuple[StorySummary, ...]
     actors: tuple[StoryActor, ...]
     differences: tuple[Difference, ...]
     own: tuple[OwnPassages, ...]
@@ -77,13 +85,22 @@ def account_of(
     )
 
 
-def _summaries(members: Sequence[Briefing]) -> tuple[Briefing, ...]:
-    """The newest document and the fullest, which may be one, of those with a summary."""
+def _summaries(members: Sequence[Briefing]) -> tuple[StorySummary, ...]:
+    """The newest document and the fullest, which may be one, of those with a summary.
+
+    None is the newest where another has the same date, or one has none.
+    """
     told = [member for member in members if member.summary]
     if not told:
         return ()
-    newest, fullest = told[-1], max(told, key=lambda one: one.source.words)
-    return (newest,) if newest.id == fullest.id else (newest, fullest)
+    fullest = max(told, key=lambda one: one.source.words)
+    dates = sorted(one.source.date or "" for one in told)
+    dated = dates[0] and (len(dates) == 1 or dates[-2] < dates[-1])
+    newest = max(told, key=lambda one: one.source.date or "") if dated else fullest
+    return tuple(
+        StorySummary(briefing=one, is_newest=bool(dated) and one is newest, is_fullest=one is fullest)
+        for one in ([fullest] if newest is fullest else [newest, fullest])
+    )
 
 
 def _actors(everyone: CorpusActors, members: Sequence[Briefing]) -> tuple[StoryActor, ...]:

@@ -10,12 +10,15 @@ import msgspec
 
 from generator.corpus.actors import CorpusActors, mentioned_in
 from generator.corpus.statements import CorpusStatement, corpus_statements
+from generator.corpus.tfidf import name_words
 from generator.model import Briefing, Event
 from generator.stories.passages import keys_of, weight_of
 
 MOST_EVENTS = 60  # of a document that are compared
-SHARED = 0.5  # of what the words of the shorter event tell
-LEAST_SHARED = 1.2  # in rarities of words
+# What the words of two events must share, without those of names, which stand in all sentences of a story:
+# a share of what the shorter one tells, and how many words.
+SHARED = 0.6
+FEWEST_SHARED = 3
 FURTHEST = 62  # days between the two: what lies farther apart is another event of the kind
 
 
@@ -51,10 +54,11 @@ def differing_dates(everyone: CorpusActors, briefings: Sequence[Briefing]) -> It
 
 def _alike(one: _Dated, other: _Dated) -> float:
     """How much speaks for two events being one; nothing where it is not enough."""
-    shared = weight_of(one.keys & other.keys)
+    common = one.keys & other.keys
+    shared = weight_of(common)
     least = min(weight_of(one.keys), weight_of(other.keys))
     actors = one.actors & other.actors
-    if abs((one.day - other.day).days) > FURTHEST or shared < max(LEAST_SHARED, SHARED * least):
+    if abs((one.day - other.day).days) > FURTHEST or len(common) < FEWEST_SHARED or shared < SHARED * least:
         return 0.0
     if 2 * len(actors) < min(len(one.actors), len(other.actors)):
         return 0.0
@@ -63,6 +67,7 @@ def _alike(one: _Dated, other: _Dated) -> float:
 
 def _dated(everyone: CorpusActors, briefing: Briefing) -> Iterator[_Dated]:
     mentions = sorted((at.start, actor.id) for actor in briefing.actors for at in actor.mentions)
+    names = name_words(name for actor in briefing.actors for name in (actor.name, *actor.aliases))
     for event in corpus_statements(briefing, briefing.timeline)[:MOST_EVENTS]:
         if event.said.precision != "day" or event.said.until or not event.said.date:
             continue
@@ -70,12 +75,7 @@ def _dated(everyone: CorpusActors, briefing: Briefing) -> Iterator[_Dated]:
         yield _Dated(
             event=event,
             day=datetime.date.fromisoformat(event.said.date[:10]),
-            keys=frozenset(keys_of(_without_time(event.said, briefing.source.text))),
+            keys=frozenset(keys_of(event.said.text.replace(event.said.when, " "))) - names,
             actors=frozenset(everyone.entries.get((briefing.id, id), id) for id in named),
         )
 
-
-def _without_time(event: Event, text: str) -> str:
-    """The words of an event without those that say when."""
-    words = event.text or " ".join(text[span.start : span.end] for span in event.evidence)
-    return words.replace(event.when, " ")

@@ -1,7 +1,8 @@
 """What only one document of a story tells: sentences that matter and that no other has anything like.
 
-Sentences are compared as vectors of their telling words (TF-IDF, by the words' rarity in English); what
-matters is what the document's own briefing rests on, what stands early, and what speaks of the story.
+Sentences are compared as vectors of their telling words (TF-IDF: a word counts by its rarity in English, and
+the less the more sentences of the story have it, since what all is about makes no two alike); what matters
+is what the document's own briefing rests on, what stands early, and what speaks of the story.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 import msgspec
 
@@ -45,7 +47,7 @@ class OwnPassages(msgspec.Struct, frozen=True, kw_only=True):
 
 def own_passages(members: Sequence[Briefing], may_show: MayShow) -> Iterator[OwnPassages]:
     """What each of ``members``, which tell one story, tells alone; those with nothing are left out."""
-    sentences = [list(_vectors(one)) for one in members]
+    sentences = _vectors(members)
     for place, (member, own) in enumerate(zip(members, sentences, strict=True)):
         others = [*sentences[:place], *sentences[place + 1 :]]
         found = [
@@ -72,18 +74,31 @@ def _is_latest(member: Briefing, members: Iterable[Briefing]) -> bool:
     return day is not None and all(other is not None and other < day for other in others)
 
 
-def _vectors(briefing: Briefing) -> Iterator[tuple[Evidence, Vector]]:
-    text = briefing.source.text
-    for number, sentence in enumerate(sentences_of(briefing)):
-        if number == MOST_SENTENCES:
-            return
-        yield sentence, vector_of(text[sentence.start : sentence.end])
+def _vectors(members: Iterable[Briefing]) -> list[list[tuple[Evidence, Vector]]]:
+    """The sentences of each document with their vectors."""
+    sentences = [list(islice(sentences_of(member), MOST_SENTENCES)) for member in members]
+    texts = [
+        [member.source.text[one.start : one.end] for one in own]
+        for member, own in zip(members, sentences, strict=True)
+    ]
+    having = Counter(key for own in texts for text in own for key in set(keys_of(text)))
+    count = 1 + sum(map(len, texts))
+    common = {key: 1 - math.log(number) / math.log(count) for key, number in having.items()}
+    return [
+        [(one, vector_of(text, common)) for one, text in zip(own, words, strict=True)]
+        for own, words in zip(sentences, texts, strict=True)
+    ]
 
 
-def vector_of(text: str) -> Vector:
-    """The telling words of a sentence; the squares of their weights add up to 1."""
+def vector_of(text: str, common: Vector) -> Vector:
+    """The telling words of a sentence; the squares of their weights add up to 1.
+
+    ``common`` says how much each word counts among these sentences, from 0 to 1; others count in full.
+    """
     counts = Counter(keys_of(text))
-    weights = {key: (1 + math.log(count)) * rarity(key) for key, count in counts.items()}
+    weights = {
+        key: (1 + math.log(count)) * rarity(key) * common.get(key, 1.0) for key, count in counts.items()
+    }
     norm = math.sqrt(math.fsum(weight * weight for weight in weights.values())) or 1.0
     return {key: weight / norm for key, weight in weights.items()}
 

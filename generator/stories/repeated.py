@@ -17,6 +17,7 @@ T = TypeVar("T", Quote, Question, Event)
 
 ALIKE = 0.8  # share of the words of the shorter one that both have
 FEWEST = 4  # words that tell that it is the same
+ENOUGH = 6  # words that two speakers hardly have in common by chance
 LONGEST = 120  # words of a statement that are compared
 MOST = 400  # statements of a story that are compared
 
@@ -42,7 +43,8 @@ class Told(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
 def quotes_once(everyone: CorpusActors, members: Sequence[Briefing]) -> tuple[Told[Quote], ...]:
     """Each quote once; those of most documents first, then those that an editor would pull out.
 
-    Two are one if the same speaker says much the same words in both, or if one of them credits nobody.
+    Two are one if the same speaker says much the same words in both, or if one of them credits nobody; or if
+    all their words are the same, whoever is credited.
     What is told in a reporter's words alone is no quote here.
     """
 
@@ -103,7 +105,7 @@ def _once(
 
 def _same(words: Counter[str], speaker: str, others: Counter[str], other: str) -> bool:
     """Whether two statements are one: the same speaker, if both have one, and much the same words."""
-    if speaker != other and NOBODY not in (speaker, other):
-        return False
     least = min(words.total(), others.total())
+    if speaker != other and NOBODY not in (speaker, other):
+        return words == others and least >= ENOUGH
     return words == others or (least >= FEWEST and (words & others).total() >= ALIKE * least)

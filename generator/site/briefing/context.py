@@ -6,7 +6,7 @@ from generator.corpus.connections import ties_in
 from generator.corpus.statements import same_name
 from generator.model import Briefing
 from generator.site import charts
-from generator.site.briefing import BriefingContext, paragraph_references
+from generator.site.briefing import BriefingContext, StoryLink, paragraph_references
 from generator.site.indexes.catalog import Catalog, Link, address_of
 
 _CAPTION = "Named in the same paragraphs; in colour: one speaks about the other."
@@ -22,6 +22,7 @@ def briefing_context(catalog: Catalog, briefing: Briefing, link: Link) -> Briefi
     seed = briefing.source
     return BriefingContext(
         day=corpus.day,
+        story=_story(catalog, briefing, link),
         actors={id: named.href for id, named in actors.items() if named.href},
         related=corpus.related.get(briefing.id, ()),
         answers={
@@ -43,3 +44,9 @@ def briefing_context(catalog: Catalog, briefing: Briefing, link: Link) -> Briefi
             places=paragraph_references(seed),
         ),
     )
+
+
+def _story(catalog: Catalog, briefing: Briefing, link: Link) -> StoryLink | None:
+    """The way to the story of a briefing, if it is in one."""
+    one = catalog.story_of.get(briefing.id)
+    return StoryLink(href=link(one.address), documents=len(one.members)) if one else None

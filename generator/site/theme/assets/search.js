@@ -1,7 +1,7 @@
 /* The search: a dialog over Pagefind's index, which is loaded when it is first opened. */
 (() => {
   const site = new URL("..", document.currentScript.src);
-  const KINDS = { briefing: "Briefings", actor: "Actors", quote: "Quotes", page: "Pages" };
+  const KINDS = { briefing: "Briefings", story: "Stories", actor: "Actors", quote: "Quotes", page: "Pages" };
   const TYPED = { actor: "Actor", publisher: "Publisher" }; // facets of many values
   const DAYS = { from: "From", to: "To" };
   const STATE = ["q", "kind", ...Object.keys(TYPED), "quote", ...Object.keys(DAYS)]; // of an address
