@@ -43,8 +43,8 @@ from generator.site.publication import apply_policy
 from generator.site.reuse import ReusablePages
 from generator.site.search.entries import SearchEntry, catalog_entries, page_entry
 from generator.site.search.index import BackgroundIndex, SearchError, put_aside, take_over, write_index
-from generator.site.symlinks import linked_files, refuse_linked_folders
 from generator.site.stories.links import redirects, story_feeds
+from generator.site.symlinks import linked_files, refuse_linked_folders
 from generator.stories import Grouping, load_entries
 
 THEME = Path(__file__).parent / "theme"

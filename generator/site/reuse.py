@@ -101,7 +101,11 @@ def page_seals(catalog: Catalog) -> Iterator[tuple[str, bytes]]:
     }
     for briefing in corpus.briefings:
         id = briefing.id
-        story = [catalog.story_of[id].address, len(catalog.story_of[id].members)] if id in catalog.story_of else []
+        story = (
+            [catalog.story_of[id].address, len(catalog.story_of[id].members)]
+            if id in catalog.story_of
+            else []
+        )
         related = [_told(relation) for relation in corpus.related.get(id, ())]
         yield address_of(briefing), _digest([own[id], company[id], answered[id], passed[id], related, story])
     for actor_id, address in catalog.actors.items():

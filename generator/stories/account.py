@@ -69,18 +69,27 @@ def account_of(
     are compared.
     """
     compared = tuple(members[-MOST_COMPARED:])
+    differences = find_differences(everyone, compared, may_show)
+    told = {
+        (version.passage.briefing.id, version.passage.sentence)
+        for difference in differences
+        for version in difference.versions
+    }
     return Account(
         story=story,
         members=tuple(members),
         compared=compared,
         summaries=_summaries(compared),
         actors=_actors(everyone, compared),
-        differences=find_differences(everyone, compared, may_show),
-        own=tuple(own_passages(compared, may_show)),
+        differences=differences,
+        own=tuple(
+            own_passages(compared, lambda one, place: (one.id, place) not in told and may_show(one, place))
+        ),
         quotes=quotes_once(everyone, compared),
         timeline=events_once(compared),
         questions=tuple(
-            StoryQuestion(told=told, later=_later(told, compared, may_show)) for told in questions_once(compared)
+            StoryQuestion(told=told, later=_later(told, compared, may_show))
+            for told in questions_once(compared)
         ),
     )
 

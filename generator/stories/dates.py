@@ -78,4 +78,3 @@ def _dated(everyone: CorpusActors, briefing: Briefing) -> Iterator[_Dated]:
             keys=frozenset(keys_of(event.said.text.replace(event.said.when, " "))) - names,
             actors=frozenset(everyone.entries.get((briefing.id, id), id) for id in named),
         )
-

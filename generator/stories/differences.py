@@ -1,4 +1,4 @@
-"""What differs between the documents of one story: figures, days and names, each told once with all who differ."""
+"""What differs between the documents of one story: figures, days and names, side by side."""
 
 from __future__ import annotations
 

@@ -50,7 +50,10 @@ def _on_it(
         shared = weight_of(keys & own)
         if shared < max(LEAST_SUBJECT, SHARED * weight_of(own)) or not may_show(member, sentence):
             continue
-        if names & _names_in(member, [sentence]) and likeness(vector_of(words, {}), vector_of(raised, {})) < REPEATED:
+        if (
+            names & _names_in(member, [sentence])
+            and likeness(vector_of(words, {}), vector_of(raised, {})) < REPEATED
+        ):
             yield shared + weight_of(keys & about), sentence
 
 

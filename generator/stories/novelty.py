@@ -1,8 +1,8 @@
 """What only one document of a story tells: sentences that matter and that no other has anything like.
 
 Sentences are compared as vectors of their telling words (TF-IDF: a word counts by its rarity in English, and
-the less the more sentences of the story have it, since what all is about makes no two alike); what matters
-is what the document's own briefing rests on, what stands early, and what speaks of the story.
+the less the more sentences of the story have it, since what all is about makes no two alike). What matters
+is what the document's own briefing rests on, and what stands early.
 """
 
 from __future__ import annotations
@@ -24,9 +24,11 @@ SHOWN = 3  # of a document
 SHORTEST, LONGEST = 8, 60  # words of a sentence that is shown
 # Likeness from which on another sentence tells the same, and the share of what a sentence tells that stands
 # anywhere in one other document: it may tell the same in two sentences.
-ALIKE = 0.35
-COVERED = 0.6
-LEAST = 0.8  # what a sentence must matter
+ALIKE = 0.3
+COVERED = 0.45
+STEM = 6  # letters that forms of a word have in common, mostly: more alike is the safe side here
+FADED = 0.5  # how much less a word counts that all sentences of the story have
+LEAST = 0.4  # what a sentence must matter, as far as it is new
 # Words with which a sentence leans on the one before.
 _LEANS = re.compile(
     r"[“\"‘']?(?:he|she|it|they|this|that|these|those|his|her|its|their|but|and|or|so|yet|however|also|"
@@ -55,14 +57,15 @@ def own_passages(members: Sequence[Briefing], may_show: MayShow) -> Iterator[Own
             for sentence, vector in own
             if _stands_alone(member.source.text[sentence.start : sentence.end])
             and may_show(member, sentence)
-            and (matters := _matters(member, sentence, vector, others)) >= LEAST
-            and not _told_elsewhere(vector, others)
+            and (matters := _matters(member, sentence) * _newness(vector, others)) >= LEAST
         ]
         best = sorted(found, key=lambda one: (-round(one[0], 6), one[1]))[:SHOWN]
         if best:
             yield OwnPassages(
                 briefing=member,
-                passages=tuple(Passage(briefing=member, sentence=one) for one in sorted(one for _, one in best)),
+                passages=tuple(
+                    Passage(briefing=member, sentence=one) for one in sorted(one for _, one in best)
+                ),
                 is_latest=_is_latest(member, members),
             )
 
@@ -81,9 +84,9 @@ def _vectors(members: Iterable[Briefing]) -> list[list[tuple[Evidence, Vector]]]
         [member.source.text[one.start : one.end] for one in own]
         for member, own in zip(members, sentences, strict=True)
     ]
-    having = Counter(key for own in texts for text in own for key in set(keys_of(text)))
+    having = Counter(key for own in texts for text in own for key in set(_stems(text)))
     count = 1 + sum(map(len, texts))
-    common = {key: 1 - math.log(number) / math.log(count) for key, number in having.items()}
+    common = {key: 1 - FADED * math.log(number) / math.log(count) for key, number in having.items()}
     return [
         [(one, vector_of(text, common)) for one, text in zip(own, words, strict=True)]
         for own, words in zip(sentences, texts, strict=True)
@@ -93,14 +96,21 @@ def _vectors(members: Iterable[Briefing]) -> list[list[tuple[Evidence, Vector]]]
 def vector_of(text: str, common: Vector) -> Vector:
     """The telling words of a sentence; the squares of their weights add up to 1.
 
-    ``common`` says how much each word counts among these sentences, from 0 to 1; others count in full.
+    ``common`` says how much each word counts among these sentences, up to 1; others count in full.
     """
-    counts = Counter(keys_of(text))
-    weights = {
-        key: (1 + math.log(count)) * rarity(key) * common.get(key, 1.0) for key, count in counts.items()
-    }
+    weights: dict[str, float] = {}
+    for stem, weight in _stems(text).items():
+        weights[stem] = weight * common.get(stem, 1.0)
     norm = math.sqrt(math.fsum(weight * weight for weight in weights.values())) or 1.0
-    return {key: weight / norm for key, weight in weights.items()}
+    return {stem: weight / norm for stem, weight in weights.items()}
+
+
+def _stems(text: str) -> dict[str, float]:
+    """The beginnings of the telling words of a text, and how rare the rarest word with each is."""
+    found: dict[str, float] = {}
+    for key in keys_of(text):
+        found[key[:STEM]] = max(rarity(key), found.get(key[:STEM], 0.0))
+    return found
 
 
 def likeness(one: Vector, other: Vector) -> float:
@@ -109,38 +119,38 @@ def likeness(one: Vector, other: Vector) -> float:
 
 
 def _stands_alone(words: str) -> bool:
-    return SHORTEST <= len(words.split()) <= LONGEST and not _LEANS.match(words)
+    """Whether a sentence can be understood alone: whole, not too long, and not leaning on the one before."""
+    closed = words.count("“") == words.count("”") and words.count('"') % 2 == 0
+    return closed and SHORTEST <= len(words.split()) <= LONGEST and not _LEANS.match(words)
 
 
-def _told_elsewhere(vector: Vector, others: Sequence[Sequence[tuple[Evidence, Vector]]]) -> bool:
-    """Whether another document tells the same, in a sentence like it or here and there."""
+def _newness(vector: Vector, others: Sequence[Sequence[tuple[Evidence, Vector]]]) -> float:
+    """The share of what a sentence tells that stands nowhere in any one other document.
+
+    Nothing where a document has a sentence like it, or most of it here and there.
+    """
     if any(likeness(vector, other) >= ALIKE for sentences in others for _, other in sentences):
-        return True
-    whole = math.fsum(vector.values())
+        return 0.0
+    whole = math.fsum(vector.values()) or 1.0
+    told = 0.0
     for sentences in others:
         words = frozenset().union(*(other for _, other in sentences))
-        if math.fsum(weight for key, weight in vector.items() if key in words) >= COVERED * whole:
-            return True
-    return False
+        told = max(told, math.fsum(weight for key, weight in vector.items() if key in words) / whole)
+    return 1 - told if told < COVERED else 0.0
 
 
-def _matters(
-    briefing: Briefing,
-    sentence: Evidence,
-    vector: Vector,
-    others: Sequence[Sequence[tuple[Evidence, Vector]]],
-) -> float:
-    """How much a sentence matters: what rests on it, how early it stands, and what it has of the story."""
+def _matters(briefing: Briefing, sentence: Evidence) -> float:
+    """How much a sentence matters: what of the briefing rests on it, and how early it stands."""
     told = (
         2.0 * _holds(sentence, (place for one in briefing.summary for place in one.evidence))
         + 0.5 * _holds(sentence, (place for one in briefing.questions for place in one.evidence))
         + 0.5 * _holds(sentence, (place for one in briefing.timeline for place in one.evidence))
-        + max((one.salience for one in briefing.quotes if sentence.start <= one.start < sentence.end), default=0)
+        + max(
+            (one.salience for one in briefing.quotes if sentence.start <= one.start < sentence.end), default=0
+        )
     )
-    story = frozenset(key for sentences in others for _, other in sentences for key in other)
-    common = math.fsum(weight * weight for key, weight in vector.items() if key in story)
     early = 1 - sentence.start / max(1, len(briefing.source.text))
-    return told + common + 0.5 * early
+    return told + 0.5 * early
 
 
 def _holds(sentence: Evidence, places: Iterable[Evidence]) -> bool:

@@ -13,7 +13,12 @@ from generator.model import Briefing, Evidence
 from generator.stories.profile import LONGEST, rarity
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”\"’')]*\s+(?=[“\"‘'(]?[A-Z0-9])")
-_ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Jr|Sr|No|vs))\.$")
+# What ends in a full stop and ends no sentence, or seldom.
+_ABBREVIATED = re.compile(
+    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Rev|Jr|Sr|No|vs|Inc|Corp|Co|Ltd|"
+    r"Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.$"
+)
+_LONGEST_ABBREVIATED = 6
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 4  # letters of a word that tells something
 
@@ -49,7 +54,7 @@ def sentences_of(briefing: Briefing) -> Iterator[Evidence]:
             continue
         start = paragraph.start
         for end in _SENTENCE_END.finditer(text, paragraph.start, paragraph.end):
-            if _ABBREVIATED.search(text, max(start, end.start() - 5), end.start()):
+            if _ABBREVIATED.search(text, max(start, end.start() - _LONGEST_ABBREVIATED), end.start()):
                 continue
             closing = end.start() + len(end[0].rstrip())
             yield Evidence(start=start, end=closing)

@@ -66,7 +66,7 @@ def quotes_once(everyone: CorpusActors, members: Sequence[Briefing]) -> tuple[To
 
 
 def events_once(members: Sequence[Briefing]) -> tuple[Told[Event], ...]:
-    """Each event with a date once, in the order of time; two are one on the same day in much the same words."""
+    """Each event with a date once, in the order of time; two are one if day and words are much the same."""
     events = [
         one for member in members for one in corpus_statements(member, member.timeline) if one.said.date
     ]
@@ -87,7 +87,9 @@ def _once(
     who: Callable[[CorpusStatement[T]], str],
 ) -> list[Told[T]]:
     """Statements that are one, put together; only those with the same ``key`` are compared."""
-    groups: defaultdict[Hashable, list[list[tuple[Counter[str], str, CorpusStatement[T]]]]] = defaultdict(list)
+    groups: defaultdict[Hashable, list[list[tuple[Counter[str], str, CorpusStatement[T]]]]] = defaultdict(
+        list
+    )
     for one in list(statements)[:MOST]:
         words, speaker = Counter(words_of(one.said.text)[:LONGEST]), who(one)
         for group in groups[key(one)]:

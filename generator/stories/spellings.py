@@ -58,7 +58,5 @@ def _where(briefing: Briefing, actor: Actor) -> Passage | None:
     for sentence in sentences_of(briefing):
         for at in places:
             if sentence.start <= at.start and at.end <= sentence.end:
-                return Passage(
-                    briefing=briefing, sentence=sentence, at=Evidence(start=at.start, end=at.end)
-                )
+                return Passage(briefing=briefing, sentence=sentence, at=Evidence(start=at.start, end=at.end))
     return None

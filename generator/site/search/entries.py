@@ -49,7 +49,7 @@ class SearchEntry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def catalog_entries(catalog: Catalog, url: Callable[[str], str]) -> Iterator[SearchEntry]:
-    """All briefings with their quotes, all stories, and all actors with a name; ``url`` says where an address is.
+    """All briefings with their quotes, stories, and actors with a name; ``url`` says where an address is.
 
     Of a very large site there are no single quotes, only their briefings.
     """

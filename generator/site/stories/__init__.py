@@ -59,8 +59,9 @@ def story_page(catalog: Catalog, one: CatalogStory, link: Link) -> Page:
         one.story,
         one.members,
         catalog.corpus.actors,
-        lambda briefing, place: kept[briefing.id] is None
-        or any(stretch.contains(place) for stretch in kept[briefing.id] or ()),
+        lambda briefing, place: (
+            kept[briefing.id] is None or any(stretch.contains(place) for stretch in kept[briefing.id] or ())
+        ),
     )
     title = one_line(one.story.title)
     return index_page(

@@ -58,6 +58,7 @@ def redirects(catalog: Catalog) -> Iterator[tuple[str, bytes]]:
         for member in one.members[1:]:
             here = f"{CatalogStory.address_at(member.id)}/"
             href = get_relative_url(f"{one.address}/", here)
-            yield f"{here}index.html", template.render(title=one.story.title, href=href).encode(
-                "utf-8", "replace"
+            yield (
+                f"{here}index.html",
+                template.render(title=one.story.title, href=href).encode("utf-8", "replace"),
             )

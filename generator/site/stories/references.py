@@ -31,7 +31,7 @@ class References:
         presentation: Presentation,
         link: Link,
     ) -> None:
-        """``kept`` are the stretches of each document that are published, None for all; ``link`` leads there."""
+        """``kept`` are the stretches of each document that are published, None for all of it."""
         self._letters = {member.id: letters_of(place) for place, member in enumerate(members)}
         self._places = {member.id: paragraph_references(member.source) for member in members}
         self._kept, self._presentation, self._link = kept, presentation, link

@@ -71,9 +71,7 @@ def view_of(account: Account, presentation: Presentation) -> StoryView:
     return StoryView(
         account=account,
         actors=some("actors", actors, presentation.actors_shown),
-        differences=Some(
-            shown=differences[:DIFFERENCES_SHOWN], folded=differences[DIFFERENCES_SHOWN:]
-        ),
+        differences=Some(shown=differences[:DIFFERENCES_SHOWN], folded=differences[DIFFERENCES_SHOWN:]),
         quotes=some("quotes", quotes, presentation.quotes_shown),
         timeline=some("timeline", account.timeline, presentation.events_shown),
         questions=some("questions", account.questions, presentation.questions_shown),
@@ -99,11 +97,11 @@ def quote_view(told: Told[Quote]) -> QuoteView:
 def own_words(text: str, other: str) -> tuple[Words, ...]:
     """``text`` on one line, with the words that ``other`` has not there."""
     ours, theirs = one_line(text).split(" ")[:LONGEST], one_line(other).split(" ")[:LONGEST]
-    keys = [[" ".join(words_of(word)) for word in words] for words in (ours, theirs)]
+    keys, others = ([" ".join(words_of(word)) for word in words] for words in (ours, theirs))
     found = []
-    for kind, start, end, _, _ in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
+    for kind, start, end, _, _ in SequenceMatcher(None, keys, others, autojunk=False).get_opcodes():
         if start < end:
-            own = kind != "equal" and any(keys[0][start:end])
+            own = kind != "equal" and any(keys[start:end])
             found.append(Words(text=" ".join(ours[start:end]), own=own))
             found.append(Words(text=" ", own=False))
     return tuple(found[:-1])
