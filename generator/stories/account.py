@@ -69,7 +69,7 @@ def account_of(
     are compared.
     """
     compared = tuple(members[-MOST_COMPARED:])
-    differences = find_differences(everyone, compared, may_show)
+    differences = find_differences(compared, may_show)
     told = {
         (version.passage.briefing.id, version.passage.sentence)
         for difference in differences
@@ -85,7 +85,7 @@ def account_of(
         own=tuple(
             own_passages(compared, lambda one, place: (one.id, place) not in told and may_show(one, place))
         ),
-        quotes=quotes_once(everyone, compared),
+        quotes=quotes_once(compared),
         timeline=events_once(compared),
         questions=tuple(
             StoryQuestion(told=told, later=_later(told, compared, may_show))

@@ -8,11 +8,12 @@ from itertools import combinations
 
 import msgspec
 
-from generator.corpus.actors import CorpusActors, mentioned_in
+from generator.corpus.actors import mentioned_in
 from generator.corpus.statements import CorpusStatement, corpus_statements
 from generator.corpus.tfidf import name_words
 from generator.model import Briefing, Event
 from generator.stories.passages import keys_of, weight_of
+from generator.stories.profile import name_key
 
 MOST_EVENTS = 60  # of a document that are compared
 # What the words of two events must share, without those of names, which stand in all sentences of a story:
@@ -37,9 +38,9 @@ class _Dated(msgspec.Struct, frozen=True, kw_only=True):
     actors: frozenset[str]
 
 
-def differing_dates(everyone: CorpusActors, briefings: Sequence[Briefing]) -> Iterator[DateDifference]:
+def differing_dates(briefings: Sequence[Briefing]) -> Iterator[DateDifference]:
     """The events that each two of ``briefings`` put on different days, oldest document first."""
-    events = [list(_dated(everyone, one)) for one in briefings]
+    events = [list(_dated(one)) for one in briefings]
     for ours, theirs in combinations(events, 2):
         pairs = [(_alike(one, other), one, other) for one in ours for other in theirs]
         taken: set[tuple[str, int]] = set()
@@ -65,7 +66,7 @@ def _alike(one: _Dated, other: _Dated) -> float:
     return shared + len(actors)
 
 
-def _dated(everyone: CorpusActors, briefing: Briefing) -> Iterator[_Dated]:
+def _dated(briefing: Briefing) -> Iterator[_Dated]:
     mentions = sorted((at.start, actor.id) for actor in briefing.actors for at in actor.mentions)
     names = name_words(name for actor in briefing.actors for name in (actor.name, *actor.aliases))
     for event in corpus_statements(briefing, briefing.timeline)[:MOST_EVENTS]:
@@ -76,5 +77,5 @@ def _dated(everyone: CorpusActors, briefing: Briefing) -> Iterator[_Dated]:
             event=event,
             day=datetime.date.fromisoformat(event.said.date[:10]),
             keys=frozenset(keys_of(event.said.text.replace(event.said.when, " "))) - names,
-            actors=frozenset(everyone.entries.get((briefing.id, id), id) for id in named),
+            actors=frozenset(name_key(actor) for actor in briefing.actors if actor.id in named),
         )

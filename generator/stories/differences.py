@@ -8,7 +8,6 @@ from typing import Literal
 
 import msgspec
 
-from generator.corpus.actors import CorpusActors
 from generator.corpus.statements import CorpusStatement
 from generator.corpus.tfidf import word_key
 from generator.model import Briefing, Event
@@ -39,12 +38,10 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True):
     versions: tuple[Version, ...]
 
 
-def find_differences(
-    everyone: CorpusActors, members: Sequence[Briefing], may_show: MayShow
-) -> tuple[Difference, ...]:
+def find_differences(members: Sequence[Briefing], may_show: MayShow) -> tuple[Difference, ...]:
     """What differs between ``members``, which tell one story, oldest first; of what may be shown of them."""
     order = {member.id: place for place, member in enumerate(members)}
-    pairs = [*_figures(members), *_dates(everyone, members), *_names(members)]
+    pairs = [*_figures(members), *_dates(members), *_names(members)]
     shown = [
         pair
         for pair in pairs
@@ -68,8 +65,8 @@ def _about(difference: FigureDifference) -> str:
     return " ".join(list(dict.fromkeys(words))[: len(difference.counted)])
 
 
-def _dates(everyone: CorpusActors, members: Sequence[Briefing]) -> Iterator[Difference]:
-    for one in differing_dates(everyone, members):
+def _dates(members: Sequence[Briefing]) -> Iterator[Difference]:
+    for one in differing_dates(members):
         yield Difference(kind="date", about="", versions=tuple(map(_dated, one.told)))
 
 

@@ -10,12 +10,11 @@ from collections.abc import Iterator, Sequence
 from generator.corpus.statements import CorpusStatement
 from generator.corpus.tfidf import subject_words
 from generator.model import Briefing, Evidence, Question, folded
-from generator.stories.novelty import likeness, vector_of
 from generator.stories.passages import MayShow, Passage, keys_of, sentences_of, weight_of
 
 LEAST_SUBJECT = 1.2  # of the question's words that the sentence has, in rarities
 SHARED = 0.4  # share of what the question's own words tell
-REPEATED = 0.6  # likeness from which on a sentence says no more than what raised the question
+NEW = 0.25  # share of what the sentence tells that is not in the words that raised the question
 
 
 def later_passages(
@@ -42,7 +41,9 @@ def _on_it(
     asked, text = question.briefing, member.source.text
     about = subject_words(asked, question.said.text, question.said.evidence)
     own = frozenset(keys_of(question.said.text)) & about
-    raised = " ".join(asked.source.text[span.start : span.end] for span in question.said.evidence)
+    raised = frozenset(
+        key for span in question.said.evidence for key in keys_of(asked.source.text[span.start : span.end])
+    )
     names = _names_in(asked, question.said.evidence)
     for sentence in sentences_of(member):
         words = text[sentence.start : sentence.end]
@@ -50,10 +51,8 @@ def _on_it(
         shared = weight_of(keys & own)
         if shared < max(LEAST_SUBJECT, SHARED * weight_of(own)) or not may_show(member, sentence):
             continue
-        if (
-            names & _names_in(member, [sentence])
-            and likeness(vector_of(words, {}), vector_of(raised, {})) < REPEATED
-        ):
+        is_more = weight_of(keys - raised) >= NEW * weight_of(keys)
+        if is_more and names & _names_in(member, [sentence]):
             yield shared + weight_of(keys & about), sentence
 
 

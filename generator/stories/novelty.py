@@ -28,7 +28,7 @@ ALIKE = 0.3
 COVERED = 0.45
 STEM = 6  # letters that forms of a word have in common, mostly: more alike is the safe side here
 FADED = 0.5  # how much less a word counts that all sentences of the story have
-LEAST = 0.4  # what a sentence must matter, as far as it is new
+LEAST = 0.3  # what a sentence must matter, as far as it is new
 # Words with which a sentence leans on the one before.
 _LEANS = re.compile(
     r"[“\"‘']?(?:he|she|it|they|this|that|these|those|his|her|its|their|but|and|or|so|yet|however|also|"
@@ -150,7 +150,7 @@ def _matters(briefing: Briefing, sentence: Evidence) -> float:
         )
     )
     early = 1 - sentence.start / max(1, len(briefing.source.text))
-    return told + 0.5 * early
+    return 0.25 + told + 0.5 * early
 
 
 def _holds(sentence: Evidence, places: Iterable[Evidence]) -> bool:

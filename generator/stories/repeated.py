@@ -8,10 +8,10 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from generator.corpus.actors import CorpusActors
 from generator.corpus.statements import CorpusStatement, corpus_statements
 from generator.model import Briefing, Event, Question, Quote
 from generator.stories.passages import words_of
+from generator.stories.profile import name_key
 
 T = TypeVar("T", Quote, Question, Event)
 
@@ -40,7 +40,7 @@ class Told(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
         return len({one.briefing.id for one in self.versions})
 
 
-def quotes_once(everyone: CorpusActors, members: Sequence[Briefing]) -> tuple[Told[Quote], ...]:
+def quotes_once(members: Sequence[Briefing]) -> tuple[Told[Quote], ...]:
     """Each quote once; those of most documents first, then those that an editor would pull out.
 
     Two are one if the same speaker says much the same words in both, or if one of them credits nobody; or if
@@ -52,8 +52,8 @@ def quotes_once(everyone: CorpusActors, members: Sequence[Briefing]) -> tuple[To
         said = one.said.speaker
         if said is None:
             return NOBODY
-        actor = everyone.of(one.briefing, said.actor)
-        return actor.id if actor else " ".join(words_of(said.name))
+        actors = (actor for actor in one.briefing.actors if actor.id == said.actor)
+        return next(map(name_key, actors), " ".join(words_of(said.name)))
 
     quotes = [
         one
