@@ -101,13 +101,11 @@ def page_seals(catalog: Catalog) -> Iterator[tuple[str, bytes]]:
     }
     for briefing in corpus.briefings:
         id = briefing.id
-        story = (
-            [catalog.story_of[id].address, len(catalog.story_of[id].members)]
-            if id in catalog.story_of
-            else []
-        )
         related = [_told(relation) for relation in corpus.related.get(id, ())]
-        yield address_of(briefing), _digest([own[id], company[id], answered[id], passed[id], related, story])
+        yield (
+            address_of(briefing),
+            _digest([own[id], company[id], answered[id], passed[id], related, _story(catalog, id)]),
+        )
     for actor_id, address in catalog.actors.items():
         actor = corpus.actors.by_id[actor_id]
         parts = [
@@ -124,6 +122,12 @@ def _told(one: Relation | PossibleAnswer) -> list[object]:
     """What a page tells of another briefing."""
     seed = one.briefing.source
     return [one.briefing.id, seed.title, seed.date, seed.publisher, [k.name for k in one.actors], one.words]
+
+
+def _story(catalog: Catalog, id: str) -> list[object]:
+    """What the page of a briefing tells of its story."""
+    one = catalog.story_of.get(id)
+    return [one.address, len(one.members)] if one else []
 
 
 def _actor_parts(catalog: Catalog, actor: CorpusActor) -> list[str]:

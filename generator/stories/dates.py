@@ -11,7 +11,7 @@ import msgspec
 from generator.corpus.actors import mentioned_in
 from generator.corpus.statements import CorpusStatement, corpus_statements
 from generator.corpus.tfidf import name_words
-from generator.model import Briefing, Event
+from generator.model import Briefing, Event, day_of
 from generator.stories.passages import keys_of, weight_of
 from generator.stories.profile import name_key
 
@@ -70,12 +70,13 @@ def _dated(briefing: Briefing) -> Iterator[_Dated]:
     mentions = sorted((at.start, actor.id) for actor in briefing.actors for at in actor.mentions)
     names = name_words(name for actor in briefing.actors for name in (actor.name, *actor.aliases))
     for event in corpus_statements(briefing, briefing.timeline)[:MOST_EVENTS]:
-        if event.said.precision != "day" or event.said.until or not event.said.date:
+        day = day_of(event.said.date)
+        if day is None or event.said.until:
             continue
         named = mentioned_in(mentions, event.said.evidence)
         yield _Dated(
             event=event,
-            day=datetime.date.fromisoformat(event.said.date[:10]),
+            day=day,
             keys=frozenset(keys_of(event.said.text.replace(event.said.when, " "))) - names,
             actors=frozenset(name_key(actor) for actor in briefing.actors if actor.id in named),
         )

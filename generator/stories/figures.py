@@ -24,6 +24,10 @@ FigureKind = Literal["count", "sum", "share"]
 # many words: a name alone is in every sentence.
 LEAST_SHARED = 1.5
 FEWEST_SHARED = 2
+# Of figures that are nearly the same, and count the same by so many words, these are enough.
+NEAR = 1.25
+TELLING = 2
+ROUND = 100  # from here on a figure may be another one rounded
 MOST_FIGURES = 200  # of a document that are compared
 FURTHEST = 3  # times that one figure may be the other: what differs more is of something else
 _BESIDE = 4  # words that say what is counted, at most
@@ -39,9 +43,10 @@ _SMALL = {word: float(value) for value, word in enumerate(_TO_NINETEEN.split(), 
 _NUMBER = re.compile(
     r"(?P<money>[$£€¥]\s?|US\$\s?)?(?<![\w.,])(?P<value>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|"
     + "|".join(sorted(_SMALL, key=len, reverse=True))
-    + r")(?![\w]|[.,:/-]\d)"
+    + r")(?:(?:-|–| to )(?P<upto>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?))?(?![\w]|[.,:/-]\d)"
     r"(?:[ -](?P<scale>hundred|thousand|million|billion|trillion)s?\b|(?P<short>bn|m)\b)?"
-    r"(?P<share>\s?%|\s(?:percent|per cent)\b)?",
+    r"(?P<share>\s?%|\s(?:percent|per cent)\b)?"
+    r"(?P<currency>\s(?:dollar|euro|pound|yen|rupee|ruble|yuan)s?\b)?",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
@@ -59,11 +64,13 @@ _TIMES = frozenset(
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
     """A figure of a document: its value, its place, that of its sentence, and the words of both.
 
-    ``counted`` are the words right behind it, up to the next mark, which say what it counts.
+    ``upto`` is the higher value of a range, else the same. ``counted`` are the words right behind it, up to
+    the next mark, which say what it counts.
     """
 
     kind: FigureKind
     value: float
+    upto: float
     at: Evidence
     sentence: Evidence
     counted: frozenset[str]
@@ -100,7 +107,7 @@ def _between(
         if figure.at in taken or its.at in taken:
             continue
         taken |= {figure.at, its.at}
-        if figure.value == its.value or _told_too(figure, theirs) or _told_too(its, ours):
+        if _agree(figure, its) or _told_too(figure, theirs) or _told_too(its, ours):
             continue
         yield FigureDifference(
             kind=figure.kind,
@@ -115,16 +122,32 @@ def _between(
 def _alike(one: Figure, other: Figure) -> float:
     """How much speaks for two figures being of the same thing; nothing where it is not enough."""
     counted, beside = one.counted & other.counted, one.beside & other.beside
-    small, large = sorted((one.value, other.value))
+    small, large = sorted((one.upto, other.upto))
     if one.kind != other.kind or not counted or len(beside) < FEWEST_SHARED or large > FURTHEST * small:
         return 0.0
     shared = weight_of(beside)
-    return shared + weight_of(counted) if shared >= LEAST_SHARED else 0.0
+    certain = len(counted) >= TELLING and large <= NEAR * small
+    return shared + weight_of(counted) if certain or shared >= LEAST_SHARED else 0.0
+
+
+def _agree(one: Figure, other: Figure) -> bool:
+    """Whether two figures are the same, or one is the other rounded."""
+    if (one.value, one.upto) == (other.value, other.upto):
+        return True
+    if one.value != one.upto or other.value != other.upto or min(one.value, other.value) < ROUND:
+        return False
+    return any(_rounded(a.value, b.value) == b.value for a, b in ((one, other), (other, one)))
+
+
+def _rounded(value: float, like: float) -> float:
+    """A value with as many digits that tell something as another has."""
+    digits = len(f"{like:.15g}".replace(".", "").strip("0"))
+    return float(f"{value:.{max(digits, 1)}g}")
 
 
 def _told_too(figure: Figure, others: Iterable[Figure]) -> bool:
     """Whether the other document has the same figure of something alike."""
-    return any(its.value == figure.value and its.counted & figure.counted for its in others)
+    return any(_agree(its, figure) and its.counted & figure.counted for its in others)
 
 
 def _figures(briefing: Briefing) -> Iterator[Figure]:
@@ -139,7 +162,9 @@ def _figures(briefing: Briefing) -> Iterator[Figure]:
 
 def _figure(words: str, match: re.Match[str], sentence: Evidence, beside: frozenset[str]) -> Figure | None:
     """The figure of a number; none of a day, a year, a time, a name or a number that counts nothing."""
-    kind: FigureKind = "sum" if match["money"] else "share" if match["share"] else "count"
+    kind: FigureKind = (
+        "sum" if match["money"] or match["currency"] else "share" if match["share"] else "count"
+    )
     behind = words[match.end() :]
     if not behind.startswith(" "):
         return None
@@ -147,7 +172,8 @@ def _figure(words: str, match: re.Match[str], sentence: Evidence, beside: frozen
     if kind != "sum":
         phrase = _PAST.split(phrase, maxsplit=1)[0]
     counted = frozenset(islice(keys_of(_CAPITAL.sub(" ", phrase)), _BESIDE))
-    value = _value(match)
+    value = _value(match, match["value"])
+    upto = _value(match, match["upto"]) if match["upto"] else value
     if kind == "count":
         first = _WORD.search(behind)
         is_year = match["value"].isdigit() and 1900 <= value < 2100 and not match["scale"]
@@ -156,11 +182,12 @@ def _figure(words: str, match: re.Match[str], sentence: Evidence, beside: frozen
         if word_key(first[0].casefold()) in _TIMES or first[0].casefold() in ("to", "and"):
             return None
     at = Evidence(start=sentence.start + match.start(), end=sentence.start + match.end())
-    return Figure(kind=kind, value=value, at=at, sentence=sentence, counted=counted, beside=beside)
+    return Figure(kind=kind, value=value, upto=upto, at=at, sentence=sentence, counted=counted, beside=beside)
 
 
-def _value(match: re.Match[str]) -> float:
-    written = match["value"].casefold()
+def _value(match: re.Match[str], written: str) -> float:
+    """The value of a number as it is written, by the scale behind it."""
+    written = written.casefold()
     value = _SMALL[written] if written in _SMALL else float(written.replace(",", ""))
     short = {"m": 1e6, "bn": 1e9}.get((match["short"] or "").casefold(), 1.0)
     return value * _SCALES.get((match["scale"] or "").casefold(), 1.0) * short

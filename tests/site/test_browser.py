@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from generator.site.presentation import DEFAULT
 from tests.corpus.newsroom import year
 from tests.site.building import ROOT, build_site, outcome, served
+from tests.stories.worlds import FERRY
 
 ACROSS = (
     "briefings/",
@@ -35,6 +36,9 @@ ACROSS = (
     "sources/harbour-gazette/",
     "tags/",
     "tags/strike/",
+    "stories/",
+    "stories/ferry-aground/",
+    "stories/strike-84/",
 )
 KERRY = "briefings/kerry-visits-china/"
 LIT = """() => {
@@ -65,7 +69,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a site with enough briefings for every kind of page and picture."""
     with served(
-        build_site(tmp_path_factory.mktemp("crowded"), map(outcome, year(DEFAULT.list_titles + 5)))
+        build_site(tmp_path_factory.mktemp("crowded"), map(outcome, (*year(DEFAULT.list_titles + 5), *FERRY)))
     ) as address:
         yield address
 

@@ -24,6 +24,16 @@ DIFFERENT = {
         "Orlo's council wants to spend $21 million on the tanker of the harbour brigade.",
         ("$23.5 million", "$21 million"),
     ),
+    "ranges": (
+        "Her movement planted 30 million trees in Velden against the spread of the desert.",
+        "The movement has planted 20-30 million trees against the spread of the desert in Velden.",
+        ("30 million", "20-30 million"),
+    ),
+    "nearly the same of the same": (
+        "Orlo begins 32 infrastructure projects.",
+        "The 31 infrastructure projects were chosen by Orlo.",
+        ("32", "31"),
+    ),
     "shares": (
         "The valley holds 25% of the country's apricot orchards and most of its growers.",
         "Growers of the valley have 27 percent of all apricot orchards of the country.",
@@ -38,6 +48,10 @@ ALIKE = {
     "the same value in other words": (
         "Firefighters carried twelve residents out of the burning mill, the brigade said.",
         "The brigade's firefighters carried 12 residents out of the burning mill.",
+    ),
+    "a rounded figure": (
+        "The ferry ran aground off Calder with 3,399 passengers aboard, the coastguard said.",
+        "The coastguard took some 3,400 passengers off the ferry that ran aground near Calder.",
     ),
     "both figures in one text": (
         "The ferry ran aground with 212 passengers; 219 passengers had bought tickets, the coastguard said.",

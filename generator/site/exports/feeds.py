@@ -65,8 +65,8 @@ def item_of(briefing: Briefing, address: str, lead: str) -> Item:
     )
 
 
-def rss(channel: Channel, items: Iterable[Item], name: str = RSS) -> bytes:
-    """The feed as RSS 2.0, to be the file ``name``. An item has a date where a whole one is known."""
+def rss(channel: Channel, items: Iterable[Item], file: str = RSS) -> bytes:
+    """The feed as RSS 2.0, to be the file ``file``. An item has a date where a whole one is known."""
     ET.register_namespace("atom", _ATOM)
     root = ET.Element("rss", version="2.0")
     top = ET.SubElement(root, "channel")
@@ -77,7 +77,7 @@ def rss(channel: Channel, items: Iterable[Item], name: str = RSS) -> bytes:
         ("language", channel.language),
     ):
         _add(top, name, value)
-    itself = {"href": channel.address + name, "rel": "self", "type": "application/rss+xml"}
+    itself = {"href": channel.address + file, "rel": "self", "type": "application/rss+xml"}
     ET.SubElement(top, f"{{{_ATOM}}}link", itself)
     for item in items:
         entry = ET.SubElement(top, "item")
@@ -95,14 +95,14 @@ def rss(channel: Channel, items: Iterable[Item], name: str = RSS) -> bytes:
     return written + b"\n"
 
 
-def json_feed(channel: Channel, items: Sequence[Item], name: str = JSON_FEED) -> bytes:
-    """The feed as JSON Feed 1.1, to be the file ``name``."""
+def json_feed(channel: Channel, items: Sequence[Item], file: str = JSON_FEED) -> bytes:
+    """The feed as JSON Feed 1.1, to be the file ``file``."""
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": channel.title,
         "description": channel.description,
         "home_page_url": channel.address,
-        "feed_url": channel.address + name,
+        "feed_url": channel.address + file,
         "language": channel.language,
         "items": [_json_item(item) for item in items],
     }

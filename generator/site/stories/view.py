@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 import msgspec
 
 from generator.corpus.statements import CorpusStatement
-from generator.model import Event, Quote
+from generator.model import Briefing, Event, Quote
 from generator.rendering import one_line
 from generator.site.presentation import Presentation
 from generator.stories.account import Account, StoryActor, StoryQuestion
@@ -47,9 +47,10 @@ class QuoteView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class StoryView(msgspec.Struct, frozen=True, kw_only=True):
-    """A story as its page shows it."""
+    """A story as its page shows it; ``listed`` are the documents that it names, oldest first."""
 
     account: Account
+    listed: tuple[Briefing, ...]
     actors: Some[StoryActor]
     differences: Some[Difference]
     quotes: Some[QuoteView]
@@ -70,6 +71,7 @@ def view_of(account: Account, presentation: Presentation) -> StoryView:
     differences = account.differences[:MOST]
     return StoryView(
         account=account,
+        listed=account.members[-presentation.list_titles :],
         actors=some("actors", actors, presentation.actors_shown),
         differences=Some(shown=differences[:DIFFERENCES_SHOWN], folded=differences[DIFFERENCES_SHOWN:]),
         quotes=some("quotes", quotes, presentation.quotes_shown),
