@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from fnmatch import fnmatch
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
+
+# Files of the theme, by patterns of their names.
+_SOURCES = ("assets/*.min.js.map", "assets/*.min.css.map")
+_SEARCH = ("assets/javascripts/lunr/*", "assets/javascripts/workers/search.*")
+_SEARCHES = {"search", "material/search"}
 
 
 class MadePage(Page):
@@ -33,23 +39,19 @@ class MadePage(Page):
 class MadeFile(File):
     """The file of a page that the generator makes, or takes over from the build before."""
 
-    kept: Path | None = None
+    kept = False
 
-    def keep(self, page: Path) -> None:
-        """Stop being a page: the file of the previous build takes its place."""
+    def keep(self) -> None:
+        """Stop being a page: the file of the previous build is in its place."""
         _ = self.dest_uri, self.url  # as those of a page
-        self.kept = page
+        self.kept = True
 
     def is_documentation_page(self) -> bool:
         """Whether MkDocs is to build it."""
-        return self.kept is None and super().is_documentation_page()
+        return not self.kept and super().is_documentation_page()
 
     def copy_file(self, dirty: bool = False) -> None:
-        """Put the page of the previous build into its place again."""
-        if self.kept:
-            target = Path(self.abs_dest_path)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            self.kept.rename(target)
+        """Leave it as it is."""
 
 
 class WrittenFile(File):
@@ -80,12 +82,22 @@ def made_file(
     return file
 
 
-def written_file(config: MkDocsConfig, name: str, content: bytes) -> File:
-    """A file of data, written now and let go of."""
+def unused_files(files: Files, config: MkDocsConfig) -> list[File]:
+    """Files of Material for MkDocs that no page needs: its sources, and its search where there is none."""
+    if config.theme.name != "material":
+        return []
+    unused = _SOURCES if _SEARCHES & set(config.plugins) else (*_SOURCES, *_SEARCH)
+    theirs = [file for file in files if file.src_dir != config.docs_dir]
+    return [file for file in theirs if any(fnmatch(file.src_uri, pattern) for pattern in unused)]
+
+
+def written_file(config: MkDocsConfig, name: str, content: bytes | None) -> File:
+    """A file of data, written now and let go of; without a content it is there already."""
     # MkDocs would make a page of what ends in .md.
     file = WrittenFile.generated(config, f"{name}.data" if name.endswith(".md") else name, content=b"")
     file.dest_uri = name
-    target = Path(file.abs_dest_path)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(content)
+    if content is not None:
+        target = Path(file.abs_dest_path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
     return file

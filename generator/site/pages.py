@@ -28,6 +28,8 @@ from generator.site.stories import story_pages
 SEARCH = "search.md"
 # The page of docs/ on how briefings are made; briefings link to it if the owner keeps it.
 METHOD = "how-briefings-are-made.md"
+# The page of docs/ on corrections; briefings link to it, too.
+HOW_TO_CORRECT = "corrections.md"
 
 
 class SitePages:
@@ -76,7 +78,7 @@ class SitePages:
 
         @cache
         def link(address: str) -> str:
-            get = self._files.get_file_from_path
+            get = self._files.src_uris.get
             file = get(source_of(address)) or get(address)
             assert file is not None, address
             return file.url_relative_to(page.file)
@@ -105,6 +107,9 @@ class SitePages:
                 briefing,
                 edit_url=page.edit_url,
                 method_url=link(METHOD) if self._files.get_file_from_path(METHOD) else None,
+                corrections_url=link(HOW_TO_CORRECT)
+                if self._files.get_file_from_path(HOW_TO_CORRECT)
+                else None,
                 context=briefing_context(self._catalog, briefing, link),
                 presentation=self._catalog.presentation,
             )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from threading import Thread
 from urllib.parse import urlsplit
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -22,6 +23,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator.briefings import brief
 from generator.briefings.cache import MissingModel
 from generator.briefings.local import cores, warm_up
+from generator.briefings.memory import Memory
 from generator.briefings.stores import NoSuchStore
 from generator.corpus import read_corpus
 from generator.corrections import actors
@@ -29,18 +31,19 @@ from generator.model import Briefing, Story
 from generator.review.github import log_line
 from generator.site.config import BriefingsConfig, policy_of, presentation_of, settings_of
 from generator.site.exports import data_files, feeds, site_of
+from generator.site.frames import Frames, is_framed
 from generator.site.github import mistake_address, seeds_address
 from generator.site.head import head_of, mended_page, with_head, with_search_button
 from generator.site.home import filled_page, mistake_link
 from generator.site.indexes.catalog import address_of, catalog_of
 from generator.site.indexes.names import name_files
-from generator.site.mkdocs_files import MadePage, source_of, written_file
+from generator.site.mkdocs_files import MadePage, source_of, unused_files, written_file
 from generator.site.nav import nav_without
 from generator.site.pages import SitePages
 from generator.site.ports import refuse_taken_address
 from generator.site.presentation import INDEXES
 from generator.site.publication import apply_policy
-from generator.site.reuse import ReusablePages
+from generator.site.reuse import CompiledTemplates, ReusablePages
 from generator.site.search.entries import SearchEntry, catalog_entries, page_entry
 from generator.site.search.index import BackgroundIndex, SearchError, put_aside, take_over, write_index
 from generator.site.stories.links import redirects, story_feeds
@@ -60,12 +63,15 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     """Publishes a briefing of each seed, an index of them, and all of them as data."""
 
     serving = begun = False
+    memory: Memory | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember what this is for; MkDocs keeps a plugin that asks as long as it serves."""
         self.serving = command == "serve"
         self.begun = False
         self.kept, self.index = ReusablePages(), BackgroundIndex()
+        self.memory = Memory() if self.serving else None
+        self.compiled = CompiledTemplates()
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Add styles, scripts and theme files; leave out what the owner does not want or has not set."""
@@ -89,11 +95,16 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         for file in linked_files(files, config):
             log.warning("%s", log_line(f"{file.src_uri}: this is a symbolic link, and is left out."))
             files.remove(file)
+        for file in unused_files(files, config):
+            files.remove(file)
         self.seeds = Path(self.config.seeds)
         self.grouping = Grouping()
-        briefings = list(self._briefings())
-        names = actors.load_actor_corrections(self.seeds)[0].names()
-        corpus = read_corpus(briefings, names, most_related=self.config.related)
+        named: set[str] = set()
+        briefings = list(self._briefings(named))
+        said = actors.load_actor_corrections(self.seeds)[0]
+        for problem in said.unused(named):
+            log.warning("%s", log_line(str(problem)))
+        corpus = read_corpus(briefings, said.names(), said.merged(), most_related=self.config.related)
         stories = self._stories()
         self.catalog = catalog_of(corpus, self.presentation, feeds.NAMES if self.has_feeds else {}, stories)
         if not self.catalog.stories:
@@ -102,9 +113,17 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             briefings, self.catalog, files, config, seeds=self.seeds, search=self.config.search
         )
         self.entries: list[SearchEntry] = []  # of the search, for pages written by hand
-        self._write_data(briefings, stories, files, config)
+        unchanged: Container[str] = ()
         if self.serving:
-            self.kept.take_over(files, self.catalog, self.pages.in_nav)
+            unchanged = self.kept.take_over(files, self.catalog, self.pages.in_nav)
+        self._write_data(briefings, stories, files, config, unchanged)
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Have the theme make what is alike on many pages once."""
+        if self.serving:
+            env.bytecode_cache = self.compiled
+        self.frames = Frames(self._finished)
+        self.frames.put_into(env, config, files)
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Fill the pages of the navigation, whose titles stand on others, and pages of docs/."""
@@ -140,8 +159,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         head = head_of(page, config, briefing=briefing, made=made, has_feeds=self.has_feeds)
         if isinstance(page, MadePage):
             page.let_go()
-        href = get_relative_url(self.pages.search_url, page.file.url)
-        return with_head(self._mended(output, href), head, self.presentation)
+        if not is_framed(page):
+            output = self._finished(output, page.file.url)
+        return with_head(output, head, self.presentation)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Mend the page for what is not found; take out of the site map when pages changed."""
@@ -161,7 +181,11 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             self.kept.put_aside(config, [Path(folder) for folder in own if folder])
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Make the search index; while serving, that of the build before does until the new one is made."""
+        """Write the icons and make the search index.
+
+        While serving, the index of the build before does until the new one is made.
+        """
+        self.frames.write_icons(Path(config.site_dir))
         if self.serving:
             self.kept.done()
         if not self.config.search:
@@ -189,15 +213,23 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         if self.config.templates:
             server.watch(self.config.templates)
 
-    def _briefings(self) -> Iterator[Briefing]:
-        """The briefings as they are published; what is wrong with seeds goes into the log."""
+    def _briefings(self, named: set[str]) -> Iterator[Briefing]:
+        """The briefings as they are published; what is wrong with seeds goes into the log.
+
+        The names of ``actors.yml`` that they have are added to ``named``.
+        """
         publish = policy_of(self.config)
         try:
             for outcome in brief(
-                [self.seeds], settings_of(self.config), cache_dir=self.config.cache, jobs=cores()
+                [self.seeds],
+                settings_of(self.config),
+                cache_dir=self.config.cache,
+                jobs=cores(),
+                memory=self.memory,
             ):
                 for problem in outcome.problems:
                     log.warning("%s", log_line(str(problem)))
+                named |= outcome.named
                 for refusal in outcome.refused:  # no warning: the page is good without the statement
                     log.info("%s", log_line(str(refusal)))
                 if outcome.briefing:
@@ -214,7 +246,12 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         return stories
 
     def _write_data(
-        self, briefings: list[Briefing], stories: Sequence[Story], files: Files, config: MkDocsConfig
+        self,
+        briefings: list[Briefing],
+        stories: Sequence[Story],
+        files: Files,
+        config: MkDocsConfig,
+        unchanged: Container[str],
     ) -> None:
         data = data_files(
             site_of(config),
@@ -223,6 +260,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             stories,
             feed_items=self.config.feed_items if self.config.feed else 0,
             presentation=self.presentation,
+            unchanged=unchanged,
         )
         for name, content in chain(data, name_files(self.catalog, self.pages.url), self._of_stories(config)):
             files.append(written_file(config, name, content))
@@ -231,6 +269,10 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         """The feeds of stories, and the pages that lead to them from their former addresses."""
         yield from story_feeds(self.catalog, site_of(config), self.pages.url, self.config.feed_items)
         yield from redirects(self.catalog)
+
+    def _finished(self, html: str, address: str) -> str:
+        """The theme's page at an address within the site, mended."""
+        return self._mended(html, get_relative_url(self.pages.search_url, address))
 
     def _mended(self, html: str, search: str) -> str:
         """A whole page without what the theme gets wrong, with a button for the search if there is one."""

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from generator.corpus.actors import CorpusActor
 from generator.corpus.connections import ties_in
 from generator.corpus.statements import same_name
 from generator.model import Briefing
+from generator.rendering import one_line
 from generator.site import charts
 from generator.site.briefing import BriefingContext, StoryLink, paragraph_references
+from generator.site.charts import ActorLink
 from generator.site.indexes.catalog import Catalog, Link, address_of
 
 _CAPTION = "Named in the same paragraphs; in colour: one speaks about the other."
@@ -14,16 +19,16 @@ _CAPTION = "Named in the same paragraphs; in colour: one speaks about the other.
 
 def briefing_context(catalog: Catalog, briefing: Briefing, link: Link) -> BriefingContext:
     """What the page of a briefing shows of the others."""
-    corpus = catalog.corpus
-    actors = {
-        actor.id: catalog.actor_link(corpus.actors.by_id[corpus.actors.entries[briefing.id, actor.id]], link)
+    corpus, seed = catalog.corpus, briefing.source
+    known = {
+        actor.id: corpus.actors.by_id[corpus.actors.entries[briefing.id, actor.id]]
         for actor in briefing.actors
     }
-    seed = briefing.source
+    pages = {id: link(catalog.actors[one.id]) for id, one in known.items() if one.id in catalog.actors}
     return BriefingContext(
         day=corpus.day,
         story=_story(catalog, briefing, link),
-        actors={id: named.href for id, named in actors.items() if named.href},
+        actors=pages,
         related=corpus.related.get(briefing.id, ()),
         answers={
             number: found
@@ -34,11 +39,12 @@ def briefing_context(catalog: Catalog, briefing: Briefing, link: Link) -> Briefi
         publisher=link(catalog.sources[same_name(seed.publisher)])
         if seed.publisher and catalog.sources
         else None,
+        kind=link(catalog.kinds[briefing.kind]) if briefing.kind and catalog.kinds else None,
         tags={tag: link(catalog.tags[same_name(tag)]) for tag in seed.tags if catalog.tags},
         picture=charts.draw_arcs(
             catalog.presentation.templates,
             ties_in(briefing),
-            actors,
+            _actor_links(catalog, briefing, known, pages),
             label=catalog.presentation.titles["connections"],
             caption=_CAPTION,
             places=paragraph_references(seed),
@@ -50,3 +56,17 @@ def _story(catalog: Catalog, briefing: Briefing, link: Link) -> StoryLink | None
     """The way to the story of a briefing, if it is in one."""
     one = catalog.story_of.get(briefing.id)
     return StoryLink(href=link(one.address), documents=len(one.members)) if one else None
+
+
+def _actor_links(
+    catalog: Catalog, briefing: Briefing, known: Mapping[str, CorpusActor], pages: Mapping[str, str]
+) -> dict[str, ActorLink]:
+    """Where the names of a picture lead: to the actors' ``pages``, else to their entries in the briefing."""
+    places = {
+        actor.id: catalog.anchor("actors", "actor", number)
+        for number, actor in enumerate(briefing.actors, start=1)
+    }
+    return {
+        id: ActorLink(name=one_line(one.name), href=pages.get(id) or places[id] or None)
+        for id, one in known.items()
+    }

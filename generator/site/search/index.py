@@ -46,8 +46,8 @@ def put_aside(site: Path) -> None:
 Entries = Callable[[], Iterable[SearchEntry]]
 
 
-def write_index(entries: Entries, site: Path, *, language: str) -> None:
-    """Write the index of ``entries`` below the folder ``site``.
+def write_index(entries: Entries, site: Path, path: str = "", *, language: str) -> None:
+    """Write the index of ``entries`` into the folder ``path`` of the folder ``site``.
 
     One index serves all languages, so that every page finds everything; words are reduced to
     their stems as in ``language``. The index that was put aside stays where it would come out the
@@ -55,19 +55,19 @@ def write_index(entries: Entries, site: Path, *, language: str) -> None:
     """
     made_of = _digest(entries(), language)
     if _is_index(site / _ASIDE, made_of):
-        take_over(site)
+        take_over(site, path)
         return
     _remove(site / _ASIDE)
     with TemporaryDirectory() as temporary:
         if made := _make(entries(), Path(temporary), language):
-            _publish(made, site / FOLDER, made_of)
+            _publish(made, site / path / FOLDER, made_of)
 
 
-def take_over(site: Path) -> bool:
+def take_over(site: Path, path: str = "") -> bool:
     """Use the index that was put aside, whatever it is made of; false where there is none."""
     if not _is_index(site / _ASIDE, None):
         return False
-    (site / _ASIDE).rename(site / FOLDER)
+    (site / _ASIDE).rename(site / path / FOLDER)
     return True
 
 
@@ -87,13 +87,13 @@ class BackgroundIndex:
         with self._lock:
             self._asked += 1
 
-    def renew(self, entries: Entries, site: Path, *, language: str, failed: Callable[[str], None]) -> None:
-        """Put an index of ``entries`` into the place of the one there, if it is another.
+    def renew(self, entries: Entries, folder: Path, *, language: str, failed: Callable[[str], None]) -> None:
+        """Put an index of ``entries`` into the place of the one in ``folder``, if it is another.
 
         ``failed`` is told in words what went wrong.
         """
         self.stop()
-        arguments = (self._asked, entries, site, language, failed)
+        arguments = (self._asked, entries, folder, language, failed)
         self._thread = Thread(target=self._renew, args=arguments, daemon=True)
         self._thread.start()
 
@@ -103,7 +103,7 @@ class BackgroundIndex:
             self._thread.join()
 
     def _renew(
-        self, asked: int, entries: Entries, site: Path, language: str, failed: Callable[[str], None]
+        self, asked: int, entries: Entries, folder: Path, language: str, failed: Callable[[str], None]
     ) -> None:
         def while_wanted() -> Iterator[SearchEntry]:
             for entry in entries():
@@ -113,13 +113,13 @@ class BackgroundIndex:
 
         try:
             made_of = _digest(while_wanted(), language)
-            if _is_index(site / FOLDER, made_of):
+            if _is_index(folder / FOLDER, made_of):
                 return
             with TemporaryDirectory() as temporary:
                 made = _make(while_wanted(), Path(temporary), language)
                 with self._lock:
                     if made and asked == self._asked:
-                        _publish(made, site / FOLDER, made_of)
+                        _publish(made, folder / FOLDER, made_of)
         except _GivenUp:
             pass
         except (SearchError, OSError) as error:
