@@ -30,7 +30,7 @@ ALLOWED = {
     "briefings/local.py": NOUNS | {"seeds", "analysis", "readings"},
     "corpus": {"model"},
     "stories": {"model", "seeds", "corrections", "corpus"},
-    "review": NOUNS | {"seeds", "corrections", "briefings", "corpus", "rendering"},
+    "review": NOUNS | {"seeds", "corrections", "briefings", "corpus", "stories", "rendering"},
     "site": {"model", "corpus", "stories", "rendering"},
     "site/config.py": NOUNS | {"seeds"},
     "site/symlinks.py": {"seeds"},
