@@ -1,6 +1,6 @@
 """Where documents of one story tell the same thing with different figures, each with its place.
 
-A figure is taken with the words behind it, which say what it counts, and with the sentence around it. Two
+A figure is taken with the words beside it that say what it counts, and with the sentence around it. Two
 figures are of the same thing where both count it and the sentences share enough of what they say besides; of
 several, those that are most alike. They differ unless either document has the other's figure, too.
 """
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, islice
+from itertools import combinations, islice, zip_longest
 from typing import Literal
 
 import msgspec
@@ -61,11 +61,23 @@ _TIMES = frozenset(
 )
 
 
+# What becomes of people whom figures count, which tells more than that they are people.
+_FATES = {
+    "killed": "killed killing kills kill dead died die deaths death toll fatalities",
+    "hurt": "hurt injured injuring injures wounded wounding wounds injuries",
+    "missing": "missing",
+    "held": "arrested arrests detained detains arrest",
+}
+_FATE_OF = {word: fate for fate, words in _FATES.items() for word in words.split()}
+_NEAR = 8  # words before and behind a figure, among which that stands
+
+
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
     """A figure of a document: its value, its place, that of its sentence, and the words of both.
 
-    ``upto`` is the higher value of a range, else the same. ``counted`` are the words right behind it, up to
-    the next mark, which say what it counts.
+    ``upto`` is the higher value of a range, else the same. ``counted`` are the words that say what it counts:
+    those right behind it, up to the next mark; of sums and shares those before it, too; of people what has
+    become of them.
     """
 
     kind: FigureKind
@@ -165,24 +177,55 @@ def _figure(words: str, match: re.Match[str], sentence: Evidence, beside: frozen
     kind: FigureKind = (
         "sum" if match["money"] or match["currency"] else "share" if match["share"] else "count"
     )
-    behind = words[match.end() :]
-    if not behind.startswith(" "):
+    ahead, behind = words[: match.start()], words[match.end() :]
+    fate = _fate(_MARK.split(ahead)[-1], _MARK.split(behind, maxsplit=1)[0]) if kind == "count" else None
+    if behind[:1] not in " .,;" or (kind == "count" and not _counts(match, ahead, behind, fate)):
         return None
+    value = _value(match, match["value"])
+    at = Evidence(start=sentence.start + match.start(), end=sentence.start + match.end())
+    return Figure(
+        kind=kind,
+        value=value,
+        upto=_value(match, match["upto"]) if match["upto"] else value,
+        at=at,
+        sentence=sentence,
+        counted=frozenset((fate,)) if fate else _counted(kind, ahead, behind),
+        beside=beside,
+    )
+
+
+def _counts(match: re.Match[str], ahead: str, behind: str, fate: str | None) -> bool:
+    """Whether a number without a unit counts something, and is no year, no time and no part of a name."""
+    is_year = match["value"].isdigit() and 1900 <= int(match["value"]) < 2100 and not match["scale"]
+    if is_year or _NAME.search(ahead):
+        return False
+    first = _WORD.search(behind)
+    if first is None:
+        return fate is not None
+    word = first[0].casefold()
+    return word_key(word) not in _TIMES and (fate is not None or word not in ("to", "and"))
+
+
+def _counted(kind: FigureKind, ahead: str, behind: str) -> frozenset[str]:
+    """The keys of the words that say what a figure counts."""
     phrase = _MARK.split(behind, maxsplit=1)[0]
     if kind != "sum":
         phrase = _PAST.split(phrase, maxsplit=1)[0]
-    counted = frozenset(islice(keys_of(_CAPITAL.sub(" ", phrase)), _BESIDE))
-    value = _value(match, match["value"])
-    upto = _value(match, match["upto"]) if match["upto"] else value
-    if kind == "count":
-        first = _WORD.search(behind)
-        is_year = match["value"].isdigit() and 1900 <= value < 2100 and not match["scale"]
-        if is_year or _NAME.search(words[: match.start()]) or first is None:
-            return None
-        if word_key(first[0].casefold()) in _TIMES or first[0].casefold() in ("to", "and"):
-            return None
-    at = Evidence(start=sentence.start + match.start(), end=sentence.start + match.end())
-    return Figure(kind=kind, value=value, upto=upto, at=at, sentence=sentence, counted=counted, beside=beside)
+    found = list(islice(keys_of(_CAPITAL.sub(" ", phrase)), _BESIDE))
+    if kind != "count":
+        found += list(keys_of(_CAPITAL.sub(" ", _MARK.split(ahead)[-1])))[-_BESIDE:]
+    return frozenset(found)
+
+
+def _fate(ahead: str, behind: str) -> str | None:
+    """What has become of those whom a figure counts, by the nearest word that tells it, if any."""
+    after = _WORD.findall(behind.casefold().split(" and ")[0])[:_NEAR]
+    before = _WORD.findall(ahead.casefold().split(" and ")[-1])[: -_NEAR - 1 : -1]
+    for near in zip_longest(before, after):
+        for word in near:
+            if word in _FATE_OF:
+                return _FATE_OF[word]
+    return None
 
 
 def _value(match: re.Match[str], written: str) -> float:

@@ -24,6 +24,21 @@ DIFFERENT = {
         "Orlo's council wants to spend $21 million on the tanker of the harbour brigade.",
         ("$23.5 million", "$21 million"),
     ),
+    "the dead": (
+        "At least 12 people were killed when a bomb exploded at the market of Velden, police said.",
+        "The bomb at the market in Velden killed 15, police said on Tuesday.",
+        ("12", "15"),
+    ),
+    "a toll": (
+        "The earthquake near Orlo left 230 dead and thousands homeless.",
+        "After the earthquake near Orlo thousands are homeless, and the death toll stands at 260.",
+        ("230", "260"),
+    ),
+    "a sum of what stands before it": (
+        "Norline will pay a fine of $12 million for the spill in the harbour.",
+        "The spill in the harbour costs Norline a fine of 15 million dollars.",
+        ("$12 million", "15 million dollars"),
+    ),
     "ranges": (
         "Her movement planted 30 million trees in Velden against the spread of the desert.",
         "The movement has planted 20-30 million trees against the spread of the desert in Velden.",
@@ -56,6 +71,10 @@ ALIKE = {
     "both figures in one text": (
         "The ferry ran aground with 212 passengers; 219 passengers had bought tickets, the coastguard said.",
         "Of the ferry that ran aground the coastguard rescued 219 passengers.",
+    ),
+    "the dead and the hurt": (
+        "The bomb at the market of Velden killed 12 people, police said.",
+        "The bomb at the market of Velden wounded 15 people, police said.",
     ),
     "two things": (
         "The ferry ran aground off Calder with 212 passengers aboard, the coastguard said.",
