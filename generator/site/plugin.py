@@ -28,6 +28,7 @@ from generator.briefings.stores import NoSuchStore
 from generator.corpus import read_corpus
 from generator.corrections import actors
 from generator.model import Briefing, Story
+from generator.rendering import one_line
 from generator.review.github import log_line
 from generator.site.config import BriefingsConfig, policy_of, presentation_of, settings_of
 from generator.site.exports import data_files, feeds, site_of
@@ -37,12 +38,13 @@ from generator.site.head import head_of, mended_page, with_head, with_search_but
 from generator.site.home import filled_page, mistake_link
 from generator.site.indexes.catalog import address_of, catalog_of
 from generator.site.indexes.names import name_files
-from generator.site.mkdocs_files import MadePage, source_of, unused_files, written_file
+from generator.site.mkdocs_files import MadeFile, MadePage, source_of, unused_files, written_file
 from generator.site.nav import nav_without
 from generator.site.pages import SitePages
 from generator.site.ports import refuse_taken_address
 from generator.site.presentation import INDEXES
 from generator.site.publication import apply_policy
+from generator.site.redirects import former_ids, redirect_page
 from generator.site.reuse import CompiledTemplates, ReusablePages
 from generator.site.search.entries import SearchEntry, catalog_entries, page_entry
 from generator.site.search.index import BackgroundIndex, SearchError, put_aside, take_over, write_index
@@ -117,6 +119,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         if self.serving:
             unchanged = self.kept.take_over(files, self.catalog, self.pages.in_nav)
         self._write_data(briefings, stories, files, config, unchanged)
+        self._write_redirects(briefings, files, config)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Have the theme make what is alike on many pages once."""
@@ -269,6 +272,17 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         """The feeds of stories, and the pages that lead to them from their former addresses."""
         yield from story_feeds(self.catalog, site_of(config), self.pages.url, self.config.feed_items)
         yield from redirects(self.catalog)
+
+    def _write_redirects(self, briefings: list[Briefing], files: Files, config: MkDocsConfig) -> None:
+        """Have the former addresses of briefings lead on."""
+        former, problems = former_ids(briefings)
+        for problem in problems:
+            log.warning("%s", log_line(str(problem)))
+        for id, briefing in former.items():
+            old = MadeFile.generated(config, source_of(f"briefings/{id}"), content="")
+            href = get_relative_url(self.pages.url(address_of(briefing)), old.url)
+            page = redirect_page(one_line(briefing.source.title), href)
+            files.append(written_file(config, old.dest_uri, page))
 
     def _finished(self, html: str, address: str) -> str:
         """The theme's page at an address within the site, mended."""

@@ -11,6 +11,7 @@ from generator import rendering
 from generator.site import formatting
 from generator.site.exports import Site, channel_of, feeds
 from generator.site.indexes.catalog import Catalog, CatalogStory, Link, index_part
+from generator.site.redirects import redirect_page
 from generator.site.stories import LEAD_LENGTH, lead_of
 
 
@@ -49,16 +50,17 @@ def story_feeds(
 
 
 def redirects(catalog: Catalog) -> Iterator[tuple[str, bytes]]:
-    """A page for each document of a story but the oldest, which leads to the story.
+    """A page for each document of a story but the oldest, and for each former id, which leads to the story.
 
     Where an older document joins, or the oldest goes, the story's address changes: the former one leads on.
     """
-    template = catalog.presentation.templates.get_template("redirect.html.j2")
+    taken = {one.story.id for one in catalog.stories}
     for one in catalog.stories:
-        for member in one.members[1:]:
-            here = f"{CatalogStory.address_at(member.id)}/"
+        ids = (id for member in one.members for id in (member.id, *member.source.formerly))
+        for id in dict.fromkeys(ids):
+            if id in taken:
+                continue
+            taken.add(id)
+            here = f"{CatalogStory.address_at(id)}/"
             href = get_relative_url(f"{one.address}/", here)
-            yield (
-                f"{here}index.html",
-                template.render(title=one.story.title, href=href).encode("utf-8", "replace"),
-            )
+            yield f"{here}index.html", redirect_page(rendering.one_line(one.story.title), href)
