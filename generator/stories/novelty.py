@@ -22,6 +22,7 @@ from generator.stories.profile import rarity
 MOST_SENTENCES = 200  # of a document that are compared
 SHOWN = 3  # of a document
 SHORTEST, LONGEST = 8, 60  # words of a sentence that is shown
+MOST_CAPITALS = 0.5  # share of words with a capital or a mark before them: more make a list of names
 # Likeness from which on another sentence tells the same, and the share of what a sentence tells that stands
 # anywhere in one other document: it may tell the same in two sentences.
 ALIKE = 0.3
@@ -121,7 +122,10 @@ def likeness(one: Vector, other: Vector) -> float:
 def _stands_alone(words: str) -> bool:
     """Whether a sentence can be understood alone: whole, not too long, and not leaning on the one before."""
     closed = words.count("“") == words.count("”") and words.count('"') % 2 == 0
-    return closed and SHORTEST <= len(words.split()) <= LONGEST and not _LEANS.match(words)
+    parts = words.split()
+    capitals = sum(part[:1].isupper() or not part[:1].isalnum() for part in parts)
+    is_sentence = SHORTEST <= len(parts) <= LONGEST and capitals <= MOST_CAPITALS * len(parts)
+    return closed and is_sentence and not _LEANS.match(words)
 
 
 def _newness(vector: Vector, others: Sequence[Sequence[tuple[Evidence, Vector]]]) -> float:
