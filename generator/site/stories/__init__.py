@@ -19,6 +19,8 @@ from generator.stories.account import account_of
 from generator.stories.differences import DifferenceKind
 
 LEAD_LENGTH = 280
+# The headings of sections that briefings have not; the owner's are those of the others.
+OWN_TITLES = {"who": "Who reports", "differs": "What differs", "own": "What only one tells"}
 DIFFERENCE_KINDS: dict[DifferenceKind, str] = {
     "count": "A number",
     "sum": "A sum",
@@ -75,6 +77,7 @@ def story_page(catalog: Catalog, one: CatalogStory, link: Link) -> Page:
         refer=References(account.members, kept, catalog.presentation, link),
         version_words=version_words,
         difference_kinds=DIFFERENCE_KINDS,
+        titles=catalog.presentation.titles | OWN_TITLES,
     )
 
 
