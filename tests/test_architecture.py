@@ -34,7 +34,7 @@ ALLOWED = {
     "site": {"model", "corpus", "stories", "rendering"},
     "site/config.py": NOUNS | {"seeds"},
     "site/symlinks.py": {"seeds"},
-    "site/plugin.py": {"model"} | {"review"} | {"corrections", "briefings", "corpus", "stories"},
+    "site/plugin.py": {"model", "rendering"} | {"review"} | {"corrections", "briefings", "corpus", "stories"},
     "cli": NOUNS | {"seeds", "readings", "briefings", "stories", "review", "rendering", "site"},
 }
 

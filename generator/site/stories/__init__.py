@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import groupby
 
 from generator.rendering import one_line
 from generator.site import formatting
 from generator.site.briefing import lead_sentence
 from generator.site.exports import feeds
-from generator.site.indexes.catalog import Catalog, CatalogStory, Link, Maker, index_page
+from generator.site.indexes.catalog import Catalog, CatalogStory, Link, Maker, index_page, month_anchor
 from generator.site.page import Page
 from generator.site.pagination import Pagination, paginate
 from generator.site.publication import published_spans
@@ -42,7 +43,14 @@ def story_pages(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
             "stories.html.j2",
             title="Stories",
             description="What several documents of this site tell of, the newest first.",
-            stories=[(one, link(one.address), lead_of(one)) for one in chunk],
+            months=[
+                (
+                    month_anchor(month or None),
+                    formatting.readable_date(month) if month else "Undated",
+                    [(one, link(one.address), lead_of(one)) for one in group],
+                )
+                for month, group in groupby(chunk, key=_month)
+            ],
             lead_length=LEAD_LENGTH,
             feeds=feeds.STORY_NAMES if catalog.feeds else {},
             pages=at,
@@ -86,5 +94,10 @@ def lead_of(one: CatalogStory) -> str:
     return next(filter(None, map(lead_sentence, reversed(one.members))), "")
 
 
+def _month(one: CatalogStory) -> str:
+    """The month of the newest document of a story; empty where no document has a date."""
+    return (one.story.last or "")[: len("2023-07")]
+
+
 def _label(one: CatalogStory) -> str:
-    return formatting.readable_date(one.story.last[: len("2023-07")]) if one.story.last else "Undated"
+    return formatting.readable_date(_month(one)) if one.story.last else "Undated"
