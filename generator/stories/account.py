@@ -8,7 +8,6 @@ from collections.abc import Sequence
 import msgspec
 
 from generator.corpus.actors import CorpusActor, CorpusActors
-from generator.corpus.statements import CorpusStatement
 from generator.model import Briefing, Event, Question, Quote, Story
 from generator.stories.differences import Difference, find_differences
 from generator.stories.later import later_passages
@@ -17,6 +16,7 @@ from generator.stories.passages import MayShow, Passage
 from generator.stories.repeated import Told, events_once, questions_once, quotes_once
 
 MOST_COMPARED = 12  # the newest documents of a story, which are compared each with each
+MOST_QUESTIONS = 40
 
 
 class StorySummary(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,10 +87,7 @@ def account_of(
         ),
         quotes=quotes_once(compared),
         timeline=events_once(compared),
-        questions=tuple(
-            StoryQuestion(told=told, later=_later(told, compared, may_show))
-            for told in questions_once(compared)
-        ),
+        questions=_questions(compared, may_show),
     )
 
 
@@ -125,7 +122,9 @@ def _actors(everyone: CorpusActors, members: Sequence[Briefing]) -> tuple[StoryA
     return tuple(StoryActor(actor=everyone.by_id[id], documents=tuple(documents[id])) for id in ids)
 
 
-def _later(told: Told[Question], members: Sequence[Briefing], may_show: MayShow) -> tuple[Passage, ...]:
-    """What documents later than all that ask say on a question."""
-    newest: CorpusStatement[Question] = max(told.versions, key=lambda one: one.briefing.source.date or "")
-    return later_passages(newest, members, may_show)
+def _questions(members: Sequence[Briefing], may_show: MayShow) -> tuple[StoryQuestion, ...]:
+    """The open questions, with what documents later than all that ask say on each."""
+    found = questions_once(members)[:MOST_QUESTIONS]
+    newest = [max(told.versions, key=lambda one: one.briefing.source.date or "") for told in found]
+    later = later_passages(newest, members, may_show)
+    return tuple(StoryQuestion(told=told, later=its) for told, its in zip(found, later, strict=True))

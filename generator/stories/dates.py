@@ -55,11 +55,11 @@ def differing_dates(briefings: Sequence[Briefing]) -> Iterator[DateDifference]:
 
 def _alike(one: _Dated, other: _Dated) -> float:
     """How much speaks for two events being one; nothing where it is not enough."""
-    common = one.keys & other.keys
+    common, actors = one.keys & other.keys, one.actors & other.actors
+    if abs((one.day - other.day).days) > FURTHEST or len(common) < FEWEST_SHARED:
+        return 0.0
     shared = weight_of(common)
-    least = min(weight_of(one.keys), weight_of(other.keys))
-    actors = one.actors & other.actors
-    if abs((one.day - other.day).days) > FURTHEST or len(common) < FEWEST_SHARED or shared < SHARED * least:
+    if shared < SHARED * min(weight_of(one.keys), weight_of(other.keys)):
         return 0.0
     if 2 * len(actors) < min(len(one.actors), len(other.actors)):
         return 0.0

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
@@ -51,24 +51,54 @@ class OwnPassages(msgspec.Struct, frozen=True, kw_only=True):
 def own_passages(members: Sequence[Briefing], may_show: MayShow) -> Iterator[OwnPassages]:
     """What each of ``members``, which tell one story, tells alone; those with nothing are left out."""
     sentences = _vectors(members)
+    index = _Index(sentences)
     for place, (member, own) in enumerate(zip(members, sentences, strict=True)):
-        others = [*sentences[:place], *sentences[place + 1 :]]
-        found = [
-            (matters, sentence)
-            for sentence, vector in own
-            if _stands_alone(member.source.text[sentence.start : sentence.end])
-            and may_show(member, sentence)
-            and (matters := _matters(member, sentence) * _newness(vector, others)) >= LEAST
-        ]
-        best = sorted(found, key=lambda one: (-round(one[0], 6), one[1]))[:SHOWN]
-        if best:
+        found = []
+        for sentence, vector in own:
+            words = member.source.text[sentence.start : sentence.end]
+            matters = _matters(member, sentence)
+            if matters < LEAST or not _stands_alone(words) or not may_show(member, sentence):
+                continue
+            if (rank := matters * index.newness(place, vector)) >= LEAST:
+                found.append((-round(rank, 6), sentence))
+        if best := sorted(sentence for _, sentence in sorted(found)[:SHOWN]):
             yield OwnPassages(
                 briefing=member,
-                passages=tuple(
-                    Passage(briefing=member, sentence=one) for one in sorted(one for _, one in best)
-                ),
+                passages=tuple(Passage(briefing=member, sentence=one) for one in best),
                 is_latest=_is_latest(member, members),
             )
+
+
+class _Index:
+    """The sentences of all documents by the words in them."""
+
+    def __init__(self, sentences: Sequence[Sequence[tuple[Evidence, Vector]]]) -> None:
+        self._having: defaultdict[str, list[tuple[int, int, float]]] = defaultdict(list)
+        for place, own in enumerate(sentences):
+            for number, (_, vector) in enumerate(own):
+                for stem, weight in vector.items():
+                    self._having[stem].append((place, number, weight))
+        self._places = {
+            stem: frozenset(place for place, _, _ in found) for stem, found in self._having.items()
+        }
+
+    def newness(self, place: int, vector: Vector) -> float:
+        """The share of what a sentence of a document tells that stands nowhere in any one other document.
+
+        Nothing where a document has a sentence like it, or most of it here and there.
+        """
+        alike: defaultdict[tuple[int, int], float] = defaultdict(float)
+        told: defaultdict[int, float] = defaultdict(float)
+        for stem, weight in vector.items():
+            for other in self._places[stem] - {place}:
+                told[other] += weight
+            for other, number, its in self._having[stem]:
+                if other != place:
+                    alike[other, number] += weight * its
+        if max(alike.values(), default=0.0) >= ALIKE:
+            return 0.0
+        share = max(told.values(), default=0.0) / (math.fsum(vector.values()) or 1.0)
+        return 1 - share if share < COVERED else 0.0
 
 
 def _is_latest(member: Briefing, members: Iterable[Briefing]) -> bool:
@@ -89,19 +119,17 @@ def _vectors(members: Iterable[Briefing]) -> list[list[tuple[Evidence, Vector]]]
     count = 1 + sum(map(len, texts))
     common = {key: 1 - FADED * math.log(number) / math.log(count) for key, number in having.items()}
     return [
-        [(one, vector_of(text, common)) for one, text in zip(own, words, strict=True)]
+        [(one, _vector(text, common)) for one, text in zip(own, words, strict=True)]
         for own, words in zip(sentences, texts, strict=True)
     ]
 
 
-def vector_of(text: str, common: Vector) -> Vector:
+def _vector(text: str, common: Vector) -> Vector:
     """The telling words of a sentence; the squares of their weights add up to 1.
 
-    ``common`` says how much each word counts among these sentences, up to 1; others count in full.
+    ``common`` says how much each word counts among these sentences, up to 1.
     """
-    weights: dict[str, float] = {}
-    for stem, weight in _stems(text).items():
-        weights[stem] = weight * common.get(stem, 1.0)
+    weights = {stem: weight * common[stem] for stem, weight in _stems(text).items()}
     norm = math.sqrt(math.fsum(weight * weight for weight in weights.values())) or 1.0
     return {stem: weight / norm for stem, weight in weights.items()}
 
@@ -114,11 +142,6 @@ def _stems(text: str) -> dict[str, float]:
     return found
 
 
-def likeness(one: Vector, other: Vector) -> float:
-    """The cosine of two vectors of length 1."""
-    return math.fsum(weight * other[key] for key, weight in one.items() if key in other)
-
-
 def _stands_alone(words: str) -> bool:
     """Whether a sentence can be understood alone: whole, not too long, and not leaning on the one before."""
     closed = words.count("“") == words.count("”") and words.count('"') % 2 == 0
@@ -126,21 +149,6 @@ def _stands_alone(words: str) -> bool:
     capitals = sum(part[:1].isupper() or not part[:1].isalnum() for part in parts)
     is_sentence = SHORTEST <= len(parts) <= LONGEST and capitals <= MOST_CAPITALS * len(parts)
     return closed and is_sentence and not _LEANS.match(words)
-
-
-def _newness(vector: Vector, others: Sequence[Sequence[tuple[Evidence, Vector]]]) -> float:
-    """The share of what a sentence tells that stands nowhere in any one other document.
-
-    Nothing where a document has a sentence like it, or most of it here and there.
-    """
-    if any(likeness(vector, other) >= ALIKE for sentences in others for _, other in sentences):
-        return 0.0
-    whole = math.fsum(vector.values()) or 1.0
-    told = 0.0
-    for sentences in others:
-        words = frozenset().union(*(other for _, other in sentences))
-        told = max(told, math.fsum(weight for key, weight in vector.items() if key in words) / whole)
-    return 1 - told if told < COVERED else 0.0
 
 
 def _matters(briefing: Briefing, sentence: Evidence) -> float:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import combinations
+from itertools import combinations, product
 
 import msgspec
 
 from generator.model import Actor, Briefing, Evidence, folded
 from generator.stories.passages import Passage, sentences_of
+from generator.stories.profile import LONGEST
 
 MOST_PEOPLE = 30  # of a document that are compared
 SHORTEST = 4  # letters of a word that may be written in two ways
@@ -24,21 +25,20 @@ class NameDifference(msgspec.Struct, frozen=True, kw_only=True):
 
 def differing_names(briefings: Sequence[Briefing]) -> Iterator[NameDifference]:
     """The people whose full names each two of ``briefings`` write differently."""
+    texts = {one.id: folded(one.source.text[:LONGEST]) for one in briefings}
+    people = {one.id: _people(one) for one in briefings}
     for one, other in combinations(briefings, 2):
-        texts = folded(one.source.text), folded(other.source.text)
-        for ours in _people(one):
-            for theirs in _people(other):
-                names = folded(ours.name), folded(theirs.name)
-                if not _spelled_differently(*names) or names[0] in texts[1] or names[1] in texts[0]:
-                    continue
-                told = _where(one, ours), _where(other, theirs)
+        for (name, actor), (its, theirs) in product(people[one.id], people[other.id]):
+            if _spelled_differently(name, its) and name not in texts[other.id] and its not in texts[one.id]:
+                told = _where(one, actor), _where(other, theirs)
                 if told[0] and told[1]:
                     yield NameDifference(told=(told[0], told[1]))
 
 
-def _people(briefing: Briefing) -> list[Actor]:
+def _people(briefing: Briefing) -> list[tuple[str, Actor]]:
+    """The people with a full name, by that as it is compared."""
     people = [actor for actor in briefing.actors if actor.kind == "person" and " " in actor.name]
-    return people[:MOST_PEOPLE]
+    return [(folded(actor.name), actor) for actor in people[:MOST_PEOPLE]]
 
 
 def _spelled_differently(one: str, other: str) -> bool:

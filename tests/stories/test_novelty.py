@@ -88,7 +88,8 @@ ASKED = report(
 
 def later(*members: Briefing) -> list[str]:
     (question,) = corpus_statements(ASKED, ASKED.questions)
-    return [passage.text for passage in later_passages(question, (ASKED, *members), lambda *_: True)]
+    (found,) = later_passages([question], (ASKED, *members), lambda *_: True)
+    return [passage.text for passage in found]
 
 
 def test_a_later_document_answers_in_its_words() -> None:
