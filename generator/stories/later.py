@@ -32,7 +32,7 @@ class _Sentence(msgspec.Struct, frozen=True, kw_only=True):
 def later_passages(
     questions: Sequence[CorpusStatement[Question]], members: Sequence[Briefing], may_show: MayShow
 ) -> list[tuple[Passage, ...]]:
-    """For each question the sentence of each later document that says most on it, of those that say enough."""
+    """For each question the sentence of each later document that says most on it, if it says enough."""
     sentences = [
         [
             _Sentence(

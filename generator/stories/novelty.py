@@ -25,15 +25,16 @@ SHORTEST, LONGEST = 8, 60  # words of a sentence that is shown
 MOST_CAPITALS = 0.5  # share of words with a capital or a mark before them: more make a list of names
 # Likeness from which on another sentence tells the same, and the share of what a sentence tells that stands
 # anywhere in one other document: it may tell the same in two sentences.
-ALIKE = 0.3
-COVERED = 0.45
+ALIKE = 0.22
+COVERED = 0.36
 STEM = 6  # letters that forms of a word have in common, mostly: more alike is the safe side here
 FADED = 0.5  # how much less a word counts that all sentences of the story have
-LEAST = 0.3  # what a sentence must matter, as far as it is new
+LEAST = 0.25  # what a sentence must matter, as far as it is new
 # Words with which a sentence leans on the one before.
 _LEANS = re.compile(
     r"[“\"‘']?(?:he|she|it|they|this|that|these|those|his|her|its|their|but|and|or|so|yet|however|also|"
-    r"another|such|there|then|we|i|you)\b",
+    r"another|others?|such|there|then|we|i|you|both|without (?:it|this|that|them)|"
+    r"the (?:other|others|pair|two|former|latter|same))\b",
     re.IGNORECASE,
 )
 
@@ -59,7 +60,7 @@ def own_passages(members: Sequence[Briefing], may_show: MayShow) -> Iterator[Own
             matters = _matters(member, sentence)
             if matters < LEAST or not _stands_alone(words) or not may_show(member, sentence):
                 continue
-            if (rank := matters * index.newness(place, vector)) >= LEAST:
+            if (rank := matters * index.newness(place, vector) ** 2) >= LEAST:
                 found.append((-round(rank, 6), sentence))
         if best := sorted(sentence for _, sentence in sorted(found)[:SHOWN]):
             yield OwnPassages(

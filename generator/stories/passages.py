@@ -12,7 +12,8 @@ from generator.corpus.tfidf import common_words, word_key
 from generator.model import Briefing, Evidence
 from generator.stories.profile import LONGEST, rarity
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])[”\"’')]*\s+(?=[“\"‘'(]?[A-Z0-9])")
+# The last part is for texts that lost the space between two sentences.
+_SENTENCE_END = re.compile(r"(?<=[.!?])[”\"’')]*\s+(?=[“\"‘'(]?[A-Z0-9])|(?<=[a-z]{2}[.!?])(?=[A-Z][a-z])")
 # What ends in a full stop and ends no sentence, or seldom.
 _ABBREVIATED = re.compile(
     r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Rev|Jr|Sr|No|vs|Inc|Corp|Co|Ltd|"

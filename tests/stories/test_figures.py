@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.stories.figures import differing_figures
+from generator.stories.passages import sentences_of
 from tests.analysis.helpers import cases
 from tests.corpus.newsroom import report
 
@@ -106,6 +107,18 @@ def test_what_differs_is_found_with_its_places(one: str, other: str, figures: tu
     assert tuple(told.briefing for told in difference.told) == briefings
     assert tuple(told.text for told in difference.told) == (one, other)
     assert tuple(told.words for told in difference.told) == figures
+
+
+def test_sentences_end_at_marks_but_not_behind_abbreviations() -> None:
+    text = "On Oct. 3 Gen. Wood came. “It is open.” He left.Then Norline Inc. paid 3.5 million. The end"
+    briefing = report("one", text)
+    assert [briefing.source.text[one.start : one.end] for one in sentences_of(briefing)] == [
+        "On Oct. 3 Gen. Wood came.",
+        "“It is open.”",
+        "He left.",
+        "Then Norline Inc. paid 3.5 million.",
+        "The end",
+    ]
 
 
 @pytest.mark.parametrize(("one", "other"), cases(ALIKE))

@@ -7,10 +7,13 @@ import re
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from generator.corpus import read_corpus
 from generator.model import Briefing, Evidence, Sentence, Story
+from generator.rendering import one_line
 from generator.site.briefing import briefing_page
 from generator.site.briefing.context import briefing_context
 from generator.site.exports import Site, feeds
@@ -193,6 +196,13 @@ def test_words_that_differ_are_found_whatever_the_marks() -> None:
     parts = own_words("The hull is torn, in three places.", "the hull is torn in two places")
     assert [part.text for part in parts if part.own] == ["three"]
     assert "".join(part.text for part in parts) == "The hull is torn, in three places."
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_no_word_is_lost_however_two_versions_differ(text: str, other: str) -> None:
+    parts = own_words(text, other)
+    assert "".join(part.text for part in parts) == one_line(text)
+    assert not any(part.own for part in own_words(text, text))
 
 
 def test_a_briefing_leads_to_its_story() -> None:
