@@ -49,6 +49,7 @@ _NUMBER = re.compile(
     r"(?P<currency>\s(?:dollar|euro|pound|yen|rupee|ruble|yuan)s?\b)?",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(r"[^\W\d_]+")
 # What makes a number part of a name or of a date: a word with a capital right before it, within a sentence.
 _NAME = re.compile(r"[\w,]\s+[A-Z][\w.]*[ -]$")
@@ -196,7 +197,7 @@ def _figure(words: str, match: re.Match[str], sentence: Evidence, beside: frozen
 
 def _counts(match: re.Match[str], ahead: str, behind: str, fate: str | None) -> bool:
     """Whether a number without a unit counts something, and is no year, no time and no part of a name."""
-    is_year = match["value"].isdigit() and 1900 <= int(match["value"]) < 2100 and not match["scale"]
+    is_year = _YEAR.fullmatch(match["value"]) and not match["scale"]
     if is_year or _NAME.search(ahead):
         return False
     first = _WORD.search(behind)

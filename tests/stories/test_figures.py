@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.stories.figures import differing_figures
 from generator.stories.passages import sentences_of
@@ -124,3 +126,16 @@ def test_sentences_end_at_marks_but_not_behind_abbreviations() -> None:
 @pytest.mark.parametrize(("one", "other"), cases(ALIKE))
 def test_what_does_not_differ_is_not_shown(one: str, other: str) -> None:
     assert list(differing_figures((report("one", one), report("other", other)))) == []
+
+
+@given(
+    st.from_regex(r"(?:[0-9]{1,5}|,[0-9]{3}|\.|-| to | killed | people |\$|%| million){0,20}", fullmatch=True)
+)
+def test_no_figure_however_odd_breaks_a_story(words: str) -> None:
+    ours, theirs = f"The coastguard of Calder counts {words} passengers.", "Calder counts 212 passengers."
+    list(differing_figures((report("one", ours), report("other", theirs))))
+
+
+def test_a_figure_of_very_many_digits_is_no_reason_to_stop() -> None:
+    endless = f"The coastguard of Calder counts {'9' * 5_000} passengers."
+    assert list(differing_figures((report("one", endless), report("other", endless)))) == []
