@@ -1,7 +1,7 @@
 /* The search: a dialog over Pagefind's index, which is loaded when it is first opened. */
 (() => {
   const site = new URL("..", document.currentScript.src);
-  const KINDS = { briefing: "Briefings", actor: "Actors", quote: "Quotes", page: "Pages" };
+  const KINDS = { briefing: "Briefings", story: "Stories", actor: "Actors", quote: "Quotes", page: "Pages" };
   const TYPED = { actor: "Actor", publisher: "Publisher" }; // facets of many values
   const PICKED = { document: "Kind of document", quote: "Kind of quote" }; // facets of few values
   const DAYS = { from: "From", to: "To" };
