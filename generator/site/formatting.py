@@ -60,6 +60,8 @@ def counted(number: int, noun: str, language: Language) -> str:
             return language.ngettext("%(num)s quote", "%(num)s quotes", number)
         case "mention":
             return language.ngettext("%(num)s mention", "%(num)s mentions", number)
+        case "document":
+            return language.ngettext("%(num)s document", "%(num)s documents", number)
         case "event":
             return language.ngettext("%(num)s event", "%(num)s events", number)
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"  # by a template of the owner's

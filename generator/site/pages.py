@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -22,6 +23,7 @@ from generator.site.indexes.catalog import Catalog, Link, Maker, address_of
 from generator.site.mkdocs_files import made_file, source_of
 from generator.site.nav import pages_in_nav
 from generator.site.page import Page
+from generator.site.stories import story_pages
 
 SEARCH = "search.md"
 # The page of docs/ on how briefings are made; briefings link to it if the owner keeps it.
@@ -51,7 +53,8 @@ class SitePages:
         self._catalog, self._files = catalog, files
         self.in_nav = set(pages_in_nav(config.nav))
         self.briefings = {source_of(address_of(briefing)): briefing for briefing in briefings}
-        indexes = {source_of(address): maker for address, maker in index_pages(catalog)}
+        made = chain(index_pages(catalog), story_pages(catalog))
+        indexes = {source_of(address): maker for address, maker in made}
         self._indexes: dict[str, Maker] = indexes
         self._made: dict[str, Page] = {}  # those being built, without their content
         for source, briefing in self.briefings.items():

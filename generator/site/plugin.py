@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from threading import Thread
@@ -49,11 +49,12 @@ from generator.site.redirects import former_ids, redirect_page
 from generator.site.reuse import CompiledTemplates, ReusablePages
 from generator.site.search.entries import SearchEntry, catalog_entries, page_entry, searched_language
 from generator.site.search.index import BackgroundIndex, SearchError, put_aside, take_over, write_index
+from generator.site.stories.links import redirects, story_feeds
 from generator.site.symlinks import linked_files, refuse_linked_folders
 from generator.stories import Grouping, load_entries
 
 THEME = Path(__file__).parent / "theme"
-STYLES = ("assets/briefings.css", "assets/across.css", "assets/dialogs.css")
+STYLES = ("assets/briefings.css", "assets/across.css", "assets/stories.css", "assets/dialogs.css")
 SCRIPTS = ("assets/language.js", "assets/cite.js", "assets/evidence.js", "assets/lists.js")
 SEARCH_SCRIPT = "assets/search.js"
 WORDS = "assets/words.js"
@@ -112,7 +113,10 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         for problem in said.unused(named):
             log.warning("%s", log_line(str(problem)))
         corpus = read_corpus(briefings, said.names(), said.merged(), most_related=self.config.related)
-        self.catalog = catalog_of(corpus, self.presentation, feeds.NAMES if self.has_feeds else {})
+        stories = self._stories()
+        self.catalog = catalog_of(corpus, self.presentation, feeds.NAMES if self.has_feeds else {}, stories)
+        if not self.catalog.stories:
+            config.nav = nav_without(config.nav, {source_of("stories")})
         self.pages = SitePages(
             briefings, self.catalog, files, config, seeds=self.seeds, search=self.config.search
         )
@@ -120,7 +124,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         unchanged: Container[str] = ()
         if self.serving:
             unchanged = self.kept.take_over(files, self.catalog, self.pages.in_nav)
-        self._write_data(briefings, files, config, unchanged)
+        self._write_data(briefings, stories, files, config, unchanged)
         self._write_redirects(briefings, files, config)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
@@ -267,21 +271,32 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         return stories
 
     def _write_data(
-        self, briefings: list[Briefing], files: Files, config: MkDocsConfig, unchanged: Container[str]
+        self,
+        briefings: list[Briefing],
+        stories: Sequence[Story],
+        files: Files,
+        config: MkDocsConfig,
+        unchanged: Container[str],
     ) -> None:
         data = data_files(
             site_of(config),
             {briefing.id: self.pages.url(address_of(briefing)) for briefing in briefings},
             briefings,
-            self._stories(),
+            stories,
             feed_items=self.config.feed_items if self.config.feed else 0,
             presentation=self.presentation,
             unchanged=unchanged,
         )
         words = self.presentation.language.script
         spoken = [(WORDS, words)] if words else []
-        for name, content in chain(data, name_files(self.catalog, self.pages.url), spoken):
+        names = name_files(self.catalog, self.pages.url)
+        for name, content in chain(data, names, self._of_stories(config), spoken):
             files.append(written_file(config, name, content))
+
+    def _of_stories(self, config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
+        """The feeds of stories, and the pages that lead to them from their former addresses."""
+        yield from story_feeds(self.catalog, site_of(config), self.pages.url, self.config.feed_items)
+        yield from redirects(self.catalog)
 
     def _write_redirects(self, briefings: list[Briefing], files: Files, config: MkDocsConfig) -> None:
         """Have the former addresses of briefings lead on."""

@@ -47,7 +47,7 @@ KIND_SECTIONS: dict[DocumentKind | None, dict[str, str]] = {
     "interview": {"quotes": N_("Questions and answers")},
 }
 LAST = ("source", "related")
-INDEXES = ("actors", "quotes", "questions", "timeline", "sources", "tags", "kinds")
+INDEXES = ("stories", "actors", "quotes", "questions", "timeline", "sources", "tags", "kinds")
 
 ACTOR_KINDS: dict[ActorKind, str] = {
     "person": N_("person"),
@@ -129,6 +129,10 @@ def template_environment(folder: Path | None = None, language: Language = ENGLIS
         attribute = lang(seed)
         return Markup("<span{}>{}</span>").format(attribute, words) if attribute else escape(words)
 
+    def in_english(words: str) -> str:
+        """Words of the program itself among ours: they are English."""
+        return words if language.is_own("en") else Markup('<span lang="en">{}</span>').format(words)
+
     def translated(kinds: Mapping[Any, str]) -> dict[str, str]:
         return {kind: language.gettext(words) for kind, words in kinds.items()}
 
@@ -148,6 +152,7 @@ def template_environment(folder: Path | None = None, language: Language = ENGLIS
         "direction": formatting.direction,
         "counted": partial(formatting.counted, language=language),
         "in_language": in_language,
+        "in_english": in_english,
         "one_line": rendering.one_line,
         "shorten": formatting.shorten,
         "quoted": partial(rendering.quote_words, marks=language.marks),
@@ -188,9 +193,9 @@ class Presentation(msgspec.Struct, frozen=True, kw_only=True):
     of all sections. ``actors_shown`` and the like are how many of each a page shows at once, at most,
     ``brevity`` how many words all statements that it shows have for each hundred words of the text.
     ``indexes`` are the pages across briefings. ``newest`` is how many briefings the
-    home page shows, ``actor_pages`` how many of a briefing's actors have a page of their own even if no other
-    briefing has them, ``list_titles`` and ``list_statements`` how much is on one page of a list, and
-    ``actor_items`` how many of each an actor's own page has.
+    home page shows, ``newest_stories`` how many stories, ``actor_pages`` how many of a briefing's actors have
+    a page of their own even if no other briefing has them, ``list_titles`` and ``list_statements`` how much
+    is on one page of a list, and ``actor_items`` how many of each an actor's own page has.
     """
 
     language: Language = ENGLISH
@@ -204,6 +209,7 @@ class Presentation(msgspec.Struct, frozen=True, kw_only=True):
     brevity: int = 20
     indexes: tuple[str, ...] = INDEXES
     newest: int = 10
+    newest_stories: int = 3
     related: int = 5
     actor_pages: int = 3
     list_titles: int = 100

@@ -2,7 +2,9 @@
 (() => {
   const site = new URL("..", document.currentScript.src);
   const { _, ngettext } = self.briefingLanguage;
-  const KINDS = { briefing: _("Briefings"), actor: _("Actors"), quote: _("Quotes"), page: _("Pages") };
+  const KINDS = {
+    briefing: _("Briefings"), story: _("Stories"), actor: _("Actors"), quote: _("Quotes"), page: _("Pages"),
+  };
   const QUOTES = { direct: _("direct"), mixed: _("mixed"), indirect: _("indirect") };
   const ACTORS = {
     people: _("Person"), organisations: _("Organisation"), countries: _("Country"), places: _("Place"),
