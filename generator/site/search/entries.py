@@ -136,11 +136,7 @@ def story_entry(one: CatalogStory, address: str, language: Language = ENGLISH) -
     return SearchEntry(
         address=address,
         title=rendering.one_line(one.story.title),
-        facts=" · ".join(
-            filter(
-                None, (formatting.counted(len(seeds), "document", language), " – ".join(dict.fromkeys(days)))
-            )
-        ),
+        facts=" · ".join(filter(None, (documents, " – ".join(dict.fromkeys(days))))),
         html=Markup("\n").join((_piece("who", titles), _piece("story", lead_of(one)))),
         filters=(
             ("kind", ("story",)),

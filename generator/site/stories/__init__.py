@@ -62,9 +62,8 @@ def story_pages(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
             pages=at,
         )
 
-    for address, chunk, at in paginate(
-        "stories", catalog.stories, catalog.presentation.list_titles, partial(_label, language=language)
-    ):
+    size, label = catalog.presentation.list_titles, partial(_label, language=language)
+    for address, chunk, at in paginate("stories", catalog.stories, size, label):
         yield address, partial(make, chunk, at)
     for one in catalog.stories:
         yield one.address, partial(story_page, catalog, one)

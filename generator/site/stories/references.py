@@ -7,7 +7,7 @@ from string import ascii_uppercase
 
 from generator.corpus.statements import CorpusStatement
 from generator.model import Briefing, Event, Evidence, Question, Quote
-from generator.rendering import one_line
+from generator.rendering import N_, one_line
 from generator.site.briefing import Reference, paragraph_references
 from generator.site.briefing.source_text import shown_of
 from generator.site.indexes.catalog import Link, address_of
@@ -91,12 +91,8 @@ class References:
     def _name(self, letter: str, label: str, title: str) -> str:
         _ = self._presentation.language.gettext
         if (number := label.removeprefix("¶")) != label:
-            return _(
-                "Document %(letter)s, paragraph %(number)s: %(title)s",
-                letter=letter,
-                number=number,
-                title=title,
-            )
+            message = N_("Document %(letter)s, paragraph %(number)s: %(title)s")
+            return _(message, letter=letter, number=number, title=title)
         return _("Document %(letter)s, %(place)s: %(title)s", letter=letter, place=label, title=title)
 
 
