@@ -17,10 +17,10 @@ from generator.corpus.related import Relation
 from generator.corpus.statements import has_passed
 from generator.model import Briefing
 from generator.site.indexes.catalog import Catalog, address_of
-from generator.site.mkdocs_files import MadeFile, source_of
+from generator.site.mkdocs_files import MadeFile
 
 _ASIDE = ".kept"  # MkDocs leaves hidden entries alone when it cleans the site
-_ACTOR_DEPTH = 3  # parts of the path of an actor's page; those of its lists have more
+_ACTOR_DEPTH = 3  # parts of the address of an actor's page; those of its lists have more
 
 
 class ReusablePages:
@@ -55,13 +55,12 @@ class ReusablePages:
 
         Pages that the navigation names are always made: MkDocs takes their titles from them.
         """
-        sealed = {source_of(address): seal for address, seal in page_seals(catalog)}
+        sealed = dict(page_seals(catalog))
         for file in files:
-            source = file.src_uri
-            actor = "/".join(source.split("/")[:_ACTOR_DEPTH])
-            seal = sealed.get(source) or sealed.get(source_of(actor))
-            if seal and source not in in_nav and isinstance(file, MadeFile):
-                self._take_over(file, seal)
+            if isinstance(file, MadeFile) and file.src_uri not in in_nav:
+                actor = "/".join(file.address.split("/")[:_ACTOR_DEPTH])
+                if seal := sealed.get(file.address) or sealed.get(actor):
+                    self._take_over(file, seal)
 
     def _take_over(self, file: MadeFile, seal: bytes) -> None:
         """Let a page be the one of the build before if it has the same seal."""

@@ -28,7 +28,7 @@ _MONTH = re.compile(r"\d{4}(?:-\d\d)?")
 
 
 class Site(msgspec.Struct, frozen=True, kw_only=True):
-    """The site as a whole. ``address`` is that of its home page, and empty while it has none."""
+    """The site as a whole. ``address`` is where our part of it is, and empty while it has none."""
 
     name: str
     description: str
@@ -36,12 +36,12 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     language: str
 
 
-def site_of(config: MkDocsConfig) -> Site:
-    """What ``mkdocs.yml`` says of the site as a whole."""
+def site_of(config: MkDocsConfig, path: str) -> Site:
+    """What ``mkdocs.yml`` says of the site as a whole; ``path`` is the folder of it that is ours."""
     return Site(
         name=config.site_name,
         description=config.site_description or "",
-        address=config.site_url or "",
+        address=config.site_url + under(path, "") if config.site_url else "",
         language=str(config.theme.get("language") or "en"),
     )
 
@@ -62,7 +62,7 @@ def data_files(
 ) -> Iterator[tuple[str, bytes]]:
     """The files to publish, each with its path.
 
-    ``addresses`` are the briefings' pages, by id and from the site's root. ``feed_items`` is how
+    ``addresses`` are the briefings' pages, by id and from the folder of ours. ``feed_items`` is how
     many briefings the feeds show, 0 for no feeds; without an address of its own a site has none.
     """
     lines = [encode(publishable(briefing)) for briefing in briefings]

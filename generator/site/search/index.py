@@ -35,17 +35,22 @@ class SearchError(Exception):
     """Raised where Pagefind fails; the message is what it said."""
 
 
-def put_aside(site: Path) -> None:
+def put_aside(site: Path, path: str = "") -> None:
     """Save the index of the last build from being cleaned away; it may be that of this build, too."""
-    if (site / FOLDER).is_dir():
+    if (site / path / FOLDER).is_dir():
         _remove(site / _ASIDE)
-        (site / FOLDER).rename(site / _ASIDE)
+        (site / path / FOLDER).rename(site / _ASIDE)
 
 
 def write_index(
-    entries: Callable[[], Iterable[SearchEntry]], site: Path, *, language: str, in_haste: bool = False
+    entries: Callable[[], Iterable[SearchEntry]],
+    site: Path,
+    *,
+    language: str,
+    path: str = "",
+    in_haste: bool = False,
 ) -> None:
-    """Write the index of ``entries`` below the folder ``site``.
+    """Write the index of ``entries`` into the folder ``path`` of the folder ``site``.
 
     One index serves all languages, so that every page finds everything; words are reduced to
     their stems as in ``language``. The index that was put aside stays where it would come out the
@@ -54,7 +59,7 @@ def write_index(
     as_it_is = in_haste and _is_index(site / _ASIDE, None)
     made_of = "" if as_it_is else _digest(entries(), language)
     if as_it_is or _is_index(site / _ASIDE, made_of):
-        (site / _ASIDE).rename(site / FOLDER)
+        (site / _ASIDE).rename(site / path / FOLDER)
         return
     _remove(site / _ASIDE)
     with TemporaryDirectory() as temporary:
@@ -65,7 +70,7 @@ def write_index(
         if any(source.iterdir()):
             _run(source, made, language)
             _put_in_order(made)
-            _publish(made, site / FOLDER, made_of)
+            _publish(made, site / path / FOLDER, made_of)
 
 
 def _digest(entries: Iterable[SearchEntry], language: str) -> str:
