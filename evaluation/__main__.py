@@ -85,9 +85,12 @@ def readings(folder: Path) -> Sections:
     pairs = list(zip(read, brief_seeds([one.text for one in read]), strict=True))
     for section in readers.SECTIONS:
         yield f"readers' {section.__name__}", section(pairs)
-    held, refused = proofs.score(read)
-    yield "readings as drafts: what holds", held
-    yield "readings made false: what is refused", refused
+    written = proofs.summaries(folder)
+    made_on, left_out = proofs.halves(read)
+    for half, texts in (("texts that the checks are made on", made_on), ("texts left out", left_out)):
+        held, refused = proofs.score(texts, written)
+        yield f"readings as drafts, {half}: what holds", held
+        yield f"readings made false, {half}: what is refused", refused
 
 
 def told(folder: Path) -> Sections:

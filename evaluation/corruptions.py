@@ -47,6 +47,7 @@ def swapped_names(one: Sentence, other: Sentence, reading: Reading, chance: Rand
     names = [entity for entity in one[0].ents if entity.label_ in _NAME_LABELS]
     pairs = [(a, b) for a in names for b in names if a.start < b.start and a.text != b.text]
     pairs = [(a, b) for a, b in pairs if a.label_ == b.label_ and b.root not in a.root.conjuncts]
+    pairs = [(a, b) for a, b in pairs if not _are_one(a.text, b.text)]
     return _exchanged(one, *chance.choice(pairs)) if pairs else None
 
 
@@ -287,6 +288,13 @@ def _share(one: str, other: str) -> bool:
     """Whether two names have a word in common, and may be of one."""
     words, others = (set(re.findall(r"\w+", name.casefold())) - _SMALL for name in (one, other))
     return bool(words & others)
+
+
+def _are_one(one: str, other: str) -> bool:
+    """Whether two names are of one: a shorter form, or its first letters."""
+    words, others = (set(re.findall(r"\w+", name.casefold())) - _SMALL for name in (one, other))
+    first, second = ("".join(word[0] for word in re.findall(r"[A-Z]\w*", name)) for name in (one, other))
+    return words <= others or others <= words or first == other or second == one
 
 
 def _is_year(number: str) -> bool:

@@ -2,24 +2,29 @@
 
 What the readers wrote down is right, so it should hold: ``actors``, ``roles``, ``quotes``, ``questions``
 and ``timeline`` are shares of theirs that do. ``summaries`` is the share of sentences that hold, of summaries
-in the words of the texts with what they cite, which were written for this (``data/summaries.jsonl``).
+in the words of the texts with what they cite, which are written for this (``readers/summaries.jsonl``);
+``free`` is that of the readers' own summaries, in whatever words, each sentence with the three of the text
+that it has most words in common with.
 
-What is false should be refused. It is made by code of what holds: ``corrupted`` says in which ways, and
+What is false should be refused. It is made by code of what holds: ``corruptions`` says in which ways, and
 each figure is the share refused.
+
+The checks are made while looking at one half of the texts, so the other half is measured apart.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from random import Random
 
 from msgspec.structs import replace
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from evaluation import corruptions
 from evaluation.measure import Figures, share
@@ -43,6 +48,7 @@ from generator.readings.checks.questions import proved_question
 from generator.readings.checks.quotes import proved_quote
 from generator.readings.checks.sentences import proved_sentence
 from generator.readings.checks.source import CheckedSource
+from generator.readings.checks.words import is_content, plain
 from generator.seeds import read_text
 from generator.seeds.document import Metadata
 from generator.settings import DEFAULT_MODEL, Settings
@@ -121,21 +127,35 @@ def proofs(
         yield "summaries", lambda: proved_sentence(entry, parse(entry.text), source)
 
 
-EACH = 100  # false statements of each kind, as far as the texts allow
+CARRYING = 3  # sentences of the text that a sentence of a summary may rest on
+EACH = 300  # false statements of each kind at most, as far as the texts allow
+
+Summary = tuple[tuple[str, tuple[int, ...]], ...]  # sentences, each with the readers' sentences that it cites
 
 
-def summaries() -> dict[str, tuple[tuple[str, tuple[int, ...]], ...]]:
-    """The summaries written for this: by text, sentences with the readers' sentences that they cite."""
-    lines = (Path(__file__).parent / "data" / "summaries.jsonl").read_text(encoding="utf-8").splitlines()
+def summaries(folder: Path) -> dict[str, Summary]:
+    """The summaries written for this, by text; none where there is no ``readers/summaries.jsonl``."""
+    path = folder / "readers" / "summaries.jsonl"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
     return {
         one["doc"]: tuple((said["text"], tuple(said["cites"])) for said in one["sentences"])
         for one in map(json.loads, lines)
     }
 
 
-def score(readings: Sequence[Reading], each: int = EACH) -> tuple[Figures, Figures]:
+def halves(readings: Sequence[Reading]) -> tuple[list[Reading], list[Reading]]:
+    """The texts that the checks are made on, and those that are left out, by a hash of their names."""
+    found: tuple[list[Reading], list[Reading]] = ([], [])
+    for one in readings:
+        found[hashlib.sha256(one.id.encode()).digest()[0] % 2].append(one)
+    return found
+
+
+def score(
+    readings: Sequence[Reading], written: Mapping[str, Summary], each: int = EACH
+) -> tuple[Figures, Figures]:
     """How much of what holds passes, and how much of what is false is refused, by kind."""
-    parse, written = parser(), summaries()
+    parse = parser()
     counts: Counter[str] = Counter()
     false: defaultdict[str, list[bool]] = defaultdict(list)
     chance = Random(1)
@@ -147,10 +167,15 @@ def score(readings: Sequence[Reading], each: int = EACH) -> tuple[Figures, Figur
             ReadSentence(text=text, cites=tuple(reading.lead_sentences[at] for at in cites), line=1)
             for text, cites in written.get(reading.id, ())
         ]
-        for entry in (*own, *told):
-            for what, prove in proofs(entry, source, parse):
-                counts[f"all {what}"] += 1
-                counts[what] += reason(prove) is None
+        held = [one for entry in (*own, *told) for one in proofs(entry, source, parse)]
+        held += [
+            ("free", prove)
+            for free in free_sentences(reading, source, parse)
+            for _, prove in proofs(free, source, parse)
+        ]
+        for what, prove in held:
+            counts[f"all {what}"] += 1
+            counts[what] += reason(prove) is None
         leads = list(leads_of(reading, source))
         made = chain(_false(own, leads, before, reading, chance), _falsely_asked(own, asked))
         for kind, entry in made:
@@ -159,18 +184,42 @@ def score(readings: Sequence[Reading], each: int = EACH) -> tuple[Figures, Figur
                 false[kind].append(reason(prove) is not None)
         before = leads[0] if leads else before
         asked = next((entry for entry in own if isinstance(entry, ReadQuestion)), asked)
-    kinds = ("actors", "roles", "quotes", "questions", "timeline", "summaries")
+    kinds = ("actors", "roles", "quotes", "questions", "timeline", "summaries", "free")
     return (
         {"texts": len(readings), **{kind: share(counts[kind], counts[f"all {kind}"]) for kind in kinds}},
         {kind: share(sum(refused), len(refused)) for kind, refused in sorted(false.items())},
     )
 
 
+def free_sentences(
+    reading: Reading, source: CheckedSource, parse: Callable[[str], Doc]
+) -> Iterator[ReadSentence]:
+    """The sentences of a reader's own summary, each with the sentences of the text that may carry it."""
+    known = [(one, _sense(one)) for one in source.parsed.doc.sents]
+    for sentence in parse(reading.summary).sents:
+        wanted = _sense(sentence)
+        shared = [(len(wanted & words), -one.start, one) for one, words in known]
+        best = sorted(shared, reverse=True)[:CARRYING]
+        cites = [source.parsed.words(source.parsed.evidence_of(one)) for *_, one in best]
+        yield ReadSentence(text=sentence.text.strip(), cites=tuple(cites), line=1)
+
+
+def _sense(sentence: Span) -> set[str]:
+    return {plain(token.lemma_) for token in sentence if is_content(token)}
+
+
 def leads_of(reading: Reading, source: CheckedSource) -> Iterator[corruptions.Sentence]:
-    """The best sentences of a reading that are whole sentences of the text."""
-    for words in reading.lead_sentences:
+    """The sentences that a reader points to: the best ones, then those of events and of questions."""
+    pointed_to = (
+        *reading.lead_sentences,
+        *(event.what for event in reading.events),
+        *(asked.prompt for asked in reading.questions),
+    )
+    known: set[int] = set()
+    for words in pointed_to:
         found = source.sentences(source.words.find_words(words)[:1])
-        if len(found) == 1:
+        if len(found) == 1 and found[0].start not in known:
+            known.add(found[0].start)
             text = " ".join(found[0].text.split())
             yield found[0], ReadSentence(text=text, cites=(words,), line=1)
 

@@ -19,7 +19,7 @@ import msgspec
 SCHEMA_VERSION = 1
 
 ActorKind = Literal["person", "organization", "country", "place", "group"]
-ParagraphKind = Literal["title", "heading", "body", "credit"]
+ParagraphKind = Literal["title", "heading", "body", "list", "table", "caption", "credit"]
 Published = Literal["whole", "evidence", "none"]
 QuoteKind = Literal["direct", "mixed", "indirect"]
 QuestionKind = Literal["pending", "contested", "demanded", "unknown", "asked"]
@@ -100,7 +100,9 @@ class Evidence(Noun, frozen=True, kw_only=True, order=True, omit_defaults=True):
 class Paragraph(Noun, frozen=True, kw_only=True):
     """One paragraph of the source text, without the white space around it.
 
-    ``credit`` is what belongs to no section: the desk's initials, a byline, a copyright line.
+    ``list`` is an item of a list with its mark and a blank in front, ``table`` a row of a table, ``caption``
+    what stands below a picture or above a table; in a plain text none is told from the body. ``credit`` is
+    what belongs to no section: the desk's initials, a byline, a copyright line.
     """
 
     start: int

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import subprocess
 import sys
 import tomllib
+import venv
 import zipfile
-from importlib.metadata import packages_distributions
+from collections.abc import Iterable
+from importlib.metadata import distribution, packages_distributions
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -20,6 +23,8 @@ from packaging.utils import canonicalize_name
 
 from generator import __version__
 from generator.cli import app
+from generator.seeds import READERS
+from tests.seeds import make
 
 ROOT = Path(__file__).parent.parent
 LOCKS = ["requirements.txt", "requirements-dev.txt"]
@@ -34,6 +39,17 @@ COMMANDS = {
 }
 # A call of the program: at the start of a line or of code, by its path or without.
 CALLS = re.compile(r"(?:^|`)(?:\.venv/bin/)?briefings ([a-z]+)([^`\n]*)", re.MULTILINE)
+
+
+STORY = "The council voted on Monday to close the old bridge, because it is no longer safe for anyone."
+SEEDS = {
+    ".txt": STORY.encode(),
+    ".md": f"# Bridge\n\n{STORY}".encode(),
+    ".html": make.html(f"<p>{STORY}</p><p>{STORY}</p>"),
+    ".pdf": make.pdf([make.column([STORY])]),
+    ".docx": make.docx([("Normal", STORY)]),
+    ".eml": make.eml("See the page.", page=f"<p>{STORY}</p><p>{STORY}</p>", Subject="Bridge"),
+}
 
 
 def tracked(*patterns: str) -> list[Path]:
@@ -123,13 +139,59 @@ def test_no_tracked_file_names_a_registry_or_somebodys_folder() -> None:
     assert not found, "\n".join(found)
 
 
-def test_the_wheel_holds_every_file_of_the_package(tmp_path: Path) -> None:
-    subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path], cwd=ROOT, check=True
-    )
-    with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
-        packed = set(wheel.namelist())
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package as pip installs it."""
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(command, cwd=ROOT, check=True)
+    return next(folder.glob("*.whl"))
+
+
+def test_the_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        packed = set(archive.namelist())
     assert {path.relative_to(ROOT).as_posix() for path in tracked("generator")} <= packed
+
+
+def brought(requirements: Iterable[str], known: set[str] | None = None) -> set[str]:
+    """All packages that pip installs for these requirements, where it knows the extras of none.
+
+    That is how an old pip meets a new package that has changed the spelling of its extras.
+    """
+    found: set[str] = set() if known is None else known
+    for requirement in map(Requirement, requirements):
+        needed = requirement.marker is None or requirement.marker.evaluate({"extra": ""})
+        if needed and (name := canonicalize_name(requirement.name)) not in found:
+            found.add(name)
+            brought(distribution(name).requires or (), found)
+    return found
+
+
+@pytest.mark.slow
+def test_the_wheel_brings_all_that_reads_seeds(wheel: Path, tmp_path: Path) -> None:
+    venv.create(tmp_path / "venv")
+    [packages] = (tmp_path / "venv").glob("lib/python*/site-packages")
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*pip, "--no-deps", "--no-index", "--target", str(packages), str(wheel)], check=True)
+    for package in map(distribution, brought(PROJECT["project"]["dependencies"])):
+        for part in {file.parts[0] for file in package.files or ()} - {".."}:
+            if not (packages / part).exists():
+                (packages / part).symlink_to(str(package.locate_file(part)))
+    for suffix, data in SEEDS.items():
+        (tmp_path / f"seed{suffix}").write_bytes(data)
+    code = (
+        "from pathlib import Path; from generator.seeds import read_seed\n"
+        "for path in Path().glob('seed.*'): print(path.suffix, read_seed(path).problems)"
+    )
+    done = subprocess.run(
+        [tmp_path / "venv" / "bin" / "python", "-B", "-P", "-c", code],
+        cwd=tmp_path,
+        env={key: value for key, value in os.environ.items() if key != "PYTHONPATH"},
+        capture_output=True,
+        text=True,
+    )
+    assert set(done.stdout.splitlines()) == {f"{suffix} ()" for suffix in READERS}, done.stderr
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

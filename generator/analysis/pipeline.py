@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import groupby
 
 from msgspec.structs import replace
 
 from generator import __version__
 from generator.analysis import actors, coreference, questions, quotes, summary, timeline
 from generator.analysis.coreference import Entities
+from generator.analysis.other_languages import brief_any_language
 from generator.analysis.parsing import spacy_pass
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import Briefing, Generator, Problem, Seed
 from generator.settings import Settings
 
+ENGLISH = "en"
 # What is to be made of a briefing while its parse is at hand.
 Finish = Callable[[Parsed, Entities, Briefing], Briefing]
 
@@ -28,19 +32,29 @@ def analyze(
     """
     nlp = spacy_pass.load_model(settings.model)
     made_by = Generator(version=__version__, model=settings.model, model_version=str(nlp.meta["version"]))
-    for parsed in spacy_pass.parse_seeds(seeds, nlp):
-        try:
-            yield _brief(parsed, made_by, settings, finish)
-        except MemoryError:  # whose fault it is only shows when each is analysed alone
-            raise
-        except Exception as error:  # whatever it is, it must not cost the other seeds their pages
-            yield Problem(
-                path=parsed.seed.path,
-                line=None,
-                reason=f"the analysis failed ({type(error).__name__}: {error}).",
-                remedy="Please report it with the seed.",
-                fatal=True,
-            )
+    for english, group in groupby(seeds, lambda seed: seed.language == ENGLISH):
+        if english:
+            for parsed in spacy_pass.parse_seeds(group, nlp):
+                yield _attempt(parsed.seed, partial(_brief, parsed, made_by, settings, finish))
+        else:
+            for seed in group:
+                yield _attempt(seed, partial(brief_any_language, seed, made_by))
+
+
+def _attempt(seed: Seed, make: Callable[[], Briefing]) -> Briefing | Problem:
+    """The briefing that ``make`` makes of a seed, or what went wrong."""
+    try:
+        return make()
+    except MemoryError:  # whose fault it is only shows when each is analysed alone
+        raise
+    except Exception as error:  # whatever it is, it must not cost the other seeds their pages
+        return Problem(
+            path=seed.path,
+            line=None,
+            reason=f"the analysis failed ({type(error).__name__}: {error}).",
+            remedy="Please report it with the seed.",
+            fatal=True,
+        )
 
 
 def _brief(parsed: Parsed, made_by: Generator, settings: Settings, finish: Finish | None) -> Briefing:

@@ -13,14 +13,13 @@ from generator.briefings import cache, limits
 from generator.briefings.local import Executor, LocalExecutor, Result
 from generator.briefings.stores import Store, open_store
 from generator.corrections import actors, statements, stories
-from generator.model import Briefing, CheckedReading, Generator, Problem, Refusal, Seed
+from generator.model import Briefing, Problem
 from generator.seeds import Reading, reading_name, seed_id
 from generator.seeds.folder import ACTORS_FILE, STORIES_FILE, Paths, as_paths, folders_of, read_seeds
 from generator.settings import DEFAULTS, Settings
 
 _Corrected = tuple[actors.ActorCorrections, tuple[Problem, ...]]
 
-ENGLISH = "en"
 # The most that a worker takes at once: enough to be worth sending and to fill the model's batches.
 _SEEDS = 32  # seeds to analyse
 _WORDS = 10_000  # words of these
@@ -116,35 +115,12 @@ def _look_up(
         known: dict[str, tuple[str, Briefing | None]] = {}
         if seeds:
             generator = cache.make_generator(settings)
-            english = [seed for seed in seeds if seed.language == ENGLISH]
-            keys = [(cache.entry_key(seed, settings, generator), seed) for seed in english if store]
+            keys = [(cache.entry_key(seed, settings, generator), seed) for seed in seeds if store]
             held = cache.load_briefings(store, keys) if store else []
             known = {seed.path: (key, entry) for (key, seed), entry in zip(keys, held, strict=True)}
-            for seed in seeds:
-                if seed.language != ENGLISH:
-                    known[seed.path] = "", _unanalyzed(seed, generator)
         for name, reading in some:
             key, briefing = known.get(name, ("", None))
             yield _LookedUp(name=name, reading=reading, key=key, briefing=briefing)
-
-
-def _unanalyzed(seed: Seed, generator: Generator) -> Briefing:
-    """The briefing of a text that is not in English, of which nothing is known but its metadata."""
-    reading = (
-        None
-        if seed.reading is None
-        else CheckedReading(
-            statements=1,
-            refused=1,
-            refusals=(Refusal(line=1, reason="only readings of English texts can be checked."),),
-        )
-    )
-    return Briefing(
-        generator=generator,
-        id=seed_id(seed.path),
-        source=msgspec.structs.replace(seed, reading=None),
-        reading=reading,
-    )
 
 
 def _groups(found: Iterable[_LookedUp]) -> Iterator[list[_LookedUp]]:

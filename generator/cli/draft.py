@@ -34,7 +34,7 @@ def draft_seeds(
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("Drafting", total=len(plan.tasks))
         try:
-            for done in carry_out(plan, model, day, jobs):
+            for done in carry_out(plan, model, day, 1 if model.is_here else jobs):
                 _tell_done(done)
                 failed += done.failure is not None
                 progress.advance(task)

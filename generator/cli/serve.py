@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import yaml
 
 from generator.settings import Settings
-from generator.site.home import NEWEST
+from generator.site.home import NEWEST, NEWS, UNDATED
 
 _HOST = "127.0.0.1"
 _QUIET = "NO_MKDOCS_2_WARNING"  # the theme's notice about a coming MkDocs would hide what is said of seeds
@@ -36,7 +36,8 @@ def _site_of(seeds: Path, settings: Settings, cache: Path) -> Iterator[Path]:
     with TemporaryDirectory(prefix="briefings-") as folder:
         top = Path(folder)
         (top / "docs").mkdir()
-        (top / "docs/index.md").write_text(f"# Briefings\n\n{NEWEST}\n", encoding="utf-8")
+        home = "\n\n".join(("# Briefings", NEWS, "## Newest briefings", NEWEST, UNDATED))
+        (top / "docs/index.md").write_text(f"{home}\n", encoding="utf-8")
         plugin = {
             "seeds": str(seeds.resolve()),
             "cache": str(cache.resolve()),

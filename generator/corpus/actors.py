@@ -9,8 +9,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from generator.corpus.identity import identify
+from generator.corpus.names import FiledName, file_name, has_name
 from generator.corpus.order import newest_first
-from generator.model import Actor, ActorKind, Briefing, Event, Evidence, Question
+from generator.model import Actor, ActorKind, Briefing, Event, Evidence, Question, folded
 
 # The weightiest actors of a briefing, which count as companions of all its actors; more would take long.
 _COMPANY = 100
@@ -32,9 +33,11 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CorpusActor(msgspec.Struct, frozen=True, kw_only=True):
-    """An actor of one or more briefings, with its parts in them, newest first.
+    """An actor of one or more briefings, with its parts in them.
 
-    ``id`` is made of the name, and stays the same unless another seed tells two names to be one's.
+    ``id`` is made of the name, and stays the same unless another seed tells two names to be one's. Parts are
+    newest first; of one day's, and of those without a date, the one comes first in which it is weightier.
+    ``named`` is false of a group that is called by a common noun ("witnesses").
     """
 
     id: str
@@ -42,6 +45,12 @@ class CorpusActor(msgspec.Struct, frozen=True, kw_only=True):
     kind: ActorKind
     aliases: tuple[str, ...]
     parts: tuple[Part, ...]
+    named: bool = True
+
+    @property
+    def filed(self) -> FiledName:
+        """The name with the word that it is looked up under."""
+        return file_name(self.name, self.kind, self.aliases)
 
 
 class CorpusActors(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,7 +91,23 @@ def _joined(id: str, parts: Sequence[Part]) -> CorpusActor:
     name = max(sorted(spellings), key=lambda spelling: spellings[spelling])
     others = {alias for part in parts for alias in (part.actor.name, *part.actor.aliases)} - {name}
     kind = min(parts, key=lambda part: part.briefing.id).actor.kind
-    return CorpusActor(id=id, name=name, kind=kind, aliases=tuple(sorted(others)), parts=tuple(parts))
+    by_weight = sorted(parts, key=lambda part: -part.actor.salience)
+    return CorpusActor(
+        id=id,
+        name=name,
+        kind=kind,
+        aliases=tuple(sorted(others)),
+        parts=tuple(sorted(by_weight, key=lambda part: part.briefing.source.date or "", reverse=True)),
+        named=any(has_name(part.actor, part.briefing.source.text) for part in parts),
+    )
+
+
+def other_names(actor: CorpusActor) -> tuple[str, ...]:
+    """The other names of an actor, each once: capitals, dots and accents make no other name."""
+    found = {folded(actor.name): actor.name}
+    for alias in sorted(actor.aliases, key=lambda alias: (alias.isupper(), alias)):
+        found.setdefault(folded(alias), alias)
+    return tuple(found.values())[1:]
 
 
 def companions_of(everyone: CorpusActors, actor: CorpusActor) -> tuple[tuple[CorpusActor, int], ...]:

@@ -3,7 +3,8 @@
 Certain are the same full name and kind. Beside it counts what most texts hold to: a middle initial makes
 nobody else of anybody, as long as no two differ; an abbreviation is the body that a text calls so; a surname
 alone means the only one whom other briefings call by it. "Jr." keeps father and son apart, and two actors of
-one briefing are two, for their text has told them apart.
+one briefing are two, for their text has told them apart. Groups without a name ("witnesses") are others in
+every briefing.
 """
 
 from __future__ import annotations
@@ -12,11 +13,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from generator.corpus.names import GENERATIONS, has_name
 from generator.model import Actor, Briefing, actor_id, folded
 
 _INITIAL = re.compile(r"[A-Z]\.?(?:[A-Z]\.)*")
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.?){2,}s?")
-_GENERATIONS = ("jr", "sr", "ii", "iii", "iv")
 _WELL_KNOWN = 3  # briefings that call somebody, and none that calls anybody else, by a surname alone
 
 Entry = tuple[str, str]  # the ids of a briefing and of an actor in it
@@ -27,7 +28,8 @@ def identify(briefings: Iterable[Briefing], full_names: Collection[str] = ()) ->
     own: dict[str, list[tuple[str, Actor]]] = defaultdict(list)
     for briefing in briefings:
         for actor in briefing.actors:
-            own[_own_id(briefing, actor, full_names)].append((briefing.id, actor))
+            alone = _is_single(actor, full_names) or not has_name(actor, briefing.source.text)
+            own[_own_id(briefing, actor, alone=alone)].append((briefing.id, actor))
     joined = _Joined({id: {briefing for briefing, _ in entries} for id, entries in own.items()})
     actors = {id: [actor for _, actor in entries] for id, entries in own.items()}
     for pairs in (_without_initials(actors), _abbreviations(actors), _surnames(actors, joined)):
@@ -36,13 +38,18 @@ def identify(briefings: Iterable[Briefing], full_names: Collection[str] = ()) ->
     return {(briefing, actor.id): joined.of(id) for id, entries in own.items() for briefing, actor in entries}
 
 
-def _own_id(briefing: Briefing, actor: Actor, full_names: Collection[str]) -> str:
+def _own_id(briefing: Briefing, actor: Actor, *, alone: bool) -> str:
+    """The id of an actor, which is one of this briefing only where its name stands ``alone`` for nobody."""
     id = actor_id(actor.kind, actor.name)
-    alone = actor.kind == "person" and len(actor.name.split()) == 1 and actor.name not in full_names
     # An id that is not made of the name alone belongs to a namesake within the briefing.
     if alone or (actor.id != id and actor.id.startswith(id)):
         return f"{actor.id}--{briefing.id}"
     return id
+
+
+def _is_single(actor: Actor, full_names: Collection[str]) -> bool:
+    """Whether a person has but one name, and that is no full one."""
+    return actor.kind == "person" and len(actor.name.split()) == 1 and actor.name not in full_names
 
 
 class _Joined:
@@ -123,6 +130,6 @@ def _surnames(actors: Mapping[str, Iterable[Actor]], joined: _Joined) -> Iterato
 def _surname(actor: Actor) -> str:
     """The last word of a person's full name, "Jr." passed over; nothing where it is none."""
     words = folded(actor.name).split("-") if actor.kind == "person" else []
-    if len(words) > 2 and words[-1] in _GENERATIONS:
+    if len(words) > 2 and words[-1] in GENERATIONS:
         words.pop()
     return words[-1] if len(words) > 1 else ""

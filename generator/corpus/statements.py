@@ -9,8 +9,9 @@ from typing import Generic, TypeVar
 import msgspec
 
 from generator.corpus.actors import CorpusActor, CorpusActors
+from generator.corpus.names import file_name, is_name
 from generator.corpus.order import newest_first
-from generator.model import Briefing, Event, Question, QuestionKind, Quote
+from generator.model import Briefing, Event, Question, Quote, Speaker
 
 T = TypeVar("T", Quote, Question, Event)
 
@@ -27,7 +28,7 @@ class SpeakerQuotes(msgspec.Struct, frozen=True, kw_only=True):
     """All quotes of one speaker, newest first.
 
     ``known`` is null for a speaker that is no actor, ``name`` for quotes that nobody is
-    credited with.
+    credited with. ``unnamed`` are sources that the texts call by no name ("a clerk", "the report").
     """
 
     known: CorpusActor | None
@@ -52,34 +53,35 @@ def corpus_statements(
 
 
 def quotes_by_speaker(everyone: CorpusActors, briefings: Iterable[Briefing]) -> tuple[SpeakerQuotes, ...]:
-    """All quotes: speakers with a name by that, then unnamed ones, then what nobody is credited with."""
-    groups: defaultdict[tuple[int, str, str], list[CorpusStatement[Quote]]] = defaultdict(list)
+    """All quotes by speaker: people, then others with a name, then unnamed ones, then what nobody said.
+
+    People are in the order of their surnames, all others in that of their names.
+    """
+    groups: defaultdict[tuple[str, str, bool], list[CorpusStatement[Quote]]] = defaultdict(list)
     for briefing in newest_first(briefings):
         for quote in corpus_statements(briefing, briefing.quotes):
             groups[_speaker(everyone, quote)].append(quote)
-    return tuple(_speaker_quotes(everyone, groups[key]) for key in sorted(groups))
+    return tuple(sorted((_speaker_quotes(everyone, quotes) for quotes in groups.values()), key=_order))
 
 
-def questions_by_kind(
-    briefings: Iterable[Briefing],
-) -> dict[QuestionKind, tuple[CorpusStatement[Question], ...]]:
-    """All open questions by kind, newest first; kinds that nobody asks are left out."""
-    groups: defaultdict[QuestionKind, list[CorpusStatement[Question]]] = defaultdict(list)
-    for briefing in newest_first(briefings):
-        for question in corpus_statements(briefing, briefing.questions):
-            groups[question.said.kind].append(question)
-    return {kind: tuple(questions) for kind, questions in groups.items()}
+def open_questions(briefings: Iterable[Briefing], day: str | None) -> tuple[CorpusStatement[Question], ...]:
+    """All open questions by what comes next, seen from that day.
 
-
-def questions_by_day(briefings: Iterable[Briefing], day: str | None) -> tuple[CorpusStatement[Question], ...]:
-    """The questions that are to be answered on that day or later, the next first."""
+    First those that are to be answered on it or later, the next first; then those without a date, the
+    newest first; then those whose date has passed, the latest first.
+    """
     found = [
         question
         for briefing in newest_first(briefings)
         for question in corpus_statements(briefing, briefing.questions)
-        if question.said.due and not has_passed(question.said.due, day)
     ]
-    return tuple(sorted(found, key=lambda question: question.said.due or ""))
+    coming = [one for one in found if one.said.due and not has_passed(one.said.due, day)]
+    passed = [one for one in found if one.said.due and has_passed(one.said.due, day)]
+    return (
+        *sorted(coming, key=lambda one: one.said.due or ""),
+        *(one for one in found if not one.said.due),
+        *sorted(passed, key=lambda one: one.said.due or "", reverse=True),
+    )
 
 
 def has_passed(due: str, day: str | None) -> bool:
@@ -129,14 +131,28 @@ def _grouped(
     return tuple(BriefingGroup(name=name or None, briefings=tuple(group)) for _, (name, group) in in_order)
 
 
-def _speaker(everyone: CorpusActors, quote: CorpusStatement[Quote]) -> tuple[int, str, str]:
-    """What quotes of one speaker have in common, in the order of speakers."""
+def _speaker(everyone: CorpusActors, quote: CorpusStatement[Quote]) -> tuple[str, str, bool]:
+    """What quotes of one speaker have in common: the actor's id, or else the name, and whether it is one."""
     speaker = quote.said.speaker
     if speaker is None:
-        return (2, "", "")
-    actor = everyone.of(quote.briefing, speaker.actor)
-    name = " ".join((actor.name if actor else speaker.name).split())
-    return (int(speaker.unnamed and not actor), name.casefold(), actor.id if actor else "")
+        return ("", "", False)
+    if actor := everyone.of(quote.briefing, speaker.actor):
+        return (actor.id, "", False)
+    return ("", same_name(speaker.name), _unnamed(speaker, quote.briefing))
+
+
+def _unnamed(speaker: Speaker, briefing: Briefing) -> bool:
+    return speaker.unnamed or not is_name(speaker.name, briefing.source.text)
+
+
+def _order(spoken: SpeakerQuotes) -> tuple[int, tuple[str, ...], str]:
+    """The place of a speaker: the part of the list, the name, the actor's id."""
+    if spoken.name is None:
+        return (3, (), "")
+    id = spoken.known.id if spoken.known else ""
+    if spoken.unnamed or spoken.known is None:
+        return (2 if spoken.unnamed else 1, file_name(spoken.name, "group").key, id)
+    return (int(spoken.known.kind != "person"), spoken.known.filed.key, id)
 
 
 def _speaker_quotes(everyone: CorpusActors, quotes: Sequence[CorpusStatement[Quote]]) -> SpeakerQuotes:
@@ -145,6 +161,6 @@ def _speaker_quotes(everyone: CorpusActors, quotes: Sequence[CorpusStatement[Quo
     return SpeakerQuotes(
         known=actor,
         name=actor.name if actor else speaker.name if speaker else None,
-        unnamed=bool(speaker and speaker.unnamed and not actor),
+        unnamed=not actor.named if actor else bool(speaker and _unnamed(speaker, quotes[0].briefing)),
         quotes=tuple(quotes),
     )

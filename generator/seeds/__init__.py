@@ -17,7 +17,7 @@ import msgspec
 from generator.model import Correction, DateSource, ParagraphKind, Problem, Seed
 from generator.seeds import limits, sandbox, sandbox_worker
 from generator.seeds.checks import check_document
-from generator.seeds.document import Document, Flaw, Metadata, Unreadable
+from generator.seeds.document import Document, Flaw, Metadata, Unreadable, not_installed
 from generator.seeds.duplicates import near_duplicates
 from generator.seeds.files import MAX_DEPTH, check_place, load_file, refuse_what_git_obeys, seed_id, seed_name
 from generator.seeds.formats import markdown, text
@@ -81,6 +81,8 @@ def read_seed(path: str | Path, name: str | None = None, settings: Settings = DE
         document = _within_limits(reader(data), settings)
     except Unreadable as error:
         return Reading(seed=None, problems=(_problem(name, error.flaw),))
+    except ImportError as error:
+        return Reading(seed=None, problems=(_problem(name, not_installed(error).flaw),))
     try:
         about = sidecar.read_sidecar(path.with_name(PurePosixPath(beside).name), beside)
     except Unreadable as error:

@@ -12,7 +12,9 @@ from generator.seeds.paragraphs.lines import LineNumbers
 _MOST_WORDS = 3_000  # words of one paragraph, at most; with more, its paragraphs were lost
 _SENTENCE_WORDS = 3  # words of a sentence that ends in a stop, at least
 _LONG_SENTENCE_WORDS = 20  # words that make a sentence without a stop
-_STOP = re.compile(r"\w[\"'”’)\]]{0,3}[.!?…]")
+_STOP = re.compile(r"\w[\"'”’)\]]{0,3}[.!?…।؟۔。！？]")
+_UNSPACED = ("ja", "km", "lo", "my", "th", "zh")  # languages that put no blanks between words
+_UNSPACED_SENTENCE = 15  # characters of a sentence in one of them
 _MARK = re.compile('["“”]')
 _OPENERS = ('"', "“", "”")
 
@@ -22,15 +24,9 @@ def check_document(document: Document, language: str) -> Iterator[Flaw]:
     body = [
         (document.text[paragraph.start : paragraph.end], line)
         for paragraph, line in zip(document.paragraphs, document.lines, strict=True)
-        if paragraph.kind == "body"
+        if paragraph.kind in ("body", "list")
     ]
-    if language != "en":
-        yield Flaw(
-            line=None,
-            reason=f"the text is not English (language: {language}), and only English is analysed.",
-            remedy="Its page shows the text alone. If it is English, say 'language: en' in the front matter.",
-        )
-    if not any(_is_sentence(words) for words, _ in body):
+    if not any(_is_sentence(words, spaced=language not in _UNSPACED) for words, _ in body):
         yield Flaw(
             line=None,
             reason="the text holds no sentence.",
@@ -44,6 +40,8 @@ def check_document(document: Document, language: str) -> Iterator[Flaw]:
                 reason=f"this paragraph has {count:,} words.",
                 remedy="Put blank lines between the paragraphs, so that readers find their place.",
             )
+    if language != "en":  # each language has its own pairs of marks
+        return
     opened = [
         line if line is None else line - 1 + LineNumbers(words)(mark)
         for (words, line), (following, _) in zip_longest(body, body[1:], fillvalue=("", None))
@@ -59,7 +57,9 @@ def check_document(document: Document, language: str) -> Iterator[Flaw]:
         )
 
 
-def _is_sentence(words: str) -> bool:
+def _is_sentence(words: str, *, spaced: bool) -> bool:
+    if not spaced:
+        return len(words) >= _UNSPACED_SENTENCE
     count = len(words.split(maxsplit=_LONG_SENTENCE_WORDS))
     return count >= _LONG_SENTENCE_WORDS or (count >= _SENTENCE_WORDS and _STOP.search(words) is not None)
 

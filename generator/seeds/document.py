@@ -69,6 +69,14 @@ class Unreadable(Exception):
         self.flaw = Flaw(line=line, reason=reason, remedy=remedy, fatal=True)
 
 
+def not_installed(error: ImportError) -> Unreadable:
+    """What a reader that lacks a library raises: no file is to blame for that."""
+    return Unreadable(
+        f"this program is not installed whole ({' '.join(str(error).split()).rstrip('.')}).",
+        "Install it again with all that it needs; there may be nothing wrong with the file.",
+    )
+
+
 class Document(msgspec.Struct, frozen=True, kw_only=True):
     """A file as its reader understood it.
 

@@ -15,7 +15,7 @@ from importlib import import_module
 import msgspec
 
 from generator.seeds import guarded
-from generator.seeds.document import Document, Flaw, Unreadable
+from generator.seeds.document import Document, Flaw, Unreadable, not_installed
 
 # The module of the room ``formats`` for each ending; it is loaded when the first such file comes.
 FORMATS = {".html": "html", ".pdf": "pdf", ".docx": "docx", ".eml": "eml"}
@@ -63,6 +63,8 @@ def answer_to(suffix: str, data: bytes) -> Answer:
         return Answer(flaw=error.flaw)
     except MemoryError:
         raise
+    except ImportError as error:
+        return Answer(flaw=not_installed(error).flaw)
     except RecursionError:
         reason = "the parts of this file are nested too deeply."
     except Exception:  # the libraries promise nothing about what they raise

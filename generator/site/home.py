@@ -2,27 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
+from generator.corpus.news import find_news
 from generator.corpus.order import newest_first
+from generator.corpus.statements import same_name
 from generator.model import Briefing
 from generator.site.briefing import Href, lead_sentence
+from generator.site.indexes.catalog import Catalog, Link, address_of, index_part, month_anchor
+from generator.site.indexes.lists import undated_page
 from generator.site.page import Page
 from generator.site.presentation import DEFAULT, Presentation
 
 # Comments in pages of docs/ that are replaced by what they name.
 NEWEST = "<!-- newest briefings -->"
+NEWS = "<!-- in the news -->"
+UNDATED = "<!-- undated briefings -->"
 SEEDS = "<!-- seeds folder -->"
 LEAD_LENGTH = 280
 ACTORS_SHOWN = 3
+NAMES_SHOWN = 8
+DATES_SHOWN, DATE_LENGTH = 5, 120
 
 
-def filled_page(
-    html: str, briefings: Iterable[Briefing], href: Href, seeds: str | None, presentation: Presentation
-) -> str:
+def filled_page(html: str, catalog: Catalog, link: Link, seeds: str | None) -> str:
     """A page written by hand with what its comments name; ``seeds`` is their folder's address, if any."""
-    html = html.replace(NEWEST, newest_briefings(briefings, href, presentation))
-    return html.replace(SEEDS, seeds_link(seeds, presentation) if seeds else "")
+    presentation = catalog.presentation
+    makers: dict[str, Callable[[], str]] = {
+        NEWEST: lambda: newest_briefings(
+            catalog.corpus.briefings, lambda one: link(address_of(one)), presentation
+        ),
+        NEWS: lambda: news(catalog, link),
+        UNDATED: lambda: undated(catalog, link),
+        SEEDS: lambda: seeds_link(seeds, presentation) if seeds else "",
+    }
+    for comment, make in makers.items():
+        if comment in html:
+            html = html.replace(comment, make())
+    return html
+
+
+def news(catalog: Catalog, link: Link) -> str:
+    """What the newest documents are about, and which dates are to come."""
+    told = find_news(catalog.corpus)
+    return index_part(
+        catalog,
+        link,
+        "news.html.j2",
+        news=told,
+        actors=told.who[:NAMES_SHOWN],
+        places=told.where[:NAMES_SHOWN],
+        tags=[
+            (tag, link(catalog.tags[same_name(tag.name or "")]) if catalog.tags else None)
+            for tag in told.tags[:NAMES_SHOWN]
+        ],
+        coming=told.coming[:DATES_SHOWN],
+        date_length=DATE_LENGTH,
+    )
+
+
+def undated(catalog: Catalog, link: Link) -> str:
+    """A way to the briefings of documents without a date, which are never among the newest ones."""
+    count = sum(briefing.source.date is None for briefing in catalog.corpus.briefings)
+    href = f"{link(undated_page(catalog))}#{month_anchor(None)}" if count else None
+    template = catalog.presentation.templates.get_template("undated.html.j2")
+    return template.render(count=count, href=href)
 
 
 def newest_briefings(briefings: Iterable[Briefing], href: Href, presentation: Presentation = DEFAULT) -> str:
@@ -42,7 +86,7 @@ def search_page(index_href: str, presentation: Presentation = DEFAULT) -> Page:
         title="Search",
         description="Search all briefings and their sources.",
         html=presentation.templates.get_template("search.html.j2").render(index=index_href),
-        sections=(("keys", "Keys"), ("words", "Words")),
+        sections=(("keys", "Keys"), ("words", "Words"), ("address", "Address")),
     )
 
 

@@ -33,6 +33,7 @@ from generator.site.github import mistake_address, seeds_address
 from generator.site.head import head_of, mended_page, with_head, with_search_button
 from generator.site.home import filled_page, mistake_link
 from generator.site.indexes.catalog import address_of, catalog_of
+from generator.site.indexes.names import name_files
 from generator.site.mkdocs_files import MadePage, source_of, written_file
 from generator.site.nav import nav_without
 from generator.site.pages import SitePages
@@ -41,13 +42,13 @@ from generator.site.presentation import INDEXES
 from generator.site.publication import apply_policy
 from generator.site.reuse import ReusablePages
 from generator.site.search.entries import SearchEntry, catalog_entries, page_entry
-from generator.site.search.index import SearchError, put_aside, write_index
+from generator.site.search.index import BackgroundIndex, SearchError, put_aside, take_over, write_index
 from generator.site.symlinks import linked_files, refuse_linked_folders
 from generator.stories import Grouping, load_entries
 
 THEME = Path(__file__).parent / "theme"
 STYLES = ("assets/briefings.css", "assets/across.css", "assets/dialogs.css")
-SCRIPTS = ("assets/cite.js", "assets/evidence.js")
+SCRIPTS = ("assets/cite.js", "assets/evidence.js", "assets/lists.js")
 SEARCH_SCRIPT = "assets/search.js"
 NO_DATE = "1980-01-01"
 
@@ -63,7 +64,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         """Remember what this is for; MkDocs keeps a plugin that asks as long as it serves."""
         self.serving = command == "serve"
         self.begun = False
-        self.kept = ReusablePages()
+        self.kept, self.index = ReusablePages(), BackgroundIndex()
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Add styles, scripts and theme files; leave out what the owner does not want or has not set."""
@@ -112,9 +113,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             return made
         if not page.meta.get("search", {}).get("exclude"):
             self.entries.append(page_entry(page.file.url, str(page.title), html))
-        link, briefings = self.pages.links(page), self.pages.briefings.values()
-        address = seeds_address(self.seeds, config)
-        return filled_page(html, briefings, lambda one: link(address_of(one)), address, self.presentation)
+        return filled_page(html, self.catalog, self.pages.links(page), seeds_address(self.seeds, config))
 
     @event_priority(100)
     def on_page_context(
@@ -150,24 +149,32 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Save what may be needed again, before MkDocs cleans the site."""
         if self.config.search:
+            if self.serving:
+                self.index.stop()
             put_aside(Path(config.site_dir))
         if self.serving:
             own = (self.config.templates, config.theme.custom_dir)
             self.kept.put_aside(config, [Path(folder) for folder in own if folder])
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Make the search index."""
+        """Make the search index; while serving, that of the build before does until the new one is made."""
         if self.serving:
             self.kept.done()
         if not self.config.search:
             return
+        site, language = Path(config.site_dir), site_of(config).language
+        catalog, url, by_hand = self.catalog, self.pages.url, self.entries
+
+        def entries() -> Iterator[SearchEntry]:
+            return chain(catalog_entries(catalog, url), by_hand)
+
         try:
-            write_index(
-                lambda: chain(catalog_entries(self.catalog, self.pages.url), self.entries),
-                Path(config.site_dir),
-                language=site_of(config).language,
-                in_haste=self.serving,
-            )
+            if self.serving and take_over(site):
+                self.index.renew(
+                    entries, site, language=language, failed=lambda words: log.warning("%s", words)
+                )
+            else:
+                write_index(entries, site, language=language)
         except SearchError as error:
             raise PluginError(str(error)) from error
 
@@ -211,7 +218,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             feed_items=self.config.feed_items if self.config.feed else 0,
             presentation=self.presentation,
         )
-        for name, content in data:
+        for name, content in chain(data, name_files(self.catalog, self.pages.url)):
             files.append(written_file(config, name, content))
 
     def _mended(self, html: str, search: str) -> str:

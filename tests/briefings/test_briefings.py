@@ -284,14 +284,19 @@ def test_failures_are_not_kept(analyzed: Analyzed, tmp_path: Path) -> None:
     assert analyzed == ["fail.txt", "fail.txt"]
 
 
-def test_other_languages_are_not_analyzed(analyzed: Analyzed, tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(FOREIGN)
-    (outcome,) = outcomes(tmp_path)
-    assert analyzed == []
-    assert outcome.briefing is not None
-    assert (outcome.briefing.id, outcome.briefing.summary) == ("a", ())
-    assert outcome.briefing.source.text == FOREIGN
-    assert [problem.fatal for problem in outcome.problems] == [False]
+@pytest.mark.slow
+def test_other_languages_are_good_seeds(tmp_path: Path) -> None:
+    words = "„Die Brücke war nicht mehr sicher“, sagte Anna Stein am 3. Mai 2021."
+    folder = touch(tmp_path / "seeds", "a.txt")
+    (folder / "a.txt").write_text(f"{FOREIGN}\n\n{words}\n")
+    (outcome,) = outcomes(folder, tmp_path / "cache")
+    assert outcome.problems == ()
+    briefing = outcome.briefing
+    assert briefing is not None
+    assert (briefing.id, briefing.summary, briefing.actors, briefing.questions) == ("a", (), (), ())
+    assert [quote.text for quote in briefing.quotes] == ["Die Brücke war nicht mehr sicher"]
+    assert [event.date for event in briefing.timeline] == ["2021-05-03"]
+    assert outcomes(folder, tmp_path / "cache") == [outcome]
 
 
 def test_several_jobs_give_the_same_in_the_same_order(tmp_path: Path) -> None:

@@ -26,7 +26,12 @@ from generator.model import (
 )
 from tests.site import make
 
-KINDS: Mapping[str, ActorKind] = {"Norland": "country", "Port Office": "organization", "Quay": "place"}
+KINDS: Mapping[str, ActorKind] = {
+    "Norland": "country",
+    "Port Office": "organization",
+    "International Grain Council": "organization",
+    "Quay": "place",
+}
 
 
 def report(

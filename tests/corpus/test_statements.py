@@ -1,3 +1,5 @@
+from msgspec.structs import replace
+
 from generator.corpus.actors import actors_of
 from generator.corpus.statements import (
     by_publisher,
@@ -5,8 +7,7 @@ from generator.corpus.statements import (
     corpus_statements,
     dated_events,
     has_passed,
-    questions_by_day,
-    questions_by_kind,
+    open_questions,
     quotes_by_speaker,
 )
 from tests.corpus.newsroom import report
@@ -47,26 +48,35 @@ def test_quotes_go_by_speaker_and_what_nobody_says_comes_last() -> None:
         for one in quotes_by_speaker(actors_of(ALL), ALL)
     ]
     assert found == [
-        ("Ada Stone", False, ["b", "a"]),
         ("Bela Marsh", False, ["a"]),
+        ("Ada Stone", False, ["b", "a"]),
         ("a clerk", True, ["a"]),
         (None, False, ["a"]),
     ]
 
 
-def test_questions_go_by_kind_newest_first() -> None:
-    found = {kind: [one.said.text for one in questions] for kind, questions in questions_by_kind(ALL).items()}
-    assert found == {"pending": ["When?", "Who?"], "unknown": ["Why?"]}
+def test_people_come_first_among_speakers_by_surname_and_groups_without_a_name_late() -> None:
+    names = ("Zoe Abbot", "Adam Young", "Port Office", "dockers")
+    lines = [f"{name} speaks." for name in names]
+    one = report("one", *lines, actors=names, quotes=[(name, f"{name} speaks") for name in names])
+    *others, dockers = one.actors
+    one = replace(one, actors=(*others, replace(dockers, kind="group")))
+    found = [(spoken.name, spoken.unnamed) for spoken in quotes_by_speaker(actors_of([one]), [one])]
+    assert found == [("Zoe Abbot", False), ("Adam Young", False), ("Port Office", False), ("dockers", True)]
 
 
-def test_questions_to_come_go_by_their_day() -> None:
+def test_questions_go_by_what_comes_next_then_newest_then_what_has_passed() -> None:
     asked = [
         report(due, "Nothing.", due=due, questions=[(due, "Nothing")])
         for due in ("2024-05", "2024-03-30", "2023", "2024-03-11", "2024-03-12")
     ]
-    found = questions_by_day([*asked, A], "2024-03-12")
-    assert [one.said.text for one in found] == ["2024-03-12", "2024-03-30", "2024-05"]
-    assert len(questions_by_day(asked, None)) == len(asked)
+    found = [one.said.text for one in open_questions([*asked, *ALL], "2024-03-12")]
+    assert found == [
+        *("2024-03-12", "2024-03-30", "2024-05"),
+        *("When?", "Who?", "Why?"),
+        *("2024-03-11", "2023"),
+    ]
+    assert len(open_questions(asked, None)) == len(asked)
 
 
 def test_a_month_has_passed_when_another_has_come() -> None:

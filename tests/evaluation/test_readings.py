@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -45,6 +47,22 @@ READING = Reading(
 def leads() -> dict[str, corruptions.Sentence]:
     [(reading, source)] = readings.sources([READING])
     return {one[1].text: one for one in readings.leads_of(reading, source)}
+
+
+def test_summaries_are_of_the_corpus_and_may_be_missing(tmp_path: Path) -> None:
+    assert readings.summaries(tmp_path) == {}
+    (tmp_path / "readers").mkdir()
+    (tmp_path / "readers" / "summaries.jsonl").write_text(
+        '{"doc": "harbour", "sentences": [{"text": "It closed.", "cites": [0, 2]}]}\n'
+    )
+    assert readings.summaries(tmp_path) == {"harbour": (("It closed.", (0, 2)),)}
+
+
+def test_every_text_is_in_one_half() -> None:
+    made_on, left_out = readings.halves([replace(READING, id=str(at)) for at in range(40)])
+    assert len(made_on) + len(left_out) == 40
+    assert made_on
+    assert left_out
 
 
 @pytest.mark.parametrize("kind", SENTENCES)
@@ -100,8 +118,10 @@ def test_other_entries_are_made_false() -> None:
 
 
 def test_what_is_false_is_refused_and_counted() -> None:
-    held, refused = readings.score([READING], each=3)
+    written: dict[str, readings.Summary] = {"harbour": (("The council closed harbours.", (8,)),)}
+    held, refused = readings.score([READING], written, each=3)
     assert held["texts"] == 1
+    assert "summaries" in held
     assert held["actors"] == 1.0
     assert set(SENTENCES) <= set(refused)
     assert all(share == 1.0 for kind, share in refused.items() if kind in SENTENCES)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from typing import Any
 
 import pytest
@@ -31,6 +30,7 @@ class Handler(BaseHTTPRequestHandler):
         """An answer of this status."""
         self.send_response(status)
         self.send_header("Content-Type", "application/json")
+        self.send_header("Retry-After-Ms", "1")  # the client's own patience with a busy service
         self.send_header("Content-Length", str(len(body) if length is None else length))
         self.end_headers()
         self.wfile.write(body)
@@ -69,8 +69,8 @@ def is_cut(handler: Handler, asked: dict[str, Any]) -> None:
 
 
 def never_comes(handler: Handler, asked: dict[str, Any]) -> None:
-    """The answer takes longer than anybody waits."""
-    time.sleep(2)
+    """No answer comes for as long as the server is there."""
+    handler.server.over.wait(60)  # type: ignore[attr-defined]
 
 
 @contextmanager
@@ -81,7 +81,8 @@ def serving(
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
     server.replies, server.asked = list(replies), []  # type: ignore[attr-defined]
-    thread = Thread(target=server.serve_forever, daemon=True)
+    server.over = Event()  # type: ignore[attr-defined]
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     folder.mkdir(exist_ok=True)
     (folder / "extra-openai-models.yaml").write_text(
@@ -93,6 +94,7 @@ def serving(
     try:
         yield server.asked  # type: ignore[attr-defined]
     finally:
+        server.over.set()  # type: ignore[attr-defined]
         server.shutdown()
         server.server_close()
         thread.join()

@@ -6,11 +6,8 @@ from functools import cache
 
 import pytest
 
-from generator.analysis import pipeline
-from generator.analysis.coreference import Entities
 from generator.analysis.parsing import spacy_pass
-from generator.analysis.parsing.spacy_pass import Parsed
-from generator.model import Briefing, ReadActor, ReadEvent, ReadQuestion, ReadQuote, ReadSentence
+from generator.model import ReadActor, ReadEvent, ReadQuestion, ReadQuote, ReadSentence
 from generator.readings.checks import Unproved
 from generator.readings.checks.actors import proved_actor, with_role
 from generator.readings.checks.events import proved_event
@@ -18,8 +15,8 @@ from generator.readings.checks.questions import proved_question
 from generator.readings.checks.quotes import proved_quote
 from generator.readings.checks.sentences import proved_sentence
 from generator.readings.checks.source import CheckedSource
-from generator.settings import DEFAULT_MODEL, Settings
-from tests.analysis.helpers import seed
+from generator.settings import DEFAULT_MODEL
+from tests.readings.sources import checked
 
 TEXT = """\
 Mayor Ann Lee opened the new harbour of Port Lowe on Monday. The harbour cost at least $40 million, and \
@@ -36,14 +33,7 @@ Ruth Stein, the chief engineer, will present her report next week. It is not kno
 
 @cache
 def source() -> CheckedSource:
-    kept: list[CheckedSource] = []
-
-    def keep(parsed: Parsed, entities: Entities, briefing: Briefing) -> Briefing:
-        kept.append(CheckedSource(parsed, entities, briefing))
-        return briefing
-
-    list(pipeline.analyze([seed(TEXT, title="Harbour opens", date="2023-05-17")], Settings(), keep))
-    return kept[0]
+    return checked(TEXT, title="Harbour opens")
 
 
 def sentence(text: str, *cites: str) -> str | None:
@@ -102,13 +92,18 @@ def test_what_the_text_says_holds(text: str, cites: list[str]) -> None:
         ("Ann Lee opened the splendid harbour.", [OPENED], "the cited words do not have 'splendid'."),
         ("Ann Lee opened the largest harbour.", [OPENED], "the cited words do not say 'largest'."),
         ("The council criticized fishermen.", [CRITICIZED], "the cited words do not say that"),
-        ("Tom Reed opened the harbour.", [OPENED, COST], "the cited words do not"),
+        ("Tom Reed opened the harbour.", [OPENED, COST], "the cited words have '"),
         ("Ann Lee did not open the harbour.", [OPENED], "'open' is negated in one and not in the other."),
         ("Tom Reed visits the harbour in June.", [PLANS], "'visits' is told"),
         ("A guard stole the old bell.", [POLICE], "the cited words give 'stole' as what somebody says."),
         ("The town will lose its water.", [DAM], "'lose' is told as"),
         ('Ann Lee opened the "old harbour".', [OPENED], "the cited words do not say 'old harbour'."),
         ("Ann Lee opened the [harbour](x).", [OPENED], "'](' is markup or an address"),
+        (
+            "Mayor Tom Reed opened the new harbour of Port Lowe on Monday.",
+            [OPENED, COST],
+            "the cited words have 'Ann Lee' where this has 'Tom Reed'.",
+        ),
         ("Ann Lee opened the <b>harbour</b>.", [OPENED], "'<' is a sign"),
         ("See www.example.org for the harbour.", [OPENED], "'www.' is markup or an address"),
     ],
@@ -146,6 +141,7 @@ def test_a_role_is_that_of_its_actor() -> None:
     assert role("Tom Reed", "Governor") is None
     assert role("Tom Reed", "the chief engineer") is not None
     assert role("Ruth Stein", "Governor") is not None
+    assert role("Ann Lee", "Governor") is not None
     assert role("Ruth Stein", "queen") == "the role 'queen' is not in the text."
 
 

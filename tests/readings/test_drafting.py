@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 from pathlib import Path
+from threading import Event
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -47,9 +48,15 @@ CORRUPT = json.dumps(
 )
 
 
+def patience(monkeypatch: pytest.MonkeyPatch, seconds: float = 60.0, waits: tuple[float, ...] = ()) -> None:
+    """For how long an answer is waited for, and before each further try."""
+    monkeypatch.setattr(client.Model.__init__, "__defaults__", (seconds, waits))
+
+
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(client.Model.__init__, "__defaults__", (0.5, ()))
+    patience(monkeypatch)
+    monkeypatch.setattr("openai._base_client.INITIAL_RETRY_DELAY", 0.001)
     monkeypatch.setenv("COLUMNS", "300")
     seeds = tmp_path / "seeds"
     seeds.mkdir()
@@ -116,18 +123,20 @@ def test_what_fails_costs_no_other_seed_and_can_be_gone_on_with(
 ) -> None:
     (folder / "a.txt").write_text(TEXT.replace("Ann Lee", "Eve Roe"))
     (folder / "a.reading.yml").write_text("quotes: []\n")
+    patience(monkeypatch, seconds=0.05 if reply is never_comes else 60.0)
     done, _ = draft(folder, monkeypatch, reply)
     assert done.exit_code == 1
     assert reason in done.output
     assert "Run the same command again to go on" in done.output
     assert not (folder / "lee.reading.yml").exists()
     assert (folder / "a.reading.yml").read_text() == "quotes: []\n"
+    patience(monkeypatch)
     done, asked = draft(folder, monkeypatch, says(GOOD))
     assert (done.exit_code, len(asked)) == (0, 1), done.output
 
 
 def test_a_busy_service_is_asked_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(client.Model.__init__, "__defaults__", (20.0, (0.0, 0.0)))
+    patience(monkeypatch, waits=(0.0, 0.0))
     done, asked = draft(folder, monkeypatch, fails(429), fails(503), says(GOOD))
     assert done.exit_code == 0, done.output
     assert len(asked) == 3
@@ -172,6 +181,33 @@ def test_a_model_that_is_not_there_is_named(folder: Path, monkeypatch: pytest.Mo
     done = CliRunner().invoke(app, ["draft", str(folder), "--model", "no-such-model"])
     assert done.exit_code == 1
     assert "There is no model 'no-such-model' here." in done.output
+
+
+def test_a_model_in_this_process_is_never_asked_twice_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    let_go, under_way, most = Event(), [0], [0]
+
+    class Slow:
+        model_id, supports_schema = "slow", False
+
+        def prompt(self, prompt: str, **_: object) -> Slow:
+            return self
+
+        def text(self) -> str:
+            under_way[0] += 1
+            most[0] = max(most[0], under_way[0])
+            let_go.wait(60)
+            under_way[0] -= 1
+            return GOOD
+
+    monkeypatch.setattr("llm.get_model", lambda _: Slow())
+    [call] = calls("Title", None, ["Ann Lee left the city on Monday."])
+    hasty = client.Model("slow", patience=0.05)
+    assert hasty.place == "this machine"
+    for _ in range(2):
+        with pytest.raises(client.NotAnswered, match="no answer came"):
+            hasty.draft(call)
+    let_go.set()
+    assert most[0] == 1
 
 
 def test_a_long_text_is_asked_about_in_parts() -> None:

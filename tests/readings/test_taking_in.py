@@ -129,6 +129,40 @@ summary:
     assert "<script>alert" not in briefing_page(found.briefing, edit_url=None).html
 
 
+def test_markup_in_every_field_reaches_no_page(tmp_path: Path) -> None:
+    script = '"<script>alert(1)</script>"'
+    reading = f"""\
+model: {script}
+drafted: 2026-11-25
+prompt: 1
+summary:
+  - text: {script}
+    cites: [{script}, "Ann Lee, the mayor of Springfield, left the city on Monday."]
+actors:
+  - name: {script}
+    kind: person
+    also: [{script}]
+    role: {script}
+quotes:
+  - text: {script}
+    speaker: {script}
+questions:
+  - text: {script}
+    kind: pending
+    prompt: {script}
+timeline:
+  - date: 2023-07-17
+    when: {script}
+    what: {script}
+    status: past
+"""
+    found = outcome(write(tmp_path, reading))
+    assert found.briefing is not None
+    assert [one.line for one in found.refused] == [5, 8, 13, 16, 20]
+    assert "<script>alert" not in briefing_page(found.briefing, edit_url=None).html
+    assert "<script>alert" not in as_markdown(found.briefing, address="https://a.example/lee/")
+
+
 def test_corrections_go_on_top(tmp_path: Path) -> None:
     write(tmp_path)
     (tmp_path / "lee.yml").write_text(

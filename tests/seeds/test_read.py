@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -51,6 +52,33 @@ def test_the_first_seed() -> None:
     assert found.seed.title == found.seed.text.split("\n")[0]
     kinds = [paragraph.kind for paragraph in found.seed.paragraphs]
     assert (kinds[0], set(kinds[1:-1]), kinds[-1]) == ("title", {"body"}, "credit")
+
+
+@pytest.mark.parametrize(
+    ("content", "language"),
+    [
+        (FOREIGN, "de"),
+        (f"---\nlanguage: de\n---\nBrücke\n\n{FOREIGN} „Das tut weh“, sagte der Lotse.", "de"),
+        (
+            "橋の閉鎖\n\n市議会は日曜日、老朽化した橋を閉鎖することを決定した。「もう安全ではない」と市長は語った。",
+            "ja",
+        ),
+    ],
+)
+def test_a_text_in_another_language_is_a_good_seed(tmp_path: Path, content: str, language: str) -> None:
+    found = reading(tmp_path, content)
+    assert found.problems == ()
+    assert found.seed is not None
+    assert found.seed.language == language
+
+
+def test_a_missing_library_is_not_the_fault_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "markdown_it", None)
+    problem = problem_of(tmp_path, f"# Pier\n\n{STORY}", "pier.md")
+    assert "not installed whole" in problem.reason
+    assert problem.fatal
 
 
 def test_a_seed_holds_what_the_file_says(tmp_path: Path) -> None:
@@ -157,7 +185,6 @@ def test_names_that_cannot_be_printed_are_refused_and_shown_safely(tmp_path: Pat
     ("content", "line", "word"),
     [
         ("---\ncolour: red\n---\n" + STORY, 2, "colour"),
-        (FOREIGN, None, "English"),
         ("John Kerry visits China", None, "sentence"),
         (f"Old pier shut\n\n{STORY}\n\nHe said “no.\n\n{STORY}", 5, "quotation mark"),
         (f'---\ntitle: x\n---\n{STORY}\n\nShe said "no.\n\n{STORY}\n\nHe said "yes.\n', 6, "1 more"),

@@ -30,14 +30,13 @@ from generator.settings import Settings
 from generator.site.briefing import briefing_page
 from generator.site.home import newest_briefings
 from tests.seeds import make as files
-from tests.site import hostile, test_browser
-from tests.site.building import build_site, outcome
+from tests.site import hostile
+from tests.site.building import QuietHandler, build_site, outcome
 from tests.site.payloads import PAYLOADS, printable
 from tests.site.reading import Reading
 
 pytestmark = pytest.mark.slow
 
-browser = test_browser.browser
 FREE = ("title", "publisher", "author", "license")
 CHECKED = ("date", "url", "language")
 REPORTED = {"html", "head", "body", "h1", "h2", "h3", "p", "ul", "li", "strong"}
@@ -222,7 +221,7 @@ def visit(page: Page, site: Path) -> Visited:
             foreign.append(request.url)
 
     page.on("request", note)
-    handler = functools.partial(test_browser.QuietHandler, directory=str(site))
+    handler = functools.partial(QuietHandler, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         for path in sorted(site.rglob("*.html")):
@@ -283,7 +282,7 @@ def test_feeds_and_data_are_words_too(sites: tuple[Path, Path]) -> None:
 
 
 def test_nothing_runs_in_the_search(page: Page, sites: tuple[Path, Path]) -> None:
-    handler = functools.partial(test_browser.QuietHandler, directory=str(sites[0]))
+    handler = functools.partial(QuietHandler, directory=str(sites[0]))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         for words in ("pwn", "script", "onerror"):

@@ -63,7 +63,21 @@ def test_added_edited_and_removed_seeds_show_on_reload(seeds: Path, address: str
     wait_for_titles(address, ["Un autre"])
 
 
-def test_the_search_is_there_while_serving(address: str) -> None:
+def found(address: str) -> int:
+    try:
+        with urlopen(f"{address}pagefind/pagefind-entry.json") as answer:
+            return int(json.load(answer)["languages"]["en"]["page_count"])
+    except OSError:  # the new one takes its place
+        return 0
+
+
+def test_the_search_follows_what_changes_while_serving(seeds: Path, address: str) -> None:
     wait_for_titles(address, ["Un"])
-    with urlopen(f"{address}pagefind/pagefind-entry.json") as answer:
-        assert json.load(answer)["languages"]["en"]["page_count"] > 1
+    before = found(address)
+    assert before > 1
+    (seeds / "deux.txt").write_text(FRENCH.format(title="Deux"))
+    wait_for_titles(address, ["Deux", "Un"])
+    deadline = time.monotonic() + PATIENCE
+    while found(address) != before + 1:
+        assert time.monotonic() < deadline
+        time.sleep(0.2)

@@ -21,6 +21,7 @@ from generator.analysis.parsing import lexicon
 from generator.model import ActorKind
 
 _OPENING, _CLOSING = frozenset("\"“‘'(") | {"``"}, frozenset("\"”’')") | {"''"}
+_DASHES = frozenset("-–—")
 _PARTING = frozenset((",", "and", "&", "/"))
 FEWEST = 2  # mentions of a word that is a name by itself: here, and where it stands alone
 _SAINT = "St."  # the one abbreviated title with which places are named
@@ -30,7 +31,7 @@ def mend_boundaries(doc: Doc, names: Sequence[Name]) -> list[Name]:
     """The names in order, those of people each with all of its words and with none of another's."""
     whole = [name for name in names if not name.nested]
     nested = [name for name in names if name.nested]
-    parted = [part for name in whole for part in _parted(doc, name)]
+    parted = [part for name in whole for part in _parted(doc, _before_number(doc, name))]
     known = Counter(name.key for name in parted)
     alone = [part for name in parted for part in _alone(doc, name, known)]
     joined = _joined(doc, _with_nicknames(doc, alone), known)
@@ -42,6 +43,19 @@ def _named(doc: Doc, start: int, end: int, kind: ActorKind | None, like: Name) -
     """The name in these tokens, otherwise as another one."""
     key = tuple(fold(token.text) for token in doc[start:end] if token.text not in EDGES)
     return replace(like, start=start, end=end, text=doc[start:end].text, key=key, kind=kind)
+
+
+def _before_number(doc: Doc, name: Name) -> Name:
+    """A person's name without the number or dash behind it, and what follows that: "Ada Lind 2"."""
+    if name.kind != "person":
+        return name
+    ends = (
+        at
+        for at in range(name.start + 1, name.end)
+        if doc[at - 1].whitespace_ and (doc[at].is_digit or doc[at].text in _DASHES)
+    )
+    end = next(ends, name.end)
+    return name if end == name.end else _named(doc, name.start, end, "person", name)
 
 
 def _parted(doc: Doc, name: Name) -> Iterator[Name]:

@@ -27,7 +27,7 @@ from generator.analysis.parsing import lemmas, lexicon, sentences
 from generator.analysis.parsing.datelines import find_dateline
 from generator.analysis.parsing.quotation_marks import Quotation, find_quotations
 from generator.analysis.parsing.sentences import Sentences
-from generator.model import UNSEEN, Evidence, Paragraph, Seed
+from generator.model import CLOSERS, UNSEEN, Evidence, Paragraph, Seed
 
 # Seeds and words that the model reads at once, and tokens of one text.
 BATCH = 32
@@ -40,6 +40,7 @@ PIECE_TOKENS = 16_000
 # its words; what is longer is no sentence but a list, a table or mischief, and is broken into shorter ones.
 SENTENCE_TOKENS = 300
 LIST_TOKENS = 60  # without a mark that ends a sentence: lines run together, which the parser may part
+ITEM_WORDS = 4  # of an item of a list that is a sentence, at least
 EARLY = 5  # paragraphs, of which one may open with a mere place in capitals and a dash
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")  # as the parser labels them
 FINITE = ("VBD", "VBZ", "VBP", "MD")  # tags of verbs that make a statement
@@ -292,9 +293,7 @@ def _prepare(seed: Seed, nlp: Language) -> Parsed:
     opened: set[int] = set()
     hidden = _SEEN.fullmatch(seed.text) is None  # whether any character is: next to no text has one
     position = 0
-    for paragraph in seed.paragraphs:
-        if paragraph.kind == "credit":
-            continue
+    for paragraph in filter(None, (_of_story(seed.text, paragraph) for paragraph in seed.paragraphs)):
         begun = position
         for start, end in _told(seed.text, paragraph, early=len(bounds) < EARLY):
             opened.add(position)
@@ -313,6 +312,19 @@ def _prepare(seed: Seed, nlp: Language) -> Parsed:
     places = [token.idx for token in doc]
     passages = tuple(_passages(doc, bounds, places))
     return Parsed(seed, _starting(doc, sorted(opened), places), passages, word_starts, source_starts)
+
+
+def _of_story(text: str, paragraph: Paragraph) -> Paragraph | None:
+    """The paragraph as it tells the story, none where it tells nothing in sentences.
+
+    An item of a list is like any other paragraph if it is a sentence, but for its mark.
+    """
+    if paragraph.kind != "list":
+        return None if paragraph.kind in ("credit", "table", "caption") else paragraph
+    mark, _, words = text[paragraph.start : paragraph.end].partition(" ")
+    if not words.rstrip(CLOSERS).endswith((".", "!", "?", "…")) or len(words.split()) < ITEM_WORDS:
+        return None
+    return Paragraph(start=paragraph.start + len(mark) + 1, end=paragraph.end, kind="body")
 
 
 def _told(text: str, paragraph: Paragraph, *, early: bool) -> Iterator[tuple[int, int]]:

@@ -14,6 +14,7 @@ from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
 _ARTICLES = ("the ", "a ", "an ")
 _MOST_PLACES = 200  # of an actor or a role that are looked at
+_MOST_STEPS = 4  # up a tree, from one description to the one that it is joined to
 _NEAR = 4  # words between a name and a role beside it
 
 
@@ -89,14 +90,30 @@ def _own_mentions(actor: Actor, read: ReadActor, source: CheckedSource) -> list[
 
 def _belongs(role: Span, mentions: list[Span], actor: Actor, source: CheckedSource) -> bool:
     """Whether the words at ``role`` describe one of the mentions, and no other name stands nearer."""
+    if _is_of_next(role, mentions, source):
+        return False
     for mention in mentions:
         if mention.start < role.end and role.start < mention.end:
-            return True
-        if mention.sent.start != role.sent.start:
-            continue
-        if _describes(role, mention) or _is_beside(role, mention, actor, source):
+            if mention.root.dep_ != "poss":  # "Lee's aide" is not Lee
+                return True
+        elif mention.sent.start == role.sent.start and (
+            _describes(role, mention) or _is_beside(role, mention, actor, source)
+        ):
             return True
     return _is_definite(role) and _is_last_named(role, actor, source)
+
+
+def _is_of_next(role: Span, mentions: list[Span], source: CheckedSource) -> bool:
+    """Whether another one's name comes right behind the words: "the mayor Ann Lee", "her aide, Tom Reed"."""
+    doc, end = role.doc, role.end
+    if end < len(doc) and doc[end].text == "," and role.root.dep_ in ("nsubj", "nsubjpass"):
+        end += 1
+    found = source.entities.at.get(end) if end < role.sent.end else None
+    if found is None or found[1].form != "name":
+        return False
+    own = {at for mention in mentions for at in range(mention.start, mention.end)}
+    named = doc[found[1].start : found[1].end]
+    return own.isdisjoint({*range(named.start, named.end), *(one.i for one in grammar.joined(named.root))})
 
 
 def _is_definite(role: Span) -> bool:
@@ -109,12 +126,19 @@ def _is_definite(role: Span) -> bool:
 
 def _is_last_named(role: Span, actor: Actor, source: CheckedSource) -> bool:
     last = source.last_before(role.root, actor.kind == "person")
-    return last is not None and last.id == actor.id
+    entity = source.meant(last) if last is not None else None
+    return entity is not None and entity.id == actor.id
 
 
 def _describes(role: Span, mention: Span) -> bool:
     """By grammar: in apposition, in front of the name, or told of it with "is"."""
     head, name = role.root, mention.root
+    for _ in range(_MOST_STEPS):  # "Lee, a lawyer and former aide who teaches law"
+        if head.dep_ not in ("appos", "relcl", "acl", "conj") or head.head.i == name.i:
+            break
+        if head.dep_ == "conj" and head.head.dep_ not in ("appos", "relcl", "attr"):
+            break
+        head = head.head
     if _is_told_of(head, name) or _is_example_of(head, name):
         return True
     if head.head.i == name.i and head.dep_ in ("appos", "compound", "nmod", "amod", "acl", "relcl"):
@@ -134,7 +158,9 @@ def _is_told_of(head: Token, name: Token) -> bool:
         verb = head.head.head
     if verb.pos_ not in ("VERB", "AUX"):
         return False
-    return any(one.relation != "other" and one.token.i == name.i for one in grammar.arguments(verb))
+    subjects = [one.token for one in grammar.arguments(verb) if one.relation != "other"]
+    beside = [child for one in subjects for child in one.children if child.dep_ == "appos"]
+    return any(one.i == name.i for one in (*subjects, *beside))
 
 
 def _is_example_of(head: Token, name: Token) -> bool:

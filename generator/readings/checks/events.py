@@ -5,9 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from generator.model import Event, Evidence, Precision, ReadEvent
-from generator.readings.checks import Unproved, dates, grammar
+from generator.readings.checks import Unproved, classes, dates, grammar
 from generator.readings.checks.source import CheckedSource
-from generator.readings.checks.words import listed, plain
+from generator.readings.checks.words import plain
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
 _PRECISION: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
@@ -69,7 +69,7 @@ def _need_status(read: ReadEvent, what: Span) -> None:
     if not verbs:
         return
     coming = [verb for verb in verbs if _is_to_come(verb)]
-    told = [verb for verb in verbs if plain(verb.lemma_) in listed("planning")]
+    told = [verb for verb in verbs if plain(verb.lemma_) in classes.planning()]
     if read.status == "past" and len(coming) == len(verbs):
         raise Unproved(f"the text tells {quoted_for_message(coming[0].text)} as to come, not as past.")
     if read.status != "past" and not coming and not told and all(verb.tag_ in _PAST for verb in verbs):
@@ -79,4 +79,4 @@ def _need_status(read: ReadEvent, what: Span) -> None:
 def _is_to_come(verb: Token) -> bool:
     if grammar.sureness(verb) & {"future", "to be done"} or grammar.plans(verb):
         return True
-    return verb.tag_ in ("VBZ", "VBP") and plain(verb.lemma_) in listed("planning")
+    return verb.tag_ in ("VBZ", "VBP") and plain(verb.lemma_) in classes.planning()

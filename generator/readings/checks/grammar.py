@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from spacy.tokens import Span, Token
 
+from generator.readings.checks import classes
 from generator.readings.checks.words import is_content, listed, plain
 
 Relation = Literal["subject", "object", "other"]
@@ -155,10 +156,15 @@ def joined(token: Token) -> list[Token]:
 
 def governors(token: Token) -> Iterator[Token]:
     """The words on whose word a clause stands: "plans" of "plans to leave", upwards."""
+    return (head for head, _ in _governed(token))
+
+
+def _governed(token: Token) -> Iterator[tuple[Token, Token]]:
+    """The words on whose word a clause stands, each with the clause right below it."""
     steps = 0
     while token.head.i != token.i and steps < _MOST_STEPS:
         if token.dep_ in _GOVERNED and not (token.dep_ == "acl" and token.tag_ != "VB"):
-            yield token.head
+            yield token.head, token
         elif token.dep_ not in (*_JOINED, "relcl"):
             return
         if token.dep_ == "relcl":
@@ -244,17 +250,38 @@ def sureness(verb: Token) -> frozenset[str]:
 
 def plans(verb: Token) -> list[Token]:
     """The words that say that what a verb tells is wanted, planned or tried, and not done."""
-    return [one for one in governors(verb) if plain(one.lemma_) in listed("planning")]
+    return [head for head, clause in _governed(verb) if _plans(head, clause)]
+
+
+def _plans(head: Token, clause: Token) -> bool:
+    """Whether a word tells of a clause that it has not happened: "plans to go", "demands that he go"."""
+    word = plain(head.lemma_)
+    if clause.dep_ == "ccomp" and any(child.dep_ in _SUBJECTS for child in clause.children):
+        return word in classes.demanding()
+    return word in classes.planning()
 
 
 def sayers(verb: Token) -> list[Token]:
     """The verbs of saying on whose word a verb stands, and "according" in the same sentence."""
-    found = [one for one in governors(verb) if plain(one.lemma_) in listed("saying") and one.pos_ == "VERB"]
+    found = [head for head, clause in _governed(verb) if head.pos_ == "VERB" and _holds(head, clause)]
     for child in first_of_joined(verb).children:
-        aside = child.dep_ in ("ccomp", "parataxis") and plain(child.lemma_) in listed("saying")
+        aside = child.dep_ in ("ccomp", "parataxis") and plain(child.lemma_) in classes.saying()
         if aside and not any(one.dep_ == "mark" for one in child.children):
             found.append(child)
+    found = [one for one in found if not _is_apart(one, verb)]
     return found + [token for token in verb.sent if plain(token.text) == "according"]
+
+
+def _is_apart(one: Token, other: Token) -> bool:
+    """Whether a semicolon stands between two words, so that neither clause is of the other."""
+    first, last = sorted((one.i, other.i))
+    return any(token.text == ";" for token in one.doc[first:last])
+
+
+def _holds(head: Token, clause: Token) -> bool:
+    """Whether a verb says or thinks a clause to be so; "thinks to", as "decides to", does not."""
+    word = plain(head.lemma_)
+    return word in (classes.holding() if clause.dep_ == "ccomp" else classes.saying())
 
 
 def is_above(sayer: Token, verb: Token) -> bool:

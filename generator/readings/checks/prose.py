@@ -8,23 +8,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice, product
+from itertools import islice, product, takewhile
 
 from spacy.tokens import Span, Token
 
 from generator.analysis.coreference import Entity
 from generator.corrections.anchors import contains_words
 from generator.model import MONTHS, WEEKDAYS
-from generator.readings.checks import Unproved, grammar
+from generator.readings.checks import Unproved, classes, grammar
 from generator.readings.checks.figures import figures, is_figure, spelt
 from generator.readings.checks.source import Cited
-from generator.readings.checks.words import PERSONAL, is_content, is_name, listed, plain, same_word
+from generator.readings.checks.words import (
+    PERSONAL,
+    is_content,
+    is_name,
+    listed,
+    name_words,
+    plain,
+    same_word,
+)
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
 _QUOTED = re.compile(r"[\"“«]([^\"“”«»]+)[\"”»]|(?<!\w)[‘']([^‘’']+(?:['’]\w[^‘’']*)*)[’'](?!\w)")
 _FIGURE = re.compile(r"\d[\d,.]*")
 _PLACING = {"in", "at", "on", "from", "during", "since", "after", "before", "near", "across", "within"}
 _BESIDE = ("poss", "compound", "amod", "nmod", "appos")  # how a name hangs on what it belongs to
+_SKIPPED = {"the", "a", "an", "'s", "’s"}  # around a name
+_SLOT = 4  # words on each side of a name that tell where it stands
 _REACH = 3  # words behind a negation within which the word stands that it turns round
 _NEXT = 2  # steps in a tree between a name and a word beside it, at most
 _FAR = 4  # steps in a tree between two words that belong together, at most
@@ -162,6 +172,83 @@ def _is_placed(one: Token, preposition: str, token: Token, matches: Matching) ->
         "appos",
     )
     return belongs and any(first.head.i == other.i for other in matches.of(owner))
+
+
+def need_name_slots(draft: Span, cited: Cited) -> None:
+    """Raise for a name that stands exactly where the cited sentences have another one, which it is not."""
+    theirs = [(one, _around(one)) for sentence in cited.sentences for one in _names_in(sentence)]
+    for mine in _names_in(draft):
+        words, around = name_words(mine.text), _around(mine)
+        same = [_likeness(place, around) for one, place in theirs if _may_be_one(words, name_words(one.text))]
+        for one, place in theirs:
+            other = not _may_be_one(words, name_words(one.text)) and not _are_joined(one, words, cited)
+            if other and _is_same_place(place, around) and _likeness(place, around) > max(same, default=0):
+                raise Unproved(
+                    f"the cited words have {quoted_for_message(one.text)} where this has "
+                    f"{quoted_for_message(mine.text)}."
+                )
+
+
+def _names_in(sentence: Span) -> list[Span]:
+    """The names of a sentence, as the parse labels them and as capitals show them; some stand twice."""
+    found = {(one.start, one.end): one for one in sentence.ents if any(map(is_name, one))}
+    end = sentence.start
+    for token in sentence:
+        if token.i >= end and is_name(token):
+            run = name_around(token)
+            found[run.start, run.end] = run
+            end = run.end
+    return list(found.values())
+
+
+Around = tuple[tuple[str, ...], tuple[str, ...]]  # the words before and behind, the nearest first
+
+
+def _around(name: Span) -> Around:
+    """The words that stand around a name within its sentence, without articles and genitives."""
+    sentence, doc = name[0].sent, name.doc
+    before = (doc[at] for at in range(name.start - 1, sentence.start - 1, -1))
+    behind = (doc[at] for at in range(name.end, sentence.end))
+    left, right = (
+        (plain(one.text) or one.text for one in side if one.lower_ not in _SKIPPED)
+        for side in (before, behind)
+    )
+    return tuple(islice(left, _SLOT)), tuple(islice(right, _SLOT))
+
+
+def _may_be_one(words: set[str], others: set[str]) -> bool:
+    """Whether one of two names may be a shorter form of the other."""
+    return words <= others or others <= words
+
+
+def _shared(one: Around, other: Around) -> list[int]:
+    """How many words two names have in common on each side, from the nearest on."""
+    sides = zip(one, other, strict=True)
+    return [
+        sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(mine, theirs, strict=False)))
+        for mine, theirs in sides
+    ]
+
+
+def _likeness(one: Around, other: Around) -> int:
+    return sum(_shared(one, other))
+
+
+def _is_same_place(one: Around, other: Around) -> bool:
+    """Whether two names stand between the same words, two of them on one side at least."""
+    whole = [mine == theirs for mine, theirs in zip(one, other, strict=True)]
+    shared = _shared(one, other)
+    return all(same or count for same, count in zip(whole, shared, strict=True)) and (
+        max(shared) > 1 or any(whole)
+    )
+
+
+def _are_joined(one: Span, words: set[str], cited: Cited) -> bool:
+    """Whether "and" joins a name to one with these words, or both are names of the same one."""
+    if any(words & {plain(token.text)} for token in one.root.conjuncts):
+        return True
+    entity = cited.source.meant(one.root)
+    return entity is not None and bool(words & cited.source.name_words(entity))
 
 
 def need_nots(draft: Span, cited: Cited) -> None:
@@ -318,7 +405,7 @@ def _candidates(verb: Token, matches: Matching) -> list[Token]:
         found += [
             one
             for one in matches.cited
-            if (one.pos_ == "VERB" and plain(one.lemma_) in listed("saying"))
+            if (one.pos_ == "VERB" and plain(one.lemma_) in classes.saying())
             or plain(one.text) == "according"
         ]
     return found
@@ -457,7 +544,7 @@ def _claim_told_as_fact(verb: Token, told: Token, matches: Matching) -> str | No
     if any(grammar.is_above(sayer, told) for sayer in theirs) and not mine:
         return f"the cited words give {quoted_for_message(verb.text)} as what somebody says."
     for sayer in mine if theirs else ():
-        if plain(sayer.text) == "according" and not _is_named_by(sayer, theirs, matches):
+        if not _is_named_by(sayer, theirs, matches):
             return "the cited words name another source."
     if mine and not theirs and not _within_quotation(told, matches):
         return f"the cited words do not give {quoted_for_message(verb.text)} as what somebody says."
@@ -467,7 +554,10 @@ def _claim_told_as_fact(verb: Token, told: Token, matches: Matching) -> str | No
 def _is_named_by(sayer: Token, theirs: Sequence[Token], matches: Matching) -> bool:
     """Whether one of the source's sources is the one that "according to" names."""
     told = {one.i for sayer in theirs for source in grammar.sources_of(sayer) for one in source.subtree}
-    return any(one.i in told for source in grammar.sources_of(sayer) for one in matches.of(source))
+    named = [source for source in grammar.sources_of(sayer) if is_content(source)]
+    if not named or not told:
+        return plain(sayer.text) != "according"
+    return any(one.i in told for source in named for one in matches.of(source))
 
 
 def _within_quotation(told: Token, matches: Matching) -> bool:
@@ -493,6 +583,7 @@ CHECKS: tuple[Callable[[Span, Cited], None], ...] = (
     need_words,
     need_nots,
     need_name_places,
+    need_name_slots,
     need_pairs,
     need_deeds,
 )

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from spacy.tokens import Span, Token
 
 from generator.model import Question, ReadQuestion
-from generator.readings.checks import Unproved, grammar
+from generator.readings.checks import Unproved, classes, grammar
 from generator.readings.checks.figures import figures, is_figure
 from generator.readings.checks.plain_text import need_plain_text
 from generator.readings.checks.prose import Matching
@@ -17,8 +17,6 @@ from generator.readings.checks.words import is_content, is_family, is_name, list
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
 _AUXILIARIES = {"be", "have", "do", "will", "can", "may", "shall", "must"}
-_ADDING_NOTHING = ("connecting", "asking", "saying", "speaking", "planning")
-_LEAVING_OPEN = ("planning", "saying", "opening")
 _OPENINGS = ("will", "would", "can", "could", "should", "may", "might", "shall", "must", "were", "are", "is")
 _DIGIT = re.compile(r"\d")
 
@@ -72,7 +70,8 @@ def _says_something(token: Token) -> bool:
     lemma = plain(token.lemma_)
     if lemma in _AUXILIARIES or token.tag_ in ("WRB", "WP", "WDT"):
         return False
-    return not any(word in listed(name) for word in (lemma, plain(token.text)) for name in _ADDING_NOTHING)
+    adding_nothing = listed("connecting") | listed("asking") | classes.asking()
+    return adding_nothing.isdisjoint((lemma, plain(token.text)))
 
 
 def _is_known(token: Token, source: CheckedSource) -> bool:
@@ -111,9 +110,7 @@ def _need_open(prompt: Cited, read: ReadQuestion, source: CheckedSource) -> None
         word, lemma = plain(token.text), plain(token.lemma_)
         if token.text == "?" or word in listed("negations") or word in listed("doubts"):
             return
-        if any(lemma in listed(name) for name in ("planning", "saying", "opening")) or word in listed(
-            "opening"
-        ):
+        if word in listed("opening") or lemma in classes.opening() | classes.planning() | classes.saying():
             return
         if token.pos_ in ("VERB", "AUX") and (token.tag_ in ("VBZ", "VBP", "MD") or grammar.sureness(token)):
             return

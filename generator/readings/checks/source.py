@@ -15,7 +15,7 @@ from generator.corrections.anchors import Source
 from generator.model import Briefing, Evidence
 from generator.readings.checks import Unproved
 from generator.readings.checks.figures import figures
-from generator.readings.checks.words import plain
+from generator.readings.checks.words import name_words, plain, relatives
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
 _HE_OR_SHE = {"he", "she", "him", "her", "his"}
@@ -73,8 +73,8 @@ class CheckedSource:
         return [found[start] for start in sorted(found)]
 
     def family_of(self, word: str) -> frozenset[str]:
-        """The words of the text that begin as this one does."""
-        return self._families.get(word[:_BEGINNING], frozenset())
+        """The words of the text that may be of its family: that begin as it does, or are listed with it."""
+        return self._families.get(word[:_BEGINNING], frozenset()) | (relatives(word) & self.vocabulary)
 
     @cached_property
     def _families(self) -> dict[str, frozenset[str]]:
@@ -101,21 +101,35 @@ class CheckedSource:
         people = [entity for entity in named.values() if entity.kind == "person"]
         return people[0] if len(people) == 1 else None
 
-    def last_before(self, token: Token, person: bool | None = None) -> Entity | None:
-        """Who is named or meant last before the phrase of a token, in its sentence or the one before.
+    def last_before(self, token: Token, person: bool | None = None) -> Token | None:
+        """The last name or mention before the phrase of a token, in its sentence or the one before.
 
         With ``person`` only people count, or only what is none.
         """
         first = token.left_edge.i
-        start = token.sent.start
-        begin = token.doc[start - 1].sent.start if start else start
-        for at in range(first - 1, begin - 1, -1):
+        for at in range(first - 1, self.before(token, 1)[0].start - 1, -1):
             found = self.entities.at.get(at)
             if found is None or found[1].form not in ("name", "pronoun", "nominal") or found[1].uncertain:
                 continue
             if person is None or person == (found[0].kind == "person"):
-                return found[0]
+                return token.doc[at]
         return None
+
+    def before(self, token: Token, count: int) -> list[Span]:
+        """The sentence of a token and as many before it, in the order of the text."""
+        found = [token.sent]
+        while len(found) <= count and found[0].start:
+            found.insert(0, token.doc[found[0].start - 1].sent)
+        return found
+
+    def is_quoted(self, token: Token) -> bool:
+        """Whether a token stands in a quotation."""
+        at = bisect_right(self._openings, token.idx)
+        return at > 0 and token.idx < self.parsed.quotations[at - 1].end
+
+    @cached_property
+    def _openings(self) -> list[int]:
+        return [one.start for one in self.parsed.quotations]
 
     def name_words(self, entity: Entity) -> frozenset[str]:
         """The words of all names of an entity, in small plain letters."""
@@ -134,6 +148,37 @@ class CheckedSource:
             return [self.entities.called[name]]
         words = {plain(word) for word in name.split()} - {"the", "a", "an", ""}
         return [one for one in self.entities.all if words and words <= self.name_words(one)]
+
+    def are_one(self, one: str, other: str) -> bool:
+        """Whether two names are of one: of the one entity that the first is of, or forms of each other."""
+        mine, theirs = name_words(one), name_words(other)
+        if not mine or not theirs:
+            return False
+        if self._is_short_for(one, other) or self._is_short_for(other, one):
+            return True
+        if len(mine) > 1 and len(theirs) > 1 and not mine & theirs:
+            return False  # two full names that the analysis takes for one, as those of a couple
+        called, others = ({entity.id for entity in self.called(name)} for name in (one, other))
+        if called & others:
+            return len(called) == 1
+        if not (mine <= theirs or theirs <= mine):
+            return False
+        shorter = min(mine, theirs, key=len)
+        sharing = {entity.id for entity in self.entities.all if shorter <= self.name_words(entity)}
+        return sharing <= called | others
+
+    def _is_short_for(self, short: str, name: str) -> bool:
+        """Whether a name is short for another: by its first letters, or as the text puts it in brackets."""
+        letters = "".join(word[0] for word in name.split() if word[0].isupper())
+        by_letters = short.isupper() and len(short) > 2 and short == letters
+        return by_letters or bool(self.words.find_words(f"{name} ({short})"))
+
+    def quotation_around(self, span: Span) -> Span | None:
+        """The quotation that tokens stand in, if they do."""
+        for one in self.parsed.quotations:
+            if one.start <= span.start_char and span.end_char <= one.end:
+                return span.doc.char_span(one.start, one.end, alignment_mode="contract")
+        return None
 
     @cached_property
     def figures(self) -> frozenset[tuple[str, ...]]:

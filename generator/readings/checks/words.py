@@ -7,11 +7,14 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
+from generator.analysis.parsing import lexicon
 from generator.model import unaccented
 
 _DATA = Path(__file__).parents[1] / "data"
 _ROOT = 4  # letters that two words of one family share at least
 CONTENT = ("NOUN", "VERB", "ADJ", "ADV", "PROPN", "NUM", "X")
+SELVES = {"i", "we", "my", "our", "me", "us"}
+_SMALL = {"the", "a", "an", "of", "and", "in", "for", "on", "at", "to", "mr", "mrs", "ms", "dr", ""}
 PERSONAL = {"he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "hers", "theirs"}
 
 
@@ -29,10 +32,27 @@ def families() -> dict[str, str]:
 
 
 @cache
+def relatives(word: str) -> frozenset[str]:
+    """The words of the family of one whose ending does not tell it."""
+    first = families().get(word)
+    return frozenset(one for one, family in families().items() if family == first) if first else frozenset()
+
+
+@cache
 def plain(word: str) -> str:
     """A word in small plain letters, without the marks around it and its genitive."""
-    word = unaccented(word).casefold().replace("’", "'").strip("'\"“”-.,")
+    word = unaccented(word).casefold().replace("’", "'").strip("'\"“”-.,:;()[]")
     return word.removesuffix("'s")
+
+
+def name_words(name: str) -> set[str]:
+    """The words of a name that tell it, in small plain letters: no articles, no "Mr"."""
+    return {plain(word) for word in name.split()} - _SMALL
+
+
+def is_of(noun: Token, *kinds: str) -> bool:
+    """Whether a noun is of one of these classes of the table of nouns."""
+    return not lexicon.noun(plain(noun.lemma_)).classes.isdisjoint(kinds)
 
 
 def is_name(token: Token) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
-from threading import Thread
+from threading import Semaphore, Thread
 from typing import Any
 
 from generator.readings.drafting.answers import Unusable, understand_answer
@@ -16,6 +16,7 @@ from generator.readings.drafting.prompt import MEND, SYSTEM, Call, Draft, answer
 
 PATIENCE = 300.0  # seconds for one answer
 _WAITS = (2.0, 10.0, 30.0)  # seconds before one more try where a service is busy
+_AT_ONCE = 1_000  # questions to a service
 _BUSY = (408, 409, 429, 500, 502, 503, 504, 529)  # what services answer then
 
 
@@ -49,6 +50,7 @@ class Model:
         self._no_key = llm.NeedsKeyException
         self._patience, self._waits = patience, waits
         self.name: str = self._model.model_id
+        self._turns = Semaphore(1 if self.is_here else _AT_ONCE)
 
     @property
     def place(self) -> str:
@@ -56,7 +58,12 @@ class Model:
         base = getattr(self._model, "api_base", None)
         if base:
             return str(base)
-        return "a service of its maker" if getattr(self._model, "needs_key", None) else "this machine"
+        return "this machine" if self.is_here else "a service of its maker"
+
+    @property
+    def is_here(self) -> bool:
+        """Whether the model runs in this process or beside it, where it can answer one question at a time."""
+        return not any(getattr(self._model, name, None) for name in ("api_base", "needs_key"))
 
     def draft(self, call: Call) -> Draft:
         """What the model answers; one that cannot be read is asked to be mended once.
@@ -76,7 +83,7 @@ class Model:
     def _answer(self, prompt: str) -> str:
         for wait in (*self._waits, None):
             try:
-                return _within(self._patience, lambda: self._asked(prompt))
+                return _within(self._patience, lambda: self._asked(prompt), self._turns)
             except self._no_key as error:
                 raise NoModel(f"{error} 'llm keys set' keeps one.") from None
             except TimeoutError:
@@ -92,15 +99,22 @@ class Model:
         return str(self._model.prompt(prompt, system=SYSTEM, stream=False, **schema).text())
 
 
-def _within(seconds: float, ask: Callable[[], str]) -> str:
-    """What ``ask`` gives or raises, if it does in time; else ``TimeoutError``, and it is left to itself."""
+def _within(seconds: float, ask: Callable[[], str], turns: Semaphore) -> str:
+    """What ``ask`` gives or raises, if it does in time; else ``TimeoutError``, and it is left to itself.
+
+    It keeps its turn until it ends: a model in this process that is asked twice at once ends the process.
+    """
     done: SimpleQueue[tuple[str, BaseException | None]] = SimpleQueue()
+    if not turns.acquire(timeout=seconds):
+        raise TimeoutError
 
     def run() -> None:
         try:
             done.put((ask(), None))
         except BaseException as error:  # handed on to who waits
             done.put(("", error))
+        finally:
+            turns.release()
 
     Thread(target=run, daemon=True).start()
     try:

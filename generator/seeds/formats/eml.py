@@ -1,10 +1,9 @@
-"""E-mails: the text of the message, else its web page; attachments are left alone."""
+"""E-mails: the words of the message itself, from its text or its web page; attachments are left alone."""
 
 from __future__ import annotations
 
 import email
 import email.policy
-import re
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 
@@ -12,10 +11,12 @@ import msgspec
 
 from generator.seeds.decoding import decode_text
 from generator.seeds.document import Document, Metadata, Unreadable
-from generator.seeds.formats import html, text
-from generator.seeds.formats.blocks import assemble_document, cleaned_line
+from generator.seeds.formats import html, mail_page, text
+from generator.seeds.formats.blocks import Block, assemble_document, cleaned_line
+from generator.seeds.metadata.rights import find_rights_line, lines_with_rights
+from generator.seeds.paragraphs import letters
 
-_SIGNATURE = re.compile(r"^-- ?\r?$", re.MULTILINE)
+_SAME_SHARE = 0.5  # of the words of a page that a plain text has which says the same
 
 
 def read_document(data: bytes) -> Document:
@@ -26,24 +27,47 @@ def read_document(data: bytes) -> Document:
     ):
         raise Unreadable("this is no e-mail.", "Save the message as .eml, with its headers.")
     metadata = _metadata(message)
-    for kind in ("plain", "html"):
-        part = message.get_body((kind,))
-        words = _content(part) if isinstance(part, EmailMessage) else ""
-        if not words.strip():
-            continue
-        if kind == "plain":
-            return _plain(words, metadata)
-        blocks, about = html.understand_page(words)
-        return assemble_document(blocks, metadata.over(about))
-    raise Unreadable("the e-mail holds no text.", "Save what it brings as a file of its own.")
+    plain, page = (_body(message, kind) for kind in ("plain", "html"))
+    written = _plain(plain, metadata) if plain.strip() else None
+    shown: list[Block] = []
+    rights: str | None = None
+    try:
+        if page.strip():
+            shown, rights = _page(page)
+    except Unreadable:
+        if written is None:
+            raise
+    # A plain text that says much less than the page only points to it.
+    enough = sum(len(block.words.split()) for block in shown) * _SAME_SHARE
+    if written is not None and len(written.text.split()) >= enough:
+        return written
+    if not shown:
+        raise Unreadable("the e-mail holds no text.", "Save what it brings as a file of its own.")
+    return assemble_document(shown, msgspec.structs.replace(metadata, license=rights))
+
+
+def _body(message: EmailMessage, kind: str) -> str:
+    part = message.get_body((kind,))
+    return _content(part) if isinstance(part, EmailMessage) else ""
 
 
 def _plain(words: str, metadata: Metadata) -> Document:
-    """Above the signature, which is marked by a line of its own."""
-    signature = _SIGNATURE.search(words)
-    body = words[: signature.start()] if signature and words[: signature.start()].strip() else words
-    document = text.understand_text(body, metadata)
+    document = text.understand_text(letters.own_words(words), metadata)
+    paragraphs = [document.text[one.start : one.end] for one in document.paragraphs]
+    start, end = letters.letter_bounds(paragraphs)
+    if (start, end) != (0, len(paragraphs)):
+        letter = document.text[document.paragraphs[start].start : document.paragraphs[end - 1].end]
+        rights = find_rights_line(paragraphs[:start] + paragraphs[end:])
+        document = text.understand_text(letter, msgspec.structs.replace(metadata, license=rights))
     return msgspec.structs.replace(document, lines=(None,) * len(document.lines))
+
+
+def _page(page: str) -> tuple[list[Block], str | None]:
+    """The blocks of the message, and the line that reserves rights in it."""
+    tree = html.parse_page(page)
+    blocks = mail_page.mail_blocks(page)
+    start, end = letters.letter_bounds([block.words for block in blocks])
+    return blocks[start:end], None if tree is None else find_rights_line(lines_with_rights(tree))
 
 
 def _content(part: EmailMessage) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterator
 from datetime import date
 
 from lxml import etree
 
 from generator.seeds.decoding import decode_text
 from generator.seeds.document import Document, Metadata, Unreadable
-from generator.seeds.formats.blocks import Block, assemble_document, cleaned_line
+from generator.seeds.formats.blocks import Block, assemble_document
+from generator.seeds.formats.page_blocks import CAPTION, PARTED, page_blocks
 from generator.seeds.metadata import front_matter
 from generator.seeds.metadata.fields import is_web_address
 from generator.seeds.metadata.rights import find_rights_line, lines_with_rights
@@ -22,11 +22,12 @@ _CHARSET = re.compile(
 )
 # The latest date of all, so that the result does not depend on the day of the build.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "9998-12-31"}
-_BLOCKS = {"body", "p", "head", "quote", "list", "item", "table", "row", "code", "div"}
-# Several line breaks in a row separate paragraphs, but trafilatura does not keep how many there were. So
-# a character that means nothing by itself is put behind them.
+# What trafilatura does not keep is told by characters that mean nothing by themselves: where several line
+# breaks in a row separate paragraphs, and what is a caption. It leaves out all of a figure.
 _BREAKS = re.compile(r"(?:<br\s*/?>\s*){2,}", re.IGNORECASE)
-_PARTED = "\ue000"
+_FIGURE = re.compile(r"<(/?)figure\b[^<>]{0,2000}>", re.IGNORECASE)
+_FIGURE_CAPTION = re.compile(r"<(/?)figcaption\b[^<>]{0,2000}>", re.IGNORECASE)
+_TABLE_CAPTION = re.compile(r"(<caption\b[^<>]{0,2000}>)", re.IGNORECASE)
 
 
 def read_document(data: bytes) -> Document:
@@ -41,15 +42,16 @@ def understand_page(source: str) -> tuple[list[Block], Metadata]:
     from trafilatura import bare_extraction
     from trafilatura.settings import Document as Page
 
-    tree = _parse(source)
+    tree = parse_page(source)
     page = bare_extraction(
-        _BREAKS.sub(f"<br>{_PARTED}", source),
+        _told(source),
         include_comments=False,
-        include_formatting=False,
+        include_formatting=True,
+        include_links=True,
         with_metadata=True,
         date_extraction_params=_DATES,
     )
-    blocks = list(_blocks(page.body)) if isinstance(page, Page) else []
+    blocks = page_blocks(page.body) if isinstance(page, Page) else []
     if not isinstance(page, Page) or not blocks:
         raise Unreadable(
             "no text was found in this web page.",
@@ -65,7 +67,15 @@ def understand_page(source: str) -> tuple[list[Block], Metadata]:
     )
 
 
-def _parse(source: str) -> etree._Element | None:
+def _told(source: str) -> str:
+    """The source with characters for what else would be lost."""
+    source = _BREAKS.sub(f"<br>{PARTED}", source)
+    source = _FIGURE.sub(r"<\1div>", source)
+    source = _FIGURE_CAPTION.sub(lambda tag: "</p>" if tag[1] else f"<p>{CAPTION}", source)
+    return _TABLE_CAPTION.sub(rf"\1{CAPTION}", source)
+
+
+def parse_page(source: str) -> etree._Element | None:
     """The tree of a page, None of what is no page at all.
 
     Raises ``Unreadable`` where the parser gives up within it, of which it tells nobody who does not ask.
@@ -102,33 +112,3 @@ def _day(found: str | None) -> str | None:
         return date.fromisoformat(found or "").isoformat()
     except ValueError:
         return None
-
-
-def _blocks(body: etree._Element) -> Iterator[Block]:
-    """The blocks of a body, in its order."""
-    words: list[str] = []
-    level = 0
-    for event, element in etree.iterwalk(body, events=("start", "end")):
-        tag = element.tag
-        if tag in _BLOCKS:
-            yield from _parted(words, level)
-            words = []
-            level = _level(element) if tag == "head" and event == "start" else 0
-        if event == "start":
-            words.append(" " if tag in ("lb", "cell") else "")
-            words.append(element.text or "")
-        elif element is not body:
-            words.append(element.tail or "")
-    yield from _parted(words, level)
-
-
-def _parted(words: list[str], level: int) -> Iterator[Block]:
-    for part in "".join(words).split(_PARTED):
-        if kept := cleaned_line(part):
-            yield Block(words=kept, level=level)
-
-
-def _level(head: etree._Element) -> int:
-    """A heading's level; those without one are below the title."""
-    rank = (head.get("rend") or "h2").removeprefix("h")
-    return int(rank) if rank in ("1", "2", "3", "4", "5", "6") else 2

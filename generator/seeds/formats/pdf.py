@@ -1,72 +1,61 @@
 """PDF files: lines with their places on the page, and what a reader makes of them.
 
-A PDF knows no paragraphs. Where one ends is told by wider gaps, indents and other sizes of type,
-else by the lengths of lines, as in any wrapped text. What stands at one place of many pages is
-boilerplate: running heads, page numbers.
+A PDF knows no paragraphs and no tables: they are told by places. What stands at one place of many pages is
+boilerplate: running heads, page numbers. Notes at the foot of a page come behind the text; their marks go.
 """
 
 from __future__ import annotations
 
 import io
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, zip_longest
-from math import isfinite
-from statistics import median
-from typing import TYPE_CHECKING, Any
+from itertools import chain
 
 import msgspec
+from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
+from pdfminer.pdftypes import resolve1
+from pdfminer.utils import decode_text
 
 from generator.seeds.document import Document, Metadata, Unreadable
 from generator.seeds.formats.blocks import Block, assemble_document, cleaned_line
+from generator.seeds.formats.pdf_lines import RAISED, Line, PageReader
+from generator.seeds.formats.pdf_paragraphs import BULLET, NUMBER, Paragraphs, is_row
+from generator.seeds.formats.structure import lays_out, table_blocks
 from generator.seeds.metadata.embedded import embedded_author, embedded_title
-from generator.seeds.paragraphs.splitting import find_paragraphs
-
-if TYPE_CHECKING:
-    from pypdf import PageObject, PdfReader
+from generator.seeds.paragraphs.kinds import looks_like_heading
 
 _MAX_PAGES = 2_000
 _EDGE = 3  # lines at the top and at the foot of each page that may be boilerplate
 _NEAR = 3.0  # points that the same line may move from page to page
 _SHARE = 0.3  # share of the pages (and two at least) on which boilerplate must stand
-_PAGE_NUMBER = re.compile(
+_PAGENUMBER = re.compile(
     r"(?:page |p\. ?)?[-–—|• ]*(?:\d{1,4}|[ivxl]{1,7})[-–—|• ]*(?:(?:of|/) ?\d{1,4})?", re.IGNORECASE
 )
-_WIDER = 1.3  # a gap of this times the usual one begins a paragraph
-_INDENTED = 0.7  # an indent of this times the size of the type begins one
 _LARGER = 1.15  # type of this times the usual size makes a heading
+_SMALLER = 0.88  # type of this times the usual size makes a note
 _HEADING_CHARS = 200
+_MARK = re.compile(rf"{RAISED}([^{RAISED}]*){RAISED}")
+_NOTE = re.compile(rf"(?:{RAISED}\s*)?(\d{{1,3}}|[*†‡§]{{1,3}})[.)]?(?:\s*{RAISED}|\s)\s*(?=\S)")
 _HYPHENATED = re.compile(r"([^\W\d_]+)[-‐\xad]$")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _LEGIBLE = 0.5  # share of letters that a text must have; with fewer it is codes of glyphs
 _REMEDY = "Print it into a new PDF, or put its text into a .txt file."
 
 
-class _Line(msgspec.Struct, frozen=True, kw_only=True):
-    """Words of one line, where they begin on the page, in points from below left, and their size."""
-
-    words: str
-    x: float
-    y: float
-    size: float
-
-
 def read_document(data: bytes) -> Document:
     """Understand a .pdf file; raises ``Unreadable``."""
-    from pypdf import PdfReader
-
     try:
-        reader = PdfReader(io.BytesIO(data))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise Unreadable("this PDF is locked by a password.", "Save it without one.")
-        if len(reader.pages) > _MAX_PAGES:
-            raise Unreadable(f"this PDF has more than {_MAX_PAGES:,} pages.", "Split it into several seeds.")
-        pages = [list(_lines(page)) for page in reader.pages]
-        metadata = _metadata(reader)
+        document = PDFDocument(PDFParser(io.BytesIO(data)))
+        pages = [_cleaned(page) for page in _pages(document)]
+        metadata = _metadata(document)
     except (MemoryError, Unreadable):
         raise
+    except PDFPasswordIncorrect:
+        raise Unreadable("this PDF is locked by a password.", "Save it without one.") from None
     except Exception:  # a damaged file fails in as many ways as there are objects in it
         raise Unreadable("this is no PDF, or a damaged one.", _REMEDY) from None
     pages = _without_boilerplate(pages)
@@ -81,63 +70,58 @@ def read_document(data: bytes) -> Document:
     return assemble_document(_blocks(pages), metadata)
 
 
-def _metadata(reader: PdfReader) -> Metadata:
+def _pages(document: PDFDocument) -> Iterator[list[Line]]:
+    resources = PDFResourceManager()
+    reader = PageReader(resources)
+    interpreter = PDFPageInterpreter(resources, reader)
+    number = 0
+    for number, page in enumerate(PDFPage.create_pages(document), start=1):
+        if number > _MAX_PAGES:
+            raise Unreadable(f"this PDF has more than {_MAX_PAGES:,} pages.", "Split it into several seeds.")
+        interpreter.process_page(page)
+        yield reader.lines
+    if not number:
+        raise ValueError("a PDF has a page")
+
+
+def _metadata(document: PDFDocument) -> Metadata:
     """Title and author. The date is left out: it is that of the file, which may be any day."""
-    about = reader.metadata
-    return (
-        Metadata(title=embedded_title(about.title), author=embedded_author(about.author))
-        if about
-        else Metadata()
-    )
+    about = {key: _decoded(value) for info in document.info for key, value in info.items()}
+    return Metadata(title=embedded_title(about.get("Title")), author=embedded_author(about.get("Author")))
 
 
-def _lines(page: PageObject) -> Iterator[_Line]:
-    from pypdf import mult
-
-    pieces: list[tuple[str, float, float, float]] = []
-
-    def gather(words: str, place: Any, matrix: Any, _font: object, size: float) -> None:  # noqa: ANN401
-        if words:
-            at = mult(matrix, place)
-            scale = (at[2] ** 2 + at[3] ** 2) ** 0.5
-            x, y, height = float(at[4]), float(at[5]), round(abs(float(size)) * scale, 1)
-            # Text without a height or a place is not visible.
-            seen = height > 0 and all(map(isfinite, (x, y, height)))
-            pieces.append((words if seen else "\n" * words.count("\n"), x, y, height))
-
-    page.extract_text(visitor_text=gather)
-    line: list[str] = []
-    x = y = size = 0.0
-    for words, *place in pieces:
-        for number, part in enumerate(words.split("\n")):
-            if number and line:
-                yield _Line(words=_legible(line), x=x, y=y, size=size)
-                line = []
-            if part.strip():
-                if not line:
-                    x, y, size = place
-                line.append(part)
-            elif line:
-                line.append(part)
-    if line:
-        yield _Line(words=_legible(line), x=x, y=y, size=size)
+def _decoded(value: object) -> str | None:
+    value = resolve1(value)
+    if isinstance(value, bytes) and value.startswith(b"\xff\xfe"):  # which the library takes for letters
+        return value.decode("utf-16", "replace")
+    return decode_text(value) if isinstance(value, bytes) else None
 
 
-def _legible(line: list[str]) -> str:
-    words = "".join(line).rstrip()
+def _cleaned(page: Sequence[Line]) -> list[Line]:
+    return [
+        msgspec.structs.replace(
+            line,
+            cells=tuple(msgspec.structs.replace(cell, words=_legible(cell.words)) for cell in line.cells),
+        )
+        for line in page
+    ]
+
+
+def _legible(words: str) -> str:
+    words = words.rstrip()
     # The soft hyphen at a line's end is the one that was printed.
     return cleaned_line(words[:-1] if words.endswith("\xad") else words).translate(_LIGATURES) + (
         "\xad" if words.endswith("\xad") else ""
     )
 
 
-def _without_boilerplate(pages: list[list[_Line]]) -> list[list[_Line]]:
+def _without_boilerplate(pages: list[list[Line]]) -> list[list[Line]]:
     """The pages without what stands at the edge of many, and without their numbers."""
     edges = [_edge(page) for page in pages]
     counts = Counter(place for edge in edges for place in {_place(line) for line in edge})
     needed = max(2, len(pages) * _SHARE)
 
-    def is_boilerplate(line: _Line) -> bool:
+    def is_boilerplate(line: Line) -> bool:
         words, y = _place(line)
         return sum(counts[words, near] for near in (y - 1, y, y + 1)) >= needed
 
@@ -147,37 +131,104 @@ def _without_boilerplate(pages: list[list[_Line]]) -> list[list[_Line]]:
     ]
 
 
-def _without(page: list[_Line], edge: list[_Line], boilerplate: set[_Line]) -> list[_Line]:
+def _without(page: list[Line], edge: list[Line], boilerplate: set[Line]) -> list[Line]:
     """A page without these lines of its edge, without empty ones, and without its number."""
     inner = [line for line in edge if line not in boilerplate]
-    numbers = {line for line in (*inner[:1], *inner[-1:]) if _PAGE_NUMBER.fullmatch(line.words)}
+    numbers = {line for line in (*inner[:1], *inner[-1:]) if _PAGENUMBER.fullmatch(line.words)}
     return [line for line in page if line.words and line not in boilerplate and line not in numbers]
 
 
-def _edge(page: list[_Line]) -> list[_Line]:
+def _edge(page: list[Line]) -> list[Line]:
     by_height = sorted(page, key=lambda line: line.y)
     return by_height if len(page) <= 2 * _EDGE else [*by_height[:_EDGE], *by_height[-_EDGE:]]
 
 
-def _place(line: _Line) -> tuple[str, int]:
+def _place(line: Line) -> tuple[str, int]:
     """What is the same of a running head on each page: its words but for numbers, and its height."""
     return re.sub(r"\d+", "#", line.words.casefold()), round(line.y / _NEAR)
 
 
-def _blocks(pages: Sequence[Sequence[_Line]]) -> Iterator[Block]:
-    lines = [line for page in pages for line in page]
-    usual = _usual_size(lines)
-    largest = max((line.size for line in (pages[0] or lines)), default=usual)
-    text, starts = _as_text(pages)
-    spelled = set(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text.lower()))
-    for paragraph in _paragraphs(lines, text, starts):
-        words = _joined([line.words for line in paragraph], spelled)
-        size = min(line.size for line in paragraph)
-        heading = size >= usual * _LARGER and len(words) <= _HEADING_CHARS
-        yield Block(words=words, level=0 if not heading else 1 if size == largest else 2)
+class _Look(msgspec.Struct, frozen=True, kw_only=True):
+    """How a document is set: its usual and largest size of type, its words, and the marks of its notes."""
+
+    usual: float
+    largest: float
+    spelled: set[str]
+    marks: set[str]
 
 
-def _usual_size(lines: Sequence[_Line]) -> float:
+def _blocks(pages: Sequence[Sequence[Line]]) -> Iterator[Block]:
+    usual = _usual_size(list(chain.from_iterable(pages)))
+    starts = [_notes_start(page, usual) for page in pages]
+    texts = [page[:start] for page, start in zip(pages, starts, strict=True)]
+    notes = [one for page, start in zip(pages, starts, strict=True) for one in _notes(page[start:])]
+    told = "\n".join(line.words for line in chain.from_iterable(texts))
+    look = _Look(
+        usual=usual,
+        largest=max((line.size for line in (texts[0] or chain.from_iterable(texts))), default=usual),
+        spelled=set(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", told.lower())),
+        marks={found[1] for note in notes if (found := _NOTE.match(note[0].words))},
+    )
+    for paragraph in Paragraphs(texts).all():
+        yield from _block(paragraph, look)
+    for note in notes:
+        words = _joined([line.words.replace(RAISED, " ").strip() for line in note], look.spelled)
+        yield Block(words=" ".join(words.split()), kind="credit")
+
+
+def _block(lines: Sequence[Line], look: _Look) -> Iterator[Block]:
+    """The block of the lines of a paragraph, or those of a table's rows."""
+    if is_row(lines[0]) and len(lines) > 1:
+        rows = _grid(lines)
+        if not lays_out(rows):
+            yield from table_blocks(rows, headed=(lines[0].bold and not lines[1].bold) or None)
+            return
+    told = [
+        _MARK.sub(lambda mark: "" if mark[1].strip() in look.marks else mark[1], line.words) for line in lines
+    ]
+    mark, told[0] = _item(lines[0], told[0])
+    words = " ".join(_joined(told, look.spelled).split())
+    level = _level(lines, words, look)
+    if level:
+        mark, words = "", f"{mark} {words}".strip()
+    yield Block(words=words, level=level, mark=mark)
+
+
+def _level(lines: Sequence[Line], words: str, look: _Look) -> int:
+    """The level of a heading, which is set larger than the text, or in bold; 0 for what is none."""
+    size = min(line.size for line in lines)
+    if size >= look.usual * _LARGER and len(words) <= _HEADING_CHARS:
+        return 1 if size == look.largest else 2
+    return 3 if all(line.bold for line in lines) and looks_like_heading(words) else 0
+
+
+def _item(line: Line, words: str) -> tuple[str, str]:
+    """The mark of a paragraph that is an item of a list, and its first line without it."""
+    if line.dotted:
+        return "•", words
+    found = BULLET.match(words) or NUMBER.match(words)
+    if found is None:
+        return "", words
+    return ("•" if BULLET.match(words) else found[1]), words[found.end() :]
+
+
+def _grid(lines: Sequence[Line]) -> list[list[str]]:
+    """The words of a table's cells, each in the column under whose head it begins or ends."""
+    widest = max(lines, key=lambda line: len(line.cells))
+    rows = []
+    for line in lines:
+        row = [""] * len(widest.cells)
+        for cell in line.cells:
+            place = min(
+                range(len(row)),
+                key=lambda n: min(abs(widest.cells[n].x - cell.x), abs(widest.cells[n].end - cell.end)),
+            )
+            row[place] = f"{row[place]} {cell.words}".strip().replace(RAISED, "")
+        rows.append(row)
+    return rows
+
+
+def _usual_size(lines: Sequence[Line]) -> float:
     """The size in which most of the text is set."""
     sizes: Counter[float] = Counter()
     for line in lines:
@@ -185,44 +236,24 @@ def _usual_size(lines: Sequence[_Line]) -> float:
     return sizes.most_common(1)[0][0]
 
 
-def _paragraphs(lines: Sequence[_Line], text: str, starts: Sequence[int]) -> Iterator[Sequence[_Line]]:
-    """The lines of each paragraph of the text; no line belongs to two."""
-    after = 0
-    for start, end in find_paragraphs(text):
-        first = max(after, bisect_right(starts, start) - 1)
-        after = bisect_left(starts, end, lo=first)
-        yield lines[first:after]
+def _notes_start(page: Sequence[Line], usual: float) -> int:
+    """Where the notes, in small type at the end of a page, begin."""
+    small = len(page)
+    while small and page[small - 1].size <= usual * _SMALLER:
+        small -= 1
+    return next((n for n in range(small, len(page)) if _NOTE.match(page[n].words)), len(page))
 
 
-def _as_text(pages: Sequence[Sequence[_Line]]) -> tuple[str, list[int]]:
-    """The lines as a text in which a blank line is a gap and white space an indent; where each begins."""
-    parts: list[str] = []
-    starts: list[int] = []
-    at = 0
-    for page in pages:
-        usual = _usual_gap(page)
-        above: _Line | None = None
-        for line, below in zip_longest(page, page[1:]):
-            apart = above is not None and _parts(above, line, usual)
-            indent = below is not None and _INDENTED * line.size <= line.x - below.x <= 5 * line.size
-            lead = ("\n" if apart else "") + ("    " if indent else "")
-            starts.append(at + len(lead))
-            parts.append(f"{lead}{line.words}\n")
-            at += len(parts[-1])
-            above = line
-    return "".join(parts), starts
-
-
-def _usual_gap(page: Sequence[_Line]) -> float:
-    gaps = [above.y - line.y for above, line in pairwise(page) if 0 < above.y - line.y < 3 * above.size]
-    return median(gaps) if gaps else 0.0
-
-
-def _parts(above: _Line, line: _Line, usual: float) -> bool:
-    if abs(above.size - line.size) > 0.1 * above.size:
-        return True
-    gap = above.y - line.y
-    return usual > 0 and gap > usual * _WIDER * max(1.0, line.size / above.size)
+def _notes(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """The lines of each note."""
+    begun: list[Line] = []
+    for line in lines:
+        if begun and _NOTE.match(line.words):
+            yield begun
+            begun = []
+        begun.append(line)
+    if begun:
+        yield begun
 
 
 def _joined(lines: Sequence[str], spelled: set[str]) -> str:

@@ -89,7 +89,8 @@ def read_reading(path: Path, name: str) -> FoundReading:
         text = decode_text(load_file(path, name, limits.READING_BYTES))
         return understand_reading(text)
     except Unreadable as error:
-        return FoundReading(flaws=(msgspec.structs.replace(error.flaw, fatal=False),))
+        flaw = msgspec.structs.replace(error.flaw, fatal=False, remedy="Keep what a page should hold.")
+        return FoundReading(flaws=(flaw,))
 
 
 def understand_reading(text: str) -> FoundReading:

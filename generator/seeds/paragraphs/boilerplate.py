@@ -98,7 +98,7 @@ def is_boilerplate(words: str, *, foot: int) -> bool:
     words = " ".join(words.split())
     return (
         _says_nothing(words)
-        or _is_caption(words)
+        or is_caption(words)
         or _ASIDE.fullmatch(words) is not None
         or _NOTE.fullmatch(words) is not None
         or _is_license(words)
@@ -123,7 +123,8 @@ def _says_nothing(words: str) -> bool:
     )
 
 
-def _is_caption(words: str) -> bool:
+def is_caption(words: str) -> bool:
+    """Whether a line says which figure or table it is about, or whose picture."""
     if _NUMBERED_CAPTION.fullmatch(words):
         return True
     return _PICTURE.search(words) is not None and _PICTURE_SOURCE.fullmatch(words) is not None

@@ -219,15 +219,16 @@ def _is_title(words: str, rest: Sequence[str], known: str | None) -> bool:
 
 def _is_heading(words: str, rest: Sequence[str]) -> bool:
     """A short line above a longer text, or above another such line."""
-    if not rest or not _looks_like_heading(words):
+    if not rest or not looks_like_heading(words):
         return False
     below = rest[0]
-    if _looks_like_heading(below):
+    if looks_like_heading(below):
         return len(rest) > 1 and _is_text(rest[1], than=below)
     return _is_text(below, than=words)
 
 
-def _looks_like_heading(words: str) -> bool:
+def looks_like_heading(words: str) -> bool:
+    """Whether a line is short enough for a heading and does not end as a sentence does."""
     return (
         len(words) <= _HEADING_CHARS
         and len(words.split()) <= _HEADING_WORDS

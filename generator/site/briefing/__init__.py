@@ -380,7 +380,8 @@ def lead_sentence(briefing: Briefing) -> str:
         return briefing.summary[0].text
     if briefing.source.published != "whole":
         return ""
-    body = next((paragraph for paragraph in briefing.source.paragraphs if paragraph.kind == "body"), None)
+    told = (paragraph for paragraph in briefing.source.paragraphs if paragraph.kind in ("body", "list"))
+    body = next(told, None)
     return briefing.source.text[body.start : body.end] if body else ""
 
 

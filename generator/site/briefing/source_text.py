@@ -20,6 +20,7 @@ from markupsafe import Markup, escape
 
 from generator.model import Evidence, Paragraph, ParagraphKind, Seed
 
+NUMBERED = ("body", "list", "table")
 OMISSION = " […] "
 _LETTER = re.compile(r"[^\W_]")
 
@@ -36,7 +37,7 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SourceParagraph(msgspec.Struct, frozen=True, kw_only=True):
-    """One paragraph as a page shows it; ``number`` counts those of the body from 1."""
+    """One paragraph as a page shows it; ``number`` counts those of ``NUMBERED`` kinds from 1."""
 
     id: str
     kind: ParagraphKind
@@ -64,12 +65,12 @@ class _Piece(msgspec.Struct, frozen=True, order=True):
 
 
 def paragraph_numbers(paragraphs: Sequence[Paragraph]) -> tuple[int | None, ...]:
-    """The number of each paragraph: body paragraphs count from 1, the others have none."""
+    """The number of each paragraph, from 1; what only heads or surrounds the text has none."""
     count = 0
     found: list[int | None] = []
     for paragraph in paragraphs:
-        count += paragraph.kind == "body"
-        found.append(count if paragraph.kind == "body" else None)
+        count += paragraph.kind in NUMBERED
+        found.append(count if paragraph.kind in NUMBERED else None)
     return tuple(found)
 
 

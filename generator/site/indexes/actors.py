@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
@@ -16,8 +17,8 @@ from generator.corpus.statements import by_date, corpus_statements
 from generator.model import ActorKind
 from generator.rendering import one_line
 from generator.site import charts, formatting
-from generator.site.addresses import KINDS
-from generator.site.indexes.catalog import Catalog, Link, Maker, date_label, index_page
+from generator.site.addresses import KINDS, slug
+from generator.site.indexes.catalog import Catalog, Link, Maker, date_label, index_page, names_path
 from generator.site.linked_data import actor_data
 from generator.site.page import Page
 from generator.site.pagination import Pagination, paginate
@@ -40,46 +41,81 @@ _CAPTION = (
 
 
 def actor_pages(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
-    """The lists of actors, and a page an actor."""
-    everybody = list(catalog.corpus.actors.by_id.values())
+    """The pages of actors, and the lists of those among them who have a name."""
+    pages = [actor for actor in catalog.corpus.actors.by_id.values() if actor.id in catalog.actors]
+    for actor in pages:
+        yield from _actor(catalog, actor)
+    everybody = [actor for actor in pages if actor.named]
     by_kind = {kind: [actor for actor in everybody if actor.kind == kind] for kind in KINDS}
+    lists = {kind: sorted(group, key=_filed) for kind, group in by_kind.items() if group}
     kinds = [
         {"address": f"actors/{KINDS[kind]}", "title": KINDS[kind].capitalize(), "count": len(group)}
-        for kind, group in by_kind.items()
-        if group
+        for kind, group in lists.items()
     ]
+    yield "actors", partial(_most_present, catalog, everybody, kinds)
+    for kind, group in lists.items():
+        for address, chunk, at in paginate(
+            f"actors/{KINDS[kind]}",
+            group,
+            catalog.presentation.list_titles,
+            lambda actor: formatting.shorten(actor.filed.under, LABEL_LENGTH),
+            lambda actor: (actor.filed.letter, letter_anchor(actor.filed.letter)),
+        ):
+            yield address, partial(_kind_list, catalog, kind, kinds, chunk, at)
 
-    def make(kind: ActorKind | None, chunk: Sequence[CorpusActor], at: Pagination | None, link: Link) -> Page:
-        title = KINDS[kind].capitalize() if kind else "Actors"
-        return index_page(
-            catalog,
-            link,
-            "actors.html.j2",
-            title=title,
-            description=f"All {KINDS[kind]} of the briefings, by name."
-            if kind
-            else "Who the briefings speak of.",
-            kinds=kinds,
-            total=len(everybody),
-            chunk=chunk,
-            pages=at,
-            network=Markup("") if kind else _network(catalog, link),
-            presence=Markup("") if kind else _presence(catalog, link),
-        )
 
-    for actor in everybody:
-        yield from _actor(catalog, actor)
-    yield "actors", partial(make, None, everybody[:MOST_PRESENT], None)
-    for kind, group in by_kind.items():
-        group.sort(key=lambda actor: (actor.name.casefold(), actor.id))
-        if group:
-            for address, chunk, at in paginate(
-                f"actors/{KINDS[kind]}",
-                group,
-                catalog.presentation.list_titles,
-                lambda actor: formatting.shorten(actor.name, LABEL_LENGTH),
-            ):
-                yield address, partial(make, kind, chunk, at)
+def _most_present(
+    catalog: Catalog, everybody: Sequence[CorpusActor], kinds: Sequence[dict[str, Any]], link: Link
+) -> Page:
+    return index_page(
+        catalog,
+        link,
+        "actors.html.j2",
+        title="Actors",
+        description="Who the briefings speak of.",
+        kinds=kinds,
+        total=len(everybody),
+        chunk=everybody[:MOST_PRESENT],
+        names=names_path("actors"),
+        pages=None,
+        network=_network(catalog, link),
+        presence=_presence(catalog, link),
+    )
+
+
+def _kind_list(
+    catalog: Catalog,
+    kind: ActorKind,
+    kinds: Sequence[dict[str, Any]],
+    chunk: Sequence[CorpusActor],
+    at: Pagination,
+    link: Link,
+) -> Page:
+    """All actors of a kind, or one page of them, by name."""
+    return index_page(
+        catalog,
+        link,
+        "actors_of_kind.html.j2",
+        title=KINDS[kind].capitalize(),
+        description=f"All {KINDS[kind]} of the briefings, by name.",
+        kinds=kinds,
+        kind=kind,
+        letters=[
+            (letter_anchor(letter), letter, list(group))
+            for letter, group in groupby(chunk, key=lambda actor: actor.filed.letter)
+        ],
+        names=names_path("actors"),
+        pages=at,
+    )
+
+
+def _filed(actor: CorpusActor) -> tuple[tuple[str, ...], str]:
+    return (actor.filed.key, actor.id)
+
+
+def letter_anchor(letter: str) -> str:
+    """The anchor of a letter in a list of names."""
+    return f"letter-{slug(letter)}"
 
 
 def _network(catalog: Catalog, link: Link) -> Markup:
@@ -120,10 +156,10 @@ def _actor(catalog: Catalog, actor: CorpusActor) -> Iterator[tuple[str, Maker]]:
 
 
 def _lists(actor: CorpusActor) -> dict[str, Sequence[Any]]:
-    """What an actor's page lists, newest first, by the last part of the list's own address."""
+    """What an actor's page lists, in the order of its parts, by the last part of the list's own address."""
     parts = actor.parts
     return {
-        "briefings": [part.briefing for part in parts],
+        "briefings": parts,
         "quotes": [
             one for part in parts for one in corpus_statements(part.briefing, part.briefing.quotes, part.by)
         ],

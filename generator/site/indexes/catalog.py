@@ -9,12 +9,12 @@ import msgspec
 from markupsafe import escape
 
 from generator.corpus import Corpus
-from generator.corpus.actors import CorpusActor
+from generator.corpus.actors import CorpusActor, Part
 from generator.corpus.statements import BriefingGroup, CorpusStatement, by_publisher, by_tag, same_name
 from generator.model import Briefing, Event
 from generator.rendering import one_line
 from generator.site import formatting
-from generator.site.addresses import actor_addresses, page_address, unique_slugs
+from generator.site.addresses import actor_addresses, page_address, slug, unique_slugs
 from generator.site.charts import ActorLink
 from generator.site.page import Page
 from generator.site.presentation import DEFAULT, Presentation
@@ -83,7 +83,6 @@ def index_page(
     **values: Any,  # noqa: ANN401 - whatever the template takes
 ) -> Page:
     """A page from its template, with what the macros of lists need."""
-    everyone = catalog.corpus.actors
     at = values.get("pages")
     if at is not None and at.number > 1:
         title, description = (f"{words.rstrip('.')}, page {at.number}" for words in (title, description))
@@ -93,11 +92,28 @@ def index_page(
         sections.append((id, heading))
         return id
 
-    html = catalog.presentation.templates.get_template(template).render(
+    html = index_part(catalog, link, template, title=title, section=section, **values)
+    return Page(
+        title=str(escape(title)),
+        description=str(escape(formatting.shorten(description, DESCRIPTION_LENGTH))),
+        html=html,
+        sections=tuple((id, str(escape(heading))) for id, heading in sections),
+        data=data or {"@type": "CollectionPage"},
+    )
+
+
+def index_part(
+    catalog: Catalog,
+    link: Link,
+    template: str,
+    **values: Any,  # noqa: ANN401 - whatever the template takes
+) -> str:
+    """HTML from its template, with what the macros of lists need."""
+    everyone = catalog.corpus.actors
+    at = values.get("pages")
+    return catalog.presentation.templates.get_template(template).render(
         values,
         link=link,
-        title=title,
-        section=section,
         to_briefing=lambda briefing: link(address_of(briefing)),
         to_actor=lambda actor: catalog.to_actor(actor, link),
         to_page=lambda number: link(page_address(at.address, number)) if at else "",
@@ -111,13 +127,6 @@ def index_page(
         day=catalog.corpus.day,
         answered=lambda question: catalog.corpus.answers.get((question.briefing.id, question.number), ()),
     )
-    return Page(
-        title=str(escape(title)),
-        description=str(escape(formatting.shorten(description, DESCRIPTION_LENGTH))),
-        html=html,
-        sections=tuple((id, str(escape(heading))) for id, heading in sections),
-        data=data or {"@type": "CollectionPage"},
-    )
 
 
 def address_of(briefing: Briefing) -> str:
@@ -130,10 +139,20 @@ def month_of(event: CorpusStatement[Event]) -> str:
     return (event.said.date or "")[: len("2023-07")]
 
 
-def date_label(one: Briefing | CorpusStatement[Any]) -> str:
+def month_anchor(month: str | None) -> str:
+    """The anchor of a month in the list of briefings, or of those without a date."""
+    return f"month-{slug(month)}" if month else "undated"
+
+
+def names_path(address: str) -> str:
+    """The file with all names of the list at this address, from the site's root."""
+    return f"{address}/names.js"
+
+
+def date_label(one: Briefing | Part | CorpusStatement[Any]) -> str:
     """What a page of a list that goes by date begins with."""
     if isinstance(one, CorpusStatement) and isinstance(one.said, Event):
         return formatting.readable_date(month_of(one))
-    briefing = one.briefing if isinstance(one, CorpusStatement) else one
+    briefing = one if isinstance(one, Briefing) else one.briefing
     date = briefing.source.date
     return formatting.readable_date(date[: len("2023-07")]) if date else "Undated"

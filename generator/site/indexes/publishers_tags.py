@@ -10,7 +10,7 @@ from generator.model import Briefing
 from generator.rendering import one_line
 from generator.site.indexes.catalog import Catalog, Link, Maker, date_label, index_page
 from generator.site.page import Page
-from generator.site.pagination import Pagination, paginate
+from generator.site.pagination import FEW, Pagination, paginate
 
 DESCRIPTIONS = {
     "sources": "Who published the documents of this site.",
@@ -46,6 +46,7 @@ def _group_pages(
             introduction=DESCRIPTIONS[address],
             shelves=[(group, link(addresses[same_name(group.name or "")])) for group in chunk],
             nameless=NAMELESS[address],
+            few=FEW,
             pages=at,
         )
 

@@ -6,14 +6,15 @@ leads to.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from urllib.parse import quote as percent_encoded
 
 import msgspec
 from markupsafe import Markup, escape
 
 from generator import rendering
-from generator.corpus.actors import CorpusActor, roles_of
+from generator.corpus.actors import CorpusActor, CorpusActors, other_names, roles_of
 from generator.model import Briefing, Quote
 from generator.site import formatting
 from generator.site.briefing.source_text import published_paragraphs
@@ -25,6 +26,8 @@ from generator.site.publication import published_spans
 MOST_ENTRIES = 60_000
 # The page of a larger text may not show every paragraph, so that results lead to its source as a whole.
 MOST_CHARS, MOST_PASSAGES = 200_000, 3_000
+# The link of a heading to itself, as MkDocs' table of contents writes it; its sign gets into titles.
+_PERMALINK, _SIGN = re.compile(r'<a class="headerlink"[^>]*>[^<]*</a>'), "¶"
 Filters = tuple[tuple[str, tuple[str, ...]], ...]
 
 
@@ -33,7 +36,7 @@ class SearchEntry(msgspec.Struct, frozen=True, kw_only=True):
 
     ``address`` is its page's, from the site's root. ``title`` is searched and shown, ``facts``
     are only shown. ``html`` is escaped. ``filters`` are the values by which it can be filtered,
-    by the filter's name; one of them is the ``kind``.
+    by the filter's name; one of them is the ``kind``. ``briefings`` are how many an actor is in.
     """
 
     address: str
@@ -41,37 +44,55 @@ class SearchEntry(msgspec.Struct, frozen=True, kw_only=True):
     facts: str = ""
     html: Markup
     filters: Filters
+    briefings: int = 0
 
 
 def catalog_entries(catalog: Catalog, url: Callable[[str], str]) -> Iterator[SearchEntry]:
-    """All briefings with their quotes, and all actors; ``url`` says where the page with an address is.
+    """All briefings with their quotes, and all actors with a name; ``url`` says where an address is.
 
     Of a very large site there are no single quotes, only their briefings.
     """
     corpus = catalog.corpus
+    indexed = "actors" in catalog.presentation.indexes
+    everybody = [actor for actor in corpus.actors.by_id.values() if actor.named] if indexed else []
     quotes = sum(len(briefing.quotes) for briefing in corpus.briefings)
-    few = len(corpus.briefings) + len(catalog.actors) + quotes <= MOST_ENTRIES
+    few = len(corpus.briefings) + len(everybody) + quotes <= MOST_ENTRIES
     sections = tuple(one for one in catalog.presentation.sections if few or one != "quotes")
     for briefing in corpus.briefings:
-        yield from briefing_entries(briefing, url(address_of(briefing)), sections)
-    for id, address in catalog.actors.items():
-        yield actor_entry(corpus.actors.by_id[id], url(address))
+        names = actor_names(corpus.actors, briefing)
+        yield from briefing_entries(briefing, url(address_of(briefing)), sections, names)
+    for actor in everybody:
+        yield actor_entry(actor, catalog.to_actor(actor, url) or "")
+
+
+def actor_names(everyone: CorpusActors, briefing: Briefing) -> dict[str, str]:
+    """What most briefings call the actors of one, by their ids there; those without a name are left out."""
+    found = ((actor.id, everyone.of(briefing, actor.id)) for actor in briefing.actors)
+    return {id: rendering.one_line(known.name) for id, known in found if known and known.named}
 
 
 def page_entry(
     address: str, title: str, html: str, *, kind: str = "page", filters: Filters = ()
 ) -> SearchEntry:
-    """A page as it is; ``html`` is its content."""
+    """A page as it is; ``html`` is its content, of which the links of headings to themselves are no part."""
     return SearchEntry(
-        address=address, title=title, html=Markup(html), filters=(("kind", (kind,)), *filters)
-    )  # MkDocs and our templates have escaped it
+        address=address,
+        title=title.removesuffix(_SIGN).strip(),
+        html=Markup(_PERMALINK.sub("", html)),  # MkDocs and our templates have escaped it
+        filters=(("kind", (kind,)), *filters),
+    )
 
 
 def actor_entry(actor: CorpusActor, address: str) -> SearchEntry:
     """An actor under all its names, with its roles."""
     name = rendering.one_line(actor.name)
     seeds = [part.briefing.source for part in actor.parts]
-    told = {"actor": ", ".join(actor.aliases), "roles": ", ".join(role for role, _ in roles_of(actor))}
+    # Pagefind drops a page without text, so that the name stands there, too.
+    told = {
+        "name": name,
+        "actor": ", ".join(other_names(actor)),
+        "roles": ", ".join(role for role, _ in roles_of(actor)),
+    }
     return SearchEntry(
         address=address,
         title=name,
@@ -80,19 +101,25 @@ def actor_entry(actor: CorpusActor, address: str) -> SearchEntry:
         filters=(
             ("kind", ("actor",)),
             ("publisher", _each(seed.publisher for seed in seeds)),
-            ("year", _each(seed.date and seed.date[:4] for seed in seeds)),
+            # Months are enough here, and far fewer.
+            ("date", _each(seed.date and seed.date[: len("2023-07")] for seed in seeds)),
             ("actor", (name,)),
         ),
+        briefings=len(seeds),
     )
 
 
-def briefing_entries(briefing: Briefing, address: str, sections: Collection[str]) -> Iterator[SearchEntry]:
-    """A briefing with its whole source text, and each of its quotes; ``sections`` are those of its page."""
+def briefing_entries(
+    briefing: Briefing, address: str, sections: Collection[str], names: Mapping[str, str]
+) -> Iterator[SearchEntry]:
+    """A briefing with its whole source text, and each of its quotes.
+
+    ``sections`` are those of its page, ``names`` of its actors are those that it can be filtered by.
+    """
     seed = briefing.source
-    filters = _filters(publisher=seed.publisher, year=seed.date[:4] if seed.date else None)
+    filters = _filters(publisher=seed.publisher, date=seed.date.partition("T")[0] if seed.date else None)
     date = formatting.readable_date(seed.date) if seed.date else None
     facts = " · ".join(rendering.one_line(fact) for fact in (seed.publisher, date) if fact)
-    names = tuple(dict.fromkeys(rendering.one_line(actor.name) for actor in briefing.actors))
     yield SearchEntry(
         address=address,
         title=rendering.one_line(seed.title),
@@ -101,7 +128,7 @@ def briefing_entries(briefing: Briefing, address: str, sections: Collection[str]
         filters=(
             ("kind", ("briefing",)),
             *filters,
-            ("actor", names),
+            ("actor", tuple(dict.fromkeys(names.values()))),
             ("quote", tuple(sorted({quote.kind for quote in briefing.quotes}))),
         ),
     )
@@ -115,7 +142,7 @@ def briefing_entries(briefing: Briefing, address: str, sections: Collection[str]
             filters=(
                 ("kind", ("quote",)),
                 *filters,
-                ("actor", _speaker(quote)),
+                ("actor", _speaker(quote, names)),
                 ("quote", (quote.kind,)),
             ),
         )
@@ -158,8 +185,9 @@ def _piece(id: str, words: str, tag: str = "p") -> Markup:
     return Markup('<{0} id="{1}">{2}</{0}>').format(tag, id, escape(rendering.one_line(words)))
 
 
-def _speaker(quote: Quote) -> tuple[str, ...]:
-    return (rendering.one_line(quote.speaker.name),) if quote.speaker and not quote.speaker.unnamed else ()
+def _speaker(quote: Quote, names: Mapping[str, str]) -> tuple[str, ...]:
+    actor = quote.speaker.actor if quote.speaker else None
+    return (names[actor],) if actor and actor in names else ()
 
 
 def _each(values: Iterable[str | None]) -> tuple[str, ...]:

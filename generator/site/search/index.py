@@ -9,11 +9,12 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Lock, Thread
 
 from markupsafe import escape
 
@@ -42,35 +43,107 @@ def put_aside(site: Path, path: str = "") -> None:
         (site / path / FOLDER).rename(site / _ASIDE)
 
 
-def write_index(
-    entries: Callable[[], Iterable[SearchEntry]],
-    site: Path,
-    *,
-    language: str,
-    path: str = "",
-    in_haste: bool = False,
-) -> None:
+Entries = Callable[[], Iterable[SearchEntry]]
+
+
+def write_index(entries: Entries, site: Path, path: str = "", *, language: str) -> None:
     """Write the index of ``entries`` into the folder ``path`` of the folder ``site``.
 
     One index serves all languages, so that every page finds everything; words are reduced to
     their stems as in ``language``. The index that was put aside stays where it would come out the
-    same, and ``in_haste`` it stays whatever it is. Raises ``SearchError``.
+    same. Raises ``SearchError``.
     """
-    as_it_is = in_haste and _is_index(site / _ASIDE, None)
-    made_of = "" if as_it_is else _digest(entries(), language)
-    if as_it_is or _is_index(site / _ASIDE, made_of):
-        (site / _ASIDE).rename(site / path / FOLDER)
+    made_of = _digest(entries(), language)
+    if _is_index(site / _ASIDE, made_of):
+        take_over(site, path)
         return
     _remove(site / _ASIDE)
     with TemporaryDirectory() as temporary:
-        source, made = Path(temporary, "entries"), Path(temporary, "index")
-        source.mkdir()
-        for number, entry in enumerate(entries(), start=1):
-            (source / f"{number:06}.html").write_text(_page(entry), encoding="utf-8", errors="replace")
-        if any(source.iterdir()):
-            _run(source, made, language)
-            _put_in_order(made)
+        if made := _make(entries(), Path(temporary), language):
             _publish(made, site / path / FOLDER, made_of)
+
+
+def take_over(site: Path, path: str = "") -> bool:
+    """Use the index that was put aside, whatever it is made of; false where there is none."""
+    if not _is_index(site / _ASIDE, None):
+        return False
+    (site / _ASIDE).rename(site / path / FOLDER)
+    return True
+
+
+class BackgroundIndex:
+    """The index of a site that is served: made anew beside the server, so that nobody waits for it.
+
+    Between builds; what is asked last counts, and what was begun before is given up.
+    """
+
+    def __init__(self) -> None:
+        """Nothing is asked for yet."""
+        self._lock, self._asked = Lock(), 0
+        self._thread: Thread | None = None
+
+    def stop(self) -> None:
+        """Give up what is being made: from now on the site's folder is left alone."""
+        with self._lock:
+            self._asked += 1
+
+    def renew(
+        self, entries: Entries, folder: Path, *, language: str, failed: Callable[[str], None]
+    ) -> None:
+        """Put an index of ``entries`` into the place of the one in ``folder``, if it is another.
+
+        ``failed`` is told in words what went wrong.
+        """
+        self.stop()
+        arguments = (self._asked, entries, folder, language, failed)
+        self._thread = Thread(target=self._renew, args=arguments, daemon=True)
+        self._thread.start()
+
+    def wait(self) -> None:
+        """Wait until what was asked for is done."""
+        if self._thread:
+            self._thread.join()
+
+    def _renew(
+        self, asked: int, entries: Entries, folder: Path, language: str, failed: Callable[[str], None]
+    ) -> None:
+        def while_wanted() -> Iterator[SearchEntry]:
+            for entry in entries():
+                if asked != self._asked:
+                    raise _GivenUp
+                yield entry
+
+        try:
+            made_of = _digest(while_wanted(), language)
+            if _is_index(folder / FOLDER, made_of):
+                return
+            with TemporaryDirectory() as temporary:
+                made = _make(while_wanted(), Path(temporary), language)
+                with self._lock:
+                    if made and asked == self._asked:
+                        _publish(made, folder / FOLDER, made_of)
+        except _GivenUp:
+            pass
+        except (SearchError, OSError) as error:
+            if asked == self._asked:
+                failed(str(error))
+
+
+class _GivenUp(Exception):
+    """Raised where an index is not wanted any more."""
+
+
+def _make(entries: Iterable[SearchEntry], folder: Path, language: str) -> Path | None:
+    """Make the index of ``entries`` in a folder; None where there are none."""
+    source, made = folder / "entries", folder / "index"
+    source.mkdir()
+    for number, entry in enumerate(entries, start=1):
+        (source / f"{number:06}.html").write_text(_page(entry), encoding="utf-8", errors="replace")
+    if not any(source.iterdir()):
+        return None
+    _run(source, made, language)
+    _put_in_order(made)
+    return made
 
 
 def _digest(entries: Iterable[SearchEntry], language: str) -> str:
@@ -105,6 +178,8 @@ def _page(entry: SearchEntry) -> str:
     """
     tags = [_tag("meta", "title", entry.title)]
     tags += [_tag("filter", name, value) for name, values in entry.filters for value in values]
+    if entry.briefings:
+        tags.append(_tag("sort", "briefings", str(entry.briefings)))
     told = told_only(entry.address, entry.facts)
     return without_hidden(f"<!doctype html><html><body>{''.join(tags)}{told}{entry.html}</body></html>")
 

@@ -243,3 +243,20 @@ def test_a_word_of_any_length_is_taken_in_pieces_that_lead_back_to_it() -> None:
     last = found.doc[len(found.doc) - 4 : len(found.doc)]
     assert found.words(found.evidence_of(last)) == "It was old."
     assert found.words(found.evidence(0, len(found.doc.text))) == text
+
+
+def test_items_that_are_sentences_are_read_and_rows_and_captions_are_not() -> None:
+    source = credited(
+        ["body", "list", "list", "table", "caption"],
+        "Ada Stone runs the port.",
+        "• Peter Lang opened the gate.",
+        "• fire safety",
+        "Port: Delling | Ships: 12",
+        "The gate at night.",
+    )
+    (parsed,) = spacy_pass.parse_seeds([source], spacy_pass.load_model(DEFAULT_MODEL))
+    assert parsed.doc.text == "Ada Stone runs the port. Peter Lang opened the gate."
+    assert [passage.paragraph.kind for passage in parsed.passages] == ["body", "body"]
+    for token in parsed.doc:
+        where = parsed.evidence_of(token)
+        assert source.text[where.start : where.end] == token.text

@@ -55,8 +55,8 @@ def test_a_tables_rows() -> None:
     word.add_paragraph(TWO)
     assert [words for _, words in paragraphs(read_document(saved(word)))] == [
         ONE,
-        "Anna seven",
-        "Berta nine",
+        "Anna | seven",
+        "Berta | nine",
         TWO,
     ]
 

@@ -36,6 +36,14 @@ def test_the_signature_is_cut_off() -> None:
     assert read_document(eml(f"{ONE}\n-- \nAnn\nPress desk\n", **HEADERS)).text.strip() == ONE
 
 
+def test_rights_below_the_message_are_its_licence() -> None:
+    rights = "© 2024 The Vale Observer. All rights reserved."
+    plain = read_document(eml(f"{ONE}\n\nUnsubscribe\n\n{rights}\n", **HEADERS))
+    page = f"<p>{ONE}</p><p>Unsubscribe</p><p>{rights}</p>"
+    for found in (plain, read_document(eml("See the page.", page=page, **HEADERS))):
+        assert (found.text.strip(), found.metadata.license) == (ONE, rights)
+
+
 def test_an_address_alone_is_no_author() -> None:
     assert read_document(eml(ONE, **HEADERS | {"From": "ann@example.org"})).metadata.author is None
 

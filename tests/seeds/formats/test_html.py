@@ -73,10 +73,10 @@ def test_line_breaks_lists_and_tables() -> None:
     )
     assert [words for _, words in paragraphs(read_document(html(body)))] == [
         f"{ONE} It is late.",
-        "The first boat left.",
-        "The second stayed.",
-        "Anna seven",
-        "Berta nine",
+        "• The first boat left.",
+        "• The second stayed.",
+        "Anna | seven",
+        "Berta | nine",
         TWO,
     ]
 

@@ -40,8 +40,8 @@ def test_without_a_heading_the_first_line_may_be_the_title() -> None:
 def test_lists_and_quotes_are_paragraphs() -> None:
     assert [text for _, text in parts("> He said no.\n\n- One is here.\n- Two is there.\n")] == [
         "He said no.",
-        "One is here.",
-        "Two is there.",
+        "• One is here.",
+        "• Two is there.",
     ]
 
 

@@ -160,6 +160,63 @@ def test_order_is_that_of_the_file_so_that_columns_stay_whole() -> None:
     assert words_of(pdf([[*left, *right]])) == [one(FIRST), one(SECOND)]
 
 
+def test_columns_that_the_file_crosses_line_by_line_are_read_one_by_one() -> None:
+    right = [(420.0, y, size, words) for _, y, size, words in column(SECOND + THIRD)]
+    page = [line for pair in zip(column(FIRST), right, strict=True) for line in pair]
+    assert words_of(pdf([page])) == [one(FIRST), one(SECOND), one(THIRD)]
+
+
+def test_a_tables_rows_name_their_columns() -> None:
+    rows = [("Harbour", "Ships", "Crew"), ("Korvo", "12", "140"), ("Delling", "7", "88"), ("Harrow", "", "9")]
+    cells: list[Line] = [
+        (x, 600 - 16 * number, 11, words)
+        for number, row in enumerate(rows)
+        for x, words in zip((72.0, 200.0, 300.0), row, strict=True)
+        if words
+    ]
+    found = paragraphs(read_document(pdf([[*column(FIRST), *cells]])))
+    assert found[1:] == [
+        ("table", "Harbour: Korvo | Ships: 12 | Crew: 140"),
+        ("table", "Harbour: Delling | Ships: 7 | Crew: 88"),
+        ("table", "Harbour: Harrow | Crew: 9"),
+    ]
+
+
+@pytest.mark.parametrize("mark", ["•", "1.", "a)"])
+def test_an_item_is_parted_from_what_follows_it(mark: str) -> None:
+    page: list[Line] = [
+        *column(FIRST),
+        (84, 640, 11, f"{mark} moorings: seven of the harbours have no rings that hold the ships"),
+        (96, 626, 11, "that call there"),
+        (72, 612, 11, "The office will be back in the spring."),
+    ]
+    assert paragraphs(read_document(pdf([page])))[1:] == [
+        (
+            "list",
+            f"{mark} moorings: seven of the harbours have no rings that hold the ships that call there",
+        ),
+        ("body", "The office will be back in the spring."),
+    ]
+
+
+def test_marks_of_notes_go_and_the_notes_come_last() -> None:
+    page: list[Line] = [
+        (72, 700, 11, "The cabinet fell because of one minister."),
+        (284, 704, 7, "1"),
+        (290, 700, 11, "He knew it, and he had said so."),
+        (72, 686, 11, "The field has 400 m"),
+        (170, 690, 7, "2"),
+        (72, 80, 8, "1 See the letter of 12 February 1934."),
+    ]
+    after = column(THIRD)
+    found = paragraphs(read_document(pdf([page, after])))
+    assert found[-1] == ("credit", "1 See the letter of 12 February 1934.")
+    text = " ".join(words for _, words in found[:-1])
+    assert "one minister. He knew it" in text
+    assert "400 m2" in text
+    assert THIRD[0] in text
+
+
 def test_words_without_height_are_not_in_the_text() -> None:
     page, unseen = column([*FIRST, "", *SECOND]), (72, 650, 0, "Secret.")
     assert words_of(pdf([[page[0], unseen, *page[1:], unseen]])) == [one(FIRST), one(SECOND)]

@@ -9,7 +9,7 @@ import pytest
 from generator.model import ReadActor, ReadEvent, ReadQuestion, ReadQuote, ReadSentence
 from generator.seeds import limits, read_seed
 from generator.seeds.folder import find_seeds
-from generator.seeds.metadata.readings import understand_reading
+from generator.seeds.metadata.readings import read_reading, understand_reading
 
 WHOLE = """\
 model: example-model
@@ -96,6 +96,33 @@ def test_a_wrong_entry_costs_no_other_one() -> None:
     assert found.reading is not None
     assert [one.text for one in found.reading.quotes] == ["a", "c"]
     assert [flaw.line for flaw in found.flaws] == [3]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("summary: " + "[" * 50_000, 1),
+        ("quotes: &all\n  - *all\n", 1),
+        ("quotes:\n  - &one {text: a}\nactors:\n  - *one\n", 2),
+        ("summary: !!python/object/apply:os.system ['ls']\n", 1),
+        ("summary: &a [x, x]\nactors: &b [*a, *a]\nquotes: &c [*b, *b]\ntimeline: [*c, *c]\n", 1),
+        ('quotes:\n  - text: "a\\0b"\n', 2),
+    ],
+)
+def test_what_is_meant_to_harm_is_a_bad_reading_like_any_other(text: str, line: int) -> None:
+    found = understand_reading(text)
+    assert found.flaws
+    assert found.flaws[0].line == line
+    assert not any(flaw.fatal for flaw in found.flaws)
+
+
+def test_a_reading_that_is_too_large_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "lee.reading.yml"
+    path.write_text("quotes:\n" + "  - text: a\n" * 400_000)
+    (flaw,) = read_reading(path, path.name).flaws
+    assert flaw.reason == "the file is larger than the limit of 100,000 bytes."
+    assert flaw.remedy == "Keep what a page should hold."
+    assert not flaw.fatal
 
 
 def test_no_more_entries_are_read_than_are_allowed() -> None:

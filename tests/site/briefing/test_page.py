@@ -197,9 +197,9 @@ def test_a_text_in_another_language_shows_itself_and_says_why_it_shows_no_more()
         make.briefing("pont", replace(make.seed("Le pont est ouvert.", ("body",)), language="fr")),
         edit_url=None,
     )
-    assert "Only English is analysed" in page.html
+    assert "what needs English is left out" in page.html
     assert "Le pont est ouvert." in page.html
-    assert "Only English" not in briefing_page(BRIDGE, edit_url=None).html
+    assert "needs English" not in briefing_page(BRIDGE, edit_url=None).html
 
 
 def test_links_that_have_no_address_are_left_out() -> None:

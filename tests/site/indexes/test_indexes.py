@@ -1,7 +1,9 @@
 """The pages across briefings, made without MkDocs."""
 
+import json
 import re
 from collections.abc import Iterable
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -10,8 +12,10 @@ from generator.corpus import read_corpus
 from generator.model import Briefing
 from generator.site.briefing import briefing_page
 from generator.site.briefing.context import briefing_context
+from generator.site.home import filled_page
 from generator.site.indexes import index_pages
 from generator.site.indexes.catalog import Maker, catalog_of
+from generator.site.indexes.names import MOST_OTHERS, name_files
 from generator.site.page import Page
 from generator.site.presentation import DEFAULT
 from tests.corpus.newsroom import report, year
@@ -153,13 +157,13 @@ def test_quotes_say_who_and_how_and_where_from() -> None:
     text = html("quotes", MANY[:3])
     assert (
         words(text).index("Ada Stone")
-        < words(text).index("unnamed source")
-        < words(text).index("Unattributed")
+        < words(text).index("Sources without a name a clerk")
+        < words(text).index("Unattributed Nobody is credited")
     )
     quote = text[text.index("<figure") : text.index("</figure>")]
     assert "holds back the wages" in quote
     assert "“said”" in words(quote)
-    assert '/briefings/strike-0/#quote-1"' in quote
+    assert '/briefings/strike-2/#quote-1"' in quote
 
 
 def test_what_comes_next_comes_first_and_what_has_passed_says_so() -> None:
@@ -247,3 +251,86 @@ def test_pages_are_the_same_whatever_the_order_of_the_briefings() -> None:
         return {address: make(link).html for address, make in makers(briefings).items()}
 
     assert made(MANY[:40]) == made(MANY[39::-1])
+
+
+def names(files: dict[str, bytes], path: str) -> list[list[Any]]:
+    """The rows of a file of names, which is a script that sets one list."""
+    script = files[path].decode()
+    assert script.startswith(f'(self.nameLists??={{}})["{path}"]=')
+    return list(json.loads(script.partition("]=")[2]))
+
+
+def test_a_file_of_names_has_all_that_occur_most_first_and_leads_to_their_places() -> None:
+    catalog = catalog_of(read_corpus(MANY))
+    files = dict(name_files(catalog, lambda address: f"{address}/"))
+    actors = names(files, "actors/names.js")
+    assert actors[0] == ["Norland", "actors/countries/norland/", 130, "countries", []]
+    assert [row[2] for row in actors] == sorted((row[2] for row in actors), reverse=True)
+    assert len(actors) == len(catalog.actors)
+    speakers = names(files, "quotes/names.js")
+    made = makers(MANY)
+    for name, url, *_ in speakers:
+        address, _, anchor = url.partition("/#")
+        assert f'id="{anchor}"' in made[address](link).html, name
+    assert "a clerk" not in [row[0] for row in speakers]
+
+
+def test_a_file_of_names_holds_nothing_that_nobody_sees_and_is_bounded() -> None:
+    odd = "Ada \u202eenotS"
+    one = report("a", f"{odd} left.", actors=[odd])
+    many = tuple(f"Ada {number}" for number in range(200))
+    one = replace(one, actors=(replace(one.actors[0], aliases=many),))
+    files = dict(name_files(catalog_of(read_corpus([one])), str))
+    assert set(files) == {"actors/names.js"}
+    [row] = names(files, "actors/names.js")
+    assert row[0] == "Ada enotS"
+    assert len(row[4]) == MOST_OTHERS
+
+
+def test_readers_jump_to_letters_and_years_on_any_page() -> None:
+    made = makers(MANY)
+    for address, anchor in (("actors/people", "letter-s"), ("briefings", "undated"), ("quotes", "speaker-1")):
+        for at in (address, f"{address}/page/2"):
+            nav = re.search('<nav class="places".*?</nav>', made[at](link).html, re.DOTALL)
+            assert nav
+            [target] = [target for target in Reading(nav[0]).links if target.endswith(f"#{anchor}")]
+            place = target.partition("#")[0].strip("/") or at
+            assert f'id="{anchor}"' in made[place](link).html
+
+
+def test_people_stand_under_the_letter_of_their_surname() -> None:
+    page = html("actors/people/page/2", MANY)
+    letters = [letter for _, letter in makers(MANY)["actors/people/page/2"](link).sections]
+    assert letters == sorted(letters)
+    under = page[page.index('id="letter-f"') : page.index('id="letter-h"')]
+    assert "Carla <b>Field</b>" in under
+
+
+def test_an_actors_undated_briefings_go_by_its_weight_there() -> None:
+    def one(id: str, *actors: str) -> Briefing:
+        return report(id, f"{', '.join(actors)} met.", actors=actors)
+
+    aside = one("a-aside", "Bela Marsh", "Carla Field", "Ada Stone")
+    page = html("actors/people/ada-stone", [aside, one("z-main", "Ada Stone", "Bela Marsh")])
+    assert page.index("z-main") < page.index("a-aside")
+    assert "1 mention" in page
+
+
+def test_groups_without_a_name_are_in_no_list() -> None:
+    one = report("a", "The nurses left.", actors=["nurses"])
+    one = replace(one, actors=(replace(one.actors[0], kind="group", id="group-nurses"),))
+    assert "nurses" not in html("actors", [one])
+    assert "actors/groups" not in makers([one])
+
+
+def test_home_tells_who_is_in_the_news_and_where_undated_documents_are() -> None:
+    catalog = catalog_of(read_corpus(MANY))
+    page = filled_page("<!-- in the news --><!-- undated briefings -->", catalog, link, None)
+    assert "/actors/people/ada-stone/" in page
+    assert "/tags/strike/" in page
+    undated = sum(one.source.date is None for one in MANY)
+    assert f'<a href="/briefings/page/2/#undated">{undated} briefings of documents without a date</a>' in page
+    alone = filled_page(
+        "<!-- in the news --><!-- undated briefings -->", catalog_of(read_corpus([])), link, None
+    )
+    assert not alone.strip()

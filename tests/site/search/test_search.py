@@ -1,6 +1,7 @@
 """The index of the search: what its files hold, and that their order is no matter of chance."""
 
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,16 @@ from generator.corpus.actors import actors_of
 from generator.model import actor_id
 from generator.site.presentation import DEFAULT
 from generator.site.search import cbor
-from generator.site.search.entries import MOST_CHARS, SearchEntry, actor_entry, briefing_entries
-from generator.site.search.index import SearchError, put_aside, write_index
-from tests.corpus.newsroom import year
+from generator.site.search.entries import (
+    MOST_CHARS,
+    SearchEntry,
+    actor_entry,
+    actor_names,
+    briefing_entries,
+    page_entry,
+)
+from generator.site.search.index import BackgroundIndex, SearchError, put_aside, take_over, write_index
+from tests.corpus.newsroom import report, year
 from tests.site import make
 from tests.site.building import contents, found
 
@@ -26,7 +34,8 @@ ENTRIES = [
         address=f"page-{number}/",
         title=f"Page {number}",
         html=Markup("<p id='p'>word</p>"),
-        filters=tuple((name, (f"{name} {number}", "all")) for name in ("kind", "actor", "year", "publisher")),
+        filters=tuple((name, (f"{name} {number}", "all")) for name in ("kind", "actor", "date", "publisher")),
+        briefings=number // 4,
     )
     for number in range(20)
 ]
@@ -75,19 +84,15 @@ def test_a_site_with_nothing_to_find_has_no_index(tmp_path: Path) -> None:
     assert not contents(tmp_path)
 
 
-@pytest.mark.parametrize(
-    ("entries", "in_haste", "kept"),
-    [(ENTRIES, False, True), (ENTRIES[1:], False, False), (ENTRIES[1:], True, True)],
-    ids=["the same", "others", "others in haste"],
-)
+@pytest.mark.parametrize(("entries", "kept"), [(ENTRIES, True), (ENTRIES[1:], False)])
 def test_an_index_that_would_come_out_the_same_is_kept(
-    entries: list[SearchEntry], in_haste: bool, kept: bool, tmp_path: Path
+    entries: list[SearchEntry], kept: bool, tmp_path: Path
 ) -> None:
     write_index(lambda: ENTRIES, tmp_path, language="en")
     before = contents(tmp_path)
     put_aside(tmp_path)
     assert not (tmp_path / "pagefind").exists()
-    write_index(lambda: entries, tmp_path, language="en", in_haste=in_haste)
+    write_index(lambda: entries, tmp_path, language="en")
     assert (contents(tmp_path) == before) is kept
     assert [path.name for path in tmp_path.iterdir()] == ["pagefind"]
 
@@ -97,8 +102,47 @@ def test_an_index_that_is_not_whole_is_made_anew(tmp_path: Path) -> None:
     before = contents(tmp_path)
     (tmp_path / "pagefind/pagefind-entry.json").unlink()
     put_aside(tmp_path)
-    write_index(lambda: ENTRIES, tmp_path, language="en", in_haste=True)
+    assert not take_over(tmp_path)
+    write_index(lambda: ENTRIES, tmp_path, language="en")
     assert contents(tmp_path) == before
+
+
+def test_a_server_shows_the_old_index_until_the_new_one_is_made(tmp_path: Path) -> None:
+    write_index(lambda: ENTRIES, tmp_path / "site", language="en")
+    write_index(lambda: ENTRIES[1:], tmp_path / "other", language="en")
+    put_aside(tmp_path / "site")
+    assert take_over(tmp_path / "site")
+    background = BackgroundIndex()
+    background.renew(lambda: ENTRIES[1:], tmp_path / "site", language="en", failed=pytest.fail)
+    background.wait()
+    assert contents(tmp_path / "site") == contents(tmp_path / "other")
+
+
+def test_an_index_that_is_outdated_while_it_is_made_is_given_up(tmp_path: Path) -> None:
+    write_index(lambda: ENTRIES, tmp_path, language="en")
+    before = contents(tmp_path)
+    background = BackgroundIndex()
+
+    def entries() -> Iterator[SearchEntry]:
+        yield from ENTRIES[1:]
+        background.stop()  # the next build begins
+        yield ENTRIES[0]
+
+    background.renew(entries, tmp_path, language="en", failed=pytest.fail)
+    background.wait()
+    assert contents(tmp_path) == before
+
+
+def test_what_goes_wrong_behind_a_server_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        return subprocess.CompletedProcess(command, 1, "", "no room left")
+
+    monkeypatch.setattr("subprocess.run", fail)
+    told: list[str] = []
+    background = BackgroundIndex()
+    background.renew(lambda: ENTRIES, tmp_path, language="en", failed=told.append)
+    background.wait()
+    assert ["no room left" in words for words in told] == [True]
 
 
 def test_a_module_that_lies_where_the_site_is_built_is_not_run(
@@ -119,28 +163,31 @@ def test_a_failure_of_pagefind_is_told_in_its_words(tmp_path: Path, monkeypatch:
         write_index(lambda: ENTRIES, tmp_path, language="en")
 
 
+STONE = {"ada-stone": "Ada Stone"}
+
+
 def test_entries_can_be_filtered_by_what_they_are() -> None:
-    seed = replace(make.seed(), date="2023-07-16", publisher="Harbour Gazette")
+    seed = replace(make.seed(), date="2023-07-16T08:00", publisher="Harbour Gazette")
     briefing, *quotes = briefing_entries(
-        replace(make.bridge(), source=seed), "briefings/bridge/", ("quotes",)
+        replace(make.bridge(), source=seed), "briefings/bridge/", ("quotes",), STONE
     )
     assert dict(briefing.filters) == {
         "kind": ("briefing",),
         "publisher": ("Harbour Gazette",),
-        "year": ("2023",),
+        "date": ("2023-07-16",),
         "actor": ("Ada Stone",),
         "quote": ("direct", "indirect", "mixed"),
     }
     assert [dict(quote.filters)["quote"] for quote in quotes] == [("direct",), ("indirect",), ("mixed",)]
     # A speaker without a name is nobody to filter by.
     assert [dict(quote.filters)["actor"] for quote in quotes] == [("Ada Stone",), (), ()]
-    assert quotes[0].facts == "direct · Mayor Ada Stone opens the bridge · Harbour Gazette · 16 July 2023"
+    assert quotes[1].facts.startswith("indirect · Mayor Ada Stone opens the bridge · Harbour Gazette · ")
 
 
 def test_each_passage_leads_to_its_place_and_facts_are_not_searched(tmp_path: Path) -> None:
     seed = replace(make.seed(), date="2023-07-16", publisher="Harbour Gazette")
     bridge = replace(make.bridge(), source=seed)
-    write_index(lambda: briefing_entries(bridge, "b/", DEFAULT.sections), tmp_path, language="en")
+    write_index(lambda: briefing_entries(bridge, "b/", DEFAULT.sections, STONE), tmp_path, language="en")
     briefing, quote, *_ = found(tmp_path)
     places = {anchor["id"]: anchor["text"] for anchor in briefing["anchors"]}
     assert places["paragraph-3"] == "The council fears the cost, a clerk claimed."
@@ -160,12 +207,41 @@ def test_an_actor_is_found_under_all_names_and_by_its_roles() -> None:
     filters = dict(entry.filters)
     assert filters["kind"] == ("actor",)
     assert filters["actor"] == ("Ada Stone",)
-    assert filters["year"] == ("2023",)
+    assert {"2023-02", "2023-09"} <= set(filters["date"])
     assert set(filters["publisher"]) >= {"Evening Ledger"}
 
 
+def test_an_actor_without_other_names_or_roles_is_found_too(tmp_path: Path) -> None:
+    """Pagefind drops a page that has no text."""
+    actors = actors_of([report("a", "Marta Quispe sings.", actors=["Marta Quispe"])])
+    entries = [actor_entry(one, "actors/people/marta-quispe/") for one in actors.by_id.values()]
+    write_index(lambda: entries, tmp_path, language="en")
+    assert [entry["meta"]["title"] for entry in found(tmp_path)] == ["Marta Quispe"]
+
+
+def test_actors_are_filtered_by_the_name_that_most_briefings_have_for_them() -> None:
+    long, short = "Office of Ports (OP)", "OP"
+    briefings = [report(id, f"{long} opens.", actors=[long]) for id in "ab"]
+    briefings.append(report("c", f"{long} opens.", actors=[long]))
+    [actor] = briefings[2].actors
+    briefings[2] = replace(
+        briefings[2], actors=(replace(actor, name="office of ports (OP)", aliases=(short,)),)
+    )
+    everyone = actors_of(briefings)
+    assert actor_names(everyone, briefings[2]) == {actor.id: long}
+
+
+def test_a_title_has_no_sign_of_its_link() -> None:
+    html = (
+        '<h1 id="a">Install<a class="headerlink" href="#a" title="Permanent link">¶</a></h1><p>See ¶ 2.</p>'
+    )
+    entry = page_entry("install/", "Install¶", html)
+    assert entry.title == "Install"
+    assert entry.html == '<h1 id="a">Install</h1><p>See ¶ 2.</p>'
+
+
 def test_what_a_page_leaves_out_is_not_led_to() -> None:
-    entries = list(briefing_entries(make.bridge(), "briefings/bridge/", ("summary",)))
+    entries = list(briefing_entries(make.bridge(), "briefings/bridge/", ("summary",), STONE))
     assert [dict(entry.filters)["kind"] for entry in entries] == [("briefing",)]
     assert 'id="summary-1"' in entries[0].html
     assert 'id="question-1"' not in entries[0].html
@@ -176,7 +252,7 @@ def test_of_a_very_long_text_the_source_is_one_passage() -> None:
     count = MOST_CHARS // len(line) + 2
     text = "\n".join([line.strip()] * count)
     long = make.briefing("pier", make.seed(text, ["body"] * count))
-    [entry] = briefing_entries(long, "pier/", ("quotes",))
+    [entry] = briefing_entries(long, "pier/", ("quotes",), {})
     assert entry.html.count('id="source"') == 1
     assert entry.html.count("nobody knows") == 50 * count
     assert "paragraph-" not in entry.html

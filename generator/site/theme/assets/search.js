@@ -2,13 +2,17 @@
 (() => {
   const site = new URL("..", document.currentScript.src);
   const KINDS = { briefing: "Briefings", actor: "Actors", quote: "Quotes", page: "Pages" };
-  const FACETS = { actor: "Actor", publisher: "Publisher", year: "Year", quote: "Kind of quote" };
+  const TYPED = { actor: "Actor", publisher: "Publisher" }; // facets of many values
+  const DAYS = { from: "From", to: "To" };
+  const STATE = ["q", "kind", ...Object.keys(TYPED), "quote", ...Object.keys(DAYS)]; // of an address
+  const NAMES = "actors/names.js";
   const FEW = 4; // results of a kind where all kinds are shown
   const MANY = 20; // results of one kind, and how many more are added at a time
   const PASSAGE = 34; // words
-  const VALUES = 150; // values of a facet to choose from, the most frequent ones
+  const VALUES = 50; // values of a facet that are offered, the most frequent ones
   const PATIENCE = 120; // milliseconds without a key before a search
   const KEPT = "search:" + site.pathname;
+  const { fold, load: loadNames, matches } = self.briefingNames;
 
   const make = (tag, properties = {}, ...children) => {
     const node = document.createElement(tag);
@@ -34,20 +38,31 @@
   const facets = make("div", { id: "search-facets", className: "search-facets", hidden: true });
   const clearButton = make("button", { type: "button", className: "search-clear" }, "Clear filters");
   const status = make("p", { className: "search-status", role: "status" });
+  const instead = make("p", { className: "search-instead", hidden: true });
   const results = make("div", { id: "search-results", role: "listbox", "aria-label": "Results", hidden: true });
   const moreButton = make("button", { type: "button", className: "search-more", hidden: true }, "More results");
   const dialog = make("dialog", { className: "search", "aria-label": "Search" },
     make("form", { role: "search" },
       make("div", { className: "search-bar" }, input, filterButton, closeButton), kinds, facets),
-    make("div", { className: "search-body", role: "region", tabIndex: 0, "aria-label": "Search results" }, status, results, moreButton),
+    make("div", { className: "search-body", role: "region", tabIndex: 0, "aria-label": "Search results" },
+      status, instead, results, moreButton),
     make("p", { className: "search-keys", "aria-hidden": "true" },
       make("kbd", {}, "↓"), make("kbd", {}, "↑"), " choose ", make("kbd", {}, "Enter"), " open ",
       make("kbd", {}, "Esc"), " close"));
-  const selects = {};
-  for (const [name, label] of Object.entries(FACETS)) {
-    selects[name] = make("select", { name });
-    facets.append(make("label", {}, make("span", {}, label), selects[name]));
+  const fields = {};
+  const field = (name, label, input, ...beside) => {
+    fields[name] = input;
+    facets.append(make("label", {}, make("span", {}, label), input, ...beside));
+  };
+  for (const [name, label] of Object.entries(TYPED)) {
+    const list = make("datalist", { id: `search-${name}s` });
+    const typed = { name, type: "text", autocomplete: "off", spellcheck: false, placeholder: "Any" };
+    const box = make("input", typed);
+    box.setAttribute("list", list.id);
+    field(name, label, box, list);
   }
+  field("quote", "Kind of quote", make("select", { name: "quote" }, new Option("Any", "")));
+  for (const [name, label] of Object.entries(DAYS)) field(name, label, make("input", { name, type: "date" }));
   facets.append(clearButton);
 
   let engine; // a promise of Pagefind
@@ -56,6 +71,8 @@
   let shown = MANY;
   let active = -1;
   const chosen = {}; // a value a facet
+  const aliases = new Map(); // all names of actors, in folded words, by their first
+  let offered = {}; // the values of each facet, with how many results each has
 
   const load = () => (engine ??= import(new URL("pagefind/pagefind.js", site)).then(async (pagefind) => {
     await pagefind.init();
@@ -64,8 +81,26 @@
 
   /* Searching */
 
-  const ask = (pagefind, words, filters, of = Object.keys(KINDS)) =>
-    pagefind.search(words || null, { filters: { ...filters, kind: { any: of } } });
+  /* What Pagefind is to filter by: a range of days is the dates in it, of which some are only months
+     or years; null where there is none. */
+  async function asFilters(pagefind, values) {
+    const { from, to, ...filters } = values;
+    if (!from && !to) return filters;
+    const dates = Object.keys((await pagefind.filters()).date ?? {});
+    const within = dates.filter((date) =>
+      (!from || date >= from.slice(0, date.length)) && (!to || date <= to.slice(0, date.length)));
+    return within.length ? { ...filters, date: { any: within } } : null;
+  }
+
+  async function ask(pagefind, words, values, of = Object.keys(KINDS)) {
+    const filters = await asFilters(pagefind, values);
+    if (!filters) return { results: [], filters: {} };
+    return pagefind.search(words || null, {
+      filters: { ...filters, kind: { any: of } },
+      // Actors with most briefings first; their names are weighed below.
+      ...(of.join() === "actor" ? { sort: { briefings: "desc" } } : {}),
+    });
+  }
 
   async function search() {
     const number = ++latest;
@@ -82,26 +117,40 @@
       engine = undefined;
       return show([], {}, "The search could not be loaded. It needs a web server: it does not work from files.");
     }
+    const names = await loadNames(NAMES).catch(() => []);
+    if (!aliases.size) for (const row of names) aliases.set(row.name, row.names);
     if (idle) {
       const values = await facetValues(pagefind, "", { filters: await pagefind.filters() });
       return number === latest && showFacets(values);
     }
+    const looked = fold(words);
+    const called = Object.keys(chosen).length ? [] : names.filter((row) => standing(row, looked) >= CALLED);
     const all = await ask(pagefind, words, chosen);
     const counts = all.filters.kind ?? {};
     if (kind !== "all" && !counts[kind]) kind = "all";
-    const wanted = kind === "all" ? Object.keys(KINDS).filter((one) => counts[one]) : [kind];
+    const order = called.length ? ["actor", ...Object.keys(KINDS)] : Object.keys(KINDS);
+    const wanted = kind === "all" ? [...new Set(order)].filter((one) => counts[one]) : [kind];
     const single = wanted.length === 1;
     const groups = await Promise.all(wanted.map(async (one) => {
       const found = (await ask(pagefind, words, chosen, [one])).results;
-      const first = found.slice(0, single ? shown : FEW);
-      return { kind: one, total: found.length, entries: await Promise.all(first.map((result) => result.data())) };
+      const most = single ? shown : FEW;
+      const first = found.slice(0, one === "actor" ? Math.max(most, MANY) : most);
+      let entries = await Promise.all(first.map((result) => result.data()));
+      if (one === "actor") entries = inOrder(entries, names, looked, called).slice(0, most);
+      return { kind: one, total: found.length, entries };
     }));
     const values = facets.hidden ? null : await facetValues(pagefind, words, all);
     if (number !== latest) return;
     if (values) showFacets(values);
     const total = groups.reduce((sum, group) => sum + group.total, 0);
-    const message = total ? `${total} ${total === 1 ? "result" : "results"}` : "Nothing found.";
-    show(groups, counts, message, single && groups[0].total > shown);
+    const unseen = called.length ? [] : unseenWords(words, groups);
+    const better = unseen.length || !total ? suggested(words, unseen, names) : null;
+    // Where no text has a word, Pagefind shows what begins like it, be it with one letter.
+    const nothing = !total || (looked.length > 0 && unseen.filter((one) => one.absent).length === looked.length);
+    let message = nothing ? "Nothing found." : `${total} ${total === 1 ? "result" : "results"}`;
+    if (!nothing && better) message += `, none with “${unseen.map((one) => one.word).join("” or “")}”`;
+    show(nothing ? [] : groups, nothing ? {} : counts, message, single && groups[0].total > shown);
+    showInstead(better);
   }
 
   /* What each facet can be set to, given the words and the other facets. */
@@ -112,13 +161,142 @@
       if (words || Object.keys(chosen).length) all = await ask(pagefind, words, chosen);
     }
     const values = {};
-    for (const name of Object.keys(FACETS)) {
+    for (const name of [...Object.keys(TYPED), "quote"]) {
       const others = { ...chosen };
       delete others[name];
       const found = name in chosen ? await ask(pagefind, words, others) : all;
       values[name] = Object.entries(found.filters[name] ?? {}).filter(([, count]) => count);
     }
     return values;
+  }
+
+  /* Names */
+
+  const CALLED = 3; // the words are all of another name; of the name itself, or its surname, it is one more
+  /* How far the words that are looked for are an actor's name. */
+  function standing(row, looked) {
+    if (!looked.length) return 0;
+    const [name] = row.names;
+    const surname = row.kind === "people" && name.length > looked.length ? name.slice(-looked.length).join() : "";
+    if ([name.join(), surname].includes(looked.join())) return CALLED + 1;
+    if (row.names.some((one) => one.join() === looked.join())) return CALLED;
+    if (row.names.some((one) => looked.every((word) => one.includes(word)))) return 2;
+    return Number(row.names.some((one) => matches(looked, one)));
+  }
+
+  /* Actors: who is called so, then who has the words in a name, then the others; of equals the most present. */
+  function inOrder(entries, names, looked, called) {
+    const rows = new Map(names.map((row) => [row.url, row]));
+    const place = new Map(names.map((row, at) => [row.url, at]));
+    const url = (entry) => told(entry).path;
+    const missing = called.slice(0, MANY).filter((row) => !entries.some((entry) => url(entry) === row.url));
+    const weight = (entry) => (rows.has(url(entry)) ? standing(rows.get(url(entry)), looked) : 0);
+    return [...entries, ...missing.map(asEntry)].sort((one, other) => weight(other) - weight(one)
+      || (place.get(url(one)) ?? Infinity) - (place.get(url(other)) ?? Infinity));
+  }
+
+  /* A name as Pagefind would give it. */
+  function asEntry({ name, url, count, kind: sort, others }) {
+    const facts = `${sort[0].toUpperCase()}${sort.slice(1)} · ${count} ${count === 1 ? "briefing" : "briefings"}`;
+    return {
+      meta: { title: name }, content: others.join(", "), locations: [], weighted_locations: [], filters: {},
+      anchors: [
+        { id: `entry:${encodeURIComponent(url)}:${encodeURIComponent(facts)}`, location: 0 },
+        { id: others.length ? "actor" : "name", location: 0 },
+      ],
+    };
+  }
+
+  /* The words that no result has as they are: ``absent`` are those of which none has the beginning either. */
+  function unseenWords(words, groups) {
+    const hits = new Set();
+    for (const group of groups) for (const entry of group.entries) {
+      const text = entry.content.split(/\s+/);
+      for (const place of entry.locations) for (const word of fold(text[place] ?? "")) hits.add(word);
+      for (const word of fold(entry.meta.title)) hits.add(word);
+    }
+    return fold(words.replace(/"[^"]*"/g, "")).filter((word) => word.length > 2)
+      .filter((word) => ![...hits].some((hit) => hit.startsWith(word)))
+      .map((word) => ({ word, absent: ![...hits].some((hit) => hit.startsWith(word.slice(0, 3))) }));
+  }
+
+  /* The words of all names by their folded forms: as they are written, and in how many briefings. */
+  let vocabulary;
+  function wordsOf(names) {
+    if (vocabulary) return vocabulary;
+    vocabulary = new Map();
+    for (const row of names) for (const name of [row.name, ...row.others]) {
+      for (const written of name.replaceAll(".", "").split(/[^\p{L}\p{M}\p{N}]+/u)) {
+        const [word] = fold(written);
+        if (!word || word.length < 3) continue;
+        const known = vocabulary.get(word) ?? { written, count: 0 };
+        known.count += row.count;
+        vocabulary.set(word, known);
+      }
+    }
+    return vocabulary;
+  }
+
+  /* How many letters must be changed, left out, put in or swapped with the next; Infinity for more than ``most``. */
+  function distance(one, other, most) {
+    if (Math.abs(one.length - other.length) > most) return Infinity;
+    let [before, last] = [[], [...Array(other.length + 1).keys()]];
+    for (let i = 1; i <= one.length; i++) {
+      const row = [i];
+      for (let j = 1; j <= other.length; j++) {
+        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + Number(one[i - 1] !== other[j - 1]));
+        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
+          row[j] = Math.min(row[j], before[j - 2] + 1);
+        }
+      }
+      if (Math.min(...row) > most) return Infinity;
+      [before, last] = [last, row];
+    }
+    return last[other.length] > most ? Infinity : last[other.length];
+  }
+
+  /* The query with names of the site for words that it has not; null where no name is near. */
+  function suggested(words, unseen, names) {
+    const known = wordsOf(names);
+    const looked = fold(words);
+    const near = new Map(looked.map((word) => {
+      const most = word.length < 4 ? 0 : word.length < 6 ? 1 : 2;
+      const found = [...known.keys()].map((other) => [other, distance(word, other, most)]);
+      return [word, new Map(found.filter(([, far]) => far <= most))];
+    }));
+    // Best is one name that is near all of the words.
+    let best = null;
+    for (const row of looked.length > 1 ? names : []) for (const name of row.names) {
+      const pairs = looked.map((word) => {
+        const far = name.map((one) => near.get(word).get(one) ?? Infinity);
+        const least = Math.min(...far);
+        return [name[far.indexOf(least)], least];
+      });
+      const far = pairs.reduce((sum, [, one]) => sum + one, 0);
+      if (far > 0 && far < (best?.far ?? Infinity)) best = { far, words: pairs.map(([one]) => one) };
+    }
+    if (best) return best.words.map((word) => known.get(word).written).join(" ");
+    let changed = false;
+    const better = looked.map((word) => {
+      if (!unseen.some((one) => one.word === word)) return word;
+      const order = ([one, far], [other, further]) => far - further || known.get(other).count - known.get(one).count;
+      const [nearest] = [...near.get(word)].filter(([, far]) => far > 0).sort(order);
+      changed ||= Boolean(nearest);
+      return nearest ? known.get(nearest[0]).written : word;
+    });
+    return changed ? better.join(" ") : null;
+  }
+
+  function showInstead(better) {
+    instead.hidden = !better;
+    if (!better) return;
+    const button = make("button", { type: "button" }, better);
+    button.addEventListener("click", () => {
+      input.value = better;
+      input.focus();
+      search();
+    });
+    instead.replaceChildren("Did you mean ", button, "?");
   }
 
   /* The best passage of an entry: the piece of its text with most of the words. */
@@ -128,14 +306,17 @@
     pieces.sort((one, other) => one.location - other.location);
     const above = (place) => pieces.findLastIndex((piece) => piece.location <= place);
     const scores = new Map();
+    const named = Number(pieces[0]?.id === "name"); // an actor's title says it already
     for (const hit of entry.weighted_locations) {
       const piece = above(hit.location);
+      if (piece < named && named) continue;
       scores.set(piece, (scores.get(piece) ?? 0) + hit.balanced_score);
     }
     let best = -1;
     for (const [piece, score] of scores) if (!(score <= scores.get(best))) best = piece;
     const matched = scores.size > 0;
-    if (!matched) best = pieces.length ? 0 : -1;
+    if (!matched) best = pieces.length > named ? named : -1;
+    if (named && best < 0) return { node: "" };
     const start = pieces[best]?.location ?? 0;
     const end = pieces.find((piece) => piece.location > start)?.location ?? words.length;
     const hits = new Set(entry.locations.filter((place) => place >= start && place < end));
@@ -162,6 +343,7 @@
 
   function show(groups, counts, message, more = false) {
     status.textContent = message;
+    instead.hidden = true;
     results.replaceChildren(...groups.filter((group) => group.total).map(groupNode));
     results.hidden = !results.children.length;
     moreButton.hidden = !more;
@@ -178,16 +360,23 @@
       ...group.entries.map((entry) => optionNode(entry, group.kind)));
   }
 
+  /* What an entry tells the browser beside its text: its page's path from the site's root, and facts. */
+  function told(entry) {
+    const [, path, facts] = entry.anchors.find((anchor) => anchor.id.startsWith("entry:")).id.split(":");
+    return { path: decodeURIComponent(path), facts: decodeURIComponent(facts ?? "") };
+  }
+
   function optionNode(entry, of) {
     const found = passage(entry);
-    const [, path, facts] = entry.anchors.find((anchor) => anchor.id.startsWith("entry:")).id.split(":");
-    const address = new URL(decodeURIComponent(path), site);
-    if (found.id) address.hash = found.id;
+    const { path, facts } = told(entry);
+    const address = new URL(path, site);
+    if (found.id && of !== "actor") address.hash = found.id;
     const title = make("span", { className: "search-title", dir: "auto" }, entry.meta.title);
-    const parts = of === "quote" ? [found.node, title] : [title, found.node];
-    if (facts) parts.splice(of === "quote" ? 2 : 1, 0,
-      make("span", { className: "search-facts" }, decodeURIComponent(facts)));
-    return make("a", { href: address.href, role: "option", tabIndex: -1, className: `search-${of}` }, ...parts);
+    const parts = (of === "quote" ? [found.node, title] : [title, found.node]).filter(Boolean);
+    if (facts) parts.splice(of === "quote" ? 2 : 1, 0, make("span", { className: "search-facts" }, facts));
+    // What is read out must not run together.
+    const spaced = parts.flatMap((part, place) => (place ? [" ", part] : [part]));
+    return make("a", { href: address.href, role: "option", tabIndex: -1, className: `search-${of}` }, ...spaced);
   }
 
   function showKinds(counts) {
@@ -203,17 +392,26 @@
   }
 
   function showFacets(values) {
-    for (const [name, select] of Object.entries(selects)) {
-      const order = {
-        actor: ([one, count], [other, more]) => more - count || one.localeCompare(other),
-        year: ([one], [other]) => other.localeCompare(one),
-      }[name] ?? (([one], [other]) => one.localeCompare(other));
-      const entries = values[name].sort(order).slice(0, VALUES);
-      if (chosen[name] && !entries.some(([value]) => value === chosen[name])) entries.push([chosen[name], 0]);
-      select.replaceChildren(new Option("Any", ""), ...entries.map(([value, count]) =>
-        new Option(`${value} (${count})`, value, false, value === chosen[name])));
-      select.disabled = !entries.length;
-    }
+    offered = values;
+    for (const name of Object.keys(TYPED)) offer(name);
+    const select = fields.quote;
+    const entries = values.quote.sort(([one], [other]) => one.localeCompare(other));
+    if (chosen.quote && !entries.some(([value]) => value === chosen.quote)) entries.push([chosen.quote, 0]);
+    select.replaceChildren(new Option("Any", ""), ...entries.map(([value, count]) =>
+      new Option(`${value} (${count})`, value, false, value === chosen.quote)));
+    select.disabled = !entries.length;
+  }
+
+  /* The values of a facet that what is typed begins a word of, the most frequent first. */
+  function offer(name) {
+    const looked = fold(fields[name].value);
+    const order = ([one, count], [other, more]) => more - count || one.localeCompare(other);
+    const called = (value) => (name === "actor" && aliases.get(value)) || [fold(value)];
+    const found = (offered[name] ?? []).sort(order)
+      .filter(([value]) => called(value).some((words) => matches(looked, words)));
+    fields[name].list.replaceChildren(...found.slice(0, VALUES).map(([value, count]) =>
+      make("option", { value, label: `${value} (${count})` })));
+    return found.map(([value]) => value);
   }
 
   function showFilterCount() {
@@ -239,33 +437,59 @@
 
   /* Opening, closing, and what a reader had looked for */
 
+  const state = () => ({ q: input.value.trim(), ...(kind === "all" ? {} : { kind }), ...chosen });
+
+  /* The search is part of the page's address, so that it can be linked to and gone back to. */
   function keep() {
+    if (!dialog.open) return; // closed while a search was waiting
+    const found = state();
+    address(Object.keys(found).length > 1 || found.q ? found : {});
     try {
-      sessionStorage.setItem(KEPT, JSON.stringify({ words: input.value, kind, chosen }));
+      sessionStorage.setItem(KEPT, JSON.stringify(found));
     } catch { /* storage is off */ }
   }
 
-  function restore() {
-    try {
-      const kept = JSON.parse(sessionStorage.getItem(KEPT));
-      if (!kept) return;
-      input.value = kept.words;
-      kind = kept.kind;
-      Object.assign(chosen, kept.chosen);
-    } catch { /* nothing kept, or storage is off */ }
+  function address(found) {
+    const here = new URL(location.href);
+    for (const name of STATE) here.searchParams.delete(name);
+    for (const [name, value] of Object.entries(found)) here.searchParams.set(name, value);
+    if (here.href !== location.href) history.replaceState(history.state, "", here);
   }
 
-  function open() {
-    if (dialog.open) return;
-    if (!dialog.isConnected) {
-      document.body.append(dialog);
-      restore();
+  function restore(found) {
+    input.value = found.q ?? "";
+    kind = found.kind in KINDS ? found.kind : "all";
+    for (const name of Object.keys(fields)) {
+      delete chosen[name];
+      if (typeof found[name] === "string" && found[name]) chosen[name] = found[name];
+      if (name !== "quote") fields[name].value = chosen[name] ?? "";
     }
+    if (Object.keys(chosen).length) showFilters(true);
+  }
+
+  function kept() {
+    try {
+      return JSON.parse(sessionStorage.getItem(KEPT)) ?? {};
+    } catch { /* nothing kept, or storage is off */
+      return {};
+    }
+  }
+
+  function open(found) {
+    if (dialog.open) return;
+    if (!dialog.isConnected) document.body.append(dialog);
+    restore(found ?? kept());
     dialog.showModal();
     input.focus();
     input.select();
+    activate(options().length ? 0 : -1); // not the one of last time
     load().catch(() => {}); // said when there is something to search
     search();
+  }
+
+  function showFilters(wanted) {
+    facets.hidden = !wanted;
+    filterButton.setAttribute("aria-expanded", String(wanted));
   }
 
   let waiting;
@@ -292,21 +516,39 @@
     shown = MANY;
     search();
   });
-  facets.addEventListener("change", (event) => {
-    const { name, value } = event.target;
+  const choose = (name, value) => {
+    if ((chosen[name] ?? "") === value) return;
     if (value) chosen[name] = value;
     else delete chosen[name];
     shown = MANY;
     search();
+  };
+  facets.addEventListener("input", ({ target }) => {
+    if (!(target.name in TYPED)) return;
+    target.removeAttribute("aria-invalid");
+    const found = offer(target.name);
+    const looked = fold(target.value).join();
+    const whole = found.find((value) => value === target.value || fold(value).join() === looked);
+    if (whole || !looked) choose(target.name, whole ?? "");
+  });
+  facets.addEventListener("change", ({ target }) => {
+    if (!(target.name in TYPED)) return choose(target.name, target.value);
+    if (!target.value || chosen[target.name] === target.value) return;
+    const [nearest] = offer(target.name); // the most frequent of those that have what is typed
+    if (nearest) target.value = nearest;
+    else target.setAttribute("aria-invalid", "true");
+    choose(target.name, nearest ?? "");
   });
   filterButton.addEventListener("click", () => {
-    facets.hidden = !facets.hidden;
-    filterButton.setAttribute("aria-expanded", String(!facets.hidden));
+    showFilters(facets.hidden);
     if (!facets.hidden) search();
   });
   clearButton.addEventListener("click", () => {
     for (const name of Object.keys(chosen)) delete chosen[name];
-    for (const select of Object.values(selects)) select.value = "";
+    for (const box of Object.values(fields)) {
+      box.value = "";
+      box.removeAttribute("aria-invalid");
+    }
     input.focus();
     search();
   });
@@ -318,7 +560,8 @@
     activate(place);
   });
   closeButton.addEventListener("click", () => dialog.close());
-  results.addEventListener("click", () => dialog.close()); // the result may be on this page
+  // Back from a result leads to the search; who closes it wants the page itself.
+  dialog.addEventListener("close", () => address({}));
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
 
   document.addEventListener("click", (event) => {
@@ -340,10 +583,6 @@
     link.setAttribute("aria-haspopup", "dialog");
     link.setAttribute("aria-keyshortcuts", "/ s");
   }
-  const words = new URLSearchParams(location.search).get("q");
-  if (words) {
-    document.body.append(dialog);
-    input.value = words;
-    open();
-  }
+  const linked = Object.fromEntries(new URLSearchParams(location.search));
+  if ("q" in linked) open(linked);
 })();

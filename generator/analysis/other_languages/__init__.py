@@ -1,0 +1,30 @@
+"""Texts that are not in English: what can be found without knowing their language, and nothing guessed.
+
+That is what stands between quotation marks, with nobody credited, and the dates that are written out.
+"""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from generator.analysis.other_languages.dates import find_dates
+from generator.analysis.other_languages.marks import find_marked
+from generator.model import Briefing, CheckedReading, Generator, Refusal, Seed
+
+_NO_READING = CheckedReading(
+    statements=1,
+    refused=1,
+    refusals=(Refusal(line=1, reason="only readings of English texts can be checked."),),
+)
+
+
+def brief_any_language(seed: Seed, made_by: Generator) -> Briefing:
+    """The briefing of a text in any language: its quotations in marks, and its dates."""
+    return Briefing(
+        generator=made_by,
+        id=seed.path,
+        source=replace(seed, reading=None),
+        quotes=tuple(find_marked(seed)),
+        timeline=tuple(find_dates(seed)),
+        reading=_NO_READING if seed.reading else None,
+    )

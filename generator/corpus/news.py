@@ -1,0 +1,87 @@
+"""What the newest documents are about: who and what is in most of them, and which dates are to come."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from generator.corpus import Corpus
+from generator.corpus.actors import CorpusActor
+from generator.corpus.statements import (
+    BriefingGroup,
+    CorpusStatement,
+    by_tag,
+    corpus_statements,
+    has_passed,
+)
+from generator.model import Briefing, Event, Question
+
+NEWEST = 50  # documents
+LEAST = 2  # of these documents, for an actor or a tag to be in the news
+PLACES = ("country", "place")
+
+
+class News(msgspec.Struct, frozen=True, kw_only=True):
+    """What is in most of the newest documents, with how many of them.
+
+    ``briefings`` are those of the newest documents. ``who`` are people, organisations and groups, ``where``
+    are countries and places. ``coming`` are dated events that they plan or expect, and questions that
+    are to be answered, on the day of the newest document or later, the next first; of one briefing at most
+    one a day.
+    """
+
+    briefings: tuple[Briefing, ...]
+    who: tuple[tuple[CorpusActor, int], ...]
+    where: tuple[tuple[CorpusActor, int], ...]
+    tags: tuple[BriefingGroup, ...]
+    coming: tuple[CorpusStatement[Event] | CorpusStatement[Question], ...]
+
+
+def find_news(corpus: Corpus) -> News:
+    """The news of the newest documents that have a date, or of all where few have one."""
+    dated = [briefing for briefing in corpus.briefings if briefing.source.date]
+    newest = (dated if len(dated) >= LEAST else corpus.briefings)[:NEWEST]
+    present = _most_present(corpus, newest)
+    return News(
+        briefings=tuple(newest),
+        who=tuple(one for one in present if one[0].kind not in PLACES),
+        where=tuple(one for one in present if one[0].kind in PLACES),
+        tags=tuple(
+            sorted(
+                (tag for tag in by_tag(newest) if len(tag.briefings) >= LEAST),
+                key=lambda tag: -len(tag.briefings),
+            )
+        ),
+        coming=tuple(_coming(newest, corpus.day)),
+    )
+
+
+def _most_present(corpus: Corpus, newest: Sequence[Briefing]) -> list[tuple[CorpusActor, int]]:
+    """The actors of most of ``newest``, of equal ones the weightiest first."""
+    found: Counter[str] = Counter()
+    weight: Counter[str] = Counter()
+    for briefing in newest:
+        for actor in briefing.actors:
+            id = corpus.actors.entries[briefing.id, actor.id]
+            found[id] += 1
+            weight[id] += actor.salience  # type: ignore[assignment]  # Counter sums fractions, too
+    ids = sorted((id for id in found if found[id] >= LEAST), key=lambda id: (-found[id], -weight[id], id))
+    return [(corpus.actors.by_id[id], found[id]) for id in ids if corpus.actors.by_id[id].named]
+
+
+def _coming(
+    newest: Iterable[Briefing], day: str | None
+) -> Iterator[CorpusStatement[Event] | CorpusStatement[Question]]:
+    said: list[tuple[str, CorpusStatement[Event] | CorpusStatement[Question]]] = []
+    for briefing in newest if day else ():
+        events = corpus_statements(briefing, briefing.timeline)
+        said += [(one.said.date, one) for one in events if one.said.date and one.said.status != "past"]
+        questions = corpus_statements(briefing, briefing.questions)
+        said += [(one.said.due, one) for one in questions if one.said.due]
+    told = set()
+    for date, one in sorted(said, key=lambda pair: pair[0]):
+        if not has_passed(date, day) and (date, one.briefing.id) not in told:
+            told.add((date, one.briefing.id))
+            yield one

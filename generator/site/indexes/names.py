@@ -1,0 +1,79 @@
+"""The names of long lists in a file each, by which a browser filters them, and the search ranks and mends.
+
+They are scripts, so that they can be loaded from a folder, too: a browser reads no data there. A file holds
+its list in ``nameLists``, by its path, as one array a name: the name, where it leads to from the site's root,
+how often it occurs, its kind as in addresses, and its other names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+import msgspec
+
+from generator.corpus.actors import CorpusActor, other_names
+from generator.rendering import one_line, without_hidden
+from generator.site.addresses import KINDS
+from generator.site.indexes.catalog import Catalog, names_path
+from generator.site.indexes.lists import has_pages, speaker_places
+
+MOST_NAMES = 10_000  # in a file, those that occur most: some 0.8 MB
+MOST_OTHERS = 20  # other names of one
+
+
+class NameRow(msgspec.Struct, frozen=True, array_like=True):
+    """A name of a list."""
+
+    name: str
+    url: str
+    count: int
+    kind: str = ""
+    others: tuple[str, ...] = ()
+
+
+def name_files(catalog: Catalog, url: Callable[[str], str]) -> Iterator[tuple[str, bytes]]:
+    """The files of names with their paths; ``url`` says where the page with an address is."""
+    if "actors" in catalog.presentation.indexes:
+        yield _file("actors", _actors(catalog, url))
+    if "quotes" in catalog.presentation.indexes and has_pages(catalog):
+        yield _file("quotes", _speakers(catalog, url))
+
+
+def _actors(catalog: Catalog, url: Callable[[str], str]) -> Iterator[NameRow]:
+    for actor in catalog.corpus.actors.by_id.values():
+        if actor.named:
+            yield NameRow(
+                _shown(actor.name),
+                catalog.to_actor(actor, url) or "",
+                len(actor.parts),
+                KINDS[actor.kind],
+                _others(actor),
+            )
+
+
+def _speakers(catalog: Catalog, url: Callable[[str], str]) -> Iterator[NameRow]:
+    rows = [
+        NameRow(
+            _shown(spoken.name or ""),
+            f"{url(address)}#{anchor}",
+            len(spoken.quotes),
+            others=_others(spoken.known) if spoken.known else (),
+        )
+        for spoken, address, anchor in speaker_places(catalog)
+    ]
+    yield from sorted(rows, key=lambda row: (-row.count, row.name, row.url))
+
+
+def _others(actor: CorpusActor) -> tuple[str, ...]:
+    return tuple(_shown(name) for name in other_names(actor)[:MOST_OTHERS])
+
+
+def _shown(name: str) -> str:
+    return without_hidden(one_line(name))
+
+
+def _file(address: str, rows: Iterator[NameRow]) -> tuple[str, bytes]:
+    path = names_path(address)
+    list_ = msgspec.json.encode(list(islice(rows, MOST_NAMES)))
+    return path, b'(self.nameLists??={})["%s"]=%s\n' % (path.encode(), list_)

@@ -1,0 +1,129 @@
+"""Whom a text credits with words, in one short text a case; anybody else is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.model import ReadQuote
+from generator.readings.checks import Unproved
+from generator.readings.checks.quotes import proved_quote
+from generator.readings.checks.source import CheckedSource
+from tests.readings.sources import checked
+
+
+def why(source: CheckedSource, words: str, speaker: str | None) -> str | None:
+    try:
+        proved_quote(ReadQuote(text=words, speaker=speaker, line=1), source)
+    except Unproved as error:
+        return str(error)
+    return None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "right", "wrong"),
+    [
+        pytest.param(
+            "Police said that Ida Holm told the court that the bridge was closed. Jon Berg left.",
+            "the bridge was closed",
+            "Ida Holm",
+            "Jon Berg",
+            id="the innermost verb of saying counts",
+        ),
+        pytest.param(
+            "Coach and former player Mira Novak said the team was tired. Ole Lund was ill.",
+            "the team was tired",
+            "Mira Novak",
+            "Ole Lund",
+            id="a name joined to the noun for it",
+        ),
+        pytest.param(
+            "The head of the museum, Ruth Adler, called the theft a disaster. Paul Stern guards it.",
+            "a disaster",
+            "Ruth Adler",
+            "Paul Stern",
+            id="a name beside the noun for it",
+        ),
+        pytest.param(
+            "The ferry was overloaded, argued the union's lawyer, Peter Lang. Captain Nils Foss denied it.",
+            "The ferry was overloaded",
+            "Peter Lang",
+            "Nils Foss",
+            id="a name behind the verb",
+        ),
+        pytest.param(
+            "The mine was unsafe, according to a report on Monday by Greenfield Watch. Norcoal owns it.",
+            "The mine was unsafe",
+            "Greenfield Watch",
+            "Norcoal",
+            id="a report by somebody",
+        ),
+        pytest.param(
+            "Anna Weiss said Karl Braun played well because of his experience. "
+            '"We needed calm in the final minutes," she said.',
+            "We needed calm in the final minutes",
+            "Anna Weiss",
+            "Karl Braun",
+            id="who spoke last goes on",
+        ),
+        pytest.param(
+            "The National Weather Office (NWO) moved in May. Heavy rain will come, NWO said. "
+            "The Harbour Board closed the pier.",
+            "Heavy rain will come",
+            "National Weather Office",
+            "Harbour Board",
+            id="short for a name in brackets",
+        ),
+        pytest.param(
+            "Sten Dahl smiled. “The well is dry” — Eva Lind, farmer.",
+            "The well is dry",
+            "Eva Lind",
+            "Sten Dahl",
+            id="a name behind a dash",
+        ),
+    ],
+)
+def test_words_are_those_of_whom_the_text_credits(text: str, words: str, right: str, wrong: str) -> None:
+    source = checked(text)
+    assert why(source, words, right) is None
+    assert why(source, words, wrong) is not None
+
+
+def test_those_of_somebody_are_not_that_one() -> None:
+    source = checked(
+        "Aides of President Vera Sand said the talks failed. Evidence of Mayor Emil Krog's plan says so."
+    )
+    assert why(source, "the talks failed", "Vera Sand") is not None
+
+
+def test_who_stands_behind_told_hears_it() -> None:
+    source = checked('Lena Roth, 31, told Max Vogel the door was open. "It was dark," she added.')
+    assert why(source, "the door was open", "Lena Roth") is None
+    assert why(source, "the door was open", "Max Vogel") is not None
+
+
+def test_a_letter_to_somebody_is_not_by_that_one() -> None:
+    text = "I write about our river. I saw it rise, and we had no warning. My house stood in it.\n\nEmil Krog"
+    source = checked(text, title="Letter to Mayor Vera Sand")
+    assert why(source, "I saw it rise", "Emil Krog") is None
+    assert why(source, "I saw it rise", "Vera Sand") is not None
+
+
+def test_an_i_names_nobody_and_stays_out() -> None:
+    source = checked("I saw the river rise. We had no warning, and nobody told us.")
+    quote = proved_quote(ReadQuote(text="I saw the river rise", speaker="I", line=1), source)
+    assert quote.speaker is None
+    credited = checked('"The river rose," said Ida Holm.')
+    assert why(credited, "The river rose", "I") == "the text credits it to 'Ida Holm'."
+
+
+def test_a_long_chain_of_references_ends() -> None:
+    source = checked("Norcoal said it paid. " + "The company said it paid. The firm said so. " * 400)
+    assert why(source, "it paid", "Greenfield Watch") is not None
+
+
+def test_the_company_is_no_person_and_the_court_no_other_body() -> None:
+    source = checked(
+        "Ida Holm visited Norcoal. The company said output rose. The court determined wages fell."
+    )
+    assert why(source, "output rose", "Ida Holm") is not None
+    assert why(source, "wages fell", "Norcoal") is not None

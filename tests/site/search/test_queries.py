@@ -1,0 +1,259 @@
+"""What readers type, and what they find first, in a browser over twenty short documents of several worlds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from msgspec.structs import replace
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from generator.model import Briefing
+from tests.corpus.newsroom import report
+from tests.site.building import build_site, outcome, served
+
+OKONKWO, CHIDI, HOLM, SON = "Ifeoma Okonkwo", "Chidi Okonkwo", "Lars Holm", "Lars Holm Jr."
+COUNCIL, RUZICKA, OTERO = "International Grain Council", "Jana Růžička", "Inés Otero Lund"
+ALIASES = {
+    OKONKWO: ("Okonkwo", "Port Office"),
+    CHIDI: ("Okonkwo",),
+    HOLM: ("Holm",),
+    COUNCIL: ("IGC",),
+    OTERO: ("Otero",),
+}
+
+# Title, date, publisher, text, and actors in the order of their weight.
+TEXTS: tuple[tuple[str, str | None, str | None, str, tuple[str, ...]], ...] = (
+    ("A pipeline for the delta", "2021-02-03", "Delta Post", f"{OKONKWO} opened a pipeline.", (OKONKWO,)),
+    ("Fishers sue", "2021-05-01", "Delta Post", f"Fishers sued {OKONKWO} over the oil.", (OKONKWO,)),
+    ("Oil price falls", "2021-08-11", None, f"{OKONKWO} said the price would fall.", (OKONKWO,)),
+    ("A tax on oil", "2022-01-09", "Delta Post", f"{OKONKWO} will tax oil in Norland.", (OKONKWO, "Norland")),
+    ("A brother sings", "2022-03-04", None, f"{CHIDI} sang for {OKONKWO}.", (CHIDI, OKONKWO)),
+    ("Grain is short", "2020-09-01", "Mill Gazette", f"The {COUNCIL} (IGC) counts less grain.", (COUNCIL,)),
+    ("Grain by rail", "2020-10-01", "Mill Gazette", f"The {COUNCIL} sends grain by rail.", (COUNCIL,)),
+    ("Goals at last", "2023-04-15", "Kick", f"{HOLM} scored twice for Port Office.", (HOLM, "Port Office")),
+    ("A transfer", "2023-05-20", "Kick", f"{HOLM} leaves for Norland.", (HOLM, "Norland")),
+    ("A coach is found", "2023-06-02", "Kick", f"{HOLM} trains his son {SON}", (HOLM, SON)),
+    ("A quartet in spring", "2019-04-01", "Stave", f"{RUZICKA} plays the violin.", (RUZICKA,)),
+    ("Strings and snow", "2019-12-01", "Stave", f"{RUZICKA} plays in a blizzard.", (RUZICKA,)),
+    ("The glacier loses ice", "2022-07-07", "Ice Log", f"{OTERO} measured the glacier in Norland.", (OTERO,)),
+    ("A lake is born", "2022-08-08", "Ice Log", f"{OTERO} found a lake below the glacier.", (OTERO,)),
+    ("Birds come back", "2018-03-03", None, "We counted nine white herons on the weir.", ()),
+    ("Birds leave", "2018-09-03", None, "White birds left, and nine herons with them.", ()),
+    ("Ferries in winter", None, "Coast Ledger", "The ferry has a new timetable from May.", ()),
+    ("A ferry sinks", None, "Coast Ledger", "The old ferry sank without a sound.", ()),
+    ("How to bake rye bread", None, None, "Let the dough rest, then bake it hot.", ()),
+    ("A comet passes", "2024-01-01", "Ice Log", "The comet will come back in eighty years.", ()),
+)
+
+SAID = ((OKONKWO, "the price would fall"), (HOLM, "leaves for Norland"))
+
+# What is typed, and the title of the first result.
+FOUND = {
+    "a surname": ("Okonkwo", OKONKWO),
+    "a full name": ("chidi okonkwo", CHIDI),
+    "a name that another goes on from": ("Lars Holm", HOLM),
+    "a name with Jr.": ("Lars Holm Jr", SON),
+    "an abbreviation": ("IGC", COUNCIL),
+    "a name without its accents": ("ruzicka", RUZICKA),
+    "a surname of two words": ("Otero Lund", OTERO),
+    "a country": ("Norland", "Norland"),
+    "a name that somebody else in more documents is called by, too": ("Port Office", "Port Office"),
+    "a phrase": ('"nine white herons"', "Birds come back"),
+    "a topic": ("glacier", "The glacier loses ice"),
+    "two words": ("ferry timetable", "Ferries in winter"),
+    "another form of a word": ("baking", "How to bake rye bread"),
+}
+MENDED = {
+    "one wrong letter": ("Okonkwa", "Okonkwo", OKONKWO),
+    "a letter left out of a name of two words": ("Ifeoma Okonko", "Ifeoma Okonkwo", OKONKWO),
+    "two letters swapped": ("Ruzcika", "Růžička", RUZICKA),
+    "a wrong name among words": ("Okonkwe pipeline", "Okonkwo pipeline", "A pipeline for the delta"),
+}
+
+
+def briefings() -> Iterator[Briefing]:
+    for number, (title, date, publisher, text, actors) in enumerate(TEXTS):
+        quotes = [(who, said) for who, said in SAID if said in text]
+        one = report(
+            f"text-{number}", text, actors=actors, date=date, title=title, publisher=publisher, quotes=quotes
+        )
+        named = (replace(actor, aliases=ALIASES.get(actor.name, ())) for actor in one.actors)
+        yield replace(one, actors=tuple(named))
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with served(build_site(tmp_path_factory.mktemp("worlds"), map(outcome, briefings()))) as address:
+        yield address
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    page = browser.new_page(base_url=address)
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
+    yield page
+    page.close()
+    assert not wrong
+
+
+def search_for(page: Page, words: str) -> None:
+    page.keyboard.press("/")
+    page.get_by_role("combobox", name="Search").fill(words)
+
+
+def first_title(page: Page) -> Locator:
+    return page.locator("[role=option] .search-title").first
+
+
+@pytest.mark.parametrize(("words", "title"), FOUND.values(), ids=FOUND)
+def test_the_first_result_is_the_right_one(page: Page, words: str, title: str) -> None:
+    page.goto("")
+    search_for(page, words)
+    expect(first_title(page)).to_have_text(title)
+    expect(page.get_by_text("Did you mean")).to_be_hidden()
+
+
+@pytest.mark.parametrize(("words", "meant", "title"), MENDED.values(), ids=MENDED)
+def test_a_misspelt_name_is_mended_from_the_names_of_the_site(
+    page: Page, words: str, meant: str, title: str
+) -> None:
+    page.goto("")
+    search_for(page, words)
+    page.get_by_text("Did you mean").get_by_role("button", name=meant, exact=True).click()
+    expect(page.get_by_role("combobox", name="Search")).to_have_value(meant)
+    expect(first_title(page)).to_have_text(title)
+    expect(page.get_by_text("Did you mean")).to_be_hidden()
+
+
+def test_a_word_that_is_nowhere_finds_nothing_that_begins_with_its_letter(page: Page) -> None:
+    page.goto("")
+    search_for(page, "axolotl")
+    expect(page.get_by_text("Nothing found.")).to_be_visible()
+    expect(page.locator("[role=option]")).to_have_count(0)
+
+
+def test_every_actor_is_found_by_its_name(page: Page) -> None:
+    page.goto("")
+    for name in {actor for *_, actors in TEXTS for actor in actors}:
+        search_for(page, name)
+        expect(first_title(page)).to_have_text(name)
+        page.keyboard.press("Escape")
+
+
+def test_the_most_present_of_a_name_come_first(page: Page) -> None:
+    page.goto("")
+    search_for(page, "okonkwo")
+    titles = page.locator("[role=option].search-actor .search-title")
+    expect(titles).to_have_text([OKONKWO, CHIDI])
+
+
+def test_the_address_has_the_search_and_the_way_back_leads_to_it(page: Page) -> None:
+    page.goto("actors/")
+    search_for(page, "ferry")
+    page.get_by_role("option", name="A ferry sinks").click()
+    page.wait_for_url("**/briefings/text-17/**")
+    page.go_back()
+    page.wait_for_url("**/actors/?q=ferry")
+    expect(page.get_by_role("combobox", name="Search")).to_have_value("ferry")
+    expect(page.get_by_role("option", name="A ferry sinks")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(re.compile("/actors/$"))
+
+
+def test_an_address_holds_the_filters_too(page: Page) -> None:
+    page.goto(f"search/?q=&kind=briefing&actor={HOLM}&from=2023-05-01&to=2023-05-31&other=1")
+    expect(page.locator("[role=option]")).to_have_count(1)
+    expect(first_title(page)).to_have_text("A transfer")
+    page.get_by_role("button", name="Clear filters").click()
+    page.get_by_role("button", name="Close").click()
+    expect(page).to_have_url(re.compile(r"/search/\?other=1$"))
+
+
+def test_an_actor_to_filter_by_can_be_typed_and_is_known_by_all_names(page: Page) -> None:
+    page.goto("")
+    search_for(page, "")
+    page.get_by_role("button", name="Filter").click()
+    box = page.get_by_label("Actor", exact=True)
+    expect(page.locator("#search-actors option").first).to_have_attribute("value", OKONKWO)
+    box.press_sequentially("ig")
+    expect(page.locator("#search-actors option")).to_have_count(1)
+    box.press("Tab")
+    expect(box).to_have_value(COUNCIL)
+    expect(page.locator("[role=option].search-briefing")).to_have_count(2)
+    box.fill("nobody")
+    box.press("Tab")
+    expect(box).to_have_attribute("aria-invalid", "true")
+
+
+def test_days_bound_what_is_found(page: Page) -> None:
+    page.goto("")
+    search_for(page, "")
+    page.get_by_role("button", name="Filter").click()
+    page.get_by_label("From").fill("2022-07-07")
+    page.get_by_label("To", exact=True).fill("2022-07-31")
+    expect(page.locator("[role=option].search-briefing .search-title")).to_have_text(
+        ["The glacier loses ice"]
+    )
+    expect(page).to_have_url(re.compile("from=2022-07-07&to=2022-07-31"))
+    page.get_by_label("To", exact=True).fill("2022-06-30")
+    expect(page.get_by_text("Nothing found.")).to_be_visible()
+
+
+def test_what_is_read_out_does_not_run_together(page: Page) -> None:
+    page.goto("")
+    search_for(page, "price would")
+    name = page.get_by_role("option", name=re.compile(rf"fall” {OKONKWO} · direct · Oil"))
+    expect(name).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_search_is_accessible_with_filters_and_a_mended_name(
+    browser: Browser, address: str, scheme: str
+) -> None:
+    page = browser.new_page(base_url=address, color_scheme=scheme)  # type: ignore[arg-type]
+    for query in (f"q=grain&actor={COUNCIL}&from=2020-01-01", "q=Okonkwa"):
+        page.goto(f"search/?{query}")
+        expect(page.get_by_role("status").filter(has_text=re.compile("."))).to_be_visible()
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+    page.close()
+
+
+def test_a_list_is_filtered_by_all_names_on_all_of_its_pages(page: Page) -> None:
+    page.goto("actors/")
+    box = page.get_by_role("searchbox", name="Find a name")
+    box.fill("igc")
+    expect(page.get_by_role("link", name=COUNCIL)).to_be_visible()
+    expect(page.get_by_role("link", name=HOLM)).to_be_hidden()
+    box.press("Escape")
+    expect(page.get_by_role("link", name=HOLM, exact=True)).to_be_visible()
+    page.goto("actors/people/")
+    page.get_by_role("searchbox", name="Find a name").fill("lund")
+    expect(page.locator("main .entries a:visible")).to_have_text([OTERO])
+
+
+def test_a_list_of_one_page_is_filtered_with_what_stands_under_its_names(page: Page) -> None:
+    page.goto("quotes/")
+    box = page.get_by_role("searchbox", name="Find a speaker")
+    box.fill("ifeoma")
+    expect(page.get_by_text("1 of 2 names")).to_be_visible()
+    expect(page.get_by_text("the price would fall")).to_be_visible()
+    expect(page.get_by_text("leaves for Norland")).to_be_hidden()
+    box.fill("")
+    expect(page.get_by_text("leaves for Norland")).to_be_visible()
+
+
+def test_a_list_can_be_filtered_without_a_server(
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    site = build_site(tmp_path_factory.mktemp("files"), map(outcome, briefings()), search=False)
+    page = browser.new_page()
+    page.goto((site / "actors/index.html").as_uri())
+    page.get_by_role("searchbox", name="Find a name").fill("igc")
+    link = page.get_by_role("link", name=COUNCIL)
+    assert (link.get_attribute("href") or "").endswith("/actors/organisations/international-grain-council/")
+    page.close()
