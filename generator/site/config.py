@@ -56,7 +56,7 @@ class SitePath(option.OptionallyRequired[str]):
             return ""
         if not isinstance(value, str) or not _SITE_PATH.fullmatch(path := value.strip("/")):
             raise ValidationError(
-                f"Write a folder of the site in letters, digits, hyphens and underscores, such as press, not {value!r}."
+                f"Write a folder of the site, such as press, in letters, digits, - and _, not {value!r}."
             )
         return path
 

@@ -15,9 +15,9 @@ from mkdocs.utils import get_relative_url
 
 from generator.model import Briefing
 from generator.site import exports
+from generator.site.addresses import under
 from generator.site.exports import feeds
 from generator.site.linked_data import linked_data, page_data
-from generator.site.mkdocs_files import under
 from generator.site.page import Page
 from generator.site.presentation import Presentation
 
@@ -116,16 +116,36 @@ def mended_page(html: str) -> str:
     return html.replace(' role="dialog"', ' role="dialog" aria-label="Search"')
 
 
-def with_head(html: str, styles: Sequence[str], head: Head, presentation: Presentation) -> str:
-    """A whole page with these style sheets and what ``head`` says at the end of its head."""
+def with_scope(content: str, before: str, scripts: Sequence[str]) -> str:
+    """The content of a page of ours, in the element that our style sheets are for, with our scripts.
+
+    They stand in the content, so that they also run where the theme fetches a page and puts only that
+    into the one before (instant navigation). ``before`` is HTML above the content.
+    """
+    run = "".join(f'<script src="{escape(address)}"></script>' for address in scripts)
+    return f'<div class="briefing-site">{before}{content}{run}</div>'
+
+
+def with_styles(html: str, styles: Sequence[str]) -> str:
+    """A whole page with links to these style sheets at the end of its head, after those of the owner."""
+    links = "".join(f'<link rel="stylesheet" href="{escape(address)}">\n' for address in styles)
+    return html.replace("</head>", f"{links}</head>", 1)
+
+
+def with_head(html: str, head: Head, presentation: Presentation) -> str:
+    """A whole page with what ``head`` says at the end of its head."""
     values = {name: getattr(head, name) for name in Head.__struct_fields__}
     values |= {"title": unescape(head.title), "description": unescape(head.description)}
     made = presentation.templates.get_template("head.html.j2").render(values)
-    links = "".join(f'<link rel="stylesheet" href="{escape(href)}">\n' for href in styles)
-    return html.replace("</head>", f"{links}{made}</head>", 1)
+    return html.replace("</head>", f"{made}</head>", 1)
+
+
+def search_button(href: str, presentation: Presentation) -> str:
+    """The button that opens the search; without JavaScript it leads to ``href``."""
+    return presentation.templates.get_template("search-button.html.j2").render(href=href)
 
 
 def with_search_button(html: str, href: str, presentation: Presentation) -> str:
-    """A whole page with the button that opens the search; without JavaScript it leads to ``href``."""
-    button = presentation.templates.get_template("search-button.html.j2").render(href=href)
+    """A whole page with the button that opens the search in its header."""
+    button = search_button(href, presentation)
     return _SEARCH_PLACE.sub(lambda before: before[0] + button, html, count=1)

@@ -80,6 +80,17 @@ def newest_briefings(briefings: Iterable[Briefing], href: Href, presentation: Pr
     )
 
 
+def home_page(catalog: Catalog, link: Link) -> Page:
+    """The home page of a site, or of our part of it, that its owner has written none for."""
+    html = catalog.presentation.templates.get_template("home.html.j2").render(index=link("briefings"))
+    return Page(
+        title="Briefings",
+        description="Short briefings of news and other documents.",
+        html=filled_page(html, catalog, link, None),
+        sections=(("newest", "Newest briefings"),),
+    )
+
+
 def search_page(index_href: str, presentation: Presentation = DEFAULT) -> Page:
     """The page that says how to search, and what to do where JavaScript is off."""
     return Page(

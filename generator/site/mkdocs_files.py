@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 from pathlib import Path
-from posixpath import basename
+from posixpath import basename, join
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -12,13 +12,18 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from generator.site.addresses import KINDS
+from generator.site.addresses import KINDS, under
 from generator.site.presentation import INDEXES
 
 # Lists with other pages below them: each is the index of its folder.
-LISTS = frozenset({"briefings", *INDEXES, *(f"actors/{kind}" for kind in KINDS.values())})
+HOME = ""
+LISTS = frozenset({HOME, "briefings", *INDEXES, *(f"actors/{kind}" for kind in KINDS.values())})
 _INDEX_NAMES = ("index", "README")  # what MkDocs takes for the index of a folder
 CLASHES_NAMED = 5
+CLASH_REMEDY = (
+    "Give these files other names, or put what the plugin makes into another folder of the site: "
+    "set its 'path' in mkdocs.yml, such as 'path: press'."
+)
 
 
 class MadePage(Page):
@@ -97,9 +102,7 @@ class SiteFiles:
         """The file of the page with this address."""
         return self._files.get_file_from_path(source_of(address, self._path))
 
-    def add_page(
-        self, address: str, *, in_nav: Container[str] = (), edit_uri: str | None = None
-    ) -> MadeFile:
+    def add_page(self, address: str, *, in_nav: Container[str] = (), edit_uri: str | None = None) -> MadeFile:
         """Add a page that is no Markdown, and can be linked to as if it were.
 
         A page of the navigation is left to MkDocs, which gives it its title there, and so are the lists
@@ -110,7 +113,7 @@ class SiteFiles:
         assert isinstance(file, MadeFile)
         file.address, file.edit_uri = address, edit_uri
         # A folder a page, whether the owner wants that or not, so that no page takes another's place.
-        file.dest_uri = f"{under(self._path, address)}/index.html"
+        file.dest_uri = join(self._path, address, "index.html")
         if source not in in_nav and address not in LISTS:
             MadePage(None, file, self._config)  # it is the file's page from now on
         self._add(file)
@@ -139,7 +142,7 @@ class SiteFiles:
         if self._clashes:
             told = self._clashes[:CLASHES_NAMED]
             more = len(self._clashes) - len(told)
-            raise PluginError("\n".join([*told, *([f"And {more} more."] if more else []), self._remedy()]))
+            raise PluginError("\n".join([*told, *([f"And {more} more."] if more else []), CLASH_REMEDY]))
 
     def _add(self, file: File) -> bool:
         other = self._files.get_file_from_path(file.src_uri) or self._by_place.get(file.dest_uri)
@@ -155,24 +158,11 @@ class SiteFiles:
         self._by_place[file.dest_uri] = file
         return True
 
-    def _remedy(self) -> str:
-        folder = f"another folder than '{self._path}'" if self._path else "a folder of its own"
-        return (
-            f"Give these files other names, or all that the plugin makes {folder}: "
-            "set 'path', such as 'path: press', for the plugin 'briefings' in mkdocs.yml."
-        )
-
-
-def under(path: str, name: str) -> str:
-    """A name in the folder of our pages as a name in the site."""
-    return f"{path}/{name}" if path else name
-
 
 def source_of(address: str, path: str) -> str:
     """The source that MkDocs is told of a page that we make, by its address: pages of docs/ link to that.
 
     No briefing can take that of a list, whatever its id.
     """
-    name = under(path, address)
     is_index = address in LISTS or basename(address) in _INDEX_NAMES
-    return f"{name}/index.md" if is_index else f"{name}.md"
+    return join(path, address, "index.md") if is_index else f"{join(path, address)}.md"

@@ -16,10 +16,10 @@ from generator.model import Briefing
 from generator.site.briefing import briefing_page
 from generator.site.briefing.context import briefing_context
 from generator.site.github import seed_edit_uri
-from generator.site.home import search_page
+from generator.site.home import home_page, search_page
 from generator.site.indexes import index_pages
 from generator.site.indexes.catalog import Catalog, Link, Maker, address_of
-from generator.site.mkdocs_files import MadeFile, SiteFiles
+from generator.site.mkdocs_files import HOME, MadeFile, SiteFiles
 from generator.site.nav import pages_in_nav
 from generator.site.page import Page
 
@@ -62,6 +62,8 @@ class SitePages:
             self.briefings[file.src_uri] = briefing
         for address, maker in index_pages(catalog):
             self._indexes[files.add_page(address, in_nav=self.in_nav).src_uri] = maker
+        if files.find_page(HOME) is None:
+            files.add_page(HOME, in_nav=self.in_nav)
         self.search_url: str | None = None
         if search:
             found = files.find_page(SEARCH) or files.add_page(SEARCH, in_nav=self.in_nav)
@@ -114,4 +116,6 @@ class SitePages:
             return maker(link)
         if isinstance(page.file, MadeFile) and page.file.address == SEARCH:
             return search_page(link("briefings"), self._catalog.presentation)
+        if isinstance(page.file, MadeFile) and page.file.address == HOME:
+            return home_page(self._catalog, link)
         return None

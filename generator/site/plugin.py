@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from threading import Thread
+from typing import Any
 from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -27,14 +28,24 @@ from generator.corpus import read_corpus
 from generator.corrections import actors
 from generator.model import Briefing, Story
 from generator.review.github import log_line
+from generator.site.addresses import under
 from generator.site.config import BriefingsConfig, policy_of, presentation_of, settings_of
 from generator.site.exports import data_files, feeds, site_of
 from generator.site.github import mistake_address, seeds_address
-from generator.site.head import head_of, mended_page, with_head, with_search_button
+from generator.site.head import (
+    CARD,
+    head_of,
+    mended_page,
+    search_button,
+    with_head,
+    with_scope,
+    with_search_button,
+    with_styles,
+)
 from generator.site.home import filled_page, mistake_link
 from generator.site.indexes.catalog import address_of, catalog_of
 from generator.site.indexes.names import name_files
-from generator.site.mkdocs_files import MadePage, source_of, written_file
+from generator.site.mkdocs_files import MadePage, SiteFiles, source_of
 from generator.site.nav import nav_without
 from generator.site.pages import SitePages
 from generator.site.ports import refuse_taken_address
@@ -47,9 +58,12 @@ from generator.site.symlinks import linked_files, refuse_linked_folders
 from generator.stories import Grouping, load_entries
 
 THEME = Path(__file__).parent / "theme"
+# What a site looks like that is ours as a whole; elsewhere the owner's frame stays as it is.
+FRAME, FRAME_STYLE = THEME / "frame", "assets/frame.css"
 STYLES = ("assets/briefings.css", "assets/across.css", "assets/dialogs.css")
 SCRIPTS = ("assets/cite.js", "assets/evidence.js", "assets/lists.js")
 SEARCH_SCRIPT = "assets/search.js"
+THEME_SEARCH = {"search", "material/search"}  # plugins that put a search into the theme's header
 NO_DATE = "1980-01-01"
 
 log = get_plugin_logger("briefings")
@@ -67,25 +81,36 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.kept, self.index = ReusablePages(), BackgroundIndex()
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Add styles, scripts and theme files; leave out what the owner does not want or has not set."""
-        refuse_linked_folders(config)
+        """Add theme files; leave out what the owner does not want or has not set."""
+        self.path = self.config.path
         if self.serving and not self.begun:
             refuse_taken_address(*config.dev_addr)
         self.begun = True
         self.presentation = presentation_of(self.config)
         self.has_feeds = bool(self.config.feed and config.site_url)
-        config.extra_css.extend(STYLES)
-        config.extra_javascript.extend([*SCRIPTS, *([SEARCH_SCRIPT] if self.config.search else [])])
+        self.styles = STYLES if self.path else (FRAME_STYLE, *STYLES)
+        self.scripts = (*SCRIPTS, SEARCH_SCRIPT) if self.config.search else SCRIPTS
+        self.search_in_header = not self.path and not THEME_SEARCH & set(config.plugins)
+        if not self.path:
+            self._take_the_house(config)
+        left_out = [index for index in INDEXES if index not in self.presentation.indexes]
+        config.nav = nav_without(config.nav, {source_of(index, self.path) for index in left_out})
+
+    def _take_the_house(self, config: MkDocsConfig) -> None:
+        """Have the frame of a site that is ours as a whole."""
+        refuse_linked_folders(config)
         # Before the theme's own files, and after those by which an owner overrides them.
-        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(FRAME))
         if not config.repo_url:
             config.edit_uri = None
-        left_out = {source_of(index) for index in INDEXES if index not in self.presentation.indexes}
-        config.nav = nav_without(config.nav, left_out)
 
+    @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
-        """Brief the seeds, name what is wrong with them, and add what is to be published."""
-        for file in linked_files(files, config):
+        """Brief the seeds, name what is wrong with them, and add what is to be published.
+
+        Other plugins come after this, so that they know of our pages, wherever they stand in ``mkdocs.yml``.
+        """
+        for file in linked_files(files, config) if not self.path else ():
             log.warning("%s", log_line(f"{file.src_uri}: this is a symbolic link, and is left out."))
             files.remove(file)
         self.seeds = Path(self.config.seeds)
@@ -94,25 +119,36 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         names = actors.load_actor_corrections(self.seeds)[0].names()
         corpus = read_corpus(briefings, names, most_related=self.config.related)
         self.catalog = catalog_of(corpus, self.presentation, feeds.NAMES if self.has_feeds else {})
+        ours = SiteFiles(files, config, self.path)
         self.pages = SitePages(
-            briefings, self.catalog, files, config, seeds=self.seeds, search=self.config.search
+            briefings,
+            self.catalog,
+            ours,
+            config,
+            seeds=self.seeds,
+            meta=self._meta(),
+            search=self.config.search,
         )
         self.entries: list[SearchEntry] = []  # of the search, for pages written by hand
-        self._write_data(briefings, files, config)
+        self._write_data(briefings, ours, config)
+        for asset in (*self.styles, *self.scripts, CARD):
+            ours.add_asset(asset, THEME / asset)
+        ours.refuse_clashes()
         if self.serving:
             self.kept.take_over(files, self.catalog, self.pages.in_nav)
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Fill the pages of the navigation, whose titles stand on others, and pages of docs/."""
-        # Pages carry no day of the build, so that the same seeds give the same bytes.
-        page.update_date = NO_DATE
+        if not self.path:  # pages carry no day of the build, so that the same seeds give the same bytes
+            page.update_date = NO_DATE
         if isinstance(page, MadePage):
             return html
         made = self.pages.fill(page)
         if made is not None:
             return made
-        if not page.meta.get("search", {}).get("exclude"):
-            self.entries.append(page_entry(page.file.url, str(page.title), html))
+        if self._is_ours(page) and not page.meta.get("search", {}).get("exclude"):
+            address = page.file.url.removeprefix(under(self.path, ""))
+            self.entries.append(page_entry(address, str(page.title), html))
         return filled_page(html, self.catalog, self.pages.links(page), seeds_address(self.seeds, config))
 
     @event_priority(100)
@@ -121,29 +157,40 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     ) -> TemplateContext:
         """Fill the other pages, each when it is built, before other plugins look at it.
 
-        Readers can report a mistake from every page, while a repository is set.
+        Readers can report a mistake from every page of ours, while a repository is set.
         """
+        if not self._is_ours(page):
+            return context
         if isinstance(page, MadePage):
             page.content = self.pages.fill(page)
+        content, button = page.content or "", ""
         if config.repo_url:
-            address = mistake_address(page, config.repo_url)
-            page.content = f"{page.content or ''}{mistake_link(address, self.presentation)}"
+            content += mistake_link(mistake_address(page, config.repo_url), self.presentation)
+        if self.pages.search_url and not self.search_in_header:
+            button = search_button(get_relative_url(self.pages.search_url, page.url), self.presentation)
+        page.content = with_scope(content, button, self._from(page.url, self.scripts))
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Mend what the theme gets wrong, and add what it does not know."""
+        """Mend what the theme gets wrong with pages of ours, and add what it does not know."""
+        if not self._is_ours(page):
+            return output
         briefing, made = self.pages.briefings.get(page.file.src_uri), self.pages.let_go(page)
-        head = head_of(page, config, briefing=briefing, made=made, has_feeds=self.has_feeds)
+        head = head_of(page, config, path=self.path, briefing=briefing, made=made, has_feeds=self.has_feeds)
         if isinstance(page, MadePage):
             page.let_go()
-        href = get_relative_url(self.pages.search_url, page.file.url)
-        return with_head(self._mended(output, href), head, self.presentation)
+        html = self._mended(output, lambda address: get_relative_url(address, page.url))
+        return with_head(html, head, self.presentation)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Mend the page for what is not found; take out of the site map when pages changed."""
+        if self.path:
+            return output_content
         if template_name == "404.html":
             # It may be shown at any address.
-            return self._mended(output_content, urlsplit(config.site_url or "/").path + self.pages.search_url)
+            return self._mended(
+                output_content, lambda address: urlsplit(config.site_url or "/").path + address
+            )
         return re.sub(r"\s*<lastmod>[^<]*</lastmod>", "", output_content)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -151,7 +198,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         if self.config.search:
             if self.serving:
                 self.index.stop()
-            put_aside(Path(config.site_dir))
+            put_aside(Path(config.site_dir), self.path)
         if self.serving:
             own = (self.config.templates, config.theme.custom_dir)
             self.kept.put_aside(config, [Path(folder) for folder in own if folder])
@@ -162,19 +209,22 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             self.kept.done()
         if not self.config.search:
             return
-        site, language = Path(config.site_dir), site_of(config).language
+        site, language = Path(config.site_dir), site_of(config, self.path).language
         catalog, url, by_hand = self.catalog, self.pages.url, self.entries
 
         def entries() -> Iterator[SearchEntry]:
             return chain(catalog_entries(catalog, url), by_hand)
 
         try:
-            if self.serving and take_over(site):
+            if self.serving and take_over(site, self.path):
                 self.index.renew(
-                    entries, site, language=language, failed=lambda words: log.warning("%s", words)
+                    entries,
+                    site / self.path,
+                    language=language,
+                    failed=lambda words: log.warning("%s", words),
                 )
             else:
-                write_index(entries, site, language=language)
+                write_index(entries, site, self.path, language=language)
         except SearchError as error:
             raise PluginError(str(error)) from error
 
@@ -209,9 +259,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             log.warning("%s", log_line(str(problem)))
         return stories
 
-    def _write_data(self, briefings: list[Briefing], files: Files, config: MkDocsConfig) -> None:
+    def _write_data(self, briefings: list[Briefing], files: SiteFiles, config: MkDocsConfig) -> None:
         data = data_files(
-            site_of(config),
+            site_of(config, self.path),
             {briefing.id: self.pages.url(address_of(briefing)) for briefing in briefings},
             briefings,
             self._stories(),
@@ -219,9 +269,31 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             presentation=self.presentation,
         )
         for name, content in chain(data, name_files(self.catalog, self.pages.url)):
-            files.append(written_file(config, name, content))
+            files.add_data(name, content)
 
-    def _mended(self, html: str, search: str) -> str:
-        """A whole page without what the theme gets wrong, with a button for the search if there is one."""
-        html = mended_page(html)
-        return with_search_button(html, search, self.presentation) if self.config.search else html
+    def _is_ours(self, page: MkDocsPage) -> bool:
+        """Whether a page is one that we make, or one of docs/ in the folder of ours."""
+        return page.file.src_uri.startswith(under(self.path, ""))
+
+    def _meta(self) -> dict[str, Any]:
+        """What the theme and other plugins are told of the pages that we make.
+
+        The navigation beside them is left out where the whole site is ours, and has it in tabs. A search of
+        the theme does not find them where ours does: it would have to load all that they say.
+        """
+        hidden = {} if self.path else {"hide": ["navigation"]}
+        return hidden | ({"search": {"exclude": True}} if self.config.search else {})
+
+    def _from(self, url: str, names: Iterable[str]) -> list[str]:
+        """The addresses of files of ours, from a page."""
+        return [get_relative_url(under(self.path, name), url) for name in names]
+
+    def _mended(self, html: str, to: Callable[[str], str]) -> str:
+        """A whole page without what the theme gets wrong, with our styles and a button for the search.
+
+        ``to`` is the way from the page to an address of the site.
+        """
+        html = with_styles(mended_page(html), [to(under(self.path, style)) for style in self.styles])
+        if self.pages.search_url and self.search_in_header:
+            return with_search_button(html, to(self.pages.search_url), self.presentation)
+        return html

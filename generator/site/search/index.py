@@ -87,9 +87,7 @@ class BackgroundIndex:
         with self._lock:
             self._asked += 1
 
-    def renew(
-        self, entries: Entries, folder: Path, *, language: str, failed: Callable[[str], None]
-    ) -> None:
+    def renew(self, entries: Entries, folder: Path, *, language: str, failed: Callable[[str], None]) -> None:
         """Put an index of ``entries`` into the place of the one in ``folder``, if it is another.
 
         ``failed`` is told in words what went wrong.

@@ -11,7 +11,7 @@
   const text = make("textarea", { readOnly: true, rows: 5, ariaLabel: "Citation" });
   const status = make("p", { className: "dialog-status", role: "status" });
   const button = (label, action) => make("button", { type: "button", className: "md-button", onclick: action }, label);
-  const dialog = make("dialog", { className: "citing", ariaLabel: "Cite this statement" },
+  const dialog = make("dialog", { className: "citing briefing-site", ariaLabel: "Cite this statement" },
     make("h2", {}, "Cite this statement"), text,
     make("div", { className: "dialog-buttons" },
       button("Copy citation", () => copy(text.value, "The citation is copied.")),

@@ -41,7 +41,7 @@
   const instead = make("p", { className: "search-instead", hidden: true });
   const results = make("div", { id: "search-results", role: "listbox", "aria-label": "Results", hidden: true });
   const moreButton = make("button", { type: "button", className: "search-more", hidden: true }, "More results");
-  const dialog = make("dialog", { className: "search", "aria-label": "Search" },
+  const dialog = make("dialog", { className: "search briefing-site", "aria-label": "Search" },
     make("form", { role: "search" },
       make("div", { className: "search-bar" }, input, filterButton, closeButton), kinds, facets),
     make("div", { className: "search-body", role: "region", tabIndex: 0, "aria-label": "Search results" },
