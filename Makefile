@@ -39,7 +39,7 @@ bench: $(VENV)/.dev ## Measure speed and growth, about an hour on two cores
 	$(BIN)/python -m benchmarks --output benchmarks/figures.json --chart docs/assets/growth.svg
 
 # In the order in which they are fitted: each sees what those before it decide.
-JUDGES := coreference/kinds coreference/groups coreference/pronouns quotes/speakers quotes/said quotes/salience \
+JUDGES := kinds/documents coreference/kinds coreference/groups coreference/pronouns quotes/speakers quotes/said quotes/salience \
 	actors/salience actors/roles actors/predicates summary/words summary/sentences \
 	timeline/status timeline/events questions/prompts questions/kinds stories/events
 

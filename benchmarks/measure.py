@@ -103,7 +103,7 @@ def measure(folder: Path, size: int, *, served: bool) -> Figures:
     with lines.open("rb") as file:
         words = sum(decode(line).source.words for line in file)
 
-    build = ("-m", "mkdocs", "build", "--quiet", "--config-file", str(_configuration(folder, seeds)))
+    build = ("-m", "mkdocs", "build", "--quiet", "--config-file", str(configuration(folder, seeds)))
     cold = run(*build)
     warm = run(*build)
     _edit(seeds, 0)
@@ -154,13 +154,13 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
 
 
-def _configuration(folder: Path, seeds: Path) -> Path:
-    """The project's own configuration, with these seeds, and with a site and a cache in ``folder``."""
+def configuration(folder: Path, seeds: Path, cache: Path | None = None) -> Path:
+    """The project's own configuration with these seeds; site and, by default, cache are in ``folder``."""
     plugins = []
     for plugin in _settings()["plugins"]:
         name, options = next(iter(plugin.items())) if isinstance(plugin, dict) else (plugin, {})
         if name == "briefings":
-            options = {**options, "seeds": str(seeds), "cache": str(folder / "cache")}
+            options = {**options, "seeds": str(seeds), "cache": str((cache or folder / "cache").absolute())}
         plugins.append({name: options} if options else name)
     return _write(folder / "mkdocs.yml", {**_settings(), "plugins": plugins, "docs_dir": str(ROOT / "docs")})
 

@@ -19,6 +19,18 @@ import msgspec
 SCHEMA_VERSION = 1
 
 ActorKind = Literal["person", "organization", "country", "place", "group"]
+DocumentKind = Literal[
+    "news",
+    "speech",
+    "interview",
+    "statement",
+    "report",
+    "letter",
+    "biography",
+    "essay",
+    "guide",
+    "study",
+]
 ParagraphKind = Literal["title", "heading", "body", "list", "table", "caption", "credit"]
 Published = Literal["whole", "evidence", "none"]
 QuoteKind = Literal["direct", "mixed", "indirect"]
@@ -42,6 +54,13 @@ Act = Literal[
     "write",
 ]
 
+
+# What a text calls nobody: who speaks in a document that is all one person's words.
+VOICES: dict[DocumentKind | None, str] = {
+    "speech": "the speaker",
+    "letter": "the writer",
+    "essay": "the author",
+}
 
 # Characters without width, and marks that turn the direction of writing: on a page these would change what
 # stands behind the words, too. Written as ranges for a regular expression.
@@ -180,7 +199,8 @@ class Seed(Noun, frozen=True, kw_only=True):
     ``path`` is relative to the folder of seeds, with forward slashes. ``date`` is ISO 8601; ``date_from``
     says whether it is stated beside the text, stands in its first lines, or only in the file's name.
     ``title`` comes from the front matter, else from the first line, else from the file's name.
-    ``language`` is a two-letter code, from the front matter or recognised. ``sha256`` is of the
+    ``language`` is a two-letter code, from the front matter or recognised. ``kind`` is what is stated beside
+    the text; null where that is left to be recognised (``Briefing.kind``). ``sha256`` is of the
     file's bytes, ``sidecar_sha256`` of those of its sidecar, null where it has none.
     ``published`` says how much of the text a site shows: all of it, the sentences that are
     evidence, or nothing; in the data that a site publishes, ``text`` is empty but for the first.
@@ -199,6 +219,7 @@ class Seed(Noun, frozen=True, kw_only=True):
     url: str | None = None
     language: str
     license: str | None = None
+    kind: DocumentKind | None = None
     tags: tuple[str, ...] = ()
     published: Published = "whole"
     words: int
@@ -285,7 +306,7 @@ class Cue(Noun, frozen=True, kw_only=True):
 
 
 class Quote(Noun, frozen=True, kw_only=True):
-    """One utterance. ``spans`` are its pieces without quotation marks.
+    """One utterance. ``spans`` are its pieces without quotation marks, ``asked`` is the question it answers.
 
     ``speaker`` is null where nobody is likely enough. ``uncertain`` says that another
     speaker is nearly as likely. ``salience``, from 0 to 1, says how likely an editor would pull it out.
@@ -299,6 +320,7 @@ class Quote(Noun, frozen=True, kw_only=True):
     speaker: Speaker | None
     cue: Cue | None
     uncertain: bool
+    asked: Evidence | None = None
     salience: float = 0.0
     corrected: bool = False
 
@@ -370,6 +392,7 @@ class CheckedReading(Noun, frozen=True, kw_only=True):
 class Briefing(Noun, frozen=True, kw_only=True):
     """Everything that is known about one seed. ``id`` is its address on the site.
 
+    ``kind`` is what its document is, stated or recognised; null where it is like none for certain.
     ``reading`` tells of the reading that was taken in; null where the seed has none.
     """
 
@@ -377,6 +400,7 @@ class Briefing(Noun, frozen=True, kw_only=True):
     generator: Generator
     id: str
     source: Seed
+    kind: DocumentKind | None = None
     summary: tuple[Sentence, ...] = ()
     actors: tuple[Actor, ...] = ()
     quotes: tuple[Quote, ...] = ()

@@ -86,6 +86,11 @@ def quote_words(quote: Quote, seed: Seed) -> tuple[QuotedWords, ...]:
     return tuple(_parted(with_ellipsis(" … ".join(pieces), seed, quote.start)))
 
 
+def asked_words(quote: Quote, seed: Seed) -> str:
+    """The question that a quote answers, in one line; nothing where the text has none."""
+    return one_line(seed.text[quote.asked.start : quote.asked.end]) if quote.asked else ""
+
+
 def other_words(name: str, where: Mention | Speaker, seed: Seed) -> str | None:
     """The words that a seed has there for somebody, where they are not the name: "she", "the minister".
 

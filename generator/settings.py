@@ -24,7 +24,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     max_bytes: int = 1_000_000
     summary_sentences: int = 3
     summary_words: int = 80
-    questions: int = 8
+    questions: int = 9
 
 
 DEFAULTS = Settings()

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from benchmarks import chart, corpus, plain
+from benchmarks import chart, corpus, plain, size
 from benchmarks.measure import Figures, LongText, Usage
 from benchmarks.report import Report, table
 from generator.briefings import read_files
@@ -108,3 +108,25 @@ def test_the_chart_has_a_line_for_each_measure() -> None:
     heights = sorted(float(label.get("y", "")) for label in labels)
     assert len(heights) == 4
     assert all(below - above >= 16 for above, below in pairwise(heights))
+
+
+def test_a_site_is_weighed_by_the_kinds_of_its_files(tmp_path: Path) -> None:
+    for name, length in {
+        "index.html": 10,
+        "briefings/index.html": 100,
+        "briefings/flood/index.html": 200,
+        "briefings/flood.json": 50,
+        "actors/people/ada-stone/index.html": 600,
+    }.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"x" * length)
+    weights = size.weigh(tmp_path)
+    assert list(weights.items()) == [
+        ("actors, pages", (1, 600)),
+        ("briefings, pages", (2, 300)),
+        ("briefings, files", (1, 50)),
+        ("others, pages", (1, 10)),
+    ]
+    *_, last = size.table(weights, 2)
+    assert last.split() == ["all", "2.00", "pages", "0.5", "KB"]

@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 
 from training import (
+    documents,
     events,
     groups,
     kinds,
@@ -26,6 +27,7 @@ from training import (
 
 # By room, and file among the data of that room; all but the stories are rooms of the analysis.
 JUDGES = {
+    "kinds/documents": documents.fit,
     "coreference/groups": groups.fit,
     "coreference/kinds": kinds.fit,
     "coreference/pronouns": pronouns.fit,
@@ -35,8 +37,8 @@ JUDGES = {
     "quotes/speakers": speakers.fit,
     "quotes/said": said.fit,
     "quotes/salience": statements.fit,
-    "questions/kinds": prompts.fit_kinds,
-    "questions/prompts": prompts.fit,
+    "questions/prompts": prompts.fit_prompts,
+    "questions/sentences": prompts.fit,
     "stories/events": stories.fit,
     "summary/sentences": summaries.fit_sentences,
     "summary/words": summaries.fit_words,

@@ -22,15 +22,16 @@ def fit(
     classes: Sequence[str],
     names: Sequence[str],
     shares: Floats | None = None,
+    strength: float = STRENGTH,
 ) -> dict[str, Any]:
-    """Weights of the signs for each class. ``shares`` says how much each row counts."""
+    """Weights of the signs for each class, of this ``strength``. ``shares`` says how much each row counts."""
     from sklearn.linear_model import LogisticRegression  # only fitting needs it
 
     middle, spread = signs.mean(axis=0), signs.std(axis=0)
     used = spread > 0
     scaled = (signs[:, used] - middle[used]) / spread[used]
     places = np.array([classes.index(label) for label in labels])
-    model = LogisticRegression(C=STRENGTH, max_iter=1000).fit(scaled, places, shares)
+    model = LogisticRegression(C=strength, max_iter=1000).fit(scaled, places, shares)
     if len(classes) == 2:
         own = np.vstack([-model.coef_[0] / 2, model.coef_[0] / 2])
         base = np.array([-model.intercept_[0] / 2, model.intercept_[0] / 2])
@@ -58,6 +59,7 @@ def left_out(
     classes: Sequence[str],
     names: Sequence[str],
     shares: Floats | None = None,
+    strength: float = STRENGTH,
 ) -> Floats:
     """The chances of each row, given by a judge that never saw its document."""
     from generator.analysis import linear
@@ -68,7 +70,7 @@ def left_out(
     for one in range(fitting.FOLDS):
         seen, unseen = places != one, places == one
         own = [label for label, is_seen in zip(labels, seen, strict=True) if is_seen]
-        fitted = fit(signs[seen], own, classes, names, None if shares is None else shares[seen])
+        fitted = fit(signs[seen], own, classes, names, None if shares is None else shares[seen], strength)
         chances[unseen] = linear.read({**fitted, "thresholds": {}}, names).chances(signs[unseen])
     return chances
 

@@ -9,11 +9,12 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from generator import __version__
-from generator.analysis import actors, coreference, questions, quotes, summary, timeline
+from generator.analysis import actors, coreference, kinds, questions, quotes, summary, timeline
 from generator.analysis.coreference import Entities
 from generator.analysis.other_languages import brief_any_language
 from generator.analysis.parsing import spacy_pass
 from generator.analysis.parsing.spacy_pass import Parsed
+from generator.analysis.quotes import own_voice
 from generator.model import Briefing, Generator, Problem, Seed
 from generator.settings import Settings
 
@@ -61,14 +62,18 @@ def _brief(parsed: Parsed, made_by: Generator, settings: Settings, finish: Finis
     entities = coreference.find_entities(parsed)
     said = quotes.find_quotes(parsed, entities)
     acting = actors.find_actors(parsed, entities, said)
+    kind = kinds.find_kind(parsed)
+    own = own_voice.find_statements(parsed, entities, kind, said)
+    open_questions = questions.find_questions(parsed, entities, acting, said, settings.questions)
     briefing = Briefing(
         generator=made_by,
         id=parsed.seed.path,
         source=replace(parsed.seed, reading=None),
+        kind=kind,
         summary=tuple(summary.find_summary(parsed, entities, acting, settings)),
         actors=tuple(actors.key_actors(parsed, entities, acting, said)),
-        quotes=tuple(said),
-        questions=tuple(questions.find_questions(parsed, entities, acting, said, settings.questions)),
+        quotes=tuple(sorted((*said, *own), key=lambda quote: quote.start)),
+        questions=tuple(kinds.fitting_questions(kind, open_questions)),
         timeline=tuple(timeline.find_events(parsed, entities, acting)),
     )
     return finish(parsed, entities, briefing) if finish else briefing

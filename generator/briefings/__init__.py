@@ -11,10 +11,11 @@ import msgspec
 
 from generator.briefings import cache, limits
 from generator.briefings.local import Executor, LocalExecutor, Result
+from generator.briefings.memory import Memory
 from generator.briefings.stores import Store, open_store
 from generator.corrections import actors, statements, stories
-from generator.model import Briefing, Problem
-from generator.seeds import Reading, reading_name, seed_id
+from generator.model import Briefing, Problem, Seed
+from generator.seeds import Reading, read_seed, reading_name, seed_id
 from generator.seeds.folder import ACTORS_FILE, STORIES_FILE, Paths, as_paths, folders_of, read_seeds
 from generator.settings import DEFAULTS, Settings
 
@@ -31,13 +32,14 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """What became of one file: its briefing (none where a problem is fatal) and its problems.
 
     ``refused`` are statements of its reading that do not hold. They fail no strict run: leaving them out is
-    what the check is for.
+    what the check is for. ``named`` are the folded names in ``actors.yml`` that its briefing has.
     """
 
     path: str
     briefing: Briefing | None
     problems: tuple[Problem, ...]
     refused: tuple[Problem, ...] = ()
+    named: frozenset[str] = frozenset()
 
 
 def read_files(paths: Sequence[Path], settings: Settings) -> Iterator[tuple[str, Reading]]:
@@ -56,19 +58,25 @@ def brief(
     cache_dir: Path | str | None = None,
     jobs: int = 1,
     cluster: str | None = None,
+    memory: Memory | None = None,
 ) -> Iterator[Outcome]:
     """The outcome of each seed below ``paths``, in path order, as it becomes known.
 
     ``cache_dir`` is a folder or an address that fsspec knows; None means no cache. ``cluster`` is
-    the address of a Dask scheduler whose workers analyse instead of ``jobs`` processes here. No
+    the address of a Dask scheduler whose workers analyse instead of ``jobs`` processes here. ``memory``
+    is for who asks again and again: what it knows is not read again. No
     more seeds are held in memory than are being analysed. Raises ``FileNotFoundError`` for a path
     that is not there, ``cache.MissingModel`` where the model is not installed, ``NoSuchStore`` and
     ``cluster.ClusterError`` where these cannot be used.
     """
     paths = as_paths(paths)
     corrected = _corrections(paths)
-    readings = chain(_flawed(paths, corrected), read_seeds(paths, settings))
-    yield from brief_readings(readings, settings, corrected, cache_dir=cache_dir, jobs=jobs, cluster=cluster)
+    readings = chain(
+        _flawed(paths, corrected), read_seeds(paths, settings, memory.read if memory else read_seed)
+    )
+    yield from brief_readings(
+        readings, settings, corrected, cache_dir=cache_dir, jobs=jobs, cluster=cluster, memory=memory
+    )
 
 
 def brief_readings(
@@ -79,12 +87,13 @@ def brief_readings(
     cache_dir: Path | str | None,
     jobs: int = 1,
     cluster: str | None = None,
+    memory: Memory | None = None,
 ) -> Iterator[Outcome]:
     """The outcome of each reading, in order; see ``brief``. ``corrected`` are corrections of actors."""
     store = open_store(cache_dir) if cache_dir is not None else None
     with _executor(settings, jobs, cluster) as executor:
         waiting: deque[tuple[list[_LookedUp], Iterator[Result]]] = deque()
-        for group in _groups(_look_up(readings, settings, store)):
+        for group in _groups(_look_up(readings, settings, store, memory)):
             seeds = [one.reading.seed for one in group if one.pending and one.reading.seed]
             waiting.append((group, executor.analyze(seeds) if seeds else iter(())))
             while len(waiting) > executor.ahead:
@@ -107,20 +116,31 @@ class _LookedUp(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _look_up(
-    readings: Iterator[tuple[str, Reading]], settings: Settings, store: Store | None
+    readings: Iterator[tuple[str, Reading]], settings: Settings, store: Store | None, memory: Memory | None
 ) -> Iterator[_LookedUp]:
     """What was read with what is known of it, some files at a time."""
     while some := list(islice(readings, _SEEDS)):
         seeds = [reading.seed for _, reading in some if reading.seed is not None]
-        known: dict[str, tuple[str, Briefing | None]] = {}
-        if seeds:
-            generator = cache.make_generator(settings)
-            keys = [(cache.entry_key(seed, settings, generator), seed) for seed in seeds if store]
-            held = cache.load_briefings(store, keys) if store else []
-            known = {seed.path: (key, entry) for (key, seed), entry in zip(keys, held, strict=True)}
+        known = {seed.path: found for seed in seeds if memory and (found := memory.find(seed))}
+        if new := [seed for seed in seeds if seed.path not in known]:
+            for seed, key, entry in _look_up_new(new, settings, store):
+                known[seed.path] = key, entry
+                if memory and entry:
+                    memory.note(seed, key, entry)
         for name, reading in some:
             key, briefing = known.get(name, ("", None))
             yield _LookedUp(name=name, reading=reading, key=key, briefing=briefing)
+
+
+def _look_up_new(
+    seeds: Sequence[Seed], settings: Settings, store: Store | None
+) -> Iterator[tuple[Seed, str, Briefing | None]]:
+    """Each seed with its key and its briefing, where the cache holds it."""
+    generator = cache.make_generator(settings)
+    if store:
+        keys = [(cache.entry_key(seed, settings, generator), seed) for seed in seeds]
+        for (key, seed), entry in zip(keys, cache.load_briefings(store, keys), strict=True):
+            yield seed, key, entry
 
 
 def _groups(found: Iterable[_LookedUp]) -> Iterator[list[_LookedUp]]:
@@ -150,6 +170,7 @@ def _outcomes(
         for one in group:
             briefing, problems = one.briefing, one.reading.problems
             refused: tuple[Problem, ...] = ()
+            named: frozenset[str] = frozenset()
             if one.pending:
                 result = next(results)
                 if isinstance(result, Problem):
@@ -160,13 +181,14 @@ def _outcomes(
             if briefing is not None:
                 briefing, refused = _told_refusals(briefing)
                 for correction, _ in corrected:
+                    named |= correction.named_in(briefing)
                     briefing = actors.correct_actors(correction, briefing)
                 # Before corrections, so that each has few statements to look at, and after: they add some.
                 briefing, left_out = limits.limit_briefing(briefing)
                 briefing, unfit = statements.correct_statements(briefing, one.reading.corrections)
                 briefing, added = limits.limit_briefing(briefing)
                 problems = (*problems, *left_out, *unfit, *added)
-            yield Outcome(path=one.name, briefing=briefing, problems=problems, refused=refused)
+            yield Outcome(path=one.name, briefing=briefing, problems=problems, refused=refused, named=named)
     finally:  # what is interrupted keeps what it has
         if store and made:
             cache.save_briefings(store, made)

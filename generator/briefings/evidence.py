@@ -24,6 +24,7 @@ from datetime import date
 
 from generator.model import (
     SCHEMA_VERSION,
+    VOICES,
     Actor,
     Briefing,
     Cue,
@@ -108,6 +109,7 @@ class _Check:
         return (
             self._said(quote.text, quote.spans)
             and (quote.start, quote.end) == (quote.spans[0].start, quote.spans[-1].end)
+            and (quote.asked is None or self._places([quote.asked]))
             and (cue is None or (self._places([cue]) and self._says(cue.text, [cue])))
             and (speaker is None or (self._places([speaker]) and self._named(speaker)))
             and 0 <= quote.salience <= 1
@@ -117,6 +119,8 @@ class _Check:
     def _named(self, speaker: Speaker) -> bool:
         if speaker.actor in self._names:
             return speaker.name == self._names[speaker.actor]
+        if speaker.name in (self._briefing.source.author, VOICES.get(self._briefing.kind)):
+            return speaker.actor is None
         return speaker.actor is None and self._has(speaker.name)
 
     def _question(self, question: Question) -> bool:

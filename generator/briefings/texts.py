@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from generator.briefings import brief_readings
-from generator.model import Briefing, Problem
+from generator.model import Briefing, DocumentKind, Problem
 from generator.seeds import read_text
 from generator.seeds.document import Flaw, Metadata, Unreadable
 from generator.seeds.files import file_stem
@@ -32,6 +32,7 @@ def brief_text(
     url: str | None = None,
     language: str | None = None,
     license: str | None = None,
+    kind: DocumentKind | None = None,
     tags: str | Sequence[str] = (),
     name: str | None = None,
     settings: Settings = DEFAULTS,
@@ -56,6 +57,7 @@ def brief_text(
         "url": url,
         "language": language,
         "license": license,
+        "kind": kind,
         "tags": tags if isinstance(tags, str) else list(tags),
     }
     about = _understood({field: value for field, value in said.items() if value})

@@ -466,6 +466,50 @@ def report(
 
 
 @app.command()
+def actors(
+    folder: Annotated[
+        Path,
+        typer.Argument(metavar="[FOLDER]", exists=True, file_okay=False, help="The folder of seeds."),
+    ] = SEEDS,
+    accept: Annotated[
+        str | None,
+        typer.Option("--accept", metavar="NUMBERS|all", help="Take these into the folder's actors.yml."),
+    ] = None,
+    cache: Cache = str(DEFAULT_CACHE),
+    no_cache: NoCache = False,
+    model: Model = DEFAULT_MODEL,
+) -> None:
+    """Propose which actors of the briefings are one, with what speaks for it; take proposals into actors.yml.
+
+    Names in actors.yml that no briefing has are told on the error stream.
+    """
+    from generator.cli.actors import NoSuchProposal, chosen, lines_of
+    from generator.review.github import log_line
+    from generator.review.namesakes import NotTaken, look_for_namesakes
+    from generator.review.namesakes import accept as take
+
+    with plain_errors():
+        found = look_for_namesakes(folder, Settings(model=model), cache_dir=None if no_cache else cache)
+        for problem in found.problems:
+            say(errors(), f"warning: {problem}")
+        if accept is None:
+            for line in lines_of(found.proposals, folder):
+                typer.echo(line)
+            return
+        try:
+            taken = chosen(accept, found.proposals)
+            take(folder, taken)
+        except NoSuchProposal as error:
+            raise typer.BadParameter(str(error), param_hint="--accept") from None
+        except NotTaken as error:
+            say(errors(), f"Error: {error}")
+            raise typer.Exit(1) from None
+        for one in taken:
+            typer.echo(log_line(f"{one.actor.name} = {one.other.name}"))
+        typer.echo(f"Wrote {len(taken)} of {len(found.proposals)} into {folder / 'actors.yml'}.")
+
+
+@app.command()
 def schema(
     reading: Annotated[bool, typer.Option("--reading", help="That of a reading instead.")] = False,
     story: Annotated[bool, typer.Option("--story", help="That of a story instead.")] = False,

@@ -11,6 +11,7 @@ from rich.text import Text
 from generator.model import Actor, Briefing, Event, Question, Quote, Seed, Sentence
 from generator.rendering import (
     DATED_BY,
+    asked_words,
     cue_words,
     one_line,
     quote_words,
@@ -53,7 +54,8 @@ def _facts(briefing: Briefing) -> str:
     source = briefing.source
     found_in = DATED_BY[source.date_from] if source.date else ""
     date = f"{source.date} ({found_in})" if found_in else source.date
-    facts = (source.publisher, source.author, date, f"{source.words:,} words", source.url)
+    kind = briefing.kind and briefing.kind.capitalize()
+    facts = (kind, source.publisher, source.author, date, f"{source.words:,} words", source.url)
     return " · ".join(_plain(fact) for fact in facts if fact)
 
 
@@ -88,6 +90,8 @@ def _quotes(briefing: Briefing) -> Iterable[Text]:
     for name, quotes in groups.items():
         text = Text(_plain(_headed(name)), style="bold")
         for quote in quotes:
+            if asked := asked_words(quote, briefing.source):
+                text.append(f"\n  {_plain(asked)}", style="not bold dim")
             text.append("\n  ")
             for words in quote_words(quote, briefing.source):
                 text.append(_printable(words.text), style="not bold" if words.own else "not bold italic")

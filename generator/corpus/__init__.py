@@ -36,11 +36,15 @@ class Corpus(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_corpus(
-    briefings: Iterable[Briefing], full_names: Collection[str] = (), *, most_related: int = 5
+    briefings: Iterable[Briefing],
+    full_names: Collection[str] = (),
+    merged: Collection[str] = (),
+    *,
+    most_related: int = 5,
 ) -> Corpus:
-    """Read ``briefings`` together; ``full_names`` are single names that are full ones."""
+    """Read ``briefings`` together; ``full_names`` and ``merged`` are names as ``actors_of`` takes them."""
     in_order = newest_first(briefings)
-    everyone, words = actors_of(in_order, full_names), find_telling_words(in_order)
+    everyone, words = actors_of(in_order, full_names, merged), find_telling_words(in_order)
     return Corpus(
         briefings=in_order,
         actors=everyone,

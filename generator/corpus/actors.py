@@ -20,12 +20,14 @@ _COMPANY = 100
 class Part(msgspec.Struct, frozen=True, kw_only=True):
     """An actor's part in one briefing: its entry there, and the statements it has to do with.
 
-    Statements are given by their numbers, which count from 1 in each section of the briefing.
+    ``number`` is the entry's place among the briefing's actors, by importance. Statements are given by their
+    numbers; all count from 1 in each section of the briefing.
     ``about`` are the quotes of others that mention the actor.
     """
 
     briefing: Briefing
     actor: Actor
+    number: int
     by: tuple[int, ...]
     about: tuple[int, ...]
     questions: tuple[int, ...]
@@ -68,14 +70,16 @@ class CorpusActors(msgspec.Struct, frozen=True, kw_only=True):
         return self.by_id.get(self.entries.get((briefing.id, actor or ""), ""))
 
 
-def actors_of(briefings: Iterable[Briefing], full_names: Collection[str] = ()) -> CorpusActors:
+def actors_of(
+    briefings: Iterable[Briefing], full_names: Collection[str] = (), merged: Collection[str] = ()
+) -> CorpusActors:
     """The actors of ``briefings``: those in most briefings first, then those with most to say.
 
     ``identity`` says which are one. A surname alone says little: as a rule such a person is one of this
-    briefing only, unless ``full_names`` has it.
+    briefing only, unless ``full_names`` has it; names that are ``merged`` are one actor's, of any kind.
     """
     in_order = newest_first(briefings)
-    ids = identify(in_order, full_names)
+    ids = identify(in_order, full_names, merged)
     parts: dict[str, list[Part]] = defaultdict(list)
     for briefing in in_order:
         for part in _parts(briefing):
@@ -170,10 +174,11 @@ def _parts(briefing: Briefing) -> Iterator[Part]:
         for number, one in enumerate(said, start=1):
             for id in mentioned_in(mentions, one.evidence):
                 numbers[id].append(number)
-    for actor in briefing.actors:
+    for number, actor in enumerate(briefing.actors, start=1):
         yield Part(
             briefing=briefing,
             actor=actor,
+            number=number,
             by=tuple(by[actor.id]),
             about=tuple(about[actor.id]),
             questions=tuple(questions[actor.id]),

@@ -23,8 +23,13 @@ _WELL_KNOWN = 3  # briefings that call somebody, and none that calls anybody els
 Entry = tuple[str, str]  # the ids of a briefing and of an actor in it
 
 
-def identify(briefings: Iterable[Briefing], full_names: Collection[str] = ()) -> dict[Entry, str]:
-    """The corpus id of each briefing's actors; ``full_names`` are single names that are full ones."""
+def identify(
+    briefings: Iterable[Briefing], full_names: Collection[str] = (), merged: Collection[str] = ()
+) -> dict[Entry, str]:
+    """The corpus id of each briefing's actors; ``full_names`` are single names that are full ones.
+
+    A name that is ``merged`` stands for one actor, of whatever kind briefings take it to be.
+    """
     own: dict[str, list[tuple[str, Actor]]] = defaultdict(list)
     for briefing in briefings:
         for actor in briefing.actors:
@@ -32,7 +37,12 @@ def identify(briefings: Iterable[Briefing], full_names: Collection[str] = ()) ->
             own[_own_id(briefing, actor, alone=alone)].append((briefing.id, actor))
     joined = _Joined({id: {briefing for briefing, _ in entries} for id, entries in own.items()})
     actors = {id: [actor for _, actor in entries] for id, entries in own.items()}
-    for pairs in (_without_initials(actors), _abbreviations(actors), _surnames(actors, joined)):
+    for pairs in (
+        _of_all_kinds(actors, merged),
+        _without_initials(actors),
+        _abbreviations(actors),
+        _surnames(actors, joined),
+    ):
         for id, other in pairs:
             joined.join(id, other)
     return {(briefing, actor.id): joined.of(id) for id, entries in own.items() for briefing, actor in entries}
@@ -71,6 +81,17 @@ class _Joined:
         if goes != stays and self._briefings[goes].isdisjoint(self._briefings[stays]):
             self._other[goes] = stays
             self._briefings[stays] |= self._briefings.pop(goes)
+
+
+def _of_all_kinds(actors: Mapping[str, list[Actor]], merged: Collection[str]) -> Iterator[tuple[str, str]]:
+    """The ids of a name that differ in kind, each with that of the kind which most briefings have."""
+    kinds: dict[str, list[str]] = defaultdict(list)
+    for id, own in actors.items():
+        for name in {actor.name for actor in own}.intersection(merged):
+            kinds[name].append(id)
+    for ids in kinds.values():
+        first, *others = sorted(ids, key=lambda id: (-len(actors[id]), id))
+        yield from ((id, first) for id in others)
 
 
 def _without_initials(actors: Mapping[str, Iterable[Actor]]) -> Iterator[tuple[str, str]]:

@@ -114,6 +114,12 @@ def by_tag(briefings: Iterable[Briefing]) -> tuple[BriefingGroup, ...]:
     return _grouped(briefings, lambda briefing: briefing.source.tags)
 
 
+def by_kind(briefings: Iterable[Briefing]) -> tuple[BriefingGroup, ...]:
+    """The kinds of documents with their briefings, by name; none where all are of one kind, or of none."""
+    found = _grouped(briefings, lambda briefing: (briefing.kind.capitalize(),) if briefing.kind else ())
+    return found if len(found) > 1 else ()
+
+
 def same_name(name: str) -> str:
     """What names have in common that differ in nothing but capitals and white space."""
     return " ".join(name.split()).casefold()

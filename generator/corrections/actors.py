@@ -41,9 +41,10 @@ _EXAMPLE = "Write an entry as '- name: John Kerry', and below it what is to be c
 
 
 class ActorCorrection(msgspec.Struct, frozen=True, kw_only=True):
-    """What is said of one actor."""
+    """What is said of one actor; ``line`` is where its entry begins in the file."""
 
     name: str
+    line: int
     same_as: tuple[str, ...] = ()
     not_same_as: tuple[str, ...] = ()
     preferred_name: str | None = None
@@ -55,6 +56,23 @@ class ActorCorrection(msgspec.Struct, frozen=True, kw_only=True):
         """What the site calls the actor."""
         return self.preferred_name or self.name
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names that are to be this actor's."""
+        return (self.name, *self.same_as)
+
+    @property
+    def told(self) -> str:
+        """The entry on one line, without its name."""
+        parts = {
+            "same as": ", ".join(self.same_as),
+            "not the same as": ", ".join(self.not_same_as),
+            "preferred name": self.preferred_name,
+            "kind": self.kind,
+            "never an actor": "true" if self.never else None,
+        }
+        return "; ".join(f"{key}: {value}" for key, value in parts.items() if value)
+
 
 class ActorCorrections(msgspec.Struct, frozen=True, kw_only=True):
     """The corrections of a folder of seeds, by the folded names that they are about."""
@@ -65,24 +83,69 @@ class ActorCorrections(msgspec.Struct, frozen=True, kw_only=True):
         """The names that actors have after correction: full names, whatever they look like."""
         return frozenset(correction.shown for correction in self.by_name.values())
 
+    def merged(self) -> frozenset[str]:
+        """Those of the names that stand for one actor, whatever kinds briefings take its other names for."""
+        return frozenset(one.shown for one in self.by_name.values() if one.same_as)
+
+    def named_in(self, briefing: Briefing) -> frozenset[str]:
+        """Which of the folded names a briefing has before it is corrected."""
+        return frozenset(self.by_name.keys() & {folded(actor.name) for actor in briefing.actors})
+
+    def unused(self, named: Collection[str]) -> tuple[Problem, ...]:
+        """A problem for each entry none of whose names is among those that any briefing has."""
+        return tuple(
+            Problem(
+                path=ACTORS_FILE,
+                line=one.line,
+                reason=f"no briefing has an actor called {quoted_for_message(one.name)}"
+                f"{' or so' if one.same_as else ''}.",
+                remedy="Write the names as briefings have them, or take the entry out.",
+                fatal=False,
+            )
+            for one in self.entries()
+            if not any(folded(name) in named for name in one.names)
+        )
+
+    def entries(self) -> tuple[ActorCorrection, ...]:
+        """What is said of each actor, in the order of the file."""
+        return tuple(sorted(set(self.by_name.values()), key=lambda one: (one.line, one.name)))
+
 
 # ---- reading --------------------------------------------------------------------------------
 
 
 def load_actor_corrections(folder: Path) -> tuple[ActorCorrections, tuple[Problem, ...]]:
     """The corrections of a folder, none where it has no such file; a wrong entry costs no other one."""
+    try:
+        return understand_actor_corrections(load_actors_file(folder))
+    except Wrong as wrong:
+        return ActorCorrections(), (_problem(wrong),)
+
+
+def load_actors_file(folder: Path) -> str:
+    """The text of the file in a folder, empty where there is none; raises ``Wrong``."""
+    path = folder / ACTORS_FILE
+    if not os.path.lexists(path):
+        return ""
+    try:
+        return decode_text(load_file(path, ACTORS_FILE, MAX_BYTES))
+    except Unreadable as error:
+        raise Wrong(error.flaw.line, error.flaw.reason, error.flaw.remedy) from None
+
+
+def understand_actor_corrections(source: str) -> tuple[ActorCorrections, tuple[Problem, ...]]:
+    """The corrections that a file's text makes; a wrong entry costs no other one."""
     problems: list[Problem] = []
     by_name: dict[str, ActorCorrection] = {}
     try:
-        nodes = _entries(folder / ACTORS_FILE)
+        nodes = _entries(source)
         for node in nodes[: limits.ENTRIES]:
             try:
                 correction = _correction(node, by_name)
             except Wrong as wrong:
                 problems.append(_problem(wrong))
             else:
-                names = (correction.name, *correction.same_as)
-                by_name.update({folded(name): correction for name in names})
+                by_name.update({folded(name): correction for name in correction.names})
         if len(nodes) > limits.ENTRIES:
             reason = f"there are {len(nodes):,} entries; only the first {limits.ENTRIES:,} count."
             problems.append(_problem(Wrong(nodes[limits.ENTRIES], reason, "Take out what no seed needs.")))
@@ -95,13 +158,7 @@ def _problem(wrong: Wrong) -> Problem:
     return Problem(path=ACTORS_FILE, line=wrong.line, reason=wrong.reason, remedy=wrong.remedy, fatal=False)
 
 
-def _entries(path: Path) -> list[yaml.Node]:
-    if not os.path.lexists(path):
-        return []
-    try:
-        source = decode_text(load_file(path, ACTORS_FILE, MAX_BYTES))
-    except Unreadable as error:
-        raise Wrong(error.flaw.line, error.flaw.reason, error.flaw.remedy) from None
+def _entries(source: str) -> list[yaml.Node]:
     root = yaml_nodes.compose(source, what="the file", remedy=_EXAMPLE)
     if root is None:
         return []
@@ -135,6 +192,7 @@ def _correction(node: yaml.Node, others: Collection[str]) -> ActorCorrection:
         )
     return ActorCorrection(
         name=fields["name"],
+        line=node.start_mark.line + 1,
         same_as=fields.get("same as", ()),
         not_same_as=fields.get("not the same as", ()),
         preferred_name=fields.get("preferred name"),
@@ -182,14 +240,21 @@ def correct_actors(corrections: ActorCorrections, briefing: Briefing) -> Briefin
     if not corrections.by_name:
         return briefing
     become: dict[str, Actor | None] = {}
+    kinds: dict[str, ActorKind] = {}  # names of one actor may be taken for different kinds: the first counts
     for actor in briefing.actors:
         correction = corrections.by_name.get(folded(actor.name))
-        become[actor.id] = actor if correction is None else _corrected(actor, correction)
+        if correction is None:
+            become[actor.id] = actor
+            continue
+        kind = correction.kind or actor.kind
+        if correction.same_as:
+            kind = kinds.setdefault(correction.name, kind)
+        become[actor.id] = _corrected(actor, correction, kind)
     briefing = replace_actors(briefing, become)
     return replace(briefing, actors=tuple(sorted(briefing.actors, key=lambda actor: -actor.salience)))
 
 
-def _corrected(actor: Actor, correction: ActorCorrection) -> Actor | None:
+def _corrected(actor: Actor, correction: ActorCorrection, kind: ActorKind) -> Actor | None:
     if correction.never:
         return None
     wrong = {folded(name) for name in correction.not_same_as}
@@ -197,7 +262,7 @@ def _corrected(actor: Actor, correction: ActorCorrection) -> Actor | None:
     if not mentions:
         return None
     aliases = [alias for alias in (*actor.aliases, actor.name) if folded(alias) not in wrong]
-    new = rename_actor(actor, correction.shown, correction.kind or actor.kind, aliases)
+    new = rename_actor(actor, correction.shown, kind, aliases)
     return replace(new, mentions=mentions)
 
 

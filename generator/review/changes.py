@@ -16,6 +16,7 @@ import msgspec
 
 from generator.briefings import Outcome, brief
 from generator.corrections import actors
+from generator.corrections.actors import ActorCorrections
 from generator.model import Briefing, Problem
 from generator.review.git import GitError, Repository, TreeEntry, is_unchanged, repository_around
 from generator.seeds import near_duplicates, reading_name, seed_id, sidecar_name
@@ -42,13 +43,18 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
     """All changes, in the order of their paths, and the briefings that stay as they are.
 
     ``alike`` is a problem for each changed seed that is nearly the same as another one;
-    ``full_names`` are single names that people say mean the same actor everywhere.
+    ``full_names`` are single names that people say mean the same actor everywhere, ``merged`` those that are
+    one actor's. ``entries`` are those of ``actors.yml`` that differ, by name: what each said before, and what
+    it says now; ``unused`` is a problem for each that no briefing knows.
     """
 
     changes: tuple[Change, ...]
     others: tuple[Briefing, ...]
     alike: tuple[Problem, ...] = ()
     full_names: frozenset[str] = frozenset()
+    merged: frozenset[str] = frozenset()
+    entries: tuple[tuple[str, str | None, str | None], ...] = ()
+    unused: tuple[Problem, ...] = ()
 
 
 def changes_since(base: str, seeds: Path, settings: Settings, *, cache_dir: Path | str | None) -> Changes:
@@ -71,15 +77,29 @@ def _changes(base: str, seeds: Path, settings: Settings, cache_dir: Path | str |
     concerned = _concerned_by((lying | held.keys()) - same)
     touched = {name for file, name in here.items() if concerned(file)} | {ACTORS_FILE, STORIES_FILE}
     needed = [entry for name, entry in held.items() if _is_of_many(name) or concerned(name)]
-    before = _briefed_then(repository, needed, settings, cache_dir)
-    after, others = _briefed_now(seeds, touched, before, settings, cache_dir)
+    before, said_before = _briefed_then(repository, needed, settings, cache_dir)
+    named: set[str] = set()
+    after, others = _briefed_now(seeds, touched, before, named, settings, cache_dir)
+    said = actors.load_actor_corrections(seeds)[0]
     paths = sorted({*before, *after} - (touched - after.keys()))
     return Changes(
         changes=tuple(Change(path=path, before=before.get(path), after=after.get(path)) for path in paths),
         others=tuple(others),
         alike=_alike(after.values(), others),
-        full_names=actors.load_actor_corrections(seeds)[0].names(),
+        full_names=said.names(),
+        merged=said.merged(),
+        entries=_entries(said_before, said),
+        unused=said.unused(named),
     )
+
+
+def _entries(
+    before: ActorCorrections, after: ActorCorrections
+) -> tuple[tuple[str, str | None, str | None], ...]:
+    """The entries that are not the same in both, in the order of the file as it is now."""
+    old, new = ({one.name: one.told for one in said.entries()} for said in (before, after))
+    both = ((name, old.get(name), new.get(name)) for name in {**new, **old})
+    return tuple(entry for entry in both if entry[1] != entry[2])
 
 
 def _concerned_by(changed: Collection[str]) -> Callable[[str], bool]:
@@ -116,28 +136,35 @@ def _seed_of(name: str) -> str:
 
 def _briefed_then(
     repository: Repository, entries: Iterable[TreeEntry], settings: Settings, cache_dir: Path | str | None
-) -> dict[str, Outcome]:
-    """What became of these files of a commit, by path."""
+) -> tuple[dict[str, Outcome], ActorCorrections]:
+    """What became of these files of a commit, by path, and what it says of actors."""
     with TemporaryDirectory() as folder:
         for entry in entries:
             if entry.is_file:
                 path = Path(folder, entry.name)
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(repository.content(entry))
-        return {outcome.path: outcome for outcome in brief([Path(folder)], settings, cache_dir=cache_dir)}
+        outcomes = brief([Path(folder)], settings, cache_dir=cache_dir)
+        briefed = {outcome.path: outcome for outcome in outcomes}
+        return briefed, actors.load_actor_corrections(Path(folder))[0]
 
 
 def _briefed_now(
     seeds: Path,
     touched: Collection[str],
     before: Mapping[str, Outcome],
+    named: set[str],
     settings: Settings,
     cache_dir: Path | str | None,
 ) -> tuple[dict[str, Outcome], list[Briefing]]:
-    """What became of the touched seeds where it is not the same as before, and all other briefings."""
+    """What became of the touched seeds where it is not the same as before, and all other briefings.
+
+    The names of ``actors.yml`` that briefings have are added to ``named``.
+    """
     after: dict[str, Outcome] = {}
     others: list[Briefing] = []
     for outcome in brief([seeds], settings, cache_dir=cache_dir, jobs=os.cpu_count() or 1):
+        named |= outcome.named
         if outcome.path in touched and outcome != before.get(outcome.path):
             after[outcome.path] = outcome
         elif outcome.briefing is not None:

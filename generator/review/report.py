@@ -10,7 +10,7 @@ import heapq
 import re
 import string
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from unicodedata import category
 
@@ -19,6 +19,7 @@ from generator.corpus.actors import actors_of
 from generator.model import Actor, Briefing, Event, Problem, Quote
 from generator.rendering import DATED_BY, one_line, quote_words, with_ellipses
 from generator.review.changes import Change, Changes
+from generator.seeds.folder import ACTORS_FILE
 
 LONGEST = 60_000  # characters of the whole report; GitHub takes 65,536 in a comment
 _WORDS_LENGTH = 300  # characters of one statement
@@ -47,7 +48,7 @@ Entries = dict[str, list[tuple[Actor, Briefing]]]
 
 def write_report(changes: Changes) -> str:
     """The report, of at most ``LONGEST`` characters, which says what it leaves out."""
-    parts, across = [_heading(changes.changes)], _across(changes)
+    parts, across = [_heading(changes.changes)], _names(changes) + _across(changes)
     if len(across) > LONGEST // 3:
         across = f"{_ACROSS}\n\nToo much to be shown here.\n"
     room = LONGEST - len(parts[0]) - len(across) - _NOTE_LENGTH
@@ -196,12 +197,25 @@ def _words(quote: Quote, briefing: Briefing) -> str:
     return escaped("".join(words.text for words in quote_words(quote, briefing.source)))
 
 
+def _names(changes: Changes) -> str:
+    """What ``actors.yml`` says otherwise than before, and which of its entries are about nobody."""
+    said = []
+    for name, before, after in changes.entries:
+        mark = "new" if before is None else "gone" if after is None else "changed"
+        was = f" (before: {escaped(before)})" if before is not None and after is not None else ""
+        said.append(f"**{mark}** · **{escaped(name)}**: {escaped(after or before or '')}{was}")
+    lines = [
+        *_listed("Entries", said, _MOST_NAMES),
+        *_listed("To look at", list(map(_complaint, changes.unused)), _MOST_NAMES),
+    ]
+    return "\n".join([f"## {ACTORS_FILE}", "", *lines, ""]) if lines else ""
+
+
 def _across(changes: Changes) -> str:
     """What changes on other pages: actors that are new to the site, that join others, that go."""
-    full_names = changes.full_names
-    before = _entries((change.before.briefing for change in changes.changes if change.before), full_names)
-    after = _entries((change.after.briefing for change in changes.changes if change.after), full_names)
-    others = _entries(changes.others, full_names)
+    before = _entries((change.before.briefing for change in changes.changes if change.before), changes)
+    after = _entries((change.after.briefing for change in changes.changes if change.after), changes)
+    others = _entries(changes.others, changes)
     new = {id: found for id, found in after.items() if id not in others and id not in before}
     everywhere = {id: [*others.get(id, []), *after.get(id, [])] for id in {**others, **after}}
     joined = list(_joined(changes, new, everywhere))
@@ -220,17 +234,17 @@ def _joined(changes: Changes, new: Entries, everywhere: Entries) -> Iterator[str
     """The actors that are new to a briefing but not to the site, with the other briefings that have them."""
     for change in changes.changes:
         own = change.after.briefing if change.after else None
-        old = _entries([change.before.briefing if change.before else None], changes.full_names)
-        for id, ((actor, _), *_) in _entries([own], changes.full_names).items():
+        old = _entries([change.before.briefing if change.before else None], changes)
+        for id, ((actor, _), *_) in _entries([own], changes).items():
             company = [briefing for _, briefing in everywhere[id] if briefing is not own]
             if id not in old and id not in new and company:
                 yield f"{_actor(actor)}: {_in(company)}"
 
 
-def _entries(briefings: Iterable[Briefing | None], full_names: Collection[str]) -> Entries:
+def _entries(briefings: Iterable[Briefing | None], changes: Changes) -> Entries:
     """Where each actor is, by who is the same across briefings."""
     there = {briefing.id: briefing for briefing in briefings if briefing}
-    everyone = actors_of(there.values(), full_names).by_id.values()
+    everyone = actors_of(there.values(), changes.full_names, changes.merged).by_id.values()
     by_name = sorted(everyone, key=lambda one: (-len(one.parts), one.name.casefold(), one.id))
     return {
         one.id: sorted(((part.actor, part.briefing) for part in one.parts), key=lambda own: own[1].id)
@@ -245,13 +259,13 @@ def _likenesses(new: Entries, everywhere: Entries) -> Iterator[str]:
     namesakes: defaultdict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
     for place, (id, ((actor, _), *_)) in enumerate(everywhere.items()):
         if actor.kind == "person":
-            family, initial = _names(actor)
+            family, initial = _family_and_initial(actor)
             families[family].append((place, id))
             namesakes[family, initial].append((place, id))
     for id, ((actor, _), *_) in new.items():
         if actor.kind != "person":
             continue
-        family, initial = _names(actor)
+        family, initial = _family_and_initial(actor)
         some = heapq.merge(namesakes[family, initial], namesakes[family, ""])
         for _, other_id in some if initial else families[family]:
             if other_id < id or other_id not in new:
@@ -259,7 +273,7 @@ def _likenesses(new: Entries, everywhere: Entries) -> Iterator[str]:
                 yield f"{_actor(actor)} and {_actor(other)}: {_in([b for _, b in everywhere[other_id]])}"
 
 
-def _names(actor: Actor) -> tuple[str, str]:
+def _family_and_initial(actor: Actor) -> tuple[str, str]:
     """A person's family name and the initial of the first one."""
     *first, family = actor.name.casefold().split() or [""]
     return family, first[0][:1] if first else ""

@@ -206,6 +206,7 @@ def _seed(
         url=about.url,
         language=about.language or identify_language(document.text),
         license=about.license,
+        kind=about.kind,
         tags=about.tags,
         words=len(document.text.split()),
         text=document.text,

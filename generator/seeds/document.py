@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from generator.model import HIDDEN, Paragraph
+from generator.model import HIDDEN, DocumentKind, Paragraph
 
 # Also control characters: they have no place in one line of words.
 _UNSEEN = re.compile(f"[\x00-\x1f\x7f-\x9f{HIDDEN}\ud800-\udfff]")
@@ -27,6 +27,7 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None = None
     language: str | None = None
     license: str | None = None
+    kind: DocumentKind | None = None
     tags: tuple[str, ...] = ()
 
     def over(self, other: Metadata) -> Metadata:

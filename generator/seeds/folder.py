@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache as cache_results
 from itertools import chain, islice
 from pathlib import Path, PurePosixPath
@@ -62,8 +62,14 @@ def find_seeds(paths: Sequence[Path]) -> list[tuple[Path, str]]:
     return sorted(found.items(), key=lambda item: (item[1], item[0]))
 
 
-def read_seeds(paths: Paths, settings: Settings = DEFAULTS) -> Iterator[tuple[str, Reading]]:
+def read_seeds(
+    paths: Paths,
+    settings: Settings = DEFAULTS,
+    read: Callable[[Path, str, Settings], Reading] = read_seed,
+) -> Iterator[tuple[str, Reading]]:
     """Each seed's path and its reading, in path order; of seeds with one address none has it.
+
+    ``read`` may know readings from before.
 
     Nothing here tells which of two seeds was there first, and whoever adds one chooses its name: by any
     order, a stranger's text could come to stand where another's is published.
@@ -77,11 +83,11 @@ def read_seeds(paths: Paths, settings: Settings = DEFAULTS) -> Iterator[tuple[st
 
     @cache_results
     def claims(address: str) -> list[tuple[Path, str]]:
-        return [(path, name) for path, name in rivals[address] if read_seed(path, name, settings).seed]
+        return [(path, name) for path, name in rivals[address] if read(path, name, settings).seed]
 
     told: set[Problem] = set()
     for path, name in found:
-        reading = _but_once(read_seed(path, name, settings), told)
+        reading = _but_once(read(path, name, settings), told)
         if reading.seed and seed_id(name) in rivals:
             claimed = claims(seed_id(name))
             if len(claimed) > 1:

@@ -136,6 +136,7 @@ class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
     related = Number(default=DEFAULT.related, least=0, most=20)
     list_titles = Number(default=DEFAULT.list_titles, least=10, most=1000)
     list_statements = Number(default=DEFAULT.list_statements, least=10, most=1000)
+    actor_pages = Number(default=DEFAULT.actor_pages, least=0, most=100)
     actor_items = Number(default=DEFAULT.actor_items, least=1, most=100)
     search = option.Type(bool, default=True)
     feed = option.Type(bool, default=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from fnmatch import fnmatch
 from pathlib import Path
 from posixpath import basename, join
 
@@ -24,6 +25,10 @@ CLASH_REMEDY = (
     "Give these files other names, or put what the plugin makes into another folder of the site: "
     "set its 'path' in mkdocs.yml, such as 'path: press'."
 )
+# Files of the theme, by patterns of their names.
+_SOURCES = ("assets/*.min.js.map", "assets/*.min.css.map")
+_SEARCH = ("assets/javascripts/lunr/*", "assets/javascripts/workers/search.*")
+THEME_SEARCH = {"search", "material/search"}  # plugins that put a search into the theme's header
 
 
 class MadePage(Page):
@@ -52,23 +57,19 @@ class MadeFile(File):
     """
 
     address = ""
-    kept: Path | None = None
+    kept = False
 
-    def keep(self, page: Path) -> None:
-        """Stop being a page: the file of the previous build takes its place."""
+    def keep(self) -> None:
+        """Stop being a page: the file of the previous build is in its place."""
         _ = self.dest_uri, self.url  # as those of a page
-        self.kept = page
+        self.kept = True
 
     def is_documentation_page(self) -> bool:
         """Whether MkDocs is to build it."""
-        return self.kept is None and super().is_documentation_page()
+        return not self.kept and super().is_documentation_page()
 
     def copy_file(self, dirty: bool = False) -> None:
-        """Put the page of the previous build into its place again."""
-        if self.kept:
-            target = Path(self.abs_dest_path)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            self.kept.rename(target)
+        """Leave it as it is."""
 
 
 class WrittenFile(File):
@@ -119,14 +120,14 @@ class SiteFiles:
         self._add(file)
         return file
 
-    def add_data(self, name: str, content: bytes) -> None:
-        """Add a file of data, written now and let go of."""
+    def add_data(self, name: str, content: bytes | None) -> None:
+        """Add a file of data, written now and let go of; without a content it is there already."""
         name = under(self._path, name)
         # MkDocs would make a page of what ends in .md.
         source = f"{name}.data" if name.endswith(".md") else name
         file = WrittenFile.generated(self._config, source, content=b"")
         file.dest_uri = name
-        if self._add(file):
+        if self._add(file) and content is not None:
             target = Path(file.abs_dest_path)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
@@ -146,7 +147,7 @@ class SiteFiles:
 
     def _add(self, file: File) -> bool:
         other = self._files.get_file_from_path(file.src_uri) or self._by_place.get(file.dest_uri)
-        if other is not None and other.inclusion.is_included():
+        if other is not None and other.inclusion is not InclusionLevel.EXCLUDED:
             theirs = f"{basename(self._config.docs_dir)}/{other.src_uri}"
             self._clashes.append(
                 f"{theirs} has the place of '{file.dest_uri}', which the plugin 'briefings' makes."
@@ -166,3 +167,12 @@ def source_of(address: str, path: str) -> str:
     """
     is_index = address in LISTS or basename(address) in _INDEX_NAMES
     return join(path, address, "index.md") if is_index else f"{join(path, address)}.md"
+
+
+def unused_files(files: Files, config: MkDocsConfig) -> list[File]:
+    """Files of Material for MkDocs that no page needs: its sources, and its search where there is none."""
+    if config.theme.name != "material":
+        return []
+    unused = _SOURCES if THEME_SEARCH & set(config.plugins) else (*_SOURCES, *_SEARCH)
+    theirs = [file for file in files if file.src_dir != config.docs_dir]
+    return [file for file in theirs if any(fnmatch(file.src_uri, pattern) for pattern in unused)]

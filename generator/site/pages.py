@@ -26,6 +26,8 @@ from generator.site.page import Page
 SEARCH = "search"
 # The page of docs/ on how briefings are made; briefings link to it if the owner keeps it.
 METHOD = "how-briefings-are-made"
+# The page of docs/ on corrections; briefings link to it, too.
+HOW_TO_CORRECT = "corrections"
 
 
 class SitePages:
@@ -109,6 +111,7 @@ class SitePages:
                 briefing,
                 edit_url=page.edit_url,
                 method_url=link(METHOD) if self._files.find_page(METHOD) else None,
+                corrections_url=link(HOW_TO_CORRECT) if self._files.find_page(HOW_TO_CORRECT) else None,
                 context=briefing_context(self._catalog, briefing, link),
                 presentation=self._catalog.presentation,
             )

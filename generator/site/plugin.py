@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -23,6 +24,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator.briefings import brief
 from generator.briefings.cache import MissingModel
 from generator.briefings.local import cores, warm_up
+from generator.briefings.memory import Memory
 from generator.briefings.stores import NoSuchStore
 from generator.corpus import read_corpus
 from generator.corrections import actors
@@ -31,6 +33,7 @@ from generator.review.github import log_line
 from generator.site.addresses import under
 from generator.site.config import BriefingsConfig, policy_of, presentation_of, settings_of
 from generator.site.exports import data_files, feeds, site_of
+from generator.site.frames import Frames, is_framed
 from generator.site.github import mistake_address, seeds_address
 from generator.site.head import (
     CARD,
@@ -45,13 +48,13 @@ from generator.site.head import (
 from generator.site.home import filled_page, mistake_link
 from generator.site.indexes.catalog import address_of, catalog_of
 from generator.site.indexes.names import name_files
-from generator.site.mkdocs_files import MadePage, SiteFiles, source_of
+from generator.site.mkdocs_files import THEME_SEARCH, MadePage, SiteFiles, source_of, unused_files
 from generator.site.nav import nav_without
 from generator.site.pages import SitePages
 from generator.site.ports import refuse_taken_address
 from generator.site.presentation import INDEXES
 from generator.site.publication import apply_policy
-from generator.site.reuse import ReusablePages
+from generator.site.reuse import CompiledTemplates, ReusablePages
 from generator.site.search.entries import SearchEntry, catalog_entries, page_entry
 from generator.site.search.index import BackgroundIndex, SearchError, put_aside, take_over, write_index
 from generator.site.symlinks import linked_files, refuse_linked_folders
@@ -63,7 +66,6 @@ FRAME, FRAME_STYLE = THEME / "frame", "assets/frame.css"
 STYLES = ("assets/briefings.css", "assets/across.css", "assets/dialogs.css")
 SCRIPTS = ("assets/cite.js", "assets/evidence.js", "assets/lists.js")
 SEARCH_SCRIPT = "assets/search.js"
-THEME_SEARCH = {"search", "material/search"}  # plugins that put a search into the theme's header
 NO_DATE = "1980-01-01"
 
 log = get_plugin_logger("briefings")
@@ -73,12 +75,15 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     """Publishes a briefing of each seed, an index of them, and all of them as data."""
 
     serving = begun = False
+    memory: Memory | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember what this is for; MkDocs keeps a plugin that asks as long as it serves."""
         self.serving = command == "serve"
         self.begun = False
         self.kept, self.index = ReusablePages(), BackgroundIndex()
+        self.memory = Memory() if self.serving else None
+        self.compiled = CompiledTemplates()
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Add theme files; leave out what the owner does not want or has not set."""
@@ -104,20 +109,30 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         if not config.repo_url:
             config.edit_uri = None
 
+    def _clear_the_house(self, files: Files, config: MkDocsConfig) -> None:
+        """Leave out of a site that is ours as a whole what leads elsewhere, and what no page needs."""
+        for file in linked_files(files, config):
+            log.warning("%s", log_line(f"{file.src_uri}: this is a symbolic link, and is left out."))
+            files.remove(file)
+        for file in unused_files(files, config):
+            files.remove(file)
+
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Brief the seeds, name what is wrong with them, and add what is to be published.
 
         Other plugins come after this, so that they know of our pages, wherever they stand in ``mkdocs.yml``.
         """
-        for file in linked_files(files, config) if not self.path else ():
-            log.warning("%s", log_line(f"{file.src_uri}: this is a symbolic link, and is left out."))
-            files.remove(file)
+        if not self.path:
+            self._clear_the_house(files, config)
         self.seeds = Path(self.config.seeds)
         self.grouping = Grouping()
-        briefings = list(self._briefings())
-        names = actors.load_actor_corrections(self.seeds)[0].names()
-        corpus = read_corpus(briefings, names, most_related=self.config.related)
+        named: set[str] = set()
+        briefings = list(self._briefings(named))
+        said = actors.load_actor_corrections(self.seeds)[0]
+        for problem in said.unused(named):
+            log.warning("%s", log_line(str(problem)))
+        corpus = read_corpus(briefings, said.names(), said.merged(), most_related=self.config.related)
         self.catalog = catalog_of(corpus, self.presentation, feeds.NAMES if self.has_feeds else {})
         ours = SiteFiles(files, config, self.path)
         self.pages = SitePages(
@@ -130,12 +145,21 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             search=self.config.search,
         )
         self.entries: list[SearchEntry] = []  # of the search, for pages written by hand
-        self._write_data(briefings, ours, config)
+        unchanged: Container[str] = ()
+        if self.serving:
+            unchanged = self.kept.take_over(files, self.catalog, self.pages.in_nav)
+        self._write_data(briefings, ours, config, unchanged)
         for asset in (*self.styles, *self.scripts, CARD):
             ours.add_asset(asset, THEME / asset)
         ours.refuse_clashes()
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Have the theme make what is alike on many pages once."""
         if self.serving:
-            self.kept.take_over(files, self.catalog, self.pages.in_nav)
+            env.bytecode_cache = self.compiled
+        self.frames = Frames(self._finished)
+        if not self.path:  # elsewhere the theme may have more to say of each page
+            self.frames.put_into(env, config, files)
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Fill the pages of the navigation, whose titles stand on others, and pages of docs/."""
@@ -179,8 +203,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         head = head_of(page, config, path=self.path, briefing=briefing, made=made, has_feeds=self.has_feeds)
         if isinstance(page, MadePage):
             page.let_go()
-        html = self._mended(output, lambda address: get_relative_url(address, page.url))
-        return with_head(html, head, self.presentation)
+        if not is_framed(page):
+            output = self._finished(output, page.url)
+        return with_head(output, head, self.presentation)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Mend the page for what is not found; take out of the site map when pages changed."""
@@ -201,10 +226,14 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             put_aside(Path(config.site_dir), self.path)
         if self.serving:
             own = (self.config.templates, config.theme.custom_dir)
-            self.kept.put_aside(config, [Path(folder) for folder in own if folder])
+            self.kept.put_aside(config, self.path, [Path(folder) for folder in own if folder])
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Make the search index; while serving, that of the build before does until the new one is made."""
+        """Write the icons and make the search index.
+
+        While serving, the index of the build before does until the new one is made.
+        """
+        self.frames.write_icons(Path(config.site_dir))
         if self.serving:
             self.kept.done()
         if not self.config.search:
@@ -235,15 +264,23 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         if self.config.templates:
             server.watch(self.config.templates)
 
-    def _briefings(self) -> Iterator[Briefing]:
-        """The briefings as they are published; what is wrong with seeds goes into the log."""
+    def _briefings(self, named: set[str]) -> Iterator[Briefing]:
+        """The briefings as they are published; what is wrong with seeds goes into the log.
+
+        The names of ``actors.yml`` that they have are added to ``named``.
+        """
         publish = policy_of(self.config)
         try:
             for outcome in brief(
-                [self.seeds], settings_of(self.config), cache_dir=self.config.cache, jobs=cores()
+                [self.seeds],
+                settings_of(self.config),
+                cache_dir=self.config.cache,
+                jobs=cores(),
+                memory=self.memory,
             ):
                 for problem in outcome.problems:
                     log.warning("%s", log_line(str(problem)))
+                named |= outcome.named
                 for refusal in outcome.refused:  # no warning: the page is good without the statement
                     log.info("%s", log_line(str(refusal)))
                 if outcome.briefing:
@@ -259,7 +296,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             log.warning("%s", log_line(str(problem)))
         return stories
 
-    def _write_data(self, briefings: list[Briefing], files: SiteFiles, config: MkDocsConfig) -> None:
+    def _write_data(
+        self, briefings: list[Briefing], files: SiteFiles, config: MkDocsConfig, unchanged: Container[str]
+    ) -> None:
         data = data_files(
             site_of(config, self.path),
             {briefing.id: self.pages.url(address_of(briefing)) for briefing in briefings},
@@ -267,6 +306,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             self._stories(),
             feed_items=self.config.feed_items if self.config.feed else 0,
             presentation=self.presentation,
+            unchanged=unchanged,
         )
         for name, content in chain(data, name_files(self.catalog, self.pages.url)):
             files.add_data(name, content)
@@ -287,6 +327,10 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     def _from(self, url: str, names: Iterable[str]) -> list[str]:
         """The addresses of files of ours, from a page."""
         return [get_relative_url(under(self.path, name), url) for name in names]
+
+    def _finished(self, html: str, url: str) -> str:
+        """The theme's page at an address within the site, mended."""
+        return self._mended(html, lambda address: get_relative_url(address, url))
 
     def _mended(self, html: str, to: Callable[[str], str]) -> str:
         """A whole page without what the theme gets wrong, with our styles and a button for the search.

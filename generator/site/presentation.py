@@ -11,7 +11,7 @@ from markupsafe import Markup
 from generator import rendering
 from generator.corpus.actors import CorpusActor, newest_role, times_quoted
 from generator.corpus.statements import has_passed
-from generator.model import Actor, ActorKind, QuestionKind
+from generator.model import Actor, ActorKind, DocumentKind, QuestionKind
 from generator.site import formatting
 from generator.site.addresses import slug
 
@@ -25,8 +25,15 @@ SECTIONS = {
     "source": "Source text",
     "related": "Related briefings",
 }
+# What sections are called in documents of a kind, where the owner calls them nothing else.
+KIND_SECTIONS: dict[DocumentKind | None, dict[str, str]] = {
+    "speech": {"quotes": "What the speaker says"},
+    "letter": {"quotes": "What the writer says"},
+    "essay": {"quotes": "What the author says"},
+    "interview": {"quotes": "Questions and answers"},
+}
 LAST = ("source", "related")
-INDEXES = ("actors", "quotes", "questions", "timeline", "sources", "tags")
+INDEXES = ("actors", "quotes", "questions", "timeline", "sources", "tags", "kinds")
 
 ACTOR_KINDS: dict[ActorKind, str] = {
     "person": "person",
@@ -77,6 +84,7 @@ def template_environment(folder: Path | None = None) -> Environment:
         "quoted": rendering.quote_words,
         "speaker_words": rendering.speaker_words,
         "cue_words": rendering.cue_words,
+        "asked_words": rendering.asked_words,
         "cut_from": rendering.with_ellipses,
         "other_names": _other_names,
         "slug": slug,
@@ -100,7 +108,8 @@ class Presentation(msgspec.Struct, frozen=True, kw_only=True):
     of all sections. ``actors_shown`` and the like are how many of each a page shows at once, at most,
     ``brevity`` how many words all statements that it shows have for each hundred words of the text.
     ``indexes`` are the pages across briefings. ``newest`` is how many briefings the
-    home page shows, ``list_titles`` and ``list_statements`` how much is on one page of a list, and
+    home page shows, ``actor_pages`` how many of a briefing's actors have a page of their own even if no other
+    briefing has them, ``list_titles`` and ``list_statements`` how much is on one page of a list, and
     ``actor_items`` how many of each an actor's own page has.
     """
 
@@ -115,9 +124,18 @@ class Presentation(msgspec.Struct, frozen=True, kw_only=True):
     indexes: tuple[str, ...] = INDEXES
     newest: int = 10
     related: int = 5
+    actor_pages: int = 3
     list_titles: int = 100
     list_statements: int = 40
     actor_items: int = 8
+
+    def titles_for(self, kind: DocumentKind | None) -> dict[str, str]:
+        """The headings of the sections of a document of this kind."""
+        own = KIND_SECTIONS.get(kind, {})
+        return {
+            section: own.get(section, title) if title == SECTIONS[section] else title
+            for section, title in self.titles.items()
+        }
 
 
 DEFAULT = Presentation()

@@ -133,7 +133,7 @@ def _of_actor(actor: Actor) -> Iterator[Evidence]:
 
 
 def _of_quote(quote: Quote) -> Iterator[Evidence]:
-    for part in (quote, quote.speaker, quote.cue):
+    for part in (quote, quote.speaker, quote.cue, quote.asked):
         if part is not None:
             yield Evidence(start=part.start, end=part.end)
 

@@ -1,13 +1,19 @@
-"""While MkDocs serves: pages that would come out the same are taken over from the build before."""
+"""While MkDocs serves: files that would come out the same are taken over from the build before.
+
+Their folders are put back as they are once MkDocs has cleaned the site; what does not belong there any more
+is removed when the build has come to its end.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
 import msgspec
+from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
@@ -16,15 +22,17 @@ from generator.corpus.answers import PossibleAnswer
 from generator.corpus.related import Relation
 from generator.corpus.statements import has_passed
 from generator.model import Briefing
+from generator.site.exports import copies_of
 from generator.site.indexes.catalog import Catalog, address_of
 from generator.site.mkdocs_files import MadeFile
 
 _ASIDE = ".kept"  # MkDocs leaves hidden entries alone when it cleans the site
+_FOLDERS = ("actors", "briefings")
 _ACTOR_DEPTH = 3  # parts of the address of an actor's page; those of its lists have more
 
 
 class ReusablePages:
-    """The pages of the build before, by what they were made of: their seals.
+    """The pages and data of the build before, by what they were made of: their seals.
 
     A build that fails does not come to ``done``, so that nothing of it is taken over.
     """
@@ -35,44 +43,89 @@ class ReusablePages:
         self._before: dict[str, bytes] = {}
         self._now: dict[str, bytes] = {}
         self._done: dict[str, bytes] = {}
-        self._aside = Path()
+        self._root = self._aside = Path()
+        self._files = Files([])
 
-    def put_aside(self, config: MkDocsConfig, own: Iterable[Path]) -> None:
-        """Save what is in the site from being cleaned away; ``own`` are folders of the owner's."""
+    def put_aside(self, config: MkDocsConfig, path: str, own: Iterable[Path]) -> None:
+        """Save what is in the site from being cleaned away.
+
+        ``path`` is the folder of it that is ours, ``own`` are folders of the owner's.
+        """
         frame = _frame([Path(config.config_file_path), Path(config.docs_dir), *own])
         self._before = self._done if frame == self._frame else {}
         self._done, self._now, self._frame = {}, {}, frame
         site = Path(config.site_dir)
-        self._aside = site / _ASIDE
+        self._root, self._aside = site / path, site / _ASIDE
         shutil.rmtree(self._aside, ignore_errors=True)
-        if self._before and site.is_dir():
-            self._aside.mkdir()
-            for entry in [entry for entry in site.iterdir() if not entry.name.startswith(".")]:
-                entry.rename(self._aside / entry.name)
+        if self._before:
+            _move(self._root, self._aside)
 
-    def take_over(self, files: Files, catalog: Catalog, in_nav: Container[str]) -> None:
+    def take_over(self, files: Files, catalog: Catalog, in_nav: Container[str]) -> frozenset[str]:
         """Take over the pages of briefings and actors that are as they were, with an actor's longer lists.
 
-        Pages that the navigation names are always made: MkDocs takes their titles from them.
+        Pages that the navigation names are always made: MkDocs takes their titles from them. Returned are the
+        ids of briefings whose data are as they were.
         """
+        self._files = files
+        _move(self._aside, self._root)
         sealed = dict(page_seals(catalog))
         for file in files:
-            if isinstance(file, MadeFile) and file.src_uri not in in_nav:
-                actor = "/".join(file.address.split("/")[:_ACTOR_DEPTH])
-                if seal := sealed.get(file.address) or sealed.get(actor):
-                    self._take_over(file, seal)
+            if not isinstance(file, MadeFile) or file.src_uri in in_nav:
+                continue
+            actor = "/".join(file.address.split("/")[:_ACTOR_DEPTH])
+            seal = sealed.get(file.address) or sealed.get(actor)
+            if seal and self._is_there(f"{file.address}/index.html", seal):
+                file.keep()
+        return frozenset(briefing.id for briefing in catalog.corpus.briefings if self._has_data(briefing))
 
-    def _take_over(self, file: MadeFile, seal: bytes) -> None:
-        """Let a page be the one of the build before if it has the same seal."""
-        self._now[file.src_uri] = seal
-        page = self._aside / file.dest_uri
-        if self._before.get(file.src_uri) == seal and page.is_file():
-            file.keep(page)
+    def _has_data(self, briefing: Briefing) -> bool:
+        """Whether the files of the build before that hold a briefing are those of this one."""
+        seal = _digest(briefing)
+        there = [self._is_there(name, seal) for name in copies_of(briefing.id).values()]
+        return all(there)
+
+    def _is_there(self, name: str, seal: bytes) -> bool:
+        """Whether a file of the build before has the same seal, which is noted for the next."""
+        self._now[name] = seal
+        return self._before.get(name) == seal and (self._root / name).is_file()
 
     def done(self) -> None:
-        """The build has come to its end."""
+        """The build has come to its end: what is no file of it goes."""
         self._done = self._now
-        shutil.rmtree(self._aside, ignore_errors=True)
+        wanted = {file.abs_dest_path for file in self._files}
+        for name in _FOLDERS:
+            for at, folders, names in os.walk(self._root / name, topdown=False):
+                folder = Path(at)
+                gone = [file for file in names if f"{at}{os.sep}{file}" not in wanted]
+                for file in gone:
+                    (folder / file).unlink()
+                if len(gone) == len(names) and not any((folder / inner).exists() for inner in folders):
+                    folder.rmdir()
+
+
+class CompiledTemplates(BytecodeCache):
+    """The theme's templates as they were compiled for the build before; each build has them loaded anew."""
+
+    def __init__(self) -> None:
+        """At first none is compiled."""
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill in the code of a template, if it is as it was."""
+        if code := self._code.get(bucket.key):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+def _move(source: Path, target: Path) -> None:
+    """Move the folders whose files may be taken over, as far as they are there."""
+    target.mkdir(parents=True, exist_ok=True)
+    for name in _FOLDERS:
+        if (source / name).is_dir():
+            (source / name).rename(target / name)
 
 
 def page_seals(catalog: Catalog) -> Iterator[tuple[str, bytes]]:
@@ -121,7 +174,7 @@ def _told(one: Relation | PossibleAnswer) -> list[object]:
 
 
 def _actor_parts(catalog: Catalog, actor: CorpusActor) -> list[str]:
-    return [actor.id, actor.name, actor.kind, catalog.actors.get(actor.id, "")]
+    return [actor.id, actor.name, actor.kind, catalog.to_actor(actor, str) or ""]
 
 
 def _digest(value: Briefing | list[object]) -> bytes:

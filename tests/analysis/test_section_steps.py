@@ -9,9 +9,8 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from generator.analysis import actors, coreference, questions, quotes, summary, timeline
-from generator.analysis.coreference import Entities, Entity, EntityMention
+from generator.analysis.coreference import Entities
 from generator.analysis.parsing.spacy_pass import Parsed, Passage
-from generator.analysis.questions.wording import references
 from generator.analysis.timeline.candidates import find_candidates
 from generator.settings import Settings
 from tests.analysis import helpers
@@ -60,36 +59,6 @@ def test_twice_the_text_takes_twice_the_steps(piece: str) -> None:
 
     steps(sections(1))  # word lists are read once
     assert steps(sections(200)) <= TWICE * steps(sections(100))
-
-
-def test_a_name_is_not_looked_for_anew_at_each_phrase() -> None:
-    """The article of a name, and the countries of "the two sides", are the same for the whole text."""
-
-    def named(times: int) -> Callable[[], object]:
-        words = ["Japan", "and", "the", "two", "sides", "met", "."] * times
-        parsed = hand_made(
-            words,
-            heads=[number - number % 7 + head for number, head in enumerate([5, 0, 4, 4, 0, 5, 5] * times)],
-            deps=["nsubj", "cc", "det", "nummod", "conj", "ROOT", "punct"] * times,
-            lemmas=[{"sides": "side"}.get(word, word) for word in words],
-        )
-        places = tuple(EntityMention(7 * number, 7 * number + 1, "name") for number in range(times))
-        countries = [Entity("japan", "Japan", "country", None, (), places)]
-        countries += [
-            Entity(f"c-{number}", "Chad", "country", None, (), places[:1]) for number in range(times)
-        ]
-        entities = Entities(tuple(countries), {}, {})
-        sides = [token for token in parsed.doc if token.text == "sides"]
-
-        def ask() -> None:
-            found = references.naming_of(parsed.doc, entities)
-            for side in sides:
-                references.pair_of(side, found)
-                references.with_article(countries[0], found)
-
-        return ask
-
-    assert steps(named(200)) <= TWICE * steps(named(100))
 
 
 def test_the_verb_above_a_date_is_looked_for_once_on_each_way() -> None:

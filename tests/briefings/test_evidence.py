@@ -120,6 +120,22 @@ def test_forged_statements_are_seen(briefing: Briefing, section: str) -> None:
     assert seen > 5
 
 
+def test_a_voice_without_a_name_is_that_of_its_kind_of_document(briefing: Briefing) -> None:
+    quote = next(quote for quote in briefing.quotes if quote.speaker)
+    assert quote.speaker
+    voice = replace(quote.speaker, actor=None, name="the speaker", unnamed=True)
+    said = replace(briefing, quotes=(replace(quote, speaker=voice),))
+    assert is_supported(replace(said, kind="speech"))
+    assert not is_supported(replace(said, kind="letter"))
+    assert not is_supported(said)
+
+
+def test_a_question_that_is_answered_stands_in_the_text(briefing: Briefing) -> None:
+    for end, holds in ((5, True), (10**6, False)):
+        quote = replace(briefing.quotes[0], asked=Evidence(start=0, end=end))
+        assert is_supported(replace(briefing, quotes=(quote,))) is holds
+
+
 @pytest.mark.parametrize("part", ["speaker", "cue"])
 def test_forged_speakers_and_cues_are_seen(briefing: Briefing, part: str) -> None:
     quote = next(quote for quote in briefing.quotes if quote.speaker and quote.speaker.actor and quote.cue)

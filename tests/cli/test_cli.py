@@ -45,7 +45,7 @@ def run(*arguments: str) -> Result:
 
 def test_version_and_help() -> None:
     assert run("--version").output == f"briefings {__version__}\n"
-    for command in ("analyze", "show", "serve", "new", "check", "report", "schema"):
+    for command in ("analyze", "show", "serve", "new", "check", "report", "actors", "schema"):
         assert command in run("--help").output
         assert run(command, "--help").exit_code == 0
 
@@ -338,6 +338,36 @@ def test_stories_are_written_and_put_right_by_hand() -> None:
     [story] = map(json.loads, done.stdout.splitlines())
     assert (story["title"], len(story["seeds"])) == ("Orlo", 3)
     assert "warning: stories.yml:3: 'dock.txt' is no seed that has a briefing." in done.stderr
+
+
+TWO_NAMES = {
+    "one.txt": "Pier shut\n\nRob Hill, the harbour master, shut the pier. “It was old,” Rob Hill said.\n",
+    "two.txt": "Pier open\n\nRobert Hill opened the pier. “It is new,” the mayor, Robert Hill, said.\n",
+}
+
+
+@pytest.mark.slow
+def test_actors_that_may_be_one_are_proposed_and_taken_in() -> None:
+    for name, text in TWO_NAMES.items():
+        seed(name, text)
+    path = seed("actors.yml", "# Who is who\n- name: Nobody Here\n  kind: person\n")
+    told = run("actors", "seeds")
+    assert told.exit_code == 0
+    assert "1. Rob Hill = Robert Hill? A short form of the given name." in told.stdout
+    assert "mentions in “Pier shut”" in told.stdout
+    assert "--accept all" in told.stdout
+    assert "actors.yml:2: no briefing has an actor called 'Nobody Here'" in " ".join(told.stderr.split())
+    assert path.read_text().count("name:") == 1
+    assert run("actors", "seeds", "--accept", "2").exit_code == 2
+    taken = run("actors", "seeds", "--accept", "1")
+    assert "Rob Hill = Robert Hill" in taken.stdout
+    assert path.read_text() == (
+        "# Who is who\n- name: Nobody Here\n  kind: person\n- name: Rob Hill\n  same as: [Robert Hill]\n"
+    )
+    assert "No two actors look like one." in run("actors", "seeds").stdout
+    path.write_text("- name: [")
+    assert run("actors", "seeds", "--accept", "all").exit_code == 1
+    assert path.read_text() == "- name: ["
 
 
 @pytest.mark.slow

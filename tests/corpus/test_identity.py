@@ -106,3 +106,11 @@ def test_twice_the_briefings_take_twice_the_steps() -> None:
         return steps(lambda: identify(made))
 
     assert work(400) <= TWICE * work(200)
+
+
+def test_a_name_that_people_made_one_is_one_of_all_kinds() -> None:
+    person, body = (replace(report(id, "Lang Mill burns.", actors=["Lang Mill"]), id=id) for id in ("a", "b"))
+    (actor,) = body.actors
+    body = replace(body, actors=(replace(actor, id="organization-lang-mill", kind="organization"),))
+    assert len(set(identify([person, body]).values())) == 2
+    assert set(identify([person, body], merged=["Lang Mill"]).values()) == {"organization-lang-mill"}

@@ -217,3 +217,31 @@ def test_no_complaint_repeats_more_than_a_little_of_what_is_wrong(tmp_path: Path
         (tmp_path / ACTORS_FILE).write_text(entry, encoding="utf-8")
         [problem] = load_actor_corrections(tmp_path)[1]
         assert len(problem.reason) < 200
+
+
+def test_names_of_one_actor_become_one_whatever_their_kinds(tmp_path: Path) -> None:
+    found = corrections(tmp_path, "- name: Ada Stone\n  same as: [Stone Works]")
+    first = actor("organization-stone-works", "Stone Works", salience=0.9)
+    second = actor("person-ada-stone", "Ada Stone", salience=0.2)
+    (one,) = correct_actors(found, briefing(first, second)).actors
+    assert (one.id, one.kind) == ("organization-ada-stone", "organization")
+    told = corrections(tmp_path, "- name: Ada Stone\n  same as: [Stone Works]\n  kind: person")
+    (one,) = correct_actors(told, briefing(first, second)).actors
+    assert one.id == "person-ada-stone"
+
+
+def test_a_kind_is_only_shared_by_names_that_are_one(tmp_path: Path) -> None:
+    found = corrections(tmp_path, "- name: Georgia\n  not the same as: [South Georgia]")
+    both = briefing(actor("person-georgia", "Georgia"), actor("country-georgia", "Georgia"))
+    assert [one.kind for one in correct_actors(found, both).actors] == ["person", "country"]
+
+
+def test_entries_that_no_briefing_knows_are_named_with_their_lines(tmp_path: Path) -> None:
+    text = "- name: Nobody Here\n  kind: person\n\n- name: Ada Stone\n  same as: [Adele Stone]\n"
+    found = corrections(tmp_path, f"{text}- name: The Kestrel\n  never an actor: true\n")
+    there = briefing(actor("person-adele-stone", "Adele Stone"), actor("place-the-kestrel", "The Kestrel"))
+    named = found.named_in(there)
+    (problem,) = found.unused(named)
+    assert (problem.path, problem.line, problem.fatal) == (ACTORS_FILE, 1, False)
+    assert "'Nobody Here'" in problem.reason
+    assert [one.line for one in found.unused(frozenset())] == [1, 4, 6]

@@ -132,6 +132,21 @@ def test_what_is_said_of_nobody_changes_nothing() -> None:
     assert list(told(changes())) == ["changed.txt"]  # what was wrong before is no news
 
 
+def test_entries_that_differ_are_told_and_those_that_nobody_knows() -> None:
+    put("actors.yml", "- name: Captains\n  kind: group\n- name: Nobody\n  kind: person\n")
+    commit()
+    put("actors.yml", "- name: Captains\n  same as: [Skippers]\n- name: Crew\n  kind: group\n")
+    commit()
+    found = changes()
+    assert found.entries == (
+        ("Captains", "kind: group", "same as: Skippers"),
+        ("Crew", None, "kind: group"),
+        ("Nobody", "kind: person", None),
+    )
+    assert [problem.line for problem in found.unused] == [3]
+    assert found.merged == {"Captains"}
+
+
 def test_an_actor_with_another_name_changes_each_briefing() -> None:
     put("actors.yml", "- name: Captains\n  preferred name: The captains\n")
     commit()

@@ -293,3 +293,20 @@ def test_a_date_that_nothing_states_is_to_be_looked_at() -> None:
         )
     stated = replace(BRIDGE.source, date="2024-04-08")
     assert "Nothing states the date" not in changed(None, replace(BRIDGE, source=stated))
+
+
+def test_what_is_said_of_actors_is_told_apart_from_before() -> None:
+    unused = Problem(path="actors.yml", line=7, reason="no briefing has it.", remedy="Mend it.", fatal=False)
+    entries = (
+        ("Ada Stone", None, "same as: Ada B. Stone"),
+        ("Bob Hill", "kind: person", "kind: place"),
+        ("Kestrel", "never an actor: true", None),
+    )
+    text = write_report(Changes(changes=(), others=(), entries=entries, unused=(unused,)))
+    assert section("Entries", text) == [
+        f"- **new** · **Ada Stone**: {escaped('same as: Ada B. Stone')}",
+        f"- **changed** · **Bob Hill**: {escaped('kind: place')} (before: {escaped('kind: person')})",
+        f"- **gone** · **Kestrel**: {escaped('never an actor: true')}",
+    ]
+    assert "line 7" in section("To look at", text)[0]
+    assert "actors.yml" not in write_report(Changes(changes=(), others=()))

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+import yaml
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -236,7 +237,7 @@ def test_a_statement_can_be_cited_and_linked_to(browser: Browser, address: str) 
     quote = page.locator("figure", has_text="need to pursue targeted actions")
     link = f"{address}{KERRY}#{quote.get_attribute('id')}"
     quote.hover()
-    quote.get_by_role("link", name="Cite this statement").click()
+    quote.get_by_role("link", name="Cite or correct this statement").click()
     page.get_by_role("button", name="Copy citation").click()
     expect(page.get_by_text("The citation is copied.")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == (
@@ -249,7 +250,27 @@ def test_a_statement_can_be_cited_and_linked_to(browser: Browser, address: str) 
     assert page.evaluate("navigator.clipboard.readText()") == link
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
-    expect(quote.get_by_role("link", name="Cite this statement")).to_be_focused()
+    expect(quote.get_by_role("link", name="Cite or correct this statement")).to_be_focused()
+    context.close()
+
+
+def test_a_statement_can_be_put_right(browser: Browser, address: str) -> None:
+    context = browser.new_context(base_url=address, permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(KERRY)
+    quote = page.locator("figure", has_text="need to pursue targeted actions")
+    quote.hover()
+    quote.locator(".cite").click()
+    page.get_by_text("Correct it", exact=True).click()
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    page.get_by_role("button", name="Copy lines").click()
+    expect(page.get_by_text("The lines are copied.")).to_be_visible()
+    copied = yaml.safe_load(page.evaluate("navigator.clipboard.readText()"))
+    known = page.evaluate("JSON.parse(document.querySelector('.correcting').dataset.words)")
+    words = known[quote.get_attribute("id") or ""]
+    assert copied == {"corrections": [{"words": words, "speaker": "…"}]}
+    expect(page.get_by_role("link", name="Open on GitHub")).to_have_count(0)  # no repository is set
     context.close()
 
 

@@ -190,7 +190,9 @@ def test_a_site_may_do_without_the_search(tmp_path: Path) -> None:
 
 def test_without_javascript_the_search_says_what_to_do(site: Path) -> None:
     for path, html in pages(site).items():
-        [link] = [given for tag, given in Reading(html).tags if "search-open" in given.get("class", "")]
+        [link] = [
+            given for tag, given in Reading(html).tags if "search-open" in given.get("class", "").split()
+        ]
         page = urljoin(f"/{path}", link["href"])
         assert page == "/search/"
     assert "needs JavaScript" in (site / "search/index.html").read_text()
@@ -476,3 +478,19 @@ def test_links_among_the_documents_are_left_out(tmp_path: Path, caplog: pytest.L
     with pytest.raises(Abort):
         build(load_config(str(small / "mkdocs.yml")))
     assert f"{small / 'docs'} is a symbolic link" in caplog.text
+
+
+def test_entries_of_actors_that_no_briefing_has_are_named(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    entries = "- name: Ada Stone\n  kind: person\n- name: Nobody Here\n  kind: person\n"
+    (seeds / "actors.yml").write_text(entries, encoding="utf-8")
+    known = replace(outcome(make.bridge()), named=frozenset(("ada-stone",)))
+    with caplog.at_level(logging.WARNING, "mkdocs"):
+        build_site(tmp_path / "site", [known], strict=False, seeds=seeds, search=False)
+    told = [one.message for one in caplog.records if "actors.yml" in one.message]
+    assert len(told) == 1
+    assert "actors.yml:3" in told[0]
+    assert "Nobody Here" in told[0]

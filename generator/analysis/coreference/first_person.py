@@ -28,13 +28,14 @@ def find_first_person(parsed: Parsed, clusters: list[Cluster]) -> tuple[Cluster 
     """
     tokens = [token for token in parsed.doc if token.lower_ in _FIRST]
     if len(tokens) >= FEWEST:
-        tokens = _outside_quotations(parsed, tokens)
+        tokens = outside_quotations(parsed, tokens)
     if len(tokens) < FEWEST:
         return None, []
     return _signed(parsed, clusters) or _by_line(parsed, clusters) or _in_title(parsed, clusters), tokens
 
 
-def _outside_quotations(parsed: Parsed, tokens: Sequence[Token]) -> list[Token]:
+def outside_quotations(parsed: Parsed, tokens: Sequence[Token]) -> list[Token]:
+    """Those of the tokens that stand in no quotation."""
     starts = [quotation.start for quotation in parsed.quotations]
     kept = []
     for token in tokens:

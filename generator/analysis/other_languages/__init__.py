@@ -24,6 +24,7 @@ def brief_any_language(seed: Seed, made_by: Generator) -> Briefing:
         generator=made_by,
         id=seed.path,
         source=replace(seed, reading=None),
+        kind=seed.kind,
         quotes=tuple(find_marked(seed)),
         timeline=tuple(find_dates(seed)),
         reading=_NO_READING if seed.reading else None,

@@ -1,32 +1,28 @@
 """Open questions: what the text raises and does not answer, asked as an editor would.
 
 In three steps. ``prompts`` finds whatever may leave something open, and ``signs`` describes it; a judge
-says how likely an editor would ask about it. ``asking`` words the question, by ``wording``, or gives it up
-where no good English comes of it. ``choice`` takes the best, each with all the sentences that raise it. A
-second judge says of which kind a question is, ``due`` reads when it is to be answered, and ``details`` adds
-what a reader misses.
+says how likely an editor would ask about a sentence, and a second one about which of its prompts. ``frames``
+puts the prompt's own words into a fixed frame, by ``wording``. ``choice`` takes the best, each with the
+sentences that raise it. ``due`` reads when a question is to be answered, and ``details`` adds what a reader
+misses.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import get_args
-
-import numpy as np
 
 from generator.analysis import judge, linear
 from generator.analysis.coreference import Entities
+from generator.analysis.judge import Floats
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.questions.asking import Asker
-from generator.analysis.questions.choice import MOST, alike, choose, matter_of
+from generator.analysis.questions.choice import MOST, Worded, alike, choose, matter_of
 from generator.analysis.questions.details import find_details
 from generator.analysis.questions.due import due_date
-from generator.analysis.questions.prompts import find_prompts
-from generator.analysis.questions.signs import SIGNS, table
-from generator.analysis.questions.wording.references import naming_of
-from generator.model import Actor, Question, QuestionKind, Quote
-
-KINDS: tuple[QuestionKind, ...] = get_args(QuestionKind)
+from generator.analysis.questions.frames import Asker
+from generator.analysis.questions.prompts import Prompt, find_prompts
+from generator.analysis.questions.signs import OF_PROMPT, SIGNS, Signs
+from generator.analysis.questions.wording import Unworded, names_of
+from generator.model import Actor, Question, Quote
 
 
 def find_questions(
@@ -34,30 +30,51 @@ def find_questions(
 ) -> list[Question]:
     """The questions, the most consequential first, ``most`` of them at most."""
     sentences = find_prompts(parsed, entities, quotes)
-    rows = table(parsed, entities, actors, quotes, sentences)
-    if not rows:
+    if not sentences:
         return []
-    worth, kinds = judge.load("questions/prompts", SIGNS), linear.load("questions/kinds", SIGNS)
-    asker = Asker(entities, naming_of(parsed.doc, entities, parsed.title_end))
+    worth, forms = judge.load("questions/sentences", SIGNS), linear.load("questions/prompts", OF_PROMPT)
+    signs = Signs(parsed, entities, actors, quotes, sentences)
+    asker = Asker(names_of(parsed, entities))
     missing = find_details(parsed, sentences, asker)[:most]
     told = [matter_of(text) for text, _ in missing]  # these say more exactly what is open
-    chances, least = worth.chances(rows).tolist(), worth.thresholds["asked"]
-    chosen = choose(sentences, chances, asker.ask, least, min(most, MOST))
+
+    def word(number: int) -> Worded | None:
+        """The question of a sentence, by the likeliest of its prompts that can be worded."""
+        prompts = sentences[number].prompts
+        for place in in_order(prompts, forms.chances(signs.of_prompts(number))):
+            try:
+                return Worded(*asker.ask(prompts[place]), prompts[place])
+            except Unworded:
+                continue
+        return None
+
+    chances = worth.chances(signs.table()).tolist()
+    chosen = choose(sentences, chances, word, worth.thresholds["asked"], min(most, MOST))
     asked = [one for one in chosen if not any(alike(one.words, words) for words in told)]
-    asked = asked[: most - len(missing)]
-    if not asked:
-        return []
-    shares = kinds.chances(np.array([rows[one.row] for one in asked]))
     found = [
         Question(
             text=one.text,
-            kind=kinds.classes[int(np.argmax(own))],  # type: ignore[arg-type]
+            kind=one.kind,
             evidence=tuple(parsed.evidence_of(sentences[number].span) for number in one.sentences),
             due=due_date(one.prompt, parsed.seed.day),
         )
-        for one, own in zip(asked, shares, strict=True)
+        for one in asked[: most - len(missing)]
     ]
-    found.extend(
-        Question(text=text, kind="unknown", evidence=(parsed.evidence_of(span),)) for text, span in missing
-    )
+    if found:
+        found.extend(
+            Question(text=text, kind="unknown", evidence=(parsed.evidence_of(span),))
+            for text, span in missing
+        )
     return found
+
+
+def in_order(prompts: Sequence[Prompt], chances: Floats) -> list[int]:
+    """The prompts of a sentence by number: the likeliest first, bare events behind, the plain one last.
+
+    ``chances`` has a row for each but the plain one, which is the last of a sentence.
+    """
+    likely = [*chances[:, 1].tolist(), 0.0]
+    behind = {"event": 1, "plain": 2}
+    return sorted(
+        range(len(prompts)), key=lambda place: (behind.get(prompts[place].form, 0), -likely[place], place)
+    )

@@ -4,32 +4,35 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from generator.analysis.questions.prompts import Prompt, Sentence
-from generator.analysis.questions.wording.errors import Unphrasable
-from generator.model import QUOTATION_MARKS
+from generator.model import QUOTATION_MARKS, QuestionKind
 
 MOST = 6  # questions that the prompts of one text raise, at most, as many as a reader puts down
 ALIKE = 0.6  # two questions that share this part of their words ask the same
 RAISED = (
     0.4  # part of a question's words, by how rare they are, that another sentence has if it raises it too
 )
-_SECOND = 0.6  # of the best prompt's chance: how likely another of its sentence must be to stand in for it
 _ALSO = 0.3  # of the least chance of a question: how likely a sentence must be that raises it too
 _EVIDENCE = 3  # sentences that a question rests on, at most
 _SHORT = 3  # letters of a word that tells nothing of the matter, at most
 
 
-@dataclass(slots=True)
-class Asked:
-    """A question with its prompt, its chance to be worth asking, and the sentences that raise it."""
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A question in words, with its kind and its prompt."""
 
     text: str
+    kind: QuestionKind
     prompt: Prompt
-    chance: float
-    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asked(Worded):
+    """A question that is asked, with the sentences that raise it and the words that tell its matter."""
+
     sentences: list[int]
     words: frozenset[str] = field(repr=False)
 
@@ -37,58 +40,35 @@ class Asked:
 def choose(
     sentences: Sequence[Sentence],
     chances: Sequence[float],
-    word: Callable[[Prompt], str],
+    word: Callable[[int], Worded | None],
     least: float,
     most: int,
 ) -> list[Asked]:
-    """The questions, the likeliest first, of the prompts of the sentences.
+    """The questions, the likeliest first.
 
-    ``chances`` has one for each prompt, and none less likely than ``least`` is asked about. ``word`` gives
-    the question of a prompt or raises ``Unphrasable``.
+    ``chances`` has one for each sentence, and none less likely than ``least`` is asked about. ``word`` gives
+    the question of a sentence, by its number, if there is one.
     """
-    rows: list[list[tuple[float, int, Prompt]]] = []
-    row = 0
-    for sentence in sentences:
-        rows.append([(chances[row + n], row + n, prompt) for n, prompt in enumerate(sentence.prompts)])
-        row += len(sentence.prompts)
-    best = [max((chance for chance, _, _ in own), default=0.0) for own in rows]
     matters = _Matters(sentences)
     asked: list[Asked] = []
     taken: set[int] = set()
-    for number in sorted(range(len(sentences)), key=lambda place: (-best[place], place)):
-        if len(asked) == most or best[number] < least:
+    for number in sorted(range(len(sentences)), key=lambda place: (-chances[place], place)):
+        if len(asked) == most or chances[number] < least:
             break
-        if number in taken:
+        if number in taken or (found := word(number)) is None:
             continue
-        found = _first_worded(rows[number], _SECOND * best[number], word)
-        if found is None:
-            continue
-        text, chance, place, prompt = found
-        words = matter_of(text)
+        words = matter_of(found.text)
         same = next((one for one in asked if alike(words, one.words)), None)
         if same is not None:
             if len(same.sentences) < _EVIDENCE:
                 same.sentences.append(number)
                 taken.add(number)
             continue
-        also = [n for n in matters.raising(words, number) if n not in taken and best[n] >= _ALSO * least]
+        also = [n for n in matters.raising(words, number) if n not in taken and chances[n] >= _ALSO * least]
         evidence = [number, *also[: _EVIDENCE - 1]]
         taken.update(evidence)
-        asked.append(Asked(text, prompt, chance, place, evidence, words))
+        asked.append(Asked(found.text, found.kind, found.prompt, evidence, words))
     return asked
-
-
-def _first_worded(
-    prompts: Iterable[tuple[float, int, Prompt]], least: float, word: Callable[[Prompt], str]
-) -> tuple[str, float, int, Prompt] | None:
-    for chance, row, prompt in sorted(prompts, key=lambda one: (-one[0], one[1])):
-        if chance < least:
-            break
-        try:
-            return word(prompt), chance, row, prompt
-        except Unphrasable:
-            continue
-    return None
 
 
 class _Matters:

@@ -13,12 +13,14 @@ from spacy.tokens import Span, Token
 
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.questions.asking import Asker
+from generator.analysis.questions.frames import Asker, finished
 from generator.analysis.questions.prompts import Sentence
 from generator.analysis.questions.syntax import (
+    HELPERS,
     actor_of,
     has_to,
     helper,
+    is_conditional,
     is_finite,
     is_gapped,
     is_negated,
@@ -26,15 +28,15 @@ from generator.analysis.questions.syntax import (
     is_singular,
     object_of,
     part,
+    preposition,
     subject_of,
 )
-from generator.analysis.questions.wording.checks import finished_question
-from generator.analysis.questions.wording.errors import Unphrasable
+from generator.analysis.questions.wording import LONGEST_CLAUSE, Unworded, phrase_tokens, stretch, without
 from generator.model import WEEKDAYS
 
 # Where one of these stands, the text names examples, or is not sure that there are any.
 _TELLING_WHICH = ("including", "like", "such", ":", "perhaps", "maybe")
-_JUDGING = ("criticize", "deny", "warn", "praise")
+_NEWS = 3  # sentences in which a text without a date tells its news, whose day is missed
 
 
 def find_details(parsed: Parsed, sentences: Sequence[Sentence], asker: Asker) -> list[tuple[str, Span]]:
@@ -44,7 +46,7 @@ def find_details(parsed: Parsed, sentences: Sequence[Sentence], asker: Asker) ->
     for way in ways:
         found = (
             (text, sentence.span)
-            for sentence in sentences
+            for sentence in (sentences[:_NEWS] if way is _undated else sentences)
             for token in sentence.span
             if (token.n_lefts or token.n_rights)  # a word without parts is no clause
             and (text := _worded(way, token, asker)) is not None
@@ -58,8 +60,8 @@ def find_details(parsed: Parsed, sentences: Sequence[Sentence], asker: Asker) ->
 def _worded(way: Callable[[Token, Asker], str | None], token: Token, asker: Asker) -> str | None:
     try:
         text = way(token, asker)
-        return finished_question(" ".join(text.split())) if text else None
-    except Unphrasable:
+        return finished(text.strip(), names_somebody=True) if text else None
+    except Unworded:
         return None
 
 
@@ -77,13 +79,16 @@ def _which(verb: Token, asker: Asker) -> str | None:
         or kinds - {"amod", "compound", "punct", "nummod"}
         or is_negated(verb)
         or is_gapped(verb)
+        or is_conditional(verb)
     ):
         return None
     if part(verb, "conj") is not None or any(token.lower_ in _TELLING_WHICH for token in verb.sent):
         return None
     wording = asker.wording()
-    what = wording.bare(noun)
-    return f"which {what} will {wording.noun(who, subject=True)} {verb.lemma_} {wording.without(verb, noun)}"
+    what, whose = wording.words(_uncounted(noun)), wording.subject(who)
+    rest = without(stretch(verb, verb.i + 1, LONGEST_CLAUSE)[0], noun)
+    behind = f" {wording.words(rest)}" if rest else ""
+    return f"which {what} will {whose} {verb.lemma_}{behind}"
 
 
 def _unnamed(verb: Token, asker: Asker) -> str | None:
@@ -95,33 +100,53 @@ def _unnamed(verb: Token, asker: Asker) -> str | None:
     if "source" not in lexicon.noun(lemma).classes or "body" in lexicon.noun(lemma).classes:
         return None
     told = any(child.dep_ in ("poss", "appos") for child in who.children)
-    if told or asker.entity(who) is not None or who.left_edge.lower_ in ("the", "both", "no", "most"):
+    if (
+        told
+        or asker.wording().entity(who) is not None
+        or who.left_edge.lower_ in ("the", "both", "no", "most")
+    ):
         return None
     if not is_finite(verb) or is_negated(verb) or helper(verb, "MD") or not _judges(verb):
         return None
     wording = asker.wording()
-    if is_singular(who):
-        return f"who is the {wording.bare(who)} who {wording.predicate(verb, who)}"
-    return f"which {wording.bare(who)} {wording.predicate(verb, who)}"
+    tokens = _uncounted(who)
+    name = wording.lowered(tokens[0], wording.words(tokens))
+    said = wording.words(stretch(verb, min(_first(verb), verb.i), LONGEST_CLAUSE)[0])
+    return f"who is the {name} who {said}" if is_singular(who) else f"which {name} {said}"
+
+
+def _first(verb: Token) -> int:
+    return min((child.i for child in verb.children if child.dep_ in HELPERS), default=verb.i)
+
+
+def _uncounted(noun: Token) -> list[Token]:
+    """A noun phrase without what counts or points: "senior officials" for "three senior officials"."""
+    counting = [child for child in noun.children if child.dep_ in ("det", "nummod", "predet", "quantmod")]
+    out = {token.i for child in counting if child.i < noun.i for token in child.subtree}
+    return [token for token in phrase_tokens(noun) if token.i not in out]
 
 
 def _judges(verb: Token) -> bool:
     """Whether a verb tells what somebody thinks of something, so that it matters who does."""
-    if verb.lemma_ in ("assess", "call", "describe"):
-        return True
-    return lexicon.verb(verb.lemma_).act in _JUDGING and part(verb, "ccomp") is not None
+    return verb.lemma_ in ("assess", "call", "describe") and preposition(verb, "for") is None
 
 
 def _undated(verb: Token, asker: Asker) -> str | None:
     """ "Arrived on Sunday", in a text without a date: on which Sunday?"""
     who, day = (actor_of(verb), _weekday(verb)) if verb.pos_ == "VERB" else (None, None)
-    if who is None or day is None or asker.entity(who) is None or is_negated(verb) or not is_past(verb):
+    if (
+        who is None
+        or day is None
+        or asker.wording().entity(who) is None
+        or is_negated(verb)
+        or not is_past(verb)
+    ):
         return None
     if verb.dep_ not in ("ROOT", "relcl", "conj") or lexicon.verb(verb.lemma_).act:
         return None
     wording = asker.wording()
-    name = wording.noun(who, subject=True)
-    return f"on which {day.text} did {name} {verb.lemma_} {wording.rest(verb, who)}"
+    until = day.i if day.dep_ == "npadvmod" else day.head.i
+    return f"on which {day.text} did {wording.subject(who)} {verb.lemma_} {wording.rest(verb, until)}"
 
 
 def _weekday(verb: Token) -> Token | None:

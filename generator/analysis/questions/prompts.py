@@ -52,6 +52,7 @@ Form = Literal[
     "scheduled",  # "the hearing is planned for May"
     "event",  # "the trial of the captain"
     "rumour",  # "reports that the council lied"
+    "plain",  # a sentence that leaves something open by what it tells: "the record is almost finished"
 ]
 FORMS: tuple[Form, ...] = get_args(Form)
 _LIKELY = (
@@ -204,6 +205,8 @@ def _of_sentence(span: Span, speakers: _Speakers) -> Iterator[Prompt]:
             continue
         for form, what, who, source in found:
             yield Prompt(form, token, what, who, source, speakers.at(what))
+    if root.pos_ in ("VERB", "AUX"):
+        yield Prompt("plain", root, root, speaker=speakers.at(root))
 
 
 _Found = tuple[Form, Token, Token | None, Token | None]
@@ -307,6 +310,8 @@ def _of_complement(verb: Token, what: Token, groups: frozenset[str]) -> Iterator
         yield "reported", what, who, None
     elif "try" in groups and (verb.tag_ == "VBD" or helper(verb, "VBD")):
         return  # what was tried has been told, or is history
+    elif verb.lemma_ == "vote":
+        return  # it has been decided
     elif {"plan", "try", "ponder", "wish"} & groups and part(what, "nsubj") is None:
         yield "planned", what, who, None
     elif "predict" in groups and has_to(what):
@@ -334,7 +339,7 @@ def _of_demand(verb: Token) -> Iterator[_Found]:
     thing = object_of(verb, "for") or (
         part(verb, "dobj") if verb.lemma_ in ("demand", "request", "seek") else None
     )
-    if thing is not None and thing.pos_ in ("NOUN", "PROPN"):
+    if thing is not None and thing.pos_ in ("NOUN", "PROPN") and not is_passive(verb):
         yield "wanted", thing, None, source
 
 
@@ -353,7 +358,7 @@ def _of_noun(noun: Token) -> Iterator[_Found]:
     groups = noun_groups(noun)
     clause = part(noun, "acl") or part(noun, "ccomp")
     if clause is not None and clause.i > noun.i:
-        if has_to(clause) and {"plan", "hope"} & groups:
+        if has_to(clause) and {"plan", "hope"} & groups and noun.lemma_ != "attempt":
             yield "planned", clause, _owner(noun), None
         elif (
             clause.left_edge.lower_ == "that"
@@ -389,7 +394,8 @@ def _of_open_word(word: Token) -> Iterator[_Found]:
 def _asked_clause(token: Token) -> Token | None:
     """The indirect question below a word: "who paid", "whether it holds", "on how it will pay"."""
     for child in token.children:
-        found = part(child, "pcomp") if child.dep_ == "prep" else child
+        tied = child.dep_ == "prep" and child.lower_ in ("about", "as", "of", "on", "over", "to")
+        found = part(child, "pcomp") if tied else child
         if (
             found is not None
             and found.dep_ in ("ccomp", "pcomp", "csubj", "xcomp", "acl", "advcl", "csubjpass")

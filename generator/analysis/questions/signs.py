@@ -11,9 +11,11 @@ from itertools import accumulate, pairwise
 from operator import itemgetter
 from typing import Any, get_args
 
+import numpy as np
 from spacy.tokens import Span, Token
 
 from generator.analysis.coreference import Entities
+from generator.analysis.judge import Floats
 from generator.analysis.parsing.columns import columns
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.questions.prompts import (
@@ -137,45 +139,19 @@ _OF_PROMPT: tuple[str, ...] = (
     "only of form", "raised again", "of form",
 )  # fmt: skip
 _NO_SIGNS: dict[str, Any] = dict.fromkeys(_OF_PROMPT, 0.0)
+_NOTHING = [0.0] * len(_OF_PROMPT)
 _in_order = itemgetter(*_OF_PROMPT)
+OF_PROMPT = _OF_PROMPT
 SIGNS: tuple[str, ...] = (
     *_OF_SENTENCE,
     *(f"mean {name}" for name in _OF_TEXT),
     *_PLACE,
-    *_OF_PROMPT,
+    *(f"some {name}" for name in _OF_PROMPT),
 )
 
 
-def table(
-    parsed: Parsed,
-    entities: Entities,
-    actors: Sequence[Actor],
-    quotes: Sequence[Quote],
-    sentences: Sequence[Sentence],
-) -> list[list[float]]:
-    """The signs of each prompt of the sentences, in order."""
-    if not any(sentence.prompts for sentence in sentences):
-        return []
-    text = _Text(parsed, entities, actors, quotes, sentences)
-    rows = []
-    for sentence in sentences:
-        if not sentence.prompts:
-            continue
-        shared = text.of_place(sentence)
-        known = [*text.counted[sentence.number], *text.means, *(float(shared[name]) for name in _PLACE)]
-        for prompt in sentence.prompts:
-            own = _NO_SIGNS | text.of_prompt(prompt, sentence)
-            rows.append(
-                [
-                    *known,
-                    *map(float, _in_order(own)),
-                ]
-            )
-    return rows
-
-
-class _Text:
-    """What the prompts of one text share."""
+class Signs:
+    """The signs of the sentences and prompts of one text."""
 
     def __init__(
         self,
@@ -185,7 +161,9 @@ class _Text:
         quotes: Sequence[Quote],
         sentences: Sequence[Sentence],
     ) -> None:
+        """``sentences`` are all of the body's, at least one; the others are what is known of the text."""
         self.parsed = parsed
+        self._prompted: dict[int, Floats] = {}
         self.at = entities.at
         self.sentences = sentences
         told = self.told = columns(parsed.doc)
@@ -222,6 +200,26 @@ class _Text:
             for i in range(sentence.span.start, sentence.span.end):
                 if told.tag[i] in ("VBD", "VBN") and i not in self.modal and i not in self.negated:
                     self.done[parsed.doc[i].lemma_] = i
+
+    def table(self) -> Floats:
+        """The signs of each sentence: its own, the text's, and the highest of its prompts'."""
+        rows = []
+        for sentence in self.sentences:
+            shared = self.of_place(sentence)
+            own = self.of_prompts(sentence.number)
+            highest = own.max(axis=0).tolist() if len(own) else _NOTHING
+            place = (float(shared[name]) for name in _PLACE)
+            rows.append([*self.counted[sentence.number], *self.means, *place, *highest])
+        return np.array(rows)
+
+    def of_prompts(self, number: int) -> Floats:
+        """The signs of each prompt of a sentence but the plain one, which is its last."""
+        if number not in self._prompted:
+            sentence = self.sentences[number]
+            prompts = [prompt for prompt in sentence.prompts if prompt.form != "plain"]
+            rows = [list(map(float, _in_order(_NO_SIGNS | self.of_prompt(one, sentence)))) for one in prompts]
+            self._prompted[number] = np.array(rows).reshape(-1, len(_OF_PROMPT))
+        return self._prompted[number]
 
     def _content(self, span: Span) -> set[str]:
         """The words with meaning of their own."""

@@ -13,7 +13,6 @@ IF = ("whether", "if")
 _CONDITIONS = ("if", "unless", "when", "until", "once")
 _HABITS = ("sometimes", "often", "always", "usually", "never", "rarely", "frequently", "typically")
 _LONG_AGO = ("ago", "once", "then", "decades", "formerly", "previously")
-SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 HELPERS = ("aux", "auxpass", "neg")
 CONTRACTED = {
     "'s": "is", "’s": "is", "'m": "am", "’m": "am", "'re": "are", "’re": "are", "'ve": "have", "’ve": "have",
@@ -96,8 +95,13 @@ def is_past(verb: Token) -> bool:
 
 def is_singular(noun: Token) -> bool:
     """Whether a noun phrase takes a singular verb."""
-    if any(child.dep_ == "conj" for child in noun.children):
-        return False
+    return not any(child.dep_ == "conj" for child in noun.children) and is_one(noun)
+
+
+def is_one(noun: Token) -> bool:
+    """Whether a noun by itself takes a singular verb."""
+    if noun.ent_type_ == "PERSON":  # "Sanders" is one
+        return True
     if is_group(noun):
         return False
     if noun.lower_ in ("they", "we", "you", "these", "those"):
@@ -114,23 +118,6 @@ def is_group(noun: Token) -> bool:
     return plural and "source" in classes and "body" not in classes
 
 
-def agrees(subject: Token, verb: Token) -> bool:
-    """Whether subject and verb agree in number; where they do not, the parse has gone astray."""
-    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass") and child.i < verb.i]
-    first = helpers[0] if helpers else verb
-    if (subject.tag_ not in ("NN", "NNS", "PRP") and subject.ent_type_ != "PERSON") or {
-        "people",
-        "body",
-        "quantity",
-    } & lexicon.noun(subject.lemma_.lower()).classes:
-        return True  # a noun that takes a verb in either number
-    if first.tag_ == "VBZ" or first.lower_ == "was":
-        return is_singular(subject) or subject.dep_ == "expl"
-    if first.tag_ == "VBP" or first.lower_ == "were":
-        return not is_singular(subject) or subject.lower_ in ("they", "we", "you", "i")
-    return True
-
-
 def full_form(helper: Token) -> str:
     """A helping verb without contraction: "has" or "is" for "'s"."""
     lower = helper.lower_
@@ -138,11 +125,6 @@ def full_form(helper: Token) -> str:
         passive = any(child.lower_ == "being" for child in helper.head.children)
         return "is" if passive else "has"
     return CONTRACTED.get(lower, lower)
-
-
-def is_relative(token: Token) -> bool:
-    """Whether a token stands in a relative clause."""
-    return token.head.dep_ == "relcl" or token.head.head.dep_ == "relcl"
 
 
 def is_negated(verb: Token) -> bool:
@@ -174,7 +156,10 @@ def is_conditional(verb: Token) -> bool:
 
 
 def is_gapped(verb: Token) -> bool:
-    """Whether a relative pronoun may have taken the verb's object away: "a step that she plans to take"."""
+    """Whether a pronoun has taken the verb's object: "a step that she plans to take", "what she takes"."""
+    before = [child for child in verb.children if child.i < verb.i and child.dep_ in ("dobj", "attr")]
+    if any(child.lower_ in WH for child in before):
+        return True
     for _ in range(4):
         if verb.dep_ == "relcl":
             who = subject_of(verb)

@@ -114,4 +114,5 @@ def _quote(parsed: Parsed, entities: Entities, candidate: QuoteCandidate) -> Quo
         speaker=credited.speaker,
         cue=cue,
         uncertain=credited.uncertain,
+        asked=candidate.asked and parsed.evidence_of(doc[candidate.asked[0] : candidate.asked[1]]),
     )

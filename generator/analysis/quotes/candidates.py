@@ -28,7 +28,7 @@ class QuoteCandidate:
 
     ``probability`` says how likely it is that these words are the source's. ``who`` is
     whom the source stands for where it does not tell itself: the label of a turn. ``shortened`` says that the
-    words are not all that the cue governs.
+    words are not all that the cue governs. ``asked`` are the tokens of the question that the words answer.
     """
 
     spans: tuple[tuple[int, int], ...]
@@ -39,6 +39,7 @@ class QuoteCandidate:
     probability: float = 1.0
     who: Entity | None = None
     shortened: bool = False
+    asked: tuple[int, int] | None = None
 
     @property
     def start(self) -> int:

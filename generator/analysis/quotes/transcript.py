@@ -84,10 +84,15 @@ def _transcript(parsed: Parsed, run: Sequence[_Label]) -> Iterator[QuoteCandidat
     turns = [(label, tuple(_pieces(parsed, label, end))) for label, end in zip(run, ends, strict=True)]
     if 2 * sum(_speaks(parsed.doc, pieces) for _, pieces in turns) < len(turns):
         return  # a list of figures or addresses
+    asked: tuple[int, int] | None = None
     for (label, pieces), act in zip(turns, _acts(parsed.doc, turns), strict=True):
         if pieces and label.part != "ask":  # nobody knows who asks
             cue = label.colon, label.colon + 1
-            yield QuoteCandidate(pieces, "direct", parsed.doc[label.token], cue, act, who=label.who)
+            source = parsed.doc[label.token]
+            yield QuoteCandidate(
+                pieces, "direct", source, cue, act, who=label.who, asked=asked if act == "answer" else None
+            )
+        asked = (pieces[0][0], pieces[-1][1]) if pieces else None
 
 
 def _acts(doc: Doc, turns: Sequence[tuple[_Label, tuple[tuple[int, int], ...]]]) -> Iterator[Act]:
@@ -246,7 +251,17 @@ def _answers(parsed: Parsed, who: Entity | None) -> Iterator[QuoteCandidate]:
             continue
         pieces = tuple(_said(doc, passage.start, passage.end))
         if pieces and _speaks(doc, pieces):
-            yield QuoteCandidate(pieces, "direct", name, None, "answer", probability=_LIKELY, who=who)
+            question = parsed.passages[number]
+            yield QuoteCandidate(
+                pieces,
+                "direct",
+                name,
+                None,
+                "answer",
+                probability=_LIKELY,
+                who=who,
+                asked=(question.start, question.end),
+            )
 
 
 def _asks(doc: Doc, passage: Passage) -> bool:

@@ -15,7 +15,14 @@ from generator.seeds.metadata.fields import read_entries, understand_fields
 from generator.seeds.metadata.yaml_nodes import known_ones, quoted_for_message
 
 NAME = "_defaults.yml"
-KEYS = ("publisher", "author", "language", "license", "tags")  # title, date and address are each seed's own
+KEYS = (
+    "publisher",
+    "author",
+    "language",
+    "license",
+    "kind",
+    "tags",
+)  # title, date and address are each seed's own
 _MAX_BYTES = 20_000
 
 

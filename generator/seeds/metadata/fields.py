@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
+from typing import get_args
 from urllib.parse import urlsplit
 
 import msgspec
 import yaml
 
+from generator.model import DocumentKind
 from generator.seeds import limits
 from generator.seeds.document import KNOWN_KEYS, Flaw, Metadata, Unreadable
 from generator.seeds.metadata import yaml_nodes
-from generator.seeds.metadata.yaml_nodes import quoted_for_message
+from generator.seeds.metadata.yaml_nodes import known_ones, quoted_for_message
 
 _LANGUAGE = re.compile(r"([A-Za-z]{2})(?:[-_][A-Za-z0-9_-]{1,20})?")
 _REMEDY = "Write one 'key: value' a line, and put a value that holds a colon between quotation marks."
+_KINDS: tuple[DocumentKind, ...] = get_args(DocumentKind)
 _SPELT = {"licence": "license"}
 _NULLS = {"", "~", "null", "Null", "NULL"}
 
@@ -149,7 +152,18 @@ def _scalar(key: str, value: str, line: int, flaws: list[Flaw]) -> str | None:
             flaws.append(Flaw(line=line, reason=reason, remedy="Write 'language: en' for English."))
             return None
         return match[1].lower()
+    if key == "kind":
+        return _kind(value, line, flaws)
     return value
+
+
+def _kind(value: str, line: int, flaws: list[Flaw]) -> str | None:
+    """The kind of a document; without one that is known, it is left to be recognised."""
+    if (kind := value.casefold()) in _KINDS:
+        return kind
+    reason = f"kind is no known kind of document: {quoted_for_message(value)}."
+    flaws.append(Flaw(line=line, reason=reason, remedy=known_ones(value, _KINDS)))
+    return None
 
 
 def _date(value: str, line: int, flaws: list[Flaw]) -> str | None:

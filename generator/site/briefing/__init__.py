@@ -22,6 +22,7 @@ from generator.model import Actor, Briefing, Event, Evidence, Question, Quote, S
 from generator.site import formatting, limits, publication
 from generator.site.briefing.brevity import Choice, choose
 from generator.site.briefing.citation import cite, cited_source, cited_title
+from generator.site.briefing.correcting import EXAMPLE, correcting
 from generator.site.briefing.source_text import Mark, lay_out, merge_spans, paragraph_numbers, shown_of
 from generator.site.linked_data import linked_data
 from generator.site.page import Page
@@ -31,6 +32,7 @@ ENGLISH = "en"
 DESCRIPTION_LENGTH = 160
 WORDS_LENGTH = 200
 CALLED = 5  # ways to speak of an actor that are told, at most
+ASKED_LENGTH = 240  # characters of the question that a quote answers
 FILE_KINDS = {
     "txt": "text file",
     "md": "Markdown file",
@@ -102,13 +104,14 @@ class BriefingContext(msgspec.Struct, frozen=True, kw_only=True):
     """What a briefing's page shows of the other briefings, and where its names lead.
 
     ``actors`` are the addresses of actors' pages by the ids that actors have in the briefing, ``tags``
-    those of tags, ``answers`` the briefings that may answer a question, by its number from 1. What was due
-    before ``day`` has passed.
+    those of tags, ``kind`` that of the list of its kind of documents, ``answers`` the briefings that may
+    answer a question, by its number from 1. What was due before ``day`` has passed.
     """
 
     actors: Mapping[str, str] = {}
     tags: Mapping[str, str] = {}
     publisher: str | None = None
+    kind: str | None = None
     related: tuple[Relation, ...] = ()
     answers: Mapping[int, tuple[PossibleAnswer, ...]] = {}
     day: str | None = None
@@ -146,20 +149,26 @@ def briefing_page(
     *,
     edit_url: str | None,
     method_url: str | None = None,
+    corrections_url: str | None = None,
     context: BriefingContext = BriefingContext(),  # noqa: B008 - frozen
     presentation: Presentation = DEFAULT,
 ) -> Page:
     """The page of one briefing, with what ``context`` says of the other briefings.
 
-    ``edit_url`` is where its seed can be edited, ``method_url`` the page that says how briefings
-    are made; what would link there is left out where there is none. Of a source text that is too long
-    for one page, it shows what the statements rest on or, where that is too much as well, nothing.
+    ``edit_url`` is where its seed can be edited, ``method_url`` the page that says how briefings are made,
+    ``corrections_url`` the one that says how they are put right; what would link there is left out where
+    there is none. Of a source text that is too long for one page, it shows what the statements rest on or,
+    where that is too much as well, nothing.
     """
-    page = _page(briefing, edit_url, method_url, context, presentation, withheld=publication.WITHHELD)
+    page = _page(
+        briefing, edit_url, method_url, corrections_url, context, presentation, withheld=publication.WITHHELD
+    )
     for less in publication.with_less(briefing):
         if _fits(page, briefing):
             break
-        page = _page(less, edit_url, method_url, context, presentation, withheld=publication.TOO_LONG)
+        page = _page(
+            less, edit_url, method_url, corrections_url, context, presentation, withheld=publication.TOO_LONG
+        )
     return replace(
         page, description=str(escape(formatting.shorten(lead_sentence(briefing), DESCRIPTION_LENGTH)))
     )
@@ -177,6 +186,7 @@ def _page(
     briefing: Briefing,
     edit_url: str | None,
     method_url: str | None,
+    corrections_url: str | None,
     context: BriefingContext,
     presentation: Presentation,
     *,
@@ -201,6 +211,7 @@ def _page(
         "source",
         *(["related"] if context.related else []),
     )
+    titles = presentation.titles_for(briefing.kind)
     source = lay_out(seed, marks.marks, kept)
     copy = f"../{percent_encoded(briefing.id.rpartition('/')[2])}.md"
     html = presentation.templates.get_template("briefing.html.j2").render(
@@ -220,14 +231,19 @@ def _page(
         around=context,
         to_briefing=context.to_briefing,
         sections=sections,
-        titles=presentation.titles,
+        kind=briefing.kind,
+        titles=titles,
+        asked_length=ASKED_LENGTH,
+        correcting=correcting(briefing, edit_url),
+        correction_example=EXAMPLE,
+        corrections_url=corrections_url,
     )
     return Page(
         title=str(escape(rendering.one_line(seed.title))),
         description="",
         html=html,
         style=source.style,
-        sections=tuple((section, str(escape(presentation.titles[section]))) for section in sections),
+        sections=tuple((section, str(escape(titles[section]))) for section in sections),
     )
 
 

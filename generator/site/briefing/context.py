@@ -5,8 +5,10 @@ from __future__ import annotations
 from generator.corpus.connections import ties_in
 from generator.corpus.statements import same_name
 from generator.model import Briefing
+from generator.rendering import one_line
 from generator.site import charts
 from generator.site.briefing import BriefingContext, paragraph_references
+from generator.site.charts import ActorLink
 from generator.site.indexes.catalog import Catalog, Link, address_of
 
 _CAPTION = "Named in the same paragraphs; in colour: one speaks about the other."
@@ -15,14 +17,23 @@ _CAPTION = "Named in the same paragraphs; in colour: one speaks about the other.
 def briefing_context(catalog: Catalog, briefing: Briefing, link: Link) -> BriefingContext:
     """What the page of a briefing shows of the others."""
     corpus = catalog.corpus
-    actors = {
-        actor.id: catalog.actor_link(corpus.actors.by_id[corpus.actors.entries[briefing.id, actor.id]], link)
+    known = {
+        actor.id: corpus.actors.by_id[corpus.actors.entries[briefing.id, actor.id]]
         for actor in briefing.actors
+    }
+    places = {
+        actor.id: catalog.anchor("actors", "actor", number)
+        for number, actor in enumerate(briefing.actors, start=1)
+    }
+    pages = {id: link(catalog.actors[one.id]) for id, one in known.items() if one.id in catalog.actors}
+    actors = {
+        id: ActorLink(name=one_line(one.name), href=pages.get(id) or places[id] or None)
+        for id, one in known.items()
     }
     seed = briefing.source
     return BriefingContext(
         day=corpus.day,
-        actors={id: named.href for id, named in actors.items() if named.href},
+        actors=pages,
         related=corpus.related.get(briefing.id, ()),
         answers={
             number: found
@@ -33,6 +44,7 @@ def briefing_context(catalog: Catalog, briefing: Briefing, link: Link) -> Briefi
         publisher=link(catalog.sources[same_name(seed.publisher)])
         if seed.publisher and catalog.sources
         else None,
+        kind=link(catalog.kinds[briefing.kind]) if briefing.kind and catalog.kinds else None,
         tags={tag: link(catalog.tags[same_name(tag)]) for tag in seed.tags if catalog.tags},
         picture=charts.draw_arcs(
             catalog.presentation.templates,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 import msgspec
 from mkdocs.config.defaults import MkDocsConfig
@@ -60,8 +60,9 @@ def data_files(
     *,
     feed_items: int,
     presentation: Presentation,
-) -> Iterator[tuple[str, bytes]]:
-    """The files to publish, each with its path.
+    unchanged: Container[str] = (),
+) -> Iterator[tuple[str, bytes | None]]:
+    """The files to publish, each with its path; no content of those of briefings that are ``unchanged``.
 
     ``addresses`` are the briefings' pages, by id and from the folder of ours. ``feed_items`` is how
     many briefings the feeds show, 0 for no feeds; without an address of its own a site has none.
@@ -74,6 +75,9 @@ def data_files(
     yield STORY_SCHEMA, (json.dumps(story_schema(), indent=2) + "\n").encode()
     for briefing, line in zip(briefings, lines, strict=True):
         data, markdown = copies_of(briefing.id).values()
+        if briefing.id in unchanged:
+            yield from ((data, None), (markdown, None))
+            continue
         yield data, line + b"\n"
         address = site.address + addresses[briefing.id]
         yield (

@@ -47,10 +47,11 @@ def as_markdown(briefing: Briefing, *, address: str, presentation: Presentation 
         "questions": [f"- {_said(one)}{_due(one)} {places(*one.evidence)}" for one in briefing.questions],
         "timeline": [f"{_event(briefing, event)} {places(*event.evidence)}" for event in briefing.timeline],
     }
+    titles = presentation.titles_for(briefing.kind)
     for section in presentation.sections:
         if parts.get(section):  # a picture has no words of its own
-            blocks += [f"## {escaped_markdown(presentation.titles[section])}", *parts[section]]
-    blocks += [f"## {escaped_markdown(presentation.titles['source'])}", *_source(briefing)]
+            blocks += [f"## {escaped_markdown(titles[section])}", *parts[section]]
+    blocks += [f"## {escaped_markdown(titles['source'])}", *_source(briefing)]
     return rendering.without_hidden("\n\n".join(filter(None, blocks))) + "\n"
 
 
@@ -70,7 +71,8 @@ def _facts(briefing: Briefing) -> str:
     licence = f"Licence: {seed.license}" if seed.license else None
     if date and (found_in := rendering.DATED_BY[seed.date_from]):
         date = f"{date} ({found_in})"
-    facts = [escaped_markdown(fact) for fact in (seed.publisher, seed.author, date, licence) if fact]
+    kind = briefing.kind.capitalize() if briefing.kind else None
+    facts = [escaped_markdown(fact) for fact in (kind, seed.publisher, seed.author, date, licence) if fact]
     if original:
         facts.append(f"Original: <{percent_encoded(original, safe=_IN_ADDRESS)}>")
     return " · ".join(facts)
@@ -85,7 +87,9 @@ def _quote(briefing: Briefing, quote: Quote) -> str:
     speaker = escaped_markdown(quote.speaker.name) if quote.speaker else "Unattributed"
     words = escaped_markdown("".join(part.text for part in rendering.quote_words(quote, briefing.source)))
     uncertain = ", uncertain" if quote.uncertain else ""
-    return f"> {words}\n>\n> {speaker}, {quote.kind}{uncertain}{_corrected(quote)}"
+    asked = rendering.asked_words(quote, briefing.source)
+    question = f"{escaped_markdown(asked)}\n\n" if asked else ""
+    return f"{question}> {words}\n>\n> {speaker}, {quote.kind}{uncertain}{_corrected(quote)}"
 
 
 def _event(briefing: Briefing, event: Event) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.site.indexes.actors import actor_pages
 from generator.site.indexes.catalog import Catalog, Maker
 from generator.site.indexes.lists import briefing_lists, question_lists, quote_lists, timeline_lists
-from generator.site.indexes.publishers_tags import source_pages, tag_pages
+from generator.site.indexes.publishers_tags import kind_pages, source_pages, tag_pages
 
 _INDEXES = {
     "actors": actor_pages,
@@ -16,6 +16,7 @@ _INDEXES = {
     "timeline": timeline_lists,
     "sources": source_pages,
     "tags": tag_pages,
+    "kinds": kind_pages,
 }
 
 

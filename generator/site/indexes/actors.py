@@ -1,4 +1,4 @@
-"""The pages of actors: who is most present, all of a kind by name, and one page an actor."""
+"""The pages of actors: who is most present, all of a kind by name, and one for each who is worth it."""
 
 from __future__ import annotations
 

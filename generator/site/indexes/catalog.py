@@ -10,7 +10,14 @@ from markupsafe import escape
 
 from generator.corpus import Corpus
 from generator.corpus.actors import CorpusActor, Part
-from generator.corpus.statements import BriefingGroup, CorpusStatement, by_publisher, by_tag, same_name
+from generator.corpus.statements import (
+    BriefingGroup,
+    CorpusStatement,
+    by_kind,
+    by_publisher,
+    by_tag,
+    same_name,
+)
 from generator.model import Briefing, Event
 from generator.rendering import one_line
 from generator.site import formatting
@@ -28,9 +35,9 @@ Maker = Callable[[Link], Page]
 class Catalog(msgspec.Struct, frozen=True, kw_only=True):
     """The corpus, and the addresses of what is published of it.
 
-    ``actors`` are by the actors' ids, ``sources`` and ``tags`` by their names as ``same_name`` gives
-    them; the source of briefings without a publisher has the name "". They are empty where the
-    owner leaves out these pages. ``feeds`` are where to follow new briefings, by their names.
+    ``actors`` are by the ids of those actors that have a page, ``sources``, ``tags`` and ``kinds`` by their
+    names as ``same_name`` gives them; the source of briefings without a publisher has the name "". They are
+    empty where the owner leaves out these pages. ``feeds`` are where to follow new briefings, by their names.
     """
 
     corpus: Corpus
@@ -38,11 +45,21 @@ class Catalog(msgspec.Struct, frozen=True, kw_only=True):
     actors: Mapping[str, str]
     sources: Mapping[str, str]
     tags: Mapping[str, str]
+    kinds: Mapping[str, str]
     feeds: Mapping[str, str]
 
     def to_actor(self, actor: CorpusActor, link: Link) -> str | None:
-        """Where an actor's page is."""
-        return link(self.actors[actor.id]) if self.actors else None
+        """Where an actor's page is or, without one, its place in its briefing; None without any such page."""
+        if "actors" not in self.presentation.indexes:
+            return None
+        if address := self.actors.get(actor.id):
+            return link(address)
+        part = actor.parts[0]
+        return f"{link(address_of(part.briefing))}{self.anchor('actors', 'actor', part.number)}"
+
+    def anchor(self, section: str, noun: str, number: int) -> str:
+        """What leads to an entry on its briefing's page; nothing where the owner leaves out its section."""
+        return f"#{noun}-{number}" if section in self.presentation.sections else ""
 
     def actor_link(self, actor: CorpusActor, link: Link) -> ActorLink:
         """An actor as pictures show it."""
@@ -65,11 +82,33 @@ def catalog_of(
     return Catalog(
         corpus=corpus,
         presentation=presentation,
-        actors=actor_addresses(corpus.actors.by_id.values()) if "actors" in presentation.indexes else {},
+        actors=_actor_pages(corpus, presentation),
         sources=addresses("sources", by_publisher),
         tags=addresses("tags", by_tag),
+        kinds=addresses("kinds", by_kind),
         feeds=feeds or {},
     )
+
+
+def _actor_pages(corpus: Corpus, presentation: Presentation) -> dict[str, str]:
+    """The addresses of the actors who have a page: what only one briefing tells of others stands there.
+
+    An address does not depend on who else has a page, so that it lasts as long as the page.
+    """
+    if "actors" not in presentation.indexes:
+        return {}
+    everybody = corpus.actors.by_id
+    return {
+        id: address
+        for id, address in actor_addresses(everybody.values()).items()
+        if _has_page(everybody[id], presentation.actor_pages)
+    }
+
+
+def _has_page(actor: CorpusActor, key: int) -> bool:
+    """Whether an actor with a name is in several briefings, or among the ``key`` weightiest of one."""
+    several = len({part.briefing.id for part in actor.parts}) > 1
+    return actor.named and (several or any(part.number <= key for part in actor.parts))
 
 
 def index_page(
@@ -120,10 +159,7 @@ def index_part(
         who=lambda quote: everyone.of(
             quote.briefing, quote.said.speaker.actor if quote.said.speaker else None
         ),
-        # Sections that the owner leaves out cannot be led to.
-        anchor=lambda section, noun, number: (
-            f"#{noun}-{number}" if section in catalog.presentation.sections else ""
-        ),
+        anchor=catalog.anchor,
         day=catalog.corpus.day,
         answered=lambda question: catalog.corpus.answers.get((question.briefing.id, question.number), ()),
     )

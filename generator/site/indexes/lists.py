@@ -11,10 +11,12 @@ from generator.corpus.order import by_month
 from generator.corpus.statements import (
     CorpusStatement,
     SpeakerQuotes,
+    by_kind,
     dated_events,
     has_passed,
     open_questions,
     quotes_by_speaker,
+    same_name,
 )
 from generator.model import Briefing, Event, Question, Quote
 from generator.site import charts, formatting
@@ -60,6 +62,11 @@ def briefing_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
                 for month in by_month(chunk)
             ],
             tags=link("tags") if catalog.tags else None,
+            kinds=[
+                (group, link(catalog.kinds[same_name(group.name or "")]))
+                for group in by_kind(catalog.corpus.briefings)
+                if catalog.kinds
+            ],
             feeds=catalog.feeds,
             pages=at,
         )

@@ -1,11 +1,11 @@
-"""Briefings by publisher and by tag."""
+"""Briefings by publisher, by tag and by the kind of their documents."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from generator.corpus.statements import BriefingGroup, by_publisher, by_tag, same_name
+from generator.corpus.statements import BriefingGroup, by_kind, by_publisher, by_tag, same_name
 from generator.model import Briefing
 from generator.rendering import one_line
 from generator.site.indexes.catalog import Catalog, Link, Maker, date_label, index_page
@@ -15,8 +15,9 @@ from generator.site.pagination import FEW, Pagination, paginate
 DESCRIPTIONS = {
     "sources": "Who published the documents of this site.",
     "tags": "The words that the documents of this site are sorted by.",
+    "kinds": "What the documents of this site are: stated by their editors, or recognised by a program.",
 }
-NAMELESS = {"sources": "Publisher not given", "tags": "No tag"}
+NAMELESS = "Publisher not given"  # every other kind of group has a name
 
 
 def source_pages(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
@@ -31,10 +32,16 @@ def tag_pages(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
         yield from _group_pages(catalog, "tags", "Tags", tags, catalog.tags)
 
 
+def kind_pages(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
+    """The list of kinds, and a list of the briefings of each; none where all documents are of one kind."""
+    if kinds := by_kind(catalog.corpus.briefings):
+        yield from _group_pages(catalog, "kinds", "Kinds of documents", kinds, catalog.kinds)
+
+
 def _group_pages(
     catalog: Catalog, address: str, title: str, groups: Sequence[BriefingGroup], addresses: Mapping[str, str]
 ) -> Iterator[tuple[str, Maker]]:
-    """A list of publishers or tags, and a list of the briefings of each."""
+    """A list of such groups, and a list of the briefings of each."""
 
     def make(chunk: Sequence[BriefingGroup], at: Pagination, link: Link) -> Page:
         return index_page(
@@ -45,7 +52,7 @@ def _group_pages(
             description=DESCRIPTIONS[address],
             introduction=DESCRIPTIONS[address],
             shelves=[(group, link(addresses[same_name(group.name or "")])) for group in chunk],
-            nameless=NAMELESS[address],
+            nameless=NAMELESS,
             few=FEW,
             pages=at,
         )
@@ -64,11 +71,11 @@ def _group_pages(
         )
 
     for one, chunk, at in paginate(
-        address, groups, catalog.presentation.list_titles, lambda group: group.name or NAMELESS[address]
+        address, groups, catalog.presentation.list_titles, lambda group: group.name or NAMELESS
     ):
         yield one, partial(make, chunk, at)
     for group in groups:
-        name = one_line(group.name or NAMELESS[address])
+        name = one_line(group.name or NAMELESS)
         here = addresses[same_name(group.name or "")]
         for one, briefings, at in paginate(
             here, group.briefings, catalog.presentation.list_titles, date_label

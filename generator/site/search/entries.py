@@ -117,7 +117,11 @@ def briefing_entries(
     ``sections`` are those of its page, ``names`` of its actors are those that it can be filtered by.
     """
     seed = briefing.source
-    filters = _filters(publisher=seed.publisher, date=seed.date.partition("T")[0] if seed.date else None)
+    filters = _filters(
+        publisher=seed.publisher,
+        date=seed.date.partition("T")[0] if seed.date else None,
+        document=briefing.kind and briefing.kind.capitalize(),
+    )
     date = formatting.readable_date(seed.date) if seed.date else None
     facts = " · ".join(rendering.one_line(fact) for fact in (seed.publisher, date) if fact)
     yield SearchEntry(

@@ -26,16 +26,13 @@ LISTS = {name: (name,) for name in PLACES}
 
 # How the entries of each list are compared with a text: with the lemma of a verb, a noun or any word; with a
 # token in small letters, as it is ("text") or folded; with a proper name or its first word; with a phrase or
-# a word between white space, in small letters. Those of one list are names of patterns in our code; those
-# that a program has written out of public data are as the data has them.
+# a word between white space, with a line or a part of it, in small letters. Those of one list are names of
+# patterns in our code; those that a program has written out of public data are as the data has them.
 READINGS = {
-    "noun": ("questions/events questions/wording/familiar"),
+    "noun": "questions/events questions/familiar",
     "lower": (
         "actors/qualifiers coreference/short_titles parsing/lemmas"
-        " questions/vague_nouns questions/wording/circumstances"
-        " questions/wording/linking_words questions/wording/plain_adjectives"
-        " questions/wording/plain_pronouns questions/wording/pointing_times quotes/no_sources"
-        " quotes/stage_directions quotes/turn_labels"
+        " questions/vague_nouns quotes/no_sources quotes/stage_directions quotes/turn_labels"
         " summary/dangling timeline/plans timeline/recurring"
     ),
     "text": "coreference/postnominals parsing/titles",
@@ -44,7 +41,8 @@ READINGS = {
     ),
     "folded": "coreference/name_words coreference/spelling_variants coreference/suffixes",
     "phrase": "quotes/cue_phrases summary/boilerplate summary/links",
-    "word": ("parsing/abbreviations parsing/openers questions/wording/loose_ends questions/wording/untold"),
+    "line": "kinds/title_words",
+    "word": "parsing/abbreviations parsing/openers",
     "written": ("coreference/cities coreference/known_names coreference/regions coreference/surnames"),
 }
 READ = {name: reading for reading, names in READINGS.items() for name in names.split()}
@@ -119,6 +117,8 @@ def lost(words: set[str], reading: str) -> set[str]:
         return {word for word in words if not EDGES.isdisjoint((tokens[word][0], tokens[word][-1]))}
     spelling = words if reading == "text" else map(fold if reading == "folded" else str.lower, words)
     plain = words.intersection(spelling)
+    if reading == "line":
+        return words - plain
     if reading == "word":
         return {word for word in words if word not in plain or len(word.split()) > 1}
     if reading == "phrase":

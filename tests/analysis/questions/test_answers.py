@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.analysis.helpers import cases
-from tests.analysis.questions.test_asking import asked
+from tests.analysis.questions.test_frames import asked
 
 PLAN = "Norway Post plans to withdraw from the race in Bergen. "
 QUESTION = "Will Norway Post withdraw from the race in Bergen?"

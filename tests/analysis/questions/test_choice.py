@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from generator.analysis import coreference
-from generator.analysis.questions.choice import Asked, choose
-from generator.analysis.questions.prompts import Prompt, Sentence, find_prompts
-from generator.analysis.questions.wording.errors import Unphrasable
+from generator.analysis.questions.choice import Asked, Worded, choose
+from generator.analysis.questions.prompts import Sentence, find_prompts
 from tests.analysis.helpers import parse
 
 FERRY = "Peru will sell the old ferry. "
@@ -19,16 +18,15 @@ def sentences(text: str) -> list[Sentence]:
     return find_prompts(parsed, coreference.find_entities(parsed), [])
 
 
-def first_words(prompt: Prompt) -> str:
-    return prompt.token.sent.text.replace(".", "?")
+def own_words(sentence: Sentence) -> Worded:
+    return Worded(sentence.span.text.replace(".", "?"), "pending", sentence.prompts[0])
 
 
 def chosen(text: str, chances: list[float], least: float = 0.5, most: int = 7) -> list[Asked]:
-    found = sentences(text)
-    own = iter(chances)
-    spread = [next(own) if sentence.prompts else 0.0 for sentence in found]
-    each = [spread[sentence.number] for sentence in found for _ in sentence.prompts]
-    return choose(found, each, first_words, least, most)
+    """The questions of a text, of whose sentences all but ``NOTHING`` have a chance."""
+    found, own = sentences(text), iter(chances)
+    each = [next(own) if sentence.span.text != NOTHING.strip() else 0.0 for sentence in found]
+    return choose(found, each, lambda number: own_words(found[number]), least, most)
 
 
 def test_the_likeliest_come_first() -> None:
@@ -58,10 +56,8 @@ def test_a_text_that_repeats_itself_asks_once() -> None:
 def test_what_cannot_be_worded_gives_way() -> None:
     found = sentences(FERRY + PIER)
 
-    def word(prompt: Prompt) -> str:
-        if prompt.token.i < 5:
-            raise Unphrasable("no English")
-        return first_words(prompt)
+    def word(number: int) -> Worded | None:
+        return own_words(found[number]) if number else None
 
-    (one,) = choose(found, [0.9] * sum(len(one.prompts) for one in found), word, 0.5, 7)
+    (one,) = choose(found, [0.9, 0.9], word, 0.5, 7)
     assert one.sentences == [1]

@@ -6,10 +6,10 @@ import pytest
 
 from generator.analysis import coreference
 from generator.analysis.parsing.spacy_pass import load_model, parse_seeds
-from generator.analysis.questions.asking import Asker
 from generator.analysis.questions.details import find_details
+from generator.analysis.questions.frames import Asker
 from generator.analysis.questions.prompts import find_prompts
-from generator.analysis.questions.wording.references import naming_of
+from generator.analysis.questions.wording import names_of
 from generator.settings import DEFAULT_MODEL
 from tests.analysis.helpers import cases, seed
 
@@ -18,9 +18,7 @@ def details(text: str, date: str | None = None) -> list[str]:
     (parsed,) = parse_seeds([seed(text, date=date)], load_model(DEFAULT_MODEL))
     entities = coreference.find_entities(parsed)
     sentences = find_prompts(parsed, entities, [])
-    return [
-        text for text, _ in find_details(parsed, sentences, Asker(entities, naming_of(parsed.doc, entities)))
-    ]
+    return [text for text, _ in find_details(parsed, sentences, Asker(names_of(parsed, entities)))]
 
 
 MISSED = {

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from generator.analysis.questions import KINDS
-from generator.model import Briefing
+from typing import get_args
+
+from generator.model import Briefing, QuestionKind
 from tests.analysis.helpers import brief
 
 STRIKE = """The Norwegian rail union will vote on 30 March on a strike over night shifts, Anna Berg said.
@@ -28,7 +29,7 @@ def strike() -> Briefing:
 def test_a_conflict_leaves_something_open() -> None:
     found = strike().questions
     assert found
-    assert all(question.kind in KINDS for question in found)
+    assert all(question.kind in get_args(QuestionKind) for question in found)
     assert any("vote" in question.text for question in found)
 
 

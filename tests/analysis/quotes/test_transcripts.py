@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.rendering import asked_words
 from tests.analysis.helpers import brief, cases
 
 # Title, text, and the turns as act | speaker | pieces.
@@ -100,6 +101,18 @@ def test_turns_are_the_words_of_whom_they_name(title: str, text: str, turns: lis
         for quote in found.quotes
     ]
     assert told == turns
+
+
+@pytest.mark.parametrize("name", ["initials", "question and answer", "an interview without labels"])
+def test_an_answer_has_the_question_that_it_answers(name: str) -> None:
+    title, text, _ = TURNS[name]
+    found = brief(text, title=title)
+    answers = [one for one in found.quotes if one.cue is None or one.cue.act == "answer"]
+    asked = [asked_words(one, found.source) for one in answers]
+    before = [text[: text.index(one.text)].rstrip().rpartition("?")[0] + "?" for one in answers]
+    assert len(asked) > 0
+    assert all(words and start.endswith(words) for words, start in zip(asked, before, strict=True))
+    assert all(one.asked is None for one in found.quotes if one not in answers)
 
 
 @pytest.mark.parametrize("text", cases({name: (text,) for name, text in NO_TURNS.items()}))

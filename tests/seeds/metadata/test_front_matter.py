@@ -100,6 +100,8 @@ def test_tags_may_be_separated_by_commas() -> None:
         "language: English",
         "title: [a, b]",
         "tags: {a: b}",
+        "kind: poem",
+        "kind: [speech]",
         "? [a, b]\n: c",
         "publisher: Gazette",
     ],
@@ -113,7 +115,17 @@ def test_flaws_are_named_with_their_line_and_left_out(line: str) -> None:
 def test_unknown_keys_are_told_the_known_ones() -> None:
     (flaw,) = with_lines("autor: Ann").flaws
     assert "'autor'" in flaw.reason
-    assert "author" in flaw.remedy
+    assert "Did you mean 'author'?" in flaw.remedy
+    assert "license" in flaw.remedy
+
+
+def test_the_kind_of_a_document_may_be_stated() -> None:
+    assert with_lines("kind: Speech").metadata.kind == "speech"
+    (flaw,) = with_lines("kind: speach").flaws
+    assert "Did you mean 'speech'?" in flaw.remedy
+    (flaw,) = with_lines("kind: zzz").flaws
+    assert "Did you mean" not in flaw.remedy
+    assert "interview" in flaw.remedy
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,25 @@ def test_a_quote_lights_up_with_the_words_that_credit_it() -> None:
     assert read(BRIDGE).lit("quote-2-source") == "Thecouncilfearsthecost,aclerkclaimed"
 
 
+def test_the_kind_of_a_document_is_among_its_facts_and_names_its_sections() -> None:
+    speech = briefing_page(replace(BRIDGE, kind="speech"), edit_url=None)
+    assert "<span>Speech</span>" in speech.html
+    assert ("quotes", "What the speaker says") in speech.sections
+    titles = {**DEFAULT.titles, "quotes": "Voices"}
+    own = briefing_page(
+        replace(BRIDGE, kind="speech"), edit_url=None, presentation=replace(DEFAULT, titles=titles)
+    )
+    assert ("quotes", "Voices") in own.sections
+    assert ("quotes", "Quotes") in briefing_page(BRIDGE, edit_url=None).sections
+
+
+def test_an_answer_stands_below_its_question() -> None:
+    quote = replace(BRIDGE.quotes[0], asked=make.place(make.TEXT, "The council fears the cost"))
+    html = briefing_page(replace(BRIDGE, quotes=(quote,)), edit_url=None).html
+    asked = html.index('<p class="asked quiet">The council fears the cost</p>')
+    assert asked < html.index("It is open,", asked) < html.index("</figure>", asked)
+
+
 def test_every_link_within_the_page_arrives_and_no_id_is_used_twice() -> None:
     page = read(BRIDGE)
     assert len(page.ids) == len(set(page.ids))
@@ -112,14 +131,14 @@ def test_the_best_quotes_come_first_and_the_others_are_folded_by_speaker() -> No
     assert "<summary>2 more quotes</summary>" in folded
     assert folded.count("<h3>") == 1
     few = briefing_page(replace(BRIDGE, quotes=quotes[:5]), edit_url=None, presentation=LAVISH).html
-    assert "<details" not in few
+    assert '<details class="folded">' not in few
 
 
 def test_actors_beyond_the_first_are_folded_and_can_all_be_reached() -> None:
     [actor] = BRIDGE.actors
     many = tuple(replace(actor, id=f"a-{number}", name=f"Actor {number}.") for number in range(22))
     html = briefing_page(replace(BRIDGE, actors=many), edit_url=None, presentation=LAVISH).html
-    shown, _, folded = html.partition("<summary>14 others are named</summary>")
+    shown, _, folded = html.partition("correcting")[0].partition("<summary>14 others are named</summary>")
     assert shown.count('class="actor-name"') == 8
     assert [f"Actor {number}." in folded for number in range(22)] == [False] * 8 + [True] * 14
     page = read(replace(BRIDGE, actors=many))

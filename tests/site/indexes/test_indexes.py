@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from generator.corpus import read_corpus
-from generator.model import Briefing
+from generator.model import Briefing, DocumentKind
 from generator.site.briefing import briefing_page
 from generator.site.briefing.context import briefing_context
 from generator.site.home import filled_page
@@ -210,6 +212,27 @@ def test_sources_have_their_briefings() -> None:
     assert "Dockers of number 0 strike" in html("sources/harbour-gazette", MANY[:3])
 
 
+def of_kinds(*kinds: DocumentKind | None) -> list[Briefing]:
+    return [replace(one, kind=kind) for one, kind in zip(MANY, kinds, strict=False)]
+
+
+def test_briefings_can_be_filtered_by_the_kind_of_their_documents() -> None:
+    found = of_kinds("news", "speech", "speech", None)
+    assert re.search(r'href="/kinds/speech/">Speech</a> \(2\)', html("briefings", found))
+    listed = html("kinds/speech", found)
+    assert [one.source.title in listed for one in found] == [False, True, True, False]
+    page = briefing(found[1], found)
+    assert '<a href="/kinds/speech/">Speech</a>' in page.html
+    assert "kinds/" not in briefing(found[3], found).html
+
+
+@pytest.mark.parametrize("kinds", [("news", "news"), (None, None), (None, "essay")])
+def test_one_kind_of_document_needs_no_filter(kinds: tuple[DocumentKind | None, ...]) -> None:
+    found = of_kinds(*kinds)
+    assert not [address for address in makers(found) if address.startswith("kinds")]
+    assert "kinds/" not in html("briefings", found) + briefing(found[1], found).html
+
+
 def test_names_publisher_and_tags_of_a_briefing_lead_on() -> None:
     page = Reading(briefing(MANY[1], MANY).html)
     wanted = ("actors/people/bela-marsh", "actors/countries/norland", "sources/evening-ledger", "tags/strike")
@@ -334,3 +357,60 @@ def test_home_tells_who_is_in_the_news_and_where_undated_documents_are() -> None
         "<!-- in the news --><!-- undated briefings -->", catalog_of(read_corpus([])), link, None
     )
     assert not alone.strip()
+
+
+NAMES = st.sampled_from(
+    ["Ada Stone", "Bela Marsh", "Norland", "Port Office", "Quay", "Cleo Winter", "Ivo Lund"]
+)
+
+
+@given(casts=st.lists(st.lists(NAMES, unique=True), max_size=6), key=st.integers(0, 4), listed=st.booleans())
+def test_an_actor_has_a_page_when_in_several_briefings_or_key_in_one(
+    casts: list[list[str]], key: int, listed: bool
+) -> None:
+    briefings = [
+        report(f"text-{number}", *(f"{name} was there." for name in cast), actors=cast)
+        for number, cast in enumerate(casts)
+    ]
+    sections = DEFAULT.sections if listed else ("summary",)
+    site = catalog_of(read_corpus(briefings), replace(DEFAULT, actor_pages=key, sections=sections))
+    made = dict(index_pages(site))
+    for actor in site.corpus.actors.by_id.values():
+        worth = len(actor.parts) > 1 or any(
+            cast.index(actor.name) < key for cast in casts if actor.name in cast
+        )
+        assert (actor.id in site.actors) == worth
+        place, _, anchor = (site.to_actor(actor, link) or "").partition("#")
+        if worth:
+            assert (place.strip("/") in made, anchor) == (True, "")
+            continue
+        [one] = [one for one in briefings if place == f"/briefings/{one.id}/"]
+        page = Reading(
+            briefing_page(
+                one,
+                edit_url=None,
+                context=briefing_context(site, one, link),
+                presentation=site.presentation,
+            ).html
+        )
+        assert actor.name in page.text(anchor) if listed else not anchor
+
+
+def test_the_address_of_an_actors_page_does_not_depend_on_who_else_has_one() -> None:
+    corpus = read_corpus([*MANY, report("accents", "Âda Stöne left.", actors=["Âda Stöne"])])
+    most = catalog_of(corpus, replace(DEFAULT, actor_pages=100)).actors
+    assert set(most) == set(corpus.actors.by_id)
+    for key in range(4):
+        some = catalog_of(corpus, replace(DEFAULT, actor_pages=key)).actors
+        assert some.items() <= most.items()
+
+
+def test_somebody_without_a_page_is_led_to_from_everywhere() -> None:
+    others = [f"Witness Number{letter * 3}" for letter in "abcdefgh"]
+    lines = [f"{name} saw it." for name in others]
+    one = report("storm", *lines, actors=others, quotes=[(others[7], "saw it")], date="2024-05-06")
+    site = catalog_of(read_corpus([one]))
+    made = {address: Reading(make(link).html) for address, make in index_pages(site)}
+    assert len([address for address in made if address.startswith("actors/people/")]) == DEFAULT.actor_pages
+    for address in ("actors", "actors/people", "quotes"):
+        assert "/briefings/storm/#actor-8" in made[address].links, address

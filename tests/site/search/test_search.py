@@ -169,12 +169,13 @@ STONE = {"ada-stone": "Ada Stone"}
 def test_entries_can_be_filtered_by_what_they_are() -> None:
     seed = replace(make.seed(), date="2023-07-16T08:00", publisher="Harbour Gazette")
     briefing, *quotes = briefing_entries(
-        replace(make.bridge(), source=seed), "briefings/bridge/", ("quotes",), STONE
+        replace(make.bridge(), source=seed, kind="speech"), "briefings/bridge/", ("quotes",), STONE
     )
     assert dict(briefing.filters) == {
         "kind": ("briefing",),
         "publisher": ("Harbour Gazette",),
         "date": ("2023-07-16",),
+        "document": ("Speech",),
         "actor": ("Ada Stone",),
         "quote": ("direct", "indirect", "mixed"),
     }

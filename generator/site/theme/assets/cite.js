@@ -1,4 +1,5 @@
-/* Copies what another text needs to cite a statement: its words, where they stand, and its address. */
+/* Copies what another text needs to cite a statement: its words, where they stand, and its address.
+   Shows the lines by which it can be put right, and leads to where they belong. */
 (() => {
   const links = document.querySelectorAll(".cite");
   if (!links.length) return;
@@ -11,13 +12,47 @@
   const text = make("textarea", { readOnly: true, rows: 5, ariaLabel: "Citation" });
   const status = make("p", { className: "dialog-status", role: "status" });
   const button = (label, action) => make("button", { type: "button", className: "md-button", onclick: action }, label);
+
+  // What can be said of a statement that is wrong, by what its id begins with: one of these.
+  const CORRECTIONS = {
+    summary: ["drop: sentence", "instead: a whole sentence of the text"],
+    actor: ["name: …", "role: …", "kind: person", "drop: actor"],
+    quote: ["speaker: …", "speaker: nobody", "drop: quote"],
+    question: ["drop: question"],
+    event: ["date: 2024-04-06", "status: planned", "drop: event"],
+  };
+  const file = document.querySelector(".correcting");
+  const words = JSON.parse(file?.dataset.words ?? "{}");
+  const lines = make("textarea", { rows: 6, spellcheck: false, ariaLabel: "Correction" });
+  const editor = make("a", { className: "md-button", rel: "noopener noreferrer" }, "Open on GitHub");
+  const correcting = make("details", { className: "correct" },
+    make("summary", {}, "Correct it"),
+    make("p", {}, "Say what is right, and keep one of the lines below the words. ",
+      `They belong into ${file?.dataset.file}, below “corrections:”, which stands there once.`),
+    lines,
+    make("div", { className: "dialog-buttons" },
+      ...(file?.dataset.editor ? [editor] : []),
+      button("Copy lines", () => copy(lines.value, "The lines are copied.", lines))));
+  lines.addEventListener("input", () => lead());
+
+  function lead() {
+    const value = "new" in (file?.dataset ?? {}) ? `&value=${encodeURIComponent(lines.value)}` : "";
+    editor.href = `${file?.dataset.editor}${value}`;
+  }
+
+  function correction(id) {
+    const [first, ...others] = CORRECTIONS[id.split("-")[0]];
+    const rest = others.map((line) => `    # ${line}\n`).join("");
+    return `corrections:\n  - words: ${JSON.stringify(words[id])}\n    ${first}\n${rest}`;
+  }
+
   const dialog = make("dialog", { className: "citing briefing-site", ariaLabel: "Cite this statement" },
     make("h2", {}, "Cite this statement"), text,
     make("div", { className: "dialog-buttons" },
       button("Copy citation", () => copy(text.value, "The citation is copied.")),
       button("Copy link", () => copy(address, "The link is copied.")),
       button("Close", () => dialog.close())),
-    status);
+    correcting, status);
   let address = "";
 
   // Each statement has its own words; what is the same for all of them stands once in the page.
@@ -27,19 +62,19 @@
     return [link.dataset.citation, "—", title, where && `${where}.`, address].filter(Boolean).join(" ");
   }
 
-  async function copy(words, done) {
+  async function copy(words, done, shown = text) {
     try {
       await navigator.clipboard.writeText(words);
       status.textContent = done;
     } catch { // no permission, or no secure connection
-      text.value = words;
-      text.select();
+      shown.value = words;
+      shown.select();
       status.textContent = "Select and copy the text above: the browser does not let this page do it.";
     }
   }
 
   for (const link of links) {
-    link.setAttribute("aria-label", "Cite this statement");
+    link.setAttribute("aria-label", `Cite ${file ? "or correct " : ""}this statement`);
     link.setAttribute("aria-haspopup", "dialog");
     link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -47,6 +82,13 @@
       const page = document.querySelector("link[rel=canonical]")?.href ?? location.href;
       address = new URL(link.getAttribute("href"), page).href;
       text.value = citation(link);
+      const id = link.getAttribute("href").slice(1);
+      correcting.hidden = !(id in words);
+      correcting.open = false;
+      if (id in words) {
+        lines.value = correction(id);
+        lead();
+      }
       status.textContent = "";
       if (!dialog.isConnected) document.body.append(dialog);
       dialog.showModal();

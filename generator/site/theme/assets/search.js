@@ -3,8 +3,9 @@
   const site = new URL("..", document.currentScript.src);
   const KINDS = { briefing: "Briefings", actor: "Actors", quote: "Quotes", page: "Pages" };
   const TYPED = { actor: "Actor", publisher: "Publisher" }; // facets of many values
+  const PICKED = { document: "Kind of document", quote: "Kind of quote" }; // facets of few values
   const DAYS = { from: "From", to: "To" };
-  const STATE = ["q", "kind", ...Object.keys(TYPED), "quote", ...Object.keys(DAYS)]; // of an address
+  const STATE = ["q", "kind", ...Object.keys(TYPED), ...Object.keys(PICKED), ...Object.keys(DAYS)]; // of an address
   const NAMES = "actors/names.js";
   const FEW = 4; // results of a kind where all kinds are shown
   const MANY = 20; // results of one kind, and how many more are added at a time
@@ -61,7 +62,9 @@
     box.setAttribute("list", list.id);
     field(name, label, box, list);
   }
-  field("quote", "Kind of quote", make("select", { name: "quote" }, new Option("Any", "")));
+  for (const [name, label] of Object.entries(PICKED)) {
+    field(name, label, make("select", { name }, new Option("Any", "")));
+  }
   for (const [name, label] of Object.entries(DAYS)) field(name, label, make("input", { name, type: "date" }));
   facets.append(clearButton);
 
@@ -161,7 +164,7 @@
       if (words || Object.keys(chosen).length) all = await ask(pagefind, words, chosen);
     }
     const values = {};
-    for (const name of [...Object.keys(TYPED), "quote"]) {
+    for (const name of [...Object.keys(TYPED), ...Object.keys(PICKED)]) {
       const others = { ...chosen };
       delete others[name];
       const found = name in chosen ? await ask(pagefind, words, others) : all;
@@ -370,7 +373,7 @@
     const found = passage(entry);
     const { path, facts } = told(entry);
     const address = new URL(path, site);
-    if (found.id && of !== "actor") address.hash = found.id;
+    if (found.id && !address.hash && of !== "actor") address.hash = found.id;
     const title = make("span", { className: "search-title", dir: "auto" }, entry.meta.title);
     const parts = (of === "quote" ? [found.node, title] : [title, found.node]).filter(Boolean);
     if (facts) parts.splice(of === "quote" ? 2 : 1, 0, make("span", { className: "search-facts" }, facts));
@@ -394,12 +397,17 @@
   function showFacets(values) {
     offered = values;
     for (const name of Object.keys(TYPED)) offer(name);
-    const select = fields.quote;
-    const entries = values.quote.sort(([one], [other]) => one.localeCompare(other));
-    if (chosen.quote && !entries.some(([value]) => value === chosen.quote)) entries.push([chosen.quote, 0]);
-    select.replaceChildren(new Option("Any", ""), ...entries.map(([value, count]) =>
-      new Option(`${value} (${count})`, value, false, value === chosen.quote)));
-    select.disabled = !entries.length;
+    for (const name of Object.keys(PICKED)) list(name);
+  }
+
+  /* The values of a facet of few, by name. */
+  function list(name) {
+    const value = chosen[name];
+    const entries = offered[name].sort(([one], [other]) => one.localeCompare(other));
+    if (value && !entries.some(([one]) => one === value)) entries.push([value, 0]);
+    fields[name].replaceChildren(new Option("Any", ""), ...entries.map(([one, count]) =>
+      new Option(`${one} (${count})`, one, false, one === value)));
+    fields[name].disabled = !entries.length;
   }
 
   /* The values of a facet that what is typed begins a word of, the most frequent first. */
@@ -462,7 +470,7 @@
     for (const name of Object.keys(fields)) {
       delete chosen[name];
       if (typeof found[name] === "string" && found[name]) chosen[name] = found[name];
-      if (name !== "quote") fields[name].value = chosen[name] ?? "";
+      if (!(name in PICKED)) fields[name].value = chosen[name] ?? "";
     }
     if (Object.keys(chosen).length) showFilters(true);
   }

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from generator.analysis import coreference, quotes
-from generator.analysis.questions.asking import Asker
+from generator.analysis.questions.frames import Asker
 from generator.analysis.questions.prompts import FORMS, Form, find_prompts
-from generator.analysis.questions.wording.errors import Unphrasable
-from generator.analysis.questions.wording.references import is_doubtful, naming_of
+from generator.analysis.questions.wording import Unworded, names_of
 from tests.analysis.helpers import cases, parse
 
 
@@ -18,13 +15,13 @@ def asked(text: str, title: str = "") -> set[tuple[Form, str]]:
     """All questions of a text that can be worded, with the forms of their prompts."""
     parsed = parse(text, title=title)
     entities = coreference.find_entities(parsed)
-    asker = Asker(entities, naming_of(parsed.doc, entities, parsed.title_end))
+    asker = Asker(names_of(parsed, entities))
     found = set()
     for sentence in find_prompts(parsed, entities, quotes.find_quotes(parsed, entities)):
         for prompt in sentence.prompts:
             try:
-                found.add((prompt.form, asker.ask(prompt)))
-            except Unphrasable:
+                found.add((prompt.form, asker.ask(prompt)[0]))
+            except Unworded:
                 continue
     return found
 
@@ -39,12 +36,17 @@ ASKED: dict[str, tuple[Form, str, str]] = {
     "outcome": (
         "future",
         "Anna Berg will meet the Finnish minister Eero Salo on Monday.",
-        "What will come of Anna Berg’s meeting with the Finnish minister Eero Salo?",
+        "Will Anna Berg meet the Finnish minister Eero Salo on Monday?",
     ),
     "possible": (
         "possible",
         "A strike could close the port of Rotterdam.",
-        "Will a strike close the port of Rotterdam?",
+        "Could a strike close the port of Rotterdam?",
+    ),
+    "plain": (
+        "plain",
+        "The new bridge of Bergen is nearly finished.",
+        "What will come of this: “the new bridge of Bergen is nearly finished”?",
     ),
     "planned": (
         "planned",
@@ -74,53 +76,53 @@ ASKED: dict[str, tuple[Form, str, str]] = {
     "urged": (
         "wanted",
         "Anna Berg urged the city of Oslo to repair the opera house.",
-        "Will the city of Oslo repair the opera house, as Anna Berg urged?",
+        "Will the city of Oslo repair the opera house, as Anna Berg urges?",
     ),
     "called for": (
         "wanted",
         "The fishermen's union called for an inquiry into the sinking of the Aurora.",
-        "Will there be an inquiry into the sinking of the Aurora, as the fishermen's union demanded?",
+        "Will there be an inquiry into the sinking of the Aurora, as the fishermen's union demands?",
     ),
     "claimed": (
         "claimed",
         "Anna Berg said that the city of Oslo had hidden the cost of the opera house.",
-        "Has the city of Oslo hidden the cost of the opera house, as Anna Berg said?",
+        "Is it true, as Anna Berg says, that “the city of Oslo had hidden the cost of the opera house”?",
     ),
     "claimed of oneself": (
         "claimed",
         "Anna Berg insists that she knows the owner of the ferry Aurora.",
-        "Does Anna Berg know the owner of the ferry Aurora, as she insists?",
+        "Is it true, as Anna Berg says, that “she knows the owner of the ferry Aurora”?",
     ),
     "denied of oneself": (
         "claimed",
         "Anna Berg said she has never met the owner of the ferry Aurora.",
-        "Is it true that Anna Berg has never met the owner of the ferry Aurora, as she said?",
+        "Is it true, as Anna Berg says, that “she has never met the owner of the ferry Aurora”?",
     ),
     "claimed in its own words": (
         "future",
         "“We will close the old pier by the end of the year,” said Anna Berg.",
-        "Is Anna Berg right that “we will close the old pier by the end of the year”?",
+        "Will it come true, as Anna Berg says, that “we will close the old pier by the end of the year”?",
     ),
     "charged": (
         "charged",
         "Anna Berg accused the city of Oslo of hiding the cost of the opera house.",
-        "Did the city of Oslo hide the cost of the opera house, as Anna Berg says?",
+        "Is Anna Berg right to accuse the city of Oslo of hiding the cost of the opera house?",
     ),
     "before a court": ("charged", "Karl Olsen was charged with fraud.", "Is Karl Olsen guilty of fraud?"),
     "denied": (
         "denied",
         "Anna Berg denied taking money from Norway Post.",
-        "Did Anna Berg take money from Norway Post, which she denied?",
+        "Is Anna Berg right to deny taking money from Norway Post?",
     ),
     "denied by another": (
         "denied",
         "The city of Oslo denied that the opera house was unsafe.",
-        "Was the opera house unsafe, which the city of Oslo denied?",
+        "Is it true that “the opera house was unsafe”, which the city of Oslo denies?",
     ),
     "hearsay": (
         "reported",
         "Karl Olsen is believed to have left Norway.",
-        "Did Karl Olsen leave Norway?",
+        "Has it been confirmed that “Karl Olsen is believed to have left Norway”?",
     ),
     "not clear": (
         "unknown",
@@ -165,7 +167,7 @@ ASKED: dict[str, tuple[Form, str, str]] = {
     "inquiry": (
         "inquiry",
         "Norway Post is investigating the theft of mail in Oslo.",
-        "What will the investigation of the theft of mail in Oslo by Norway Post find?",
+        "What will Norway Post find out about the theft of mail in Oslo?",
     ),
     "condition": (
         "condition",
@@ -175,13 +177,13 @@ ASKED: dict[str, tuple[Form, str, str]] = {
     "scheduled": (
         "scheduled",
         "An auction of the ferry Aurora is planned for Monday.",
-        "What will come of an auction of the ferry Aurora?",
+        "What will come of the auction of the ferry Aurora?",
     ),
     "event": ("event", "The trial of Karl Olsen begins today.", "How will the trial of Karl Olsen end?"),
     "rumour": (
         "rumour",
         "There are rumours that Norway Post will close its office in Oslo.",
-        "Is it true that Norway Post will close its office in Oslo?",
+        "Is it true that “Norway Post will close its office in Oslo”?",
     ),
 }
 
@@ -202,12 +204,14 @@ SILENT = {
     "of long ago": ("In 1987 Peru planned to sell the ferry Aurora.",),
     "answered": ("Anna Berg explained how Norway paid for the bridge in Bergen.",),
     "has been": ("The report of the police in Bergen was published last week.",),
-    "a taste": ("Anna Berg will love the new bridge in Bergen.",),
     "nobody knows who": ("They will close the old pier of Bergen.",),
     "nobody knows what": ("Anna Berg said that this was why the pier of Bergen had closed.",),
     "a plan of another day": ("That would be a mistake.",),
     "a request for comment": ("Norway Post did not answer a request for comment.",),
     "nothing to come": ("No vote on the bridge was held in Oslo.",),
+    "whoever is asked wants nothing": (
+        "The court in Bergen was asked for a ruling on the pier by Anna Berg.",
+    ),
     "a bare event": ("The hearing went on.",),
     "a torn question": ("And why not?",),
 }
@@ -215,34 +219,58 @@ SILENT = {
 
 @pytest.mark.parametrize("text", [text for (text,) in SILENT.values()], ids=SILENT)
 def test_not_asked(text: str) -> None:
-    assert asked(text) == set()
+    assert {question for form, question in asked(text) if form != "plain"} == set()
 
 
 def test_a_bare_noun_is_known_where_the_title_has_it() -> None:
     text = "The referendum was set for Monday."
-    assert not asked(text)
+    assert {form for form, _ in asked(text)} == {"plain"}
     question = "How will the referendum turn out?"
     assert question in {text for _, text in asked(text, title="Malta calls a referendum on hunting")}
 
 
-def test_whoever_says_it_is_not_named_twice() -> None:
+def test_whoever_says_it_is_known_in_what_is_said() -> None:
     text = "The pilots of Norway Air say they are working 70 hours a week."
-    assert ("claimed", "Are the pilots of Norway Air working 70 hours a week, as they say?") in asked(text)
+    question = "Is it true, as the pilots of Norway Air say, that “they are working 70 hours a week”?"
+    assert ("claimed", question) in asked(text)
 
 
-# What was worded crookedly once: with a credit that had no verb, a word that is none, a body as a contest.
+# The words of the text stand as they are, but for what a reader would not understand alone.
 WORDED: dict[str, tuple[str, str]] = {
-    "a negated can": (
+    "a name in brackets": (
+        "Anna Berg runs the port of Bergen. She has nearly finished the opera house.",
+        "What will come of this: “[Anna Berg] has nearly finished the opera house”?",
+    ),
+    "shortened at its end": (
+        "Norway Post says that the city of Oslo has hidden the cost of the opera house from the auditors of "
+        "the state because the mayor of the city feared the anger of the voters in the suburbs of the north.",
+        "Is it true, as Norway Post says, that “the city of Oslo has hidden the cost of the opera house from "
+        "the auditors of the state …”?",
+    ),
+    "a quotation within": (
+        "Norway Post says that the city of Oslo has called the opera house a “palace of ice”.",
+        "Is it true, as Norway Post says, that “the city of Oslo has called the opera house a ‘palace of "
+        "ice’”?",
+    ),
+    "a person's name in the plural": (
+        "Tom Waters says that the city of Oslo has hidden the cost of the opera house.",
+        "Is it true, as Tom Waters says, that “the city of Oslo has hidden the cost of the opera house”?",
+    ),
+    "a contraction": (
         "Anna Berg says that Norway Post can't pay the fine for whaling.",
-        "Is it true that Norway Post can't pay the fine for whaling, as Anna Berg says?",
+        "Is it true, as Anna Berg says, that “Norway Post can't pay the fine for whaling”?",
     ),
-    "a credit in the making": (
-        "Greens are insisting that the city of Oslo lied about the opera house.",
-        "Did the city of Oslo lie about the opera house?",
+    "several in the making": (
+        "Norway Post will sell the ferry Aurora in May and is looking for a buyer in Peru.",
+        "Will Norway Post sell the ferry Aurora in May?",
     ),
-    "a credit that needs somebody": (
-        "Anna Berg told Norway Post that the city of Oslo had hidden the cost of the opera house.",
-        "Has the city of Oslo hidden the cost of the opera house, as Anna Berg said?",
+    "a goal": (
+        "The aim of the port of Bergen is to halve the smoke of its ferries.",
+        "Will the aim of the port of Bergen be reached, to halve the smoke of its ferries?",
+    ),
+    "in a clause of its noun": (
+        "Anna Berg presented a law that will halve the smoke of the ferries.",
+        "Will a law halve the smoke of the ferries?",
     ),
 }
 
@@ -252,23 +280,15 @@ def test_worded(text: str, question: str) -> None:
     assert question in {question for _, question in asked(text)}
 
 
-MISWORDED = {
-    "a body is no contest": ("The Green caucus of the senators of Oslo meets on Monday.",),
-    "a patched subject": ("Olsen-levels of turnout would make Anna Berg the winner.",),
+UNWORDED = {
+    "a pronoun for nobody": ("Norway Post says that it was why he had left the port of Bergen.",),
+    "points away": ("Norway Post says that those were the reasons for the fire.",),
+    "a thing before any": ("Anna Berg says that they were the reasons for the fire.",),
+    "torn out of another": ("Norway Post says exactly what the owners of the ferries want.",),
+    "whoever speaks is no he": ("“He will close the old pier of Bergen,” said Karl Olsen.",),
 }
 
 
-@pytest.mark.parametrize("text", [text for (text,) in MISWORDED.values()], ids=MISWORDED)
+@pytest.mark.parametrize("text", [text for (text,) in UNWORDED.values()], ids=UNWORDED)
 def test_not_worded(text: str) -> None:
-    assert asked(text) == set()
-
-
-def test_a_name_for_a_pronoun_must_be_very_likely() -> None:
-    parsed = parse("Anna Berg spoke in Oslo. She will sell the old ferry to Peru.")
-    entities = coreference.find_entities(parsed)
-    (pronoun,) = (token for token in parsed.doc if token.text == "She")
-    entity, mention = entities.at[pronoun.i]
-    for probability in (0.95, 0.85):
-        told = replace(mention, probability=probability, uncertain=False)
-        known = replace(entities, at={**entities.at, pronoun.i: (entity, told)})
-        assert is_doubtful(pronoun, entity, known) == (probability < 0.9)
+    assert not any("“" in question for _, question in asked(text))

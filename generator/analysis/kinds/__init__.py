@@ -1,0 +1,60 @@
+"""What kind of document a seed is: what its editor states, else what its form makes certain, else a judge."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from generator.analysis import linear
+from generator.analysis.judge import Floats
+from generator.analysis.kinds import forms
+from generator.analysis.kinds.signs import SIGNS, signs
+from generator.analysis.parsing.spacy_pass import Parsed
+from generator.model import DocumentKind, Question
+
+# What the judge knows, and which kind each is. What a guide looks like differs: a textbook explains, a guide
+# for travellers lists, another leads through steps. Statements and reports are only known by their form.
+KINDS: Mapping[str, DocumentKind] = {
+    "news": "news",
+    "speech": "speech",
+    "interview": "interview",
+    "letter": "letter",
+    "biography": "biography",
+    "essay": "essay",
+    "study": "study",
+    "textbook": "guide",
+    "travel": "guide",
+    "steps": "guide",
+}
+CLASSES = tuple(KINDS)
+LANGUAGE = "en"  # of the texts that the judge was fitted to
+FEWEST = 60  # words of a text that can be judged
+
+
+def find_kind(parsed: Parsed) -> DocumentKind | None:
+    """The kind of a document; None where it is not likely enough to be of any."""
+    if parsed.seed.kind is not None:
+        return parsed.seed.kind
+    if parsed.seed.language != LANGUAGE:
+        return None
+    return forms.certain_kind(parsed.seed) or _judged(parsed)
+
+
+def _judged(parsed: Parsed) -> DocumentKind | None:
+    if parsed.seed.words < FEWEST:
+        return None
+    judge = linear.load("kinds/documents", SIGNS)
+    kind, chance = likeliest(judge.chances(signs(parsed)[None, :])[0])
+    return kind if chance >= judge.thresholds["sure"] else None
+
+
+def likeliest(chances: Floats) -> tuple[DocumentKind, float]:
+    """The likeliest kind of a document, by its ``chances`` to be of each of ``CLASSES``."""
+    together: dict[DocumentKind, float] = {}
+    for kind, chance in zip(KINDS.values(), chances.tolist(), strict=True):
+        together[kind] = together.get(kind, 0.0) + chance
+    return max(together.items(), key=lambda item: item[1])
+
+
+def fitting_questions(kind: DocumentKind | None, questions: Sequence[Question]) -> list[Question]:
+    """The open questions that a page of such a kind has: a guide explains, and leaves open what it asks."""
+    return [one for one in questions if kind != "guide" or one.kind == "asked"]

@@ -1,1 +1,0 @@
-"""Putting a question into words: how things are named, what is left out, and a last check."""

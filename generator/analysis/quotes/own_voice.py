@@ -1,0 +1,129 @@
+"""What a speech, a letter or an essay says in its own voice: its speaker's or writer's strongest sentences.
+
+No cue brings them in and no marks stand around them: all of the text is somebody's words. The
+judge that says which quotes an editor would pull out weighs them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+from spacy.tokens import Span, Token
+
+from generator.analysis.coreference import Entities, Entity
+from generator.analysis.coreference.first_person import outside_quotations
+from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.spacy_pass import FINITE, Parsed
+from generator.analysis.quotes import salience
+from generator.analysis.quotes.candidates import QuoteCandidate
+from generator.model import VOICES, DocumentKind, Quote, Speaker
+
+MOST = 8  # statements of one text
+SHARE = 3  # of its sentences, one of so many at most
+_SHORTEST, _LONGEST = 6, 45  # words: less says little, and more is no sentence to be pulled out
+_I = frozenset(("i", "me", "my", "mine", "myself"))
+_WE = frozenset(("we", "us", "our", "ours", "ourselves"))
+_BY = re.compile(r"\b(?:by|from) (.+)")
+_NAME = re.compile(r"[A-Z][\w'’-]*\.?")
+_TITLE = 4  # words before a name at most, as "H. E. President"
+_NAME_WORDS = 2  # of a name in a title, beside initials; what follows may be an office
+
+
+def find_statements(
+    parsed: Parsed, entities: Entities, kind: DocumentKind | None, said: Sequence[Quote]
+) -> list[Quote]:
+    """The statements that a text of such a kind makes itself, in its order, beside what is ``said`` in it."""
+    voices = outside_quotations(parsed, [token for token in parsed.doc if token.lower_ in _I | _WE])
+    if kind not in VOICES or not voices:
+        return []
+    who = _who(parsed, entities, voices)
+    sentences = list(_sentences(parsed, said))
+    candidates = [
+        QuoteCandidate(((one.start, one.end),), "direct", None, None, "assert") for one in sentences
+    ]
+    quotes = [_quote(parsed, one, _credit(parsed, who, VOICES[kind], voices, one)) for one in sentences]
+    weights = salience.weigh(parsed, entities, candidates, quotes, [1.0] * len(quotes))
+    best = sorted(range(len(quotes)), key=lambda number: -weights[number])
+    kept = sorted(best[: min(MOST, len(quotes) // SHARE)])
+    return [replace(quotes[number], salience=weights[number]) for number in kept]
+
+
+def _sentences(parsed: Parsed, said: Sequence[Quote]) -> Iterator[Span]:
+    """The whole sentences that say something, and of which no part is a quote already."""
+    taken = sorted((span.start, span.end) for quote in said for span in quote.spans)
+    for passage in parsed.passages:
+        if passage.paragraph.kind != "body":
+            continue
+        for sentence in parsed.sentences(passage):
+            where = parsed.evidence_of(sentence)
+            before = bisect_right(taken, (where.end,)) - 1
+            if before >= 0 and taken[before][1] > where.start:
+                continue
+            words = sum(token.is_alpha for token in sentence)
+            if _SHORTEST <= words <= _LONGEST and any(token.tag_ in FINITE for token in sentence):
+                yield sentence
+
+
+def _quote(parsed: Parsed, sentence: Span, speaker: Speaker) -> Quote:
+    where = parsed.evidence_of(sentence)
+    return Quote(
+        text=parsed.words(where),
+        kind="direct",
+        start=where.start,
+        end=where.end,
+        spans=(where,),
+        speaker=speaker,
+        cue=None,
+        uncertain=False,
+    )
+
+
+def _credit(
+    parsed: Parsed, who: Entity | str | None, voice: str, voices: Sequence[Token], sentence: Span
+) -> Speaker:
+    """The one who speaks, credited at the "I" or "we" of the sentence, else at the one before."""
+    at = bisect_left(voices, sentence.start, key=lambda token: token.i)
+    inside = at < len(voices) and voices[at].i < sentence.end
+    where = parsed.evidence_of(voices[at if inside else max(0, at - 1)])
+    known = who if isinstance(who, Entity) else None
+    return Speaker(
+        actor=known.id if known else None,
+        name=known.name if known else who or voice,  # type: ignore[arg-type]
+        start=where.start,
+        end=where.end,
+        unnamed=who is None,
+    )
+
+
+def _who(parsed: Parsed, entities: Entities, voices: Sequence[Token]) -> Entity | str | None:
+    """The entity that says "I" or is the stated author, else the name of that author, or of the title's."""
+    saying = Counter(
+        known[0].id for token in voices if token.lower_ in _I and (known := entities.at.get(token.i))
+    )
+    if saying:
+        first = saying.most_common(1)[0][0]
+        return next(one for one in entities.all if one.id == first)
+    name = parsed.seed.author or _named_in_title(parsed.seed.title)
+    return entities.called.get(name, name) if name else None
+
+
+def _named_in_title(title: str) -> str | None:
+    """The name behind "by" or "from" in a title such as "Address by Mr. John Doe": titles are left out."""
+    found = _BY.search(title)
+    if found is None:
+        return None
+    words = found[1].split()
+    titles = [place for place, word in enumerate(words[:_TITLE]) if word in lexicon.table("parsing/titles")]
+    name: list[str] = []
+    for word in words[titles[-1] + 1 if titles else 0 :]:
+        if not _NAME.fullmatch(word.rstrip(",;:")):
+            break
+        name.append(word.rstrip(",;:"))
+        whole = sum(not one.endswith(".") for one in name)
+        if whole == _NAME_WORDS or name[-1] != word:
+            break
+    return " ".join(name) or None
