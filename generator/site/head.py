@@ -140,12 +140,11 @@ def with_head(html: str, head: Head, presentation: Presentation) -> str:
     return html.replace("</head>", f"{made}</head>", 1)
 
 
-def search_button(href: str, presentation: Presentation) -> str:
-    """The button that opens the search; without JavaScript it leads to ``href``."""
-    return presentation.templates.get_template("search-button.html.j2").render(href=href)
+def search_button(href: str, key: str, presentation: Presentation) -> str:
+    """The button that opens the search, as ``key`` does; without JavaScript it leads to ``href``."""
+    return presentation.templates.get_template("search-button.html.j2").render(href=href, key=key)
 
 
-def with_search_button(html: str, href: str, presentation: Presentation) -> str:
+def with_search_button(html: str, button: str) -> str:
     """A whole page with the button that opens the search in its header."""
-    button = search_button(href, presentation)
     return _SEARCH_PLACE.sub(lambda before: before[0] + button, html, count=1)

@@ -91,12 +91,12 @@ def home_page(catalog: Catalog, link: Link) -> Page:
     )
 
 
-def search_page(index_href: str, presentation: Presentation = DEFAULT) -> Page:
-    """The page that says how to search, and what to do where JavaScript is off."""
+def search_page(index_href: str, key: str, presentation: Presentation = DEFAULT) -> Page:
+    """The page that says how to search, by which key, and what to do where JavaScript is off."""
     return Page(
         title="Search",
         description="Search all briefings and their sources.",
-        html=presentation.templates.get_template("search.html.j2").render(index=index_href),
+        html=presentation.templates.get_template("search.html.j2").render(index=index_href, key=key),
         sections=(("keys", "Keys"), ("words", "Words"), ("address", "Address")),
     )
 

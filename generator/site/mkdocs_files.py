@@ -79,6 +79,14 @@ class WrittenFile(File):
         """Leave it as it is."""
 
 
+class BuiltFile(WrittenFile):
+    """A file that is in the site already, be it a page."""
+
+    def is_documentation_page(self) -> bool:
+        """Whether MkDocs is to build it."""
+        return False
+
+
 class SiteFiles:
     """The files of a build: the owner's, and those that we add below the folder ``path`` of the site.
 
@@ -88,6 +96,7 @@ class SiteFiles:
     def __init__(self, files: Files, config: MkDocsConfig, path: str) -> None:
         """Takes the owner's ``files`` as they are; ours are added to them."""
         self._files, self._config, self._path = files, config, path
+        self._ours: list[File] = []
         self._by_place = {file.dest_uri: file for file in files}
         self._clashes: list[str] = []
 
@@ -157,7 +166,15 @@ class SiteFiles:
             self._files.remove(other)  # the owner leaves it out
         self._files.append(file)
         self._by_place[file.dest_uri] = file
+        self._ours.append(file)
         return True
+
+    def link_in(self, files: Files) -> None:
+        """Let pages of another build of the same site link to ours, which are in the site already."""
+        for file in self._ours:
+            made = BuiltFile.generated(self._config, file.src_uri, content=b"")
+            made.dest_uri = file.dest_uri
+            files.append(made)
 
 
 def source_of(address: str, path: str) -> str:

@@ -47,11 +47,12 @@ class SitePages:
         *,
         seeds: Path,
         meta: Mapping[str, Any],
-        search: bool,
+        search_key: str | None,
     ) -> None:
         """Adds a file for each page to the ``files`` of the site.
 
-        ``seeds`` is their folder, and ``meta`` what the theme and other plugins are told of each page.
+        ``seeds`` is their folder, ``meta`` what the theme and other plugins are told of each page, and
+        ``search_key`` opens the search, if there is one.
         """
         self._catalog, self._files, self._meta = catalog, files, meta
         self.in_nav = set(pages_in_nav(config.nav))
@@ -67,7 +68,8 @@ class SitePages:
         if files.find_page(HOME) is None:
             files.add_page(HOME, in_nav=self.in_nav)
         self.search_url: str | None = None
-        if search:
+        self._search_key = search_key or ""
+        if search_key:
             found = files.find_page(SEARCH) or files.add_page(SEARCH, in_nav=self.in_nav)
             self.search_url = found.url
 
@@ -118,7 +120,7 @@ class SitePages:
         if maker := self._indexes.get(source):
             return maker(link)
         if isinstance(page.file, MadeFile) and page.file.address == SEARCH:
-            return search_page(link("briefings"), self._catalog.presentation)
+            return search_page(link("briefings"), self._search_key, self._catalog.presentation)
         if isinstance(page.file, MadeFile) and page.file.address == HOME:
             return home_page(self._catalog, link)
         return None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterator
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from threading import Thread
@@ -14,7 +15,7 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -58,6 +59,7 @@ from generator.site.reuse import CompiledTemplates, ReusablePages
 from generator.site.search.entries import SearchEntry, catalog_entries, page_entry
 from generator.site.search.index import BackgroundIndex, SearchError, put_aside, take_over, write_index
 from generator.site.symlinks import linked_files, refuse_linked_folders
+from generator.site.translations import is_translated, is_translation
 from generator.stories import Grouping, load_entries
 
 THEME = Path(__file__).parent / "theme"
@@ -66,6 +68,8 @@ FRAME, FRAME_STYLE = THEME / "frame", "assets/frame.css"
 STYLES = ("assets/briefings.css", "assets/across.css", "assets/dialogs.css")
 SCRIPTS = ("assets/cite.js", "assets/evidence.js", "assets/lists.js")
 SEARCH_SCRIPT = "assets/search.js"
+# Which key opens our search: another one where the theme's own search has that.
+KEY, OTHER_KEY = "/", "Ctrl+K"
 NO_DATE = "1980-01-01"
 
 log = get_plugin_logger("briefings")
@@ -95,7 +99,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.has_feeds = bool(self.config.feed and config.site_url)
         self.styles = STYLES if self.path else (FRAME_STYLE, *STYLES)
         self.scripts = (*SCRIPTS, SEARCH_SCRIPT) if self.config.search else SCRIPTS
-        self.search_in_header = not self.path and not THEME_SEARCH & set(config.plugins)
+        has_other_search = bool(THEME_SEARCH & set(config.plugins))
+        self.search_key = None if not self.config.search else OTHER_KEY if has_other_search else KEY
+        self.search_in_header = not self.path and not has_other_search
         if not self.path:
             self._take_the_house(config)
         left_out = [index for index in INDEXES if index not in self.presentation.indexes]
@@ -118,11 +124,23 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             files.remove(file)
 
     @event_priority(100)
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
-        """Brief the seeds, name what is wrong with them, and add what is to be published.
+    def _before_others(self, files: Files, *, config: MkDocsConfig) -> None:
+        """Add our files before other plugins look at all of them, wherever these stand in ``mkdocs.yml``."""
+        if not is_translated(config):
+            self._add_files(files, config)
 
-        Other plugins come after this, so that they know of our pages, wherever they stand in ``mkdocs.yml``.
-        """
+    @event_priority(-200)
+    def _after_others(self, files: Files, *, config: MkDocsConfig) -> None:
+        """Add our files after the plugin i18n has chosen those of a language: it knows none of ours."""
+        if self.in_translation:
+            self.ours.link_in(files)
+        elif is_translated(config):
+            self._add_files(files, config)
+
+    on_files = CombinedEvent(_before_others, _after_others)
+
+    def _add_files(self, files: Files, config: MkDocsConfig) -> None:
+        """Brief the seeds, name what is wrong with them, and add what is to be published."""
         if not self.path:
             self._clear_the_house(files, config)
         self.seeds = Path(self.config.seeds)
@@ -134,31 +152,33 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             log.warning("%s", log_line(str(problem)))
         corpus = read_corpus(briefings, said.names(), said.merged(), most_related=self.config.related)
         self.catalog = catalog_of(corpus, self.presentation, feeds.NAMES if self.has_feeds else {})
-        ours = SiteFiles(files, config, self.path)
+        self.ours = SiteFiles(files, config, self.path)
         self.pages = SitePages(
             briefings,
             self.catalog,
-            ours,
+            self.ours,
             config,
             seeds=self.seeds,
             meta=self._meta(),
-            search=self.config.search,
+            search_key=self.search_key,
         )
         self.entries: list[SearchEntry] = []  # of the search, for pages written by hand
         unchanged: Container[str] = ()
         if self.serving:
             unchanged = self.kept.take_over(files, self.catalog, self.pages.in_nav)
-        self._write_data(briefings, ours, config, unchanged)
+        self._write_data(briefings, self.ours, config, unchanged)
         for asset in (*self.styles, *self.scripts, CARD):
-            ours.add_asset(asset, THEME / asset)
-        ours.refuse_clashes()
+            self.ours.add_asset(asset, THEME / asset)
+        self.ours.refuse_clashes()
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Have the theme make what is alike on many pages once."""
         if self.serving:
             env.bytecode_cache = self.compiled
         self.frames = Frames(self._finished)
-        if not self.path:  # elsewhere the theme may have more to say of each page
+        if not self.path and not is_translated(
+            config
+        ):  # elsewhere the theme may have more to say of each page
             self.frames.put_into(env, config, files)
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -187,12 +207,12 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             return context
         if isinstance(page, MadePage):
             page.content = self.pages.fill(page)
-        content, button = page.content or "", ""
+        content = page.content or ""
         if config.repo_url:
             content += mistake_link(mistake_address(page, config.repo_url), self.presentation)
-        if self.pages.search_url and not self.search_in_header:
-            button = search_button(get_relative_url(self.pages.search_url, page.url), self.presentation)
-        page.content = with_scope(content, button, self._from(page.url, self.scripts))
+        to = partial(get_relative_url, other=page.url)
+        button = "" if self.search_in_header else self._search_button(to)
+        page.content = with_scope(content, button, [to(under(self.path, one)) for one in self.scripts])
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -220,6 +240,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Save what may be needed again, before MkDocs cleans the site."""
+        self.in_translation = is_translation(config)
+        if self.in_translation:
+            return
         if self.config.search:
             if self.serving:
                 self.index.stop()
@@ -233,6 +256,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
         While serving, the index of the build before does until the new one is made.
         """
+        if self.in_translation:
+            return
         self.frames.write_icons(Path(config.site_dir))
         if self.serving:
             self.kept.done()
@@ -313,7 +338,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def _is_ours(self, page: MkDocsPage) -> bool:
         """Whether a page is one that we make, or one of docs/ in the folder of ours."""
-        return page.file.src_uri.startswith(under(self.path, ""))
+        return page.file.dest_uri.startswith(under(self.path, ""))
 
     def _meta(self) -> dict[str, Any]:
         """What the theme and other plugins are told of the pages that we make.
@@ -324,13 +349,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         hidden = {} if self.path else {"hide": ["navigation"]}
         return hidden | ({"search": {"exclude": True}} if self.config.search else {})
 
-    def _from(self, url: str, names: Iterable[str]) -> list[str]:
-        """The addresses of files of ours, from a page."""
-        return [get_relative_url(under(self.path, name), url) for name in names]
-
     def _finished(self, html: str, url: str) -> str:
         """The theme's page at an address within the site, mended."""
-        return self._mended(html, lambda address: get_relative_url(address, url))
+        return self._mended(html, partial(get_relative_url, other=url))
 
     def _mended(self, html: str, to: Callable[[str], str]) -> str:
         """A whole page without what the theme gets wrong, with our styles and a button for the search.
@@ -338,6 +359,10 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         ``to`` is the way from the page to an address of the site.
         """
         html = with_styles(mended_page(html), [to(under(self.path, style)) for style in self.styles])
-        if self.pages.search_url and self.search_in_header:
-            return with_search_button(html, to(self.pages.search_url), self.presentation)
-        return html
+        return with_search_button(html, self._search_button(to)) if self.search_in_header else html
+
+    def _search_button(self, to: Callable[[str], str]) -> str:
+        """The button that opens the search, if there is one."""
+        if not self.search_key or not self.pages.search_url:
+            return ""
+        return search_button(to(self.pages.search_url), self.search_key, self.presentation)

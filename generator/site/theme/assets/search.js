@@ -1,5 +1,7 @@
 /* The search: a dialog over Pagefind's index, which is loaded when it is first opened. */
 (() => {
+  // The theme may fetch a page and put it into the one before (instant navigation): then all of this is there.
+  if (self.briefingSearch) return self.briefingSearch();
   const site = new URL("..", document.currentScript.src);
   const KINDS = { briefing: "Briefings", actor: "Actors", quote: "Quotes", page: "Pages" };
   const TYPED = { actor: "Actor", publisher: "Publisher" }; // facets of many values
@@ -582,15 +584,20 @@
     const closed = dialog.contains(event.target) && !dialog.open;
     const typing = !closed && event.target.closest("input, textarea, select, [contenteditable], dialog");
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-    const asked = plain ? !typing && ["/", "s"].includes(event.key) : event.key === "k" && !event.altKey;
-    if (!asked || event.defaultPrevented) return;
+    const button = document.querySelector(".search-open"); // none on pages that are not ours
+    const asked = plain ? !typing && ["/", "s"].includes(event.key) && button?.dataset.searchOpen === "/"
+      : event.key === "k" && !event.altKey;
+    if (!button || !asked || event.defaultPrevented) return;
     event.preventDefault();
     open();
   });
-  for (const link of document.querySelectorAll("[data-search-open]")) {
-    link.setAttribute("aria-haspopup", "dialog");
-    link.setAttribute("aria-keyshortcuts", "/ s");
-  }
-  const linked = Object.fromEntries(new URLSearchParams(location.search));
-  if ("q" in linked) open(linked);
+  self.briefingSearch = () => {
+    for (const link of document.querySelectorAll("[data-search-open]")) {
+      link.setAttribute("aria-haspopup", "dialog");
+      link.setAttribute("aria-keyshortcuts", link.dataset.searchOpen === "/" ? "/ s" : "Control+K");
+    }
+    const linked = Object.fromEntries(new URLSearchParams(location.search));
+    if ("q" in linked) open(linked);
+  };
+  self.briefingSearch();
 })();
