@@ -18,4 +18,4 @@ def is_translated(config: MkDocsConfig) -> bool:
 
 def is_translation(config: MkDocsConfig) -> bool:
     """Whether this build is that of another language, after the site's own."""
-    return is_translated(config) and not config.plugins[PLUGIN].is_default_language_build
+    return is_translated(config) and not getattr(config.plugins[PLUGIN], "is_default_language_build", True)
