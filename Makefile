@@ -41,7 +41,7 @@ bench: $(VENV)/.dev ## Measure speed and growth, about an hour on two cores
 # In the order in which they are fitted: each sees what those before it decide.
 JUDGES := kinds/documents coreference/kinds coreference/groups coreference/pronouns quotes/speakers quotes/said quotes/salience \
 	actors/salience actors/roles actors/predicates summary/words summary/sentences \
-	timeline/status timeline/events questions/prompts questions/kinds stories/events
+	timeline/status timeline/events questions/prompts questions/sentences stories/events
 
 train: $(VENV)/.train ## Fit the judges to the corpora in CORPORA, and put DATE down as the day
 	@test -n "$(CORPORA)" && test -n "$(DATE)" || { echo "usage: make train CORPORA=FOLDER DATE=YEAR-MONTH-DAY"; exit 2; }

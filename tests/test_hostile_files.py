@@ -82,7 +82,9 @@ def analyze(folder: Path, here: Path) -> Done:
     briefings = [msgspec.json.decode(line, type=Briefing) for line in lines]
     said: dict[str, list[str]] = {}
     for line in (here / "err").read_text("utf-8").splitlines():
-        path, _, message = line.removeprefix("warning: ").partition(": ")
+        path, of_a_file, message = line.removeprefix("warning: ").partition(": ")
+        if not of_a_file:  # how many were written
+            continue
         said.setdefault(path.rpartition(":")[0] if path.rpartition(":")[2].isdigit() else path, []).append(
             message
         )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from generator.corpus.actors import CorpusActor
 from generator.corpus.connections import ties_in
 from generator.corpus.statements import same_name
 from generator.model import Briefing
@@ -16,21 +19,12 @@ _CAPTION = "Named in the same paragraphs; in colour: one speaks about the other.
 
 def briefing_context(catalog: Catalog, briefing: Briefing, link: Link) -> BriefingContext:
     """What the page of a briefing shows of the others."""
-    corpus = catalog.corpus
+    corpus, seed = catalog.corpus, briefing.source
     known = {
         actor.id: corpus.actors.by_id[corpus.actors.entries[briefing.id, actor.id]]
         for actor in briefing.actors
     }
-    places = {
-        actor.id: catalog.anchor("actors", "actor", number)
-        for number, actor in enumerate(briefing.actors, start=1)
-    }
     pages = {id: link(catalog.actors[one.id]) for id, one in known.items() if one.id in catalog.actors}
-    actors = {
-        id: ActorLink(name=one_line(one.name), href=pages.get(id) or places[id] or None)
-        for id, one in known.items()
-    }
-    seed = briefing.source
     return BriefingContext(
         day=corpus.day,
         actors=pages,
@@ -49,9 +43,23 @@ def briefing_context(catalog: Catalog, briefing: Briefing, link: Link) -> Briefi
         picture=charts.draw_arcs(
             catalog.presentation.templates,
             ties_in(briefing),
-            actors,
+            _actor_links(catalog, briefing, known, pages),
             label=catalog.presentation.titles["connections"],
             caption=_CAPTION,
             places=paragraph_references(seed),
         ),
     )
+
+
+def _actor_links(
+    catalog: Catalog, briefing: Briefing, known: Mapping[str, CorpusActor], pages: Mapping[str, str]
+) -> dict[str, ActorLink]:
+    """Where the names of a picture lead: to the actors' ``pages``, else to their entries in the briefing."""
+    places = {
+        actor.id: catalog.anchor("actors", "actor", number)
+        for number, actor in enumerate(briefing.actors, start=1)
+    }
+    return {
+        id: ActorLink(name=one_line(one.name), href=pages.get(id) or places[id] or None)
+        for id, one in known.items()
+    }
