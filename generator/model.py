@@ -204,6 +204,7 @@ class Seed(Noun, frozen=True, kw_only=True):
     file's bytes, ``sidecar_sha256`` of those of its sidecar, null where it has none.
     ``published`` says how much of the text a site shows: all of it, the sentences that are
     evidence, or nothing; in the data that a site publishes, ``text`` is empty but for the first.
+    ``formerly`` are ids that its briefing had before, when the seed had another name.
     ``reading`` is what lies beside it, unchecked; in a briefing it is null, and what holds is taken in.
     """
 
@@ -221,6 +222,7 @@ class Seed(Noun, frozen=True, kw_only=True):
     license: str | None = None
     kind: DocumentKind | None = None
     tags: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
     published: Published = "whole"
     words: int
     text: str

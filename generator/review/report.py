@@ -10,13 +10,13 @@ import heapq
 import re
 import string
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from unicodedata import category
 
 from generator.briefings import Outcome
 from generator.corpus.actors import actors_of
-from generator.model import Actor, Briefing, Event, Problem, Quote
+from generator.model import Actor, Briefing, Event, Problem, Quote, Seed
 from generator.rendering import DATED_BY, one_line, quote_words, with_ellipses
 from generator.review.changes import Change, Changes
 from generator.seeds.folder import ACTORS_FILE
@@ -56,8 +56,9 @@ def write_report(changes: Changes) -> str:
     alike: defaultdict[str, list[Problem]] = defaultdict(list)
     for problem in changes.alike:
         alike[problem.path].append(problem)
+    renamed = _renamed(changes.changes)
     for change in changes.changes:
-        part = _change(change, alike[change.path])
+        part = _change(change, alike[change.path], renamed)
         if len(part) < room:
             parts.append(part)
             room -= len(part) + 1
@@ -95,14 +96,34 @@ def _kind(change: Change) -> str:
     return "new" if change.before is None else "removed" if change.after is None else "changed"
 
 
-def _change(change: Change, alike: Sequence[Problem]) -> str:
+def _renamed(changes: Sequence[Change]) -> dict[str, Seed]:
+    """The seeds that are new, by their texts."""
+    new = (change.after.briefing for change in changes if change.after and not change.before)
+    return {briefing.source.text: briefing.source for briefing in new if briefing}
+
+
+def _where_to(change: Change, new: Mapping[str, Seed]) -> str:
+    """What becomes of the address of a seed that is gone."""
+    before = change.before.briefing if change.before else None
+    same = new.get(before.source.text) if before else None
+    if before is None or same is None:
+        return "Its page goes away."
+    if before.id in same.formerly:
+        return f"Its address leads to {escaped(same.path)} from now on."
+    return (
+        f"Its page goes away, and {escaped(same.path)} has its text. Should the old address lead there? "
+        f"Then say 'formerly: {escaped(before.source.path)}' in its front matter or sidecar."
+    )
+
+
+def _change(change: Change, alike: Sequence[Problem], renamed: Mapping[str, Seed]) -> str:
     outcome = change.after or change.before
     assert outcome is not None
     title = outcome.briefing.source.title if outcome.briefing else change.path
     kind = _kind(change)
     lines = [f"## {kind.capitalize()}: {escaped(title)}", "", escaped(change.path), ""]
     if change.after is None:
-        return "\n".join([*lines, "Its page goes away.", ""])
+        return "\n".join([*lines, _where_to(change, renamed), ""])
     lines += _listed("To look at", list(_doubts(change.after, alike)), _MOST_NAMES)
     briefing = change.after.briefing
     if briefing is not None:

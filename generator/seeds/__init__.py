@@ -208,6 +208,7 @@ def _seed(
         license=about.license,
         kind=about.kind,
         tags=about.tags,
+        formerly=tuple(dict.fromkeys(map(seed_id, about.formerly))),
         words=len(document.text.split()),
         text=document.text,
         paragraphs=document.paragraphs,

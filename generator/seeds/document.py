@@ -29,6 +29,7 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     license: str | None = None
     kind: DocumentKind | None = None
     tags: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
 
     def over(self, other: Metadata) -> Metadata:
         """These metadata, and those of ``other`` where these say nothing."""
@@ -41,12 +42,17 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
         }
         return msgspec.structs.replace(
             self,
-            tags=tuple(dict.fromkeys(filter(None, map(fit_to_print, self.tags)))),
+            **{key: _seen(getattr(self, key)) for key in LISTS},
             **{key: value or None for key, value in seen.items()},
         )
 
 
 KNOWN_KEYS = Metadata.__struct_fields__
+LISTS = ("tags", "formerly")  # keys with several values
+
+
+def _seen(values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, map(fit_to_print, values))))
 
 
 class Flaw(msgspec.Struct, frozen=True, kw_only=True):

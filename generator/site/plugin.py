@@ -30,6 +30,7 @@ from generator.briefings.stores import NoSuchStore
 from generator.corpus import read_corpus
 from generator.corrections import actors
 from generator.model import Briefing, Story
+from generator.rendering import one_line
 from generator.review.github import log_line
 from generator.site.addresses import under
 from generator.site.config import BriefingsConfig, policy_of, presentation_of, settings_of
@@ -55,6 +56,7 @@ from generator.site.pages import SitePages
 from generator.site.ports import refuse_taken_address
 from generator.site.presentation import INDEXES
 from generator.site.publication import apply_policy
+from generator.site.redirects import former_ids, redirect_page
 from generator.site.reuse import CompiledTemplates, ReusablePages
 from generator.site.search.entries import SearchEntry, catalog_entries, page_entry
 from generator.site.search.index import BackgroundIndex, SearchError, put_aside, take_over, write_index
@@ -167,6 +169,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         if self.serving:
             unchanged = self.kept.take_over(files, self.catalog, self.pages.in_nav)
         self._write_data(briefings, self.ours, config, unchanged)
+        self._write_redirects(briefings, self.ours)
         for asset in (*self.styles, *self.scripts, CARD):
             self.ours.add_asset(asset, THEME / asset)
         self.ours.refuse_clashes()
@@ -335,6 +338,16 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         )
         for name, content in chain(data, name_files(self.catalog, self.pages.url)):
             files.add_data(name, content)
+
+    def _write_redirects(self, briefings: list[Briefing], files: SiteFiles) -> None:
+        """Have the former addresses of briefings lead on."""
+        former, problems = former_ids(briefings)
+        for problem in problems:
+            log.warning("%s", log_line(str(problem)))
+        for id, briefing in former.items():
+            old = f"briefings/{id}/"
+            href = get_relative_url(self.pages.url(address_of(briefing)), old)
+            files.add_data(f"{old}index.html", redirect_page(one_line(briefing.source.title), href))
 
     def _is_ours(self, page: MkDocsPage) -> bool:
         """Whether a page is one that we make, or one of docs/ in the folder of ours."""

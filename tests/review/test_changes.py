@@ -119,6 +119,16 @@ def test_a_seed_changes_with_the_defaults_of_its_folders() -> None:
     assert before.briefing.source.publisher == "Gazette"
 
 
+def test_a_renamed_seed_is_told_how_its_old_address_can_lead_to_it() -> None:
+    text = Path("seeds/removed.txt").read_text()
+    Path("seeds/removed.txt").unlink()
+    put("moved.txt", f"---\nurl: https://example.org\n---\n{text}")
+    told_then = " ".join(write_report(changes("HEAD")).split())
+    assert "has its text. Should the old address lead there?" in told_then
+    put("moved.txt", f"---\nformerly: removed.txt\n---\n{text}")
+    assert "Its address leads to moved" in write_report(changes("HEAD"))
+
+
 def test_what_is_said_of_nobody_changes_nothing() -> None:
     put("actors.yml", "- name: Ann Example\n  preferred name: Ann B. Example\n")
     put("changed.txt", STORY.format("new"))

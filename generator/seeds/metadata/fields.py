@@ -13,7 +13,7 @@ import yaml
 
 from generator.model import DocumentKind
 from generator.seeds import limits
-from generator.seeds.document import KNOWN_KEYS, Flaw, Metadata, Unreadable
+from generator.seeds.document import KNOWN_KEYS, LISTS, Flaw, Metadata, Unreadable
 from generator.seeds.metadata import yaml_nodes
 from generator.seeds.metadata.yaml_nodes import known_ones, quoted_for_message
 
@@ -69,11 +69,11 @@ def understand_fields(found: Iterable[YamlEntry], flaws: list[Flaw]) -> Metadata
             flaws.append(Flaw(line=line, reason=f"{key} stands here twice.", remedy="Keep one of them."))
             continue
         given.add(key)
-        if key == "tags":
-            fields[key] = _tags(value)
+        if key in LISTS:
+            fields[key] = _list(value)
             if fields[key] is None:
                 flaws.append(
-                    Flaw(line=line, reason="tags is not a list.", remedy="Write 'tags: [climate, trade]'.")
+                    Flaw(line=line, reason=f"{key} is not a list.", remedy=f"Write '{key}: [one, two]'.")
                 )
         elif not isinstance(value, yaml.ScalarNode):
             flaws.append(Flaw(line=line, reason=f"{key} is not a line of text.", remedy=f"Write '{key}: …'."))
@@ -106,21 +106,24 @@ def limited_metadata(found: Metadata, lines: Mapping[str, int]) -> tuple[Metadat
                 fatal=key == "license",
             )
         )
-    short = tuple(tag for tag in found.tags if len(tag) <= limits.TAG_CHARS)
-    cut["tags"] = short[: limits.TAGS]
-    flaws += [
-        Flaw(line=lines.get("tags"), reason=reason, remedy="Keep those that readers look for.")
-        for reason in _too_much(found.tags, short)
-    ]
+    for key, (most, longest) in limits.LISTS.items():
+        values: tuple[str, ...] = getattr(found, key)
+        short = tuple(value for value in values if len(value) <= longest)
+        cut[key] = short[:most]
+        flaws += [
+            Flaw(line=lines.get(key), reason=reason, remedy="Keep those that readers look for.")
+            for reason in _too_much(key, values, short)
+        ]
     return msgspec.structs.replace(found, **cut), flaws
 
 
-def _too_much(tags: tuple[str, ...], short: tuple[str, ...]) -> Iterator[str]:
-    if len(short) < len(tags):
-        long = len(tags) - len(short)
-        yield f"tags has {long:,} of more than {limits.TAG_CHARS} characters; they do not count."
-    if len(short) > limits.TAGS:
-        yield f"tags has {len(short):,} entries; only the first {limits.TAGS} count."
+def _too_much(key: str, values: tuple[str, ...], short: tuple[str, ...]) -> Iterator[str]:
+    most, longest = limits.LISTS[key]
+    if len(short) < len(values):
+        long = len(values) - len(short)
+        yield f"{key} has {long:,} of more than {longest} characters; they do not count."
+    if len(short) > most:
+        yield f"{key} has {len(short):,} entries; only the first {most} count."
 
 
 def is_web_address(value: str) -> bool:
@@ -178,14 +181,14 @@ def _date(value: str, line: int, flaws: list[Flaw]) -> str | None:
     return None
 
 
-def _tags(node: yaml.Node) -> tuple[str, ...] | None:
-    """Tags from a list or from a text with commas; None for anything else."""
+def _list(node: yaml.Node) -> tuple[str, ...] | None:
+    """Words from a list or from a text with commas; None for anything else."""
     if isinstance(node, yaml.ScalarNode):
-        tags = node.value.split(",") if node.value not in _NULLS else []
+        found = node.value.split(",") if node.value not in _NULLS else []
     elif isinstance(node, yaml.SequenceNode) and all(
         isinstance(item, yaml.ScalarNode) for item in node.value
     ):
-        tags = [item.value for item in node.value]
+        found = [item.value for item in node.value]
     else:
         return None
-    return tuple(dict.fromkeys(tag for tag in (" ".join(tag.split()) for tag in tags) if tag))
+    return tuple(dict.fromkeys(one for one in (" ".join(one.split()) for one in found) if one))
