@@ -30,7 +30,6 @@ from generator.briefings.stores import NoSuchStore
 from generator.corpus import read_corpus
 from generator.corrections import actors
 from generator.model import Briefing, Story
-from generator.rendering import one_line
 from generator.review.github import log_line
 from generator.site.addresses import under
 from generator.site.config import BriefingsConfig, policy_of, presentation_of, settings_of
@@ -347,7 +346,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         for id, briefing in former.items():
             old = f"briefings/{id}/"
             href = get_relative_url(self.pages.url(address_of(briefing)), old)
-            files.add_data(f"{old}index.html", redirect_page(one_line(briefing.source.title), href))
+            files.add_data(f"{old}index.html", redirect_page(briefing.source.title, href))
 
     def _is_ours(self, page: MkDocsPage) -> bool:
         """Whether a page is one that we make, or one of docs/ in the folder of ours."""
