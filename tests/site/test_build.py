@@ -185,7 +185,7 @@ def test_a_site_may_do_without_the_search(tmp_path: Path) -> None:
     site = build_site(tmp_path, OUTCOMES[:1], search=False)
     assert not (site / "pagefind").exists()
     assert not (site / "search").exists()
-    assert "data-search-open" not in "".join(pages(site).values())
+    assert "data-opens-search" not in "".join(pages(site).values())
 
 
 def test_without_javascript_the_search_says_what_to_do(site: Path) -> None:

@@ -17,6 +17,7 @@ from tests.site.reading import Reading
 
 pytestmark = pytest.mark.slow
 
+ASSETS = Path(__file__).parents[2] / "generator/site/theme/assets"
 BRIEFINGS: list[Briefing] = [bridge(), *year(6)]
 # Sites that differ in what themes and plugins make of a page.
 HOSTS: dict[str, dict[str, Any]] = {
@@ -282,3 +283,22 @@ def test_pages_of_all_languages_of_the_plugin_i18n_can_link_to_ours(structure: s
     assert 'lang="en"' in (site / "press/briefings/bridge/index.html").read_text()
     assert not (site / "fr/press").exists()
     assert {entry["address"] for entry in found(site / "press")} >= {"briefings/bridge/"}
+
+
+FRAME = "frame.css"  # of sites that are ours as a whole
+
+
+@pytest.mark.parametrize("sheet", sorted(path.name for path in ASSETS.glob("*.css") if path.name != FRAME))
+def test_no_rule_of_ours_reaches_beyond_our_pages(sheet: str) -> None:
+    css = re.sub(r"/\*.*?\*/", "", (ASSETS / sheet).read_text(), flags=re.DOTALL)
+    selectors = re.findall(r"(?:^|[{};])\s*([^{};@]+?)\s*\{", css)
+    assert selectors
+    for selector in selectors:
+        # Commas within brackets part no selectors.
+        for one in re.split(r",\s*(?![^()]*\))", selector):
+            assert ".briefing-site" in one, one
+
+
+def test_the_frame_is_not_brought_along(site: Path) -> None:
+    assert not (site / f"press/assets/{FRAME}").exists()
+    assert "Page not found" not in (site / "404.html").read_text()

@@ -79,6 +79,7 @@
     link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
+      event.stopPropagation(); // instant navigation would follow the link
       const page = document.querySelector("link[rel=canonical]")?.href ?? location.href;
       address = new URL(link.getAttribute("href"), page).href;
       text.value = citation(link);

@@ -575,26 +575,27 @@
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
 
   document.addEventListener("click", (event) => {
-    if (!event.target.closest("[data-search-open]") || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!event.target.closest("[data-opens-search]") || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
+    event.stopPropagation(); // instant navigation would follow the link
     open();
-  });
+  }, true);
   document.addEventListener("keydown", (event) => {
     // Just after it was closed, the dialog may still have the keyboard.
     const closed = dialog.contains(event.target) && !dialog.open;
     const typing = !closed && event.target.closest("input, textarea, select, [contenteditable], dialog");
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
     const button = document.querySelector(".search-open"); // none on pages that are not ours
-    const asked = plain ? !typing && ["/", "s"].includes(event.key) && button?.dataset.searchOpen === "/"
+    const asked = plain ? !typing && ["/", "s"].includes(event.key) && button?.dataset.opensSearch === "/"
       : event.key === "k" && !event.altKey;
     if (!button || !asked || event.defaultPrevented) return;
     event.preventDefault();
     open();
   });
   self.briefingSearch = () => {
-    for (const link of document.querySelectorAll("[data-search-open]")) {
+    for (const link of document.querySelectorAll("[data-opens-search]")) {
       link.setAttribute("aria-haspopup", "dialog");
-      link.setAttribute("aria-keyshortcuts", link.dataset.searchOpen === "/" ? "/ s" : "Control+K");
+      link.setAttribute("aria-keyshortcuts", link.dataset.opensSearch === "/" ? "/ s" : "Control+K");
     }
     const linked = Object.fromEntries(new URLSearchParams(location.search));
     if ("q" in linked) open(linked);
