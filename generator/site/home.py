@@ -19,6 +19,15 @@ NEWEST = "<!-- newest briefings -->"
 NEWS = "<!-- in the news -->"
 UNDATED = "<!-- undated briefings -->"
 SEEDS = "<!-- seeds folder -->"
+LISTS = {
+    "actors": "Actors",
+    "quotes": "Quotes",
+    "questions": "Open questions",
+    "timeline": "Timeline",
+    "sources": "Sources",
+    "tags": "Tags",
+    "kinds": "Kinds of documents",
+}
 LEAD_LENGTH = 280
 ACTORS_SHOWN = 3
 NAMES_SHOWN = 8
@@ -80,9 +89,14 @@ def newest_briefings(briefings: Iterable[Briefing], href: Href, presentation: Pr
     )
 
 
-def home_page(catalog: Catalog, link: Link) -> Page:
-    """The home page of a site, or of our part of it, that its owner has written none for."""
-    html = catalog.presentation.templates.get_template("home.html.j2").render(index=link("briefings"))
+def home_page(catalog: Catalog, lists: Iterable[str], link: Link) -> Page:
+    """The home page of a site, or of our part of it, that its owner has written none for.
+
+    ``lists`` are the addresses of the lists that there are.
+    """
+    html = catalog.presentation.templates.get_template("home.html.j2").render(
+        index=link("briefings"), lists=[(link(one), LISTS[one]) for one in lists]
+    )
     return Page(
         title="Briefings",
         description="Short briefings of news and other documents.",

@@ -122,5 +122,6 @@ class SitePages:
         if isinstance(page.file, MadeFile) and page.file.address == SEARCH:
             return search_page(link("briefings"), self._search_key, self._catalog.presentation)
         if isinstance(page.file, MadeFile) and page.file.address == HOME:
-            return home_page(self._catalog, link)
+            lists = [one for one in self._catalog.presentation.indexes if self._files.find_page(one)]
+            return home_page(self._catalog, lists, link)
         return None

@@ -50,6 +50,13 @@ def test_no_byte_of_the_hosts_differs_from_a_site_without_us(kind: str, tmp_path
     assert "press/briefings/bridge/index.html" in both
 
 
+def test_the_home_page_of_the_folder_leads_to_all_lists(site: Path) -> None:
+    links = Reading((site / "press/index.html").read_text()).links
+    lists = ("briefings", "actors", "quotes", "questions", "timeline", "sources")
+    assert {f"{one}/" for one in lists} <= set(links)
+    assert "briefings/bridge/" in links
+
+
 def test_the_map_of_the_site_tells_the_days_of_the_hosts_pages(site: Path) -> None:
     listed = (site / "sitemap.xml").read_text()
     assert re.search(r"vale\.example/roads/</loc>\s*<lastmod>", listed)
