@@ -147,6 +147,13 @@ class SiteFiles:
         if name not in self._by_place:
             self._add(File.generated(self._config, name, abs_src_path=str(source)))
 
+    def reserve(self, name: str) -> None:
+        """Keep a place for a file or a folder that is written when all pages are."""
+        place = under(self._path, name)
+        for there, file in self._by_place.items():
+            if there == place or there.startswith(f"{place}/"):
+                self._clash(file, place)
+
     def refuse_clashes(self) -> None:
         """Raise ``PluginError`` where the owner's files have the place of ours; it names both."""
         if self._clashes:
@@ -157,10 +164,7 @@ class SiteFiles:
     def _add(self, file: File) -> bool:
         other = self._files.get_file_from_path(file.src_uri) or self._by_place.get(file.dest_uri)
         if other is not None and other.inclusion is not InclusionLevel.EXCLUDED:
-            theirs = f"{basename(self._config.docs_dir)}/{other.src_uri}"
-            self._clashes.append(
-                f"{theirs} has the place of '{file.dest_uri}', which the plugin 'briefings' makes."
-            )
+            self._clash(other, file.dest_uri)
             return False
         if other is not None and other.src_uri == file.src_uri:
             self._files.remove(other)  # the owner leaves it out
@@ -168,6 +172,10 @@ class SiteFiles:
         self._by_place[file.dest_uri] = file
         self._ours.append(file)
         return True
+
+    def _clash(self, other: File, place: str) -> None:
+        theirs = f"{basename(self._config.docs_dir)}/{other.src_uri}"
+        self._clashes.append(f"{theirs} has the place of '{place}', which the plugin 'briefings' makes.")
 
     def link_in(self, files: Files) -> None:
         """Let pages of another build of the same site link to ours, which are in the site already."""

@@ -34,7 +34,7 @@ from generator.review.github import log_line
 from generator.site.addresses import under
 from generator.site.config import BriefingsConfig, policy_of, presentation_of, settings_of
 from generator.site.exports import data_files, feeds, site_of
-from generator.site.frames import Frames, is_framed
+from generator.site.frames import ICONS, Frames, is_framed
 from generator.site.github import mistake_address, seeds_address
 from generator.site.head import (
     CARD,
@@ -58,7 +58,14 @@ from generator.site.publication import apply_policy
 from generator.site.redirects import former_ids, redirect_page
 from generator.site.reuse import CompiledTemplates, ReusablePages
 from generator.site.search.entries import SearchEntry, catalog_entries, page_entry
-from generator.site.search.index import BackgroundIndex, SearchError, put_aside, take_over, write_index
+from generator.site.search.index import (
+    FOLDER,
+    BackgroundIndex,
+    SearchError,
+    put_aside,
+    take_over,
+    write_index,
+)
 from generator.site.symlinks import linked_files, refuse_linked_folders
 from generator.site.translations import is_translated, is_translation
 from generator.stories import Grouping, load_entries
@@ -171,6 +178,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self._write_redirects(briefings, self.ours)
         for asset in (*self.styles, *self.scripts, CARD):
             self.ours.add_asset(asset, THEME / asset)
+        for made_later in ([FOLDER] if self.config.search else []) + ([] if self.path else [ICONS]):
+            self.ours.reserve(made_later)
         self.ours.refuse_clashes()
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:

@@ -103,6 +103,15 @@ def test_no_data_takes_the_place_of_an_owners_file(config: MkDocsConfig) -> None
     assert not Path(config.site_dir, "press/feed.xml").exists()
 
 
+@pytest.mark.parametrize("theirs", ["press/pagefind/mine.js", "press/pagefind"])
+def test_a_place_for_what_is_made_later_is_kept(theirs: str, config: MkDocsConfig) -> None:
+    ours = SiteFiles(owners(config, theirs, "pagefind/a.js", "press/pagefinder.js"), config, "press")
+    ours.reserve("pagefind")
+    with pytest.raises(PluginError, match=f"docs/{theirs} has the place of 'press/pagefind'") as told:
+        ours.refuse_clashes()
+    assert str(told.value).count("has the place") == 1
+
+
 def test_all_that_is_in_the_way_is_told_at_once_and_shortly(config: MkDocsConfig) -> None:
     names = [f"actors/people/{number}.md" for number in range(9)]
     ours = SiteFiles(owners(config, *names), config, "")
