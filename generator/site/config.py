@@ -133,6 +133,7 @@ class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
     brevity = Number(default=DEFAULT.brevity, least=1, most=1000)
     indexes = Names("index", INDEXES)
     newest = Number(default=DEFAULT.newest, least=1, most=100)
+    newest_stories = Number(default=DEFAULT.newest_stories, least=1, most=100)
     related = Number(default=DEFAULT.related, least=0, most=20)
     list_titles = Number(default=DEFAULT.list_titles, least=10, most=1000)
     list_statements = Number(default=DEFAULT.list_statements, least=10, most=1000)

@@ -13,13 +13,16 @@ from generator.site.indexes.catalog import Catalog, Link, address_of, index_part
 from generator.site.indexes.lists import undated_page
 from generator.site.page import Page
 from generator.site.presentation import DEFAULT, Presentation
+from generator.site.stories.links import newest_stories
 
 # Comments in pages of docs/ that are replaced by what they name.
 NEWEST = "<!-- newest briefings -->"
+STORIES = "<!-- newest stories -->"
 NEWS = "<!-- in the news -->"
 UNDATED = "<!-- undated briefings -->"
 SEEDS = "<!-- seeds folder -->"
 LISTS = {
+    "stories": "Stories",
     "actors": "Actors",
     "quotes": "Quotes",
     "questions": "Open questions",
@@ -42,6 +45,7 @@ def filled_page(html: str, catalog: Catalog, link: Link, seeds: str | None) -> s
             catalog.corpus.briefings, lambda one: link(address_of(one)), presentation
         ),
         NEWS: lambda: news(catalog, link),
+        STORIES: lambda: newest_stories(catalog, link),
         UNDATED: lambda: undated(catalog, link),
         SEEDS: lambda: seeds_link(seeds, presentation) if seeds else "",
     }

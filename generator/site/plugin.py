@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterator, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -66,6 +66,7 @@ from generator.site.search.index import (
     take_over,
     write_index,
 )
+from generator.site.stories.links import redirects, story_feeds
 from generator.site.symlinks import linked_files, refuse_linked_folders
 from generator.site.translations import is_translated, is_translation
 from generator.stories import Grouping, load_entries
@@ -73,7 +74,7 @@ from generator.stories import Grouping, load_entries
 THEME = Path(__file__).parent / "theme"
 # What a site looks like that is ours as a whole; elsewhere the owner's frame stays as it is.
 FRAME, FRAME_STYLE = THEME / "frame", "assets/frame.css"
-STYLES = ("assets/briefings.css", "assets/across.css", "assets/dialogs.css")
+STYLES = ("assets/briefings.css", "assets/across.css", "assets/stories.css", "assets/dialogs.css")
 SCRIPTS = ("assets/cite.js", "assets/evidence.js", "assets/lists.js")
 SEARCH_SCRIPT = "assets/search.js"
 # Which key opens our search: another one where the theme's own search has that.
@@ -159,7 +160,10 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         for problem in said.unused(named):
             log.warning("%s", log_line(str(problem)))
         corpus = read_corpus(briefings, said.names(), said.merged(), most_related=self.config.related)
-        self.catalog = catalog_of(corpus, self.presentation, feeds.NAMES if self.has_feeds else {})
+        stories = self._stories()
+        self.catalog = catalog_of(corpus, self.presentation, feeds.NAMES if self.has_feeds else {}, stories)
+        if not self.catalog.stories:
+            config.nav = nav_without(config.nav, {source_of("stories", self.path)})
         self.ours = SiteFiles(files, config, self.path)
         self.pages = SitePages(
             briefings,
@@ -174,7 +178,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         unchanged: Container[str] = ()
         if self.serving:
             unchanged = self.kept.take_over(files, self.catalog, self.pages.in_nav)
-        self._write_data(briefings, self.ours, config, unchanged)
+        self._write_data(briefings, stories, self.ours, config, unchanged)
         self._write_redirects(briefings, self.ours)
         for asset in (*self.styles, *self.scripts, CARD):
             self.ours.add_asset(asset, THEME / asset)
@@ -333,19 +337,30 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         return stories
 
     def _write_data(
-        self, briefings: list[Briefing], files: SiteFiles, config: MkDocsConfig, unchanged: Container[str]
+        self,
+        briefings: list[Briefing],
+        stories: Sequence[Story],
+        files: SiteFiles,
+        config: MkDocsConfig,
+        unchanged: Container[str],
     ) -> None:
         data = data_files(
             site_of(config, self.path),
             {briefing.id: self.pages.url(address_of(briefing)) for briefing in briefings},
             briefings,
-            self._stories(),
+            stories,
             feed_items=self.config.feed_items if self.config.feed else 0,
             presentation=self.presentation,
             unchanged=unchanged,
         )
-        for name, content in chain(data, name_files(self.catalog, self.pages.url)):
+        for name, content in chain(data, name_files(self.catalog, self.pages.url), self._of_stories(config)):
             files.add_data(name, content)
+
+    def _of_stories(self, config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
+        """The feeds of stories, and the pages that lead to them from their former addresses."""
+        site = site_of(config, self.path)
+        yield from story_feeds(self.catalog, site, self.pages.url, self.config.feed_items)
+        yield from redirects(self.catalog)
 
     def _write_redirects(self, briefings: list[Briefing], files: SiteFiles) -> None:
         """Have the former addresses of briefings lead on."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -17,7 +18,7 @@ from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from generator.corpus.actors import CorpusActor
+from generator.corpus.actors import CorpusActor, newest_role
 from generator.corpus.answers import PossibleAnswer
 from generator.corpus.related import Relation
 from generator.corpus.statements import has_passed
@@ -27,7 +28,7 @@ from generator.site.indexes.catalog import Catalog, address_of
 from generator.site.mkdocs_files import MadeFile
 
 _ASIDE = ".kept"  # MkDocs leaves hidden entries alone when it cleans the site
-_FOLDERS = ("actors", "briefings")
+_FOLDERS = ("actors", "briefings", "stories")
 _ACTOR_DEPTH = 3  # parts of the address of an actor's page; those of its lists have more
 
 
@@ -61,7 +62,7 @@ class ReusablePages:
             _move(self._root, self._aside)
 
     def take_over(self, files: Files, catalog: Catalog, in_nav: Container[str]) -> frozenset[str]:
-        """Take over the pages of briefings and actors that are as they were, with an actor's longer lists.
+        """Take over what is as it was: pages of briefings, stories and actors, with an actor's longer lists.
 
         Pages that the navigation names are always made: MkDocs takes their titles from them. Returned are the
         ids of briefings whose data are as they were.
@@ -129,7 +130,7 @@ def _move(source: Path, target: Path) -> None:
 
 
 def page_seals(catalog: Catalog) -> Iterator[tuple[str, bytes]]:
-    """What the page of each briefing and each actor is made of, as a digest, by its address."""
+    """What the page of each briefing, story and actor is made of, as a digest, by its address."""
     corpus = catalog.corpus
     own = {briefing.id: _digest(briefing) for briefing in corpus.briefings}
     company = {
@@ -154,7 +155,11 @@ def page_seals(catalog: Catalog) -> Iterator[tuple[str, bytes]]:
     for briefing in corpus.briefings:
         id = briefing.id
         related = [_told(relation) for relation in corpus.related.get(id, ())]
-        yield address_of(briefing), _digest([own[id], company[id], answered[id], passed[id], related])
+        yield (
+            address_of(briefing),
+            _digest([own[id], company[id], answered[id], passed[id], related, _story(catalog, id)]),
+        )
+    yield from _story_seals(catalog, own, company, passed)
     for actor_id, address in catalog.actors.items():
         actor = corpus.actors.by_id[actor_id]
         parts = [
@@ -167,10 +172,31 @@ def page_seals(catalog: Catalog) -> Iterator[tuple[str, bytes]]:
         yield address, _digest([_actor_parts(catalog, actor), list(actor.aliases), parts])
 
 
+def _story_seals(catalog: Catalog, *of_briefings: Mapping[str, object]) -> Iterator[tuple[str, bytes]]:
+    """What each story's page is made of: what ``of_briefings`` have of its documents, and their actors."""
+    corpus = catalog.corpus
+    roles = cache(lambda id: newest_role(corpus.actors.by_id[id]))
+    for one in catalog.stories:
+        named = {
+            corpus.actors.entries[member.id, actor.id] for member in one.members for actor in member.actors
+        }
+        told: list[object] = [
+            one.story,
+            [[by_id[member.id] for by_id in of_briefings] for member in one.members],
+        ]
+        yield one.address, _digest([*told, [(id, roles(id)) for id in sorted(named)]])
+
+
 def _told(one: Relation | PossibleAnswer) -> list[object]:
     """What a page tells of another briefing."""
     seed = one.briefing.source
     return [one.briefing.id, seed.title, seed.date, seed.publisher, [k.name for k in one.actors], one.words]
+
+
+def _story(catalog: Catalog, id: str) -> list[object]:
+    """What the page of a briefing tells of its story."""
+    one = catalog.story_of.get(id)
+    return [one.address, len(one.members)] if one else []
 
 
 def _actor_parts(catalog: Catalog, actor: CorpusActor) -> list[str]:

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 from generator.site.presentation import DEFAULT
 from tests.corpus.newsroom import year
 from tests.site.building import ROOT, build_site, outcome, served
+from tests.stories.worlds import FERRY
 
 ACROSS = (
     "briefings/",
@@ -36,6 +37,9 @@ ACROSS = (
     "sources/harbour-gazette/",
     "tags/",
     "tags/strike/",
+    "stories/",
+    "stories/ferry-aground/",
+    "stories/strike-84/",
 )
 KERRY = "briefings/kerry-visits-china/"
 LIT = """() => {
@@ -66,7 +70,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a site with enough briefings for every kind of page and picture."""
     with served(
-        build_site(tmp_path_factory.mktemp("crowded"), map(outcome, year(DEFAULT.list_titles + 5)))
+        build_site(tmp_path_factory.mktemp("crowded"), map(outcome, (*year(DEFAULT.list_titles + 5), *FERRY)))
     ) as address:
         yield address
 
@@ -537,6 +541,23 @@ def test_a_reader_goes_from_a_name_to_what_others_said_of_it_and_back(browser: B
     page.get_by_role("link", name="Ada Stone", exact=True).first.click()
     expect(page.locator("h1")).to_have_text("Ada Stone")
     page.close()
+
+
+def test_a_reader_goes_from_a_briefing_to_its_story_and_to_what_another_document_says(
+    browser: Browser, crowded: str
+) -> None:
+    page = browser.new_context(base_url=crowded, java_script_enabled=False).new_page()
+    page.goto("briefings/marigold/")
+    page.get_by_role("link", name="2 documents tell of this").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ferry runs aground off Calder")
+    page.locator(".summary").get_by_role("link", name="Document B, paragraph 1").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        "Night in a school for passengers of stranded ferry"
+    )
+    expect(page.locator(":target")).to_contain_text("spent the night in a school")
+    page.goto("stories/marigold/")  # as if it had been the oldest before
+    expect(page).to_have_url(re.compile("/stories/ferry-aground/$"))
+    page.context.close()
 
 
 def test_the_names_of_a_picture_are_links_for_mouse_and_keyboard(browser: Browser, crowded: str) -> None:

@@ -165,7 +165,7 @@ def test_the_search_of_a_very_large_site_has_no_entries_of_single_quotes(
 ) -> None:
     monkeypatch.setattr("generator.site.search.entries.MOST_ENTRIES", 1)
     kinds = {kind for entry in found(build_site(tmp_path, OUTCOMES)) for kind in entry["filters"]["kind"]}
-    assert kinds == {"briefing", "actor", "page"}
+    assert kinds == {"briefing", "story", "actor", "page"}
 
 
 def test_the_search_is_given_words_and_no_tags(site: Path) -> None:
@@ -297,10 +297,24 @@ def test_stories_are_published_by_the_whole_texts_and_put_right_by_hand(tmp_path
     assert msgspec.json.decode((site / "stories.json").read_bytes()) == []
 
 
+def test_former_addresses_of_stories_lead_to_them_and_nothing_else_does(site: Path) -> None:
+    former = [path for path in (site / "stories").glob("*/index.html") if "refresh" in path.read_text()]
+    assert len(former) == DEFAULT.list_titles + 4
+    (story,) = (path for path in (site / "stories").glob("*/index.html") if path not in former)
+    for path in former:
+        assert f'href="../{story.parent.name}/"' in path.read_text()
+
+
+def test_without_stories_nothing_leads_to_them(tmp_path: Path) -> None:
+    site = build_site(tmp_path, OUTCOMES[:1])
+    assert not (site / "stories").exists()
+    assert not any("stories/" in link for html in pages(site).values() for link in Reading(html).links)
+
+
 def test_pages_do_not_grow_with_the_number_of_briefings(site: Path, tmp_path: Path) -> None:
-    smaller, larger = pages(build_site(tmp_path, OUTCOMES[:3])), pages(site)
+    smaller, larger = pages(build_site(tmp_path, OUTCOMES[:8])), pages(site)
     assert smaller["add-a-seed/index.html"] == larger["add-a-seed/index.html"]
-    assert set(smaller) < set(larger)
+    assert {path for path in smaller if not path.startswith("stories/")} < set(larger)
 
 
 def test_lists_have_further_pages(site: Path) -> None:

@@ -27,7 +27,7 @@ def problems(**settings: object) -> str:
         ("titles", {"poems": "Poems"}, "There is no section 'poems'"),
         ("titles", {"quotes": ""}, "is no text"),
         ("titles", ["quotes"], "Write a heading a section"),
-        ("indexes", ["poems"], "There is no index 'poems'. There are: actors, quotes,"),
+        ("indexes", ["poems"], "There is no index 'poems'. There are: stories, actors, quotes,"),
         ("indexes", ["tags", "tags"], "named twice"),
         ("related", 21, "Write a whole number from 0 to 20, not 21."),
         ("list_titles", 9, "from 10 to 1000"),

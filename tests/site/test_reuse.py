@@ -8,16 +8,18 @@ import pytest
 from mkdocs.config import load_config
 from msgspec.structs import replace
 
-from generator.model import Briefing
+from generator.model import Briefing, Story
 from generator.site.briefing import briefing_page
 from generator.site.page import Page
 from generator.site.plugin import BriefingsPlugin
+from generator.stories.account import Account, account_of
 from tests.corpus.newsroom import year
 from tests.site.building import ROOT, build_site, contents, outcome
+from tests.stories.worlds import FERRY
 
 pytestmark = pytest.mark.slow
 
-BRIEFINGS = list(year(30))
+BRIEFINGS = [*year(30), *FERRY]
 # The search index waits for the next start, and the map of the site lists what was built.
 NOT_SERVED = ("pagefind", "a/b/pagefind", "sitemap")
 
@@ -46,6 +48,8 @@ def _edited(briefing: Briefing) -> Briefing:
 
 
 CHANGES = {
+    "one of a story edited": [*BRIEFINGS[:-1], _edited(BRIEFINGS[-1])],
+    "one of a story gone": BRIEFINGS[:-1],
     "nothing": BRIEFINGS,
     "one edited": [_edited(BRIEFINGS[0]), *BRIEFINGS[1:]],
     "one gone": BRIEFINGS[1:],
@@ -80,6 +84,21 @@ def test_a_build_that_takes_pages_over_has_the_bytes_of_one_that_makes_them(
     _plugin().on_startup(command="build", dirty=False)
     whole = build_site(tmp_path / "whole", map(outcome, CHANGES[change]), strict=False, path=path)
     assert again == _told(whole)
+
+
+def test_only_stories_of_which_something_changed_are_made_again(
+    serving: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def counted(story: Story, *told: Any) -> Account:  # noqa: ANN401 - handed on
+        made.append(story.id)
+        return account_of(story, *told)
+
+    monkeypatch.setattr("generator.site.stories.account_of", counted)
+    for briefings in (BRIEFINGS, BRIEFINGS, CHANGES["one of a story edited"]):
+        build_site(tmp_path, map(outcome, briefings), strict=False)
+    assert sorted(made) == ["ferry-aground", "ferry-aground", "strike-12"]
 
 
 def test_what_the_owner_changes_is_on_every_page(serving: None, tmp_path: Path) -> None:

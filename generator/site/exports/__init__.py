@@ -88,18 +88,23 @@ def data_files(
     yield OVERVIEW, llms_txt(site, newest[:OVERVIEW_SHOWN]).encode("utf-8", "replace")
     if feed_items and site.address:
         items = [
-            feeds.Item(
-                address=site.address + addresses[briefing.id],
-                briefing=briefing,
-                lead=formatting.shorten(lead_sentence(briefing), _ABOUT_LENGTH),
+            feeds.item_of(
+                briefing,
+                site.address + addresses[briefing.id],
+                formatting.shorten(lead_sentence(briefing), _ABOUT_LENGTH),
             )
             for briefing in newest[:feed_items]
         ]
-        channel = feeds.Channel(
-            title=site.name, description=site.description, address=site.address, language=site.language
-        )
+        channel = channel_of(site)
         yield feeds.RSS, feeds.rss(channel, items)
         yield feeds.JSON_FEED, feeds.json_feed(channel, items)
+
+
+def channel_of(site: Site) -> feeds.Channel:
+    """The site as the channel of a feed."""
+    return feeds.Channel(
+        title=site.name, description=site.description, address=site.address, language=site.language
+    )
 
 
 def _all(briefings: Sequence[Briefing], lines: Sequence[bytes]) -> Iterator[tuple[str, bytes]]:

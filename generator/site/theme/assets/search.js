@@ -3,7 +3,7 @@
   // The theme may fetch a page and put it into the one before (instant navigation): then all of this is there.
   if (self.briefingSearch) return self.briefingSearch();
   const site = new URL("..", document.currentScript.src);
-  const KINDS = { briefing: "Briefings", actor: "Actors", quote: "Quotes", page: "Pages" };
+  const KINDS = { briefing: "Briefings", story: "Stories", actor: "Actors", quote: "Quotes", page: "Pages" };
   const TYPED = { actor: "Actor", publisher: "Publisher" }; // facets of many values
   const PICKED = { document: "Kind of document", quote: "Kind of quote" }; // facets of few values
   const DAYS = { from: "From", to: "To" };
