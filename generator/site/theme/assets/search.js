@@ -15,7 +15,10 @@
   const VALUES = 50; // values of a facet that are offered, the most frequent ones
   const PATIENCE = 120; // milliseconds without a key before a search
   const KEPT = "search:" + site.pathname;
-  const { fold, load: loadNames, matches } = self.briefingNames;
+  // Looked up when they are needed: with instant navigation, lists.js may come after this.
+  const fold = (text) => self.briefingNames.fold(text);
+  const matches = (looked, words) => self.briefingNames.matches(looked, words);
+  const loadNames = (path) => self.briefingNames.load(path);
 
   const make = (tag, properties = {}, ...children) => {
     const node = document.createElement(tag);
