@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import get_args
@@ -19,6 +20,7 @@ from generator.site.presentation import DEFAULT, INDEXES, SECTIONS, Presentation
 from generator.site.publication import Policy
 
 _ANALYSIS = Settings()
+_SITE_PATH = re.compile(r"[\w-]+(/[\w-]+)*")
 
 
 class Number(option.Type[int]):
@@ -44,6 +46,20 @@ class SeedsFolder(option.Dir):
         if link := link_towards(Path(folder), Path(self.config_dir or ".").absolute()):
             raise ValidationError(f"'{link}' is a symbolic link. Put the folder itself there, or name it.")
         return folder
+
+
+class SitePath(option.OptionallyRequired[str]):
+    """A folder of the site, such as ``press`` or ``news/press``; empty for the whole site."""
+
+    def run_validation(self, value: object) -> str:
+        """Refuse what is no such folder."""
+        if value == "":
+            return ""
+        if not isinstance(value, str) or not _SITE_PATH.fullmatch(path := value.strip("/")):
+            raise ValidationError(
+                f"Write a folder of the site, such as press, in letters, digits, - and _, not {value!r}."
+            )
+        return path
 
 
 class FolderOrAddress(option.Dir):
@@ -101,6 +117,7 @@ class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
     """The plugin's settings; folders are relative to ``mkdocs.yml``."""
 
     seeds = SeedsFolder(exists=True, default="seeds")
+    path = SitePath(default="")
     model = option.Type(str, default=DEFAULT_MODEL)
     max_bytes = Number(default=_ANALYSIS.max_bytes, least=1000, most=100_000_000)
     summary_sentences = Number(default=_ANALYSIS.summary_sentences, least=1, most=20)

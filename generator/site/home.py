@@ -10,6 +10,7 @@ from generator.corpus.news import find_news
 from generator.corpus.order import newest_first
 from generator.corpus.statements import same_name
 from generator.model import Briefing
+from generator.rendering import N_
 from generator.site.briefing import Href, lead_sentence
 from generator.site.indexes.catalog import Catalog, Link, address_of, index_part, month_anchor
 from generator.site.indexes.lists import undated_page
@@ -23,6 +24,16 @@ STORIES = "<!-- newest stories -->"
 NEWS = "<!-- in the news -->"
 UNDATED = "<!-- undated briefings -->"
 SEEDS = "<!-- seeds folder -->"
+LISTS = {
+    "stories": N_("Stories"),
+    "actors": N_("Actors"),
+    "quotes": N_("Quotes"),
+    "questions": N_("Open questions"),
+    "timeline": N_("Timeline"),
+    "sources": N_("Sources"),
+    "tags": N_("Tags"),
+    "kinds": N_("Kinds of documents"),
+}
 LEAD_LENGTH = 280
 ACTORS_SHOWN = 3
 NAMES_SHOWN = 8
@@ -85,13 +96,30 @@ def newest_briefings(briefings: Iterable[Briefing], href: Href, presentation: Pr
     )
 
 
-def search_page(index_href: str, presentation: Presentation = DEFAULT) -> Page:
-    """The page that says how to search, and what to do where JavaScript is off."""
+def home_page(catalog: Catalog, lists: Iterable[str], link: Link) -> Page:
+    """The home page of a site, or of our part of it, that its owner has written none for.
+
+    ``lists`` are the addresses of the lists that there are.
+    """
+    _ = catalog.presentation.language.gettext
+    html = catalog.presentation.templates.get_template("home.html.j2").render(
+        index=link("briefings"), lists=[(link(one), _(LISTS[one])) for one in lists]
+    )
+    return Page(
+        title=str(escape(_("Briefings"))),
+        description=str(escape(_("Short briefings of news and other documents."))),
+        html=filled_page(html, catalog, link, None),
+        sections=(("newest", str(escape(_("Newest briefings")))),),
+    )
+
+
+def search_page(index_href: str, key: str, presentation: Presentation = DEFAULT) -> Page:
+    """The page that says how to search, by which key, and what to do where JavaScript is off."""
     _ = presentation.language.gettext
     return Page(
         title=str(escape(_("Search"))),
         description=str(escape(_("Search all briefings and their sources."))),
-        html=presentation.templates.get_template("search.html.j2").render(index=index_href),
+        html=presentation.templates.get_template("search.html.j2").render(index=index_href, key=key),
         sections=tuple(
             (id, str(escape(words)))
             for id, words in (("keys", _("Keys")), ("words", _("Words")), ("address", _("Address")))

@@ -43,7 +43,7 @@ ACROSS = (
 )
 KERRY = "briefings/kerry-visits-china/"
 LIT = """() => {
-    const probe = document.body.appendChild(document.createElement("i"));
+    const probe = document.querySelector(".briefing-site").appendChild(document.createElement("i"));
     probe.style.background = "var(--evidence)";
     const evidence = getComputedStyle(probe).backgroundColor;
     probe.remove();

@@ -152,7 +152,7 @@ def test_the_search_finds_briefings_quotes_and_pages_written_by_hand(site: Path)
     assert kinds.count(("quote", "briefings/bridge/")) == 3
     pages = {url for kind, url in kinds if kind == "page"}
     # One has another address, the others say that they are not to be found.
-    outside = {"index", "accuracy", "laptop-to-cluster", "python"}
+    outside = {"index", "accuracy", "laptop-to-cluster", "python", "your-own-site"}
     written = {path.stem for path in (ROOT / "docs").glob("*.md")} - outside
     assert pages == {"./", *(f"{name}/" for name in written)}
     bridge = next(entry for entry in entries if entry["address"].endswith("/bridge/"))
@@ -185,12 +185,14 @@ def test_a_site_may_do_without_the_search(tmp_path: Path) -> None:
     site = build_site(tmp_path, OUTCOMES[:1], search=False)
     assert not (site / "pagefind").exists()
     assert not (site / "search").exists()
-    assert "data-search-open" not in "".join(pages(site).values())
+    assert "data-opens-search" not in "".join(pages(site).values())
 
 
 def test_without_javascript_the_search_says_what_to_do(site: Path) -> None:
     for path, html in pages(site).items():
-        [link] = [given for tag, given in Reading(html).tags if given.get("class") == "search-open"]
+        [link] = [
+            given for tag, given in Reading(html).tags if "search-open" in given.get("class", "").split()
+        ]
         page = urljoin(f"/{path}", link["href"])
         assert page == "/search/"
     assert "needs JavaScript" in (site / "search/index.html").read_text()

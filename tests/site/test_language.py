@@ -211,7 +211,7 @@ def test_a_site_says_nothing_that_is_in_no_catalogue(
     assert not unmarked
 
 
-SILENT = {"noopener noreferrer", "ArrowDown", "ArrowUp", "Enter", "Esc", "Escape"}
+SILENT = {"noopener noreferrer", "ArrowDown", "ArrowUp", "Enter", "Esc", "Escape", "Control+K"}
 IN_A_SIDECAR = r"[a-z]+: .*"  # which is written in English
 LITERAL = re.compile(r'"((?:[^"\\\n]|\\.)*)"|`([^`]*)`')
 PROSE = re.compile(r"^[A-Z][a-z]+|[a-z,.:]\s+[a-z]+\b(?![^ ]*[-=(\[])")

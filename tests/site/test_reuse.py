@@ -21,7 +21,7 @@ pytestmark = pytest.mark.slow
 
 BRIEFINGS = [*year(30), *FERRY]
 # The search index waits for the next start, and the map of the site lists what was built.
-NOT_SERVED = ("pagefind", "sitemap")
+NOT_SERVED = ("pagefind", "a/b/pagefind", "sitemap")
 
 
 @pytest.fixture
@@ -61,9 +61,12 @@ CHANGES = {
 }
 
 
-@pytest.mark.parametrize("change", sorted(CHANGES))
+@pytest.mark.parametrize(
+    ("change", "path"),
+    [*((change, "") for change in sorted(CHANGES)), ("nothing", "a/b"), ("one gone", "a/b")],
+)
 def test_a_build_that_takes_pages_over_has_the_bytes_of_one_that_makes_them(
-    serving: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str
+    serving: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str, path: str
 ) -> None:
     made: list[str] = []
 
@@ -72,14 +75,15 @@ def test_a_build_that_takes_pages_over_has_the_bytes_of_one_that_makes_them(
         return briefing_page(briefing, **told)
 
     monkeypatch.setattr("generator.site.pages.briefing_page", counted)
-    build_site(tmp_path / "site", map(outcome, BRIEFINGS), strict=False)
+    build_site(tmp_path / "site", map(outcome, BRIEFINGS), strict=False, path=path)
     assert len(made) == len(BRIEFINGS)
     made.clear()
-    build_site(tmp_path / "site", map(outcome, CHANGES[change]), strict=False)
+    build_site(tmp_path / "site", map(outcome, CHANGES[change]), strict=False, path=path)
     assert len(made) < len(BRIEFINGS) / (1 if change != "nothing" else len(BRIEFINGS))
     again = _told(tmp_path / "site")
     _plugin().on_startup(command="build", dirty=False)
-    assert again == _told(build_site(tmp_path / "whole", map(outcome, CHANGES[change]), strict=False))
+    whole = build_site(tmp_path / "whole", map(outcome, CHANGES[change]), strict=False, path=path)
+    assert again == _told(whole)
 
 
 def test_only_stories_of_which_something_changed_are_made_again(

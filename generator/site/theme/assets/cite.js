@@ -1,9 +1,8 @@
 /* Copies what another text needs to cite a statement: its words, where they stand, and its address.
    Shows the lines by which it can be put right, and leads to where they belong. */
-(() => {
+(self.briefingScripts ??= []).push([document.currentScript, ({ _ }) => {
   const links = document.querySelectorAll(".cite");
   if (!links.length) return;
-  const { _ } = self.briefingLanguage;
 
   const make = (tag, properties = {}, ...children) => {
     const node = Object.assign(document.createElement(tag), properties);
@@ -47,7 +46,7 @@
     return `corrections:\n  - words: ${JSON.stringify(words[id])}\n    ${first}\n${rest}`;
   }
 
-  const dialog = make("dialog", { className: "citing", ariaLabel: _("Cite this statement") },
+  const dialog = make("dialog", { className: "citing briefing-site", ariaLabel: _("Cite this statement") },
     make("h2", {}, _("Cite this statement")), text,
     make("div", { className: "dialog-buttons" },
       button(_("Copy citation"), () => copy(text.value, _("The citation is copied."))),
@@ -80,6 +79,7 @@
     link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
+      event.stopPropagation(); // instant navigation would follow the link
       const page = document.querySelector("link[rel=canonical]")?.href ?? location.href;
       address = new URL(link.getAttribute("href"), page).href;
       text.value = citation(link);
@@ -97,4 +97,4 @@
     });
   }
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
-})();
+}]);

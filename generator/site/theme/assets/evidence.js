@@ -1,12 +1,11 @@
 /* Shows the words that a ¶ leads to in a small window beside it: for a pointer, for the keyboard, and for a
    finger, whose second tap goes there. Without this, the links lead there all the same. */
-(() => {
+(self.briefingScripts ??= []).push([document.currentScript, ({ _ }) => {
   const LONGEST = 420; // letters of the text that the window shows, at most
   const WAIT = 150; // milliseconds that a pointer rests before the window opens, or may be away from it
 
   const links = document.querySelectorAll(".briefing section:not(.source) a[href^='#'].reference");
   if (!links.length) return;
-  const { _ } = self.briefingLanguage;
 
   const box = document.createElement("div");
   Object.assign(box, { className: "evidence-window", id: "evidence-window", role: "tooltip", hidden: true });
@@ -140,4 +139,4 @@
     if (shown && !box.contains(target) && !shown.contains(target)) hide();
   });
   addEventListener("resize", hide);
-})();
+}]);

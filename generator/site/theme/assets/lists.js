@@ -1,12 +1,11 @@
 /* A box that filters a list of names: its own entries, or, where it has several pages, the file of all its names. */
-(() => {
+(self.briefingScripts ??= []).push([document.currentScript, ({ _, ngettext }, script) => {
   const MOST = 50; // names shown of a file
-  const { _, ngettext } = self.briefingLanguage;
   const COUNTED = {
     briefing: (num) => ngettext("%(num)s briefing", "%(num)s briefings", num),
     quote: (num) => ngettext("%(num)s quote", "%(num)s quotes", num),
   };
-  const site = new URL("..", document.currentScript.src);
+  const site = new URL("..", script.src);
   const strokes = { ł: "l", ø: "o", đ: "d", ð: "d", þ: "th", æ: "ae", œ: "oe", ı: "i", ħ: "h", ß: "ss" };
   const fold = (text) => text.normalize("NFKD").toLowerCase().replace(/\p{M}|\./gu, "")
     .replace(/[łøđðþæœıħß]/g, (letter) => strokes[letter]).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
@@ -108,4 +107,4 @@
       input.dispatchEvent(new Event("input"));
     });
   }
-})();
+}]);
