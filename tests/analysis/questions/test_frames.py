@@ -40,13 +40,8 @@ ASKED: dict[str, tuple[Form, str, str]] = {
     ),
     "possible": (
         "possible",
-        "A strike could close the port of Rotterdam.",
-        "Could a strike close the port of Rotterdam?",
-    ),
-    "plain": (
-        "plain",
-        "The new bridge of Bergen is nearly finished.",
-        "What will come of this: “the new bridge of Bergen is nearly finished”?",
+        "The dockers' strike could close the port of Rotterdam.",
+        "Could the dockers' strike close the port of Rotterdam?",
     ),
     "planned": (
         "planned",
@@ -101,7 +96,27 @@ ASKED: dict[str, tuple[Form, str, str]] = {
     "claimed in its own words": (
         "future",
         "“We will close the old pier by the end of the year,” said Anna Berg.",
-        "Will it come true, as Anna Berg says, that “we will close the old pier by the end of the year”?",
+        "Will Anna Berg be proved right that “we will close the old pier by the end of the year”?",
+    ),
+    "foretold": (
+        "claimed",
+        "Anna Berg said that the flights of Norway Air would help the hotels in Bergen.",
+        "Will the flights of Norway Air help the hotels in Bergen, as Anna Berg says?",
+    ),
+    "hoped": (
+        "claimed",
+        "Norway Post hopes that it will find a buyer for the ferry Aurora.",
+        "Will Norway Post find a buyer for the ferry Aurora?",
+    ),
+    "hoped of another": (
+        "claimed",
+        "Anna Berg fears that the hotels in Bergen will close.",
+        "Will the hotels in Bergen close, as Anna Berg fears?",
+    ),
+    "aimed at": (
+        "planned",
+        "Chile's new law is aimed at halving the smoke of ferries.",
+        "Will Chile's new law halve the smoke of ferries?",
     ),
     "charged": (
         "charged",
@@ -122,7 +137,12 @@ ASKED: dict[str, tuple[Form, str, str]] = {
     "hearsay": (
         "reported",
         "Karl Olsen is believed to have left Norway.",
-        "Has it been confirmed that “Karl Olsen is believed to have left Norway”?",
+        "Has Karl Olsen left Norway, as is believed?",
+    ),
+    "hearsay of the writer's": (
+        "reported",
+        "Norway Post reportedly sold the ferry Aurora to Peru.",
+        "Did Norway Post sell the ferry Aurora to Peru, as reported?",
     ),
     "not clear": (
         "unknown",
@@ -133,6 +153,11 @@ ASKED: dict[str, tuple[Form, str, str]] = {
         "unknown",
         "Anna Berg did not say when the museum in Oslo would reopen.",
         "When will the museum in Oslo reopen?",
+    ),
+    "not clear where": (
+        "unknown",
+        "It is not clear where Anna Berg would come down on the bridge in Bergen.",
+        "Where will Anna Berg come down on the bridge in Bergen?",
     ),
     "to be seen": (
         "unknown",
@@ -177,13 +202,13 @@ ASKED: dict[str, tuple[Form, str, str]] = {
     "scheduled": (
         "scheduled",
         "An auction of the ferry Aurora is planned for Monday.",
-        "What will come of the auction of the ferry Aurora?",
+        "What will come of the auction of the ferry Aurora, planned for Monday?",
     ),
     "event": ("event", "The trial of Karl Olsen begins today.", "How will the trial of Karl Olsen end?"),
     "rumour": (
         "rumour",
         "There are rumours that Norway Post will close its office in Oslo.",
-        "Is it true that “Norway Post will close its office in Oslo”?",
+        "Is there anything to the rumours that “Norway Post will close its office in Oslo”?",
     ),
 }
 
@@ -214,17 +239,40 @@ SILENT = {
     ),
     "a bare event": ("The hearing went on.",),
     "a torn question": ("And why not?",),
+    "half a question": ("What if Norway leaves the European Union?",),
+    "what the writer sees": ("The city of Oslo appears to have lost its patience with Norway Post.",),
+    "shown": ("Anna Berg revealed that the city of Oslo had hidden the cost of the opera house.",),
+    "told to somebody": ("The owners of Norway Air were told that the pier in Bergen had closed.",),
+    "in charge": ("The trial of Anna Berg, in charge of the port of Bergen, has ended in 1987.",),
+    "what he does himself": ("Anna Berg said that she had met the owner of the ferry Aurora.",),
+    "what he feels": ("“I love the old pier of Bergen,” said Karl Olsen.",),
+    "nobody knows whom": ("Norway Post will meet someone in Oslo.", "Norway Post will accept the latter."),
+    "nobody knows what it is": ("It rained. It was cold. Norway Post will end the woes in Bergen and Oslo.",),
+    "a deed without its object": ("Norway Post will win.",),
+    "two verbs, one turned": ("If Greece leaves the European Union and drops the euro, prices rise.",),
+    "left out": ("“Norway must come out [...] by May,” said Anna Berg.",),
+    "ended": ("The bid of Norway Post for the port of Bergen failed.",),
 }
 
 
-@pytest.mark.parametrize("text", [text for (text,) in SILENT.values()], ids=SILENT)
-def test_not_asked(text: str) -> None:
-    assert {question for form, question in asked(text) if form != "plain"} == set()
+@pytest.mark.parametrize(("texts"), SILENT.values(), ids=SILENT)
+def test_not_asked(texts: tuple[str, ...]) -> None:
+    assert {question for text in texts for _, question in asked(text)} == set()
+
+
+def test_a_clause_with_a_gap_is_asked_with_its_first_word() -> None:
+    found = asked("It is not clear where Anna Berg would come down on the bridge in Bergen.")
+    assert {question.split()[0] for _, question in found} == {"Where"}
+
+
+def test_the_nearest_name_says_nothing() -> None:
+    text = "Anna Berg said that Karl Olsen had said that the city of Oslo had hidden the cost of the pier."
+    assert not any("Berg says" in question for _, question in asked(text))
 
 
 def test_a_bare_noun_is_known_where_the_title_has_it() -> None:
     text = "The referendum was set for Monday."
-    assert {form for form, _ in asked(text)} == {"plain"}
+    assert asked(text) == set()
     question = "How will the referendum turn out?"
     assert question in {text for _, text in asked(text, title="Malta calls a referendum on hunting")}
 
@@ -238,8 +286,21 @@ def test_whoever_says_it_is_known_in_what_is_said() -> None:
 # The words of the text stand as they are, but for what a reader would not understand alone.
 WORDED: dict[str, tuple[str, str]] = {
     "a name in brackets": (
-        "Anna Berg runs the port of Bergen. She has nearly finished the opera house.",
-        "What will come of this: “[Anna Berg] has nearly finished the opera house”?",
+        "Anna Berg runs the port of Bergen. She has hidden the cost of the pier, according to Norway Post.",
+        "Is it true, as Norway Post says, that “[Anna Berg] has hidden the cost of the pier”?",
+    ),
+    "whoever says it is a name": (
+        "Anna Berg, the captain of the ferry Aurora, says that the city has hidden the cost of the opera "
+        "house.",
+        "Is it true, as Anna Berg says, that “the city has hidden the cost of the opera house”?",
+    ),
+    "without the clause that is asked about": (
+        "The generals of Peru who refused to talk with the government met in Lima.",
+        "Will the generals of Peru talk with the government after all?",
+    ),
+    "several of them": (
+        "The trials of the captains begin today.",
+        "How will the trials of the captains end?",
     ),
     "shortened at its end": (
         "Norway Post says that the city of Oslo has hidden the cost of the opera house from the auditors of "
@@ -269,8 +330,8 @@ WORDED: dict[str, tuple[str, str]] = {
         "Will the aim of the port of Bergen be reached, to halve the smoke of its ferries?",
     ),
     "in a clause of its noun": (
-        "Anna Berg presented a law that will halve the smoke of the ferries.",
-        "Will a law halve the smoke of the ferries?",
+        "Anna Berg presented the new law that will halve the smoke of the ferries.",
+        "Will the new law halve the smoke of the ferries?",
     ),
 }
 
