@@ -141,7 +141,9 @@ def _will(prompt: Prompt, wording: Wording) -> str:
         raise Unworded("nobody who does it")
     if who.i > what.i or (prompt.form != "withheld" and is_negated(what)):
         raise Unworded("not in this order")
-    if is_history(prompt.token) or {"feel", "wish"} & verb_groups(what):
+    if prompt.form == "planned" and prompt.token != what and is_negated(prompt.token):
+        raise Unworded("not meant")
+    if is_history(prompt.token) or {"feel", "wish"} & verb_groups(what) or what.lemma_ in ("see", "know"):
         raise Unworded("long ago, or a matter of taste")
     if who.lemma_ in _GOALS and has_to(what):
         return f"will {wording.subject(who)} be reached, to {wording.deed(what)}"
@@ -189,7 +191,7 @@ def _come_true(prompt: Prompt, wording: Wording) -> str:
         raise Unworded("nobody who says so")
     elif (feels := _feeling(prompt, source)) is not None:
         who = wording.teller(source)
-        return f"will it come about, as {who} {_third(feels, source)}, that {wording.quoted(what)}"
+        return f"will it come about, as {who} {_third(feels, source, wording)}, that {wording.quoted(what)}"
     else:
         who = wording.teller(source)
     return f"will {who} be proved right that {wording.quoted(what)}"
@@ -213,6 +215,11 @@ def _event(prompt: Prompt, wording: Wording) -> str:
         raise Unworded("nothing to come")
     if _asks_for_comment(noun) or (noun.lemma_ in _HELD and _is_over(noun)) or _has_ended(noun):
         raise Unworded("nothing to come")
+    several = noun.tag_ == "NNS" and not any(child.dep_ in ("det", "poss") for child in noun.lefts)
+    if several and not text.startswith(("What will come", "Is there")):
+        raise Unworded("any of several")
+    if text.startswith("Who will win") and part(noun, "poss") is not None:
+        raise Unworded("whose it is already")
     it = wording.noun(noun)
     first = it.split()[0].lower()
     if first in ("a", "an", "another", "some"):
@@ -259,6 +266,8 @@ def _inquiry(prompt: Prompt, wording: Wording) -> str:
     """ "The police are investigating the fire": what will they find out?"""
     if prompt.source is not None:
         return f"what will {wording.subject(prompt.source)} find out about {wording.noun(prompt.what)}"
+    if prompt.what.dep_ != "nsubjpass":
+        raise Unworded("nobody who investigates")
     return f"what will the investigation of {wording.noun(prompt.what)} find"
 
 
@@ -313,12 +322,13 @@ def _true(prompt: Prompt, wording: Wording) -> str:
     if _is_to_come(what) or (prompt.token != what and _foresees(prompt.token)):
         return _come_true(prompt, wording)
     may = helper(what, "MD") and not is_negated(what)
-    if may or what.lemma_ == "need" or ("say" in verb_groups(what) and part(what, "ccomp")):
+    said = "deny" in verb_groups(what) or ("say" in verb_groups(what) and part(what, "ccomp"))
+    if may or what.lemma_ == "need" or said:
         raise Unworded("what may be, or what somebody else says")
     if prompt.speaker is not None:
         who, says = wording.name(prompt.speaker), "says"
     elif source is not None:
-        who, says = wording.teller(source), "says" if is_one(source) else "say"
+        who, says = wording.teller(source), _third("say", source, wording)
     else:
         raise Unworded("nobody who says so")
     if _is_own_matter(prompt, wording):
@@ -338,7 +348,8 @@ def _foresees(verb: Token) -> bool:
 
 
 def _is_to_come(verb: Token) -> bool:
-    return helper(verb, "MD") in ("will", "shall", "would")
+    going = verb.lower_ == "going" and part(verb, "xcomp") is not None
+    return going or helper(verb, "MD") in ("will", "shall", "would")
 
 
 def _is_own_matter(prompt: Prompt, wording: Wording) -> bool:
@@ -346,12 +357,14 @@ def _is_own_matter(prompt: Prompt, wording: Wording) -> bool:
     what = prompt.what
     who = subject_of(what)
     groups = verb_groups(what)
+    if "plan" in groups and who is not None and who.lower_ in ("it", "they"):
+        return True
     if {"feel", "wish"} & groups or ({"believe", "plan"} & groups and who is not None and who.lower_ in _ME):
         return True
     speaker = prompt.speaker or wording.entity(prompt.source)
     own = who is not None and (who.lower_ in _ME or (speaker is not None and wording.entity(who) is speaker))
     firmly = prompt.token != what and "claim" in verb_groups(prompt.token)
-    return own and not firmly and not is_negated(what)
+    return own and ("plan" in groups or not (firmly or is_negated(what)))
 
 
 def _rumour(prompt: Prompt, wording: Wording) -> str:
@@ -360,8 +373,10 @@ def _rumour(prompt: Prompt, wording: Wording) -> str:
     if is_history(noun) or noun.n_lefts > 1 or helper(clause, "MD") in ("should", "must"):
         raise Unworded("long ago, or a wish")
     that = f"the {noun.text} that {wording.quoted(clause)}"
-    if {"fear", "hope"} & noun_groups(noun):
+    if {"fear", "hope"} & noun_groups(noun) and helper(clause, "MD"):
         return f"will {that} come true"
+    if not {"claim", "fear", "hope"} & noun_groups(noun):
+        raise Unworded("nothing that may be false")
     return f"is there anything to {that}"
 
 
@@ -372,14 +387,18 @@ def _denied(prompt: Prompt, wording: Wording) -> str:
         raise Unworded("nobody who denies it")
     who = wording.subject(source)
     if prompt.what.dep_ == "ccomp":
-        denies = _third("deny" if prompt.token.lemma_ == "deny" else "dispute", source)
+        denies = _third("deny" if prompt.token.lemma_ == "deny" else "dispute", source, wording)
         return f"is it true that {wording.quoted(prompt.what)}, which {who} {denies}"
     be = "is" if _is_one(source) else "are"
     return f"{be} {who} right to {prompt.token.lemma_} {wording.rest(prompt.token)}"
 
 
-def _third(lemma: str, head: Token) -> str:
-    return lemma if not _is_one(head) else lemma[:-1] + "ies" if lemma.endswith("y") else lemma + "s"
+def _third(lemma: str, head: Token, wording: Wording) -> str:
+    """A verb in the present, as its subject ``head`` wants it."""
+    entity = wording.entity(head)
+    if not _is_one(head) and not (entity is not None and entity.kind == "person"):
+        return lemma
+    return lemma[:-1] + "ies" if lemma.endswith(("ny", "fy")) else lemma + "s"
 
 
 def _charged(prompt: Prompt, wording: Wording) -> str:
@@ -471,9 +490,9 @@ def _turned(clause: Token, subject: Token, wording: Wording, without: Token | No
         first = full_form(helpers[0])  # "she did not say when it would"
         return f"{'will' if first == 'would' else first} {who} {wording.words(tokens)}"
     if clause.lemma_ == "be":
-        return f"{clause.lower_} {who} {wording.rest(clause)}".strip()
-    if has_finite_twin(clause):
-        raise Unworded("two verbs, of which one is turned")
+        return f"{full_form(clause)} {who} {wording.rest(clause)}".strip()
+    if has_finite_twin(clause) or (clause.tag_ == "VBP" and is_one(subject) and subject.pos_ != "PRON"):
+        raise Unworded("two verbs, of which one is turned, or a parser's mistake")
     do = "did" if clause.tag_ == "VBD" else "does" if clause.tag_ == "VBZ" else "do"
     return f"{do} {who} {clause.lemma_} {wording.rest(clause)}".strip()
 
@@ -491,7 +510,10 @@ def _undisclosed(prompt: Prompt, wording: Wording) -> str:
     what = prompt.what
     if what.pos_ != "NOUN" or _asks_for_comment(what) or what.lemma_ in _VAGUE:
         raise Unworded("nothing that could be told")
+    told = helper(prompt.token, "VBD") or helper(prompt.token, "VBZ") or helper(prompt.token, "VBP")
     if what.dep_ == "dobj" and is_negated(prompt.token) and prompt.source is not None:
+        if told not in ("did", "has", "have"):
+            raise Unworded("not what somebody keeps to himself")
         return f"will {wording.subject(prompt.source)} {prompt.token.lemma_} {wording.rest(prompt.token)}"
     if what.left_edge.lower_ in ("any", "no", "a", "an", "many", "some"):
         raise Unworded("nothing certain")

@@ -75,6 +75,7 @@ HEARSAY_ADVERBS = {
     "supposedly": "is said",
 }
 _MEANT = ("aim", "design", "intend", "mean")
+_ASKING = ("answer", "clue", "debate", "decision", "detail", "idea", "inquiry", "mystery", "question", "word")
 _SCHEDULING = ("arrange", "expect", "plan", "schedule", "set", "slate")
 _CLEAR = ("certain", "clear", "evident", "known", "sure")
 _OPEN = (
@@ -371,13 +372,18 @@ def _of_demand(verb: Token) -> Iterator[_Found]:
             whom = subject_of(what) or part(verb, "dobj") or object_of(verb, "on")
             if is_passive(verb):
                 whom, source = subject_of(verb), None
-            if whom is not None and whom != source and verb.lemma_ != "require":
+            if whom is not None and whom != source and not _compels(verb):
                 yield "wanted", what, whom, source
     thing = object_of(verb, "for") or (
         part(verb, "dobj") if verb.lemma_ in ("demand", "request", "seek") else None
     )
     if thing is not None and thing.pos_ in ("NOUN", "PROPN") and not is_passive(verb):
         yield "wanted", thing, None, source
+
+
+def _compels(verb: Token) -> bool:
+    """Whether somebody is made to do something, and not only asked."""
+    return verb.lemma_ in ("allow", "compel", "enable", "force", "oblige", "require")
 
 
 def _of_criticism(verb: Token) -> Iterator[_Found]:
@@ -402,12 +408,18 @@ def _of_noun(noun: Token) -> Iterator[_Found]:
             and {"claim", "fear", "hope", "said"} & groups
         ):
             yield "rumour", clause, None, _owner(noun)
-        elif clause.left_edge.lower_ in ("whether", *WH) and clause.dep_ != "relcl":
+        elif _asks(noun, clause) and clause.dep_ != "relcl":
             yield "unknown", clause, None, None
-    if (asked := _asked_clause(noun)) is not None and asked != clause:
+    if (asked := _asked_clause(noun)) is not None and asked != clause and _asks(noun, asked):
         yield "unknown", asked, None, None
     if noun.lemma_.lower() in lexicon.table("questions/events"):
         yield "event", noun, None, None
+
+
+def _asks(noun: Token, clause: Token) -> bool:
+    """ "The question who paid", "no word on whether it holds"; but not "reminders of how it was"."""
+    first = clause.left_edge.lower_
+    return first == "whether" or (first in WH and noun.lemma_ in _ASKING)
 
 
 def _owner(noun: Token) -> Token | None:

@@ -163,7 +163,7 @@ def is_conditional(verb: Token) -> bool:
 def is_gapped(verb: Token) -> bool:
     """Whether a pronoun has taken what the verb needs: "what she plans to take", "where she stands"."""
     before = [c for c in verb.children if c.i < verb.i and c.dep_ in ("dobj", "attr", "advmod", "acomp")]
-    if any(child.lower_ in WH for child in before):
+    if any(child.left_edge.lower_ in WH for child in before):
         return True
     for _ in range(4):
         if verb.dep_ == "relcl":

@@ -73,8 +73,8 @@ class Unworded(Exception):
 class Names:
     """What a text tells of names: whom each sure pronoun means, by its place, and which have an article.
 
-    ``entities`` are those of the text, ``known`` the nouns of its title, and ``told`` also those of its lead and
-    its subject.
+    ``entities`` are those of the text, ``known`` the nouns of its title, and ``told`` also those of its lead
+    and its subject.
     """
 
     entities: Entities
@@ -290,7 +290,8 @@ class Wording:
         """A text without the capital that its first word has only for beginning a sentence."""
         named = first.pos_ == "PROPN" or (first.ent_type_ and first.ent_type_ not in _FIGURES)
         unknown = first.pos_ == "NOUN" and not lexicon.noun(first.lemma_.lower()).classes
-        begins = first.is_sent_start or (first.i and first.nbor(-1).is_sent_start)  # behind a quotation mark
+        behind = first.nbor(-1) if first.i else first  # a quotation mark
+        begins = first.is_sent_start or behind.is_sent_start or behind.text in DOUBLE_MARKS
         keeps = named or unknown or not begins or first.text == "I" or text.startswith("[")
         if (keeps or first.i in self._names.entities.at) and first.lower_ not in ("a", "an", "the"):
             return text
@@ -299,8 +300,10 @@ class Wording:
     def words(self, tokens: Sequence[Token]) -> str:
         """Tokens that stand together, as they stand, but with a name for each pronoun that needs one."""
         marks = [token.text for token in tokens if token.text in DOUBLE_MARKS]
-        if not tokens or len(marks) % 2 or any(token.text in _BREAKS for token in tokens):
+        if not tokens or len(marks) % 2 or any(t.text in _BREAKS or t.text == "''" for t in tokens):
             raise Unworded("breaks off in the middle")
+        if tokens[0].is_punct and tokens[0].text not in DOUBLE_MARKS:
+            raise Unworded("begins in the middle")
         pieces = []
         for token in tokens:
             word = self._word(token)
@@ -442,7 +445,7 @@ def stretch(verb: Token, start: int, most: int) -> tuple[list[Token], bool]:
         ):
             end = min(end, child.left_edge.i)
     for token in doc[verb.i + 1 : end]:
-        if token.text in _BREAKS:
+        if token.text in _BREAKS or (token.text == "-" and token.nbor(-1).whitespace_):
             end = token.i
             break
     if end < len(doc) and doc[end].text in ("[", "...", "…"):

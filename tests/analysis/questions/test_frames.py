@@ -251,6 +251,14 @@ SILENT = {
     "a deed without its object": ("Norway Post will win.",),
     "two verbs, one turned": ("If Greece leaves the European Union and drops the euro, prices rise.",),
     "left out": ("“Norway must come out [...] by May,” said Anna Berg.",),
+    "made to": ("Norway forced Denmark to lift the ban on night flights.",),
+    "whose it is already": ("The Greek parliament discussed Anna Berg's nomination to the court.",),
+    "what means nothing": ("The low price of the ferry Aurora does not mean a quick sale.",),
+    "a memory": ("Anna Berg brought back memories of how the fire in the old town had begun.",),
+    "a reminder": ("The fire was a reminder that the old town of Bergen is built of wood.",),
+    "what he wants himself": ("Norway Post says that it does not intend to sell the ferry Aurora.",),
+    "any of several": ("Elections in the north of Norway are often close.",),
+    "who wants to see": ("Anna Berg wants to see the bridge in Bergen.",),
     "ended": ("The bid of Norway Post for the port of Bergen failed.",),
 }
 
@@ -297,6 +305,22 @@ WORDED: dict[str, tuple[str, str]] = {
     "without the clause that is asked about": (
         "The generals of Peru who refused to talk with the government met in Lima.",
         "Will the generals of Peru talk with the government after all?",
+    ),
+    "a contraction turned": (
+        "Anna Berg runs the port. It is not clear whether she's right about the bridge in Bergen.",
+        "Is Anna Berg right about the bridge in Bergen?",
+    ),
+    "a fear of what is": (
+        "There are fears that Norway Post is hiding the cost of the ferry Aurora.",
+        "Is there anything to the fears that “Norway Post is hiding the cost of the ferry Aurora”?",
+    ),
+    "a fear of what may come": (
+        "There are fears that Norway Post will sell the ferry Aurora.",
+        "Will the fears that “Norway Post will sell the ferry Aurora” come true?",
+    ),
+    "up to a dash": (
+        "Norway Post will sell the ferry Aurora - at last.",
+        "Will Norway Post sell the ferry Aurora?",
     ),
     "several of them": (
         "The trials of the captains begin today.",
