@@ -213,6 +213,8 @@ def _event(prompt: Prompt, wording: Wording) -> str:
         raise Unworded("not surely such a noun")
     if is_history(noun) or noun.left_edge.lower_ in _NO_ONE_OF or part(noun, "conj") is not None:
         raise Unworded("nothing to come")
+    if part(noun, "nummod") is not None or any(child.lower_ in ("great", "good") for child in noun.lefts):
+        raise Unworded("one of several, or a good deal")
     if _asks_for_comment(noun) or (noun.lemma_ in _HELD and _is_over(noun)) or _has_ended(noun):
         raise Unworded("nothing to come")
     several = noun.tag_ == "NNS" and not any(child.dep_ in ("det", "poss") for child in noun.lefts)

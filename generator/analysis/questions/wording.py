@@ -147,7 +147,9 @@ class Wording:
             form = self._names.entities.at[head.i][1].form
             bare = all(self.entity(t) is entity or t.text in _TITLES or t.lower_ == "the" for t in tokens)
             sure = self._names.entities.at[head.i][1].probability >= _SURELY
-            if (form == "nominal" and sure) or (bare and entity.kind == "person" and form == "name"):
+            if (form == "nominal" and sure and head.tag_ == "NN") or (
+                bare and entity.kind == "person" and form == "name"
+            ):
                 return self.name(entity)
         return self.lowered(tokens[0], self.words(tokens))
 
@@ -161,7 +163,11 @@ class Wording:
 
     def subject(self, head: Token, end: int | None = None) -> str:
         """A noun phrase that says by itself whom or what it means: a name, or a noun with what defines it."""
-        if head.pos_ not in ("NOUN", "PROPN", "PRON") or head.lower_ in _NOBODY:
+        if (
+            head.pos_ not in ("NOUN", "PROPN", "PRON")
+            or head.lower_ in _NOBODY
+            or head.left_edge.lower_ in WH
+        ):
             raise Unworded("nobody")
         if head.pos_ == "NOUN" and self.entity(head) is None and not self._is_telling(head, end):
             raise Unworded("unknown without the text")
@@ -176,7 +182,8 @@ class Wording:
         known = self._names.entities.at.get(head.i)
         if head.pos_ == "PRON":
             return self._pronoun(head)
-        if part(head, "conj") is not None or head.pos_ not in ("NOUN", "PROPN") or head.lower_ in _NOBODY:
+        several = part(head, "conj") is not None or head.left_edge.lower_ in WH
+        if several or head.pos_ not in ("NOUN", "PROPN") or head.lower_ in _NOBODY:
             raise Unworded("nobody, or several")
         if known is not None and known[1].probability >= _SURELY:
             named = known[1].form == "name" or known[0].kind in ("person", "country")
@@ -289,7 +296,9 @@ class Wording:
     def lowered(self, first: Token, text: str) -> str:
         """A text without the capital that its first word has only for beginning a sentence."""
         named = first.pos_ == "PROPN" or (first.ent_type_ and first.ent_type_ not in _FIGURES)
-        unknown = first.pos_ == "NOUN" and not lexicon.noun(first.lemma_.lower()).classes
+        unknown = (
+            first.pos_ == "NOUN" and first.tag_ != "NNS" and not lexicon.noun(first.lemma_.lower()).classes
+        )
         behind = first.nbor(-1) if first.i else first  # a quotation mark
         begins = first.is_sent_start or behind.is_sent_start or behind.text in DOUBLE_MARKS
         keeps = named or unknown or not begins or first.text == "I" or text.startswith("[")
@@ -465,6 +474,8 @@ def stretch(verb: Token, start: int, most: int) -> tuple[list[Token], bool]:
 
 def _hangs(last: Token) -> bool:
     """Whether a last word waits for what a gap, or the end, has taken from it: "to", "is", "come down on"."""
+    if last.lemma_ in ("become", "remain", "seem"):
+        return True
     return (last.pos_ in _HANGING and last.dep_ not in ("prt", "advmod")) or (
         last.pos_ == "AUX" and last.dep_ not in ("xcomp",)
     )

@@ -251,6 +251,10 @@ SILENT = {
     "a deed without its object": ("Norway Post will win.",),
     "two verbs, one turned": ("If Greece leaves the European Union and drops the euro, prices rise.",),
     "left out": ("“Norway must come out [...] by May,” said Anna Berg.",),
+    "whose they are": ("The storm hurt Norway, whose pilots say that the ferry Aurora was unsafe.",),
+    "how many": ("Anna Berg told how many Danes can slip through the port of Bergen.",),
+    "a good deal": ("The ferry Aurora needs a great deal of paint.",),
+    "what it becomes": ("Norway Post will sell the ferry Aurora if it becomes -- for once -- cheap.",),
     "made to": ("Norway forced Denmark to lift the ban on night flights.",),
     "whose it is already": ("The Greek parliament discussed Anna Berg's nomination to the court.",),
     "what means nothing": ("The low price of the ferry Aurora does not mean a quick sale.",),
@@ -317,6 +321,10 @@ WORDED: dict[str, tuple[str, str]] = {
     "a fear of what may come": (
         "There are fears that Norway Post will sell the ferry Aurora.",
         "Will the fears that “Norway Post will sell the ferry Aurora” come true?",
+    ),
+    "no name": (
+        "Events could close the bridge in Bergen.",
+        "Could events close the bridge in Bergen?",
     ),
     "up to a dash": (
         "Norway Post will sell the ferry Aurora - at last.",
