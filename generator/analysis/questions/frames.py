@@ -149,6 +149,8 @@ def _will(prompt: Prompt, wording: Wording) -> str:
         return f"will {wording.subject(who)} be reached, to {wording.deed(what)}"
     verb = "could" if helper(what, "MD") in ("could", "may", "might") else "will"
     verb = "can" if helper(what, "MD") == "can" else verb
+    if helper(what, "MD") == "should" and (prompt.source is not None or prompt.speaker is not None):
+        verb = "should"
     doer = wording.subject(who)
     return f"{verb} {doer} {wording.deed(what)}{_as(prompt, who, doer, wording)}"
 
@@ -183,7 +185,7 @@ def _as(prompt: Prompt, who: Token, doer: str, wording: Wording) -> str:
 def _come_true(prompt: Prompt, wording: Wording) -> str:
     """ "The minister says that it will rain in May": will he be proved right that it will?"""
     what, source = prompt.what, prompt.source
-    if is_negated(what) or subject_of(what) is None:
+    if subject_of(what) is None or (is_negated(what) and _is_own(prompt, wording)):
         raise Unworded("nothing to come")
     if prompt.speaker is not None:
         who = wording.name(prompt.speaker)
@@ -268,7 +270,7 @@ def _inquiry(prompt: Prompt, wording: Wording) -> str:
     """ "The police are investigating the fire": what will they find out?"""
     if prompt.source is not None:
         return f"what will {wording.subject(prompt.source)} find out about {wording.noun(prompt.what)}"
-    if prompt.what.dep_ != "nsubjpass":
+    if prompt.what.dep_ != "nsubjpass" and prompt.token.lemma_ not in ("investigate", "probe"):
         raise Unworded("nobody who investigates")
     return f"what will the investigation of {wording.noun(prompt.what)} find"
 
@@ -363,10 +365,15 @@ def _is_own_matter(prompt: Prompt, wording: Wording) -> bool:
         return True
     if {"feel", "wish"} & groups or ({"believe", "plan"} & groups and who is not None and who.lower_ in _ME):
         return True
-    speaker = prompt.speaker or wording.entity(prompt.source)
-    own = who is not None and (who.lower_ in _ME or (speaker is not None and wording.entity(who) is speaker))
+    own = _is_own(prompt, wording)
     firmly = prompt.token != what and "claim" in verb_groups(prompt.token)
     return own and ("plan" in groups or not (firmly or is_negated(what)))
+
+
+def _is_own(prompt: Prompt, wording: Wording) -> bool:
+    """Whether whoever says something is also its subject."""
+    who, speaker = subject_of(prompt.what), prompt.speaker or wording.entity(prompt.source)
+    return who is not None and (who.lower_ in _ME or (speaker is not None and wording.entity(who) is speaker))
 
 
 def _rumour(prompt: Prompt, wording: Wording) -> str:

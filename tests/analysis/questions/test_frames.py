@@ -63,6 +63,16 @@ ASKED: dict[str, tuple[Form, str, str]] = {
         "The Italian parliament must approve the new budget.",
         "Will the Italian parliament approve the new budget?",
     ),
+    "ought, somebody says": (
+        "ought",
+        "Anna Berg says that Norway Post should sell the ferry Aurora.",
+        "Should Norway Post sell the ferry Aurora, as Anna Berg says?",
+    ),
+    "foretold not to come": (
+        "claimed",
+        "Anna Berg said that the city of Oslo will not pay for the opera house.",
+        "Will Anna Berg be proved right that “the city of Oslo will not pay for the opera house”?",
+    ),
     "wanted": (
         "wanted",
         "Spain wants France to reopen the border crossing near Canfranc.",
