@@ -363,6 +363,8 @@ def _is_own_matter(prompt: Prompt, wording: Wording) -> bool:
     groups = verb_groups(what)
     if "plan" in groups and who is not None and who.lower_ in ("it", "they"):
         return True
+    if what.lemma_ == "know" and is_negated(what):
+        return True
     if {"feel", "wish"} & groups or ({"believe", "plan"} & groups and who is not None and who.lower_ in _ME):
         return True
     own = _is_own(prompt, wording)
@@ -508,8 +510,8 @@ def _turned(clause: Token, subject: Token, wording: Wording, without: Token | No
 
 def _known(prompt: Prompt, wording: Wording) -> str:
     """The indirect question as it stands."""
-    tokens, _ = stretch(prompt.what, prompt.what.left_edge.i, 20)
-    if tokens[0].lower_ not in (*WH, *IF) or not is_finite(prompt.what):
+    tokens, whole = stretch(prompt.what, prompt.what.left_edge.i, 20)
+    if not whole or tokens[0].lower_ not in (*WH, *IF) or not is_finite(prompt.what):
         raise Unworded("nothing asked")
     return f"is it known by now {wording.words(tokens)}"
 
@@ -521,7 +523,7 @@ def _undisclosed(prompt: Prompt, wording: Wording) -> str:
         raise Unworded("nothing that could be told")
     told = helper(prompt.token, "VBD") or helper(prompt.token, "VBZ") or helper(prompt.token, "VBP")
     if what.dep_ == "dobj" and is_negated(prompt.token) and prompt.source is not None:
-        if told not in ("did", "has", "have"):
+        if told not in ("did", "has", "have") or prompt.token.lemma_ == "know":
             raise Unworded("not what somebody keeps to himself")
         return f"will {wording.subject(prompt.source)} {prompt.token.lemma_} {wording.rest(prompt.token)}"
     if what.left_edge.lower_ in ("any", "no", "a", "an", "many", "some"):
@@ -557,8 +559,6 @@ def _withheld(prompt: Prompt, wording: Wording) -> str:
 def _asked(prompt: Prompt, wording: Wording) -> str:
     """A question that the text itself asks."""
     tokens = _question_tokens(prompt)
-    if tokens[0].lower_ not in WH and tokens[0].pos_ not in ("AUX", "ADP") and tokens[0].tag_ != "VBD":
-        raise Unworded("no question")
     if tokens[1].lower_ in ("about", "if", "not"):
         raise Unworded("no whole question")
     return wording.words(tokens)
@@ -578,8 +578,10 @@ def _question_tokens(prompt: Prompt) -> list[Token]:
         tokens.pop()
     while tokens and (tokens[0].is_punct or tokens[0].lower_ in _OPENERS):
         del tokens[0]
-    if not tokens or len(tokens) > _LONGEST_ASKED or not is_finite(prompt.what):
+    if not 1 < len(tokens) <= _LONGEST_ASKED or not is_finite(prompt.what):
         raise Unworded("no whole question")
+    if tokens[0].lower_ not in WH and tokens[0].pos_ not in ("AUX", "ADP") and tokens[0].tag_ != "VBD":
+        raise Unworded("no question")
     return tokens
 
 

@@ -252,7 +252,13 @@ def _of_verb(verb: Token) -> Iterator[_Found]:
     thing = part(verb, "dobj") or part(verb, "nsubjpass")
     if "investigate" in groups and thing is not None:
         yield "inquiry", thing, None, actor_of(verb) if thing.dep_ == "dobj" else None
-    if verb.lemma_ in _SCHEDULING and thing is not None and thing.dep_ == "nsubjpass" and complement is None:
+    if (
+        verb.lemma_ in _SCHEDULING
+        and thing is not None
+        and thing.dep_ == "nsubjpass"
+        and complement is None
+        and part(verb, "agent") is None
+    ):
         yield "scheduled", thing, None, None
     yield from _of_silence(verb, thing, groups)
 

@@ -129,7 +129,7 @@ def full_form(helper: Token) -> str:
 
 def is_negated(verb: Token) -> bool:
     """Whether a verb is denied."""
-    return any(child.dep_ == "neg" or child.lower_ in ("never", "no") for child in verb.children)
+    return any(child.dep_ == "neg" or child.lower_ in ("longer", "never", "no") for child in verb.children)
 
 
 def has_finite_twin(verb: Token) -> bool:

@@ -61,6 +61,7 @@ _EMPTY = (
     "act", "be", "begin", "change", "come", "continue", "do", "end", "get", "go", "happen", "have", "help",
     "know", "lose", "make", "move", "need", "say", "see", "start", "stop", "take", "try", "win", "work",
 )  # fmt: skip
+_SOME = ("all", "few", "many", "most", "several", "some")
 _NOBODY = ("no", "neither", "nor", "none", "nobody", "nothing")
 _TITLES = ("Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms", "Dr.", "Sir")
 
@@ -173,6 +174,8 @@ class Wording:
             raise Unworded("unknown without the text")
         end = end or self._before(head)
         tokens = phrase_tokens(head, end) if head.pos_ != "PRON" else []
+        if head.lower_ in _SOME or _begins_row(head, tokens):
+            raise Unworded("some of them, or one of a row")
         if any(token.text == "," or token.lower_ in _THINGS for token in tokens):
             raise Unworded("a row, an aside, or what only the text tells")
         return self.noun(head, end)
@@ -260,6 +263,7 @@ class Wording:
         self._quoting = True
         text = self.lowered(tokens[0], _INNER.sub(r"‘\1’", self.words(tokens)))
         self._quoting = False
+        text = re.sub(r"[,.]’$", "’", text)
         return f"“{text}{'' if whole else ' …'}”"
 
     def deed(self, verb: Token) -> str:
@@ -277,6 +281,8 @@ class Wording:
             start, head = base.i, base.lemma_
         elif verb.tag_ == "VBN" and helpers:
             raise Unworded("no base form")
+        if any(child.dep_ == "dobj" and child.lower_ in ("it", "them") for child in verb.children):
+            raise Unworded("a thing that is not told")
         tokens, _ = stretch(verb, start, LONGEST_CLAUSE)
         if tokens[-1].pos_ == "ADJ" and tokens[-1].dep_ == "pobj":
             raise Unworded("breaks off")
@@ -402,6 +408,15 @@ def _is_contracted(token: Token) -> bool:
     return not token.whitespace_ and token.i + 1 < len(token.doc) and token.nbor().text[0] in "'’"
 
 
+def _begins_row(head: Token, tokens: Sequence[Token]) -> bool:
+    """Whether more of whom a phrase speaks stand behind its end: "Captains Berg" of "Captains Berg, Lund"."""
+    if any(child.dep_ == "conj" and child not in tokens for child in head.children):
+        return True
+    first = tokens[0].lower_ if tokens else ""
+    several = first.endswith("s") and "role" in lexicon.noun(first[:-1]).classes
+    return several and head.pos_ == "PROPN" and head.doc[tokens[-1].i : tokens[-1].i + 2].text.endswith(",")
+
+
 def _has_article(noun: Token) -> bool:
     return any(child.dep_ in ("det", "poss") for child in noun.lefts)
 
@@ -427,6 +442,8 @@ def phrase_tokens(head: Token, end: int | None = None) -> list[Token]:
         del tokens[0]
     if tokens and tokens[-1].dep_ == "case" and tokens[-1].head == head:  # "Berg's plan to go": whose?
         tokens.pop()
+    if tokens and tokens[-1].i + 1 < len(doc) and doc[tokens[-1].i + 1].text == ":":  # a name with a colon
+        raise Unworded("breaks off")
     if not tokens or len(tokens) > LONGEST_PHRASE or _is_torn(tokens, head):
         raise Unworded("a phrase too long, or torn")
     return tokens
