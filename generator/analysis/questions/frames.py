@@ -192,6 +192,8 @@ def _come_true(prompt: Prompt, wording: Wording) -> str:
     elif source is None:
         raise Unworded("nobody who says so")
     elif (feels := _feeling(prompt, source)) is not None:
+        if is_past(what):
+            raise Unworded("it has come about or not")
         who = wording.teller(source)
         return f"will it come about, as {who} {_third(feels, source, wording)}, that {wording.quoted(what)}"
     else:
@@ -365,7 +367,11 @@ def _is_own_matter(prompt: Prompt, wording: Wording) -> bool:
         return True
     if what.lemma_ == "know" and is_negated(what):
         return True
-    if {"feel", "wish"} & groups or ({"believe", "plan"} & groups and who is not None and who.lower_ in _ME):
+    if (
+        {"feel", "wish"} & groups
+        or what.lemma_ in ("believe", "think")
+        or ("plan" in groups and who is not None and who.lower_ in _ME)
+    ):
         return True
     own = _is_own(prompt, wording)
     firmly = prompt.token != what and "claim" in verb_groups(prompt.token)
@@ -396,7 +402,7 @@ def _denied(prompt: Prompt, wording: Wording) -> str:
     source = prompt.source
     if source is None or is_negated(prompt.token):
         raise Unworded("nobody who denies it")
-    who = wording.subject(source)
+    who = wording.teller(source)
     if prompt.what.dep_ == "ccomp":
         denies = _third("deny" if prompt.token.lemma_ == "deny" else "dispute", source, wording)
         return f"is it true that {wording.quoted(prompt.what)}, which {who} {denies}"

@@ -48,7 +48,7 @@ _SOMEBODY = (
     "another", "anybody", "anyone", "anything", "both", "either", "former", "latter", "one", "ones", "other",
     "others", "somebody", "someone", "something", "such",
 )  # fmt: skip
-_TELLERS = ("body", "company", "people", "person", "role", "source")  # nouns that say things
+_TELLERS = ("body", "company", "people", "person", "place", "role", "source")  # nouns that say things
 _LOOSE = ("advcl", "relcl", "acl", "prep", "conj", "appos", "npadvmod", "advmod", "parataxis", "dep")
 _PARTED = ("advcl", "prep", "npadvmod", "appos", "advmod", "acl", "relcl", "parataxis", "dep", "ccomp")
 _INNER = re.compile(r"[“\"„«]([^”\"»]*)[”\"»]")  # a quotation within one

@@ -272,6 +272,8 @@ SILENT = {
     "no longer": ("Norway Post no longer plans to sell the ferry Aurora.",),
     "set by somebody": ("The price of the ferry Aurora is set by the owners.",),
     "what he does not know": ("Karl Olsen said that he did not know the owner of the ferry Aurora.",),
+    "hoped of what is past": ("Norway Post hopes that the fire in Bergen was a mistake.",),
+    "what another believes": ("Norway Post says that Anna Berg believes the old ferry Aurora unsafe.",),
     "made to": ("Norway forced Denmark to lift the ban on night flights.",),
     "whose it is already": ("The Greek parliament discussed Anna Berg's nomination to the court.",),
     "what means nothing": ("The low price of the ferry Aurora does not mean a quick sale.",),
