@@ -85,7 +85,7 @@ def readings(folder: Path) -> Sections:
     pairs = list(zip(read, brief_seeds([one.text for one in read]), strict=True))
     for section in readers.SECTIONS:
         yield f"readers' {section.__name__}", section(pairs)
-    written = proofs.summaries(folder)
+    written = proofs.summaries()
     made_on, left_out = proofs.halves(read)
     for half, texts in (("texts that the checks are made on", made_on), ("texts left out", left_out)):
         held, refused = proofs.score(texts, written)

@@ -2,7 +2,7 @@
 
 What the readers wrote down is right, so it should hold: ``actors``, ``roles``, ``quotes``, ``questions``
 and ``timeline`` are shares of theirs that do. ``summaries`` is the share of sentences that hold, of summaries
-in the words of the texts with what they cite, which are written for this (``readers/summaries.jsonl``);
+in the words of the texts with what they cite, which are written for this (``data/summaries.jsonl``);
 ``free`` is that of the readers' own summaries, in whatever words, each sentence with the three of the text
 that it has most words in common with.
 
@@ -15,13 +15,13 @@ The checks are made while looking at one half of the texts, so the other half is
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from random import Random
 
+import msgspec
 from msgspec.structs import replace
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -127,20 +127,52 @@ def proofs(
         yield "summaries", lambda: proved_sentence(entry, parse(entry.text), source)
 
 
+_MARKS = ".,;:!?\"'”’)"  # that may stand behind a word
 CARRYING = 3  # sentences of the text that a sentence of a summary may rest on
 EACH = 300  # false statements of each kind at most, as far as the texts allow
 
-Summary = tuple[tuple[str, tuple[int, ...]], ...]  # sentences, each with the readers' sentences that it cites
+_SUMMARIES = Path(__file__).parent / "data" / "summaries.jsonl"
 
 
-def summaries(folder: Path) -> dict[str, Summary]:
-    """The summaries written for this, by text; none where there is no ``readers/summaries.jsonl``."""
-    path = folder / "readers" / "summaries.jsonl"
-    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-    return {
-        one["doc"]: tuple((said["text"], tuple(said["cites"])) for said in one["sentences"])
-        for one in map(json.loads, lines)
-    }
+class Written(msgspec.Struct, frozen=True):
+    """A sentence of a summary written for this, without a word of its text.
+
+    ``words`` are the numbers of words among those of the cited sentences, from 0, one by one; with it comes
+    what stands in place of the marks behind it, where these differ. A word that they have not is spelled out.
+    ``cites`` are the readers' sentences that it rests on, by their numbers.
+    """
+
+    words: tuple[int | str | tuple[int, str], ...]
+    cites: tuple[int, ...]
+
+    def text(self, cited: Sequence[str]) -> str:
+        """The sentence, put together from those that it cites."""
+        given = " ".join(cited).split()
+        return " ".join(self._word(one, given) for one in self.words)
+
+    @staticmethod
+    def _word(one: int | str | tuple[int, str], given: Sequence[str]) -> str:
+        if isinstance(one, str):
+            return one
+        return given[one] if isinstance(one, int) else given[one[0]].rstrip(_MARKS) + one[1]
+
+
+class _Summary(msgspec.Struct, frozen=True):
+    doc: str
+    sentences: tuple[Written, ...]
+
+
+def summaries(path: Path = _SUMMARIES) -> dict[str, tuple[Written, ...]]:
+    """The sentences of the summaries written for this, by text."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    found = (msgspec.json.decode(line, type=_Summary) for line in lines)
+    return {one.doc: one.sentences for one in found}
+
+
+def written_sentence(one: Written, reading: Reading) -> ReadSentence:
+    """A sentence as a reading has it."""
+    cited = tuple(reading.lead_sentences[at] for at in one.cites)
+    return ReadSentence(text=one.text(cited), cites=cited, line=1)
 
 
 def halves(readings: Sequence[Reading]) -> tuple[list[Reading], list[Reading]]:
@@ -152,7 +184,7 @@ def halves(readings: Sequence[Reading]) -> tuple[list[Reading], list[Reading]]:
 
 
 def score(
-    readings: Sequence[Reading], written: Mapping[str, Summary], each: int = EACH
+    readings: Sequence[Reading], written: Mapping[str, Sequence[Written]], each: int = EACH
 ) -> tuple[Figures, Figures]:
     """How much of what holds passes, and how much of what is false is refused, by kind."""
     parse = parser()
@@ -163,10 +195,7 @@ def score(
     asked: ReadQuestion | None = None
     for reading, source in sources(readings):
         own = [entry for _, entry in entries(reading)]
-        told = [
-            ReadSentence(text=text, cites=tuple(reading.lead_sentences[at] for at in cites), line=1)
-            for text, cites in written.get(reading.id, ())
-        ]
+        told = [written_sentence(one, reading) for one in written.get(reading.id, ())]
         held = [one for entry in (*own, *told) for one in proofs(entry, source, parse)]
         held += [
             ("free", prove)

@@ -232,8 +232,7 @@ class Seed(Noun, frozen=True, kw_only=True):
     @property
     def day(self) -> datetime.date | None:
         """The day of its date, which may have a time of day; None where the day is left open."""
-        whole = _DAY.match(self.date or "")
-        return datetime.date.fromisoformat(whole[0]) if whole else None
+        return day_of(self.date)
 
     def paragraph_at(self, offset: int) -> int:
         """The index of the paragraph that holds a character; between two of them, of the one before."""
@@ -469,6 +468,12 @@ class Problem(Noun, frozen=True, kw_only=True):
     def __str__(self) -> str:
         where = self.path if self.line is None else f"{self.path}:{self.line}"
         return f"{where}: {self.reason} {self.remedy}"
+
+
+def day_of(date: str | None) -> datetime.date | None:
+    """The day of a date as nouns have it, which may have a time of day; None where the day is left open."""
+    whole = _DAY.match(date or "")
+    return datetime.date.fromisoformat(whole[0]) if whole else None
 
 
 def unaccented(text: str) -> str:

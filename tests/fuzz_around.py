@@ -222,7 +222,7 @@ def in_feeds(data: bytes) -> None:
     channel = feeds.Channel(title=words, description=words, address="https://example.org/", language="en")
 
     def shape(briefing: Briefing, lead: str) -> tuple[list[str], list[str]]:
-        item = feeds.Item(address="https://example.org/briefings/x/", briefing=briefing, lead=lead)
+        item = feeds.item_of(briefing, "https://example.org/briefings/x/", lead)
         root = ET.fromstring(feeds.rss(channel, [item]))
         (entry,) = json.loads(feeds.json_feed(channel, [item]))["items"]
         return [element.tag for element in root.iter()], list(entry)

@@ -30,11 +30,11 @@ ALLOWED = {
     "briefings/local.py": NOUNS | {"seeds", "analysis", "readings"},
     "corpus": {"model"},
     "stories": {"model", "seeds", "corrections", "corpus"},
-    "review": NOUNS | {"seeds", "corrections", "briefings", "corpus", "rendering"},
-    "site": {"model", "corpus", "rendering"},
+    "review": NOUNS | {"seeds", "corrections", "briefings", "corpus", "stories", "rendering"},
+    "site": {"model", "corpus", "stories", "rendering"},
     "site/config.py": NOUNS | {"seeds"},
     "site/symlinks.py": {"seeds"},
-    "site/plugin.py": {"model"} | {"review"} | {"corrections", "briefings", "corpus", "stories"},
+    "site/plugin.py": {"model", "rendering"} | {"review"} | {"corrections", "briefings", "corpus", "stories"},
     "cli": NOUNS | {"seeds", "readings", "briefings", "stories", "review", "rendering", "site"},
 }
 

@@ -19,12 +19,14 @@ from generator.corrections import actors
 from generator.corrections.actors import ActorCorrections
 from generator.model import Briefing, Problem
 from generator.review.git import GitError, Repository, TreeEntry, is_unchanged, repository_around
+from generator.review.joins import Join, find_joins
 from generator.seeds import near_duplicates, reading_name, seed_id, sidecar_name
 from generator.seeds.folder import ACTORS_FILE, STORIES_FILE, find_seeds
 from generator.seeds.metadata.defaults import NAME as DEFAULTS_FILE
 from generator.seeds.metadata.defaults import defaults_names
 from generator.seeds.metadata.readings import SUFFIX
 from generator.settings import Settings
+from generator.stories import load_entries
 
 
 class NoSuchCommit(Exception):
@@ -45,7 +47,8 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
     ``alike`` is a problem for each changed seed that is nearly the same as another one;
     ``full_names`` are single names that people say mean the same actor everywhere, ``merged`` those that are
     one actor's. ``entries`` are those of ``actors.yml`` that differ, by name: what each said before, and what
-    it says now; ``unused`` is a problem for each that no briefing knows.
+    it says now; ``unused`` is a problem for each that no briefing knows. ``joins`` are the stories that
+    changed seeds are in and were not before.
     """
 
     changes: tuple[Change, ...]
@@ -55,6 +58,7 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
     merged: frozenset[str] = frozenset()
     entries: tuple[tuple[str, str | None, str | None], ...] = ()
     unused: tuple[Problem, ...] = ()
+    joins: tuple[Join, ...] = ()
 
 
 def changes_since(base: str, seeds: Path, settings: Settings, *, cache_dir: Path | str | None) -> Changes:
@@ -82,6 +86,8 @@ def _changes(base: str, seeds: Path, settings: Settings, cache_dir: Path | str |
     after, others = _briefed_now(seeds, touched, before, named, settings, cache_dir)
     said = actors.load_actor_corrections(seeds)[0]
     paths = sorted({*before, *after} - (touched - after.keys()))
+    then = (before[path].briefing for path in paths if path in before)
+    now = (after[path].briefing for path in paths if path in after)
     return Changes(
         changes=tuple(Change(path=path, before=before.get(path), after=after.get(path)) for path in paths),
         others=tuple(others),
@@ -90,6 +96,9 @@ def _changes(base: str, seeds: Path, settings: Settings, cache_dir: Path | str |
         merged=said.merged(),
         entries=_entries(said_before, said),
         unused=said.unused(named),
+        joins=tuple(
+            find_joins(list(filter(None, then)), list(filter(None, now)), others, load_entries([seeds]))
+        ),
     )
 
 

@@ -19,6 +19,7 @@ from generator.corpus.actors import actors_of
 from generator.model import Actor, Briefing, Event, Problem, Quote, Seed
 from generator.rendering import DATED_BY, one_line, quote_words, with_ellipses
 from generator.review.changes import Change, Changes
+from generator.review.joins import Join
 from generator.seeds.folder import ACTORS_FILE
 
 LONGEST = 60_000  # characters of the whole report; GitHub takes 65,536 in a comment
@@ -233,7 +234,7 @@ def _names(changes: Changes) -> str:
 
 
 def _across(changes: Changes) -> str:
-    """What changes on other pages: actors that are new to the site, that join others, that go."""
+    """What changes on other pages: stories that seeds join, new actors, those that join others, that go."""
     before = _entries((change.before.briefing for change in changes.changes if change.before), changes)
     after = _entries((change.after.briefing for change in changes.changes if change.after), changes)
     others = _entries(changes.others, changes)
@@ -243,12 +244,25 @@ def _across(changes: Changes) -> str:
     gone = [actor for id, ((actor, _), *_) in before.items() if id not in everywhere]
     alike = list(islice(_likenesses(new, everywhere), _MOST_LIKENESSES))
     lines = [
+        *_listed("Stories", [_join(one) for one in changes.joins], _MOST_NAMES),
         *_listed("New actors", [_actor(actor) for (actor, _), *_ in new.values()], _MOST_NAMES),
         *_listed("Actors of other briefings, too", joined, _MOST_NAMES),
         *_listed("Perhaps the same person", alike, _MOST_NAMES, all_there=len(alike) < _MOST_LIKENESSES),
         *_listed("Actors of no briefing any more", [_actor(actor) for actor in gone], _MOST_NAMES),
     ]
     return "\n".join([_ACROSS, "", *(lines or ["Nothing changes there.", ""])])
+
+
+def _join(one: Join) -> str:
+    """Which story a seed joins, or makes with others, and which these are."""
+    told = f"makes, with {_some(one.others)}, the story" if one.is_new else "joins the story"
+    behind = "" if one.is_new else f" of {_some(one.others)}"
+    return f"{escaped(one.path)} {told} “{escaped(one.story.title, 80)}”{behind}"
+
+
+def _some(paths: Sequence[str]) -> str:
+    shown, more = ", ".join(escaped(path) for path in paths[:_TITLES_SHOWN]), len(paths) - _TITLES_SHOWN
+    return f"{shown} and {more} more" if more > 0 else shown
 
 
 def _joined(changes: Changes, new: Entries, everywhere: Entries) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The addresses of the pages across briefings: folders of the site, which are their own names.
+"""The addresses of the pages across briefings: folders of our part of the site, which are their own names.
 
 An address depends on nothing but the name and, where two would be equal, their order.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from posixpath import join
 
 from generator.corpus.actors import CorpusActor
 from generator.model import ActorKind, unaccented
@@ -59,3 +60,8 @@ def actor_addresses(everybody: Iterable[CorpusActor]) -> dict[str, str]:
 def page_address(address: str, number: int) -> str:
     """The address of a list's page, given that of its first."""
     return address if number == 1 else f"{address}/{PAGE}/{number}"
+
+
+def under(path: str, name: str) -> str:
+    """A name in the folder ``path``, which is our part of the site, as a name in the site."""
+    return join(path, name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import get_args
@@ -18,6 +19,7 @@ from generator.site.presentation import DEFAULT, INDEXES, SECTIONS, Presentation
 from generator.site.publication import Policy
 
 _ANALYSIS = Settings()
+_SITE_PATH = re.compile(r"[\w-]+(/[\w-]+)*")
 
 
 class Number(option.Type[int]):
@@ -43,6 +45,20 @@ class SeedsFolder(option.Dir):
         if link := link_towards(Path(folder), Path(self.config_dir or ".").absolute()):
             raise ValidationError(f"'{link}' is a symbolic link. Put the folder itself there, or name it.")
         return folder
+
+
+class SitePath(option.OptionallyRequired[str]):
+    """A folder of the site, such as ``press`` or ``news/press``; empty for the whole site."""
+
+    def run_validation(self, value: object) -> str:
+        """Refuse what is no such folder."""
+        if value == "":
+            return ""
+        if not isinstance(value, str) or not _SITE_PATH.fullmatch(path := value.strip("/")):
+            raise ValidationError(
+                f"Write a folder of the site, such as press, in letters, digits, - and _, not {value!r}."
+            )
+        return path
 
 
 class FolderOrAddress(option.Dir):
@@ -100,6 +116,7 @@ class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
     """The plugin's settings; folders are relative to ``mkdocs.yml``."""
 
     seeds = SeedsFolder(exists=True, default="seeds")
+    path = SitePath(default="")
     model = option.Type(str, default=DEFAULT_MODEL)
     max_bytes = Number(default=_ANALYSIS.max_bytes, least=1000, most=100_000_000)
     summary_sentences = Number(default=_ANALYSIS.summary_sentences, least=1, most=20)
@@ -116,6 +133,7 @@ class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
     brevity = Number(default=DEFAULT.brevity, least=1, most=1000)
     indexes = Names("index", INDEXES)
     newest = Number(default=DEFAULT.newest, least=1, most=100)
+    newest_stories = Number(default=DEFAULT.newest_stories, least=1, most=100)
     related = Number(default=DEFAULT.related, least=0, most=20)
     list_titles = Number(default=DEFAULT.list_titles, least=10, most=1000)
     list_statements = Number(default=DEFAULT.list_statements, least=10, most=1000)

@@ -108,7 +108,7 @@ class Frames:
         box, path = icon.groups()
         id = f"icon-{hashlib.sha256(icon[0].encode()).hexdigest()[:8]}"
         self._icons[id] = f'<symbol id="{id}" viewBox="{box}">{path}</symbol>'
-        return f'<svg viewBox="{box}"><use href="{to_icons}#{id}"/></svg>'
+        return f'<svg viewBox="{box}"><use xlink:href="{to_icons}#{id}"/></svg>'
 
 
 def is_framed(page: Page) -> bool:

@@ -15,6 +15,7 @@ from mkdocs.utils import get_relative_url
 
 from generator.model import Briefing
 from generator.site import exports
+from generator.site.addresses import under
 from generator.site.exports import feeds
 from generator.site.linked_data import linked_data, page_data
 from generator.site.page import Page
@@ -55,11 +56,18 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def head_of(
-    page: MkDocsPage, config: MkDocsConfig, *, briefing: Briefing | None, made: Page | None, has_feeds: bool
+    page: MkDocsPage,
+    config: MkDocsConfig,
+    *,
+    path: str,
+    briefing: Briefing | None,
+    made: Page | None,
+    has_feeds: bool,
 ) -> Head:
     """What programs are told of a page; its feeds and copies are linked to from it.
 
-    ``briefing`` is the one that the page shows, ``made`` what we made of it, if we did.
+    ``path`` is the folder of our pages, ``briefing`` the one that the page shows, ``made`` what we made of
+    it, if we did.
     """
     title = page.meta.get("title") or str(escape(page.title or config.site_name))
     description = page.meta.get("description") or str(escape(config.site_description or ""))
@@ -79,21 +87,23 @@ def head_of(
         title=title,
         description=description,
         address=page.canonical_url,
-        card=f"{config.site_url}{CARD}" if config.site_url else None,
-        alternates=list(_alternates(page, briefing, config.site_name if has_feeds else None)),
+        card=f"{config.site_url}{under(path, CARD)}" if config.site_url else None,
+        alternates=list(_alternates(page, path, briefing, config.site_name if has_feeds else None)),
         article=bool(briefing),
         style=made.style if made else Markup(""),
         data=data,
     )
 
 
-def _alternates(page: MkDocsPage, briefing: Briefing | None, feeds_of: str | None) -> Iterator[Alternate]:
+def _alternates(
+    page: MkDocsPage, path: str, briefing: Briefing | None, feeds_of: str | None
+) -> Iterator[Alternate]:
     """The copies of the briefing that a page shows, and the feeds of the site with this name, if any."""
     copies = exports.copies_of(briefing.id) if briefing else {}
-    linked = [(type, path, "This briefing") for type, path in copies.items()]
-    linked += [(type, path, feeds_of) for type, path in feeds.TYPES.items() if feeds_of is not None]
-    for type, path, title in linked:
-        yield Alternate(type=type, href=get_relative_url(path, page.file.url), title=title)
+    linked = [(type, name, "This briefing") for type, name in copies.items()]
+    linked += [(type, name, feeds_of) for type, name in feeds.TYPES.items() if feeds_of is not None]
+    for type, name, title in linked:
+        yield Alternate(type=type, href=get_relative_url(under(path, name), page.file.url), title=title)
 
 
 def mended_page(html: str) -> str:
@@ -106,6 +116,22 @@ def mended_page(html: str) -> str:
     return html.replace(' role="dialog"', ' role="dialog" aria-label="Search"')
 
 
+def with_scope(content: str, before: str, scripts: Sequence[str]) -> str:
+    """The content of a page of ours, in the element that our style sheets are for, with our scripts.
+
+    They stand in the content, so that they also run where the theme fetches a page and puts only that
+    into the one before (instant navigation). ``before`` is HTML above the content.
+    """
+    run = "".join(f'<script src="{escape(address)}"></script>' for address in scripts)
+    return f'<div class="briefing-site">{before}{content}{run}</div>'
+
+
+def with_styles(html: str, styles: Sequence[str]) -> str:
+    """A whole page with links to these style sheets at the end of its head, after those of the owner."""
+    links = "".join(f'<link rel="stylesheet" href="{escape(address)}">\n' for address in styles)
+    return html.replace("</head>", f"{links}</head>", 1)
+
+
 def with_head(html: str, head: Head, presentation: Presentation) -> str:
     """A whole page with what ``head`` says at the end of its head."""
     values = {name: getattr(head, name) for name in Head.__struct_fields__}
@@ -114,7 +140,11 @@ def with_head(html: str, head: Head, presentation: Presentation) -> str:
     return html.replace("</head>", f"{made}</head>", 1)
 
 
-def with_search_button(html: str, href: str, presentation: Presentation) -> str:
-    """A whole page with the button that opens the search; without JavaScript it leads to ``href``."""
-    button = presentation.templates.get_template("search-button.html.j2").render(href=href)
+def search_button(href: str, key: str, presentation: Presentation) -> str:
+    """The button that opens the search, as ``key`` does; without JavaScript it leads to ``href``."""
+    return presentation.templates.get_template("search-button.html.j2").render(href=href, key=key)
+
+
+def with_search_button(html: str, button: str) -> str:
+    """A whole page with the button that opens the search in its header."""
     return _SEARCH_PLACE.sub(lambda before: before[0] + button, html, count=1)

@@ -13,12 +13,24 @@ from generator.site.indexes.catalog import Catalog, Link, address_of, index_part
 from generator.site.indexes.lists import undated_page
 from generator.site.page import Page
 from generator.site.presentation import DEFAULT, Presentation
+from generator.site.stories.links import newest_stories
 
 # Comments in pages of docs/ that are replaced by what they name.
 NEWEST = "<!-- newest briefings -->"
+STORIES = "<!-- newest stories -->"
 NEWS = "<!-- in the news -->"
 UNDATED = "<!-- undated briefings -->"
 SEEDS = "<!-- seeds folder -->"
+LISTS = {
+    "stories": "Stories",
+    "actors": "Actors",
+    "quotes": "Quotes",
+    "questions": "Open questions",
+    "timeline": "Timeline",
+    "sources": "Sources",
+    "tags": "Tags",
+    "kinds": "Kinds of documents",
+}
 LEAD_LENGTH = 280
 ACTORS_SHOWN = 3
 NAMES_SHOWN = 8
@@ -33,6 +45,7 @@ def filled_page(html: str, catalog: Catalog, link: Link, seeds: str | None) -> s
             catalog.corpus.briefings, lambda one: link(address_of(one)), presentation
         ),
         NEWS: lambda: news(catalog, link),
+        STORIES: lambda: newest_stories(catalog, link),
         UNDATED: lambda: undated(catalog, link),
         SEEDS: lambda: seeds_link(seeds, presentation) if seeds else "",
     }
@@ -80,12 +93,28 @@ def newest_briefings(briefings: Iterable[Briefing], href: Href, presentation: Pr
     )
 
 
-def search_page(index_href: str, presentation: Presentation = DEFAULT) -> Page:
-    """The page that says how to search, and what to do where JavaScript is off."""
+def home_page(catalog: Catalog, lists: Iterable[str], link: Link) -> Page:
+    """The home page of a site, or of our part of it, that its owner has written none for.
+
+    ``lists`` are the addresses of the lists that there are.
+    """
+    html = catalog.presentation.templates.get_template("home.html.j2").render(
+        index=link("briefings"), lists=[(link(one), LISTS[one]) for one in lists]
+    )
+    return Page(
+        title="Briefings",
+        description="Short briefings of news and other documents.",
+        html=filled_page(html, catalog, link, None),
+        sections=(("newest", "Newest briefings"),),
+    )
+
+
+def search_page(index_href: str, key: str, presentation: Presentation = DEFAULT) -> Page:
+    """The page that says how to search, by which key, and what to do where JavaScript is off."""
     return Page(
         title="Search",
         description="Search all briefings and their sources.",
-        html=presentation.templates.get_template("search.html.j2").render(index=index_href),
+        html=presentation.templates.get_template("search.html.j2").render(index=index_href, key=key),
         sections=(("keys", "Keys"), ("words", "Words"), ("address", "Address")),
     )
 

@@ -5,16 +5,30 @@ from __future__ import annotations
 from collections.abc import Container
 from fnmatch import fnmatch
 from pathlib import Path
+from posixpath import basename, join
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
+from generator.site.addresses import KINDS, under
+from generator.site.presentation import INDEXES
+
+# Lists with other pages below them: each is the index of its folder.
+HOME = ""
+LISTS = frozenset({HOME, "briefings", *INDEXES, *(f"actors/{kind}" for kind in KINDS.values())})
+_INDEX_NAMES = ("index", "README")  # what MkDocs takes for the index of a folder
+CLASHES_NAMED = 5
+CLASH_REMEDY = (
+    "Give these files other names, or put what the plugin makes into another folder of the site: "
+    "set its 'path' in mkdocs.yml, such as 'path: press'."
+)
 # Files of the theme, by patterns of their names.
 _SOURCES = ("assets/*.min.js.map", "assets/*.min.css.map")
 _SEARCH = ("assets/javascripts/lunr/*", "assets/javascripts/workers/search.*")
-_SEARCHES = {"search", "material/search"}
+THEME_SEARCH = {"search", "material/search"}  # plugins that put a search into the theme's header
 
 
 class MadePage(Page):
@@ -37,8 +51,12 @@ class MadePage(Page):
 
 
 class MadeFile(File):
-    """The file of a page that the generator makes, or takes over from the build before."""
+    """The file of a page that the generator makes, or takes over from the build before.
 
+    ``address`` is that of the page, from the folder of our pages.
+    """
+
+    address = ""
     kept = False
 
     def keep(self) -> None:
@@ -61,43 +79,125 @@ class WrittenFile(File):
         """Leave it as it is."""
 
 
-def source_of(address: str) -> str:
-    """The source that MkDocs is told of a page that we make, by its address."""
-    # A folder a page, so that no briefing can take the address of the index, whatever its id.
-    return f"{address}/index.md"
+class BuiltFile(WrittenFile):
+    """A file that is in the site already, be it a page."""
+
+    def is_documentation_page(self) -> bool:
+        """Whether MkDocs is to build it."""
+        return False
 
 
-def made_file(
-    config: MkDocsConfig, source: str, in_nav: Container[str], edit_uri: str | None = None
-) -> MadeFile:
-    """The file of a page that is no Markdown.
+class SiteFiles:
+    """The files of a build: the owner's, and those that we add below the folder ``path`` of the site.
 
-    A page of the navigation is left to MkDocs, which gives it its title there.
+    None of ours takes the place of another. ``path`` is empty where the whole site is ours.
     """
-    file = MadeFile.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-    assert isinstance(file, MadeFile)
-    file.edit_uri = edit_uri
-    if source not in in_nav:
-        MadePage(None, file, config)  # it is the file's page from now on
-    return file
+
+    def __init__(self, files: Files, config: MkDocsConfig, path: str) -> None:
+        """Takes the owner's ``files`` as they are; ours are added to them."""
+        self._files, self._config, self._path = files, config, path
+        self._ours: list[File] = []
+        self._by_place = {file.dest_uri: file for file in files}
+        self._clashes: list[str] = []
+
+    def find(self, name: str) -> File | None:
+        """The file with this source, from the folder of our pages; an owner's, or one of ours."""
+        return self._files.get_file_from_path(under(self._path, name))
+
+    def url(self, file: File) -> str:
+        """Where a file is, from the folder of our pages."""
+        return file.url.removeprefix(under(self._path, ""))
+
+    def find_page(self, address: str) -> File | None:
+        """The file of the page with this address."""
+        return self._files.get_file_from_path(source_of(address, self._path))
+
+    def add_page(self, address: str, *, in_nav: Container[str] = (), edit_uri: str | None = None) -> MadeFile:
+        """Add a page that is no Markdown, and can be linked to as if it were.
+
+        A page of the navigation is left to MkDocs, which gives it its title there, and so are the lists
+        that a plugin may put there.
+        """
+        source = source_of(address, self._path)
+        file = MadeFile.generated(self._config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        assert isinstance(file, MadeFile)
+        file.address, file.edit_uri = address, edit_uri
+        # A folder a page, whether the owner wants that or not, so that no page takes another's place.
+        file.dest_uri = join(self._path, address, "index.html")
+        if source not in in_nav and address not in LISTS:
+            MadePage(None, file, self._config)  # it is the file's page from now on
+        self._add(file)
+        return file
+
+    def add_data(self, name: str, content: bytes | None) -> None:
+        """Add a file of data, written now and let go of; without a content it is there already."""
+        name = under(self._path, name)
+        # MkDocs would make a page of what ends in .md.
+        source = f"{name}.data" if name.endswith(".md") else name
+        file = WrittenFile.generated(self._config, source, content=b"")
+        file.dest_uri = name
+        if self._add(file) and content is not None:
+            target = Path(file.abs_dest_path)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+
+    def add_asset(self, name: str, source: Path) -> None:
+        """Add a style sheet, a script or a picture, unless the owner has put an own one there."""
+        name = under(self._path, name)
+        if name not in self._by_place:
+            self._add(File.generated(self._config, name, abs_src_path=str(source)))
+
+    def reserve(self, name: str) -> None:
+        """Keep a place for a file or a folder that is written when all pages are."""
+        place = under(self._path, name)
+        for there, file in self._by_place.items():
+            if there == place or there.startswith(f"{place}/"):
+                self._clash(file, place)
+
+    def refuse_clashes(self) -> None:
+        """Raise ``PluginError`` where the owner's files have the place of ours; it names both."""
+        if self._clashes:
+            told = self._clashes[:CLASHES_NAMED]
+            more = len(self._clashes) - len(told)
+            raise PluginError("\n".join([*told, *([f"And {more} more."] if more else []), CLASH_REMEDY]))
+
+    def _add(self, file: File) -> bool:
+        other = self._files.get_file_from_path(file.src_uri) or self._by_place.get(file.dest_uri)
+        if other is not None and other.inclusion is not InclusionLevel.EXCLUDED:
+            self._clash(other, file.dest_uri)
+            return False
+        if other is not None and other.src_uri == file.src_uri:
+            self._files.remove(other)  # the owner leaves it out
+        self._files.append(file)
+        self._by_place[file.dest_uri] = file
+        self._ours.append(file)
+        return True
+
+    def _clash(self, other: File, place: str) -> None:
+        theirs = f"{basename(self._config.docs_dir)}/{other.src_uri}"
+        self._clashes.append(f"{theirs} has the place of '{place}', which the plugin 'briefings' makes.")
+
+    def link_in(self, files: Files) -> None:
+        """Let pages of another build of the same site link to ours, which are in the site already."""
+        for file in self._ours:
+            made = BuiltFile.generated(self._config, file.src_uri, content=b"")
+            made.dest_uri = file.dest_uri
+            files.append(made)
+
+
+def source_of(address: str, path: str) -> str:
+    """The source that MkDocs is told of a page that we make, by its address: pages of docs/ link to that.
+
+    No briefing can take that of a list, whatever its id.
+    """
+    is_index = address in LISTS or basename(address) in _INDEX_NAMES
+    return join(path, address, "index.md") if is_index else f"{join(path, address)}.md"
 
 
 def unused_files(files: Files, config: MkDocsConfig) -> list[File]:
     """Files of Material for MkDocs that no page needs: its sources, and its search where there is none."""
     if config.theme.name != "material":
         return []
-    unused = _SOURCES if _SEARCHES & set(config.plugins) else (*_SOURCES, *_SEARCH)
+    unused = _SOURCES if THEME_SEARCH & set(config.plugins) else (*_SOURCES, *_SEARCH)
     theirs = [file for file in files if file.src_dir != config.docs_dir]
     return [file for file in theirs if any(fnmatch(file.src_uri, pattern) for pattern in unused)]
-
-
-def written_file(config: MkDocsConfig, name: str, content: bytes | None) -> File:
-    """A file of data, written now and let go of; without a content it is there already."""
-    # MkDocs would make a page of what ends in .md.
-    file = WrittenFile.generated(config, f"{name}.data" if name.endswith(".md") else name, content=b"")
-    file.dest_uri = name
-    if content is not None:
-        target = Path(file.abs_dest_path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
-    return file

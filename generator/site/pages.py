@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from msgspec.structs import replace
@@ -16,67 +17,76 @@ from generator.model import Briefing
 from generator.site.briefing import briefing_page
 from generator.site.briefing.context import briefing_context
 from generator.site.github import seed_edit_uri
-from generator.site.home import search_page
+from generator.site.home import home_page, search_page
 from generator.site.indexes import index_pages
 from generator.site.indexes.catalog import Catalog, Link, Maker, address_of
-from generator.site.mkdocs_files import made_file, source_of
+from generator.site.mkdocs_files import HOME, MadeFile, SiteFiles
 from generator.site.nav import pages_in_nav
 from generator.site.page import Page
+from generator.site.stories import story_pages
 
-SEARCH = "search.md"
+SEARCH = "search"
 # The page of docs/ on how briefings are made; briefings link to it if the owner keeps it.
-METHOD = "how-briefings-are-made.md"
+METHOD = "how-briefings-are-made"
 # The page of docs/ on corrections; briefings link to it, too.
-HOW_TO_CORRECT = "corrections.md"
+HOW_TO_CORRECT = "corrections"
 
 
 class SitePages:
     """The pages of one build.
 
     ``briefings`` are those that pages show, by the source of the page, in the order of their seeds.
-    ``in_nav`` are the sources that the navigation names, and ``search_url`` is where the search is.
+    ``in_nav`` are the sources that the navigation names, and ``search_url`` is where the search is, if
+    there is one.
     """
 
     def __init__(
         self,
         briefings: Sequence[Briefing],
         catalog: Catalog,
-        files: Files,
+        files: SiteFiles,
         config: MkDocsConfig,
         *,
         seeds: Path,
-        search: bool,
+        meta: Mapping[str, Any],
+        search_key: str | None,
     ) -> None:
-        """Adds a file for each page to the ``files`` of MkDocs; ``seeds`` is their folder."""
-        self._catalog, self._files = catalog, files
+        """Adds a file for each page to the ``files`` of the site.
+
+        ``seeds`` is their folder, ``meta`` what the theme and other plugins are told of each page, and
+        ``search_key`` opens the search, if there is one.
+        """
+        self._catalog, self._files, self._meta = catalog, files, meta
         self.in_nav = set(pages_in_nav(config.nav))
-        self.briefings = {source_of(address_of(briefing)): briefing for briefing in briefings}
-        indexes = {source_of(address): maker for address, maker in index_pages(catalog)}
-        self._indexes: dict[str, Maker] = indexes
+        self.briefings: dict[str, Briefing] = {}
+        self._indexes: dict[str, Maker] = {}
         self._made: dict[str, Page] = {}  # those being built, without their content
-        for source, briefing in self.briefings.items():
+        for briefing in briefings:
             edit_uri = seed_edit_uri(seeds / briefing.source.path, config)
-            files.append(made_file(config, source, self.in_nav, edit_uri))
-        for source in indexes:
-            files.append(made_file(config, source, self.in_nav))
-        found = files.get_file_from_path(SEARCH) or made_file(config, SEARCH, self.in_nav)
-        if search and files.get_file_from_path(SEARCH) is None:
-            files.append(found)
-        self.search_url = found.url
+            file = files.add_page(address_of(briefing), in_nav=self.in_nav, edit_uri=edit_uri)
+            self.briefings[file.src_uri] = briefing
+        for address, maker in chain(index_pages(catalog), story_pages(catalog)):
+            self._indexes[files.add_page(address, in_nav=self.in_nav).src_uri] = maker
+        if files.find_page(HOME) is None:
+            files.add_page(HOME, in_nav=self.in_nav)
+        self.search_url: str | None = None
+        self._search_key = search_key or ""
+        if search_key:
+            found = files.find_page(SEARCH) or files.add_page(SEARCH, in_nav=self.in_nav)
+            self.search_url = found.url
 
     def url(self, address: str) -> str:
-        """Where the page with this address is, from the site's root."""
-        file = self._files.get_file_from_path(source_of(address))
+        """Where the page with this address is, from the folder of our pages."""
+        file = self._files.find_page(address)
         assert file is not None, address
-        return file.url
+        return self._files.url(file)
 
     def links(self, page: MkDocsPage) -> Link:
         """What links from a page to addresses, and to pages of docs/."""
 
         @cache
         def link(address: str) -> str:
-            get = self._files.src_uris.get
-            file = get(source_of(address)) or get(address)
+            file = self._files.find_page(address) or self._files.find(address)
             assert file is not None, address
             return file.url_relative_to(page.file)
 
@@ -87,7 +97,8 @@ class SitePages:
         made = self._make(page)
         if made is None:
             return None
-        page.meta.update(title=made.title, description=made.description, hide=["navigation"])
+        page.meta.update(self._meta, title=made.title, description=made.description)
+        page.present_anchor_ids = None  # MkDocs knows none of them: links to them are not its to judge
         page.toc = TableOfContents([AnchorLink(title, id, level=2) for id, title in made.sections])
         self._made[page.file.src_uri] = replace(made, html="")
         return made.html
@@ -103,15 +114,16 @@ class SitePages:
             return briefing_page(
                 briefing,
                 edit_url=page.edit_url,
-                method_url=link(METHOD) if self._files.get_file_from_path(METHOD) else None,
-                corrections_url=link(HOW_TO_CORRECT)
-                if self._files.get_file_from_path(HOW_TO_CORRECT)
-                else None,
+                method_url=link(METHOD) if self._files.find_page(METHOD) else None,
+                corrections_url=link(HOW_TO_CORRECT) if self._files.find_page(HOW_TO_CORRECT) else None,
                 context=briefing_context(self._catalog, briefing, link),
                 presentation=self._catalog.presentation,
             )
         if maker := self._indexes.get(source):
             return maker(link)
-        if source == SEARCH and page.file.generated_by:
-            return search_page(link("briefings"), self._catalog.presentation)
+        if isinstance(page.file, MadeFile) and page.file.address == SEARCH:
+            return search_page(link("briefings"), self._search_key, self._catalog.presentation)
+        if isinstance(page.file, MadeFile) and page.file.address == HOME:
+            lists = [one for one in self._catalog.presentation.indexes if self._files.find_page(one)]
+            return home_page(self._catalog, lists, link)
         return None

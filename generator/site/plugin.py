@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator, Sequence
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from threading import Thread
+from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -28,17 +30,26 @@ from generator.briefings.stores import NoSuchStore
 from generator.corpus import read_corpus
 from generator.corrections import actors
 from generator.model import Briefing, Story
-from generator.rendering import one_line
 from generator.review.github import log_line
+from generator.site.addresses import under
 from generator.site.config import BriefingsConfig, policy_of, presentation_of, settings_of
 from generator.site.exports import data_files, feeds, site_of
-from generator.site.frames import Frames, is_framed
+from generator.site.frames import ICONS, Frames, is_framed
 from generator.site.github import mistake_address, seeds_address
-from generator.site.head import head_of, mended_page, with_head, with_search_button
+from generator.site.head import (
+    CARD,
+    head_of,
+    mended_page,
+    search_button,
+    with_head,
+    with_scope,
+    with_search_button,
+    with_styles,
+)
 from generator.site.home import filled_page, mistake_link
 from generator.site.indexes.catalog import address_of, catalog_of
 from generator.site.indexes.names import name_files
-from generator.site.mkdocs_files import MadeFile, MadePage, source_of, unused_files, written_file
+from generator.site.mkdocs_files import THEME_SEARCH, MadePage, SiteFiles, source_of, unused_files
 from generator.site.nav import nav_without
 from generator.site.pages import SitePages
 from generator.site.ports import refuse_taken_address
@@ -47,14 +58,27 @@ from generator.site.publication import apply_policy
 from generator.site.redirects import former_ids, redirect_page
 from generator.site.reuse import CompiledTemplates, ReusablePages
 from generator.site.search.entries import SearchEntry, catalog_entries, page_entry
-from generator.site.search.index import BackgroundIndex, SearchError, put_aside, take_over, write_index
+from generator.site.search.index import (
+    FOLDER,
+    BackgroundIndex,
+    SearchError,
+    put_aside,
+    take_over,
+    write_index,
+)
+from generator.site.stories.links import redirects, story_feeds
 from generator.site.symlinks import linked_files, refuse_linked_folders
+from generator.site.translations import is_translated, is_translation
 from generator.stories import Grouping, load_entries
 
 THEME = Path(__file__).parent / "theme"
-STYLES = ("assets/briefings.css", "assets/across.css", "assets/dialogs.css")
+# What a site looks like that is ours as a whole; elsewhere the owner's frame stays as it is.
+FRAME, FRAME_STYLE = THEME / "frame", "assets/frame.css"
+STYLES = ("assets/briefings.css", "assets/across.css", "assets/stories.css", "assets/dialogs.css")
 SCRIPTS = ("assets/cite.js", "assets/evidence.js", "assets/lists.js")
 SEARCH_SCRIPT = "assets/search.js"
+# Which key opens our search: another one where the theme's own search has that.
+KEY, OTHER_KEY = "/", "Ctrl+K"
 NO_DATE = "1980-01-01"
 
 log = get_plugin_logger("briefings")
@@ -75,29 +99,59 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.compiled = CompiledTemplates()
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Add styles, scripts and theme files; leave out what the owner does not want or has not set."""
-        refuse_linked_folders(config)
+        """Add theme files; leave out what the owner does not want or has not set."""
+        self.path = self.config.path
         if self.serving and not self.begun:
             refuse_taken_address(*config.dev_addr)
         self.begun = True
         self.presentation = presentation_of(self.config)
         self.has_feeds = bool(self.config.feed and config.site_url)
-        config.extra_css.extend(STYLES)
-        config.extra_javascript.extend([*SCRIPTS, *([SEARCH_SCRIPT] if self.config.search else [])])
+        self.styles = STYLES if self.path else (FRAME_STYLE, *STYLES)
+        self.scripts = (*SCRIPTS, SEARCH_SCRIPT) if self.config.search else SCRIPTS
+        has_other_search = bool(THEME_SEARCH & set(config.plugins))
+        self.search_key = None if not self.config.search else OTHER_KEY if has_other_search else KEY
+        self.search_in_header = not self.path and not has_other_search
+        if not self.path:
+            self._take_the_house(config)
+        left_out = [index for index in INDEXES if index not in self.presentation.indexes]
+        config.nav = nav_without(config.nav, {source_of(index, self.path) for index in left_out})
+
+    def _take_the_house(self, config: MkDocsConfig) -> None:
+        """Have the frame of a site that is ours as a whole."""
+        refuse_linked_folders(config)
         # Before the theme's own files, and after those by which an owner overrides them.
-        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(FRAME))
         if not config.repo_url:
             config.edit_uri = None
-        left_out = {source_of(index) for index in INDEXES if index not in self.presentation.indexes}
-        config.nav = nav_without(config.nav, left_out)
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
-        """Brief the seeds, name what is wrong with them, and add what is to be published."""
+    def _clear_the_house(self, files: Files, config: MkDocsConfig) -> None:
+        """Leave out of a site that is ours as a whole what leads elsewhere, and what no page needs."""
         for file in linked_files(files, config):
             log.warning("%s", log_line(f"{file.src_uri}: this is a symbolic link, and is left out."))
             files.remove(file)
         for file in unused_files(files, config):
             files.remove(file)
+
+    @event_priority(100)
+    def _before_others(self, files: Files, *, config: MkDocsConfig) -> None:
+        """Add our files before other plugins look at all of them, wherever these stand in ``mkdocs.yml``."""
+        if not is_translated(config):
+            self._add_files(files, config)
+
+    @event_priority(-200)
+    def _after_others(self, files: Files, *, config: MkDocsConfig) -> None:
+        """Add our files after the plugin i18n has chosen those of a language: it knows none of ours."""
+        if self.in_translation:
+            self.ours.link_in(files)
+        elif is_translated(config):
+            self._add_files(files, config)
+
+    on_files = CombinedEvent(_before_others, _after_others)
+
+    def _add_files(self, files: Files, config: MkDocsConfig) -> None:
+        """Brief the seeds, name what is wrong with them, and add what is to be published."""
+        if not self.path:
+            self._clear_the_house(files, config)
         self.seeds = Path(self.config.seeds)
         self.grouping = Grouping()
         named: set[str] = set()
@@ -106,35 +160,54 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         for problem in said.unused(named):
             log.warning("%s", log_line(str(problem)))
         corpus = read_corpus(briefings, said.names(), said.merged(), most_related=self.config.related)
-        self.catalog = catalog_of(corpus, self.presentation, feeds.NAMES if self.has_feeds else {})
+        stories = self._stories()
+        self.catalog = catalog_of(corpus, self.presentation, feeds.NAMES if self.has_feeds else {}, stories)
+        if not self.catalog.stories:
+            config.nav = nav_without(config.nav, {source_of("stories", self.path)})
+        self.ours = SiteFiles(files, config, self.path)
         self.pages = SitePages(
-            briefings, self.catalog, files, config, seeds=self.seeds, search=self.config.search
+            briefings,
+            self.catalog,
+            self.ours,
+            config,
+            seeds=self.seeds,
+            meta=self._meta(),
+            search_key=self.search_key,
         )
         self.entries: list[SearchEntry] = []  # of the search, for pages written by hand
         unchanged: Container[str] = ()
         if self.serving:
             unchanged = self.kept.take_over(files, self.catalog, self.pages.in_nav)
-        self._write_data(briefings, files, config, unchanged)
-        self._write_redirects(briefings, files, config)
+        self._write_data(briefings, stories, self.ours, config, unchanged)
+        self._write_redirects(briefings, self.ours)
+        for asset in (*self.styles, *self.scripts, CARD):
+            self.ours.add_asset(asset, THEME / asset)
+        for made_later in ([FOLDER] if self.config.search else []) + ([] if self.path else [ICONS]):
+            self.ours.reserve(made_later)
+        self.ours.refuse_clashes()
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Have the theme make what is alike on many pages once."""
         if self.serving:
             env.bytecode_cache = self.compiled
         self.frames = Frames(self._finished)
-        self.frames.put_into(env, config, files)
+        if not self.path and not is_translated(
+            config
+        ):  # elsewhere the theme may have more to say of each page
+            self.frames.put_into(env, config, files)
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Fill the pages of the navigation, whose titles stand on others, and pages of docs/."""
-        # Pages carry no day of the build, so that the same seeds give the same bytes.
-        page.update_date = NO_DATE
+        if not self.path:  # pages carry no day of the build, so that the same seeds give the same bytes
+            page.update_date = NO_DATE
         if isinstance(page, MadePage):
             return html
         made = self.pages.fill(page)
         if made is not None:
             return made
-        if not page.meta.get("search", {}).get("exclude"):
-            self.entries.append(page_entry(page.file.url, str(page.title), html))
+        if self._is_ours(page) and not page.meta.get("search", {}).get("exclude"):
+            address = page.file.url.removeprefix(under(self.path, ""))
+            self.entries.append(page_entry(address, str(page.title), html))
         return filled_page(html, self.catalog, self.pages.links(page), seeds_address(self.seeds, config))
 
     @event_priority(100)
@@ -143,65 +216,84 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     ) -> TemplateContext:
         """Fill the other pages, each when it is built, before other plugins look at it.
 
-        Readers can report a mistake from every page, while a repository is set.
+        Readers can report a mistake from every page of ours, while a repository is set.
         """
+        if not self._is_ours(page):
+            return context
         if isinstance(page, MadePage):
             page.content = self.pages.fill(page)
+        content = page.content or ""
         if config.repo_url:
-            address = mistake_address(page, config.repo_url)
-            page.content = f"{page.content or ''}{mistake_link(address, self.presentation)}"
+            content += mistake_link(mistake_address(page, config.repo_url), self.presentation)
+        to = partial(get_relative_url, other=page.url)
+        button = "" if self.search_in_header else self._search_button(to)
+        page.content = with_scope(content, button, [to(under(self.path, one)) for one in self.scripts])
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Mend what the theme gets wrong, and add what it does not know."""
+        """Mend what the theme gets wrong with pages of ours, and add what it does not know."""
+        if not self._is_ours(page):
+            return output
         briefing, made = self.pages.briefings.get(page.file.src_uri), self.pages.let_go(page)
-        head = head_of(page, config, briefing=briefing, made=made, has_feeds=self.has_feeds)
+        head = head_of(page, config, path=self.path, briefing=briefing, made=made, has_feeds=self.has_feeds)
         if isinstance(page, MadePage):
             page.let_go()
         if not is_framed(page):
-            output = self._finished(output, page.file.url)
+            output = self._finished(output, page.url)
         return with_head(output, head, self.presentation)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Mend the page for what is not found; take out of the site map when pages changed."""
+        if self.path:
+            return output_content
         if template_name == "404.html":
             # It may be shown at any address.
-            return self._mended(output_content, urlsplit(config.site_url or "/").path + self.pages.search_url)
+            return self._mended(
+                output_content, lambda address: urlsplit(config.site_url or "/").path + address
+            )
         return re.sub(r"\s*<lastmod>[^<]*</lastmod>", "", output_content)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Save what may be needed again, before MkDocs cleans the site."""
+        self.in_translation = is_translation(config)
+        if self.in_translation:
+            return
         if self.config.search:
             if self.serving:
                 self.index.stop()
-            put_aside(Path(config.site_dir))
+            put_aside(Path(config.site_dir), self.path)
         if self.serving:
             own = (self.config.templates, config.theme.custom_dir)
-            self.kept.put_aside(config, [Path(folder) for folder in own if folder])
+            self.kept.put_aside(config, self.path, [Path(folder) for folder in own if folder])
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the icons and make the search index.
 
         While serving, the index of the build before does until the new one is made.
         """
+        if self.in_translation:
+            return
         self.frames.write_icons(Path(config.site_dir))
         if self.serving:
             self.kept.done()
         if not self.config.search:
             return
-        site, language = Path(config.site_dir), site_of(config).language
+        site, language = Path(config.site_dir), site_of(config, self.path).language
         catalog, url, by_hand = self.catalog, self.pages.url, self.entries
 
         def entries() -> Iterator[SearchEntry]:
             return chain(catalog_entries(catalog, url), by_hand)
 
         try:
-            if self.serving and take_over(site):
+            if self.serving and take_over(site, self.path):
                 self.index.renew(
-                    entries, site, language=language, failed=lambda words: log.warning("%s", words)
+                    entries,
+                    site / self.path,
+                    language=language,
+                    failed=lambda words: log.warning("%s", words),
                 )
             else:
-                write_index(entries, site, language=language)
+                write_index(entries, site, self.path, language=language)
         except SearchError as error:
             raise PluginError(str(error)) from error
 
@@ -245,36 +337,68 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         return stories
 
     def _write_data(
-        self, briefings: list[Briefing], files: Files, config: MkDocsConfig, unchanged: Container[str]
+        self,
+        briefings: list[Briefing],
+        stories: Sequence[Story],
+        files: SiteFiles,
+        config: MkDocsConfig,
+        unchanged: Container[str],
     ) -> None:
         data = data_files(
-            site_of(config),
+            site_of(config, self.path),
             {briefing.id: self.pages.url(address_of(briefing)) for briefing in briefings},
             briefings,
-            self._stories(),
+            stories,
             feed_items=self.config.feed_items if self.config.feed else 0,
             presentation=self.presentation,
             unchanged=unchanged,
         )
-        for name, content in chain(data, name_files(self.catalog, self.pages.url)):
-            files.append(written_file(config, name, content))
+        for name, content in chain(data, name_files(self.catalog, self.pages.url), self._of_stories(config)):
+            files.add_data(name, content)
 
-    def _write_redirects(self, briefings: list[Briefing], files: Files, config: MkDocsConfig) -> None:
+    def _of_stories(self, config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
+        """The feeds of stories, and the pages that lead to them from their former addresses."""
+        site = site_of(config, self.path)
+        yield from story_feeds(self.catalog, site, self.pages.url, self.config.feed_items)
+        yield from redirects(self.catalog)
+
+    def _write_redirects(self, briefings: list[Briefing], files: SiteFiles) -> None:
         """Have the former addresses of briefings lead on."""
         former, problems = former_ids(briefings)
         for problem in problems:
             log.warning("%s", log_line(str(problem)))
         for id, briefing in former.items():
-            old = MadeFile.generated(config, source_of(f"briefings/{id}"), content="")
-            href = get_relative_url(self.pages.url(address_of(briefing)), old.url)
-            page = redirect_page(one_line(briefing.source.title), href)
-            files.append(written_file(config, old.dest_uri, page))
+            old = f"briefings/{id}/"
+            href = get_relative_url(self.pages.url(address_of(briefing)), old)
+            files.add_data(f"{old}index.html", redirect_page(briefing.source.title, href))
 
-    def _finished(self, html: str, address: str) -> str:
+    def _is_ours(self, page: MkDocsPage) -> bool:
+        """Whether a page is one that we make, or one of docs/ in the folder of ours."""
+        return page.file.dest_uri.startswith(under(self.path, ""))
+
+    def _meta(self) -> dict[str, Any]:
+        """What the theme and other plugins are told of the pages that we make.
+
+        The navigation beside them is left out where the whole site is ours, and has it in tabs. A search of
+        the theme does not find them where ours does: it would have to load all that they say.
+        """
+        hidden = {} if self.path else {"hide": ["navigation"]}
+        return hidden | ({"search": {"exclude": True}} if self.config.search else {})
+
+    def _finished(self, html: str, url: str) -> str:
         """The theme's page at an address within the site, mended."""
-        return self._mended(html, get_relative_url(self.pages.search_url, address))
+        return self._mended(html, partial(get_relative_url, other=url))
 
-    def _mended(self, html: str, search: str) -> str:
-        """A whole page without what the theme gets wrong, with a button for the search if there is one."""
-        html = mended_page(html)
-        return with_search_button(html, search, self.presentation) if self.config.search else html
+    def _mended(self, html: str, to: Callable[[str], str]) -> str:
+        """A whole page without what the theme gets wrong, with our styles and a button for the search.
+
+        ``to`` is the way from the page to an address of the site.
+        """
+        html = with_styles(mended_page(html), [to(under(self.path, style)) for style in self.styles])
+        return with_search_button(html, self._search_button(to)) if self.search_in_header else html
+
+    def _search_button(self, to: Callable[[str], str]) -> str:
+        """The button that opens the search, if there is one."""
+        if not self.search_key or not self.pages.search_url:
+            return ""
+        return search_button(to(self.pages.search_url), self.search_key, self.presentation)

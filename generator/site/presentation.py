@@ -33,7 +33,7 @@ KIND_SECTIONS: dict[DocumentKind | None, dict[str, str]] = {
     "interview": {"quotes": "Questions and answers"},
 }
 LAST = ("source", "related")
-INDEXES = ("actors", "quotes", "questions", "timeline", "sources", "tags", "kinds")
+INDEXES = ("stories", "actors", "quotes", "questions", "timeline", "sources", "tags", "kinds")
 
 ACTOR_KINDS: dict[ActorKind, str] = {
     "person": "person",
@@ -108,9 +108,9 @@ class Presentation(msgspec.Struct, frozen=True, kw_only=True):
     of all sections. ``actors_shown`` and the like are how many of each a page shows at once, at most,
     ``brevity`` how many words all statements that it shows have for each hundred words of the text.
     ``indexes`` are the pages across briefings. ``newest`` is how many briefings the
-    home page shows, ``actor_pages`` how many of a briefing's actors have a page of their own even if no other
-    briefing has them, ``list_titles`` and ``list_statements`` how much is on one page of a list, and
-    ``actor_items`` how many of each an actor's own page has.
+    home page shows, ``newest_stories`` how many stories, ``actor_pages`` how many of a briefing's actors have
+    a page of their own even if no other briefing has them, ``list_titles`` and ``list_statements`` how much
+    is on one page of a list, and ``actor_items`` how many of each an actor's own page has.
     """
 
     templates: Environment = msgspec.field(default_factory=template_environment)
@@ -123,6 +123,7 @@ class Presentation(msgspec.Struct, frozen=True, kw_only=True):
     brevity: int = 20
     indexes: tuple[str, ...] = INDEXES
     newest: int = 10
+    newest_stories: int = 3
     related: int = 5
     actor_pages: int = 3
     list_titles: int = 100

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from generator.model import Briefing, Problem
+from generator.rendering import one_line
 
 _PAGE = Markup(
     '<!doctype html><html><head><meta charset="utf-8"><title>{title}</title>'
@@ -47,4 +48,4 @@ def former_ids(briefings: Iterable[Briefing]) -> tuple[dict[str, Briefing], list
 
 def redirect_page(title: str, href: str) -> bytes:
     """A page that leads on to ``href``, by itself or by its one link."""
-    return str(_PAGE.format(title=title, href=href)).encode()
+    return str(_PAGE.format(title=one_line(title), href=href)).encode()

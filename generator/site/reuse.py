@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -17,18 +18,18 @@ from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from generator.corpus.actors import CorpusActor
+from generator.corpus.actors import CorpusActor, newest_role
 from generator.corpus.answers import PossibleAnswer
 from generator.corpus.related import Relation
 from generator.corpus.statements import has_passed
 from generator.model import Briefing
 from generator.site.exports import copies_of
 from generator.site.indexes.catalog import Catalog, address_of
-from generator.site.mkdocs_files import MadeFile, source_of
+from generator.site.mkdocs_files import MadeFile
 
 _ASIDE = ".kept"  # MkDocs leaves hidden entries alone when it cleans the site
-_FOLDERS = ("actors", "briefings")
-_ACTOR_DEPTH = 3  # parts of the path of an actor's page; those of its lists have more
+_FOLDERS = ("actors", "briefings", "stories")
+_ACTOR_DEPTH = 3  # parts of the address of an actor's page; those of its lists have more
 
 
 class ReusablePages:
@@ -43,35 +44,38 @@ class ReusablePages:
         self._before: dict[str, bytes] = {}
         self._now: dict[str, bytes] = {}
         self._done: dict[str, bytes] = {}
-        self._site = Path()
+        self._root = self._aside = Path()
         self._files = Files([])
 
-    def put_aside(self, config: MkDocsConfig, own: Iterable[Path]) -> None:
-        """Save what is in the site from being cleaned away; ``own`` are folders of the owner's."""
+    def put_aside(self, config: MkDocsConfig, path: str, own: Iterable[Path]) -> None:
+        """Save what is in the site from being cleaned away.
+
+        ``path`` is the folder of it that is ours, ``own`` are folders of the owner's.
+        """
         frame = _frame([Path(config.config_file_path), Path(config.docs_dir), *own])
         self._before = self._done if frame == self._frame else {}
         self._done, self._now, self._frame = {}, {}, frame
-        self._site = Path(config.site_dir)
-        shutil.rmtree(self._site / _ASIDE, ignore_errors=True)
+        site = Path(config.site_dir)
+        self._root, self._aside = site / path, site / _ASIDE
+        shutil.rmtree(self._aside, ignore_errors=True)
         if self._before:
-            _move(self._site, self._site / _ASIDE)
+            _move(self._root, self._aside)
 
     def take_over(self, files: Files, catalog: Catalog, in_nav: Container[str]) -> frozenset[str]:
-        """Take over the pages of briefings and actors that are as they were, with an actor's longer lists.
+        """Take over what is as it was: pages of briefings, stories and actors, with an actor's longer lists.
 
         Pages that the navigation names are always made: MkDocs takes their titles from them. Returned are the
         ids of briefings whose data are as they were.
         """
         self._files = files
-        _move(self._site / _ASIDE, self._site)
-        sealed = {source_of(address): seal for address, seal in page_seals(catalog)}
+        _move(self._aside, self._root)
+        sealed = dict(page_seals(catalog))
         for file in files:
-            source = file.src_uri
-            actor = "/".join(source.split("/")[:_ACTOR_DEPTH])
-            seal = sealed.get(source) or sealed.get(source_of(actor))
-            if not seal or source in in_nav or not isinstance(file, MadeFile):
+            if not isinstance(file, MadeFile) or file.src_uri in in_nav:
                 continue
-            if self._is_there(file.dest_uri, seal):
+            actor = "/".join(file.address.split("/")[:_ACTOR_DEPTH])
+            seal = sealed.get(file.address) or sealed.get(actor)
+            if seal and self._is_there(f"{file.address}/index.html", seal):
                 file.keep()
         return frozenset(briefing.id for briefing in catalog.corpus.briefings if self._has_data(briefing))
 
@@ -84,14 +88,14 @@ class ReusablePages:
     def _is_there(self, name: str, seal: bytes) -> bool:
         """Whether a file of the build before has the same seal, which is noted for the next."""
         self._now[name] = seal
-        return self._before.get(name) == seal and (self._site / name).is_file()
+        return self._before.get(name) == seal and (self._root / name).is_file()
 
     def done(self) -> None:
         """The build has come to its end: what is no file of it goes."""
         self._done = self._now
-        wanted = {str(self._site / file.dest_uri) for file in self._files}
+        wanted = {file.abs_dest_path for file in self._files}
         for name in _FOLDERS:
-            for at, folders, names in os.walk(self._site / name, topdown=False):
+            for at, folders, names in os.walk(self._root / name, topdown=False):
                 folder = Path(at)
                 gone = [file for file in names if f"{at}{os.sep}{file}" not in wanted]
                 for file in gone:
@@ -126,7 +130,7 @@ def _move(source: Path, target: Path) -> None:
 
 
 def page_seals(catalog: Catalog) -> Iterator[tuple[str, bytes]]:
-    """What the page of each briefing and each actor is made of, as a digest, by its address."""
+    """What the page of each briefing, story and actor is made of, as a digest, by its address."""
     corpus = catalog.corpus
     own = {briefing.id: _digest(briefing) for briefing in corpus.briefings}
     company = {
@@ -151,7 +155,11 @@ def page_seals(catalog: Catalog) -> Iterator[tuple[str, bytes]]:
     for briefing in corpus.briefings:
         id = briefing.id
         related = [_told(relation) for relation in corpus.related.get(id, ())]
-        yield address_of(briefing), _digest([own[id], company[id], answered[id], passed[id], related])
+        yield (
+            address_of(briefing),
+            _digest([own[id], company[id], answered[id], passed[id], related, _story(catalog, id)]),
+        )
+    yield from _story_seals(catalog, own, company, passed)
     for actor_id, address in catalog.actors.items():
         actor = corpus.actors.by_id[actor_id]
         parts = [
@@ -164,10 +172,31 @@ def page_seals(catalog: Catalog) -> Iterator[tuple[str, bytes]]:
         yield address, _digest([_actor_parts(catalog, actor), list(actor.aliases), parts])
 
 
+def _story_seals(catalog: Catalog, *of_briefings: Mapping[str, object]) -> Iterator[tuple[str, bytes]]:
+    """What each story's page is made of: what ``of_briefings`` have of its documents, and their actors."""
+    corpus = catalog.corpus
+    roles = cache(lambda id: newest_role(corpus.actors.by_id[id]))
+    for one in catalog.stories:
+        named = {
+            corpus.actors.entries[member.id, actor.id] for member in one.members for actor in member.actors
+        }
+        told: list[object] = [
+            one.story,
+            [[by_id[member.id] for by_id in of_briefings] for member in one.members],
+        ]
+        yield one.address, _digest([*told, [(id, roles(id)) for id in sorted(named)]])
+
+
 def _told(one: Relation | PossibleAnswer) -> list[object]:
     """What a page tells of another briefing."""
     seed = one.briefing.source
     return [one.briefing.id, seed.title, seed.date, seed.publisher, [k.name for k in one.actors], one.words]
+
+
+def _story(catalog: Catalog, id: str) -> list[object]:
+    """What the page of a briefing tells of its story."""
+    one = catalog.story_of.get(id)
+    return [one.address, len(one.members)] if one else []
 
 
 def _actor_parts(catalog: Catalog, actor: CorpusActor) -> list[str]:

@@ -22,9 +22,9 @@ def reasons(members: Sequence[Profile], *, by_hand: bool) -> str:
         shown = [_spelled(members, f"={key}") for key in names[:NAMES]]
         parts.append(f"{who} name {_enumerated(shown)}.")
     words, who = _common([one.words for one in members])
-    shown = [_spelled(members, word) for word in words if word not in named][:WORDS]
+    shown = [f"“{_spelled(members, word)}”" for word in words if word not in named][:WORDS]
     if shown:
-        parts.append(f"{who} speak of {_enumerated(shown)}.")
+        parts.append(f"{who} use the word{'s' if len(shown) > 1 else ''} {_enumerated(shown)}.")
     days = [one.day for one in members if one.day is not None]
     if len(days) == len(members):
         parts.append(_written(min(days), max(days)))

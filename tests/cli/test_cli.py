@@ -410,8 +410,9 @@ def test_any_folder_can_be_served_and_nothing_is_written_into_it() -> None:
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/briefings/pier/") as answer:
             assert "The sea was calm." in answer.read().decode()
     finally:
-        serving.send_signal(signal.SIGINT)
-        serving.communicate()
+        # With all that it started. Where tests run in the background, an interrupt would not be heard.
+        os.killpg(serving.pid, signal.SIGTERM)
+        serving.wait()
     assert [path.name for path in Path("papers").iterdir()] == ["pier.txt"]
 
 
@@ -421,6 +422,7 @@ def serve(port: str) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        start_new_session=True,
     )
 
 

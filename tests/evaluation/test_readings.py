@@ -49,13 +49,13 @@ def leads() -> dict[str, corruptions.Sentence]:
     return {one[1].text: one for one in readings.leads_of(reading, source)}
 
 
-def test_summaries_are_of_the_corpus_and_may_be_missing(tmp_path: Path) -> None:
-    assert readings.summaries(tmp_path) == {}
-    (tmp_path / "readers").mkdir()
-    (tmp_path / "readers" / "summaries.jsonl").write_text(
-        '{"doc": "harbour", "sentences": [{"text": "It closed.", "cites": [0, 2]}]}\n'
-    )
-    assert readings.summaries(tmp_path) == {"harbour": (("It closed.", (0, 2)),)}
+def test_written_summaries_are_put_together_from_what_they_cite(tmp_path: Path) -> None:
+    path = tmp_path / "summaries.jsonl"
+    path.write_text('{"doc": "harbour", "sentences": [{"words": ["The", 1, [2, "."]], "cites": [0]}]}\n')
+    [(doc, (one,))] = readings.summaries(path).items()
+    assert doc == "harbour"
+    assert one.text(["Old harbours silt, sooner or later."]) == "The harbours silt."
+    assert len(readings.summaries()) == 60
 
 
 def test_every_text_is_in_one_half() -> None:
@@ -118,7 +118,7 @@ def test_other_entries_are_made_false() -> None:
 
 
 def test_what_is_false_is_refused_and_counted() -> None:
-    written: dict[str, readings.Summary] = {"harbour": (("The council closed harbours.", (8,)),)}
+    written = {"harbour": (readings.Written(("The council closed harbours.",), (8,)),)}
     held, refused = readings.score([READING], written, each=3)
     assert held["texts"] == 1
     assert "summaries" in held

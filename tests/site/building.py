@@ -70,10 +70,11 @@ def build_site(
 
 
 def pages(site: Path) -> dict[str, str]:
-    """The HTML of each page of a built site, by its path."""
-    return {
+    """The HTML of each page of a built site, by its path; without those that only lead to another address."""
+    found = {
         path.relative_to(site).as_posix(): path.read_text("utf-8") for path in sorted(site.rglob("*.html"))
     }
+    return {path: html for path, html in found.items() if 'http-equiv="refresh"' not in html}
 
 
 def found(site: Path) -> list[dict[str, Any]]:

@@ -33,7 +33,7 @@ class Reading(HTMLParser):
         self.tags.append((tag, given))
         if "id" in given:
             self.ids.append(given["id"])
-        self.links += [given[name] for name in ("href", "src") if name in given]
+        self.links += [given[name] for name in ("href", "xlink:href", "src") if name in given]
         if tag in VOID:
             return
         if given.get("class") == "back":

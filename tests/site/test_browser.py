@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 from generator.site.presentation import DEFAULT
 from tests.corpus.newsroom import year
 from tests.site.building import ROOT, build_site, outcome, served
+from tests.stories.worlds import FERRY
 
 ACROSS = (
     "briefings/",
@@ -36,10 +37,13 @@ ACROSS = (
     "sources/harbour-gazette/",
     "tags/",
     "tags/strike/",
+    "stories/",
+    "stories/ferry-aground/",
+    "stories/strike-84/",
 )
 KERRY = "briefings/kerry-visits-china/"
 LIT = """() => {
-    const probe = document.body.appendChild(document.createElement("i"));
+    const probe = document.querySelector(".briefing-site").appendChild(document.createElement("i"));
     probe.style.background = "var(--evidence)";
     const evidence = getComputedStyle(probe).backgroundColor;
     probe.remove();
@@ -66,7 +70,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a site with enough briefings for every kind of page and picture."""
     with served(
-        build_site(tmp_path_factory.mktemp("crowded"), map(outcome, year(DEFAULT.list_titles + 5)))
+        build_site(tmp_path_factory.mktemp("crowded"), map(outcome, (*year(DEFAULT.list_titles + 5), *FERRY)))
     ) as address:
         yield address
 
@@ -153,7 +157,7 @@ def test_filters_alone_find_something(page: Page) -> None:
 
 def test_the_search_needs_no_mouse(page: Page) -> None:
     page.goto("add-a-seed/")
-    search_for(page, "Yellen")
+    search_for(page, "Kerry")
     box, options = page.get_by_role("combobox", name="Search"), page.get_by_role("option")
     expect(options.nth(2)).to_be_visible()
     last = options.count() - 1
@@ -168,9 +172,9 @@ def test_the_search_needs_no_mouse(page: Page) -> None:
     page.keyboard.press("Escape")
     expect(box).to_be_hidden()
     page.keyboard.press("s")
-    expect(box).to_have_value("Yellen")
+    expect(box).to_have_value("Kerry")
     page.keyboard.press("Enter")
-    page.wait_for_url(re.compile("/actors/people/janet-yellen/"))
+    page.wait_for_url(re.compile("/actors/people/john-kerry/"))
 
 
 def test_what_was_looked_for_is_there_on_the_next_page(page: Page) -> None:
@@ -505,6 +509,7 @@ def test_pages_across_briefings_are_accessible(browser: Browser, crowded: str, s
     found = {}
     for path in ACROSS:
         page.goto(path)
+        page.add_style_tag(content="* { transition: none !important }")  # what fades has no colour of its own
         page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
         result = Axe().run(page)
         if result.violations_count:
@@ -538,6 +543,23 @@ def test_a_reader_goes_from_a_name_to_what_others_said_of_it_and_back(browser: B
     page.close()
 
 
+def test_a_reader_goes_from_a_briefing_to_its_story_and_to_what_another_document_says(
+    browser: Browser, crowded: str
+) -> None:
+    page = browser.new_context(base_url=crowded, java_script_enabled=False).new_page()
+    page.goto("briefings/marigold/")
+    page.get_by_role("link", name="2 documents tell of this").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ferry runs aground off Calder")
+    page.locator(".summary").get_by_role("link", name="Document B, paragraph 1").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        "Night in a school for passengers of stranded ferry"
+    )
+    expect(page.locator(":target")).to_contain_text("spent the night in a school")
+    page.goto("stories/marigold/")  # as if it had been the oldest before
+    expect(page).to_have_url(re.compile("/stories/ferry-aground/$"))
+    page.context.close()
+
+
 def test_the_names_of_a_picture_are_links_for_mouse_and_keyboard(browser: Browser, crowded: str) -> None:
     page = browser.new_page(base_url=crowded)
     page.goto("actors/")
@@ -556,21 +578,31 @@ def test_the_names_of_a_picture_are_links_for_mouse_and_keyboard(browser: Browse
 
 def test_a_reader_goes_from_the_search_to_an_actor_a_quote_its_evidence_and_back(page: Page) -> None:
     page.goto("")
-    search_for(page, "Yellen")
+    search_for(page, "Kerry")
     page.get_by_text("Actors 1").click()
-    page.get_by_role("option", name="Janet Yellen Person").click()
-    page.wait_for_url("**/actors/people/janet-yellen/**")
-    expect(page.locator("h1")).to_have_text("Janet Yellen")
-    quote = page.locator("section", has=page.locator("#quotes-by")).locator("figure", has_text="may disagree")
+    page.get_by_role("option", name="John Kerry Person").click()
+    page.wait_for_url("**/actors/people/john-kerry/**")
+    expect(page.locator("h1")).to_have_text("John Kerry")
+    quote = page.locator("section", has=page.locator("#quotes-by")).locator("figure", has_text="stand-alone")
     quote.get_by_role("link").click()
     page.wait_for_url(f"**/{KERRY}#quote-*")
     told = page.locator(".statement:target")
-    told.get_by_role("link", name="Source, paragraph 8").click()
-    assert "And we may disagree in these instances" in page.evaluate(LIT)
+    told.get_by_role("link", name="Source, paragraph 10").click()
+    assert "stand-alone issue" in page.evaluate(LIT)
     page.get_by_role("link", name="Back to the statement").click()
     expect(told).to_be_in_viewport()
-    page.locator(".quotes").get_by_role("link", name="Janet Yellen").click()
-    expect(page.locator("h1")).to_have_text("Janet Yellen")
+    page.locator(".quotes").get_by_role("link", name="John Kerry").click()
+    expect(page.locator("h1")).to_have_text("John Kerry")
+
+
+def test_somebody_without_a_page_is_found_in_the_briefing(page: Page) -> None:
+    page.goto("")
+    search_for(page, "Ratner")
+    page.get_by_role("option", name="Ely Ratner Person").click()
+    page.wait_for_url(f"**/{KERRY}#actor-*")
+    told = page.locator(":target")
+    expect(told).to_contain_text("Ely Ratner")
+    expect(told).to_be_in_viewport()  # unfolded, where it was folded
 
 
 def test_a_phone_has_a_menu_with_all_lists(browser: Browser, address: str) -> None:

@@ -152,7 +152,7 @@ def test_the_search_finds_briefings_quotes_and_pages_written_by_hand(site: Path)
     assert kinds.count(("quote", "briefings/bridge/")) == 3
     pages = {url for kind, url in kinds if kind == "page"}
     # One has another address, the others say that they are not to be found.
-    outside = {"index", "accuracy", "laptop-to-cluster", "python"}
+    outside = {"index", "accuracy", "laptop-to-cluster", "python", "your-own-site"}
     written = {path.stem for path in (ROOT / "docs").glob("*.md")} - outside
     assert pages == {"./", *(f"{name}/" for name in written)}
     bridge = next(entry for entry in entries if entry["address"].endswith("/bridge/"))
@@ -165,7 +165,7 @@ def test_the_search_of_a_very_large_site_has_no_entries_of_single_quotes(
 ) -> None:
     monkeypatch.setattr("generator.site.search.entries.MOST_ENTRIES", 1)
     kinds = {kind for entry in found(build_site(tmp_path, OUTCOMES)) for kind in entry["filters"]["kind"]}
-    assert kinds == {"briefing", "actor", "page"}
+    assert kinds == {"briefing", "story", "actor", "page"}
 
 
 def test_the_search_is_given_words_and_no_tags(site: Path) -> None:
@@ -185,12 +185,14 @@ def test_a_site_may_do_without_the_search(tmp_path: Path) -> None:
     site = build_site(tmp_path, OUTCOMES[:1], search=False)
     assert not (site / "pagefind").exists()
     assert not (site / "search").exists()
-    assert "data-search-open" not in "".join(pages(site).values())
+    assert "data-opens-search" not in "".join(pages(site).values())
 
 
 def test_without_javascript_the_search_says_what_to_do(site: Path) -> None:
     for path, html in pages(site).items():
-        [link] = [given for tag, given in Reading(html).tags if given.get("class") == "search-open"]
+        [link] = [
+            given for tag, given in Reading(html).tags if "search-open" in given.get("class", "").split()
+        ]
         page = urljoin(f"/{path}", link["href"])
         assert page == "/search/"
     assert "needs JavaScript" in (site / "search/index.html").read_text()
@@ -295,10 +297,24 @@ def test_stories_are_published_by_the_whole_texts_and_put_right_by_hand(tmp_path
     assert msgspec.json.decode((site / "stories.json").read_bytes()) == []
 
 
+def test_former_addresses_of_stories_lead_to_them_and_nothing_else_does(site: Path) -> None:
+    former = [path for path in (site / "stories").glob("*/index.html") if "refresh" in path.read_text()]
+    assert len(former) == DEFAULT.list_titles + 4
+    (story,) = (path for path in (site / "stories").glob("*/index.html") if path not in former)
+    for path in former:
+        assert f'href="../{story.parent.name}/"' in path.read_text()
+
+
+def test_without_stories_nothing_leads_to_them(tmp_path: Path) -> None:
+    site = build_site(tmp_path, OUTCOMES[:1])
+    assert not (site / "stories").exists()
+    assert not any("stories/" in link for html in pages(site).values() for link in Reading(html).links)
+
+
 def test_pages_do_not_grow_with_the_number_of_briefings(site: Path, tmp_path: Path) -> None:
-    smaller, larger = pages(build_site(tmp_path, OUTCOMES[:3])), pages(site)
+    smaller, larger = pages(build_site(tmp_path, OUTCOMES[:8])), pages(site)
     assert smaller["add-a-seed/index.html"] == larger["add-a-seed/index.html"]
-    assert set(smaller) < set(larger)
+    assert {path for path in smaller if not path.startswith("stories/")} < set(larger)
 
 
 def test_lists_have_further_pages(site: Path) -> None:

@@ -27,7 +27,7 @@ def problems(**settings: object) -> str:
         ("titles", {"poems": "Poems"}, "There is no section 'poems'"),
         ("titles", {"quotes": ""}, "is no text"),
         ("titles", ["quotes"], "Write a heading a section"),
-        ("indexes", ["poems"], "There is no index 'poems'. There are: actors, quotes,"),
+        ("indexes", ["poems"], "There is no index 'poems'. There are: stories, actors, quotes,"),
         ("indexes", ["tags", "tags"], "named twice"),
         ("related", 21, "Write a whole number from 0 to 20, not 21."),
         ("list_titles", 9, "from 10 to 1000"),
@@ -48,6 +48,10 @@ def problems(**settings: object) -> str:
         ("feed", "perhaps", "Expected type"),
         ("search", 1, "Expected type"),
         ("templates", "no-such-folder", "isn't an existing directory"),
+        ("path", "../up", "Write a folder of the site, such as press,"),
+        ("path", "a//b", "Write a folder of the site"),
+        ("path", "my press", "not 'my press'"),
+        ("path", 3, "not 3"),
         ("sektions", [], "Did you mean 'sections'?"),
     ],
 )
@@ -55,6 +59,16 @@ def test_wrong_values_are_refused_and_the_message_says_why(setting: str, value: 
     found = problems(**{setting: value})
     assert found.startswith(f"{setting}: ")
     assert told in found
+
+
+@pytest.mark.parametrize(
+    ("given", "taken"), [("", ""), ("/press/", "press"), ("news/press-2", "news/press-2")]
+)
+def test_a_path_is_a_folder_of_the_site(given: str, taken: str) -> None:
+    config = BriefingsConfig(str(ROOT / "mkdocs.yml"))
+    config.load_dict({"path": given, "seeds": str(ROOT / "seeds")})
+    assert config.validate() == ([], [])
+    assert config.path == taken
 
 
 def test_right_values_are_taken() -> None:

@@ -13,7 +13,7 @@ from tests.corpus.newsroom import report, year
 from tests.site import hostile
 from tests.site.building import ROOT, build_site, contents, outcome, pages
 
-ICON = re.compile(r'<svg viewBox="([\d. ]+)"><use href="[./]*/assets/icons\.svg#([\w-]+)"/></svg>')
+ICON = re.compile(r'<svg viewBox="([\d. ]+)"><use xlink:href="[./]*/assets/icons\.svg#([\w-]+)"/></svg>')
 BRIEFINGS = [
     *year(8),
     hostile.briefing(hostile.HOSTILE),

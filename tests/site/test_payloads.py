@@ -29,6 +29,7 @@ from generator.seeds.limits import TAG_CHARS
 from generator.settings import Settings
 from generator.site.briefing import briefing_page
 from generator.site.home import newest_briefings
+from generator.site.redirects import redirect_page
 from tests.seeds import make as files
 from tests.site import hostile
 from tests.site.building import QuietHandler, build_site, outcome
@@ -192,6 +193,9 @@ def outcomes_of(folder: Path, words: list[str]) -> list[Outcome]:
     ]
 
 
+LEADS_ON = redirect_page("", "").decode().partition("<title>")[0]
+
+
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """A site full of payloads, and one of the same build with harmless words in their place."""
@@ -225,6 +229,8 @@ def visit(page: Page, site: Path) -> Visited:
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         for path in sorted(site.rglob("*.html")):
+            if path.read_text("utf-8").startswith(LEADS_ON):  # the browser would leave while it is audited
+                continue
             name = path.relative_to(site).as_posix()
             page.goto(f"http://127.0.0.1:{server.server_port}/{name}")
             found[name] = page.evaluate(AUDIT) | {"foreign": [*foreign]}

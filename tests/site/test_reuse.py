@@ -8,18 +8,20 @@ import pytest
 from mkdocs.config import load_config
 from msgspec.structs import replace
 
-from generator.model import Briefing
+from generator.model import Briefing, Story
 from generator.site.briefing import briefing_page
 from generator.site.page import Page
 from generator.site.plugin import BriefingsPlugin
+from generator.stories.account import Account, account_of
 from tests.corpus.newsroom import year
 from tests.site.building import ROOT, build_site, contents, outcome
+from tests.stories.worlds import FERRY
 
 pytestmark = pytest.mark.slow
 
-BRIEFINGS = list(year(30))
+BRIEFINGS = [*year(30), *FERRY]
 # The search index waits for the next start, and the map of the site lists what was built.
-NOT_SERVED = ("pagefind", "sitemap")
+NOT_SERVED = ("pagefind", "a/b/pagefind", "sitemap")
 
 
 @pytest.fixture
@@ -46,6 +48,8 @@ def _edited(briefing: Briefing) -> Briefing:
 
 
 CHANGES = {
+    "one of a story edited": [*BRIEFINGS[:-1], _edited(BRIEFINGS[-1])],
+    "one of a story gone": BRIEFINGS[:-1],
     "nothing": BRIEFINGS,
     "one edited": [_edited(BRIEFINGS[0]), *BRIEFINGS[1:]],
     "one gone": BRIEFINGS[1:],
@@ -57,9 +61,12 @@ CHANGES = {
 }
 
 
-@pytest.mark.parametrize("change", sorted(CHANGES))
+@pytest.mark.parametrize(
+    ("change", "path"),
+    [*((change, "") for change in sorted(CHANGES)), ("nothing", "a/b"), ("one gone", "a/b")],
+)
 def test_a_build_that_takes_pages_over_has_the_bytes_of_one_that_makes_them(
-    serving: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str
+    serving: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str, path: str
 ) -> None:
     made: list[str] = []
 
@@ -68,14 +75,30 @@ def test_a_build_that_takes_pages_over_has_the_bytes_of_one_that_makes_them(
         return briefing_page(briefing, **told)
 
     monkeypatch.setattr("generator.site.pages.briefing_page", counted)
-    build_site(tmp_path / "site", map(outcome, BRIEFINGS), strict=False)
+    build_site(tmp_path / "site", map(outcome, BRIEFINGS), strict=False, path=path)
     assert len(made) == len(BRIEFINGS)
     made.clear()
-    build_site(tmp_path / "site", map(outcome, CHANGES[change]), strict=False)
+    build_site(tmp_path / "site", map(outcome, CHANGES[change]), strict=False, path=path)
     assert len(made) < len(BRIEFINGS) / (1 if change != "nothing" else len(BRIEFINGS))
     again = _told(tmp_path / "site")
     _plugin().on_startup(command="build", dirty=False)
-    assert again == _told(build_site(tmp_path / "whole", map(outcome, CHANGES[change]), strict=False))
+    whole = build_site(tmp_path / "whole", map(outcome, CHANGES[change]), strict=False, path=path)
+    assert again == _told(whole)
+
+
+def test_only_stories_of_which_something_changed_are_made_again(
+    serving: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def counted(story: Story, *told: Any) -> Account:  # noqa: ANN401 - handed on
+        made.append(story.id)
+        return account_of(story, *told)
+
+    monkeypatch.setattr("generator.site.stories.account_of", counted)
+    for briefings in (BRIEFINGS, BRIEFINGS, CHANGES["one of a story edited"]):
+        build_site(tmp_path, map(outcome, briefings), strict=False)
+    assert sorted(made) == ["ferry-aground", "ferry-aground", "strike-12"]
 
 
 def test_what_the_owner_changes_is_on_every_page(serving: None, tmp_path: Path) -> None:

@@ -100,12 +100,20 @@ class Quotes(msgspec.Struct, frozen=True, kw_only=True):
     folded: tuple[Group, ...]
 
 
+class StoryLink(msgspec.Struct, frozen=True, kw_only=True):
+    """The way to a story, and how many documents tell of it."""
+
+    href: str
+    documents: int
+
+
 class BriefingContext(msgspec.Struct, frozen=True, kw_only=True):
     """What a briefing's page shows of the other briefings, and where its names lead.
 
     ``actors`` are the addresses of actors' pages by the ids that actors have in the briefing, ``tags``
     those of tags, ``kind`` that of the list of its kind of documents, ``answers`` the briefings that may
-    answer a question, by its number from 1. What was due before ``day`` has passed.
+    answer a question, by its number from 1. What was due before ``day`` has passed. ``story`` is the one
+    that the document tells with others, if any.
     """
 
     actors: Mapping[str, str] = {}
@@ -116,6 +124,7 @@ class BriefingContext(msgspec.Struct, frozen=True, kw_only=True):
     answers: Mapping[int, tuple[PossibleAnswer, ...]] = {}
     day: str | None = None
     to_briefing: Href = lambda _: ""
+    story: StoryLink | None = None
     picture: Markup = Markup("")
 
 

@@ -10,7 +10,7 @@ from generator.corpus.statements import same_name
 from generator.model import Briefing
 from generator.rendering import one_line
 from generator.site import charts
-from generator.site.briefing import BriefingContext, paragraph_references
+from generator.site.briefing import BriefingContext, StoryLink, paragraph_references
 from generator.site.charts import ActorLink
 from generator.site.indexes.catalog import Catalog, Link, address_of
 
@@ -27,6 +27,7 @@ def briefing_context(catalog: Catalog, briefing: Briefing, link: Link) -> Briefi
     pages = {id: link(catalog.actors[one.id]) for id, one in known.items() if one.id in catalog.actors}
     return BriefingContext(
         day=corpus.day,
+        story=_story(catalog, briefing, link),
         actors=pages,
         related=corpus.related.get(briefing.id, ()),
         answers={
@@ -49,6 +50,12 @@ def briefing_context(catalog: Catalog, briefing: Briefing, link: Link) -> Briefi
             places=paragraph_references(seed),
         ),
     )
+
+
+def _story(catalog: Catalog, briefing: Briefing, link: Link) -> StoryLink | None:
+    """The way to the story of a briefing, if it is in one."""
+    one = catalog.story_of.get(briefing.id)
+    return StoryLink(href=link(one.address), documents=len(one.members)) if one else None
 
 
 def _actor_links(

@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from generator.corpus.order import newest_first
 from generator.model import Briefing, Story, encode, json_schema, reading_schema, story_schema
 from generator.site import formatting
+from generator.site.addresses import under
 from generator.site.briefing import lead_sentence
 from generator.site.exports import feeds
 from generator.site.exports.markdown import as_markdown, escaped_markdown
@@ -28,7 +29,7 @@ _MONTH = re.compile(r"\d{4}(?:-\d\d)?")
 
 
 class Site(msgspec.Struct, frozen=True, kw_only=True):
-    """The site as a whole. ``address`` is that of its home page, and empty while it has none."""
+    """The site as a whole. ``address`` is where our part of it is, and empty while it has none."""
 
     name: str
     description: str
@@ -36,12 +37,12 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     language: str
 
 
-def site_of(config: MkDocsConfig) -> Site:
-    """What ``mkdocs.yml`` says of the site as a whole."""
+def site_of(config: MkDocsConfig, path: str) -> Site:
+    """What ``mkdocs.yml`` says of the site as a whole; ``path`` is the folder of it that is ours."""
     return Site(
         name=config.site_name,
         description=config.site_description or "",
-        address=config.site_url or "",
+        address=config.site_url + under(path, "") if config.site_url else "",
         language=str(config.theme.get("language") or "en"),
     )
 
@@ -63,7 +64,7 @@ def data_files(
 ) -> Iterator[tuple[str, bytes | None]]:
     """The files to publish, each with its path; no content of those of briefings that are ``unchanged``.
 
-    ``addresses`` are the briefings' pages, by id and from the site's root. ``feed_items`` is how
+    ``addresses`` are the briefings' pages, by id and from the folder of ours. ``feed_items`` is how
     many briefings the feeds show, 0 for no feeds; without an address of its own a site has none.
     """
     lines = [encode(publishable(briefing)) for briefing in briefings]
@@ -87,18 +88,23 @@ def data_files(
     yield OVERVIEW, llms_txt(site, newest[:OVERVIEW_SHOWN]).encode("utf-8", "replace")
     if feed_items and site.address:
         items = [
-            feeds.Item(
-                address=site.address + addresses[briefing.id],
-                briefing=briefing,
-                lead=formatting.shorten(lead_sentence(briefing), _ABOUT_LENGTH),
+            feeds.item_of(
+                briefing,
+                site.address + addresses[briefing.id],
+                formatting.shorten(lead_sentence(briefing), _ABOUT_LENGTH),
             )
             for briefing in newest[:feed_items]
         ]
-        channel = feeds.Channel(
-            title=site.name, description=site.description, address=site.address, language=site.language
-        )
+        channel = channel_of(site)
         yield feeds.RSS, feeds.rss(channel, items)
         yield feeds.JSON_FEED, feeds.json_feed(channel, items)
+
+
+def channel_of(site: Site) -> feeds.Channel:
+    """The site as the channel of a feed."""
+    return feeds.Channel(
+        title=site.name, description=site.description, address=site.address, language=site.language
+    )
 
 
 def _all(briefings: Sequence[Briefing], lines: Sequence[bytes]) -> Iterator[tuple[str, bytes]]:

@@ -18,7 +18,7 @@ from generator.corpus.statements import (
     by_tag,
     same_name,
 )
-from generator.model import Briefing, Event
+from generator.model import Briefing, Event, Story
 from generator.rendering import one_line
 from generator.site import formatting
 from generator.site.addresses import actor_addresses, page_address, slug, unique_slugs
@@ -32,12 +32,30 @@ Link = Callable[[str], str]
 Maker = Callable[[Link], Page]
 
 
+class CatalogStory(msgspec.Struct, frozen=True, kw_only=True):
+    """A story with the briefings of its documents, oldest first."""
+
+    story: Story
+    members: tuple[Briefing, ...]
+
+    @property
+    def address(self) -> str:
+        """The address of its page."""
+        return self.address_at(self.story.id)
+
+    @staticmethod
+    def address_at(id: str) -> str:
+        """The address of the story whose oldest briefing has this id."""
+        return f"stories/{id}"
+
+
 class Catalog(msgspec.Struct, frozen=True, kw_only=True):
     """The corpus, and the addresses of what is published of it.
 
     ``actors`` are by the ids of those actors that have a page, ``sources``, ``tags`` and ``kinds`` by their
     names as ``same_name`` gives them; the source of briefings without a publisher has the name "". They are
     empty where the owner leaves out these pages. ``feeds`` are where to follow new briefings, by their names.
+    ``stories`` come the newest first, ``story_of`` are they by the ids of their briefings.
     """
 
     corpus: Corpus
@@ -47,6 +65,8 @@ class Catalog(msgspec.Struct, frozen=True, kw_only=True):
     tags: Mapping[str, str]
     kinds: Mapping[str, str]
     feeds: Mapping[str, str]
+    stories: tuple[CatalogStory, ...] = ()
+    story_of: Mapping[str, CatalogStory] = {}
 
     def to_actor(self, actor: CorpusActor, link: Link) -> str | None:
         """Where an actor's page is or, without one, its place in its briefing; None without any such page."""
@@ -67,9 +87,12 @@ class Catalog(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def catalog_of(
-    corpus: Corpus, presentation: Presentation = DEFAULT, feeds: Mapping[str, str] | None = None
+    corpus: Corpus,
+    presentation: Presentation = DEFAULT,
+    feeds: Mapping[str, str] | None = None,
+    stories: Sequence[Story] = (),
 ) -> Catalog:
-    """The corpus with the addresses of its pages."""
+    """The corpus with the addresses of its pages, and the stories of its briefings, the newest first."""
 
     def addresses(
         folder: str, groups: Callable[[Iterable[Briefing]], Sequence[BriefingGroup]]
@@ -79,6 +102,7 @@ def catalog_of(
         names = {same_name(one.name or ""): one.name or "not given" for one in groups(corpus.briefings)}
         return {name: f"{folder}/{part}" for name, part in unique_slugs(names).items()}
 
+    told = _with_members(stories, corpus.briefings) if "stories" in presentation.indexes else ()
     return Catalog(
         corpus=corpus,
         presentation=presentation,
@@ -87,6 +111,15 @@ def catalog_of(
         tags=addresses("tags", by_tag),
         kinds=addresses("kinds", by_kind),
         feeds=feeds or {},
+        stories=told,
+        story_of={member.id: one for one in told for member in one.members},
+    )
+
+
+def _with_members(stories: Iterable[Story], briefings: Iterable[Briefing]) -> tuple[CatalogStory, ...]:
+    by_path = {briefing.source.path: briefing for briefing in briefings}
+    return tuple(
+        CatalogStory(story=story, members=tuple(by_path[path] for path in story.seeds)) for story in stories
     )
 
 

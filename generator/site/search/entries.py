@@ -18,9 +18,10 @@ from generator.corpus.actors import CorpusActor, CorpusActors, other_names, role
 from generator.model import Briefing, Quote
 from generator.site import formatting
 from generator.site.briefing.source_text import published_paragraphs
-from generator.site.indexes.catalog import Catalog, address_of
+from generator.site.indexes.catalog import Catalog, CatalogStory, address_of
 from generator.site.presentation import ACTOR_KINDS
 from generator.site.publication import published_spans
+from generator.site.stories import lead_of
 
 # A site with more entries leaves out single quotes: Pagefind needs some 20 KB of memory for an entry.
 MOST_ENTRIES = 60_000
@@ -48,7 +49,7 @@ class SearchEntry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def catalog_entries(catalog: Catalog, url: Callable[[str], str]) -> Iterator[SearchEntry]:
-    """All briefings with their quotes, and all actors with a name; ``url`` says where an address is.
+    """All briefings with their quotes, stories, and actors with a name; ``url`` says where an address is.
 
     Of a very large site there are no single quotes, only their briefings.
     """
@@ -61,6 +62,8 @@ def catalog_entries(catalog: Catalog, url: Callable[[str], str]) -> Iterator[Sea
     for briefing in corpus.briefings:
         names = actor_names(corpus.actors, briefing)
         yield from briefing_entries(briefing, url(address_of(briefing)), sections, names)
+    for one in catalog.stories:
+        yield story_entry(one, url(one.address))
     for actor in everybody:
         yield actor_entry(actor, catalog.to_actor(actor, url) or "")
 
@@ -106,6 +109,26 @@ def actor_entry(actor: CorpusActor, address: str) -> SearchEntry:
             ("actor", (name,)),
         ),
         briefings=len(seeds),
+    )
+
+
+def story_entry(one: CatalogStory, address: str) -> SearchEntry:
+    """A story by its title, those of its documents, and what it is about."""
+    seeds = [member.source for member in one.members]
+    days = [formatting.readable_date(date) for date in (one.story.first, one.story.last) if date]
+    titles = ". ".join(dict.fromkeys(rendering.one_line(seed.title) for seed in seeds))
+    return SearchEntry(
+        address=address,
+        title=rendering.one_line(one.story.title),
+        facts=" · ".join(
+            filter(None, (formatting.counted(len(seeds), "document"), " – ".join(dict.fromkeys(days))))
+        ),
+        html=Markup("\n").join((_piece("who", titles), _piece("story", lead_of(one)))),
+        filters=(
+            ("kind", ("story",)),
+            ("publisher", _each(seed.publisher for seed in seeds)),
+            ("date", _each(seed.date and seed.date[: len("2023-07")] for seed in seeds)),
+        ),
     )
 
 

@@ -36,11 +36,11 @@ class SearchError(Exception):
     """Raised where Pagefind fails; the message is what it said."""
 
 
-def put_aside(site: Path) -> None:
+def put_aside(site: Path, path: str = "") -> None:
     """Save the index of the last build from being cleaned away; it may be that of this build, too."""
-    if (site / FOLDER).is_dir():
+    if (site / path / FOLDER).is_dir():
         _remove(site / _ASIDE)
-        (site / FOLDER).rename(site / _ASIDE)
+        (site / path / FOLDER).rename(site / _ASIDE)
 
 
 Entries = Callable[[], Iterable[SearchEntry]]

@@ -21,7 +21,7 @@ def dated(date: str | None) -> Briefing:
 
 
 def item(briefing: Briefing, id: str = "bridge") -> feeds.Item:
-    return feeds.Item(address=f"https://example.org/briefings/{id}/", briefing=briefing, lead="It is open.")
+    return feeds.item_of(briefing, f"https://example.org/briefings/{id}/", "It is open.")
 
 
 def channel(*briefings: Briefing) -> ET.Element:

@@ -46,7 +46,7 @@
     return `corrections:\n  - words: ${JSON.stringify(words[id])}\n    ${first}\n${rest}`;
   }
 
-  const dialog = make("dialog", { className: "citing", ariaLabel: "Cite this statement" },
+  const dialog = make("dialog", { className: "citing briefing-site", ariaLabel: "Cite this statement" },
     make("h2", {}, "Cite this statement"), text,
     make("div", { className: "dialog-buttons" },
       button("Copy citation", () => copy(text.value, "The citation is copied.")),
@@ -79,6 +79,7 @@
     link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
+      event.stopPropagation(); // instant navigation would follow the link
       const page = document.querySelector("link[rel=canonical]")?.href ?? location.href;
       address = new URL(link.getAttribute("href"), page).href;
       text.value = citation(link);

@@ -1,7 +1,9 @@
 /* The search: a dialog over Pagefind's index, which is loaded when it is first opened. */
 (() => {
+  // The theme may fetch a page and put it into the one before (instant navigation): then all of this is there.
+  if (self.briefingSearch) return self.briefingSearch();
   const site = new URL("..", document.currentScript.src);
-  const KINDS = { briefing: "Briefings", actor: "Actors", quote: "Quotes", page: "Pages" };
+  const KINDS = { briefing: "Briefings", story: "Stories", actor: "Actors", quote: "Quotes", page: "Pages" };
   const TYPED = { actor: "Actor", publisher: "Publisher" }; // facets of many values
   const PICKED = { document: "Kind of document", quote: "Kind of quote" }; // facets of few values
   const DAYS = { from: "From", to: "To" };
@@ -13,7 +15,10 @@
   const VALUES = 50; // values of a facet that are offered, the most frequent ones
   const PATIENCE = 120; // milliseconds without a key before a search
   const KEPT = "search:" + site.pathname;
-  const { fold, load: loadNames, matches } = self.briefingNames;
+  // Looked up when they are needed: with instant navigation, lists.js may come after this.
+  const fold = (text) => self.briefingNames.fold(text);
+  const matches = (looked, words) => self.briefingNames.matches(looked, words);
+  const loadNames = (path) => self.briefingNames.load(path);
 
   const make = (tag, properties = {}, ...children) => {
     const node = document.createElement(tag);
@@ -42,7 +47,7 @@
   const instead = make("p", { className: "search-instead", hidden: true });
   const results = make("div", { id: "search-results", role: "listbox", "aria-label": "Results", hidden: true });
   const moreButton = make("button", { type: "button", className: "search-more", hidden: true }, "More results");
-  const dialog = make("dialog", { className: "search", "aria-label": "Search" },
+  const dialog = make("dialog", { className: "search briefing-site", "aria-label": "Search" },
     make("form", { role: "search" },
       make("div", { className: "search-bar" }, input, filterButton, closeButton), kinds, facets),
     make("div", { className: "search-body", role: "region", tabIndex: 0, "aria-label": "Search results" },
@@ -573,24 +578,30 @@
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
 
   document.addEventListener("click", (event) => {
-    if (!event.target.closest("[data-search-open]") || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!event.target.closest("[data-opens-search]") || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
+    event.stopPropagation(); // instant navigation would follow the link
     open();
-  });
+  }, true);
   document.addEventListener("keydown", (event) => {
     // Just after it was closed, the dialog may still have the keyboard.
     const closed = dialog.contains(event.target) && !dialog.open;
     const typing = !closed && event.target.closest("input, textarea, select, [contenteditable], dialog");
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-    const asked = plain ? !typing && ["/", "s"].includes(event.key) : event.key === "k" && !event.altKey;
-    if (!asked || event.defaultPrevented) return;
+    const button = document.querySelector(".search-open"); // none on pages that are not ours
+    const asked = plain ? !typing && ["/", "s"].includes(event.key) && button?.dataset.opensSearch === "/"
+      : event.key === "k" && !event.altKey;
+    if (!button || !asked || event.defaultPrevented) return;
     event.preventDefault();
     open();
   });
-  for (const link of document.querySelectorAll("[data-search-open]")) {
-    link.setAttribute("aria-haspopup", "dialog");
-    link.setAttribute("aria-keyshortcuts", "/ s");
-  }
-  const linked = Object.fromEntries(new URLSearchParams(location.search));
-  if ("q" in linked) open(linked);
+  self.briefingSearch = () => {
+    for (const link of document.querySelectorAll("[data-opens-search]")) {
+      link.setAttribute("aria-haspopup", "dialog");
+      link.setAttribute("aria-keyshortcuts", link.dataset.opensSearch === "/" ? "/ s" : "Control+K");
+    }
+    const linked = Object.fromEntries(new URLSearchParams(location.search));
+    if ("q" in linked) open(linked);
+  };
+  self.briefingSearch();
 })();

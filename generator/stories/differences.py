@@ -1,0 +1,97 @@
+"""What differs between the documents of one story: figures, days and names, side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
+
+import msgspec
+
+from generator.corpus.statements import CorpusStatement
+from generator.corpus.tfidf import word_key
+from generator.model import Briefing, Event
+from generator.stories.dates import differing_dates
+from generator.stories.figures import FigureDifference, differing_figures
+from generator.stories.passages import MayShow, Passage
+from generator.stories.spellings import differing_names
+
+DifferenceKind = Literal["count", "sum", "share", "date", "name"]
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class Version(msgspec.Struct, frozen=True, kw_only=True):
+    """How one document tells something: the sentence, and the day that it means, of an event."""
+
+    passage: Passage
+    date: str | None = None
+
+
+class Difference(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that two documents or more tell differently, the oldest document first.
+
+    ``about`` are the words of the oldest for what is counted; empty for days and names.
+    """
+
+    kind: DifferenceKind
+    about: str
+    versions: tuple[Version, ...]
+
+
+def find_differences(members: Sequence[Briefing], may_show: MayShow) -> tuple[Difference, ...]:
+    """What differs between ``members``, which tell one story, oldest first; of what may be shown of them."""
+    order = {member.id: place for place, member in enumerate(members)}
+    pairs = [*_figures(members), *_dates(members), *_names(members)]
+    shown = [
+        pair
+        for pair in pairs
+        if all(may_show(one.passage.briefing, one.passage.sentence) for one in pair.versions)
+    ]
+    return tuple(_together(shown, order))
+
+
+def _figures(members: Sequence[Briefing]) -> Iterator[Difference]:
+    for one in differing_figures(members):
+        versions = tuple(Version(passage=passage) for passage in one.told)
+        yield Difference(kind=one.kind, about=_about(one), versions=versions)
+
+
+def _about(difference: FigureDifference) -> str:
+    """The words right behind the figure that both documents count, as the older one writes them."""
+    passage = difference.told[0]
+    assert passage.at is not None
+    behind = passage.briefing.source.text[passage.at.end : passage.sentence.end]
+    words = (word for word in _WORD.findall(behind) if word_key(word.casefold()) in difference.counted)
+    return " ".join(list(dict.fromkeys(words))[: len(difference.counted)])
+
+
+def _dates(members: Sequence[Briefing]) -> Iterator[Difference]:
+    for one in differing_dates(members):
+        yield Difference(kind="date", about="", versions=tuple(map(_dated, one.told)))
+
+
+def _dated(event: CorpusStatement[Event]) -> Version:
+    passage = Passage(briefing=event.briefing, sentence=min(event.said.evidence))
+    return Version(passage=passage, date=event.said.date)
+
+
+def _names(members: Sequence[Briefing]) -> Iterator[Difference]:
+    for one in differing_names(members):
+        yield Difference(kind="name", about="", versions=tuple(Version(passage=each) for each in one.told))
+
+
+def _together(pairs: Iterable[Difference], order: dict[str, int]) -> Iterator[Difference]:
+    """Differences of one thing put together: those that have a version in common."""
+    groups: list[list[Version]] = []
+    kinds: list[Difference] = []
+    for pair in pairs:
+        for group, first in zip(groups, kinds, strict=True):
+            if first.kind == pair.kind and any(one in group for one in pair.versions):
+                group.extend(one for one in pair.versions if one not in group)
+                break
+        else:
+            groups.append(list(pair.versions))
+            kinds.append(pair)
+    for group, first in zip(groups, kinds, strict=True):
+        versions = sorted(group, key=lambda one: (order[one.passage.briefing.id], one.passage.sentence))
+        yield Difference(kind=first.kind, about=first.about, versions=tuple(versions))

@@ -1,0 +1,133 @@
+"""A reader of somebody else's site goes to our pages and back, in a real browser."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, Page, expect
+
+from generator.site.plugin import STYLES, THEME
+from tests.corpus.newsroom import year
+from tests.site.building import served
+from tests.site.hosting import PAGES, SETTINGS, host
+from tests.site.make import bridge
+
+TEXTS = PAGES | {"index.md": PAGES["index.md"] + "\n[The bridge](press/briefings/bridge.md)\n"}
+# How each element of a page looks: all that a style sheet can say of it.
+LOOKS = """() => [document.documentElement, ...document.querySelectorAll("body, body *")].map((node) => {
+    const style = getComputedStyle(node);
+    return node.tagName + [...style].map((name) => `${name}: ${style.getPropertyValue(name)}`).join("; ");
+})"""
+LINKED_STYLES = "[...document.styleSheets].map((sheet) => sheet.href ?? '').join(' ')"
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site with another's pages and ours, with instant navigation between them."""
+    folder = tmp_path_factory.mktemp("host")
+    # The theme fetches what the map of the site names, so its addresses must be the server's.
+    with served(folder / "site") as address:
+        host(folder, [bridge(), *year(6)], pages=TEXTS, site_url=address)
+        yield address
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    page = browser.new_page(base_url=address, viewport={"width": 1440, "height": 900})
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    yield page
+    page.close()
+    assert not wrong
+
+
+def test_our_styles_change_nothing_on_a_page_of_the_host(page: Page) -> None:
+    for path in ("", "roads/", "tags/", "blog/"):
+        page.goto(path)
+        page.add_style_tag(content="* { transition: none !important; animation: none !important }")
+        before = page.evaluate(LOOKS)
+        for style in STYLES:
+            page.add_style_tag(path=THEME / style)
+        assert page.evaluate(LOOKS) == before
+
+
+def test_a_reader_goes_to_our_pages_and_back_without_loading_the_site_anew(page: Page) -> None:
+    page.goto("")
+    page.evaluate("window.stays = true")
+    page.get_by_role("link", name="The bridge").click()
+    expect(page.locator(".briefing-site h1")).to_have_text("Mayor Ada Stone opens the bridge")
+    assert "press/assets/briefings.css" in page.evaluate(LINKED_STYLES)
+    page.locator(".summary .reference").first.click()
+    expect(page.locator(".evidence:target")).to_be_in_viewport()
+    page.locator(".evidence:target > .back").click()
+    page.locator(".summary .cite").first.click()
+    expect(page.get_by_role("dialog", name="Cite this statement")).to_be_visible()
+    page.keyboard.press("Escape")
+
+    page.keyboard.press("Control+k")
+    page.get_by_role("combobox", name="Search", exact=True).last.fill("bridge")
+    page.get_by_role("option", name="Mayor Ada Stone opens the bridge").first.wait_for()
+    page.keyboard.press("Escape")
+
+    page.get_by_role("link", name="Vale Town").first.click()
+    expect(page.locator("h1")).to_contain_text("Welcome to Vale")
+    assert "press/assets" not in page.evaluate(LINKED_STYLES)
+    page.keyboard.press("Control+k")
+    expect(page.locator("dialog.search")).to_be_hidden()
+    assert page.evaluate("window.stays")
+
+
+def test_the_key_of_the_themes_search_opens_only_that(page: Page) -> None:
+    page.goto("press/briefings/bridge/")
+    page.keyboard.press("/")
+    expect(page.locator("[data-md-component=search-query]")).to_be_focused()
+    expect(page.locator("dialog.search")).to_have_count(0)
+    page.keyboard.press("Escape")
+    page.get_by_role("link", name="Search briefings").click()
+    expect(page.locator("dialog.search")).to_be_visible()
+
+
+def test_the_navigation_beside_our_pages_does_not_narrow_their_text(page: Page) -> None:
+    widths = set()
+    for path in ("press/", "press/briefings/bridge/", "press/quotes/"):
+        page.goto(path)
+        expect(page.locator(".md-sidebar--primary")).to_be_visible()
+        box = page.locator("div.briefing-site").bounding_box()
+        assert box
+        widths.add(round(box["width"]))
+    assert len(widths) == 1
+    assert 640 < widths.pop() < 740
+
+
+@pytest.mark.parametrize("size", [{"width": 390, "height": 844}, {"width": 1220, "height": 800}])
+def test_our_pages_are_no_wider_than_the_screen(page: Page, size: Any) -> None:  # noqa: ANN401
+    page.set_viewport_size(size)
+    for path in ("press/", "press/briefings/bridge/", "press/actors/"):
+        page.goto(path)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+@pytest.mark.parametrize("accent", ["yellow", "pink", "deep purple", "teal"])
+def test_links_have_the_accent_of_the_palette_and_can_be_read(
+    scheme: str, accent: str, tmp_path: Path, browser: Browser
+) -> None:
+    palette = {"scheme": scheme, "primary": "deep purple", "accent": accent}
+    theme = {**SETTINGS["theme"], "palette": palette}
+    site = host(tmp_path, [bridge()], pages={"index.md": "# Home"}, plugins=(), theme=theme)
+    with served(site) as address:
+        page = browser.new_page(base_url=address)
+        page.goto("press/briefings/bridge/")
+        assert not Axe().run(page, context=".briefing-site").violations_count
+        link, hue = page.evaluate(
+            """() => {
+                const link = document.querySelector(".actor-name > a");
+                const probe = link.appendChild(document.createElement("i"));
+                probe.style.color = "oklch(from var(--md-accent-fg-color) l c h)";
+                return [link, probe].map((node) => getComputedStyle(node).color.match(/[\\d.]+(?=\\))/)[0]);
+            }"""
+        )
+        assert abs(float(link) - float(hue)) < 1
+        page.close()

@@ -1,0 +1,141 @@
+"""The same thing with different figures, in several worlds; and what only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.stories.figures import differing_figures
+from generator.stories.passages import sentences_of
+from tests.analysis.helpers import cases
+from tests.corpus.newsroom import report
+
+DIFFERENT = {
+    "counts": (
+        "The ferry ran aground off Calder with 212 passengers aboard, the coastguard said.",
+        "Lifeboats reached the ferry that ran aground and took 219 passengers to Calder, coastguards said.",
+        ("212", "219"),
+    ),
+    "words for figures": (
+        "Firefighters carried twelve residents out of the burning mill, the brigade said.",
+        "The brigade's firefighters carried 15 residents out of the burning mill.",
+        ("twelve", "15"),
+    ),
+    "sums": (
+        "The council of Orlo will spend $23.5 million on a new tanker for the harbour brigade.",
+        "Orlo's council wants to spend $21 million on the tanker of the harbour brigade.",
+        ("$23.5 million", "$21 million"),
+    ),
+    "the dead": (
+        "At least 12 people were killed when a bomb exploded at the market of Velden, police said.",
+        "The bomb at the market in Velden killed 15, police said on Tuesday.",
+        ("12", "15"),
+    ),
+    "a toll": (
+        "The earthquake near Orlo left 230 dead and thousands homeless.",
+        "After the earthquake near Orlo thousands are homeless, and the death toll stands at 260.",
+        ("230", "260"),
+    ),
+    "a sum of what stands before it": (
+        "Norline will pay a fine of $12 million for the spill in the harbour.",
+        "The spill in the harbour costs Norline a fine of 15 million dollars.",
+        ("$12 million", "15 million dollars"),
+    ),
+    "ranges": (
+        "Her movement planted 30 million trees in Velden against the spread of the desert.",
+        "The movement has planted 20-30 million trees against the spread of the desert in Velden.",
+        ("30 million", "20-30 million"),
+    ),
+    "nearly the same of the same": (
+        "Orlo begins 32 infrastructure projects.",
+        "The 31 infrastructure projects were chosen by Orlo.",
+        ("32", "31"),
+    ),
+    "shares": (
+        "The valley holds 25% of the country's apricot orchards and most of its growers.",
+        "Growers of the valley have 27 percent of all apricot orchards of the country.",
+        ("25%", "27 percent"),
+    ),
+}
+ALIKE = {
+    "the same figure": (
+        "The ferry ran aground off Calder with 212 passengers aboard, the coastguard said.",
+        "The coastguard took 212 passengers off the ferry that ran aground near Calder.",
+    ),
+    "the same value in other words": (
+        "Firefighters carried twelve residents out of the burning mill, the brigade said.",
+        "The brigade's firefighters carried 12 residents out of the burning mill.",
+    ),
+    "a rounded figure": (
+        "The ferry ran aground off Calder with 3,399 passengers aboard, the coastguard said.",
+        "The coastguard took some 3,400 passengers off the ferry that ran aground near Calder.",
+    ),
+    "both figures in one text": (
+        "The ferry ran aground with 212 passengers; 219 passengers had bought tickets, the coastguard said.",
+        "Of the ferry that ran aground the coastguard rescued 219 passengers.",
+    ),
+    "the dead and the hurt": (
+        "The bomb at the market of Velden killed 12 people, police said.",
+        "The bomb at the market of Velden wounded 15 people, police said.",
+    ),
+    "two things": (
+        "The ferry ran aground off Calder with 212 passengers aboard, the coastguard said.",
+        "The coastguard sent 150 blankets for those aboard the ferry that ran aground off Calder.",
+    ),
+    "two matters": (
+        "The ferry ran aground off Calder with 212 passengers aboard, the coastguard said.",
+        "Last summer an excursion train derailed in the tunnel with 180 passengers.",
+    ),
+    "years and days": (
+        "The ferry Marigold of the coastguard was built in 1998 for the harbour of Calder.",
+        "The ferry Marigold of the coastguard came to the harbour of Calder in 2003 on March 14 by night.",
+    ),
+    "numbers in names": (
+        "The rocket Vesper 4 launch from the pad of Orlo was delayed by storms on the coast.",
+        "The rocket Vesper 5 launch from the pad of Orlo follows when storms leave the coast.",
+    ),
+    "figures too far apart": (
+        "The ferry ran aground off Calder with 212 passengers aboard, the coastguard said.",
+        "The coastguard said that the ferry that ran aground off Calder carries 90,000 passengers a year.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("one", "other", "figures"), cases(DIFFERENT))
+def test_what_differs_is_found_with_its_places(one: str, other: str, figures: tuple[str, str]) -> None:
+    briefings = report("one", one), report("other", other)
+    (difference,) = differing_figures(briefings)
+    assert tuple(told.briefing for told in difference.told) == briefings
+    assert tuple(told.text for told in difference.told) == (one, other)
+    assert tuple(told.words for told in difference.told) == figures
+
+
+def test_sentences_end_at_marks_but_not_behind_abbreviations() -> None:
+    text = "On Oct. 3 Gen. Wood came. “It is open.” He left.Then Norline Inc. paid 3.5 million. The end"
+    briefing = report("one", text)
+    assert [briefing.source.text[one.start : one.end] for one in sentences_of(briefing)] == [
+        "On Oct. 3 Gen. Wood came.",
+        "“It is open.”",
+        "He left.",
+        "Then Norline Inc. paid 3.5 million.",
+        "The end",
+    ]
+
+
+@pytest.mark.parametrize(("one", "other"), cases(ALIKE))
+def test_what_does_not_differ_is_not_shown(one: str, other: str) -> None:
+    assert list(differing_figures((report("one", one), report("other", other)))) == []
+
+
+@given(
+    st.from_regex(r"(?:[0-9]{1,5}|,[0-9]{3}|\.|-| to | killed | people |\$|%| million){0,20}", fullmatch=True)
+)
+def test_no_figure_however_odd_breaks_a_story(words: str) -> None:
+    ours, theirs = f"The coastguard of Calder counts {words} passengers.", "Calder counts 212 passengers."
+    list(differing_figures((report("one", ours), report("other", theirs))))
+
+
+def test_a_figure_of_very_many_digits_is_no_reason_to_stop() -> None:
+    endless = f"The coastguard of Calder counts {'9' * 5_000} passengers."
+    assert list(differing_figures((report("one", endless), report("other", endless)))) == []
