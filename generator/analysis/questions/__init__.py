@@ -69,11 +69,12 @@ def find_questions(
 
 
 def in_order(prompts: Sequence[Prompt], chances: Floats) -> list[int]:
-    """The prompts of a sentence by number: the likeliest first, bare events behind.
+    """The prompts of a sentence by number: the likeliest first, bare events behind, the plain one last.
 
-    ``chances`` has a row for each.
+    ``chances`` has a row for each but the plain one, which is the last of a sentence.
     """
-    likely = chances[:, 1].tolist()
+    likely = [*chances[:, 1].tolist(), 0.0]
+    behind = {"event": 1, "plain": 2}
     return sorted(
-        range(len(prompts)), key=lambda place: (prompts[place].form == "event", -likely[place], place)
+        range(len(prompts)), key=lambda place: (behind.get(prompts[place].form, 0), -likely[place], place)
     )

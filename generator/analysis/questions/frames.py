@@ -1,8 +1,8 @@
 """From a prompt to its question: fixed frames around the text's own words.
 
-A short clause with a plain subject is turned round ("Will Norway Post sell the ferry?"); what somebody claims
-may stand in its frame as it is, between quotation marks ("Is it true, as Anna Berg says, that “…”?"). Each
-form of prompt has its ways, the best first.
+A short clause with a plain subject is turned round ("Will Norway Post sell the ferry?"); any other stands in
+its frame as it is, between quotation marks ("Is it true, as Anna Berg says, that “…”?"). Each form of prompt
+has its ways, the best first.
 """
 
 from __future__ import annotations
@@ -13,13 +13,12 @@ from spacy.tokens import Token
 
 from generator.analysis.parsing import lexicon
 from generator.analysis.questions.answers import Answers
-from generator.analysis.questions.prompts import HEARSAY_ADVERBS, Form, Prompt, noun_groups, verb_groups
+from generator.analysis.questions.prompts import Form, Prompt, verb_groups
 from generator.analysis.questions.syntax import (
     IF,
     WH,
     actor_of,
     full_form,
-    has_finite_twin,
     has_to,
     helper,
     is_finite,
@@ -28,7 +27,6 @@ from generator.analysis.questions.syntax import (
     is_negated,
     is_one,
     is_passive,
-    is_past,
     is_perfect,
     object_of,
     part,
@@ -45,17 +43,8 @@ _DEMANDED = {"want": "wants", "ask": "asks", "urge": "urges", "demand": "demands
 # Nouns for what takes a day, or is out once it is there, and asks nothing more once it has been.
 _HELD = ("conference", "hearing", "meeting", "report", "review", "summit", "talk", "talks", "visit", "vote")
 _GOALS = ("aim", "goal", "mission", "objective", "purpose", "target")
-_DOUBTING = ("is it true", "is there anything")
-_JUDGING = ("accuse", "blame", "condemn", "criticize")
-# What ties to a noun what it is about, where the noun alone may mean something else: "in charge", "the bill".
-_TIED = {
-    "appeal": ("against",),
-    "bill": ("on", "to"),
-    "charge": ("of", "against"),
-    "claim": ("of", "against"),
-    "suit": ("against", "over"),
-}
-_ME = ("i", "we")
+_DOUBTING = ("is it true", "is there anything", "has it been confirmed")
+_JUDGING = ("accuse", "blame", "charge", "condemn", "criticize")
 _NO_ONE_OF = ("no", "any", "every", "each", "enough", "this", "that", "these", "such")
 _VAGUE = ("anything", "detail", "thing", "comment", "question", "information")
 _GUILTY = ("accuse", "arrest", "charge", "indict", "suspect", "try")
@@ -80,6 +69,7 @@ _KINDS: Mapping[Form, QuestionKind] = {
     "condition": "pending",
     "scheduled": "pending",
     "event": "pending",
+    "plain": "pending",
 }
 _Way = Callable[[Prompt, Wording], str]
 
@@ -99,22 +89,19 @@ class Asker:
         """
         if self._answers.tell(prompt):
             raise Unworded("the text tells what came of it")
-        failed = Unworded("no way")
         for way in WAYS[prompt.form]:
             wording = self.wording(prompt)
             try:
                 text = way(prompt, wording)
                 kind = "contested" if text.lower().startswith(_DOUBTING) else _KINDS[prompt.form]
                 return finished(text, bool(wording.named)), kind
-            except Unworded as error:
-                failed = error
-        raise failed
+            except Unworded:
+                continue
+        raise Unworded("no way")
 
     def wording(self, prompt: Prompt | None = None) -> Wording:
         """The wording of a new question."""
-        if prompt is None:
-            return Wording(self._names)
-        return Wording(self._names, prompt.speaker, prompt.token)
+        return Wording(self._names, prompt.speaker if prompt is not None else None)
 
 
 def finished(text: str, names_somebody: bool) -> str:
@@ -141,91 +128,67 @@ def _will(prompt: Prompt, wording: Wording) -> str:
         raise Unworded("nobody who does it")
     if who.i > what.i or (prompt.form != "withheld" and is_negated(what)):
         raise Unworded("not in this order")
-    if prompt.form == "planned" and prompt.token != what and is_negated(prompt.token):
-        raise Unworded("not meant")
-    if is_history(prompt.token) or {"feel", "wish"} & verb_groups(what) or what.lemma_ in ("see", "know"):
+    if is_history(prompt.token) or {"feel", "wish"} & verb_groups(what):
         raise Unworded("long ago, or a matter of taste")
     if who.lemma_ in _GOALS and has_to(what):
         return f"will {wording.subject(who)} be reached, to {wording.deed(what)}"
+    end = what.left_edge.i if what.dep_ == "relcl" else None  # of whoever "that will do it" is said of
     verb = "could" if helper(what, "MD") in ("could", "may", "might") else "will"
     verb = "can" if helper(what, "MD") == "can" else verb
-    if helper(what, "MD") == "should" and (prompt.source is not None or prompt.speaker is not None):
-        verb = "should"
-    doer = wording.subject(who)
-    return f"{verb} {doer} {wording.deed(what)}{_as(prompt, who, doer, wording)}"
+    text = f"{verb} {wording.subject(who, end)} {wording.deed(what)}"
+    return text + _as(prompt, who, wording)
 
 
-def _as(prompt: Prompt, who: Token, doer: str, wording: Wording) -> str:
+def _as(prompt: Prompt, who: Token, wording: Wording) -> str:
     """ ", as the minister demands", where somebody wants or says it who is not named yet."""
     source = prompt.source
-    if prompt.form not in ("wanted", "ought", "future", "possible", "claimed"):
+    if prompt.form not in ("wanted", "ought", "future", "possible") or source is None or source == who:
         return ""
-    if prompt.speaker is not None:
-        told = prompt.speaker.id in wording.named or prompt.form == "wanted"
-        return "" if told else f", as {wording.name(prompt.speaker)} says"
-    if source is None:
+    if wording.entity(source) is not None and wording.entity(source) is wording.entity(who):
         return ""
-    if source == who or (
-        wording.entity(source) is not None and wording.entity(source) is wording.entity(who)
-    ):
-        return ""
-    says = _DEMANDED.get(prompt.token.lemma_, "wants") if prompt.form == "wanted" else "says"
-    if prompt.form != "wanted" and (feels := _feeling(prompt, source)) is not None:
-        says = f"{feels}s"
-    already = frozenset(wording.named)
+    if prompt.form == "wanted":
+        says = _DEMANDED.get(prompt.token.lemma_, "wants")
+        says = says if _is_one(source) else says[:-1]
+    else:
+        says = "says" if _is_one(source) else "say"
     try:
-        teller = wording.teller(source)
+        return f", as {wording.subject(source)} {says}"
     except Unworded:
         return ""
-    if teller.lower() == doer.lower() or (source.pos_ == "PRON" and already == wording.named):
-        return ""  # who does it himself, or is named already
-    return f", as {teller} {says if is_one(source) else says[:-1]}"
 
 
 def _come_true(prompt: Prompt, wording: Wording) -> str:
-    """ "The minister says that it will rain in May": will he be proved right that it will?"""
-    what, source = prompt.what, prompt.source
-    if subject_of(what) is None or (is_negated(what) and _is_own(prompt, wording)):
-        raise Unworded("nothing to come")
-    if prompt.speaker is not None:
-        who = wording.name(prompt.speaker)
-    elif source is None:
-        raise Unworded("nobody who says so")
-    elif (feels := _feeling(prompt, source)) is not None:
-        if is_past(what):
-            raise Unworded("it has come about or not")
-        who = wording.teller(source)
-        return f"will it come about, as {who} {_third(feels, source, wording)}, that {wording.quoted(what)}"
-    else:
-        who = wording.teller(source)
-    return f"will {who} be proved right that {wording.quoted(what)}"
+    """ "It will rain in May": will it come true that it will?"""
+    what = prompt.what
+    by = _speaker(prompt, wording)
+    clause = wording.quoted(what)
+    if is_negated(what):
+        return f"is it true{by} that {clause}"
+    return f"will it come true{by} that {clause}"
 
 
-def _feeling(prompt: Prompt, source: Token) -> str | None:
-    """ "hope" or "fear", where that is what somebody does."""
-    above = (verb for verb in (prompt.token, source.head) if verb.pos_ == "VERB" and verb != prompt.what)
-    return next((verb.lemma_ for verb in above if {"wish", "fear"} & verb_groups(verb)), None)
+def _what_comes(prompt: Prompt, wording: Wording) -> str:
+    """ "The office intends to appeal": what will come of this?"""
+    verb = prompt.token if is_finite(prompt.token) else prompt.token.head
+    for _ in range(3):
+        if is_finite(verb) and subject_of(verb) is not None:
+            break
+        verb = verb.head
+    if is_history(verb):
+        raise Unworded("long ago")
+    return f"what will come of this: {wording.quoted(verb)}"
 
 
 def _event(prompt: Prompt, wording: Wording) -> str:
     """ "The trial of the captain": how will it end?"""
     noun = prompt.what
     text = lexicon.table("questions/events").get(noun.lemma_.lower(), "What will come of {it}")
-    tied = _TIED.get(noun.lemma_.lower())
-    kinds = ("compound", "amod") if noun.lemma_.lower() == "bill" else ()
-    if tied is not None and not any(c.lower_ in tied or c.dep_ in kinds for c in noun.children):
-        raise Unworded("not surely such a noun")
     if is_history(noun) or noun.left_edge.lower_ in _NO_ONE_OF or part(noun, "conj") is not None:
         raise Unworded("nothing to come")
-    if part(noun, "nummod") is not None or any(child.lower_ in ("great", "good") for child in noun.lefts):
-        raise Unworded("one of several, or a good deal")
-    if _asks_for_comment(noun) or (noun.lemma_ in _HELD and _is_over(noun)) or _has_ended(noun):
+    if _asks_for_comment(noun) or (noun.lemma_ in _HELD and _is_over(noun)):
         raise Unworded("nothing to come")
-    several = noun.tag_ == "NNS" and not any(child.dep_ in ("det", "poss") for child in noun.lefts)
-    if several and not text.startswith(("What will come", "Is there")):
-        raise Unworded("any of several")
-    if text.startswith("Who will win") and part(noun, "poss") is not None:
-        raise Unworded("whose it is already")
+    if noun.tag_ == "NNS" and not text.startswith(("What will come", "Is there")):
+        raise Unworded("several")
     it = wording.noun(noun)
     first = it.split()[0].lower()
     if first in ("a", "an", "another", "some"):
@@ -236,23 +199,7 @@ def _event(prompt: Prompt, wording: Wording) -> str:
         it = f"the {it}"
     if len(it.split()) < 3 and noun.lemma_.lower() not in wording.known:
         raise Unworded("unknown without the text")
-    text = text.format(it="the " + it[4:] if it.startswith("The ") else it)
-    day = _planned_for(prompt.token) if prompt.form == "scheduled" else ""
-    return f"{text}, planned for {day}" if day else text
-
-
-def _planned_for(verb: Token) -> str:
-    """The day for which something is planned."""
-    days = (object_of(verb, "for", dated=True), object_of(verb, "on", dated=True))
-    day = next((found for found in days if found is not None and found.ent_type_ == "DATE"), None)
-    return " ".join(token.text for token in phrase_tokens(day)) if day is not None else ""
-
-
-def _has_ended(noun: Token) -> bool:
-    """Whether the verb of a noun tells how it ended: "the bid failed"."""
-    verb = noun.head
-    ends = {"lose", "win", "end", "refuse"} & lexicon.verb(verb.lemma_).classes
-    return verb.pos_ == "VERB" and bool(ends) and (is_past(verb) or is_passive(verb))
+    return text.format(it="the " + it[4:] if it.startswith("The ") else it)
 
 
 def _is_over(noun: Token) -> bool:
@@ -272,16 +219,13 @@ def _inquiry(prompt: Prompt, wording: Wording) -> str:
     """ "The police are investigating the fire": what will they find out?"""
     if prompt.source is not None:
         return f"what will {wording.subject(prompt.source)} find out about {wording.noun(prompt.what)}"
-    if prompt.what.dep_ != "nsubjpass" and prompt.token.lemma_ not in ("investigate", "probe"):
-        raise Unworded("nobody who investigates")
     return f"what will the investigation of {wording.noun(prompt.what)} find"
 
 
 def _if(prompt: Prompt, wording: Wording) -> str:
     """ "If Greece leaves the union": will it?"""
     who = subject_of(prompt.what)
-    willing = {"plan", "try", "wish", "believe", "feel"} & verb_groups(prompt.what)
-    if who is None or prompt.what.tag_ not in ("VBZ", "VBP") or is_negated(prompt.what) or willing:
+    if who is None or prompt.what.tag_ not in ("VBZ", "VBP") or is_negated(prompt.what):
         raise Unworded("not to come")
     return f"will {wording.subject(who)} {wording.deed(prompt.what)}"
 
@@ -298,11 +242,20 @@ def _wanted(prompt: Prompt, wording: Wording) -> str:
     little = prompt.what.left_edge.lower_ in ("a", "an") or phrase_tokens(prompt.what)[0].tag_ == "NNS"
     wants = _DEMANDED.get(prompt.token.lemma_, "demands")
     if little:
-        what = wording.noun(prompt.what)
-        who = wording.teller(prompt.source)
-        return f"will there be {what}, as {who} {wants if is_one(prompt.source) else wants[:-1]}"
-    whose = _possessive(wording.teller(prompt.source), prompt.source)
+        text = f"will there be {wording.noun(prompt.what)}"
+        return (
+            f"{text}, as {wording.subject(prompt.source)} {wants if _is_one(prompt.source) else wants[:-1]}"
+        )
+    whose = _possessive(wording.subject(prompt.source), prompt.source)
     return f"will {whose} call for {wording.noun(prompt.what)} be heeded"
+
+
+def _heeded(prompt: Prompt, wording: Wording) -> str:
+    """The call itself, where what is wanted cannot be asked about alone."""
+    verb = prompt.token if is_finite(prompt.token) else prompt.token.head
+    if verb.tag_ == "VBD" and not is_passive(verb) and prompt.form == "ought":
+        raise Unworded("told, and not wanted")
+    return f"will this be heeded: {wording.quoted(verb)}"
 
 
 def _is_one(noun: Token) -> bool:
@@ -318,83 +271,26 @@ def _possessive(name: str, head: Token) -> str:
 # ---- what is said -------------------------------------------------------------------------------
 
 
+def _speaker(prompt: Prompt, wording: Wording) -> str:
+    """ ", as the minister says,"; empty where nobody is named."""
+    if prompt.speaker is not None:
+        return f", as {wording.name(prompt.speaker)} says,"
+    if prompt.source is None:
+        return ""
+    try:
+        who = wording.noun(prompt.source)
+    except Unworded:
+        return ""
+    return f", as {who} {'says' if _is_one(prompt.source) else 'say'},"
+
+
 def _true(prompt: Prompt, wording: Wording) -> str:
     """ "The union says that the council lied": is it true?"""
-    what, source = prompt.what, prompt.source
-    if is_negated(prompt.token) and prompt.token != what:
+    if is_negated(prompt.token) and prompt.token != prompt.what:
         raise Unworded("not said")
-    if is_history(what) or helper(what, "MD") in ("should", "must"):
-        raise Unworded("long ago, or a wish")
-    if _is_to_come(what) or (prompt.token != what and _foresees(prompt.token)):
-        return _come_true(prompt, wording)
-    may = helper(what, "MD") and not is_negated(what)
-    said = "deny" in verb_groups(what) or ("say" in verb_groups(what) and part(what, "ccomp"))
-    if may or what.lemma_ == "need" or said:
-        raise Unworded("what may be, or what somebody else says")
-    if prompt.speaker is not None:
-        who, says = wording.name(prompt.speaker), "says"
-    elif source is not None:
-        who, says = wording.teller(source), _third("say", source, wording)
-    else:
-        raise Unworded("nobody who says so")
-    if _is_own_matter(prompt, wording):
-        raise Unworded("who says so must know")
-    return f"is it true, as {who} {says}, that {wording.quoted(what)}"
-
-
-def _foretold(prompt: Prompt, wording: Wording) -> str:
-    """ "The union says that the council will lie": will it?"""
-    if not _is_to_come(prompt.what):
-        raise Unworded("not to come")
-    return _will(prompt, wording)
-
-
-def _foresees(verb: Token) -> bool:
-    return bool({"fear", "wish"} & verb_groups(verb)) or "predict" in lexicon.verb(verb.lemma_).classes
-
-
-def _is_to_come(verb: Token) -> bool:
-    going = verb.lower_ == "going" and part(verb, "xcomp") is not None
-    return going or helper(verb, "MD") in ("will", "shall", "would")
-
-
-def _is_own_matter(prompt: Prompt, wording: Wording) -> bool:
-    """Whether somebody plainly tells what he does or thinks himself, which nobody contests."""
-    what = prompt.what
-    who = subject_of(what)
-    groups = verb_groups(what)
-    if "plan" in groups and who is not None and who.lower_ in ("it", "they"):
-        return True
-    if what.lemma_ == "know" and is_negated(what):
-        return True
-    if (
-        {"feel", "wish"} & groups
-        or what.lemma_ in ("believe", "think")
-        or ("plan" in groups and who is not None and who.lower_ in _ME)
-    ):
-        return True
-    own = _is_own(prompt, wording)
-    firmly = prompt.token != what and "claim" in verb_groups(prompt.token)
-    return own and ("plan" in groups or not (firmly or is_negated(what)))
-
-
-def _is_own(prompt: Prompt, wording: Wording) -> bool:
-    """Whether whoever says something is also its subject."""
-    who, speaker = subject_of(prompt.what), prompt.speaker or wording.entity(prompt.source)
-    return who is not None and (who.lower_ in _ME or (speaker is not None and wording.entity(who) is speaker))
-
-
-def _rumour(prompt: Prompt, wording: Wording) -> str:
-    """ "There are rumours that the council lied", "fears that the pier will fall"."""
-    noun, clause = prompt.token, prompt.what
-    if is_history(noun) or noun.n_lefts > 1 or helper(clause, "MD") in ("should", "must"):
-        raise Unworded("long ago, or a wish")
-    that = f"the {noun.text} that {wording.quoted(clause)}"
-    if {"fear", "hope"} & noun_groups(noun) and helper(clause, "MD"):
-        return f"will {that} come true"
-    if not {"claim", "fear", "hope"} & noun_groups(noun):
-        raise Unworded("nothing that may be false")
-    return f"is there anything to {that}"
+    by = _speaker(prompt, wording)
+    foreseen = prompt.token != prompt.what and {"plan", "fear", "predict", "wish"} & verb_groups(prompt.token)
+    return f"{'will it come' if foreseen else 'is it'} true{by} that {wording.quoted(prompt.what)}"
 
 
 def _denied(prompt: Prompt, wording: Wording) -> str:
@@ -402,20 +298,16 @@ def _denied(prompt: Prompt, wording: Wording) -> str:
     source = prompt.source
     if source is None or is_negated(prompt.token):
         raise Unworded("nobody who denies it")
-    who = wording.teller(source)
+    who = wording.subject(source)
     if prompt.what.dep_ == "ccomp":
-        denies = _third("deny" if prompt.token.lemma_ == "deny" else "dispute", source, wording)
+        denies = _third("deny" if prompt.token.lemma_ == "deny" else "dispute", source)
         return f"is it true that {wording.quoted(prompt.what)}, which {who} {denies}"
     be = "is" if _is_one(source) else "are"
     return f"{be} {who} right to {prompt.token.lemma_} {wording.rest(prompt.token)}"
 
 
-def _third(lemma: str, head: Token, wording: Wording) -> str:
-    """A verb in the present, as its subject ``head`` wants it."""
-    entity = wording.entity(head)
-    if not _is_one(head) and not (entity is not None and entity.kind == "person"):
-        return lemma
-    return lemma[:-1] + "ies" if lemma.endswith(("ny", "fy")) else lemma + "s"
+def _third(lemma: str, head: Token) -> str:
+    return lemma if not _is_one(head) else lemma[:-1] + "ies" if lemma.endswith("y") else lemma + "s"
 
 
 def _charged(prompt: Prompt, wording: Wording) -> str:
@@ -439,35 +331,12 @@ def _charged(prompt: Prompt, wording: Wording) -> str:
     return f"{be} {who} guilty of {what}"
 
 
-def _reported(prompt: Prompt, wording: Wording) -> str:
-    """ "The council is said to have lied", "reportedly lied": did it?"""
-    verb, above = prompt.what, prompt.token
-    adverb = next((child for child in verb.children if child.lower_ in HEARSAY_ADVERBS), None)
-    if adverb is not None:
-        subject = subject_of(verb)
-        if subject is None or not is_finite(verb):
-            raise Unworded("no whole clause")
-        return f"{_turned(verb, subject, wording, adverb)}, as {HEARSAY_ADVERBS[adverb.lower_]}"
-    if (
-        prompt.who is None
-        or prompt.who.i > verb.i
-        or is_negated(verb)
-        or is_history(above)
-        or is_gapped(above)
-    ):
-        raise Unworded("nobody who does it")
-    who, one = wording.subject(prompt.who), _is_one(prompt.who)
-    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass") and c.tag_ != "TO"]
-    first = helpers[0] if helpers else verb
-    if first.lemma_ == "be":
-        return f"{'is' if one else 'are'} {who} {_behind(verb, first, wording)}, as is {above.text}"
-    if helpers:
-        return f"{'has' if one else 'have'} {who} {_behind(verb, first, wording)}, as is {above.text}"
-    return f"{'does' if one else 'do'} {who} {wording.deed(verb)}, as is {above.text}"
-
-
-def _behind(verb: Token, first: Token, wording: Wording) -> str:
-    return wording.words(stretch(verb, first.i + 1, 20)[0])
+def _confirmed(prompt: Prompt, wording: Wording) -> str:
+    """ "The council is said to have lied": has it been confirmed?"""
+    verb = prompt.token
+    while not (is_finite(verb) and subject_of(verb) is not None) and verb.head != verb:
+        verb = verb.head
+    return f"has it been confirmed that {wording.quoted(verb)}"
 
 
 # ---- what is not said ---------------------------------------------------------------------------
@@ -495,29 +364,27 @@ def _unknown(prompt: Prompt, wording: Wording) -> str:
     return opening + _turned(clause, subject, wording)
 
 
-def _turned(clause: Token, subject: Token, wording: Wording, without: Token | None = None) -> str:
-    """A finite clause as a question, without an adverb: "did the bridge fall"."""
+def _turned(clause: Token, subject: Token, wording: Wording) -> str:
+    """A finite clause as a question: "did the bridge fall"."""
     helpers = [c for c in clause.children if c.dep_ in ("aux", "auxpass") and c.i < clause.i]
     between = [c for c in clause.children if subject.i < c.i < clause.i and c not in helpers and c != subject]
     if any(c.dep_ != "advmod" for c in between) or subject.i > clause.i:
         raise Unworded("not in this order")
     who = wording.subject(subject)
     if helpers:
-        tokens = [token for token in stretch(clause, helpers[0].i + 1, 20)[0] if token != without]
+        tokens, _ = stretch(clause, helpers[0].i + 1, 20)
         first = full_form(helpers[0])  # "she did not say when it would"
         return f"{'will' if first == 'would' else first} {who} {wording.words(tokens)}"
     if clause.lemma_ == "be":
-        return f"{full_form(clause)} {who} {wording.rest(clause)}".strip()
-    if has_finite_twin(clause) or (clause.tag_ == "VBP" and is_one(subject) and subject.pos_ != "PRON"):
-        raise Unworded("two verbs, of which one is turned, or a parser's mistake")
+        return f"{clause.lower_} {who} {wording.rest(clause)}".strip()
     do = "did" if clause.tag_ == "VBD" else "does" if clause.tag_ == "VBZ" else "do"
     return f"{do} {who} {clause.lemma_} {wording.rest(clause)}".strip()
 
 
 def _known(prompt: Prompt, wording: Wording) -> str:
     """The indirect question as it stands."""
-    tokens, whole = stretch(prompt.what, prompt.what.left_edge.i, 20)
-    if not whole or tokens[0].lower_ not in (*WH, *IF) or not is_finite(prompt.what):
+    tokens, _ = stretch(prompt.what, prompt.what.left_edge.i, 20)
+    if tokens[0].lower_ not in (*WH, *IF) or not is_finite(prompt.what):
         raise Unworded("nothing asked")
     return f"is it known by now {wording.words(tokens)}"
 
@@ -527,10 +394,7 @@ def _undisclosed(prompt: Prompt, wording: Wording) -> str:
     what = prompt.what
     if what.pos_ != "NOUN" or _asks_for_comment(what) or what.lemma_ in _VAGUE:
         raise Unworded("nothing that could be told")
-    told = helper(prompt.token, "VBD") or helper(prompt.token, "VBZ") or helper(prompt.token, "VBP")
     if what.dep_ == "dobj" and is_negated(prompt.token) and prompt.source is not None:
-        if told not in ("did", "has", "have") or prompt.token.lemma_ == "know":
-            raise Unworded("not what somebody keeps to himself")
         return f"will {wording.subject(prompt.source)} {prompt.token.lemma_} {wording.rest(prompt.token)}"
     if what.left_edge.lower_ in ("any", "no", "a", "an", "many", "some"):
         raise Unworded("nothing certain")
@@ -565,8 +429,8 @@ def _withheld(prompt: Prompt, wording: Wording) -> str:
 def _asked(prompt: Prompt, wording: Wording) -> str:
     """A question that the text itself asks."""
     tokens = _question_tokens(prompt)
-    if tokens[1].lower_ in ("about", "if", "not"):
-        raise Unworded("no whole question")
+    if tokens[0].lower_ not in WH and tokens[0].pos_ not in ("AUX", "ADP") and tokens[0].tag_ != "VBD":
+        raise Unworded("no question")
     return wording.words(tokens)
 
 
@@ -584,31 +448,44 @@ def _question_tokens(prompt: Prompt) -> list[Token]:
         tokens.pop()
     while tokens and (tokens[0].is_punct or tokens[0].lower_ in _OPENERS):
         del tokens[0]
-    if not 1 < len(tokens) <= _LONGEST_ASKED or not is_finite(prompt.what):
+    if not tokens or len(tokens) > _LONGEST_ASKED or not is_finite(prompt.what):
         raise Unworded("no whole question")
-    if tokens[0].lower_ not in WH and tokens[0].pos_ not in ("AUX", "ADP") and tokens[0].tag_ != "VBD":
-        raise Unworded("no question")
     return tokens
+
+
+def _sentence(prompt: Prompt, wording: Wording) -> str:
+    """What nothing else asks of: a sentence that leaves something open."""
+    root = prompt.what
+    groups = verb_groups(root)
+    if any(token.lemma_ == "comment" for token in root.subtree):
+        raise Unworded("somebody is silent")
+    if "say" in groups or is_history(root):
+        raise Unworded("told, and not open")
+    nothing = any(child.lower_ == "no" for word in root.children for child in word.children)
+    if nothing or {"feel", "wish", "try"} & groups:
+        raise Unworded("a matter of taste, or nothing")
+    return f"what will come of this: {wording.quoted(root)}"
 
 
 WAYS: Mapping[Form, Sequence[_Way]] = {
     "asked": (_asked, _question_of),
-    "future": (_will, _come_true),
-    "possible": (_will,),
-    "planned": (_will,),
-    "ought": (_will,),
-    "wanted": (_wanted,),
-    "claimed": (_foretold, _true),
+    "future": (_will, _come_true, _what_comes),
+    "possible": (_will, _what_comes),
+    "planned": (_will, _what_comes),
+    "ought": (_will, _heeded),
+    "wanted": (_wanted, _heeded),
+    "claimed": (_true,),
     "charged": (_charged,),
     "denied": (_denied,),
-    "reported": (_reported,),
+    "reported": (_confirmed,),
     "unknown": (_unknown, _known),
     "undisclosed": (_undisclosed,),
     "silent": (_silent,),
-    "withheld": (_withheld,),
+    "withheld": (_withheld, _what_comes),
     "inquiry": (_inquiry,),
     "condition": (_if,),
     "scheduled": (_event,),
     "event": (_event,),
-    "rumour": (_rumour,),
+    "rumour": (_true,),
+    "plain": (_sentence,),
 }

@@ -52,6 +52,7 @@ Form = Literal[
     "scheduled",  # "the hearing is planned for May"
     "event",  # "the trial of the captain"
     "rumour",  # "reports that the council lied"
+    "plain",  # a sentence that leaves something open by what it tells: "the record is almost finished"
 ]
 FORMS: tuple[Form, ...] = get_args(Form)
 _LIKELY = (
@@ -68,14 +69,17 @@ _LIKELY = (
     "willing",
 )
 _HEARSAY = ("allege", "assume", "believe", "report", "rumor", "rumour", "say", "suspect", "think")
-HEARSAY_ADVERBS = {
-    "allegedly": "alleged",
-    "purportedly": "claimed",
-    "reportedly": "reported",
-    "supposedly": "is said",
-}
-_MEANT = ("aim", "design", "intend", "mean")
-_ASKING = ("answer", "clue", "debate", "decision", "detail", "idea", "inquiry", "mystery", "question", "word")
+_SEEMING = ("appear", "seem")
+_ADVERBS = (
+    "allegedly",
+    "apparently",
+    "perhaps",
+    "possibly",
+    "probably",
+    "purportedly",
+    "reportedly",
+    "supposedly",
+)
 _SCHEDULING = ("arrange", "expect", "plan", "schedule", "set", "slate")
 _CLEAR = ("certain", "clear", "evident", "known", "sure")
 _OPEN = (
@@ -127,16 +131,6 @@ _NOUN_GROUPS: dict[str, tuple[str, ...]] = {
     "event": ("event", "routine"),
 }
 VERB_GROUPS, NOUN_GROUPS = tuple(_VERB_GROUPS), tuple(_NOUN_GROUPS)
-# What ties the fault to the verb that charges somebody with it; "charge for" and "try as" are no such thing.
-_CHARGED_WITH = {
-    "accuse": ("of",),
-    "charge": ("with",),
-    "indict": ("for", "on"),
-    "suspect": ("of",),
-    "try": ("for",),
-}
-_BY_SOMEBODY: tuple[Form, ...] = ("claimed", "denied", "rumour")
-_SHOWING = frozenset(("announce", "know", "find", "admit"))  # classes of verbs that leave no doubt
 _SAYING = frozenset(("claim", "say", "believe", "predict", "criticize", "fear"))
 
 
@@ -181,28 +175,15 @@ class _Speakers:
         self._by_id = {entity.id: entity for entity in entities.all}
         self._quotes = sorted((q for q in quotes if q.kind != "indirect"), key=lambda quote: quote.start)
         self._starts = [quote.start for quote in self._quotes]
-        self._at = entities.at
 
     def at(self, token: Token) -> Entity | None:
         """Who surely says a token, if anybody."""
-        quote = self._quote(token)
-        if quote is None or quote.uncertain or quote.speaker is None:
-            return None
-        return self._by_id.get(quote.speaker.actor or "")
-
-    def may_say(self, source: Token | None, what: Token) -> bool:
-        """Whether it is ``source`` who says ``what``, as far as the quotes tell: they credit nobody else."""
-        quote = self._quote(what)
-        if source is None or quote is None or quote == self._quote(source):
-            return True
-        speaker, known = self.at(what), self._at.get(source.i)
-        return speaker is not None and known is not None and known[0] is speaker
-
-    def _quote(self, token: Token) -> Quote | None:
         offset = self._parsed.offset(token.idx)
         place = bisect_right(self._starts, offset) - 1
         quote = self._quotes[place] if place >= 0 else None
-        return quote if quote is not None and offset < quote.end else None
+        if quote is None or offset >= quote.end or quote.uncertain or quote.speaker is None:
+            return None
+        return self._by_id.get(quote.speaker.actor or "")
 
 
 def _of_sentence(span: Span, speakers: _Speakers) -> Iterator[Prompt]:
@@ -223,8 +204,9 @@ def _of_sentence(span: Span, speakers: _Speakers) -> Iterator[Prompt]:
         else:
             continue
         for form, what, who, source in found:
-            if form not in _BY_SOMEBODY or speakers.may_say(source, what):
-                yield Prompt(form, token, what, who, source, speakers.at(what))
+            yield Prompt(form, token, what, who, source, speakers.at(what))
+    if root.pos_ in ("VERB", "AUX"):
+        yield Prompt("plain", root, root, speaker=speakers.at(root))
 
 
 _Found = tuple[Form, Token, Token | None, Token | None]
@@ -233,14 +215,12 @@ _Found = tuple[Form, Token, Token | None, Token | None]
 def _of_verb(verb: Token) -> Iterator[_Found]:
     groups = verb_groups(verb)
     yield from _by_modal(verb)
-    if any(child.lower_ in HEARSAY_ADVERBS for child in verb.children):
+    if any(child.lower_ in _ADVERBS for child in verb.children):
         yield "reported", verb, None, None
     if verb.dep_ == "advcl" and any(child.lower_ in ("if", "unless") for child in verb.children):
         yield "condition", verb, None, None
     if (clause := _asked_clause(verb)) is not None and _leaves_open(verb, clause, groups):
         yield "unknown", clause, None, actor_of(verb)
-    if verb.lemma_ in _MEANT and (aim := _aim_of(verb)) is not None:
-        yield "planned", aim, verb.head if verb.dep_ == "acl" else actor_of(verb), None
     complement = part(verb, "xcomp") or part(verb, "ccomp")
     if complement is not None and complement.i > verb.i:
         yield from _of_complement(verb, complement, groups)
@@ -252,13 +232,7 @@ def _of_verb(verb: Token) -> Iterator[_Found]:
     thing = part(verb, "dobj") or part(verb, "nsubjpass")
     if "investigate" in groups and thing is not None:
         yield "inquiry", thing, None, actor_of(verb) if thing.dep_ == "dobj" else None
-    if (
-        verb.lemma_ in _SCHEDULING
-        and thing is not None
-        and thing.dep_ == "nsubjpass"
-        and complement is None
-        and part(verb, "agent") is None
-    ):
+    if verb.lemma_ in _SCHEDULING and thing is not None and thing.dep_ == "nsubjpass" and complement is None:
         yield "scheduled", thing, None, None
     yield from _of_silence(verb, thing, groups)
 
@@ -271,7 +245,7 @@ def _of_statement(verb: Token, groups: frozenset[str]) -> Iterator[_Found]:
         torn = (verb.dep_ == "relcl" and statement.left_edge.lower_ != "that") or bool(helper(verb, "MD"))
         if "deny" in groups and not torn:
             yield "denied", statement, None, actor_of(verb)
-        elif _SAYING & groups and not torn and not is_passive(verb) and not shows(verb):
+        elif _SAYING & groups and not torn:
             yield "claimed", statement, None, actor_of(verb)
     thing = part(verb, "dobj") or part(verb, "xcomp")
     if "deny" in groups and thing is not None:
@@ -288,17 +262,8 @@ def _of_silence(verb: Token, thing: Token | None, groups: frozenset[str]) -> Ite
         if thing is not None and "decide" not in groups:
             yield "undisclosed", thing, None, actor_of(verb)
         yield "silent", verb, actor_of(verb.head if refused else verb), None
-    elif (
-        is_negated(verb)
-        and "deny" not in groups
-        and {"has", "have"} & {helper(verb, "VBZ"), helper(verb, "VBP")}
-    ):
+    elif is_negated(verb) and {"has", "have"} & {helper(verb, "VBZ"), helper(verb, "VBP")}:
         yield "withheld", verb, actor_of(verb), None
-
-
-def shows(verb: Token) -> bool:
-    """Whether what a verb of saying tells is taken for a fact by whoever writes so: "revealed", "found"."""
-    return verb.lemma_ in ("show", "report") or not _SHOWING.isdisjoint(lexicon.verb(verb.lemma_).classes)
 
 
 def _according(verb: Token) -> Token | None:
@@ -314,9 +279,7 @@ def _by_modal(verb: Token) -> Iterator[_Found]:
     modal = helper(verb, "MD")
     if modal in ("will", "shall") or (modal == "would" and verb.dep_ in ("ccomp", "conj")):
         yield "future", verb, None, _teller(verb)
-    elif modal in ("could", "may", "might", "can", "would") and not (
-        verb.dep_ == "ccomp" and shows(verb.head)
-    ):
+    elif modal in ("could", "may", "might", "can", "would"):
         yield "possible", verb, None, _teller(verb)
     elif modal in ("should", "must", "ought"):
         yield "ought", verb, None, _teller(verb)
@@ -351,19 +314,12 @@ def _of_complement(verb: Token, what: Token, groups: frozenset[str]) -> Iterator
         return  # it has been decided
     elif {"plan", "try", "ponder", "wish"} & groups and part(what, "nsubj") is None:
         yield "planned", what, who, None
-    elif "predict" in groups and verb.lemma_ != "suppose" and has_to(what):
+    elif "predict" in groups and has_to(what):
         yield "planned", what, subject_of(what) or who, None
     elif "refuse" in groups and has_to(what) and "tell" not in verb_groups(what):
         yield "withheld", what, who, None
-
-
-def _aim_of(verb: Token) -> Token | None:
-    """What somebody or something is to bring about: "aimed at halving the smoke", "designed to halve it"."""
-    at = next((child for child in verb.children if child.dep_ == "prep" and child.lower_ == "at"), None)
-    if at is not None:
-        return part(at, "pcomp")
-    meant = part(verb, "xcomp") or part(verb, "advcl")
-    return meant if meant is not None and has_to(meant) and verb.tag_ == "VBN" else None
+    elif verb.lemma_ in _SEEMING and has_to(what):
+        yield "reported", what, who, None
 
 
 def _is_bare(verb: Token) -> bool:
@@ -378,7 +334,7 @@ def _of_demand(verb: Token) -> Iterator[_Found]:
             whom = subject_of(what) or part(verb, "dobj") or object_of(verb, "on")
             if is_passive(verb):
                 whom, source = subject_of(verb), None
-            if whom is not None and whom != source and not _compels(verb):
+            if whom is not None and whom != source:
                 yield "wanted", what, whom, source
     thing = object_of(verb, "for") or (
         part(verb, "dobj") if verb.lemma_ in ("demand", "request", "seek") else None
@@ -387,16 +343,12 @@ def _of_demand(verb: Token) -> Iterator[_Found]:
         yield "wanted", thing, None, source
 
 
-def _compels(verb: Token) -> bool:
-    """Whether somebody is made to do something, and not only asked."""
-    return verb.lemma_ in ("allow", "compel", "enable", "force", "oblige", "require")
-
-
 def _of_criticism(verb: Token) -> Iterator[_Found]:
     """ "accused the council of lying", "was charged with murder"."""
     whom = part(verb, "dobj") or part(verb, "nsubjpass")
-    words = _CHARGED_WITH.get(verb.lemma_, ("for", "as"))
-    tie = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ in words), None)
+    tie = next(
+        (c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("of", "for", "with", "as")), None
+    )
     what = (part(tie, "pcomp") or part(tie, "pobj")) if tie is not None else None
     if whom is not None and what is not None:
         yield "charged", what, whom, actor_of(verb) if whom.dep_ == "dobj" else None
@@ -414,18 +366,12 @@ def _of_noun(noun: Token) -> Iterator[_Found]:
             and {"claim", "fear", "hope", "said"} & groups
         ):
             yield "rumour", clause, None, _owner(noun)
-        elif _asks(noun, clause) and clause.dep_ != "relcl":
+        elif clause.left_edge.lower_ in ("whether", *WH) and clause.dep_ != "relcl":
             yield "unknown", clause, None, None
-    if (asked := _asked_clause(noun)) is not None and asked != clause and _asks(noun, asked):
+    if (asked := _asked_clause(noun)) is not None and asked != clause:
         yield "unknown", asked, None, None
     if noun.lemma_.lower() in lexicon.table("questions/events"):
         yield "event", noun, None, None
-
-
-def _asks(noun: Token, clause: Token) -> bool:
-    """ "The question who paid", "no word on whether it holds"; but not "reminders of how it was"."""
-    first = clause.left_edge.lower_
-    return first == "whether" or (first in WH and noun.lemma_ in _ASKING)
 
 
 def _owner(noun: Token) -> Token | None:

@@ -213,11 +213,11 @@ class Signs:
         return np.array(rows)
 
     def of_prompts(self, number: int) -> Floats:
-        """The signs of each prompt of a sentence."""
+        """The signs of each prompt of a sentence but the plain one, which is its last."""
         if number not in self._prompted:
             sentence = self.sentences[number]
-            signs = (_NO_SIGNS | self.of_prompt(prompt, sentence) for prompt in sentence.prompts)
-            rows = [list(map(float, _in_order(found))) for found in signs]
+            prompts = [prompt for prompt in sentence.prompts if prompt.form != "plain"]
+            rows = [list(map(float, _in_order(_NO_SIGNS | self.of_prompt(one, sentence)))) for one in prompts]
             self._prompted[number] = np.array(rows).reshape(-1, len(_OF_PROMPT))
         return self._prompted[number]
 

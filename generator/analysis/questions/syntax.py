@@ -47,19 +47,19 @@ def part(token: Token, label: str) -> Token | None:
     return None
 
 
-def preposition(verb: Token, *words: str, dated: bool = False) -> Token | None:
-    """The first of these prepositions after a verb that leads to no time, or, ``dated``, to any noun."""
+def preposition(verb: Token, *words: str) -> Token | None:
+    """The first of these prepositions after a verb, unless it leads to a time."""
     for child in verb.children:
         if child.dep_ == "prep" and child.lower_ in words and child.i > verb.i:
             found = part(child, "pobj")
-            if dated or found is None or found.ent_type_ not in ("DATE", "TIME"):
+            if found is None or found.ent_type_ not in ("DATE", "TIME"):
                 return child
     return None
 
 
-def object_of(verb: Token, word: str, dated: bool = False) -> Token | None:
-    """The noun that a preposition ties to a verb; a time only where it may be ``dated``."""
-    found = preposition(verb, word, dated=dated)
+def object_of(verb: Token, word: str) -> Token | None:
+    """The noun that a preposition ties to a verb."""
+    found = preposition(verb, word)
     return part(found, "pobj") if found is not None else None
 
 
@@ -129,12 +129,7 @@ def full_form(helper: Token) -> str:
 
 def is_negated(verb: Token) -> bool:
     """Whether a verb is denied."""
-    return any(child.dep_ == "neg" or child.lower_ in ("longer", "never", "no") for child in verb.children)
-
-
-def has_finite_twin(verb: Token) -> bool:
-    """Whether another verb with a tense of its own shares the subject: "sold the pier and left"."""
-    return any(child.dep_ == "conj" and child.tag_ in ("VBD", "VBZ", "VBP") for child in verb.children)
+    return any(child.dep_ == "neg" or child.lower_ in ("never", "no") for child in verb.children)
 
 
 def is_habit(verb: Token) -> bool:
@@ -161,9 +156,9 @@ def is_conditional(verb: Token) -> bool:
 
 
 def is_gapped(verb: Token) -> bool:
-    """Whether a pronoun has taken what the verb needs: "what she plans to take", "where she stands"."""
-    before = [c for c in verb.children if c.i < verb.i and c.dep_ in ("dobj", "attr", "advmod", "acomp")]
-    if any(child.left_edge.lower_ in WH for child in before):
+    """Whether a pronoun has taken the verb's object: "a step that she plans to take", "what she takes"."""
+    before = [child for child in verb.children if child.i < verb.i and child.dep_ in ("dobj", "attr")]
+    if any(child.lower_ in WH for child in before):
         return True
     for _ in range(4):
         if verb.dep_ == "relcl":

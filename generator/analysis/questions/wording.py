@@ -7,7 +7,6 @@ afterwards. A stretch of the text that cannot be understood alone raises ``Unwor
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,24 +16,12 @@ from generator.analysis.coreference import Entities, Entity
 from generator.analysis.coreference.antecedents import PRONOUNS
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.questions.syntax import (
-    IF,
-    WH,
-    actor_of,
-    has_finite_twin,
-    is_finite,
-    is_singular,
-    part,
-    subject_of,
-)
+from generator.analysis.questions.syntax import IF, WH, actor_of, is_finite, is_singular, part, subject_of
 from generator.analysis.summary.antecedents import sure_pronouns
 from generator.model import DOUBLE_MARKS
 
 LONGEST_PHRASE, LONGEST_CLAUSE = 12, 24  # tokens of the text that stand together in a question, at most
 SHORTEST_CLAUSE = 4
-_LEAD = 2  # sentences that tell what a text is about
-_OFTEN = 3  # how often a text uses a noun at least that it is about
-_LONGEST_TELLER = 8  # tokens of whoever says something
 _SURELY = 0.9  # how likely a pronoun must stand for somebody whose name a question puts in its place
 _BREAKS = (";", ":", "--", "—", "–", "(", ")", "[", "]", "?", "!", "...", "…", "―", "/", "*", "|", "&")
 _THINGS = ("it", "its", "itself", "they", "them", "their", "theirs", "themselves")
@@ -42,13 +29,7 @@ _SPEAKING = ("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ours
 _POINTING = ("this", "these", "that", "those", "such", "here")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "DET")
 _RELATIVE = ("who", "which", "that", "what", "whoever", "whatever")
-_HERE = ("same", "latter", "following", "above", "below", "aforementioned")
-# Words for somebody or something that is told nowhere, or elsewhere.
-_SOMEBODY = (
-    "another", "anybody", "anyone", "anything", "both", "either", "former", "latter", "one", "ones", "other",
-    "others", "somebody", "someone", "something", "such",
-)  # fmt: skip
-_TELLERS = ("body", "company", "people", "person", "place", "role", "source")  # nouns that say things
+_HERE = ("same", "latter", "following", "above", "below")
 _LOOSE = ("advcl", "relcl", "acl", "prep", "conj", "appos", "npadvmod", "advmod", "parataxis", "dep")
 _PARTED = ("advcl", "prep", "npadvmod", "appos", "advmod", "acl", "relcl", "parataxis", "dep", "ccomp")
 _INNER = re.compile(r"[“\"„«]([^”\"»]*)[”\"»]")  # a quotation within one
@@ -56,12 +37,6 @@ _INNER = re.compile(r"[“\"„«]([^”\"»]*)[”\"»]")  # a quotation within
 _NEEDED = ("dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "pobj", "pcomp", "dative", "prt")
 _HANGING = ("ADP", "CCONJ", "DET", "PART", "SCONJ")
 _FIGURES = ("DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY", "MONEY", "PERCENT")  # labels of no names
-# Verbs that tell nothing by themselves.
-_EMPTY = (
-    "act", "be", "begin", "change", "come", "continue", "do", "end", "get", "go", "happen", "have", "help",
-    "know", "lose", "make", "move", "need", "say", "see", "start", "stop", "take", "try", "win", "work",
-)  # fmt: skip
-_SOME = ("all", "few", "many", "most", "several", "some")
 _NOBODY = ("no", "neither", "nor", "none", "nobody", "nothing")
 _TITLES = ("Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms", "Dr.", "Sir")
 
@@ -74,43 +49,34 @@ class Unworded(Exception):
 class Names:
     """What a text tells of names: whom each sure pronoun means, by its place, and which have an article.
 
-    ``entities`` are those of the text, ``known`` the nouns of its title, and ``told`` also those of its lead
-    and its subject.
+    ``entities`` are those of the text, ``known`` the nouns of its title.
     """
 
     entities: Entities
     pronouns: Mapping[int, str]
     articled: frozenset[str]
     known: frozenset[str]
-    told: frozenset[str]
 
 
 def names_of(parsed: Parsed, entities: Entities) -> Names:
     """What the text as a whole tells, gathered once."""
     doc = parsed.doc
     body = (passage for passage in parsed.passages if passage.paragraph.kind == "body")
-    sentences = [sentence for passage in body for sentence in parsed.sentences(passage)]
+    sentences = (sentence for passage in body for sentence in parsed.sentences(passage))
     articled = frozenset(
         entity.id
         for entity in entities.all
         if any(m.form == "name" and m.start and doc[m.start - 1].lower_ == "the" for m in entity.mentions)
     )
     known = frozenset(token.lemma_.lower() for token in doc[: parsed.title_end] if token.pos_ == "NOUN")
-    nouns = [[t.lemma_.lower() for t in sentence if t.pos_ == "NOUN"] for sentence in sentences]
-    often = Counter(noun for sentence in nouns for noun in sentence)
-    told = known.union(*nouns[:_LEAD], (noun for noun, count in often.items() if count >= _OFTEN))
-    return Names(entities, sure_pronouns(doc, sentences, entities), articled, known, told)
+    return Names(entities, sure_pronouns(doc, sentences, entities), articled, known)
 
 
 class Wording:
     """Makes the phrases of one question, in the order in which they stand in it."""
 
-    def __init__(self, names: Names, speaker: Entity | None = None, about: Token | None = None) -> None:
-        """``speaker`` is whoever says the words, if the text credits anybody, ``about`` what is asked about.
-
-        Of a noun in whose relative clause ``about`` stands, the clause is left out.
-        """
-        self._about = about
+    def __init__(self, names: Names, speaker: Entity | None = None) -> None:
+        """``speaker`` is whoever says the words, if the text credits anybody."""
         self._names = names
         self.speaker = speaker
         self.named: set[str] = set()  # ids of the entities in the question so far
@@ -142,81 +108,32 @@ class Wording:
         """A noun phrase up to the token ``end``, without its asides; of a person the whole name."""
         if head.pos_ == "PRON":
             return self._pronoun(head)
-        end = end or self._before(head)
         entity, tokens = self.entity(head), phrase_tokens(head, end)
         if entity is not None and entity.id not in self.named:
             form = self._names.entities.at[head.i][1].form
             bare = all(self.entity(t) is entity or t.text in _TITLES or t.lower_ == "the" for t in tokens)
-            sure = self._names.entities.at[head.i][1].probability >= _SURELY
-            if (form == "nominal" and sure and head.tag_ == "NN") or (
-                bare and entity.kind == "person" and form == "name"
-            ):
+            if form == "nominal" or (bare and entity.kind == "person" and form == "name"):
                 return self.name(entity)
         return self.lowered(tokens[0], self.words(tokens))
 
-    def _before(self, head: Token) -> int | None:
-        """Where the clause of a noun begins that tells what is asked about, if it has one."""
-        if self._about is None:
-            return None
-        clauses = (child for child in head.children if child.dep_ in ("relcl", "acl"))
-        around = (clause for clause in clauses if clause.left_edge.i <= self._about.i <= clause.right_edge.i)
-        return next((clause.left_edge.i for clause in around if clause.left_edge.i > head.i), None)
-
     def subject(self, head: Token, end: int | None = None) -> str:
         """A noun phrase that says by itself whom or what it means: a name, or a noun with what defines it."""
-        if (
-            head.pos_ not in ("NOUN", "PROPN", "PRON")
-            or head.lower_ in _NOBODY
-            or head.left_edge.lower_ in WH
-        ):
+        if head.pos_ not in ("NOUN", "PROPN", "PRON") or head.lower_ in _NOBODY:
             raise Unworded("nobody")
         if head.pos_ == "NOUN" and self.entity(head) is None and not self._is_telling(head, end):
             raise Unworded("unknown without the text")
-        end = end or self._before(head)
-        tokens = phrase_tokens(head, end) if head.pos_ != "PRON" else []
-        if head.lower_ in _SOME or _begins_row(head, tokens):
-            raise Unworded("some of them, or one of a row")
-        if any(token.text == "," or token.lower_ in _THINGS for token in tokens):
-            raise Unworded("a row, an aside, or what only the text tells")
         return self.noun(head, end)
-
-    def teller(self, head: Token) -> str:
-        """Who says something: a name, or a noun with what stands before it and whose it is."""
-        known = self._names.entities.at.get(head.i)
-        if head.pos_ == "PRON":
-            return self._pronoun(head)
-        several = part(head, "conj") is not None or head.left_edge.lower_ in WH
-        if several or head.pos_ not in ("NOUN", "PROPN") or head.lower_ in _NOBODY:
-            raise Unworded("nobody, or several")
-        if known is not None and known[1].probability >= _SURELY:
-            named = known[1].form == "name" or known[0].kind in ("person", "country")
-            if named and not known[0].name.islower():
-                return self.name(known[0])
-        behind = next((c for c in head.rights if c.i == head.i + 1 and c.lower_ == "of"), None)
-        far = behind is None or behind.right_edge.i - head.i > _LONGEST_TELLER
-        tokens = phrase_tokens(head, head.i + 1 if far or behind is None else behind.right_edge.i + 1)
-        classes = lexicon.noun(head.lemma_.lower()).classes
-        torn = head.tag_ == "NN" and not {"body", "people"} & classes and not _has_article(head)
-        says = not classes.isdisjoint(_TELLERS) and not torn
-        if len(tokens) > _LONGEST_TELLER or any(token.is_punct for token in tokens):
-            raise Unworded("a long way to say who")
-        if head.pos_ == "NOUN" and not (says and self._is_telling(head, tokens[-1].i + 1)):
-            raise Unworded("nobody knows who that is")
-        return self.lowered(tokens[0], self.words(tokens))
 
     def _is_telling(self, noun: Token, end: int | None) -> bool:
         first = noun.left_edge
         if first.lower_ in (*_POINTING, *_NOBODY, "another", "each", "every", "both", "either", "its"):
             return False
-        if first.lower_ in ("a", "an"):
-            return False
         lemma = noun.lemma_.lower()
-        if lemma in self._names.told or lemma in lexicon.words("questions/familiar"):
+        if lemma in self._names.known or lemma in lexicon.words("questions/familiar"):
             return True
         defined = [t for t in phrase_tokens(noun, end) if t.i != noun.i and t.dep_ not in ("det", "nummod")]
-        return (noun.tag_ == "NNS" and first == noun) or any(
-            t.pos_ in ("NOUN", "PROPN", "ADJ", "VERB", "NUM") for t in defined
-        )
+        plain = first.lower_ in ("a", "an") or (noun.tag_ == "NNS" and first == noun)
+        return plain or any(t.pos_ in ("NOUN", "PROPN", "ADJ", "VERB", "NUM") for t in defined)
 
     def _pronoun(self, head: Token) -> str:
         lower, entity = head.lower_, self.entity(head)
@@ -249,11 +166,6 @@ class Wording:
         if any(c.dep_ == "advcl" and c.i < start and _is_conditional(c) for c in verb.children):
             raise Unworded("true only on a condition")
         tokens, whole = stretch(verb, start, LONGEST_CLAUSE)
-        told = (
-            child for child in verb.children if child.dep_ in ("ccomp", "xcomp", "csubj", "advcl", "attr")
-        )
-        if subject.dep_ == "expl" and verb.lemma_ == "be" and subject.lower_ == "it" and not any(told):
-            raise Unworded("what it is stands elsewhere")
         if len(tokens) < SHORTEST_CLAUSE:
             raise Unworded("too short to say anything")
         return self.as_quoted(tokens, whole)
@@ -263,7 +175,6 @@ class Wording:
         self._quoting = True
         text = self.lowered(tokens[0], _INNER.sub(r"‘\1’", self.words(tokens)))
         self._quoting = False
-        text = re.sub(r"[,.]’$", "’", text)
         return f"“{text}{'' if whole else ' …'}”"
 
     def deed(self, verb: Token) -> str:
@@ -281,16 +192,13 @@ class Wording:
             start, head = base.i, base.lemma_
         elif verb.tag_ == "VBN" and helpers:
             raise Unworded("no base form")
-        if any(child.dep_ == "dobj" and child.lower_ in ("it", "them") for child in verb.children):
-            raise Unworded("a thing that is not told")
         tokens, _ = stretch(verb, start, LONGEST_CLAUSE)
-        if tokens[-1].pos_ == "ADJ" and tokens[-1].dep_ == "pobj":
+        last = tokens[-1]
+        if (last.pos_ in _HANGING and last.dep_ != "prt") or (last.pos_ == "ADJ" and last.dep_ == "pobj"):
             raise Unworded("breaks off")
         rest = self.words(tokens[1:]) if len(tokens) > 1 else ""
-        if not rest and head in _EMPTY:
+        if not rest and head in ("be", "do", "have", "say", "make", "get", "take", "see"):
             raise Unworded("nothing is left of it")
-        if has_finite_twin(verb):
-            raise Unworded("two verbs, of which one has a tense")
         return f"{head} {rest}".strip()
 
     def rest(self, verb: Token, until: int | None = None) -> str:
@@ -302,11 +210,8 @@ class Wording:
     def lowered(self, first: Token, text: str) -> str:
         """A text without the capital that its first word has only for beginning a sentence."""
         named = first.pos_ == "PROPN" or (first.ent_type_ and first.ent_type_ not in _FIGURES)
-        unknown = (
-            first.pos_ == "NOUN" and first.tag_ != "NNS" and not lexicon.noun(first.lemma_.lower()).classes
-        )
-        behind = first.nbor(-1) if first.i else first  # a quotation mark
-        begins = first.is_sent_start or behind.is_sent_start or behind.text in DOUBLE_MARKS
+        unknown = first.pos_ == "NOUN" and not lexicon.noun(first.lemma_.lower()).classes
+        begins = first.is_sent_start or (first.i and first.nbor(-1).is_sent_start)  # behind a quotation mark
         keeps = named or unknown or not begins or first.text == "I" or text.startswith("[")
         if (keeps or first.i in self._names.entities.at) and first.lower_ not in ("a", "an", "the"):
             return text
@@ -315,15 +220,11 @@ class Wording:
     def words(self, tokens: Sequence[Token]) -> str:
         """Tokens that stand together, as they stand, but with a name for each pronoun that needs one."""
         marks = [token.text for token in tokens if token.text in DOUBLE_MARKS]
-        if not tokens or len(marks) % 2 or any(t.text in _BREAKS or t.text == "''" for t in tokens):
+        if not tokens or len(marks) % 2 or any(token.text in _BREAKS for token in tokens):
             raise Unworded("breaks off in the middle")
-        if tokens[0].is_punct and tokens[0].text not in DOUBLE_MARKS:
-            raise Unworded("begins in the middle")
         pieces = []
         for token in tokens:
             word = self._word(token)
-            if token.pos_ == "NOUN" and self._is_bare(token):
-                raise Unworded("a noun that only the text tells of")
             if token.pos_ in ("NOUN", "PROPN"):
                 self._nouns.add(token.lemma_.lower())
                 entity = self.entity(token)
@@ -335,16 +236,6 @@ class Wording:
             pieces.append(word + token.whitespace_)
         return " ".join("".join(pieces).split())
 
-    def _is_bare(self, noun: Token) -> bool:
-        """Whether a noun has nothing but its article, and neither the question nor title and lead know it."""
-        if noun.left_edge.lower_ != "the" or noun.dep_ == "compound" or self.entity(noun) is not None:
-            return False
-        lemma = noun.lemma_.lower()
-        if lemma in self._names.told or lemma in self._nouns or lemma in lexicon.words("questions/familiar"):
-            return False
-        told = any(child.dep_ not in ("det", "punct", "cc", "conj") for child in noun.children)
-        return not told and not noun.ent_type_ and lemma not in lexicon.nouns("present")
-
     def _word(self, token: Token) -> str:
         """A token, or the name that stands for it."""
         lower = token.lower_
@@ -355,8 +246,6 @@ class Wording:
                 return token.text
             if own or token.i not in self._names.pronouns:
                 raise Unworded("a pronoun that names nobody")
-            if token.dep_ != "poss" and _is_contracted(token):
-                raise Unworded("a pronoun that has drawn its verb in")
             if entity is not None:
                 self.named.add(entity.id)
             name = self._names.pronouns[token.i] + ("’s" if token.dep_ == "poss" else "")
@@ -366,29 +255,9 @@ class Wording:
             raise Unworded("a pronoun that names nothing")
         if lower in _SPEAKING and token.pos_ == "PRON" and not (self._quoting and self.speaker is not None):
             raise Unworded("somebody speaks, and nobody knows who")
-        if lower in _SOMEBODY and token.pos_ in ("NOUN", "PRON", "ADJ", "DET") and self._stands_alone(token):
-            raise Unworded("somebody or something of whom only the text tells")
         if lower in _HERE or (lower in _POINTING and self._points_away(token)):
             raise Unworded("points at something in the text")
         return token.text
-
-    @staticmethod
-    def _stands_alone(token: Token) -> bool:
-        """Whether no noun stands with a word for somebody or something."""
-        tied = token.dep_ in (
-            "amod",
-            "det",
-            "nummod",
-            "preconj",
-            "predet",
-            "compound",
-            "quantmod",
-            "advmod",
-            "cc",
-        )
-        return (
-            not (tied and token.head.pos_ in ("NOUN", "PROPN", "NUM", "VERB")) and part(token, "prep") is None
-        )
 
     def _points_away(self, token: Token) -> bool:
         if token.dep_ == "mark" or (token.tag_ in ("IN", "WDT", "RB") and token.lower_ == "that"):
@@ -401,24 +270,6 @@ class Wording:
             return part(token, "relcl") is None and part(token, "prep") is None and part(token, "acl") is None
         placed = token.lower_ == "here" and token.i + 1 < len(token.doc) and token.nbor().dep_ == "prep"
         return token.pos_ in ("PRON", "DET", "ADV") and token.lower_ != "such" and not placed
-
-
-def _is_contracted(token: Token) -> bool:
-    """Whether what follows is a part of the word: "he's"."""
-    return not token.whitespace_ and token.i + 1 < len(token.doc) and token.nbor().text[0] in "'’"
-
-
-def _begins_row(head: Token, tokens: Sequence[Token]) -> bool:
-    """Whether more of whom a phrase speaks stand behind its end: "Captains Berg" of "Captains Berg, Lund"."""
-    if any(child.dep_ == "conj" and child not in tokens for child in head.children):
-        return True
-    first = tokens[0].lower_ if tokens else ""
-    several = first.endswith("s") and "role" in lexicon.noun(first[:-1]).classes
-    return several and head.pos_ == "PROPN" and head.doc[tokens[-1].i : tokens[-1].i + 2].text.endswith(",")
-
-
-def _has_article(noun: Token) -> bool:
-    return any(child.dep_ in ("det", "poss") for child in noun.lefts)
 
 
 def phrase_tokens(head: Token, end: int | None = None) -> list[Token]:
@@ -442,8 +293,6 @@ def phrase_tokens(head: Token, end: int | None = None) -> list[Token]:
         del tokens[0]
     if tokens and tokens[-1].dep_ == "case" and tokens[-1].head == head:  # "Berg's plan to go": whose?
         tokens.pop()
-    if tokens and tokens[-1].i + 1 < len(doc) and doc[tokens[-1].i + 1].text == ":":  # a name with a colon
-        raise Unworded("breaks off")
     if not tokens or len(tokens) > LONGEST_PHRASE or _is_torn(tokens, head):
         raise Unworded("a phrase too long, or torn")
     return tokens
@@ -471,11 +320,9 @@ def stretch(verb: Token, start: int, most: int) -> tuple[list[Token], bool]:
         ):
             end = min(end, child.left_edge.i)
     for token in doc[verb.i + 1 : end]:
-        if token.text in _BREAKS or (token.text == "-" and token.nbor(-1).whitespace_):
+        if token.text in _BREAKS:
             end = token.i
             break
-    if end < len(doc) and doc[end].text in ("[", "...", "…"):
-        raise Unworded("something was left out there")
     whole = True
     while end - start > most and (cut := _cut(doc[start:end], verb.i)) is not None:
         end, whole = cut, False
@@ -484,18 +331,9 @@ def stretch(verb: Token, start: int, most: int) -> tuple[list[Token], bool]:
         if tokens[-1].text in DOUBLE_MARKS and sum(t.text in DOUBLE_MARKS for t in tokens) % 2 == 0:
             break
         tokens.pop()
-    if not tokens or len(tokens) > most or _is_torn(tokens, verb) or (len(tokens) > 1 and _hangs(tokens[-1])):
+    if not tokens or len(tokens) > most or _is_torn(tokens, verb):
         raise Unworded("too long, or torn")
     return tokens, whole
-
-
-def _hangs(last: Token) -> bool:
-    """Whether a last word waits for what a gap, or the end, has taken from it: "to", "is", "come down on"."""
-    if last.lemma_ in ("become", "remain", "seem"):
-        return True
-    return (last.pos_ in _HANGING and last.dep_ not in ("prt", "advmod")) or (
-        last.pos_ == "AUX" and last.dep_ not in ("xcomp",)
-    )
 
 
 def _is_torn(tokens: Sequence[Token], head: Token) -> bool:
