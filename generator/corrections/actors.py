@@ -138,7 +138,7 @@ def understand_actor_corrections(source: str) -> tuple[ActorCorrections, tuple[P
     problems: list[Problem] = []
     by_name: dict[str, ActorCorrection] = {}
     try:
-        nodes = _entries(source)
+        nodes = yaml_nodes.entries(source, remedy=_EXAMPLE)
         for node in nodes[: limits.ENTRIES]:
             try:
                 correction = _correction(node, by_name)
@@ -156,15 +156,6 @@ def understand_actor_corrections(source: str) -> tuple[ActorCorrections, tuple[P
 
 def _problem(wrong: Wrong) -> Problem:
     return Problem(path=ACTORS_FILE, line=wrong.line, reason=wrong.reason, remedy=wrong.remedy, fatal=False)
-
-
-def _entries(source: str) -> list[yaml.Node]:
-    root = yaml_nodes.compose(source, what="the file", remedy=_EXAMPLE)
-    if root is None:
-        return []
-    if not isinstance(root, yaml.SequenceNode):
-        raise Wrong(root, "the file is not a list.", _EXAMPLE)
-    return list(root.value)
 
 
 def _correction(node: yaml.Node, others: Collection[str]) -> ActorCorrection:

@@ -94,12 +94,7 @@ def _nodes(path: Path) -> list[yaml.Node]:
         source = decode_text(load_file(path, STORIES_FILE, MAX_BYTES))
     except Unreadable as error:
         raise Wrong(error.flaw.line, error.flaw.reason, error.flaw.remedy) from None
-    root = yaml_nodes.compose(source, what="the file", remedy=_EXAMPLE)
-    if root is None:
-        return []
-    if not isinstance(root, yaml.SequenceNode):
-        raise Wrong(root, "the file is not a list.", _EXAMPLE)
-    return list(root.value)
+    return yaml_nodes.entries(source, remedy=_EXAMPLE)
 
 
 def _entry(node: yaml.Node) -> Entry:

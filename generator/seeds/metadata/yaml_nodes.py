@@ -48,6 +48,16 @@ def compose(source: str, *, what: str, remedy: str, first_line: int = 1) -> yaml
         raise Wrong(first_line, f"{what} is nested too deeply.", remedy) from None
 
 
+def entries(source: str, *, remedy: str) -> list[yaml.Node]:
+    """The entries of a file that is a list, none of one that is empty; raises ``Wrong``, with ``remedy``."""
+    root = compose(source, what="the file", remedy=remedy)
+    if root is None:
+        return []
+    if not isinstance(root, yaml.SequenceNode):
+        raise Wrong(root, "the file is not a list.", remedy)
+    return list(root.value)
+
+
 def pairs(node: yaml.MappingNode) -> Iterator[tuple[str, yaml.Node, yaml.Node]]:
     """The keys of a mapping as words, with their nodes and their values."""
     for key, value in node.value:
