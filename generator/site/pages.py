@@ -35,9 +35,9 @@ HOW_TO_CORRECT = "corrections"
 class SitePages:
     """The pages of one build.
 
-    ``briefings`` are those that pages show, by the source of the page, in the order of their seeds.
-    ``in_nav`` are the sources that the navigation names, and ``search_url`` is where the search is, if
-    there is one.
+    ``briefings`` are those that pages show, by the source of the page, in the order of their seeds, and
+    ``makers`` make the pages across briefings, by their addresses. ``in_nav`` are the sources that the
+    navigation names, and ``search_url`` is where the search is, if there is one.
     """
 
     def __init__(
@@ -59,14 +59,15 @@ class SitePages:
         self._catalog, self._files, self._meta = catalog, files, meta
         self.in_nav = set(pages_in_nav(config.nav))
         self.briefings: dict[str, Briefing] = {}
-        self._indexes: dict[str, Maker] = {}
+        self.makers: dict[str, Maker] = {}
         self._made: dict[str, Page] = {}  # those being built, without their content
         for briefing in briefings:
             edit_uri = seed_edit_uri(seeds / briefing.source.path, config)
             file = files.add_page(address_of(briefing), in_nav=self.in_nav, edit_uri=edit_uri)
             self.briefings[file.src_uri] = briefing
         for address, maker in chain(index_pages(catalog), story_pages(catalog)):
-            self._indexes[files.add_page(address, in_nav=self.in_nav).src_uri] = maker
+            files.add_page(address, in_nav=self.in_nav)
+            self.makers[address] = maker
         if files.find_page(HOME) is None:
             files.add_page(HOME, in_nav=self.in_nav)
         self.search_url: str | None = None
@@ -109,8 +110,8 @@ class SitePages:
 
     def _make(self, page: MkDocsPage) -> Page | None:
         """What a page of ours holds: a seed's text gets here only, behind Markdown, as escaped HTML."""
-        source, link = page.file.src_uri, self.links(page)
-        if briefing := self.briefings.get(source):
+        link = self.links(page)
+        if briefing := self.briefings.get(page.file.src_uri):
             return briefing_page(
                 briefing,
                 edit_url=page.edit_url,
@@ -119,11 +120,13 @@ class SitePages:
                 context=briefing_context(self._catalog, briefing, link),
                 presentation=self._catalog.presentation,
             )
-        if maker := self._indexes.get(source):
+        if not isinstance(page.file, MadeFile):
+            return None
+        if maker := self.makers.get(page.file.address):
             return maker(link)
-        if isinstance(page.file, MadeFile) and page.file.address == SEARCH:
+        if page.file.address == SEARCH:
             return search_page(link("briefings"), self._search_key, self._catalog.presentation)
-        if isinstance(page.file, MadeFile) and page.file.address == HOME:
+        if page.file.address == HOME:
             lists = [one for one in self._catalog.presentation.indexes if self._files.find_page(one)]
             return home_page(self._catalog, lists, link)
         return None

@@ -58,6 +58,7 @@ from generator.site.presentation import INDEXES
 from generator.site.publication import apply_policy
 from generator.site.redirects import former_ids, redirect_page
 from generator.site.reuse import CompiledTemplates, ReusablePages
+from generator.site.seals import Seals
 from generator.site.search.entries import SearchEntry, catalog_entries, page_entry, searched_language
 from generator.site.search.index import (
     FOLDER,
@@ -186,7 +187,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.entries: list[SearchEntry] = []  # of the search, for pages written by hand
         unchanged: Container[str] = ()
         if self.serving:
-            unchanged = self.kept.take_over(files, self.catalog, self.pages.in_nav)
+            seals = Seals(self.catalog)
+            unchanged = self.kept.take_over(files, seals, self.pages.makers, config.nav, self.pages.in_nav)
         self._write_data(briefings, stories, self.ours, config, unchanged)
         self._write_redirects(briefings, self.ours)
         for asset in (*self.styles, *self.scripts, CARD):
@@ -289,8 +291,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
                 self.index.stop()
             put_aside(Path(config.site_dir), self.path)
         if self.serving:
-            own = (self.config.templates, config.theme.custom_dir)
-            self.kept.put_aside(config, self.path, [Path(folder) for folder in own if folder])
+            own = (self.config.templates, config.theme.custom_dir, *config.hooks, *config.watch)
+            self.kept.put_aside(config, self.path, [Path(place) for place in own if place])
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the icons and make the search index.

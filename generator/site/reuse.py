@@ -9,27 +9,21 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Container, Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 
-import msgspec
 from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from generator.corpus.actors import CorpusActor, newest_role
-from generator.corpus.answers import PossibleAnswer
-from generator.corpus.related import Relation
-from generator.corpus.statements import has_passed
-from generator.model import Briefing
 from generator.site.exports import copies_of
-from generator.site.indexes.catalog import Catalog, address_of
-from generator.site.mkdocs_files import MadeFile
+from generator.site.indexes.catalog import Maker
+from generator.site.mkdocs_files import LISTS, MadeFile
+from generator.site.presentation import INDEXES
+from generator.site.seals import Seals
 
 _ASIDE = ".kept"  # MkDocs leaves hidden entries alone when it cleans the site
-_FOLDERS = ("actors", "briefings", "stories")
-_ACTOR_DEPTH = 3  # parts of the address of an actor's page; those of its lists have more
+_FOLDERS = ("briefings", *INDEXES)
 
 
 class ReusablePages:
@@ -41,6 +35,7 @@ class ReusablePages:
     def __init__(self) -> None:
         """Before the first build there is nothing to reuse."""
         self._frame = b""
+        self._nav: tuple[object, list[bytes]] = (None, [])
         self._before: dict[str, bytes] = {}
         self._now: dict[str, bytes] = {}
         self._done: dict[str, bytes] = {}
@@ -50,7 +45,7 @@ class ReusablePages:
     def put_aside(self, config: MkDocsConfig, path: str, own: Iterable[Path]) -> None:
         """Save what is in the site from being cleaned away.
 
-        ``path`` is the folder of it that is ours, ``own`` are folders of the owner's.
+        ``path`` is the folder of it that is ours, ``own`` are other files and folders of the owner's.
         """
         frame = _frame([Path(config.config_file_path), Path(config.docs_dir), *own])
         self._before = self._done if frame == self._frame else {}
@@ -61,28 +56,36 @@ class ReusablePages:
         if self._before:
             _move(self._root, self._aside)
 
-    def take_over(self, files: Files, catalog: Catalog, in_nav: Container[str]) -> frozenset[str]:
-        """Take over what is as it was: pages of briefings, stories and actors, with an actor's longer lists.
+    def take_over(
+        self, files: Files, seals: Seals, makers: Mapping[str, Maker], nav: object, in_nav: Container[str]
+    ) -> frozenset[str]:
+        """Take over what is as it was: pages of briefings, and those that ``makers`` make.
 
-        Pages that the navigation names are always made: MkDocs takes their titles from them. Returned are the
-        ids of briefings whose data are as they were.
+        ``in_nav`` are the sources of the pages that the navigation names. These are always made: MkDocs
+        takes their titles from them, and shows these on every page. Returned are the ids of briefings whose
+        data are as they were.
         """
         self._files = files
         _move(self._aside, self._root)
-        sealed = dict(page_seals(catalog))
-        for file in files:
-            if not isinstance(file, MadeFile) or file.src_uri in in_nav:
-                continue
-            actor = "/".join(file.address.split("/")[:_ACTOR_DEPTH])
-            seal = sealed.get(file.address) or sealed.get(actor)
-            if seal and self._is_there(f"{file.address}/index.html", seal):
+        pages = dict(seals.of_pages(makers))
+        made = [
+            (file, pages[file.address])
+            for file in files
+            if isinstance(file, MadeFile)
+            if file.address in pages
+        ]
+        named = [seal for file, seal in made if file.src_uri in in_nav and file.address not in LISTS]
+        if self._nav != (nav, named):  # the titles of lists stay as they are
+            self._before = {}
+        self._nav = nav, named
+        for file, seal in made:
+            if file.src_uri not in in_nav and self._is_there(f"{file.address}/index.html", seal):
                 file.keep()
-        return frozenset(briefing.id for briefing in catalog.corpus.briefings if self._has_data(briefing))
+        return frozenset(id for id, seal in seals.data.items() if self._has_data(id, seal))
 
-    def _has_data(self, briefing: Briefing) -> bool:
+    def _has_data(self, id: str, seal: bytes) -> bool:
         """Whether the files of the build before that hold a briefing are those of this one."""
-        seal = _digest(briefing)
-        there = [self._is_there(name, seal) for name in copies_of(briefing.id).values()]
+        there = [self._is_there(name, seal) for name in copies_of(id).values()]
         return all(there)
 
     def _is_there(self, name: str, seal: bytes) -> bool:
@@ -127,84 +130,6 @@ def _move(source: Path, target: Path) -> None:
     for name in _FOLDERS:
         if (source / name).is_dir():
             (source / name).rename(target / name)
-
-
-def page_seals(catalog: Catalog) -> Iterator[tuple[str, bytes]]:
-    """What the page of each briefing, story and actor is made of, as a digest, by its address."""
-    corpus = catalog.corpus
-    own = {briefing.id: _digest(briefing) for briefing in corpus.briefings}
-    company = {
-        briefing.id: [
-            _actor_parts(catalog, corpus.actors.by_id[corpus.actors.entries[briefing.id, actor.id]])
-            for actor in briefing.actors
-        ]
-        for briefing in corpus.briefings
-    }
-    answered = {
-        briefing.id: [
-            _told(answer)
-            for number in range(1, len(briefing.questions) + 1)
-            for answer in corpus.answers.get((briefing.id, number), ())
-        ]
-        for briefing in corpus.briefings
-    }
-    passed = {
-        briefing.id: [has_passed(question.due, corpus.day) for question in briefing.questions if question.due]
-        for briefing in corpus.briefings
-    }
-    for briefing in corpus.briefings:
-        id = briefing.id
-        related = [_told(relation) for relation in corpus.related.get(id, ())]
-        yield (
-            address_of(briefing),
-            _digest([own[id], company[id], answered[id], passed[id], related, _story(catalog, id)]),
-        )
-    yield from _story_seals(catalog, own, company, passed)
-    for actor_id, address in catalog.actors.items():
-        actor = corpus.actors.by_id[actor_id]
-        parts = [
-            [
-                [by_id[part.briefing.id] for by_id in (own, company, answered, passed)],
-                [part.by, part.about, part.questions, part.events],
-            ]
-            for part in actor.parts
-        ]
-        yield address, _digest([_actor_parts(catalog, actor), list(actor.aliases), parts])
-
-
-def _story_seals(catalog: Catalog, *of_briefings: Mapping[str, object]) -> Iterator[tuple[str, bytes]]:
-    """What each story's page is made of: what ``of_briefings`` have of its documents, and their actors."""
-    corpus = catalog.corpus
-    roles = cache(lambda id: newest_role(corpus.actors.by_id[id]))
-    for one in catalog.stories:
-        named = {
-            corpus.actors.entries[member.id, actor.id] for member in one.members for actor in member.actors
-        }
-        told: list[object] = [
-            one.story,
-            [[by_id[member.id] for by_id in of_briefings] for member in one.members],
-        ]
-        yield one.address, _digest([*told, [(id, roles(id)) for id in sorted(named)]])
-
-
-def _told(one: Relation | PossibleAnswer) -> list[object]:
-    """What a page tells of another briefing."""
-    seed = one.briefing.source
-    return [one.briefing.id, seed.title, seed.date, seed.publisher, [k.name for k in one.actors], one.words]
-
-
-def _story(catalog: Catalog, id: str) -> list[object]:
-    """What the page of a briefing tells of its story."""
-    one = catalog.story_of.get(id)
-    return [one.address, len(one.members)] if one else []
-
-
-def _actor_parts(catalog: Catalog, actor: CorpusActor) -> list[str]:
-    return [actor.id, actor.name, actor.kind, catalog.to_actor(actor, str) or ""]
-
-
-def _digest(value: Briefing | list[object]) -> bytes:
-    return hashlib.sha256(msgspec.msgpack.encode(value)).digest()
 
 
 def _frame(places: Iterable[Path]) -> bytes:

@@ -9,12 +9,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.corpus.actors import CorpusActor, companions_of, roles_of
+from generator.corpus.actors import CorpusActor, Part, companions_of, roles_of
 from generator.corpus.answers import questions_by_actor
 from generator.corpus.connections import ties_over
 from generator.corpus.counts import course_of, dates_of, find_presence
 from generator.corpus.statements import by_date, corpus_statements
-from generator.model import ActorKind
+from generator.model import ActorKind, Briefing
 from generator.rendering import N_, one_line
 from generator.site import charts, formatting
 from generator.site.addresses import KINDS, slug
@@ -67,7 +67,7 @@ def actor_pages(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
         {"address": f"actors/{KINDS[kind]}", "title": _(TITLES[kind]), "count": len(group)}
         for kind, group in lists.items()
     ]
-    yield "actors", partial(_most_present, catalog, everybody, kinds)
+    yield "actors", partial(_most_present, catalog, catalog.corpus.briefings, everybody, kinds)
     for kind, group in lists.items():
         for address, chunk, at in paginate(
             f"actors/{KINDS[kind]}",
@@ -83,7 +83,11 @@ def actor_pages(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
 
 
 def _most_present(
-    catalog: Catalog, everybody: Sequence[CorpusActor], kinds: Sequence[dict[str, Any]], link: Link
+    catalog: Catalog,
+    briefings: Sequence[Briefing],
+    everybody: Sequence[CorpusActor],
+    kinds: Sequence[dict[str, Any]],
+    link: Link,
 ) -> Page:
     _ = catalog.presentation.language.gettext
     return index_page(
@@ -97,7 +101,7 @@ def _most_present(
         chunk=everybody[:MOST_PRESENT],
         names=names_path("actors"),
         pages=None,
-        network=_network(catalog, link),
+        network=_network(catalog, briefings, link),
         presence=_presence(catalog, link),
     )
 
@@ -138,9 +142,9 @@ def letter_anchor(letter: str) -> str:
     return f"letter-{slug(letter)}"
 
 
-def _network(catalog: Catalog, link: Link) -> Markup:
+def _network(catalog: Catalog, briefings: Sequence[Briefing], link: Link) -> Markup:
     everyone, language = catalog.corpus.actors, catalog.presentation.language
-    ties = ties_over(everyone, catalog.corpus.briefings)
+    ties = ties_over(everyone, briefings)
     tied = {id for tie in ties for id in tie.ends}
     actors = {id: catalog.actor_link(actor, link) for id, actor in everyone.by_id.items() if id in tied}
     return charts.draw_arcs(
@@ -168,7 +172,7 @@ def _presence(catalog: Catalog, link: Link) -> Markup:
 def _actor(catalog: Catalog, actor: CorpusActor) -> Iterator[tuple[str, Maker]]:
     """An actor's page, and a paged list of whatever it has too much of."""
     address = catalog.actors[actor.id]
-    yield address, partial(_actor_page, catalog, actor)
+    yield address, partial(_actor_page, catalog, actor, actor.parts)
     for part, entries in _lists(actor).items():
         if len(entries) > catalog.presentation.actor_items:
             size = (
@@ -202,7 +206,8 @@ def _lists(actor: CorpusActor) -> dict[str, Sequence[Any]]:
     }
 
 
-def _actor_page(catalog: Catalog, actor: CorpusActor, link: Link) -> Page:
+def _actor_page(catalog: Catalog, actor: CorpusActor, parts: Sequence[Part], link: Link) -> Page:
+    """The page of an actor, of all whose ``parts`` it tells."""
     everyone, name, dates = catalog.corpus.actors, one_line(actor.name), dates_of(actor)
     found, language = course_of(dates), catalog.presentation.language
     return index_page(
@@ -214,7 +219,7 @@ def _actor_page(catalog: Catalog, actor: CorpusActor, link: Link) -> Page:
         description=language.ngettext(
             "%(name)s: %(num)s briefing, quotes, questions, timeline.",
             "%(name)s: %(num)s briefings, quotes, questions, timeline.",
-            len(actor.parts),
+            len(parts),
             name=name,
         ),
         known=actor,

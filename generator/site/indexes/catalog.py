@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -31,7 +32,9 @@ from generator.site.presentation import DEFAULT, Presentation
 DESCRIPTION_LENGTH = 160
 
 Link = Callable[[str], str]
-Maker = Callable[[Link], Page]
+# A function with all that its page is made of, but for what links from there. The catalog comes first: of it,
+# a page shows no more than what the other arguments lead to (see ``seals``).
+Maker = partial[Page]
 
 
 class CatalogStory(msgspec.Struct, frozen=True, kw_only=True):

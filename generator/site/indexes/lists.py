@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
+from typing import Any
 
-from generator.corpus.counts import course_of
+from generator.corpus.counts import Course, course_of
 from generator.corpus.order import by_month
 from generator.corpus.statements import (
+    BriefingGroup,
     CorpusStatement,
     SpeakerQuotes,
     by_kind,
@@ -48,36 +50,45 @@ Spoken = tuple[
 
 def briefing_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
     """All briefings, by month."""
+    tags = "tags" if catalog.tags else None
+    kinds = [
+        (group, catalog.kinds[same_name(group.name or "")])
+        for group in by_kind(catalog.corpus.briefings)
+        if catalog.kinds
+    ]
+    for address, chunk, at in _briefing_pages(catalog):
+        yield address, partial(_briefing_list, catalog, tags, kinds, chunk, at)
+
+
+def _briefing_list(
+    catalog: Catalog,
+    tags: str | None,
+    kinds: Sequence[tuple[BriefingGroup, str]],
+    chunk: Sequence[Briefing],
+    at: Pagination,
+    link: Link,
+) -> Page:
     language = catalog.presentation.language
     _ = language.gettext
-
-    def make(chunk: Sequence[Briefing], at: Pagination, link: Link) -> Page:
-        return index_page(
-            catalog,
-            link,
-            "index.html.j2",
-            title=_("Briefings"),
-            description=_("All briefings of this site, by month."),
-            months=[
-                (
-                    month_anchor(month.date),
-                    language.date(month.date) if month.date else _("Undated"),
-                    month.briefings,
-                )
-                for month in by_month(chunk)
-            ],
-            tags=link("tags") if catalog.tags else None,
-            kinds=[
-                (group, link(catalog.kinds[same_name(group.name or "")]))
-                for group in by_kind(catalog.corpus.briefings)
-                if catalog.kinds
-            ],
-            feeds=catalog.feeds,
-            pages=at,
-        )
-
-    for address, chunk, at in _briefing_pages(catalog):
-        yield address, partial(make, chunk, at)
+    return index_page(
+        catalog,
+        link,
+        "index.html.j2",
+        title=_("Briefings"),
+        description=_("All briefings of this site, by month."),
+        months=[
+            (
+                month_anchor(month.date),
+                language.date(month.date) if month.date else _("Undated"),
+                month.briefings,
+            )
+            for month in by_month(chunk)
+        ],
+        tags=link(tags) if tags else None,
+        kinds=[(group, link(address)) for group, address in kinds],
+        feeds=catalog.feeds,
+        pages=at,
+    )
 
 
 def undated_page(catalog: Catalog) -> str:
@@ -101,28 +112,26 @@ def _briefing_pages(catalog: Catalog) -> Iterator[tuple[str, Sequence[Briefing],
 
 def quote_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
     """All quotes, by speaker."""
-    _ = catalog.presentation.language.gettext
-
-    def make(chunk: Sequence[Spoken], at: Pagination, link: Link) -> Page:
-        groups = [
-            (anchor, one, [spoken[2] for spoken in quotes])
-            for (anchor, one), quotes in groupby(chunk, key=lambda spoken: spoken[:2])
-        ]
-        return index_page(
-            catalog,
-            link,
-            "quotes.html.j2",
-            title=_("Quotes"),
-            description=_("Who said what: all quotes of this site, by speaker."),
-            parts=[
-                (_(part), list(own)) for part, own in groupby(groups, key=lambda group: part_of(group[1]))
-            ],
-            names=names_path("quotes") if at.last > 1 else None,
-            pages=at,
-        )
-
     for address, chunk, at in _quote_pages(catalog):
-        yield address, partial(make, chunk, at)
+        yield address, partial(_quote_list, catalog, chunk, at)
+
+
+def _quote_list(catalog: Catalog, chunk: Sequence[Spoken], at: Pagination, link: Link) -> Page:
+    _ = catalog.presentation.language.gettext
+    groups = [
+        (anchor, one, [spoken[2] for spoken in quotes])
+        for (anchor, one), quotes in groupby(chunk, key=lambda spoken: spoken[:2])
+    ]
+    return index_page(
+        catalog,
+        link,
+        "quotes.html.j2",
+        title=_("Quotes"),
+        description=_("Who said what: all quotes of this site, by speaker."),
+        parts=[(_(part), list(own)) for part, own in groupby(groups, key=lambda group: part_of(group[1]))],
+        names=names_path("quotes") if at.last > 1 else None,
+        pages=at,
+    )
 
 
 def has_pages(catalog: Catalog) -> bool:
@@ -175,34 +184,7 @@ def question_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
         for id, group in groups.items()
         if group
     ]
-
-    def make(link: Link) -> Page:
-        return index_page(
-            catalog,
-            link,
-            "questions.html.j2",
-            title=_("Open questions"),
-            description=_("What the documents of this site leave open: what comes next, then by kind."),
-            next=NEXT,
-            kinds=kinds,
-            shown=shown,
-        )
-
-    def make_kind(title: str, chunk: Sequence[CorpusStatement[Question]], at: Pagination, link: Link) -> Page:
-        return index_page(
-            catalog,
-            link,
-            "questions_of_kind.html.j2",
-            title=_("Open questions: %(kind)s", kind=f"{title[0].lower()}{title[1:]}"),
-            description=_(
-                "%(kind)s: what the documents of this site leave open, by what comes next.", kind=title
-            ),
-            heading=title,
-            chunk=chunk,
-            pages=at,
-        )
-
-    yield "questions", make
+    yield "questions", partial(_questions, catalog, kinds)
     for id, group in groups.items():
         if len(group) > shown:
             for address, chunk, at in paginate(
@@ -211,42 +193,47 @@ def question_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
                 catalog.presentation.list_statements,
                 partial(_due_label, language=language),
             ):
-                yield address, partial(make_kind, titles[id], chunk, at)
+                yield address, partial(_questions_of_kind, catalog, titles[id], chunk, at)
+
+
+def _questions(catalog: Catalog, kinds: Sequence[dict[str, Any]], link: Link) -> Page:
+    _ = catalog.presentation.language.gettext
+    return index_page(
+        catalog,
+        link,
+        "questions.html.j2",
+        title=_("Open questions"),
+        description=_("What the documents of this site leave open: what comes next, then by kind."),
+        next=NEXT,
+        kinds=kinds,
+        shown=catalog.presentation.actor_items,
+    )
+
+
+def _questions_of_kind(
+    catalog: Catalog, title: str, chunk: Sequence[CorpusStatement[Question]], at: Pagination, link: Link
+) -> Page:
+    _ = catalog.presentation.language.gettext
+    return index_page(
+        catalog,
+        link,
+        "questions_of_kind.html.j2",
+        title=_("Open questions: %(kind)s", kind=f"{title[0].lower()}{title[1:]}"),
+        description=_(
+            "%(kind)s: what the documents of this site leave open, by what comes next.", kind=title
+        ),
+        heading=title,
+        chunk=chunk,
+        pages=at,
+    )
 
 
 def timeline_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
     """All dated events, by month."""
     language = catalog.presentation.language
-    _ = language.gettext
     events = dated_events(catalog.corpus.briefings)
-    dates = [event.said.date or "" for event in events]
+    course = course_of([event.said.date or "" for event in events])
     first_on: dict[str, str] = {}  # the place of each month's, and each year's, newest event
-
-    def make(chunk: Sequence[CorpusStatement[Event]], at: Pagination, link: Link) -> Page:
-        found = course_of(dates) if at.number == 1 else None
-
-        def to_column(date: str) -> str:
-            address, anchor = first_on[date].split("#")
-            return f"{link(address)}#{anchor}"
-
-        return index_page(
-            catalog,
-            link,
-            "timeline.html.j2",
-            title=_("Timeline"),
-            description=_("What happened when: the dated events of all briefings, the newest first."),
-            groups=[(month, list(group)) for month, group in groupby(chunk, key=month_of)],
-            course=charts.draw_columns(
-                catalog.presentation.templates,
-                [(None, found)] if found else [],
-                title=_("Events by their dates."),
-                noun="event",
-                language=language,
-                href=to_column,
-            ),
-            pages=at,
-        )
-
     made = list(
         paginate(
             "timeline",
@@ -260,7 +247,43 @@ def timeline_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
             for date in (month_of(event), month_of(event)[:4]):
                 first_on.setdefault(date, f"{address}#month-{slug(month_of(event))}")
     for address, chunk, at in made:
-        yield address, partial(make, chunk, at)
+        columns = (course, first_on) if at.number == 1 else (None, {})
+        yield address, partial(_timeline, catalog, *columns, chunk, at)
+
+
+def _timeline(
+    catalog: Catalog,
+    course: Course | None,
+    first_on: Mapping[str, str],
+    chunk: Sequence[CorpusStatement[Event]],
+    at: Pagination,
+    link: Link,
+) -> Page:
+    """Events by month; ``course`` are how many there are, ``first_on`` is where those of each date begin."""
+    language = catalog.presentation.language
+    _ = language.gettext
+
+    def to_column(date: str) -> str:
+        address, anchor = first_on[date].split("#")
+        return f"{link(address)}#{anchor}"
+
+    return index_page(
+        catalog,
+        link,
+        "timeline.html.j2",
+        title=_("Timeline"),
+        description=_("What happened when: the dated events of all briefings, the newest first."),
+        groups=[(month, list(group)) for month, group in groupby(chunk, key=month_of)],
+        course=charts.draw_columns(
+            catalog.presentation.templates,
+            [(None, course)] if course else [],
+            title=_("Events by their dates."),
+            noun="event",
+            language=language,
+            href=to_column,
+        ),
+        pages=at,
+    )
 
 
 def part_of(spoken: SpeakerQuotes) -> str:

@@ -19,6 +19,8 @@ DESCRIPTIONS = {
 }
 NAMELESS = N_("Publisher not given")  # every other kind of group has a name
 
+Shelf = tuple[BriefingGroup, str, str]  # a group, what it is called, and the address of its own list
+
 
 def source_pages(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
     """The list of publishers, and a list of the briefings of each."""
@@ -43,44 +45,55 @@ def _group_pages(
 ) -> Iterator[tuple[str, Maker]]:
     """A list of such groups, and a list of the briefings of each."""
     _ = catalog.presentation.language.gettext
-    title = _(title)
+    title, size = _(title), catalog.presentation.list_titles
 
     def shown(group: BriefingGroup) -> str:
         name = group.name or _(NAMELESS)
         return _(name) if address == "kinds" else name
 
-    def make(chunk: Sequence[BriefingGroup], at: Pagination, link: Link) -> Page:
-        return index_page(
-            catalog,
-            link,
-            "shelves.html.j2",
-            title=title,
-            description=_(DESCRIPTIONS[address]),
-            introduction=_(DESCRIPTIONS[address]),
-            shelves=[(group, shown(group), link(addresses[same_name(group.name or "")])) for group in chunk],
-            few=FEW,
-            pages=at,
-        )
+    shelves = [(group, shown(group), addresses[same_name(group.name or "")]) for group in groups]
+    for one, chunk, at in paginate(address, shelves, size, lambda shelf: shelf[1]):
+        yield one, partial(_shelves, catalog, address, title, chunk, at)
+    for group, name, here in shelves:
+        for one, briefings, at in paginate(here, group.briefings, size, catalog.date_label):
+            yield one, partial(_shelf, catalog, address, title, one_line(name), briefings, at)
 
-    def make_group(name: str, chunk: Sequence[Briefing], at: Pagination, link: Link) -> Page:
-        return index_page(
-            catalog,
-            link,
-            "shelf.html.j2",
-            title=name,
-            description=_("Briefings: %(name)s.", name=name),
-            over=title,
-            over_href=link(address),
-            chunk=chunk,
-            pages=at,
-        )
 
-    for one, chunk, at in paginate(address, groups, catalog.presentation.list_titles, shown):
-        yield one, partial(make, chunk, at)
-    for group in groups:
-        name = one_line(shown(group))
-        here = addresses[same_name(group.name or "")]
-        for one, briefings, at in paginate(
-            here, group.briefings, catalog.presentation.list_titles, catalog.date_label
-        ):
-            yield one, partial(make_group, name, briefings, at)
+def _shelves(
+    catalog: Catalog, address: str, title: str, chunk: Sequence[Shelf], at: Pagination, link: Link
+) -> Page:
+    about = catalog.presentation.language.gettext(DESCRIPTIONS[address])
+    return index_page(
+        catalog,
+        link,
+        "shelves.html.j2",
+        title=title,
+        description=about,
+        introduction=about,
+        shelves=[(group, shown, link(here)) for group, shown, here in chunk],
+        few=FEW,
+        pages=at,
+    )
+
+
+def _shelf(
+    catalog: Catalog,
+    over: str,
+    over_title: str,
+    name: str,
+    chunk: Sequence[Briefing],
+    at: Pagination,
+    link: Link,
+) -> Page:
+    _ = catalog.presentation.language.gettext
+    return index_page(
+        catalog,
+        link,
+        "shelf.html.j2",
+        title=name,
+        description=_("Briefings: %(name)s.", name=name),
+        over=over_title,
+        over_href=link(over),
+        chunk=chunk,
+        pages=at,
+    )

@@ -39,34 +39,34 @@ def story_pages(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
     """The list of all stories, and the page of each; none where there is none."""
     if not catalog.stories:
         return
-    language = catalog.presentation.language
-    _ = language.gettext
-
-    def make(chunk: Sequence[CatalogStory], at: Pagination, link: Link) -> Page:
-        return index_page(
-            catalog,
-            link,
-            "stories.html.j2",
-            title=_("Stories"),
-            description=_("What several documents of this site tell of, the newest first."),
-            months=[
-                (
-                    month_anchor(month or None),
-                    language.date(month) if month else _("Undated"),
-                    [(one, link(one.address), lead_of(one)) for one in group],
-                )
-                for month, group in groupby(chunk, key=_month)
-            ],
-            lead_length=LEAD_LENGTH,
-            feeds=feeds.STORY_NAMES if catalog.feeds else {},
-            pages=at,
-        )
-
-    size, label = catalog.presentation.list_titles, partial(_label, language=language)
+    size, label = catalog.presentation.list_titles, partial(_label, language=catalog.presentation.language)
     for address, chunk, at in paginate("stories", catalog.stories, size, label):
-        yield address, partial(make, chunk, at)
+        yield address, partial(_story_list, catalog, chunk, at)
     for one in catalog.stories:
         yield one.address, partial(story_page, catalog, one)
+
+
+def _story_list(catalog: Catalog, chunk: Sequence[CatalogStory], at: Pagination, link: Link) -> Page:
+    language = catalog.presentation.language
+    _ = language.gettext
+    return index_page(
+        catalog,
+        link,
+        "stories.html.j2",
+        title=_("Stories"),
+        description=_("What several documents of this site tell of, the newest first."),
+        months=[
+            (
+                month_anchor(month or None),
+                language.date(month) if month else _("Undated"),
+                [(one, link(one.address), lead_of(one)) for one in group],
+            )
+            for month, group in groupby(chunk, key=_month)
+        ],
+        lead_length=LEAD_LENGTH,
+        feeds=feeds.STORY_NAMES if catalog.feeds else {},
+        pages=at,
+    )
 
 
 def story_page(catalog: Catalog, one: CatalogStory, link: Link) -> Page:
