@@ -56,7 +56,7 @@ def one_line(text: str) -> str:
 
 def without_hidden(text: str) -> str:
     """``text`` without characters that nobody sees, which turn or part the words around them."""
-    return _HIDDEN.sub("", text)
+    return text if text.isascii() else _HIDDEN.sub("", text)
 
 
 def with_ellipses(text: str, seed: Seed, where: Evidence) -> str:

@@ -183,11 +183,12 @@ def _outcomes(
                 for correction, _ in corrected:
                     named |= correction.named_in(briefing)
                     briefing = actors.correct_actors(correction, briefing)
-                # Before corrections, so that each has few statements to look at, and after: they add some.
                 briefing, left_out = limits.limit_briefing(briefing)
-                briefing, unfit = statements.correct_statements(briefing, one.reading.corrections)
-                briefing, added = limits.limit_briefing(briefing)
-                problems = (*problems, *left_out, *unfit, *added)
+                problems = (*problems, *left_out)
+                if one.reading.corrections:  # each has few statements to look at by now, and some add more
+                    briefing, unfit = statements.correct_statements(briefing, one.reading.corrections)
+                    briefing, added = limits.limit_briefing(briefing)
+                    problems = (*problems, *unfit, *added)
             yield Outcome(path=one.name, briefing=briefing, problems=problems, refused=refused, named=named)
     finally:  # what is interrupted keeps what it has
         if store and made:

@@ -12,6 +12,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
+from mkdocs.utils import write_file
 
 from generator.site.addresses import KINDS, under
 from generator.site.presentation import INDEXES
@@ -102,7 +103,7 @@ class SiteFiles:
 
     def find(self, name: str) -> File | None:
         """The file with this source, from the folder of our pages; an owner's, or one of ours."""
-        return self._files.get_file_from_path(under(self._path, name))
+        return self._files.src_uris.get(under(self._path, name))
 
     def url(self, file: File) -> str:
         """Where a file is, from the folder of our pages."""
@@ -110,7 +111,7 @@ class SiteFiles:
 
     def find_page(self, address: str) -> File | None:
         """The file of the page with this address."""
-        return self._files.get_file_from_path(source_of(address, self._path))
+        return self._files.src_uris.get(source_of(address, self._path))
 
     def add_page(self, address: str, *, in_nav: Container[str] = (), edit_uri: str | None = None) -> MadeFile:
         """Add a page that is no Markdown, and can be linked to as if it were.
@@ -137,9 +138,7 @@ class SiteFiles:
         file = WrittenFile.generated(self._config, source, content=b"")
         file.dest_uri = name
         if self._add(file) and content is not None:
-            target = Path(file.abs_dest_path)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
+            write_file(content, file.abs_dest_path)
 
     def add_asset(self, name: str, source: Path) -> None:
         """Add a style sheet, a script or a picture, unless the owner has put an own one there."""
@@ -162,7 +161,7 @@ class SiteFiles:
             raise PluginError("\n".join([*told, *([f"And {more} more."] if more else []), CLASH_REMEDY]))
 
     def _add(self, file: File) -> bool:
-        other = self._files.get_file_from_path(file.src_uri) or self._by_place.get(file.dest_uri)
+        other = self._files.src_uris.get(file.src_uri) or self._by_place.get(file.dest_uri)
         if other is not None and other.inclusion is not InclusionLevel.EXCLUDED:
             self._clash(other, file.dest_uri)
             return False

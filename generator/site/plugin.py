@@ -98,7 +98,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.serving = command == "serve"
         self.begun = False
         self.kept, self.index = ReusablePages(), BackgroundIndex()
-        self.memory = Memory() if self.serving else None
+        self.memory, self.grouping = Memory() if self.serving else None, Grouping()
         self.compiled = CompiledTemplates()
 
     def on_config(self, config: MkDocsConfig) -> None:
@@ -163,14 +163,15 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         if not self.path:
             self._clear_the_house(files, config)
         self.seeds = Path(self.config.seeds)
-        self.grouping = Grouping()
+        if not self.serving:
+            self.grouping = Grouping()
         named: set[str] = set()
         briefings = list(self._briefings(named))
         said = actors.load_actor_corrections(self.seeds)[0]
         for problem in said.unused(named):
             log.warning("%s", log_line(str(problem)))
         corpus = read_corpus(briefings, said.names(), said.merged(), most_related=self.config.related)
-        stories = self._stories()
+        stories = self._stories(briefings)
         self.catalog = catalog_of(corpus, self.presentation, feeds.NAMES if self.has_feeds else {}, stories)
         if not self.catalog.stories:
             config.nav = nav_without(config.nav, {source_of("stories", self.path)})
@@ -358,8 +359,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         except (MissingModel, NoSuchStore) as error:
             raise PluginError(str(error)) from error
 
-    def _stories(self) -> tuple[Story, ...]:
+    def _stories(self, briefings: Sequence[Briefing]) -> tuple[Story, ...]:
         """Which briefings tell of one event; what people say of it that cannot be goes into the log."""
+        self.grouping.keep_only(briefings)
         stories, wrong = self.grouping.stories(load_entries([self.seeds]))
         for problem in wrong:
             log.warning("%s", log_line(str(problem)))

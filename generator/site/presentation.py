@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import partial
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -103,9 +103,12 @@ def _other_names(actor: Actor | CorpusActor) -> tuple[str, ...]:
 
 def _visible(value: object) -> object:
     """What a template is to show: a stranger's words never turn ours."""
-    if isinstance(value, Markup):
-        return Markup(rendering.without_hidden(value))  # ours, or escaped
-    return rendering.without_hidden(value) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    shown = rendering.without_hidden(value)
+    if shown == value:
+        return value
+    return Markup(shown) if isinstance(value, Markup) else shown  # ours, or escaped
 
 
 def template_environment(folder: Path | None = None, language: Language = ENGLISH) -> Environment:
@@ -143,6 +146,7 @@ def template_environment(folder: Path | None = None, language: Language = ENGLIS
         extensions=["jinja2.ext.i18n"],
         undefined=StrictUndefined,
         finalize=_visible,
+        auto_reload=False,  # each build has its own, if any of them are the owner's
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -181,7 +185,25 @@ def template_environment(folder: Path | None = None, language: Language = ENGLIS
         lambda one, many, num: str(escape(language.form(one, many, num))),
         newstyle=True,
     )
+    made.globals["_"] = _gettext_of(language)  # as Jinja's own, which looks up the words each time
     return made
+
+
+def _gettext_of(language: Language) -> Callable[..., Markup]:
+    """What a template calls for the words of a message, in which values are escaped."""
+
+    @cache
+    def form(message: str) -> Markup:
+        return escape(language.gettext(message))
+
+    @cache
+    def alone(message: str) -> Markup:
+        return form(message) % {}
+
+    def gettext(message: str, **values: object) -> Markup:
+        return form(message) % values if values else alone(message)
+
+    return gettext
 
 
 class Presentation(msgspec.Struct, frozen=True, kw_only=True):

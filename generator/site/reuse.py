@@ -96,6 +96,7 @@ class ReusablePages:
     def done(self) -> None:
         """The build has come to its end: what is no file of it goes."""
         self._done = self._now
+        shutil.rmtree(self._aside, ignore_errors=True)
         wanted = {file.abs_dest_path for file in self._files}
         for name in _FOLDERS:
             for at, folders, names in os.walk(self._root / name, topdown=False):

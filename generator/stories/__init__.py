@@ -14,7 +14,7 @@ from generator.corrections.stories import Entry, load_story_corrections, not_joi
 from generator.model import Briefing, Problem, Story
 from generator.seeds.folder import folders_of
 from generator.stories import judge
-from generator.stories.candidates import Index, Place, place_of
+from generator.stories.candidates import Index, Place, keys_of, place_of
 from generator.stories.grouping import connected
 from generator.stories.profile import Profile, profile_of
 from generator.stories.reasons import reasons
@@ -33,26 +33,50 @@ class Grouping:
         """Empty."""
         self._judge = judge.load()
         self._index = Index()
+        self._known: dict[str, tuple[Briefing, Place]] = {}  # by their paths
         self._profiles: dict[Place, Profile] = {}
         self._changed: set[Place] = set()
         self._links: dict[Place, dict[Place, float]] = {}
-        self._told: dict[tuple[object, ...], Story] = {}
+        self._told: dict[tuple[object, ...], tuple[Sequence[Profile], Story]] = {}
 
     def add(self, briefing: Briefing) -> None:
-        """Take a briefing in. It is not kept, only what of it is compared."""
+        """Take a briefing in, or what has become of it: one that is as it was costs nothing."""
+        path = briefing.source.path
+        before, place = self._known.get(path, (None, None))
+        if before == briefing:
+            return
         profile = profile_of(briefing)
-        self._index.add(profile)
-        self._profiles[place_of(profile)] = profile
-        self._changed |= self._index.around(profile) | {place_of(profile)}
+        if place is not None and place != place_of(profile):
+            self._drop(place)
+        place = place_of(profile)
+        self._unlink(place)
+        self._known[path] = briefing, place
+        self._profiles[place] = profile
+        self._changed |= self._index.put(place, keys_of(profile)) | {place}
+
+    def keep_only(self, briefings: Iterable[Briefing]) -> None:
+        """Let go of all documents but these."""
+        paths = {briefing.source.path for briefing in briefings}
+        for path in [path for path in self._known if path not in paths]:
+            self._drop(self._known.pop(path)[1])
+
+    def _drop(self, place: Place) -> None:
+        self._changed |= self._index.put(place, ())
+        self._changed.discard(place)
+        self._unlink(place)
+        del self._profiles[place]
+
+    def _unlink(self, place: Place) -> None:
+        for other in self._links.pop(place, ()):
+            self._links[other].pop(place)
 
     def _compare(self) -> None:
         """Link what has changed with what it belongs to."""
-        before = {place: self._links.get(place, {}) for place in self._changed}
+        before = {place: dict(self._links.get(place, {})) for place in self._changed}
         for place in self._changed:
-            for other in self._links.pop(place, ()):
-                self._links.get(other, {}).pop(place, None)
+            self._unlink(place)
         for place in self._changed:
-            for other in self._index.near(self._profiles[place]):
+            for other in self._index.near(place):
                 if other in self._changed and other < place:
                     continue  # compared from the other side
                 chance = before[place].get(other)
@@ -98,11 +122,13 @@ class Grouping:
         return tuple(stories), tuple(_problems(entries, oldest, joined))
 
     def _story(self, members: Sequence[Profile], name: str | None, *, by_hand: bool) -> Story:
-        """The story of documents, made once."""
-        key = (*(place_of(one) for one in members), name, by_hand)
-        if key not in self._told:
-            self._told[key] = _story(members, name, by_hand=by_hand)
-        return self._told[key]
+        """The story of documents, made anew only if one of these is another."""
+        key = (members[0].path, name, by_hand)
+        before, story = self._told.get(key, ((), None))
+        if story is None or before != members:
+            story = _story(members, name, by_hand=by_hand)
+            self._told[key] = members, story
+        return story
 
 
 def find_stories(

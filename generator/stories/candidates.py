@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection
 from itertools import chain
 
 from generator.stories.profile import Profile
@@ -42,32 +42,39 @@ class Index:
     def __init__(self) -> None:
         """Empty."""
         self._having: defaultdict[str, list[Place]] = defaultdict(list)
+        self._keys: dict[Place, frozenset[str]] = {}
 
-    def add(self, profile: Profile) -> None:
-        """Take a briefing in."""
-        for key in keys_of(profile):
-            insort(self._having[key], place_of(profile))
+    def put(self, place: Place, keys: Collection[str]) -> set[Place]:
+        """Have the briefing at a place found by ``keys``, by none any more where there are none.
 
-    def around(self, profile: Profile) -> set[Place]:
-        """The places of all that may be compared otherwise when this briefing comes, its own among them."""
-        return set(chain.from_iterable(self._windows(profile)))
+        Returned are the places of those that may be compared otherwise by now.
+        """
+        before, now = self._keys.pop(place, frozenset()), frozenset(keys)
+        found: set[Place] = set()
+        for key in before - now:
+            found.update(self._window(key, place))
+            self._having[key].remove(place)
+        for key in now - before:
+            insort(self._having[key], place)
+            found.update(self._window(key, place))
+        if now:
+            self._keys[place] = now
+        return found
 
-    def near(self, profile: Profile) -> list[Place]:
-        """The places of the briefings that are worth comparing with one, in order.
+    def near(self, own: Place) -> list[Place]:
+        """The places of the briefings that are worth comparing with the one at a place, in order.
 
         If another is near this one, this one is near the other.
         """
-        own = place_of(profile)
-        shared = Counter(chain.from_iterable(self._windows(profile)))
+        shared = Counter(chain.from_iterable(self._window(key, own) for key in self._keys.get(own, ())))
         del shared[own]
         return sorted(place for place, count in shared.items() if count >= SHARED and _same_time(own, place))
 
-    def _windows(self, profile: Profile) -> Iterator[list[Place]]:
-        own = place_of(profile)
-        for key in keys_of(profile):
-            having = self._having.get(key, [])
-            here = bisect_left(having, own)
-            yield having[max(0, here - NEAREST) : here + NEAREST + 1]
+    def _window(self, key: str, own: Place) -> list[Place]:
+        """The places that have a key, nearest to one that has it."""
+        having = self._having[key]
+        here = bisect_left(having, own)
+        return having[max(0, here - NEAREST) : here + NEAREST + 1]
 
 
 def _same_time(one: Place, other: Place) -> bool:

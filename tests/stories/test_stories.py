@@ -179,6 +179,22 @@ def test_any_order_gives_the_same_stories(
         assert grouping.stories() == expected
 
 
+@given(newsrooms(), st.lists(st.tuples(newsrooms(), st.integers(0, 9)), max_size=4), st.integers(1, 25))
+def test_what_becomes_of_documents_gives_the_stories_of_what_they_are(
+    briefings: list[Briefing], edits: list[tuple[list[Briefing], int]], nearest: int
+) -> None:
+    """Documents that are edited, dated anew, new or gone leave nothing behind."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(candidates, "NEAREST", nearest)
+        grouping = Grouping()
+        for others, kept in [(briefings, 9), *edits]:
+            now = [*briefings[:kept], *others[kept:]]
+            for briefing in now:
+                grouping.add(briefing)
+            grouping.keep_only(now)
+            assert grouping.stories() == find_stories(now)
+
+
 @given(newsrooms())
 def test_a_new_document_changes_its_own_story_only(briefings: list[Briefing]) -> None:
     grouping = Grouping()
