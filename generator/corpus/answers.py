@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -93,9 +94,11 @@ def _best(
     ranked = []
     for id, actors in shared.items():
         weights = words.weights.get(id, {})
-        common = sorted(about & weights.keys(), key=lambda word: (-weights[word], word))
-        alike = sum(weights[word] for word in common)
-        if alike >= LEAST_SUBJECT and len(actors) + len(common) >= LEAST_SHARED:
+        common = about & weights.keys()
+        if len(actors) + len(common) < LEAST_SHARED:
+            continue
+        alike = math.fsum(weights[word] for word in common)
+        if alike >= LEAST_SUBJECT:
             score = alike + sum(rarity[actor] for actor in actors)
             ranked.append((-round(score, 6), briefings[id].source.date or "", id, actors, common))
     ranked.sort(key=lambda one: one[:3])
@@ -103,7 +106,12 @@ def _best(
         PossibleAnswer(
             briefing=briefings[id],
             actors=tuple(everyone.by_id[actor] for actor in actors),
-            words=tuple(words.spelled[id][word] for word in common[:WORDS_NAMED]),
+            words=tuple(words.spelled[id][word] for word in _weightiest(common, words.weights[id])),
         )
         for _, _, id, actors, common in ranked[:SHOWN]
     )
+
+
+def _weightiest(common: Iterable[str], weights: Mapping[str, float]) -> list[str]:
+    """The words that are shown."""
+    return sorted(common, key=lambda word: (-weights[word], word))[:WORDS_NAMED]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 import msgspec
 
@@ -40,36 +41,51 @@ def find_related(
 ) -> dict[str, tuple[Relation, ...]]:
     """The briefings most like each one, by its id: shared actors count by their rarity, words likewise."""
     in_order = newest_first(briefings)
-    by_id = {briefing.id: briefing for briefing in in_order}
-    rank = {briefing.id: place for place, briefing in enumerate(in_order)}
     actors = {briefing.id: _actor_weights(everyone, briefing, len(in_order)) for briefing in in_order}
-    having = _having(actors), _having(words.weights)
+    ids = [briefing.id for briefing in in_order]
     found: dict[str, tuple[Relation, ...]] = {}
-    for briefing in in_order:
-        by_actors = _likeness(actors[briefing.id], having[0])
-        by_words = _likeness(words.weights.get(briefing.id, {}), having[1])
-        close = []
-        for other in (by_actors.keys() | by_words.keys()) - {briefing.id}:
-            score = by_actors.get(other, 0.0) + by_words.get(other, 0.0)
-            if score >= LEAST:
-                close.append((-round(score, 6), rank[other], other))
+    for briefing, close in zip(in_order, _closest(ids, (actors, words.weights), most), strict=True):
         relations = []
-        for minus_score, _, id in heapq.nsmallest(most, close):
-            least = -minus_score * TELLING
-            shared = tuple(everyone.by_id[one] for one in _strongest(actors[briefing.id], actors[id], least))
-            told = _shared_words(words, shared, briefing, by_id[id], least)
-            relations.append(Relation(briefing=by_id[id], actors=shared[:ACTORS_NAMED], words=told))
+        for score, place in close:
+            other, least = in_order[place], score * TELLING
+            ours, theirs = actors[briefing.id], actors[other.id]
+            shared = tuple(everyone.by_id[one] for one in _strongest(ours, theirs, least))
+            told = _shared_words(words, shared, briefing, other, least)
+            relations.append(Relation(briefing=other, actors=shared[:ACTORS_NAMED], words=told))
         found[briefing.id] = tuple(relations)
     return found
 
 
-def _likeness(own: Weights, others: Mapping[str, list[tuple[str, float]]]) -> dict[str, float]:
-    """How much each briefing has in common with one that has these features."""
-    found: defaultdict[str, float] = defaultdict(float)
-    for feature, weight in own.items():
-        for other, its in others.get(feature, ()):
-            found[other] += weight * its
-    return found
+def _closest(
+    ids: Sequence[str], kinds: Sequence[Mapping[str, Weights]], most: int
+) -> list[list[tuple[float, int]]]:
+    """For each briefing the ``most`` that are most like it: how much, and their places in ``ids``.
+
+    ``kinds`` are weights of features by the briefings' ids. Each two are compared once: a briefing with those
+    behind it.
+    """
+    counts = [Counter(chain.from_iterable(weights.values())) for weights in kinds]
+    having: list[defaultdict[str, list[tuple[int, float]]]] = [defaultdict(list) for _ in kinds]
+    best: list[list[tuple[float, int]]] = [[] for _ in ids]  # heaps, the least like on top
+
+    def keep(place: int, score: float, other: int) -> None:
+        push = heapq.heappush if len(best[place]) < most else heapq.heappushpop
+        push(best[place], (score, -other))  # of equal ones the first
+
+    for place in reversed(range(len(ids))):
+        found: defaultdict[int, float] = defaultdict(float)
+        for weights, count, behind in zip(kinds, counts, having, strict=True):
+            for feature, weight in weights.get(ids[place], {}).items():
+                if 1 < count[feature] <= WIDEST:
+                    for other, its in behind[feature]:
+                        found[other] += weight * its
+                    behind[feature].append((place, weight))
+        for other, likeness in found.items():
+            if likeness >= LEAST:
+                score = round(likeness, 6)
+                keep(place, score, other)
+                keep(other, score, place)
+    return [[(score, -minus) for score, minus in sorted(heap, reverse=True)] for heap in best]
 
 
 def _actor_weights(everyone: CorpusActors, briefing: Briefing, total: int) -> dict[str, float]:
@@ -81,15 +97,6 @@ def _actor_weights(everyone: CorpusActors, briefing: Briefing, total: int) -> di
         weights[corpus_actor.id] = rarity * min(1.0, 0.2 + actor.salience / FAINTEST)
     norm = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
     return {id: weight / norm for id, weight in weights.items()}
-
-
-def _having(weights: Mapping[str, Mapping[str, float]]) -> dict[str, list[tuple[str, float]]]:
-    """The briefings that have each feature, with its weight there, where two or more do and not too many."""
-    found: defaultdict[str, list[tuple[str, float]]] = defaultdict(list)
-    for id, features in weights.items():
-        for feature, weight in features.items():
-            found[feature].append((id, weight))
-    return {feature: group for feature, group in found.items() if 1 < len(group) <= WIDEST}
 
 
 def _shared_words(

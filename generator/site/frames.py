@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from secrets import token_hex
+from typing import NamedTuple
 
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
@@ -48,15 +49,28 @@ class _StandIn:
         return getattr(self._page, name)
 
 
-class Frames:
-    """The frames of one build, and the icons in them, by their ids."""
+Icons = dict[str, str]  # drawings by their ids
 
-    def __init__(self, finish: Callable[[str, str], str]) -> None:
-        """``finish`` mends a page of the theme, given its address."""
+
+class Frame(NamedTuple):
+    """The theme's page, in pieces: every second one is the name of what stands there; and its icons."""
+
+    pieces: list[str]
+    icons: Icons
+
+
+class Frames:
+    """The frames of one build; ``icons`` are those of each page, by its source."""
+
+    def __init__(self, finish: Callable[[str, str], str], icons: Mapping[str, Icons] | None = None) -> None:
+        """``finish`` mends a page of the theme, given its address.
+
+        ``icons`` are those of pages that are taken over from the build before.
+        """
         self._finish = finish
-        self._frames: dict[object, list[str]] = {}
+        self._frames: dict[object, Frame] = {}
         self._slot = f"{token_hex(8)}-{{}}-"  # what no text can hold; it is in no page that is written
-        self._icons: dict[str, str] = {}
+        self.icons = dict(icons or {})
 
     def put_into(self, environment: Environment, config: MkDocsConfig, files: Files) -> None:
         """Have our pages made by their frames, where nothing else can know more of them."""
@@ -68,9 +82,10 @@ class Frames:
                 file.page.meta["template"] = TEMPLATE
 
     def write_icons(self, site: Path) -> None:
-        """Write the icons of all frames into one file."""
-        if self._icons:
-            icons = "\n".join(icon for _, icon in sorted(self._icons.items()))
+        """Write the icons of all pages into one file."""
+        found = {id: icon for icons in self.icons.values() for id, icon in icons.items()}
+        if found:
+            icons = "\n".join(icon for _, icon in sorted(found.items()))
             svg = f'<svg xmlns="http://www.w3.org/2000/svg">\n{icons}\n</svg>\n'
             (site / ICONS).write_text(svg, encoding="utf-8")
 
@@ -91,24 +106,23 @@ class Frames:
             self._frames[key] = self._frame(
                 context, _StandIn(page, {one: self._slot.format(one) for one in told})
             )
-        pieces = enumerate(self._frames[key])
-        return "".join(told[piece] if number % 2 else piece for number, piece in pieces)
+        pieces, self.icons[page.file.src_uri] = self._frames[key]
+        return "".join(told[piece] if number % 2 else piece for number, piece in enumerate(pieces))
 
-    def _frame(self, context: Context, page: _StandIn) -> list[str]:
-        """The theme's page, in pieces: every second one is the name of what stands there."""
+    def _frame(self, context: Context, page: _StandIn) -> Frame:
         template = context.environment.get_template("main.html")
         html = self._finish(template.render({**context.get_all(), "page": page}), page.url)
         to_icons = get_relative_url(ICONS, page.url)
-        html = _ICON.sub(lambda icon: self._use(icon, to_icons), _BREAK.sub("\n", html))
-        return re.split(
-            self._slot.format("([a-z]+)"), html.replace(page.content, self._slot.format("content"))
-        )
+        icons: Icons = {}
 
-    def _use(self, icon: re.Match[str], to_icons: str) -> str:
-        box, path = icon.groups()
-        id = f"icon-{hashlib.sha256(icon[0].encode()).hexdigest()[:8]}"
-        self._icons[id] = f'<symbol id="{id}" viewBox="{box}">{path}</symbol>'
-        return f'<svg viewBox="{box}"><use xlink:href="{to_icons}#{id}"/></svg>'
+        def use(icon: re.Match[str]) -> str:
+            box, path = icon.groups()
+            id = f"icon-{hashlib.sha256(icon[0].encode()).hexdigest()[:8]}"
+            icons[id] = f'<symbol id="{id}" viewBox="{box}">{path}</symbol>'
+            return f'<svg viewBox="{box}"><use xlink:href="{to_icons}#{id}"/></svg>'
+
+        html = _ICON.sub(use, _BREAK.sub("\n", html)).replace(page.content, self._slot.format("content"))
+        return Frame(re.split(self._slot.format("([a-z]+)"), html), icons)
 
 
 def is_framed(page: Page) -> bool:

@@ -97,7 +97,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         """Remember what this is for; MkDocs keeps a plugin that asks as long as it serves."""
         self.serving = command == "serve"
         self.begun = False
-        self.kept, self.index = ReusablePages(), BackgroundIndex()
+        self.kept, self.index, self.frames = ReusablePages(), BackgroundIndex(), Frames(self._finished)
         self.memory, self.grouping = Memory() if self.serving else None, Grouping()
         self.compiled = CompiledTemplates()
 
@@ -202,7 +202,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         """Have the theme make what is alike on many pages once."""
         if self.serving:
             env.bytecode_cache = self.compiled
-        self.frames = Frames(self._finished)
+        kept = self.kept.sources if self.serving else ()
+        self.frames = Frames(self._finished, {one: self.frames.icons.get(one, {}) for one in kept})
         if not self.path and not is_translated(
             config
         ):  # elsewhere the theme may have more to say of each page

@@ -29,7 +29,8 @@ _FOLDERS = ("briefings", *INDEXES)
 class ReusablePages:
     """The pages and data of the build before, by what they were made of: their seals.
 
-    A build that fails does not come to ``done``, so that nothing of it is taken over.
+    A build that fails does not come to ``done``, so that nothing of it is taken over. ``sources`` are those
+    of the pages that were taken over.
     """
 
     def __init__(self) -> None:
@@ -41,6 +42,7 @@ class ReusablePages:
         self._done: dict[str, bytes] = {}
         self._root = self._aside = Path()
         self._files = Files([])
+        self.sources: list[str] = []
 
     def put_aside(self, config: MkDocsConfig, path: str, own: Iterable[Path]) -> None:
         """Save what is in the site from being cleaned away.
@@ -65,7 +67,7 @@ class ReusablePages:
         takes their titles from them, and shows these on every page. Returned are the ids of briefings whose
         data are as they were.
         """
-        self._files = files
+        self._files, self.sources = files, []
         _move(self._aside, self._root)
         pages = dict(seals.of_pages(makers))
         made = [
@@ -81,6 +83,7 @@ class ReusablePages:
         for file, seal in made:
             if file.src_uri not in in_nav and self._is_there(f"{file.address}/index.html", seal):
                 file.keep()
+                self.sources.append(file.src_uri)
         return frozenset(id for id, seal in seals.data.items() if self._has_data(id, seal))
 
     def _has_data(self, id: str, seal: bytes) -> bool:

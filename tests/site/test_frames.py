@@ -56,7 +56,7 @@ def test_the_theme_makes_few_frames(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     made: list[object] = []
     make = frames.Frames._frame
 
-    def counted(self: frames.Frames, *told: Any) -> list[str]:  # noqa: ANN401 - handed on
+    def counted(self: frames.Frames, *told: Any) -> frames.Frame:  # noqa: ANN401 - handed on
         made.append(told)
         return make(self, *told)
 
