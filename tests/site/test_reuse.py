@@ -1,7 +1,8 @@
 """While MkDocs serves, a build takes over what has not changed, and comes out as one that makes all of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -22,6 +23,8 @@ pytestmark = pytest.mark.slow
 BRIEFINGS = [*year(30), *FERRY]
 # The search index waits for the next start, and the map of the site lists what was built.
 NOT_SERVED = ("pagefind", "a/b/pagefind", "sitemap")
+DATES = ("2023-06-30", "2099", "2023-03-07", None)
+PUBLISHERS = ("Harbour Gazette", "harbour-gazette", "Harbour: Gazette", None)  # alike in addresses
 
 
 @pytest.fixture
@@ -84,6 +87,68 @@ def test_a_build_that_takes_pages_over_has_the_bytes_of_one_that_makes_them(
     _plugin().on_startup(command="build", dirty=False)
     whole = build_site(tmp_path / "whole", map(outcome, CHANGES[change]), strict=False, path=path)
     assert again == _told(whole)
+
+
+def _change(chance: Random, briefings: Sequence[Briefing]) -> list[Briefing]:
+    """Some briefings after one of the things that become of seeds while somebody works on them."""
+    changed = list(briefings)
+    place = chance.randrange(len(changed))
+    one = changed[place]
+    seed = one.source
+    number = chance.randrange(100)
+    new = chance.choice(
+        [
+            replace(one, source=replace(seed, title=f"Title {number}")),
+            replace(one, source=replace(seed, date=chance.choice(DATES))),
+            replace(
+                one, source=replace(seed, publisher=chance.choice(PUBLISHERS), tags=("Strike", "strike!"))
+            ),
+            replace(one, source=replace(seed, language=chance.choice(("fr", "en")))),
+            replace(one, source=replace(seed, published="none", license="CC BY 4.0")),
+            replace(one, kind=chance.choice(("speech", "letter"))),
+            replace(one, actors=one.actors[1:]),
+            replace(one, actors=tuple(replace(actor, aliases=(f"The {number}",)) for actor in one.actors)),
+            replace(one, actors=tuple(replace(actor, role=None) for actor in one.actors)),
+            replace(one, quotes=one.quotes[1:], timeline=one.timeline[1:]),
+            replace(one, questions=tuple(replace(asked, due="2023-06-10") for asked in one.questions)),
+            replace(
+                one, id=f"new-{number}", source=replace(seed, path=f"new-{number}.txt", formerly=(one.id,))
+            ),
+        ]
+    )
+    match chance.randrange(6):
+        case 0:
+            del changed[place]
+        case 1:
+            changed.insert(
+                place,
+                replace(new, id=f"more-{number}", source=replace(new.source, path=f"more-{number}.txt")),
+            )
+        case 2:
+            changed = [one for one in changed if one not in FERRY] or changed
+        case 3:
+            changed = sorted({one.id: one for one in (*FERRY, *changed)}.values(), key=lambda one: one.id)
+        case _:
+            changed[place] = new
+    return list({one.id: one for one in changed}.values())
+
+
+@pytest.mark.parametrize("start", range(3))
+def test_whatever_becomes_of_seeds_the_site_is_that_of_a_build_from_nothing(
+    serving: None, tmp_path: Path, start: int
+) -> None:
+    """Pages, data, icons and redirects; lists have many pages, stories come and go."""
+    chance = Random(start)
+    told = {"strict": False, "list_titles": 10, "list_statements": 10, "actor_items": 2, "actor_pages": start}
+    history = [list(BRIEFINGS if start % 2 else BRIEFINGS[:12])]
+    for _ in range(6):
+        history.append(_change(chance, history[-1]))
+    served = [_told(build_site(tmp_path / "site", map(outcome, one), **told)) for one in history]
+    _plugin().on_startup(command="build", dirty=False)
+    for number, (briefings, files) in enumerate(zip(history, served, strict=True)):
+        whole = _told(build_site(tmp_path / "whole", map(outcome, briefings), **told))
+        different = {name for name in whole.keys() | files.keys() if whole.get(name) != files.get(name)}
+        assert not different, (number, sorted(different)[:9])
 
 
 def test_only_stories_of_which_something_changed_are_made_again(
