@@ -58,9 +58,9 @@ DIFFERENT = {
         ("25%", "27 percent"),
     ),
     "an acronym": (
-        "Copper smelters give the archipelago a gross domestic product of 40 billion dollars.",
+        "Copper smelters give the archipelago a gross domestic product of 39 billion dollars.",
         "Its copper smelters lift the archipelago's GDP to $43bn.",
-        ("40 billion dollars", "$43bn"),
+        ("39 billion dollars", "$43bn"),
     ),
     "another form of the word": (
         "Norline invested $12 million in the dockyard at Calder, where hulls are welded.",
