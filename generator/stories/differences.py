@@ -9,6 +9,7 @@ import msgspec
 
 from generator.corpus.statements import CorpusStatement
 from generator.model import Briefing, Event
+from generator.stories.copies import edited_differences
 from generator.stories.dates import differing_dates
 from generator.stories.figures import differing_figures
 from generator.stories.passages import MayShow, Passage
@@ -38,7 +39,7 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True):
 def find_differences(members: Sequence[Briefing], may_show: MayShow) -> tuple[Difference, ...]:
     """What differs between ``members``, which tell one story, oldest first; of what may be shown of them."""
     order = {member.id: place for place, member in enumerate(members)}
-    pairs = [*_figures(members), *_dates(members), *_names(members)]
+    pairs = [*_figures(members), *_edits(members), *_dates(members), *_names(members)]
     shown = [
         pair
         for pair in pairs
@@ -51,6 +52,12 @@ def _figures(members: Sequence[Briefing]) -> Iterator[Difference]:
     for one in differing_figures(members):
         versions = tuple(Version(passage=passage) for passage in one.told)
         yield Difference(kind=one.kind, about=one.about, versions=versions)
+
+
+def _edits(members: Sequence[Briefing]) -> Iterator[Difference]:
+    for one in edited_differences(members):
+        versions = tuple(Version(passage=passage) for passage in one.told)
+        yield Difference(kind=one.kind, about="", versions=versions)
 
 
 def _dates(members: Sequence[Briefing]) -> Iterator[Difference]:

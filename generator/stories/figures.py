@@ -19,13 +19,12 @@ from generator.corpus.tfidf import word_key
 from generator.model import Briefing, Evidence
 from generator.stories.counted import Words, both_count
 from generator.stories.passages import Passage, weight_of
-from generator.stories.quantities import Figure, FigureKind, figures_of
+from generator.stories.quantities import Figure, FigureKind, figures_of, is_same_rounded
 
 NEAR = 1.25  # times that one figure is the other where they are nearly the same
 FURTHEST = 3  # times that it may be: what differs more is of something else
 SLIP = 1000  # times that it is where somebody wrote "million" for "billion"
 SCALED = 1e6  # from here on figures are written with such a word
-ROUND = 100  # from here on a figure may be another one rounded
 # How many words sentences must share, of which names are some, and how much these must tell together, as
 # rarities of words: of figures that are nearly the same, and of others.
 FEWEST_SHARED = 2
@@ -147,18 +146,10 @@ def _ratio(one: Figure, other: Figure) -> float:
 
 
 def _agree(one: Figure, other: Figure) -> bool:
-    """Whether two figures are the same, or one is the other rounded."""
-    if (one.value, one.upto) == (other.value, other.upto):
-        return True
-    if one.value != one.upto or other.value != other.upto or min(one.value, other.value) < ROUND:
-        return False
-    return any(_rounded(a.value, b.value) == b.value for a, b in ((one, other), (other, one)))
-
-
-def _rounded(value: float, like: float) -> float:
-    """A value with as many digits that tell something as another has."""
-    digits = len(f"{like:.15g}".replace(".", "").strip("0"))
-    return float(f"{value:.{max(digits, 1)}g}")
+    """Whether two figures are the same, or one is the other rounded; a range is no rounded figure."""
+    if one.value != one.upto or other.value != other.upto:
+        return (one.value, one.upto) == (other.value, other.upto)
+    return is_same_rounded(one.value, other.value)
 
 
 def _told_too(figure: Figure, others: Iterable[Figure]) -> bool:

@@ -19,6 +19,7 @@ from generator.stories.profile import name_key
 FigureKind = Literal["count", "sum", "share"]
 
 MOST_FIGURES = 60  # of a document that are compared
+ROUND = 100  # from here on a figure may be another one rounded
 LOOK = 300  # characters before and behind a figure that are read
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _TO_NINETEEN = """
@@ -66,6 +67,25 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     beside: Words
     owner: frozenset[str]
     named: frozenset[str]
+
+
+def numbers_in(words: str) -> Iterator[tuple[FigureKind, float, int, int]]:
+    """All numbers, whatever they count: of each its kind, its value (the higher of a range), its place."""
+    for match in _NUMBER.finditer(words):
+        yield _kind(match), _value(match, match["upto"] or match["value"]), match.start(), match.end()
+
+
+def is_same_rounded(one: float, other: float) -> bool:
+    """Whether two values are the same, or one is the other rounded."""
+    if one == other or min(one, other) < ROUND:
+        return one == other
+    return _rounded(one, other) == other or _rounded(other, one) == one
+
+
+def _rounded(value: float, like: float) -> float:
+    """A value with as many digits that tell something as another has."""
+    digits = len(f"{like:.15g}".replace(".", "").strip("0"))
+    return float(f"{value:.{max(digits, 1)}g}")
 
 
 def figures_of(briefing: Briefing) -> list[Figure]:
