@@ -14,7 +14,7 @@ from typing import Literal
 
 import msgspec
 
-from generator.model import Briefing, Evidence
+from generator.model import MONTHS, WEEKDAYS, Briefing, Evidence
 from generator.stories.passages import Passage, sentences_of
 from generator.stories.quantities import FigureKind, is_same_rounded, numbers_in
 
@@ -23,12 +23,9 @@ MOST_COMPARED = 100  # pairs of sentences of two documents that are compared wor
 SHORTEST, LONGEST = 8, 80  # words of a sentence that is compared
 ALIKE = 0.8  # likeness of two sentences by their words in a row (Ratcliff and Obershelp)
 
-_MONTH = (
-    r"(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.|January|February|March|April|May|June|July|August|"
-    r"September|October|November|December"
-)
+_MONTH = "|".join(f"{name}|{name[:3]}[.]" for name in MONTHS) + "|Sept[.]"
 _TIME = re.compile(
-    r"\b(?:(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|"
+    rf"\b(?:(?P<weekday>{'|'.join(WEEKDAYS)})\b|"
     rf"(?P<day>(?:{_MONTH}) \d{{1,2}}\b|\d{{1,2}} (?:{_MONTH}))|"
     r"(?P<season>(?:this|last|next) (?:week|weekend|month|year|spring|summer|fall|autumn|winter)\b)|"
     r"(?P<year>(?:19|20)\d\d)\b(?!-))"
