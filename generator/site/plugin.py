@@ -71,7 +71,8 @@ from generator.site.search.index import (
 from generator.site.stories.links import redirects, story_feeds
 from generator.site.symlinks import linked_files, refuse_linked_folders
 from generator.site.translations import is_translated, is_translation
-from generator.stories import Grouping, load_entries
+from generator.stories import load_entries
+from generator.stories.followed import FollowedGrouping
 
 THEME = Path(__file__).parent / "theme"
 # What a site looks like that is ours as a whole; elsewhere the owner's frame stays as it is.
@@ -98,7 +99,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.serving = command == "serve"
         self.begun = False
         self.kept, self.index, self.frames = ReusablePages(), BackgroundIndex(), Frames(self._finished)
-        self.memory, self.grouping = Memory() if self.serving else None, Grouping()
+        self.memory = Memory() if self.serving else None
+        self.grouping = FollowedGrouping()
         self.compiled = CompiledTemplates()
 
     def on_config(self, config: MkDocsConfig) -> None:
@@ -164,14 +166,15 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             self._clear_the_house(files, config)
         self.seeds = Path(self.config.seeds)
         if not self.serving:
-            self.grouping = Grouping()
+            self.grouping = FollowedGrouping()
+        self.grouping.begin()
         named: set[str] = set()
         briefings = list(self._briefings(named))
         said = actors.load_actor_corrections(self.seeds)[0]
         for problem in said.unused(named):
             log.warning("%s", log_line(str(problem)))
         corpus = read_corpus(briefings, said.names(), said.merged(), most_related=self.config.related)
-        stories = self._stories(briefings)
+        stories = self._stories()
         self.catalog = catalog_of(corpus, self.presentation, feeds.NAMES if self.has_feeds else {}, stories)
         if not self.catalog.stories:
             config.nav = nav_without(config.nav, {source_of("stories", self.path)})
@@ -360,9 +363,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         except (MissingModel, NoSuchStore) as error:
             raise PluginError(str(error)) from error
 
-    def _stories(self, briefings: Sequence[Briefing]) -> tuple[Story, ...]:
+    def _stories(self) -> tuple[Story, ...]:
         """Which briefings tell of one event; what people say of it that cannot be goes into the log."""
-        self.grouping.keep_only(briefings)
         stories, wrong = self.grouping.stories(load_entries([self.seeds]))
         for problem in wrong:
             log.warning("%s", log_line(str(problem)))

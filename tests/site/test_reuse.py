@@ -139,7 +139,8 @@ def test_whatever_becomes_of_seeds_the_site_is_that_of_a_build_from_nothing(
 ) -> None:
     """Pages, data, icons and redirects; lists have many pages, stories come and go."""
     chance = Random(start)
-    told = {"strict": False, "list_titles": 10, "list_statements": 10, "actor_items": 2, "actor_pages": start}
+    told: dict[str, Any] = {"strict": False, "list_titles": 10, "list_statements": 10}
+    told |= {"actor_items": 2, "actor_pages": start}
     history = [list(BRIEFINGS if start % 2 else BRIEFINGS[:12])]
     for _ in range(6):
         history.append(_change(chance, history[-1]))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 from itertools import combinations
 
 import pytest
 from msgspec.structs import replace
 
 from generator.stories import candidates, judge
-from generator.stories.candidates import Index, keys_of, place_of
+from generator.stories.candidates import Index, place_of
 from generator.stories.judge import Judge
 from generator.stories.profile import Profile, frequencies, profile_of, rarity
 from generator.stories.signs import SIGNS, signs_of
@@ -69,40 +68,40 @@ def test_days_that_are_not_known_say_nothing() -> None:
     assert (found["same day"], found["days apart"]) == (0, 0)
 
 
-def index_of(profiles: Iterable[Profile]) -> Index:
-    index = Index()
-    for profile in profiles:
-        index.put(place_of(profile), keys_of(profile))
-    return index
-
-
 def test_reports_of_one_event_are_found_to_be_compared() -> None:
-    index = index_of([profile_of(one) for one in all_of_them()])
+    index, profiles = Index(), [profile_of(one) for one in all_of_them()]
+    for profile in profiles:
+        index.add(profile)
     for event in EVENTS:
-        one, other = (place_of(profile_of(briefing)) for briefing in event)
-        assert other in index.near(one)
-        assert one in index.near(other)
+        one, other = map(profile_of, event)
+        assert place_of(other) in index.near(place_of(one))
+        assert place_of(one) in index.near(place_of(other))
     assert index.near(place_of(profile_of(ALONE[1]))) == []
 
 
 def test_what_lies_more_than_a_month_apart_is_not_compared() -> None:
-    one, other = profile_of(FERRY[0]), profile_of(FERRY[1])
-    day = (one.day or 0) + candidates.APART
-    for later, near in ((day, [place_of(one)]), (day + 1, []), (None, [place_of(one)])):
-        moved = replace(other, day=later)
-        assert index_of([one, moved]).near(place_of(moved)) == near
+    one, other = map(profile_of, FERRY)
+    last = (one.day or 0) + candidates.APART
+    for day, near in ((last, True), (last + 1, False), (None, True)):
+        index, later = Index(), replace(other, day=day)
+        index.add(one)
+        index.add(later)
+        assert (index.near(place_of(later)) == [place_of(one)]) is near
+        assert index.are_near(place_of(later), place_of(one)) is near
 
 
 def test_of_many_with_one_word_only_those_nearest_in_time_are_compared(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(candidates, "NEAREST", 2)
-    one = profile_of(FERRY[0])
-    others = [replace(one, path=f"{day}.txt", day=(one.day or 0) + day) for day in range(-9, 10) if day]
-    index = index_of([*others, one])
-    near = index.near(place_of(one))
-    assert all(place_of(one) in index.near(place) for place in near)  # and they with it
-    assert [path for _, path in near] == ["-2.txt", "-1.txt", "1.txt", "2.txt"]
+    index, one = Index(), profile_of(FERRY[0])
+    for day in range(-9, 10):
+        if day:
+            index.add(replace(one, path=f"{day}.txt", day=(one.day or 0) + day))
+    index.add(one)
+    for other in index.near(place_of(one)):  # and they with it
+        assert place_of(one) in index.near(other)
+    assert [path for _, path in index.near(place_of(one))] == ["-2.txt", "-1.txt", "1.txt", "2.txt"]
 
 
 def test_a_judge_of_other_signs_is_refused() -> None:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from generator.corrections.stories import Entry
 from generator.model import Briefing, Story
 from generator.stories import Grouping, candidates, find_stories
+from generator.stories.followed import FollowedGrouping
 from tests.corpus.newsroom import report
 from tests.stories.worlds import ALONE, COMET, EVENTS, FERRY, ORCHARD, all_of_them
 
@@ -179,20 +180,39 @@ def test_any_order_gives_the_same_stories(
         assert grouping.stories() == expected
 
 
-@given(newsrooms(), st.lists(st.tuples(newsrooms(), st.integers(0, 9)), max_size=4), st.integers(1, 25))
-def test_what_becomes_of_documents_gives_the_stories_of_what_they_are(
-    briefings: list[Briefing], edits: list[tuple[list[Briefing], int]], nearest: int
-) -> None:
-    """Documents that are edited, dated anew, new or gone leave nothing behind."""
+@given(newsrooms(), st.randoms(use_true_random=False), st.integers(1, 25))
+def test_what_goes_leaves_no_trace(briefings: list[Briefing], chance: random.Random, nearest: int) -> None:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(candidates, "NEAREST", nearest)
-        grouping = Grouping()
-        for others, kept in [(briefings, 9), *edits]:
-            now = [*briefings[:kept], *others[kept:]]
-            for briefing in now:
-                grouping.add(briefing)
-            grouping.keep_only(now)
-            assert grouping.stories() == find_stories(now)
+        grouping, there = Grouping(), dict[str, Briefing]()
+        for _ in range(3 * len(briefings)):
+            briefing = chance.choice(briefings)
+            path = briefing.source.path
+            if path in there and chance.random() < 0.6:
+                del there[path]
+                grouping.remove(path)
+            else:
+                day = chance.choice((briefing.source.date, "2023-03-08"))
+                there[path] = replace(briefing, source=replace(briefing.source, date=day))
+                grouping.remove(path)
+                grouping.add(there[path])
+            if chance.random() < 0.5:
+                assert grouping.stories() == find_stories(there.values())
+        assert grouping.stories() == find_stories(there.values())
+
+
+@given(newsrooms(), st.lists(st.tuples(newsrooms(), st.integers(0, 9)), max_size=4))
+def test_what_becomes_of_documents_gives_the_stories_of_what_they_are(
+    briefings: list[Briefing], edits: list[tuple[list[Briefing], int]]
+) -> None:
+    """Documents that are edited, dated anew, new or gone leave nothing behind."""
+    followed = FollowedGrouping()
+    for others, kept in [(briefings, 9), *edits]:
+        now = [*briefings[:kept], *others[kept:]]
+        followed.begin()
+        for briefing in now:
+            followed.add(briefing)
+        assert followed.stories() == find_stories(now)
 
 
 @given(newsrooms())
