@@ -71,6 +71,7 @@ UNSEEN = (
     f"{HIDDEN}\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef"
 )
 _UNSEEN = re.compile(f"[{UNSEEN}]")
+_ALNUM = re.compile(r"[^\W_]+")
 
 # The quotation marks of all languages; an apostrophe may be one of them.
 DOUBLE_MARKS = '"“”„‟«»'
@@ -478,6 +479,8 @@ def day_of(date: str | None) -> datetime.date | None:
 
 def unaccented(text: str) -> str:
     """The text in plain letters: no accents, no ligatures, and nothing that nobody sees."""
+    if text.isascii():
+        return text
     letters = unicodedata.normalize("NFKD", _UNSEEN.sub("", text))
     return "".join(c for c in letters if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
 
@@ -485,7 +488,7 @@ def unaccented(text: str) -> str:
 def folded(name: str) -> str:
     """A name for comparison and for addresses: its words in small letters, without accents or marks."""
     letters = unaccented(name).casefold().replace(".", "")
-    return "-".join("".join(c if c.isalnum() else " " for c in letters).split())
+    return "-".join(_ALNUM.findall(letters))
 
 
 def actor_id(kind: ActorKind, name: str) -> str:

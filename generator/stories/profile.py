@@ -11,7 +11,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from sys import intern
 from zlib import crc32
@@ -97,6 +97,7 @@ def profile_of(briefing: Briefing) -> Profile:
     )
 
 
+@lru_cache(maxsize=100_000)
 def rarity(word: str) -> float:
     """How much a word tells, from 0 to 1: the rarer it is in English, the more."""
     share = max(0, _COMMONEST - frequencies().get(word, _UNLISTED)) / (_COMMONEST - _UNLISTED)

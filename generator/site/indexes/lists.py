@@ -152,19 +152,20 @@ def speaker_places(catalog: Catalog) -> Iterator[tuple[SpeakerQuotes, str, str]]
 
 def _quote_pages(catalog: Catalog) -> Iterator[tuple[str, Sequence[Spoken], Pagination]]:
     language = catalog.presentation.language
-    spoken: list[Spoken] = [
-        (f"speaker-{number}", one, quote)
+    speakers = {
+        f"speaker-{number}": one
         for number, one in enumerate(
             quotes_by_speaker(catalog.corpus.actors, catalog.corpus.briefings), start=1
         )
-        for quote in one.quotes
-    ]
+    }
+    places = {anchor: (_speaker_place(one, language), anchor) for anchor, one in speakers.items()}
+    spoken: list[Spoken] = [(anchor, one, quote) for anchor, one in speakers.items() for quote in one.quotes]
     return paginate(
         "quotes",
         spoken,
         catalog.presentation.list_statements,
         lambda one: _speaker_label(one[1], language),
-        lambda one: (_speaker_place(one[1], language), one[0]),
+        lambda one: places[one[0]],
     )
 
 
