@@ -36,7 +36,7 @@ from generator.analysis.actors.role_phrases import (
     root,
     trimmed,
 )
-from generator.analysis.coreference import Entities, Entity, EntityMention
+from generator.analysis.coreference import Entities, Entity, EntityMention, usual_name
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import SUBJECTS
 
@@ -53,6 +53,7 @@ Pattern = Literal[
     "of",  # the province of Kosovo
     "called",  # a hostel called The Anchor
     "again",  # the harbour master, where it can only mean somebody named before
+    "kin",  # his wife, Ada Stone, where it is sure who he is
 ]
 
 FIRST = 40  # mentions of a entity that are looked at: a text says early who somebody is
@@ -95,6 +96,7 @@ class Finder:
     def __init__(self, doc: Doc, entities: Entities) -> None:
         """Take from the text what the candidates of all entities need."""
         self.doc = doc
+        self._at = entities.at
         self.named: dict[int, tuple[Entity, EntityMention]] = {
             index: (entity, mention)
             for entity in entities.all
@@ -140,12 +142,32 @@ class Finder:
             return
         for start, end, pattern, noun in found:
             first, last = self._qualified(*trimmed(doc, start, end))
+            kin = self._whose(first, last) is not None
+            if kin:
+                first, pattern = first - 1, "kin"
             overlaps = first < mention.end and mention.start < last
             if last - first > LONGEST or overlaps or not self._whole(first, last, mention):
+                continue
+            if not kin and _is_unclear(doc, first, last):
                 continue
             person = entity.kind == "person"
             if pattern in _CLAUSAL or _tells_one(doc, first, last, pattern, person=person):
                 yield Candidate(first, last, pattern, number, noun)
+
+    def told(self, one: Candidate, words: str) -> str:
+        """The words of a candidate, with whose wife it is in square brackets: "[Stone’s] wife"."""
+        if one.pattern != "kin":
+            return words
+        return f"[{self._whose(one.start + 1, one.end)}’s] {words.partition(' ')[2]}"
+
+    def _whose(self, start: int, end: int) -> str | None:
+        """Of "wife" behind "his", the name of the husband, if it is sure who he is."""
+        if not 0 < start < end or self.doc[start - 1].tag_ != "PRP$" or not _tells_kin(self.doc, start, end):
+            return None
+        known = self._at.get(start - 1)
+        if known is None or known[0].kind != "person" or known[1].uncertain:
+            return None
+        return usual_name(self.doc, known[0])
 
     def _qualified(self, start: int, end: int) -> tuple[int, int]:
         """A phrase with what changes its meaning: "then the candidate for mayor"."""
@@ -157,7 +179,7 @@ class Finder:
     def _whole(self, start: int, end: int, mention: EntityMention) -> bool:
         """Whether no phrase and no name is torn, and no role taken out of its time."""
         doc = self.doc
-        if start >= end or doc[start].text in ("-", "–") or _is_unclear(doc, start, end):
+        if start >= end or doc[start].text in ("-", "–"):
             return False
         last = doc[end - 1]
         if last.pos_ in _NEVER_LAST and last.tag_ != "PRP":
@@ -203,14 +225,17 @@ def _is_finite(token: Token) -> bool:
 
 def _is_unclear(doc: Doc, start: int, end: int) -> bool:
     """Whether words tell little alone ("his wife"), or two things ("challenger former mayor")."""
-    words = doc[start:end]
-    if any(token.tag_ == "PRP$" for token in words):
+    if any(token.tag_ == "PRP$" for token in doc[start:end]):
         return True
     owned = start > 0 and doc[start - 1].tag_ in ("PRP$", "POS")
-    if owned and any(token.lemma_.lower() in lexicon.nouns("relative") for token in words):
+    if owned and _tells_kin(doc, start, end):
         return True
     pairs = ((doc[place - 1], doc[place]) for place in range(start + 1, end))
     return any(_begins_anew(before, token) for before, token in pairs)
+
+
+def _tells_kin(doc: Doc, start: int, end: int) -> bool:
+    return any(token.lemma_.lower() in lexicon.nouns("relative") for token in doc[start:end])
 
 
 def _begins_anew(before: Token, token: Token) -> bool:
@@ -376,6 +401,7 @@ def _hanging(doc: Doc, end: int, name: Token) -> Iterator[Found]:
             and any(one.dep_ in SUBJECTS and one.lower_ in RELATIVE for one in islice(child.children, MANY))
         ):
             start = child.left_edge.i
+            yield from _being(child)
             if start >= end:
                 for stop in ends_of(doc, max(start, child.i), child.right_edge.i + 1):
                     yield start, stop, "clause", child.i
@@ -398,6 +424,8 @@ def _behind(doc: Doc, end: int, last: int) -> Iterator[Found]:
         yield from _past_brackets(doc, end, last)
     elif place < last and doc[place].lower_ in ("is", "was"):
         yield from _copula(doc, place, last)
+    elif place + 1 < last and doc[place].lower_ == "as" and doc[place].dep_ == "prep":
+        yield from ((place + 1, cut, "as", place) for cut in ends_of(doc, place + 1, last))
     if place + 1 >= last or doc[place].text not in (",", "(", "—", "–", "-"):
         return
     start = place + 1
@@ -461,11 +489,9 @@ def _said_of(doc: Doc, name: Token) -> Iterator[Found]:
     if verb.tag_ == "VBD" and any(child.ent_type_ == "DATE" for child in _adjuncts(verb)):
         return  # what somebody was then
     office = verb.lemma_.lower() in lexicon.verbs("office")
+    yield from _being(verb)
     for child in islice(verb.children, MANY):
-        if child.i > verb.i and child.dep_ in ("attr", "oprd"):
-            for start, end in phrases(doc, child):
-                yield start, end, "being", child.i
-        elif child.i > verb.i and child.dep_ == "dobj" and office:
+        if child.i > verb.i and child.dep_ == "dobj" and office:
             for end in ends_of(doc, verb.i, child.right_edge.i + 1):
                 yield verb.i, end, "doing", verb.i
     behind = doc[verb.i : min(verb.right_edge.i + 1, verb.i + _LONG_SENTENCE)]
@@ -476,6 +502,14 @@ def _said_of(doc: Doc, name: Token) -> Iterator[Found]:
                 if child.dep_ == "pobj":
                     for start, end in phrases(doc, child):
                         yield start, end, "as", child.i
+
+
+def _being(verb: Token) -> Iterator[Found]:
+    """ "the harbour master" behind "is"."""
+    for child in islice(verb.rights, MANY):
+        if child.dep_ in ("attr", "oprd"):
+            for start, end in phrases(verb.doc, child):
+                yield start, end, "being", child.i
 
 
 def _adjuncts(verb: Token) -> Iterator[Token]:
@@ -513,12 +547,12 @@ def _descriptions(
             if child.dep_ == "prep" and child.lower_ in _LINKS:
                 end = child.right_edge.i + 1
         start, end = trimmed(doc, noun.left_edge.i, end)
-        if end - noun.i > _MODIFIERS:
-            continue
+        ends = [end] if end - noun.i <= _MODIFIERS else [min(end, noun.i + LONGEST), *ends_of(doc, noun.i, end)]
         for before, fits in ((people, person), (things, body)):
             if fits:
                 for entity_id, away, others in _latest(before, start):
-                    yield Candidate(start, end, "again", 0, noun.i, away, others), entity_id
+                    for one in dict.fromkeys(ends):
+                        yield Candidate(start, one, "again", 0, noun.i, away, others), entity_id
 
 
 def _points_back(doc: Doc, noun: Token, named: Mapping[int, tuple[Entity, EntityMention]]) -> bool:

@@ -33,5 +33,6 @@ def find_roles(parsed: Parsed, entities: Entities, chosen: Sequence[Entity]) -> 
             roles.append(None)
             continue
         where = parsed.evidence_of(parsed.doc[likeliest[2].start : likeliest[2].end])
-        roles.append(Role(text=parsed.words(where), evidence=(Evidence(start=where.start, end=where.end),)))
+        words = finder.told(likeliest[2], parsed.words(where))
+        roles.append(Role(text=words, evidence=(Evidence(start=where.start, end=where.end),)))
     return roles

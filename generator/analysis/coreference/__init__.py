@@ -183,6 +183,12 @@ def owners(named: Iterable[tuple[str, Sequence[EntityMention]]]) -> dict[int, st
     }
 
 
+def usual_name(doc: Doc, entity: Entity) -> str:
+    """The form of a name that the text uses most, the shorter one of two."""
+    forms = Counter(doc[own.start : own.end].text for own in entity.mentions if own.form == "name")
+    return max(forms, key=lambda form: (forms[form], -len(form)), default=entity.name)
+
+
 def _fullest(cluster: Cluster) -> str:
     """The fullest form of the name, the more frequent one of two that are equally full.
 
