@@ -2,7 +2,7 @@
 
 Only actors that a reader put down are fitted to: of the others it is not known what would tell. A candidate
 that says the same in other words counts the more, the more words it shares. A reader puts down one role of
-several; a person's title, and what an apposition says, are true all the same, and count half.
+several; a person's title, and what an apposition says, are true all the same.
 """
 
 from __future__ import annotations
@@ -24,9 +24,8 @@ from training.names import ALIKE, in_common, same
 
 # Of the roles that are told, at least this share must be a reader's, a title or an apposition, on documents
 # left out. Of the others most are true, too.
-RIGHT = 0.93
-_LEAST_RIGHT = 0.6  # what a candidate counts that says the same in other words
-_PLAIN = 0.5  # and what one counts that is true, though no reader put it down
+RIGHT = 0.935
+_LEAST_RIGHT = 0.6  # what a candidate counts that says the same in other words, or is true all the same
 _SETTINGS = {**fitting.CHANCES, "min_data_in_leaf": 10}
 
 
@@ -43,7 +42,7 @@ class Named:
     def chances(self) -> list[float]:
         """How right each candidate is, from 0 to 1."""
         return [
-            _LEAST_RIGHT + (1 - _LEAST_RIGHT) * alike if alike >= ALIKE else _PLAIN * plain
+            _LEAST_RIGHT + (1 - _LEAST_RIGHT) * alike if alike >= ALIKE else _LEAST_RIGHT * plain
             for alike, plain in zip(self.alike, self.plain, strict=True)
         ]
 
@@ -97,12 +96,19 @@ def _threshold(best: list[tuple[float, bool, bool]]) -> float:
 
 
 def _is_plain(signs: Mapping[str, float]) -> bool:
-    """Whether a candidate is a person's whole title right before the name, or a whole apposition behind it."""
+    """Whether a candidate is a person's whole title right before the name, or a whole apposition behind it.
+
+    And so is the body that somebody is of.
+    """
     if not signs["of person"] or signs["plural"] or signs["honorific"]:
         return False
     if signs["is before"]:
         ends = signs["title"] or signs["ends in people noun"]
         return bool(ends) and not signs["entity person"] and not signs["cut before"]
+    if signs["is preposition"]:
+        return bool(signs["of"] and signs["attached"] and signs["others"] and not signs["other people"]) and not (
+            signs["cut behind"] or signs["countries"]
+        )
     behind = signs["is behind"] and signs["person noun"] and signs["attached"] and signs["closed"]
     return bool(behind) and not (signs["cut behind"] or signs["other people"])
 

@@ -65,11 +65,13 @@ _MODIFIERS = 9  # words of a description
 _CLAUSAL = ("clause", "doing", "preposition", "owner")  # patterns of more than a noun phrase
 _WHERE = ("of", "from", "at", "with", "in", "near", "off", "outside")
 _LINKS = frozenset((*_WHERE, "for", "to", "on"))
+_DOES = ("VBD", "VBZ", "VBG", "VBN")  # tags of what is no noun, though the parser may take it for one
 _VERBS = ("VB", *FINITE)  # tags of what is no part of a title
 _NEVER_LAST = ("ADP", "DET", "CCONJ", "SCONJ", "PART", "PRON", "AUX")
 _NEVER_BESIDE = (*_NEVER_LAST, "PUNCT", "ADV", "NUM", "SPACE")
 _NEVER_FIRST = ("PUNCT", "SPACE", "CCONJ", "SCONJ", "DET", "ADP", "PART")
 _OPENS = ("DET", "ADJ", "NOUN", "PROPN")  # what a noun phrase begins with
+_IF = ("if", "unless", "whether")
 _THEN = ("then", "former", "formerly", "previously", "later", "once", "now", "currently")
 
 
@@ -151,6 +153,8 @@ class Finder:
             if not kin and _is_unclear(doc, first, last):
                 continue
             person = entity.kind == "person"
+            if pattern == "clause" and not _is_clause(doc, first, last):
+                continue
             if pattern in _CLAUSAL or _tells_one(doc, first, last, pattern, person=person):
                 yield Candidate(first, last, pattern, number, noun)
 
@@ -184,6 +188,9 @@ class Finder:
         last = doc[end - 1]
         if last.pos_ in _NEVER_LAST and last.tag_ != "PRP":
             return False
+        inside = doc[start].ent_iob_ == "I" and doc[start].ent_type_ == "ORG"
+        if inside and doc[start - 1].pos_ != "DET" and not is_person(last):
+            return False
         name = mention.start
         beside = end == name or (end == name - 1 and (doc[end].tag_ == "POS" or doc[end].text in HONORIFICS))
         if last.dep_ in ("compound", "amod", "nmod", "poss", "nummod") and last.head.i >= end and not beside:
@@ -195,6 +202,13 @@ class Finder:
         return not any(place in self.named and self.named[place][1].start < place for place in (start, end))
 
 
+def _is_clause(doc: Doc, start: int, end: int) -> bool:
+    """Whether a clause has its verb, and is not torn before the "of" that belongs to its last noun."""
+    if doc[start].lower_ in RELATIVE and not any(token.tag_ in FINITE for token in doc[start:end]):
+        return False
+    return end == len(doc) or doc[end].lower_ != "of" or doc[end].head.i != end - 1
+
+
 def _tells_one(doc: Doc, start: int, end: int, pattern: Pattern, *, person: bool) -> bool:
     """Whether words are one noun phrase that may tell who one person, or one thing, is."""
     core, last = root(doc, start, end), doc[end - 1]
@@ -202,7 +216,7 @@ def _tells_one(doc: Doc, start: int, end: int, pattern: Pattern, *, person: bool
         return False  # "Powell, officials said"
     if any(map(_is_finite, _before_clause(doc, start, end))):
         return False
-    if last.pos_ == "ADJ" and not is_person(last):
+    if (last.pos_ == "ADJ" and not is_person(last)) or (last.pos_ == "NUM" and end - start == 1):
         return False
     return not (person and core.tag_ in ("NNS", "NNPS") and core.i < end and is_person(core))
 
@@ -294,6 +308,8 @@ def _before(doc: Doc, name: int, first: int) -> Iterator[Found]:
         return
     if last < first or not (is_person(doc[last]) or doc[last].pos_ not in _NEVER_BESIDE):
         return
+    if doc[last].pos_ == "VERB" and doc[last].tag_ in _DOES:  # "the trust hired Ada Stone"
+        return
     start = last
     while start > max(first, name - LONGEST):
         before = doc[start - 1]
@@ -326,7 +342,7 @@ def _ends_title(doc: Doc, place: int, name: int, first: int) -> bool:
     token = doc[place]
     if breaks(doc, place) or token.lower_ in CLAUSES or token.tag_ in (*FINITE, "WRB", "RP", "TO", "UH"):
         return True
-    if token.tag_ == "VBG" and token.dep_ in ("prep", "acl"):  # "including"
+    if token.tag_ == "VBG" and token.dep_ not in ("amod", "compound"):  # "including"
         return True
     if token.tag_ == "NNP" and token.ent_type_ in ("DATE", "TIME"):  # "on Monday"
         return True
@@ -402,6 +418,9 @@ def _hanging(doc: Doc, end: int, name: Token) -> Iterator[Found]:
         ):
             start = child.left_edge.i
             yield from _being(child)
+            for link in islice(child.rights, MANY):
+                if link.lower_ == "as" and link.dep_ == "prep":
+                    yield from _acting(link)
             if start >= end:
                 for stop in ends_of(doc, max(start, child.i), child.right_edge.i + 1):
                     yield start, stop, "clause", child.i
@@ -413,6 +432,9 @@ def _hanging(doc: Doc, end: int, name: Token) -> Iterator[Found]:
 def _behind(doc: Doc, end: int, last: int) -> Iterator[Found]:
     """What a comma or bracket sets behind a name, past its age and "of Boston University"."""
     place = end
+    who = end + (end + 1 < last and doc[end].text == ",")
+    if who < last and doc[who].lower_ == "who":
+        yield from _copula(doc, who + 1, last)
     if place < last and doc[place].lower_ in _WHERE:
         if doc[place].lower_ in ("of", "from"):
             bounds = range(place + 1, min(last, end + LONGEST))
@@ -429,7 +451,7 @@ def _behind(doc: Doc, end: int, last: int) -> Iterator[Found]:
     if place + 1 >= last or doc[place].text not in (",", "(", "—", "–", "-"):
         return
     start = place + 1
-    if doc[start].like_num:
+    if doc[start].like_num and not (start + 1 < last and doc[start + 1].lower_ == "of"):  # "one of the pilots"
         start += 2 if start + 1 < last and doc[start + 1].text == "," else 1
     stop = start
     while stop < min(last, start + LONGEST) and not breaks(doc, stop):
@@ -497,19 +519,37 @@ def _said_of(doc: Doc, name: Token) -> Iterator[Found]:
     behind = doc[verb.i : min(verb.right_edge.i + 1, verb.i + _LONG_SENTENCE)]
     ahead = doc[max(verb.left_edge.i, name.i - LONGEST) : name.left_edge.i]
     for token in (*behind, *ahead):
-        if token.lower_ == "as" and token.dep_ == "prep":
-            for child in islice(token.children, MANY):
-                if child.dep_ == "pobj":
-                    for start, end in phrases(doc, child):
-                        yield start, end, "as", child.i
+        if token.lower_ == "as" and token.dep_ == "prep" and not _is_others(token, verb):
+            yield from _acting(token)
 
 
 def _being(verb: Token) -> Iterator[Found]:
-    """ "the harbour master" behind "is"."""
+    """ "the harbour master" behind "is", unless it is denied, or only wished or supposed."""
+    if any(one.dep_ == "neg" or one.tag_ == "MD" or one.lower_ in _IF for one in islice(verb.children, MANY)):
+        return
     for child in islice(verb.rights, MANY):
         if child.dep_ in ("attr", "oprd"):
             for start, end in phrases(verb.doc, child):
                 yield start, end, "being", child.i
+
+
+def _acting(link: Token) -> Iterator[Found]:
+    """ "harbour master" behind "as"."""
+    for child in islice(link.children, MANY):
+        if child.dep_ == "pobj":
+            for start, end in phrases(link.doc, child):
+                yield start, end, "as", child.i
+
+
+def _is_others(token: Token, verb: Token) -> bool:
+    """Whether a word below a verb belongs to another clause, with a subject of its own."""
+    for _ in range(LONGEST):
+        token = token.head
+        if token.i == verb.i:
+            return False
+        if any(child.dep_ in SUBJECTS for child in islice(token.children, MANY)):
+            return True
+    return True
 
 
 def _adjuncts(verb: Token) -> Iterator[Token]:
