@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import cache
 
 from spacy.tokens import Doc, Span
 
@@ -17,6 +18,7 @@ from generator.analysis.parsing.spacy_pass import Parsed
 _YEAR = re.compile(r"(1[5-9]|20)\d\d[a-z]?$")
 _INITIAL = re.compile(r"[A-Z]\.(-?[A-Z]\.)*$")
 _MINISTERS = ("secretary", "undersecretary", "minister", "ministry", "department")
+_OFFICERS = ("Secretary", "Undersecretary", "Minister")
 _LONG = 8  # letters that are too many for an abbreviation
 _CAPITALS = 0.8  # share of big words in a line that spells all of them big
 
@@ -31,11 +33,11 @@ def is_none(span: Span) -> bool:
         return True
     if text in lexicon.table("parsing/titles") or text in lexicon.words("coreference/postnominals"):
         return True
-    if fold(text) in GENERATIONS:
+    if fold(text) in GENERATIONS or all(fold(token.text) in _suffixes() for token in span):
         return True
     if not span[-1].ent_type_ and _is_noun_for_people(span):
         return True  # "the Chair", "Settlers", "Assistant Secretary": a noun, big or not
-    if _is_field_of_office(span):
+    if _is_field_of_office(span) or _is_cut_office(span):
         return True
     return len(span) > 2 and span[0].lower_ in lexicon.nouns("role") and span[1].lower_ in SMALL
 
@@ -47,6 +49,24 @@ def _is_field_of_office(span: Span) -> bool:
         before.pop()
     office = len(before) > 1 and before[-1] in ("of", "for") and before[-2] in _MINISTERS
     return office and span.text not in countries.by_name()
+
+
+def _is_cut_office(span: Span) -> bool:
+    """Whether the words are the beginning of an office: "Home" of "Home Secretary", "Surgeon" of "General"."""
+    last, behind = span[-1], span.doc[span.end] if span.end < len(span.doc) else None
+    if behind is None or behind.is_sent_start or last.dep_ not in ("compound", "nmod", "amod"):
+        return False
+    if behind.text == "General":
+        return last.lower_ in lexicon.nouns("role")
+    field = behind.text in _OFFICERS and last.ent_type_ in ("", "ORG") and not span.text.isupper()
+    return field and span.text not in countries.by_name()
+
+
+@cache
+def _suffixes() -> frozenset[str]:
+    """What a company's name ends with, and is none alone: "Corp."."""
+    kept = lexicon.nouns("body") | lexicon.nouns("company")
+    return frozenset(word for word in lexicon.words("coreference/suffixes") if word not in kept)
 
 
 def _is_noun_for_people(span: Span) -> bool:

@@ -198,10 +198,14 @@ def label(heads: Sequence[Token], owners: Collection[int]) -> str:
         start, end = _phrase(head)
         if not any(index in owners for index in range(head.i + 1, end)):
             end = head.i + 1  # what follows tells nobody's name
-        while start < head.i and (head.doc[start].pos_ in _UNSAID or head.doc[start].is_punct):
+        while start < head.i and _says_nothing(head.doc[start]):
             start += 1
         labels.append((end - start, head.i, head.doc[start:end].text))
     return min(labels)[2]
+
+
+def _says_nothing(token: Token) -> bool:
+    return token.pos_ in _UNSAID or token.is_punct or token.lower_ in _VAGUE or token.lower_ == "only"
 
 
 # ---- signs --------------------------------------------------------------------------------------

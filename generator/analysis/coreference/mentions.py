@@ -96,6 +96,8 @@ def _names(doc: Doc, start: int, end: int, label: str) -> Iterator[Name]:
         kind = "person"
     if start >= end or end - start > _LONGEST or not doc[start].text[0].isalnum():
         return
+    if title is not None and end - start == 1 and _is_a_title(doc, start):
+        return
     span = doc[start:end]
     if not filters.is_none(span):
         key = tuple(fold(token.text) for token in span if token.text not in EDGES)
@@ -182,6 +184,14 @@ def _title(doc: Doc, start: int, end: int, kind: ActorKind | None) -> tuple[str 
     if title is None and start and start < end and doc[start - 1].text in titles:
         title = doc[start - 1].text
     return title, start
+
+
+def _is_a_title(doc: Doc, start: int) -> bool:
+    """Whether a title and a word are what many have been, as "the former Miss Universe"."""
+    before = start - 2
+    if before < 0 or lexicon.table("parsing/titles").get(doc[start - 1].text) != "female":
+        return False
+    return doc[before].lower_ in ("a", "an", "former", "reigning", "then") or doc[before].tag_ == "POS"
 
 
 def _is_role(first: Token, last: Token) -> bool:
