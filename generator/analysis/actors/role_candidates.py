@@ -71,6 +71,7 @@ _NEVER_LAST = ("ADP", "DET", "CCONJ", "SCONJ", "PART", "PRON", "AUX")
 _NEVER_BESIDE = (*_NEVER_LAST, "PUNCT", "ADV", "NUM", "SPACE")
 _NEVER_FIRST = ("PUNCT", "SPACE", "CCONJ", "SCONJ", "DET", "ADP", "PART")
 _OPENS = ("DET", "ADJ", "NOUN", "PROPN")  # what a noun phrase begins with
+_OF_SOMEBODY = ("rival", "opponent", "foe", "colleague", "counterpart", "countryman", "challenger", "ally")
 _IF = ("if", "unless", "whether")
 _THEN = ("then", "former", "formerly", "previously", "later", "once", "now", "currently")
 
@@ -238,11 +239,13 @@ def _is_finite(token: Token) -> bool:
 
 
 def _is_unclear(doc: Doc, start: int, end: int) -> bool:
-    """Whether words tell little alone ("his wife"), or two things ("challenger former mayor")."""
+    """Whether words tell little alone ("his wife", "rival"), or two things ("challenger former mayor")."""
     if any(token.tag_ == "PRP$" for token in doc[start:end]):
         return True
     owned = start > 0 and doc[start - 1].tag_ in ("PRP$", "POS")
     if owned and _tells_kin(doc, start, end):
+        return True
+    if end - start == 1 and doc[start].lower_ in _OF_SOMEBODY:
         return True
     pairs = ((doc[place - 1], doc[place]) for place in range(start + 1, end))
     return any(_begins_anew(before, token) for before, token in pairs)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from functools import cache
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.coreference import countries
 from generator.analysis.coreference.cluster import GENERATIONS
@@ -37,6 +37,8 @@ def is_none(span: Span) -> bool:
         return True
     if not span[-1].ent_type_ and _is_noun_for_people(span):
         return True  # "the Chair", "Settlers", "Assistant Secretary": a noun, big or not
+    if len(span) > 2 and span[1].lower_ == "in" and span[0].tag_ in ("NNS", "NNPS") and _means_people(span[0]):
+        return True  # "Women in Nevada"
     if _is_field_of_office(span) or _is_cut_office(span):
         return True
     return len(span) > 2 and span[0].lower_ in lexicon.nouns("role") and span[1].lower_ in SMALL
@@ -75,8 +77,13 @@ def _is_noun_for_people(span: Span) -> bool:
     if len(span) > 1:
         ends = last.lower_ in lexicon.nouns("role") or last.text in lexicon.table("parsing/titles")
         return ends and not given_name(fold(span[0].text)).lists
+    return _means_people(last)
+
+
+def _means_people(token: Token) -> bool:
     nouns = lexicon.nouns("person")
-    return last.lower_ in nouns or last.lower_.removesuffix("s") in nouns
+    word = token.lower_
+    return word in nouns or word.removesuffix("s") in nouns or token.lemma_.lower() in nouns
 
 
 def _is_cited(doc: Doc, name: Name) -> bool:

@@ -45,12 +45,14 @@ def decide_kinds(
     chances = fitted.class_chances(name_signs.table(parsed, by_key))
     nobody, person = fitted.classes.index(NOBODY), fitted.classes.index("person")
     verdicts = {}
-    group, place = fitted.classes.index("group"), fitted.classes.index("place")
+    group, place, body = (fitted.classes.index(kind) for kind in ("group", "place", "organization"))
     for (key, names), row in zip(by_key.items(), chances, strict=True):
         if _is_no_person(key):
             row[person] = 0.0
         elif _is_plural(parsed.doc, key, names):
             row[group], row[person] = row[group] + row[person], 0.0
+            if all(name.label == "NORP" for name in names):
+                row[group], row[body] = row[group] + row[body], 0.0
         elif all(_is_town(parsed.doc, name) for name in names):
             row[place], row[person] = row[place] + row[person], 0.0
         somebody, as_person = 1 - float(row[nobody]), float(row[person])
