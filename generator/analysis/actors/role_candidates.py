@@ -345,7 +345,7 @@ def _ends_title(doc: Doc, place: int, name: int, first: int) -> bool:
     token = doc[place]
     if breaks(doc, place) or token.lower_ in CLAUSES or token.tag_ in (*FINITE, "WRB", "RP", "TO", "UH"):
         return True
-    if token.tag_ == "VBG" and token.dep_ not in ("amod", "compound"):  # "including"
+    if token.tag_ in ("VBG", "VBN") and token.dep_ not in ("amod", "compound"):  # "including"
         return True
     if token.tag_ == "NNP" and token.ent_type_ in ("DATE", "TIME"):  # "on Monday"
         return True
