@@ -192,6 +192,14 @@ class Finder:
         inside = doc[start].ent_iob_ == "I" and doc[start].ent_type_ == "ORG"
         if inside and doc[start - 1].pos_ != "DET" and not is_person(last):
             return False
+        link = doc[start - 1] if start else last
+        if (
+            link.lower_ == "of"
+            and link.head.text[0].isupper()
+            and not is_person(link.head)
+            and doc[start].text[0].isupper()
+        ):
+            return False  # "Immigrants campaigner" of "Council of Immigrants campaigner"
         name = mention.start
         beside = end == name or (end == name - 1 and (doc[end].tag_ == "POS" or doc[end].text in HONORIFICS))
         if last.dep_ in ("compound", "amod", "nmod", "poss", "nummod") and last.head.i >= end and not beside:
@@ -219,6 +227,8 @@ def _tells_one(doc: Doc, start: int, end: int, pattern: Pattern, *, person: bool
         return False
     if (last.pos_ == "ADJ" and not is_person(last)) or (last.pos_ == "NUM" and end - start == 1):
         return False
+    if not person and is_person(core) and not is_body(core):
+        return False  # who works for a body, and is not it
     return not (person and core.tag_ in ("NNS", "NNPS") and core.i < end and is_person(core))
 
 
@@ -235,7 +245,7 @@ def _is_finite(token: Token) -> bool:
     if "//" in token.text or token.text[0] in "@#":
         return True
     verb = token.tag_ in FINITE and token.text.islower() and token.dep_ not in ("compound", "amod")
-    return verb and not is_person(token)
+    return verb and (token.pos_ == "AUX" or not is_person(token))
 
 
 def _is_unclear(doc: Doc, start: int, end: int) -> bool:
@@ -343,6 +353,8 @@ def _ends_title(doc: Doc, place: int, name: int, first: int) -> bool:
     title that is written with capitals from its noun on, as "Secretary of State" is.
     """
     token = doc[place]
+    if place + 1 < name and (is_hyphen(doc[place + 1]) or (place > first and is_hyphen(doc[place - 1]))):
+        return False  # "Editor-in-Chief"
     if breaks(doc, place) or token.lower_ in CLAUSES or token.tag_ in (*FINITE, "WRB", "RP", "TO", "UH"):
         return True
     if token.tag_ in ("VBG", "VBN") and token.dep_ not in ("amod", "compound"):  # "including"
@@ -352,7 +364,9 @@ def _ends_title(doc: Doc, place: int, name: int, first: int) -> bool:
     if token.tag_ != "IN" and token.lower_ != "and":
         return False
     if token.lower_ == "and":
-        return place == first or doc[place - 1].pos_ not in NOUNS or bool(doc[place - 1].ent_type_)
+        one = doc[max(first, place - 1)]
+        same = is_person(one) or (one.text[0].isupper() and doc[place + 1].text[0].isupper())
+        return place == first or one.pos_ not in NOUNS or bool(one.ent_type_) or not same
     return is_person(doc[name - 1]) or not _in_title(doc, place, name, first)
 
 
@@ -454,7 +468,9 @@ def _behind(doc: Doc, end: int, last: int) -> Iterator[Found]:
     if place + 1 >= last or doc[place].text not in (",", "(", "—", "–", "-"):
         return
     start = place + 1
-    if doc[start].like_num and not (start + 1 < last and doc[start + 1].lower_ == "of"):  # "one of the pilots"
+    if doc[start].like_num and not (
+        start + 1 < last and doc[start + 1].lower_ == "of"
+    ):  # "one of the pilots"
         start += 2 if start + 1 < last and doc[start + 1].text == "," else 1
     stop = start
     while stop < min(last, start + LONGEST) and not breaks(doc, stop):
@@ -590,7 +606,9 @@ def _descriptions(
             if child.dep_ == "prep" and child.lower_ in _LINKS:
                 end = child.right_edge.i + 1
         start, end = trimmed(doc, noun.left_edge.i, end)
-        ends = [end] if end - noun.i <= _MODIFIERS else [min(end, noun.i + LONGEST), *ends_of(doc, noun.i, end)]
+        ends = (
+            [end] if end - noun.i <= _MODIFIERS else [min(end, noun.i + LONGEST), *ends_of(doc, noun.i, end)]
+        )
         for before, fits in ((people, person), (things, body)):
             if fits:
                 for entity_id, away, others in _latest(before, start):

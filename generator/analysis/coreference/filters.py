@@ -37,7 +37,12 @@ def is_none(span: Span) -> bool:
         return True
     if not span[-1].ent_type_ and _is_noun_for_people(span):
         return True  # "the Chair", "Settlers", "Assistant Secretary": a noun, big or not
-    if len(span) > 2 and span[1].lower_ == "in" and span[0].tag_ in ("NNS", "NNPS") and _means_people(span[0]):
+    if (
+        len(span) > 2
+        and span[1].lower_ == "in"
+        and span[0].tag_ in ("NNS", "NNPS")
+        and _means_people(span[0])
+    ):
         return True  # "Women in Nevada"
     if _is_field_of_office(span) or _is_cut_office(span):
         return True

@@ -125,10 +125,10 @@ def _shortened(cluster: Cluster) -> Iterator[tuple[str, ...]]:
     while size > 1 and key[size - 1] in lexicon.words("coreference/suffixes"):
         size -= 1
         yield key[:size]
-    if size == len(key) > 2 and key[-1] in _generic() and key[-2] not in SMALL and not is_place(key[:-1]):
-        yield key[:-1]  # "House Armed Services" for "House Armed Services Committee"
     if size == len(key) > 2 and key[-1] in _BRANCHES and key[-2] not in SMALL:
         yield key[:-1]
+    if size == len(key) > 2 and key[-2] not in SMALL and not is_place(key[:-1]):
+        yield key[:-1]  # "House Armed Services" for "House Armed Services Committee"
     if size == len(key) == 2 and "media" in name_signs.word_classes().get(key[-1], ()):
         yield key[:1]  # "Time" for "Time Magazine"
     small = next((index for index, word in enumerate(key) if index and word in SMALL), 0)

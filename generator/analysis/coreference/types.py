@@ -63,8 +63,9 @@ def decide_kinds(
 
 
 def _is_plural(doc: Doc, key: Key, names: Sequence[Name]) -> bool:
-    """Whether one word is a plural wherever it stands, as a people's name is: "Latinos"."""
-    return len(key) == 1 and all(doc[name.start].tag_ in ("NNS", "NNPS") for name in names)
+    """Whether one word is mostly a plural, as a people's name is: "Latinos"."""
+    plurals = sum(doc[name.start].tag_ in ("NNS", "NNPS") for name in names)
+    return len(key) == 1 and 2 * plurals >= len(names)
 
 
 def _is_town(doc: Doc, name: Name) -> bool:

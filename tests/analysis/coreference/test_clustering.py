@@ -215,7 +215,8 @@ GROUPS: dict[str, tuple[str, dict[str, int]]] = {
         {"Kenyan women": 2},
     ),
     "once is not enough": ("Kenyan women marched.", {}),
-    "of nobody": ("The women marched. The women sang.", {"women": 2}),
+    "of nobody": ("The miners marched. The miners sang.", {"miners": 2}),
+    "people, and no more": ("The women marched. The women sang.", {}),
     "by their work": (
         "Dockers stopped work in Gdansk. The dockers said that they would strike.",
         {"Dockers": 2},
