@@ -296,6 +296,7 @@ def _around(
     yield from _before(doc, mention.start, first)
     yield from _in_front(doc, mention.start, name, first)
     yield from _hanging(doc, mention.end, name)
+    yield from _who(doc, mention.end, last)
     yield from _behind(doc, mention.end, last)
     if not person:
         yield from _of(mention.start, name)
@@ -321,7 +322,7 @@ def _before(doc: Doc, name: int, first: int) -> Iterator[Found]:
         return
     if last < first or not (is_person(doc[last]) or doc[last].pos_ not in _NEVER_BESIDE):
         return
-    if doc[last].pos_ == "VERB" and doc[last].tag_ in _DOES:  # "the trust hired Ada Stone"
+    if _is_deed(doc[last]):  # "the trust hired Ada Stone"
         return
     start = last
     while start > max(first, name - LONGEST):
@@ -335,6 +336,16 @@ def _before(doc: Doc, name: int, first: int) -> Iterator[Found]:
         start -= 1
     if doc[start].pos_ not in _NEVER_FIRST:
         yield start, name, "before", last
+
+
+def _is_deed(token: Token) -> bool:
+    """Whether a word before a name says what is done to it, in a headline with a capital: "Voters Rip"."""
+    word = token.lower_
+    if token.pos_ == "VERB":
+        return token.tag_ in _DOES or bool(lexicon.verb(token.lemma_.lower()).domain)
+    plain = lexicon.noun(word).classes or lexicon.noun(token.lemma_.lower()).classes
+    big = token.text[0].isupper() and not plain
+    return big and any(lexicon.verb(one).domain for one in (word, word.removesuffix("s")))
 
 
 def _owner(doc: Doc, mark: int, first: int) -> Iterator[Found]:
@@ -449,9 +460,6 @@ def _hanging(doc: Doc, end: int, name: Token) -> Iterator[Found]:
 def _behind(doc: Doc, end: int, last: int) -> Iterator[Found]:
     """What a comma or bracket sets behind a name, past its age and "of Boston University"."""
     place = end
-    who = end + (end + 1 < last and doc[end].text == ",")
-    if who < last and doc[who].lower_ == "who":
-        yield from _copula(doc, who + 1, last)
     if place < last and doc[place].lower_ in _WHERE:
         if doc[place].lower_ in ("of", "from"):
             bounds = range(place + 1, min(last, end + LONGEST))
@@ -486,6 +494,13 @@ def _behind(doc: Doc, end: int, last: int) -> Iterator[Found]:
         yield from ((start, cut, "preposition", start) for cut in ends_of(doc, start, stop))
     elif opening.pos_ not in ("VERB", "AUX", "CCONJ", "SCONJ", "PRON", "ADV", "ADP") or qualifies(opening):
         yield from ((start, cut, "behind", head.i) for cut in ends_of(doc, start, stop))
+
+
+def _who(doc: Doc, end: int, last: int) -> Iterator[Found]:
+    """ "a painter" of ", who is a painter", where the parser hangs it on another noun."""
+    place = end + (end + 1 < last and doc[end].text == ",")
+    if place < last and doc[place].lower_ == "who":
+        yield from _copula(doc, place + 1, last)
 
 
 def _past_brackets(doc: Doc, end: int, last: int) -> Iterator[Found]:

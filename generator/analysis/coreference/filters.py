@@ -59,7 +59,9 @@ def _is_field_of_office(span: Span) -> bool:
 
 
 def _is_cut_office(span: Span) -> bool:
-    """Whether the words are the beginning of an office: "Home" of "Home Secretary", "Surgeon" of "General"."""
+    """Whether the words are an office or begin one: "Home" of "Home Secretary", "Surgeon General"."""
+    if len(span) > 1 and span[-1].text == "General" and span[-2].lower_ in lexicon.nouns("role"):
+        return True
     last, behind = span[-1], span.doc[span.end] if span.end < len(span.doc) else None
     if behind is None or behind.is_sent_start or last.dep_ not in ("compound", "nmod", "amod"):
         return False

@@ -127,7 +127,7 @@ def _shortened(cluster: Cluster) -> Iterator[tuple[str, ...]]:
         yield key[:size]
     if size == len(key) > 2 and key[-1] in _BRANCHES and key[-2] not in SMALL:
         yield key[:-1]
-    if size == len(key) > 2 and key[-2] not in SMALL and not is_place(key[:-1]):
+    if size == len(key) > 2 and key[-1] in _generic() and key[-2] not in SMALL and not is_place(key[:-1]):
         yield key[:-1]  # "House Armed Services" for "House Armed Services Committee"
     if size == len(key) == 2 and "media" in name_signs.word_classes().get(key[-1], ()):
         yield key[:1]  # "Time" for "Time Magazine"
@@ -180,7 +180,7 @@ def _may_shorten(short: Cluster, long: Cluster, doc: Doc) -> bool:
     if long.kind == "place":
         return True
     if len(short.key) > 1:
-        return not (short.kind == "place" and is_place(short.key))  # the university is not its state
+        return short.kind != "place"  # the university is not its state
     if short.kind == "person":  # a name of one word that nobody bears, as "Rice" beside "Rice University"
         return long.key[0] == short.key[0] and all(
             word in lexicon.words("coreference/suffixes") for word in long.key[1:]
