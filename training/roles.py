@@ -24,7 +24,7 @@ from training.names import ALIKE, in_common, same
 
 # Of the roles that are told, at least this share must be a reader's, a title or an apposition, on documents
 # left out. Of the others most are true, too.
-RIGHT = 0.925
+RIGHT = 0.92
 FAR = 0.6  # how likely words must be that stand far from the name, and may be somebody else's
 _SURE = 0.66  # of these, what must be in common: the "Texas senator" is no "senator from Ohio"
 _LEAST_RIGHT = 0.6  # what a candidate counts that says the same in other words, or is true all the same

@@ -213,7 +213,8 @@ class Finder:
 
 def _is_clause(doc: Doc, start: int, end: int) -> bool:
     """Whether a clause has its verb, and is not torn before the "of" that belongs to its last noun."""
-    if doc[start].lower_ in RELATIVE and not any(token.tag_ in FINITE for token in doc[start:end]):
+    verbs = FINITE if doc[start].lower_ in RELATIVE else (*FINITE, *_DOES)
+    if not any(token.tag_ in verbs for token in doc[start:end]):
         return False
     return end == len(doc) or doc[end].lower_ != "of" or doc[end].head.i != end - 1
 

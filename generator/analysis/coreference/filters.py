@@ -33,6 +33,8 @@ def is_none(span: Span) -> bool:
         return True
     if text in lexicon.table("parsing/titles") or text in lexicon.words("coreference/postnominals"):
         return True
+    if text.lower() in lexicon.nouns("state") and not _is_definite(span):
+        return True  # "State" of "Islamic State-style"
     if fold(text) in GENERATIONS or all(fold(token.text) in _suffixes() for token in span):
         return True
     if not span[-1].ent_type_ and _is_noun_for_people(span):
@@ -47,6 +49,10 @@ def is_none(span: Span) -> bool:
     if _is_field_of_office(span) or _is_cut_office(span):
         return True
     return len(span) > 2 and span[0].lower_ in lexicon.nouns("role") and span[1].lower_ in SMALL
+
+
+def _is_definite(span: Span) -> bool:
+    return span.start > 0 and span.doc[span.start - 1].lower_ == "the"
 
 
 def _is_field_of_office(span: Span) -> bool:
