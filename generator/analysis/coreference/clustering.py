@@ -71,7 +71,7 @@ def _by_words(parsed: Parsed, kinds: Judge | None) -> list[Cluster]:
     forms = {name.text for same in by_key.values() for name in same}
     clusters: dict[object, Cluster] = {}
     for key, same in by_key.items():
-        text, verdict = same[0].text, verdicts[key]
+        text, verdict = next((n.text for n in same if not n.text.isupper()), same[0].text), verdicts[key]
         is_person = verdict.kind == "person" and (
             key[-1] in surnames or key[0] in given or any(name.title for name in same)
         )

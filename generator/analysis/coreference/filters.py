@@ -19,6 +19,7 @@ _YEAR = re.compile(r"(1[5-9]|20)\d\d[a-z]?$")
 _INITIAL = re.compile(r"[A-Z]\.(-?[A-Z]\.)*$")
 _MINISTERS = ("secretary", "undersecretary", "minister", "ministry", "department")
 _OFFICERS = ("Secretary", "Undersecretary", "Minister")
+_ABBREVIATED = 4  # letters at most of what a company's name ends with, abbreviated
 _LONG = 8  # letters that are too many for an abbreviation
 _CAPITALS = 0.8  # share of big words in a line that spells all of them big
 
@@ -80,8 +81,7 @@ def _is_cut_office(span: Span) -> bool:
 @cache
 def _suffixes() -> frozenset[str]:
     """What a company's name ends with, and is none alone: "Corp."."""
-    kept = lexicon.nouns("body") | lexicon.nouns("company")
-    return frozenset(word for word in lexicon.words("coreference/suffixes") if word not in kept)
+    return frozenset(word for word in lexicon.words("coreference/suffixes") if len(word) <= _ABBREVIATED)
 
 
 def _is_noun_for_people(span: Span) -> bool:
