@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
-import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from importlib.metadata import version
@@ -19,21 +15,15 @@ from threading import Lock, Thread
 from markupsafe import escape
 
 from generator.rendering import without_hidden
-from generator.site.search import cbor
+from generator.site.search import cbor, files, parts, program
 from generator.site.search.entries import SearchEntry, told_only
+from generator.site.search.files import FILE, FILTERS, NAME, SearchError
 
 FOLDER = "pagefind"
+# The HTML that is indexed at once, in characters: Pagefind takes up to 60 bytes of memory for each.
+AT_ONCE = 4_000_000
 _ASIDE = ".pagefind"  # MkDocs leaves hidden entries alone when it cleans the site
-_HEAD = "pagefind-entry.json"
 _CODE = ("pagefind.js", "pagefind-worker.js")
-_MAGIC = b"pagefind_dcd"
-# Positions in the list of filters, and in the list of a filter's values.
-_NAME, _FILE = 0, 1
-_FILTERS = 3  # position of the filters in the index's head
-
-
-class SearchError(Exception):
-    """Raised where Pagefind fails; the message is what it said."""
 
 
 def put_aside(site: Path, path: str = "") -> None:
@@ -132,22 +122,50 @@ class _GivenUp(Exception):
 
 
 def _make(entries: Iterable[SearchEntry], folder: Path, language: str) -> Path | None:
-    """Make the index of ``entries`` in a folder; None where there are none."""
-    source, made = folder / "entries", folder / "index"
-    source.mkdir()
-    for number, entry in enumerate(entries, start=1):
-        (source / f"{number:06}.html").write_text(_page(entry), encoding="utf-8", errors="replace")
-    if not any(source.iterdir()):
+    """Make the index of ``entries`` in a folder; None where there is nothing to find."""
+    made: list[Path] = []
+    weights: dict[str, int] = {}
+
+    def pages() -> Iterator[tuple[str, str]]:
+        for number, entry in enumerate(entries, start=1):
+            name = f"{number:06}.html"
+            if entry.briefings:
+                weights[f"/{name}"] = entry.briefings
+            yield name, _page(entry).encode(errors="replace").decode()
+
+    for number, some in enumerate(_at_once(pages())):
+        part = folder / f"part-{number}"
+        program.make_index(some, part, language)
+        if files.languages(part):
+            made.append(part)
+    if not made:
         return None
-    _run(source, made, language)
-    _put_in_order(made)
-    return made
+    if len(made) > 1:
+        parts.put_together(made, folder / "whole", weights)
+        made = [folder / "whole"]
+    _put_in_order(made[0])
+    return made[0]
+
+
+def _at_once(pages: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
+    """As many pages at a time as are indexed at once."""
+    some: list[tuple[str, str]] = []
+    size = 0
+    for name, html in pages:
+        if some and size + len(html) > AT_ONCE:
+            yield some
+            some, size = [], 0
+        some.append((name, html))
+        size += len(html)
+    if some:
+        yield some
 
 
 def _digest(entries: Iterable[SearchEntry], language: str) -> str:
     """What an index is made of, and by what."""
-    digest = hashlib.sha256(Path(__file__).read_bytes())
-    digest.update(f"{language} {version('pagefind')}".encode())
+    digest = hashlib.sha256(f"{language} {version('pagefind')}".encode())
+    for module in (__file__, files.__file__, parts.__file__, program.__file__):
+        digest.update(Path(module).read_bytes())
     for entry in entries:
         digest.update(_page(entry).encode(errors="replace"))
     return digest.hexdigest()
@@ -155,14 +173,14 @@ def _digest(entries: Iterable[SearchEntry], language: str) -> str:
 
 def _remove(folder: Path) -> None:
     """Remove an index, its head first, so that no half of one passes for a whole."""
-    (folder / _HEAD).unlink(missing_ok=True)
+    (folder / files.ENTRY).unlink(missing_ok=True)
     shutil.rmtree(folder, ignore_errors=True)
 
 
 def _is_index(folder: Path, made_of: str | None) -> bool:
     """Whether a folder holds a whole index, and that of these entries if they are given."""
     try:
-        found = json.loads((folder / _HEAD).read_bytes()).get("entries")
+        found = json.loads((folder / files.ENTRY).read_bytes()).get("entries")
     except (OSError, ValueError):
         return False
     return bool(found) and made_of in (None, found)
@@ -187,36 +205,29 @@ def _tag(what: str, name: str, value: str) -> str:
     return f'<meta data-pagefind-{what}="{name}[content]" content="{escape(value)}">'
 
 
-def _run(source: Path, made: Path, language: str) -> None:
-    command = [sys.executable, "-P", "-m", "pagefind", "--site", str(source), "--output-path", str(made)]
-    done = subprocess.run([*command, "--force-language", language, "--quiet"], capture_output=True, text=True)
-    if done.returncode:
-        raise SearchError(f"Pagefind could not make the search index: {(done.stderr + done.stdout).strip()}")
-
-
 def _put_in_order(made: Path) -> None:
     """Sort filters and their values, which Pagefind leaves in an order of chance.
 
     A file's name tells its content, so that the names change too, and with them what holds them.
     """
-    entry = json.loads((made / _HEAD).read_bytes())
+    entry = json.loads((made / files.ENTRY).read_bytes())
     for language in entry["languages"].values():
-        head_file = made / f"pagefind.{language['hash']}.pf_meta"
-        head = _list(_load(head_file))
-        filters = _list(head[_FILTERS])
-        for one in map(_list, filters):
-            file = made / "filter" / f"{one[_FILE]}.pf_filter"
-            name, values = _list(_load(file))
-            content = _dump([name, sorted(_list(values), key=_name)])
-            one[_FILE] = _renamed(str(one[_FILE]), content)
+        head_file = files.head_file(made, language["hash"])
+        head = files.load(head_file)
+        filters = files.as_list(head[FILTERS])
+        for one in map(files.as_list, filters):
+            file = made / "filter" / f"{one[FILE]}.pf_filter"
+            name, values = files.load(file)
+            content = cbor.encode([name, sorted(files.as_list(values), key=_name)])
+            one[FILE] = files.renamed(str(one[FILE]), content)
             file.unlink()
-            (made / "filter" / f"{one[_FILE]}.pf_filter").write_bytes(content)
+            (made / "filter" / f"{one[FILE]}.pf_filter").write_bytes(files.packed(content))
         filters.sort(key=_name)
-        content = _dump(head)
-        language["hash"] = _renamed(language["hash"], content)
+        content = cbor.encode(head)
+        language["hash"] = files.renamed(language["hash"], content)
         head_file.unlink()
-        (made / f"pagefind.{language['hash']}.pf_meta").write_bytes(content)
-    (made / _HEAD).write_text(json.dumps(entry), encoding="utf-8")
+        files.head_file(made, language["hash"]).write_bytes(files.packed(content))
+    (made / files.ENTRY).write_text(json.dumps(entry), encoding="utf-8")
 
 
 def _publish(made: Path, target: Path, made_of: str) -> None:
@@ -224,7 +235,7 @@ def _publish(made: Path, target: Path, made_of: str) -> None:
 
     The head comes last: an index without one is not whole.
     """
-    entry = json.loads((made / _HEAD).read_bytes())
+    entry = json.loads((made / files.ENTRY).read_bytes())
     names = {"index", "fragment", "filter", *_CODE}
     for language in entry["languages"].values():
         names |= {f"wasm.{language['wasm'] or 'unknown'}.pagefind", f"pagefind.{language['hash']}.pf_meta"}
@@ -233,28 +244,8 @@ def _publish(made: Path, target: Path, made_of: str) -> None:
     for name in sorted(names):
         shutil.move(made / name, target / name)
     head = json.dumps({**entry, "entries": made_of}, sort_keys=True)
-    (target / _HEAD).write_text(head, encoding="utf-8")
-
-
-def _load(file: Path) -> cbor.Value:
-    return cbor.decode(gzip.decompress(file.read_bytes()).removeprefix(_MAGIC))
-
-
-def _dump(value: cbor.Value) -> bytes:
-    return gzip.compress(_MAGIC + cbor.encode(value), mtime=0)
-
-
-def _renamed(name: str, content: bytes) -> str:
-    """``name`` with the digest of ``content`` behind its language, as long as the one it had."""
-    language, digest = re.fullmatch(r"(.*_)([0-9a-f]+)", name).groups()  # type: ignore[union-attr]
-    return f"{language}{hashlib.sha256(content).hexdigest()[: len(digest)]}"
-
-
-def _list(value: cbor.Value) -> list[cbor.Value]:
-    if not isinstance(value, list):
-        raise SearchError("Pagefind's files are not as this version of the site knows them.")
-    return value
+    (target / files.ENTRY).write_text(head, encoding="utf-8")
 
 
 def _name(value: cbor.Value) -> str:
-    return str(_list(value)[_NAME])
+    return str(files.as_list(value)[NAME])

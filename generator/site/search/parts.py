@@ -1,0 +1,277 @@
+"""Puts indexes of parts of a site together into one, as Pagefind would have made it of all at once.
+
+Pagefind holds each word of each page in memory, three times over: 190 KB for a briefing of 330
+words, 20 KB for a quote. One part after another, it needs no more for a large site than for a part.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import merge
+from itertools import accumulate, groupby, pairwise, zip_longest
+from operator import attrgetter
+from pathlib import Path
+from typing import NamedTuple, cast
+
+from generator.site.search import cbor
+from generator.site.search.files import (
+    CHUNKS,
+    ENTRY,
+    FILTERS,
+    NAME,
+    PAGES,
+    SORTS,
+    as_list,
+    head_file,
+    languages,
+    load,
+    not_known,
+    packed,
+    renamed,
+    unpacked,
+)
+
+CHUNK_BYTES = 60_000  # of words in a file, about as many as Pagefind puts into one
+# A page of a word: how many pages it is from the one before, and two lists of places in its text
+# and its title. What they are is no matter here, and there are millions of them.
+_NUMBER = rb"(?:[\x00-\x17\x20-\x37]|[\x18\x38].|[\x19\x39].{2}|[\x1a\x3a].{4})"
+_LIST = rb"(?:[\x80-\x97]|\x98.|\x99.{2}|\x9a.{4})" + _NUMBER + rb"*+"
+_PAGE_HEAD = b"\x83"  # of a list of three
+_PAGE = re.compile(_PAGE_HEAD + rb"(" + _NUMBER + rb")" + _LIST + _LIST, re.DOTALL)
+
+
+class Part(NamedTuple):
+    """The index of a part: its folder, its language, its head, and how many pages are before it."""
+
+    folder: Path
+    language: str
+    head: list[cbor.Value]
+    before: int
+
+
+class Postings(NamedTuple):
+    """The pages of a word in a part: how many, the first and the last, and what follows the first's number.
+
+    They are numbered as in the whole.
+    """
+
+    size: int
+    first: int
+    last: int
+    rest: bytes
+
+
+class Word(NamedTuple):
+    """A word in a part, with its pages, and those of its forms with accents."""
+
+    word: bytes
+    pages: Postings
+    forms: list[tuple[bytes, Postings]]
+
+
+def put_together(folders: Sequence[Path], target: Path, weights: Mapping[str, int]) -> None:
+    """Make one index in ``target`` of those in ``folders``, which are used up.
+
+    ``weights`` are what pages are sorted by, by the name of a page. Raises ``SearchError`` where the
+    files are not as they are known.
+    """
+    for name in ("index", "filter", "fragment"):
+        (target / name).mkdir(parents=True)
+    try:
+        parts = _parts(folders)
+        language, head = parts[0].language, parts[0].head
+        if any(part.head[SORTS + 1 :] != head[SORTS + 1 :] for part in parts):  # names of what has places
+            raise not_known()
+        pages = [page for part in parts for page in _moved_pages(part, target / "fragment")]
+        chunks = _shortened(_write_words(_words(parts), target / "index", language))
+        filters = list(_write_filters(parts, target / "filter"))
+        sorts = _sorts(parts, pages, target / "fragment", weights)
+    except (ValueError, TypeError, IndexError, KeyError) as error:
+        raise not_known() from error
+    content = cbor.encode([head[0], pages, chunks, filters, sorts, *head[SORTS + 1 :]])
+    entry = json.loads((folders[0] / ENTRY).read_bytes())
+    [told] = entry["languages"].values()
+    told |= {"hash": renamed(told["hash"], content), "page_count": len(pages)}
+    head_file(target, told["hash"]).write_bytes(packed(content))
+    for file in folders[0].iterdir():
+        if file.is_file() and file.suffix != ".pf_meta":
+            shutil.move(file, target / file.name)
+    (target / ENTRY).write_text(json.dumps(entry), encoding="utf-8")
+
+
+def _parts(folders: Sequence[Path]) -> list[Part]:
+    found = []
+    for folder in folders:
+        [(language, told)] = languages(folder).items()
+        found.append((folder, language, load(head_file(folder, told["hash"]))))
+    before = accumulate((len(as_list(head[PAGES])) for *_, head in found), initial=0)
+    return [Part(*one, number) for one, number in zip(found, before, strict=False)]
+
+
+def _moved_pages(part: Part, folder: Path) -> Iterator[cbor.Value]:
+    """The pages of a part, each with the name that its file has in ``folder``, into which it is moved."""
+    for name, *others in map(as_list, as_list(part.head[PAGES])):
+        free = str(name)
+        while (folder / f"{free}.pf_fragment").exists():  # a name is a short digest of what it names
+            free += "0"
+        (part.folder / f"fragment/{name}.pf_fragment").rename(folder / f"{free}.pf_fragment")
+        yield [free, *others]
+
+
+def _words(parts: Iterable[Part]) -> Iterator[tuple[bytes, bytes]]:
+    """Each word, in order, and how a file has it with its pages in all parts."""
+    of_word = attrgetter("word")
+    for word, found in groupby(merge(*map(_read_words, parts), key=of_word), key=of_word):
+        pages: list[Postings] = []
+        forms: dict[bytes, list[Postings]] = {}
+        for one in found:
+            pages.append(one.pages)
+            for form, with_form in one.forms:
+                forms.setdefault(form, []).append(with_form)
+        accented = [_array([_text(form), _joined(with_form)]) for form, with_form in forms.items()]
+        yield word, _array([_text(word), _joined(pages), _array(accented)])
+
+
+def _read_words(part: Part) -> Iterator[Word]:
+    """The words of a part, in order, with the numbers that its pages have in the whole."""
+    for chunk in map(as_list, as_list(part.head[CHUNKS])):
+        data = unpacked(part.folder / f"index/{chunk[-1]}.pf_index")
+        words, at = _open_array(data, _open_array(data, 0)[1])
+        for _ in range(words):
+            word, at = _read_text(data, _open_array(data, at)[1])
+            pages, at = _read_pages(data, at, part.before)
+            accented, at = _open_array(data, at)
+            forms = []
+            for _ in range(accented):
+                form, at = _read_text(data, _open_array(data, at)[1])
+                with_form, at = _read_pages(data, at, part.before)
+                forms.append((form, with_form))
+            yield Word(word, pages, forms)
+
+
+def _read_pages(data: bytes, at: int, before: int) -> tuple[Postings, int]:
+    """The list of pages that begins at ``at``, where so many are ``before`` its part, and where it ends."""
+    count, at = _open_array(data, at)
+    first, last, start = 0, before, at
+    for place in range(count):
+        page = _PAGE.match(data, at)
+        if not page:
+            raise not_known()
+        number = page[1]
+        last += number[0] if len(number) == 1 else int.from_bytes(number[1:], "big")
+        if place == 0:
+            first, start = last, page.end(1)
+        at = page.end()
+    return Postings(count, first, last, data[start:at]), at
+
+
+def _joined(found: Iterable[Postings]) -> bytes:
+    """The pages of one part after those of another, as a file has them."""
+    count, last, written = 0, 0, []
+    for pages in found:
+        if pages.size:
+            count += pages.size
+            written += [_PAGE_HEAD, cbor.head(cbor.NUMBER, pages.first - last), pages.rest]
+            last = pages.last
+    return cbor.head(cbor.ARRAY, count) + b"".join(written)
+
+
+def _write_words(
+    words: Iterable[tuple[bytes, bytes]], folder: Path, language: str
+) -> Iterator[tuple[str, str, str]]:
+    """Write words into files; for each, its first and its last word, and its name."""
+    chunk: list[tuple[bytes, bytes]] = []
+    size = 0
+    for word, written in words:
+        if size > CHUNK_BYTES:
+            yield _write_chunk(chunk, folder, language)
+            chunk, size = [], 0
+        chunk.append((word, written))
+        size += len(written)
+    if chunk:
+        yield _write_chunk(chunk, folder, language)
+
+
+def _write_chunk(chunk: Sequence[tuple[bytes, bytes]], folder: Path, language: str) -> tuple[str, str, str]:
+    content = _array([_array([written for _, written in chunk])])
+    name = renamed(f"{language}_0000000000", content)
+    (folder / f"{name}.pf_index").write_bytes(packed(content))
+    return chunk[0][0].decode(), chunk[-1][0].decode(), name
+
+
+def _shortened(chunks: Iterable[tuple[str, str, str]]) -> list[cbor.Value]:
+    """Files of words, with no more of their first and last words than tells one file from the next.
+
+    As Pagefind has it: so a browser finds the file in which a word would be that is in none.
+    """
+    found = [list(chunk) for chunk in chunks]
+    for before, after in pairwise(found):
+        shared = (
+            next(n for n, (one, other) in enumerate(zip_longest(before[1], after[0])) if one != other) + 1
+        )
+        before[1] = max(before[1][:shared], before[0])
+        after[0] = after[0][:shared]
+    return [[*chunk] for chunk in found]
+
+
+def _write_filters(parts: Iterable[Part], folder: Path) -> Iterator[cbor.Value]:
+    """Write each filter with the pages that have its values; its name, and that of its file."""
+    files: dict[str, str] = {}
+    pages: dict[str, dict[str, list[cbor.Value]]] = {}
+    for part in parts:
+        for name, file in map(as_list, as_list(part.head[FILTERS])):
+            files.setdefault(str(name), str(file))
+            values = pages.setdefault(str(name), {})
+            _, found = load(part.folder / f"filter/{file}.pf_filter")
+            for value, numbers in map(as_list, as_list(found)):
+                values.setdefault(str(value), []).extend(_shifted(numbers, part.before))
+    for name, values in pages.items():
+        content = cbor.encode([name, [[value, numbers] for value, numbers in values.items()]])
+        (folder / f"{files[name]}.pf_filter").write_bytes(packed(content))
+        yield [name, files[name]]
+
+
+def _sorts(
+    parts: Iterable[Part], pages: Sequence[cbor.Value], folder: Path, weights: Mapping[str, int]
+) -> list[cbor.Value]:
+    """What pages can be sorted by, each with its pages in that order; of equals the first is the first."""
+    sorts: dict[str, list[int]] = {}
+    for part in parts:
+        for name, numbers in map(as_list, as_list(part.head[SORTS])):
+            sorts.setdefault(str(name), []).extend(_shifted(numbers, part.before))
+
+    def weight(number: int) -> int:
+        fragment = folder / f"{as_list(pages[number])[NAME]}.pf_fragment"
+        return weights[json.loads(unpacked(fragment))["url"]]
+
+    return [[name, [*sorted(sorted(numbers), key=weight)]] for name, numbers in sorted(sorts.items())]
+
+
+def _shifted(numbers: cbor.Value, before: int) -> Iterator[int]:
+    return (before + cast(int, number) for number in as_list(numbers))
+
+
+def _array(values: Sequence[bytes]) -> bytes:
+    return cbor.head(cbor.ARRAY, len(values)) + b"".join(values)
+
+
+def _text(text: bytes) -> bytes:
+    return cbor.head(cbor.TEXT, len(text)) + text
+
+
+def _open_array(data: bytes, at: int) -> tuple[int, int]:
+    """How many values the list at ``at`` has, and where the first begins."""
+    kind, length, at = cbor.read_head(data, at)
+    if kind != cbor.ARRAY:
+        raise not_known()
+    return length, at
+
+
+def _read_text(data: bytes, at: int) -> tuple[bytes, int]:
+    kind, length, at = cbor.read_head(data, at)
+    if kind != cbor.TEXT:
+        raise not_known()
+    return data[at : at + length], at + length

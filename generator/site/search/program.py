@@ -1,0 +1,71 @@
+"""Pagefind, the program that makes an index of pages; it runs as a process of its own.
+
+It is handed one page after another, and numbers them in this order: pages that are read from a
+folder it would number as the file system lists them, which is another order on another machine.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO, Any
+
+from generator.site.search.files import SearchError
+
+_COMMAND = (sys.executable, "-P", "-m", "pagefind", "--service")
+_END = b","  # of what is said to it, and of what it says
+
+
+def make_index(pages: Iterable[tuple[str, str]], folder: Path, language: str) -> None:
+    """Make an index of ``pages`` in ``folder``; each has a name, of a file of HTML, and its HTML.
+
+    A page without a word is left out. Raises ``SearchError``.
+    """
+    with TemporaryFile() as errors:
+        try:
+            with subprocess.Popen(
+                _COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors
+            ) as program:
+                index = _ask(program, type="NewIndex", config={"force_language": language})["index_id"]
+                for name, html in pages:
+                    _ask(program, type="AddFile", index_id=index, file_path=name, file_contents=html)
+                _ask(program, type="WriteFiles", index_id=index, output_path=str(folder))
+            failed = program.returncode != 0  # it ends of itself, when all files are written
+        except (BrokenPipeError, EOFError):
+            failed = True
+        if failed:
+            errors.seek(0)
+            raise _failure(errors.read().decode(errors="replace"))
+
+
+def _ask(program: subprocess.Popen[bytes], **request: object) -> dict[str, Any]:
+    """What the program answers; raises ``SearchError``, and ``EOFError`` where it has ended."""
+    said, heard = _pipe(program.stdin), _pipe(program.stdout)
+    message = json.dumps({"message_id": 1, "payload": request}).encode()
+    said.write(base64.b64encode(message) + _END)
+    said.flush()
+    answer = b""
+    while not answer.endswith(_END):
+        more = heard.read1()  # type: ignore[attr-defined]
+        if not more:
+            raise EOFError
+        answer += more
+    payload: dict[str, Any] = json.loads(base64.b64decode(answer.removesuffix(_END)))["payload"]
+    if payload["type"] == "Error":
+        raise _failure(payload["message"])
+    return payload
+
+
+def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
+    if pipe is None:
+        raise EOFError
+    return pipe
+
+
+def _failure(words: str) -> SearchError:
+    return SearchError(f"Pagefind could not make the search index: {words.strip()}")
