@@ -86,7 +86,7 @@ def put_together(folders: Sequence[Path], target: Path, weights: Mapping[str, in
         if any(part.head[SORTS + 1 :] != head[SORTS + 1 :] for part in parts):  # names of what has places
             raise not_known()
         pages = [page for part in parts for page in _moved_pages(part, target / "fragment")]
-        chunks = _shortened(_write_words(_words(parts), target / "index", language))
+        chunks = shortened(_write_words(_words(parts), target / "index", language))
         filters = list(_write_filters(parts, target / "filter"))
         sorts = _sorts(parts, pages, target / "fragment", weights)
     except (ValueError, TypeError, IndexError, KeyError) as error:
@@ -202,7 +202,7 @@ def _write_chunk(chunk: Sequence[tuple[bytes, bytes]], folder: Path, language: s
     return chunk[0][0].decode(), chunk[-1][0].decode(), name
 
 
-def _shortened(chunks: Iterable[tuple[str, str, str]]) -> list[cbor.Value]:
+def shortened(chunks: Iterable[tuple[str, str, str]]) -> list[cbor.Value]:
     """Files of words, with no more of their first and last words than tells one file from the next.
 
     As Pagefind has it: so a browser finds the file in which a word would be that is in none.

@@ -19,6 +19,7 @@ from generator.site.search.files import SearchError
 
 _COMMAND = (sys.executable, "-P", "-m", "pagefind", "--service")
 _END = b","  # of what is said to it, and of what it says
+_MOST_READ = 1_000_000  # bytes at a time
 
 
 def make_index(pages: Iterable[tuple[str, str]], folder: Path, language: str) -> None:
@@ -34,13 +35,15 @@ def make_index(pages: Iterable[tuple[str, str]], folder: Path, language: str) ->
                 index = _ask(program, type="NewIndex", config={"force_language": language})["index_id"]
                 for name, html in pages:
                     _ask(program, type="AddFile", index_id=index, file_path=name, file_contents=html)
-                _ask(program, type="WriteFiles", index_id=index, output_path=str(folder))
-            failed = program.returncode != 0  # it ends of itself, when all files are written
+                # It could write them itself, but would say so, and end, before they are written.
+                files = _ask(program, type="GetFiles", index_id=index)["files"]
         except (BrokenPipeError, EOFError):
-            failed = True
-        if failed:
             errors.seek(0)
-            raise _failure(errors.read().decode(errors="replace"))
+            raise _failure(errors.read().decode(errors="replace")) from None
+    for file in files:
+        target = folder / file["path"]
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(base64.b64decode(file["content"]))
 
 
 def _ask(program: subprocess.Popen[bytes], **request: object) -> dict[str, Any]:
@@ -49,9 +52,9 @@ def _ask(program: subprocess.Popen[bytes], **request: object) -> dict[str, Any]:
     message = json.dumps({"message_id": 1, "payload": request}).encode()
     said.write(base64.b64encode(message) + _END)
     said.flush()
-    answer = b""
+    answer = bytearray()
     while not answer.endswith(_END):
-        more = heard.read1()  # type: ignore[attr-defined]
+        more = heard.read1(_MOST_READ)  # type: ignore[attr-defined]
         if not more:
             raise EOFError
         answer += more

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from generator.model import Briefing
+from generator.site.search import index, parts
 from tests.corpus.newsroom import report
 from tests.site.building import build_site, outcome, served
 
@@ -90,6 +91,18 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="module")
+def address_in_parts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The same site, with an index that is made a few entries at a time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(index, "AT_ONCE", 4_000)
+        patch.setattr(parts, "CHUNK_BYTES", 300)
+        site = build_site(tmp_path_factory.mktemp("parts"), map(outcome, briefings()))
+    assert len(list((site / "pagefind/index").iterdir())) > 20
+    with served(site) as address:
+        yield address
+
+
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
     page = browser.new_page(base_url=address)
@@ -127,6 +140,35 @@ def test_a_misspelt_name_is_mended_from_the_names_of_the_site(
     expect(page.get_by_role("combobox", name="Search")).to_have_value(meant)
     expect(first_title(page)).to_have_text(title)
     expect(page.get_by_text("Did you mean")).to_be_hidden()
+
+
+def test_an_index_made_in_parts_finds_the_same(browser: Browser, address: str, address_in_parts: str) -> None:
+    def told(page: Page, query: str) -> list[str]:
+        page.goto(f"search/?{query}", wait_until="commit")
+        expect(page.get_by_role("status").filter(has_text=re.compile("."))).to_be_visible()
+        return [
+            page.get_by_role("dialog").inner_text(),
+            *(link.get_attribute("href") or "" for link in page.locator("[role=option]").all()),
+        ]
+
+    # None is the beginning of other words: those of the same file are found with it, and files differ.
+    typed = [words for words, *_ in (*FOUND.values(), *MENDED.values())]
+    queries = [
+        f"q={words}" for words in (*typed, "axolotl", "glacierz", "found", "a coach found", "nine herons")
+    ]
+    queries += ["q=price&kind=quote", "q=birds&kind=briefing", "q=norland&kind=actor", f"q=&actor={OKONKWO}"]
+    queries += [
+        "q=oil&publisher=Delta Post",
+        "q=&from=2022&to=2022-08",
+        "q=&quote=direct",
+        "q=&document=News",
+    ]
+    one, other = (browser.new_page(base_url=base) for base in (address, address_in_parts))
+    for query in queries:
+        expected = [line.replace(address, address_in_parts) for line in told(one, query)]
+        assert told(other, query) == expected, query
+    one.close()
+    other.close()
 
 
 def test_a_word_that_is_nowhere_finds_nothing_that_begins_with_its_letter(page: Page) -> None:
