@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
@@ -75,6 +77,21 @@ MENDED = {
 }
 
 
+VALUES = {"actor": OKONKWO, "quote": "direct", "document": "News", "date": "2022-08-08", "kind": "quote"}
+# All that Pagefind tells of some searches, and the values of all filters.
+ASK = """async (asked) => {
+  const pagefind = await import(new URL("pagefind/pagefind.js", location.href));
+  await pagefind.init();
+  const told = [];
+  for (const [words, options] of asked) {
+    const { results, filters, totalFilters } = await pagefind.search(words, options);
+    const entries = await Promise.all(results.map(async ({ score, data }) => ({ score, ...(await data()) })));
+    told.push({ words, options, results: entries, filters, totalFilters });
+  }
+  return [...told, { results: [], filters: await pagefind.filters() }];
+}"""
+
+
 def briefings() -> Iterator[Briefing]:
     for number, (title, date, publisher, text, actors) in enumerate(TEXTS):
         quotes = [(who, said) for who, said in SAID if said in text]
@@ -88,18 +105,6 @@ def briefings() -> Iterator[Briefing]:
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with served(build_site(tmp_path_factory.mktemp("worlds"), map(outcome, briefings()))) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def address_in_parts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The same site, with an index that is made a few entries at a time."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(index, "AT_ONCE", 4_000)
-        patch.setattr(parts, "CHUNK_BYTES", 300)
-        site = build_site(tmp_path_factory.mktemp("parts"), map(outcome, briefings()))
-    assert len(list((site / "pagefind/index").iterdir())) > 20
-    with served(site) as address:
         yield address
 
 
@@ -142,33 +147,45 @@ def test_a_misspelt_name_is_mended_from_the_names_of_the_site(
     expect(page.get_by_text("Did you mean")).to_be_hidden()
 
 
-def test_an_index_made_in_parts_finds_the_same(browser: Browser, address: str, address_in_parts: str) -> None:
-    def told(page: Page, query: str) -> list[str]:
-        page.goto(f"search/?{query}", wait_until="commit")
-        expect(page.get_by_role("status").filter(has_text=re.compile("."))).to_be_visible()
-        return [
-            page.get_by_role("dialog").inner_text(),
-            *(link.get_attribute("href") or "" for link in page.locator("[role=option]").all()),
-        ]
+def found_in_parts(path: Path, browser: Browser, asked: list[Any], *, bytes_of_words: int) -> list[Any]:
+    """What is found in the same site with an index that is made a few entries at a time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(index, "AT_ONCE", 4_000)
+        patch.setattr(parts, "CHUNK_BYTES", bytes_of_words)
+        site = build_site(path, map(outcome, briefings()))
+    with served(site) as address:
+        return found_at(address, browser, asked)
 
-    # None is the beginning of other words: those of the same file are found with it, and files differ.
-    typed = [words for words, *_ in (*FOUND.values(), *MENDED.values())]
-    queries = [
-        f"q={words}" for words in (*typed, "axolotl", "glacierz", "found", "a coach found", "nine herons")
+
+def found_at(address: str, browser: Browser, asked: list[Any]) -> list[Any]:
+    page = browser.new_page(base_url=address)
+    page.goto("")
+    found: list[Any] = page.evaluate(ASK, asked)
+    page.close()
+    return found
+
+
+def test_an_index_made_in_parts_finds_the_same(browser: Browser, address: str, tmp_path: Path) -> None:
+    words = [words for words, *_ in (*FOUND.values(), *MENDED.values())]
+    asked: list[Any] = [(one, {}) for one in (*words, "axolotl", "glacierz", "the", "g")]
+    asked += [
+        (one, {"filters": {"kind": "actor"}, "sort": {"briefings": "desc"}}) for one in (None, "norland")
     ]
-    queries += ["q=price&kind=quote", "q=birds&kind=briefing", "q=norland&kind=actor", f"q=&actor={OKONKWO}"]
-    queries += [
-        "q=oil&publisher=Delta Post",
-        "q=&from=2022&to=2022-08",
-        "q=&quote=direct",
-        "q=&document=News",
-    ]
-    one, other = (browser.new_page(base_url=base) for base in (address, address_in_parts))
-    for query in queries:
-        expected = [line.replace(address, address_in_parts) for line in told(one, query)]
-        assert told(other, query) == expected, query
-    one.close()
-    other.close()
+    asked += [(None, {"filters": {name: value}}) for name, value in VALUES.items()]
+    asked += [("birds", {"filters": {"kind": "briefing", "date": {"any": ["2018-03-03", "2018-09-03"]}}})]
+    whole = found_at(address, browser, asked)
+    assert found_in_parts(tmp_path, browser, asked, bytes_of_words=parts.CHUNK_BYTES) == whole
+    assert sum(len(found["results"]) > 0 for found in whole) > 20
+
+
+def test_words_in_many_files_are_all_found(browser: Browser, address: str, tmp_path: Path) -> None:
+    def pages(found: list[Any]) -> list[list[str]]:
+        return [sorted(result["url"] for result in one["results"]) for one in found]
+
+    asked: list[Any] = [(words, {}) for words, _ in FOUND.values()]
+    found = found_in_parts(tmp_path, browser, asked, bytes_of_words=300)
+    assert len(list((tmp_path / "pagefind/index").iterdir())) > 20
+    assert pages(found) == pages(found_at(address, browser, asked))
 
 
 def test_a_word_that_is_nowhere_finds_nothing_that_begins_with_its_letter(page: Page) -> None:
