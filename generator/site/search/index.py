@@ -1,4 +1,4 @@
-"""The index that a browser searches: made by Pagefind, then put into an order that is always the same."""
+"""The index that a browser searches: kept where it would come out the same, else made anew."""
 
 from __future__ import annotations
 
@@ -6,22 +6,16 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock, Thread
 
-from markupsafe import escape
-
-from generator.rendering import without_hidden
-from generator.site.search import cbor, files, parts, program
-from generator.site.search.entries import SearchEntry, told_only
-from generator.site.search.files import FILE, FILTERS, NAME, SearchError
+from generator.site.search import files, making, parts, program
+from generator.site.search.entries import SearchEntry
+from generator.site.search.files import SearchError
 
 FOLDER = "pagefind"
-# The HTML that is indexed at once, in characters: Pagefind takes up to 60 bytes of memory for each.
-AT_ONCE = 4_000_000
 _ASIDE = ".pagefind"  # MkDocs leaves hidden entries alone when it cleans the site
 _CODE = ("pagefind.js", "pagefind-worker.js")
 
@@ -49,7 +43,8 @@ def write_index(entries: Entries, site: Path, path: str = "", *, language: str) 
         return
     _remove(site / _ASIDE)
     with TemporaryDirectory() as temporary:
-        if made := _make(entries(), Path(temporary), language):
+        folder = Path(temporary)
+        if made := making.make_index(entries(), folder, language, parts_in=folder / "parts"):
             _publish(made, site / path / FOLDER, made_of)
 
 
@@ -64,13 +59,15 @@ def take_over(site: Path, path: str = "") -> bool:
 class BackgroundIndex:
     """The index of a site that is served: made anew beside the server, so that nobody waits for it.
 
-    Between builds; what is asked last counts, and what was begun before is given up.
+    Between builds; what is asked last counts, and what was begun before is given up. Of a large site only
+    the parts are made that have changed.
     """
 
     def __init__(self) -> None:
         """Nothing is asked for yet."""
         self._lock, self._asked = Lock(), 0
         self._thread: Thread | None = None
+        self._parts: TemporaryDirectory[str] | None = None
 
     def stop(self) -> None:
         """Give up what is being made: from now on the site's folder is left alone."""
@@ -83,7 +80,8 @@ class BackgroundIndex:
         ``failed`` is told in words what went wrong.
         """
         self.stop()
-        arguments = (self._asked, entries, folder, language, failed)
+        self._parts = self._parts or TemporaryDirectory(ignore_cleanup_errors=True)
+        arguments = (self._thread, Path(self._parts.name), self._asked, entries, folder, language, failed)
         self._thread = Thread(target=self._renew, args=arguments, daemon=True)
         self._thread.start()
 
@@ -93,7 +91,14 @@ class BackgroundIndex:
             self._thread.join()
 
     def _renew(
-        self, asked: int, entries: Entries, folder: Path, language: str, failed: Callable[[str], None]
+        self,
+        before: Thread | None,
+        parts_in: Path,
+        asked: int,
+        entries: Entries,
+        folder: Path,
+        language: str,
+        failed: Callable[[str], None],
     ) -> None:
         def while_wanted() -> Iterator[SearchEntry]:
             for entry in entries():
@@ -101,12 +106,14 @@ class BackgroundIndex:
                     raise _GivenUp
                 yield entry
 
+        if before:
+            before.join()  # it gives up soon, and may be putting a part where this one looks for it
         try:
             made_of = _digest(while_wanted(), language)
             if _is_index(folder / FOLDER, made_of):
                 return
             with TemporaryDirectory() as temporary:
-                made = _make(while_wanted(), Path(temporary), language)
+                made = making.make_index(while_wanted(), Path(temporary), language, parts_in=parts_in)
                 with self._lock:
                     if made and asked == self._asked:
                         _publish(made, folder / FOLDER, made_of)
@@ -121,53 +128,13 @@ class _GivenUp(Exception):
     """Raised where an index is not wanted any more."""
 
 
-def _make(entries: Iterable[SearchEntry], folder: Path, language: str) -> Path | None:
-    """Make the index of ``entries`` in a folder; None where there is nothing to find."""
-    made: list[Path] = []
-    weights: dict[str, int] = {}
-
-    def pages() -> Iterator[tuple[str, str]]:
-        for number, entry in enumerate(entries, start=1):
-            name = f"{number:06}.html"
-            if entry.briefings:
-                weights[f"/{name}"] = entry.briefings
-            yield name, _page(entry).encode(errors="replace").decode()
-
-    for number, some in enumerate(_at_once(pages())):
-        part = folder / f"part-{number}"
-        program.make_index(some, part, language)
-        if files.languages(part):
-            made.append(part)
-    if not made:
-        return None
-    if len(made) > 1:
-        parts.put_together(made, folder / "whole", weights)
-        made = [folder / "whole"]
-    _put_in_order(made[0])
-    return made[0]
-
-
-def _at_once(pages: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
-    """As many pages at a time as are indexed at once."""
-    some: list[tuple[str, str]] = []
-    size = 0
-    for name, html in pages:
-        if some and size + len(html) > AT_ONCE:
-            yield some
-            some, size = [], 0
-        some.append((name, html))
-        size += len(html)
-    if some:
-        yield some
-
-
 def _digest(entries: Iterable[SearchEntry], language: str) -> str:
     """What an index is made of, and by what."""
     digest = hashlib.sha256(f"{language} {version('pagefind')}".encode())
-    for module in (__file__, files.__file__, parts.__file__, program.__file__):
+    for module in (__file__, files.__file__, making.__file__, parts.__file__, program.__file__):
         digest.update(Path(module).read_bytes())
     for entry in entries:
-        digest.update(_page(entry).encode(errors="replace"))
+        digest.update(making.page_of(entry).encode())
     return digest.hexdigest()
 
 
@@ -186,50 +153,6 @@ def _is_index(folder: Path, made_of: str | None) -> bool:
     return bool(found) and made_of in (None, found)
 
 
-def _page(entry: SearchEntry) -> str:
-    """An entry as Pagefind reads it.
-
-    Its file is numbered, so that the order of the entries is given and a page may have several;
-    what only the browser needs is told apart.
-    """
-    tags = [_tag("meta", "title", entry.title)]
-    tags += [_tag("filter", name, value) for name, values in entry.filters for value in values]
-    if entry.briefings:
-        tags.append(_tag("sort", "briefings", str(entry.briefings)))
-    told = told_only(entry.address, entry.facts)
-    return without_hidden(f"<!doctype html><html><body>{''.join(tags)}{told}{entry.html}</body></html>")
-
-
-@lru_cache(maxsize=10_000)  # most values are those of many entries
-def _tag(what: str, name: str, value: str) -> str:
-    return f'<meta data-pagefind-{what}="{name}[content]" content="{escape(value)}">'
-
-
-def _put_in_order(made: Path) -> None:
-    """Sort filters and their values, which Pagefind leaves in an order of chance.
-
-    A file's name tells its content, so that the names change too, and with them what holds them.
-    """
-    entry = json.loads((made / files.ENTRY).read_bytes())
-    for language in entry["languages"].values():
-        head_file = files.head_file(made, language["hash"])
-        head = files.load(head_file)
-        filters = files.as_list(head[FILTERS])
-        for one in map(files.as_list, filters):
-            file = made / "filter" / f"{one[FILE]}.pf_filter"
-            name, values = files.load(file)
-            content = cbor.encode([name, sorted(files.as_list(values), key=_name)])
-            one[FILE] = files.renamed(str(one[FILE]), content)
-            file.unlink()
-            (made / "filter" / f"{one[FILE]}.pf_filter").write_bytes(files.packed(content))
-        filters.sort(key=_name)
-        content = cbor.encode(head)
-        language["hash"] = files.renamed(language["hash"], content)
-        head_file.unlink()
-        files.head_file(made, language["hash"]).write_bytes(files.packed(content))
-    (made / files.ENTRY).write_text(json.dumps(entry), encoding="utf-8")
-
-
 def _publish(made: Path, target: Path, made_of: str) -> None:
     """Move what a browser loads; Pagefind's own pieces of user interface are left behind.
 
@@ -245,7 +168,3 @@ def _publish(made: Path, target: Path, made_of: str) -> None:
         shutil.move(made / name, target / name)
     head = json.dumps({**entry, "entries": made_of}, sort_keys=True)
     (target / files.ENTRY).write_text(head, encoding="utf-8")
-
-
-def _name(value: cbor.Value) -> str:
-    return str(files.as_list(value)[NAME])

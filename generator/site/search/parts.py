@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import merge
-from itertools import accumulate, groupby, pairwise, zip_longest
+from itertools import groupby, pairwise, zip_longest
 from operator import attrgetter
 from pathlib import Path
+from shutil import copyfile
 from typing import NamedTuple, cast
 
 from generator.site.search import cbor
@@ -44,12 +44,20 @@ _PAGE = re.compile(_PAGE_HEAD + rb"(" + _NUMBER + rb")" + _LIST + _LIST, re.DOTA
 
 
 class Part(NamedTuple):
+    """A part of a site: the folder of its index, and by what each of its pages is sorted, 0 for nothing."""
+
+    folder: Path
+    weights: Sequence[int]
+
+
+class ReadPart(NamedTuple):
     """The index of a part: its folder, its language, its head, and how many pages are before it."""
 
     folder: Path
     language: str
     head: list[cbor.Value]
     before: int
+    weights: Sequence[int]
 
 
 class Postings(NamedTuple):
@@ -72,56 +80,64 @@ class Word(NamedTuple):
     forms: list[tuple[bytes, Postings]]
 
 
-def put_together(folders: Sequence[Path], target: Path, weights: Mapping[str, int]) -> None:
-    """Make one index in ``target`` of those in ``folders``, which are used up.
+def put_together(parts: Sequence[Part], target: Path) -> None:
+    """Make one index of those of all ``parts`` in the folder ``target``; theirs stay as they are.
 
-    ``weights`` are what pages are sorted by, by the name of a page. Raises ``SearchError`` where the
-    files are not as they are known.
+    Raises ``SearchError`` where files are not as they are known.
     """
     for name in ("index", "filter", "fragment"):
         (target / name).mkdir(parents=True)
     try:
-        parts = _parts(folders)
-        language, head = parts[0].language, parts[0].head
-        if any(part.head[SORTS + 1 :] != head[SORTS + 1 :] for part in parts):  # names of what has places
+        read = _read(parts)
+        language, head = read[0].language, read[0].head
+        if any(part.head[SORTS + 1 :] != head[SORTS + 1 :] for part in read):  # names of what has places
             raise not_known()
-        pages = [page for part in parts for page in _moved_pages(part, target / "fragment")]
-        chunks = shortened(_write_words(_words(parts), target / "index", language))
-        filters = list(_write_filters(parts, target / "filter"))
-        sorts = _sorts(parts, pages, target / "fragment", weights)
+        pages = [page for part in read for page in _copied_pages(part, target / "fragment")]
+        chunks = shortened(_write_words(_words(read), target / "index", language))
+        content = cbor.encode(
+            [
+                head[0],
+                pages,
+                chunks,
+                list(_write_filters(read, target / "filter")),
+                _sorts(read),
+                *head[SORTS + 1 :],
+            ]
+        )
     except (ValueError, TypeError, IndexError, KeyError) as error:
         raise not_known() from error
-    content = cbor.encode([head[0], pages, chunks, filters, sorts, *head[SORTS + 1 :]])
-    entry = json.loads((folders[0] / ENTRY).read_bytes())
+    first = parts[0].folder
+    for file in first.iterdir():
+        if file.is_file() and file.suffix != ".pf_meta":
+            copyfile(file, target / file.name)
+    entry = json.loads((first / ENTRY).read_bytes())
     [told] = entry["languages"].values()
     told |= {"hash": renamed(told["hash"], content), "page_count": len(pages)}
     head_file(target, told["hash"]).write_bytes(packed(content))
-    for file in folders[0].iterdir():
-        if file.is_file() and file.suffix != ".pf_meta":
-            shutil.move(file, target / file.name)
     (target / ENTRY).write_text(json.dumps(entry), encoding="utf-8")
 
 
-def _parts(folders: Sequence[Path]) -> list[Part]:
-    found = []
-    for folder in folders:
+def _read(parts: Iterable[Part]) -> list[ReadPart]:
+    read, before = [], 0
+    for folder, weights in parts:
         [(language, told)] = languages(folder).items()
-        found.append((folder, language, load(head_file(folder, told["hash"]))))
-    before = accumulate((len(as_list(head[PAGES])) for *_, head in found), initial=0)
-    return [Part(*one, number) for one, number in zip(found, before, strict=False)]
+        head = load(head_file(folder, told["hash"]))
+        read.append(ReadPart(folder, language, head, before, weights))
+        before += len(as_list(head[PAGES]))
+    return read
 
 
-def _moved_pages(part: Part, folder: Path) -> Iterator[cbor.Value]:
-    """The pages of a part, each with the name that its file has in ``folder``, into which it is moved."""
+def _copied_pages(part: ReadPart, folder: Path) -> Iterator[cbor.Value]:
+    """The pages of a part, each with the name that its file has in ``folder``, into which it is copied."""
     for name, *others in map(as_list, as_list(part.head[PAGES])):
         free = str(name)
         while (folder / f"{free}.pf_fragment").exists():  # a name is a short digest of what it names
             free += "0"
-        (part.folder / f"fragment/{name}.pf_fragment").rename(folder / f"{free}.pf_fragment")
+        copyfile(part.folder / f"fragment/{name}.pf_fragment", folder / f"{free}.pf_fragment")
         yield [free, *others]
 
 
-def _words(parts: Iterable[Part]) -> Iterator[tuple[bytes, bytes]]:
+def _words(parts: Iterable[ReadPart]) -> Iterator[tuple[bytes, bytes]]:
     """Each word, in order, and how a file has it with its pages in all parts."""
     of_word = attrgetter("word")
     for word, found in groupby(merge(*map(_read_words, parts), key=of_word), key=of_word):
@@ -135,7 +151,7 @@ def _words(parts: Iterable[Part]) -> Iterator[tuple[bytes, bytes]]:
         yield word, _array([_text(word), _joined(pages), _array(accented)])
 
 
-def _read_words(part: Part) -> Iterator[Word]:
+def _read_words(part: ReadPart) -> Iterator[Word]:
     """The words of a part, in order, with the numbers that its pages have in the whole."""
     for chunk in map(as_list, as_list(part.head[CHUNKS])):
         data = unpacked(part.folder / f"index/{chunk[-1]}.pf_index")
@@ -217,7 +233,7 @@ def shortened(chunks: Iterable[tuple[str, str, str]]) -> list[cbor.Value]:
     return [[*chunk] for chunk in found]
 
 
-def _write_filters(parts: Iterable[Part], folder: Path) -> Iterator[cbor.Value]:
+def _write_filters(parts: Iterable[ReadPart], folder: Path) -> Iterator[cbor.Value]:
     """Write each filter with the pages that have its values; its name, and that of its file."""
     files: dict[str, str] = {}
     pages: dict[str, dict[str, list[cbor.Value]]] = {}
@@ -234,20 +250,18 @@ def _write_filters(parts: Iterable[Part], folder: Path) -> Iterator[cbor.Value]:
         yield [name, files[name]]
 
 
-def _sorts(
-    parts: Iterable[Part], pages: Sequence[cbor.Value], folder: Path, weights: Mapping[str, int]
-) -> list[cbor.Value]:
+def _sorts(parts: Iterable[ReadPart]) -> list[cbor.Value]:
     """What pages can be sorted by, each with its pages in that order; of equals the first is the first."""
-    sorts: dict[str, list[int]] = {}
+    sorts: dict[str, list[tuple[int, int]]] = {}
     for part in parts:
+        files = [as_list(page)[NAME] for page in as_list(part.head[PAGES])]
         for name, numbers in map(as_list, as_list(part.head[SORTS])):
-            sorts.setdefault(str(name), []).extend(_shifted(numbers, part.before))
-
-    def weight(number: int) -> int:
-        fragment = folder / f"{as_list(pages[number])[NAME]}.pf_fragment"
-        return weights[json.loads(unpacked(fragment))["url"]]
-
-    return [[name, [*sorted(sorted(numbers), key=weight)]] for name, numbers in sorted(sorts.items())]
+            found = sorts.setdefault(str(name), [])
+            for number in cast(list[int], as_list(numbers)):
+                page = json.loads(unpacked(part.folder / f"fragment/{files[number]}.pf_fragment"))
+                weight = part.weights[int(page["url"].removeprefix("/")) - 1]  # some pages were left out
+                found.append((weight, part.before + number))
+    return [[name, [number for _, number in sorted(found)]] for name, found in sorted(sorts.items())]
 
 
 def _shifted(numbers: cbor.Value, before: int) -> Iterator[int]:

@@ -22,8 +22,8 @@ _END = b","  # of what is said to it, and of what it says
 _MOST_READ = 1_000_000  # bytes at a time
 
 
-def make_index(pages: Iterable[tuple[str, str]], folder: Path, language: str) -> None:
-    """Make an index of ``pages`` in ``folder``; each has a name, of a file of HTML, and its HTML.
+def make_index(pages: Iterable[str], folder: Path, language: str) -> None:
+    """Make an index of ``pages``, which are HTML, in ``folder``; the address of each is its number, from 1.
 
     A page without a word is left out. Raises ``SearchError``.
     """
@@ -33,8 +33,9 @@ def make_index(pages: Iterable[tuple[str, str]], folder: Path, language: str) ->
                 _COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors
             ) as program:
                 index = _ask(program, type="NewIndex", config={"force_language": language})["index_id"]
-                for name, html in pages:
-                    _ask(program, type="AddFile", index_id=index, file_path=name, file_contents=html)
+                for number, html in enumerate(pages, start=1):
+                    page = {"url": f"/{number:06}", "file_contents": html}
+                    _ask(program, type="AddFile", index_id=index, **page)
                 # It could write them itself, but would say so, and end, before they are written.
                 files = _ask(program, type="GetFiles", index_id=index)["files"]
         except (BrokenPipeError, EOFError):

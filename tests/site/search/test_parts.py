@@ -9,11 +9,13 @@ from typing import NamedTuple
 
 import pytest
 from markupsafe import Markup
+from msgspec.structs import replace
 
-from generator.site.search import cbor, files, index, parts
+from generator.site.search import cbor, files, making, parts, program
 from generator.site.search.entries import SearchEntry
 from generator.site.search.files import SearchError
-from generator.site.search.index import write_index
+from generator.site.search.index import BackgroundIndex, write_index
+from generator.site.search.parts import Part
 from tests.site.building import contents
 
 FORMS = """harbour harbours harbourmaster pier piers resume résumé Resumé Růžička Ruzicka naïve naive tide
@@ -58,7 +60,8 @@ def whole(site: Path) -> Whole:
     head = files.load(files.head_file(folder, told["hash"]))
     pages = []
     for name, words in map(files.as_list, files.as_list(head[files.PAGES])):
-        pages.append({"words": words, **json.loads(files.unpacked(folder / f"fragment/{name}.pf_fragment"))})
+        page = json.loads(files.unpacked(folder / f"fragment/{name}.pf_fragment"))
+        pages.append({**page, "url": "", "words": words})  # they are numbered part by part
     written = b""
     for *_, name in map(files.as_list, files.as_list(head[files.CHUNKS])):
         data = files.unpacked(folder / f"index/{name}.pf_index")
@@ -72,13 +75,13 @@ def whole(site: Path) -> Whole:
     return Whole(pages, written, filters, head[files.SORTS])
 
 
-@pytest.mark.parametrize(("count", "at_once"), [(60, 1_500), (61, 9_000), (300, 20_000), (25, 1)])
+@pytest.mark.parametrize(("count", "at_once"), [(60, 5_000), (61, 9_000), (300, 40_000), (7, 1)])
 def test_an_index_made_in_parts_holds_what_one_made_at_once_holds(
     count: int, at_once: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     some = entries(count)
     write_index(lambda: some, tmp_path / "at-once", language="en")
-    monkeypatch.setattr(index, "AT_ONCE", at_once)
+    monkeypatch.setattr(making, "AT_ONCE", at_once)
     monkeypatch.setattr(parts, "CHUNK_BYTES", 200)
     write_index(lambda: some, tmp_path / "in-parts", language="en")
     assert len(list((tmp_path / "in-parts/pagefind/index").iterdir())) > 1
@@ -103,16 +106,48 @@ def test_a_file_of_words_is_known_by_as_little_of_them_as_tells_it_from_the_next
 def test_two_indexes_made_in_parts_have_the_same_bytes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(index, "AT_ONCE", 3_000)
+    monkeypatch.setattr(making, "AT_ONCE", 3_000)
     for name in ("one", "two"):
         write_index(lambda: entries(50), tmp_path / name, language="en")
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
 
 
+def test_a_server_makes_only_the_parts_that_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(making, "AT_ONCE", 14_000)
+    monkeypatch.setattr(making, "ENDS_ONE_IN", 4)
+    made: list[int] = []
+
+    def counted(pages: list[str], folder: Path, language: str) -> None:
+        made.append(len(pages))
+        make_index(pages, folder, language)
+
+    make_index = program.make_index
+    monkeypatch.setattr(program, "make_index", counted)
+    background = BackgroundIndex()
+
+    def renew(some: list[SearchEntry]) -> int:
+        made.clear()
+        background.renew(lambda: some, tmp_path / "served", language="en", failed=pytest.fail)
+        background.wait()
+        return len(made)
+
+    some = entries(200)
+    assert renew(some) > 6
+    for number in (0, 120, 199):
+        some[number] = replace(
+            some[number], html=some[number].html + Markup("<p>A dinghy sank at night.</p>")
+        )
+        assert 1 <= renew(some) <= 3
+    del some[100]
+    assert 1 <= renew(some) <= 3
+    write_index(lambda: some, tmp_path / "built", language="en")
+    assert contents(tmp_path / "served") == contents(tmp_path / "built")
+
+
 def test_parts_in_which_nothing_can_be_found_are_left_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(index, "AT_ONCE", 1)
+    monkeypatch.setattr(making, "AT_ONCE", 1)
     wordless = SearchEntry(address="a/", title="—", html=Markup("<p>…</p>"), filters=(("kind", ("page",)),))
     write_index(lambda: [wordless, *entries(3), wordless], tmp_path / "some", language="en")
     assert len(whole(tmp_path / "some").pages) == 3
@@ -131,7 +166,7 @@ def test_two_pages_whose_files_have_the_same_name_keep_theirs(tmp_path: Path) ->
         fragment.rename(fragment.with_name("en_1234567.pf_fragment"))
         files.as_list(page)[0] = "en_1234567"
         write_head(folder / "pagefind", head)
-    parts.put_together([folder / "pagefind" for folder in folders], tmp_path / "site/pagefind", {})
+    parts.put_together([Part(folder / "pagefind", [0]) for folder in folders], tmp_path / "site/pagefind")
     assert [page["content"] for page in whole(tmp_path / "site").pages] == ["oats.", "barley."]
 
 
@@ -142,7 +177,7 @@ def test_files_of_another_form_are_no_index(content: bytes, tmp_path: Path) -> N
     for file in (tmp_path / "b/pagefind/index").iterdir():
         file.write_bytes(files.packed(content))
     with pytest.raises(SearchError, match="not as this version of the site knows them"):
-        parts.put_together([tmp_path / "a/pagefind", tmp_path / "b/pagefind"], tmp_path / "whole", {})
+        parts.put_together([Part(tmp_path / f"{name}/pagefind", [0]) for name in "ab"], tmp_path / "whole")
 
 
 def entry(word: str) -> SearchEntry:

@@ -185,7 +185,7 @@ def test_a_failure_of_pagefind_is_told_in_its_words(tmp_path: Path) -> None:
 def test_a_request_that_pagefind_refuses_is_told_in_its_words(tmp_path: Path) -> None:
     half = "<html><body><p>\ud83d</p></body></html>"  # of a character
     with pytest.raises(SearchError, match="could not make the search index"):
-        make_index([("a.html", half)], tmp_path / "site", "en")
+        make_index([half], tmp_path / "site", "en")
 
 
 STONE = {"ada-stone": "Ada Stone"}
