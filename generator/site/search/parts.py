@@ -92,7 +92,7 @@ def put_together(parts: Sequence[Part], target: Path) -> None:
         language, head = read[0].language, read[0].head
         if any(part.head[SORTS + 1 :] != head[SORTS + 1 :] for part in read):  # names of what has places
             raise not_known()
-        pages = [page for part in read for page in _copied_pages(part, target / "fragment")]
+        pages = [page for part in read for page in _linked_pages(part, target / "fragment")]
         chunks = shortened(_write_words(_words(read), target / "index", language))
         content = cbor.encode(
             [
@@ -127,14 +127,22 @@ def _read(parts: Iterable[Part]) -> list[ReadPart]:
     return read
 
 
-def _copied_pages(part: ReadPart, folder: Path) -> Iterator[cbor.Value]:
-    """The pages of a part, each with the name that its file has in ``folder``, into which it is copied."""
+def _linked_pages(part: ReadPart, folder: Path) -> Iterator[cbor.Value]:
+    """The pages of a part, each with the name under which its file is put into ``folder``, too."""
     for name, *others in map(as_list, as_list(part.head[PAGES])):
         free = str(name)
         while (folder / f"{free}.pf_fragment").exists():  # a name is a short digest of what it names
             free += "0"
-        copyfile(part.folder / f"fragment/{name}.pf_fragment", folder / f"{free}.pf_fragment")
+        _link(part.folder / f"fragment/{name}.pf_fragment", folder / f"{free}.pf_fragment")
         yield [free, *others]
+
+
+def _link(file: Path, place: Path) -> None:
+    """Put a file into another place, too: of a large site there are tens of thousands."""
+    try:
+        place.hardlink_to(file)
+    except OSError:  # not every file system has links
+        copyfile(file, place)
 
 
 def _words(parts: Iterable[ReadPart]) -> Iterator[tuple[bytes, bytes]]:
