@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 Value: TypeAlias = "int | str | list[Value]"
 
-NUMBER, TEXT, ARRAY = 0, 3, 4
+NUMBER, NEGATIVE, TEXT, ARRAY = 0, 1, 3, 4
 _LENGTHS = {24: 1, 25: 2, 26: 4, 27: 8}  # bytes that follow a head, by the code in it
 
 

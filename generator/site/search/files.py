@@ -14,8 +14,9 @@ from generator.site.search import cbor
 ENTRY = "pagefind-entry.json"  # what a browser loads first: the languages, and where their heads are
 _MAGIC = b"pagefind_dcd"
 
-# Positions in a head, which tells of pages, of words, and of what pages are filtered and sorted by.
-PAGES, CHUNKS, FILTERS, SORTS = 1, 2, 3, 4
+# Positions in a head, which tells of pages, of words, of what pages are filtered and sorted by, and of their
+# fields: their titles, and what else an owner's page has in words beside its text.
+PAGES, CHUNKS, FILTERS, SORTS, FIELDS = 1, 2, 3, 4, 5
 # Positions in its lists: of a page, of a filter, and of a filter's value.
 NAME, FILE = 0, 1
 

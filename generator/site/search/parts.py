@@ -20,6 +20,7 @@ from generator.site.search import cbor
 from generator.site.search.files import (
     CHUNKS,
     ENTRY,
+    FIELDS,
     FILTERS,
     NAME,
     PAGES,
@@ -35,12 +36,16 @@ from generator.site.search.files import (
 )
 
 CHUNK_BYTES = 60_000  # of words in a file, about as many as Pagefind puts into one
-# A page of a word: how many pages it is from the one before, and two lists of places in its text
-# and its title. What they are is no matter here, and there are millions of them.
+# A page of a word: how many pages it is from the one before, and the places of the word in its text and in
+# its fields. There are millions of them, and what they are is no matter here, but for numbers below 0 among
+# those in fields: they say in which field the next ones are, -1 for the first.
 _NUMBER = rb"(?:[\x00-\x17\x20-\x37]|[\x18\x38].|[\x19\x39].{2}|[\x1a\x3a].{4})"
-_LIST = rb"(?:[\x80-\x97]|\x98.|\x99.{2}|\x9a.{4})" + _NUMBER + rb"*+"
+_LENGTH = rb"(?:[\x80-\x97]|\x98.|\x99.{2}|\x9a.{4})"
 _PAGE_HEAD = b"\x83"  # of a list of three
-_PAGE = re.compile(_PAGE_HEAD + rb"(" + _NUMBER + rb")" + _LIST + _LIST, re.DOTALL)
+_PAGE = re.compile(
+    _PAGE_HEAD + rb"(%b)(%b%b*+%b)(%b*+)" % (_NUMBER, _LENGTH, _NUMBER, _LENGTH, _NUMBER), re.DOTALL
+)
+_EACH_NUMBER = re.compile(_NUMBER, re.DOTALL)
 
 
 class Part(NamedTuple):
@@ -89,21 +94,11 @@ def put_together(parts: Sequence[Part], target: Path) -> None:
         (target / name).mkdir(parents=True)
     try:
         read = _read(parts)
-        language, head = read[0].language, read[0].head
-        if any(part.head[SORTS + 1 :] != head[SORTS + 1 :] for part in read):  # names of what has places
-            raise not_known()
+        fields = sorted({str(field) for part in read for field in as_list(part.head[FIELDS])})
         pages = [page for part in read for page in _linked_pages(part, target / "fragment")]
-        chunks = shortened(_write_words(_words(read), target / "index", language))
-        content = cbor.encode(
-            [
-                head[0],
-                pages,
-                chunks,
-                list(_write_filters(read, target / "filter")),
-                _sorts(read),
-                *head[SORTS + 1 :],
-            ]
-        )
+        chunks = shortened(_write_words(_words(read, fields), target / "index", read[0].language))
+        filters = list(_write_filters(read, target / "filter"))
+        head = cbor.encode([read[0].head[0], pages, chunks, filters, _sorts(read), [*fields]])
     except (ValueError, TypeError, IndexError, KeyError) as error:
         raise not_known() from error
     first = parts[0].folder
@@ -112,8 +107,8 @@ def put_together(parts: Sequence[Part], target: Path) -> None:
             copyfile(file, target / file.name)
     entry = json.loads((first / ENTRY).read_bytes())
     [told] = entry["languages"].values()
-    told |= {"hash": renamed(told["hash"], content), "page_count": len(pages)}
-    head_file(target, told["hash"]).write_bytes(packed(content))
+    told |= {"hash": renamed(told["hash"], head), "page_count": len(pages)}
+    head_file(target, told["hash"]).write_bytes(packed(head))
     (target / ENTRY).write_text(json.dumps(entry), encoding="utf-8")
 
 
@@ -122,6 +117,8 @@ def _read(parts: Iterable[Part]) -> list[ReadPart]:
     for folder, weights in parts:
         [(language, told)] = languages(folder).items()
         head = load(head_file(folder, told["hash"]))
+        if len(head) != FIELDS + 1:
+            raise not_known()
         read.append(ReadPart(folder, language, head, before, weights))
         before += len(as_list(head[PAGES]))
     return read
@@ -145,10 +142,11 @@ def _link(file: Path, place: Path) -> None:
         copyfile(file, place)
 
 
-def _words(parts: Iterable[ReadPart]) -> Iterator[tuple[bytes, bytes]]:
+def _words(parts: Iterable[ReadPart], fields: Sequence[str]) -> Iterator[tuple[bytes, bytes]]:
     """Each word, in order, and how a file has it with its pages in all parts."""
     of_word = attrgetter("word")
-    for word, found in groupby(merge(*map(_read_words, parts), key=of_word), key=of_word):
+    streams = (_read_words(part, fields) for part in parts)
+    for word, found in groupby(merge(*streams, key=of_word), key=of_word):
         pages: list[Postings] = []
         forms: dict[bytes, list[Postings]] = {}
         for one in found:
@@ -159,37 +157,60 @@ def _words(parts: Iterable[ReadPart]) -> Iterator[tuple[bytes, bytes]]:
         yield word, _array([_text(word), _joined(pages), _array(accented)])
 
 
-def _read_words(part: ReadPart) -> Iterator[Word]:
-    """The words of a part, in order, with the numbers that its pages have in the whole."""
+def _read_words(part: ReadPart, fields: Sequence[str]) -> Iterator[Word]:
+    """The words of a part, in order; pages and ``fields`` have the numbers that they have in the whole."""
+    own = as_list(part.head[FIELDS])
+    numbers = [] if own == fields else [fields.index(str(field)) for field in own]
     for chunk in map(as_list, as_list(part.head[CHUNKS])):
         data = unpacked(part.folder / f"index/{chunk[-1]}.pf_index")
         words, at = _open_array(data, _open_array(data, 0)[1])
         for _ in range(words):
             word, at = _read_text(data, _open_array(data, at)[1])
-            pages, at = _read_pages(data, at, part.before)
+            pages, at = _read_pages(data, at, part.before, numbers)
             accented, at = _open_array(data, at)
             forms = []
             for _ in range(accented):
                 form, at = _read_text(data, _open_array(data, at)[1])
-                with_form, at = _read_pages(data, at, part.before)
+                with_form, at = _read_pages(data, at, part.before, numbers)
                 forms.append((form, with_form))
             yield Word(word, pages, forms)
 
 
-def _read_pages(data: bytes, at: int, before: int) -> tuple[Postings, int]:
-    """The list of pages that begins at ``at``, where so many are ``before`` its part, and where it ends."""
+def _read_pages(data: bytes, at: int, before: int, fields: Sequence[int]) -> tuple[Postings, int]:
+    """The list of pages that begins at ``at``, where so many are ``before`` its part, and where it ends.
+
+    ``fields`` are the new numbers of fields, empty where they keep theirs.
+    """
     count, at = _open_array(data, at)
-    first, last, start = 0, before, at
-    for place in range(count):
+    pages = []
+    for _ in range(count):
         page = _PAGE.match(data, at)
         if not page:
             raise not_known()
-        number = page[1]
-        last += number[0] if len(number) == 1 else int.from_bytes(number[1:], "big")
-        if place == 0:
-            first, start = last, page.end(1)
+        pages.append(page)
         at = page.end()
-    return Postings(count, first, last, data[start:at]), at
+    if not pages:
+        return Postings(0, 0, 0, b""), at
+    steps = [_number(page[1]) for page in pages]
+    rest = data[pages[0].end(1) : at]
+    if fields:
+        rest = b"".join(_PAGE_HEAD + page[1] + page[2] + _renumbered(page[3], fields) for page in pages)
+        rest = rest[len(_PAGE_HEAD + pages[0][1]) :]
+    return Postings(count, before + steps[0], before + sum(steps), rest), at
+
+
+def _number(written: bytes) -> int:
+    return written[0] if len(written) == 1 else int.from_bytes(written[1:], "big")
+
+
+def _renumbered(places: bytes, fields: Sequence[int]) -> bytes:
+    """Places in fields, with new numbers of these."""
+
+    def renumbered(written: re.Match[bytes]) -> bytes:
+        kind, number, _ = cbor.read_head(written[0], 0)
+        return cbor.head(kind, fields[number]) if kind == cbor.NEGATIVE else written[0]
+
+    return _EACH_NUMBER.sub(renumbered, places)
 
 
 def _joined(found: Iterable[Postings]) -> bytes:

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO, Any
+from typing import Any
 
 from generator.site.search.files import SearchError
 
@@ -49,13 +49,14 @@ def make_index(pages: Iterable[str], folder: Path, language: str) -> None:
 
 def _ask(program: subprocess.Popen[bytes], **request: object) -> dict[str, Any]:
     """What the program answers; raises ``SearchError``, and ``EOFError`` where it has ended."""
-    said, heard = _pipe(program.stdin), _pipe(program.stdout)
+    assert program.stdin is not None
+    assert program.stdout is not None
     message = json.dumps({"message_id": 1, "payload": request}).encode()
-    said.write(base64.b64encode(message) + _END)
-    said.flush()
+    program.stdin.write(base64.b64encode(message) + _END)
+    program.stdin.flush()
     answer = bytearray()
     while not answer.endswith(_END):
-        more = heard.read1(_MOST_READ)  # type: ignore[attr-defined]
+        more = program.stdout.read1(_MOST_READ)  # type: ignore[attr-defined]
         if not more:
             raise EOFError
         answer += more
@@ -63,12 +64,6 @@ def _ask(program: subprocess.Popen[bytes], **request: object) -> dict[str, Any]:
     if payload["type"] == "Error":
         raise _failure(payload["message"])
     return payload
-
-
-def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
-    if pipe is None:
-        raise EOFError
-    return pipe
 
 
 def _failure(words: str) -> SearchError:

@@ -31,19 +31,28 @@ class Whole(NamedTuple):
     words: bytes
     filters: dict[str, list[cbor.Value]]
     sorts: cbor.Value
+    fields: list[cbor.Value]
 
 
 def entries(count: int) -> list[SearchEntry]:
-    """As many entries, of few words that come often; of every ninth, nothing can be found."""
+    """As many entries, of few words that come often; of every ninth, nothing can be found.
+
+    Every eighth is a page of an owner, who may tell Pagefind more of it.
+    """
     random = Random(count)
     made = []
     for number in range(count):
         words = [random.choice(WORDS) for _ in range(random.randint(1, 12))]
+        html = Markup("<p id='p'>{}</p>").format("***" if number % 9 == 4 else " ".join(words))
+        if number % 8 == 7:
+            html += Markup("<h1>Pier</h1><img src='a.png' alt='{} pier'>").format(random.choice(WORDS))
+        if number % 16 == 15:
+            html += Markup("<b data-pagefind-meta='author'>{}</b>").format(" ".join(words[:2]))
         made.append(
             SearchEntry(
                 address=f"page-{number}/",
                 title="—" if number % 9 == 4 else " ".join(random.sample(WORDS, 2)),
-                html=Markup("<p id='p'>{}</p>").format("***" if number % 9 == 4 else " ".join(words)),
+                html=html,
                 filters=(
                     ("kind", (random.choice(["actor", "quote"]),)),
                     ("date", ("2024-05", f"d{number % 5}")),
@@ -72,7 +81,7 @@ def whole(site: Path) -> Whole:
         str(name): files.load(folder / f"filter/{file}.pf_filter")
         for name, file in map(files.as_list, files.as_list(head[files.FILTERS]))
     }
-    return Whole(pages, written, filters, head[files.SORTS])
+    return Whole(pages, written, filters, head[files.SORTS], head[files.SORTS + 1 :])
 
 
 @pytest.mark.parametrize(("count", "at_once"), [(60, 5_000), (61, 9_000), (300, 40_000), (7, 1)])
