@@ -254,11 +254,11 @@ def shortened(chunks: Iterable[tuple[str, str, str]]) -> list[cbor.Value]:
     """
     found = [list(chunk) for chunk in chunks]
     for before, after in pairwise(found):
-        shared = (
-            next(n for n, (one, other) in enumerate(zip_longest(before[1], after[0])) if one != other) + 1
-        )
-        before[1] = max(before[1][:shared], before[0])
-        after[0] = after[0][:shared]
+        letters = enumerate(zip_longest(before[1], after[0]), start=1)
+        telling = next(number for number, (one, other) in letters if one != other)
+        if before[1][:telling] >= before[0]:  # it must not end before it begins
+            before[1] = before[1][:telling]
+        after[0] = after[0][:telling]
     return [[*chunk] for chunk in found]
 
 

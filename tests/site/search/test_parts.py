@@ -109,6 +109,10 @@ def test_a_file_of_words_is_known_by_as_little_of_them_as_tells_it_from_the_next
         ["a", "oat", "1"],
         ["oats", "pier", "2"],
     ]
+    assert parts.shortened([("applesauce", "apply", "1"), ("apricot", "pier", "2")]) == [
+        ["applesauce", "apply", "1"],
+        ["apr", "pier", "2"],
+    ]
     assert parts.shortened([]) == []
 
 
