@@ -41,9 +41,9 @@ def unpacked(file: Path) -> bytes:
     return gzip.decompress(file.read_bytes()).removeprefix(_MAGIC)
 
 
-def packed(content: bytes) -> bytes:
-    """``content`` as a file of an index has it."""
-    return gzip.compress(_MAGIC + content, mtime=0)
+def packed(content: bytes, level: int = 9) -> bytes:
+    """``content`` as a file of an index has it, pressed as much as ``level`` says, which is up to 9."""
+    return gzip.compress(_MAGIC + content, level, mtime=0)
 
 
 def load(file: Path) -> list[cbor.Value]:
