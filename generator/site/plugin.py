@@ -60,18 +60,12 @@ from generator.site.redirects import former_ids, redirect_page
 from generator.site.reuse import CompiledTemplates, ReusablePages
 from generator.site.seals import Seals
 from generator.site.search.entries import SearchEntry, catalog_entries, page_entry, searched_language
-from generator.site.search.index import (
-    FOLDER,
-    BackgroundIndex,
-    SearchError,
-    put_aside,
-    take_over,
-    write_index,
-)
+from generator.site.search.files import SearchError
+from generator.site.search.index import FOLDER, BackgroundIndex, put_aside, take_over, write_index
 from generator.site.stories.links import redirects, story_feeds
 from generator.site.symlinks import linked_files, refuse_linked_folders
 from generator.site.translations import is_translated, is_translation
-from generator.stories import load_entries
+from generator.stories import Grouping, load_entries
 from generator.stories.followed import FollowedGrouping
 
 THEME = Path(__file__).parent / "theme"
@@ -93,6 +87,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     serving = begun = False
     memory: Memory | None = None
+    followed: FollowedGrouping | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember what this is for; MkDocs keeps a plugin that asks as long as it serves."""
@@ -100,7 +95,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.begun = False
         self.kept, self.index, self.frames = ReusablePages(), BackgroundIndex(), Frames(self._finished)
         self.memory = Memory() if self.serving else None
-        self.grouping = FollowedGrouping()
+        self.followed = FollowedGrouping() if self.serving else None
         self.compiled = CompiledTemplates()
 
     def on_config(self, config: MkDocsConfig) -> None:
@@ -165,16 +160,12 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         if not self.path:
             self._clear_the_house(files, config)
         self.seeds = Path(self.config.seeds)
-        if not self.serving:
-            self.grouping = FollowedGrouping()
-        self.grouping.begin()
         named: set[str] = set()
-        briefings = list(self._briefings(named))
+        briefings, stories = self._read(named)
         said = actors.load_actor_corrections(self.seeds)[0]
         for problem in said.unused(named):
             log.warning("%s", log_line(str(problem)))
         corpus = read_corpus(briefings, said.names(), said.merged(), most_related=self.config.related)
-        stories = self._stories()
         self.catalog = catalog_of(corpus, self.presentation, feeds.NAMES if self.has_feeds else {}, stories)
         if not self.catalog.stories:
             config.nav = nav_without(config.nav, {source_of("stories", self.path)})
@@ -338,11 +329,20 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         if self.config.templates:
             server.watch(self.config.templates)
 
-    def _briefings(self, named: set[str]) -> Iterator[Briefing]:
-        """The briefings as they are published; what is wrong with seeds goes into the log.
+    def _read(self, named: set[str]) -> tuple[list[Briefing], tuple[Story, ...]]:
+        """The briefings as they are published, and their stories; what is wrong with seeds goes into the log.
 
         The names of ``actors.yml`` that they have are added to ``named``.
         """
+        if self.followed:
+            self.followed.begin()
+        # Elsewhere it is let go of here: it takes nearly the memory of the briefings.
+        grouping = self.followed or Grouping()
+        briefings = list(self._briefings(named, grouping))
+        return briefings, self._stories(grouping)
+
+    def _briefings(self, named: set[str], grouping: Grouping | FollowedGrouping) -> Iterator[Briefing]:
+        """The briefings one by one, handed on to ``grouping``, too."""
         publish = policy_of(self.config)
         try:
             for outcome in brief(
@@ -358,14 +358,14 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
                 for refusal in outcome.refused:  # no warning: the page is good without the statement
                     log.info("%s", log_line(str(refusal)))
                 if outcome.briefing:
-                    self.grouping.add(outcome.briefing)  # by its whole text, whatever of it is published
+                    grouping.add(outcome.briefing)  # by its whole text, whatever of it is published
                     yield apply_policy(outcome.briefing, publish)
         except (MissingModel, NoSuchStore) as error:
             raise PluginError(str(error)) from error
 
-    def _stories(self) -> tuple[Story, ...]:
+    def _stories(self, grouping: Grouping | FollowedGrouping) -> tuple[Story, ...]:
         """Which briefings tell of one event; what people say of it that cannot be goes into the log."""
-        stories, wrong = self.grouping.stories(load_entries([self.seeds]))
+        stories, wrong = grouping.stories(load_entries([self.seeds]))
         for problem in wrong:
             log.warning("%s", log_line(str(problem)))
         return stories

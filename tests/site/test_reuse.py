@@ -1,5 +1,6 @@
 """While MkDocs serves, a build takes over what has not changed, and comes out as one that makes all of it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
@@ -11,6 +12,7 @@ from msgspec.structs import replace
 
 from generator.model import Briefing, Question, Story
 from generator.site.briefing import briefing_page
+from generator.site.frames import ICONS
 from generator.site.page import Page
 from generator.site.plugin import BriefingsPlugin
 from generator.stories.account import Account, account_of
@@ -177,6 +179,15 @@ def test_whatever_becomes_of_seeds_the_site_is_that_of_a_build_from_nothing(
         whole = _told(build_site(tmp_path / "whole", map(outcome, briefings), **told))
         different = {name for name in whole.keys() | files.keys() if whole.get(name) != files.get(name)}
         assert not different, (number, sorted(different)[:9])
+
+
+def test_icons_stay_where_no_page_is_made_again(serving: None, tmp_path: Path) -> None:
+    for _ in range(2):
+        build_site(tmp_path, map(outcome, BRIEFINGS[:3]), strict=False, search=False)
+        icons = (tmp_path / ICONS).read_text("utf-8")
+        assert "<symbol" in icons
+        page = (tmp_path / "briefings" / BRIEFINGS[0].id / "index.html").read_text("utf-8")
+        assert all(f'id="{used}"' in icons for used in re.findall(r"icons\.svg#([\w-]+)", page))
 
 
 def test_only_stories_of_which_something_changed_are_made_again(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 from mkdocs.config.defaults import MkDocsConfig
@@ -67,18 +67,17 @@ def data_files(
     ``addresses`` are the briefings' pages, by id and from the folder of ours. ``feed_items`` is how
     many briefings the feeds show, 0 for no feeds; without an address of its own a site has none.
     """
-    lines = [encode(publishable(briefing)) for briefing in briefings]
-    yield from _all(briefings, lines)
+    yield from _all(briefings)
     yield SCHEMA, (json.dumps(json_schema(), indent=2) + "\n").encode()
     yield READING_SCHEMA, (json.dumps(reading_schema(), indent=2) + "\n").encode()
-    yield STORIES, _array([msgspec.json.encode(story) for story in stories])
+    yield STORIES, _array(msgspec.json.encode(story) for story in stories)
     yield STORY_SCHEMA, (json.dumps(story_schema(), indent=2) + "\n").encode()
-    for briefing, line in zip(briefings, lines, strict=True):
+    for briefing in briefings:
         data, markdown = copies_of(briefing.id).values()
         if briefing.id in unchanged:
             yield from ((data, None), (markdown, None))
             continue
-        yield data, line + b"\n"
+        yield data, _line(briefing) + b"\n"
         address = site.address + addresses[briefing.id]
         yield (
             markdown,
@@ -107,22 +106,29 @@ def channel_of(site: Site) -> feeds.Channel:
     )
 
 
-def _all(briefings: Sequence[Briefing], lines: Sequence[bytes]) -> Iterator[tuple[str, bytes]]:
-    """All briefings in one array or, where that is large, in one a month, and a list of these."""
-    if sum(map(len, lines)) <= LARGE:
-        yield ALL, _array(lines)
+def _all(briefings: Sequence[Briefing]) -> Iterator[tuple[str, bytes]]:
+    """All briefings in one array or, where that is large, in one a month, and a list of these.
+
+    They are encoded for each file anew, which is quick: as text, all at once, they take much memory.
+    """
+    if sum(len(_line(briefing)) for briefing in briefings) <= LARGE:
+        yield ALL, _array(map(_line, briefings))
         return
-    months: dict[str, list[bytes]] = {}
-    for briefing, line in zip(briefings, lines, strict=True):
+    months: dict[str, list[Briefing]] = {}
+    for briefing in briefings:
         month = _MONTH.match(briefing.source.date or "")
-        months.setdefault(f"briefings-{month[0] if month else 'undated'}.json", []).append(line)
+        months.setdefault(f"briefings-{month[0] if month else 'undated'}.json", []).append(briefing)
     for name, found in months.items():
-        yield name, _array(found)
+        yield name, _array(map(_line, found))
     listed = [{"file": name, "briefings": len(found)} for name, found in sorted(months.items())]
-    yield ALL, _array([msgspec.json.encode(one) for one in listed])
+    yield ALL, _array(msgspec.json.encode(one) for one in listed)
 
 
-def _array(lines: Sequence[bytes]) -> bytes:
+def _line(briefing: Briefing) -> bytes:
+    return encode(publishable(briefing))
+
+
+def _array(lines: Iterable[bytes]) -> bytes:
     return b"[\n" + b",\n".join(lines) + b"\n]\n"
 
 

@@ -25,7 +25,7 @@ from generator.site.presentation import ACTOR_KINDS, DOCUMENT_KINDS, QUOTE_KINDS
 from generator.site.publication import published_spans
 from generator.site.stories import lead_of
 
-# A site with more entries leaves out single quotes: Pagefind needs some 20 KB of memory for an entry.
+# A site with more entries leaves out single quotes: each entry is a file of the index.
 MOST_ENTRIES = 60_000
 # The page of a larger text may not show every paragraph, so that results lead to its source as a whole.
 MOST_CHARS, MOST_PASSAGES = 200_000, 3_000

@@ -1,6 +1,6 @@
 """The index of the search: what its files hold, and that their order is no matter of chance."""
 
-import subprocess
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from generator.corpus.actors import actors_of
 from generator.model import actor_id
 from generator.site.indexes.catalog import catalog_of
 from generator.site.presentation import DEFAULT
-from generator.site.search import cbor
+from generator.site.search import cbor, files
 from generator.site.search.entries import (
     MOST_CHARS,
     SearchEntry,
@@ -25,7 +25,9 @@ from generator.site.search.entries import (
     page_entry,
     searched_language,
 )
-from generator.site.search.index import BackgroundIndex, SearchError, put_aside, take_over, write_index
+from generator.site.search.files import SearchError
+from generator.site.search.index import BackgroundIndex, put_aside, take_over, write_index
+from generator.site.search.program import make_index
 from tests.corpus.newsroom import report, year
 from tests.site import make
 from tests.site.building import contents, found
@@ -66,6 +68,17 @@ def test_two_indexes_of_the_same_entries_have_the_same_bytes(tmp_path: Path) -> 
     for name in ("one", "two"):
         write_index(lambda: ENTRIES, tmp_path / name, language="en")
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
+
+
+def test_pages_are_numbered_in_the_order_of_their_entries(tmp_path: Path) -> None:
+    """The order of a folder is another one on another machine, and so would equal results be."""
+    write_index(lambda: ENTRIES, tmp_path, language="en")
+    [told] = files.languages(tmp_path / "pagefind").values()
+    head = files.load(files.head_file(tmp_path / "pagefind", told["hash"]))
+    pages = map(files.as_list, files.as_list(head[files.PAGES]))
+    fragments = (tmp_path / f"pagefind/fragment/{page[0]}.pf_fragment" for page in pages)
+    titles = [json.loads(files.unpacked(fragment))["meta"]["title"] for fragment in fragments]
+    assert titles == [entry.title for entry in ENTRIES]
 
 
 def test_a_browser_is_given_no_more_than_it_loads(tmp_path: Path) -> None:
@@ -136,14 +149,20 @@ def test_an_index_that_is_outdated_while_it_is_made_is_given_up(tmp_path: Path) 
     assert contents(tmp_path) == before
 
 
-def test_what_goes_wrong_behind_a_server_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
-        return subprocess.CompletedProcess(command, 1, "", "no room left")
+@pytest.fixture
+def failing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the place of Pagefind there is a program that fails."""
+    program = tmp_path / "program"
+    program.write_text("#!/bin/sh\necho 'no room left' >&2\nexit 1\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(program))
 
-    monkeypatch.setattr("subprocess.run", fail)
+
+@pytest.mark.usefixtures("failing")
+def test_what_goes_wrong_behind_a_server_is_told(tmp_path: Path) -> None:
     told: list[str] = []
     background = BackgroundIndex()
-    background.renew(lambda: ENTRIES, tmp_path, language="en", failed=told.append)
+    background.renew(lambda: ENTRIES, tmp_path / "site", language="en", failed=told.append)
     background.wait()
     assert ["no room left" in words for words in told] == [True]
 
@@ -157,13 +176,16 @@ def test_a_module_that_lies_where_the_site_is_built_is_not_run(
     assert contents(tmp_path / "site")
 
 
-def test_a_failure_of_pagefind_is_told_in_its_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
-        return subprocess.CompletedProcess(command, 1, "", "no room left")
-
-    monkeypatch.setattr("subprocess.run", fail)
+@pytest.mark.usefixtures("failing")
+def test_a_failure_of_pagefind_is_told_in_its_words(tmp_path: Path) -> None:
     with pytest.raises(SearchError, match="no room left"):
-        write_index(lambda: ENTRIES, tmp_path, language="en")
+        write_index(lambda: ENTRIES, tmp_path / "site", language="en")
+
+
+def test_a_request_that_pagefind_refuses_is_told_in_its_words(tmp_path: Path) -> None:
+    half = "<html><body><p>\ud83d</p></body></html>"  # of a character
+    with pytest.raises(SearchError, match="could not make the search index"):
+        make_index([half], tmp_path / "site", "en")
 
 
 STONE = {"ada-stone": "Ada Stone"}
