@@ -82,13 +82,14 @@ def with_ellipsis(text: str, seed: Seed, start: int) -> str:
 def quote_words(quote: Quote, seed: Seed, marks: tuple[str, str] = ("“", "”")) -> tuple[QuotedWords, ...]:
     """The words of a quote as its seed has them; ``marks`` are put around what stands without its own.
 
-    Its pieces are parted by "…": what stands between them was not said.
+    Its pieces are parted by "…": what stands between them was not said. What is told in other words may have
+    names in square brackets.
     """
     pieces = [one_line(seed.text[span.start : span.end]) for span in quote.spans]
     if quote.kind == "direct" or (quote.kind == "mixed" and not any(map(_IN_MARKS.search, pieces))):
         found = [QuotedWords(text=piece.join(marks), own=True) for piece in pieces]
         return tuple(part for own in found for part in (QuotedWords(text=" … ", own=False), own))[1:]
-    return tuple(_parted(with_ellipsis(" … ".join(pieces), seed, quote.start)))
+    return tuple(_parted(with_ellipsis(quote.text, seed, quote.start)))
 
 
 def asked_words(quote: Quote, seed: Seed) -> str:

@@ -18,7 +18,7 @@ from generator.analysis import judge
 from generator.analysis.coreference import Entities
 from generator.analysis.judge import Floats
 from generator.analysis.parsing.spacy_pass import FINITE, Parsed
-from generator.analysis.quotes import attribution
+from generator.analysis.quotes import attribution, indirect
 from generator.analysis.quotes.attribution import Attribution
 from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
 from generator.analysis.quotes.sources import Context, Source
@@ -140,7 +140,13 @@ def _candidate(
     token = None if source is None else doc[source.token]
     span = (quotation.start, quotation.end)
     if token is not None and not _begins_anew(doc, quotation):
-        covering = [one for one in attributions if one.source == token and _covers(one, quotation)]
+        covering = [
+            one
+            for one in attributions
+            if one.source == token
+            and _covers(one, quotation)
+            and indirect.is_speech(doc[one.cue[1] - 1], one.act)
+        ]
         if covering:
             best = max(covering, key=lambda one: one.content[1] - one.content[0])
             span = min(best.content[0], span[0]), max(best.content[1], span[1])

@@ -54,7 +54,7 @@ def _stretches(doc: Doc, found: Attribution, verb: Token) -> Iterator[Spans]:
 def _may_end(doc: Doc, place: int) -> bool:
     """Whether what was said may end before this token: at a comma, a dash, a clause of time or reason."""
     token = doc[place]
-    if token.text in (",", "–", "—", "--"):
+    if token.text in (",", "–", "—", "--", "_"):
         return True
     opens = token.dep_ == "mark" or token.tag_ == "WRB"
     return opens and token.head.dep_ == "advcl" and doc[place - 1].text != ","
@@ -63,7 +63,7 @@ def _may_end(doc: Doc, place: int) -> bool:
 def _told_by(doc: Doc, found: Attribution) -> Token | None:
     """The verb of what somebody states; nothing of what is thought, wished, not said, or no clause."""
     cue = doc[found.cue[1] - 1]
-    if said_signs.is_unsaid(cue) or not _is_speech(cue, found.act):
+    if said_signs.is_unsaid(cue) or not is_speech(cue, found.act):
         return None
     start, end = found.pieces[0][0], found.pieces[-1][1]
     if found.act in (*_SILENT, "deny") and doc[start].lower_ == "to":  # what nobody did, or not yet
@@ -74,10 +74,12 @@ def _told_by(doc: Doc, found: Attribution) -> Token | None:
     return verb if verb is not None and _is_whole(verb, start) else None
 
 
-def _is_speech(cue: Token, act: Act) -> bool:
+def is_speech(cue: Token, act: Act) -> bool:
     """Whether a cue tells of words, and not of what somebody thinks, wishes or is about to do."""
     if act in _SILENT:
         return any(cue.lemma_ in lexicon.verbs(kind) for kind in _VOICED)
+    if cue.lemma_ in lexicon.verbs("seem") and any(child.dep_ == "xcomp" for child in cue.rights):
+        return False  # "proved to be"
     wishes = cue.lemma_ in lexicon.verbs("wish") and lexicon.verb(cue.lemma_).domain != "speaking"
     return cue.pos_ == "NOUN" or not wishes
 

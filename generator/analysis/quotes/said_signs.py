@@ -27,7 +27,31 @@ _NEXT = 3  # tokens behind the content among which the source may go on with ano
 _HIGH = 8  # verbs above a cue that are looked at
 
 # What may open a part of a sentence that the content holds or leaves out.
-_JOINTS = ("relative", "participle", "clause", "joint", "phrase", "noun", "verb", "other", "end")
+_JOINTS = (
+    "relative",
+    "participle",
+    "concession",
+    "reason",
+    "time",
+    "clause",
+    "joint",
+    "phrase",
+    "noun",
+    "verb",
+    "other",
+    "end",
+)
+# What the conjunctions of a clause tell; writers add what was so "though" or "when" it was said.
+_CONJUNCTIONS = {
+    "concession": ("though", "although", "whereas", "while", "despite"),
+    "reason": ("because", "since", "as"),
+    "time": ("when", "after", "before", "until", "once"),
+}
+_DASHES = ("–", "—", "--", "-", "_")
+
+# Classes and frames of verbs that tell saying from doing, thinking and showing.
+_CUES = ("say", "speech", "show", "claim", "announce", "tell", "believe", "expect", "wish", "predict", "talk")
+_FRAMES = ("that", "hearer", "to", "object", "something")
 
 SIGNS: tuple[str, ...] = (
     "direct",
@@ -57,6 +81,10 @@ SIGNS: tuple[str, ...] = (
     "object",
     "clause only",
     "adverb between",
+    *(f"cue is of {one}" for one in _CUES),
+    *(f"cue governs {one}" for one in _FRAMES),
+    "speaking",
+    "mental",
     # the source
     "no source",
     "subject of cue",
@@ -107,7 +135,10 @@ SIGNS: tuple[str, ...] = (
     *(f"last {one}" for one in _JOINTS),
     "behind a cue",
     "last part",
+    "last hangs above",
+    "last is all verb",
     "parts",
+    "dashes",
     "shortened",
     # what stands in marks
     "marked",
@@ -196,6 +227,10 @@ class _Text:
             "object": any(child.dep_ == "dobj" for child in head.children),
             "clause only": known is not None and known.clause_only,
         }
+        word = lexicon.verb(head.lemma_)
+        found |= {f"cue is of {one}": one in word.classes for one in _CUES}
+        found |= {f"cue governs {one}": one in word.frames for one in _FRAMES}
+        found |= {"speaking": word.domain == "speaking", "mental": word.domain == "mental"}
         return found
 
     # ---- the source ---------------------------------------------------------------------------
@@ -278,6 +313,8 @@ class _Text:
         """What stands behind the content, and what the last part of it is."""
         doc, end = self.doc, candidate.end
         behind = end + (end < len(doc) and doc[end].is_punct and doc[end].text not in (".", "?", "!"))
+        while behind + 1 < len(doc) and doc[behind].pos_ == "ADV" and doc[behind].tag_ != "WRB":
+            behind += 1
         commas = [place for place, token in enumerate(tokens[:-1]) if token.text in (",", "–", "—", "-")]
         found: dict[str, float] = {
             f"behind {_joint(doc[behind] if behind < len(doc) else None)}": 1,
@@ -285,9 +322,17 @@ class _Text:
             "parts": len(commas),
             "shortened": candidate.shortened,
         }
+        found["dashes"] = sum(token.text in _DASHES for token in tokens) % 2
         if commas:
-            found[f"last {_joint(tokens[commas[-1] + 1])}"] = 1
-            found["last part"] = (len(tokens) - commas[-1]) / len(tokens)
+            last = tokens[commas[-1] + 1 :]
+            opening = next((token for token in last if token.pos_ != "ADV"), last[0])
+            found[f"last {_joint(opening)}"] = 1
+            found["last part"] = len(last) / len(tokens)
+            own = {token.i for token in tokens}
+            found["last hangs above"] = any(token.head.i not in own for token in last)
+            found["last is all verb"] = opening.tag_ in FINITE and not any(
+                child.dep_ in SUBJECTS for child in opening.children
+            )
         return found
 
     def _marks(self, candidate: QuoteCandidate) -> dict[str, float]:
@@ -334,7 +379,8 @@ def _joint(token: Token | None) -> str:
     if token.tag_ in ("VBG", "VBN"):
         return "participle"
     if token.dep_ == "mark" or token.tag_ == "WRB":
-        return "clause"
+        kind = (kind for kind, words in _CONJUNCTIONS.items() if token.lower_ in words)
+        return next(kind, "clause")
     kinds = {"CCONJ": "joint", "ADP": "phrase", "SCONJ": "phrase", "VERB": "verb", "AUX": "verb"}
     nominal = token.pos_ in ("NOUN", "PROPN", "DET", "ADJ", "NUM", "PRON")
     return "noun" if nominal else kinds.get(token.pos_, "other")

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
 
 from msgspec import structs
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from generator.analysis import judge
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.coreference.antecedents import PRONOUNS
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS, Parsed
+from generator.analysis.quotes import descriptions
 from generator.analysis.quotes.attribution import relative_antecedent
 from generator.analysis.quotes.candidates import QuoteCandidate
 from generator.analysis.quotes.sources import is_part, kind_of_noun
@@ -65,13 +65,16 @@ def _named(parsed: Parsed, entities: Entities, source: Token) -> tuple[Speaker |
     doc = parsed.doc
     source = _head(entities, source)
     known = entities.at.get(source.i) or _name_beside(entities, source) or _name_after(entities, source)
-    if known is not None:
+    if known is not None and known[0].kind != "person" and known[1].form == "name":
+        known = _officer(doc, entities, known[1].end) or known
+    nationals = source.tag_ == "NNPS" and known is not None and known[0].kind in ("place", "country")
+    if known is not None and not nationals:  # Peruvians are not Peru
         return _known(parsed, known[0], known[1].start, known[1].end), known[1].probability
     start, end = _phrase(source)
     where = parsed.evidence_of(doc[start:end])
     name = parsed.words(where)
     alias = entities.called.get(name)
-    if alias is not None:
+    if alias is not None and not nationals:
         return _known(parsed, alias, start, end), 1.0
     if source.lower_ in _PLURAL | _NEUTER | PRONOUNS.keys():
         meant = _antecedent(parsed, entities, source)
@@ -79,8 +82,13 @@ def _named(parsed: Parsed, entities: Entities, source: Token) -> tuple[Speaker |
         return None if found is None else structs.replace(found, start=where.start, end=where.end), GUESS
     if not _may_speak(source, doc[start:end]):
         return None, 0.0
+    if descriptions.is_definite(source):
+        meant = descriptions.find_described(parsed, entities, source)
+        if meant is not None:
+            return _known(parsed, meant, start, end), descriptions.LIKELY
     somebody = source.pos_ != "PROPN" and kind_of_noun(source.lemma_.lower()) != "text"
-    return Speaker(actor=None, name=name, start=where.start, end=where.end, unnamed=somebody), 1.0
+    unnamed = somebody and (not descriptions.is_definite(source) or descriptions.is_introduced(source))
+    return Speaker(actor=None, name=name, start=where.start, end=where.end, unnamed=unnamed), 1.0
 
 
 def _head(entities: Entities, source: Token) -> Token:
@@ -107,7 +115,7 @@ def _antecedent(parsed: Parsed, entities: Entities, pronoun: Token) -> Token | N
         if (
             token.dep_ in SUBJECTS
             and _agrees(pronoun.lower_, token, entities)
-            and not _in_marks(parsed, token)
+            and not descriptions.in_marks(parsed, token)
         ):
             return token
     return None
@@ -131,11 +139,6 @@ def _agrees(pronoun: str, token: Token, entities: Entities) -> bool:
     return entity.kind in (("organization", "group") if pronoun in _PLURAL else ("organization", "place"))
 
 
-def _in_marks(parsed: Parsed, token: Token) -> bool:
-    place = bisect_right(parsed.quotations, token.idx, key=lambda quotation: quotation.start) - 1
-    return place >= 0 and token.idx < parsed.quotations[place].end
-
-
 def _known(parsed: Parsed, entity: Entity, start: int, end: int) -> Speaker:
     where = parsed.evidence_of(parsed.doc[start:end])
     return Speaker(actor=entity.id, name=entity.name, start=where.start, end=where.end, unnamed=False)
@@ -143,11 +146,36 @@ def _known(parsed: Parsed, entity: Entity, start: int, end: int) -> Speaker:
 
 def _may_speak(source: Token, phrase: Span) -> bool:
     """Whether the words can be the name of a speaker: no pronoun, no thing, and no sentence."""
-    if any(token.tag_ in FINITE for token in phrase):
+    if any(token.tag_ in FINITE for token in phrase) or is_count(source):
+        return False
+    bare = len(phrase) == 1 and source.tag_ in ("NN", "NNP")
+    if bare and source.lemma_.lower() in lexicon.nouns("person"):  # a headline's "Senator", or torn from a name
         return False
     if source.pos_ not in ("NOUN", "PROPN"):
         return is_part(source)
     return source.pos_ == "PROPN" or kind_of_noun(source.lemma_.lower()) != "thing"
+
+
+def _officer(doc: Doc, entities: Entities, start: int) -> tuple[Entity, EntityMention] | None:
+    """The person named behind a body and an office of it: "the Bank of Peru chairwoman Ann Lee said"."""
+    office = False
+    for token in doc[start : start + _TITLE]:
+        known = entities.at.get(token.i)
+        if office and known is not None and known[0].kind == "person" and known[1].form == "name":
+            return known
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+            return None
+        office = token.lemma_.lower() in lexicon.nouns("role")
+    return None
+
+
+def is_count(source: Token) -> bool:
+    """Whether it is answers that were counted: "a poll", "57 percent", "eight of ten voters". Nobody says these."""
+    if source.lemma_.lower() in lexicon.nouns("poll") or source.ent_type_ == "PERCENT":
+        return True
+    of = (child for child in source.children if child.dep_ == "prep" and child.lower_ == "of")
+    among = (one for each in of for one in each.children)
+    return source.pos_ == "NUM" and any(child.pos_ == "NUM" for one in among for child in one.children)
 
 
 def _name_after(entities: Entities, source: Token) -> tuple[Entity, EntityMention] | None:
@@ -202,6 +230,6 @@ def _phrase(head: Token) -> tuple[int, int]:
         start += 1
     bracket = next((token.i for token in doc[start:end] if token.text in ("(", "[")), end)
     end = max(bracket, head.i + 1)
-    while end > head.i + 1 and doc[end - 1].is_punct:
+    while end > head.i + 1 and (doc[end - 1].is_punct or doc[end - 1].pos_ == "CCONJ"):
         end -= 1
     return start, end
