@@ -127,7 +127,7 @@ def likeness(parsed: Parsed, candidate: QuoteCandidate, attributions: Sequence[A
     best = 0.0
     for one in attributions:
         shared = sum(_common(span, other) for span in own for other in one.content)
-        alike = shared / (size + sum(other.end - other.start for other in one.content) - shared)
+        alike = min(1.0, shared / (size + sum(other.end - other.start for other in one.content) - shared))
         if candidate.kind == "direct" and shared >= _COVERED * size:
             return 1.0
         if alike >= _ALIKE or (candidate.kind == "mixed" and shared >= _COVERED * size):

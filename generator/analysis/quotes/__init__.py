@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing.columns import mask
-from generator.analysis.parsing.spacy_pass import Parsed
+from generator.analysis.parsing.spacy_pass import FINITE, Parsed
 from generator.analysis.quotes import (
     attribution,
     direct,
@@ -27,6 +27,7 @@ from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
 from generator.model import Cue, Quote, QuoteKind
 
 LONG = 5  # tokens of a quotation that says something without the clause that it is a part of
+SCRAP = 5  # words that are quoted from within a sentence, or one less with a verb: fewer say nothing alone
 _STOPS = (",", ".", "?", "!", "…", "...")
 
 
@@ -106,11 +107,14 @@ def find_candidates(
 
 
 def _is_utterance(doc: Doc, candidate: QuoteCandidate) -> bool:
-    """Whether words in marks are more than a term or a scare quote: several of them, or a whole sentence."""
+    """Whether words in marks are more than a term, a scare quote or a scrap of a sentence."""
     if candidate.kind != "direct":
         return True
-    words = [token for start, end in candidate.spans for token in doc[start:end]]
-    return sum(token.is_alpha for token in words) >= direct.MIN_DIRECT or words[-1].text in _STOPS
+    tokens = [token for start, end in candidate.spans for token in doc[start:end]]
+    words = [token for token in tokens if token.is_alpha]
+    if words and words[0].text[0].islower():
+        return len(words) >= SCRAP - any(token.tag_ in FINITE for token in words)
+    return len(words) >= direct.MIN_DIRECT or tokens[-1].text in _STOPS
 
 
 def _is_count(candidate: QuoteCandidate) -> bool:

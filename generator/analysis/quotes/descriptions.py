@@ -45,7 +45,7 @@ def find_described(parsed: Parsed, entities: Entities, source: Token) -> Entity 
     kind = _kind(source)
     if kind is None or not is_definite(source) or is_introduced(source) or _is_of_somebody(entities, source):
         return None
-    subject = _subject_before(parsed, source)
+    subject = subject_before(parsed, source)
     if subject is None:
         return None
     if subject.i not in entities.at:
@@ -94,7 +94,7 @@ def _is_of_somebody(entities: Entities, source: Token) -> bool:
     return False
 
 
-def _subject_before(parsed: Parsed, source: Token) -> Token | None:
+def subject_before(parsed: Parsed, source: Token) -> Token | None:
     """The subject of the main clause before the sentence, in its paragraph or the one before."""
     doc, end = parsed.doc, source.sent.start
     if any(token.dep_ in SUBJECTS and not in_marks(parsed, token) for token in doc[end : source.left_edge.i]):

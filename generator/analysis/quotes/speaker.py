@@ -21,6 +21,8 @@ from generator.model import Speaker
 
 GUESS = 0.6  # how often a pronoun that coreference leaves open stands for the subject before
 _REACH = 80  # tokens before a pronoun, at most
+_GOES_ON = 0.95  # how often "he said" goes on with whoever the main clause before was about
+_HE = ("he", "she")
 _PLURAL = frozenset(("they",))
 _NEUTER = frozenset(("it",))
 _TITLE = 9  # a title before a name has fewer tokens than this
@@ -64,6 +66,9 @@ def _speaker(parsed: Parsed, entities: Entities, source: Token) -> tuple[Speaker
 def _named(parsed: Parsed, entities: Entities, source: Token) -> tuple[Speaker | None, float]:
     doc = parsed.doc
     source = _head(entities, source)
+    speaking = _speaking(parsed, entities, source)
+    if speaking is not None:
+        return _known(parsed, speaking, source.i, source.i + 1), _GOES_ON
     known = entities.at.get(source.i) or _name_beside(entities, source) or _name_after(entities, source)
     if known is not None and known[0].kind != "person" and known[1].form == "name":
         known = _officer(doc, entities, known[1].end) or known
@@ -89,6 +94,30 @@ def _named(parsed: Parsed, entities: Entities, source: Token) -> tuple[Speaker |
     somebody = source.pos_ != "PROPN" and kind_of_noun(source.lemma_.lower()) != "text"
     unnamed = somebody and (not descriptions.is_definite(source) or descriptions.is_introduced(source))
     return Speaker(actor=None, name=name, start=where.start, end=where.end, unnamed=unnamed), 1.0
+
+
+def _speaking(parsed: Parsed, entities: Entities, pronoun: Token) -> Entity | None:
+    """Whom the "he" of "he said" stands for where coreference is not sure: whoever the text was just about.
+
+    That is the subject of the main clause before, outside of quotation marks: of somebody else whom a
+    quotation names its own words are not.
+    """
+    if pronoun.lower_ not in _HE:
+        return None
+    known = entities.at.get(pronoun.i)
+    if known is not None and not known[1].uncertain and not _is_named_in_marks(parsed, known[0], pronoun):
+        return None
+    subject = descriptions.subject_before(parsed, pronoun)
+    meant = None if subject is None else entities.at.get(subject.i)
+    if meant is None or meant[0].kind != "person" or meant[1].uncertain:
+        return None
+    return meant[0] if meant[0].sex in (None, PRONOUNS[pronoun.lower_]) else None
+
+
+def _is_named_in_marks(parsed: Parsed, entity: Entity, pronoun: Token) -> bool:
+    """Whether the last words for an entity before a pronoun are somebody's in quotation marks."""
+    before = [one.start for one in entity.mentions if one.start < pronoun.i]
+    return bool(before) and descriptions.in_marks(parsed, parsed.doc[max(before)])
 
 
 def _head(entities: Entities, source: Token) -> Token:
