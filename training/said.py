@@ -57,10 +57,7 @@ def fit(folder: Path) -> dict[str, Any]:
     calibration = fitting.calibrate(raw.tolist(), right.tolist())
     given = np.interp(raw, calibration["said"], calibration["meant"])
     table = {bound: figures(texts, given, dict.fromkeys(PRECISE, bound)) for bound in BOUNDS}
-    least = {
-        kind: next(bound for bound in BOUNDS if table[bound][kind] >= wanted)
-        for kind, wanted in PRECISE.items()
-    }
+    least = {kind: _least(texts, given, kind, wanted) for kind, wanted in PRECISE.items()}
     return {
         "fitted on": {"PolNeAR": len(texts), "candidates": len(right)},
         "figures": {
@@ -72,6 +69,16 @@ def fit(folder: Path) -> dict[str, Any]:
         "calibration": calibration,
         **fitting.fit_chances(signs, alike, said_signs.SIGNS),
     }
+
+
+def _least(texts: Sequence[Text], given: Floats, kind: QuoteKind, wanted: float) -> float:
+    """The chance from which on as many quotes of a kind as wanted are right."""
+    bounds = (round(0.3 + 0.01 * step, 2) for step in range(61))
+    return next(
+        bound
+        for bound in bounds
+        if figures(texts, given, dict.fromkeys(PRECISE, bound))[kind] >= wanted
+    )
 
 
 def figures(texts: Sequence[Text], given: Floats, least: Mapping[QuoteKind, float]) -> dict[str, float]:

@@ -111,10 +111,10 @@ def _is_utterance(doc: Doc, candidate: QuoteCandidate) -> bool:
     if candidate.kind != "direct":
         return True
     tokens = [token for start, end in candidate.spans for token in doc[start:end]]
-    words = [token for token in tokens if token.is_alpha]
-    if words and words[0].text[0].islower():
+    words = [token for token in tokens if not token.is_punct]
+    if words and words[0].text[0].islower() and tokens[-1].text not in ("!", "?"):
         return len(words) >= SCRAP - any(token.tag_ in FINITE for token in words)
-    return len(words) >= direct.MIN_DIRECT or tokens[-1].text in _STOPS
+    return sum(token.is_alpha for token in words) >= direct.MIN_DIRECT or tokens[-1].text in _STOPS
 
 
 def _is_count(candidate: QuoteCandidate) -> bool:

@@ -50,7 +50,7 @@ def _behind_that(doc: Doc, start: int, end: int) -> int:
     if doc[start].pos_ not in ("ADP", "ADV"):
         return start
     for token in doc[start : min(end, start + _LEAD)]:
-        if token.lower_ == "that" and token.dep_ == "mark":
+        if token.lower_ == "that" and token.i > start:
             return token.i + 1
         if token.pos_ not in _LEAD_WORDS:
             break

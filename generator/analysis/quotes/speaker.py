@@ -177,8 +177,8 @@ def _may_speak(source: Token, phrase: Span) -> bool:
     """Whether the words can be the name of a speaker: no pronoun, no thing, and no sentence."""
     if any(token.tag_ in FINITE for token in phrase) or is_count(source):
         return False
-    bare = len(phrase) == 1 and source.tag_ in ("NN", "NNP")
-    if bare and source.lemma_.lower() in lexicon.nouns("person"):  # a headline's "Senator", or torn from a name
+    bare = len(phrase) == 1 and source.tag_ in ("NN", "NNP") and not source.text.isupper()
+    if bare and source.lemma_.lower() in lexicon.nouns("role"):  # a headline's "Senator", or torn from a name
         return False
     if source.pos_ not in ("NOUN", "PROPN"):
         return is_part(source)

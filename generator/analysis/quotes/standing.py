@@ -127,16 +127,9 @@ def _points_away(token: Token, who: _Speaker, named: _Named) -> bool:
     if word == "so" and token.i and token.nbor(-1).lemma_ == "do":
         above = set(token.nbor(-1).ancestors)
         return all(verb in above or verb.i == token.i - 1 for verb in named.verbs)
-    if word not in _POINTING or token.tag_ != "DT":
-        return False
-    if token.dep_ == "det":
-        lemma = token.head.lemma_.lower()
-        return not (
-            named.nouns
-            or lemma in lexicon.nouns("time")
-            or any(child.dep_ in _CLAUSES for child in token.head.rights)
-        )
-    return not (named.something or any(True for _ in token.rights))
+    if word not in _POINTING or token.tag_ != "DT" or token.dep_ == "det":
+        return False  # a noun tells what "this study" is
+    return not (named.nouns or any(True for _ in token.rights))
 
 
 def _is_empty(it: Token) -> bool:
@@ -176,7 +169,7 @@ def _take(token: Token, entities: Entities, named: _Named) -> None:
 def _is_whole(tokens: Sequence[Token]) -> bool:
     """Whether nothing is missing at the edges: no subject, no verb, nothing that a preposition hangs on."""
     words = [token for token in tokens if not token.is_punct]
-    if len(words) < FEWEST - any(token.tag_ in FINITE for token in words):
+    if len(words) < FEWEST - any(token.tag_ in (*FINITE, "TO") for token in words):
         return False
     first, last = words[0], words[-1]
     own = {token.i for token in words}
