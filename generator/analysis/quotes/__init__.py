@@ -60,8 +60,9 @@ def _told_alone(
 ) -> tuple[QuoteCandidate, Quote] | None:
     """The candidate and its quote, in words that can be understood alone; None if there are none.
 
-    In other words than the speaker's, and nobody knows whose: that is the writer's statement. Where the
-    writer's words around a quotation point to what they do not name, the quotation stands without them.
+    In other words than the speaker's, and nobody knows whose: that is the writer's statement; and part of a
+    sentence in nobody's words says nothing. Where the writer's words around a quotation point to what they do
+    not name, the quotation stands without them.
     """
     credited = speaker.credit(parsed, entities, candidate)
     names: Mapping[int, str] | None = {}
@@ -72,7 +73,8 @@ def _told_alone(
         if bare is None:
             return None
         candidate, names = bare, {}
-    if names is None or (candidate.kind == "indirect" and credited.speaker is None):
+    part = parsed.doc[candidate.start].is_lower  # of a sentence
+    if names is None or (credited.speaker is None and (candidate.kind == "indirect" or part)):
         return None
     return candidate, _quote(parsed, candidate, credited, names)
 

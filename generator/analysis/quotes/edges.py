@@ -12,6 +12,7 @@ from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
 
 _LEAD = 8  # tokens that may stand between a cue and its "that", as in "warned over the weekend that"
 _LEAD_WORDS = ("ADP", "ADV", "NOUN", "PROPN", "DET", "NUM", "ADJ")
+_DASHES = ("—", "–", "--", "_")
 _NEAR = 2  # tokens of a quotation that the parser may leave out at its end
 
 
@@ -25,6 +26,8 @@ def mend(doc: Doc, quoted: Sequence[Quoted], candidate: QuoteCandidate) -> Quote
     (start, _), *_ = candidate.spans
     start = _behind_that(doc, start, candidate.spans[0][1])
     end = _before_bracket(doc, start, candidate.end)
+    if _leaves_aside(doc, start, end):
+        return None
     starts = [one.start for one in quoted]
     for one in quoted[max(0, bisect_left(starts, start) - 1) : bisect_left(starts, end)]:
         if not one.double or one.end <= start:
@@ -57,8 +60,20 @@ def _behind_that(doc: Doc, start: int, end: int) -> int:
     return start
 
 
+def _leaves_aside(doc: Doc, start: int, end: int) -> bool:
+    """Whether the words begin within an aside between dashes that ends among them."""
+    before = doc[start].sent.start
+    return any(
+        sum(token.text == dash for token in doc[before:start]) % 2
+        and sum(token.text == dash for token in doc[start:end]) == 1
+        for dash in _DASHES
+    )
+
+
 def _before_bracket(doc: Doc, start: int, end: int) -> int:
     """Where the words end without a remark in brackets that closes them."""
+    if doc[end - 1].text == "(":
+        return end - 1
     if doc[end - 1].text != ")":
         return end
     for token in reversed(doc[start : end - 1]):

@@ -72,7 +72,8 @@ def _named(parsed: Parsed, entities: Entities, source: Token) -> tuple[Speaker |
     known = entities.at.get(source.i) or _name_beside(entities, source) or _name_after(entities, source)
     if known is not None and known[0].kind != "person" and known[1].form == "name":
         known = _officer(doc, entities, known[1].end) or known
-    nationals = source.tag_ == "NNPS" and known is not None and known[0].kind in ("place", "country")
+    nationals = source.ent_type_ == "NORP" and source.tag_ in ("NNS", "NNPS")
+    nationals = nationals and known is not None and known[0].kind in ("place", "country")
     if known is not None and not nationals:  # Peruvians are not Peru
         return _known(parsed, known[0], known[1].start, known[1].end), known[1].probability
     start, end = _phrase(source)
@@ -251,10 +252,10 @@ def _phrase(head: Token) -> tuple[int, int]:
     doc = head.doc
     start, end = max(head.left_edge.i, head.i - 8), head.i + 1
     for child in head.rights:
-        if child.dep_ == "prep" and child.i == end and child.right_edge.i - head.i <= 8:
-            end = child.right_edge.i + 1
-        else:
+        last = next((t.i for t in doc[child.i : child.right_edge.i] if t.text == ","), child.right_edge.i + 1)
+        if child.dep_ != "prep" or child.i != end or last - 1 - head.i > 8:
             break
+        end = last
     while start < head.i and doc[start].is_punct:
         start += 1
     bracket = next((token.i for token in doc[start:end] if token.text in ("(", "[")), end)

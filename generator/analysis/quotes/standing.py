@@ -38,7 +38,7 @@ class _Named:
     """What the words have named so far."""
 
     ids: set[str] = field(default_factory=set)
-    nouns: set[str] = field(default_factory=set)
+    nouns: bool = False
     somebody: bool = False
     several: bool = False
     something: bool = False
@@ -141,8 +141,10 @@ def _is_empty(it: Token) -> bool:
         return False
     if any(child.dep_ == "attr" and child.lemma_.lower() in lexicon.nouns("time") for child in verb.rights):
         return True
-    heads = [verb, *(child for child in verb.rights if child.dep_ in ("acomp", "attr", "oprd", "prep"))]
-    return any(child.dep_ in _CLAUSES and child.i > it.i for head in heads for child in head.rights)
+    told = [*verb.rights]
+    told += [low for child in verb.rights if child.dep_ in ("acomp", "attr", "oprd") for low in child.rights]
+    joins = verb.lemma_ == "be" or verb.lemma_ in lexicon.verbs("seem") or it.dep_ == "nsubjpass"
+    return any(child.dep_ in (_CLAUSES if joins else ("xcomp",)) for child in told)
 
 
 def _take(token: Token, entities: Entities, named: _Named) -> None:
@@ -152,13 +154,13 @@ def _take(token: Token, entities: Entities, named: _Named) -> None:
         named.verbs.append(token)
     if token.lower_ in _EVERYBODY:
         named.several = named.somebody = True
+    if known is not None and known[1].form != "pronoun":
+        named.ids.add(known[0].id)
     if token.pos_ not in ("NOUN", "PROPN"):
         return
     lemma = token.lemma_.lower()
     kind = kind_of_noun(lemma) if known is None else known[0].kind
-    named.nouns.add(lemma)
-    if known is not None and known[1].form != "pronoun":
-        named.ids.add(known[0].id)
+    named.nouns = True
     human = kind in ("person", "unknown") or (known is None and token.ent_type_ == "PERSON")
     plural = token.tag_ in ("NNS", "NNPS") or token.dep_ == "conj"
     named.somebody = named.somebody or (human and not plural)
@@ -180,4 +182,4 @@ def _is_whole(tokens: Sequence[Token]) -> bool:
     if first.tag_ not in FINITE or first.dep_ in SUBJECTS:
         return True
     verb = first.head if first.dep_ in ("aux", "auxpass") else first
-    return any(child.i in own for child in verb.children if child.dep_ in (*SUBJECTS, "expl", "attr"))
+    return any(child.i in own for child in verb.children if child.dep_ in (*SUBJECTS, "expl"))
