@@ -89,7 +89,9 @@ def quote_words(quote: Quote, seed: Seed, marks: tuple[str, str] = ("“", "”"
     if quote.kind == "direct" or (quote.kind == "mixed" and not any(map(_IN_MARKS.search, pieces))):
         found = [QuotedWords(text=piece.join(marks), own=True) for piece in pieces]
         return tuple(part for own in found for part in (QuotedWords(text=" … ", own=False), own))[1:]
-    return tuple(_parted(with_ellipsis(quote.text, seed, quote.start)))
+    words = " … ".join(pieces)
+    named = quote.text.count("[") > words.count("[")
+    return tuple(_parted(with_ellipsis(quote.text if named else words, seed, quote.start)))
 
 
 def asked_words(quote: Quote, seed: Seed) -> str:

@@ -76,9 +76,7 @@ def _least(texts: Sequence[Text], given: Floats, kind: QuoteKind, wanted: float)
     """The chance from which on as many quotes of a kind as wanted are right."""
     bounds = (round(0.3 + 0.01 * step, 2) for step in range(61))
     return next(
-        bound
-        for bound in bounds
-        if figures(texts, given, dict.fromkeys(PRECISE, bound))[kind] >= wanted
+        bound for bound in bounds if figures(texts, given, dict.fromkeys(PRECISE, bound))[kind] >= wanted
     )
 
 

@@ -1,8 +1,8 @@
 """Whom the text means that it names and then calls by what they are: "the senator said".
 
-What coreference has joined to a name by a word that stands beside the name is left to it. Here it is the place
-that tells: newspapers go on from a sentence about somebody with another word for the same one. It must be
-somebody whom the text speaks of often, and a word that it has not brought in for somebody else.
+What coreference has joined to a name by a word that stands beside the name is left to it. Here it is the
+place that tells: newspapers go on from a sentence about somebody with another word for the same one. It must
+be somebody whom the text speaks of often, and a word that it has not brought in for somebody else.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def is_definite(source: Token) -> bool:
 
 
 def is_introduced(source: Token) -> bool:
-    """Whether the text has brought somebody without a name in by this noun: "a narrator", then "the narrator"."""
+    """Whether the text has brought in somebody without a name by this noun: "a guard", then "the guard"."""
     return any(
         token.lemma_ == source.lemma_
         and (token.tag_ == "NNS" or token.left_edge.lower_ in _NEW)
@@ -78,7 +78,7 @@ def _kind(source: Token) -> str | None:
 
 
 def _is_of_somebody(entities: Entities, source: Token) -> bool:
-    """Whether it is told by whom it belongs to: "the mayor's aide", "the head of the bank", "the Lee campaign"."""
+    """Whether it is told by whom it belongs to: "the mayor's aide", "the head of the bank"."""
     human = kind_of_noun(source.lemma_.lower()) == "person"
     for child in source.children:
         if child.dep_ in ("poss", "appos"):

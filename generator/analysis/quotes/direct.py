@@ -164,7 +164,9 @@ def _candidate(
 def _without_credit(candidate: QuoteCandidate, attribution: Attribution) -> QuoteCandidate:
     """The candidate in two pieces where the credit stands in its midst: "The move, he said, “saved” them"."""
     split = attribution.split
-    if split is None or candidate.kind != "mixed" or not candidate.start < split[0] < split[1] < candidate.end:
+    if split is None or candidate.kind != "mixed":
+        return candidate
+    if not candidate.start < split[0] < split[1] < candidate.end:
         return candidate
     return replace(candidate, spans=((candidate.start, split[0]), (split[1], candidate.end)))
 

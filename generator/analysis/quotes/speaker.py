@@ -89,9 +89,9 @@ def _named(parsed: Parsed, entities: Entities, source: Token) -> tuple[Speaker |
     if not _may_speak(source, doc[start:end]):
         return None, 0.0
     if descriptions.is_definite(source):
-        meant = descriptions.find_described(parsed, entities, source)
-        if meant is not None:
-            return _known(parsed, meant, start, end), descriptions.LIKELY
+        described = descriptions.find_described(parsed, entities, source)
+        if described is not None:
+            return _known(parsed, described, start, end), descriptions.LIKELY
     somebody = source.pos_ != "PROPN" and kind_of_noun(source.lemma_.lower()) != "text"
     unnamed = somebody and (not descriptions.is_definite(source) or descriptions.is_introduced(source))
     return Speaker(actor=None, name=name, start=where.start, end=where.end, unnamed=unnamed), 1.0
@@ -200,7 +200,7 @@ def _officer(doc: Doc, entities: Entities, start: int) -> tuple[Entity, EntityMe
 
 
 def is_count(source: Token) -> bool:
-    """Whether it is answers that were counted: "a poll", "57 percent", "eight of ten voters". Nobody says these."""
+    """Whether answers were counted, which nobody says: "a poll", "57 percent", "eight of ten voters"."""
     if source.lemma_.lower() in lexicon.nouns("poll") or source.ent_type_ == "PERCENT":
         return True
     of = (child for child in source.children if child.dep_ == "prep" and child.lower_ == "of")

@@ -99,11 +99,10 @@ class _Speaker:
         )
         self.open = known is None
         self.sex = None if known is None else known.sex
-        self.he = not plural and (kind == "person" or (known is None and noun in ("person", "unknown")))
-        self.they = plural or (kind not in (None, "person")) or (known is None and noun in ("body", "unknown"))
-        self.it = not plural and (
-            (kind not in (None, "person")) or (known is None and noun in ("body", "text", "unknown"))
-        )
+        what = kind if kind is not None else noun
+        self.he = not plural and what in ("person", "unknown")
+        self.they = plural or what not in ("person", "text", "thing")
+        self.it = not plural and what not in ("person", "thing")
 
     def may_be(self, pronoun: Token) -> bool:
         """Whether a "he" or "she" may stand for the one who speaks; a "him" mostly is somebody else."""
@@ -112,7 +111,7 @@ class _Speaker:
 
 
 def _is_named(known: tuple[Entity, EntityMention] | None, who: _Speaker, named: _Named) -> bool:
-    """Whether a "he" or "she" means the speaker for sure, or may mean somebody whom the words name before it."""
+    """Whether a "he" means the speaker for sure, or may mean somebody whom the words name before it."""
     own = known is not None and (known[0].id == who.actor or known[0].id in named.ids)
     return own or named.somebody
 

@@ -272,7 +272,7 @@ INDIRECT: dict[str, tuple[str, list[str]]] = {
         ["indirect | Anna Berg | saying | the bridge was safe to cross"],
     ),
     "participle behind a direct quote": (
-        "“The bridge is safe to cross,” Anna Berg told the council, adding that the pier would reopen in June.",
+        "“The bridge is safe to cross,” Anna Berg told us, adding that the pier would reopen in June.",
         [
             "direct | Anna Berg | told | The bridge is safe to cross,",
             "indirect | Anna Berg | adding | the pier would reopen in June",
@@ -516,7 +516,7 @@ STRETCHES: dict[str, tuple[str, list[str]]] = {
         ["mixed | Anna Berg | said | The bridge / was “a very old friend of the town.”"],
     ),
     "not a remark in brackets at its end": (
-        "The minister said the two states would sign the treaty in Rome on Friday (the text has been leaked).",
+        "The minister said the two states would sign the treaty in Rome on Friday (the text was leaked).",
         ["indirect | The minister | said | the two states would sign the treaty in Rome on Friday"],
     ),
     "no clause without its subject": (
@@ -569,8 +569,8 @@ DESCRIBED = {
         False,
     ),
     "one whom the text has brought in": (
-        "A carpenter came to the yard. Karl Olsen builds boats. He has worked there for years. Karl Olsen won "
-        "a prize in May. “The harbour needs a new crane,” the carpenter said.",
+        "A carpenter came to the yard. Karl Olsen builds boats. He has worked there for years. Karl Olsen "
+        "won a prize in May. “The harbour needs a new crane,” the carpenter said.",
         "the carpenter",
         True,
     ),
@@ -603,15 +603,18 @@ def test_whom_a_description_means(text: str, name: str, unnamed: bool) -> None:
 
 HE_SAID = {
     "not who is named in the quotation": (
-        "“Karl Olsen is the best of us,” said Peter Lang, who runs the yard in Dunmore. “There is nobody like "
-        "Mr. Olsen,” he said.",
+        "“Karl Olsen is the best of us,” said Peter Lang, who runs the yard in Dunmore. “There is nobody "
+        "like Mr. Olsen,” he said.",
         "Peter Lang",
     ),
     "not the boss of an officer": (
         "The Bank of Peru chairwoman Anna Berg said that prices would rise in May.",
         "Anna Berg",
     ),
-    "the people and not their country": ("In a letter, Russians say that the bread is better here.", "Russians"),
+    "the people and not their country": (
+        "In a letter, Russians say that the bread is better here.",
+        "Russians",
+    ),
     "who are from there and not the place": (
         "The report pleased captains of Boston Harbor, who said that the pier had been rotten for years.",
         "captains of Boston Harbor",
@@ -628,13 +631,13 @@ def test_who_is_credited(text: str, name: str) -> None:
 
 ALONE = {
     "somebody else, by name": (
-        "Karl Olsen builds boats in Dunmore. Karl Olsen asked the town for a new crane. Anna Berg said that the "
-        "harbour should give him one in May.",
+        "Karl Olsen builds boats in Dunmore. Karl Olsen asked the town for a new crane. Anna Berg said that "
+        "the harbour should give him one in May.",
         ["the harbour should give [Karl Olsen] one in May"],
     ),
     "who is praised": (
-        "Karl Olsen builds boats in Dunmore. He asked the town for a new crane. Anna Berg praised him for “a long "
-        "life in the service of the boats.”",
+        "Karl Olsen builds boats in Dunmore. He asked the town for a new crane. Anna Berg praised him for "
+        "“a long life in the service of the boats.”",
         ["[Karl Olsen] for “a long life in the service of the boats.”"],
     ),
     "nobody knows who": (
