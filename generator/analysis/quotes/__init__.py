@@ -105,7 +105,7 @@ def find_candidates(
     candidates = [one for one in credited if _is_utterance(doc, one)]
     told = [*candidates, *indirect.credit_clauses(doc, attributions, candidates)]
     told = [one for one in told if one.kind == "direct" or not _is_count(one)]
-    return quoted, list(filter(None, (edges.mend(doc, quoted, one) for one in told)))
+    return quoted, list(edges.mend(doc, quoted, told))
 
 
 def _is_utterance(doc: Doc, candidate: QuoteCandidate) -> bool:

@@ -8,6 +8,7 @@ be somebody whom the text speaks of often, and a word that it has not brought in
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -20,7 +21,10 @@ LIKELY = 0.85  # how often somebody found here is the one who is meant
 _POINTING = ("the", "this", "that")
 _NEW = ("a", "an", "another", "one", "some")
 _REACH = 90  # tokens between the sentence and the subject before it
+_BACK = 2  # paragraphs before it
 _OFTEN = 3  # mentions
+_MEMORY = 600  # tokens before a description in which it may have been brought in
+_HOPS = 2  # descriptions of one after another
 _BODIES = ("company", "body")
 _OTHER_BODIES = ("state", "court", "power")  # of which a text that names one may well mean another
 
@@ -36,12 +40,15 @@ def is_introduced(source: Token) -> bool:
         token.lemma_ == source.lemma_
         and (token.tag_ == "NNS" or token.left_edge.lower_ in _NEW)
         and not any(child.dep_ == "appos" for child in token.children)
-        for token in source.doc[: source.left_edge.i]
+        for token in source.doc[max(0, source.i - _MEMORY) : source.left_edge.i]
     )
 
 
-def find_described(parsed: Parsed, entities: Entities, source: Token) -> Entity | None:
-    """Who is meant by a description, if it is plain: whoever the sentence before is about."""
+def find_described(parsed: Parsed, entities: Entities, source: Token, hops: int = _HOPS) -> Entity | None:
+    """Who is meant by a description, if it is plain: whoever the sentence before is about.
+
+    That sentence may speak of the same by a description, too, so ``hops`` times.
+    """
     kind = _kind(source)
     if kind is None or not is_definite(source) or is_introduced(source) or _is_of_somebody(entities, source):
         return None
@@ -49,10 +56,10 @@ def find_described(parsed: Parsed, entities: Entities, source: Token) -> Entity 
     if subject is None:
         return None
     if subject.i not in entities.at:
-        return find_described(parsed, entities, subject)
+        return find_described(parsed, entities, subject, hops - 1) if hops else None
     meant, mention = entities.at[subject.i]
-    often = sum(one.form in ("name", "pronoun") for one in meant.mentions)
-    fits = meant.kind == kind and not mention.uncertain and often >= _OFTEN
+    counted = islice((one for one in meant.mentions if one.form in ("name", "pronoun")), _OFTEN)
+    fits = meant.kind == kind and not mention.uncertain and len(list(counted)) == _OFTEN
     return meant if fits and not _is_named_beside(parsed, entities, meant, source) else None
 
 
@@ -95,14 +102,14 @@ def _is_of_somebody(entities: Entities, source: Token) -> bool:
 
 
 def subject_before(parsed: Parsed, source: Token) -> Token | None:
-    """The subject of the main clause before the sentence, in its paragraph or the one before."""
+    """The subject of the main clause before the sentence, that of a question left out, not far before it."""
     doc, end = parsed.doc, source.sent.start
     if any(token.dep_ in SUBJECTS and not in_marks(parsed, token) for token in doc[end : source.left_edge.i]):
         return None
-    passage = parsed.passages[max(0, parsed.passage_at(source.i) - 1)]
+    passage = parsed.passages[max(0, parsed.passage_at(source.i) - _BACK)]
     start = max(parsed.title_end, passage.start, end - _REACH)
     for token in reversed(doc[start:end]):
-        if token.dep_ not in SUBJECTS or in_marks(parsed, token):
+        if token.dep_ not in SUBJECTS or in_marks(parsed, token) or token.sent[-1].text == "?":
             continue
         verb = token.head
         if verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT") or _is_beside(verb):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -16,21 +16,31 @@ _DASHES = ("—", "–", "--", "_")
 _NEAR = 2  # tokens of a quotation that the parser may leave out at its end
 
 
-def mend(doc: Doc, quoted: Sequence[Quoted], candidate: QuoteCandidate) -> QuoteCandidate | None:
-    """The candidate with whole quotations in it; None if its words break off inside of one.
+def mend(
+    doc: Doc, quoted: Sequence[Quoted], candidates: Iterable[QuoteCandidate]
+) -> Iterator[QuoteCandidate]:
+    """The candidates with whole quotations in them, but for those whose words break off inside of one.
 
     What leads to its "that" is left out, and a remark in brackets at its end: both are the writer's.
     """
-    if candidate.kind == "direct":
-        return candidate
+    starts = [one.start for one in quoted]
+    for candidate in candidates:
+        mended = candidate if candidate.kind == "direct" else _mended(doc, quoted, starts, candidate)
+        if mended is not None:
+            yield mended
+
+
+def _mended(
+    doc: Doc, quoted: Sequence[Quoted], starts: Sequence[int], candidate: QuoteCandidate
+) -> QuoteCandidate | None:
     (start, _), *_ = candidate.spans
     start = _behind_that(doc, start, candidate.spans[0][1])
     end = _before_bracket(doc, start, candidate.end)
     if _leaves_aside(doc, start, end):
         return None
-    starts = [one.start for one in quoted]
     for one in quoted[max(0, bisect_left(starts, start) - 1) : bisect_left(starts, end)]:
-        if not one.double or one.end <= start:
+        bare = any(first == one.start for first, _ in candidate.spans[1:])  # a piece without its marks
+        if not one.double or one.end <= start or bare:
             continue
         if one.start <= start:
             if start > one.start:
@@ -62,12 +72,11 @@ def _behind_that(doc: Doc, start: int, end: int) -> int:
 
 def _leaves_aside(doc: Doc, start: int, end: int) -> bool:
     """Whether the words begin within an aside between dashes that ends among them."""
-    before = doc[start].sent.start
-    return any(
-        sum(token.text == dash for token in doc[before:start]) % 2
-        and sum(token.text == dash for token in doc[start:end]) == 1
-        for dash in _DASHES
-    )
+    dashes = [token.text for token in doc[start:end] if token.text in _DASHES]
+    if len(dashes) != 1:
+        return False
+    before = doc[doc[start].sent.start : start]
+    return sum(token.text == dashes[0] for token in before) % 2 == 1
 
 
 def _before_bracket(doc: Doc, start: int, end: int) -> int:

@@ -18,6 +18,7 @@ Spans = tuple[tuple[int, int], ...]
 _SILENT = ("think", "plan")  # acts that need no speech: told by the writer, they are no quotes
 _PART = 3  # tokens that the shortest part of a sentence has
 _CUTS = 3  # places that are tried for the end of what was said
+_CONCEDING = ("though", "although", "whereas")
 _ASKING = ("WP", "WP$", "WRB", "WDT")  # tags of words that open a question
 _VOICED = ("admit", "agree", "find", "rule")  # classes of verbs of thought that tells itself
 
@@ -42,13 +43,29 @@ def credit_clauses(
 
 
 def _stretches(doc: Doc, found: Attribution, verb: Token) -> Iterator[Spans]:
-    """What may be the content: all that the parser hangs there, or less by the last parts of the sentence."""
-    yield found.pieces
+    """What may be the content: all that the parser hangs there, or less by the last parts of the sentence.
+
+    An aside that closes it may well be the writer's, and what was said can do without.
+    """
     *firsts, (start, end) = found.pieces
+    end = _before_aside(doc, max(start, verb.i) + 1, end)
+    yield (*firsts, (start, end))
     if start >= found.cue[1]:
         cuts = [place for place in range(max(start, verb.i) + 1, end - _PART) if _may_end(doc, place)]
         for cut in cuts[-_CUTS:]:
             yield (*firsts, (start, cut))
+
+
+def _before_aside(doc: Doc, start: int, end: int) -> int:
+    """Where the words end without a clause behind a comma that runs to their end: ", though it rained"."""
+    for place in range(start, end - _PART):
+        if doc[place].text != ",":
+            continue
+        opening = doc[place + 1] if doc[place + 1].pos_ != "ADV" else doc[place + 2]
+        aside = opening.lower_ in _CONCEDING or opening.tag_ in ("WDT", "WP")
+        if aside and opening.head.right_edge.i >= end - 1:
+            return place
+    return end
 
 
 def _may_end(doc: Doc, place: int) -> bool:

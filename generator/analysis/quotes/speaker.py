@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from msgspec import structs
@@ -17,7 +18,7 @@ from generator.analysis.quotes.attribution import relative_antecedent
 from generator.analysis.quotes.candidates import QuoteCandidate
 from generator.analysis.quotes.sources import is_part, kind_of_noun
 from generator.analysis.quotes.speaker_signs import SIGNS
-from generator.model import Speaker
+from generator.model import DOUBLE_MARKS, Speaker
 
 GUESS = 0.6  # how often a pronoun that coreference leaves open stands for the subject before
 _REACH = 80  # tokens before a pronoun, at most
@@ -117,8 +118,8 @@ def _speaking(parsed: Parsed, entities: Entities, pronoun: Token) -> Entity | No
 
 def _is_named_in_marks(parsed: Parsed, entity: Entity, pronoun: Token) -> bool:
     """Whether the last words for an entity before a pronoun are somebody's in quotation marks."""
-    before = [one.start for one in entity.mentions if one.start < pronoun.i]
-    return bool(before) and descriptions.in_marks(parsed, parsed.doc[max(before)])
+    place = bisect_left(entity.mentions, pronoun.i, key=lambda mention: mention.start)
+    return place > 0 and descriptions.in_marks(parsed, parsed.doc[entity.mentions[place - 1].start])
 
 
 def _head(entities: Entities, source: Token) -> Token:
@@ -256,6 +257,7 @@ def _phrase(head: Token) -> tuple[int, int]:
         if child.dep_ != "prep" or child.i != end or last - 1 - head.i > 8:
             break
         end = last
+    start = max((token.i + 1 for token in doc[start : head.i] if token.text in DOUBLE_MARKS), default=start)
     while start < head.i and doc[start].is_punct:
         start += 1
     bracket = next((token.i for token in doc[start:end] if token.text in ("(", "[")), end)

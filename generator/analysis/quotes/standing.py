@@ -59,7 +59,7 @@ def needed_names(
     tokens = [token for start, end in candidate.spans for token in doc[start:end]]
     if not _is_whole(tokens):
         return None
-    who = _Speaker(entities, candidate.source, speaker)
+    who = _Speaker(entities, candidate, speaker)
     named, names = _Named(), {}
     for token in tokens:
         word = token.lower_
@@ -84,11 +84,16 @@ def needed_names(
 
 
 class _Speaker:
-    """Whom "he", "they" and "it" may stand for as the one who speaks."""
+    """Whether "he", "they" and "it" may stand for the one who speaks.
 
-    def __init__(self, entities: Entities, source: Token | None, speaker: Speaker | None) -> None:
+    An "it" or "they" before the cue stands for what the text was about: "It is too old, the bank said".
+    """
+
+    def __init__(self, entities: Entities, candidate: QuoteCandidate, speaker: Speaker | None) -> None:
+        source = candidate.source
+        behind = candidate.cue is not None and candidate.cue[0] < candidate.start
         self.actor = None if speaker is None else speaker.actor
-        known = next((one for one in entities.all if one.id == self.actor), None)
+        known = None if speaker is None or speaker.actor is None else entities.called.get(speaker.name)
         kind: ActorKind | None = None if known is None else known.kind
         noun = "unknown" if source is None else kind_of_noun(source.lemma_.lower())
         plural = source is not None and (
@@ -101,8 +106,8 @@ class _Speaker:
         self.sex = None if known is None else known.sex
         what = kind if kind is not None else noun
         self.he = not plural and what in ("person", "unknown")
-        self.they = plural or what not in ("person", "text", "thing")
-        self.it = not plural and what not in ("person", "thing")
+        self.they = behind and (plural or what not in ("person", "text", "thing"))
+        self.it = behind and not plural and what not in ("person", "thing")
 
     def may_be(self, pronoun: Token) -> bool:
         """Whether a "he" or "she" may stand for the one who speaks; a "him" mostly is somebody else."""
