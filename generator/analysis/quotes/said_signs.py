@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import get_args
 
 from spacy.tokens import Token
@@ -52,6 +53,7 @@ _DASHES = ("–", "—", "--", "-", "_")
 # Classes and frames of verbs that tell saying from doing, thinking and showing.
 _CUES = ("say", "speech", "show", "claim", "announce", "tell", "believe", "expect", "wish", "predict", "talk")
 _FRAMES = ("that", "hearer", "to", "object", "something")
+_DOMAINS = ("speaking", "mental")
 
 SIGNS: tuple[str, ...] = (
     "direct",
@@ -83,8 +85,7 @@ SIGNS: tuple[str, ...] = (
     "adverb between",
     *(f"cue is of {one}" for one in _CUES),
     *(f"cue governs {one}" for one in _FRAMES),
-    "speaking",
-    "mental",
+    *_DOMAINS,
     # the source
     "no source",
     "subject of cue",
@@ -227,11 +228,7 @@ class _Text:
             "object": any(child.dep_ == "dobj" for child in head.children),
             "clause only": known is not None and known.clause_only,
         }
-        word = lexicon.verb(head.lemma_)
-        found |= {f"cue is of {one}": one in word.classes for one in _CUES}
-        found |= {f"cue governs {one}": one in word.frames for one in _FRAMES}
-        found |= {"speaking": word.domain == "speaking", "mental": word.domain == "mental"}
-        return found
+        return found | _verb_signs(head.lemma_)
 
     # ---- the source ---------------------------------------------------------------------------
 
@@ -361,6 +358,15 @@ class _Text:
             "comma before": before.text in (",", ":"),
             "noun behind": behind.pos_ in ("NOUN", "PROPN"),
         }
+
+
+@cache
+def _verb_signs(lemma: str) -> dict[str, float]:
+    """The signs of a cue that the table of verbs tells."""
+    word = lexicon.verb(lemma)
+    of = {f"cue is of {one}": 1.0 for one in _CUES if one in word.classes}
+    governs = {f"cue governs {one}": 1.0 for one in _FRAMES if one in word.frames}
+    return {**of, **governs, word.domain: 1.0} if word.domain in _DOMAINS else {**of, **governs}
 
 
 def _credit(cue: tuple[int, int], source: Token | None) -> tuple[int, int]:

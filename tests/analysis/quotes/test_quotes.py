@@ -329,10 +329,10 @@ LONGER: dict[str, tuple[str, list[str]]] = {
         ],
     ),
     "a cue joined to another": (
-        "Karl Olsen said that it had been a hard winter for the boats and added that the pier was rotten.",
+        "The minister said both states would sign the pact in Rome on Friday and added that the text was secret.",
         [
-            "indirect | Karl Olsen | said | it had been a hard winter for the boats",
-            "indirect | Karl Olsen | added | the pier was rotten",
+            "indirect | The minister | said | both states would sign the pact in Rome on Friday",
+            "indirect | The minister | added | the text was secret",
         ],
     ),
     "a cue added to another": (
@@ -517,6 +517,10 @@ STRETCHES: dict[str, tuple[str, list[str]]] = {
     ),
     "not a remark in brackets at its end": (
         "The minister said the two states would sign the treaty in Rome on Friday (the text was leaked).",
+        ["indirect | The minister | said | the two states would sign the treaty in Rome on Friday"],
+    ),
+    "not an aside that closes it": (
+        "The minister said the two states would sign the treaty in Rome on Friday, though nobody has seen it.",
         ["indirect | The minister | said | the two states would sign the treaty in Rome on Friday"],
     ),
     "no clause without its subject": (
