@@ -329,10 +329,10 @@ LONGER: dict[str, tuple[str, list[str]]] = {
         ],
     ),
     "a cue joined to another": (
-        "The minister said both states would sign the pact in Rome on Friday and added that the text was secret.",
+        "The mayor said both states would sign the pact in Rome on Friday and added that the text is secret.",
         [
-            "indirect | The minister | said | both states would sign the pact in Rome on Friday",
-            "indirect | The minister | added | the text was secret",
+            "indirect | The mayor | said | both states would sign the pact in Rome on Friday",
+            "indirect | The mayor | added | the text is secret",
         ],
     ),
     "a cue added to another": (
@@ -520,8 +520,8 @@ STRETCHES: dict[str, tuple[str, list[str]]] = {
         ["indirect | The minister | said | the two states would sign the treaty in Rome on Friday"],
     ),
     "not an aside that closes it": (
-        "The minister said the two states would sign the treaty in Rome on Friday, though nobody has seen it.",
-        ["indirect | The minister | said | the two states would sign the treaty in Rome on Friday"],
+        "The mayor said the two states would sign the treaty in Rome on Friday, though nobody has seen it.",
+        ["indirect | The mayor | said | the two states would sign the treaty in Rome on Friday"],
     ),
     "no clause without its subject": (
         "The orchard, which the owner says is the oldest of the valley, was sold in March.",
