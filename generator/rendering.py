@@ -36,6 +36,7 @@ DATED_BY: dict[DateSource, str] = {
     "name": N_("from the file’s name"),
 }
 _IN_MARKS = re.compile('“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»|"[^"]+"')
+_NAME = re.compile(r"\[[^\[\]]*\]")
 _BETWEEN_SENTENCES = QUOTATION_MARKS + " \t\n()"
 _ENDS = (".", "!", "?", "…", ":")
 _WORD = re.compile(r"\w+")
@@ -89,9 +90,15 @@ def quote_words(quote: Quote, seed: Seed, marks: tuple[str, str] = ("“", "”"
     if quote.kind == "direct" or (quote.kind == "mixed" and not any(map(_IN_MARKS.search, pieces))):
         found = [QuotedWords(text=piece.join(marks), own=True) for piece in pieces]
         return tuple(part for own in found for part in (QuotedWords(text=" … ", own=False), own))[1:]
-    words = " … ".join(pieces)
-    named = quote.text.count("[") > words.count("[")
-    return tuple(_parted(with_ellipsis(quote.text if named else words, seed, quote.start)))
+    words = quote.text if _has_names(quote.text, pieces) else " … ".join(pieces)
+    return tuple(_parted(with_ellipsis(words, seed, quote.start)))
+
+
+def _has_names(text: str, pieces: list[str]) -> bool:
+    """Whether a text is these pieces, but for names in square brackets that stand for a word each."""
+    parts = _NAME.split(text)
+    cut = " … ".join([*(piece.rstrip(",;") for piece in pieces[:-1]), pieces[-1]])
+    return len(parts) > 1 and re.fullmatch(r"\w+".join(map(re.escape, parts)), cut) is not None
 
 
 def asked_words(quote: Quote, seed: Seed) -> str:

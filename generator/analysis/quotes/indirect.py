@@ -48,7 +48,7 @@ def _stretches(doc: Doc, found: Attribution, verb: Token) -> Iterator[Spans]:
     An aside that closes it may well be the writer's, and what was said can do without.
     """
     *firsts, (start, end) = found.pieces
-    end = _before_aside(doc, max(start, verb.i) + 1, end)
+    end = _before_aside(doc, start + 1, end)
     yield (*firsts, (start, end))
     if start >= found.cue[1]:
         cuts = [place for place in range(max(start, verb.i) + 1, end - _PART) if _may_end(doc, place)]

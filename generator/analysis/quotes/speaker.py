@@ -202,7 +202,8 @@ def _officer(doc: Doc, entities: Entities, start: int) -> tuple[Entity, EntityMe
 
 def is_count(source: Token) -> bool:
     """Whether answers were counted, which nobody says: "a poll", "57 percent", "eight of ten voters"."""
-    if source.lemma_.lower() in lexicon.nouns("poll") or source.ent_type_ == "PERCENT":
+    lemma = source.lemma_.lower()  # of a word with a capital, which the tagger takes for a name, its plural
+    if source.ent_type_ == "PERCENT" or lexicon.nouns("poll") & {lemma, lemma.removesuffix("s")}:
         return True
     of = (child for child in source.children if child.dep_ == "prep" and child.lower_ == "of")
     among = (one for each in of for one in each.children)
