@@ -52,11 +52,11 @@ def choose(
     for number in sorted(range(len(candidates)), key=lambda number: (-said[number], number)):
         one, sure = candidates[number], said[number]
         least = thresholds["told" if one.brackets is not None else "told though it points away"]
+        if one.loose:
+            least = max(least, thresholds["told beside something else"])
         if sure < least or one.hangs or len(chosen) >= MOST:
             continue
-        same: set[object] = {(one.where, one.status == "past")}
-        if one.says:
-            same.add(one.date or one.span.text)
+        same: set[object] = {one.date or one.span.text} if one.says else set()
         if one.time.heads or not told.isdisjoint(same):
             continue
         if any(_is_repeated(one, candidates[other]) for other in chosen):
@@ -67,8 +67,16 @@ def choose(
 
 
 def _is_repeated(one: Candidate, other: Candidate) -> bool:
-    """Whether two candidates tell the same of the same day."""
+    """Whether two candidates tell much the same words, or the same of the same day.
+
+    What only mentions a day ("after Monday's vote") has nothing to add to what is told of that day.
+    """
+    mine, theirs = set(one.clause.tokens), set(other.clause.tokens)
+    if len(mine & theirs) > REPEATED * len(mine | theirs):
+        return True
+    if one.noun is not None and one.date is not None and one.date == other.date and len(one.date) == len("2023-07-19"):
+        return True
     if (one.date or one.span.text) != (other.date or other.span.text):
         return False
-    mine, theirs = one.content, other.content
-    return len(mine & theirs) > REPEATED * min(len(mine), len(theirs))
+    words, others = one.content, other.content
+    return len(words & others) > REPEATED * min(len(words), len(others))

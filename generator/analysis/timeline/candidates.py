@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,15 +16,16 @@ from generator.analysis.parsing.quotation_marks import Quotation
 from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS, Parsed
 from generator.analysis.summary import antecedents, compression
 from generator.analysis.summary.importance import in_quotations
-from generator.analysis.timeline import expressions, status
-from generator.analysis.timeline.clauses import find_clause, verb_above
+from generator.analysis.timeline import expressions, standing, status
+from generator.analysis.timeline.clauses import Clause, find_clause, noun_of, subject_of, verb_above
 from generator.analysis.timeline.expressions import Lean, When
 from generator.analysis.timeline.times import Time, find_times
 from generator.model import Event, EventStatus, Evidence
 
 _MOST = 12  # candidates of a sentence; with more it is a list
-_POINTING = ("this", "that", "these", "those")
 _QUOTED = 0.9  # of a clause: more of it is somebody's words, and nobody says whose
+_LINKS = ("in", "at", "during", "on", "after", "following", "since")  # before a noun: what is told was then
+_STRETCHES = ("over", "throughout", "across")  # before a noun: what is told is not of that time alone
 _LONG_AGO = 20  # years before that of writing
 _YEAR = re.compile(r"\d{4}")
 
@@ -33,19 +34,24 @@ _YEAR = re.compile(r"\d{4}")
 class Candidate:
     """What may be an event: a time, its verb and clause, and whether it is past or to come.
 
-    ``brackets`` are the names that its words need for pronouns; None where they point to what nobody can
-    name.
+    ``noun`` is what the time belongs to, if not to the verb itself: "after the attack of May". That is an
+    ``aside`` where the clause has a time of its own, or tells of a stretch of time. ``brackets`` are the names
+    that its words need for pronouns; None where they point to what nobody can name. ``undated`` is what has no
+    date though the day of writing is known.
     """
 
     time: Time
     verb: Token | None
-    clause: Span
+    noun: Token | None
+    clause: Clause
     where: Evidence
     brackets: Mapping[int, str] | None
     to_come: float
     status: EventStatus
     date: str | None
     until: str | None
+    undated: bool
+    aside: bool
 
     @property
     def span(self) -> Span:
@@ -59,20 +65,23 @@ class Candidate:
 
     @property
     def deed(self) -> tuple[int, int]:
-        """What it tells of, by clause and verb: no two events of a timeline tell of the same."""
-        return self.clause.start, self.verb.i if self.verb is not None else -1
+        """What it tells of, by clause and verb."""
+        return self.clause.tokens[0].i, self.verb.i if self.verb is not None else -1
 
     @property
     def hangs(self) -> bool:
-        """Whether it is told of "that" or "they" and nobody can say who or what."""
-        if self.brackets is None and (self.clause[0].pos_ == "PRON" or self.clause[0].dep_ == "poss"):
-            return True
-        if self.verb is None or self.verb.dep_ == "relcl":
+        """Whether a reader of it alone cannot know who or what it is about, or when it was."""
+        return self.undated or self.aside or not standing.stands(self.clause, self.brackets, self.time)
+
+    @property
+    def loose(self) -> bool:
+        """Whether the time belongs to a noun that is neither the subject nor tells when the verb's deed was."""
+        noun, verbs = self.noun, (self.verb, self.clause.verb)
+        if noun is None:
             return False
-        subjects = [child for child in self.verb.children if child.dep_ in SUBJECTS]
-        if any(child.lower_ in _POINTING for child in subjects):  # "On Friday that was over"
-            return True
-        return self.brackets is None and any(child.pos_ == "PRON" for child in subjects)
+        if noun.dep_ == "pobj":
+            return noun.head.lower_ not in _LINKS or noun.head.head not in verbs
+        return noun.dep_ not in SUBJECTS or noun.head not in verbs
 
     @property
     def content(self) -> frozenset[str]:
@@ -80,7 +89,7 @@ class Candidate:
         own = range(self.span.start, self.span.end)
         return frozenset(
             token.lemma_.lower()
-            for token in self.clause
+            for token in self.clause.tokens
             if token.is_alpha and not token.is_stop and token.i not in own
         )
 
@@ -89,7 +98,7 @@ class Candidate:
         """Whether it tells no more than that somebody spoke."""
         return self.verb is not None and self.verb.lemma_ in lexicon.verbs("say")
 
-    def event(self, parsed: Parsed) -> Event:
+    def event(self) -> Event:
         """The event, in the words of the text, with names in square brackets for pronouns."""
         return Event(
             date=self.date,
@@ -97,7 +106,7 @@ class Candidate:
             precision=expressions.precision_of(self.when, self.date),
             when=words_of(self.span),
             status=self.status,
-            text=_bracketed(self.clause, self.brackets) if self.brackets else parsed.words(self.where),
+            text=_worded(self.clause.tokens, self.brackets or {}),
             evidence=(self.where,),
         )
 
@@ -107,7 +116,9 @@ def find_candidates(parsed: Parsed, entities: Entities) -> list[Candidate]:
     base = parsed.seed.day
     sentences = [sentence for sentence, _ in compression.body_sentences(parsed)]
     known = antecedents.sure_pronouns(parsed.doc, sentences, entities)
-    told = list(_told(parsed))
+    times = find_times(parsed)
+    own = _of_verbs(times)
+    told = list(_told(parsed, times, own))
     chances = status.chances([(time, verb) for time, verb, _ in told], base)
     history = _of_history(parsed, [time for time, _, _ in told])
     found = []
@@ -117,20 +128,37 @@ def find_candidates(parsed: Parsed, entities: Entities) -> list[Candidate]:
         day = None if is_history else base
         date = expressions.resolve_date(time.when, day, lean)
         until = expressions.resolve_end(time.when, day, lean)
-        rest = tuple(token for token in clause if not time.span.start <= token.i < time.span.end)
-        brackets = antecedents.needed_brackets(rest or tuple(clause), entities, known)  # a day is nobody
-        where = parsed.evidence_of(clause)
-        found.append(Candidate(time, verb, clause, where, brackets, to_come, said, date, until))
+        undated = base is not None and date is None and time.when.decade is None
+        rest = tuple(token for token in clause.tokens if not time.span.start <= token.i < time.span.end)
+        brackets = antecedents.needed_brackets(rest or clause.tokens, entities, known)  # a day is nobody
+        where, noun = parsed.evidence_of(clause.span), noun_of(time.span)
+        aside = noun is not None and (noun.head.lower_ in _STRETCHES or any(v and v.i in own for v in (verb, clause.verb)))
+        found.append(
+            Candidate(time, verb, noun, clause, where, brackets, to_come, said, date, until, undated, aside)
+        )
     return found
 
 
-def _told(parsed: Parsed) -> Iterator[tuple[Time, Token | None, Span]]:
-    """Each time with its verb and its clause, where these can tell an event."""
+def _of_verbs(times: Sequence[Time]) -> Mapping[int, Sequence[Span]]:
+    """The times that belong to a verb and not to a noun, by the number of the verb."""
+    verbs: dict[int, Token | None] = {}
+    found: defaultdict[int, list[Span]] = defaultdict(list)
+    for time in times:
+        verb = verb_above(time.span.root, verbs)
+        if verb is not None and noun_of(time.span) is None:
+            found[verb.i].append(time.span)
+    return dict(found)
+
+
+def _told(
+    parsed: Parsed, times: Sequence[Time], own: Mapping[int, Sequence[Span]]
+) -> Iterator[tuple[Time, Token | None, Clause]]:
+    """Each time with its verb and its clause, where these can tell an event; ``own`` are those of verbs."""
     verbs: dict[int, Token | None] = {}
     quoted = in_quotations(parsed)
     starts = [quotation.start for quotation in parsed.quotations]
     counts: Counter[int] = Counter()
-    for time in find_times(parsed):
+    for time in times:
         sentence = time.span.root.sent
         counts[sentence.start] += 1
         if counts[sentence.start] > _MOST:
@@ -138,11 +166,13 @@ def _told(parsed: Parsed) -> Iterator[tuple[Time, Token | None, Span]]:
         verb = verb_above(time.span.root, verbs)
         if _is_nowadays(verb, time.when) or (verb is None and not time.heads and _is_label(time.span)):
             continue
-        clause = find_clause(time.span, verb)
-        if _is_torn(clause, parsed.quotations, starts):
-            clause = sentence
-        words = [quoted[token.i] for token in clause if token.is_alpha]
-        if sum(words) <= _QUOTED * len(words) and not _is_torn(clause, parsed.quotations, starts):
+        clause = find_clause(time.span, verb, own)
+        if clause is None:
+            continue
+        if _is_torn(clause.span, parsed.quotations, starts):
+            clause = Clause(tuple(sentence), sentence.root, subject_of(sentence.root))
+        words = [quoted[token.i] for token in clause.tokens if token.is_alpha]
+        if sum(words) <= _QUOTED * len(words) and not _is_torn(clause.span, parsed.quotations, starts):
             yield time, verb, clause
 
 
@@ -167,9 +197,16 @@ def _is_torn(clause: Span, quotations: Sequence[Quotation], starts: Sequence[int
     )
 
 
-def _bracketed(clause: Span, names: Mapping[int, str]) -> str:
-    words = "".join(names.get(token.i, token.text) + token.whitespace_ for token in clause)
-    return " ".join(words.split())
+def _worded(tokens: Sequence[Token], names: Mapping[int, str]) -> str:
+    """The words, with an ellipsis where some between them are cut."""
+    text, before = "", None
+    for token in tokens:
+        if before is not None:
+            gap = before.i + 1 < token.i
+            text += before.whitespace_ if not gap else "" if token.is_punct else " … "
+        text += names.get(token.i, token.text)
+        before = token
+    return " ".join(text.split())
 
 
 def words_of(span: Span) -> str:

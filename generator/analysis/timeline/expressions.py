@@ -98,7 +98,11 @@ def read_expression(text: str) -> When | None:
         return When("relative", decade=int(decade[1]))
     if _IN_THE_STORY.match(plain):
         return When("relative")
-    found = _calendar(text, words) or _counted(plain, words)
+    parts = _TO.split(text)
+    if len(parts) == 2 and all(map(_YEAR.search, parts)):  # "1818 – January 8, 1880"
+        found = _calendar(parts[0], _plain(parts[0]).split())
+    else:
+        found = _calendar(text, words) or _counted(plain, words)
     return replace(found, until=_end(text, found)) if found and (found.year or found.month) else found
 
 

@@ -15,6 +15,7 @@ from spacy.tokens import Token
 from generator.analysis import judge
 from generator.analysis.parsing import lexicon
 from generator.analysis.timeline import status_signs
+from generator.analysis.timeline.clauses import noun_of
 from generator.analysis.timeline.expressions import resolve_date
 from generator.analysis.timeline.status_signs import (
     MIGHT,
@@ -60,6 +61,8 @@ def _certain(time: Time, verb: Token | None, chance: float, base: datetime.date 
             return 0.0
     if _COMING.search(words) or (verb is not None and _is_set(time, verb)):
         return 1.0
+    if (nearest := _contested(time, base)) is not None:
+        return float(nearest)
     return 0.0 if verb is not None and _is_done(verb) else chance
 
 
@@ -72,10 +75,34 @@ def _is_set(time: Time, verb: Token) -> bool:
     if not aux.isdisjoint(_AHEAD):
         return aux.isdisjoint(PERFECT) and not any(child.dep_ == "neg" for child in verb.children)
     named = when.weekday is not None or when.month is not None
+    if named and _looks_forward(verb):
+        return True
     if verb.tag_ == "VBG":
         return named and not aux.isdisjoint(NOW) and "been" not in aux
     planned = verb.tag_ == "VBN" and verb.lemma_ in lexicon.verbs("plan")
     return named and planned and link.lower_ in ("for", "to")
+
+
+def _looks_forward(verb: Token) -> bool:
+    """Whether it tells what somebody has in mind: "on Friday, they planned to leave", not "they agreed to"."""
+    known = lexicon.verb(verb.lemma_.lower())
+    infinitive = any(child.dep_ == "xcomp" and "to" in helpers(child) for child in verb.children)
+    intends = known.act in ("plan", "think") and not known.classes.isdisjoint(("plan", "expect"))
+    return infinitive and intends and known.classes.isdisjoint(("decide", "settle"))
+
+
+def _contested(time: Time, base: datetime.date | None) -> bool | None:
+    """Whether an election or a match is to come, of "called November's election unfair": the nearest is meant.
+
+    None where the words for it say more, or the verb tells when it was.
+    """
+    when, noun = time.when, noun_of(time.span)
+    if base is None or noun is None or when.month is None or when.year is not None or when.turn is not None:
+        return None
+    if noun.dep_ == "pobj" or noun.lemma_.lower() not in lexicon.nouns("contest"):
+        return None
+    nearest = resolve_date(when, base, "near")
+    return nearest is not None and nearest > base.isoformat()[: len(nearest)]
 
 
 def _is_done(verb: Token) -> bool:

@@ -58,6 +58,8 @@ _NUMBERED = (
 _CLOCK = ("gmt", "utc", "hours", "hrs", "est", "edt", "cet", "bst", "pst", "pdt", "ist", "h", "z", "local")
 _BY = ("x", "×", "by", "p", "px", "pixels", "k", "+")
 _BETWEEN_YEARS = re.compile(r"\b([12]\d{3})\s?[-–—]\s?([12]\d{3}|\d\d)\b")
+# Behind a day of the week that comes again and again: "Saturday evenings", "Monday and Tuesday nights".
+_AGAIN = re.compile(rf"(?:(?:,| and| or) {_WEEKDAY})*\s(?:morning|afternoon|evening|night)s\b")
 _NO_YEARS = 150  # a range of years is no longer
 _PLAIN_YEARS = 1500  # an earlier year is one only behind a preposition
 _YEAR_LINKS = (
@@ -100,6 +102,10 @@ def find_times(parsed: Parsed) -> list[Time]:
         if parsed.passages[parsed.passage_at(span.start)].paragraph.kind != "body" or _recurs(span):
             continue
         when = expressions.read_expression(span.text)
+        if _is_name(span):
+            continue
+        if when is not None and when.weekday is not None and _AGAIN.match(parsed.doc.text, span.end_char):
+            continue
         if when is not None and not _lasts(span) and not _counts(span, when):
             found.append(Time(span, when))
     return found
@@ -140,6 +146,15 @@ def _is_range(doc: Doc, start: int, end: int, one: tuple[int, int]) -> bool:
         return False
     begun = (start > 0 and doc[start - 1].lower_ in _BEGUN) or doc[start].lower_ in _BEGUN
     return begun or doc[end].lower_ in ("through", "until", "till", "-", "–")
+
+
+def _is_name(span: Span) -> bool:
+    """Whether "Today" is part of a name: "Science Today", "Today's Farmer"."""
+    word, doc = span[-1], span.doc
+    if len(span) > 1 or word.text not in ("Today", "Tomorrow", "Yesterday", "Tonight") or word.is_sent_start:
+        return False
+    before = doc[word.i - 1]
+    return before.is_title or before.is_upper or word.pos_ == "PROPN"
 
 
 def _recurs(span: Span) -> bool:

@@ -1,0 +1,66 @@
+"""Whether a clause can be read alone on a timeline: that it states something, of somebody whom it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Token
+
+from generator.analysis.parsing.spacy_pass import FINITE
+from generator.analysis.timeline.clauses import NOUNS, Clause
+from generator.analysis.timeline.times import Time
+
+_POINTING = ("this", "that", "these", "those")
+_RELATIVE = ("WP", "WDT", "WP$")
+_MARKUP = re.compile(r"</?[A-Za-z]|\w=[\"“”']|\{\{|\[\[|&[a-z]+;")
+
+
+def stands(clause: Clause, brackets: Mapping[int, str] | None, time: Time) -> bool:
+    """Whether a reader can understand it alone; ``brackets`` are None where its pronouns mean nobody known."""
+    if _MARKUP.search(clause.span.text):
+        return False
+    if clause.tokens[0].tag_ in _RELATIVE and clause.tokens[0].i > clause.tokens[0].sent.start:
+        return False
+    if brackets is None and (clause.tokens[0].pos_ == "PRON" or clause.tokens[0].dep_ == "poss"):
+        return False
+    if time.heads:  # an entry of a chronology needs no verb
+        return True
+    subject = clause.subject
+    if clause.verb is None or not _is_finite(clause.verb, subject) or _is_torn(clause.tokens):
+        return False
+    if subject is None:
+        return True
+    if subject.lower_ in _POINTING:  # "On Friday that was over"
+        return False
+    if brackets is None and subject.pos_ == "PRON" and subject.tag_ not in _RELATIVE:
+        return False
+    return not _is_some(subject)
+
+
+def _is_finite(verb: Token, subject: Token | None) -> bool:
+    """Whether a verb states something, by itself or by its auxiliary; "to be held" says that it will be.
+
+    "They parted" may be taken for a participle, but has a subject.
+    """
+    words = (verb, *(child for child in verb.children if child.dep_ in ("aux", "auxpass")))
+    stated = any(word.tag_ in FINITE or word.lower_ == "to" for word in words)
+    return stated or verb.dep_ == "conj" or (verb.tag_ == "VBN" and subject in verb.children)
+
+
+def _is_torn(tokens: Sequence[Token]) -> bool:
+    """Whether its sentence begins or ends in the middle, at an abbreviation: "… that the FBI. bulletin …"."""
+    doc, sentence = tokens[0].doc, tokens[0].sent
+    if tokens[0].i == sentence.start and tokens[0].is_lower:
+        return True
+    if sentence.end == len(doc) or tokens[-1].i < sentence.end - 1:
+        return False
+    after = doc[sentence.end]
+    return after.is_lower and after.idx <= sentence.end_char + 1 and "\n" not in doc.text[sentence.end_char : after.idx]
+
+
+def _is_some(subject: Token) -> bool:
+    """Whether it is "many", "only one-third" or "the first", and does not say of what."""
+    if subject.pos_ in (*NOUNS, "PRON", "VERB", "AUX") and subject.tag_ != "CD":
+        return False
+    return not any(child.lower_ == "of" for child in subject.children)
