@@ -24,7 +24,7 @@ from generator.model import Event, EventStatus, Evidence
 
 _MOST = 12  # candidates of a sentence; with more it is a list
 _QUOTED = 0.9  # of a clause: more of it is somebody's words, and nobody says whose
-_LINKS = ("in", "at", "during", "on", "after", "following", "since")  # before a noun: what is told was then
+_LINKS = ("in", "at", "during", "after", "following", "since")  # before a noun: what is told was then
 _STRETCHES = ("over", "throughout", "across")  # before a noun: what is told is not of that time alone
 _LONG_AGO = 20  # years before that of writing
 _YEAR = re.compile(r"\d{4}")
@@ -35,7 +35,8 @@ class Candidate:
     """What may be an event: a time, its verb and clause, and whether it is past or to come.
 
     ``noun`` is what the time belongs to, if not to the verb itself: "after the attack of May". That is an
-    ``aside`` where the clause has a time of its own, or tells of a stretch of time. ``brackets`` are the names
+    ``aside`` where the clause has a time of its own or tells of a stretch of time, and so is what stands in round
+    brackets. ``brackets`` are the names
     that its words need for pronouns; None where they point to what nobody can name. ``undated`` is what has no
     date though the day of writing is known.
     """
@@ -132,7 +133,9 @@ def find_candidates(parsed: Parsed, entities: Entities) -> list[Candidate]:
         rest = tuple(token for token in clause.tokens if not time.span.start <= token.i < time.span.end)
         brackets = antecedents.needed_brackets(rest or clause.tokens, entities, known)  # a day is nobody
         where, noun = parsed.evidence_of(clause.span), noun_of(time.span)
-        aside = noun is not None and (noun.head.lower_ in _STRETCHES or any(v and v.i in own for v in (verb, clause.verb)))
+        timed = any(one is not None and one.i in own for one in (verb, clause.verb))
+        aside = noun is not None and (timed or noun.head.lower_ in _STRETCHES)
+        aside = aside or (_in_brackets(time.span) and not time.heads)
         found.append(
             Candidate(time, verb, noun, clause, where, brackets, to_come, said, date, until, undated, aside)
         )
@@ -185,6 +188,12 @@ def _of_history(parsed: Parsed, times: Sequence[Time]) -> Iterator[bool]:
             year, paragraph = time.when.year, here
         long_ago = base is not None and year is not None and year < base.year - _LONG_AGO
         yield bool(long_ago and here == paragraph and time.when.year is None and time.when.month)
+
+
+def _in_brackets(span: Span) -> bool:
+    """Whether it stands in round brackets: "Lee (born 3 May 1960) said"."""
+    before = span.doc[span.sent.start : span.start].text
+    return before.rfind("(") > before.rfind(")")
 
 
 def _is_torn(clause: Span, quotations: Sequence[Quotation], starts: Sequence[int]) -> bool:

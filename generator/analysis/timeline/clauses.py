@@ -193,7 +193,7 @@ def _relative(verb: Token) -> Clause | None:
     if noun.dep_ == "appos" and noun.head.pos_ in NOUNS and noun.head.i < start:  # "Lee, a captain who left"
         start = noun.head.left_edge.i
     subject = subject_of(verb)
-    if subject is None or begin <= noun.i or _is_empty(verb) or _describes(verb):
+    if subject is None or begin <= noun.i or _is_empty(verb) or describes(verb):
         return None
     if subject.tag_ in _RELATIVE and subject.i == begin:
         name = list(doc[start:begin])
@@ -244,7 +244,7 @@ def _is_present(verb: Token) -> bool:
     return any(word.tag_ in ("VBZ", "VBP") for word in words)
 
 
-def _describes(verb: Token) -> bool:
+def describes(verb: Token) -> bool:
     """Whether it only says what somebody is: "Lee, who was a captain in 1999"."""
     return verb.lemma_ == "be" and any(child.dep_ in ("attr", "acomp") for child in verb.children)
 

@@ -15,7 +15,7 @@ from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS, Parsed
 from generator.analysis.summary.importance import in_quotations
 from generator.analysis.timeline import status_signs
 from generator.analysis.timeline.candidates import Candidate
-from generator.analysis.timeline.clauses import NOUNS
+from generator.analysis.timeline.clauses import NOUNS, describes
 
 _PRECISIONS = ("day", "month", "season", "year", "relative")
 _CLAUSES = ("ROOT", "conj", "ccomp", "relcl", "advcl", "acl", "xcomp")
@@ -42,6 +42,7 @@ _LINKS = (
 )
 # Fields of nouns that a time may belong to.
 _NOUN_FIELDS = ("event", "conflict", "contest", "said", "text", "person", "role", "time", "quantity")
+_LASTING = ("still", "already", "always", "often", "usually", "never", "ever", "long")
 _WHEN = ("on", "in", "at", "during", "after", "before", "since", "following", "until", "by")
 _STRETCHES = ("over", "throughout", "between", "across", "for")
 _PERSONS = ("i", "me", "my", "we", "us", "our", "you", "your")
@@ -127,7 +128,18 @@ SIGNS: tuple[str, ...] = (
     "begins with a pronoun",
     "names told",
     "figures told",
+    "share of a whole",
     "must",
+    "loose",
+    "no subject told",
+    "describes",
+    "goes on",
+    "told in the past",
+    "told in the present",
+    "told in the perfect",
+    "told of what will be",
+    "first person told",
+    "begins with a link",
     # the sentence
     "tokens",
     "finite verbs",
@@ -325,7 +337,15 @@ class _Text:
             "begins with a pronoun": tokens[0].pos_ in ("PRON", "DET", "NUM", "ADJ") and tokens[0].lower_ != "the",
             "names told": sum(token.pos_ == "PROPN" for token in tokens) / len(tokens),
             "figures told": sum(token.like_num for token in tokens) / len(tokens),
+            "share of a whole": any(token.lower_ in ("%", "percent") for token in tokens),
             "must": any(token.lower_ in ("must", "should", "need", "ought") for token in tokens),
+            "loose": one.loose,
+            "no subject told": subject is None,
+            "describes": verb is not None and describes(verb),
+            "goes on": verb is not None and any(child.lower_ in _LASTING for child in verb.children),
+            **_tenses(verb),
+            "first person told": any(token.lower_ in _PERSONS for token in tokens),
+            "begins with a link": tokens[0].lower_ in ("but", "and", "so", "yet", "or"),
         }
 
     def _is_known(self, subject: Token) -> bool:
@@ -411,6 +431,17 @@ class _Text:
 
 _HIGH = 16  # words above one that are looked at
 _AROUND = 12  # candidates before and behind one among which the same may be told
+
+
+def _tenses(verb: Token | None) -> dict[str, bool]:
+    """In which tense something is told."""
+    words = [verb, *(child for child in verb.children if child.dep_ in ("aux", "auxpass"))] if verb else []
+    return {
+        "told in the past": any(word.tag_ == "VBD" for word in words),
+        "told in the present": verb is not None and verb.tag_ in ("VBZ", "VBP"),
+        "told in the perfect": any(word.lower_ in ("has", "have") for word in words[1:]),
+        "told of what will be": any(word.lower_ in status_signs.WILL for word in words[1:]),
+    }
 
 
 def _way(token: Token) -> Iterator[Token]:

@@ -34,6 +34,7 @@ _BACK = re.compile(r"\b(last|past|recent|ago|yesterday)\b", re.IGNORECASE)
 _COMING = re.compile(r"(?<!the )\b(next|coming|later this|tomorrow)\b", re.IGNORECASE)
 _AHEAD = (*WILL, "may", "might", "could")
 _COMPLEMENTS = ("xcomp", "ccomp", "acomp", "advcl")
+_DONE = ("refuse", "lose", "begin", "help")  # what followed is of the day on which somebody did so
 _HIGH = 4  # verbs above one that are looked at
 
 
@@ -63,6 +64,8 @@ def _certain(time: Time, verb: Token | None, chance: float, base: datetime.date 
         return 1.0
     if (nearest := _contested(time, base)) is not None:
         return float(nearest)
+    if verb is not None and when.year is None and _is_asked(verb):
+        return 1.0
     return 0.0 if verb is not None and _is_done(verb) else chance
 
 
@@ -91,6 +94,13 @@ def _looks_forward(verb: Token) -> bool:
     return infinitive and intends and known.classes.isdisjoint(("decide", "settle"))
 
 
+def _is_asked(verb: Token) -> bool:
+    """Whether it tells what shall be done: "ordered that the files be released by Friday"."""
+    helping = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    first = min((verb, *helping), key=lambda word: word.i)
+    return verb.dep_ == "ccomp" and first.tag_ == "VB" and any(child.dep_ == "mark" for child in verb.children)
+
+
 def _contested(time: Time, base: datetime.date | None) -> bool | None:
     """Whether an election or a match is to come, of "called November's election unfair": the nearest is meant.
 
@@ -106,8 +116,10 @@ def _contested(time: Time, base: datetime.date | None) -> bool | None:
 
 
 def _is_done(verb: Token) -> bool:
-    """Whether it is what somebody was the first, or the last, to do."""
+    """Whether it is what somebody was the first, or the last, to do, or what somebody began or refused to do."""
     above = verb.head
+    if verb.dep_ == "xcomp" and above.tag_ == "VBD" and "to" in helpers(verb):
+        return not lexicon.verb(above.lemma_.lower()).classes.isdisjoint(_DONE)
     of_noun = verb.dep_ in ("relcl", "acl") and "to" in helpers(verb)
     ordinal = {above.lower_, *(child.lower_ for child in above.children)} & {"first", "last", "only"}
     return of_noun and bool(ordinal) and above.head.tag_ == "VBD"
