@@ -1,12 +1,12 @@
 """The timeline: what the text puts in time, with the text's own words for when.
 
 Every time that the text names makes a candidate. A judge over the signs of ``event_signs`` says how likely a
-reader wants it in order with the others; it was fitted to the timelines that careful readers wrote down.
+reader wants it in order with the others; it was fitted to the timelines that careful readers wrote down, and to what they found of ours.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from generator.analysis import judge
 from generator.analysis.coreference import Entities
@@ -26,7 +26,7 @@ def find_events(parsed: Parsed, entities: Entities, actors: Sequence[Actor]) -> 
     if not candidates:
         return []
     weights = judge.load("timeline/events", event_signs.SIGNS)
-    numbers = choose(candidates, weights.chances(rows).tolist(), weights.thresholds)
+    numbers = choose(candidates, weights.chances(rows).tolist(), weights.thresholds["told"])
     return ordering.ordered(parsed, [candidates[number] for number in numbers])
 
 
@@ -40,7 +40,7 @@ def weighable(
 
 
 def choose(
-    candidates: Sequence[Candidate], said: Sequence[float], thresholds: Mapping[str, float]
+    candidates: Sequence[Candidate], said: Sequence[float], least: float
 ) -> list[int]:
     """The numbers of the events, in order, by how likely each is.
 
@@ -51,9 +51,6 @@ def choose(
     told: set[object] = set()
     for number in sorted(range(len(candidates)), key=lambda number: (-said[number], number)):
         one, sure = candidates[number], said[number]
-        least = thresholds["told" if one.brackets is not None else "told though it points away"]
-        if one.loose:
-            least = max(least, thresholds["told beside something else"])
         if sure < least or one.hangs or len(chosen) >= MOST:
             continue
         same: set[object] = {one.date or one.span.text} if one.says else set()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS
 from generator.model import DOUBLE_MARKS
 
@@ -136,6 +137,8 @@ def _clause(time: Span, verb: Token, times: Times, deep: int) -> Clause | None:
         teller = _teller(above)
         if teller == verb:
             return Clause(tuple(sentence), verb, subject_of(verb))
+        if above.lemma_.lower() not in lexicon.speech() and above.i in times:  # "the tide turned; Monday was calm"
+            return Clause(tuple(doc[verb.left_edge.i : verb.right_edge.i + 1]), verb, subject_of(verb))
         outer = _clause(time, teller, times, deep - 1)
         return outer and Clause(_without(outer.tokens, times.get(above.i, ())), outer.verb, outer.subject)
     return _main(sentence, verb, times)
@@ -267,9 +270,7 @@ def _trimmed(tokens: Sequence[Token], time: Span) -> tuple[Token, ...]:
     start, end = 0, len(tokens)
     while start < end and _hangs_over(tokens[start], time):
         start += 1
-    while end > start and tokens[end - 1].i >= time.end and (
-        tokens[end - 1].pos_ in _LOOSE or tokens[end - 1].text in _STOPS
-    ):
+    while end > start and tokens[end - 1].i >= time.end and _is_loose(tokens[end - 1]):
         end -= 1
     marks = sum(token.text in DOUBLE_MARKS for token in tokens[start:end])
     if marks % 2 and tokens[start].i < time.start and tokens[start].text in DOUBLE_MARKS:
@@ -281,6 +282,11 @@ def _hangs_over(token: Token, time: Span) -> bool:
     return token.i < time.start and (
         (token.lower_ == "that" and token.dep_ == "mark") or token.text in (",", ";")
     )
+
+
+def _is_loose(token: Token) -> bool:
+    """Whether something has to follow: not after the "out" of "was ruled out"."""
+    return (token.pos_ in _LOOSE and token.dep_ != "prt") or token.text in _STOPS
 
 
 def _states(verb: Token) -> bool:

@@ -46,6 +46,7 @@ _LASTING = ("still", "already", "always", "often", "usually", "never", "ever", "
 _WHEN = ("on", "in", "at", "during", "after", "before", "since", "following", "until", "by")
 _STRETCHES = ("over", "throughout", "between", "across", "for")
 _PERSONS = ("i", "me", "my", "we", "us", "our", "you", "your")
+_THIRD = ("he", "him", "his", "she", "her", "it", "its", "they", "them", "their", "there")
 _FOLDED = {"VBD": "past", "VBN": "participle", "VBZ": "present", "VBP": "present", "VBG": "gerund"}
 _NOWHERE = 4.0
 
@@ -139,6 +140,9 @@ SIGNS: tuple[str, ...] = (
     "told in the perfect",
     "told of what will be",
     "first person told",
+    "pronouns told",
+    "bare nouns told",
+    "of the title told",
     "begins with a link",
     # the sentence
     "tokens",
@@ -306,6 +310,7 @@ class _Text:
         own = self.entities.at.get(subject.i) if subject is not None else None
         inside = [token for token in way if token.pos_ in ("VERB", "AUX") and token.dep_ in ("relcl", "acl")]
         told = {token.i for token in tokens}
+        brackets = one.brackets or {}
         return {
             "noun between": noun is not None,
             "nouns between": len(nouns),
@@ -345,6 +350,9 @@ class _Text:
             "goes on": verb is not None and any(child.lower_ in _LASTING for child in verb.children),
             **_tenses(verb),
             "first person told": any(token.lower_ in _PERSONS for token in tokens),
+            "pronouns told": sum(token.lower_ in _THIRD and token.i not in brackets for token in tokens),
+            "bare nouns told": sum(self._is_known(token) for token in tokens if token.pos_ == "NOUN"),
+            "of the title told": sum(token.lemma_.lower() in self.title for token in tokens) / len(tokens),
             "begins with a link": tokens[0].lower_ in ("but", "and", "so", "yet", "or"),
         }
 

@@ -31,7 +31,7 @@ def stands(clause: Clause, brackets: Mapping[int, str] | None, time: Time) -> bo
         return False
     if subject is None:
         return True
-    if subject.lower_ in _POINTING:  # "On Friday that was over"
+    if subject.lower_ in _POINTING or _is_pointed_at(subject):  # "On Friday that was over", "That ban was lifted"
         return False
     if brackets is None and subject.pos_ == "PRON" and subject.tag_ not in _RELATIVE:
         return False
@@ -59,8 +59,14 @@ def _is_torn(tokens: Sequence[Token]) -> bool:
     return after.is_lower and after.idx <= sentence.end_char + 1 and "\n" not in doc.text[sentence.end_char : after.idx]
 
 
+def _is_pointed_at(subject: Token) -> bool:
+    return any(child.lower_ in _POINTING and child.dep_ == "det" for child in subject.children)
+
+
 def _is_some(subject: Token) -> bool:
-    """Whether it is "many", "only one-third" or "the first", and does not say of what."""
+    """Whether it is "many", "something" or "the first", and does not say of what."""
+    if subject.tag_ == "NN" and subject.pos_ == "PRON":
+        return True
     if subject.pos_ in (*NOUNS, "PRON", "VERB", "AUX") and subject.tag_ != "CD":
         return False
     return not any(child.lower_ == "of" for child in subject.children)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
 from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.quotation_marks import Quotation
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.timeline import expressions
 from generator.analysis.timeline.expressions import When
@@ -60,6 +62,7 @@ _BY = ("x", "×", "by", "p", "px", "pixels", "k", "+")
 _BETWEEN_YEARS = re.compile(r"\b([12]\d{3})\s?[-–—]\s?([12]\d{3}|\d\d)\b")
 # Behind a day of the week that comes again and again: "Saturday evenings", "Monday and Tuesday nights".
 _AGAIN = re.compile(rf"(?:(?:,| and| or) {_WEEKDAY})*\s(?:morning|afternoon|evening|night)s\b")
+_TITLE, _TITLE_WORDS = 60, 6  # characters behind a time and words within which a title ends
 _NO_YEARS = 150  # a range of years is no longer
 _PLAIN_YEARS = 1500  # an earlier year is one only behind a preposition
 _YEAR_LINKS = (
@@ -98,11 +101,12 @@ class Time:
 def find_times(parsed: Parsed) -> list[Time]:
     """The times that the body of a text names, in order; lengths, ages and repetitions are none."""
     found = []
+    starts = [quotation.start for quotation in parsed.quotations]
     for span in _spans(parsed.doc):
         if parsed.passages[parsed.passage_at(span.start)].paragraph.kind != "body" or _recurs(span):
             continue
         when = expressions.read_expression(span.text)
-        if _is_name(span):
+        if _is_name(span) or _is_of_title(span, parsed.quotations, starts):
             continue
         if when is not None and when.weekday is not None and _AGAIN.match(parsed.doc.text, span.end_char):
             continue
@@ -155,6 +159,16 @@ def _is_name(span: Span) -> bool:
         return False
     before = doc[word.i - 1]
     return before.is_title or before.is_upper or word.pos_ == "PROPN"
+
+
+def _is_of_title(span: Span, quotations: Sequence[Quotation], starts: Sequence[int]) -> bool:
+    """Whether it stands in the title of a work or a programme: “Late on Saturday”."""
+    number = bisect_right(starts, span.start_char) - 1
+    if number < 0 or not span.end_char <= quotations[number].end <= span.start_char + _TITLE:
+        return False
+    quotation = quotations[number]
+    words = span.doc.text[quotation.start : quotation.end].strip(",.;").split()
+    return 1 < len(words) < _TITLE_WORDS and all(word[0].isupper() or len(word) < len("with") for word in words)
 
 
 def _recurs(span: Span) -> bool:
