@@ -26,8 +26,10 @@ from training import corpora, fitting
 from training.corpora import Dated, Happened, Reading
 
 JUDGED = Path(__file__).parent / "event_marks.tsv"
-JUDGED_WEIGHT = 4.0  # what an entry that a reader judged by itself counts, beside one that readers put down or not
-LEAST_RIGHT = 0.84  # of the entries of a page that were judged, at least this share should be right
+JUDGED_WEIGHT = (
+    2.0  # what an entry that a reader judged by itself counts, beside one that readers put down or not
+)
+LEAST_RIGHT = 0.78  # of the entries of a page that were judged, at least this share should be right
 
 _NEAR = 200  # characters around the words for an event in which those for its time may stand
 _CALENDAR = re.compile(r"(?:1[89]|20)\d\d(?:-\d\d(?:-\d\d)?)?(?=T|$)")

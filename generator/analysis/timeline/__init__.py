@@ -39,9 +39,7 @@ def weighable(
     return candidates, event_signs.table(parsed, entities, weights, candidates)
 
 
-def choose(
-    candidates: Sequence[Candidate], said: Sequence[float], least: float
-) -> list[int]:
+def choose(candidates: Sequence[Candidate], said: Sequence[float], least: float) -> list[int]:
     """The numbers of the events, in order, by how likely each is.
 
     The likeliest come first. Of one clause, of one day's sayings, there is but one. An entry of a chronology
@@ -71,7 +69,12 @@ def _is_repeated(one: Candidate, other: Candidate) -> bool:
     mine, theirs = set(one.clause.tokens), set(other.clause.tokens)
     if len(mine & theirs) > REPEATED * len(mine | theirs):
         return True
-    if one.noun is not None and one.date is not None and one.date == other.date and len(one.date) == len("2023-07-19"):
+    if (
+        one.noun is not None
+        and one.date is not None
+        and one.date == other.date
+        and len(one.date) == len("2023-07-19")
+    ):
         return True
     if (one.date or one.span.text) != (other.date or other.span.text):
         return False

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS
+from generator.analysis.summary.compression import opening
 from generator.model import DOUBLE_MARKS
 
 NOUNS = ("NOUN", "PROPN")
@@ -101,9 +102,9 @@ def _teller(verb: Token) -> Token:
     """The verb whose clause states something, of a verb or what it is a complement of: "began to build"."""
     for _ in range(_HIGH):
         first = verb.head if verb.dep_ == "conj" else None
-        if verb.dep_ in ("ROOT", "relcl", "ccomp") or (first is not None and _is_main(verb)):
+        if verb.dep_ in ("ROOT", "ccomp") or (first is not None and _is_main(verb)):
             return verb
-        if (verb.dep_ == "advcl" and _states(verb)) or _held(verb) or verb.head == verb:
+        if (verb.dep_ in ("advcl", "relcl") and _states(verb)) or held(verb) or verb.head == verb:
             return verb
         above = verb_above(verb.head, {})
         if above is None or above == verb:
@@ -119,10 +120,12 @@ def _is_main(verb: Token) -> bool:
 
 def _clause(time: Span, verb: Token, times: Times, deep: int) -> Clause | None:
     sentence, doc = time.root.sent, time.doc
-    marks = {child.lower_ for child in verb.children if child.dep_ in ("mark", "advmod") or child.tag_ == "IN"}
+    marks = {
+        child.lower_ for child in verb.children if child.dep_ in ("mark", "advmod") or child.tag_ == "IN"
+    }
     if verb.dep_ in ("advcl", "ccomp", "relcl") and not marks.isdisjoint(_OPEN):
         return None
-    if (noun := _held(verb)) is not None:
+    if (noun := held(verb)) is not None:
         return Clause(tuple(doc[noun.left_edge.i : verb.right_edge.i + 1]), verb, noun)
     if verb.dep_ == "relcl" and verb.head.pos_ in NOUNS:
         return _relative(verb)
@@ -137,7 +140,9 @@ def _clause(time: Span, verb: Token, times: Times, deep: int) -> Clause | None:
         teller = _teller(above)
         if teller == verb:
             return Clause(tuple(sentence), verb, subject_of(verb))
-        if above.lemma_.lower() not in lexicon.speech() and above.i in times:  # "the tide turned; Monday was calm"
+        if (
+            above.lemma_.lower() not in lexicon.speech() and above.i in times
+        ):  # "the tide turned; Monday was calm"
             return Clause(tuple(doc[verb.left_edge.i : verb.right_edge.i + 1]), verb, subject_of(verb))
         outer = _clause(time, teller, times, deep - 1)
         return outer and Clause(_without(outer.tokens, times.get(above.i, ())), outer.verb, outer.subject)
@@ -166,7 +171,9 @@ def _main(sentence: Span, verb: Token, times: Times) -> Clause:
         helpers = [one for one in _helpers(shared.head) if shared.right_edge.i < one.i < begin]
         if not helpers:
             return Clause(tuple(sentence), verb, shared)
-    return Clause((*doc[shared.left_edge.i : shared.right_edge.i + 1], *helpers, *doc[begin:end]), verb, shared)
+    return Clause(
+        (*doc[shared.left_edge.i : shared.right_edge.i + 1], *helpers, *doc[begin:end]), verb, shared
+    )
 
 
 def _shared_subject(verb: Token) -> Token | None:
@@ -259,15 +266,22 @@ def _without(tokens: Iterable[Token], times: Iterable[Span]) -> tuple[Token, ...
         doc, start, end = span.doc, span.start, span.end
         if start and doc[start - 1].dep_ == "prep" and span.root.head == doc[start - 1]:
             start -= 1
-        if end < len(doc) and doc[end].text == "," and (doc[start].is_sent_start or doc[start - 1].text == ","):
+        if (
+            end < len(doc)
+            and doc[end].text == ","
+            and (doc[start].is_sent_start or doc[start - 1].text == ",")
+        ):
             end += 1
         gone.update(range(start, end))
     return tuple(token for token in tokens if token.i not in gone)
 
 
 def _trimmed(tokens: Sequence[Token], time: Span) -> tuple[Token, ...]:
-    """The words without what hangs over at their ends."""
+    """The words without what hangs over at their ends, or links them to the sentence before: "However, …"."""
     start, end = 0, len(tokens)
+    first = opening(tokens[0].sent, opens=False) if tokens[0].is_sent_start else 0
+    while start < end and tokens[start].i < min(first, time.start):
+        start += 1
     while start < end and _hangs_over(tokens[start], time):
         start += 1
     while end > start and tokens[end - 1].i >= time.end and _is_loose(tokens[end - 1]):
@@ -301,14 +315,14 @@ def _before(verb: Token) -> int:
     return end
 
 
-def _held(verb: Token) -> Token | None:
+def held(verb: Token) -> Token | None:
     """The noun of "a meeting, to be held in May"."""
     doc: Doc = verb.doc
     start = verb.left_edge.i
-    if verb.dep_ not in ("acl", "relcl") or start - 2 < verb.sent.start or doc[start - 1].text != ",":
+    if start - 2 < verb.sent.start or doc[start - 1].text != ",":
         return None
     noun = doc[start - 2]
     while noun.dep_ == "pobj" and noun.head.head.pos_ in NOUNS:  # "a meeting of captains"
         noun = noun.head.head
-    held = doc[start].lower_ == "to" and any(child.dep_ == "auxpass" for child in verb.children)
-    return noun if held and noun.pos_ in NOUNS else None
+    to_be = doc[start].lower_ == "to" and any(child.dep_ == "auxpass" for child in verb.children)
+    return noun if to_be and noun.pos_ in NOUNS else None

@@ -143,7 +143,6 @@ SIGNS: tuple[str, ...] = (
     "pronouns told",
     "bare nouns told",
     "of the title told",
-    "begins with a link",
     # the sentence
     "tokens",
     "finite verbs",
@@ -330,16 +329,21 @@ class _Text:
             "finite verbs told": sum(token.tag_ in FINITE for token in tokens),
             "another time of the verb told": verb is not None
             and any(
-                other.verb == verb and other.noun is None and other.span.start != span.start and other.span.start in told
+                other.verb == verb
+                and other.noun is None
+                and other.span.start != span.start
+                and other.span.start in told
                 for other in self.of_sentence[span.sent.start]
             ),
-            "fragment": verb is None or (verb.dep_ == "relcl" and subject is not None and subject != verb.head),
+            "fragment": verb is None
+            or (verb.dep_ == "relcl" and subject is not None and subject != verb.head),
             "told of a name": subject is not None and subject.pos_ == "PROPN",
             "told of a pronoun": subject is not None and subject.pos_ == "PRON",
             "told of the known": subject is not None and self._is_known(subject),
             "told of somebody": own is not None,
             "told of many": subject is not None and subject.tag_ in ("NNS", "NNPS"),
-            "begins with a pronoun": tokens[0].pos_ in ("PRON", "DET", "NUM", "ADJ") and tokens[0].lower_ != "the",
+            "begins with a pronoun": tokens[0].pos_ in ("PRON", "DET", "NUM", "ADJ")
+            and tokens[0].lower_ != "the",
             "names told": sum(token.pos_ == "PROPN" for token in tokens) / len(tokens),
             "figures told": sum(token.like_num for token in tokens) / len(tokens),
             "share of a whole": any(token.lower_ in ("%", "percent") for token in tokens),
@@ -353,7 +357,6 @@ class _Text:
             "pronouns told": sum(token.lower_ in _THIRD and token.i not in brackets for token in tokens),
             "bare nouns told": sum(self._is_known(token) for token in tokens if token.pos_ == "NOUN"),
             "of the title told": sum(token.lemma_.lower() in self.title for token in tokens) / len(tokens),
-            "begins with a link": tokens[0].lower_ in ("but", "and", "so", "yet", "or"),
         }
 
     def _is_known(self, subject: Token) -> bool:

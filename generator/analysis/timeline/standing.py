@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Token
 
 from generator.analysis.parsing.spacy_pass import FINITE
-from generator.analysis.timeline.clauses import NOUNS, Clause
+from generator.analysis.timeline.clauses import Clause
 from generator.analysis.timeline.times import Time
 
 _POINTING = ("this", "that", "these", "those")
+_OF_WHAT = ("many", "few", "several", "other", "others", "first", "second", "third", "last", "next", "same")
 _RELATIVE = ("WP", "WDT", "WP$")
 _MARKUP = re.compile(r"</?[A-Za-z]|\w=[\"“”']|\{\{|\[\[|&[a-z]+;")
 
@@ -31,7 +32,9 @@ def stands(clause: Clause, brackets: Mapping[int, str] | None, time: Time) -> bo
         return False
     if subject is None:
         return True
-    if subject.lower_ in _POINTING or _is_pointed_at(subject):  # "On Friday that was over", "That ban was lifted"
+    if subject.lower_ in _POINTING or _is_pointed_at(
+        subject
+    ):  # "On Friday that was over", "That ban was lifted"
         return False
     if brackets is None and subject.pos_ == "PRON" and subject.tag_ not in _RELATIVE:
         return False
@@ -45,7 +48,7 @@ def _is_finite(verb: Token, subject: Token | None) -> bool:
     """
     words = (verb, *(child for child in verb.children if child.dep_ in ("aux", "auxpass")))
     stated = any(word.tag_ in FINITE or word.lower_ == "to" for word in words)
-    return stated or verb.dep_ == "conj" or (verb.tag_ == "VBN" and subject in verb.children)
+    return stated or verb.dep_ == "conj" or (verb.tag_ == "VBN" and subject is not None and subject.head == verb)
 
 
 def _is_torn(tokens: Sequence[Token]) -> bool:
@@ -56,7 +59,11 @@ def _is_torn(tokens: Sequence[Token]) -> bool:
     if sentence.end == len(doc) or tokens[-1].i < sentence.end - 1:
         return False
     after = doc[sentence.end]
-    return after.is_lower and after.idx <= sentence.end_char + 1 and "\n" not in doc.text[sentence.end_char : after.idx]
+    return (
+        after.is_lower
+        and after.idx <= sentence.end_char + 1
+        and "\n" not in doc.text[sentence.end_char : after.idx]
+    )
 
 
 def _is_pointed_at(subject: Token) -> bool:
@@ -67,6 +74,5 @@ def _is_some(subject: Token) -> bool:
     """Whether it is "many", "something" or "the first", and does not say of what."""
     if subject.tag_ == "NN" and subject.pos_ == "PRON":
         return True
-    if subject.pos_ in (*NOUNS, "PRON", "VERB", "AUX") and subject.tag_ != "CD":
-        return False
-    return not any(child.lower_ == "of" for child in subject.children)
+    counts = subject.tag_ in ("CD", "DT", "PDT", "JJR", "JJS") or subject.lower_ in _OF_WHAT
+    return counts and not any(child.lower_ == "of" for child in subject.children)

@@ -98,7 +98,9 @@ def _is_asked(verb: Token) -> bool:
     """Whether it tells what shall be done: "ordered that the files be released by Friday"."""
     helping = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     first = min((verb, *helping), key=lambda word: word.i)
-    return verb.dep_ == "ccomp" and first.tag_ == "VB" and any(child.dep_ == "mark" for child in verb.children)
+    return (
+        verb.dep_ == "ccomp" and first.tag_ == "VB" and any(child.dep_ == "mark" for child in verb.children)
+    )
 
 
 def _contested(time: Time, base: datetime.date | None) -> bool | None:

@@ -168,7 +168,9 @@ def _is_of_title(span: Span, quotations: Sequence[Quotation], starts: Sequence[i
         return False
     quotation = quotations[number]
     words = span.doc.text[quotation.start : quotation.end].strip(",.;").split()
-    return 1 < len(words) < _TITLE_WORDS and all(word[0].isupper() or len(word) < len("with") for word in words)
+    return 1 < len(words) < _TITLE_WORDS and all(
+        word[0].isupper() or len(word) < len("with") for word in words
+    )
 
 
 def _recurs(span: Span) -> bool:
