@@ -1,7 +1,8 @@
 """The timeline: what the text puts in time, with the text's own words for when.
 
-Every time that the text names makes a candidate. A judge over the signs of ``event_signs`` says how likely a
-reader wants it in order with the others; it was fitted to the timelines that careful readers wrote down, and to what they found of ours.
+Every time that the text names makes a candidate. A judge over the signs of ``event_signs`` says how likely it
+tells, as it would stand there, an event that a reader wants in order with the others; it was fitted to the
+timelines that careful readers wrote down, and to what they found of ours.
 """
 
 from __future__ import annotations
@@ -66,17 +67,13 @@ def _is_repeated(one: Candidate, other: Candidate) -> bool:
 
     What only mentions a day ("after Monday's vote") has nothing to add to what is told of that day.
     """
-    mine, theirs = set(one.clause.tokens), set(other.clause.tokens)
-    if len(mine & theirs) > REPEATED * len(mine | theirs):
-        return True
-    if (
-        one.noun is not None
-        and one.date is not None
-        and one.date == other.date
-        and len(one.date) == len("2023-07-19")
-    ):
-        return True
+    if one.span.sent.start == other.span.sent.start:
+        mine, theirs = set(one.clause.tokens), set(other.clause.tokens)
+        if len(mine & theirs) > REPEATED * len(mine | theirs):
+            return True
     if (one.date or one.span.text) != (other.date or other.span.text):
         return False
+    if one.noun is not None and one.when.precision == "day":
+        return True
     words, others = one.content, other.content
     return len(words & others) > REPEATED * min(len(words), len(others))

@@ -11,13 +11,21 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from generator.analysis.coreference import Entities
+from generator.analysis.coreference.antecedents import PRONOUNS
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.quotation_marks import Quotation
 from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS, Parsed
 from generator.analysis.summary import antecedents, compression
 from generator.analysis.summary.importance import in_quotations
 from generator.analysis.timeline import expressions, standing, status
-from generator.analysis.timeline.clauses import Clause, find_clause, noun_of, subject_of, verb_above
+from generator.analysis.timeline.clauses import (
+    Clause,
+    describes,
+    find_clause,
+    noun_of,
+    subject_of,
+    verb_above,
+)
 from generator.analysis.timeline.expressions import Lean, When
 from generator.analysis.timeline.times import Time, find_times
 from generator.model import Event, EventStatus, Evidence
@@ -35,10 +43,9 @@ class Candidate:
     """What may be an event: a time, its verb and clause, and whether it is past or to come.
 
     ``noun`` is what the time belongs to, if not to the verb itself: "after the attack of May". That is an
-    ``aside`` where the clause has a time of its own or tells of a stretch of time, and so is what stands in round
-    brackets. ``brackets`` are the names
-    that its words need for pronouns; None where they point to what nobody can name. ``undated`` is what has no
-    date though the day of writing is known.
+    ``aside`` where the clause has a time of its own or tells of a stretch of time, and so is what stands in
+    round brackets. ``brackets`` are the names that its words need for pronouns; None where they point to what
+    nobody can name. ``undated`` is what has no date though the day of writing is known.
     """
 
     time: Time
@@ -71,12 +78,15 @@ class Candidate:
 
     @property
     def hangs(self) -> bool:
-        """Whether a reader of it alone cannot know who or what it is about, or when it was."""
-        return self.undated or self.aside or not standing.stands(self.clause, self.brackets, self.time)
+        """Whether it tells no event, or a reader of it alone cannot know who or what it is about, or when."""
+        verb = self.verb if self.verb == self.clause.verb else None
+        if self.status == "past" and verb is not None and describes(verb):
+            return True
+        return self.undated or self.aside or not standing.stands(self.clause, self.brackets)
 
     @property
     def loose(self) -> bool:
-        """Whether the time belongs to a noun that is neither the subject nor tells when the verb's deed was."""
+        """Whether the time belongs to a noun that is not the subject and does not say when the deed was."""
         noun, verbs = self.noun, (self.verb, self.clause.verb)
         if noun is None:
             return False
@@ -131,7 +141,8 @@ def find_candidates(parsed: Parsed, entities: Entities) -> list[Candidate]:
         until = expressions.resolve_end(time.when, day, lean)
         undated = base is not None and date is None and time.when.decade is None
         rest = tuple(token for token in clause.tokens if not time.span.start <= token.i < time.span.end)
-        brackets = antecedents.needed_brackets(rest or clause.tokens, entities, known)  # a day is nobody
+        needed = antecedents.needed_brackets(rest or clause.tokens, entities, known)  # a day is nobody
+        brackets = _with_subject(clause, needed, entities, known)
         where, noun = parsed.evidence_of(clause.span), noun_of(time.span)
         timed = any(one is not None and one.i in own for one in (verb, clause.verb))
         aside = noun is not None and (timed or noun.head.lower_ in _STRETCHES)
@@ -140,6 +151,24 @@ def find_candidates(parsed: Parsed, entities: Entities) -> list[Candidate]:
             Candidate(time, verb, noun, clause, where, brackets, to_come, said, date, until, undated, aside)
         )
     return found
+
+
+def _with_subject(
+    clause: Clause, brackets: Mapping[int, str] | None, entities: Entities, known: Mapping[int, str]
+) -> Mapping[int, str] | None:
+    """The brackets, also where "he" is the subject behind "a captain of the harbour", who may be anybody."""
+    subject = clause.subject
+    if brackets is None or brackets or subject is None or subject.lower_ not in PRONOUNS:
+        return brackets
+    before = (token for token in clause.tokens if token.i < subject.i)
+    if any(token.ent_type_ == "PERSON" or _is_named(token, entities) for token in before):
+        return brackets
+    return {subject.i: f"[{known[subject.i]}]"} if subject.i in known else None
+
+
+def _is_named(token: Token, entities: Entities) -> bool:
+    found = entities.at.get(token.i)
+    return found is not None and found[0].kind == "person" and found[1].form == "name"
 
 
 def _of_verbs(times: Sequence[Time]) -> Mapping[int, Sequence[Span]]:
@@ -207,12 +236,13 @@ def _is_torn(clause: Span, quotations: Sequence[Quotation], starts: Sequence[int
 
 
 def _worded(tokens: Sequence[Token], names: Mapping[int, str]) -> str:
-    """The words, with an ellipsis where some between them are cut."""
+    """The words, with an ellipsis where some between them are cut; none before the mark at their end."""
     text, before = "", None
     for token in tokens:
-        if before is not None:
-            gap = before.i + 1 < token.i
-            text += before.whitespace_ if not gap else "" if token.is_punct else " … "
+        if before is not None and before.i + 1 == token.i:
+            text += before.whitespace_
+        elif before is not None and not (token.is_punct and token == tokens[-1]):
+            text += " …" if token.is_punct else " … "
         text += names.get(token.i, token.text)
         before = token
     return " ".join(text.split())

@@ -1,4 +1,4 @@
-"""The clause that tells what happened at a time: that of the verb which the time belongs to, not its whole sentence.
+"""The clause that tells what happened at a time: that of the verb which the time belongs to.
 
 Of "Lee, who left Oslo in May, said …" May belongs to "Lee … left Oslo in May".
 """
@@ -75,8 +75,10 @@ def noun_of(time: Span) -> Token | None:
 
 
 def subject_of(verb: Token) -> Token | None:
-    """The subject of a verb that has one of its own."""
-    return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    """The subject of a verb that has one of its own: "he" of "a candidate of the farmers, he won"."""
+    subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
+    before = [child for child in subjects if child.i < verb.i]
+    return before[-1] if before else next(iter(subjects), None)
 
 
 def find_clause(time: Span, verb: Token | None, times: Times) -> Clause | None:
@@ -120,33 +122,40 @@ def _is_main(verb: Token) -> bool:
 
 def _clause(time: Span, verb: Token, times: Times, deep: int) -> Clause | None:
     sentence, doc = time.root.sent, time.doc
-    marks = {
-        child.lower_ for child in verb.children if child.dep_ in ("mark", "advmod") or child.tag_ == "IN"
-    }
+    links = (child for child in verb.children if child.dep_ in ("mark", "advmod") or child.tag_ == "IN")
+    marks = {link.lower_ for link in links}
     if verb.dep_ in ("advcl", "ccomp", "relcl") and not marks.isdisjoint(_OPEN):
         return None
     if (noun := held(verb)) is not None:
         return Clause(tuple(doc[noun.left_edge.i : verb.right_edge.i + 1]), verb, noun)
     if verb.dep_ == "relcl" and verb.head.pos_ in NOUNS:
-        return _relative(verb)
+        return _relative(verb) if not time.start <= verb.head.i < time.end else None
     if verb.dep_ == "advcl" and _states(verb):
         above = verb_above(verb.head, {})
-        if not deep or above is None or marks.isdisjoint(_WHEN) or above.i in times or _is_empty(verb):
-            return _adverbial(verb)
-        if _is_present(above):  # "has grown after Lee left in May"
-            return _adverbial(verb)
-        return _clause(time, _teller(above), times, deep - 1)
+        if deep and above is not None and not marks.isdisjoint(_WHEN) and _was_then(above, times):
+            return _clause(time, _teller(above), times, deep - 1) if not _is_empty(verb) else None
+        return _adverbial(verb)
     if verb.dep_ == "ccomp" and deep and _states(verb) and (above := verb_above(verb.head, {})) is not None:
-        teller = _teller(above)
-        if teller == verb:
-            return Clause(tuple(sentence), verb, subject_of(verb))
-        if (
-            above.lemma_.lower() not in lexicon.speech() and above.i in times
-        ):  # "the tide turned; Monday was calm"
-            return Clause(tuple(doc[verb.left_edge.i : verb.right_edge.i + 1]), verb, subject_of(verb))
-        outer = _clause(time, teller, times, deep - 1)
-        return outer and Clause(_without(outer.tokens, times.get(above.i, ())), outer.verb, outer.subject)
+        return _content(time, verb, above, times, deep)
     return _main(sentence, verb, times)
+
+
+def _content(time: Span, verb: Token, above: Token, times: Times, deep: int) -> Clause | None:
+    """What the verb ``above`` says that happened, with who says so, but not when that was said."""
+    doc, teller = time.doc, _teller(above)
+    if teller == verb:
+        return Clause(tuple(time.root.sent), verb, subject_of(verb))
+    said = above.lemma_.lower() in lexicon.speech() and not _are_apart(verb, above)
+    if above.i in times and not said:  # "the tide turned; May was calm"
+        return Clause(tuple(doc[verb.left_edge.i : verb.right_edge.i + 1]), verb, subject_of(verb))
+    outer = _clause(time, teller, times, deep - 1)
+    return outer and Clause(_without(outer.tokens, times.get(above.i, ())), outer.verb, outer.subject)
+
+
+def _are_apart(verb: Token, other: Token) -> bool:
+    """Whether a semicolon parts the statements of two verbs."""
+    first, last = sorted((verb.i, other.i))
+    return any(token.text == ";" for token in verb.doc[first:last])
 
 
 def _main(sentence: Span, verb: Token, times: Times) -> Clause:
@@ -171,9 +180,8 @@ def _main(sentence: Span, verb: Token, times: Times) -> Clause:
         helpers = [one for one in _helpers(shared.head) if shared.right_edge.i < one.i < begin]
         if not helpers:
             return Clause(tuple(sentence), verb, shared)
-    return Clause(
-        (*doc[shared.left_edge.i : shared.right_edge.i + 1], *helpers, *doc[begin:end]), verb, shared
-    )
+    who = doc[shared.left_edge.i : shared.right_edge.i + 1]
+    return Clause((*who, *helpers, *doc[begin:end]), verb, shared)
 
 
 def _shared_subject(verb: Token) -> Token | None:
@@ -248,10 +256,13 @@ def _agree(noun: Token, verb: Token) -> bool:
     return not ((many and noun.tag_ in ("NN", "NNP") and not joined) or (one and noun.tag_ == "NNS"))
 
 
-def _is_present(verb: Token) -> bool:
-    """Whether it speaks of now: "comes", "has come", "are coming"."""
+def _was_then(verb: Token, times: Times) -> bool:
+    """Whether the time of a clause with "when" may be that of a main verb, which has none of its own.
+
+    "Comes", "has come" and "are coming" speak of now.
+    """
     words = (verb, *_helpers(verb))
-    return any(word.tag_ in ("VBZ", "VBP") for word in words)
+    return verb.i not in times and not any(word.tag_ in ("VBZ", "VBP") for word in words)
 
 
 def describes(verb: Token) -> bool:
@@ -266,11 +277,8 @@ def _without(tokens: Iterable[Token], times: Iterable[Span]) -> tuple[Token, ...
         doc, start, end = span.doc, span.start, span.end
         if start and doc[start - 1].dep_ == "prep" and span.root.head == doc[start - 1]:
             start -= 1
-        if (
-            end < len(doc)
-            and doc[end].text == ","
-            and (doc[start].is_sent_start or doc[start - 1].text == ",")
-        ):
+        alone = doc[start].is_sent_start or doc[start - 1].text == ","
+        if alone and end < len(doc) and doc[end].text == ",":
             end += 1
         gone.update(range(start, end))
     return tuple(token for token in tokens if token.i not in gone)
@@ -316,13 +324,15 @@ def _before(verb: Token) -> int:
 
 
 def held(verb: Token) -> Token | None:
-    """The noun of "a meeting, to be held in May"."""
+    """The noun of "a meeting to be held in May", also behind a comma."""
     doc: Doc = verb.doc
     start = verb.left_edge.i
-    if start - 2 < verb.sent.start or doc[start - 1].text != ",":
+    to_be = doc[start].lower_ == "to" and any(child.dep_ == "auxpass" for child in verb.children)
+    if to_be and verb.dep_ in ("acl", "relcl") and verb.head.pos_ in NOUNS:
+        return verb.head
+    if not to_be or start - 2 < verb.sent.start or doc[start - 1].text != ",":
         return None
     noun = doc[start - 2]
     while noun.dep_ == "pobj" and noun.head.head.pos_ in NOUNS:  # "a meeting of captains"
         noun = noun.head.head
-    to_be = doc[start].lower_ == "to" and any(child.dep_ == "auxpass" for child in verb.children)
-    return noun if to_be and noun.pos_ in NOUNS else None
+    return noun if noun.pos_ in NOUNS else None

@@ -15,7 +15,7 @@ from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS, Parsed
 from generator.analysis.summary.importance import in_quotations
 from generator.analysis.timeline import status_signs
 from generator.analysis.timeline.candidates import Candidate
-from generator.analysis.timeline.clauses import NOUNS, describes
+from generator.analysis.timeline.clauses import NOUNS, describes, held
 
 _PRECISIONS = ("day", "month", "season", "year", "relative")
 _CLAUSES = ("ROOT", "conj", "ccomp", "relcl", "advcl", "acl", "xcomp")
@@ -309,6 +309,7 @@ class _Text:
         own = self.entities.at.get(subject.i) if subject is not None else None
         inside = [token for token in way if token.pos_ in ("VERB", "AUX") and token.dep_ in ("relcl", "acl")]
         told = {token.i for token in tokens}
+        kind = "" if verb is None else "acl" if held(verb) else verb.dep_
         brackets = one.brackets or {}
         return {
             "noun between": noun is not None,
@@ -319,7 +320,7 @@ class _Text:
             "noun of when": link in _WHEN,
             "noun of a whole stretch": link in _STRETCHES,
             "verbs above": sum(token.pos_ in ("VERB", "AUX") for token in way),
-            **{f"told by {label}": verb is not None and verb.dep_ == label for label in _CLAUSES},
+            **{f"told by {label}": kind == label for label in _CLAUSES},
             "verb told": verb is not None and verb == one.verb,
             "in a relative clause": any(token.dep_ == "relcl" and token != verb for token in inside),
             "in a participle": any(token.dep_ == "acl" and token != verb for token in inside),

@@ -7,38 +7,35 @@ from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Token
 
+from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import FINITE
 from generator.analysis.timeline.clauses import Clause
-from generator.analysis.timeline.times import Time
 
 _POINTING = ("this", "that", "these", "those")
+_SPEAKING = ("i", "we", "you")  # whoever writes or speaks, whom the entry does not name
 _OF_WHAT = ("many", "few", "several", "other", "others", "first", "second", "third", "last", "next", "same")
 _RELATIVE = ("WP", "WDT", "WP$")
 _MARKUP = re.compile(r"</?[A-Za-z]|\w=[\"“”']|\{\{|\[\[|&[a-z]+;")
 
 
-def stands(clause: Clause, brackets: Mapping[int, str] | None, time: Time) -> bool:
-    """Whether a reader can understand it alone; ``brackets`` are None where its pronouns mean nobody known."""
+def stands(clause: Clause, brackets: Mapping[int, str] | None) -> bool:
+    """Whether a reader understands it alone; ``brackets`` are None where its pronouns mean nobody known."""
     if _MARKUP.search(clause.span.text):
         return False
     if clause.tokens[0].tag_ in _RELATIVE and clause.tokens[0].i > clause.tokens[0].sent.start:
         return False
     if brackets is None and (clause.tokens[0].pos_ == "PRON" or clause.tokens[0].dep_ == "poss"):
         return False
-    if time.heads:  # an entry of a chronology needs no verb
-        return True
     subject = clause.subject
     if clause.verb is None or not _is_finite(clause.verb, subject) or _is_torn(clause.tokens):
         return False
     if subject is None:
         return True
-    if subject.lower_ in _POINTING or _is_pointed_at(
-        subject
-    ):  # "On Friday that was over", "That ban was lifted"
+    if _is_pointed_at(subject):
         return False
     if brackets is None and subject.pos_ == "PRON" and subject.tag_ not in _RELATIVE:
         return False
-    return not _is_some(subject)
+    return not (_is_some(subject) or subject.lower_ in _SPEAKING or _is_silence(clause))
 
 
 def _is_finite(verb: Token, subject: Token | None) -> bool:
@@ -48,7 +45,8 @@ def _is_finite(verb: Token, subject: Token | None) -> bool:
     """
     words = (verb, *(child for child in verb.children if child.dep_ in ("aux", "auxpass")))
     stated = any(word.tag_ in FINITE or word.lower_ == "to" for word in words)
-    return stated or verb.dep_ == "conj" or (verb.tag_ == "VBN" and subject is not None and subject.head == verb)
+    taken = verb.tag_ == "VBN" and subject is not None and subject.head == verb
+    return stated or taken or verb.dep_ == "conj"
 
 
 def _is_torn(tokens: Sequence[Token]) -> bool:
@@ -59,15 +57,21 @@ def _is_torn(tokens: Sequence[Token]) -> bool:
     if sentence.end == len(doc) or tokens[-1].i < sentence.end - 1:
         return False
     after = doc[sentence.end]
-    return (
-        after.is_lower
-        and after.idx <= sentence.end_char + 1
-        and "\n" not in doc.text[sentence.end_char : after.idx]
-    )
+    between = doc.text[sentence.end_char : after.idx]
+    return after.is_lower and len(between) < 2 and "\n" not in between
+
+
+def _is_silence(clause: Clause) -> bool:
+    """Whether it tells that somebody had nothing to say: "declined to comment", "could not be reached"."""
+    verb = clause.verb
+    refused = verb is not None and verb.lemma_ in (lexicon.verbs("refuse") | {"reach"})
+    return refused and any(token.lemma_ == "comment" for token in clause.tokens)
 
 
 def _is_pointed_at(subject: Token) -> bool:
-    return any(child.lower_ in _POINTING and child.dep_ == "det" for child in subject.children)
+    """Whether it is the "that" of "on Friday that was over", or of "that ban was lifted"."""
+    determiners = (child for child in subject.children if child.dep_ == "det")
+    return any(token.lower_ in _POINTING for token in (subject, *determiners))
 
 
 def _is_some(subject: Token) -> bool:

@@ -87,7 +87,7 @@ def _is_set(time: Time, verb: Token) -> bool:
 
 
 def _looks_forward(verb: Token) -> bool:
-    """Whether it tells what somebody has in mind: "on Friday, they planned to leave", not "they agreed to"."""
+    """Whether it tells what somebody has in mind: "they planned to leave", not "they agreed to leave"."""
     known = lexicon.verb(verb.lemma_.lower())
     infinitive = any(child.dep_ == "xcomp" and "to" in helpers(child) for child in verb.children)
     intends = known.act in ("plan", "think") and not known.classes.isdisjoint(("plan", "expect"))
@@ -104,7 +104,7 @@ def _is_asked(verb: Token) -> bool:
 
 
 def _contested(time: Time, base: datetime.date | None) -> bool | None:
-    """Whether an election or a match is to come, of "called November's election unfair": the nearest is meant.
+    """Whether a vote or a match is to come, of "called November's election unfair": the nearest is meant.
 
     None where the words for it say more, or the verb tells when it was.
     """
@@ -118,7 +118,7 @@ def _contested(time: Time, base: datetime.date | None) -> bool | None:
 
 
 def _is_done(verb: Token) -> bool:
-    """Whether it is what somebody was the first, or the last, to do, or what somebody began or refused to do."""
+    """Whether it is what somebody was the first, or the last, to do, or began or refused to do."""
     above = verb.head
     if verb.dep_ == "xcomp" and above.tag_ == "VBD" and "to" in helpers(verb):
         return not lexicon.verb(above.lemma_.lower()).classes.isdisjoint(_DONE)

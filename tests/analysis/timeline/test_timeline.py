@@ -289,7 +289,7 @@ def test_an_event_is_a_sentence_or_a_clause_of_the_text_that_holds_its_date() ->
 CLAUSES = {
     "a relative clause about somebody": (
         "Karl Olsen, who arrived on Sunday, is a captain of the harbour.",
-        "Karl Olsen, who arrived on Sunday",
+        "Karl Olsen … arrived on Sunday",
     ),
     "what is to be held": (
         "The council spoke of the boats, referring to the next meeting of all captains, to be held in May.",
@@ -303,7 +303,8 @@ CLAUSES = {
 def test_the_words_of_an_event(text: str, clause: str) -> None:
     (event,) = brief(text).timeline
     assert event.text == clause
-    assert event.text == words_at(text, event.evidence[0])
+    for piece in event.text.split(" … "):
+        assert piece in words_at(text, event.evidence[0])
 
 
 NAMES = {"day": 3, "month": 2, "year": 1}
