@@ -78,7 +78,7 @@ def candidates(profiles: Sequence[Profile]) -> list[Pair]:
     for profile in profiles:
         index.add(profile)
     at = {place_of(profile): profile for profile in profiles}
-    near = ((profile, at[place]) for profile in profiles for place in index.near(profile))
+    near = ((profile, at[place]) for profile in profiles for place in index.near(place_of(profile)))
     return [(one, other) for one, other in near if place_of(one) < place_of(other)]
 
 

@@ -6,6 +6,7 @@ in common, a fitted judge decides, and what is linked is one story. People put i
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -24,7 +25,7 @@ _COMPARED = 50  # the oldest documents of a story, among which a title is sought
 
 
 class Grouping:
-    """Documents as they come in, and which of them tell of one event.
+    """Documents as they come and go, and which of them tell of one event.
 
     Only what comes near a new document is compared, so that one more costs little however many there are.
     """
@@ -33,35 +34,47 @@ class Grouping:
         """Empty."""
         self._judge = judge.load()
         self._index = Index()
+        self._new: list[Profile] = []
+        self._places: dict[str, Place] = {}
         self._profiles: dict[Place, Profile] = {}
-        self._changed: set[Place] = set()
-        self._links: dict[Place, dict[Place, float]] = {}
+        self._links: defaultdict[Place, dict[Place, float]] = defaultdict(dict)
         self._told: dict[tuple[object, ...], Story] = {}
 
     def add(self, briefing: Briefing) -> None:
         """Take a briefing in. It is not kept, only what of it is compared."""
-        profile = profile_of(briefing)
-        self._index.add(profile)
-        self._profiles[place_of(profile)] = profile
-        self._changed |= self._index.around(profile) | {place_of(profile)}
+        self._new.append(profile_of(briefing))
 
-    def _compare(self) -> None:
-        """Link what has changed with what it belongs to."""
-        before = {place: self._links.get(place, {}) for place in self._changed}
-        for place in self._changed:
-            for other in self._links.pop(place, ()):
-                self._links.get(other, {}).pop(place, None)
-        for place in self._changed:
-            for other in self._index.near(self._profiles[place]):
-                if other in self._changed and other < place:
-                    continue  # compared from the other side
-                chance = before[place].get(other)
-                if chance is None:
-                    chance = self._judge.chance(self._profiles[place], self._profiles[other])
-                if chance >= self._judge.linked:
-                    self._links.setdefault(place, {})[other] = chance
-                    self._links.setdefault(other, {})[place] = chance
-        self._changed = set()
+    def remove(self, path: str) -> None:
+        """Let the briefing of a seed go, if there is one."""
+        self._new = [profile for profile in self._new if profile.path != path]
+        place = self._places.pop(path, None)
+        if place is None:
+            return
+        del self._profiles[place]
+        for other in self._links.pop(place, {}):
+            del self._links[other][place]
+        self._told = {key: story for key, story in self._told.items() if path not in story.seeds}
+        for one, other in self._index.remove(place):
+            if self._index.are_near(one, other):
+                self._compare(one, other)
+
+    def _settle(self) -> None:
+        """Link the new ones with what they belong to: the oldest first, which is the least work."""
+        for profile in sorted(self._new, key=place_of):
+            own = place_of(profile)
+            self._places[profile.path] = own
+            self._profiles[own] = profile
+            for one, other in self._index.add(profile):
+                if other in self._links[one] and not self._index.are_near(one, other):
+                    del self._links[one][other], self._links[other][one]
+            for other in self._index.near(own):
+                self._compare(own, other)
+        self._new = []
+
+    def _compare(self, one: Place, other: Place) -> None:
+        chance = self._judge.chance(self._profiles[one], self._profiles[other])
+        if chance >= self._judge.linked:
+            self._links[one][other] = self._links[other][one] = chance
 
     def _paths(self) -> Iterator[tuple[str, str]]:
         """The links, each from both sides, as paths."""
@@ -81,7 +94,7 @@ class Grouping:
         ``entries`` are what people say of stories: the likeliest links come after those by hand, and none
         brings together what is to be kept apart.
         """
-        self._compare()
+        self._settle()
         oldest = {self._profiles[place].path: self._profiles[place] for place in sorted(self._profiles)}
         by_hand = list(_joined(entries, oldest))
         foes = parted(entries)

@@ -7,7 +7,7 @@ as a whole.
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import chain
@@ -37,37 +37,71 @@ def keys_of(profile: Profile) -> list[str]:
 
 
 class Index:
-    """The briefings by what they are found by, each list in the order of their places."""
+    """The briefings by what they are found by, each list in the order of their places.
+
+    Who is near whom in a list changes where one comes or goes: across its place, for those as far apart as
+    may just be. So one more or less costs the same however many there are.
+    """
 
     def __init__(self) -> None:
         """Empty."""
+        self._keys: dict[Place, list[str]] = {}
         self._having: defaultdict[str, list[Place]] = defaultdict(list)
 
-    def add(self, profile: Profile) -> None:
-        """Take a briefing in."""
-        for key in keys_of(profile):
-            insort(self._having[key], place_of(profile))
+    def add(self, profile: Profile) -> set[tuple[Place, Place]]:
+        """Take a briefing in; the pairs of others that may be too far apart now."""
+        own = place_of(profile)
+        self._keys[own] = keys_of(profile)
+        across: set[tuple[Place, Place]] = set()
+        for key in self._keys[own]:
+            having = self._having[key]
+            here = bisect_left(having, own)
+            having.insert(here, own)
+            across.update(_across(having, here))
+        return across
 
-    def around(self, profile: Profile) -> set[Place]:
-        """The places of all that may be compared otherwise when this briefing comes, its own among them."""
-        return set(chain.from_iterable(self._windows(profile)))
+    def remove(self, place: Place) -> set[tuple[Place, Place]]:
+        """Let a briefing go; the pairs of others that may have come near each other."""
+        across: set[tuple[Place, Place]] = set()
+        for key in self._keys.pop(place):
+            having = self._having[key]
+            here = bisect_left(having, place)
+            across.update(_across(having, here))
+            del having[here]
+        return across
 
-    def near(self, profile: Profile) -> list[Place]:
-        """The places of the briefings that are worth comparing with one, in order.
+    def near(self, place: Place) -> list[Place]:
+        """The places of the briefings that are worth comparing with one of these, in order.
 
         If another is near this one, this one is near the other.
         """
-        own = place_of(profile)
-        shared = Counter(chain.from_iterable(self._windows(profile)))
-        del shared[own]
-        return sorted(place for place, count in shared.items() if count >= SHARED and _same_time(own, place))
+        shared = Counter(chain.from_iterable(self._windows(place)))
+        del shared[place]
+        return sorted(
+            other for other, count in shared.items() if count >= SHARED and _same_time(place, other)
+        )
 
-    def _windows(self, profile: Profile) -> Iterator[list[Place]]:
-        own = place_of(profile)
-        for key in keys_of(profile):
-            having = self._having.get(key, [])
-            here = bisect_left(having, own)
+    def are_near(self, one: Place, other: Place) -> bool:
+        """Whether two of these are worth comparing with each other."""
+        if not _same_time(one, other):
+            return False
+        common = set(self._keys[one]).intersection(self._keys[other])
+        lists = (self._having[key] for key in common)
+        return (
+            sum(abs(bisect_left(each, one) - bisect_left(each, other)) <= NEAREST for each in lists) >= SHARED
+        )
+
+    def _windows(self, place: Place) -> Iterator[list[Place]]:
+        for key in self._keys[place]:
+            having = self._having[key]
+            here = bisect_left(having, place)
             yield having[max(0, here - NEAREST) : here + NEAREST + 1]
+
+
+def _across(having: list[Place], here: int) -> Iterator[tuple[Place, Place]]:
+    """The places on both sides of one, of which the one between them decides whether they are near."""
+    for before in range(max(0, here - NEAREST), min(here, len(having) - NEAREST - 1)):
+        yield having[before], having[before + NEAREST + 1]
 
 
 def _same_time(one: Place, other: Place) -> bool:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 import msgspec
 
 from generator.corpus.statements import CorpusStatement
-from generator.corpus.tfidf import word_key
 from generator.model import Briefing, Event
+from generator.stories.copies import edited_differences
 from generator.stories.dates import differing_dates
-from generator.stories.figures import FigureDifference, differing_figures
+from generator.stories.figures import differing_figures
 from generator.stories.passages import MayShow, Passage
 from generator.stories.spellings import differing_names
 
 DifferenceKind = Literal["count", "sum", "share", "date", "name"]
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 class Version(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,7 +39,7 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True):
 def find_differences(members: Sequence[Briefing], may_show: MayShow) -> tuple[Difference, ...]:
     """What differs between ``members``, which tell one story, oldest first; of what may be shown of them."""
     order = {member.id: place for place, member in enumerate(members)}
-    pairs = [*_figures(members), *_dates(members), *_names(members)]
+    pairs = [*_figures(members), *_edits(members), *_dates(members), *_names(members)]
     shown = [
         pair
         for pair in pairs
@@ -53,16 +51,13 @@ def find_differences(members: Sequence[Briefing], may_show: MayShow) -> tuple[Di
 def _figures(members: Sequence[Briefing]) -> Iterator[Difference]:
     for one in differing_figures(members):
         versions = tuple(Version(passage=passage) for passage in one.told)
-        yield Difference(kind=one.kind, about=_about(one), versions=versions)
+        yield Difference(kind=one.kind, about=one.about, versions=versions)
 
 
-def _about(difference: FigureDifference) -> str:
-    """The words right behind the figure that both documents count, as the older one writes them."""
-    passage = difference.told[0]
-    assert passage.at is not None
-    behind = passage.briefing.source.text[passage.at.end : passage.sentence.end]
-    words = (word for word in _WORD.findall(behind) if word_key(word.casefold()) in difference.counted)
-    return " ".join(list(dict.fromkeys(words))[: len(difference.counted)])
+def _edits(members: Sequence[Briefing]) -> Iterator[Difference]:
+    for one in edited_differences(members):
+        versions = tuple(Version(passage=passage) for passage in one.told)
+        yield Difference(kind=one.kind, about="", versions=versions)
 
 
 def _dates(members: Sequence[Briefing]) -> Iterator[Difference]:

@@ -57,6 +57,36 @@ DIFFERENT = {
         "Growers of the valley have 27 percent of all apricot orchards of the country.",
         ("25%", "27 percent"),
     ),
+    "an acronym": (
+        "Copper smelters give the archipelago a gross domestic product of 39 billion dollars.",
+        "Its copper smelters lift the archipelago's GDP to $43bn.",
+        ("39 billion dollars", "$43bn"),
+    ),
+    "another form of the word": (
+        "Norline invested $12 million in the dockyard at Calder, where hulls are welded.",
+        "An investment of $14m by Norline is to keep welded hulls coming from the dockyard.",
+        ("$12 million", "$14m"),
+    ),
+    "a unit in short": (
+        "The marsh reserve covers 4,100 square kilometres of reeds.",
+        "Reeds grow on 4,300 sq km of the reserve.",
+        ("4,100", "4,300"),
+    ),
+    "those who live there": (
+        "Velden, a valley of orchards and vineyards, has a population of 31,000.",
+        "The 34,000 inhabitants of Velden live off vineyards and orchards.",
+        ("31,000", "34,000"),
+    ),
+    "billions for millions": (
+        "The tunnel under the harbour of Calder will cost $4.2 billion, the council said.",
+        "The council puts the cost of the harbour tunnel at $4.3 million.",
+        ("$4.2 billion", "$4.3 million"),
+    ),
+    "a figure that a text has twice": (
+        "Orlo begins 32 infrastructure projects. All 32 infrastructure projects are roads.",
+        "The 31 infrastructure projects of Orlo are roads.",
+        ("32", "31"),
+    ),
 }
 ALIKE = {
     "the same figure": (
@@ -95,6 +125,18 @@ ALIKE = {
         "The rocket Vesper 4 launch from the pad of Orlo was delayed by storms on the coast.",
         "The rocket Vesper 5 launch from the pad of Orlo follows when storms leave the coast.",
     ),
+    "hours of the day": (
+        "The coastguard logged the distress call of the ferry Marigold at 9:50 p.m. off Calder.",
+        "The coastguard logged the distress call of the ferry Marigold at 9:45 p.m. off Calder.",
+    ),
+    "one of two that it may be": (
+        "The clinic of Orlo had 400 beds for fever patients in May and 430 beds in June.",
+        "The clinic of Orlo has 415 beds for fever patients.",
+    ),
+    "a thousand times, of something small": (
+        "The clinic of Orlo has 40 beds for fever patients.",
+        "Fever patients filled 40,500 beds in clinics like that of Orlo.",
+    ),
     "figures too far apart": (
         "The ferry ran aground off Calder with 212 passengers aboard, the coastguard said.",
         "The coastguard said that the ferry that ran aground off Calder carries 90,000 passengers a year.",
@@ -107,8 +149,31 @@ def test_what_differs_is_found_with_its_places(one: str, other: str, figures: tu
     briefings = report("one", one), report("other", other)
     (difference,) = differing_figures(briefings)
     assert tuple(told.briefing for told in difference.told) == briefings
-    assert tuple(told.text for told in difference.told) == (one, other)
+    assert difference.told[0].text in one
+    assert difference.told[1].text == other
     assert tuple(told.words for told in difference.told) == figures
+
+
+def test_figures_that_stand_in_a_row_are_of_the_same_things_in_turn() -> None:
+    told = "The union has 31 million inhabitants, a gross domestic product of $800 billion and 410 ships."
+    table = "THE UNION: Population: 33 million GDP: $910bn Fleet: 450 ships"
+    briefings = report("one", told), report("other", table)
+    found = [tuple(told.words for told in one.told) for one in differing_figures(briefings)]
+    assert sorted(found) == [("$800 billion", "$910bn"), ("31 million", "33 million"), ("410", "450")]
+
+
+def test_figures_of_two_people_are_two() -> None:
+    people = ("Bela Marsh", "Chidi Eze")
+    one = report("one", "Bela Marsh has the votes of 110 delegates, the convention counted.", actors=people)
+    other = report("other", "The convention counted the votes: Chidi Eze has 125 delegates.", actors=people)
+    assert list(differing_figures((one, other))) == []
+    hers = report("hers", "The convention counted the votes: Bela Marsh has 125 delegates.", actors=people)
+    assert [told.words for told in next(differing_figures((one, hers))).told] == ["110", "125"]
+
+
+def test_what_both_count_is_told_in_the_words_of_the_older() -> None:
+    one, other, _ = DIFFERENT["a unit in short"]
+    assert next(differing_figures((report("one", one), report("other", other)))).about == "square kilometres"
 
 
 def test_sentences_end_at_marks_but_not_behind_abbreviations() -> None:

@@ -74,18 +74,20 @@ def test_reports_of_one_event_are_found_to_be_compared() -> None:
         index.add(profile)
     for event in EVENTS:
         one, other = map(profile_of, event)
-        assert place_of(other) in index.near(one)
-        assert place_of(one) in index.near(other)
-    assert index.near(profile_of(ALONE[1])) == []
+        assert place_of(other) in index.near(place_of(one))
+        assert place_of(one) in index.near(place_of(other))
+    assert index.near(place_of(profile_of(ALONE[1]))) == []
 
 
 def test_what_lies_more_than_a_month_apart_is_not_compared() -> None:
-    index, one = Index(), profile_of(FERRY[0])
-    index.add(one)
-    later = replace(profile_of(FERRY[1]), day=(one.day or 0) + candidates.APART)
-    assert index.near(later) == [place_of(one)]
-    assert index.near(replace(later, day=(one.day or 0) + candidates.APART + 1)) == []
-    assert index.near(replace(later, day=None)) == [place_of(one)]
+    one, other = map(profile_of, FERRY)
+    last = (one.day or 0) + candidates.APART
+    for day, near in ((last, True), (last + 1, False), (None, True)):
+        index, later = Index(), replace(other, day=day)
+        index.add(one)
+        index.add(later)
+        assert (index.near(place_of(later)) == [place_of(one)]) is near
+        assert index.are_near(place_of(later), place_of(one)) is near
 
 
 def test_of_many_with_one_word_only_those_nearest_in_time_are_compared(
@@ -97,10 +99,9 @@ def test_of_many_with_one_word_only_those_nearest_in_time_are_compared(
         if day:
             index.add(replace(one, path=f"{day}.txt", day=(one.day or 0) + day))
     index.add(one)
-    for _, path in index.near(one):  # and they with it
-        day = int(path.removesuffix(".txt"))
-        assert place_of(one) in index.near(replace(one, path=path, day=(one.day or 0) + day))
-    assert [path for _, path in index.near(one)] == ["-2.txt", "-1.txt", "1.txt", "2.txt"]
+    for other in index.near(place_of(one)):  # and they with it
+        assert place_of(one) in index.near(other)
+    assert [path for _, path in index.near(place_of(one))] == ["-2.txt", "-1.txt", "1.txt", "2.txt"]
 
 
 def test_a_judge_of_other_signs_is_refused() -> None:

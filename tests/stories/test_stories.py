@@ -179,6 +179,27 @@ def test_any_order_gives_the_same_stories(
         assert grouping.stories() == expected
 
 
+@given(newsrooms(), st.randoms(use_true_random=False), st.integers(1, 25))
+def test_what_goes_leaves_no_trace(briefings: list[Briefing], chance: random.Random, nearest: int) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(candidates, "NEAREST", nearest)
+        grouping, there = Grouping(), dict[str, Briefing]()
+        for _ in range(3 * len(briefings)):
+            briefing = chance.choice(briefings)
+            path = briefing.source.path
+            if path in there and chance.random() < 0.6:
+                del there[path]
+                grouping.remove(path)
+            else:
+                day = chance.choice((briefing.source.date, "2023-03-08"))
+                there[path] = replace(briefing, source=replace(briefing.source, date=day))
+                grouping.remove(path)
+                grouping.add(there[path])
+            if chance.random() < 0.5:
+                assert grouping.stories() == find_stories(there.values())
+        assert grouping.stories() == find_stories(there.values())
+
+
 @given(newsrooms())
 def test_a_new_document_changes_its_own_story_only(briefings: list[Briefing]) -> None:
     grouping = Grouping()

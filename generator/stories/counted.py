@@ -1,0 +1,138 @@
+"""What a figure counts: the words beside it, those of one thing brought to one key."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import islice, zip_longest
+
+import msgspec
+import snowballstemmer
+
+from generator.corpus.tfidf import common_words, word_key
+
+_BESIDE = 4  # words that say what is counted, at most, on either side
+_NEAR = 8  # words before and behind a figure, among which stands what became of those whom it counts
+_MOST_INITIALS = 12  # words whose first letters are read
+_SHORTEST = 4  # letters of a word that tells something
+_STEMMER = snowballstemmer.stemmer("english")
+_ACRONYM = re.compile(r"[A-Z]{3,5}")
+_CAPITAL = re.compile(r"\b[A-Z]")
+_WORD = re.compile(r"[^\W\d_]+")
+_MARK = re.compile(r"[.,;:()—]")
+_LABEL = re.compile(r"([A-Z]*[^.,;:()—\dA-Z]{0,40}):\s*$")  # what stands before a colon: "Population: 361"
+# Where the words that say what is counted end; a sum may be one to do something.
+_PAST = re.compile(r"\b(?:for|with|to|in|on|at|by|that|who|which|and|or|than|from|after|when|while)\b")
+_OF = re.compile(r"\bof(?: \w+){0,2} $")  # "a population of more than 361 million"
+# What becomes of people whom figures count, which tells more than that they are people.
+_FATES = {
+    "killed": "killed killing kills kill dead died die deaths death toll fatalities",
+    "hurt": "hurt injured injuring injures wounded wounding wounds injuries",
+    "missing": "missing",
+    "held": "arrested arrests detained detains arrest",
+}
+_FATE_OF = {word: fate for fate, words in _FATES.items() for word in words.split()}
+# Words for one thing: those who live somewhere, and units in both spellings and shortened.
+_THINGS = {
+    "people": "people population inhabitants inhabitant residents resident citizens citizen",
+    "square": "square sq",
+    "kilometre": "kilometre kilometres kilometer kilometers km kms",
+    "metre": "metre metres meter meters",
+    "mile": "mile miles mi",
+    "foot": "foot feet ft",
+    "ton": "ton tons tonne tonnes",
+    "kilogram": "kilogram kilograms kg",
+    "litre": "litre litres liter liters",
+}
+_THING_OF = {word: thing for thing, words in _THINGS.items() for word in words.split()}
+
+Words = Mapping[str, str]
+
+
+class Counted(msgspec.Struct, frozen=True, kw_only=True):
+    """What a figure counts: words by key, as written, and what those in a row would be shortened to."""
+
+    words: Words
+    initials: frozenset[str]
+
+
+def counted_by(kind: str, ahead: str, behind: str) -> Counted:
+    """What a figure counts, between the words ``ahead`` and ``behind`` it in its sentence.
+
+    Those are the words right behind it, up to the next mark; of sums and shares those before it, too; of
+    people what has become of them; of a table what stands before the colon. Names are left out: there is no
+    number of them.
+    """
+    if kind == "count" and (fate := fate_of(ahead, behind)):
+        return Counted(words=dict([fate]), initials=frozenset())
+    after = _MARK.split(behind, maxsplit=1)[0]
+    if kind != "sum":
+        after = _PAST.split(after, maxsplit=1)[0]
+    if label := _LABEL.search(ahead):
+        before, after = label[1], _CAPITAL.split(after, maxsplit=1)[0]
+        found = [*_words(before), *_nouns(after)]
+    else:
+        before = _MARK.split(ahead)[-1]
+        found = list(islice(_nouns(after), _BESIDE))
+        if kind != "count" or (not found and _OF.search(before)):
+            found += list(_nouns(before))[-_BESIDE:]
+    return Counted(words=_by_key(found), initials=_initials(before) | _initials(after))
+
+
+def both_count(one: Counted, other: Counted) -> Words:
+    """The words for what both count, as the first writes them: "GDP" is "gross domestic product"."""
+    return {key: word for key, word in one.words.items() if key in other.words or key in other.initials} | {
+        key: word for key, word in other.words.items() if key in one.initials
+    }
+
+
+def fate_of(ahead: str, behind: str) -> tuple[str, str] | None:
+    """What has become of those whom a figure counts, by the nearest word that tells it, if any."""
+    after = _WORD.findall(_MARK.split(behind, maxsplit=1)[0].split(" and ")[0])[:_NEAR]
+    before = _WORD.findall(_MARK.split(ahead)[-1].split(" and ")[-1])[: -_NEAR - 1 : -1]
+    for near in zip_longest(before, after, fillvalue=""):
+        for word in near:
+            if word.casefold() in _FATE_OF:
+                return _FATE_OF[word.casefold()], word
+    return None
+
+
+def plain_words(text: str) -> Words:
+    """The words of a text that say what it is about, by key, as written; the first of each."""
+    return _by_key(_words(text))
+
+
+def _by_key(words: Iterable[tuple[str, str]]) -> Words:
+    found: dict[str, str] = {}
+    for key, word in words:
+        found.setdefault(key, word)
+    return found
+
+
+def _initials(text: str) -> frozenset[str]:
+    """What three to five words in a row would be shortened to: "gdp" of "gross domestic product"."""
+    letters = [word[0] for word in _WORD.findall(text.casefold())[-_MOST_INITIALS:]]
+    ends = ((start, start + size) for size in (3, 4, 5) for start in range(len(letters) - size + 1))
+    return frozenset("".join(letters[start:end]) for start, end in ends)
+
+
+def _nouns(text: str) -> Iterator[tuple[str, str]]:
+    """The words of a text, but for names; an acronym may stand for what is counted."""
+    return ((key, word) for key, word in _words(text) if word[0].islower() or _ACRONYM.fullmatch(word))
+
+
+def _words(text: str) -> Iterator[tuple[str, str]]:
+    """The words of a text that tell something, each behind its key."""
+    for word in _WORD.findall(text):
+        small = word.casefold()
+        if small in _THING_OF:
+            yield _THING_OF[small], word
+        elif (len(small) >= _SHORTEST or _ACRONYM.fullmatch(word)) and word_key(small) not in common_words():
+            yield _stem(small), word
+
+
+@lru_cache(maxsize=50_000)
+def _stem(word: str) -> str:
+    """A word in small letters without its endings, by Snowball's rules for English (Porter 2)."""
+    return str(_STEMMER.stemWord(word))

@@ -1,0 +1,189 @@
+"""The figures of a document: counts, sums and shares, each with its place and with what it is of."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Literal, get_args
+
+import msgspec
+
+from generator.corpus.tfidf import word_key
+from generator.model import Briefing, Evidence
+from generator.stories.counted import Counted, Words, counted_by, fate_of, plain_words
+from generator.stories.passages import sentences_of
+from generator.stories.profile import name_key
+
+FigureKind = Literal["count", "sum", "share"]
+
+MOST_FIGURES = 60  # of a document that are compared
+ROUND = 100  # from here on a figure may be another one rounded
+LOOK = 300  # characters before and behind a figure that are read
+_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_TO_NINETEEN = """
+    two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen
+"""  # "one" is a pronoun, too
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_SMALL = {word: float(value) for value, word in enumerate(_TO_NINETEEN.split(), start=2)} | {
+    word: 10.0 * value for value, word in enumerate(_TENS.split(), start=2)
+}
+_NUMBER = re.compile(
+    r"(?P<money>[$£€¥]\s?|US\$\s?)?(?<![\w.,:/])(?P<value>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|"
+    + "|".join(sorted(_SMALL, key=len, reverse=True))
+    + r")(?:(?:-|–| to )(?P<upto>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?))?(?!(?!bn\b|m\b)\w|[.,:/-]\d)"
+    r"(?:[ -](?P<scale>hundred|thousand|million|billion|trillion)s?\b|(?P<short>bn|m)\b)?"
+    r"(?P<share>\s?%|\s(?:percent|per cent)\b)?"
+    r"(?P<currency>\s(?:dollar|euro|pound|yen|rupee|ruble|yuan)s?\b)?",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_WORD = re.compile(r"[^\W\d_]+")
+# What makes a number part of a name or of a date: a word with a capital right before it, within a sentence.
+_NAME = re.compile(r"[\w,]\s+[A-Z][\w.]*[ -]$")
+_AMOUNT_OF = re.compile(r"\bof(?: (?:more|less|over|under|about|nearly|almost|some|around|than|up|to))*\s*$")
+_LABEL = re.compile(r"[^\W\d_]:\s*$")
+_TIMES = frozenset(
+    ("year", "month", "week", "day", "hour", "minute", "second", "time", "century", "decade", "am", "pm")
+)
+
+
+class Figure(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure of a document: its value, its place, and that of its sentence.
+
+    ``upto`` is the higher value of a range, else the same. ``beside`` are the words of the sentence by key,
+    ``named`` those of the names of its actors, and ``owner`` those of the nearest one, whose the figure is as
+    far as the sentence tells.
+    """
+
+    kind: FigureKind
+    value: float
+    upto: float
+    at: Evidence
+    sentence: Evidence
+    counted: Counted
+    beside: Words
+    owner: frozenset[str]
+    named: frozenset[str]
+
+
+def numbers_in(words: str) -> Iterator[tuple[FigureKind, float, int, int]]:
+    """All numbers, whatever they count: of each its kind, its value (the higher of a range), its place."""
+    for match in _NUMBER.finditer(words):
+        yield _kind(match), _value(match, match["upto"] or match["value"]), match.start(), match.end()
+
+
+def is_same_rounded(one: float, other: float) -> bool:
+    """Whether two values are the same, or one is the other rounded."""
+    if one == other or min(one, other) < ROUND:
+        return one == other
+    return _rounded(one, other) == other or _rounded(other, one) == one
+
+
+def _rounded(value: float, like: float) -> float:
+    """A value with as many digits that tell something as another has."""
+    digits = len(f"{like:.15g}".replace(".", "").strip("0"))
+    return float(f"{value:.{max(digits, 1)}g}")
+
+
+def figures_of(briefing: Briefing) -> list[Figure]:
+    """The first figures of the body, in its order."""
+    return list(islice(_figures(briefing), MOST_FIGURES))
+
+
+def _figures(briefing: Briefing) -> Iterator[Figure]:
+    text = briefing.source.text
+    mentions = sorted((at.start, name_key(actor)) for actor in briefing.actors for at in actor.mentions)
+    for sentence in sentences_of(briefing):
+        words = text[sentence.start : sentence.end]
+        found = list(_NUMBER.finditer(words))
+        if not found:
+            continue
+        beside = plain_words(words)
+        first, last = (bisect_left(mentions, (at, "")) for at in (sentence.start, sentence.end))
+        for match, between in zip(found, _between(words, found), strict=True):
+            figure = _figure(words, match, between, sentence, beside, mentions[first:last])
+            if figure is not None:
+                yield figure
+
+
+def _between(words: str, found: Sequence[re.Match[str]]) -> Iterator[tuple[str, str]]:
+    """The words before and behind each number up to others of its kind, where it says what it counts."""
+    ends, last = [], dict.fromkeys(get_args(FigureKind), 0)
+    for match in found:
+        ends.append(max(last[_kind(match)], match.start() - LOOK))
+        last[_kind(match)] = match.end()
+    starts, next = [], dict.fromkeys(get_args(FigureKind), len(words))
+    for match in reversed(found):
+        starts.append(min(next[_kind(match)], match.end() + LOOK))
+        next[_kind(match)] = match.start()
+    for match, end, start in zip(found, ends, reversed(starts), strict=True):
+        yield words[end : match.start()], words[match.end() : start]
+
+
+def _figure(
+    words: str,
+    match: re.Match[str],
+    between: tuple[str, str],
+    sentence: Evidence,
+    beside: Words,
+    mentions: Sequence[tuple[int, str]],
+) -> Figure | None:
+    """The figure of a number; none of a day, a year, a time, a name or a number that counts nothing."""
+    kind = _kind(match)
+    ahead, behind = (
+        words[max(0, match.start() - LOOK) : match.start()],
+        words[match.end() : match.end() + LOOK],
+    )
+    if behind[:1] not in " .,;)" or (kind == "count" and not _counts(match, ahead, behind)):
+        return None
+    value = _value(match, match["value"])
+    at = Evidence(start=sentence.start + match.start(), end=sentence.start + match.end())
+    counted = counted_by(kind, *between)
+    if kind == "count" and not counted.words:
+        return None
+    return Figure(
+        kind=kind,
+        value=value,
+        upto=_value(match, match["upto"]) if match["upto"] else value,
+        at=at,
+        sentence=sentence,
+        counted=counted,
+        beside=beside,
+        owner=_owner(mentions, at),
+        named=frozenset(word for _, name in mentions for word in name.split("-")),
+    )
+
+
+def _kind(match: re.Match[str]) -> FigureKind:
+    return "sum" if match["money"] or match["currency"] else "share" if match["share"] else "count"
+
+
+def _owner(mentions: Sequence[tuple[int, str]], at: Evidence) -> frozenset[str]:
+    """The actor named last before a figure in its sentence, else the first one behind it."""
+    place = bisect_left(mentions, (at.start, ""))
+    return frozenset(mentions[max(0, place - 1)][1].split("-") if mentions else ())
+
+
+def _counts(match: re.Match[str], ahead: str, behind: str) -> bool:
+    """Whether a number without a unit counts something, and is no year, no time and no part of a name."""
+    is_year = _YEAR.fullmatch(match["value"]) and not match["scale"]
+    if is_year or _NAME.search(ahead):
+        return False
+    if fate_of(ahead, behind) or _LABEL.search(ahead):
+        return True
+    first = _WORD.search(behind)
+    if behind[:1] != " " or first is None:
+        return bool(_AMOUNT_OF.search(ahead)) and _value(match, match["value"]) >= 100
+    word = first[0].casefold()
+    return word_key(word) not in _TIMES and word not in ("to", "and")
+
+
+def _value(match: re.Match[str], written: str) -> float:
+    """The value of a number as it is written, by the scale behind it."""
+    written = written.casefold()
+    value = _SMALL[written] if written in _SMALL else float(written.replace(",", ""))
+    short = {"m": 1e6, "bn": 1e9}.get((match["short"] or "").casefold(), 1.0)
+    return value * _SCALES.get((match["scale"] or "").casefold(), 1.0) * short
