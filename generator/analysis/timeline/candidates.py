@@ -199,7 +199,7 @@ def _told(
         if _is_nowadays(verb, time.when) or (verb is None and not time.heads and _is_label(time.span)):
             continue
         clause = find_clause(time.span, verb, own)
-        if clause is None:
+        if clause is None or (not time.heads and _is_cut_off(clause, parsed)):
             continue
         if _is_torn(clause.span, parsed.quotations, starts):
             clause = Clause(tuple(sentence), sentence.root, subject_of(sentence.root))
@@ -217,6 +217,21 @@ def _of_history(parsed: Parsed, times: Sequence[Time]) -> Iterator[bool]:
             year, paragraph = time.when.year, here
         long_ago = base is not None and year is not None and year < base.year - _LONG_AGO
         yield bool(long_ago and here == paragraph and time.when.year is None and time.when.month)
+
+
+def _is_cut_off(clause: Clause, parsed: Parsed) -> bool:
+    """Whether its sentence begins or ends in the middle, at an abbreviation: "… that the FBI. bulletin …"."""
+    first, sentence = clause.tokens[0], clause.tokens[0].sent
+    if (
+        first.i == sentence.start
+        and first.is_lower
+        and first.i != parsed.passages[parsed.passage_at(first.i)].start
+    ):
+        return True
+    end = sentence.end
+    if clause.tokens[-1].i < end - 1 or end == len(parsed.doc) or not parsed.doc[end].is_lower:
+        return False
+    return parsed.passage_at(end) == parsed.passage_at(first.i)
 
 
 def _in_brackets(span: Span) -> bool:

@@ -7,6 +7,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+import numpy as np
 from spacy.tokens import Span, Token
 
 from generator.analysis.coreference import Entities
@@ -231,7 +232,8 @@ class _Text:
         finite = [token.tag_ for token in doc if token.tag_ in FINITE]
         self.past = sum(tag == "VBD" for tag in finite) / max(1, len(finite))
         self.said = sum(self.quoted) / max(1, len(doc))
-        self.person = sum(token.lower_ in _PERSONS for token in doc) / max(1, len(doc))
+        persons = [doc.vocab.strings[word] for word in _PERSONS]
+        self.person = int(np.isin(doc.to_array("LOWER"), persons).sum()) / max(1, len(doc))
         self.with_years = sum(one.when.year is not None for one in candidates) / max(1, len(candidates))
         self.seen_days: Counter[str] = Counter()
         self.begun = Counter[int]()
@@ -308,7 +310,7 @@ class _Text:
         link = noun.head.lower_ if noun is not None and noun.dep_ == "pobj" else ""
         own = self.entities.at.get(subject.i) if subject is not None else None
         inside = [token for token in way if token.pos_ in ("VERB", "AUX") and token.dep_ in ("relcl", "acl")]
-        told = {token.i for token in tokens}
+        told, words = {token.i for token in tokens}, {token.lower_ for token in tokens}
         kind = "" if verb is None else "acl" if held(verb) else verb.dep_
         brackets = one.brackets or {}
         return {
@@ -347,14 +349,14 @@ class _Text:
             and tokens[0].lower_ != "the",
             "names told": sum(token.pos_ == "PROPN" for token in tokens) / len(tokens),
             "figures told": sum(token.like_num for token in tokens) / len(tokens),
-            "share of a whole": any(token.lower_ in ("%", "percent") for token in tokens),
-            "must": any(token.lower_ in ("must", "should", "need", "ought") for token in tokens),
+            "share of a whole": not words.isdisjoint(("%", "percent")),
+            "must": not words.isdisjoint(("must", "should", "need", "ought")),
             "loose": one.loose,
             "no subject told": subject is None,
             "describes": verb is not None and describes(verb),
             "goes on": verb is not None and any(child.lower_ in _LASTING for child in verb.children),
             **_tenses(verb),
-            "first person told": any(token.lower_ in _PERSONS for token in tokens),
+            "first person told": not words.isdisjoint(_PERSONS),
             "pronouns told": sum(token.lower_ in _THIRD and token.i not in brackets for token in tokens),
             "bare nouns told": sum(self._is_known(token) for token in tokens if token.pos_ == "NOUN"),
             "of the title told": sum(token.lemma_.lower() in self.title for token in tokens) / len(tokens),

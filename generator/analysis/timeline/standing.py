@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from spacy.tokens import Token
 
@@ -27,7 +27,7 @@ def stands(clause: Clause, brackets: Mapping[int, str] | None) -> bool:
     if brackets is None and (clause.tokens[0].pos_ == "PRON" or clause.tokens[0].dep_ == "poss"):
         return False
     subject = clause.subject
-    if clause.verb is None or not _is_finite(clause.verb, subject) or _is_torn(clause.tokens):
+    if clause.verb is None or not _is_finite(clause.verb, subject):
         return False
     if subject is None:
         return True
@@ -47,18 +47,6 @@ def _is_finite(verb: Token, subject: Token | None) -> bool:
     stated = any(word.tag_ in FINITE or word.lower_ == "to" for word in words)
     taken = verb.tag_ == "VBN" and subject is not None and subject.head == verb
     return stated or taken or verb.dep_ == "conj"
-
-
-def _is_torn(tokens: Sequence[Token]) -> bool:
-    """Whether its sentence begins or ends in the middle, at an abbreviation: "… that the FBI. bulletin …"."""
-    doc, sentence = tokens[0].doc, tokens[0].sent
-    if tokens[0].i == sentence.start and tokens[0].is_lower:
-        return True
-    if sentence.end == len(doc) or tokens[-1].i < sentence.end - 1:
-        return False
-    after = doc[sentence.end]
-    between = doc.text[sentence.end_char : after.idx]
-    return after.is_lower and len(between) < 2 and "\n" not in between
 
 
 def _is_silence(clause: Clause) -> bool:

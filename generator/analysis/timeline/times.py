@@ -100,25 +100,25 @@ class Time:
 
 def find_times(parsed: Parsed) -> list[Time]:
     """The times that the body of a text names, in order; lengths, ages and repetitions are none."""
-    found = []
+    found, text = [], parsed.doc.text
     starts = [quotation.start for quotation in parsed.quotations]
-    for span in _spans(parsed.doc):
+    for span in _spans(parsed.doc, text):
         if parsed.passages[parsed.passage_at(span.start)].paragraph.kind != "body" or _recurs(span):
             continue
         when = expressions.read_expression(span.text)
-        if _is_name(span) or _is_of_title(span, parsed.quotations, starts):
+        if when is None or (when.weekday is not None and _AGAIN.match(text, span.end_char)):
             continue
-        if when is not None and when.weekday is not None and _AGAIN.match(parsed.doc.text, span.end_char):
+        if _is_name(span) or _is_of_title(span, text, parsed.quotations, starts):
             continue
-        if when is not None and not _lasts(span) and not _counts(span, when):
+        if not _lasts(span) and not _counts(span, when):
             found.append(Time(span, when))
     return found
 
 
-def _spans(doc: Doc) -> Iterator[Span]:
+def _spans(doc: Doc, text: str) -> Iterator[Span]:
     """What may be a time, from left to right; what overlaps or is joined to a range is one."""
     bounds = [(ent.start, ent.end) for ent in doc.ents if ent.label_ in _LABELS]
-    for match in _CERTAIN.finditer(doc.text):
+    for match in _CERTAIN.finditer(text):
         span = doc.char_span(*match.span(match.lastgroup or 0), alignment_mode="expand")
         if span is not None:
             bounds.append((span.start, span.end))
@@ -161,16 +161,15 @@ def _is_name(span: Span) -> bool:
     return before.is_title or before.is_upper or word.pos_ == "PROPN"
 
 
-def _is_of_title(span: Span, quotations: Sequence[Quotation], starts: Sequence[int]) -> bool:
+def _is_of_title(span: Span, text: str, quotations: Sequence[Quotation], starts: Sequence[int]) -> bool:
     """Whether it stands in the title of a work or a programme: “Late on Saturday”."""
     number = bisect_right(starts, span.start_char) - 1
     if number < 0 or not span.end_char <= quotations[number].end <= span.start_char + _TITLE:
         return False
     quotation = quotations[number]
-    words = span.doc.text[quotation.start : quotation.end].strip(",.;").split()
-    return 1 < len(words) < _TITLE_WORDS and all(
-        word[0].isupper() or len(word) < len("with") for word in words
-    )
+    words = text[quotation.start : quotation.end].strip(",.;").split()
+    large = all(word[0].isupper() or len(word) < len("with") for word in words)
+    return large and 1 < len(words) < _TITLE_WORDS
 
 
 def _recurs(span: Span) -> bool:
