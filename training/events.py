@@ -28,7 +28,7 @@ from training.corpora import Dated, Happened, Reading
 JUDGED = Path(__file__).parent / "event_marks.tsv"
 JUDGED_WEIGHT = 2.0  # what an entry counts that was judged by itself, beside one that was not
 # Slower than other judges: with fewer trees, what a single entry is given depends on chance.
-SETTINGS = {**fitting.CHANCES, "learning_rate": 0.04, "num_iterations": 220}
+SETTINGS = {**fitting.CHANCES, "learning_rate": 0.03, "num_iterations": 300}
 LEAST_RIGHT = 0.79  # of the entries of a page that were judged, at least this share should be right
 
 _NEAR = 200  # characters around the words for an event in which those for its time may stand

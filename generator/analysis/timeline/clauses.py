@@ -224,7 +224,8 @@ def _relative(verb: Token) -> Clause | None:
 
 def _adverbial(verb: Token) -> Clause | None:
     """ "The boats left in May" out of "when the boats left in May"."""
-    if _is_empty(verb):
+    marks = {child.lower_ for child in verb.children if child.dep_ == "mark" or child.tag_ == "WRB"}
+    if _is_empty(verb) or not marks or "as" in marks:  # "as Lee put it in May"
         return None
     start, end = verb.left_edge.i, verb.right_edge.i + 1
     subject = subject_of(verb)

@@ -48,6 +48,7 @@ TOLD: dict[str, tuple[str, str, list[str]]] = {
     "what somebody made": ("The pier that Ada Stone built in 1990 fell on Monday.", "1990", []),
     "who somebody was": ("Ben Weir, who was the mayor in 2009, sold his boat on Monday.", "2009", []),
     "as somebody did": ("Ben Weir praised the boats, as he did at last year's fair.", "last year's", []),
+    "as somebody puts it": ("As Ben Weir put it in May, boats are houses.", "May", []),
     "a condition": ("The council will resign if the pier falls in September.", "September", []),
     "after what happened before": (
         "The boat sank on Monday, after Ada Lee had sold the boat in 2010.",
