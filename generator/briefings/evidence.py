@@ -34,6 +34,7 @@ from generator.model import (
     Question,
     Quote,
     Reading,
+    Role,
     Sentence,
     Speaker,
     actor_id,
@@ -96,13 +97,17 @@ class _Check:
             bool(actor.mentions)
             and self._places(actor.mentions)
             and all(self._says(mention.text, [mention]) for mention in actor.mentions)
-            and all(self._said(part.text, part.evidence) for part in (actor.role, actor.does) if part)
+            and (actor.does is None or self._said(actor.does.text, actor.does.evidence))
+            and (actor.role is None or self._role(actor.role))
             and all(map(self._has, actor.aliases))
             and (actor.kind == "country" or self._has(actor.name))
             and _NEXT_OF_NAME.sub("", actor.id) == actor_id(actor.kind, actor.name)
             and 0 <= actor.salience <= 1
             and not actor.corrected
         )
+
+    def _role(self, role: Role) -> bool:
+        return self._said(role.text, role.evidence) or self._bracketed(role.text, role.evidence)
 
     def _quote(self, quote: Quote) -> bool:
         speaker, cue = quote.speaker, quote.cue

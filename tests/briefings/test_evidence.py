@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from generator.analysis.pipeline import analyze
 from generator.briefings.evidence import is_supported
-from generator.model import Briefing, Evidence, Mention, Noun, Sentence, actor_id
+from generator.model import Briefing, Evidence, Mention, Noun, Role, Sentence, actor_id
 from generator.settings import Settings
 from tests.analysis.helpers import seed
 
@@ -54,6 +54,18 @@ def test_an_event_has_a_name_of_the_text_for_one_word_of_its_place(briefing: Bri
         assert is_supported(replace(briefing, timeline=(replace(event, text=text),))) == holds, text
     late = replace(event, text="Ann Example left the town in 2020.", until="2020-13")
     assert not is_supported(replace(briefing, timeline=(late,)))
+
+
+def test_a_role_has_a_name_of_the_text_for_whose_it_is(briefing: Briefing) -> None:
+    first, *others = briefing.actors
+    where = Evidence(start=TEXT.index("her\xa0brother"), end=TEXT.index(" is.", TEXT.index("her\xa0brother")))
+    for text, holds in (
+        ("[Example’s] brother", True),
+        ("[Bribery’s] brother", False),
+        ("[Example’s] aunt", False),
+    ):
+        actor = replace(first, role=Role(text=text, evidence=(where,)))
+        assert is_supported(replace(briefing, actors=(actor, *others))) == holds, text
 
 
 @pytest.mark.parametrize(

@@ -104,5 +104,15 @@ def test_who_is_too_faint_is_not_listed() -> None:
 
 
 def test_roles_are_right_or_not_of_those_that_are_told() -> None:
-    best = [(0.9, True), (0.8, False), (0.3, True)]
-    assert roles.figures(best, 4, 0.5) == {"recall": 0.25, "precision": 0.5}
+    best = [(0.9, True, True), (0.8, False, True), (0.7, False, False), (0.3, True, True)]
+    assert roles.figures(best, 4, 0.5) == {
+        "recall": 0.25,
+        "precision": 0.3333,
+        "readers', titles or appositions": 0.6667,
+    }
+
+
+def test_a_title_is_true_though_the_reader_chose_another_role() -> None:
+    one = roles.Named("a", True, np.zeros((3, 1)), alike=[1.0, 0.0, 0.0], plain=[False, True, False])
+    theirs, title, neither = one.chances()
+    assert theirs > title > neither == 0.0

@@ -146,6 +146,8 @@ def _is_deed(verb: Token) -> bool:
     lemma = verb.lemma_.lower()
     if verb.pos_ != "VERB" or lemma in lexicon.verbs("say") or lemma in lexicon.verbs("seem"):
         return False
+    if verb.lower_ == "born":  # where somebody comes from is no deed
+        return False
     children = list(verb.children)
     if any(child.dep_ in ("neg", "ccomp", "mark") for child in children):
         return False
@@ -158,6 +160,8 @@ def _is_deed(verb: Token) -> bool:
 def _is_whole(doc: Doc, end: int) -> bool:
     """Whether a clause that ends here is torn neither from its last word nor from what follows."""
     if doc[end - 1].pos_ in ("ADP", "PART", "DET", "AUX", "CCONJ", "SCONJ"):
+        return False
+    if any(token.lower_ == "but" for token in doc[end : end + 2]):  # "agreed, but only to …" takes it back
         return False
     if end == len(doc) or doc[end].is_sent_start:
         return True

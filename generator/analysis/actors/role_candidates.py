@@ -36,7 +36,7 @@ from generator.analysis.actors.role_phrases import (
     root,
     trimmed,
 )
-from generator.analysis.coreference import Entities, Entity, EntityMention
+from generator.analysis.coreference import Entities, Entity, EntityMention, usual_name
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import SUBJECTS
 
@@ -53,6 +53,7 @@ Pattern = Literal[
     "of",  # the province of Kosovo
     "called",  # a hostel called The Anchor
     "again",  # the harbour master, where it can only mean somebody named before
+    "kin",  # his wife, Ada Stone, where it is sure who he is
 ]
 
 FIRST = 40  # mentions of a entity that are looked at: a text says early who somebody is
@@ -64,11 +65,14 @@ _MODIFIERS = 9  # words of a description
 _CLAUSAL = ("clause", "doing", "preposition", "owner")  # patterns of more than a noun phrase
 _WHERE = ("of", "from", "at", "with", "in", "near", "off", "outside")
 _LINKS = frozenset((*_WHERE, "for", "to", "on"))
+_DOES = ("VBD", "VBZ", "VBG", "VBN")  # tags of what is no noun, though the parser may take it for one
 _VERBS = ("VB", *FINITE)  # tags of what is no part of a title
 _NEVER_LAST = ("ADP", "DET", "CCONJ", "SCONJ", "PART", "PRON", "AUX")
 _NEVER_BESIDE = (*_NEVER_LAST, "PUNCT", "ADV", "NUM", "SPACE")
 _NEVER_FIRST = ("PUNCT", "SPACE", "CCONJ", "SCONJ", "DET", "ADP", "PART")
 _OPENS = ("DET", "ADJ", "NOUN", "PROPN")  # what a noun phrase begins with
+_OF_SOMEBODY = ("rival", "opponent", "foe", "colleague", "counterpart", "countryman", "challenger", "ally")
+_IF = ("if", "unless", "whether")
 _THEN = ("then", "former", "formerly", "previously", "later", "once", "now", "currently")
 
 
@@ -95,6 +99,7 @@ class Finder:
     def __init__(self, doc: Doc, entities: Entities) -> None:
         """Take from the text what the candidates of all entities need."""
         self.doc = doc
+        self._at = entities.at
         self.named: dict[int, tuple[Entity, EntityMention]] = {
             index: (entity, mention)
             for entity in entities.all
@@ -140,12 +145,34 @@ class Finder:
             return
         for start, end, pattern, noun in found:
             first, last = self._qualified(*trimmed(doc, start, end))
+            kin = self._whose(first, last) is not None
+            if kin:
+                first, pattern = first - 1, "kin"
             overlaps = first < mention.end and mention.start < last
             if last - first > LONGEST or overlaps or not self._whole(first, last, mention):
                 continue
+            if not kin and _is_unclear(doc, first, last):
+                continue
             person = entity.kind == "person"
+            if pattern == "clause" and not _is_clause(doc, first, last):
+                continue
             if pattern in _CLAUSAL or _tells_one(doc, first, last, pattern, person=person):
                 yield Candidate(first, last, pattern, number, noun)
+
+    def told(self, one: Candidate, words: str) -> str:
+        """The words of a candidate, with whose wife it is in square brackets: "[Stone’s] wife"."""
+        if one.pattern != "kin":
+            return words
+        return f"[{self._whose(one.start + 1, one.end)}’s] {words.partition(' ')[2]}"
+
+    def _whose(self, start: int, end: int) -> str | None:
+        """Of "wife" behind "his", the name of the husband, if it is sure who he is."""
+        if not 0 < start < end or self.doc[start - 1].tag_ != "PRP$" or not _tells_kin(self.doc, start, end):
+            return None
+        known = self._at.get(start - 1)
+        if known is None or known[0].kind != "person" or known[1].uncertain:
+            return None
+        return usual_name(self.doc, known[0])
 
     def _qualified(self, start: int, end: int) -> tuple[int, int]:
         """A phrase with what changes its meaning: "then the candidate for mayor"."""
@@ -157,11 +184,22 @@ class Finder:
     def _whole(self, start: int, end: int, mention: EntityMention) -> bool:
         """Whether no phrase and no name is torn, and no role taken out of its time."""
         doc = self.doc
-        if start >= end or doc[start].text in ("-", "–") or _is_unclear(doc, start, end):
+        if start >= end or doc[start].text in ("-", "–"):
             return False
         last = doc[end - 1]
         if last.pos_ in _NEVER_LAST and last.tag_ != "PRP":
             return False
+        inside = doc[start].ent_iob_ == "I" and doc[start].ent_type_ == "ORG"
+        if inside and doc[start - 1].pos_ != "DET" and not is_person(last):
+            return False
+        link = doc[start - 1] if start else last
+        if (
+            link.lower_ == "of"
+            and link.head.text[0].isupper()
+            and not is_person(link.head)
+            and doc[start].text[0].isupper()
+        ):
+            return False  # "Immigrants campaigner" of "Council of Immigrants campaigner"
         name = mention.start
         beside = end == name or (end == name - 1 and (doc[end].tag_ == "POS" or doc[end].text in HONORIFICS))
         if last.dep_ in ("compound", "amod", "nmod", "poss", "nummod") and last.head.i >= end and not beside:
@@ -173,6 +211,14 @@ class Finder:
         return not any(place in self.named and self.named[place][1].start < place for place in (start, end))
 
 
+def _is_clause(doc: Doc, start: int, end: int) -> bool:
+    """Whether a clause has its verb, and is not torn before the "of" that belongs to its last noun."""
+    verbs = FINITE if doc[start].lower_ in RELATIVE else (*FINITE, *_DOES)
+    if not any(token.tag_ in verbs for token in doc[start:end]):
+        return False
+    return end == len(doc) or doc[end].lower_ != "of" or doc[end].head.i != end - 1
+
+
 def _tells_one(doc: Doc, start: int, end: int, pattern: Pattern, *, person: bool) -> bool:
     """Whether words are one noun phrase that may tell who one person, or one thing, is."""
     core, last = root(doc, start, end), doc[end - 1]
@@ -180,8 +226,10 @@ def _tells_one(doc: Doc, start: int, end: int, pattern: Pattern, *, person: bool
         return False  # "Powell, officials said"
     if any(map(_is_finite, _before_clause(doc, start, end))):
         return False
-    if last.pos_ == "ADJ" and not is_person(last):
+    if (last.pos_ == "ADJ" and not is_person(last)) or (last.pos_ == "NUM" and end - start == 1):
         return False
+    if not person and is_person(core) and not is_body(core):
+        return False  # who works for a body, and is not it
     return not (person and core.tag_ in ("NNS", "NNPS") and core.i < end and is_person(core))
 
 
@@ -198,19 +246,24 @@ def _is_finite(token: Token) -> bool:
     if "//" in token.text or token.text[0] in "@#":
         return True
     verb = token.tag_ in FINITE and token.text.islower() and token.dep_ not in ("compound", "amod")
-    return verb and not is_person(token)
+    return verb and (token.pos_ == "AUX" or not is_person(token))
 
 
 def _is_unclear(doc: Doc, start: int, end: int) -> bool:
-    """Whether words tell little alone ("his wife"), or two things ("challenger former mayor")."""
-    words = doc[start:end]
-    if any(token.tag_ == "PRP$" for token in words):
+    """Whether words tell little alone ("his wife", "rival"), or two things ("challenger former mayor")."""
+    if any(token.tag_ == "PRP$" for token in doc[start:end]):
         return True
     owned = start > 0 and doc[start - 1].tag_ in ("PRP$", "POS")
-    if owned and any(token.lemma_.lower() in lexicon.nouns("relative") for token in words):
+    if owned and _tells_kin(doc, start, end):
+        return True
+    if end - start == 1 and doc[start].lower_ in _OF_SOMEBODY:
         return True
     pairs = ((doc[place - 1], doc[place]) for place in range(start + 1, end))
     return any(_begins_anew(before, token) for before, token in pairs)
+
+
+def _tells_kin(doc: Doc, start: int, end: int) -> bool:
+    return any(token.lemma_.lower() in lexicon.nouns("relative") for token in doc[start:end])
 
 
 def _begins_anew(before: Token, token: Token) -> bool:
@@ -244,6 +297,7 @@ def _around(
     yield from _before(doc, mention.start, first)
     yield from _in_front(doc, mention.start, name, first)
     yield from _hanging(doc, mention.end, name)
+    yield from _who(doc, mention.end, last)
     yield from _behind(doc, mention.end, last)
     if not person:
         yield from _of(mention.start, name)
@@ -269,6 +323,8 @@ def _before(doc: Doc, name: int, first: int) -> Iterator[Found]:
         return
     if last < first or not (is_person(doc[last]) or doc[last].pos_ not in _NEVER_BESIDE):
         return
+    if _is_deed(doc[last]):  # "the trust hired Ada Stone"
+        return
     start = last
     while start > max(first, name - LONGEST):
         before = doc[start - 1]
@@ -281,6 +337,16 @@ def _before(doc: Doc, name: int, first: int) -> Iterator[Found]:
         start -= 1
     if doc[start].pos_ not in _NEVER_FIRST:
         yield start, name, "before", last
+
+
+def _is_deed(token: Token) -> bool:
+    """Whether a word before a name says what is done to it, in a headline with a capital: "Voters Rip"."""
+    word = token.lower_
+    if token.pos_ == "VERB":
+        return token.tag_ in _DOES or bool(lexicon.verb(token.lemma_.lower()).domain)
+    plain = lexicon.noun(word).classes or lexicon.noun(token.lemma_.lower()).classes
+    big = token.text[0].isupper() and not plain
+    return big and any(lexicon.verb(one).domain for one in (word, word.removesuffix("s")))
 
 
 def _owner(doc: Doc, mark: int, first: int) -> Iterator[Found]:
@@ -299,16 +365,20 @@ def _ends_title(doc: Doc, place: int, name: int, first: int) -> bool:
     title that is written with capitals from its noun on, as "Secretary of State" is.
     """
     token = doc[place]
+    if place + 1 < name and (is_hyphen(doc[place + 1]) or (place > first and is_hyphen(doc[place - 1]))):
+        return False  # "Editor-in-Chief"
     if breaks(doc, place) or token.lower_ in CLAUSES or token.tag_ in (*FINITE, "WRB", "RP", "TO", "UH"):
         return True
-    if token.tag_ == "VBG" and token.dep_ in ("prep", "acl"):  # "including"
+    if token.tag_ in ("VBG", "VBN") and token.dep_ not in ("amod", "compound"):  # "including"
         return True
     if token.tag_ == "NNP" and token.ent_type_ in ("DATE", "TIME"):  # "on Monday"
         return True
     if token.tag_ != "IN" and token.lower_ != "and":
         return False
     if token.lower_ == "and":
-        return place == first or doc[place - 1].pos_ not in NOUNS or bool(doc[place - 1].ent_type_)
+        one = doc[max(first, place - 1)]
+        same = is_person(one) or (one.text[0].isupper() and doc[place + 1].text[0].isupper())
+        return place == first or one.pos_ not in NOUNS or bool(one.ent_type_) or not same
     return is_person(doc[name - 1]) or not _in_title(doc, place, name, first)
 
 
@@ -376,6 +446,10 @@ def _hanging(doc: Doc, end: int, name: Token) -> Iterator[Found]:
             and any(one.dep_ in SUBJECTS and one.lower_ in RELATIVE for one in islice(child.children, MANY))
         ):
             start = child.left_edge.i
+            yield from _being(child)
+            for link in islice(child.rights, MANY):
+                if link.lower_ == "as" and link.dep_ == "prep":
+                    yield from _acting(link)
             if start >= end:
                 for stop in ends_of(doc, max(start, child.i), child.right_edge.i + 1):
                     yield start, stop, "clause", child.i
@@ -398,10 +472,14 @@ def _behind(doc: Doc, end: int, last: int) -> Iterator[Found]:
         yield from _past_brackets(doc, end, last)
     elif place < last and doc[place].lower_ in ("is", "was"):
         yield from _copula(doc, place, last)
+    elif place + 1 < last and doc[place].lower_ == "as" and doc[place].dep_ == "prep":
+        yield from ((place + 1, cut, "as", place) for cut in ends_of(doc, place + 1, last))
     if place + 1 >= last or doc[place].text not in (",", "(", "—", "–", "-"):
         return
     start = place + 1
-    if doc[start].like_num:
+    if doc[start].like_num and not (
+        start + 1 < last and doc[start + 1].lower_ == "of"
+    ):  # "one of the pilots"
         start += 2 if start + 1 < last and doc[start + 1].text == "," else 1
     stop = start
     while stop < min(last, start + LONGEST) and not breaks(doc, stop):
@@ -417,6 +495,13 @@ def _behind(doc: Doc, end: int, last: int) -> Iterator[Found]:
         yield from ((start, cut, "preposition", start) for cut in ends_of(doc, start, stop))
     elif opening.pos_ not in ("VERB", "AUX", "CCONJ", "SCONJ", "PRON", "ADV", "ADP") or qualifies(opening):
         yield from ((start, cut, "behind", head.i) for cut in ends_of(doc, start, stop))
+
+
+def _who(doc: Doc, end: int, last: int) -> Iterator[Found]:
+    """ "a painter" of ", who is a painter", where the parser hangs it on another noun."""
+    place = end + (end + 1 < last and doc[end].text == ",")
+    if place < last and doc[place].lower_ == "who":
+        yield from _copula(doc, place + 1, last)
 
 
 def _past_brackets(doc: Doc, end: int, last: int) -> Iterator[Found]:
@@ -461,21 +546,45 @@ def _said_of(doc: Doc, name: Token) -> Iterator[Found]:
     if verb.tag_ == "VBD" and any(child.ent_type_ == "DATE" for child in _adjuncts(verb)):
         return  # what somebody was then
     office = verb.lemma_.lower() in lexicon.verbs("office")
+    yield from _being(verb)
     for child in islice(verb.children, MANY):
-        if child.i > verb.i and child.dep_ in ("attr", "oprd"):
-            for start, end in phrases(doc, child):
-                yield start, end, "being", child.i
-        elif child.i > verb.i and child.dep_ == "dobj" and office:
+        if child.i > verb.i and child.dep_ == "dobj" and office:
             for end in ends_of(doc, verb.i, child.right_edge.i + 1):
                 yield verb.i, end, "doing", verb.i
     behind = doc[verb.i : min(verb.right_edge.i + 1, verb.i + _LONG_SENTENCE)]
     ahead = doc[max(verb.left_edge.i, name.i - LONGEST) : name.left_edge.i]
     for token in (*behind, *ahead):
-        if token.lower_ == "as" and token.dep_ == "prep":
-            for child in islice(token.children, MANY):
-                if child.dep_ == "pobj":
-                    for start, end in phrases(doc, child):
-                        yield start, end, "as", child.i
+        if token.lower_ == "as" and token.dep_ == "prep" and not _is_others(token, verb):
+            yield from _acting(token)
+
+
+def _being(verb: Token) -> Iterator[Found]:
+    """ "the harbour master" behind "is", unless it is denied, or only wished or supposed."""
+    if any(one.dep_ == "neg" or one.tag_ == "MD" or one.lower_ in _IF for one in islice(verb.children, MANY)):
+        return
+    for child in islice(verb.rights, MANY):
+        if child.dep_ in ("attr", "oprd"):
+            for start, end in phrases(verb.doc, child):
+                yield start, end, "being", child.i
+
+
+def _acting(link: Token) -> Iterator[Found]:
+    """ "harbour master" behind "as"."""
+    for child in islice(link.children, MANY):
+        if child.dep_ == "pobj":
+            for start, end in phrases(link.doc, child):
+                yield start, end, "as", child.i
+
+
+def _is_others(token: Token, verb: Token) -> bool:
+    """Whether a word below a verb belongs to another clause, with a subject of its own."""
+    for _ in range(LONGEST):
+        token = token.head
+        if token.i == verb.i:
+            return False
+        if any(child.dep_ in SUBJECTS for child in islice(token.children, MANY)):
+            return True
+    return True
 
 
 def _adjuncts(verb: Token) -> Iterator[Token]:
@@ -513,12 +622,14 @@ def _descriptions(
             if child.dep_ == "prep" and child.lower_ in _LINKS:
                 end = child.right_edge.i + 1
         start, end = trimmed(doc, noun.left_edge.i, end)
-        if end - noun.i > _MODIFIERS:
-            continue
+        ends = (
+            [end] if end - noun.i <= _MODIFIERS else [min(end, noun.i + LONGEST), *ends_of(doc, noun.i, end)]
+        )
         for before, fits in ((people, person), (things, body)):
             if fits:
                 for entity_id, away, others in _latest(before, start):
-                    yield Candidate(start, end, "again", 0, noun.i, away, others), entity_id
+                    for one in dict.fromkeys(ends):
+                        yield Candidate(start, one, "again", 0, noun.i, away, others), entity_id
 
 
 def _points_back(doc: Doc, noun: Token, named: Mapping[int, tuple[Entity, EntityMention]]) -> bool:

@@ -70,6 +70,7 @@ SIGNS: tuple[str, ...] = (
     "others",
     "other people",
     "countries",
+    "bodies",
     *_COUNTED,
     # the word that they hang on
     "person noun",
@@ -271,6 +272,7 @@ def _of_names(context: Context, one: Candidate, entity: Entity) -> dict[str, flo
         "others": len(others),
         "other people": "person" in others.values(),
         "countries": "country" in others.values(),
+        "bodies": "organization" in others.values(),
     }
 
 

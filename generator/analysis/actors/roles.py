@@ -24,14 +24,16 @@ def find_roles(parsed: Parsed, entities: Entities, chosen: Sequence[Entity]) -> 
     found = [finder.candidates(entity) for entity in chosen]
     rows = [row for entity, own in zip(chosen, found, strict=True) for row in table(context, entity, own)]
     chances = iter(weights.chances(rows).tolist() if rows else [])
+    bounds = weights.thresholds
     roles: list[Role | None] = []
     for own in found:
-        likeliest = max(
-            ((next(chances), -one.start, one) for one in own), default=None, key=lambda one: one[:2]
-        )
-        if likeliest is None or likeliest[0] < weights.thresholds["told"]:
+        rated = [(next(chances), -one.start, one) for one in own]
+        likely = (one for one in rated if one[0] >= bounds["told far away" if one[2].away else "told"])
+        likeliest = max(likely, default=None, key=lambda one: one[:2])
+        if likeliest is None:
             roles.append(None)
             continue
         where = parsed.evidence_of(parsed.doc[likeliest[2].start : likeliest[2].end])
-        roles.append(Role(text=parsed.words(where), evidence=(Evidence(start=where.start, end=where.end),)))
+        words = finder.told(likeliest[2], parsed.words(where))
+        roles.append(Role(text=words, evidence=(Evidence(start=where.start, end=where.end),)))
     return roles

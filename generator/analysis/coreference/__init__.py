@@ -183,19 +183,27 @@ def owners(named: Iterable[tuple[str, Sequence[EntityMention]]]) -> dict[int, st
     }
 
 
+def usual_name(doc: Doc, entity: Entity) -> str:
+    """The form of a name that the text uses most, the shorter one of two."""
+    forms = Counter(doc[own.start : own.end].text for own in entity.mentions if own.form == "name")
+    return max(forms, key=lambda form: (forms[form], -len(form)), default=entity.name)
+
+
 def _fullest(cluster: Cluster) -> str:
     """The fullest form of the name, the more frequent one of two that are equally full.
 
-    A person's begins with a given name where one is known, so that no word of a headline sticks to it.
+    A person's begins with a given name where one is known, so that no word of a headline sticks to it. A
+    group's is in the plural.
     """
     forms = cluster.forms()
 
-    def fullness(form: str) -> tuple[bool, int, bool, int, bool]:
+    def fullness(form: str) -> tuple[bool, int, bool, bool, int, bool]:
         words = form.split()
         begins = (
             cluster.kind == "person" and len(words) > 1 and (is_given_name(words[0]) or words[0][-1] == ".")
         )
-        return begins, len(words), form[-1] != ".", forms[form], not form.isupper()
+        plural = cluster.kind == "group" and form[-1] == "s"
+        return begins, len(words), plural, form[-1] != ".", forms[form], not form.isupper()
 
     return max(sorted(forms), key=fullness)
 

@@ -35,7 +35,8 @@ def mend_boundaries(doc: Doc, names: Sequence[Name]) -> list[Name]:
     known = Counter(name.key for name in parted)
     alone = [part for name in parted for part in _alone(doc, name, known)]
     joined = _joined(doc, _with_nicknames(doc, alone), known)
-    mended = [_with_generation(doc, _untitled(doc, name)) for name in joined]
+    mended = [_with_generation(doc, _untitled(doc, _bare(doc, name, known))) for name in joined]
+    mended = list(_with_campus(doc, mended))
     return sorted([*mended, *nested], key=lambda name: (name.start, name.nested))
 
 
@@ -196,6 +197,49 @@ def _untitled(doc: Doc, name: Name) -> Name:
     if not titled or name.end - name.start < 2 or not doc[name.start + 1].text[0].isupper():
         return name
     return replace(_named(doc, name.start + 1, name.end, "person", name), title=title)
+
+
+def _bare(doc: Doc, name: Name, known: Container[tuple[str, ...]]) -> Name:
+    """A person's name without a word before it that is none of it: "Spokeswoman Anna Berg", "Said Berg".
+
+    That is a noun for people before a given name, or a verb of speech, at the head of a sentence, before a
+    name that the text knows.
+    """
+    first, size = doc[name.start], name.end - name.start
+    if name.kind != "person" or size < 2 or is_given_name(first.text):
+        return name
+    if given_name(fold(first.text)).lists or not doc[name.start + 1].text[0].isupper():
+        return name
+    noun = first.lower_ in lexicon.nouns("role") and size > 2 and is_given_name(doc[name.start + 1].text)
+    verb = first.is_sent_start and _past_of_speech(first.lower_) and (name.key[1:] in known or size > 2)
+    return _named(doc, name.start + 1, name.end, "person", name) if noun or verb else name
+
+
+def _past_of_speech(word: str) -> bool:
+    """Whether a verb of speech stands in the past here: "stated", "added"."""
+    return any(word.removesuffix(end) in lexicon.verbs("say") for end in ("ed", "d")) or word == "said"
+
+
+def _with_campus(doc: Doc, names: Sequence[Name]) -> Iterator[Name]:
+    """The names, a university's with its town: "University of Texas, Dallas"."""
+    at = {name.start: name for name in names if name.label == "GPE"}
+    taken: set[int] = set()
+    for name in sorted(names, key=lambda one: one.start):
+        town = at.get(name.end + 1)
+        if name.start in taken:
+            continue
+        if town is None or doc[name.end].text != "," or not _is_states_university(name):
+            yield name
+            continue
+        taken.add(town.start)
+        yield _named(doc, name.start, town.end, name.kind, name)
+
+
+def _is_states_university(name: Name) -> bool:
+    """Whether it is a university named after a region or country, which may have several."""
+    key = name.key
+    cut = key.index("of") if "of" in key[1:] else 0
+    return cut > 0 and key[cut - 1] in ("university", "college") and is_place(key[cut + 1 :])
 
 
 def _with_generation(doc: Doc, name: Name) -> Name:

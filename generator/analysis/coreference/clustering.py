@@ -71,10 +71,12 @@ def _by_words(parsed: Parsed, kinds: Judge | None) -> list[Cluster]:
     forms = {name.text for same in by_key.values() for name in same}
     clusters: dict[object, Cluster] = {}
     for key, same in by_key.items():
-        text, verdict = same[0].text, verdicts[key]
+        text, verdict = next((n.text for n in same if not n.text.isupper()), same[0].text), verdicts[key]
         is_person = verdict.kind == "person" and (
             key[-1] in surnames or key[0] in given or any(name.title for name in same)
         )
+        if all(name.label == "LANGUAGE" for name in same):
+            continue
         country, seat = countries.by_name().get(text), countries.by_seat().get(text)
         if country and not is_person and not countries.is_region(text, forms):
             _country(clusters, country).names.extend(same)
@@ -94,7 +96,8 @@ def _by_words(parsed: Parsed, kinds: Judge | None) -> list[Cluster]:
 def _plurals_joined(clusters: dict[object, Cluster]) -> Iterator[Cluster]:
     """The groups, "Republican" as one with "Republicans"."""
     for key, cluster in clusters.items():
-        if cluster.kind == "group" and isinstance(key, tuple):
+        people = cluster.kind == "group" or all(name.label == "NORP" for name in cluster.names)
+        if people and isinstance(key, tuple):
             plural = clusters.get((*key[:-1], key[-1] + "s"))
             if plural is not None and plural.kind == "group":
                 plural.names.extend(cluster.names)

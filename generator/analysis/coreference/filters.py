@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import cache
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.coreference import countries
 from generator.analysis.coreference.cluster import GENERATIONS
@@ -17,6 +18,8 @@ from generator.analysis.parsing.spacy_pass import Parsed
 _YEAR = re.compile(r"(1[5-9]|20)\d\d[a-z]?$")
 _INITIAL = re.compile(r"[A-Z]\.(-?[A-Z]\.)*$")
 _MINISTERS = ("secretary", "undersecretary", "minister", "ministry", "department")
+_OFFICERS = ("Secretary", "Undersecretary", "Minister")
+_ABBREVIATED = 4  # letters at most of what a company's name ends with, abbreviated
 _LONG = 8  # letters that are too many for an abbreviation
 _CAPITALS = 0.8  # share of big words in a line that spells all of them big
 
@@ -31,13 +34,26 @@ def is_none(span: Span) -> bool:
         return True
     if text in lexicon.table("parsing/titles") or text in lexicon.words("coreference/postnominals"):
         return True
-    if fold(text) in GENERATIONS:
+    if text.lower() in lexicon.nouns("state") and not _is_definite(span):
+        return True  # "State" of "Islamic State-style"
+    if fold(text) in GENERATIONS or all(fold(token.text) in _suffixes() for token in span):
         return True
     if not span[-1].ent_type_ and _is_noun_for_people(span):
         return True  # "the Chair", "Settlers", "Assistant Secretary": a noun, big or not
-    if _is_field_of_office(span):
+    if (
+        len(span) > 2
+        and span[1].lower_ == "in"
+        and span[0].tag_ in ("NNS", "NNPS")
+        and _means_people(span[0])
+    ):
+        return True  # "Women in Nevada"
+    if _is_field_of_office(span) or _is_cut_office(span):
         return True
     return len(span) > 2 and span[0].lower_ in lexicon.nouns("role") and span[1].lower_ in SMALL
+
+
+def _is_definite(span: Span) -> bool:
+    return span.start > 0 and span.doc[span.start - 1].lower_ == "the"
 
 
 def _is_field_of_office(span: Span) -> bool:
@@ -49,14 +65,38 @@ def _is_field_of_office(span: Span) -> bool:
     return office and span.text not in countries.by_name()
 
 
+def _is_cut_office(span: Span) -> bool:
+    """Whether the words are an office or begin one: "Home" of "Home Secretary", "Surgeon General"."""
+    if len(span) > 1 and span[-1].text == "General" and span[-2].lower_ in lexicon.nouns("role"):
+        return True
+    last, behind = span[-1], span.doc[span.end] if span.end < len(span.doc) else None
+    if behind is None or behind.is_sent_start or last.dep_ not in ("compound", "nmod", "amod"):
+        return False
+    if behind.text == "General":
+        return last.lower_ in lexicon.nouns("role")
+    field = behind.text in _OFFICERS and last.ent_type_ in ("", "ORG") and not span.text.isupper()
+    return field and span.text not in countries.by_name()
+
+
+@cache
+def _suffixes() -> frozenset[str]:
+    """What a company's name ends with, and is none alone: "Corp."."""
+    return frozenset(word for word in lexicon.words("coreference/suffixes") if len(word) <= _ABBREVIATED)
+
+
 def _is_noun_for_people(span: Span) -> bool:
     """Whether the words that the model takes for no name are a noun for people, or a title without a name."""
     last = span[-1]
     if len(span) > 1:
         ends = last.lower_ in lexicon.nouns("role") or last.text in lexicon.table("parsing/titles")
         return ends and not given_name(fold(span[0].text)).lists
+    return _means_people(last)
+
+
+def _means_people(token: Token) -> bool:
     nouns = lexicon.nouns("person")
-    return last.lower_ in nouns or last.lower_.removesuffix("s") in nouns
+    word = token.lower_
+    return word in nouns or word.removesuffix("s") in nouns or token.lemma_.lower() in nouns
 
 
 def _is_cited(doc: Doc, name: Name) -> bool:

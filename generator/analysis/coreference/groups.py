@@ -28,6 +28,7 @@ _PLAIN = frozenset(("the", "this", "that", "these", "those", "all", "both", "ent
 _VAGUE = frozenset(
     ["a", "an", "any", "some", "many", "most", "no", "other", "several", "such", "few", "more"]
 )
+_BLANK = frozenset(("group", "individual", "man", "member", "other", "people", "person", "woman"))
 _THEY = ("they", "them", "their", "who")
 _UNSAID = ("DET", "PRON", "NUM", "ADV")
 _NAMED = ("PERSON", "ORG", "GPE", "FAC", "LOC", "NORP", "EVENT", "WORK_OF_ART", "PRODUCT", "DATE", "TIME")
@@ -87,7 +88,7 @@ def find_groups(parsed: Parsed, owners: Mapping[int, str]) -> list[PeopleGroup]:
             label(one.called, owners), _kind(one), tuple(_phrase(head) for head in one.heads), float(chance)
         )
         for one, chance in zip(found, chances, strict=True)
-        if chance >= judge.thresholds["somebody"]
+        if chance >= judge.thresholds["somebody" if one.owner else "alone"]
     ]
 
 
@@ -129,13 +130,18 @@ def candidates(doc: Doc, owners: Mapping[int, str]) -> list[Candidate]:
             heads = sorted([*called, *same], key=lambda head: head.i)
         found.append(Candidate(noun, owner, tuple(heads), tuple(called)))
     found.extend(Candidate(noun, None, tuple(heads), tuple(heads)) for noun, heads in plain.items())
-    return [one for one in found if len(one.heads) >= FEWEST and not (one.owner and _serves(one.noun))]
+    return [one for one in found if len(one.heads) >= FEWEST and not _means_nobody(one)]
 
 
 def _noun_of(head: Token) -> str:
     """The noun in the singular; of one that is big the model tells only the plural."""
     word = head.lemma_.lower()
     return word.removesuffix("s") if head.tag_ == "NNPS" else word
+
+
+def _means_nobody(one: Candidate) -> bool:
+    """Whether it is those who serve a name, or a noun alone that says no more than that they are people."""
+    return _serves(one.noun) if one.owner else one.noun in _BLANK
 
 
 def _serves(noun: str) -> bool:
@@ -198,10 +204,14 @@ def label(heads: Sequence[Token], owners: Collection[int]) -> str:
         start, end = _phrase(head)
         if not any(index in owners for index in range(head.i + 1, end)):
             end = head.i + 1  # what follows tells nobody's name
-        while start < head.i and (head.doc[start].pos_ in _UNSAID or head.doc[start].is_punct):
+        while start < head.i and _says_nothing(head.doc[start]):
             start += 1
         labels.append((end - start, head.i, head.doc[start:end].text))
     return min(labels)[2]
+
+
+def _says_nothing(token: Token) -> bool:
+    return token.pos_ in _UNSAID or token.is_punct or token.lower_ in _VAGUE or token.lower_ == "only"
 
 
 # ---- signs --------------------------------------------------------------------------------------

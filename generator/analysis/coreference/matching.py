@@ -63,4 +63,6 @@ def _mention(
         return Name(start, end, text, key, None, None) if nominal else None
     if len(key) >= len(holder.key) or (holder.kind == "person" and len(key) == 1):
         return None
+    if holder.label == "GPE" and end == holder.end and holder.start == start - 1:
+        return None  # "West Virginia" is no Virginia
     return Name(start, end, text, key, None, None, nested=True)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
-from generator.analysis.coreference import countries, filters, matching
+from generator.analysis.coreference import countries, filters, matching, name_signs
 from generator.analysis.coreference.given_names import given_name
 from generator.analysis.coreference.name import EDGES, SMALL, Name, fold
 from generator.analysis.parsing import lexicon
@@ -96,6 +96,8 @@ def _names(doc: Doc, start: int, end: int, label: str) -> Iterator[Name]:
         kind = "person"
     if start >= end or end - start > _LONGEST or not doc[start].text[0].isalnum():
         return
+    if title is not None and end - start == 1 and _is_a_title(doc, start):
+        return
     span = doc[start:end]
     if not filters.is_none(span):
         key = tuple(fold(token.text) for token in span if token.text not in EDGES)
@@ -147,8 +149,7 @@ def tells_what(word: str) -> bool:
 
 def _with_purpose(doc: Doc, start: int, end: int) -> int:
     """Where a body's name ends, what it is for counted: "Foundation for Rural Schools and Libraries"."""
-    classes = lexicon.noun(doc[end - 1].lemma_.lower()).classes
-    if end + 1 >= len(doc) or doc[end].lower_ != "for" or not classes & _BODIES:
+    if end + 1 >= len(doc) or doc[end].lower_ != "for" or not _is_body(doc[end - 1].lemma_.lower()):
         return end
     last = _run(doc, end + 1)
     if last == end + 1 or doc[end].head.i not in range(start, end) or doc[end + 1].ent_type_ in _NO_PURPOSE:
@@ -157,6 +158,12 @@ def _with_purpose(doc: Doc, start: int, end: int) -> int:
         further = _run(doc, last + 1)
         return further if further > last + 1 else last
     return last
+
+
+def _is_body(word: str) -> bool:
+    """Whether a word is for a body, or ends the names of some: "Center" for "Center for Media"."""
+    known = lexicon.noun(word).classes.union(name_signs.word_classes().get(word, ()))
+    return not known.isdisjoint((*_BODIES, "building", "office"))
 
 
 def _run(doc: Doc, start: int) -> int:
@@ -182,6 +189,14 @@ def _title(doc: Doc, start: int, end: int, kind: ActorKind | None) -> tuple[str 
     if title is None and start and start < end and doc[start - 1].text in titles:
         title = doc[start - 1].text
     return title, start
+
+
+def _is_a_title(doc: Doc, start: int) -> bool:
+    """Whether a title and a word are what many have been, as "the former Miss Universe"."""
+    before = start - 2
+    if before < 0 or lexicon.table("parsing/titles").get(doc[start - 1].text) != "female":
+        return False
+    return doc[before].lower_ in ("a", "an", "former", "reigning", "then") or doc[before].tag_ == "POS"
 
 
 def _is_role(first: Token, last: Token) -> bool:

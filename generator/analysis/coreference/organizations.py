@@ -8,7 +8,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from generator.analysis.coreference import countries
+from generator.analysis.coreference import countries, name_signs
 from generator.analysis.coreference.cluster import SMALL, Cluster
 from generator.analysis.coreference.name import Name, fold
 from generator.analysis.parsing import lexicon
@@ -125,14 +125,28 @@ def _shortened(cluster: Cluster) -> Iterator[tuple[str, ...]]:
     while size > 1 and key[size - 1] in lexicon.words("coreference/suffixes"):
         size -= 1
         yield key[:size]
-    if size == len(key) > 2 and key[-1] in _generic() and key[-2] not in SMALL and not is_place(key[:-1]):
-        yield key[:-1]  # "House Armed Services" for "House Armed Services Committee"
     if size == len(key) > 2 and key[-1] in _BRANCHES and key[-2] not in SMALL:
         yield key[:-1]
+    if size == len(key) > 2 and key[-1] in _generic() and key[-2] not in SMALL and not is_place(key[:-1]):
+        yield key[:-1]  # "House Armed Services" for "House Armed Services Committee"
+    if size == len(key) == 2 and "media" in name_signs.word_classes().get(key[-1], ()):
+        yield key[:1]  # "Time" for "Time Magazine"
     small = next((index for index, word in enumerate(key) if index and word in SMALL), 0)
     for index in range(small):
         yield key[index:small]
     yield from _initials(key)
+    yield from _initials(_without_country(key))
+
+
+def _without_country(key: tuple[str, ...]) -> tuple[str, ...]:
+    """The name of a country's body without the country: "Federal Reserve" of "U.S. Federal Reserve"."""
+    size = next((n for n in range(_LONGEST_COUNTRY, 0, -1) if key[:n] in _countries()), 0)
+    return key[size:]
+
+
+def _is_countrys(cluster: Cluster) -> bool:
+    """Whether it is a country's, and that is all that its name tells: "U.S. Congress"."""
+    return len(cluster.key) > 1 and len(_without_country(cluster.key)) == 1
 
 
 def _initials(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -160,11 +174,13 @@ def _may_shorten(short: Cluster, long: Cluster, doc: Doc) -> bool:
     """ "State Department" for "US State Department", "the Post" for "Washington Post"."""
     if len(long.key) <= len(short.key):
         return False
-    if short.key == long.key[-1:] and short.key[0] in _generic():
+    if short.key == long.key[-1:] and short.key[0] in _generic() and not _is_countrys(long):
         own = (name.start for name in short.names if not name.nested)
         return all(start > 0 and doc[start - 1].lower_ == "the" for start in own)
-    if long.kind == "place" or len(short.key) > 1:
+    if long.kind == "place":
         return True
+    if len(short.key) > 1:
+        return short.kind != "place"  # the university is not its state
     if short.kind == "person":  # a name of one word that nobody bears, as "Rice" beside "Rice University"
         return long.key[0] == short.key[0] and all(
             word in lexicon.words("coreference/suffixes") for word in long.key[1:]
@@ -191,7 +207,8 @@ def _before_bracket(short: Cluster, ends: dict[int, Cluster], doc: Doc) -> Clust
 def _is_short_form(name: Name, other: Cluster) -> bool:
     """Whether it is an abbreviation of the other's name or clips the words of it."""
     if len(name.key) == 1 and sum(c.isupper() for c in name.text) > 1:
-        return other.key[0][0] == name.key[0][0]
+        first = name.key[0][0]
+        return first == other.key[0][0] or first == (_without_country(other.key) or other.key)[0][0]
     pairs = zip(name.key, other.key, strict=False)
     return 1 < len(name.key) <= len(other.key) and all(
         long.startswith(word.removesuffix("s")) for word, long in pairs

@@ -6,11 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
+from spacy.tokens import Doc
+
 from generator.analysis import judge
 from generator.analysis.coreference import mentions, name_signs
 from generator.analysis.coreference.given_names import given_name
-from generator.analysis.coreference.name import Name
+from generator.analysis.coreference.name import Name, fold
+from generator.analysis.coreference.organizations import is_place
 from generator.analysis.judge import Judge
+from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import ActorKind
 
@@ -41,14 +45,37 @@ def decide_kinds(
     chances = fitted.class_chances(name_signs.table(parsed, by_key))
     nobody, person = fitted.classes.index(NOBODY), fitted.classes.index("person")
     verdicts = {}
-    for key, row in zip(by_key, chances, strict=True):
+    group, place, body = (fitted.classes.index(kind) for kind in ("group", "place", "organization"))
+    for (key, names), row in zip(by_key.items(), chances, strict=True):
         if _is_no_person(key):
             row[person] = 0.0
+        elif _is_plural(parsed.doc, key, names):
+            row[group], row[person] = row[group] + row[person], 0.0
+            if all(name.label == "NORP" for name in names):
+                row[group], row[body] = row[group] + row[body], 0.0
+        elif all(_is_town(parsed.doc, name) for name in names):
+            row[place], row[person] = row[place] + row[person], 0.0
         somebody, as_person = 1 - float(row[nobody]), float(row[person])
         row[nobody] = -1.0
         kind = cast(ActorKind, fitted.classes[int(row.argmax())])
         verdicts[key] = Verdict(kind, somebody, as_person, somebody >= fitted.thresholds["somebody"])
     return verdicts
+
+
+def _is_plural(doc: Doc, key: Key, names: Sequence[Name]) -> bool:
+    """Whether one word is mostly a plural, as a people's name is: "Latinos"."""
+    plurals = sum(doc[name.start].tag_ in ("NNS", "NNPS") for name in names)
+    return len(key) == 1 and 2 * plurals >= len(names)
+
+
+def _is_town(doc: Doc, name: Name) -> bool:
+    """Whether a name that the model takes for a place's has its state behind it: "of Ashton, Md."."""
+    behind = name.end + 1
+    if name.kind != "place" or behind >= len(doc) or doc[name.end].text != ",":
+        return False
+    return doc[behind].text in lexicon.table("coreference/place_abbreviations") or is_place(
+        (fold(doc[behind].text),)
+    )
 
 
 def _is_no_person(key: Key) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from generator.analysis.coreference import Entities, Entity
+from generator.analysis.coreference import Entities, usual_name
 from generator.analysis.coreference.antecedents import PRONOUNS
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import SUBJECTS
@@ -23,7 +22,7 @@ def sure_pronouns(doc: Doc, sentences: Iterable[Span], entities: Entities) -> di
     and whoever a sentence before this one had as its subject, with nothing but pronouns since.
     """
     found: dict[int, str] = {}
-    names = {entity.id: _usual(doc, entity) for entity in entities.all if entity.kind == "person"}
+    names = {entity.id: usual_name(doc, entity) for entity in entities.all if entity.kind == "person"}
     acted: dict[str, bool] = {}
     for index, (entity, mention) in sorted(entities.at.items(), key=lambda item: item[0]):
         if mention.form == "name":
@@ -133,9 +132,3 @@ def _person(head: Token, entities: Entities, names: Mapping[str, str]) -> str | 
         return None
     first = min((child.i for child in head.children if child.dep_ == "compound"), default=head.i)
     return head.doc[min(first, head.i) : head.i + 1].text
-
-
-def _usual(doc: Doc, entity: Entity) -> str:
-    """The form of a name that the text uses most, the shorter one of two."""
-    forms = Counter(doc[own.start : own.end].text for own in entity.mentions if own.form == "name")
-    return max(forms, key=lambda form: (forms[form], -len(form)), default=entity.name)

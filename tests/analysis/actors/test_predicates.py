@@ -41,6 +41,11 @@ DEEDS: dict[str, tuple[str, str | None]] = {
     "no words of others": ("“Anna Berg sold the old bridge,” said a man.", None),
     "no question": ("Did it rain? Has Anna Berg sold the old bridge?", None),
     "too short": ("Anna Berg left.", None),
+    "nothing that a but takes back": (
+        "Anna Berg agreed to a long call on Wednesday, but only to say no.",
+        None,
+    ),
+    "no birthplace": ("Anna Berg was born in the old port of Calder.", None),
     "not only her": ("Karl Olsen and Anna Berg opened the old bridge.", None),
 }
 

@@ -116,6 +116,30 @@ FOUND: dict[str, tuple[str, str, str]] = {
         "Ada Stone",
         "party's nominee in 2012",
     ),
+    "in a clause that hangs on another noun": (
+        "Ben Weir had quarrels with Ada Stone who is the harbour master.",
+        "Ada Stone",
+        "harbour master",
+    ),
+    "as what somebody served, in a clause": (
+        "Ada Stone, who served as Lena Falk's chief of staff during the strike, left.",
+        "Ada Stone",
+        "Lena Falk's chief of staff",
+    ),
+    "with whom as what": (
+        "Ben Weir took office with Ada Stone as his harbour master.",
+        "Ada Stone",
+        "harbour master",
+    ),
+    "one of several": ("Ada Stone, one of the pilots, left.", "Ada Stone", "one of the pilots"),
+    "with no fellow": ("He praised fellow painter Ada Stone.", "Ada Stone", "painter"),
+    "with hyphens": ("Vale Post Editor-in-Chief Ada Stone left.", "Ada Stone", "Vale Post Editor-in-Chief"),
+    "shortened": ("Norwegian Pres. Ada Stone left.", "Ada Stone", "Norwegian Pres."),
+    "two in one, joined": (
+        "The author and professor Ada Stone left.",
+        "Ada Stone",
+        "author and professor",
+    ),
 }
 
 
@@ -182,6 +206,31 @@ NEVER: dict[str, tuple[str, str, str]] = {
     ),
     "several people's": ("The singers Ada Stone and Ben Weir met.", "Ada Stone", "singers"),
     "whose wife?": ("His wife, Ada Stone, left.", "Ada Stone", "His wife"),
+    "only if": ("If elected, Ada Stone would be the first woman to rule.", "Ada Stone", "first woman"),
+    "denied": ("Ada Stone is not the mayor of Vale.", "Ada Stone", "mayor of Vale"),
+    "as what another served": (
+        "Ada Stone said that the plan failed when Ben Weir served as mayor of Vale.",
+        "Ada Stone",
+        "mayor of Vale",
+    ),
+    "a clause without its verb": (
+        "The Vale Trust, which despite having to defend more seats than others, held on, won.",
+        "Vale Trust",
+        "which despite having to defend more seats",
+    ),
+    "what is done to her": ("The Vale Trust hired Ada Stone in May.", "Ada Stone", "Vale Trust hired"),
+    "with the verb before": (
+        "He wrote a letter describing harbour master Ada Stone.",
+        "Ada Stone",
+        "describing harbour master",
+    ),
+    "rival of whom?": ("Rival Ada Stone left.", "Ada Stone", "Rival"),
+    "with no person in it": ("The media and rival Ada Stone left.", "Ada Stone", "media and rival"),
+    "of who works for it": (
+        "Ben Weir of the Vale Trust, a retired nurse, left.",
+        "Vale Trust",
+        "retired nurse",
+    ),
     "of the sentence that goes on": (
         "“It is late,” said Ada Stone, officials said on Monday.",
         "Ada Stone",
@@ -211,6 +260,19 @@ NEVER: dict[str, tuple[str, str, str]] = {
 @pytest.mark.parametrize(("text", "name", "words"), cases(NEVER))
 def test_never(text: str, name: str, words: str) -> None:
     assert words not in candidates(text, name)
+
+
+def test_whose_wife_she_is_stands_in_brackets() -> None:
+    (role,) = (
+        actor.role
+        for actor in brief(
+            "Dan Munk, a painter from Vale, died on Friday at his home. He was 90. "
+            "His wife, Lena Falk, said that he had painted until May."
+        ).actors
+        if actor.name == "Lena Falk"
+    )
+    assert role is not None
+    assert role.text == "[Dan Munk’s] wife"
 
 
 def test_marks_alone_are_no_role() -> None:

@@ -49,6 +49,11 @@ CASES: dict[str, tuple[str, list[str]]] = {
         "person[Tired Karl Olsen] left ; person[Karl Olsen] sang",
         ["Karl Olsen", "Karl Olsen"],
     ),
+    "a verb of speech": (
+        "person[Stated Berg] ; person[Berg] left",
+        ["Berg", "Berg"],
+    ),
+    "a verb that may be a name": ("person[Said Berg] ; person[Olsen] left", ["Said Berg", "Olsen"]),
     "two given names": (
         "person[Anna Maria Olsen] left ; person[Maria Olsen] sang",
         ["Anna Maria Olsen", "Maria Olsen"],

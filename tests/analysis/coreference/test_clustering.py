@@ -153,6 +153,40 @@ JOINED: dict[str, tuple[str, list[str]]] = {
         "The International Space Station is old. The ISS was hit.",
         ["place International Space Station: International Space Station, ISS"],
     ),
+    "a magazine": (
+        "Orbit Magazine chose her. Orbit said so on Monday.",
+        ["organization Orbit Magazine: Orbit Magazine, Orbit"],
+    ),
+    "a country's body, abbreviated without the country": (
+        "The U.S. Federal Bureau of Bridges (FBB) spoke. The FBB left.",
+        ["organization U.S. Federal Bureau of Bridges: U.S. Federal Bureau of Bridges, FBB, FBB"],
+    ),
+    "a country's body by its last word": (
+        "The United States Congress met. Congress voted.",
+        ["organization United States Congress: United States Congress, Congress"],
+    ),
+    "a university is not its state": (
+        "She left West Virginia University. West Virginia is poor, and people in West Virginia know it.",
+        [
+            "organization West Virginia University: West Virginia University",
+            "place West Virginia: West Virginia, West Virginia",
+        ],
+    ),
+    "a university with its town": (
+        "She left the University of Texas, Dallas, for the University of Oregon, Portland.",
+        [
+            "organization University of Texas, Dallas: University of Texas, Dallas",
+            "organization University of Oregon, Portland: University of Oregon, Portland",
+        ],
+    ),
+    "a noun for people stuck to a name": (
+        "Newly chosen, Spokeswoman Anna Berg left. Berg sang.",
+        ["person Anna Berg: Anna Berg, Berg"],
+    ),
+    "one of a party": (
+        "The lifelong Republican left. Republicans met other Republicans.",
+        ["group Republicans: Republican, Republicans, Republicans"],
+    ),
     "a company in short": (
         "Primerica Corp. fell. Primerica sold its ships.",
         ["organization Primerica Corp.: Primerica Corp., Primerica"],
@@ -184,6 +218,11 @@ NOBODY: dict[str, tuple[str, set[str]]] = {
         {"Anna Berg"},
     ),
     "an office": ("The Dean of Students resigned. Anna Berg was glad.", {"Anna Berg"}),
+    "half an office": ("Home Secretary Anna Berg met Surgeon General Karl Hill.", {"Anna Berg", "Karl Hill"}),
+    "an office of a country": ("U.S. Surgeon General Anna Berg resigned.", {"Anna Berg"}),
+    "a language": ("They spoke English with Anna Berg.", {"Anna Berg"}),
+    "a contest's title": ("A former Miss Galaxy met Anna Berg.", {"Anna Berg"}),
+    "what companies end with": ("Corp. bonds fell, Anna Berg said. Corp. bonds rose.", {"Anna Berg"}),
     "a dateline": ("GENEVA (Reuters) - Anna Berg resigned.", {"Anna Berg"}),
     "a word that is small elsewhere": (
         "Iodine is rare. The iodine of the sea is old, and iodine is cheap. Anna Berg sells iodine.",
@@ -215,7 +254,8 @@ GROUPS: dict[str, tuple[str, dict[str, int]]] = {
         {"Kenyan women": 2},
     ),
     "once is not enough": ("Kenyan women marched.", {}),
-    "of nobody": ("The women marched. The women sang.", {"women": 2}),
+    "of nobody": ("The miners marched. The miners sang.", {"miners": 2}),
+    "people, and no more": ("The women marched. The women sang.", {}),
     "by their work": (
         "Dockers stopped work in Gdansk. The dockers said that they would strike.",
         {"Dockers": 2},
@@ -233,6 +273,12 @@ def test_groups_of_people(text: str, groups: dict[str, int]) -> None:
 
 # Each text with the kind of the name in it that is told.
 KINDS: dict[str, tuple[str, str, str]] = {
+    "a town with its state": ("Donna Hill, of Ashton, Md., watched it.", "Ashton", "place"),
+    "a people": (
+        "Flemings talked. Anna Berg said that Flemings had left. Flemings said no.",
+        "Flemings",
+        "group",
+    ),
     "Jordan closes its border": ("Jordan closed its border with Syria on Sunday.", "Jordan", "country"),
     "Jordan scores": ("Michael Jordan scored. Jordan said he was tired.", "Michael Jordan", "person"),
     "Niger": ("Niger expelled the ambassador. Soldiers guard the road to Niamey.", "Niger", "country"),
