@@ -310,6 +310,9 @@ class Cue(Noun, frozen=True, kw_only=True):
 class Quote(Noun, frozen=True, kw_only=True):
     """One utterance. ``spans`` are its pieces without quotation marks, ``asked`` is the question it answers.
 
+    ``text`` are their words, with "…" where words of the text stand between two pieces. In what is told in
+    other words than the speaker's, names in square brackets stand for pronouns that mean somebody else.
+
     ``speaker`` is null where nobody is likely enough. ``uncertain`` says that another
     speaker is nearly as likely. ``salience``, from 0 to 1, says how likely an editor would pull it out.
     """

@@ -36,6 +36,7 @@ DATED_BY: dict[DateSource, str] = {
     "name": N_("from the file’s name"),
 }
 _IN_MARKS = re.compile('“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»|"[^"]+"')
+_NAME = re.compile(r"\[[^\[\]]*\]")
 _BETWEEN_SENTENCES = QUOTATION_MARKS + " \t\n()"
 _ENDS = (".", "!", "?", "…", ":")
 _WORD = re.compile(r"\w+")
@@ -82,13 +83,22 @@ def with_ellipsis(text: str, seed: Seed, start: int) -> str:
 def quote_words(quote: Quote, seed: Seed, marks: tuple[str, str] = ("“", "”")) -> tuple[QuotedWords, ...]:
     """The words of a quote as its seed has them; ``marks`` are put around what stands without its own.
 
-    Its pieces are parted by "…": what stands between them was not said.
+    Its pieces are parted by "…": what stands between them was not said. What is told in other words may have
+    names in square brackets.
     """
     pieces = [one_line(seed.text[span.start : span.end]) for span in quote.spans]
     if quote.kind == "direct" or (quote.kind == "mixed" and not any(map(_IN_MARKS.search, pieces))):
         found = [QuotedWords(text=piece.join(marks), own=True) for piece in pieces]
         return tuple(part for own in found for part in (QuotedWords(text=" … ", own=False), own))[1:]
-    return tuple(_parted(with_ellipsis(" … ".join(pieces), seed, quote.start)))
+    words = quote.text if _has_names(quote.text, pieces) else " … ".join(pieces)
+    return tuple(_parted(with_ellipsis(words, seed, quote.start)))
+
+
+def _has_names(text: str, pieces: list[str]) -> bool:
+    """Whether a text is these pieces, but for names in square brackets that stand for a word each."""
+    parts = _NAME.split(text)
+    cut = " … ".join([*(piece.rstrip(",;") for piece in pieces[:-1]), pieces[-1]])
+    return len(parts) > 1 and re.fullmatch(r"\w+".join(map(re.escape, parts)), cut) is not None
 
 
 def asked_words(quote: Quote, seed: Seed) -> str:

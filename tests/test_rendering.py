@@ -80,6 +80,19 @@ def test_reported_words_get_no_marks() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("[Ann] wept", "… [Ann] wept"),
+        ("[Ann] laughed", "… Ann wept"),  # other words than those there
+        ("Ann wept", "… Ann wept"),
+    ],
+)
+def test_names_stand_for_pronouns_in_reported_words(text: str, shown: str) -> None:
+    told = replace(quote("indirect", "Ann wept"), text=text)
+    assert "".join(part.text for part in quote_words(told, seed())) == shown
+
+
+@pytest.mark.parametrize(
     ("words", "begins"),
     [
         ("The council", True),  # at a paragraph's beginning, and after no full stop

@@ -112,7 +112,7 @@ class _Check:
     def _quote(self, quote: Quote) -> bool:
         speaker, cue = quote.speaker, quote.cue
         return (
-            self._said(quote.text, quote.spans)
+            (self._said(quote.text, quote.spans) or self._bracketed(quote.text, quote.spans))
             and (quote.start, quote.end) == (quote.spans[0].start, quote.spans[-1].end)
             and (quote.asked is None or self._places([quote.asked]))
             and (cue is None or (self._places([cue]) and self._says(cue.text, [cue])))
@@ -153,14 +153,17 @@ class _Check:
         )
 
     def _bracketed(self, words: str, places: Sequence[Evidence]) -> bool:
-        """Whether these are the words there, with a name of the text in square brackets for a word each."""
+        """Whether these are the words there, with a name of the text in square brackets for a word each.
+
+        An ellipsis may part the words of two places.
+        """
         names = [_AFTER_NAME.sub("", name) for name in _BRACKETS.findall(words)]
-        pieces = map(re.escape, re.split(r"\[[^\]]*\]", _spaced(words)))
+        pieces = re.split(r"(\[[^\]]*\])", _spaced(words))
+        either = (rf"(?:\w+|{re.escape(one)})" if one[:1] == "[" else re.escape(one) for one in pieces)
+        pattern = "".join(either).replace(re.escape(" … "), "[,;]? (?:… )?")
         there = _spaced(" ".join(self._at(places)))
         return (
-            self._places(places)
-            and all(map(self._has, names))
-            and (re.fullmatch(r"\w+".join(pieces), there) is not None)
+            self._places(places) and all(map(self._has, names)) and (re.fullmatch(pattern, there) is not None)
         )
 
     def _said(self, words: str, places: Sequence[Evidence]) -> bool:

@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from msgspec import structs
 from spacy.tokens import Doc
 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing.columns import mask
-from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.quotes import attribution, direct, indirect, said, salience, speaker, transcript
+from generator.analysis.parsing.spacy_pass import FINITE, Parsed
+from generator.analysis.quotes import (
+    attribution,
+    direct,
+    edges,
+    indirect,
+    said,
+    salience,
+    speaker,
+    standing,
+    transcript,
+)
 from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
 from generator.model import Cue, Quote, QuoteKind
 
+LONG = 5  # tokens of a quotation that says something without the clause that it is a part of
+SCRAP = 5  # words that are quoted from within a sentence, or one less with a verb: fewer say nothing alone
 _STOPS = (",", ".", "?", "!", "…", "...")
 
 
@@ -32,11 +45,47 @@ def find_said(parsed: Parsed, entities: Entities) -> tuple[list[QuoteCandidate],
     chances = said.chances(parsed, entities, quoted, candidates)
     told = [(turn, 1.0) for turn in turns]
     told += [(candidates[number], chances[number]) for number in choose(candidates, chances, said.least)]
-    made = [(one, _quote(parsed, entities, one), chance) for one, chance in told]
-    # In other words than the speaker's, and nobody knows whose: that is the writer's statement.
-    kept = [one for one in made if one[1].kind != "indirect" or one[1].speaker is not None]
+    marked = mask(len(parsed.doc), ((one.start, one.end) for one in quoted if one.double))
+    kept = []
+    for candidate, chance in told:
+        found = _told_alone(parsed, entities, quoted, marked, candidate)
+        if found is not None:
+            kept.append((*found, chance))
     kept.sort(key=lambda one: (one[1].start, -one[1].end))
     return [one for one, _, _ in kept], [quote for _, quote, _ in kept], [chance for _, _, chance in kept]
+
+
+def _told_alone(
+    parsed: Parsed, entities: Entities, quoted: Sequence[Quoted], marked: bytearray, candidate: QuoteCandidate
+) -> tuple[QuoteCandidate, Quote] | None:
+    """The candidate and its quote, in words that can be understood alone; None if there are none.
+
+    In other words than the speaker's, and nobody knows whose: that is the writer's statement; and part of a
+    sentence in nobody's words says nothing. Where the writer's words around a quotation point to what they do
+    not name, the quotation stands without them.
+    """
+    credited = speaker.credit(parsed, entities, candidate)
+    names: Mapping[int, str] | None = {}
+    if candidate.kind != "direct":
+        names = standing.needed_names(parsed.doc, entities, candidate, credited.speaker, marked)
+    if candidate.kind == "mixed" and names is None:
+        bare = _bare(quoted, candidate)
+        if bare is None:
+            return None
+        candidate, names = bare, {}
+    part = parsed.doc[candidate.start].is_lower  # of a sentence
+    if names is None or (credited.speaker is None and (candidate.kind == "indirect" or part)):
+        return None
+    return candidate, _quote(parsed, candidate, credited, names)
+
+
+def _bare(quoted: Sequence[Quoted], candidate: QuoteCandidate) -> QuoteCandidate | None:
+    """The longest quotation in a candidate as a direct quote, if it is long enough to say something."""
+    inside = [one for one in quoted if candidate.start <= one.start and one.end <= candidate.end]
+    longest = max(inside, key=lambda one: one.end - one.start, default=None)
+    if longest is None or longest.end - longest.start < LONG:
+        return None
+    return replace(candidate, kind="direct", spans=((longest.start, longest.end),))
 
 
 def find_candidates(
@@ -54,15 +103,24 @@ def find_candidates(
     ]
     credited = direct.credit_quotations(parsed, entities, quoted, attributions)
     candidates = [one for one in credited if _is_utterance(doc, one)]
-    return quoted, [*candidates, *indirect.credit_clauses(doc, attributions, candidates)]
+    told = [*candidates, *indirect.credit_clauses(doc, attributions, candidates)]
+    told = [one for one in told if one.kind == "direct" or not _is_count(one)]
+    return quoted, list(edges.mend(doc, quoted, told))
 
 
 def _is_utterance(doc: Doc, candidate: QuoteCandidate) -> bool:
-    """Whether words in marks are more than a term or a scare quote: several of them, or a whole sentence."""
+    """Whether words in marks are more than a term, a scare quote or a scrap of a sentence."""
     if candidate.kind != "direct":
         return True
-    words = [token for start, end in candidate.spans for token in doc[start:end]]
-    return sum(token.is_alpha for token in words) >= direct.MIN_DIRECT or words[-1].text in _STOPS
+    tokens = [token for start, end in candidate.spans for token in doc[start:end]]
+    words = [token for token in tokens if not token.is_punct]
+    if words and words[0].text[0].islower() and tokens[-1].text not in ("!", "?"):
+        return len(words) >= SCRAP - any(token.tag_ in FINITE for token in words)
+    return sum(token.is_alpha for token in words) >= direct.MIN_DIRECT or tokens[-1].text in _STOPS
+
+
+def _is_count(candidate: QuoteCandidate) -> bool:
+    return candidate.source is not None and speaker.is_count(candidate.source)
 
 
 def choose(
@@ -97,16 +155,17 @@ def find_quotations(parsed: Parsed, turns: Sequence[QuoteCandidate]) -> list[Quo
     return found
 
 
-def _quote(parsed: Parsed, entities: Entities, candidate: QuoteCandidate) -> Quote:
+def _quote(
+    parsed: Parsed, candidate: QuoteCandidate, credited: speaker.Credit, names: Mapping[int, str]
+) -> Quote:
     doc = parsed.doc
     spans = tuple(parsed.evidence_of(doc[start:end]) for start, end in candidate.spans)
     cue = None
     if candidate.cue is not None:
         where = parsed.evidence_of(doc[candidate.cue[0] : candidate.cue[1]])
         cue = Cue(text=parsed.words(where), start=where.start, end=where.end, act=candidate.act)
-    credited = speaker.credit(parsed, entities, candidate)
     return Quote(
-        text=" ".join(parsed.words(span) for span in spans),
+        text=_words(parsed, candidate, names),
         kind=candidate.kind,
         start=spans[0].start,
         end=spans[-1].end,
@@ -116,3 +175,21 @@ def _quote(parsed: Parsed, entities: Entities, candidate: QuoteCandidate) -> Quo
         uncertain=credited.uncertain,
         asked=candidate.asked and parsed.evidence_of(doc[candidate.asked[0] : candidate.asked[1]]),
     )
+
+
+def _words(parsed: Parsed, candidate: QuoteCandidate, names: Mapping[int, str]) -> str:
+    """The words of a candidate, with names in square brackets and an ellipsis where words stand between."""
+    text, before = "", 0
+    for start, end in candidate.spans:
+        piece = parsed.doc[start:end]
+        words = parsed.words(parsed.evidence_of(piece))
+        if not names.keys().isdisjoint(range(start, end)):
+            told = "".join(names.get(token.i, token.text) + token.whitespace_ for token in piece)
+            words = " ".join(told.split())
+        if text:
+            cut = any(token.is_alpha for token in parsed.doc[before:start])
+            text = f"{text.rstrip(',;')} … {words}" if cut else f"{text} {words}"
+        else:
+            text = words
+        before = end
+    return text

@@ -236,7 +236,7 @@ def _content(verb: Token, cue: CueVerb, passive: bool) -> tuple[int, int] | None
             return fronted
     if cue.object and not passive:
         for child in verb.children:
-            if child.dep_ in ("dobj", "prep", "xcomp") and child.i > verb.i and child.pos_ != "PRON":
+            if child.dep_ in ("dobj", "prep", "xcomp") and child.i > verb.i:
                 end = _complement_end(child)
                 return _trim(verb, child.left_edge.i, end) if end - child.left_edge.i >= _OBJECT else None
     return None
@@ -429,9 +429,17 @@ def _issuer(noun: Token) -> Token:
 def relative_antecedent(pronoun: Token) -> Token | None:
     """The noun that a relative pronoun stands for."""
     clause = pronoun.head
-    if pronoun.lower_ in RELATIVE and clause.dep_ == "relcl" and pronoun.dep_ in SUBJECTS:
-        return clause.head if clause.head.pos_ in NOMINAL else None
-    return None
+    if pronoun.lower_ not in RELATIVE or clause.dep_ != "relcl" or pronoun.dep_ not in SUBJECTS:
+        return None
+    noun = clause.head
+    above = noun.head.head
+    if pronoun.lower_ == "who" and noun.dep_ == "pobj" and not _is_human(noun) and _is_human(above):
+        noun = above  # "the miners of Wales, who said"
+    return noun if noun.pos_ in NOMINAL else None
+
+
+def _is_human(noun: Token) -> bool:
+    return noun.ent_type_ == "PERSON" or noun.lemma_.lower() in lexicon.nouns("person")
 
 
 def _trim(anchor: Token, start: int, end: int) -> tuple[int, int]:

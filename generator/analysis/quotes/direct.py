@@ -18,7 +18,7 @@ from generator.analysis import judge
 from generator.analysis.coreference import Entities
 from generator.analysis.judge import Floats
 from generator.analysis.parsing.spacy_pass import FINITE, Parsed
-from generator.analysis.quotes import attribution
+from generator.analysis.quotes import attribution, indirect
 from generator.analysis.quotes.attribution import Attribution
 from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
 from generator.analysis.quotes.sources import Context, Source
@@ -140,11 +140,18 @@ def _candidate(
     token = None if source is None else doc[source.token]
     span = (quotation.start, quotation.end)
     if token is not None and not _begins_anew(doc, quotation):
-        covering = [one for one in attributions if one.source == token and _covers(one, quotation)]
+        covering = [
+            one
+            for one in attributions
+            if one.source == token
+            and _covers(one, quotation)
+            and indirect.is_speech(doc[one.cue[1] - 1], one.act)
+        ]
         if covering:
             best = max(covering, key=lambda one: one.content[1] - one.content[0])
             span = min(best.content[0], span[0]), max(best.content[1], span[1])
-            return _spanning(quotation, span, token, best.cue, best.act, found.probability)
+            candidate = _spanning(quotation, span, token, best.cue, best.act, found.probability)
+            return _without_credit(candidate, best)
     words = sum(token.is_alpha for token in doc[quotation.start : quotation.end])
     if words < MIN_DIRECT and not _punctuated(doc, quotation):
         return None
@@ -152,6 +159,16 @@ def _candidate(
     if cue is not None and cue[0] >= quotation.end and token is not None and token.i >= quotation.end:
         span = _sentence_start(context, quotation), span[1]
     return _spanning(quotation, span, token, cue, act, found.probability)
+
+
+def _without_credit(candidate: QuoteCandidate, attribution: Attribution) -> QuoteCandidate:
+    """The candidate in two pieces where the credit stands in its midst: "The move, he said, “saved” them"."""
+    split = attribution.split
+    if split is None or candidate.kind != "mixed":
+        return candidate
+    if not candidate.start < split[0] < split[1] < candidate.end:
+        return candidate
+    return replace(candidate, spans=((candidate.start, split[0]), (split[1], candidate.end)))
 
 
 def _begins_anew(doc: Doc, quotation: Quoted) -> bool:

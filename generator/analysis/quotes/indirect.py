@@ -18,6 +18,7 @@ Spans = tuple[tuple[int, int], ...]
 _SILENT = ("think", "plan")  # acts that need no speech: told by the writer, they are no quotes
 _PART = 3  # tokens that the shortest part of a sentence has
 _CUTS = 3  # places that are tried for the end of what was said
+_CONCEDING = ("though", "although", "whereas")
 _ASKING = ("WP", "WP$", "WRB", "WDT")  # tags of words that open a question
 _VOICED = ("admit", "agree", "find", "rule")  # classes of verbs of thought that tells itself
 
@@ -42,19 +43,35 @@ def credit_clauses(
 
 
 def _stretches(doc: Doc, found: Attribution, verb: Token) -> Iterator[Spans]:
-    """What may be the content: all that the parser hangs there, or less by the last parts of the sentence."""
-    yield found.pieces
+    """What may be the content: all that the parser hangs there, or less by the last parts of the sentence.
+
+    An aside that closes it may well be the writer's, and what was said can do without.
+    """
     *firsts, (start, end) = found.pieces
+    end = _before_aside(doc, start + 1, end)
+    yield (*firsts, (start, end))
     if start >= found.cue[1]:
         cuts = [place for place in range(max(start, verb.i) + 1, end - _PART) if _may_end(doc, place)]
         for cut in cuts[-_CUTS:]:
             yield (*firsts, (start, cut))
 
 
+def _before_aside(doc: Doc, start: int, end: int) -> int:
+    """Where the words end without a clause behind a comma that runs to their end: ", though it rained"."""
+    for place in range(start, end - _PART):
+        if doc[place].text != ",":
+            continue
+        opening = doc[place + 1] if doc[place + 1].pos_ != "ADV" else doc[place + 2]
+        aside = opening.lower_ in _CONCEDING or opening.tag_ in ("WDT", "WP")
+        if aside and opening.head.right_edge.i >= end - 1:
+            return place
+    return end
+
+
 def _may_end(doc: Doc, place: int) -> bool:
     """Whether what was said may end before this token: at a comma, a dash, a clause of time or reason."""
     token = doc[place]
-    if token.text in (",", "–", "—", "--"):
+    if token.text in (",", "–", "—", "--", "_"):
         return True
     opens = token.dep_ == "mark" or token.tag_ == "WRB"
     return opens and token.head.dep_ == "advcl" and doc[place - 1].text != ","
@@ -63,7 +80,7 @@ def _may_end(doc: Doc, place: int) -> bool:
 def _told_by(doc: Doc, found: Attribution) -> Token | None:
     """The verb of what somebody states; nothing of what is thought, wished, not said, or no clause."""
     cue = doc[found.cue[1] - 1]
-    if said_signs.is_unsaid(cue) or not _is_speech(cue, found.act):
+    if said_signs.is_unsaid(cue) or not is_speech(cue, found.act):
         return None
     start, end = found.pieces[0][0], found.pieces[-1][1]
     if found.act in (*_SILENT, "deny") and doc[start].lower_ == "to":  # what nobody did, or not yet
@@ -74,10 +91,12 @@ def _told_by(doc: Doc, found: Attribution) -> Token | None:
     return verb if verb is not None and _is_whole(verb, start) else None
 
 
-def _is_speech(cue: Token, act: Act) -> bool:
+def is_speech(cue: Token, act: Act) -> bool:
     """Whether a cue tells of words, and not of what somebody thinks, wishes or is about to do."""
     if act in _SILENT:
         return any(cue.lemma_ in lexicon.verbs(kind) for kind in _VOICED)
+    if cue.lemma_ in lexicon.verbs("seem") and any(child.dep_ == "xcomp" for child in cue.rights):
+        return False  # "proved to be"
     wishes = cue.lemma_ in lexicon.verbs("wish") and lexicon.verb(cue.lemma_).domain != "speaking"
     return cue.pos_ == "NOUN" or not wishes
 

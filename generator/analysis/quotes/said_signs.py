@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import get_args
 
 from spacy.tokens import Token
@@ -27,7 +28,32 @@ _NEXT = 3  # tokens behind the content among which the source may go on with ano
 _HIGH = 8  # verbs above a cue that are looked at
 
 # What may open a part of a sentence that the content holds or leaves out.
-_JOINTS = ("relative", "participle", "clause", "joint", "phrase", "noun", "verb", "other", "end")
+_JOINTS = (
+    "relative",
+    "participle",
+    "concession",
+    "reason",
+    "time",
+    "clause",
+    "joint",
+    "phrase",
+    "noun",
+    "verb",
+    "other",
+    "end",
+)
+# What the conjunctions of a clause tell; writers add what was so "though" or "when" it was said.
+_CONJUNCTIONS = {
+    "concession": ("though", "although", "whereas", "while", "despite"),
+    "reason": ("because", "since", "as"),
+    "time": ("when", "after", "before", "until", "once"),
+}
+_DASHES = ("–", "—", "--", "-", "_")
+
+# Classes and frames of verbs that tell saying from doing, thinking and showing.
+_CUES = ("say", "speech", "show", "claim", "announce", "tell", "believe", "expect", "wish", "predict", "talk")
+_FRAMES = ("that", "hearer", "to", "object", "something")
+_DOMAINS = ("speaking", "mental")
 
 SIGNS: tuple[str, ...] = (
     "direct",
@@ -57,6 +83,9 @@ SIGNS: tuple[str, ...] = (
     "object",
     "clause only",
     "adverb between",
+    *(f"cue is of {one}" for one in _CUES),
+    *(f"cue governs {one}" for one in _FRAMES),
+    *_DOMAINS,
     # the source
     "no source",
     "subject of cue",
@@ -107,7 +136,10 @@ SIGNS: tuple[str, ...] = (
     *(f"last {one}" for one in _JOINTS),
     "behind a cue",
     "last part",
+    "last hangs above",
+    "last is all verb",
     "parts",
+    "dashes",
     "shortened",
     # what stands in marks
     "marked",
@@ -196,7 +228,7 @@ class _Text:
             "object": any(child.dep_ == "dobj" for child in head.children),
             "clause only": known is not None and known.clause_only,
         }
-        return found
+        return found | _verb_signs(head.lemma_)
 
     # ---- the source ---------------------------------------------------------------------------
 
@@ -278,6 +310,8 @@ class _Text:
         """What stands behind the content, and what the last part of it is."""
         doc, end = self.doc, candidate.end
         behind = end + (end < len(doc) and doc[end].is_punct and doc[end].text not in (".", "?", "!"))
+        while behind + 1 < len(doc) and doc[behind].pos_ == "ADV" and doc[behind].tag_ != "WRB":
+            behind += 1
         commas = [place for place, token in enumerate(tokens[:-1]) if token.text in (",", "–", "—", "-")]
         found: dict[str, float] = {
             f"behind {_joint(doc[behind] if behind < len(doc) else None)}": 1,
@@ -285,9 +319,17 @@ class _Text:
             "parts": len(commas),
             "shortened": candidate.shortened,
         }
+        found["dashes"] = sum(token.text in _DASHES for token in tokens) % 2
         if commas:
-            found[f"last {_joint(tokens[commas[-1] + 1])}"] = 1
-            found["last part"] = (len(tokens) - commas[-1]) / len(tokens)
+            last = tokens[commas[-1] + 1 :]
+            opening = next((token for token in last if token.pos_ != "ADV"), last[0])
+            found[f"last {_joint(opening)}"] = 1
+            found["last part"] = len(last) / len(tokens)
+            own = {token.i for token in tokens}
+            found["last hangs above"] = any(token.head.i not in own for token in last)
+            found["last is all verb"] = opening.tag_ in FINITE and not any(
+                child.dep_ in SUBJECTS for child in opening.children
+            )
         return found
 
     def _marks(self, candidate: QuoteCandidate) -> dict[str, float]:
@@ -318,6 +360,15 @@ class _Text:
         }
 
 
+@cache
+def _verb_signs(lemma: str) -> dict[str, float]:
+    """The signs of a cue that the table of verbs tells."""
+    word = lexicon.verb(lemma)
+    of = {f"cue is of {one}": 1.0 for one in _CUES if one in word.classes}
+    governs = {f"cue governs {one}": 1.0 for one in _FRAMES if one in word.frames}
+    return {**of, **governs, word.domain: 1.0} if word.domain in _DOMAINS else {**of, **governs}
+
+
 def _credit(cue: tuple[int, int], source: Token | None) -> tuple[int, int]:
     """Where the words begin and end that say who said it: the cue and the whole phrase of the source."""
     if source is None:
@@ -334,7 +385,8 @@ def _joint(token: Token | None) -> str:
     if token.tag_ in ("VBG", "VBN"):
         return "participle"
     if token.dep_ == "mark" or token.tag_ == "WRB":
-        return "clause"
+        kind = (kind for kind, words in _CONJUNCTIONS.items() if token.lower_ in words)
+        return next(kind, "clause")
     kinds = {"CCONJ": "joint", "ADP": "phrase", "SCONJ": "phrase", "VERB": "verb", "AUX": "verb"}
     nominal = token.pos_ in ("NOUN", "PROPN", "DET", "ADJ", "NUM", "PRON")
     return "noun" if nominal else kinds.get(token.pos_, "other")

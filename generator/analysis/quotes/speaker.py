@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from msgspec import structs
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from generator.analysis import judge
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.coreference.antecedents import PRONOUNS
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS, Parsed
+from generator.analysis.quotes import descriptions
 from generator.analysis.quotes.attribution import relative_antecedent
 from generator.analysis.quotes.candidates import QuoteCandidate
 from generator.analysis.quotes.sources import is_part, kind_of_noun
 from generator.analysis.quotes.speaker_signs import SIGNS
-from generator.model import Speaker
+from generator.model import DOUBLE_MARKS, Speaker
 
 GUESS = 0.6  # how often a pronoun that coreference leaves open stands for the subject before
 _REACH = 80  # tokens before a pronoun, at most
+_GOES_ON = 0.95  # how often "he said" goes on with whoever the main clause before was about
+_HE = ("he", "she")
 _PLURAL = frozenset(("they",))
 _NEUTER = frozenset(("it",))
 _TITLE = 9  # a title before a name has fewer tokens than this
@@ -64,14 +67,21 @@ def _speaker(parsed: Parsed, entities: Entities, source: Token) -> tuple[Speaker
 def _named(parsed: Parsed, entities: Entities, source: Token) -> tuple[Speaker | None, float]:
     doc = parsed.doc
     source = _head(entities, source)
+    speaking = _speaking(parsed, entities, source)
+    if speaking is not None:
+        return _known(parsed, speaking, source.i, source.i + 1), _GOES_ON
     known = entities.at.get(source.i) or _name_beside(entities, source) or _name_after(entities, source)
-    if known is not None:
+    if known is not None and known[0].kind != "person" and known[1].form == "name":
+        known = _officer(doc, entities, known[1].end) or known
+    nationals = source.ent_type_ == "NORP" and source.tag_ in ("NNS", "NNPS")
+    nationals = nationals and known is not None and known[0].kind in ("place", "country")
+    if known is not None and not nationals:  # Peruvians are not Peru
         return _known(parsed, known[0], known[1].start, known[1].end), known[1].probability
     start, end = _phrase(source)
     where = parsed.evidence_of(doc[start:end])
     name = parsed.words(where)
     alias = entities.called.get(name)
-    if alias is not None:
+    if alias is not None and not nationals:
         return _known(parsed, alias, start, end), 1.0
     if source.lower_ in _PLURAL | _NEUTER | PRONOUNS.keys():
         meant = _antecedent(parsed, entities, source)
@@ -79,8 +89,37 @@ def _named(parsed: Parsed, entities: Entities, source: Token) -> tuple[Speaker |
         return None if found is None else structs.replace(found, start=where.start, end=where.end), GUESS
     if not _may_speak(source, doc[start:end]):
         return None, 0.0
+    if descriptions.is_definite(source):
+        described = descriptions.find_described(parsed, entities, source)
+        if described is not None:
+            return _known(parsed, described, start, end), descriptions.LIKELY
     somebody = source.pos_ != "PROPN" and kind_of_noun(source.lemma_.lower()) != "text"
-    return Speaker(actor=None, name=name, start=where.start, end=where.end, unnamed=somebody), 1.0
+    unnamed = somebody and (not descriptions.is_definite(source) or descriptions.is_introduced(source))
+    return Speaker(actor=None, name=name, start=where.start, end=where.end, unnamed=unnamed), 1.0
+
+
+def _speaking(parsed: Parsed, entities: Entities, pronoun: Token) -> Entity | None:
+    """Whom the "he" of "he said" stands for where coreference is not sure: whoever the text was just about.
+
+    That is the subject of the main clause before, outside of quotation marks: of somebody else whom a
+    quotation names its own words are not.
+    """
+    if pronoun.lower_ not in _HE:
+        return None
+    known = entities.at.get(pronoun.i)
+    if known is not None and not known[1].uncertain and not _is_named_in_marks(parsed, known[0], pronoun):
+        return None
+    subject = descriptions.subject_before(parsed, pronoun)
+    meant = None if subject is None else entities.at.get(subject.i)
+    if meant is None or meant[0].kind != "person" or meant[1].uncertain:
+        return None
+    return meant[0] if meant[0].sex in (None, PRONOUNS[pronoun.lower_]) else None
+
+
+def _is_named_in_marks(parsed: Parsed, entity: Entity, pronoun: Token) -> bool:
+    """Whether the last words for an entity before a pronoun are somebody's in quotation marks."""
+    place = bisect_left(entity.mentions, pronoun.i, key=lambda mention: mention.start)
+    return place > 0 and descriptions.in_marks(parsed, parsed.doc[entity.mentions[place - 1].start])
 
 
 def _head(entities: Entities, source: Token) -> Token:
@@ -107,7 +146,7 @@ def _antecedent(parsed: Parsed, entities: Entities, pronoun: Token) -> Token | N
         if (
             token.dep_ in SUBJECTS
             and _agrees(pronoun.lower_, token, entities)
-            and not _in_marks(parsed, token)
+            and not descriptions.in_marks(parsed, token)
         ):
             return token
     return None
@@ -131,11 +170,6 @@ def _agrees(pronoun: str, token: Token, entities: Entities) -> bool:
     return entity.kind in (("organization", "group") if pronoun in _PLURAL else ("organization", "place"))
 
 
-def _in_marks(parsed: Parsed, token: Token) -> bool:
-    place = bisect_right(parsed.quotations, token.idx, key=lambda quotation: quotation.start) - 1
-    return place >= 0 and token.idx < parsed.quotations[place].end
-
-
 def _known(parsed: Parsed, entity: Entity, start: int, end: int) -> Speaker:
     where = parsed.evidence_of(parsed.doc[start:end])
     return Speaker(actor=entity.id, name=entity.name, start=where.start, end=where.end, unnamed=False)
@@ -143,11 +177,37 @@ def _known(parsed: Parsed, entity: Entity, start: int, end: int) -> Speaker:
 
 def _may_speak(source: Token, phrase: Span) -> bool:
     """Whether the words can be the name of a speaker: no pronoun, no thing, and no sentence."""
-    if any(token.tag_ in FINITE for token in phrase):
+    if any(token.tag_ in FINITE for token in phrase) or is_count(source):
+        return False
+    bare = len(phrase) == 1 and source.tag_ in ("NN", "NNP") and not source.text.isupper()
+    if bare and source.lemma_.lower() in lexicon.nouns("role"):  # a headline's "Senator", or torn from a name
         return False
     if source.pos_ not in ("NOUN", "PROPN"):
         return is_part(source)
     return source.pos_ == "PROPN" or kind_of_noun(source.lemma_.lower()) != "thing"
+
+
+def _officer(doc: Doc, entities: Entities, start: int) -> tuple[Entity, EntityMention] | None:
+    """The person named behind a body and an office of it: "the Bank of Peru chairwoman Ann Lee said"."""
+    office = False
+    for token in doc[start : start + _TITLE]:
+        known = entities.at.get(token.i)
+        if office and known is not None and known[0].kind == "person" and known[1].form == "name":
+            return known
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+            return None
+        office = token.lemma_.lower() in lexicon.nouns("role")
+    return None
+
+
+def is_count(source: Token) -> bool:
+    """Whether answers were counted, which nobody says: "a poll", "57 percent", "eight of ten voters"."""
+    lemma = source.lemma_.lower()  # of a word with a capital, which the tagger takes for a name, its plural
+    if source.ent_type_ == "PERCENT" or lexicon.nouns("poll") & {lemma, lemma.removesuffix("s")}:
+        return True
+    of = (child for child in source.children if child.dep_ == "prep" and child.lower_ == "of")
+    among = (one for each in of for one in each.children)
+    return source.pos_ == "NUM" and any(child.pos_ == "NUM" for one in among for child in one.children)
 
 
 def _name_after(entities: Entities, source: Token) -> tuple[Entity, EntityMention] | None:
@@ -194,14 +254,15 @@ def _phrase(head: Token) -> tuple[int, int]:
     doc = head.doc
     start, end = max(head.left_edge.i, head.i - 8), head.i + 1
     for child in head.rights:
-        if child.dep_ == "prep" and child.i == end and child.right_edge.i - head.i <= 8:
-            end = child.right_edge.i + 1
-        else:
+        last = next((t.i for t in doc[child.i : child.right_edge.i] if t.text == ","), child.right_edge.i + 1)
+        if child.dep_ != "prep" or child.i != end or last - 1 - head.i > 8:
             break
+        end = last
+    start = max((token.i + 1 for token in doc[start : head.i] if token.text in DOUBLE_MARKS), default=start)
     while start < head.i and doc[start].is_punct:
         start += 1
     bracket = next((token.i for token in doc[start:end] if token.text in ("(", "[")), end)
     end = max(bracket, head.i + 1)
-    while end > head.i + 1 and doc[end - 1].is_punct:
+    while end > head.i + 1 and (doc[end - 1].is_punct or doc[end - 1].pos_ == "CCONJ"):
         end -= 1
     return start, end

@@ -91,7 +91,7 @@ def find_excerpts(parsed: Parsed, entities: Entities, body: Sequence[tuple[Span,
     for order, (sentence, opens) in enumerate(body):
         if len(sentence) > _TOO_LONG or _is_boilerplate(sentence.text.lower()):
             continue
-        kept = parsed.doc[_opening(sentence, opens) : sentence.end]
+        kept = parsed.doc[opening(sentence, opens) : sentence.end]
         if not kept:
             continue
         first = max(0, bisect_right(starts, kept.start_char) - 1)
@@ -116,7 +116,7 @@ def find_excerpts(parsed: Parsed, entities: Entities, body: Sequence[tuple[Span,
 # ---- sentences --------------------------------------------------------------------------------
 
 
-def _opening(sentence: Span, opens: bool) -> int:
+def opening(sentence: Span, opens: bool) -> int:
     """The first token of the sentence proper, after a bullet and a link to the one before."""
     doc, start, last = sentence.doc, sentence.start, sentence.end - 1
     bullet = _BULLET.match(sentence.text) if opens else None

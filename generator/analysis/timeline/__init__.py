@@ -1,12 +1,13 @@
 """The timeline: what the text puts in time, with the text's own words for when.
 
-Every time that the text names makes a candidate. A judge over the signs of ``event_signs`` says how likely a
-reader wants it in order with the others; it was fitted to the timelines that careful readers wrote down.
+Every time that the text names makes a candidate. A judge over the signs of ``event_signs`` says how likely it
+tells, as it would stand there, an event that a reader wants in order with the others; it was fitted to the
+timelines that careful readers wrote down, and to what they found of ours.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from generator.analysis import judge
 from generator.analysis.coreference import Entities
@@ -26,7 +27,7 @@ def find_events(parsed: Parsed, entities: Entities, actors: Sequence[Actor]) -> 
     if not candidates:
         return []
     weights = judge.load("timeline/events", event_signs.SIGNS)
-    numbers = choose(candidates, weights.chances(rows).tolist(), weights.thresholds)
+    numbers = choose(candidates, weights.chances(rows).tolist(), weights.thresholds["told"])
     return ordering.ordered(parsed, [candidates[number] for number in numbers])
 
 
@@ -39,9 +40,7 @@ def weighable(
     return candidates, event_signs.table(parsed, entities, weights, candidates)
 
 
-def choose(
-    candidates: Sequence[Candidate], said: Sequence[float], thresholds: Mapping[str, float]
-) -> list[int]:
+def choose(candidates: Sequence[Candidate], said: Sequence[float], least: float) -> list[int]:
     """The numbers of the events, in order, by how likely each is.
 
     The likeliest come first. Of one clause, of one day's sayings, there is but one. An entry of a chronology
@@ -51,12 +50,9 @@ def choose(
     told: set[object] = set()
     for number in sorted(range(len(candidates)), key=lambda number: (-said[number], number)):
         one, sure = candidates[number], said[number]
-        least = thresholds["told" if one.brackets is not None else "told though it points away"]
         if sure < least or one.hangs or len(chosen) >= MOST:
             continue
-        same: set[object] = {(one.where, one.status == "past")}
-        if one.says:
-            same.add(one.date or one.span.text)
+        same: set[object] = {one.date or one.span.text} if one.says else set()
         if one.time.heads or not told.isdisjoint(same):
             continue
         if any(_is_repeated(one, candidates[other]) for other in chosen):
@@ -67,8 +63,17 @@ def choose(
 
 
 def _is_repeated(one: Candidate, other: Candidate) -> bool:
-    """Whether two candidates tell the same of the same day."""
+    """Whether two candidates tell much the same words, or the same of the same day.
+
+    What only mentions a day ("after Monday's vote") has nothing to add to what is told of that day.
+    """
+    if one.span.sent.start == other.span.sent.start:
+        mine, theirs = set(one.clause.tokens), set(other.clause.tokens)
+        if len(mine & theirs) > REPEATED * len(mine | theirs):
+            return True
     if (one.date or one.span.text) != (other.date or other.span.text):
         return False
-    mine, theirs = one.content, other.content
-    return len(mine & theirs) > REPEATED * min(len(mine), len(theirs))
+    if one.noun is not None and one.when.precision == "day":
+        return True
+    words, others = one.content, other.content
+    return len(words & others) > REPEATED * min(len(words), len(others))

@@ -4,27 +4,36 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
 from generator.analysis.coreference import Entities
+from generator.analysis.coreference.antecedents import PRONOUNS
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.quotation_marks import Quotation
 from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS, Parsed
 from generator.analysis.summary import antecedents, compression
 from generator.analysis.summary.importance import in_quotations
-from generator.analysis.timeline import expressions, status
-from generator.analysis.timeline.clauses import find_clause, verb_above
+from generator.analysis.timeline import expressions, standing, status
+from generator.analysis.timeline.clauses import (
+    Clause,
+    describes,
+    find_clause,
+    noun_of,
+    subject_of,
+    verb_above,
+)
 from generator.analysis.timeline.expressions import Lean, When
 from generator.analysis.timeline.times import Time, find_times
 from generator.model import Event, EventStatus, Evidence
 
 _MOST = 12  # candidates of a sentence; with more it is a list
-_POINTING = ("this", "that", "these", "those")
 _QUOTED = 0.9  # of a clause: more of it is somebody's words, and nobody says whose
+_LINKS = ("in", "at", "during", "after", "following", "since")  # before a noun: what is told was then
+_STRETCHES = ("over", "throughout", "across")  # before a noun: what is told is not of that time alone
 _LONG_AGO = 20  # years before that of writing
 _YEAR = re.compile(r"\d{4}")
 
@@ -33,19 +42,24 @@ _YEAR = re.compile(r"\d{4}")
 class Candidate:
     """What may be an event: a time, its verb and clause, and whether it is past or to come.
 
-    ``brackets`` are the names that its words need for pronouns; None where they point to what nobody can
-    name.
+    ``noun`` is what the time belongs to, if not to the verb itself: "after the attack of May". That is an
+    ``aside`` where the clause has a time of its own or tells of a stretch of time, and so is what stands in
+    round brackets. ``brackets`` are the names that its words need for pronouns; None where they point to what
+    nobody can name. ``undated`` is what has no date though the day of writing is known.
     """
 
     time: Time
     verb: Token | None
-    clause: Span
+    noun: Token | None
+    clause: Clause
     where: Evidence
     brackets: Mapping[int, str] | None
     to_come: float
     status: EventStatus
     date: str | None
     until: str | None
+    undated: bool
+    aside: bool
 
     @property
     def span(self) -> Span:
@@ -59,20 +73,26 @@ class Candidate:
 
     @property
     def deed(self) -> tuple[int, int]:
-        """What it tells of, by clause and verb: no two events of a timeline tell of the same."""
-        return self.clause.start, self.verb.i if self.verb is not None else -1
+        """What it tells of, by clause and verb."""
+        return self.clause.tokens[0].i, self.verb.i if self.verb is not None else -1
 
     @property
     def hangs(self) -> bool:
-        """Whether it is told of "that" or "they" and nobody can say who or what."""
-        if self.brackets is None and (self.clause[0].pos_ == "PRON" or self.clause[0].dep_ == "poss"):
+        """Whether it tells no event, or a reader of it alone cannot know who or what it is about, or when."""
+        verb = self.verb if self.verb == self.clause.verb else None
+        if self.status == "past" and verb is not None and describes(verb):
             return True
-        if self.verb is None or self.verb.dep_ == "relcl":
+        return self.undated or self.aside or not standing.stands(self.clause, self.brackets)
+
+    @property
+    def loose(self) -> bool:
+        """Whether the time belongs to a noun that is not the subject and does not say when the deed was."""
+        noun, verbs = self.noun, (self.verb, self.clause.verb)
+        if noun is None:
             return False
-        subjects = [child for child in self.verb.children if child.dep_ in SUBJECTS]
-        if any(child.lower_ in _POINTING for child in subjects):  # "On Friday that was over"
-            return True
-        return self.brackets is None and any(child.pos_ == "PRON" for child in subjects)
+        if noun.dep_ == "pobj":
+            return noun.head.lower_ not in _LINKS or noun.head.head not in verbs
+        return noun.dep_ not in SUBJECTS or noun.head not in verbs
 
     @property
     def content(self) -> frozenset[str]:
@@ -80,7 +100,7 @@ class Candidate:
         own = range(self.span.start, self.span.end)
         return frozenset(
             token.lemma_.lower()
-            for token in self.clause
+            for token in self.clause.tokens
             if token.is_alpha and not token.is_stop and token.i not in own
         )
 
@@ -89,7 +109,7 @@ class Candidate:
         """Whether it tells no more than that somebody spoke."""
         return self.verb is not None and self.verb.lemma_ in lexicon.verbs("say")
 
-    def event(self, parsed: Parsed) -> Event:
+    def event(self) -> Event:
         """The event, in the words of the text, with names in square brackets for pronouns."""
         return Event(
             date=self.date,
@@ -97,7 +117,7 @@ class Candidate:
             precision=expressions.precision_of(self.when, self.date),
             when=words_of(self.span),
             status=self.status,
-            text=_bracketed(self.clause, self.brackets) if self.brackets else parsed.words(self.where),
+            text=_worded(self.clause.tokens, self.brackets or {}),
             evidence=(self.where,),
         )
 
@@ -107,7 +127,9 @@ def find_candidates(parsed: Parsed, entities: Entities) -> list[Candidate]:
     base = parsed.seed.day
     sentences = [sentence for sentence, _ in compression.body_sentences(parsed)]
     known = antecedents.sure_pronouns(parsed.doc, sentences, entities)
-    told = list(_told(parsed))
+    times = find_times(parsed)
+    own = _of_verbs(times)
+    told = list(_told(parsed, times, own))
     chances = status.chances([(time, verb) for time, verb, _ in told], base)
     history = _of_history(parsed, [time for time, _, _ in told])
     found = []
@@ -117,20 +139,58 @@ def find_candidates(parsed: Parsed, entities: Entities) -> list[Candidate]:
         day = None if is_history else base
         date = expressions.resolve_date(time.when, day, lean)
         until = expressions.resolve_end(time.when, day, lean)
-        rest = tuple(token for token in clause if not time.span.start <= token.i < time.span.end)
-        brackets = antecedents.needed_brackets(rest or tuple(clause), entities, known)  # a day is nobody
-        where = parsed.evidence_of(clause)
-        found.append(Candidate(time, verb, clause, where, brackets, to_come, said, date, until))
+        undated = base is not None and date is None and time.when.decade is None
+        rest = tuple(token for token in clause.tokens if not time.span.start <= token.i < time.span.end)
+        needed = antecedents.needed_brackets(rest or clause.tokens, entities, known)  # a day is nobody
+        brackets = _with_subject(clause, needed, entities, known)
+        where, noun = parsed.evidence_of(clause.span), noun_of(time.span)
+        timed = any(one is not None and one.i in own for one in (verb, clause.verb))
+        aside = noun is not None and (timed or noun.head.lower_ in _STRETCHES)
+        aside = aside or (_in_brackets(time.span) and not time.heads)
+        found.append(
+            Candidate(time, verb, noun, clause, where, brackets, to_come, said, date, until, undated, aside)
+        )
     return found
 
 
-def _told(parsed: Parsed) -> Iterator[tuple[Time, Token | None, Span]]:
-    """Each time with its verb and its clause, where these can tell an event."""
+def _with_subject(
+    clause: Clause, brackets: Mapping[int, str] | None, entities: Entities, known: Mapping[int, str]
+) -> Mapping[int, str] | None:
+    """The brackets, also where "he" is the subject behind "a captain of the harbour", who may be anybody."""
+    subject = clause.subject
+    if brackets is None or brackets or subject is None or subject.lower_ not in PRONOUNS:
+        return brackets
+    before = (token for token in clause.tokens if token.i < subject.i)
+    if any(token.ent_type_ == "PERSON" or _is_named(token, entities) for token in before):
+        return brackets
+    return {subject.i: f"[{known[subject.i]}]"} if subject.i in known else None
+
+
+def _is_named(token: Token, entities: Entities) -> bool:
+    found = entities.at.get(token.i)
+    return found is not None and found[0].kind == "person" and found[1].form == "name"
+
+
+def _of_verbs(times: Sequence[Time]) -> Mapping[int, Sequence[Span]]:
+    """The times that belong to a verb and not to a noun, by the number of the verb."""
+    verbs: dict[int, Token | None] = {}
+    found: defaultdict[int, list[Span]] = defaultdict(list)
+    for time in times:
+        verb = verb_above(time.span.root, verbs)
+        if verb is not None and noun_of(time.span) is None:
+            found[verb.i].append(time.span)
+    return dict(found)
+
+
+def _told(
+    parsed: Parsed, times: Sequence[Time], own: Mapping[int, Sequence[Span]]
+) -> Iterator[tuple[Time, Token | None, Clause]]:
+    """Each time with its verb and its clause, where these can tell an event; ``own`` are those of verbs."""
     verbs: dict[int, Token | None] = {}
     quoted = in_quotations(parsed)
     starts = [quotation.start for quotation in parsed.quotations]
     counts: Counter[int] = Counter()
-    for time in find_times(parsed):
+    for time in times:
         sentence = time.span.root.sent
         counts[sentence.start] += 1
         if counts[sentence.start] > _MOST:
@@ -138,11 +198,13 @@ def _told(parsed: Parsed) -> Iterator[tuple[Time, Token | None, Span]]:
         verb = verb_above(time.span.root, verbs)
         if _is_nowadays(verb, time.when) or (verb is None and not time.heads and _is_label(time.span)):
             continue
-        clause = find_clause(time.span, verb)
-        if _is_torn(clause, parsed.quotations, starts):
-            clause = sentence
-        words = [quoted[token.i] for token in clause if token.is_alpha]
-        if sum(words) <= _QUOTED * len(words) and not _is_torn(clause, parsed.quotations, starts):
+        clause = find_clause(time.span, verb, own)
+        if clause is None or (not time.heads and _is_cut_off(clause, parsed)):
+            continue
+        if _is_torn(clause.span, parsed.quotations, starts):
+            clause = Clause(tuple(sentence), sentence.root, subject_of(sentence.root))
+        words = [quoted[token.i] for token in clause.tokens if token.is_alpha]
+        if sum(words) <= _QUOTED * len(words) and not _is_torn(clause.span, parsed.quotations, starts):
             yield time, verb, clause
 
 
@@ -157,6 +219,27 @@ def _of_history(parsed: Parsed, times: Sequence[Time]) -> Iterator[bool]:
         yield bool(long_ago and here == paragraph and time.when.year is None and time.when.month)
 
 
+def _is_cut_off(clause: Clause, parsed: Parsed) -> bool:
+    """Whether its sentence begins or ends in the middle, at an abbreviation: "… that the FBI. bulletin …"."""
+    first, sentence = clause.tokens[0], clause.tokens[0].sent
+    if (
+        first.i == sentence.start
+        and first.is_lower
+        and first.i != parsed.passages[parsed.passage_at(first.i)].start
+    ):
+        return True
+    end = sentence.end
+    if clause.tokens[-1].i < end - 1 or end == len(parsed.doc) or not parsed.doc[end].is_lower:
+        return False
+    return parsed.passage_at(end) == parsed.passage_at(first.i)
+
+
+def _in_brackets(span: Span) -> bool:
+    """Whether it stands in round brackets: "Lee (born 3 May 1960) said"."""
+    before = span.doc[span.sent.start : span.start].text
+    return before.rfind("(") > before.rfind(")")
+
+
 def _is_torn(clause: Span, quotations: Sequence[Quotation], starts: Sequence[int]) -> bool:
     """Whether a quotation begins or ends outside of a clause that has a part of it."""
     start, end = clause.start_char, clause.end_char
@@ -167,9 +250,17 @@ def _is_torn(clause: Span, quotations: Sequence[Quotation], starts: Sequence[int
     )
 
 
-def _bracketed(clause: Span, names: Mapping[int, str]) -> str:
-    words = "".join(names.get(token.i, token.text) + token.whitespace_ for token in clause)
-    return " ".join(words.split())
+def _worded(tokens: Sequence[Token], names: Mapping[int, str]) -> str:
+    """The words, with an ellipsis where some between them are cut; none before the mark at their end."""
+    text, before = "", None
+    for token in tokens:
+        if before is not None and before.i + 1 == token.i:
+            text += before.whitespace_
+        elif before is not None and not (token.is_punct and token == tokens[-1]):
+            text += " …" if token.is_punct else " … "
+        text += names.get(token.i, token.text)
+        before = token
+    return " ".join(text.split())
 
 
 def words_of(span: Span) -> str:

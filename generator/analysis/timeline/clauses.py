@@ -1,77 +1,319 @@
-"""The clause that tells what happened at a time."""
+"""The clause that tells what happened at a time: that of the verb which the time belongs to.
+
+Of "Lee, who left Oslo in May, said …" May belongs to "Lee … left Oslo in May".
+"""
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from generator.analysis.parsing.spacy_pass import SUBJECTS
+from spacy.tokens import Doc, Span, Token
+
+from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS
+from generator.analysis.summary.compression import opening
 from generator.model import DOUBLE_MARKS
 
-_NOUNS = ("NOUN", "PROPN")
+NOUNS = ("NOUN", "PROPN")
+_VERBS = ("VERB", "AUX")
 _LOOSE = ("SCONJ", "CCONJ", "ADP")  # parts of speech that something has to follow
-_STOPS = (",", ";")
-_MAX_WORDS = 32  # a longer sentence is cut to the clause that holds the date
+_STOPS = (",", ";", "-", "–", "—", "--", "(", "_")
+_RELATIVE = ("WP", "WDT")
+_WHEN = ("when", "as", "after", "before", "while")  # bring in what happens at the time of the main clause
+_OPEN = ("if", "unless", "whether", "than", "lest")  # what follows is not said to happen
+_HIGH = 8  # clauses above one that are looked at
+Times = Mapping[int, Sequence[Span]]  # by the number of a verb: the times that belong to it and to no noun
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Clause:
+    """The words that tell of a time, in order, and what they are the clause of.
+
+    ``verb`` is the verb that makes the statement, ``subject`` its subject, also where that stands outside of
+    a relative clause or is shared with a verb before. Both are None where nothing is stated.
+    """
+
+    tokens: tuple[Token, ...]
+    verb: Token | None
+    subject: Token | None
+
+    @property
+    def span(self) -> Span:
+        """From its first word to its last, with what is cut between."""
+        return self.tokens[0].doc[self.tokens[0].i : self.tokens[-1].i + 1]
+
+    @property
+    def gaps(self) -> int:
+        """How often something is cut between its words."""
+        return sum(one.i + 1 < other.i for one, other in zip(self.tokens, self.tokens[1:], strict=False))
 
 
 def verb_above(token: Token, known: dict[int, Token | None]) -> Token | None:
     """The nearest verb above a token; ``known`` keeps it for all tokens on the way, which others share."""
     way: list[int] = []
-    while token.i not in known and token.pos_ not in ("VERB", "AUX"):
+    while token.i not in known and token.pos_ not in _VERBS:
         way.append(token.i)
         if token.head == token:
             break
         token = token.head
-    found = token if token.pos_ in ("VERB", "AUX") else known.get(token.i)
+    found = token if token.pos_ in _VERBS else known.get(token.i)
     known.update(dict.fromkeys(way, found))
     return found
 
 
-def find_clause(time: Span, verb: Token | None) -> Span:
-    """The clause that holds the time where it can be told apart, else the sentence."""
-    found = _clause(time, verb)
-    start, end = found.start, found.end
-    while start < time.start and (found.doc[start].lower_ == "that" and found.doc[start].dep_ == "mark"):
-        start += 1
-    while end > time.end and (found.doc[end - 1].pos_ in _LOOSE or found.doc[end - 1].text in _STOPS):
-        end -= 1
-    marks = sum(token.text in DOUBLE_MARKS for token in found.doc[start:end])
-    if marks % 2 and start < time.start and found.doc[start].text in DOUBLE_MARKS:
-        start += 1
-    return found.doc[start:end]
+def noun_of(time: Span) -> Token | None:
+    """The noun that a time belongs to, as in "the attack of May", if it is not a verb that it belongs to."""
+    token = time.root.head
+    for _ in range(_HIGH):
+        if token.pos_ in NOUNS and not time.start <= token.i < time.end:
+            return token
+        if token.pos_ in _VERBS or token.head == token:
+            return None
+        token = token.head
+    return None
 
 
-def _clause(time: Span, verb: Token | None) -> Span:
+def subject_of(verb: Token) -> Token | None:
+    """The subject of a verb that has one of its own: "he" of "a candidate of the farmers, he won"."""
+    subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
+    before = [child for child in subjects if child.i < verb.i]
+    return before[-1] if before else next(iter(subjects), None)
+
+
+def find_clause(time: Span, verb: Token | None, times: Times) -> Clause | None:
+    """The clause that tells what happened at a time, by the verb above it; None where none can be told alone.
+
+    ``times`` are all those of the text.
+    """
     sentence = time.root.sent
-    if verb is not None and (named := _named(sentence, verb)):
-        return named
-    if verb is not None and (joined := _joined(sentence, verb)):
-        return joined if joined.start <= time.start and time.end <= joined.end else sentence
-    if len(sentence) <= _MAX_WORDS:
-        return sentence
-    while verb is not None and verb.dep_ not in ("ROOT", "conj", "ccomp", "relcl") and verb.head != verb:
-        verb = verb.head
-    if verb is None or verb.dep_ == "relcl" or not any(child.dep_ in SUBJECTS for child in verb.children):
-        return sentence
-    start, end = verb.left_edge.i, verb.right_edge.i + 1
-    while start < end and sentence.doc[start].is_punct:
-        start += 1
-    return sentence.doc[start:end] if start <= time.start < end else sentence
+    whole = Clause(tuple(sentence), None, None)
+    if verb is not None:
+        teller = _teller(verb)
+        found = _clause(time, teller, times, _HIGH)
+        if found is None:
+            return None
+        whole = Clause(tuple(sentence), teller, subject_of(teller))
+        own = {token.i for token in found.tokens}
+        if own.issuperset(range(time.start, time.end)):
+            whole = found
+    return Clause(_trimmed(whole.tokens, time), whole.verb, whole.subject)
 
 
-def _joined(sentence: Span, verb: Token) -> Span | None:
-    """The statement of a verb that is joined to another of the sentence: each has a subject of its own."""
-    root = sentence.root
-    if verb == root:
-        second = next((child for child in root.conjuncts if _states(child)), None)
-        return sentence.doc[sentence.start : _before(second)] if second is not None else None
-    if verb not in root.conjuncts or not _states(verb):
+def _teller(verb: Token) -> Token:
+    """The verb whose clause states something, of a verb or what it is a complement of: "began to build"."""
+    for _ in range(_HIGH):
+        first = verb.head if verb.dep_ == "conj" else None
+        if verb.dep_ in ("ROOT", "ccomp") or (first is not None and _is_main(verb)):
+            return verb
+        if (verb.dep_ in ("advcl", "relcl") and _states(verb)) or held(verb) or verb.head == verb:
+            return verb
+        above = verb_above(verb.head, {})
+        if above is None or above == verb:
+            return verb
+        verb = above
+    return verb
+
+
+def _is_main(verb: Token) -> bool:
+    """Whether a verb is joined to the main one of its sentence."""
+    return verb in verb.sent.root.conjuncts
+
+
+def _clause(time: Span, verb: Token, times: Times, deep: int) -> Clause | None:
+    sentence, doc = time.root.sent, time.doc
+    links = (child for child in verb.children if child.dep_ in ("mark", "advmod") or child.tag_ == "IN")
+    marks = {link.lower_ for link in links}
+    if verb.dep_ in ("advcl", "ccomp", "relcl") and not marks.isdisjoint(_OPEN):
         return None
-    following = next((other for other in root.conjuncts if other.i > verb.i and _states(other)), None)
-    return sentence.doc[verb.left_edge.i : _before(following) if following is not None else sentence.end]
+    if (noun := held(verb)) is not None:
+        return Clause(tuple(doc[noun.left_edge.i : verb.right_edge.i + 1]), verb, noun)
+    if verb.dep_ == "relcl" and verb.head.pos_ in NOUNS:
+        return _relative(verb) if not time.start <= verb.head.i < time.end else None
+    if verb.dep_ == "advcl" and _states(verb):
+        above = verb_above(verb.head, {})
+        if deep and above is not None and not marks.isdisjoint(_WHEN) and _was_then(above, times):
+            return _clause(time, _teller(above), times, deep - 1) if not _is_empty(verb) else None
+        return _adverbial(verb)
+    if verb.dep_ == "ccomp" and deep and _states(verb) and (above := verb_above(verb.head, {})) is not None:
+        return _content(time, verb, above, times, deep)
+    return _main(sentence, verb, times)
+
+
+def _content(time: Span, verb: Token, above: Token, times: Times, deep: int) -> Clause | None:
+    """What the verb ``above`` says that happened, with who says so, but not when that was said."""
+    doc, teller = time.doc, _teller(above)
+    if teller == verb:
+        return Clause(tuple(time.root.sent), verb, subject_of(verb))
+    said = above.lemma_.lower() in lexicon.speech() and not _are_apart(verb, above)
+    if above.i in times and not said:  # "the tide turned; May was calm"
+        return Clause(tuple(doc[verb.left_edge.i : verb.right_edge.i + 1]), verb, subject_of(verb))
+    outer = _clause(time, teller, times, deep - 1)
+    return outer and Clause(_without(outer.tokens, times.get(above.i, ())), outer.verb, outer.subject)
+
+
+def _are_apart(verb: Token, other: Token) -> bool:
+    """Whether a semicolon parts the statements of two verbs."""
+    first, last = sorted((verb.i, other.i))
+    return any(token.text == ";" for token in verb.doc[first:last])
+
+
+def _main(sentence: Span, verb: Token, times: Times) -> Clause:
+    """What a main verb states, apart from other statements that are joined to it."""
+    root, doc = sentence.root, sentence.doc
+    subject = subject_of(verb)
+    if verb != root and not _is_main(verb):
+        return Clause(tuple(sentence), verb, subject)
+    later = (other for other in root.conjuncts if other.i > verb.i and other.pos_ in _VERBS)
+    following = next((other for other in later if _states(other) or other.i in times), None)
+    end = _before(following) if following is not None else sentence.end
+    if verb == root:
+        return Clause(tuple(doc[sentence.start : end]), verb, subject)
+    begin = verb.left_edge.i
+    if subject is not None:
+        return Clause(tuple(doc[begin:end]), verb, subject)
+    shared = _shared_subject(verb)
+    if shared is None or begin <= shared.right_edge.i:
+        return Clause(tuple(sentence), verb, shared)
+    helpers: list[Token] = []
+    if verb.tag_ not in FINITE and not _helpers(verb):  # "was arrested in May and tried in June"
+        helpers = [one for one in _helpers(shared.head) if shared.right_edge.i < one.i < begin]
+        if not helpers:
+            return Clause(tuple(sentence), verb, shared)
+    who = doc[shared.left_edge.i : shared.right_edge.i + 1]
+    return Clause((*who, *helpers, *doc[begin:end]), verb, shared)
+
+
+def _shared_subject(verb: Token) -> Token | None:
+    """The subject of the nearest verb before this one that it is joined to."""
+    for _ in range(_HIGH):
+        if verb.dep_ != "conj":
+            return None
+        verb = verb.head
+        if (subject := subject_of(verb)) is not None:
+            return subject
+    return None
+
+
+def _helpers(verb: Token) -> list[Token]:
+    return [child for child in verb.children if child.dep_ in ("aux", "auxpass", "neg")]
+
+
+def _relative(verb: Token) -> Clause | None:
+    """ "Lee … left in May" out of "Lee, who left in May"; "Lee, whose boat sank in May" stays so."""
+    doc, begin, end = verb.doc, verb.left_edge.i, verb.right_edge.i + 1
+    noun = verb.head
+    if not _agree(noun, verb):  # "an analysis of boats that have sunk"
+        noun = doc[begin - 1]
+        if noun.pos_ not in NOUNS or not _agree(noun, verb):
+            return None
+    start = noun.left_edge.i
+    if noun.dep_ == "appos" and noun.head.pos_ in NOUNS and noun.head.i < start:  # "Lee, a captain who left"
+        start = noun.head.left_edge.i
+    subject = subject_of(verb)
+    if subject is None or begin <= noun.i or _is_empty(verb) or describes(verb):
+        return None
+    if subject.tag_ in _RELATIVE and subject.i == begin:
+        name = list(doc[start:begin])
+        while name and name[-1].text in _STOPS:
+            name.pop()
+        return Clause((*name, *doc[begin + 1 : end]), verb, noun)
+    whose = doc[begin].tag_ == "WP$" and subject.pos_ in NOUNS
+    return Clause(tuple(doc[start:end]), verb, subject) if whose else None
+
+
+def _adverbial(verb: Token) -> Clause | None:
+    """ "The boats left in May" out of "when the boats left in May"."""
+    marks = {child.lower_ for child in verb.children if child.dep_ == "mark" or child.tag_ == "WRB"}
+    if _is_empty(verb) or not marks or "as" in marks:  # "as Lee put it in May"
+        return None
+    start, end = verb.left_edge.i, verb.right_edge.i + 1
+    subject = subject_of(verb)
+    gone = {
+        child.i
+        for child in verb.children
+        if child.i < verb.i and (child.dep_ == "mark" or child.tag_ == "WRB" or child.text in _STOPS)
+    }
+    first = next((i for i in range(start, end) if i not in gone), end)
+    while first < end and verb.doc[first].lower_ in ("only", "just", "even", "shortly", "soon", "and", "but"):
+        first += 1
+    tokens = tuple(token for token in verb.doc[first:end] if token.i not in gone)
+    return Clause(tokens, verb, subject)
+
+
+def _is_empty(verb: Token) -> bool:
+    """Whether it only stands for another verb: "as he did last year"."""
+    return verb.lemma_ == "do" and not any(child.dep_ in ("dobj", "obj") for child in verb.children)
+
+
+def _agree(noun: Token, verb: Token) -> bool:
+    """Whether a noun may be the subject of a verb by number."""
+    finite = next((word for word in (*_helpers(verb), verb) if word.tag_ in ("VBZ", "VBP", "VBD")), verb)
+    if finite.tag_ == "VBD" and finite.lower_ not in ("was", "were"):
+        return True
+    one = finite.tag_ == "VBZ" or finite.lower_ == "was"
+    many = finite.tag_ == "VBP" or finite.lower_ == "were"
+    joined = any(child.dep_ == "conj" for child in noun.children)
+    return not ((many and noun.tag_ in ("NN", "NNP") and not joined) or (one and noun.tag_ == "NNS"))
+
+
+def _was_then(verb: Token, times: Times) -> bool:
+    """Whether the time of a clause with "when" may be that of a main verb, which has none of its own.
+
+    "Comes", "has come" and "are coming" speak of now.
+    """
+    words = (verb, *_helpers(verb))
+    return verb.i not in times and not any(word.tag_ in ("VBZ", "VBP") for word in words)
+
+
+def describes(verb: Token) -> bool:
+    """Whether it only says what somebody is: "Lee, who was a captain in 1999"."""
+    return verb.lemma_ == "be" and any(child.dep_ in ("attr", "acomp") for child in verb.children)
+
+
+def _without(tokens: Iterable[Token], times: Iterable[Span]) -> tuple[Token, ...]:
+    """The words but for those times and what brings them in: "said on Sunday that" without "on Sunday"."""
+    gone: set[int] = set()
+    for span in times:
+        doc, start, end = span.doc, span.start, span.end
+        if start and doc[start - 1].dep_ == "prep" and span.root.head == doc[start - 1]:
+            start -= 1
+        alone = doc[start].is_sent_start or doc[start - 1].text == ","
+        if alone and end < len(doc) and doc[end].text == ",":
+            end += 1
+        gone.update(range(start, end))
+    return tuple(token for token in tokens if token.i not in gone)
+
+
+def _trimmed(tokens: Sequence[Token], time: Span) -> tuple[Token, ...]:
+    """The words without what hangs over at their ends, or links them to the sentence before: "However, …"."""
+    start, end = 0, len(tokens)
+    first = opening(tokens[0].sent, opens=False) if tokens[0].is_sent_start else 0
+    while start < end and tokens[start].i < min(first, time.start):
+        start += 1
+    while start < end and _hangs_over(tokens[start], time):
+        start += 1
+    while end > start and tokens[end - 1].i >= time.end and _is_loose(tokens[end - 1]):
+        end -= 1
+    marks = sum(token.text in DOUBLE_MARKS for token in tokens[start:end])
+    if marks % 2 and tokens[start].i < time.start and tokens[start].text in DOUBLE_MARKS:
+        start += 1
+    return tuple(tokens[start:end])
+
+
+def _hangs_over(token: Token, time: Span) -> bool:
+    return token.i < time.start and (
+        (token.lower_ == "that" and token.dep_ == "mark") or token.text in (",", ";")
+    )
+
+
+def _is_loose(token: Token) -> bool:
+    """Whether something has to follow: not after the "out" of "was ruled out"."""
+    return (token.pos_ in _LOOSE and token.dep_ != "prt") or token.text in _STOPS
 
 
 def _states(verb: Token) -> bool:
-    return any(child.dep_ in SUBJECTS for child in verb.children)
+    return subject_of(verb) is not None
 
 
 def _before(verb: Token) -> int:
@@ -82,16 +324,16 @@ def _before(verb: Token) -> int:
     return end
 
 
-def _named(sentence: Span, verb: Token) -> Span | None:
-    """ "Kerry, who arrived on Sunday" and "a meeting, to be held in May" of a longer sentence."""
-    doc = sentence.doc
-    start, end = verb.left_edge.i, verb.right_edge.i + 1
-    if start - 2 < sentence.start or doc[start - 1].text != ",":
+def held(verb: Token) -> Token | None:
+    """The noun of "a meeting to be held in May", also behind a comma."""
+    doc: Doc = verb.doc
+    start = verb.left_edge.i
+    to_be = doc[start].lower_ == "to" and any(child.dep_ == "auxpass" for child in verb.children)
+    if to_be and verb.dep_ in ("acl", "relcl") and verb.head.pos_ in NOUNS:
+        return verb.head
+    if not to_be or start - 2 < verb.sent.start or doc[start - 1].text != ",":
         return None
-    if verb.dep_ == "relcl" and doc[start].tag_ in ("WP", "WDT"):
-        return doc[verb.head.left_edge.i : end]
     noun = doc[start - 2]
-    while noun.dep_ == "pobj" and noun.head.head.pos_ in _NOUNS:  # "a meeting of captains"
+    while noun.dep_ == "pobj" and noun.head.head.pos_ in NOUNS:  # "a meeting of captains"
         noun = noun.head.head
-    held = doc[start].lower_ == "to" and any(child.dep_ == "auxpass" for child in verb.children)
-    return doc[noun.left_edge.i : end] if held and noun.pos_ in _NOUNS else None
+    return noun if noun.pos_ in NOUNS else None

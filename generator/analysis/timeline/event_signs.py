@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import math
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+import numpy as np
 from spacy.tokens import Span, Token
 
 from generator.analysis.coreference import Entities
@@ -14,6 +16,7 @@ from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS, Parsed
 from generator.analysis.summary.importance import in_quotations
 from generator.analysis.timeline import status_signs
 from generator.analysis.timeline.candidates import Candidate
+from generator.analysis.timeline.clauses import NOUNS, describes, held
 
 _PRECISIONS = ("day", "month", "season", "year", "relative")
 _CLAUSES = ("ROOT", "conj", "ccomp", "relcl", "advcl", "acl", "xcomp")
@@ -38,7 +41,13 @@ _LINKS = (
     "to",
     "in",
 )
+# Fields of nouns that a time may belong to.
+_NOUN_FIELDS = ("event", "conflict", "contest", "said", "text", "person", "role", "time", "quantity")
+_LASTING = ("still", "already", "always", "often", "usually", "never", "ever", "long")
+_WHEN = ("on", "in", "at", "during", "after", "before", "since", "following", "until", "by")
+_STRETCHES = ("over", "throughout", "between", "across", "for")
 _PERSONS = ("i", "me", "my", "we", "us", "our", "you", "your")
+_THIRD = ("he", "him", "his", "she", "her", "it", "its", "they", "them", "their", "there")
 _FOLDED = {"VBD": "past", "VBN": "participle", "VBZ": "present", "VBP": "present", "VBG": "gerund"}
 _NOWHERE = 4.0
 
@@ -94,6 +103,47 @@ SIGNS: tuple[str, ...] = (
     "subject a name",
     "subject anybody",
     "object",
+    # what the time belongs to, and what is told of it
+    "noun between",
+    "nouns between",
+    *(f"noun of {name}" for name in _NOUN_FIELDS),
+    "noun the subject",
+    "noun the object",
+    "noun of when",
+    "noun of a whole stretch",
+    "verbs above",
+    *(f"told by {label}" for label in _CLAUSES),
+    "verb told",
+    "in a relative clause",
+    "in a participle",
+    "share told",
+    "gaps",
+    "words told",
+    "finite verbs told",
+    "another time of the verb told",
+    "fragment",
+    "told of a name",
+    "told of a pronoun",
+    "told of the known",
+    "told of somebody",
+    "told of many",
+    "begins with a pronoun",
+    "names told",
+    "figures told",
+    "share of a whole",
+    "must",
+    "loose",
+    "no subject told",
+    "describes",
+    "goes on",
+    "told in the past",
+    "told in the present",
+    "told in the perfect",
+    "told of what will be",
+    "first person told",
+    "pronouns told",
+    "bare nouns told",
+    "of the title told",
     # the sentence
     "tokens",
     "finite verbs",
@@ -175,12 +225,15 @@ class _Text:
         self.most = max(self.counts.values(), default=1)
         self.title = {t.lemma_.lower() for t in doc[: parsed.title_end] if t.is_alpha and not t.is_stop}
         self.bags = [self._bag(one.span.sent) for one in candidates]
-        self.sentences = Counter(one.span.sent.start for one in candidates)
+        self.of_sentence: defaultdict[int, list[Candidate]] = defaultdict(list)
+        for one in candidates:
+            self.of_sentence[one.span.sent.start].append(one)
         self.days = Counter(one.date or one.span.text.lower() for one in candidates)
         finite = [token.tag_ for token in doc if token.tag_ in FINITE]
         self.past = sum(tag == "VBD" for tag in finite) / max(1, len(finite))
         self.said = sum(self.quoted) / max(1, len(doc))
-        self.person = sum(token.lower_ in _PERSONS for token in doc) / max(1, len(doc))
+        persons = [doc.vocab.strings[word] for word in _PERSONS]
+        self.person = int(np.isin(doc.to_array("LOWER"), persons).sum()) / max(1, len(doc))
         self.with_years = sum(one.when.year is not None for one in candidates) / max(1, len(candidates))
         self.seen_days: Counter[str] = Counter()
         self.begun = Counter[int]()
@@ -196,6 +249,7 @@ class _Text:
         return {
             **_of_time(one, self.parsed),
             **self._of_clause(one),
+            **self._of_telling(one),
             **self._of_sentence(one, number),
             **self._of_text(one, number),
             "points away": one.brackets is None,
@@ -245,6 +299,76 @@ class _Text:
             "object": verb is not None and any(child.dep_ in ("dobj", "obj") for child in verb.children),
         }
 
+    def _of_telling(self, one: Candidate) -> dict[str, float]:
+        """How far the time is from what is told."""
+        clause, noun, span = one.clause, one.noun, one.span
+        tokens, verb, subject = clause.tokens, clause.verb, clause.subject
+        way = list(_way(span.root))
+        nouns = [token for token in _to_verb(way) if token.pos_ in NOUNS]
+        nouns = [token for token in nouns if not span.start <= token.i < span.end]
+        fields = lexicon.noun(noun.lemma_.lower()).classes if noun is not None else frozenset()
+        link = noun.head.lower_ if noun is not None and noun.dep_ == "pobj" else ""
+        own = self.entities.at.get(subject.i) if subject is not None else None
+        inside = [token for token in way if token.pos_ in ("VERB", "AUX") and token.dep_ in ("relcl", "acl")]
+        told, words = {token.i for token in tokens}, {token.lower_ for token in tokens}
+        kind = "" if verb is None else "acl" if held(verb) else verb.dep_
+        brackets = one.brackets or {}
+        return {
+            "noun between": noun is not None,
+            "nouns between": len(nouns),
+            **{f"noun of {name}": name in fields for name in _NOUN_FIELDS},
+            "noun the subject": noun is not None and noun.dep_ in SUBJECTS,
+            "noun the object": noun is not None and noun.dep_ in ("dobj", "attr"),
+            "noun of when": link in _WHEN,
+            "noun of a whole stretch": link in _STRETCHES,
+            "verbs above": sum(token.pos_ in ("VERB", "AUX") for token in way),
+            **{f"told by {label}": kind == label for label in _CLAUSES},
+            "verb told": verb is not None and verb == one.verb,
+            "in a relative clause": any(token.dep_ == "relcl" and token != verb for token in inside),
+            "in a participle": any(token.dep_ == "acl" and token != verb for token in inside),
+            "share told": len(tokens) / len(span.sent),
+            "gaps": clause.gaps,
+            "words told": math.log1p(len(tokens)),
+            "finite verbs told": sum(token.tag_ in FINITE for token in tokens),
+            "another time of the verb told": verb is not None
+            and any(
+                other.verb == verb
+                and other.noun is None
+                and other.span.start != span.start
+                and other.span.start in told
+                for other in self.of_sentence[span.sent.start]
+            ),
+            "fragment": verb is None
+            or (verb.dep_ == "relcl" and subject is not None and subject != verb.head),
+            "told of a name": subject is not None and subject.pos_ == "PROPN",
+            "told of a pronoun": subject is not None and subject.pos_ == "PRON",
+            "told of the known": subject is not None and self._is_known(subject),
+            "told of somebody": own is not None,
+            "told of many": subject is not None and subject.tag_ in ("NNS", "NNPS"),
+            "begins with a pronoun": tokens[0].pos_ in ("PRON", "DET", "NUM", "ADJ")
+            and tokens[0].lower_ != "the",
+            "names told": sum(token.pos_ == "PROPN" for token in tokens) / len(tokens),
+            "figures told": sum(token.like_num for token in tokens) / len(tokens),
+            "share of a whole": not words.isdisjoint(("%", "percent")),
+            "must": not words.isdisjoint(("must", "should", "need", "ought")),
+            "loose": one.loose,
+            "no subject told": subject is None,
+            "describes": verb is not None and describes(verb),
+            "goes on": verb is not None and any(child.lower_ in _LASTING for child in verb.children),
+            **_tenses(verb),
+            "first person told": not words.isdisjoint(_PERSONS),
+            "pronouns told": sum(token.lower_ in _THIRD and token.i not in brackets for token in tokens),
+            "bare nouns told": sum(self._is_known(token) for token in tokens if token.pos_ == "NOUN"),
+            "of the title told": sum(token.lemma_.lower() in self.title for token in tokens) / len(tokens),
+        }
+
+    def _is_known(self, subject: Token) -> bool:
+        """Whether it is "the agency" and nothing says which, but for the title."""
+        words = [child for child in subject.children if child.pos_ not in ("PUNCT", "ADV")]
+        bare = bool(words) and all(child.pos_ == "DET" for child in words)
+        definite = any(child.lower_ in ("the", "this", "these", "those", "that") for child in words)
+        return bare and definite and subject.pos_ == "NOUN" and subject.lemma_.lower() not in self.title
+
     def _of_sentence(self, one: Candidate, number: int) -> dict[str, float]:
         sentence, doc = one.span.sent, self.parsed.doc
         words = [token for token in sentence if token.is_alpha]
@@ -271,7 +395,7 @@ class _Text:
             "ends": text.rstrip("\"'”’)]").endswith((".", "!", "?")),
             "begins small": text[:1].islower(),
             "colon": any(token.text == ":" for token in sentence),
-            "times in sentence": self.sentences[sentence.start],
+            "times in sentence": len(self.of_sentence[sentence.start]),
             "number in sentence": self.begun[sentence.start],
             "times of verb": self.verbs[clause],
             "number of verb": self.verbs_begun[clause],
@@ -319,7 +443,33 @@ class _Text:
         }
 
 
+_HIGH = 16  # words above one that are looked at
 _AROUND = 12  # candidates before and behind one among which the same may be told
+
+
+def _tenses(verb: Token | None) -> dict[str, bool]:
+    """In which tense something is told."""
+    words = [verb, *(child for child in verb.children if child.dep_ in ("aux", "auxpass"))] if verb else []
+    return {
+        "told in the past": any(word.tag_ == "VBD" for word in words),
+        "told in the present": verb is not None and verb.tag_ in ("VBZ", "VBP"),
+        "told in the perfect": any(word.lower_ in ("has", "have") for word in words[1:]),
+        "told of what will be": any(word.lower_ in status_signs.WILL for word in words[1:]),
+    }
+
+
+def _way(token: Token) -> Iterator[Token]:
+    """What stands above a token in the parse, from the nearest on."""
+    for _ in range(_HIGH):
+        if token.head == token:
+            return
+        token = token.head
+        yield token
+
+
+def _to_verb(way: Iterable[Token]) -> Iterator[Token]:
+    """What stands between a token and the nearest verb above it."""
+    return itertools.takewhile(lambda token: token.pos_ not in ("VERB", "AUX"), way)
 
 
 def _subject(verb: Token) -> Token | None:

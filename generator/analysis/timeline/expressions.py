@@ -24,7 +24,9 @@ _SEASONS = ("winter", "spring", "summer", "autumn", "fall")
 _SEASON_ENDS = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11}  # the months; winter ends a year later
 _NUMBERS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 )  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _RELATIVE = re.compile(
     r"\b(today|yesterday|tomorrow|tonight|(last|next|this|past|recent|coming|earlier|later)\b|ago\b)",
     re.IGNORECASE,
@@ -34,7 +36,7 @@ _UNIT = re.compile(
     r"\b(day|night|morning|afternoon|evening|week|weekend|fortnight|month|quarter|season|year|decade|century)s?\b"
 )
 _PART = re.compile(r"\b(this|last) (morning|afternoon|evening|night)\b")
-_AGO = re.compile(r"\b(\w*) ?\b(day|week|month|year)s? ago\b")
+_AGO = re.compile(rf"\b((?:(?:{'|'.join(_TENS)}) )?\w*) ?\b(day|week|month|year)s? ago\b")
 _SPAN = re.compile(
     r"\b(?:last|past|recent)(?: (\w+))? (day|week|month|year)s\b|\bpast (day|week|month|year)\b"
 )
@@ -98,7 +100,11 @@ def read_expression(text: str) -> When | None:
         return When("relative", decade=int(decade[1]))
     if _IN_THE_STORY.match(plain):
         return When("relative")
-    found = _calendar(text, words) or _counted(plain, words)
+    parts = _TO.split(text)
+    if len(parts) == 2 and all(map(_YEAR.search, parts)):  # "1818 – January 8, 1880"
+        found = _calendar(parts[0], _plain(parts[0]).split())
+    else:
+        found = _calendar(text, words) or _counted(plain, words)
     return replace(found, until=_end(text, found)) if found and (found.year or found.month) else found
 
 
@@ -213,6 +219,9 @@ def _number(word: str) -> int | None:
         return 1
     if word in _NUMBERS:
         return _NUMBERS.index(word) + 1
+    tens, _, ones = word.partition(" ")
+    if tens in _TENS:  # "seventy four"
+        return 10 * (_TENS.index(tens) + 2) + (_NUMBERS.index(ones) + 1 if ones in _NUMBERS[:9] else 0)
     return int(word) if word.isdecimal() and len(word) < 4 else None
 
 

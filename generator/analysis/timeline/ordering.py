@@ -18,7 +18,7 @@ def ordered(parsed: Parsed, found: Sequence[Candidate]) -> list[Event]:
     following: _Key | None = None
     for place in range(len(found) - 1, -1, -1):
         following = _key(found[place], parsed.seed.day) or following
-        keyed.append((following or (9999,), place, found[place].event(parsed)))
+        keyed.append((following or (9999,), place, found[place].event()))
     return [event for _, _, event in sorted(keyed, key=lambda entry: entry[:2])]
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
 from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.quotation_marks import Quotation
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.timeline import expressions
 from generator.analysis.timeline.expressions import When
@@ -58,6 +60,9 @@ _NUMBERED = (
 _CLOCK = ("gmt", "utc", "hours", "hrs", "est", "edt", "cet", "bst", "pst", "pdt", "ist", "h", "z", "local")
 _BY = ("x", "×", "by", "p", "px", "pixels", "k", "+")
 _BETWEEN_YEARS = re.compile(r"\b([12]\d{3})\s?[-–—]\s?([12]\d{3}|\d\d)\b")
+# Behind a day of the week that comes again and again: "Saturday evenings", "Monday and Tuesday nights".
+_AGAIN = re.compile(rf"(?:(?:,| and| or) {_WEEKDAY})*\s(?:morning|afternoon|evening|night)s\b")
+_TITLE, _TITLE_WORDS = 60, 6  # characters behind a time and words within which a title ends
 _NO_YEARS = 150  # a range of years is no longer
 _PLAIN_YEARS = 1500  # an earlier year is one only behind a preposition
 _YEAR_LINKS = (
@@ -95,20 +100,25 @@ class Time:
 
 def find_times(parsed: Parsed) -> list[Time]:
     """The times that the body of a text names, in order; lengths, ages and repetitions are none."""
-    found = []
-    for span in _spans(parsed.doc):
+    found, text = [], parsed.doc.text
+    starts = [quotation.start for quotation in parsed.quotations]
+    for span in _spans(parsed.doc, text):
         if parsed.passages[parsed.passage_at(span.start)].paragraph.kind != "body" or _recurs(span):
             continue
         when = expressions.read_expression(span.text)
-        if when is not None and not _lasts(span) and not _counts(span, when):
+        if when is None or (when.weekday is not None and _AGAIN.match(text, span.end_char)):
+            continue
+        if _is_name(span) or _is_of_title(span, text, parsed.quotations, starts):
+            continue
+        if not _lasts(span) and not _counts(span, when):
             found.append(Time(span, when))
     return found
 
 
-def _spans(doc: Doc) -> Iterator[Span]:
+def _spans(doc: Doc, text: str) -> Iterator[Span]:
     """What may be a time, from left to right; what overlaps or is joined to a range is one."""
     bounds = [(ent.start, ent.end) for ent in doc.ents if ent.label_ in _LABELS]
-    for match in _CERTAIN.finditer(doc.text):
+    for match in _CERTAIN.finditer(text):
         span = doc.char_span(*match.span(match.lastgroup or 0), alignment_mode="expand")
         if span is not None:
             bounds.append((span.start, span.end))
@@ -140,6 +150,26 @@ def _is_range(doc: Doc, start: int, end: int, one: tuple[int, int]) -> bool:
         return False
     begun = (start > 0 and doc[start - 1].lower_ in _BEGUN) or doc[start].lower_ in _BEGUN
     return begun or doc[end].lower_ in ("through", "until", "till", "-", "–")
+
+
+def _is_name(span: Span) -> bool:
+    """Whether "Today" is part of a name: "Science Today", "Today's Farmer"."""
+    word, doc = span[-1], span.doc
+    if len(span) > 1 or word.text not in ("Today", "Tomorrow", "Yesterday", "Tonight") or word.is_sent_start:
+        return False
+    before = doc[word.i - 1]
+    return before.is_title or before.is_upper or word.pos_ == "PROPN"
+
+
+def _is_of_title(span: Span, text: str, quotations: Sequence[Quotation], starts: Sequence[int]) -> bool:
+    """Whether it stands in the title of a work or a programme: “Late on Saturday”."""
+    number = bisect_right(starts, span.start_char) - 1
+    if number < 0 or not span.end_char <= quotations[number].end <= span.start_char + _TITLE:
+        return False
+    quotation = quotations[number]
+    words = text[quotation.start : quotation.end].strip(",.;").split()
+    large = all(word[0].isupper() or len(word) < len("with") for word in words)
+    return large and 1 < len(words) < _TITLE_WORDS
 
 
 def _recurs(span: Span) -> bool:

@@ -79,6 +79,16 @@ WHEN: dict[str, tuple[str, str | None, list[str]]] = {
         ["None relative earlier this year"],
     ),
     "years ago": ("The bridge opened two years ago.", "2023-07-19", ["2021 year two years ago"]),
+    "scores of years ago": (
+        "The bridge opened seventy-four years ago.",
+        "2016-09-08",
+        ["1942 year seventy-four years ago"],
+    ),
+    "tens of years ago": (
+        "The bridge opened thirty years ago.",
+        "2016-09-08",
+        ["1986 year thirty years ago"],
+    ),
     "days ago": ("The bridge opened three days ago.", "2023-07-02", ["2023-06-29 day three days ago"]),
     "years back before the first": (
         "The bridge opened two years ago.",
@@ -122,7 +132,7 @@ WHEN: dict[str, tuple[str, str | None, list[str]]] = {
 def candidates(text: str, date: str | None = None) -> list[Event]:
     """Everything in the text that may be an event, in its order, before a judge chooses."""
     parsed = parse(text, date=date)
-    return [one.event(parsed) for one in find_candidates(parsed, find_entities(parsed))]
+    return [one.event() for one in find_candidates(parsed, find_entities(parsed))]
 
 
 @pytest.mark.parametrize(("text", "date", "events"), cases(WHEN))
@@ -154,6 +164,14 @@ STATUS: dict[str, tuple[str, str | None, str]] = {
     "likely": ("The bridge is likely to fall in June.", None, "expected"),
     "fears": ("The council fears the bridge will fall in June.", None, "expected"),
     "a year to come": ("The council has a plan for 2030.", "2023-07-19", "planned"),
+    "what somebody has in mind": (
+        "On Friday, the council planned to pay the captains.",
+        "2023-07-19",
+        "planned",
+    ),
+    "what shall be done": ("The judge ordered that the boats be sold by Friday.", "2023-07-19", "planned"),
+    "a vote that is near": ("Ada Lee mocked November's election.", "2023-07-19", "planned"),
+    "past after all: refused": ("The captains refused to leave on Monday.", "2023-07-19", "past"),
     "past after all: helped": ("The captains helped to build the bridge in 1999.", None, "past"),
     "past after all: the first": ("Anna Berg was the first to cross the bridge in May.", None, "past"),
     "past after all: last": ("The council tried to close the bridge last week.", None, "past"),
@@ -203,6 +221,20 @@ NO_YEARS: dict[str, str] = {
 }
 
 
+# Days that come again and again, and what stands in a name.
+NO_DAYS: dict[str, str] = {
+    "evenings": "The choir sings at odd hours, such as Saturday evenings.",
+    "nights": "The ferry leaves on Monday and Tuesday nights.",
+    "a newspaper": "Ada Lee told Science Today that the comet was gone.",
+    "a programme": "Ada Lee told “Sunday Morning Stories” that the comet was gone.",
+}
+
+
+@pytest.mark.parametrize("text", NO_DAYS.values(), ids=NO_DAYS)
+def test_not_every_weekday_is_a_day(text: str) -> None:
+    assert candidates(text, "2024-03-12") == []
+
+
 @pytest.mark.parametrize("text", NO_YEARS.values(), ids=NO_YEARS)
 def test_not_every_number_is_a_year(text: str) -> None:
     assert candidates(text, "2024-03-12") == []
@@ -212,6 +244,7 @@ RANGES: dict[str, tuple[str, str, str]] = {
     "days": ("The festival ran from July 13 to July 17.", "2023-07-13", "July 13 to July 17"),
     "days of a month": ("The festival ran from July 13 to 17.", "2023-07-13", "July 13 to 17"),
     "years": ("She taught at the academy from 1890 until 1970.", "1890", "1890 until 1970"),
+    "a year and a day": ("She lived in Oslo from 1890 until May 3, 1970.", "1890", "1890 until May 3, 1970"),
     "years, by a dash": ("He led the orchestra in 1980–1987.", "1980", "1980–1987"),
 }
 
@@ -289,7 +322,7 @@ def test_an_event_is_a_sentence_or_a_clause_of_the_text_that_holds_its_date() ->
 CLAUSES = {
     "a relative clause about somebody": (
         "Karl Olsen, who arrived on Sunday, is a captain of the harbour.",
-        "Karl Olsen, who arrived on Sunday",
+        "Karl Olsen … arrived on Sunday",
     ),
     "what is to be held": (
         "The council spoke of the boats, referring to the next meeting of all captains, to be held in May.",
@@ -303,7 +336,8 @@ CLAUSES = {
 def test_the_words_of_an_event(text: str, clause: str) -> None:
     (event,) = brief(text).timeline
     assert event.text == clause
-    assert event.text == words_at(text, event.evidence[0])
+    for piece in event.text.split(" … "):
+        assert piece in words_at(text, event.evidence[0])
 
 
 NAMES = {"day": 3, "month": 2, "year": 1}

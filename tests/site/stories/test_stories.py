@@ -109,8 +109,9 @@ def test_a_story_tells_who_reports_and_what_differs_side_by_side() -> None:
 
 def test_a_quote_is_told_once_with_the_words_that_differ() -> None:
     html = page(catalog()).html
-    assert html.count("engine room") == 2  # the fullest, and the other's words
+    assert section(html, "quotes").count("engine room") == 2  # the fullest, and the other's words
     assert '<b class="differs">three</b> places' in html
+    assert section(html, "differences").count("engine room") == 2  # in how many places it is torn
 
 
 def test_an_event_of_both_is_told_once() -> None:

@@ -1,0 +1,93 @@
+"""Where the words of a quote begin and end, as far as marks and the grammar of its edges make it certain."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
+
+_LEAD = 8  # tokens that may stand between a cue and its "that", as in "warned over the weekend that"
+_LEAD_WORDS = ("ADP", "ADV", "NOUN", "PROPN", "DET", "NUM", "ADJ")
+_DASHES = ("—", "–", "--", "_")
+_NEAR = 2  # tokens of a quotation that the parser may leave out at its end
+
+
+def mend(
+    doc: Doc, quoted: Sequence[Quoted], candidates: Iterable[QuoteCandidate]
+) -> Iterator[QuoteCandidate]:
+    """The candidates with whole quotations in them, but for those whose words break off inside of one.
+
+    What leads to its "that" is left out, and a remark in brackets at its end: both are the writer's.
+    """
+    starts = [one.start for one in quoted]
+    for candidate in candidates:
+        mended = candidate if candidate.kind == "direct" else _mended(doc, quoted, starts, candidate)
+        if mended is not None:
+            yield mended
+
+
+def _mended(
+    doc: Doc, quoted: Sequence[Quoted], starts: Sequence[int], candidate: QuoteCandidate
+) -> QuoteCandidate | None:
+    (start, _), *_ = candidate.spans
+    start = _behind_that(doc, start, candidate.spans[0][1])
+    end = _before_bracket(doc, start, candidate.end)
+    if _leaves_aside(doc, start, end):
+        return None
+    for one in quoted[max(0, bisect_left(starts, start) - 1) : bisect_left(starts, end)]:
+        bare = any(first == one.start for first, _ in candidate.spans[1:])  # a piece without its marks
+        if not one.double or one.end <= start or bare:
+            continue
+        if one.start <= start:
+            if start > one.start:
+                return None
+            start = one.start - 1
+        if one.start - 1 < end <= one.end:
+            if one.end - end > _NEAR:
+                return None
+            end = one.end + one.closed
+    if len(candidate.spans) == 1:
+        return replace(candidate, spans=((start, end),)) if start < end else None
+    first, *between, last = candidate.spans
+    if start >= first[1] or end <= last[0]:
+        return None
+    return replace(candidate, spans=((start, first[1]), *between, (last[0], end)))
+
+
+def _behind_that(doc: Doc, start: int, end: int) -> int:
+    """Where the words begin if the parser took what stands between a cue and "that" for a part of them."""
+    if doc[start].pos_ not in ("ADP", "ADV"):
+        return start
+    for token in doc[start : min(end, start + _LEAD)]:
+        if token.lower_ == "that" and token.i > start:
+            return token.i + 1
+        if token.pos_ not in _LEAD_WORDS:
+            break
+    return start
+
+
+def _leaves_aside(doc: Doc, start: int, end: int) -> bool:
+    """Whether the words begin within an aside between dashes that ends among them."""
+    dashes = [token.text for token in doc[start:end] if token.text in _DASHES]
+    if len(dashes) != 1:
+        return False
+    before = doc[doc[start].sent.start : start]
+    return sum(token.text == dashes[0] for token in before) % 2 == 1
+
+
+def _before_bracket(doc: Doc, start: int, end: int) -> int:
+    """Where the words end without a remark in brackets that closes them."""
+    if doc[end - 1].text == "(":
+        return end - 1
+    if doc[end - 1].text != ")":
+        return end
+    for token in reversed(doc[start : end - 1]):
+        if token.text == "(":
+            return token.i if token.i > start else end
+        if token.text == ")":
+            break
+    return end

@@ -1,0 +1,189 @@
+"""Whether the words of a quote can be understood alone, and the names that they need for that.
+
+Words in marks are the speaker's own, and readers take their pronouns as they are. Of what is told in other
+words, each pronoun must stand for the speaker, for somebody or something that the words name before it, or
+for somebody whom coreference knows surely: that name then stands in square brackets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from generator.analysis.coreference import Entities, Entity, EntityMention
+from generator.analysis.coreference.antecedents import PRONOUNS
+from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS
+from generator.analysis.quotes.candidates import QuoteCandidate
+from generator.analysis.quotes.sources import kind_of_noun
+from generator.model import ActorKind, Speaker
+
+SURE = 0.8  # how likely a pronoun must stand for somebody whose name is put for it
+VERY_SURE = 0.9  # the same where whoever speaks may be meant as well, whom the text does not name
+DOUBTFUL = 0.5  # how likely somebody else must be at most, so that whoever speaks is taken to be meant
+FEWEST = 4  # words, one less if they are a sentence
+_THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
+_IT = frozenset(("it", "its", "itself"))
+_EVERYBODY = frozenset(("everyone", "everybody", "anyone", "anybody", "someone", "somebody", "who", "those"))
+_POINTING = frozenset(("this", "that", "these", "those"))
+_CLAUSES = ("ccomp", "xcomp", "csubj", "advcl", "acl", "relcl")
+_OPENING = ("“", "``", "„", "«")
+_CLOSING = ("”", "''", "»")
+
+
+@dataclass(slots=True)
+class _Named:
+    """What the words have named so far."""
+
+    ids: set[str] = field(default_factory=set)
+    nouns: bool = False
+    somebody: bool = False
+    several: bool = False
+    something: bool = False
+    verbs: list[Token] = field(default_factory=list)
+
+
+def needed_names(
+    doc: Doc,
+    entities: Entities,
+    candidate: QuoteCandidate,
+    speaker: Speaker | None,
+    marked: Sequence[int],
+) -> Mapping[int, str] | None:
+    """The names that the words need for pronouns, by token; None if even so nobody can understand them.
+
+    ``marked`` tells the tokens that stand in quotation marks.
+    """
+    tokens = [token for start, end in candidate.spans for token in doc[start:end]]
+    if not _is_whole(tokens):
+        return None
+    who = _Speaker(entities, candidate, speaker)
+    named, names = _Named(), {}
+    for token in tokens:
+        word = token.lower_
+        if marked[token.i]:
+            pass
+        elif word in PRONOUNS and token.pos_ == "PRON":
+            known = entities.at.get(token.i)
+            may_be_speaker = who.may_be(token) and (
+                who.open or known is None or known[1].probability < DOUBTFUL
+            )
+            if _is_named(known, who, named):
+                pass
+            elif known is not None and known[1].probability >= (VERY_SURE if may_be_speaker else SURE):
+                names[token.i] = f"[{known[0].name}’s]" if token.dep_ == "poss" else f"[{known[0].name}]"
+                named.ids.add(known[0].id)
+            elif not may_be_speaker:
+                return None
+        elif _points_away(token, who, named):
+            return None
+        _take(token, entities, named)
+    return names
+
+
+class _Speaker:
+    """Whether "he", "they" and "it" may stand for the one who speaks.
+
+    An "it" or "they" before the cue stands for what the text was about: "It is too old, the bank said".
+    """
+
+    def __init__(self, entities: Entities, candidate: QuoteCandidate, speaker: Speaker | None) -> None:
+        source = candidate.source
+        behind = candidate.cue is not None and candidate.cue[0] < candidate.start
+        self.actor = None if speaker is None else speaker.actor
+        known = None if speaker is None or speaker.actor is None else entities.called.get(speaker.name)
+        kind: ActorKind | None = None if known is None else known.kind
+        noun = "unknown" if source is None else kind_of_noun(source.lemma_.lower())
+        plural = source is not None and (
+            source.tag_ in ("NNS", "NNPS")
+            or source.lower_ == "they"
+            or source.lemma_.lower() in lexicon.nouns("people")
+            or any(child.dep_ == "conj" for child in source.children)
+        )
+        self.open = known is None
+        self.sex = None if known is None else known.sex
+        what = kind if kind is not None else noun
+        self.he = not plural and what in ("person", "unknown")
+        self.they = behind and (plural or what not in ("person", "text", "thing"))
+        self.it = behind and not plural and what not in ("person", "thing")
+
+    def may_be(self, pronoun: Token) -> bool:
+        """Whether a "he" or "she" may stand for the one who speaks; a "him" mostly is somebody else."""
+        sex = self.sex in (None, PRONOUNS[pronoun.lower_])
+        return self.he and sex and pronoun.dep_ in (*SUBJECTS, "poss")
+
+
+def _is_named(known: tuple[Entity, EntityMention] | None, who: _Speaker, named: _Named) -> bool:
+    """Whether a "he" means the speaker for sure, or may mean somebody whom the words name before it."""
+    own = known is not None and (known[0].id == who.actor or known[0].id in named.ids)
+    return own or named.somebody
+
+
+def _points_away(token: Token, who: _Speaker, named: _Named) -> bool:
+    """Whether a word stands for something that the words do not name."""
+    word = token.lower_
+    if word in _THEY:
+        return not (who.they or named.several)
+    if word in _IT:
+        return not (who.it or named.something or _is_empty(token))
+    if word == "so" and token.i and token.nbor(-1).lemma_ == "do":
+        above = set(token.nbor(-1).ancestors)
+        return all(verb in above or verb.i == token.i - 1 for verb in named.verbs)
+    if word not in _POINTING or token.tag_ != "DT" or token.dep_ == "det":
+        return False  # a noun tells what "this study" is
+    return not (named.nouns or any(True for _ in token.rights))
+
+
+def _is_empty(it: Token) -> bool:
+    """Whether an "it" stands for a clause that follows, or for nothing: "it is wrong to", "it rains"."""
+    verb = it.head
+    if it.dep_ == "expl" or "weather" in lexicon.verb(verb.lemma_).classes:
+        return True
+    if it.dep_ not in (*SUBJECTS, "dobj"):
+        return False
+    if any(child.dep_ == "attr" and child.lemma_.lower() in lexicon.nouns("time") for child in verb.rights):
+        return True
+    told = [*verb.rights]
+    told += [low for child in verb.rights if child.dep_ in ("acomp", "attr", "oprd") for low in child.rights]
+    joins = verb.lemma_ == "be" or verb.lemma_ in lexicon.verbs("seem") or it.dep_ == "nsubjpass"
+    return any(child.dep_ in (_CLAUSES if joins else ("xcomp",)) for child in told)
+
+
+def _take(token: Token, entities: Entities, named: _Named) -> None:
+    """Note what a word names."""
+    known = entities.at.get(token.i)
+    if token.pos_ == "VERB":
+        named.verbs.append(token)
+    if token.lower_ in _EVERYBODY:
+        named.several = named.somebody = True
+    if known is not None and known[1].form != "pronoun":
+        named.ids.add(known[0].id)
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return
+    lemma = token.lemma_.lower()
+    kind = kind_of_noun(lemma) if known is None else known[0].kind
+    named.nouns = True
+    human = kind in ("person", "unknown") or (known is None and token.ent_type_ == "PERSON")
+    plural = token.tag_ in ("NNS", "NNPS") or token.dep_ == "conj"
+    named.somebody = named.somebody or (human and not plural)
+    named.several = named.several or plural or kind in ("body", "organization", "group")
+    named.something = named.something or (kind != "person" and not plural)
+
+
+def _is_whole(tokens: Sequence[Token]) -> bool:
+    """Whether nothing is missing at the edges: no subject, no verb, nothing that a preposition hangs on."""
+    words = [token for token in tokens if not token.is_punct]
+    if len(words) < FEWEST - any(token.tag_ in (*FINITE, "TO") for token in words):
+        return False
+    first, last = words[0], words[-1]
+    own = {token.i for token in words}
+    if last.pos_ == "AUX" or last.tag_ == "TO":
+        return False
+    if first.dep_ == "prep":
+        return first.head.i in own
+    if first.tag_ not in FINITE or first.dep_ in SUBJECTS:
+        return True
+    verb = first.head if first.dep_ in ("aux", "auxpass") else first
+    return any(child.i in own for child in verb.children if child.dep_ in (*SUBJECTS, "expl"))

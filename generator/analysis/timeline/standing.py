@@ -1,0 +1,70 @@
+"""Whether a clause can be read alone on a timeline: that it states something, of somebody whom it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from spacy.tokens import Token
+
+from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.spacy_pass import FINITE
+from generator.analysis.timeline.clauses import Clause
+
+_POINTING = ("this", "that", "these", "those")
+_SPEAKING = ("i", "we", "you")  # whoever writes or speaks, whom the entry does not name
+_OF_WHAT = ("many", "few", "several", "other", "others", "first", "second", "third", "last", "next", "same")
+_RELATIVE = ("WP", "WDT", "WP$")
+_MARKUP = re.compile(r"</?[A-Za-z]|\w=[\"“”']|\{\{|\[\[|&[a-z]+;")
+
+
+def stands(clause: Clause, brackets: Mapping[int, str] | None) -> bool:
+    """Whether a reader understands it alone; ``brackets`` are None where its pronouns mean nobody known."""
+    if _MARKUP.search(clause.span.text):
+        return False
+    if clause.tokens[0].tag_ in _RELATIVE and clause.tokens[0].i > clause.tokens[0].sent.start:
+        return False
+    if brackets is None and (clause.tokens[0].pos_ == "PRON" or clause.tokens[0].dep_ == "poss"):
+        return False
+    subject = clause.subject
+    if clause.verb is None or not _is_finite(clause.verb, subject):
+        return False
+    if subject is None:
+        return True
+    if _is_pointed_at(subject):
+        return False
+    if brackets is None and subject.pos_ == "PRON" and subject.tag_ not in _RELATIVE:
+        return False
+    return not (_is_some(subject) or subject.lower_ in _SPEAKING or _is_silence(clause))
+
+
+def _is_finite(verb: Token, subject: Token | None) -> bool:
+    """Whether a verb states something, by itself or by its auxiliary; "to be held" says that it will be.
+
+    "They parted" may be taken for a participle, but has a subject.
+    """
+    words = (verb, *(child for child in verb.children if child.dep_ in ("aux", "auxpass")))
+    stated = any(word.tag_ in FINITE or word.lower_ == "to" for word in words)
+    taken = verb.tag_ == "VBN" and subject is not None and subject.head == verb
+    return stated or taken or verb.dep_ == "conj"
+
+
+def _is_silence(clause: Clause) -> bool:
+    """Whether it tells that somebody had nothing to say: "declined to comment", "could not be reached"."""
+    verb = clause.verb
+    refused = verb is not None and verb.lemma_ in (lexicon.verbs("refuse") | {"reach"})
+    return refused and any(token.lemma_ == "comment" for token in clause.tokens)
+
+
+def _is_pointed_at(subject: Token) -> bool:
+    """Whether it is the "that" of "on Friday that was over", or of "that ban was lifted"."""
+    determiners = (child for child in subject.children if child.dep_ == "det")
+    return any(token.lower_ in _POINTING for token in (subject, *determiners))
+
+
+def _is_some(subject: Token) -> bool:
+    """Whether it is "many", "something" or "the first", and does not say of what."""
+    if subject.tag_ == "NN" and subject.pos_ == "PRON":
+        return True
+    counts = subject.tag_ in ("CD", "DT", "PDT", "JJR", "JJS") or subject.lower_ in _OF_WHAT
+    return counts and not any(child.lower_ == "of" for child in subject.children)

@@ -1,0 +1,184 @@
+"""What is told of a time: the clause that it belongs to, and nothing where that tells nothing alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.analysis.coreference import find_entities
+from generator.analysis.timeline.candidates import Candidate, find_candidates
+from tests.analysis.helpers import cases, parse
+
+DAY = "2023-07-19"
+
+
+def found(text: str, date: str | None = DAY) -> list[Candidate]:
+    parsed = parse(text, date=date)
+    return find_candidates(parsed, find_entities(parsed))
+
+
+def told(text: str, when: str) -> list[str]:
+    """What is told of the time of these words."""
+    return [one.event().text for one in found(text) if one.span.text == when]
+
+
+# Text, the words for a time, and what is told of it, if anything.
+TOLD: dict[str, tuple[str, str, list[str]]] = {
+    "who": (
+        "Karl Olsen, who arrived on Sunday, is a captain of the harbour.",
+        "Sunday",
+        ["Karl Olsen … arrived on Sunday"],
+    ),
+    "who, behind an apposition": (
+        "Ada Stone, the lawyer who left the council in 2019, opened a bakery on Monday.",
+        "2019",
+        ["Ada Stone, the lawyer … left the council in 2019"],
+    ),
+    "whose": (
+        "Ben Weir, whose boat sank in May, wants to sue the harbour.",
+        "May",
+        ["Ben Weir, whose boat sank in May"],
+    ),
+    "that agrees with a nearer noun": (
+        "A survey of villages that have flooded since 2019 was printed on Monday.",
+        "2019",
+        ["villages … have flooded since 2019"],
+    ),
+    "what somebody made": ("The pier that Ada Stone built in 1990 fell on Monday.", "1990", []),
+    "who somebody was": ("Ben Weir, who was the mayor in 2009, sold his boat on Monday.", "2009", []),
+    "as somebody did": ("Ben Weir praised the boats, as he did at last year's fair.", "last year's", []),
+    "as somebody puts it": ("As Ben Weir put it in May, boats are houses.", "May", []),
+    "a condition": ("The council will resign if the pier falls in September.", "September", []),
+    "after what happened before": (
+        "The boat sank on Monday, after Ada Lee had sold the boat in 2010.",
+        "2010",
+        ["Ada Lee had sold the boat in 2010"],
+    ),
+    "when, of one time": (
+        "The boat sank when a storm struck the harbour in May.",
+        "May",
+        ["The boat sank when a storm struck the harbour in May."],
+    ),
+    "after, of what is so now": (
+        "The talks come after a storm struck the harbour in May.",
+        "May",
+        ["a storm struck the harbour in May"],
+    ),
+    "what is said on another day": (
+        "Ada Lee said on Monday that Ben Weir stole the boat in 2012.",
+        "2012",
+        ["Ada Lee said … that Ben Weir stole the boat in 2012."],
+    ),
+    "what is said": (
+        "Ada Lee said that Ben Weir stole the boat in 2012.",
+        "2012",
+        ["Ada Lee said that Ben Weir stole the boat in 2012."],
+    ),
+    "the second deed": (
+        "The museum praised the painter and bought a portrait in May.",
+        "May",
+        ["The museum … bought a portrait in May."],
+    ),
+    "the second deed, of one auxiliary": (
+        "The painter was arrested in March and sentenced in May.",
+        "May",
+        ["The painter was … sentenced in May."],
+    ),
+    "the first deed": (
+        "The painter was arrested in March and tried in May.",
+        "March",
+        ["The painter was arrested in March"],
+    ),
+    "to be held": (
+        "The council spoke of boats, referring to the next meeting of all captains, to be held in August.",
+        "August",
+        ["the next meeting of all captains, to be held in August"],
+    ),
+    "a link to the sentence before": (
+        "The pier is old. However, the council repaired the pier in 2019.",
+        "2019",
+        ["the council repaired the pier in 2019."],
+    ),
+    "a particle at the end": (
+        "Experts said on Monday that a flood in 2030 can be ruled out.",
+        "2030",
+        ["Experts said … that a flood in 2030 can be ruled out."],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "when", "clauses"), cases(TOLD))
+def test_the_clause_of_a_time(text: str, when: str, clauses: list[str]) -> None:
+    assert told(text, when) == clauses
+
+
+HANGING = {
+    "it": "It was over on Friday.",
+    "that": "On Friday that was over.",
+    "that ban": "The zoo forbade dogs. That ban was lifted in May.",
+    "many": "Many have sailed since the council opened the harbour. Many left in May.",
+    "something": "Something rare happened on Monday.",
+    "the first": "Two boats sank. The first sank on Monday.",
+    "whoever speaks": "We visited the market on Saturday.",
+    "a heading": "The pier of Vale\n\nMay 4, 2014 The one that got away.\n\nThe pier fell.",
+    "mark-up": 'The boat sank. <post author="ada" date="May 3, 2019">Ada Lee sold the boat in May.',
+    "a description": "Ben Weir was a captain in 2009.",
+    "nothing to say": "Ada Lee declined to comment on Monday.",
+    "a sentence that is torn": "Ada Lee wrote on Monday that the FBI. bulletin was false.",
+    "an aside, beside a time of the deed": "On Monday, the mayor praised the firemen of 1931.",
+    "a stretch of time": "Over three mayors and the war of 1939, the zoo raised two million crowns.",
+    "in brackets": "Ben Weir (born 3 May 1960) sold a boat.",
+    "no date, though the day of writing is known": "The council of Vale met the next morning.",
+}
+
+
+@pytest.mark.parametrize("text", HANGING.values(), ids=HANGING)
+def test_what_tells_nothing_alone_hangs(text: str) -> None:
+    candidates = [one for one in found(text) if one.span.text != "Monday" or "aside" not in text]
+    assert any(one.hangs for one in candidates) or not candidates
+
+
+def test_behind_a_role_he_needs_a_name() -> None:
+    (one,) = found("In May, again a candidate of the farmers, he was arrested.")
+    assert one.hangs
+    (one,) = found("Ben Weir sold a boat. In May, again a candidate, he was arrested.")
+    assert one.hangs or "[Ben Weir] was arrested" in one.event().text
+
+
+def test_without_a_day_of_writing_words_alone_say_when() -> None:
+    (one,) = found("The council of Vale met the next morning.", None)
+    assert not one.hangs
+
+
+def test_a_time_of_two_sentences_is_told_of_its_own() -> None:
+    text = "The council closed the pier in May, and in June the boats that had fled in 1999 came back."
+    assert told(text, "May") == ["The council closed the pier in May"]
+    assert told(text, "1999") == ["the boats … had fled in 1999"]
+
+
+names = st.sampled_from(("Ada Stone", "The council", "Ben Weir", "The museum of Vale", "A storm"))
+deeds = st.sampled_from(
+    ("left Oslo", "bought a boat", "said that the pier fell", "was praised", "praised it")
+)
+times = st.sampled_from(("in May", "on Monday", "in 1999", "last year", ""))
+links = st.sampled_from(
+    (", who ", " and ", " after the mayor ", ", and the baker ", " that ", "; however, he ")
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(names, deeds, times, links, deeds, times)
+def test_an_event_is_in_the_words_of_the_text_in_their_order(
+    name: str, first: str, when: str, link: str, second: str, then: str
+) -> None:
+    text = f"{name} {first} {when}{link}{second} {then}.".replace("  ", " ").replace(" .", ".")
+    for one in found(text):
+        event = one.event()
+        pieces = [piece.strip() for piece in event.text.split(" …")]
+        end = 0
+        for piece in pieces:
+            if "[" not in piece:
+                assert piece in text[end:]
+                end = text.index(piece, end) + len(piece)
+        assert event.when in event.text
