@@ -4,16 +4,16 @@ Meant for entries of the cache, which anybody may have written. What is checked 
 the analysis makes:
 
 - every place lies within the text, and every statement has one;
-- mentions, cues, roles, predicates, quotes and events are the very words at their places;
-- a summary's sentence has the words at its place in their order, and what stands in brackets is in
-  the text;
+- mentions, cues, roles, predicates and quotes are the very words at their places;
+- an event is, too, but for what an ellipsis stands for; a summary's sentence has the words at its place
+  in their order; what stands in brackets is in the text;
 - actors, but for countries, and speakers are called as the text calls them, ids follow from names;
 - a question has no name and no number that the text has not; dates are dates.
 
 What a seed's own reading says may be said as well, in its very words; whether it holds is not asked again.
 
-What is not caught: a word left out of a summary's sentence, a question made of small words, a false
-country, kind, speaker, date or "unnamed" among those that the text has, statements left out.
+What is not caught: a word left out of a summary's sentence or an event, a question made of small words,
+a false country, kind, speaker, date or "unnamed" among those that the text has, statements left out.
 """
 
 from __future__ import annotations
@@ -140,7 +140,7 @@ class _Check:
 
     def _event(self, event: Event) -> bool:
         return (
-            (self._said(event.text, event.evidence) or self._bracketed(event.text, event.evidence))
+            (self._said(event.text, event.evidence) or self._shortened(event.text, event.evidence))
             and not event.corrected
             and (
                 _spaced(event.when) in _spaced(event.text)
@@ -157,14 +157,23 @@ class _Check:
 
         An ellipsis may part the words of two places.
         """
-        names = [_AFTER_NAME.sub("", name) for name in _BRACKETS.findall(words)]
-        pieces = re.split(r"(\[[^\]]*\])", _spaced(words))
-        either = (rf"(?:\w+|{re.escape(one)})" if one[:1] == "[" else re.escape(one) for one in pieces)
-        pattern = "".join(either).replace(re.escape(" … "), "[,;]? (?:… )?")
+        pattern = _pattern(words).replace(re.escape(" … "), "[,;]? (?:… )?")
         there = _spaced(" ".join(self._at(places)))
-        return (
-            self._places(places) and all(map(self._has, names)) and (re.fullmatch(pattern, there) is not None)
-        )
+        return self._places(places) and self._brackets(words) and re.fullmatch(pattern, there) is not None
+
+    def _shortened(self, words: str, places: Sequence[Evidence]) -> bool:
+        """The same, with an ellipsis for any words there; the first and the last are those of the text."""
+        there, at = _spaced(" ".join(self._at(places))), 0
+        first, *more = map(_pattern, words.split(" … "))
+        for number, pattern in enumerate([rf"\A{first}", *more]):
+            found = re.compile(pattern + r"\Z" * (number == len(more))).search(there, at)
+            if found is None:
+                return False
+            at = found.end()
+        return self._places(places) and self._brackets(words)
+
+    def _brackets(self, words: str) -> bool:
+        return all(self._has(_AFTER_NAME.sub("", name)) for name in _BRACKETS.findall(words))
 
     def _said(self, words: str, places: Sequence[Evidence]) -> bool:
         return self._places(places) and self._says(words, places)
@@ -183,6 +192,12 @@ class _Check:
     def _has(self, name: str) -> bool:
         """Whether the text, or its title, has this name."""
         return _folded(name).strip() in self._folded
+
+
+def _pattern(words: str) -> str:
+    """What matches words in which a name in square brackets stands for a word."""
+    pieces = re.split(r"(\[[^\]]*\])", _spaced(words))
+    return "".join(rf"(?:\w+|{re.escape(one)})" if one[:1] == "[" else re.escape(one) for one in pieces)
 
 
 def _spaced(words: str) -> str:

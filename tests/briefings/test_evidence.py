@@ -50,10 +50,25 @@ def test_an_event_has_a_name_of_the_text_for_one_word_of_its_place(briefing: Bri
         ("[Example] left the town in 2020.", False),
         ("Ann Example left in 2020.", False),
         ("Ann Example left the town in 2020.", True),
+        ("Ann … left … in 2020.", True),
+        ("[Example] … in 2020.", True),
+        ("Ann … burnt … in 2020.", False),
+        ("in 2020 … Ann Example left", False),
+        ("Ann Example … the town", False),
     ):
         assert is_supported(replace(briefing, timeline=(replace(event, text=text),))) == holds, text
     late = replace(event, text="Ann Example left the town in 2020.", until="2020-13")
     assert not is_supported(replace(briefing, timeline=(late,)))
+
+
+def test_an_event_that_is_cut_out_of_its_sentence_holds() -> None:
+    text = """Mill to be sold
+Ada Lee, a brewer who bought the mill in Orlo in 2019, praised its wheel. The mill stands on the river.
+Bela Marsh was glad of the offer and sold the house in Velden on 4 May 2021, a neighbour said."""
+    (made,) = analyze([seed(text)], Settings())
+    assert isinstance(made, Briefing)
+    assert any(" … " in event.text for event in made.timeline)
+    assert is_supported(made)
 
 
 def test_a_role_has_a_name_of_the_text_for_whose_it_is(briefing: Briefing) -> None:
