@@ -157,35 +157,13 @@ def _as(prompt: Prompt, who: Token, wording: Wording) -> str:
         return ""
 
 
-def _come_true(prompt: Prompt, wording: Wording) -> str:
-    """ "It will rain in May": will it come true that it will?"""
-    what = prompt.what
-    by = _speaker(prompt, wording)
-    clause = wording.quoted(what)
-    if is_negated(what):
-        return f"is it true{by} that {clause}"
-    return f"will it come true{by} that {clause}"
-
-
-def _what_comes(prompt: Prompt, wording: Wording) -> str:
-    """ "The office intends to appeal": what will come of this?"""
-    verb = prompt.token if is_finite(prompt.token) else prompt.token.head
-    for _ in range(3):
-        if is_finite(verb) and subject_of(verb) is not None:
-            break
-        verb = verb.head
-    if is_history(verb):
-        raise Unworded("long ago")
-    return f"what will come of this: {wording.quoted(verb)}"
-
-
 def _event(prompt: Prompt, wording: Wording) -> str:
     """ "The trial of the captain": how will it end?"""
     noun = prompt.what
     text = lexicon.table("questions/events").get(noun.lemma_.lower(), "What will come of {it}")
     if is_history(noun) or noun.left_edge.lower_ in _NO_ONE_OF or part(noun, "conj") is not None:
         raise Unworded("nothing to come")
-    if _asks_for_comment(noun) or (noun.lemma_ in _HELD and _is_over(noun)):
+    if _asks_for_comment(noun) or _accuses_nobody(noun) or (noun.lemma_ in _HELD and _is_over(noun)):
         raise Unworded("nothing to come")
     if noun.tag_ == "NNS" and not text.startswith(("What will come", "Is there")):
         raise Unworded("several")
@@ -209,6 +187,13 @@ def _is_over(noun: Token) -> bool:
         verb = verb.head
     beside = any(token.lower_ in ("last", "earlier", "previous", "yesterday") for token in noun.subtree)
     return beside or verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in verb.children)
+
+
+def _accuses_nobody(noun: Token) -> bool:
+    """Whether a charge is no accusation: "in charge of the show", "charges taken in the third quarter"."""
+    office = noun.dep_ == "pobj" and noun.head.lower_ == "in"
+    booked = any(child.dep_ == "acl" and child.tag_ == "VBN" for child in noun.children)
+    return noun.lemma_ == "charge" and (office or booked)
 
 
 def _asks_for_comment(noun: Token) -> bool:
@@ -288,9 +273,22 @@ def _true(prompt: Prompt, wording: Wording) -> str:
     """ "The union says that the council lied": is it true?"""
     if is_negated(prompt.token) and prompt.token != prompt.what:
         raise Unworded("not said")
+    if prompt.token != prompt.what and {"plan", "fear", "predict", "wish"} & verb_groups(prompt.token):
+        return _right(prompt, wording)
     by = _speaker(prompt, wording)
-    foreseen = prompt.token != prompt.what and {"plan", "fear", "predict", "wish"} & verb_groups(prompt.token)
-    return f"{'will it come' if foreseen else 'is it'} true{by} that {wording.quoted(prompt.what)}"
+    return f"is it true{by} that {wording.quoted(prompt.what)}"
+
+
+def _right(prompt: Prompt, wording: Wording) -> str:
+    """ "Prices will fall, the baker hopes": is the baker right? It is neither true nor false by now."""
+    source = prompt.source
+    if prompt.speaker is not None:
+        be, who = "is", wording.name(prompt.speaker)
+    elif source is not None:
+        be, who = "is" if _is_one(source) else "are", wording.subject(source)
+    else:
+        raise Unworded("nobody who foresees it")
+    return f"{be} {who} right that {wording.quoted(prompt.what)}"
 
 
 def _denied(prompt: Prompt, wording: Wording) -> str:
@@ -453,25 +451,11 @@ def _question_tokens(prompt: Prompt) -> list[Token]:
     return tokens
 
 
-def _sentence(prompt: Prompt, wording: Wording) -> str:
-    """What nothing else asks of: a sentence that leaves something open."""
-    root = prompt.what
-    groups = verb_groups(root)
-    if any(token.lemma_ == "comment" for token in root.subtree):
-        raise Unworded("somebody is silent")
-    if "say" in groups or is_history(root):
-        raise Unworded("told, and not open")
-    nothing = any(child.lower_ == "no" for word in root.children for child in word.children)
-    if nothing or {"feel", "wish", "try"} & groups:
-        raise Unworded("a matter of taste, or nothing")
-    return f"what will come of this: {wording.quoted(root)}"
-
-
 WAYS: Mapping[Form, Sequence[_Way]] = {
     "asked": (_asked, _question_of),
-    "future": (_will, _come_true, _what_comes),
-    "possible": (_will, _what_comes),
-    "planned": (_will, _what_comes),
+    "future": (_will, _right),
+    "possible": (_will,),
+    "planned": (_will,),
     "ought": (_will, _heeded),
     "wanted": (_wanted, _heeded),
     "claimed": (_true,),
@@ -481,11 +465,11 @@ WAYS: Mapping[Form, Sequence[_Way]] = {
     "unknown": (_unknown, _known),
     "undisclosed": (_undisclosed,),
     "silent": (_silent,),
-    "withheld": (_withheld, _what_comes),
+    "withheld": (_withheld,),
     "inquiry": (_inquiry,),
     "condition": (_if,),
     "scheduled": (_event,),
     "event": (_event,),
     "rumour": (_true,),
-    "plain": (_sentence,),
+    "plain": (),  # what only its neighbours leave open has no words to ask with
 }

@@ -35,6 +35,8 @@ def stands(clause: Clause, brackets: Mapping[int, str] | None) -> bool:
         return False
     if brackets is None and subject.pos_ == "PRON" and subject.tag_ not in _RELATIVE:
         return False
+    if any(map(_is_number_of, clause.tokens)) or _is_of_them(clause, brackets or {}):
+        return False
     return not (_is_some(subject) or subject.lower_ in _SPEAKING or _is_silence(clause))
 
 
@@ -60,6 +62,22 @@ def _is_pointed_at(subject: Token) -> bool:
     """Whether it is the "that" of "on Friday that was over", or of "that ban was lifted"."""
     determiners = (child for child in subject.children if child.dep_ == "det")
     return any(token.lower_ in _POINTING for token in (subject, *determiners))
+
+
+def _is_number_of(token: Token) -> bool:
+    """Whether it is "the two" or "all three" without a word of what."""
+    counted = token.tag_ == "CD" and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj")
+    return counted and any(child.lower_ in ("the", "all", "these", "those") for child in token.children)
+
+
+def _is_of_them(clause: Clause, brackets: Mapping[int, str]) -> bool:
+    """Whether something is done to "them", and nothing before it in the clause says to whom."""
+    for token in clause.tokens:
+        if token.tag_ in ("NNS", "NNPS") or token.i in brackets:
+            return False
+        if token.lower_ == "them":
+            return True
+    return False
 
 
 def _is_some(subject: Token) -> bool:

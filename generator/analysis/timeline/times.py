@@ -153,12 +153,12 @@ def _is_range(doc: Doc, start: int, end: int, one: tuple[int, int]) -> bool:
 
 
 def _is_name(span: Span) -> bool:
-    """Whether "Today" is part of a name: "Science Today", "Today's Farmer"."""
+    """Whether "Today" is a name or part of one: "Science Today", "Today's Farmer", "the “Today” show"."""
     word, doc = span[-1], span.doc
     if len(span) > 1 or word.text not in ("Today", "Tomorrow", "Yesterday", "Tonight") or word.is_sent_start:
         return False
     before = doc[word.i - 1]
-    return before.is_title or before.is_upper or word.pos_ == "PROPN"
+    return before.is_title or before.is_upper or before.is_quote or word.pos_ == "PROPN"
 
 
 def _is_of_title(span: Span, text: str, quotations: Sequence[Quotation], starts: Sequence[int]) -> bool:

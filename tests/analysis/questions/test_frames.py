@@ -43,11 +43,6 @@ ASKED: dict[str, tuple[Form, str, str]] = {
         "A strike could close the port of Rotterdam.",
         "Could a strike close the port of Rotterdam?",
     ),
-    "plain": (
-        "plain",
-        "The new bridge of Bergen is nearly finished.",
-        "What will come of this: “the new bridge of Bergen is nearly finished”?",
-    ),
     "planned": (
         "planned",
         "The council of Bergen plans to close the old pier.",
@@ -101,7 +96,7 @@ ASKED: dict[str, tuple[Form, str, str]] = {
     "claimed in its own words": (
         "future",
         "“We will close the old pier by the end of the year,” said Anna Berg.",
-        "Will it come true, as Anna Berg says, that “we will close the old pier by the end of the year”?",
+        "Is Anna Berg right that “we will close the old pier by the end of the year”?",
     ),
     "charged": (
         "charged",
@@ -194,7 +189,7 @@ def test_asked(form: Form, text: str, question: str) -> None:
 
 
 def test_each_form_has_its_question() -> None:
-    assert {form for form, _, _ in ASKED.values()} == set(FORMS)
+    assert {form for form, _, _ in ASKED.values()} | {"plain"} == set(FORMS)
 
 
 # What nobody could understand alone, or what is no English, is not asked.
@@ -202,6 +197,9 @@ SILENT = {
     "tried and told": ("Anna Berg tried to sell the ferry Aurora.",),
     "was trying": ("Anna Berg was trying to sell the ferry Aurora.",),
     "of long ago": ("In 1987 Peru planned to sell the ferry Aurora.",),
+    "in charge": ("Anna Berg is the executive in charge of the opera house.",),
+    "charges in the books": ("Norway Post was hurt by charges taken in the third quarter.",),
+    "finished": ("The new bridge of Bergen is nearly finished.",),
     "answered": ("Anna Berg explained how Norway paid for the bridge in Bergen.",),
     "has been": ("The report of the police in Bergen was published last week.",),
     "nobody knows who": ("They will close the old pier of Bergen.",),
@@ -219,12 +217,12 @@ SILENT = {
 
 @pytest.mark.parametrize("text", [text for (text,) in SILENT.values()], ids=SILENT)
 def test_not_asked(text: str) -> None:
-    assert {question for form, question in asked(text) if form != "plain"} == set()
+    assert asked(text) == set()
 
 
 def test_a_bare_noun_is_known_where_the_title_has_it() -> None:
     text = "The referendum was set for Monday."
-    assert {form for form, _ in asked(text)} == {"plain"}
+    assert asked(text) == set()
     question = "How will the referendum turn out?"
     assert question in {text for _, text in asked(text, title="Malta calls a referendum on hunting")}
 
@@ -238,8 +236,8 @@ def test_whoever_says_it_is_known_in_what_is_said() -> None:
 # The words of the text stand as they are, but for what a reader would not understand alone.
 WORDED: dict[str, tuple[str, str]] = {
     "a name in brackets": (
-        "Anna Berg runs the port of Bergen. She has nearly finished the opera house.",
-        "What will come of this: “[Anna Berg] has nearly finished the opera house”?",
+        "Anna Berg runs the port of Bergen. The union says that Norway Post has paid her twice.",
+        "Is it true, as the union says, that “Norway Post has paid [Anna Berg] twice”?",
     ),
     "shortened at its end": (
         "Norway Post says that the city of Oslo has hidden the cost of the opera house from the auditors of "
