@@ -71,7 +71,10 @@ _NEVER_LAST = ("ADP", "DET", "CCONJ", "SCONJ", "PART", "PRON", "AUX")
 _NEVER_BESIDE = (*_NEVER_LAST, "PUNCT", "ADV", "NUM", "SPACE")
 _NEVER_FIRST = ("PUNCT", "SPACE", "CCONJ", "SCONJ", "DET", "ADP", "PART")
 _OPENS = ("DET", "ADJ", "NOUN", "PROPN")  # what a noun phrase begins with
-_OF_SOMEBODY = ("rival", "opponent", "foe", "colleague", "counterpart", "countryman", "challenger", "ally")
+_OF_SOMEBODY = (  # who tells little alone
+    "ally", "challenger", "colleague", "counterpart", "countryman", "foe", "opponent", "predecessor", "rival",
+    "successor",
+)  # fmt: skip
 _IF = ("if", "unless", "whether")
 _THEN = ("then", "former", "formerly", "previously", "later", "once", "now", "currently")
 
@@ -361,8 +364,9 @@ def _owner(doc: Doc, mark: int, first: int) -> Iterator[Found]:
 def _ends_title(doc: Doc, place: int, name: int, first: int) -> bool:
     """Whether a word can be no part of what stands before a name.
 
-    Behind "the fiancée of journalist" the name is not the fiancée's: a preposition only belongs to a
-    title that is written with capitals from its noun on, as "Secretary of State" is.
+    Behind "the fiancée of journalist" the name is not the fiancée's: a preposition only belongs to a title
+    that is written with capitals from its noun on, as "Secretary of State" is, or that has but one word
+    behind "of" which is no person, as "secretary of state".
     """
     token = doc[place]
     if place + 1 < name and (is_hyphen(doc[place + 1]) or (place > first and is_hyphen(doc[place - 1]))):
@@ -379,7 +383,16 @@ def _ends_title(doc: Doc, place: int, name: int, first: int) -> bool:
         one = doc[max(first, place - 1)]
         same = is_person(one) or (one.text[0].isupper() and doc[place + 1].text[0].isupper())
         return place == first or one.pos_ not in NOUNS or bool(one.ent_type_) or not same
-    return is_person(doc[name - 1]) or not _in_title(doc, place, name, first)
+    return is_person(doc[name - 1]) or not (
+        _in_title(doc, place, name, first) or _in_office(doc, place, name, first)
+    )
+
+
+def _in_office(doc: Doc, link: int, name: int, first: int) -> bool:
+    """Whether an "of" ties a person to the one plain noun before a name: "secretary of state"."""
+    noun = doc[name - 1]
+    plain = link + 2 == name and noun.pos_ in NOUNS and noun.text.islower()
+    return plain and doc[link].lower_ == "of" and link > first and is_person(doc[link - 1])
 
 
 def _in_title(doc: Doc, link: int, name: int, first: int) -> bool:

@@ -86,6 +86,11 @@ FOUND: dict[str, tuple[str, str, str]] = {
         "Ben Weir",
         "Undersecretary for Education",
     ),
+    "an office in small letters": (
+        "The report names former secretary of state Ada Stone.",
+        "Ada Stone",
+        "former secretary of state",
+    ),
     "behind a weekday": ("They met on Monday harbour master Ada Stone.", "Ada Stone", "harbour master"),
     "with no also": ("Ben Weir, also a nurse from Calder, left.", "Ben Weir", "nurse from Calder"),
     "of a state's senate": ("Then state Sen. Ada Stone voted for it.", "Ada Stone", "Then state Sen."),
