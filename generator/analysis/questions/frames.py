@@ -46,6 +46,8 @@ _GOALS = ("aim", "goal", "mission", "objective", "purpose", "target")
 _DOUBTING = ("is it true", "is there anything", "has it been confirmed")
 _JUDGING = ("accuse", "blame", "charge", "condemn", "criticize")
 _NO_ONE_OF = ("no", "any", "every", "each", "enough", "this", "that", "these", "such")
+_NOBODY = ("neither", "no", "nobody", "none", "few")
+_SHARES = ("percent", "%", "respondent", "percentage")
 _VAGUE = ("anything", "detail", "thing", "comment", "question", "information")
 _GUILTY = ("accuse", "arrest", "charge", "indict", "suspect", "try")
 
@@ -143,6 +145,8 @@ def _as(prompt: Prompt, who: Token, wording: Wording) -> str:
     """ ", as the minister demands", where somebody wants or says it who is not named yet."""
     source = prompt.source
     if prompt.form not in ("wanted", "ought", "future", "possible") or source is None or source == who:
+        return ""
+    if _says_nothing(source):
         return ""
     if wording.entity(source) is not None and wording.entity(source) is wording.entity(who):
         return ""
@@ -273,15 +277,25 @@ def _true(prompt: Prompt, wording: Wording) -> str:
     """ "The union says that the council lied": is it true?"""
     if is_negated(prompt.token) and prompt.token != prompt.what:
         raise Unworded("not said")
+    if prompt.source is not None and _says_nothing(prompt.source):
+        raise Unworded("nobody who says it")
     if prompt.token != prompt.what and {"plan", "fear", "predict", "wish"} & verb_groups(prompt.token):
         return _right(prompt, wording)
     by = _speaker(prompt, wording)
     return f"is it true{by} that {wording.quoted(prompt.what)}"
 
 
+def _says_nothing(source: Token) -> bool:
+    """Whether it is "neither" of two who say it, or so many of those who were asked."""
+    words = (source, *source.children)
+    return any(word.lower_ in _NOBODY or word.lemma_ in _SHARES for word in words)
+
+
 def _right(prompt: Prompt, wording: Wording) -> str:
     """ "Prices will fall, the baker hopes": is the baker right? It is neither true nor false by now."""
     source = prompt.source
+    if source is not None and _says_nothing(source):
+        raise Unworded("nobody who foresees it")
     if prompt.speaker is not None:
         be, who = "is", wording.name(prompt.speaker)
     elif source is not None:

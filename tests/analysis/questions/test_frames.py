@@ -197,6 +197,7 @@ SILENT = {
     "tried and told": ("Anna Berg tried to sell the ferry Aurora.",),
     "was trying": ("Anna Berg was trying to sell the ferry Aurora.",),
     "of long ago": ("In 1987 Peru planned to sell the ferry Aurora.",),
+    "neither says it": ("Neither Anna Berg nor Karl Olsen says that the ferry is for sale.",),
     "in charge": ("Anna Berg is the executive in charge of the opera house.",),
     "charges in the books": ("Norway Post was hurt by charges taken in the third quarter.",),
     "finished": ("The new bridge of Bergen is nearly finished.",),
@@ -235,6 +236,10 @@ def test_whoever_says_it_is_known_in_what_is_said() -> None:
 
 # The words of the text stand as they are, but for what a reader would not understand alone.
 WORDED: dict[str, tuple[str, str]] = {
+    "so many of those asked": (
+        "51 percent of voters hope that Anna Berg will win in Bergen.",
+        "Will Anna Berg win in Bergen?",
+    ),
     "a name in brackets": (
         "Anna Berg runs the port of Bergen. The union says that Norway Post has paid her twice.",
         "Is it true, as the union says, that “Norway Post has paid [Anna Berg] twice”?",
