@@ -313,3 +313,14 @@ def test_no_rule_of_ours_reaches_beyond_our_pages(sheet: str) -> None:
 def test_the_frame_is_not_brought_along(site: Path) -> None:
     assert not (site / f"press/assets/{FRAME}").exists()
     assert "Page not found" not in (site / "404.html").read_text()
+
+
+def test_what_has_the_scope_itself_is_not_looked_for_within_it() -> None:
+    """A dialog hangs at the end of the page, and brings the scope of our styles with it."""
+    scripts = "".join(path.read_text("utf-8") for path in sorted(ASSETS.glob("*.js")))
+    css = "".join(path.read_text("utf-8") for path in sorted(ASSETS.glob("*.css")))
+    dialogs = re.findall(r'"([\w-]+) briefing-site"', scripts)
+    assert dialogs
+    for name in dialogs:
+        assert f".briefing-site.{name} " in css
+        assert not re.search(rf"\.briefing-site \.{name}[ \[{{:>,]", css)

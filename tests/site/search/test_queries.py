@@ -273,6 +273,22 @@ def test_what_is_read_out_does_not_run_together(page: Page) -> None:
     expect(name).to_be_visible()
 
 
+def test_results_stand_below_each_other_within_the_dialog(page: Page) -> None:
+    page.goto("")
+    search_for(page, "oil")
+    expect(first_title(page)).to_be_visible()
+    dialog = page.get_by_role("dialog").bounding_box()
+    boxes = [option.bounding_box() for option in page.get_by_role("option").all()]
+    assert dialog is not None
+    assert len(boxes) > 1
+    ends = dialog["y"]
+    for box in boxes:
+        assert box is not None
+        assert box["y"] >= ends
+        assert box["x"] > dialog["x"] + 2
+        ends = box["y"] + box["height"]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_search_is_accessible_with_filters_and_a_mended_name(
     browser: Browser, address: str, scheme: str
