@@ -39,25 +39,18 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True):
 def find_differences(members: Sequence[Briefing], may_show: MayShow) -> tuple[Difference, ...]:
     """What differs between ``members``, which tell one story, oldest first; of what may be shown of them."""
     order = {member.id: place for place, member in enumerate(members)}
-    pairs = [*_figures(members), *_edits(members), *_dates(members), *_names(members)]
+    pairs = [
+        *(_of_passages(one.kind, one.told, one.about) for one in differing_figures(members)),
+        *(_of_passages(one.kind, one.told) for one in edited_differences(members)),
+        *_dates(members),
+        *(_of_passages("name", one.told) for one in differing_names(members)),
+    ]
     shown = [
         pair
         for pair in pairs
         if all(may_show(one.passage.briefing, one.passage.sentence) for one in pair.versions)
     ]
     return tuple(_together(shown, order))
-
-
-def _figures(members: Sequence[Briefing]) -> Iterator[Difference]:
-    for one in differing_figures(members):
-        versions = tuple(Version(passage=passage) for passage in one.told)
-        yield Difference(kind=one.kind, about=one.about, versions=versions)
-
-
-def _edits(members: Sequence[Briefing]) -> Iterator[Difference]:
-    for one in edited_differences(members):
-        versions = tuple(Version(passage=passage) for passage in one.told)
-        yield Difference(kind=one.kind, about="", versions=versions)
 
 
 def _dates(members: Sequence[Briefing]) -> Iterator[Difference]:
@@ -70,9 +63,8 @@ def _dated(event: CorpusStatement[Event]) -> Version:
     return Version(passage=passage, date=event.said.date)
 
 
-def _names(members: Sequence[Briefing]) -> Iterator[Difference]:
-    for one in differing_names(members):
-        yield Difference(kind="name", about="", versions=tuple(Version(passage=each) for each in one.told))
+def _of_passages(kind: DifferenceKind, told: Iterable[Passage], about: str = "") -> Difference:
+    return Difference(kind=kind, about=about, versions=tuple(Version(passage=one) for one in told))
 
 
 def _together(pairs: Iterable[Difference], order: dict[str, int]) -> Iterator[Difference]:
