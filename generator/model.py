@@ -169,11 +169,15 @@ class ReadQuestion(Noun, frozen=True, kw_only=True):
 
 
 class ReadEvent(Noun, frozen=True, kw_only=True):
-    """A dated event of a reading: ``when`` and ``what`` are words of the source."""
+    """A dated event of a reading: ``when`` and the ``cites`` are words of the source.
+
+    So is ``what`` where nothing is cited; else it is one sentence that rests on what is cited.
+    """
 
     date: str | None = None
     when: str
     what: str
+    cites: tuple[str, ...] = ()
     status: EventStatus
     line: int
 
@@ -371,8 +375,12 @@ class Generator(Noun, frozen=True, kw_only=True):
 
 
 class Refusal(Noun, frozen=True, kw_only=True):
-    """A statement of a reading that does not hold: its line in the file, and what of it cannot be proved."""
+    """A statement of a reading that does not hold: its line in the file, and what of it cannot be proved.
 
+    ``section`` is null where it is about the reading as a whole.
+    """
+
+    section: Statement | None = None
     line: int
     reason: str
 

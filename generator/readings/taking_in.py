@@ -47,6 +47,13 @@ def take_in(parsed: Parsed, entities: Entities, briefing: Briefing) -> Briefing:
     return _TakenIn(reading, CheckedSource(parsed, entities, briefing)).briefing()
 
 
+def check_reading(reading: Reading, source: CheckedSource) -> CheckedReading:
+    """What holds of a reading of this source, and why the rest does not; a source serves for many."""
+    taken = _TakenIn(reading, source)
+    taken.briefing()
+    return taken.checked()
+
+
 class _TakenIn:
     """A reading under way into a briefing; collects what does not hold."""
 
@@ -85,7 +92,7 @@ class _TakenIn:
             briefing = replace(briefing, timeline=tuple(event for _, event in events))
         if actors:
             briefing = self._with_actors(briefing, [(read, actor) for read, actor in actors])
-        return replace(briefing, reading=self._checked())
+        return replace(briefing, reading=self.checked())
 
     def _proved(
         self, section: Section, read: Sequence[_Read], prove: Callable[[_Read], _Proved]
@@ -106,9 +113,10 @@ class _TakenIn:
             self._sections.append(section)
         return found
 
-    def _refuse(self, one: object, section: str, reason: str) -> None:
+    def _refuse(self, one: object, section: Section, reason: str, part: str | None = None) -> None:
         line: int = one.line  # type: ignore[attr-defined]
-        self._refusals.append(Refusal(line=line, reason=f"this {section} is left out: {reason}"))
+        told = f"this {part or section} is left out: {reason}"
+        self._refusals.append(Refusal(section=section, line=line, reason=told))
 
     def _with_actors(self, briefing: Briefing, proved: Sequence[tuple[ReadActor, Actor]]) -> Briefing:
         """The briefing with these actors and no others; whoever else speaks keeps the name."""
@@ -137,10 +145,11 @@ class _TakenIn:
         try:
             return with_role(actor, read.role, read, self._source)
         except Unproved as error:
-            self._refuse(read, "role", str(error))
+            self._refuse(read, "actor", str(error), part="role")
             return actor
 
-    def _checked(self) -> CheckedReading:
+    def checked(self) -> CheckedReading:
+        """What became of the reading so far."""
         reading = self._reading
         return CheckedReading(
             model=reading.model,

@@ -8,10 +8,12 @@ import pytest
 
 from generator.briefings import Outcome, brief, local
 from generator.readings.form import entries_of, write_new, write_reading
+from generator.readings.taking_in import check_reading
 from generator.review.checks import check_seeds
 from generator.seeds.metadata.readings import understand_reading
 from generator.site.briefing import briefing_page
 from generator.site.exports.markdown import as_markdown
+from tests.readings.sources import checked
 
 TEXT = """\
 ---
@@ -77,6 +79,20 @@ def test_what_holds_is_said_and_what_does_not_is_named_with_its_line(tmp_path: P
     assert (briefing.reading.statements, briefing.reading.refused) == (7, 3)
     assert (briefing.reading.sections, briefing.reading.refusals) == (("sentence", "actor"), ())
     assert briefing.source.reading is None
+
+
+def test_a_reading_is_checked_by_itself_and_its_refusals_name_their_sections() -> None:
+    source = checked(TEXT.rpartition("---\n")[2], title="Mayor leaves the city", date="2023-07-19")
+    reading = understand_reading(READING).reading
+    assert reading is not None
+    first = check_reading(reading, source)
+    assert [(one.section, one.line) for one in first.refusals] == [
+        ("sentence", 7),
+        ("actor", 10),
+        ("question", 17),
+    ]
+    assert first.refusals[1].reason.startswith("this role is left out:")
+    assert check_reading(reading, source) == first
 
 
 def test_a_checked_reading_is_not_checked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

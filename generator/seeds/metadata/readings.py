@@ -21,7 +21,8 @@ questions:
 timeline:
   - date: 2023-07-17
     when: on Monday morning
-    what: Ms Lee left the city on Monday morning
+    what: Ann Lee left the city on Monday morning.
+    cites: [Ms Lee left the city on Monday morning]
     status: past
 
 Whether it holds is for ``generator/readings`` to say; here it is only read.
@@ -232,7 +233,13 @@ _PARTS: Mapping[str, tuple[type[Noun], Mapping[str, Callable[[str, yaml.Node], o
     "questions": (ReadQuestion, {"text": _line, "kind": _one_of(QuestionKind), "prompt": _line}),
     "timeline": (
         ReadEvent,
-        {"date": _date, "when": _line, "what": _line, "status": _one_of(EventStatus)},
+        {
+            "date": _date,
+            "when": _line,
+            "what": _line,
+            "cites": _lines(limits.CITES, _line),
+            "status": _one_of(EventStatus),
+        },
     ),
 }
 

@@ -35,6 +35,10 @@ timeline:
     when: in July
     what: Ms Lee left in July
     status: past
+  - when: in July
+    what: Ann Lee left.
+    cites: [Ms Lee left in July, She left]
+    status: past
 """
 
 
@@ -54,6 +58,13 @@ def test_all_sections_are_understood_with_their_lines() -> None:
     )
     assert reading.timeline == (
         ReadEvent(date="2023-07", when="in July", what="Ms Lee left in July", status="past", line=20),
+        ReadEvent(
+            when="in July",
+            what="Ann Lee left.",
+            cites=("Ms Lee left in July", "She left"),
+            status="past",
+            line=24,
+        ),
     )
 
 
