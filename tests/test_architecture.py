@@ -27,6 +27,7 @@ ALLOWED = {
     "corrections": {"model", "seeds"},
     "readings": NOUNS | {"seeds", "corrections", "analysis"},
     "briefings": NOUNS | {"seeds", "corrections"},
+    "drafting": NOUNS | {"seeds", "analysis", "readings", "briefings"},
     "briefings/local.py": NOUNS | {"seeds", "analysis", "readings"},
     "corpus": {"model"},
     "stories": {"model", "seeds", "corrections", "corpus"},
@@ -35,7 +36,7 @@ ALLOWED = {
     "site/config.py": NOUNS | {"seeds"},
     "site/symlinks.py": {"seeds"},
     "site/plugin.py": {"model", "rendering"} | {"review"} | {"corrections", "briefings", "corpus", "stories"},
-    "cli": NOUNS | {"seeds", "readings", "briefings", "stories", "review", "rendering", "site"},
+    "cli": NOUNS | {"seeds", "readings", "drafting", "briefings", "stories", "review", "rendering", "site"},
 }
 
 # What a room must not know of the world outside.

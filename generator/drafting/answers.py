@@ -117,7 +117,13 @@ def _question(one: DraftQuestion, sentences: Sentences) -> Entry:
 def _event(one: DraftEvent, sentences: Sentences) -> Entry:
     cites = _cited(one.sentences, sentences)
     return _without_nothing(
-        {"date": one.date, "when": _line(one.when), "what": _line(one.what), "cites": cites, "status": one.status}
+        {
+            "date": one.date,
+            "when": _line(one.when),
+            "what": _line(one.what),
+            "cites": cites,
+            "status": one.status,
+        }
     )
 
 

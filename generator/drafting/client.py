@@ -11,7 +11,6 @@ from queue import Empty, SimpleQueue
 from threading import Semaphore, Thread
 from typing import Any
 
-
 PATIENCE = 300.0  # seconds for one answer
 _WAITS = (2.0, 10.0, 30.0)  # seconds before one more try where a service is busy
 _AT_ONCE = 1_000  # questions to a service

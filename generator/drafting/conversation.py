@@ -1,4 +1,4 @@
-"""What is asked about one document: answers are kept until they have become a reading, so none is paid for twice."""
+"""What is asked about one document. Answers are kept until they are a reading: none is paid for twice."""
 
 from __future__ import annotations
 

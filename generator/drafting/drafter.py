@@ -1,4 +1,4 @@
-"""The draft of one document: asked for, checked as every build checks it, and what is refused asked for once more."""
+"""The draft of one document: asked for, checked as by a build, and asked for once more where it fails."""
 
 from __future__ import annotations
 
@@ -56,14 +56,13 @@ def draft(seed: Seed, calls: Sequence[Call], conversation: Conversation, check: 
         for _ in range(1, tries):
             if any(one.refusal for one in statements):
                 statements = checked(seed, _mended(call, statements, conversation), check)
-        statements = checked(seed, list(map(_without_role, statements)), check)
+        if any(map(_has_refused_role, statements)):
+            statements = checked(seed, list(map(_without_role, statements)), check)
         held += [one for one in statements if not one.refusal]
         dropped += [one for one in statements if one.refusal]
     if len(calls) > 1:
         held = _chosen(seed.title, _once(held), conversation)
-    return Drafted(
-        statements=tuple(held), dropped=tuple(dropped), refused_at_first=tuple(refused_at_first)
-    )
+    return Drafted(statements=tuple(held), dropped=tuple(dropped), refused_at_first=tuple(refused_at_first))
 
 
 def checked(seed: Seed, statements: Sequence[Statement], check: Check) -> list[Statement]:
@@ -116,9 +115,13 @@ def _mended(call: Call, statements: Sequence[Statement], conversation: Conversat
     ]
 
 
+def _has_refused_role(one: Statement) -> bool:
+    """Whether an actor with a role was refused: the role may be all that does not hold."""
+    return one.section == "actors" and bool(one.refusal and one.entry and "role" in one.entry)
+
+
 def _without_role(one: Statement) -> Statement:
-    """An actor that was refused, without its role, which may be all that does not hold."""
-    if one.section != "actors" or not one.refusal or not one.entry or "role" not in one.entry:
+    if not _has_refused_role(one) or one.entry is None:
         return one
     return replace(one, entry={key: value for key, value in one.entry.items() if key != "role"})
 
@@ -155,6 +158,4 @@ def _picked(statements: Sequence[Statement], numbers: object) -> list[Statement]
 
 
 def _by_section(statements: Sequence[Statement]) -> dict[str, list[Entry]]:
-    return {
-        key: [one.entry for one in statements if one.section == key and one.entry] for key in SECTIONS
-    }
+    return {key: [one.entry for one in statements if one.section == key and one.entry] for key in SECTIONS}

@@ -5,36 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from concurrent.futures import CancelledError, ThreadPoolExecutor, as_completed
 from pathlib import Path
-from typing import Protocol
 
 import msgspec
 
-from generator.model import Seed
-from generator.readings.drafting.answers import entries_of_drafts
-from generator.readings.drafting.client import NoModel, NotAnswered
-from generator.readings.drafting.prompt import VERSION, Call, Draft, calls
+from generator.briefings.local import analyze_packed, unpack_result
+from generator.briefings.stores import Store
+from generator.drafting.client import NoModel, NotAnswered
+from generator.drafting.conversation import Conversation, Model
+from generator.drafting.drafter import Drafted, draft
+from generator.drafting.prompt import VERSION, Call, calls
+from generator.model import Briefing, Problem, Seed
 from generator.readings.form import write_new, write_over, write_reading
 from generator.seeds import read_seed, reading_name
 from generator.seeds.folder import find_seeds
 from generator.settings import Settings
 
 
-class Drafter(Protocol):
-    """Whoever drafts; see ``client.Model``."""
-
-    name: str
-
-    def draft(self, call: Call) -> Draft:
-        """What is answered to a call."""
-
-
 class Task(msgspec.Struct, frozen=True, kw_only=True):
     """A seed to be drafted: where its reading goes, and what is asked."""
 
-    name: str
+    seed: Seed
     path: Path
     calls: tuple[Call, ...]
     replaces: bool
+
+    @property
+    def name(self) -> str:
+        """The seed's path in its folder."""
+        return self.seed.path
 
 
 class Skipped(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,21 +50,24 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def calls(self) -> int:
-        """How many questions there are."""
-        return sum(len(task.calls) for task in self.tasks)
+        """How many questions there are at first, with those that choose among the parts of a long text."""
+        return sum(len(task.calls) + (len(task.calls) > 1) for task in self.tasks)
 
     @property
     def words(self) -> int:
-        """How many words are sent in all."""
+        """How many words are sent with them."""
         return sum(call.words for task in self.tasks for call in task.calls)
 
 
 class Done(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of a task: how many statements were drafted, or what went wrong."""
+    """What became of a task: its draft, or what went wrong; and what its questions took."""
 
     task: Task
-    statements: int = 0
+    drafted: Drafted | None = None
     failure: str | None = None
+    words_sent: int = 0
+    words_received: int = 0
+    seconds: float = 0.0
 
 
 def plan_drafts(paths: Sequence[Path], settings: Settings, *, again: bool = False) -> Plan:
@@ -87,17 +88,16 @@ def plan_drafts(paths: Sequence[Path], settings: Settings, *, again: bool = Fals
         elif place.exists() and not (again and seed.reading and seed.reading.model):
             skipped.append(Skipped(name=name, reason=f"{place.name} is there already."))
         else:
-            wanted.append((place, seed, place.exists()))
+            wanted.append((place, msgspec.structs.replace(seed, reading=None), place.exists()))
+    sentences = _sentences([seed for _, seed, _ in wanted], settings)
     tasks = [
         Task(
-            name=seed.path,
+            seed=seed,
             path=place,
-            calls=tuple(calls(seed.title, seed.date, sentences)),
-            replaces=replaces,
+            calls=tuple(calls(seed.title, seed.date, one, seed.language)),
+            replaces=there,
         )
-        for (place, seed, replaces), sentences in zip(
-            wanted, _sentences([seed for _, seed, _ in wanted], settings), strict=True
-        )
+        for (place, seed, there), one in zip(wanted, sentences, strict=True)
     ]
     return Plan(tasks=tuple(tasks), skipped=tuple(skipped))
 
@@ -112,38 +112,75 @@ def _sentences(seeds: Sequence[Seed], settings: Settings) -> Iterator[list[str]]
         yield [parsed.words(parsed.evidence_of(sentence)) for sentence in parsed.doc.sents]
 
 
-def carry_out(plan: Plan, model: Drafter, day: str, jobs: int) -> Iterator[Done]:
+def carry_out(
+    plan: Plan,
+    model: Model,
+    settings: Settings,
+    *,
+    day: str,
+    jobs: int,
+    tries: int,
+    store: Store | None = None,
+) -> Iterator[Done]:
     """What becomes of each task, as it becomes known; several are under way at once.
 
-    A reading is written as soon as it is whole. Raises ``NoModel`` where nothing can be asked, and
-    ``OSError`` where nothing can be written; what is done by then stays.
+    A reading is written as soon as it is whole; until then, answers are kept in the store. Raises ``NoModel``
+    where nothing can be asked, and ``OSError`` where nothing can be written; what is done by then stays.
     """
+    for done, conversation in drafts(plan.tasks, model, settings, jobs=jobs, tries=tries, store=store):
+        if done.drafted is not None:
+            _write(done.task, done.drafted, model.name, day)
+            conversation.forget()
+        yield done
+
+
+def drafts(
+    tasks: Sequence[Task],
+    model: Model,
+    settings: Settings,
+    *,
+    jobs: int,
+    tries: int,
+    store: Store | None = None,
+) -> Iterator[tuple[Done, Conversation]]:
+    """The draft of each task, as it becomes known, with its conversation; raises ``NoModel``.
+
+    Nothing is written but kept answers.
+    """
+
+    def check(seed: Seed) -> Briefing | Problem:
+        return unpack_result(analyze_packed([seed], settings)[0])
+
+    def done(task: Task) -> tuple[Done, Conversation]:
+        conversation = Conversation(model, store)
+        drafted = failure = None
+        try:
+            drafted = draft(task.seed, task.calls, conversation, check, tries)
+            if not drafted.statements:
+                drafted, failure = None, "the model drafted nothing that the text proves."
+        except NotAnswered as error:
+            failure = str(error)
+        told = Done(
+            task=task,
+            drafted=drafted,
+            failure=failure,
+            words_sent=conversation.words_sent,
+            words_received=conversation.words_received,
+            seconds=conversation.seconds,
+        )
+        return told, conversation
+
     with ThreadPoolExecutor(jobs) as pool:
-        futures = {pool.submit(_drafted, task, model): task for task in plan.tasks}
+        futures = [pool.submit(done, task) for task in tasks]
         try:
             for future in as_completed(futures):
-                task = futures[future]
-                try:
-                    answered = future.result()
-                except NotAnswered as error:
-                    yield Done(task=task, failure=str(error))
-                    continue
-                yield _written(task, answered, model.name, day)
+                yield future.result()
         except (NoModel, OSError, CancelledError, GeneratorExit, KeyboardInterrupt):
             pool.shutdown(wait=False, cancel_futures=True)
             raise
 
 
-def _drafted(task: Task, model: Drafter) -> list[tuple[Call, Draft]]:
-    return [(call, model.draft(call)) for call in task.calls]
-
-
-def _written(task: Task, answered: Sequence[tuple[Call, Draft]], model: str, day: str) -> Done:
-    entries = entries_of_drafts(answered)
-    count = sum(map(len, entries.values()))
-    if not count:
-        return Done(task=task, failure="the model drafted nothing that can be placed in the text.")
+def _write(task: Task, drafted: Drafted, model: str, day: str) -> None:
     origin = {"model": model, "drafted": day, "prompt": VERSION}
-    text = write_reading(Path(task.name).name, entries, origin)
+    text = write_reading(Path(task.name).name, drafted.entries, origin)
     (write_over if task.replaces else write_new)(task.path, text)
-    return Done(task=task, statements=count)

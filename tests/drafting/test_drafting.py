@@ -8,13 +8,13 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from generator.readings.drafting import client, plan
+from generator.readings.drafting.answers import Unusable, understand_answer
+from generator.readings.drafting.prompt import WORDS_A_CALL, answer_schema, calls
 from typer.testing import CliRunner, Result
 
 from generator.briefings import brief
 from generator.cli import app
-from generator.readings.drafting import client, plan
-from generator.readings.drafting.answers import Unusable, understand_answer
-from generator.readings.drafting.prompt import WORDS_A_CALL, answer_schema, calls
 from tests.readings.model_server import Reply, fails, is_cut, never_comes, says, serving
 
 TEXT = """\
