@@ -14,7 +14,6 @@ from generator.drafting.conversation import Conversation
 from generator.drafting.prompt import (
     MOST,
     SECTIONS,
-    SYSTEM,
     UNREADABLE,
     Call,
     answer_schema,
@@ -67,9 +66,9 @@ def draft(seed: Seed, calls: Sequence[Call], conversation: Conversation, check: 
 
 def checked(seed: Seed, statements: Sequence[Statement], check: Check) -> list[Statement]:
     """The statements, each with the reason why the text does not prove it, or with none."""
-    placed_ones = [one for one in statements if one.entry is not None]
-    reading = understand_reading(write_reading("", _by_section(placed_ones))).reading
-    if reading is None or not placed_ones:
+    entries = _by_section(statements)
+    reading = understand_reading(write_reading("", entries)).reading
+    if reading is None or not any(entries.values()):
         return list(statements)
     outcome = check(replace(seed, reading=reading))
     if isinstance(outcome, Problem):
@@ -88,14 +87,16 @@ def checked(seed: Seed, statements: Sequence[Statement], check: Check) -> list[S
 
 def _asked(call: Call, conversation: Conversation) -> list[Statement]:
     """What is answered to a call; an answer that cannot be read is asked for once more."""
-    answer = conversation.ask(SYSTEM, call.prompt, answer_schema())
-    try:
+
+    def understand(answer: str) -> list[Statement]:
         return statements_of(understand_answer(answer), call.sentences)
+
+    try:
+        return conversation.ask(call.prompt, understand, answer_schema())
     except Unusable as error:
         again = f"{call.prompt}\n\n{UNREADABLE.format(error=error)}"
     try:
-        answer = conversation.ask(SYSTEM, again, answer_schema())
-        return statements_of(understand_answer(answer), call.sentences)
+        return conversation.ask(again, understand, answer_schema())
     except Unusable as error:
         raise NotAnswered(f"the answer could not be read, nor a second one: {error}") from None
 
@@ -103,16 +104,21 @@ def _asked(call: Call, conversation: Conversation) -> list[Statement]:
 def _mended(call: Call, statements: Sequence[Statement], conversation: Conversation) -> list[Statement]:
     """The statements, with new ones in the place of those that were refused, as far as there are any."""
     refused = [one for one in statements if one.refusal]
-    try:
-        prompt = mend_prompt(call, [(one.said, one.refusal or "") for one in refused])
-        answer: Mapping[str, Any] = understand_answer(conversation.ask(SYSTEM, prompt))
-    except (Unusable, NotAnswered):  # what held at first is not lost for it
-        return list(statements)
+    prompt = mend_prompt(call, [(one.said, one.refusal or "") for one in refused])
+    answer = _answered(prompt, conversation)
     new = {id(one): answer.get(str(number)) for number, one in enumerate(refused, start=1)}
     return [
         placed(one.section, said, call.sentences) if isinstance(said := new.get(id(one)), dict) else one
         for one in statements
     ]
+
+
+def _answered(prompt: str, conversation: Conversation) -> Mapping[str, Any]:
+    """The answer to a question that is not worth losing what has held before: empty where there is none."""
+    try:
+        return conversation.ask(prompt, understand_answer)
+    except (Unusable, NotAnswered):
+        return {}
 
 
 def _has_refused_role(one: Statement) -> bool:
@@ -141,10 +147,7 @@ def _chosen(title: str, statements: Sequence[Statement], conversation: Conversat
     by_section = {key: [one for one in statements if one.section == key] for key in SECTIONS}
     by_section = {key: some for key, some in by_section.items() if some}
     listed = {key: [one.entry or {} for one in some] for key, some in by_section.items()}
-    try:
-        answer = understand_answer(conversation.ask(SYSTEM, choose_prompt(title, listed)))
-    except (Unusable, NotAnswered):
-        answer = {}
+    answer = _answered(choose_prompt(title, listed), conversation)
     return [one for key, some in by_section.items() for one in _picked(some, answer.get(key))[: MOST[key]]]
 
 

@@ -157,6 +157,7 @@ def drafts(
         try:
             drafted = draft(task.seed, task.calls, conversation, check, tries)
             if not drafted.statements:
+                conversation.forget()  # another try may go better
                 drafted, failure = None, "the model drafted nothing that the text proves."
         except NotAnswered as error:
             failure = str(error)

@@ -8,14 +8,14 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from generator.readings.drafting import client, plan
-from generator.readings.drafting.answers import Unusable, understand_answer
-from generator.readings.drafting.prompt import WORDS_A_CALL, answer_schema, calls
+from generator.drafting import client, plan
+from generator.drafting.answers import Unusable, statements_of, understand_answer
+from generator.drafting.prompt import WORDS_A_CALL, answer_schema, calls
 from typer.testing import CliRunner, Result
 
 from generator.briefings import brief
 from generator.cli import app
-from tests.readings.model_server import Reply, fails, is_cut, never_comes, says, serving
+from tests.drafting.model_server import Reply, fails, is_cut, never_comes, says, serving
 
 TEXT = """\
 ---
@@ -32,7 +32,15 @@ GOOD = json.dumps(
         "actors": [{"name": "Ann Lee", "kind": "person", "also": [], "role": "the mayor of Springfield"}],
         "quotes": [],
         "questions": [],
-        "timeline": [{"date": "2023-07-17", "when": "on Monday", "sentence": 1, "status": "past"}],
+        "timeline": [
+            {
+                "what": "Ann Lee left the city on Monday.",
+                "when": "on Monday",
+                "date": "2023-07-17",
+                "sentences": [1],
+                "status": "past",
+            }
+        ],
     }
 )
 CORRUPT = json.dumps(
@@ -58,6 +66,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     patience(monkeypatch)
     monkeypatch.setattr("openai._base_client.INITIAL_RETRY_DELAY", 0.001)
     monkeypatch.setenv("COLUMNS", "300")
+    monkeypatch.setenv("BRIEFINGS_CACHE", str(tmp_path / "cache"))
     seeds = tmp_path / "seeds"
     seeds.mkdir()
     (seeds / "lee.txt").write_text(TEXT)
@@ -111,8 +120,8 @@ def test_an_answer_that_cannot_be_read_is_mended_once(folder: Path, monkeypatch:
     ("reply", "reason"),
     [
         (says("I cannot help with that."), "the answer could not be read, nor a second one"),
-        (says('{"summary": [{"text": 1}]}'), "the answer could not be read, nor a second one"),
-        (says("{}"), "nothing that can be placed in the text"),
+        (says('{"summary": [{"text": 1}]}'), "nothing that the text proves"),
+        (says("{}"), "the answer could not be read, nor a second one"),
         (fails(400), "not now"),
         (is_cut, "Not drafted: lee.txt: "),
         (never_comes, "no answer came within"),
@@ -205,7 +214,7 @@ def test_a_model_in_this_process_is_never_asked_twice_at_once(monkeypatch: pytes
     assert hasty.place == "this machine"
     for _ in range(2):
         with pytest.raises(client.NotAnswered, match="no answer came"):
-            hasty.draft(call)
+            hasty.ask("", call.prompt)
     let_go.set()
     assert most[0] == 1
 
