@@ -51,11 +51,11 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
 def understand_answer(text: str) -> dict[str, Any]:
     """The JSON object in an answer, whatever stands around it or is missing; raises ``Unusable``."""
     text = text[:_LONGEST_ANSWER]
-    start, end = text.find("{"), text.rfind("}")
+    start = text.find("{")
     if start < 0:
         raise Unusable("it holds no JSON object.")
     try:
-        found = json.loads(text[start : end + 1])
+        found, _ = json.JSONDecoder().raw_decode(text, start)
     except (ValueError, RecursionError):
         try:  # cut in the midst, with a comma too many or a mark that is not escaped
             found = json_repair.loads(text[start:])
