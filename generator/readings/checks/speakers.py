@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Span, Token
 
 from generator.analysis.parsing import lexicon
-from generator.model import Evidence, Quote, Speaker
+from generator.model import VOICES, Evidence, Quote, Speaker
 from generator.readings.checks import Unproved, authors, classes, grammar
 from generator.readings.checks.source import CheckedSource
 from generator.readings.checks.words import PERSONAL, SELVES, is_name, is_of, name_words, plain
@@ -22,6 +22,7 @@ _MARKS = {",", '"', "”", "''", "’", "'", "—", "–", "--", "?", "!"}  # be
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 # Ways up a tree on which words are not what the verb above them says: who says it, when, what else happens.
 _NOT_SAID = (*_SUBJECTS, "advcl", "agent", "npadvmod", "mark", "relcl", "conj")
+_GOING_ON = ("add", "continue", "conclude")
 _WRITINGS = ("text", "said", "thought")  # what somebody writes, says or finds
 _SOMEBODY = ("person", "role", "body", "company", "people", "relative", "source")
 
@@ -39,7 +40,8 @@ def credited(name: str, place: Evidence, known: Quote | None, source: CheckedSou
         raise Unproved(f"the text credits it to {quoted_for_message(named[0])}.")
     if known is not None and known.speaker is not None and _is_found(known, known.speaker, name, source):
         return known.speaker
-    near = [clause] if clause else _near(place, source)
+    near = [clause] if clause else _introducing(place, source) or _near(place, source)
+    near = near or _introducing(place, source, ":.!?")
     if not near:
         return authors.need_author(name, place, source)
     rights = [_right(told, name, source) for told in near]
@@ -50,6 +52,8 @@ def credited(name: str, place: Evidence, known: Quote | None, source: CheckedSou
 
 def _is_found(known: Quote, speaker: Speaker, name: str, source: CheckedSource) -> bool:
     """Whether the speaker that the analysis has found is of that name; raises where it surely is not."""
+    if speaker.name in VOICES.values():  # so the text calls nobody; who has written it may be told
+        return False
     at = source.span(Evidence(start=speaker.start, end=speaker.end))
     if name_words(speaker.name) <= name_words(name):
         return True
@@ -149,8 +153,19 @@ def _sources(sayer: Token, source: CheckedSource) -> list[Token]:
         return _children(sayer, ("poss",)) or (_subjects(sayer.head) if sayer.dep_ == "dobj" else [])
     if sayer.tag_ == "VBG" and sayer.head.lower_ == "as" and _says(sayer.head.head):
         return _children(sayer.head.head, ("dobj",))
-    behind = _behind(sayer)
+    behind = _behind(sayer) or _told_on(sayer, source)
     return behind or grammar.sources_of(sayer) or _name_before(sayer, source)
+
+
+def _told_on(sayer: Token, source: CheckedSource) -> list[Token]:
+    """Who goes on, where the parse joins "added" to what was said: "Lee said it had ended and added"."""
+    if plain(sayer.lemma_) not in _GOING_ON or sayer.dep_ != "conj":
+        return []
+    told = grammar.first_of_joined(sayer)
+    own = any(one.dep_ in _SUBJECTS for one in sayer.children)
+    if own or told.dep_ != "ccomp" or any(one.dep_ == "ccomp" for one in told.children):
+        return []
+    return _sources(told.head, source) if _says(told.head) else []
 
 
 def _subjects(verb: Token) -> list[Token]:
@@ -182,6 +197,41 @@ def _children(head: Token, labels: tuple[str, ...]) -> list[Token]:
 
 
 # ---- what stands near ----
+
+
+def _introducing(place: Evidence, source: CheckedSource, ends: str = ":") -> list[list[Token]]:
+    """Who is spoken of in the words before a quotation, where these end so: "Lee was blunt: “We lost.”".
+
+    That is the subject, if it is somebody, or else the only one who is named there.
+    """
+    span = source.span(place)
+    inside = source.quotation_around(span) if span is not None else None
+    if inside is None:
+        return []
+    first = next((one.i for one in inside if not one.is_quote), inside.start)
+    before = first - 1
+    while before > 0 and (inside.doc[before].is_quote or inside.doc[before].is_space):
+        before -= 1
+    last = inside.doc[max(0, before)]
+    if (
+        before <= 0
+        or last.text not in ends
+        or source.is_quoted(last)
+        or not _share_paragraph(last, inside, source)
+    ):
+        return []
+    words = inside.doc[last.sent.start : last.i]
+    subjects = [one for one in words if one.dep_ in _SUBJECTS and _is_somebody(one, source)]
+    if subjects:
+        return [subjects[:1]]
+    named = {entity.id: one for one in words if (entity := source.meant(one)) is not None}
+    return [list(named.values())] if len(named) == 1 else []
+
+
+def _share_paragraph(token: Token, words: Span, source: CheckedSource) -> bool:
+    seed = source.parsed.seed
+    here, there = (seed.paragraph_at(source.parsed.offset(at)) for at in (token.idx, words.start_char))
+    return here == there
 
 
 def _near(place: Evidence, source: CheckedSource) -> list[list[Token]]:
@@ -283,6 +333,8 @@ def _is_named(token: Token, name: str, source: CheckedSource) -> bool:
         misplaced = word in name_words(name) and word not in name_words(entity.name) and is_name(token)
         return source.are_one(entity.name, name) or misplaced
     wanted, phrase = name_words(name), name_words(_phrase(token))
+    if wanted == phrase:  # "a voice-over", which the parse takes apart
+        return bool(wanted)
     return word in wanted and (wanted <= phrase or phrase <= wanted)
 
 
