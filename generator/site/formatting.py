@@ -23,27 +23,14 @@ def shorten(text: str, limit: int) -> str:
 
 
 def told_reading(briefing: Briefing, language: Language) -> str | None:
-    """What a page says of the reading that it holds; None where there is none."""
+    """What a page says of the reading that it holds; None where there is none, or nothing of it holds."""
     reading, _ = briefing.reading, language.gettext
-    if reading is None:
+    if reading is None or not reading.sections:
         return None
-    day = language.date(reading.drafted) if reading.drafted else None
-    if reading.model and day:
-        by = _("Drafted with %(model)s on %(day)s", model=one_line(reading.model), day=day)
-    elif reading.model:
-        by = _("Drafted with %(model)s", model=one_line(reading.model))
-    else:
-        by = _("Read by an editor on %(day)s", day=day) if day else _("Read by an editor")
-    if reading.refused:
-        held = language.ngettext(
-            "%(num)s of %(all)s statements did not hold and is left out",
-            "%(num)s of %(all)s statements did not hold and are left out",
-            reading.refused,
-            all=reading.statements,
-        )
-    else:
-        held = language.ngettext("its statement holds", "all %(num)s statements hold", reading.statements)
-    return _("%(by)s, checked against the text: %(held)s.", by=by, held=held)
+    if reading.model:
+        model = one_line(reading.model)
+        return _("Drafted with %(model)s, every statement proved against the text.", model=model)
+    return _("Written by an editor, every statement proved against the text.")
 
 
 def reading_minutes(words: int) -> int:

@@ -164,6 +164,7 @@ def template_environment(folder: Path | None = None, language: Language = ENGLIS
         "cue_words": rendering.cue_words,
         "asked_words": rendering.asked_words,
         "cut_from": rendering.with_ellipses,
+        "event_words": rendering.event_words,
         "other_names": _other_names,
         "slug": slug,
         "newest_role": newest_role,

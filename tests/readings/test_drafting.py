@@ -97,7 +97,7 @@ def test_what_is_corrupt_in_a_draft_does_not_reach_the_page(
     said = " ".join(one.text for one in outcome.briefing.summary)
     assert "bribes" not in said
     assert "script" not in said
-    assert len(outcome.refused) == 3
+    assert len(outcome.refused) == 4
 
 
 def test_an_answer_that_cannot_be_read_is_mended_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -37,7 +37,7 @@ def why(source: CheckedSource, words: str, speaker: str | None) -> str | None:
             id="a name joined to the noun for it",
         ),
         pytest.param(
-            "The head of the museum, Ruth Adler, called the theft “a disaster for all”. Paul Stern guards it.",
+            "The head of the museum, Ruth Adler, called it “a disaster for all”. Paul Stern guards it.",
             "a disaster for all",
             "Ruth Adler",
             "Paul Stern",

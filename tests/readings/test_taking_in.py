@@ -73,7 +73,12 @@ def test_what_holds_is_said_and_what_does_not_is_named_with_its_line(tmp_path: P
         ("lee.reading.yml", 7),
         ("lee.reading.yml", 10),
         ("lee.reading.yml", 17),
+        ("lee.reading.yml", 17),
     ]
+    assert found.refused[-1].reason == (
+        "the open questions of lee.txt: the analysis stands in, because the only one of the questions does "
+        "not hold."
+    )
     assert found.problems == ()
     assert briefing.reading is not None
     assert (briefing.reading.statements, briefing.reading.refused) == (7, 3)
@@ -110,7 +115,7 @@ def test_after_an_edit_of_the_seed_statements_whose_words_are_gone_fall_out(tmp_
     found = outcome(write(tmp_path, text=TEXT.replace("left the city on Monday", "stayed at home")))
     assert found.briefing is not None
     assert "Ann Lee left the city on Monday." not in [one.text for one in found.briefing.summary]
-    assert len(found.refused) == 4
+    assert len(found.refused) == 6
 
 
 def test_what_the_analysis_says_holds_as_a_reading(tmp_path: Path) -> None:
@@ -141,7 +146,7 @@ summary:
 """
     found = outcome(write(tmp_path, reading, text))
     assert found.briefing is not None
-    assert len(found.refused) == 2
+    assert [one.line for one in found.refused] == [2, 2, 4]  # the section that falls back is told with them
     assert "<script>alert" not in briefing_page(found.briefing, edit_url=None).html
 
 
@@ -174,7 +179,7 @@ timeline:
 """
     found = outcome(write(tmp_path, reading))
     assert found.briefing is not None
-    assert [one.line for one in found.refused] == [5, 8, 13, 16, 20]
+    assert [one.line for one in found.refused] == [5, 5, 8, 8, 13, 13, 16, 16, 20, 20]
     assert "<script>alert" not in briefing_page(found.briefing, edit_url=None).html
     assert "<script>alert" not in as_markdown(found.briefing, address="https://a.example/lee/")
 
@@ -192,17 +197,31 @@ def test_corrections_go_on_top(tmp_path: Path) -> None:
     assert {one.name: one.role and one.role.text for one in found.briefing.actors}["Ann Lee"] == "Ms"
 
 
-def test_pages_say_what_drafted_a_reading_and_how_much_did_not_hold(tmp_path: Path) -> None:
+def test_pages_say_what_drafted_a_reading_and_nothing_of_what_did_not_hold(tmp_path: Path) -> None:
     briefing = outcome(write(tmp_path, READING.replace("example-model", "a<b>model"))).briefing
     assert briefing is not None
-    told = "on 25 November 2026, checked against the text: 3 of 7 statements did not hold and are left out."
-    assert f"Drafted with a&lt;b&gt;model {told}" in briefing_page(briefing, edit_url=None).html
+    told = ", every statement proved against the text."
+    assert f"Drafted with a&lt;b&gt;model{told}" in briefing_page(briefing, edit_url=None).html
     assert told in as_markdown(briefing, address="https://a.example/lee/")
+    assert "not hold" not in briefing_page(briefing, edit_url=None).html
+
+
+def test_pages_say_that_an_editor_wrote_a_reading_unless_nothing_of_it_holds(tmp_path: Path) -> None:
+    by_hand = READING.partition("summary:")[2]
+    briefing = outcome(write(tmp_path, f"summary:{by_hand}")).briefing
+    told = "Written by an editor, every statement proved against the text."
+    assert briefing is not None
+    assert told in briefing_page(briefing, edit_url=None).html
+    nothing = outcome(write(tmp_path, "quotes:\n  - text: Nobody said so\n")).briefing
+    assert nothing is not None
+    assert "every statement" not in briefing_page(nothing, edit_url=None).html
 
 
 def test_a_check_names_what_does_not_hold_and_fails_nothing(tmp_path: Path) -> None:
     found = list(check_seeds([write(tmp_path)], tmp_path))
-    assert [(one.problem.line, one.only_warns) for one in found] == [(7, True), (10, True), (17, True)]
+    assert [(one.problem.line, one.only_warns) for one in found] == [
+        *((7, True), (10, True), (17, True), (17, True))
+    ]
     assert {one.file for one in found} == {tmp_path / "lee.reading.yml"}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from generator.model import Event, Evidence, Precision, ReadEvent, ReadSentence
+from generator.model import CLOSERS, Event, Evidence, Precision, ReadEvent, ReadSentence
 from generator.readings.checks import Unproved, classes, counted_days, dates, grammar
 from generator.readings.checks.sentences import proved_sentence
 from generator.readings.checks.source import CheckedSource
@@ -50,7 +50,8 @@ def _worded(read: ReadEvent, parsed: Doc, source: CheckedSource) -> Event:
     if subject := _open_subject(sentences[0]):
         raise _UnnamedError(subject)
     said = proved_sentence(sentence, parsed, source)
-    return _event(read, said.text, sentences[0], said.evidence, source)
+    text = said.text if said.text.rstrip(CLOSERS).endswith((".", "!", "?")) else f"{said.text}."
+    return _event(read, text, sentences[0], said.evidence, source)
 
 
 def _event(

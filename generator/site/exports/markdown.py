@@ -120,7 +120,7 @@ def _event(briefing: Briefing, event: Event, language: Language) -> str:
     days = " – ".join(language.date(date) for date in (event.date, event.until) if date)
     words = _("“%(words)s”", words=event.when)
     when = f"{days}, {words}" if days else event.when
-    words = rendering.with_ellipses(rendering.one_line(event.text), briefing.source, min(event.evidence))
+    words = rendering.event_words(event, briefing.source)
     status = "" if event.status == "past" else f" ({_(STATUSES[event.status])})"
     return f"- **{escaped_markdown(when)}**{status}: {escaped_markdown(words)}{_corrected(event, language)}"
 
