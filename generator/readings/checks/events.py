@@ -82,7 +82,7 @@ def _with_name(place: Evidence, source: CheckedSource) -> str:
     if subject is None:
         return source.words.text(place)
     entity = source.meant(subject) if plain(subject.text) in PERSONAL else None
-    if entity is None:
+    if entity is None or not source.words.find_words(entity.name):
         raise _UnnamedError(subject)
     text, at = source.parsed.seed.text, source.parsed.evidence_of(subject)
     return " ".join(f"{text[place.start : at.start]}[{entity.name}]{text[at.end : place.end]}".split())
@@ -136,13 +136,15 @@ def _need_date(
 ) -> None:
     """Raise where the words of time do not give the date, by themselves or counted from a day told there."""
     written = source.parsed.seed.day
-    own = [source.words.text(place) for place in places]
-    if dates.gives(date, when, " ".join([*own, *(one.text for one in near)]), written):
-        return
-    sentences = source.sentences(places)
-    before = [sentences[0].doc[sentences[0].start - 1].sent] if sentences and sentences[0].start else []
-    told = [" ".join(one.text for one in some) for some in (sentences, before)]
-    if not counted_days.give(date, when, told, written):
+    if len(date) == _WHOLE_DAY and counted_days.counts(when):
+        sentences = source.sentences(places)
+        before = [sentences[0].doc[sentences[0].start - 1].sent] if sentences and sentences[0].start else []
+        told = [" ".join(one.text for one in some) for some in (sentences, before)]
+        given = counted_days.give(date, when, told, written)
+    else:
+        words = [source.words.text(place) for place in places] + [one.text for one in near]
+        given = dates.gives(date, when, " ".join(words), written)
+    if not given:
         raise Unproved(f"{quoted_for_message(when)} does not give the date {date}.")
 
 
