@@ -155,15 +155,27 @@ def test_of_two_before_a_colon_none_is_certain() -> None:
     assert why(source, BLUNT, "Ann Lee") is not None
 
 
-def test_whom_the_text_calls_nobody_may_be_named_below_it() -> None:
-    text = "Dear neighbours,\n\nI saw the river rise, and I had no warning. It took my boat.\n\nSincerely,\nEmil Krog"
-    assert why(checked(text, title="A letter"), "I saw the river rise", "Emil Krog") is None
+def test_whom_the_analysis_calls_the_writer_may_be_named_below() -> None:
+    source = checked(
+        "Dear Mayor Sand,\n\nYour plans for the river are highly commendable. But there is a danger that you "
+        "will lose the old bridge. I believe that every owner of land should pay for the new wall. We ask "
+        "you to open the books.\n\nIt is important that the wall be built this year.\n\n"
+        "Sincerely,\nthe neighbours of Vik",
+        title="Open letter to Mayor Vera Sand",
+    )
+    words = "I believe that every owner of land should pay for the new wall."
+    told = next(one for one in source.briefing.quotes if one.text == words)
+    assert told.speaker is not None
+    assert told.speaker.name == "the writer"
+    assert why(source, words, "the neighbours of Vik") is None
+    assert why(source, words, "Vera Sand") is not None
+    assert why(source, words, None) is None
 
 
 def test_a_quote_is_a_clause_or_all_that_stands_between_marks() -> None:
     source = checked(
         "Ann Lee called the plan “a gift to the rich and a burden for us” and rejected the offer as too low. "
-        "“Stop the ferry,” Lee said. “No comment,” Tom Reed said. Lee noted a sharp rise in the price of fish."
+        "“Stop the ferry,” Lee said. “No comment,” Tom Reed said. Lee noted a sharp rise in the price of cod."
     )
     for words, speaker in (
         ("a gift to the rich and a burden for us", "Ann Lee"),
@@ -173,7 +185,7 @@ def test_a_quote_is_a_clause_or_all_that_stands_between_marks() -> None:
         assert why(source, words, speaker) is None, words
     for words in (
         "rejected the offer as too low",
-        "a sharp rise in the price of fish",
+        "a sharp rise in the price of cod",
         "the rich and a burden",
     ):
         assert "piece of a sentence" in str(why(source, words, "Ann Lee")), words

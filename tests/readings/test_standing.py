@@ -65,6 +65,10 @@ def test_a_name_that_is_no_actor_is_the_one_of_the_text_in_its_fullest_form() ->
     assert speaker_as_read(found, "Lind", (), source).name == "Eva Lind"
     assert speaker_as_read(found, "Nora Lind", (), source) == found  # the text has nobody of that name
     assert speaker_as_read(found, "an official", (), source) == found
+    assert (
+        speaker_as_read(found, "the clinic of Vik", [(actor("Vik", "place"), one("Vik", "place"))], source)
+        == found
+    )
 
 
 def test_of_two_actors_of_a_name_the_one_that_the_text_credits_speaks() -> None:
