@@ -54,7 +54,7 @@ def renamed(speaker: Speaker, actors: Mapping[str, Actor]) -> Speaker:
 
 
 def _of_name(name: str, actors: Sequence[Actor], source: CheckedSource) -> list[Actor]:
-    """The actors that a name may be of; what describes somebody is of those whose names have all its words."""
+    """The actors that a name may be of; a description is of those whose names have all its words."""
     named = _is_name(name, source)
     return [
         actor
