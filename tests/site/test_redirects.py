@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from posixpath import join, normpath
 
+import pytest
 from msgspec.structs import replace
 
 from generator.addresses import Claim, former_ids
@@ -70,6 +71,20 @@ def test_a_name_that_stands_for_an_actor_leads_to_the_actor() -> None:
     assert led([before, later]) == {"actors/people/ada-m-stone": "actors/people/ada-stone"}
 
 
+def test_the_kind_of_an_actor_is_that_of_its_address_whoever_comes_first() -> None:
+    """A text that is filed before all others takes the body for a person."""
+    before = [renamed(id, actor="Port Office") for id in ("b", "c")]
+    newcomer = renamed("a", actor="Port Office")
+    (actor,) = newcomer.actors
+    person = replace(actor, id="person-port-office", kind="person")
+    corpus = read_corpus([replace(newcomer, actors=(person,)), *before], merged=["Port Office"])
+    catalog = catalog_of(corpus)
+    assert catalog.actors == {"organization-port-office": "actors/organisations/port-office"}
+    assert corpus.actors.by_id["organization-port-office"].kind == "organization"
+    assert "actors/people/port-office/index.html" in dict(redirects(catalog, ()))
+
+
+@pytest.mark.slow
 def test_the_old_address_leads_to_the_page_and_says_no_more(tmp_path: Path) -> None:
     site = build_site(tmp_path, [outcome(renamed("new", "old"))])
     page = (site / "briefings/old/index.html").read_text()
@@ -78,6 +93,7 @@ def test_the_old_address_leads_to_the_page_and_says_no_more(tmp_path: Path) -> N
     assert "briefings/old" not in (site / "sitemap.xml").read_text()
 
 
+@pytest.mark.slow
 def test_the_address_of_a_seed_that_has_no_page_leads_to_no_other(tmp_path: Path) -> None:
     """Nor does a former one that such a seed claims."""
     lost = Outcome(path="lost.md", briefing=None, problems=refusal("lost.md").problems, formerly=("old",))
