@@ -9,12 +9,13 @@ from pathlib import Path
 
 import msgspec
 
+from generator import model
 from generator.briefings import cache, limits
 from generator.briefings.local import Executor, LocalExecutor, Result
 from generator.briefings.memory import Memory
 from generator.briefings.stores import Store, open_store
 from generator.corrections import actors, statements, stories
-from generator.model import Briefing, Problem, Seed
+from generator.model import Briefing, Correction, Problem, Seed
 from generator.seeds import Reading, read_seed, reading_name, seed_id
 from generator.seeds.folder import ACTORS_FILE, STORIES_FILE, Paths, as_paths, folders_of, read_seeds
 from generator.settings import DEFAULTS, Settings
@@ -33,6 +34,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
     ``refused`` are statements of its reading that do not hold. They fail no strict run: leaving them out is
     what the check is for. ``named`` are the folded names in ``actors.yml`` that its briefing has.
+    ``corrections`` and ``read`` are what its sidecar and its reading say, whatever of it holds.
     """
 
     path: str
@@ -40,6 +42,8 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
     refused: tuple[Problem, ...] = ()
     named: frozenset[str] = frozenset()
+    corrections: tuple[Correction, ...] = ()
+    read: model.Reading | None = None
 
 
 def read_files(paths: Sequence[Path], settings: Settings) -> Iterator[tuple[str, Reading]]:
@@ -189,7 +193,15 @@ def _outcomes(
                     briefing, unfit = statements.correct_statements(briefing, one.reading.corrections)
                     briefing, added = limits.limit_briefing(briefing)
                     problems = (*problems, *unfit, *added)
-            yield Outcome(path=one.name, briefing=briefing, problems=problems, refused=refused, named=named)
+            yield Outcome(
+                path=one.name,
+                briefing=briefing,
+                problems=problems,
+                refused=refused,
+                named=named,
+                corrections=one.reading.corrections,
+                read=one.reading.seed.reading if one.reading.seed else None,
+            )
     finally:  # what is interrupted keeps what it has
         if store and made:
             cache.save_briefings(store, made)

@@ -15,7 +15,8 @@ from msgspec.structs import replace
 from generator.briefings import Outcome
 from generator.model import Actor, Briefing, Mention, Problem
 from generator.review.changes import Change, Changes
-from generator.review.report import LONGEST, escaped, write_report
+from generator.review.markdown import escaped
+from generator.review.report import LONGEST, write_report
 from tests.site import hostile, make
 from tests.steps import TWICE, steps
 

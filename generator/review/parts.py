@@ -1,0 +1,112 @@
+"""Parts of a report that has a longest length: each is cut by itself, and says how much of it is left out.
+
+A part that has much to say takes room from no other one: each has its least, and what remains is shared out
+so that the short ones are whole and the long ones are cut to the same length.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
+
+import msgspec
+
+from generator.review.markdown import some
+
+_MORE = 50  # room for the line that says how many lines are left out
+_NOTE = 900  # room for the note on which parts are left out
+_LEAST = 2_500  # characters that a section has at least, beside its head
+_NAME = 40  # characters of the name of a part that is left out
+
+
+class Listing(msgspec.Struct, frozen=True, kw_only=True):
+    """Lines of Markdown below a title, ``most`` of them; not ``all_there`` if even more could be found."""
+
+    title: str
+    lines: Sequence[str]
+    most: int = 40
+    all_there: bool = True
+
+    @property
+    def name(self) -> str:
+        """What it is called where it is left out."""
+        return self.title
+
+    def whole(self) -> str:
+        """The listing where there is room enough."""
+        return self._of(self.lines[: self.most])
+
+    def least(self) -> int:
+        """The room that it has at least: for the title, and for how much is left out."""
+        return min(len(self.whole()), len(self._of(())) + _MORE)
+
+    def cut(self, room: int) -> str:
+        """The listing with those of its lines that there is room for; a long one keeps no short one away."""
+        if len(whole := self.whole()) <= room:
+            return whole
+        room -= len(self._of(())) + _MORE
+        shown = []
+        for line in self.lines[: self.most]:
+            if len(line) + len("- \n") <= room:
+                shown.append(line)
+                room -= len(line) + len("- \n")
+        return self._of(shown)
+
+    def _of(self, shown: Sequence[str]) -> str:
+        left_out = len(self.lines) - len(shown)
+        more = f"- … and {'' if self.all_there else 'at least '}{left_out:,} more\n" if left_out else ""
+        listed = "".join(f"- {line}\n" for line in shown)
+        return f"### {self.title}\n\n{listed}{more}\n"
+
+
+class Section(msgspec.Struct, frozen=True, kw_only=True):
+    """Parts below a ``head``, which ends with an empty line; ``of`` is what they are."""
+
+    head: str
+    parts: Sequence[Part] = ()
+    of: str = "lists"
+    name: str = ""
+
+    def whole(self) -> str:
+        """The section where there is room enough."""
+        return self.head + "".join(part.whole() for part in self.parts)
+
+    def least(self) -> int:
+        """The room that it has at least."""
+        return min(len(self.whole()), len(self.head) + _LEAST)
+
+    def cut(self, room: int) -> str:
+        """The section with as much of each part as there is room for; the last are left out if need be."""
+        sizes = [len(part.whole()) for part in self.parts]
+        if len(self.head) + sum(sizes) <= room:
+            return self.whole()
+        room -= len(self.head) + _NOTE
+        leasts = [part.least() for part in self.parts]
+        count = sum(needed <= room for needed in accumulate(leasts))
+        rooms = _shared(room, sizes[:count], leasts[:count])
+        shown = "".join(part.cut(own) for part, own in zip(self.parts, rooms, strict=False))
+        left_out = [part.name for part in self.parts[count:]]
+        note = f"No room here for {len(left_out):,} more {self.of}: {some(left_out, longest=_NAME)}.\n\n"
+        return f"{self.head}{shown}{note if left_out else ''}"
+
+
+Part = Listing | Section
+
+
+def section(head: str, lists: Iterable[Listing], name: str = "") -> Section | None:
+    """A section of those lists that have lines; none where none has."""
+    full = [one for one in lists if one.lines]
+    return Section(head=head, parts=full, name=name) if full else None
+
+
+def _shared(room: int, sizes: Sequence[int], leasts: Sequence[int]) -> Iterator[int]:
+    """The room of each part: its least, and the same more for all that need it."""
+    spare = room - sum(leasts)
+    wanted = [size - least for size, least in zip(sizes, leasts, strict=True)]
+    more = max(wanted, default=0)
+    for place, want in enumerate(sorted(wanted)):
+        if want * (len(wanted) - place) > spare:
+            more = spare // (len(wanted) - place)
+            break
+        spare -= want
+    return (least + min(want, more) for least, want in zip(leasts, wanted, strict=True))
