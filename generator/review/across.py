@@ -24,8 +24,8 @@ Entries = dict[str, list[tuple[Actor, Briefing]]]
 
 def section_across(changes: Changes) -> Section:
     """What changes on other pages: stories that seeds join, new actors, those that join others, that go."""
-    before = _entries((change.before.briefing for change in changes.changes if change.before), changes)
-    after = _entries((change.after.briefing for change in changes.changes if change.after), changes)
+    before = _entries((change.old for change in changes.changes), changes)
+    after = _entries((change.new for change in changes.changes), changes)
     others = _entries(changes.others, changes)
     new = {id: found for id, found in after.items() if id not in others and id not in before}
     everywhere = {id: [*others.get(id, []), *after.get(id, [])] for id in {**others, **after}}
@@ -38,7 +38,9 @@ def section_across(changes: Changes) -> Section:
         Listing(title="Perhaps the same person", lines=alike, all_there=len(alike) < _MOST_LIKENESSES),
         Listing(title="Actors of no briefing any more", lines=[actor_words(actor) for actor in gone]),
     ]
-    return section(_HEAD, lists) or Section(head=f"{_HEAD}Nothing changes there.\n\n")
+    return section(_HEAD, lists) or Section(
+        head=f"{_HEAD}No actor is new, shared or gone, and no story is joined.\n\n"
+    )
 
 
 def _join(one: Join) -> str:
@@ -51,8 +53,7 @@ def _join(one: Join) -> str:
 def _joined(changes: Changes, new: Entries, everywhere: Entries) -> Iterator[str]:
     """The actors that are new to a briefing but not to the site, with the other briefings that have them."""
     for change in changes.changes:
-        own = change.after.briefing if change.after else None
-        old = _entries([change.before.briefing if change.before else None], changes)
+        own, old = change.new, _entries([change.old], changes)
         for id, ((actor, _), *_) in _entries([own], changes).items():
             company = [briefing for _, briefing in everywhere[id] if briefing is not own]
             if id not in old and id not in new and company:

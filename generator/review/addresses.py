@@ -6,7 +6,7 @@ An address leads to the briefing that has it, else to the one that says that it 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.model import Briefing
 from generator.review.changes import Changes
@@ -20,32 +20,32 @@ def section_of_addresses(changes: Changes) -> Section | None:
 
 
 def _lines(changes: Changes) -> Iterator[str]:
-    before = [one.before.briefing for one in changes.changes if one.before and one.before.briefing]
-    after = [one.after.briefing for one in changes.changes if one.after and one.after.briefing]
+    before = [change.old for change in changes.changes if change.old]
+    after = [change.new for change in changes.changes if change.new]
     then, now = _targets([*before, *changes.others]), _targets([*after, *changes.others])
-    new = {one.source.text: one for one in after if one.id not in {old.id for old in before}}
-    texts = {one.id: one.source.text for one in before}
+    own = {one.id: one.source.path for one in after if one.id not in then}  # a new page is no news here
     for id in sorted(then.keys() | now.keys()):
-        old, target = then.get(id), now.get(id)
-        if target is None:
-            moved = new.get(texts.get(id, ""))
-            told = f"leads nowhere from now on (before: {escaped(old or '')}).{_proposal(moved, old)}"
-            yield f"**{escaped(id)}** {told}"
-        elif old is None and target in {one.source.path for one in after if one.id == id}:
-            continue  # a new page at its own address
-        elif old != target:
-            told = f"before: {escaped(old)}" if old else "there was nothing before"
-            yield f"**{escaped(id)}** leads to {escaped(target)} from now on ({told})."
+        old, new = then.get(id), now.get(id)
+        if old != new and (new is None or own.get(id) != new):
+            where = f"leads to {escaped(new)}" if new else "leads nowhere"
+            was = f"before: {escaped(old)}" if old else "there was nothing before"
+            yield f"**{escaped(id)}** {where} from now on ({was})."
+    yield from _proposals(before, after, now)
 
 
-def _proposal(moved: Briefing | None, old: str | None) -> str:
-    """How the address of a page that goes away can lead to the new one with its text."""
-    if moved is None or old is None:
-        return ""
-    return (
-        f" {escaped(moved.source.path)} has its text. Should the old address lead there? "
-        f"Then say 'formerly: {escaped(old)}' in its front matter or sidecar."
-    )
+def _proposals(
+    before: Iterable[Briefing], after: Iterable[Briefing], now: Mapping[str, str]
+) -> Iterator[str]:
+    """How the address of a page that goes away can lead to a new one with its text."""
+    before = list(before)
+    known = {one.id for one in before}
+    new = {one.source.text: escaped(one.source.path) for one in after if one.id not in known}
+    for one in before:
+        if one.id not in now and (path := new.get(one.source.text)):
+            yield (
+                f"{path} has the text of **{escaped(one.id)}**. Should the old address lead there? "
+                f"Then say 'formerly: {escaped(one.source.path)}' in its front matter or sidecar."
+            )
 
 
 def _targets(briefings: Iterable[Briefing]) -> dict[str, str]:

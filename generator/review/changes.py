@@ -43,6 +43,16 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     before: Outcome | None
     after: Outcome | None
 
+    @property
+    def old(self) -> Briefing | None:
+        """Its briefing before."""
+        return self.before.briefing if self.before else None
+
+    @property
+    def new(self) -> Briefing | None:
+        """Its briefing now."""
+        return self.after.briefing if self.after else None
+
 
 class Changes(msgspec.Struct, frozen=True, kw_only=True):
     """All changes, in the order of their paths, and the briefings that stay as they are.
@@ -98,17 +108,18 @@ def _changes(base: str, seeds: Path, settings: Settings, cache_dir: Path | str |
     after, others = _briefed_now(seeds, touched, before, named, settings, cache_dir)
     said = _said_of_many(seeds, filter(_is_defaults, lying))
     paths = sorted({*before, *after} - (touched - after.keys()))
-    then = [one for path in paths if path in before and (one := before[path].briefing)]
-    now = [one for path in paths if path in after and (one := after[path].briefing)]
+    found = tuple(Change(path=path, before=before.get(path), after=after.get(path)) for path in paths)
+    then = [*filter(None, (change.old for change in found)), *others]
+    now = [*filter(None, (change.new for change in found)), *others]
     return Changes(
-        changes=tuple(Change(path=path, before=before.get(path), after=after.get(path)) for path in paths),
+        changes=found,
         others=tuple(others),
         alike=_alike(after.values(), others),
         full_names=said.actors.names(),
         merged=said.actors.merged(),
         edits=_edits(said_before, said),
         unused=said.actors.unused(named),
-        joins=tuple(find_joins([*then, *others], [*now, *others], said_before.stories, said.stories)),
+        joins=tuple(find_joins(then, now, said_before.stories, said.stories)),
     )
 
 

@@ -12,7 +12,7 @@ from generator.review.changes import Change, Changes
 from generator.review.edits import edits_of, lines_of, lines_of_reading
 from generator.review.known import Publish, listed_new
 from generator.review.markdown import complaint, escaped
-from generator.review.parts import Listing, Section
+from generator.review.parts import Listing, Section, section
 
 _MOST = {"Summary": 10, "Key actors": 15, "Quotes": 30, "Open questions": 20, "Timeline": 20}
 _NEVER_EMPTY = ("Summary", "Key actors")  # sections that every text in English should have
@@ -26,12 +26,36 @@ Lines = dict[str, list[str]]
 
 
 def section_of_documents(changes: Changes, publish: Publish) -> Section:
-    """All changed documents, each a section."""
+    """The changed documents: each has a section, if there is more to say of it than its name."""
     alike: defaultdict[str, list[Problem]] = defaultdict(list)
     for problem in changes.alike:
         alike[problem.path].append(problem)
-    parts = [_section(change, alike[change.path], publish) for change in changes.changes]
-    return Section(head="", parts=parts, of="documents")
+    sections, short = [], []
+    for change in changes.changes:
+        lists = [one for one in _lists(change, alike[change.path], publish) if one.lines]
+        paragraphs = list(_at_a_glance(change))
+        if lists or paragraphs:
+            kind = kind_of(change).capitalize()
+            told = (f"## {kind}: {_title(change)}", escaped(change.path), *paragraphs)
+            head = "".join(f"{paragraph}\n\n" for paragraph in told)
+            sections.append(Section(head=head, parts=lists, name=change.path))
+        else:
+            short.append(change)
+    return Section(head="", parts=[*sections, *_named_only(short)], of="documents")
+
+
+def _named_only(changes: Sequence[Change]) -> Iterator[Section]:
+    """The documents that are gone, and those whose briefing says what it said before."""
+    gone, same = ([one for one in changes if (one.after is None) == gone] for gone in (True, False))
+    lists = [
+        Listing(title=title, lines=[f"{_title(one)}: {escaped(one.path)}" for one in some])
+        for title, some in (
+            ("Removed", gone),
+            ("Changed, with a briefing that says what it said before", same),
+        )
+    ]
+    if found := section("## Other documents\n\n", lists, name="those removed or said to be the same"):
+        yield found
 
 
 def kind_of(change: Change) -> str:
@@ -39,50 +63,50 @@ def kind_of(change: Change) -> str:
     return "new" if change.before is None else "removed" if change.after is None else "changed"
 
 
-def _section(change: Change, alike: Sequence[Problem], publish: Publish) -> Section:
-    lists = _lists(change, change.after, alike, publish) if change.after else []
-    return Section(head=_head(change), parts=[one for one in lists if one.lines], name=change.path)
+def _title(change: Change) -> str:
+    shown = change.new or change.old
+    return escaped(shown.source.title if shown else change.path)
 
 
-def _head(change: Change) -> str:
-    before, after = (one and one.briefing for one in (change.before, change.after))
-    shown = after or before
-    title = shown.source.title if shown else change.path
-    told = [f"## {kind_of(change).capitalize()}: {escaped(title)}", escaped(change.path)]
-    if change.after is None:
-        told.append("Its page goes away.")
-    elif after is None and (before or any(problem.fatal for problem in change.after.problems)):
-        told.append("It gets no page before that is put right.")
-    elif before and after and before.source.text != after.source.text:
-        told.append(f"Its text has changed: {after.source.words:,} words (before: {before.source.words:,}).")
-    if before and after and _lines(before) == _lines(after):
-        told.append("Its briefing says what it said before.")
-    return "".join(f"{paragraph}\n\n" for paragraph in told)
+def _at_a_glance(change: Change) -> Iterator[str]:
+    """What becomes of its page and of its text."""
+    old, new = change.old, change.new
+    if change.after and not new and (old or any(problem.fatal for problem in change.after.problems)):
+        yield "It gets no page before that is put right."
+    if old and new and old.source.text != new.source.text:
+        yield f"Its text has changed: {new.source.words:,} words (before: {old.source.words:,})."
+        if _lines(old) == _lines(new):
+            yield "Its briefing says what it said before."
 
 
-def _lists(change: Change, after: Outcome, alike: Sequence[Problem], publish: Publish) -> Iterator[Listing]:
-    briefing, before = after.briefing, change.before
-    was = before.briefing if before else None
-    yield Listing(title="To look at", lines=list(_doubts(after, alike)))
-    if briefing and not was:
-        yield listed_new(briefing, publish)
+def _lists(change: Change, alike: Sequence[Problem], publish: Publish) -> Iterator[Listing]:
+    """What there is to say of a document that is there now."""
+    before, after, old, new = change.before, change.after, change.old, change.new
+    if after is None:
+        return
+    known = set(_doubts(before, ())) if before and old and new and _lines(old) == _lines(new) else ()
+    doubts = [doubt for doubt in _doubts(after, alike) if doubt not in known]
+    yield Listing(title="To look at", lines=doubts)
+    if new and not old:
+        yield listed_new(new, publish)
     edits = edits_of(before.corrections if before else (), after.corrections)
     yield Listing(title="Corrections", lines=[line for edit in edits for line in lines_of(edit)])
     yield Listing(title="Reading", lines=list(lines_of_reading(before.read if before else None, after.read)))
-    if briefing and not was:
-        for title, lines in _lines(briefing).items():
-            yield Listing(title=title, lines=lines, most=_MOST[title])
-    elif briefing and was and _lines(briefing) != _lines(was):
-        yield from _compared(_lines(was), _lines(briefing))
+    if new:
+        yield from _said(old, new)
 
 
-def _compared(before: Lines, after: Lines) -> Iterator[Listing]:
+def _said(old: Briefing | None, new: Briefing) -> Iterator[Listing]:
     """What a briefing says, with marks where it said something else before, and what it says no more."""
+    before, after = _lines(old) if old else {}, _lines(new)
+    if before == after:
+        return
+    gone = []
     for title, lines in after.items():
-        known = set(before[title])
+        known, said = set(before.get(title, lines)), set(lines)
         marked = [line if line in known else f"**new** · {line}" for line in lines]
         yield Listing(title=title, lines=marked, most=_MOST[title])
-    gone = [line for title in before for line in before[title] if line not in set(after[title])]
+        gone += [line for line in before.get(title, ()) if line not in said]
     yield Listing(title="Not said any more", lines=gone)
 
 

@@ -8,7 +8,7 @@ from itertools import chain
 
 from generator.model import Briefing
 from generator.rendering import DATED_BY
-from generator.review.changes import Change, Changes
+from generator.review.changes import Changes
 from generator.review.edits import Value, contrast, value_words
 from generator.review.markdown import some
 from generator.review.parts import Listing, Section, section
@@ -63,10 +63,10 @@ def section_of_known(changes: Changes, publish: Publish) -> Section | None:
 def _published(changes: Changes, publish: Publish) -> dict[str, list[str]]:
     """The documents of which more or less is published than before, by what that is."""
     found = defaultdict(list)
-    for change, before, after in _kept(changes):
+    for path, before, after in _kept(changes):
         then, now = (publish(one).source.published for one in (before, after))
         if then != now:
-            found[f"**From now on {_PUBLISHED[now]}** (before: {_PUBLISHED[then]})"].append(change.path)
+            found[f"**From now on {_PUBLISHED[now]}** (before: {_PUBLISHED[then]})"].append(path)
     return found
 
 
@@ -75,11 +75,11 @@ def _differing(changes: Changes) -> dict[tuple[str, Value], dict[Value, list[str
     found: defaultdict[tuple[str, Value], defaultdict[Value, list[str]]] = defaultdict(
         lambda: defaultdict(list)
     )
-    for change, before, after in _kept(changes):
+    for path, before, after in _kept(changes):
         then, now = known_of(before), known_of(after)
         for field in now:
             if then[field] != now[field]:
-                found[field, now[field]][then[field]].append(change.path)
+                found[field, now[field]][then[field]].append(path)
     return found  # type: ignore[return-value]
 
 
@@ -91,7 +91,8 @@ def _contrasted(befores: list[Value], after: Value) -> str:
     return f"{value_words(after)} (before: {shown}{more})"
 
 
-def _kept(changes: Changes) -> Iterator[tuple[Change, Briefing, Briefing]]:
+def _kept(changes: Changes) -> Iterator[tuple[str, Briefing, Briefing]]:
+    """The paths of documents that had a page and have one now, with their briefings then and now."""
     for change in changes.changes:
-        if change.before and change.before.briefing and change.after and change.after.briefing:
-            yield change, change.before.briefing, change.after.briefing
+        if change.old and change.new:
+            yield change.path, change.old, change.new

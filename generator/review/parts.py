@@ -76,16 +76,19 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
         return min(len(self.whole()), len(self.head) + _LEAST)
 
     def cut(self, room: int) -> str:
-        """The section with as much of each part as there is room for; the last are left out if need be."""
+        """The section with what there is room for of each part; those that need most are left out first."""
         sizes = [len(part.whole()) for part in self.parts]
         if len(self.head) + sum(sizes) <= room:
             return self.whole()
-        room -= len(self.head) + _NOTE
         leasts = [part.least() for part in self.parts]
-        count = sum(needed <= room for needed in accumulate(leasts))
-        rooms = _shared(room, sizes[:count], leasts[:count])
-        shown = "".join(part.cut(own) for part, own in zip(self.parts, rooms, strict=False))
-        left_out = [part.name for part in self.parts[count:]]
+        room -= len(self.head)
+        room -= _NOTE if sum(leasts) > room else 0
+        by_least = sorted(range(len(sizes)), key=leasts.__getitem__)
+        count = sum(needed <= room for needed in accumulate(leasts[place] for place in by_least))
+        kept = sorted(by_least[:count])
+        rooms = _shared(room, [sizes[place] for place in kept], [leasts[place] for place in kept])
+        shown = "".join(self.parts[place].cut(own) for place, own in zip(kept, rooms, strict=True))
+        left_out = [self.parts[place].name for place in sorted(by_least[count:])]
         note = f"No room here for {len(left_out):,} more {self.of}: {some(left_out, longest=_NAME)}.\n\n"
         return f"{self.head}{shown}{note if left_out else ''}"
 
