@@ -17,6 +17,7 @@ from generator.review.parts import Listing, Section, section
 
 _HEAD = "## On other pages\n\n"
 _MOST_LIKENESSES = 1_000  # likenesses that are counted; with more, the list says that there are more
+_MOST = 40  # entries of a list
 _TITLE = 80  # characters of a title
 
 Entries = dict[str, list[tuple[Actor, Briefing]]]
@@ -32,11 +33,19 @@ def section_across(changes: Changes) -> Section:
     gone = [actor for id, ((actor, _), *_) in before.items() if id not in everywhere]
     alike = list(islice(_likenesses(new, everywhere), _MOST_LIKENESSES))
     lists = [
-        Listing(title="Stories", lines=[_join(one) for one in changes.joins]),
-        Listing(title="New actors", lines=[actor_words(actor) for (actor, _), *_ in new.values()]),
-        Listing(title="Actors of other briefings, too", lines=list(_joined(changes, new, everywhere))),
-        Listing(title="Perhaps the same person", lines=alike, all_there=len(alike) < _MOST_LIKENESSES),
-        Listing(title="Actors of no briefing any more", lines=[actor_words(actor) for actor in gone]),
+        Listing(title="Stories", most=_MOST, lines=[_join(one) for one in changes.joins]),
+        Listing(
+            title="New actors", most=_MOST, lines=[actor_words(actor) for (actor, _), *_ in new.values()]
+        ),
+        Listing(
+            title="Actors of other briefings, too", most=_MOST, lines=list(_joined(changes, new, everywhere))
+        ),
+        Listing(
+            title="Perhaps the same person", most=_MOST, lines=alike, all_there=len(alike) < _MOST_LIKENESSES
+        ),
+        Listing(
+            title="Actors of no briefing any more", most=_MOST, lines=[actor_words(actor) for actor in gone]
+        ),
     ]
     return section(_HEAD, lists) or Section(
         head=f"{_HEAD}No actor is new, shared or gone, and no story is joined.\n\n"

@@ -15,6 +15,7 @@ from generator.review.markdown import complaint, escaped
 from generator.review.parts import Listing, Section, section
 
 _MOST = {"Summary": 10, "Key actors": 15, "Quotes": 30, "Open questions": 20, "Timeline": 20}
+_MOST_LINES = 40  # of what is to be looked at, and of what is not said any more
 _NEVER_EMPTY = ("Summary", "Key actors")  # sections that every text in English should have
 _FACTS = {
     "date": "No date is given, so that days of the week and months in the text stay without a year.",
@@ -86,7 +87,7 @@ def _lists(change: Change, alike: Sequence[Problem], publish: Publish) -> Iterat
         return
     known = set(_doubts(before, ())) if before and old and new and _lines(old) == _lines(new) else ()
     doubts = [doubt for doubt in _doubts(after, alike) if doubt not in known]
-    yield Listing(title="To look at", lines=doubts)
+    yield Listing(title="To look at", lines=doubts, most=_MOST_LINES)
     if new and not old:
         yield listed_new(new, publish)
     edits = edits_of(before.corrections if before else (), after.corrections)
@@ -107,7 +108,7 @@ def _said(old: Briefing | None, new: Briefing) -> Iterator[Listing]:
         marked = [line if line in known else f"**new** · {line}" for line in lines]
         yield Listing(title=title, lines=marked, most=_MOST[title])
         gone += [line for line in before.get(title, ()) if line not in said]
-    yield Listing(title="Not said any more", lines=gone)
+    yield Listing(title="Not said any more", lines=gone, most=_MOST_LINES)
 
 
 def _doubts(outcome: Outcome, alike: Sequence[Problem]) -> Iterator[str]:

@@ -24,7 +24,7 @@ class Listing(msgspec.Struct, frozen=True, kw_only=True):
 
     title: str
     lines: Sequence[str]
-    most: int = 40
+    most: int = 1_000
     all_there: bool = True
 
     @property
@@ -41,16 +41,12 @@ class Listing(msgspec.Struct, frozen=True, kw_only=True):
         return min(len(self.whole()), len(self._of(())) + _MORE)
 
     def cut(self, room: int) -> str:
-        """The listing with those of its lines that there is room for; a long one keeps no short one away."""
+        """The listing with as many of its lines as there is room for: long ones keep no short one away."""
         if len(whole := self.whole()) <= room:
             return whole
         room -= len(self._of(())) + _MORE
-        shown = []
-        for line in self.lines[: self.most]:
-            if len(line) + len("- \n") <= room:
-                shown.append(line)
-                room -= len(line) + len("- \n")
-        return self._of(shown)
+        shown = _fitting([len(f"- {line}\n") for line in self.lines[: self.most]], room)
+        return self._of([self.lines[place] for place in shown])
 
     def _of(self, shown: Sequence[str]) -> str:
         left_out = len(self.lines) - len(shown)
@@ -83,12 +79,11 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
         leasts = [part.least() for part in self.parts]
         room -= len(self.head)
         room -= _NOTE if sum(leasts) > room else 0
-        by_least = sorted(range(len(sizes)), key=leasts.__getitem__)
-        count = sum(needed <= room for needed in accumulate(leasts[place] for place in by_least))
-        kept = sorted(by_least[:count])
+        kept = _fitting(leasts, room)
         rooms = _shared(room, [sizes[place] for place in kept], [leasts[place] for place in kept])
         shown = "".join(self.parts[place].cut(own) for place, own in zip(kept, rooms, strict=True))
-        left_out = [self.parts[place].name for place in sorted(by_least[count:])]
+        known = set(kept)
+        left_out = [part.name for place, part in enumerate(self.parts) if place not in known]
         note = f"No room here for {len(left_out):,} more {self.of}: {some(left_out, longest=_NAME)}.\n\n"
         return f"{self.head}{shown}{note if left_out else ''}"
 
@@ -100,6 +95,13 @@ def section(head: str, lists: Iterable[Listing], name: str = "") -> Section | No
     """A section of those lists that have lines; none where none has."""
     full = [one for one in lists if one.lines]
     return Section(head=head, parts=full, name=name) if full else None
+
+
+def _fitting(sizes: Sequence[int], room: int) -> list[int]:
+    """The places of as many as there is room for, the shortest first; in order."""
+    by_size = sorted(range(len(sizes)), key=sizes.__getitem__)
+    count = sum(needed <= room for needed in accumulate(sizes[place] for place in by_size))
+    return sorted(by_size[:count])
 
 
 def _shared(room: int, sizes: Sequence[int], leasts: Sequence[int]) -> Iterator[int]:
