@@ -13,7 +13,6 @@ import msgspec
 
 from generator.review.markdown import some
 
-_MORE = 50  # room for the line that says how many lines are left out
 _NOTE = 900  # room for the note on which parts are left out
 _LEAST = 2_500  # characters that a section has at least, beside its head
 _NAME = 40  # characters of the name of a part that is left out
@@ -38,13 +37,13 @@ class Listing(msgspec.Struct, frozen=True, kw_only=True):
 
     def least(self) -> int:
         """The room that it has at least: for the title, and for how much is left out."""
-        return min(len(self.whole()), len(self._of(())) + _MORE)
+        return min(len(self.whole()), len(self._of(())))
 
     def cut(self, room: int) -> str:
         """The listing with as many of its lines as there is room for: long ones keep no short one away."""
         if len(whole := self.whole()) <= room:
             return whole
-        room -= len(self._of(())) + _MORE
+        room -= len(self._of(()))
         shown = _fitting([len(f"- {line}\n") for line in self.lines[: self.most]], room)
         return self._of([self.lines[place] for place in shown])
 

@@ -56,7 +56,7 @@ def test_a_long_part_takes_no_room_from_short_ones() -> None:
 
 
 def test_a_long_line_keeps_no_short_one_away() -> None:
-    text = Listing(title="Things", lines=["x" * 90, "one", "another"]).cut(160)
+    text = Listing(title="Things", lines=["x" * 90, "one", "another"]).cut(124)
     assert text == "### Things\n\n- one\n- another\n- … and 1 more\n\n"
 
 
