@@ -56,8 +56,8 @@ def test_a_long_part_takes_no_room_from_short_ones() -> None:
 
 
 def test_a_long_line_keeps_no_short_one_away() -> None:
-    text = Listing(title="Things", lines=["x" * 90, "one", "another"]).cut(124)
-    assert text == "### Things\n\n- one\n- another\n- … and 1 more\n\n"
+    text = Listing(title="Things", lines=["x" * 90, "one", "two", "three", "four"]).cut(124)
+    assert text == "### Things\n\n- one\n- two\n- three\n- four\n- … and 1 more\n\n"
 
 
 def test_the_longest_parts_are_left_out_first() -> None:
