@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from generator import model
+from generator.addresses import Claim
 from generator.briefings import cache, limits
 from generator.briefings.local import Executor, LocalExecutor, Result
 from generator.briefings.memory import Memory
@@ -17,7 +18,15 @@ from generator.briefings.stores import Store, open_store
 from generator.corrections import actors, statements, stories
 from generator.model import Briefing, Correction, Problem, Seed
 from generator.seeds import Reading, read_seed, reading_name, seed_id
-from generator.seeds.folder import ACTORS_FILE, STORIES_FILE, Paths, as_paths, folders_of, read_seeds
+from generator.seeds.folder import (
+    ACTORS_FILE,
+    STORIES_FILE,
+    Paths,
+    as_paths,
+    claim_of,
+    folders_of,
+    read_seeds,
+)
 from generator.settings import DEFAULTS, Settings
 
 _Corrected = tuple[actors.ActorCorrections, tuple[Problem, ...]]
@@ -33,8 +42,9 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """What became of one file: its briefing (none where a problem is fatal) and its problems.
 
     ``refused`` are statements of its reading that do not hold. They fail no strict run: leaving them out is
-    what the check is for. ``named`` are the folded names in ``actors.yml`` that its briefing has.
-    ``corrections`` and ``read`` are what its sidecar and its reading say, whatever of it holds.
+    what the check is for. ``named`` are the folded names in ``actors.yml`` that its briefing has,
+    ``formerly`` are the ids that it says it had. ``corrections`` and ``read`` are what its sidecar and its
+    reading say, whatever of it holds.
     """
 
     path: str
@@ -44,6 +54,12 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     named: frozenset[str] = frozenset()
     corrections: tuple[Correction, ...] = ()
     read: model.Reading | None = None
+    formerly: tuple[str, ...] = ()
+
+    @property
+    def claim(self) -> Claim:
+        """The addresses that the file asks for, whether it has a briefing or not."""
+        return claim_of(self.path, self.formerly)
 
 
 def read_files(paths: Sequence[Path], settings: Settings) -> Iterator[tuple[str, Reading]]:
@@ -201,6 +217,7 @@ def _outcomes(
                 named=named,
                 corrections=one.reading.corrections,
                 read=one.reading.seed.reading if one.reading.seed else None,
+                formerly=one.reading.formerly,
             )
     finally:  # what is interrupted keeps what it has
         if store and made:

@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 
+from generator.addresses import Claim
 from generator.briefings import Outcome, brief
 from generator.corrections import actors
 from generator.corrections.actors import ActorCorrections
@@ -61,7 +62,7 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
     ``full_names`` are single names that people say mean the same actor everywhere, ``merged`` those that are
     one actor's. ``edits`` are the entries that differ of the files that are about many seeds, by the file's
     name; ``unused`` is a problem for each of ``actors.yml`` that no briefing knows. ``joins`` are the stories
-    that seeds are in and were not before.
+    that seeds are in and were not before. ``pageless`` are what files ask for that stay without a page.
     """
 
     changes: tuple[Change, ...]
@@ -72,6 +73,7 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
     edits: Mapping[str, tuple[Edit, ...]] = {}
     unused: tuple[Problem, ...] = ()
     joins: tuple[Join, ...] = ()
+    pageless: tuple[Claim, ...] = ()
 
 
 def changes_since(base: str, seeds: Path, settings: Settings, *, cache_dir: Path | str | None) -> Changes:
@@ -105,7 +107,7 @@ def _changes(base: str, seeds: Path, settings: Settings, cache_dir: Path | str |
     needed = [entry for name, entry in held.items() if _is_of_many(name) or concerned(name)]
     before, said_before = _briefed_then(repository, needed, settings, cache_dir)
     named: set[str] = set()
-    after, others = _briefed_now(seeds, touched, before, named, settings, cache_dir)
+    after, others, pageless = _briefed_now(seeds, touched, before, named, settings, cache_dir)
     said = _said_of_many(seeds, filter(_is_defaults, lying))
     paths = sorted({*before, *after} - (touched - after.keys()))
     found = tuple(Change(path=path, before=before.get(path), after=after.get(path)) for path in paths)
@@ -114,6 +116,7 @@ def _changes(base: str, seeds: Path, settings: Settings, cache_dir: Path | str |
     return Changes(
         changes=found,
         others=tuple(others),
+        pageless=tuple(pageless),
         alike=_alike(after.values(), others),
         full_names=said.actors.names(),
         merged=said.actors.merged(),
@@ -196,20 +199,25 @@ def _briefed_now(
     named: set[str],
     settings: Settings,
     cache_dir: Path | str | None,
-) -> tuple[dict[str, Outcome], list[Briefing]]:
+) -> tuple[dict[str, Outcome], list[Briefing], list[Claim]]:
     """What became of the touched seeds where it is not the same as before, and all other briefings.
+
+    With them, what all other files ask for that have no briefing.
 
     The names of ``actors.yml`` that briefings have are added to ``named``.
     """
     after: dict[str, Outcome] = {}
     others: list[Briefing] = []
+    pageless: list[Claim] = []
     for outcome in brief([seeds], settings, cache_dir=cache_dir, jobs=os.cpu_count() or 1):
         named |= outcome.named
         if outcome.path in touched and outcome != before.get(outcome.path):
             after[outcome.path] = outcome
         elif outcome.briefing is not None:
             others.append(outcome.briefing)
-    return after, others
+        else:
+            pageless.append(outcome.claim)
+    return after, others, pageless
 
 
 def _alike(after: Iterable[Outcome], others: Iterable[Briefing]) -> tuple[Problem, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from generator.addresses import Claim
 from generator.briefings import Outcome
 from generator.model import Briefing
 from generator.review.changes import Change, Changes
@@ -18,15 +19,19 @@ def page(path: str, *formerly: str, text: str = "") -> Briefing:
     return replace(bridge, id=path.partition(".")[0], source=source)
 
 
-def told(before: list[Briefing], after: list[Briefing], *others: Briefing) -> list[str]:
-    old, new = (
-        {one.source.path: Outcome(path=one.source.path, briefing=one, problems=()) for one in some}
-        for some in (before, after)
-    )
-    changes = tuple(
-        Change(path=path, before=old.get(path), after=new.get(path)) for path in sorted({**old, **new})
-    )
-    lines = section("Where they lead", write_report(Changes(changes=changes, others=others)))
+def outcome(briefing: Briefing) -> Outcome:
+    source = briefing.source
+    return Outcome(path=source.path, briefing=briefing, problems=(), formerly=source.formerly)
+
+
+def told(
+    before: list[Briefing], after: list[Briefing], *others: Briefing, pageless: tuple[Claim, ...] = ()
+) -> list[str]:
+    old, new = ({one.source.path: outcome(one) for one in some} for some in (before, after))
+    paths = sorted({**old, **new})
+    changes = tuple(Change(path=path, before=old.get(path), after=new.get(path)) for path in paths)
+    report = write_report(Changes(changes=changes, others=others, pageless=pageless))
+    lines = section("Where they lead", report)
     return [line.replace("&#46;", ".").replace("**", "").removeprefix("- ") for line in lines]
 
 
@@ -54,6 +59,19 @@ def test_an_address_that_nothing_had_is_told() -> None:
 
 def test_what_is_there_keeps_its_address() -> None:
     assert told([], [page("thief.txt", "pier")], page("pier.txt")) == []
+
+
+def test_an_address_that_a_file_without_a_page_wants_leads_to_nobody_else() -> None:
+    gone = ["pier leads nowhere from now on (before: pier.txt)."]
+    twin = Claim(path="pier.md", id="pier")
+    assert told([page("pier.txt")], [page("thief.txt", "pier")], pageless=(twin,)) == gone
+    broken = Outcome(path="pier.txt", briefing=None, problems=())
+    changes = (
+        Change(path="pier.txt", before=outcome(page("pier.txt")), after=broken),
+        Change(path="thief.txt", before=None, after=outcome(page("thief.txt", "pier"))),
+    )
+    text = write_report(Changes(changes=changes, others=()))
+    assert "**pier** leads nowhere from now on" in text
 
 
 def test_an_address_that_two_claim_leads_to_neither() -> None:
