@@ -9,13 +9,14 @@ from pathlib import Path
 
 import msgspec
 
+from generator import model
 from generator.addresses import Claim
 from generator.briefings import cache, limits
 from generator.briefings.local import Executor, LocalExecutor, Result
 from generator.briefings.memory import Memory
 from generator.briefings.stores import Store, open_store
 from generator.corrections import actors, statements, stories
-from generator.model import Briefing, Problem, Seed
+from generator.model import Briefing, Correction, Problem, Seed
 from generator.seeds import Reading, read_seed, reading_name, seed_id
 from generator.seeds.folder import (
     ACTORS_FILE,
@@ -42,7 +43,8 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
     ``refused`` are statements of its reading that do not hold. They fail no strict run: leaving them out is
     what the check is for. ``named`` are the folded names in ``actors.yml`` that its briefing has,
-    ``formerly`` are the ids that it says it had.
+    ``formerly`` are the ids that it says it had. ``corrections`` and ``read`` are what its sidecar and its
+    reading say, whatever of it holds.
     """
 
     path: str
@@ -50,6 +52,8 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
     refused: tuple[Problem, ...] = ()
     named: frozenset[str] = frozenset()
+    corrections: tuple[Correction, ...] = ()
+    read: model.Reading | None = None
     formerly: tuple[str, ...] = ()
 
     @property
@@ -211,6 +215,8 @@ def _outcomes(
                 problems=problems,
                 refused=refused,
                 named=named,
+                corrections=one.reading.corrections,
+                read=one.reading.seed.reading if one.reading.seed else None,
                 formerly=one.reading.formerly,
             )
     finally:  # what is interrupted keeps what it has
