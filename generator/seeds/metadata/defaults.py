@@ -40,13 +40,14 @@ def read_defaults(path: Path, name: str) -> tuple[Metadata, dict[str, tuple[Flaw
     said, flaws = Metadata(), dict[str, tuple[Flaw, ...]]()
     for folder, place in zip(path.parents, defaults_names(name), strict=False):
         if os.path.lexists(folder / NAME):
-            found, wrong = _read(folder / NAME, place)
+            found, wrong = read_folder(folder / NAME, place)
             said = said.over(found)
             flaws |= {place: wrong} if wrong else {}
     return said, flaws
 
 
-def _read(file: Path, name: str) -> tuple[Metadata, tuple[Flaw, ...]]:
+def read_folder(file: Path, name: str) -> tuple[Metadata, tuple[Flaw, ...]]:
+    """What one such file says, called ``name``, and what is wrong with it; never raises."""
     wrong: list[Flaw] = []
     try:
         entries = read_entries(
