@@ -105,6 +105,11 @@ def test_it_may_stand_for_a_clause_and_he_for_a_name_before() -> None:
         ("The mill burned on 3 May. The owner fled that evening.", "that evening", "2023-05-03"),
         ("The owner fled the day after the fire of 3 May.", "the day after the fire of 3 May", "2023-05-04"),
         ("The owner fled on Monday, the day before the vote.", "on Monday, the day before", "2023-05-15"),
+        (
+            "The mill burned on 3 May. Nobody slept. The owner fled the same day.",
+            "the same day",
+            "2023-05-03",
+        ),
         ("The owner fled two days ago.", "two days ago", "2023-05-15"),
     ],
 )
@@ -117,6 +122,13 @@ def test_days_are_read_off_clocks_and_counted_from_the_day_that_the_text_tells(
     day = datetime.date.fromisoformat(date)
     for other in (day - datetime.timedelta(days=1), day + datetime.timedelta(days=1)):
         assert "does not give the date" in str(proved(text, what, when, other.isoformat()))
+
+
+def test_a_weekend_is_none_of_the_days_beside_it() -> None:
+    text = "They talked on Thursday. The teams are to meet this weekend."
+    told = {"what": "The teams are to meet this weekend", "when": "this weekend", "status": "planned"}
+    assert isinstance(proved(text, date="2023-05-20", **told), Event)  # type: ignore[arg-type]
+    assert "does not give" in str(proved(text, date="2023-05-19", **told))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -137,6 +149,7 @@ def test_what_is_counted_from_no_certain_day_has_no_date(text: str) -> None:
     [
         ("The vote would be held by June.", "by June"),
         ("The trial is set for June.", "for June"),
+        ("The trial has been scheduled for June.", "for June"),
         ("The new line is being opened on Friday.", "on Friday"),
     ],
 )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
 
+from generator.analysis.parsing import lexicon
 from generator.model import CLOSERS, Event, Evidence, Precision, ReadEvent, ReadSentence
 from generator.readings.checks import Unproved, classes, counted_days, dates, grammar
 from generator.readings.checks.sentences import proved_sentence
@@ -18,6 +19,7 @@ _POINTING = {"i", "we", "you", "this", "that", "these", "those"}
 _SUBJECTS = ("nsubj", "nsubjpass")
 _DONE = ("VBD", "VBN")  # tags of what is told as past, and of "has", "had" and "was" before it
 _HAVE = ("has", "have", "'ve", "’ve", "having")
+_BEFORE = 2  # sentences before an event's in which the day may be told that its time counts from
 _WHOLE_DAY = 10  # characters of the date of a day
 
 
@@ -137,9 +139,9 @@ def _need_date(
     """Raise where the words of time do not give the date, by themselves or counted from a day told there."""
     written = source.parsed.seed.day
     if len(date) == _WHOLE_DAY and counted_days.counts(when):
-        sentences = source.sentences(places)
-        before = [sentences[0].doc[sentences[0].start - 1].sent] if sentences and sentences[0].start else []
-        told = [" ".join(one.text for one in some) for some in (sentences, before)]
+        own = source.sentences(places)
+        before = reversed(source.before(own[0][0], _BEFORE)[:-1]) if own else ()
+        told = [" ".join(one.text for one in own), *(one.text for one in before)]
         given = counted_days.give(date, when, told, written)
     else:
         words = [source.words.text(place) for place in places] + [one.text for one in near]
@@ -154,7 +156,7 @@ def _need_status(read: ReadEvent, what: Span, source: CheckedSource) -> None:
     if not verbs:
         return
     coming = [verb for verb in verbs if _is_to_come(verb)]
-    told = [verb for verb in verbs if plain(verb.lemma_) in classes.planning()]
+    told = [verb for verb in verbs if _is_planned(verb)]
     if read.status == "past" and len(coming) == len(verbs):
         raise Unproved(f"the text tells {quoted_for_message(coming[0].text)} as to come, not as past.")
     if read.status == "past" or coming or told or _comes_later(read.date, source):
@@ -173,6 +175,12 @@ def _is_to_come(verb: Token) -> bool:
     if grammar.sureness(verb) & {"future", "to be done"} or grammar.plans(verb):
         return True
     return verb.tag_ in ("VBZ", "VBP") and plain(verb.lemma_) in classes.planning()
+
+
+def _is_planned(verb: Token) -> bool:
+    """Whether a verb tells a plan, whenever it was made: "asked him to leave", "has been scheduled"."""
+    lemma = plain(verb.lemma_)
+    return lemma in classes.planning() or (lemma in lexicon.verbs("plan") and grammar.is_passive(verb))
 
 
 def _is_done(verb: Token) -> bool:
