@@ -43,6 +43,7 @@ _SECTIONS: dict[Statement, tuple[str, str]] = {
     "event": ("timeline", "events"),
 }
 _REMEDY = "Say it in the words of the text that it cites, or take it out of the reading."
+_INSTEAD = "Mend an entry of that section, or leave the section out of the reading."
 _MOST = 512  # files with those from the cache, so that a few changed ones need not wait for all others
 
 
@@ -240,18 +241,17 @@ def _told_refusals(briefing: Briefing) -> tuple[Briefing, tuple[Problem, ...]]:
     reading, path = briefing.reading, briefing.source.path
     if reading is None or not reading.refusals:
         return briefing, ()
-    told = [(one.line, one.reason) for one in reading.refusals]
+    told = [(one.line, one.reason, _REMEDY) for one in reading.refusals]
     for section, count in Counter(one.section for one in reading.refusals).items():
         if section is not None and section not in reading.sections:
             line = min(one.line for one in reading.refusals if one.section == section)
             title, statements = _SECTIONS[section]
-            none = f"none of the {count} {statements}" if count > 1 else f"the only one of the {statements}"
-            holds = "holds" if count > 1 else "does not hold"
-            told.append((line, f"the {title} of {path}: the analysis stands in, because {none} {holds}."))
+            none = f"none of the {count} {statements} holds" if count > 1 else "its only entry does not hold"
+            told.append((line, f"the {title} of {path}: the analysis stands in, because {none}.", _INSTEAD))
     name = reading_name(path)
     refused = tuple(
-        Problem(path=name, line=line, reason=reason, remedy=_REMEDY, fatal=False)
-        for line, reason in sorted(told, key=lambda one: one[0])
+        Problem(path=name, line=line, reason=reason, remedy=remedy, fatal=False)
+        for line, reason, remedy in sorted(told, key=lambda one: one[0])
     )
     return msgspec.structs.replace(briefing, reading=msgspec.structs.replace(reading, refusals=())), refused
 

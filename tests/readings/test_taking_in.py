@@ -76,8 +76,7 @@ def test_what_holds_is_said_and_what_does_not_is_named_with_its_line(tmp_path: P
         ("lee.reading.yml", 17),
     ]
     assert found.refused[-1].reason == (
-        "the open questions of lee.txt: the analysis stands in, because the only one of the questions does "
-        "not hold."
+        "the open questions of lee.txt: the analysis stands in, because its only entry does not hold."
     )
     assert found.problems == ()
     assert briefing.reading is not None
