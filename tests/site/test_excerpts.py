@@ -276,3 +276,50 @@ def test_the_data_hold_no_words_of_evidence_that_is_not_shown() -> None:
     shown = [at.text for at in found.questions[0].evidence]
     assert shown == ["", ""] or len("".join(shown)) <= limit(briefing.source.text)
     assert msgspec.json.decode(encode(found), type=Briefing) == found
+
+
+SECTIONS = {
+    "question": "questions",
+    "speaker": "quotes",
+    "credited words": "quotes",
+    "asked": "quotes",
+    "quote": "quotes",
+    "actor": "actors",
+    "mention": "actors",
+    "role": "actors",
+    "event": "timeline",
+    "time": "timeline",
+}
+
+
+@pytest.mark.parametrize("by", SECTIONS)
+def test_no_kind_of_statement_tells_a_text_again(by: str) -> None:
+    briefing, places = of_all(1_600, 40)
+    bridge = make.bridge()
+    first = Evidence(start=0, end=3)
+    speaker = Speaker(actor=None, name="a clerk", start=0, end=3, unnamed=True)
+    quote = replace(bridge.quotes[2], text="w0x", start=0, end=3, spans=(first,), speaker=speaker)
+    actor = replace(bridge.actors[0], role=None, does=None, aliases=(), mentions=())
+    event = replace(bridge.timeline[0], text="w0x", evidence=(first,))
+
+    def told(at: Evidence) -> Actor | Quote | Question | Event:
+        words = " ".join(briefing.source.text[at.start : at.end].split())
+        ways: dict[str, Actor | Quote | Question | Event] = {
+            "question": replace(bridge.questions[0], text=f"Is it so that {words}?", evidence=(at,)),
+            "speaker": replace(quote, speaker=replace(speaker, name=words)),
+            "credited words": replace(quote, speaker=replace(speaker, start=at.start, end=at.end)),
+            "asked": replace(quote, asked=at),
+            "quote": replace(quote, text=words, start=at.start, end=at.end, spans=(at,)),
+            "actor": replace(actor, id=words, name=words),
+            "mention": replace(actor, mentions=(Mention(start=at.start, end=at.end, text=words),)),
+            "role": replace(actor, role=Role(text=words, evidence=(at,))),
+            "event": replace(event, text=words, evidence=(at,)),
+            "time": replace(event, when=words),
+        }
+        return ways[by]
+
+    whole = replace(briefing, **{SECTIONS[by]: tuple(map(told, places))})
+    published = apply_policy(whole, Policy())
+    page = re.sub("<[^>]*>", " ", briefing_page(published, edit_url=None).html)
+    found = [*told_again(encode(publishable(published)).decode() + page, briefing)]
+    assert 0 < size(found) <= limit(briefing.source.text)

@@ -30,7 +30,7 @@ def is_time(words: str) -> bool:
         small = word.lower().replace("’", "'").replace(".", "").removesuffix("'s")
         if small in listed("time_openers") and (behind or named):
             return True
-        if small == "of" and behind and named:
+        if small in ("of", "into") and behind and named:
             return True
         if _names_time(word, small):
             named = True
