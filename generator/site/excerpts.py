@@ -3,7 +3,7 @@
 Everything counts, wherever it is published: the statements' own words as much as the passages that are shown
 as their evidence. Words that stand in two statements count once. The words of a statement are those at its
 places in the text; of one that says it otherwise (a question, a sentence in other words, a name) they are
-each run of six words or more that the text has, too. A shorter run is a fact and no excerpt.
+each run of eight words or more that the text has, too. A shorter run is a fact and no excerpt.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from generator.rendering import one_line
 SHARE = 4  # one part in so many of a text is published, at most
 FLOOR = 400  # characters that may be published of a text however short it is: two or three sentences
 
-_RUN = 6  # words in a row that a text and a statement have in common
-_BEST = 5  # quotes that go before all but the summary
+_RUN = 8  # words in a row that a text and a statement have in common
+_BEST = 3  # quotes that go before all but the summary
 _WORD = re.compile(r"\w+")
 _BOUNDARY = re.compile(r"(?<=[.!?…])[\"”’»)\]]*\s+(?=[\"“‘«(\[]*[^\W_a-z])")
 
@@ -103,8 +103,8 @@ def _by_need(briefing: Briefing) -> Iterator[_Part]:
     yield from briefing.actors  # their names, which are rarely long
     yield from quotes[:_BEST]
     yield from (actor.role for actor in briefing.actors if actor.role is not None)
-    yield from (actor.does for actor in briefing.actors if actor.does is not None)
     yield from briefing.questions
+    yield from (actor.does for actor in briefing.actors if actor.does is not None)
     yield from briefing.timeline
     yield from quotes[_BEST:]
 

@@ -35,7 +35,7 @@ from tests.site import make
 from tests.steps import TWICE, steps
 
 SEEDS = st.integers(0, 2**32)
-RUN = 6  # words in a row that no longer are a fact
+RUN = 8  # words in a row that no longer are a fact
 
 
 Made = TypeVar("Made")
@@ -231,16 +231,16 @@ def test_quotes_and_events_give_way_to_the_summary() -> None:
                 for n, at in enumerate(places)
             ),
             timeline=tuple(
-                replace(bridge.timeline[0], text=words(at), evidence=(at,)) for at in places[20:24]
+                replace(bridge.timeline[0], text=words(at), evidence=(at,)) for at in places[20:26]
             ),
             questions=(replace(bridge.questions[0], evidence=(places[30],)),),
         ),
         Policy(),
     )
     assert len(found.summary) == 3
-    assert [event.evidence for event in found.timeline] == [(at,) for at in places[20:22]]
+    assert [event.evidence for event in found.timeline] == [(at,) for at in places[20:24]]
     # The best quotes, and those whose words are published in any case.
-    assert {quote.spans[0] for quote in found.quotes} == {*places[:3], *places[20:22], *places[35:]}
+    assert {quote.spans[0] for quote in found.quotes} == {*places[:3], *places[20:24], *places[37:]}
     assert found.questions[0].text == bridge.questions[0].text
 
 

@@ -68,7 +68,7 @@ def _is_somebody(place: Evidence, source: CheckedSource) -> bool:
     words, sentence = ([token.text for token in one if not token.is_punct] for one in (span, span.sent))
     if words and _has_capitals(words) and not _has_capitals(sentence):  # in a headline all words have them
         return True
-    if not all(token == root or root.is_ancestor(token) for token in span):
+    if not all(token == root or span.start <= token.head.i < span.end for token in span):
         return False
     if any(plain(child.text) in listed("negations") for child in root.children):
         return False

@@ -16,7 +16,7 @@ from generator.seeds.formats.blocks import Block, assemble_document, cleaned_lin
 from generator.seeds.metadata.rights import find_rights_line, lines_with_rights
 from generator.seeds.paragraphs import letters
 
-_MOST_CHARS = 2_000  # of one header that are read: the parser takes time by the square of its length
+_MOST_CHARS = 1_000  # of one header that are read: the parser takes time by the square of its length
 _SAME_SHARE = 0.5  # of the words of a page that a plain text has which says the same
 
 
