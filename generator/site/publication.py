@@ -16,7 +16,7 @@ from generator.site.licences import is_open
 # The reasons why a page does not show all of a text: its licence, or its length.
 WITHHELD = {
     "evidence": N_(
-        "Only the sentences that this briefing rests on are shown: no licence is known that provides "
+        "Only some sentences that this briefing rests on are shown: no licence is known that provides "
         "for more."
     ),
     "none": N_("The text is not shown: no licence is known that provides for that."),

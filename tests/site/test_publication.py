@@ -198,7 +198,7 @@ def test_the_page_shows_the_sentences_and_where_others_are_left_out() -> None:
     assert not {"paragraph-1", "paragraph-3"} & set(found.ids)
     html = briefing_page(made(), edit_url=None).html
     assert HIDDEN not in words(html)
-    assert "Only the sentences that this briefing rests on" in html
+    assert "Only some sentences that this briefing rests on" in html
     assert "Parts of the text of the file" in html
 
 
