@@ -82,7 +82,7 @@ def test_long_cites_do_not_publish_a_text_that_its_licence_keeps(tmp_path: Path)
     assert "The road to Firby was closed." in said
     assert paragraphs <= len(told) // 4
     assert outcome(tmp_path).refused == ()
-    shown(" ".join(told))
+    shown(" ".join(told[-2:]))
     assert "longer than 2 sentences" in outcome(tmp_path).refused[0].reason
 
 

@@ -62,12 +62,19 @@ def _is_somebody(place: Evidence, source: CheckedSource) -> bool:
     span = source.span(place)
     if span is None:  # as in a byline, where nothing is parsed
         return _has_capitals(source.words.text(place).split())
-    if len(span) > _MOST_NAME_WORDS:
-        return False
-    root = span.root
+    return len(span) <= _MOST_NAME_WORDS and (_is_written_as_name(span) or _is_noun_phrase(span))
+
+
+def _is_written_as_name(span: Span) -> bool:
     words, sentence = ([token.text for token in one if not token.is_punct] for one in (span, span.sent))
-    if words and _has_capitals(words) and not _has_capitals(sentence):  # in a headline all words have them
-        return True
+    return (
+        bool(words) and _has_capitals(words) and not _has_capitals(sentence)
+    )  # a headline has them everywhere
+
+
+def _is_noun_phrase(span: Span) -> bool:
+    """Whether tokens are a noun and what belongs to it, neither negated nor a predicate."""
+    root = span.root
     if not all(token == root or span.start <= token.head.i < span.end for token in span):
         return False
     if any(plain(child.text) in listed("negations") for child in root.children):
