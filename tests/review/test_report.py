@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from msgspec.structs import replace
 
 from generator.briefings import Outcome
-from generator.model import Actor, Briefing, Mention, Problem
+from generator.model import Actor, Briefing, CheckedReading, Mention, Problem
 from generator.review.changes import Change, Changes
 from generator.review.edits import Edit
 from generator.review.markdown import escaped
@@ -77,6 +77,16 @@ def test_a_new_seed_is_shown_in_short() -> None:
         "- **Nobody is credited**: “the cost” (mixed)",
     ]
     assert section("Open questions", text) == ["- Will the bridge stay open?"]
+
+
+def test_a_sentence_of_a_reading_is_shown_with_what_it_cites() -> None:
+    bridge = make.bridge()
+    (said,) = bridge.summary
+    reading = CheckedReading(sections=("sentence",), statements=1, refused=0)
+    other = replace(bridge, summary=(replace(said, text="The bridge is open."),), reading=reading)
+    assert "(cites “Ada Stone opened the bridge on Monday.”)" in seen(changed(None, other))
+    for same in (replace(bridge, reading=reading), replace(other, reading=None)):
+        assert "(cites" not in changed(None, same)
 
 
 def test_what_wants_a_human_eye_comes_first() -> None:
