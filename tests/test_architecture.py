@@ -13,6 +13,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "generator"
 NOUNS = {"model", "settings"}
+WRITING = {"writing"}
 
 # What each room may import of ours. The version, in generator/__init__.py, is open to all.
 # A module that may import more than its room has an entry of its own.
@@ -22,20 +23,21 @@ ALLOWED = {
     "model": set(),
     "settings": set(),
     "rendering": {"model"},
-    "seeds": NOUNS,
+    "writing": set(),
+    "seeds": NOUNS | WRITING,
     "analysis": NOUNS,
-    "corrections": {"model", "seeds"},
-    "readings": NOUNS | {"seeds", "corrections", "analysis"},
-    "briefings": NOUNS | {"seeds", "corrections"},
+    "corrections": {"model", "seeds"} | WRITING,
+    "readings": NOUNS | {"seeds", "corrections", "analysis"} | WRITING,
+    "briefings": NOUNS | {"seeds", "corrections"} | WRITING,
     "briefings/local.py": NOUNS | {"seeds", "analysis", "readings"},
     "corpus": {"model"},
     "stories": {"model", "seeds", "corrections", "corpus"},
-    "review": NOUNS | {"seeds", "corrections", "briefings", "corpus", "stories", "rendering"},
-    "site": {"model", "corpus", "stories", "rendering"},
+    "review": NOUNS | {"seeds", "corrections", "briefings", "corpus", "stories", "rendering"} | WRITING,
+    "site": {"model", "corpus", "stories", "rendering"} | WRITING,
     "site/config.py": NOUNS | {"seeds"},
     "site/symlinks.py": {"seeds"},
     "site/plugin.py": {"model", "rendering"} | {"review"} | {"corrections", "briefings", "corpus", "stories"},
-    "cli": NOUNS | {"seeds", "readings", "briefings", "stories", "review", "rendering", "site"},
+    "cli": NOUNS | {"seeds", "readings", "briefings", "stories", "review", "rendering", "site"} | WRITING,
 }
 
 # What a room must not know of the world outside.
@@ -46,11 +48,12 @@ FOREIGN = {
     "corpus": {"mkdocs", "jinja2", "spacy"},
     "stories": {"mkdocs", "jinja2", "spacy"},
     "rendering": {"mkdocs", "jinja2", "spacy", "rich"},
+    "writing": {"mkdocs", "jinja2", "spacy", "typer", "rich"},
     "review": {"mkdocs", "jinja2", "spacy", "rich"},
     "site": {"spacy", "typer", "rich"},
 }
 
-FLAT = {"__init__", "__main__", "model", "settings", "rendering"}
+FLAT = {"__init__", "__main__", "model", "settings", "rendering", "writing"}
 
 # The rooms of the analysis that judge a text: they are to be rebuilt, and until then only ruff counts there.
 JUDGING = {"coreference", "actors", "quotes", "summary", "timeline", "questions"}

@@ -27,6 +27,7 @@ from generator.seeds.metadata.defaults import defaults_names
 from generator.seeds.metadata.readings import SUFFIX
 from generator.settings import Settings
 from generator.stories import load_entries
+from generator.writing import write
 
 
 class NoSuchCommit(Exception):
@@ -150,9 +151,7 @@ def _briefed_then(
     with TemporaryDirectory() as folder:
         for entry in entries:
             if entry.is_file:
-                path = Path(folder, entry.name)
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(repository.content(entry))
+                write(Path(folder), entry.name, repository.content(entry))
         outcomes = brief([Path(folder)], settings, cache_dir=cache_dir)
         briefed = {outcome.path: outcome for outcome in outcomes}
         return briefed, actors.load_actor_corrections(Path(folder))[0]
