@@ -9,7 +9,6 @@ from __future__ import annotations
 import errno
 import os
 import secrets
-import stat
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path, PurePath
@@ -31,13 +30,14 @@ def writing(root: Path, name: str | PurePath, *, new: bool = False) -> Iterator[
     """A file to write to, which gets its ``name`` below the folder ``root`` at the end; not after a failure.
 
     Missing folders are made. How one gets to ``root`` is the affair of the machine's owner; below it, no link
-    is followed. Raises ``FileExistsError`` where the name is taken: by anything if the file is to be ``new``,
-    else by what is no plain file, such as a link; and other kinds of ``OSError``.
+    is followed, and one that has the name is replaced itself. Raises ``FileExistsError`` where the name of a
+    ``new`` file is taken by anything, and other kinds of ``OSError``.
     """
     *folders, last = _parts(name)
     root.mkdir(parents=True, exist_ok=True)
     with open_folder(root, folders, make=True) as folder:
-        _refuse_taken(last, folder, root / name, new=new)
+        if new:
+            _refuse_taken(last, folder, root / name)
         part = f".{secrets.token_hex(8)}.part"
         try:
             with open(os.open(part, _NEW, 0o666, dir_fd=folder), "wb") as file:  # noqa: PTH123 - a handle
@@ -83,16 +83,11 @@ def _step(name: str, folder: int, place: Path) -> int:
         raise
 
 
-def _refuse_taken(name: str, folder: int, path: Path, *, new: bool) -> None:
+def _refuse_taken(name: str, folder: int, path: Path) -> None:
     """Say so before the work is done, not after it."""
     with suppress(FileNotFoundError):
-        found = os.stat(name, dir_fd=folder, follow_symlinks=False)
-        if new:
-            raise FileExistsError(f"{path} is there already.")
-        if not stat.S_ISREG(found.st_mode):
-            raise FileExistsError(
-                f"{path} is a symbolic link or no file; nothing is written there. Remove it."
-            )
+        os.stat(name, dir_fd=folder, follow_symlinks=False)
+        raise FileExistsError(f"{path} is there already.")
 
 
 def _take_name(part: str, name: str, folder: int) -> None:

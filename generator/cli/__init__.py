@@ -5,7 +5,6 @@ What is slow to import is imported by the command that needs it, so that ``--hel
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator import __version__
-from generator.cli.streams import command, errors, plain_errors, say, sink, write_markdown
+from generator.cli.streams import command, errors, is_device, plain_errors, say, sink, write_markdown
 from generator.settings import DEFAULT_CACHE, DEFAULT_MODEL, Settings
 
 if TYPE_CHECKING:
@@ -547,7 +546,11 @@ def reading(
 
 
 def _refuse_folder(output: Path | None) -> None:
-    """End with an error where the output cannot be a file."""
+    """End with an error where the output cannot be a file, or is somewhere else than it seems."""
+    if output is not None and output.is_symlink() and not is_device(output):
+        raise typer.BadParameter(
+            f"'{output}' is a symbolic link. Name the file itself.", param_hint="--output"
+        )
     if output is not None and (output.is_dir() or not output.resolve().parent.is_dir()):
         raise typer.BadParameter(f"'{output}' is a folder or lies in none.", param_hint="--output")
 

@@ -69,7 +69,7 @@ def ask(about: Metadata, given: Collection[str]) -> dict[str, str]:
 
 
 def _told_of_page(source: str, url: str, about: Metadata, given: Collection[str]) -> Iterator[str]:
-    """What a page of the web says of itself and nobody here has said; and where it was, if not at ``source``."""
+    """What a page of the web says of itself and nobody here has said, and where it was found."""
     if url != source:
         yield f"It was found at {url}, to which the address leads."
     told = {field: getattr(about, field) for field in _CLAIMED if field not in given}

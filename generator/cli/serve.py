@@ -27,12 +27,12 @@ def serve_folder(seeds: Path, port: int, settings: Settings, cache: Path) -> Non
     os.environ.setdefault(_QUIET, "1")
     from mkdocs.__main__ import cli
 
-    with _site_of(seeds, settings, cache) as config:
+    with site_of_folder(seeds, settings, cache) as config:
         cli.main(["serve", "-f", str(config), "-a", f"{_HOST}:{port}"], standalone_mode=False)
 
 
 @contextmanager
-def _site_of(seeds: Path, settings: Settings, cache: Path) -> Iterator[Path]:
+def site_of_folder(seeds: Path, settings: Settings, cache: Path) -> Iterator[Path]:
     """The ``mkdocs.yml`` of a site of these seeds, which has nothing but a home page and what is made."""
     name = fit_to_print(seeds.resolve().name) or "Briefings"
     with TemporaryDirectory(prefix="briefings-") as folder:

@@ -59,7 +59,7 @@ def sink(output: Path | None) -> Iterator[BinaryIO]:
     """Where the lines go; a file gets its name only when it is whole."""
     if output is None or output == _PIPE:
         yield sys.stdout.buffer
-    elif _is_device(output):  # which is written to, never replaced
+    elif is_device(output):  # which is written to, never replaced
         with output.open("wb") as file:
             yield file
     else:  # how one gets to the folder is the affair of who names it
@@ -67,7 +67,7 @@ def sink(output: Path | None) -> Iterator[BinaryIO]:
             yield file
 
 
-def _is_device(output: Path) -> bool:
+def is_device(output: Path) -> bool:
     """Whether it is a terminal, a pipe or the like, or a link of the system to one, as ``/dev/stdout``."""
     if output.is_symlink():
         return not _SYSTEM.isdisjoint(output.absolute().parents)
