@@ -107,6 +107,57 @@ def test_nothing_but_what_all_rooms_share_lies_outside_of_them() -> None:
     assert {path.stem for path in PACKAGE.glob("*.py")} == FLAT
 
 
+# Where a file is opened to be written to beside ``writing.py``, how often, and why.
+WRITES = {
+    "writing.py": 3,
+    "cli/streams.py": 2,  # a terminal or a pipe, which cannot be replaced, and what goes nowhere
+    "seeds/sandbox_worker.py": 2,  # which forbids itself to write
+    "seeds/guarded.py": 2,  # the system's own file of a process, and a pipe to another
+    "site/search/parts.py": 2,  # copies within a private folder
+}
+_WRITERS = {"write_text", "write_bytes", "touch", "symlink_to", "copyfile", "copy2", "copytree", "write_file"}
+_WRITERS |= {"mkstemp", "NamedTemporaryFile", "copy_file", "O_WRONLY", "O_RDWR", "O_CREAT"}
+
+
+def writes(tree: ast.AST) -> Iterator[str]:
+    """What opens a file to write to it."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr in _WRITERS:
+            yield node.attr
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            modes = [set(str(one.value)) for one in node.args if isinstance(one, ast.Constant)]
+            opened = name in {"open", "fdopen"} and any(
+                len(mode) < 4 and mode & set("wax+") for mode in modes
+            )
+            if opened or (isinstance(node.func, ast.Name) and name in _WRITERS):
+                yield name
+
+
+@pytest.mark.parametrize(
+    ("code", "count"),
+    [
+        ("path.write_text(a)", 1),
+        ("open(path, 'ab')", 1),
+        ("path.open('xb')", 1),
+        ("path.open('rb')", 0),
+        ("open(path)", 0),
+        ("os.open(path, os.O_CREAT | flags)", 1),
+        ("shutil.copyfile(a, b)", 1),
+        ("write_file(a, b)", 1),
+        ("write(a, b, c)", 0),
+    ],
+)
+def test_what_writes_is_known(code: str, count: int) -> None:
+    assert len(list(writes(ast.parse(code)))) == count
+
+
+def test_files_are_written_in_one_place() -> None:
+    trees = {path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_bytes()) for path in MODULES}
+    found = {name: len(list(writes(tree))) for name, tree in trees.items()}
+    assert {name: count for name, count in found.items() if count} == WRITES
+
+
 def is_judging(path: Path) -> bool:
     room, part, *_ = (*path.relative_to(PACKAGE).parts, "")
     return room == "analysis" and part in JUDGING

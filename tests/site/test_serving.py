@@ -73,7 +73,7 @@ def test_what_is_watched_follows_no_link(server: LiveReloadServer, tmp_path: Pat
     seeds.mkdir()
     (seeds / "pier.txt").touch()
     (seeds / ".round").symlink_to(".")
-    (seeds / "out").symlink_to(tmp_path)
+    (seeds / "out").symlink_to(tmp_path / "site")
     watch_seeds(server, str(seeds))
     server.watch(str(tmp_path / "site"))
     seen = {}
