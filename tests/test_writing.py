@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -222,3 +223,10 @@ def test_no_command_writes_through_a_link(name: str, project: Path) -> None:
                     COMMANDS[name]()
                 assert contents(outside) == before, f"{link} -> {target or 'a folder'}"
                 assert not [path for path in project.rglob("*.part") if not path.is_symlink()]
+
+
+def test_a_command_that_is_proposed_can_be_pasted(project: Path) -> None:
+    seed = "seeds/a;touch $(touch harm) harm.txt"
+    Path(seed).write_text(STORY)
+    told = CliRunner().invoke(app, ["reading", seed, "--no-cache"]).stdout
+    assert shlex.split(told.partition("look at the page with: ")[2])[-2:] == ["show", seed]
