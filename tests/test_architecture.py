@@ -24,19 +24,24 @@ ALLOWED = {
     "settings": set(),
     "rendering": {"model"},
     "writing": set(),
-    "seeds": NOUNS | WRITING,
+    "addresses": {"model"},
+    "seeds": NOUNS | {"addresses"} | WRITING,
     "analysis": NOUNS,
     "corrections": {"model", "seeds"} | WRITING,
     "readings": NOUNS | {"seeds", "corrections", "analysis"} | WRITING,
-    "briefings": NOUNS | {"seeds", "corrections"} | WRITING,
+    "briefings": NOUNS | {"addresses", "seeds", "corrections"} | WRITING,
     "briefings/local.py": NOUNS | {"seeds", "analysis", "readings"},
     "corpus": {"model"},
     "stories": {"model", "seeds", "corrections", "corpus"},
-    "review": NOUNS | {"seeds", "corrections", "briefings", "corpus", "stories", "rendering"} | WRITING,
-    "site": {"model", "corpus", "stories", "rendering"} | WRITING,
+    "review": NOUNS
+    | {"addresses", "seeds", "corrections", "briefings", "corpus", "stories", "rendering"}
+    | WRITING,
+    "site": {"model", "addresses", "corpus", "stories", "rendering"} | WRITING,
     "site/config.py": NOUNS | {"seeds"},
     "site/symlinks.py": {"seeds"},
-    "site/plugin.py": {"model", "rendering"} | {"review"} | {"corrections", "briefings", "corpus", "stories"},
+    "site/plugin.py": {"model", "addresses", "rendering"}
+    | {"review"}
+    | {"corrections", "briefings", "corpus", "stories"},
     "cli": NOUNS | {"seeds", "readings", "briefings", "stories", "review", "rendering", "site"} | WRITING,
 }
 
@@ -53,7 +58,7 @@ FOREIGN = {
     "site": {"spacy", "typer", "rich"},
 }
 
-FLAT = {"__init__", "__main__", "model", "settings", "rendering", "writing"}
+FLAT = {"__init__", "__main__", "model", "settings", "rendering", "addresses", "writing"}
 
 # The rooms of the analysis that judge a text: they are to be rebuilt, and until then only ruff counts there.
 JUDGING = {"coreference", "actors", "quotes", "summary", "timeline", "questions"}

@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from generator.site.addresses import KINDS, under
+from generator.addresses import KINDS, under
 from generator.site.presentation import INDEXES
 from generator.writing import write
 
