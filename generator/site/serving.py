@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from watchdog.observers.polling import PollingEmitter
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
@@ -79,6 +78,6 @@ def watch_seeds(server: LiveReloadServer, folder: str) -> None:
     """Rebuild upon changes below a folder, of which no link is followed: one may lead round in circles."""
     observer = server.observer
     following = observer._emitter_class
-    observer._emitter_class = partial(PollingEmitter, stat=os.lstat)  # type: ignore[assignment]
+    observer._emitter_class = partial(following, stat=os.lstat)  # type: ignore[assignment,call-arg]
     server.watch(folder)
     observer._emitter_class = following
