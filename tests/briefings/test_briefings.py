@@ -14,7 +14,7 @@ from generator.briefings import Outcome, brief, read_files
 from generator.briefings.limits import SUMMARY
 from generator.model import Briefing, Evidence, Generator, Problem, Seed, Sentence
 from generator.seeds import MAX_DEPTH
-from generator.seeds.folder import find_seeds
+from generator.seeds.folder import find_seeds, read_seeds
 from generator.settings import Settings
 from tests.standins import analyze_here
 
@@ -181,6 +181,40 @@ def test_a_folder_of_seeds_that_is_a_link_is_refused(
     monkeypatch.chdir(tmp_path / "project")  # what is above is the machine's business
     if linked == "project":
         assert names(Path("seeds")) == ["secret.txt"]
+
+
+LINKS = (
+    "a.txt",
+    ".a.reading.yml.part",
+    ".x",
+    "_y/.z/b",
+    "README.md",
+    "actors.yml",
+    "pier.yml",
+    "news/_defaults.yml",
+)
+
+
+@pytest.mark.parametrize("target", ["", "pier.txt", "nowhere"])
+def test_each_link_is_named_once_wherever_it_lies(tmp_path: Path, target: str) -> None:
+    folder = touch(tmp_path, "pier.txt", "news/fair.txt", ".git/config")
+    for name in (*LINKS, ".git/link"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).symlink_to(folder / target)
+    found = [problem for _, reading in read_seeds(folder) for problem in reading.problems]
+    assert sorted(problem.path for problem in found) == sorted(LINKS)
+    assert all(problem.fatal and problem.reason == "this is a symbolic link." for problem in found)
+
+
+def test_a_seed_in_a_folder_that_leads_elsewhere_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    touch(tmp_path / "elsewhere", "secret.txt")
+    touch(tmp_path / "project" / "seeds", "pier.txt")
+    (tmp_path / "project" / "seeds" / "news").symlink_to("../../elsewhere")
+    monkeypatch.chdir(tmp_path / "project")
+    with pytest.raises(NotADirectoryError, match="symbolic link"):
+        find_seeds([Path("seeds/news/secret.txt")])
 
 
 OF_GIT = ["HEAD", "config", "refs", "sub/objects", ".git", "sub/.gitattributes", ".gitmodules", "sub/Config"]

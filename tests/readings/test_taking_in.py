@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.briefings import Outcome, brief, local
-from generator.readings.form import entries_of, write_new, write_reading
+from generator.readings.form import entries_of, write_reading
 from generator.review.checks import check_seeds
 from generator.seeds.metadata.readings import understand_reading
 from generator.site.briefing import briefing_page
@@ -131,7 +131,7 @@ def test_what_the_analysis_says_holds_as_a_reading(tmp_path: Path) -> None:
     (tmp_path / "lee.txt").write_text(TEXT)
     briefing = outcome(tmp_path).briefing
     assert briefing is not None
-    write_new(tmp_path / "lee.reading.yml", write_reading("lee.txt", entries_of(briefing)))
+    (tmp_path / "lee.reading.yml").write_text(write_reading("lee.txt", entries_of(briefing)))
     found = outcome(tmp_path)
     assert found.refused == ()
     assert found.briefing is not None
@@ -226,14 +226,6 @@ def test_only_english_is_checked(tmp_path: Path) -> None:
     assert found.briefing is not None
     assert found.briefing.summary == ()
     assert [problem.reason for problem in found.refused] == ["only readings of English texts can be checked."]
-
-
-def test_no_file_is_overwritten(tmp_path: Path) -> None:
-    write_new(tmp_path / "a.reading.yml", "first")
-    with pytest.raises(FileExistsError):
-        write_new(tmp_path / "a.reading.yml", "second")
-    assert [path.name for path in tmp_path.iterdir()] == ["a.reading.yml"]
-    assert (tmp_path / "a.reading.yml").read_text() == "first"
 
 
 def test_names_of_seeds_are_written_so_that_yaml_is_still_yaml() -> None:
