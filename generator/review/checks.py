@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 
 import msgspec
 
-from generator.briefings import brief_readings, read_files
+from generator.briefings import Outcome, brief_readings, known_briefings, read_files
+from generator.briefings.cache import MissingModel
+from generator.briefings.failures import problems_of
 from generator.corrections import statements
 from generator.model import Problem, Seed
 from generator.seeds import Reading, near_duplicates
@@ -42,7 +45,7 @@ def check_seeds(
     """What is wrong with the seeds below ``paths``, in path order; then which are nearly the same.
 
     The others in the ``folder`` of seeds are compared as well. Seeds that have a reading are briefed, with
-    the analyses that ``cache_dir`` holds. Dates later than ``today``, if that is known, are named.
+    the analyses that ``cache_dir`` holds; of the others, those are looked at that it holds. Dates later than ``today``, if that is known, are named.
     Raises as ``brief`` does.
     """
     files = {name: path for path, name in find_seeds(paths)}
@@ -52,26 +55,33 @@ def check_seeds(
         if reading.seed is not None:
             seeds.append(reading.seed)
             problems = (*problems, *statements.check_corrections(reading.seed, reading.corrections))
+        outcome = _outcome(name, reading, settings, cache_dir)
+        if outcome is not None and outcome.briefing is not None:
+            problems = (*problems, *problems_of(outcome.briefing))
         for problem in problems:
             yield Finding(problem=problem, name=name, file=_file(problem, name, files, paths))
-        for problem in _refused(name, reading, settings, cache_dir):
+        for problem in outcome.refused if outcome else ():
             file = _file(problem, name, files, paths)
             yield Finding(problem=problem, name=name, file=file, only_warns=True)
         for problem in _of_its_day(name, reading.seed, today):
             yield Finding(problem=problem, name=name, file=files[name], only_warns=True)
+    with suppress(MissingModel):  # then nothing is known of any
+        unread = [seed for seed in seeds if seed.reading is None]
+        for briefing in known_briefings(unread, settings, cache_dir):
+            for problem in problems_of(briefing):
+                file = _file(problem, problem.path, files, paths)
+                yield Finding(problem=problem, name=problem.path, file=file)
     for problem in near_duplicates(seeds, other_seeds(paths, folder, settings)):
         file = _file(problem, problem.path, files, paths)
         yield Finding(problem=problem, name=problem.path, file=file, only_warns=True)
 
 
-def _refused(
-    name: str, reading: Reading, settings: Settings, cache_dir: Path | str | None
-) -> tuple[Problem, ...]:
-    """What of the reading of a seed does not hold."""
+def _outcome(name: str, reading: Reading, settings: Settings, cache_dir: Path | str | None) -> Outcome | None:
+    """What becomes of a seed that has a reading."""
     if reading.seed is None or reading.seed.reading is None:
-        return ()
+        return None
     [outcome] = brief_readings(iter([(name, reading)]), settings, cache_dir=cache_dir)
-    return outcome.refused
+    return outcome
 
 
 def _of_its_day(name: str, seed: Seed | None, today: date | None) -> Iterator[Problem]:
