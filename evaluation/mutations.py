@@ -20,7 +20,17 @@ _MARK = re.compile(r"[^\w\s]")
 _BREAK = re.compile(r"\n\s*\n")
 _STOP = re.compile(r"(?<=[.!?]) ")
 _SHARE = 0.1  # of the places that are broken, where each may be
-_QUOTES = ("“”", "„“", "«»", "»«", "‘’", "''", '""', "‟”", "``", "()")
+_QUOTES = (
+    ("“", "”"),
+    ("„", "“"),
+    ("«", "»"),
+    ("‘", "’"),
+    ("'", "'"),
+    ('"', '"'),
+    ("‟", "”"),
+    ("`", "`"),
+    ("(", ")"),
+)
 _ALIKE = dict(zip("aceopxyABEHKMOPTX", "асеорхуАВЕНКМОРТХ", strict=True))  # Latin letters, and Cyrillic ones
 _DOTS = ("…", "...", "....", ". . .", "·", "—…")
 _BULLETS = ("- ", "* ", "• ", "1. ", "(a) ", "§ ", "— ")

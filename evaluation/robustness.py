@@ -1,9 +1,9 @@
 """``python -m evaluation.robustness FOLDER``: analyse texts, whole and broken, and name what fails.
 
 Every text of the folder is analysed: the files *.txt, and the documents with a "text" in *.jsonl. With
-``--mutants N``, N short pieces of them are, too, each broken in up to three ways (see ``mutations.py``): words
-glued or cut, marks dropped, doubled or changed, look-alikes of letters, and so on. The same seed breaks the same
-texts in the same ways.
+``--mutants N``, N short pieces of them are, too, each broken in up to three ways (see ``mutations.py``):
+words glued or cut, marks dropped, doubled or changed, look-alikes of letters, and so on. The same seed
+breaks the same texts in the same ways.
 
 A text fails when a section of its briefing does, or when the briefing says what its source does not.
 The exit status is 1 if one does; ``--output`` keeps the texts that failed.
@@ -33,7 +33,7 @@ from generator.seeds import read_text
 from generator.seeds.document import Metadata
 from generator.settings import DEFAULTS
 
-WINDOW = 500  # characters of the piece that is broken
+WINDOW = 300  # characters of the piece that is broken
 _SIZES = (1_000, 2_000, 4_000, 8_000, 16_000)  # by which texts are grouped, to see growth
 _ABOUT = Metadata(language="en", date="2024-05-06")
 _STATUS, _CLEAR = Path("/proc/self/status"), Path("/proc/self/clear_refs")
@@ -78,7 +78,7 @@ def texts_in(folder: Path) -> Iterator[Text]:
 
 
 def mutants_of(texts: Sequence[Text], count: int, seed: int) -> Iterator[Text]:
-    """So many mutants of the texts, of one after the other; each depends on its number and on the seed only."""
+    """So many mutants of the texts, of one after the other; each follows from its number and the seed."""
     for number in range(count if texts else 0):
         one, chance = texts[number % len(texts)], Random(f"{seed} {number}")
         text, ways = mutant(window(one.text, chance, WINDOW), chance)

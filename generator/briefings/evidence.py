@@ -24,6 +24,7 @@ from datetime import date
 
 from generator.model import (
     SCHEMA_VERSION,
+    UNSEEN,
     VOICES,
     Actor,
     Briefing,
@@ -41,6 +42,7 @@ from generator.model import (
 )
 
 _WORD = re.compile(r"\w+")
+_UNSEEN = re.compile(f"[{UNSEEN}]")
 _BRACKETS = re.compile(r"\[([^\]]*)\]")
 _AFTER_NAME = re.compile(r"(['’]s?|:)$")  # what follows a name in brackets: [Ann’s], [ANN:]
 _NEXT_OF_NAME = re.compile(r"--\d+$")  # the number in the id of the second actor with one name
@@ -62,7 +64,10 @@ class _Check:
         self._read |= {_spaced(one.text) for one in reading.questions}
         self._dated = {(_spaced(one.when), _spaced(one.what)) for one in reading.timeline}
         self._text = briefing.source.text
-        self._folded = _folded(f"{self._text} {briefing.source.title}")
+        words = f"{self._text} {briefing.source.title}"
+        self._folded = _folded(
+            words if _UNSEEN.search(words) is None else f"{words} {_UNSEEN.sub('', words)}"
+        )
         self._names = {actor.id: actor.name for actor in briefing.actors}
         self._known = set(_WORD.findall(self._folded)).union(
             *(_WORD.findall(_folded(name)) for name in self._names.values())
@@ -84,12 +89,12 @@ class _Check:
         if said.text in self._read:
             return self._places(said.evidence) and not said.corrected
         names = [_AFTER_NAME.sub("", name) for name in _BRACKETS.findall(said.text)]
-        words = iter(_WORD.findall(_folded(" ".join(self._at(said.evidence)))))
+        words = _WORD.findall(_folded(_BRACKETS.sub(" ", said.text)))
         return (
             self._places(said.evidence)
             and not said.corrected
             and all(map(self._has, names))
-            and all(word in words for word in _WORD.findall(_folded(_BRACKETS.sub(" ", said.text))))
+            and any(_in_order(words, one) for one in self._there(said.evidence))
         )
 
     def _actor(self, actor: Actor) -> bool:
@@ -158,19 +163,16 @@ class _Check:
         An ellipsis may part the words of two places.
         """
         pattern = _pattern(words).replace(re.escape(" … "), "[,;]? (?:… )?")
-        there = _spaced(" ".join(self._at(places)))
-        return self._places(places) and self._brackets(words) and re.fullmatch(pattern, there) is not None
+        there = any(re.fullmatch(pattern, one) for one in self._there(places))
+        return self._places(places) and self._brackets(words) and there
 
     def _shortened(self, words: str, places: Sequence[Evidence]) -> bool:
         """The same, with an ellipsis for any words there; the first and the last are those of the text."""
-        there, at = _spaced(" ".join(self._at(places))), 0
         first, *more = map(_pattern, words.split(" … "))
-        for number, pattern in enumerate([rf"\A{first}", *more]):
-            found = re.compile(pattern + r"\Z" * (number == len(more))).search(there, at)
-            if found is None:
-                return False
-            at = found.end()
-        return self._places(places) and self._brackets(words)
+        patterns = [re.compile(one) for one in (rf"\A{first}", *more)]
+        patterns[-1] = re.compile(patterns[-1].pattern + r"\Z")
+        there = any(_one_after_the_other(patterns, one) for one in self._there(places))
+        return self._places(places) and self._brackets(words) and there
 
     def _brackets(self, words: str) -> bool:
         return all(self._has(_AFTER_NAME.sub("", name)) for name in _BRACKETS.findall(words))
@@ -183,8 +185,12 @@ class _Check:
         return bool(places) and all(0 <= one.start < one.end <= len(self._text) for one in places)
 
     def _says(self, words: str, places: Iterable[_Place]) -> bool:
+        return words == " ".join(self._at(places)) or _spaced(words) in self._there(places)
+
+    def _there(self, places: Iterable[_Place]) -> tuple[str, str]:
+        """The words at some places, and the same as the analysis sees them: without what nobody sees."""
         found = " ".join(self._at(places))
-        return found == words or _spaced(found) == _spaced(words)
+        return _spaced(found), _spaced(_UNSEEN.sub("", found))
 
     def _at(self, places: Iterable[_Place]) -> list[str]:
         return [self._text[place.start : place.end] for place in places]
@@ -198,6 +204,22 @@ def _pattern(words: str) -> str:
     """What matches words in which a name in square brackets stands for a word."""
     pieces = re.split(r"(\[[^\]]*\])", _spaced(words))
     return "".join(rf"(?:\w+|{re.escape(one)})" if one[:1] == "[" else re.escape(one) for one in pieces)
+
+
+def _in_order(words: Iterable[str], there: str) -> bool:
+    """Whether these words stand there, one behind the other."""
+    found = iter(_WORD.findall(_folded(there)))
+    return all(word in found for word in words)
+
+
+def _one_after_the_other(patterns: Iterable[re.Pattern[str]], words: str) -> bool:
+    at = 0
+    for pattern in patterns:
+        found = pattern.search(words, at)
+        if found is None:
+            return False
+        at = found.end()
+    return True
 
 
 def _spaced(words: str) -> str:

@@ -45,7 +45,8 @@ def check_seeds(
     """What is wrong with the seeds below ``paths``, in path order; then which are nearly the same.
 
     The others in the ``folder`` of seeds are compared as well. Seeds that have a reading are briefed, with
-    the analyses that ``cache_dir`` holds; of the others, those are looked at that it holds. Dates later than ``today``, if that is known, are named.
+    the analyses that ``cache_dir`` holds; of the others, those that it holds are looked at.
+    Dates later than ``today``, if that is known, are named.
     Raises as ``brief`` does.
     """
     files = {name: path for path, name in find_seeds(paths)}
