@@ -46,14 +46,15 @@ def is_without_analysis(briefing: Briefing) -> bool:
 
 def problems_of(briefing: Briefing) -> Iterator[Problem]:
     """A problem for each reason for which sections of a briefing failed; it names them all."""
-    remedy = _SPLIT if is_without_analysis(briefing) else _REPORT
+    nothing = is_without_analysis(briefing)
     for reason, failures in groupby(briefing.failures, lambda one: one.reason):
         *first, last = (_NAMES[one.section] for one in failures)
         named = f"{', '.join(first)} and {last}" if first else last
+        what = "no section could be made" if nothing else f"{named} could not be made"
         yield Problem(
             path=briefing.source.path,
             line=None,
-            reason=f"{named} could not be made: {reason}.",
-            remedy=remedy,
+            reason=f"{what}: {reason}.",
+            remedy=_SPLIT if nothing else _REPORT,
             fatal=False,
         )
