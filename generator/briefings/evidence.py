@@ -5,8 +5,8 @@ the analysis makes:
 
 - every place lies within the text, and every statement has one;
 - mentions, cues, roles, predicates and quotes are the very words at their places;
-- an event is, too, but for what an ellipsis stands for; a summary's sentence has the words at its place
-  in their order; what stands in brackets is in the text;
+- an event is, too, but for what an ellipsis stands for, and for what is cut before its full stop; a
+  summary's sentence has the words at its place in their order; what stands in brackets is in the text;
 - actors, but for countries, and speakers are called as the text calls them, ids follow from names;
 - a question has no name and no number that the text has not; dates are dates.
 
@@ -167,10 +167,14 @@ class _Check:
         return self._places(places) and self._brackets(words) and there
 
     def _shortened(self, words: str, places: Sequence[Evidence]) -> bool:
-        """The same, with an ellipsis for any words there; the first and the last are those of the text."""
-        first, *more = map(_pattern, words.split(" … "))
-        patterns = [re.compile(one) for one in (rf"\A{first}", *more)]
-        patterns[-1] = re.compile(patterns[-1].pattern + r"\Z")
+        """The same, with an ellipsis for any words there; the first and the last are those of the text.
+
+        Before the mark at the end, words may be cut without one: "announced." for "announced on Friday."
+        """
+        words, mark = (words[:-1], words[-1]) if words[-1:] in (*".?!",) else (words, "")
+        *pieces, last = map(_pattern, words.split(" … "))
+        end = rf"(?:\W.*)?{re.escape(mark)}\Z" if mark else r"\Z"
+        patterns = [re.compile(one) for one in (*pieces, last + end)]
         there = any(_one_after_the_other(patterns, one) for one in self._there(places))
         return self._places(places) and self._brackets(words) and there
 
@@ -212,10 +216,11 @@ def _in_order(words: Iterable[str], there: str) -> bool:
     return all(word in found for word in words)
 
 
-def _one_after_the_other(patterns: Iterable[re.Pattern[str]], words: str) -> bool:
+def _one_after_the_other(patterns: Sequence[re.Pattern[str]], words: str) -> bool:
+    """Whether the first pattern matches at the beginning, and each other one behind the one before."""
     at = 0
-    for pattern in patterns:
-        found = pattern.search(words, at)
+    for number, pattern in enumerate(patterns):
+        found = pattern.search(words, at) if number else pattern.match(words)
         if found is None:
             return False
         at = found.end()

@@ -299,6 +299,7 @@ def test_corrections_look_at_no_more_than_a_page_holds(
 
 def test_what_fails_alike_each_time_is_not_tried_again(analyzed: Analyzed, tmp_path: Path) -> None:
     folder = touch(tmp_path / "seeds", "fail.txt", "hang.txt")
+    (folder / "hang.txt").write_text(STORY * 2)
     first = outcomes(folder, tmp_path / "cache")
     assert outcomes(folder, tmp_path / "cache") == first
     assert analyzed == ["fail.txt", "hang.txt", "hang.txt"]
