@@ -21,6 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import chain
 
 from generator.model import (
     SCHEMA_VERSION,
@@ -42,6 +43,7 @@ from generator.model import (
 )
 
 _WORD = re.compile(r"\w+")
+_ELLIPSIS = re.compile(r" …(?: |(?=[,;:]))")
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 _BRACKETS = re.compile(r"\[([^\]]*)\]")
 _AFTER_NAME = re.compile(r"(['’]s?|:)$")  # what follows a name in brackets: [Ann’s], [ANN:]
@@ -69,9 +71,8 @@ class _Check:
             words if _UNSEEN.search(words) is None else f"{words} {_UNSEEN.sub('', words)}"
         )
         self._names = {actor.id: actor.name for actor in briefing.actors}
-        self._known = set(_WORD.findall(self._folded)).union(
-            *(_WORD.findall(_folded(name)) for name in self._names.values())
-        )
+        known = chain([self._folded, words], self._names.values())
+        self._known = {word.casefold() for one in known for word in _WORD.findall(one)}
 
     def holds(self) -> bool:
         one = self._briefing
@@ -172,7 +173,7 @@ class _Check:
         Before the mark at the end, words may be cut without one: "announced." for "announced on Friday."
         """
         words, mark = (words[:-1], words[-1]) if words[-1:] in (*".?!",) else (words, "")
-        *pieces, last = map(_pattern, words.split(" … "))
+        *pieces, last = map(_pattern, _ELLIPSIS.split(words))
         end = rf"(?:\W.*)?{re.escape(mark)}\Z" if mark else r"\Z"
         patterns = [re.compile(one) for one in (*pieces, last + end)]
         there = any(_one_after_the_other(patterns, one) for one in self._there(places))

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from generator.analysis.pipeline import analyze
 from generator.briefings.evidence import is_supported
-from generator.model import Briefing, Evidence, Mention, Noun, Role, Sentence, actor_id
+from generator.model import Briefing, Evidence, Mention, Noun, Question, Role, Sentence, actor_id
 from generator.settings import Settings
 from tests.analysis.helpers import seed
 
@@ -49,6 +49,15 @@ def test_what_nobody_sees_keeps_nothing_from_being_believed() -> None:
     assert not is_supported(summed_up(made, "Captain Ann Example burnt the pier."))
 
 
+def test_a_letter_that_folds_into_two_is_known() -> None:
+    (made,) = analyze([seed(TEXT.replace("Captain", "İskele"))], Settings())
+    question = Question(
+        text="Is it true, as İskele says?", kind="contested", evidence=(Evidence(start=0, end=9),)
+    )
+    assert is_supported(replace(made, questions=(question,)))
+    assert not is_supported(replace(made, questions=(replace(question, text="Is it İsis?"),)))
+
+
 def test_a_bracket_may_name_who_is_in_the_text(briefing: Briefing) -> None:
     assert is_supported(summed_up(briefing, "“We will not move,” she [Example’s] warned."))
     assert not is_supported(summed_up(briefing, "“We will not move,” she [Bribery] warned."))
@@ -64,6 +73,7 @@ def test_an_event_has_a_name_of_the_text_for_one_word_of_its_place(briefing: Bri
         ("Ann Example left in 2020.", False),
         ("Ann Example left the town in 2020.", True),
         ("Ann … left … in 2020.", True),
+        ("Ann …, left … in 2020.", False),
         ("[Example] … in 2020.", True),
         ("Ann … burnt … in 2020.", False),
         ("in 2020 … Ann Example left", False),
@@ -75,6 +85,8 @@ def test_an_event_has_a_name_of_the_text_for_one_word_of_its_place(briefing: Bri
         ("Ann Example left the town in 2020. She had come to Norway's harbour.", True),
         ("Ann Example left the town in 2020. She had come to Norway's harb.", False),
         ("Ann Example left the town in 2020. She had come to Norway's boat.", False),
+        ("Ann Example left the town in 2020. She had …, where her brother is.", True),
+        ("Ann Example left the town in 2020. She …, when her brother is.", False),
         ("Ann Example left the town in 2020. She had come to Norway's harbour", False),
     ):
         assert is_supported(replace(briefing, timeline=(replace(longer, text=text),))) == holds, text
