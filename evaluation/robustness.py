@@ -5,8 +5,10 @@ Every text of the folder is analysed: the files *.txt, and the documents with a 
 words glued or cut, marks dropped, doubled or changed, look-alikes of letters, and so on. The same seed
 breaks the same texts in the same ways.
 
-A text fails when a section of its briefing does, or when the briefing says what its source does not.
-The exit status is 1 if one does; ``--output`` keeps the texts that failed.
+A text fails when a section of its briefing does, when the briefing says what its source does not, or when no
+page can be made of it.
+The exit status is 1 if one does. ``--output`` keeps the texts that failed; given the folder of that file,
+the command tries them again.
 """
 
 from __future__ import annotations
@@ -32,6 +34,7 @@ from generator.model import Seed, decode, encode
 from generator.seeds import read_text
 from generator.seeds.document import Metadata
 from generator.settings import DEFAULTS
+from generator.site.briefing import briefing_page
 
 WINDOW = 200  # characters of the piece that is broken
 _SIZES = (1_000, 2_000, 4_000, 8_000, 16_000)  # by which texts are grouped, to see growth
@@ -107,7 +110,7 @@ def _failures(text: str) -> Iterator[str]:
 
 
 def failures_of(seed: Seed) -> Iterator[str]:
-    """What of a seed's briefing fails."""
+    """What of a seed's briefing fails; raises what its page raises."""
     [briefing] = pipeline.analyze([seed], DEFAULTS)
     for failure in briefing.failures:
         yield f"{failure.section}: {failure.reason}"
@@ -115,6 +118,7 @@ def failures_of(seed: Seed) -> Iterator[str]:
         yield "the briefing is another one once it is written and read"
     if not is_supported(briefing):
         yield "the briefing says what its source does not"
+    briefing_page(briefing, edit_url=None)
 
 
 def _reset_peak() -> int | None:
@@ -189,10 +193,12 @@ def main() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     spacy_pass.load_model(DEFAULTS.model)  # not to be counted as time of the first text
     tried: list[Tried] = []
-    runs = {} if options.no_texts else {"texts": (texts, len(texts))}
-    runs["mutants"] = list(mutants_of(texts, options.mutants, options.seed)), options.mutants
-    for what, (given, count) in runs.items():
-        found = list(_watched(attempts(given, options.jobs), count, what))
+    runs = {"texts": [] if options.no_texts else texts}
+    runs["mutants"] = list(mutants_of(texts, options.mutants, options.seed))
+    for what, given in runs.items():
+        if not given:
+            continue
+        found = list(_watched(attempts(given, options.jobs), len(given), what))
         print(f"\n{what}: {len(found):,}, of which {sum(bool(one.failures) for one in found)} failed")
         print("\n".join(growth(found)), flush=True)
         tried += found

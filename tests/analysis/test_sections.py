@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import ModuleType
 
 import pytest
+from msgspec.structs import replace
 
 from generator.analysis import actors, coreference, kinds, pipeline, questions, quotes, summary, timeline
 from generator.analysis.quotes import own_voice
@@ -70,14 +71,15 @@ def test_the_others_are_made(
 
 def test_a_text_in_another_language_keeps_what_can_be_made(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.analysis.other_languages.find_dates", lambda _: [][0])
-    german = pipeline.replace(SEED, language="de")
+    german = replace(SEED, language="de")
     (found,) = pipeline.analyze([german], Settings())
     assert [one.section for one in found.failures] == ["timeline"]
     assert found.quotes
 
 
 def test_what_needs_a_section_that_failed_is_not_tried_and_fails_with_it() -> None:
-    sections, tried = Sections(), []
+    sections = Sections()
+    tried: list[str] = []
     assert sections.make("actors", lambda: tried[0], "nobody") == "nobody"
     assert sections.make("quotes", lambda: tried.append("quotes"), None, needs="actors") is None
     assert sections.make("actors", lambda: tried.append("actors"), None) is None
