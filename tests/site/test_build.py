@@ -349,7 +349,7 @@ def test_a_section_that_failed_costs_only_itself_and_fails_a_strict_build(
     page = (tmp_path / "briefings/bridge/index.html").read_text()
     assert "No se pudo elaborar la cronología de este documento." in page
     assert "opened the bridge on Monday" in page
-    (published,) = json.loads((tmp_path / "briefings.json").read_bytes())["briefings"]
+    (published,) = json.loads((tmp_path / "briefings.json").read_bytes())
     assert published["failures"] == [{"section": "timeline", "reason": "KeyError at x.py:7"}]
 
 
