@@ -9,13 +9,14 @@ from pathlib import Path
 
 import msgspec
 
-from generator.briefings import Outcome, brief_readings, known_briefings, read_files
+from generator.addresses import former_ids
+from generator.briefings import brief_readings, known_briefings, read_files
 from generator.briefings.cache import MissingModel
 from generator.briefings.failures import problems_of
 from generator.corrections import statements
 from generator.model import Problem, Seed
 from generator.seeds import Reading, near_duplicates
-from generator.seeds.folder import find_seeds, other_seeds
+from generator.seeds.folder import claim_of, find_seeds, other_seeds
 from generator.settings import DEFAULTS, Settings
 
 _ELSEWHERE = timedelta(days=1)  # by how much the calendar of another part of the world may be ahead
@@ -42,7 +43,7 @@ def check_seeds(
     cache_dir: Path | str | None = None,
     today: date | None = None,
 ) -> Iterator[Finding]:
-    """What is wrong with the seeds below ``paths``, in path order; then which are nearly the same.
+    """What is wrong with the seeds below ``paths``, in path order; then likenesses and former addresses.
 
     The others in the ``folder`` of seeds are compared as well. Seeds that have a reading are briefed, with
     the analyses that ``cache_dir`` holds; of the others, those that it holds are looked at.
@@ -51,38 +52,57 @@ def check_seeds(
     """
     files = {name: path for path, name in find_seeds(paths)}
     seeds = []
+    claims = []
     for name, reading in read_files(paths, settings):
+        claims.append(claim_of(name, reading.formerly))
         problems = reading.problems
         if reading.seed is not None:
             seeds.append(reading.seed)
             problems = (*problems, *statements.check_corrections(reading.seed, reading.corrections))
-        outcome = _outcome(name, reading, settings, cache_dir)
-        if outcome is not None and outcome.briefing is not None:
-            problems = (*problems, *problems_of(outcome.briefing))
-        for problem in problems:
+        failed, refused = _analysed(name, reading, settings, cache_dir)
+        for problem in (*problems, *failed):
             yield Finding(problem=problem, name=name, file=_file(problem, name, files, paths))
-        for problem in outcome.refused if outcome else ():
+        for problem in refused:
             file = _file(problem, name, files, paths)
             yield Finding(problem=problem, name=name, file=file, only_warns=True)
         for problem in _of_its_day(name, reading.seed, today):
             yield Finding(problem=problem, name=name, file=files[name], only_warns=True)
-    with suppress(MissingModel):  # then nothing is known of any
-        unread = [seed for seed in seeds if seed.reading is None]
-        for briefing in known_briefings(unread, settings, cache_dir):
-            for problem in problems_of(briefing):
-                file = _file(problem, problem.path, files, paths)
-                yield Finding(problem=problem, name=problem.path, file=file)
-    for problem in near_duplicates(seeds, other_seeds(paths, folder, settings)):
+    for problem in _known_failures(seeds, settings, cache_dir):
+        yield Finding(problem=problem, name=problem.path, file=_file(problem, problem.path, files, paths))
+
+    def others() -> Iterator[Seed]:
+        for name, reading in other_seeds(paths, folder, settings):
+            claims.append(claim_of(name, reading.formerly))
+            if reading.seed is not None:
+                yield reading.seed
+
+    for problem in near_duplicates(seeds, others()):
         file = _file(problem, problem.path, files, paths)
         yield Finding(problem=problem, name=problem.path, file=file, only_warns=True)
+    for one in former_ids(claims):
+        if not files.keys().isdisjoint((one.path, *one.holders, *one.rivals)):
+            file = _file(one.problem, one.path, files, paths)
+            yield Finding(problem=one.problem, name=one.path, file=file, only_warns=one.stands)
 
 
-def _outcome(name: str, reading: Reading, settings: Settings, cache_dir: Path | str | None) -> Outcome | None:
-    """What becomes of a seed that has a reading."""
+def _analysed(
+    name: str, reading: Reading, settings: Settings, cache_dir: Path | str | None
+) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """What fails of a seed that has a reading, and what of its reading does not hold."""
     if reading.seed is None or reading.seed.reading is None:
-        return None
+        return (), ()
     [outcome] = brief_readings(iter([(name, reading)]), settings, cache_dir=cache_dir)
-    return outcome
+    return tuple(problems_of(outcome.briefing)) if outcome.briefing else (), outcome.refused
+
+
+def _known_failures(
+    seeds: Sequence[Seed], settings: Settings, cache_dir: Path | str | None
+) -> Iterator[Problem]:
+    """What fails of the other seeds, as far as it is known."""
+    unread = [seed for seed in seeds if seed.reading is None]
+    with suppress(MissingModel):  # then nothing is known of any
+        for briefing in known_briefings(unread, settings, cache_dir):
+            yield from problems_of(briefing)
 
 
 def _of_its_day(name: str, seed: Seed | None, today: date | None) -> Iterator[Problem]:
