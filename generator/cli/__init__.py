@@ -402,7 +402,7 @@ def check(
     """Tell whether seeds are good: file, line, reason and remedy of each problem.
 
     Only seeds that have a reading are analysed, so that what it says can be checked; what does not hold is
-    named, and fails nothing.
+    named, and fails nothing. Of the others, sections that are known to fail are named.
     """
     from datetime import UTC, datetime
 
