@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from generator.briefings import Outcome
-from generator.model import Actor, Briefing, Event, Problem, Quote
-from generator.rendering import DATED_BY, event_words, quote_words
+from generator.model import Actor, Briefing, Event, Problem, Quote, Sentence
+from generator.rendering import DATED_BY, event_words, one_line, quote_words
 from generator.review.changes import Change, Changes
 from generator.review.edits import edits_of, lines_of, lines_of_reading
 from generator.review.known import Publish, listed_new
@@ -144,12 +144,21 @@ def _missing(briefing: Briefing) -> Iterator[str]:
 def _lines(briefing: Briefing) -> Lines:
     """What a briefing says, by section."""
     return {
-        "Summary": [escaped(sentence.text) for sentence in briefing.summary],
+        "Summary": [_sentence(sentence, briefing) for sentence in briefing.summary],
         "Key actors": [actor_words(actor) for actor in briefing.actors],
         "Quotes": [_quote(quote, briefing) for quote in briefing.quotes],
         "Open questions": [escaped(question.text) for question in briefing.questions],
         "Timeline": [_event(event, briefing) for event in briefing.timeline],
     }
+
+
+def _sentence(sentence: Sentence, briefing: Briefing) -> str:
+    """A sentence; one that a reading puts in words of its own comes with those that it cites."""
+    text = briefing.source.text
+    cites = [one_line(text[place.start : place.end]) for place in sentence.evidence]
+    if briefing.reading is None or one_line(sentence.text) in cites:
+        return escaped(sentence.text)
+    return f"{escaped(sentence.text)} (cites {', '.join(f'“{escaped(cite)}”' for cite in cites)})"
 
 
 def actor_words(actor: Actor) -> str:
