@@ -33,11 +33,11 @@ def speaker_as_read(speaker: Speaker, name: str, actors: Sequence[Named], source
     That is the name of the reading's actor that it is of, else of the analysis' actor, else the words
     themselves where they stand in the text. The mention that the text credits stays.
     """
-    by_name = [actor for read, actor in actors if name in (read.name, *read.also)]
-    known = by_name or _of_name(name, [actor for _, actor in actors], source)
+    by_name = [actor for read, actor in actors if name == read.name or _is_also(name, read, actor)]
+    known = by_name or _of_name(name, [actor for _, actor in actors], speaker, source)
     if actor := _only(known, speaker):
         return replace(speaker, actor=actor.id, name=actor.name, unnamed=False)
-    if actor := _only(_of_name(name, source.briefing.actors, source), speaker):
+    if actor := _only(_of_name(name, source.briefing.actors, speaker, source), speaker):
         return replace(speaker, actor=None if actors else actor.id, name=actor.name, unnamed=False)
     if called := _called(name, source):
         return replace(speaker, actor=None, name=called, unnamed=False)
@@ -53,14 +53,19 @@ def renamed(speaker: Speaker, actors: Mapping[str, Actor]) -> Speaker:
     return replace(speaker, actor=actor.id, name=actor.name)
 
 
-def _of_name(name: str, actors: Sequence[Actor], source: CheckedSource) -> list[Actor]:
-    """The actors that a name may be of; a description is of those whose names have all its words."""
-    named = _is_name(name, source)
-    return [
-        actor
-        for actor in actors
-        if name_words(name) <= name_words(actor.name) or (named and source.are_one(actor.name, name))
-    ]
+def _of_name(name: str, actors: Sequence[Actor], speaker: Speaker, source: CheckedSource) -> list[Actor]:
+    """The actors that a name may be of; a description is of those whose names have all its words.
+
+    One word alone is of nobody else than whom the analysis takes to be credited, where it knows that.
+    """
+    words, named = name_words(name), _is_name(name, source)
+    found = []
+    for actor in actors:
+        if source.are_one(actor.name, name) and (named or words <= name_words(actor.name)):
+            sure = len(words) > 1 or speaker.unnamed or actor.id == speaker.actor
+            if sure or source.are_one(actor.name, speaker.name):
+                found.append(actor)
+    return found
 
 
 def _is_name(name: str, source: CheckedSource) -> bool:
@@ -71,6 +76,11 @@ def _is_name(name: str, source: CheckedSource) -> bool:
             return is_name(span.root)
     words = [word for word in name.split() if name_words(word)]
     return bool(words) and all(word[0].isupper() for word in words)
+
+
+def _is_also(name: str, read: ReadActor, actor: Actor) -> bool:
+    """Whether a reading says that an actor is also called so, and the text means the actor by it."""
+    return name in read.also and any(mention.text == name for mention in actor.mentions)
 
 
 def _only(actors: Sequence[Actor], speaker: Speaker) -> Actor | None:

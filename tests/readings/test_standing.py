@@ -88,6 +88,22 @@ def one(name: str, kind: str = "person") -> Actor:
     )
 
 
+def test_a_surname_that_two_have_is_not_given_to_the_one_that_the_reading_lists() -> None:
+    text = "Eva Lind left for Ulm. Karl Lind stayed at home. He said that the well was dry."
+    source = checked(text)
+    found = Speaker(actor="person-karl-lind", name="Karl Lind", start=0, end=2, unnamed=False)
+    eva = [(actor("Eva Lind"), one("Eva Lind"))]
+    assert speaker_as_read(found, "Lind", eva, source).actor != "person-eva-lind"
+
+
+def test_a_reading_cannot_call_one_actor_by_the_name_of_another() -> None:
+    lind = ReadActor(name="Eva Lind", kind="person", also=("Jon Berg",), line=1)
+    briefing = taken(STRIKE, Reading(actors=(lind,), quotes=(quote("the beds were gone", "Jon Berg"),)))
+    speaker = next(one.speaker for one in briefing.quotes if one.text == "the beds were gone")
+    assert speaker is not None
+    assert (speaker.name, speaker.actor) == ("Jon Berg", None)
+
+
 def test_an_actor_has_the_fuller_name_and_the_kind_of_the_reading() -> None:
     source = checked("Eva Maria Lind runs the Vik Gazette. Lind left.")
     found = as_read(actor("Eva Maria Lind"), one("Lind"), source)
