@@ -13,12 +13,12 @@ from generator.rendering import (
     DATED_BY,
     asked_words,
     cue_words,
+    event_words,
     one_line,
     quote_words,
     speaker_words,
-    with_ellipses,
 )
-from generator.site.formatting import told_reading
+from generator.site.formatting import told_failures, told_reading
 from generator.site.language import ENGLISH
 
 _WIDTH = 96  # columns; longer lines are hard to read
@@ -32,6 +32,8 @@ def show_briefing(briefing: Briefing, console: Console | None = None) -> None:
     console.print(Text(_facts(briefing), style="dim"))
     if briefing.reading:
         console.print(Text(told_reading(briefing, ENGLISH) or "", style="dim"))
+    if failed := told_failures(briefing, ENGLISH):
+        console.print(Text(failed, style="dim"))
     _section(console, "Summary", (_said(sentence) for sentence in briefing.summary))
     _section(console, "Key actors", (_actor(actor) for actor in briefing.actors))
     _section(console, "Quotes", _quotes(briefing))
@@ -121,9 +123,7 @@ def _event(event: Event, source: Seed) -> Text:
         text.append(f" ({event.status})", style="not bold dim")
     if event.corrected:
         text.append(" (corrected by an editor)", style="not bold dim")
-    return text.append(
-        f"  {_plain(with_ellipses(event.text, source, min(event.evidence)))}", style="not bold"
-    )
+    return text.append(f"  {_plain(event_words(event, source))}", style="not bold")
 
 
 def _headed(words: str) -> str:

@@ -20,12 +20,12 @@ from generator.drafting.prompt import (
     choose_prompt,
     mend_prompt,
 )
-from generator.model import Briefing, Problem, Seed, folded
+from generator.model import Briefing, Seed, folded
 from generator.readings.form import write_reading
 from generator.seeds.metadata.readings import understand_reading
 
-# The briefing of a seed with its reading taken in, or what is wrong: the very check of a build.
-Check = Callable[[Seed], Briefing | Problem]
+# The briefing of a seed with its reading taken in: the very check of a build.
+Check = Callable[[Seed], Briefing]
 
 
 class Drafted(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,11 +70,11 @@ def checked(seed: Seed, statements: Sequence[Statement], check: Check) -> list[S
     reading = understand_reading(write_reading("", entries)).reading
     if reading is None or not any(entries.values()):
         return list(statements)
-    outcome = check(replace(seed, reading=reading))
-    if isinstance(outcome, Problem):
-        raise NotAnswered(f"the draft cannot be checked: {outcome.reason}")
+    taken_in = check(replace(seed, reading=reading)).reading
+    if taken_in is None:
+        raise NotAnswered("the draft cannot be checked, because the analysis of its text failed.")
     refusals: dict[int, str] = {}
-    for refusal in outcome.reading.refusals if outcome.reading else ():
+    for refusal in taken_in.refusals:
         refusals.setdefault(refusal.line, refusal.reason)
     lines = {section: [entry.line for entry in getattr(reading, section)] for section in SECTIONS}
     found = []

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import CancelledError, ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 import msgspec
 
-from generator.briefings.local import analyze_packed, unpack_result
+from generator.briefings.local import analyze_packed
 from generator.briefings.stores import Store
 from generator.drafting.client import NoModel, NotAnswered
 from generator.drafting.conversation import Conversation, Model
 from generator.drafting.drafter import Drafted, draft
 from generator.drafting.prompt import VERSION, Call, calls
-from generator.model import Briefing, Problem, Seed
-from generator.readings.form import write_new, write_over, write_reading
+from generator.model import Briefing, Seed, decode
+from generator.readings.form import write_reading
 from generator.seeds import read_seed, reading_name
 from generator.seeds.folder import find_seeds
 from generator.settings import Settings
+from generator.writing import write
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
-    """A seed to be drafted: where its reading goes, and what is asked."""
+    """A seed to be drafted: the folder that it was found below, and what is asked."""
 
     seed: Seed
-    path: Path
+    root: Path
     calls: tuple[Call, ...]
     replaces: bool
 
@@ -76,7 +78,7 @@ def plan_drafts(paths: Sequence[Path], settings: Settings, *, again: bool = Fals
     A seed that has a reading is left alone: it was drafted before, or an editor wrote it. ``again`` drafts
     anew what a model has drafted; what an editor wrote is never replaced.
     """
-    wanted: list[tuple[Path, Seed, bool]] = []
+    wanted: list[tuple[Path, Seed, bool]] = []  # each with the folder that it was found below
     skipped: list[Skipped] = []
     for path, name in find_seeds(paths):
         seed = read_seed(path, name, settings).seed
@@ -85,19 +87,20 @@ def plan_drafts(paths: Sequence[Path], settings: Settings, *, again: bool = Fals
             skipped.append(Skipped(name=name, reason="it cannot be read; 'briefings check' tells why."))
         elif seed.language != "en":
             skipped.append(Skipped(name=name, reason="it is not in English."))
-        elif place.exists() and not (again and seed.reading and seed.reading.model):
+        elif os.path.lexists(place) and not (again and seed.reading and seed.reading.model):
             skipped.append(Skipped(name=name, reason=f"{place.name} is there already."))
         else:
-            wanted.append((place, msgspec.structs.replace(seed, reading=None), place.exists()))
+            root = path.parents[len(Path(name).parts) - 1]
+            wanted.append((root, msgspec.structs.replace(seed, reading=None), os.path.lexists(place)))
     sentences = _sentences([seed for _, seed, _ in wanted], settings)
     tasks = [
         Task(
             seed=seed,
-            path=place,
+            root=root,
             calls=tuple(calls(seed.title, seed.date, one, seed.language)),
             replaces=there,
         )
-        for (place, seed, there), one in zip(wanted, sentences, strict=True)
+        for (root, seed, there), one in zip(wanted, sentences, strict=True)
     ]
     return Plan(tasks=tuple(tasks), skipped=tuple(skipped))
 
@@ -148,8 +151,8 @@ def drafts(
     Nothing is written but kept answers.
     """
 
-    def check(seed: Seed) -> Briefing | Problem:
-        return unpack_result(analyze_packed([seed], settings)[0])
+    def check(seed: Seed) -> Briefing:
+        return decode(analyze_packed([seed], settings)[0])
 
     def done(task: Task) -> tuple[Done, Conversation]:
         conversation = Conversation(model, store)
@@ -184,4 +187,4 @@ def drafts(
 def _write(task: Task, drafted: Drafted, model: str, day: str) -> None:
     origin = {"model": model, "drafted": day, "prompt": VERSION}
     text = write_reading(Path(task.name).name, drafted.entries, origin)
-    (write_over if task.replaces else write_new)(task.path, text)
+    write(task.root, reading_name(task.name), text.encode(), new=not task.replaces)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from generator.model import Actor, ReadActor, Speaker, actor_id
 from generator.readings.checks.source import CheckedSource
-from generator.readings.checks.words import is_name, name_words
+from generator.readings.checks.words import PERSONAL, SELVES, is_name, name_words, plain
 
 Named = tuple[ReadActor, Actor]
 
@@ -30,17 +30,19 @@ def as_read(read: ReadActor, actor: Actor, source: CheckedSource) -> Actor:
 def speaker_as_read(speaker: Speaker, name: str, actors: Sequence[Named], source: CheckedSource) -> Speaker:
     """The speaker that a check has found for this name, called by it.
 
-    That is the name of the reading's actor that it is of, else of the analysis' actor, else the name itself
-    where it stands in the text. The mention that the text credits stays.
+    That is the name of the reading's actor that it is of, else of the analysis' actor, else the words
+    themselves where they stand in the text. The mention that the text credits stays.
     """
-    by_name = [actor for read, actor in actors if name in (read.name, *read.also)]
-    known = by_name or _of_name(name, [actor for _, actor in actors], source)
+    by_name = [actor for read, actor in actors if name == read.name or _is_also(name, read, actor)]
+    known = by_name or _of_name(name, [actor for _, actor in actors], speaker, source)
     if actor := _only(known, speaker):
         return replace(speaker, actor=actor.id, name=actor.name, unnamed=False)
-    if actor := _only(_of_name(name, source.briefing.actors, source), speaker):
+    if actor := _only(_of_name(name, source.briefing.actors, speaker, source), speaker):
         return replace(speaker, actor=None if actors else actor.id, name=actor.name, unnamed=False)
-    called = _called(name, source)
-    return speaker if called is None else replace(speaker, actor=None, name=called, unnamed=False)
+    if called := _called(name, source):
+        return replace(speaker, actor=None, name=called, unnamed=False)
+    described = source.words.find_words(name) if plain(speaker.name) in PERSONAL | SELVES else []
+    return replace(speaker, name=source.words.text(described[0])) if described else speaker
 
 
 def renamed(speaker: Speaker, actors: Mapping[str, Actor]) -> Speaker:
@@ -51,8 +53,34 @@ def renamed(speaker: Speaker, actors: Mapping[str, Actor]) -> Speaker:
     return replace(speaker, actor=actor.id, name=actor.name)
 
 
-def _of_name(name: str, actors: Sequence[Actor], source: CheckedSource) -> list[Actor]:
-    return [actor for actor in actors if source.are_one(actor.name, name)]
+def _of_name(name: str, actors: Sequence[Actor], speaker: Speaker, source: CheckedSource) -> list[Actor]:
+    """The actors that a name may be of; a description is of those whose names have all its words.
+
+    One word alone is of nobody else than whom the analysis takes to be credited, where it knows that.
+    """
+    words, named = name_words(name), _is_name(name, source)
+    found = []
+    for actor in actors:
+        if source.are_one(actor.name, name) and (named or words <= name_words(actor.name)):
+            sure = len(words) > 1 or speaker.unnamed or actor.id == speaker.actor
+            if sure or source.are_one(actor.name, speaker.name):
+                found.append(actor)
+    return found
+
+
+def _is_name(name: str, source: CheckedSource) -> bool:
+    """Whether words are a name, as in "Mayor Ann Lee", and not only hold one, as in "neighbours of Lee"."""
+    for place in source.words.find_words(name):
+        span = source.span(place)
+        if span is not None:
+            return is_name(span.root)
+    words = [word for word in name.split() if name_words(word)]
+    return bool(words) and all(word[0].isupper() for word in words)
+
+
+def _is_also(name: str, read: ReadActor, actor: Actor) -> bool:
+    """Whether a reading says that an actor is also called so, and the text means the actor by it."""
+    return name in read.also and any(mention.text == name for mention in actor.mentions)
 
 
 def _only(actors: Sequence[Actor], speaker: Speaker) -> Actor | None:
@@ -64,11 +92,10 @@ def _only(actors: Sequence[Actor], speaker: Speaker) -> Actor | None:
 
 def _called(name: str, source: CheckedSource) -> str | None:
     """The name in its fullest form, where it is one that the text has: "Ann Lee" and not "the mayor"."""
+    if not _is_name(name, source):
+        return None
     entities = [one for one in source.called(name) if source.are_one(one.name, name)]
     if len(entities) == 1:
         return entities[0].name
-    for place in source.words.find_words(name):
-        span = source.span(place)
-        if span is not None and is_name(span.root):
-            return source.words.text(place)
-    return None
+    found = source.words.find_words(name)
+    return source.words.text(found[0]) if found else None

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from urllib.parse import urlsplit
 
-from generator.model import Briefing
-from generator.rendering import one_line
+from generator.model import Briefing, Section
+from generator.rendering import N_, one_line
 from generator.site.language import Language
 
 WORDS_PER_MINUTE = 230
 RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 LINKABLE = {"http", "https", "mailto"}
+_FAILED: dict[Section, str] = {
+    "summary": N_("The summary of this document could not be made."),
+    "actors": N_("The key actors of this document could not be determined."),
+    "questions": N_("The open questions of this document could not be determined."),
+    "quotes": N_("The quotes of this document could not be collected."),
+    "timeline": N_("The timeline of this document could not be made."),
+}
 
 
 def shorten(text: str, limit: int) -> str:
@@ -23,27 +31,24 @@ def shorten(text: str, limit: int) -> str:
 
 
 def told_reading(briefing: Briefing, language: Language) -> str | None:
-    """What a page says of the reading that it holds; None where there is none."""
+    """What a page says of the reading that it holds; None where there is none, or nothing of it holds."""
     reading, _ = briefing.reading, language.gettext
-    if reading is None:
+    if reading is None or not reading.sections:
         return None
-    day = language.date(reading.drafted) if reading.drafted else None
-    if reading.model and day:
-        by = _("Drafted with %(model)s on %(day)s", model=one_line(reading.model), day=day)
-    elif reading.model:
-        by = _("Drafted with %(model)s", model=one_line(reading.model))
-    else:
-        by = _("Read by an editor on %(day)s", day=day) if day else _("Read by an editor")
-    if reading.refused:
-        held = language.ngettext(
-            "%(num)s of %(all)s statements did not hold and is left out",
-            "%(num)s of %(all)s statements did not hold and are left out",
-            reading.refused,
-            all=reading.statements,
-        )
-    else:
-        held = language.ngettext("its statement holds", "all %(num)s statements hold", reading.statements)
-    return _("%(by)s, checked against the text: %(held)s.", by=by, held=held)
+    if reading.model:
+        model = one_line(reading.model)
+        return _("Drafted with %(model)s, every statement proved against the text.", model=model)
+    return _("Written by an editor, every statement proved against the text.")
+
+
+def told_failures(briefing: Briefing, language: Language, sections: Collection[str] = tuple(_FAILED)) -> str:
+    """What a page with these sections says of those that could not be made; nothing where all were."""
+    failed = {one.section for one in briefing.failures}
+    if failed.issuperset(_FAILED):
+        return language.gettext("This document could not be analysed; only its text is shown.")
+    return " ".join(
+        language.gettext(words) for one, words in _FAILED.items() if one in failed and one in sections
+    )
 
 
 def reading_minutes(words: int) -> int:

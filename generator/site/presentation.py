@@ -12,6 +12,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, S
 from markupsafe import Markup, escape
 
 from generator import rendering
+from generator.addresses import slug
 from generator.corpus.actors import CorpusActor, newest_role, times_quoted
 from generator.corpus.statements import has_passed
 from generator.model import (
@@ -26,7 +27,6 @@ from generator.model import (
 )
 from generator.rendering import N_
 from generator.site import formatting
-from generator.site.addresses import slug
 from generator.site.language import ENGLISH, Language
 
 SECTIONS = {
@@ -164,6 +164,7 @@ def template_environment(folder: Path | None = None, language: Language = ENGLIS
         "cue_words": rendering.cue_words,
         "asked_words": rendering.asked_words,
         "cut_from": rendering.with_ellipses,
+        "event_words": rendering.event_words,
         "other_names": _other_names,
         "slug": slug,
         "newest_role": newest_role,

@@ -37,8 +37,8 @@ def why(source: CheckedSource, words: str, speaker: str | None) -> str | None:
             id="a name joined to the noun for it",
         ),
         pytest.param(
-            "The head of the museum, Ruth Adler, called the theft a disaster. Paul Stern guards it.",
-            "a disaster",
+            "The head of the museum, Ruth Adler, called it “a disaster for all”. Paul Stern guards it.",
+            "a disaster for all",
             "Ruth Adler",
             "Paul Stern",
             id="a name beside the noun for it",
@@ -127,3 +127,67 @@ def test_the_company_is_no_person_and_the_court_no_other_body() -> None:
     )
     assert why(source, "output rose", "Ida Holm") is not None
     assert why(source, "wages fell", "Norcoal") is not None
+
+
+BLUNT = "We shall close the port."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee runs the port of Ulm. Lee was blunt: “We shall close the port.” Tom Reed left the room.",
+        "Tom Reed asked for help.\n\nAnn Lee had a warning for the council. “We shall close the port.”",
+        "Tom Reed asked for help. Ann Lee’s message was simple: “We shall close the port.”",
+        "The mayor, Ann Lee, put it this way: “We shall close the port.” Tom Reed disagreed.",
+        "For Ann Lee, the answer is clear: “We shall close the port.” Tom Reed left.",
+        "In a letter to Tom Reed, Ann Lee was clear: “We shall close the port.”",
+        "Ann Lee said Tom Reed had accepted the offer on Friday and added: “We shall close the port.”",
+    ],
+)
+def test_a_colon_or_the_sentence_before_brings_in_who_speaks(text: str) -> None:
+    source = checked(text)
+    assert why(source, BLUNT, "Ann Lee") is None
+    assert why(source, BLUNT, "Tom Reed") is not None
+
+
+def test_of_two_before_a_colon_none_is_certain() -> None:
+    source = checked("Between Ann Lee and Tom Reed, one line stood: “We shall close the port.”")
+    assert why(source, BLUNT, "Ann Lee") is not None
+
+
+def test_whom_the_analysis_calls_the_writer_may_be_named_below() -> None:
+    source = checked(
+        "Dear Mayor Sand,\n\nYour plans for the river are highly commendable. But there is a danger that you "
+        "will lose the old bridge. I believe that every owner of land should pay for the new wall. We ask "
+        "you to open the books.\n\nIt is important that the wall be built this year.\n\n"
+        "Sincerely,\nthe neighbours of Vik",
+        title="Open letter to Mayor Vera Sand",
+    )
+    words = "I believe that every owner of land should pay for the new wall."
+    told = next(one for one in source.briefing.quotes if one.text == words)
+    assert told.speaker is not None
+    assert told.speaker.name == "the writer"
+    assert why(source, words, "the neighbours of Vik") is None
+    assert why(source, words, "Vera Sand") is not None
+    assert why(source, words, None) is None
+
+
+def test_a_quote_is_a_clause_or_all_that_stands_between_marks() -> None:
+    source = checked(
+        "Ann Lee called the plan “a gift to the rich and a burden for us” and rejected the offer as too low. "
+        "“Stop the ferry,” Lee said. “No comment,” Tom Reed said. Lee noted a sharp rise in the price of cod."
+    )
+    for words, speaker in (
+        ("a gift to the rich and a burden for us", "Ann Lee"),
+        ("Stop the ferry", "Ann Lee"),
+        ("No comment", "Tom Reed"),
+    ):
+        assert why(source, words, speaker) is None, words
+    for words in (
+        "rejected the offer as too low",
+        "a sharp rise in the price of cod",
+        "the rich and a burden",
+    ):
+        assert "piece of a sentence" in str(why(source, words, "Ann Lee")), words
+    part = ReadQuote(text="a gift to the rich and a burden for us", speaker="Ann Lee", line=1)
+    assert proved_quote(part, source).kind == "mixed"

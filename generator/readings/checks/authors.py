@@ -30,14 +30,10 @@ def need_author(name: str, place: Evidence, source: CheckedSource) -> Speaker:
     told = None if span is None else _author_told(name, place, source, quoted=quoted)
     if told is None:
         raise Unproved(f"the text does not credit it to {quoted_for_message(name)}.")
-    actor = next((one for one in source.briefing.actors if source.are_one(one.name, name)), None)
-    return Speaker(
-        actor=actor.id if actor else None,
-        name=actor.name if actor else name,
-        start=told.start,
-        end=told.end,
-        unnamed=False,
-    )
+    author = source.parsed.seed.author
+    if author and name_words(name) <= name_words(author) and not source.words.find_words(name):
+        name = author
+    return Speaker(actor=None, name=name, start=told.start, end=told.end, unnamed=False)
 
 
 def is_author(name: str, says_i: Token, source: CheckedSource) -> bool:

@@ -50,43 +50,43 @@ _LITTLE = {
 }
 
 
+def counts(when: str) -> bool:
+    """Whether words of time count from another day: "the day before", but not "Monday, the day before"."""
+    found = _count(when)
+    return found is not None and _DAY.search(when, 0, found[1]) is None
+
+
 def give(date: str, when: str, sentences: Sequence[str], written: datetime.date | None) -> bool:
-    """Whether ``when`` gives the date, counted from the one day that the nearest of the sentences tells.
+    """Whether ``when`` gives the date, counted from the one day that it or the nearest sentence tells.
 
     Where that tells several days, which of them is meant is not certain.
     """
-    steps = _steps(when)
-    if steps is None or date.count("-") != 2:
+    found = _count(when)
+    if found is None or date.count("-") != 2:
         return False
     try:
-        base = (datetime.date.fromisoformat(date) - datetime.timedelta(days=steps)).isoformat()
+        base = datetime.date.fromisoformat(date) - datetime.timedelta(days=found[0])
     except OverflowError:
         return False
-    for sentence in sentences:
-        days = _days(sentence.replace(when, " "))
+    for words in (when, *(sentence.replace(when, " ") for sentence in sentences)):
+        days = list({one[0].lower(): one[0] for one in _DAY.finditer(words)}.values())
         if days:
-            return len(days) == 1 and dates.gives(base, days[0], sentence, written)
+            return len(days) == 1 and dates.gives(base.isoformat(), days[0], words, written)
     return False
 
 
-def _steps(when: str) -> int | None:
-    """By how many days the words count from another day; None where they do not."""
-    if found := _COUNTED.search(when):
-        number = dates.number(found["number"])
+def _count(when: str) -> tuple[int, int] | None:
+    """By how many days the words count from another day, and where they say so; None where they do not."""
+    if (found := _COUNTED.search(when)) and (number := dates.number(found["number"])):
         days = number * _UNITS[found["unit"].lower()]
-        return None if not number else -days if found["way"].lower() in _BACK else days
+        return (-days if found["way"].lower() in _BACK else days), found.start()
     for pattern, steps in _STEPS:
-        if pattern.search(when):
-            return steps
-    return 0 if _is_time_of_day(when) else None
+        if found := pattern.search(when):
+            return steps, found.start()
+    return (0, 0) if _is_time_of_day(when) else None
 
 
 def _is_time_of_day(when: str) -> bool:
     """Whether words tell a time of day, and not of which day."""
     rest = _TIME_OF_DAY.sub(" ", dates.without_clock(when))
     return rest != when and _LITTLE.issuperset(re.findall(r"[^\W_]+", rest.lower()))
-
-
-def _days(words: str) -> list[str]:
-    """The days that the words tell, each once."""
-    return list({found[0].lower(): found[0] for found in _DAY.finditer(words)}.values())

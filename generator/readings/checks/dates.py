@@ -146,13 +146,13 @@ def _gives_day(
 ) -> bool:
     date = datetime.date(year, month, day)
     days = {int(found[1]) for found in _DAY.finditer(when)}
+    if not days and _WEEKEND.search(when):
+        return written is not None and date.weekday() >= 5 and abs((date - written).days) <= _WEEK
     weekdays = _weekdays(when) or (set() if days else _weekdays(around))
     if weekdays and WEEKDAYS[date.weekday()][:3].lower() not in weekdays:
         return False
     if days:
         return day in days
-    if _WEEKEND.search(when):
-        return written is not None and date.weekday() >= 5 and abs((date - written).days) <= _WEEK
     if not weekdays:
         return _months(around) == {month} and day in {int(found[1]) for found in _DAY.finditer(around)}
     return written is not None and abs((date - written).days) <= _WEEK

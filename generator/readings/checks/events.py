@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from generator.model import Event, Evidence, Precision, ReadEvent, ReadSentence
+from generator.analysis.parsing import lexicon
+from generator.model import CLOSERS, Event, Evidence, Precision, ReadEvent, ReadSentence
 from generator.readings.checks import Unproved, classes, counted_days, dates, grammar
 from generator.readings.checks.sentences import proved_sentence
 from generator.readings.checks.source import CheckedSource
+from generator.readings.checks.times import is_time
 from generator.readings.checks.words import PERSONAL, is_name, plain
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
@@ -18,6 +20,7 @@ _POINTING = {"i", "we", "you", "this", "that", "these", "those"}
 _SUBJECTS = ("nsubj", "nsubjpass")
 _DONE = ("VBD", "VBN")  # tags of what is told as past, and of "has", "had" and "was" before it
 _HAVE = ("has", "have", "'ve", "’ve", "having")
+_BEFORE = 2  # sentences before an event's in which the day may be told that its time counts from
 _WHOLE_DAY = 10  # characters of the date of a day
 
 
@@ -50,12 +53,15 @@ def _worded(read: ReadEvent, parsed: Doc, source: CheckedSource) -> Event:
     if subject := _open_subject(sentences[0]):
         raise _UnnamedError(subject)
     said = proved_sentence(sentence, parsed, source)
-    return _event(read, said.text, sentences[0], said.evidence, source)
+    text = said.text if said.text.rstrip(CLOSERS).endswith((".", "!", "?")) else f"{said.text}."
+    return _event(read, text, sentences[0], said.evidence, source)
 
 
 def _event(
     read: ReadEvent, text: str, words: Span | None, places: Sequence[Evidence], source: CheckedSource
 ) -> Event:
+    if not is_time(read.when):
+        raise Unproved(f"{quoted_for_message(read.when)} is no expression of time.")
     if words is not None:
         _need_status(read, words, source)
     near = _need_when(read, places, source)
@@ -81,7 +87,7 @@ def _with_name(place: Evidence, source: CheckedSource) -> str:
     if subject is None:
         return source.words.text(place)
     entity = source.meant(subject) if plain(subject.text) in PERSONAL else None
-    if entity is None:
+    if entity is None or not source.words.find_words(entity.name):
         raise _UnnamedError(subject)
     text, at = source.parsed.seed.text, source.parsed.evidence_of(subject)
     return " ".join(f"{text[place.start : at.start]}[{entity.name}]{text[at.end : place.end]}".split())
@@ -135,13 +141,15 @@ def _need_date(
 ) -> None:
     """Raise where the words of time do not give the date, by themselves or counted from a day told there."""
     written = source.parsed.seed.day
-    own = [source.words.text(place) for place in places]
-    if dates.gives(date, when, " ".join([*own, *(one.text for one in near)]), written):
-        return
-    sentences = source.sentences(places)
-    before = [sentences[0].doc[sentences[0].start - 1].sent] if sentences and sentences[0].start else []
-    told = [" ".join(one.text for one in some) for some in (sentences, before)]
-    if not counted_days.give(date, when, told, written):
+    if len(date) == _WHOLE_DAY and counted_days.counts(when):
+        own = source.sentences(places)
+        before = reversed(source.before(own[0][0], _BEFORE)[:-1]) if own else ()
+        told = [" ".join(one.text for one in own), *(one.text for one in before)]
+        given = counted_days.give(date, when, told, written)
+    else:
+        words = [source.words.text(place) for place in places] + [one.text for one in near]
+        given = dates.gives(date, when, " ".join(words), written)
+    if not given:
         raise Unproved(f"{quoted_for_message(when)} does not give the date {date}.")
 
 
@@ -151,7 +159,7 @@ def _need_status(read: ReadEvent, what: Span, source: CheckedSource) -> None:
     if not verbs:
         return
     coming = [verb for verb in verbs if _is_to_come(verb)]
-    told = [verb for verb in verbs if plain(verb.lemma_) in classes.planning()]
+    told = [verb for verb in verbs if _is_planned(verb)]
     if read.status == "past" and len(coming) == len(verbs):
         raise Unproved(f"the text tells {quoted_for_message(coming[0].text)} as to come, not as past.")
     if read.status == "past" or coming or told or _comes_later(read.date, source):
@@ -170,6 +178,12 @@ def _is_to_come(verb: Token) -> bool:
     if grammar.sureness(verb) & {"future", "to be done"} or grammar.plans(verb):
         return True
     return verb.tag_ in ("VBZ", "VBP") and plain(verb.lemma_) in classes.planning()
+
+
+def _is_planned(verb: Token) -> bool:
+    """Whether a verb tells a plan, whenever it was made: "asked him to leave", "has been scheduled"."""
+    lemma = plain(verb.lemma_)
+    return lemma in classes.planning() or (lemma in lexicon.verbs("plan") and grammar.is_passive(verb))
 
 
 def _is_done(verb: Token) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Span, Token
 
 from generator.analysis.parsing import lexicon
-from generator.model import Evidence, Quote, Speaker
+from generator.model import VOICES, Evidence, Quote, Speaker
 from generator.readings.checks import Unproved, authors, classes, grammar
+from generator.readings.checks.introducing import SOMEBODY, SUBJECTS, introducing, is_somebody
 from generator.readings.checks.source import CheckedSource
 from generator.readings.checks.words import PERSONAL, SELVES, is_name, is_of, name_words, plain
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
@@ -19,11 +20,10 @@ _MEMORY = 4  # sentences before a pronoun in which whoever spoke last may be mea
 _MOST_LINKS = 8  # from a pronoun to what it means, and from that on
 _NEAR = 2  # sentences, its own among them, whose subject may be meant by it whatever it does
 _MARKS = {",", '"', "”", "''", "’", "'", "—", "–", "--", "?", "!"}  # before ", said Lee"
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 # Ways up a tree on which words are not what the verb above them says: who says it, when, what else happens.
-_NOT_SAID = (*_SUBJECTS, "advcl", "agent", "npadvmod", "mark", "relcl", "conj")
+_NOT_SAID = (*SUBJECTS, "advcl", "agent", "npadvmod", "mark", "relcl", "conj")
+_GOING_ON = ("add", "continue", "conclude")
 _WRITINGS = ("text", "said", "thought")  # what somebody writes, says or finds
-_SOMEBODY = ("person", "role", "body", "company", "people", "relative", "source")
 
 
 def credited(name: str, place: Evidence, known: Quote | None, source: CheckedSource) -> Speaker:
@@ -50,6 +50,8 @@ def credited(name: str, place: Evidence, known: Quote | None, source: CheckedSou
 
 def _is_found(known: Quote, speaker: Speaker, name: str, source: CheckedSource) -> bool:
     """Whether the speaker that the analysis has found is of that name; raises where it surely is not."""
+    if speaker.name in VOICES.values():  # so the text calls nobody; who has written it may be told
+        return False
     at = source.span(Evidence(start=speaker.start, end=speaker.end))
     if name_words(speaker.name) <= name_words(name):
         return True
@@ -149,8 +151,19 @@ def _sources(sayer: Token, source: CheckedSource) -> list[Token]:
         return _children(sayer, ("poss",)) or (_subjects(sayer.head) if sayer.dep_ == "dobj" else [])
     if sayer.tag_ == "VBG" and sayer.head.lower_ == "as" and _says(sayer.head.head):
         return _children(sayer.head.head, ("dobj",))
-    behind = _behind(sayer)
+    behind = _behind(sayer) or _told_on(sayer, source)
     return behind or grammar.sources_of(sayer) or _name_before(sayer, source)
+
+
+def _told_on(sayer: Token, source: CheckedSource) -> list[Token]:
+    """Who goes on, where the parse joins "added" to what was said: "Lee said it had ended and added"."""
+    if plain(sayer.lemma_) not in _GOING_ON or sayer.dep_ != "conj":
+        return []
+    told = grammar.first_of_joined(sayer)
+    own = any(one.dep_ in SUBJECTS for one in sayer.children)
+    if own or told.dep_ != "ccomp" or any(one.dep_ == "ccomp" for one in told.children):
+        return []
+    return _sources(told.head, source) if _says(told.head) else []
 
 
 def _subjects(verb: Token) -> list[Token]:
@@ -168,7 +181,7 @@ def _behind(sayer: Token) -> list[Token]:
         return []
     ahead = doc[at : min(at + _MOST_STEPS, sayer.sent.end)]
     found = [one for one in ahead if one.left_edge.i == at and one.pos_ in ("NOUN", "PROPN", "PRON")]
-    return [one for one in found if one.head.i == sayer.i and (is_name(one) or is_of(one, *_SOMEBODY))]
+    return [one for one in found if one.head.i == sayer.i and (is_name(one) or is_of(one, *SOMEBODY))]
 
 
 def _name_before(sayer: Token, source: CheckedSource) -> list[Token]:
@@ -185,21 +198,32 @@ def _children(head: Token, labels: tuple[str, ...]) -> list[Token]:
 
 
 def _near(place: Evidence, source: CheckedSource) -> list[list[Token]]:
-    """Who may say it, verb by verb: those of the sentence, outside of the words themselves.
-
-    Where the words are in a quotation of several sentences, those at its ends tell; else the sentence before
-    it, as a quotation that nobody is told of goes on with the last speaker; else the one behind it.
-    """
+    """Who may say it: whoever a colon brings in, who says anything near, who is spoken of right before."""
     span = source.span(place)
     if span is None:
         return []
+    inside = source.quotation_around(span)
+    if inside is None:
+        return _all_outside(_own(place, span, source), span, source)
+    told = introducing(inside, source, ":") or _saying_near(place, span, inside, source)
+    return told or introducing(inside, source, ".!?")
+
+
+def _own(place: Evidence, span: Span, source: CheckedSource) -> list[Span]:
+    """The sentences of the words, and the one before that ends with a colon."""
     own = source.sentences([place])
     if own and own[0].start and span.doc[own[0].start - 1].text == ":":
         own.append(span.doc[own[0].start - 1].sent)
-    inside = source.quotation_around(span)
-    if inside is None:
-        return _all_outside(own, span, source)
-    own += [inside[0].sent, inside[-1].sent]
+    return own
+
+
+def _saying_near(place: Evidence, span: Span, inside: Span, source: CheckedSource) -> list[list[Token]]:
+    """Who says anything around a quotation, verb by verb: outside of the quotation itself.
+
+    Of several sentences in it those at its ends tell; else the sentence before it, as a quotation that nobody
+    is told of goes on with the last speaker; else the one behind it.
+    """
+    own = [*_own(place, span, source), inside[0].sent, inside[-1].sent]
     around = source.around(own)
     return next(filter(None, (_all_outside(one, inside, source) for one in (own, around[:1], around))), [])
 
@@ -211,19 +235,13 @@ def _all_outside(sentences: Iterable[Span], words: Span, source: CheckedSource) 
         for at, sayer in sayers.items()
         if not words.start <= at < words.end and not source.is_quoted(sayer)
     ]
-    persons = [one for one in told if any(_is_somebody(token, source) for token in one)]
+    persons = [one for one in told if any(is_somebody(token, source) for token in one)]
     return persons or [one for one in told if any(map(_is_writing, one))]
-
-
-def _is_somebody(token: Token, source: CheckedSource) -> bool:
-    if source.meant(token) is not None or token.pos_ == "PROPN":
-        return True
-    return plain(token.text) in PERSONAL | SELVES or is_of(token, *_SOMEBODY)
 
 
 def _is_writing(token: Token) -> bool:
     """Whether a noun is for what somebody writes or says, and not for somebody: "report", "letter"."""
-    return is_of(token, "issued") or (is_of(token, *_WRITINGS) and not is_of(token, *_SOMEBODY))
+    return is_of(token, "issued") or (is_of(token, *_WRITINGS) and not is_of(token, *SOMEBODY))
 
 
 # ---- whom a subject means ----
@@ -283,6 +301,8 @@ def _is_named(token: Token, name: str, source: CheckedSource) -> bool:
         misplaced = word in name_words(name) and word not in name_words(entity.name) and is_name(token)
         return source.are_one(entity.name, name) or misplaced
     wanted, phrase = name_words(name), name_words(_phrase(token))
+    if wanted == phrase:  # "a voice-over", which the parse takes apart
+        return bool(wanted)
     return word in wanted and (wanted <= phrase or phrase <= wanted)
 
 
@@ -301,7 +321,7 @@ def _antecedent(token: Token, source: CheckedSource) -> Token | None:
     for back, sentence in enumerate(reversed(source.before(token, _MEMORY))):
         before = [one for one in sentence if one.i < first]
         spoke = _spoke(before, source)
-        subjects = [one for one in before if one.dep_ in _SUBJECTS] if back < _NEAR else []
+        subjects = [one for one in before if one.dep_ in SUBJECTS] if back < _NEAR else []
         for one in (*spoke, *subjects):
             if one.i < first and _agree(one, token, source):
                 return one

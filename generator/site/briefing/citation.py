@@ -37,7 +37,7 @@ def cite(seed: Seed, said: Sentence | Actor | Quote | Question | Event, language
             name = rendering.one_line(said.name)
             return f"{name}, {rendering.one_line(said.role.text)}" if said.role else name
         case Event():
-            words = rendering.with_ellipses(rendering.one_line(said.text), seed, min(said.evidence))
+            words = rendering.event_words(said, seed)
             return f"{rendering.one_line(said.when)}: {words}"
         case Question():
             return rendering.one_line(said.text)

@@ -49,6 +49,7 @@ def as_markdown(briefing: Briefing, *, address: str, presentation: Presentation 
     language = presentation.language
     blocks = [f"# {escaped_markdown(briefing.source.title)}", _facts(briefing, language), f"<{address}>"]
     blocks += [escaped_markdown(told)] if (told := formatting.told_reading(briefing, language)) else []
+    blocks.append(formatting.told_failures(briefing, language, presentation.sections))
     places = partial(_places, briefing.source, _labels(briefing.source.paragraphs, language))
     parts = {
         "summary": [f"- {_said(one, language)} {places(*one.evidence)}" for one in briefing.summary],
@@ -120,7 +121,7 @@ def _event(briefing: Briefing, event: Event, language: Language) -> str:
     days = " – ".join(language.date(date) for date in (event.date, event.until) if date)
     words = _("“%(words)s”", words=event.when)
     when = f"{days}, {words}" if days else event.when
-    words = rendering.with_ellipses(rendering.one_line(event.text), briefing.source, min(event.evidence))
+    words = rendering.event_words(event, briefing.source)
     status = "" if event.status == "past" else f" ({_(STATUSES[event.status])})"
     return f"- **{escaped_markdown(when)}**{status}: {escaped_markdown(words)}{_corrected(event, language)}"
 
