@@ -62,6 +62,8 @@ from training.corpora import Reading
 
 Entry = ReadActor | ReadEvent | ReadQuestion | ReadQuote | ReadSentence
 
+Read = tuple[Reading, CheckedSource]
+
 # The readers' kinds of questions, as briefings call them.
 _KINDS = {"unknown": "missing"}
 
@@ -75,7 +77,7 @@ def reason(prove: Callable[[], object]) -> str | None:
     return None
 
 
-def sources(readings: Sequence[Reading]) -> Iterator[tuple[Reading, CheckedSource]]:
+def sources(readings: Sequence[Reading]) -> Iterator[Read]:
     """Each text with what its analysis knows."""
     read = {f"{one.id}.txt": one for one in readings}
     seeds = [read_text(one.text, Metadata(), name, Settings()).seed for name, one in read.items()]
@@ -204,11 +206,13 @@ def score(
     parse = parser()
     counts: Counter[str] = Counter()
     false: defaultdict[str, list[bool]] = defaultdict(list)
-    for what, entry, source in true_entries(readings, written, parse):
+    read = list(sources(readings))
+    framed = list(framed_sources(read))
+    for what, entry, source in true_entries(read, framed, written, parse):
         *_, (_, prove) = proofs(entry, source, parse)
         counts[f"all {what}"] += 1
         counts[what] += reason(prove) is None
-    for kind, entry, source in false_entries_of(readings):
+    for kind, entry, source in false_statements(read, framed):
         if len(false[kind]) < each:
             *_, (_, prove) = proofs(entry, source, parse)
             false[kind].append(reason(prove) is not None)
@@ -220,10 +224,13 @@ def score(
 
 
 def true_entries(
-    readings: Sequence[Reading], written: Mapping[str, Sequence[Written]], parse: Callable[[str], Doc]
+    read: Sequence[Read],
+    framed: Sequence[tuple[Framing, CheckedSource]],
+    written: Mapping[str, Sequence[Written]],
+    parse: Callable[[str], Doc],
 ) -> Iterator[Made]:
     """What holds of each text, by kind."""
-    for reading, source in sources(readings):
+    for reading, source in read:
         for what, entry in entries(reading):
             if isinstance(entry, ReadActor) and entry.role:
                 yield "roles", entry, source
@@ -233,16 +240,16 @@ def true_entries(
             yield "summaries", written_sentence(one, reading), source
         for free in free_sentences(reading, source, parse):
             yield "free", free, source
-    for framing, source in framed_sources(readings):
+    for framing, source in framed:
         if framing.true:
             yield "frames", framing.true, source
 
 
-def false_entries_of(readings: Sequence[Reading]) -> Iterator[Made]:
+def false_statements(read: Sequence[Read], framed: Sequence[tuple[Framing, CheckedSource]]) -> Iterator[Made]:
     """What is false of each text, by kind."""
     before: Sentence | None = None  # a sentence of another text, and a question
     asked: ReadQuestion | None = None
-    for reading, source in sources(readings):
+    for reading, source in read:
         chance = Random(reading.id)
         own = [entry for _, entry in entries(reading) if not isinstance(entry, ReadSentence)]
         leads = list(leads_of(reading, source))
@@ -252,12 +259,13 @@ def false_entries_of(readings: Sequence[Reading]) -> Iterator[Made]:
         yield from ((kind, entry, source) for kind, entry in made)
         before = leads[0] if leads else before
         asked = next((entry for entry in own if isinstance(entry, ReadQuestion)), asked)
-    yield from ((framing.kind, framing.false, source) for framing, source in framed_sources(readings))
+    yield from ((framing.kind, framing.false, source) for framing, source in framed)
 
 
-def framed_sources(readings: Sequence[Reading]) -> Iterator[tuple[Framing, CheckedSource]]:
+def framed_sources(read: Sequence[Read]) -> Iterator[tuple[Framing, CheckedSource]]:
     """Each text with clauses of the others at its end, in frames that make them no facts."""
-    pools = {reading.id: list(clauses(source.parsed.doc)) for reading, source in sources(readings)}
+    readings = [reading for reading, _ in read]
+    pools = {reading.id: list(clauses(source.parsed.doc)) for reading, source in read}
     added = {reading.id: _framings(reading, pools) for reading in readings}
     framed = [
         dataclasses.replace(

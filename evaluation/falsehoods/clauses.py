@@ -25,7 +25,7 @@ from evaluation.falsehoods.sentences import (
 )
 from training.corpora import Listed, Reading
 
-_CONDITIONS = ("if", "unless", "once", "until", "while")
+_CONDITIONS = ("if", "unless", "once")
 _LITTLE = 0.3  # of a statement's words that an unrelated sentence may have too
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from generator.model import Event, Evidence, Precision, ReadEvent
-from generator.readings.checks import Unproved, classes, dates, grammar
+from generator.readings.checks import Unproved, classes, dates, grammar, standing
 from generator.readings.checks.source import CheckedSource
 from generator.readings.checks.words import plain
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
@@ -36,6 +36,8 @@ def _event(read: ReadEvent, place: Evidence, source: CheckedSource) -> Event:
     span = source.span(place)
     if span is not None:
         _need_status(read, span)
+        if (word := standing.cut_off(span)) is not None:
+            raise Unproved(f"the text tells it under {quoted_for_message(word.text)}, which is cut off.")
     return Event(
         date=read.date,
         precision=_PRECISION[len(read.date)] if read.date else "relative",

@@ -9,9 +9,10 @@ from spacy.tokens import Span, Token
 
 from generator.model import Question, ReadQuestion
 from generator.readings.checks import Unproved, classes, grammar
+from generator.readings.checks.deeds import candidates, difference
 from generator.readings.checks.figures import figures, is_figure
+from generator.readings.checks.matching import Matching
 from generator.readings.checks.plain_text import need_plain_text
-from generator.readings.checks.prose import Matching
 from generator.readings.checks.source import CheckedSource, Cited
 from generator.readings.checks.words import is_content, is_family, is_name, listed, plain
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
@@ -35,6 +36,7 @@ def proved_question(read: ReadQuestion, parsed: Span, source: CheckedSource) -> 
     prompt = Cited(source, sentences)
     _need_known_words(parsed, prompt)
     _need_sides(parsed, prompt)
+    _need_presupposed(parsed, prompt)
     _need_open(prompt, read, source)
     return Question(text=read.text, kind=read.kind, evidence=(place,))
 
@@ -102,6 +104,35 @@ def _sides(
         return {one.i for part in told if part.relation == relation for one in places(part.token)}
 
     return side("subject"), side("object")
+
+
+def _need_presupposed(question: Span, prompt: Cited) -> None:
+    """Raise for a deed that the question takes for granted and its prompt does not tell as a fact."""
+    matches = Matching(question, prompt)
+    for verb in filter(_is_presupposed, grammar.verbs(question)):
+        told = candidates(verb, matches)
+        if not told and plain(verb.lemma_) in _AUXILIARIES:
+            continue
+        if not told:
+            raise Unproved(f"it takes for granted that somebody {quoted_for_message(verb.text)}.")
+        reasons = [difference(verb, one, matches) for one in told]
+        if all(reasons):
+            raise Unproved(f"it takes something for granted: {next(filter(None, reasons))}")
+
+
+def _is_presupposed(verb: Token) -> bool:
+    """Whether a question takes for granted what a verb of it tells: "why did he go", "who had gone"."""
+    first = grammar.first_of_joined(verb)
+    if grammar.sureness(verb) or (first.tag_ == "VB" and not _did(first)):
+        return False
+    if first.dep_ == "ROOT":
+        asked = [one for one in first.subtree if one.tag_ in ("WRB", "WP") and one.i < first.i]
+        return bool(asked) and (first.tag_ in ("VBD", "VBN") or _did(first))
+    return first.dep_ in ("relcl", "acl", "advcl", "pcomp")
+
+
+def _did(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "did" for child in verb.children)
 
 
 def _need_open(prompt: Cited, read: ReadQuestion, source: CheckedSource) -> None:

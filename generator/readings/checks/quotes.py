@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.corrections.anchors import contains_words
 from generator.model import Evidence, Quote, ReadQuote
-from generator.readings.checks import Unproved
+from generator.readings.checks import Unproved, standing
 from generator.readings.checks.source import CheckedSource
 from generator.readings.checks.speakers import credited
 from generator.readings.checks.words import SELVES, name_words
@@ -34,6 +34,8 @@ def _quote(read: ReadQuote, place: Evidence, source: CheckedSource) -> Quote:
     elif known is not None and known.speaker is not None:
         raise Unproved(f"the text credits it to {quoted_for_message(known.speaker.name)}.")
     span = source.span(place)
+    if span is not None and (word := standing.cut_off(span)) is not None:
+        raise Unproved(f"the text says it under {quoted_for_message(word.text)}, which is cut off.")
     marked = span is not None and source.quotation_around(span) is not None
     return Quote(
         text=source.words.text(place),

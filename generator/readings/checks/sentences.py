@@ -23,7 +23,9 @@ def proved_sentence(read: ReadSentence, parsed: Doc, source: CheckedSource) -> S
     cited = Cited(source, source.sentences(places))
     if not cited.sentences:
         raise Unproved("what it cites is no sentence of the text.")
-    if not prose.is_whole_sentence(read.text, cited):
+    for sentence in parsed.sents:
+        prose.need_known_whom(sentence, cited)
+    if not prose.is_whole_passage(read.text, cited):
         need_plain_text(read.text, " ".join(sentence.text for sentence in cited.sentences))
         for sentence in parsed.sents:
             for check in prose.CHECKS:

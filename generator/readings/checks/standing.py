@@ -1,0 +1,178 @@
+"""What a clause of the source hangs on: whether it stands as a fact, and if not, on which words.
+
+"The council closed the school" is no fact where it is what somebody denies, wants, dreams or is accused of,
+where it stands under a condition, in a question or in a novel. A statement may tell it only with these words.
+
+It is not asked whether a word denies. Whatever governs a clause keeps it from standing by itself, but for the
+few verbs after which it is done indeed ("began to close"): so a word that no list has counts as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Span, Token
+
+from generator.analysis.parsing import lexicon
+from generator.readings.checks import classes, grammar
+from generator.readings.checks.source import CheckedSource
+from generator.readings.checks.words import is_of, plain
+
+_MOST_STEPS = 12  # up a tree: a hostile sentence may be as deep as it is long
+_COMPLEMENTS = ("xcomp", "ccomp", "csubj", "csubjpass")
+_BESIDE = ("conj", "advcl", "relcl", "parataxis", "acl")
+_WITHIN_NOUNS = (
+    "pobj",
+    "prep",
+    "dobj",
+    "appos",
+    "compound",
+    "poss",
+    "amod",
+    "nmod",
+    "nsubj",
+    "nsubjpass",
+    "attr",
+    "agent",
+)
+_WHEN_AND_HOW = {
+    "after",
+    "before",
+    "by",
+    "since",
+    "while",
+    "in",
+    "on",
+    "upon",
+    "despite",
+    "besides",
+    "through",
+    "when",
+}
+_FRAMING = {"in", "to", "under", "on", "from", "by"}
+
+
+def hangs_on(token: Token) -> list[Token]:
+    """The words without which a clause, or a noun for one, is not what the text says."""
+    found = [one for one in _above(token) if plain(one.lemma_) not in _happening()]
+    return [*found, *_frames(token), *_alternatives(token)]
+
+
+@cache
+def _happening() -> frozenset[str]:
+    """Verbs after which "to" tells what is done indeed."""
+    return (
+        lexicon.verbs("begin")
+        | lexicon.verbs("continue")
+        | {"go", "manage", "come", "get", "help", "make", "let"}
+    )
+
+
+def _above(token: Token) -> Iterator[Token]:
+    """What governs a token, upwards; of a "be", what it says: "false" of "it is false that"."""
+    for _ in range(_MOST_STEPS):
+        head = token.head
+        if head.i == token.i:
+            return
+        if token.dep_ in _COMPLEMENTS or (token.dep_ in ("acl", "relcl") and _is_content_of(token)):
+            yield from _said_by(head)
+        elif token.dep_ == "pcomp":
+            if head.lower_ not in _WHEN_AND_HOW:
+                yield head.head if head.lower_ != "without" else head
+        elif token.dep_ in _WITHIN_NOUNS:
+            if token.dep_ not in ("nsubj", "attr") and _leaves_open(head):
+                yield head
+        elif token.dep_ not in _BESIDE:
+            return
+        token = head
+
+
+def _is_content_of(clause: Token) -> bool:
+    """Whether a clause tells what a noun says, as in "the rumour that he left", "the plan to leave".
+
+    Often it is parsed as a relative clause; then its "that" takes a part that somebody else has as well.
+    """
+    parts = [child.dep_ for child in clause.children]
+    if clause.dep_ == "relcl":
+        return any(
+            one.lower_ == "that" and (one.dep_ == "mark" or parts.count(one.dep_) > 1)
+            for one in clause.children
+        )
+    return not {"nsubj", "nsubjpass", "mark"}.isdisjoint(parts) or any(
+        one.lower_ == "to" and one.dep_ == "aux" for one in clause.children
+    )
+
+
+def _said_by(head: Token) -> Iterator[Token]:
+    """A governing word; of "be" and its like, what they say."""
+    told = [child for child in head.children if child.dep_ in ("acomp", "attr", "oprd")]
+    yield from told if head.lemma_ == "be" and told else [head]
+
+
+def _leaves_open(head: Token) -> bool:
+    """Whether a word leaves open that there is what it is about: "denies the theft", "plans an attack"."""
+    word = plain(head.lemma_)
+    if head.pos_ in ("VERB", "AUX"):
+        return word in classes.unsettling_verbs()
+    return head.pos_ == "NOUN" and word in classes.unsettling_nouns()
+
+
+def _frames(token: Token) -> Iterator[Token]:
+    """The text or the mind that a clause is told of: "in the novel", "in his view", "in theory"."""
+    if plain(token.lemma_) in classes.speaking():
+        return
+    for _ in range(_MOST_STEPS):
+        for child in token.children:
+            if child.dep_ == "prep" and child.lower_ in _FRAMING:
+                yield from (
+                    one for one in child.children if one.dep_ == "pobj" and _is_fiction_or_thought(one)
+                )
+        if token.head.i == token.i or token.dep_ not in ("conj", "advcl", "ccomp"):
+            return
+        token = token.head
+
+
+def _is_fiction_or_thought(noun: Token) -> bool:
+    return is_of(noun, "text") or plain(noun.lemma_) in lexicon.nouns(act="think") | {"dream", "legend"}
+
+
+def _alternatives(token: Token) -> Iterator[Token]:
+    """The "or" between clauses of which one may not be so."""
+    for _ in range(_MOST_STEPS):
+        pair = token if any(child.dep_ == "conj" for child in token.children) else token.head
+        if pair.i == token.i or token.dep_ == "conj":
+            yield from (child for child in pair.children if child.dep_ == "cc" and child.lower_ == "or")
+        if token.dep_ != "conj" or token.head.i == token.i:
+            return
+        token = token.head
+
+
+def cut_off(words: Span) -> Token | None:
+    """A word outside these words of the source that takes back what they say, or says it of nobody.
+
+    "He did not say", "it is a lie that", "if" before them do; that somebody says it does not.
+    """
+    root = words.root
+    outside = [one for one in hangs_on(root) if not words.start <= one.i < words.end]
+    for one in outside:
+        if plain(one.lemma_) in classes.disowning() or one.pos_ == "ADJ" or grammar.is_negated(one):
+            return one
+    for one in (root, *outside):
+        for child in one.children:
+            beside = not words.start <= child.i < words.end
+            if beside and (grammar.turns(child) or (child.dep_ == "mark" and grammar.is_condition(child))):
+                return child
+    return None
+
+
+def stands(token: Token, source: CheckedSource) -> bool:
+    """Whether a clause or a noun for one stands in the source as a fact, on nobody's word."""
+    return not (
+        hangs_on(token)
+        or grammar.sayers(token)
+        or grammar.sureness(token)
+        or grammar.is_negated(token)
+        or source.is_quoted(token)
+        or token.sent.text.rstrip().endswith("?")
+    )
