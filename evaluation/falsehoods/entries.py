@@ -62,7 +62,7 @@ def false_entries(
         if isinstance(entry, ReadQuote):
             made: dict[str, Entry | None] = _quotes(entry, own, reading, chance)
         elif isinstance(entry, ReadActor):
-            made = _actors(entry, own, reading, chance)
+            made = _actors(entry, reading, chance)
         elif isinstance(entry, ReadEvent):
             made = _events(entry, own, chance)
         else:
@@ -91,17 +91,8 @@ def _quoted(quote: ReadQuote, words: Sequence[str]) -> ReadQuote | None:
     return replace(quote, text=text) if text not in " ".join(quote.text.split()) else None
 
 
-def _actors(
-    actor: ReadActor, own: Sequence[Entry], reading: Reading, chance: Random
-) -> dict[str, Entry | None]:
-    people = [one for one in own if isinstance(one, ReadActor) and one.kind == actor.kind == "person"]
-    known = " ".join((actor.name, *actor.also))
-    others = [one for one in people if not share_words(one.name, known)]
-    also = replace(actor, also=(chance.choice(others).name,), role=None) if others else None
-    return {
-        "role of somebody else": another_role(actor, reading, chance) if actor.role else None,
-        "name of somebody else": also,
-    }
+def _actors(actor: ReadActor, reading: Reading, chance: Random) -> dict[str, Entry | None]:
+    return {"role of somebody else": another_role(actor, reading, chance) if actor.role else None}
 
 
 def _events(event: ReadEvent, own: Sequence[Entry], chance: Random) -> dict[str, Entry | None]:

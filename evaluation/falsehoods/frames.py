@@ -141,12 +141,16 @@ class Framing(msgspec.Struct, frozen=True):
 
 def framings(names: Sequence[str], pool: Sequence[Clause], half: int, chance: Random) -> Iterator[Framing]:
     """One framing of each kind, with clauses of other texts; ``names`` are people of this one."""
+    left = list(pool)
+    chance.shuffle(left)
     for rows in FRAMES.values():
         own = [row for at, row in enumerate(rows) if at % 3 in (half, 2)]
         row = chance.choice(own)
-        fitting = [one for one in pool if one.is_person or row.entry != "role"]
-        if fitting:
-            yield _framed(row, chance.choice(fitting), pool, names, chance)
+        # A clause is framed once in a text: what is a fact in one frame would be one in the other.
+        clause = next((one for one in left if one.is_person or row.entry != "role"), None)
+        if clause is not None:
+            left = [one for one in left if one != clause]
+            yield _framed(row, clause, left or pool, names, chance)
 
 
 def _framed(

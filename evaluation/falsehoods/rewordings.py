@@ -13,6 +13,8 @@ from msgspec.structs import replace
 
 from generator.model import ReadSentence
 
+_ADJECTIVES = "adjective of doubt or time dropped"
+_BEHIND = r"(?:(?<=the )|(?<=an )|(?<=a )|(?<=his )|(?<=her )|(?<=of )|(?<=by )|(?<=with ))"
 _TABLE = Path(__file__).parents[1] / "data" / "rewordings.tsv"
 
 
@@ -21,6 +23,7 @@ def _read() -> dict[str, list[tuple[re.Pattern[str], str]]]:
     with _TABLE.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             edge = r"(?<![\w-]){}(?![\w-])" if row["words"][0].isalpha() else "{}"
+            edge = _BEHIND + edge + r"(?= \w)" if row["kind"] == _ADJECTIVES else edge
             table[row["kind"]].append((re.compile(edge.format(re.escape(row["words"]))), row["instead"]))
     return dict(table)
 

@@ -135,8 +135,19 @@ def _is_definite(role: Span) -> bool:
 
 def _is_last_named(role: Span, actor: Actor, source: CheckedSource) -> bool:
     last = source.last_before(role.root, actor.kind == "person")
+    if last is not None and last.sent == role.root.sent and _verb_of(last) == _verb_of(role.root):
+        return False  # "Lee met the mayor": somebody else
     entity = source.meant(last) if last is not None else None
     return entity is not None and entity.id == actor.id
+
+
+def _verb_of(token: Token) -> int:
+    """The place of the verb whose clause a word stands in."""
+    for _ in range(_MOST_STEPS):
+        if token.pos_ in ("VERB", "AUX") or token.head.i == token.i:
+            break
+        token = token.head
+    return token.i
 
 
 def _describes(role: Span, mention: Span) -> bool:

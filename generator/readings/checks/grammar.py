@@ -286,7 +286,8 @@ def sayers(verb: Token) -> list[Token]:
     for child in first_of_joined(verb).children:
         aside = child.dep_ in ("ccomp", "parataxis", "advcl") and plain(child.lemma_) in classes.holding()
         marks = [one.lower_ for one in child.children if one.dep_ in ("mark", "advmod") and one.i < child.i]
-        if aside and not set(marks) - {"as", "so"} and (marks or child.dep_ != "advcl"):
+        named = any(one.dep_ in _SUBJECTS for one in child.children)  # not "as expected"
+        if aside and not set(marks) - {"as", "so"} and (named or child.dep_ != "advcl"):
             found.append(child)
     found = [one for one in found if not _is_apart(one, verb)]
     return found + [token for token in verb.sent if plain(token.text) == "according"]

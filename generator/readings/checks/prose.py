@@ -25,6 +25,7 @@ from generator.readings.checks.matching import (
     share_sentence,
 )
 from generator.readings.checks.names import PLACING, need_name_places, need_name_slots, need_names
+from generator.readings.checks.slots import need_small_words
 from generator.readings.checks.source import Cited
 from generator.readings.checks.words import QUOTED, is_content, is_name, listed, plain, same_word
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
@@ -118,7 +119,8 @@ def _how_near(head: Token, part: Token) -> Callable[[Token, Token], bool]:
     names = is_name(head), is_name(part)
     if part.dep_ == "appos" and all(names):
         return are_next_in_order  # "Bonn, Germany" is not "Germany, Bonn"
-    return are_next if part.dep_ not in ("pobj", "attr") and any(names) else are_close
+    beside = any(names) or part.dep_ in ("amod", "nummod")
+    return are_next if part.dep_ not in ("pobj", "attr") and beside else are_close
 
 
 def need_nots(draft: Span, cited: Cited) -> None:
@@ -185,4 +187,5 @@ CHECKS: tuple[Callable[[Span, Cited], None], ...] = (
     need_pairs,
     need_deeds,
     need_links,
+    need_small_words,
 )

@@ -19,6 +19,7 @@ from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
 _AUXILIARIES = {"be", "have", "do", "will", "can", "may", "shall", "must"}
 _OPENINGS = ("will", "would", "can", "could", "should", "may", "might", "shall", "must", "were", "are", "is")
+_MOST_TOLD = 50  # places where the text may tell what a question takes for granted
 _DIGIT = re.compile(r"\d")
 
 
@@ -107,17 +108,20 @@ def _sides(
 
 
 def _need_presupposed(question: Span, prompt: Cited) -> None:
-    """Raise for a deed that the question takes for granted and its prompt does not tell as a fact."""
-    matches = Matching(question, prompt)
-    for verb in filter(_is_presupposed, grammar.verbs(question)):
-        told = candidates(verb, matches)
-        if not told and plain(verb.lemma_) in _AUXILIARIES:
+    """Raise for a deed of somebody with a name that the question takes for granted, and that is no fact.
+
+    It must be told of the same one in the prompt, or anywhere else in the text.
+    """
+    source = prompt.source
+    everywhere = Matching(question, Cited(source, list(source.parsed.doc.sents)))
+    for verb in grammar.verbs(question):
+        named = any(is_name(one.token) for one in grammar.arguments(verb))
+        if not named or not _is_presupposed(verb) or plain(verb.lemma_) in classes.speaking():
             continue
-        if not told:
-            raise Unproved(f"it takes for granted that somebody {quoted_for_message(verb.text)}.")
-        reasons = [difference(verb, one, matches) for one in told]
-        if all(reasons):
-            raise Unproved(f"it takes something for granted: {next(filter(None, reasons))}")
+        told = candidates(verb, everywhere)
+        reasons = [difference(verb, one, everywhere) for one in told[:_MOST_TOLD]]
+        if told and all(reasons):
+            raise Unproved(f"it takes for granted what is not told so: {reasons[0]}")
 
 
 def _is_presupposed(verb: Token) -> bool:

@@ -34,7 +34,7 @@ def _quote(read: ReadQuote, place: Evidence, source: CheckedSource) -> Quote:
     elif known is not None and known.speaker is not None:
         raise Unproved(f"the text credits it to {quoted_for_message(known.speaker.name)}.")
     span = source.span(place)
-    if span is not None and (word := standing.cut_off(span)) is not None:
+    if span is not None and (word := standing.cut_off(span, source)) is not None:
         raise Unproved(f"the text says it under {quoted_for_message(word.text)}, which is cut off.")
     marked = span is not None and source.quotation_around(span) is not None
     return Quote(

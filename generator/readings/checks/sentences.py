@@ -15,11 +15,12 @@ def proved_sentence(read: ReadSentence, parsed: Doc, source: CheckedSource) -> S
 
     One that the analysis has found itself holds, with the cuts and brackets that it has.
     """
-    if found := next((one for one in source.briefing.summary if one.text == read.text), None):
-        return found
     if not read.cites:
         raise Unproved("it cites no words of the text.")
     places = [source.places(cite, "what is cited,")[0] for cite in read.cites]
+    for one in source.briefing.summary:
+        if one.text == read.text and any(at.contains(place) for at in one.evidence for place in places):
+            return one
     cited = Cited(source, source.sentences(places))
     if not cited.sentences:
         raise Unproved("what it cites is no sentence of the text.")

@@ -17,7 +17,7 @@ from spacy.tokens import Span, Token
 from generator.analysis.parsing import lexicon
 from generator.readings.checks import classes, grammar
 from generator.readings.checks.source import CheckedSource
-from generator.readings.checks.words import is_of, plain
+from generator.readings.checks.words import is_of, listed, plain
 
 _MOST_STEPS = 12  # up a tree: a hostile sentence may be as deep as it is long
 _COMPLEMENTS = ("xcomp", "ccomp", "csubj", "csubjpass")
@@ -56,7 +56,7 @@ _FRAMING = {"in", "to", "under", "on", "from", "by"}
 def hangs_on(token: Token) -> list[Token]:
     """The words without which a clause, or a noun for one, is not what the text says."""
     found = [one for one in _above(token) if plain(one.lemma_) not in _happening()]
-    return [*found, *_frames(token), *_alternatives(token)]
+    return [*found, *_frames(token), *_alternatives(token), *_predicated(token)]
 
 
 @cache
@@ -73,7 +73,7 @@ def _above(token: Token) -> Iterator[Token]:
     """What governs a token, upwards; of a "be", what it says: "false" of "it is false that"."""
     for _ in range(_MOST_STEPS):
         head = token.head
-        if head.i == token.i:
+        if head.i == token.i or _is_apart(token, head):
             return
         if token.dep_ in _COMPLEMENTS or (token.dep_ in ("acl", "relcl") and _is_content_of(token)):
             yield from _said_by(head)
@@ -88,6 +88,12 @@ def _above(token: Token) -> Iterator[Token]:
         token = head
 
 
+def _is_apart(one: Token, other: Token) -> bool:
+    """Whether a semicolon stands between two words."""
+    first, last = sorted((one.i, other.i))
+    return any(token.text == ";" for token in one.doc[first:last])
+
+
 def _is_content_of(clause: Token) -> bool:
     """Whether a clause tells what a noun says, as in "the rumour that he left", "the plan to leave".
 
@@ -95,10 +101,11 @@ def _is_content_of(clause: Token) -> bool:
     """
     parts = [child.dep_ for child in clause.children]
     if clause.dep_ == "relcl":
-        return any(
-            one.lower_ == "that" and (one.dep_ == "mark" or parts.count(one.dep_) > 1)
-            for one in clause.children
-        )
+        that = next((one for one in clause.children if one.lower_ == "that"), None)
+        if that is None or "nsubj" not in parts:
+            return False
+        own = that.dep_ == "mark" or parts.count(that.dep_) > 1
+        return own or (that.dep_ != "nsubj" and is_of(clause.head, "said", "text", "thought", "doubted"))
     return not {"nsubj", "nsubjpass", "mark"}.isdisjoint(parts) or any(
         one.lower_ == "to" and one.dep_ == "aux" for one in clause.children
     )
@@ -120,21 +127,30 @@ def _leaves_open(head: Token) -> bool:
 
 def _frames(token: Token) -> Iterator[Token]:
     """The text or the mind that a clause is told of: "in the novel", "in his view", "in theory"."""
-    if plain(token.lemma_) in classes.speaking():
-        return
+    is_speech = plain(token.lemma_) in classes.speaking()
     for _ in range(_MOST_STEPS):
         for child in token.children:
             if child.dep_ == "prep" and child.lower_ in _FRAMING:
-                yield from (
-                    one for one in child.children if one.dep_ == "pobj" and _is_fiction_or_thought(one)
-                )
+                yield from (one for one in child.children if one.dep_ == "pobj" and _is_frame(one, is_speech))
         if token.head.i == token.i or token.dep_ not in ("conj", "advcl", "ccomp"):
             return
         token = token.head
 
 
-def _is_fiction_or_thought(noun: Token) -> bool:
-    return is_of(noun, "text") or plain(noun.lemma_) in lexicon.nouns(act="think") | {"dream", "legend"}
+def _is_frame(noun: Token, is_speech: bool) -> bool:
+    """Whether a noun is of what is made up, or of a text or a thought; what is said is said "in a letter"."""
+    word = plain(noun.lemma_)
+    if word in listed("fiction"):
+        return True
+    return not is_speech and (is_of(noun, "text") or word in lexicon.nouns(act="think"))
+
+
+def _predicated(token: Token) -> Iterator[Token]:
+    """What is said of the whole clause: "that he left is untrue", where the parse takes "is" for its own."""
+    for child in token.children:
+        own_subject = any(one.dep_ in ("nsubj", "expl") for one in child.children)
+        if child.dep_ == "ccomp" and child.lemma_ == "be" and child.i > token.i and not own_subject:
+            yield from (one for one in child.children if one.dep_ in ("acomp", "attr"))
 
 
 def _alternatives(token: Token) -> Iterator[Token]:
@@ -142,21 +158,31 @@ def _alternatives(token: Token) -> Iterator[Token]:
     for _ in range(_MOST_STEPS):
         pair = token if any(child.dep_ == "conj" for child in token.children) else token.head
         if pair.i == token.i or token.dep_ == "conj":
-            yield from (child for child in pair.children if child.dep_ == "cc" and child.lower_ == "or")
+            joined = any(child.dep_ == "conj" and child.pos_ in ("VERB", "AUX") for child in pair.children)
+            yield from (child for child in pair.children if joined and child.dep_ == "cc" and _parts(child))
         if token.dep_ != "conj" or token.head.i == token.i:
             return
         token = token.head
 
 
-def cut_off(words: Span) -> Token | None:
+def _parts(joining: Token) -> bool:
+    """Whether of what a word joins not all is so: "or", "everything but"."""
+    before = joining.nbor(-1).lower_ if joining.i else ""
+    return joining.lower_ == "or" or (joining.lower_ == "but" and before in ("everything", "anything", "all"))
+
+
+def cut_off(words: Span, source: CheckedSource) -> Token | None:
     """A word outside these words of the source that takes back what they say, or says it of nobody.
 
-    "He did not say", "it is a lie that", "if" before them do; that somebody says it does not.
+    "He did not say", "it is a lie that", "if" before them do, and in one quotation "they say"; that somebody
+    says or reports them does not.
     """
     root = words.root
+    quoted = source.is_quoted(root)
     outside = [one for one in hangs_on(root) if not words.start <= one.i < words.end]
     for one in outside:
-        if plain(one.lemma_) in classes.disowning() or one.pos_ == "ADJ" or grammar.is_negated(one):
+        others = quoted and source.is_quoted(one) and not _is_own_word(one)
+        if others or _takes_back(one) or grammar.is_negated(one):
             return one
     for one in (root, *outside):
         for child in one.children:
@@ -164,6 +190,16 @@ def cut_off(words: Span) -> Token | None:
             if beside and (grammar.turns(child) or (child.dep_ == "mark" and grammar.is_condition(child))):
                 return child
     return None
+
+
+def _takes_back(word: Token) -> bool:
+    return word.pos_ == "ADJ" or plain(word.lemma_) in classes.disowning() or is_of(word, "doubted")
+
+
+def _is_own_word(governor: Token) -> bool:
+    """Whether who speaks says or thinks it: "I think"; a noun as in "my view" counts."""
+    subjects = [one.token for one in grammar.arguments(governor) if one.relation == "subject"]
+    return governor.pos_ == "NOUN" or any(one.lower_ in ("i", "we") for one in subjects)
 
 
 def stands(token: Token, source: CheckedSource) -> bool:
