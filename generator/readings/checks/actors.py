@@ -14,6 +14,7 @@ from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
 _ARTICLES = ("the ", "a ", "an ")
 _MOST_PLACES = 200  # of an actor or a role that are looked at
+_SUBJECTS = ("nsubj", "nsubjpass")
 _MOST_STEPS = 4  # up a tree, from one description to the one that it is joined to
 _NEAR = 4  # words between a name and a role beside it
 
@@ -135,7 +136,7 @@ def _is_definite(role: Span) -> bool:
 
 def _is_last_named(role: Span, actor: Actor, source: CheckedSource) -> bool:
     last = source.last_before(role.root, actor.kind == "person")
-    if last is not None and last.sent == role.root.sent and _verb_of(last) == _verb_of(role.root):
+    if last is not None and last.dep_ in _SUBJECTS and last.head.i == _verb_of(role.root):
         return False  # "Lee met the mayor": somebody else
     entity = source.meant(last) if last is not None else None
     return entity is not None and entity.id == actor.id

@@ -92,6 +92,18 @@ def unsettling_nouns() -> frozenset[str]:
 def disowning() -> frozenset[str]:
     """Words that take back what they tell of: "denied", "doubted", "the lie that"."""
     doubting = {"doubt", "question", "mistrust", "distrust", "suspect", "pretend", "lie", "feign", "stop"}
+    doubting |= {
+        "false",
+        "untrue",
+        "doubtful",
+        "unclear",
+        "unlikely",
+        "wrong",
+        "mistaken",
+        "impossible",
+        "absurd",
+    }
+    doubting |= {"incorrect", "unproven", "unfounded", "baseless", "fake", "uncertain", "inconceivable"}
     nouns = lexicon.nouns(act="deny") | {
         "lie",
         "myth",
@@ -102,3 +114,18 @@ def disowning() -> frozenset[str]:
         "proof",
     }
     return lexicon.verbs(act="deny") | doubting | nouns
+
+
+@cache
+def claiming() -> frozenset[str]:
+    """Verbs by which somebody claims, fears or hopes something, or is charged with it."""
+    return lexicon.verbs("accuse") | {
+        "claim",
+        "insist",
+        "fear",
+        "hope",
+        "believe",
+        "think",
+        "imagine",
+        "predict",
+    }

@@ -73,8 +73,13 @@ def _is_so(verb: Token, said: Token, matches: Matching) -> bool:
     told = said.head if said.dep_ in ("attr", "oprd", "acomp", "dobj") else said
     if said.dep_ == "oprd" and plain(told.lemma_) in classes.speaking():
         return False
+    return told.i == said.i or stands_so(verb, told, matches)
+
+
+def stands_so(verb: Token, told: Token, matches: Matching) -> bool:
+    """Whether the source tells something as surely, on the same word and under no other condition."""
     checks = (_turned_round, _otherwise_sure, _plan_told_as_done, _claim_told_as_fact, _out_of_its_frame)
-    return told.i == said.i or not any(check(verb, told, matches) for check in checks)
+    return not any(check(verb, told, matches) for check in checks)
 
 
 _Difference = Callable[[Token, Token, Matching], "str | None"]
@@ -182,9 +187,11 @@ def _plan_told_as_done(verb: Token, told: Token, matches: Matching) -> str | Non
 def _out_of_its_frame(verb: Token, told: Token, matches: Matching) -> str | None:
     """What it hangs on: a denial, a rumour, a charge, a dream, a novel."""
     mine = [one for one in standing.hangs_on(verb) if one.i != verb.i]
-    sayers = {one.i for one in grammar.sayers(told)}
+    saying = {one.i for one in grammar.sayers(told) if plain(one.lemma_) in classes.saying()}
+    if len(saying) > max(1, len(grammar.sayers(verb))):
+        return f"the cited words give {quoted_for_message(verb.text)} as what somebody says that others say."
     for one in standing.hangs_on(told):
-        if one.i not in sayers and not any(same_word(one, other) for other in mine):
+        if one.i not in saying and not any(same_word(one, other) for other in mine):
             return (
                 f"the cited words tell {quoted_for_message(verb.text)} under {quoted_for_message(one.text)}."
             )
@@ -209,12 +216,14 @@ def _without_its_condition(verb: Token, told: Token, matches: Matching) -> str |
     """The condition under which something holds."""
     for clause in grammar.first_of_joined(told).children:
         marks = [one for one in clause.children if one.dep_ in ("mark", "advmod") and one.lower_ in _UNDER]
+        marks += [clause] if clause.lower_ in _UNDER else []
         if (
-            clause.dep_ == "advcl"
+            clause.dep_ in ("advcl", "prep")
             and marks
             and not any(one.lower_ == marks[0].lower_ for one in matches.draft)
         ):
-            return f"the cited words say {quoted_for_message(verb.text)} under {quoted_for_message(marks[0].text)}."
+            mark = quoted_for_message(marks[0].text)
+            return f"the cited words say {quoted_for_message(verb.text)} under {mark}."
     return None
 
 

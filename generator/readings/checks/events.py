@@ -36,7 +36,7 @@ def _event(read: ReadEvent, place: Evidence, source: CheckedSource) -> Event:
     span = source.span(place)
     if span is not None:
         _need_status(read, span)
-        if (word := standing.cut_off(span, source)) is not None:
+        if (word := standing.cut_off(span, source, as_fact=True)) is not None:
             raise Unproved(f"the text tells it under {quoted_for_message(word.text)}, which is cut off.")
     return Event(
         date=read.date,

@@ -174,7 +174,7 @@ def governors(token: Token) -> Iterator[Token]:
 def _governed(token: Token) -> Iterator[tuple[Token, Token]]:
     """The words on whose word a clause stands, each with the clause right below it."""
     steps = 0
-    while token.head.i != token.i and steps < _MOST_STEPS:
+    while token.head.i != token.i and steps < _MOST_STEPS and not is_apart(token, token.head):
         if token.dep_ in _GOVERNED and not (token.dep_ == "acl" and token.tag_ != "VB"):
             yield token.head, token
         elif token.dep_ not in (*_JOINED, "relcl"):
@@ -284,16 +284,17 @@ def sayers(verb: Token) -> list[Token]:
     """The verbs of saying on whose word a verb stands, and "according" in the same sentence."""
     found = [head for head, clause in _governed(verb) if head.pos_ == "VERB" and _holds(head, clause)]
     for child in first_of_joined(verb).children:
-        aside = child.dep_ in ("ccomp", "parataxis", "advcl") and plain(child.lemma_) in classes.holding()
+        verbs_there = classes.saying() if child.dep_ == "ccomp" else classes.holding()
+        aside = child.dep_ in ("ccomp", "parataxis", "advcl") and plain(child.lemma_) in verbs_there
         marks = [one.lower_ for one in child.children if one.dep_ in ("mark", "advmod") and one.i < child.i]
         named = any(one.dep_ in _SUBJECTS for one in child.children)  # not "as expected"
         if aside and not set(marks) - {"as", "so"} and (named or child.dep_ != "advcl"):
             found.append(child)
-    found = [one for one in found if not _is_apart(one, verb)]
+    found = [one for one in found if not is_apart(one, verb)]
     return found + [token for token in verb.sent if plain(token.text) == "according"]
 
 
-def _is_apart(one: Token, other: Token) -> bool:
+def is_apart(one: Token, other: Token) -> bool:
     """Whether a semicolon stands between two words, so that neither clause is of the other."""
     first, last = sorted((one.i, other.i))
     return any(token.text == ";" for token in one.doc[first:last])

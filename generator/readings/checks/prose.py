@@ -166,7 +166,7 @@ def is_whole_passage(draft: str, cited: Cited) -> bool:
 
 
 def need_known_whom(draft: Span, cited: Cited) -> None:
-    """Raise for a "she" that begins a sentence: readers would look for her in what stands before."""
+    """Raise for a "she" that begins a sentence: readers would take her for whoever stands before."""
     for token in draft:
         if token.dep_ in ("nsubj", "nsubjpass", "poss") and token.lower_ in _WHO:
             raise Unproved(f"it does not say who {quoted_for_message(token.text)} is.")

@@ -19,45 +19,55 @@ from generator.seeds.metadata.yaml_nodes import quoted_for_message
 _SMALL = ("ADP", "SCONJ", "CCONJ", "PART")
 _ARTICLES = {"a", "an", "the", "that"}
 _MOST_BETWEEN = 3  # words of a limit, as in "as many as"
+_JOINING = {"be", "than", "at", "as", "to", "of", "the", "a"}  # within a limit: "as many as"
 _NEVER_DROPPED = ("limiting", "doubts", "negations", "quantities", "not_quite")
 
 Between = tuple[str, ...]
+Sides = tuple[str, ...]
 
 
 def need_small_words(draft: Span, cited: Cited) -> None:
     """Raise for another small word, and for one left out that says how much, how surely, or not."""
-    theirs: defaultdict[tuple[str, str], set[Between]] = defaultdict(set)
-    for sentence in cited.sentences:
-        words = _words(sentence)
-        for left, right, between in _stretches(words):
-            theirs[left, right].add(tuple(plain(token.text) for token in between))
-    for left, right, between in _stretches(_words(draft)):
-        known = theirs.get((left, right))
-        said = tuple(plain(token.text) for token in between)
-        if not known or said in known or len(said) > 1:
-            continue
-        if said and not _is_small(between[0]):
-            continue
-        for other in known:
-            if not said and _limits(other):
-                raise Unproved(f"the cited words say {quoted_for_message(' '.join(other))} before this.")
-            if said and len(other) == 1:
-                raise Unproved(
-                    f"the cited words have {quoted_for_message(other[0])} where this has "
-                    f"{quoted_for_message(said[0])}."
-                )
+    for reach in (1, 2):  # words on the left that must be the source's
+        theirs: defaultdict[Sides, set[Between]] = defaultdict(set)
+        for sentence in cited.sentences:
+            for sides, between in _stretches(_words(sentence), reach):
+                theirs[sides].add(tuple(plain(token.text) for token in between))
+        for sides, between in _stretches(_words(draft), reach):
+            _need_same(between, theirs.get(sides, set()))
+
+
+def _need_same(between: Sequence[Token], known: set[Between]) -> None:
+    said = tuple(plain(token.text) for token in between)
+    if said in known:
+        return
+    for other in sorted(known):
+        if not said and _limits(other):
+            raise Unproved(f"the cited words say {quoted_for_message(' '.join(other))} before this.")
+        if said and len(other) == 1 and _is_in_place_of(between, other):
+            raise Unproved(
+                f"the cited words have {quoted_for_message(other[0])} where this has "
+                f"{quoted_for_message(' '.join(said))}."
+            )
+
+
+def _is_in_place_of(between: Sequence[Token], other: Between) -> bool:
+    """Whether small words of a statement stand for another word: "out of" for "into", "the" for "some"."""
+    if len(between) == 1 and plain(between[0].text) in _ARTICLES:
+        return _limits(other)
+    return all(_is_small(token) for token in between)
 
 
 def _words(sentence: Span) -> list[Token]:
     return [token for token in sentence if plain(token.text)]
 
 
-def _stretches(words: Sequence[Token]) -> Iterator[tuple[str, str, Sequence[Token]]]:
-    """Two words of a sentence and the few between them; an empty one stands before the first."""
-    forms = ["", *(plain(token.text) for token in words)]
-    for at, left in enumerate(forms[:-1]):
-        for end in range(at + 1, min(at + 2 + _MOST_BETWEEN, len(forms))):
-            yield left, forms[end], words[at : end - 1]
+def _stretches(words: Sequence[Token], reach: int) -> Iterator[tuple[Sides, Sequence[Token]]]:
+    """The words around, and the few between them; empty ones stand before the first."""
+    forms = [*[""] * reach, *(plain(token.text) for token in words)]
+    for at in range(reach, len(forms)):
+        for end in range(at, min(at + 1 + _MOST_BETWEEN, len(forms))):
+            yield (*forms[at - reach : at], forms[end]), words[at - reach : end - reach]
 
 
 def _is_small(token: Token) -> bool:
@@ -67,4 +77,7 @@ def _is_small(token: Token) -> bool:
 
 
 def _limits(words: Between) -> bool:
-    return any(word in listed(name) for word in words for name in _NEVER_DROPPED)
+    limiting = [any(word in listed(name) for name in _NEVER_DROPPED) for word in words]
+    return any(limiting) and all(
+        limits or word in _JOINING for limits, word in zip(limiting, words, strict=True)
+    )

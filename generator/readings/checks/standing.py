@@ -65,7 +65,7 @@ def _happening() -> frozenset[str]:
     return (
         lexicon.verbs("begin")
         | lexicon.verbs("continue")
-        | {"go", "manage", "come", "get", "help", "make", "let"}
+        | {"go", "manage", "come", "get", "help", "make", "let", "mean"}
     )
 
 
@@ -73,7 +73,7 @@ def _above(token: Token) -> Iterator[Token]:
     """What governs a token, upwards; of a "be", what it says: "false" of "it is false that"."""
     for _ in range(_MOST_STEPS):
         head = token.head
-        if head.i == token.i or _is_apart(token, head):
+        if head.i == token.i or grammar.is_apart(token, head):
             return
         if token.dep_ in _COMPLEMENTS or (token.dep_ in ("acl", "relcl") and _is_content_of(token)):
             yield from _said_by(head)
@@ -86,12 +86,6 @@ def _above(token: Token) -> Iterator[Token]:
         elif token.dep_ not in _BESIDE:
             return
         token = head
-
-
-def _is_apart(one: Token, other: Token) -> bool:
-    """Whether a semicolon stands between two words."""
-    first, last = sorted((one.i, other.i))
-    return any(token.text == ";" for token in one.doc[first:last])
 
 
 def _is_content_of(clause: Token) -> bool:
@@ -171,18 +165,18 @@ def _parts(joining: Token) -> bool:
     return joining.lower_ == "or" or (joining.lower_ == "but" and before in ("everything", "anything", "all"))
 
 
-def cut_off(words: Span, source: CheckedSource) -> Token | None:
+def cut_off(words: Span, source: CheckedSource, *, as_fact: bool = False) -> Token | None:
     """A word outside these words of the source that takes back what they say, or says it of nobody.
 
     "He did not say", "it is a lie that", "if" before them do, and in one quotation "they say"; that somebody
-    says or reports them does not.
+    says or reports them does not. ``as_fact`` wants more: nobody merely claims them.
     """
     root = words.root
     quoted = source.is_quoted(root)
     outside = [one for one in hangs_on(root) if not words.start <= one.i < words.end]
     for one in outside:
         others = quoted and source.is_quoted(one) and not _is_own_word(one)
-        if others or _takes_back(one) or grammar.is_negated(one):
+        if others or _takes_back(one, as_fact=as_fact) or grammar.is_negated(one):
             return one
     for one in (root, *outside):
         for child in one.children:
@@ -192,8 +186,11 @@ def cut_off(words: Span, source: CheckedSource) -> Token | None:
     return None
 
 
-def _takes_back(word: Token) -> bool:
-    return word.pos_ == "ADJ" or plain(word.lemma_) in classes.disowning() or is_of(word, "doubted")
+def _takes_back(word: Token, *, as_fact: bool) -> bool:
+    lemma = plain(word.lemma_)
+    if lemma in classes.disowning() or (as_fact and lemma in classes.claiming()):
+        return True
+    return word.pos_ == "NOUN" and lemma != "report" and is_of(word, "doubted")
 
 
 def _is_own_word(governor: Token) -> bool:
