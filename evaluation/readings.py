@@ -40,7 +40,6 @@ from generator.analysis.parsing import spacy_pass
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import (
     Briefing,
-    Problem,
     ReadActor,
     ReadEvent,
     ReadQuestion,
@@ -88,7 +87,7 @@ def sources(readings: Sequence[Reading]) -> Iterator[Read]:
         return briefing
 
     for found in pipeline.analyze([seed for seed in seeds if seed], Settings(), keep):
-        if not isinstance(found, Problem):
+        if kept:  # nothing of a text in another language
             yield read[found.source.path], kept.pop()
 
 

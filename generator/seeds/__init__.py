@@ -19,7 +19,15 @@ from generator.seeds import limits, sandbox, sandbox_worker
 from generator.seeds.checks import check_document
 from generator.seeds.document import Document, Flaw, Metadata, Unreadable, not_installed
 from generator.seeds.duplicates import near_duplicates
-from generator.seeds.files import MAX_DEPTH, check_place, load_file, refuse_what_git_obeys, seed_id, seed_name
+from generator.seeds.files import (
+    MAX_DEPTH,
+    check_place,
+    load_file,
+    refuse_link,
+    refuse_what_git_obeys,
+    seed_id,
+    seed_name,
+)
 from generator.seeds.formats import markdown, text
 from generator.seeds.language_id import identify_language
 from generator.seeds.metadata import defaults, readings, sidecar, written
@@ -56,11 +64,13 @@ _TITLE_CHARS = 90  # a title taken from the text is cut to this length
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """What became of a file: its seed (none where a problem is fatal) and its problems.
 
-    ``corrections`` are what its sidecar says of its briefing.
+    ``corrections`` are what its sidecar says of its briefing, ``formerly`` are the ids that it says it had,
+    whether it has a seed or not.
     """
 
     seed: Seed | None
     corrections: tuple[Correction, ...] = ()
+    formerly: tuple[str, ...] = ()
     problems: tuple[Problem, ...]
 
 
@@ -74,6 +84,7 @@ def read_seed(path: str | Path, name: str | None = None, settings: Settings = DE
     beside = sidecar_name(name)
     try:
         check_place(name)
+        refuse_link(path, name)
         refuse_what_git_obeys(name)
         suffix = PurePosixPath(name).suffix.lower()
         reader = _reader(suffix)
@@ -163,8 +174,8 @@ def _reading(
         *chain.from_iterable(_problems(file, wrong) for file, wrong in flaws.items()),
     )
     if any(problem.fatal for problem in problems):
-        return Reading(seed=None, problems=problems)
-    return Reading(seed=seed, corrections=about.corrections, problems=problems)
+        return Reading(seed=None, formerly=seed.formerly, problems=problems)
+    return Reading(seed=seed, corrections=about.corrections, formerly=seed.formerly, problems=problems)
 
 
 def _words_of(document: Document, kind: ParagraphKind) -> Iterator[str]:

@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
+from generator.addresses import Claim, former_ids, under
 from generator.briefings import brief
 from generator.briefings.cache import MissingModel
 from generator.briefings.local import cores, warm_up
@@ -31,7 +32,6 @@ from generator.corpus import read_corpus
 from generator.corrections import actors
 from generator.model import Briefing, Story
 from generator.review.github import log_line
-from generator.site.addresses import under
 from generator.site.config import BriefingsConfig, policy_of, presentation_of, settings_of
 from generator.site.exports import data_files, feeds, site_of
 from generator.site.frames import ICONS, Frames, is_framed
@@ -41,6 +41,7 @@ from generator.site.head import (
     head_of,
     mended_page,
     search_button,
+    with_escaped_name,
     with_head,
     with_scope,
     with_search_button,
@@ -53,16 +54,16 @@ from generator.site.language import language_of
 from generator.site.mkdocs_files import THEME_SEARCH, MadePage, SiteFiles, source_of, unused_files
 from generator.site.nav import nav_without
 from generator.site.pages import SitePages
-from generator.site.ports import refuse_taken_address
 from generator.site.presentation import INDEXES
 from generator.site.publication import apply_policy
-from generator.site.redirects import former_ids, redirect_page
+from generator.site.redirects import redirects
 from generator.site.reuse import CompiledTemplates, ReusablePages
 from generator.site.seals import Seals
 from generator.site.search.entries import SearchEntry, catalog_entries, page_entry, searched_language
 from generator.site.search.files import SearchError
 from generator.site.search.index import FOLDER, BackgroundIndex, put_aside, take_over, write_index
-from generator.site.stories.links import redirects, story_feeds
+from generator.site.serving import answer_only_to, refuse_taken_address, watch_seeds
+from generator.site.stories.links import story_feeds
 from generator.site.symlinks import linked_files, refuse_linked_folders
 from generator.site.translations import is_translated, is_translation
 from generator.stories import Grouping, load_entries
@@ -161,7 +162,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             self._clear_the_house(files, config)
         self.seeds = Path(self.config.seeds)
         named: set[str] = set()
-        briefings, stories = self._read(named)
+        claims: list[Claim] = []
+        briefings, stories = self._read(named, claims)
         said = actors.load_actor_corrections(self.seeds)[0]
         for problem in said.unused(named):
             log.warning("%s", log_line(str(problem)))
@@ -185,7 +187,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             seals = Seals(self.catalog)
             unchanged = self.kept.take_over(files, seals, self.pages.makers, config.nav, self.pages.in_nav)
         self._write_data(briefings, stories, self.ours, config, unchanged)
-        self._write_redirects(briefings, self.ours)
+        self._write_redirects(claims, self.ours)
         for asset in (*self.styles, *self.scripts, CARD):
             self.ours.add_asset(asset, THEME / asset)
         for made_later in ([FOLDER] if self.config.search else []) + ([] if self.path else [ICONS]):
@@ -196,6 +198,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         """Have the theme make what is alike on many pages once."""
         if self.serving:
             env.bytecode_cache = self.compiled
+        self.shown = with_escaped_name(config)
         kept = self.kept.sources if self.serving else ()
         self.frames = Frames(self._finished, {one: self.frames.icons.get(one, {}) for one in kept})
         if not self.path and not is_translated(
@@ -227,6 +230,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         """
         if not self._is_ours(page):
             return context
+        self._escape_name(context)
         if isinstance(page, MadePage):
             page.content = self.pages.fill(page)
         content = page.content or ""
@@ -262,9 +266,15 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Give the page for what is not found its words."""
+        self._escape_name(context)
         if template_name == "404.html":
             context["_"] = self.presentation.language.gettext  # type: ignore[typeddict-unknown-key]
         return context
+
+    def _escape_name(self, context: TemplateContext) -> None:
+        """Have the theme take the site's name for a text, as we do, where the whole site is ours."""
+        if not self.path:
+            context["config"] = self.shown
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Mend the page for what is not found; take out of the site map when pages changed."""
@@ -325,23 +335,27 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> None:
         """Rebuild when a seed or a template is edited, added or removed; by then the model is there."""
         Thread(target=warm_up, args=(settings_of(self.config),), daemon=True).start()
-        server.watch(self.config.seeds)
+        answer_only_to(server, config.dev_addr.host)
+        watch_seeds(server, self.config.seeds)
         if self.config.templates:
             server.watch(self.config.templates)
 
-    def _read(self, named: set[str]) -> tuple[list[Briefing], tuple[Story, ...]]:
+    def _read(self, named: set[str], claims: list[Claim]) -> tuple[list[Briefing], tuple[Story, ...]]:
         """The briefings as they are published, and their stories; what is wrong with seeds goes into the log.
 
-        The names of ``actors.yml`` that they have are added to ``named``.
+        The names of ``actors.yml`` that they have are added to ``named``, the addresses that all files of
+        seeds ask for to ``claims``.
         """
         if self.followed:
             self.followed.begin()
         # Elsewhere it is let go of here: it takes nearly the memory of the briefings.
         grouping = self.followed or Grouping()
-        briefings = list(self._briefings(named, grouping))
+        briefings = list(self._briefings(named, claims, grouping))
         return briefings, self._stories(grouping)
 
-    def _briefings(self, named: set[str], grouping: Grouping | FollowedGrouping) -> Iterator[Briefing]:
+    def _briefings(
+        self, named: set[str], claims: list[Claim], grouping: Grouping | FollowedGrouping
+    ) -> Iterator[Briefing]:
         """The briefings one by one, handed on to ``grouping``, too."""
         publish = policy_of(self.config)
         try:
@@ -355,6 +369,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
                 for problem in outcome.problems:
                     log.warning("%s", log_line(str(problem)))
                 named |= outcome.named
+                claims.append(outcome.claim)
                 for refusal in outcome.refused:  # no warning: the page is good without the statement
                     log.info("%s", log_line(str(refusal)))
                 if outcome.briefing:
@@ -390,24 +405,18 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         words = self.presentation.language.script
         spoken = [(WORDS, words + (THEME / LANGUAGE).read_bytes())] if words else []
         names = name_files(self.catalog, self.pages.url)
-        for name, content in chain(data, names, self._of_stories(config), spoken):
+        told = story_feeds(self.catalog, site_of(config, self.path), self.pages.url, self.config.feed_items)
+        for name, content in chain(data, names, told, spoken):
             files.add_data(name, content)
 
-    def _of_stories(self, config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
-        """The feeds of stories, and the pages that lead to them from their former addresses."""
-        site = site_of(config, self.path)
-        yield from story_feeds(self.catalog, site, self.pages.url, self.config.feed_items)
-        yield from redirects(self.catalog)
-
-    def _write_redirects(self, briefings: list[Briefing], files: SiteFiles) -> None:
-        """Have the former addresses of briefings lead on."""
-        former, problems = former_ids(briefings)
-        for problem in problems:
-            log.warning("%s", log_line(str(problem)))
-        for id, briefing in former.items():
-            old = f"briefings/{id}/"
-            href = get_relative_url(self.pages.url(address_of(briefing)), old)
-            files.add_data(f"{old}index.html", redirect_page(briefing.source.title, href))
+    def _write_redirects(self, claims: list[Claim], files: SiteFiles) -> None:
+        """Have former addresses lead on, and those of other names of what has one page."""
+        former = former_ids(claims)
+        for one in former:
+            if not one.stands:
+                log.warning("%s", log_line(str(one.problem)))
+        for name, content in redirects(self.catalog, former):
+            files.add_data(name, content)
 
     def _is_ours(self, page: MkDocsPage) -> bool:
         """Whether a page is one that we make, or one of docs/ in the folder of ours."""

@@ -5,13 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from generator.analysis.pipeline import analyze
 from generator.briefings import Outcome, brief, local
-from generator.readings.form import entries_of, write_new, write_reading
+from generator.model import Seed
+from generator.readings.form import entries_of, write_reading
+from generator.readings.taking_in import take_in
 from generator.review.checks import check_seeds
+from generator.seeds import read_text
+from generator.seeds.document import Metadata
 from generator.seeds.metadata.readings import understand_reading
+from generator.settings import Settings
 from generator.site.briefing import briefing_page
 from generator.site.exports.markdown import as_markdown
+from generator.site.publication import Policy, apply_policy
 
 TEXT = """\
 ---
@@ -45,6 +53,13 @@ questions:
 """
 
 
+SOUND = """\
+summary:
+  - text: Ann Lee left the city on Monday.
+    cites: ["Ann Lee, the mayor of Springfield, left the city on Monday."]
+"""
+
+
 def write(folder: Path, reading: str = READING, text: str = TEXT) -> Path:
     (folder / "lee.txt").write_text(text)
     (folder / "lee.reading.yml").write_text(reading)
@@ -54,6 +69,35 @@ def write(folder: Path, reading: str = READING, text: str = TEXT) -> Path:
 def outcome(folder: Path, cache: Path | None = None) -> Outcome:
     [found] = brief([folder], cache_dir=cache)
     return found
+
+
+def test_long_cites_do_not_publish_a_text_that_its_licence_keeps(tmp_path: Path) -> None:
+    names = [
+        f"{first}{last}"
+        for first in ("Ash", "Oak", "Elm", "Fir")
+        for last in ("ton", "ham", "ley", "wick", "ford", "worth", "field", "combe", "den", "by")
+    ]
+    told = [f"The road to {name} was closed. Farmers of {name} sold wool there." for name in names]
+    text = "\n\n".join(["---\ntitle: Roads\nlicense: All rights reserved\n---", *told])
+
+    def shown(*cites: str) -> tuple[list[str], int]:
+        """The summary, and how many paragraphs of the text its page has."""
+        listed = "".join(f"\n      - {cite}" for cite in cites)
+        reading = f"summary:\n  - text: The road to Firby was closed.\n    cites:{listed}\n"
+        briefing = outcome(write(tmp_path, reading, text)).briefing
+        assert briefing is not None
+        published = apply_policy(briefing, Policy())
+        page = briefing_page(published, edit_url=None).html
+        return [one.text for one in published.summary], sum(
+            "wool" in part and "sold" in part for part in page.split("paragraph-")[1:]
+        )
+
+    said, paragraphs = shown(*told[-8:])
+    assert "The road to Firby was closed." in said
+    assert paragraphs <= len(told) // 4
+    assert outcome(tmp_path).refused == ()
+    shown(" ".join(told[-2:]))
+    assert "longer than 2 sentences" in outcome(tmp_path).refused[0].reason
 
 
 def test_what_holds_is_said_and_what_does_not_is_named_with_its_line(tmp_path: Path) -> None:
@@ -101,7 +145,7 @@ def test_what_the_analysis_says_holds_as_a_reading(tmp_path: Path) -> None:
     (tmp_path / "lee.txt").write_text(TEXT)
     briefing = outcome(tmp_path).briefing
     assert briefing is not None
-    write_new(tmp_path / "lee.reading.yml", write_reading("lee.txt", entries_of(briefing)))
+    (tmp_path / "lee.reading.yml").write_text(write_reading("lee.txt", entries_of(briefing)))
     found = outcome(tmp_path)
     assert found.refused == ()
     assert found.briefing is not None
@@ -198,17 +242,49 @@ def test_only_english_is_checked(tmp_path: Path) -> None:
     assert [problem.reason for problem in found.refused] == ["only readings of English texts can be checked."]
 
 
-def test_no_file_is_overwritten(tmp_path: Path) -> None:
-    write_new(tmp_path / "a.reading.yml", "first")
-    with pytest.raises(FileExistsError):
-        write_new(tmp_path / "a.reading.yml", "second")
-    assert [path.name for path in tmp_path.iterdir()] == ["a.reading.yml"]
-    assert (tmp_path / "a.reading.yml").read_text() == "first"
-
-
 def test_names_of_seeds_are_written_so_that_yaml_is_still_yaml() -> None:
     found = understand_reading(write_reading("a\nsummary: b.txt", {"quotes": [{"text": 'a "b": #c'}]}))
     assert found.flaws == ()
     assert found.reading is not None
     assert found.reading.quotes[0].text == 'a "b": #c'
     assert found.reading.summary == ()
+
+
+def test_a_section_that_a_reading_gives_needs_no_analysis(monkeypatch: pytest.MonkeyPatch) -> None:
+    seed = read_seed_with(SOUND)
+
+    def broken(*_: object) -> object:
+        raise KeyError
+
+    monkeypatch.setattr("generator.analysis.summary.find_summary", broken)
+    monkeypatch.setattr("generator.analysis.timeline.find_events", broken)
+    (found,) = analyze([seed], Settings(), take_in)
+    assert [one.section for one in found.failures] == ["timeline"]
+    assert [sentence.text for sentence in found.summary] == ["Ann Lee left the city on Monday."]
+
+
+@pytest.mark.parametrize(
+    ("name", "failed"),
+    [
+        ("generator.readings.taking_in.proved_sentence", ["reading"]),
+        ("generator.analysis.coreference.find_entities", ["actors", "quotes", "reading"]),
+    ],
+)
+def test_a_reading_that_cannot_be_checked_is_left_out(
+    name: str, failed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> object:
+        raise AttributeError
+
+    monkeypatch.setattr(name, broken)
+    (found,) = analyze([read_seed_with(SOUND)], Settings(), take_in)
+    assert [one.section for one in found.failures] == failed
+    assert found.reading is None
+    assert found.summary
+
+
+def read_seed_with(reading: str) -> Seed:
+    """The seed of the text with this reading."""
+    read = read_text(TEXT, Metadata(), "lee.txt", Settings()).seed
+    assert read is not None
+    return replace(read, reading=understand_reading(reading).reading)

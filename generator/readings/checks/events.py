@@ -7,6 +7,7 @@ from spacy.tokens import Span, Token
 from generator.model import Event, Evidence, Precision, ReadEvent
 from generator.readings.checks import Unproved, classes, dates, grammar, standing
 from generator.readings.checks.source import CheckedSource
+from generator.readings.checks.times import is_time
 from generator.readings.checks.words import plain
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
@@ -30,6 +31,8 @@ def proved_event(read: ReadEvent, source: CheckedSource) -> Event:
 
 
 def _event(read: ReadEvent, place: Evidence, source: CheckedSource) -> Event:
+    if not is_time(read.when):
+        raise Unproved(f"{quoted_for_message(read.when)} is no expression of time.")
     around = _need_when(read, place, source)
     if read.date is not None and not dates.gives(read.date, read.when, around, source.parsed.seed.day):
         raise Unproved(f"{quoted_for_message(read.when)} does not give the date {read.date}.")

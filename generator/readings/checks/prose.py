@@ -12,7 +12,6 @@ from itertools import islice, pairwise, product
 
 from spacy.tokens import Span, Token
 
-from generator.corrections.anchors import contains_words
 from generator.readings.checks import Unproved, grammar
 from generator.readings.checks.deeds import need_deeds
 from generator.readings.checks.figures import figures, is_figure
@@ -68,7 +67,7 @@ def need_quoted_words(draft: Span, cited: Cited) -> None:
     text = " ".join(sentence.text for sentence in cited.sentences)
     for found in QUOTED.finditer(draft.text):
         words = (found[1] or found[2]).rstrip(" .,;:!?")  # a mark there may be the sentence's
-        if not contains_words(text, words):
+        if not cited.source.words.contains_words(text, words):
             raise Unproved(f"the cited words do not say {quoted_for_message(words)}.")
 
 
@@ -154,7 +153,7 @@ def _are_one(head: Token, part: Token, matches: Matching) -> bool:
 
 
 def is_whole_passage(draft: str, cited: Cited) -> bool:
-    """Whether a statement is the cited sentences themselves, word for word, and these stand as the text's own.
+    """Raise for a "she" that begins a sentence: who she is would be read into it."""
 
     Sentences that stand apart in the text mean something else together, and what is quoted is no fact.
     """
@@ -166,7 +165,7 @@ def is_whole_passage(draft: str, cited: Cited) -> bool:
 
 
 def need_known_whom(draft: Span, cited: Cited) -> None:
-    """Raise for a "she" that begins a sentence: readers would take her for whoever stands before."""
+    """Raise for a "she" that begins a sentence: one would take her for whoever stands before."""
     for token in draft:
         if token.dep_ in ("nsubj", "nsubjpass", "poss") and token.lower_ in _WHO:
             raise Unproved(f"it does not say who {quoted_for_message(token.text)} is.")

@@ -17,7 +17,7 @@ def proved_sentence(read: ReadSentence, parsed: Doc, source: CheckedSource) -> S
     """
     if not read.cites:
         raise Unproved("it cites no words of the text.")
-    places = [source.places(cite, "what is cited,")[0] for cite in read.cites]
+    places = [source.cited(cite, "what is cited,") for cite in read.cites]
     for one in source.briefing.summary:
         if one.text == read.text and any(at.contains(place) for at in one.evidence for place in places):
             return one
