@@ -153,7 +153,7 @@ def _are_one(head: Token, part: Token, matches: Matching) -> bool:
 
 
 def is_whole_passage(draft: str, cited: Cited) -> bool:
-    """Raise for a "she" that begins a sentence: who she is would be read into it."""
+    """Whether a statement is the cited sentences, word for word, and these stand as the text's own.
 
     Sentences that stand apart in the text mean something else together, and what is quoted is no fact.
     """
