@@ -9,13 +9,14 @@ from spacy.tokens import Span, Token
 
 from generator.analysis.coreference import Entity
 from generator.model import Actor, Evidence, Mention, ReadActor, Role, actor_id, folded
-from generator.readings.checks import Unproved, grammar
+from generator.readings.checks import Unproved, classes, grammar, standing
 from generator.readings.checks.source import CheckedSource
 from generator.readings.checks.words import PERSONAL, is_name, listed, plain
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
 _ARTICLES = ("the ", "a ", "an ")
 _MOST_PLACES = 200  # of an actor or a role that are looked at
+_SUBJECTS = ("nsubj", "nsubjpass")
 _MOST_STEPS = 4  # up a tree, from one description to the one that it is joined to
 _MOST_NAME_WORDS = 15
 _SMALL = 4  # letters of a word that may be small in a name: "of", "with"
@@ -116,8 +117,6 @@ def _mentions(
 
 def with_role(actor: Actor, words: str, read: ReadActor, source: CheckedSource) -> Actor:
     """The actor with these words of the text as its role; raises ``Unproved`` where it is not told so."""
-    if actor.role is not None and actor.role.text == words:  # as the analysis has it
-        return actor
     mentions = _own_mentions(actor, read, source)
     for place in source.places(words, "the role")[:_MOST_PLACES]:
         span = source.span(place)
@@ -140,7 +139,7 @@ def _own_mentions(actor: Actor, read: ReadActor, source: CheckedSource) -> list[
 
 def _belongs(role: Span, mentions: list[Span], actor: Actor, source: CheckedSource) -> bool:
     """Whether the words at ``role`` describe one of the mentions, and no other name stands nearer."""
-    if _is_of_next(role, mentions, source):
+    if _is_of_next(role, mentions, source) or not _is_so(role, source):
         return False
     for mention in mentions:
         if mention.start < role.end and role.start < mention.end:
@@ -151,6 +150,17 @@ def _belongs(role: Span, mentions: list[Span], actor: Actor, source: CheckedSour
         ):
             return True
     return _is_definite(role) and _is_last_named(role, actor, source)
+
+
+def _is_so(role: Span, source: CheckedSource) -> bool:
+    """Whether the text says that somebody is this now: not that he was, may be, is called so, or is not."""
+    root = role.root
+    before = [child for child in root.children if child.i < role.start]
+    before += [root.doc[root.left_edge.i - 1]] if root.left_edge.i > root.sent.start else []
+    if any(child.lower_ in listed("not_quite") or grammar.turns(child) for child in before):
+        return False
+    told = root.head if root.dep_ in ("attr", "oprd", "acomp") else root
+    return told.i == root.i or standing.stands(told, source)
 
 
 def _is_of_next(role: Span, mentions: list[Span], source: CheckedSource) -> bool:
@@ -176,8 +186,19 @@ def _is_definite(role: Span) -> bool:
 
 def _is_last_named(role: Span, actor: Actor, source: CheckedSource) -> bool:
     last = source.last_before(role.root, actor.kind == "person")
+    if last is not None and last.dep_ in _SUBJECTS and last.head.i == _verb_of(role.root):
+        return False  # "Lee met the mayor": somebody else
     entity = source.meant(last) if last is not None else None
     return entity is not None and entity.id == actor.id
+
+
+def _verb_of(token: Token) -> int:
+    """The place of the verb whose clause a word stands in."""
+    for _ in range(_MOST_STEPS):
+        if token.pos_ in ("VERB", "AUX") or token.head.i == token.i:
+            break
+        token = token.head
+    return token.i
 
 
 def _describes(role: Span, mention: Span) -> bool:
@@ -202,13 +223,17 @@ def _describes(role: Span, mention: Span) -> bool:
 def _is_told_of(head: Token, name: Token) -> bool:
     """Whether the role is what a clause says that the name is or does, or what it is spoken of "as"."""
     verb = head
-    if head.dep_ in ("attr", "oprd", "acomp", "dobj") or head.pos_ == "ADP":
+    if head.dep_ in ("attr", "oprd", "acomp") or head.pos_ == "ADP":
         verb = head.head
     elif head.dep_ == "pobj" and head.head.lower_ == "as":
         verb = head.head.head
     if verb.pos_ not in ("VERB", "AUX"):
         return False
-    subjects = [one.token for one in grammar.arguments(verb) if one.relation != "other"]
+    is_called = head.dep_ == "oprd" or (verb.i != head.i and head.dep_ == "pobj")
+    if is_called and plain(verb.lemma_) in classes.speaking() - {"know"}:  # "called him a spy"
+        return False
+    relations = ("object",) if head.dep_ == "oprd" else ("subject", "object")
+    subjects = [one.token for one in grammar.arguments(verb) if one.relation in relations]
     beside = [child for one in subjects for child in one.children if child.dep_ == "appos"]
     return any(one.i == name.i for one in (*subjects, *beside))
 
@@ -225,6 +250,8 @@ def _is_example_of(head: Token, name: Token) -> bool:
 
 def _is_beside(role: Span, mention: Span, actor: Actor, source: CheckedSource) -> bool:
     """By place: next to the name with nothing between them but marks and little words."""
+    if role.root.dep_ in ("oprd", "attr", "acomp", "dobj"):  # told by a verb, not by its place
+        return False
     start, end = min(role.end, mention.end), max(role.start, mention.start)
     between = source.parsed.doc[start:end]
     if len(between) > _NEAR:
@@ -233,6 +260,8 @@ def _is_beside(role: Span, mention: Span, actor: Actor, source: CheckedSource) -
 
 
 def _is_little(token: Token) -> bool:
+    if token.lower_ == "for" or grammar.turns(token):
+        return False
     if token.is_punct or token.pos_ in ("DET", "PRON", "ADP", "AUX"):
         return token.text != ";" and plain(token.text) not in PERSONAL - {"its", "his", "her", "their"}
-    return plain(token.text) in ("who", "which", "'s", "former", "then", "new")
+    return plain(token.text) in ("who", "which", "'s", "new")

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.parsing import lexicon
 from generator.model import CLOSERS, Event, Evidence, Precision, ReadEvent, ReadSentence
-from generator.readings.checks import Unproved, classes, counted_days, dates, grammar
+from generator.readings.checks import Unproved, classes, counted_days, dates, grammar, standing
 from generator.readings.checks.sentences import proved_sentence
 from generator.readings.checks.source import CheckedSource
 from generator.readings.checks.times import is_time
@@ -38,10 +38,18 @@ def proved_event(read: ReadEvent, parsed: Doc | None, source: CheckedSource) -> 
     reasons = []
     for place in source.places(read.what, "the event")[:5]:
         try:
-            return _event(read, _with_name(place, source), source.span(place), [place], source)
+            return _copied(read, place, source)
         except Unproved as error:
             reasons.append(error)
     raise reasons[0]
+
+
+def _copied(read: ReadEvent, place: Evidence, source: CheckedSource) -> Event:
+    """An event in copied words, which must not be cut off from what they stand under."""
+    span = source.span(place)
+    if span is not None and (word := standing.cut_off(span, source, as_fact=True)) is not None:
+        raise Unproved(f"the text tells it under {quoted_for_message(word.text)}, which is cut off.")
+    return _event(read, _with_name(place, source), span, [place], source)
 
 
 def _worded(read: ReadEvent, parsed: Doc, source: CheckedSource) -> Event:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span
 
 from generator.model import OPENING_MARKS, QUOTATION_MARKS, VOICES, Evidence, Quote, QuoteKind, ReadQuote
-from generator.readings.checks import Unproved
+from generator.readings.checks import Unproved, standing
 from generator.readings.checks.source import CheckedSource
 from generator.readings.checks.speakers import credited
 from generator.readings.checks.words import SELVES, name_words
@@ -41,6 +41,9 @@ def _quote(read: ReadQuote, place: Evidence, source: CheckedSource) -> Quote:
         speaker = credited(read.speaker, place, known, source)
     elif known is not None and known.speaker is not None and known.speaker.name not in VOICES.values():
         raise Unproved(f"the text credits it to {quoted_for_message(known.speaker.name)}.")
+    span = source.span(place)
+    if span is not None and (word := standing.cut_off(span, source)) is not None:
+        raise Unproved(f"the text says it under {quoted_for_message(word.text)}, which is cut off.")
     return Quote(
         text=source.words.text(place),
         kind=known.kind if known is not None else kind,

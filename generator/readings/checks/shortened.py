@@ -1,0 +1,224 @@
+"""A statement that is one sentence of the source, shortened: its words in their order, with parts cut.
+
+Then the parse of the source alone proves it, whatever is made of the statement's: what is kept hangs together
+in the sentence's tree, its root included, and what is cut may be cut. So compression of sentences is defined
+over dependency trees (Filippova and Strube 2008). A full name may stand for a pronoun or a short name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from spacy.tokens import Span, Token
+
+from generator.analysis.parsing import lexicon
+from generator.readings.checks import classes, grammar
+from generator.readings.checks.source import CheckedSource, Cited
+from generator.readings.checks.words import QUOTED, SELVES, is_name, is_of, listed, plain
+
+_MOST_WORDS = 120  # of a sentence that is looked at: the work grows with the square of it
+_ASIDES = {"also", "however", "meanwhile", "moreover", "then", "too", "later", "today", "yesterday", "now"}
+_TITLES = {"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady"}
+# Behind these, what is cut would change what the rest says.
+_BINDING = {"of", "without", "except", "but", "than", "like", "as", "according", "under", "against", "unless"}
+_CLAUSES = {"when", "while", "after", "before", "because", "since"}
+_LIMITING = {"all", "every", "each", "any", "no", "only", "most", "few", "none", "nobody", "first", "last"}
+_SUPERLATIVES = ("JJS", "RBS", "JJR", "RBR")
+_OPENING_MARKS = {",", "(", "–", "—", "-", "--"}
+
+
+class _Unit(NamedTuple):
+    """A word, or the words that mean one actor, as it is compared; and its tokens."""
+
+    key: str
+    tokens: tuple[Token, ...]
+
+
+def is_shortened(draft: Span, cited: Cited) -> bool:
+    """Whether a statement is one of the cited sentences, of which only what may be cut is cut."""
+    mine = list(_own_units(draft, cited.source))
+    if not mine or len(draft) > _MOST_WORDS or draft.text.rstrip().endswith("?"):
+        return False
+    return any(_is_cut_from(mine, draft, sentence, cited.source) for sentence in cited.sentences)
+
+
+def _is_cut_from(mine: Sequence[_Unit], draft: Span, sentence: Span, source: CheckedSource) -> bool:
+    if not _stands(sentence, source):
+        return False
+    theirs = list(_units(sentence, source))
+    places = _aligned([one.key for one in mine], [one.key for one in theirs])
+    if places is None:
+        return False
+    kept = {token.i: token for at in places for token in theirs[at].tokens}
+    pairs = [(one, theirs[at]) for one, at in zip(mine, places, strict=True)]
+    return (
+        _hangs_together(kept, sentence)
+        and _keeps_marks(draft, pairs, source)
+        and _is_cut_well(kept, sentence)
+    )
+
+
+def _stands(sentence: Span, source: CheckedSource) -> bool:
+    """Whether a sentence tells something in the text's own voice, and is not too long to be looked at."""
+    if len(sentence) > _MOST_WORDS or sentence.text.rstrip().endswith("?"):
+        return False
+    return not source.is_quoted(sentence.root)
+
+
+def _hangs_together(kept: Mapping[int, Token], sentence: Span) -> bool:
+    root = sentence.root.i
+    return root in kept and all(token.i == root or token.head.i in kept for token in kept.values())
+
+
+def _is_cut_well(kept: Mapping[int, Token], sentence: Span) -> bool:
+    """Whether all that is cut, each with what hangs on it, may be cut."""
+    narrow = any(map(_is_narrow, kept.values()))
+    cut = (token for token in sentence if token.i not in kept and token.head.i in kept)
+    return all(token.is_punct or _may_be_cut(token, narrow=narrow) for token in cut)
+
+
+def _own_units(draft: Span, source: CheckedSource) -> Iterator[_Unit]:
+    """The words of a statement; a name of one whom the source knows counts as one."""
+    at, tokens = 0, list(draft)
+    while at < len(tokens):
+        end = at
+        while end < len(tokens) and is_name(tokens[end]):
+            end += 1
+        named = source.called(" ".join(token.text for token in tokens[at:end])) if end > at else []
+        if len(named) == 1:
+            yield _Unit(f"actor {named[0].id}", tuple(tokens[at:end]))
+            at = end
+            continue
+        if word := plain(tokens[at].text):
+            yield _Unit(word, (tokens[at],))
+        at += 1
+
+
+def _units(sentence: Span, source: CheckedSource) -> Iterator[_Unit]:
+    """The words of a sentence; each mention that surely means somebody counts as one."""
+    at = sentence.start
+    while at < sentence.end:
+        token = sentence.doc[at]
+        found = source.entities.at.get(at)
+        if found and not found[1].uncertain and found[1].form in ("name", "pronoun"):
+            end = min(max(found[1].end, at + 1), sentence.end)
+            yield _Unit(f"actor {found[0].id}", tuple(sentence.doc[at:end]))
+            at = end
+            continue
+        if word := plain(token.text):
+            yield _Unit(word, (token,))
+        at += 1
+
+
+def _aligned(mine: Sequence[str], theirs: Sequence[str]) -> list[int] | None:
+    """Where my words stand among theirs, in order and with the fewest gaps; None if one of them does not."""
+    rows: list[list[_End | None]] = []
+    for word in mine:
+        rows.append(_row(word, theirs, rows[-1] if rows else None))
+    ends = [(end.gaps, place) for place, end in enumerate(rows[-1]) if end]
+    if not ends:
+        return None
+    places = [min(ends)[1]]
+    for row in reversed(rows[1:]):
+        end = row[places[0]]
+        assert end is not None
+        places.insert(0, end.before)
+    return places
+
+
+class _End(NamedTuple):
+    """An alignment of the words up to one: its gaps, and the place of the word before."""
+
+    gaps: int
+    before: int
+
+
+def _row(word: str, theirs: Sequence[str], last: Sequence[_End | None] | None) -> list[_End | None]:
+    """The best alignment that ends with a word at each place of theirs, by those of the words before it."""
+    if last is None:
+        return [_End(0, -1) if word == other else None for other in theirs]
+    row: list[_End | None] = []
+    best: _End | None = None  # over all places before the one that is next to it
+    for place, other in enumerate(theirs):
+        far = last[place - 2] if place > 1 else None
+        if far is not None and (best is None or far.gaps < best.gaps - 1):
+            best = _End(far.gaps + 1, place - 2)
+        near = last[place - 1] if place else None
+        found = [best] if best else []
+        found += [_End(near.gaps, place - 1)] if near else []
+        row.append(min(found) if found and word == other else None)
+    return row
+
+
+def _keeps_marks(draft: Span, pairs: Sequence[tuple[_Unit, _Unit]], source: CheckedSource) -> bool:
+    """Whether what stands between quotation marks in the source does so in the statement as well."""
+    inside = [(found.start(), found.end()) for found in QUOTED.finditer(draft.text)]
+    for one, other in pairs:
+        place = one.tokens[0].idx - draft.start_char
+        marked = any(start <= place < end for start, end in inside)
+        if marked != source.is_quoted(other.tokens[0]):
+            return False
+        if not marked and plain(other.tokens[0].text) in SELVES:
+            return False
+    return True
+
+
+def _is_narrow(token: Token) -> bool:
+    """Whether a word makes less of a sentence say more: "not", "all", "the first", "the largest"."""
+    return grammar.turns(token) or token.lower_ in _LIMITING or token.tag_ in _SUPERLATIVES
+
+
+def _may_be_cut(token: Token, *, narrow: bool) -> bool:
+    """Whether a sentence without this part of it says nothing that it does not say with it."""
+    part = list(token.subtree)
+    if token.dep_ in ("mark", "compound"):
+        return len(part) == 1 and (token.lower_ == "that" or plain(token.text) in _TITLES)
+    if any(map(_binds, part)):
+        return False
+    if token.dep_ == "appos" or (token.dep_ in ("relcl", "acl") and _is_set_off(token)):
+        return True
+    return not narrow and not any(map(_is_framing, part)) and _only_adds(token)
+
+
+def _only_adds(token: Token) -> bool:
+    """Whether a part adds to what the rest says, as when, where and a further clause do."""
+    if token.dep_ == "advmod":
+        return token.lower_ in _ASIDES and not list(token.children)
+    if token.dep_ == "prep":
+        return token.lower_ not in _BINDING and token.head.pos_ in ("VERB", "AUX", "NOUN", "PROPN")
+    if token.dep_ == "advcl":
+        return any(child.lower_ in _CLAUSES for child in token.children)
+    if token.dep_ in ("conj", "cc"):
+        joined = any(child.lower_ == "or" for child in token.head.children if child.dep_ == "cc")
+        return token.head.pos_ in ("VERB", "AUX") and not joined
+    return token.dep_ == "npadvmod"
+
+
+def _binds(token: Token) -> bool:
+    """Whether a word turns, doubts or limits what stands with it."""
+    word = token.lower_
+    return (
+        grammar.turns(token)
+        or grammar.is_condition(token)
+        or word in listed("doubts")
+        or word in listed("limiting")
+        or word in ("without", "except", "unless", "whether")
+    )
+
+
+def _is_framing(token: Token) -> bool:
+    """Whether a word tells whose word or thought something is, or in which text it stands."""
+    lemma = plain(token.lemma_)
+    if token.pos_ in ("VERB", "AUX"):
+        return lemma in classes.holding() | classes.speaking()
+    if plain(token.text) == "according":
+        return True
+    return token.pos_ == "NOUN" and (
+        is_of(token, "text", "said", "thought") or lemma in lexicon.nouns(act="think") | listed("fiction")
+    )
+
+
+def _is_set_off(clause: Token) -> bool:
+    first = clause.left_edge.i
+    return first > 0 and clause.doc[first - 1].text in _OPENING_MARKS
