@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from generator.model import ReadSentence, Sentence
 from generator.readings.checks import Unproved, prose
 from generator.readings.checks.plain_text import need_plain_text
+from generator.readings.checks.shortened import is_shortened
 from generator.readings.checks.source import CheckedSource, Cited
 
 
@@ -29,6 +30,7 @@ def proved_sentence(read: ReadSentence, parsed: Doc, source: CheckedSource) -> S
     if not prose.is_whole_passage(read.text, cited):
         need_plain_text(read.text, " ".join(sentence.text for sentence in cited.sentences))
         for sentence in parsed.sents:
-            for check in prose.CHECKS:
-                check(sentence, cited)
+            if not is_shortened(sentence, cited):
+                for check in prose.CHECKS:
+                    check(sentence, cited)
     return Sentence(text=read.text, evidence=tuple(sorted(set(places))))

@@ -29,9 +29,12 @@ _OPENING_MARKS = {",", "(", "–", "—", "-", "--"}
 
 
 class _Unit(NamedTuple):
-    """A word, or the words that mean one actor, as it is compared; and its tokens."""
+    """A word, or the words that mean one actor, as it is compared; and its tokens.
 
-    key: str
+    A pronoun of the source is compared as the word that it is, too.
+    """
+
+    keys: frozenset[str]
     tokens: tuple[Token, ...]
 
 
@@ -47,7 +50,7 @@ def _is_cut_from(mine: Sequence[_Unit], draft: Span, sentence: Span, source: Che
     if not _stands(sentence, source):
         return False
     theirs = list(_units(sentence, source))
-    places = _aligned([one.key for one in mine], [one.key for one in theirs])
+    places = _aligned([one.keys for one in mine], [one.keys for one in theirs])
     if places is None:
         return False
     kept = {token.i: token for at in places for token in theirs[at].tokens}
@@ -87,11 +90,11 @@ def _own_units(draft: Span, source: CheckedSource) -> Iterator[_Unit]:
             end += 1
         named = source.called(" ".join(token.text for token in tokens[at:end])) if end > at else []
         if len(named) == 1:
-            yield _Unit(f"actor {named[0].id}", tuple(tokens[at:end]))
+            yield _Unit(frozenset([f"actor {named[0].id}"]), tuple(tokens[at:end]))
             at = end
             continue
         if word := plain(tokens[at].text):
-            yield _Unit(word, (tokens[at],))
+            yield _Unit(frozenset([word]), (tokens[at],))
         at += 1
 
 
@@ -103,19 +106,20 @@ def _units(sentence: Span, source: CheckedSource) -> Iterator[_Unit]:
         found = source.entities.at.get(at)
         if found and not found[1].uncertain and found[1].form in ("name", "pronoun"):
             end = min(max(found[1].end, at + 1), sentence.end)
-            yield _Unit(f"actor {found[0].id}", tuple(sentence.doc[at:end]))
+            words = {plain(token.text)} if found[1].form == "pronoun" else set()
+            yield _Unit(frozenset([f"actor {found[0].id}", *words]), tuple(sentence.doc[at:end]))
             at = end
             continue
         if word := plain(token.text):
-            yield _Unit(word, (token,))
+            yield _Unit(frozenset([word]), (token,))
         at += 1
 
 
-def _aligned(mine: Sequence[str], theirs: Sequence[str]) -> list[int] | None:
+def _aligned(mine: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]]) -> list[int] | None:
     """Where my words stand among theirs, in order and with the fewest gaps; None if one of them does not."""
     rows: list[list[_End | None]] = []
-    for word in mine:
-        rows.append(_row(word, theirs, rows[-1] if rows else None))
+    for keys in mine:
+        rows.append(_row(keys, theirs, rows[-1] if rows else None))
     ends = [(end.gaps, place) for place, end in enumerate(rows[-1]) if end]
     if not ends:
         return None
@@ -134,10 +138,12 @@ class _End(NamedTuple):
     before: int
 
 
-def _row(word: str, theirs: Sequence[str], last: Sequence[_End | None] | None) -> list[_End | None]:
+def _row(
+    keys: frozenset[str], theirs: Sequence[frozenset[str]], last: Sequence[_End | None] | None
+) -> list[_End | None]:
     """The best alignment that ends with a word at each place of theirs, by those of the words before it."""
     if last is None:
-        return [_End(0, -1) if word == other else None for other in theirs]
+        return [_End(0, -1) if keys & other else None for other in theirs]
     row: list[_End | None] = []
     best: _End | None = None  # over all places before the one that is next to it
     for place, other in enumerate(theirs):
@@ -147,7 +153,7 @@ def _row(word: str, theirs: Sequence[str], last: Sequence[_End | None] | None) -
         near = last[place - 1] if place else None
         found = [best] if best else []
         found += [_End(near.gaps, place - 1)] if near else []
-        row.append(min(found) if found and word == other else None)
+        row.append(min(found) if found and keys & other else None)
     return row
 
 
@@ -178,25 +184,29 @@ def _may_be_cut(token: Token, *, narrow: bool) -> bool:
         return False
     if token.dep_ == "appos" or (token.dep_ in ("relcl", "acl") and _is_set_off(token)):
         return True
-    return not narrow and not any(map(_is_framing, part)) and _only_adds(token)
+    if narrow:
+        return False
+    if token.dep_ in ("conj", "cc"):
+        joined = any(child.lower_ == "or" for child in token.head.children if child.dep_ == "cc")
+        return token.head.pos_ in ("VERB", "AUX") and not joined
+    return not any(map(_is_framing, part)) and _only_adds(token)
 
 
 def _only_adds(token: Token) -> bool:
-    """Whether a part adds to what the rest says, as when, where and a further clause do."""
+    """Whether a part adds to what the rest says, as when and where do."""
     if token.dep_ == "advmod":
         return token.lower_ in _ASIDES and not list(token.children)
     if token.dep_ == "prep":
         return token.lower_ not in _BINDING and token.head.pos_ in ("VERB", "AUX", "NOUN", "PROPN")
     if token.dep_ == "advcl":
         return any(child.lower_ in _CLAUSES for child in token.children)
-    if token.dep_ in ("conj", "cc"):
-        joined = any(child.lower_ == "or" for child in token.head.children if child.dep_ == "cc")
-        return token.head.pos_ in ("VERB", "AUX") and not joined
     return token.dep_ == "npadvmod"
 
 
 def _binds(token: Token) -> bool:
-    """Whether a word turns, doubts or limits what stands with it."""
+    """Whether a word turns, doubts or limits what stands with it; "May" and "grew up" do not."""
+    if token.dep_ == "prt" or (token.text[0].isupper() and not token.is_sent_start):
+        return False
     word = token.lower_
     return (
         grammar.turns(token)
