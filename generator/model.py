@@ -73,6 +73,9 @@ UNSEEN = (
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 _ALNUM = re.compile(r"[^\W_]+")
 
+# Scripts that put no blanks between words: Thai to Burmese, Khmer, Chinese, Japanese; as ranges, too.
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f"
+
 # The quotation marks of all languages; an apostrophe may be one of them.
 DOUBLE_MARKS = '"“”„‟«»'
 SINGLE_MARKS = "'‘’‚‹›"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from itertools import islice
 
-from generator.model import Evidence, Seed
+from generator.model import UNSPACED, Evidence, Seed
 
 _SAME = {
     **dict.fromkeys("“”„«»", '"'),
@@ -14,8 +15,9 @@ _SAME = {
     **dict.fromkeys("–—‑‐", "-"),
 }
 _MARKS = "\"'“”„«»‘’‚‹›"
-_CLOSERS = _MARKS + ")]"
-_STOPS = (".", "!", "?", "…")
+_CLOSERS = _MARKS + ")]」』）"
+_STOPS = tuple(".!?…。！？؟۔।")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 _EDGES = " \"'…"
 _MOST_PLACES = 1_000  # places of the same words that are found, at most
 # Places of the same letters that are tried, at most: a text may be one letter over and over.
@@ -30,14 +32,14 @@ class Source:
         """Fold the text once, so that each search is a plain one."""
         self.seed = seed
         self._offsets: list[int] = []
-        self._folded = _fold(seed.text, self._offsets)
+        self._folded = fold(seed.text, self._offsets)
 
     def find_words(self, words: str) -> list[Evidence]:
         """The places where the words stand, as whole words and without the marks around them.
 
         Case counts where the words stand somewhere as they are given: "US" is not "us".
         """
-        needle = _fold(words).strip(_EDGES)
+        needle = fold(words).strip(_EDGES)
         exact = self._find(self._folded, needle)
         return list(islice(exact, _MOST_PLACES)) or list(
             islice(self._find(_small(self._folded), _small(needle)), _MOST_PLACES)
@@ -58,7 +60,8 @@ class Source:
                 yield Evidence(start=self._offsets[at], end=self._offsets[end - 1] + 1)
 
     def _within_word(self, at: int) -> bool:
-        return self._folded[max(0, at - 1) : at].isalnum() and self._folded[at : at + 1].isalnum()
+        around = self._folded[max(0, at - 1) : at + 1]
+        return len(around) > 1 and all(map(str.isalnum, around)) and not _UNSPACED.search(around)
 
     def _whole(self, place: Evidence) -> Evidence | None:
         paragraphs = self.seed.paragraphs
@@ -95,12 +98,12 @@ def _occurrences(text: str, needle: str) -> Iterator[int]:
 
 def same_words(one: str, other: str) -> bool:
     """Whether two texts differ in nothing but case, white space and the kind of their marks."""
-    return _fold(one).strip(_EDGES).casefold() == _fold(other).strip(_EDGES).casefold()
+    return fold(one).strip(_EDGES).casefold() == fold(other).strip(_EDGES).casefold()
 
 
 def contains_words(text: str, words: str) -> bool:
     """Whether ``text`` has the words in it, but for white space and the kind of marks."""
-    return _fold(words).strip(_EDGES) in _fold(text)
+    return fold(words).strip(_EDGES) in fold(text)
 
 
 def _small(text: str) -> str:
@@ -111,7 +114,7 @@ def _small(text: str) -> str:
     )
 
 
-def _fold(text: str, offsets: list[int] | None = None) -> str:
+def fold(text: str, offsets: list[int] | None = None) -> str:
     """The text with single spaces and plain marks; ``offsets`` gets where each of its characters was."""
     folded: list[str] = []
     for offset, char in enumerate(text):

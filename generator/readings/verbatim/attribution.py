@@ -1,0 +1,161 @@
+"""Who says what stands between marks: whom a verb of saying right before or behind the marks has beside it.
+
+Grammar is not parsed. So only the plainest wordings count, in which the name can be nothing but the subject:
+"Ada Stone said: “…”", "“…”, said the mayor Ada Stone". Where anything else may be meant, it is nobody's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.analysis.other_languages.marks import Quotation
+from generator.model import Evidence
+from generator.readings.checks import Unproved
+from generator.readings.verbatim.actors import words_at
+from generator.readings.verbatim.language import Words
+from generator.readings.verbatim.text import Place, VerbatimText
+
+_MOST_WORDS = 7  # between a verb and its subject
+_MOST_BEHIND = 120  # characters between what is told and the colon
+_TO_VERB = re.compile(r"[\s\"”’»“›,،.–—-]*")
+_TO_QUOTATION = re.compile(r"[^,،;؛:：]*[:：]\s*[\"“„«»'‚‘‹”]?\s*")
+_APPOSITION = re.compile(r"\s*[,،][^,،;:]{1,80}[,،]\s*")
+_ENDS_CLAUSE = re.compile(r"\s*([,،.;:؛–—)]|$)")
+_CLAUSE = re.compile(r"[,،;؛:–—(]")
+_SUBJECT = re.compile(
+    r"(?:は|が|も|では)、?[^はが、。「」]{0,30}「?"
+)  # of what stands between it and the mark
+_QUOTED = re.compile(r"」?\s*(?:など)?と")
+
+
+def credited(
+    names: Sequence[str], found: Quotation, home: Place, others: Sequence[str], text: VerbatimText
+) -> Evidence | None:
+    """Where one of the names stands as the subject of the verb that brings a quotation; None where none does."""
+    words = text.words
+    if words is None:
+        return None
+    for place in _places(names, home, text):
+        if text.seed.language == "ja":
+            right = _is_topic(place, found, home, words, text)
+        elif place.start > found.end:
+            right = _is_behind(place, found, home, others, words, text)
+        else:
+            right = _is_before(place, found, home, others, words, text)
+        if right:
+            return place
+    return None
+
+
+def _places(names: Sequence[str], home: Place, text: VerbatimText) -> Iterator[Evidence]:
+    """Where the names stand in a sentence and in no marks, the longest first."""
+    for name in sorted(names, key=len, reverse=True):
+        try:
+            places = words_at(name, text)
+        except Unproved:
+            continue
+        for place in places:
+            if home.start <= place.start and place.end <= home.end and not text.is_marked(place):
+                yield place
+
+
+def _is_behind(
+    name: Evidence, found: Quotation, home: Place, others: Sequence[str], words: Words, text: VerbatimText
+) -> bool:
+    """Behind the marks: a verb, then at most who it is, then the name."""
+    outside = text.outside(found.end, home.end)
+    begin = _TO_VERB.match(outside)
+    verb = words.saying.match(outside, begin.end() if begin else 0)
+    if verb is None:
+        return False
+    between = outside[verb.end() : name.start - found.end]
+    return name.start - found.end >= verb.end() and _is_who(between, name, home, others, words, text)
+
+
+def _is_before(
+    name: Evidence, found: Quotation, home: Place, others: Sequence[str], words: Words, text: VerbatimText
+) -> bool:
+    """Before the marks: the last verb of saying has the name right before it, or right behind."""
+    outside = text.outside(home.start, found.start)
+    verbs = list(words.saying.finditer(outside))
+    if not verbs:
+        return False
+    verb = verbs[-1]
+    start, end = name.start - home.start, name.end - home.start
+    told = max(verb.end(), end)
+    if not _TO_QUOTATION.fullmatch(outside, told) or len(outside) - told > _MOST_BEHIND:
+        return False
+    if start >= verb.end():
+        return _is_who(outside[verb.end() : start], name, home, others, words, text)
+    between = outside[end : verb.start()]
+    beside = not between.strip() or (_APPOSITION.fullmatch(between) and not _names(between, others))
+    return bool(beside) and _leads(outside[:start], words)
+
+
+def _is_who(
+    between: str, name: Evidence, home: Place, others: Sequence[str], words: Words, text: VerbatimText
+) -> bool:
+    """Whether the words between a verb and a name tell who that is, and nothing else."""
+    between = between.strip()
+    if not between:
+        return True
+    parts = between.rstrip(",،").split()
+    if len(parts) > _MOST_WORDS or re.search(r"[^\w\s'’.,،-]", between) or _names(between, others):
+        return False
+    if words.relations.search(between) or _CLAUSE.search(between.rstrip(",،")):
+        return False
+    if between.endswith((",", "،")) and not _ENDS_CLAUSE.match(text.text[name.end : home.end]):
+        return False
+    if words.addressing.match(between):
+        return False
+    if text.seed.language == "ar":
+        return parts[-1].startswith("ال")
+    article = words.articles.match(between)
+    if article is None:  # "said Mayor Stein", but not "said Karl Weber Anna Stein"
+        return len(parts) == 1 and not between.endswith(",")
+    bare = between[article.end() :].strip(" '’")
+    return not bare or not _is_of(parts[-1], words)
+
+
+def _leads(before: str, words: Words) -> bool:
+    """Whether the words before a name in its clause are nothing but what it is called."""
+    clause = [*_CLAUSE.finditer(before)]
+    lead = before[clause[-1].end() if clause else 0 :].strip()
+    if not lead:
+        return True
+    article = words.articles.match(lead)
+    called = lead[article.end() if article else 0 :].strip(" '’")
+    if len(called.split()) > (2 if article else 1) or words.relations.search(called):
+        return False
+    return not any(group.search(called) for group in (words.addressing, words.genitives, words.openers))
+
+
+def _is_of(word: str, words: Words) -> bool:
+    """Whether a word makes what follows another's: "of", "to", a second article."""
+    word = re.split("['’]", word)[0]
+    return any(group.fullmatch(word) for group in (words.genitives, words.addressing, words.articles))
+
+
+def _names(between: str, others: Sequence[str]) -> bool:
+    return any(other in between for other in others)
+
+
+def _is_topic(name: Evidence, found: Quotation, home: Place, words: Words, text: VerbatimText) -> bool:
+    """Japanese: the name with its title is topic or subject, and the verb stands behind the marks."""
+    behind = text.outside(found.end, home.end)
+    begin = _QUOTED.match(behind)
+    if begin is None:
+        return False
+    if not text.is_bound(name)[0]:
+        return False
+    title = words.titles.match(text.text, name.end)
+    end = title.end() if title else name.end
+    if end <= found.start:
+        between = text.outside(end, found.start)
+        said = words.saying.search(behind, begin.end() - 1)
+        return bool(_SUBJECT.fullmatch(between)) and said is not None
+    between = behind[begin.end() : name.start - found.end]
+    said = words.saying.search(behind, end - found.end)
+    topic = re.match("は|が|も", text.text[end : home.end])
+    return not between.strip("、 ") and topic is not None and said is not None
