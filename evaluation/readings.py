@@ -122,7 +122,7 @@ def proofs(
     elif isinstance(entry, ReadQuestion):
         yield "questions", lambda: proved_question(entry, parse(entry.text)[:], source)
     elif isinstance(entry, ReadEvent):
-        yield "timeline", lambda: proved_event(entry, source)
+        yield "timeline", lambda: proved_event(entry, parse(entry.what) if entry.cites else None, source)
     else:
         yield "summaries", lambda: proved_sentence(entry, parse(entry.text), source)
 

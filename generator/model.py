@@ -84,6 +84,9 @@ OPENING_MARKS = "\"'“‘„‟‚«‹"
 CLOSING_MARKS = "\"'”’»›"
 CLOSERS = CLOSING_MARKS + ")]"  # marks that may stand behind the full stop of a sentence
 
+# Of quotes and actors: what a reading puts down has this salience or more, what the analysis adds has less.
+READ_SALIENCE = 0.5
+
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",

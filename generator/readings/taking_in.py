@@ -1,12 +1,12 @@
 """A reading taken into the briefing of its seed: what holds, in the place of what the analysis found.
 
-Section by section: one of which at least half holds says what the reading says; for another one the
-analysis stands in. Corrections come later, and go on top.
+A section of which anything holds says what the reading says; for another one the analysis stands in.
+Corrections come later, and go on top.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -16,12 +16,14 @@ from generator.analysis.coreference import Entities
 from generator.analysis.parsing import spacy_pass
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import (
+    READ_SALIENCE,
     Actor,
     Briefing,
     CheckedReading,
     Quote,
     ReadActor,
     Reading,
+    ReadQuote,
     Refusal,
 )
 from generator.model import Statement as Section
@@ -32,11 +34,12 @@ from generator.readings.checks.questions import proved_question
 from generator.readings.checks.quotes import proved_quote
 from generator.readings.checks.sentences import proved_sentence
 from generator.readings.checks.source import CheckedSource
+from generator.readings.naming import Named, as_read, renamed, speaker_as_read
 
 _Read = TypeVar("_Read")
 _Proved = TypeVar("_Proved")
 
-_SALIENCE = 0.5  # of the last actor of a reading; the first has 1
+_CERTAIN = READ_SALIENCE / 2  # salience of a quote of the analysis whose speaker is without doubt, at least
 
 
 def take_in(parsed: Parsed, entities: Entities, briefing: Briefing) -> Briefing:
@@ -64,40 +67,69 @@ class _TakenIn:
         self._statements = 0
         nlp = spacy_pass.load_model(source.briefing.generator.model)
         texts = [*(one.text for one in reading.summary), *(one.text for one in reading.questions)]
+        texts += [one.what for one in reading.timeline if one.cites]
         self._docs: dict[str, Doc] = {text: nlp(text) for text in dict.fromkeys(texts)}
 
     def briefing(self) -> Briefing:
-        reading, source = self._reading, self._source
+        reading, source, docs = self._reading, self._source, self._docs
         briefing = source.briefing
         summary = self._proved(
-            "sentence", reading.summary, lambda read: proved_sentence(read, self._docs[read.text], source)
+            "sentence", reading.summary, lambda read: proved_sentence(read, docs[read.text], source)
         )
-        actors = self._proved("actor", reading.actors, lambda read: proved_actor(read, source))
-        quotes = self._proved("quote", reading.quotes, lambda read: proved_quote(read, source))
         questions = self._proved(
-            "question",
-            reading.questions,
-            lambda read: proved_question(read, self._docs[read.text][:], source),
+            "question", reading.questions, lambda read: proved_question(read, docs[read.text][:], source)
         )
-        events = self._proved("event", reading.timeline, lambda read: proved_event(read, source))
+        events = self._proved(
+            "event", reading.timeline, lambda read: proved_event(read, docs.get(read.what), source)
+        )
         if summary:
             briefing = replace(briefing, summary=tuple(said for _, said in summary))
-        if quotes:
-            briefing = replace(
-                briefing, quotes=tuple(sorted((q for _, q in quotes), key=lambda q: (q.start, q.end)))
-            )
         if questions:
             briefing = replace(briefing, questions=tuple(question for _, question in questions))
         if events:
             briefing = replace(briefing, timeline=tuple(event for _, event in events))
-        if actors:
-            briefing = self._with_actors(briefing, [(read, actor) for read, actor in actors])
+        briefing = self._with_who_speaks(briefing)
         return replace(briefing, reading=self.checked())
+
+    def _with_who_speaks(self, briefing: Briefing) -> Briefing:
+        """The briefing with the actors and quotes of the reading: those are called alike in both."""
+        actors = list(self._named_actors())
+        quotes = self._proved("quote", self._reading.quotes, lambda read: self._quote(read, actors))
+        others = briefing.quotes
+        if actors:
+            known = {actor.id: named for (_, named), actor in actors}
+            others = tuple(
+                replace(one, speaker=one.speaker and renamed(one.speaker, known)) for one in others
+            )
+            briefing = replace(briefing, actors=tuple(actor for (_, actor), _ in actors))
+        if quotes:
+            others = _by_importance([quote for _, quote in quotes], others)
+        return replace(briefing, quotes=others)
+
+    def _quote(self, read: ReadQuote, actors: Sequence[tuple[Named, Actor]]) -> Quote:
+        quote = proved_quote(read, self._source)
+        if quote.speaker is None or read.speaker is None:
+            return quote
+        speaker = speaker_as_read(quote.speaker, read.speaker, [named for named, _ in actors], self._source)
+        return replace(quote, speaker=speaker)
+
+    def _named_actors(self) -> Iterator[tuple[Named, Actor]]:
+        """The actors of the reading, the first the most important; each with itself before it was renamed."""
+        proved = self._proved("actor", self._reading.actors, lambda read: proved_actor(read, self._source))
+        known: set[str] = set()
+        for place, (read, actor) in enumerate(proved):
+            named = as_read(read, actor, self._source)
+            if not known.isdisjoint((actor.id, named.id)):
+                self._refuse(read, "actor", "it is another name of an actor above it.")
+                continue
+            known |= {actor.id, named.id}
+            named = replace(self._with_role(read, named), salience=_salience(place, len(proved)))
+            yield (read, named), actor
 
     def _proved(
         self, section: Section, read: Sequence[_Read], prove: Callable[[_Read], _Proved]
     ) -> list[tuple[_Read, _Proved]]:
-        """What holds of a section, in order; nothing where less than half of it does."""
+        """What holds of a section, in order."""
         found = []
         for one in read:
             self._statements += 1
@@ -107,8 +139,6 @@ class _TakenIn:
                 self._refuse(one, section, str(error))
             except (RecursionError, ArithmeticError, LookupError, ValueError) as error:
                 self._refuse(one, section, f"the check failed ({type(error).__name__}).")
-        if 2 * len(found) < len(read):
-            return []
         if found:
             self._sections.append(section)
         return found
@@ -118,35 +148,21 @@ class _TakenIn:
         told = f"this {part or section} is left out: {reason}"
         self._refusals.append(Refusal(section=section, line=line, reason=told))
 
-    def _with_actors(self, briefing: Briefing, proved: Sequence[tuple[ReadActor, Actor]]) -> Briefing:
-        """The briefing with these actors and no others; whoever else speaks keeps the name."""
-        actors: dict[str, Actor] = {}
-        for place, (read, actor) in enumerate(proved):
-            if actor.id in actors:
-                self._refuse(read, "actor", "it is another name of an actor above it.")
-                continue
-            salience = 1 - (1 - _SALIENCE) * place / max(1, len(proved) - 1)
-            actors[actor.id] = replace(self._with_role(read, actor), salience=round(salience, 3))
-        by_name = {actor.name: actor.id for actor in actors.values()}
-
-        def credited(quote: Quote) -> Quote:
-            if quote.speaker is None or quote.speaker.actor in actors:
-                return quote
-            return replace(quote, speaker=replace(quote.speaker, actor=by_name.get(quote.speaker.name)))
-
-        quotes = tuple(map(credited, briefing.quotes))
-        return replace(briefing, actors=tuple(actors.values()), quotes=quotes)
-
     def _with_role(self, read: ReadActor, actor: Actor) -> Actor:
-        """The actor with the role of the reading, where it holds; else with that of the analysis."""
-        if read.role is None:
+        """The actor with the reading's role where that holds, else with the analysis' where that does."""
+        if read.role is not None:
+            self._statements += 1
+            try:
+                return with_role(actor, read.role, read, self._source)
+            except Unproved as error:
+                self._refuse(read, "actor", str(error), part="role")
+        if actor.role is None:
             return actor
-        self._statements += 1
+        bare = replace(actor, role=None)
         try:
-            return with_role(actor, read.role, read, self._source)
-        except Unproved as error:
-            self._refuse(read, "actor", str(error), part="role")
-            return actor
+            return with_role(bare, actor.role.text, read, self._source)
+        except Unproved:
+            return bare
 
     def checked(self) -> CheckedReading:
         """What became of the reading so far."""
@@ -160,3 +176,24 @@ class _TakenIn:
             refused=len(self._refusals),
             refusals=tuple(sorted(self._refusals, key=lambda one: one.line)),
         )
+
+
+def _salience(place: int, count: int) -> float:
+    """Of the place among so many that a reading puts down, the most important first."""
+    return round(1 - (1 - READ_SALIENCE) * place / max(1, count - 1), 3)
+
+
+def _by_importance(read: Sequence[Quote], analysed: Sequence[Quote]) -> tuple[Quote, ...]:
+    """The quotes of a reading with the other direct ones that the analysis has, in the order of the text.
+
+    The latter count for less: a quote with a speaker and no doubt for more than the rest of them.
+    """
+    spans = [span for quote in read for span in quote.spans]
+    found = [replace(one, salience=_salience(place, len(read))) for place, one in enumerate(read)]
+    for one in analysed:
+        if one.kind != "direct" or any(span.overlaps(other) for span in one.spans for other in spans):
+            continue
+        least = 0.0 if one.speaker is None or one.uncertain else _CERTAIN
+        salience = least + one.salience * (READ_SALIENCE - _CERTAIN) * 0.99
+        found.append(replace(one, salience=round(salience, 3)))
+    return tuple(sorted(found, key=lambda one: (one.start, one.end)))

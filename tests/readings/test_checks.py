@@ -167,7 +167,7 @@ def test_a_question_is_raised_by_the_text_and_brings_nothing_new() -> None:
 def event(date: str | None, when: str, what: str, status: str = "past") -> str | None:
     read = ReadEvent(date=date, when=when, what=what, status=status, line=1)  # type: ignore[arg-type]
     try:
-        proved_event(read, source())
+        proved_event(read, None, source())
     except Unproved as error:
         return str(error)
     return None

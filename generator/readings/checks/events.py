@@ -1,69 +1,151 @@
-"""Events: words of the text for what and when, and the date that these and the day of writing give."""
+"""Events: what and when rest on the text, and give their date together with the day of writing."""
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
+from collections.abc import Sequence
 
-from generator.model import Event, Evidence, Precision, ReadEvent
-from generator.readings.checks import Unproved, classes, dates, grammar
+from spacy.tokens import Doc, Span, Token
+
+from generator.model import Event, Evidence, Precision, ReadEvent, ReadSentence
+from generator.readings.checks import Unproved, classes, counted_days, dates, grammar
+from generator.readings.checks.sentences import proved_sentence
 from generator.readings.checks.source import CheckedSource
-from generator.readings.checks.words import plain
+from generator.readings.checks.words import PERSONAL, is_name, plain
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
 _PRECISION: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
-_PAST = ("VBD", "VBN")
+_POINTING = {"i", "we", "you", "this", "that", "these", "those"}
+_SUBJECTS = ("nsubj", "nsubjpass")
+_DONE = ("VBD", "VBN")  # tags of what is told as past, and of "has", "had" and "was" before it
+_HAVE = ("has", "have", "'ve", "’ve", "having")
+_WHOLE_DAY = 10  # characters of the date of a day
 
 
-def proved_event(read: ReadEvent, source: CheckedSource) -> Event:
-    """The event of the briefing that this one is; raises ``Unproved``."""
+def proved_event(read: ReadEvent, parsed: Doc | None, source: CheckedSource) -> Event:
+    """The event of the briefing that this one is; raises ``Unproved``.
+
+    ``parsed`` is what happened where it is told in one's own sentence, which cites what it rests on.
+    """
     said = (read.date, read.when, read.what, read.status)
     for one in source.briefing.timeline:  # what the analysis has found itself holds
         if (one.date, one.when, one.text, one.status) == said:
             return one
+    if read.cites and parsed is not None:
+        return _worded(read, parsed, source)
     reasons = []
     for place in source.places(read.what, "the event")[:5]:
         try:
-            return _event(read, place, source)
+            return _event(read, _with_name(place, source), source.span(place), [place], source)
         except Unproved as error:
             reasons.append(error)
     raise reasons[0]
 
 
-def _event(read: ReadEvent, place: Evidence, source: CheckedSource) -> Event:
-    around = _need_when(read, place, source)
-    if read.date is not None and not dates.gives(read.date, read.when, around, source.parsed.seed.day):
-        raise Unproved(f"{quoted_for_message(read.when)} does not give the date {read.date}.")
-    span = source.span(place)
-    if span is not None:
-        _need_status(read, span)
+def _worded(read: ReadEvent, parsed: Doc, source: CheckedSource) -> Event:
+    """An event in the words of a sentence, which must hold as one of the summary must."""
+    sentences = list(parsed.sents)
+    if len(sentences) != 1:
+        raise Unproved("an event is told in one sentence.")
+    sentence = ReadSentence(text=read.what, cites=read.cites, line=read.line)
+    if subject := _open_subject(sentences[0]):
+        raise _UnnamedError(subject)
+    said = proved_sentence(sentence, parsed, source)
+    return _event(read, said.text, sentences[0], said.evidence, source)
+
+
+def _event(
+    read: ReadEvent, text: str, words: Span | None, places: Sequence[Evidence], source: CheckedSource
+) -> Event:
+    if words is not None:
+        _need_status(read, words, source)
+    near = _need_when(read, places, source)
+    if read.date is not None:
+        _need_date(read.date, read.when, places, near, source)
     return Event(
         date=read.date,
         precision=_PRECISION[len(read.date)] if read.date else "relative",
         when=" ".join(read.when.split()),
         status=read.status,
-        text=source.words.text(place),
-        evidence=(place,),
+        text=text,
+        evidence=tuple(places),
     )
 
 
-def _need_when(read: ReadEvent, place: Evidence, source: CheckedSource) -> str:
+def _with_name(place: Evidence, source: CheckedSource) -> str:
+    """The words there, with a name in square brackets where they only say that "he" did it.
+
+    Raises where it is not certain whom that means.
+    """
+    span = source.span(place)
+    subject = _open_subject(span) if span is not None else None
+    if subject is None:
+        return source.words.text(place)
+    entity = source.meant(subject) if plain(subject.text) in PERSONAL else None
+    if entity is None:
+        raise _UnnamedError(subject)
+    text, at = source.parsed.seed.text, source.parsed.evidence_of(subject)
+    return " ".join(f"{text[place.start : at.start]}[{entity.name}]{text[at.end : place.end]}".split())
+
+
+def _open_subject(words: Span) -> Token | None:
+    """The "he" or "this" that is all that the words say of who did it."""
+    subject = next((one for one in words if one.dep_ in _SUBJECTS and one.head.i == words.root.i), None)
+    if subject is None or subject.pos_ not in ("PRON", "DET"):
+        return None
+    if plain(subject.text) not in PERSONAL | _POINTING or _stands_for_clause(subject):
+        return None
+    before = words.doc[words.start : subject.i]
+    return None if any(is_name(one) or one.dep_ in _SUBJECTS for one in before) else subject
+
+
+def _stands_for_clause(subject: Token) -> bool:
+    """Whether it means nobody: the "it" of "it was reported that Lee left"."""
+    return subject.lower_ == "it" and any(one.dep_ in ("ccomp", "csubj") for one in subject.head.children)
+
+
+class _UnnamedError(Unproved):
+    """Raised for an event of which a pronoun is the subject."""
+
+    def __init__(self, subject: Token) -> None:
+        super().__init__(
+            f"its subject is {quoted_for_message(subject.text)}: an event is understood alone, so name "
+            "who or what it was, and cite the words that tell."
+        )
+
+
+def _need_when(read: ReadEvent, places: Sequence[Evidence], source: CheckedSource) -> list[Span]:
     """Raise where the words of time stand neither in the event's sentences nor next to them.
 
-    Returns the words of these sentences.
+    Returns these sentences.
     """
     seed = source.parsed.seed
-    near = source.around(source.sentences([place]))
+    near = source.around(source.sentences(places))
     bounds = [source.parsed.evidence_of(sentence) for sentence in near]
-    home = seed.paragraph_at(place.start)
+    homes = {seed.paragraph_at(place.start) for place in places}
     found = source.places(read.when, "the time")
     if not any(
-        seed.paragraph_at(one.start) == home or any(bound.contains(one) for bound in bounds) for one in found
+        seed.paragraph_at(one.start) in homes or any(bound.contains(one) for bound in bounds) for one in found
     ):
         raise Unproved(f"the time {quoted_for_message(read.when)} does not stand by the event.")
-    return seed.text[place.start : place.end] + " " + " ".join(one.text for one in near)
+    return near
 
 
-def _need_status(read: ReadEvent, what: Span) -> None:
+def _need_date(
+    date: str, when: str, places: Sequence[Evidence], near: Sequence[Span], source: CheckedSource
+) -> None:
+    """Raise where the words of time do not give the date, by themselves or counted from a day told there."""
+    written = source.parsed.seed.day
+    own = [source.words.text(place) for place in places]
+    if dates.gives(date, when, " ".join([*own, *(one.text for one in near)]), written):
+        return
+    sentences = source.sentences(places)
+    before = [sentences[0].doc[sentences[0].start - 1].sent] if sentences and sentences[0].start else []
+    told = [" ".join(one.text for one in some) for some in (sentences, before)]
+    if not counted_days.give(date, when, told, written):
+        raise Unproved(f"{quoted_for_message(when)} does not give the date {date}.")
+
+
+def _need_status(read: ReadEvent, what: Span, source: CheckedSource) -> None:
     """Raise for what is to come and told as past, and for what is past and told as to come."""
     verbs = list(grammar.verbs(what))
     if not verbs:
@@ -72,11 +154,29 @@ def _need_status(read: ReadEvent, what: Span) -> None:
     told = [verb for verb in verbs if plain(verb.lemma_) in classes.planning()]
     if read.status == "past" and len(coming) == len(verbs):
         raise Unproved(f"the text tells {quoted_for_message(coming[0].text)} as to come, not as past.")
-    if read.status != "past" and not coming and not told and all(verb.tag_ in _PAST for verb in verbs):
+    if read.status == "past" or coming or told or _comes_later(read.date, source):
+        return
+    if all(map(_is_done, verbs)):
         raise Unproved(f"the text tells {quoted_for_message(verbs[0].text)} as past, not as to come.")
+
+
+def _comes_later(date: str | None, source: CheckedSource) -> bool:
+    """Whether a day lies behind the day of writing."""
+    written = source.parsed.seed.day
+    return date is not None and len(date) == _WHOLE_DAY and written is not None and date > written.isoformat()
 
 
 def _is_to_come(verb: Token) -> bool:
     if grammar.sureness(verb) & {"future", "to be done"} or grammar.plans(verb):
         return True
     return verb.tag_ in ("VBZ", "VBP") and plain(verb.lemma_) in classes.planning()
+
+
+def _is_done(verb: Token) -> bool:
+    """Whether a verb tells what is past: "left", "was left", "has left", but not "is set for June"."""
+    if verb.tag_ not in _DONE:
+        return False
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    if verb.tag_ == "VBD" or not helpers:
+        return True
+    return any(one.tag_ == "VBD" or one.lower_ in _HAVE for one in helpers)
