@@ -82,7 +82,9 @@ SINGLE_MARKS = "'‘’‚‹›"
 QUOTATION_MARKS = DOUBLE_MARKS + SINGLE_MARKS
 OPENING_MARKS = "\"'“‘„‟‚«‹"
 CLOSING_MARKS = "\"'”’»›"
-CLOSERS = CLOSING_MARKS + ")]"  # marks that may stand behind the full stop of a sentence
+CLOSERS = CLOSING_MARKS + ")]」』）"  # marks that may stand behind the full stop of a sentence
+FULL_STOPS = ".。．｡۔।"  # of all scripts
+SENTENCE_ENDS = FULL_STOPS + "!?…！？؟"
 
 # Of quotes and actors: what a reading puts down has this salience or more, what the analysis adds has less.
 READ_SALIENCE = 0.5
@@ -143,7 +145,7 @@ class ReadSentence(Noun, frozen=True, kw_only=True):
     """
 
     text: str
-    cites: tuple[str, ...]
+    cites: tuple[str, ...] = ()
     line: int
 
 

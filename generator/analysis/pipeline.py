@@ -21,12 +21,19 @@ from generator.settings import Settings
 ENGLISH = "en"
 # What is to be made of a briefing while its parse is at hand.
 Finish = Callable[[Parsed, Entities, Briefing], Briefing]
+# The same of a briefing in another language than English, which has no parse.
+FinishOther = Callable[[Seed, Briefing], Briefing]
 
 
 def analyze(
-    seeds: Sequence[Seed], settings: Settings, finish: Finish | None = None
+    seeds: Sequence[Seed],
+    settings: Settings,
+    finish: Finish | None = None,
+    finish_other: FinishOther | None = None,
 ) -> Iterator[Briefing | Problem]:
-    """The briefing of each seed in order, or the problem that stopped it; ``finish`` has the last word.
+    """The briefing of each seed in order, or the problem that stopped it.
+
+    ``finish``, or ``finish_other`` for what is not in English, has the last word.
 
     A briefing's ``id`` is its seed's path until the caller gives it an address. Raises
     ``OSError`` where the model is not installed.
@@ -39,7 +46,12 @@ def analyze(
                 yield _attempt(parsed.seed, partial(_brief, parsed, made_by, settings, finish))
         else:
             for seed in group:
-                yield _attempt(seed, partial(brief_any_language, seed, made_by))
+                yield _attempt(seed, partial(_brief_other, seed, made_by, finish_other))
+
+
+def _brief_other(seed: Seed, made_by: Generator, finish: FinishOther | None) -> Briefing:
+    briefing = brief_any_language(seed, made_by)
+    return finish(seed, briefing) if finish else briefing
 
 
 def _attempt(seed: Seed, make: Callable[[], Briefing]) -> Briefing | Problem:

@@ -260,8 +260,9 @@ def _answer(message: bytes) -> Iterator[bytes]:
     try:
         from generator.analysis.pipeline import analyze
         from generator.readings.taking_in import take_in
+        from generator.readings.verbatim import take_in_verbatim
 
-        for one in analyze(request.seeds, request.settings, take_in):
+        for one in analyze(request.seeds, request.settings, take_in, take_in_verbatim):
             found = {"problem": one} if isinstance(one, Problem) else {"briefing": msgspec.Raw(encode(one))}
             yield msgspec.json.encode(_Answer(**found))
     except MemoryError:

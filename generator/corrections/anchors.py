@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from itertools import islice
 
-from generator.model import UNSPACED, Evidence, Seed
+from generator.model import SENTENCE_ENDS, UNSPACED, Evidence, Seed
 
 _SAME = {
     **dict.fromkeys("“”„«»", '"'),
@@ -16,7 +16,7 @@ _SAME = {
 }
 _MARKS = "\"'“”„«»‘’‚‹›"
 _CLOSERS = _MARKS + ")]」』）"
-_STOPS = tuple(".!?…。！？؟۔।")
+_STOPS = tuple(SENTENCE_ENDS)
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _EDGES = " \"'…"
 _MOST_PLACES = 1_000  # places of the same words that are found, at most

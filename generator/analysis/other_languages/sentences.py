@@ -14,11 +14,10 @@ from typing import NamedTuple
 from spacy.util import get_lang_class
 
 from generator.analysis.other_languages.marks import Quotation, quotations
-from generator.model import Seed
+from generator.model import SENTENCE_ENDS, Seed
 
-STOPS = ".!?…。！？．｡؟۔।"
 _CERTAIN = "。！？｡"  # marks of scripts that end nothing else with them
-_STOP = re.compile(f"[{STOPS}]+")
+_STOP = re.compile(f"[{SENTENCE_ENDS}]+")
 _CLOSERS = "”’»“\"'›)]」』）"
 _LAST_WORD = re.compile(r"[\w.'’/-]+$")
 _VOWEL = re.compile(r"[aeiouyà-æè-öø-ýā-ąē-ěĩ-įō-őũ-ųœаеёиоуыэюяєії]", re.IGNORECASE)
@@ -55,7 +54,7 @@ def split(text: str, start: int, end: int, language: str) -> list[Sentence]:
         last = first + len(text[first:stop].rstrip())
         if first < last:
             found.append(
-                Sentence(first, last, text[first:last].rstrip(_CLOSERS + " ").endswith(tuple(STOPS)))
+                Sentence(first, last, text[first:last].rstrip(_CLOSERS + " ").endswith(tuple(SENTENCE_ENDS)))
             )
         begin = stop
     return found

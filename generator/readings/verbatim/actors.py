@@ -16,6 +16,7 @@ from generator.seeds.metadata.yaml_nodes import quoted_for_message
 _MOST_PLACES = 200  # of an actor or a role that are looked at
 _MOST_WORDS, _MOST_SIGNS = 10, 100  # of a name
 _NO_NAME = re.compile(r"[!?;:。、！？؟؛\"“”„«»「」『』]|\.\s")
+_LONGEST_OPENER = 40
 _VARIETY = 2  # different neighbours on each side that make a word of signs where no blanks part words
 _BEHIND_NAME = re.compile(r"\s*[,،、(（–—]\s*")
 _BEHIND_ROLE = re.compile(r"\s*[,،、)）–—.;؛。]")
@@ -96,7 +97,7 @@ def _parts(name: str) -> set[str]:
 
 
 def with_role(actor: Actor, role: str, others: Sequence[ReadActor], text: VerbatimText) -> Actor:
-    """The actor with these words of the text as its role; raises ``Unproved`` where they are not beside it."""
+    """The actor with these words of the text as its role; raises ``Unproved`` if it is not."""
     if text.words is None:
         raise Unproved("who somebody is cannot be proved in this language yet.")
     for place in text.find(role, "the role")[:_MOST_PLACES]:
@@ -152,17 +153,18 @@ def _precedes(
     told = text.text[role.start : role.end]
     if _is_whose(told, others, text, words) or words.relations.search(before[-40:]):
         return False
-    last = before.split()[-1:]
-    return not last or _is_opener(last[0], words)
+    return not before or _opens(before, words)
 
 
-def _is_opener(word: str, words: Words) -> bool:
-    word = re.split("['’]", word)[-1] or word.rstrip("'’")
-    return any(group.fullmatch(word) for group in (words.articles, words.openers, words.saying))
+def _opens(before: str, words: Words) -> bool:
+    """Whether the last words before a noun phrase show that it begins there."""
+    before = before.rstrip("'’")[-_LONGEST_OPENER:]
+    groups = (words.articles, words.openers, words.saying)
+    return any(one.end() == len(before) for group in groups for one in group.finditer(before))
 
 
 def _is_whose(role: str, others: Sequence[ReadActor], text: VerbatimText, words: Words) -> bool:
-    """Whether the words may tell whose brother or aide somebody is, so that the name behind is the other's."""
+    """Whether the words may tell whose brother or aide somebody is: the name behind is the other's."""
     kin = words.relations.search(role)
     if kin is not None and kin.end() < len(role):
         return True

@@ -32,7 +32,7 @@ _QUOTED = re.compile(r"」?\s*(?:など)?と")
 def credited(
     names: Sequence[str], found: Quotation, home: Place, others: Sequence[str], text: VerbatimText
 ) -> Evidence | None:
-    """Where one of the names stands as the subject of the verb that brings a quotation; None where none does."""
+    """Where one of the names stands as the subject of the verb that brings a quotation, or None."""
     words = text.words
     if words is None:
         return None
@@ -88,9 +88,11 @@ def _is_before(
         return False
     if start >= verb.end():
         return _is_who(outside[verb.end() : start], name, home, others, words, text)
-    between = outside[end : verb.start()]
+    between, before = outside[end : verb.start()], outside[:start]
+    if between.strip() in (",", "،"):  # "The head of the union, Ada Stone, said"
+        return _is_subject(before, others, words)
     beside = not between.strip() or (_APPOSITION.fullmatch(between) and not _names(between, others))
-    return bool(beside) and _leads(outside[:start], words)
+    return bool(beside) and _leads(before, words)
 
 
 def _is_who(
@@ -116,6 +118,19 @@ def _is_who(
         return len(parts) == 1 and not between.endswith(",")
     bare = between[article.end() :].strip(" '’")
     return not bare or not _is_of(parts[-1], words)
+
+
+def _is_subject(before: str, others: Sequence[str], words: Words) -> bool:
+    """Whether a sentence begins with what somebody is called, and a comma: "The head of the union,"."""
+    article = words.articles.match(before.lstrip())
+    called = before.strip()[article.end() : -1] if article else ""
+    return (
+        bool(called)
+        and before.rstrip().endswith((",", "،"))
+        and not _CLAUSE.search(called)
+        and not words.relations.search(called)
+        and not _names(called, others)
+    )
 
 
 def _leads(before: str, words: Words) -> bool:

@@ -1,7 +1,7 @@
 """The small words and verbs of a language by which it can be told who says something, and when it was.
 
-There is a table for each language that has been tried; of another one, who says what and who somebody is stay
-open. A table is one file, and everything in it is a word that the language's grammars list, not one of a text.
+There is a table for each language that has been tried; of another one, who says what and who somebody is
+stay open. A table is one file; its words are those that grammars of the language list, not those of a text.
 """
 
 from __future__ import annotations
@@ -68,11 +68,12 @@ def _pattern(entries: Sequence[str], before: str, *, spaced: bool, small: bool =
     """A pattern of these entries, the longest first; of whole words, where words are parted."""
     if not entries:
         return _NOTHING
-    told = "|".join(_told(one) for one in sorted(entries, key=len, reverse=True))
     flags = 0 if small else re.IGNORECASE
+    letters = r"[^\W\d_A-ZÀ-Þ]*" if small else r"\w*"
+    told = "|".join(_told(one, letters) for one in sorted(entries, key=len, reverse=True))
     return re.compile(rf"(?<!\w){before}({told})(?!\w)" if spaced else f"({told})", flags)
 
 
-def _told(entry: str) -> str:
-    escaped = re.escape(entry).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
+def _told(entry: str, letters: str) -> str:
+    escaped = re.escape(entry).replace(r"\*", letters).replace(r"\ ", r"\s+")
     return escaped.replace(r"\s+…\s+", r"\s(?:[^,;:]{0,80}\s)?")

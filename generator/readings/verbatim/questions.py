@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from generator.analysis.other_languages.sentences import split
 from generator.corrections.anchors import contains_words
 from generator.model import Evidence, Question, ReadQuestion
-from generator.analysis.other_languages.sentences import split
 from generator.readings.checks import Unproved
 from generator.readings.verbatim.text import VerbatimText
 

@@ -1,18 +1,18 @@
-"""Words worth quoting: whole between quotation marks, and said by the one whom a verb of saying names beside."""
+"""Words worth quoting: whole between quotation marks, and by whom a verb of saying stands beside."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from generator.analysis.other_languages.marks import Quotation, is_long
-from generator.analysis.other_languages.sentences import STOPS, split
-from generator.model import Actor, Evidence, Quote, ReadQuote, Speaker
+from generator.analysis.other_languages.sentences import split
+from generator.model import SENTENCE_ENDS, Actor, Evidence, Quote, ReadQuote, Speaker
 from generator.readings.checks import Unproved
 from generator.readings.verbatim import attribution
 from generator.readings.verbatim.text import Place, VerbatimText
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
-_EDGES = STOPS + ",،、;\"'“”„‘’‚«»‹›¿¡ \u00a0\u202f\n\t"
+_EDGES = SENTENCE_ENDS + ",،、;\"'“”„‘’‚«»‹›¿¡ \u00a0\u202f\n\t"
 
 
 def proved_quote(read: ReadQuote, text: VerbatimText) -> Quote:
@@ -70,16 +70,16 @@ def _goes_on(place: Evidence, found: Quotation, home: Place, text: VerbatimText)
     others = [one for one in text.marked if home.start <= one.start < home.end and one.start != found.start]
     before = [one for one in others if one.end < found.start]
     behind = [one for one in others if one.start > found.end]
-    whole = text.text[found.start : found.end].rstrip(" \u00a0\u202f").endswith(tuple(STOPS))
+    whole = text.text[found.start : found.end].rstrip().endswith(tuple(SENTENCE_ENDS))
     if behind and not whole and not text.text[place.end : found.end].strip(_EDGES):
         return True
     if not before or text.text[found.start : place.start].strip(_EDGES):
         return False
-    return not text.text[before[-1].start : before[-1].end].rstrip(" \u00a0\u202f").endswith(tuple(STOPS))
+    return not text.text[before[-1].start : before[-1].end].rstrip().endswith(tuple(SENTENCE_ENDS))
 
 
 def proved_speaker(read: ReadQuote, quote: Quote, actors: Sequence[Actor], text: VerbatimText) -> Speaker:
-    """The speaker of a quote, as the reading names him; raises ``Unproved`` where the text does not credit him."""
+    """The speaker of a quote, as the reading names him; raises ``Unproved``."""
     name = read.speaker or ""
     if text.words is None:
         raise Unproved("who says something cannot be proved in this language yet.")

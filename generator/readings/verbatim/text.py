@@ -25,7 +25,7 @@ _LETTER = re.compile(r"\w")
 
 
 class Place(NamedTuple):
-    """A sentence and the paragraph that it stands in; ``told`` where it is the text's own word, not another's."""
+    """A sentence and its paragraph; ``told`` where it is the text's own word, and not another's."""
 
     start: int
     end: int
@@ -89,7 +89,7 @@ class VerbatimText:
         return found
 
     def _is_told(self, sentence: Sentence, number: int) -> bool:
-        """Whether the text itself says a sentence: neither all of it in marks, nor after a dash or a colon."""
+        """Whether the text itself says a sentence: not all of it in marks, nor after a dash or a colon."""
         start = self.text[sentence.start : sentence.end].lstrip()
         before = self.seed.paragraphs[number - 1] if number else None
         return (

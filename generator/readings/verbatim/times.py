@@ -1,8 +1,8 @@
 """The dates that a sentence gives in its language, and whether it tells something as past or as to come.
 
 A date with a year is what dateparser makes of it (``analysis/other_languages/dates.py``). One without, or a
-weekday, has its year or its day by the day of writing and the tense of its clause; where that is not plain, or a
-word such as "last year" or "each" stands in the sentence, there is no date.
+weekday, has its year or its day by the day of writing and the tense of its clause; where that is not plain,
+or a word such as "last year" or "each" stands in the sentence, there is no date.
 """
 
 from __future__ import annotations

@@ -78,7 +78,7 @@ def test_all_sections_are_understood_with_their_lines() -> None:
         ("drafted: today\n", 1, "drafted is no date: 'today'."),
         ("\nsummary: words\n", 2, "summary is not a list."),
         ("summary:\n  - words\n", 2, "this entry of summary is not a list of keys and values."),
-        ("summary:\n  - text: a\n", 2, "this entry of summary has no cites."),
+        ("summary:\n  - cites: [a]\n", 2, "this entry of summary has no text."),
         (
             "summary:\n  - text: a\n    cites: [b]\n    c: d\n",
             4,
