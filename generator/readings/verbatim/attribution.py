@@ -23,10 +23,9 @@ _TO_QUOTATION = re.compile(r"[^,،;؛:：]*[:：]\s*[\"“„«»'‚‘‹”]?
 _APPOSITION = re.compile(r"\s*[,،][^,،;:]{1,80}[,،]\s*")
 _ENDS_CLAUSE = re.compile(r"\s*([,،.;:؛–—)]|$)")
 _CLAUSE = re.compile(r"[,،;؛:–—(]")
-_SUBJECT = re.compile(
-    r"(?:は|が|も|では)、?[^はが、。「」]{0,30}「?"
-)  # of what stands between it and the mark
-_QUOTED = re.compile(r"」?\s*(?:など)?と")
+_SUBJECT = re.compile(r"(?:は|が|も|では)、?(?:[^はが、。「」]{0,30}[^はが、。「」の])?「?")
+_QUOTED = re.compile(r"」?(?:など)?と(?!いう|いった|の)")
+_NEAR = 20  # signs between a Japanese "と" and its verb
 
 
 def credited(
@@ -84,7 +83,7 @@ def _is_before(
     verb = verbs[-1]
     start, end = name.start - home.start, name.end - home.start
     told = max(verb.end(), end)
-    if not _TO_QUOTATION.fullmatch(outside, told) or len(outside) - told > _MOST_BEHIND:
+    if not _brings(outside[told:], others, words):
         return False
     if start >= verb.end():
         return _is_who(outside[verb.end() : start], name, home, others, words, text)
@@ -93,6 +92,25 @@ def _is_before(
         return _is_subject(before, others, words)
     beside = not between.strip() or (_APPOSITION.fullmatch(between) and not _names(between, others))
     return bool(beside) and _leads(before, words)
+
+
+def _brings(behind: str, others: Sequence[str], words: Words) -> bool:
+    """Whether nothing stands before the colon but when, where or to whom it is said.
+
+    Of "Stone explained the words of Reed: “…”" the quotation is Reed's.
+    """
+    if not _TO_QUOTATION.fullmatch(behind) or len(behind) > _MOST_BEHIND:
+        return False
+    rest = behind.strip()
+    if rest.startswith((":", "：")):
+        return True
+    begin = words.addressing.match(rest)
+    if begin is None:
+        return False
+    rest = rest[begin.end() :].strip()
+    if not words.genitives.fullmatch(begin[0]):  # "said to Reed"
+        rest = rest[max((len(other) for other in others if rest.startswith(other)), default=0) :]
+    return not _names(rest, others)
 
 
 def _is_who(
@@ -115,7 +133,7 @@ def _is_who(
         return parts[-1].startswith("ال")
     article = words.articles.match(between)
     if article is None:  # "said Mayor Stein", but not "said Karl Weber Anna Stein"
-        return len(parts) == 1 and not between.endswith(",")
+        return len(parts) == 1 and not between.endswith(",") and not _is_of(parts[0], words)
     bare = between[article.end() :].strip(" '’")
     return not bare or not _is_of(parts[-1], words)
 
@@ -168,9 +186,9 @@ def _is_topic(name: Evidence, found: Quotation, home: Place, words: Words, text:
     end = title.end() if title else name.end
     if end <= found.start:
         between = text.outside(end, found.start)
-        said = words.saying.search(behind, begin.end() - 1)
+        said = words.saying.search(behind, begin.end() - 1, begin.end() + _NEAR)
         return bool(_SUBJECT.fullmatch(between)) and said is not None
     between = behind[begin.end() : name.start - found.end]
-    said = words.saying.search(behind, end - found.end)
+    said = words.saying.search(behind, end - found.end, end - found.end + _NEAR)
     topic = re.match("は|が|も", text.text[end : home.end])
     return not between.strip("、 ") and topic is not None and said is not None
