@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from generator.model import Briefing
+from generator.model import Briefing, Seed
 from generator.rendering import one_line
 from generator.site.language import Language
 
@@ -70,6 +70,14 @@ def counted(number: int, noun: str, language: Language) -> str:
 def direction(language: str) -> str:
     """Which way a language is written, as HTML's ``dir`` has it."""
     return "rtl" if language in RIGHT_TO_LEFT else "auto"
+
+
+def marks_for(seed: Seed, language: Language) -> tuple[str, str]:
+    """The quotation marks around words of a seed: those of the page, unless they run from right to left.
+
+    There, marks such as “…” would be upside down; «…» are turned round with the words.
+    """
+    return ("«", "»") if direction(seed.language) == "rtl" else language.marks
 
 
 def safe_link(address: str | None) -> str | None:

@@ -31,7 +31,7 @@ _LESS: dict[Published, tuple[Published, ...]] = {
     "evidence": ("none",),
     "none": (),
 }
-_BOUNDARY = re.compile(r"(?<=[.!?…])[\"”’»)\]]*\s+(?=[\"“‘«(\[]*[^\W_a-z])")
+_BOUNDARY = re.compile(r"(?<=[.!?…؟۔।])[\"”’»)\]]*\s+(?=[\"“‘«(\[]*[^\W_a-z])|(?<=[。！？])(?![」』）])")
 
 _WORD = re.compile(r"[^\W_]+")
 
