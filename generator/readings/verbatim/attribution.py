@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.analysis.other_languages.marks import Quotation
-from generator.model import Evidence
+from generator.model import FULL_STOPS, Evidence
 from generator.readings.checks import Unproved
 from generator.readings.verbatim.actors import words_at
 from generator.readings.verbatim.language import Words
@@ -20,6 +20,8 @@ _MOST_WORDS = 7  # between a verb and its subject
 _MOST_BEHIND = 120  # characters between what is told and the colon
 _TO_VERB = re.compile(r"[\s\"”’»“›,،.–—-]*")
 _TO_QUOTATION = re.compile(r"[^,،;؛:：]*[:：]\s*[\"“„«»'‚‘‹”]?\s*")
+_COMMA = re.compile(r"[\"”’»“›]?\s*[,،]")
+_NEXT_QUOTATION = re.compile(r"[^.。]*[:：]\s*[\"“„«»'‚‘‹”]")
 _APPOSITION = re.compile(r"\s*[,،][^,،;:]{1,80}[,،]\s*")
 _ENDS_CLAUSE = re.compile(r"\s*([,،.;:؛–—)]|$)")
 _CLAUSE = re.compile(r"[,،;؛:–—(]")
@@ -66,10 +68,18 @@ def _is_behind(
     outside = text.outside(found.end, home.end)
     begin = _TO_VERB.match(outside)
     verb = words.saying.match(outside, begin.end() if begin else 0)
-    if verb is None:
+    start, end = name.start - found.end, name.end - found.end
+    if verb is None or start < verb.end() or _begins_anew(found, outside, end, text):
         return False
-    between = outside[verb.end() : name.start - found.end]
-    return name.start - found.end >= verb.end() and _is_who(between, name, home, others, words, text)
+    return _is_who(outside[verb.end() : start], name, home, others, words, text)
+
+
+def _begins_anew(found: Quotation, outside: str, end: int, text: VerbatimText) -> bool:
+    """Whether a verb and its subject, which ends there, may bring the next quotation, not the one before."""
+    if _COMMA.match(outside):
+        return False
+    stopped = text.text[found.start : found.end].rstrip().endswith(tuple(FULL_STOPS))
+    return stopped or _NEXT_QUOTATION.match(outside, end) is not None
 
 
 def _is_before(

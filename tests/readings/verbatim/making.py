@@ -7,8 +7,17 @@ import itertools
 from msgspec.structs import replace
 
 from generator.analysis.other_languages import brief_any_language
-from generator.model import Briefing, Generator, ReadActor, ReadEvent, Reading, ReadQuestion, ReadQuote
-from generator.model import ReadSentence, Seed
+from generator.model import (
+    Briefing,
+    Generator,
+    ReadActor,
+    ReadEvent,
+    Reading,
+    ReadQuestion,
+    ReadQuote,
+    ReadSentence,
+    Seed,
+)
 from generator.readings.verbatim import take_in_verbatim
 from tests.analysis.helpers import seed
 
