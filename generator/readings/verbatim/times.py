@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -53,6 +53,7 @@ def dates_of(start: int, end: int, text: VerbatimText) -> list[Told]:
             found += _apart(found, _days_away(outside, words, written))
             if not words.periods.search(outside) and not _other_year(outside, written):
                 found += _apart(found, _days_of_months(outside, text.seed.language, words, written))
+                found += _apart(found, _days_alone(outside, text.seed.language, words, written))
                 found += _apart(found, _weekdays(outside, text.seed.language, words, written))
     return sorted(Told(start + one.start, start + one.end, one.date) for one in found)
 
@@ -101,36 +102,53 @@ def _other_year(sentence: str, written: datetime.date) -> bool:
 
 
 def _days_of_months(sentence: str, language: str, words: Words, written: datetime.date) -> Iterator[Told]:
-    """Days of a month without a year, or of no month: those next to the day of writing, by tense."""
+    """Days of a month without a year: those next to the day of writing, by tense."""
     pattern, months = _month_names(language)
-    matches = list(pattern.finditer(sentence)) if months else []
-    found = [(one, months[one[2].lower()], int(one[1])) for one in matches]
+    found = [(one, months[one[2].lower()], int(one[1])) for one in pattern.finditer(sentence)]
     if language == "ja":
         found += [(one, int(one[1]), int(one[2])) for one in _MONTH_AND_DAY.finditer(sentence)]
     for one, month, day in found:
-        tense = tense_at(one.start(), one.end(), sentence, language, words)
-        dates = [_day(written.year + away, month, day) for away in (-1, 0, 1)]
-        if date := _next([date for date in dates if date], tense, written, _HALF_A_YEAR):
-            yield Told(one.start(), one.end(), date.isoformat())
-    for one in _DAY_OF_MONTH.finditer(sentence) if language == "ja" else ():
-        tense = tense_at(one.start(), one.end(), sentence, language, words)
-        days = [written + datetime.timedelta(days=away) for away in range(-_HALF_A_MONTH, _HALF_A_MONTH + 1)]
-        if date := _next([date for date in days if date.day == int(one[1])], tense, written, _HALF_A_MONTH):
-            yield Told(one.start(), one.end(), date.isoformat())
+        dates = filter(None, (_day(written.year + away, month, day) for away in (-1, 0, 1)))
+        yield from _told_by_tense(one, [*dates], sentence, language, words, written, _HALF_A_YEAR)
+
+
+def _days_alone(sentence: str, language: str, words: Words, written: datetime.date) -> Iterator[Told]:
+    """Days of no month, as Japanese papers have them: those next to the day of writing, by tense."""
+    if language == "ja":
+        for one in _DAY_OF_MONTH.finditer(sentence):
+            days = [date for date in _around(written, _HALF_A_MONTH) if date.day == int(one[1])]
+            yield from _told_by_tense(one, days, sentence, language, words, written, _HALF_A_MONTH)
 
 
 def _weekdays(sentence: str, language: str, words: Words, written: datetime.date) -> Iterator[Told]:
     pattern, numbers = _day_names(language)
-    for one in pattern.finditer(sentence) if numbers else ():
-        tense = tense_at(one.start(), one.end(), sentence, language, words)
-        days = [written + datetime.timedelta(days=away) for away in range(-_A_WEEK, _A_WEEK + 1)]
+    for one in pattern.finditer(sentence):
         number = numbers[one[1].lower()]
-        if date := _next([date for date in days if date.weekday() == number], tense, written, _A_WEEK):
-            yield Told(one.start(), one.end(), date.isoformat())
+        days = [date for date in _around(written, _A_WEEK) if date.weekday() == number]
+        yield from _told_by_tense(one, days, sentence, language, words, written, _A_WEEK)
+
+
+def _around(written: datetime.date, most: int) -> list[datetime.date]:
+    return [written + datetime.timedelta(days=away) for away in range(-most, most + 1)]
+
+
+def _told_by_tense(
+    found: re.Match[str],
+    dates: Sequence[datetime.date],
+    sentence: str,
+    language: str,
+    words: Words,
+    written: datetime.date,
+    most: int,
+) -> Iterator[Told]:
+    """The one of several dates, if any, that words of time mean in a clause of this tense."""
+    tense = tense_at(found.start(), found.end(), sentence, language, words)
+    if date := _next(dates, tense, written, most):
+        yield Told(found.start(), found.end(), date.isoformat())
 
 
 def _next(
-    dates: list[datetime.date], tense: Tense | None, written: datetime.date, most: int
+    dates: Sequence[datetime.date], tense: Tense | None, written: datetime.date, most: int
 ) -> datetime.date | None:
     """Of several days the next one to the day of writing, before it or behind it."""
     near = [date for date in dates if abs((date - written).days) <= most]
@@ -179,4 +197,4 @@ def _day_names(language: str) -> tuple[re.Pattern[str], dict[str, int]]:
 
 
 def _told(names: dict[str, int]) -> str:
-    return "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    return "|".join(sorted(map(re.escape, names), key=len, reverse=True)) or "(?!)"
