@@ -515,6 +515,11 @@ def actor_id(kind: ActorKind, name: str) -> str:
     return f"{kind}-{folded(name)}"
 
 
+def kind_of_actor(id: str) -> ActorKind:
+    """The kind that the id of an actor says."""
+    return msgspec.convert(id.partition("-")[0], ActorKind)
+
+
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a briefing."""
     schema = _cleaned(msgspec.json.schema(Briefing))

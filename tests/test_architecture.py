@@ -22,19 +22,22 @@ ALLOWED = {
     "model": set(),
     "settings": set(),
     "rendering": {"model"},
-    "seeds": NOUNS,
+    "addresses": {"model"},
+    "seeds": NOUNS | {"addresses"},
     "analysis": NOUNS,
     "corrections": {"model", "seeds"},
     "readings": NOUNS | {"seeds", "corrections", "analysis"},
-    "briefings": NOUNS | {"seeds", "corrections"},
+    "briefings": NOUNS | {"addresses", "seeds", "corrections"},
     "briefings/local.py": NOUNS | {"seeds", "analysis", "readings"},
     "corpus": {"model"},
     "stories": {"model", "seeds", "corrections", "corpus"},
-    "review": NOUNS | {"seeds", "corrections", "briefings", "corpus", "stories", "rendering"},
-    "site": {"model", "corpus", "stories", "rendering"},
+    "review": NOUNS | {"addresses", "seeds", "corrections", "briefings", "corpus", "stories", "rendering"},
+    "site": {"model", "addresses", "corpus", "stories", "rendering"},
     "site/config.py": NOUNS | {"seeds"},
     "site/symlinks.py": {"seeds"},
-    "site/plugin.py": {"model", "rendering"} | {"review"} | {"corrections", "briefings", "corpus", "stories"},
+    "site/plugin.py": {"model", "addresses", "rendering"}
+    | {"review"}
+    | {"corrections", "briefings", "corpus", "stories"},
     "cli": NOUNS | {"seeds", "readings", "briefings", "stories", "review", "rendering", "site"},
 }
 
@@ -50,7 +53,7 @@ FOREIGN = {
     "site": {"spacy", "typer", "rich"},
 }
 
-FLAT = {"__init__", "__main__", "model", "settings", "rendering"}
+FLAT = {"__init__", "__main__", "model", "settings", "rendering", "addresses"}
 
 # The rooms of the analysis that judge a text: they are to be rebuilt, and until then only ruff counts there.
 JUDGING = {"coreference", "actors", "quotes", "summary", "timeline", "questions"}

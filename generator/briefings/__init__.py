@@ -9,14 +9,24 @@ from pathlib import Path
 
 import msgspec
 
+from generator import model
+from generator.addresses import Claim
 from generator.briefings import cache, limits
 from generator.briefings.local import Executor, LocalExecutor, Result
 from generator.briefings.memory import Memory
 from generator.briefings.stores import Store, open_store
 from generator.corrections import actors, statements, stories
-from generator.model import Briefing, Problem, Seed
+from generator.model import Briefing, Correction, Problem, Seed
 from generator.seeds import Reading, read_seed, reading_name, seed_id
-from generator.seeds.folder import ACTORS_FILE, STORIES_FILE, Paths, as_paths, folders_of, read_seeds
+from generator.seeds.folder import (
+    ACTORS_FILE,
+    STORIES_FILE,
+    Paths,
+    as_paths,
+    claim_of,
+    folders_of,
+    read_seeds,
+)
 from generator.settings import DEFAULTS, Settings
 
 _Corrected = tuple[actors.ActorCorrections, tuple[Problem, ...]]
@@ -32,7 +42,9 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """What became of one file: its briefing (none where a problem is fatal) and its problems.
 
     ``refused`` are statements of its reading that do not hold. They fail no strict run: leaving them out is
-    what the check is for. ``named`` are the folded names in ``actors.yml`` that its briefing has.
+    what the check is for. ``named`` are the folded names in ``actors.yml`` that its briefing has,
+    ``formerly`` are the ids that it says it had. ``corrections`` and ``read`` are what its sidecar and its
+    reading say, whatever of it holds.
     """
 
     path: str
@@ -40,6 +52,14 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
     refused: tuple[Problem, ...] = ()
     named: frozenset[str] = frozenset()
+    corrections: tuple[Correction, ...] = ()
+    read: model.Reading | None = None
+    formerly: tuple[str, ...] = ()
+
+    @property
+    def claim(self) -> Claim:
+        """The addresses that the file asks for, whether it has a briefing or not."""
+        return claim_of(self.path, self.formerly)
 
 
 def read_files(paths: Sequence[Path], settings: Settings) -> Iterator[tuple[str, Reading]]:
@@ -189,7 +209,16 @@ def _outcomes(
                     briefing, unfit = statements.correct_statements(briefing, one.reading.corrections)
                     briefing, added = limits.limit_briefing(briefing)
                     problems = (*problems, *unfit, *added)
-            yield Outcome(path=one.name, briefing=briefing, problems=problems, refused=refused, named=named)
+            yield Outcome(
+                path=one.name,
+                briefing=briefing,
+                problems=problems,
+                refused=refused,
+                named=named,
+                corrections=one.reading.corrections,
+                read=one.reading.seed.reading if one.reading.seed else None,
+                formerly=one.reading.formerly,
+            )
     finally:  # what is interrupted keeps what it has
         if store and made:
             cache.save_briefings(store, made)

@@ -450,19 +450,25 @@ def report(
 ) -> None:
     """Tell, as Markdown, what a pull request changes: briefings, what is uncertain, other pages.
 
-    In a terminal it is laid out for reading.
+    In a terminal it is laid out for reading. The mkdocs.yml here, if there is one, says how much of a text is
+    published.
     """
+    from mkdocs.exceptions import Abort, ConfigurationError
+
     from generator.review.changes import NoSuchCommit, changes_since
     from generator.review.report import write_report as report_of
+    from generator.site.config import policy_in
+    from generator.site.publication import apply_policy
 
     with plain_errors():
         try:
             cache_dir = None if no_cache else cache
+            policy = policy_in(Path("mkdocs.yml"))
             changes = changes_since(base, seeds, Settings(model=model), cache_dir=cache_dir)
-        except NoSuchCommit as error:
+        except (NoSuchCommit, Abort, ConfigurationError) as error:
             say(errors(), f"Error: {error}")
             raise typer.Exit(1) from None
-        write_markdown(report_of(changes))
+        write_markdown(report_of(changes, lambda briefing: apply_policy(briefing, policy)))
 
 
 @app.command()

@@ -11,7 +11,7 @@ import msgspec
 from generator.corpus.identity import identify
 from generator.corpus.names import FiledName, file_name, has_name
 from generator.corpus.order import newest_first
-from generator.model import Actor, ActorKind, Briefing, Event, Evidence, Question, folded
+from generator.model import Actor, ActorKind, Briefing, Event, Evidence, Question, folded, kind_of_actor
 
 # The weightiest actors of a briefing, which count as companions of all its actors; more would take long.
 _COMPANY = 100
@@ -59,11 +59,12 @@ class CorpusActors(msgspec.Struct, frozen=True, kw_only=True):
     """All actors of all briefings.
 
     ``by_id`` has those in most briefings first; ``entries`` are the ids by the
-    briefing's id and the id that the actor has there.
+    briefing's id and the id that the actor has there. ``joined`` are the ids that another one stands for.
     """
 
     by_id: Mapping[str, CorpusActor]
     entries: Mapping[tuple[str, str], str]
+    joined: Mapping[str, str] = {}
 
     def of(self, briefing: Briefing, actor: str | None) -> CorpusActor | None:
         """Who an actor's id in a briefing stands for."""
@@ -79,14 +80,14 @@ def actors_of(
     briefing only, unless ``full_names`` has it; names that are ``merged`` are one actor's, of any kind.
     """
     in_order = newest_first(briefings)
-    ids = identify(in_order, full_names, merged)
+    ids, joined = identify(in_order, full_names, merged)
     parts: dict[str, list[Part]] = defaultdict(list)
     for briefing in in_order:
         for part in _parts(briefing):
             parts[ids[briefing.id, part.actor.id]].append(part)
     everybody = [_joined(id, own) for id, own in parts.items()]
     everybody.sort(key=lambda one: (-len(one.parts), -times_quoted(one), one.name.casefold(), one.id))
-    return CorpusActors(by_id={actor.id: actor for actor in everybody}, entries=ids)
+    return CorpusActors(by_id={actor.id: actor for actor in everybody}, entries=ids, joined=joined)
 
 
 def _joined(id: str, parts: Sequence[Part]) -> CorpusActor:
@@ -94,12 +95,11 @@ def _joined(id: str, parts: Sequence[Part]) -> CorpusActor:
     spellings = Counter(part.actor.name for part in parts)
     name = max(sorted(spellings), key=lambda spelling: spellings[spelling])
     others = {alias for part in parts for alias in (part.actor.name, *part.actor.aliases)} - {name}
-    kind = min(parts, key=lambda part: part.briefing.id).actor.kind
     by_weight = sorted(parts, key=lambda part: -part.actor.salience)
     return CorpusActor(
         id=id,
         name=name,
-        kind=kind,
+        kind=kind_of_actor(id),
         aliases=tuple(sorted(others)),
         parts=tuple(sorted(by_weight, key=lambda part: part.briefing.source.date or "", reverse=True)),
         named=any(has_name(part.actor, part.briefing.source.text) for part in parts),

@@ -25,10 +25,11 @@ Entry = tuple[str, str]  # the ids of a briefing and of an actor in it
 
 def identify(
     briefings: Iterable[Briefing], full_names: Collection[str] = (), merged: Collection[str] = ()
-) -> dict[Entry, str]:
-    """The corpus id of each briefing's actors; ``full_names`` are single names that are full ones.
+) -> tuple[dict[Entry, str], dict[str, str]]:
+    """The corpus id of each briefing's actors, and that of each id that another one stands for.
 
-    A name that is ``merged`` stands for one actor, of whatever kind briefings take it to be.
+    ``full_names`` are single names that are full ones. A name that is ``merged`` stands for one actor, of
+    whatever kind briefings take it to be.
     """
     own: dict[str, list[tuple[str, Actor]]] = defaultdict(list)
     for briefing in briefings:
@@ -45,7 +46,10 @@ def identify(
     ):
         for id, other in pairs:
             joined.join(id, other)
-    return {(briefing, actor.id): joined.of(id) for id, entries in own.items() for briefing, actor in entries}
+    found = {
+        (briefing, actor.id): joined.of(id) for id, entries in own.items() for briefing, actor in entries
+    }
+    return found, {id: joined.of(id) for id in own if joined.of(id) != id}
 
 
 def _own_id(briefing: Briefing, actor: Actor, *, alone: bool) -> str:
@@ -53,7 +57,9 @@ def _own_id(briefing: Briefing, actor: Actor, *, alone: bool) -> str:
     id = actor_id(actor.kind, actor.name)
     # An id that is not made of the name alone belongs to a namesake within the briefing.
     if alone or (actor.id != id and actor.id.startswith(id)):
-        return f"{actor.id}--{briefing.id}"
+        # A reading may take somebody for another kind than the analysis, whose id this is.
+        named = actor.id if actor.id.startswith(f"{actor.kind}-") else f"{actor.kind}-{actor.id}"
+        return f"{named}--{briefing.id}"
     return id
 
 

@@ -61,18 +61,6 @@ class ActorCorrection(msgspec.Struct, frozen=True, kw_only=True):
         """The names that are to be this actor's."""
         return (self.name, *self.same_as)
 
-    @property
-    def told(self) -> str:
-        """The entry on one line, without its name."""
-        parts = {
-            "same as": ", ".join(self.same_as),
-            "not the same as": ", ".join(self.not_same_as),
-            "preferred name": self.preferred_name,
-            "kind": self.kind,
-            "never an actor": "true" if self.never else None,
-        }
-        return "; ".join(f"{key}: {value}" for key, value in parts.items() if value)
-
 
 class ActorCorrections(msgspec.Struct, frozen=True, kw_only=True):
     """The corrections of a folder of seeds, by the folded names that they are about."""

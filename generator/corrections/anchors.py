@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from itertools import islice
 
 from generator.model import SENTENCE_ENDS, UNSPACED, Evidence, Seed
@@ -33,16 +34,26 @@ class Source:
         self.seed = seed
         self._offsets: list[int] = []
         self._folded = fold(seed.text, self._offsets)
+        self._known: dict[str, str] = {}
+
+    def same_words(self, one: str, other: str) -> bool:
+        """Whether two texts differ in nothing but case, white space and the kind of their marks."""
+        mine, theirs = (self._fold_once(words).strip(_EDGES) for words in (one, other))
+        return mine.casefold() == theirs.casefold()
+
+    def contains_words(self, text: str, words: str) -> bool:
+        """Whether ``text`` has the words in it, but for white space and the kind of marks."""
+        return self._fold_once(words).strip(_EDGES) in self._fold_once(text)
 
     def find_words(self, words: str) -> list[Evidence]:
         """The places where the words stand, as whole words and without the marks around them.
 
         Case counts where the words stand somewhere as they are given: "US" is not "us".
         """
-        needle = fold(words).strip(_EDGES)
+        needle = self._fold_once(words).strip(_EDGES)
         exact = self._find(self._folded, needle)
         return list(islice(exact, _MOST_PLACES)) or list(
-            islice(self._find(_small(self._folded), _small(needle)), _MOST_PLACES)
+            islice(self._find(self._small_folded, _small(needle)), _MOST_PLACES)
         )
 
     def find_sentence(self, words: str) -> Evidence | None:
@@ -52,6 +63,16 @@ class Source:
     def text(self, place: Evidence) -> str:
         """The source's words at a place, white space folded."""
         return " ".join(self.seed.text[place.start : place.end].split())
+
+    @cached_property
+    def _small_folded(self) -> str:
+        return _small(self._folded)
+
+    def _fold_once(self, words: str) -> str:
+        """The words folded: many corrections and statements are compared with the same ones."""
+        if words not in self._known:
+            self._known[words] = fold(words)
+        return self._known[words]
 
     def _find(self, text: str, needle: str) -> Iterator[Evidence]:
         for at in islice(_occurrences(text, needle), _MOST_TRIED):
@@ -94,16 +115,6 @@ def _occurrences(text: str, needle: str) -> Iterator[int]:
     while at >= 0:
         yield at
         at = text.find(needle, at + 1)
-
-
-def same_words(one: str, other: str) -> bool:
-    """Whether two texts differ in nothing but case, white space and the kind of their marks."""
-    return fold(one).strip(_EDGES).casefold() == fold(other).strip(_EDGES).casefold()
-
-
-def contains_words(text: str, words: str) -> bool:
-    """Whether ``text`` has the words in it, but for white space and the kind of marks."""
-    return fold(words).strip(_EDGES) in fold(text)
 
 
 def _small(text: str) -> str:

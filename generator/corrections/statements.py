@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from generator.corrections.anchors import Source, contains_words, same_words
+from generator.corrections.anchors import Source
 from generator.corrections.merging import rename_actor, replace_actors
 from generator.model import (
     Actor,
@@ -126,7 +126,7 @@ def _need_words(correction: Correction, source: Source) -> None:
 
 def _with_actor(briefing: Briefing, correction: Correction, source: Source) -> Briefing:
     """An actor with another name, role or kind; one that gets another's name becomes one with it."""
-    old = _actor(briefing.actors, correction.words)
+    old = _actor(briefing.actors, correction.words, source)
     name = source.text(source.find_words(correction.name)[0]) if correction.name else old.name
     other = _namesake(briefing.actors, old, name, correction)
     owner = other or old  # whose the name was before
@@ -176,7 +176,7 @@ def _with_speaker(briefing: Briefing, correction: Correction, source: Source) ->
 def _speaker(briefing: Briefing, correction: Correction, quote: Quote, source: Source) -> Speaker:
     """An actor, else whom the text calls so; the evidence is the mention that is nearest to the quote."""
     assert correction.speaker is not None
-    actors = _called(briefing.actors, correction.speaker)
+    actors = _called(briefing.actors, correction.speaker, source)
     if len(actors) == 1:
         places = [Evidence(start=at.start, end=at.end) for at in actors[0].mentions]
     else:
@@ -200,7 +200,7 @@ def _speaker(briefing: Briefing, correction: Correction, quote: Quote, source: S
 def _with_question(briefing: Briefing, correction: Correction, source: Source) -> Briefing:
     """One more question, before those of the program."""
     assert correction.question is not None
-    if any(same_words(question.text, correction.question) for question in briefing.questions):
+    if any(source.same_words(question.text, correction.question) for question in briefing.questions):
         return briefing
     place = source.find_words(correction.words)[0]
     question = Question(
@@ -249,14 +249,14 @@ def _with_event(briefing: Briefing, correction: Correction, source: Source) -> B
 def _without(briefing: Briefing, correction: Correction, source: Source) -> Briefing:
     words = correction.words
     if correction.drop == "actor":
-        return replace_actors(briefing, {_actor(briefing.actors, words).id: None})
+        return replace_actors(briefing, {_actor(briefing.actors, words, source).id: None})
     if correction.drop == "quote":
         quote = _only(_quotes_at(briefing.quotes, words, source), "quote", words)
         return replace(briefing, quotes=_but(briefing.quotes, quote))
     if correction.drop == "question":
         questions = (
-            [question for question in briefing.questions if same_words(question.text, words)]
-            or [question for question in briefing.questions if contains_words(question.text, words)]
+            [question for question in briefing.questions if source.same_words(question.text, words)]
+            or [question for question in briefing.questions if source.contains_words(question.text, words)]
             or _said_at(briefing.questions, words, source)
         )
         return replace(briefing, questions=_but(briefing.questions, _only(questions, "open question", words)))
@@ -267,19 +267,19 @@ def _without(briefing: Briefing, correction: Correction, source: Source) -> Brie
     return replace(briefing, summary=_but(briefing.summary, sentence))
 
 
-def _actor(actors: Sequence[Actor], words: str) -> Actor:
-    return _only(_called(actors, words), "actor", words)
+def _actor(actors: Sequence[Actor], words: str, source: Source) -> Actor:
+    return _only(_called(actors, words, source), "actor", words)
 
 
-def _called(actors: Sequence[Actor], words: str) -> list[Actor]:
+def _called(actors: Sequence[Actor], words: str, source: Source) -> list[Actor]:
     """The actors of this name, else those with such an alias, else those whom the text mentions so."""
     return (
-        [actor for actor in actors if same_words(actor.name, words)]
-        or [actor for actor in actors if any(same_words(alias, words) for alias in actor.aliases)]
+        [actor for actor in actors if source.same_words(actor.name, words)]
+        or [actor for actor in actors if any(source.same_words(alias, words) for alias in actor.aliases)]
         or [
             actor
             for actor in actors
-            if any(same_words(text, words) for text in {mention.text for mention in actor.mentions})
+            if any(source.same_words(text, words) for text in {mention.text for mention in actor.mentions})
         ]
     )
 
@@ -289,14 +289,14 @@ def _quotes_at(quotes: Iterable[Quote], words: str, source: Source) -> list[Quot
     places = source.find_words(words)
     spans = [(quote, Evidence(start=quote.start, end=quote.end)) for quote in quotes]
     near = [one for one in spans if any(one[1].contains(at) or at.contains(one[1]) for at in places)]
-    exact = [quote for quote, span in near if same_words(source.text(span), words)]
+    exact = [quote for quote, span in near if source.same_words(source.text(span), words)]
     return exact or [quote for quote, _ in near]
 
 
 def _events_at(events: Iterable[Event], words: str, source: Source) -> list[Event]:
     """The events that rest on the words; of several of one sentence, those whose time is among the words."""
     found = _said_at(events, words, source)
-    timed = [event for event in found if contains_words(words, event.when)]
+    timed = [event for event in found if source.contains_words(words, event.when)]
     return timed if len(found) > 1 and timed else found
 
 

@@ -14,16 +14,20 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 
+from generator.addresses import Claim
 from generator.briefings import Outcome, brief
 from generator.corrections import actors
 from generator.corrections.actors import ActorCorrections
+from generator.corrections.stories import Entry
 from generator.model import Briefing, Problem
+from generator.review.edits import Edit, edits_of, fields_of
 from generator.review.git import GitError, Repository, TreeEntry, is_unchanged, repository_around
 from generator.review.joins import Join, find_joins
 from generator.seeds import near_duplicates, reading_name, seed_id, sidecar_name
+from generator.seeds.document import Metadata
 from generator.seeds.folder import ACTORS_FILE, STORIES_FILE, find_seeds
 from generator.seeds.metadata.defaults import NAME as DEFAULTS_FILE
-from generator.seeds.metadata.defaults import defaults_names
+from generator.seeds.metadata.defaults import defaults_names, read_folder
 from generator.seeds.metadata.readings import SUFFIX
 from generator.settings import Settings
 from generator.stories import load_entries
@@ -40,15 +44,25 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     before: Outcome | None
     after: Outcome | None
 
+    @property
+    def old(self) -> Briefing | None:
+        """Its briefing before."""
+        return self.before.briefing if self.before else None
+
+    @property
+    def new(self) -> Briefing | None:
+        """Its briefing now."""
+        return self.after.briefing if self.after else None
+
 
 class Changes(msgspec.Struct, frozen=True, kw_only=True):
     """All changes, in the order of their paths, and the briefings that stay as they are.
 
     ``alike`` is a problem for each changed seed that is nearly the same as another one;
     ``full_names`` are single names that people say mean the same actor everywhere, ``merged`` those that are
-    one actor's. ``entries`` are those of ``actors.yml`` that differ, by name: what each said before, and what
-    it says now; ``unused`` is a problem for each that no briefing knows. ``joins`` are the stories that
-    changed seeds are in and were not before.
+    one actor's. ``edits`` are the entries that differ of the files that are about many seeds, by the file's
+    name; ``unused`` is a problem for each of ``actors.yml`` that no briefing knows. ``joins`` are the stories
+    that seeds are in and were not before. ``pageless`` are what files ask for that stay without a page.
     """
 
     changes: tuple[Change, ...]
@@ -56,9 +70,10 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
     alike: tuple[Problem, ...] = ()
     full_names: frozenset[str] = frozenset()
     merged: frozenset[str] = frozenset()
-    entries: tuple[tuple[str, str | None, str | None], ...] = ()
+    edits: Mapping[str, tuple[Edit, ...]] = {}
     unused: tuple[Problem, ...] = ()
     joins: tuple[Join, ...] = ()
+    pageless: tuple[Claim, ...] = ()
 
 
 def changes_since(base: str, seeds: Path, settings: Settings, *, cache_dir: Path | str | None) -> Changes:
@@ -72,43 +87,62 @@ def changes_since(base: str, seeds: Path, settings: Settings, *, cache_dir: Path
         raise NoSuchCommit(f"There is nothing to compare with: {error}") from None
 
 
+class _OfMany(msgspec.Struct, frozen=True, kw_only=True):
+    """What is said of many seeds: in ``actors.yml``, in ``stories.yml`` and in the defaults of folders."""
+
+    actors: ActorCorrections
+    stories: tuple[Entry, ...]
+    defaults: Mapping[str, Metadata]
+
+
 def _changes(base: str, seeds: Path, settings: Settings, cache_dir: Path | str | None) -> Changes:
     repository = repository_around(seeds)
     held = {entry.name: entry for entry in repository.entries(_commit(base, repository), seeds)}
     here = {path.relative_to(seeds).as_posix(): name for path, name in find_seeds([seeds])}
     lying = _lying(seeds, here)
     same = {name for name in lying & held.keys() if is_unchanged(held[name], seeds / name)}
-    concerned = _concerned_by((lying | held.keys()) - same)
+    changed = (lying | held.keys()) - same
+    concerned = _concerned_by(changed)
     touched = {name for file, name in here.items() if concerned(file)} | {ACTORS_FILE, STORIES_FILE}
     needed = [entry for name, entry in held.items() if _is_of_many(name) or concerned(name)]
     before, said_before = _briefed_then(repository, needed, settings, cache_dir)
     named: set[str] = set()
-    after, others = _briefed_now(seeds, touched, before, named, settings, cache_dir)
-    said = actors.load_actor_corrections(seeds)[0]
+    after, others, pageless = _briefed_now(seeds, touched, before, named, settings, cache_dir)
+    said = _said_of_many(seeds, filter(_is_defaults, lying))
     paths = sorted({*before, *after} - (touched - after.keys()))
-    then = (before[path].briefing for path in paths if path in before)
-    now = (after[path].briefing for path in paths if path in after)
+    found = tuple(Change(path=path, before=before.get(path), after=after.get(path)) for path in paths)
+    then = [*filter(None, (change.old for change in found)), *others]
+    now = [*filter(None, (change.new for change in found)), *others]
     return Changes(
-        changes=tuple(Change(path=path, before=before.get(path), after=after.get(path)) for path in paths),
+        changes=found,
         others=tuple(others),
+        pageless=tuple(pageless),
         alike=_alike(after.values(), others),
-        full_names=said.names(),
-        merged=said.merged(),
-        entries=_entries(said_before, said),
-        unused=said.unused(named),
-        joins=tuple(
-            find_joins(list(filter(None, then)), list(filter(None, now)), others, load_entries([seeds]))
-        ),
+        full_names=said.actors.names(),
+        merged=said.actors.merged(),
+        edits=_edits(said_before, said),
+        unused=said.actors.unused(named),
+        joins=tuple(find_joins(then, now, said_before.stories, said.stories)),
     )
 
 
-def _entries(
-    before: ActorCorrections, after: ActorCorrections
-) -> tuple[tuple[str, str | None, str | None], ...]:
-    """The entries that are not the same in both, in the order of the file as it is now."""
-    old, new = ({one.name: one.told for one in said.entries()} for said in (before, after))
-    both = ((name, old.get(name), new.get(name)) for name in {**new, **old})
-    return tuple(entry for entry in both if entry[1] != entry[2])
+def _edits(before: _OfMany, after: _OfMany) -> dict[str, tuple[Edit, ...]]:
+    """What the files of many seeds say otherwise than before."""
+    old, new = ({name: fields_of(one) for name, one in said.defaults.items()} for said in (before, after))
+    folders = (Edit(name=name, before=old.get(name), after=new.get(name)) for name in sorted({**old, **new}))
+    return {
+        DEFAULTS_FILE: tuple(edit for edit in folders if edit.before != edit.after),
+        STORIES_FILE: edits_of(before.stories, after.stories),
+        ACTORS_FILE: edits_of(before.actors.entries(), after.actors.entries()),
+    }
+
+
+def _said_of_many(folder: Path, defaults: Iterable[str]) -> _OfMany:
+    return _OfMany(
+        actors=actors.load_actor_corrections(folder)[0],
+        stories=load_entries([folder]),
+        defaults={name: read_folder(folder / name, name)[0] for name in defaults},
+    )
 
 
 def _concerned_by(changed: Collection[str]) -> Callable[[str], bool]:
@@ -145,17 +179,17 @@ def _seed_of(name: str) -> str:
 
 def _briefed_then(
     repository: Repository, entries: Iterable[TreeEntry], settings: Settings, cache_dir: Path | str | None
-) -> tuple[dict[str, Outcome], ActorCorrections]:
-    """What became of these files of a commit, by path, and what it says of actors."""
+) -> tuple[dict[str, Outcome], _OfMany]:
+    """What became of these files of a commit, by path, and what it says of many seeds."""
+    files = [entry for entry in entries if entry.is_file]
     with TemporaryDirectory() as folder:
-        for entry in entries:
-            if entry.is_file:
-                path = Path(folder, entry.name)
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(repository.content(entry))
+        for entry in files:
+            path = Path(folder, entry.name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(repository.content(entry))
         outcomes = brief([Path(folder)], settings, cache_dir=cache_dir)
         briefed = {outcome.path: outcome for outcome in outcomes}
-        return briefed, actors.load_actor_corrections(Path(folder))[0]
+        return briefed, _said_of_many(Path(folder), filter(_is_defaults, (entry.name for entry in files)))
 
 
 def _briefed_now(
@@ -165,20 +199,25 @@ def _briefed_now(
     named: set[str],
     settings: Settings,
     cache_dir: Path | str | None,
-) -> tuple[dict[str, Outcome], list[Briefing]]:
+) -> tuple[dict[str, Outcome], list[Briefing], list[Claim]]:
     """What became of the touched seeds where it is not the same as before, and all other briefings.
+
+    With them, what all other files ask for that have no briefing.
 
     The names of ``actors.yml`` that briefings have are added to ``named``.
     """
     after: dict[str, Outcome] = {}
     others: list[Briefing] = []
+    pageless: list[Claim] = []
     for outcome in brief([seeds], settings, cache_dir=cache_dir, jobs=os.cpu_count() or 1):
         named |= outcome.named
         if outcome.path in touched and outcome != before.get(outcome.path):
             after[outcome.path] = outcome
         elif outcome.briefing is not None:
             others.append(outcome.briefing)
-    return after, others
+        else:
+            pageless.append(outcome.claim)
+    return after, others, pageless
 
 
 def _alike(after: Iterable[Outcome], others: Iterable[Briefing]) -> tuple[Problem, ...]:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import msgspec
 
+from generator.addresses import former_ids
 from generator.briefings import brief_readings, read_files
 from generator.corrections import statements
 from generator.model import Problem, Seed
 from generator.seeds import Reading, near_duplicates
-from generator.seeds.folder import find_seeds, other_seeds
+from generator.seeds.folder import claim_of, find_seeds, other_seeds
 from generator.settings import DEFAULTS, Settings
 
 _ELSEWHERE = timedelta(days=1)  # by how much the calendar of another part of the world may be ahead
@@ -39,7 +40,7 @@ def check_seeds(
     cache_dir: Path | str | None = None,
     today: date | None = None,
 ) -> Iterator[Finding]:
-    """What is wrong with the seeds below ``paths``, in path order; then which are nearly the same.
+    """What is wrong with the seeds below ``paths``, in path order; then likenesses and former addresses.
 
     The others in the ``folder`` of seeds are compared as well. Seeds that have a reading are briefed, with
     the analyses that ``cache_dir`` holds. Dates later than ``today``, if that is known, are named.
@@ -47,7 +48,9 @@ def check_seeds(
     """
     files = {name: path for path, name in find_seeds(paths)}
     seeds = []
+    claims = []
     for name, reading in read_files(paths, settings):
+        claims.append(claim_of(name, reading.formerly))
         problems = reading.problems
         if reading.seed is not None:
             seeds.append(reading.seed)
@@ -59,9 +62,20 @@ def check_seeds(
             yield Finding(problem=problem, name=name, file=file, only_warns=True)
         for problem in _of_its_day(name, reading.seed, today):
             yield Finding(problem=problem, name=name, file=files[name], only_warns=True)
-    for problem in near_duplicates(seeds, other_seeds(paths, folder, settings)):
+
+    def others() -> Iterator[Seed]:
+        for name, reading in other_seeds(paths, folder, settings):
+            claims.append(claim_of(name, reading.formerly))
+            if reading.seed is not None:
+                yield reading.seed
+
+    for problem in near_duplicates(seeds, others()):
         file = _file(problem, problem.path, files, paths)
         yield Finding(problem=problem, name=problem.path, file=file, only_warns=True)
+    for one in former_ids(claims):
+        if not files.keys().isdisjoint((one.path, *one.holders, *one.rivals)):
+            file = _file(one.problem, one.path, files, paths)
+            yield Finding(problem=one.problem, name=one.path, file=file, only_warns=one.stands)
 
 
 def _refused(

@@ -1,9 +1,8 @@
-"""Which stories the changed seeds join: with which documents they tell of one event, and did not before."""
+"""Which stories seeds join: with which documents they tell of one event, and did not before."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 
 import msgspec
 
@@ -23,24 +22,23 @@ class Join(msgspec.Struct, frozen=True, kw_only=True):
 
 def find_joins(
     before: Iterable[Briefing],
-    after: Sequence[Briefing],
-    others: Sequence[Briefing],
-    entries: Sequence[Entry],
+    after: Iterable[Briefing],
+    said_before: Sequence[Entry],
+    said: Sequence[Entry],
 ) -> Iterator[Join]:
-    """The stories that seeds are in now, in which nobody was with them before.
+    """The stories that seeds are in now, in which nobody was with them before; a new one comes once.
 
-    ``before`` and ``after`` are the briefings of the changed seeds, ``others`` those that stay as they are;
-    ``entries`` are what people say of stories now.
+    ``before`` and ``after`` are all briefings then and now, with what people said of stories at each time.
     """
-    then, now = (_by_path(chain(changed, others), entries) for changed in (before, after))
-    for path in sorted(briefing.source.path for briefing in after):
-        story = now.get(path)
-        if story is None:
-            continue
+    then, now = _by_path(before, said_before), _by_path(after, said)
+    made: set[str] = set()
+    for path, story in sorted(now.items()):
         company = tuple(other for other in story.seeds if other != path)
         known = then[path].seeds if path in then else ()
-        if not set(company) & set(known):
-            yield Join(path=path, story=story, others=company, is_new=not set(company) & set(then))
+        is_new = not set(company) & set(then)
+        if not set(company) & set(known) and story.id not in made:
+            made |= {story.id} if is_new else set()
+            yield Join(path=path, story=story, others=company, is_new=is_new)
 
 
 def _by_path(briefings: Iterable[Briefing], entries: Sequence[Entry]) -> dict[str, Story]:

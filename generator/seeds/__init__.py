@@ -57,11 +57,13 @@ _TITLE_CHARS = 90  # a title taken from the text is cut to this length
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """What became of a file: its seed (none where a problem is fatal) and its problems.
 
-    ``corrections`` are what its sidecar says of its briefing.
+    ``corrections`` are what its sidecar says of its briefing, ``formerly`` are the ids that it says it had,
+    whether it has a seed or not.
     """
 
     seed: Seed | None
     corrections: tuple[Correction, ...] = ()
+    formerly: tuple[str, ...] = ()
     problems: tuple[Problem, ...]
 
 
@@ -164,8 +166,8 @@ def _reading(
         *chain.from_iterable(_problems(file, wrong) for file, wrong in flaws.items()),
     )
     if any(problem.fatal for problem in problems):
-        return Reading(seed=None, problems=problems)
-    return Reading(seed=seed, corrections=about.corrections, problems=problems)
+        return Reading(seed=None, formerly=seed.formerly, problems=problems)
+    return Reading(seed=seed, corrections=about.corrections, formerly=seed.formerly, problems=problems)
 
 
 def _words_of(document: Document, kind: ParagraphKind) -> Iterator[str]:

@@ -11,7 +11,8 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
-from generator.model import Problem, Seed
+from generator.addresses import Claim
+from generator.model import Problem
 from generator.seeds import (
     MAX_DEPTH,
     READERS,
@@ -92,7 +93,8 @@ def read_seeds(
             claimed = claims(seed_id(name))
             if len(claimed) > 1:
                 others = islice((other for place, other in claimed if place != path), _NAMED)
-                reading = Reading(seed=None, problems=(_collision(name, list(others), len(claimed) - 1),))
+                problem = _collision(name, list(others), len(claimed) - 1)
+                reading = Reading(seed=None, formerly=reading.formerly, problems=(problem,))
         yield name, reading
 
 
@@ -103,12 +105,17 @@ def _but_once(reading: Reading, told: set[Problem]) -> Reading:
     return msgspec.structs.replace(reading, problems=problems)
 
 
-def other_seeds(paths: Sequence[Path], folder: Path, settings: Settings) -> Iterator[Seed]:
-    """The seeds of a folder that are not below ``paths``; none where the folder is not there."""
+def claim_of(name: str, formerly: tuple[str, ...]) -> Claim:
+    """The addresses that a seed's file asks for, given its path and the ids that it says it had."""
+    return Claim(path=name, id=seed_id(name), formerly=formerly)
+
+
+def other_seeds(paths: Sequence[Path], folder: Path, settings: Settings) -> Iterator[tuple[str, Reading]]:
+    """The files of a folder that are not below ``paths``; none where the folder is not there."""
     chosen = {path.resolve() for path, _ in find_seeds(paths)}
     for path, name in find_seeds([folder]) if folder.is_dir() else []:
-        if path.resolve() not in chosen and (seed := read_seed(path, name, settings).seed) is not None:
-            yield seed
+        if path.resolve() not in chosen:
+            yield name, read_seed(path, name, settings)
 
 
 def _named(path: Path) -> Iterator[tuple[Path, str]]:

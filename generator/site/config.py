@@ -9,6 +9,7 @@ from typing import get_args
 
 import msgspec
 from mkdocs.config import config_options as option
+from mkdocs.config import load_config
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
 
 from generator.model import Published
@@ -165,6 +166,17 @@ def settings_of(config: BriefingsConfig) -> Settings:
 def policy_of(config: BriefingsConfig) -> Policy:
     """How much of a seed's text is published, by its licence."""
     return Policy(**config.publish)
+
+
+def policy_in(file: Path) -> Policy:
+    """How much of a seed's text is published by the site of a ``mkdocs.yml``; by default where there is none.
+
+    Raises ``mkdocs.exceptions.Abort`` or ``ConfigurationError`` for a file that MkDocs does not take.
+    """
+    if not file.is_file():
+        return Policy()
+    plugins = load_config(str(file)).plugins
+    return policy_of(plugins["briefings"].config) if "briefings" in plugins else Policy()
 
 
 def presentation_of(config: BriefingsConfig, language: Language) -> Presentation:

@@ -13,9 +13,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
 
+from generator.addresses import under
 from generator.model import Briefing
 from generator.site import exports
-from generator.site.addresses import under
 from generator.site.exports import feeds
 from generator.site.language import Language
 from generator.site.linked_data import linked_data, page_data

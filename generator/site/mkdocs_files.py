@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import write_file
 
-from generator.site.addresses import KINDS, under
+from generator.addresses import KINDS, under
 from generator.site.presentation import INDEXES
 
 # Lists with other pages below them: each is the index of its folder.

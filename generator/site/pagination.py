@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import msgspec
 
-from generator.site.addresses import page_address
+from generator.addresses import page_address
 
 T = TypeVar("T")
 FEW = 30  # items that need nothing to jump by

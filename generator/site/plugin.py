@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
+from generator.addresses import Claim, former_ids, under
 from generator.briefings import brief
 from generator.briefings.cache import MissingModel
 from generator.briefings.local import cores, warm_up
@@ -31,7 +32,6 @@ from generator.corpus import read_corpus
 from generator.corrections import actors
 from generator.model import Briefing, Story
 from generator.review.github import log_line
-from generator.site.addresses import under
 from generator.site.config import BriefingsConfig, policy_of, presentation_of, settings_of
 from generator.site.exports import data_files, feeds, site_of
 from generator.site.frames import ICONS, Frames, is_framed
@@ -56,13 +56,13 @@ from generator.site.pages import SitePages
 from generator.site.ports import refuse_taken_address
 from generator.site.presentation import INDEXES
 from generator.site.publication import apply_policy
-from generator.site.redirects import former_ids, redirect_page
+from generator.site.redirects import redirects
 from generator.site.reuse import CompiledTemplates, ReusablePages
 from generator.site.seals import Seals
 from generator.site.search.entries import SearchEntry, catalog_entries, page_entry, searched_language
 from generator.site.search.files import SearchError
 from generator.site.search.index import FOLDER, BackgroundIndex, put_aside, take_over, write_index
-from generator.site.stories.links import redirects, story_feeds
+from generator.site.stories.links import story_feeds
 from generator.site.symlinks import linked_files, refuse_linked_folders
 from generator.site.translations import is_translated, is_translation
 from generator.stories import Grouping, load_entries
@@ -161,7 +161,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             self._clear_the_house(files, config)
         self.seeds = Path(self.config.seeds)
         named: set[str] = set()
-        briefings, stories = self._read(named)
+        claims: list[Claim] = []
+        briefings, stories = self._read(named, claims)
         said = actors.load_actor_corrections(self.seeds)[0]
         for problem in said.unused(named):
             log.warning("%s", log_line(str(problem)))
@@ -185,7 +186,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             seals = Seals(self.catalog)
             unchanged = self.kept.take_over(files, seals, self.pages.makers, config.nav, self.pages.in_nav)
         self._write_data(briefings, stories, self.ours, config, unchanged)
-        self._write_redirects(briefings, self.ours)
+        self._write_redirects(claims, self.ours)
         for asset in (*self.styles, *self.scripts, CARD):
             self.ours.add_asset(asset, THEME / asset)
         for made_later in ([FOLDER] if self.config.search else []) + ([] if self.path else [ICONS]):
@@ -329,19 +330,22 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         if self.config.templates:
             server.watch(self.config.templates)
 
-    def _read(self, named: set[str]) -> tuple[list[Briefing], tuple[Story, ...]]:
+    def _read(self, named: set[str], claims: list[Claim]) -> tuple[list[Briefing], tuple[Story, ...]]:
         """The briefings as they are published, and their stories; what is wrong with seeds goes into the log.
 
-        The names of ``actors.yml`` that they have are added to ``named``.
+        The names of ``actors.yml`` that they have are added to ``named``, the addresses that all files of
+        seeds ask for to ``claims``.
         """
         if self.followed:
             self.followed.begin()
         # Elsewhere it is let go of here: it takes nearly the memory of the briefings.
         grouping = self.followed or Grouping()
-        briefings = list(self._briefings(named, grouping))
+        briefings = list(self._briefings(named, claims, grouping))
         return briefings, self._stories(grouping)
 
-    def _briefings(self, named: set[str], grouping: Grouping | FollowedGrouping) -> Iterator[Briefing]:
+    def _briefings(
+        self, named: set[str], claims: list[Claim], grouping: Grouping | FollowedGrouping
+    ) -> Iterator[Briefing]:
         """The briefings one by one, handed on to ``grouping``, too."""
         publish = policy_of(self.config)
         try:
@@ -355,6 +359,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
                 for problem in outcome.problems:
                     log.warning("%s", log_line(str(problem)))
                 named |= outcome.named
+                claims.append(outcome.claim)
                 for refusal in outcome.refused:  # no warning: the page is good without the statement
                     log.info("%s", log_line(str(refusal)))
                 if outcome.briefing:
@@ -390,24 +395,18 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         words = self.presentation.language.script
         spoken = [(WORDS, words + (THEME / LANGUAGE).read_bytes())] if words else []
         names = name_files(self.catalog, self.pages.url)
-        for name, content in chain(data, names, self._of_stories(config), spoken):
+        told = story_feeds(self.catalog, site_of(config, self.path), self.pages.url, self.config.feed_items)
+        for name, content in chain(data, names, told, spoken):
             files.add_data(name, content)
 
-    def _of_stories(self, config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
-        """The feeds of stories, and the pages that lead to them from their former addresses."""
-        site = site_of(config, self.path)
-        yield from story_feeds(self.catalog, site, self.pages.url, self.config.feed_items)
-        yield from redirects(self.catalog)
-
-    def _write_redirects(self, briefings: list[Briefing], files: SiteFiles) -> None:
-        """Have the former addresses of briefings lead on."""
-        former, problems = former_ids(briefings)
-        for problem in problems:
-            log.warning("%s", log_line(str(problem)))
-        for id, briefing in former.items():
-            old = f"briefings/{id}/"
-            href = get_relative_url(self.pages.url(address_of(briefing)), old)
-            files.add_data(f"{old}index.html", redirect_page(briefing.source.title, href))
+    def _write_redirects(self, claims: list[Claim], files: SiteFiles) -> None:
+        """Have former addresses lead on, and those of other names of what has one page."""
+        former = former_ids(claims)
+        for one in former:
+            if not one.stands:
+                log.warning("%s", log_line(str(one.problem)))
+        for name, content in redirects(self.catalog, former):
+            files.add_data(name, content)
 
     def _is_ours(self, page: MkDocsPage) -> bool:
         """Whether a page is one that we make, or one of docs/ in the folder of ours."""

@@ -12,6 +12,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, S
 from markupsafe import Markup, escape
 
 from generator import rendering
+from generator.addresses import slug
 from generator.corpus.actors import CorpusActor, newest_role, times_quoted
 from generator.corpus.statements import has_passed
 from generator.model import (
@@ -26,7 +27,6 @@ from generator.model import (
 )
 from generator.rendering import N_
 from generator.site import formatting
-from generator.site.addresses import slug
 from generator.site.language import ENGLISH, Language
 
 SECTIONS = {

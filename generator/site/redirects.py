@@ -1,14 +1,17 @@
-"""Former addresses of briefings, which lead on: a seed that was renamed says what it was called."""
+"""Addresses that lead on: of seeds that were renamed, of stories and of actors with several names."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from markupsafe import Markup
+from mkdocs.utils import get_relative_url
 
-from generator.model import Briefing, Problem
+from generator.addresses import Former, actor_address, briefing_address, story_address
+from generator.model import Briefing
 from generator.rendering import one_line
+from generator.site.indexes.catalog import Catalog, address_of
 
 _PAGE = Markup(
     '<!doctype html><html><head><meta charset="utf-8"><title>{title}</title>'
@@ -18,34 +21,40 @@ _PAGE = Markup(
 )
 
 
-def former_ids(briefings: Iterable[Briefing]) -> tuple[dict[str, Briefing], list[Problem]]:
-    """The ids that lead on, each with its briefing, and what is wrong with those that do not.
-
-    What has an id keeps it; one that two briefings claim leads to neither.
-    """
-    briefings = list(briefings)
-    taken = {briefing.id for briefing in briefings}
-    claims = Counter(id for briefing in briefings for id in briefing.source.formerly)
-    found: dict[str, Briefing] = {}
-    problems = []
-    for briefing in briefings:
-        for id in briefing.source.formerly:
-            if id not in taken and claims[id] == 1:
-                found[id] = briefing
-            elif id != briefing.id:
-                who = "another seed has it now" if id in taken else "more than one seed says so"
-                problems.append(
-                    Problem(
-                        path=briefing.source.path,
-                        line=None,
-                        reason=f"its former address {id} cannot lead to it: {who}.",
-                        remedy="Take it out of 'formerly'.",
-                        fatal=False,
-                    )
-                )
-    return found, problems
+def redirects(catalog: Catalog, former: Iterable[Former]) -> Iterator[tuple[str, bytes]]:
+    """The files of all addresses that lead on, by their paths; ``former`` are all former ids of seeds."""
+    by_path = {briefing.source.path: briefing for briefing in catalog.corpus.briefings}
+    led = {one.id: by_path[one.path] for one in former if one.stands and one.path in by_path}
+    for old, (new, title) in chain(_briefings(led), _stories(catalog, led), _actors(catalog)):
+        href = get_relative_url(f"{new}/", f"{old}/")
+        yield f"{old}/index.html", redirect_page(title, href)
 
 
 def redirect_page(title: str, href: str) -> bytes:
     """A page that leads on to ``href``, by itself or by its one link."""
     return str(_PAGE.format(title=one_line(title), href=href)).encode()
+
+
+Leading = Iterator[tuple[str, tuple[str, str]]]  # an address, that to which it leads, and what is there
+
+
+def _briefings(former: Mapping[str, Briefing]) -> Leading:
+    for id, briefing in former.items():
+        yield briefing_address(id), (address_of(briefing), briefing.source.title)
+
+
+def _stories(catalog: Catalog, former: Mapping[str, Briefing]) -> Leading:
+    """A story has the address of its oldest document; those of all others, now or before, lead there."""
+    now = {briefing.id: briefing for briefing in catalog.corpus.briefings}
+    for id, briefing in {**now, **former}.items():
+        one = catalog.story_of.get(briefing.id)
+        if one is not None and one.story.id != id:
+            yield story_address(id), (one.address, one.story.title)
+
+
+def _actors(catalog: Catalog) -> Leading:
+    """An actor has one address; those of the names that stand for the same actor lead there."""
+    everyone = catalog.corpus.actors
+    for other, id in everyone.joined.items():
+        if id in catalog.actors:
+            yield actor_address(other), (catalog.actors[id], everyone.by_id[id].name)

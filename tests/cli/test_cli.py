@@ -370,6 +370,13 @@ def test_actors_that_may_be_one_are_proposed_and_taken_in() -> None:
     assert path.read_text() == "- name: ["
 
 
+def test_a_report_says_that_the_settings_of_the_site_are_wrong() -> None:
+    Path("mkdocs.yml").write_text("plugins: [")
+    result = run("report", "--base", "HEAD")
+    assert result.exit_code == 1
+    assert result.output.startswith("Error: ")
+
+
 @pytest.mark.slow
 def test_a_report_in_a_terminal_is_laid_out_and_shows_no_escapes() -> None:
     for command in (

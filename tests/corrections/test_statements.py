@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from generator.corrections.anchors import Source
 from generator.corrections.statements import check_corrections, correct_statements
 from generator.model import Actor, Briefing, Correction, Evidence, Mention, Problem
 from tests.site import make
@@ -270,11 +271,11 @@ def test_a_role_is_looked_up_among_mentions() -> None:
 def test_a_name_is_compared_with_each_wording_once(monkeypatch: pytest.MonkeyPatch) -> None:
     compared = []
 
-    def same(one: str, other: str) -> bool:
+    def same(_: Source, one: str, other: str) -> bool:
         compared.append(one)
         return False
 
-    monkeypatch.setattr("generator.corrections.statements.same_words", same)
+    monkeypatch.setattr(Source, "same_words", same)
     refused(say("mayor", role=""), briefing=mentioned(50))
     assert compared == ["clerk", "a clerk", "clerk"]
 

@@ -112,6 +112,20 @@ def test_what_the_text_does_not_say_is_refused(text: str, cites: list[str], reas
     assert (sentence(text, *cites) or "it holds").startswith(reason)
 
 
+FAR = f'{POLICE} {PLANS} "We will pay the workers in full'
+
+
+def test_a_cite_is_two_sentences_of_the_text_at_most() -> None:
+    assert sentence(POLICE, f"{POLICE} {PLANS}") is None
+    too_long = sentence(POLICE, FAR)
+    assert too_long is not None
+    assert too_long.endswith("is longer than 2 sentences of the text.")
+    assert sentence(POLICE, POLICE, FAR) == too_long
+    assert (question("Will Tom Reed visit the harbour?", FAR) or "").endswith(
+        "longer than 2 sentences of the text."
+    )
+
+
 def quote(text: str, speaker: str | None) -> str | None:
     try:
         proved_quote(ReadQuote(text=text, speaker=speaker, line=1), source())
@@ -143,6 +157,65 @@ def test_a_role_is_that_of_its_actor() -> None:
     assert role("Ruth Stein", "Governor") is not None
     assert role("Ann Lee", "Governor") is not None
     assert role("Ruth Stein", "queen") == "the role 'queen' is not in the text."
+
+
+ACTORS = """\
+Tom Reed is no thief. Ann Lee said that the harbour was old. The unemployed met the people who built the pier.
+
+Reed, who is not a murderer, left. Bakers of Port Lowe protested. A spokesman for Always Keep Singing \
+cheered. The police came. Many wept without a lawyer."""
+
+
+@cache
+def of_actors() -> CheckedSource:
+    return checked(ACTORS, title="Harbour\n")
+
+
+def actor(name: str) -> str | None:
+    try:
+        proved_actor(ReadActor(name=name, kind="person", line=1), of_actors())
+    except Unproved as error:
+        return str(error)
+    return None
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Tom Reed",
+        "Ann Lee",
+        "Reed",
+        "The police",
+        "the unemployed",
+        "people who built the pier",
+        "Bakers of Port Lowe",
+        "Always Keep Singing",
+        "the harbour",
+    ],
+)
+def test_an_actor_is_a_name_or_what_the_text_calls_somebody(name: str) -> None:
+    assert actor(name) is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "thief",
+        "a murderer",
+        "Ann Lee said",
+        "said",
+        "Tom Reed is no thief",
+        "no thief",
+        "old",
+        "met the people",
+        "Reed, who",
+        "cheered",
+        "the harbour was old",
+        "is",
+    ],
+)
+def test_an_actor_is_no_other_words(name: str) -> None:
+    assert actor(name) == f"'{name}' is neither a name nor what the text calls anybody."
 
 
 def question(text: str, prompt: str) -> str | None:
@@ -178,5 +251,11 @@ def test_an_event_has_the_date_that_its_words_give() -> None:
     assert event("2023-05-16", "on Monday", OPENED) == "'on Monday' does not give the date 2023-05-16."
     assert event("2023-06", "in June", PLANS, "planned") is None
     assert event("2023-07", "in June", PLANS, "planned") is not None
+
+
+def test_an_event_has_words_of_time() -> None:
+    assert event(None, "of", OPENED) == "'of' is no expression of time."
+    assert event(None, "opened the new harbour of Port Lowe on Monday", OPENED) is not None
+    assert event(None, "Mayor Ann Lee", OPENED) == "'Mayor Ann Lee' is no expression of time."
     assert event(None, "in June", PLANS, "past") == "the text tells 'plans' as to come, not as past."
     assert event("2023-05-15", "on Monday", OPENED, "planned") is not None

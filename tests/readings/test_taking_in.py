@@ -13,6 +13,7 @@ from generator.review.checks import check_seeds
 from generator.seeds.metadata.readings import understand_reading
 from generator.site.briefing import briefing_page
 from generator.site.exports.markdown import as_markdown
+from generator.site.publication import Policy, apply_policy
 from tests.readings.sources import checked
 
 TEXT = """\
@@ -56,6 +57,35 @@ def write(folder: Path, reading: str = READING, text: str = TEXT) -> Path:
 def outcome(folder: Path, cache: Path | None = None) -> Outcome:
     [found] = brief([folder], cache_dir=cache)
     return found
+
+
+def test_long_cites_do_not_publish_a_text_that_its_licence_keeps(tmp_path: Path) -> None:
+    names = [
+        f"{first}{last}"
+        for first in ("Ash", "Oak", "Elm", "Fir")
+        for last in ("ton", "ham", "ley", "wick", "ford", "worth", "field", "combe", "den", "by")
+    ]
+    told = [f"The road to {name} was closed. Farmers of {name} sold wool there." for name in names]
+    text = "\n\n".join(["---\ntitle: Roads\nlicense: All rights reserved\n---", *told])
+
+    def shown(*cites: str) -> tuple[list[str], int]:
+        """The summary, and how many paragraphs of the text its page has."""
+        listed = "".join(f"\n      - {cite}" for cite in cites)
+        reading = f"summary:\n  - text: The road to Firby was closed.\n    cites:{listed}\n"
+        briefing = outcome(write(tmp_path, reading, text)).briefing
+        assert briefing is not None
+        published = apply_policy(briefing, Policy())
+        page = briefing_page(published, edit_url=None).html
+        return [one.text for one in published.summary], sum(
+            "wool" in part and "sold" in part for part in page.split("paragraph-")[1:]
+        )
+
+    said, paragraphs = shown(*told[-8:])
+    assert "The road to Firby was closed." in said
+    assert paragraphs <= len(told) // 4
+    assert outcome(tmp_path).refused == ()
+    shown(" ".join(told[-2:]))
+    assert "longer than 2 sentences" in outcome(tmp_path).refused[0].reason
 
 
 def test_what_holds_is_said_and_what_does_not_is_named_with_its_line(tmp_path: Path) -> None:

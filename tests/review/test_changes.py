@@ -12,6 +12,7 @@ import pytest
 
 from generator.model import Actor, Briefing, Generator, Mention, Problem, Seed
 from generator.review.changes import Changes, NoSuchCommit, changes_since
+from generator.review.edits import Edit
 from generator.review.report import write_report
 from generator.settings import Settings
 from tests.standins import analyze_here
@@ -124,9 +125,9 @@ def test_a_renamed_seed_is_told_how_its_old_address_can_lead_to_it() -> None:
     Path("seeds/removed.txt").unlink()
     put("moved.txt", f"---\nurl: https://example.org\n---\n{text}")
     told_then = " ".join(write_report(changes("HEAD")).split())
-    assert "has its text. Should the old address lead there?" in told_then
+    assert "has the text of **removed**. Should the old address lead there?" in told_then
     put("moved.txt", f"---\nformerly: removed.txt\n---\n{text}")
-    assert "Its address leads to moved" in write_report(changes("HEAD"))
+    assert "**removed** leads to moved" in write_report(changes("HEAD"))
 
 
 def test_what_is_said_of_nobody_changes_nothing() -> None:
@@ -148,10 +149,14 @@ def test_entries_that_differ_are_told_and_those_that_nobody_knows() -> None:
     put("actors.yml", "- name: Captains\n  same as: [Skippers]\n- name: Crew\n  kind: group\n")
     commit()
     found = changes()
-    assert found.entries == (
-        ("Captains", "kind: group", "same as: Skippers"),
-        ("Crew", None, "kind: group"),
-        ("Nobody", "kind: person", None),
+    assert found.edits["actors.yml"] == (
+        Edit(
+            name="Captains",
+            before={"name": "Captains", "kind": "group"},
+            after={"name": "Captains", "same as": ("Skippers",)},
+        ),
+        Edit(name="Crew", before=None, after={"name": "Crew", "kind": "group"}),
+        Edit(name="Nobody", before={"name": "Nobody", "kind": "person"}, after=None),
     )
     assert [problem.line for problem in found.unused] == [3]
     assert found.merged == {"Captains"}
@@ -305,7 +310,8 @@ def test_a_newcomer_that_wants_an_address_is_told_with_the_seed_that_has_it() ->
         assert "address" in change.after.problems[0].reason
     text = write_report(changes())
     assert "## New: Kept&#46;md" in text
-    assert "## Changed: kept&#46;txt" in text
+    assert "## Changed: " in text
+    assert "\nkept&#46;txt\n" in text
     assert text.count("would have the address of") == 2
     Path("seeds/Kept.md").unlink()
     commit()

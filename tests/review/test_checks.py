@@ -24,3 +24,44 @@ def test_a_day_that_has_not_come_is_named_and_fails_nothing(
         (True, True)
     ] * named
     assert list(check_seeds([tmp_path], tmp_path)) == []
+
+
+def write(folder: Path, name: str, *, formerly: str = "", text: str = "The well of Gao was dug.") -> None:
+    said = f"formerly: {formerly}\n" if formerly else ""
+    (folder / name).write_text(f"---\ntitle: {name}\n{said}---\n{text}\n")
+
+
+def told(folder: Path, *names: str) -> list[tuple[str, bool, str]]:
+    """What is said of former addresses: of which seed, whether it only warns, and what."""
+    paths = [folder / name for name in names] or [folder]
+    return [
+        (one.name, one.only_warns, one.problem.reason)
+        for one in check_seeds(paths, folder)
+        if "address briefings/" in one.problem.reason
+    ]
+
+
+def test_every_former_address_that_leads_on_is_named(tmp_path: Path) -> None:
+    write(tmp_path, "well.txt", formerly="dug.txt")
+    write(tmp_path, "river.txt", text="A river rose in Ems, the mayor said.")
+    claimed = ("well.txt", True, "'formerly' has the address briefings/dug lead to this seed's page.")
+    assert told(tmp_path) == [claimed]
+    assert told(tmp_path, "well.txt") == [claimed]
+    assert told(tmp_path, "river.txt") == []
+
+
+@pytest.mark.parametrize("other", ["dug.txt", "Dug.md", "dug.unknown"])
+def test_a_former_address_that_a_file_has_is_an_error(tmp_path: Path, other: str) -> None:
+    write(tmp_path, "well.txt", formerly="dug.txt")
+    write(tmp_path, other)
+    taken = f"its former address briefings/dug cannot lead to it: that is the address of {other}."
+    assert told(tmp_path) == [("well.txt", False, taken)]
+    assert told(tmp_path, other) == told(tmp_path)  # whoever comes to have it is told, too
+
+
+def test_a_former_address_that_two_seeds_claim_is_an_error_of_both(tmp_path: Path) -> None:
+    """Also where one of them has no page: it wants the address of a third one."""
+    write(tmp_path, "well.txt", formerly="dug.txt")
+    write(tmp_path, "Well.md", text="Something else.")
+    write(tmp_path, "river.txt", formerly="dug.txt", text="A river rose in Ems, the mayor said.")
+    assert [(name, warns) for name, warns, _ in told(tmp_path)] == [("river.txt", False), ("well.txt", False)]

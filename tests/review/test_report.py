@@ -13,9 +13,11 @@ from markdown_it.token import Token
 from msgspec.structs import replace
 
 from generator.briefings import Outcome
-from generator.model import Actor, Briefing, Mention, Problem
+from generator.model import Actor, Briefing, CheckedReading, Mention, Problem
 from generator.review.changes import Change, Changes
-from generator.review.report import LONGEST, escaped, write_report
+from generator.review.edits import Edit
+from generator.review.markdown import escaped
+from generator.review.report import LONGEST, write_report
 from tests.site import hostile, make
 from tests.steps import TWICE, steps
 
@@ -77,6 +79,16 @@ def test_a_new_seed_is_shown_in_short() -> None:
     assert section("Open questions", text) == ["- Will the bridge stay open?"]
 
 
+def test_a_sentence_of_a_reading_is_shown_with_what_it_cites() -> None:
+    bridge = make.bridge()
+    (said,) = bridge.summary
+    reading = CheckedReading(sections=("sentence",), statements=1, refused=0)
+    other = replace(bridge, summary=(replace(said, text="The bridge is open."),), reading=reading)
+    assert "(cites “Ada Stone opened the bridge on Monday.”)" in seen(changed(None, other))
+    for same in (replace(bridge, reading=reading), replace(other, reading=None)):
+        assert "(cites" not in changed(None, same)
+
+
 def test_what_wants_a_human_eye_comes_first() -> None:
     problem = Problem(path="bridge.yml", line=3, reason="it is <b>wrong</b>.", remedy="Mend it.", fatal=False)
     change = Change(path="bridge.txt", before=None, after=outcome(BRIDGE, problem))
@@ -129,14 +141,17 @@ def test_of_a_changed_seed_the_differences_stand_out() -> None:
 def test_a_removed_seed_takes_its_page_and_its_actors_away() -> None:
     text = changed(BRIDGE, None)
     assert "1 removed." in text
-    assert "Its page goes away." in text
+    assert section("Removed", text) == ["- Mayor Ada Stone opens the bridge: bridge&#46;txt"]
+    assert section("Where they lead", text) == [
+        "- **bridge** leads nowhere from now on (before: bridge&#46;txt)."
+    ]
     assert section("Actors of no briefing any more", text) == ["- **Ada Stone**, Mayor (person)"]
 
 
 def test_no_change_is_said() -> None:
     text = write_report(Changes(changes=(), others=(BRIDGE,)))
     assert "No seed changes." in text
-    assert "Nothing changes there." in text
+    assert "No actor is new, shared or gone" in text
 
 
 def test_actors_that_are_new_and_actors_that_join_others_are_told_apart() -> None:
@@ -158,7 +173,7 @@ def test_two_new_seeds_join_each_other() -> None:
 
 
 def test_an_actor_that_was_there_before_neither_comes_nor_goes() -> None:
-    assert "Nothing changes there." in changed(other("a", "Ada Stone"), other("a", "Ada Stone"))
+    assert "No actor is new, shared or gone" in changed(other("a", "Ada Stone"), other("a", "Ada Stone"))
 
 
 @pytest.mark.parametrize(
@@ -251,8 +266,64 @@ def test_the_report_is_never_longer_than_a_comment_may_be() -> None:
     changes = [Change(path=evil, before=None, after=outcome(seed)) for seed in seeds]
     text = write_report(Changes(changes=tuple(changes), others=()))
     assert len(text) <= LONGEST
-    assert "Too long to be shown here" in text
-    assert "Too much to be shown here" in text
+    assert text.count("## New: ") + int(re.findall(r"No room here for (\d+) more documents", text)[0]) == 9
+    assert "- … and at least" in text.partition("## On other pages")[2]
+
+
+LONG = ". " * 300
+FILES = ("_defaults.yml", "stories.yml", "actors.yml")
+# What stands in the report of each kind of news, where its words are "little".
+TOLD = {
+    "known": "**author**: little",
+    "gone": "**little0** leads nowhere",
+    "new": "## New: little",
+    "actors": "**little 0** (person)",
+    **{file: f"## {file}\n\n### Entries\n\n- **new** · **little**: join: “little”" for file in FILES},
+}
+
+
+def news(kind: str, words: str, count: int) -> Changes:
+    """Changes of one kind: so many, with these words of strangers in them."""
+    if kind in FILES:
+        one = Edit(name=words, before=None, after={"name": words, "join": (words,)})
+        return Changes(changes=(), others=(), edits={kind: (one,) * count})
+    changes = []
+    for number in range(count):
+        there = replace(BRIDGE, id=f"{words}{number}", actors=())
+        source = replace(BRIDGE.source, path=words)
+        known = replace(there, id=f"known{number}", source=replace(source, author=f"{words}{number}"))
+        titled = replace(there, id=f"new{number}", source=replace(source, title=words))
+        peopled = replace(there, id=f"actors{number}", actors=(actor(f"{words} {number}"),))
+        before, after = {
+            "known": (replace(known, source=source), known),
+            "gone": (there, None),
+            "new": (None, titled),
+            "actors": (None, peopled),
+        }[kind]
+        changes.append(
+            Change(
+                path=f"{kind}{words}",
+                before=outcome(before) if before else None,
+                after=outcome(after) if after else None,
+            )
+        )
+    return Changes(changes=tuple(changes), others=())
+
+
+@pytest.mark.parametrize("kind", TOLD)
+def test_however_much_there_is_of_one_kind_the_rest_is_told(kind: str) -> None:
+    found = [news(other, LONG, 60) if other == kind else news(other, "little", 1) for other in TOLD]
+    text = write_report(
+        Changes(
+            changes=tuple(change for one in found for change in one.changes),
+            others=(),
+            edits={file: edits for one in found for file, edits in one.edits.items()},
+        )
+    )
+    assert len(text) <= LONGEST
+    assert re.search(r"and [\d,]+ more\n|No room here for \d+ more documents", text)
+    missing = [other for other, told in TOLD.items() if other != kind and told not in text]
+    assert missing == []
 
 
 @pytest.mark.parametrize("words", ["0a1234567", "deadbeef" * 5, "0123456789abcdef", "1234567"])
@@ -297,16 +368,16 @@ def test_a_date_that_nothing_states_is_to_be_looked_at() -> None:
 
 def test_what_is_said_of_actors_is_told_apart_from_before() -> None:
     unused = Problem(path="actors.yml", line=7, reason="no briefing has it.", remedy="Mend it.", fatal=False)
-    entries = (
-        ("Ada Stone", None, "same as: Ada B. Stone"),
-        ("Bob Hill", "kind: person", "kind: place"),
-        ("Kestrel", "never an actor: true", None),
+    edits = (
+        Edit(name="Ada Stone", before=None, after={"name": "Ada Stone", "same as": ("Ada B. Stone",)}),
+        Edit(name="Bob Hill", before={"kind": "person"}, after={"kind": "place"}),
+        Edit(name="Kestrel", before={"never": True}, after=None),
     )
-    text = write_report(Changes(changes=(), others=(), entries=entries, unused=(unused,)))
+    text = write_report(Changes(changes=(), others=(), edits={"actors.yml": edits}, unused=(unused,)))
     assert section("Entries", text) == [
-        f"- **new** · **Ada Stone**: {escaped('same as: Ada B. Stone')}",
-        f"- **changed** · **Bob Hill**: {escaped('kind: place')} (before: {escaped('kind: person')})",
-        f"- **gone** · **Kestrel**: {escaped('never an actor: true')}",
+        f"- **new** · **Ada Stone**: same as: “{escaped('Ada B. Stone')}”",
+        "- **changed** · **Bob Hill**: kind: place (before: person)",
+        "- **gone** · **Kestrel**: never: yes",
     ]
     assert "line 7" in section("To look at", text)[0]
     assert "actors.yml" not in write_report(Changes(changes=(), others=()))

@@ -25,7 +25,8 @@ ROOT = Path(__file__).parents[2]
 
 def outcome(briefing: Briefing) -> Outcome:
     """What becomes of a seed that nothing is wrong with."""
-    return Outcome(path=briefing.source.path, briefing=briefing, problems=())
+    seed = briefing.source
+    return Outcome(path=seed.path, briefing=briefing, problems=(), formerly=seed.formerly)
 
 
 def refusal(path: str) -> Outcome:

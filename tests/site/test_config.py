@@ -2,12 +2,14 @@ from pathlib import Path
 
 import pytest
 from mkdocs.config.config_options import SubConfig
+from mkdocs.exceptions import Abort
 from msgspec.structs import replace
 
 from generator.settings import Settings
-from generator.site.config import BriefingsConfig, presentation_of, settings_of
+from generator.site.config import BriefingsConfig, policy_in, presentation_of, settings_of
 from generator.site.language import ENGLISH
 from generator.site.presentation import DEFAULT, SECTIONS
+from generator.site.publication import Policy
 from tests.site.building import ROOT
 
 
@@ -127,3 +129,17 @@ def test_what_concerns_the_pages_reaches_them() -> None:
         DEFAULT, sections=("quotes",), titles=SECTIONS | {"source": "The text"}, newest=3, related=0
     )
     assert presentation_of(config, ENGLISH) == wanted
+
+
+def test_what_a_site_publishes_is_taken_from_its_settings(tmp_path: Path) -> None:
+    file = tmp_path / "mkdocs.yml"
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "seeds").mkdir()
+    assert policy_in(file) == Policy()
+    file.write_text("site_name: a\nplugins: []\n")
+    assert policy_in(file) == Policy()
+    file.write_text("site_name: a\nplugins:\n  - briefings:\n      publish:\n        other: none\n")
+    assert policy_in(file) == Policy(other="none")
+    file.write_text("site_name: a\nplugins:\n  - briefings:\n      publish:\n        other: some\n")
+    with pytest.raises(Abort):
+        policy_in(file)

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from msgspec.structs import replace
@@ -16,7 +18,8 @@ from msgspec.structs import replace
 from generator.model import Briefing, Evidence, Published, encode
 from generator.site.briefing import briefing_page
 from generator.site.home import newest_briefings
-from generator.site.publication import Policy, apply_policy, is_open, publishable, published_spans
+from generator.site.licences import is_open
+from generator.site.publication import Policy, apply_policy, publishable, published_spans
 from tests.site import make
 from tests.site.building import ROOT, build_site, contents, outcome
 from tests.site.reading import Reading
@@ -80,9 +83,25 @@ def words(html: str) -> str:
         "cc-by-sa",
         "CC0",
         "Creative Commons Attribution",
+        "Creative Commons Attribution 4.0 International",
+        "Creative Commons Attribution-ShareAlike 4.0 International (CC BY-SA 4.0)",
+        "Creative Commons Attribution-NonCommercial-NoDerivatives 4.0 International Public License",
+        "CC-BY-SA-3.0",
+        "CC BY-ND 4.0",
+        "CC-BY-NC-SA-4.0",
+        "CC-BY-3.0-US",
+        "CC0 1.0",
+        "CC0 1.0 Universal",
+        "CC0-1.0",
+        "Public Domain Mark 1.0",
+        "creativecommons.org/publicdomain/zero/1.0/",
+        "http://creativecommons.org/licenses/by-sa/3.0/us/deed.en",
+        "CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/)",
+        "GFDL-1.3-or-later",
+        "OGL-UK-3.0",
         "https://creativecommons.org/licenses/by/4.0/",
         "Public domain",
-        "in the public domain (US government work)",
+        "Public domain (US government work)",
         "Open Government Licence v3.0",
         "OGL",
     ],
@@ -97,6 +116,15 @@ def test_open_licences(license: str) -> None:
         "All rights reserved",
         "© 2023 Harbour Gazette",
         "Not in the public domain",
+        "No Creative Commons licence",
+        "nothing here is public domain",
+        "Creative Commons",
+        "CC BY 4.0 (pictures only)",
+        "CC BY-SA-ND 4.0",
+        "CC BY 4.0 https://creativecommons.org/licenses/by/4.0/ does not hold here",
+        "https://example.org/creativecommons.org/licenses/by/4.0/",
+        "https://creativecommons.org/licenses/by/4.0/?no",
+        "https://creativecommons.org/",
         "CC BY for the pictures, all rights reserved for the text",
         "mit freundlicher Genehmigung",
         "by permission",
@@ -106,6 +134,26 @@ def test_open_licences(license: str) -> None:
 )
 def test_other_licences(license: str) -> None:
     assert not is_open(license)
+
+
+OPEN = (
+    "CC BY 4.0",
+    "cc-by-sa",
+    "CC0-1.0",
+    "Creative Commons Attribution 4.0 International",
+    "Public domain",
+    "OGL",
+)
+# A word that no name of a licence has in it.
+WORDS = st.sampled_from(["no", "not", "without", "only", "pictures"]) | st.text("bdqxzßж", min_size=3)
+
+
+@given(st.sampled_from(OPEN), WORDS, st.integers(0, 9))
+def test_a_name_with_another_word_is_not_open(license: str, word: str, at: int) -> None:
+    words = license.split()
+    words.insert(at, word)
+    assert not is_open(" ".join(words))
+    assert not is_open(f"{license} ({word})")
 
 
 @pytest.mark.parametrize(
@@ -150,7 +198,7 @@ def test_the_page_shows_the_sentences_and_where_others_are_left_out() -> None:
     assert not {"paragraph-1", "paragraph-3"} & set(found.ids)
     html = briefing_page(made(), edit_url=None).html
     assert HIDDEN not in words(html)
-    assert "Only the sentences that this briefing rests on" in html
+    assert "Only some sentences that this briefing rests on" in html
     assert "Parts of the text of the file" in html
 
 

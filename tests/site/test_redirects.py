@@ -1,21 +1,45 @@
-"""Former addresses of briefings, which lead on."""
+"""Addresses that lead on: of renamed seeds, of stories, and of actors with several names."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from posixpath import join, normpath
 
+import pytest
 from msgspec.structs import replace
 
-from generator.model import Briefing
+from generator.addresses import Claim, former_ids
+from generator.briefings import Outcome
+from generator.corpus import read_corpus
+from generator.model import Briefing, Story
 from generator.seeds import read_seed
-from generator.site.redirects import former_ids
+from generator.site.indexes.catalog import catalog_of
+from generator.site.redirects import redirects
 from tests.corpus.newsroom import report
-from tests.site.building import build_site, outcome
+from tests.site.building import build_site, outcome, refusal
 
 
-def renamed(id: str, *former: str) -> Briefing:
-    briefing = report(id, "The lock of Brake opened.", title='Lock "5" <opens>')
+def renamed(id: str, *former: str, actor: str = "Ada Stone") -> Briefing:
+    briefing = report(id, f"{actor} opened the lock.", title='Lock "5" <opens>', actors=(actor,))
     return replace(briefing, source=replace(briefing.source, formerly=former))
+
+
+def story(*members: Briefing) -> Story:
+    paths = tuple(one.source.path for one in members)
+    return Story(id=members[0].id, title="Lock", seeds=paths, first=None, last=None, why="")
+
+
+def led(briefings: list[Briefing], *stories: Story) -> dict[str, str]:
+    """Where each address that leads on leads."""
+    claims = [Claim(path=one.source.path, id=one.id, formerly=one.source.formerly) for one in briefings]
+    found = {}
+    for path, content in redirects(catalog_of(read_corpus(briefings), stories=stories), former_ids(claims)):
+        [href] = re.findall(r"url=([^\"]*)", content.decode())
+        old = path.removesuffix("/index.html")
+        assert old not in found
+        found[old] = normpath(join(old, href))
+    return found
 
 
 def test_a_seed_names_what_it_was_called_by_path_or_address(tmp_path: Path) -> None:
@@ -27,20 +51,53 @@ def test_a_seed_names_what_it_was_called_by_path_or_address(tmp_path: Path) -> N
     assert seed.formerly == ("2024-old-name", "x")
 
 
-def test_an_id_that_is_taken_or_claimed_twice_leads_nowhere() -> None:
-    one, two = renamed("one", "old", "two", "both"), renamed("two", "both", "two")
-    found, problems = former_ids([one, two])
-    assert found == {"old": one}
-    assert [(problem.path, problem.reason.partition(":")[2]) for problem in problems] == [
-        (one.source.path, " another seed has it now."),
-        (one.source.path, " more than one seed says so."),
-        (two.source.path, " more than one seed says so."),
-    ]
+def test_of_a_story_the_addresses_of_all_documents_lead_there_and_no_stranger_takes_them() -> None:
+    lock, lock_too = renamed("lock"), renamed("lock-too", "lock-before")
+    mill, mill_too = renamed("mill"), renamed("mill-too", "lock-too", "lock", "both")
+    alone = renamed("alone", "both")
+    found = led([lock, lock_too, mill, mill_too, alone], story(mill, mill_too), story(lock, lock_too))
+    assert found == {
+        "briefings/lock-before": "briefings/lock-too",
+        "stories/lock-too": "stories/lock",
+        "stories/lock-before": "stories/lock",
+        "stories/mill-too": "stories/mill",
+    }
 
 
+def test_a_name_that_stands_for_an_actor_leads_to_the_actor() -> None:
+    """The page of Ada M. Stone was there before a text called her by another name."""
+    before, later = renamed("a", actor="Ada M. Stone"), renamed("b", actor="Ada Stone")
+    assert led([before]) == {}
+    assert led([before, later]) == {"actors/people/ada-m-stone": "actors/people/ada-stone"}
+
+
+def test_the_kind_of_an_actor_is_that_of_its_address_whoever_comes_first() -> None:
+    """A text that is filed before all others takes the body for a person."""
+    before = [renamed(id, actor="Port Office") for id in ("b", "c")]
+    newcomer = renamed("a", actor="Port Office")
+    (actor,) = newcomer.actors
+    person = replace(actor, id="person-port-office", kind="person")
+    corpus = read_corpus([replace(newcomer, actors=(person,)), *before], merged=["Port Office"])
+    catalog = catalog_of(corpus)
+    assert catalog.actors == {"organization-port-office": "actors/organisations/port-office"}
+    assert corpus.actors.by_id["organization-port-office"].kind == "organization"
+    assert "actors/people/port-office/index.html" in dict(redirects(catalog, ()))
+
+
+@pytest.mark.slow
 def test_the_old_address_leads_to_the_page_and_says_no_more(tmp_path: Path) -> None:
     site = build_site(tmp_path, [outcome(renamed("new", "old"))])
     page = (site / "briefings/old/index.html").read_text()
     assert 'content="0; url=../new/"' in page
     assert '<a href="../new/">Lock &#34;5&#34; &lt;opens&gt;</a>' in page
     assert "briefings/old" not in (site / "sitemap.xml").read_text()
+
+
+@pytest.mark.slow
+def test_the_address_of_a_seed_that_has_no_page_leads_to_no_other(tmp_path: Path) -> None:
+    """Nor does a former one that such a seed claims."""
+    lost = Outcome(path="lost.md", briefing=None, problems=refusal("lost.md").problems, formerly=("old",))
+    site = build_site(tmp_path, [lost, outcome(renamed("new", "lost", "old"))], strict=False)
+    assert (site / "briefings/new/index.html").exists()
+    assert not (site / "briefings/lost").exists()
+    assert not (site / "briefings/old").exists()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 from spacy.tokens import Span, Token
 
@@ -9,12 +11,15 @@ from generator.analysis.coreference import Entity
 from generator.model import Actor, Evidence, Mention, ReadActor, Role, actor_id, folded
 from generator.readings.checks import Unproved, grammar
 from generator.readings.checks.source import CheckedSource
-from generator.readings.checks.words import PERSONAL, is_name, plain
+from generator.readings.checks.words import PERSONAL, is_name, listed, plain
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
 _ARTICLES = ("the ", "a ", "an ")
 _MOST_PLACES = 200  # of an actor or a role that are looked at
 _MOST_STEPS = 4  # up a tree, from one description to the one that it is joined to
+_MOST_NAME_WORDS = 15
+_SMALL = 4  # letters of a word that may be small in a name: "of", "with"
+_NOMINAL = ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj", "appos", "poss", "agent")
 _NEAR = 4  # words between a name and a role beside it
 
 
@@ -24,6 +29,8 @@ def proved_actor(read: ReadActor, source: CheckedSource) -> Actor:
         raise Unproved("its name has no letters.")
     places = source.places(read.name, "the name")
     entity = _entity(read, source)
+    if entity is None:
+        places = _need_somebody(read.name, places, source)
     known = next((one for one in source.briefing.actors if entity and one.id == entity.id), None)
     if known is not None:
         return known
@@ -38,6 +45,49 @@ def proved_actor(read: ReadActor, source: CheckedSource) -> Actor:
         aliases=tuple(sorted(entity.aliases)) if entity else (),
         mentions=mentions,
     )
+
+
+def _need_somebody(name: str, places: list[Evidence], source: CheckedSource) -> list[Evidence]:
+    """The places where words are a name, or a phrase by which the text speaks of somebody or something.
+
+    Raises where there are none: "Ann Lee said" is a clause, and in "Lee is no thief" there is no thief.
+    """
+    found = [place for place in places[:_MOST_PLACES] if _is_somebody(place, source)]
+    if not found:
+        raise Unproved(f"{quoted_for_message(name)} is neither a name nor what the text calls anybody.")
+    return found
+
+
+def _is_somebody(place: Evidence, source: CheckedSource) -> bool:
+    span = source.span(place)
+    if span is None:  # as in a byline, where nothing is parsed
+        return _has_capitals(source.words.text(place).split())
+    return len(span) <= _MOST_NAME_WORDS and (_is_written_as_name(span) or _is_noun_phrase(span))
+
+
+def _is_written_as_name(span: Span) -> bool:
+    words, sentence = ([token.text for token in one if not token.is_punct] for one in (span, span.sent))
+    return (
+        bool(words) and _has_capitals(words) and not _has_capitals(sentence)
+    )  # a headline has them everywhere
+
+
+def _is_noun_phrase(span: Span) -> bool:
+    """Whether tokens are a noun and what belongs to it, neither negated nor a predicate."""
+    root = span.root
+    if not all(token == root or span.start <= token.head.i < span.end for token in span):
+        return False
+    if any(plain(child.text) in listed("negations") for child in root.children):
+        return False
+    if root.pos_ in ("NOUN", "PROPN", "PRON", "X"):
+        return root.dep_ not in ("attr", "oprd")
+    return root.dep_ in _NOMINAL and any(child.lower_ == "the" for child in root.children)  # "the unemployed"
+
+
+def _has_capitals(words: Sequence[str]) -> bool:
+    """Whether words are written as a name: with capitals, but for the small ones among them."""
+    large = [word for word in words if len(word) > _SMALL or word in (words[0], words[-1])]
+    return all(word[0].isupper() or not word[0].isalpha() for word in large)
 
 
 def _entity(read: ReadActor, source: CheckedSource) -> Entity | None:

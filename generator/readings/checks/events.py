@@ -10,6 +10,7 @@ from generator.model import Event, Evidence, Precision, ReadEvent, ReadSentence
 from generator.readings.checks import Unproved, classes, counted_days, dates, grammar
 from generator.readings.checks.sentences import proved_sentence
 from generator.readings.checks.source import CheckedSource
+from generator.readings.checks.times import is_time
 from generator.readings.checks.words import PERSONAL, is_name, plain
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
@@ -56,6 +57,8 @@ def _worded(read: ReadEvent, parsed: Doc, source: CheckedSource) -> Event:
 def _event(
     read: ReadEvent, text: str, words: Span | None, places: Sequence[Evidence], source: CheckedSource
 ) -> Event:
+    if not is_time(read.when):
+        raise Unproved(f"{quoted_for_message(read.when)} is no expression of time.")
     if words is not None:
         _need_status(read, words, source)
     near = _need_when(read, places, source)

@@ -13,7 +13,6 @@ from itertools import islice, product, takewhile
 from spacy.tokens import Span, Token
 
 from generator.analysis.coreference import Entity
-from generator.corrections.anchors import contains_words
 from generator.model import MONTHS, WEEKDAYS
 from generator.readings.checks import Unproved, classes, grammar
 from generator.readings.checks.figures import figures, is_figure, spelt
@@ -86,7 +85,7 @@ def need_quoted_words(draft: Span, cited: Cited) -> None:
     text = " ".join(sentence.text for sentence in cited.sentences)
     for found in _QUOTED.finditer(draft.text):
         words = (found[1] or found[2]).rstrip(" .,;:!?")  # a mark there may be the sentence's
-        if not contains_words(text, words):
+        if not cited.source.words.contains_words(text, words):
             raise Unproved(f"the cited words do not say {quoted_for_message(words)}.")
 
 

@@ -27,7 +27,7 @@ def proved_question(read: ReadQuestion, parsed: Span, source: CheckedSource) -> 
         return found
     if not read.text.endswith("?"):
         raise Unproved("it is no question: it does not end with a question mark.")
-    place = source.places(read.prompt, "the prompt")[0]
+    place = source.cited(read.prompt, "the prompt")
     sentences = source.sentences([place])
     if not sentences:
         raise Unproved("its prompt is no sentence of the text.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from generator.corrections.anchors import contains_words
 from generator.model import Evidence, Quote, ReadQuote
 from generator.readings.checks import Unproved
 from generator.readings.checks.source import CheckedSource
@@ -14,7 +13,7 @@ from generator.seeds.metadata.yaml_nodes import quoted_for_message
 def proved_quote(read: ReadQuote, source: CheckedSource) -> Quote:
     """The quote of the briefing that these words are; raises ``Unproved``."""
     places = source.places(read.text, "the quote")
-    exact = [place for place in places if contains_words(source.words.text(place), read.text)]
+    exact = [place for place in places if source.words.contains_words(source.words.text(place), read.text)]
     if not exact:
         raise Unproved("the text has the quote's words otherwise: in other letters or with other marks.")
     reasons = []

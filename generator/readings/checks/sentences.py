@@ -19,7 +19,7 @@ def proved_sentence(read: ReadSentence, parsed: Doc, source: CheckedSource) -> S
         return found
     if not read.cites:
         raise Unproved("it cites no words of the text.")
-    places = [source.places(cite, "what is cited,")[0] for cite in read.cites]
+    places = [source.cited(cite, "what is cited,") for cite in read.cites]
     cited = Cited(source, source.sentences(places))
     if not cited.sentences:
         raise Unproved("what it cites is no sentence of the text.")

@@ -19,6 +19,7 @@ from generator.readings.checks.words import name_words, plain, relatives
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
 _HE_OR_SHE = {"he", "she", "him", "her", "his"}
+MOST_CITED = 2  # sentences of the text that one cite may hold
 _BEGINNING = 4  # letters that words of one family have in common
 
 
@@ -38,6 +39,15 @@ class CheckedSource:
         if not found:
             raise Unproved(f"{what} {quoted_for_message(words)} is not in the text.")
         return found
+
+    def cited(self, words: str, what: str) -> Evidence:
+        """Where the words first stand; raises ``Unproved`` where they do not, or are too many for a cite."""
+        place = self.places(words, what)[0]
+        if len(self.sentences([place])) > MOST_CITED:
+            raise Unproved(
+                f"{what} {quoted_for_message(words)} is longer than {MOST_CITED} sentences of the text."
+            )
+        return place
 
     def span(self, place: Evidence) -> Span | None:
         """The tokens at a place; none where the analysis has none, as in a byline."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from generator.analysis.other_languages.sentences import split
-from generator.corrections.anchors import contains_words
 from generator.model import Evidence, Question, ReadQuestion
 from generator.readings.checks import Unproved
 from generator.readings.verbatim.text import VerbatimText
@@ -23,7 +22,7 @@ def proved_question(read: ReadQuestion, text: VerbatimText) -> Question:
     if place is None:
         raise Unproved("it is not one whole sentence of the text that ends with a question mark.")
     home = text.sentence_at(place.start)
-    if home is None or not contains_words(text.text[home.start : home.end], read.prompt):
+    if home is None or not text.has(home, read.prompt):
         raise Unproved("its prompt is not in the sentence that asks it.")
     return Question(text=text.line(place), kind="asked", evidence=(place,))
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from generator.analysis.other_languages.marks import Quotation, quotations
 from generator.analysis.other_languages.sentences import Sentence, split
-from generator.corrections.anchors import Source, contains_words, fold
+from generator.corrections.anchors import Source, fold
 from generator.model import UNSPACED, Evidence, Paragraph, Seed
 from generator.readings.checks import Unproved
 from generator.readings.verbatim.language import words_of
@@ -129,15 +129,21 @@ class VerbatimText:
         return found
 
     def find(self, words: str, what: str) -> list[Evidence]:
-        """Where the words stand exactly as they are given, outside of none; raises ``Unproved``."""
+        """Where the words stand exactly as they are given; raises ``Unproved``."""
         found = [
-            one for one in self._source.find_words(words) if contains_words(self._source.text(one), words)
+            one
+            for one in self._source.find_words(words)
+            if self._source.contains_words(self._source.text(one), words)
         ]
         if not found:
             raise Unproved(
                 f"{what} {quoted_for_message(words)} is not in the text; copy it letter by letter."
             )
         return found
+
+    def has(self, place: Place, words: str) -> bool:
+        """Whether a sentence has the words."""
+        return self._source.contains_words(self.text[place.start : place.end], words)
 
     def line(self, place: Evidence) -> str:
         """The words at a place, on one line."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import email
-import email.policy
 from email.message import EmailMessage
+from email.policy import EmailPolicy
 from email.utils import parsedate_to_datetime
 
 import msgspec
@@ -16,12 +16,25 @@ from generator.seeds.formats.blocks import Block, assemble_document, cleaned_lin
 from generator.seeds.metadata.rights import find_rights_line, lines_with_rights
 from generator.seeds.paragraphs import letters
 
+_MOST_CHARS = 1_000  # of one header that are read: the parser takes time by the square of its length
 _SAME_SHARE = 0.5  # of the words of a page that a plain text has which says the same
+
+
+class _ShortHeaders(EmailPolicy):
+    """Headers without what stands behind the first characters: those of the message and of all its parts."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """The name and the value of a header, from its lines."""
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_MOST_CHARS]
+
+
+_POLICY = _ShortHeaders()
 
 
 def read_document(data: bytes) -> Document:
     """Understand a .eml file; raises ``Unreadable``."""
-    message = email.message_from_bytes(data, policy=email.policy.default)
+    message = email.message_from_bytes(data, policy=_POLICY)
     if not isinstance(message, EmailMessage) or not any(
         key in message for key in ("From", "Subject", "Date", "MIME-Version")
     ):

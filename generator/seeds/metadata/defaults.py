@@ -6,6 +6,7 @@ What a seed or its sidecar says itself goes before it, and so does a folder near
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from generator.seeds.decoding import decode_text
@@ -40,20 +41,25 @@ def read_defaults(path: Path, name: str) -> tuple[Metadata, dict[str, tuple[Flaw
     said, flaws = Metadata(), dict[str, tuple[Flaw, ...]]()
     for folder, place in zip(path.parents, defaults_names(name), strict=False):
         if os.path.lexists(folder / NAME):
-            found, wrong = _read(folder / NAME, place)
+            found, wrong = read_folder(folder / NAME, place)
             said = said.over(found)
             flaws |= {place: wrong} if wrong else {}
     return said, flaws
 
 
-def _read(file: Path, name: str) -> tuple[Metadata, tuple[Flaw, ...]]:
-    wrong: list[Flaw] = []
+def read_folder(file: Path, name: str) -> tuple[Metadata, tuple[Flaw, ...]]:
+    """What one such file says, called ``name``, and what is wrong with it; never raises."""
     try:
-        entries = read_entries(
-            decode_text(load_file(file, name, _MAX_BYTES)), what="the defaults", first_line=1
-        )
+        return _understood(load_file(file, name, _MAX_BYTES))
     except Unreadable as error:
         return Metadata(), (error.flaw,)
+
+
+@lru_cache(maxsize=100)
+def _understood(data: bytes) -> tuple[Metadata, tuple[Flaw, ...]]:
+    """What a file says, parsed once for all seeds below its folder; raises ``Unreadable``."""
+    wrong: list[Flaw] = []
+    entries = read_entries(decode_text(data), what="the defaults", first_line=1)
     for entry in entries:
         if entry.key not in KEYS:
             reason = f"{quoted_for_message(entry.key)} is no known key of a folder's defaults."

@@ -24,7 +24,7 @@ from generator.site import formatting, limits, publication
 from generator.site.briefing.brevity import Choice, choose
 from generator.site.briefing.citation import cite, cited_source, cited_title
 from generator.site.briefing.correcting import EXAMPLE, correcting
-from generator.site.briefing.source_text import Mark, lay_out, merge_spans, paragraph_numbers, shown_of
+from generator.site.briefing.source_text import Mark, lay_out, merge_spans, paragraph_numbers
 from generator.site.language import Language
 from generator.site.linked_data import linked_data
 from generator.site.page import Page
@@ -145,7 +145,7 @@ class _MarkCollector:
     ) -> tuple[Reference, ...]:
         """Links from a statement to the places it rests on, one a place; none to what is withheld."""
         references: list[Reference] = []
-        for place in filter(None, (shown_of(place, self.kept) for place in places)):
+        for place in filter(None, (publication.shown_of(place, self.kept) for place in places)):
             id = f"{statement}-{part}" if not references else f"{statement}-{part}-{len(references) + 1}"
             self.marks.append(Mark(id=id, statement=statement, spans=tuple(place)))
             first = min(place)

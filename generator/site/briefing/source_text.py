@@ -89,16 +89,6 @@ def merge_spans(text: str, spans: Iterable[Evidence]) -> tuple[Evidence, ...]:
     return tuple(found)
 
 
-def shown_of(spans: Iterable[Evidence], kept: Sequence[Evidence] | None) -> tuple[Evidence, ...]:
-    """Those of ``spans`` that lie in the stretches ``kept``; None keeps all of the text."""
-    return tuple(
-        span
-        for span in spans
-        if kept is None
-        or ((at := bisect_right(kept, span.start, key=lambda one: one.start)) and kept[at - 1].contains(span))
-    )
-
-
 def lay_out(
     seed: Seed,
     marks: Sequence[Mark],

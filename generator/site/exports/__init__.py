@@ -9,10 +9,10 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 import msgspec
 from mkdocs.config.defaults import MkDocsConfig
 
+from generator.addresses import under
 from generator.corpus.order import newest_first
 from generator.model import Briefing, Story, encode, json_schema, reading_schema, story_schema
 from generator.site import formatting
-from generator.site.addresses import under
 from generator.site.briefing import lead_sentence
 from generator.site.exports import feeds
 from generator.site.exports.markdown import as_markdown, escaped_markdown

@@ -9,6 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from generator.addresses import KINDS, slug
 from generator.corpus.actors import CorpusActor, Part, companions_of, roles_of
 from generator.corpus.answers import questions_by_actor
 from generator.corpus.connections import ties_over
@@ -17,7 +18,6 @@ from generator.corpus.statements import by_date, corpus_statements
 from generator.model import ActorKind, Briefing
 from generator.rendering import N_, one_line
 from generator.site import charts, formatting
-from generator.site.addresses import KINDS, slug
 from generator.site.indexes.catalog import Catalog, Link, Maker, index_page, letter_words, names_path
 from generator.site.linked_data import actor_data
 from generator.site.page import Page

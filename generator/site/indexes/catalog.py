@@ -9,6 +9,14 @@ from typing import Any
 import msgspec
 from markupsafe import escape
 
+from generator.addresses import (
+    actor_address,
+    briefing_address,
+    page_address,
+    shelf_address,
+    slug,
+    story_address,
+)
 from generator.corpus import Corpus
 from generator.corpus.actors import CorpusActor, Part
 from generator.corpus.names import OTHERS
@@ -23,7 +31,6 @@ from generator.corpus.statements import (
 from generator.model import Briefing, Event, Story
 from generator.rendering import one_line
 from generator.site import formatting
-from generator.site.addresses import actor_addresses, page_address, slug, unique_slugs
 from generator.site.charts import ActorLink
 from generator.site.language import Language
 from generator.site.page import Page
@@ -46,12 +53,7 @@ class CatalogStory(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def address(self) -> str:
         """The address of its page."""
-        return self.address_at(self.story.id)
-
-    @staticmethod
-    def address_at(id: str) -> str:
-        """The address of the story whose oldest briefing has this id."""
-        return f"stories/{id}"
+        return story_address(self.story.id)
 
 
 class Catalog(msgspec.Struct, frozen=True, kw_only=True):
@@ -108,8 +110,8 @@ def catalog_of(
     ) -> dict[str, str]:
         if folder not in presentation.indexes:
             return {}
-        names = {same_name(one.name or ""): one.name or "not given" for one in groups(corpus.briefings)}
-        return {name: f"{folder}/{part}" for name, part in unique_slugs(names).items()}
+        names = (same_name(one.name or "") for one in groups(corpus.briefings))
+        return {name: shelf_address(folder, name) for name in names}
 
     told = _with_members(stories, corpus.briefings) if "stories" in presentation.indexes else ()
     return Catalog(
@@ -133,17 +135,13 @@ def _with_members(stories: Iterable[Story], briefings: Iterable[Briefing]) -> tu
 
 
 def _actor_pages(corpus: Corpus, presentation: Presentation) -> dict[str, str]:
-    """The addresses of the actors who have a page: what only one briefing tells of others stands there.
-
-    An address does not depend on who else has a page, so that it lasts as long as the page.
-    """
+    """The addresses of the actors who have a page: what only one briefing tells of others stands there."""
     if "actors" not in presentation.indexes:
         return {}
-    everybody = corpus.actors.by_id
     return {
-        id: address
-        for id, address in actor_addresses(everybody.values()).items()
-        if _has_page(everybody[id], presentation.actor_pages)
+        id: actor_address(id)
+        for id, actor in corpus.actors.by_id.items()
+        if _has_page(actor, presentation.actor_pages)
     }
 
 
@@ -213,7 +211,7 @@ def index_part(
 
 def address_of(briefing: Briefing) -> str:
     """The address of a briefing's page."""
-    return f"briefings/{briefing.id}"
+    return briefing_address(briefing.id)
 
 
 def month_of(event: CorpusStatement[Event]) -> str:

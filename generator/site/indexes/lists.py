@@ -7,6 +7,7 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
+from generator.addresses import slug
 from generator.corpus.counts import Course, course_of
 from generator.corpus.order import by_month
 from generator.corpus.statements import (
@@ -23,7 +24,6 @@ from generator.corpus.statements import (
 from generator.model import Briefing, Event, Question, Quote
 from generator.rendering import N_
 from generator.site import charts, formatting
-from generator.site.addresses import slug
 from generator.site.indexes.catalog import (
     Catalog,
     Link,

@@ -12,9 +12,9 @@ from itertools import islice
 
 import msgspec
 
+from generator.addresses import KINDS
 from generator.corpus.actors import CorpusActor, other_names
 from generator.rendering import one_line, without_hidden
-from generator.site.addresses import KINDS
 from generator.site.indexes.catalog import Catalog, names_path
 from generator.site.indexes.lists import has_pages, speaker_places
 

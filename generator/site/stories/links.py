@@ -1,17 +1,15 @@
-"""Stories at other places: on the home page and in feeds, and where a story was before."""
+"""Stories at other places: on the home page and in feeds."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from mkdocs.utils import get_relative_url
 from msgspec.structs import replace
 
 from generator import rendering
 from generator.site import formatting
 from generator.site.exports import Site, channel_of, feeds
-from generator.site.indexes.catalog import Catalog, CatalogStory, Link, index_part
-from generator.site.redirects import redirect_page
+from generator.site.indexes.catalog import Catalog, Link, index_part
 from generator.site.stories import LEAD_LENGTH, lead_of
 
 
@@ -48,20 +46,3 @@ def story_feeds(
     channel = replace(channel_of(site), title=title)
     yield feeds.STORY_RSS, feeds.rss(channel, items, feeds.STORY_RSS)
     yield feeds.STORY_JSON_FEED, feeds.json_feed(channel, items, feeds.STORY_JSON_FEED)
-
-
-def redirects(catalog: Catalog) -> Iterator[tuple[str, bytes]]:
-    """A page for each document of a story but the oldest, and for each former id, which leads to the story.
-
-    Where an older document joins, or the oldest goes, the story's address changes: the former one leads on.
-    """
-    taken = {one.story.id for one in catalog.stories}
-    for one in catalog.stories:
-        ids = (id for member in one.members for id in (member.id, *member.source.formerly))
-        for id in dict.fromkeys(ids):
-            if id in taken:
-                continue
-            taken.add(id)
-            here = f"{CatalogStory.address_at(id)}/"
-            href = get_relative_url(f"{one.address}/", here)
-            yield f"{here}index.html", redirect_page(rendering.one_line(one.story.title), href)

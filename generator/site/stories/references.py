@@ -9,9 +9,9 @@ from generator.corpus.statements import CorpusStatement
 from generator.model import Briefing, Event, Evidence, Question, Quote
 from generator.rendering import N_, one_line
 from generator.site.briefing import Reference, paragraph_references
-from generator.site.briefing.source_text import shown_of
 from generator.site.indexes.catalog import Link, address_of
 from generator.site.presentation import Presentation
+from generator.site.publication import shown_of
 from generator.stories.passages import Passage
 
 

@@ -8,6 +8,7 @@ from generator.seeds.document import Metadata, Unreadable
 from generator.seeds.formats.eml import read_document
 from tests.seeds.formats.test_html import ONE, TWO, paragraphs
 from tests.seeds.make import eml, html
+from tests.steps import steps
 
 HEADERS = {
     "From": "Ann Example <ann@example.org>",
@@ -88,3 +89,33 @@ def test_what_is_no_message_is_refused(data: bytes) -> None:
 def test_a_message_without_text_is_refused() -> None:
     with pytest.raises(Unreadable, match="no text"):
         read_document(b"Subject: Pier\nContent-Type: image/png\n\nabc")
+
+
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [
+        ("From", "Ann <ann@example.org>, "),
+        ("From", "("),
+        ("Subject", "=?utf-8?q?a?= "),
+        ("Date", "Mon, "),
+        ("Content-Type", "text/plain; charming=unknown; "),
+        ("Content-Disposition", "inline; charming=unknown; "),
+    ],
+)
+def test_a_long_header_takes_no_longer_than_its_first_characters(name: str, part: str) -> None:
+    def read(chars: int) -> int:
+        message = f"MIME-Version: 1.0\n{name}: {part * (chars // len(part))}\n\n{ONE}\n".encode()
+        return steps(lambda: read_document(message))
+
+    read(2_000)  # what is made once
+    assert read(8_000) <= 1.05 * read(2_000)
+
+
+def test_headers_of_parts_are_cut_as_well() -> None:
+    def read(chars: int) -> int:
+        part = f"Content-Type: text/plain; {'charming=unknown; ' * (chars // 18)}\n\n{ONE}\n"
+        message = f"From: a@example.org\nContent-Type: multipart/mixed; boundary=x\n\n--x\n{part}\n--x--\n"
+        return steps(lambda: read_document(message.encode()))
+
+    read(2_000)
+    assert read(8_000) <= 1.05 * read(2_000)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from generator.seeds import read_seed
 from generator.seeds.folder import find_seeds, read_seeds
+from generator.seeds.metadata import yaml_nodes
 
 STORY = "Tram stops\n\nThe tram stopped on Monday in Lund. “It was the snow,” the driver said.\n"
 
@@ -89,3 +92,19 @@ def test_defaults_are_no_seed_and_lead_nowhere(tmp_path: Path) -> None:
     assert [name for _, name in find_seeds([tmp_path / "seeds"])] == ["a.txt"]
     [(_, reading)] = read_seeds(tmp_path / "seeds")
     assert "symbolic link" in reading.problems[0].reason
+
+
+def test_a_file_is_parsed_once_for_all_seeds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed = []
+    compose = yaml_nodes.compose
+
+    def counted(source: str, **options: Any) -> yaml.Node | None:  # noqa: ANN401 - as it is given
+        parsed.append(source)
+        return compose(source, **options)
+
+    monkeypatch.setattr(yaml_nodes, "compose", counted)
+    lay(tmp_path, {"_defaults.yml": "publisher: Once Post\n", **{f"{n}.txt": STORY for n in range(5)}})
+    assert [reading.seed and reading.seed.publisher for _, reading in read_seeds(tmp_path)] == [
+        "Once Post"
+    ] * 5
+    assert parsed == ["publisher: Once Post\n"]

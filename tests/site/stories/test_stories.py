@@ -22,9 +22,10 @@ from generator.site.indexes.catalog import Catalog, catalog_of
 from generator.site.page import Page
 from generator.site.presentation import Presentation
 from generator.site.publication import Policy, apply_policy
+from generator.site.redirects import redirects
 from generator.site.search.entries import catalog_entries
 from generator.site.stories import story_pages
-from generator.site.stories.links import redirects, story_feeds
+from generator.site.stories.links import story_feeds
 from generator.site.stories.references import letters_of
 from generator.site.stories.view import own_words
 from tests.corpus.newsroom import report
@@ -170,7 +171,7 @@ def test_strangers_words_stay_words() -> None:
     ]
     assert tags[0] == tags[1]
     assert "<script" not in page(catalog(members)).html
-    for _, content in redirects(catalog(members)):
+    for _, content in redirects(catalog(members), ()):
         assert b"<script" not in content
 
 
@@ -222,7 +223,7 @@ def test_the_home_page_shows_the_newest_stories_if_there_are_any() -> None:
 
 
 def test_other_addresses_lead_to_the_story() -> None:
-    ((path, content),) = redirects(catalog())
+    ((path, content),) = redirects(catalog(), ())
     assert path == "stories/marigold/index.html"
     assert 'content="0; url=../aground/"' in content.decode()
 

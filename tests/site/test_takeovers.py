@@ -1,0 +1,204 @@
+"""No newcomer takes over the address of a page: it shows what it showed, or it is said whose it was."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Collection, Sequence
+from itertools import chain
+from pathlib import Path
+from posixpath import join, normpath
+from tempfile import TemporaryDirectory
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from generator.addresses import Former, former_ids
+from generator.corpus import read_corpus
+from generator.corpus.statements import by_publisher, by_tag, same_name
+from generator.model import Briefing, Problem, Story
+from generator.seeds import Reading, seed_id
+from generator.seeds.folder import claim_of, read_seeds
+from generator.site.indexes import index_pages
+from generator.site.indexes.catalog import Catalog, address_of, catalog_of
+from generator.site.redirects import redirects
+from generator.site.stories import story_pages
+from tests.corpus.newsroom import report
+from tests.site.building import build_site, outcome, pages
+
+PEOPLE = ("Ada Stone", "Ada M. Stone", "Ada Q. Stone", "Ada", "Ada Mill Too")
+STEMS = ("lock", "mill", "quay", "pier", "dock", "weir", "ford", "dam", "mill-too", "2024/lock")
+NAMES = ("Vale Observer", "not given", "page", "")
+
+TWISTS: tuple[Callable[[str], str], ...] = (
+    str,
+    str.upper,
+    str.title,
+    lambda name: f"({name})",
+    lambda name: f"#{name}",
+    lambda name: name.replace(" ", "-"),
+    lambda name: name.replace(" ", "  "),
+    lambda name: name.replace("a", "á"),
+    lambda name: name.replace("a", "ａ"),
+    lambda name: name[:1] + "\u0301" + name[1:],
+    lambda name: name[:1] + "\u00ad" + name[1:],
+    lambda name: unicodedata.normalize("NFD", name),
+)
+
+
+class File(msgspec.Struct, frozen=True):
+    """A seed's file as somebody may send it: what it says, whom it names, and which story it is of."""
+
+    path: str
+    publisher: str
+    tags: tuple[str, ...]
+    formerly: tuple[str, ...]
+    actors: tuple[str, ...]
+    story: int  # those of one number are one; 0 is none
+    day: int
+    fails: bool
+
+    @property
+    def briefing(self) -> Briefing:
+        """What the file becomes if it gets a page."""
+        made = report(seed_id(self.path), f"{', '.join(self.actors)} came.", actors=self.actors)
+        seed = replace(
+            made.source,
+            path=self.path,
+            date=f"2024-01-{self.day:02}",
+            publisher=self.publisher,
+            tags=self.tags,
+            formerly=tuple(map(seed_id, self.formerly)),
+        )
+        return replace(made, source=seed)
+
+    def read(self) -> Reading:
+        """What reading it gives."""
+        seed = self.briefing.source
+        empty = Problem(path=self.path, line=None, reason="It is empty.", remedy="Fill it.", fatal=True)
+        if self.fails:
+            return Reading(seed=None, problems=(empty,))
+        return Reading(seed=seed, formerly=seed.formerly, problems=())
+
+
+def twisted(words: Sequence[str]) -> st.SearchStrategy[str]:
+    return st.builds(lambda word, twist: twist(word), st.sampled_from(words), st.sampled_from(TWISTS))
+
+
+PATHS = st.builds(
+    lambda stem, ending: f"{stem}.{ending}", twisted(STEMS), st.sampled_from(("txt", "md"))
+).filter(str.isprintable)  # others are refused
+FILES = st.builds(
+    File,
+    path=PATHS,
+    publisher=twisted(NAMES),
+    tags=st.lists(twisted(NAMES).filter(str.strip), max_size=2).map(tuple),
+    formerly=st.lists(PATHS, max_size=1).map(tuple),
+    actors=st.lists(st.sampled_from(PEOPLE), min_size=1, max_size=2, unique=True).map(tuple),
+    story=st.integers(0, 1),
+    day=st.integers(1, 9),
+    fails=st.integers(0, 9).map(lambda number: number == 0),
+)
+
+
+def folders(files: Collection[File]) -> tuple[File, ...]:
+    """The files as a file system takes them, each path once whatever its normal form."""
+    return tuple({unicodedata.normalize("NFC", file.path).casefold(): file for file in files}.values())
+
+
+class Site(msgspec.Struct, frozen=True):
+    """What each address shows, each thing with the seed that it is of; and what is said of the seeds."""
+
+    shown: dict[str, set[tuple[str, str]]]
+    problems: list[Problem]
+
+
+def site_of(files: Sequence[File]) -> Site:
+    """What the build makes of the files, by the functions by which it does."""
+    by_path = {file.path: file for file in files}
+    with TemporaryDirectory() as name:
+        for file in files:
+            path = Path(name, file.path)
+            path.parent.mkdir(exist_ok=True)
+            path.touch()
+        found = list(read_seeds([name], read=lambda _path, name, _settings: by_path[name].read()))
+    briefings = [by_path[path].briefing for path, reading in found if reading.seed]
+    former = former_ids(claim_of(path, reading.formerly) for path, reading in found)
+    catalog = catalog_of(read_corpus(briefings), stories=stories_of(briefings, by_path))
+    said = [problem for _, reading in found for problem in reading.problems]
+    return Site(shown_at(catalog, former), said + [one.problem for one in former])
+
+
+def stories_of(briefings: Sequence[Briefing], files: dict[str, File]) -> list[Story]:
+    groups = defaultdict[int, list[Briefing]](list)
+    for briefing in briefings:
+        if number := files[briefing.source.path].story:
+            groups[number].append(briefing)
+    stories = []
+    for members in groups.values():
+        members.sort(key=lambda one: (one.source.date or "", one.id))
+        paths = tuple(one.source.path for one in members)
+        stories.append(Story(id=members[0].id, title="T", seeds=paths, first=None, last=None, why=""))
+    return [story for story in stories if len(story.seeds) > 1]
+
+
+def shown_at(catalog: Catalog, former: Sequence[Former]) -> dict[str, set[tuple[str, str]]]:
+    corpus = catalog.corpus
+    shown = {address_of(one): {("text", one.source.path)} for one in corpus.briefings}
+    for addresses, groups in ((catalog.sources, by_publisher), (catalog.tags, by_tag)):
+        for group in groups(corpus.briefings):
+            name = same_name(group.name or "")
+            assert addresses[name] not in shown
+            shown[addresses[name]] = {(name, one.source.path) for one in group.briefings}
+    for id, address in catalog.actors.items():
+        assert address not in shown
+        parts = corpus.actors.by_id[id].parts
+        shown[address] = {(part.actor.name, part.briefing.source.path) for part in parts}
+    for one in catalog.stories:
+        assert one.address not in shown
+        shown[one.address] = {("text", member.source.path) for member in one.members}
+    made = [address for address, _ in chain(index_pages(catalog), story_pages(catalog))]
+    assert len(made) == len(set(made))
+    pages = dict(shown)
+    for path, content in redirects(catalog, former):
+        [href] = re.findall(r"url=([^\"]*)", content.decode())
+        old = path.removesuffix("/index.html")
+        assert old not in shown
+        assert old not in made
+        shown[old] = pages[normpath(join(old, href))]
+    return shown
+
+
+@settings(max_examples=100)
+@given(st.lists(FILES, min_size=3, max_size=5).map(folders), st.lists(FILES, min_size=1, max_size=3))
+def test_an_address_shows_what_it_showed_unless_that_is_named(
+    base: tuple[File, ...], newcomers: list[File]
+) -> None:
+    before, after = site_of(base), site_of(folders((*reversed(newcomers), *base)))
+    new = [one for one in after.problems if one not in before.problems]
+    for address, owners in before.shown.items():
+        if after.shown.get(address, set()).isdisjoint(owners):
+            paths = {path for _, path in owners}
+            id = address.partition("/")[2]
+            named = ((one.fatal and one.path in paths) or f" briefings/{id} " in one.reason for one in new)
+            assert any(named), address
+
+
+@pytest.mark.slow
+def test_a_built_site_keeps_the_pages_of_names_that_a_newcomer_imitates(tmp_path: Path) -> None:
+    lock = report("lock", "A lock.", publisher="The Vale Observer", tags=("climate policy",))
+    quay = report(
+        "quay", "A quay.", publisher="(The Vale Observer)", tags=("#climate policy", "climate-policy")
+    )
+    before = pages(build_site(tmp_path / "before", [outcome(lock)]))
+    after = pages(build_site(tmp_path / "after", [outcome(lock), outcome(quay)]))
+    for path in ("sources/the-vale-observer/index.html", "tags/climate-policy/index.html"):
+        assert "quay" not in after[path]
+        assert before[path] == after[path]
+    for beginning, count in (("sources/the-vale-observer-", 1), ("tags/climate-policy-", 2)):
+        own = [html for path, html in after.items() if path.startswith(beginning)]
+        assert ["quay" in html for html in own] == [True] * count
