@@ -34,7 +34,9 @@ def proved_actor(read: ReadActor, others: Sequence[ReadActor], text: VerbatimTex
             f"{quoted_for_message(read.name)} may be a part of a longer word everywhere in the text."
         )
     aliases = [also for also in read.also if _is_its_own(also, read, others) and words_at(also, text)]
-    found = {(place.start, place.end) for name in (read.name, *aliases) for place in words_at(name, text)}
+    found = {(place.start, place.end) for place in places}
+    for also in aliases:
+        found |= {(place.start, place.end) for place in words_at(also, text) if text.stands_alone(place)}
     name = text.line(places[0])
     return Actor(
         id=actor_id(read.kind, name),
@@ -62,6 +64,11 @@ def words_at(name: str, text: VerbatimText) -> list[Evidence]:
     before = {text.text[place.start - 1 : place.start] for place in places}
     behind = {text.text[place.end : place.end + 1] for place in places}
     return places if min(len(before), len(behind)) >= _VARIETY else []
+
+
+def is_whole_name(name: str, place: Evidence | Mention, text: VerbatimText) -> bool:
+    """Whether a name stands there that is no end of another one."""
+    return len(name.split()) > 1 or text.stands_alone(Evidence(start=place.start, end=place.end))
 
 
 def _is_bound(place: Evidence, text: VerbatimText) -> bool:
@@ -114,7 +121,8 @@ def _near(role: Evidence, actor: Actor, text: VerbatimText) -> Iterator[Mention]
     home = text.sentence_at(role.start)
     if home is not None and not text.is_marked(role):
         for one in actor.mentions:
-            if home.start <= one.start < home.end and (one.end <= role.start or role.end <= one.start):
+            beside = one.end <= role.start or role.end <= one.start
+            if beside and home.start <= one.start < home.end and is_whole_name(one.text, one, text):
                 yield one
 
 

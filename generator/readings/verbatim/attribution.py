@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from generator.analysis.other_languages.marks import Quotation
 from generator.model import FULL_STOPS, Evidence
 from generator.readings.checks import Unproved
-from generator.readings.verbatim.actors import words_at
+from generator.readings.verbatim.actors import is_whole_name, words_at
 from generator.readings.verbatim.language import Words
 from generator.readings.verbatim.text import Place, VerbatimText
 
@@ -57,7 +57,8 @@ def _places(names: Sequence[str], home: Place, text: VerbatimText) -> Iterator[E
         except Unproved:
             continue
         for place in places:
-            if home.start <= place.start and place.end <= home.end and not text.is_marked(place):
+            inside = home.start <= place.start and place.end <= home.end and not text.is_marked(place)
+            if inside and is_whole_name(name, place, text):
                 yield place
 
 
@@ -137,15 +138,16 @@ def _is_who(
         return False
     if between.endswith((",", "،")) and not _ENDS_CLAUSE.match(text.text[name.end : home.end]):
         return False
-    if words.addressing.match(between):
-        return False
     if text.seed.language == "ar":
-        return parts[-1].startswith("ال")
+        return parts[-1].startswith("ال") and not words.addressing.search(between)
     article = words.articles.match(between)
-    if article is None:  # "said Mayor Stein", but not "said Karl Weber Anna Stein"
-        return len(parts) == 1 and not between.endswith(",") and not _is_of(parts[0], words)
-    bare = between[article.end() :].strip(" '’")
-    return not bare or not _is_of(parts[-1], words)
+    bare = between[article.end() if article else 0 :].strip(" '’")
+    if not bare:
+        return True
+    if between.endswith(","):  # "said the mayor of Kiel, Ada Stone."
+        return article is not None and not _is_of(parts[-1], words) and not _leads_off(bare, words)
+    # "said Mayor Stone", but neither "said Tom Reed Ada Stone" nor "said the mayor of Ada Stone"
+    return (article is not None or len(parts) == 1) and not any(_is_of(part, words) for part in bare.split())
 
 
 def _is_subject(before: str, others: Sequence[str], words: Words) -> bool:
@@ -157,6 +159,7 @@ def _is_subject(before: str, others: Sequence[str], words: Words) -> bool:
         and before.rstrip().endswith((",", "،"))
         and not _CLAUSE.search(called)
         and not words.relations.search(called)
+        and not _leads_off(called, words)
         and not _names(called, others)
     )
 
@@ -172,6 +175,12 @@ def _leads(before: str, words: Words) -> bool:
     if len(called.split()) > (2 if article else 1) or words.relations.search(called):
         return False
     return not any(group.search(called) for group in (words.addressing, words.genitives, words.openers))
+
+
+def _leads_off(called: str, words: Words) -> bool:
+    """Whether what somebody is called has a word such as "about" or "to", and not only "of"."""
+    found = words.addressing.finditer(called)
+    return any(not words.genitives.fullmatch(one[0]) for one in found)
 
 
 def _is_of(word: str, words: Words) -> bool:

@@ -22,6 +22,9 @@ _ENDING_MARKS = '”’»“"›」』'
 _QUESTION = "?？؟"
 _SCRIPTS = ("\u3040-\u309f", "\u30a0-\u30ff\uff66-\uff9f", "\u3400-\u9fff々〆", UNSPACED)
 _LETTER = re.compile(r"\w")
+_HYPHENED = re.compile(r"[-‑]\w")
+_LAST_WORD = re.compile(r"[^\W\d_]+(?=\.?\s*$)")
+_WORD_CHARS = 100
 
 
 class Place(NamedTuple):
@@ -209,9 +212,28 @@ class VerbatimText:
 
         Where no blanks part words, one of them ends for certain only at a mark or where the script changes.
         """
-        before, first = self.text[place.start - 1 : place.start], self.text[place.start]
-        last, behind = self.text[place.end - 1], self.text[place.end : place.end + 1]
-        return not _is_one_word(before, first), not _is_one_word(last, behind)
+        before, behind = self.text[: place.start][-2:], self.text[place.end : place.end + 2]
+        begins = not _is_one_word(before[-1:], self.text[place.start]) and not _HYPHENED.match(before[::-1])
+        ends = not _is_one_word(self.text[place.end - 1], behind[:1]) and not _HYPHENED.match(behind)
+        return begins, ends
+
+    def stands_alone(self, place: Evidence) -> bool:
+        """Whether no other name may stand before one word of a name: "Stein" within "Anna Stein".
+
+        A word with a capital does, unless it is a title; in scripts without, any but a verb of saying and a
+        small word.
+        """
+        home = self.sentence_at(place.start)
+        before = self.text[home.start if home else max(0, place.start - _WORD_CHARS) : place.start]
+        word = _LAST_WORD.search(before)
+        if word is None or not before[word.end() :].isspace():
+            return True
+        known = self.words
+        if known is not None:
+            groups = (known.articles, known.openers, known.addressing, known.titles, known.saying)
+            if any(group.fullmatch(word[0]) for group in groups):
+                return True
+        return word[0][:1].islower()
 
 
 def _is_one_word(one: str, other: str) -> bool:

@@ -263,6 +263,128 @@ def test_nobody_but_the_speaker_says_it(
         assert found == ([name] if name == speaker else [])
 
 
+# Of each text: somebody who is named in it or in another sentence, a short form of the name, and whether the text
+# has it as the speaker. Half of a name may be another one's.
+SHORT = (
+    ("de", "„Wir gehen morgen nach Hause“, sagte Anna Stein.", "Karl Stein", "Stein", False),
+    (
+        "de",
+        "Anna Stein sagte: „Wir gehen morgen nach Hause.“ Karl Stein schwieg.",
+        "Karl Stein",
+        "Stein",
+        False,
+    ),
+    ("de", "„Wir gehen morgen nach Hause“, sagte Stein-Berater Karl Weber.", "Anna Stein", "Stein", False),
+    (
+        "de",
+        "„Wir gehen morgen nach Hause“, sagte der Redner über die Kandidatin Anna Stein.",
+        "Anna Stein",
+        None,
+        False,
+    ),
+    (
+        "de",
+        "„Wir gehen morgen nach Hause“, sagte der Wähler der Kandidatin Anna Stein.",
+        "Anna Stein",
+        None,
+        False,
+    ),
+    ("de", "„Wir gehen morgen nach Hause“, sagte Hans-Peter Stein.", "Peter Stein", None, False),
+    ("fr", "« Nous partirons demain matin », a dit Paul Martin.", "Claire Martin", "Martin", False),
+    (
+        "fr",
+        "« Nous partirons demain matin », a dit l’électeur de la maire, Claire Martin.",
+        "Paul Girard",
+        None,
+        False,
+    ),
+    ("ar", "وقال خالد حداد: «سنغادر المدينة غدا في الصباح.»", "ليلى حداد", "حداد", False),
+    ("ar", "«سنغادر المدينة غدا في الصباح»، قال الرجل عن المرشحة ليلى حداد.", "ليلى حداد", None, False),
+    (
+        "es",
+        "«Nos iremos mañana por la mañana», dijo el orador sobre la candidata, Ana López.",
+        "Ana López",
+        None,
+        False,
+    ),
+    ("de", "„Wir gehen morgen nach Hause“, sagte Frau Stein. Anna Stein kam.", "Anna Stein", "Stein", True),
+    ("de", "„Wir gehen morgen nach Hause“, sagte Stein. Anna Stein kam.", "Anna Stein", "Stein", True),
+    ("de", "Stein sagte: „Wir gehen morgen nach Hause.“ Anna Stein kam.", "Anna Stein", "Stein", True),
+    (
+        "fr",
+        "« Nous partirons demain matin », a dit M. Girard. Paul Girard vint.",
+        "Paul Girard",
+        "Girard",
+        True,
+    ),
+    (
+        "es",
+        "«Nos iremos mañana por la mañana», dijo la Sra. López. Ana López vino.",
+        "Ana López",
+        "López",
+        True,
+    ),
+    ("ar", "وأضاف منصور: «سنغادر المدينة غدا في الصباح.» وجاء أحمد منصور.", "أحمد منصور", "منصور", True),
+    ("ja", "田中さんは「明日の朝に町を出るつもりです」と話した。田中一郎さんだ。", "田中一郎", "田中", True),
+    (
+        "de",
+        "„Wir gehen morgen nach Hause“, sagte die Präsidentin der Kammer, Anna Stein.",
+        "Anna Stein",
+        None,
+        True,
+    ),
+    (
+        "fr",
+        "« Nous partirons demain matin », a expliqué le président du syndicat, Paul Girard.",
+        "Paul Girard",
+        None,
+        True,
+    ),
+    (
+        "fr",
+        "« Nous partirons demain matin », explique Paul Girard, président du syndicat.",
+        "Paul Girard",
+        None,
+        True,
+    ),
+    (
+        "es",
+        "«Nos iremos mañana por la mañana», afirmó el presidente del sindicato, Luis Rojas.",
+        "Luis Rojas",
+        None,
+        True,
+    ),
+    (
+        "es",
+        "Luis Rojas, presidente del sindicato, dijo: «Nos iremos mañana por la mañana».",
+        "Luis Rojas",
+        None,
+        True,
+    ),
+    ("de", "Anna Stein erklärte: „Wir gehen morgen nach Hause.“", "Anna Stein", None, True),
+    ("de", "Dazu sagte Anna Stein: „Wir gehen morgen nach Hause.“", "Anna Stein", None, True),
+    ("de", "„Wir gehen morgen nach Hause“, so Stein weiter. Anna Stein kam.", "Anna Stein", "Stein", True),
+    (
+        "ja",
+        "首相の田中一郎氏は記者団に対し「明日の朝に町を出るつもりです」と語った。",
+        "田中一郎",
+        None,
+        True,
+    ),
+)
+
+
+@pytest.mark.parametrize(("language", "text", "name", "also", "holds"), SHORT)
+def test_a_short_form_is_of_nobody_else(
+    language: str, text: str, name: str, also: str | None, *, holds: bool
+) -> None:
+    given, quote = in_language(language, f"{text} {name}."), _QUOTED.search(text)
+    assert quote
+    actor = person(name, also=(also,) if also else ())
+    quotes = taken_in(given, actors=[actor], quotes=[{"text": quote[1], "speaker": name}]).quotes
+    assert [one.speaker.name for one in quotes if one.speaker] == ([name] if holds else [])
+
+
 # Of each text: a name, a role that is claimed for it, and whether the text gives it.
 ROLES = (
     (
@@ -450,3 +572,9 @@ def test_a_fishermens_union_may_have_small_letters() -> None:
     given = in_language("fr", "Les pêcheurs de Valmorin refusent l’accord.")
     read = {"name": "pêcheurs de Valmorin", "kind": "group"}
     assert [one.name for one in taken_in(given, actors=[read]).actors] == ["pêcheurs de Valmorin"]
+
+
+def test_half_of_another_ones_name_gives_no_role() -> None:
+    given = in_language("de", "Anna Stein, Bürgermeisterin von Kiel, kam. Karl Stein ging.")
+    karl = person("Karl Stein", also=("Stein",), role="Bürgermeisterin von Kiel")
+    assert [one.role for one in taken_in(given, actors=[karl]).actors] == [None]
