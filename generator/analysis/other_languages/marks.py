@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from generator.model import UNSPACED, Evidence, Quote, Seed
@@ -30,7 +31,9 @@ _CLOSING = {
 }
 # Marks that may be apostrophes, or are seldom used: what stands in them is nobody's quote, and no fact.
 _SINGLE = {"‚": "‘’", "‘": "’", "‹": "›", "›": "‹", "'": "'"}
-_MARK = re.compile("[" + re.escape("".join({*_CLOSING, *_SINGLE, *"".join(_CLOSING.values()), *"’"})) + "]")
+_MARKS = "".join(sorted({*_CLOSING, *_SINGLE, *"".join(_CLOSING.values()), "’"}))
+_MARK = re.compile(rf"(?!(?<=\w)['’](?=\w))[{re.escape(_MARKS)}]")  # an apostrophe within a word is none
+_MOST_BETWEEN = 60  # marks between two that belong together
 _WORD = re.compile(r"\w+")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 
@@ -78,7 +81,7 @@ def _opens(text: str, at: int) -> bool:
 def _closing(text: str, mark: str, start: int, end: int) -> int | None:
     """Where the mark stands that closes what this one has opened; what is opened anew is passed over."""
     closers, depth = (_CLOSING | _SINGLE)[mark], 1
-    for one in _MARK.finditer(text, start, end):
+    for one in islice(_MARK.finditer(text, start, end), _MOST_BETWEEN):
         at = one.start()
         if one[0] in closers and not (mark in _SINGLE and text[at + 1 : at + 2].isalnum()):
             depth -= 1

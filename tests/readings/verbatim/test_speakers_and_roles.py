@@ -263,8 +263,8 @@ def test_nobody_but_the_speaker_says_it(
         assert found == ([name] if name == speaker else [])
 
 
-# Of each text: somebody who is named in it or in another sentence, a short form of the name, and whether the text
-# has it as the speaker. Half of a name may be another one's.
+# Of each text: somebody who is named in it or behind it, a short form of the name, and whether it is the
+# speaker. Half of a name may be another one's.
 SHORT = (
     ("de", "„Wir gehen morgen nach Hause“, sagte Anna Stein.", "Karl Stein", "Stein", False),
     (
