@@ -33,6 +33,7 @@ _CLOSING = {
 _SINGLE = {"‚": "‘’", "‘": "’", "‹": "›", "›": "‹", "'": "'"}
 _MARKS = "".join(sorted({*_CLOSING, *_SINGLE, *"".join(_CLOSING.values()), "’"}))
 _MARK = re.compile(rf"(?!(?<=\w)['’](?=\w))[{re.escape(_MARKS)}]")  # an apostrophe within a word is none
+_DEEPEST = 5  # quotations within each other
 _MOST_BETWEEN = 60  # marks between two that belong together
 _WORD = re.compile(r"\w+")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
@@ -89,6 +90,8 @@ def _closing(text: str, mark: str, start: int, end: int) -> int | None:
                 return at
         elif one[0] == mark:
             depth += 1
+            if depth > _DEEPEST:
+                return None
     return None
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from spacy.util import get_lang_class
 
 from generator.analysis.other_languages.marks import Quotation, quotations
-from generator.model import SENTENCE_ENDS, Seed
+from generator.model import FULL_STOPS, SENTENCE_ENDS, Seed
 
 _CERTAIN = "。！？｡"  # marks of scripts that end nothing else with them
 _STOP = re.compile(f"[{SENTENCE_ENDS}]+")
@@ -72,11 +72,7 @@ def _ends(text: str, start: int, end: int, marked: Sequence[Quotation], language
         if quotation is not None and quotation.start <= stop.start():
             at = quotation.end + 1
             last = quotation.closed and not text[stop.end() : quotation.end].strip()
-            if not (
-                last
-                and _alone(text, begin, quotation.start - 1)
-                and _goes_on_new(text, at, end, certain=False)
-            ):
+            if not (last and _ends_with(text, begin, quotation, stop[0], end)):
                 continue
         else:
             at = stop.end()
@@ -88,10 +84,17 @@ def _ends(text: str, start: int, end: int, marked: Sequence[Quotation], language
         begin = at
 
 
-def _alone(text: str, begin: int, opening: int) -> bool:
-    """Whether a quotation begins a sentence or follows a colon, so that it may end the sentence."""
-    before = text[begin:opening].strip()
-    return not before or before[-1] in ":："
+def _ends_with(text: str, begin: int, quotation: Quotation, stop: str, end: int) -> bool:
+    """Whether a sentence ends with a quotation that ends with a stop.
+
+    It may where the quotation is all of it or follows a colon. After a colon, a full stop ends both; a
+    question or an exclamation may be followed by who says it.
+    """
+    before = text[begin : quotation.start - 1].rstrip()
+    led = before.endswith((":", "："))
+    if before.strip() and not led:
+        return False
+    return _goes_on_new(text, quotation.end + 1, end, certain=led and stop in FULL_STOPS)
 
 
 def _is_end(text: str, begin: int, stop: re.Match[str], at: int, end: int, language: str) -> bool:

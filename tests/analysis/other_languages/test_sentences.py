@@ -23,7 +23,8 @@ from tests.readings.verbatim.making import in_language
         ("de", ["Der Roman „Wer geht?“ Von ihm las er.", "Es gilt Abs. 3 des Gesetzes.", "Er … Ohl blieb."]),
         ("fr", ["« Quoi ? » demanda M. Roy.", "Il faut 12 % de plus.", "Qui paiera ?", "Personne."]),
         ("es", ["¿Quién paga?", "La Sra. López dijo: «Vamos.»", "Se fue.", "«¡Vamos!», gritó Ana."]),
-        ("ar", ["قال أحمد: «سنذهب. لن نبقى.» وأضاف أنه باق.", "هل يعود؟", "لا أحد يعلم."]),
+        ("ar", ["قال أحمد: «سنذهب. لن نبقى.»", "وأضاف أنه باق.", "هل يعود؟", "لا أحد يعلم."]),
+        ("ar", ["«هل نبقى؟» سأل أحمد.", "لا أحد يعلم."]),
         ("ru", ["Он живёт на ул. Мира.", "Это всё.", "Кто платит?"]),
     ],
 )
