@@ -168,3 +168,12 @@ def test_a_reading_without_a_seed_is_named(tmp_path: Path) -> None:
     [(path, name)] = find_seeds([tmp_path])
     (problem,) = read_seed(path, name).problems
     assert problem.reason == "this file belongs to no document."
+
+
+def test_blanks_that_do_not_break_and_joiners_are_words() -> None:
+    found = understand_reading(
+        'questions:\n  - {text: "Qui paiera\u202f?", kind: asked, prompt: "می\u200cرود\u00a0؟"}\n'
+    )
+    assert found.flaws == ()
+    assert found.reading
+    assert [(one.text, one.prompt) for one in found.reading.questions] == [("Qui paiera ?", "می\u200cرود ؟")]
