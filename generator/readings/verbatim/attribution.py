@@ -131,15 +131,30 @@ def _is_who(
     between = between.strip()
     if not between:
         return True
-    parts = between.rstrip(",،").split()
-    if len(parts) > _MOST_WORDS or re.search(r"[^\w\s'’.,،-]", between) or _names(between, others):
-        return False
-    if words.relations.search(between) or _CLAUSE.search(between.rstrip(",،")):
+    if not _is_plain(between, others, words):
         return False
     if between.endswith((",", "،")) and not _ENDS_CLAUSE.match(text.text[name.end : home.end]):
         return False
     if text.seed.language == "ar":
-        return parts[-1].startswith("ال") and not words.addressing.search(between)
+        return between.rstrip("،").split()[-1].startswith("ال") and not words.addressing.search(between)
+    return _is_called(between, words)
+
+
+def _is_plain(between: str, others: Sequence[str], words: Words) -> bool:
+    """Whether words are few, of one clause, and of nobody else."""
+    within = between.rstrip(",،")
+    return (
+        len(within.split()) <= _MOST_WORDS
+        and not re.search(r"[^\w\s'’.,،-]", between)
+        and not _CLAUSE.search(within)
+        and not words.relations.search(between)
+        and not _names(between, others)
+    )
+
+
+def _is_called(between: str, words: Words) -> bool:
+    """Whether words are what somebody whose name follows is called: "Mayor", "the mayor of Kiel,"."""
+    parts = between.rstrip(",").split()
     article = words.articles.match(between)
     bare = between[article.end() if article else 0 :].strip(" '’")
     if not bare:
@@ -148,33 +163,6 @@ def _is_who(
         return article is not None and not _is_of(parts[-1], words) and not _leads_off(bare, words)
     # "said Mayor Stone", but neither "said Tom Reed Ada Stone" nor "said the mayor of Ada Stone"
     return (article is not None or len(parts) == 1) and not any(_is_of(part, words) for part in bare.split())
-
-
-def _is_subject(before: str, others: Sequence[str], words: Words) -> bool:
-    """Whether a sentence begins with what somebody is called, and a comma: "The head of the union,"."""
-    article = words.articles.match(before.lstrip())
-    called = before.strip()[article.end() : -1] if article else ""
-    return (
-        bool(called)
-        and before.rstrip().endswith((",", "،"))
-        and not _CLAUSE.search(called)
-        and not words.relations.search(called)
-        and not _leads_off(called, words)
-        and not _names(called, others)
-    )
-
-
-def _leads(before: str, words: Words) -> bool:
-    """Whether the words before a name in its clause are nothing but what it is called."""
-    clause = [*_CLAUSE.finditer(before)]
-    lead = before[clause[-1].end() if clause else 0 :].strip()
-    if not lead:
-        return True
-    article = words.articles.match(lead)
-    called = lead[article.end() if article else 0 :].strip(" '’")
-    if len(called.split()) > (2 if article else 1) or words.relations.search(called):
-        return False
-    return not any(group.search(called) for group in (words.addressing, words.genitives, words.openers))
 
 
 def _leads_off(called: str, words: Words) -> bool:
