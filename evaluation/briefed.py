@@ -13,7 +13,7 @@ from generator.settings import Settings
 
 
 class NoBriefingError(Exception):
-    """A text that no briefing came of, or one whose text is not that of the corpus."""
+    """A text that no whole briefing came of, or one whose text is not that of the corpus."""
 
 
 def brief_texts(texts: Sequence[str]) -> list[Briefing]:
@@ -65,6 +65,6 @@ def _not_as_it_stands(text: str) -> NoBriefingError:
 
 def _briefings(folder: Path) -> Iterator[Briefing]:
     for outcome in brief([folder], Settings(), cache_dir=None, jobs=cores()):
-        if outcome.briefing is None:
+        if outcome.briefing is None or outcome.briefing.failures:
             raise NoBriefingError("; ".join(map(str, outcome.problems)))
         yield outcome.briefing

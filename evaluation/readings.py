@@ -34,7 +34,6 @@ from generator.analysis.parsing import spacy_pass
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import (
     Briefing,
-    Problem,
     ReadActor,
     ReadEvent,
     ReadQuestion,
@@ -80,7 +79,7 @@ def sources(readings: Sequence[Reading]) -> Iterator[tuple[Reading, CheckedSourc
         return briefing
 
     for found in pipeline.analyze([seed for seed in seeds if seed], Settings(), keep):
-        if not isinstance(found, Problem):
+        if kept:  # nothing of a text in another language
             yield read[found.source.path], kept.pop()
 
 

@@ -12,6 +12,7 @@ import inspect
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Container
 from typing import Any, Literal
 
 import msgspec
@@ -36,6 +37,7 @@ Published = Literal["whole", "evidence", "none"]
 QuoteKind = Literal["direct", "mixed", "indirect"]
 QuestionKind = Literal["pending", "contested", "demanded", "unknown", "asked"]
 Statement = Literal["sentence", "actor", "quote", "question", "event"]
+Section = Literal["kind", "summary", "actors", "quotes", "questions", "timeline", "reading"]
 Precision = Literal["day", "month", "season", "year", "relative"]
 EventStatus = Literal["past", "planned", "expected"]
 DateSource = Literal["stated", "text", "name"]
@@ -341,6 +343,13 @@ class Quote(Noun, frozen=True, kw_only=True):
     salience: float = 0.0
     corrected: bool = False
 
+    def leading_to(self, known: Container[str]) -> Quote:
+        """The quote with a speaker who leads nowhere, unless to an actor whose id is known."""
+        if self.speaker is None or self.speaker.actor is None or self.speaker.actor in known:
+            return self
+        speaker = msgspec.structs.replace(self.speaker, actor=None)
+        return msgspec.structs.replace(self, speaker=speaker)
+
 
 class Question(Noun, frozen=True, kw_only=True):
     """A question that the text raises and does not answer; the evidence is what prompts it.
@@ -410,11 +419,22 @@ class CheckedReading(Noun, frozen=True, kw_only=True):
     refusals: tuple[Refusal, ...] = ()
 
 
+class Failure(Noun, frozen=True, kw_only=True):
+    """A section that could not be made, and why: an error and its place in the code, or what ended it all.
+
+    ``kind`` is what kind of document it is, ``reading`` the check of the reading beside the seed.
+    """
+
+    section: Section
+    reason: str
+
+
 class Briefing(Noun, frozen=True, kw_only=True):
     """Everything that is known about one seed. ``id`` is its address on the site.
 
     ``kind`` is what its document is, stated or recognised; null where it is like none for certain.
     ``reading`` tells of the reading that was taken in; null where the seed has none.
+    ``failures`` are sections that could not be made: there, nothing found does not mean nothing there.
     """
 
     schema_version: int = SCHEMA_VERSION
@@ -428,6 +448,7 @@ class Briefing(Noun, frozen=True, kw_only=True):
     questions: tuple[Question, ...] = ()
     timeline: tuple[Event, ...] = ()
     reading: CheckedReading | None = None
+    failures: tuple[Failure, ...] = ()
 
 
 class Story(Noun, frozen=True, kw_only=True, rename={"first": "from", "last": "to"}):
@@ -517,7 +538,8 @@ def actor_id(kind: ActorKind, name: str) -> str:
 
 def kind_of_actor(id: str) -> ActorKind:
     """The kind that the id of an actor says."""
-    return msgspec.convert(id.partition("-")[0], ActorKind)
+    kind: ActorKind = msgspec.convert(id.partition("-")[0], ActorKind)
+    return kind
 
 
 def json_schema() -> dict[str, Any]:

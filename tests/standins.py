@@ -11,11 +11,10 @@ from typing import Self
 
 import pytest
 
-from generator.briefings.local import Result
-from generator.model import Seed
+from generator.model import Briefing, Seed
 from generator.settings import Settings
 
-Analyze = Callable[[Sequence[Seed], Settings], Iterator[Result]]
+Analyze = Callable[[Sequence[Seed], Settings], Iterator[Briefing]]
 
 
 class Here:
@@ -26,7 +25,7 @@ class Here:
     def __init__(self, settings: Settings, jobs: int) -> None:
         self._settings = settings
 
-    def analyze(self, seeds: Sequence[Seed]) -> Iterator[Result]:
+    def analyze(self, seeds: Sequence[Seed]) -> Iterator[Briefing]:
         from generator.analysis.pipeline import analyze
 
         yield from analyze(seeds, self._settings)

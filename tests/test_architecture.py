@@ -13,6 +13,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "generator"
 NOUNS = {"model", "settings"}
+WRITING = {"writing"}
 
 # What each room may import of ours. The version, in generator/__init__.py, is open to all.
 # A module that may import more than its room has an entry of its own.
@@ -22,23 +23,26 @@ ALLOWED = {
     "model": set(),
     "settings": set(),
     "rendering": {"model"},
+    "writing": set(),
     "addresses": {"model"},
-    "seeds": NOUNS | {"addresses"},
+    "seeds": NOUNS | {"addresses"} | WRITING,
     "analysis": NOUNS,
-    "corrections": {"model", "seeds"},
-    "readings": NOUNS | {"seeds", "corrections", "analysis"},
-    "briefings": NOUNS | {"addresses", "seeds", "corrections"},
+    "corrections": {"model", "seeds"} | WRITING,
+    "readings": NOUNS | {"seeds", "corrections", "analysis"} | WRITING,
+    "briefings": NOUNS | {"addresses", "seeds", "corrections"} | WRITING,
     "briefings/local.py": NOUNS | {"seeds", "analysis", "readings"},
     "corpus": {"model"},
     "stories": {"model", "seeds", "corrections", "corpus"},
-    "review": NOUNS | {"addresses", "seeds", "corrections", "briefings", "corpus", "stories", "rendering"},
-    "site": {"model", "addresses", "corpus", "stories", "rendering"},
+    "review": NOUNS
+    | {"addresses", "seeds", "corrections", "briefings", "corpus", "stories", "rendering"}
+    | WRITING,
+    "site": {"model", "addresses", "corpus", "stories", "rendering"} | WRITING,
     "site/config.py": NOUNS | {"seeds"},
     "site/symlinks.py": {"seeds"},
     "site/plugin.py": {"model", "addresses", "rendering"}
     | {"review"}
     | {"corrections", "briefings", "corpus", "stories"},
-    "cli": NOUNS | {"seeds", "readings", "briefings", "stories", "review", "rendering", "site"},
+    "cli": NOUNS | {"seeds", "readings", "briefings", "stories", "review", "rendering", "site"} | WRITING,
 }
 
 # What a room must not know of the world outside.
@@ -49,11 +53,12 @@ FOREIGN = {
     "corpus": {"mkdocs", "jinja2", "spacy"},
     "stories": {"mkdocs", "jinja2", "spacy"},
     "rendering": {"mkdocs", "jinja2", "spacy", "rich"},
+    "writing": {"mkdocs", "jinja2", "spacy", "typer", "rich"},
     "review": {"mkdocs", "jinja2", "spacy", "rich"},
     "site": {"spacy", "typer", "rich"},
 }
 
-FLAT = {"__init__", "__main__", "model", "settings", "rendering", "addresses"}
+FLAT = {"__init__", "__main__", "model", "settings", "rendering", "addresses", "writing"}
 
 # The rooms of the analysis that judge a text: they are to be rebuilt, and until then only ruff counts there.
 JUDGING = {"coreference", "actors", "quotes", "summary", "timeline", "questions"}
@@ -105,6 +110,57 @@ def test_contributing_tells_the_same_of_the_rooms() -> None:
 
 def test_nothing_but_what_all_rooms_share_lies_outside_of_them() -> None:
     assert {path.stem for path in PACKAGE.glob("*.py")} == FLAT
+
+
+# Where a file is opened to be written to beside ``writing.py``, how often, and why.
+WRITES = {
+    "writing.py": 3,
+    "cli/streams.py": 2,  # a terminal or a pipe, which cannot be replaced, and what goes nowhere
+    "seeds/sandbox_worker.py": 2,  # which forbids itself to write
+    "seeds/guarded.py": 2,  # the system's own file of a process, and a pipe to another
+    "site/search/parts.py": 2,  # copies within a private folder
+}
+_WRITERS = {"write_text", "write_bytes", "touch", "symlink_to", "copyfile", "copy2", "copytree", "write_file"}
+_WRITERS |= {"mkstemp", "NamedTemporaryFile", "copy_file", "O_WRONLY", "O_RDWR", "O_CREAT"}
+
+
+def writes(tree: ast.AST) -> Iterator[str]:
+    """What opens a file to write to it."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr in _WRITERS:
+            yield node.attr
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            modes = [set(str(one.value)) for one in node.args if isinstance(one, ast.Constant)]
+            opened = name in {"open", "fdopen"} and any(
+                len(mode) < 4 and mode & set("wax+") for mode in modes
+            )
+            if opened or (isinstance(node.func, ast.Name) and name in _WRITERS):
+                yield name
+
+
+@pytest.mark.parametrize(
+    ("code", "count"),
+    [
+        ("path.write_text(a)", 1),
+        ("open(path, 'ab')", 1),
+        ("path.open('xb')", 1),
+        ("path.open('rb')", 0),
+        ("open(path)", 0),
+        ("os.open(path, os.O_CREAT | flags)", 1),
+        ("shutil.copyfile(a, b)", 1),
+        ("write_file(a, b)", 1),
+        ("write(a, b, c)", 0),
+    ],
+)
+def test_what_writes_is_known(code: str, count: int) -> None:
+    assert len(list(writes(ast.parse(code)))) == count
+
+
+def test_files_are_written_in_one_place() -> None:
+    trees = {path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_bytes()) for path in MODULES}
+    found = {name: len(list(writes(tree))) for name, tree in trees.items()}
+    assert {name: count for name, count in found.items() if count} == WRITES
 
 
 def is_judging(path: Path) -> bool:

@@ -151,7 +151,7 @@ def test_what_is_hostile_is_refused_in_plain_words(done: Done, name: str) -> Non
         ("link.txt", "symbolic link"),
         ("loop.txt", "symbolic link"),
         ("gone.txt", "symbolic link"),
-        ("here", "no ending"),
+        ("here", "symbolic link"),
         ("side.yml", "symbolic link"),
         ("fifo.txt", "no file"),
         ("large.txt", "larger than the limit of 1,000,000 bytes"),

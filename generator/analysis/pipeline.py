@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 from itertools import groupby
 
 from msgspec.structs import replace
@@ -15,10 +14,30 @@ from generator.analysis.other_languages import brief_any_language
 from generator.analysis.parsing import spacy_pass
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.quotes import own_voice
-from generator.model import Briefing, Generator, Problem, Seed
+from generator.analysis.sections import Sections
+from generator.model import (
+    Actor,
+    Briefing,
+    DocumentKind,
+    Failure,
+    Generator,
+    Question,
+    Quote,
+    Section,
+    Seed,
+    Statement,
+)
 from generator.settings import Settings
 
 ENGLISH = "en"
+NOBODY = Entities((), {}, {})
+_SECTIONS: dict[Statement, Section] = {
+    "sentence": "summary",
+    "actor": "actors",
+    "quote": "quotes",
+    "question": "questions",
+    "event": "timeline",
+}
 # What is to be made of a briefing while its parse is at hand.
 Finish = Callable[[Parsed, Entities, Briefing], Briefing]
 # The same of a briefing in another language than English, which has no parse.
@@ -30,8 +49,8 @@ def analyze(
     settings: Settings,
     finish: Finish | None = None,
     finish_other: FinishOther | None = None,
-) -> Iterator[Briefing | Problem]:
-    """The briefing of each seed in order, or the problem that stopped it.
+) -> Iterator[Briefing]:
+    """The briefing of each seed in order, with the sections that could be made.
 
     ``finish``, or ``finish_other`` for what is not in English, has the last word.
 
@@ -43,49 +62,75 @@ def analyze(
     for english, group in groupby(seeds, lambda seed: seed.language == ENGLISH):
         if english:
             for parsed in spacy_pass.parse_seeds(group, nlp):
-                yield _attempt(parsed.seed, partial(_brief, parsed, made_by, settings, finish))
+                yield _brief(parsed, made_by, settings, finish)
         else:
             for seed in group:
-                yield _attempt(seed, partial(_brief_other, seed, made_by, finish_other))
+                yield _brief_other(seed, made_by, finish_other)
 
 
 def _brief_other(seed: Seed, made_by: Generator, finish: FinishOther | None) -> Briefing:
     briefing = brief_any_language(seed, made_by)
-    return finish(seed, briefing) if finish else briefing
+    if finish is None:
+        return briefing
+    sections = Sections()
+    finished = sections.make("reading", lambda: finish(seed, briefing), briefing)
+    return _with_failures(finished, (*briefing.failures, *sections.failures))
 
 
-def _attempt(seed: Seed, make: Callable[[], Briefing]) -> Briefing | Problem:
-    """The briefing that ``make`` makes of a seed, or what went wrong."""
-    try:
-        return make()
-    except MemoryError:  # whose fault it is only shows when each is analysed alone
-        raise
-    except Exception as error:  # whatever it is, it must not cost the other seeds their pages
-        return Problem(
-            path=seed.path,
-            line=None,
-            reason=f"the analysis failed ({type(error).__name__}: {error}).",
-            remedy="Please report it with the seed.",
-            fatal=True,
-        )
+def _with_failures(briefing: Briefing, failures: Sequence[Failure]) -> Briefing:
+    """The briefing with the sections that failed, but for those that its reading says instead."""
+    given = {_SECTIONS[one] for one in briefing.reading.sections} if briefing.reading else set()
+    return replace(briefing, failures=tuple(one for one in failures if one.section not in given))
 
 
 def _brief(parsed: Parsed, made_by: Generator, settings: Settings, finish: Finish | None) -> Briefing:
-    entities = coreference.find_entities(parsed)
-    said = quotes.find_quotes(parsed, entities)
-    acting = actors.find_actors(parsed, entities, said)
-    kind = kinds.find_kind(parsed)
-    own = own_voice.find_statements(parsed, entities, kind, said)
-    open_questions = questions.find_questions(parsed, entities, acting, said, settings.questions)
+    """The briefing with all sections that can be made; one that cannot is empty, and named."""
+    sections = Sections()
+    make = sections.make
+    entities = make("actors", lambda: coreference.find_entities(parsed), NOBODY)
+    said: list[Quote] = make("quotes", lambda: quotes.find_quotes(parsed, entities), [], needs="actors")
+    acting: list[Actor] = make("actors", lambda: actors.find_actors(parsed, entities, said), [])
+    kind = make("kind", lambda: kinds.find_kind(parsed), parsed.seed.kind)
+    key: list[Actor] = make("actors", lambda: actors.key_actors(parsed, entities, acting, said), [])
     briefing = Briefing(
         generator=made_by,
         id=parsed.seed.path,
         source=replace(parsed.seed, reading=None),
         kind=kind,
-        summary=tuple(summary.find_summary(parsed, entities, acting, settings)),
-        actors=tuple(actors.key_actors(parsed, entities, acting, said)),
-        quotes=tuple(sorted((*said, *own), key=lambda quote: quote.start)),
-        questions=tuple(kinds.fitting_questions(kind, open_questions)),
-        timeline=tuple(timeline.find_events(parsed, entities, acting)),
+        summary=make("summary", lambda: tuple(summary.find_summary(parsed, entities, acting, settings)), ()),
+        actors=tuple(key),
+        quotes=make("quotes", lambda: _quotes(parsed, entities, kind, said, key), ()),
+        questions=make(
+            "questions", lambda: _questions(parsed, entities, kind, acting, said, settings.questions), ()
+        ),
+        timeline=make("timeline", lambda: tuple(timeline.find_events(parsed, entities, acting)), ()),
     )
-    return finish(parsed, entities, briefing) if finish else briefing
+    if finish:  # a reading cannot be checked where nobody knows who is who
+        needs: Section | None = "actors" if entities is NOBODY and parsed.seed.reading else None
+        briefing = make("reading", lambda: finish(parsed, entities, briefing), briefing, needs=needs)
+    return _with_failures(briefing, sections.failures)
+
+
+def _quotes(
+    parsed: Parsed,
+    entities: Entities,
+    kind: DocumentKind | None,
+    said: Sequence[Quote],
+    known: Sequence[Actor],
+) -> tuple[Quote, ...]:
+    """All quotes in the order of the text; speakers lead to actors that are ``known``."""
+    own = own_voice.find_statements(parsed, entities, kind, said)
+    ids = {actor.id for actor in known}
+    return tuple(one.leading_to(ids) for one in sorted((*said, *own), key=lambda quote: quote.start))
+
+
+def _questions(
+    parsed: Parsed,
+    entities: Entities,
+    kind: DocumentKind | None,
+    acting: Sequence[Actor],
+    said: Sequence[Quote],
+    most: int,
+) -> tuple[Question, ...]:
+    found = questions.find_questions(parsed, entities, acting, said, most)
+    return tuple(kinds.fitting_questions(kind, found))

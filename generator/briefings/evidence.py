@@ -5,8 +5,8 @@ the analysis makes:
 
 - every place lies within the text, and every statement has one;
 - mentions, cues, roles, predicates and quotes are the very words at their places;
-- an event is, too, but for what an ellipsis stands for; a summary's sentence has the words at its place
-  in their order; what stands in brackets is in the text;
+- an event is, too, but for what an ellipsis stands for, and for what is cut before its full stop; a
+  summary's sentence has the words at its place in their order; what stands in brackets is in the text;
 - actors, but for countries, and speakers are called as the text calls them, ids follow from names;
 - a question has no name and no number that the text has not; dates are dates.
 
@@ -21,9 +21,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import chain
 
 from generator.model import (
     SCHEMA_VERSION,
+    UNSEEN,
     VOICES,
     Actor,
     Briefing,
@@ -41,6 +43,8 @@ from generator.model import (
 )
 
 _WORD = re.compile(r"\w+")
+_ELLIPSIS = re.compile(r" …(?: |(?=[,;:]))")
+_UNSEEN = re.compile(f"[{UNSEEN}]")
 _BRACKETS = re.compile(r"\[([^\]]*)\]")
 _AFTER_NAME = re.compile(r"(['’]s?|:)$")  # what follows a name in brackets: [Ann’s], [ANN:]
 _NEXT_OF_NAME = re.compile(r"--\d+$")  # the number in the id of the second actor with one name
@@ -62,11 +66,13 @@ class _Check:
         self._read |= {_spaced(one.text) for one in reading.questions}
         self._dated = {(_spaced(one.when), _spaced(one.what)) for one in reading.timeline}
         self._text = briefing.source.text
-        self._folded = _folded(f"{self._text} {briefing.source.title}")
-        self._names = {actor.id: actor.name for actor in briefing.actors}
-        self._known = set(_WORD.findall(self._folded)).union(
-            *(_WORD.findall(_folded(name)) for name in self._names.values())
+        words = f"{self._text} {briefing.source.title}"
+        self._folded = _folded(
+            words if _UNSEEN.search(words) is None else f"{words} {_UNSEEN.sub('', words)}"
         )
+        self._names = {actor.id: actor.name for actor in briefing.actors}
+        known = chain([self._folded, words], self._names.values())
+        self._known = {word.casefold() for one in known for word in _WORD.findall(one)}
 
     def holds(self) -> bool:
         one = self._briefing
@@ -84,12 +90,12 @@ class _Check:
         if said.text in self._read:
             return self._places(said.evidence) and not said.corrected
         names = [_AFTER_NAME.sub("", name) for name in _BRACKETS.findall(said.text)]
-        words = iter(_WORD.findall(_folded(" ".join(self._at(said.evidence)))))
+        words = _WORD.findall(_folded(_BRACKETS.sub(" ", said.text)))
         return (
             self._places(said.evidence)
             and not said.corrected
             and all(map(self._has, names))
-            and all(word in words for word in _WORD.findall(_folded(_BRACKETS.sub(" ", said.text))))
+            and any(_in_order(words, one) for one in self._there(said.evidence))
         )
 
     def _actor(self, actor: Actor) -> bool:
@@ -158,19 +164,20 @@ class _Check:
         An ellipsis may part the words of two places.
         """
         pattern = _pattern(words).replace(re.escape(" … "), "[,;]? (?:… )?")
-        there = _spaced(" ".join(self._at(places)))
-        return self._places(places) and self._brackets(words) and re.fullmatch(pattern, there) is not None
+        there = any(re.fullmatch(pattern, one) for one in self._there(places))
+        return self._places(places) and self._brackets(words) and there
 
     def _shortened(self, words: str, places: Sequence[Evidence]) -> bool:
-        """The same, with an ellipsis for any words there; the first and the last are those of the text."""
-        there, at = _spaced(" ".join(self._at(places))), 0
-        first, *more = map(_pattern, words.split(" … "))
-        for number, pattern in enumerate([rf"\A{first}", *more]):
-            found = re.compile(pattern + r"\Z" * (number == len(more))).search(there, at)
-            if found is None:
-                return False
-            at = found.end()
-        return self._places(places) and self._brackets(words)
+        """The same, with an ellipsis for any words there; the first and the last are those of the text.
+
+        Before the mark at the end, words may be cut without one: "announced." for "announced on Friday."
+        """
+        words, mark = (words[:-1], words[-1]) if words[-1:] in (*".?!",) else (words, "")
+        *pieces, last = map(_pattern, _ELLIPSIS.split(words))
+        end = rf"(?:\W.*)?{re.escape(mark)}\Z" if mark else r"\Z"
+        patterns = [re.compile(one) for one in (*pieces, last + end)]
+        there = any(_one_after_the_other(patterns, one) for one in self._there(places))
+        return self._places(places) and self._brackets(words) and there
 
     def _brackets(self, words: str) -> bool:
         return all(self._has(_AFTER_NAME.sub("", name)) for name in _BRACKETS.findall(words))
@@ -183,8 +190,12 @@ class _Check:
         return bool(places) and all(0 <= one.start < one.end <= len(self._text) for one in places)
 
     def _says(self, words: str, places: Iterable[_Place]) -> bool:
+        return words == " ".join(self._at(places)) or _spaced(words) in self._there(places)
+
+    def _there(self, places: Iterable[_Place]) -> tuple[str, str]:
+        """The words at some places, and the same as the analysis sees them: without what nobody sees."""
         found = " ".join(self._at(places))
-        return found == words or _spaced(found) == _spaced(words)
+        return _spaced(found), _spaced(_UNSEEN.sub("", found))
 
     def _at(self, places: Iterable[_Place]) -> list[str]:
         return [self._text[place.start : place.end] for place in places]
@@ -198,6 +209,23 @@ def _pattern(words: str) -> str:
     """What matches words in which a name in square brackets stands for a word."""
     pieces = re.split(r"(\[[^\]]*\])", _spaced(words))
     return "".join(rf"(?:\w+|{re.escape(one)})" if one[:1] == "[" else re.escape(one) for one in pieces)
+
+
+def _in_order(words: Iterable[str], there: str) -> bool:
+    """Whether these words stand there, one behind the other."""
+    found = iter(_WORD.findall(_folded(there)))
+    return all(word in found for word in words)
+
+
+def _one_after_the_other(patterns: Sequence[re.Pattern[str]], words: str) -> bool:
+    """Whether the first pattern matches at the beginning, and each other one behind the one before."""
+    at = 0
+    for number, pattern in enumerate(patterns):
+        found = pattern.search(words, at) if number else pattern.match(words)
+        if found is None:
+            return False
+        at = found.end()
+    return True
 
 
 def _spaced(words: str) -> str:

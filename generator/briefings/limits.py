@@ -56,7 +56,7 @@ def limit_briefing(briefing: Briefing) -> tuple[Briefing, tuple[Problem, ...]]:
         return briefing, ()
     if len(actors) < len(briefing.actors):
         known = {actor.id for actor in actors}
-        quotes = tuple(_credited(quote, known) for quote in quotes)
+        quotes = tuple(quote.leading_to(known) for quote in quotes)
     cut = replace(
         briefing, summary=summary, actors=actors, quotes=quotes, questions=questions, timeline=timeline
     )
@@ -98,13 +98,6 @@ def _words(said: Sentence | Actor | Quote | Question | Event) -> Iterator[str]:
 def _size(words: str) -> int:
     """The bytes that words take on a page."""
     return len(html.escape(words).encode("utf-8", "replace"))
-
-
-def _credited(quote: Quote, known: set[str]) -> Quote:
-    """A quote whose speaker leads nowhere, unless to an actor that is known."""
-    if quote.speaker is None or quote.speaker.actor in known:
-        return quote
-    return replace(quote, speaker=replace(quote.speaker, actor=None))
 
 
 def _more(

@@ -13,14 +13,14 @@ from typing import NamedTuple, Protocol, Self
 
 import msgspec
 
-from generator.model import Briefing, Problem, Seed, decode, encode
+from generator.briefings.failures import without_analysis
+from generator.model import Briefing, Seed, decode, encode
 from generator.seeds import guarded
 from generator.seeds.guarded import Limits, Lost, Process
 from generator.seeds.limits import READING_BYTES
 from generator.settings import Settings
 
-Result = Briefing | Problem
-Packed = bytes | Problem  # a result as it travels: briefings as JSON, which is quicker than pickles
+Packed = bytes  # a briefing as it travels: as JSON, which is quicker than pickles
 
 _AHEAD = 2  # lists of seeds for each process, so that none waits for the next
 
@@ -32,9 +32,6 @@ _SECONDS, _SECONDS_A_MILLION = 30, 150
 # 0.6 GB a million characters, each of which may be one byte).
 _MEMORY, _MEMORY_A_BYTE = 1_000_000_000, 2_000
 _LOADING = 300  # seconds to load the language model, from a slow disk, too
-_REMEDY = (
-    "Split the seed or leave out what is no prose; if that does not help, please report it with the seed."
-)
 
 
 class Executor(Protocol):
@@ -44,8 +41,8 @@ class Executor(Protocol):
     def ahead(self) -> int:
         """How many lists of seeds to hand over before the first result is needed."""
 
-    def analyze(self, seeds: Sequence[Seed]) -> Iterator[Result]:
-        """A result for each seed, in order.
+    def analyze(self, seeds: Sequence[Seed]) -> Iterator[Briefing]:
+        """The briefing of each seed, in order; where the analysis came to an end, one without it.
 
         The work begins now, and is waited for when the first result is asked for.
         """
@@ -70,7 +67,7 @@ class LocalExecutor:
         """See ``Executor``."""
         return 0 if self._jobs == 1 else _AHEAD * self._jobs
 
-    def analyze(self, seeds: Sequence[Seed]) -> Iterator[Result]:
+    def analyze(self, seeds: Sequence[Seed]) -> Iterator[Briefing]:
         """See ``Executor``; raises ``OSError`` where the language model cannot be loaded."""
         future: Future[list[Packed]] = Future()
         self._unfinished = [one for one in self._unfinished if not one.done()] + [future]
@@ -80,7 +77,7 @@ class LocalExecutor:
             self._processes.append(process)
             # A daemon, so that a program which is interrupted or forgets this executor can end without it.
             Thread(target=self._work, args=(process,), daemon=True).start()
-        return (unpack_result(one) for handed in (future,) for one in handed.result())
+        return (decode(one) for handed in (future,) for one in handed.result())
 
     def _work(self, process: Process) -> None:
         while begun := self._queue.get():
@@ -122,17 +119,12 @@ def warm_up(settings: Settings) -> None:
 
 
 def analyze_packed(seeds: Sequence[Seed], settings: Settings) -> list[Packed]:
-    """A result for each seed, in order; raises ``OSError`` where the language model cannot be loaded."""
+    """The briefing of each seed, in order; raises ``OSError`` where the language model cannot be loaded."""
     process = _lend()
     try:
         return _analyzed(process, seeds, settings)
     finally:
         _give_back(process)
-
-
-def unpack_result(result: Packed) -> Result:
-    """A result as it was before it travelled."""
-    return result if isinstance(result, Problem) else decode(result)
 
 
 # One process lives on between lists of seeds, and with it the language model that it has loaded.
@@ -160,10 +152,10 @@ def _close() -> None:
 
 
 def _analyzed(process: Process, seeds: Sequence[Seed], settings: Settings) -> list[Packed]:
-    """The results of all seeds, whatever one of them does to the process.
+    """The briefings of all seeds, whatever one of them does to the process.
 
-    After a failure, the seeds that have no result yet are analysed one by one, and what fails alone is
-    named as the culprit. Where somebody else has ended the process, such as a system that is short of
+    After a failure, the seeds that have no briefing yet are analysed one by one, and what fails alone gets
+    one that says so. Where somebody else has ended the process, such as a system that is short of
     memory, that says little about the seed, which is tried once more.
     """
     results, failure = _tried(process, seeds, settings)
@@ -179,7 +171,7 @@ def _alone(process: Process, seed: Seed, settings: Settings) -> Packed:
     if results:
         return results[0]
     assert failure is not None
-    return Problem(path=seed.path, line=None, reason=failure.reason, remedy=_REMEDY, fatal=True)
+    return encode(without_analysis(seed, settings, failure.reason))
 
 
 class _Failure(NamedTuple):
@@ -224,7 +216,7 @@ def _asked(process: Process, request: _Request, most: Limits) -> tuple[list[Pack
             if answer.failure:
                 failure = _Failure(answer.failure)
             else:
-                results.append(answer.problem or bytes(answer.briefing))
+                results.append(bytes(answer.briefing))
     except Lost as lost:
         failure = _Failure(f"the analysis {lost}.", lost.killed)
     return results, failure
@@ -241,7 +233,6 @@ class _Answer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What became of a seed or, by ``failure``, why there is no more to come: one of them is there."""
 
     briefing: msgspec.Raw = msgspec.Raw()
-    problem: Problem | None = None
     failure: str = ""
 
 
@@ -256,6 +247,8 @@ def serve() -> None:
 
 
 def _answer(message: bytes) -> Iterator[bytes]:
+    from generator.analysis.sections import told
+
     request = _requests.decode(message)
     try:
         from generator.analysis.pipeline import analyze
@@ -263,9 +256,8 @@ def _answer(message: bytes) -> Iterator[bytes]:
         from generator.readings.verbatim import take_in_verbatim
 
         for one in analyze(request.seeds, request.settings, take_in, take_in_verbatim):
-            found = {"problem": one} if isinstance(one, Problem) else {"briefing": msgspec.Raw(encode(one))}
-            yield msgspec.json.encode(_Answer(**found))
+            yield msgspec.json.encode(_Answer(briefing=msgspec.Raw(encode(one))))
     except MemoryError:
         raise
     except Exception as error:  # whatever it is, it must not cost other seeds their pages
-        yield msgspec.json.encode(_Answer(failure=f"the analysis failed ({type(error).__name__}: {error})."))
+        yield msgspec.json.encode(_Answer(failure=told(error)))

@@ -8,11 +8,12 @@ from __future__ import annotations
 import logging
 import os
 import stat
-import tempfile
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
+
+from generator.writing import write
 
 log = logging.getLogger(__name__)
 
@@ -72,11 +73,11 @@ class Folder:
         return found
 
     def write(self, contents: Mapping[str, bytes]) -> None:
-        """See ``Store``: written whole, then renamed, so that no reader sees half of it."""
+        """See ``Store``."""
         files = (_NOT_TO_BE_KEPT if contents and not self._path.exists() else {}) | dict(contents)
         for name, content in files.items():
             try:
-                _write(self._path / name, content)
+                write(self._path, name, content)
             except OSError as error:
                 if not self._complained:
                     self._complained = True
@@ -90,19 +91,6 @@ def _plain(path: Path) -> Iterator[BinaryIO]:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise OSError(f"{path} is no plain file")
         yield file
-
-
-def _write(target: Path, content: bytes) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".tmp")
-    try:
-        with open(handle, "wb") as file:  # noqa: PTH123 - a handle, not a path
-            file.write(content)
-        Path(temporary).replace(target)
-    except BaseException:
-        with suppress(OSError):
-            Path(temporary).unlink()
-        raise
 
 
 class Remote:

@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from generator.briefings import brief_readings
+from generator.briefings.failures import is_without_analysis
 from generator.model import Briefing, DocumentKind, Problem
 from generator.seeds import read_text
 from generator.seeds.document import Flaw, Metadata, Unreadable
@@ -66,8 +67,8 @@ def brief_text(
         reading = replace(reading, seed=replace(reading.seed, path=f"{file_stem(reading.seed.title)}.txt"))
     path = reading.seed.path if reading.seed else ""
     [outcome] = brief_readings(iter([(path, reading)]), settings, cache_dir=cache_dir)
-    if outcome.briefing is None:
-        raise NotBriefed(_told(problem for problem in outcome.problems if problem.fatal))
+    if outcome.briefing is None or is_without_analysis(outcome.briefing):
+        raise NotBriefed(_told(outcome.problems))
     for problem in outcome.problems:
         warnings.warn(_told([problem]), stacklevel=2)
     return outcome.briefing

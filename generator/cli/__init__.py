@@ -5,7 +5,6 @@ What is slow to import is imported by the command that needs it, so that ``--hel
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator import __version__
-from generator.cli.streams import errors, plain_errors, say, sink, write_markdown
+from generator.cli.streams import command, errors, is_device, plain_errors, say, sink, write_markdown
 from generator.settings import DEFAULT_CACHE, DEFAULT_MODEL, Settings
 
 if TYPE_CHECKING:
@@ -275,16 +274,14 @@ def new(
 ) -> None:
     """Make a seed of a document: a file, a page of the web, or text from a pipe; or of each file of a folder.
 
-    What the document tells of itself goes into the front matter, options go before it. On a terminal
-    you are asked for what is missing. No file is ever overwritten.
+    What the document tells of itself goes into the front matter, options go before it; a page's address is
+    where it was fetched from. On a terminal you are asked for what is missing. No file is ever overwritten.
     """
-    from msgspec.structs import replace
-
     from generator.briefings import read_files
-    from generator.cli.new import ask, next_steps, on_a_terminal
+    from generator.cli.new import make_one, next_steps
     from generator.review.github import log_line
     from generator.seeds.fetch import NotFetched
-    from generator.seeds.new import PIPE, Refused, complaint, find_document, make_new_seed, write_new_seed
+    from generator.seeds.new import Refused, complaint
 
     options = {"title": title, "date": date, "publisher": publisher, "author": author, "url": url}
     given = {field: value for field, value in (options | {"license": license}).items() if value}
@@ -298,16 +295,12 @@ def new(
         raise typer.BadParameter("a table goes with a folder of documents.", param_hint="--table")
     with plain_errors():
         try:
-            found = find_document(source, sys.stdin.buffer)
-            made = make_new_seed(found.data, found.suffix, Settings(), found.name)
-            about = replace(made.about, **({"url": made.about.url or found.url} | given))
-            if source != PIPE and on_a_terminal():
-                about = replace(about, **ask(about, set(given)))
-            path = write_new_seed(seeds, replace(made, about=about), name)
+            path, told = make_one(source, given, seeds, name)
         except (Refused, NotFetched) as error:
             say(errors(), f"Error: {error}")
             raise typer.Exit(1) from None
-        typer.echo(f"Wrote {path}.")
+        for line in (f"Wrote {path}.", *told):
+            typer.echo(log_line(line))
         for _, reading in read_files([path], Settings()):
             for problem in reading.problems:
                 typer.echo(log_line(f"Needs a look: {problem}"))
@@ -316,7 +309,7 @@ def new(
 
 def _new_folder(documents: Path, table: Path | None, given: dict[str, str], seeds: Path) -> None:
     """Make a seed of each document of a folder; exits with 1 where one is none."""
-    from generator.cli.new import make_many, program
+    from generator.cli.new import make_many
     from generator.seeds.document import Unreadable
     from generator.seeds.new import Refused
 
@@ -339,7 +332,7 @@ def _new_folder(documents: Path, table: Path | None, given: dict[str, str], seed
         except Refused as error:
             say(errors(), f"Error: {error}")
             raise typer.Exit(1) from None
-    typer.echo(f"{_count(written)} written, {left} left out. Look at them: {program()} check {seeds}")
+    typer.echo(f"{_count(written)} written, {left} left out. Look at them: {command('check', seeds)}")
     if left:
         raise typer.Exit(1)
 
@@ -409,7 +402,7 @@ def check(
     """Tell whether seeds are good: file, line, reason and remedy of each problem.
 
     Only seeds that have a reading are analysed, so that what it says can be checked; what does not hold is
-    named, and fails nothing.
+    named, and fails nothing. Of the others, sections that are known to fail are named.
     """
     from datetime import UTC, datetime
 
@@ -542,9 +535,9 @@ def reading(
     What you write there stands on the page if it can be proved from the text. No file is ever overwritten.
     """
     from generator.briefings import brief
-    from generator.cli.new import program
-    from generator.readings.form import entries_of, write_new, write_reading
+    from generator.readings.form import entries_of, write_reading
     from generator.seeds import reading_name
+    from generator.writing import write
 
     path = seed.with_name(reading_name(seed.name))
     with plain_errors():
@@ -553,16 +546,17 @@ def reading(
             say(errors(), str(problem))
         if outcome.briefing is None:
             raise typer.Exit(1)
-        try:
-            write_new(path, write_reading(seed.name, entries_of(outcome.briefing)))
-        except FileExistsError:
-            say(errors(), f"Error: {path} is there already.")
-            raise typer.Exit(1) from None
-        typer.echo(f"Wrote {path}. Edit it, then look at the page with: {program()} show {seed}")
+        text = write_reading(seed.name, entries_of(outcome.briefing))
+        write(seed.parent, path.name, text.encode(), new=True)
+        typer.echo(f"Wrote {path}. Edit it, then look at the page with: {command('show', seed)}")
 
 
 def _refuse_folder(output: Path | None) -> None:
-    """End with an error where the output cannot be a file."""
+    """End with an error where the output cannot be a file, or is somewhere else than it seems."""
+    if output is not None and output.is_symlink() and not is_device(output):
+        raise typer.BadParameter(
+            f"'{output}' is a symbolic link. Name the file itself.", param_hint="--output"
+        )
     if output is not None and (output.is_dir() or not output.resolve().parent.is_dir()):
         raise typer.BadParameter(f"'{output}' is a folder or lies in none.", param_hint="--output")
 

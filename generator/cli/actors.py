@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from generator.cli.streams import command
 from generator.rendering import one_line
 from generator.review.namesakes import Proposal, mentions_of
 from generator.seeds.folder import ACTORS_FILE
@@ -38,7 +38,7 @@ def lines_of(proposals: Sequence[Proposal], folder: Path) -> Iterator[str]:
             yield f"   Both are in “{_shown(one.together)}”, whose text may tell them apart."
     yield ""
     yield f"Take them into {folder / ACTORS_FILE} with:"
-    yield f"   briefings actors {shlex.quote(str(folder))} --accept {ALL}"
+    yield f"   {command('actors', folder, '--accept', ALL)}"
     yield "or name some by their numbers, as in --accept 1,3. Where two are not the same, write it there."
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shlex
-import shutil
 import sys
 from collections.abc import Collection, Iterator, Mapping
 from functools import partial
@@ -13,9 +12,18 @@ from pathlib import Path
 import typer
 from msgspec.structs import replace
 
+from generator.cli.streams import command
 from generator.seeds import READERS
 from generator.seeds.document import Metadata
-from generator.seeds.new import Refused, complaint, find_file, make_new_seed, write_new_seed
+from generator.seeds.new import (
+    PIPE,
+    Refused,
+    complaint,
+    find_document,
+    find_file,
+    make_new_seed,
+    write_new_seed,
+)
 from generator.seeds.table import read_table
 from generator.settings import DEFAULTS
 
@@ -28,6 +36,8 @@ _QUESTIONS = {
     "license": "Licence, or who allowed the publication",
 }
 
+
+_CLAIMED = ("license", "publisher", "author", "date", "title")
 
 # What is asked though the document tells it: it may have been misread.
 _CONFIRMED = ("title", "date")
@@ -58,10 +68,38 @@ def ask(about: Metadata, given: Collection[str]) -> dict[str, str]:
     return {field: answer for field, answer in answers.items() if answer}
 
 
+def _told_of_page(source: str, url: str, about: Metadata, given: Collection[str]) -> Iterator[str]:
+    """What a page of the web says of itself and nobody here has said, and where it was found."""
+    if url != source:
+        yield f"It was found at {url}, to which the address leads."
+    told = {field: getattr(about, field) for field in _CLAIMED if field not in given}
+    if said := ", ".join(f"{field} “{value}”" for field, value in told.items() if value):
+        yield f"The page says of itself: {said}. Look at it before you publish."
+
+
 def _checked(field: str, value: str) -> str:
     if value and (said := complaint(field, value)):
         raise typer.BadParameter(said)
     return value.strip()
+
+
+def make_one(
+    source: str, given: Mapping[str, str], seeds: Path, name: str | None
+) -> tuple[Path, tuple[str, ...]]:
+    """A seed of one document: its path, and what is to be said of a page of the web.
+
+    Its address is where it was fetched from, whatever it says itself, unless another one is ``given``.
+    Raises ``Refused`` and ``NotFetched``.
+    """
+    found = find_document(source, sys.stdin.buffer)
+    if found.url:
+        given = {"url": found.url, **given}
+    made = make_new_seed(found.data, found.suffix, DEFAULTS, found.name)
+    about = replace(made.about, **given)
+    told = tuple(_told_of_page(source, found.url, about, given)) if found.url else ()
+    if source != PIPE and on_a_terminal():
+        about = replace(about, **ask(about, set(given)))
+    return write_new_seed(seeds, replace(made, about=about), name), told
 
 
 def make_many(
@@ -86,22 +124,17 @@ def make_many(
             yield path, refused
 
 
-def program() -> str:
-    """How to call this program in a command that can be pasted."""
-    return "briefings" if shutil.which("briefings") else f"{shlex.quote(sys.executable)} -m generator"
-
-
 def next_steps(path: Path) -> str:
     """How to go on with a new seed, in commands that can be pasted."""
-    branch, file = f"seed/{path.stem}", shlex.quote(str(path))
+    branch, file = shlex.quote(f"seed/{path.stem}"), shlex.quote(str(path))
     repository = os.environ.get("REPO_URL", "").rstrip("/")
     where = f"at {repository}/compare/{branch}?expand=1" if repository else "at the address that git prints"
     return (
-        f"\nLook at its briefing:\n  {program()} show {file}\n\n"
+        f"\nLook at its briefing:\n  {command('show', path)}\n\n"
         "Then propose it:\n"
         f"  git switch -c {branch}\n"
         f"  git add {file}\n"
-        f'  git commit -m "Add the seed {path.stem}"\n'
+        f"  git commit -m {shlex.quote(f'Add the seed {path.stem}')}\n"
         f"  git push -u origin {branch}\n"
         f"and open a pull request {where}."
     )

@@ -10,8 +10,10 @@ from tempfile import TemporaryDirectory
 
 import yaml
 
+from generator.seeds.document import fit_to_print
 from generator.settings import Settings
 from generator.site.home import NEWEST, NEWS, UNDATED
+from generator.writing import write
 
 _HOST = "127.0.0.1"
 _QUIET = "NO_MKDOCS_2_WARNING"  # the theme's notice about a coming MkDocs would hide what is said of seeds
@@ -25,19 +27,18 @@ def serve_folder(seeds: Path, port: int, settings: Settings, cache: Path) -> Non
     os.environ.setdefault(_QUIET, "1")
     from mkdocs.__main__ import cli
 
-    with _site_of(seeds, settings, cache) as config:
+    with site_of_folder(seeds, settings, cache) as config:
         cli.main(["serve", "-f", str(config), "-a", f"{_HOST}:{port}"], standalone_mode=False)
 
 
 @contextmanager
-def _site_of(seeds: Path, settings: Settings, cache: Path) -> Iterator[Path]:
+def site_of_folder(seeds: Path, settings: Settings, cache: Path) -> Iterator[Path]:
     """The ``mkdocs.yml`` of a site of these seeds, which has nothing but a home page and what is made."""
-    name = seeds.resolve().name or "Briefings"
+    name = fit_to_print(seeds.resolve().name) or "Briefings"
     with TemporaryDirectory(prefix="briefings-") as folder:
         top = Path(folder)
-        (top / "docs").mkdir()
         home = "\n\n".join(("# Briefings", NEWS, "## Newest briefings", NEWEST, UNDATED))
-        (top / "docs/index.md").write_text(f"{home}\n", encoding="utf-8")
+        write(top, "docs/index.md", f"{home}\n".encode())
         plugin = {
             "seeds": str(seeds.resolve()),
             "cache": str(cache.resolve()),
@@ -49,5 +50,5 @@ def _site_of(seeds: Path, settings: Settings, cache: Path) -> Iterator[Path]:
             "theme": {"name": "material", "font": False},
             "plugins": [{"briefings": plugin}],
         }
-        (top / "mkdocs.yml").write_text(yaml.safe_dump(config, allow_unicode=True), encoding="utf-8")
+        write(top, "mkdocs.yml", yaml.safe_dump(config, allow_unicode=True).encode())
         yield top / "mkdocs.yml"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shlex
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,9 +13,13 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import typer
 
+from generator.writing import writing
+
 if TYPE_CHECKING:
     from rich.console import Console
 
+_PIPE = Path("-")  # stands for the output of the program
+_SYSTEM = {Path("/dev"), Path("/proc")}  # whose links lead to what is open already
 _INTERRUPTED = 130  # the exit status that shells expect after Ctrl-C
 
 
@@ -31,6 +37,12 @@ def say(console: Console, message: str) -> None:
     console.print(log_line(message), markup=False, highlight=False, emoji=False, soft_wrap=True)
 
 
+def command(*words: str | Path) -> str:
+    """How to call this program with these words, in a line that can be pasted: it runs nothing else."""
+    program = "briefings" if shutil.which("briefings") else f"{shlex.quote(sys.executable)} -m generator"
+    return " ".join((program, *(shlex.quote(str(word)) for word in words)))
+
+
 def write_markdown(text: str) -> None:
     """Write Markdown: as it is for a program, laid out for a person at a terminal."""
     if not sys.stdout.isatty():
@@ -45,21 +57,21 @@ def write_markdown(text: str) -> None:
 @contextmanager
 def sink(output: Path | None) -> Iterator[BinaryIO]:
     """Where the lines go; a file gets its name only when it is whole."""
-    if output is None:
+    if output is None or output == _PIPE:
         yield sys.stdout.buffer
-        return
-    target = output.resolve()
-    if target.exists() and not target.is_file():  # a device is written to, never replaced
-        with target.open("wb") as file:
+    elif is_device(output):  # which is written to, never replaced
+        with output.open("wb") as file:
             yield file
-        return
-    unfinished = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        with unfinished.open("xb") as file:
+    else:  # how one gets to the folder is the affair of who names it
+        with writing(output.parent, output.name) as file:
             yield file
-        unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)
+
+
+def is_device(output: Path) -> bool:
+    """Whether it is a terminal, a pipe or the like, or a link of the system to one, as ``/dev/stdout``."""
+    if output.is_symlink():
+        return not _SYSTEM.isdisjoint(output.absolute().parents)
+    return output.exists() and not output.is_file()
 
 
 @contextmanager

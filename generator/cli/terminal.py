@@ -18,7 +18,7 @@ from generator.rendering import (
     speaker_words,
     with_ellipses,
 )
-from generator.site.formatting import told_reading
+from generator.site.formatting import told_failures, told_reading
 from generator.site.language import ENGLISH
 
 _WIDTH = 96  # columns; longer lines are hard to read
@@ -32,6 +32,8 @@ def show_briefing(briefing: Briefing, console: Console | None = None) -> None:
     console.print(Text(_facts(briefing), style="dim"))
     if briefing.reading:
         console.print(Text(told_reading(briefing, ENGLISH) or "", style="dim"))
+    if failed := told_failures(briefing, ENGLISH):
+        console.print(Text(failed, style="dim"))
     _section(console, "Summary", (_said(sentence) for sentence in briefing.summary))
     _section(console, "Key actors", (_actor(actor) for actor in briefing.actors))
     _section(console, "Quotes", _quotes(briefing))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from generator.model import ActorKind, folded
 from generator.seeds.folder import ACTORS_FILE
 from generator.seeds.metadata import yaml_nodes
 from generator.seeds.metadata.yaml_nodes import Wrong
+from generator.writing import write
 
 
 class Merge(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,7 +36,7 @@ class NotTaken(Exception):
 def take_in(folder: Path, merges: Sequence[Merge]) -> None:
     """Write merges into the file of a folder, which is made if it is not there; raises ``NotTaken``.
 
-    The file is replaced as a whole, or left as it is.
+    The file is replaced as a whole, or left as it is: also where that raises ``OSError``.
     """
     try:
         source = load_actors_file(folder)
@@ -47,12 +47,7 @@ def take_in(folder: Path, merges: Sequence[Merge]) -> None:
     data = source.encode()
     if len(data) > MAX_BYTES:
         raise NotTaken(f"{ACTORS_FILE} would be larger than {MAX_BYTES:,} bytes.")
-    beside = folder / f".{ACTORS_FILE}.{secrets.token_hex(4)}"
-    try:
-        beside.write_bytes(data)
-        beside.replace(folder / ACTORS_FILE)
-    finally:
-        beside.unlink(missing_ok=True)
+    write(folder, ACTORS_FILE, data)
 
 
 def merged_source(source: str, merge: Merge) -> str:

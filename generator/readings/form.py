@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import yaml
@@ -74,29 +72,3 @@ def entries_of(briefing: Briefing) -> Entries:
 
 def _without_nothing(entry: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in entry.items() if value is not None}
-
-
-def write_new(path: Path, text: str) -> None:
-    """Write a reading where there is none yet; raises ``FileExistsError``, and leaves no half of one.
-
-    It is written whole beside its place, and then takes it.
-    """
-    with _whole(path, text) as part:
-        path.hardlink_to(part)  # unlike a rename, this never replaces what is there
-
-
-def write_over(path: Path, text: str) -> None:
-    """Write a reading in the place of another one, which stays as it is if that fails."""
-    with _whole(path, text) as part:
-        part.replace(path)
-
-
-@contextmanager
-def _whole(path: Path, text: str) -> Iterator[Path]:
-    """A file beside ``path`` that holds all of the text, for as long as it is needed."""
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.write_text(text, encoding="utf-8")
-        yield part
-    finally:
-        part.unlink(missing_ok=True)

@@ -31,6 +31,7 @@ from generator.seeds.metadata.defaults import defaults_names, read_folder
 from generator.seeds.metadata.readings import SUFFIX
 from generator.settings import Settings
 from generator.stories import load_entries
+from generator.writing import write
 
 
 class NoSuchCommit(Exception):
@@ -184,9 +185,7 @@ def _briefed_then(
     files = [entry for entry in entries if entry.is_file]
     with TemporaryDirectory() as folder:
         for entry in files:
-            path = Path(folder, entry.name)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(repository.content(entry))
+            write(Path(folder), entry.name, repository.content(entry))
         outcomes = brief([Path(folder)], settings, cache_dir=cache_dir)
         briefed = {outcome.path: outcome for outcome in outcomes}
         return briefed, _said_of_many(Path(folder), filter(_is_defaults, (entry.name for entry in files)))

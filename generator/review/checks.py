@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 
 import msgspec
 
 from generator.addresses import former_ids
-from generator.briefings import brief_readings, read_files
+from generator.briefings import brief_readings, known_briefings, read_files
+from generator.briefings.cache import MissingModel
+from generator.briefings.failures import problems_of
 from generator.corrections import statements
 from generator.model import Problem, Seed
 from generator.seeds import Reading, near_duplicates
@@ -43,7 +46,8 @@ def check_seeds(
     """What is wrong with the seeds below ``paths``, in path order; then likenesses and former addresses.
 
     The others in the ``folder`` of seeds are compared as well. Seeds that have a reading are briefed, with
-    the analyses that ``cache_dir`` holds. Dates later than ``today``, if that is known, are named.
+    the analyses that ``cache_dir`` holds; of the others, those that it holds are looked at.
+    Dates later than ``today``, if that is known, are named.
     Raises as ``brief`` does.
     """
     files = {name: path for path, name in find_seeds(paths)}
@@ -55,13 +59,16 @@ def check_seeds(
         if reading.seed is not None:
             seeds.append(reading.seed)
             problems = (*problems, *statements.check_corrections(reading.seed, reading.corrections))
-        for problem in problems:
+        failed, refused = _analysed(name, reading, settings, cache_dir)
+        for problem in (*problems, *failed):
             yield Finding(problem=problem, name=name, file=_file(problem, name, files, paths))
-        for problem in _refused(name, reading, settings, cache_dir):
+        for problem in refused:
             file = _file(problem, name, files, paths)
             yield Finding(problem=problem, name=name, file=file, only_warns=True)
         for problem in _of_its_day(name, reading.seed, today):
             yield Finding(problem=problem, name=name, file=files[name], only_warns=True)
+    for problem in _known_failures(seeds, settings, cache_dir):
+        yield Finding(problem=problem, name=problem.path, file=_file(problem, problem.path, files, paths))
 
     def others() -> Iterator[Seed]:
         for name, reading in other_seeds(paths, folder, settings):
@@ -78,14 +85,24 @@ def check_seeds(
             yield Finding(problem=one.problem, name=one.path, file=file, only_warns=one.stands)
 
 
-def _refused(
+def _analysed(
     name: str, reading: Reading, settings: Settings, cache_dir: Path | str | None
-) -> tuple[Problem, ...]:
-    """What of the reading of a seed does not hold."""
+) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """What fails of a seed that has a reading, and what of its reading does not hold."""
     if reading.seed is None or reading.seed.reading is None:
-        return ()
+        return (), ()
     [outcome] = brief_readings(iter([(name, reading)]), settings, cache_dir=cache_dir)
-    return outcome.refused
+    return tuple(problems_of(outcome.briefing)) if outcome.briefing else (), outcome.refused
+
+
+def _known_failures(
+    seeds: Sequence[Seed], settings: Settings, cache_dir: Path | str | None
+) -> Iterator[Problem]:
+    """What fails of the other seeds, as far as it is known."""
+    unread = [seed for seed in seeds if seed.reading is None]
+    with suppress(MissingModel):  # then nothing is known of any
+        for briefing in known_briefings(unread, settings, cache_dir):
+            yield from problems_of(briefing)
 
 
 def _of_its_day(name: str, seed: Seed | None, today: date | None) -> Iterator[Problem]:

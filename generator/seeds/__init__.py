@@ -19,7 +19,15 @@ from generator.seeds import limits, sandbox, sandbox_worker
 from generator.seeds.checks import check_document
 from generator.seeds.document import Document, Flaw, Metadata, Unreadable, not_installed
 from generator.seeds.duplicates import near_duplicates
-from generator.seeds.files import MAX_DEPTH, check_place, load_file, refuse_what_git_obeys, seed_id, seed_name
+from generator.seeds.files import (
+    MAX_DEPTH,
+    check_place,
+    load_file,
+    refuse_link,
+    refuse_what_git_obeys,
+    seed_id,
+    seed_name,
+)
 from generator.seeds.formats import markdown, text
 from generator.seeds.language_id import identify_language
 from generator.seeds.metadata import defaults, readings, sidecar, written
@@ -77,6 +85,7 @@ def read_seed(path: str | Path, name: str | None = None, settings: Settings = DE
     beside = sidecar_name(name)
     try:
         check_place(name)
+        refuse_link(path, name)
         refuse_what_git_obeys(name)
         suffix = PurePosixPath(name).suffix.lower()
         reader = _reader(suffix)

@@ -6,12 +6,11 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Sequence
-from contextlib import ExitStack
 from pathlib import Path, PurePosixPath
 
 from generator.model import unaccented
 from generator.seeds.document import Unreadable
+from generator.writing import open_folder
 
 MAX_DEPTH = 30  # levels of folders below that of the seeds; deeper ones trip programs up
 _ID_CHARS = 100  # characters of an address; longer ones get a digest
@@ -19,7 +18,6 @@ _STEM_CHARS = 60  # characters of a new file's name
 _UNPRINTABLE = "\ufffd"
 # Opening a pipe does not wait for a writer, and opening a terminal does not make it ours.
 _FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY
-_FOLDER = os.O_RDONLY | os.O_NOFOLLOW | os.O_DIRECTORY
 GIT = ".git"  # a repository, or a file that says where one is
 # Files that git obeys in any folder, and those by which it takes a folder for a repository.
 _OBEYED = {GIT, ".gitattributes", ".gitmodules"}
@@ -79,14 +77,21 @@ def check_place(name: str) -> None:
         raise Unreadable("the file's name holds a character that cannot be printed.", "Rename the file.")
 
 
-def load_file(path: Path, name: str, max_bytes: int) -> bytes:
-    """The bytes of a seed; raises ``Unreadable`` for what is not a plain file of its folder."""
+def refuse_link(path: Path, name: str) -> None:
+    """Raise ``Unreadable`` for what is a link, or lies behind one below the folder of seeds."""
     parts = PurePosixPath(name).parts
     folders = path.parents[: len(parts) - 1]
     if ".." in parts or any(part.is_symlink() for part in (path, *folders)):
-        raise Unreadable("this is a symbolic link.", "Put the file itself into the folder.")
+        raise Unreadable("this is a symbolic link.", "Delete it, or put the file itself there.")
+
+
+def load_file(path: Path, name: str, max_bytes: int) -> bytes:
+    """The bytes of a seed; raises ``Unreadable`` for what is not a plain file of its folder."""
+    refuse_link(path, name)
+    parts = PurePosixPath(name).parts
     try:
-        handle = _open(path.parents[len(parts) - 1], parts)
+        with open_folder(path.parents[len(parts) - 1], parts[:-1]) as folder:
+            handle = os.open(parts[-1], _FILE, dir_fd=folder)
         try:
             found = os.fstat(handle)
             if not stat.S_ISREG(found.st_mode):
@@ -106,14 +111,3 @@ def load_file(path: Path, name: str, max_bytes: int) -> bytes:
             "Split it into several seeds, or raise the limit in the settings.",
         )
     return data
-
-
-def _open(root: Path, parts: Sequence[str]) -> int:
-    """A descriptor of a file below a folder; no step follows a link, not even one put there meanwhile."""
-    with ExitStack() as opened:
-        folder, place = None, str(root / parts[0])
-        for part in parts[1:]:
-            folder = os.open(place, _FOLDER, dir_fd=folder)
-            opened.callback(os.close, folder)
-            place = part
-        return os.open(place, _FILE, dir_fd=folder)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache as cache_results
 from itertools import chain, islice
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import msgspec
 
@@ -25,7 +25,6 @@ from generator.seeds import (
 )
 from generator.seeds.files import GIT, is_of_git
 from generator.seeds.links import link_towards
-from generator.seeds.metadata.defaults import NAME as DEFAULTS_FILE
 from generator.seeds.metadata.readings import SUFFIX as READING_SUFFIX
 from generator.settings import DEFAULTS, Settings
 
@@ -51,10 +50,9 @@ def find_seeds(paths: Sequence[Path]) -> list[tuple[Path, str]]:
     """The seed files below ``paths`` (folders or files) with their seed paths, in path order.
 
     In folders, hidden files, README.md and what begins with ``_`` are no seeds; the corrections of actors and
-    of stories never are. A sidecar or a reading stands for its seed. One without a seed is found, so that it
-    gets its problem named, and so is what git would obey, and what lies too deep, of which nothing below is
-    looked at. Raises ``FileNotFoundError`` for a path that is not there, ``NotADirectoryError`` for a folder
-    that is a symbolic link.
+    of stories never are. A sidecar or a reading stands for its seed. What gets a problem named is found, too:
+    one without a seed, what git would obey, each symbolic link, and what lies too deep to be entered. Raises
+    ``FileNotFoundError`` for a path that is not there, ``NotADirectoryError`` for one behind a symbolic link.
     """
     found: dict[Path, str] = {}
     for path in paths:
@@ -99,9 +97,9 @@ def read_seeds(
 
 
 def _but_once(reading: Reading, told: set[Problem]) -> Reading:
-    """The reading without what was ``told`` of a file before, such as of the defaults of many seeds."""
+    """The reading without what was ``told`` of a file before, such as of defaults or of a link."""
     problems = tuple(problem for problem in reading.problems if problem not in told)
-    told.update(problem for problem in problems if PurePosixPath(problem.path).name == DEFAULTS_FILE)
+    told.update(problems)
     return msgspec.structs.replace(reading, problems=problems)
 
 
@@ -112,16 +110,22 @@ def claim_of(name: str, formerly: tuple[str, ...]) -> Claim:
 
 def other_seeds(paths: Sequence[Path], folder: Path, settings: Settings) -> Iterator[tuple[str, Reading]]:
     """The files of a folder that are not below ``paths``; none where the folder is not there."""
-    chosen = {path.resolve() for path, _ in find_seeds(paths)}
+    chosen = {_place(path) for path, _ in find_seeds(paths)}
     for path, name in find_seeds([folder]) if folder.is_dir() else []:
-        if path.resolve() not in chosen:
+        if _place(path) not in chosen:
             yield name, read_seed(path, name, settings)
+
+
+def _place(path: Path) -> Path:
+    """Where a file lies, however its folder is named; a link lies where it is."""
+    return path.parent.resolve() / path.name
 
 
 def _named(path: Path) -> Iterator[tuple[Path, str]]:
     """The seed that a path is or belongs to; none for the corrections of actors and stories."""
     if not os.path.lexists(path):
         raise FileNotFoundError(f"{path} is not there.")
+    _refuse_link(path.parent)
     if path.name not in (ACTORS_FILE, STORIES_FILE):
         seed = _beside(path)
         yield seed, seed_name(seed, seed.parent)
@@ -129,28 +133,42 @@ def _named(path: Path) -> Iterator[tuple[Path, str]]:
 
 def _below(top: Path) -> Iterator[tuple[Path, str]]:
     """The seeds of a folder, and what gets its problem named."""
-    if link := link_towards(top, Path.cwd()):
-        raise NotADirectoryError(f"{link} is a symbolic link; put the folder itself there, or name it.")
+    _refuse_link(top)
     for folder, folders, files in os.walk(top):
         here = Path(folder)
-        deepest = len(here.relative_to(top).parts) == MAX_DEPTH
-        # A folder that is not entered is listed itself, so that its problem is named.
-        closed = [name for name in folders if deepest or (here / name).is_symlink()]
-        entries = list(filter(_may_be_seed, (*files, *closed)))
-        if here != top or not os.path.lexists(here / GIT):  # at the top it is the owner's own repository
-            entries += filter(_is_hidden_of_git, (*folders, *files))
-        folders[:] = [] if deepest else [name for name in folders if not name.startswith((".", "_"))]
-        for name in _without_companions(entries, at_top=here == top):
+        inside = here.relative_to(top).parts
+        is_repository = not inside and os.path.lexists(here / GIT)  # the owner's own
+        if is_repository:
+            folders[:], files = (_without_git(names) for names in (folders, files))
+        # What is a link or not entered is listed whatever its name, so that its problem is named.
+        closed = folders if len(inside) == MAX_DEPTH else []
+        named = [*closed, *(name for name in (*folders, *files) if (here / name).is_symlink())]
+        if not any(map(_is_apart, inside)):
+            named += _without_companions(filter(_may_be_seed, files), named, at_top=not inside)
+            named += [] if is_repository else filter(_is_hidden_of_git, (*folders, *files))
+        for name in dict.fromkeys(named):
             yield here / name, seed_name(here / name, top)
+        closed.clear()
 
 
-def _without_companions(names: Sequence[str], *, at_top: bool) -> list[str]:
-    """The names of a folder but for what lies beside its seed, and corrections of all at the top."""
-    seeds = [name for name in names if Path(name).suffix.lower() in READERS]
+def _refuse_link(folder: Path) -> None:
+    """Raise ``NotADirectoryError`` for a folder that a pull request can have lead elsewhere."""
+    if link := link_towards(folder, Path.cwd()):
+        raise NotADirectoryError(f"{link} is a symbolic link; put the folder itself there, or name it.")
+
+
+def _without_git(names: Iterable[str]) -> list[str]:
+    return [name for name in names if name != GIT]
+
+
+def _without_companions(files: Iterable[str], others: Sequence[str], *, at_top: bool) -> list[str]:
+    """The files of a folder but for what lies beside its seed, and corrections of all at the top."""
+    files = list(files)
+    seeds = [name for name in (*files, *others) if Path(name).suffix.lower() in READERS]
     companions = {*map(sidecar_name, seeds), *map(reading_name, seeds)}
     if at_top:
         companions |= {ACTORS_FILE, STORIES_FILE}
-    return [name for name in names if name not in companions]
+    return [name for name in files if name not in companions]
 
 
 def _beside(path: Path) -> Path:
@@ -163,8 +181,12 @@ def _beside(path: Path) -> Path:
     return next(filter(Path.is_file, chain(seeds, readings)), path)
 
 
+def _is_apart(name: str) -> bool:
+    return name.startswith((".", "_"))
+
+
 def _may_be_seed(name: str) -> bool:
-    return not name.startswith((".", "_")) and name.lower() != "readme.md"
+    return not _is_apart(name) and name.lower() != "readme.md"
 
 
 def _is_hidden_of_git(name: str) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import secrets
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
@@ -19,6 +17,7 @@ from generator.seeds.folder import find_seeds
 from generator.seeds.metadata import front_matter
 from generator.seeds.metadata.written import day_in_name
 from generator.settings import Settings
+from generator.writing import write
 
 PIPE = "-"
 _PLAIN = (".txt", ".md")  # formats that can hold front matter; their text is kept as it is
@@ -99,24 +98,26 @@ def _suffix_of(type: str, url: str) -> str:
 def make_new_seed(data: bytes, suffix: str, settings: Settings, name: str = "document") -> NewSeed:
     """Understand a document of any kind that seeds may have; raises ``Refused``.
 
-    Its day may stand in its first lines or in its ``name``: what is found there is stated from now on.
+    Its day may stand in its first lines or in its ``name``: what is found there is stated from now on. What
+    it says of its former addresses is left out: by that it would take over the pages of others.
 
     A text or Markdown file is kept as it is; of other documents the text is taken out, so that a
     reviewer can read in the pull request what will be published.
     """
     with TemporaryDirectory() as folder:
-        path = Path(folder, f"document{suffix}")
-        path.write_bytes(data)
-        reading = read_seed(path, path.name, settings)
+        name_there = f"document{suffix}"
+        write(Path(folder), name_there, data)
+        reading = read_seed(Path(folder, name_there), name_there, settings)
     seed = reading.seed
     day = (seed.date if seed else None) or day_in_name(name)
     if seed is None:
         raise Refused(" ".join(f"{problem.reason} {problem.remedy}" for problem in reading.problems))
     if suffix.lower() in _PLAIN:
         front = front_matter.split_front_matter(decode_text(data))
-        about = msgspec.structs.replace(front.metadata, title=seed.title, date=day)
+        about = msgspec.structs.replace(front.metadata, title=seed.title, date=day, formerly=())
         return NewSeed(about=about, text=front.text, suffix=suffix.lower())
-    known = {field: getattr(seed, field) for field in Metadata.__struct_fields__ if field != "language"}
+    kept = (field for field in Metadata.__struct_fields__ if field not in ("language", "formerly"))
+    known = {field: getattr(seed, field) for field in kept}
     return NewSeed(about=Metadata(**(known | {"date": day})), text=seed.text, suffix=".txt")
 
 
@@ -143,29 +144,7 @@ def write_new_seed(folder: Path, new: NewSeed, name: str | None) -> Path:
     front = {field: list(v) if isinstance(v, tuple) else v for field, v in known.items() if v}
     data = front_matter.write_front_matter(front)
     try:
-        _put(path, (data + "\n" + new.text.lstrip("\r\n").rstrip() + "\n").encode())
+        write(folder, path.name, (data + "\n" + new.text.lstrip("\r\n").rstrip() + "\n").encode(), new=True)
     except FileExistsError:
         raise Refused(f"{path} is there already; nothing was written. Choose another with --name.") from None
     return path
-
-
-def _put(path: Path, data: bytes) -> None:
-    """A new file, whole or not at all; raises ``FileExistsError`` and never writes over another.
-
-    It is written beside its place, under a name that is no seed's, and gets its own name at the end.
-    """
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    try:
-        with beside.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())  # a full disk says so now and not when nobody listens
-        try:
-            path.hardlink_to(beside)
-        except FileExistsError:
-            raise
-        except OSError:  # a file system without links: its name is taken first, then the file put there
-            path.open("xb").close()
-            beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from urllib.parse import urlsplit
 
-from generator.model import Briefing, Seed
-from generator.rendering import one_line
+from generator.model import Briefing, Section, Seed
+from generator.rendering import N_, one_line
 from generator.site.language import Language
 
 WORDS_PER_MINUTE = 230
 RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 LINKABLE = {"http", "https", "mailto"}
+_FAILED: dict[Section, str] = {
+    "summary": N_("The summary of this document could not be made."),
+    "actors": N_("The key actors of this document could not be determined."),
+    "questions": N_("The open questions of this document could not be determined."),
+    "quotes": N_("The quotes of this document could not be collected."),
+    "timeline": N_("The timeline of this document could not be made."),
+}
 
 
 def shorten(text: str, limit: int) -> str:
@@ -44,6 +52,16 @@ def told_reading(briefing: Briefing, language: Language) -> str | None:
     else:
         held = language.ngettext("its statement holds", "all %(num)s statements hold", reading.statements)
     return _("%(by)s, checked against the text: %(held)s.", by=by, held=held)
+
+
+def told_failures(briefing: Briefing, language: Language, sections: Collection[str] = tuple(_FAILED)) -> str:
+    """What a page with these sections says of those that could not be made; nothing where all were."""
+    failed = {one.section for one in briefing.failures}
+    if failed.issuperset(_FAILED):
+        return language.gettext("This document could not be analysed; only its text is shown.")
+    return " ".join(
+        language.gettext(words) for one, words in _FAILED.items() if one in failed and one in sections
+    )
 
 
 def reading_minutes(words: int) -> int:

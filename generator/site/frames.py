@@ -21,6 +21,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from generator.site.mkdocs_files import MadePage
+from generator.writing import write
 
 TEMPLATE = "made.html"  # in our folder of the theme: it calls the function of this name
 _FUNCTION = "framed_page"
@@ -87,7 +88,7 @@ class Frames:
         if found:
             icons = "\n".join(icon for _, icon in sorted(found.items()))
             svg = f'<svg xmlns="http://www.w3.org/2000/svg">\n{icons}\n</svg>\n'
-            (site / ICONS).write_text(svg, encoding="utf-8")
+            write(site, ICONS, svg.encode())
 
     @pass_context
     def _page(self, context: Context) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from copy import copy
 from html import unescape
 from typing import Any
 
@@ -54,6 +55,13 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     article: bool = False
     style: Markup = Markup("")
     data: dict[str, Any]
+
+
+def with_escaped_name(config: MkDocsConfig) -> MkDocsConfig:
+    """The settings for a theme's templates, which put the site's name into HTML as it is, or escape it."""
+    shown = copy(config)
+    shown.site_name = escape(config.site_name)  # it is not escaped once more
+    return shown
 
 
 def head_of(

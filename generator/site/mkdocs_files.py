@@ -12,10 +12,10 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
-from mkdocs.utils import write_file
 
 from generator.addresses import KINDS, under
 from generator.site.presentation import INDEXES
+from generator.writing import write
 
 # Lists with other pages below them: each is the index of its folder.
 HOME = ""
@@ -138,7 +138,7 @@ class SiteFiles:
         file = WrittenFile.generated(self._config, source, content=b"")
         file.dest_uri = name
         if self._add(file) and content is not None:
-            write_file(content, file.abs_dest_path)
+            write(Path(self._config.site_dir), name, content)
 
     def add_asset(self, name: str, source: Path) -> None:
         """Add a style sheet, a script or a picture, unless the owner has put an own one there."""

@@ -41,6 +41,7 @@ from generator.site.head import (
     head_of,
     mended_page,
     search_button,
+    with_escaped_name,
     with_head,
     with_scope,
     with_search_button,
@@ -53,7 +54,6 @@ from generator.site.language import language_of
 from generator.site.mkdocs_files import THEME_SEARCH, MadePage, SiteFiles, source_of, unused_files
 from generator.site.nav import nav_without
 from generator.site.pages import SitePages
-from generator.site.ports import refuse_taken_address
 from generator.site.presentation import INDEXES
 from generator.site.publication import apply_policy
 from generator.site.redirects import redirects
@@ -62,6 +62,7 @@ from generator.site.seals import Seals
 from generator.site.search.entries import SearchEntry, catalog_entries, page_entry, searched_language
 from generator.site.search.files import SearchError
 from generator.site.search.index import FOLDER, BackgroundIndex, put_aside, take_over, write_index
+from generator.site.serving import answer_only_to, refuse_taken_address, watch_seeds
 from generator.site.stories.links import story_feeds
 from generator.site.symlinks import linked_files, refuse_linked_folders
 from generator.site.translations import is_translated, is_translation
@@ -197,6 +198,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         """Have the theme make what is alike on many pages once."""
         if self.serving:
             env.bytecode_cache = self.compiled
+        self.shown = with_escaped_name(config)
         kept = self.kept.sources if self.serving else ()
         self.frames = Frames(self._finished, {one: self.frames.icons.get(one, {}) for one in kept})
         if not self.path and not is_translated(
@@ -228,6 +230,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         """
         if not self._is_ours(page):
             return context
+        self._escape_name(context)
         if isinstance(page, MadePage):
             page.content = self.pages.fill(page)
         content = page.content or ""
@@ -263,9 +266,15 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Give the page for what is not found its words."""
+        self._escape_name(context)
         if template_name == "404.html":
             context["_"] = self.presentation.language.gettext  # type: ignore[typeddict-unknown-key]
         return context
+
+    def _escape_name(self, context: TemplateContext) -> None:
+        """Have the theme take the site's name for a text, as we do, where the whole site is ours."""
+        if not self.path:
+            context["config"] = self.shown
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Mend the page for what is not found; take out of the site map when pages changed."""
@@ -326,7 +335,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> None:
         """Rebuild when a seed or a template is edited, added or removed; by then the model is there."""
         Thread(target=warm_up, args=(settings_of(self.config),), daemon=True).start()
-        server.watch(self.config.seeds)
+        answer_only_to(server, config.dev_addr.host)
+        watch_seeds(server, self.config.seeds)
         if self.config.templates:
             server.watch(self.config.templates)
 

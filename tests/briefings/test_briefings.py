@@ -9,12 +9,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from generator.briefings import Outcome, brief, read_files
+from generator.briefings.failures import without_analysis
 from generator.briefings.limits import SUMMARY
-from generator.model import Briefing, Evidence, Generator, Problem, Seed, Sentence
+from generator.briefings.memory import Memory
+from generator.model import Briefing, Evidence, Failure, Generator, Seed, Sentence
 from generator.seeds import MAX_DEPTH
-from generator.seeds.folder import find_seeds
+from generator.seeds.folder import find_seeds, read_seeds
 from generator.settings import Settings
 from tests.standins import analyze_here
 
@@ -31,15 +34,17 @@ def analyzed(monkeypatch: pytest.MonkeyPatch) -> Analyzed:
     """Replaces the analysis by one that keeps a list of the seeds it was given, and fails on some."""
     seen: Analyzed = []
 
-    def analyze(seeds: Sequence[Seed], settings: Settings) -> Iterator[Briefing | Problem]:
+    def analyze(seeds: Sequence[Seed], settings: Settings) -> Iterator[Briefing]:
         for seed in seeds:
             seen.append(seed.path)
-            if "fail" in seed.path:
-                yield Problem(path=seed.path, line=None, reason="no.", remedy="Ask.", fatal=True)
+            made_by = Generator(version="", model=settings.model, model_version="")
+            summary = (Sentence(text=seed.text, evidence=(Evidence(start=0, end=len(seed.text)),)),)
+            briefing = Briefing(generator=made_by, id="", source=seed, summary=summary)
+            failed = tuple(Failure(section=one, reason="KeyError at a.py:1") for one in ("actors", "quotes"))
+            if "hang" in seed.path:
+                yield without_analysis(seed, settings, "the analysis takes too long.")
             else:
-                made_by = Generator(version="", model=settings.model, model_version="")
-                summary = (Sentence(text=seed.text, evidence=(Evidence(start=0, end=len(seed.text)),)),)
-                yield Briefing(generator=made_by, id="", source=seed, summary=summary)
+                yield replace(briefing, failures=failed) if "fail" in seed.path else briefing
 
     analyze_here(monkeypatch, analyze)
     return seen
@@ -183,6 +188,40 @@ def test_a_folder_of_seeds_that_is_a_link_is_refused(
         assert names(Path("seeds")) == ["secret.txt"]
 
 
+LINKS = (
+    "a.txt",
+    ".a.reading.yml.part",
+    ".x",
+    "_y/.z/b",
+    "README.md",
+    "actors.yml",
+    "pier.yml",
+    "news/_defaults.yml",
+)
+
+
+@pytest.mark.parametrize("target", ["", "pier.txt", "nowhere"])
+def test_each_link_is_named_once_wherever_it_lies(tmp_path: Path, target: str) -> None:
+    folder = touch(tmp_path, "pier.txt", "news/fair.txt", ".git/config")
+    for name in (*LINKS, ".git/link"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).symlink_to(folder / target)
+    found = [problem for _, reading in read_seeds(folder) for problem in reading.problems]
+    assert sorted(problem.path for problem in found) == sorted(LINKS)
+    assert all(problem.fatal and problem.reason == "this is a symbolic link." for problem in found)
+
+
+def test_a_seed_in_a_folder_that_leads_elsewhere_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    touch(tmp_path / "elsewhere", "secret.txt")
+    touch(tmp_path / "project" / "seeds", "pier.txt")
+    (tmp_path / "project" / "seeds" / "news").symlink_to("../../elsewhere")
+    monkeypatch.chdir(tmp_path / "project")
+    with pytest.raises(NotADirectoryError, match="symbolic link"):
+        find_seeds([Path("seeds/news/secret.txt")])
+
+
 OF_GIT = ["HEAD", "config", "refs", "sub/objects", ".git", "sub/.gitattributes", ".gitmodules", "sub/Config"]
 
 
@@ -213,9 +252,24 @@ def test_one_bad_seed_costs_nobody_else(analyzed: Analyzed, tmp_path: Path) -> N
     (folder / "b.txt").write_bytes(b"\0")
     found = outcomes(folder)
     assert [outcome.path for outcome in found] == ["a.txt", "b.txt", "c-fail.txt", "d.txt"]
-    assert [outcome.briefing is not None for outcome in found] == [True, False, False, True]
+    assert [outcome.briefing is not None for outcome in found] == [True, False, True, True]
     assert [len(outcome.problems) for outcome in found] == [0, 1, 1, 0]
-    assert [outcome.briefing.id for outcome in found if outcome.briefing] == ["a", "d"]
+    assert [outcome.briefing.id for outcome in found if outcome.briefing] == ["a", "c-fail", "d"]
+
+
+def test_a_seed_that_can_be_read_has_a_briefing_whatever_fails(analyzed: Analyzed, tmp_path: Path) -> None:
+    failed, lost = outcomes(touch(tmp_path, "fail.txt", "hang.txt"))
+    assert failed.briefing is not None
+    assert lost.briefing is not None
+    assert [one.section for one in failed.briefing.failures] == ["actors", "quotes"]
+    assert failed.briefing.summary
+    assert str(failed.problems[0]) == (
+        "fail.txt: the actors and the quotes could not be made: KeyError at a.py:1. "
+        "Please report it with the seed."
+    )
+    assert lost.briefing.source.text == STORY
+    assert "hang.txt: no section could be made: the analysis takes too long. Split" in str(lost.problems[0])
+    assert not any(problem.fatal for outcome in (failed, lost) for problem in outcome.problems)
 
 
 def test_results_come_as_they_are_known(analyzed: Analyzed, tmp_path: Path) -> None:
@@ -277,11 +331,16 @@ def test_corrections_look_at_no_more_than_a_page_holds(
     assert said == [f"It was {number}." for number in numbers[1 : SUMMARY.number]]
 
 
-def test_failures_are_not_kept(analyzed: Analyzed, tmp_path: Path) -> None:
-    folder = touch(tmp_path / "seeds", "fail.txt")
-    outcomes(folder, tmp_path / "cache")
-    outcomes(folder, tmp_path / "cache")
-    assert analyzed == ["fail.txt", "fail.txt"]
+def test_what_fails_alike_each_time_is_not_tried_again(analyzed: Analyzed, tmp_path: Path) -> None:
+    folder = touch(tmp_path / "seeds", "fail.txt", "hang.txt")
+    (folder / "hang.txt").write_text(STORY * 2)
+    first = outcomes(folder, tmp_path / "cache")
+    assert outcomes(folder, tmp_path / "cache") == first
+    assert analyzed == ["fail.txt", "hang.txt", "hang.txt"]
+    memory = Memory()
+    for _ in range(3):
+        assert list(brief(folder, cache_dir=tmp_path / "cache", memory=memory)) == first
+    assert analyzed == ["fail.txt", *["hang.txt"] * 3]
 
 
 @pytest.mark.slow

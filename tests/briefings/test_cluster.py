@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 
+import msgspec
 import pytest
 from distributed import Client, KilledWorker
 from msgspec.structs import replace
@@ -19,8 +20,9 @@ from typer.testing import CliRunner
 
 from generator.briefings import Outcome, brief, cluster
 from generator.briefings.cluster import ClusterError, ClusterExecutor
+from generator.briefings.failures import is_without_analysis
 from generator.cli import app
-from generator.model import Briefing, Problem, Seed
+from generator.model import Briefing, Generator, Seed, encode
 from generator.settings import Settings
 from tests.site import make
 from tests.standins import MISBEHAVING, pid_in
@@ -110,11 +112,11 @@ def test_a_culprit_costs_its_worker_nothing(address: str, tmp_path: Path) -> Non
         found = [one for results in [executor.analyze(some), executor.analyze([seed(9)])] for one in results]
         killer.join()
         assert only.poll() is None
-    assert [type(one) for one in found] == [Briefing, Problem, Briefing, Problem, Problem, Briefing, Briefing]
-    problems = [one for one in found if isinstance(one, Problem)]
-    assert [one.path for one in problems] == ["1.txt", "3.txt", "4.txt"]
-    for problem, reason in zip(problems, ("crash", "memory", "ZeroDivisionError"), strict=True):
-        assert reason in problem.reason
+    assert len(found) == 7
+    lost = [one for one in found if is_without_analysis(one)]
+    assert [one.source.path for one in lost] == ["1.txt", "3.txt", "4.txt"]
+    for briefing, reason in zip(lost, ("crash", "memory", "ZeroDivisionError"), strict=True):
+        assert reason in briefing.failures[0].reason
 
 
 def test_the_command_writes_the_same_lines_with_a_cluster_and_without(
@@ -153,17 +155,20 @@ class Mortal:
     def submit(self, call: Callable[..., object], packed: bytes, *_: object, **__: object) -> Mortal:
         return Mortal(packed)
 
-    def result(self) -> list[Problem]:
+    def result(self) -> list[bytes]:
         if b"pier 2" in self.packed:
             raise KilledWorker("task", None, 3)  # type: ignore[arg-type]
-        return [Problem(path="good", line=None, reason="", remedy="", fatal=False)]
+        (found,) = msgspec.json.decode(self.packed, type=list[Seed])
+        made_by = Generator(version="", model="", model_version="")
+        return [encode(Briefing(generator=made_by, id="", source=found))]
 
 
 def test_a_seed_that_no_worker_survives_costs_nobody_else() -> None:
     executor = ClusterExecutor.__new__(ClusterExecutor)
     executor._client, executor._settings = Mortal(), Settings()
     found = list(executor.analyze([seed(1), seed(2), seed(3)]))
-    assert [one.path for one in found if isinstance(one, Problem)] == ["good", "2.txt", "good"]
+    assert [one.source.path for one in found] == ["1.txt", "2.txt", "3.txt"]
+    assert [is_without_analysis(one) for one in found] == [False, True, False]
 
 
 def test_the_command_says_what_clusters_need(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from generator.analysis.pipeline import analyze
 from generator.briefings.evidence import is_supported
-from generator.model import Briefing, Evidence, Mention, Noun, Role, Sentence, actor_id
+from generator.model import Briefing, Evidence, Mention, Noun, Question, Role, Sentence, actor_id
 from generator.settings import Settings
 from tests.analysis.helpers import seed
 
@@ -36,6 +36,28 @@ def test_what_is_analyzed_holds(briefing: Briefing) -> None:
     assert is_supported(replace(briefing, summary=(), actors=(), quotes=(), questions=(), timeline=()))
 
 
+def test_what_nobody_sees_keeps_nothing_from_being_believed() -> None:
+    text = (
+        TEXT.replace("Captain", "Cap\u00adtain")
+        .replace("old pier", "old \u200bpi\u00ader")
+        .replace("town", "to\u2060wn")
+    )
+    (made,) = analyze([seed(text)], Settings())
+    assert made.summary
+    assert made.timeline
+    assert is_supported(made)
+    assert not is_supported(summed_up(made, "Captain Ann Example burnt the pier."))
+
+
+def test_a_letter_that_folds_into_two_is_known() -> None:
+    (made,) = analyze([seed(TEXT.replace("Captain", "İskele"))], Settings())
+    question = Question(
+        text="Is it true, as İskele says?", kind="contested", evidence=(Evidence(start=0, end=9),)
+    )
+    assert is_supported(replace(made, questions=(question,)))
+    assert not is_supported(replace(made, questions=(replace(question, text="Is it İsis?"),)))
+
+
 def test_a_bracket_may_name_who_is_in_the_text(briefing: Briefing) -> None:
     assert is_supported(summed_up(briefing, "“We will not move,” she [Example’s] warned."))
     assert not is_supported(summed_up(briefing, "“We will not move,” she [Bribery] warned."))
@@ -51,12 +73,23 @@ def test_an_event_has_a_name_of_the_text_for_one_word_of_its_place(briefing: Bri
         ("Ann Example left in 2020.", False),
         ("Ann Example left the town in 2020.", True),
         ("Ann … left … in 2020.", True),
+        ("Ann …, left … in 2020.", False),
         ("[Example] … in 2020.", True),
         ("Ann … burnt … in 2020.", False),
         ("in 2020 … Ann Example left", False),
         ("Ann Example … the town", False),
     ):
         assert is_supported(replace(briefing, timeline=(replace(event, text=text),))) == holds, text
+    longer = replace(event, evidence=(Evidence(start=where.start, end=len(TEXT)),))
+    for text, holds in (
+        ("Ann Example left the town in 2020. She had come to Norway's harbour.", True),
+        ("Ann Example left the town in 2020. She had come to Norway's harb.", False),
+        ("Ann Example left the town in 2020. She had come to Norway's boat.", False),
+        ("Ann Example left the town in 2020. She had …, where her brother is.", True),
+        ("Ann Example left the town in 2020. She …, when her brother is.", False),
+        ("Ann Example left the town in 2020. She had come to Norway's harbour", False),
+    ):
+        assert is_supported(replace(briefing, timeline=(replace(longer, text=text),))) == holds, text
     late = replace(event, text="Ann Example left the town in 2020.", until="2020-13")
     assert not is_supported(replace(briefing, timeline=(late,)))
 

@@ -22,7 +22,7 @@ from mkdocs.config import load_config
 
 from generator.briefings import brief, cache
 from generator.briefings.stores import open_store
-from generator.model import Briefing, Evidence, Generator, Problem, Seed, Sentence, encode
+from generator.model import Briefing, Evidence, Generator, Seed, Sentence, encode
 from generator.seeds.document import Metadata
 from generator.seeds.folder import find_seeds
 from generator.seeds.new import NewSeed, write_new_seed
@@ -88,7 +88,7 @@ def moments(total: int) -> list[int]:
 def seeds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of seeds; the analysis is replaced by one that takes no time."""
 
-    def analyze(found: Sequence[Seed], settings: Settings) -> Iterator[Briefing | Problem]:
+    def analyze(found: Sequence[Seed], settings: Settings) -> Iterator[Briefing]:
         for seed in found:
             made_by = Generator(version="", model=settings.model, model_version="")
             all_of_it = (Evidence(start=0, end=len(seed.text)),)

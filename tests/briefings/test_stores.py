@@ -62,12 +62,12 @@ def test_an_address_that_refuses_is_no_empty_one(monkeypatch: pytest.MonkeyPatch
 def test_a_failed_write_leaves_nothing_and_is_said_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     store = Folder(tmp_path)
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "replace", full)
+        patch.setattr(os, "replace", full)
         store.write({"ab/one": b"1", "ab/two": b"2"})
         store.write({"cd/three": b"3"})
     assert [file for file in tmp_path.rglob("*") if file.is_file()] == []
@@ -77,10 +77,10 @@ def test_a_failed_write_leaves_nothing_and_is_said_once(
 
 
 def test_an_interrupted_write_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(*_: object) -> None:
+    def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Path, "replace", interrupted)
+    monkeypatch.setattr(os, "replace", interrupted)
     with pytest.raises(KeyboardInterrupt):
         Folder(tmp_path).write({"ab/one": b"1"})
     assert [file for file in tmp_path.rglob("*") if file.is_file()] == []

@@ -156,6 +156,23 @@ def test_output_to_a_device_does_not_replace_it() -> None:
     assert not Path(os.devnull).is_file()
 
 
+def test_output_goes_where_it_is_named_and_through_no_link_but_those_of_the_system() -> None:
+    seed("a.txt")
+    Path("disk").mkdir()
+    Path("home").symlink_to("disk")
+    assert run("stories", "seeds", "--no-cache", "--output", "home/out.jsonl").exit_code == 0
+    assert Path("disk/out.jsonl").is_file()
+    Path("latest").symlink_to("disk/out.jsonl")
+    refused = run("stories", "seeds", "--no-cache", "--output", "latest")
+    assert refused.exit_code == 2
+    assert "'latest' is a symbolic link." in " ".join(refused.output.replace("│", " ").split())
+    program = (sys.executable, "-m", "generator", "stories", "seeds", "--no-cache", "--output")
+    for output in ("-", "/dev/stdout"):
+        done = subprocess.run([*program, output], capture_output=True)
+        assert (done.returncode, done.stderr) == (0, b"")
+    assert not Path("-").exists()
+
+
 @pytest.mark.parametrize("command", ["analyze", "show"])
 def test_a_missing_model_is_named_with_the_remedy(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
     path = seed("a.txt")

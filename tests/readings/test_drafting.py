@@ -166,10 +166,10 @@ def test_a_dry_run_sends_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) 
 def test_a_full_disk_leaves_what_is_done_and_no_half_of_a_file(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(path: Path, text: str) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(plan, "write_new", full)
+    monkeypatch.setattr(plan, "write", full)
     done, _ = draft(folder, monkeypatch, says(GOOD))
     assert done.exit_code == 1
     assert "No space left on device" in done.output

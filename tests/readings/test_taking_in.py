@@ -5,12 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from generator.analysis.pipeline import analyze
 from generator.briefings import Outcome, brief, local
-from generator.readings.form import entries_of, write_new, write_reading
-from generator.readings.taking_in import check_reading
+from generator.model import Seed
+from generator.readings.form import entries_of, write_reading
+from generator.readings.taking_in import check_reading, take_in
 from generator.review.checks import check_seeds
+from generator.seeds import read_text
+from generator.seeds.document import Metadata
 from generator.seeds.metadata.readings import understand_reading
+from generator.settings import Settings
 from generator.site.briefing import briefing_page
 from generator.site.exports.markdown import as_markdown
 from generator.site.publication import Policy, apply_policy
@@ -45,6 +51,13 @@ questions:
   - text: Will Tom Ford resign?
     kind: pending
     prompt: She will meet Governor Tom Ford in June.
+"""
+
+
+SOUND = """\
+summary:
+  - text: Ann Lee left the city on Monday.
+    cites: ["Ann Lee, the mayor of Springfield, left the city on Monday."]
 """
 
 
@@ -147,7 +160,7 @@ def test_what_the_analysis_says_holds_as_a_reading(tmp_path: Path) -> None:
     (tmp_path / "lee.txt").write_text(TEXT)
     briefing = outcome(tmp_path).briefing
     assert briefing is not None
-    write_new(tmp_path / "lee.reading.yml", write_reading("lee.txt", entries_of(briefing)))
+    (tmp_path / "lee.reading.yml").write_text(write_reading("lee.txt", entries_of(briefing)))
     found = outcome(tmp_path)
     assert found.refused == ()
     assert found.briefing is not None
@@ -249,17 +262,49 @@ def test_a_reading_of_a_text_in_another_language_is_verbatim(tmp_path: Path) -> 
     assert "what needs English is left out" not in page
 
 
-def test_no_file_is_overwritten(tmp_path: Path) -> None:
-    write_new(tmp_path / "a.reading.yml", "first")
-    with pytest.raises(FileExistsError):
-        write_new(tmp_path / "a.reading.yml", "second")
-    assert [path.name for path in tmp_path.iterdir()] == ["a.reading.yml"]
-    assert (tmp_path / "a.reading.yml").read_text() == "first"
-
-
 def test_names_of_seeds_are_written_so_that_yaml_is_still_yaml() -> None:
     found = understand_reading(write_reading("a\nsummary: b.txt", {"quotes": [{"text": 'a "b": #c'}]}))
     assert found.flaws == ()
     assert found.reading is not None
     assert found.reading.quotes[0].text == 'a "b": #c'
     assert found.reading.summary == ()
+
+
+def test_a_section_that_a_reading_gives_needs_no_analysis(monkeypatch: pytest.MonkeyPatch) -> None:
+    seed = read_seed_with(SOUND)
+
+    def broken(*_: object) -> object:
+        raise KeyError
+
+    monkeypatch.setattr("generator.analysis.summary.find_summary", broken)
+    monkeypatch.setattr("generator.analysis.timeline.find_events", broken)
+    (found,) = analyze([seed], Settings(), take_in)
+    assert [one.section for one in found.failures] == ["timeline"]
+    assert [sentence.text for sentence in found.summary] == ["Ann Lee left the city on Monday."]
+
+
+@pytest.mark.parametrize(
+    ("name", "failed"),
+    [
+        ("generator.readings.taking_in.proved_sentence", ["reading"]),
+        ("generator.analysis.coreference.find_entities", ["actors", "quotes", "reading"]),
+    ],
+)
+def test_a_reading_that_cannot_be_checked_is_left_out(
+    name: str, failed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> object:
+        raise AttributeError
+
+    monkeypatch.setattr(name, broken)
+    (found,) = analyze([read_seed_with(SOUND)], Settings(), take_in)
+    assert [one.section for one in found.failures] == failed
+    assert found.reading is None
+    assert found.summary
+
+
+def read_seed_with(reading: str) -> Seed:
+    """The seed of the text with this reading."""
+    read = read_text(TEXT, Metadata(), "lee.txt", Settings()).seed
+    assert read is not None
+    return replace(read, reading=understand_reading(reading).reading)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.model import Actor, Briefing, Generator, Mention, Problem, Seed
+from generator.model import Actor, Briefing, Generator, Mention, Seed
 from generator.review.changes import Changes, NoSuchCommit, changes_since
 from generator.review.edits import Edit
 from generator.review.report import write_report
@@ -24,7 +24,7 @@ STORY = "The council voted to close the pier, and the captains said that they wo
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A repository whose first commit has some seeds, and an analysis that finds the same everywhere."""
 
-    def analyze(seeds: Sequence[Seed], settings: Settings) -> Iterator[Briefing | Problem]:
+    def analyze(seeds: Sequence[Seed], settings: Settings) -> Iterator[Briefing]:
         made_by = Generator(version="", model=settings.model, model_version="")
         captains = Actor(
             id="group-captains",

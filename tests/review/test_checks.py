@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from generator.briefings import brief
+from generator.model import Briefing, Failure, Generator, Seed
 from generator.review.checks import check_seeds
+from generator.settings import Settings
+from tests.standins import analyze_here
 
 
 @pytest.mark.parametrize(
@@ -24,6 +30,28 @@ def test_a_day_that_has_not_come_is_named_and_fails_nothing(
         (True, True)
     ] * named
     assert list(check_seeds([tmp_path], tmp_path)) == []
+
+
+def test_a_section_that_is_known_to_fail_is_named_and_fails_the_check(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def analyze(seeds: Sequence[Seed], settings: Settings) -> Iterator[Briefing]:
+        for seed in seeds:
+            made_by = Generator(version="", model=settings.model, model_version="")
+            briefing = Briefing(generator=made_by, id="", source=seed)
+            failure = Failure(section="summary", reason="IndexError at x.py:7")
+            yield replace(briefing, failures=(failure,)) if "b.txt" in seed.path else briefing
+
+    analyze_here(monkeypatch, analyze)
+    seeds, cache = tmp_path / "seeds", tmp_path / "cache"
+    seeds.mkdir()
+    (seeds / "a.txt").write_text("Well dug\n\nThe well was dug in Gao, the mayor said on Monday.\n")
+    (seeds / "b.txt").write_text("Road shut\n\nThe road is shut to lorries until the rain has stopped.\n")
+    assert list(check_seeds([seeds], seeds, cache_dir=cache)) == []  # nobody has analysed them yet
+    assert len(list(brief([seeds], cache_dir=cache))) == 2
+    (found,) = check_seeds([seeds], seeds, cache_dir=cache)
+    assert "b.txt: the summary could not be made: IndexError at x.py:7." in str(found.problem)
+    assert (found.name, found.file, found.only_warns) == ("b.txt", seeds / "b.txt", False)
 
 
 def write(folder: Path, name: str, *, formerly: str = "", text: str = "The well of Gao was dug.") -> None:

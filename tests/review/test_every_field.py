@@ -18,7 +18,7 @@ from generator.corrections.actors import KEYS as ACTOR_KEYS
 from generator.corrections.actors import ActorCorrection
 from generator.corrections.stories import KEYS as STORY_KEYS
 from generator.corrections.stories import Entry
-from generator.model import Briefing, Correction, Generator, Problem, Reading, Seed
+from generator.model import Briefing, Correction, Generator, Reading, Seed
 from generator.review.changes import changes_since
 from generator.review.report import write_report
 from generator.seeds.document import KNOWN_KEYS
@@ -165,7 +165,7 @@ def test_every_field_of_every_file_is_among_those_that_are_changed_here() -> Non
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An empty repository, and an analysis that finds nothing."""
 
-    def analyze(seeds: Sequence[Seed], settings: Settings) -> Iterator[Briefing | Problem]:
+    def analyze(seeds: Sequence[Seed], settings: Settings) -> Iterator[Briefing]:
         made_by = Generator(version="", model="", model_version="")
         for seed in seeds:
             yield Briefing(generator=made_by, id="", source=msgspec.structs.replace(seed, reading=None))

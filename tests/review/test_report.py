@@ -13,7 +13,8 @@ from markdown_it.token import Token
 from msgspec.structs import replace
 
 from generator.briefings import Outcome
-from generator.model import Actor, Briefing, CheckedReading, Mention, Problem
+from generator.briefings.failures import problems_of
+from generator.model import Actor, Briefing, CheckedReading, Failure, Mention, Problem
 from generator.review.changes import Change, Changes
 from generator.review.edits import Edit
 from generator.review.markdown import escaped
@@ -100,6 +101,15 @@ def test_what_wants_a_human_eye_comes_first() -> None:
     assert "No date is given" in lines
     assert "No licence is given" in lines
     assert text.index("To look at") < text.index("### Summary")
+
+
+def test_a_section_that_failed_is_named() -> None:
+    failed = replace(BRIDGE, quotes=(), failures=(Failure(section="quotes", reason="KeyError at x.py:7"),))
+    change = Change(path="bridge.txt", before=None, after=outcome(failed, *problems_of(failed)))
+    text = write_report(Changes(changes=(change,), others=()))
+    told = "**Flaw** in bridge&#46;txt: the quotes could not be made&#58; KeyError at x&#46;py&#58;7&#46;"
+    assert told in "\n".join(section("To look at", text))
+    assert section("Summary", text)
 
 
 def test_a_seed_that_is_nearly_another_is_pointed_out() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pty
 import resource
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -115,6 +116,51 @@ def test_of_a_web_page_the_text_and_what_it_says_of_itself_become_a_seed(
     assert TEXT in made.text
     assert "Home" not in made.text
     assert "alert" not in made.text
+
+
+CLAIMS = """\
+---
+title: Pier shut
+url: https://trap.example/
+publisher: Another Gazette
+license: CC0
+formerly: [fair.txt]
+---
+"""
+
+
+@pytest.mark.parametrize("type", ["text/plain", "text/html"])
+def test_a_page_does_not_say_where_it_is_from_nor_take_the_place_of_another(
+    monkeypatch: pytest.MonkeyPatch, type: str
+) -> None:
+    head = "<link rel=canonical href='https://trap.example/'><meta property='og:url' content='https://trap.example/'>"
+    page = f"<html><head><title>Pier shut</title>{head}</head><body><p>{TEXT}</p><p>{TEXT}</p></body></html>"
+    served(monkeypatch, page.encode() if type == "text/html" else f"{CLAIMS}{STORY}".encode(), type)
+    result = new("https://example.org/p")
+    assert result.exit_code == 0
+    made = read_seed(Path("seeds/pier-shut.txt" if type == "text/html" else "seeds/" + written()[0])).seed
+    assert made is not None
+    assert (made.url, made.formerly) == (ADDRESS, ())
+    assert f"It was found at {ADDRESS}, to which the address leads." in result.stdout
+    if type == "text/plain":
+        claimed = "license “CC0”, publisher “Another Gazette”, title “Pier shut”"
+        assert f"The page says of itself: {claimed}. Look at it before you publish." in result.stdout
+
+
+def test_what_is_given_is_no_claim_of_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    served(monkeypatch, f"{CLAIMS}{STORY}".encode(), "text/plain")
+    told = new(ADDRESS, "--license", "CC BY 4.0", "--url", "https://example.org/original").stdout
+    assert "license" not in told
+    assert "It was found" not in told
+    made = seed(written()[0])
+    assert (made.url, made.license) == ("https://example.org/original", "CC BY 4.0")
+
+
+@pytest.mark.parametrize("name", ["story.txt", "story.md"])
+def test_no_document_takes_the_former_address_of_another(name: str) -> None:
+    Path(name).write_text(f"{CLAIMS}{STORY}")
+    assert new(name).exit_code == 0
+    assert seed(written()[0]).formerly == ()
 
 
 def test_the_ending_in_an_address_helps_where_the_type_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -242,6 +288,14 @@ def test_the_next_steps_can_be_pasted(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "git add 'my seeds/pier.txt'\n" in steps
     assert "git switch -c seed/pier\n" in steps
     assert "https://example.org/me/news/compare/seed/pier?expand=1" in steps
+
+
+def test_a_command_to_paste_runs_nothing_else() -> None:
+    documents()
+    hostile = "$(touch harm); touch 'harm"
+    Path(hostile).mkdir()
+    told = new("papers", "--seeds", hostile).stdout.partition("Look at them: ")[2]
+    assert shlex.split(told)[-2:] == ["check", hostile]
 
 
 def on_a_terminal(answers: Sequence[str], *arguments: str) -> str:

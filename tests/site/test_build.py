@@ -21,7 +21,8 @@ from msgspec.structs import replace
 
 from generator.briefings import Outcome
 from generator.briefings.cache import MissingModel
-from generator.model import Briefing, Story, json_schema, story_schema
+from generator.briefings.failures import problems_of
+from generator.model import Briefing, Failure, Story, json_schema, story_schema
 from generator.site import exports
 from generator.site.presentation import DEFAULT
 from generator.site.publication import Policy, apply_policy, publishable
@@ -332,6 +333,24 @@ def test_a_bad_seed_costs_only_its_own_page_and_is_named(
         assert f"{path}:3: The date is no date. Write it as 2023-07-16." in caplog.text
     assert (tmp_path / "briefings/bridge/index.html").is_file()
     build_site(tmp_path, outcomes, strict=False)
+
+
+def test_a_section_that_failed_costs_only_itself_and_fails_a_strict_build(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    bridge = replace(
+        make.bridge(), timeline=(), failures=(Failure(section="timeline", reason="KeyError at x.py:7"),)
+    )
+    outcomes = [replace(outcome(bridge), problems=tuple(problems_of(bridge)))]
+    with caplog.at_level(logging.WARNING, "mkdocs"), pytest.raises(Abort):
+        build_site(tmp_path, outcomes)
+    assert f"{bridge.source.path}: the timeline could not be made: KeyError at x.py:7." in caplog.text
+    build_site(tmp_path, outcomes, strict=False, language="es")
+    page = (tmp_path / "briefings/bridge/index.html").read_text()
+    assert "No se pudo elaborar la cronología de este documento." in page
+    assert "opened the bridge on Monday" in page
+    (published,) = json.loads((tmp_path / "briefings.json").read_bytes())
+    assert published["failures"] == [{"section": "timeline", "reason": "KeyError at x.py:7"}]
 
 
 def test_a_missing_language_model_ends_the_build_with_what_to_do(

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from generator.analysis.coreference import countries
 from generator.analysis.coreference.cluster import GENERATIONS
 from generator.analysis.coreference.given_names import given_name, is_given_name
-from generator.analysis.coreference.name import EDGES, Name, fold
+from generator.analysis.coreference.name import EDGES, Name, fold, key_of
 from generator.analysis.coreference.organizations import is_place
 from generator.analysis.parsing import lexicon
 from generator.model import ActorKind
@@ -41,8 +41,10 @@ def mend_boundaries(doc: Doc, names: Sequence[Name]) -> list[Name]:
 
 
 def _named(doc: Doc, start: int, end: int, kind: ActorKind | None, like: Name) -> Name:
-    """The name in these tokens, otherwise as another one."""
-    key = tuple(fold(token.text) for token in doc[start:end] if token.text not in EDGES)
+    """The name in these tokens, otherwise as another one; the other one where they hold no word."""
+    key = key_of(doc[start:end])
+    if not key:
+        return like
     return replace(like, start=start, end=end, text=doc[start:end].text, key=key, kind=kind)
 
 
@@ -68,8 +70,8 @@ def _parted(doc: Doc, name: Name) -> Iterator[Name]:
         return
     start = name.start
     for at in (*marks, name.end):
-        part = _named(doc, start, at, "person", name)
-        if any(part.key):
+        if key_of(doc[start:at]):
+            part = _named(doc, start, at, "person", name)
             yield part if start == name.start else replace(part, title=None)
         start = at + 1
 
@@ -96,10 +98,8 @@ def _with_nicknames(doc: Doc, names: Sequence[Name]) -> list[Name]:
         first, last, end = bounds
         one = _named(doc, name.start, end, "person", name)
         inside = {index for index in range(first, last + 1) if doc[index].text not in EDGES}
-        words = (
-            token for token in doc[name.start : end] if token.i not in inside and token.text not in EDGES
-        )
-        found.append(replace(one, key=tuple(fold(token.text) for token in words)))
+        words = (token for token in doc[name.start : end] if token.i not in inside)
+        found.append(replace(one, key=key_of(words) or one.key))
     return found
 
 

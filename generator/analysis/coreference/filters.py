@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from generator.analysis.coreference import countries
 from generator.analysis.coreference.cluster import GENERATIONS
 from generator.analysis.coreference.given_names import given_name, is_given_name
-from generator.analysis.coreference.name import EDGES, SMALL, Name, fold
+from generator.analysis.coreference.name import SMALL, Name, fold, key_of
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import Parsed
 
@@ -151,7 +151,7 @@ def _of_headline(doc: Doc, name: Name, known: Collection[str]) -> Name:
     start, end = name.start, places[-1] + 1
     while start not in places and not is_given_name(doc[start].text) and doc[start].text[-1] != ".":
         start += 1
-    key = tuple(fold(token.text) for token in doc[start:end] if token.text not in EDGES)
+    key = key_of(doc[start:end])
     title = name.title if start == name.start else None
     return Name(start, end, doc[start:end].text, key, "person", title, label=name.label)
 

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from generator.analysis.coreference.cluster import Cluster
 from generator.analysis.coreference.given_names import is_given_name
-from generator.analysis.coreference.name import Name, fold
+from generator.analysis.coreference.name import Name, fold, key_of
 from generator.analysis.parsing.spacy_pass import Parsed
 
 FEWEST = 3  # places with "I" outside quotations that make a text one in the first person
@@ -59,7 +59,7 @@ def _signed(parsed: Parsed, clusters: list[Cluster]) -> Cluster | None:
             for token in words
         ):
             span = doc[words[0].i : words[-1].i + 1]
-            key = tuple(fold(token.text) for token in words)
+            key = key_of(words)
             known = _known(clusters, key)
             if known is None:
                 known = Cluster(key, [Name(span.start, span.end, span.text, key, "person", None)], "person")
@@ -76,7 +76,7 @@ def _by_line(parsed: Parsed, clusters: list[Cluster]) -> Cluster | None:
         found = _BYLINE.match(parsed.seed.text[paragraph.start : paragraph.end])
         if found and found.group(1).split()[0][0].isupper() and " and " not in found.group(1):
             name = " ".join(found.group(1).split())
-            key = tuple(fold(word) for word in name.split())
+            key = tuple(filter(None, map(fold, name.split())))
             known = _known(clusters, key)
             if known is None:
                 known = Cluster(key, [], "person", label=name)

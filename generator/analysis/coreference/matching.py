@@ -40,8 +40,9 @@ def _spelled(doc: Doc, index: int, size: int) -> tuple[tuple[str, ...], int]:
     """The key of the next ``size`` words, marks between them passed over, and where they end."""
     words: list[str] = []
     while len(words) < size and index < len(doc):
-        if doc[index].text not in EDGES or doc[index].text == ",":
-            words.append(fold(doc[index].text))
+        word = fold(doc[index].text)
+        if word and (word not in EDGES or word == ","):
+            words.append(word)
         index += 1
     return tuple(words), index
 

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.coreference import countries, filters, matching, name_signs
 from generator.analysis.coreference.given_names import given_name
-from generator.analysis.coreference.name import EDGES, SMALL, Name, fold
+from generator.analysis.coreference.name import EDGES, SMALL, Name, fold, key_of
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import WEEKDAYS, ActorKind
@@ -100,8 +100,8 @@ def _names(doc: Doc, start: int, end: int, label: str) -> Iterator[Name]:
         return
     span = doc[start:end]
     if not filters.is_none(span):
-        key = tuple(fold(token.text) for token in span if token.text not in EDGES)
-        if any(key):
+        key = key_of(span)
+        if key:
             yield Name(start, end, span.text, key, kind, title, label=label)
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+
+from spacy.tokens import Token
 
 from generator.model import ActorKind, unaccented
 
@@ -36,3 +39,9 @@ class Name:
 def fold(text: str) -> str:
     """A word for comparison: no accents, no case, no full stops, nothing that nobody sees."""
     return unaccented(text).casefold().replace(".", "").replace("’", "'")
+
+
+def key_of(tokens: Iterable[Token]) -> tuple[str, ...]:
+    """The words of a name for comparison: no marks, and nothing that folding leaves empty ("…", "....")."""
+    words = (fold(token.text) for token in tokens if token.text not in EDGES)
+    return tuple(word for word in words if word)

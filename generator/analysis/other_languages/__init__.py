@@ -9,16 +9,19 @@ from msgspec.structs import replace
 
 from generator.analysis.other_languages.dates import find_dates
 from generator.analysis.other_languages.marks import find_marked
+from generator.analysis.sections import Sections
 from generator.model import Briefing, Generator, Seed
 
 
 def brief_any_language(seed: Seed, made_by: Generator) -> Briefing:
     """The briefing of a text in any language: its quotations in marks, and its dates."""
+    sections = Sections()
     return Briefing(
         generator=made_by,
         id=seed.path,
         source=replace(seed, reading=None),
         kind=seed.kind,
-        quotes=tuple(find_marked(seed)),
-        timeline=tuple(find_dates(seed)),
+        quotes=sections.make("quotes", lambda: tuple(find_marked(seed)), ()),
+        timeline=sections.make("timeline", lambda: tuple(find_dates(seed)), ()),
+        failures=sections.failures,
     )

@@ -290,7 +290,7 @@ class Signs:
             k for k in range(max(0, n - 8), min(total, n + 9)) if self.paragraphs[k] == self.paragraphs[n]
         ]
         ids = {self.at[token.i][0].id for token in sentence.span if token.i in self.at}
-        weights = [self.salience[one] for one in ids]
+        weights = [self.salience.get(one, 0.0) for one in ids]
         after = self.sentences[n + 1].span if n + 1 < total else None
         return {
             "place": n / total,
@@ -362,8 +362,8 @@ class Signs:
             "subject plural": who is not None and who.tag_ in ("NNS", "NNPS"),
             "source named": source is not None,
             "speaker": prompt.speaker is not None,
-            "subject salience": self.salience[subject[0].id] if subject is not None else 0.0,
-            "source salience": self.salience[source[0].id] if source is not None else 0.0,
+            "subject salience": self.salience.get(subject[0].id, 0.0) if subject is not None else 0.0,
+            "source salience": self.salience.get(source[0].id, 0.0) if source is not None else 0.0,
             "speaks of itself": source is not None and subject is not None and source[0] is subject[0],
             "told later": self.done.get(what.lemma_, -1) > sentence.span.end,
             "words of what": math.log1p(len(inside)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import CancelledError, ThreadPoolExecutor, as_completed
 from pathlib import Path
@@ -13,10 +14,11 @@ from generator.model import Seed
 from generator.readings.drafting.answers import entries_of_drafts
 from generator.readings.drafting.client import NoModel, NotAnswered
 from generator.readings.drafting.prompt import VERSION, Call, Draft, calls
-from generator.readings.form import write_new, write_over, write_reading
+from generator.readings.form import write_reading
 from generator.seeds import read_seed, reading_name
 from generator.seeds.folder import find_seeds
 from generator.settings import Settings
+from generator.writing import write
 
 
 class Drafter(Protocol):
@@ -29,12 +31,17 @@ class Drafter(Protocol):
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
-    """A seed to be drafted: where its reading goes, and what is asked."""
+    """A seed to be drafted: its name below the folder ``root``, where its reading goes, and what is asked."""
 
     name: str
-    path: Path
+    root: Path
     calls: tuple[Call, ...]
     replaces: bool
+
+    @property
+    def path(self) -> Path:
+        """Where its reading goes."""
+        return self.root / reading_name(self.name)
 
 
 class Skipped(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,7 +82,7 @@ def plan_drafts(paths: Sequence[Path], settings: Settings, *, again: bool = Fals
     A seed that has a reading is left alone: it was drafted before, or an editor wrote it. ``again`` drafts
     anew what a model has drafted; what an editor wrote is never replaced.
     """
-    wanted: list[tuple[Path, Seed, bool]] = []
+    wanted: list[tuple[Path, Seed, bool]] = []  # each with the folder that it was found below
     skipped: list[Skipped] = []
     for path, name in find_seeds(paths):
         seed = read_seed(path, name, settings).seed
@@ -84,18 +91,18 @@ def plan_drafts(paths: Sequence[Path], settings: Settings, *, again: bool = Fals
             skipped.append(Skipped(name=name, reason="it cannot be read; 'briefings check' tells why."))
         elif seed.language != "en":
             skipped.append(Skipped(name=name, reason="it is not in English."))
-        elif place.exists() and not (again and seed.reading and seed.reading.model):
+        elif os.path.lexists(place) and not (again and seed.reading and seed.reading.model):
             skipped.append(Skipped(name=name, reason=f"{place.name} is there already."))
         else:
-            wanted.append((place, seed, place.exists()))
+            wanted.append((path.parents[len(Path(name).parts) - 1], seed, os.path.lexists(place)))
     tasks = [
         Task(
             name=seed.path,
-            path=place,
+            root=root,
             calls=tuple(calls(seed.title, seed.date, sentences)),
             replaces=replaces,
         )
-        for (place, seed, replaces), sentences in zip(
+        for (root, seed, replaces), sentences in zip(
             wanted, _sentences([seed for _, seed, _ in wanted], settings), strict=True
         )
     ]
@@ -145,5 +152,5 @@ def _written(task: Task, answered: Sequence[tuple[Call, Draft]], model: str, day
         return Done(task=task, failure="the model drafted nothing that can be placed in the text.")
     origin = {"model": model, "drafted": day, "prompt": VERSION}
     text = write_reading(Path(task.name).name, entries, origin)
-    (write_over if task.replaces else write_new)(task.path, text)
+    write(task.root, reading_name(task.name), text.encode(), new=not task.replaces)
     return Done(task=task, statements=count)

@@ -165,6 +165,33 @@ def _is_called(between: str, words: Words) -> bool:
     return (article is not None or len(parts) == 1) and not any(_is_of(part, words) for part in bare.split())
 
 
+def _is_subject(before: str, others: Sequence[str], words: Words) -> bool:
+    """Whether a sentence begins with what somebody is called, and a comma: "The head of the union,"."""
+    article = words.articles.match(before.lstrip())
+    called = before.strip()[article.end() : -1] if article else ""
+    return (
+        bool(called)
+        and before.rstrip().endswith((",", "،"))
+        and not _CLAUSE.search(called)
+        and not words.relations.search(called)
+        and not _leads_off(called, words)
+        and not _names(called, others)
+    )
+
+
+def _leads(before: str, words: Words) -> bool:
+    """Whether the words before a name in its clause are nothing but what it is called."""
+    clause = [*_CLAUSE.finditer(before)]
+    lead = before[clause[-1].end() if clause else 0 :].strip()
+    if not lead:
+        return True
+    article = words.articles.match(lead)
+    called = lead[article.end() if article else 0 :].strip(" '’")
+    if len(called.split()) > (2 if article else 1) or words.relations.search(called):
+        return False
+    return not any(group.search(called) for group in (words.addressing, words.genitives, words.openers))
+
+
 def _leads_off(called: str, words: Words) -> bool:
     """Whether what somebody is called has a word such as "about" or "to", and not only "of"."""
     found = words.addressing.finditer(called)

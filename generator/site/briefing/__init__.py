@@ -231,6 +231,7 @@ def _page(
         view,
         seed=seed,
         reading=formatting.told_reading(briefing, language),
+        failed=formatting.told_failures(briefing, language, presentation.sections),
         cited_title=cited_title(seed),
         cited_source=cited_source(seed, language),
         original=formatting.safe_link(seed.url),

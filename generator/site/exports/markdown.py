@@ -49,6 +49,7 @@ def as_markdown(briefing: Briefing, *, address: str, presentation: Presentation 
     language = presentation.language
     blocks = [f"# {escaped_markdown(briefing.source.title)}", _facts(briefing, language), f"<{address}>"]
     blocks += [escaped_markdown(told)] if (told := formatting.told_reading(briefing, language)) else []
+    blocks.append(formatting.told_failures(briefing, language, presentation.sections))
     places = partial(_places, briefing.source, _labels(briefing.source.paragraphs, language))
     parts = {
         "summary": [f"- {_said(one, language)} {places(*one.evidence)}" for one in briefing.summary],

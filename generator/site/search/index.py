@@ -14,6 +14,7 @@ from threading import Lock, Thread
 from generator.site.search import files, making, parts, program
 from generator.site.search.entries import SearchEntry
 from generator.site.search.files import SearchError
+from generator.writing import write
 
 FOLDER = "pagefind"
 _ASIDE = ".pagefind"  # MkDocs leaves hidden entries alone when it cleans the site
@@ -167,4 +168,4 @@ def _publish(made: Path, target: Path, made_of: str) -> None:
     for name in sorted(names):
         shutil.move(made / name, target / name)
     head = json.dumps({**entry, "entries": made_of}, sort_keys=True)
-    (target / files.ENTRY).write_text(head, encoding="utf-8")
+    write(target, files.ENTRY, head.encode())

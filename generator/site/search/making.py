@@ -18,6 +18,7 @@ from generator.site.search import cbor, files, program
 from generator.site.search.entries import SearchEntry, told_only
 from generator.site.search.files import FILE, FILTERS, NAME
 from generator.site.search.parts import Part, put_together
+from generator.writing import write
 
 # The HTML that is indexed at once, in characters: Pagefind takes up to 60 bytes of memory for each.
 AT_ONCE = 4_000_000
@@ -118,13 +119,13 @@ def _put_in_order(made: Path) -> None:
             content = cbor.encode([name, sorted(files.as_list(values), key=_name)])
             one[FILE] = files.renamed(str(one[FILE]), content)
             file.unlink()
-            (made / "filter" / f"{one[FILE]}.pf_filter").write_bytes(files.packed(content))
+            write(made / "filter", f"{one[FILE]}.pf_filter", files.packed(content))
         filters.sort(key=_name)
         content = cbor.encode(head)
         language["hash"] = files.renamed(language["hash"], content)
         head_file.unlink()
-        files.head_file(made, language["hash"]).write_bytes(files.packed(content))
-    (made / files.ENTRY).write_text(json.dumps(entry), encoding="utf-8")
+        write(made, files.head_file(made, language["hash"]).name, files.packed(content))
+    write(made, files.ENTRY, json.dumps(entry).encode())
 
 
 def _name(value: cbor.Value) -> str:

@@ -34,6 +34,7 @@ from generator.site.search.files import (
     renamed,
     unpacked,
 )
+from generator.writing import write
 
 CHUNK_BYTES = 60_000  # of words in a file, about as many as Pagefind puts into one
 WORDS_LEVEL = 7  # of packing: 9 takes four times as long, and makes the files 2 % smaller
@@ -109,8 +110,8 @@ def put_together(parts: Sequence[Part], target: Path) -> None:
     entry = json.loads((first / ENTRY).read_bytes())
     [told] = entry["languages"].values()
     told |= {"hash": renamed(told["hash"], head), "page_count": len(pages)}
-    head_file(target, told["hash"]).write_bytes(packed(head))
-    (target / ENTRY).write_text(json.dumps(entry), encoding="utf-8")
+    write(target, head_file(target, told["hash"]).name, packed(head))
+    write(target, ENTRY, json.dumps(entry).encode())
 
 
 def _read(parts: Iterable[Part]) -> list[ReadPart]:
@@ -244,7 +245,7 @@ def _write_words(
 def _write_chunk(chunk: Sequence[tuple[bytes, bytes]], folder: Path, language: str) -> tuple[str, str, str]:
     content = _array([_array([written for _, written in chunk])])
     name = renamed(f"{language}_0000000000", content)
-    (folder / f"{name}.pf_index").write_bytes(packed(content, WORDS_LEVEL))
+    write(folder, f"{name}.pf_index", packed(content, WORDS_LEVEL))
     return chunk[0][0].decode(), chunk[-1][0].decode(), name
 
 
@@ -276,7 +277,7 @@ def _write_filters(parts: Iterable[ReadPart], folder: Path) -> Iterator[cbor.Val
                 values.setdefault(str(value), []).extend(_shifted(numbers, part.before))
     for name, values in pages.items():
         content = cbor.encode([name, [[value, numbers] for value, numbers in values.items()]])
-        (folder / f"{files[name]}.pf_filter").write_bytes(packed(content))
+        write(folder, f"{files[name]}.pf_filter", packed(content))
         yield [name, files[name]]
 
 

@@ -16,6 +16,7 @@ from tempfile import TemporaryFile
 from typing import Any
 
 from generator.site.search.files import SearchError
+from generator.writing import write
 
 _COMMAND = (sys.executable, "-P", "-m", "pagefind", "--service")
 _END = b","  # of what is said to it, and of what it says
@@ -42,9 +43,7 @@ def make_index(pages: Iterable[str], folder: Path, language: str) -> None:
             errors.seek(0)
             raise _failure(errors.read().decode(errors="replace")) from None
     for file in files:
-        target = folder / file["path"]
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(base64.b64decode(file["content"]))
+        write(folder, file["path"], base64.b64decode(file["content"]))
 
 
 def _ask(program: subprocess.Popen[bytes], **request: object) -> dict[str, Any]:

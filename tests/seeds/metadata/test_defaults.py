@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from generator.seeds import read_seed
-from generator.seeds.folder import find_seeds, read_seeds
+from generator.seeds.folder import read_seeds
 from generator.seeds.metadata import yaml_nodes
 
 STORY = "Tram stops\n\nThe tram stopped on Monday in Lund. “It was the snow,” the driver said.\n"
@@ -89,9 +89,10 @@ def test_what_is_wrong_with_defaults_costs_their_seeds_the_page_and_is_said_once
 def test_defaults_are_no_seed_and_lead_nowhere(tmp_path: Path) -> None:
     lay(tmp_path, {"seeds/a.txt": STORY, "elsewhere.yml": "publisher: Secret"})
     (tmp_path / "seeds/_defaults.yml").symlink_to(tmp_path / "elsewhere.yml")
-    assert [name for _, name in find_seeds([tmp_path / "seeds"])] == ["a.txt"]
-    [(_, reading)] = read_seeds(tmp_path / "seeds")
-    assert "symbolic link" in reading.problems[0].reason
+    [(link, named), (_, reading)] = read_seeds(tmp_path / "seeds")
+    assert link == "_defaults.yml"
+    assert "symbolic link" in named.problems[0].reason
+    assert reading.seed is None
 
 
 def test_a_file_is_parsed_once_for_all_seeds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,60 @@
+"""Sections that could not be made: what is said of them, and the briefing of a seed that has none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from msgspec.structs import replace
+
+from generator.briefings.cache import make_generator
+from generator.model import Briefing, Failure, Problem, Section, Seed
+from generator.settings import Settings
+
+_NAMES: dict[Section, str] = {
+    "kind": "the kind of the document",
+    "summary": "the summary",
+    "actors": "the actors",
+    "quotes": "the quotes",
+    "questions": "the open questions",
+    "timeline": "the timeline",
+    "reading": "the check of the reading",
+}
+_SECTIONS: tuple[Section, ...] = ("kind", "summary", "actors", "quotes", "questions", "timeline")
+_REPORT = "Please report it with the seed."
+_SPLIT = (
+    "Split the seed or leave out what is no prose; if that does not help, please report it with the seed."
+)
+
+
+def without_analysis(seed: Seed, settings: Settings, reason: str) -> Briefing:
+    """The briefing of a seed whose analysis came to an end: its text, and that all else is missing."""
+    missing = (*_SECTIONS, "reading") if seed.reading else _SECTIONS
+    return Briefing(
+        generator=make_generator(settings),
+        id=seed.path,
+        source=replace(seed, reading=None),
+        kind=seed.kind,
+        failures=tuple(Failure(section=one, reason=reason.rstrip(".")) for one in missing),
+    )
+
+
+def is_without_analysis(briefing: Briefing) -> bool:
+    """Whether the analysis came to an end; that may have to do with the machine, and is worth another try."""
+    return {one.section for one in briefing.failures}.issuperset(_SECTIONS)
+
+
+def problems_of(briefing: Briefing) -> Iterator[Problem]:
+    """A problem for each reason for which sections of a briefing failed; it names them all."""
+    nothing = is_without_analysis(briefing)
+    for reason, failures in groupby(briefing.failures, lambda one: one.reason):
+        *first, last = (_NAMES[one.section] for one in failures)
+        named = f"{', '.join(first)} and {last}" if first else last
+        what = "no section could be made" if nothing else f"{named} could not be made"
+        yield Problem(
+            path=briefing.source.path,
+            line=None,
+            reason=f"{what}: {reason}.",
+            remedy=_SPLIT if nothing else _REPORT,
+            fatal=False,
+        )

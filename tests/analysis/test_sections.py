@@ -1,0 +1,97 @@
+"""A section that fails costs the briefing nothing but itself and what needs it."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+import pytest
+from msgspec.structs import replace
+
+from generator.analysis import actors, coreference, kinds, pipeline, questions, quotes, summary, timeline
+from generator.analysis.quotes import own_voice
+from generator.analysis.sections import Sections
+from generator.model import Briefing
+from generator.settings import Settings
+from tests.analysis.helpers import brief_seed, seed
+
+TEXT = (
+    "Mayor Ann Stone opened the mill of Odrava on 3 May 2021. “It will grind the corn of nine villages,” "
+    "she said. The council has not yet decided whether the old mill will be torn down.\n\n"
+    "Karl Lind, the miller, said the wheel would turn in June. It turned once in 1950, he added."
+)
+SEED = seed(TEXT, title="Odrava opens its mill", date="2021-05-04")
+SECTIONS = ("summary", "actors", "quotes", "questions", "timeline")
+
+
+def filled(briefing: Briefing) -> set[str]:
+    return {section for section in SECTIONS if getattr(briefing, section)}
+
+
+def failing(module: ModuleType, function: str, monkeypatch: pytest.MonkeyPatch) -> Briefing:
+    def broken(*_: object) -> object:
+        return ""[0]
+
+    monkeypatch.setattr(module, function, broken)
+    (found,) = pipeline.analyze([SEED], Settings())
+    return found
+
+
+def test_all_sections_of_the_text_are_filled() -> None:
+    assert filled(brief_seed(SEED)) == {*SECTIONS}
+
+
+@pytest.mark.parametrize(
+    ("module", "function", "missing"),
+    [
+        (coreference, "find_entities", {"actors", "quotes"}),
+        (actors, "find_actors", {"actors"}),
+        (actors, "key_actors", {"actors"}),
+        (quotes, "find_quotes", {"quotes"}),
+        (own_voice, "find_statements", {"quotes"}),
+        (questions, "find_questions", {"questions"}),
+        (summary, "find_summary", {"summary"}),
+        (timeline, "find_events", {"timeline"}),
+        (kinds, "find_kind", {"kind"}),
+        (kinds, "fitting_questions", {"questions"}),
+    ],
+)
+def test_the_others_are_made(
+    module: ModuleType, function: str, missing: set[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = failing(module, function, monkeypatch)
+    assert {one.section for one in found.failures} == missing
+    assert filled(found).isdisjoint(missing)
+    assert filled(found) >= {"summary", "timeline"} - missing
+    assert found.source == SEED
+    for failure in found.failures:
+        assert failure.reason.startswith("IndexError at generator/analysis/pipeline.py:")
+    known = {None, *(actor.id for actor in found.actors)}
+    assert {quote.speaker.actor for quote in found.quotes if quote.speaker} <= known
+
+
+def test_a_text_in_another_language_keeps_what_can_be_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.analysis.other_languages.find_dates", lambda _: [][0])
+    german = replace(SEED, language="de")
+    (found,) = pipeline.analyze([german], Settings())
+    assert [one.section for one in found.failures] == ["timeline"]
+    assert found.quotes
+
+
+def test_what_needs_a_section_that_failed_is_not_tried_and_fails_with_it() -> None:
+    sections = Sections()
+    tried: list[str] = []
+    assert sections.make("actors", lambda: tried[0], "nobody") == "nobody"
+    assert sections.make("quotes", lambda: tried.append("quotes"), None, needs="actors") is None
+    assert sections.make("actors", lambda: tried.append("actors"), None) is None
+    assert sections.make("summary", lambda: "said", "") == "said"
+    assert tried == []
+    (first, second) = sections.failures
+    assert (first.section, second.section, first.reason) == ("actors", "quotes", second.reason)
+
+
+def test_the_place_is_that_in_our_code_and_no_word_of_a_text_is_told() -> None:
+    sections = Sections()
+    sections.make("summary", lambda: int("a secret"), 0)
+    (failure,) = sections.failures
+    assert failure.reason.startswith("ValueError at generator/analysis/sections.py:")
+    assert "secret" not in failure.reason

@@ -1,0 +1,68 @@
+"""What a page, a Markdown file and the terminal say of sections that could not be made."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+from rich.console import Console
+
+from generator.briefings.failures import without_analysis
+from generator.cli.terminal import show_briefing
+from generator.model import Failure
+from generator.settings import Settings
+from generator.site.briefing import briefing_page
+from generator.site.exports.markdown import as_markdown
+from generator.site.formatting import told_failures
+from generator.site.language import ENGLISH, language_of
+from generator.site.presentation import DEFAULT
+from tests.site import make
+
+FAILED = replace(
+    make.bridge(),
+    timeline=(),
+    questions=(),
+    failures=(Failure(section="timeline", reason="KeyError at x.py:7"), Failure(section="kind", reason="")),
+)
+TOLD = "The timeline of this document could not be made."
+
+
+def test_the_page_stands_with_the_other_sections_and_says_so_in_one_line() -> None:
+    page = briefing_page(FAILED, edit_url=None)
+    assert page.html.count(f'<p class="notice">{TOLD}</p>') == 1
+    assert [name for name, _ in page.sections] == ["summary", "actors", "quotes", "source"]
+    assert "could not be" not in briefing_page(make.bridge(), edit_url=None).html
+
+
+def test_a_page_without_the_section_does_not_miss_it() -> None:
+    sections = tuple(one for one in DEFAULT.sections if one != "timeline")
+    page = briefing_page(FAILED, edit_url=None, presentation=replace(DEFAULT, sections=sections))
+    assert "could not be" not in page.html
+
+
+def test_markdown_and_terminal_say_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert f"\n\n{TOLD}\n\n" in as_markdown(FAILED, address="https://example.org/")
+    show_briefing(FAILED, Console(width=90))
+    assert TOLD in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "all_of_it"),
+    [
+        ("en", TOLD, "This document could not be analysed; only its text is shown."),
+        ("de", "Die Chronologie dieses Dokuments konnte nicht erstellt werden.", "nicht ausgewertet"),
+        ("fr", "La chronologie de ce document n’a pas pu être établie.", "pas pu être analysé"),
+        ("es", "No se pudo elaborar la cronología de este documento.", "No se pudo analizar"),
+    ],
+)
+def test_it_is_said_in_the_language_of_the_site(language: str, one: str, all_of_it: str) -> None:
+    assert told_failures(FAILED, language_of(language)) == one
+    lost = without_analysis(FAILED.source, Settings(), "the analysis takes more than 3 seconds.")
+    assert all_of_it in told_failures(lost, language_of(language))
+
+
+def test_a_text_without_analysis_has_its_page() -> None:
+    lost = without_analysis(make.bridge().source, Settings(), "the analysis takes more than 3 seconds.")
+    page = briefing_page(lost, edit_url=None)
+    assert [name for name, _ in page.sections] == ["source"]
+    assert told_failures(lost, ENGLISH) in page.html
+    assert "Ada Stone" in page.html
