@@ -243,6 +243,16 @@ Give each of them again so that the text proves it, or leave it out if the text 
 one JSON object and nothing else: the number of each statement as a key, and the whole statement, with the
 same keys as before, as its value; null for one that you leave out."""
 
+_IN_LANGUAGE = """\
+The document is in {language}. Copy every value of your answer from it letter by letter, with its punctuation;
+translate nothing and reword nothing. For this document:
+- a sentence of the summary is a whole sentence that is understood alone, and not one from a quotation;
+- "role" is all words right beside the name, with every adjective, or null; "also" are parts of the name;
+- the text of a quote is all that stands between two quotation marks, or whole sentences of it; the speaker
+  stands beside the marks with a verb of saying, else null;
+- a question is one that the text itself asks, with its question mark, and its kind is "asked";
+- what happened in an event is a whole sentence with one date; an event whose date is not told is left out."""
+
 _CHOOSE = """\
 A long document was read in parts. Below are the statements that its parts gave, numbered, all of them proved.
 Choose those that belong on a page about the whole document, the most important first, without repetition: at
@@ -361,11 +371,7 @@ def _in_language(language: str) -> str:
         name = Locale.parse(language).get_display_name("en")
     except (UnknownLocaleError, ValueError):
         name = f"the language “{language}”"
-    return (
-        f"The document is in {name}. Translate nothing: copy every value of your answer from the text, "
-        "character by character. A sentence of the summary, and what happened in an event, is one whole "
-        "sentence of the text; a question is one that the text itself asks."
-    )
+    return _IN_LANGUAGE.format(language=name)
 
 
 def _parts(sentences: Sequence[str]) -> Iterator[dict[int, str]]:
