@@ -100,7 +100,21 @@ def test_other_entries_of_a_text_are_made_false() -> None:
         )
     ]
     made = dict(entries.false_entries([*quotes, *people, *events, *asked], asked[1], READING, Random(1)))
-    assert set(made) == {""}
+    kinds = {
+        "event at another date",
+        "event at the time of another",
+        "plan and past turned",
+        "question of another text",
+        "question of another prompt",
+        "question about somebody else",
+        "question with another number",
+        "quote of another speaker",
+        "quote with one word changed",
+        "quote with words left out",
+        "quote without its negation",
+        "two quotes joined",
+    }
+    assert set(made) == kinds
     for kind, entry in made.items():
         assert entry not in (*quotes, *people, *events, *asked), kind
 

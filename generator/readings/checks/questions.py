@@ -149,19 +149,22 @@ def _need_presupposed(question: Span, prompt: Cited) -> None:
         if not named or not _is_presupposed(verb) or plain(verb.lemma_) in classes.speaking():
             continue
         told = candidates(verb, everywhere)[:_MOST_TOLD]
-        if told and not any(_is_told_of(named, verb, one, everywhere) for one in told):
+        parts = [(one.relation, everywhere.of(one.token)) for one in named] if told else []
+        if told and not any(_is_told_of(parts, verb, one, everywhere) for one in told):
             raise Unproved(f"it takes for granted that somebody {quoted_for_message(verb.text)}.")
 
 
-def _is_told_of(named: Sequence[grammar.Argument], verb: Token, told: Token, matches: Matching) -> bool:
+_Part = tuple[grammar.Relation, list[Token]]  # how a name takes part, and where the text has it
+
+
+def _is_told_of(named: Sequence[_Part], verb: Token, told: Token, matches: Matching) -> bool:
     """Whether the text tells a deed as a fact, with those that the question names and no others."""
     theirs = grammar.arguments(told)
-    for mine in named:
-        places = matches.of(mine.token)
-        others = [one.token for one in theirs if one.relation == mine.relation and is_name(one.token)]
+    near = {one.start for one in matches.cited.source.before(told, 1)}
+    for relation, places in named:
+        others = [one.token for one in theirs if one.relation == relation and is_name(one.token)]
         if others and not any(reaches(one, {place.i for place in places}) for one in others):
             return False
-        near = {one.start for one in matches.cited.source.before(told, 1)}
         if not any(place.sent.start in near for place in places):
             return False
     return stands_so(verb, told, matches)
