@@ -7,6 +7,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from msgspec import structs
 
 from evaluation import readings
 from evaluation.falsehoods import clauses, entries, frames, rewordings, sentences
@@ -99,7 +100,8 @@ def test_other_entries_of_a_text_are_made_false() -> None:
             ("Will the ferry sail?", "The ferry may sail."),
         )
     ]
-    made = dict(entries.false_entries([*quotes, *people, *events, *asked], asked[1], READING, Random(1)))
+    other = ReadQuestion(text="Did the wall fall?", kind="pending", prompt="The wall may fall.", line=1)
+    made = dict(entries.false_entries([*quotes, *people, *events, *asked], other, READING, Random(1)))
     kinds = {
         "event at another date",
         "event at the time of another",
@@ -127,6 +129,7 @@ def test_words_are_changed_that_the_statement_has() -> None:
 
 
 CLAUSE = frames.Clause("Ann Lee", "closed", "close", "the fair", is_person=True)
+POOL = [structs.replace(CLAUSE, subject=f"Ann Lee {number}") for number in range(60)]
 
 
 def test_a_clause_that_is_a_fact_can_be_framed() -> None:
@@ -137,7 +140,7 @@ def test_a_clause_that_is_a_fact_can_be_framed() -> None:
 
 @pytest.mark.parametrize("half", [0, 1])
 def test_there_is_a_frame_of_each_kind(half: int) -> None:
-    made = list(frames.framings(["Tom Reed"], [CLAUSE], half, Random(1)))
+    made = list(frames.framings(["Tom Reed"], POOL, half, Random(1)))
     assert [one.kind for one in made] == list(frames.FRAMES)
     for one in made:
         assert "{" not in one.text
@@ -149,7 +152,7 @@ def test_halves_have_frames_of_their_own() -> None:
         {
             one.text
             for seed in range(40)
-            for one in frames.framings([], [CLAUSE], half, Random(seed))
+            for one in frames.framings([], POOL, half, Random(seed))
             if one.kind == "denied"
         }
         for half in (0, 1)
