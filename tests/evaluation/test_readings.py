@@ -7,7 +7,6 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from msgspec import structs
 
 from evaluation import readings
 from evaluation.falsehoods import clauses, entries, frames, rewordings, sentences
@@ -128,8 +127,8 @@ def test_words_are_changed_that_the_statement_has() -> None:
     assert made["before and after turned"] == "At least 40 men rose after noon."
 
 
-CLAUSE = frames.Clause("Ann Lee", "closed", "close", "the fair", is_person=True)
-POOL = [structs.replace(CLAUSE, subject=f"Ann Lee {number}") for number in range(60)]
+CLAUSE = frames.Clause("Ann Lee", "closed", "close", "the fair")
+POOL = [CLAUSE]
 
 
 def test_a_clause_that_is_a_fact_can_be_framed() -> None:
