@@ -222,11 +222,7 @@ def _describes(role: Span, mention: Span) -> bool:
 
 def _is_told_of(head: Token, name: Token) -> bool:
     """Whether the role is what a clause says that the name is or does, or what it is spoken of "as"."""
-    verb = head
-    if head.dep_ in ("attr", "oprd", "acomp") or head.pos_ == "ADP":
-        verb = head.head
-    elif head.dep_ == "pobj" and head.head.lower_ == "as":
-        verb = head.head.head
+    verb = _telling(head)
     if verb.pos_ not in ("VERB", "AUX"):
         return False
     is_called = head.dep_ == "oprd" or (verb.i != head.i and head.dep_ == "pobj")
@@ -236,6 +232,13 @@ def _is_told_of(head: Token, name: Token) -> bool:
     subjects = [one.token for one in grammar.arguments(verb) if one.relation in relations]
     beside = [child for one in subjects for child in one.children if child.dep_ == "appos"]
     return any(one.i == name.i for one in (*subjects, *beside))
+
+
+def _telling(head: Token) -> Token:
+    """The verb by which a role is told, or the role itself."""
+    if head.dep_ in ("attr", "oprd", "acomp") or head.pos_ == "ADP":
+        return head.head
+    return head.head.head if head.dep_ == "pobj" and head.head.lower_ == "as" else head
 
 
 def _is_example_of(head: Token, name: Token) -> bool:
