@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, get_args
 
@@ -19,6 +20,7 @@ from msgspec import Meta
 from generator.model import WEEKDAYS, ActorKind, EventStatus, QuestionKind, day_of
 
 VERSION = 2  # goes up with every change of what is asked
+_LEFT_OUT = re.compile(r"^this \w+ is left out: ")  # how a refusal in a file of a reading begins
 WORDS_A_CALL = 3_000  # of the text; longer ones are asked about in parts
 
 
@@ -92,7 +94,7 @@ class DraftQuote(_Part, frozen=True, kw_only=True):
             exact words that stand together in the text, without the quotation marks around them: whole
             sentences, or a clause with its subject. A reader must understand them alone: if they lean on
             the sentence before (“That is why …”, “They did”), begin with that sentence where it is of the
-            same quotation; else leave them out
+            same quotation; else leave them out. Where another mark or other words stand between two sentences, choose one
             """
         ),
     ]
@@ -337,7 +339,7 @@ def calls(title: str, written: str | None, sentences: Sequence[str], language: s
 def mend_prompt(call: Call, refused: Sequence[tuple[Mapping[str, Any], str]]) -> str:
     """What to ask once statements were refused: each as the model gave it, with the reason."""
     lines = [
-        f"{number}. {json.dumps(statement, ensure_ascii=False)}\n   Not proved: {reason}"
+        f"{number}. {json.dumps(statement, ensure_ascii=False)}\n   Not proved: {_LEFT_OUT.sub('', reason)}"
         for number, (statement, reason) in enumerate(refused, start=1)
     ]
     return f"{call.prompt}\n\n{_MEND.format(refused=chr(10).join(lines))}"
