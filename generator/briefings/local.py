@@ -260,4 +260,5 @@ def _answer(message: bytes) -> Iterator[bytes]:
     except MemoryError:
         raise
     except Exception as error:  # whatever it is, it must not cost other seeds their pages
-        yield msgspec.json.encode(_Answer(failure=told(error)))
+        failure = told(error) if request.seeds else f"{type(error).__name__}: {error}"
+        yield msgspec.json.encode(_Answer(failure=failure))

@@ -84,9 +84,9 @@ def read_seeds(
     def claims(address: str) -> list[tuple[Path, str]]:
         return [(path, name) for path, name in rivals[address] if read(path, name, settings).seed]
 
-    told: set[Problem] = set()
+    told: dict[Problem, str] = {}
     for path, name in found:
-        reading = _but_once(read(path, name, settings), told)
+        reading = _but_once(read(path, name, settings), name, told)
         if reading.seed and seed_id(name) in rivals:
             claimed = claims(seed_id(name))
             if len(claimed) > 1:
@@ -96,10 +96,12 @@ def read_seeds(
         yield name, reading
 
 
-def _but_once(reading: Reading, told: set[Problem]) -> Reading:
-    """The reading without what was ``told`` of a file before, such as of defaults or of a link."""
-    problems = tuple(problem for problem in reading.problems if problem not in told)
-    told.update(problems)
+def _but_once(reading: Reading, name: str, told: dict[Problem, str]) -> Reading:
+    """The reading without what was ``told`` at another seed, such as of defaults or of a link.
+
+    Two files of which the names cannot be printed may be called the same, and each is told of.
+    """
+    problems = tuple(one for one in reading.problems if told.setdefault(one, name) == name)
     return msgspec.structs.replace(reading, problems=problems)
 
 

@@ -136,11 +136,15 @@ def test_the_page_for_what_is_not_found_shows_the_way_on(site: Path) -> None:
 
 def test_hostile_words_stay_words_on_every_page(site: Path, tmp_path: Path) -> None:
     harmless = outcome(replace(hostile.briefing(hostile.HARMLESS), id="hostile"))
-    other = pages(build_site(tmp_path, [*OUTCOMES[:2], harmless, *OUTCOMES[3:]]))
-    for path, html in pages(site).items():
+    hostile_pages, other = pages(site), pages(build_site(tmp_path, [*OUTCOMES[:2], harmless, *OUTCOMES[3:]]))
+    # Addresses that are made of the words differ.
+    renamed = dict(
+        zip(sorted(hostile_pages.keys() - other), sorted(other.keys() - hostile_pages), strict=True)
+    )
+    for path, html in hostile_pages.items():
         shapes = [
             [(tag, sorted(attributes)) for tag, attributes in Reading(page).tags]
-            for page in (html, other[path])
+            for page in (html, other[renamed.get(path, path)])
         ]
         assert shapes[0] == shapes[1], path
     assert f"<title>{hostile.HOSTILE}" in unescape((site / "briefings/hostile/index.html").read_text())

@@ -203,7 +203,11 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     payloads = [*PAYLOADS, WORST]
     for name, words in (("hostile", payloads), ("harmless", list(map(harmless, payloads)))):
         outcomes = outcomes_of(folder / f"{name}-seeds", words)
-        build_site(folder / name, outcomes, strict=False, site_url=ADDRESS, repo_url=f"{ADDRESS}me/news")
+        whole = dict.fromkeys(("open", "unstated", "other"), "whole")
+        repository = f"{ADDRESS}me/news"
+        build_site(
+            folder / name, outcomes, strict=False, site_url=ADDRESS, repo_url=repository, publish=whole
+        )
     return folder / "hostile", folder / "harmless"
 
 
