@@ -77,7 +77,7 @@ class DraftActor(_Part, frozen=True, kw_only=True):
             who that is, in exact words of the text that stand together, whole and with whose it is (“head
             of the EU Commission”, “the coach of Caldwell”). Give it wherever the text has one, in whichever
             sentence; null only where it has none. An office, a profession or a relation: not what somebody
-            did, and not what others call him
+            did, not what others call him, and nothing with “his” or “her” in it
             """
         ),
     ] = None
@@ -117,8 +117,8 @@ class DraftQuestion(_Part, frozen=True, kw_only=True):
         str,
         _said(
             """
-            one short question in words of the text, understood without it, with names for pronouns. It
-            takes for granted only what its sentence says
+            one short question in words of the text, understood by somebody who has not read it: with names
+            for pronouns, and saying which plan or film. It takes for granted only what its sentence says
             """
         ),
     ]
@@ -184,7 +184,8 @@ class Draft(_Part, frozen=True, kw_only=True):
         _said(
             """
             what somebody says. First the statements that an editor would pull out, the best first; then
-            every other direct quotation of at least five words that has a speaker
+            every other direct quotation of at least four words: also the second part of one that “he said”
+            parts, as an entry of its own
             """
         ),
     ] = []
@@ -192,10 +193,11 @@ class Draft(_Part, frozen=True, kw_only=True):
         list[DraftQuestion],
         _said(
             """
-            what the text raises and leaves open, and somebody who follows the story wants to know: a
-            decision to come, a demand without an answer, a claim that somebody contests, something that the
-            text says is not known. The best first. Often there are two or three, sometimes none. Not what
-            the text answers, and not what could be asked of anything
+            what the text raises and leaves open, and somebody who follows the story wants to know. First
+            what it says is open (“it is unclear”, “no successor was named”, “declined to say”); then a
+            decision or result to come, a demand without an answer, a claim that somebody contests. The best
+            first; often three, sometimes none. Not what the text answers, and not what could be asked of
+            anything
             """
         ),
     ] = []
@@ -203,8 +205,9 @@ class Draft(_Part, frozen=True, kw_only=True):
         list[DraftEvent],
         _said(
             """
-            the dated events of the story itself, in their order. No background of other years, no steps
-            within one day, no date that only describes something
+            the dated events of the story in their order, the main event among them whenever the text has a
+            time for it; what is planned, too. No steps within one day, and no date that only describes
+            something
             """
         ),
     ] = []

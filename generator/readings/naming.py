@@ -6,11 +6,14 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from generator.model import Actor, ReadActor, Speaker, actor_id
+from generator.model import Actor, ReadActor, Role, Speaker, actor_id
+from generator.readings.checks import Unproved
 from generator.readings.checks.source import CheckedSource
-from generator.readings.checks.words import PERSONAL, SELVES, is_name, name_words, plain
+from generator.readings.checks.words import PERSONAL, SELVES, is_name, is_of, name_words, plain
+from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
 Named = tuple[ReadActor, Actor]
+_WHOSE = {"his", "her", "its", "their"}
 
 
 def as_read(read: ReadActor, actor: Actor, source: CheckedSource) -> Actor:
@@ -25,6 +28,32 @@ def as_read(read: ReadActor, actor: Actor, source: CheckedSource) -> Actor:
     if (name, read.kind) == (actor.name, actor.kind):
         return actor
     return replace(actor, id=actor_id(read.kind, name), name=name, kind=read.kind)
+
+
+def role_as_read(actor: Actor, source: CheckedSource) -> Actor:
+    """The actor with a role that is understood alone: "[Lee’s] coach" for "his coach".
+
+    Raises ``Unproved`` where it is not certain whose it is, and where one person has the role of several.
+    """
+    role = actor.role
+    span = source.span(role.evidence[0]) if role else None
+    if role is None or span is None:
+        return actor
+    if actor.kind == "person" and span.root.tag_ in ("NNS", "NNPS"):
+        raise Unproved(f"{quoted_for_message(role.text)} is told of several people.")
+    if span[0].lower_ not in _WHOSE:
+        return actor
+    owner = source.meant_within(span[0])
+    if owner is None:
+        raise Unproved(f"it is not certain who is meant by {quoted_for_message(span[0].text)}.")
+    words = role.text.split(maxsplit=1)[1]
+    return replace(actor, role=replace(role, text=f"[{owner.name}’s] {words}"))
+
+
+def says_who(role: Role, source: CheckedSource) -> bool:
+    """Whether a role is an office, a profession or a relation, by the noun that it is of."""
+    span = source.span(role.evidence[0])
+    return span is not None and is_of(span.root, "person", "role", "relative")
 
 
 def speaker_as_read(speaker: Speaker, name: str, actors: Sequence[Named], source: CheckedSource) -> Speaker:

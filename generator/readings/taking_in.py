@@ -27,10 +27,17 @@ from generator.readings.checks import Unproved
 from generator.readings.checks.actors import proved_actor, with_role
 from generator.readings.checks.events import proved_event
 from generator.readings.checks.questions import proved_question
-from generator.readings.checks.quotes import proved_quote
+from generator.readings.checks.quotes import is_proved, proved_quote
 from generator.readings.checks.sentences import proved_sentence
 from generator.readings.checks.source import CheckedSource
-from generator.readings.naming import Named, as_read, renamed, speaker_as_read
+from generator.readings.naming import (
+    Named,
+    as_read,
+    renamed,
+    role_as_read,
+    says_who,
+    speaker_as_read,
+)
 from generator.readings.proving import Proving, by_importance, salience_of
 
 
@@ -93,7 +100,12 @@ class _TakenIn(Proving):
             )
             briefing = replace(briefing, actors=tuple(actor for (_, actor), _ in actors))
         if quotes:
-            others = by_importance([quote for _, quote in quotes], others)
+            proved = [
+                other
+                for other, found in zip(others, briefing.quotes, strict=True)
+                if is_proved(found, self._source)
+            ]
+            others = by_importance([quote for _, quote in quotes], proved)
         return replace(briefing, quotes=others)
 
     def _quote(self, read: ReadQuote, actors: Sequence[tuple[Named, Actor]]) -> Quote:
@@ -118,16 +130,16 @@ class _TakenIn(Proving):
 
     def _with_role(self, read: ReadActor, actor: Actor) -> Actor:
         """The actor with the reading's role where that holds, else with the analysis' where that does."""
+        source, bare = self._source, replace(actor, role=None)
         if read.role is not None:
             self.statements += 1
             try:
-                return with_role(actor, read.role, read, self._source)
+                return role_as_read(with_role(bare, read.role, read, source), source)
             except Unproved as error:
                 self.refuse(read, "actor", str(error), part="role")
-        if actor.role is None:
-            return actor
-        bare = replace(actor, role=None)
+        if actor.role is None or not says_who(actor.role, source):
+            return bare
         try:
-            return with_role(bare, actor.role.text, read, self._source)
+            return role_as_read(with_role(bare, actor.role.text, read, source), source)
         except Unproved:
             return bare

@@ -33,6 +33,19 @@ def proved_quote(read: ReadQuote, source: CheckedSource) -> Quote:
     raise reasons[0]
 
 
+def is_proved(quote: Quote, source: CheckedSource) -> bool:
+    """Whether a quote of the analysis would hold in a reading, if the analysis had not found it."""
+    if quote.speaker is None or quote.uncertain:
+        return False
+    try:
+        for place in quote.spans:
+            _kind(place, source)
+            credited(quote.speaker.name, place, None, source)
+    except Unproved:
+        return False
+    return True
+
+
 def _quote(read: ReadQuote, place: Evidence, source: CheckedSource) -> Quote:
     kind = _kind(place, source)
     known = _analysed(place, source)
