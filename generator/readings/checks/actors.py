@@ -141,7 +141,8 @@ def _belongs(role: Span, mentions: list[Span], actor: Actor, source: CheckedSour
     if _is_of_next(role, mentions, source) or not _is_so(role, source):
         return False
     for mention in mentions:
-        if mention.root.i == role.root.i or (mention.start <= role.start and role.end <= mention.end):
+        overlap = mention.start < role.end and role.start < mention.end
+        if mention.root.i == role.root.i or (overlap and mention.end >= role.end):
             # "Lee's aide" is not Lee, but in "Mayor Lee's aide" he is mayor.
             if mention.root.dep_ != "poss" or mention.root.head.i != role.root.i:
                 return True
@@ -269,9 +270,9 @@ def _is_beside(role: Span, mention: Span, actor: Actor, source: CheckedSource) -
         return False
     if mention.root.dep_ == "poss" and role.start <= mention.root.head.i < role.end:  # "his aide"
         return False
-    start, end = min(role.end, mention.end), max(role.start, mention.start)
-    if start > end:  # the name is in the words: "who followed Lee"
+    if role.start <= mention.start and mention.end <= role.end:  # "who followed Lee"
         return False
+    start, end = min(role.end, mention.end), max(role.start, mention.start)
     between = source.parsed.doc[start:end]
     if len(between) > _NEAR:
         return False

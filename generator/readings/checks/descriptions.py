@@ -6,7 +6,8 @@ from itertools import islice
 
 from spacy.tokens import Span, Token
 
-from generator.model import Actor
+from generator.analysis.coreference import Entity
+from generator.model import Actor, Evidence
 from generator.readings.checks import grammar
 from generator.readings.checks.source import CheckedSource
 from generator.readings.checks.words import is_name, is_of
@@ -66,18 +67,15 @@ def _is_named_next(role: Span, actor: Actor, source: CheckedSource) -> bool:
     if any(_named_at(at, actor, source) for at in range(sentence.start, sentence.end) if at not in inside):
         return False
     behind = doc[sentence.end].sent
-    named = [at for at in range(behind.start, behind.end) if _named_at(at, actor, source)]
-    if not named:
+    spans = [source.span(Evidence(start=one.start, end=one.end)) for one in actor.mentions]
+    name = next((one for one in spans if one is not None and one.sent.start == behind.start), None)
+    if name is None or name.root.dep_ not in _SUBJECTS:
         return False
-    first = source.entities.at[named[0]]
-    name = doc[first[1].start : first[1].end]
-    titled = source.parsed.seed.paragraphs[0]
-    earlier = [
-        one
-        for one in first[0].mentions
-        if one.start < role.start and not titled.start <= source.parsed.evidence_of(doc[one.start]).start < titled.end
-    ]
-    return first[0].id == actor.id and name.root.dep_ in _SUBJECTS and not earlier
+    if any(_named_at(at, actor, source) for at in range(behind.start, name.start)):
+        return False
+    title = next((one.end for one in source.parsed.seed.paragraphs if one.kind == "title"), 0)
+    first = source.parsed.evidence_of(name).start
+    return not any(title < one.start < first for one in actor.mentions)
 
 
 def _is_one_of_many(root: Token) -> bool:
@@ -87,7 +85,7 @@ def _is_one_of_many(root: Token) -> bool:
     )
 
 
-def _named_at(at: int, actor: Actor, source: CheckedSource):
+def _named_at(at: int, actor: Actor, source: CheckedSource) -> Entity | None:
     """Who of the actor's kind is named at a place."""
     found = source.entities.at.get(at)
     return found[0] if found is not None and found[1].form == "name" and found[0].kind == actor.kind else None

@@ -181,6 +181,8 @@ def cut_off(words: Span, source: CheckedSource, *, as_fact: bool = False) -> Tok
     for one in (root, *outside):
         for child in one.children:
             beside = not words.start <= child.i < words.end
+            if child.dep_ == "cc" and child.i >= words.end:  # "it is so, nor is that new"
+                continue
             if beside and (grammar.turns(child) or (child.dep_ == "mark" and grammar.is_condition(child))):
                 return child
     return None
