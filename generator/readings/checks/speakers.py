@@ -36,6 +36,9 @@ def credited(name: str, place: Evidence, known: Quote | None, source: CheckedSou
     clause = _of_clause(place, source)
     if right := _right(clause, name, source):
         return _speaker(right, source)
+    if known is not None and known.speaker is not None and not known.uncertain and _is_open(clause):
+        if not known.speaker.unnamed and source.are_one(known.speaker.name, name):
+            return known.speaker
     named = [entity.name for one in clause if (entity := source.meant(one))]
     if named and len(named) == len(clause):
         raise Unproved(f"the text credits it to {quoted_for_message(named[0])}.")
@@ -48,6 +51,11 @@ def credited(name: str, place: Evidence, known: Quote | None, source: CheckedSou
     if rights[0] is None or not all(rights):
         raise Unproved(f"the text does not credit it to {quoted_for_message(name)} without a doubt.")
     return _speaker(rights[0], source)
+
+
+def _is_open(clause: Sequence[Token]) -> bool:
+    """Whether a clause says only by pronouns who says it."""
+    return bool(clause) and all(plain(one.text) in _ONE_PERSON for one in clause)
 
 
 def _is_found(known: Quote, speaker: Speaker, name: str, source: CheckedSource) -> bool:
