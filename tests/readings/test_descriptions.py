@@ -44,8 +44,8 @@ def holds(text: str, name: str, role: str, kind: str = "person") -> bool:
             id="who is named next",
         ),
         pytest.param(
-            "Lumen Holdings PLC said Per Holm resigned on Monday. He said that he had never wanted to sit on the "
-            "board of the Oslo-based news organization.",
+            "Lumen Holdings PLC said Per Holm resigned on Monday. He is 52 years old. His duties will be split, "
+            "and no successor was named. He never sat on the board of the Oslo-based news organization.",
             "Lumen Holdings PLC",
             "the Oslo-based news organization",
             "organization",
@@ -59,7 +59,7 @@ def holds(text: str, name: str, role: str, kind: str = "person") -> bool:
             id="joined to another description",
         ),
         pytest.param(
-            "Ole Lund drove to Ulm. It was a concert of the singers Ida Holm, Jon Berg and Mira Novak.",
+            "Ulf Brandt, singers Ida and Mira Novak have the opening lines of the song.",
             "Mira Novak",
             "singers",
             "person",

@@ -218,9 +218,10 @@ def test_a_quotation_may_open_anew_at_each_sentence(words: str, right: str, wron
 
 def test_who_spoke_in_the_sentence_before_goes_on_as_he() -> None:
     source = checked(
-        "Per Holm said the law might change. He added that it would take a year. On the radio Mr Holm, who "
-        "runs the party, was praised.\n\nOn Monday Karl Braun acknowledged that the plan had failed so "
-        "far.\n\nBut he argued: “There are things that towns can do and do not do.”"
+        "Per Holm said the law might change. “We cannot go on the same way,” he said. He added: “It would be "
+        "a pity.” On the radio Mr Braun, who is himself running for the seat of Ulm, acknowledged that the plan "
+        "had failed so far.\n\nBut he argued: “There are things that towns can do and do not do.”\n\nKarl "
+        "Braun left."
     )
     words = "There are things that towns can do and do not do."
     assert why(source, words, "Karl Braun") is None

@@ -168,7 +168,8 @@ def _is_of_next(role: Span, mentions: list[Span], source: CheckedSource) -> bool
     """Whether another one's name comes right behind the words: "the mayor Ann Lee", "her aide, Tom Reed"."""
     doc, end = role.doc, role.end
     after_comma = end < len(doc) and doc[end].text == ","
-    found = source.entities.at.get(end + after_comma) if end < role.sent.end else None
+    at = next((at for at in range(end + after_comma, role.sent.end) if doc[at].lower_ != "the"), len(doc))
+    found = source.entities.at.get(at)
     if found is None or found[1].form != "name":
         return False
     if after_comma and role.root.dep_ not in ("nsubj", "nsubjpass") and not _is_aside(found[1], doc):
@@ -186,7 +187,7 @@ def _is_aside(name: EntityMention, doc: Doc) -> bool:
 def _is_known_as(role: Span, mentions: list[Span], actor: Actor, source: CheckedSource) -> bool:
     """Whether the text elsewhere calls the actor by the noun of the role, and nobody else: "the author"."""
     noun = role.root
-    if not descriptions.is_definite(role):
+    if noun.pos_ != "NOUN" or not descriptions.is_definite(role):
         return False
     same = [one for one in noun.doc if one.i != noun.i and plain(one.lemma_) == plain(noun.lemma_)]
     same = [one for one in same if not any(child.lower_ == "of" for child in one.children)]
