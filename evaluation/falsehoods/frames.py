@@ -15,6 +15,7 @@ import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 from pathlib import Path
 from random import Random
 
@@ -28,6 +29,8 @@ Framed = ReadActor | ReadEvent | ReadQuestion | ReadQuote | ReadSentence
 _TABLE = Path(__file__).parents[1] / "data" / "frames.tsv"
 _ROLES = ("thief", "spy", "banker", "priest", "teacher", "hunter", "pilot", "smuggler", "surgeon", "traitor")
 _SPEAKERS = ("Tom Reed", "Ruth Vale", "Hugh Marsh")
+_FIRST = ("Ada", "Clara", "Edgar", "Frank", "Grace", "Harold", "Irene", "Martin")
+_LAST = ("Archer", "Bishop", "Carver", "Dalton", "Fletcher", "Mercer")
 _LONGEST = 14  # words of a clause
 _SHORTEST = 4
 
@@ -39,7 +42,6 @@ class Clause(msgspec.Struct, frozen=True):
     verb: str
     bare: str
     rest: str
-    is_person: bool
 
     def forms(self) -> dict[str, str]:
         """The clause as the frames want it."""
@@ -103,8 +105,7 @@ def _clause(sentence: Span) -> Clause | None:
     )
     if not fits:
         return None
-    person = any(entity.label_ == "PERSON" for entity in sentence.ents if entity.start == named[0].i)
-    return Clause(_plain(sentence.doc[named[0].i : verb.i]), verb.text, verb.lemma_, _plain(rest), person)
+    return Clause(_plain(sentence.doc[named[0].i : verb.i]), verb.text, verb.lemma_, _plain(rest))
 
 
 def _leans(token: Token) -> bool:
@@ -141,16 +142,14 @@ class Framing(msgspec.Struct, frozen=True):
 
 def framings(names: Sequence[str], pool: Sequence[Clause], half: int, chance: Random) -> Iterator[Framing]:
     """One framing of each kind, with clauses of other texts; ``names`` are people of this one."""
-    left = list(pool)
-    chance.shuffle(left)
-    for rows in FRAMES.values():
+    subjects = list(product(_FIRST, _LAST))
+    chance.shuffle(subjects)
+    for rows, (first, last) in zip(FRAMES.values(), subjects, strict=False):
         own = [row for at, row in enumerate(rows) if at % 3 in (half, 2)]
-        row = chance.choice(own)
-        # A clause is framed once in a text: what is a fact in one frame would be one in the other.
-        clause = next((one for one in left if one.is_person or row.entry != "role"), None)
-        if clause is not None:
-            left = [one for one in left if one != clause]
-            yield _framed(row, clause, left or pool, names, chance)
+        if pool:
+            # Nobody is in two frames of a text: what is a fact of hers in one would be one in the other.
+            clause = msgspec.structs.replace(chance.choice(pool), subject=f"{first} {last}")
+            yield _framed(chance.choice(own), clause, pool, names, chance)
 
 
 def _framed(

@@ -99,8 +99,23 @@ def test_other_entries_of_a_text_are_made_false() -> None:
             ("Will the ferry sail?", "The ferry may sail."),
         )
     ]
-    made = dict(entries.false_entries([*quotes, *people, *events, *asked], asked[1], READING, Random(1)))
-    assert set(made) == {""}
+    other = ReadQuestion(text="Did the wall fall?", kind="pending", prompt="The wall may fall.", line=1)
+    made = dict(entries.false_entries([*quotes, *people, *events, *asked], other, READING, Random(1)))
+    kinds = {
+        "event at another date",
+        "event at the time of another",
+        "plan and past turned",
+        "question of another text",
+        "question of another prompt",
+        "question about somebody else",
+        "question with another number",
+        "quote of another speaker",
+        "quote with one word changed",
+        "quote with words left out",
+        "quote without its negation",
+        "two quotes joined",
+    }
+    assert set(made) == kinds
     for kind, entry in made.items():
         assert entry not in (*quotes, *people, *events, *asked), kind
 
@@ -112,7 +127,8 @@ def test_words_are_changed_that_the_statement_has() -> None:
     assert made["before and after turned"] == "At least 40 men rose after noon."
 
 
-CLAUSE = frames.Clause("Ann Lee", "closed", "close", "the fair", is_person=True)
+CLAUSE = frames.Clause("Ann Lee", "closed", "close", "the fair")
+POOL = [CLAUSE]
 
 
 def test_a_clause_that_is_a_fact_can_be_framed() -> None:
@@ -123,7 +139,7 @@ def test_a_clause_that_is_a_fact_can_be_framed() -> None:
 
 @pytest.mark.parametrize("half", [0, 1])
 def test_there_is_a_frame_of_each_kind(half: int) -> None:
-    made = list(frames.framings(["Tom Reed"], [CLAUSE], half, Random(1)))
+    made = list(frames.framings(["Tom Reed"], POOL, half, Random(1)))
     assert [one.kind for one in made] == list(frames.FRAMES)
     for one in made:
         assert "{" not in one.text
@@ -135,7 +151,7 @@ def test_halves_have_frames_of_their_own() -> None:
         {
             one.text
             for seed in range(40)
-            for one in frames.framings([], [CLAUSE], half, Random(seed))
+            for one in frames.framings([], POOL, half, Random(seed))
             if one.kind == "denied"
         }
         for half in (0, 1)

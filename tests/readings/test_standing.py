@@ -40,6 +40,7 @@ NO_FACTS = [
     ("There is no evidence that Ann Lee burned the papers.", "Ann Lee burned the papers."),
     ("The newspaper withdrew its report that Ann Lee burned the papers.", "Ann Lee burned the papers."),
     ("That Ann Lee burned the papers is a lie.", "Ann Lee burned the papers."),
+    ("A whisper went round that Ann Lee burned the papers.", "Ann Lee burned the papers."),
     # Called and accused.
     ("Without proof, Ray called Reed a spy.", "Reed was a spy."),
     ("Without proof, Ray called Reed a spy.", "Ray called Reed a spy."),

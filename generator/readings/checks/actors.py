@@ -11,7 +11,7 @@ from generator.analysis.coreference import Entity, EntityMention
 from generator.model import Actor, Evidence, Mention, ReadActor, Role, actor_id, folded
 from generator.readings.checks import Unproved, classes, descriptions, grammar, standing
 from generator.readings.checks.source import CheckedSource
-from generator.readings.checks.words import PERSONAL, is_name, listed, plain
+from generator.readings.checks.words import PERSONAL, listed, plain
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
 _ARTICLES = ("the ", "a ", "an ")
@@ -238,12 +238,7 @@ def _describes(role: Span, mention: Span) -> bool:
 
 def _is_told_of(head: Token, name: Token) -> bool:
     """Whether the role is what a clause says that the name is or does, or what it is spoken of "as"."""
-    verb = head
-    if head.dep_ in ("attr", "oprd", "acomp") or head.pos_ == "ADP":
-        verb = head.head
-    elif head.dep_ == "pobj" and head.head.lower_ == "as":
-        verb = head.head.head
-        verb = verb.head if verb.pos_ == "ADP" else verb  # "sworn in as mayor"
+    verb = _telling(head)
     if verb.pos_ not in ("VERB", "AUX"):
         return False
     is_called = head.dep_ == "oprd" or (verb.i != head.i and head.dep_ == "pobj")
@@ -253,6 +248,16 @@ def _is_told_of(head: Token, name: Token) -> bool:
     subjects = [one.token for one in grammar.arguments(verb) if one.relation in relations]
     beside = [child for one in subjects for child in one.children if child.dep_ == "appos"]
     return any(one.i == name.i for one in (*subjects, *beside))
+
+
+def _telling(head: Token) -> Token:
+    """The verb by which a role is told, or the role itself."""
+    if head.dep_ in ("attr", "oprd", "acomp") or head.pos_ == "ADP":
+        return head.head
+    if head.dep_ != "pobj" or head.head.lower_ != "as":
+        return head
+    above = head.head.head
+    return above.head if above.pos_ == "ADP" else above  # "sworn in as mayor"
 
 
 def _is_example_of(head: Token, name: Token) -> bool:

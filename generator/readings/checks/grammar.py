@@ -246,7 +246,7 @@ def is_condition(mark: Token) -> bool:
 
 def sureness(verb: Token) -> frozenset[str]:
     """How a verb is told, where it is not told as a fact: future, possible, on a condition, to be done."""
-    found = set()
+    found: set[str] = set()
     for aux in auxiliaries(verb):
         word = aux.text.casefold().replace("’", "'")
         if word in _FUTURE:
@@ -257,14 +257,19 @@ def sureness(verb: Token) -> frozenset[str]:
             found.add("to be done")
     if verb.tag_ == "VBG" and any(aux.lemma_ == "go" for aux in auxiliaries(verb)):
         found.add("future")
-    for child in verb.children:
-        if child.dep_ == "mark" and is_condition(child):
-            found.add("on a condition")
-        if child.text.casefold() in listed("doubts") and child.dep_ in ("advmod", "acomp", "amod"):
-            found.add("possible")
-        if child.dep_ == "advmod" and child.text.casefold() in _NEARLY:
-            found.add("nearly so")
-    return frozenset(found)
+    return frozenset(found.union(*map(_unsure, verb.children)))
+
+
+def _unsure(child: Token) -> set[str]:
+    """How a word beside a verb keeps what it tells from being a fact."""
+    word, found = child.text.casefold(), set()
+    if child.dep_ == "mark" and is_condition(child):
+        found.add("on a condition")
+    if word in listed("doubts") and child.dep_ in ("advmod", "acomp", "amod"):
+        found.add("possible")
+    if child.dep_ == "advmod" and word in _NEARLY:
+        found.add("nearly so")
+    return found
 
 
 def plans(verb: Token) -> list[Token]:
@@ -283,15 +288,19 @@ def _plans(head: Token, clause: Token) -> bool:
 def sayers(verb: Token) -> list[Token]:
     """The verbs of saying on whose word a verb stands, and "according" in the same sentence."""
     found = [head for head, clause in _governed(verb) if head.pos_ == "VERB" and _holds(head, clause)]
-    for child in first_of_joined(verb).children:
-        verbs_there = classes.saying() if child.dep_ == "ccomp" else classes.holding()
-        aside = child.dep_ in ("ccomp", "parataxis", "advcl") and plain(child.lemma_) in verbs_there
-        marks = [one.lower_ for one in child.children if one.dep_ in ("mark", "advmod") and one.i < child.i]
-        named = any(one.dep_ in _SUBJECTS for one in child.children)  # not "as expected"
-        if aside and not set(marks) - {"as", "so"} and (named or child.dep_ != "advcl"):
-            found.append(child)
+    found += filter(_reports, first_of_joined(verb).children)
     found = [one for one in found if not is_apart(one, verb)]
     return found + [token for token in verb.sent if plain(token.text) == "according"]
+
+
+def _reports(child: Token) -> bool:
+    """Whether a clause beside another one names who says it: "Lee said", "as Lee tells it"."""
+    words = classes.saying() if child.dep_ == "ccomp" else classes.holding()
+    if child.dep_ not in ("ccomp", "parataxis", "advcl") or plain(child.lemma_) not in words:
+        return False
+    marks = {one.lower_ for one in child.children if one.dep_ in ("mark", "advmod") and one.i < child.i}
+    named = any(one.dep_ in _SUBJECTS for one in child.children)  # not "as expected"
+    return marks <= {"as", "so"} and (named or child.dep_ != "advcl")
 
 
 def is_apart(one: Token, other: Token) -> bool:

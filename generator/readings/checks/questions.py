@@ -19,7 +19,7 @@ from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
 _AUXILIARIES = {"be", "have", "do", "will", "can", "may", "shall", "must"}
 _OPENINGS = ("will", "would", "can", "could", "should", "may", "might", "shall", "must", "were", "are", "is")
-_SHARED = 2  # words of a question that its prompt has, too
+_SHARED = 1  # words of a question that its prompt has, too
 _MOST_TOLD = 50  # places where the text may tell what a question takes for granted
 _DIGIT = re.compile(r"\d")
 
@@ -65,12 +65,12 @@ def _need_known_words(question: Span, prompt: Cited) -> None:
 
 
 def _need_prompted(question: Span, prompt: Cited) -> None:
-    """Raise for a question that has hardly a word of its prompt."""
+    """Raise for a question that has no word of its prompt."""
     matches = Matching(question, prompt)
     said = [token for token in question if is_content(token) and not _is_opening(token)]
     shared = {plain(token.text) for token in said if matches.of(token)}
     if len(shared) < min(_SHARED, len(said)):
-        raise Unproved("its prompt does not raise it: they have hardly a word in common.")
+        raise Unproved("its prompt does not raise it: they have no word in common.")
 
 
 def _is_opening(token: Token) -> bool:
@@ -146,22 +146,25 @@ def _need_presupposed(question: Span, prompt: Cited) -> None:
     everywhere = Matching(question, Cited(source, list(source.parsed.doc.sents)))
     for verb in grammar.verbs(question):
         named = [one for one in grammar.arguments(verb) if is_name(one.token)]
-        if not named or not _is_presupposed(verb) or plain(verb.lemma_) in classes.speaking():
+        if not named or not _is_presupposed(verb):
             continue
         told = candidates(verb, everywhere)[:_MOST_TOLD]
-        if told and not any(_is_told_of(named, verb, one, everywhere) for one in told):
+        parts = [(one.relation, everywhere.of(one.token)) for one in named] if told else []
+        if told and not any(_is_told_of(parts, verb, one, everywhere) for one in told):
             raise Unproved(f"it takes for granted that somebody {quoted_for_message(verb.text)}.")
 
 
-def _is_told_of(named: Sequence[grammar.Argument], verb: Token, told: Token, matches: Matching) -> bool:
+_Part = tuple[grammar.Relation, list[Token]]  # how a name takes part, and where the text has it
+
+
+def _is_told_of(named: Sequence[_Part], verb: Token, told: Token, matches: Matching) -> bool:
     """Whether the text tells a deed as a fact, with those that the question names and no others."""
     theirs = grammar.arguments(told)
-    for mine in named:
-        places = matches.of(mine.token)
-        others = [one.token for one in theirs if one.relation == mine.relation and is_name(one.token)]
+    near = {one.start for one in matches.cited.source.before(told, 1)}
+    for relation, places in named:
+        others = [one.token for one in theirs if one.relation == relation and is_name(one.token)]
         if others and not any(reaches(one, {place.i for place in places}) for one in others):
             return False
-        near = {one.start for one in matches.cited.source.before(told, 1)}
         if not any(place.sent.start in near for place in places):
             return False
     return stands_so(verb, told, matches)

@@ -55,8 +55,7 @@ _FRAMING = {"in", "to", "under", "on", "from", "by"}
 
 def hangs_on(token: Token) -> list[Token]:
     """The words without which a clause, or a noun for one, is not what the text says."""
-    found = [one for one in _above(token) if plain(one.lemma_) not in _happening()]
-    return [*found, *_frames(token), *_alternatives(token), *_predicated(token)]
+    return [*_above(token), *_frames(token), *_alternatives(token), *_predicated(token)]
 
 
 @cache
@@ -75,7 +74,9 @@ def _above(token: Token) -> Iterator[Token]:
         head = token.head
         if head.i == token.i or grammar.is_apart(token, head):
             return
-        if token.dep_ in _COMPLEMENTS or (token.dep_ in ("acl", "relcl") and _is_content_of(token)):
+        if token.dep_ in _COMPLEMENTS and plain(head.lemma_) in _happening():
+            pass
+        elif token.dep_ in _COMPLEMENTS or _is_content_of(token):
             yield from _said_by(head)
         elif token.dep_ == "pcomp":
             if head.lower_ not in _WHEN_AND_HOW:
@@ -91,17 +92,30 @@ def _above(token: Token) -> Iterator[Token]:
 def _is_content_of(clause: Token) -> bool:
     """Whether a clause tells what a noun says, as in "the rumour that he left", "the plan to leave".
 
-    Often it is parsed as a relative clause; then its "that" takes a part that somebody else has as well.
+    Often it is parsed as a relative clause, or as one beside a verb: "a whisper went round that he left".
     """
     parts = [child.dep_ for child in clause.children]
+    if clause.dep_ == "advcl":
+        return any(one.lower_ == "that" and one.dep_ == "mark" for one in clause.children)
     if clause.dep_ == "relcl":
-        that = next((one for one in clause.children if one.lower_ == "that"), None)
-        if that is None or "nsubj" not in parts:
-            return False
-        own = that.dep_ == "mark" or parts.count(that.dep_) > 1
-        return own or (that.dep_ != "nsubj" and is_of(clause.head, "said", "text", "thought", "doubted"))
+        return _is_relative_by_mistake(clause)
+    if clause.dep_ != "acl":
+        return False
     return not {"nsubj", "nsubjpass", "mark"}.isdisjoint(parts) or any(
         one.lower_ == "to" and one.dep_ == "aux" for one in clause.children
+    )
+
+
+def _is_relative_by_mistake(clause: Token) -> bool:
+    """Whether the "that" of a relative clause takes no part in it that nobody else has."""
+    parts = [child.dep_ for child in clause.children]
+    that = next((one for one in clause.children if one.lower_ == "that"), None)
+    if that is None or "nsubj" not in parts:
+        return False
+    if that.dep_ == "mark" or parts.count(that.dep_) > 1:
+        return True
+    return that.dep_ != "nsubj" and (
+        "dobj" in parts or is_of(clause.head, "said", "text", "thought", "doubted")
     )
 
 
