@@ -36,16 +36,16 @@ def holds(text: str, name: str, role: str, kind: str = "person") -> bool:
             id="the only one whom the text calls so",
         ),
         pytest.param(
-            "A plan for a new ferry was rejected by one of the party's oldest members. Karin Dahl, who sits on "
-            "the board, said it was too dear.",
+            "A plan for a new ferry was rejected by one of the party's oldest members. Karin Dahl, who sits "
+            "on the board, said it was too dear.",
             "Karin Dahl",
             "one of the party's oldest members",
             "person",
             id="who is named next",
         ),
         pytest.param(
-            "Lumen Holdings PLC said Per Holm resigned on Monday. He is 52 years old. His duties will be split, "
-            "and no successor was named. He never sat on the board of the Oslo-based news organization.",
+            "Lumen Holdings PLC said Per Holm resigned on Monday. He is 52 years old. His duties will be "
+            "split, and nobody followed him. He never sat on the board of the Oslo-based news organization.",
             "Lumen Holdings PLC",
             "the Oslo-based news organization",
             "organization",
@@ -95,14 +95,14 @@ def test_a_role_holds_that_stands_with_another_mention(text: str, name: str, rol
             id="whom a subject meets is somebody else",
         ),
         pytest.param(
-            "His former spokesman, General Ulf Brandt, told the radio that Per Holm was ill. Holm was at home.",
+            "His former spokesman, General Ulf Brandt, told the radio that Per Holm was ill. Holm was out.",
             "Per Holm",
             "former spokesman",
             id="his spokesman is somebody else",
         ),
         pytest.param(
-            "Ida Holm is the secretary of state. She answered complaints by the secretary of the union, Jon Berg, "
-            "that wages were low.",
+            "Ida Holm is the secretary of state. She answered complaints by the secretary of the union, Jon "
+            "Berg, that wages were low.",
             "Ida Holm",
             "the secretary of the union",
             id="another one of that noun is named behind it",
@@ -114,13 +114,13 @@ def test_a_role_holds_that_stands_with_another_mention(text: str, name: str, rol
             id="words that only hold a pronoun for the actor",
         ),
         pytest.param(
-            "A plan for a ferry was rejected by one of the party's oldest members. Ulf Brandt met Karin Dahl.",
+            "A ferry was rejected by one of the party's oldest members. Ulf Brandt met Karin Dahl.",
             "Karin Dahl",
             "one of the party's oldest members",
             id="somebody else is named next",
         ),
         pytest.param(
-            "Lind was killed in Adra, the capital of Vania. Hundreds were hurt in Bellar, the capital of Tamia.",
+            "Lind was killed in Adra, the capital of Vania. Many were hurt in Bellar, the capital of Tamia.",
             "Bellar",
             "the capital of Vania",
             id="the same noun of something else",

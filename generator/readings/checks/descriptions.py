@@ -29,11 +29,9 @@ def is_meant(role: Span, actor: Actor, source: CheckedSource) -> bool:
 def is_definite(role: Span) -> bool:
     """Whether the words, or what stands before them, describe somebody known: "the senator"."""
     root = grammar.first_of_joined(role.root)
-    if (
-        root.pos_ not in ("NOUN", "PROPN")
-        or root.dep_ in _TOLD
-        or any(is_name(child) for child in root.children if child.dep_ == "appos")
-    ):
+    if root.pos_ not in ("NOUN", "PROPN") or root.dep_ in _TOLD:
+        return False
+    if any(is_name(child) for child in root.children if child.dep_ == "appos"):
         return False
     return any(child.lower_ in ("the", "its", "their") for child in root.children)
 
@@ -45,7 +43,7 @@ def _is_last_named(role: Span, actor: Actor, source: CheckedSource) -> bool:
 
 
 def _is_below(role: Span, actor: Actor, source: CheckedSource) -> bool:
-    """Whether the actor is the subject of a verb above the words: in "Lee met the mayor" Lee is not the mayor."""
+    """Whether the actor is the subject of a verb above: in "Lee met the mayor" the mayor is not Lee."""
     if role.root.head.lower_ == "as":  # "kept her rank as the chief"
         return False
     above = islice(role.root.ancestors, _MOST_STEPS)
@@ -65,9 +63,8 @@ def _is_only_one(role: Span, actor: Actor, source: CheckedSource) -> bool:
 def _is_named_next(role: Span, actor: Actor, source: CheckedSource) -> bool:
     """Whether the actor is who a text begins with: "a man from Ulm was hurt. Jan Rot, 40, fell"."""
     doc, sentence = role.doc, role.sent
-    if sentence.end >= len(doc) or (
-        not _is_one_of_many(role.root) and not is_of(role.root, *_OF_PEOPLE, *_OF_BODIES)
-    ):
+    is_somebody = _is_one_of_many(role.root) or is_of(role.root, *_OF_PEOPLE, *_OF_BODIES)
+    if sentence.end >= len(doc) or not is_somebody:
         return False
     inside = range(role.start, role.end)
     if any(_named_at(at, actor, source) for at in range(sentence.start, sentence.end) if at not in inside):

@@ -36,9 +36,8 @@ def credited(name: str, place: Evidence, known: Quote | None, source: CheckedSou
     clause = _of_clause(place, source)
     if right := _right(clause, name, source):
         return _speaker(right, source)
-    if known is not None and known.speaker is not None and not known.uncertain and _is_open(clause):
-        if not known.speaker.unnamed and source.are_one(known.speaker.name, name):
-            return known.speaker
+    if _is_open(clause) and (surely := _surely_found(known, name, source)):
+        return surely
     named = [entity.name for one in clause if (entity := source.meant(one))]
     if named and len(named) == len(clause):
         raise Unproved(f"the text credits it to {quoted_for_message(named[0])}.")
@@ -56,6 +55,13 @@ def credited(name: str, place: Evidence, known: Quote | None, source: CheckedSou
 def _is_open(clause: Sequence[Token]) -> bool:
     """Whether a clause says only by pronouns who says it."""
     return bool(clause) and all(plain(one.text) in _ONE_PERSON for one in clause)
+
+
+def _surely_found(known: Quote | None, name: str, source: CheckedSource) -> Speaker | None:
+    """The speaker that the analysis has found without a doubt, if it is of that name."""
+    if known is None or known.uncertain or known.speaker is None or known.speaker.unnamed:
+        return None
+    return known.speaker if source.are_one(known.speaker.name, name) else None
 
 
 def _is_found(known: Quote, speaker: Speaker, name: str, source: CheckedSource) -> bool:
