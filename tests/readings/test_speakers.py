@@ -218,8 +218,8 @@ def test_a_quotation_may_open_anew_at_each_sentence(words: str, right: str, wron
 
 def test_who_spoke_in_the_sentence_before_goes_on_as_he_whomever_the_analysis_takes_him_for() -> None:
     source = checked(
-        "Per Holm said the law might change. On the radio Karl Braun acknowledged that the plan had failed.\n\n"
-        "But he argued: “There are things that towns can do and do not do.” Vera Sand left."
+        "Per Holm said the law might change. On the radio Karl Braun acknowledged that the plan had failed."
+        "\n\nBut he argued: “There are things that towns can do and do not do.” Vera Sand left."
     )
     found = {token.text: token.i for token in source.parsed.doc}
     source.entities.at[found["he"]] = source.entities.at[found["Holm"]]

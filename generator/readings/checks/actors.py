@@ -190,23 +190,24 @@ def _is_known_as(role: Span, mentions: list[Span], actor: Actor, source: Checked
     if noun.pos_ != "NOUN" or not descriptions.is_definite(role):
         return False
     same = [one for one in noun.doc if one.i != noun.i and plain(one.lemma_) == plain(noun.lemma_)]
-    same = [one for one in same if not any(child.lower_ == "of" for child in one.children)]
-    others = [
-        noun.doc[one.start : one.end]
-        for entity in source.entities.all
-        if entity.id != actor.id and entity.kind == actor.kind
-        for one in entity.mentions
-        if one.form == "name"
-    ]
+    same = [one for one in same if not any(child.lower_ == "of" for child in one.children)][:_MOST_PLACES]
+    return _is_called(mentions, same) and not _is_called(_others(actor, source), same)
 
-    def is_called(names: list[Span]) -> bool:
-        return any(
-            name.sent.start == one.sent.start and _describes(one.doc[one.i : one.i + 1], name)
-            for one in same[:_MOST_PLACES]
-            for name in names
-        )
 
-    return is_called(mentions) and not is_called(others)
+def _is_called(names: list[Span], nouns: list[Token]) -> bool:
+    """Whether one of the nouns describes one of the names."""
+    return any(
+        name.sent.start == noun.sent.start and _describes(noun.doc[noun.i : noun.i + 1], name)
+        for noun in nouns
+        for name in names
+    )
+
+
+def _others(actor: Actor, source: CheckedSource) -> list[Span]:
+    """The names of all others of the actor's kind."""
+    entities = [one for one in source.entities.all if one.id != actor.id and one.kind == actor.kind]
+    doc = source.parsed.doc
+    return [doc[one.start : one.end] for entity in entities for one in entity.mentions if one.form == "name"]
 
 
 def _is_of_all(role: Span, mention: Span) -> bool:
