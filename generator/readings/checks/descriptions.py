@@ -70,15 +70,25 @@ def _is_named_next(role: Span, actor: Actor, source: CheckedSource) -> bool:
     if any(_named_at(at, actor, source) for at in range(sentence.start, sentence.end) if at not in inside):
         return False
     behind = doc[sentence.end].sent
-    spans = [source.span(Evidence(start=one.start, end=one.end)) for one in actor.mentions]
-    name = next((one for one in spans if one is not None and one.sent.start == behind.start), None)
+    name = _mention_in(behind, actor, source)
     if name is None or name.root.dep_ not in _SUBJECTS:
         return False
     if any(_named_at(at, actor, source) for at in range(behind.start, name.start)):
         return False
+    return _is_first(name, actor, source)
+
+
+def _mention_in(sentence: Span, actor: Actor, source: CheckedSource) -> Span | None:
+    """The first mention of the actor in a sentence."""
+    spans = (source.span(Evidence(start=one.start, end=one.end)) for one in actor.mentions)
+    return next((one for one in spans if one is not None and one.sent.start == sentence.start), None)
+
+
+def _is_first(name: Span, actor: Actor, source: CheckedSource) -> bool:
+    """Whether nothing before a mention means the actor, but for the title."""
     title = next((one.end for one in source.parsed.seed.paragraphs if one.kind == "title"), 0)
-    first = source.parsed.evidence_of(name).start
-    return not any(title < one.start < first for one in actor.mentions)
+    start = source.parsed.evidence_of(name).start
+    return not any(title < one.start < start for one in actor.mentions)
 
 
 def _is_one_of_many(root: Token) -> bool:

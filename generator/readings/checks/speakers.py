@@ -44,8 +44,11 @@ def credited(name: str, place: Evidence, known: Quote | None, source: CheckedSou
     if known is not None and known.speaker is not None and _is_found(known, known.speaker, name, source):
         return known.speaker
     near = [clause] if clause else _near(place, source)
-    if not near:
-        return authors.need_author(name, place, source)
+    return _of_all(near, name, source) if near else authors.need_author(name, place, source)
+
+
+def _of_all(near: Sequence[Sequence[Token]], name: str, source: CheckedSource) -> Speaker:
+    """The speaker of that name, where all who are told of near are that one; raises ``Unproved``."""
     rights = [_right(told, name, source) for told in near]
     if rights[0] is None or not all(rights):
         raise Unproved(f"the text does not credit it to {quoted_for_message(name)} without a doubt.")
