@@ -75,13 +75,18 @@ UNSEEN = (
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 _ALNUM = re.compile(r"[^\W_]+")
 
+# Scripts that put no blanks between words: Thai to Burmese, Khmer, Chinese, Japanese; as ranges, too.
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f"
+
 # The quotation marks of all languages; an apostrophe may be one of them.
 DOUBLE_MARKS = '"“”„‟«»'
 SINGLE_MARKS = "'‘’‚‹›"
 QUOTATION_MARKS = DOUBLE_MARKS + SINGLE_MARKS
 OPENING_MARKS = "\"'“‘„‟‚«‹"
 CLOSING_MARKS = "\"'”’»›"
-CLOSERS = CLOSING_MARKS + ")]"  # marks that may stand behind the full stop of a sentence
+CLOSERS = CLOSING_MARKS + ")]」』）"  # marks that may stand behind the full stop of a sentence
+FULL_STOPS = ".。．｡۔।"  # of all scripts
+SENTENCE_ENDS = FULL_STOPS + "!?…！？؟"
 
 # Of quotes and actors: what a reading puts down has this salience or more, what the analysis adds has less.
 READ_SALIENCE = 0.5
@@ -142,7 +147,7 @@ class ReadSentence(Noun, frozen=True, kw_only=True):
     """
 
     text: str
-    cites: tuple[str, ...]
+    cites: tuple[str, ...] = ()
     line: int
 
 

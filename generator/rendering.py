@@ -15,6 +15,7 @@ from generator.model import (
     CLOSERS,
     HIDDEN,
     QUOTATION_MARKS,
+    SENTENCE_ENDS,
     DateSource,
     Event,
     Evidence,
@@ -39,8 +40,8 @@ DATED_BY: dict[DateSource, str] = {
 _IN_MARKS = re.compile('“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»|"[^"]+"')
 _NAME = re.compile(r"\[[^\[\]]*\]")
 _SHORTENED = re.compile(r"[\[…]")  # by the analysis: with a name in brackets, or with words left out
-_BETWEEN_SENTENCES = QUOTATION_MARKS + " \t\n()"
-_ENDS = (".", "!", "?", "…", ":")
+_BETWEEN_SENTENCES = QUOTATION_MARKS + "「」『』（） \t\n()"
+_ENDS = tuple(SENTENCE_ENDS + ":：")
 _WORD = re.compile(r"\w+")
 _HIDDEN = re.compile(f"[{HIDDEN}]")
 

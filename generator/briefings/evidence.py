@@ -166,7 +166,7 @@ class _Check:
 
         An ellipsis may part the words of two places.
         """
-        pattern = _pattern(words).replace(re.escape(" … "), "[,;]? (?:… )?")
+        pattern = _pattern(words).replace(re.escape(" … "), "[,;]* (?:… )?")
         there = any(re.fullmatch(pattern, one) for one in self._there(places))
         return self._places(places) and self._brackets(words) and there
 

@@ -22,13 +22,15 @@ from generator.seeds.folder import find_seeds
 from generator.settings import Settings
 from generator.writing import write
 
+ENGLISH = "en"
+
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
     """A seed to be drafted: the folder that it was found below, and what is asked."""
 
     seed: Seed
     root: Path
-    calls: tuple[Call, ...]
+    calls: Sequence[Call]
     replaces: bool
 
     @property
@@ -85,8 +87,6 @@ def plan_drafts(paths: Sequence[Path], settings: Settings, *, again: bool = Fals
         place = path.with_name(reading_name(path.name))
         if seed is None:
             skipped.append(Skipped(name=name, reason="it cannot be read; 'briefings check' tells why."))
-        elif seed.language != "en":
-            skipped.append(Skipped(name=name, reason="it is not in English."))
         elif os.path.lexists(place) and not (again and seed.reading and seed.reading.model):
             skipped.append(Skipped(name=name, reason=f"{place.name} is there already."))
         else:
@@ -94,12 +94,7 @@ def plan_drafts(paths: Sequence[Path], settings: Settings, *, again: bool = Fals
             wanted.append((root, msgspec.structs.replace(seed, reading=None), os.path.lexists(place)))
     sentences = _sentences([seed for _, seed, _ in wanted], settings)
     tasks = [
-        Task(
-            seed=seed,
-            root=root,
-            calls=tuple(calls(seed.title, seed.date, one, seed.language)),
-            replaces=there,
-        )
+        Task(seed=seed, root=root, calls=calls(seed.title, seed.date, one, seed.language), replaces=there)
         for (root, seed, there), one in zip(wanted, sentences, strict=True)
     ]
     return Plan(tasks=tuple(tasks), skipped=tuple(skipped))
@@ -109,10 +104,17 @@ def _sentences(seeds: Sequence[Seed], settings: Settings) -> Iterator[list[str]]
     """The sentences of each text, in the words of the source."""
     if not seeds:
         return
+    from generator.analysis.other_languages.sentences import sentences_of
     from generator.analysis.parsing import spacy_pass
 
-    for parsed in spacy_pass.parse_seeds(seeds, spacy_pass.load_model(settings.model)):
-        yield [parsed.words(parsed.evidence_of(sentence)) for sentence in parsed.doc.sents]
+    english = [seed for seed in seeds if seed.language == ENGLISH]
+    parsed = spacy_pass.parse_seeds(english, spacy_pass.load_model(settings.model)) if english else iter(())
+    for seed in seeds:
+        if seed.language == ENGLISH:
+            one = next(parsed)
+            yield [one.words(one.evidence_of(sentence)) for sentence in one.doc.sents]
+        else:
+            yield sentences_of(seed)
 
 
 def carry_out(
@@ -132,7 +134,7 @@ def carry_out(
     """
     for done, conversation in drafts(plan.tasks, model, settings, jobs=jobs, tries=tries, store=store):
         if done.drafted is not None:
-            _write(done.task, done.drafted, model.name, day)
+            write_draft(done.task, done.drafted, model.name, day)
             conversation.forget()
         yield done
 
@@ -184,7 +186,8 @@ def drafts(
             raise
 
 
-def _write(task: Task, drafted: Drafted, model: str, day: str) -> None:
+def write_draft(task: Task, drafted: Drafted, model: str, day: str) -> None:
+    """Write a draft beside its seed; raises ``OSError``."""
     origin = {"model": model, "drafted": day, "prompt": VERSION}
     text = write_reading(Path(task.name).name, drafted.entries, origin)
     write(task.root, reading_name(task.name), text.encode(), new=not task.replaces)

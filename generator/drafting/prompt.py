@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, get_args
 
@@ -19,6 +20,7 @@ from msgspec import Meta
 from generator.model import WEEKDAYS, ActorKind, EventStatus, QuestionKind, day_of
 
 VERSION = 2  # goes up with every change of what is asked
+_LEFT_OUT = re.compile(r"^this \w+ is left out: ")  # how a refusal in a file of a reading begins
 WORDS_A_CALL = 3_000  # of the text; longer ones are asked about in parts
 
 
@@ -92,7 +94,8 @@ class DraftQuote(_Part, frozen=True, kw_only=True):
             exact words that stand together in the text, without the quotation marks around them: whole
             sentences, or a clause with its subject. A reader must understand them alone: if they lean on
             the sentence before (“That is why …”, “They did”), begin with that sentence where it is of the
-            same quotation; else leave them out
+            same quotation; else leave them out. Where a mark or other words stand between two sentences,
+            choose one of them
             """
         ),
     ]
@@ -243,6 +246,16 @@ Give each of them again so that the text proves it, or leave it out if the text 
 one JSON object and nothing else: the number of each statement as a key, and the whole statement, with the
 same keys as before, as its value; null for one that you leave out."""
 
+_IN_LANGUAGE = """\
+The document is in {language}. Copy every value of your answer from it letter by letter, with its punctuation;
+translate nothing and reword nothing. For this document:
+- a sentence of the summary is a whole sentence that is understood alone, and not one from a quotation;
+- "role" is all words right beside the name, with every adjective, or null; "also" are parts of the name;
+- the text of a quote is all that stands between two quotation marks, or whole sentences of it; the speaker
+  stands beside the marks with a verb of saying, else null;
+- a question is one that the text itself asks, with its question mark, and its kind is "asked";
+- what happened in an event is a whole sentence with one date; an event whose date is not told is left out."""
+
 _CHOOSE = """\
 A long document was read in parts. Below are the statements that its parts gave, numbered, all of them proved.
 Choose those that belong on a page about the whole document, the most important first, without repetition: at
@@ -327,7 +340,7 @@ def calls(title: str, written: str | None, sentences: Sequence[str], language: s
 def mend_prompt(call: Call, refused: Sequence[tuple[Mapping[str, Any], str]]) -> str:
     """What to ask once statements were refused: each as the model gave it, with the reason."""
     lines = [
-        f"{number}. {json.dumps(statement, ensure_ascii=False)}\n   Not proved: {reason}"
+        f"{number}. {json.dumps(statement, ensure_ascii=False)}\n   Not proved: {_LEFT_OUT.sub('', reason)}"
         for number, (statement, reason) in enumerate(refused, start=1)
     ]
     return f"{call.prompt}\n\n{_MEND.format(refused=chr(10).join(lines))}"
@@ -361,11 +374,7 @@ def _in_language(language: str) -> str:
         name = Locale.parse(language).get_display_name("en")
     except (UnknownLocaleError, ValueError):
         name = f"the language “{language}”"
-    return (
-        f"The document is in {name}. Translate nothing: copy every value of your answer from the text, "
-        "character by character. A sentence of the summary, and what happened in an event, is one whole "
-        "sentence of the text; a question is one that the text itself asks."
-    )
+    return _IN_LANGUAGE.format(language=name)
 
 
 def _parts(sentences: Sequence[str]) -> Iterator[dict[int, str]]:

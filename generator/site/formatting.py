@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from urllib.parse import urlsplit
 
-from generator.model import Briefing, Section
+from generator.model import Briefing, Section, Seed
 from generator.rendering import N_, one_line
 from generator.site.language import Language
 
@@ -75,6 +75,14 @@ def counted(number: int, noun: str, language: Language) -> str:
 def direction(language: str) -> str:
     """Which way a language is written, as HTML's ``dir`` has it."""
     return "rtl" if language in RIGHT_TO_LEFT else "auto"
+
+
+def marks_for(seed: Seed, language: Language) -> tuple[str, str]:
+    """The quotation marks around words of a seed: those of the page, unless they run from right to left.
+
+    There, marks such as “…” would be upside down; «…» are turned round with the words.
+    """
+    return ("«", "»") if direction(seed.language) == "rtl" else language.marks
 
 
 def safe_link(address: str | None) -> str | None:

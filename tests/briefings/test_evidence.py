@@ -129,6 +129,13 @@ Bela Marsh was glad of the offer and sold the house in Velden on 4 May 2021, a n
     assert is_supported(made)
 
 
+def test_a_quote_in_two_parts_holds_however_many_commas_are_cut_between_them() -> None:
+    text = "Ferry stops\n\n“The ferry is closed,,,,” Ada Lee said. “It will open in May if the sea lets it.”"
+    (made,) = analyze([seed(text)], Settings())
+    assert any("closed … It" in quote.text for quote in made.quotes)
+    assert is_supported(made)
+
+
 def test_a_role_has_a_name_of_the_text_for_whose_it_is(briefing: Briefing) -> None:
     first, *others = briefing.actors
     where = Evidence(start=TEXT.index("her\xa0brother"), end=TEXT.index(" is.", TEXT.index("her\xa0brother")))

@@ -37,6 +37,9 @@ def holds(text: str, said: str) -> bool:
         ("Ann Lee runs the port. She closed the old pier in May.", "Ann Lee closed the old pier."),
         ("Ann Lee runs the port. Lee also closed the old pier.", "Ann Lee closed the old pier."),
         ("Ann Lee said that the pier was old when it fell.", "Ann Lee said the pier was old."),
+        ("Ann Lee, who sold the pier in May, left the town.", "Ann Lee sold the pier."),
+        ("Ann Lee sold the old pier and left the town in May.", "Ann Lee left the town."),
+        ("Ann Lee jumped far on Monday. The 23-year-old has a minor injury.", "Ann Lee has a minor injury."),
         ("Ray denied on Monday that he took the money.", "Ray denied that he took the money."),
     ],
 )
@@ -72,6 +75,11 @@ def test_what_is_cut_may_be_cut(text: str, said: str) -> None:
         ("Nobody in the port saw the boat.", "Nobody saw the boat."),
         ("Most of the workers left the port.", "The workers left the port."),
         ("At least 30 people died at the pier.", "30 people died."),
+        ("Ann Lee did not sell the pier and leave the town.", "Ann Lee leave the town."),
+        ("Nobody who sold the pier, which fell, left.", "Nobody sold the pier."),
+        # Two who may be meant.
+        ("Ann Lee met Eva Roe on Monday. The 23-year-old has a minor injury.", "Ann Lee has a minor injury."),
+        ("Tom Reed met Karl Roe. He sold the pier.", "Karl Roe sold the pier."),
         # Another order, another word.
         ("Ann Lee met Tom Reed.", "Tom Reed met Ann Lee."),
         ("Ann Lee closed the pier.", "Ann Lee opened the pier."),

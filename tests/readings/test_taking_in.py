@@ -267,12 +267,17 @@ def test_a_check_names_what_does_not_hold_and_fails_nothing(tmp_path: Path) -> N
     assert {one.file for one in found} == {tmp_path / "lee.reading.yml"}
 
 
-def test_only_english_is_checked(tmp_path: Path) -> None:
-    text = "---\ntitle: Die Stadt\nlanguage: de\n---\nDie Stadt schläft, und niemand weiß, wie lange.\n"
-    found = outcome(write(tmp_path, text=text))
+def test_a_reading_of_a_text_in_another_language_is_verbatim(tmp_path: Path) -> None:
+    text = "---\ntitle: Die Stadt\nlanguage: de\n---\nDie Stadt schläft. Niemand weiß, wie lange.\n"
+    reading = "summary:\n  - text: Die Stadt schläft.\n  - text: Niemand weiß es.\n"
+    found = outcome(write(tmp_path, reading, text))
     assert found.briefing is not None
-    assert found.briefing.summary == ()
-    assert [problem.reason for problem in found.refused] == ["only readings of English texts can be checked."]
+    assert [one.text for one in found.briefing.summary] == ["Die Stadt schläft."]
+    assert [(one.line, one.reason.partition(":")[0]) for one in found.refused] == [
+        (3, "this sentence is left out")
+    ]
+    page = briefing_page(found.briefing, edit_url=None).html
+    assert "what needs English is left out" not in page
 
 
 def test_names_of_seeds_are_written_so_that_yaml_is_still_yaml() -> None:

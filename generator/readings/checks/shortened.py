@@ -2,7 +2,9 @@
 
 Then the parse of the source alone proves it, whatever is made of the statement's: what is kept hangs together
 in the sentence's tree, its root included, and what is cut may be cut. So compression of sentences is defined
-over dependency trees (Filippova and Strube 2008). A full name may stand for a pronoun or a short name.
+over dependency trees (Filippova and Strube 2008). A full name may stand for a pronoun, a short name or a
+description ("the company") that can mean nobody else. A clause that is joined on or tells of a name ("Lee,
+who left in May") counts as a sentence of its own, with that subject.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
+from generator.analysis.coreference import Entity
 from generator.analysis.parsing import lexicon
 from generator.readings.checks import classes, grammar
 from generator.readings.checks.source import CheckedSource, Cited
@@ -25,6 +28,9 @@ _BINDING = {"of", "without", "except", "but", "than", "like", "as", "according",
 _CLAUSES = {"when", "while", "after", "before", "because", "since"}
 _LIMITING = {"all", "every", "each", "any", "no", "only", "most", "few", "none", "nobody", "first", "last"}
 _SUPERLATIVES = ("JJS", "RBS", "JJR", "RBR")
+_HE_OR_SHE = {"he", "she", "him", "his", "her"}
+_IT = {"it", "its"}
+_LONGEST_DESCRIPTION = 6  # words, behind its "the"
 _OPENING_MARKS = {",", "(", "–", "—", "-", "--"}
 
 
@@ -38,27 +44,25 @@ class _Unit(NamedTuple):
     tokens: tuple[Token, ...]
 
 
+class _Clause(NamedTuple):
+    """What tells something by itself: its verb, and all of its tokens in order, with its subject."""
+
+    verb: Token
+    subject: frozenset[int]
+    tokens: tuple[Token, ...]
+
+
 def is_shortened(draft: Span, cited: Cited) -> bool:
     """Whether a statement is one of the cited sentences, of which only what may be cut is cut."""
     mine = list(_own_units(draft, cited.source))
     if not mine or len(draft) > _MOST_WORDS or draft.text.rstrip().endswith("?"):
         return False
-    return any(_is_cut_from(mine, draft, sentence, cited.source) for sentence in cited.sentences)
-
-
-def _is_cut_from(mine: Sequence[_Unit], draft: Span, sentence: Span, source: CheckedSource) -> bool:
-    if not _stands(sentence, source):
-        return False
-    theirs = list(_units(sentence, source))
-    places = _aligned([one.keys for one in mine], [one.keys for one in theirs])
-    if places is None:
-        return False
-    kept = {token.i: token for at in places for token in theirs[at].tokens}
-    pairs = [(one, theirs[at]) for one, at in zip(mine, places, strict=True)]
-    return (
-        _hangs_together(kept, sentence)
-        and _keeps_marks(draft, pairs, source)
-        and _is_cut_well(kept, sentence)
+    return any(
+        _is_cut_from(mine, draft, clause, cited.source, resolved=resolved)
+        for sentence in cited.sentences
+        if _stands(sentence, cited.source)
+        for clause in _clauses(sentence)
+        for resolved in (False, True)
     )
 
 
@@ -69,15 +73,63 @@ def _stands(sentence: Span, source: CheckedSource) -> bool:
     return not source.is_quoted(sentence.root)
 
 
-def _hangs_together(kept: Mapping[int, Token], sentence: Span) -> bool:
-    root = sentence.root.i
-    return root in kept and all(token.i == root or token.head.i in kept for token in kept.values())
+def _clauses(sentence: Span) -> Iterator[_Clause]:
+    """The sentence itself; then what its root is joined to, and what is told of names in it by the way."""
+    root = sentence.root
+    yield _Clause(root, frozenset(), tuple(sentence))
+    subject = next((child for child in root.children if child.dep_ == "nsubj"), None)
+    if subject is not None and not any(child.dep_ in ("aux", "neg", "prep") for child in root.children):
+        for verb in root.conjuncts:
+            if verb.head.i == root.i and _lacks_subject(verb):
+                yield _clause(verb, list(subject.subtree), [])
+    for token in sentence:
+        if who := _told_by_the_way(token):
+            yield _clause(token, _name_at(token.head), who)
 
 
-def _is_cut_well(kept: Mapping[int, Token], sentence: Span) -> bool:
+def _told_by_the_way(verb: Token) -> list[Token]:
+    """The "who" of a clause that tells something of a name before it: "Ann Lee, who left"."""
+    if verb.dep_ != "relcl" or verb.head.pos_ != "PROPN" or not _is_set_off(verb) or _is_narrow(verb.head):
+        return []
+    return [child for child in verb.children if child.dep_ == "nsubj" and child.tag_ in ("WP", "WDT")]
+
+
+def _clause(verb: Token, subject: Sequence[Token], left_out: Sequence[Token]) -> _Clause:
+    own = [token for token in verb.subtree if token not in left_out]
+    return _Clause(verb, frozenset(token.i for token in subject), (*subject, *own))
+
+
+def _lacks_subject(verb: Token) -> bool:
+    return verb.pos_ == "VERB" and not any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
+
+
+def _name_at(name: Token) -> list[Token]:
+    return [*(child for child in name.children if child.dep_ == "compound"), name]
+
+
+def _is_cut_from(
+    mine: Sequence[_Unit], draft: Span, clause: _Clause, source: CheckedSource, *, resolved: bool
+) -> bool:
+    theirs = list(_units(clause.tokens, source, resolved=resolved))
+    places = _aligned([one.keys for one in mine], [one.keys for one in theirs])
+    if places is None:
+        return False
+    kept = {token.i: token for at in places for token in theirs[at].tokens}
+    pairs = [(one, theirs[at]) for one, at in zip(mine, places, strict=True)]
+    return _hangs_together(kept, clause) and _keeps_marks(draft, pairs, source) and _is_cut_well(kept, clause)
+
+
+def _hangs_together(kept: Mapping[int, Token], clause: _Clause) -> bool:
+    if clause.verb.i not in kept or not (clause.subject <= kept.keys()):
+        return False
+    bound = (token for token in kept.values() if token.i != clause.verb.i and token.i not in clause.subject)
+    return all(token.head.i in kept for token in bound)
+
+
+def _is_cut_well(kept: Mapping[int, Token], clause: _Clause) -> bool:
     """Whether all that is cut, each with what hangs on it, may be cut."""
     narrow = any(map(_is_narrow, kept.values()))
-    cut = (token for token in sentence if token.i not in kept and token.head.i in kept)
+    cut = (token for token in clause.tokens if token.i not in kept and token.head.i in kept)
     return all(token.is_punct or _may_be_cut(token, narrow=narrow) for token in cut)
 
 
@@ -98,21 +150,55 @@ def _own_units(draft: Span, source: CheckedSource) -> Iterator[_Unit]:
         at += 1
 
 
-def _units(sentence: Span, source: CheckedSource) -> Iterator[_Unit]:
-    """The words of a sentence; each mention that surely means somebody counts as one."""
-    at = sentence.start
-    while at < sentence.end:
-        token = sentence.doc[at]
-        found = source.entities.at.get(at)
+def _units(tokens: Sequence[Token], source: CheckedSource, *, resolved: bool) -> Iterator[_Unit]:
+    """The words of a clause; each mention that surely means somebody counts as one.
+
+    So do, where they are to be ``resolved``, pronouns and descriptions of which only one can be meant.
+    """
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        found = source.entities.at.get(token.i)
+        end, entity = token.i + 1, None
+        words = {plain(token.text)}
         if found and not found[1].uncertain and found[1].form in ("name", "pronoun"):
-            end = min(max(found[1].end, at + 1), sentence.end)
-            words = {plain(token.text)} if found[1].form == "pronoun" else set()
-            yield _Unit(frozenset([f"actor {found[0].id}", *words]), tuple(sentence.doc[at:end]))
-            at = end
-            continue
-        if word := plain(token.text):
-            yield _Unit(frozenset([word]), (token,))
-        at += 1
+            end, entity = max(found[1].end, end), found[0]
+            words = words if found[1].form == "pronoun" else set()
+        elif resolved and (described := _described(token)) is not None:
+            end, entity = described.end, _only_candidate(described, source)
+        if entity is not None:
+            words = {f"actor {entity.id}", *words}
+        run = [one for one in tokens[at:] if one.i < end] if entity is not None else [token]
+        if words := words - {""}:
+            yield _Unit(frozenset(words), tuple(run))
+        at += len(run)
+
+
+def _described(token: Token) -> Span | None:
+    """The description of somebody that begins with a token: "he", "the company", "the 23-year-old"."""
+    if token.lower_ in _HE_OR_SHE or token.lower_ in _IT:
+        return token.doc[token.i : token.i + 1]
+    noun = token.head
+    whole = token.lower_ == "the" and noun.left_edge.i == token.i and noun.i - token.i <= _LONGEST_DESCRIPTION
+    return token.doc[token.i : noun.i + 1] if whole and noun.right_edge.i == noun.i else None
+
+
+def _only_candidate(described: Span, source: CheckedSource) -> Entity | None:
+    """The only one of its kind whom a description can mean, of those named in two sentences before it."""
+    noun = described.root
+    fits: tuple[str, ...]
+    if noun.lower_ in _HE_OR_SHE or noun.lower_ == "old" or is_of(noun, "person", "role"):
+        fits = ("person",)
+    elif is_of(noun, "company", "body"):
+        fits = ("organization",)
+    elif noun.lower_ in _IT:
+        fits = ("organization", "country", "place", "group")
+    else:
+        return None
+    first = source.before(noun, 1)[0].start
+    named = (source.entities.at.get(at) for at in range(first, described.start))
+    found = {one[0].id: one[0] for one in named if one and one[1].form == "name" and one[0].kind in fits}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _aligned(mine: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]]) -> list[int] | None:

@@ -6,10 +6,10 @@ A page tells the document once; its script puts the two together with the place 
 from __future__ import annotations
 
 from generator import rendering
-from generator.model import Actor, Event, Question, Quote, Seed, Sentence
+from generator.model import SENTENCE_ENDS, Actor, Event, Question, Quote, Seed, Sentence
 from generator.site.language import Language
 
-_ENDS = (".", "!", "?", "…")
+_ENDS = tuple(SENTENCE_ENDS)
 
 
 def cited_title(seed: Seed) -> str:

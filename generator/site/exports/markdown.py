@@ -107,7 +107,12 @@ def _quote(briefing: Briefing, quote: Quote, language: Language) -> str:
     _ = language.gettext
     speaker = escaped_markdown(quote.speaker.name) if quote.speaker else _("Unattributed")
     words = escaped_markdown(
-        "".join(part.text for part in rendering.quote_words(quote, briefing.source, language.marks))
+        "".join(
+            part.text
+            for part in rendering.quote_words(
+                quote, briefing.source, formatting.marks_for(briefing.source, language)
+            )
+        )
     )
     uncertain = _(", uncertain") if quote.uncertain else ""
     asked = rendering.asked_words(quote, briefing.source)
