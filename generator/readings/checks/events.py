@@ -9,8 +9,9 @@ from spacy.tokens import Doc, Span, Token
 from generator.analysis.parsing import lexicon
 from generator.model import CLOSERS, Event, Evidence, Precision, ReadEvent, ReadSentence
 from generator.readings.checks import Unproved, classes, counted_days, dates, grammar, standing
+from generator.readings.checks.matching import Matching
 from generator.readings.checks.sentences import proved_sentence
-from generator.readings.checks.source import CheckedSource
+from generator.readings.checks.source import CheckedSource, Cited
 from generator.readings.checks.times import is_time
 from generator.readings.checks.words import PERSONAL, is_name, plain
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
@@ -72,7 +73,7 @@ def _event(
         raise Unproved(f"{quoted_for_message(read.when)} is no expression of time.")
     if words is not None:
         _need_status(read, words, source)
-    near = _need_when(read, places, source)
+    near = _need_when(read, words, places, source)
     if read.date is not None:
         _need_date(read.date, read.when, places, near, source)
     return Event(
@@ -127,21 +128,61 @@ class _UnnamedError(Unproved):
         )
 
 
-def _need_when(read: ReadEvent, places: Sequence[Evidence], source: CheckedSource) -> list[Span]:
-    """Raise where the words of time stand neither in the event's sentences nor next to them.
+def _need_when(
+    read: ReadEvent, words: Span | None, places: Sequence[Evidence], source: CheckedSource
+) -> list[Span]:
+    """Raise where the words of time are not those of this event. Returns the sentences around it.
 
-    Returns these sentences.
+    They stand in what is told of it, or hang on a verb of it in its sentence, or else the sentence right
+    before tells them and its own tells no time.
     """
-    seed = source.parsed.seed
-    near = source.around(source.sentences(places))
-    bounds = [source.parsed.evidence_of(sentence) for sentence in near]
-    homes = {seed.paragraph_at(place.start) for place in places}
-    found = source.places(read.when, "the time")
-    if not any(
-        seed.paragraph_at(one.start) in homes or any(bound.contains(one) for bound in bounds) for one in found
-    ):
-        raise Unproved(f"the time {quoted_for_message(read.when)} does not stand by the event.")
-    return near
+    own = source.sentences(places)
+    near = source.around(own)
+    if source.words.contains_words(read.what, read.when):
+        return near
+    found = [span for place in source.places(read.when, "the time") if (span := source.span(place))]
+    verbs = _verbs_of(words, own, source)
+    starts = [sentence.start for sentence in own]
+    inside = [span for span in found if span.root.sent.start in starts]
+    if any(_is_when_of(span, verb) for span in inside for verb in verbs):
+        return near
+    before = {sentence.start for one in own for sentence in source.before(one[0], 1)} - {*starts}
+    told_before = any(span.root.sent.start in before for span in found)
+    if told_before and not inside and not any(map(_tells_time, own)):
+        return near
+    raise Unproved(f"the time {quoted_for_message(read.when)} does not stand by the event.")
+
+
+def _verbs_of(words: Span | None, own: Sequence[Span], source: CheckedSource) -> list[Token]:
+    """The verbs of the source that tell an event."""
+    if words is None:
+        return []
+    if words.doc is source.parsed.doc:
+        return [words.root, *grammar.verbs(words)]
+    matches = Matching(words, Cited(source, own))
+    return [one for verb in grammar.verbs(words) for one in matches.of(verb)]
+
+
+def _is_when_of(time: Span, verb: Token) -> bool:
+    """Whether words of time in the sentence of a verb are those of what it tells.
+
+    So they are where they hang on it, or on what governs it, or, at the head of the sentence, on what it is
+    joined to.
+    """
+    if time.start <= verb.i < time.end:
+        return False
+    told = time.root
+    while told.head.i != told.i and (told.pos_ not in ("VERB", "AUX") or time.start <= told.i < time.end):
+        told = told.head
+    beside = ("conj", "parataxis") if time.start < min(told.i, verb.i) else ()
+    above = ("ccomp", "xcomp", *beside)
+    while verb.i != told.i and verb.dep_ in above and verb.head.i != verb.i:
+        verb = verb.head
+    return verb.i == told.i
+
+
+def _tells_time(sentence: Span) -> bool:
+    return any(one.label_ in ("DATE", "TIME") for one in sentence.ents)
 
 
 def _need_date(
@@ -162,24 +203,48 @@ def _need_date(
 
 
 def _need_status(read: ReadEvent, what: Span, source: CheckedSource) -> None:
-    """Raise for what is to come and told as past, and for what is past and told as to come."""
-    verbs = list(grammar.verbs(what))
-    if not verbs:
-        return
-    coming = [verb for verb in verbs if _is_to_come(verb)]
-    told = [verb for verb in verbs if _is_planned(verb)]
-    if read.status == "past" and len(coming) == len(verbs):
-        raise Unproved(f"the text tells {quoted_for_message(coming[0].text)} as to come, not as past.")
-    if read.status == "past" or coming or told or _comes_later(read.date, source):
-        return
-    if all(map(_is_done, verbs)):
-        raise Unproved(f"the text tells {quoted_for_message(verbs[0].text)} as past, not as to come.")
+    """Raise for what is to come and told as past, and for what is past and told as to come.
+
+    The verb that the words of time hang on tells which, or else the main verb; then the date.
+    """
+    verb = _dated_verb(what, read.when)
+    away = _away(read.date, source)
+    to_come = verb is not None and _is_to_come(verb)
+    if read.status == "past" and (to_come or away > 0):
+        raise Unproved(f"the text tells {quoted_for_message((verb or what).text)} as to come, not as past.")
+    done = verb is not None and not to_come and _is_done(verb) and not _is_planned(verb)
+    if read.status != "past" and away <= 0 and (done or (away < 0 and not to_come)):
+        raise Unproved(f"the text tells {quoted_for_message((verb or what).text)} as past, not as to come.")
 
 
-def _comes_later(date: str | None, source: CheckedSource) -> bool:
-    """Whether a day lies behind the day of writing."""
+def _dated_verb(what: Span, when: str) -> Token | None:
+    """The verb of what happened then: the one that the words of time hang on, or the main one."""
+    at = what.text.find(when)
+    time = what.char_span(at, at + len(when), alignment_mode="expand") if at >= 0 else None
+    token = time.root if time is not None else what.root
+    inside = range(time.start, time.end) if time is not None else range(0)
+    while token.pos_ not in ("VERB", "AUX") or token.i in inside or not _says_when(token):
+        if token.head.i == token.i or not what.start <= token.head.i < what.end:
+            break
+        token = token.head
+    return token if token.pos_ in ("VERB", "AUX") else None
+
+
+def _says_when(verb: Token) -> bool:
+    """Whether a verb tells by itself if it is done or to come, as "leaving" and "to see him" do not."""
+    if verb.dep_ in ("aux", "auxpass"):
+        return False
+    happens = verb.dep_ in ("xcomp", "ccomp") and plain(verb.head.lemma_) in standing.happening()
+    return verb.tag_ != "VBG" and not happens and (verb.tag_ != "VB" or verb.dep_ != "advcl")
+
+
+def _away(date: str | None, source: CheckedSource) -> int:
+    """Whether a date lies behind the day of writing (1) or before it (-1), as far as both tell; else 0."""
     written = source.parsed.seed.day
-    return date is not None and len(date) == _WHOLE_DAY and written is not None and date > written.isoformat()
+    if date is None or written is None:
+        return 0
+    day = written.isoformat()[: len(date)]
+    return (date > day) - (date < day)
 
 
 def _is_to_come(verb: Token) -> bool:

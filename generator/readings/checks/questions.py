@@ -11,7 +11,7 @@ from generator.model import Question, ReadQuestion
 from generator.readings.checks import Unproved, classes, grammar
 from generator.readings.checks.deeds import candidates, stands_so
 from generator.readings.checks.figures import figures, is_figure
-from generator.readings.checks.matching import Matching, reaches
+from generator.readings.checks.matching import Matching, name_around, reaches
 from generator.readings.checks.plain_text import need_plain_text
 from generator.readings.checks.source import CheckedSource, Cited
 from generator.readings.checks.words import is_content, is_family, is_name, listed, plain
@@ -38,6 +38,7 @@ def proved_question(read: ReadQuestion, parsed: Span, source: CheckedSource) -> 
     prompt = Cited(source, sentences)
     _need_known_words(parsed, prompt)
     _need_prompted(parsed, prompt)
+    _need_named_there(parsed, prompt)
     _need_sides(parsed, prompt)
     _need_presupposed(parsed, prompt)
     _need_open(prompt, read, source)
@@ -71,6 +72,26 @@ def _need_prompted(question: Span, prompt: Cited) -> None:
     shared = {plain(token.text) for token in said if matches.of(token)}
     if len(shared) < min(_SHARED, len(said)):
         raise Unproved("its prompt does not raise it: they have no word in common.")
+
+
+def _need_named_there(question: Span, prompt: Cited) -> None:
+    """Raise for somebody of whom neither the prompt nor the sentence before it tells."""
+    source = prompt.source
+    near = Cited(source, _with_before(prompt))
+    meant = {entity.id for token in near if (entity := source.meant_within(token))}
+    for token in question:
+        if not is_name(token) or plain(token.text) in near.forms:
+            continue
+        whole = " ".join(one.text for one in name_around(token))
+        called = source.called(whole) or source.called(token.text)
+        if called and meant.isdisjoint(one.id for one in called):
+            raise Unproved(f"its prompt does not tell of {quoted_for_message(whole)}.")
+
+
+def _with_before(prompt: Cited) -> list[Span]:
+    """The sentences of a prompt and the one before them."""
+    found = {one.start: one for each in prompt.sentences for one in prompt.source.before(each[0], 1)}
+    return [found[start] for start in sorted(found)]
 
 
 def _is_opening(token: Token) -> bool:
@@ -162,7 +183,7 @@ def _is_told_of(named: Sequence[_Part], verb: Token, told: Token, matches: Match
     theirs = grammar.arguments(told)
     near = {one.start for one in matches.cited.source.before(told, 1)}
     for relation, places in named:
-        others = [one.token for one in theirs if one.relation == relation and is_name(one.token)]
+        others = [one.token for one in theirs if one.relation == relation and is_content(one.token)]
         if others and not any(reaches(one, {place.i for place in places}) for one in others):
             return False
         if not any(place.sent.start in near for place in places):

@@ -59,7 +59,7 @@ def hangs_on(token: Token) -> list[Token]:
 
 
 @cache
-def _happening() -> frozenset[str]:
+def happening() -> frozenset[str]:
     """Verbs after which "to" tells what is done indeed."""
     return (
         lexicon.verbs("begin")
@@ -74,7 +74,7 @@ def _above(token: Token) -> Iterator[Token]:
         head = token.head
         if head.i == token.i or grammar.is_apart(token, head):
             return
-        if token.dep_ in _COMPLEMENTS and plain(head.lemma_) in _happening():
+        if token.dep_ in _COMPLEMENTS and plain(head.lemma_) in happening():
             pass
         elif token.dep_ in _COMPLEMENTS or _is_content_of(token):
             yield from _said_by(head)
@@ -190,7 +190,9 @@ def cut_off(words: Span, source: CheckedSource, *, as_fact: bool = False) -> Tok
     outside = [one for one in hangs_on(root) if not words.start <= one.i < words.end]
     for one in outside:
         others = quoted and source.is_quoted(one) and not _is_own_word(one)
-        if others or _takes_back(one, as_fact=as_fact) or grammar.is_negated(one):
+        sayers = [part.token for part in grammar.arguments(one) if part.relation == "subject"]
+        doubted = any(_takes_back(each, as_fact=False) for each in sayers)  # "rumour has it that"
+        if others or doubted or _takes_back(one, as_fact=as_fact) or grammar.is_negated(one):
             return one
     for one in (root, *outside):
         for child in one.children:
