@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
@@ -18,10 +19,12 @@ from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
 _PRECISION: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
 _POINTING = {"i", "we", "you", "this", "that", "these", "those"}
+_AHEAD = re.compile(r"\btomorrow\b|(?<!the )\bnext\b|\bupcoming\b", re.IGNORECASE)
 _SUBJECTS = ("nsubj", "nsubjpass")
 _DONE = ("VBD", "VBN")  # tags of what is told as past, and of "has", "had" and "was" before it
 _HAVE = ("has", "have", "'ve", "’ve", "having")
 _BEFORE = 2  # sentences before an event's in which the day may be told that its time counts from
+_FRONT = 1  # words before words of time that stand at the head of their sentence, at most
 _WHOLE_DAY = 10  # characters of the date of a day
 
 
@@ -146,6 +149,8 @@ def _need_when(
     inside = [span for span in found if span.root.sent.start in starts]
     if any(_is_when_of(span, verb) for span in inside for verb in verbs):
         return near
+    if words is not None and any(_stands_right_before(span, words) for span in found):
+        return near
     before = {sentence.start for one in own for sentence in source.before(one[0], 1)} - {*starts}
     told_before = any(span.root.sent.start in before for span in found)
     if told_before and not inside and not any(map(_tells_time, own)):
@@ -171,7 +176,7 @@ def _is_when_of(time: Span, verb: Token) -> bool:
     """
     if time.start <= verb.i < time.end:
         return False
-    told = time.root
+    told = time.root if time.start > time[0].sent.start + _FRONT else time[0].sent.root
     while told.head.i != told.i and (told.pos_ not in ("VERB", "AUX") or time.start <= told.i < time.end):
         told = told.head
     beside = ("conj", "parataxis") if time.start < min(told.i, verb.i) else ()
@@ -179,6 +184,12 @@ def _is_when_of(time: Span, verb: Token) -> bool:
     while verb.i != told.i and verb.dep_ in above and verb.head.i != verb.i:
         verb = verb.head
     return verb.i == told.i
+
+
+def _stands_right_before(time: Span, words: Span) -> bool:
+    """Whether nothing but marks stands between words of time and what they head: "1990: Steps down"."""
+    between = words.doc[time.end : words.start] if words.doc is time.doc else None
+    return between is not None and time.end <= words.start and not any(one.is_alpha for one in between)
 
 
 def _tells_time(sentence: Span) -> bool:
@@ -205,16 +216,26 @@ def _need_date(
 def _need_status(read: ReadEvent, what: Span, source: CheckedSource) -> None:
     """Raise for what is to come and told as past, and for what is past and told as to come.
 
-    The verb that the words of time hang on tells which, or else the main verb; then the date.
+    The verb that the words of time hang on tells which, or else the main one; then the date. Nothing is to come
+    without a sign of it.
     """
-    verb = _dated_verb(what, read.when)
-    away = _away(read.date, source)
+    verb, away = _dated_verb(what, read.when), _away(read.date, source)
+    told = quoted_for_message((verb or what).text)
+    ahead = bool(_AHEAD.search(read.when))
+    done = verb is not None and _is_done(verb)
     to_come = verb is not None and _is_to_come(verb)
-    if read.status == "past" and (to_come or away > 0):
-        raise Unproved(f"the text tells {quoted_for_message((verb or what).text)} as to come, not as past.")
-    done = verb is not None and not to_come and _is_done(verb) and not _is_planned(verb)
-    if read.status != "past" and away <= 0 and (done or (away < 0 and not to_come)):
-        raise Unproved(f"the text tells {quoted_for_message((verb or what).text)} as past, not as to come.")
+    if read.status == "past":
+        began = verb is not None and verb.tag_ == "VB" and _is_done(what.root)
+        if ahead or (to_come and not began) or (away > 0 and not done):
+            raise Unproved(f"the text tells {told} as to come, not as past.")
+        return
+    verbs = list(grammar.verbs(what))
+    if ahead or to_come or away > 0 or (verb is not None and _is_planned(verb)):
+        return
+    goes_on = verb is not None and any(one.tag_ in ("VBZ", "VBP") for one in (verb, *grammar.auxiliaries(verb)))
+    signs = not verbs or goes_on or any(_is_to_come(one) or _is_planned(one) for one in verbs)
+    if done or away < 0 or not signs:
+        raise Unproved(f"the text tells {told} as past, not as to come.")
 
 
 def _dated_verb(what: Span, when: str) -> Token | None:
@@ -248,15 +269,19 @@ def _away(date: str | None, source: CheckedSource) -> int:
 
 
 def _is_to_come(verb: Token) -> bool:
-    if grammar.sureness(verb) & {"future", "to be done"} or grammar.plans(verb):
+    if any(one.lower_ in _HAVE for one in grammar.auxiliaries(verb)):  # "could have left"
+        return False
+    if grammar.sureness(verb) & {"future", "possible", "to be done"} or grammar.plans(verb):
         return True
-    return verb.tag_ in ("VBZ", "VBP") and plain(verb.lemma_) in classes.planning()
+    return verb.tag_ in ("VBZ", "VBP") and _is_planned(verb)
 
 
 def _is_planned(verb: Token) -> bool:
     """Whether a verb tells a plan, whenever it was made: "asked him to leave", "has been scheduled"."""
     lemma = plain(verb.lemma_)
-    return lemma in classes.planning() or (lemma in lexicon.verbs("plan") and grammar.is_passive(verb))
+    whole = any(child.dep_ in ("xcomp", "ccomp") for child in verb.children)
+    planning = lemma in classes.planning() and (whole or grammar.is_passive(verb))
+    return planning or (lemma in lexicon.verbs("plan") and grammar.is_passive(verb))
 
 
 def _is_done(verb: Token) -> bool:

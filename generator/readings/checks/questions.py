@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import product
 
 from spacy.tokens import Span, Token
 
 from generator.model import Question, ReadQuestion
 from generator.readings.checks import Unproved, classes, grammar
-from generator.readings.checks.deeds import candidates, stands_so
+from generator.readings.checks.deeds import stands_so
 from generator.readings.checks.figures import figures, is_figure
-from generator.readings.checks.matching import Matching, name_around, reaches
+from generator.readings.checks.matching import Matching, are_close, name_around, reaches
 from generator.readings.checks.plain_text import need_plain_text
 from generator.readings.checks.source import CheckedSource, Cited
 from generator.readings.checks.words import is_content, is_family, is_name, listed, plain
@@ -19,6 +20,7 @@ from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
 _AUXILIARIES = {"be", "have", "do", "will", "can", "may", "shall", "must"}
 _OPENINGS = ("will", "would", "can", "could", "should", "may", "might", "shall", "must", "were", "are", "is")
+_TELLING = ("VERB", "AUX", "NOUN", "ADJ")
 _SHARED = 1  # words of a question that its prompt has, too
 _MOST_TOLD = 50  # places where the text may tell what a question takes for granted
 _DIGIT = re.compile(r"\d")
@@ -75,17 +77,33 @@ def _need_prompted(question: Span, prompt: Cited) -> None:
 
 
 def _need_named_there(question: Span, prompt: Cited) -> None:
-    """Raise for somebody of whom neither the prompt nor the sentence before it tells."""
+    """Raise for a name that stands neither in or before the prompt, nor anywhere in the text with its word.
+
+    "The Band Aid single" may be asked of where the prompt says "the single", if the text says so elsewhere.
+    """
     source = prompt.source
     near = Cited(source, _with_before(prompt))
     meant = {entity.id for token in near if (entity := source.meant_within(token))}
+    everywhere = Matching(question, Cited(source, list(source.parsed.doc.sents)))
     for token in question:
-        if not is_name(token) or plain(token.text) in near.forms:
+        name = name_around(token)
+        if not is_name(token) or any(plain(one.text) in near.forms for one in name):
             continue
-        whole = " ".join(one.text for one in name_around(token))
-        called = source.called(whole) or source.called(token.text)
-        if called and meant.isdisjoint(one.id for one in called):
-            raise Unproved(f"its prompt does not tell of {quoted_for_message(whole)}.")
+        called = source.called(name.text) or source.called(token.text)
+        if not called or not meant.isdisjoint(one.id for one in called):
+            continue
+        beside = _beside(name)
+        pairs = product(everywhere.of(token), everywhere.of(beside)) if beside is not None else ()
+        if not any(are_close(*pair) for pair in pairs):
+            raise Unproved(f"its prompt does not tell of {quoted_for_message(name.text)}.")
+
+
+def _beside(name: Span) -> Token | None:
+    """The word that a name hangs on, behind its preposition."""
+    head = name.root.head
+    if head.dep_ in ("prep", "agent"):
+        head = head.head
+    return None if name.start <= head.i < name.end or not is_content(head) else head
 
 
 def _with_before(prompt: Cited) -> list[Span]:
@@ -169,10 +187,21 @@ def _need_presupposed(question: Span, prompt: Cited) -> None:
         named = [one for one in grammar.arguments(verb) if is_name(one.token)]
         if not named or not _is_presupposed(verb):
             continue
-        told = candidates(verb, everywhere)[:_MOST_TOLD]
-        parts = [(one.relation, everywhere.of(one.token)) for one in named] if told else []
+        told = [one for one in everywhere.of(verb) if one.pos_ in _TELLING][:_MOST_TOLD]
+        parts = [(one.relation, _places_of(one.token, everywhere)) for one in named] if told else []
         if told and not any(_is_told_of(parts, verb, one, everywhere) for one in told):
             raise Unproved(f"it takes for granted that somebody {quoted_for_message(verb.text)}.")
+
+
+def _places_of(name: Token, matches: Matching) -> list[Token]:
+    """Where the text has a name, and not that of a relative: both names of a couple may be told of."""
+    whole, source = name_around(name), matches.cited.source
+    found = ((one, name_around(one)) for one in matches.of(name))
+    return [
+        one
+        for one, theirs in found
+        if len(whole) == 1 or len(theirs) <= 1 or source.are_one(whole.text, theirs.text)
+    ]
 
 
 _Part = tuple[grammar.Relation, list[Token]]  # how a name takes part, and where the text has it

@@ -191,7 +191,7 @@ def cut_off(words: Span, source: CheckedSource, *, as_fact: bool = False) -> Tok
     for one in outside:
         others = quoted and source.is_quoted(one) and not _is_own_word(one)
         sayers = [part.token for part in grammar.arguments(one) if part.relation == "subject"]
-        doubted = any(_takes_back(each, as_fact=False) for each in sayers)  # "rumour has it that"
+        doubted = any(is_of(each, "doubted") for each in sayers)  # "rumour has it that"
         if others or doubted or _takes_back(one, as_fact=as_fact) or grammar.is_negated(one):
             return one
     for one in (root, *outside):
