@@ -21,7 +21,7 @@ from generator.seeds.metadata.yaml_nodes import quoted_for_message
 _AUXILIARIES = {"be", "have", "do", "will", "can", "may", "shall", "must"}
 _OPENINGS = ("will", "would", "can", "could", "should", "may", "might", "shall", "must", "were", "are", "is")
 _TELLING = ("VERB", "AUX", "NOUN", "ADJ")
-_SHARED = 1  # words of a question that its prompt has, too
+_SHARED = 2  # words of a question that its prompt has, too
 _MOST_TOLD = 50  # places where the text may tell what a question takes for granted
 _DIGIT = re.compile(r"\d")
 
