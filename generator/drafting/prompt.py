@@ -94,7 +94,8 @@ class DraftQuote(_Part, frozen=True, kw_only=True):
             exact words that stand together in the text, without the quotation marks around them: whole
             sentences, or a clause with its subject. A reader must understand them alone: if they lean on
             the sentence before (“That is why …”, “They did”), begin with that sentence where it is of the
-            same quotation; else leave them out. Where another mark or other words stand between two sentences, choose one
+            same quotation; else leave them out. Where a mark or other words stand between two sentences,
+            choose one of them
             """
         ),
     ]

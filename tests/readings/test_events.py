@@ -84,6 +84,15 @@ def test_a_pronoun_that_nobody_can_place_is_no_subject(text: str, what: str) -> 
     assert "name who or what it was" in found
 
 
+def test_it_is_named_where_a_body_says_what_it_did_itself() -> None:
+    text = "Lumen Holdings PLC said it closed a plant on Monday."
+    found = proved(text, "it closed a plant on Monday", "on Monday", "2023-05-15")
+    assert isinstance(found, Event)
+    assert found.text == "[Lumen Holdings PLC] closed a plant on Monday"
+    other = proved(f"{text} It hurt many, Ann Lee said.", "It hurt many", "on Monday", "2023-05-15")
+    assert "name who or what it was" in str(other)
+
+
 def test_it_may_stand_for_a_clause_and_he_for_a_name_before() -> None:
     reported = "It was reported on Monday that Otto Berg had left."
     assert isinstance(proved(reported, reported.rstrip("."), "on Monday", "2023-05-15"), Event)
@@ -111,6 +120,7 @@ def test_it_may_stand_for_a_clause_and_he_for_a_name_before() -> None:
             "2023-05-03",
         ),
         ("The owner fled two days ago.", "two days ago", "2023-05-15"),
+        ("The owner fled two weeks ago.", "two weeks ago", "2023-05-03"),
     ],
 )
 def test_days_are_read_off_clocks_and_counted_from_the_day_that_the_text_tells(

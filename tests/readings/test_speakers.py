@@ -191,3 +191,64 @@ def test_a_quote_is_a_clause_or_all_that_stands_between_marks() -> None:
         assert "piece of a sentence" in str(why(source, words, "Ann Lee")), words
     part = ReadQuote(text="a gift to the rich and a burden for us", speaker="Ann Lee", line=1)
     assert proved_quote(part, source).kind == "mixed"
+
+
+OPENED_ANEW = """\
+Ann Lee is the mayor of Ulm. Tom Reed runs the port.
+
+On his website, Reed wrote: "I think the old pier is a danger to everybody. "But most people know that it \
+will be closed in the end." Lee left for Bonn. "The ships are late," said Reed. "However, the market is \
+strong. "The aim this year is to sell more fish." "The choice is simple," added Ms Lee.
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "right", "wrong"),
+    [
+        ("most people know that it will be closed in the end", "Tom Reed", "Ann Lee"),
+        ("The aim this year is to sell more fish.", "Tom Reed", "Ann Lee"),
+        ("The choice is simple", "Ann Lee", "Tom Reed"),
+    ],
+)
+def test_a_quotation_may_open_anew_at_each_sentence(words: str, right: str, wrong: str) -> None:
+    source = checked(OPENED_ANEW)
+    assert why(source, words, right) is None
+    assert why(source, words, wrong) is not None
+
+
+def test_who_spoke_in_the_sentence_before_goes_on_as_he_whomever_the_analysis_takes_him_for() -> None:
+    source = checked(
+        "Per Holm said the law might change. On the radio Karl Braun acknowledged that the plan had failed."
+        "\n\nBut he argued: “There are things that towns can do and do not do.” Vera Sand left."
+    )
+    found = {token.text: token.i for token in source.parsed.doc}
+    source.entities.at[found["he"]] = source.entities.at[found["Holm"]]
+    words = "There are things that towns can do and do not do."
+    assert why(source, words, "Karl Braun") is None
+    assert why(source, words, "Vera Sand") is not None
+
+
+def test_a_name_that_the_text_spells_in_two_ways_is_one() -> None:
+    source = checked(
+        "MP Diana Kellet backs the plan. Eva Keller does not. “It was a slow and painful journey for all of "
+        "us,” Ms Kellett said."
+    )
+    words = "It was a slow and painful journey for all of us"
+    assert why(source, words, "Diana Kellet") is None
+    assert why(source, words, "Eva Keller") is not None
+
+
+def test_nor_behind_a_quote_does_not_take_it_back() -> None:
+    source = checked("“There is no reason for my departure,” nor any dispute, Ida Holm added. Jon Berg left.")
+    assert why(source, "There is no reason for my departure", "Ida Holm") is None
+
+
+def test_a_letter_is_of_those_below_its_closing() -> None:
+    source = checked(
+        "Dear Mayor Sand,\n\nEvery owner of land should pay for the new wall.\n\nThe wall must be built this "
+        "year, and it must be high.\n\nSincerely,\n\n[The undersigned]",
+        title="To Mayor Vera Sand",
+    )
+    words = "Every owner of land should pay for the new wall."
+    assert why(source, words, "The undersigned") is None
+    assert why(source, words, "Vera Sand") is not None

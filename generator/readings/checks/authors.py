@@ -18,6 +18,7 @@ _SELVES_NEEDED = 3  # in a text of an author who says "I"
 # Only marks and an address stand between the words and the dash or bracket.
 _BEHIND = re.compile(r"[\s”\"’'.!?…]*(?:https?://\S+\s+)?(?:[—–]|--|\()\s*(?P<name>[^\W\d_][^\d\n(),;@]*\b)")
 _CLOSING = re.compile(r"\b(sincerely|respectfully|regards|cordially|faithfully|truly|yours)\b", re.IGNORECASE)
+_CLOSING_LINES = 2  # "Sincerely," and the name below it
 _CLOSING_CHARS = 40  # before the name of a letter's writer
 _BEHIND_CHARS = 200
 _TITLE_WORDS = 4  # beside the name of one who signs: "mayor of Springfield"
@@ -55,7 +56,7 @@ def _author_told(name: str, place: Evidence, source: CheckedSource, *, quoted: b
     people = [one for one in called if one.kind == "person"]
     if called and not people:
         return None
-    if named and people and _is_titled(words, source):
+    if named and _is_titled(words, source):
         return named[0]
     if behind := _named_behind(words, place, seed):
         return behind
@@ -83,8 +84,8 @@ def _named_behind(words: set[str], place: Evidence, seed: Seed) -> Evidence | No
 
 def _is_titled(words: set[str], source: CheckedSource) -> bool:
     """Whether the title names one who says "I" in such a text: "Interview with Ann Lee"."""
-    title = name_words(source.parsed.seed.title)
-    told = words <= title and bool(title & listed("first_person_texts")) and _is_first_person(source)
+    title, texts = name_words(source.parsed.seed.title), listed("first_person_texts")
+    told = bool(words) and words <= title - texts and bool(title & texts) and _is_first_person(source)
     return told and not _is_addressed(words, source)
 
 
@@ -118,11 +119,11 @@ def _byline(words: set[str], place: Evidence, seed: Seed) -> Evidence | None:
 
 
 def _signature(words: set[str], place: Evidence, seed: Seed) -> Evidence | None:
-    """The name on a short line below the words: the next such line, or the one that closes a letter."""
+    """The name on a short line below the words: the next such line, or those that close a letter."""
     below = [one for one in seed.paragraphs if one.start > place.end]
     short = [one for one in below if len(_said(one, seed)) <= len(words) + _TITLE_WORDS]
     closed = (one for one in short if _CLOSING.search(seed.text, max(0, one.start - _CLOSING_CHARS), one.end))
-    for one in (*short[:1], *islice(closed, 1)):
+    for one in (*short[:1], *islice(closed, _CLOSING_LINES)):
         if words <= _said(one, seed):
             return Evidence(start=one.start, end=one.end)
     return None

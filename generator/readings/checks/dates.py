@@ -30,7 +30,7 @@ _YEARS_AWAY = {
     rf"\bthis (year|{_SEASONS})\b|\bso far\b": 0,
     rf"\bnext (year|{_SEASONS})\b": 1,
 }
-_DAYS_AGO = re.compile(r"\b(\w+) days? ago\b", re.IGNORECASE)
+_DAYS_AGO = re.compile(r"\b(\w+) (day|week)s? ago\b", re.IGNORECASE)
 _AGO = re.compile(r"\b(\w+) (year|decade)s? (ago|earlier|before)\b", re.IGNORECASE)
 _WORDS = (
     *("zero", "one", "two", "three", "four", "five", "six"),
@@ -73,7 +73,7 @@ def _exact_day(when: str, written: datetime.date | None) -> datetime.date | None
         if re.search(pattern, when, re.IGNORECASE):
             return written + datetime.timedelta(days=away)
     if (ago := _DAYS_AGO.search(when)) and (days := number(ago[1])):
-        return written - datetime.timedelta(days=days)
+        return written - datetime.timedelta(days=days * (7 if ago[2].lower() == "week" else 1))
     return None
 
 

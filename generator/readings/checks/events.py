@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
 
+from generator.analysis.coreference import Entity
 from generator.analysis.parsing import lexicon
 from generator.model import CLOSERS, Event, Evidence, Precision, ReadEvent, ReadSentence
 from generator.readings.checks import Unproved, classes, counted_days, dates, grammar, standing
@@ -99,10 +100,22 @@ def _with_name(place: Evidence, source: CheckedSource) -> str:
     if subject is None:
         return source.words.text(place)
     entity = source.meant(subject) if plain(subject.text) in PERSONAL else None
+    entity = entity or _body_saying(subject, source)
     if entity is None or not source.words.find_words(entity.name):
         raise _UnnamedError(subject)
     text, at = source.parsed.seed.text, source.parsed.evidence_of(subject)
     return " ".join(f"{text[place.start : at.start]}[{entity.name}]{text[at.end : place.end]}".split())
+
+
+def _body_saying(subject: Token, source: CheckedSource) -> Entity | None:
+    """The body that says of itself what "it" does: "Lumen Corp. said it closed a plant"."""
+    if subject.lower_ != "it" or subject.head.dep_ != "ccomp":
+        return None
+    said = subject.head.head
+    if plain(said.lemma_) not in classes.speaking():
+        return None
+    found = [source.meant(one.token) for one in grammar.arguments(said) if one.relation == "subject"]
+    return found[0] if len(found) == 1 and found[0] and found[0].kind == "organization" else None
 
 
 def _open_subject(words: Span) -> Token | None:

@@ -78,15 +78,20 @@ def _clauses(sentence: Span) -> Iterator[_Clause]:
     root = sentence.root
     yield _Clause(root, frozenset(), tuple(sentence))
     subject = next((child for child in root.children if child.dep_ == "nsubj"), None)
-    shared = subject is not None and not any(child.dep_ in ("aux", "neg", "prep") for child in root.children)
+    if subject is not None and not any(child.dep_ in ("aux", "neg", "prep") for child in root.children):
+        for verb in root.conjuncts:
+            if verb.head.i == root.i and _lacks_subject(verb):
+                yield _clause(verb, list(subject.subtree), [])
     for token in sentence:
-        if token.dep_ == "conj" and token.head.i == root.i and shared and _lacks_subject(token):
-            assert subject is not None
-            yield _clause(token, list(subject.subtree), [])
-        elif token.dep_ == "relcl" and token.head.pos_ == "PROPN" and _is_set_off(token):
-            who = [child for child in token.children if child.dep_ == "nsubj" and child.tag_ in ("WP", "WDT")]
-            if who and not _is_narrow(token.head):
-                yield _clause(token, _name_at(token.head), who)
+        if who := _told_by_the_way(token):
+            yield _clause(token, _name_at(token.head), who)
+
+
+def _told_by_the_way(verb: Token) -> list[Token]:
+    """The "who" of a clause that tells something of a name before it: "Ann Lee, who left"."""
+    if verb.dep_ != "relcl" or verb.head.pos_ != "PROPN" or not _is_set_off(verb) or _is_narrow(verb.head):
+        return []
+    return [child for child in verb.children if child.dep_ == "nsubj" and child.tag_ in ("WP", "WDT")]
 
 
 def _clause(verb: Token, subject: Sequence[Token], left_out: Sequence[Token]) -> _Clause:

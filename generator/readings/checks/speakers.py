@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
+from generator.analysis.coreference import Entity
 from generator.analysis.parsing import lexicon
 from generator.model import VOICES, Evidence, Quote, Speaker
 from generator.readings.checks import Unproved, authors, classes, grammar
@@ -19,6 +20,7 @@ _MOST_STEPS = 30  # up a tree: a hostile sentence may be as deep as it is long
 _MEMORY = 4  # sentences before a pronoun in which whoever spoke last may be meant by it
 _MOST_LINKS = 8  # from a pronoun to what it means, and from that on
 _NEAR = 2  # sentences, its own among them, whose subject may be meant by it whatever it does
+_LONG = 5  # letters of a name of which a slip makes no other one
 _MARKS = {",", '"', "”", "''", "’", "'", "—", "–", "--", "?", "!"}  # before ", said Lee"
 # Ways up a tree on which words are not what the verb above them says: who says it, when, what else happens.
 _NOT_SAID = (*SUBJECTS, "advcl", "agent", "npadvmod", "mark", "relcl", "conj")
@@ -34,18 +36,35 @@ def credited(name: str, place: Evidence, known: Quote | None, source: CheckedSou
     clause = _of_clause(place, source)
     if right := _right(clause, name, source):
         return _speaker(right, source)
+    if _is_open(clause) and (surely := _surely_found(known, name, source)):
+        return surely
     named = [entity.name for one in clause if (entity := source.meant(one))]
     if named and len(named) == len(clause):
         raise Unproved(f"the text credits it to {quoted_for_message(named[0])}.")
     if known is not None and known.speaker is not None and _is_found(known, known.speaker, name, source):
         return known.speaker
     near = [clause] if clause else _near(place, source)
-    if not near:
-        return authors.need_author(name, place, source)
+    return _of_all(near, name, source) if near else authors.need_author(name, place, source)
+
+
+def _of_all(near: Sequence[Sequence[Token]], name: str, source: CheckedSource) -> Speaker:
+    """The speaker of that name, where all who are told of near are that one; raises ``Unproved``."""
     rights = [_right(told, name, source) for told in near]
     if rights[0] is None or not all(rights):
         raise Unproved(f"the text does not credit it to {quoted_for_message(name)} without a doubt.")
     return _speaker(rights[0], source)
+
+
+def _is_open(clause: Sequence[Token]) -> bool:
+    """Whether a clause says only by pronouns who says it."""
+    return bool(clause) and all(plain(one.text) in _ONE_PERSON for one in clause)
+
+
+def _surely_found(known: Quote | None, name: str, source: CheckedSource) -> Speaker | None:
+    """The speaker that the analysis has found without a doubt, if it is of that name."""
+    if known is None or known.uncertain or known.speaker is None or known.speaker.unnamed:
+        return None
+    return known.speaker if source.are_one(known.speaker.name, name) else None
 
 
 def _is_found(known: Quote, speaker: Speaker, name: str, source: CheckedSource) -> bool:
@@ -253,6 +272,8 @@ def means(token: Token, name: str, source: CheckedSource) -> bool:
     What the analysis cannot place is taken for whoever it most likely means: a pronoun or "the company" for
     whoever spoke last, was the subject last or was named last; "the letter" for whose letter there was.
     """
+    if plain(token.text) in _ONE_PERSON and _has_just_spoken(name, token, source):
+        return True
     for _ in range(_MOST_LINKS):
         if source.meant(token) is not None or plain(token.text) in SELVES:
             break
@@ -299,11 +320,23 @@ def _is_named(token: Token, name: str, source: CheckedSource) -> bool:
     if entity is not None:
         # A name that its entity does not have was taken for another one's: "Clinton" for Sanders.
         misplaced = word in name_words(name) and word not in name_words(entity.name) and is_name(token)
-        return source.are_one(entity.name, name) or misplaced
+        return source.are_one(entity.name, name) or misplaced or _is_misspelt(entity, name)
     wanted, phrase = name_words(name), name_words(_phrase(token))
     if wanted == phrase:  # "a voice-over", which the parse takes apart
         return bool(wanted)
     return word in wanted and (wanted <= phrase or phrase <= wanted)
+
+
+def _is_misspelt(entity: Entity, name: str) -> bool:
+    """Whether a family name that the text has nowhere with a first name is the other one but for a slip.
+
+    A letter twice, or two letters the other way round: "Ms Abbott" for Diane Abbot.
+    """
+    words = sorted(name_words(entity.name))
+    family = plain(name.split()[-1])
+    if len(words) != 1 or min(len(words[0]), len(family)) < _LONG or words[0][0] != family[0]:
+        return False
+    return set(words[0]) == set(family) and abs(len(words[0]) - len(family)) <= 1
 
 
 def _is_definite(token: Token) -> bool:
@@ -321,7 +354,8 @@ def _antecedent(token: Token, source: CheckedSource) -> Token | None:
     for back, sentence in enumerate(reversed(source.before(token, _MEMORY))):
         before = [one for one in sentence if one.i < first]
         spoke = _spoke(before, source)
-        subjects = [one for one in before if one.dep_ in SUBJECTS] if back < _NEAR else []
+        subjects = [one for one in before if one.dep_ in SUBJECTS and not source.is_quoted(one)]
+        subjects = subjects if back < _NEAR else []
         for one in (*spoke, *subjects):
             if one.i < first and _agree(one, token, source):
                 return one
@@ -329,6 +363,13 @@ def _antecedent(token: Token, source: CheckedSource) -> Token | None:
     return (
         last if last is not None and (plain(token.text) in PERSONAL or _agree(last, token, source)) else None
     )
+
+
+def _has_just_spoken(name: str, pronoun: Token, source: CheckedSource) -> bool:
+    """Whether whoever speaks in the sentence before a pronoun is of that name, and goes on as "he"."""
+    *before, _ = source.before(pronoun, 1)
+    spoke = _spoke(list(before[0]), source) if before else []
+    return bool(spoke) and _agree(spoke[0], pronoun, source) and _is_called(spoke[0], name, source)
 
 
 def _spoke(tokens: Sequence[Token], source: CheckedSource) -> list[Token]:
@@ -361,6 +402,8 @@ def _makers(token: Token, source: CheckedSource) -> list[Token]:
         return []
     if own := _children(token, ("poss",)) or _behind_preposition(token):
         return own
+    if token.dep_ == "dobj":
+        return _subjects(token.head)
     if not _is_definite(token):
         return []
     for sentence in reversed(source.before(token, _MEMORY)):

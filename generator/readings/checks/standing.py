@@ -194,12 +194,17 @@ def cut_off(words: Span, source: CheckedSource, *, as_fact: bool = False) -> Tok
         doubted = any(is_of(each, "doubted") for each in sayers)  # "rumour has it that"
         if others or doubted or _takes_back(one, as_fact=as_fact) or grammar.is_negated(one):
             return one
-    for one in (root, *outside):
-        for child in one.children:
-            beside = not words.start <= child.i < words.end
-            if beside and (grammar.turns(child) or (child.dep_ == "mark" and grammar.is_condition(child))):
-                return child
-    return None
+    beside = (
+        child for one in (root, *outside) for child in one.children if not words.start <= child.i < words.end
+    )
+    return next((child for child in beside if _turns(child, words)), None)
+
+
+def _turns(child: Token, words: Span) -> bool:
+    """Whether a word beside the words makes them untrue or a condition; "nor" behind them adds something."""
+    if child.dep_ == "cc" and child.i >= words.end:
+        return False
+    return grammar.turns(child) or (child.dep_ == "mark" and grammar.is_condition(child))
 
 
 def _takes_back(word: Token, *, as_fact: bool) -> bool:
