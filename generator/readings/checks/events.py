@@ -201,7 +201,8 @@ def _is_when_of(time: Span, verb: Token) -> bool:
 
 def _stands_right_before(time: Span, words: Span) -> bool:
     """Whether nothing but marks stands between words of time and what they head: "1990: Steps down"."""
-    between = words.doc[time.end : words.start] if words.doc is time.doc else None
+    heads = words.doc is time.doc and time.start <= time[0].sent.start + _FRONT
+    between = words.doc[time.end : words.start] if heads else None
     return between is not None and time.end <= words.start and not any(one.is_alpha for one in between)
 
 
@@ -229,8 +230,8 @@ def _need_date(
 def _need_status(read: ReadEvent, what: Span, source: CheckedSource) -> None:
     """Raise for what is to come and told as past, and for what is past and told as to come.
 
-    The verb that the words of time hang on tells which, or else the main one; then the date. Nothing is to come
-    without a sign of it.
+    The verb that the words of time hang on tells which, or else the main one; then the date.
+    Nothing is to come without a sign of it.
     """
     verb, away = _dated_verb(what, read.when), _away(read.date, source)
     told = quoted_for_message((verb or what).text)
@@ -238,14 +239,16 @@ def _need_status(read: ReadEvent, what: Span, source: CheckedSource) -> None:
     done = verb is not None and _is_done(verb)
     to_come = verb is not None and _is_to_come(verb)
     if read.status == "past":
-        began = verb is not None and verb.tag_ == "VB" and _is_done(what.root)
+        began = verb is not None and "to be done" in grammar.sureness(verb) and _is_done(what.root)
         if ahead or (to_come and not began) or (away > 0 and not done):
             raise Unproved(f"the text tells {told} as to come, not as past.")
         return
     verbs = list(grammar.verbs(what))
     if ahead or to_come or away > 0 or (verb is not None and _is_planned(verb)):
         return
-    goes_on = verb is not None and any(one.tag_ in ("VBZ", "VBP") for one in (verb, *grammar.auxiliaries(verb)))
+    goes_on = verb is not None and any(
+        one.tag_ in ("VBZ", "VBP") for one in (verb, *grammar.auxiliaries(verb))
+    )
     signs = not verbs or goes_on or any(_is_to_come(one) or _is_planned(one) for one in verbs)
     if done or away < 0 or not signs:
         raise Unproved(f"the text tells {told} as past, not as to come.")
@@ -292,7 +295,8 @@ def _is_to_come(verb: Token) -> bool:
 def _is_planned(verb: Token) -> bool:
     """Whether a verb tells a plan, whenever it was made: "asked him to leave", "has been scheduled"."""
     lemma = plain(verb.lemma_)
-    whole = any(child.dep_ in ("xcomp", "ccomp") for child in verb.children)
+    below = (child for child in verb.children if child.dep_ in ("xcomp", "ccomp"))
+    whole = any("to be done" in grammar.sureness(child) for child in below)
     planning = lemma in classes.planning() and (whole or grammar.is_passive(verb))
     return planning or (lemma in lexicon.verbs("plan") and grammar.is_passive(verb))
 
