@@ -68,12 +68,17 @@ def _need_known_words(question: Span, prompt: Cited) -> None:
 
 
 def _need_prompted(question: Span, prompt: Cited) -> None:
-    """Raise for a question that has no word of its prompt."""
+    """Raise for a question that has too few words of its prompt."""
     matches = Matching(question, prompt)
     said = [token for token in question if is_content(token) and not _is_opening(token)]
-    shared = {plain(token.text) for token in said if matches.of(token)}
-    if len(shared) < min(_SHARED, len(said)):
-        raise Unproved("its prompt does not raise it: they have no word in common.")
+    shared = {_word_or_name(token) for token in said if matches.of(token)}
+    if len(shared) < min(_SHARED, len({_word_or_name(token) for token in said})):
+        raise Unproved("its prompt does not raise it: they have hardly a word in common.")
+
+
+def _word_or_name(token: Token) -> str:
+    """A word, or the whole of a name: both of its words count as one."""
+    return name_around(token).text if is_name(token) else plain(token.text)
 
 
 def _need_named_there(question: Span, prompt: Cited) -> None:
