@@ -231,27 +231,33 @@ def _need_status(read: ReadEvent, what: Span, source: CheckedSource) -> None:
     """Raise for what is to come and told as past, and for what is past and told as to come.
 
     The verb that the words of time hang on tells which, or else the main one; then the date.
-    Nothing is to come without a sign of it.
     """
     verb, away = _dated_verb(what, read.when), _away(read.date, source)
     told = quoted_for_message((verb or what).text)
     ahead = bool(_AHEAD.search(read.when))
-    done = verb is not None and _is_done(verb)
-    to_come = verb is not None and _is_to_come(verb)
     if read.status == "past":
-        began = verb is not None and "to be done" in grammar.sureness(verb) and _is_done(what.root)
-        if ahead or (to_come and not began) or (away > 0 and not done):
+        if ahead or _is_open(verb, what) or (away > 0 and not (verb and _is_done(verb))):
             raise Unproved(f"the text tells {told} as to come, not as past.")
-        return
-    verbs = list(grammar.verbs(what))
-    if ahead or to_come or away > 0 or (verb is not None and _is_planned(verb)):
-        return
-    goes_on = verb is not None and any(
-        one.tag_ in ("VBZ", "VBP") for one in (verb, *grammar.auxiliaries(verb))
-    )
-    signs = not verbs or goes_on or any(_is_to_come(one) or _is_planned(one) for one in verbs)
-    if done or away < 0 or not signs:
+    elif not (ahead or away > 0) and not _may_come(verb, what, away):
         raise Unproved(f"the text tells {told} as past, not as to come.")
+
+
+def _is_open(verb: Token | None, what: Span) -> bool:
+    """Whether a verb tells what is to come, and no deed that has led to it, as "pledged to work"."""
+    if verb is None or not _is_to_come(verb):
+        return False
+    return not ("to be done" in grammar.sureness(verb) and _is_done(what.root))
+
+
+def _may_come(verb: Token | None, what: Span, away: int) -> bool:
+    """Whether something is a sign that what is told is to come."""
+    if verb is not None and (_is_to_come(verb) or _is_planned(verb)):
+        return True
+    if away < 0 or (verb is not None and _is_done(verb)):
+        return False
+    verbs = list(grammar.verbs(what))
+    goes_on = [one.tag_ in ("VBZ", "VBP") for one in (verb, *grammar.auxiliaries(verb))] if verb else []
+    return not verbs or any(goes_on) or any(_is_to_come(one) or _is_planned(one) for one in verbs)
 
 
 def _dated_verb(what: Span, when: str) -> Token | None:

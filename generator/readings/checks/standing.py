@@ -190,9 +190,7 @@ def cut_off(words: Span, source: CheckedSource, *, as_fact: bool = False) -> Tok
     outside = [one for one in hangs_on(root) if not words.start <= one.i < words.end]
     for one in outside:
         others = quoted and source.is_quoted(one) and not _is_own_word(one)
-        sayers = [part.token for part in grammar.arguments(one) if part.relation == "subject"]
-        doubted = any(is_of(each, "doubted") for each in sayers)  # "rumour has it that"
-        if others or doubted or _takes_back(one, as_fact=as_fact) or grammar.is_negated(one):
+        if others or _is_rumour(one) or _takes_back(one, as_fact=as_fact) or grammar.is_negated(one):
             return one
     beside = (
         child for one in (root, *outside) for child in one.children if not words.start <= child.i < words.end
@@ -205,6 +203,12 @@ def _turns(child: Token, words: Span) -> bool:
     if child.dep_ == "cc" and child.i >= words.end:
         return False
     return grammar.turns(child) or (child.dep_ == "mark" and grammar.is_condition(child))
+
+
+def _is_rumour(governor: Token) -> bool:
+    """Whether a rumour or a doubt says it: "rumour has it that"."""
+    told = grammar.arguments(governor)
+    return any(is_of(one.token, "doubted") for one in told if one.relation == "subject")
 
 
 def _takes_back(word: Token, *, as_fact: bool) -> bool:
