@@ -157,18 +157,23 @@ def _need_when(
     if source.words.contains_words(read.what, read.when):
         return near
     found = [span for place in source.places(read.when, "the time") if (span := source.span(place))]
-    verbs = _verbs_of(words, own, source)
-    starts = [sentence.start for sentence in own]
-    inside = [span for span in found if span.root.sent.start in starts]
-    if any(_is_when_of(span, verb) for span in inside for verb in verbs):
-        return near
-    if words is not None and any(_stands_right_before(span, words) for span in found):
-        return near
-    before = {sentence.start for one in own for sentence in source.before(one[0], 1)} - {*starts}
-    told_before = any(span.root.sent.start in before for span in found)
-    if told_before and not inside and not any(map(_tells_time, own)):
+    if _tell_when(found, words, own, source):
         return near
     raise Unproved(f"the time {quoted_for_message(read.when)} does not stand by the event.")
+
+
+def _tell_when(found: Sequence[Span], words: Span | None, own: Sequence[Span], source: CheckedSource) -> bool:
+    """Whether words of time outside what is told of an event are its own."""
+    starts = {sentence.start for sentence in own}
+    inside = [span for span in found if span.root.sent.start in starts]
+    verbs = _verbs_of(words, own, source)
+    if any(_is_when_of(span, verb) for span in inside for verb in verbs):
+        return True
+    if words is not None and any(_stands_right_before(span, words) for span in found):
+        return True
+    before = {sentence.start for one in own for sentence in source.before(one[0], 1)} - starts
+    told_before = any(span.root.sent.start in before for span in found)
+    return told_before and not inside and not any(map(_tells_time, own))
 
 
 def _verbs_of(words: Span | None, own: Sequence[Span], source: CheckedSource) -> list[Token]:
