@@ -175,3 +175,43 @@ def test_what_was_done_is_not_to_come() -> None:
 @given(st.text(alphabet="0123456789 :.apm", max_size=300))
 def test_clocks_are_read_in_time(when: str) -> None:
     counted_days.give("2023-05-15", when, [when], WRITTEN)
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "holds"),
+    [
+        ("In June 2001 Ida Holm sold the mill. In May 2003 the pier fell.", "In May 2003", False),
+        ("Before the pier fell in May 2003, Ida Holm sold the mill.", "in May 2003", False),
+        ("Ida Holm sold the mill, and the pier fell in May 2003.", "in May 2003", False),
+        ("In May 2003, after a long quarrel, Ida Holm sold the mill.", "In May 2003", True),
+        ("In May 2003 she grew tired of it. Ida Holm sold the mill.", "In May 2003", True),
+        ("2003: Ida Holm sold the mill.", "2003", True),
+    ],
+)
+def test_the_time_is_that_of_just_this_event(text: str, when: str, holds: bool) -> None:
+    found = proved(text, "Ida Holm sold the mill", when)
+    assert isinstance(found, Event) if holds else "does not stand by the event" in str(found)
+
+
+@pytest.mark.parametrize(
+    ("what", "when", "planned", "past"),
+    [
+        ("The town opened a pool in May", "in May", False, True),
+        ("The town will open a pool in June", "in June", True, False),
+        ("Ida Holm warned on Monday that the pool must close", "on Monday", False, True),
+        ("Ida Holm said that the pool will close in June", "in June", True, False),
+        ("The pool could be closed next week", "next week", True, False),
+    ],
+)
+def test_the_verb_that_the_time_hangs_on_tells_if_it_is_past(
+    what: str, when: str, planned: bool, past: bool
+) -> None:
+    found = [isinstance(proved(f"{what}.", what, when, status=one), Event) for one in ("planned", "past")]
+    assert found == [planned, past]
+
+
+def test_what_rumour_has_is_no_event() -> None:
+    found = proved(
+        "Rumour has it that Ida Holm sold the mill in May.", "Ida Holm sold the mill in May", "in May"
+    )
+    assert "cut off" in str(found)

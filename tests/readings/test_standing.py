@@ -217,6 +217,10 @@ def question_holds(text: str, question: str, prompt: str) -> bool:
             "Ann Example is accused of selling the ferry.",
             "Will Ann Example, who sold the ferry, be arrested?",
         ),
+        (
+            "Ray claims that Ann Example sold the ferry. Bob Example sold the ferry.",
+            "Why did Ann Example sell the ferry?",
+        ),
     ],
 )
 def test_a_question_takes_nothing_for_granted_but_what_its_prompt_tells(text: str, question: str) -> None:
@@ -241,3 +245,21 @@ def test_an_event_is_not_cut_off_what_takes_it_back(text: str) -> None:
     read = ReadEvent(date="2003-05", when="in May 2003", what=what, status="past", line=1)
     with pytest.raises(Unproved, match="cut off"):
         proved_event(read, None, checked(text))
+
+
+@pytest.mark.parametrize(
+    ("question", "holds"),
+    [
+        ("Will Ann Example sell the ferry in June?", True),
+        ("Will Kim Brook sell the ferry in June?", False),
+        ("Will the Port Lowe ferry be sold in June?", True),  # said so elsewhere
+        ("Will the Kim Brook ferry be sold in June?", False),
+        ("Will Ann Example dance?", False),  # no second word of its prompt
+    ],
+)
+def test_a_question_names_whom_its_prompt_tells_of(question: str, holds: bool) -> None:
+    text = (
+        "Kim Brook, the teacher, likes to dance. Nobody else does. The Port Lowe ferry is old. It is slow. "
+        "Ann Example wants to sell the ferry in June."
+    )
+    assert question_holds(text, question, "Ann Example wants to sell the ferry in June.") is holds

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
@@ -10,18 +11,21 @@ from generator.analysis.coreference import Entity
 from generator.analysis.parsing import lexicon
 from generator.model import CLOSERS, Event, Evidence, Precision, ReadEvent, ReadSentence
 from generator.readings.checks import Unproved, classes, counted_days, dates, grammar, standing
+from generator.readings.checks.matching import Matching
 from generator.readings.checks.sentences import proved_sentence
-from generator.readings.checks.source import CheckedSource
+from generator.readings.checks.source import CheckedSource, Cited
 from generator.readings.checks.times import is_time
 from generator.readings.checks.words import PERSONAL, is_name, plain
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
 _PRECISION: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
 _POINTING = {"i", "we", "you", "this", "that", "these", "those"}
+_AHEAD = re.compile(r"\btomorrow\b|(?<!the )\bnext\b|\bupcoming\b", re.IGNORECASE)
 _SUBJECTS = ("nsubj", "nsubjpass")
 _DONE = ("VBD", "VBN")  # tags of what is told as past, and of "has", "had" and "was" before it
 _HAVE = ("has", "have", "'ve", "’ve", "having")
 _BEFORE = 2  # sentences before an event's in which the day may be told that its time counts from
+_FRONT = 1  # words before words of time that stand at the head of their sentence, at most
 _WHOLE_DAY = 10  # characters of the date of a day
 
 
@@ -73,7 +77,7 @@ def _event(
         raise Unproved(f"{quoted_for_message(read.when)} is no expression of time.")
     if words is not None:
         _need_status(read, words, source)
-    near = _need_when(read, places, source)
+    near = _need_when(read, words, places, source)
     if read.date is not None:
         _need_date(read.date, read.when, places, near, source)
     return Event(
@@ -140,21 +144,75 @@ class _UnnamedError(Unproved):
         )
 
 
-def _need_when(read: ReadEvent, places: Sequence[Evidence], source: CheckedSource) -> list[Span]:
-    """Raise where the words of time stand neither in the event's sentences nor next to them.
+def _need_when(
+    read: ReadEvent, words: Span | None, places: Sequence[Evidence], source: CheckedSource
+) -> list[Span]:
+    """Raise where the words of time are not those of this event. Returns the sentences around it.
 
-    Returns these sentences.
+    They stand in what is told of it, or hang on a verb of it in its sentence, or else the sentence right
+    before tells them and its own tells no time.
     """
-    seed = source.parsed.seed
-    near = source.around(source.sentences(places))
-    bounds = [source.parsed.evidence_of(sentence) for sentence in near]
-    homes = {seed.paragraph_at(place.start) for place in places}
-    found = source.places(read.when, "the time")
-    if not any(
-        seed.paragraph_at(one.start) in homes or any(bound.contains(one) for bound in bounds) for one in found
-    ):
-        raise Unproved(f"the time {quoted_for_message(read.when)} does not stand by the event.")
-    return near
+    own = source.sentences(places)
+    near = source.around(own)
+    if source.words.contains_words(read.what, read.when):
+        return near
+    found = [span for place in source.places(read.when, "the time") if (span := source.span(place))]
+    if _tell_when(found, words, own, source):
+        return near
+    raise Unproved(f"the time {quoted_for_message(read.when)} does not stand by the event.")
+
+
+def _tell_when(found: Sequence[Span], words: Span | None, own: Sequence[Span], source: CheckedSource) -> bool:
+    """Whether words of time outside what is told of an event are its own."""
+    starts = {sentence.start for sentence in own}
+    inside = [span for span in found if span.root.sent.start in starts]
+    verbs = _verbs_of(words, own, source)
+    if any(_is_when_of(span, verb) for span in inside for verb in verbs):
+        return True
+    if words is not None and any(_stands_right_before(span, words) for span in found):
+        return True
+    before = {sentence.start for one in own for sentence in source.before(one[0], 1)} - starts
+    told_before = any(span.root.sent.start in before for span in found)
+    return told_before and not inside and not any(map(_tells_time, own))
+
+
+def _verbs_of(words: Span | None, own: Sequence[Span], source: CheckedSource) -> list[Token]:
+    """The verbs of the source that tell an event."""
+    if words is None:
+        return []
+    if words.doc is source.parsed.doc:
+        return [words.root, *grammar.verbs(words)]
+    matches = Matching(words, Cited(source, own))
+    return [one for verb in grammar.verbs(words) for one in matches.of(verb)]
+
+
+def _is_when_of(time: Span, verb: Token) -> bool:
+    """Whether words of time in the sentence of a verb are those of what it tells.
+
+    So they are where they hang on it, or on what governs it, or, at the head of the sentence, on what it is
+    joined to.
+    """
+    if time.start <= verb.i < time.end:
+        return False
+    told = time.root if time.start > time[0].sent.start + _FRONT else time[0].sent.root
+    while told.head.i != told.i and (told.pos_ not in ("VERB", "AUX") or time.start <= told.i < time.end):
+        told = told.head
+    beside = ("conj", "parataxis") if time.start < min(told.i, verb.i) else ()
+    above = ("ccomp", "xcomp", *beside)
+    while verb.i != told.i and verb.dep_ in above and verb.head.i != verb.i:
+        verb = verb.head
+    return verb.i == told.i
+
+
+def _stands_right_before(time: Span, words: Span) -> bool:
+    """Whether nothing but marks stands between words of time and what they head: "1990: Steps down"."""
+    heads = words.doc is time.doc and time.start <= time[0].sent.start + _FRONT
+    between = words.doc[time.end : words.start] if heads else None
+    return between is not None and time.end <= words.start and not any(one.is_alpha for one in between)
+
+
+def _tells_time(sentence: Span) -> bool:
+    return any(one.label_ in ("DATE", "TIME") for one in sentence.ents)
 
 
 def _need_date(
@@ -175,36 +233,83 @@ def _need_date(
 
 
 def _need_status(read: ReadEvent, what: Span, source: CheckedSource) -> None:
-    """Raise for what is to come and told as past, and for what is past and told as to come."""
+    """Raise for what is to come and told as past, and for what is past and told as to come.
+
+    The verb that the words of time hang on tells which, or else the main one; then the date.
+    """
+    verb, away = _dated_verb(what, read.when), _away(read.date, source)
+    told = quoted_for_message((verb or what).text)
+    ahead = bool(_AHEAD.search(read.when))
+    if read.status == "past":
+        if ahead or _is_open(verb, what) or (away > 0 and not (verb and _is_done(verb))):
+            raise Unproved(f"the text tells {told} as to come, not as past.")
+    elif not (ahead or away > 0) and not _may_come(verb, what, away):
+        raise Unproved(f"the text tells {told} as past, not as to come.")
+
+
+def _is_open(verb: Token | None, what: Span) -> bool:
+    """Whether a verb tells what is to come, and no deed that has led to it, as "pledged to work"."""
+    if verb is None or not _is_to_come(verb):
+        return False
+    return not ("to be done" in grammar.sureness(verb) and _is_done(what.root))
+
+
+def _may_come(verb: Token | None, what: Span, away: int) -> bool:
+    """Whether something is a sign that what is told is to come."""
+    if verb is not None and (_is_to_come(verb) or _is_planned(verb)):
+        return True
+    if away < 0 or (verb is not None and _is_done(verb)):
+        return False
     verbs = list(grammar.verbs(what))
-    if not verbs:
-        return
-    coming = [verb for verb in verbs if _is_to_come(verb)]
-    told = [verb for verb in verbs if _is_planned(verb)]
-    if read.status == "past" and len(coming) == len(verbs):
-        raise Unproved(f"the text tells {quoted_for_message(coming[0].text)} as to come, not as past.")
-    if read.status == "past" or coming or told or _comes_later(read.date, source):
-        return
-    if all(map(_is_done, verbs)):
-        raise Unproved(f"the text tells {quoted_for_message(verbs[0].text)} as past, not as to come.")
+    goes_on = [one.tag_ in ("VBZ", "VBP") for one in (verb, *grammar.auxiliaries(verb))] if verb else []
+    return not verbs or any(goes_on) or any(_is_to_come(one) or _is_planned(one) for one in verbs)
 
 
-def _comes_later(date: str | None, source: CheckedSource) -> bool:
-    """Whether a day lies behind the day of writing."""
+def _dated_verb(what: Span, when: str) -> Token | None:
+    """The verb of what happened then: the one that the words of time hang on, or the main one."""
+    at = what.text.find(when)
+    time = what.char_span(at, at + len(when), alignment_mode="expand") if at >= 0 else None
+    token = time.root if time is not None else what.root
+    inside = range(time.start, time.end) if time is not None else range(0)
+    while token.pos_ not in ("VERB", "AUX") or token.i in inside or not _says_when(token):
+        if token.head.i == token.i or not what.start <= token.head.i < what.end:
+            break
+        token = token.head
+    return token if token.pos_ in ("VERB", "AUX") else None
+
+
+def _says_when(verb: Token) -> bool:
+    """Whether a verb tells by itself if it is done or to come, as "leaving" and "to see him" do not."""
+    if verb.dep_ in ("aux", "auxpass"):
+        return False
+    happens = verb.dep_ in ("xcomp", "ccomp") and plain(verb.head.lemma_) in standing.happening()
+    return verb.tag_ != "VBG" and not happens and (verb.tag_ != "VB" or verb.dep_ != "advcl")
+
+
+def _away(date: str | None, source: CheckedSource) -> int:
+    """Whether a date lies behind the day of writing (1) or before it (-1), as far as both tell; else 0."""
     written = source.parsed.seed.day
-    return date is not None and len(date) == _WHOLE_DAY and written is not None and date > written.isoformat()
+    if date is None or written is None:
+        return 0
+    day = written.isoformat()[: len(date)]
+    return (date > day) - (date < day)
 
 
 def _is_to_come(verb: Token) -> bool:
-    if grammar.sureness(verb) & {"future", "to be done"} or grammar.plans(verb):
+    if any(one.lower_ in _HAVE for one in grammar.auxiliaries(verb)):  # "could have left"
+        return False
+    if grammar.sureness(verb) & {"future", "possible", "to be done"} or grammar.plans(verb):
         return True
-    return verb.tag_ in ("VBZ", "VBP") and plain(verb.lemma_) in classes.planning()
+    return verb.tag_ in ("VBZ", "VBP") and _is_planned(verb)
 
 
 def _is_planned(verb: Token) -> bool:
     """Whether a verb tells a plan, whenever it was made: "asked him to leave", "has been scheduled"."""
     lemma = plain(verb.lemma_)
-    return lemma in classes.planning() or (lemma in lexicon.verbs("plan") and grammar.is_passive(verb))
+    below = (child for child in verb.children if child.dep_ in ("xcomp", "ccomp"))
+    whole = any("to be done" in grammar.sureness(child) for child in below)
+    planning = lemma in classes.planning() and (whole or grammar.is_passive(verb))
+    return planning or (lemma in lexicon.verbs("plan") and grammar.is_passive(verb))
 
 
 def _is_done(verb: Token) -> bool:

@@ -59,7 +59,7 @@ def hangs_on(token: Token) -> list[Token]:
 
 
 @cache
-def _happening() -> frozenset[str]:
+def happening() -> frozenset[str]:
     """Verbs after which "to" tells what is done indeed."""
     return (
         lexicon.verbs("begin")
@@ -74,7 +74,7 @@ def _above(token: Token) -> Iterator[Token]:
         head = token.head
         if head.i == token.i or grammar.is_apart(token, head):
             return
-        if token.dep_ in _COMPLEMENTS and plain(head.lemma_) in _happening():
+        if token.dep_ in _COMPLEMENTS and plain(head.lemma_) in happening():
             pass
         elif token.dep_ in _COMPLEMENTS or _is_content_of(token):
             yield from _said_by(head)
@@ -190,7 +190,7 @@ def cut_off(words: Span, source: CheckedSource, *, as_fact: bool = False) -> Tok
     outside = [one for one in hangs_on(root) if not words.start <= one.i < words.end]
     for one in outside:
         others = quoted and source.is_quoted(one) and not _is_own_word(one)
-        if others or _takes_back(one, as_fact=as_fact) or grammar.is_negated(one):
+        if others or _is_rumour(one) or _takes_back(one, as_fact=as_fact) or grammar.is_negated(one):
             return one
     beside = (
         child for one in (root, *outside) for child in one.children if not words.start <= child.i < words.end
@@ -203,6 +203,12 @@ def _turns(child: Token, words: Span) -> bool:
     if child.dep_ == "cc" and child.i >= words.end:
         return False
     return grammar.turns(child) or (child.dep_ == "mark" and grammar.is_condition(child))
+
+
+def _is_rumour(governor: Token) -> bool:
+    """Whether a rumour or a doubt says it: "rumour has it that"."""
+    told = grammar.arguments(governor)
+    return any(is_of(one.token, "doubted") for one in told if one.relation == "subject")
 
 
 def _takes_back(word: Token, *, as_fact: bool) -> bool:
