@@ -112,8 +112,8 @@ def _beside(name: Span) -> Token | None:
 
 
 def _with_before(prompt: Cited) -> list[Span]:
-    """The sentences of a prompt and the one before them."""
-    found = {one.start: one for each in prompt.sentences for one in prompt.source.before(each[0], 1)}
+    """The sentences of a prompt and the two before them."""
+    found = {one.start: one for each in prompt.sentences for one in prompt.source.before(each[0], 2)}
     return [found[start] for start in sorted(found)]
 
 
