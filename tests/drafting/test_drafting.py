@@ -321,6 +321,21 @@ def test_an_answer_is_kept_until_it_is_a_reading_and_not_paid_for_twice(
     assert "Part 1 of 2" in question(asked, 0)
 
 
+def test_a_text_in_another_language_is_drafted_in_its_own_words(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    german = "Der Hafen ist zu\n\nDie Stadt hat den Hafen am 3. Mai 2024 geschlossen. Niemand weiß, warum."
+    (folder / "lee.txt").write_text(f"---\nlanguage: de\n---\n{german}\n")
+    text = "Die Stadt hat den Hafen am 3. Mai 2024 geschlossen."
+    done, asked = draft(folder, monkeypatch, answering(summary=[{"text": text, "sentences": [2]}]))
+    assert done.exit_code == 0, done.output
+    assert "The document is in German." in question(asked, 0)
+    assert f"[2] {text}" in question(asked, 0)
+    [outcome] = brief([folder])
+    assert outcome.briefing is not None
+    assert [one.text for one in outcome.briefing.summary] == [text]
+
+
 def test_the_three_sample_texts_tell_how_good_a_model_is(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

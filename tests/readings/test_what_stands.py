@@ -166,3 +166,35 @@ def test_a_source_serves_for_several_readings() -> None:
     good = Reading(quotes=(quote("Nobody is forgotten.", "Eva Lind"),))
     assert [(one.section, one.line) for one in check_reading(bad, source).refusals] == [("quote", 7)]
     assert check_reading(good, source).refusals == ()
+
+
+COACH = """\
+Ann Lee won the race in Ulm. Her coach, Eva Roe, was glad. “We can do more,” said Roe.
+
+The old record of the swimmers Tom Reed and Karl Poe stands. “It will fall,” Reed told the paper.
+"""
+
+
+def test_a_role_says_whose_it_is() -> None:
+    [coach] = taken(COACH, Reading(actors=(actor("Eva Roe", role="Her coach"),))).actors
+    assert coach.role is not None
+    assert coach.role.text == "[Ann Lee’s] coach"
+
+
+def test_one_person_has_no_role_of_several() -> None:
+    briefing = taken(COACH, Reading(actors=(actor("Tom Reed", role="the swimmers"),)))
+    assert [one.role for one in briefing.actors] == [None]
+    assert isinstance(briefing.reading, CheckedReading)
+    assert "several people" in briefing.reading.refusals[0].reason
+
+
+def test_beside_a_reading_stand_only_quotes_that_would_hold_in_it() -> None:
+    source = checked(COACH)
+    others = [one for one in source.briefing.quotes if "It will fall" in one.text]
+    assert others
+    assert others[0].speaker is not None
+    reading = Reading(quotes=(quote("We can do more", "Eva Roe"),))
+    assert any("fall" in one.text for one in taken_into(source, reading).quotes)
+    wrong = replace(others[0], speaker=replace(others[0].speaker, name="Karl Poe", actor=None))
+    spoilt = replace(source.briefing, quotes=(wrong,))
+    assert not any("fall" in one.text for one in taken_into(source, reading, spoilt).quotes)
