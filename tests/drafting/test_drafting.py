@@ -146,6 +146,21 @@ def test_what_is_refused_twice_is_dropped_and_named(folder: Path, monkeypatch: p
     assert outcome.refused == ()
 
 
+def test_a_quote_is_not_given_to_another_speaker_for_being_refused(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "lee.txt").write_text(
+        "Bridge is shut\n\nAnn Lee met Tom Ford in Ulm. “The old bridge is not safe at all,” Lee said.\n"
+    )
+    said = {"text": "The old bridge is not safe at all", "speaker": "Tom Ford"}
+    mended = says(json.dumps({"1": said | {"speaker": "Ann Lee"}}))
+    actors = [{"name": "Ann Lee", "kind": "person"}]
+    done, asked = draft(folder, monkeypatch, answering(actors=actors, quotes=[said]), mended)
+    assert (done.exit_code, len(asked)) == (0, 2), done.output
+    assert "quotes: The old bridge" in done.output
+    assert "speaker:" not in (folder / "lee.reading.yml").read_text()
+
+
 def test_one_try_asks_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     done, asked = draft(folder, monkeypatch, says(CORRUPT), options=("--tries", "1"))
     assert (done.exit_code, len(asked)) == (0, 1), done.output
