@@ -17,7 +17,7 @@ def table(section: str, figures: Figures) -> str:
 
 
 def _lines(section: str, figures: Figures) -> Iterator[str]:
-    width = max(16, *map(len, figures)) + 2
+    width = max([16, *map(len, figures)]) + 2
     for name, value in figures.items():
         others = "; ".join(
             f"{peer.name}: {peer.value:g}, {peer.source}" for peer in PEERS.get((section, name), ())
