@@ -6,14 +6,16 @@ in the words of the texts with what they cite, which are written for this (``dat
 ``free`` is that of the readers' own summaries, in whatever words, each sentence with the three of the text
 that it has most words in common with.
 
-What is false should be refused. It is made by code of what holds: ``corruptions`` says in which ways, and
-each figure is the share refused.
+What is false should be refused. It is made by code of what holds (``falsehoods`` says in which ways), and
+each figure is the share refused. ``frames`` is the share that holds of sentences that tell a clause of
+another text with its whole frame, as in "Tom Reed denied that ..."; without the frame they are false.
 
 The checks are made while looking at one half of the texts, so the other half is measured apart.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -26,7 +28,11 @@ from msgspec.structs import replace
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from evaluation import corruptions
+from evaluation.falsehoods.clauses import CLAUSES
+from evaluation.falsehoods.entries import false_entries
+from evaluation.falsehoods.frames import Clause, Framing, clauses, framings
+from evaluation.falsehoods.rewordings import reworded
+from evaluation.falsehoods.sentences import SENTENCES, Sentence
 from evaluation.measure import Figures, share
 from generator.analysis import pipeline
 from generator.analysis.coreference import Entities
@@ -55,6 +61,8 @@ from training.corpora import Reading
 
 Entry = ReadActor | ReadEvent | ReadQuestion | ReadQuote | ReadSentence
 
+Read = tuple[Reading, CheckedSource]
+
 # The readers' kinds of questions, as briefings call them.
 _KINDS = {"unknown": "missing"}
 
@@ -68,7 +76,7 @@ def reason(prove: Callable[[], object]) -> str | None:
     return None
 
 
-def sources(readings: Sequence[Reading]) -> Iterator[tuple[Reading, CheckedSource]]:
+def sources(readings: Sequence[Reading]) -> Iterator[Read]:
     """Each text with what its analysis knows."""
     read = {f"{one.id}.txt": one for one in readings}
     seeds = [read_text(one.text, Metadata(), name, Settings()).seed for name, one in read.items()]
@@ -121,7 +129,7 @@ def proofs(
     elif isinstance(entry, ReadQuestion):
         yield "questions", lambda: proved_question(entry, parse(entry.text)[:], source)
     elif isinstance(entry, ReadEvent):
-        yield "timeline", lambda: proved_event(entry, source)
+        yield "timeline", lambda: proved_event(entry, parse(entry.what) if entry.cites else None, source)
     else:
         yield "summaries", lambda: proved_sentence(entry, parse(entry.text), source)
 
@@ -174,12 +182,20 @@ def written_sentence(one: Written, reading: Reading) -> ReadSentence:
     return ReadSentence(text=one.text(cited), cites=cited, line=1)
 
 
+def half_of(reading: Reading) -> int:
+    """0 for a text that the checks are made on, 1 for one that is left out, by a hash of its name."""
+    return hashlib.sha256(reading.id.encode()).digest()[0] % 2
+
+
 def halves(readings: Sequence[Reading]) -> tuple[list[Reading], list[Reading]]:
-    """The texts that the checks are made on, and those that are left out, by a hash of their names."""
+    """The texts that the checks are made on, and those that are left out."""
     found: tuple[list[Reading], list[Reading]] = ([], [])
     for one in readings:
-        found[hashlib.sha256(one.id.encode()).digest()[0] % 2].append(one)
+        found[half_of(one)].append(one)
     return found
+
+
+Made = tuple[str, Entry, CheckedSource]  # a kind, what is false, and of what
 
 
 def score(
@@ -189,34 +205,81 @@ def score(
     parse = parser()
     counts: Counter[str] = Counter()
     false: defaultdict[str, list[bool]] = defaultdict(list)
-    chance = Random(1)
-    before: corruptions.Sentence | None = None  # a sentence of another text, and a question
-    asked: ReadQuestion | None = None
-    for reading, source in sources(readings):
-        own = [entry for _, entry in entries(reading)]
-        told = [written_sentence(one, reading) for one in written.get(reading.id, ())]
-        held = [one for entry in (*own, *told) for one in proofs(entry, source, parse)]
-        held += [
-            ("free", prove)
-            for free in free_sentences(reading, source, parse)
-            for _, prove in proofs(free, source, parse)
-        ]
-        for what, prove in held:
-            counts[f"all {what}"] += 1
-            counts[what] += reason(prove) is None
-        leads = list(leads_of(reading, source))
-        made = chain(_false(own, leads, before, reading, chance), _falsely_asked(own, asked))
-        for kind, entry in made:
-            if len(false[kind]) < each:
-                *_, (_, prove) = proofs(entry, source, parse)
-                false[kind].append(reason(prove) is not None)
-        before = leads[0] if leads else before
-        asked = next((entry for entry in own if isinstance(entry, ReadQuestion)), asked)
-    kinds = ("actors", "roles", "quotes", "questions", "timeline", "summaries", "free")
+    read = list(sources(readings))
+    framed = list(framed_sources(read))
+    for what, entry, source in true_entries(read, framed, written, parse):
+        *_, (_, prove) = proofs(entry, source, parse)
+        counts[f"all {what}"] += 1
+        counts[what] += reason(prove) is None
+    for kind, entry, source in false_statements(read, framed):
+        if len(false[kind]) < each:
+            *_, (_, prove) = proofs(entry, source, parse)
+            false[kind].append(reason(prove) is not None)
+    kinds = ("actors", "roles", "quotes", "questions", "timeline", "summaries", "free", "frames")
     return (
         {"texts": len(readings), **{kind: share(counts[kind], counts[f"all {kind}"]) for kind in kinds}},
         {kind: share(sum(refused), len(refused)) for kind, refused in sorted(false.items())},
     )
+
+
+def true_entries(
+    read: Sequence[Read],
+    framed: Sequence[tuple[Framing, CheckedSource]],
+    written: Mapping[str, Sequence[Written]],
+    parse: Callable[[str], Doc],
+) -> Iterator[Made]:
+    """What holds of each text, by kind."""
+    for reading, source in read:
+        for what, entry in entries(reading):
+            if isinstance(entry, ReadActor) and entry.role:
+                yield "roles", entry, source
+                entry = replace(entry, role=None)
+            yield what, entry, source
+        for one in written.get(reading.id, ()):
+            yield "summaries", written_sentence(one, reading), source
+        for free in free_sentences(reading, source, parse):
+            yield "free", free, source
+    for framing, source in framed:
+        if framing.true:
+            yield "frames", framing.true, source
+
+
+def false_statements(read: Sequence[Read], framed: Sequence[tuple[Framing, CheckedSource]]) -> Iterator[Made]:
+    """What is false of each text, by kind."""
+    before: Sentence | None = None  # a sentence of another text, and a question
+    asked: ReadQuestion | None = None
+    for reading, source in read:
+        chance = Random(reading.id)
+        own = [entry for _, entry in entries(reading) if not isinstance(entry, ReadSentence)]
+        leads = list(leads_of(reading, source))
+        made = chain(
+            _false_sentences(leads, before, reading, chance), false_entries(own, asked, reading, chance)
+        )
+        yield from ((kind, entry, source) for kind, entry in made)
+        before = leads[0] if leads else before
+        asked = next((entry for entry in own if isinstance(entry, ReadQuestion)), asked)
+    yield from ((framing.kind, framing.false, source) for framing, source in framed)
+
+
+def framed_sources(read: Sequence[Read]) -> Iterator[tuple[Framing, CheckedSource]]:
+    """Each text with clauses of the others at its end, in frames that make them no facts."""
+    readings = [reading for reading, _ in read]
+    pools = {reading.id: list(clauses(source.parsed.doc)) for reading, source in read}
+    added = {reading.id: _framings(reading, pools) for reading in readings}
+    framed = [
+        dataclasses.replace(
+            one, text="\n\n".join([one.text.rstrip(), *(each.text for each in added[one.id])])
+        )
+        for one in readings
+    ]
+    for reading, source in sources(framed):
+        yield from ((framing, source) for framing in added[reading.id])
+
+
+def _framings(reading: Reading, pools: Mapping[str, Sequence[Clause]]) -> list[Framing]:
+    others = [one for name, pool in pools.items() if name != reading.id for one in pool]
+    people = [actor.name for actor in reading.actors if actor.kind == "person" and actor.name.istitle()]
+    return list(framings(people, others, half_of(reading), Random(reading.id)))
 
 
 def free_sentences(
@@ -236,7 +299,7 @@ def _sense(sentence: Span) -> set[str]:
     return {plain(token.lemma_) for token in sentence if is_content(token)}
 
 
-def leads_of(reading: Reading, source: CheckedSource) -> Iterator[corruptions.Sentence]:
+def leads_of(reading: Reading, source: CheckedSource) -> Iterator[Sentence]:
     """The sentences that a reader points to: the best ones, then those of events and of questions."""
     pointed_to = (
         *reading.lead_sentences,
@@ -252,42 +315,15 @@ def leads_of(reading: Reading, source: CheckedSource) -> Iterator[corruptions.Se
             yield found[0], ReadSentence(text=text, cites=(words,), line=1)
 
 
-def _false(
-    own: Sequence[Entry],
-    leads: Sequence[corruptions.Sentence],
-    before: corruptions.Sentence | None,
-    reading: Reading,
-    chance: Random,
+def _false_sentences(
+    leads: Sequence[Sentence], before: Sentence | None, reading: Reading, chance: Random
 ) -> Iterator[tuple[str, Entry]]:
-    """False statements, each with what is false of it."""
+    """False statements of the sentences of a text, each with what is false of it."""
     for one in leads:
         others = [lead for lead in leads if lead is not one]
-        for kind, corrupt in corruptions.SENTENCES.items():
+        for kind, corrupt in (*SENTENCES.items(), *CLAUSES.items()):
             elsewhere = kind == "sentence of another text"
             other = before if elsewhere else chance.choice(others) if others else one
-            if (
-                other is not None
-                and (made := corrupt(one, other, reading, chance))
-                and made.text != one[1].text
-            ):
+            if other is not None and (made := corrupt(one, other, reading, chance)) and made != one[1]:
                 yield kind, made
-    for entry in own:
-        if isinstance(entry, ReadQuote):
-            yield from _made("quote with one word changed", corruptions.another_word(entry, chance))
-            yield from _made("quote of another speaker", corruptions.another_speaker(entry, reading, chance))
-        elif isinstance(entry, ReadActor) and entry.role:
-            yield from _made("role of somebody else", corruptions.another_role(entry, reading, chance))
-        elif isinstance(entry, ReadEvent):
-            yield from _made("event at another date", corruptions.another_day(entry, chance))
-
-
-def _falsely_asked(own: Sequence[Entry], asked: ReadQuestion | None) -> Iterator[tuple[str, Entry]]:
-    """The question of another text over what prompts one of this text."""
-    for entry in own:
-        if isinstance(entry, ReadQuestion) and asked is not None:
-            yield "question of another text", replace(asked, prompt=entry.prompt)
-
-
-def _made(kind: str, entry: Entry | None) -> Iterator[tuple[str, Entry]]:
-    if entry is not None:
-        yield kind, entry
+        yield from reworded(one[1], chance)

@@ -17,11 +17,12 @@ def table(section: str, figures: Figures) -> str:
 
 
 def _lines(section: str, figures: Figures) -> Iterator[str]:
+    width = max([16, *map(len, figures)]) + 2
     for name, value in figures.items():
         others = "; ".join(
             f"{peer.name}: {peer.value:g}, {peer.source}" for peer in PEERS.get((section, name), ())
         )
-        yield f"  {name:<18}{_written(name, value):>8}   {others}".rstrip()
+        yield f"  {name:<{width}}{_written(name, value):>8}   {others}".rstrip()
 
 
 def _written(name: str, value: float) -> str:

@@ -75,13 +75,21 @@ UNSEEN = (
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 _ALNUM = re.compile(r"[^\W_]+")
 
+# Scripts that put no blanks between words: Thai to Burmese, Khmer, Chinese, Japanese; as ranges, too.
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f"
+
 # The quotation marks of all languages; an apostrophe may be one of them.
 DOUBLE_MARKS = '"“”„‟«»'
 SINGLE_MARKS = "'‘’‚‹›"
 QUOTATION_MARKS = DOUBLE_MARKS + SINGLE_MARKS
 OPENING_MARKS = "\"'“‘„‟‚«‹"
 CLOSING_MARKS = "\"'”’»›"
-CLOSERS = CLOSING_MARKS + ")]"  # marks that may stand behind the full stop of a sentence
+CLOSERS = CLOSING_MARKS + ")]」』）"  # marks that may stand behind the full stop of a sentence
+FULL_STOPS = ".。．｡۔।"  # of all scripts
+SENTENCE_ENDS = FULL_STOPS + "!?…！？؟"
+
+# Of quotes and actors: what a reading puts down has this salience or more, what the analysis adds has less.
+READ_SALIENCE = 0.5
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -139,7 +147,7 @@ class ReadSentence(Noun, frozen=True, kw_only=True):
     """
 
     text: str
-    cites: tuple[str, ...]
+    cites: tuple[str, ...] = ()
     line: int
 
 
@@ -171,11 +179,15 @@ class ReadQuestion(Noun, frozen=True, kw_only=True):
 
 
 class ReadEvent(Noun, frozen=True, kw_only=True):
-    """A dated event of a reading: ``when`` and ``what`` are words of the source."""
+    """A dated event of a reading: ``when`` and the ``cites`` are words of the source.
+
+    So is ``what`` where nothing is cited; else it is one sentence that rests on what is cited.
+    """
 
     date: str | None = None
     when: str
     what: str
+    cites: tuple[str, ...] = ()
     status: EventStatus
     line: int
 
@@ -380,8 +392,12 @@ class Generator(Noun, frozen=True, kw_only=True):
 
 
 class Refusal(Noun, frozen=True, kw_only=True):
-    """A statement of a reading that does not hold: its line in the file, and what of it cannot be proved."""
+    """A statement of a reading that does not hold: its line in the file, and what of it cannot be proved.
 
+    ``section`` is null where it is about the reading as a whole.
+    """
+
+    section: Statement | None = None
     line: int
     reason: str
 

@@ -15,7 +15,9 @@ from generator.model import (
     CLOSERS,
     HIDDEN,
     QUOTATION_MARKS,
+    SENTENCE_ENDS,
     DateSource,
+    Event,
     Evidence,
     Mention,
     Quote,
@@ -37,8 +39,9 @@ DATED_BY: dict[DateSource, str] = {
 }
 _IN_MARKS = re.compile('“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»|"[^"]+"')
 _NAME = re.compile(r"\[[^\[\]]*\]")
-_BETWEEN_SENTENCES = QUOTATION_MARKS + " \t\n()"
-_ENDS = (".", "!", "?", "…", ":")
+_SHORTENED = re.compile(r"[\[…]")  # by the analysis: with a name in brackets, or with words left out
+_BETWEEN_SENTENCES = QUOTATION_MARKS + "「」『』（） \t\n()"
+_ENDS = tuple(SENTENCE_ENDS + ":：")
 _WORD = re.compile(r"\w+")
 _HIDDEN = re.compile(f"[{HIDDEN}]")
 
@@ -68,6 +71,18 @@ def with_ellipses(text: str, seed: Seed, where: Evidence) -> str:
         behind += 1
     ends = behind >= paragraph or text.rstrip(CLOSERS).endswith(_ENDS)
     return with_ellipsis(text if ends else f"{text.rstrip(',;')} …", seed, where.start)
+
+
+def event_words(event: Event, seed: Seed) -> str:
+    """What happened, with "…" at either end where that is cut from a sentence of the seed.
+
+    A sentence of a reading's own is whole, whatever it rests on.
+    """
+    words = one_line(event.text)
+    there = one_line(" ".join(seed.text[place.start : place.end] for place in event.evidence))
+    if words != there and words.rstrip(CLOSERS).endswith(_ENDS) and not _SHORTENED.search(words):
+        return words
+    return with_ellipses(words, seed, min(event.evidence))
 
 
 def with_ellipsis(text: str, seed: Seed, start: int) -> str:

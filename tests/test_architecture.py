@@ -30,6 +30,7 @@ ALLOWED = {
     "corrections": {"model", "seeds"} | WRITING,
     "readings": NOUNS | {"seeds", "corrections", "analysis"} | WRITING,
     "briefings": NOUNS | {"addresses", "seeds", "corrections"} | WRITING,
+    "drafting": NOUNS | {"seeds", "analysis", "readings", "briefings"} | WRITING,
     "briefings/local.py": NOUNS | {"seeds", "analysis", "readings"},
     "corpus": {"model"},
     "stories": {"model", "seeds", "corrections", "corpus"},
@@ -42,7 +43,9 @@ ALLOWED = {
     "site/plugin.py": {"model", "addresses", "rendering"}
     | {"review"}
     | {"corrections", "briefings", "corpus", "stories"},
-    "cli": NOUNS | {"seeds", "readings", "briefings", "stories", "review", "rendering", "site"} | WRITING,
+    "cli": NOUNS
+    | {"seeds", "readings", "drafting", "briefings", "stories", "review", "rendering", "site"}
+    | WRITING,
 }
 
 # What a room must not know of the world outside.

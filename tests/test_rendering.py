@@ -7,9 +7,10 @@ from typing import SupportsIndex
 import pytest
 from msgspec.structs import replace
 
-from generator.model import Cue, Evidence, Mention, Paragraph, Quote, QuoteKind, Seed, Speaker
+from generator.model import Cue, Event, Evidence, Mention, Paragraph, Quote, QuoteKind, Seed, Speaker
 from generator.rendering import (
     cue_words,
+    event_words,
     other_words,
     quote_words,
     speaker_words,
@@ -129,6 +130,22 @@ def test_what_stands_before_a_statement_is_not_copied() -> None:
 def test_words_that_end_within_a_sentence_are_marked_as_such(words: str, shown: str) -> None:
     at = TEXT.index(words)
     assert with_ellipses(words, seed(), Evidence(start=at, end=at + len(words))) == shown
+
+
+def test_what_happened_is_whole_where_a_reading_tells_it_in_a_sentence() -> None:
+    at = TEXT.index("shut the pier")
+    place = Evidence(start=at, end=at + len("shut the pier"))
+    event = Event(
+        date=None,
+        precision="relative",
+        when="then",
+        status="past",
+        text="The council shut the pier.",
+        evidence=(place,),
+    )
+    assert event_words(event, seed()) == "The council shut the pier."
+    assert event_words(replace(event, text="shut the pier"), seed()).startswith("… shut")
+    assert event_words(replace(event, text="[The council] shut the pier."), seed()).startswith("… [The")
 
 
 @pytest.mark.parametrize(

@@ -84,3 +84,66 @@ def test_a_release_has_the_tag_of_its_version(tag: str, passes: bool) -> None:
     environment = os.environ | {"GITHUB_REF_NAME": tag}
     done = subprocess.run(["bash", "-e", "-c", step["run"]], cwd=ROOT, env=environment, capture_output=True)
     assert (done.returncode == 0) == passes
+
+
+def test_no_code_of_a_pull_request_is_checked_out_beside_the_key_or_the_right_to_write() -> None:
+    for job in ("draft/draft", "draft/propose"):
+        checkout = JOBS[job][0]
+        assert checkout["with"]["ref"] == "${{ github.event.pull_request.base.sha || github.sha }}"
+    head = [step for step in JOBS["draft/draft"] if "pull_request.head" in str(step)]
+    assert [step["run"] for step in head] == ['sh scripts/take-seeds "$HEAD"']
+    assert "secrets." not in str(JOBS["draft/propose"])
+
+
+def git(folder: Path, *arguments: str) -> str:
+    command = ["git", "-c", "user.name=a", "-c", "user.email=a@b.example", *arguments]
+    return subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stdout
+
+
+@pytest.fixture
+def branches(tmp_path: Path) -> tuple[Path, Path]:
+    """A repository with seeds and code, and a clone of it to work in."""
+    theirs, ours = tmp_path / "theirs", tmp_path / "ours"
+    (theirs / "seeds").mkdir(parents=True)
+    (theirs / "seeds" / "old.txt").write_text("Old text.\n")
+    (theirs / "code.py").write_text("ours = True\n")
+    git(theirs, "init", "--quiet", "--initial-branch=main")
+    git(theirs, "add", ".")
+    git(theirs, "commit", "--quiet", "--message=one")
+    git(tmp_path, "clone", "--quiet", str(theirs), str(ours))
+    git(theirs, "switch", "--quiet", "--create", "stranger")
+    return theirs, ours
+
+
+def take_seeds(theirs: Path, ours: Path) -> subprocess.CompletedProcess[str]:
+    git(theirs, "add", ".")
+    git(theirs, "commit", "--quiet", "--message=two")
+    script = ROOT / "scripts" / "take-seeds"
+    commit = git(theirs, "rev-parse", "HEAD").strip()
+    return subprocess.run(["sh", script, commit], cwd=ours, capture_output=True, text=True)
+
+
+def test_of_a_pull_request_nothing_but_its_seeds_is_taken(branches: tuple[Path, Path]) -> None:
+    theirs, ours = branches
+    (theirs / "code.py").write_text("import os\n")
+    (theirs / "seeds" / "old.txt").unlink()
+    (theirs / "seeds" / "new.txt").write_text("New text.\n")
+    assert take_seeds(theirs, ours).returncode == 0
+    assert (ours / "code.py").read_text() == "ours = True\n"
+    assert [path.name for path in (ours / "seeds").iterdir()] == ["new.txt"]
+
+
+@pytest.mark.parametrize("kind", ["link", "program"])
+def test_links_and_programs_among_the_seeds_are_not_taken(branches: tuple[Path, Path], kind: str) -> None:
+    theirs, ours = branches
+    bad = theirs / "seeds" / "bad.txt"
+    if kind == "link":
+        bad.symlink_to("../code.py")
+    else:
+        bad.write_text("#!/bin/sh\n")
+        bad.chmod(0o755)
+    done = take_seeds(theirs, ours)
+    assert done.returncode == 1
+    assert "seeds/bad.txt" in done.stderr
+    assert "plain files only" in done.stderr
+    assert [path.name for path in (ours / "seeds").iterdir()] == ["old.txt"]

@@ -14,16 +14,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from mkdocs.config import load_config
 from mkdocs.structure.files import Files
+from msgspec.structs import replace
 from typer.testing import CliRunner
 
 from generator.cli import app
 from generator.corrections.actors_file import Merge, NotTaken, take_in
+from generator.drafting import plan
+from generator.drafting.answers import Statement
+from generator.drafting.drafter import Drafted
 from generator.model import Briefing, Evidence, Generator, Seed, Sentence
-from generator.readings.drafting import plan
-from generator.readings.drafting.prompt import Call, Draft
 from generator.settings import Settings
 from generator.site.mkdocs_files import SiteFiles
 from generator.writing import write, writing
+from tests.analysis.helpers import seed as seed_of
 from tests.site.building import contents
 from tests.standins import analyze_here
 
@@ -116,24 +119,20 @@ def run(*arguments: str) -> Callable[[], object]:
     return lambda: CliRunner().invoke(app, arguments)
 
 
-class Drafter:
-    """A model that says the same of every seed."""
-
-    name = "m"
-
-    def draft(self, call: Call) -> Draft:
-        raise AssertionError(call)
-
-
 def draft(replaces: bool) -> Callable[[], object]:
-    def drafted() -> None:
+    quote = {"text": "The pier is shut.", "speaker": "Ann Lee"}
+    said = Statement(section="quotes", said=quote, entry=quote)
+    drafted = Drafted(statements=(said,), dropped=(), refused_at_first=())
+
+    def written() -> None:
         there = Path("seeds/news/pier.reading.yml")
         if replaces and there.parent.is_dir() and not (there.parent.is_symlink() or there.is_symlink()):
             there.write_text("model: m\n")
-        task = plan.Task(name="news/pier.txt", root=Path("seeds"), calls=(), replaces=replaces)
-        list(plan.carry_out(plan.Plan(tasks=(task,), skipped=()), Drafter(), "2024-01-01", 1))
+        pier = replace(seed_of("The pier is shut."), path="news/pier.txt")
+        task = plan.Task(seed=pier, root=Path("seeds"), calls=(), replaces=replaces)
+        plan.write_draft(task, drafted, "m", "2024-01-01")
 
-    return drafted
+    return written
 
 
 def into_a_site() -> None:

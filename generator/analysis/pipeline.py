@@ -19,6 +19,7 @@ from generator.model import (
     Actor,
     Briefing,
     DocumentKind,
+    Failure,
     Generator,
     Question,
     Quote,
@@ -39,10 +40,19 @@ _SECTIONS: dict[Statement, Section] = {
 }
 # What is to be made of a briefing while its parse is at hand.
 Finish = Callable[[Parsed, Entities, Briefing], Briefing]
+# The same of a briefing in another language than English, which has no parse.
+FinishOther = Callable[[Seed, Briefing], Briefing]
 
 
-def analyze(seeds: Sequence[Seed], settings: Settings, finish: Finish | None = None) -> Iterator[Briefing]:
-    """The briefing of each seed in order, with the sections that could be made; ``finish`` has the last word.
+def analyze(
+    seeds: Sequence[Seed],
+    settings: Settings,
+    finish: Finish | None = None,
+    finish_other: FinishOther | None = None,
+) -> Iterator[Briefing]:
+    """The briefing of each seed in order, with the sections that could be made.
+
+    ``finish``, or ``finish_other`` for what is not in English, has the last word.
 
     A briefing's ``id`` is its seed's path until the caller gives it an address. Raises
     ``OSError`` where the model is not installed.
@@ -55,7 +65,22 @@ def analyze(seeds: Sequence[Seed], settings: Settings, finish: Finish | None = N
                 yield _brief(parsed, made_by, settings, finish)
         else:
             for seed in group:
-                yield brief_any_language(seed, made_by)
+                yield _brief_other(seed, made_by, finish_other)
+
+
+def _brief_other(seed: Seed, made_by: Generator, finish: FinishOther | None) -> Briefing:
+    briefing = brief_any_language(seed, made_by)
+    if finish is None:
+        return briefing
+    sections = Sections()
+    finished = sections.make("reading", lambda: finish(seed, briefing), briefing)
+    return _with_failures(finished, (*briefing.failures, *sections.failures))
+
+
+def _with_failures(briefing: Briefing, failures: Sequence[Failure]) -> Briefing:
+    """The briefing with the sections that failed, but for those that its reading says instead."""
+    given = {_SECTIONS[one] for one in briefing.reading.sections} if briefing.reading else set()
+    return replace(briefing, failures=tuple(one for one in failures if one.section not in given))
 
 
 def _brief(parsed: Parsed, made_by: Generator, settings: Settings, finish: Finish | None) -> Briefing:
@@ -83,9 +108,7 @@ def _brief(parsed: Parsed, made_by: Generator, settings: Settings, finish: Finis
     if finish:  # a reading cannot be checked where nobody knows who is who
         needs: Section | None = "actors" if entities is NOBODY and parsed.seed.reading else None
         briefing = make("reading", lambda: finish(parsed, entities, briefing), briefing, needs=needs)
-    given = {_SECTIONS[one] for one in briefing.reading.sections} if briefing.reading else set()
-    failures = tuple(one for one in sections.failures if one.section not in given)
-    return replace(briefing, failures=failures)
+    return _with_failures(briefing, sections.failures)
 
 
 def _quotes(

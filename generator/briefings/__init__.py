@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
@@ -16,7 +16,7 @@ from generator.briefings.local import Executor, LocalExecutor
 from generator.briefings.memory import Memory
 from generator.briefings.stores import Store, open_store
 from generator.corrections import actors, statements, stories
-from generator.model import Briefing, Correction, Problem, Seed
+from generator.model import Briefing, Correction, Problem, Seed, Statement
 from generator.seeds import Reading, read_seed, reading_name, seed_id
 from generator.seeds.folder import (
     ACTORS_FILE,
@@ -34,7 +34,16 @@ _Corrected = tuple[actors.ActorCorrections, tuple[Problem, ...]]
 # The most that a worker takes at once: enough to be worth sending and to fill the model's batches.
 _SEEDS = 32  # seeds to analyse
 _WORDS = 10_000  # words of these
+# What a section is called, and its statements.
+_SECTIONS: dict[Statement, tuple[str, str]] = {
+    "sentence": ("summary", "sentences"),
+    "actor": ("key actors", "actors"),
+    "quote": ("quotes", "quotes"),
+    "question": ("open questions", "questions"),
+    "event": ("timeline", "events"),
+}
 _REMEDY = "Say it in the words of the text that it cites, or take it out of the reading."
+_INSTEAD = "Mend an entry of that section, or leave the section out of the reading."
 _MOST = 512  # files with those from the cache, so that a few changed ones need not wait for all others
 
 
@@ -243,22 +252,26 @@ def _outcomes(
 
 
 def _told_refusals(briefing: Briefing) -> tuple[Briefing, tuple[Problem, ...]]:
-    """The briefing without what is said of its reading's refused statements, and that as problems."""
-    if briefing.reading is None or not briefing.reading.refusals:
+    """The briefing without what is said of its reading's refused statements, and that as problems.
+
+    With them is told of which sections the reading has nothing that holds, so that the analysis stands in.
+    """
+    reading, path = briefing.reading, briefing.source.path
+    if reading is None or not reading.refusals:
         return briefing, ()
+    told = [(one.line, one.reason, _REMEDY) for one in reading.refusals]
+    for section, count in Counter(one.section for one in reading.refusals).items():
+        if section is not None and section not in reading.sections:
+            line = min(one.line for one in reading.refusals if one.section == section)
+            title, statements = _SECTIONS[section]
+            none = f"none of the {count} {statements} holds" if count > 1 else "its only entry does not hold"
+            told.append((line, f"the {title} of {path}: the analysis stands in, because {none}.", _INSTEAD))
+    name = reading_name(path)
     refused = tuple(
-        Problem(
-            path=reading_name(briefing.source.path),
-            line=one.line,
-            reason=one.reason,
-            remedy=_REMEDY,
-            fatal=False,
-        )
-        for one in briefing.reading.refusals
+        Problem(path=name, line=line, reason=reason, remedy=remedy, fatal=False)
+        for line, reason, remedy in sorted(told, key=lambda one: one[0])
     )
-    return msgspec.structs.replace(
-        briefing, reading=msgspec.structs.replace(briefing.reading, refusals=())
-    ), refused
+    return msgspec.structs.replace(briefing, reading=msgspec.structs.replace(reading, refusals=())), refused
 
 
 def _executor(settings: Settings, jobs: int, cluster: str | None) -> Executor:

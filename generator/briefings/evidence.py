@@ -64,7 +64,8 @@ class _Check:
         self._briefing = briefing
         self._read = {_spaced(one.text) for one in reading.summary}
         self._read |= {_spaced(one.text) for one in reading.questions}
-        self._dated = {(_spaced(one.when), _spaced(one.what)) for one in reading.timeline}
+        self._told = {_spaced(one.what).rstrip(".") for one in reading.timeline if one.cites}
+        self._whens = {_spaced(one.when) for one in reading.timeline}
         self._text = briefing.source.text
         words = f"{self._text} {briefing.source.title}"
         self._folded = _folded(
@@ -146,17 +147,19 @@ class _Check:
 
     def _event(self, event: Event) -> bool:
         return (
-            (self._said(event.text, event.evidence) or self._shortened(event.text, event.evidence))
+            self._happened(event)
             and not event.corrected
-            and (
-                _spaced(event.when) in _spaced(event.text)
-                or (_spaced(event.when), _spaced(event.text)) in self._dated
-            )
+            and (_spaced(event.when) in _spaced(event.text) or _spaced(event.when) in self._whens)
             and all(
                 date is None or _is_day(date + _DATE.get(event.precision, ""))
                 for date in (event.date, event.until)
             )
         )
+
+    def _happened(self, event: Event) -> bool:
+        if _spaced(event.text).rstrip(".") in self._told:
+            return self._places(event.evidence)
+        return self._said(event.text, event.evidence) or self._shortened(event.text, event.evidence)
 
     def _bracketed(self, words: str, places: Sequence[Evidence]) -> bool:
         """Whether these are the words there, with a name of the text in square brackets for a word each.

@@ -253,8 +253,9 @@ def _answer(message: bytes) -> Iterator[bytes]:
     try:
         from generator.analysis.pipeline import analyze
         from generator.readings.taking_in import take_in
+        from generator.readings.verbatim import take_in_verbatim
 
-        for one in analyze(request.seeds, request.settings, take_in):
+        for one in analyze(request.seeds, request.settings, take_in, take_in_verbatim):
             yield msgspec.json.encode(_Answer(briefing=msgspec.Raw(encode(one))))
     except MemoryError:
         raise

@@ -339,16 +339,29 @@ def _new_folder(documents: Path, table: Path | None, given: dict[str, str], seed
 
 @app.command()
 def draft(
-    paths: Annotated[
-        list[Path], typer.Argument(metavar="SEED...", exists=True, help="Seeds, or folders of seeds.")
-    ],
     model: Annotated[
         str,
         typer.Option("--model", "-m", metavar="NAME", help="What drafts, as 'llm models' lists it."),
     ],
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="SEED...", exists=True, help="Seeds, or folders of seeds.", show_default=False
+        ),
+    ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Tell how many words in how many calls, and send nothing.")
     ] = False,
+    try_it: Annotated[
+        bool,
+        typer.Option("--try", help="Draft three texts that come with the program, and tell how much holds."),
+    ] = False,
+    tries: Annotated[
+        int,
+        typer.Option(
+            "--tries", min=1, max=5, metavar="N", help="Answers to ask for: what is refused goes back."
+        ),
+    ] = 2,
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", min=1, max=16, metavar="N", help="Seeds to ask about at once.")
     ] = 2,
@@ -361,19 +374,35 @@ def draft(
             "--parser", envvar="BRIEFINGS_MODEL", metavar="NAME|PATH", help="spaCy model for English."
         ),
     ] = DEFAULT_MODEL,
+    cache: Cache = str(DEFAULT_CACHE),
 ) -> None:
     """Have a language model draft readings of seeds, each in a file beside its seed, to be reviewed.
 
     Needs the extra "draft". Texts go to the model that you name, and nowhere else; keys are those of llm.
-    What the model writes stands on a page only as far as the text proves it.
+    Each statement is checked against the text, sent back once with the reason where it does not hold, and
+    dropped if it still does not.
     """
-    from generator.cli.draft import draft_seeds
-    from generator.readings.drafting.client import NoModel
+    from generator.cli.draft import draft_seeds, try_model
+    from generator.drafting.client import NoModel
 
+    if not paths and not try_it:
+        raise typer.BadParameter("Name seeds or a folder of seeds; --try takes its own texts.")
     with plain_errors():
         settings = Settings(model=parser)
         try:
-            done = draft_seeds(paths, model, settings, jobs=jobs, again=again, dry_run=dry_run)
+            if try_it:
+                done = try_model(model, settings, tries=tries)
+            else:
+                done = draft_seeds(
+                    paths or [],
+                    model,
+                    settings,
+                    cache=cache,
+                    jobs=jobs,
+                    tries=tries,
+                    again=again,
+                    dry_run=dry_run,
+                )
         except NoModel as error:
             say(errors(), f"Error: {error}")
             raise typer.Exit(1) from None

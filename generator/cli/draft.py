@@ -1,24 +1,38 @@
-"""``briefings draft``: what is sent where, progress, and how to go on after a failure."""
+"""``briefings draft``: what is sent where, progress, what became of it, and how to go on after a failure."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from importlib.resources import as_file, files
 from pathlib import Path
 
 import typer
 from rich.progress import Progress
+from rich.table import Table
 
+from generator.briefings.stores import open_store
 from generator.cli.streams import errors, say
-from generator.readings.drafting.client import Model, NoModel
-from generator.readings.drafting.plan import Done, Plan, carry_out, plan_drafts
+from generator.drafting.client import Model, NoModel
+from generator.drafting.drafter import Drafted
+from generator.drafting.plan import Done, Plan, carry_out, drafts, plan_drafts
+from generator.drafting.prompt import SECTIONS
 from generator.settings import Settings
 
-_AGAIN = "Run the same command again to go on: what is done is not done twice."
+_AGAIN = "Run the same command again to go on: what is answered is not asked again."
+_MOST_DROPPED = 5  # statements of one seed that are named
 
 
 def draft_seeds(
-    paths: Sequence[Path], name: str, settings: Settings, *, jobs: int, again: bool, dry_run: bool
+    paths: Sequence[Path],
+    name: str,
+    settings: Settings,
+    *,
+    cache: str,
+    jobs: int,
+    tries: int,
+    again: bool,
+    dry_run: bool,
 ) -> bool:
     """Draft readings of the seeds below these paths; whether all went well. Raises ``NoModel``."""
     console = errors()
@@ -26,15 +40,17 @@ def draft_seeds(
     plan = plan_drafts(paths, settings, again=again)
     for one in plan.skipped:
         say(console, f"Not drafted: {one.name}: {one.reason}")
-    _tell(plan, name, model)
+    _tell(plan, name, model, tries)
     if model is None or not plan.tasks:
         return True
     failed = 0
     day = datetime.date.today().isoformat()
+    store = open_store(cache)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("Drafting", total=len(plan.tasks))
         try:
-            for done in carry_out(plan, model, day, 1 if model.is_here else jobs):
+            jobs = 1 if model.is_here else jobs
+            for done in carry_out(plan, model, settings, day=day, jobs=jobs, tries=tries, store=store):
                 _tell_done(done)
                 failed += done.failure is not None
                 progress.advance(task)
@@ -47,9 +63,29 @@ def draft_seeds(
     return not failed
 
 
-def _tell(plan: Plan, name: str, model: Model | None) -> None:
+def try_model(name: str, settings: Settings, *, tries: int) -> bool:
+    """Draft the sample texts and print how much holds; whether all were answered. Raises ``NoModel``."""
+    model = Model(name)
+    with as_file(files("generator.drafting") / "samples") as samples:
+        plan = plan_drafts([samples], settings)
+    _tell(plan, name, model, tries)
+    done = []
+    console = errors()
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("Drafting", total=len(plan.tasks))
+        for one, _ in drafts(plan.tasks, model, settings, jobs=1, tries=tries):
+            done.append(one)
+            _tell_done(one)
+            progress.advance(task)
+    _print_figures(done)
+    return all(one.failure is None for one in done)
+
+
+def _tell(plan: Plan, name: str, model: Model | None, tries: int) -> None:
     count = f"{len(plan.tasks)} seed{'' if len(plan.tasks) == 1 else 's'}"
     calls = f"{plan.calls} call{'' if plan.calls == 1 else 's'}"
+    if tries > 1 and plan.tasks:
+        calls += f", and at most {plan.calls * (tries - 1)} more for what is refused"
     if model is None:
         typer.echo(f"Would send {count}, {plan.words:,} words in {calls}, to {name}.")
     elif plan.tasks:
@@ -59,7 +95,35 @@ def _tell(plan: Plan, name: str, model: Model | None) -> None:
 
 
 def _tell_done(done: Done) -> None:
-    if done.failure is not None:
+    if done.drafted is None:
         say(errors(), f"Not drafted: {done.task.name}: {done.failure}")
-    else:
-        typer.echo(f"Wrote {done.task.path}: {done.statements} statements to be checked.")
+        return
+    held, dropped = done.drafted.statements, done.drafted.dropped
+    told = f"{len(held)} statement{'' if len(held) == 1 else 's'} proved"
+    told += f", {len(dropped)} dropped" if dropped else ""
+    say(errors(), f"{done.task.name}: {told}, {done.seconds:.0f} s.")
+    for one in dropped[:_MOST_DROPPED]:
+        say(errors(), f"  {one.section}: {next(iter(one.said.values()), '')!s:.80}: {one.refusal}")
+    if len(dropped) > _MOST_DROPPED:
+        say(errors(), f"  … and {len(dropped) - _MOST_DROPPED} more.")
+
+
+def _print_figures(done: Sequence[Done]) -> None:
+    """A table of what held of each section, at first and in the end, and what it took."""
+    from rich.console import Console
+
+    table = Table("Section", "Drafted", "Proved at first", "Proved in the end")
+    answered = [one.drafted for one in done if one.drafted]
+    for section in SECTIONS:
+        table.add_row(section, *map(str, _counts(answered, section)))
+    Console().print(table)
+    sent, received = sum(one.words_sent for one in done), sum(one.words_received for one in done)
+    seconds = sum(one.seconds for one in done)
+    typer.echo(f"{sent:,} words sent, {received:,} received, {seconds:.0f} seconds.")
+
+
+def _counts(drafted: Sequence[Drafted], section: str) -> tuple[int, int, int]:
+    proved = sum(part.section == section for one in drafted for part in one.statements)
+    dropped = sum(part.section == section for one in drafted for part in one.dropped)
+    refused = sum(part.section == section for one in drafted for part in one.refused_at_first)
+    return proved + dropped, proved + dropped - refused, proved

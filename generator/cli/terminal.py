@@ -13,10 +13,10 @@ from generator.rendering import (
     DATED_BY,
     asked_words,
     cue_words,
+    event_words,
     one_line,
     quote_words,
     speaker_words,
-    with_ellipses,
 )
 from generator.site.formatting import told_failures, told_reading
 from generator.site.language import ENGLISH
@@ -123,9 +123,7 @@ def _event(event: Event, source: Seed) -> Text:
         text.append(f" ({event.status})", style="not bold dim")
     if event.corrected:
         text.append(" (corrected by an editor)", style="not bold dim")
-    return text.append(
-        f"  {_plain(with_ellipses(event.text, source, min(event.evidence)))}", style="not bold"
-    )
+    return text.append(f"  {_plain(event_words(event, source))}", style="not bold")
 
 
 def _headed(words: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import islice
 
-from generator.model import Evidence, Seed
+from generator.model import SENTENCE_ENDS, UNSPACED, Evidence, Seed
 
 _SAME = {
     **dict.fromkeys("“”„«»", '"'),
@@ -15,8 +16,9 @@ _SAME = {
     **dict.fromkeys("–—‑‐", "-"),
 }
 _MARKS = "\"'“”„«»‘’‚‹›"
-_CLOSERS = _MARKS + ")]"
-_STOPS = (".", "!", "?", "…")
+_CLOSERS = _MARKS + ")]」』）"
+_STOPS = tuple(SENTENCE_ENDS)
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 _EDGES = " \"'…"
 _MOST_PLACES = 1_000  # places of the same words that are found, at most
 # Places of the same letters that are tried, at most: a text may be one letter over and over.
@@ -31,7 +33,7 @@ class Source:
         """Fold the text once, so that each search is a plain one."""
         self.seed = seed
         self._offsets: list[int] = []
-        self._folded = _fold(seed.text, self._offsets)
+        self._folded = fold(seed.text, self._offsets)
         self._known: dict[str, str] = {}
 
     def same_words(self, one: str, other: str) -> bool:
@@ -69,7 +71,7 @@ class Source:
     def _fold_once(self, words: str) -> str:
         """The words folded: many corrections and statements are compared with the same ones."""
         if words not in self._known:
-            self._known[words] = _fold(words)
+            self._known[words] = fold(words)
         return self._known[words]
 
     def _find(self, text: str, needle: str) -> Iterator[Evidence]:
@@ -79,7 +81,8 @@ class Source:
                 yield Evidence(start=self._offsets[at], end=self._offsets[end - 1] + 1)
 
     def _within_word(self, at: int) -> bool:
-        return self._folded[max(0, at - 1) : at].isalnum() and self._folded[at : at + 1].isalnum()
+        around = self._folded[max(0, at - 1) : at + 1]
+        return len(around) > 1 and all(map(str.isalnum, around)) and not _UNSPACED.search(around)
 
     def _whole(self, place: Evidence) -> Evidence | None:
         paragraphs = self.seed.paragraphs
@@ -122,7 +125,7 @@ def _small(text: str) -> str:
     )
 
 
-def _fold(text: str, offsets: list[int] | None = None) -> str:
+def fold(text: str, offsets: list[int] | None = None) -> str:
     """The text with single spaces and plain marks; ``offsets`` gets where each of its characters was."""
     folded: list[str] = []
     for offset, char in enumerate(text):

@@ -1,13 +1,12 @@
 """A reading taken into the briefing of its seed: what holds, in the place of what the analysis found.
 
-Section by section: one of which at least half holds says what the reading says; for another one the
-analysis stands in. Corrections come later, and go on top.
+A section of which anything holds says what the reading says; for another one the analysis stands in.
+Corrections come later, and go on top.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 from spacy.tokens import Doc
@@ -22,21 +21,24 @@ from generator.model import (
     Quote,
     ReadActor,
     Reading,
-    Refusal,
+    ReadQuote,
 )
-from generator.model import Statement as Section
 from generator.readings.checks import Unproved
 from generator.readings.checks.actors import proved_actor, with_role
 from generator.readings.checks.events import proved_event
 from generator.readings.checks.questions import proved_question
-from generator.readings.checks.quotes import proved_quote
+from generator.readings.checks.quotes import is_proved, proved_quote
 from generator.readings.checks.sentences import proved_sentence
 from generator.readings.checks.source import CheckedSource
-
-_Read = TypeVar("_Read")
-_Proved = TypeVar("_Proved")
-
-_SALIENCE = 0.5  # of the last actor of a reading; the first has 1
+from generator.readings.naming import (
+    Named,
+    as_read,
+    renamed,
+    role_as_read,
+    says_who,
+    speaker_as_read,
+)
+from generator.readings.proving import Proving, by_importance, salience_of
 
 
 def take_in(parsed: Parsed, entities: Entities, briefing: Briefing) -> Briefing:
@@ -47,107 +49,97 @@ def take_in(parsed: Parsed, entities: Entities, briefing: Briefing) -> Briefing:
     return _TakenIn(reading, CheckedSource(parsed, entities, briefing)).briefing()
 
 
-class _TakenIn:
+def check_reading(reading: Reading, source: CheckedSource) -> CheckedReading:
+    """What holds of a reading of this source, and why the rest does not; a source serves for many."""
+    taken = _TakenIn(reading, source)
+    taken.briefing()
+    return taken.checked()
+
+
+class _TakenIn(Proving):
     """A reading under way into a briefing; collects what does not hold."""
 
     def __init__(self, reading: Reading, source: CheckedSource) -> None:
-        self._reading, self._source = reading, source
-        self._refusals: list[Refusal] = []
-        self._sections: list[Section] = []
-        self._statements = 0
+        super().__init__(reading)
+        self._source = source
         nlp = spacy_pass.load_model(source.briefing.generator.model)
         texts = [*(one.text for one in reading.summary), *(one.text for one in reading.questions)]
+        texts += [one.what for one in reading.timeline if one.cites]
         self._docs: dict[str, Doc] = {text: nlp(text) for text in dict.fromkeys(texts)}
 
     def briefing(self) -> Briefing:
-        reading, source = self._reading, self._source
+        reading, source, docs = self.reading, self._source, self._docs
         briefing = source.briefing
-        summary = self._proved(
-            "sentence", reading.summary, lambda read: proved_sentence(read, self._docs[read.text], source)
+        summary = self.proved(
+            "sentence", reading.summary, lambda read: proved_sentence(read, docs[read.text], source)
         )
-        actors = self._proved("actor", reading.actors, lambda read: proved_actor(read, source))
-        quotes = self._proved("quote", reading.quotes, lambda read: proved_quote(read, source))
-        questions = self._proved(
-            "question",
-            reading.questions,
-            lambda read: proved_question(read, self._docs[read.text][:], source),
+        questions = self.proved(
+            "question", reading.questions, lambda read: proved_question(read, docs[read.text][:], source)
         )
-        events = self._proved("event", reading.timeline, lambda read: proved_event(read, source))
+        events = self.proved(
+            "event", reading.timeline, lambda read: proved_event(read, docs.get(read.what), source)
+        )
         if summary:
             briefing = replace(briefing, summary=tuple(said for _, said in summary))
-        if quotes:
-            briefing = replace(
-                briefing, quotes=tuple(sorted((q for _, q in quotes), key=lambda q: (q.start, q.end)))
-            )
         if questions:
             briefing = replace(briefing, questions=tuple(question for _, question in questions))
         if events:
             briefing = replace(briefing, timeline=tuple(event for _, event in events))
+        briefing = self._with_who_speaks(briefing)
+        return replace(briefing, reading=self.checked())
+
+    def _with_who_speaks(self, briefing: Briefing) -> Briefing:
+        """The briefing with the actors and quotes of the reading: those are called alike in both."""
+        actors = list(self._named_actors())
+        quotes = self.proved("quote", self.reading.quotes, lambda read: self._quote(read, actors))
+        others = briefing.quotes
         if actors:
-            briefing = self._with_actors(briefing, [(read, actor) for read, actor in actors])
-        return replace(briefing, reading=self._checked())
+            known = {actor.id: named for (_, named), actor in actors}
+            others = tuple(
+                replace(one, speaker=one.speaker and renamed(one.speaker, known)) for one in others
+            )
+            briefing = replace(briefing, actors=tuple(actor for (_, actor), _ in actors))
+        if quotes:
+            proved = [
+                other
+                for other, found in zip(others, briefing.quotes, strict=True)
+                if is_proved(found, self._source)
+            ]
+            others = by_importance([quote for _, quote in quotes], proved)
+        return replace(briefing, quotes=others)
 
-    def _proved(
-        self, section: Section, read: Sequence[_Read], prove: Callable[[_Read], _Proved]
-    ) -> list[tuple[_Read, _Proved]]:
-        """What holds of a section, in order; nothing where less than half of it does."""
-        found = []
-        for one in read:
-            self._statements += 1
-            try:
-                found.append((one, prove(one)))
-            except Unproved as error:
-                self._refuse(one, section, str(error))
-            except (RecursionError, ArithmeticError, LookupError, ValueError) as error:
-                self._refuse(one, section, f"the check failed ({type(error).__name__}).")
-        if 2 * len(found) < len(read):
-            return []
-        if found:
-            self._sections.append(section)
-        return found
+    def _quote(self, read: ReadQuote, actors: Sequence[tuple[Named, Actor]]) -> Quote:
+        quote = proved_quote(read, self._source)
+        if quote.speaker is None or read.speaker is None:
+            return quote
+        speaker = speaker_as_read(quote.speaker, read.speaker, [named for named, _ in actors], self._source)
+        return replace(quote, speaker=speaker)
 
-    def _refuse(self, one: object, section: str, reason: str) -> None:
-        line: int = one.line  # type: ignore[attr-defined]
-        self._refusals.append(Refusal(line=line, reason=f"this {section} is left out: {reason}"))
-
-    def _with_actors(self, briefing: Briefing, proved: Sequence[tuple[ReadActor, Actor]]) -> Briefing:
-        """The briefing with these actors and no others; whoever else speaks keeps the name."""
-        actors: dict[str, Actor] = {}
+    def _named_actors(self) -> Iterator[tuple[Named, Actor]]:
+        """The actors of the reading, the first the most important; each with itself before it was renamed."""
+        proved = self.proved("actor", self.reading.actors, lambda read: proved_actor(read, self._source))
+        known: set[str] = set()
         for place, (read, actor) in enumerate(proved):
-            if actor.id in actors:
-                self._refuse(read, "actor", "it is another name of an actor above it.")
+            named = as_read(read, actor, self._source)
+            if not known.isdisjoint((actor.id, named.id)):
+                self.refuse(read, "actor", "it is another name of an actor above it.")
                 continue
-            salience = 1 - (1 - _SALIENCE) * place / max(1, len(proved) - 1)
-            actors[actor.id] = replace(self._with_role(read, actor), salience=round(salience, 3))
-        by_name = {actor.name: actor.id for actor in actors.values()}
-
-        def credited(quote: Quote) -> Quote:
-            if quote.speaker is None or quote.speaker.actor in actors:
-                return quote
-            return replace(quote, speaker=replace(quote.speaker, actor=by_name.get(quote.speaker.name)))
-
-        quotes = tuple(map(credited, briefing.quotes))
-        return replace(briefing, actors=tuple(actors.values()), quotes=quotes)
+            known |= {actor.id, named.id}
+            named = replace(self._with_role(read, named), salience=salience_of(place, len(proved)))
+            yield (read, named), actor
 
     def _with_role(self, read: ReadActor, actor: Actor) -> Actor:
-        """The actor with the role of the reading, where it holds; else with that of the analysis."""
-        if read.role is None:
-            return actor
-        self._statements += 1
+        """The actor with the reading's role where that holds, else with the analysis' where that does."""
+        source, bare = self._source, replace(actor, role=None)
+        if read.role is not None:
+            self.statements += 1
+            try:
+                return role_as_read(with_role(bare, read.role, read, source), source)
+            except Unproved as error:
+                self.refuse(read, "actor", str(error), part="role")
+        if actor.role is None or not says_who(actor.role, source):
+            return bare
         try:
-            return with_role(actor, read.role, read, self._source)
-        except Unproved as error:
-            self._refuse(read, "role", str(error))
-            return actor
-
-    def _checked(self) -> CheckedReading:
-        reading = self._reading
-        return CheckedReading(
-            model=reading.model,
-            drafted=reading.drafted,
-            prompt=reading.prompt,
-            sections=tuple(self._sections),
-            statements=self._statements,
-            refused=len(self._refusals),
-            refusals=tuple(sorted(self._refusals, key=lambda one: one.line)),
-        )
+            return role_as_read(with_role(bare, actor.role.text, read, source), source)
+        except Unproved:
+            return bare

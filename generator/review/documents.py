@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.briefings import Outcome
 from generator.model import Actor, Briefing, Event, Problem, Quote, Sentence
-from generator.rendering import DATED_BY, one_line, quote_words, with_ellipses
+from generator.rendering import DATED_BY, event_words, one_line, quote_words
 from generator.review.changes import Change, Changes
 from generator.review.edits import edits_of, lines_of, lines_of_reading
 from generator.review.known import Publish, listed_new
@@ -178,7 +178,7 @@ def _event(event: Event, briefing: Briefing) -> str:
     days = " – ".join(date for date in (event.date, event.until) if date)
     date = f"**{days}**, “{escaped(event.when)}”" if days else f"**{escaped(event.when)}**"
     status = "" if event.status == "past" else f" ({event.status})"
-    words = with_ellipses(one_line(event.text), briefing.source, min(event.evidence))
+    words = event_words(event, briefing.source)
     return f"{date}{status}: {escaped(words)}"
 
 

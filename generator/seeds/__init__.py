@@ -35,6 +35,7 @@ from generator.seeds.metadata.fields import limited_metadata
 from generator.seeds.metadata.readings import FoundReading, read_reading, reading_name
 from generator.seeds.metadata.rights import find_rights_line
 from generator.seeds.metadata.sidecar import Sidecar, sidecar_name
+from generator.seeds.paragraphs.kinds import count_words
 from generator.settings import DEFAULTS, Settings
 
 __all__ = [
@@ -220,7 +221,7 @@ def _seed(
         kind=about.kind,
         tags=about.tags,
         formerly=tuple(dict.fromkeys(map(seed_id, about.formerly))),
-        words=len(document.text.split()),
+        words=count_words(document.text),
         text=document.text,
         paragraphs=document.paragraphs,
     )

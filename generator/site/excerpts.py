@@ -25,7 +25,8 @@ FLOOR = 400  # characters that may be published of a text however short it is: t
 _RUN = 8  # words in a row that a text and a statement have in common
 _BEST = 3  # quotes that go before all but the summary
 _WORD = re.compile(r"\w+")
-_BOUNDARY = re.compile(r"(?<=[.!?…])[\"”’»)\]]*\s+(?=[\"“‘«(\[]*[^\W_a-z])")
+# Behind some marks, no blank is needed.
+_BOUNDARY = re.compile(r"(?<=[.!?…؟۔।])[\"”’»)\]]*\s+(?=[\"“‘«(\[]*[^\W_a-z])|(?<=[。！？])(?![」』）])")
 
 _Part = Sentence | Actor | Role | Quote | Question | Event
 _Said = TypeVar("_Said", Sentence, Actor, Quote, Question, Event)

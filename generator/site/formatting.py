@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from urllib.parse import urlsplit
 
-from generator.model import Briefing, Section
+from generator.model import Briefing, Section, Seed
 from generator.rendering import N_, one_line
 from generator.site.language import Language
 
@@ -31,27 +31,14 @@ def shorten(text: str, limit: int) -> str:
 
 
 def told_reading(briefing: Briefing, language: Language) -> str | None:
-    """What a page says of the reading that it holds; None where there is none."""
+    """What a page says of the reading that it holds; None where there is none, or nothing of it holds."""
     reading, _ = briefing.reading, language.gettext
-    if reading is None:
+    if reading is None or not reading.sections:
         return None
-    day = language.date(reading.drafted) if reading.drafted else None
-    if reading.model and day:
-        by = _("Drafted with %(model)s on %(day)s", model=one_line(reading.model), day=day)
-    elif reading.model:
-        by = _("Drafted with %(model)s", model=one_line(reading.model))
-    else:
-        by = _("Read by an editor on %(day)s", day=day) if day else _("Read by an editor")
-    if reading.refused:
-        held = language.ngettext(
-            "%(num)s of %(all)s statements did not hold and is left out",
-            "%(num)s of %(all)s statements did not hold and are left out",
-            reading.refused,
-            all=reading.statements,
-        )
-    else:
-        held = language.ngettext("its statement holds", "all %(num)s statements hold", reading.statements)
-    return _("%(by)s, checked against the text: %(held)s.", by=by, held=held)
+    if reading.model:
+        model = one_line(reading.model)
+        return _("Drafted with %(model)s, every statement proved against the text.", model=model)
+    return _("Written by an editor, every statement proved against the text.")
 
 
 def told_failures(briefing: Briefing, language: Language, sections: Collection[str] = tuple(_FAILED)) -> str:
@@ -88,6 +75,14 @@ def counted(number: int, noun: str, language: Language) -> str:
 def direction(language: str) -> str:
     """Which way a language is written, as HTML's ``dir`` has it."""
     return "rtl" if language in RIGHT_TO_LEFT else "auto"
+
+
+def marks_for(seed: Seed, language: Language) -> tuple[str, str]:
+    """The quotation marks around words of a seed: those of the page, unless they run from right to left.
+
+    There, marks such as “…” would be upside down; «…» are turned round with the words.
+    """
+    return ("«", "»") if direction(seed.language) == "rtl" else language.marks
 
 
 def safe_link(address: str | None) -> str | None:

@@ -117,15 +117,26 @@ def template_environment(folder: Path | None = None, language: Language = ENGLIS
     Those that ``folder`` holds take the place of the ones that we bring.
     """
 
-    def lang(seed: Seed) -> Markup:
-        """The attribute that the words of a seed need on a page."""
+    def lang(seed: Seed, direction: str = "") -> Markup:
+        """The attributes that the words of a seed need on a page; else ``direction`` is how they run."""
         own = language.is_own(seed.language)
-        return Markup("") if own else Markup(' lang="{}"').format(seed.language)
+        marked = Markup("") if own else Markup(' lang="{}"').format(seed.language)
+        return marked + (way(seed) or (Markup(' dir="{}"').format(direction) if direction else ""))
 
     def own_language(seed: Seed) -> Markup:
-        """The attribute that our words need within those of a seed."""
+        """The attributes that our words need within those of a seed."""
         own = language.is_own(seed.language)
-        return Markup("") if own else Markup(' lang="{}"').format(language.code)
+        marked = Markup("") if own else Markup(' lang="{}"').format(language.code)
+        return marked + (Markup(' dir="auto"') if way(seed) else "")
+
+    def way(seed: Seed) -> Markup:
+        """The attribute of what holds words of a seed that is written the other way than the page."""
+        direction = formatting.direction(seed.language)
+        return (
+            Markup(' dir="{}"').format(direction)
+            if direction != formatting.direction(language.code)
+            else Markup("")
+        )
 
     def in_language(words: str, seed: Seed) -> Markup:
         """Words of a seed among ours."""
@@ -159,11 +170,14 @@ def template_environment(folder: Path | None = None, language: Language = ENGLIS
         "in_english": in_english,
         "one_line": rendering.one_line,
         "shorten": formatting.shorten,
-        "quoted": partial(rendering.quote_words, marks=language.marks),
+        "quoted": lambda quote, seed: rendering.quote_words(
+            quote, seed, formatting.marks_for(seed, language)
+        ),
         "speaker_words": rendering.speaker_words,
         "cue_words": rendering.cue_words,
         "asked_words": rendering.asked_words,
         "cut_from": rendering.with_ellipses,
+        "event_words": rendering.event_words,
         "other_names": _other_names,
         "slug": slug,
         "newest_role": newest_role,
@@ -177,6 +191,7 @@ def template_environment(folder: Path | None = None, language: Language = ENGLIS
         "statuses": translated(STATUSES),
         "dated_by": rendering.DATED_BY,
         "lang": lang,
+        "way": way,
         "own_language": own_language,
     }
     # Jinja takes translations for HTML: a catalogue brings none.

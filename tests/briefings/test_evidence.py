@@ -9,7 +9,18 @@ from msgspec.structs import replace
 
 from generator.analysis.pipeline import analyze
 from generator.briefings.evidence import is_supported
-from generator.model import Briefing, Evidence, Mention, Noun, Question, Role, Sentence, actor_id
+from generator.model import (
+    Briefing,
+    Evidence,
+    Mention,
+    Noun,
+    Question,
+    ReadEvent,
+    Reading,
+    Role,
+    Sentence,
+    actor_id,
+)
 from generator.settings import Settings
 from tests.analysis.helpers import seed
 
@@ -92,6 +103,20 @@ def test_an_event_has_a_name_of_the_text_for_one_word_of_its_place(briefing: Bri
         assert is_supported(replace(briefing, timeline=(replace(longer, text=text),))) == holds, text
     late = replace(event, text="Ann Example left the town in 2020.", until="2020-13")
     assert not is_supported(replace(briefing, timeline=(late,)))
+
+
+def test_an_event_may_be_told_as_the_reading_of_its_seed_tells_it(briefing: Briefing) -> None:
+    where = Evidence(start=TEXT.index("Ann Example left"), end=TEXT.index(" She had"))
+    told = "In 2020 the town lost Ann Example."
+    read = ReadEvent(when="in 2020", what=told, cites=("Ann Example left",), status="past", line=1)
+    event = replace(briefing.timeline[0], date="2020", precision="year", when="in 2020", evidence=(where,))
+    made = replace(briefing, timeline=(replace(event, text=told),))
+    assert not is_supported(made)
+    assert is_supported(made, Reading(timeline=(read,)))
+    assert not is_supported(made, Reading(timeline=(replace(read, cites=()),)))
+    assert not is_supported(
+        replace(made, timeline=(replace(event, text=told, evidence=()),)), Reading(timeline=(read,))
+    )
 
 
 def test_an_event_that_is_cut_out_of_its_sentence_holds() -> None:

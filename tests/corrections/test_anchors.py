@@ -108,7 +108,7 @@ def test_what_stands_before_a_sentence_is_not_copied() -> None:
 def folded(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How long each text is that is folded from now on."""
     sizes: list[int] = []
-    fold, small = anchors._fold, anchors._small
+    fold, small = anchors.fold, anchors._small
 
     def counted(text: str, offsets: list[int] | None = None) -> str:
         sizes.append(len(text))
@@ -118,7 +118,7 @@ def folded(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         sizes.append(len(text))
         return small(text)
 
-    monkeypatch.setattr(anchors, "_fold", counted)
+    monkeypatch.setattr(anchors, "fold", counted)
     monkeypatch.setattr(anchors, "_small", counted_small)
     return sizes
 
@@ -140,3 +140,17 @@ def test_words_are_folded_once_for_all_that_they_are_compared_with(monkeypatch: 
             assert prepared.same_words(one, other) == (one == other)
             assert prepared.contains_words(one, other) == (one == other)
     assert len(sizes) <= 1 + len(asked)
+
+
+@pytest.mark.parametrize(
+    ("words", "count"), [("田中一郎", 2), ("述べた", 1), ("12日", 0), ("112日", 1), ("NATO", 1), ("ATO", 0)]
+)
+def test_words_are_found_where_no_blanks_part_them(words: str, count: int) -> None:
+    text = "田中一郎市長は112日後に述べた。NATO加盟国の田中一郎氏。"
+    assert len(Source(make.seed(text, ("body",))).find_words(words)) == count
+
+
+def test_a_sentence_is_whole_by_the_marks_of_its_script() -> None:
+    source = Source(make.seed("町は静かだ。橋は閉鎖された。人は待つ。", ("body",)))
+    assert source.find_sentence("橋は閉鎖された。") is not None
+    assert source.find_sentence("橋は閉鎖") is None

@@ -8,8 +8,9 @@ from random import Random
 
 import pytest
 
-from evaluation import corruptions, readings
-from generator.model import ReadActor, ReadEvent, ReadQuote, ReadSentence
+from evaluation import readings
+from evaluation.falsehoods import clauses, entries, frames, rewordings, sentences
+from generator.model import ReadActor, ReadEvent, ReadQuestion, ReadQuote, ReadSentence
 from training.corpora import Happened, Listed, Reading, Said
 
 SENTENCES = {
@@ -25,6 +26,13 @@ SENTENCES = {
     "doubt taken out": "The town may lose its water.",
     "superlative added": "The council closed harbours.",
     "markup": "The council closed the harbour.",
+    "condition left out": "The council will close the harbour if the bridge falls.",
+    "passive turned round": "The harbour was closed by the council.",
+    "active made passive": "The council criticized the fishermen.",
+    "two numbers swapped": "Five men caught seven fish.",
+    "two adjectives swapped": "The old council closed the small harbour.",
+    "done told as planned": "The council closed the harbour.",
+    "only added": "The council closed the harbour.",
 }
 OTHER = "The fishermen burned a boat."
 READING = Reading(
@@ -44,7 +52,7 @@ READING = Reading(
 
 
 @pytest.fixture(scope="module")
-def leads() -> dict[str, corruptions.Sentence]:
+def leads() -> dict[str, sentences.Sentence]:
     [(reading, source)] = readings.sources([READING])
     return {one[1].text: one for one in readings.leads_of(reading, source)}
 
@@ -66,32 +74,110 @@ def test_every_text_is_in_one_half() -> None:
 
 
 @pytest.mark.parametrize("kind", SENTENCES)
-def test_what_is_made_of_a_sentence_is_another_one(kind: str, leads: dict[str, corruptions.Sentence]) -> None:
+def test_what_is_made_of_a_sentence_is_another_one(kind: str, leads: dict[str, sentences.Sentence]) -> None:
     one = leads[SENTENCES[kind]]
-    made = corruptions.SENTENCES[kind](one, leads[OTHER], READING, Random(1))
+    made = (sentences.SENTENCES | clauses.CLAUSES)[kind](one, leads[OTHER], READING, Random(1))
     assert made is not None
     assert made.text != one[1].text
     assert made.cites == one[1].cites
 
 
-def test_facts_are_joined_of_two_sentences(leads: dict[str, corruptions.Sentence]) -> None:
+def test_other_entries_of_a_text_are_made_false() -> None:
+    quotes = [
+        ReadQuote(text=text, speaker="Ann Lee", line=1)
+        for text in ("We will not sell the old ferry to you", "He told me that the bridge fell again")
+    ]
+    people = [ReadActor(name=name, kind="person", line=1) for name in ("Ann Lee", "Tom Reed")]
+    events = [
+        ReadEvent(date=date, when=when, what=f"The bridge fell {when}", status="past", line=1)
+        for date, when in (("2003-05", "in May 2003"), ("2004-07", "in July 2004"))
+    ]
+    asked = [
+        ReadQuestion(text=text, kind="pending", prompt=prompt, line=1)
+        for text, prompt in (
+            ("Will Ann Lee pay 40 dollars?", "Ann Lee may pay 40 dollars."),
+            ("Will the ferry sail?", "The ferry may sail."),
+        )
+    ]
+    other = ReadQuestion(text="Did the wall fall?", kind="pending", prompt="The wall may fall.", line=1)
+    made = dict(entries.false_entries([*quotes, *people, *events, *asked], other, READING, Random(1)))
+    kinds = {
+        "event at another date",
+        "event at the time of another",
+        "plan and past turned",
+        "question of another text",
+        "question of another prompt",
+        "question about somebody else",
+        "question with another number",
+        "quote of another speaker",
+        "quote with one word changed",
+        "quote with words left out",
+        "quote without its negation",
+        "two quotes joined",
+    }
+    assert set(made) == kinds
+    for kind, entry in made.items():
+        assert entry not in (*quotes, *people, *events, *asked), kind
+
+
+def test_words_are_changed_that_the_statement_has() -> None:
+    one = ReadSentence(text="At least 40 men rose before noon.", cites=("a",), line=1)
+    made = {kind: entry.text for kind, entry in rewordings.reworded(one, Random(1))}
+    assert made["direction turned"] == "At least 40 men fell before noon."
+    assert made["before and after turned"] == "At least 40 men rose after noon."
+
+
+CLAUSE = frames.Clause("Ann Lee", "closed", "close", "the fair")
+POOL = [CLAUSE]
+
+
+def test_a_clause_that_is_a_fact_can_be_framed() -> None:
+    text = "A title\n\nAnn Lee closed the fair. Tom Reed said that he closed it. She closed a door."
+    [(_, source)] = readings.sources([replace(READING, text=text)])
+    assert list(frames.clauses(source.parsed.doc)) == [CLAUSE]
+
+
+@pytest.mark.parametrize("half", [0, 1])
+def test_there_is_a_frame_of_each_kind(half: int) -> None:
+    made = list(frames.framings(["Tom Reed"], POOL, half, Random(1)))
+    assert [one.kind for one in made] == list(frames.FRAMES)
+    for one in made:
+        assert "{" not in one.text
+        assert one.true is None or one.true.text == one.text
+
+
+def test_halves_have_frames_of_their_own() -> None:
+    texts = [
+        {
+            one.text
+            for seed in range(40)
+            for one in frames.framings([], POOL, half, Random(seed))
+            if one.kind == "denied"
+        }
+        for half in (0, 1)
+    ]
+    assert texts[0] - texts[1]
+    assert texts[1] - texts[0]
+
+
+def test_facts_are_joined_of_two_sentences(leads: dict[str, sentences.Sentence]) -> None:
     one = leads["The council criticized the fishermen."]
-    made = corruptions.joined_facts(one, leads[OTHER], READING, Random(1))
+    made = sentences.joined_facts(one, leads[OTHER], READING, Random(1))
     assert made is not None
     assert made.text == "The council burned a boat."
     assert made.cites == ("The council criticized the fishermen.", OTHER)
 
 
-def test_a_sentence_of_another_text_keeps_the_citations(leads: dict[str, corruptions.Sentence]) -> None:
+def test_a_sentence_of_another_text_keeps_the_citations(leads: dict[str, sentences.Sentence]) -> None:
     one = leads["The council criticized the fishermen."]
-    made = corruptions.invented(one, leads[OTHER], READING, Random(1))
+    made = sentences.invented(one, leads[OTHER], READING, Random(1))
     assert made == ReadSentence(text=OTHER, cites=one[1].cites, line=1)
 
 
 def test_other_entries_are_made_false() -> None:
     quote = ReadQuote(text="We shall return tomorrow", speaker="Ann Lee", line=1)
-    assert corruptions.another_word(quote, Random(1)) != quote
-    other = corruptions.another_speaker(quote, READING, Random(1))
+    assert entries.another_word(quote, Random(1)) != quote
+    other = entries.another_speaker(quote, READING, Random(1))
     assert other is not None
     assert other.speaker in ("Tom Reed", "Eve Stone")
     reading = Reading(
@@ -105,12 +191,12 @@ def test_other_entries_are_made_false() -> None:
         lead_sentences=(),
     )
     actor = ReadActor(name="Ann Lee", kind="person", role="mayor", line=1)
-    made = corruptions.another_role(actor, reading, Random(1))
+    made = entries.another_role(actor, reading, Random(1))
     assert made is not None
     assert made.role == "guard"
     for date in ("2023", "2023-07", "2023-07-17"):
         event = ReadEvent(date=date, when="a", what="b", status="past", line=1)
-        moved = corruptions.another_day(event, Random(1))
+        moved = entries.another_day(event, Random(1))
         assert moved is not None
         assert moved.date is not None
         assert len(moved.date) == len(date)

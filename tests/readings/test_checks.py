@@ -240,7 +240,7 @@ def test_a_question_is_raised_by_the_text_and_brings_nothing_new() -> None:
 def event(date: str | None, when: str, what: str, status: str = "past") -> str | None:
     read = ReadEvent(date=date, when=when, what=what, status=status, line=1)  # type: ignore[arg-type]
     try:
-        proved_event(read, source())
+        proved_event(read, None, source())
     except Unproved as error:
         return str(error)
     return None
@@ -257,5 +257,5 @@ def test_an_event_has_words_of_time() -> None:
     assert event(None, "of", OPENED) == "'of' is no expression of time."
     assert event(None, "opened the new harbour of Port Lowe on Monday", OPENED) is not None
     assert event(None, "Mayor Ann Lee", OPENED) == "'Mayor Ann Lee' is no expression of time."
-    assert event(None, "in June", PLANS, "past") == "the text tells 'plans' as to come, not as past."
+    assert event(None, "in June", PLANS, "past") == "the text tells 'visit' as to come, not as past."
     assert event("2023-05-15", "on Monday", OPENED, "planned") is not None

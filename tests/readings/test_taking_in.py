@@ -11,7 +11,7 @@ from generator.analysis.pipeline import analyze
 from generator.briefings import Outcome, brief, local
 from generator.model import Seed
 from generator.readings.form import entries_of, write_reading
-from generator.readings.taking_in import take_in
+from generator.readings.taking_in import check_reading, take_in
 from generator.review.checks import check_seeds
 from generator.seeds import read_text
 from generator.seeds.document import Metadata
@@ -20,6 +20,7 @@ from generator.settings import Settings
 from generator.site.briefing import briefing_page
 from generator.site.exports.markdown import as_markdown
 from generator.site.publication import Policy, apply_policy
+from tests.readings.sources import checked
 
 TEXT = """\
 ---
@@ -115,12 +116,30 @@ def test_what_holds_is_said_and_what_does_not_is_named_with_its_line(tmp_path: P
         ("lee.reading.yml", 7),
         ("lee.reading.yml", 10),
         ("lee.reading.yml", 17),
+        ("lee.reading.yml", 17),
     ]
+    assert found.refused[-1].reason == (
+        "the open questions of lee.txt: the analysis stands in, because its only entry does not hold."
+    )
     assert found.problems == ()
     assert briefing.reading is not None
     assert (briefing.reading.statements, briefing.reading.refused) == (7, 3)
     assert (briefing.reading.sections, briefing.reading.refusals) == (("sentence", "actor"), ())
     assert briefing.source.reading is None
+
+
+def test_a_reading_is_checked_by_itself_and_its_refusals_name_their_sections() -> None:
+    source = checked(TEXT.rpartition("---\n")[2], title="Mayor leaves the city", date="2023-07-19")
+    reading = understand_reading(READING).reading
+    assert reading is not None
+    first = check_reading(reading, source)
+    assert [(one.section, one.line) for one in first.refusals] == [
+        ("sentence", 7),
+        ("actor", 10),
+        ("question", 17),
+    ]
+    assert first.refusals[1].reason.startswith("this role is left out:")
+    assert check_reading(reading, source) == first
 
 
 def test_a_checked_reading_is_not_checked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,7 +157,7 @@ def test_after_an_edit_of_the_seed_statements_whose_words_are_gone_fall_out(tmp_
     found = outcome(write(tmp_path, text=TEXT.replace("left the city on Monday", "stayed at home")))
     assert found.briefing is not None
     assert "Ann Lee left the city on Monday." not in [one.text for one in found.briefing.summary]
-    assert len(found.refused) == 4
+    assert len(found.refused) == 6
 
 
 def test_what_the_analysis_says_holds_as_a_reading(tmp_path: Path) -> None:
@@ -169,7 +188,7 @@ summary:
 """
     found = outcome(write(tmp_path, reading, text))
     assert found.briefing is not None
-    assert len(found.refused) == 2
+    assert [one.line for one in found.refused] == [2, 2, 4]  # the section that falls back is told with them
     assert "<script>alert" not in briefing_page(found.briefing, edit_url=None).html
 
 
@@ -202,7 +221,7 @@ timeline:
 """
     found = outcome(write(tmp_path, reading))
     assert found.briefing is not None
-    assert [one.line for one in found.refused] == [5, 8, 13, 16, 20]
+    assert [one.line for one in found.refused] == [5, 5, 8, 8, 13, 13, 16, 16, 20, 20]
     assert "<script>alert" not in briefing_page(found.briefing, edit_url=None).html
     assert "<script>alert" not in as_markdown(found.briefing, address="https://a.example/lee/")
 
@@ -220,26 +239,45 @@ def test_corrections_go_on_top(tmp_path: Path) -> None:
     assert {one.name: one.role and one.role.text for one in found.briefing.actors}["Ann Lee"] == "Ms"
 
 
-def test_pages_say_what_drafted_a_reading_and_how_much_did_not_hold(tmp_path: Path) -> None:
+def test_pages_say_what_drafted_a_reading_and_nothing_of_what_did_not_hold(tmp_path: Path) -> None:
     briefing = outcome(write(tmp_path, READING.replace("example-model", "a<b>model"))).briefing
     assert briefing is not None
-    told = "on 25 November 2026, checked against the text: 3 of 7 statements did not hold and are left out."
-    assert f"Drafted with a&lt;b&gt;model {told}" in briefing_page(briefing, edit_url=None).html
+    told = ", every statement proved against the text."
+    assert f"Drafted with a&lt;b&gt;model{told}" in briefing_page(briefing, edit_url=None).html
     assert told in as_markdown(briefing, address="https://a.example/lee/")
+    assert "not hold" not in briefing_page(briefing, edit_url=None).html
+
+
+def test_pages_say_that_an_editor_wrote_a_reading_unless_nothing_of_it_holds(tmp_path: Path) -> None:
+    by_hand = READING.partition("summary:")[2]
+    briefing = outcome(write(tmp_path, f"summary:{by_hand}")).briefing
+    told = "Written by an editor, every statement proved against the text."
+    assert briefing is not None
+    assert told in briefing_page(briefing, edit_url=None).html
+    nothing = outcome(write(tmp_path, "quotes:\n  - text: Nobody said so\n")).briefing
+    assert nothing is not None
+    assert "every statement" not in briefing_page(nothing, edit_url=None).html
 
 
 def test_a_check_names_what_does_not_hold_and_fails_nothing(tmp_path: Path) -> None:
     found = list(check_seeds([write(tmp_path)], tmp_path))
-    assert [(one.problem.line, one.only_warns) for one in found] == [(7, True), (10, True), (17, True)]
+    assert [(one.problem.line, one.only_warns) for one in found] == [
+        *((7, True), (10, True), (17, True), (17, True))
+    ]
     assert {one.file for one in found} == {tmp_path / "lee.reading.yml"}
 
 
-def test_only_english_is_checked(tmp_path: Path) -> None:
-    text = "---\ntitle: Die Stadt\nlanguage: de\n---\nDie Stadt schläft, und niemand weiß, wie lange.\n"
-    found = outcome(write(tmp_path, text=text))
+def test_a_reading_of_a_text_in_another_language_is_verbatim(tmp_path: Path) -> None:
+    text = "---\ntitle: Die Stadt\nlanguage: de\n---\nDie Stadt schläft. Niemand weiß, wie lange.\n"
+    reading = "summary:\n  - text: Die Stadt schläft.\n  - text: Niemand weiß es.\n"
+    found = outcome(write(tmp_path, reading, text))
     assert found.briefing is not None
-    assert found.briefing.summary == ()
-    assert [problem.reason for problem in found.refused] == ["only readings of English texts can be checked."]
+    assert [one.text for one in found.briefing.summary] == ["Die Stadt schläft."]
+    assert [(one.line, one.reason.partition(":")[0]) for one in found.refused] == [
+        (3, "this sentence is left out")
+    ]
+    page = briefing_page(found.briefing, edit_url=None).html
+    assert "what needs English is left out" not in page
 
 
 def test_names_of_seeds_are_written_so_that_yaml_is_still_yaml() -> None:

@@ -31,6 +31,8 @@ from generator.readings.checks.times import is_time
         "in the 2016 election",
         "c. 1230 BC",
         "last summer",
+        "ended Sept. 30",
+        "born 3 April 1978",
     ],
 )
 def test_words_that_say_when(words: str) -> None:

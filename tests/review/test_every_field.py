@@ -135,6 +135,7 @@ READINGS: Cases = {
     "timeline.date": (EVENT, EVENT | {"date": "2024-05-01"}, "new · 2024-05-01: when: Monday"),
     "timeline.when": (EVENT, EVENT | {"when": "Sunday"}, "new · Sunday: what: it fell"),
     "timeline.what": (EVENT, EVENT | {"what": "murder"}, "Monday: what: murder (before: it fell)"),
+    "timeline.cites": (EVENT, EVENT | {"cites": ["it fell"]}, "Monday: cites: from now on “it fell”"),
     "timeline.status": (EVENT, EVENT | {"status": "planned"}, "Monday: status: planned (before: past)"),
 }
 

@@ -10,13 +10,7 @@ from msgspec.structs import replace
 from generator.analysis.other_languages.dates import find_dates
 from generator.analysis.other_languages.marks import find_marked
 from generator.analysis.sections import Sections
-from generator.model import Briefing, CheckedReading, Generator, Refusal, Seed
-
-_NO_READING = CheckedReading(
-    statements=1,
-    refused=1,
-    refusals=(Refusal(line=1, reason="only readings of English texts can be checked."),),
-)
+from generator.model import Briefing, Generator, Seed
 
 
 def brief_any_language(seed: Seed, made_by: Generator) -> Briefing:
@@ -29,6 +23,5 @@ def brief_any_language(seed: Seed, made_by: Generator) -> Briefing:
         kind=seed.kind,
         quotes=sections.make("quotes", lambda: tuple(find_marked(seed)), ()),
         timeline=sections.make("timeline", lambda: tuple(find_dates(seed)), ()),
-        reading=_NO_READING if seed.reading else None,
         failures=sections.failures,
     )

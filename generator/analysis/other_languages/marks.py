@@ -1,38 +1,98 @@
 """What stands between quotation marks, as any language sets them: „…“, »…«, « … », “…”, 「…」.
 
 Which pair a text uses is not asked: every opening mark takes the nearest mark that closes it. Titles and
-single words stand between marks as well, so that only what is as long as a sentence counts.
+single words stand between marks as well, so that only what is as long as a sentence counts as a quote.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
 
-from generator.model import Evidence, Quote, Seed
+from generator.model import UNSPACED, Evidence, Quote, Seed
 
 _LONGEST = 2_000  # characters between two marks; what is longer has lost its closing mark
 _WORDS = 4  # of a quotation, at least
 _SIGNS = 10  # the same, where words are not parted by blanks
-# Opening marks, the marks that close them, and those that must not stand between. A mark that both opens and
-# closes, such as "”" in Swedish, opens only at the beginning of a word.
-_PAIRS = (
-    ("„", "“”\"", "„"),
-    ("“", "”", "“"),
-    ("«", "»", "«"),
-    ("»", "«", "»"),
-    (r"(?<!\w)»", "»", "«"),
-    (r"(?<![\w.,!?…])”", "”", "“"),
-    (r"(?<![\w.,!?…])\"", "\"", ""),
-    ("「", "」", "「"),
-    ("『", "』", "『"),
-)  # fmt: skip
-_QUOTATION = re.compile(
-    "|".join(f"{opens}([^{closes}{other}]{{1,{_LONGEST}}})[{closes}]" for opens, closes, other in _PAIRS)
-)
+# Each opening mark with those that close it.
+_CLOSING = {
+    "„": '“”"',
+    "“": "”",
+    "«": "»",
+    "»": "«»",
+    "”": "”",
+    '"': '"',
+    "「": "」",
+    "『": "』",
+    "〝": "〟",
+    "＂": "＂",
+}
+# Marks that may be apostrophes, or are seldom used: what stands in them is nobody's quote, and no fact.
+_SINGLE = {"‚": "‘’", "‘": "’", "‹": "›", "›": "‹", "'": "'"}
+_MARKS = "".join(sorted({*_CLOSING, *_SINGLE, *"".join(_CLOSING.values()), "’"}))
+_MARK = re.compile(rf"(?!(?<=\w)['’](?=\w))[{re.escape(_MARKS)}]")  # an apostrophe within a word is none
+_DEEPEST = 5  # quotations within each other
+_MOST_BETWEEN = 60  # marks between two that belong together
 _WORD = re.compile(r"\w+")
-# Scripts that put no blanks between words: Thai to Burmese, Khmer, Chinese, Japanese.
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+
+
+class Quotation(NamedTuple):
+    """What stands between two marks: ``start`` and ``end`` are those of its words, without the marks.
+
+    One that is not ``closed`` lasts until the end of its paragraph.
+    """
+
+    start: int
+    end: int
+    closed: bool
+    single: bool  # within marks such as ‘…’
+
+
+def quotations(text: str, start: int, end: int) -> Iterator[Quotation]:
+    """The quotations between two places, which lie in one paragraph; those within another are left out."""
+    at = start
+    while (opening := _next_opening(text, at, end)) is not None:
+        mark = text[opening]
+        at = opening + 1
+        close = _closing(text, mark, at, min(end, at + _LONGEST))
+        if close is not None:
+            yield Quotation(at, close, closed=True, single=mark in _SINGLE)
+            at = close + 1
+        elif not (mark in _SINGLE and mark != "‚"):  # a lone ’ or ' may be an apostrophe
+            yield Quotation(at, end, closed=False, single=mark in _SINGLE)
+
+
+def _next_opening(text: str, start: int, end: int) -> int | None:
+    return next((one.start() for one in _MARK.finditer(text, start, end) if _opens(text, one.start())), None)
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a mark can open a quotation; one that closes as well does so only where a word begins."""
+    mark, before, behind = text[at], text[at - 1 : at], text[at + 1 : at + 2]
+    if mark in _SINGLE:
+        return not before.isalnum() and before not in tuple(".,!?…") and not behind.isspace()
+    if mark in '”"＂':
+        return not before.isalnum() and before not in tuple(".,!?…")
+    return mark in _CLOSING and (mark != "»" or not before.isalnum())
+
+
+def _closing(text: str, mark: str, start: int, end: int) -> int | None:
+    """Where the mark stands that closes what this one has opened; what is opened anew is passed over."""
+    closers, depth = (_CLOSING | _SINGLE)[mark], 1
+    for one in islice(_MARK.finditer(text, start, end), _MOST_BETWEEN):
+        at = one.start()
+        if one[0] in closers and not (mark in _SINGLE and text[at + 1 : at + 2].isalnum()):
+            depth -= 1
+            if not depth:
+                return at
+        elif one[0] == mark:
+            depth += 1
+            if depth > _DEEPEST:
+                return None
+    return None
 
 
 def find_marked(seed: Seed) -> Iterator[Quote]:
@@ -40,9 +100,9 @@ def find_marked(seed: Seed) -> Iterator[Quote]:
     for paragraph in seed.paragraphs:
         if paragraph.kind not in ("body", "list"):
             continue
-        for match in _QUOTATION.finditer(seed.text, paragraph.start, paragraph.end):
-            start, end = _trimmed(seed.text, *match.span(match.lastindex or 0))
-            if start < end and _is_sentence(seed.text[start:end]):
+        for found in quotations(seed.text, paragraph.start, paragraph.end):
+            start, end = _trimmed(seed.text, found.start, found.end)
+            if found.closed and not found.single and start < end and is_long(seed.text[start:end]):
                 yield Quote(
                     text=" ".join(seed.text[start:end].split()),
                     kind="direct",
@@ -61,5 +121,6 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
 
 
-def _is_sentence(words: str) -> bool:
+def is_long(words: str) -> bool:
+    """Whether words are as many as those of a sentence, and no title."""
     return len(_WORD.findall(words)) >= _WORDS or len(_UNSPACED.findall(words)) >= _SIGNS

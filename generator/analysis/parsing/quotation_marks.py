@@ -1,8 +1,8 @@
 """Quotation marks: which stretches of a text stand between them.
 
 Every paragraph is scanned once from left to right, so the time is linear in its length. A mark
-that is never closed ends at its paragraph; where the next paragraph opens with a mark again, the
-two are pieces of one quotation, as newspapers set a long one.
+that is never closed ends at its paragraph, or where a sentence in it opens with a mark again; that
+sentence, or the next paragraph that opens with a mark, is a further piece of the same quotation.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _OPENING = {"“": "”", "„": "“”", "«": "»", "‟": "”"}
 _SINGLES = "‘'’‚‹"
@@ -18,6 +18,7 @@ _MARK = re.compile("[“„‟«»\"‘'’‚‹`]")
 _PAIRS = ("''", "``")
 _BEFORE_OPENING = " \t\n([{—–-/‘“\"'"
 _AFTER_CLOSING = " \t\n)]},.;:!?—–-/”’\"'…"
+_STOPS = (".", "!", "?", "…")
 _ELISIONS = ("tis", "twas", "em ", "em,", "n ", "n’", "n'", "til", "cause", "bout", "round", "ere")
 
 
@@ -26,7 +27,7 @@ class Quotation:
     """The characters ``start`` to ``end`` of the text stand between quotation marks.
 
     ``double`` tells double marks from single ones; ``closed`` is false where the closing mark is
-    missing; ``continues`` says that this piece goes on the quotation of the paragraph before.
+    missing; ``continues`` says that this piece goes on the quotation before it.
     """
 
     start: int
@@ -40,21 +41,17 @@ def find_quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Qu
     """The quotations of a text whose paragraphs lie at ``paragraphs``, outermost ones only."""
     found: list[Quotation] = []
     for start, end in paragraphs:
-        before = found[-1] if found else None
-        open_before = before is not None and not before.closed
         for piece in _scan(text, start, end):
-            continues = open_before and piece.start - 1 == start and _same_mark(text, before, piece)
-            open_before = False
-            found.append(
-                Quotation(piece.start, piece.end, piece.double, piece.closed, continues)
-                if continues
-                else piece
-            )
+            continues = bool(found) and _continues(text, found[-1], piece)
+            found.append(replace(piece, continues=True) if continues else piece)
     return found
 
 
-def _same_mark(text: str, before: Quotation | None, piece: Quotation) -> bool:
-    return before is not None and text[before.start - 1] == text[piece.start - 1]
+def _continues(text: str, before: Quotation, piece: Quotation) -> bool:
+    """Whether a piece opens with the same mark right behind one that was left open."""
+    if before.closed or text[before.start - 1] != text[piece.start - 1]:
+        return False
+    return not text[before.end : piece.start - 1].strip()
 
 
 def _scan(text: str, start: int, end: int) -> Iterator[Quotation]:
@@ -78,10 +75,11 @@ def _scan(text: str, start: int, end: int) -> Iterator[Quotation]:
         position = inner
         if close is None and mark in _SINGLES:
             continue
-        inner_end = end if close is None else close
+        closed = close is not None and not (mark == '"' and _reopens(text, close, inner))
+        inner_end = end if close is None else close if closed else close - 1
         if text[inner:inner_end].strip():
-            yield Quotation(inner, inner_end, mark not in _SINGLES, close is not None, False)
-        position = inner_end + (len(mark) if close is not None else 0)
+            yield Quotation(inner, inner_end, mark not in _SINGLES, closed, False)
+        position = inner_end + (len(mark) if closed else 0)
 
 
 def _opening(text: str, position: int, start: int, end: int) -> str | None:
@@ -100,6 +98,12 @@ def _opens(text: str, position: int, start: int, end: int, width: int) -> bool:
     before = text[position - 1] if position > start else " "
     after = text[position + width] if position + width < end else " "
     return before in _BEFORE_OPENING and not after.isspace()
+
+
+def _reopens(text: str, position: int, inner: int) -> bool:
+    """Whether a straight mark opens a further sentence of the quotation that began at ``inner``."""
+    before = text[max(inner, position - 2) : position]
+    return before[:1] in _STOPS and before[1:] == " " and text[position + 1 : position + 2].isupper()
 
 
 def _closing_double(text: str, mark: str, inner: int, end: int) -> int | None:

@@ -56,7 +56,8 @@ def credit_quotations(
     verdicts: list[Verdict] = []
 
     def choose(number: int, sources: Sequence[Source], signs: Sequence[Sequence[float]]) -> Floats:
-        named = context.named_by_layout(number)
+        goes_on = number > 0 and quoted[number].goes_on_from(quoted[number - 1])
+        named = verdicts[-1].source if goes_on else context.named_by_layout(number)
         if named in sources:
             chances = np.array([source is named for source in (*sources, None, None)], dtype=np.float64)
         else:

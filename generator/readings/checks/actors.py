@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec.structs import replace
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
-from generator.analysis.coreference import Entity
+from generator.analysis.coreference import Entity, EntityMention
 from generator.model import Actor, Evidence, Mention, ReadActor, Role, actor_id, folded
-from generator.readings.checks import Unproved, grammar
+from generator.readings.checks import Unproved, classes, descriptions, grammar, standing
 from generator.readings.checks.source import CheckedSource
-from generator.readings.checks.words import PERSONAL, is_name, listed, plain
+from generator.readings.checks.words import PERSONAL, listed, plain
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
 _ARTICLES = ("the ", "a ", "an ")
@@ -116,8 +116,6 @@ def _mentions(
 
 def with_role(actor: Actor, words: str, read: ReadActor, source: CheckedSource) -> Actor:
     """The actor with these words of the text as its role; raises ``Unproved`` where it is not told so."""
-    if actor.role is not None and actor.role.text == words:  # as the analysis has it
-        return actor
     mentions = _own_mentions(actor, read, source)
     for place in source.places(words, "the role")[:_MOST_PLACES]:
         span = source.span(place)
@@ -140,44 +138,84 @@ def _own_mentions(actor: Actor, read: ReadActor, source: CheckedSource) -> list[
 
 def _belongs(role: Span, mentions: list[Span], actor: Actor, source: CheckedSource) -> bool:
     """Whether the words at ``role`` describe one of the mentions, and no other name stands nearer."""
-    if _is_of_next(role, mentions, source):
+    if _is_of_next(role, mentions, source) or not _is_so(role, source):
         return False
     for mention in mentions:
-        if mention.start < role.end and role.start < mention.end:
-            if mention.root.dep_ != "poss":  # "Lee's aide" is not Lee
+        overlap = mention.start < role.end and role.start < mention.end
+        if mention.root.i == role.root.i or (overlap and mention.end >= role.end):
+            # "Lee's aide" is not Lee, but in "Mayor Lee's aide" he is mayor.
+            if mention.root.dep_ != "poss" or mention.root.head.i != role.root.i:
                 return True
         elif mention.sent.start == role.sent.start and (
-            _describes(role, mention) or _is_beside(role, mention, actor, source)
+            _describes(role, mention) or _is_beside(role, mention, actor, source) or _is_of_all(role, mention)
         ):
             return True
-    return _is_definite(role) and _is_last_named(role, actor, source)
+    return descriptions.is_meant(role, actor, source) or _is_known_as(role, mentions, actor, source)
+
+
+def _is_so(role: Span, source: CheckedSource) -> bool:
+    """Whether the text says that somebody is this now: not that he was, may be, is called so, or is not."""
+    root = role.root
+    before = [child for child in root.children if child.i < role.start]
+    before += [root.doc[root.left_edge.i - 1]] if root.left_edge.i > root.sent.start else []
+    if any(child.lower_ in listed("not_quite") or grammar.turns(child) for child in before):
+        return False
+    told = root.head if root.dep_ in ("attr", "oprd", "acomp") else root
+    return told.i == root.i or standing.stands(told, source)
 
 
 def _is_of_next(role: Span, mentions: list[Span], source: CheckedSource) -> bool:
     """Whether another one's name comes right behind the words: "the mayor Ann Lee", "her aide, Tom Reed"."""
     doc, end = role.doc, role.end
-    if end < len(doc) and doc[end].text == "," and role.root.dep_ in ("nsubj", "nsubjpass"):
-        end += 1
-    found = source.entities.at.get(end) if end < role.sent.end else None
+    after_comma = end < len(doc) and doc[end].text == ","
+    at = next((at for at in range(end + after_comma, role.sent.end) if doc[at].lower_ != "the"), len(doc))
+    found = source.entities.at.get(at)
     if found is None or found[1].form != "name":
+        return False
+    if after_comma and role.root.dep_ not in ("nsubj", "nsubjpass") and not _is_aside(found[1], doc):
         return False
     own = {at for mention in mentions for at in range(mention.start, mention.end)}
     named = doc[found[1].start : found[1].end]
     return own.isdisjoint({*range(named.start, named.end), *(one.i for one in grammar.joined(named.root))})
 
 
-def _is_definite(role: Span) -> bool:
-    """Whether the words, or what stands before them, make a description of somebody known: "the senator"."""
-    root = role.root
-    if root.pos_ != "NOUN" or any(is_name(child) for child in root.children if child.dep_ == "appos"):
+def _is_aside(name: EntityMention, doc: Doc) -> bool:
+    """Whether a name stands between commas."""
+    return name.end < len(doc) and doc[name.end].text == ","
+
+
+def _is_known_as(role: Span, mentions: list[Span], actor: Actor, source: CheckedSource) -> bool:
+    """Whether the text elsewhere calls the actor by the noun of the role, and nobody else: "the author"."""
+    noun = role.root
+    if noun.pos_ != "NOUN" or not descriptions.is_definite(role):
         return False
-    return any(child.lower_ in ("the", "its", "their") for child in root.children)
+    same = [one for one in noun.doc if one.i != noun.i and plain(one.lemma_) == plain(noun.lemma_)]
+    same = [one for one in same if not any(child.lower_ == "of" for child in one.children)][:_MOST_PLACES]
+    return _is_called(mentions, same) and not _is_called(_others(actor, source), same)
 
 
-def _is_last_named(role: Span, actor: Actor, source: CheckedSource) -> bool:
-    last = source.last_before(role.root, actor.kind == "person")
-    entity = source.meant(last) if last is not None else None
-    return entity is not None and entity.id == actor.id
+def _is_called(names: list[Span], nouns: list[Token]) -> bool:
+    """Whether one of the nouns describes one of the names."""
+    return any(
+        name.sent.start == noun.sent.start and _describes(noun.doc[noun.i : noun.i + 1], name)
+        for noun in nouns
+        for name in names
+    )
+
+
+def _others(actor: Actor, source: CheckedSource) -> list[Span]:
+    """The names of all others of the actor's kind."""
+    entities = [one for one in source.entities.all if one.id != actor.id and one.kind == actor.kind]
+    doc = source.parsed.doc
+    return [doc[one.start : one.end] for entity in entities for one in entity.mentions if one.form == "name"]
+
+
+def _is_of_all(role: Span, mention: Span) -> bool:
+    """Whether the name is one of several right behind words for all of them: "the singers Lee and Reed"."""
+    between = role.doc[role.end : mention.start]
+    if role.root.tag_ not in ("NNS", "NNPS") or not any(one.lower_ in ("and", "&") for one in between):
+        return False
+    return all(one.pos_ == "PROPN" or one.text == "," or one.lower_ in ("and", "&") for one in between)
 
 
 def _describes(role: Span, mention: Span) -> bool:
@@ -193,7 +231,7 @@ def _describes(role: Span, mention: Span) -> bool:
         return True
     if head.head.i == name.i and head.dep_ in ("appos", "compound", "nmod", "amod", "acl", "relcl"):
         return True
-    if name.head.i == head.i and name.dep_ in ("appos", "compound", "nmod", "poss"):
+    if name.head.i == head.i and name.dep_ in ("appos", "compound", "nmod"):
         return True
     first = grammar.first_of_joined(name)
     return first.i != name.i and first.head.i == head.i and first.dep_ == "appos"
@@ -201,16 +239,26 @@ def _describes(role: Span, mention: Span) -> bool:
 
 def _is_told_of(head: Token, name: Token) -> bool:
     """Whether the role is what a clause says that the name is or does, or what it is spoken of "as"."""
-    verb = head
-    if head.dep_ in ("attr", "oprd", "acomp", "dobj") or head.pos_ == "ADP":
-        verb = head.head
-    elif head.dep_ == "pobj" and head.head.lower_ == "as":
-        verb = head.head.head
+    verb = _telling(head)
     if verb.pos_ not in ("VERB", "AUX"):
         return False
-    subjects = [one.token for one in grammar.arguments(verb) if one.relation != "other"]
+    is_called = head.dep_ == "oprd" or (verb.i != head.i and head.dep_ == "pobj")
+    if is_called and plain(verb.lemma_) in classes.speaking() - {"know"}:  # "called him a spy"
+        return False
+    relations = ("object",) if head.dep_ == "oprd" else ("subject", "object")
+    subjects = [one.token for one in grammar.arguments(verb) if one.relation in relations]
     beside = [child for one in subjects for child in one.children if child.dep_ == "appos"]
     return any(one.i == name.i for one in (*subjects, *beside))
+
+
+def _telling(head: Token) -> Token:
+    """The verb by which a role is told, or the role itself."""
+    if head.dep_ in ("attr", "oprd", "acomp") or head.pos_ == "ADP":
+        return head.head
+    if head.dep_ != "pobj" or head.head.lower_ != "as":
+        return head
+    above = head.head.head
+    return above.head if above.pos_ == "ADP" else above  # "sworn in as mayor"
 
 
 def _is_example_of(head: Token, name: Token) -> bool:
@@ -225,6 +273,12 @@ def _is_example_of(head: Token, name: Token) -> bool:
 
 def _is_beside(role: Span, mention: Span, actor: Actor, source: CheckedSource) -> bool:
     """By place: next to the name with nothing between them but marks and little words."""
+    if role.root.dep_ in ("oprd", "attr", "acomp", "dobj"):  # told by a verb, not by its place
+        return False
+    if mention.root.dep_ == "poss" and role.start <= mention.root.head.i < role.end:  # "his aide"
+        return False
+    if role.start <= mention.start and mention.end <= role.end:  # "who followed Lee"
+        return False
     start, end = min(role.end, mention.end), max(role.start, mention.start)
     between = source.parsed.doc[start:end]
     if len(between) > _NEAR:
@@ -233,6 +287,8 @@ def _is_beside(role: Span, mention: Span, actor: Actor, source: CheckedSource) -
 
 
 def _is_little(token: Token) -> bool:
+    if token.lower_ == "for" or grammar.turns(token):
+        return False
     if token.is_punct or token.pos_ in ("DET", "PRON", "ADP", "AUX"):
         return token.text != ";" and plain(token.text) not in PERSONAL - {"its", "his", "her", "their"}
-    return plain(token.text) in ("who", "which", "'s", "former", "then", "new")
+    return plain(token.text) in ("who", "which", "'s", "new")

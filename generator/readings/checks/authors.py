@@ -18,6 +18,7 @@ _SELVES_NEEDED = 3  # in a text of an author who says "I"
 # Only marks and an address stand between the words and the dash or bracket.
 _BEHIND = re.compile(r"[\s”\"’'.!?…]*(?:https?://\S+\s+)?(?:[—–]|--|\()\s*(?P<name>[^\W\d_][^\d\n(),;@]*\b)")
 _CLOSING = re.compile(r"\b(sincerely|respectfully|regards|cordially|faithfully|truly|yours)\b", re.IGNORECASE)
+_CLOSING_LINES = 2  # "Sincerely," and the name below it
 _CLOSING_CHARS = 40  # before the name of a letter's writer
 _BEHIND_CHARS = 200
 _TITLE_WORDS = 4  # beside the name of one who signs: "mayor of Springfield"
@@ -30,14 +31,10 @@ def need_author(name: str, place: Evidence, source: CheckedSource) -> Speaker:
     told = None if span is None else _author_told(name, place, source, quoted=quoted)
     if told is None:
         raise Unproved(f"the text does not credit it to {quoted_for_message(name)}.")
-    actor = next((one for one in source.briefing.actors if source.are_one(one.name, name)), None)
-    return Speaker(
-        actor=actor.id if actor else None,
-        name=actor.name if actor else name,
-        start=told.start,
-        end=told.end,
-        unnamed=False,
-    )
+    author = source.parsed.seed.author
+    if author and name_words(name) <= name_words(author) and not source.words.find_words(name):
+        name = author
+    return Speaker(actor=None, name=name, start=told.start, end=told.end, unnamed=False)
 
 
 def is_author(name: str, says_i: Token, source: CheckedSource) -> bool:
@@ -59,7 +56,7 @@ def _author_told(name: str, place: Evidence, source: CheckedSource, *, quoted: b
     people = [one for one in called if one.kind == "person"]
     if called and not people:
         return None
-    if named and people and _is_titled(words, source):
+    if named and _is_titled(words, source):
         return named[0]
     if behind := _named_behind(words, place, seed):
         return behind
@@ -87,8 +84,8 @@ def _named_behind(words: set[str], place: Evidence, seed: Seed) -> Evidence | No
 
 def _is_titled(words: set[str], source: CheckedSource) -> bool:
     """Whether the title names one who says "I" in such a text: "Interview with Ann Lee"."""
-    title = name_words(source.parsed.seed.title)
-    told = words <= title and bool(title & listed("first_person_texts")) and _is_first_person(source)
+    title, texts = name_words(source.parsed.seed.title), listed("first_person_texts")
+    told = bool(words) and words <= title - texts and bool(title & texts) and _is_first_person(source)
     return told and not _is_addressed(words, source)
 
 
@@ -122,11 +119,11 @@ def _byline(words: set[str], place: Evidence, seed: Seed) -> Evidence | None:
 
 
 def _signature(words: set[str], place: Evidence, seed: Seed) -> Evidence | None:
-    """The name on a short line below the words: the next such line, or the one that closes a letter."""
+    """The name on a short line below the words: the next such line, or those that close a letter."""
     below = [one for one in seed.paragraphs if one.start > place.end]
     short = [one for one in below if len(_said(one, seed)) <= len(words) + _TITLE_WORDS]
     closed = (one for one in short if _CLOSING.search(seed.text, max(0, one.start - _CLOSING_CHARS), one.end))
-    for one in (*short[:1], *islice(closed, 1)):
+    for one in (*short[:1], *islice(closed, _CLOSING_LINES)):
         if words <= _said(one, seed):
             return Evidence(start=one.start, end=one.end)
     return None

@@ -65,3 +65,67 @@ def opening() -> frozenset[str]:
 def asking() -> frozenset[str]:
     """Verbs by which a question asks what becomes of what the text tells, and that add nothing to it."""
     return frozenset().union(speaking(), planning(), *map(lexicon.verbs, (*_OUTCOMES, *_ANSWERS)))
+
+
+@cache
+def unsettling_verbs() -> frozenset[str]:
+    """Verbs whose object need not be: what is asked, denied, planned, demanded, charged, tried, prevented."""
+    acts = [lexicon.verbs(act=act) for act in (*_OPEN, "criticize")]
+    kinds = ("accuse", "charge", "prevent", "predict", "try", "await", "investigate")
+    return frozenset().union(*acts, *map(lexicon.verbs, kinds)) | {
+        "doubt",
+        "suspect",
+        "imagine",
+        "fear",
+        "hope",
+    }
+
+
+@cache
+def unsettling_nouns() -> frozenset[str]:
+    """Nouns that tell of something that need not be: "the plan for", "the rumour of", "the charge of"."""
+    acts = [lexicon.nouns(act=act) for act in ("ask", "deny", "demand", "plan", "promise", "warn", "think")]
+    return frozenset().union(*acts, *map(lexicon.nouns, ("doubted", "feared", "hoped", "plan")))
+
+
+@cache
+def disowning() -> frozenset[str]:
+    """Words that take back what they tell of: "denied", "doubted", "the lie that"."""
+    doubting = {"doubt", "question", "mistrust", "distrust", "suspect", "pretend", "lie", "feign", "stop"}
+    doubting |= {
+        "false",
+        "untrue",
+        "doubtful",
+        "unclear",
+        "unlikely",
+        "wrong",
+        "mistaken",
+        "impossible",
+        "absurd",
+    }
+    doubting |= {"incorrect", "unproven", "unfounded", "baseless", "fake", "uncertain", "inconceivable"}
+    nouns = lexicon.nouns(act="deny") | {
+        "lie",
+        "myth",
+        "falsehood",
+        "fiction",
+        "invention",
+        "evidence",
+        "proof",
+    }
+    return lexicon.verbs(act="deny") | doubting | nouns
+
+
+@cache
+def claiming() -> frozenset[str]:
+    """Verbs by which somebody claims, fears or hopes something, or is charged with it."""
+    return lexicon.verbs("accuse") | {
+        "claim",
+        "insist",
+        "fear",
+        "hope",
+        "believe",
+        "think",
+        "imagine",
+        "predict",
+    }

@@ -16,8 +16,8 @@ _MONTH = re.compile(rf"\b({_FULL}|Sept)\b", re.IGNORECASE)
 _WEEKDAY = re.compile(rf"\b({'|'.join(f'{day}|{day[:3]}' for day in WEEKDAYS)})s?\b", re.IGNORECASE)
 _DAYS_AWAY = {
     r"\b(today|tonight|this (morning|afternoon|evening)|now|moments? ago|currently|hours ago)\b": 0,
-    r"\b(yesterday|last night|a day ago|overnight|the day before)\b": -1,
-    r"\b(tomorrow|the next day|the day after)\b": 1,
+    r"\b(yesterday|last night|overnight)\b": -1,
+    r"\btomorrow\b": 1,
 }
 _MONTHS_AWAY = {
     r"\b(last|past|previous) month\b|\ba month ago\b": -1,
@@ -30,6 +30,7 @@ _YEARS_AWAY = {
     rf"\bthis (year|{_SEASONS})\b|\bso far\b": 0,
     rf"\bnext (year|{_SEASONS})\b": 1,
 }
+_DAYS_AGO = re.compile(r"\b(\w+) (day|week)s? ago\b", re.IGNORECASE)
 _AGO = re.compile(r"\b(\w+) (year|decade)s? (ago|earlier|before)\b", re.IGNORECASE)
 _WORDS = (
     *("zero", "one", "two", "three", "four", "five", "six"),
@@ -45,7 +46,7 @@ _WEEK = 8  # days around the day of writing within which a bare weekday or day l
 
 def gives(date: str, when: str, around: str, written: datetime.date | None) -> bool:
     """Whether ``when``, in a sentence with the words ``around``, gives this date, whole or in part."""
-    when = _CLOCK.sub(" ", when)
+    when = without_clock(when)
     year, month, day = (int(part) for part in (date + "-0-0").split("-")[:3])
     if date in when:
         return True
@@ -59,6 +60,11 @@ def gives(date: str, when: str, around: str, written: datetime.date | None) -> b
     return not day or _gives_day(year, month, day, when, around, written)
 
 
+def without_clock(when: str) -> str:
+    """Words of time without the time of day that a clock shows."""
+    return _CLOCK.sub(" ", when)
+
+
 def _exact_day(when: str, written: datetime.date | None) -> datetime.date | None:
     """The day that words such as "yesterday" give."""
     if written is None:
@@ -66,6 +72,8 @@ def _exact_day(when: str, written: datetime.date | None) -> datetime.date | None
     for pattern, away in _DAYS_AWAY.items():
         if re.search(pattern, when, re.IGNORECASE):
             return written + datetime.timedelta(days=away)
+    if (ago := _DAYS_AGO.search(when)) and (days := number(ago[1])):
+        return written - datetime.timedelta(days=days * (7 if ago[2].lower() == "week" else 1))
     return None
 
 
@@ -78,8 +86,8 @@ def _gives_year(
         for pattern, away in _YEARS_AWAY.items():
             if re.search(pattern, when, re.IGNORECASE):
                 return year == written.year + away
-        if (ago := _AGO.search(when)) and (number := _number(ago[1])):
-            return year == written.year - number * (10 if ago[2].lower() == "decade" else 1)
+        if (ago := _AGO.search(when)) and (years := number(ago[1])):
+            return year == written.year - years * (10 if ago[2].lower() == "decade" else 1)
     if year in _years(around):
         return True
     if written is None:
@@ -98,7 +106,8 @@ def _years(words: str) -> set[int]:
     }
 
 
-def _number(word: str) -> int:
+def number(word: str) -> int:
+    """The number that a word says, up to twelve in letters; 0 for none."""
     if word.isdecimal():
         return int(word[:4])
     word = word.lower()
@@ -137,13 +146,13 @@ def _gives_day(
 ) -> bool:
     date = datetime.date(year, month, day)
     days = {int(found[1]) for found in _DAY.finditer(when)}
+    if not days and _WEEKEND.search(when):
+        return written is not None and date.weekday() >= 5 and abs((date - written).days) <= _WEEK
     weekdays = _weekdays(when) or (set() if days else _weekdays(around))
     if weekdays and WEEKDAYS[date.weekday()][:3].lower() not in weekdays:
         return False
     if days:
         return day in days
-    if _WEEKEND.search(when):
-        return written is not None and date.weekday() >= 5 and abs((date - written).days) <= _WEEK
     if not weekdays:
         return _months(around) == {month} and day in {int(found[1]) for found in _DAY.finditer(around)}
     return written is not None and abs((date - written).days) <= _WEEK

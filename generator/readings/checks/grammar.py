@@ -19,7 +19,19 @@ _JOINED = ("conj",)
 _SHARING = ("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep")  # verbs that may share another one's subject
 _FUTURE = {"will", "shall", "'ll", "wo", "sha"}
 _COULD = {"may", "might", "could", "would", "should", "can", "must", "ought", "ca", "'d"}
-_CONDITIONS = {"if", "unless", "whether", "provided", "until"}
+_CONDITIONS = {
+    "if",
+    "unless",
+    "whether",
+    "provided",
+    "providing",
+    "until",
+    "till",
+    "lest",
+    "supposing",
+    "assuming",
+}
+_NEARLY = {"almost", "nearly", "practically", "virtually"}
 _GOVERNED = ("xcomp", "ccomp", "acl", "pcomp")
 _TAKING_PART = (*_SUBJECTS, *_PASSIVE, *_OBJECTS, "attr", "prep", "agent")
 _GOING_ON = {"go", "continue", "manage"}  # verbs after which "to" tells what is done indeed
@@ -162,7 +174,7 @@ def governors(token: Token) -> Iterator[Token]:
 def _governed(token: Token) -> Iterator[tuple[Token, Token]]:
     """The words on whose word a clause stands, each with the clause right below it."""
     steps = 0
-    while token.head.i != token.i and steps < _MOST_STEPS:
+    while token.head.i != token.i and steps < _MOST_STEPS and not is_apart(token, token.head):
         if token.dep_ in _GOVERNED and not (token.dep_ == "acl" and token.tag_ != "VB"):
             yield token.head, token
         elif token.dep_ not in (*_JOINED, "relcl"):
@@ -227,9 +239,14 @@ def turns(token: Token) -> bool:
     return token.dep_ == "neg" or token.text.casefold() in listed("negations")
 
 
+def is_condition(mark: Token) -> bool:
+    """Whether a word makes a clause one that need not be so: "if", "whether"."""
+    return mark.text.casefold() in _CONDITIONS
+
+
 def sureness(verb: Token) -> frozenset[str]:
     """How a verb is told, where it is not told as a fact: future, possible, on a condition, to be done."""
-    found = set()
+    found: set[str] = set()
     for aux in auxiliaries(verb):
         word = aux.text.casefold().replace("’", "'")
         if word in _FUTURE:
@@ -240,12 +257,19 @@ def sureness(verb: Token) -> frozenset[str]:
             found.add("to be done")
     if verb.tag_ == "VBG" and any(aux.lemma_ == "go" for aux in auxiliaries(verb)):
         found.add("future")
-    for child in verb.children:
-        if child.dep_ == "mark" and child.text.casefold() in _CONDITIONS:
-            found.add("on a condition")
-        if child.text.casefold() in listed("doubts") and child.dep_ in ("advmod", "acomp", "amod"):
-            found.add("possible")
-    return frozenset(found)
+    return frozenset(found.union(*map(_unsure, verb.children)))
+
+
+def _unsure(child: Token) -> set[str]:
+    """How a word beside a verb keeps what it tells from being a fact."""
+    word, found = child.text.casefold(), set()
+    if child.dep_ == "mark" and is_condition(child):
+        found.add("on a condition")
+    if word in listed("doubts") and child.dep_ in ("advmod", "acomp", "amod"):
+        found.add("possible")
+    if child.dep_ == "advmod" and word in _NEARLY:
+        found.add("nearly so")
+    return found
 
 
 def plans(verb: Token) -> list[Token]:
@@ -264,15 +288,22 @@ def _plans(head: Token, clause: Token) -> bool:
 def sayers(verb: Token) -> list[Token]:
     """The verbs of saying on whose word a verb stands, and "according" in the same sentence."""
     found = [head for head, clause in _governed(verb) if head.pos_ == "VERB" and _holds(head, clause)]
-    for child in first_of_joined(verb).children:
-        aside = child.dep_ in ("ccomp", "parataxis") and plain(child.lemma_) in classes.saying()
-        if aside and not any(one.dep_ == "mark" for one in child.children):
-            found.append(child)
-    found = [one for one in found if not _is_apart(one, verb)]
+    found += filter(_reports, first_of_joined(verb).children)
+    found = [one for one in found if not is_apart(one, verb)]
     return found + [token for token in verb.sent if plain(token.text) == "according"]
 
 
-def _is_apart(one: Token, other: Token) -> bool:
+def _reports(child: Token) -> bool:
+    """Whether a clause beside another one names who says it: "Lee said", "as Lee tells it"."""
+    words = classes.saying() if child.dep_ == "ccomp" else classes.holding()
+    if child.dep_ not in ("ccomp", "parataxis", "advcl") or plain(child.lemma_) not in words:
+        return False
+    marks = {one.lower_ for one in child.children if one.dep_ in ("mark", "advmod") and one.i < child.i}
+    named = any(one.dep_ in _SUBJECTS for one in child.children)  # not "as expected"
+    return marks <= {"as", "so"} and (named or child.dep_ != "advcl")
+
+
+def is_apart(one: Token, other: Token) -> bool:
     """Whether a semicolon stands between two words, so that neither clause is of the other."""
     first, last = sorted((one.i, other.i))
     return any(token.text == ";" for token in one.doc[first:last])

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from generator.model import Evidence, Quote, ReadQuote
-from generator.readings.checks import Unproved
+from spacy.tokens import Span
+
+from generator.model import OPENING_MARKS, QUOTATION_MARKS, VOICES, Evidence, Quote, QuoteKind, ReadQuote
+from generator.readings.checks import Unproved, standing
 from generator.readings.checks.source import CheckedSource
 from generator.readings.checks.speakers import credited
 from generator.readings.checks.words import SELVES, name_words
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "DET")
+_LEAST_WORDS = 2  # of a part of a sentence that stands between quotation marks
+_STOPS = ".!?…"
 
 
 def proved_quote(read: ReadQuote, source: CheckedSource) -> Quote:
@@ -25,18 +33,33 @@ def proved_quote(read: ReadQuote, source: CheckedSource) -> Quote:
     raise reasons[0]
 
 
+def is_proved(quote: Quote, source: CheckedSource) -> bool:
+    """Whether a quote of the analysis would hold in a reading, if the analysis had not found it."""
+    if quote.speaker is None or quote.uncertain:
+        return False
+    try:
+        for place in quote.spans:
+            _kind(place, source)
+            credited(quote.speaker.name, place, None, source)
+    except Unproved:
+        return False
+    return True
+
+
 def _quote(read: ReadQuote, place: Evidence, source: CheckedSource) -> Quote:
+    kind = _kind(place, source)
     known = _analysed(place, source)
     speaker = None
     if read.speaker is not None and not name_words(read.speaker) <= SELVES:  # an "I" names nobody
         speaker = credited(read.speaker, place, known, source)
-    elif known is not None and known.speaker is not None:
+    elif known is not None and known.speaker is not None and known.speaker.name not in VOICES.values():
         raise Unproved(f"the text credits it to {quoted_for_message(known.speaker.name)}.")
     span = source.span(place)
-    marked = span is not None and source.quotation_around(span) is not None
+    if span is not None and (word := standing.cut_off(span, source)) is not None:
+        raise Unproved(f"the text says it under {quoted_for_message(word.text)}, which is cut off.")
     return Quote(
         text=source.words.text(place),
-        kind=known.kind if known is not None else "direct" if marked else "indirect",
+        kind=known.kind if known is not None else kind,
         start=place.start,
         end=place.end,
         spans=(place,),
@@ -44,6 +67,44 @@ def _quote(read: ReadQuote, place: Evidence, source: CheckedSource) -> Quote:
         cue=known.cue if known is not None else None,
         uncertain=False,
     )
+
+
+def _kind(place: Evidence, source: CheckedSource) -> QuoteKind:
+    """How the words are told; raises ``Unproved`` where they are neither a clause nor quoted as they are."""
+    span = source.span(place)
+    quoted = span is not None and source.quotation_around(span) is not None
+    if span is None or _is_clause(span) or source.words.find_sentence(source.words.text(place)) is not None:
+        return "direct" if quoted else "indirect"
+    if quoted and _is_marked_off(place, source) and len(source.words.text(place).split()) >= _LEAST_WORDS:
+        return "mixed"
+    raise Unproved(
+        "it is a piece of a sentence: quote a whole clause, with who does what, or all the words that stand "
+        "between quotation marks."
+    )
+
+
+def _is_clause(words: Span) -> bool:
+    """Whether words say who does what, or bid to do something; the parse may hang a subject elsewhere."""
+    inside = range(words.start, words.end)
+    if any(one.dep_ in _SUBJECTS and one.head.i in inside for one in words):
+        return True
+    finite = [one for one in words if one.tag_ in _FINITE]
+    if any(before.pos_ in _NOMINAL for one in finite for before in words if before.i < one.i):
+        return True
+    root = words.root
+    return root.tag_ == "VB" and root.i == next(one.i for one in words if not one.is_punct)
+
+
+def _is_marked_off(place: Evidence, source: CheckedSource) -> bool:
+    """Whether words begin behind an opening mark, or with a sentence, and end before a mark or a stop."""
+    text = source.parsed.seed.text
+    before, behind = text[: place.start].rstrip()[-1:], text[place.end :].lstrip(",.;:!?… ")[:1]
+    ends = (
+        behind in QUOTATION_MARKS
+        or text[place.end - 1] in _STOPS
+        or text[place.end : place.end + 1] in _STOPS
+    )
+    return bool(before) and before in OPENING_MARKS + _STOPS and ends
 
 
 def _analysed(place: Evidence, source: CheckedSource) -> Quote | None:

@@ -184,11 +184,19 @@ class CheckedSource:
         return by_letters or bool(self.words.find_words(f"{name} ({short})"))
 
     def quotation_around(self, span: Span) -> Span | None:
-        """The quotation that tokens stand in, if they do."""
-        for one in self.parsed.quotations:
-            if one.start <= span.start_char and span.end_char <= one.end:
-                return span.doc.char_span(one.start, one.end, alignment_mode="contract")
+        """The quotation that tokens stand in, if they do, with all pieces that go on with it."""
+        for start, end in self._whole_quotations:
+            if start <= span.start_char and span.end_char <= end:
+                return span.doc.char_span(start, end, alignment_mode="contract")
         return None
+
+    @cached_property
+    def _whole_quotations(self) -> list[tuple[int, int]]:
+        found: list[tuple[int, int]] = []
+        for one in self.parsed.quotations:
+            start = found.pop()[0] if one.continues else one.start
+            found.append((start, one.end))
+        return found
 
     @cached_property
     def figures(self) -> frozenset[tuple[str, ...]]:

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
+from generator.analysis.coreference import Entity
 from generator.analysis.parsing import lexicon
-from generator.model import Evidence, Quote, Speaker
+from generator.model import VOICES, Evidence, Quote, Speaker
 from generator.readings.checks import Unproved, authors, classes, grammar
+from generator.readings.checks.introducing import SOMEBODY, SUBJECTS, introducing, is_somebody
 from generator.readings.checks.source import CheckedSource
 from generator.readings.checks.words import PERSONAL, SELVES, is_name, is_of, name_words, plain
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
@@ -18,12 +20,12 @@ _MOST_STEPS = 30  # up a tree: a hostile sentence may be as deep as it is long
 _MEMORY = 4  # sentences before a pronoun in which whoever spoke last may be meant by it
 _MOST_LINKS = 8  # from a pronoun to what it means, and from that on
 _NEAR = 2  # sentences, its own among them, whose subject may be meant by it whatever it does
+_LONG = 5  # letters of a name of which a slip makes no other one
 _MARKS = {",", '"', "”", "''", "’", "'", "—", "–", "--", "?", "!"}  # before ", said Lee"
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 # Ways up a tree on which words are not what the verb above them says: who says it, when, what else happens.
-_NOT_SAID = (*_SUBJECTS, "advcl", "agent", "npadvmod", "mark", "relcl", "conj")
+_NOT_SAID = (*SUBJECTS, "advcl", "agent", "npadvmod", "mark", "relcl", "conj")
+_GOING_ON = ("add", "continue", "conclude")
 _WRITINGS = ("text", "said", "thought")  # what somebody writes, says or finds
-_SOMEBODY = ("person", "role", "body", "company", "people", "relative", "source")
 
 
 def credited(name: str, place: Evidence, known: Quote | None, source: CheckedSource) -> Speaker:
@@ -34,22 +36,41 @@ def credited(name: str, place: Evidence, known: Quote | None, source: CheckedSou
     clause = _of_clause(place, source)
     if right := _right(clause, name, source):
         return _speaker(right, source)
+    if _is_open(clause) and (surely := _surely_found(known, name, source)):
+        return surely
     named = [entity.name for one in clause if (entity := source.meant(one))]
     if named and len(named) == len(clause):
         raise Unproved(f"the text credits it to {quoted_for_message(named[0])}.")
     if known is not None and known.speaker is not None and _is_found(known, known.speaker, name, source):
         return known.speaker
     near = [clause] if clause else _near(place, source)
-    if not near:
-        return authors.need_author(name, place, source)
+    return _of_all(near, name, source) if near else authors.need_author(name, place, source)
+
+
+def _of_all(near: Sequence[Sequence[Token]], name: str, source: CheckedSource) -> Speaker:
+    """The speaker of that name, where all who are told of near are that one; raises ``Unproved``."""
     rights = [_right(told, name, source) for told in near]
     if rights[0] is None or not all(rights):
         raise Unproved(f"the text does not credit it to {quoted_for_message(name)} without a doubt.")
     return _speaker(rights[0], source)
 
 
+def _is_open(clause: Sequence[Token]) -> bool:
+    """Whether a clause says only by pronouns who says it."""
+    return bool(clause) and all(plain(one.text) in _ONE_PERSON for one in clause)
+
+
+def _surely_found(known: Quote | None, name: str, source: CheckedSource) -> Speaker | None:
+    """The speaker that the analysis has found without a doubt, if it is of that name."""
+    if known is None or known.uncertain or known.speaker is None or known.speaker.unnamed:
+        return None
+    return known.speaker if source.are_one(known.speaker.name, name) else None
+
+
 def _is_found(known: Quote, speaker: Speaker, name: str, source: CheckedSource) -> bool:
     """Whether the speaker that the analysis has found is of that name; raises where it surely is not."""
+    if speaker.name in VOICES.values():  # so the text calls nobody; who has written it may be told
+        return False
     at = source.span(Evidence(start=speaker.start, end=speaker.end))
     if name_words(speaker.name) <= name_words(name):
         return True
@@ -149,8 +170,19 @@ def _sources(sayer: Token, source: CheckedSource) -> list[Token]:
         return _children(sayer, ("poss",)) or (_subjects(sayer.head) if sayer.dep_ == "dobj" else [])
     if sayer.tag_ == "VBG" and sayer.head.lower_ == "as" and _says(sayer.head.head):
         return _children(sayer.head.head, ("dobj",))
-    behind = _behind(sayer)
+    behind = _behind(sayer) or _told_on(sayer, source)
     return behind or grammar.sources_of(sayer) or _name_before(sayer, source)
+
+
+def _told_on(sayer: Token, source: CheckedSource) -> list[Token]:
+    """Who goes on, where the parse joins "added" to what was said: "Lee said it had ended and added"."""
+    if plain(sayer.lemma_) not in _GOING_ON or sayer.dep_ != "conj":
+        return []
+    told = grammar.first_of_joined(sayer)
+    own = any(one.dep_ in SUBJECTS for one in sayer.children)
+    if own or told.dep_ != "ccomp" or any(one.dep_ == "ccomp" for one in told.children):
+        return []
+    return _sources(told.head, source) if _says(told.head) else []
 
 
 def _subjects(verb: Token) -> list[Token]:
@@ -168,7 +200,7 @@ def _behind(sayer: Token) -> list[Token]:
         return []
     ahead = doc[at : min(at + _MOST_STEPS, sayer.sent.end)]
     found = [one for one in ahead if one.left_edge.i == at and one.pos_ in ("NOUN", "PROPN", "PRON")]
-    return [one for one in found if one.head.i == sayer.i and (is_name(one) or is_of(one, *_SOMEBODY))]
+    return [one for one in found if one.head.i == sayer.i and (is_name(one) or is_of(one, *SOMEBODY))]
 
 
 def _name_before(sayer: Token, source: CheckedSource) -> list[Token]:
@@ -185,21 +217,32 @@ def _children(head: Token, labels: tuple[str, ...]) -> list[Token]:
 
 
 def _near(place: Evidence, source: CheckedSource) -> list[list[Token]]:
-    """Who may say it, verb by verb: those of the sentence, outside of the words themselves.
-
-    Where the words are in a quotation of several sentences, those at its ends tell; else the sentence before
-    it, as a quotation that nobody is told of goes on with the last speaker; else the one behind it.
-    """
+    """Who may say it: whoever a colon brings in, who says anything near, who is spoken of right before."""
     span = source.span(place)
     if span is None:
         return []
+    inside = source.quotation_around(span)
+    if inside is None:
+        return _all_outside(_own(place, span, source), span, source)
+    told = introducing(inside, source, ":") or _saying_near(place, span, inside, source)
+    return told or introducing(inside, source, ".!?")
+
+
+def _own(place: Evidence, span: Span, source: CheckedSource) -> list[Span]:
+    """The sentences of the words, and the one before that ends with a colon."""
     own = source.sentences([place])
     if own and own[0].start and span.doc[own[0].start - 1].text == ":":
         own.append(span.doc[own[0].start - 1].sent)
-    inside = source.quotation_around(span)
-    if inside is None:
-        return _all_outside(own, span, source)
-    own += [inside[0].sent, inside[-1].sent]
+    return own
+
+
+def _saying_near(place: Evidence, span: Span, inside: Span, source: CheckedSource) -> list[list[Token]]:
+    """Who says anything around a quotation, verb by verb: outside of the quotation itself.
+
+    Of several sentences in it those at its ends tell; else the sentence before it, as a quotation that nobody
+    is told of goes on with the last speaker; else the one behind it.
+    """
+    own = [*_own(place, span, source), inside[0].sent, inside[-1].sent]
     around = source.around(own)
     return next(filter(None, (_all_outside(one, inside, source) for one in (own, around[:1], around))), [])
 
@@ -211,19 +254,13 @@ def _all_outside(sentences: Iterable[Span], words: Span, source: CheckedSource) 
         for at, sayer in sayers.items()
         if not words.start <= at < words.end and not source.is_quoted(sayer)
     ]
-    persons = [one for one in told if any(_is_somebody(token, source) for token in one)]
+    persons = [one for one in told if any(is_somebody(token, source) for token in one)]
     return persons or [one for one in told if any(map(_is_writing, one))]
-
-
-def _is_somebody(token: Token, source: CheckedSource) -> bool:
-    if source.meant(token) is not None or token.pos_ == "PROPN":
-        return True
-    return plain(token.text) in PERSONAL | SELVES or is_of(token, *_SOMEBODY)
 
 
 def _is_writing(token: Token) -> bool:
     """Whether a noun is for what somebody writes or says, and not for somebody: "report", "letter"."""
-    return is_of(token, "issued") or (is_of(token, *_WRITINGS) and not is_of(token, *_SOMEBODY))
+    return is_of(token, "issued") or (is_of(token, *_WRITINGS) and not is_of(token, *SOMEBODY))
 
 
 # ---- whom a subject means ----
@@ -235,6 +272,8 @@ def means(token: Token, name: str, source: CheckedSource) -> bool:
     What the analysis cannot place is taken for whoever it most likely means: a pronoun or "the company" for
     whoever spoke last, was the subject last or was named last; "the letter" for whose letter there was.
     """
+    if plain(token.text) in _ONE_PERSON and _has_just_spoken(name, token, source):
+        return True
     for _ in range(_MOST_LINKS):
         if source.meant(token) is not None or plain(token.text) in SELVES:
             break
@@ -281,9 +320,23 @@ def _is_named(token: Token, name: str, source: CheckedSource) -> bool:
     if entity is not None:
         # A name that its entity does not have was taken for another one's: "Clinton" for Sanders.
         misplaced = word in name_words(name) and word not in name_words(entity.name) and is_name(token)
-        return source.are_one(entity.name, name) or misplaced
+        return source.are_one(entity.name, name) or misplaced or _is_misspelt(entity, name)
     wanted, phrase = name_words(name), name_words(_phrase(token))
+    if wanted == phrase:  # "a voice-over", which the parse takes apart
+        return bool(wanted)
     return word in wanted and (wanted <= phrase or phrase <= wanted)
+
+
+def _is_misspelt(entity: Entity, name: str) -> bool:
+    """Whether a family name that the text has nowhere with a first name is the other one but for a slip.
+
+    A letter twice, or two letters the other way round: "Ms Abbott" for Diane Abbot.
+    """
+    words = sorted(name_words(entity.name))
+    family = plain(name.split()[-1])
+    if len(words) != 1 or min(len(words[0]), len(family)) < _LONG or words[0][0] != family[0]:
+        return False
+    return set(words[0]) == set(family) and abs(len(words[0]) - len(family)) <= 1
 
 
 def _is_definite(token: Token) -> bool:
@@ -301,7 +354,8 @@ def _antecedent(token: Token, source: CheckedSource) -> Token | None:
     for back, sentence in enumerate(reversed(source.before(token, _MEMORY))):
         before = [one for one in sentence if one.i < first]
         spoke = _spoke(before, source)
-        subjects = [one for one in before if one.dep_ in _SUBJECTS] if back < _NEAR else []
+        subjects = [one for one in before if one.dep_ in SUBJECTS and not source.is_quoted(one)]
+        subjects = subjects if back < _NEAR else []
         for one in (*spoke, *subjects):
             if one.i < first and _agree(one, token, source):
                 return one
@@ -309,6 +363,13 @@ def _antecedent(token: Token, source: CheckedSource) -> Token | None:
     return (
         last if last is not None and (plain(token.text) in PERSONAL or _agree(last, token, source)) else None
     )
+
+
+def _has_just_spoken(name: str, pronoun: Token, source: CheckedSource) -> bool:
+    """Whether whoever speaks in the sentence before a pronoun is of that name, and goes on as "he"."""
+    *before, _ = source.before(pronoun, 1)
+    spoke = _spoke(list(before[0]), source) if before else []
+    return bool(spoke) and _agree(spoke[0], pronoun, source) and _is_called(spoke[0], name, source)
 
 
 def _spoke(tokens: Sequence[Token], source: CheckedSource) -> list[Token]:
@@ -341,6 +402,8 @@ def _makers(token: Token, source: CheckedSource) -> list[Token]:
         return []
     if own := _children(token, ("poss",)) or _behind_preposition(token):
         return own
+    if token.dep_ == "dobj":
+        return _subjects(token.head)
     if not _is_definite(token):
         return []
     for sentence in reversed(source.before(token, _MEMORY)):

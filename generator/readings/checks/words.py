@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from generator.analysis.parsing import lexicon
 from generator.model import unaccented
 
 _DATA = Path(__file__).parents[1] / "data"
+# Words between quotation marks, double or single ones.
+QUOTED = re.compile(r"[\"“«]([^\"“”«»]+)[\"”»]|(?<!\w)[‘']([^‘’']+(?:['’]\w[^‘’']*)*)[’'](?!\w)")
 _ROOT = 4  # letters that two words of one family share at least
 CONTENT = ("NOUN", "VERB", "ADJ", "ADV", "PROPN", "NUM", "X")
 SELVES = {"i", "we", "my", "our", "me", "us"}

@@ -21,7 +21,8 @@ questions:
 timeline:
   - date: 2023-07-17
     when: on Monday morning
-    what: Ms Lee left the city on Monday morning
+    what: Ann Lee left the city on Monday morning.
+    cites: [Ms Lee left the city on Monday morning]
     status: past
 
 Whether it holds is for ``generator/readings`` to say; here it is only read.
@@ -62,6 +63,7 @@ SUFFIX = ".reading.yml"
 ORIGIN = ("model", "drafted", "prompt")
 SECTIONS = ("summary", "actors", "quotes", "questions", "timeline")
 _EXAMPLE = "`briefings reading SEED` writes one that can be looked at."
+_JOINERS = dict.fromkeys((0x200C, 0x200D))  # Persian and Hindi words have them
 _ORDINAL = re.compile(r"[1-9]\d{0,5}")
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
@@ -146,7 +148,8 @@ def _line(key: str, node: yaml.Node) -> str:
         raise Wrong(node, f"{key} is not a line of text.", f"Write '{key}: …'.")
     if len(text) > limits.READ_CHARS:
         raise Wrong(node, f"{key} is longer than {limits.READ_CHARS:,} characters.", "Say less.")
-    if not text.isprintable():
+    text = " ".join(text.split())  # a blank that does not break is one
+    if not text.translate(_JOINERS).isprintable():
         raise Wrong(node, f"{key} holds a character that cannot be seen.", "Type it anew.")
     return text
 
@@ -232,7 +235,13 @@ _PARTS: Mapping[str, tuple[type[Noun], Mapping[str, Callable[[str, yaml.Node], o
     "questions": (ReadQuestion, {"text": _line, "kind": _one_of(QuestionKind), "prompt": _line}),
     "timeline": (
         ReadEvent,
-        {"date": _date, "when": _line, "what": _line, "status": _one_of(EventStatus)},
+        {
+            "date": _date,
+            "when": _line,
+            "what": _line,
+            "cites": _lines(limits.CITES, _line),
+            "status": _one_of(EventStatus),
+        },
     ),
 }
 

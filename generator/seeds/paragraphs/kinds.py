@@ -12,7 +12,15 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from generator.model import CLOSERS, MONTHS, WEEKDAYS, ParagraphKind
+from generator.model import (
+    CLOSERS,
+    FULL_STOPS,
+    MONTHS,
+    SENTENCE_ENDS,
+    UNSPACED,
+    WEEKDAYS,
+    ParagraphKind,
+)
 from generator.seeds.metadata.rights import is_rights_line
 from generator.seeds.paragraphs.boilerplate import is_boilerplate, opens_with_dateline
 
@@ -27,7 +35,9 @@ _BODY_CHARS = 80
 _CREDIT_CHARS = 300
 _CAPTION_WORDS = 45
 
-_SENTENCE_ENDS = tuple(".!?…:;")
+_SENTENCE_ENDS = tuple(SENTENCE_ENDS + ":;：；؛")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+_SIGNS_A_WORD = 2  # where no blanks part words
 
 # Names of the calendar, whole or by their first letters.
 _MONTH = rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)}|sept)\.?"
@@ -210,8 +220,8 @@ def _is_title(words: str, rest: Sequence[str], known: str | None) -> bool:
         return True
     if _is_multiline(words) or len(words) > _TITLE_CHARS or not rest or words.endswith((",", ":")):
         return False
-    count = len(words.split())
-    if not words.rstrip(CLOSERS).endswith("."):
+    count = count_words(words)
+    if not words.rstrip(CLOSERS).endswith(tuple(FULL_STOPS)):
         return count <= _TITLE_WORDS
     # A short sentence may be the story's first: it is a headline only where a longer one follows.
     return known is None and count <= _SENTENCE_TITLE_WORDS and any(len(other) > len(words) for other in rest)
@@ -231,12 +241,17 @@ def looks_like_heading(words: str) -> bool:
     """Whether a line is short enough for a heading and does not end as a sentence does."""
     return (
         len(words) <= _HEADING_CHARS
-        and len(words.split()) <= _HEADING_WORDS
+        and count_words(words) <= _HEADING_WORDS
         and not _is_multiline(words)
         and not ends_sentence(words)
         and not words.endswith((",", "-", "–", "—"))
         and (words[0].isupper() or words[0].isdigit())
     )
+
+
+def count_words(words: str) -> int:
+    """How many words a text has; where no blanks part them, as many as its signs make."""
+    return len(words.split()) + len(_UNSPACED.findall(words)) // _SIGNS_A_WORD
 
 
 def _is_text(words: str, *, than: str) -> bool:

@@ -238,6 +238,7 @@ def _page(
         edit_url=edit_url,
         method_url=method_url,
         english=seed.language == ENGLISH,
+        is_read=briefing.reading is not None and bool(briefing.reading.sections),
         source=source,
         file_kind=language.gettext(FILE_KINDS[seed.format]),
         withheld=language.gettext(withheld[seed.published]) if seed.published in withheld else None,

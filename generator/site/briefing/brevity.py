@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from generator.model import Actor, Briefing, Event, Question, Quote
+from generator.model import READ_SALIENCE, Actor, Briefing, Event, Question, Quote
 from generator.site.presentation import Presentation
 
 # A page without these would say too little, however short its text is.
@@ -31,13 +31,13 @@ def choose(briefing: Briefing, presentation: Presentation) -> dict[str, Choice]:
     wanted = {
         "actors": range(len(briefing.actors)),
         "questions": range(len(briefing.questions)),
-        "quotes": best_quotes(briefing.quotes),
+        "quotes": best_quotes(briefing),
         "timeline": foremost_events(briefing),
     }
     most = {
         "actors": presentation.actors_shown,
         "questions": presentation.questions_shown,
-        "quotes": presentation.quotes_shown,
+        "quotes": min(presentation.quotes_shown, _of_the_reading(briefing)),
         "timeline": presentation.events_shown,
     }
     said: Mapping[str, Sequence[Actor | Question | Quote | Event]] = {
@@ -78,12 +78,27 @@ def _numbers(lengths: Mapping[str, Sequence[int]], spare: int) -> dict[str, int]
     return numbers
 
 
-def best_quotes(quotes: Sequence[Quote]) -> list[int]:
-    """The places of quotes, those first that an editor would most likely pull out, of equals the shorter."""
+def best_quotes(briefing: Briefing) -> list[int]:
+    """The places of quotes, those first that an editor would most likely pull out, of equals the shorter.
+
+    Those of a reading come in the order that it has put them in.
+    """
+    costs = 0 if _has_read_quotes(briefing) else LENGTH_COSTS
+    quotes = briefing.quotes
     return sorted(
-        range(len(quotes)),
-        key=lambda place: LENGTH_COSTS * count_words(quotes[place].text) - quotes[place].salience,
+        range(len(quotes)), key=lambda place: costs * count_words(quotes[place].text) - quotes[place].salience
     )
+
+
+def _of_the_reading(briefing: Briefing) -> int:
+    """How many quotes may be shown at once: where a reading has put some down, these and no others."""
+    if not _has_read_quotes(briefing):
+        return len(briefing.quotes)
+    return sum(quote.salience >= READ_SALIENCE for quote in briefing.quotes)
+
+
+def _has_read_quotes(briefing: Briefing) -> bool:
+    return briefing.reading is not None and "quote" in briefing.reading.sections
 
 
 def foremost_events(briefing: Briefing) -> list[int]:

@@ -6,10 +6,10 @@ A page tells the document once; its script puts the two together with the place 
 from __future__ import annotations
 
 from generator import rendering
-from generator.model import Actor, Event, Question, Quote, Seed, Sentence
+from generator.model import SENTENCE_ENDS, Actor, Event, Question, Quote, Seed, Sentence
 from generator.site.language import Language
 
-_ENDS = (".", "!", "?", "…")
+_ENDS = tuple(SENTENCE_ENDS)
 
 
 def cited_title(seed: Seed) -> str:
@@ -37,7 +37,7 @@ def cite(seed: Seed, said: Sentence | Actor | Quote | Question | Event, language
             name = rendering.one_line(said.name)
             return f"{name}, {rendering.one_line(said.role.text)}" if said.role else name
         case Event():
-            words = rendering.with_ellipses(rendering.one_line(said.text), seed, min(said.evidence))
+            words = rendering.event_words(said, seed)
             return f"{rendering.one_line(said.when)}: {words}"
         case Question():
             return rendering.one_line(said.text)

@@ -107,7 +107,12 @@ def _quote(briefing: Briefing, quote: Quote, language: Language) -> str:
     _ = language.gettext
     speaker = escaped_markdown(quote.speaker.name) if quote.speaker else _("Unattributed")
     words = escaped_markdown(
-        "".join(part.text for part in rendering.quote_words(quote, briefing.source, language.marks))
+        "".join(
+            part.text
+            for part in rendering.quote_words(
+                quote, briefing.source, formatting.marks_for(briefing.source, language)
+            )
+        )
     )
     uncertain = _(", uncertain") if quote.uncertain else ""
     asked = rendering.asked_words(quote, briefing.source)
@@ -121,7 +126,7 @@ def _event(briefing: Briefing, event: Event, language: Language) -> str:
     days = " – ".join(language.date(date) for date in (event.date, event.until) if date)
     words = _("“%(words)s”", words=event.when)
     when = f"{days}, {words}" if days else event.when
-    words = rendering.with_ellipses(rendering.one_line(event.text), briefing.source, min(event.evidence))
+    words = rendering.event_words(event, briefing.source)
     status = "" if event.status == "past" else f" ({_(STATUSES[event.status])})"
     return f"- **{escaped_markdown(when)}**{status}: {escaped_markdown(words)}{_corrected(event, language)}"
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from generator.analysis.other_languages import brief_any_language
+from generator.analysis.other_languages import brief_any_language, marks
 from generator.briefings.evidence import is_supported
 from generator.model import Briefing, Generator
 from generator.seeds import read_text
@@ -69,6 +73,14 @@ def test_names_and_lost_marks_are_no_quotes(text: str) -> None:
         ("ru", "Мост закрыли 12 марта 2024 года.", "2024-03-12", "12 марта 2024"),
         ("ja", "橋は2024年3月12日に閉鎖された。", "2024-03-12", "2024年3月12日"),
         ("nl", "De brug ging dicht op 2021-11-30.", "2021-11-30", "2021-11-30"),
+        ("de", "Die Brücke wurde am 3. Jänner 2024 gesperrt.", "2024-01-03", "3. Jänner 2024"),
+        ("es", "El puente se cerró el 3 de setiembre de 2023.", "2023-09-03", "3 de setiembre de 2023"),
+        ("ar", "أغلق الجسر في ١٢ مارس ٢٠٢٤.", "2024-03-12", "١٢ مارس ٢٠٢٤"),
+        ("ar", "أغلق الجسر في 12 آذار/مارس 2024.", "2024-03-12", "12 آذار/مارس 2024"),
+        ("ar", "أغلق الجسر في 3 كانون الثاني 2023.", "2023-01-03", "3 كانون الثاني 2023"),
+        ("ja", "橋は令和6年3月12日に閉鎖された。", "2024-03-12", "令和6年3月12日"),
+        ("ja", "橋は令和元年5月に閉鎖された。", "2019-05", "令和元年5月"),
+        ("ja", "橋は２０２４年３月１２日に閉鎖された。", "2024-03-12", "２０２４年３月１２日"),
     ],
 )
 def test_dates_that_are_written_out(language: str, text: str, date: str, when: str) -> None:
@@ -111,6 +123,33 @@ def test_english_and_other_seeds_come_in_their_order() -> None:
     german = replace(seed("„Wir haben lange genug gewartet“, sagte Anna Stein."), language="de")
     briefing = brief_seed(german)
     assert (briefing.actors, len(briefing.quotes)) == ((), 1)
+
+
+def test_no_date_is_made_of_an_islamic_one() -> None:
+    assert brief("أغلق الجسر في 15 رمضان 1445 وفي ١٥ رمضان ١٤٤٥ هـ.", "ar").timeline == ()
+
+
+@pytest.mark.parametrize("opening", ["„", "«", "「", "‘", "„«", " »"])
+def test_marks_that_only_open_cost_as_much_as_they_are_many(
+    opening: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = 0
+
+    class Counting:
+        def finditer(self, *where: Any) -> Iterator[re.Match[str]]:  # noqa: ANN401 - as it is given
+            nonlocal looked
+            for match in mark.finditer(*where):
+                looked += 1
+                yield match
+
+    mark = marks._MARK
+    monkeypatch.setattr(marks, "_MARK", Counting())
+    counts = []
+    for size in (300, 3_000):
+        looked = 0
+        list(marks.quotations(opening * size, 0, len(opening) * size))
+        counts.append(looked)
+    assert counts[1] < 12 * counts[0]
 
 
 @settings(max_examples=200, deadline=None)

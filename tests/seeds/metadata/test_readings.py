@@ -35,6 +35,10 @@ timeline:
     when: in July
     what: Ms Lee left in July
     status: past
+  - when: in July
+    what: Ann Lee left.
+    cites: [Ms Lee left in July, She left]
+    status: past
 """
 
 
@@ -54,6 +58,13 @@ def test_all_sections_are_understood_with_their_lines() -> None:
     )
     assert reading.timeline == (
         ReadEvent(date="2023-07", when="in July", what="Ms Lee left in July", status="past", line=20),
+        ReadEvent(
+            when="in July",
+            what="Ann Lee left.",
+            cites=("Ms Lee left in July", "She left"),
+            status="past",
+            line=24,
+        ),
     )
 
 
@@ -67,7 +78,7 @@ def test_all_sections_are_understood_with_their_lines() -> None:
         ("drafted: today\n", 1, "drafted is no date: 'today'."),
         ("\nsummary: words\n", 2, "summary is not a list."),
         ("summary:\n  - words\n", 2, "this entry of summary is not a list of keys and values."),
-        ("summary:\n  - text: a\n", 2, "this entry of summary has no cites."),
+        ("summary:\n  - cites: [a]\n", 2, "this entry of summary has no text."),
         (
             "summary:\n  - text: a\n    cites: [b]\n    c: d\n",
             4,
@@ -157,3 +168,12 @@ def test_a_reading_without_a_seed_is_named(tmp_path: Path) -> None:
     [(path, name)] = find_seeds([tmp_path])
     (problem,) = read_seed(path, name).problems
     assert problem.reason == "this file belongs to no document."
+
+
+def test_blanks_that_do_not_break_and_joiners_are_words() -> None:
+    found = understand_reading(
+        'questions:\n  - {text: "Qui paiera\u202f?", kind: asked, prompt: "می\u200cرود\u00a0؟"}\n'
+    )
+    assert found.flaws == ()
+    assert found.reading
+    assert [(one.text, one.prompt) for one in found.reading.questions] == [("Qui paiera ?", "می\u200cرود ؟")]

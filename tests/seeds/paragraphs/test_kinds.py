@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.seeds.paragraphs.kinds import classify_paragraphs
+from generator.seeds.paragraphs.kinds import classify_paragraphs, count_words
 
 STORY = (
     "The harbour council of Lindmouth voted on Tuesday to close the old pier to cars before the winter, "
@@ -145,3 +145,20 @@ def test_title_is_found_below_a_date() -> None:
 @pytest.mark.parametrize("marks", [",", ", ,", "—", "()", ".", "by", "“”"])
 def test_marks_alone_are_no_credit_and_do_no_harm(marks: str) -> None:
     assert len(classify_paragraphs(["Pier shut", marks, "The council shut the pier on Sunday."], None)) == 3
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "葉山電鉄は27日、海岸線の運転を12月14日に再開すると発表した。海岸線は大雨で線路が流され、全線で運休している。",
+        "کونسل نے منگل کو پرانے پل کو گاڑیوں کے لیے بند کرنے کا فیصلہ کیا۔",
+    ],
+)
+def test_a_first_paragraph_in_another_script_is_no_title(first: str) -> None:
+    kinds = classify_paragraphs([first, "新しい駅舎の工事は2025年4月1日に始まる。"], title="葉山電鉄")
+    assert kinds == ["body", "body"]
+
+
+def test_words_without_blanks_are_counted() -> None:
+    assert count_words("Old pier closes") == 3
+    assert count_words("海岸線の運転を再開") in range(4, 8)

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from generator.model import Briefing, Quote, Sentence
+from generator.model import Briefing, CheckedReading, Quote, Sentence
 from generator.site.briefing.brevity import LEAST, best_quotes, choose, foremost_events, words_of
 from generator.site.presentation import DEFAULT
 from tests.site import make
@@ -63,10 +63,24 @@ def worth(salience: float, text: str = "We stay.") -> Quote:
     return replace(QUOTE, text=text, salience=salience)
 
 
+LONG = "We stay for as long as it takes them to count."
+
+
+def quoting(*quotes: Quote, reading: CheckedReading | None = None) -> Briefing:
+    return replace(BRIDGE, quotes=quotes, reading=reading)
+
+
 def test_the_best_quotes_are_those_most_worth_it_and_of_equals_the_short_ones() -> None:
-    assert best_quotes([worth(0.2), worth(0.9), worth(0.5)]) == [1, 2, 0]
-    assert best_quotes([worth(0.8, "We stay for as long as it takes them to count."), worth(0.8)]) == [1, 0]
-    assert best_quotes([worth(0.9, "We stay for as long as it takes them to count."), worth(0.5)]) == [0, 1]
+    assert best_quotes(quoting(worth(0.2), worth(0.9), worth(0.5))) == [1, 2, 0]
+    assert best_quotes(quoting(worth(0.8, LONG), worth(0.8))) == [1, 0]
+    assert best_quotes(quoting(worth(0.9, LONG), worth(0.5))) == [0, 1]
+
+
+def test_the_quotes_of_a_reading_come_in_its_order_and_the_others_are_folded() -> None:
+    reading = CheckedReading(sections=("quote",), statements=2, refused=0)
+    briefing = quoting(worth(0.4), worth(0.5), worth(0.51, LONG), reading=reading)
+    found = choose(replace(briefing, source=replace(BRIDGE.source, words=9000)), DEFAULT)["quotes"]
+    assert (found.shown, found.folded) == ((2, 1), (0,))
 
 
 def test_what_is_to_come_is_foremost_and_what_the_summary_tells_is_last() -> None:

@@ -51,7 +51,7 @@
     }
     const cut = (start, end) => words.slice(Math.max(start, from), Math.min(end, to));
     let at = from;
-    if (from && !/[.!?…:”"’)\]]\s*$/.test(words.slice(0, from))) line.append("… ");
+    if (from && !/[.!?…:。！？؟۔।”"’」』）)\]]\s*$/.test(words.slice(0, from))) line.append("… ");
     for (const [start, end] of marked) {
       if (start >= to) break;
       line.append(cut(at, start));
@@ -61,7 +61,7 @@
       at = end;
     }
     line.append(cut(at, to));
-    if (to < words.trimEnd().length && !/[.!?…:”"’)\]]$/.test(words.slice(from, to).trimEnd())) line.append(" …");
+    if (to < words.trimEnd().length && !/[.!?…:。！？؟۔।”"’」』）)\]]$/.test(words.slice(from, to).trimEnd())) line.append(" …");
     return line;
   }
 

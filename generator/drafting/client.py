@@ -6,13 +6,10 @@ Keys are the library's own business: nothing here sees one.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from queue import Empty, SimpleQueue
 from threading import Semaphore, Thread
 from typing import Any
-
-from generator.readings.drafting.answers import Unusable, understand_answer
-from generator.readings.drafting.prompt import MEND, SYSTEM, Call, Draft, answer_schema
 
 PATIENCE = 300.0  # seconds for one answer
 _WAITS = (2.0, 10.0, 30.0)  # seconds before one more try where a service is busy
@@ -65,25 +62,19 @@ class Model:
         """Whether the model runs in this process or beside it, where it can answer one question at a time."""
         return not any(getattr(self._model, name, None) for name in ("api_base", "needs_key"))
 
-    def draft(self, call: Call) -> Draft:
-        """What the model answers; one that cannot be read is asked to be mended once.
+    def ask(self, system: str, prompt: str, schema: Mapping[str, Any] | None = None) -> str:
+        """What the model answers, by the schema where it takes one.
 
         Raises ``NotAnswered``, and ``NoModel`` where no other question would be answered either.
         """
-        text = self._answer(call.prompt)
-        try:
-            return understand_answer(text)
-        except Unusable as error:
-            mend = f"{call.prompt}\n\n{MEND.format(error=error)}"
-        try:
-            return understand_answer(self._answer(mend))
-        except Unusable as error:
-            raise NotAnswered(f"the answer could not be read, nor a second one: {error}") from None
+        asked = {"schema": dict(schema)} if schema and self._model.supports_schema else {}
 
-    def _answer(self, prompt: str) -> str:
+        def answer() -> str:
+            return str(self._model.prompt(prompt, system=system, stream=False, **asked).text())
+
         for wait in (*self._waits, None):
             try:
-                return _within(self._patience, lambda: self._asked(prompt), self._turns)
+                return _within(self._patience, answer, self._turns)
             except self._no_key as error:
                 raise NoModel(f"{error} 'llm keys set' keeps one.") from None
             except TimeoutError:
@@ -93,10 +84,6 @@ class Model:
                     raise NotAnswered(f"{type(error).__name__}: {str(error)[:300]}") from None
                 time.sleep(wait)
         raise AssertionError
-
-    def _asked(self, prompt: str) -> str:
-        schema = {"schema": answer_schema()} if self._model.supports_schema else {}
-        return str(self._model.prompt(prompt, system=SYSTEM, stream=False, **schema).text())
 
 
 def _within(seconds: float, ask: Callable[[], str], turns: Semaphore) -> str:

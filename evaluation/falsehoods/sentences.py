@@ -13,10 +13,10 @@ from random import Random
 from msgspec.structs import replace
 from spacy.tokens import Span, Token
 
-from generator.model import MONTHS, WEEKDAYS, ReadActor, ReadEvent, ReadQuote, ReadSentence
+from generator.model import MONTHS, WEEKDAYS, ReadSentence
 from training.corpora import Reading
 
-_NUMBER = re.compile(r"(?<![\w.,-])\d[\d,]*(?:\.\d+)?(?![\w-])")
+NUMBER = re.compile(r"(?<![\w.,-])\d[\d,]*(?:\.\d+)?(?![\w-])")
 _NAME_LABELS = ("PERSON", "ORG", "GPE", "NORP", "FAC")
 _NOT = {
     "is",
@@ -34,7 +34,7 @@ _NOT = {
     "should",
     "must",
 }
-_SAYING = {"say", "report", "announce", "claim", "add", "tell", "believe", "suggest", "state"}
+SAYING = {"say", "report", "announce", "claim", "add", "tell", "believe", "suggest", "state"}
 _SMALL = {"the", "of", "and", "a", "in", "for"}
 _MARKUP = ("**{}**", "[{}](https://a.example)", "<b>{}</b>", "`{}`", "{} <script>alert(1)</script>")
 
@@ -48,7 +48,7 @@ def swapped_names(one: Sentence, other: Sentence, reading: Reading, chance: Rand
     pairs = [(a, b) for a in names for b in names if a.start < b.start and a.text != b.text]
     pairs = [(a, b) for a, b in pairs if a.label_ == b.label_ and b.root not in a.root.conjuncts]
     pairs = [(a, b) for a, b in pairs if not _are_one(a.text, b.text)]
-    return _exchanged(one, *chance.choice(pairs)) if pairs else None
+    return exchanged(one, *chance.choice(pairs)) if pairs else None
 
 
 def another_name(one: Sentence, other: Sentence, reading: Reading, chance: Random) -> Made:
@@ -58,9 +58,9 @@ def another_name(one: Sentence, other: Sentence, reading: Reading, chance: Rando
     if not people:
         return None
     person = chance.choice(people)
-    others = [actor.name for actor in known if not _share(actor.name, person.text)]
+    others = [actor.name for actor in known if not share_words(actor.name, person.text)]
     others = [name for name in others if name not in one[0].text]
-    return _with(one, person, chance.choice(others)) if others else None
+    return with_words(one, person, chance.choice(others)) if others else None
 
 
 def turned_round(one: Sentence, other: Sentence, reading: Reading, chance: Random) -> Made:
@@ -72,9 +72,9 @@ def turned_round(one: Sentence, other: Sentence, reading: Reading, chance: Rando
             and len(sides) == 2
             and all(t.pos_ in ("NOUN", "PROPN") for t in sides.values())
         ):
-            subject, done_to = (_phrase(sides[label]) for label in ("nsubj", "dobj"))
+            subject, done_to = (phrase(sides[label]) for label in ("nsubj", "dobj"))
             if subject.end <= done_to.start:
-                return _exchanged(one, subject, done_to)
+                return exchanged(one, subject, done_to)
     return None
 
 
@@ -88,7 +88,7 @@ def negated(one: Sentence, other: Sentence, reading: Reading, chance: Random) ->
             and token.i + 1 < one[0].end
             and token.nbor(1).lower_ not in ("not", "n't")
         ):
-            return _with(one, one[0].doc[token.i : token.i + 1], f"{token.text} not")
+            return with_words(one, one[0].doc[token.i : token.i + 1], f"{token.text} not")
     return None
 
 
@@ -96,19 +96,19 @@ def affirmed(one: Sentence, other: Sentence, reading: Reading, chance: Random) -
     """A negation is taken out."""
     for token in one[0]:
         if token.lower_ in ("not", "never") and token.dep_ == "neg":
-            return _with(one, one[0].doc[token.i : token.i + 1], "")
+            return with_words(one, one[0].doc[token.i : token.i + 1], "")
     return None
 
 
 def another_number(one: Sentence, other: Sentence, reading: Reading, chance: Random) -> Made:
     """A number or a sum becomes another one."""
-    found = [match for match in _NUMBER.finditer(one[1].text) if not _is_year(match[0])]
+    found = [match for match in NUMBER.finditer(one[1].text) if not _is_year(match[0])]
     if not found:
         return None
     match = chance.choice(found)
     number = match[0]
     digit = str((int(number[0]) + chance.randint(1, 8) - 1) % 9 + 1)
-    return _again(one, one[1].text[: match.start()] + digit + number[1:] + one[1].text[match.end() :])
+    return again(one, one[1].text[: match.start()] + digit + number[1:] + one[1].text[match.end() :])
 
 
 def another_date(one: Sentence, other: Sentence, reading: Reading, chance: Random) -> Made:
@@ -117,10 +117,10 @@ def another_date(one: Sentence, other: Sentence, reading: Reading, chance: Rando
         for word in words:
             if re.search(rf"\b{word}\b", one[1].text) and word != "May":
                 new = chance.choice([one for one in words if one != word and one != "May"])
-                return _again(one, re.sub(rf"\b{word}\b", new, one[1].text, count=1))
+                return again(one, re.sub(rf"\b{word}\b", new, one[1].text, count=1))
     if year := re.search(r"\b(19|20)\d\d\b", one[1].text):
         new = str(int(year[0]) + chance.choice([-3, -2, -1, 1, 2, 3]))
-        return _again(one, one[1].text[: year.start()] + new + one[1].text[year.end() :])
+        return again(one, one[1].text[: year.start()] + new + one[1].text[year.end() :])
     return None
 
 
@@ -132,9 +132,9 @@ def plan_as_done(one: Sentence, other: Sentence, reading: Reading, chance: Rando
             continue
         will = [child for child in token.children if child.lower_ == "will"]
         if will and will[0].i + 1 == token.i:
-            return _with(one, one[0].doc[will[0].i : token.i + 1], _past(token))
+            return with_words(one, one[0].doc[will[0].i : token.i + 1], _past(token))
         if planned and token.i == token.head.i + 2:
-            return _with(one, one[0].doc[token.head.i : token.i + 1], _past(token))
+            return with_words(one, one[0].doc[token.head.i : token.i + 1], _past(token))
     return None
 
 
@@ -142,24 +142,24 @@ def claim_as_fact(one: Sentence, other: Sentence, reading: Reading, chance: Rand
     """What somebody says is told without who says it."""
     for token in one[0]:
         said = [child for child in token.children if child.dep_ == "ccomp"]
-        if token.lemma_ not in _SAYING or not said or token.dep_ != "ROOT":
+        if token.lemma_ not in SAYING or not said or token.dep_ != "ROOT":
             continue
         words = [t for t in said[0].subtree if t.dep_ != "mark" or t.head.i != said[0].i]
         if len(words) > 3 and any(t.dep_ in ("nsubj", "nsubjpass") for t in said[0].children):
             text = str(one[0].doc[words[0].i : words[-1].i + 1]).strip(' ,.“”"')
-            return _again(one, text[:1].upper() + text[1:] + ".")
+            return again(one, text[:1].upper() + text[1:] + ".")
     return None
 
 
 def joined_facts(one: Sentence, other: Sentence, reading: Reading, chance: Random) -> Made:
     """The subject of one sentence is told to do what another sentence tells."""
-    subject, told = _subject(one[0]), _subject(other[0])
-    if subject is None or told is None or _share(subject.text, told.text):
+    subject, told = subject_of(one[0]), subject_of(other[0])
+    if subject is None or told is None or share_words(subject.text, told.text):
         return None
     if subject.root.pos_ == "PRON" or told.root.pos_ == "PRON" or told.start != other[0].start:
         return None
     rest = other[0].doc[told.end : other[0].end]
-    made = _again(one, f"{subject.text} {rest.text}")
+    made = again(one, f"{subject.text} {rest.text}")
     return replace(made, cites=(*one[1].cites, *other[1].cites))
 
 
@@ -172,7 +172,7 @@ def with_superlative(one: Sentence, other: Sentence, reading: Reading, chance: R
         return None
     noun = chance.choice(nouns)
     word = chance.choice(["the largest", "the worst", "the best", "the most important"])
-    return _with(one, one[0].doc[noun.i : noun.i + 1], f"{word} {noun.text}")
+    return with_words(one, one[0].doc[noun.i : noun.i + 1], f"{word} {noun.text}")
 
 
 def invented(one: Sentence, other: Sentence, reading: Reading, chance: Random) -> Made:
@@ -186,14 +186,14 @@ def with_markup(one: Sentence, other: Sentence, reading: Reading, chance: Random
     if not words:
         return None
     word = chance.choice(words)
-    return _with(one, one[0].doc[word.i : word.i + 1], chance.choice(_MARKUP).format(word.text))
+    return with_words(one, one[0].doc[word.i : word.i + 1], chance.choice(_MARKUP).format(word.text))
 
 
 def doubt_taken_out(one: Sentence, other: Sentence, reading: Reading, chance: Random) -> Made:
     """What may be is told as what is to be."""
     for token in one[0]:
         if token.lower_ in ("may", "might", "could") and token.dep_ == "aux":
-            return _with(one, one[0].doc[token.i : token.i + 1], "will")
+            return with_words(one, one[0].doc[token.i : token.i + 1], "will")
     return None
 
 
@@ -215,76 +215,42 @@ SENTENCES: dict[str, Callable[[Sentence, Sentence, Reading, Random], Made]] = {
 }
 
 
-def another_word(quote: ReadQuote, chance: Random) -> ReadQuote | None:
-    """A quote with one word changed."""
-    words = quote.text.split()
-    places = [at for at, word in enumerate(words) if word.isalpha() and len(word) > 3]
-    if not places:
-        return None
-    at = chance.choice(places)
-    words[at] = chance.choice([word for word in ("rather", "people", "never", "great") if word != words[at]])
-    return replace(quote, text=" ".join(words))
-
-
-def another_speaker(quote: ReadQuote, reading: Reading, chance: Random) -> ReadQuote | None:
-    """A quote of another actor of the document."""
-    others = [one for one in reading.actors if not _share(one.name, quote.speaker or "")]
-    others = [one for one in others if quote.speaker not in one.also]
-    return replace(quote, speaker=chance.choice(others).name) if others and quote.speaker else None
-
-
-def another_role(actor: ReadActor, reading: Reading, chance: Random) -> ReadActor | None:
-    """An actor with the role of another one."""
-    roles = {
-        one.role for one in reading.actors if one.role and one.name != actor.name and one.kind == actor.kind
-    }
-    roles -= {one.role for one in reading.actors if one.role == actor.role}
-    return replace(actor, role=chance.choice(sorted(filter(None, roles)))) if roles else None
-
-
-def another_day(event: ReadEvent, chance: Random) -> ReadEvent | None:
-    """An event at another date."""
-    if event.date is None:
-        return None
-    parts = event.date.split("-")
-    year = str(int(parts[0]) + chance.choice([-2, 2, 5]))
-    month = str((int(parts[1]) + chance.randint(1, 10)) % 12 + 1).zfill(2) if len(parts) > 1 else ""
-    day = str((int(parts[2]) + chance.randint(2, 20)) % 28 + 1).zfill(2) if len(parts) > 2 else ""
-    changed = [*parts[:-1], [year, month, day][len(parts) - 1]]
-    return replace(event, date="-".join(changed)) if changed != parts else None
-
-
-def _exchanged(one: Sentence, first: Span, second: Span) -> ReadSentence:
+def exchanged(one: Sentence, first: Span, second: Span) -> ReadSentence:
+    """A statement with two of its spans in each other's place."""
     doc, begin, end = one[0].doc, one[0].start, one[0].end
     parts = (doc[begin : first.start], second, doc[first.end : second.start], first, doc[second.end : end])
-    return _again(one, " ".join(part.text for part in parts if len(part)))
+    return again(one, " ".join(part.text for part in parts if len(part)))
 
 
-def _with(one: Sentence, span: Span, words: str) -> ReadSentence:
+def with_words(one: Sentence, span: Span, words: str) -> ReadSentence:
+    """A statement with other words in place of a span."""
     doc, begin, end = one[0].doc, one[0].start, one[0].end
     before, after = doc[begin : span.start].text_with_ws, doc[span.end : end].text
     space = span[-1].whitespace_ if words else ""
-    return _again(one, before + words + space + after)
+    return again(one, before + words + space + after)
 
 
-def _again(one: Sentence, text: str) -> ReadSentence:
+def again(one: Sentence, text: str) -> ReadSentence:
+    """A statement with another text and the same citations."""
     return replace(one[1], text=" ".join(text.split()))
 
 
-def _phrase(token: Token) -> Span:
+def phrase(token: Token) -> Span:
+    """A word with all that hangs on it."""
     return token.doc[token.left_edge.i : token.right_edge.i + 1]
 
 
-def _subject(sentence: Span) -> Span | None:
+def subject_of(sentence: Span) -> Span | None:
+    """The subject of a sentence's main clause."""
     found = [child for child in sentence.root.children if child.dep_ in ("nsubj", "nsubjpass")]
-    return _phrase(found[0]) if found else None
+    return phrase(found[0]) if found else None
 
 
 def _past(verb: Token) -> str:
     return verb.lemma_ + ("d" if verb.lemma_.endswith("e") else "ed")
 
 
-def _share(one: str, other: str) -> bool:
+def share_words(one: str, other: str) -> bool:
     """Whether two names have a word in common, and may be of one."""
     words, others = (set(re.findall(r"\w+", name.casefold())) - _SMALL for name in (one, other))
     return bool(words & others)

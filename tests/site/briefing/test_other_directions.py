@@ -1,0 +1,59 @@
+"""Pages of texts that are written the other way than the page, and of texts with other marks."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from generator.model import Briefing
+from generator.site.briefing import briefing_page
+from generator.site.exports.markdown import as_markdown
+from tests.readings.verbatim.making import in_language, person, taken_in
+
+
+def arabic() -> Briefing:
+    text = "افتتح الميناء أمس أبوابه. وقالت الوزيرة ليلى حداد: «سنعيد لكم كل ما كان.» فمتى يعودون؟"
+    return taken_in(
+        in_language("ar", text),
+        summary=[{"text": "افتتح الميناء أمس أبوابه."}],
+        actors=[person("ليلى حداد", role="الوزيرة")],
+        quotes=[{"text": "سنعيد لكم كل ما كان.", "speaker": "ليلى حداد"}],
+        questions=[{"text": "فمتى يعودون؟", "kind": "asked", "prompt": "فمتى يعودون؟"}],
+        timeline=[
+            {"when": "أمس", "date": "2024-11-27", "what": "افتتح الميناء أمس أبوابه.", "status": "past"}
+        ],
+    )
+
+
+def test_every_statement_runs_as_its_text_does() -> None:
+    html = briefing_page(arabic(), edit_url=None).html
+    statements = re.findall(r'<\w+ class="statement[^>]*>', html)
+    assert len(statements) == 5
+    assert all(one.endswith(' dir="rtl">') for one in statements)
+    assert "«سنعيد لكم كل ما كان.»" in html
+    assert "«سنعيد لكم كل ما كان.»" in as_markdown(arabic(), address="https://a.example/")
+
+
+def test_no_element_has_an_attribute_twice() -> None:
+    html = briefing_page(arabic(), edit_url=None).html
+    for tag in re.findall(r"<[a-z][^>]*>", html):
+        names = re.findall(r"\s([\w-]+)=\"", tag)
+        assert len(names) == len(set(names)), tag
+
+
+@pytest.mark.parametrize("language", ["de", "ja", "en"])
+def test_what_runs_as_the_page_says_nothing_of_it(language: str) -> None:
+    given = in_language(language, "Der Hafen ist zu. Er bleibt es.")
+    briefing = taken_in(given, summary=[{"text": "Der Hafen ist zu."}])
+    assert re.findall(r'<p class="statement[^>]*dir=', briefing_page(briefing, edit_url=None).html) == []
+
+
+def test_a_japanese_sentence_is_not_cut() -> None:
+    what = "橋は2024年3月12日に閉鎖された。"
+    given = in_language("ja", f"町は静かだ。{what}人は待っている。")
+    when = "2024年3月12日"
+    event = {"when": when, "date": "2024-03-12", "what": what, "status": "past"}
+    html = briefing_page(taken_in(given, timeline=[event]), edit_url=None).html
+    assert f"… {what}" not in html
+    assert f">{what}" in html
