@@ -47,6 +47,15 @@ def holds(text: str, said: str) -> bool:
         ("The boats are to be sold in May.", "The boats are to be sold."),
         ("Ray asked on Monday if Ann Lee sold the pier.", "Ray asked if Ann Lee sold the pier."),
         ("Ann Lee left the town when the pier fell.", "Ann Lee left the town."),
+        (
+            "Israel lost. Israeli minister Ann Lee left the town on Monday.",
+            "Israeli minister Ann Lee left the town.",
+        ),
+        (
+            "“It is old,” said Ann Lee, a Democrat and former senator. She sold the pier, but told the court "
+            "on Monday that she left.",
+            "Ann Lee told the court that she left.",
+        ),
     ],
 )
 def test_what_is_cut_may_be_cut(text: str, said: str) -> None:
@@ -92,6 +101,9 @@ def test_what_is_cut_may_be_cut(text: str, said: str) -> None:
         ("Ann Lee denies that she took the money in May.", "Ann Lee denies that she took the money."),
         ("It is unclear whether Lee left the town in May.", "It is unclear whether Lee left the town."),
         ("If it rains in May, the fair will close.", "If it rains, the fair will close."),
+        ("Workers are eligible to vote in the port.", "Workers are eligible to vote."),
+        ("Ann Lee broke the world record for women.", "Ann Lee broke the world record."),
+        ("The bones were on the island close to 3000 years ago.", "The bones were close to 3000 years ago."),
         # On a condition, in a way, for some, from something, at another time.
         ("Ann Lee will resign when the law passes.", "Ann Lee will resign."),
         ("The port closes when it rains.", "The port closes."),
@@ -121,6 +133,7 @@ def test_what_is_cut_may_be_cut(text: str, said: str) -> None:
         ("Mary Stone runs the port. He stole the boat.", "Mary Stone stole the boat."),
         ("Vale Bank sold the boat in May. It sank on Monday.", "Vale Bank sank."),
         ("Vale Bank sold it in May. It was wrong to sell the boat.", "Vale Bank was wrong to sell the boat."),
+        ("Ann Lee lost in New Hampshire on Monday.", "Ann Lee lost in Hampshire."),
         # The same words, parted by other marks; a minus.
         ("Tom Reed said Ann Lee left.", "Tom Reed, said Ann Lee, left."),
         ("Tom Reed, said Ann Lee, left.", "Tom Reed said Ann Lee left."),

@@ -20,7 +20,7 @@ from generator.analysis.coreference import Entity, EntityMention
 from generator.analysis.parsing import lexicon
 from generator.readings.checks import classes, grammar
 from generator.readings.checks.source import CheckedSource, Cited
-from generator.readings.checks.words import QUOTED, SELVES, is_name, is_of, listed, plain
+from generator.readings.checks.words import QUOTED, SELVES, is_name, is_of, listed, name_words, plain
 
 _MOST_WORDS = 120  # of a sentence that is looked at: the work grows with the square of it
 _ASIDES = {"also", "however", "meanwhile", "moreover", "then", "too", "later", "today", "yesterday", "now"}
@@ -63,15 +63,19 @@ class _Clause(NamedTuple):
 
 def is_shortened(draft: Span, cited: Cited) -> bool:
     """Whether a statement is one of the cited sentences, of which only what may be cut is cut."""
-    mine = list(_own_units(draft, cited.source))
-    if not mine or len(draft) > _MOST_WORDS or draft.text.rstrip().endswith("?"):
+    words, names = (list(_own_units(draft, cited.source, named=named)) for named in (False, True))
+    if not words or len(draft) > _MOST_WORDS or draft.text.rstrip().endswith("?"):
         return False
     return any(
-        _is_cut_from(mine, draft, clause, cited.source, resolved=resolved)
+        _is_cut_from(mine, draft, theirs, clause, cited.source)
         for sentence in cited.sentences
         if _stands(sentence, cited.source)
         for clause in _clauses(sentence)
-        for resolved in (False, True)
+        for mine, theirs in (
+            (words, list(_words(clause.tokens))),
+            (names, list(_units(clause.tokens, cited.source, resolved=False))),
+            (names, list(_units(clause.tokens, cited.source, resolved=True))),
+        )
     )
 
 
@@ -138,9 +142,8 @@ def _name_at(name: Token) -> list[Token]:
 
 
 def _is_cut_from(
-    mine: Sequence[_Unit], draft: Span, clause: _Clause, source: CheckedSource, *, resolved: bool
+    mine: Sequence[_Unit], draft: Span, theirs: Sequence[_Unit], clause: _Clause, source: CheckedSource
 ) -> bool:
-    theirs = list(_units(clause.tokens, source, resolved=resolved))
     places = _aligned([one.keys for one in mine], [one.keys for one in theirs])
     if places is None:
         return False
@@ -165,21 +168,36 @@ def _is_cut_well(kept: Mapping[int, Token], clause: _Clause) -> bool:
     return all(token.is_punct or _may_be_cut(token, narrow=narrow) for token in cut)
 
 
-def _own_units(draft: Span, source: CheckedSource) -> Iterator[_Unit]:
-    """The words of a statement; a name of one whom the source knows counts as one."""
+def _own_units(draft: Span, source: CheckedSource, *, named: bool) -> Iterator[_Unit]:
+    """The words of a statement; if ``named``, a name of one whom the source knows counts as one."""
     at, tokens = 0, list(draft)
     while at < len(tokens):
         end = at
-        while end < len(tokens) and is_name(tokens[end]):
+        while named and end < len(tokens) and is_name(tokens[end]):
             end += 1
-        named = source.called(" ".join(token.text for token in tokens[at:end])) if end > at else []
-        if len(named) == 1:
-            yield _Unit(frozenset([f"actor {named[0].id}"]), tuple(tokens[at:end]))
+        entity = _called(tokens[at:end], source) if end > at else None
+        if entity is None:
+            yield from _words(tokens[at : at + 1])
+            at += 1
+        else:
+            yield _Unit(frozenset([f"actor {entity.id}"]), tuple(tokens[at:end]))
             at = end
-            continue
-        if word := _word(tokens[at]):
-            yield _Unit(frozenset([word]), (tokens[at],))
-        at += 1
+
+
+def _words(tokens: Sequence[Token]) -> Iterator[_Unit]:
+    for token in tokens:
+        if word := _word(token):
+            yield _Unit(frozenset([word]), (token,))
+
+
+def _called(tokens: Sequence[Token], source: CheckedSource) -> Entity | None:
+    """The one whom a name is of; only a person goes by any part of it, for Hampshire is not New Hampshire."""
+    name = " ".join(token.text for token in tokens)
+    found = source.called(name)
+    if len(found) != 1:
+        return None
+    known = [name_words(one) for one in (found[0].name, *found[0].aliases)]
+    return found[0] if found[0].kind == "person" or name_words(name) in known else None
 
 
 def _word(token: Token) -> str:
@@ -267,7 +285,8 @@ def _only_candidate(described: Span, source: CheckedSource) -> Entity | None:
 
 def _is_another(noun: Token, sorts: Sequence[str]) -> bool:
     """Whether a noun may be somebody of these sorts who has no name; what describes a name is nobody else."""
-    if noun.tag_ != "NN" or noun.dep_ in ("appos", "attr", "compound", "nmod", "amod"):
+    describing = noun.dep_ in ("attr", "compound", "nmod", "amod")
+    if noun.tag_ != "NN" or describing or any(one.dep_ == "appos" for one in (noun, *noun.ancestors)):
         return False
     known = lexicon.noun(plain(noun.lemma_)).classes
     described = any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in noun.children)
@@ -423,7 +442,8 @@ def _may_phrase_go(preposition: Token) -> bool:
         aside = any(one.dep_ == "appos" for one in near)  # "mayor in the 1990s": no verb tells its time
         goes_with_verb = _is_time(preposition) and head.dep_ not in ("nsubj", "nsubjpass")
         return not aside and (goes_with_verb or not _is_of_many(head))
-    return head.pos_ in ("VERB", "AUX")
+    whole = head.lemma_ != "be" or any(child.dep_ in ("attr", "acomp") for child in head.children)
+    return head.pos_ in ("VERB", "AUX") and whole  # not "the pier is in Ulm"
 
 
 def _is_time(preposition: Token) -> bool:
