@@ -51,6 +51,10 @@ def holds(text: str, said: str) -> bool:
             "Israel lost. Israeli minister Ann Lee left the town on Monday.",
             "Israeli minister Ann Lee left the town.",
         ),
+        ("US singer Ann Lee left the town on Monday.", "US singer Ann Lee left the town."),
+        ("Ray said on Monday that no boat sank.", "Ray said that no boat sank."),
+        ("At least 30 people died in the port on Monday.", "At least 30 people died in the port."),
+        ("James Reed, a clerk, was born in Ulm. He joined the navy in May.", "Lord Reed joined the navy."),
         (
             "“It is old,” said Ann Lee, a Democrat and former senator. She sold the pier, but told the court "
             "on Monday that she left.",
@@ -104,12 +108,15 @@ def test_what_is_cut_may_be_cut(text: str, said: str) -> None:
         ("Workers are eligible to vote in the port.", "Workers are eligible to vote."),
         ("Ann Lee broke the world record for women.", "Ann Lee broke the world record."),
         ("The bones were on the island close to 3000 years ago.", "The bones were close to 3000 years ago."),
+        ("Ray said that no boat sank on Monday.", "Ray said that no boat sank."),
+        ("Nobody said on Monday that the boat sank.", "Nobody said that the boat sank."),
         # On a condition, in a way, for some, from something, at another time.
         ("Ann Lee will resign when the law passes.", "Ann Lee will resign."),
         ("The port closes when it rains.", "The port closes."),
         ("In case of rain, the fair will close.", "The fair will close."),
         ("Depending on the weather, the fair will close.", "The fair will close."),
         ("Ann Lee reported the theft by mistake.", "Ann Lee reported the theft."),
+        ("Ann Lee stole the boat on stage.", "Ann Lee stole the boat."),
         ("At first, Ann Lee agreed.", "Ann Lee agreed."),
         ("To critics, Ann Lee is a thief.", "Ann Lee is a thief."),
         ("For Tom Reed, Ann Lee is a thief.", "Ann Lee is a thief."),
@@ -130,6 +137,7 @@ def test_what_is_cut_may_be_cut(text: str, said: str) -> None:
         ("Ray dreamed of Ann Lee, who stole the boat.", "Ann Lee stole the boat."),
         # Somebody else may be meant, or something else.
         ("Tom Reed runs the port. A thief came on Monday. He stole the boat.", "Tom Reed stole the boat."),
+        ("Ann Lee runs the port. The thief left the town. She stole the boat.", "Ann Lee stole the boat."),
         ("Mary Stone runs the port. He stole the boat.", "Mary Stone stole the boat."),
         ("Vale Bank sold the boat in May. It sank on Monday.", "Vale Bank sank."),
         ("Vale Bank sold it in May. It was wrong to sell the boat.", "Vale Bank was wrong to sell the boat."),

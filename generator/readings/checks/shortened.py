@@ -163,9 +163,18 @@ def _hangs_together(kept: Mapping[int, Token], clause: _Clause) -> bool:
 
 def _is_cut_well(kept: Mapping[int, Token], clause: _Clause) -> bool:
     """Whether all that is cut, each with what hangs on it, may be cut."""
-    narrow = any(map(_is_narrow, kept.values()))
+    narrow = [token for token in kept.values() if _is_narrow(token)]
     cut = (token for token in clause.tokens if token.i not in kept and token.head.i in kept)
-    return all(token.is_punct or _may_be_cut(token, narrow=narrow) for token in cut)
+    return all(
+        token.is_punct or _may_be_cut(token, narrow=not all(_is_told_behind(one, token) for one in narrow))
+        for token in cut
+    )
+
+
+def _is_told_behind(narrow: Token, cut: Token) -> bool:
+    """Whether a word stands in what is told behind a part: in "said on Monday that no boat sank"."""
+    told = (one for one in (narrow, *narrow.ancestors) if one.dep_ == "ccomp" and one.head.i == cut.head.i)
+    return any(cut.right_edge.i < one.left_edge.i for one in told)
 
 
 def _own_units(draft: Span, source: CheckedSource, *, named: bool) -> Iterator[_Unit]:
@@ -192,7 +201,8 @@ def _words(tokens: Sequence[Token]) -> Iterator[_Unit]:
 
 def _called(tokens: Sequence[Token], source: CheckedSource) -> Entity | None:
     """The one whom a name is of; only a person goes by any part of it, for Hampshire is not New Hampshire."""
-    name = " ".join(token.text for token in tokens)
+    titled = len(tokens) > 1 and plain(tokens[0].text) in _TITLES
+    name = " ".join(token.text for token in tokens[titled:])
     found = source.called(name)
     if len(found) != 1:
         return None
@@ -244,7 +254,8 @@ def _is_sure(token: Token, entity: Entity, mention: EntityMention) -> bool:
 
 
 def _is_new_person(noun: Token) -> bool:
-    new = any(child.lower_ in ("a", "an", "another") for child in noun.children)
+    articles = {"a", "an", "another", *(["the"] if noun.dep_ in ("nsubj", "nsubjpass") else [])}
+    new = any(child.lower_ in articles for child in noun.children)
     return new and _is_another(noun, ("person", "role"))
 
 
@@ -343,7 +354,8 @@ def _keeps_marks(draft: Span, pairs: Sequence[tuple[_Unit, _Unit]], source: Chec
         marked = any(start <= place < end for start, end in inside)
         if marked != source.is_quoted(other.tokens[0]):
             return False
-        if not marked and plain(other.tokens[0].text) in SELVES:
+        first = other.tokens[0].text
+        if not marked and plain(first) in SELVES and first != "US":
             return False
     return True
 
@@ -366,11 +378,20 @@ def _is_parting(between: Span) -> bool:
 
 def _is_narrow(token: Token) -> bool:
     """Whether a word makes less of a sentence say more: "not", "all", "the first", "the largest"."""
-    if grammar.turns(token) or token.tag_ in _SUPERLATIVES:
+    if grammar.turns(token) or (token.tag_ in _SUPERLATIVES and not _is_lower_bound(token)):
         return True
     if token.text[0].islower() or token.is_sent_start:
         return token.lower_ in listed("narrowing") or _is_general(token)
     return False
+
+
+def _is_lower_bound(token: Token) -> bool:
+    """Whether a word begins "at least" or "more than" before a figure: so many there are at any rate."""
+    doc, at = token.doc, token.i
+    if token.lower_ == "least":
+        return at > 0 and doc[at - 1].lower_ == "at" and at + 1 < len(doc) and doc[at + 1].like_num
+    behind = doc[at + 1 : at + 3]
+    return token.lower_ == "more" and len(behind) == 2 and behind[0].lower_ == "than" and behind[1].like_num
 
 
 def _is_general(verb: Token) -> bool:
