@@ -119,6 +119,11 @@ def _is_surely_described(name: Token) -> bool:
     sure = name.pos_ == "PROPN" and not name.conjuncts and above.i == name.sent.root.i
     if not sure or name.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj"):
         return False
+    return _is_own_voice(name, above)
+
+
+def _is_own_voice(name: Token, above: Token) -> bool:
+    """Whether nothing beside a name, below the verb of its sentence, frames or turns what is told of it."""
     others = [one for one in above.children if not one.is_ancestor(name) and one.i != name.i]
     if name.dep_ == "nsubj":
         others = [one for one in others if one.dep_ != "ccomp" or one.i < above.i]
@@ -286,9 +291,10 @@ def _only_candidate(described: Span, source: CheckedSource) -> Entity | None:
     else:
         return None
     before = noun.doc[source.before(noun, 1)[0].start : described.start]
-    named = [(token, source.entities.at.get(token.i)) for token in before]
-    found = {one[0].id: one[0] for _, one in named if one and one[1].form == "name" and one[0].kind in fits}
-    if len(found) != 1 or any(one is None and _is_another(token, sorts) for token, one in named):
+    named = [one for token in before if (one := source.entities.at.get(token.i))]
+    found = {one.id: one for one, mention in named if mention.form == "name" and one.kind in fits}
+    nameless = (token for token in before if token.i not in source.entities.at)
+    if len(found) != 1 or any(_is_another(token, sorts) for token in nameless):
         return None
     entity = next(iter(found.values()))
     return entity if entity.sex in (None, _SEXES.get(noun.lower_, entity.sex)) else None
@@ -459,12 +465,18 @@ def _may_phrase_go(preposition: Token) -> bool:
     if any(plain(token.lemma_) in listed("restricting") for token in preposition.subtree):
         return False
     if head.pos_ in ("NOUN", "PROPN"):
-        near = (head, *head.ancestors, *(child for child in head.children if child.i < preposition.i))
-        aside = any(one.dep_ == "appos" for one in near)  # "mayor in the 1990s": no verb tells its time
-        goes_with_verb = _is_time(preposition) and head.dep_ not in ("nsubj", "nsubjpass")
-        return not aside and (goes_with_verb or not _is_of_many(head))
+        return _may_go_from_noun(preposition)
     whole = head.lemma_ != "be" or any(child.dep_ in ("attr", "acomp") for child in head.children)
     return head.pos_ in ("VERB", "AUX") and whole  # not "the pier is in Ulm"
+
+
+def _may_go_from_noun(preposition: Token) -> bool:
+    head = preposition.head
+    near = (head, *head.ancestors, *(child for child in head.children if child.i < preposition.i))
+    if any(one.dep_ == "appos" for one in near):  # "mayor in the 1990s": no verb tells its time
+        return False
+    goes_with_verb = _is_time(preposition) and head.dep_ not in ("nsubj", "nsubjpass")
+    return goes_with_verb or not _is_of_many(head)
 
 
 def _is_time(preposition: Token) -> bool:
