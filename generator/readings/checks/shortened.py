@@ -282,14 +282,7 @@ def _is_speaker(token: Token) -> bool:
 def _only_candidate(described: Span, source: CheckedSource) -> Entity | None:
     """The only one of its kind whom a description can mean, of those in two sentences before it."""
     noun = described.root
-    fits: tuple[str, ...]
-    sorts: tuple[str, ...]
-    if noun.lower_ in _SEXES or noun.lower_ == "old" or is_of(noun, "person", "role"):
-        fits, sorts = ("person",), ("person", "role")
-    elif noun.lower_ == "it" or is_of(noun, "company", "body"):
-        fits, sorts = ("organization", "country", "group"), ("company", "body")
-    else:
-        return None
+    fits, sorts = _kinds_of(noun)
     before = noun.doc[source.before(noun, 1)[0].start : described.start]
     named = [one for token in before if (one := source.entities.at.get(token.i))]
     found = {one.id: one for one, mention in named if mention.form == "name" and one.kind in fits}
@@ -298,6 +291,15 @@ def _only_candidate(described: Span, source: CheckedSource) -> Entity | None:
         return None
     entity = next(iter(found.values()))
     return entity if entity.sex in (None, _SEXES.get(noun.lower_, entity.sex)) else None
+
+
+def _kinds_of(noun: Token) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The kinds of actors that a description may be of, and the classes of nouns for these."""
+    if noun.lower_ in _SEXES or noun.lower_ == "old" or is_of(noun, "person", "role"):
+        return ("person",), ("person", "role")
+    if noun.lower_ == "it" or is_of(noun, "company", "body"):
+        return ("organization", "country", "group"), ("company", "body")
+    return (), ()
 
 
 def _is_another(noun: Token, sorts: Sequence[str]) -> bool:
