@@ -10,28 +10,37 @@ who left in May") counts as a sentence of its own, with that subject.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
-from generator.analysis.coreference import Entity
+from generator.analysis.coreference import Entity, EntityMention
 from generator.analysis.parsing import lexicon
 from generator.readings.checks import classes, grammar
 from generator.readings.checks.source import CheckedSource, Cited
-from generator.readings.checks.words import QUOTED, SELVES, is_name, is_of, listed, plain
+from generator.readings.checks.words import QUOTED, SELVES, is_name, is_of, listed, name_words, plain
 
 _MOST_WORDS = 120  # of a sentence that is looked at: the work grows with the square of it
 _ASIDES = {"also", "however", "meanwhile", "moreover", "then", "too", "later", "today", "yesterday", "now"}
 _TITLES = {"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady"}
 # Behind these, what is cut would change what the rest says.
 _BINDING = {"of", "without", "except", "but", "than", "like", "as", "according", "under", "against", "unless"}
-_CLAUSES = {"when", "while", "after", "before", "because", "since"}
-_LIMITING = {"all", "every", "each", "any", "no", "only", "most", "few", "none", "nobody", "first", "last"}
+_BINDING |= {"from", "besides", "barring", "excluding", "pending", "depending", "instead", "unlike", "minus"}
+# At the beginning these may tell for whom something is so: "To critics, Lee is a thief".
+_BINDING_FIRST = {"to", "for", "by", "with", "among"}
+_CAUSES = {"because", "since"}
+_TIMES = {"when", "while", "after", "before"}
 _SUPERLATIVES = ("JJS", "RBS", "JJR", "RBR")
-_HE_OR_SHE = {"he", "she", "him", "his", "her"}
-_IT = {"it", "its"}
+_HE = {"he", "him", "his"}
+_SHE = {"she", "her"}
+_SEXES = {**dict.fromkeys(_HE, "male"), **dict.fromkeys(_SHE, "female")}
 _LONGEST_DESCRIPTION = 6  # words, behind its "the"
 _OPENING_MARKS = {",", "(", "–", "—", "-", "--"}
+_PARTING_MARKS = {",", ";", ":", "(", ")", "–", "—", "--"}
+_MINUS = ("-", "−")
+_OF_A_CLAUSE = ("nsubj", "dobj", "cc", "conj", "punct", "prt")  # beside a verb: nothing that goes for both
 
 
 class _Unit(NamedTuple):
@@ -54,15 +63,19 @@ class _Clause(NamedTuple):
 
 def is_shortened(draft: Span, cited: Cited) -> bool:
     """Whether a statement is one of the cited sentences, of which only what may be cut is cut."""
-    mine = list(_own_units(draft, cited.source))
-    if not mine or len(draft) > _MOST_WORDS or draft.text.rstrip().endswith("?"):
+    words, names = (list(_own_units(draft, cited.source, named=named)) for named in (False, True))
+    if not words or len(draft) > _MOST_WORDS or draft.text.rstrip().endswith("?"):
         return False
     return any(
-        _is_cut_from(mine, draft, clause, cited.source, resolved=resolved)
+        _is_cut_from(mine, draft, theirs, clause, cited.source)
         for sentence in cited.sentences
         if _stands(sentence, cited.source)
         for clause in _clauses(sentence)
-        for resolved in (False, True)
+        for mine, theirs in (
+            (words, list(_words(clause.tokens))),
+            (names, list(_units(clause.tokens, cited.source, resolved=False))),
+            (names, list(_units(clause.tokens, cited.source, resolved=True))),
+        )
     )
 
 
@@ -78,8 +91,8 @@ def _clauses(sentence: Span) -> Iterator[_Clause]:
     root = sentence.root
     yield _Clause(root, frozenset(), tuple(sentence))
     subject = next((child for child in root.children if child.dep_ == "nsubj"), None)
-    if subject is not None and not any(child.dep_ in ("aux", "neg", "prep") for child in root.children):
-        for verb in root.conjuncts:
+    if subject is not None and not any(map(_is_narrow, subject.subtree)):
+        for verb in root.conjuncts if all(map(_is_of_a_clause, root.children)) else ():
             if verb.head.i == root.i and _lacks_subject(verb):
                 yield _clause(verb, list(subject.subtree), [])
     for token in sentence:
@@ -87,11 +100,37 @@ def _clauses(sentence: Span) -> Iterator[_Clause]:
             yield _clause(token, _name_at(token.head), who)
 
 
+def _is_of_a_clause(child: Token) -> bool:
+    """Whether a word hangs on one of two joined verbs alone, and joins them as two facts."""
+    return child.dep_ in _OF_A_CLAUSE and (child.dep_ != "cc" or child.lower_ in ("and", "but"))
+
+
 def _told_by_the_way(verb: Token) -> list[Token]:
     """The "who" of a clause that tells something of a name before it: "Ann Lee, who left"."""
-    if verb.dep_ != "relcl" or verb.head.pos_ != "PROPN" or not _is_set_off(verb) or _is_narrow(verb.head):
+    if verb.dep_ != "relcl" or not _is_set_off(verb) or not _is_surely_described(verb.head):
         return []
-    return [child for child in verb.children if child.dep_ == "nsubj" and child.tag_ in ("WP", "WDT")]
+    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+    return subjects if len(subjects) == 1 and subjects[0].tag_ in ("WP", "WDT") else []
+
+
+def _is_surely_described(name: Token) -> bool:
+    """Whether a clause behind a name tells of nobody else, as in "a friend of Lee, who", and is no claim."""
+    above = name.head.head if name.dep_ == "pobj" and name.head.dep_ in ("prep", "agent") else name.head
+    sure = name.pos_ == "PROPN" and not name.conjuncts and above.i == name.sent.root.i
+    if not sure or name.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj"):
+        return False
+    return _is_own_voice(name, above)
+
+
+def _is_own_voice(name: Token, above: Token) -> bool:
+    """Whether nothing beside a name, below the verb of its sentence, frames or turns what is told of it."""
+    others = [one for one in above.children if not one.is_ancestor(name) and one.i != name.i]
+    if name.dep_ == "nsubj":
+        others = [one for one in others if one.dep_ != "ccomp" or one.i < above.i]
+    elif _is_framing(above):
+        return False
+    around = [token for one in others for token in one.subtree]
+    return not any(_is_framing(token) or _binds(token) for token in around)
 
 
 def _clause(verb: Token, subject: Sequence[Token], left_out: Sequence[Token]) -> _Clause:
@@ -108,15 +147,16 @@ def _name_at(name: Token) -> list[Token]:
 
 
 def _is_cut_from(
-    mine: Sequence[_Unit], draft: Span, clause: _Clause, source: CheckedSource, *, resolved: bool
+    mine: Sequence[_Unit], draft: Span, theirs: Sequence[_Unit], clause: _Clause, source: CheckedSource
 ) -> bool:
-    theirs = list(_units(clause.tokens, source, resolved=resolved))
     places = _aligned([one.keys for one in mine], [one.keys for one in theirs])
     if places is None:
         return False
     kept = {token.i: token for at in places for token in theirs[at].tokens}
     pairs = [(one, theirs[at]) for one, at in zip(mine, places, strict=True)]
-    return _hangs_together(kept, clause) and _keeps_marks(draft, pairs, source) and _is_cut_well(kept, clause)
+    if not _hangs_together(kept, clause) or not _is_cut_well(kept, clause):
+        return False
+    return _keeps_marks(draft, pairs, source) and _keeps_commas(draft, pairs)
 
 
 def _hangs_together(kept: Mapping[int, Token], clause: _Clause) -> bool:
@@ -128,26 +168,62 @@ def _hangs_together(kept: Mapping[int, Token], clause: _Clause) -> bool:
 
 def _is_cut_well(kept: Mapping[int, Token], clause: _Clause) -> bool:
     """Whether all that is cut, each with what hangs on it, may be cut."""
-    narrow = any(map(_is_narrow, kept.values()))
+    narrow = [token for token in kept.values() if _is_narrow(token)]
     cut = (token for token in clause.tokens if token.i not in kept and token.head.i in kept)
-    return all(token.is_punct or _may_be_cut(token, narrow=narrow) for token in cut)
+    return all(
+        token.is_punct or _may_be_cut(token, narrow=not all(_is_told_behind(one, token) for one in narrow))
+        for token in cut
+    )
 
 
-def _own_units(draft: Span, source: CheckedSource) -> Iterator[_Unit]:
-    """The words of a statement; a name of one whom the source knows counts as one."""
+def _is_told_behind(narrow: Token, cut: Token) -> bool:
+    """Whether a word stands in what is told behind a part: in "said on Monday that no boat sank"."""
+    told = (one for one in (narrow, *narrow.ancestors) if one.dep_ == "ccomp" and one.head.i == cut.head.i)
+    return any(cut.right_edge.i < one.left_edge.i for one in told)
+
+
+def _own_units(draft: Span, source: CheckedSource, *, named: bool) -> Iterator[_Unit]:
+    """The words of a statement; if ``named``, a name of one whom the source knows counts as one."""
     at, tokens = 0, list(draft)
     while at < len(tokens):
         end = at
-        while end < len(tokens) and is_name(tokens[end]):
+        while named and end < len(tokens) and is_name(tokens[end]):
             end += 1
-        named = source.called(" ".join(token.text for token in tokens[at:end])) if end > at else []
-        if len(named) == 1:
-            yield _Unit(frozenset([f"actor {named[0].id}"]), tuple(tokens[at:end]))
+        entity = _called(tokens[at:end], source) if end > at else None
+        if entity is None:
+            yield from _words(tokens[at : at + 1])
+            at += 1
+        else:
+            yield _Unit(frozenset([f"actor {entity.id}"]), tuple(tokens[at:end]))
             at = end
-            continue
-        if word := plain(tokens[at].text):
-            yield _Unit(frozenset([word]), (tokens[at],))
-        at += 1
+
+
+def _words(tokens: Sequence[Token]) -> Iterator[_Unit]:
+    for token in tokens:
+        if word := _word(token):
+            yield _Unit(frozenset([word]), (token,))
+
+
+def _called(tokens: Sequence[Token], source: CheckedSource) -> Entity | None:
+    """The one whom a name is of; only a person goes by any part of it, for Hampshire is not New Hampshire."""
+    titled = len(tokens) > 1 and plain(tokens[0].text) in _TITLES
+    name = " ".join(token.text for token in tokens[titled:])
+    found = source.called(name)
+    if len(found) != 1:
+        return None
+    known = [name_words(one) for one in (found[0].name, *found[0].aliases)]
+    return found[0] if found[0].kind == "person" or name_words(name) in known else None
+
+
+def _word(token: Token) -> str:
+    """A word as it is compared; a minus before a figure counts."""
+    word, doc = plain(token.text), token.doc
+    figure = word or (
+        plain(doc[token.i + 1].text) if token.i + 1 < len(doc) and not token.whitespace_ else ""
+    )
+    begins = token.i == 0 or bool(doc[token.i - 1].whitespace_)
+    is_minus = token.text.startswith(_MINUS) and begins and figure[:1].isdigit()
+    return f"-{word}" if is_minus else word
 
 
 def _units(tokens: Sequence[Token], source: CheckedSource, *, resolved: bool) -> Iterator[_Unit]:
@@ -160,8 +236,8 @@ def _units(tokens: Sequence[Token], source: CheckedSource, *, resolved: bool) ->
         token = tokens[at]
         found = source.entities.at.get(token.i)
         end, entity = token.i + 1, None
-        words = {plain(token.text)}
-        if found and not found[1].uncertain and found[1].form in ("name", "pronoun"):
+        words = {_word(token)}
+        if found and found[1].form in ("name", "pronoun") and _is_sure(token, *found):
             end, entity = max(found[1].end, end), found[0]
             words = words if found[1].form == "pronoun" else set()
         elif resolved and (described := _described(token)) is not None:
@@ -174,31 +250,66 @@ def _units(tokens: Sequence[Token], source: CheckedSource, *, resolved: bool) ->
         at += len(run)
 
 
+def _is_sure(token: Token, entity: Entity, mention: EntityMention) -> bool:
+    """Whether a mention means its entity: no pronoun behind somebody new ("a thief came. He ...") does."""
+    if mention.uncertain or mention.form == "name":
+        return not mention.uncertain
+    last = max((one.end for one in entity.mentions if one.end <= token.i), default=token.i)
+    return not any(_is_new_person(noun) for noun in token.doc[last : token.i])
+
+
+def _is_new_person(noun: Token) -> bool:
+    articles = {"a", "an", "another", *(["the"] if noun.dep_ in ("nsubj", "nsubjpass") else [])}
+    new = any(child.lower_ in articles for child in noun.children)
+    return new and _is_another(noun, ("person", "role"))
+
+
 def _described(token: Token) -> Span | None:
     """The description of somebody that begins with a token: "he", "the company", "the 23-year-old"."""
-    if token.lower_ in _HE_OR_SHE or token.lower_ in _IT:
+    if token.lower_ in _SEXES or _is_speaker(token):
         return token.doc[token.i : token.i + 1]
     noun = token.head
     whole = token.lower_ == "the" and noun.left_edge.i == token.i and noun.i - token.i <= _LONGEST_DESCRIPTION
     return token.doc[token.i : noun.i + 1] if whole and noun.right_edge.i == noun.i else None
 
 
+def _is_speaker(token: Token) -> bool:
+    """Whether a token is an "it" that says or wants something, as no thing does."""
+    says = plain(token.head.lemma_) in classes.speaking()
+    return token.lower_ == "it" and token.dep_ == "nsubj" and says
+
+
 def _only_candidate(described: Span, source: CheckedSource) -> Entity | None:
-    """The only one of its kind whom a description can mean, of those named in two sentences before it."""
+    """The only one of its kind whom a description can mean, of those in two sentences before it."""
     noun = described.root
-    fits: tuple[str, ...]
-    if noun.lower_ in _HE_OR_SHE or noun.lower_ == "old" or is_of(noun, "person", "role"):
-        fits = ("person",)
-    elif is_of(noun, "company", "body"):
-        fits = ("organization",)
-    elif noun.lower_ in _IT:
-        fits = ("organization", "country", "place", "group")
-    else:
+    fits, sorts = _kinds_of(noun)
+    before = noun.doc[source.before(noun, 1)[0].start : described.start]
+    named = [one for token in before if (one := source.entities.at.get(token.i))]
+    found = {one.id: one for one, mention in named if mention.form == "name" and one.kind in fits}
+    nameless = (token for token in before if token.i not in source.entities.at)
+    if len(found) != 1 or any(_is_another(token, sorts) for token in nameless):
         return None
-    first = source.before(noun, 1)[0].start
-    named = (source.entities.at.get(at) for at in range(first, described.start))
-    found = {one[0].id: one[0] for one in named if one and one[1].form == "name" and one[0].kind in fits}
-    return next(iter(found.values())) if len(found) == 1 else None
+    entity = next(iter(found.values()))
+    return entity if entity.sex in (None, _SEXES.get(noun.lower_, entity.sex)) else None
+
+
+def _kinds_of(noun: Token) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The kinds of actors that a description may be of, and the classes of nouns for these."""
+    if noun.lower_ in _SEXES or noun.lower_ == "old" or is_of(noun, "person", "role"):
+        return ("person",), ("person", "role")
+    if noun.lower_ == "it" or is_of(noun, "company", "body"):
+        return ("organization", "country", "group"), ("company", "body")
+    return (), ()
+
+
+def _is_another(noun: Token, sorts: Sequence[str]) -> bool:
+    """Whether a noun may be somebody of these sorts who has no name; what describes a name is nobody else."""
+    describing = noun.dep_ in ("attr", "compound", "nmod", "amod")
+    if noun.tag_ != "NN" or describing or any(one.dep_ == "appos" for one in (noun, *noun.ancestors)):
+        return False
+    known = lexicon.noun(plain(noun.lemma_)).classes
+    described = any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in noun.children)
+    return not described and (not known or not known.isdisjoint(sorts))
 
 
 def _aligned(mine: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]]) -> list[int] | None:
@@ -251,14 +362,58 @@ def _keeps_marks(draft: Span, pairs: Sequence[tuple[_Unit, _Unit]], source: Chec
         marked = any(start <= place < end for start, end in inside)
         if marked != source.is_quoted(other.tokens[0]):
             return False
-        if not marked and plain(other.tokens[0].text) in SELVES:
+        first = other.tokens[0].text
+        if not marked and plain(first) in SELVES and first != "US":
             return False
     return True
 
 
+def _keeps_commas(draft: Span, pairs: Sequence[tuple[_Unit, _Unit]]) -> bool:
+    """Whether marks part the same words: "Lee, said Reed, left" is not "Lee said Reed left"."""
+    for (one, other), (next_one, next_other) in pairwise(pairs):
+        between = draft.doc[one.tokens[-1].i + 1 : next_one.tokens[0].i]
+        theirs = other.tokens[0].doc[other.tokens[-1].i + 1 : next_other.tokens[0].i]
+        if any(not token.is_punct and not token.is_space for token in theirs):
+            continue  # something is cut here
+        if _is_parting(between) != _is_parting(theirs):
+            return False
+    return True
+
+
+def _is_parting(between: Span) -> bool:
+    return any(token.text in _PARTING_MARKS for token in between)
+
+
 def _is_narrow(token: Token) -> bool:
     """Whether a word makes less of a sentence say more: "not", "all", "the first", "the largest"."""
-    return grammar.turns(token) or token.lower_ in _LIMITING or token.tag_ in _SUPERLATIVES
+    if grammar.turns(token) or (token.tag_ in _SUPERLATIVES and not _is_lower_bound(token)):
+        return True
+    if token.text[0].islower() or token.is_sent_start:
+        return token.lower_ in listed("narrowing") or _is_general(token)
+    return False
+
+
+def _is_lower_bound(token: Token) -> bool:
+    """Whether a word begins "at least" or "more than" before a figure: so many there are at any rate."""
+    doc, at = token.doc, token.i
+    if token.lower_ == "least":
+        return at > 0 and doc[at - 1].lower_ == "at" and at + 1 < len(doc) and doc[at + 1].like_num
+    behind = doc[at + 1 : at + 3]
+    return token.lower_ == "more" and len(behind) == 2 and behind[0].lower_ == "than" and behind[1].like_num
+
+
+def _is_general(verb: Token) -> bool:
+    """Whether a verb tells what is so of all of a kind: "visitors pay on Mondays"."""
+    return (
+        verb.tag_ == "VBP"
+        and verb.pos_ == "VERB"
+        and any(child.dep_ == "nsubj" and _is_of_many(child) for child in verb.children)
+    )
+
+
+def _is_of_many(noun: Token) -> bool:
+    """Whether a noun is of a whole kind or group, so that what tells which of them says less."""
+    return noun.tag_ in ("NNS", "NNPS") and not any(child.dep_ == "nummod" for child in noun.children)
 
 
 def _may_be_cut(token: Token, *, narrow: bool) -> bool:
@@ -270,7 +425,7 @@ def _may_be_cut(token: Token, *, narrow: bool) -> bool:
         return False
     if token.dep_ == "appos" or (token.dep_ in ("relcl", "acl") and _is_set_off(token)):
         return True
-    if narrow:
+    if narrow or _is_kept_from(token.head):
         return False
     if token.dep_ in ("conj", "cc"):
         joined = any(child.lower_ == "or" for child in token.head.children if child.dep_ == "cc")
@@ -278,15 +433,67 @@ def _may_be_cut(token: Token, *, narrow: bool) -> bool:
     return not any(map(_is_framing, part)) and _only_adds(token)
 
 
+def _is_kept_from(token: Token) -> bool:
+    """Whether a word above denies, prevents or refuses or, like "if", leaves open what stands below."""
+    if any(plain(one.lemma_) in _keeping() for one in token.ancestors):
+        return True
+    above = (token, *token.ancestors)
+    return any(grammar.is_condition(child) for one in above for child in one.children if child.dep_ == "mark")
+
+
+@cache
+def _keeping() -> frozenset[str]:
+    kinds = (lexicon.verbs(kind) for kind in ("prevent", "forbid", "refuse"))
+    return classes.disowning().union(*kinds) | {"fail", "forget", "lack", "neglect"}
+
+
 def _only_adds(token: Token) -> bool:
     """Whether a part adds to what the rest says, as when and where do."""
     if token.dep_ == "advmod":
         return token.lower_ in _ASIDES and not list(token.children)
     if token.dep_ == "prep":
-        return token.lower_ not in _BINDING and token.head.pos_ in ("VERB", "AUX", "NOUN", "PROPN")
+        return _may_phrase_go(token)
     if token.dep_ == "advcl":
-        return any(child.lower_ in _CLAUSES for child in token.children)
-    return token.dep_ == "npadvmod"
+        marks = {child.lower_ for child in token.children}
+        return bool(marks & _CAUSES) or (bool(marks & _TIMES) and _is_past(token.head))
+    return token.dep_ == "npadvmod" and token.head.pos_ in ("VERB", "AUX")
+
+
+def _may_phrase_go(preposition: Token) -> bool:
+    """Whether "on Monday" or "in Ulm" may go: it neither tells which are meant nor limits."""
+    word, head = preposition.lower_, preposition.head
+    if word in _BINDING or (word in _BINDING_FIRST and preposition.i < head.i):
+        return False
+    if any(plain(token.lemma_) in listed("restricting") for token in preposition.subtree):
+        return False
+    if head.pos_ in ("NOUN", "PROPN"):
+        return _may_go_from_noun(preposition)
+    whole = head.lemma_ != "be" or any(child.dep_ in ("attr", "acomp") for child in head.children)
+    return head.pos_ in ("VERB", "AUX") and whole  # not "the pier is in Ulm"
+
+
+def _may_go_from_noun(preposition: Token) -> bool:
+    head = preposition.head
+    near = (head, *head.ancestors, *(child for child in head.children if child.i < preposition.i))
+    if any(one.dep_ == "appos" for one in near):  # "mayor in the 1990s": no verb tells its time
+        return False
+    goes_with_verb = _is_time(preposition) and head.dep_ not in ("nsubj", "nsubjpass")
+    return goes_with_verb or not _is_of_many(head)
+
+
+def _is_time(preposition: Token) -> bool:
+    """Whether a phrase tells a time, which may be the verb's, to whatever noun the parse ties it."""
+    return any(child.dep_ == "pobj" and child.ent_type_ in ("DATE", "TIME") for child in preposition.children)
+
+
+def _is_past(verb: Token) -> bool:
+    """Whether a verb tells what happened once, so that "when" tells its time and not a condition."""
+    helped = any(
+        child.dep_ in ("aux", "auxpass") and child.tag_ in ("VBD", "VBZ", "VBP") for child in verb.children
+    )
+    if grammar.sureness(verb):
+        return False
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and helped)
 
 
 def _binds(token: Token) -> bool:
@@ -299,7 +506,7 @@ def _binds(token: Token) -> bool:
         or grammar.is_condition(token)
         or word in listed("doubts")
         or word in listed("limiting")
-        or word in ("without", "except", "unless", "whether")
+        or word in ("without", "except", "unless", "whether", "only", "partly")
     )
 
 
