@@ -166,8 +166,6 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             yield Briefing(generator=made_by, id="", source=seed, summary=summary)
 
     analyze_here(monkeypatch, analyze)
-    entries = {"summary": [{"text": "The sea was calm.", "cites": ["The sea was calm."]}]}
-    monkeypatch.setattr(plan, "entries_of_drafts", lambda _: entries)
     for name in ("REPO_URL", "SEEDS_DIR", "BRIEFINGS_CACHE", "BRIEFINGS_MODEL"):
         monkeypatch.delenv(name, raising=False)
     folder = tmp_path / "project"
