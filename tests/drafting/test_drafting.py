@@ -152,9 +152,9 @@ def test_a_quote_is_not_given_to_another_speaker_for_being_refused(
     (folder / "lee.txt").write_text(
         "Bridge is shut\n\nAnn Lee met Tom Ford in Ulm. “The old bridge is not safe at all,” Lee said.\n"
     )
-    said = {"text": "The old bridge is not safe at all", "speaker": "Tom Ford"}
+    said: dict[str, object] = {"text": "The old bridge is not safe at all", "speaker": "Tom Ford"}
     mended = says(json.dumps({"1": said | {"speaker": "Ann Lee"}}))
-    actors = [{"name": "Ann Lee", "kind": "person"}]
+    actors: list[dict[str, object]] = [{"name": "Ann Lee", "kind": "person"}]
     done, asked = draft(folder, monkeypatch, answering(actors=actors, quotes=[said]), mended)
     assert (done.exit_code, len(asked)) == (0, 2), done.output
     assert "quotes: The old bridge" in done.output
