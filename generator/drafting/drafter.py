@@ -116,9 +116,12 @@ def _mended(call: Call, statements: Sequence[Statement], conversation: Conversat
 
 
 def _is_of_another(said: Mapping[str, Any], before: Statement) -> bool:
-    """Whether a quote got another speaker for being refused: who is talked out of a name knows none."""
+    """Whether a quote got another speaker for being refused, or a shorter name, which another may have.
+
+    Who is talked out of a name knows none.
+    """
     first, second = (set(folded(str(one.get("speaker") or "")).split("-")) for one in (before.said, said))
-    return before.section == "quotes" and second.isdisjoint(first)
+    return before.section == "quotes" and not first <= second | {""}
 
 
 def _answered(prompt: str, conversation: Conversation) -> Mapping[str, Any]:

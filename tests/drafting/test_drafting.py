@@ -146,14 +146,15 @@ def test_what_is_refused_twice_is_dropped_and_named(folder: Path, monkeypatch: p
     assert outcome.refused == ()
 
 
+@pytest.mark.parametrize("other", ["Ann Lee", "Ford", None])
 def test_a_quote_is_not_given_to_another_speaker_for_being_refused(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
+    folder: Path, monkeypatch: pytest.MonkeyPatch, other: str | None
 ) -> None:
     (folder / "lee.txt").write_text(
         "Bridge is shut\n\nAnn Lee met Tom Ford in Ulm. “The old bridge is not safe at all,” Lee said.\n"
     )
     said: dict[str, object] = {"text": "The old bridge is not safe at all", "speaker": "Tom Ford"}
-    mended = says(json.dumps({"1": said | {"speaker": "Ann Lee"}}))
+    mended = says(json.dumps({"1": said | {"speaker": other}}))
     actors: list[dict[str, object]] = [{"name": "Ann Lee", "kind": "person"}]
     done, asked = draft(folder, monkeypatch, answering(actors=actors, quotes=[said]), mended)
     assert (done.exit_code, len(asked)) == (0, 2), done.output
