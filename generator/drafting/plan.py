@@ -22,8 +22,6 @@ from generator.seeds.folder import find_seeds
 from generator.settings import Settings
 from generator.writing import write
 
-ENGLISH = "en"
-
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
     """A seed to be drafted: the folder that it was found below, and what is asked."""
@@ -106,6 +104,7 @@ def _sentences(seeds: Sequence[Seed], settings: Settings) -> Iterator[list[str]]
         return
     from generator.analysis.other_languages.sentences import sentences_of
     from generator.analysis.parsing import spacy_pass
+    from generator.analysis.pipeline import ENGLISH
 
     english = [seed for seed in seeds if seed.language == ENGLISH]
     parsed = spacy_pass.parse_seeds(english, spacy_pass.load_model(settings.model)) if english else iter(())

@@ -103,7 +103,7 @@ class _TakenIn(Proving):
             proved = [
                 other
                 for other, found in zip(others, briefing.quotes, strict=True)
-                if is_proved(found, self._source)
+                if found.kind == "direct" and is_proved(found, self._source)
             ]
             others = by_importance([quote for _, quote in quotes], proved)
         return replace(briefing, quotes=others)

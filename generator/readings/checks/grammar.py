@@ -320,11 +320,12 @@ def is_above(sayer: Token, verb: Token) -> bool:
     if plain(sayer.text) != "according":
         return True
     above = sayer.head
-    return above.i == verb.i or any(one.i == above.i for one in _all_above(verb))
+    return above.i == verb.i or any(one.i == above.i for one in all_above(verb))
 
 
-def _all_above(token: Token) -> Iterator[Token]:
-    for _ in range(_MOST_STEPS):
+def all_above(token: Token, most: int = _MOST_STEPS) -> Iterator[Token]:
+    """The words above one in its tree, the nearest first, at most so many."""
+    for _ in range(most):
         if token.head.i == token.i:
             return
         token = token.head

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from spacy.tokens import Span, Token
 
 from generator.analysis.coreference import Entity
+from generator.readings.checks import grammar
 from generator.readings.checks.figures import is_figure, spelt
 from generator.readings.checks.source import Cited
 from generator.readings.checks.words import PERSONAL, is_name, plain, same_word
@@ -40,19 +39,11 @@ def share_sentence(one: Token, other: Token) -> bool:
 
 
 def _steps(one: Token, other: Token) -> int:
-    above = {token.i: steps for steps, token in enumerate([one, *_upwards(one)])}
-    for steps, token in enumerate([other, *_upwards(other)]):
+    above = {token.i: steps for steps, token in enumerate([one, *grammar.all_above(one, _FAR)])}
+    for steps, token in enumerate([other, *grammar.all_above(other, _FAR)]):
         if token.i in above:
             return steps + above[token.i]
     return _FAR + 1
-
-
-def _upwards(token: Token) -> Iterator[Token]:
-    for _ in range(_FAR):
-        if token.head.i == token.i:
-            return
-        token = token.head
-        yield token
 
 
 class Matching:
