@@ -501,7 +501,9 @@ def actors(
     ] = SEEDS,
     accept: Annotated[
         str | None,
-        typer.Option("--accept", metavar="NUMBERS|all", help="Take these into the folder's actors.yml."),
+        typer.Option(
+            "--accept", metavar="NUMBERS", help="Take these, such as 2,5, into the folder's actors.yml."
+        ),
     ] = None,
     cache: Cache = str(DEFAULT_CACHE),
     no_cache: NoCache = False,

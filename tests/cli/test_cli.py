@@ -372,7 +372,8 @@ def test_actors_that_may_be_one_are_proposed_and_taken_in() -> None:
     assert told.exit_code == 0
     assert "1. Rob Hill = Robert Hill? A short form of the given name." in told.stdout
     assert "mentions in “Pier shut”" in told.stdout
-    assert "--accept all" in told.stdout
+    assert "--accept NUMBERS" in told.stdout
+    assert run("actors", "seeds", "--accept", "all").exit_code == 2
     assert "actors.yml:2: no briefing has an actor called 'Nobody Here'" in " ".join(told.stderr.split())
     assert path.read_text().count("name:") == 1
     assert run("actors", "seeds", "--accept", "2").exit_code == 2
@@ -383,7 +384,7 @@ def test_actors_that_may_be_one_are_proposed_and_taken_in() -> None:
     )
     assert "No two actors look like one." in run("actors", "seeds").stdout
     path.write_text("- name: [")
-    assert run("actors", "seeds", "--accept", "all").exit_code == 1
+    assert run("actors", "seeds", "--accept", "1").exit_code == 1
     assert path.read_text() == "- name: ["
 
 
