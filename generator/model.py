@@ -40,6 +40,7 @@ Statement = Literal["sentence", "actor", "quote", "question", "event"]
 Section = Literal["kind", "summary", "actors", "quotes", "questions", "timeline", "reading"]
 Precision = Literal["day", "month", "season", "year", "relative"]
 EventStatus = Literal["past", "planned", "expected"]
+EventDoubt = Literal["after the document", "before its cause"]
 DateSource = Literal["stated", "text", "name"]
 Act = Literal[
     "assert",
@@ -274,10 +275,15 @@ class Mention(Noun, frozen=True, kw_only=True, order=True):
 
 
 class Role(Noun, frozen=True, kw_only=True):
-    """What the text calls an actor, in its own words."""
+    """What the text calls an actor, in its own words.
+
+    One that is ``uncertain`` may need the text around it to be understood, and is told beside the text only,
+    not on pages across briefings.
+    """
 
     text: str
     evidence: tuple[Evidence, ...]
+    uncertain: bool = False
 
 
 class Actor(Noun, frozen=True, kw_only=True):
@@ -370,7 +376,8 @@ class Event(Noun, frozen=True, kw_only=True):
     ``date`` is ISO 8601 and may be partial ("2023-05"); it is null where the text and the
     seed's own date do not settle it. ``when`` holds the text's own words for the time. ``status``
     is how the text speaks of it: as something that happened, that is planned or that may be. ``until`` is the
-    date of its end, of something that lasts.
+    date of its end, of something that lasts. ``worked_out`` is true of a date that the words alone do not give,
+    but only with the day of writing ("on Friday"). ``doubt`` says why a date cannot be, which is left out.
     """
 
     date: str | None
@@ -381,6 +388,8 @@ class Event(Noun, frozen=True, kw_only=True):
     text: str
     evidence: tuple[Evidence, ...]
     corrected: bool = False
+    worked_out: bool = False
+    doubt: EventDoubt | None = None
 
 
 class Generator(Noun, frozen=True, kw_only=True):

@@ -109,7 +109,7 @@ def actor_entry(actor: CorpusActor, address: str, language: Language = ENGLISH) 
     told = {
         "name": name,
         "actor": ", ".join(other_names(actor)),
-        "roles": ", ".join(role for role, _ in roles_of(actor)),
+        "roles": ", ".join(_dated(role, parts[0].briefing.source, language) for role, parts in roles_of(actor)),
     }
     return SearchEntry(
         address=address,
@@ -125,6 +125,11 @@ def actor_entry(actor: CorpusActor, address: str, language: Language = ENGLISH) 
         ),
         briefings=len(seeds),
     )
+
+
+def _dated(role: str, seed: Seed, language: Language) -> str:
+    """A role with the day of the text that gives it, or else the title."""
+    return f"{role} ({language.date(seed.date) if seed.date else rendering.one_line(seed.title)})"
 
 
 def story_entry(one: CatalogStory, address: str, language: Language = ENGLISH) -> SearchEntry:
