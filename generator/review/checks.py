@@ -14,7 +14,8 @@ from generator.briefings import brief_readings, known_briefings, read_files
 from generator.briefings.cache import MissingModel
 from generator.briefings.failures import problems_of
 from generator.corrections import statements
-from generator.model import Problem, Seed
+from generator.model import Briefing, Problem, Seed
+from generator.review.dates import doubtful_dates
 from generator.seeds import Reading, near_duplicates
 from generator.seeds.folder import claim_of, find_seeds, other_seeds
 from generator.settings import DEFAULTS, Settings
@@ -46,29 +47,37 @@ def check_seeds(
     """What is wrong with the seeds below ``paths``, in path order; then likenesses and former addresses.
 
     The others in the ``folder`` of seeds are compared as well. Seeds that have a reading are briefed, with
-    the analyses that ``cache_dir`` holds; of the others, those that it holds are looked at.
+    the analyses that ``cache_dir`` holds; of the others, those that it holds are looked at, for what failed
+    and for dates that cannot be.
     Dates later than ``today``, if that is known, are named.
     Raises as ``brief`` does.
     """
     files = {name: path for path, name in find_seeds(paths)}
     seeds = []
     claims = []
+    said = {}
     for name, reading in read_files(paths, settings):
         claims.append(claim_of(name, reading.formerly))
         problems = reading.problems
         if reading.seed is not None:
             seeds.append(reading.seed)
+            said[name] = reading.corrections
             problems = (*problems, *statements.check_corrections(reading.seed, reading.corrections))
-        failed, refused = _analysed(name, reading, settings, cache_dir)
+        failed, doubted = _analysed(name, reading, settings, cache_dir)
         for problem in (*problems, *failed):
             yield Finding(problem=problem, name=name, file=_file(problem, name, files, paths))
-        for problem in refused:
+        for problem in doubted:
             file = _file(problem, name, files, paths)
             yield Finding(problem=problem, name=name, file=file, only_warns=True)
         for problem in _of_its_day(name, reading.seed, today):
             yield Finding(problem=problem, name=name, file=files[name], only_warns=True)
-    for problem in _known_failures(seeds, settings, cache_dir):
-        yield Finding(problem=problem, name=problem.path, file=_file(problem, problem.path, files, paths))
+    for briefing in _known(seeds, settings, cache_dir):
+        name = briefing.source.path
+        for problem in problems_of(briefing):
+            yield Finding(problem=problem, name=name, file=_file(problem, name, files, paths))
+        corrected, _ = statements.correct_statements(briefing, said.get(name, ()))
+        for problem in doubtful_dates(corrected):
+            yield Finding(problem=problem, name=name, file=files[name], only_warns=True)
 
     def others() -> Iterator[Seed]:
         for name, reading in other_seeds(paths, folder, settings):
@@ -88,21 +97,20 @@ def check_seeds(
 def _analysed(
     name: str, reading: Reading, settings: Settings, cache_dir: Path | str | None
 ) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
-    """What fails of a seed that has a reading, and what of its reading does not hold."""
+    """What fails of a seed that has a reading, and what of it or of its reading does not hold."""
     if reading.seed is None or reading.seed.reading is None:
         return (), ()
     [outcome] = brief_readings(iter([(name, reading)]), settings, cache_dir=cache_dir)
-    return tuple(problems_of(outcome.briefing)) if outcome.briefing else (), outcome.refused
+    if outcome.briefing is None:
+        return (), outcome.refused
+    return tuple(problems_of(outcome.briefing)), (*outcome.refused, *doubtful_dates(outcome.briefing))
 
 
-def _known_failures(
-    seeds: Sequence[Seed], settings: Settings, cache_dir: Path | str | None
-) -> Iterator[Problem]:
-    """What fails of the other seeds, as far as it is known."""
+def _known(seeds: Sequence[Seed], settings: Settings, cache_dir: Path | str | None) -> Iterator[Briefing]:
+    """The briefings of the other seeds, as far as they are known."""
     unread = [seed for seed in seeds if seed.reading is None]
     with suppress(MissingModel):  # then nothing is known of any
-        for briefing in known_briefings(unread, settings, cache_dir):
-            yield from problems_of(briefing)
+        yield from known_briefings(unread, settings, cache_dir)
 
 
 def _of_its_day(name: str, seed: Seed | None, today: date | None) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from generator.analysis.actors.role_candidates import Candidate, Finder
 from generator.analysis.actors.role_phrases import is_body, is_person
 from generator.analysis.coreference import Entity
-from generator.analysis.coreference.filters import capitalised_lines
+from generator.analysis.coreference.filters import headlines
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.summary.importance import in_quotations
@@ -30,7 +30,7 @@ class Voices:
         """Take from the text what that needs."""
         self._parsed, self._finder = parsed, finder
         self._quoted = in_quotations(parsed)
-        self._headlines = capitalised_lines(parsed)
+        self._headlines = headlines(parsed)
 
     def own(self, entity: Entity, one: Candidate) -> bool:
         """Whether a candidate is what the text itself calls somebody, and may be true of that one."""

@@ -6,6 +6,7 @@ import datetime
 
 from generator.analysis.questions.prompts import Form, Prompt
 from generator.analysis.timeline.expressions import read_expression, resolve_date
+from generator.model import is_worked_out
 
 _AHEAD: tuple[Form, ...] = (
     "future",
@@ -20,10 +21,13 @@ _AHEAD: tuple[Form, ...] = (
 )
 
 
-def due_date(prompt: Prompt, base: datetime.date | None) -> str | None:
-    """The date beside what a prompt is about, where that lies ahead of the day of writing."""
+def due_date(prompt: Prompt, base: datetime.date | None) -> tuple[str | None, str | None]:
+    """The date beside what a prompt is about, where that lies ahead of the day of writing.
+
+    With it come the words that it is worked out from; none where they give it alone.
+    """
     if prompt.form not in _AHEAD:
-        return None
+        return None, None
     inside = {token.i for token in prompt.what.subtree}
     for ent in prompt.what.sent.ents:
         if ent.label_ != "DATE" or ent.root.i not in inside:
@@ -31,5 +35,5 @@ def due_date(prompt: Prompt, base: datetime.date | None) -> str | None:
         when = read_expression(ent.text)
         date = resolve_date(when, base, "ahead") if when is not None else None
         if date and (base is None or date >= base.isoformat()[: len(date)]):
-            return date
-    return None
+            return date, ent.text if is_worked_out(date, ent.text) else None
+    return None, None

@@ -28,7 +28,7 @@ from generator.analysis.timeline.clauses import (
 )
 from generator.analysis.timeline.expressions import Lean, When
 from generator.analysis.timeline.times import Time, find_times
-from generator.model import Event, EventDoubt, EventStatus, Evidence
+from generator.model import Event, EventDoubt, EventStatus, Evidence, is_worked_out
 
 _MOST = 12  # candidates of a sentence; with more it is a list
 _QUOTED = 0.9  # of a clause: more of it is somebody's words, and nobody says whose
@@ -45,8 +45,8 @@ class Candidate:
     ``noun`` is what the time belongs to, if not to the verb itself: "after the attack of May". That is an
     ``aside`` where the clause has a time of its own or tells of a stretch of time, and so is what stands in
     round brackets. ``brackets`` are the names that its words need for pronouns; None where they point to what
-    nobody can name. ``undated`` is what has no date though the day of writing is known; ``doubt`` says why its
-    date cannot be.
+    nobody can name. ``undated`` is what has no date though the day of writing is known; ``doubt`` says why
+    its date cannot be.
     """
 
     time: Time
@@ -66,7 +66,7 @@ class Candidate:
     @property
     def worked_out(self) -> bool:
         """Whether the words for the time give its date with the day of writing only: "on Friday"."""
-        return self.date is not None and self.when.year is None and self.when.month is None
+        return is_worked_out(self.date, self.span.text)
 
     @property
     def span(self) -> Span:

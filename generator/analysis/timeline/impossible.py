@@ -1,7 +1,8 @@
 """Dates that cannot be: of something past after the document's day, of a consequence before its cause.
 
-Such a date is left out, and the event keeps the words of the text for it. Of two that contradict each other,
-one that was worked out is wrong ("on Friday" may be a week earlier); where the text states both, nobody knows.
+Such a date is left out, and the event keeps the words of the text for it. Of two that contradict each
+other, one that was worked out is wrong ("on Friday" may be a week earlier); where the text states both,
+nobody knows.
 """
 
 from __future__ import annotations
@@ -87,7 +88,7 @@ def _is_event(token: Token) -> bool:
 
 
 def _is_aftermath(one: Candidate) -> bool:
+    """Whether the clause tells of survivors or rubble, and of no disaster itself."""
     words = {token.lemma_.lower() for token in one.clause.tokens}
-    return not words.isdisjoint(lexicon.words("timeline/aftermath")) and not set(_happened(one)) & lexicon.nouns(
-        "disaster"
-    )
+    itself = not lexicon.nouns("disaster").isdisjoint(_happened(one))
+    return not (itself or words.isdisjoint(lexicon.words("timeline/aftermath")))

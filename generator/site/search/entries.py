@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from generator import rendering
 from generator.corpus.actors import CorpusActor, CorpusActors, other_names, roles_of
-from generator.model import Briefing, Quote
+from generator.model import Briefing, Quote, Seed
 from generator.site import formatting
 from generator.site.briefing.source_text import published_paragraphs
 from generator.site.indexes.catalog import Catalog, CatalogStory, address_of
@@ -109,7 +109,9 @@ def actor_entry(actor: CorpusActor, address: str, language: Language = ENGLISH) 
     told = {
         "name": name,
         "actor": ", ".join(other_names(actor)),
-        "roles": ", ".join(_dated(role, parts[0].briefing.source, language) for role, parts in roles_of(actor)),
+        "roles": ", ".join(
+            _dated(role, parts[0].briefing.source, language) for role, parts in roles_of(actor)
+        ),
     }
     return SearchEntry(
         address=address,

@@ -26,7 +26,7 @@ DUE = {
 def dates(text: str, base: datetime.date | None) -> set[str | None]:
     parsed = parse(text)
     found = find_prompts(parsed, coreference.find_entities(parsed), [])
-    return {due_date(prompt, base) for sentence in found for prompt in sentence.prompts}
+    return {due_date(prompt, base)[0] for sentence in found for prompt in sentence.prompts}
 
 
 @pytest.mark.parametrize(("text", "date"), cases(DUE))
