@@ -18,8 +18,9 @@ from generator.analysis.summary.importance import in_quotations
 _HEADLINES = ("title", "heading")
 _PHRASES = ("before", "in_front", "behind", "being", "as", "called", "again", "kin")  # patterns of a noun
 _BESIDE = ("before", "in_front", "behind")  # patterns that stand at the very name
-_MAYBE = ("alleged", "apparent", "likely", "possible", "potential", "presumed", "purported", "so-called",
-          "suspected", "would-be")  # fmt: skip
+# What is said so is not sure, or true of its day only.
+_MAYBE = ("alleged", "apparent", "currently", "likely", "now", "possible", "potential", "presumed",
+          "purported", "so-called", "suspected", "would-be")  # fmt: skip
 _STEPS = 12  # words above one in its tree that are looked at
 
 

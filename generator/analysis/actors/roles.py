@@ -1,8 +1,8 @@
 """What a text calls an actor, in its own words: "US Special Climate Envoy", "a fellow at …".
 
 ``role_candidates`` finds the words that may tell, ``role_signs`` describes them, and a judge says how
-likely each is what an editor would put down. The likeliest is told, unless it is too unlikely itself. What is
-somebody else's word, and not the text's, is no candidate: ``role_voices`` tells.
+likely each is what an editor would put down. The likeliest is told, unless it is too unlikely itself, of those
+that are the text's own word: ``role_voices`` tells.
 """
 
 from __future__ import annotations
@@ -24,13 +24,14 @@ def find_roles(parsed: Parsed, entities: Entities, chosen: Sequence[Entity]) -> 
     finder = Finder(parsed.doc, entities)
     context = Context(parsed, entities, finder)
     voices = Voices(parsed, finder)
-    found = [[one for one in finder.candidates(entity) if voices.own(entity, one)] for entity in chosen]
+    found = [finder.candidates(entity) for entity in chosen]
     rows = [row for entity, own in zip(chosen, found, strict=True) for row in table(context, entity, own)]
     chances = iter(weights.chances(rows).tolist() if rows else [])
     bounds = weights.thresholds
     roles: list[Role | None] = []
     for entity, own in zip(chosen, found, strict=True):
         rated = [(next(chances), -one.start, one) for one in own]
+        rated = [one for one in rated if voices.own(entity, one[2])]
         likely = (one for one in rated if one[0] >= bounds["told far away" if one[2].away else "told"])
         likeliest = max(likely, default=None, key=lambda one: one[:2])
         if likeliest is None:

@@ -174,7 +174,7 @@ def _of_headline(doc: Doc, name: Name, known: Collection[str]) -> Name | None:
 
 
 def _ends_name(doc: Doc, name: Name, at: int) -> bool:
-    """Whether a word in a line of big words can be none of a person's name: "To", or a verb behind two words."""
+    """Whether a word in a line of big words can be none of a name: "To", or a verb behind two words."""
     word = fold(doc[at].text)
     if doc[at].pos_ in ("ADP", "PART") or word in _NO_NAMES:
         return True
@@ -200,10 +200,12 @@ def capitalised_lines(parsed: Parsed) -> bytearray:
 
 
 def headlines(parsed: Parsed) -> bytearray:
-    """The same, with paragraphs of the body that are headlines of other texts: "Related: Voters Pick Stone"."""
+    """The same, with paragraphs of the body that are headlines of other texts, and end without a stop."""
     found = capitalised_lines(parsed)
     for passage in parsed.passages:
-        if passage.paragraph.kind == "body" and _is_big(parsed.doc[passage.start : passage.end], _HEADLINE):
+        tokens = parsed.doc[passage.start : passage.end]
+        body = passage.paragraph.kind == "body" and passage.start < passage.end
+        if body and not tokens[-1].is_punct and _is_big(tokens, _HEADLINE):
             _mark(found, passage.start, passage.end)
     return found
 
