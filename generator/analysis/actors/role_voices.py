@@ -5,7 +5,7 @@ What an advertisement calls a candidate, and the writer only repeats in quotatio
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.actors.role_candidates import Candidate, Finder
 from generator.analysis.actors.role_phrases import is_body, is_person
@@ -17,10 +17,12 @@ from generator.analysis.summary.importance import in_quotations
 
 _HEADLINES = ("title", "heading")
 _PHRASES = ("before", "in_front", "behind", "being", "as", "called", "again", "kin")  # patterns of a noun
+_CLAIMS = ("being", "doing")  # patterns of what a clause says
 _BESIDE = ("before", "in_front", "behind")  # patterns that stand at the very name
 # What is said so is not sure, or true of its day only.
 _MAYBE = ("alleged", "apparent", "currently", "likely", "now", "possible", "potential", "presumed",
           "purported", "so-called", "suspected", "would-be")  # fmt: skip
+_FIGURES = ("figure", "figures")  # a person, though mostly something else
 _STEPS = 12  # words above one in its tree that are looked at
 
 
@@ -40,9 +42,9 @@ class Voices:
             return False
         if any(token.lower_ in lexicon.words("actors/opinions") for token in doc[one.start : one.end]):
             return False
-        if one.pattern not in _BESIDE and _is_told_by_others(doc[one.noun]):
+        if one.pattern in _CLAIMS and _is_told_by_others(doc[one.noun]):
             return False
-        if entity.kind == "person" and one.pattern in _PHRASES and _is_thing(core):
+        if entity.kind == "person" and one.pattern in _PHRASES and _is_thing(doc[one.start : core.i + 1]):
             return False
         return one.pattern not in _BESIDE or not self._of_another(entity, one)
 
@@ -86,10 +88,14 @@ def _is_title(core: Token) -> bool:
     return is_person(core) or core.text in lexicon.table("parsing/titles")
 
 
-def _is_thing(core: Token) -> bool:
-    """Whether a word is known to mean something, and no person: "turnout", "support"."""
+def _is_thing(words: Span) -> bool:
+    """Whether words end with what is known to mean no person, and have none: "turnout", "support"."""
+    if not len(words):
+        return False
+    core = words[-1]
     word = lexicon.noun(core.lemma_.lower())
-    return bool(word.classes or word.act) and not (_is_title(core) or is_person(core) or is_body(core))
+    known = bool(word.classes or word.act) and not is_body(core) and core.lower_ not in _FIGURES
+    return known and not any(_is_title(token) or is_person(token) for token in words)
 
 
 def _is_told_by_others(token: Token) -> bool:

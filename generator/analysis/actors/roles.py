@@ -1,8 +1,8 @@
 """What a text calls an actor, in its own words: "US Special Climate Envoy", "a fellow at …".
 
 ``role_candidates`` finds the words that may tell, ``role_signs`` describes them, and a judge says how
-likely each is what an editor would put down. The likeliest is told, unless it is too unlikely itself, of those
-that are the text's own word: ``role_voices`` tells.
+likely each is what an editor would put down. Of those that are the text's own word, as ``role_voices`` tells,
+the likeliest is told, unless it is too unlikely itself.
 """
 
 from __future__ import annotations
