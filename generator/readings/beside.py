@@ -1,4 +1,4 @@
-"""The quotes of the analysis that stand beside those of a reading: what they say else, by a certain speaker."""
+"""The quotes of the analysis that stand beside those of a reading: what else a certain speaker says."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from generator.model import Evidence, Quote, QuoteKind, Speaker
-from generator.readings.checks import Unproved, speakers, whole
-from generator.readings.checks.quotes import is_cue_of, is_fragment, is_proved, turns_of
+from generator.readings.checks import speakers, whole
+from generator.readings.checks.quotes import is_clause, is_cue_of, is_fragment, is_proved, turns_of
 from generator.readings.checks.source import CheckedSource
-from generator.readings.checks.words import is_content
+from generator.readings.checks.words import PERSONAL, is_content, plain
 
-_LEAST_CONTENT = 4  # words that say something, of a quote that is to be understood alone
-_LEAST_WORDS = 4  # of what is left of a quotation that a reading quotes from
+_LEAST_WORDS = 4  # of a quote that says something
+_LEAST_CONTENT = 4  # words that say something, of a quote that begins with "it"
+_POINTING = {"that", "this", "these", "those", "so"}
 
 
 def each_once(quotes: Sequence[Quote]) -> list[Quote]:
@@ -39,7 +40,9 @@ def beside(read: Sequence[Quote], analysed: Sequence[Quote], source: CheckedSour
     found = list(read)
     for one in analysed:
         if one.kind != "indirect":
-            found += (left for left in _left_of(one, found, source) if not any(_share(left, other) for other in found))
+            for left in list(_left_of(one, found, source)):
+                if not any(_share(left, other) for other in found):
+                    found.append(left)
     return found[len(read) :]
 
 
@@ -143,10 +146,14 @@ def _joined(spans: Sequence[Evidence], source: CheckedSource) -> Iterator[Eviden
 
 
 def _says_something(quote: Quote, source: CheckedSource) -> bool:
-    words = {
-        token.lemma_
-        for place in quote.spans
-        for token in source.span(place) or ()
-        if is_content(token) and not token.is_stop
-    }
-    return len(words) >= _LEAST_CONTENT
+    """Whether a quote is understood alone: no "well, yes", and not little about an "it" of a question."""
+    span = source.span(quote.spans[0])
+    if span is None or len(quote.text.split()) < _LEAST_WORDS or not is_clause(span):
+        return False
+    first = next((one for one in span if not one.is_punct), span[0])
+    if first.pos_ == "INTJ":
+        return False
+    if plain(first.text) not in PERSONAL | _POINTING:
+        return True
+    tokens = (one for place in quote.spans for one in source.span(place) or ())
+    return len({one.lemma_ for one in tokens if is_content(one) and not one.is_stop}) >= _LEAST_CONTENT

@@ -111,7 +111,7 @@ def _kind(place: Evidence, source: CheckedSource) -> QuoteKind:
     """How the words are told; raises ``Unproved`` where they are neither a clause nor quoted as they are."""
     span = source.span(place)
     quoted = (span is not None and source.quotation_around(span) is not None) or _is_between(place, source)
-    if span is None or _is_clause(span) or source.words.find_sentence(source.words.text(place)) is not None:
+    if span is None or is_clause(span) or source.words.find_sentence(source.words.text(place)) is not None:
         return "direct" if quoted else "indirect"
     if quoted and _is_marked_off(place, source) and len(source.words.text(place).split()) >= _LEAST_WORDS:
         return "mixed"
@@ -121,7 +121,7 @@ def _kind(place: Evidence, source: CheckedSource) -> QuoteKind:
     )
 
 
-def _is_clause(words: Span) -> bool:
+def is_clause(words: Span) -> bool:
     """Whether words say who does what, or bid to do something; the parse may hang a subject elsewhere."""
     inside = range(words.start, words.end)
     if any(one.dep_ in _SUBJECTS and one.head.i in inside for one in words):
@@ -139,7 +139,7 @@ def is_fragment(place: Evidence, source: CheckedSource) -> bool:
     if span is None or not span[0].text[0].islower():
         return span is None
     first = next((one for one in span if not one.is_punct), span[0])
-    return first.tag_ in (*_FINITE, *_HANGING) or not _is_clause(span)
+    return first.tag_ in (*_FINITE, *_HANGING) or not is_clause(span)
 
 
 def _is_between(place: Evidence, source: CheckedSource) -> bool:

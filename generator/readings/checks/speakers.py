@@ -21,6 +21,7 @@ _MEMORY = 4  # sentences before a pronoun in which whoever spoke last may be mea
 _MOST_LINKS = 8  # from a pronoun to what it means, and from that on
 _NEAR = 2  # sentences, its own among them, whose subject may be meant by it whatever it does
 _LONG = 5  # letters of a name of which a slip makes no other one
+_COUNTED = {"duo", "pair", "couple", "trio", "two", "three", "both"}  # of people who are named elsewhere
 _MARKS = {",", '"', "”", "''", "’", "'", "—", "–", "--", "?", "!"}  # before ", said Lee"
 # Ways up a tree on which words are not what the verb above them says: who says it, when, what else happens.
 _NOT_SAID = (*SUBJECTS, "advcl", "agent", "npadvmod", "mark", "relcl", "conj")
@@ -33,11 +34,9 @@ def credited(name: str, place: Evidence, known: Quote | None, source: CheckedSou
 
     ``known`` is the quote that the analysis has found there.
     """
-    if (first := _first_piece(place, source)) is not None:
-        try:
-            return credited(name, first, None, source)
-        except Unproved:
-            pass  # the marks may have been read wrongly
+    first = _first_piece(place, source)
+    if first is not None and (_of_clause(first, source) or _near(first, source)):
+        return credited(name, first, None, source)
     clause = _of_clause(place, source)
     if right := _right(clause, name, source):
         return _speaker(right, source)
@@ -70,12 +69,12 @@ def is_sure(speaker: Speaker | None, source: CheckedSource) -> bool:
     "it" or "the company" stands for a name.
     """
     at = source.span(Evidence(start=speaker.start, end=speaker.end)) if speaker is not None else None
-    if at is None or speaker is None or speaker.unnamed:
+    if at is None or speaker is None:
         return speaker is not None
     token = at.root
     entity, mention = source.entities.at.get(token.i, (None, None))
-    if entity is None or mention is None:
-        return True
+    if speaker.unnamed or entity is None or mention is None:
+        return plain(token.text) not in PERSONAL | _COUNTED
     if mention.form == "nominal" or plain(token.text) in PERSONAL - _ONE_PERSON:
         return False
     if mention.form == "pronoun":
@@ -117,6 +116,8 @@ def _is_found(known: Quote, speaker: Speaker, name: str, source: CheckedSource) 
     if speaker.name in VOICES.values():  # so the text calls nobody; who has written it may be told
         return False
     at = source.span(Evidence(start=speaker.start, end=speaker.end))
+    if at is not None and _only_reports(at.root):
+        return False
     if name_words(speaker.name) <= name_words(name):
         return True
     if not speaker.unnamed and source.are_one(speaker.name, name):
@@ -227,6 +228,13 @@ def _cited_as(sayer: Token) -> list[Token]:
         if child.lower_ == "as" and any(one.tag_ == "VBG" and _says(one) for one in child.children):
             return _children(sayer, ("dobj",))
     return []
+
+
+def _only_reports(token: Token) -> bool:
+    """Whether somebody reports another one "as saying" something."""
+    while token.dep_ == "compound":
+        token = token.head
+    return token.dep_ in SUBJECTS and bool(_cited_as(token.head))
 
 
 def _told_on(sayer: Token, source: CheckedSource) -> list[Token]:

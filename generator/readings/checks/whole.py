@@ -94,7 +94,7 @@ def joined(places: Sequence[Evidence], source: CheckedSource) -> str:
 
 def sentences(place: Evidence, source: CheckedSource) -> list[Evidence]:
     """The sentences of the words at a place, each as far as it stands there."""
-    found = []
+    found: list[Evidence] = []
     for sentence in source.sentences([place]):
         own = source.parsed.evidence_of(sentence)
         start, end = max(own.start, place.start), min(own.end, place.end)
