@@ -34,9 +34,7 @@ def credited(name: str, place: Evidence, known: Quote | None, source: CheckedSou
 
     ``known`` is the quote that the analysis has found there.
     """
-    first = _first_piece(place, source)
-    if first is not None and (_of_clause(first, source) or _near(first, source)):
-        return credited(name, first, None, source)
+    place, known = _as_credited(place, known, source)
     clause = _of_clause(place, source)
     if right := _right(clause, name, source):
         return _speaker(right, source)
@@ -49,6 +47,15 @@ def credited(name: str, place: Evidence, known: Quote | None, source: CheckedSou
         return known.speaker
     near = [clause] if clause else _near(place, source)
     return _of_all(near, name, source) if near else authors.need_author(name, place, source)
+
+
+def _as_credited(
+    place: Evidence, known: Quote | None, source: CheckedSource
+) -> tuple[Evidence, Quote | None]:
+    """The words that tell who says those at a place: the first piece of their quotation, if it does."""
+    first = _first_piece(place, source)
+    told = first is not None and (_of_clause(first, source) or _near(first, source))
+    return (first, None) if first is not None and told else (place, known)
 
 
 def _first_piece(place: Evidence, source: CheckedSource) -> Evidence | None:
@@ -426,8 +433,7 @@ def _antecedent(token: Token, source: CheckedSource) -> Token | None:
     for back, sentence in enumerate(reversed(source.before(token, _MEMORY))):
         before = [one for one in sentence if one.i < first]
         spoke = _spoke(before, source)
-        subjects = [one for one in before if one.dep_ in SUBJECTS and not source.is_quoted(one)]
-        subjects = [one for one in subjects if _may_speak(one, source)] if back < _NEAR else []
+        subjects = [one for one in before if _may_speak(one, source)] if back < _NEAR else []
         for one in (*spoke, *subjects):
             if one.i < first and _agree(one, token, source):
                 return one
@@ -438,8 +444,9 @@ def _antecedent(token: Token, source: CheckedSource) -> Token | None:
 
 
 def _may_speak(token: Token, source: CheckedSource) -> bool:
-    """Whether a pronoun that says something may stand for it: somebody, or what somebody has written."""
-    return is_somebody(token, source) or _is_writing(token)
+    """Whether a pronoun that says something may stand for a subject: somebody, or what somebody has written."""
+    subject = token.dep_ in SUBJECTS and not source.is_quoted(token)
+    return subject and (is_somebody(token, source) or _is_writing(token))
 
 
 def _has_just_spoken(name: str, pronoun: Token, source: CheckedSource) -> bool:
