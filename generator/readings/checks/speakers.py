@@ -444,7 +444,7 @@ def _antecedent(token: Token, source: CheckedSource) -> Token | None:
 
 
 def _may_speak(token: Token, source: CheckedSource) -> bool:
-    """Whether a pronoun that says something may stand for a subject: somebody, or what somebody has written."""
+    """Whether a pronoun that says something may stand for a subject: somebody, or a writing."""
     subject = token.dep_ in SUBJECTS and not source.is_quoted(token)
     return subject and (is_somebody(token, source) or _is_writing(token))
 
