@@ -5,11 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from spacy.tokens import Span, Token
 
 from generator.analysis.coreference import Entities, Entity
+from generator.analysis.parsing.quotation_marks import Quotation
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.corrections.anchors import Source
 from generator.model import Briefing, Evidence
@@ -189,6 +191,12 @@ class CheckedSource:
             if start <= span.start_char and span.end_char <= end:
                 return span.doc.char_span(start, end, alignment_mode="contract")
         return None
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """The quotations of the text, in its own offsets."""
+        there = ((one, self.parsed.evidence(one.start, one.end)) for one in self.parsed.quotations)
+        return tuple(replace(one, start=at.start, end=at.end) for one, at in there)
 
     @cached_property
     def _whole_quotations(self) -> list[tuple[int, int]]:
