@@ -71,14 +71,16 @@ class Matching:
             one
             for one in self.cited
             if plain(one.text) == plain(token.text)
-            or ((entity := self.cited.source.meant_within(one)) is not None and entity.id in ids)
+            or ((entity := self.cited.source.meant_or_described(one)) is not None and entity.id in ids)
         ]
 
     def entities(self, token: Token) -> list[Entity]:
         """Whom a name of the statement means, of those that the cited sentences mean."""
         words = {plain(one.text) for one in name_around(token)}
         there = {
-            entity.id: entity for one in self.cited if (entity := self.cited.source.meant(one)) is not None
+            entity.id: entity
+            for one in self.cited
+            if (entity := self.cited.source.meant_or_described(one)) is not None
         }
         whole = [one for one in there.values() if words <= self.cited.source.name_words(one)]
         return whole or [
