@@ -1,4 +1,4 @@
-"""Whether an event is understood alone, and its time is its own: it stands far from the text's other words."""
+"""Whether an event is understood alone, far from the text's other words, and its time is its own."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _is_bare(noun: Token) -> bool:
 
 
 def _is_known(noun: Token, own: Sequence[Span], source: CheckedSource) -> bool:
-    """Whether the source names whom its sentence describes so, or brought it in before: "a film", "the film"."""
+    """Whether the source names whom its sentence describes so, or brings it in before: "a film"."""
     same = [one for sentence in own for one in sentence if plain(one.lemma_) == plain(noun.lemma_)]
     if any(source.meant_or_described(one) for one in same):
         return True

@@ -39,8 +39,28 @@ def only_candidate(described: Span, entities: Entities) -> Entity | None:
         before = _before(described, count)
         named = _named(described.root, before, entities)
         if named:
-            return _only(described.root, named, before, entities)
+            return _only(described.root, named, before, entities) or _same_subject(described, named, entities)
     return None
+
+
+def _same_subject(described: Span, named: dict[str, Entity], entities: Entities) -> Entity | None:
+    """The one of those named who is the subject of the sentence before, where a "he" begins the next one.
+
+    None but a pronoun for a person goes on so: who "the man" is must be told otherwise.
+    """
+    noun, sentence = described.root, described.root.sent
+    if noun.lower_ not in _SEXES or not sentence.start or not _is_subject_of(noun, sentence):
+        return None
+    before = described.doc[sentence.start - 1].sent
+    subjects = [one for one in before if _is_subject_of(one, before)]
+    found = entities.at.get(subjects[0].i) if len(subjects) == 1 else None
+    if found is None or found[1].form != "name" or found[0].id not in named:
+        return None
+    return found[0] if found[0].sex in (None, _SEXES[noun.lower_]) else None
+
+
+def _is_subject_of(noun: Token, sentence: Span) -> bool:
+    return noun.dep_ in _SUBJECTS and noun.head.i == sentence.root.i
 
 
 def _before(described: Span, count: int) -> Span:

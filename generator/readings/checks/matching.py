@@ -10,6 +10,8 @@ from generator.readings.checks.figures import is_figure, spelt
 from generator.readings.checks.source import Cited
 from generator.readings.checks.words import PERSONAL, is_name, plain, same_word
 
+_TAKING_UP = {"the", "this", "that", "these", "those", "such"}
+_BEFORE = 2  # sentences in which stands what a noun takes up, at most
 _NEXT = 2  # steps in a tree between a name and a word beside it, at most
 _FAR = 4  # steps in a tree between two words that belong together, at most
 
@@ -44,6 +46,31 @@ def _steps(one: Token, other: Token) -> int:
         if token.i in above:
             return steps + above[token.i]
     return _FAR + 1
+
+
+def is_said_before(head: Token, part: Token, matches: Matching) -> bool:
+    """Whether the source has a part beside a noun earlier, and takes it up without: "the pact", "such pacts".
+
+    Nothing else may stand beside that noun near by, or it may be another one.
+    """
+    return any(_is_taken_up(one, part, matches) for one in matches.of(head))
+
+
+def _is_taken_up(noun: Token, part: Token, matches: Matching) -> bool:
+    children = list(noun.children)
+    if not any(child.lower_ in _TAKING_UP for child in children) or any(map(_tells_which, children)):
+        return False
+    near = [*matches.cited.source.before(noun, _BEFORE), *matches.cited.sentences]
+    earlier = {one.i: one for sentence in near for one in sentence if one.i < noun.i}
+    same = [one for one in earlier.values() if one.pos_ in ("NOUN", "PROPN") and same_word(one, noun)]
+    told = [[child for child in one.subtree if child.i < one.i and _tells_which(child)] for one in same]
+    told = [beside for beside in told if beside]
+    return bool(told) and all(any(same_word(part, one) for one in beside) for beside in told)
+
+
+def _tells_which(token: Token) -> bool:
+    beside = token.dep_ in ("compound", "amod", "nmod", "nummod", "poss", "relcl", "acl")
+    return beside and token.lower_ not in _TAKING_UP
 
 
 class Matching:
@@ -109,7 +136,7 @@ def name_around(token: Token) -> Span:
 
 
 def reaches(token: Token, places: set[int]) -> bool:
-    """Whether a token is at one of the places, or is the head of a name there."""
-    if token.i in places:
+    """Whether a token is at one of the places, is the head of a name there, or in apposition to it."""
+    if token.i in places or (token.dep_ == "appos" and token.head.i in places):
         return True
     return any(child.i in places for child in token.children if child.dep_ in ("compound", "appos", "flat"))

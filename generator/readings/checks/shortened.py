@@ -21,11 +21,10 @@ from generator.analysis.parsing import lexicon
 from generator.readings.checks import classes, grammar
 from generator.readings.checks.antecedents import description_at, is_another, only_candidate
 from generator.readings.checks.source import CheckedSource, Cited
-from generator.readings.checks.words import QUOTED, SELVES, is_name, is_of, listed, name_words, plain
+from generator.readings.checks.words import QUOTED, SELVES, TITLES, is_name, is_of, listed, name_words, plain
 
 _MOST_WORDS = 120  # of a sentence that is looked at: the work grows with the square of it
 _ASIDES = {"also", "however", "meanwhile", "moreover", "then", "too", "later", "today", "yesterday", "now"}
-_TITLES = {"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady"}
 # Behind these, what is cut would change what the rest says.
 _BINDING = {"of", "without", "except", "but", "than", "like", "as", "according", "under", "against", "unless"}
 _BINDING |= {"from", "besides", "barring", "excluding", "pending", "depending", "instead", "unlike", "minus"}
@@ -203,7 +202,7 @@ def _words(tokens: Sequence[Token]) -> Iterator[_Unit]:
 
 def _called(tokens: Sequence[Token], source: CheckedSource) -> Entity | None:
     """The one whom a name is of; only a person goes by any part of it, for Hampshire is not New Hampshire."""
-    titled = len(tokens) > 1 and plain(tokens[0].text) in _TITLES
+    titled = len(tokens) > 1 and plain(tokens[0].text) in TITLES
     name = " ".join(token.text for token in tokens[titled:])
     found = source.called(name)
     if len(found) != 1:
@@ -369,7 +368,7 @@ def _may_be_cut(token: Token, *, narrow: bool) -> bool:
     """Whether a sentence without this part of it says nothing that it does not say with it."""
     part = list(token.subtree)
     if token.dep_ in ("mark", "compound"):
-        return len(part) == 1 and (token.lower_ == "that" or plain(token.text) in _TITLES)
+        return len(part) == 1 and (token.lower_ == "that" or plain(token.text) in TITLES)
     if any(map(_binds, part)):
         return False
     if token.dep_ == "appos" or (token.dep_ in ("relcl", "acl") and _is_set_off(token)):
