@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Span, Token
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.quotation_marks import Quotation
-from generator.analysis.parsing.spacy_pass import FINITE, Parsed
+from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS, Parsed
 from generator.analysis.quotes import transcript
 from generator.analysis.summary import antecedents
 from generator.model import CLOSERS, DOUBLE_MARKS
@@ -89,7 +89,7 @@ def self_contained(parsed: Parsed, entities: Entities) -> Iterator[Span]:
     for sentence, opens in body:
         if opening(sentence, opens) != sentence.start or _is_boilerplate(sentence.text.lower()):
             continue
-        whole = _whole(sentence, _near(sentence, parsed.quotations))
+        whole = _whole(sentence, _near(sentence, parsed.quotations)) and _is_statement(sentence)
         if whole and antecedents.needed_brackets(tuple(sentence), entities, known) == {}:
             yield sentence
 
@@ -150,6 +150,12 @@ def _links(first: Token, second: Token) -> bool:
 
 def _is_boilerplate(text: str) -> bool:
     return any(phrase in text for phrase in lexicon.words("summary/boilerplate"))
+
+
+def _is_statement(sentence: Span) -> bool:
+    """Whether a sentence says something of something: it neither asks nor demands."""
+    subjects = (child for child in sentence.root.children if child.dep_ in SUBJECTS)
+    return any(subjects) and not sentence.text.rstrip(CLOSERS).endswith("?")
 
 
 def _near(sentence: Span, quotations: Sequence[Quotation]) -> Sequence[Quotation]:
