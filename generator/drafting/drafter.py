@@ -59,11 +59,7 @@ def draft(seed: Seed, calls: Sequence[Call], conversation: Conversation, check: 
     for call in calls:
         statements = checked(seed, _asked(call, conversation), check)
         refused_at_first += [one for one in statements if one.refusal]
-        for _ in range(1, tries):
-            if any(one.refusal for one in statements):
-                statements = checked(seed, _mended(call, statements, conversation), check)
-        if any(map(_has_refused_role, statements)):
-            statements = checked(seed, list(map(_without_role, statements)), check)
+        statements = _tried_again(seed, statements, call, conversation, check, tries)
         own = copies(seed, statements, call, check)
         copied += own.values()
         statements = [own.get(at, one) for at, one in enumerate(statements)]
@@ -77,6 +73,23 @@ def draft(seed: Seed, calls: Sequence[Call], conversation: Conversation, check: 
         refused_at_first=tuple(refused_at_first),
         copied=tuple(one for one in copied if one in held),
     )
+
+
+def _tried_again(
+    seed: Seed,
+    statements: list[Statement],
+    call: Call,
+    conversation: Conversation,
+    check: Check,
+    tries: int,
+) -> list[Statement]:
+    """The statements after further tries at those that were refused; roles that still fail are left out."""
+    for _ in range(1, tries):
+        if any(one.refusal for one in statements):
+            statements = checked(seed, _mended(call, statements, conversation), check)
+    if any(map(_has_refused_role, statements)):
+        statements = checked(seed, list(map(_without_role, statements)), check)
+    return statements
 
 
 def copies(seed: Seed, statements: Sequence[Statement], call: Call, check: Check) -> dict[int, Statement]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Span, Token
 
 from generator.analysis.coreference import Entity
@@ -60,12 +62,21 @@ def _is_taken_up(noun: Token, part: Token, matches: Matching) -> bool:
     children = list(noun.children)
     if not any(child.lower_ in _TAKING_UP for child in children) or any(map(_tells_which, children)):
         return False
-    near = [*matches.cited.source.before(noun, _BEFORE), *matches.cited.sentences]
-    earlier = {one.i: one for sentence in near for one in sentence if one.i < noun.i}
-    same = [one for one in earlier.values() if one.pos_ in ("NOUN", "PROPN") and same_word(one, noun)]
-    told = [[child for child in one.subtree if child.i < one.i and _tells_which(child)] for one in same]
-    told = [beside for beside in told if beside]
+    told = [beside for one in _same_before(noun, matches.cited) if (beside := _beside(one))]
     return bool(told) and all(any(same_word(part, one) for one in beside) for beside in told)
+
+
+def _same_before(noun: Token, cited: Cited) -> Iterator[Token]:
+    """The same noun where it stands earlier, near by or in what is cited."""
+    for sentence in [*cited.source.before(noun, _BEFORE), *cited.sentences]:
+        for one in sentence:
+            if one.i < noun.i and one.pos_ in ("NOUN", "PROPN") and same_word(one, noun):
+                yield one
+
+
+def _beside(noun: Token) -> list[Token]:
+    """The words before a noun that tell which is meant."""
+    return [one for one in noun.subtree if one.i < noun.i and _tells_which(one)]
 
 
 def _tells_which(token: Token) -> bool:
