@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Annotated, Any, get_args
 
 import msgspec
@@ -324,10 +324,14 @@ def answer_schema() -> dict[str, Any]:
 
 
 class Call(msgspec.Struct, frozen=True, kw_only=True):
-    """One question to a model: its words, and the sentences that its numbers stand for."""
+    """One question to a model: its words, and the sentences that its numbers stand for.
+
+    ``alone`` are the numbers of those that are understood alone.
+    """
 
     prompt: str
     sentences: Mapping[int, str]
+    alone: frozenset[int] = frozenset()
 
     @property
     def words(self) -> int:
@@ -335,8 +339,17 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
         return len(self.prompt.split()) + len(SYSTEM.split())
 
 
-def calls(title: str, written: str | None, sentences: Sequence[str], language: str = "en") -> list[Call]:
-    """What to ask about a text of these sentences: all at once, or in parts where it is long."""
+def calls(
+    title: str,
+    written: str | None,
+    sentences: Sequence[str],
+    language: str = "en",
+    alone: Container[int] = (),
+) -> list[Call]:
+    """What to ask about a text of these sentences: all at once, or in parts where it is long.
+
+    ``alone`` are the places, from 0, of sentences that are understood alone.
+    """
     parts = list(_parts(sentences))
     found = []
     for number, part in enumerate(parts, start=1):
@@ -346,7 +359,8 @@ def calls(title: str, written: str | None, sentences: Sequence[str], language: s
         if language != "en":
             head += ["", _in_language(language)]
         lines = [f"[{at}] {sentence}" for at, sentence in part.items()]
-        found.append(Call(prompt="\n".join([*head, "", *lines]), sentences=part))
+        by_itself = frozenset(at for at in part if at - 1 in alone)
+        found.append(Call(prompt="\n".join([*head, "", *lines]), sentences=part, alone=by_itself))
     return found
 
 
