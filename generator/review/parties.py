@@ -43,7 +43,7 @@ def _core(name: str) -> str:
 def _nicknames() -> dict[str, str]:
     """The party of each name that does not tell it, by folded names."""
     lines = (files("generator.review") / "parties.txt").read_text(encoding="utf-8").splitlines()
-    found = {}
+    found: dict[str, str] = {}
     for line in lines:
         party, _, others = line.partition(" = ")
         if not line.startswith("#"):

@@ -25,9 +25,9 @@ _HAPPENING = (*SUBJECTS, "dobj", "attr")  # how the verb has what happened
 def without_impossible(found: Sequence[Candidate], base: datetime.date | None) -> list[Candidate]:
     """The events, those whose dates cannot be without them; ``base`` is the document's day."""
     doubts: dict[int, EventDoubt] = {}
-    for one, cause in _contradictions(found):
-        worked_out = [place for place in (one, cause) if found[place].worked_out]
-        doubts |= dict.fromkeys(worked_out or (one, cause), "before its cause")
+    for pair in _contradictions(found):
+        worked_out = [place for place in pair if found[place].worked_out]
+        doubts |= dict.fromkeys(worked_out or pair, "before its cause")
     for place, one in enumerate(found):
         if base and one.date and one.status == "past" and _before(base.isoformat(), one.date):
             doubts[place] = "after the document"
