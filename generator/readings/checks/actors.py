@@ -11,7 +11,7 @@ from generator.analysis.coreference import Entity, EntityMention
 from generator.model import Actor, Evidence, Mention, ReadActor, Role, actor_id, folded
 from generator.readings.checks import Unproved, around, classes, descriptions, grammar, several, standing
 from generator.readings.checks.source import CheckedSource
-from generator.readings.checks.words import PERSONAL, listed, plain
+from generator.readings.checks.words import PERSONAL, is_of, listed, name_words, plain
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
 _ARTICLES = ("the ", "a ", "an ")
@@ -162,24 +162,31 @@ def _is_one_of_several(role: Span, mentions: list[Span], actor: Actor, source: C
 def _own_mentions(actor: Actor, read: ReadActor, source: CheckedSource) -> list[Span]:
     """The tokens that mean the actor: found by the analysis, or its name and other words of its name."""
     found = [source.span(Evidence(start=one.start, end=one.end)) for one in actor.mentions]
-    named = map(source.span, source.words.find_words(read.name)[:_MOST_PLACES])
-    found += [span for span in named if span is not None and not _is_anothers(span, actor, source)]
     family = {plain(word) for word in read.name.split()}
-    for also in read.also:
-        if family & {plain(word) for word in also.split()} or source.are_one(also, read.name):
-            found += [source.span(place) for place in source.words.find_words(also)[:_MOST_PLACES]]
+    words = [read.name, *(one for one in read.also if _is_form(one, family, read, source))]
+    named = (source.span(place) for one in words for place in source.words.find_words(one)[:_MOST_PLACES])
+    found += [span for span in named if span is not None and not _is_anothers(span, actor, source)]
     return [span for span in found if span is not None]
 
 
+def _is_form(also: str, family: set[str], read: ReadActor, source: CheckedSource) -> bool:
+    """Whether other words for the actor are a form of its name."""
+    return not family.isdisjoint(map(plain, also.split())) or source.are_one(also, read.name)
+
+
 def _is_anothers(name: Span, actor: Actor, source: CheckedSource) -> bool:
-    """Whether words are part of the name of somebody else."""
+    """Whether words are a part of somebody else's longer name: the "Lee" of "Ann Lee" for Tom Lee."""
     found = source.entities.at.get(name.root.i)
-    return found is not None and found[0].name != actor.name and found[0].id != actor.id
+    if found is None or found[0].id == actor.id:
+        return False
+    return name_words(name.doc[found[1].start : found[1].end].text) > name_words(name.text)
 
 
 def _belongs(role: Span, mentions: list[Span], actor: Actor, source: CheckedSource) -> bool:
     """Whether the words at ``role`` describe one of the mentions, and no other name stands nearer."""
     if _is_of_next(role, mentions, actor, source) or not _is_so(role, source):
+        return False
+    if any(_is_inside(mention, role, actor) for mention in mentions):
         return False
     for mention in mentions:
         overlap = mention.start < role.end and role.start < mention.end
@@ -192,6 +199,20 @@ def _belongs(role: Span, mentions: list[Span], actor: Actor, source: CheckedSour
         ):
             return True
     return descriptions.is_meant(role, actor, source) or _is_known_as(role, mentions, actor, source)
+
+
+def _is_inside(mention: Span, role: Span, actor: Actor) -> bool:
+    """Whether words tell of somebody else by the actor's name: "Lee's wife", "the parent of Arko"."""
+    name = mention.root
+    if name.pos_ != "PROPN" or not role.start <= mention.start < mention.end <= role.end:
+        return False
+    words, own = name_words(mention.text), name_words(actor.name)
+    if not (words >= own or (len(words) == 1 and words < own)):
+        return False
+    if name.dep_ == "poss":
+        return name.head.i != role.root.i or mention.start == role.start
+    named = name.dep_ == "pobj" and name.head.lower_ != "by"
+    return named and not is_of(role.root, "place") and mention.start > role.root.i
 
 
 def _is_so(role: Span, source: CheckedSource) -> bool:
@@ -277,7 +298,7 @@ def _describes(role: Span, mention: Span) -> bool:
             break
         head = head.head
     if (
-        head.i in [one.i for one in _apposed_to(name)]
+        role.root.i in [one.i for one in _apposed_to(name)]
         or _is_told_of(head, name)
         or several.is_example(head, grammar.first_of_joined(name))
     ):
