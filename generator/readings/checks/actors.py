@@ -306,7 +306,7 @@ def _describes(role: Span, mention: Span) -> bool:
     if head.head.i == name.i and head.dep_ in ("appos", "compound", "nmod", "amod", "acl", "relcl"):
         return True
     if name.head.i == head.i and name.dep_ in ("appos", "compound", "nmod"):
-        return True
+        return name.i > head.i or head.pos_ != "NOUN" or around.is_called(head)  # not "a Lee supporter"
     first = grammar.first_of_joined(name)
     return first.i != name.i and first.head.i == head.i and first.dep_ == "appos"
 

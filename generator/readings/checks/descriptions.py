@@ -122,13 +122,18 @@ def _first_of_body(source: CheckedSource) -> int:
 
 
 def _new_behind(role: Span, actor: Actor, source: CheckedSource) -> Iterator[tuple[int, Entity]]:
-    """Those of the actor's kind who are named behind the sentence of a role, and not within it."""
+    """Those who are named behind the sentence of a role, and not within it: people, where the actor is one.
+
+    The analysis may take a body for a person, seldom a person for a body.
+    """
+    kinds = ("person",) if actor.kind == "person" else ("person", actor.kind)
     doc, sentence = role.doc, role.sent
-    known = {one.id for at in range(sentence.start, sentence.end) if (one := _named_at(at, actor, source))}
+    places = (source.entities.at.get(at) for at in range(sentence.start, sentence.end))
+    known = {found[0].id for found in places if found}
     for at in range(sentence.end, min(len(doc), sentence.end + _MOST_TOKENS)):
-        one = _named_at(at, actor, source)
-        if one is not None and one.id not in known:
-            yield at, one
+        found = source.entities.at.get(at)
+        if found and found[1].form == "name" and found[0].kind in kinds and found[0].id not in known:
+            yield at, found[0]
 
 
 def _is_described(token: Token, source: CheckedSource) -> bool:
