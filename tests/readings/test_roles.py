@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import get_args
 
 import pytest
 
-from generator.model import ActorKind, ReadActor
+from generator.analysis.parsing import spacy_pass
+from generator.model import ActorKind, ReadActor, ReadSentence
 from generator.readings.checks import Unproved
 from generator.readings.checks.actors import proved_actor, with_role
+from generator.readings.checks.sentences import proved_sentence
 from generator.readings.checks.source import CheckedSource
+from generator.settings import DEFAULT_MODEL
 from tests.readings.sources import checked
 
 SEVERAL = """\
@@ -48,7 +50,6 @@ def source(text: str) -> CheckedSource:
 def told(text: str, name: str, words: str, kind: ActorKind = "person", *also: str) -> str | None:
     """The role as the page tells it; None where it is refused."""
     read = ReadActor(name=name, kind=kind, role=words, also=also, line=1)
-    assert kind in get_args(ActorKind)
     actor = proved_actor(read, source(text))
     try:
         role = with_role(actor, words, read, source(text)).role
@@ -141,3 +142,25 @@ def test_the_first_new_name_is_of_whom_a_text_begins_with() -> None:
     assert told(NEXT, "Balmar", words, "organization")
     assert told(NEXT, "Ghanaport", words, "organization") is None
     assert told(NEXT, "Norlinea", words, "organization") is None
+
+
+HARBOUR = (
+    "Rolf Ahn, former warden of the harbour, has died, according to the current warden Per Holm on Friday."
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "holds"),
+    [
+        ("Rolf Ahn, former warden of the harbour, has died.", True),
+        ("Rolf Ahn has died, according to Per Holm, former warden of the harbour, on Friday.", False),
+    ],
+)
+def test_words_beside_a_name_stand_together_beside_it_in_the_text(said: str, holds: bool) -> None:
+    read = ReadSentence(text=said, cites=(HARBOUR,), line=1)
+    nlp = spacy_pass.load_model(DEFAULT_MODEL)
+    if holds:
+        assert proved_sentence(read, nlp(said), source(HARBOUR))
+        return
+    with pytest.raises(Unproved):
+        proved_sentence(read, nlp(said), source(HARBOUR))
