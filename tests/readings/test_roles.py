@@ -6,13 +6,10 @@ from functools import cache
 
 import pytest
 
-from generator.analysis.parsing import spacy_pass
-from generator.model import ActorKind, ReadActor, ReadSentence
+from generator.model import ActorKind, ReadActor
 from generator.readings.checks import Unproved
 from generator.readings.checks.actors import proved_actor, with_role
-from generator.readings.checks.sentences import proved_sentence
 from generator.readings.checks.source import CheckedSource
-from generator.settings import DEFAULT_MODEL
 from tests.readings.sources import checked
 
 SEVERAL = """\
@@ -142,25 +139,3 @@ def test_the_first_new_name_is_of_whom_a_text_begins_with() -> None:
     assert told(NEXT, "Balmar", words, "organization")
     assert told(NEXT, "Ghanaport", words, "organization") is None
     assert told(NEXT, "Norlinea", words, "organization") is None
-
-
-HARBOUR = (
-    "Rolf Ahn, former warden of the harbour, has died, according to the current warden Per Holm on Friday."
-)
-
-
-@pytest.mark.parametrize(
-    ("said", "holds"),
-    [
-        ("Rolf Ahn, former warden of the harbour, has died.", True),
-        ("Rolf Ahn has died, according to Per Holm, former warden of the harbour, on Friday.", False),
-    ],
-)
-def test_words_beside_a_name_stand_together_beside_it_in_the_text(said: str, holds: bool) -> None:
-    read = ReadSentence(text=said, cites=(HARBOUR,), line=1)
-    nlp = spacy_pass.load_model(DEFAULT_MODEL)
-    if holds:
-        assert proved_sentence(read, nlp(said), source(HARBOUR))
-        return
-    with pytest.raises(Unproved):
-        proved_sentence(read, nlp(said), source(HARBOUR))

@@ -184,9 +184,7 @@ def _is_anothers(name: Span, actor: Actor, source: CheckedSource) -> bool:
 
 def _belongs(role: Span, mentions: list[Span], actor: Actor, source: CheckedSource) -> bool:
     """Whether the words at ``role`` describe one of the mentions, and no other name stands nearer."""
-    if _is_of_next(role, mentions, actor, source) or not _is_so(role, source):
-        return False
-    if any(_is_inside(mention, role, actor) for mention in mentions):
+    if not _may_be_told(role, mentions, actor, source):
         return False
     for mention in mentions:
         overlap = mention.start < role.end and role.start < mention.end
@@ -199,6 +197,13 @@ def _belongs(role: Span, mentions: list[Span], actor: Actor, source: CheckedSour
         ):
             return True
     return descriptions.is_meant(role, actor, source) or _is_known_as(role, mentions, actor, source)
+
+
+def _may_be_told(role: Span, mentions: list[Span], actor: Actor, source: CheckedSource) -> bool:
+    """Whether words stand as a fact, and are neither of the next name nor of somebody by the actor's name."""
+    if _is_of_next(role, mentions, actor, source) or not _is_so(role, source):
+        return False
+    return not any(_is_inside(mention, role, actor) for mention in mentions)
 
 
 def _is_inside(mention: Span, role: Span, actor: Actor) -> bool:
@@ -303,6 +308,11 @@ def _describes(role: Span, mention: Span) -> bool:
         or several.is_example(head, grammar.first_of_joined(name))
     ):
         return True
+    return _hang_together(head, name)
+
+
+def _hang_together(head: Token, name: Token) -> bool:
+    """Whether a noun hangs on the name, or the name on it."""
     if head.head.i == name.i and head.dep_ in ("appos", "compound", "nmod", "amod", "acl", "relcl"):
         return True
     if name.head.i == head.i and name.dep_ in ("appos", "compound", "nmod"):

@@ -110,30 +110,6 @@ def need_pairs(draft: Span, cited: Cited) -> None:
             )
 
 
-def need_appositions(draft: Span, cited: Cited) -> None:
-    """Raise for words beside a name of which the source has some beside it, and the others elsewhere.
-
-    Where one "former president" speaks of the "current president", neither is the other.
-    """
-    matches = Matching(draft, cited)
-    for head, part in grammar.modifiers(draft):
-        if part.dep_ != "appos" or not is_name(head) or is_name(part) or not is_content(part):
-            continue
-        told = [child for child in part.children if child.dep_ in ("amod", "compound") and is_content(child)]
-        together = _how_near(head, part)
-        beside = [one for one, other in product(matches.of(part), matches.of(head)) if together(other, one)]
-        if beside and not any(_has_all(one, told, matches) for one in beside):
-            raise Unproved(
-                f"the cited words do not call {quoted_for_message(head.text)} "
-                f"{quoted_for_message(' '.join(word.text for word in (*told, part)))}."
-            )
-
-
-def _has_all(noun: Token, told: Iterable[Token], matches: Matching) -> bool:
-    """Whether a noun of the source has all of these words beside it."""
-    return all(any(are_next(noun, one) for one in matches.of(word)) for word in told)
-
-
 def _how_near(head: Token, part: Token) -> Callable[[Token, Token], bool]:
     """How two words must stand in the source that stand together in a statement."""
     if part.dep_ == "pobj" and part.head.lower_ in PLACING:
@@ -208,7 +184,6 @@ CHECKS: tuple[Callable[[Span, Cited], None], ...] = (
     need_name_places,
     need_name_slots,
     need_pairs,
-    need_appositions,
     need_deeds,
     need_links,
     need_small_words,
