@@ -217,7 +217,7 @@ def test_false_roles_are_those_of_several_others_or_of_another_place() -> None:
     reading = Reading(
         id="a",
         text="The divers Ann Lee and Jan Rot won. Nobody had thought so, for the sea was rough and cold. "
-        "On Monday Mayor Tom Reed of Ulm met Mayor Eva Lind of Vik.",
+        "In the end Mayor Tom Reed of Ulm met Mayor Eva Lind of Vik.",
         actors=(),
         questions=(),
         events=(),
