@@ -59,6 +59,8 @@ class Voices:
             return False
         if one.pattern not in _BESIDE or any(token.lower_ in _MAYBE for token in doc[one.start : one.end]):
             return False
+        if doc[one.start].lower_ == "one":  # "one of the pilots", "one child"
+            return False
         if entity.kind != "person":
             return one.pattern != "before" and is_body(core)
         return _is_title(core) and core.tag_ not in ("NNS", "NNPS")

@@ -150,21 +150,17 @@ def sift_names(parsed: Parsed, names: Sequence[Name]) -> list[Name]:
 def _of_headline(doc: Doc, name: Name, known: Collection[str]) -> Name | None:
     """A person's name in a line of big words, without the words around what the text knows of it.
 
-    Where the text knows none of them, it ends before what can be no name ("Ada Stone Blasts"); None where
-    nothing is left of it.
+    It ends before what can be no name ("Ada Stone Blasts"); None where nothing is left of it.
     """
-    places = [token.i for token in doc[name.start : name.end] if fold(token.text) in known]
+    end = next((at for at in range(name.start + 1, name.end) if _ends_name(doc, name, at)), name.end)
+    places = [token.i for token in doc[name.start : end] if fold(token.text) in known]
     if not places:
-        end = next((at for at in range(name.start + 1, name.end) if _ends_name(doc, name, at)), name.end)
         given = is_given_name(doc[name.start].text)
-        if (end < name.end and not (given and end - name.start > 1)) or (
-            not given and any(map(_is_common, doc[name.start : end]))
-        ):
+        short = end < name.end and not (given and end - name.start > 1)
+        if short or (not given and any(map(_is_common, doc[name.start : end]))):
             return None
-        text = doc[name.start : end].text
-        return (
-            name if end == name.end else replace(name, end=end, text=text, key=key_of(doc[name.start : end]))
-        )
+        words = doc[name.start : end]
+        return name if end == name.end else replace(name, end=end, text=words.text, key=key_of(words))
     start, end = name.start, places[-1] + 1
     while start not in places and not is_given_name(doc[start].text) and doc[start].text[-1] != ".":
         start += 1
@@ -200,20 +196,25 @@ def capitalised_lines(parsed: Parsed) -> bytearray:
 
 
 def headlines(parsed: Parsed) -> bytearray:
-    """The same, with paragraphs of the body that are headlines of other texts, and end without a stop."""
+    """The same, with paragraphs of the body that are headlines of other texts.
+
+    With a stop at its end, one has no long word in small letters: "US Envoy Anna Berg met Council Members."
+    """
     found = capitalised_lines(parsed)
     for passage in parsed.passages:
         tokens = parsed.doc[passage.start : passage.end]
         body = passage.paragraph.kind == "body" and passage.start < passage.end
-        if body and not tokens[-1].is_punct and _is_big(tokens, _HEADLINE):
+        share = 1 if body and tokens[-1].is_punct else _CAPITALS
+        if body and _is_big(tokens, _HEADLINE, share):
             _mark(found, passage.start, passage.end)
     return found
 
 
-def _is_big(tokens: Span, least: int) -> bool:
+def _is_big(tokens: Span, least: int, share: float = _CAPITALS) -> bool:
     words = [token for token in tokens if token.is_alpha and len(token) > 3]
     big = sum(token.text[0].isupper() for token in words)
-    return tokens.text.isupper() or (len(words) >= least and big > _CAPITALS * len(words))
+    enough = big > share * len(words) or big == len(words)
+    return tokens.text.isupper() or (len(words) >= least and enough)
 
 
 def _abbreviations_of_words(doc: Doc) -> set[str]:

@@ -77,7 +77,7 @@ def test_the_headline_of_another_text_is_nobodys_name() -> None:
     text = (
         "The council met on Monday, and the mayor spoke for an hour.\n\n"
         "Ada Stone Blasts Mayor Over Harbour Plans Before Council Votes\n\n"
-        "Marta Lund Responds To Question About Harbour Plans And Prices\n\n"
+        "Marta Lund Responds To Question About Harbour Plans And Prices.\n\n"
         "The meeting ended at noon."
     )
     people = {entity.name for entity in entities_of(text).all if entity.kind == "person"}
