@@ -34,6 +34,7 @@ from generator.model import Briefing, Story
 from generator.review.github import log_line
 from generator.site.config import BriefingsConfig, policy_of, presentation_of, settings_of
 from generator.site.exports import data_files, feeds, site_of
+from generator.site.exports.tables import table_files
 from generator.site.frames import ICONS, Frames, is_framed
 from generator.site.github import mistake_address, seeds_address
 from generator.site.head import (
@@ -393,8 +394,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         config: MkDocsConfig,
         unchanged: Container[str],
     ) -> None:
+        site = site_of(config, self.path)
         data = data_files(
-            site_of(config, self.path),
+            site,
             {briefing.id: self.pages.url(address_of(briefing)) for briefing in briefings},
             briefings,
             stories,
@@ -405,8 +407,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         words = self.presentation.language.script
         spoken = [(WORDS, words + (THEME / LANGUAGE).read_bytes())] if words else []
         names = name_files(self.catalog, self.pages.url)
-        told = story_feeds(self.catalog, site_of(config, self.path), self.pages.url, self.config.feed_items)
-        for name, content in chain(data, names, told, spoken):
+        tables = table_files(self.catalog, lambda address: site.address + self.pages.url(address))
+        told = story_feeds(self.catalog, site, self.pages.url, self.config.feed_items)
+        for name, content in chain(data, names, tables, told, spoken):
             files.add_data(name, content)
 
     def _write_redirects(self, claims: list[Claim], files: SiteFiles) -> None:
