@@ -167,7 +167,5 @@ class _Tables:
             "publisher": seed.publisher,
             "address": f"{page}{anchor}",
             "evidence": " … ".join(seed.text[span.start : span.end] for span in shown),
-            "evidence_address": f"{page}#paragraph-{seed.paragraph_at(shown[0].start) + 1}"
-            if shown
-            else None,
+            "evidence_address": f"{page}{paragraph}" if shown else None,
         }
