@@ -1,7 +1,7 @@
 """The paragraphs of a PDF's lines.
 
 Where one ends is told by wider gaps, indents, marks of items, other sizes of type, and by a line that ends
-although the next word had room behind it.
+although the next word had room behind it. Of headings, only a wider gap tells.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from statistics import median
 from generator.seeds.formats.pdf_lines import Line
 from generator.seeds.paragraphs.kinds import ends_sentence
 
+LARGER = 1.15  # type of this times the usual size makes a heading
 _WIDER = 1.3  # a gap of this times the usual one begins a paragraph
 _NARROW = 1.7  # a gap of less than this times the size of the type is one between lines
 _INDENTED = 0.7  # an indent of this times the size of the type begins one
@@ -30,8 +31,9 @@ NUMBER = re.compile(r"(\d{1,3}[.)]|[a-z]\)|\([a-z0-9]{1,3}\)|[–—-])\s+(?=\S)
 class Paragraphs:
     """The paragraphs of pages, each a list of lines."""
 
-    def __init__(self, pages: Sequence[Sequence[Line]]) -> None:
-        """``pages`` are the lines of each page, in the order of reading."""
+    def __init__(self, pages: Sequence[Sequence[Line]], usual: float) -> None:
+        """``pages`` are the lines of each page, in the order of reading; ``usual`` is the size of most."""
+        self._large = usual * LARGER
         self._lines = [line for page in pages for line in page]
         self._page = [number for number, page in enumerate(pages) for _ in page]
         gaps = [_usual_gap(page) for page in pages]
@@ -58,6 +60,8 @@ class Paragraphs:
         if _has_bullet(line) or abs(above.size - line.size) > 0.1 * above.size:
             return True
         ended = ends_sentence(above.words)
+        if line.size >= self._large and (not ended or above.words.endswith(":")):
+            return self._page[place] != self._page[place - 1] or _is_other_heading(begun, line)
         may_begin = (ended or len(begun) == 1) and not line.words[0].islower()
         stopped = may_begin and self._had_room(place, above, line)
         if turned:
@@ -98,6 +102,16 @@ def _limits(page: Sequence[Line]) -> list[float]:
         beside = by_height[low : low + _BESIDE]
         found.append(min((x for y, x in beside if x > line.end and y <= line.y + line.size), default=inf))
     return found
+
+
+def _is_other_heading(begun: Sequence[Line], line: Line) -> bool:
+    """Whether a line in large type begins another heading: beside or far below one that has begun.
+
+    Lines of one heading are cut by sense, not where there is no more room; the last may head the next column.
+    """
+    above = begun[-1]
+    numbered = NUMBER.match(begun[0].words) is not None and NUMBER.match(line.words) is not None
+    return numbered or not (line.y > above.y or 0 < above.y - line.y <= _NARROW * line.size)
 
 
 def is_row(line: Line) -> bool:

@@ -2,6 +2,7 @@
    names have others, goes by the file of all its names. */
 (self.briefingScripts ??= []).push([document.currentScript, ({ _, ngettext }, script) => {
   const MOST = 2000; // rows shown
+  const AT_ONCE = 100;
   const site = new URL("..", script.src);
   const strokes = { ł: "l", ø: "o", đ: "d", ð: "d", þ: "th", æ: "ae", œ: "oe", ı: "i", ħ: "h", ß: "ss" };
   const fold = (text) => text.normalize("NFKD").toLowerCase().replace(/\p{M}|\./gu, "")
@@ -81,6 +82,12 @@
       ? head.setAttribute("aria-sort", sorts[at]) : head.removeAttribute("aria-sort")));
     const first = order();
     let turn = 0;
+    /* Rows at once as far as somebody sees, and the others when there is time. */
+    const add = (hits, now) => {
+      if (now !== turn) return;
+      found.append(...hits.slice(0, AT_ONCE).map(([row, at]) => rowOf(row, at)));
+      if (hits.length > AT_ONCE) setTimeout(add, 0, hits.slice(AT_ONCE), now);
+    };
     const show = async () => {
       const looked = box.looked(), now = ++turn, sorts = order();
       const sorted = sorts.join() !== first.join();
@@ -99,7 +106,8 @@
         const by = sorts.findIndex(Boolean), key = heads[by].dataset.key, down = sorts[by] === "descending" ? -1 : 1;
         hits.sort(([one], [other]) => down * (one[key] - other[key]) || one.order - other.order);
       }
-      found.replaceChildren(...hits.slice(0, MOST).map(([row, at]) => rowOf(row, at)));
+      found.replaceChildren();
+      add(hits.slice(0, MOST), now);
       found.hidden = !looked.length && !sorted;
       for (const part of rest) part.hidden = !found.hidden;
       box.say(looked.length || hits.length > MOST ? told(hits, rows) : "");
