@@ -59,14 +59,33 @@ class Paragraphs:
             return turned or is_row(above) != is_row(line)
         if _has_bullet(line) or abs(above.size - line.size) > 0.1 * above.size:
             return True
+        if self._is_large(above, line):
+            return self._begins_heading(place, begun)
+        return self._begins_text(place, begun, turned)
+
+    def _begins_text(self, place: int, begun: Sequence[Line], turned: bool) -> bool:
+        """Whether a paragraph of running text begins at a line, which may be on another page or in a column."""
+        above, line = self._lines[place - 1], self._lines[place]
         ended = ends_sentence(above.words)
-        if line.size >= self._large and (not ended or above.words.endswith(":")):
-            return self._page[place] != self._page[place - 1] or _is_other_heading(begun, line)
         may_begin = (ended or len(begun) == 1) and not line.words[0].islower()
         stopped = may_begin and self._had_room(place, above, line)
         if turned:
             return stopped and ended
-        return stopped or self._is_set_apart(place, begun) or (ended and NUMBER.match(line.words) is not None)
+        return stopped or self._is_set_apart(place, begun) or (ended and _is_numbered(line))
+
+    def _is_large(self, above: Line, line: Line) -> bool:
+        """Whether a line is in large type, as the line above it, which ends no sentence."""
+        return line.size >= self._large and (above.words.endswith(":") or not ends_sentence(above.words))
+
+    def _begins_heading(self, place: int, begun: Sequence[Line]) -> bool:
+        """Whether a line in large type begins another heading: beside or far below one that has begun.
+
+        Lines of one heading are cut by sense, not for want of room; the last may be in the next column.
+        """
+        above, line = begun[-1], self._lines[place]
+        if self._page[place] != self._page[place - 1] or (_is_numbered(begun[0]) and _is_numbered(line)):
+            return True
+        return line.y == above.y or above.y - line.y > _NARROW * line.size
 
     def _is_set_apart(self, place: int, begun: Sequence[Line]) -> bool:
         """Whether where a line begins tells that a paragraph does."""
@@ -104,16 +123,6 @@ def _limits(page: Sequence[Line]) -> list[float]:
     return found
 
 
-def _is_other_heading(begun: Sequence[Line], line: Line) -> bool:
-    """Whether a line in large type begins another heading: beside or far below one that has begun.
-
-    Lines of one heading are cut by sense, not where there is no more room; the last may head the next column.
-    """
-    above = begun[-1]
-    numbered = NUMBER.match(begun[0].words) is not None and NUMBER.match(line.words) is not None
-    return numbered or not (line.y > above.y or 0 < above.y - line.y <= _NARROW * line.size)
-
-
 def is_row(line: Line) -> bool:
     """Whether a line may be a row of a table: it has wide gaps, and not only behind the mark of an item."""
     return len(line.cells) > 1 and not is_item(line)
@@ -125,7 +134,11 @@ def _has_bullet(line: Line) -> bool:
 
 def is_item(line: Line) -> bool:
     """Whether a line begins with the mark of an item of a list."""
-    return _has_bullet(line) or NUMBER.match(line.words) is not None
+    return _has_bullet(line) or _is_numbered(line)
+
+
+def _is_numbered(line: Line) -> bool:
+    return NUMBER.match(line.words) is not None
 
 
 def _usual_gap(page: Sequence[Line]) -> float:
