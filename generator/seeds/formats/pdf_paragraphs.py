@@ -64,7 +64,7 @@ class Paragraphs:
         return self._begins_text(place, begun, turned)
 
     def _begins_text(self, place: int, begun: Sequence[Line], turned: bool) -> bool:
-        """Whether a paragraph of running text begins at a line, which may have ``turned`` to a column or page."""
+        """Whether a paragraph of running text begins at a line, which may have ``turned`` to a column."""
         above, line = self._lines[place - 1], self._lines[place]
         ended = ends_sentence(above.words)
         may_begin = (ended or len(begun) == 1) and not line.words[0].islower()
