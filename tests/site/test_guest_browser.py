@@ -29,7 +29,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("host")
     # The theme fetches what the map of the site names, so its addresses must be the server's.
     with served(folder / "site") as address:
-        host(folder, [bridge(), *year(6)], pages=TEXTS, site_url=address)
+        host(folder, [bridge(), *year(6)], pages=TEXTS, site_url=address, ours={"search": True})
         yield address
 
 
@@ -87,6 +87,19 @@ def test_the_key_of_the_themes_search_opens_only_that(page: Page) -> None:
     page.keyboard.press("Escape")
     page.get_by_role("link", name="Search briefings").click()
     expect(page.locator("dialog.search")).to_be_visible()
+
+
+def test_the_search_of_the_theme_finds_our_pages_beside_those_of_the_host(page: Page) -> None:
+    page.goto("roads/")
+    page.keyboard.press("/")
+    page.keyboard.type("bridge clerk")
+    found = page.locator(".md-search-result__item", has_text="Mayor Ada Stone opens the bridge")
+    found.get_by_role("link").first.click()
+    expect(page.locator(".briefing-site h1")).to_have_text("Mayor Ada Stone opens the bridge")
+    page.keyboard.press("/")
+    page.locator("[data-md-component=search-query]").fill("worst")
+    expect(page.locator(".md-search-result__item")).to_have_count(1)
+    expect(page.locator(".md-search-result__item")).to_contain_text("Which first")
 
 
 def test_the_navigation_beside_our_pages_does_not_narrow_their_text(page: Page) -> None:

@@ -70,7 +70,8 @@ def page_of(entry: SearchEntry) -> str:
     if entry.briefings:
         tags.append(_tag("sort", "briefings", str(entry.briefings)))
     told = told_only(entry.address, entry.facts)
-    html = without_hidden(f"<!doctype html><html><body>{''.join(tags)}{told}{entry.html}</body></html>")
+    body = f"{''.join(tags)}{told}{entry.html}\n{entry.source}"
+    html = without_hidden(f"<!doctype html><html><body>{body}</body></html>")
     return html.encode(errors="replace").decode()
 
 
