@@ -212,7 +212,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             self.frames.put_into(env, config, files)
 
     def _add_to_theme_search(self, config: MkDocsConfig) -> None:
-        """Have the theme's search find our pages, and the words of their sources if these are not too many."""
+        """Have the theme's search find our pages, and what their sources say if that is not too much."""
         chars = sum(len(briefing.source.text) for briefing in self.catalog.corpus.briefings)
         source = self.presentation.titles["source"] if chars <= MOST_LOADED else None
         add_entries(catalog_entries(self.catalog, self.pages.url), config, self.path, source=source)
