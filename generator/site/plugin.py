@@ -113,10 +113,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.presentation = presentation_of(self.config, language)
         self.has_feeds = bool(self.config.feed and config.site_url)
         self.styles = STYLES if self.path else (FRAME_STYLE, *STYLES)
-        theirs = has_search(config)
-        self.has_search = not theirs if self.config.search is None else self.config.search
-        self.search_key = None if not self.has_search else OTHER_KEY if theirs else KEY
-        self.search_in_header = not self.path and not theirs
+        self._choose_search(config)
         self.scripts = (
             WORDS if language.script else LANGUAGE,
             *SCRIPTS,
@@ -126,6 +123,13 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             self._take_the_house(config)
         left_out = [index for index in INDEXES if index not in self.presentation.indexes]
         config.nav = nav_without(config.nav, {source_of(index, self.path) for index in left_out})
+
+    def _choose_search(self, config: MkDocsConfig) -> None:
+        """Have a search of ours where the owner wants it or, if nothing is said, where the theme has none."""
+        theirs = has_search(config)
+        self.has_search = not theirs if self.config.search is None else self.config.search
+        self.search_key = None if not self.has_search else OTHER_KEY if theirs else KEY
+        self.search_in_header = not self.path and not theirs
 
     def _take_the_house(self, config: MkDocsConfig) -> None:
         """Have the frame of a site that is ours as a whole."""
