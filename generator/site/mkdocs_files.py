@@ -15,7 +15,6 @@ from mkdocs.structure.toc import TableOfContents
 
 from generator.addresses import KINDS, under
 from generator.site.presentation import INDEXES
-from generator.site.search.theme import has_search
 from generator.writing import write
 
 # Lists with other pages below them: each is the index of its folder.
@@ -30,6 +29,7 @@ CLASH_REMEDY = (
 # Files of the theme, by patterns of their names.
 _SOURCES = ("assets/*.min.js.map", "assets/*.min.css.map")
 _SEARCH = ("assets/javascripts/lunr/*", "assets/javascripts/workers/search.*")
+THEME_SEARCH = {"search", "material/search"}  # plugins that put a search into the theme's header
 
 
 class MadePage(Page):
@@ -197,6 +197,6 @@ def unused_files(files: Files, config: MkDocsConfig) -> list[File]:
     """Files of Material for MkDocs that no page needs: its sources, and its search where there is none."""
     if config.theme.name != "material":
         return []
-    unused = _SOURCES if has_search(config) else (*_SOURCES, *_SEARCH)
+    unused = _SOURCES if THEME_SEARCH & set(config.plugins) else (*_SOURCES, *_SEARCH)
     theirs = [file for file in files if file.src_dir != config.docs_dir]
     return [file for file in theirs if any(fnmatch(file.src_uri, pattern) for pattern in unused)]

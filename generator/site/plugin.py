@@ -52,7 +52,7 @@ from generator.site.home import filled_page, mistake_link
 from generator.site.indexes.catalog import address_of, catalog_of
 from generator.site.indexes.names import name_files
 from generator.site.language import language_of
-from generator.site.mkdocs_files import MadePage, SiteFiles, source_of, unused_files
+from generator.site.mkdocs_files import THEME_SEARCH, MadePage, SiteFiles, source_of, unused_files
 from generator.site.nav import nav_without
 from generator.site.pages import SitePages
 from generator.site.presentation import INDEXES
@@ -63,7 +63,7 @@ from generator.site.seals import Seals
 from generator.site.search.entries import SearchEntry, catalog_entries, page_entry, searched_language
 from generator.site.search.files import SearchError
 from generator.site.search.index import FOLDER, BackgroundIndex, put_aside, take_over, write_index
-from generator.site.search.theme import MOST_LOADED, add_entries, has_search
+from generator.site.search.theme import MOST_LOADED, add_entries
 from generator.site.serving import answer_only_to, refuse_taken_address, watch_seeds
 from generator.site.stories.links import story_feeds
 from generator.site.symlinks import linked_files, refuse_linked_folders
@@ -126,7 +126,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def _choose_search(self, config: MkDocsConfig) -> None:
         """Have a search of ours where the owner wants it or, if nothing is said, where the theme has none."""
-        theirs = has_search(config)
+        theirs = bool(THEME_SEARCH & set(config.plugins))
         self.has_search = not theirs if self.config.search is None else self.config.search
         self.search_key = None if not self.has_search else OTHER_KEY if theirs else KEY
         self.search_in_header = not self.path and not theirs

@@ -17,8 +17,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from generator.addresses import under
 from generator.site.search.entries import SearchEntry
 
-PLUGINS = frozenset({"search", "material/search"})  # they put a search into the theme's header
-_MATERIAL = "material/search"
+_PLUGIN = "material/search"
 # Characters of all source texts together. A browser takes about a second to read so many, each time that
 # somebody comes to the site.
 MOST_LOADED = 1_500_000
@@ -36,11 +35,6 @@ class _Found(NamedTuple):
     meta: dict[str, Any]
 
 
-def has_search(config: MkDocsConfig) -> bool:
-    """Whether the theme has a search."""
-    return bool(PLUGINS & set(config.plugins))
-
-
 def add_entries(
     entries: Iterable[SearchEntry], config: MkDocsConfig, path: str, *, source: str | None
 ) -> None:
@@ -49,7 +43,7 @@ def add_entries(
     ``source`` is the heading of source texts, null where these are left out. Searches of other themes read
     the pages themselves.
     """
-    plugin: BasePlugin[Any] | None = config.plugins.get(_MATERIAL)
+    plugin: BasePlugin[Any] | None = config.plugins.get(_PLUGIN)
     if plugin is None or not plugin.config.enabled:
         return
     for entry in entries:
