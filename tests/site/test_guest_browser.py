@@ -33,6 +33,29 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="module")
+def tabbed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site with tabs, one of them for our lists."""
+    theme = {**SETTINGS["theme"], "features": ["navigation.tabs"]}
+    ours: list[Any] = [
+        "press/index.md",
+        {"Statements": "press/briefings/index.md"},
+        {"People": "press/actors/index.md"},
+    ]
+    nav = [{"Town": ["index.md", "roads.md"]}, {"Press": ours}]
+    pages = {"index.md": "# Welcome", "roads.md": "# Roads"}
+    site = host(
+        tmp_path_factory.mktemp("tabs"),
+        [bridge(), *year(3)],
+        pages=pages,
+        plugins=("search",),
+        theme=theme,
+        nav=nav,
+    )
+    with served(site) as address:
+        yield address
+
+
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
     page = browser.new_page(base_url=address, viewport={"width": 1440, "height": 900})
@@ -113,6 +136,19 @@ def test_the_navigation_beside_our_pages_does_not_narrow_their_text(page: Page) 
         widths.add(round(box["width"]))
     assert len(widths) == 1
     assert 640 < widths.pop() < 740
+
+
+@pytest.mark.parametrize("path", ["briefings/bridge/", "actors/people/ada-stone/", "quotes/", ""])
+def test_the_navigation_stays_beside_our_pages_where_the_host_has_tabs(
+    path: str, browser: Browser, tabbed: str
+) -> None:
+    page = browser.new_page(base_url=f"{tabbed}press/", viewport={"width": 1440, "height": 900})
+    page.goto(path)
+    beside = page.locator(".md-sidebar--primary")
+    expect(beside.get_by_role("link", name="Statements")).to_be_visible()
+    expect(beside.get_by_role("link", name="Roads")).to_be_hidden()
+    expect(page.locator(".md-tabs__item--active")).to_have_text("Press")
+    page.close()
 
 
 @pytest.mark.parametrize("size", [{"width": 390, "height": 844}, {"width": 1220, "height": 800}])
