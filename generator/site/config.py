@@ -31,7 +31,7 @@ from generator.site.publication import Policy
 _ANALYSIS = Settings()
 # What takes the place of settings that there were.
 REPLACED = {
-    f"{noun}_shown": f"'detail' takes its place: 'brief' shows {SHOWN['brief'][section]} {noun} at once, "
+    f"{noun}_shown": f"'detail' takes its place: of {noun}, 'brief' shows {SHOWN['brief'][section]} at once, "
     f"'normal' {SHOWN['normal'][section]}, 'full' all."
     for noun, section in {
         "actors": "actors",
@@ -168,9 +168,7 @@ class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
         """Refuse a misspelt setting, of which MkDocs would but warn: its default would be taken unseen."""
         failed, warnings = super().validate()
         known = sorted(self._schema_keys)
-        remedies = {
-            name: REPLACED.get(name) or known_ones(name, known) for name in self if name not in known
-        }
+        remedies = {name: REPLACED.get(name) or known_ones(name, known) for name in self if name not in known}
         failed += [
             (name, ValidationError(f"There is no such setting. {remedy}"))
             for name, remedy in remedies.items()

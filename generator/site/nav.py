@@ -14,7 +14,6 @@ from generator.site.language import Language
 from generator.site.mkdocs_files import HOME, LISTS, SiteFiles
 
 TITLES = {
-    HOME: N_("Briefings"),
     "briefings": N_("Briefings"),
     "stories": N_("Stories"),
     "actors": N_("Actors"),
@@ -59,10 +58,10 @@ class Levels:
     """
 
     def __init__(self, files: SiteFiles, nav: Navigation, language: Language, *, has_home: bool) -> None:
-        """``has_home`` says whether our part of the site has a home of its own, which is above all lists."""
+        """``has_home`` says whether our part of the site has a home of its own, above all lists."""
         self._files, self._language, self._has_home = files, language, has_home
         self._named = {page.file.src_uri for page in nav.pages}
-        self._found: dict[str, Section | Page] = {}
+        self._found: dict[str, Section | Page | None] = {}
 
     def put_below(self, page: Page, address: str) -> None:
         """Have a page with this address stand below its list, unless the navigation has a place for it."""
@@ -70,22 +69,24 @@ class Levels:
             page.parent = self._above(address)  # type: ignore[assignment]  # all that is asked of it
 
     def _above(self, address: str) -> Section | Page | None:
-        list = list_of(address)
-        if list is None or (list == HOME and not self._has_home):
+        above = list_of(address)
+        if above is None or (above == HOME and not self._has_home):
             return None
-        if list not in self._found:
-            self._found[list] = self._level(list)
-        return self._found[list]
+        if above not in self._found:
+            self._found[above] = self._level(above)
+        return self._found[above]
 
-    def _level(self, list: str) -> Section | Page:
+    def _level(self, address: str) -> Section | Page | None:
         """A list in the navigation, or what stands for one that is not: it may be no page of this build."""
-        file = self._files.find_page(list)
-        assert file is not None, list
+        file = self._files.find_page(address)
+        assert file is not None, address
         if file.page and file.src_uri in self._named:
             return file.page
-        title = self._language.gettext(TITLES[list])
+        if address == HOME:
+            return None
+        title = self._language.gettext(TITLES[address])
         level = Section(title, [Link(title, file.url)])
-        level.parent = self._above(list)  # type: ignore[assignment]
+        level.parent = self._above(address)  # type: ignore[assignment]
         return level
 
 

@@ -198,9 +198,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Have our pages stand below their lists in the navigation, whatever other plugins make of that."""
         if not self.in_translation:
-            self.pages.put_below(
-                Levels(self.ours, nav, self.presentation.language, has_home=bool(self.path))
-            )
+            self.pages.put_below(Levels(self.ours, nav, self.presentation.language, has_home=bool(self.path)))
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:

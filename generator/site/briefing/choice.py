@@ -30,9 +30,7 @@ def choose(briefing: Briefing, presentation: Presentation) -> dict[str, Choice]:
         "quotes": min(presentation.shown["quotes"], _of_the_reading(briefing) or len(briefing.quotes))
     }
     return {
-        section: Choice(
-            shown=tuple(places[: shown[section]]), folded=tuple(sorted(places[shown[section] :]))
-        )
+        section: Choice(shown=tuple(places[: shown[section]]), folded=tuple(sorted(places[shown[section] :])))
         for section, places in wanted.items()
     }
 
