@@ -53,7 +53,7 @@ from generator.site.indexes.catalog import address_of, catalog_of
 from generator.site.indexes.names import name_files
 from generator.site.language import language_of
 from generator.site.mkdocs_files import THEME_SEARCH, MadePage, SiteFiles, source_of, unused_files
-from generator.site.nav import nav_without
+from generator.site.nav import Levels, nav_without
 from generator.site.pages import SitePages
 from generator.site.presentation import INDEXES
 from generator.site.publication import apply_policy
@@ -201,6 +201,13 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             self.ours.reserve(made_later)
         self.ours.refuse_clashes()
 
+    @event_priority(-100)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Have our pages stand below their lists in the navigation, whatever other plugins make of that."""
+        if not self.in_translation:
+            self.pages.put_below(Levels(self.ours, nav, self.presentation.language, has_home=bool(self.path)))
+        return nav
+
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Have the theme make what is alike on many pages once, and its search find our pages."""
         if self.serving:
@@ -233,7 +240,13 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         if self._is_ours(page) and not page.meta.get("search", {}).get("exclude"):
             address = page.file.url.removeprefix(under(self.path, ""))
             self.entries.append(page_entry(address, str(page.title), html))
-        return filled_page(html, self.catalog, self.pages.links(page), seeds_address(self.seeds, config))
+        return filled_page(
+            html,
+            self.catalog,
+            self.pages.links(page),
+            seeds_address(self.seeds, config),
+            name=config.site_name,
+        )
 
     @event_priority(100)
     def on_page_context(
