@@ -8,17 +8,18 @@ from generator.model import Actor, Briefing
 
 _NEAR = 60  # characters of the text beside a mention
 _TOLD = re.compile(
-    r"\b(?:told|tells?|telling|(?:report|publish)ed (?:by|in|on)"
+    r"\b(?:told|tells?|telling|(?:report|publish)ed\s(?:by|in|on)"
     r"|(?:interview(?:s|ed)?|spoke|speaks?|speaking|talked|talking|according|wrote|writes|writing"
-    r"|appear(?:ed|ing)) (?:with|by|to|on|in|for))(?: the)? \Z",
+    r"|appear(?:ed|ing))(?:\s\w+)?\s(?:with|by|to|on|in|for))(?:\sthe)?\s\Z",
     re.IGNORECASE,
 )
 _REPORTS = re.compile(
-    r"(?:['’]s? [\w ]{0,30})? (?:(?:has|had|have|also|first|later|recently) )*"
-    r"(?:report(?:s|ed|ing)?|writes|wrote|quotes|quoted|cites|cited|publishe[sd]|reveal(?:s|ed)|poll|interview)\b",
+    r"(?:['’]s?(?:\s\w+){0,4})?\s(?:(?:has|had|have|also|first|later|recently)\s)*"
+    r"(?:report(?:s|ed|ing|ers?)?|writes|wrote|quotes|quoted|cites|cited|publishe[sd]|reveal(?:s|ed)|poll"
+    r"|interview|anchor|correspondent)\b",
     re.IGNORECASE,
 )
-_SAYS = re.compile(r"(?: \w+ly| also)? (?:said|says|added|adds|noted|notes)\b", re.IGNORECASE)
+_SAYS = re.compile(r"(?:\s\w+ly|\salso)?\s(?:said|says|added|adds|noted|notes)\b", re.IGNORECASE)
 
 
 def is_only_cited(actor: Actor, briefing: Briefing) -> bool:
