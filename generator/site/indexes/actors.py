@@ -28,6 +28,7 @@ from generator.site.indexes.catalog import (
     table_path,
 )
 from generator.site.linked_data import actor_data
+from generator.site.nav import TITLES
 from generator.site.page import Page
 from generator.site.pagination import Pagination, paginate
 
@@ -41,13 +42,6 @@ LISTS = {
     "about": N_("%(name)s: in others’ quotes"),
     "questions": N_("%(name)s: open questions"),
     "timeline": N_("%(name)s: timeline"),
-}
-TITLES: dict[ActorKind, str] = {
-    "person": N_("People"),
-    "organization": N_("Organisations"),
-    "country": N_("Countries"),
-    "place": N_("Places"),
-    "group": N_("Groups"),
 }
 DESCRIPTIONS: dict[ActorKind, str] = {
     "person": N_("All people of the briefings, by name."),
@@ -72,7 +66,7 @@ def actor_pages(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
     lists = {kind: sorted(group, key=filed_under) for kind, group in by_kind.items() if group}
     _ = catalog.presentation.language.gettext
     kinds = [
-        {"address": f"actors/{KINDS[kind]}", "title": _(TITLES[kind]), "count": len(group)}
+        {"address": f"actors/{KINDS[kind]}", "title": _(TITLES[f"actors/{KINDS[kind]}"]), "count": len(group)}
         for kind, group in lists.items()
     ]
     yield "actors", partial(_most_present, catalog, catalog.corpus.briefings, everybody, kinds)
@@ -129,7 +123,7 @@ def _kind_list(
         catalog,
         link,
         "actors_of_kind.html.j2",
-        title=_(TITLES[kind]),
+        title=_(TITLES[f"actors/{KINDS[kind]}"]),
         description=_(DESCRIPTIONS[kind]),
         kinds=kinds,
         kind=kind,
