@@ -80,8 +80,7 @@ def head_of(
     ``path`` is the folder of our pages, ``briefing`` the one that the page shows, ``made`` what we made of
     it, if we did.
     """
-    name = config.site_name if page.is_homepage else page.title or config.site_name
-    title = page.meta.get("title") or str(escape(name))
+    title = _title(page, config.site_name)
     description = page.meta.get("description") or str(escape(config.site_description or ""))
     if briefing:
         data = linked_data(briefing, address=page.canonical_url or "")
@@ -105,6 +104,12 @@ def head_of(
         style=made.style if made else Markup(""),
         data=data,
     )
+
+
+def _title(page: MkDocsPage, site_name: str) -> str:
+    """The title of a page, escaped: the site's name for the home page, unless that has another."""
+    told = None if page.is_homepage else page.title
+    return str(page.meta.get("title") or escape(told or site_name))
 
 
 def _alternates(
