@@ -159,7 +159,8 @@ class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
     list_statements = Number(default=DEFAULT.list_statements, least=10, most=1000)
     actor_pages = Number(default=DEFAULT.actor_pages, least=0, most=100)
     actor_items = Number(default=DEFAULT.actor_items, least=1, most=100)
-    search = option.Type(bool, default=True)
+    search = option.Optional(option.Type(bool))  # by itself, where the theme has none
+    strict = option.Type(bool, default=True)
     feed = option.Type(bool, default=True)
     feed_items = Number(default=20, least=1, most=200)
     templates = option.Optional(option.Dir(exists=True))

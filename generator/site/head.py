@@ -80,7 +80,7 @@ def head_of(
     ``path`` is the folder of our pages, ``briefing`` the one that the page shows, ``made`` what we made of
     it, if we did.
     """
-    title = _title(page, config.site_name)
+    title = _title(page, config)
     description = page.meta.get("description") or str(escape(config.site_description or ""))
     if briefing:
         data = linked_data(briefing, address=page.canonical_url or "")
@@ -106,10 +106,10 @@ def head_of(
     )
 
 
-def _title(page: MkDocsPage, site_name: str) -> str:
-    """The title of a page, escaped: the site's name for the home page, unless that has another."""
-    told = None if page.is_homepage else page.title
-    return str(page.meta.get("title") or escape(told or site_name))
+def _title(page: MkDocsPage, config: MkDocsConfig) -> str:
+    """A page's title, escaped; of the home page, the site's name."""
+    name = config.site_name if page.is_homepage else page.title or config.site_name
+    return page.meta.get("title") or str(escape(name))
 
 
 def _alternates(
