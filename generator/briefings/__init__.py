@@ -29,7 +29,7 @@ from generator.seeds.folder import (
 )
 from generator.settings import DEFAULTS, Settings
 
-_Corrected = tuple[actors.ActorCorrections, tuple[Problem, ...]]
+Corrected = tuple[actors.ActorCorrections, tuple[Problem, ...]]
 
 # The most that a worker takes at once: enough to be worth sending and to fill the model's batches.
 _SEEDS = 32  # seeds to analyse
@@ -76,7 +76,7 @@ def read_files(paths: Sequence[Path], settings: Settings) -> Iterator[tuple[str,
 
     Before them comes what is wrong with the corrections of actors and of stories, if anything is.
     """
-    yield from _flawed(paths, _corrections(paths))
+    yield from _flawed(paths, actor_corrections(paths))
     yield from read_seeds(paths, settings)
 
 
@@ -99,7 +99,7 @@ def brief(
     ``cluster.ClusterError`` where these cannot be used.
     """
     paths = as_paths(paths)
-    corrected = _corrections(paths)
+    corrected = actor_corrections(paths)
     readings = chain(
         _flawed(paths, corrected), read_seeds(paths, settings, memory.read if memory else read_seed)
     )
@@ -111,7 +111,7 @@ def brief(
 def brief_readings(
     readings: Iterator[tuple[str, Reading]],
     settings: Settings,
-    corrected: Sequence[_Corrected] = (),
+    corrected: Sequence[Corrected] = (),
     *,
     cache_dir: Path | str | None,
     jobs: int = 1,
@@ -205,7 +205,7 @@ def _outcomes(
     group: Sequence[_LookedUp],
     results: Iterator[Briefing],
     store: Store | None,
-    corrected: Sequence[_Corrected],
+    corrected: Sequence[Corrected],
     memory: Memory | None,
 ) -> Iterator[Outcome]:
     """The outcomes of a group; what was analysed for it is kept.
@@ -282,12 +282,12 @@ def _executor(settings: Settings, jobs: int, cluster: str | None) -> Executor:
     return ClusterExecutor(settings, cluster)
 
 
-def _corrections(paths: Sequence[Path]) -> list[_Corrected]:
+def actor_corrections(paths: Sequence[Path]) -> list[Corrected]:
     """What corrects the actors of these seeds: the files in their folders."""
     return [actors.load_actor_corrections(folder) for folder in folders_of(paths)]
 
 
-def _flawed(paths: Sequence[Path], found: Sequence[_Corrected]) -> Iterator[tuple[str, Reading]]:
+def _flawed(paths: Sequence[Path], found: Sequence[Corrected]) -> Iterator[tuple[str, Reading]]:
     """What is wrong with the files of corrections that stand beside the seeds."""
     for _, problems in found:
         if problems:

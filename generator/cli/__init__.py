@@ -269,8 +269,11 @@ def new(
         ),
     ] = None,
     seeds: Annotated[
-        Path, typer.Option(envvar="SEEDS_DIR", exists=True, file_okay=False, help="The folder of seeds.")
-    ] = Path("seeds"),
+        Path,
+        typer.Option(
+            envvar="SEEDS_DIR", file_okay=False, help="The folder of seeds; made if it is not there."
+        ),
+    ] = SEEDS,
 ) -> None:
     """Make a seed of a document: a file, a page of the web, or text from a pipe; or of each file of a folder.
 
@@ -430,8 +433,8 @@ def check(
 ) -> None:
     """Tell whether seeds are good: file, line, reason and remedy of each problem.
 
-    Only seeds that have a reading are analysed, so that what it says can be checked; what does not hold is
-    named, and fails nothing. Of the others, sections that are known to fail are named.
+    Only seeds that have a reading or corrections are analysed, so that these can be checked; what does not hold
+    of a reading is named, and fails nothing. Of the others, sections that are known to fail are named.
     """
     from datetime import UTC, datetime
 
@@ -443,6 +446,7 @@ def check(
     if not seeds and not SEEDS.is_dir():
         raise typer.BadParameter("there is no folder 'seeds' here; name a file or folder.", param_hint="SEED")
     wrong: dict[str, None] = {}
+    warnings = 0
     with plain_errors():
         names = [name for _, name in find_seeds(paths)]
         cache_dir = None if no_cache else cache
@@ -452,28 +456,38 @@ def check(
             typer.echo(
                 annotation(found.problem, found.file) if github else log_line(f"{note}{found.problem}")
             )
-            if not found.only_warns:
+            if found.only_warns:
+                warnings += 1
+            else:
                 wrong[found.name] = None
         if wrong:
             typer.echo(f"{_enumerated(list(wrong), names)} need{'s' if len(wrong) == 1 else ''} a look.")
             raise typer.Exit(1)
-        typer.echo(f"{_count(len(names))} {'is' if len(names) == 1 else 'are'} good.")
+        typer.echo(_verdict(len(names), warnings))
 
 
 @app.command()
 def report(
     base: Annotated[str, typer.Option(metavar="REF", help="The commit to compare with, such as main.")],
+    plain: Annotated[
+        bool | None,
+        typer.Option(
+            "--plain/--markdown",
+            help="Lay it out for reading, or not; by default in a terminal.",
+            show_default=False,
+        ),
+    ] = None,
     seeds: Annotated[
         Path, typer.Option(envvar="SEEDS_DIR", exists=True, file_okay=False, help="The folder of seeds.")
-    ] = Path("seeds"),
+    ] = SEEDS,
     cache: Cache = str(DEFAULT_CACHE),
     no_cache: NoCache = False,
     model: Model = DEFAULT_MODEL,
 ) -> None:
     """Tell, as Markdown, what a pull request changes: briefings, what is uncertain, other pages.
 
-    In a terminal it is laid out for reading. The mkdocs.yml here, if there is one, says how much of a text is
-    published.
+    In a terminal it is laid out for reading; for a pager, ask for that with --plain. The mkdocs.yml here, if
+    there is one, says how much of a text is published.
     """
     from mkdocs.exceptions import Abort, ConfigurationError
 
@@ -490,7 +504,7 @@ def report(
         except (NoSuchCommit, Abort, ConfigurationError) as error:
             say(errors(), f"Error: {error}")
             raise typer.Exit(1) from None
-        write_markdown(report_of(changes, lambda briefing: apply_policy(briefing, policy)))
+        write_markdown(report_of(changes, lambda briefing: apply_policy(briefing, policy)), plain=plain)
 
 
 @app.command()
@@ -595,6 +609,14 @@ def _enumerated(wrong: Sequence[str], seeds: Collection[str]) -> str:
     beside = [name for name in wrong if name not in seeds]
     count = len(wrong) - len(beside)
     return " and ".join([*beside, *([f"{count} of {_count(len(seeds))}"] if count else [])])
+
+
+def _verdict(seeds: int, warnings: int) -> str:
+    """What is said where no seed needs to be put right."""
+    if not warnings:
+        return f"{_count(seeds)} {'is' if seeds == 1 else 'are'} good."
+    told = "the warning" if warnings == 1 else f"the {warnings} warnings"
+    return f"{_count(seeds)} can be published. Look at {told} first."
 
 
 def _count(number: int) -> str:

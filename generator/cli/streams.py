@@ -18,6 +18,7 @@ from generator.writing import writing
 if TYPE_CHECKING:
     from rich.console import Console
 
+PROGRAM = "briefings"
 _PIPE = Path("-")  # stands for the output of the program
 _SYSTEM = {Path("/dev"), Path("/proc")}  # whose links lead to what is open already
 _INTERRUPTED = 130  # the exit status that shells expect after Ctrl-C
@@ -39,13 +40,23 @@ def say(console: Console, message: str) -> None:
 
 def command(*words: str | Path) -> str:
     """How to call this program with these words, in a line that can be pasted: it runs nothing else."""
-    program = "briefings" if shutil.which("briefings") else f"{shlex.quote(sys.executable)} -m generator"
-    return " ".join((program, *(shlex.quote(str(word)) for word in words)))
+    return " ".join(shlex.quote(str(word)) for word in (*_program(), *words))
 
 
-def write_markdown(text: str) -> None:
-    """Write Markdown: as it is for a program, laid out for a person at a terminal."""
-    if not sys.stdout.isatty():
+def _program() -> list[str]:
+    """What the user has started: the program by its name or its path, or Python with this package."""
+    started = Path(sys.argv[0])
+    if started.name == "__main__.py":
+        return [sys.orig_argv[0], "-m", "generator"]
+    found = shutil.which(started.name)
+    if started.stem == PROGRAM and not (found and Path(found).samefile(started)):
+        return [sys.argv[0]]
+    return [PROGRAM]
+
+
+def write_markdown(text: str, *, plain: bool | None = None) -> None:
+    """Write Markdown: laid out for a person where it is to be ``plain``, as at a terminal, else as it is."""
+    if not (sys.stdout.isatty() if plain is None else plain):
         typer.echo(text)
         return
     from rich.console import Console

@@ -10,10 +10,9 @@ from pathlib import Path
 import msgspec
 
 from generator.addresses import former_ids
-from generator.briefings import brief_readings, known_briefings, read_files
+from generator.briefings import Corrected, actor_corrections, brief_readings, known_briefings, read_files
 from generator.briefings.cache import MissingModel
 from generator.briefings.failures import problems_of
-from generator.corrections import statements
 from generator.model import Problem, Seed
 from generator.seeds import Reading, near_duplicates
 from generator.seeds.folder import claim_of, find_seeds, other_seeds
@@ -45,29 +44,30 @@ def check_seeds(
 ) -> Iterator[Finding]:
     """What is wrong with the seeds below ``paths``, in path order; then likenesses and former addresses.
 
-    The others in the ``folder`` of seeds are compared as well. Seeds that have a reading are briefed, with
-    the analyses that ``cache_dir`` holds; of the others, those that it holds are looked at.
+    The others in the ``folder`` of seeds are compared as well. Seeds that have a reading or corrections are
+    briefed, with the analyses that ``cache_dir`` holds; of the others, those that it holds are looked at.
     Dates later than ``today``, if that is known, are named.
     Raises as ``brief`` does.
     """
     files = {name: path for path, name in find_seeds(paths)}
+    corrected = actor_corrections(paths)
     seeds = []
+    unbriefed = []
     claims = []
     for name, reading in read_files(paths, settings):
         claims.append(claim_of(name, reading.formerly))
-        problems = reading.problems
         if reading.seed is not None:
             seeds.append(reading.seed)
-            problems = (*problems, *statements.check_corrections(reading.seed, reading.corrections))
-        failed, refused = _analysed(name, reading, settings, cache_dir)
-        for problem in (*problems, *failed):
+            unbriefed += [] if _is_briefed(reading) else [reading.seed]
+        problems, refused = _problems(name, reading, corrected, settings, cache_dir)
+        for problem in problems:
             yield Finding(problem=problem, name=name, file=_file(problem, name, files, paths))
         for problem in refused:
             file = _file(problem, name, files, paths)
             yield Finding(problem=problem, name=name, file=file, only_warns=True)
         for problem in _of_its_day(name, reading.seed, today):
             yield Finding(problem=problem, name=name, file=files[name], only_warns=True)
-    for problem in _known_failures(seeds, settings, cache_dir):
+    for problem in _known_failures(unbriefed, settings, cache_dir):
         yield Finding(problem=problem, name=problem.path, file=_file(problem, problem.path, files, paths))
 
     def others() -> Iterator[Seed]:
@@ -85,23 +85,33 @@ def check_seeds(
             yield Finding(problem=one.problem, name=one.path, file=file, only_warns=one.stands)
 
 
-def _analysed(
-    name: str, reading: Reading, settings: Settings, cache_dir: Path | str | None
+def _problems(
+    name: str,
+    reading: Reading,
+    corrected: Sequence[Corrected],
+    settings: Settings,
+    cache_dir: Path | str | None,
 ) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
-    """What fails of a seed that has a reading, and what of its reading does not hold."""
-    if reading.seed is None or reading.seed.reading is None:
-        return (), ()
-    [outcome] = brief_readings(iter([(name, reading)]), settings, cache_dir=cache_dir)
-    return tuple(problems_of(outcome.briefing)) if outcome.briefing else (), outcome.refused
+    """What is wrong with a seed, and what of its reading does not hold.
+
+    Only its briefing tells whether a reading or a correction fits.
+    """
+    if not _is_briefed(reading):
+        return reading.problems, ()
+    [outcome] = brief_readings(iter([(name, reading)]), settings, corrected, cache_dir=cache_dir)
+    return outcome.problems, outcome.refused
+
+
+def _is_briefed(reading: Reading) -> bool:
+    return reading.seed is not None and bool(reading.seed.reading or reading.corrections)
 
 
 def _known_failures(
     seeds: Sequence[Seed], settings: Settings, cache_dir: Path | str | None
 ) -> Iterator[Problem]:
-    """What fails of the other seeds, as far as it is known."""
-    unread = [seed for seed in seeds if seed.reading is None]
+    """What fails of seeds that are not briefed here, as far as it is known."""
     with suppress(MissingModel):  # then nothing is known of any
-        for briefing in known_briefings(unread, settings, cache_dir):
+        for briefing in known_briefings(seeds, settings, cache_dir):
             yield from problems_of(briefing)
 
 

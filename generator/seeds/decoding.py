@@ -27,9 +27,7 @@ _OTHERS += ["iso8859_2", "iso8859_5", "iso8859_7", "koi8_r"]
 _OTHERS += ["shift_jis", "euc_jp", "gb18030", "big5", "euc_kr"]
 # Read in a wrong encoding, words have capitals in their midst, or marks that stand between no letters.
 _CAPITALS = "A-ZÀ-ÖØ-ÞŠŽŒŸ"
-_OUT_OF_PLACE = re.compile(
-    rf"[^\W\d_{_CAPITALS}][À-ÖØ-ÞŠŽŒŸ]|[^\W\d_][¡-¶¸-¹»-¿×÷†‡ˆ˜‰•ƒ€][^\W\d_]"
-)
+_OUT_OF_PLACE = re.compile(rf"[^\W\d_{_CAPITALS}][À-ÖØ-ÞŠŽŒŸ]|[^\W\d_][¡-¶¸-¹»-¿×÷†‡ˆ˜‰•ƒ€][^\W\d_]")
 _OWN_LETTERS = 0.3  # share of letters beyond ASCII that a text in Latin letters may have
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _CONTROL_SHARE = 0.02  # share of control characters that a text may have: real texts hold a few

@@ -239,7 +239,7 @@ def test_check_proposes_the_date_in_a_files_name_and_the_seed_is_good() -> None:
     warning, good = result.output.splitlines()
     assert warning.startswith("warning: 2016-10-24-pier.txt: ")
     assert "'date: 2016-10-24'" in warning
-    assert good == "1 seed is good."
+    assert good == "1 seed can be published. Look at the warning first."
 
 
 def test_check_tells_github_where_each_problem_is(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -261,6 +261,46 @@ def test_check_names_what_is_wrong_with_corrections_in_their_file() -> None:
     assert "news/b.yml:2: a correction does not fit: the text does not hold" in lines[1]
     shown = run("check", "--github").output.splitlines()
     assert shown[1].startswith(f"::warning file={sidecar},line=2::")
+
+
+def test_check_names_a_correction_that_only_the_briefing_shows_to_be_wrong() -> None:
+    seed("a.txt")
+    sidecar = "corrections:\n- words: It was old\n  speaker: Ann {}\n- words: council shut\n  drop: quote\n"
+    seed("a.yml", sidecar.format("Exmaple"))
+    lines = run("check").output.splitlines()
+    assert [line.partition(" a correction")[0] for line in lines] == ["a.yml:2:", "a.yml:4:", lines[-1]]
+    assert "neither an actor nor the text is called so: 'Ann Exmaple'" in lines[0]
+    assert "the briefing has no quote" in lines[1]
+    seed("a.yml", sidecar.format("Example").rpartition("- ")[0])
+    assert run("check").output == "1 seed is good.\n"
+
+
+def test_new_makes_the_folder_of_seeds() -> None:
+    Path("pier.txt").write_text(STORY)
+    assert run("new", "pier.txt", "--seeds", "papers/of may").exit_code == 0
+    Path("docks").mkdir()
+    Path("docks/quay.txt").write_text(STORY.replace("pier", "quay").replace("Pier", "Quay"))
+    assert run("new", "docks", "--seeds", "others").exit_code == 0
+    assert sorted(str(path) for path in Path().glob("*/**/*.txt")) == [
+        *("docks/quay.txt", "others/quay-shut.txt", "papers/of may/pier-shut.txt")
+    ]
+    assert run("new", "pier.txt", "--seeds", "pier.txt").exit_code == 2
+
+
+@pytest.mark.parametrize("program", [[sys.executable, "-m", "generator"], ["bin/briefings"], ["briefings"]])
+def test_commands_to_paste_begin_as_the_user_began(
+    program: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = Path("bin/briefings")
+    script.parent.mkdir()
+    script.write_text(f"#!{sys.executable}\nfrom generator.cli import app\napp()\n")
+    script.chmod(0o755)
+    Path("pier.txt").write_text(STORY)
+    if program == ["briefings"]:
+        monkeypatch.setenv("PATH", str(script.parent.absolute()), prepend=os.pathsep)
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+    done = subprocess.run([*program, "new", "pier.txt"], capture_output=True, text=True, env=environment)
+    assert f"\n  {' '.join(program)} show seeds/pier-shut.txt\n" in done.stdout
 
 
 def test_check_tells_github_of_a_file_whose_name_is_no_text() -> None:
@@ -414,6 +454,19 @@ def test_a_report_in_a_terminal_is_laid_out_and_shows_no_escapes() -> None:
     assert "old-pier.txt" in shown.decode()
     assert "&#" not in shown.decode()
     assert "## " not in shown.decode()
+
+
+def test_a_report_for_a_pager_is_laid_out_as_well() -> None:
+    for arguments in (
+        ["init"],
+        ["-c", "user.name=t", "-c", "user.email=t@e.org", "commit", "--allow-empty", "-mx"],
+    ):
+        subprocess.run(["git", *arguments], check=True, capture_output=True)
+    seed("old-pier.txt", "x")
+    assert "old&#45;pier&#46;txt" in run("report", "--base", "HEAD").output
+    plain = run("report", "--base", "HEAD", "--plain").output
+    assert "old-pier.txt" in plain
+    assert "&#" not in plain
 
 
 @pytest.mark.slow

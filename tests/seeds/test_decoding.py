@@ -24,7 +24,14 @@ def test_older_encodings_are_recognised(encoding: str) -> None:
     assert decode_text(TEXT.encode(encoding)) == TEXT
 
 
-SHORT = ["Le café", "El niño", "Grüße aus Köln", "¿Qué pasó?", "Bron är stängd.", "A naïve coöperation cost 5 £"]
+SHORT = [
+    "Le café",
+    "El niño",
+    "Grüße aus Köln",
+    "¿Qué pasó?",
+    "Bron är stängd.",
+    "A naïve coöperation cost 5 £",
+]
 
 
 @pytest.mark.parametrize("words", [*SHORT, "Die Brücke ist für Fußgänger geschlossen. " * 20])
