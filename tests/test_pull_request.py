@@ -65,7 +65,9 @@ def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     git("clone", str(origin), str(ours))
     monkeypatch.chdir(ours)
     git("switch", "-c", "main")
-    shutil.copy(ROOT / "mkdocs.yml", ours)
+    (ours / "generator/site").mkdir(parents=True)
+    for name in ("mkdocs.yml", "generator/site/defaults.yml"):
+        shutil.copy(ROOT / name, ours / name)
     shutil.copytree(ROOT / "docs", ours / "docs")
     (ours / ".gitignore").write_text(".cache/\nsite/\n")
     (ours / "seeds").mkdir()

@@ -233,7 +233,7 @@ def serve(
     It needs no repository and no mkdocs.yml, and writes nothing into the folder. Whole texts are shown,
     whatever their licences, since nobody else sees them.
     """
-    from mkdocs.exceptions import Abort
+    from mkdocs.exceptions import Abort, BuildError
 
     from generator.cli.serve import serve_folder
 
@@ -241,6 +241,9 @@ def serve(
         try:
             serve_folder(folder, port, Settings(model=model), cache)
         except Abort:
+            raise typer.Exit(1) from None
+        except BuildError as error:  # a plugin's, too
+            say(errors(), f"Error: {error}")
             raise typer.Exit(1) from None
 
 
@@ -433,8 +436,8 @@ def check(
 ) -> None:
     """Tell whether seeds are good: file, line, reason and remedy of each problem.
 
-    Only seeds that have a reading or corrections are analysed, so that these can be checked; what does not hold
-    of a reading is named, and fails nothing. Of the others, sections that are known to fail are named.
+    Only seeds that have a reading or corrections are analysed, so that these can be checked; what does not
+    hold of a reading is named, and fails nothing. Of the others, sections that are known to fail are named.
     """
     from datetime import UTC, datetime
 

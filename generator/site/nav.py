@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from typing import Any
 
+from generator.site.mkdocs_files import HOME, source_of
+from generator.site.presentation import INDEXES
+
 
 def nav_without(nav: Any, left_out: Container[str]) -> Any:  # noqa: ANN401 - as deep as the owner likes
     """The navigation without these pages."""
@@ -23,3 +26,8 @@ def pages_in_nav(nav: Any) -> Iterator[str]:  # noqa: ANN401 - as deep as the ow
     elif nav:
         for entry in nav.values() if isinstance(nav, dict) else nav:
             yield from pages_in_nav(entry)
+
+
+def made_pages() -> set[str]:
+    """The pages that a navigation may name and nobody needs to write, where the whole site is ours."""
+    return {source_of(address, "") for address in (HOME, "briefings", *INDEXES)}
