@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +16,7 @@ _NO_DOCS = _SITE / "no_docs"  # MkDocs wants a folder of pages written by hand
 _QUIET = "NO_MKDOCS_2_WARNING"  # the theme's notice about a coming MkDocs would hide what is said of seeds
 
 
-def serve_folder(seeds: Path, port: int, settings: Settings, cache: Path | str) -> None:
+def serve_folder(seeds: Path, port: int, settings: Settings, cache: str) -> None:
     """Show the site of ``seeds`` until it is interrupted or ended, and follow every change.
 
     Raises ``mkdocs.exceptions.PluginError`` where the port is taken, and ``mkdocs.exceptions.Abort`` where
@@ -32,13 +29,12 @@ def serve_folder(seeds: Path, port: int, settings: Settings, cache: Path | str) 
     from generator.site.serving import refuse_taken_address
 
     refuse_taken_address(_HOST, port, option="--port {port}")
-    log = State()  # by which MkDocs says what it does; it does no more when this is gone
-    with _ended_as_if_interrupted():
-        serve(str(DEFAULTS), dev_addr=f"{_HOST}:{port}", **settings_of_folder(seeds, settings, cache))
+    log = State()  # type: ignore[no-untyped-call]  # by which MkDocs says what it does, until this is gone
+    serve(str(DEFAULTS), dev_addr=f"{_HOST}:{port}", **settings_of_folder(seeds, settings, cache))
     del log
 
 
-def settings_of_folder(seeds: Path, settings: Settings, cache: Path | str) -> dict[str, Any]:
+def settings_of_folder(seeds: Path, settings: Settings, cache: str) -> dict[str, Any]:
     """What the site of a folder has otherwise than ``DEFAULTS``: pages that are made of it, and no others."""
     from mkdocs.utils.yaml import yaml_load
 
@@ -48,7 +44,7 @@ def settings_of_folder(seeds: Path, settings: Settings, cache: Path | str) -> di
         nav = yaml_load(file)["nav"]
     plugin = {
         "seeds": str(seeds.resolve()),
-        "cache": str(cache),
+        "cache": cache,
         "model": settings.model,
         "publish": {"unstated": "whole", "other": "whole"},  # nobody else sees it
     }
@@ -58,15 +54,3 @@ def settings_of_folder(seeds: Path, settings: Settings, cache: Path | str) -> di
         "nav": nav_without(nav, set(pages_in_nav(nav)) - made_pages()),
         "plugins": {"briefings": plugin},
     }
-
-
-@contextmanager
-def _ended_as_if_interrupted() -> Iterator[None]:
-    """Have a signal to end do what Ctrl-C does, so that MkDocs removes the site that it has served."""
-    asked = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {one: signal.signal(one, signal.default_int_handler) for one in asked}
-    try:
-        yield
-    finally:
-        for one, handler in before.items():
-            signal.signal(one, handler)

@@ -8,11 +8,14 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 import typer
 
+from generator.progress import phase
+from generator.progress.display import shown
 from generator.writing import writing
 
 if TYPE_CHECKING:
@@ -83,6 +86,13 @@ def is_device(output: Path) -> bool:
     if output.is_symlink():
         return not _SYSTEM.isdisjoint(output.absolute().parents)
     return output.exists() and not output.is_file()
+
+
+@contextmanager
+def working(name: str) -> Iterator[None]:
+    """Show what goes on meanwhile, by this name until there is a better one; end as ``plain_errors`` does."""
+    with plain_errors(), shown(partial(say, errors())), phase(name):
+        yield
 
 
 @contextmanager

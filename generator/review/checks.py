@@ -14,8 +14,9 @@ from generator.briefings import Corrected, actor_corrections, brief_readings, kn
 from generator.briefings.cache import MissingModel
 from generator.briefings.failures import problems_of
 from generator.model import Problem, Seed
+from generator.progress import over
 from generator.seeds import Reading, near_duplicates
-from generator.seeds.folder import claim_of, find_seeds, other_seeds
+from generator.seeds.folder import claim_of, find_seeds, other_seeds, sizes_of
 from generator.settings import DEFAULTS, Settings
 
 _ELSEWHERE = timedelta(days=1)  # by how much the calendar of another part of the world may be ahead
@@ -50,11 +51,13 @@ def check_seeds(
     Raises as ``brief`` does.
     """
     files = {name: path for path, name in find_seeds(paths)}
+    sizes = sizes_of(paths)
     corrected = actor_corrections(paths)
     seeds = []
     unbriefed = []
     claims = []
-    for name, reading in read_files(paths, settings):
+    readings = read_files(paths, settings)
+    for name, reading in over(readings, "Checking", sum(sizes.values()), lambda one: sizes.get(one[0], 0)):
         claims.append(claim_of(name, reading.formerly))
         if reading.seed is not None:
             seeds.append(reading.seed)
@@ -76,7 +79,7 @@ def check_seeds(
             if reading.seed is not None:
                 yield reading.seed
 
-    for problem in near_duplicates(seeds, others()):
+    for problem in over(near_duplicates(seeds, others()), "Comparing the texts"):
         file = _file(problem, problem.path, files, paths)
         yield Finding(problem=problem, name=problem.path, file=file, only_warns=True)
     for one in former_ids(claims):

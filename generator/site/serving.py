@@ -5,9 +5,11 @@ from __future__ import annotations
 import ipaddress
 import os
 import re
+import signal
 import socket
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -51,6 +53,13 @@ def _refusal(host: str, port: int) -> OSError | None:
         except OSError as error:
             return error
     return None
+
+
+def end_as_if_interrupted() -> None:
+    """Have a signal to end do what Ctrl-C does, so that MkDocs removes the site that it has served."""
+    for name in ("SIGTERM", "SIGHUP"):
+        with suppress(AttributeError, ValueError):  # of another system; not in the main thread
+            signal.signal(getattr(signal, name), signal.default_int_handler)
 
 
 def answer_only_to(server: LiveReloadServer, host: str) -> None:

@@ -13,6 +13,7 @@ from zlib import crc32
 
 from markupsafe import escape
 
+from generator.progress import Advance, ignore
 from generator.rendering import without_hidden
 from generator.site.search import cbor, files, program
 from generator.site.search.entries import SearchEntry, told_only
@@ -34,11 +35,18 @@ class Page(NamedTuple):
     weight: int
 
 
-def make_index(entries: Iterable[SearchEntry], folder: Path, language: str, *, parts_in: Path) -> Path | None:
+def make_index(
+    entries: Iterable[SearchEntry],
+    folder: Path,
+    language: str,
+    *,
+    parts_in: Path,
+    advance: Advance = ignore,
+) -> Path | None:
     """Make the index of ``entries`` in a folder; None where there is nothing to find.
 
     Parts of it that are in the folder ``parts_in`` are not made again, and those that are no part of it
-    are removed from there. Raises ``SearchError``.
+    are removed from there. ``advance`` is told of characters that are done. Raises ``SearchError``.
     """
     parts = []
     parts_in.mkdir(exist_ok=True)
@@ -46,7 +54,7 @@ def make_index(entries: Iterable[SearchEntry], folder: Path, language: str, *, p
         html = [page.html for page in pages]
         place = parts_in / _digest(html, language)
         if not place.exists():
-            program.make_index(html, folder / "part", language)
+            program.make_index(html, folder / "part", language, advance)
             (folder / "part").rename(place)
         parts.append(Part(place, [page.weight for page in pages]))
     whole = folder / "whole"
