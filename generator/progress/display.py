@@ -16,7 +16,7 @@ from typing import IO, Any
 from generator.progress import Phase, current
 
 _TICK = 0.1  # seconds between two looks
-_AFTER = 0.5  # seconds that something takes before it is shown: what is quick would but flicker
+_AFTER = 0.2  # seconds that something takes before it is shown: what is quick would but flicker
 _EACH = 10  # seconds between two lines of a log
 _BAR = 30  # characters
 _ERASE = "\r\x1b[K"

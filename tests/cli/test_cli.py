@@ -74,8 +74,9 @@ def test_analyze_shows_its_progress_on_a_terminal() -> None:
             shown += piece
     os.close(screen)
     assert process.returncode == 0
-    assert b"Analysing" in shown
-    assert b"100%" in shown
+    assert b"Loading the language model" in shown
+    assert b"Analysing: " in shown
+    assert shown.rpartition(b"\x1b[K")[2] == b"4 of 4 seeds written.\r\n"
 
 
 def _piece(screen: int) -> bytes:
@@ -472,6 +473,7 @@ def test_a_report_for_a_pager_is_laid_out_as_well() -> None:
 @pytest.mark.slow
 def test_any_folder_can_be_served_and_nothing_is_written_into_it() -> None:
     Path("papers").mkdir()
+    Path("temporary").mkdir()
     Path("papers/pier.txt").write_text(f"---\nlicense: All rights reserved\n---\n{STORY}The sea was calm.\n")
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
@@ -479,6 +481,7 @@ def test_any_folder_can_be_served_and_nothing_is_written_into_it() -> None:
         output = refused.communicate()[0]
     assert refused.returncode == 1
     assert f"cannot be served at 127.0.0.1:{port}" in output
+    assert "'--port " in output
     assert "Traceback" not in output
     serving = serve(port)
     assert serving.stdout
@@ -487,10 +490,11 @@ def test_any_folder_can_be_served_and_nothing_is_written_into_it() -> None:
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/briefings/pier/") as answer:
             assert "The sea was calm." in answer.read().decode()
     finally:
-        # With all that it started. Where tests run in the background, an interrupt would not be heard.
-        os.killpg(serving.pid, signal.SIGTERM)
+        # Where tests run in the background, an interrupt would not be heard.
+        serving.send_signal(signal.SIGTERM)
         serving.wait()
     assert [path.name for path in Path("papers").iterdir()] == ["pier.txt"]
+    assert not list(Path("temporary").iterdir())
 
 
 def serve(port: str) -> subprocess.Popen[str]:
@@ -499,7 +503,7 @@ def serve(port: str) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        start_new_session=True,
+        env=os.environ | {"TMPDIR": str(Path("temporary").absolute())},
     )
 
 
@@ -520,6 +524,37 @@ def test_a_folder_instead_of_a_seed_and_a_model_that_is_not_there_are_named() ->
     told = run("show", "seeds/a.txt", "--model", "en_core_web_none").stderr
     assert "python -m spacy download en_core_web_none" in told
     assert told.count("\n") == 1
+
+
+@pytest.mark.parametrize("settings", ["mkdocs.yml", "mkdocs.yaml", None])
+def test_analyses_are_kept_where_the_project_is_wherever_a_command_is_started(
+    settings: str | None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    Path("project/texts/news").mkdir(parents=True)
+    Path("project/texts/news/un.txt").write_text("---\nlanguage: fr\n---\nUn\n\nLe pont est ouvert.\n")
+    if settings:
+        Path("project", settings).write_text("site_name: x\n")
+    cache = tmp_path / "project/.cache/briefings"
+    assert run("analyze", "project/texts").exit_code == 0
+    [entry] = cache.glob("*/*.json")
+    made = entry.stat().st_mtime_ns
+    for place, seeds in (
+        ("project", "texts"),
+        ("project/texts", "."),
+        ("seeds", "../project/texts/news/un.txt"),
+    ):
+        monkeypatch.chdir(tmp_path / place)
+        assert run("stories" if seeds != "../project/texts/news/un.txt" else "show", seeds).exit_code == 0
+    assert list(tmp_path.rglob(".cache/briefings")) == [cache]
+    assert [(one, one.stat().st_mtime_ns) for one in cache.glob("*/*.json")] == [(entry, made)]
+
+
+def test_where_analyses_are_asked_to_be_is_as_seen_from_here(tmp_path: Path) -> None:
+    seed("a.txt", "---\nlanguage: fr\n---\nUn\n\nLe pont est ouvert.\n")
+    Path("seeds/mkdocs.yml").touch()
+    run("analyze", "seeds/a.txt", "--cache", "mine")
+    assert len(list(Path("mine").glob("*/*.json"))) == 1
+    assert not list(tmp_path.rglob(".cache"))
 
 
 def test_a_new_cache_is_kept_out_of_git_and_backups() -> None:
