@@ -125,7 +125,7 @@ def analyze(
     console = errors()
     failed = False
     written = 0
-    with working("Starting"), sink(output) as lines:
+    with working("Working"), sink(output) as lines:
         total = len(find_seeds(paths))
         found = brief(
             paths,
@@ -178,7 +178,7 @@ def stories(
 
     _refuse_folder(output)
     failed = False
-    with working("Starting"), sink(output) as lines:
+    with working("Working"), sink(output) as lines:
         console, grouping = errors(), Grouping()
         for outcome in brief(
             paths, Settings(model=model), cache_dir=None if no_cache else cache_of(paths, cache), jobs=cores()
@@ -209,7 +209,7 @@ def show(
     from generator.cli.terminal import show_briefing
 
     console = errors()
-    with working("Starting"):
+    with working("Working"):
         outcomes = list(
             brief([seed], Settings(model=model), cache_dir=None if no_cache else cache_of([seed], cache))
         )
@@ -326,7 +326,7 @@ def _new_folder(documents: Path, table: Path | None, given: dict[str, str], seed
     for option in sorted(given.keys() & {"title", "url", "name"}):
         raise typer.BadParameter("one for many documents; use --table.", param_hint=f"--{option}")
     written = left = 0
-    with working("Reading"):
+    with working("Working"):
         try:
             for path, made in make_many(documents, table, given, seeds):
                 if isinstance(made, Refused):
@@ -397,7 +397,7 @@ def draft(
 
     if not paths and not try_it:
         raise typer.BadParameter("Name seeds or a folder of seeds; --try takes its own texts.")
-    with working("Starting"):
+    with working("Working"):
         settings = Settings(model=parser)
         try:
             if try_it:
@@ -454,7 +454,7 @@ def check(
         raise typer.BadParameter("there is no folder 'seeds' here; name a file or folder.", param_hint="SEED")
     wrong: dict[str, None] = {}
     warnings = 0
-    with working("Starting"):
+    with working("Working"):
         names = [name for _, name in find_seeds(paths)]
         cache_dir = None if no_cache else cache_of(paths, cache)
         settings, today = Settings(model=model), datetime.now(UTC).date()
@@ -503,7 +503,7 @@ def report(
     from generator.site.config import policy_in
     from generator.site.publication import apply_policy
 
-    with working("Starting"):
+    with working("Working"):
         try:
             cache_dir = None if no_cache else cache_of([seeds], cache)
             policy = policy_in(Path("mkdocs.yml"))
@@ -537,7 +537,7 @@ def actors(
     from generator.review.namesakes import NotTaken, look_for_namesakes
     from generator.review.namesakes import accept as take
 
-    with working("Starting"):
+    with working("Working"):
         found = look_for_namesakes(
             folder, Settings(model=model), cache_dir=None if no_cache else cache_of([folder], cache)
         )
@@ -592,7 +592,7 @@ def reading(
     from generator.writing import write
 
     path = seed.with_name(reading_name(seed.name))
-    with working("Starting"):
+    with working("Working"):
         [outcome] = brief(
             [seed], Settings(model=model), cache_dir=None if no_cache else cache_of([seed], cache)
         )

@@ -15,6 +15,7 @@ from typing import IO, Any
 
 from generator.progress import Phase, current
 
+_SILENT = ("BRIEFINGS_PROGRESS", "0")  # the variable that switches all of it off, as for a job of the night
 _TICK = 0.1  # seconds between two looks
 _AFTER = 0.2  # seconds that something takes before it is shown: what is quick would but flicker
 _EACH = 10  # seconds between two lines of a log
@@ -37,6 +38,8 @@ class Display:
 
     def start(self, *loggers: Logger) -> None:
         """Begin. What is written meanwhile, and by these loggers, stands above the bar."""
+        if os.environ.get(_SILENT[0]) == _SILENT[1]:
+            return
         if self._bar:
             for name in ("stdout", "stderr"):
                 if is_terminal(stream := getattr(sys, name)):
@@ -49,7 +52,8 @@ class Display:
     def stop(self, *loggers: Logger) -> None:
         """End; nothing of the bar is left."""
         self._over.set()
-        self._thread.join()
+        if self._thread.is_alive():
+            self._thread.join()
         self._erase()
         for name in ("stdout", "stderr"):
             if isinstance(stream := getattr(sys, name), _Above):

@@ -66,7 +66,7 @@ def test_analyze_shows_its_progress_on_a_terminal() -> None:
         seed(f"{number}.txt", STORY.replace("pier", f"pier {number}"))
     screen, terminal = pty.openpty()
     command = [sys.executable, "-m", "generator", "analyze", "seeds", "--no-cache", "--output", os.devnull]
-    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "80"}
+    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "80", "BRIEFINGS_PROGRESS": "1"}
     with subprocess.Popen(command, stderr=terminal, env=environment) as process:
         os.close(terminal)
         shown = b""
