@@ -101,6 +101,8 @@ def _tell_done(done: Done) -> None:
         return
     held, dropped = done.drafted.statements, done.drafted.dropped
     told = f"{len(held)} statement{'' if len(held) == 1 else 's'} proved"
+    copied = len(done.drafted.copied)
+    told += f", {copied} of them worded by the text" if copied else ""
     told += f", {len(dropped)} dropped" if dropped else ""
     say(errors(), f"{done.task.name}: {told}, {done.seconds:.0f} s.")
     for one in dropped[:_MOST_DROPPED]:

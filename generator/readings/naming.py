@@ -23,11 +23,22 @@ def as_read(read: ReadActor, actor: Actor, source: CheckedSource) -> Actor:
     title, keeps that.
     """
     found = source.words.find_words(read.name)
-    same = actor.kind == "country" or name_words(read.name) <= name_words(actor.name)
+    fuller = name_words(read.name) <= name_words(actor.name) and not _is_with_home(read, actor)
+    same = actor.kind == "country" or fuller
     name = actor.name if same or not found else source.words.text(found[0])
     if (name, read.kind) == (actor.name, actor.kind):
         return actor
     return replace(actor, id=actor_id(read.kind, name), name=name, kind=read.kind)
+
+
+def _is_with_home(read: ReadActor, actor: Actor) -> bool:
+    """Whether the analysis has more for a person's name than the name: "Ann Lee of the Norport Council"."""
+    more = actor.name.removeprefix(read.name).split()
+    return (
+        read.kind == "person"
+        and len(read.name.split()) > 1
+        and more[:1] in (["of"], ["from"], ["in"], ["at"])
+    )
 
 
 def role_as_read(actor: Actor, source: CheckedSource) -> Actor:
@@ -70,7 +81,8 @@ def speaker_as_read(speaker: Speaker, name: str, actors: Sequence[Named], source
         return replace(speaker, actor=None if actors else actor.id, name=actor.name, unnamed=False)
     if called := _called(name, source):
         return replace(speaker, actor=None, name=called, unnamed=False)
-    described = source.words.find_words(name) if plain(speaker.name) in PERSONAL | SELVES else []
+    fuller = plain(speaker.name) in PERSONAL | SELVES or name_words(speaker.name) < name_words(name)
+    described = source.words.find_words(name) if fuller else []
     return replace(speaker, name=source.words.text(described[0])) if described else speaker
 
 

@@ -23,11 +23,12 @@ from generator.model import (
     Reading,
     ReadQuote,
 )
+from generator.readings.beside import beside, certain, each_once
 from generator.readings.checks import Unproved
 from generator.readings.checks.actors import proved_actor, with_role
 from generator.readings.checks.events import proved_event
 from generator.readings.checks.questions import proved_question
-from generator.readings.checks.quotes import is_proved, proved_quote
+from generator.readings.checks.quotes import proved_quote
 from generator.readings.checks.sentences import proved_sentence
 from generator.readings.checks.source import CheckedSource
 from generator.readings.naming import (
@@ -100,12 +101,10 @@ class _TakenIn(Proving):
             )
             briefing = replace(briefing, actors=tuple(actor for (_, actor), _ in actors))
         if quotes:
-            proved = [
-                other
-                for other, found in zip(others, briefing.quotes, strict=True)
-                if found.kind == "direct" and is_proved(found, self._source)
-            ]
-            others = by_importance([quote for _, quote in quotes], proved)
+            read = each_once([quote for _, quote in quotes])
+            others = by_importance(read, beside(read, others, self._source))
+        else:
+            others = certain(others, self._source)
         return replace(briefing, quotes=others)
 
     def _quote(self, read: ReadQuote, actors: Sequence[tuple[Named, Actor]]) -> Quote:
