@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from generator.seeds.decoding import decode_text
@@ -57,7 +57,9 @@ def test_words_that_would_look_misread_are_evidence_of_another_encoding(words: s
 @given(st.text(st.sampled_from("abcdeghilmnorstu éèàüöäñçß.,’“”–"), min_size=1, max_size=15))
 def test_small_western_letters_and_printers_marks_are_read_as_they_were_written(words: str) -> None:
     sentence = f"{words}. What the mayor said on Sunday, of the pier that he had shut, was not heard."
-    assert decode_text(sentence.encode("cp1252")) == sentence
+    data = sentence.encode("cp1252")
+    assume(data.isascii() or "\ufffd" in data.decode(errors="replace"))  # else UTF-8 by chance
+    assert decode_text(data) == sentence
 
 
 def test_a_lone_pound_sign_is_western() -> None:
