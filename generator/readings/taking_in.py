@@ -22,6 +22,7 @@ from generator.model import (
     ReadActor,
     Reading,
     ReadQuote,
+    Role,
 )
 from generator.readings.beside import beside, certain, each_once
 from generator.readings.checks import Unproved
@@ -124,21 +125,22 @@ class _TakenIn(Proving):
                 self.refuse(read, "actor", "it is another name of an actor above it.")
                 continue
             known |= {actor.id, named.id}
-            named = replace(self._with_role(read, named), salience=salience_of(place, len(proved)))
+            salience = salience_of(place, len(proved))
+            named = replace(named, role=self._role(read, actor), salience=salience, does=None)
             yield (read, named), actor
 
-    def _with_role(self, read: ReadActor, actor: Actor) -> Actor:
-        """The actor with the reading's role where that holds, else with the analysis' where that does."""
+    def _role(self, read: ReadActor, actor: Actor) -> Role | None:
+        """The reading's role where that holds, else the analysis' where that does."""
         source, bare = self._source, replace(actor, role=None)
         if read.role is not None:
             self.statements += 1
             try:
-                return role_as_read(with_role(bare, read.role, read, source), source)
+                return role_as_read(with_role(bare, read.role, read, source), source).role
             except Unproved as error:
                 self.refuse(read, "actor", str(error), part="role")
         if actor.role is None or not says_who(actor.role, source):
-            return bare
+            return None
         try:
-            return role_as_read(with_role(bare, actor.role.text, read, source), source)
+            return role_as_read(with_role(bare, actor.role.text, read, source), source).role
         except Unproved:
-            return bare
+            return None

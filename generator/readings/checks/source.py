@@ -177,7 +177,7 @@ class CheckedSource:
         mine, theirs = name_words(one), name_words(other)
         if not mine or not theirs:
             return False
-        if self._is_short_for(one, other) or self._is_short_for(other, one):
+        if self.is_short_for(one, other) or self.is_short_for(other, one):
             return True
         if len(mine) > 1 and len(theirs) > 1 and not mine & theirs:
             return False  # two full names that the analysis takes for one, as those of a couple
@@ -190,7 +190,7 @@ class CheckedSource:
         sharing = {entity.id for entity in self.entities.all if shorter <= self.name_words(entity)}
         return sharing <= called | others
 
-    def _is_short_for(self, short: str, name: str) -> bool:
+    def is_short_for(self, short: str, name: str) -> bool:
         """Whether a name is short for another: by its first letters, or as the text puts it in brackets."""
         letters = "".join(word[0] for word in name.split() if word[0].isupper())
         by_letters = short.isupper() and len(short) > 2 and short == letters
@@ -221,6 +221,16 @@ class CheckedSource:
     def figures(self) -> frozenset[tuple[str, ...]]:
         """All figures of the text."""
         return frozenset(figure for figure, _ in figures(self.parsed.doc))
+
+    @cached_property
+    def plurals(self) -> dict[str, set[str]]:
+        """The plurals of the text by their singular, in small letters."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for token in self.parsed.doc:
+            if token.tag_ in ("NNS", "NNPS"):
+                lemma = token.lemma_.casefold()
+                found[lemma if lemma != token.lower_ else lemma.removesuffix("s")].add(token.text)
+        return dict(found)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
