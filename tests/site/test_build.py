@@ -417,8 +417,6 @@ def test_what_an_owner_leaves_out_is_not_linked_to(tmp_path: Path) -> None:
         "../",
         "../../timeline/",
         "../../how-briefings-are-made/",
-        "../../add-a-seed/",
-        "../../readings/",
     ]
 
 

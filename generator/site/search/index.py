@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from threading import Lock, Thread
 
 from generator.progress import phase
-from generator.site.search import files, making, parts, program
+from generator.site.search import files, making, program
 from generator.site.search.entries import SearchEntry
 from generator.site.search.files import SearchError
 from generator.writing import write
@@ -47,11 +47,8 @@ def write_index(entries: Entries, site: Path, path: str = "", *, language: str) 
         return
     _remove(site / _ASIDE)
     with TemporaryDirectory() as temporary, phase(_NAME, size) as begun:
-        folder = Path(temporary)
-        if made := making.make_index(
-            entries(), folder, language, parts_in=folder / "parts", advance=begun.advance
-        ):
-            _publish(made, site / path / FOLDER, made_of)
+        if making.make_index(entries(), Path(temporary), language, begun.advance):
+            _publish(Path(temporary), site / path / FOLDER, made_of)
 
 
 def take_over(site: Path, path: str = "") -> bool:
@@ -65,15 +62,13 @@ def take_over(site: Path, path: str = "") -> bool:
 class BackgroundIndex:
     """The index of a site that is served: made anew beside the server, so that nobody waits for it.
 
-    Between builds; what is asked last counts, and what was begun before is given up. Of a large site only
-    the parts are made that have changed.
+    Between builds; what is asked last counts, and what was begun before is given up.
     """
 
     def __init__(self) -> None:
         """Nothing is asked for yet."""
         self._lock, self._asked = Lock(), 0
         self._thread: Thread | None = None
-        self._parts: TemporaryDirectory[str] | None = None
 
     def stop(self) -> None:
         """Give up what is being made: from now on the site's folder is left alone."""
@@ -86,8 +81,7 @@ class BackgroundIndex:
         ``failed`` is told in words what went wrong.
         """
         self.stop()
-        self._parts = self._parts or TemporaryDirectory(ignore_cleanup_errors=True)
-        arguments = (self._thread, Path(self._parts.name), self._asked, entries, folder, language, failed)
+        arguments = (self._thread, self._asked, entries, folder, language, failed)
         self._thread = Thread(target=self._renew, args=arguments, daemon=True)
         self._thread.start()
 
@@ -99,7 +93,6 @@ class BackgroundIndex:
     def _renew(
         self,
         before: Thread | None,
-        parts_in: Path,
         asked: int,
         entries: Entries,
         folder: Path,
@@ -113,16 +106,16 @@ class BackgroundIndex:
                 yield entry
 
         if before:
-            before.join()  # it gives up soon, and may be putting a part where this one looks for it
+            before.join()  # it gives up soon: two would take twice the memory
         try:
             made_of, _ = _digest(while_wanted(), language)
             if _is_index(folder / FOLDER, made_of):
                 return
             with TemporaryDirectory() as temporary:
-                made = making.make_index(while_wanted(), Path(temporary), language, parts_in=parts_in)
+                made = making.make_index(while_wanted(), Path(temporary), language)
                 with self._lock:
                     if made and asked == self._asked:
-                        _publish(made, folder / FOLDER, made_of)
+                        _publish(Path(temporary), folder / FOLDER, made_of)
         except _GivenUp:
             pass
         except (SearchError, OSError) as error:
@@ -138,7 +131,7 @@ def _digest(entries: Iterable[SearchEntry], language: str) -> tuple[str, int]:
     """What an index is made of, and by what; and how many characters that are."""
     size = 0
     digest = hashlib.sha256(f"{language} {version('pagefind')}".encode())
-    for module in (__file__, files.__file__, making.__file__, parts.__file__, program.__file__):
+    for module in (__file__, files.__file__, making.__file__, program.__file__):
         digest.update(Path(module).read_bytes())
     for entry in entries:
         page = making.page_of(entry)

@@ -14,6 +14,7 @@ from generator.corpus import read_corpus
 from generator.model import Briefing, DocumentKind
 from generator.site.briefing import briefing_page
 from generator.site.briefing.context import briefing_context
+from generator.site.exports.tables import table_files
 from generator.site.home import filled_page
 from generator.site.indexes import index_pages
 from generator.site.indexes.catalog import Maker, catalog_of
@@ -104,6 +105,7 @@ def test_links_of_all_pages_lead_to_pages_and_their_anchors() -> None:
     read = {f"/{address}/": Reading(make(link).html) for address, make in made.items()}
     read |= {f"/briefings/{one.id}/": Reading(briefing(one, MANY).html) for one in MANY[:1]}
     elsewhere = {f"/briefings/{one.id}/" for one in MANY}
+    elsewhere |= {link(path) for path, _ in table_files(catalog_of(read_corpus(MANY)), link)}
     for address, page in read.items():
         assert not page.unclosed, address
         assert len(page.ids) == len(set(page.ids)), address
@@ -287,7 +289,7 @@ def test_a_file_of_names_has_all_that_occur_most_first_and_leads_to_their_places
     catalog = catalog_of(read_corpus(MANY))
     files = dict(name_files(catalog, lambda address: f"{address}/"))
     actors = names(files, "actors/names.js")
-    assert actors[0] == ["Norland", "actors/countries/norland/", 130, "countries", []]
+    assert actors[0] == ["Norland", "actors/countries/norland/", 130, "countries", [], 133, 0]
     assert [row[2] for row in actors] == sorted((row[2] for row in actors), reverse=True)
     assert len(actors) == len(catalog.actors)
     speakers = names(files, "quotes/names.js")
