@@ -2,7 +2,8 @@
 
 Certain are the same full name and kind. Beside it counts what most texts hold to: a middle initial makes
 nobody else of anybody, as long as no two differ; an abbreviation is the body that a text calls so; a surname
-alone means the only one whom other briefings call by it. "Jr." keeps father and son apart, and two actors of
+alone means the only one whom other briefings call by it; one word that others know for a body or a place, and that
+is nobody's surname, is that. "Jr." keeps father and son apart, and two actors of
 one briefing are two, for their text has told them apart. Groups without a name ("witnesses") are others in
 every briefing.
 """
@@ -43,6 +44,7 @@ def identify(
         _without_initials(actors),
         _abbreviations(actors),
         _surnames(actors, joined),
+        _no_people(actors),
     ):
         for id, other in pairs:
             joined.join(id, other)
@@ -98,6 +100,20 @@ def _of_all_kinds(actors: Mapping[str, list[Actor]], merged: Collection[str]) ->
     for ids in kinds.values():
         first, *others = sorted(ids, key=lambda id: (-len(actors[id]), id))
         yield from ((id, first) for id in others)
+
+
+def _no_people(actors: Mapping[str, Iterable[Actor]]) -> Iterator[tuple[str, str]]:
+    """People of one word that other briefings know for something else, as "Politico", each with what that is.
+
+    Not where a person bears it as a surname.
+    """
+    surnames = {_surname(actor) for own in actors.values() for actor in own}
+    for id, own in actors.items():
+        for word in {folded(actor.name) for actor in own if actor.kind == "person"}:
+            others = [actor_id(kind, word) for kind in ("organization", "country", "place")]
+            known = [other for other in others if other in actors]
+            if "-" not in word and word not in surnames and len(known) == 1:
+                yield id, known[0]
 
 
 def _without_initials(actors: Mapping[str, Iterable[Actor]]) -> Iterator[tuple[str, str]]:

@@ -114,3 +114,14 @@ def test_a_name_that_people_made_one_is_one_of_all_kinds() -> None:
     body = replace(body, actors=(replace(actor, id="organization-lang-mill", kind="organization"),))
     assert len(set(identify([person, body])[0].values())) == 2
     assert set(identify([person, body], merged=["Lang Mill"])[0].values()) == {"organization-lang-mill"}
+
+
+def test_a_word_that_others_know_for_a_body_is_nobody() -> None:
+    person, body, namesake = (
+        replace(report(id, f"{name} wrote.", actors=[name]), id=id)
+        for id, name in (("a", "Harborite"), ("b", "Harborite"), ("c", "Ada Harborite"))
+    )
+    (actor,) = body.actors
+    body = replace(body, actors=(replace(actor, id="organization-harborite", kind="organization"),))
+    assert set(identify([person, body])[0].values()) == {"organization-harborite"}
+    assert len(set(identify([person, body, namesake])[0].values())) == 3

@@ -71,10 +71,11 @@ _NEVER_LAST = ("ADP", "DET", "CCONJ", "SCONJ", "PART", "PRON", "AUX")
 _NEVER_BESIDE = (*_NEVER_LAST, "PUNCT", "ADV", "NUM", "SPACE")
 _NEVER_FIRST = ("PUNCT", "SPACE", "CCONJ", "SCONJ", "DET", "ADP", "PART")
 _OPENS = ("DET", "ADJ", "NOUN", "PROPN")  # what a noun phrase begins with
-_OF_SOMEBODY = (  # who tells little alone
+OF_SOMEBODY = (  # who tells little alone
     "ally", "challenger", "colleague", "counterpart", "countryman", "foe", "opponent", "predecessor", "rival",
     "successor",
 )  # fmt: skip
+_SECOND = ("deputy", "vice")  # within one role: "executive vice president"
 _IF = ("if", "unless", "whether")
 _THEN = ("then", "former", "formerly", "previously", "later", "once", "now", "currently")
 
@@ -157,10 +158,17 @@ class Finder:
             if not kin and _is_unclear(doc, first, last):
                 continue
             person = entity.kind == "person"
+            if pattern == "as" and self._is_of_others(entity, first):
+                continue
             if pattern == "clause" and not _is_clause(doc, first, last):
                 continue
             if pattern in _CLAUSAL or _tells_one(doc, first, last, pattern, person=person):
                 yield Candidate(first, last, pattern, number, noun)
+
+    def _is_of_others(self, entity: Entity, start: int) -> bool:
+        """Whether what stands behind "as her" is another's: "represents Stone as her lawyer"."""
+        owner = self._at.get(start - 1)
+        return owner is not None and owner[0].id == entity.id and self.doc[start - 1].tag_ == "PRP$"
 
     def told(self, one: Candidate, words: str) -> str:
         """The words of a candidate, with whose wife it is in square brackets: "[Stone’s] wife"."""
@@ -259,7 +267,7 @@ def _is_unclear(doc: Doc, start: int, end: int) -> bool:
     owned = start > 0 and doc[start - 1].tag_ in ("PRP$", "POS")
     if owned and _tells_kin(doc, start, end):
         return True
-    if end - start == 1 and doc[start].lower_ in _OF_SOMEBODY:
+    if end - start == 1 and doc[start].lower_ in OF_SOMEBODY:
         return True
     pairs = ((doc[place - 1], doc[place]) for place in range(start + 1, end))
     return any(_begins_anew(before, token) for before, token in pairs)
@@ -270,11 +278,14 @@ def _tells_kin(doc: Doc, start: int, end: int) -> bool:
 
 
 def _begins_anew(before: Token, token: Token) -> bool:
-    """Whether another role begins at a word behind a noun: "rival | Sen.", "challenger | former mayor"."""
+    """Whether another role begins behind a noun: "rival | Sen.", "challenger | former mayor", "mate | green nominee"."""
+    if token.pos_ == "ADJ" and token.head.i > token.i and token.lower_ not in _SECOND:
+        return before.text in lexicon.nouns("person")
     if before.pos_ not in NOUNS:
         return False
-    title = token.text in lexicon.table("parsing/titles") and before.text.islower()
-    return (title and is_person(before)) or token.lower_ in _THEN
+    title = token.text in lexicon.table("parsing/titles")
+    office = is_person(before) if before.text.islower() else before.lower_ in lexicon.nouns("role")
+    return (title and office and (before.text.islower() or token.text[-1] == ".")) or token.lower_ in _THEN
 
 
 def _goes_on(doc: Doc, start: int, end: int) -> bool:
@@ -282,8 +293,20 @@ def _goes_on(doc: Doc, start: int, end: int) -> bool:
     link = doc[end]
     if link.tag_ == "TO":
         return start <= link.head.head.i < end
+    if link.lower_ == "of" and _is_torn_at(doc, start, end):
+        return True
     dated = (child.ent_type_ == "DATE" for child in islice(link.children, MANY))
     return link.dep_ == "prep" and start <= link.head.i < end and any(dated)
+
+
+def _is_torn_at(doc: Doc, start: int, end: int) -> bool:
+    """Whether an "of" goes on with a name, or with what an owner has: "Harbour Watch | of Vale", "Vale's head | of gas"."""
+    if end + 1 == len(doc):
+        return False
+    link, last = doc[end], doc[end - 1]
+    name = last.pos_ == doc[end + 1].pos_ == "PROPN" and not is_person(last)
+    owned = any(token.tag_ == "POS" for token in doc[max(0, start - 1) : end]) and start <= link.head.i < end
+    return name or owned
 
 
 Found = tuple[int, int, Pattern, int]
@@ -326,7 +349,7 @@ def _before(doc: Doc, name: int, first: int) -> Iterator[Found]:
         return
     if last < first or not (is_person(doc[last]) or doc[last].pos_ not in _NEVER_BESIDE):
         return
-    if _is_deed(doc[last]):  # "the trust hired Ada Stone"
+    if _is_deed(doc[last]) or _is_object(doc, last, name):  # "the trust hired Ada Stone"
         return
     start = last
     while start > max(first, name - LONGEST):
@@ -340,6 +363,12 @@ def _before(doc: Doc, name: int, first: int) -> Iterator[Found]:
         start -= 1
     if doc[start].pos_ not in _NEVER_FIRST:
         yield start, name, "before", last
+
+
+def _is_object(doc: Doc, noun: int, name: int) -> bool:
+    """Whether a noun before a name is what the clause behind it is about: "the candidate Stone supports"."""
+    clauses = (child for child in islice(doc[noun].rights, MANY) if child.dep_ in ("relcl", "acl"))
+    return any(child.i > name and child.left_edge.i <= name for child in clauses)
 
 
 def _is_deed(token: Token) -> bool:

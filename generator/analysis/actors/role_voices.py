@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
-from generator.analysis.actors.role_candidates import Candidate, Finder
+from generator.analysis.actors.role_candidates import OF_SOMEBODY, Candidate, Finder
 from generator.analysis.actors.role_phrases import is_body, is_person
 from generator.analysis.coreference import Entity
 from generator.analysis.coreference.filters import headlines
@@ -61,6 +61,8 @@ class Voices:
             return False
         if doc[one.start].lower_ == "one":  # "one of the pilots", "one child"
             return False
+        if _is_of_unnamed(doc, one, core):
+            return False
         if entity.kind != "person":
             return one.pattern != "before" and is_body(core)
         return _is_title(core) and core.tag_ not in ("NNS", "NNPS")
@@ -82,6 +84,15 @@ def _core(doc: Doc, one: Candidate) -> Token:
     if one.start <= one.noun < one.end:
         return doc[one.noun]
     return doc[one.start : one.end].root
+
+
+def _is_of_unnamed(doc: Doc, one: Candidate, core: Token) -> bool:
+    """Whether only the text around it tells whose it is: "the court's chief judge", "her liberal colleague"."""
+    owner = next((token.i - 1 for token in doc[one.start : core.i] if token.tag_ == "POS"), None)
+    if owner is None:
+        return core.lower_ in OF_SOMEBODY and all(token.lower_ != "of" for token in doc[core.i : one.end])
+    named = doc[owner].pos_ == "PROPN" or any(token.pos_ == "PROPN" for token in doc[one.start : owner])
+    return not named
 
 
 def _is_title(core: Token) -> bool:

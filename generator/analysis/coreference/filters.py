@@ -18,6 +18,7 @@ from generator.analysis.parsing.spacy_pass import Parsed
 
 _YEAR = re.compile(r"(1[5-9]|20)\d\d[a-z]?$")
 _INITIAL = re.compile(r"[A-Z]\.(-?[A-Z]\.)*$")
+_BRACKETS = frozenset("[]")
 _MINISTERS = ("secretary", "undersecretary", "minister", "ministry", "department")
 _OFFICERS = ("Secretary", "Undersecretary", "Minister")
 _ABBREVIATED = 4  # letters at most of what a company's name ends with, abbreviated
@@ -35,6 +36,8 @@ def is_none(span: Span) -> bool:
     text = span.text
     if len(text) < 2 or text.islower() or not any(c.isalpha() for c in text):
         return True
+    if any(token.text[0].isalpha() and not _BRACKETS.isdisjoint(token.text) for token in span):
+        return True  # "W]e"
     if text in lexicon.table("parsing/titles") or text in lexicon.words("coreference/postnominals"):
         return True
     if text.lower() in lexicon.nouns("state") and not _is_definite(span):

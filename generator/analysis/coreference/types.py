@@ -20,6 +20,7 @@ from generator.model import ActorKind
 
 Key = tuple[str, ...]
 NOBODY = "nobody"
+_STREETS = ("ave", "avenue", "blvd", "rd", "st", "street")  # which a name ends with
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def decide_kinds(
     verdicts = {}
     group, place, body = (fitted.classes.index(kind) for kind in ("group", "place", "organization"))
     for (key, names), row in zip(by_key.items(), chances, strict=True):
-        if _is_no_person(key):
+        if _is_no_person(parsed.doc, key, names):
             row[person] = 0.0
         elif _is_plural(parsed.doc, key, names):
             row[group], row[person] = row[group] + row[person], 0.0
@@ -78,9 +79,24 @@ def _is_town(doc: Doc, name: Name) -> bool:
     )
 
 
-def _is_no_person(key: Key) -> bool:
-    """Whether the first word is nobody's given name: "TV2", "G5 Sahel", "Hurricane Marco"."""
-    first = key[0]
-    if any(c.isdigit() for c in first):
+def _is_no_person(doc: Doc, key: Key, names: Sequence[Name]) -> bool:
+    """Whether a name is none of a person: "TV2", "Hurricane Marco", "Vale PAC", "Marsh Ave"."""
+    first, last = key[0], key[-1]
+    if any(c.isdigit() for c in first) or (len(key) > 1 and last in _STREETS):
         return True
-    return len(key) > 1 and mentions.tells_what(first) and not given_name(first).lists
+    if len(key) == 1:
+        return False
+    if given_name(first).lists:
+        return all(_ends_in_capitals(doc, name) for name in names)
+    return mentions.tells_what(first)
+
+
+def _ends_in_capitals(doc: Doc, name: Name) -> bool:
+    """Whether its last word alone is in capitals, and no number of a king: "Marina PAC"."""
+    *others, last = (token.text for token in doc[name.start : name.end])
+    return (
+        last.isupper()
+        and last.isalpha()
+        and not set(last) <= set("IVX")
+        and not any(map(str.isupper, others))
+    )

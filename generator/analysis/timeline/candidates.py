@@ -33,6 +33,12 @@ from generator.model import Event, EventDoubt, EventStatus, Evidence, is_worked_
 _MOST = 12  # candidates of a sentence; with more it is a list
 _QUOTED = 0.9  # of a clause: more of it is somebody's words, and nobody says whose
 _LINKS = ("in", "at", "during", "after", "following", "since")  # before a noun: what is told was then
+_LATER = (
+    "after",
+    "following",
+    "since",
+)  # before a noun with a date of its own: what is told was later than that
+_UNREAL = ("would", "may", "might", "will", "shall")  # of what is past, they do not say that it happened
 _STRETCHES = ("over", "throughout", "across")  # before a noun: what is told is not of that time alone
 _LONG_AGO = 20  # years before that of writing
 _YEAR = re.compile(r"\d{4}")
@@ -44,7 +50,8 @@ class Candidate:
 
     ``noun`` is what the time belongs to, if not to the verb itself: "after the attack of May". That is an
     ``aside`` where the clause has a time of its own or tells of a stretch of time, and so is what stands in
-    round brackets. ``brackets`` are the names that its words need for pronouns; None where they point to what
+    round brackets, the date before a noun that is no subject ("her support of the 2011 raid"), and the time of a
+    participle there ("a record set in May"). ``brackets`` are the names that its words need for pronouns; None where they point to what
     nobody can name. ``undated`` is what has no date though the day of writing is known; ``doubt`` says why
     its date cannot be.
     """
@@ -87,19 +94,21 @@ class Candidate:
     def hangs(self) -> bool:
         """Whether it tells no event, or a reader of it alone cannot know who or what it is about, or when."""
         verb = self.verb if self.verb == self.clause.verb else None
-        if self.status == "past" and verb is not None and describes(verb):
+        if self.status == "past" and (self._is_unreal() or (verb is not None and describes(verb))):
             return True
         return self.undated or self.aside or not standing.stands(self.clause, self.brackets)
+
+    def _is_unreal(self) -> bool:
+        """Whether nobody says that it came about: "they agreed that it would open in May"."""
+        verbs = [one for one in (self.verb, self.clause.verb) if one is not None]
+        return any(
+            child.lower_ in _UNREAL and child.dep_ == "aux" for verb in verbs for child in verb.children
+        )
 
     @property
     def loose(self) -> bool:
         """Whether the time belongs to a noun that is not the subject and does not say when the deed was."""
-        noun, verbs = self.noun, (self.verb, self.clause.verb)
-        if noun is None:
-            return False
-        if noun.dep_ == "pobj":
-            return noun.head.lower_ not in _LINKS or noun.head.head not in verbs
-        return noun.dep_ not in SUBJECTS or noun.head not in verbs
+        return self.noun is not None and not _tells_when(self.noun, (self.verb, self.clause.verb))
 
     @property
     def content(self) -> frozenset[str]:
@@ -148,6 +157,8 @@ def find_candidates(parsed: Parsed, entities: Entities) -> list[Candidate]:
         day = None if is_history else base
         date = expressions.resolve_date(time.when, day, lean)
         until = expressions.resolve_end(time.when, day, lean)
+        if _points_back(time):
+            date = until = None
         undated = base is not None and date is None and time.when.decade is None
         rest = tuple(token for token in clause.tokens if not time.span.start <= token.i < time.span.end)
         needed = antecedents.needed_brackets(rest or clause.tokens, entities, known)  # a day is nobody
@@ -155,7 +166,7 @@ def find_candidates(parsed: Parsed, entities: Entities) -> list[Candidate]:
         where, noun = parsed.evidence_of(clause.span), noun_of(time.span)
         timed = any(one is not None and one.i in own for one in (verb, clause.verb))
         aside = noun is not None and (timed or noun.head.lower_ in _STRETCHES)
-        aside = aside or (_in_brackets(time.span) and not time.heads)
+        aside = aside or _is_of_noun(time, verb, noun, clause) or (_in_brackets(time.span) and not time.heads)
         found.append(
             Candidate(time, verb, noun, clause, where, brackets, to_come, said, date, until, undated, aside)
         )
@@ -241,6 +252,34 @@ def _is_cut_off(clause: Clause, parsed: Parsed) -> bool:
     if clause.tokens[-1].i < end - 1 or end == len(parsed.doc) or not parsed.doc[end].is_lower:
         return False
     return parsed.passage_at(end) == parsed.passage_at(first.i)
+
+
+def _points_back(time: Time) -> bool:
+    """Whether the text says that a time is that of something told before: "that November"."""
+    span = time.span
+    before = span.doc[span.start - 1] if span.start else span[0]
+    return before.lower_ == "that" and before.dep_ != "mark" and time.when.unit is None
+
+
+def _tells_when(noun: Token, verbs: Sequence[Token | None]) -> bool:
+    """Whether the time of a noun is that of what the verbs tell: it is the subject, or "in" it something was."""
+    if noun.dep_ == "pobj":
+        return noun.head.lower_ in _LINKS and noun.head.head in verbs
+    return noun.dep_ in SUBJECTS and noun.head in verbs
+
+
+def _is_of_noun(time: Time, verb: Token | None, noun: Token | None, clause: Clause) -> bool:
+    """Whether a time only says which thing is meant: "the 2011 raid", "a record that was set in May"."""
+    if time.heads or clause.verb is None:
+        return False
+    verbs = (verb, clause.verb)
+    if noun is not None and time.span.end <= noun.i:
+        named = time.when.weekday is None and time.when.unit is None
+        later = named and noun.dep_ == "pobj" and noun.head.lower_ in _LATER
+        return later or not _tells_when(noun, verbs)
+    if verb is None or verb == clause.verb or verb.dep_ not in ("acl", "relcl"):
+        return False
+    return not _tells_when(verb.head, (clause.verb,))
 
 
 def _in_brackets(span: Span) -> bool:

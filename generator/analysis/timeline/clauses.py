@@ -173,7 +173,7 @@ def _main(sentence: Span, verb: Token, times: Times) -> Clause:
     if subject is not None:
         return Clause(tuple(doc[begin:end]), verb, subject)
     shared = _shared_subject(verb)
-    if shared is None or begin <= shared.right_edge.i:
+    if shared is None or begin <= shared.right_edge.i or _has_other_subject(doc[shared.head.i : begin]):
         return Clause(tuple(sentence), verb, shared)
     helpers: list[Token] = []
     if verb.tag_ not in FINITE and not _helpers(verb):  # "was arrested in May and tried in June"
@@ -193,6 +193,11 @@ def _shared_subject(verb: Token) -> Token | None:
         if (subject := subject_of(verb)) is not None:
             return subject
     return None
+
+
+def _has_other_subject(words: Span) -> bool:
+    """Whether the verb behind some words may belong to somebody whom they name: "Lee won, as Ann did, and left"."""
+    return any(token.dep_ in SUBJECTS and token.tag_ not in _RELATIVE for token in words)
 
 
 def _helpers(verb: Token) -> list[Token]:

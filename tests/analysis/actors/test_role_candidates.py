@@ -258,6 +258,36 @@ NEVER: dict[str, tuple[str, str, str]] = {
         "Ada Stone",
         "four candidates - Governor",
     ),
+    "two titles, one in capitals": (
+        "He met harbour Chairman Rep. Ada Stone.",
+        "Ada Stone",
+        "harbour Chairman Rep.",
+    ),
+    "another's, and hers": (
+        "He praised his running mate presidential nominee Ada Stone in Vale.",
+        "Ada Stone",
+        "running mate presidential nominee",
+    ),
+    "what a clause is about": (
+        "The gap is triple the lead Ada Stone had over Ben Weir.",
+        "Ada Stone",
+        "lead",
+    ),
+    "as somebody's lawyer": (
+        "Ben Weir represents Ada Stone as her lawyer.",
+        "Ada Stone",
+        "lawyer",
+    ),
+    "head of all": (
+        "A clerk said the Vale Trust's current head of its gas division, Ben Weir, left.",
+        "Ben Weir",
+        "Vale Trust's current head",
+    ),
+    "a body's torn name": (
+        "Ben Weir, founder of Harbour Veterans of Norland, left.",
+        "Ben Weir",
+        "founder of Harbour Veterans",
+    ),
     "a person's for a town": ("The mayor of Paris left.", "Paris", "mayor"),
 }
 

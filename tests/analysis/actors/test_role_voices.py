@@ -74,6 +74,12 @@ SURE: dict[str, tuple[str, str, bool]] = {
     "an apposition": ("Ada Stone, the mayor of Vale, opened the pier on Monday.", "Ada Stone", True),
     "only likely": ("Ada Stone, the likely mayor of Vale, opened the pier on Monday.", "Ada Stone", False),
     "a clause": ("Ada Stone, who heads the harbour, left on Monday.", "Ada Stone", False),
+    "of something told before": (
+        "Ada Stone, the court's chief judge, left on Monday.",
+        "Ada Stone",
+        False,
+    ),
+    "of something named": ("Ada Stone, the Vale Trust's chief judge, left on Monday.", "Ada Stone", True),
 }
 
 

@@ -27,6 +27,7 @@ NAMES: dict[str, tuple[str, list[str]]] = {
         "China’s Foreign Ministry sent a boat.",
         ["/China/place", "/Foreign Ministry/organization"],
     ),
+    "a word put right": ("“W]e left the pier,” said Anna Berg.", ["/Anna Berg/person"]),
     "a day": ("The boat sank on Monday.", []),
     "a number": ("The boat cost 3,000 dollars.", []),
     "no name": ("The boat sank near the pier.", []),

@@ -136,6 +136,13 @@ HANGING = {
     "a sentence that is torn": "Ada Lee wrote on Monday that the FBI. bulletin was false.",
     "an aside, beside a time of the deed": "On Monday, the mayor praised the firemen of 1931.",
     "a stretch of time": "Over three mayors and the war of 1939, the zoo raised two million crowns.",
+    "the year of what is praised": "Ada Lee stressed her support of the 1931 raid.",
+    "the day of what is ahead": "Ben Weir sang on the radio ahead of the town's June 7 fair.",
+    "later than a year": "The song was written by Ada Lee after the 1999 fire of the mill.",
+    "the day of a song": "Ada Lee praised the song written on May 6.",
+    "of the rest": "Only one of the pilots hired in May has left the harbour.",
+    "agreed, and not done": "The mayors agreed that the ferry would open in May 2021.",
+    "that November": "Ada Lee lost the vote to Ben Weir that November.",
     "in brackets": "Ben Weir (born 3 May 1960) sold a boat.",
     "no date, though the day of writing is known": "The council of Vale met the next morning.",
 }
@@ -145,6 +152,24 @@ HANGING = {
 def test_what_tells_nothing_alone_hangs(text: str) -> None:
     candidates = [one for one in found(text) if one.span.text != "Monday" or "aside" not in text]
     assert any(one.hangs for one in candidates) or not candidates
+
+
+STANDING = {
+    "the subject's": "The 1931 raid ruined the harbour.",
+    "what was in it": "In the 1931 vote, Ada Lee beat Ben Weir.",
+    "a statement of the day": "In a letter posted on May 6, Ada Lee praised the firemen.",
+    "expected": "The mayors say that the ferry will open in May 2024.",
+}
+
+
+@pytest.mark.parametrize("text", STANDING.values(), ids=STANDING)
+def test_a_time_of_a_noun_may_be_that_of_the_deed(text: str) -> None:
+    assert any(not one.hangs for one in found(text))
+
+
+def test_what_another_does_is_not_joined_to_the_first() -> None:
+    text = "Vale, a town of miners, will be full of guests, as Ada Lee will sing and Mayor Weir will speak on Friday."
+    assert all("Vale … will speak" not in one for one in told(text, "Friday"))
 
 
 def test_behind_a_role_he_needs_a_name() -> None:

@@ -227,6 +227,7 @@ NO_DAYS: dict[str, str] = {
     "nights": "The ferry leaves on Monday and Tuesday nights.",
     "a newspaper": "Ada Lee told Science Today that the comet was gone.",
     "a show": "Ada Lee is the new host of ''Today'' at the station.",
+    "a programme of this week": "Ada Lee told the station's This Week that the comet was gone.",
     "a programme": "Ada Lee told “Sunday Morning Stories” that the comet was gone.",
 }
 
