@@ -278,7 +278,7 @@ def _tells_kin(doc: Doc, start: int, end: int) -> bool:
 
 
 def _begins_anew(before: Token, token: Token) -> bool:
-    """Whether another role begins behind a noun: "rival | Sen.", "challenger | former mayor", "mate | green nominee"."""
+    """Whether another role begins at a word behind a noun: "rival | Sen.", "challenger | former mayor"."""
     if token.pos_ == "ADJ" and token.head.i > token.i and token.lower_ not in _SECOND:
         return before.text in lexicon.nouns("person")
     if before.pos_ not in NOUNS:
@@ -300,7 +300,7 @@ def _goes_on(doc: Doc, start: int, end: int) -> bool:
 
 
 def _is_torn_at(doc: Doc, start: int, end: int) -> bool:
-    """Whether an "of" goes on with a name, or with what an owner has: "Harbour Watch | of Vale", "Vale's head | of gas"."""
+    """Whether an "of" goes on with a name or with what an owner has: "Watch | of Vale", "its head | of gas"."""
     if end + 1 == len(doc):
         return False
     link, last = doc[end], doc[end - 1]

@@ -87,7 +87,7 @@ def _core(doc: Doc, one: Candidate) -> Token:
 
 
 def _is_of_unnamed(doc: Doc, one: Candidate, core: Token) -> bool:
-    """Whether only the text around it tells whose it is: "the court's chief judge", "her liberal colleague"."""
+    """Whether only the text around it tells whose it is: "the court's chief judge", "liberal colleague"."""
     owner = next((token.i - 1 for token in doc[one.start : core.i] if token.tag_ == "POS"), None)
     if owner is None:
         return core.lower_ in OF_SOMEBODY and all(token.lower_ != "of" for token in doc[core.i : one.end])

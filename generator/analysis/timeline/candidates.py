@@ -33,11 +33,7 @@ from generator.model import Event, EventDoubt, EventStatus, Evidence, is_worked_
 _MOST = 12  # candidates of a sentence; with more it is a list
 _QUOTED = 0.9  # of a clause: more of it is somebody's words, and nobody says whose
 _LINKS = ("in", "at", "during", "after", "following", "since")  # before a noun: what is told was then
-_LATER = (
-    "after",
-    "following",
-    "since",
-)  # before a noun with a date of its own: what is told was later than that
+_LATER = ("after", "following", "since")  # before a noun with a date: what is told was later
 _UNREAL = ("would", "may", "might", "will", "shall")  # of what is past, they do not say that it happened
 _STRETCHES = ("over", "throughout", "across")  # before a noun: what is told is not of that time alone
 _LONG_AGO = 20  # years before that of writing
@@ -50,10 +46,10 @@ class Candidate:
 
     ``noun`` is what the time belongs to, if not to the verb itself: "after the attack of May". That is an
     ``aside`` where the clause has a time of its own or tells of a stretch of time, and so is what stands in
-    round brackets, the date before a noun that is no subject ("her support of the 2011 raid"), and the time of a
-    participle there ("a record set in May"). ``brackets`` are the names that its words need for pronouns; None where they point to what
-    nobody can name. ``undated`` is what has no date though the day of writing is known; ``doubt`` says why
-    its date cannot be.
+    round brackets, the date before a noun that is no subject ("her support of the 2011 raid"), and the time of
+    a participle there ("a record set in May"). ``brackets`` are the names that its words need for pronouns; None
+    where they point to what nobody can name. ``undated`` is what has no date though the day of writing is known;
+    ``doubt`` says why its date cannot be.
     """
 
     time: Time

@@ -196,7 +196,7 @@ def _shared_subject(verb: Token) -> Token | None:
 
 
 def _has_other_subject(words: Span) -> bool:
-    """Whether the verb behind some words may belong to somebody whom they name: "Lee won, as Ann did, and left"."""
+    """Whether the verb behind some words may be somebody else's: "Lee won, as Ann sang and Ben spoke"."""
     return any(token.dep_ in SUBJECTS and token.tag_ not in _RELATIVE for token in words)
 
 

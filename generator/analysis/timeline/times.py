@@ -63,10 +63,8 @@ _BETWEEN_YEARS = re.compile(r"\b([12]\d{3})\s?[-–—]\s?([12]\d{3}|\d\d)\b")
 # Behind a day of the week that comes again and again: "Saturday evenings", "Monday and Tuesday nights".
 _AGAIN = re.compile(rf"(?:(?:,| and| or) {_WEEKDAY})*\s(?:morning|afternoon|evening|night)s\b")
 _TITLE, _TITLE_WORDS = 60, 6  # characters behind a time and words within which a title ends
-_PROGRAMME, _PARTS = (
-    2,
-    ("week", "weekend", "morning", "evening"),
-)  # words of a programme's name, and the last of them
+_PROGRAMME = 2  # words of a programme's name that begins with "This"
+_ENDS = ("week", "weekend", "morning", "evening")  # and what it ends with
 _NO_YEARS = 150  # a range of years is no longer
 _PLAIN_YEARS = 1500  # an earlier year is one only behind a preposition
 _YEAR_LINKS = (
@@ -157,10 +155,10 @@ def _is_range(doc: Doc, start: int, end: int, one: tuple[int, int]) -> bool:
 
 
 def _is_name(span: Span) -> bool:
-    """Whether it is a name or part of one: "Science Today", "Today's Farmer", "the “Today” show", "This Week"."""
+    """Whether it is a name or part of one: "Science Today", "Today's Farmer", the “Today” show, This Week."""
     word, doc = span[-1], span.doc
     if len(span) == _PROGRAMME and span[0].lower_ == "this":  # "ABC's This Week"
-        return span[0].is_title and word.is_title and word.lower_ in _PARTS and not span[0].is_sent_start
+        return span[0].is_title and word.is_title and word.lower_ in _ENDS and not span[0].is_sent_start
     if len(span) > 1 or word.text not in ("Today", "Tomorrow", "Yesterday", "Tonight") or word.is_sent_start:
         return False
     before = doc[word.i - 1]
