@@ -300,7 +300,7 @@ def _goes_on(doc: Doc, start: int, end: int) -> bool:
 
 
 def _is_torn_at(doc: Doc, start: int, end: int) -> bool:
-    """Whether an "of" goes on with a name or with what an owner has: "Watch | of Vale", "its head | of gas"."""
+    """Whether an "of" goes on with a name, or an owner's: "Watch | of Vale", "the Trust's head | of gas"."""
     if end + 1 == len(doc):
         return False
     link, last = doc[end], doc[end - 1]

@@ -46,10 +46,10 @@ class Candidate:
 
     ``noun`` is what the time belongs to, if not to the verb itself: "after the attack of May". That is an
     ``aside`` where the clause has a time of its own or tells of a stretch of time, and so is what stands in
-    round brackets, the date before a noun that is no subject ("her support of the 2011 raid"), and the time of
-    a participle there ("a record set in May"). ``brackets`` are the names that its words need for pronouns; None
-    where they point to what nobody can name. ``undated`` is what has no date though the day of writing is known;
-    ``doubt`` says why its date cannot be.
+    round brackets, the date before a noun that is no subject ("her support of the 2011 raid"), and the time
+    of a participle there ("a record set in May"). ``brackets`` are the names that its words need for
+    pronouns; None where they point to what nobody can name. ``undated`` is what has no date though the day
+    of writing is known; ``doubt`` says why its date cannot be.
     """
 
     time: Time
