@@ -21,6 +21,7 @@ from generator.analysis.coreference import (
 from generator.analysis.coreference.antecedents import PRONOUNS
 from generator.analysis.coreference.cluster import Cluster
 from generator.analysis.coreference.given_names import Sex, is_given_name, sex_of
+from generator.analysis.coreference.known import KnownName
 from generator.analysis.coreference.name import Name
 from generator.analysis.judge import Judge
 from generator.analysis.parsing import lexicon
@@ -75,10 +76,10 @@ class Entities:
     called: dict[str, Entity]
 
 
-def find_entities(parsed: Parsed) -> Entities:
-    """The entities of a text with all their mentions."""
+def find_entities(parsed: Parsed, known: Sequence[KnownName] = ()) -> Entities:
+    """The entities of a text with all their mentions; ``known`` are names of whom it speaks for sure."""
     doc = parsed.doc
-    clusters, mentions = named(parsed)
+    clusters, mentions = named(parsed, known=known)
     sexes = [_sex(cluster) if cluster.kind == "person" else None for cluster in clusters]
     people = [number for number, cluster in enumerate(clusters) if may_be_person(cluster)]
     found = pronouns.resolve_pronouns(parsed, [as_person(clusters[n], mentions[n]) for n in people])
@@ -110,13 +111,15 @@ def find_entities(parsed: Parsed) -> Entities:
     return Entities(tuple(entities), at, called)
 
 
-def named(parsed: Parsed, kinds: Judge | None = None) -> tuple[list[Cluster], list[list[EntityMention]]]:
+def named(
+    parsed: Parsed, kinds: Judge | None = None, known: Sequence[KnownName] = ()
+) -> tuple[list[Cluster], list[list[EntityMention]]]:
     """Whom and what a text names, and where: by names, by descriptions, and by "I".
 
     ``kinds`` judges of what kind each is, instead of the judge in the data.
     """
     doc = parsed.doc
-    clusters = clustering.cluster_names(parsed, kinds)
+    clusters = clustering.cluster_names(parsed, kinds, known)
     speaker, first_persons = first_person.find_first_person(parsed, clusters)
     mentions = [
         [EntityMention(name.start, name.end, _form(doc, name)) for name in cluster.names]

@@ -64,10 +64,11 @@ def _is_somebody(place: Evidence, source: CheckedSource) -> bool:
     span = source.span(place)
     if span is None:  # as in a byline, where nothing is parsed
         return _has_capitals(source.words.text(place).split())
-    return len(span) <= _MOST_NAME_WORDS and (_is_written_as_name(span) or _is_noun_phrase(span))
+    return len(span) <= _MOST_NAME_WORDS and (is_written_as_name(span) or _is_noun_phrase(span))
 
 
-def _is_written_as_name(span: Span) -> bool:
+def is_written_as_name(span: Span) -> bool:
+    """Whether words have capitals in a sentence that has them not everywhere."""
     words, sentence = ([token.text for token in one if not token.is_punct] for one in (span, span.sent))
     return (
         bool(words) and _has_capitals(words) and not _has_capitals(sentence)
