@@ -119,7 +119,7 @@ def named(
     ``kinds`` judges of what kind each is, instead of the judge in the data.
     """
     doc = parsed.doc
-    clusters = clustering.cluster_names(parsed, kinds, known)
+    clusters = clustering.cluster_names(parsed, kinds, [one for one in known if not one.is_title])
     speaker, first_persons = first_person.find_first_person(parsed, clusters)
     mentions = [
         [EntityMention(name.start, name.end, _form(doc, name)) for name in cluster.names]
@@ -128,7 +128,8 @@ def named(
     if speaker is not None:
         own = mentions[next(number for number, cluster in enumerate(clusters) if cluster is speaker)]
         own.extend(EntityMention(token.i, token.i + 1, "pronoun") for token in first_persons)
-    for number, start, end in nominals.resolve_nominals(doc, clusters):
+    titles = {one.text.lower() for one in known if one.is_title}
+    for number, start, end in nominals.resolve_nominals(doc, clusters, titles):
         mentions[number].append(EntityMention(start, end, "nominal"))
     return clusters, mentions
 

@@ -20,10 +20,14 @@ _PARTING = frozenset((",", ";", "/", "and", "&", "or"))  # between two people, a
 
 @dataclass(frozen=True, slots=True)
 class KnownName:
-    """A name that a text has, in its letters, and the kind of whom it names."""
+    """A name that a text has, in its letters, and the kind of whom it names.
+
+    A title ("the Bishop") is no name: it means whom the text has called so by name.
+    """
 
     text: str
     kind: ActorKind
+    is_title: bool = False
 
 
 def with_known(doc: Doc, names: Sequence[Name], known: Sequence[KnownName]) -> list[Name]:

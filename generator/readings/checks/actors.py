@@ -316,6 +316,8 @@ def _hang_together(head: Token, name: Token) -> bool:
     """Whether a noun hangs on the name, or the name on it."""
     if head.head.i == name.i and head.dep_ in ("appos", "compound", "nmod", "amod", "acl", "relcl"):
         return True
+    if grammar.named_by(name) == head:
+        return True
     if name.head.i == head.i and name.dep_ in ("appos", "compound", "nmod"):
         return name.i > head.i or head.pos_ != "NOUN" or around.is_called(head)  # not "a Lee supporter"
     first = grammar.first_of_joined(name)

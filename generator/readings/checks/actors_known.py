@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from generator.analysis.coreference import find_entities
@@ -14,6 +15,7 @@ from generator.readings.checks.words import name_words, plain
 
 _MOST_NAMES = 50
 _LONGEST = 15  # words
+_TITLE = re.compile(r"[Tt]he \w+")
 
 
 def knowing(actors: Sequence[ReadActor], source: CheckedSource) -> CheckedSource:
@@ -22,7 +24,7 @@ def knowing(actors: Sequence[ReadActor], source: CheckedSource) -> CheckedSource
     Who says or does what, and whom else a name may be of, the text alone tells.
     """
     known = list(_names(actors, source))
-    if all(_is_found(one, source) for one in known):
+    if not any(one.is_title for one in known) and all(_is_found(one, source) for one in known):
         return source
     return CheckedSource(source.parsed, find_entities(source.parsed, known), source.briefing)
 
@@ -34,6 +36,11 @@ def _names(actors: Sequence[ReadActor], source: CheckedSource) -> Iterator[Known
             bare = form.removeprefix("The ").removeprefix("the ")
             if actor.kind != "country" and _is_name(bare, source):
                 yield KnownName(bare, actor.kind)
+
+
+        for title in actor.also:
+            if actor.kind == "person" and _TITLE.fullmatch(title) and source.words.find_words(title):
+                yield KnownName(title, actor.kind, is_title=True)
 
 
 def _shortens(also: str, name: str, source: CheckedSource) -> bool:

@@ -196,19 +196,46 @@ def _verbs_of(words: Span | None, own: Sequence[Span], source: CheckedSource) ->
 def _is_when_of(time: Span, verb: Token) -> bool:
     """Whether words of time in the sentence of a verb are those of what it tells.
 
-    So they are where they hang on it, or on what governs it, or, at the head of the sentence, on what it is
-    joined to.
+    So they are where they hang on it, or on what governs it, or on what went on when it happened, or, at the
+    head of the sentence, on what it is joined to; or where it hangs on them: "the next year he was chosen".
     """
     if time.start <= verb.i < time.end:
         return False
+    if verb.dep_ == "relcl" and verb.head.i == time.root.i:
+        return True
     told = time.root if time.start > time[0].sent.start + _FRONT else time[0].sent.root
-    while told.head.i != told.i and (told.pos_ not in ("VERB", "AUX") or time.start <= told.i < time.end):
+    while told.head.i != told.i and (not _may_have_time(told) or time.start <= told.i < time.end):
         told = told.head
     beside = ("conj", "parataxis") if time.start < min(told.i, verb.i) else ()
     above = ("ccomp", "xcomp", *beside)
-    while verb.i != told.i and verb.dep_ in above and verb.head.i != verb.i:
+    while verb.i != told.i and (verb.dep_ in above or _is_at_once(verb)) and verb.head.i != verb.i:
         verb = verb.head
     return verb.i == told.i
+
+
+def _may_have_time(token: Token) -> bool:
+    """Whether a time may be that of a verb; the parse takes some nouns for verbs, as in "of murder charges"."""
+    return token.pos_ in ("VERB", "AUX") and token.dep_ != "pobj"
+
+
+def _is_at_once(verb: Token) -> bool:
+    """Whether a clause tells what happened while that above it went on: "was at home when he was shot".
+
+    Both are told in the simple past; "when it had closed" is earlier, and an "as" alone may give a reason.
+    """
+    if verb.dep_ != "advcl":
+        return False
+    first = [one for one in verb.children if one.i < verb.i and one.lower_ in ("when", "as")]
+    even = [one.lower_ for child in verb.children for one in (child, *child.children)]
+    if len(first) != 1 or (first[0].lower_ == "as" and not {"even", "just"} & set(even)):
+        return False
+    return all(_is_simple_past(one) for one in (verb, verb.head))
+
+
+def _is_simple_past(verb: Token) -> bool:
+    helping = [one for one in verb.children if one.dep_ in ("aux", "auxpass")]
+    told = helping or [verb]
+    return all(one.tag_ == "VBD" and one.lemma_ != "have" for one in told)
 
 
 def _stands_right_before(time: Span, words: Span) -> bool:
