@@ -27,7 +27,6 @@ from generator.model import (
 from generator.readings.beside import beside, certain, each_once
 from generator.readings.checks import Unproved
 from generator.readings.checks.actors import proved_actor, with_role
-from generator.readings.checks.actors_known import knowing
 from generator.readings.checks.events import proved_event
 from generator.readings.checks.questions import proved_question
 from generator.readings.checks.quotes import proved_quote
@@ -64,7 +63,7 @@ class _TakenIn(Proving):
 
     def __init__(self, reading: Reading, source: CheckedSource) -> None:
         super().__init__(reading)
-        self._source = source = knowing(reading.actors, source)
+        self._source = source
         nlp = spacy_pass.load_model(source.briefing.generator.model)
         texts = [*(one.text for one in reading.summary), *(one.text for one in reading.questions)]
         texts += [one.what for one in reading.timeline if one.cites]

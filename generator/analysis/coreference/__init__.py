@@ -21,7 +21,6 @@ from generator.analysis.coreference import (
 from generator.analysis.coreference.antecedents import PRONOUNS
 from generator.analysis.coreference.cluster import Cluster
 from generator.analysis.coreference.given_names import Sex, is_given_name, sex_of
-from generator.analysis.coreference.known import KnownName
 from generator.analysis.coreference.name import Name
 from generator.analysis.judge import Judge
 from generator.analysis.parsing import lexicon
@@ -76,10 +75,10 @@ class Entities:
     called: dict[str, Entity]
 
 
-def find_entities(parsed: Parsed, known: Sequence[KnownName] = ()) -> Entities:
-    """The entities of a text with all their mentions; ``known`` are names of whom it speaks for sure."""
+def find_entities(parsed: Parsed) -> Entities:
+    """The entities of a text with all their mentions."""
     doc = parsed.doc
-    clusters, mentions = named(parsed, known=known)
+    clusters, mentions = named(parsed)
     sexes = [_sex(cluster) if cluster.kind == "person" else None for cluster in clusters]
     people = [number for number, cluster in enumerate(clusters) if may_be_person(cluster)]
     found = pronouns.resolve_pronouns(parsed, [as_person(clusters[n], mentions[n]) for n in people])
@@ -111,15 +110,13 @@ def find_entities(parsed: Parsed, known: Sequence[KnownName] = ()) -> Entities:
     return Entities(tuple(entities), at, called)
 
 
-def named(
-    parsed: Parsed, kinds: Judge | None = None, known: Sequence[KnownName] = ()
-) -> tuple[list[Cluster], list[list[EntityMention]]]:
+def named(parsed: Parsed, kinds: Judge | None = None) -> tuple[list[Cluster], list[list[EntityMention]]]:
     """Whom and what a text names, and where: by names, by descriptions, and by "I".
 
     ``kinds`` judges of what kind each is, instead of the judge in the data.
     """
     doc = parsed.doc
-    clusters = clustering.cluster_names(parsed, kinds, [one for one in known if not one.is_title])
+    clusters = clustering.cluster_names(parsed, kinds)
     speaker, first_persons = first_person.find_first_person(parsed, clusters)
     mentions = [
         [EntityMention(name.start, name.end, _form(doc, name)) for name in cluster.names]
@@ -128,8 +125,7 @@ def named(
     if speaker is not None:
         own = mentions[next(number for number, cluster in enumerate(clusters) if cluster is speaker)]
         own.extend(EntityMention(token.i, token.i + 1, "pronoun") for token in first_persons)
-    titles = {one.text.lower() for one in known if one.is_title}
-    for number, start, end in nominals.resolve_nominals(doc, clusters, titles):
+    for number, start, end in nominals.resolve_nominals(doc, clusters):
         mentions[number].append(EntityMention(start, end, "nominal"))
     return clusters, mentions
 

@@ -21,21 +21,18 @@ from generator.analysis.coreference import (
     types,
 )
 from generator.analysis.coreference.cluster import Cluster, surname
-from generator.analysis.coreference.known import KnownName, known_kinds, with_known
 from generator.analysis.coreference.name import Name
 from generator.analysis.judge import Judge
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import Parsed
 
 
-def cluster_names(
-    parsed: Parsed, kinds: Judge | None = None, known: Sequence[KnownName] = ()
-) -> list[Cluster]:
+def cluster_names(parsed: Parsed, kinds: Judge | None = None) -> list[Cluster]:
     """The names of a text in groups that each stand for one entity, in the order in which they come.
 
     ``kinds`` judges of what kind each is, instead of the judge in the data.
     """
-    clusters = _by_words(parsed, kinds, known)
+    clusters = _by_words(parsed, kinds)
     clusters = people.join_people(clusters, parsed.doc, parsed.title_end)
     clusters = organizations.join_organizations(clusters, parsed.doc)
     clusters = _join_other_names(clusters, parsed.doc)
@@ -56,22 +53,19 @@ def _without_itself(ordered: Sequence[Name]) -> Iterator[Name]:
         end = max(end, name.end)
 
 
-def names_by_words(
-    parsed: Parsed, known: Sequence[KnownName] = ()
-) -> dict[tuple[str, ...], list[Name]]:
+def names_by_words(parsed: Parsed) -> dict[tuple[str, ...], list[Name]]:
     """The names of a text by their words, an abbreviated place's by those of its full name."""
     by_key: dict[tuple[str, ...], list[Name]] = defaultdict(list)
-    names = boundaries.mend_boundaries(parsed.doc, mentions.find_names(parsed))
-    for name in with_known(parsed.doc, names, known):
+    for name in boundaries.mend_boundaries(parsed.doc, mentions.find_names(parsed)):
         place = lexicon.table("coreference/place_abbreviations").get(name.text)
         by_key[name.key if place is None else tuple(place.casefold().split())].append(name)
     return by_key
 
 
-def _by_words(parsed: Parsed, kinds: Judge | None, known: Sequence[KnownName]) -> list[Cluster]:
+def _by_words(parsed: Parsed, kinds: Judge | None) -> list[Cluster]:
     """Names with the same words, and all names of one country, in a group each."""
-    doc, by_key = parsed.doc, names_by_words(parsed, known)
-    verdicts = types.decide_kinds(parsed, by_key, kinds, known_kinds(by_key, known))
+    doc, by_key = parsed.doc, names_by_words(parsed)
+    verdicts = types.decide_kinds(parsed, by_key, kinds)
     surnames = {surname(key) for key, one in verdicts.items() if len(key) > 1 and one.kind == "person"}
     given = {key[0] for key, one in verdicts.items() if len(key) > 1 and one.kind == "person"}
     forms = {name.text for same in by_key.values() for name in same}

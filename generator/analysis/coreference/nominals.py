@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -17,13 +17,10 @@ _POINTING = ("the", "this", "that")
 _LONGEST = 3  # words before the noun
 
 
-def resolve_nominals(
-    doc: Doc, clusters: Sequence[Cluster], titles: Collection[str] = ()
-) -> Iterator[tuple[int, int, int]]:
+def resolve_nominals(doc: Doc, clusters: Sequence[Cluster]) -> Iterator[tuple[int, int, int]]:
     """Each description that means an entity, as the entity's number, start and end.
 
-    A noun that stood beside a name, or ends it, means who was last called so. ``titles`` are descriptions,
-    in small letters, that are none but one's even where the noun has a capital: "the Bishop".
+    A noun that stood beside a name, or ends it, means who was last called so.
     """
     called: dict[str, list[tuple[int, int]]] = defaultdict(list)
     named: set[int] = set()
@@ -36,18 +33,21 @@ def resolve_nominals(
         uses.sort()
     for token in doc:
         word = token.lemma_.lower()
-        if word in called and token.i not in named and _points_back(token, titles):
+        if word in called and token.i not in named and _points_back(token):
             start = token.left_edge.i
             place = bisect_left(called[word], (start, -1))
             if place:
                 yield called[word][place - 1][1], start, token.i + 1
 
 
-def _points_back(token: Token, titles: Collection[str]) -> bool:
-    """Whether it is a short phrase in the singular that needs something named before it."""
+def _points_back(token: Token) -> bool:
+    """Whether it is a short phrase in the singular that needs something named before it.
+
+    Some texts write roles with a capital, as in "the Bishop".
+    """
     start = token.left_edge.i
     return (
-        (token.text.islower() or token.doc[start : token.i + 1].text.lower() in titles)
+        (token.text.islower() or (token.text.istitle() and token.lower_ in lexicon.nouns("role")))
         and token.tag_ in ("NN", "NNP")  # the tagger takes "the senator" for a name
         and token.doc[start].lower_ in _POINTING
         and token.i - start <= _LONGEST

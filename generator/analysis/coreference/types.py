@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import cast
 
 from spacy.tokens import Doc
@@ -21,7 +20,6 @@ from generator.model import ActorKind
 
 Key = tuple[str, ...]
 NOBODY = "nobody"
-_SURE = 0.8  # of a kind: what is known of a name does not change it
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +36,9 @@ class Verdict:
 
 
 def decide_kinds(
-    parsed: Parsed,
-    by_key: Mapping[Key, Sequence[Name]],
-    other: Judge | None = None,
-    known: Mapping[Key, ActorKind] = MappingProxyType({}),
+    parsed: Parsed, by_key: Mapping[Key, Sequence[Name]], other: Judge | None = None
 ) -> dict[Key, Verdict]:
-    """The verdict on each name, by the judge in the data or by another one.
-
-    Of those that are ``known`` to be somebody's it only tells the kind, where it is sure of another one.
-    """
+    """The verdict on each name, by the judge in the data or by another one."""
     if not by_key:
         return {}
     fitted = other or judge.load("coreference/kinds", name_signs.SIGNS)
@@ -66,10 +58,7 @@ def decide_kinds(
         somebody, as_person = 1 - float(row[nobody]), float(row[person])
         row[nobody] = -1.0
         kind = cast(ActorKind, fitted.classes[int(row.argmax())])
-        told = known.get(key, kind)
-        if told != kind and row.max() < _SURE * somebody and not (told == "person" and _is_no_person(key)):
-            kind, as_person = told, float(told == "person")
-        verdicts[key] = Verdict(kind, somebody, as_person, key in known or somebody >= fitted.thresholds["somebody"])
+        verdicts[key] = Verdict(kind, somebody, as_person, somebody >= fitted.thresholds["somebody"])
     return verdicts
 
 

@@ -12,7 +12,7 @@ from spacy.tokens import Span, Token
 
 from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing import lexicon
-from generator.readings.checks import classes, grammar
+from generator.readings.checks import classes
 from generator.readings.checks.words import is_of, plain
 
 _HE = {"he", "him", "his"}
@@ -126,8 +126,6 @@ def is_another(noun: Token, sorts: Sequence[str]) -> bool:
     """
     describing = noun.dep_ in ("attr", "compound", "nmod", "amod")
     if noun.tag_ != "NN" or describing or any(one.dep_ == "appos" for one in (noun, *noun.ancestors)):
-        return False
-    if any(grammar.named_by(one) == noun for child in noun.children for one in child.children):
         return False
     known = lexicon.noun(plain(noun.lemma_)).classes
     if any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in noun.children):

@@ -202,7 +202,7 @@ def _is_when_of(time: Span, verb: Token) -> bool:
     if time.start <= verb.i < time.end:
         return False
     if verb.dep_ == "relcl" and verb.head.i == time.root.i:
-        return True
+        return not _is_perfect(verb)
     told = time.root if time.start > time[0].sent.start + _FRONT else time[0].sent.root
     while told.head.i != told.i and (not _may_have_time(told) or time.start <= told.i < time.end):
         told = told.head
@@ -214,28 +214,40 @@ def _is_when_of(time: Span, verb: Token) -> bool:
 
 
 def _may_have_time(token: Token) -> bool:
-    """Whether a time may be that of a verb; the parse takes some nouns for verbs, as in "of murder charges"."""
+    """Whether a time may be that of a verb; the parse takes nouns for verbs, as in "of murder charges"."""
     return token.pos_ in ("VERB", "AUX") and token.dep_ != "pobj"
 
 
 def _is_at_once(verb: Token) -> bool:
-    """Whether a clause tells what happened while that above it went on: "was at home when he was shot".
+    """Whether a clause tells what happened while that above it went on: "was at work when she was shot".
 
-    Both are told in the simple past; "when it had closed" is earlier, and an "as" alone may give a reason.
+    It has no time of its own. "When she had left" was before.
     """
-    if verb.dep_ != "advcl":
+    if verb.dep_ != "advcl" or any(one.ent_type_ in ("DATE", "TIME") for one in verb.subtree):
         return False
-    first = [one for one in verb.children if one.i < verb.i and one.lower_ in ("when", "as")]
-    even = [one.lower_ for child in verb.children for one in (child, *child.children)]
-    if len(first) != 1 or (first[0].lower_ == "as" and not {"even", "just"} & set(even)):
-        return False
-    return all(_is_simple_past(one) for one in (verb, verb.head))
+    opening = {one.lower_ for child in verb.children if child.i < verb.i for one in (child, *child.children)}
+    above = verb.head
+    if "when" in opening:
+        going_on = (
+            above.tag_ == "VBG" and above.dep_ != "pcomp" and plain(above.lemma_) not in classes.speaking()
+        )
+        at_once = going_on and _is_past(above)
+    else:
+        at_once = {"even", "as"} <= opening and _is_past(above)
+    return at_once and _is_past(verb)
 
 
-def _is_simple_past(verb: Token) -> bool:
-    helping = [one for one in verb.children if one.dep_ in ("aux", "auxpass")]
-    told = helping or [verb]
-    return all(one.tag_ == "VBD" and one.lemma_ != "have" for one in told)
+def _is_past(verb: Token) -> bool:
+    """Whether a verb tells of one time in the past: "was shot", not "had been shot"."""
+    return all(one.tag_ == "VBD" for one in _helping(verb) or [verb]) and not _is_perfect(verb)
+
+
+def _is_perfect(verb: Token) -> bool:
+    return any(one.lemma_ == "have" for one in _helping(verb))
+
+
+def _helping(verb: Token) -> list[Token]:
+    return [one for one in verb.children if one.dep_ in ("aux", "auxpass")]
 
 
 def _stands_right_before(time: Span, words: Span) -> bool:

@@ -357,10 +357,3 @@ def modifiers(sentence: Span) -> Iterator[tuple[Token, Token]]:
                     yield one.token, token
         elif token.dep_ == "pobj" and token.head.head.pos_ in ("NOUN", "PROPN") and is_content(token):
             yield token.head.head, token
-
-
-def named_by(name: Token) -> Token | None:
-    """The noun for whom a name is given: the venture of "a venture called Arko"."""
-    given = name.head
-    is_given = name.dep_ == "oprd" and given.dep_ == "acl" and given.lower_ in ("called", "named", "dubbed")
-    return given.head if is_given and name.pos_ == "PROPN" else None
