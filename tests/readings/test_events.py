@@ -229,6 +229,11 @@ def test_what_rumour_has_is_no_event() -> None:
         ("Even as Ida Holm sold the mill in June 1999, the town got a dam on Monday.", "on Monday", False),
         ("Tom Reed was chosen in May 2021, and the next year Ida Holm sold the mill.", "the next year", True),
         ("Tom Reed left in May, the month after Ida Holm sold the mill.", "in May", False),
+        ("Tom Reed left in 1999, the year before Ida Holm sold the mill.", "the year before", False),
+        ("Tom Reed died on Monday, a day after Ida Holm sold the mill.", "a day after", False),
+        ("Tom Reed came, and the day before Ida Holm sold the mill.", "the day before", False),
+        ("On Monday after lunch, Ida Holm sold the mill.", "On Monday", True),
+        ("Tom Reed left. The day before, Ida Holm sold the mill.", "The day before", True),
     ],
 )
 def test_a_clause_happened_when_that_around_it_went_on(text: str, when: str, holds: bool) -> None:

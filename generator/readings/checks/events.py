@@ -19,6 +19,7 @@ from generator.readings.checks.words import PERSONAL, is_name, plain
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
 _PRECISION: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
+_AWAY = ("before", "after")
 _POINTING = {"i", "we", "you", "this", "that", "these", "those"}
 _AHEAD = re.compile(r"\btomorrow\b|(?<!the )\bnext\b|\bupcoming\b", re.IGNORECASE)
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -199,7 +200,7 @@ def _is_when_of(time: Span, verb: Token) -> bool:
     So they are where they hang on it, or on what governs it, or on what went on when it happened, or, at the
     head of the sentence, on what it is joined to; or where it hangs on them: "the next year he was chosen".
     """
-    if time.start <= verb.i < time.end:
+    if time.start <= verb.i < time.end or _is_counted_from(time, verb):
         return False
     if verb.dep_ == "relcl" and verb.head.i == time.root.i:
         return not _is_perfect(verb)
@@ -211,6 +212,14 @@ def _is_when_of(time: Span, verb: Token) -> bool:
     while verb.i != told.i and (verb.dep_ in above or _is_at_once(verb)) and verb.head.i != verb.i:
         verb = verb.head
     return verb.i == told.i
+
+
+def _is_counted_from(time: Span, verb: Token) -> bool:
+    """Whether words only tell how far away it was when something else happened: "the year before he left"."""
+    behind = [one for one in (time[-1], *time.doc[time.end : time.end + 1]) if one.lower_ in _AWAY]
+    told = time.doc[behind[0].i : verb.i] if behind else ()
+    opens = any(one.dep_ == "mark" or not list(one.children) for one in behind)
+    return bool(told) and opens and not any(one.is_punct for one in told)
 
 
 def _may_have_time(token: Token) -> bool:
