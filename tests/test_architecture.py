@@ -24,27 +24,28 @@ ALLOWED = {
     "settings": set(),
     "rendering": {"model"},
     "writing": set(),
+    "progress": set(),
     "addresses": {"model"},
     "seeds": NOUNS | {"addresses"} | WRITING,
     "analysis": NOUNS,
     "corrections": {"model", "seeds"} | WRITING,
     "readings": NOUNS | {"seeds", "corrections", "analysis"} | WRITING,
-    "briefings": NOUNS | {"addresses", "seeds", "corrections"} | WRITING,
+    "briefings": NOUNS | {"addresses", "seeds", "corrections", "progress"} | WRITING,
     "drafting": NOUNS | {"seeds", "analysis", "readings", "briefings"} | WRITING,
-    "briefings/local.py": NOUNS | {"seeds", "analysis", "readings"},
+    "briefings/local.py": NOUNS | {"seeds", "analysis", "readings", "progress"},
     "corpus": {"model"},
-    "stories": {"model", "seeds", "corrections", "corpus"},
+    "stories": {"model", "seeds", "corrections", "corpus", "progress"},
     "review": NOUNS
-    | {"addresses", "seeds", "corrections", "briefings", "corpus", "stories", "rendering"}
+    | {"addresses", "seeds", "corrections", "briefings", "corpus", "stories", "rendering", "progress"}
     | WRITING,
-    "site": {"model", "addresses", "corpus", "stories", "rendering"} | WRITING,
+    "site": {"model", "addresses", "corpus", "stories", "rendering", "progress"} | WRITING,
     "site/config.py": NOUNS | {"seeds"},
     "site/symlinks.py": {"seeds"},
-    "site/plugin.py": {"model", "addresses", "rendering"}
+    "site/plugin.py": {"model", "addresses", "rendering", "progress"}
     | {"review"}
     | {"corrections", "briefings", "corpus", "stories"},
     "cli": NOUNS
-    | {"seeds", "readings", "drafting", "briefings", "stories", "review", "rendering", "site"}
+    | {"seeds", "readings", "drafting", "briefings", "stories", "review", "rendering", "site", "progress"}
     | WRITING,
 }
 

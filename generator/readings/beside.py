@@ -13,6 +13,8 @@ from generator.readings.checks.source import CheckedSource
 from generator.readings.checks.words import PERSONAL, is_content, plain
 
 _LEAST_WORDS = 4  # of a quote that says something
+_LEAST_LEFT = 7  # words left of a quotation of which a reading has another part
+_TITLED = 0.6  # share of words with capitals: a title of a work has more
 _LEAST_CONTENT = 4  # words that say something, of a quote that begins with "it"
 _POINTING = {"that", "this", "these", "those", "so"}
 
@@ -48,16 +50,22 @@ def beside(read: Sequence[Quote], analysed: Sequence[Quote], source: CheckedSour
 
 def certain(analysed: Sequence[Quote], source: CheckedSource) -> tuple[Quote, ...]:
     """The quotes of the analysis whose speaker is certain, where a reading has none that holds."""
-    return tuple(one for one in analysed if is_proved(one, source) and speakers.is_sure(one.speaker, source))
+    return tuple(one for one in analysed if is_proved(one, source) and _is_certain(one.speaker, source))
+
+
+def _is_certain(speaker: Speaker | None, source: CheckedSource) -> bool:
+    """Whether a speaker has a name, and nobody else may be meant by it."""
+    return speaker is not None and speaker.actor is not None and speakers.is_sure(speaker, source)
 
 
 def _left_of(one: Quote, others: Sequence[Quote], source: CheckedSource) -> Iterator[Quote]:
     """The runs of whole sentences of a quote that no other quote has, of whoever says the rest of it.
 
-    Of a turn of an interview nothing is left where a reading has chosen from it.
+    Of a turn of an interview, and of words in marks here and there, nothing is left where a reading has
+    chosen from them.
     """
     taken = [other for other in others if _overlap(one.spans, other)]
-    if taken and turns_of(one, source):
+    if taken and (turns_of(one, source) or one.kind == "mixed"):
         return
     run: list[Evidence] = []
     for sentence in (*_sentences(one, source), None):
@@ -110,8 +118,8 @@ def _quote(
     if not is_proved(quote, source):
         return None
     if speaker is not None:
-        return quote if len(quote.text.split()) >= _LEAST_WORDS else None
-    return quote if _says_something(quote, source) and speakers.is_sure(quote.speaker, source) else None
+        return quote if len(quote.text.split()) >= _LEAST_LEFT else None
+    return quote if _says_something(quote, source) and _is_certain(quote.speaker, source) else None
 
 
 def _whole(
@@ -147,13 +155,16 @@ def _joined(spans: Sequence[Evidence], source: CheckedSource) -> Iterator[Eviden
 
 def _says_something(quote: Quote, source: CheckedSource) -> bool:
     """Whether a quote is understood alone: no "well, yes", and not little about an "it" of a question."""
-    span = source.span(quote.spans[0])
-    if span is None or len(quote.text.split()) < _LEAST_WORDS or not is_clause(span):
+    words = quote.text.split()
+    if len(words) < _LEAST_WORDS or sum(one[:1].isupper() for one in words) > _TITLED * len(words):
         return False
-    first = next((one for one in span if not one.is_punct), span[0])
+    spans = [span for place in quote.spans if (span := source.span(place)) is not None]
+    if len(spans) < len(quote.spans) or not all(map(is_clause, spans)):
+        return False
+    first = next((one for one in spans[0] if not one.is_punct), spans[0][0])
     if first.pos_ == "INTJ":
         return False
     if plain(first.text) not in PERSONAL | _POINTING:
         return True
-    tokens = (one for place in quote.spans for one in source.span(place) or ())
+    tokens = (one for span in spans for one in span)
     return len({one.lemma_ for one in tokens if is_content(one) and not one.is_stop}) >= _LEAST_CONTENT

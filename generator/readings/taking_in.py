@@ -22,7 +22,9 @@ from generator.model import (
     ReadActor,
     Reading,
     ReadQuote,
+    ReadSentence,
     Role,
+    Sentence,
 )
 from generator.readings.beside import beside, certain, each_once
 from generator.readings.checks import Unproved
@@ -75,6 +77,7 @@ class _TakenIn(Proving):
         summary = self.proved(
             "sentence", reading.summary, lambda read: proved_sentence(read, docs[read.text], source)
         )
+        summary = list(self._each_once(summary))
         questions = self.proved(
             "question", reading.questions, lambda read: proved_question(read, docs[read.text][:], source)
         )
@@ -89,6 +92,18 @@ class _TakenIn(Proving):
             briefing = replace(briefing, timeline=tuple(event for _, event in events))
         briefing = self._with_who_speaks(briefing)
         return replace(briefing, reading=self.checked())
+
+    def _each_once(
+        self, summary: Sequence[tuple[ReadSentence, Sentence]]
+    ) -> Iterator[tuple[ReadSentence, Sentence]]:
+        """The sentences of the summary without those that say again what one above them says."""
+        told: set[str] = set()
+        for read, said in summary:
+            if said.text.casefold() in told:
+                self.refuse(read, "sentence", "another sentence says the same.")
+                continue
+            told.add(said.text.casefold())
+            yield read, said
 
     def _with_who_speaks(self, briefing: Briefing) -> Briefing:
         """The briefing with the actors and quotes of the reading: those are called alike in both."""

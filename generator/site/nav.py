@@ -11,7 +11,8 @@ from mkdocs.structure.pages import Page
 from generator.addresses import KINDS
 from generator.rendering import N_
 from generator.site.language import Language
-from generator.site.mkdocs_files import HOME, LISTS, SiteFiles
+from generator.site.mkdocs_files import HOME, LISTS, SiteFiles, source_of
+from generator.site.presentation import INDEXES
 
 TITLES = {
     "briefings": N_("Briefings"),
@@ -49,6 +50,11 @@ def pages_in_nav(nav: Any) -> Iterator[str]:  # noqa: ANN401 - as deep as the ow
     elif nav:
         for entry in nav.values() if isinstance(nav, dict) else nav:
             yield from pages_in_nav(entry)
+
+
+def made_pages() -> set[str]:
+    """The pages that a navigation may name and nobody needs to write, where the whole site is ours."""
+    return {source_of(address, "") for address in (HOME, "briefings", *INDEXES)}
 
 
 class Levels:

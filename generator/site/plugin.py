@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Container, Iterator, Sequence
 from functools import partial
 from itertools import chain
-from logging import INFO, WARNING
+from logging import INFO, WARNING, getLogger
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -32,6 +32,8 @@ from generator.briefings.stores import NoSuchStore
 from generator.corpus import read_corpus
 from generator.corrections import actors
 from generator.model import Briefing, Story
+from generator.progress import Phase, begin
+from generator.progress.display import Display
 from generator.review.github import log_line
 from generator.site.config import BriefingsConfig, policy_of, presentation_of, settings_of
 from generator.site.exports import data_files, feeds, site_of
@@ -65,7 +67,12 @@ from generator.site.search.entries import SearchEntry, catalog_entries, page_ent
 from generator.site.search.files import SearchError
 from generator.site.search.index import FOLDER, BackgroundIndex, put_aside, take_over, write_index
 from generator.site.search.theme import MOST_LOADED, add_entries
-from generator.site.serving import answer_only_to, refuse_taken_address, watch_seeds
+from generator.site.serving import (
+    answer_only_to,
+    end_as_if_interrupted,
+    refuse_taken_address,
+    watch_seeds,
+)
 from generator.site.stories.links import story_feeds
 from generator.site.symlinks import linked_files, refuse_linked_folders
 from generator.site.translations import is_translated, is_translation
@@ -92,6 +99,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     serving = begun = False
     memory: Memory | None = None
     followed: FollowedGrouping | None = None
+    display: Display | None = None
+    working: Phase | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember what this is for; MkDocs keeps a plugin that asks as long as it serves."""
@@ -101,6 +110,35 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.memory = Memory() if self.serving else None
         self.followed = FollowedGrouping() if self.serving else None
         self.compiled = CompiledTemplates()
+        if self.serving:
+            end_as_if_interrupted()
+        mkdocs_log = getLogger("mkdocs")
+        if mkdocs_log.isEnabledFor(INFO):  # else silence was asked for
+            self.display = Display(log.info)
+            self.display.start(mkdocs_log)
+
+    def on_shutdown(self) -> None:
+        """Leave nothing of what was shown."""
+        if self.display:
+            self.display.stop(getLogger("mkdocs"))
+
+    def _begin(self, name: str, total: int = 0) -> None:
+        """Say what the build is about from now on."""
+        self._end()
+        self.working = begin(name, total)
+
+    def _advance(self) -> None:
+        if self.working:
+            self.working.advance(1)
+
+    def _end(self) -> None:
+        if self.working:
+            self.working.end()
+        self.working = None
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """The build does not go on."""
+        self._end()
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Add theme files; leave out what the owner does not want or has not set."""
@@ -166,6 +204,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def _add_files(self, files: Files, config: MkDocsConfig) -> None:
         """Brief the seeds, name what is wrong with them, and add what is to be published."""
+        self._begin("Building the site")
         if not self.path:
             self._clear_the_house(files, config)
         self.seeds = Path(self.config.seeds)
@@ -201,6 +240,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         for made_later in ([FOLDER] if self.has_search else []) + ([] if self.path else [ICONS]):
             self.ours.reserve(made_later)
         self.ours.refuse_clashes()
+        # Each is made ready, and then built.
+        self._begin("Writing the pages", 2 * len(files.documentation_pages()))
 
     @event_priority(-100)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -231,6 +272,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Fill the pages of the navigation, whose titles stand on others, and pages of docs/."""
+        self._advance()
         if not self.path:  # pages carry no day of the build, so that the same seeds give the same bytes
             page.update_date = NO_DATE
         if isinstance(page, MadePage):
@@ -273,6 +315,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Mend what the theme gets wrong with pages of ours, and add what it does not know."""
+        self._advance()
         if not self._is_ours(page):
             return output
         briefing, made = self.pages.briefings.get(page.file.src_uri), self.pages.let_go(page)
@@ -336,6 +379,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         """
         if self.in_translation:
             return
+        self._end()
         self.frames.write_icons(Path(config.site_dir))
         if self.serving:
             self.kept.done()

@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 from msgspec.structs import replace
 
-from generator.model import Actor, Quote, ReadActor, Reading, ReadQuote
+from generator.model import Actor, Quote, ReadActor, Reading, ReadQuote, ReadSentence
 from generator.readings.checks import Unproved
 from generator.readings.checks.quotes import proved_quote
 from generator.readings.checks.source import CheckedSource
@@ -47,22 +47,22 @@ def page(source: CheckedSource, *quotes: ReadQuote) -> tuple[Quote, ...]:
             "“After the long winter in the valley,” Mira Novak said, “we were glad of the bread. It went.”",
             "we were glad of the bread",
             "Mira Novak",
-            "After the long winter in the valley … we were glad of the bread.",
+            "After the long winter in the valley … we were glad of the bread. It went.",
             id="the half before those who say it",
         ),
         pytest.param(
             "Peter Lang said: “They tell the crew, ‘You have to stay aboard.’ We will not.”",
             "They tell the crew, ‘You have to stay aboard",
             "Peter Lang",
-            "They tell the crew, ‘You have to stay aboard.’",
+            "They tell the crew, ‘You have to stay aboard.’ We will not.",
             id="a mark within that is closed",
         ),
         pytest.param(
             "“The bridge is safe. Nobody needs to worry,” Ruth Adler said.",
             "The bridge is safe.",
             "Ruth Adler",
-            "The bridge is safe.",
-            id="a whole sentence stays as it is",
+            "The bridge is safe. Nobody needs to worry",
+            id="a short quotation is whole",
         ),
         pytest.param(
             "Ole Lund said it had rained. “The cellar is full,” he said, adding, “The street is dry now.”",
@@ -77,6 +77,28 @@ def test_a_quote_is_grown_to_whole_sentences(text: str, words: str, speaker: str
     quote = proved_quote(given(words, speaker), checked(text))
     assert (quote.text, quote.kind) == (whole, "direct")
     assert (quote.start, quote.end) == (quote.spans[0].start, quote.spans[-1].end)
+
+
+LONG = " ".join(
+    f"In the year {year} the dam was raised by a hand and the mill was closed." for year in "ABCDE"
+)
+
+
+def test_of_a_long_quotation_whole_sentences_are_chosen() -> None:
+    text = f"“The bridge is safe. Nobody needs to worry. {LONG}” Ruth Adler said."
+    assert proved_quote(given("The bridge is", "Ruth Adler"), checked(text)).text == "The bridge is safe."
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“The farm would be lost” if the dam were raised, said Ida Holm.", "Ida Holm"),
+        ("“The farm would be lost” unless the dam were raised, Ida Holm said.", "Ida Holm"),
+    ],
+)
+def test_a_quote_keeps_its_condition(text: str, speaker: str) -> None:
+    with pytest.raises(Unproved, match="condition"):
+        proved_quote(given("The farm would be lost", speaker), checked(text))
 
 
 def test_a_quote_does_not_grow_out_of_its_marks() -> None:
@@ -103,6 +125,32 @@ def test_what_is_left_of_a_quotation_stays_beside_a_reading() -> None:
         "Every family will get a new house.",
     ]
     assert quotes[1].speaker == quotes[0].speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ida Holm told of “a warm welcome” in Ulm after the flood, which she called “an ugly, brown thing.”",
+        "Ida Holm released “The Facts on Where the Dam Stands.”",
+        "The letter said: “You will lose the farm by the dam in spring.”",
+    ],
+    ids=["pieces", "a title", "by nobody with a name"],
+)
+def test_beside_a_reading_stands_what_somebody_with_a_name_says(text: str) -> None:
+    source = checked(f"“The mine is closed for good,” said Jon Berg. {text}")
+    quotes = page(source, given("The mine is closed for good", "Jon Berg"))
+    assert [one.text for one in quotes] == ["The mine is closed for good"]
+
+
+def test_a_sentence_of_the_summary_stands_once() -> None:
+    source = checked("Ida Holm opened the mine in May. The farm by the dam was sold to Jon Berg in June.")
+    words = "Ida Holm opened the mine in May."
+    twice = tuple(ReadSentence(text=words, cites=(words,), line=line) for line in (1, 3))
+    seed = replace(source.parsed.seed, reading=Reading(summary=twice))
+    taken = take_in(dataclasses.replace(source.parsed, seed=seed), source.entities, source.briefing)
+    assert [one.text for one in taken.summary] == [words]
+    assert taken.reading is not None
+    assert [one.line for one in taken.reading.refusals] == [3]
 
 
 def test_words_stand_once() -> None:

@@ -1,7 +1,8 @@
 """What a text calls an actor, in its own words: "US Special Climate Envoy", "a fellow at …".
 
 ``role_candidates`` finds the words that may tell, ``role_signs`` describes them, and a judge says how
-likely each is what an editor would put down. The likeliest is told, unless it is too unlikely itself.
+likely each is what an editor would put down. Of those that are the text's own word, as ``role_voices`` tells,
+the likeliest is told, unless it is too unlikely itself.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ from collections.abc import Sequence
 from generator.analysis import judge
 from generator.analysis.actors.role_candidates import Finder
 from generator.analysis.actors.role_signs import SIGNS, Context, table
+from generator.analysis.actors.role_voices import Voices
 from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.model import Evidence, Role
+from generator.model import Role
 
 
 def find_roles(parsed: Parsed, entities: Entities, chosen: Sequence[Entity]) -> list[Role | None]:
@@ -21,19 +23,22 @@ def find_roles(parsed: Parsed, entities: Entities, chosen: Sequence[Entity]) -> 
     weights = judge.load("actors/roles", SIGNS)
     finder = Finder(parsed.doc, entities)
     context = Context(parsed, entities, finder)
+    voices = Voices(parsed, finder)
     found = [finder.candidates(entity) for entity in chosen]
     rows = [row for entity, own in zip(chosen, found, strict=True) for row in table(context, entity, own)]
     chances = iter(weights.chances(rows).tolist() if rows else [])
     bounds = weights.thresholds
     roles: list[Role | None] = []
-    for own in found:
+    for entity, own in zip(chosen, found, strict=True):
         rated = [(next(chances), -one.start, one) for one in own]
+        rated = [one for one in rated if voices.own(entity, one[2])]
         likely = (one for one in rated if one[0] >= bounds["told far away" if one[2].away else "told"])
         likeliest = max(likely, default=None, key=lambda one: one[:2])
         if likeliest is None:
             roles.append(None)
             continue
-        where = parsed.evidence_of(parsed.doc[likeliest[2].start : likeliest[2].end])
-        words = finder.told(likeliest[2], parsed.words(where))
-        roles.append(Role(text=words, evidence=(Evidence(start=where.start, end=where.end),)))
+        chance, _, one = likeliest
+        where = parsed.evidence_of(parsed.doc[one.start : one.end])
+        sure = chance >= bounds["told far away"] and voices.sure(entity, one)
+        roles.append(Role(text=finder.told(one, parsed.words(where)), evidence=(where,), uncertain=not sure))
     return roles

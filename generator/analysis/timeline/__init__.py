@@ -14,6 +14,7 @@ from generator.analysis.coreference import Entities
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.timeline import event_signs, ordering
 from generator.analysis.timeline.candidates import Candidate, find_candidates
+from generator.analysis.timeline.impossible import without_impossible
 from generator.model import Actor, Event
 
 MOST = 8  # events of a timeline, as many as readers put down at most
@@ -28,7 +29,8 @@ def find_events(parsed: Parsed, entities: Entities, actors: Sequence[Actor]) -> 
         return []
     weights = judge.load("timeline/events", event_signs.SIGNS)
     numbers = choose(candidates, weights.chances(rows).tolist(), weights.thresholds["told"])
-    return ordering.ordered(parsed, [candidates[number] for number in numbers])
+    chosen = [candidates[number] for number in numbers]
+    return ordering.ordered(parsed, without_impossible(chosen, parsed.seed.day))
 
 
 def weighable(

@@ -30,7 +30,7 @@ from generator.analysis.timeline.times import Time
 from generator.model import EventStatus
 
 # Words that leave no doubt. "The next day" counts from another day than that of writing.
-_BACK = re.compile(r"\b(last|past|recent|ago|yesterday)\b", re.IGNORECASE)
+_BACK = re.compile(r"\b(earlier|last|past|recent|ago|yesterday)\b", re.IGNORECASE)
 _COMING = re.compile(r"(?<!the )\b(next|coming|later this|tomorrow)\b", re.IGNORECASE)
 _AHEAD = (*WILL, "may", "might", "could")
 _COMPLEMENTS = ("xcomp", "ccomp", "acomp", "advcl")

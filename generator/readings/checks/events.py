@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.coreference import Entity
 from generator.analysis.parsing import lexicon
-from generator.model import CLOSERS, Event, Evidence, Precision, ReadEvent, ReadSentence
+from generator.model import CLOSERS, Event, Evidence, Precision, ReadEvent, ReadSentence, is_worked_out
 from generator.readings.checks import Unproved, alone, classes, counted_days, dates, grammar, standing
 from generator.readings.checks.matching import Matching
 from generator.readings.checks.sentences import proved_sentence
@@ -92,6 +92,7 @@ def _event(
         status=read.status,
         text=text,
         evidence=tuple(places),
+        worked_out=is_worked_out(read.date, read.when),
     )
 
 

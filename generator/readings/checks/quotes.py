@@ -59,6 +59,7 @@ def is_proved(quote: Quote, source: CheckedSource) -> bool:
     try:
         for place in quote.spans:
             _kind(place, source)
+            _need_all(place, source)
             credited(quote.speaker.name, place, None, source)
     except Unproved:
         return False
@@ -73,9 +74,7 @@ def _quote(read: ReadQuote, place: Evidence, source: CheckedSource) -> Quote:
         speaker = credited(read.speaker, place, known, source)
     elif known is not None and known.speaker is not None and known.speaker.name not in VOICES.values():
         raise Unproved(f"the text credits it to {quoted_for_message(known.speaker.name)}.")
-    span = source.span(place)
-    if span is not None and (word := standing.cut_off(span, source)) is not None:
-        raise Unproved(f"the text says it under {quoted_for_message(word.text)}, which is cut off.")
+    _need_all(place, source)
     if kind == "indirect" and known is not None:
         kind = known.kind
     kind, spans = whole.grown(place, kind, turns_of(known, source), source)
@@ -89,6 +88,17 @@ def _quote(read: ReadQuote, place: Evidence, source: CheckedSource) -> Quote:
         cue=known.cue if known is not None and is_cue_of(known.cue, spans, source) else None,
         uncertain=False,
     )
+
+
+def _need_all(place: Evidence, source: CheckedSource) -> None:
+    """Raise where words outside take back what these say, or make it a condition."""
+    span = source.span(place)
+    if span is None:
+        return
+    if (word := standing.cut_off(span, source)) is not None:
+        raise Unproved(f"the text says it under {quoted_for_message(word.text)}, which is cut off.")
+    if (word := standing.condition_left(span)) is not None:
+        raise Unproved(f"the text says it on the condition that {quoted_for_message(word.text)} brings in.")
 
 
 def turns_of(quote: Quote | None, source: CheckedSource) -> tuple[Evidence, ...]:

@@ -10,6 +10,7 @@ from generator.analysis.coreference import Entity
 from generator.analysis.parsing import lexicon
 from generator.model import VOICES, Evidence, Quote, Speaker
 from generator.readings.checks import Unproved, authors, classes, grammar
+from generator.readings.checks.beside_marks import speaker_beside
 from generator.readings.checks.introducing import SOMEBODY, SUBJECTS, introducing, is_somebody
 from generator.readings.checks.source import CheckedSource
 from generator.readings.checks.words import PERSONAL, SELVES, is_name, is_of, name_words, plain
@@ -38,6 +39,8 @@ def credited(name: str, place: Evidence, known: Quote | None, source: CheckedSou
     clause = _of_clause(place, source)
     if right := _right(clause, name, source):
         return _speaker(right, source)
+    if plainly := speaker_beside(name, place, source):
+        return _speaker(plainly, source)
     if _is_open(clause) and (surely := _surely_found(known, name, source)):
         return surely
     named = [entity.name for one in clause if (entity := source.meant(one))]

@@ -14,6 +14,7 @@ from generator.readings.checks.introducing import SUBJECTS
 from generator.readings.checks.source import CheckedSource
 
 _MOST_WORDS = 90  # of a quote that has become longer
+_SHORT = 60  # words of a quotation that is shown whole, whichever of its sentences were chosen
 _MOST_ASIDE = 15  # words between two halves of a sentence: "We left," said Ann Lee of the council, "at noon."
 _MOST_BEFORE = 8  # words from a subject to the quotation that tells what it does
 _STOPS = ".!?…"
@@ -29,6 +30,8 @@ def grown(
 ) -> tuple[QuoteKind, tuple[Evidence, ...]]:
     """The whole sentences in marks that words are of, piece by piece, and what kind of quote they are.
 
+    A short quotation is whole.
+
     A piece that does not tell who does what gets the words before its mark that do: that is a mixed quote.
     Words stay as they are where they stand neither in marks nor in one of these ``turns`` of an interview,
     and where they would become too long.
@@ -37,8 +40,11 @@ def grown(
     if not pieces:
         return kind, (place,)
     first, last = pieces[0], pieces[-1]
-    start = max(first.start, _sentence_start(place.start, first, source))
-    end = _sentence_end(place.end, last, source)
+    if not turns and sum(len(source.words.text(_place(one)).split()) for one in pieces) <= _SHORT:
+        start, end = first.start, _stripped_end(last, source)
+    else:
+        start = max(first.start, _sentence_start(place.start, first, source))
+        end = _sentence_end(place.end, last, source)
     ahead = _half_before(start, first, source)
     behind = _half_behind(end, last, source)
     places = [*ahead, *_between_marks(start, end, pieces, source), *behind]
@@ -72,6 +78,10 @@ def over_marks(words: str, source: CheckedSource) -> list[Evidence]:
                 (_, start), (last, end) = ahead[-count], behind[rest - 1]
                 found.append(Evidence(start=start, end=end + len(last.rstrip(_BEHIND))))
     return found
+
+
+def _place(one: Quotation) -> Evidence:
+    return Evidence(start=one.start, end=one.end)
 
 
 def _words_of(one: Quotation, source: CheckedSource) -> Iterator[tuple[str, int]]:
@@ -164,7 +174,7 @@ def _sentence_end(at: int, piece: Quotation, source: CheckedSource) -> int:
 
 
 def _own_sentences(piece: Quotation, source: CheckedSource) -> list[Evidence]:
-    places = [Evidence(start=piece.start, end=piece.end)]
+    places = [_place(piece)]
     return [source.parsed.evidence_of(one) for one in source.sentences(places)]
 
 

@@ -33,8 +33,8 @@ _PLACED = ("briefing", "briefing_date", "publisher", "address", "evidence", "evi
 COLUMNS = {
     "actors": ("actor", "kind", "other_names", "role", "mentions", "quotes", *_PLACED),
     "quotes": ("speaker", "quote", "kind", "uncertain", "corrected", *_PLACED),
-    "questions": ("question", "kind", "due", "corrected", *_PLACED),
-    "timeline": ("date", "until", "event", "when", "status", "corrected", *_PLACED),
+    "questions": ("question", "kind", "due", "due_words", "corrected", *_PLACED),
+    "timeline": ("date", "until", "event", "when", "worked_out", "status", "corrected", *_PLACED),
 }
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")  # all but white space
 # What begins a formula, in a cell or behind a semicolon: where decimals have a comma, that parts cells.
@@ -94,6 +94,7 @@ class _Tables:
 
     def _actor(self, actor: CorpusActor, part: Part) -> Row:
         role, first = part.actor.role, part.actor.mentions[:1]
+        role = role if role and not role.uncertain else None  # it would need its text to be understood
         evidence = role.evidence if role else [Evidence(start=one.start, end=one.end) for one in first]
         return {
             "actor": actor.name,
@@ -136,6 +137,7 @@ class _Tables:
             "question": said.text,
             "kind": said.kind,
             "due": said.due,
+            "due_words": said.due_words,
             "corrected": said.corrected,
             **self._placed(question.briefing, anchor, said.evidence),
         }
@@ -151,6 +153,7 @@ class _Tables:
             "until": said.until,
             "event": rendering.event_words(said, event.briefing.source),
             "when": said.when,
+            "worked_out": said.worked_out,
             "status": said.status,
             "corrected": said.corrected,
             **self._placed(event.briefing, anchor, said.evidence),

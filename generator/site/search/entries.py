@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from generator import rendering
 from generator.corpus.actors import CorpusActor, CorpusActors, other_names, roles_of
-from generator.model import Briefing, Quote
+from generator.model import Briefing, Quote, Seed
 from generator.site import formatting
 from generator.site.briefing.source_text import published_paragraphs
 from generator.site.indexes.catalog import Catalog, CatalogStory, address_of
@@ -111,7 +111,9 @@ def actor_entry(actor: CorpusActor, address: str, language: Language = ENGLISH) 
     told = {
         "name": name,
         "actor": ", ".join(other_names(actor)),
-        "roles": ", ".join(role for role, _ in roles_of(actor)),
+        "roles": ", ".join(
+            _dated(role, parts[0].briefing.source, language) for role, parts in roles_of(actor)
+        ),
     }
     return SearchEntry(
         address=address,
@@ -127,6 +129,11 @@ def actor_entry(actor: CorpusActor, address: str, language: Language = ENGLISH) 
         ),
         briefings=len(seeds),
     )
+
+
+def _dated(role: str, seed: Seed, language: Language) -> str:
+    """A role with the day of the text that gives it, or else the title."""
+    return f"{role} ({language.date(seed.date) if seed.date else rendering.one_line(seed.title)})"
 
 
 def story_entry(one: CatalogStory, address: str, language: Language = ENGLISH) -> SearchEntry:

@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock, Thread
 
+from generator.progress import phase
 from generator.site.search import files, making, program
 from generator.site.search.entries import SearchEntry
 from generator.site.search.files import SearchError
@@ -18,6 +19,7 @@ from generator.writing import write
 
 FOLDER = "pagefind"
 _ASIDE = ".pagefind"  # MkDocs leaves hidden entries alone when it cleans the site
+_NAME = "Making the search index"
 _CODE = ("pagefind.js", "pagefind-worker.js")
 
 
@@ -38,13 +40,14 @@ def write_index(entries: Entries, site: Path, path: str = "", *, language: str) 
     their stems as in ``language``. The index that was put aside stays where it would come out the
     same. Raises ``SearchError``.
     """
-    made_of = _digest(entries(), language)
+    with phase(_NAME):
+        made_of, size = _digest(entries(), language)
     if _is_index(site / _ASIDE, made_of):
         take_over(site, path)
         return
     _remove(site / _ASIDE)
-    with TemporaryDirectory() as temporary:
-        if making.make_index(entries(), Path(temporary), language):
+    with TemporaryDirectory() as temporary, phase(_NAME, size) as begun:
+        if making.make_index(entries(), Path(temporary), language, begun.advance):
             _publish(Path(temporary), site / path / FOLDER, made_of)
 
 
@@ -105,7 +108,7 @@ class BackgroundIndex:
         if before:
             before.join()  # it gives up soon: two would take twice the memory
         try:
-            made_of = _digest(while_wanted(), language)
+            made_of, _ = _digest(while_wanted(), language)
             if _is_index(folder / FOLDER, made_of):
                 return
             with TemporaryDirectory() as temporary:
@@ -124,14 +127,17 @@ class _GivenUp(Exception):
     """Raised where an index is not wanted any more."""
 
 
-def _digest(entries: Iterable[SearchEntry], language: str) -> str:
-    """What an index is made of, and by what."""
+def _digest(entries: Iterable[SearchEntry], language: str) -> tuple[str, int]:
+    """What an index is made of, and by what; and how many characters that are."""
+    size = 0
     digest = hashlib.sha256(f"{language} {version('pagefind')}".encode())
     for module in (__file__, files.__file__, making.__file__, program.__file__):
         digest.update(Path(module).read_bytes())
     for entry in entries:
-        digest.update(making.page_of(entry).encode())
-    return digest.hexdigest()
+        page = making.page_of(entry)
+        digest.update(page.encode())
+        size += len(page)
+    return digest.hexdigest(), size
 
 
 def _remove(folder: Path) -> None:

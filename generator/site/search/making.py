@@ -9,6 +9,7 @@ from pathlib import Path
 
 from markupsafe import escape
 
+from generator.progress import Advance, ignore
 from generator.rendering import without_hidden
 from generator.site.search import cbor, files, program
 from generator.site.search.entries import SearchEntry, told_only
@@ -16,12 +17,14 @@ from generator.site.search.files import FILE, FILTERS, NAME
 from generator.writing import write
 
 
-def make_index(entries: Iterable[SearchEntry], folder: Path, language: str) -> bool:
+def make_index(
+    entries: Iterable[SearchEntry], folder: Path, language: str, advance: Advance = ignore
+) -> bool:
     """Make the index of ``entries`` in a folder; false where there is nothing to find.
 
-    Raises ``SearchError``.
+    ``advance`` is told of characters that are done. Raises ``SearchError``.
     """
-    program.make_index(map(page_of, entries), folder, language)
+    program.make_index(map(page_of, entries), folder, language, advance)
     _put_in_order(folder)
     return bool(files.languages(folder))
 

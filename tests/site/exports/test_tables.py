@@ -53,8 +53,8 @@ def test_each_list_is_a_table_whose_rows_lead_to_their_evidence() -> None:
     for path, columns, place in (
         ("actors.csv", ("Ines Roda", "person", "", "Potter", "2", "1"), 1),
         ("quotes.csv", ("Ines Roda", "“The clay was wet”", "direct", "no", "no"), 3),
-        ("questions.csv", ("Will the guild meet?", "pending", "", "no"), 4),
-        ("timeline.csv", ("2021-05-03", "", "The guild meets on 3 May.", "then", "past", "no"), 4),
+        ("questions.csv", ("Will the guild meet?", "pending", "", "", "no"), 4),
+        ("timeline.csv", ("2021-05-03", "", "The guild meets on 3 May.", "then", "no", "past", "no"), 4),
     ):
         (row,) = found[path]
         address, evidence, paragraph = list(row.values())[-3:]
