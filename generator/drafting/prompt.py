@@ -193,7 +193,8 @@ class Draft(_Part, frozen=True, kw_only=True):
             """
             what somebody says. First the statements that an editor would pull out, the best first; then
             every other direct quotation of at least four words that says something alone: also the second
-            part of one that “he said” parts, as an entry of its own. Of a list in quotation marks one item
+            part of one that “he said” parts, as an entry of its own. Of a list in quotation marks one item;
+            none of what a news agency reports
             """
         ),
     ] = []

@@ -158,9 +158,13 @@ def _says_something(quote: Quote, source: CheckedSource) -> bool:
     words = quote.text.split()
     if len(words) < _LEAST_WORDS or sum(one[:1].isupper() for one in words) > _TITLED * len(words):
         return False
+    spans = [source.span(place) for place in quote.spans]
+    return all(span is not None and is_clause(span) for span in spans) and _points_nowhere(quote, source)
+
+
+def _points_nowhere(quote: Quote, source: CheckedSource) -> bool:
+    """Whether a quote does not begin with what only the words before it tell, or says much itself."""
     spans = [span for place in quote.spans if (span := source.span(place)) is not None]
-    if len(spans) < len(quote.spans) or not all(map(is_clause, spans)):
-        return False
     first = next((one for one in spans[0] if not one.is_punct), spans[0][0])
     if first.pos_ == "INTJ":
         return False

@@ -53,6 +53,11 @@ def check_seeds(
     Raises as ``brief`` does.
     """
     files = {name: path for path, name in find_seeds(paths)}
+
+    def finding(problem: Problem, name: str, *, only_warns: bool = False) -> Finding:
+        file = _file(problem, name, files, paths)
+        return Finding(problem=problem, name=name, file=file, only_warns=only_warns)
+
     sizes = sizes_of(paths)
     corrected = actor_corrections(paths)
     seeds = []
@@ -65,19 +70,13 @@ def check_seeds(
             seeds.append(reading.seed)
             unbriefed += [] if _is_briefed(reading) else [reading.seed]
         problems, doubted = _problems(name, reading, corrected, settings, cache_dir)
-        for problem in problems:
-            yield Finding(problem=problem, name=name, file=_file(problem, name, files, paths))
-        for problem in doubted:
-            file = _file(problem, name, files, paths)
-            yield Finding(problem=problem, name=name, file=file, only_warns=True)
-        for problem in _of_its_day(name, reading.seed, today):
-            yield Finding(problem=problem, name=name, file=files[name], only_warns=True)
+        doubted = (*doubted, *_of_its_day(name, reading.seed, today))
+        yield from (finding(problem, name) for problem in problems)
+        yield from (finding(problem, name, only_warns=True) for problem in doubted)
     for briefing in _known(unbriefed, settings, cache_dir):
         name = briefing.source.path
-        for problem in problems_of(briefing):
-            yield Finding(problem=problem, name=name, file=_file(problem, name, files, paths))
-        for problem in doubtful_dates(briefing):
-            yield Finding(problem=problem, name=name, file=files[name], only_warns=True)
+        yield from (finding(problem, name) for problem in problems_of(briefing))
+        yield from (finding(problem, name, only_warns=True) for problem in doubtful_dates(briefing))
 
     def others() -> Iterator[Seed]:
         for name, reading in other_seeds(paths, folder, settings):
@@ -86,12 +85,10 @@ def check_seeds(
                 yield reading.seed
 
     for problem in over(near_duplicates(seeds, others()), "Comparing the texts"):
-        file = _file(problem, problem.path, files, paths)
-        yield Finding(problem=problem, name=problem.path, file=file, only_warns=True)
+        yield finding(problem, problem.path, only_warns=True)
     for one in former_ids(claims):
         if not files.keys().isdisjoint((one.path, *one.holders, *one.rivals)):
-            file = _file(one.problem, one.path, files, paths)
-            yield Finding(problem=one.problem, name=one.path, file=file, only_warns=one.stands)
+            yield finding(one.problem, one.path, only_warns=one.stands)
 
 
 def _problems(

@@ -42,6 +42,7 @@ def test_a_name_beside_the_verb_says_it(text: str) -> None:
         f"Ole Lund, Jon Berg, Mara Sherlow and Ida Holm, said: “{WORDS}.”",
         f"“{WORDS},” said the aide of Mara Sherlow.",
         f"“{WORDS},” told Mara Sherlow.",
+        f"Ida Holm said: “{WORDS}.” Mara Sherlow disagreed.",
         f"After meeting Mara Sherlow, Holm, the mayor, said: “{WORDS}.”",
         f"Mara Sherlow, as Ida Holm recalled, said: “{WORDS}.”",
         f"Mara Sherlow and Jon Sherlow met. “{WORDS},” Sherlow says.",

@@ -101,6 +101,12 @@ def test_a_quote_keeps_its_condition(text: str, speaker: str) -> None:
         proved_quote(given("The farm would be lost", speaker), checked(text))
 
 
+def test_a_condition_alone_is_no_quote() -> None:
+    text = "The farm would be lost “if the dam were raised by another foot in the spring,” Ida Holm said."
+    with pytest.raises(Unproved, match="only a condition"):
+        proved_quote(given("if the dam were raised by another foot in the spring", "Ida Holm"), checked(text))
+
+
 def test_a_quote_does_not_grow_out_of_its_marks() -> None:
     text = "Ida Holm, who had said before that “the roof leaks” and that she was tired, said nothing."
     assert proved_quote(given("the roof leaks", "Ida Holm"), checked(text)).text == "the roof leaks"

@@ -21,6 +21,7 @@ _STATES = ("VBD", "VBZ", "VBP")
 _OPENING = {":", ",", "that", '"', "“", "‘", "'"}
 _CLOSING = {",", '"', "”", "’", "'", "—", "–", "-"}
 _ENDS = {".", ",", ":", ";", "?", "!", '"', "”", "—", "–"}
+_GOES_ON = {",", "?", "!", "—", "–"}  # between a quotation and a sentence that says who says it
 _STOPS = {".", "?", "!", "”", '"', ":", ";"}
 _MOST_BETWEEN = 20  # tokens that tell who somebody is, between a name and its verb
 _MOST_TITLE = 4  # tokens between a verb and the name behind it: "said Prime Minister Ann Lee"
@@ -67,18 +68,17 @@ def _is_listed(first: int, last: int, doc: Doc) -> bool:
     return any(one.lower_ in ("and", "or") and one.nbor(1).pos_ == "PROPN" for one in doc[first:last])
 
 
-def _behind(at: int, doc: Doc) -> Iterator[Token]:
+def _behind(end: int, doc: Doc) -> Iterator[Token]:
     """Where a name ends that stands beside a verb of saying right behind what ends at a token."""
+    at = end
     while at < len(doc) and doc[at].text in _CLOSING:
         at += 1
     if at + 1 >= len(doc):
         return
-    if _says(doc[at]) and "hearer" not in _frames(doc[at]):
-        for last in range(at + 1, min(len(doc), at + 2 + _MOST_TITLE)):
-            if doc[last].pos_ in ("ADP", "CCONJ", "VERB") or doc[last].is_punct:
-                return
-            if doc[last].pos_ == "PROPN" and (last + 1 == len(doc) or doc[last + 1].text in _ENDS):
-                yield doc[last]
+    if _says(doc[at]):
+        yield from _named_behind(doc[at])
+        return
+    if all(one.text not in _GOES_ON for one in doc[max(0, end - 1) : at]):  # “We left.” Lee disagreed.
         return
     last = at
     while last < len(doc) and doc[last].pos_ == "PROPN":
@@ -87,15 +87,23 @@ def _behind(at: int, doc: Doc) -> Iterator[Token]:
         yield doc[last - 1]
 
 
+def _named_behind(verb: Token) -> Iterator[Token]:
+    """Where a name ends right behind a verb, but for a title; behind "told" stands who hears it."""
+    if "hearer" in lexicon.verb(plain(verb.lemma_)).frames:
+        return
+    doc = verb.doc
+    for last in range(verb.i + 1, min(len(doc), verb.i + 2 + _MOST_TITLE)):
+        if doc[last].pos_ in ("ADP", "CCONJ", "VERB") or doc[last].is_punct:
+            return
+        if doc[last].pos_ == "PROPN" and (last + 1 == len(doc) or doc[last + 1].text in _ENDS):
+            yield doc[last]
+
+
 def _says(token: Token) -> bool:
     """Whether a verb states that somebody said something."""
     known = token.pos_ == "VERB" and plain(token.lemma_) in classes.speaking()
     helped = any(child.dep_ in ("aux", "auxpass", "neg") for child in token.children)
     return known and token.tag_ in _STATES and not helped and not grammar.is_negated(token)
-
-
-def _frames(verb: Token) -> frozenset[str]:
-    return frozenset(lexicon.verb(plain(verb.lemma_)).frames)
 
 
 def _is_subject(last: int, doc: Doc) -> bool:

@@ -16,7 +16,7 @@ from generator.model import (
     QuoteKind,
     ReadQuote,
 )
-from generator.readings.checks import Unproved, standing, whole
+from generator.readings.checks import Unproved, grammar, standing, whole
 from generator.readings.checks.source import CheckedSource
 from generator.readings.checks.speakers import credited
 from generator.readings.checks.words import SELVES, name_words
@@ -97,6 +97,8 @@ def _need_all(place: Evidence, source: CheckedSource) -> None:
         return
     if (word := standing.cut_off(span, source)) is not None:
         raise Unproved(f"the text says it under {quoted_for_message(word.text)}, which is cut off.")
+    if grammar.is_condition(span[0]) and span.root.dep_ == "advcl" and span.root.head not in span:
+        raise Unproved("it is only a condition: quote what would be then, too.")
     if (word := standing.condition_left(span)) is not None:
         raise Unproved(f"the text says it on the condition that {quoted_for_message(word.text)} brings in.")
 
