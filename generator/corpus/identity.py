@@ -2,9 +2,9 @@
 
 Certain are the same full name and kind. Beside it counts what most texts hold to: a middle initial makes
 nobody else of anybody, as long as no two differ; an abbreviation is the body that a text calls so; a surname
-alone means the only one whom other briefings call by it; one word that is nobody's surname, and that others know
-for a body or a place, is that. "Jr." keeps father and son apart, and two actors of one briefing are two, for
-their text has told them apart. Groups without a name ("witnesses") are others in every briefing.
+alone means the only one whom other briefings call by it; one word that is nobody's surname is what others
+take it for, a body or a place. "Jr." keeps father and son apart, and two actors of one briefing are two, for their
+text has told them apart. Groups without a name ("witnesses") are others in every briefing.
 """
 
 from __future__ import annotations

@@ -7,13 +7,17 @@ the likeliest is told, unless it is too unlikely itself.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+
+from msgspec.structs import replace
 
 from generator.analysis import judge
 from generator.analysis.actors.role_candidates import Finder
 from generator.analysis.actors.role_signs import SIGNS, Context, table
 from generator.analysis.actors.role_voices import Voices
 from generator.analysis.coreference import Entities, Entity
+from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import Role
 
@@ -41,4 +45,17 @@ def find_roles(parsed: Parsed, entities: Entities, chosen: Sequence[Entity]) -> 
         where = parsed.evidence_of(parsed.doc[one.start : one.end])
         sure = chance >= bounds["told far away"] and voices.sure(entity, one)
         roles.append(Role(text=finder.told(one, parsed.words(where)), evidence=(where,), uncertain=not sure))
-    return roles
+    return _without_shared(roles)
+
+
+def _without_shared(roles: Sequence[Role | None]) -> list[Role | None]:
+    """The roles; of an office that one holds at a time and the text gives to several, only it tells whose.
+
+    "President" of the one in office and of another before is no role of the day of the text.
+    """
+    bare = Counter(role.text.casefold() for role in roles if role is not None)
+    shared = {text for text in lexicon.words("actors/offices") if bare[text] > 1}
+    return [
+        replace(role, uncertain=True) if role is not None and role.text.casefold() in shared else role
+        for role in roles
+    ]

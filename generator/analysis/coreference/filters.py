@@ -53,9 +53,15 @@ def is_none(span: Span) -> bool:
         and _means_people(span[0])
     ):
         return True  # "Women in Nevada"
+    if len(span) == 1 and span.start and span.doc[span.start - 1].tag_ == "POS" and _is_any_body(span[0]):
+        return True  # "Office" of "the Vale Sheriff's Office"
     if _is_field_of_office(span) or _is_cut_office(span):
         return True
     return len(span) > 2 and span[0].lower_ in lexicon.nouns("role") and span[1].lower_ in SMALL
+
+
+def _is_any_body(token: Token) -> bool:
+    return not lexicon.noun(token.lower_).classes.isdisjoint(("body", "building"))
 
 
 def _is_definite(span: Span) -> bool:

@@ -258,7 +258,7 @@ def _points_back(time: Time) -> bool:
 
 
 def _tells_when(noun: Token, verbs: Sequence[Token | None]) -> bool:
-    """Whether the time of a noun is that of what the verbs tell: it is the subject, or "in" it something was."""
+    """Whether the time of a noun is that of what the verbs tell: of their subject, or what it was in."""
     if noun.dep_ == "pobj":
         return noun.head.lower_ in _LINKS and noun.head.head in verbs
     return noun.dep_ in SUBJECTS and noun.head in verbs

@@ -87,3 +87,9 @@ SURE: dict[str, tuple[str, str, bool]] = {
 def test_only_a_title_or_an_apposition_stands_apart_from_its_text(text: str, name: str, sure: bool) -> None:
     found = role_of(text, name)
     assert (found is not None and not found.uncertain) == sure
+
+
+def test_an_office_that_two_have_is_nobodys_of_the_day() -> None:
+    text = "President Ada Stone opened the pier on Monday. {} Ben Weir built it, and Weir loved it."
+    found = [role_of(text.format(title), "Ada Stone") for title in ("President", "Captain")]
+    assert [role is not None and role.uncertain for role in found] == [True, False]

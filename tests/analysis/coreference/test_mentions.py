@@ -27,6 +27,7 @@ NAMES: dict[str, tuple[str, list[str]]] = {
         "China’s Foreign Ministry sent a boat.",
         ["/China/place", "/Foreign Ministry/organization"],
     ),
+    "the end of a name": ("The Vale Sheriff's Office sang.", ["/Vale Sheriff/organization"]),
     "a word put right": ("“W]e left the pier,” said Anna Berg.", ["/Anna Berg/person"]),
     "a day": ("The boat sank on Monday.", []),
     "a number": ("The boat cost 3,000 dollars.", []),
