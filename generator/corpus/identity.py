@@ -1,10 +1,11 @@
 """Which actors of several briefings are one and the same, told by their names.
 
 Certain are the same full name and kind. Beside it counts what most texts hold to: a middle initial makes
-nobody else of anybody, as long as no two differ; an abbreviation is the body that a text calls so; a surname
-alone means the only one whom other briefings call by it; one word that is nobody's surname is what others
-take it for, a body or a place. "Jr." keeps father and son apart, and two actors of one briefing are two, for their
-text has told them apart. Groups without a name ("witnesses") are others in every briefing.
+nobody else of anybody, as long as no two differ; an abbreviation is the body that a text calls so; a
+surname alone means the only one whom other briefings of its time call by it; one word that is nobody's
+surname is what others take it for, a body or a place. "Jr." keeps father and son apart, and two actors of
+one briefing are two, for their text has told them apart. Groups without a name ("witnesses") are others in
+every briefing.
 """
 
 from __future__ import annotations
@@ -32,17 +33,20 @@ def identify(
     whatever kind briefings take it to be.
     """
     own: dict[str, list[tuple[str, Actor]]] = defaultdict(list)
+    years: dict[str, set[int]] = defaultdict(set)
     for briefing in briefings:
         for actor in briefing.actors:
             alone = _is_single(actor, full_names) or not has_name(actor, briefing.source.text)
-            own[_own_id(briefing, actor, alone=alone)].append((briefing.id, actor))
+            id = _own_id(briefing, actor, alone=alone)
+            own[id].append((briefing.id, actor))
+            years[id].update((int(briefing.source.date[:4]),) if briefing.source.date else ())
     joined = _Joined({id: {briefing for briefing, _ in entries} for id, entries in own.items()})
     actors = {id: [actor for _, actor in entries] for id, entries in own.items()}
     for pairs in (
         _of_all_kinds(actors, merged),
         _without_initials(actors),
         _abbreviations(actors),
-        _surnames(actors, joined),
+        _surnames(actors, joined, years),
         _no_people(actors),
     ):
         for id, other in pairs:
@@ -154,19 +158,33 @@ def _abbreviations(actors: Mapping[str, Iterable[Actor]]) -> Iterator[tuple[str,
             yield id, min(long)
 
 
-def _surnames(actors: Mapping[str, Iterable[Actor]], joined: _Joined) -> Iterator[tuple[str, str]]:
-    """People called by a surname alone, each with the only one whom other briefings, and many, call so."""
+def _surnames(
+    actors: Mapping[str, Iterable[Actor]], joined: _Joined, years: Mapping[str, set[int]]
+) -> Iterator[tuple[str, str]]:
+    """People called by a surname alone, each with the only one whom other briefings, and many, call so.
+
+    These are of the same years, or the next: "President Clinton" of 1998 is not the Clinton of 2016.
+    """
     known: dict[str, Counter[str]] = defaultdict(Counter)
+    when: dict[str, set[int]] = defaultdict(set)
     for id, own in actors.items():
         for actor in own:
             surname = _surname(actor)
             if surname in (folded(alias) for alias in actor.aliases):
                 known[surname][joined.of(id)] += 1
+                when[joined.of(id)].update(years.get(id, ()))
     for id, own in actors.items():
         for actor in own:
             called = known.get(folded(actor.name)) if actor.kind == "person" else None
             if called and len(called) == 1 and called.total() >= _WELL_KNOWN:
-                yield id, min(called)
+                stands = min(called)
+                if _are_near(years.get(id, ()), when[stands]):
+                    yield id, stands
+
+
+def _are_near(some: Collection[int], others: Collection[int]) -> bool:
+    """Whether some years, if any are known, are among others or next to one of them."""
+    return not some or not others or any(one + step in others for one in some for step in (-1, 0, 1))
 
 
 def _surname(actor: Actor) -> str:

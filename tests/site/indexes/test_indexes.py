@@ -219,6 +219,7 @@ def test_quotes_say_who_and_how_and_where_from() -> None:
     assert "holds back the wages" in quote
     assert "“said”" in words(quote)
     assert '/briefings/strike-2/#quote-1"' in quote
+    assert "<figcaption> ·" not in text
 
 
 def test_what_comes_next_comes_first_and_what_has_passed_says_so() -> None:
