@@ -93,9 +93,10 @@ def _tried_again(
 
 
 def copies(seed: Seed, statements: Sequence[Statement], call: Call, check: Check) -> dict[int, Statement]:
-    """The sentences of the text that may stand for refused statements, which cite them, by their places.
+    """The sentences of the text that may stand for refused ones of the summary, which cite them, by place.
 
-    Each holds as a statement, is understood alone, is not too long, and says what no other one rests on.
+    Each holds as a statement, is understood alone, is not too long, and says what no other one rests on. On a
+    timeline such a sentence tells too much: readers found one in five of them good.
     """
     told = {key for one in statements if not one.refusal for key in _rests_on(one)}
     found: dict[int, Statement] = {}
@@ -111,26 +112,23 @@ def copies(seed: Seed, statements: Sequence[Statement], call: Call, check: Check
 
 def _copies(one: Statement, call: Call) -> list[Statement]:
     """A statement in the words of each sentence that it cites, the most like it first."""
-    key = {"summary": "text", "timeline": "what"}.get(one.section)
     cited = one.said.get("sentences")
-    if key is None or not isinstance(cited, list):
+    if one.section != "summary" or not isinstance(cited, list):
         return []
-    own = set(folded(str(one.said.get(key))).split("-"))
+    own = set(folded(str(one.said.get("text"))).split("-"))
     known = [at for at in cited if isinstance(at, int) and at in call.alone]
     fit = [at for at in known if len(call.sentences[at].split()) <= _LONGEST_COPY]
     fit.sort(key=lambda at: -len(own & set(folded(call.sentences[at]).split("-"))))
     found = (
-        placed(one.section, {**one.said, key: call.sentences[at], "sentences": [at]}, call.sentences)
+        placed(one.section, {**one.said, "text": call.sentences[at], "sentences": [at]}, call.sentences)
         for at in fit
     )
     return [copy for copy in found if copy.entry is not None]
 
 
-def _rests_on(one: Statement) -> set[tuple[str, str, str]]:
-    """The sentences that a statement of the summary or the timeline tells, with the time that it gives."""
-    if one.entry is None or one.section not in ("summary", "timeline"):
-        return set()
-    return {(one.section, cite, one.entry.get("when", "")) for cite in one.entry["cites"]}
+def _rests_on(one: Statement) -> set[str]:
+    """The sentences that one of the summary tells."""
+    return set(one.entry["cites"]) if one.entry is not None and one.section == "summary" else set()
 
 
 def checked(seed: Seed, statements: Sequence[Statement], check: Check) -> list[Statement]:

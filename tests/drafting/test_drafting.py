@@ -394,20 +394,23 @@ def test_the_texts_own_sentence_stands_for_one_that_is_refused_twice_if_it_is_un
     text = OWN.format(long="very, " * 40)
     (folder / "lee.txt").write_text(f"Bridge is shut\n\n{text}\n")
     wrong: dict[str, object] = {"text": "Tom Ford took bribes.", "sentences": [number]}
-    event: dict[str, object] = {
-        "what": "Ann Lee burned Ulm.",
-        "when": "on Monday",
-        "sentences": [number],
-        "status": "past",
-    }
     actors: list[dict[str, object]] = [{"name": "Ann Lee", "kind": "person"}]
-    done, _ = draft(folder, monkeypatch, answering(actors=actors, summary=[wrong], timeline=[event]))
+    done, _ = draft(folder, monkeypatch, answering(actors=actors, summary=[wrong]))
     assert done.exit_code == 0, done.output
-    assert ("2 of them worded by the text" in done.output) == stands
-    assert ("2 dropped" in done.output) != stands
+    assert ("1 of them worded by the text" in done.output) == stands
+    assert ("1 dropped" in done.output) != stands
     written = (folder / "lee.reading.yml").read_text()
     assert "bribes" not in written
-    assert written.count("Ann Lee left Ulm on Monday") == (4 if stands else 0)  # the words and the cite
+    assert written.count("Ann Lee left Ulm on Monday") == (2 if stands else 0)  # the words and the cite
+
+
+def test_an_event_that_is_refused_twice_is_dropped(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "lee.txt").write_text(f"Bridge is shut\n\n{OWN}\n")
+    what = {"what": "Ann Lee burned Ulm.", "when": "on Monday", "sentences": [2], "status": "past"}
+    actors: list[dict[str, object]] = [{"name": "Ann Lee", "kind": "person"}]
+    done, _ = draft(folder, monkeypatch, answering(actors=actors, timeline=[what]))
+    assert "1 dropped" in done.output
+    assert "timeline" not in (folder / "lee.reading.yml").read_text()
 
 
 def test_the_texts_own_sentence_does_not_say_again_what_another_one_rests_on(

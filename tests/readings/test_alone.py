@@ -9,7 +9,8 @@ from tests.readings.test_events import proved
 
 PITS = (
     "Miners fear for their lungs, Corin Mining said. The finding was published in May. "
-    "A new drill was bought in 2001. The drill was sold in 2004. The mayor of Ulm left in 2006."
+    "A new drill was bought in 2001. The drill was sold in 2004. The mayor of Ulm left in 2006. "
+    "The drill’s owner died in 2008."
 )
 
 
@@ -18,6 +19,7 @@ PITS = (
     [
         ("The finding was published in May.", "in May", "say which finding"),
         ("The drill was sold in 2004.", "in 2004", "say which drill"),
+        ("The drill’s owner died in 2008.", "in 2008", "say which drill"),
         ("A new drill was bought in 2001.", "in 2001", None),
         ("The mayor of Ulm left in 2006.", "in 2006", None),
     ],

@@ -21,9 +21,17 @@ _OF_WHAT_IS_TOLD = ("said", "text", "trial", "quantity")
 
 def need_named_subject(sentence: Span, own: Sequence[Span], source: CheckedSource) -> None:
     """Raise for a subject that points to the text before it: "the finding", "the company", "such lists"."""
-    noun = next((one for one in sentence.root.children if one.dep_ in _SUBJECTS), None)
-    if noun is None or noun.pos_ != "NOUN" or _tells_which(noun) or not own or not own[0].start:
+    subject = next((one for one in sentence.root.children if one.dep_ in _SUBJECTS), None)
+    if subject is None or not own or not own[0].start:
         return
+    owners = (one for one in subject.children if any(mark.dep_ == "case" for mark in one.children))
+    for noun in (subject, *owners):
+        if noun.pos_ == "NOUN" and not _tells_which(noun):
+            _need_told(noun, own, source)
+
+
+def _need_told(noun: Token, own: Sequence[Span], source: CheckedSource) -> None:
+    """Raise for a noun, or an owner, of which only the text before tells which is meant."""
     if (_is_bare(noun) and is_of(noun, *_OF_WHAT_IS_TOLD)) or _is_known(noun, own, source):
         words = " ".join(one.text for one in (*(c for c in noun.lefts if c.dep_ == "det"), noun))
         raise Unproved(
