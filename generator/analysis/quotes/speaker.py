@@ -217,10 +217,17 @@ def _name_after(entities: Entities, source: Token) -> tuple[Entity, EntityMentio
     for token in source.doc[source.i + 1 : source.i + _TITLE]:
         known = entities.at.get(token.i)
         if known is not None and known[0].kind == "person" and known[1].form == "name":
-            return known
+            return None if _is_spoken_for(source, known[1]) else known
         if token.pos_ not in _OF_A_TITLE and token.text not in ("-", "the"):
             return None
     return None
+
+
+def _is_spoken_for(source: Token, name: EntityMention) -> bool:
+    """Whether somebody else speaks for the one named: "a spokesman for Mayor Ann Lee said"."""
+    last = source.doc[name.start : name.end].root
+    link = last.head
+    return last.dep_ == "pobj" and link.i > source.i and (link.lower_ == "for" or link.i == name.start - 1)
 
 
 def _name_beside(entities: Entities, source: Token) -> tuple[Entity, EntityMention] | None:

@@ -273,7 +273,11 @@ def _is_of_noun(time: Time, verb: Token | None, noun: Token | None, clause: Clau
         named = time.when.weekday is None and time.when.unit is None
         later = named and noun.dep_ == "pobj" and noun.head.lower_ in _LATER
         return later or not _tells_when(noun, verbs)
-    if verb is None or verb == clause.verb or verb.dep_ not in ("acl", "relcl"):
+    if verb is None or verb == clause.verb:
+        return False
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and clause.verb.tag_ in ("VBZ", "VBP"):
+        return subject_of(verb) is None  # "Entering the contests of June, Stone leads": today
+    if verb.dep_ not in ("acl", "relcl"):
         return False
     return not _tells_when(verb.head, (clause.verb,))
 

@@ -441,6 +441,10 @@ SPEAKERS: dict[str, tuple[str, list[str]]] = {
         "A senior official, who asked not to be named, said the bridge was not safe.",
         ["indirect | A senior official | said | the bridge was not safe"],
     ),
+    "unnamed, for somebody named": (
+        "A spokesman for Mayor Ben Weir said the bridge was not safe.",
+        ["indirect | A spokesman for Mayor Ben Weir | said | the bridge was not safe"],
+    ),
     "unnamed, for a body": (
         "“The pier is shut for good,” a spokesman for the harbour council said.",
         ["direct | a spokesman for the harbour council | said | The pier is shut for good,"],

@@ -142,6 +142,7 @@ HANGING = {
     "the day of a song": "Ada Lee praised the song written on May 6.",
     "of the rest": "Only one of the pilots hired in May has left the harbour.",
     "agreed, and not done": "The mayors agreed that the ferry would open in May 2021.",
+    "of what comes after": "Entering the final races in June 2024, Ada Lee leads Ben Weir by ten points.",
     "that November": "Ada Lee lost the vote to Ben Weir that November.",
     "in brackets": "Ben Weir (born 3 May 1960) sold a boat.",
     "no date, though the day of writing is known": "The council of Vale met the next morning.",
