@@ -227,7 +227,11 @@ def _is_spoken_for(source: Token, name: EntityMention) -> bool:
     """Whether somebody else speaks for the one named: "a spokesman for Mayor Ann Lee said"."""
     last = source.doc[name.start : name.end].root
     link = last.head
-    return last.dep_ == "pobj" and link.i > source.i and (link.lower_ == "for" or link.i == name.start - 1)
+    return (
+        last.dep_ == "pobj"
+        and link.i > source.i
+        and (link.lower_ in ("for", "to") or link.i == name.start - 1)
+    )
 
 
 def _name_beside(entities: Entities, source: Token) -> tuple[Entity, EntityMention] | None:

@@ -428,3 +428,13 @@ def test_a_name_stuck_to_a_word_before_it_is_no_full_name() -> None:
     """A missing space made one word of two, which no surname is taken from."""
     text = "It showed the voters their paranoia,”Lincoln said in Lagos. Lincoln left. Rosa Lincoln came."
     assert "Rosa Lincoln" in {entity.name for entity in entities_of(text).all}
+
+
+def test_streets_and_bodies_are_no_people() -> None:
+    text = (
+        "Ben Weir gave money to the Marina PAC in May. Marina PAC paid for the hall.\n\n"
+        "The car stopped at Vermont St. and Williams Ave in Vale. Police came to Williams Ave."
+    )
+    people = {one.name for one in entities_of(text).all if one.kind == "person"}
+    assert "Ben Weir" in people
+    assert people.isdisjoint({"Marina PAC", "Vermont St.", "Williams Ave"})

@@ -445,6 +445,10 @@ SPEAKERS: dict[str, tuple[str, list[str]]] = {
         "A spokesman for Mayor Ben Weir said the bridge was not safe.",
         ["indirect | A spokesman for Mayor Ben Weir | said | the bridge was not safe"],
     ),
+    "unnamed, of somebody's staff": (
+        "Advisers to Mr. Weir say the bridge was not safe.",
+        ["indirect | Advisers to Mr. Weir | say | the bridge was not safe"],
+    ),
     "unnamed, for a body": (
         "“The pier is shut for good,” a spokesman for the harbour council said.",
         ["direct | a spokesman for the harbour council | said | The pier is shut for good,"],

@@ -169,8 +169,11 @@ def test_a_time_of_a_noun_may_be_that_of_the_deed(text: str) -> None:
 
 
 def test_what_another_does_is_not_joined_to_the_first() -> None:
-    text = "Vale will be full of guests, as Ada Lee will sing and Mayor Weir will speak on Friday."
-    assert all("Vale … will speak" not in one for one in told(text, "Friday"))
+    text = (
+        "Vale will be inundated with guests later this week, as Lee will host events in Oslo and former "
+        "President Ben Weir will travel to Vale Friday."
+    )
+    assert told(text, "Friday") == [text.removesuffix(".") + "."]
 
 
 def test_behind_a_role_he_needs_a_name() -> None:
