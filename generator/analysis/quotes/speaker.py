@@ -76,7 +76,9 @@ def _named(parsed: Parsed, entities: Entities, source: Token) -> tuple[Speaker |
     nationals = source.ent_type_ == "NORP" and source.tag_ in ("NNS", "NNPS")
     nationals = nationals and known is not None and known[0].kind in ("place", "country")
     if known is not None and not nationals:  # Peruvians are not Peru
-        return _known(parsed, known[0], known[1].start, known[1].end), known[1].probability
+        in_marks = source.lower_ in _HE and _is_named_in_marks(parsed, known[0], source)
+        likely = min(known[1].probability, GUESS) if in_marks else known[1].probability
+        return _known(parsed, known[0], known[1].start, known[1].end), likely
     start, end = _phrase(source)
     where = parsed.evidence_of(doc[start:end])
     name = parsed.words(where)

@@ -85,3 +85,12 @@ def test_only_a_guess_is_uncertain() -> None:
 def test_the_thresholds_leave_room_for_doubt() -> None:
     thresholds = judge.load("quotes/speakers", SIGNS).thresholds
     assert 0 < thresholds["credited"] < thresholds["sure"] < 1
+
+
+def test_whom_his_words_name_is_not_surely_he() -> None:
+    (quote,) = brief(
+        "While Ben Weir had singers writing songs about him, that has not been happening for Ada Stone, which is "
+        "something that concerns Dan Ruiz, president of the harbour club of Vale.\n\n"
+        "“No one is writing songs for Stone. Weir had the Reeds. Stone has nobody like that,” he said."
+    ).quotes
+    assert quote.uncertain or quote.speaker is None or quote.speaker.name == "Dan Ruiz"
