@@ -17,6 +17,8 @@ from generator.models.tasks import task
 from generator.models.trees import Trees, read_trees
 
 Floats = NDArray[np.float64]
+# The value of each feature by its name. One of several values is one feature each, named "name=value" as in
+# scikit-learn's DictVectorizer; of these, those that a row does not name are 0.
 Features = Mapping[str, float]
 
 
@@ -24,8 +26,8 @@ Features = Mapping[str, float]
 class Model:
     """A scorer with the names of its features, its classes, its calibration and its thresholds.
 
-    ``predicted`` and ``observed`` are the knots of the calibration: of the decisions with a predicted probability,
-    how many were right on documents left out.
+    ``predicted`` and ``observed`` are the knots of the calibration: of the decisions with a predicted
+    probability, how many were right on documents left out.
     """
 
     features: tuple[str, ...]
@@ -37,8 +39,9 @@ class Model:
 
     def table(self, rows: Sequence[Features]) -> Floats:
         """The rows as an array ``(rows, features)``. Raises ``KeyError`` for a feature that a row lacks."""
-        table = np.array([[row[name] for name in self.features] for row in rows], dtype=np.float64)
-        return table.reshape(len(rows), len(self.features))
+        names = [(name, "=" in name) for name in self.features]
+        table = [[row.get(name, 0.0) if one_hot else row[name] for name, one_hot in names] for row in rows]
+        return np.array(table, dtype=np.float64).reshape(len(rows), len(self.features))
 
     def scores(self, rows: Sequence[Features]) -> Floats:
         """One score a row, of a model without classes. Shape ``(rows,)``."""

@@ -1,4 +1,4 @@
-"""The tasks that models are fitted for, in the order of fitting: a later one may read an earlier one's model."""
+"""The tasks that models are fitted for, in the order of fitting: a later one may read an earlier model."""
 
 from __future__ import annotations
 

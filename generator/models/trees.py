@@ -18,8 +18,8 @@ class Trees:
     """The nodes of all trees, one after the other.
 
     At an inner node a row goes to the first of its two ``children`` if its feature ``feature`` is at most
-    ``bound``, else to the second. A leaf leads to itself and gives ``value``. The trees begin at ``roots``; no path
-    is longer than ``depth``. With ``outputs`` classes, each class has every ``outputs``-th tree.
+    ``bound``, else to the second. A leaf leads to itself and gives ``value``. Trees begin at ``roots``, and
+    no path is longer than ``depth``. With ``outputs`` classes, each class has every ``outputs``-th tree.
     """
 
     roots: Ints

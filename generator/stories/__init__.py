@@ -11,15 +11,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
+from generator import models
 from generator.corrections.stories import Entry, load_story_corrections, not_joined, parted, unknown_seed
 from generator.model import Briefing, Problem, Story
 from generator.seeds.folder import folders_of
-from generator.stories import judge
 from generator.stories.candidates import Index, Place, place_of
 from generator.stories.grouping import connected
 from generator.stories.profile import Profile, profile_of
 from generator.stories.reasons import reasons
-from generator.stories.signs import likeness
+from generator.stories.signs import features, likeness
 
 _COMPARED = 50  # the oldest documents of a story, among which a title is sought
 
@@ -32,7 +32,7 @@ class Grouping:
 
     def __init__(self) -> None:
         """Empty."""
-        self._judge = judge.load()
+        self._model = models.load("stories/events")
         self._index = Index()
         self._new: list[Profile] = []
         self._places: dict[str, Place] = {}
@@ -72,8 +72,9 @@ class Grouping:
         self._new = []
 
     def _compare(self, one: Place, other: Place) -> None:
-        chance = self._judge.chance(self._profiles[one], self._profiles[other])
-        if chance >= self._judge.linked:
+        row = features(self._profiles[one], self._profiles[other])
+        chance = float(self._model.probabilities([row])[0])
+        if chance >= self._model.thresholds["linked"]:
             self._links[one][other] = self._links[other][one] = chance
 
     def _paths(self) -> Iterator[tuple[str, str]]:

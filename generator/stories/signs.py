@@ -1,4 +1,4 @@
-"""What two briefings have in common, as named figures: by these a judge tells whether it is one event."""
+"""What two briefings have in common, as features: by these a model tells whether it is one event."""
 
 from __future__ import annotations
 
@@ -6,32 +6,26 @@ import math
 
 from generator.stories.profile import Profile, Weights
 
-SIGNS = (
-    "words",  # likeness of the texts
-    "plain words",  # the same without the words of names: in a campaign all reports name the same people
-    "lead",  # likeness of titles and first paragraphs
-    "title",  # likeness of titles
-    "numbers",  # figures that both have
-    "runs",  # runs of words that both have: the same quotes, or the same agency's report
-    "same day",
-    "days apart",  # the more, the higher; 0 where one is not known
-)
 
+def features(one: Profile, other: Profile) -> dict[str, float]:
+    """The features of two briefings; the same whichever comes first.
 
-def signs_of(one: Profile, other: Profile) -> list[float]:
-    """The signs of two briefings, in the order of ``SIGNS``; the same whichever comes first."""
+    Of days that are not known, "days apart" is 0. "plain words" leaves out the words of names: in a campaign
+    all reports name the same people. "runs" are runs of words that both have: the same quotes, or the same
+    agency's report.
+    """
     runs = len(one.runs & other.runs) / max(1, min(len(one.runs), len(other.runs)))
     apart = days_apart(one, other)
-    return [
-        likeness(one.words, other.words),
-        _plain_likeness(one, other),
-        likeness(one.lead, other.lead),
-        likeness(one.title, other.title),
-        math.log1p(len(one.numbers & other.numbers)),
-        math.sqrt(runs),
-        float(apart == 0),
-        math.log1p(apart or 0),
-    ]
+    return {
+        "words": likeness(one.words, other.words),
+        "plain words": _plain_likeness(one, other),
+        "lead": likeness(one.lead, other.lead),
+        "title": likeness(one.title, other.title),
+        "numbers": math.log1p(len(one.numbers & other.numbers)),
+        "runs": math.sqrt(runs),
+        "same day": float(apart == 0),
+        "days apart": math.log1p(apart or 0),
+    }
 
 
 def days_apart(one: Profile, other: Profile) -> int | None:

@@ -1,11 +1,11 @@
-"""Signs of whether readers want to know what a clause tells of its subject."""
+"""Features of whether readers want to know what a clause tells of its subject."""
 
 from __future__ import annotations
 
 import math
 from bisect import bisect_right
 from collections import Counter
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 import numpy as np
 from spacy.attrs import LEMMA, SENT_START
@@ -14,86 +14,17 @@ from spacy.tokens import Token
 from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.model import ActorKind
 
 if TYPE_CHECKING:
     from generator.analysis.actors.predicates import Clause
 
-_KINDS: tuple[ActorKind, ...] = get_args(ActorKind)
-_DOMAINS = (
-    "bodily",
-    "changing",
-    "contending",
-    "emotional",
-    "lasting",
-    "making",
-    "mental",
-    "moving",
-    "perceiving",
-    "possessing",
-    "social",
-    "speaking",
-    "touching",
-)
 _NOUNS = ("NOUN", "PROPN")
 _TELLING = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 _BEFORE = 12  # words of a sentence before its subject that are looked at
 
-SIGNS: tuple[str, ...] = (
-    # where
-    "sentence",
-    "paragraph",
-    "how far",
-    "order",
-    "before subject",
-    "time before",
-    "begins",
-    "joined",
-    "rest",
-    "goes on",
-    "pronoun",
-    # how
-    "words",
-    "past",
-    "present",
-    "perfect",
-    "to come",
-    "going on",
-    "passive",
-    "object",
-    "to do",
-    "agent",
-    "prepositions",
-    "particles",
-    "adverbs",
-    "owners",
-    "dates",
-    "years",
-    "numbers",
-    "nouns",
-    "proper nouns",
-    "adjectives",
-    "verbs",
-    # what
-    *(f"verb of {one}" for one in _DOMAINS),
-    "weak verb",
-    "verb of speech",
-    "be or have",
-    "in title",
-    "of title",
-    "often",
-    "rare",
-    # who
-    *_KINDS,
-    "share",
-    "mentions",
-    "others",
-    "people",
-)
-
 
 class Context:
-    """What the signs of all clauses of one text need."""
+    """What the features of all clauses of one text need."""
 
     def __init__(self, parsed: Parsed, entities: Entities) -> None:
         """Take it from the text."""
@@ -119,8 +50,8 @@ class Context:
         self.named = {index: (entity.id, entity.kind) for index, (entity, _) in entities.at.items()}
 
 
-def signs(context: Context, entity: Entity, clause: Clause) -> list[float]:
-    """The signs of one clause, whose subject is the entity."""
+def features(context: Context, entity: Entity, clause: Clause) -> dict[str, float]:
+    """The features of one clause, whose subject is the entity."""
     doc, verb, subject = context.doc, context.doc[clause.verb], context.doc[clause.subject]
     words = list(doc[clause.start : clause.end])
     number = context.sentences[clause.verb]
@@ -130,7 +61,7 @@ def signs(context: Context, entity: Entity, clause: Clause) -> list[float]:
     left = subject.left_edge.i
     telling = [token for token in words if token.pos_ in _TELLING]
     others = {known for token in words if (known := context.named.get(token.i)) and known[0] != entity.id}
-    found: dict[str, float] = {
+    return {
         "sentence": math.log1p(max(0, number - context.lead)),
         "paragraph": math.log1p(context.order.get(bisect_right(context.starts, clause.verb) - 1, 0)),
         "how far": clause.verb / len(doc),
@@ -138,7 +69,6 @@ def signs(context: Context, entity: Entity, clause: Clause) -> list[float]:
         "before subject": max(0, left - begin),
         "time before": any(token.ent_type_ == "DATE" for token in doc[max(begin, left - _BEFORE) : left]),
         "begins": left == begin,
-        "joined": verb.dep_ == "conj",
         "rest": end - clause.end,
         "pronoun": clause.pronoun,
         "goes on": any(child.dep_ in ("conj", "advcl") and child.i >= clause.end for child in verb.rights),
@@ -148,7 +78,7 @@ def signs(context: Context, entity: Entity, clause: Clause) -> list[float]:
         "often": sum(math.log(context.often[context.lemmas[token.i]]) for token in telling)
         / max(1, len(telling)),
         "rare": sum(context.often[context.lemmas[token.i]] == 1 for token in telling) / max(1, len(telling)),
-        **{kind: entity.kind == kind for kind in _KINDS},
+        f"kind={entity.kind}": 1,
         "share": len(entity.mentions) / context.all,
         "mentions": math.log1p(len(entity.mentions)),
         "others": len(others),
@@ -156,7 +86,6 @@ def signs(context: Context, entity: Entity, clause: Clause) -> list[float]:
         **_of_verb(verb, words),
         **_of_words(words),
     }
-    return [float(found[sign]) for sign in SIGNS]
 
 
 def _of_verb(verb: Token, words: list[Token]) -> dict[str, float]:
@@ -167,16 +96,9 @@ def _of_verb(verb: Token, words: list[Token]) -> dict[str, float]:
     return {
         "past": verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in helpers),
         "present": verb.tag_ in ("VBZ", "VBP"),
-        "perfect": any(child.lower_ in ("has", "have") for child in helpers),
-        "to come": any(child.tag_ == "MD" for child in helpers),
-        "going on": verb.tag_ == "VBG",
-        "passive": any(child.dep_ == "auxpass" for child in helpers),
         "object": any(child.dep_ == "dobj" for child in right),
-        "to do": any(child.dep_ == "xcomp" for child in right),
-        "agent": any(child.dep_ == "agent" for child in right),
         "prepositions": sum(child.dep_ == "prep" for child in right),
-        "particles": sum(child.dep_ == "prt" for child in right),
-        **{f"verb of {one}": known.domain == one for one in _DOMAINS},
+        f"verb domain={known.domain}": 1,
         "weak verb": "weak" in known.classes,
         "verb of speech": lemma in lexicon.speech(),
         "be or have": lemma in ("be", "have", "do", "get", "make", "take", "give"),
@@ -189,7 +111,6 @@ def _of_words(words: list[Token]) -> dict[str, float]:
         "adverbs": sum(token.pos_ == "ADV" for token in words),
         "owners": sum(token.tag_ == "PRP$" for token in words),
         "dates": sum(token.ent_type_ == "DATE" for token in words),
-        "years": sum(token.ent_type_ == "DATE" and token.is_digit and len(token) == 4 for token in words),
         "numbers": sum(token.pos_ == "NUM" for token in words),
         "nouns": sum(token.pos_ == "NOUN" for token in words),
         "proper nouns": sum(token.pos_ == "PROPN" for token in words),

@@ -1,4 +1,4 @@
-"""Signs of how well words tell who somebody is."""
+"""Features of how well words tell who somebody is."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from typing import get_args
 
 from spacy.attrs import ORTH
 from spacy.tokens import Doc, Token
@@ -15,19 +14,13 @@ from spacy.tokens import Doc, Token
 from generator.analysis.actors.role_candidates import (
     Candidate,
     Finder,
-    Pattern,
     apart,
 )
 from generator.analysis.actors.role_phrases import HONORIFICS, is_body, is_person, root
 from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import SUBJECTS, Parsed
-from generator.model import ActorKind
 
-_PATTERNS: tuple[Pattern, ...] = get_args(Pattern)
-_KINDS: tuple[ActorKind, ...] = get_args(ActorKind)
-_FIRST = ("ADJ", "ADP")
-_LAST = ("NOUN", "VERB", "NUM")
 _NOUNS = ("NOUN", "PROPN")
 _SHORT = {
     "capt.": "captain",
@@ -52,80 +45,10 @@ _COUNTED = (
     "numbers",
     "capitals",
 )
-SIGNS: tuple[str, ...] = (
-    *(f"is {pattern}" for pattern in _PATTERNS),
-    *(f"of {kind}" for kind in _KINDS),
-    *(f"first {pos}" for pos in _FIRST),
-    *(f"last {pos}" for pos in _LAST),
-    # the words themselves
-    "words",
-    "nouns",
-    "small letters",
-    "people nouns",
-    "ends in people noun",
-    "of",
-    "verbs",
-    "entities",
-    "people",
-    "others",
-    "other people",
-    "countries",
-    "bodies",
-    *_COUNTED,
-    # the word that they hang on
-    "person noun",
-    "body noun",
-    "ending",
-    "capital",
-    "plural",
-    "title",
-    "honorific",
-    "entity",
-    "entity person",
-    "stands inside",
-    "called so",
-    "others called so",
-    "in text",
-    # where they are cut
-    "cut before",
-    "cut behind",
-    "variants",
-    "candidates",
-    "behind a",
-    "behind mark",
-    "behind noun",
-    "before name",
-    "closed",
-    "subject of next",
-    "past",
-    # the mention that they stand beside
-    "attached",
-    "gap",
-    "away",
-    "others between",
-    "order",
-    "first name",
-    "full name",
-    "words of name",
-    "names",
-    "repeated",
-    "same words",
-    # the place in the text
-    "paragraph",
-    "place",
-    "sentence",
-    "outside body",
-    # the entity
-    "mentions",
-    "share",
-    "first mention",
-    "somebody",
-)
-_PLACES = {sign: place for place, sign in enumerate(SIGNS)}
 
 
 class Context:
-    """What the signs of all entities of one text need."""
+    """What the features of all entities of one text need."""
 
     def __init__(self, parsed: Parsed, entities: Entities, finder: Finder) -> None:
         """Take it from the text."""
@@ -185,8 +108,8 @@ def _plain(token: Token) -> str:
     return _SHORT.get(token.lower_, token.lower_)
 
 
-def table(context: Context, entity: Entity, candidates: Sequence[Candidate]) -> list[list[float]]:
-    """The signs of each candidate for one entity."""
+def table(context: Context, entity: Entity, candidates: Sequence[Candidate]) -> list[dict[str, float]]:
+    """The features of each candidate for one entity."""
     doc = context.doc
     names = [mention.start for mention in entity.mentions if mention.form == "name"]
     cores = [_core(doc, candidate) for candidate in candidates]
@@ -202,11 +125,11 @@ def table(context: Context, entity: Entity, candidates: Sequence[Candidate]) -> 
     for one, core in zip(candidates, cores, strict=True):
         words = doc[one.start : one.end]
         first, last, count = variants[one.pattern, one.mention]
-        signs: dict[str, float] = {
-            f"is {one.pattern}": 1,
-            f"of {entity.kind}": 1,
-            f"first {words[0].pos_}": 1,
-            f"last {words[-1].pos_}": 1,
+        row: dict[str, float] = {
+            f"pattern={one.pattern}": 1,
+            f"kind={entity.kind}": 1,
+            f"first pos={words[0].pos_}": 1,
+            f"last pos={words[-1].pos_}": 1,
             "cut before": one.start - first,
             "cut behind": last - one.end,
             "variants": count,
@@ -227,10 +150,6 @@ def table(context: Context, entity: Entity, candidates: Sequence[Candidate]) -> 
             **_of_edges(doc, one, entity.mentions[one.mention].start, core),
             **_of_reference(context, one, entity, names),
         }
-        row = [0.0] * len(SIGNS)
-        for sign, value in signs.items():
-            if sign in _PLACES:  # of the parts of speech, only some are signs
-                row[_PLACES[sign]] = float(value)
         rows.append(row)
     return rows
 

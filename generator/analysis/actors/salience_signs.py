@@ -1,4 +1,4 @@
-"""Signs of how much somebody matters in a text: how often, where and as what part of a clause it is named."""
+"""Features of how much somebody matters in a text: how often, where and as what part of a clause named."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import math
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from typing import get_args
 
 import numpy as np
 from spacy.attrs import DEP, HEAD, SENT_START
@@ -16,9 +15,8 @@ from generator.analysis.actors.own_words import own_words, within
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import SUBJECTS, Parsed
-from generator.model import ActorKind, Quote, Seed
+from generator.model import Quote
 
-_KINDS: tuple[ActorKind, ...] = get_args(ActorKind)
 _RELATING = ("attribute", "part")  # forms that speak of something else
 _WITHIN = ("in", "at", "from", "near")
 _TOWARDS = ("with", "to", "against", "for")
@@ -26,89 +24,11 @@ _TOP = 2  # entities named most
 _EARLY = 0.2  # of the text
 _NOWHERE = 4.0  # instead of the logarithm of the first paragraph's number, where there is none
 
-SIGNS: tuple[str, ...] = (
-    # how often
-    "mentions",
-    "names",
-    "parts",
-    "attributes",
-    "pronouns",
-    "descriptions",
-    "share",
-    "of most",
-    "rank",
-    "rank in kind",
-    "sentences",
-    "share of sentences",
-    "share of paragraphs",
-    # where
-    "first",
-    "words before",
-    "rank of first",
-    "first paragraph",
-    "in lead",
-    "early",
-    "spread",
-    "begins sentence",
-    "outside body",
-    "in headline",
-    "in first sentences",
-    "in first paragraphs",
-    "last",
-    "paragraphs with",
-    "within quotation",
-    "bracketed",
-    # as what
-    "subjects",
-    "subject",
-    "of main clause",
-    "of sentence",
-    "object",
-    "of preposition",
-    "owner",
-    "modifier",
-    "listed",
-    "in a place",
-    "counterpart",
-    "owning",
-    "before comma",
-    "lead subject",
-    "speaks",
-    "does",
-    "hears",
-    "agent",
-    "according to",
-    "titled",
-    "explained",
-    "in list",
-    "only modifies",
-    # what it says
-    "quotes",
-    "direct quotes",
-    "share of quotes",
-    # with whom
-    "company",
-    "with the top",
-    # what it is
-    "words",
-    "aliases",
-    "somebody",
-    "publisher",
-    *_KINDS,
-    # the text
-    "entities",
-    "of its kind",
-    "tokens",
-    "paragraphs",
-    "all quotes",
-    "in title",
-)
 
-
-def table(parsed: Parsed, entities: Entities, quotes: Sequence[Quote]) -> list[list[float]]:
-    """The signs of each entity."""
+def table(parsed: Parsed, entities: Entities, quotes: Sequence[Quote]) -> list[dict[str, float]]:
+    """The features of each entity."""
     text = _Text(parsed, entities, quotes)
-    return [[float(row[sign]) for sign in SIGNS] for row in map(text.signs, range(len(entities.all)))]
+    return [text.features(number) for number in range(len(entities.all))]
 
 
 class _Text:
@@ -129,7 +49,6 @@ class _Text:
         self.entities = entities.all
         self.source, self.said = parsed, own_words(quotes)
         self.person = lexicon.nouns("person") | lexicon.nouns("role") | lexicon.table("parsing/titles").keys()
-        self.owners = {one.casefold() for one in (parsed.seed.publisher, *_authors(parsed.seed)) if one}
         self.own = [[r for r in one.mentions if r.form not in _RELATING] for one in entities.all]
         self.all = max(1, sum(map(len, self.own)))
         self.most = max(1, *map(len, self.own)) if self.own else 1
@@ -161,17 +80,13 @@ class _Text:
     def _in_title(self, entity: Entity) -> bool:
         return any(self.kinds[self._paragraph(mention)] == "title" for mention in entity.mentions)
 
-    def _publishes(self, entity: Entity) -> bool:
-        """Whether the text is the entity's own."""
-        return any(name.casefold() in self.owners for name in (entity.name, *entity.aliases))
-
     def _root(self, mention: EntityMention) -> int:
         """The token of a mention that hangs on one outside of it."""
         inside = range(mention.start, mention.end)
         return next((t for t in inside if self.heads[t] == t or self.heads[t] not in inside), inside[-1])
 
-    def signs(self, number: int) -> dict[str, float]:
-        """The signs of the entity of that number."""
+    def features(self, number: int) -> dict[str, float]:
+        """The features of the entity of that number."""
         entity, own = self.entities[number], self.own[number]
         used = own or entity.mentions
         sentences = {self.sentences[mention.start] for mention in entity.mentions}
@@ -187,8 +102,7 @@ class _Text:
             "words": len(entity.name.split()),
             "aliases": len(entity.aliases),
             "somebody": entity.somebody,
-            **{kind: entity.kind == kind for kind in _KINDS},
-            "publisher": self._publishes(entity),
+            f"kind={entity.kind}": 1,
             "entities": math.log1p(len(self.entities)),
             "of its kind": math.log1p(self.of_kind[entity.kind]),
             "tokens": math.log1p(len(self.doc)),
@@ -206,7 +120,6 @@ class _Text:
             "parts": math.log1p(sum(mention.form == "part" for mention in mentions)),
             "attributes": math.log1p(sum(mention.form == "attribute" for mention in mentions)),
             "pronouns": math.log1p(sum(mention.form == "pronoun" for mention in mentions)),
-            "descriptions": math.log1p(sum(mention.form == "nominal" for mention in mentions)),
             "paragraphs with": math.log1p(len(paragraphs)),
             "share": count / self.all,
             "of most": count / self.most,
@@ -232,16 +145,12 @@ class _Text:
                 r.start == 0 or self.sentences[r.start] != self.sentences[r.start - 1] for r in used
             ),
             "outside body": 1 - len(body) / len(used),
-            "in headline": self._in_title(entity),
             "in first sentences": math.log1p(
                 sum(self.lead <= self.sentences[mention.start] < self.lead + 3 for mention in used)
             ),
             "in first paragraphs": math.log1p(sum(place < 3 for place in body)),
             "last": last / tokens,
             "within quotation": _share(self._is_quoted(mention) for mention in used),
-            "bracketed": _share(
-                mention.start > 0 and self.doc[mention.start - 1].text in ("(", "[") for mention in used
-            ),
         }
 
     def _as_what(self, used: Sequence[EntityMention]) -> dict[str, float]:
@@ -266,7 +175,6 @@ class _Text:
             "counterpart": sum(link in _TOWARDS for link in links) / len(used),
             "owning": sum(word in ("'s", "’s", "'", "’") for word in behind) / len(used),
             "before comma": sum(word == "," for word in behind) / len(used),
-            "lead subject": any(self.sentences[verb] == self.lead and self._is_main(verb) for verb in verbs),
             "speaks": math.log1p(sum(self._speaks(verb) for verb in verbs)),
             "does": math.log1p(
                 sum(not self._speaks(verb) and self.doc[verb].pos_ == "VERB" for verb in verbs)
@@ -276,13 +184,6 @@ class _Text:
                 for root, dep in zip(roots, deps, strict=True)
             ),
             "agent": _share(link == "by" for link in links) if links else 0.0,
-            "according to": _share(
-                self.doc[r.start - 1].lower_ == "to" and self.doc[r.start - 2].lower_ == "according"
-                for r in used
-                if r.start > 1
-            )
-            if any(r.start > 1 for r in used)
-            else 0.0,
             "titled": _share(r.start > 0 and self.doc[r.start - 1].lower_ in self.person for r in used),
             "explained": any(
                 child.dep_ == "appos"
@@ -317,10 +218,6 @@ class _Text:
             "company": sum(len(self.together[one]) - 1 for one in sentences) / len(sentences),
             "with the top": _share(bool(self.with_top[one] - {number}) for one in sorted(sentences)),
         }
-
-
-def _authors(seed: Seed) -> tuple[str, ...]:
-    return (seed.author,) if isinstance(seed.author, str) else tuple(seed.author or ())
 
 
 def _share(true: Iterable[object]) -> float:

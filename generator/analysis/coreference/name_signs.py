@@ -1,4 +1,4 @@
-"""Signs of what a name names: what the model, the words and the text around its mentions say."""
+"""Features of what a name names: what the model, the words and the text around its mentions say."""
 
 from __future__ import annotations
 
@@ -8,37 +8,19 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
-import numpy as np
 from spacy.tokens import Doc, Token
 
 from generator.analysis.coreference import countries, filters, metonyms
 from generator.analysis.coreference.given_names import given_name, is_given_name
 from generator.analysis.coreference.name import SMALL, Name
-from generator.analysis.judge import Floats
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import SUBJECTS, Parsed
 
 Key = tuple[str, ...]
 
-LABELS = (
-    "PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE", "",
-)  # fmt: skip
 _SIDES = {"person": ("PERSON",), "body": ("ORG",), "place": ("GPE", "LOC", "FAC")}
-_CLASSES = (
-    "company", "media", "party", "force", "office", "body", "sport", "water", "land", "region", "building",
-    "event", "work", "prize", "product", "time", "idea", "furniture", "person", "people",
-)  # fmt: skip
-# Classes of the common noun that a name begins or ends with, or has before "of" and "for".
-_NOUNS = (
-    "person", "role", "people", "body", "company", "building", "place", "text", "event", "thought",
-    "artifact", "product", "work", "vehicle", "time", "food", "quality", "condition", "substance", "process",
-    "said", "animal", "contest", "disaster", "law", "agreement", "weapon", "money",
-)  # fmt: skip
-_PLACES_OF_WORDS = ("last", "first", "any", "before of", "only")
 _BROAD = ("a body", "a place", "a thing")
-_HOW = ("called", "behind the noun", "modifies the noun")
-_BESIDE = ("person", "people", "body", "place", "thing")
-# Words before a mention, as one sign for each group.
+# Words before a mention, as one feature for each group.
 _BEFORE = {
     "the": ("the",),
     "a": ("a", "an"),
@@ -69,49 +51,10 @@ _KINDS_OF_NOUNS = {
     "people": ("people",),
     "person": ("person", "role", "relative"),
 }  # fmt: skip
-_MENTION = (
-    *(f"label {label}" for label in LABELS), *(f"behind {word}" for word in _BEFORE),
-    "behind a preposition of place", "behind a role", "behind a noun", "behind a place", "titled",
-    "before a place", "possessive", "with age", "before who", "before born", "before which",
-    "before a bracket", "before a year", "before a person", "in brackets", "in quotation marks",
-    "in capitals line", "opens a sentence", "subject", "says", "acts", "is", "subject in the plural",
-    "does something",
-    "object", "dealt with", "modifies", "modifies a role", "modifies a plural", "possesses a role",
-    "possesses", "apposed", "attribute", "adverbial", "adjective", "holds a verb", "plural noun",
-    "common noun",
-    *(f"{how} {kind}" for how in _HOW for kind in _BESIDE),
-    "he or she behind", "it behind", "they behind",
-    "he or she next", "it next",
-)  # fmt: skip
-_ONCE = frozenset((
-    "does something", "titled", "before who", "with age", "before born", "says", "in quotation marks",
-    "he or she next",
-))  # fmt: skip
+_ONCE = frozenset(("does something", "titled", "says", "in quotation marks", "he or she next"))
 _OFTEN = frozenset(("behind a preposition of place", "subject", "acts"))
-_NAME = (
-    "mentions", "nested", "in body text", "in the title", "words", "upper case", "upper case word",
-    "letters of one word", "digit", "small word", "ampersand", "word in small letters", "initial",
-    "full stops", "hyphen", "comma", "inner capital", "apostrophe", "final s", "given name",
-    "common given name", "surname", "given name last", "city", "region", "city first", "country",
-    "country first", "seat", "least small", "last word small", "share small", "any word small",
-    *(f"{side} {kind}" for side in ("ends longer", "begins longer") for kind in (*_SIDES, "names")),
-    "titled elsewhere", "abbreviates a name",
-    *(f"{side} alone {kind}" for side in ("last", "first") for kind in _SIDES), "last word titled",
-    "words that are names", "noun for people", "noun for a crowd", "given name before others",
-    *(f"known {kind}" for kind in ("body", "place", "thing")),
-    *(f"{place} noun {kind}" for place in ("first", "last", "before of") for kind in (*_NOUNS, "thing")),
-)  # fmt: skip
-SIGNS = (
-    *_MENTION,
-    *(f"once {sign}" for sign in sorted(_ONCE)),
-    *(f"often {sign}" for sign in sorted(_OFTEN)),
-    *_NAME,
-    *(f"{place} {kind}" for place in _PLACES_OF_WORDS for kind in (*_CLASSES, *_BROAD)),
-)
-_COLUMN = {sign: column for column, sign in enumerate(SIGNS)}
 
 _INITIAL = re.compile(r"\b[A-Z]\.(?: |$)")
-_ABBREVIATED = re.compile(r"(?:[A-Z]\.){2,}$")
 _INNER = re.compile(r"[a-z][A-Z]")
 _PARTICLES = frozenset(
     [
@@ -137,14 +80,10 @@ _PARTICLES = frozenset(
 _AHEAD = 25  # tokens behind a mention in which its pronouns are looked for
 
 
-def table(parsed: Parsed, by_key: Mapping[Key, Sequence[Name]]) -> Floats:
-    """A row of signs for each name."""
-    rows = np.zeros((len(by_key), len(SIGNS)))
+def table(parsed: Parsed, by_key: Mapping[Key, Sequence[Name]]) -> list[dict[str, float]]:
+    """The features of each name."""
     text = _Text(parsed, by_key)
-    for row, (key, names) in zip(rows, by_key.items(), strict=True):
-        for sign, value in text.signs(key, names):
-            row[_COLUMN[sign]] = value
-    return rows
+    return [dict(text.features(key, names)) for key, names in by_key.items()]
 
 
 @cache
@@ -160,7 +99,7 @@ def _numbers(name: str) -> dict[str, float]:
 
 
 class _Text:
-    """What the signs of a name take from the whole text."""
+    """What the features of a name take from the whole text."""
 
     def __init__(self, parsed: Parsed, by_key: Mapping[Key, Sequence[Name]]) -> None:
         self.doc = parsed.doc
@@ -188,19 +127,19 @@ class _Text:
             "".join(word[0] for word in key if word not in SMALL) for key in by_key if len(key) > 1
         }
 
-    def signs(self, key: Key, names: Sequence[Name]) -> Iterator[tuple[str, float]]:
-        """The signs of a name that are not nought."""
+    def features(self, key: Key, names: Sequence[Name]) -> Iterator[tuple[str, float]]:
+        """The features of a name."""
         own = [name for name in names if not name.nested] or names
         plain = [name for name in own if not self.capitals[name.start]] or own
         counts: Counter[str] = Counter()
         for name in plain:
             counts.update(set(_at(self.doc, name)))
-        for sign, count in counts.items():
-            yield sign, count / len(plain)
-        for sign in counts.keys() & _ONCE:
-            yield f"once {sign}", 1.0
-        for sign in counts.keys() & _OFTEN:
-            yield f"often {sign}", math.log1p(counts[sign])
+        for what, count in counts.items():
+            yield f"mention={what}", count / len(plain)
+        for what in counts.keys() & _ONCE:
+            yield f"once={what}", 1.0
+        for what in counts.keys() & _OFTEN:
+            yield f"often={what}", math.log1p(counts[what])
         yield "in capitals line", sum(self.capitals[name.start] for name in own) / len(own)
         yield "in body text", sum(self.body[name.start] for name in own) / len(own)
         yield "in the title", float(any(self.title[name.start] for name in own))
@@ -214,26 +153,24 @@ class _Text:
         yield from self._related(form, key)
         for place, word in _nouns(key):
             noun = word if lexicon.noun(word).classes else word.removesuffix("s")
-            yield from (
-                (f"{place} noun {kind}", 1.0) for kind in lexicon.noun(noun).classes.intersection(_NOUNS)
-            )
-            yield f"{place} noun thing", float("thing" in broad_kinds(noun))
+            yield from ((f"{place} noun={kind}", 1.0) for kind in lexicon.noun(noun).classes)
+            yield f"{place} noun=thing", float("thing" in broad_kinds(noun))
         for place, word in _words(key):
             for kind in word_classes().get(word, ()):
-                yield f"{place} {kind}", 1.0
+                yield f"{place}={kind}", 1.0
                 if (broad := f"a {_broad()[kind]}") in _BROAD:
-                    yield f"{place} {broad}", 1.0
+                    yield f"{place}={broad}", 1.0
 
     def _small(self, form: str) -> Iterator[tuple[str, float]]:
         """Whether the words of a name also stand in small letters."""
         words = [word for word in form.lower().split() if word not in SMALL]
         counts = [self.small[word] for word in words]
         if any(counts):
-            yield "any word small", 1.0
-            yield "least small", math.log1p(min(counts))
-            yield "last word small", math.log1p(counts[-1])
+            yield "small=any", 1.0
+            yield "small=least", math.log1p(min(counts))
+            yield "small=last", math.log1p(counts[-1])
             yield (
-                "share small",
+                "small=share",
                 min(self.small[word] / (self.small[word] + self.big[word] or 1) for word in words),
             )
 
@@ -245,21 +182,21 @@ class _Text:
                 ("begins longer", self.begins.get(key[0])),
             ):
                 if labels:
-                    yield f"{side} names", math.log1p(labels.total())
+                    yield f"{side}=names", math.log1p(labels.total())
                     yield from _shares(side, labels)
-            yield "titled elsewhere", float(key[0] in self.titled)
-            yield "abbreviates a name", float(form.isupper() and key[0] in self.initials)
+            yield "alone=titled elsewhere", float(key[0] in self.titled)
+            yield "alone=abbreviates a name", float(form.isupper() and key[0] in self.initials)
         else:
             for side, word in (("last alone", key[-1]), ("first alone", key[0])):
                 yield from _shares(side, self.labels.get((word,), Counter()))
-            yield "last word titled", float(key[-1] in self.titled)
-            yield "words that are names", sum((word,) in self.by_key for word in key) / len(key)
+            yield "words=last titled", float(key[-1] in self.titled)
+            yield "words=that are names", sum((word,) in self.by_key for word in key) / len(key)
 
 
 def _shares(side: str, labels: Counter[str]) -> Iterator[tuple[str, float]]:
     if total := labels.total():
         for kind, own in _SIDES.items():
-            yield f"{side} {kind}", sum(labels[label] for label in own) / total
+            yield f"{side}={kind}", sum(labels[label] for label in own) / total
 
 
 def _words(key: Key) -> Iterator[tuple[str, str]]:
@@ -294,21 +231,18 @@ def _shape(form: str, key: Key) -> Iterator[tuple[str, float]]:
         "upper case word": any(word.isupper() and len(word) > 1 for word in words),
         "digit": any(c.isdigit() for c in form),
         "small word": not SMALL.isdisjoint(form.lower().split()),
-        "ampersand": "&" in form,
         "word in small letters": any(word.islower() and word not in _PARTICLES for word in words),
         "initial": _INITIAL.search(form) is not None,
-        "full stops": _ABBREVIATED.match(form) is not None,
         "hyphen": "-" in form,
-        "comma": "," in form,
         "inner capital": any(
             _INNER.search(word) and not word.startswith(("Mc", "Mac", "De")) for word in words
         ),
         "apostrophe": "'" in form or "’" in form,
         "final s": form.endswith("s") and not form.endswith("ss"),
     }
-    yield from ((sign, 1.0) for sign, is_so in flags.items() if is_so)
+    yield from ((f"shape={what}", float(is_so)) for what, is_so in flags.items())
     if len(words) == 1:
-        yield "letters of one word", float(len(form))
+        yield "shape=letters of one word", float(len(form))
 
 
 def _known(form: str, key: Key) -> Iterator[tuple[str, float]]:
@@ -324,19 +258,19 @@ def _known(form: str, key: Key) -> Iterator[tuple[str, float]]:
     yield "seat", float(form in countries.by_seat())
     yield "noun for people", float(key[-1] in lexicon.nouns("person"))
     yield "noun for a crowd", float(key[-1] in lexicon.nouns("people"))
-    yield from ((f"known {kind}", 1.0) for kind in lexicon.classes("coreference/known_names").get(whole, ()))
+    yield from ((f"known={kind}", 1.0) for kind in lexicon.classes("coreference/known_names").get(whole, ()))
     if len(key) > 1:
         if first.lists:
-            yield "given name before others", 1.0
-        yield "city first", _numbers("coreference/cities").get(key[0], 0.0)
-        yield "country first", float(form.split()[0] in countries.by_name())
+            yield "first word=given name", 1.0
+        yield "first word=city", _numbers("coreference/cities").get(key[0], 0.0)
+        yield "first word=country", float(form.split()[0] in countries.by_name())
 
 
 # ---- one mention --------------------------------------------------------------------------------
 
 
 def _at(doc: Doc, name: Name) -> Iterator[str]:
-    """The signs of one mention; some may be told twice."""
+    """What holds at one mention; some of it may be told twice."""
     yield f"label {name.label}"
     span = doc[name.start : name.end]
     yield from _before(doc, name)
@@ -359,9 +293,9 @@ def _before(doc: Doc, name: Name) -> Iterator[str]:
         return
     before = doc[name.start - 1]
     word, earlier = before.lower_, doc[name.start - 2].lower_ if name.start > 1 else ""
-    for sign, words in _BEFORE.items():
+    for group, words in _BEFORE.items():
         if word in words:
-            yield f"behind {sign}"
+            yield f"behind {group}"
     if word in _WHERE or (word == "the" and earlier in _WHERE):
         yield "behind a preposition of place"
     if word in lexicon.nouns("role"):
@@ -384,8 +318,6 @@ def _after(doc: Doc, name: Name) -> Iterator[str]:
             yield "in quotation marks"
     if after[0] in ("'s", "’s", "'", "’"):
         yield "possessive"
-    if "born" in after[:2]:
-        yield "before born"
     if after[0] in ("who", "whose", "whom") or after[1] in ("who", "whose", "whom"):
         yield "before who"
     if "which" in after[:2]:
@@ -394,16 +326,11 @@ def _after(doc: Doc, name: Name) -> Iterator[str]:
         yield "before a bracket"
     if after[0].isdigit() or (after[0] == "(" and after[1].isdigit()):
         yield "before a year"
-    if name.end < len(doc) and doc[name.end].ent_type_ == "PERSON" and doc[name.end].ent_iob_ == "B":
-        yield "before a person"
-    if after[0] == ",":
-        if name.end + 1 < len(doc) and doc[name.end + 1].ent_type_ == "GPE":
-            yield "before a place"
-        if after[1].isdigit() and after[2] in (",", ".", "and"):
-            yield "with age"
+    if after[0] == "," and name.end + 1 < len(doc) and doc[name.end + 1].ent_type_ == "GPE":
+        yield "before a place"
 
 
-def _grammar(head: Token) -> Iterator[str]:  # noqa: C901 - a line for each sign
+def _grammar(head: Token) -> Iterator[str]:  # noqa: C901 - a line for each feature
     above, dep = head.head, head.dep_
     acting = dep in SUBJECTS or dep == "agent" or (dep == "pobj" and above.dep_ == "agent")
     if dep in SUBJECTS:
@@ -494,7 +421,7 @@ def _pronouns(doc: Doc, name: Name, is_subject: bool) -> Iterator[str]:
 
 
 def _spread(groups: Mapping[str, Iterable[str]]) -> dict[str, tuple[str]]:
-    return {word: (sign,) for sign, words in groups.items() for word in words}
+    return {word: (what,) for what, words in groups.items() for word in words}
 
 
 _PRONOUNS = _spread(

@@ -1,6 +1,6 @@
 """What speaks for and against each person whom a pronoun may mean.
 
-The signs are those that the literature on anaphora knows: distance, grammatical role and fading salience
+The features are those that the literature on anaphora knows: distance, grammatical role and fading salience
 (Lappin and Leass, 1994), clauses and their subjects (Hobbs, 1978), the centre of attention (Grosz, Joshi
 and Weinstein, 1995), binding (Chomsky, 1981), and agreement.
 """
@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from generator.analysis.coreference.antecedents import Place, Syntax
 from generator.analysis.coreference.given_names import Sex
+from generator.models import Features
 
 REACH = 5  # sentences back that a pronoun looks; farther away the guess is not worth having
 MOST = 12  # people among whom it chooses, those mentioned last
@@ -60,14 +61,13 @@ class Person:
 
 
 class Setting(NamedTuple):
-    """Signs of the pronoun itself. In all three, truth values are 0 or 1."""
+    """Features of the pronoun itself. In all three, truth values are 0 or 1."""
 
     among: float  # candidates
     fitting: float  # those of them who may be of its sex
     is_subject: float
     is_object: float
     is_possessive: float
-    is_reflexive: float
     in_main: float
     in_said: float
     in_adverbial: float
@@ -79,7 +79,7 @@ class Setting(NamedTuple):
 
 
 class Relation(NamedTuple):
-    """Signs of the candidate's last mention, and how it lies to the pronoun."""
+    """Features of the candidate's last mention, and how it lies to the pronoun."""
 
     somebody: float
     sentences: float
@@ -113,7 +113,7 @@ class Relation(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """Signs of the candidate as somebody whom the text has spoken of."""
+    """Features of the candidate as somebody whom the text has spoken of."""
 
     unnamed: float
     doubtful: float
@@ -134,8 +134,7 @@ class Standing(NamedTuple):
     named_ahead: float  # by name again in the rest of the sentence
 
 
-SIGNS: tuple[str, ...] = Setting._fields + Relation._fields + Standing._fields
-_NOBODY = (0.0,) * (len(Relation._fields) + len(Standing._fields))
+_NOBODY = {name: 0.0 for part in (Relation, Standing) for name in part._fields}
 
 
 class Stage:
@@ -181,28 +180,28 @@ class Stage:
                 found.append(person)
         return found
 
-    def signs(
+    def table(
         self, pronoun: Place, sex: Sex, reflexive: bool, candidates: Sequence[tuple[Person, Place]]
-    ) -> list[tuple[float, ...]]:
-        """The signs of each candidate in the order of ``SIGNS``, and last those of nobody."""
+    ) -> list[Features]:
+        """The features of each candidate, and last those of nobody."""
         fits = [person.fits(sex) for person, _ in candidates]
         weights = [person.salience(pronoun.sentence) for person, _ in candidates]
         order = sorted(range(len(weights)), key=lambda number: -weights[number] if fits[number] >= 0 else 0.0)
         ranks = {number: rank for rank, number in enumerate(order)}
-        setting = self._setting(pronoun, sex, reflexive, len(fits), sum(fit >= 0 for fit in fits))
+        setting = self._setting(pronoun, sex, len(fits), sum(fit >= 0 for fit in fits))._asdict()
         implied = self._syntax.implied_subject(pronoun)
         implied_person = None if implied is None else self._standing.get(implied)
-        rows: list[tuple[float, ...]] = []
+        rows: list[Features] = []
         fitting = 0
         for number, (person, place) in enumerate(candidates):
             relation = self._relation(pronoun, place, reflexive, number, fitting, person is implied_person)
             standing = self._person(person, pronoun, sex, weights[number], ranks[number])
-            rows.append((*setting, *relation, *standing))
+            rows.append({**setting, **relation._asdict(), **standing._asdict()})
             fitting += fits[number] >= 0
-        rows.append((*setting, *_NOBODY))
+        rows.append({**setting, **_NOBODY})
         return rows
 
-    def _setting(self, pronoun: Place, sex: Sex, reflexive: bool, among: int, fitting: int) -> Setting:
+    def _setting(self, pronoun: Place, sex: Sex, among: int, fitting: int) -> Setting:
         chosen = self._chosen.get(sex)
         return Setting(
             among=among,
@@ -210,7 +209,6 @@ class Stage:
             is_subject=pronoun.subject,
             is_object=pronoun.role == "object",
             is_possessive=pronoun.role == "possessive",
-            is_reflexive=reflexive,
             in_main=pronoun.clause == "main",
             in_said=pronoun.clause == "said",
             in_adverbial=pronoun.clause == "adverbial",

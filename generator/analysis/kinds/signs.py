@@ -1,4 +1,4 @@
-"""Signs of what kind of document a text is: how it speaks, to whom, of what time, and how it is laid out.
+"""Features of what kind of document a text is: how it speaks, to whom, of what time, and how it is laid out.
 
 After Biber's dimensions of register ("Variation across Speech and Writing", 1988): persons, tenses, passives,
 nouns and questions tell spoken from written texts, and involved from informing ones. To these come the
@@ -12,9 +12,6 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 
-import numpy as np
-
-from generator.analysis.judge import Floats
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.columns import columns
 from generator.analysis.parsing.datelines import find_dateline
@@ -66,57 +63,10 @@ _THANKS = re.compile(r"\b(?:thank you|thanks)\b|\bgod bless\b", re.IGNORECASE)
 _WORD = re.compile(r"[\w&'’]+")
 _TITLES = ("interview", "speech", "guide", "letter")
 _HEADINGS = ("study", "travel", "steps")
-SIGNS: tuple[str, ...] = (
-    "length",
-    "words a sentence",
-    "letters a word",
-    *_PERSONS,
-    "quoted",
-    "past",
-    "present",
-    "to come",
-    "modal",
-    "passive",
-    "imperative",
-    "questions",
-    "exclamations",
-    "says",
-    "nouns",
-    "names",
-    "adjectives",
-    "adverbs",
-    "contractions",
-    "nominalizations",
-    "people",
-    "places",
-    "organizations",
-    "money",
-    "numbers",
-    "weekdays",
-    "born",
-    "words a paragraph",
-    "asking paragraphs",
-    "labelled paragraphs",
-    "headings",
-    "items",
-    "steps",
-    "citations",
-    "years",
-    "prices and hours",
-    "dateline",
-    "greeting",
-    "address",
-    "leave",
-    "thanks",
-    "person in the title",
-    "interview before a question",
-    *(f"title {group}" for group in _TITLES),
-    *(f"heading {group}" for group in _HEADINGS),
-)
 
 
-def signs(parsed: Parsed) -> Floats:
-    """The signs of a text, in the order of ``SIGNS``.
+def features(parsed: Parsed) -> dict[str, float]:
+    """The features of a text.
 
     They are square roots: between none and one in a thousand lies more than between nine and ten.
     """
@@ -129,8 +79,7 @@ def signs(parsed: Parsed) -> Floats:
         **_form(parsed),
         **_called(parsed),
     }
-    roots: Floats = np.sqrt(np.array([found[sign] for sign in SIGNS], dtype=np.float64))
-    return roots
+    return {name: math.sqrt(value) for name, value in found.items()}
 
 
 def _words(parsed: Parsed, quoted: bytearray) -> dict[str, float]:

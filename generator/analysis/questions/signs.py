@@ -1,4 +1,4 @@
-"""Signs of a prompt: what tells whether an editor would ask about it."""
+"""Features of a prompt: what tells whether an editor would ask about it."""
 
 from __future__ import annotations
 
@@ -8,20 +8,13 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import accumulate, pairwise
-from operator import itemgetter
-from typing import Any, get_args
 
-import numpy as np
 from spacy.tokens import Span, Token
 
 from generator.analysis.coreference import Entities
-from generator.analysis.judge import Floats
 from generator.analysis.parsing.columns import columns
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.questions.prompts import (
-    FORMS,
-    NOUN_GROUPS,
-    VERB_GROUPS,
     Prompt,
     Sentence,
     groups_of_noun,
@@ -39,12 +32,8 @@ from generator.analysis.questions.syntax import (
     is_passive,
     subject_of,
 )
-from generator.model import Act, Actor, ActorKind, Quote
+from generator.model import Actor, Quote
 
-_NEGATED = ("claim", "decide", "plan", "predict", "tell")
-_KINDS: tuple[ActorKind, ...] = get_args(ActorKind)
-_MODALS = ("will", "would", "could", "may", "might", "can", "should", "must")
-_ACTS = tuple(act for act in get_args(Act) if act != "write")  # the judge was fitted without it
 _AHEAD = (
     "ahead",
     "coming",
@@ -104,54 +93,9 @@ for _sign, _words in (
         _BY_WORD[_word].append(_sign)
 _YEAR = re.compile(r"(1[5-9]|20)\d\d$")
 
-# What is known of each sentence.
-_OF_SENTENCE: tuple[str, ...] = (
-    *(f"verb {name}" for name in VERB_GROUPS),
-    *(f"no {name}" for name in _NEGATED),
-    *(f"noun {name}" for name in NOUN_GROUPS),
-    *(f"modal {name}" for name in _MODALS),
-    *(f"act {name}" for name in _ACTS),
-    "prompts", "verbs", "past", "present", "perfect", "to", "negated", "clauses", "if", "whether", "wh",
-    "ahead", "back", "turns", "doubts", "habits", "dates", "years", "no", "numbers", "money",
-    "quoted", "inside quotes", "indirect", "question mark", "first person", "you", "named", "words",
-)  # fmt: skip
-# What tells the kind of the text, as the mean over its sentences.
-_OF_TEXT = (
-    "prompts", "past", "present", "negated", "to", "quoted", "indirect", "question mark", "first person",
-    "you", "named", "words", "dates", "years", "habits", "verb say", "verb claim", "modal will",
-)  # fmt: skip
-_PLACE: tuple[str, ...] = (
-    "place", "number", "from end", "paragraph", "in paragraph", "sentences", "begins with pronoun",
-    "title words", "share of title", "share of lead", "central", "before", "after",
-    "salience", "highest salience", "actors", "next turns", "next denies", "next quoted", "previous quoted",
-)  # fmt: skip
-_OF_PROMPT: tuple[str, ...] = (
-    *FORMS,
-    *(f"own {name}" for name in VERB_GROUPS),
-    *(f"own noun {name}" for name in NOUN_GROUPS),
-    *(f"above {name}" for name in VERB_GROUPS),
-    *(f"kind {name}" for name in _KINDS),
-    "depth", "main", "in relative", "in adverbial", "said", "token past", "token present", "token perfect",
-    "token negated", "what negated", "passive", "be", "have", "conditional", "habit", "history",
-    "subject named", "subject pronoun", "subject plural", "source named", "speaker",
-    "subject salience", "source salience", "speaks of itself", "told later",
-    "words of what", "names in what", "title in what", "date in what", "first in sentence",
-    "only of form", "raised again", "of form",
-)  # fmt: skip
-_NO_SIGNS: dict[str, Any] = dict.fromkeys(_OF_PROMPT, 0.0)
-_NOTHING = [0.0] * len(_OF_PROMPT)
-_in_order = itemgetter(*_OF_PROMPT)
-OF_PROMPT = _OF_PROMPT
-SIGNS: tuple[str, ...] = (
-    *_OF_SENTENCE,
-    *(f"mean {name}" for name in _OF_TEXT),
-    *_PLACE,
-    *(f"some {name}" for name in _OF_PROMPT),
-)
 
-
-class Signs:
-    """The signs of the sentences and prompts of one text."""
+class Text:
+    """The features of the sentences and prompts of one text."""
 
     def __init__(
         self,
@@ -163,7 +107,7 @@ class Signs:
     ) -> None:
         """``sentences`` are all of the body's, at least one; the others are what is known of the text."""
         self.parsed = parsed
-        self._prompted: dict[int, Floats] = {}
+        self._prompted: dict[int, list[dict[str, float]]] = {}
         self.at = entities.at
         self.sentences = sentences
         told = self.told = columns(parsed.doc)
@@ -179,8 +123,9 @@ class Signs:
         self.salience = {actor.id: actor.salience for actor in actors}
         self.spoken = self._spoken(quotes)
         self.counted = [self._count(sentence) for sentence in sentences]
-        by_sign = dict(zip(_OF_SENTENCE, zip(*self.counted, strict=True), strict=True))
-        self.means = [sum(by_sign[name]) / len(sentences) for name in _OF_TEXT]
+        names = {name for count in self.counted for name in count}
+        sums = {name: sum(count.get(name, 0.0) for count in self.counted) for name in names}
+        self.means = {f"mean={name}": value / len(sentences) for name, value in sums.items()}
         self.words = [self._content(sentence.span) for sentence in sentences]
         self.title = self._content(parsed.doc[: parsed.title_end])
         self.lead = set().union(*self.words[:2])
@@ -201,24 +146,28 @@ class Signs:
                 if told.tag[i] in ("VBD", "VBN") and i not in self.modal and i not in self.negated:
                     self.done[parsed.doc[i].lemma_] = i
 
-    def table(self) -> Floats:
-        """The signs of each sentence: its own, the text's, and the highest of its prompts'."""
+    def table(self) -> list[dict[str, float]]:
+        """The features of each sentence: its own, the text's, and the highest of its prompts'."""
         rows = []
         for sentence in self.sentences:
-            shared = self.of_place(sentence)
             own = self.of_prompts(sentence.number)
-            highest = own.max(axis=0).tolist() if len(own) else _NOTHING
-            place = (float(shared[name]) for name in _PLACE)
-            rows.append([*self.counted[sentence.number], *self.means, *place, *highest])
-        return np.array(rows)
+            names = {name for prompt in own for name in prompt}
+            rows.append(
+                {
+                    **{f"count={name}": value for name, value in self.counted[sentence.number].items()},
+                    **self.means,
+                    **self.of_place(sentence),
+                    **{f"prompt={name}": max(one.get(name, 0.0) for one in own) for name in names},
+                }
+            )
+        return rows
 
-    def of_prompts(self, number: int) -> Floats:
-        """The signs of each prompt of a sentence but the plain one, which is its last."""
+    def of_prompts(self, number: int) -> list[dict[str, float]]:
+        """The features of each prompt of a sentence but the plain one, which is its last."""
         if number not in self._prompted:
             sentence = self.sentences[number]
             prompts = [prompt for prompt in sentence.prompts if prompt.form != "plain"]
-            rows = [list(map(float, _in_order(_NO_SIGNS | self.of_prompt(one, sentence)))) for one in prompts]
-            self._prompted[number] = np.array(rows).reshape(-1, len(_OF_PROMPT))
+            self._prompted[number] = [self.of_prompt(one, sentence) for one in prompts]
         return self._prompted[number]
 
     def _content(self, span: Span) -> set[str]:
@@ -237,7 +186,7 @@ class Signs:
                 found[number].append(quote)
         return found
 
-    def _count(self, sentence: Sentence) -> list[float]:
+    def _count(self, sentence: Sentence) -> dict[str, float]:
         span, quotes = sentence.span, self.spoken[sentence.number]
         count: defaultdict[str, float] = defaultdict(float)
         told = self.told
@@ -281,7 +230,7 @@ class Signs:
         count["question mark"] = "?" in text
         count["named"] = math.log1p(len({self.at[token.i][0].id for token in span if token.i in self.at}))
         count["words"] = math.log1p(len(span))
-        return [float(count[name]) for name in _OF_SENTENCE]
+        return count
 
     def of_place(self, sentence: Sentence) -> Mapping[str, float]:
         """Where a sentence stands, and how far it belongs to the main story."""
@@ -316,7 +265,7 @@ class Signs:
             "previous quoted": n > 0 and bool(self.spoken[n - 1]),
         }
 
-    def of_prompt(self, prompt: Prompt, sentence: Sentence) -> dict[str, Any]:
+    def of_prompt(self, prompt: Prompt, sentence: Sentence) -> dict[str, float]:
         """What a prompt is, by its words and what governs them."""
         token, what = prompt.token, prompt.what
         who = prompt.who or subject_of(what)
@@ -335,12 +284,12 @@ class Signs:
         inside = [t for t in what.subtree if t.i < what.i + 60]
         words = {self.told.lemma[t.i] for t in inside if self.told.content[t.i]}
         same = [one for one in sentence.prompts if one.form == prompt.form]
-        found: dict[str, Any] = {
-            prompt.form: 1.0,
-            **{f"own {name}": 1.0 for name in own},
-            **{f"own noun {name}": 1.0 for name in own_noun},
-            **{f"above {name}": 1.0 for name in above},
-            **({f"kind {subject[0].kind}": 1.0} if subject is not None else {}),
+        return {
+            f"form={prompt.form}": 1.0,
+            **{f"own={name}": 1.0 for name in own},
+            **{f"own noun={name}": 1.0 for name in own_noun},
+            **{f"above={name}": 1.0 for name in above},
+            f"kind={None if subject is None else subject[0].kind}": 1.0,
             "depth": len(labels),
             "main": not labels or set(labels) <= {"ccomp", "conj"},
             "in relative": bool({"relcl", "acl"} & set(labels)),
@@ -375,7 +324,6 @@ class Signs:
             "raised again": math.log(self.matters[what.lemma_.lower()]),
             "of form": math.log1p(self.by_form[prompt.form]),
         }
-        return found
 
 
 _MODAL_FORMS = {

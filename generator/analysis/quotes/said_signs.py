@@ -1,11 +1,10 @@
-"""Signs of whether somebody said the words of a quote: its cue, its source, its content and its place."""
+"""Features of whether somebody said the words of a quote: its cue, its source, its content and its place."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import get_args
 
 from spacy.tokens import Token
 
@@ -15,33 +14,14 @@ from generator.analysis.parsing.columns import mask
 from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS, Parsed
 from generator.analysis.quotes import attribution
 from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
-from generator.model import Act, ActorKind
 
-_ACTS: tuple[Act, ...] = get_args(Act)
-_KINDS: tuple[ActorKind, ...] = get_args(ActorKind)
 _CONDITIONS = ("if", "unless", "whether", "until")
-_MANY = ("many", "some", "most", "several", "few", "all", "no", "others", "more", "those")
 _NAMING = ("called", "named", "titled", "entitled", "dubbed", "-", "so", "word", "phrase", "term", "known")
 _STOPS = (",", ".", "?", "!", "…", "...")
 _FAR = 60  # tokens; what is further is as far
 _NEXT = 3  # tokens behind the content among which the source may go on with another cue
 _HIGH = 8  # verbs above a cue that are looked at
 
-# What may open a part of a sentence that the content holds or leaves out.
-_JOINTS = (
-    "relative",
-    "participle",
-    "concession",
-    "reason",
-    "time",
-    "clause",
-    "joint",
-    "phrase",
-    "noun",
-    "verb",
-    "other",
-    "end",
-)
 # What the conjunctions of a clause tell; writers add what was so "though" or "when" it was said.
 _CONJUNCTIONS = {
     "concession": ("though", "although", "whereas", "while", "despite"),
@@ -51,120 +31,16 @@ _CONJUNCTIONS = {
 _DASHES = ("–", "—", "--", "-", "_")
 
 # Classes and frames of verbs that tell saying from doing, thinking and showing.
-_CUES = ("say", "speech", "show", "claim", "announce", "tell", "believe", "expect", "wish", "predict", "talk")
+_CUES = ("say", "speech", "show", "claim", "tell")
 _FRAMES = ("that", "hearer", "to", "object", "something")
-_DOMAINS = ("speaking", "mental")
-
-SIGNS: tuple[str, ...] = (
-    "direct",
-    "mixed",
-    # the cue
-    *(f"act {act}" for act in _ACTS),
-    "no cue",
-    "cue is verb",
-    "cue is noun",
-    "cue is mark",
-    "cue is phrase",
-    "past",
-    "present",
-    "participle",
-    "infinitive",
-    "perfect",
-    "modal",
-    "unsaid",
-    "passive",
-    "main verb",
-    "relative clause",
-    "joined verb",
-    "in condition",
-    "under a verb",
-    "under a cue",
-    "clause",
-    "object",
-    "clause only",
-    "adverb between",
-    *(f"cue is of {one}" for one in _CUES),
-    *(f"cue governs {one}" for one in _FRAMES),
-    *_DOMAINS,
-    # the source
-    "no source",
-    "subject of cue",
-    "source distance",
-    "source behind",
-    *(f"source {kind}" for kind in _KINDS),
-    "pronoun",
-    "it",
-    "who",
-    "first person",
-    "nobody",
-    "name",
-    "capital",
-    "plural",
-    "role",
-    "text",
-    "document",
-    "person",
-    "body",
-    "many",
-    "indefinite",
-    "bare",
-    "probability",
-    # the content
-    "tokens",
-    "share of sentence",
-    "pieces",
-    "before cue",
-    "behind cue",
-    "distance",
-    "colon",
-    "that",
-    "question word",
-    "to",
-    "finite",
-    "subject",
-    "verb",
-    "first noun",
-    "own negation",
-    "another cue",
-    "ends sentence",
-    "starts sentence",
-    "unmatched marks",
-    "unmatched brackets",
-    "next word joins",
-    "relative",
-    *(f"behind {one}" for one in _JOINTS),
-    *(f"last {one}" for one in _JOINTS),
-    "behind a cue",
-    "last part",
-    "last hangs above",
-    "last is all verb",
-    "parts",
-    "dashes",
-    "shortened",
-    # what stands in marks
-    "marked",
-    "share marked",
-    "single marks",
-    "open",
-    "stop inside",
-    "capital inside",
-    "capitals inside",
-    "naming before",
-    "determiner before",
-    "comma before",
-    "noun behind",
-    # the place
-    "in body",
-    "sentence tokens",
-)
 
 
 def table(
     parsed: Parsed, entities: Entities, quoted: Sequence[Quoted], candidates: Sequence[QuoteCandidate]
-) -> list[list[float]]:
-    """The signs of each candidate."""
+) -> list[dict[str, float]]:
+    """The features of each candidate."""
     text = _Text(parsed, entities, quoted)
-    return [[float(row.get(sign, 0.0)) for sign in SIGNS] for row in map(text.signs, candidates)]
+    return [text.features(candidate) for candidate in candidates]
 
 
 class _Text:
@@ -176,10 +52,8 @@ class _Text:
         self.by_start = {one.start: one for one in quoted}
         self.marked = mask(len(parsed.doc), ((one.start, one.end) for one in quoted))
 
-    def signs(self, candidate: QuoteCandidate) -> dict[str, float]:
-        """The signs of a candidate; those that are not named are 0."""
+    def features(self, candidate: QuoteCandidate) -> dict[str, float]:
         sentence = self.doc[candidate.start].sent
-        place = self.parsed.passage_at(candidate.start)
         return {
             "direct": candidate.kind == "direct",
             "mixed": candidate.kind == "mixed",
@@ -187,7 +61,6 @@ class _Text:
             **self._source(candidate),
             **self._content(candidate),
             **self._marks(candidate),
-            "in body": self.parsed.passages[place].paragraph.kind == "body",
             "sentence tokens": math.log1p(len(sentence)),
         }
 
@@ -195,14 +68,13 @@ class _Text:
 
     def _cue(self, candidate: QuoteCandidate) -> dict[str, float]:
         if candidate.cue is None:
-            return {"no cue": 1}
+            return {"cue=none": 1}
         head = self.doc[candidate.cue[1] - 1]
         found: dict[str, float] = {
-            f"act {candidate.act}": 1,
-            "cue is verb": head.pos_ in ("VERB", "AUX"),
-            "cue is noun": head.pos_ in ("NOUN", "PROPN"),
-            "cue is mark": head.is_punct,
-            "cue is phrase": head.pos_ not in ("VERB", "AUX", "NOUN", "PROPN") and not head.is_punct,
+            f"act={candidate.act}": 1,
+            "cue=verb": head.pos_ in ("VERB", "AUX"),
+            "cue=noun": head.pos_ in ("NOUN", "PROPN"),
+            "cue=phrase": head.pos_ not in ("VERB", "AUX", "NOUN", "PROPN") and not head.is_punct,
         }
         if head.pos_ not in ("VERB", "AUX"):
             return found
@@ -210,61 +82,52 @@ class _Text:
         helpers = [child for child in head.lefts if child.dep_ in ("aux", "auxpass", "neg")]
         above = _above(head)
         found |= {
-            "past": head.tag_ == "VBD",
-            "present": head.tag_ in ("VBZ", "VBP"),
-            "participle": head.tag_ == "VBG",
-            "infinitive": any(one.lower_ == "to" for one in helpers),
-            "perfect": head.tag_ == "VBN" and any(one.lemma_ == "have" for one in helpers),
-            "modal": any(one.tag_ == "MD" for one in helpers),
-            "unsaid": is_unsaid(head),
-            "passive": head.tag_ == "VBN" and any(one.dep_ == "auxpass" for one in helpers),
-            "main verb": head.dep_ == "ROOT",
-            "relative clause": head.dep_ in ("relcl", "acl"),
-            "joined verb": head.dep_ == "conj",
-            "in condition": any(map(_is_condition, above)),
-            "under a verb": head.dep_ in ("xcomp", "ccomp", "pcomp"),
-            "under a cue": any(verb.lemma_ in self.verbs for verb in above),
-            "clause": any(child.dep_ == "ccomp" for child in head.children),
-            "object": any(child.dep_ == "dobj" for child in head.children),
-            "clause only": known is not None and known.clause_only,
+            "cue=past": head.tag_ == "VBD",
+            "cue=present": head.tag_ in ("VBZ", "VBP"),
+            "cue=participle": head.tag_ == "VBG",
+            "cue=infinitive": any(one.lower_ == "to" for one in helpers),
+            "cue=perfect": head.tag_ == "VBN" and any(one.lemma_ == "have" for one in helpers),
+            "cue=main verb": head.dep_ == "ROOT",
+            "cue=relative clause": head.dep_ in ("relcl", "acl"),
+            "cue=joined verb": head.dep_ == "conj",
+            "cue=under a verb": head.dep_ in ("xcomp", "ccomp", "pcomp"),
+            "cue=under a cue": any(verb.lemma_ in self.verbs for verb in above),
+            "cue=clause": any(child.dep_ == "ccomp" for child in head.children),
+            "cue=object": any(child.dep_ == "dobj" for child in head.children),
+            "cue=clause only": known is not None and known.clause_only,
         }
-        return found | _verb_signs(head.lemma_)
+        return found | _verb_features(head.lemma_)
 
     # ---- the source ---------------------------------------------------------------------------
 
     def _source(self, candidate: QuoteCandidate) -> dict[str, float]:
         source = candidate.source
         if source is None:
-            return {"no source": 1}
+            return {}
         stands_for = attribution.relative_antecedent(source) or source
         known = self.entities.at.get(stands_for.i)
         found: dict[str, float] = {
-            "pronoun": source.pos_ == "PRON",
-            "it": source.lower_ in ("it", "this", "that") and stands_for is source,
-            "who": stands_for is not source,
-            "first person": source.lower_ in ("i", "we"),
-            "nobody": stands_for.lower_ in lexicon.words("quotes/no_sources"),
-            "name": known is not None and known[1].form == "name",
-            "capital": stands_for.text[:1].isupper(),
-            "plural": stands_for.tag_ in ("NNS", "NNPS"),
-            "role": stands_for.lemma_.lower() in lexicon.nouns("role"),
-            "text": stands_for.lemma_.lower() in lexicon.nouns("text"),
-            "document": stands_for.lemma_.lower() in lexicon.nouns("issued"),
-            "person": stands_for.lemma_.lower() in lexicon.nouns("person"),
-            "body": stands_for.lemma_.lower() in lexicon.nouns("body"),
-            "many": any(child.lower_ in _MANY for child in stands_for.lefts) or stands_for.lower_ in _MANY,
-            "indefinite": any(child.lower_ in ("a", "an") for child in stands_for.lefts),
-            "bare": stands_for.pos_ == "NOUN" and not any(True for _ in stands_for.lefts),
-            "probability": 0.0 if known is None else known[1].probability,
+            "source=pronoun": source.pos_ == "PRON",
+            "source=who": stands_for is not source,
+            "source=name": known is not None and known[1].form == "name",
+            "source=capital": stands_for.text[:1].isupper(),
+            "source=plural": stands_for.tag_ in ("NNS", "NNPS"),
+            "source=role": stands_for.lemma_.lower() in lexicon.nouns("role"),
+            "source=text": stands_for.lemma_.lower() in lexicon.nouns("text"),
+            "source=person": stands_for.lemma_.lower() in lexicon.nouns("person"),
+            "source=body": stands_for.lemma_.lower() in lexicon.nouns("body"),
+            "source=indefinite": any(child.lower_ in ("a", "an") for child in stands_for.lefts),
+            "source=bare": stands_for.pos_ == "NOUN" and not any(True for _ in stands_for.lefts),
+            "source=probability": 0.0 if known is None else known[1].probability,
         }
         if known is not None:
-            found[f"source {known[0].kind}"] = 1
+            found[f"source kind={known[0].kind}"] = 1
         if candidate.cue is not None:
             cue = candidate.cue[1] - 1
-            found["subject of cue"] = source.head.i == cue and source.dep_ in SUBJECTS
+            found["source=subject of cue"] = source.head.i == cue and source.dep_ in SUBJECTS
             near = min(source.right_edge.i, cue) if source.i < cue else source.left_edge.i
-            found["source distance"] = min(_FAR, abs(cue - near))
-            found["source behind"] = source.i > cue
+            found["source=distance"] = min(_FAR, abs(cue - near))
+            found["source=behind"] = source.i > cue
         return found
 
     # ---- the content --------------------------------------------------------------------------
@@ -294,16 +157,15 @@ class _Text:
             "unmatched marks": sum(token.text in ("“", "”", '"') for token in tokens) % 2,
             "unmatched brackets": sum(token.text in ("(", ")", "[", "]") for token in tokens) % 2,
             "next word joins": end < len(doc) and doc[end].pos_ in ("CCONJ", "ADP", "SCONJ", "PART", "NOUN"),
-            "relative": first.tag_ == "WDT",
             **self._edges(candidate, tokens),
         }
         if candidate.cue is not None:
-            found["before cue"] = end <= candidate.cue[0]
-            found["behind cue"] = start >= candidate.cue[1]
+            found["content=before cue"] = end <= candidate.cue[0]
+            found["content=behind cue"] = start >= candidate.cue[1]
             before, behind = _credit(candidate.cue, candidate.source)
             gap = before - end if end <= candidate.cue[0] else start - behind
-            found["distance"] = min(_FAR, max(0, gap))
-            found["colon"] = any(token.text == ":" for token in doc[max(0, start - 2) : start])
+            found["content=distance"] = min(_FAR, max(0, gap))
+            found["content=colon"] = any(token.text == ":" for token in doc[max(0, start - 2) : start])
         return found
 
     def _edges(self, candidate: QuoteCandidate, tokens: Sequence[Token]) -> dict[str, float]:
@@ -314,7 +176,7 @@ class _Text:
             behind += 1
         commas = [place for place, token in enumerate(tokens[:-1]) if token.text in (",", "–", "—", "-")]
         found: dict[str, float] = {
-            f"behind {_joint(doc[behind] if behind < len(doc) else None)}": 1,
+            f"behind={_joint(doc[behind] if behind < len(doc) else None)}": 1,
             "behind a cue": any(t.pos_ == "VERB" and t.lemma_ in self.verbs for t in doc[end : end + _NEXT]),
             "parts": len(commas),
             "shortened": candidate.shortened,
@@ -323,11 +185,11 @@ class _Text:
         if commas:
             last = tokens[commas[-1] + 1 :]
             opening = next((token for token in last if token.pos_ != "ADV"), last[0])
-            found[f"last {_joint(opening)}"] = 1
-            found["last part"] = len(last) / len(tokens)
+            found[f"last={_joint(opening)}"] = 1
+            found["last=share"] = len(last) / len(tokens)
             own = {token.i for token in tokens}
-            found["last hangs above"] = any(token.head.i not in own for token in last)
-            found["last is all verb"] = opening.tag_ in FINITE and not any(
+            found["last=hangs above"] = any(token.head.i not in own for token in last)
+            found["last=all verb"] = opening.tag_ in FINITE and not any(
                 child.dep_ in SUBJECTS for child in opening.children
             )
         return found
@@ -346,27 +208,26 @@ class _Text:
         words = [doc[index] for index in inside if doc[index].is_alpha]
         quoted = self.by_start.get(inside[0])
         return {
-            "marked": math.log1p(len(inside)),
-            "share marked": len(inside) / length,
-            "single marks": quoted is not None and not quoted.double,
-            "open": quoted is not None and not quoted.closed,
-            "stop inside": last.text in _STOPS,
-            "capital inside": first.text[:1].isupper(),
-            "capitals inside": sum(word.text[0].isupper() for word in words) / max(1, len(words)),
-            "naming before": before.lower_ in _NAMING,
-            "determiner before": before.pos_ in ("DET", "ADJ", "NUM") or before.tag_ == "PRP$",
-            "comma before": before.text in (",", ":"),
-            "noun behind": behind.pos_ in ("NOUN", "PROPN"),
+            "marks=tokens": math.log1p(len(inside)),
+            "marks=share": len(inside) / length,
+            "marks=open": quoted is not None and not quoted.closed,
+            "marks=stop inside": last.text in _STOPS,
+            "marks=capital inside": first.text[:1].isupper(),
+            "marks=capitals inside": sum(word.text[0].isupper() for word in words) / max(1, len(words)),
+            "marks=naming before": before.lower_ in _NAMING,
+            "marks=determiner before": before.pos_ in ("DET", "ADJ", "NUM") or before.tag_ == "PRP$",
+            "marks=comma before": before.text in (",", ":"),
+            "marks=noun behind": behind.pos_ in ("NOUN", "PROPN"),
         }
 
 
 @cache
-def _verb_signs(lemma: str) -> dict[str, float]:
-    """The signs of a cue that the table of verbs tells."""
+def _verb_features(lemma: str) -> dict[str, float]:
+    """The features of a cue that the table of verbs tells."""
     word = lexicon.verb(lemma)
-    of = {f"cue is of {one}": 1.0 for one in _CUES if one in word.classes}
-    governs = {f"cue governs {one}": 1.0 for one in _FRAMES if one in word.frames}
-    return {**of, **governs, word.domain: 1.0} if word.domain in _DOMAINS else {**of, **governs}
+    of = {f"cue class={one}": 1.0 for one in _CUES if one in word.classes}
+    governs = {f"cue frame={one}": 1.0 for one in _FRAMES if one in word.frames}
+    return {**of, **governs, f"cue domain={word.domain}": 1.0}
 
 
 def _credit(cue: tuple[int, int], source: Token | None) -> tuple[int, int]:

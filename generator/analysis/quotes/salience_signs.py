@@ -1,23 +1,19 @@
-"""Signs of whether an editor would pull a quote out: how it is said, by whom, where, and what about."""
+"""Features of whether an editor would pull a quote out: how it is said, by whom, where, and what about."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import get_args
 
 from spacy.tokens import Token
 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing.spacy_pass import FINITE, Parsed
 from generator.analysis.quotes.candidates import QuoteCandidate
-from generator.model import Act, ActorKind, Quote
+from generator.model import Quote
 
-_ACTS: tuple[Act, ...] = get_args(Act)
-_KINDS: tuple[ActorKind, ...] = get_args(ActorKind)
 _FIRST_PERSON = ("i", "we", "my", "our", "me", "us")
-_SECOND_PERSON = ("you", "your")
 _HE = (
     "he",
     "she",
@@ -36,67 +32,6 @@ _HE = (
 )
 _EARLY = 3  # paragraphs
 
-SIGNS: tuple[str, ...] = (
-    # how it is said
-    "direct",
-    "mixed",
-    "said",
-    "uncertain",
-    *(f"act {act}" for act in _ACTS),
-    "tokens",
-    "pieces",
-    "sentences",
-    "finite",
-    "starts with capital",
-    "first person",
-    "second person",
-    "third person",
-    "begins with pronoun",
-    "begins with joint",
-    "question",
-    "exclamation",
-    "numbers",
-    "names",
-    "negation",
-    "modal",
-    "adjectives",
-    "superlatives",
-    "long words",
-    # by whom
-    "no speaker",
-    "unnamed",
-    "in actors",
-    "by name",
-    *(f"speaker {kind}" for kind in _KINDS),
-    "speaker mentions",
-    "speaker rank",
-    "speaker in title",
-    "speaker's quotes",
-    "speaker's share",
-    "speaker's place",
-    # where
-    "place",
-    "paragraph",
-    "in lead",
-    "early",
-    "place among quotes",
-    "quotes in paragraph",
-    "last of text",
-    # what about
-    "title words",
-    "common words",
-    "rare words",
-    "actors named",
-    "top actors named",
-    # beside the others
-    "quotes",
-    "direct quotes",
-    "rank of length",
-    "longest",
-    "tokens of text",
-    "paragraphs of text",
-)
-
 
 def table(
     parsed: Parsed,
@@ -104,11 +39,10 @@ def table(
     candidates: Sequence[QuoteCandidate],
     quotes: Sequence[Quote],
     chances: Sequence[float],
-) -> list[list[float]]:
-    """The signs of each quote; ``candidates`` are what the quotes were made of, in the same order."""
+) -> list[dict[str, float]]:
+    """The features of each quote; ``candidates`` are what the quotes were made of, in the same order."""
     text = _Text(parsed, entities, candidates, quotes)
-    rows = (text.signs(number, chance) for number, chance in enumerate(chances))
-    return [[float(row.get(sign, 0.0)) for sign in SIGNS] for row in rows]
+    return [text.features(number, chance) for number, chance in enumerate(chances)]
 
 
 class _Text:
@@ -151,8 +85,8 @@ class _Text:
             "paragraphs of text": math.log1p(len(parsed.passages)),
         }
 
-    def signs(self, number: int, chance: float) -> dict[str, float]:
-        """The signs of the quote of that number, which was said with that chance."""
+    def features(self, number: int, chance: float) -> dict[str, float]:
+        """The features of the quote of that number, which was said with that chance."""
         candidate, quote = self.candidates[number], self.quotes[number]
         tokens = [token for start, end in candidate.spans for token in self.doc[start:end]]
         return {
@@ -160,7 +94,7 @@ class _Text:
             "mixed": quote.kind == "mixed",
             "said": chance,
             "uncertain": quote.uncertain,
-            f"act {candidate.act}": 1,
+            f"act={candidate.act}": 1,
             "pieces": len(candidate.spans),
             **_form(tokens),
             **self._speaker(number),
@@ -174,24 +108,24 @@ class _Text:
     def _speaker(self, number: int) -> dict[str, float]:
         speaker = self.quotes[number].speaker
         if speaker is None:
-            return {"no speaker": 1}
+            return {"speaker=none": 1}
         found: dict[str, float] = {
-            "unnamed": speaker.unnamed,
-            "in actors": speaker.actor is not None,
-            "speaker's quotes": math.log1p(self.by_speaker[speaker.name]),
-            "speaker's share": self.by_speaker[speaker.name] / len(self.quotes),
-            "speaker's place": math.log1p(self.nth[number]),
+            "speaker=unnamed": speaker.unnamed,
+            "speaker=in actors": speaker.actor is not None,
+            "speaker=quotes": math.log1p(self.by_speaker[speaker.name]),
+            "speaker=share": self.by_speaker[speaker.name] / len(self.quotes),
+            "speaker=place": math.log1p(self.nth[number]),
         }
         entity = None if speaker.actor is None else self.by_id.get(speaker.actor)
         if entity is not None:
             source = self.candidates[number].source
             known = None if source is None else self.entities.at.get(source.i)
             found |= {
-                f"speaker {entity.kind}": 1,
-                "by name": known is not None and known[1].form == "name",
-                "speaker mentions": math.log1p(len(entity.mentions)),
-                "speaker rank": math.log1p(self.rank[entity.id]),
-                "speaker in title": entity.mentions[0].start < self.parsed.title_end,
+                f"speaker kind={entity.kind}": 1,
+                "speaker=by name": known is not None and known[1].form == "name",
+                "speaker=mentions": math.log1p(len(entity.mentions)),
+                "speaker=rank": math.log1p(self.rank[entity.id]),
+                "speaker=in title": entity.mentions[0].start < self.parsed.title_end,
             }
         return found
 
@@ -218,7 +152,6 @@ class _Text:
             "title words": sum(word in self.title for word in set(words)),
             "common words": _mean(math.log(self.words[word]) for word in words),
             "rare words": _mean(self.words[word] == 1 for word in words),
-            "actors named": len(named),
             "top actors named": sum(self.rank[one] < _EARLY for one in named),
         }
 
@@ -233,7 +166,6 @@ def _form(tokens: Sequence[Token]) -> dict[str, float]:
         "finite": any(token.tag_ in FINITE for token in tokens),
         "starts with capital": first.text[:1].isupper(),
         "first person": any(word in _FIRST_PERSON for word in lower),
-        "second person": any(word in _SECOND_PERSON for word in lower),
         "third person": sum(word in _HE for word in lower) / max(1, len(lower)),
         "begins with pronoun": first.lower_ in _HE,
         "begins with joint": first.pos_ in ("CCONJ", "SCONJ", "ADP"),

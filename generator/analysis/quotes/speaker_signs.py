@@ -1,6 +1,6 @@
 """What speaks for and against each one who may have said a quotation.
 
-The signs are those of the literature on quoted speech: patterns of quotation, cue and speaker, distance,
+The features are those of the literature on quoted speech: patterns of quotation, cue and speaker, distance,
 and the turns of a conversation (Elson and McKeown, 2010), the speakers before as a sequence (O'Keefe et
 al., 2012), mentions and speakers in sieves (Muzny et al., 2017), and the grammar of cue and source
 (Newell, Margolin and Ruths, 2018).
@@ -16,13 +16,14 @@ from typing import NamedTuple
 
 from generator.analysis.quotes.candidates import Quoted
 from generator.analysis.quotes.sources import Context, CueWord, Source
+from generator.models import Features
 
 _FAR = 60  # words, as good as any more
 _APART = 4  # sentences, paragraphs or sources, the same
 
 
 class Setting(NamedTuple):
-    """Signs of the quotation itself."""
+    """Features of the quotation itself."""
 
     length: float
     capital: float
@@ -48,7 +49,6 @@ class Setting(NamedTuple):
     before_noun: float
     before_verb: float
     before_comma: float
-    before_stop: float
     marks: float  # quotations in the paragraph
     cues: float  # in the paragraph
     cue_in_sentence: float
@@ -62,7 +62,7 @@ class Setting(NamedTuple):
 
 
 class Position(NamedTuple):
-    """Signs of where the mention stands, as seen from the quotation."""
+    """Features of where the mention stands, as seen from the quotation."""
 
     somebody: float
     behind: float
@@ -80,13 +80,12 @@ class Position(NamedTuple):
 
 
 class Grammar(NamedTuple):
-    """Signs of the mention's part in its clause."""
+    """Features of the mention's part in its clause."""
 
     subject: float
     object: float
     oblique: float
     possessive: float
-    attribute: float
     other: float
     joined: float
     aside: float
@@ -101,7 +100,7 @@ class Grammar(NamedTuple):
 
 
 class Crediting(NamedTuple):
-    """Signs of the verb that the mention is, or may be, the source of."""
+    """Features of the verb that the mention is, or may be, the source of."""
 
     parsed: float
     beside: float
@@ -133,16 +132,14 @@ class Crediting(NamedTuple):
 
 
 class Identity(NamedTuple):
-    """Signs of who is mentioned."""
+    """Features of who is mentioned."""
 
     proper: float
     noun: float
     pronoun: float
     he: float
     they: float
-    it: float
     first: float
-    second: float
     nobody: float
     relative_pronoun: float
     person: float
@@ -163,7 +160,7 @@ class Identity(NamedTuple):
 
 
 class Floor(NamedTuple):
-    """Signs of who has been speaking."""
+    """Features of who has been speaking."""
 
     last_mention: float
     last: float
@@ -172,18 +169,8 @@ class Floor(NamedTuple):
     recent: float
 
 
-SIGNS: tuple[str, ...] = (
-    Setting._fields
-    + Position._fields
-    + Grammar._fields
-    + Crediting._fields
-    + Identity._fields
-    + Floor._fields
-)
-_NOBODY = (0.0,) * (len(SIGNS) - len(Setting._fields))
-_UNNAMED = (0.5, *_NOBODY[1:])
-
-
+_ABSENT = {name: 0.0 for part in (Position, Grammar, Crediting, Identity, Floor) for name in part._fields}
+_UNNAMED = {**_ABSENT, "somebody": 0.5}
 _MEMORY = 8  # quotations that are remembered
 
 
@@ -207,27 +194,25 @@ class Turns:
         self.all += 1
 
 
-def table(context: Context, number: int, sources: Sequence[Source], turns: Turns) -> list[tuple[float, ...]]:
-    """The signs of each source for the quotation of this number, in the order of ``SIGNS``.
+def table(context: Context, number: int, sources: Sequence[Source], turns: Turns) -> list[Features]:
+    """The features of each source for the quotation of this number.
 
     The last two rows are those of somebody unnamed, and of nobody.
     """
-    setting = _setting(context, number, turns)
+    setting = _setting(context, number, turns)._asdict()
     speakers = [source for _, source in turns.recent if source is not None]
-    rows: list[tuple[float, ...]] = [
-        (
-            *setting,
-            *_position(context, number, source),
-            *_grammar(context, source),
-            *_crediting(context, number, source),
-            *_identity(context, number, source),
-            *_floor(source, speakers),
-        )
+    rows: list[Features] = [
+        {
+            **setting,
+            **_position(context, number, source)._asdict(),
+            **_grammar(context, source)._asdict(),
+            **_crediting(context, number, source)._asdict(),
+            **_identity(context, number, source)._asdict(),
+            **_floor(source, speakers)._asdict(),
+        }
         for source in sources
     ]
-    rows.append((*setting, *_UNNAMED))
-    rows.append((*setting, *_NOBODY))
-    return rows
+    return [*rows, {**setting, **_UNNAMED}, {**setting, **_ABSENT}]
 
 
 def _setting(context: Context, number: int, turns: Turns) -> Setting:
@@ -272,7 +257,6 @@ def _setting(context: Context, number: int, turns: Turns) -> Setting:
         before_noun=after is not None and after.pos_ in ("NOUN", "PROPN"),
         before_verb=after is not None and after.pos_ in ("VERB", "AUX"),
         before_comma=after is not None and after.text in (",", "—", "–", "-", "--"),
-        before_stop=after is not None and after.text in (".", ";", "?", "!"),
         marks=context.marks[quotation.passage],
         cues=min(_APART, len(cues)),
         cue_in_sentence=sum(context.sentences[cue.token] in sentences for cue in cues),
@@ -321,7 +305,6 @@ def _grammar(context: Context, source: Source) -> Grammar:
         object=place.role == "object",
         oblique=place.role == "oblique",
         possessive=place.role == "possessive",
-        attribute=token.dep_ == "attr",
         other=place.role == "other",
         joined=place.joined,
         aside=place.aside,
@@ -341,10 +324,10 @@ def _crediting(context: Context, number: int, source: Source) -> Crediting:
     found = context.cue_of(source, quotation)
     if found is None:
         return Crediting(*(0.0,) * len(Crediting._fields))
-    return _cue_signs(context, number, source, found, source.token in context.by_source)
+    return _cue_features(context, number, source, found, source.token in context.by_source)
 
 
-def _cue_signs(context: Context, number: int, source: Source, cue: CueWord, parsed: bool) -> Crediting:
+def _cue_features(context: Context, number: int, source: Source, cue: CueWord, parsed: bool) -> Crediting:
     quotation, token = context.quoted[number], context.doc[cue.token]
     behind = cue.token >= quotation.end
     first, last = (quotation.end, cue.token) if behind else (cue.token + 1, quotation.start)
@@ -391,9 +374,7 @@ def _identity(context: Context, number: int, source: Source) -> Identity:
         pronoun=token.pos_ == "PRON",
         he=word in ("he", "she"),
         they=word == "they",
-        it=word == "it",
         first=word in ("i", "we"),
-        second=word == "you",
         nobody=source.nobody,
         relative_pronoun=word in ("who", "which", "that"),
         person=source.kind == "person",

@@ -1,4 +1,4 @@
-"""Signs of how much of the story a sentence tells: its place, its words, who acts in it, what it is about."""
+"""Features of how much of the story a sentence tells: its place, its words, who acts in it, what about."""
 
 from __future__ import annotations
 
@@ -21,107 +21,9 @@ _CONTRASTS = ("but", "however", "yet", "still", "although", "though", "while", "
 _ADDING = ("also", "and", "too", "another", "other", "meanwhile", "in")
 _BACK = ("ago", "earlier", "former", "formerly", "last", "once", "previous", "previously", "since")
 _AHEAD = ("will", "would", "shall", "next", "ahead", "upcoming", "tomorrow", "soon")
-_DOMAINS = (
-    "changing",
-    "contending",
-    "lasting",
-    "making",
-    "mental",
-    "moving",
-    "possessing",
-    "social",
-    "speaking",
-)
 _FEW_WORDS = 5  # a mean is taken over at least this many words: over fewer it says little
 _TOP = 3  # actors that matter most
 _LIKELY = 0.3  # chance of a word
-_KINDS = ("PERSON", "ORG", "GPE", "DATE", "MONEY", "CARDINAL")
-
-SIGNS: tuple[str, ...] = (
-    # where
-    "order",
-    "from the end",
-    "relative",
-    "paragraph",
-    "relative paragraph",
-    "place in paragraph",
-    "opens",
-    "alone",
-    "paragraph length",
-    "under heading",
-    # how it is built
-    "words",
-    "share of names",
-    "numbers",
-    "commas",
-    "clauses",
-    "brackets",
-    "asks",
-    "ends with colon",
-    # its words beside others
-    "title",
-    "of title",
-    "title names",
-    "lead",
-    "of lead",
-    "second",
-    "central",
-    "most central",
-    "sum",
-    "followed up",
-    "taken up",
-    "new words",
-    "rare words",
-    # its words' chances to be in a summary
-    "likely sum",
-    "likely mean",
-    "likeliest",
-    "likeliest five",
-    "likely words",
-    "rank by sum",
-    "rank by mean",
-    # who
-    "actors",
-    "salience",
-    "best actor",
-    "subject salience",
-    "subject is top",
-    "top actors",
-    "new actors",
-    "subject named",
-    "subject pronoun",
-    # what it does
-    "past",
-    "present",
-    "perfect",
-    "pluperfect",
-    "future",
-    "modal",
-    "passive",
-    "copula",
-    "negated",
-    "root verb in title",
-    "speech",
-    "marks",
-    "quoted share",
-    "inside quotation",
-    "first person",
-    "second person",
-    "points",
-    "contrast",
-    "adds",
-    "looks back",
-    "looks ahead",
-    *_DOMAINS,
-    *(f"has {kind}" for kind in _KINDS),
-    # the text
-    "sentences",
-    "paragraphs",
-    "mean words",
-    "has title",
-    "quoted in all",
-    "actors in all",
-)
 
 
 def table(
@@ -132,13 +34,13 @@ def table(
     columns: Columns,
     chances: Mapping[str, float],
     quoted: Sequence[int],
-) -> list[list[float]]:
-    """The signs of each sentence of the body; ``chances`` gives each lemma's to be in a summary.
+) -> list[dict[str, float]]:
+    """The features of each sentence of the body; ``chances`` gives each lemma's to be in a summary.
 
     ``quoted`` says of each token of the document whether it stands in quotation marks.
     """
     text = _Text(parsed, entities, actors, body, columns, chances, quoted)
-    return [[float(row[sign]) for sign in SIGNS] for row in map(text.signs, range(len(body)))]
+    return [text.features(number) for number in range(len(body))]
 
 
 def _content_words(start: int, end: int, columns: Columns, entities: Entities) -> frozenset[str]:
@@ -188,9 +90,8 @@ class _Text:
         self.plans = lexicon.verbs("plan")
         self.quoted = quoted
         self.said = sum(self.quoted) / max(1, len(parsed.doc))
-        self.headed = _headed(parsed)
 
-    def signs(self, n: int) -> dict[str, float]:
+    def features(self, n: int) -> dict[str, float]:
         sentence, bag = self.sentences[n], self.bags[n]
         return {
             **self._place(n),
@@ -219,7 +120,6 @@ class _Text:
             "opens": self.opens[n],
             "alone": self.sizes[paragraph] == 1,
             "paragraph length": self.sizes[paragraph],
-            "under heading": self.sentences[n].start in self.headed,
         }
 
     def _words(self, n: int, bag: frozenset[str]) -> dict[str, float]:
@@ -287,33 +187,28 @@ class _Text:
         words = set(lower)
         kinds = set(columns.entity[start:end])
         inside = sum(self.quoted[start:end])
-        domain = lexicon.verb(columns.lemma[root]).domain
         has = any(columns.lemma[word] == "have" for word in aux)
         plans = any(columns.pos[n] == "VERB" and columns.lemma[n] in self.plans for n in range(start, end))
         return {
             "past": tag == "VBD",
             "present": tag in ("VBZ", "VBP"),
             "perfect": has and tag in ("VBZ", "VBP"),
-            "pluperfect": has and tag == "VBD",
             "future": columns.lower[first] in ("will", "shall", "’ll", "'ll"),
             "modal": tag == "MD",
-            "passive": "auxpass" in deps,
             "copula": columns.lemma[root] == "be",
             "negated": "neg" in deps,
             "root verb in title": columns.lemma[root] in self.title,
-            "speech": "ccomp" in deps,
             "marks": inside > 0,
             "quoted share": inside / len(sentence),
-            "inside quotation": bool(self.quoted[start] and self.quoted[end - 1]),
             "first person": sum(word in _FIRST_PERSONS for word in lower),
             "second person": sum(word in _SECOND_PERSONS for word in lower),
             "points": opening in _POINTING,
             "contrast": opening in _CONTRASTS,
             "looks back": not words.isdisjoint(_BACK),
             "looks ahead": plans or not words.isdisjoint(_AHEAD),
-            **{name: domain == name for name in _DOMAINS},
+            f"verb domain={lexicon.verb(columns.lemma[root]).domain}": 1,
             "adds": opening in _ADDING or "also" in words,
-            **{f"has {kind}": kind in kinds for kind in _KINDS},
+            **{f"entity={kind}": 1 for kind in kinds},
         }
 
     def _build(self, n: int, sentence: Span) -> dict[str, float]:
@@ -326,7 +221,6 @@ class _Text:
             "clauses": sum(tag in FINITE for tag in self.columns.tag[start:end]),
             "brackets": text.count("("),
             "asks": text.rstrip(CLOSING_MARKS).endswith("?"),
-            "ends with colon": text.rstrip().endswith(":"),
         }
 
 
@@ -337,13 +231,3 @@ def _ranks(values: Sequence[float]) -> list[float]:
     for place, n in enumerate(order):
         ranks[n] = place / len(values)
     return ranks
-
-
-def _headed(parsed: Parsed) -> set[int]:
-    """The first tokens of paragraphs that stand below a heading."""
-    kinds = [passage.paragraph.kind for passage in parsed.passages]
-    return {
-        passage.start
-        for before, passage in zip(kinds, parsed.passages[1:], strict=False)
-        if before == "heading"
-    }

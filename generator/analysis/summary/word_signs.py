@@ -1,4 +1,4 @@
-"""Signs of how likely a word of the text is in its summary.
+"""Features of how likely a word of the text is in its summary.
 
 Sentences chosen by the words that are likeliest come nearer to what people write than sentences judged alone
 (Hong and Nenkova, "Improving the Estimation of Word Importance for News Multi-Document Summarization", 2014).
@@ -6,7 +6,7 @@ Sentences chosen by the words that are likeliest come nearer to what people writ
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from spacy.tokens import Span
@@ -16,8 +16,6 @@ from generator.analysis.parsing.columns import Columns
 from generator.analysis.parsing.spacy_pass import SUBJECTS
 from generator.model import Actor
 
-_PARTS = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")  # of speech
-_KINDS = ("PERSON", "ORG", "GPE", "DATE", "MONEY")
 _TOP = 3  # actors that matter most
 _OPENING = 3  # sentences, of which it is told whether the word is in each
 _MANY = 100  # times that a word is looked for in these
@@ -28,38 +26,6 @@ _ROLES = {
     "ROOT": "root",
 }
 
-SIGNS: tuple[str, ...] = (
-    # how often and where
-    "count",
-    "share",
-    "rank",
-    "sentences",
-    "paragraphs",
-    "first",
-    "relative first",
-    "spread",
-    "opens",
-    "in title",
-    "in first paragraph",
-    *(f"in sentence {number + 1}" for number in range(_OPENING)),
-    # as what
-    *_PARTS,
-    *_KINDS,
-    "subject",
-    "object",
-    "root",
-    "modifier",
-    "capital",
-    "letters",
-    "quoted",
-    # who
-    "salience",
-    "top actor",
-    # the text
-    "sentences in all",
-    "words in all",
-)
-
 
 def table(
     body: Sequence[tuple[Span, bool]],
@@ -68,8 +34,8 @@ def table(
     quoted: Sequence[int],
     entities: Entities,
     actors: Sequence[Actor],
-) -> dict[str, list[float]]:
-    """The signs of each word of the body's sentences that means something, by lemma, in their order.
+) -> dict[str, dict[str, float]]:
+    """The features of each word of the body's sentences that means something, by lemma, in their order.
 
     The title ends at the token ``title_end``. ``quoted`` says of each token whether it is in quotation marks.
     """
@@ -96,32 +62,32 @@ def table(
     for lemma, own in tokens.items():
         count, places = len(own), sentences[lemma]
         within = {paragraphs[number] for number in places}
-        parts = [columns.pos[token] for token in own]
-        kinds = [columns.entity[token] for token in own]
-        roles = [_ROLES.get(columns.dep[token], "") for token in own]
+        parts = Counter(columns.pos[token] for token in own)
+        kinds = Counter(columns.entity[token] for token in own)
+        roles = Counter(_ROLES.get(columns.dep[token], "none") for token in own)
         who = {entities.at[token][0].id for token in own if token in entities.at}
-        rows[lemma] = [
-            count,
-            count / most,
-            ranks[lemma],
-            len(set(places)),
-            len(within),
-            places[0],
-            places[0] / len(body),
-            (places[-1] - places[0]) / len(body),
-            sum(body[number][1] for number in places) / count,
-            lemma in titled,
-            0 in within,
-            *(number in places[:_MANY] for number in range(_OPENING)),
-            *(parts.count(part) / count for part in _PARTS),
-            *(kinds.count(kind) / count for kind in _KINDS),
-            *(roles.count(role) / count for role in ("subject", "object", "root", "modifier")),
-            sum(columns.capital[token] for token in own) / count,
-            len(lemma),
-            sum(quoted[token] for token in own) / count,
-            max((salience.get(one, 0.0) for one in who), default=0.0),
-            not top.isdisjoint(who),
-            len(body),
-            size,
-        ]
+        rows[lemma] = {
+            "count": count,
+            "share": count / most,
+            "rank": ranks[lemma],
+            "sentences": len(set(places)),
+            "paragraphs": len(within),
+            "first": places[0],
+            "relative first": places[0] / len(body),
+            "spread": (places[-1] - places[0]) / len(body),
+            "opens": sum(body[number][1] for number in places) / count,
+            "in title": lemma in titled,
+            "in first paragraph": 0 in within,
+            **{f"in sentence {number + 1}": number in places[:_MANY] for number in range(_OPENING)},
+            **{f"pos={part}": number / count for part, number in parts.items()},
+            **{f"entity={kind}": number / count for kind, number in kinds.items()},
+            **{f"role={role}": number / count for role, number in roles.items()},
+            "capital": sum(columns.capital[token] for token in own) / count,
+            "letters": len(lemma),
+            "quoted": sum(quoted[token] for token in own) / count,
+            "salience": max((salience.get(one, 0.0) for one in who), default=0.0),
+            "top actor": not top.isdisjoint(who),
+            "sentences in all": len(body),
+            "words in all": size,
+        }
     return rows

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.analysis import judge
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.timeline import event_signs, ordering
 from generator.analysis.timeline.candidates import Candidate, find_candidates
 from generator.model import Actor, Event
+from generator.models import load
 
 MOST = 8  # events of a timeline, as many as readers put down at most
 REPEATED = 0.5  # of the words of an event: with more in common, another of that day is the same
@@ -26,14 +26,14 @@ def find_events(parsed: Parsed, entities: Entities, actors: Sequence[Actor]) -> 
     candidates, rows = weighable(parsed, entities, actors)
     if not candidates:
         return []
-    weights = judge.load("timeline/events", event_signs.SIGNS)
-    numbers = choose(candidates, weights.chances(rows).tolist(), weights.thresholds["told"])
+    weights = load("timeline/events")
+    numbers = choose(candidates, weights.probabilities(rows).tolist(), weights.thresholds["told"])
     return ordering.ordered(parsed, [candidates[number] for number in numbers])
 
 
 def weighable(
     parsed: Parsed, entities: Entities, actors: Sequence[Actor]
-) -> tuple[list[Candidate], list[list[float]]]:
+) -> tuple[list[Candidate], list[dict[str, float]]]:
     """The candidates, in the order of the text, and the signs by which they are judged."""
     candidates = find_candidates(parsed, entities)
     weights = {actor.id: actor.salience for actor in actors}

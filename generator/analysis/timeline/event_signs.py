@@ -1,4 +1,4 @@
-"""Signs of whether a reader wants what a text puts in time on a timeline, and understands it there."""
+"""Features of whether a reader wants what a text puts in time on a timeline, and understands it there."""
 
 from __future__ import annotations
 
@@ -18,17 +18,6 @@ from generator.analysis.timeline import status_signs
 from generator.analysis.timeline.candidates import Candidate
 from generator.analysis.timeline.clauses import NOUNS, describes, held
 
-_PRECISIONS = ("day", "month", "season", "year", "relative")
-_CLAUSES = ("ROOT", "conj", "ccomp", "relcl", "advcl", "acl", "xcomp")
-_PREPOSITIONS = (
-    "on", "in", "by", "until", "from", "since", "for", "at", "before", "after", "during", "of", "to",
-    "between",
-)  # fmt: skip
-# Fields of verbs: some tell of events, others of how things are.
-_FIELDS = (
-    "speaking", "touching", "social", "moving", "changing", "possessing", "lasting", "mental", "making",
-    "emotional", "perceiving", "bodily", "contending",
-)  # fmt: skip
 # Before a noun that a day belongs to: "after Monday's debate".
 _LINKS = (
     "after",
@@ -41,155 +30,11 @@ _LINKS = (
     "to",
     "in",
 )
-# Fields of nouns that a time may belong to.
-_NOUN_FIELDS = ("event", "conflict", "contest", "said", "text", "person", "role", "time", "quantity")
-_LASTING = ("still", "already", "always", "often", "usually", "never", "ever", "long")
 _WHEN = ("on", "in", "at", "during", "after", "before", "since", "following", "until", "by")
-_STRETCHES = ("over", "throughout", "between", "across", "for")
 _PERSONS = ("i", "me", "my", "we", "us", "our", "you", "your")
 _THIRD = ("he", "him", "his", "she", "her", "it", "its", "they", "them", "their", "there")
 _FOLDED = {"VBD": "past", "VBN": "participle", "VBZ": "present", "VBP": "present", "VBG": "gerund"}
 _NOWHERE = 4.0
-
-SIGNS: tuple[str, ...] = (
-    # the time
-    *_PRECISIONS,
-    "dated",
-    "weekday",
-    "counted",
-    "turned",
-    "names a year",
-    "words for it",
-    "range",
-    "years behind",
-    "later",
-    "ago",
-    "today",
-    "in the story",
-    "possessive",
-    "heads an entry",
-    *(f"after {word}" for word in _PREPOSITIONS),
-    "to come",
-    "expected",
-    # the clause
-    "no verb",
-    "past",
-    "perfect",
-    "present",
-    "participle",
-    "gerund",
-    "will",
-    "would",
-    "might",
-    "infinitive",
-    "passive",
-    "negated",
-    "be",
-    "have",
-    "says",
-    *(f"verb of {name}" for name in _FIELDS),
-    "of its verb",
-    "of a noun",
-    "modifies a noun",
-    "modifies a noun of a link",
-    "first in sentence",
-    "place in sentence",
-    *(f"clause {label}" for label in _CLAUSES),
-    "reported",
-    "conditional",
-    "subject",
-    "subject weight",
-    "subject a pronoun",
-    "subject a name",
-    "subject anybody",
-    "object",
-    # what the time belongs to, and what is told of it
-    "noun between",
-    "nouns between",
-    *(f"noun of {name}" for name in _NOUN_FIELDS),
-    "noun the subject",
-    "noun the object",
-    "noun of when",
-    "noun of a whole stretch",
-    "verbs above",
-    *(f"told by {label}" for label in _CLAUSES),
-    "verb told",
-    "in a relative clause",
-    "in a participle",
-    "share told",
-    "gaps",
-    "words told",
-    "finite verbs told",
-    "another time of the verb told",
-    "fragment",
-    "told of a name",
-    "told of a pronoun",
-    "told of the known",
-    "told of somebody",
-    "told of many",
-    "begins with a pronoun",
-    "names told",
-    "figures told",
-    "share of a whole",
-    "must",
-    "loose",
-    "no subject told",
-    "describes",
-    "goes on",
-    "told in the past",
-    "told in the present",
-    "told in the perfect",
-    "told of what will be",
-    "first person told",
-    "pronouns told",
-    "bare nouns told",
-    "of the title told",
-    # the sentence
-    "tokens",
-    "finite verbs",
-    "commas",
-    "capitals",
-    "figures",
-    "brackets",
-    "in brackets",
-    "quoted",
-    "within quotation",
-    "persons",
-    "asks",
-    "ends",
-    "begins small",
-    "colon",
-    "points away",
-    "times in sentence",
-    "number in sentence",
-    "times of verb",
-    "number of verb",
-    "weight",
-    "weights",
-    "actors",
-    "title",
-    "central",
-    "background",
-    # the text
-    "paragraph",
-    "place",
-    "opens",
-    "sentence of paragraph",
-    "candidates",
-    "share of candidates",
-    "order",
-    "same day before",
-    "same day",
-    "told before",
-    "told again",
-    "of paragraph's sentences",
-    "length",
-    "written on a day",
-    "past text",
-    "quoted text",
-    "in person",
-    "years in text",
-)
 
 
 def table(
@@ -197,11 +42,10 @@ def table(
     entities: Entities,
     weights: Mapping[str, float],
     candidates: Sequence[Candidate],
-) -> list[list[float]]:
-    """The signs of each candidate; ``weights`` are the saliences of the entities by id."""
+) -> list[dict[str, float]]:
+    """The features of each candidate; ``weights`` are the saliences of the entities by id."""
     text = _Text(parsed, entities, weights, candidates)
-    rows = [text.signs(number) for number in range(len(candidates))]
-    return [[float(row[sign]) for sign in SIGNS] for row in rows]
+    return [text.features(number) for number in range(len(candidates))]
 
 
 class _Text:
@@ -243,8 +87,8 @@ class _Text:
     def _bag(self, sentence: Span) -> frozenset[str]:
         return frozenset(token.lemma_.lower() for token in sentence if token.is_alpha and not token.is_stop)
 
-    def signs(self, number: int) -> dict[str, float]:
-        """The signs of the candidate of that number; they are asked for in order."""
+    def features(self, number: int) -> dict[str, float]:
+        """The features of the candidate of that number; they are asked for in order."""
         one = self.candidates[number]
         return {
             **_of_time(one, self.parsed),
@@ -262,35 +106,27 @@ class _Text:
         subject = _subject(verb) if verb is not None else None
         entity = self.entities.at.get(subject.i) if subject is not None else None
         lemma = verb.lemma_.lower() if verb is not None else ""
-        children = {child.lower_ for child in verb.children} if verb is not None else set()
         link = span.root.head
-        field = lexicon.verb(lemma).domain
         return {
-            "no verb": verb is None,
             "past": form == "past" or bool(aux & {"was", "were", "did"}),
             "perfect": bool(aux & {"have", "has", "had", "'ve", "’ve"}),
             "present": form == "present" or bool(aux & {"is", "are", "'s", "’s"}),
-            "participle": form == "participle",
             "gerund": form == "gerund",
             "will": not aux.isdisjoint(status_signs.WILL),
-            "would": "would" in aux,
-            "might": not aux.isdisjoint(status_signs.MIGHT),
             "infinitive": "to" in aux,
             "passive": verb is not None and any(child.dep_ == "auxpass" for child in verb.children),
-            "negated": verb is not None and any(child.dep_ == "neg" for child in verb.children),
             "be": lemma == "be",
             "have": lemma == "have",
             "says": lemma in lexicon.verbs("say"),
-            **{f"verb of {name}": name == field for name in _FIELDS},
+            f"verb field={lexicon.verb(lemma).domain}": 1,
             "of its verb": verb is not None and (link == verb or (link.dep_ == "prep" and link.head == verb)),
             "of a noun": link.dep_ == "prep" and link.head.pos_ in ("NOUN", "PROPN"),
             "modifies a noun": link.pos_ in ("NOUN", "PROPN"),
             "modifies a noun of a link": link.pos_ in ("NOUN", "PROPN") and link.head.lower_ in _LINKS,
             "first in sentence": span.start - sentence.start <= 1,
             "place in sentence": (span.start - sentence.start) / max(1, len(sentence)),
-            **{f"clause {label}": verb is not None and verb.dep_ == label for label in _CLAUSES},
+            f"clause={verb.dep_ if verb is not None else None}": 1,
             "reported": verb is not None and verb.head.lemma_.lower() in lexicon.verbs("say"),
-            "conditional": not children.isdisjoint(("if", "unless", "whether", "when")),
             "subject": subject is not None,
             "subject weight": self.weights.get(entity[0].id, 0.0) if entity else 0.0,
             "subject a pronoun": subject is not None and subject.pos_ == "PRON",
@@ -316,15 +152,12 @@ class _Text:
         return {
             "noun between": noun is not None,
             "nouns between": len(nouns),
-            **{f"noun of {name}": name in fields for name in _NOUN_FIELDS},
+            **{f"noun field={name}": 1 for name in fields},
             "noun the subject": noun is not None and noun.dep_ in SUBJECTS,
-            "noun the object": noun is not None and noun.dep_ in ("dobj", "attr"),
             "noun of when": link in _WHEN,
-            "noun of a whole stretch": link in _STRETCHES,
             "verbs above": sum(token.pos_ in ("VERB", "AUX") for token in way),
-            **{f"told by {label}": kind == label for label in _CLAUSES},
+            f"told by={kind}": 1,
             "verb told": verb is not None and verb == one.verb,
-            "in a relative clause": any(token.dep_ == "relcl" and token != verb for token in inside),
             "in a participle": any(token.dep_ == "acl" and token != verb for token in inside),
             "share told": len(tokens) / len(span.sent),
             "gaps": clause.gaps,
@@ -338,8 +171,6 @@ class _Text:
                 and other.span.start in told
                 for other in self.of_sentence[span.sent.start]
             ),
-            "fragment": verb is None
-            or (verb.dep_ == "relcl" and subject is not None and subject != verb.head),
             "told of a name": subject is not None and subject.pos_ == "PROPN",
             "told of a pronoun": subject is not None and subject.pos_ == "PRON",
             "told of the known": subject is not None and self._is_known(subject),
@@ -349,12 +180,9 @@ class _Text:
             and tokens[0].lower_ != "the",
             "names told": sum(token.pos_ == "PROPN" for token in tokens) / len(tokens),
             "figures told": sum(token.like_num for token in tokens) / len(tokens),
-            "share of a whole": not words.isdisjoint(("%", "percent")),
-            "must": not words.isdisjoint(("must", "should", "need", "ought")),
             "loose": one.loose,
             "no subject told": subject is None,
             "describes": verb is not None and describes(verb),
-            "goes on": verb is not None and any(child.lower_ in _LASTING for child in verb.children),
             **_tenses(verb),
             "first person told": not words.isdisjoint(_PERSONS),
             "pronouns told": sum(token.lower_ in _THIRD and token.i not in brackets for token in tokens),
@@ -370,12 +198,11 @@ class _Text:
         return bare and definite and subject.pos_ == "NOUN" and subject.lemma_.lower() not in self.title
 
     def _of_sentence(self, one: Candidate, number: int) -> dict[str, float]:
-        sentence, doc = one.span.sent, self.parsed.doc
+        sentence = one.span.sent
         words = [token for token in sentence if token.is_alpha]
         own = {self.entities.at[token.i][0].id for token in sentence if token.i in self.entities.at}
         heavy = sorted((self.weights.get(id, 0.0) for id in own), reverse=True)
         bag = self.bags[number]
-        before = doc[one.span.start - 1].text if one.span.start > sentence.start else ""
         self.begun[sentence.start] += 1
         clause = one.deed
         self.verbs_begun[clause] += 1
@@ -387,13 +214,10 @@ class _Text:
             "capitals": sum(token.text[:1].isupper() for token in words) / max(1, len(words)),
             "figures": sum(token.like_num for token in sentence) / len(sentence),
             "brackets": any(token.text in "()[]" for token in sentence),
-            "in brackets": before in ("(", "["),
             "quoted": sum(self.quoted[sentence.start : sentence.end]) / len(sentence),
             "within quotation": self.quoted[one.span.start],
             "persons": any(token.lower_ in _PERSONS for token in sentence),
-            "asks": text.endswith("?"),
             "ends": text.rstrip("\"'”’)]").endswith((".", "!", "?")),
-            "begins small": text[:1].islower(),
             "colon": any(token.text == ":" for token in sentence),
             "times in sentence": len(self.of_sentence[sentence.start]),
             "number in sentence": self.begun[sentence.start],
@@ -454,7 +278,6 @@ def _tenses(verb: Token | None) -> dict[str, bool]:
         "told in the past": any(word.tag_ == "VBD" for word in words),
         "told in the present": verb is not None and verb.tag_ in ("VBZ", "VBP"),
         "told in the perfect": any(word.lower_ in ("has", "have") for word in words[1:]),
-        "told of what will be": any(word.lower_ in status_signs.WILL for word in words[1:]),
     }
 
 
@@ -493,7 +316,7 @@ def _of_time(one: Candidate, parsed: Parsed) -> dict[str, float]:
     behind = base.year - int(one.date[:4]) if base and one.date else 0
     after = span.doc[span.end].text if span.end < len(span.doc) else ""
     return {
-        **{name: when.precision == name for name in _PRECISIONS},
+        f"precision={when.precision}": 1,
         "dated": one.date is not None,
         "weekday": when.weekday is not None,
         "counted": when.unit is not None,
@@ -502,13 +325,10 @@ def _of_time(one: Candidate, parsed: Parsed) -> dict[str, float]:
         "words for it": len(words),
         "range": any(word in ("to", "through", "until", "and", "-", "–") for word in words[1:]),
         "years behind": math.copysign(math.log1p(abs(behind)), behind),
-        "later": "later" in words or "earlier" in words,
-        "ago": "ago" in words,
         "today": not {"today", "yesterday", "tomorrow", "tonight"}.isdisjoint(words),
         "in the story": when.precision == "relative" and when.unit is None and when.back is None,
         "possessive": words[-1] in ("'s", "’s") or after in ("'s", "’s"),
-        "heads an entry": one.time.heads,
-        **{f"after {word}": word in links for word in _PREPOSITIONS},
+        **{f"after={word}": 1 for word in links},
         "to come": one.to_come,
         "expected": one.status == "expected",
     }

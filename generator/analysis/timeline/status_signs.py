@@ -1,9 +1,9 @@
-"""Signs of whether a text speaks of a time as past or as still to come."""
+"""Features of whether a text speaks of a time as past or as still to come."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from spacy.tokens import Span, Token
@@ -17,9 +17,6 @@ WILL = ("will", "wo", "'ll", "’ll", "shall")
 MIGHT = ("may", "might", "could", "should")
 PERFECT = ("have", "has", "had", "'ve", "’ve")
 NOW = ("am", "is", "are", "'s", "’s", "'re", "’re", "being")
-_WORDS = (
-    "next", "coming", "upcoming", "later", "this", "last", "past", "ago", "earlier", "end", "early", "late",
-)  # fmt: skip
 _PREPOSITIONS = (
     "on", "in", "by", "until", "through", "from", "since", "for", "at", "before", "after", "during", "of",
     "to", "between", "ahead", "as",
@@ -30,71 +27,9 @@ _LATE = 6  # words before a time among which its preposition may stand: "until 9
 _HIGH = 12  # verbs and nouns above a time that are looked at
 _DAYS_OF_MONTH = 30.0
 
-SIGNS: tuple[str, ...] = (
-    "no verb",
-    "past",
-    "perfect",
-    "present",
-    "progressive",
-    "will",
-    "would",
-    "would as said",
-    "might",
-    "infinitive",
-    "participle",
-    "gerund",
-    "passive",
-    "negated",
-    "be",
-    "own",
-    "own past",
-    "own present",
-    "own participle",
-    "of a noun",
-    "modifies a noun",
-    "main past",
-    "main present",
-    "said",
-    "conditional",
-    "relative clause",
-    "adverbial clause",
-    "open complement",
-    "planned above",
-    "expected above",
-    "to of a noun",
-    "of a past verb",
-    "was to",
-    "is to",
-    "planned in sentence",
-    "expected in sentence",
-    "plan near",
-    "plan among nouns",
-    "to come above",
-    *(f"word {word}" for word in _WORDS),
-    *(f"preposition {word}" for word in _PREPOSITIONS),
-    "today",
-    "yesterday",
-    "tomorrow",
-    "no day of writing",
-    "far behind",
-    "behind",
-    "that day",
-    "ahead",
-    "far ahead",
-    "exact ahead",
-    "exact ahead but past",
-    "near ahead",
-    "near ahead and not own past",
-    "near behind",
-    "weekday",
-    "month only",
-    "year only",
-    "no year",
-)
 
-
-def signs(time: Time, verb: Token | None, base: datetime.date | None) -> dict[str, float]:
-    """The signs of a time whose clause has that verb, in a text written on the day ``base``."""
+def features(time: Time, verb: Token | None, base: datetime.date | None) -> dict[str, float]:
+    """The features of a time whose clause has that verb, in a text written on the day ``base``."""
     row = {
         **_of_verb(verb),
         **_of_place(time.span, verb),
@@ -104,7 +39,7 @@ def signs(time: Time, verb: Token | None, base: datetime.date | None) -> dict[st
     past = row["past"] or row["perfect"]
     row["exact ahead but past"] = row["exact ahead"] and past
     row["near ahead and not own past"] = row["near ahead"] and not row["own past"]
-    return {sign: float(row[sign]) for sign in SIGNS}
+    return row
 
 
 @cache
@@ -125,35 +60,25 @@ def _of_verb(verb: Token | None) -> dict[str, bool]:
     auxiliary = bool(aux - {"to"})
     above = _above(verb) if verb is not None else []
     lemmas = {token.lemma_.lower() for token in above}
-    saying = lexicon.verbs("say")
     planning, expecting = lexicon.verbs("plan"), expecting_words()
-    children = {child.lower_ for child in verb.children} if verb is not None else set()
     return {
-        "no verb": verb is None,
         "past": (tag == "VBD" and not auxiliary) or bool(aux & {"was", "were", "did"}),
         "perfect": not aux.isdisjoint(PERFECT),
         "present": tag in ("VBZ", "VBP"),
-        "progressive": tag == "VBG" and not aux.isdisjoint(NOW),
         "will": not aux.isdisjoint(WILL),
         "would": "would" in aux or "'d" in aux,
-        "would as said": "would" in aux and verb is not None and verb.head.lemma_.lower() in saying,
-        "to of a noun": "to" in aux and verb is not None and verb.dep_ in ("relcl", "acl"),
         "of a past verb": verb is not None and verb.dep_ in _COMPLEMENTS and verb.head.tag_ == "VBD",
         "might": not aux.isdisjoint(MIGHT),
         "infinitive": "to" in aux,
         "participle": tag == "VBN" and not auxiliary,
         "gerund": tag == "VBG" and not auxiliary,
         "passive": verb is not None and any(child.dep_ == "auxpass" for child in verb.children),
-        "negated": verb is not None and any(child.dep_ == "neg" for child in verb.children),
         "be": verb is not None and verb.lemma_ == "be",
-        "conditional": not children.isdisjoint(("if", "unless", "whether")),
         "relative clause": verb is not None and verb.dep_ == "relcl",
         "adverbial clause": verb is not None and verb.dep_ == "advcl",
         "open complement": verb is not None and verb.dep_ in ("xcomp", "acl"),
         "planned above": not lemmas.isdisjoint(planning),
         "expected above": not lemmas.isdisjoint(expecting),
-        "was to": "to" in aux and verb is not None and verb.head.lower_ in ("was", "were"),
-        "is to": "to" in aux and verb is not None and verb.head.lower_ in ("is", "are"),
     }
 
 
@@ -208,15 +133,15 @@ def _way(token: Token) -> Iterator[Token]:
         token = token.head
 
 
-def _of_words(span: Span) -> dict[str, bool]:
+def _of_words(span: Span) -> dict[str, float]:
     inside = {token.lower_ for token in span}
     start = max(span.root.sent.start, span.start - _LATE)
     before = [token.lower_ for token in span.doc[start : span.start]]
     links = (*sorted(inside & set(_PREPOSITIONS)), *reversed(before))
     link = next((word for word in links if word in _PREPOSITIONS), "")
     return {
-        **{f"word {word}": word in inside for word in _WORDS},
-        **{f"preposition {word}": word == link for word in _PREPOSITIONS},
+        **{f"word={word}": 1 for word in inside},
+        f"preposition={link}": 1,
         **{word: word in inside for word in ("today", "yesterday", "tomorrow")},
     }
 
@@ -251,8 +176,3 @@ def _apart(date: str | None, base: datetime.date | None) -> int | None:
     here = (base.year, base.month, base.day)
     days = (365, 30, 1)
     return sum((part - own) * length for part, own, length in zip(parts, here, days, strict=False))
-
-
-def table(rows: Iterable[dict[str, float]]) -> list[list[float]]:
-    """The signs as rows of numbers."""
-    return [[row[sign] for sign in SIGNS] for row in rows]
