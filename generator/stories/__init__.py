@@ -1,7 +1,7 @@
 """Stories: which documents tell of one event, and what they have in common.
 
-A briefing is described by its profile, an index finds those worth comparing with it, signs tell what two have
-in common, a fitted judge decides, and what is linked is one story. People put it right in ``stories.yml``.
+A briefing is described by its profile, an index finds those worth comparing with it, features tell what two have
+in common, a fitted model decides, and what is linked is one story. People put it right in ``stories.yml``.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from generator.corrections.stories import Entry, load_story_corrections, not_joi
 from generator.model import Briefing, Problem, Story
 from generator.seeds.folder import folders_of
 from generator.stories.candidates import Index, Place, place_of
+from generator.stories.features import features, likeness
 from generator.stories.grouping import connected
 from generator.stories.profile import Profile, profile_of
 from generator.stories.reasons import reasons
-from generator.stories.signs import features, likeness
 
 _COMPARED = 50  # the oldest documents of a story, among which a title is sought
 

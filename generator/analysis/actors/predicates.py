@@ -3,7 +3,7 @@
 Told only where the doer is sure and the words inform. ``clauses`` finds what may be told: a name, or a
 pronoun that hardly means anybody else, is the subject of a main clause that states a deed, neither denied
 nor merely possible, that can be told whole and understood alone. Which of them a reader wants to know is for
-a model to say, by the features of ``predicate_signs``; where none is likely enough, nothing is told.
+a model to say, by the features of ``predicate_features``; where none is likely enough, nothing is told.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from generator.analysis.actors import predicate_signs
+from generator.analysis.actors import predicate_features
 from generator.analysis.actors.own_words import within
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.parsing import lexicon
@@ -65,9 +65,9 @@ def find_predicates(
     found = [list(clauses(parsed, entity, said)) for entity in chosen]
     if not any(found):
         return [None] * len(chosen)
-    context = predicate_signs.Context(parsed, entities)
+    context = predicate_features.Context(parsed, entities)
     rows = [
-        predicate_signs.features(context, entity, clause)
+        predicate_features.features(context, entity, clause)
         for entity, own in zip(chosen, found, strict=True)
         for clause in own
     ]

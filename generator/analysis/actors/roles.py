@@ -1,6 +1,6 @@
 """What a text calls an actor, in its own words: "US Special Climate Envoy", "a fellow at …".
 
-``role_candidates`` finds the words that may tell, ``role_signs`` describes them, and a model says how
+``role_candidates`` finds the words that may tell, ``role_features`` describes them, and a model says how
 likely each is what an editor would put down. The likeliest is told, unless it is too unlikely itself.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.analysis.actors.role_candidates import Finder
-from generator.analysis.actors.role_signs import Context, table
+from generator.analysis.actors.role_features import Context, table
 from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import Evidence, Role

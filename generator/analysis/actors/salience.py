@@ -1,6 +1,6 @@
 """How much an actor matters: how likely somebody who tells the text in short is to name it.
 
-A model over the features of ``salience_signs``. It was fitted to what careful readers listed as the key
+A model over the features of ``salience_features``. It was fitted to what careful readers listed as the key
 actors of whole texts, each with a weight, and to the share of summaries of a text that name each actor.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.analysis.actors.salience_signs import table
+from generator.analysis.actors.salience_features import table
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import Quote

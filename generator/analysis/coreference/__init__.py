@@ -113,7 +113,7 @@ def find_entities(parsed: Parsed) -> Entities:
 def named(parsed: Parsed, kinds: Model | None = None) -> tuple[list[Cluster], list[list[EntityMention]]]:
     """Whom and what a text names, and where: by names, by descriptions, and by "I".
 
-    ``kinds`` judges of what kind each is, instead of the judge in the data.
+    ``kinds`` judges of what kind each is, instead of the model in the data.
     """
     doc = parsed.doc
     clusters = clustering.cluster_names(parsed, kinds)

@@ -30,7 +30,7 @@ from generator.models import Model
 def cluster_names(parsed: Parsed, kinds: Model | None = None) -> list[Cluster]:
     """The names of a text in groups that each stand for one entity, in the order in which they come.
 
-    ``kinds`` judges of what kind each is, instead of the judge in the data.
+    ``kinds`` judges of what kind each is, instead of the model in the data.
     """
     clusters = _by_words(parsed, kinds)
     clusters = people.join_people(clusters, parsed.doc, parsed.title_end)

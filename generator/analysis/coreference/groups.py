@@ -1,6 +1,6 @@
 """Groups of people that a text speaks of by a noun: "the Afghan team", "women in Kenya", "witnesses".
 
-Candidates are all nouns for people in the plural and for many people at once; a judge says which of them are
+Candidates are all nouns for people in the plural and for many people at once; a model says which of them are
 somebody in the story.
 """
 
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from generator.analysis.coreference import name_signs
+from generator.analysis.coreference import name_features
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import SUBJECTS, Parsed
 from generator.model import ActorKind
@@ -30,7 +30,7 @@ _BLANK = frozenset(("group", "individual", "man", "member", "other", "people", "
 _THEY = ("they", "them", "their", "who")
 _UNSAID = ("DET", "PRON", "NUM", "ADV")
 _NAMED = ("PERSON", "ORG", "GPE", "FAC", "LOC", "NORP", "EVENT", "WORK_OF_ART", "PRODUCT", "DATE", "TIME")
-_SHORTEST = 200  # words: a shorter text is as this one, for nobody has fitted the judge to snippets
+_SHORTEST = 200  # words: a shorter text is as this one, for nobody has fitted the model to snippets
 _LONGEST = 14  # words of a mention
 _AHEAD = 25  # tokens behind a mention in which "they" is looked for
 FEWEST = 2  # mentions that make a group somebody in the story
@@ -80,7 +80,7 @@ def find_groups(parsed: Parsed, owners: Mapping[int, str]) -> list[PeopleGroup]:
 
 
 def _kind(one: Candidate) -> ActorKind:
-    standing = "force" in name_signs.word_classes().get(one.noun, ())
+    standing = "force" in name_features.word_classes().get(one.noun, ())
     return "organization" if standing and one.heads[0].lower_ == one.noun else "group"
 
 

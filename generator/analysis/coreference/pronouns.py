@@ -13,7 +13,7 @@ import numpy as np
 
 from generator.analysis.coreference.antecedents import PRONOUNS, Place, Syntax
 from generator.analysis.coreference.given_names import Sex
-from generator.analysis.coreference.pronoun_signs import Person, Stage
+from generator.analysis.coreference.pronoun_features import Person, Stage
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.models import Features, Floats, load, softmax
 

@@ -8,7 +8,7 @@ from typing import cast
 
 from spacy.tokens import Doc
 
-from generator.analysis.coreference import mentions, name_signs
+from generator.analysis.coreference import mentions, name_features
 from generator.analysis.coreference.given_names import given_name
 from generator.analysis.coreference.name import Name, fold
 from generator.analysis.coreference.organizations import is_place
@@ -41,7 +41,7 @@ def decide_kinds(
     if not by_key:
         return {}
     fitted = other or load("coreference/kinds")
-    chances = fitted.class_probabilities(name_signs.table(parsed, by_key))
+    chances = fitted.class_probabilities(name_features.table(parsed, by_key))
     nobody, person = fitted.classes.index(NOBODY), fitted.classes.index("person")
     verdicts = {}
     group, place, body = (fitted.classes.index(kind) for kind in ("group", "place", "organization"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from generator.analysis.kinds import forms
-from generator.analysis.kinds.signs import features
+from generator.analysis.kinds.features import features
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import DocumentKind, Question
 from generator.models import Floats, load

@@ -1,6 +1,6 @@
 """Open questions: what the text raises and does not answer, asked as an editor would.
 
-In three steps. ``prompts`` finds whatever may leave something open, and ``signs`` describes it; a model
+In three steps. ``prompts`` finds whatever may leave something open, and ``features`` describes it; a model
 says how likely an editor would ask about a sentence, and a second one about which of its prompts. ``frames``
 puts the prompt's own words into a fixed frame, by ``wording``. ``choice`` takes the best, each with the
 sentences that raise it. ``due`` reads when a question is to be answered, and ``details`` adds what a reader
@@ -16,9 +16,9 @@ from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.questions.choice import MOST, Worded, alike, choose, matter_of
 from generator.analysis.questions.details import find_details
 from generator.analysis.questions.due import due_date
+from generator.analysis.questions.features import Text
 from generator.analysis.questions.frames import Asker
 from generator.analysis.questions.prompts import Prompt, find_prompts
-from generator.analysis.questions.signs import Text
 from generator.analysis.questions.wording import Unworded, names_of
 from generator.model import Actor, Question, Quote
 from generator.models import Floats, load

@@ -20,7 +20,7 @@ from generator.analysis.quotes import attribution, indirect
 from generator.analysis.quotes.attribution import Attribution
 from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
 from generator.analysis.quotes.sources import Context, Source
-from generator.analysis.quotes.speaker_signs import Turns, table
+from generator.analysis.quotes.speaker_features import Turns, table
 from generator.model import Act
 from generator.models import Features, Floats, load, softmax
 

@@ -1,6 +1,6 @@
 """How likely it is that somebody said, wrote or stated the words of a quote.
 
-A model over the features of ``said_signs``, fitted to the attributions that people marked in news articles.
+A model over the features of ``said_features``, fitted to attributions that people marked in news articles.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
-from generator.analysis.quotes.said_signs import table
+from generator.analysis.quotes.said_features import table
 from generator.model import QuoteKind
 from generator.models import load
 

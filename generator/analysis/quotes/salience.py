@@ -1,7 +1,7 @@
 """How likely an editor would pull a quote out.
 
-A model over the features of ``salience_signs``, fitted to the statements that careful readers of whole texts
-put down.
+A model over the features of ``salience_features``, fitted to the statements that careful readers of whole
+texts put down.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.quotes.candidates import QuoteCandidate
-from generator.analysis.quotes.salience_signs import table
+from generator.analysis.quotes.salience_features import table
 from generator.model import Quote
 from generator.models import load
 

@@ -12,7 +12,7 @@ from spacy.tokens import Span
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing.columns import columns, mask
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.summary import sentence_signs, word_signs
+from generator.analysis.summary import sentence_features, word_features
 from generator.model import Actor
 from generator.models import load
 
@@ -33,10 +33,10 @@ def weigh(
         return Importance({}, ())
     quoted = in_quotations(parsed)
     told = columns(parsed.doc)
-    rows = word_signs.table(body, parsed.title_end, told, quoted, entities, actors)
+    rows = word_features.table(body, parsed.title_end, told, quoted, entities, actors)
     given = load("summary/words").probabilities(list(rows.values()))
     words = dict(zip(rows, given.tolist(), strict=True))
-    table = sentence_signs.table(parsed, entities, actors, body, told, words, quoted)
+    table = sentence_features.table(parsed, entities, actors, body, told, words, quoted)
     return Importance(words, load("summary/sentences").probabilities(table).tolist())
 
 

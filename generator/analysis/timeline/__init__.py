@@ -1,8 +1,8 @@
 """The timeline: what the text puts in time, with the text's own words for when.
 
-Every time that the text names makes a candidate. A judge over the signs of ``event_signs`` says how likely it
-tells, as it would stand there, an event that a reader wants in order with the others; it was fitted to the
-timelines that careful readers wrote down, and to what they found of ours.
+Every time that the text names makes a candidate. A model over the features of ``event_features`` says how likely
+it tells, as it would stand there, an event that a reader wants in order with the others; it was fitted to
+the timelines that careful readers wrote down, and to what they found of ours.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.timeline import event_signs, ordering
+from generator.analysis.timeline import event_features, ordering
 from generator.analysis.timeline.candidates import Candidate, find_candidates
 from generator.model import Actor, Event
 from generator.models import load
@@ -34,10 +34,10 @@ def find_events(parsed: Parsed, entities: Entities, actors: Sequence[Actor]) -> 
 def weighable(
     parsed: Parsed, entities: Entities, actors: Sequence[Actor]
 ) -> tuple[list[Candidate], list[dict[str, float]]]:
-    """The candidates, in the order of the text, and the signs by which they are judged."""
+    """The candidates, in the order of the text, and their features."""
     candidates = find_candidates(parsed, entities)
     weights = {actor.id: actor.salience for actor in actors}
-    return candidates, event_signs.table(parsed, entities, weights, candidates)
+    return candidates, event_features.table(parsed, entities, weights, candidates)
 
 
 def choose(candidates: Sequence[Candidate], said: Sequence[float], least: float) -> list[int]:

@@ -1,7 +1,7 @@
 """Whether an event has happened, is planned or is expected when the text is written.
 
-A judge over the signs of ``status_signs`` says whether a time is still to come. It was fitted to what careful
-readers wrote down of events, and to how annotated times lie to the day of writing.
+A model over the features of ``status_features`` says whether a time is still to come. It was fitted to what
+careful readers wrote down of events, and to how annotated times lie to the day of writing.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from generator.analysis.parsing import lexicon
-from generator.analysis.timeline import status_signs
+from generator.analysis.timeline import status_features
 from generator.analysis.timeline.clauses import noun_of
 from generator.analysis.timeline.expressions import resolve_date
-from generator.analysis.timeline.status_signs import (
+from generator.analysis.timeline.status_features import (
     MIGHT,
     NOW,
     PERFECT,
@@ -41,7 +41,7 @@ def probabilities(times: Sequence[tuple[Time, Token | None]], base: datetime.dat
     """How likely each time, with the verb of its clause, is to come after the day of writing ``base``."""
     if not times:
         return []
-    rows = [status_signs.features(time, verb, base) for time, verb in times]
+    rows = [status_features.features(time, verb, base) for time, verb in times]
     model = load("timeline/status")
     given = map(model.calibrated, model.probabilities(rows).tolist())
     return [_certain(time, verb, one, base) for (time, verb), one in zip(times, given, strict=True)]

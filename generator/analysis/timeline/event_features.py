@@ -14,7 +14,7 @@ from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS, Parsed
 from generator.analysis.summary.importance import in_quotations
-from generator.analysis.timeline import status_signs
+from generator.analysis.timeline import status_features
 from generator.analysis.timeline.candidates import Candidate
 from generator.analysis.timeline.clauses import NOUNS, describes, held
 
@@ -101,7 +101,7 @@ class _Text:
 
     def _of_clause(self, one: Candidate) -> dict[str, float]:
         verb, span, sentence = one.verb, one.span, one.span.sent
-        aux = status_signs.helpers(verb) if verb is not None else set()
+        aux = status_features.helpers(verb) if verb is not None else set()
         form = _FOLDED.get(verb.tag_, "") if verb is not None and not aux - {"to"} else ""
         subject = _subject(verb) if verb is not None else None
         entity = self.entities.at.get(subject.i) if subject is not None else None
@@ -112,7 +112,7 @@ class _Text:
             "perfect": bool(aux & {"have", "has", "had", "'ve", "’ve"}),
             "present": form == "present" or bool(aux & {"is", "are", "'s", "’s"}),
             "gerund": form == "gerund",
-            "will": not aux.isdisjoint(status_signs.WILL),
+            "will": not aux.isdisjoint(status_features.WILL),
             "infinitive": "to" in aux,
             "passive": verb is not None and any(child.dep_ == "auxpass" for child in verb.children),
             "be": lemma == "be",
