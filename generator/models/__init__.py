@@ -5,7 +5,22 @@ weight file is the only list of its features. ``training`` fits it; the file say
 the model does on documents left out.
 """
 
-from generator.models.model import Features, Floats, Model, load, read, softmax
+from generator.models.linear import Linear
+from generator.models.model import Features, Floats, Model, load, read, softmax, weights
 from generator.models.tasks import TASKS, Task, task
+from generator.models.trees import Trees
 
-__all__ = ["TASKS", "Features", "Floats", "Model", "Task", "load", "read", "softmax", "task"]
+__all__ = [
+    "TASKS",
+    "Features",
+    "Floats",
+    "Linear",
+    "Model",
+    "Task",
+    "Trees",
+    "load",
+    "read",
+    "softmax",
+    "task",
+    "weights",
+]

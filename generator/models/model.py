@@ -93,7 +93,12 @@ def read(data: Mapping[str, Any]) -> Model:
 
 @cache
 def load(name: str) -> Model:
-    """The model of a task, such as "coreference/pronouns"."""
-    room, file = task(name).place
-    text = (files(room) / "data" / f"{file}.json").read_text(encoding="utf-8")
-    return read(json.loads(text))
+    """The model of a task, such as "coreference/pronouns". Raises ``KeyError`` if there is no such task."""
+    return read(weights(name))
+
+
+def weights(name: str) -> dict[str, Any]:
+    """What the weight file of a task holds."""
+    package, file = task(name).place
+    found: dict[str, Any] = json.loads((files(package) / "data" / f"{file}.json").read_text(encoding="utf-8"))
+    return found

@@ -42,7 +42,7 @@ TASKS = (
     Task("timeline/events", "trees", "probability"),
     Task("questions/prompts", "linear", "classes"),
     Task("questions/sentences", "trees", "probability"),
-    Task("stories/events", "linear", "classes"),
+    Task("stories/events", "linear", "probability"),
 )
 
 

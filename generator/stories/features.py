@@ -23,7 +23,6 @@ def features(one: Profile, other: Profile) -> dict[str, float]:
         "title": likeness(one.title, other.title),
         "numbers": math.log1p(len(one.numbers & other.numbers)),
         "runs": math.sqrt(runs),
-        "same day": float(apart == 0),
         "days apart": math.log1p(apart or 0),
     }
 

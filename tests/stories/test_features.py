@@ -1,4 +1,4 @@
-"""Profiles of briefings, what two have in common, which are compared, and how they are judged."""
+"""Profiles of briefings, what two have in common, and which are compared."""
 
 from __future__ import annotations
 
@@ -8,17 +8,13 @@ from itertools import combinations
 import pytest
 from msgspec.structs import replace
 
-from generator.stories import candidates, judge
+from generator import models
+from generator.stories import candidates
 from generator.stories.candidates import Index, place_of
-from generator.stories.judge import Judge
 from generator.stories.profile import Profile, frequencies, profile_of, rarity
-from generator.stories.signs import SIGNS, signs_of
+from generator.stories.features import features
 from tests.corpus.newsroom import report
 from tests.stories.worlds import ALONE, EVENTS, FERRY, all_of_them
-
-
-def signs(one: Profile, other: Profile) -> dict[str, float]:
-    return dict(zip(SIGNS, signs_of(one, other), strict=True))
 
 
 def test_rare_words_and_names_tell_more_than_common_ones() -> None:
@@ -26,24 +22,23 @@ def test_rare_words_and_names_tell_more_than_common_ones() -> None:
     assert min(frequencies().values()) > 30
 
 
-def test_signs_are_the_same_whichever_comes_first() -> None:
+def test_features_are_the_same_whichever_comes_first() -> None:
     for one, other in combinations(map(profile_of, all_of_them()), 2):
-        assert signs_of(one, other) == signs_of(other, one)
+        assert features(one, other) == features(other, one)
 
 
 def test_a_text_is_like_itself() -> None:
     profile = profile_of(FERRY[0])
-    found = signs(profile, profile)
-    assert [found[name] for name in ("words", "plain words", "lead", "title", "runs", "same day")] == [
+    found = features(profile, profile)
+    assert [found[name] for name in ("words", "plain words", "lead", "title", "runs")] == [
         pytest.approx(1)
-    ] * 6
+    ] * 5
 
 
-def test_figures_and_quotes_in_common_are_signs() -> None:
-    found = signs(*map(profile_of, FERRY))
+def test_figures_and_quotes_in_common_are_features() -> None:
+    found = features(*map(profile_of, FERRY))
     assert found["numbers"] == pytest.approx(math.log(2))  # 212, and neither a day nor a year
     assert found["runs"] > 0
-    assert found["same day"] == 0
     assert found["days apart"] == pytest.approx(math.log(2))
 
 
@@ -57,15 +52,15 @@ def test_years_and_small_numbers_are_no_figures() -> None:
 def test_words_of_names_count_for_less() -> None:
     one = profile_of(report("a", "Ada Stoneweaver mends dykes.", actors=("Ada Stoneweaver",)))
     other = profile_of(report("b", "Ada Stoneweaver sings ballads.", actors=("Ada Stoneweaver",)))
-    found = signs(one, other)
+    found = features(one, other)
     assert found["words"] > 0.2
     assert found["plain words"] == 0
 
 
 def test_days_that_are_not_known_say_nothing() -> None:
     undated = replace(profile_of(FERRY[0]), day=None)
-    found = signs(undated, profile_of(FERRY[1]))
-    assert (found["same day"], found["days apart"]) == (0, 0)
+    found = features(undated, profile_of(FERRY[1]))
+    assert found["days apart"] == 0
 
 
 def test_reports_of_one_event_are_found_to_be_compared() -> None:
@@ -104,14 +99,8 @@ def test_of_many_with_one_word_only_those_nearest_in_time_are_compared(
     assert [path for _, path in index.near(place_of(one))] == ["-2.txt", "-1.txt", "1.txt", "2.txt"]
 
 
-def test_a_judge_of_other_signs_is_refused() -> None:
-    data = {"base": 0, "weights": {"words": 1.0}, "thresholds": {"linked": 0.5}}
-    with pytest.raises(ValueError, match="fitted to other signs: words"):
-        judge.read(data)
-
-
-def test_a_chance_rises_with_what_two_have_in_common() -> None:
-    plain = Judge(base=-1, weights=(1.0,) * len(SIGNS), linked=0.5)
-    assert plain.chance_by([0.0] * len(SIGNS)) == pytest.approx(1 / (1 + math.e))
+def test_a_probability_rises_with_what_two_have_in_common() -> None:
+    model = models.load("stories/events")
     one, other, third = profile_of(FERRY[0]), profile_of(FERRY[1]), profile_of(ALONE[1])
-    assert judge.load().chance(one, other) > 0.5 > 0.1 > judge.load().chance(one, third)
+    same, unlike = model.probabilities([features(one, other), features(one, third)])
+    assert same > 0.5 > 0.1 > unlike
