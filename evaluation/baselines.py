@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import spacy
 
+from corpora import Span
 from generator.settings import DEFAULT_MODEL
-from training.corpora import Span
 
 SENTENCES = 3
 _ACTING = {"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"}  # labels of what may act, or be acted upon

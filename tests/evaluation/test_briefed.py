@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from evaluation import briefed
-from evaluation.briefed import NoBriefingError
+from corpora import briefed
+from corpora.briefed import NoBriefingError
 from generator.briefings import Outcome
 from generator.model import Briefing, Problem
 from tests.evaluation.make import briefing

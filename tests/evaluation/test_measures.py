@@ -6,10 +6,7 @@ import math
 
 import pytest
 
-from evaluation import actors, dates, pronouns, quotes, readers, rouge, stories, summaries
-from generator.model import Question
-from tests.evaluation.make import actor, briefing, event, evidence, quote, sentence, span
-from training.corpora import (
+from corpora import (
     Annotated,
     Asked,
     Attributed,
@@ -24,6 +21,11 @@ from training.corpora import (
     Span,
     Time,
 )
+from evaluation import actors, dates, pronouns, quotes, readers, summaries
+from generator.model import Question
+from metrics import bcubed, rouge
+from metrics.equality import same_date
+from tests.evaluation.make import actor, briefing, event, evidence, quote, sentence, span
 
 HARBOUR = (
     '"The port will stay closed until Monday," Ada Stone said. '
@@ -294,18 +296,18 @@ def test_figures_beside_the_readers() -> None:
     ],
 )
 def test_dates_agree_as_far_as_both_are_told(ours: str | None, theirs: str | None, same: bool) -> None:
-    assert readers.agree(ours, theirs) == same
+    assert same_date(ours, theirs) == same
 
 
 def test_stories_are_counted_by_document() -> None:
     theirs = {"a": "fire", "b": "fire", "c": "fire", "d": "strike"}
-    found = stories.score(theirs, [["a", "b"], ["c", "d"]])
+    found = bcubed.score(theirs, [["a", "b"], ["c", "d"]])
     assert found["texts"] == 4
     assert found["precision"] == pytest.approx((1 + 1 + 1 / 2 + 1 / 2) / 4)
     assert found["recall"] == pytest.approx((2 / 3 + 2 / 3 + 1 / 3 + 1) / 4)
 
 
 def test_joining_nothing_errs_only_by_what_it_leaves_out() -> None:
-    found = stories.score({"a": "fire", "b": "fire", "c": "strike"}, [])
+    found = bcubed.score({"a": "fire", "b": "fire", "c": "strike"}, [])
     assert found["precision"] == 1
     assert found["recall"] == pytest.approx(2 / 3)

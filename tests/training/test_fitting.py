@@ -12,7 +12,7 @@ import pytest
 
 from generator.analysis import judge
 from training import corpora, fitting, pronouns
-from training.corpora import Span
+from corpora import Span
 
 TREE: dict[str, Any] = {
     "split_feature": 1,

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from training import said, statements
-from training.corpora import Listed, Said
+from corpora import Listed, Said
 from training.names import says
 from training.statements import Text
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from evaluation.measure import Figures, f1, share
+from metrics.measure import Figures, f1, share
 
 
 def score(theirs: Mapping[str, str], ours: Iterable[Iterable[str]]) -> Figures:

@@ -1,4 +1,4 @@
-"""The corpora that judges are fitted to and the analysis is measured on (``docs/accuracy.md`` lays them out).
+"""The corpora that models are fitted to and the analysis is measured on (``docs/accuracy.md`` lays them out).
 
 Offsets are Python string offsets into the text that stands beside them.
 """
