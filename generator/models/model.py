@@ -39,9 +39,7 @@ class Model:
 
     def table(self, rows: Sequence[Features]) -> Floats:
         """The rows as an array ``(rows, features)``. Raises ``KeyError`` for a feature that a row lacks."""
-        names = [(name, "=" in name) for name in self.features]
-        table = [[row.get(name, 0.0) if one_hot else row[name] for name, one_hot in names] for row in rows]
-        return np.array(table, dtype=np.float64).reshape(len(rows), len(self.features))
+        return tabulate(self.features, rows)
 
     def scores(self, rows: Sequence[Features]) -> Floats:
         """One score a row, of a model without classes. Shape ``(rows,)``."""
@@ -67,6 +65,13 @@ class Model:
         if not rows:
             return np.zeros((0, max(1, len(self.classes))))
         return self.scorer.scores(self.table(rows))
+
+
+def tabulate(features: Sequence[str], rows: Sequence[Features]) -> Floats:
+    """The rows as an array ``(rows, features)``. Raises ``KeyError`` for a feature that a row lacks."""
+    names = [(name, "=" in name) for name in features]
+    table = [[row.get(name, 0.0) if one_hot else row[name] for name, one_hot in names] for row in rows]
+    return np.array(table, dtype=np.float64).reshape(len(rows), len(features))
 
 
 def softmax(scores: Floats) -> Floats:
