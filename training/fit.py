@@ -104,7 +104,10 @@ class Labels(Generic[T]):
 
 
 def fit(labels: Labels[T], texts: Sequence[T]) -> dict[str, Any]:
-    """What goes into the weight file, but for the day."""
+    """What goes into the weight file, except the day.
+
+    A model that saw neither of two folds serves twice: for the thresholds that go with either as outer fold.
+    """
     rows = _Rows(labels, texts)
     fold = folds(text.document for text in texts)
     places = [fold[text.document] for text in texts]
@@ -118,9 +121,8 @@ def fit(labels: Labels[T], texts: Sequence[T]) -> dict[str, Any]:
     final = [scored(number) for number in range(len(texts))]
     reported = list(final)
     for outer in numbers:
-        curve, thresholds = _decided(
-            labels, [scored(n, outer) for n, place in enumerate(places) if place != outer]
-        )
+        inner = [scored(number, outer) for number, place in enumerate(places) if place != outer]
+        curve, thresholds = _decided(labels, inner)
         for number, place in enumerate(places):
             if place == outer:
                 reported[number] = replace(final[number], curve=curve, thresholds=thresholds)
@@ -129,7 +131,7 @@ def fit(labels: Labels[T], texts: Sequence[T]) -> dict[str, Any]:
         "fitted on": _counts(texts),
         "figures": {**labels.figures(reported), **_reliability(labels, reported)},
         "thresholds": thresholds,
-        "calibration": curve,
+        **({} if labels.outcomes is None else {"calibration": curve}),
         **rows.fit(np.ones(len(rows.labels), dtype=bool)),
     }
 
@@ -286,11 +288,12 @@ def reliability(predicted: Sequence[float], right: Sequence[bool], bins: int = 1
 
 
 def _counts(texts: Sequence[Text]) -> dict[str, dict[str, int]]:
-    """How many texts of each corpus there are, and how many examples, of each class where there are any."""
-    found: dict[str, Counter[str]] = {}
-    for text in texts:
-        counts = found.setdefault(text.corpus, Counter())
-        counts["documents"] += 1
-        counts["examples"] += len(text.examples)
-        counts.update(example.label for example in text.examples if isinstance(example.label, str))
-    return {corpus: dict(sorted(counts.items())) for corpus, counts in sorted(found.items())}
+    """How many documents of each corpus there are, and how many examples, of each class where there are any."""
+    found = {}
+    for corpus in sorted({text.corpus for text in texts}):
+        own = [text for text in texts if text.corpus == corpus]
+        labels = [example.label for text in own for example in text.examples]
+        classes = Counter(label for label in labels if isinstance(label, str))
+        documents = len({text.document for text in own})
+        found[corpus] = {"documents": documents, "examples": len(labels), **dict(sorted(classes.items()))}
+    return found
