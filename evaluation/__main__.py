@@ -56,7 +56,7 @@ def gap(folder: Path) -> Sections:
 
 
 def gum(folder: Path) -> Sections:
-    """Key actors and summaries, of news and of all genres, each beside what needs no judgement."""
+    """Key actors and summaries, of news and of all genres, each beside its baseline."""
     documents = [one for one in corpora.gum(folder) if one.genre in PROSE]
     texts = [one.text for one in documents]
     found = list(zip(documents, brief_texts(texts), baselines(texts), strict=True))

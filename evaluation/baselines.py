@@ -1,4 +1,4 @@
-"""What can be had of a text without any judgement: a line that every briefing has to be above."""
+"""What can be had of a text without any model of what matters: a line that every briefing has to be above."""
 
 from __future__ import annotations
 

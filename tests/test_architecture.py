@@ -64,7 +64,7 @@ FOREIGN = {
 
 FLAT = {"__init__", "__main__", "model", "settings", "rendering", "addresses", "writing"}
 
-# The rooms of the analysis that judge a text: they are to be rebuilt, and until then only ruff counts there.
+# The rooms of the analysis that decide what a page shows: they are to be rebuilt; only ruff counts there.
 JUDGING = {"coreference", "actors", "quotes", "summary", "timeline", "questions"}
 MOST_BRANCHES = 15
 BRANCHES = (ast.If, ast.IfExp, ast.For, ast.While, ast.ExceptHandler, ast.Assert, ast.match_case)
@@ -116,8 +116,8 @@ def test_nothing_but_what_all_rooms_share_lies_outside_of_them() -> None:
     assert {path.stem for path in PACKAGE.glob("*.py")} == FLAT
 
 
-# What the packages beside the generator may import of one another: fitting and measuring share the corpora and
-# the metrics, and nothing else.
+# What the packages beside the generator may import of one another: fitting and measuring share the corpora
+# and the metrics, and nothing else.
 BESIDE = {
     "corpora": set(),
     "metrics": {"corpora"},

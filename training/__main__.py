@@ -5,10 +5,14 @@ from __future__ import annotations
 import argparse
 import datetime
 import json
+import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
+from generator import models
 from generator.models import TASKS, task
-from training.fit import fit
+from training.fit import Text, fit
 from training.labels import labels_of
 
 ROOT = Path(__file__).parent.parent
@@ -34,9 +38,18 @@ def main() -> None:
     if not (options.name and options.corpora and options.date):
         parser.error("NAME, CORPORA and --date are needed, or --list")
     labels = labels_of(options.name)
-    fitted = {"fitted": options.date.isoformat(), **fit(labels, list(labels.read(options.corpora)))}
+    texts = list(labels.read(options.corpora))
+    fitted = {"fitted": options.date.isoformat(), **fit(labels, texts)}
     (options.output or path_of(options.name)).write_text(written(fitted), encoding="utf-8")
     print(json.dumps(fitted["figures"], indent=1))
+    if idle := unused(texts, fitted):
+        print(f"Features that the model does not use: {', '.join(idle)}", file=sys.stderr)
+
+
+def unused(texts: Sequence[Text], fitted: Mapping[str, Any]) -> list[str]:
+    """The features of the texts that the weight file has not; one of several values may be missing."""
+    given = {name for text in texts for example in text.examples for name in example.features}
+    return sorted(name for name in given - set(models.read(fitted).features) if "=" not in name)
 
 
 def path_of(name: str) -> Path:

@@ -288,7 +288,7 @@ def reliability(predicted: Sequence[float], right: Sequence[bool], bins: int = 1
 
 
 def _counts(texts: Sequence[Text]) -> dict[str, dict[str, int]]:
-    """How many documents of each corpus there are, and how many examples, of each class where there are any."""
+    """The documents of each corpus and their examples, counted, and those of each class."""
     found = {}
     for corpus in sorted({text.corpus for text in texts}):
         own = [text for text in texts if text.corpus == corpus]

@@ -1,6 +1,6 @@
 """Writes the lists of names and places, from libraries that are kept up.
 
-They are signs for the judge of names, no rules. The libraries are far too large to be installed with the
+They are features for the model of names, no rules. The libraries are far too large to be installed with the
 project (a quarter of a gigabyte), so what they know is written down, by ``python -m training.gazetteer``.
 """
 

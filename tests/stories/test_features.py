@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from generator import models
 from generator.stories import candidates
 from generator.stories.candidates import Index, place_of
-from generator.stories.profile import Profile, frequencies, profile_of, rarity
 from generator.stories.features import features
+from generator.stories.profile import frequencies, profile_of, rarity
 from tests.corpus.newsroom import report
 from tests.stories.worlds import ALONE, EVENTS, FERRY, all_of_them
 

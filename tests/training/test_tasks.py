@@ -12,7 +12,7 @@ import pytest
 
 from generator import models
 from generator.models import TASKS, Task
-from training.__main__ import ROOT, path_of, written
+from training.__main__ import ROOT, path_of, unused, written
 from training.fit import Example, Labels, Scored, Text, fit
 from training.labels import labels_of
 
@@ -62,6 +62,7 @@ def test_a_task_is_fitted_to_the_same_bytes_and_to_what_tells(task: Task) -> Non
     assert written(found) == written(fit(plain, texts))
     assert found["fitted on"]["made up"]["examples"] == 120
     assert (found["figures"]["texts"], found["thresholds"]) == (30, {"told": 0.5})
+    assert unused(texts, found) == ["idle"]
     model = models.read(found)
     assert "height" in model.features
     assert "idle" not in model.features  # it never differs

@@ -1,4 +1,4 @@
-"""Each sign of importance by itself: one more of it, and an actor weighs more."""
+"""Each feature of importance by itself: one more of it, and an actor weighs more."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tests.analysis.helpers import brief, cases
 
 REST = " The sea was calm. The boats were old." * 6
 
-# Title and text with less of a sign, and with more of it.
+# Title and text with less of a feature, and with more of it.
 FEATURES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "number of mentions": (
         ("", f"Rain fell.{REST} Anna Berg left."),
