@@ -29,8 +29,8 @@ April 2031. The workers have asked for a rise of 4 per cent; it is not known whe
 Why was the offer made so late? The Porto Leal Council, which met last week, declined to say. Duarte wrote a
 letter to the ministry in March 2030, and he answered her in June. According to a report, the harbour earned
 $12 million in 2029. Sá, a former pilot, won the election of 2028 and the Bank of Leal gave the PLC a prize.
-The Dockers' Union is known as the DU. Leal has grown since the storm of October 2027. Leal Shipping was silent,
-and so was Ines.
+The Dockers' Union is known as the DU. Leal has grown since the storm of October 2027. Leal Shipping was
+silent, and so was Ines.
 """
 TEXTS = (TEXT, TEXT.replace("Ines Duarte", "Otto Brandt").replace("her offer", "his offer"))
 
