@@ -295,6 +295,15 @@ def parse(texts: Sequence[str]) -> Iterator[Parsed]:
     yield from spacy_pass.parse_seeds(read, spacy_pass.load_model(DEFAULT_MODEL))
 
 
+def tokens_of(parsed: Parsed, span: Span) -> list[int]:
+    """The tokens in a span, by number."""
+    return [
+        token.i
+        for token in parsed.doc
+        if (place := parsed.offset(token.idx)) < span.end and place + len(token) > span.start
+    ]
+
+
 def _lines(path: Path) -> Iterator[dict[str, Any]]:
     return map(json.loads, path.read_text(encoding="utf-8").splitlines())
 

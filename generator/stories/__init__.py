@@ -1,7 +1,7 @@
 """Stories: which documents tell of one event, and what they have in common.
 
-A briefing is described by its profile, an index finds those worth comparing with it, features tell what they have
-in common, a fitted model decides, and what is linked is one story. People put it right in ``stories.yml``.
+A briefing is described by its profile, an index finds those worth comparing with it, features tell what they
+have in common, a fitted model decides, and what is linked is one story. People put it right in ``stories.yml``.
 """
 
 from __future__ import annotations

@@ -8,7 +8,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from metrics.equality import in_common
 from training.fit import Scored, Text
 from training.labels.actors import predicates, roles, salience
 from training.labels.actors.roles import Named
@@ -81,11 +80,6 @@ def test_a_clause_informs_if_a_reader_made_use_of_it(corpora: Path) -> None:
     stone, weir = map(labels, predicates.read(corpora))
     assert stone == [0.0, 1.0, 1.0, 0.0]  # in the timeline, and in the lead
     assert weir == [1.0]  # in the summary
-
-
-def test_small_words_tell_nothing() -> None:
-    assert in_common("the mayor of Vale", "Vale's mayor") == 1.0
-    assert in_common("the", "of") == 0.0
 
 
 def listed(whom: list[int | None], predicted: list[float], least: float = 0.0) -> dict[str, float]:

@@ -8,36 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-import corpora
-from corpora import Span
 from generator.analysis.coreference.pronoun_features import Person
 from training.fit import Scored
 from training.labels.coreference import pronouns
 from training.labels.coreference.pronouns import Decision, Pronouns
-
-
-def test_corpora_are_read_as_they_are_published(tmp_path: Path) -> None:
-    text = "Anna Berg met Mary Hill. She waved."
-    head = "ID\tText\tPronoun\tPronoun-offset\tA\tA-offset\tA-coref\tB\tB-offset\tB-coref\tURL"
-    row = f"x-1\t{text}\tShe\t25\tAnna Berg\t0\tTRUE\tMary Hill\t14\tFALSE\thttps://example.org/a"
-    (tmp_path / "gap").mkdir()
-    (tmp_path / "gap" / "gap-x.tsv").write_text(f"{head}\n{row}\n", encoding="utf-8")
-    chain = {"id": "1", "type": "person", "proper": True, "salience": 5, "mentions": [[0, 9], [25, 28]]}
-    about = {"id": "g", "genre": "news", "text": text, "entities": [chain], "summaries": ["Anna Berg waved."]}
-    (tmp_path / "gum").mkdir()
-    (tmp_path / "gum" / "documents.jsonl").write_text(json.dumps(about) + "\n", encoding="utf-8")
-    (choice,) = corpora.gap(tmp_path)
-    assert (choice.page, choice.pronoun, choice.names, choice.meant) == (
-        "https://example.org/a",
-        Span(25, 28),
-        (Span(0, 9), Span(14, 23)),
-        (True, False),
-    )
-    (document,) = corpora.gum(tmp_path)
-    assert document.chains[0].mentions == (Span(0, 9), Span(25, 28))
-    texts = [*pronouns.gap_texts(tmp_path, {}), *pronouns.gum_texts(tmp_path, {})]
-    right = [[example.label for example in pronouns.walked(text).examples] for text in texts]
-    assert right == [[0.0, 1.0, 0.0]] * 2  # the last one mentioned comes first, nobody last
 
 
 def scored(probability: float, answer: bool | None, number: int | None = 0) -> Scored[Pronouns]:
@@ -74,3 +48,13 @@ def test_of_whom_it_is_not_known_may_be_right_if_nobody_else_is(
     answers: list[bool | None], right: list[bool]
 ) -> None:
     assert pronouns.right_of(answers) == right
+
+
+def test_the_last_one_mentioned_comes_first_and_nobody_last(tmp_path: Path) -> None:
+    chain = {"id": "1", "type": "person", "proper": True, "salience": 5, "mentions": [[0, 9], [25, 28]]}
+    about = {"id": "g", "genre": "news", "text": "Anna Berg met Mary Hill. She waved.", "summaries": []}
+    (tmp_path / "gum").mkdir()
+    line = json.dumps({**about, "entities": [chain]})
+    (tmp_path / "gum" / "documents.jsonl").write_text(f"{line}\n", encoding="utf-8")
+    (text,) = pronouns.gum_texts(tmp_path, {})
+    assert [example.label for example in pronouns.walked(text).examples] == [0.0, 1.0, 0.0]

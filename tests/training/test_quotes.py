@@ -8,8 +8,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from corpora import Listed, Said
-from metrics.equality import says
 from training.fit import Scored
 from training.labels.quotes import said, salience
 from training.labels.quotes.salience import Quotes
@@ -25,7 +23,6 @@ T3\tContent 36 65\tthat the old pier was closed
 T4\tAttribution 31 35\tsaid
 E1\tAttribution:T4 Content:T3 Cue:T2 Source:T1
 """
-WEIGHTY = Listed("Ada Stone", ("the harbour master",), "person", 3, None)
 
 
 @pytest.fixture
@@ -62,15 +59,6 @@ def test_a_quote_is_meant_by_the_statement_with_its_words(corpora: Path) -> None
         "pulled out",
     ]
     assert text.statements == 1
-
-
-def test_a_statement_needs_its_words_and_its_speaker() -> None:
-    statement = Said("the old pier was closed", "Ada Stone")
-    assert says("the pier was closed", "Ada Stone", statement, ())
-    assert says("the pier was closed", "the harbour master", statement, (WEIGHTY,))
-    assert not says("the pier was closed", "Ben Weir", statement, (WEIGHTY,))
-    assert not says("gulls like herring", "Ada Stone", statement, ())
-    assert not says("the pier was closed", None, statement, ())
 
 
 def test_figures_count_the_statements_among_the_first_quotes() -> None:

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import numpy as np
 
-import corpora
 from generator.corpus.tfidf import common_words
 from generator.stories.profile import frequencies, profile_of
 from tests.stories.worlds import EVENTS, all_of_them
@@ -27,14 +23,6 @@ def test_marked_pairs_name_nobody_and_stand_once() -> None:
     pairs = [frozenset(line.split("\t")[:2]) for line in lines]
     assert len(set(pairs)) == len(lines)
     assert all(len(name) == 12 and int(name, 16) >= 0 for pair in pairs for name in pair)
-
-
-def test_reports_are_read_with_their_stories(tmp_path: Path) -> None:
-    (tmp_path / "stories").mkdir()
-    row = {"id": "1", "story": "fire", "title": 'The "fire"', "text": "It burned."}
-    (tmp_path / "stories" / "documents.jsonl").write_text(json.dumps(row), encoding="utf-8")
-    (document,) = corpora.stories(tmp_path)
-    assert document.seed == '---\ntitle: "The \\"fire\\""\nlanguage: en\n---\nIt burned.\n'
 
 
 def test_links_begin_in_the_middle_of_the_best_thresholds() -> None:

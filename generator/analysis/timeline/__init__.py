@@ -1,8 +1,8 @@
 """The timeline: what the text puts in time, with the text's own words for when.
 
-Every time that the text names makes a candidate. A model over the features of ``event_features`` says how likely
-it tells, as it would stand there, an event that a reader wants in order with the others; it was fitted to
-the timelines that careful readers wrote down, and to what they found of ours.
+Every time that the text names makes a candidate. A model over the features of ``event_features`` says how
+likely it tells, as it would stand there, an event that a reader wants in order with the others; it was fitted
+to the timelines that careful readers wrote down, and to what they found of ours.
 """
 
 from __future__ import annotations

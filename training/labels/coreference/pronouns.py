@@ -73,7 +73,7 @@ def gap_texts(folder: Path, kinds: Mapping[str, Model]) -> Iterator[People]:
     for row, parsed in corpora.gap_parsed(folder):
         people, _ = people_of(parsed, kinds.get(row.page))
         named = [_over(parsed, people, span) for span in row.names]
-        asked = frozenset(tokens_of(parsed, row.pronoun))
+        asked = frozenset(corpora.tokens_of(parsed, row.pronoun))
         yield People(row.page, "GAP", parsed, people, asked, _gap_answer(row, named))
 
 
@@ -146,17 +146,8 @@ def people_of(parsed: Parsed, kinds: Model | None = None) -> tuple[list[Named], 
     return [coreference.as_person(clusters[number], mentions[number]) for number in numbers], numbers
 
 
-def tokens_of(parsed: Parsed, span: Span) -> list[int]:
-    """The tokens in the span."""
-    return [
-        token.i
-        for token in parsed.doc
-        if (place := parsed.offset(token.idx)) < span.end and place + len(token) > span.start
-    ]
-
-
 def _over(parsed: Parsed, people: Sequence[Named], span: Span) -> set[int]:
-    tokens = set(tokens_of(parsed, span))
+    tokens = set(corpora.tokens_of(parsed, span))
     return {
         number
         for number, one in enumerate(people)

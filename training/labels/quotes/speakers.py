@@ -130,11 +130,7 @@ def _said(document: Attributed, where: Evidence) -> Attribution | None:
 
 
 def _tokens(parsed: Parsed, span: Span) -> tuple[int, int]:
-    found = [
-        token.i
-        for token in parsed.doc
-        if (place := parsed.offset(token.idx)) < span.end and place + len(token) > span.start
-    ]
+    found = corpora.tokens_of(parsed, span)
     return (found[0], found[-1] + 1) if found else (0, 0)
 
 
