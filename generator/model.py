@@ -40,6 +40,7 @@ Statement = Literal["sentence", "actor", "quote", "question", "event"]
 Section = Literal["kind", "summary", "actors", "quotes", "questions", "timeline", "reading"]
 Precision = Literal["day", "month", "season", "year", "relative"]
 EventStatus = Literal["past", "planned", "expected"]
+EventDoubt = Literal["after the document", "before its cause"]
 DateSource = Literal["stated", "text", "name"]
 Act = Literal[
     "assert",
@@ -274,10 +275,15 @@ class Mention(Noun, frozen=True, kw_only=True, order=True):
 
 
 class Role(Noun, frozen=True, kw_only=True):
-    """What the text calls an actor, in its own words."""
+    """What the text calls an actor, in its own words.
+
+    One that is ``uncertain`` may need the text around it to be understood, and is told beside the text only,
+    not on pages across briefings.
+    """
 
     text: str
     evidence: tuple[Evidence, ...]
+    uncertain: bool = False
 
 
 class Actor(Noun, frozen=True, kw_only=True):
@@ -354,14 +360,25 @@ class Quote(Noun, frozen=True, kw_only=True):
 class Question(Noun, frozen=True, kw_only=True):
     """A question that the text raises and does not answer; the evidence is what prompts it.
 
-    ``due`` is the date, ISO 8601 and maybe partial, on which the text says that it is to be answered.
+    ``due`` is the date, ISO 8601 and maybe partial, on which the text says that it is to be answered;
+    ``due_words`` are the words from which it is worked out with the day of writing ("on Friday"), null where
+    they give it alone.
     """
 
     text: str
     kind: QuestionKind
     evidence: tuple[Evidence, ...]
     due: str | None = None
+    due_words: str | None = None
     corrected: bool = False
+
+
+_CALENDAR = re.compile(r"\d|\b(?:" + "|".join(month[:3] for month in MONTHS) + r")[a-z]*\b")
+
+
+def is_worked_out(date: str | None, when: str) -> bool:
+    """Whether words of time give a date only with the day of writing: they hold no number and no month."""
+    return date is not None and _CALENDAR.search(when) is None
 
 
 class Event(Noun, frozen=True, kw_only=True):
@@ -370,7 +387,8 @@ class Event(Noun, frozen=True, kw_only=True):
     ``date`` is ISO 8601 and may be partial ("2023-05"); it is null where the text and the
     seed's own date do not settle it. ``when`` holds the text's own words for the time. ``status``
     is how the text speaks of it: as something that happened, that is planned or that may be. ``until`` is the
-    date of its end, of something that lasts.
+    date of its end, of something that lasts. ``worked_out`` is true of a date that the words give only
+    with the day of writing ("on Friday"). ``doubt`` says why a date cannot be, which is left out.
     """
 
     date: str | None
@@ -381,6 +399,8 @@ class Event(Noun, frozen=True, kw_only=True):
     text: str
     evidence: tuple[Evidence, ...]
     corrected: bool = False
+    worked_out: bool = False
+    doubt: EventDoubt | None = None
 
 
 class Generator(Noun, frozen=True, kw_only=True):

@@ -1,7 +1,7 @@
-"""Prints the path of the Chrome or Chromium that the tests drive; installs Chromium where there is none.
+"""Prints the path of the Chrome or Chromium that the tests drive, or says how to get one.
 
 Looked for in this order: the environment's ``BROWSER_PATH``, the ``PATH``, what Playwright installed
-before. Failing these, Playwright downloads one, or else the system's packages bring one.
+before. Nothing is installed here.
 """
 
 from __future__ import annotations
@@ -13,14 +13,17 @@ import sys
 from collections.abc import Iterator
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-DOWNLOAD_SECONDS = 300
+HOW_TO_GET_ONE = """No Chrome or Chromium that starts was found. Install one, in one of these ways:
+  {python} -m playwright install chromium   (for you alone)
+  the package chromium or google-chrome of your system   (for all)
+or set BROWSER_PATH to one that is elsewhere."""
 
 
 def main() -> None:
-    """Print the browser's path to stdout, and what was done to stderr."""
-    browser = find() or download() or install()
+    """Print the browser's path to stdout; end with 1 where there is none."""
+    browser = find()
     if browser is None:
-        sys.exit("No browser could be installed. Install Chromium or Chrome, or set BROWSER_PATH to one.")
+        sys.exit(HOW_TO_GET_ONE.format(python=sys.executable))
     print(browser)
 
 
@@ -32,7 +35,7 @@ def find() -> str | None:
         return asked
     for path in candidates():
         if starts(path):
-            say(f"Tests use the browser {path}.")
+            print(f"Tests use the browser {path}.", file=sys.stderr)
             return path
     return None
 
@@ -52,38 +55,6 @@ def starts(path: str) -> bool:
         return subprocess.run([path, "--version"], capture_output=True, timeout=60).returncode == 0
     except (OSError, subprocess.TimeoutExpired):
         return False
-
-
-def download() -> str | None:
-    """Chromium as Playwright brings it."""
-    say("No Chrome or Chromium found; Playwright downloads Chromium ...")
-    return find() if run(sys.executable, "-m", "playwright", "install", "chromium") else None
-
-
-def install() -> str | None:
-    """Chromium from the system's packages."""
-    if not shutil.which("apt-get"):
-        return None
-    say("Playwright could not bring a browser that starts; apt-get installs Chromium ...")
-    become_root = () if os.geteuid() == 0 else ("sudo",)
-    apt = (*become_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get")
-    run(*apt, "update")
-    packages = ("chromium", "fonts-liberation")  # a bare system has no font to show a page in
-    return find() if run(*apt, "install", "-y", "--no-install-recommends", *packages) else None
-
-
-def run(*command: str) -> bool:
-    """Whether a command succeeded; what it prints goes to stderr."""
-    try:
-        return subprocess.run(command, stdout=sys.stderr, timeout=DOWNLOAD_SECONDS).returncode == 0
-    except (OSError, subprocess.TimeoutExpired) as error:
-        say(str(error))
-        return False
-
-
-def say(message: str) -> None:
-    """Tell what is done, apart from the path on stdout."""
-    print(message, file=sys.stderr)
 
 
 if __name__ == "__main__":

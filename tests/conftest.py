@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from hypothesis import settings
 
 # How long an example takes says more of the machine than of the code.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+# The same of the lines that tell in a log what is going on.
+os.environ["BRIEFINGS_PROGRESS"] = "0"
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest chooses by marker

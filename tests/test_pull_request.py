@@ -65,9 +65,11 @@ def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     git("clone", str(origin), str(ours))
     monkeypatch.chdir(ours)
     git("switch", "-c", "main")
-    shutil.copy(ROOT / "mkdocs.yml", ours)
+    (ours / "generator/site").mkdir(parents=True)
+    for name in ("mkdocs.yml", "generator/site/defaults.yml"):
+        shutil.copy(ROOT / name, ours / name)
     shutil.copytree(ROOT / "docs", ours / "docs")
-    (ours / ".gitignore").write_text(".cache/\nsite/\n")
+    (ours / ".gitignore").write_text(".cache/\n/site/\n")
     (ours / "seeds").mkdir()
     (ours / "seeds" / "fair.txt").write_text(
         "Fair opens\n\nThe mayor, Ann Example, opened the fair on Monday. “Come all,” she said.\n"
@@ -132,8 +134,9 @@ def test_everything_that_is_wrong_is_told_at_once(clone: Path, monkeypatch: pyte
     assert run(step("briefings report")).returncode == 0
     checked = run(step("briefings check"))
     assert checked.returncode == 1
-    assert [line.partition("::date")[0].partition("::a ")[0] for line in checked.stdout.splitlines()[:2]] == [
+    assert [line.partition("::date")[0].partition("::a ")[0] for line in checked.stdout.splitlines()[:3]] == [
         "::error file=seeds/bad.txt,line=2",
+        "::warning file=seeds/harbour.yml,line=2",
         "::warning file=seeds/harbour.yml,line=4",
     ]
     built = run(step("mkdocs build"))

@@ -42,6 +42,40 @@ def another_role(actor: ReadActor, reading: Reading, chance: Random) -> ReadActo
     return replace(actor, role=chance.choice(sorted(filter(None, roles)))) if roles else None
 
 
+_NEAR = 80  # letters behind a word in which an actor may be one of those that it is for
+_NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*"
+# "the sprinters Ann Lee and Jan Rot", "President Ann Lee of Vik"
+_SEVERAL = re.compile(
+    rf"\b([a-z]{{3,}})s (?:including |such as |like )?({_NAME}(?:, {_NAME})*,? and {_NAME})"
+)
+_TITLED = re.compile(rf"\b([A-Z][a-z]+?)s? ({_NAME}) of ({_NAME})")
+
+
+def role_of_several_others(actor: ReadActor, reading: Reading, chance: Random) -> ReadActor | None:
+    """An actor with the role of several others, told of one."""
+    found = [one for one in _SEVERAL.finditer(reading.text) if not share_words(one[2], actor.name)]
+    roles = {one[1] for one in found if not _is_near(f"{one[1]}s", actor, reading)}
+    roles -= set(re.findall(r"\w+", (actor.role or "").casefold()))
+    return replace(actor, role=chance.choice(sorted(roles))) if roles else None
+
+
+def _is_near(word: str, actor: ReadActor, reading: Reading) -> bool:
+    """Whether the actor is named right behind a word anywhere, and so may be one of them after all."""
+    behind = (reading.text[one.end() : one.end() + _NEAR] for one in re.finditer(word, reading.text))
+    return any(share_words(actor.name, words) for words in behind)
+
+
+def title_of_another_place(actor: ReadActor, reading: Reading, chance: Random) -> ReadActor | None:
+    """An actor with its title, and the place of another one: "President of Benin" for Nigeria's."""
+    titled = list(_TITLED.finditer(reading.text))
+    own = next((one for one in titled if share_words(one[2], actor.name)), None)
+    places = {one[3] for one in titled if own is not None and one[3] != own[3]}
+    places |= {
+        one.name for one in reading.actors if own and one.kind in ("country", "place") and one.name != own[3]
+    }
+    return replace(actor, role=f"{own[1]} of {chance.choice(sorted(places))}") if own and places else None
+
+
 def another_day(event: ReadEvent, chance: Random) -> ReadEvent | None:
     """An event at another date."""
     if event.date is None:
@@ -92,7 +126,11 @@ def _quoted(quote: ReadQuote, words: Sequence[str]) -> ReadQuote | None:
 
 
 def _actors(actor: ReadActor, reading: Reading, chance: Random) -> dict[str, Entry | None]:
-    return {"role of somebody else": another_role(actor, reading, chance) if actor.role else None}
+    return {
+        "role of somebody else": another_role(actor, reading, chance) if actor.role else None,
+        "role of several others": role_of_several_others(actor, reading, Random(actor.name)),
+        "title of another place": title_of_another_place(actor, reading, Random(actor.name)),
+    }
 
 
 def _events(event: ReadEvent, own: Sequence[Entry], chance: Random) -> dict[str, Entry | None]:

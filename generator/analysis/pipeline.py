@@ -38,10 +38,16 @@ _SECTIONS: dict[Statement, Section] = {
     "question": "questions",
     "event": "timeline",
 }
+_STEPS = 9  # sections and parts of them, each of which is a step
+Tell = Callable[[float], None]
 # What is to be made of a briefing while its parse is at hand.
 Finish = Callable[[Parsed, Entities, Briefing], Briefing]
 # The same of a briefing in another language than English, which has no parse.
 FinishOther = Callable[[Seed, Briefing], Briefing]
+
+
+def _ignore(_: float) -> None:
+    """Nobody wants to know."""
 
 
 def analyze(
@@ -49,10 +55,12 @@ def analyze(
     settings: Settings,
     finish: Finish | None = None,
     finish_other: FinishOther | None = None,
+    tell: Tell = _ignore,
 ) -> Iterator[Briefing]:
     """The briefing of each seed in order, with the sections that could be made.
 
-    ``finish``, or ``finish_other`` for what is not in English, has the last word.
+    ``finish``, or ``finish_other`` for what is not in English, has the last word. ``tell`` is told of
+    characters that are done: of a text half of them when it is parsed, the others section by section.
 
     A briefing's ``id`` is its seed's path until the caller gives it an address. Raises
     ``OSError`` where the model is not installed.
@@ -61,8 +69,8 @@ def analyze(
     made_by = Generator(version=__version__, model=settings.model, model_version=str(nlp.meta["version"]))
     for english, group in groupby(seeds, lambda seed: seed.language == ENGLISH):
         if english:
-            for parsed in spacy_pass.parse_seeds(group, nlp):
-                yield _brief(parsed, made_by, settings, finish)
+            for parsed in spacy_pass.parse_seeds(group, nlp, lambda characters: tell(characters / 2)):
+                yield _brief(parsed, made_by, settings, finish, tell)
         else:
             for seed in group:
                 yield _brief_other(seed, made_by, finish_other)
@@ -83,9 +91,11 @@ def _with_failures(briefing: Briefing, failures: Sequence[Failure]) -> Briefing:
     return replace(briefing, failures=tuple(one for one in failures if one.section not in given))
 
 
-def _brief(parsed: Parsed, made_by: Generator, settings: Settings, finish: Finish | None) -> Briefing:
+def _brief(
+    parsed: Parsed, made_by: Generator, settings: Settings, finish: Finish | None, tell: Tell
+) -> Briefing:
     """The briefing with all sections that can be made; one that cannot is empty, and named."""
-    sections = Sections()
+    sections = Sections(lambda: tell(len(parsed.seed.text) / 2 / _STEPS))
     make = sections.make
     entities = make("actors", lambda: coreference.find_entities(parsed), NOBODY)
     said: list[Quote] = make("quotes", lambda: quotes.find_quotes(parsed, entities), [], needs="actors")

@@ -16,9 +16,10 @@ _Made = TypeVar("_Made")
 class Sections:
     """Makes sections, and keeps which of them failed."""
 
-    def __init__(self) -> None:
-        """At first none has failed."""
+    def __init__(self, made: Callable[[], None] | None = None) -> None:
+        """At first none has failed. ``made`` is called after each one that is made."""
         self._reasons: dict[Section, str] = {}
+        self._made = made
 
     @property
     def failures(self) -> tuple[Failure, ...]:
@@ -43,6 +44,9 @@ class Sections:
         except Exception as error:  # whatever it is, it must not cost the page its other sections
             self._reasons[section] = told(error)
             return otherwise
+        finally:
+            if self._made:
+                self._made()
 
 
 def told(error: Exception) -> str:

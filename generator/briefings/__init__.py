@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from pathlib import Path
 
 import msgspec
 
-from generator import model
+from generator import model, progress
 from generator.addresses import Claim
 from generator.briefings import cache, failures, limits
 from generator.briefings.local import Executor, LocalExecutor
@@ -17,6 +17,7 @@ from generator.briefings.memory import Memory
 from generator.briefings.stores import Store, open_store
 from generator.corrections import actors, statements, stories
 from generator.model import Briefing, Correction, Problem, Seed, Statement
+from generator.progress import Part, Phase
 from generator.seeds import Reading, read_seed, reading_name, seed_id
 from generator.seeds.folder import (
     ACTORS_FILE,
@@ -26,14 +27,16 @@ from generator.seeds.folder import (
     claim_of,
     folders_of,
     read_seeds,
+    sizes_of,
 )
 from generator.settings import DEFAULTS, Settings
 
-_Corrected = tuple[actors.ActorCorrections, tuple[Problem, ...]]
+Corrected = tuple[actors.ActorCorrections, tuple[Problem, ...]]
 
 # The most that a worker takes at once: enough to be worth sending and to fill the model's batches.
 _SEEDS = 32  # seeds to analyse
 _WORDS = 10_000  # words of these
+NO_SIZES: Mapping[str, int] = {}
 # What a section is called, and its statements.
 _SECTIONS: dict[Statement, tuple[str, str]] = {
     "sentence": ("summary", "sentences"),
@@ -76,7 +79,7 @@ def read_files(paths: Sequence[Path], settings: Settings) -> Iterator[tuple[str,
 
     Before them comes what is wrong with the corrections of actors and of stories, if anything is.
     """
-    yield from _flawed(paths, _corrections(paths))
+    yield from _flawed(paths, actor_corrections(paths))
     yield from read_seeds(paths, settings)
 
 
@@ -99,36 +102,61 @@ def brief(
     ``cluster.ClusterError`` where these cannot be used.
     """
     paths = as_paths(paths)
-    corrected = _corrections(paths)
+    sizes = sizes_of(paths)
+    corrected = actor_corrections(paths)
     readings = chain(
         _flawed(paths, corrected), read_seeds(paths, settings, memory.read if memory else read_seed)
     )
-    yield from brief_readings(
-        readings, settings, corrected, cache_dir=cache_dir, jobs=jobs, cluster=cluster, memory=memory
-    )
+    with progress.phase("Analysing", sum(sizes.values())) as phase:
+        yield from brief_readings(
+            readings,
+            settings,
+            corrected,
+            cache_dir=cache_dir,
+            jobs=jobs,
+            cluster=cluster,
+            memory=memory,
+            phase=phase,
+            sizes=sizes,
+        )
 
 
 def brief_readings(
     readings: Iterator[tuple[str, Reading]],
     settings: Settings,
-    corrected: Sequence[_Corrected] = (),
+    corrected: Sequence[Corrected] = (),
     *,
     cache_dir: Path | str | None,
     jobs: int = 1,
     cluster: str | None = None,
     memory: Memory | None = None,
+    phase: Phase | None = None,
+    sizes: Mapping[str, int] = NO_SIZES,
 ) -> Iterator[Outcome]:
-    """The outcome of each reading, in order; see ``brief``. ``corrected`` are corrections of actors."""
+    """The outcome of each reading, in order; see ``brief``. ``corrected`` are corrections of actors.
+
+    ``phase`` is advanced by the ``sizes`` of the files that are done, and in the midst of a text by its part.
+    """
+    phase = phase or Phase("")
     store = open_store(cache_dir) if cache_dir is not None else None
     with _executor(settings, jobs, cluster) as executor:
-        waiting: deque[tuple[list[_LookedUp], Iterator[Briefing]]] = deque()
+        waiting: deque[tuple[list[_LookedUp], Iterator[Briefing], Part]] = deque()
+
+        def first_outcomes() -> Iterator[Outcome]:
+            group, results, part = waiting.popleft()
+            yield from _outcomes(group, results, store, corrected, memory)
+            part.finish()
+
         for group in _groups(_look_up(readings, settings, store, memory)):
             seeds = [one.reading.seed for one in group if one.pending and one.reading.seed]
-            waiting.append((group, executor.analyze(seeds) if seeds else iter(())))
+            size = sum(sizes.get(one.name, 0) for one in group if one.pending)
+            phase.advance(sum(sizes.get(one.name, 0) for one in group) - size)
+            part = phase.part(size, sum(len(seed.text) for seed in seeds))
+            waiting.append((group, executor.analyze(seeds, part.advance) if seeds else iter(()), part))
             while len(waiting) > executor.ahead:
-                yield from _outcomes(*waiting.popleft(), store, corrected, memory)
-        for group, results in waiting:
-            yield from _outcomes(group, results, store, corrected, memory)
+                yield from first_outcomes()
+        while waiting:
+            yield from first_outcomes()
 
 
 class _LookedUp(msgspec.Struct, frozen=True, kw_only=True):
@@ -205,7 +233,7 @@ def _outcomes(
     group: Sequence[_LookedUp],
     results: Iterator[Briefing],
     store: Store | None,
-    corrected: Sequence[_Corrected],
+    corrected: Sequence[Corrected],
     memory: Memory | None,
 ) -> Iterator[Outcome]:
     """The outcomes of a group; what was analysed for it is kept.
@@ -282,12 +310,12 @@ def _executor(settings: Settings, jobs: int, cluster: str | None) -> Executor:
     return ClusterExecutor(settings, cluster)
 
 
-def _corrections(paths: Sequence[Path]) -> list[_Corrected]:
+def actor_corrections(paths: Sequence[Path]) -> list[Corrected]:
     """What corrects the actors of these seeds: the files in their folders."""
     return [actors.load_actor_corrections(folder) for folder in folders_of(paths)]
 
 
-def _flawed(paths: Sequence[Path], found: Sequence[_Corrected]) -> Iterator[tuple[str, Reading]]:
+def _flawed(paths: Sequence[Path], found: Sequence[Corrected]) -> Iterator[tuple[str, Reading]]:
     """What is wrong with the files of corrections that stand beside the seeds."""
     for _, problems in found:
         if problems:

@@ -16,6 +16,7 @@ from generator.briefings.cache import code_digest
 from generator.briefings.failures import without_analysis
 from generator.briefings.local import Packed, analyze_packed
 from generator.model import Briefing, Seed, decode
+from generator.progress import Advance, ignore
 from generator.settings import Settings
 
 if TYPE_CHECKING:
@@ -59,27 +60,30 @@ class ClusterExecutor:
         threads: dict[str, int] = self._client.nthreads()
         return _AHEAD * max(1, sum(threads.values()))
 
-    def analyze(self, seeds: Sequence[Seed]) -> Iterator[Briefing]:
+    def analyze(self, seeds: Sequence[Seed], advance: Advance = ignore) -> Iterator[Briefing]:
         """See ``Executor``; raises ``ClusterError`` where the cluster does not do it."""
         future = self._client.submit(
             analyze_on_worker, msgspec.json.encode(seeds), self._settings, code_digest(), pure=False
         )
-        return self._results(seeds, future)
+        return self._results(seeds, future, advance)
 
-    def _results(self, seeds: Sequence[Seed], future: Future[list[Packed]]) -> Iterator[Briefing]:
+    def _results(
+        self, seeds: Sequence[Seed], future: Future[list[Packed]], advance: Advance
+    ) -> Iterator[Briefing]:
         from distributed import KilledWorker
 
         try:
             results = future.result()
         except KilledWorker:
             if len(seeds) > 1:  # find the one that no worker survives; the others get their briefings
-                for begun in [self.analyze([seed]) for seed in seeds]:
+                for begun in [self.analyze([seed], advance) for seed in seeds]:
                     yield from begun
             else:
                 yield without_analysis(seeds[0], self._settings, "every worker that analysed it was lost")
             return
         except Exception as error:
             raise ClusterError(f"The cluster failed ({type(error).__name__}: {error}).") from error
+        advance(sum(len(seed.text) for seed in seeds))
         yield from map(decode, results)
 
     def __enter__(self) -> Self:

@@ -15,6 +15,7 @@ import msgspec
 
 from generator.briefings.failures import without_analysis
 from generator.model import Briefing, Seed, decode, encode
+from generator.progress import Advance, ignore, phase
 from generator.seeds import guarded
 from generator.seeds.guarded import Limits, Lost, Process
 from generator.seeds.limits import READING_BYTES
@@ -41,10 +42,11 @@ class Executor(Protocol):
     def ahead(self) -> int:
         """How many lists of seeds to hand over before the first result is needed."""
 
-    def analyze(self, seeds: Sequence[Seed]) -> Iterator[Briefing]:
+    def analyze(self, seeds: Sequence[Seed], advance: Advance = ignore) -> Iterator[Briefing]:
         """The briefing of each seed, in order; where the analysis came to an end, one without it.
 
-        The work begins now, and is waited for when the first result is asked for.
+        The work begins now, and is waited for when the first result is asked for. ``advance`` may be told of
+        characters that are done.
         """
 
     def __enter__(self) -> Self: ...
@@ -58,7 +60,7 @@ class LocalExecutor:
     def __init__(self, settings: Settings, jobs: int) -> None:
         """Starts nothing yet."""
         self._settings, self._jobs = settings, jobs
-        self._queue: SimpleQueue[tuple[Future[list[Packed]], Sequence[Seed]] | None] = SimpleQueue()
+        self._queue: SimpleQueue[tuple[Future[list[Packed]], Sequence[Seed], Advance] | None] = SimpleQueue()
         self._unfinished: list[Future[list[Packed]]] = []
         self._processes: list[Process] = []
 
@@ -67,11 +69,11 @@ class LocalExecutor:
         """See ``Executor``."""
         return 0 if self._jobs == 1 else _AHEAD * self._jobs
 
-    def analyze(self, seeds: Sequence[Seed]) -> Iterator[Briefing]:
+    def analyze(self, seeds: Sequence[Seed], advance: Advance = ignore) -> Iterator[Briefing]:
         """See ``Executor``; raises ``OSError`` where the language model cannot be loaded."""
         future: Future[list[Packed]] = Future()
         self._unfinished = [one for one in self._unfinished if not one.done()] + [future]
-        self._queue.put((future, seeds))
+        self._queue.put((future, seeds, advance))
         if len(self._processes) < self._jobs:
             process = _lend()
             self._processes.append(process)
@@ -81,9 +83,9 @@ class LocalExecutor:
 
     def _work(self, process: Process) -> None:
         while begun := self._queue.get():
-            future, seeds = begun
+            future, seeds, advance = begun
             try:
-                future.set_result(_analyzed(process, seeds, self._settings))
+                future.set_result(_analyzed(process, seeds, self._settings, advance))
             except Exception as error:
                 future.set_exception(error)
         if process.ended:
@@ -151,14 +153,16 @@ def _close() -> None:
         process.close()
 
 
-def _analyzed(process: Process, seeds: Sequence[Seed], settings: Settings) -> list[Packed]:
+def _analyzed(
+    process: Process, seeds: Sequence[Seed], settings: Settings, advance: Advance = ignore
+) -> list[Packed]:
     """The briefings of all seeds, whatever one of them does to the process.
 
     After a failure, the seeds that have no briefing yet are analysed one by one, and what fails alone gets
     one that says so. Where somebody else has ended the process, such as a system that is short of
     memory, that says little about the seed, which is tried once more.
     """
-    results, failure = _tried(process, seeds, settings)
+    results, failure = _tried(process, seeds, settings, advance)
     if failure:
         results += [_alone(process, seed, settings) for seed in seeds[len(results) :]]
     return results
@@ -180,11 +184,12 @@ class _Failure(NamedTuple):
 
 
 def _tried(
-    process: Process, seeds: Sequence[Seed], settings: Settings
+    process: Process, seeds: Sequence[Seed], settings: Settings, advance: Advance = ignore
 ) -> tuple[list[Packed], _Failure | None]:
     """The results of seeds, and what kept the others from coming, if anything did."""
-    _load(process, settings)
-    return _asked(process, _Request(settings, seeds), limits_for(seeds, settings))
+    with phase("Loading the language model"):
+        _load(process, settings)
+    return _asked(process, _Request(settings, seeds), limits_for(seeds, settings), advance)
 
 
 def limits_for(seeds: Sequence[Seed], settings: Settings) -> Limits:
@@ -207,13 +212,17 @@ def _load(process: Process, settings: Settings) -> None:
         raise OSError(f"The language model '{settings.model}' cannot be loaded: {failure.reason}")
 
 
-def _asked(process: Process, request: _Request, most: Limits) -> tuple[list[Packed], _Failure | None]:
+def _asked(
+    process: Process, request: _Request, most: Limits, advance: Advance = ignore
+) -> tuple[list[Packed], _Failure | None]:
     results: list[Packed] = []
     failure = None
     try:
         for message in process.ask(msgspec.json.encode(request), most):
             answer = _answers.decode(message)
-            if answer.failure:
+            if answer.done:
+                advance(answer.done)
+            elif answer.failure:
                 failure = _Failure(answer.failure)
             else:
                 results.append(bytes(answer.briefing))
@@ -230,10 +239,11 @@ class _Request(msgspec.Struct, frozen=True):
 
 
 class _Answer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What became of a seed or, by ``failure``, why there is no more to come: one of them is there."""
+    """What became of a seed, why there is no more to come, or how many characters are done: one of them."""
 
     briefing: msgspec.Raw = msgspec.Raw()
     failure: str = ""
+    done: float = 0
 
 
 _requests, _answers = msgspec.json.Decoder(_Request), msgspec.json.Decoder(_Answer)
@@ -246,8 +256,11 @@ def serve() -> None:
     guarded.serve(_answer)
 
 
-def _answer(message: bytes) -> Iterator[bytes]:
+def _answer(message: bytes, send: guarded.Send) -> Iterator[bytes]:
     from generator.analysis.sections import told
+
+    def tell(characters: float) -> None:
+        send(msgspec.json.encode(_Answer(done=characters)))
 
     request = _requests.decode(message)
     try:
@@ -255,7 +268,7 @@ def _answer(message: bytes) -> Iterator[bytes]:
         from generator.readings.taking_in import take_in
         from generator.readings.verbatim import take_in_verbatim
 
-        for one in analyze(request.seeds, request.settings, take_in, take_in_verbatim):
+        for one in analyze(request.seeds, request.settings, take_in, take_in_verbatim, tell):
             yield msgspec.json.encode(_Answer(briefing=msgspec.Raw(encode(one))))
     except MemoryError:
         raise

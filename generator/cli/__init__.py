@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator import __version__
-from generator.cli.streams import command, errors, is_device, plain_errors, say, sink, write_markdown
+from generator.cli.project import cache_of
+from generator.cli.streams import (
+    command,
+    errors,
+    is_device,
+    plain_errors,
+    say,
+    sink,
+    working,
+    write_markdown,
+)
 from generator.settings import DEFAULT_CACHE, DEFAULT_MODEL, Settings
 
 if TYPE_CHECKING:
@@ -30,7 +40,7 @@ app = typer.Typer(
 )
 
 SEEDS = Path("seeds")
-_FEW = 3  # for this number of seeds nobody needs a progress bar
+_FEW = 3  # of this number of seeds nobody needs to be told that all are written
 
 
 def _one_file(path: Path) -> Path:
@@ -51,12 +61,13 @@ Model = Annotated[
 ]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Analyse anew, and keep nothing.")]
 Cache = Annotated[
-    str,
+    str | None,
     typer.Option(
         "--cache",
         envvar="BRIEFINGS_CACHE",
         metavar="PLACE",
-        help="Folder, or address such as s3://…, of analyses.",
+        help=f"Folder, or address such as s3://…, of analyses; by default {DEFAULT_CACHE} of the project.",
+        show_default=False,
     ),
 ]
 
@@ -92,7 +103,7 @@ def analyze(
         str | None,
         typer.Option("--cluster", metavar="ADDRESS", help="Analyse on the workers of a Dask scheduler."),
     ] = None,
-    cache: Cache = str(DEFAULT_CACHE),
+    cache: Cache = None,
     no_cache: NoCache = False,
     strict: Annotated[
         bool, typer.Option("--strict", help="Fail on flaws that a briefing survives, too.")
@@ -105,8 +116,6 @@ def analyze(
     A seed that cannot be read is named on the error stream; the others are still written, and the exit
     status is 1.
     """
-    from rich.progress import Progress
-
     from generator.briefings import brief
     from generator.briefings.local import cores
     from generator.model import encode
@@ -116,18 +125,12 @@ def analyze(
     console = errors()
     failed = False
     written = 0
-    total = len(find_seeds(paths))
-    quiet = not console.is_terminal or total <= _FEW
-    with (
-        plain_errors(),
-        sink(output) as lines,
-        Progress(console=console, transient=True, disable=quiet) as progress,
-    ):
-        task = progress.add_task("Analysing", total=total)
+    with working("Working"), sink(output) as lines:
+        total = len(find_seeds(paths))
         found = brief(
             paths,
             Settings(model=model),
-            cache_dir=None if no_cache else cache,
+            cache_dir=None if no_cache else cache_of(paths, cache),
             jobs=jobs or cores(),
             cluster=cluster,
         )
@@ -137,8 +140,7 @@ def analyze(
                 lines.write(encode(outcome.briefing) + b"\n")
                 lines.flush()
                 written += 1
-            progress.advance(task)
-    if not quiet or written < total:
+    if (console.is_terminal and total > _FEW) or written < total:
         left_out = f", {total - written} left out" if written < total else ""
         say(console, f"{written} of {_count(total)} written{left_out}.")
     if failed:
@@ -160,7 +162,7 @@ def stories(
         list[Path], typer.Argument(metavar="PATH...", exists=True, help="Seeds, or folders of seeds.")
     ],
     output: Output = None,
-    cache: Cache = str(DEFAULT_CACHE),
+    cache: Cache = None,
     no_cache: NoCache = False,
     model: Model = DEFAULT_MODEL,
 ) -> None:
@@ -176,10 +178,10 @@ def stories(
 
     _refuse_folder(output)
     failed = False
-    with plain_errors(), sink(output) as lines:
+    with working("Working"), sink(output) as lines:
         console, grouping = errors(), Grouping()
         for outcome in brief(
-            paths, Settings(model=model), cache_dir=None if no_cache else cache, jobs=cores()
+            paths, Settings(model=model), cache_dir=None if no_cache else cache_of(paths, cache), jobs=cores()
         ):
             for problem in outcome.problems:
                 say(console, str(problem) if problem.fatal else f"warning: {problem}")
@@ -198,7 +200,7 @@ def stories(
 @app.command()
 def show(
     seed: SeedFile,
-    cache: Cache = str(DEFAULT_CACHE),
+    cache: Cache = None,
     no_cache: NoCache = False,
     model: Model = DEFAULT_MODEL,
 ) -> None:
@@ -206,15 +208,19 @@ def show(
     from generator.briefings import brief
     from generator.cli.terminal import show_briefing
 
-    with plain_errors():
-        console = errors()
-        for outcome in brief([seed], Settings(model=model), cache_dir=None if no_cache else cache):
-            for problem in (*outcome.problems, *outcome.refused):
-                say(console, str(problem))
-            if outcome.briefing is not None:
+    console = errors()
+    with working("Working"):
+        outcomes = list(
+            brief([seed], Settings(model=model), cache_dir=None if no_cache else cache_of([seed], cache))
+        )
+    for outcome in outcomes:
+        for problem in (*outcome.problems, *outcome.refused):
+            say(console, str(problem))
+        if outcome.briefing is not None:
+            with plain_errors():
                 show_briefing(outcome.briefing)
-            elif any(problem.fatal for problem in outcome.problems):
-                raise typer.Exit(1)
+        elif any(problem.fatal for problem in outcome.problems):
+            raise typer.Exit(1)
 
 
 @app.command()
@@ -223,9 +229,7 @@ def serve(
         Path, typer.Argument(metavar="FOLDER", exists=True, file_okay=False, help="The folder of documents.")
     ],
     port: Annotated[int, typer.Option(min=1, max=65_535, help="Where the browser finds it.")] = 8000,
-    cache: Annotated[
-        Path, typer.Option("--cache", envvar="BRIEFINGS_CACHE", metavar="FOLDER", help="Folder of analyses.")
-    ] = DEFAULT_CACHE,
+    cache: Cache = None,
     model: Model = DEFAULT_MODEL,
 ) -> None:
     """Show the site of any folder of documents on this machine, and follow every change to them.
@@ -233,14 +237,17 @@ def serve(
     It needs no repository and no mkdocs.yml, and writes nothing into the folder. Whole texts are shown,
     whatever their licences, since nobody else sees them.
     """
-    from mkdocs.exceptions import Abort
+    from mkdocs.exceptions import Abort, BuildError
 
     from generator.cli.serve import serve_folder
 
     with plain_errors():
         try:
-            serve_folder(folder, port, Settings(model=model), cache)
+            serve_folder(folder, port, Settings(model=model), cache_of([folder], cache))
         except Abort:
+            raise typer.Exit(1) from None
+        except BuildError as error:  # a plugin's, too
+            say(errors(), f"Error: {error}")
             raise typer.Exit(1) from None
 
 
@@ -269,8 +276,11 @@ def new(
         ),
     ] = None,
     seeds: Annotated[
-        Path, typer.Option(envvar="SEEDS_DIR", exists=True, file_okay=False, help="The folder of seeds.")
-    ] = Path("seeds"),
+        Path,
+        typer.Option(
+            envvar="SEEDS_DIR", file_okay=False, help="The folder of seeds; made if it is not there."
+        ),
+    ] = SEEDS,
 ) -> None:
     """Make a seed of a document: a file, a page of the web, or text from a pipe; or of each file of a folder.
 
@@ -316,7 +326,7 @@ def _new_folder(documents: Path, table: Path | None, given: dict[str, str], seed
     for option in sorted(given.keys() & {"title", "url", "name"}):
         raise typer.BadParameter("one for many documents; use --table.", param_hint=f"--{option}")
     written = left = 0
-    with plain_errors():
+    with working("Working"):
         try:
             for path, made in make_many(documents, table, given, seeds):
                 if isinstance(made, Refused):
@@ -374,7 +384,7 @@ def draft(
             "--parser", envvar="BRIEFINGS_MODEL", metavar="NAME|PATH", help="spaCy model for English."
         ),
     ] = DEFAULT_MODEL,
-    cache: Cache = str(DEFAULT_CACHE),
+    cache: Cache = None,
 ) -> None:
     """Have a language model draft readings of seeds, each in a file beside its seed, to be reviewed.
 
@@ -387,7 +397,7 @@ def draft(
 
     if not paths and not try_it:
         raise typer.BadParameter("Name seeds or a folder of seeds; --try takes its own texts.")
-    with plain_errors():
+    with working("Working"):
         settings = Settings(model=parser)
         try:
             if try_it:
@@ -397,7 +407,7 @@ def draft(
                     paths or [],
                     model,
                     settings,
-                    cache=cache,
+                    cache=cache_of(paths or [], cache),
                     jobs=jobs,
                     tries=tries,
                     again=again,
@@ -424,14 +434,14 @@ def check(
             "--github/--plain", envvar="GITHUB_ACTIONS", help="Write what GitHub shows beside the lines."
         ),
     ] = False,
-    cache: Cache = str(DEFAULT_CACHE),
+    cache: Cache = None,
     no_cache: NoCache = False,
     model: Model = DEFAULT_MODEL,
 ) -> None:
     """Tell whether seeds are good: file, line, reason and remedy of each problem.
 
-    Only seeds that have a reading are analysed, so that what it says can be checked; what does not hold is
-    named, and fails nothing. Of the others, sections that are known to fail are named.
+    Only seeds that have a reading or corrections are analysed, so that these can be checked; what does not
+    hold of a reading is named, and fails nothing. Of the others, sections that are known to fail are named.
     """
     from datetime import UTC, datetime
 
@@ -443,37 +453,48 @@ def check(
     if not seeds and not SEEDS.is_dir():
         raise typer.BadParameter("there is no folder 'seeds' here; name a file or folder.", param_hint="SEED")
     wrong: dict[str, None] = {}
-    with plain_errors():
+    warnings = 0
+    with working("Working"):
         names = [name for _, name in find_seeds(paths)]
-        cache_dir = None if no_cache else cache
+        cache_dir = None if no_cache else cache_of(paths, cache)
         settings, today = Settings(model=model), datetime.now(UTC).date()
         for found in check_seeds(paths, SEEDS, settings, cache_dir=cache_dir, today=today):
             note = "warning: " if found.only_warns else ""
             typer.echo(
                 annotation(found.problem, found.file) if github else log_line(f"{note}{found.problem}")
             )
-            if not found.only_warns:
+            if found.only_warns:
+                warnings += 1
+            else:
                 wrong[found.name] = None
         if wrong:
             typer.echo(f"{_enumerated(list(wrong), names)} need{'s' if len(wrong) == 1 else ''} a look.")
             raise typer.Exit(1)
-        typer.echo(f"{_count(len(names))} {'is' if len(names) == 1 else 'are'} good.")
+        typer.echo(_verdict(len(names), warnings))
 
 
 @app.command()
 def report(
     base: Annotated[str, typer.Option(metavar="REF", help="The commit to compare with, such as main.")],
+    plain: Annotated[
+        bool | None,
+        typer.Option(
+            "--plain/--markdown",
+            help="Lay it out for reading, or not; by default in a terminal.",
+            show_default=False,
+        ),
+    ] = None,
     seeds: Annotated[
         Path, typer.Option(envvar="SEEDS_DIR", exists=True, file_okay=False, help="The folder of seeds.")
-    ] = Path("seeds"),
-    cache: Cache = str(DEFAULT_CACHE),
+    ] = SEEDS,
+    cache: Cache = None,
     no_cache: NoCache = False,
     model: Model = DEFAULT_MODEL,
 ) -> None:
     """Tell, as Markdown, what a pull request changes: briefings, what is uncertain, other pages.
 
-    In a terminal it is laid out for reading. The mkdocs.yml here, if there is one, says how much of a text is
-    published.
+    In a terminal it is laid out for reading; for a pager, ask for that with --plain. The mkdocs.yml here, if
+    there is one, says how much of a text is published.
     """
     from mkdocs.exceptions import Abort, ConfigurationError
 
@@ -482,15 +503,15 @@ def report(
     from generator.site.config import policy_in
     from generator.site.publication import apply_policy
 
-    with plain_errors():
+    with working("Working"):
         try:
-            cache_dir = None if no_cache else cache
+            cache_dir = None if no_cache else cache_of([seeds], cache)
             policy = policy_in(Path("mkdocs.yml"))
             changes = changes_since(base, seeds, Settings(model=model), cache_dir=cache_dir)
         except (NoSuchCommit, Abort, ConfigurationError) as error:
             say(errors(), f"Error: {error}")
             raise typer.Exit(1) from None
-        write_markdown(report_of(changes, lambda briefing: apply_policy(briefing, policy)))
+        write_markdown(report_of(changes, lambda briefing: apply_policy(briefing, policy)), plain=plain)
 
 
 @app.command()
@@ -501,9 +522,11 @@ def actors(
     ] = SEEDS,
     accept: Annotated[
         str | None,
-        typer.Option("--accept", metavar="NUMBERS|all", help="Take these into the folder's actors.yml."),
+        typer.Option(
+            "--accept", metavar="NUMBERS", help="Take these, such as 2,5, into the folder's actors.yml."
+        ),
     ] = None,
-    cache: Cache = str(DEFAULT_CACHE),
+    cache: Cache = None,
     no_cache: NoCache = False,
     model: Model = DEFAULT_MODEL,
 ) -> None:
@@ -516,8 +539,10 @@ def actors(
     from generator.review.namesakes import NotTaken, look_for_namesakes
     from generator.review.namesakes import accept as take
 
-    with plain_errors():
-        found = look_for_namesakes(folder, Settings(model=model), cache_dir=None if no_cache else cache)
+    with working("Working"):
+        found = look_for_namesakes(
+            folder, Settings(model=model), cache_dir=None if no_cache else cache_of([folder], cache)
+        )
         for problem in found.problems:
             say(errors(), f"warning: {problem}")
         if accept is None:
@@ -555,7 +580,7 @@ def schema(
 @app.command()
 def reading(
     seed: SeedFile,
-    cache: Cache = str(DEFAULT_CACHE),
+    cache: Cache = None,
     no_cache: NoCache = False,
     model: Model = DEFAULT_MODEL,
 ) -> None:
@@ -569,8 +594,10 @@ def reading(
     from generator.writing import write
 
     path = seed.with_name(reading_name(seed.name))
-    with plain_errors():
-        [outcome] = brief([seed], Settings(model=model), cache_dir=None if no_cache else cache)
+    with working("Working"):
+        [outcome] = brief(
+            [seed], Settings(model=model), cache_dir=None if no_cache else cache_of([seed], cache)
+        )
         for problem in outcome.problems:
             say(errors(), str(problem))
         if outcome.briefing is None:
@@ -595,6 +622,14 @@ def _enumerated(wrong: Sequence[str], seeds: Collection[str]) -> str:
     beside = [name for name in wrong if name not in seeds]
     count = len(wrong) - len(beside)
     return " and ".join([*beside, *([f"{count} of {_count(len(seeds))}"] if count else [])])
+
+
+def _verdict(seeds: int, warnings: int) -> str:
+    """What is said where no seed needs to be put right."""
+    if not warnings:
+        return f"{_count(seeds)} {'is' if seeds == 1 else 'are'} good."
+    told = "the warning" if warnings == 1 else f"the {warnings} warnings"
+    return f"{_count(seeds)} can be published. Look at {told} first."
 
 
 def _count(number: int) -> str:

@@ -10,7 +10,6 @@ from generator.rendering import one_line
 from generator.review.namesakes import Proposal, mentions_of
 from generator.seeds.folder import ACTORS_FILE
 
-ALL = "all"
 _TITLES = 3  # briefings of an actor that are named
 
 
@@ -37,15 +36,13 @@ def lines_of(proposals: Sequence[Proposal], folder: Path) -> Iterator[str]:
         if one.together is not None:
             yield f"   Both are in “{_shown(one.together)}”, whose text may tell them apart."
     yield ""
-    yield f"Take them into {folder / ACTORS_FILE} with:"
-    yield f"   {command('actors', folder, '--accept', ALL)}"
-    yield "or name some by their numbers, as in --accept 1,3. Where two are not the same, write it there."
+    yield f"Read each; those that are right go into {folder / ACTORS_FILE} by their numbers, such as 2,5:"
+    yield f"   {command('actors', folder, '--accept', 'NUMBERS')}"
+    yield "Where two are not the same, write it there."
 
 
 def chosen(choice: str, proposals: Sequence[Proposal]) -> list[Proposal]:
-    """The proposals of a choice such as "1,3" or "all"; raises ``NoSuchProposal``."""
-    if choice == ALL:
-        return list(proposals)
+    """The proposals of a choice such as "1,3"; raises ``NoSuchProposal``."""
     numbers = [part.strip() for part in choice.split(",")]
     for number in numbers:
         if not number.isdecimal() or not 1 <= int(number) <= len(proposals):

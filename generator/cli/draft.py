@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
 
 import typer
-from rich.progress import Progress
 from rich.table import Table
 
 from generator.briefings.stores import open_store
@@ -17,6 +16,7 @@ from generator.drafting.client import Model, NoModel
 from generator.drafting.drafter import Drafted
 from generator.drafting.plan import Done, Plan, carry_out, drafts, plan_drafts
 from generator.drafting.prompt import SECTIONS
+from generator.progress import over
 from generator.settings import Settings
 
 _AGAIN = "Run the same command again to go on: what is answered is not asked again."
@@ -46,18 +46,17 @@ def draft_seeds(
     failed = 0
     day = datetime.date.today().isoformat()
     store = open_store(cache)
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task("Drafting", total=len(plan.tasks))
-        try:
-            jobs = 1 if model.is_here else jobs
-            for done in carry_out(plan, model, settings, day=day, jobs=jobs, tries=tries, store=store):
-                _tell_done(done)
-                failed += done.failure is not None
-                progress.advance(task)
-        except (NoModel, OSError) as error:
-            say(console, f"Error: {error}")
-            say(console, _AGAIN)
-            return False
+    jobs = 1 if model.is_here else jobs
+    try:
+        for done in _over(
+            carry_out(plan, model, settings, day=day, jobs=jobs, tries=tries, store=store), plan
+        ):
+            _tell_done(done)
+            failed += done.failure is not None
+    except (NoModel, OSError) as error:
+        say(console, f"Error: {error}")
+        say(console, _AGAIN)
+        return False
     if failed:
         say(console, f"{failed} of {len(plan.tasks)} could not be drafted. {_AGAIN}")
     return not failed
@@ -70,15 +69,17 @@ def try_model(name: str, settings: Settings, *, tries: int) -> bool:
         plan = plan_drafts([samples], settings)
     _tell(plan, name, model, tries)
     done = []
-    console = errors()
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task("Drafting", total=len(plan.tasks))
-        for one, _ in drafts(plan.tasks, model, settings, jobs=1, tries=tries):
-            done.append(one)
-            _tell_done(one)
-            progress.advance(task)
+    for one in _over((one for one, _ in drafts(plan.tasks, model, settings, jobs=1, tries=tries)), plan):
+        done.append(one)
+        _tell_done(one)
     _print_figures(done)
     return all(one.failure is None for one in done)
+
+
+def _over(done: Iterable[Done], plan: Plan) -> Iterator[Done]:
+    """What is done, one by one, by the characters of the plan's texts."""
+    total = sum(len(task.seed.text) for task in plan.tasks)
+    return over(done, "Drafting", total, lambda one: len(one.task.seed.text))
 
 
 def _tell(plan: Plan, name: str, model: Model | None, tries: int) -> None:
@@ -100,6 +101,8 @@ def _tell_done(done: Done) -> None:
         return
     held, dropped = done.drafted.statements, done.drafted.dropped
     told = f"{len(held)} statement{'' if len(held) == 1 else 's'} proved"
+    copied = len(done.drafted.copied)
+    told += f", {copied} of them worded by the text" if copied else ""
     told += f", {len(dropped)} dropped" if dropped else ""
     say(errors(), f"{done.task.name}: {told}, {done.seconds:.0f} s.")
     for one in dropped[:_MOST_DROPPED]:

@@ -13,6 +13,7 @@ import typer
 from msgspec.structs import replace
 
 from generator.cli.streams import command
+from generator.progress import over
 from generator.seeds import READERS
 from generator.seeds.document import Metadata
 from generator.seeds.new import (
@@ -114,7 +115,8 @@ def make_many(
     files = sorted(path for path in documents.iterdir() if path.suffix.lower() in READERS and path.is_file())
     if missing := sorted(rows.keys() - {path.name for path in files}):
         raise Refused(f"the table names {missing[0]!r}, which is no document of {documents}.")
-    for path in files:
+    sizes = {path: path.stat().st_size for path in files}
+    for path in over(files, "Reading", sum(sizes.values()), sizes.__getitem__):
         try:
             found = find_file(path)
             made = make_new_seed(found.data, found.suffix, DEFAULTS, found.name)

@@ -3,52 +3,54 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
-
-import yaml
+from typing import Any
 
 from generator.seeds.document import fit_to_print
 from generator.settings import Settings
-from generator.site.home import NEWEST, NEWS, UNDATED
-from generator.writing import write
 
 _HOST = "127.0.0.1"
+_SITE = Path(__file__).parents[1] / "site"
+DEFAULTS = _SITE / "defaults.yml"
+_NO_DOCS = _SITE / "no_docs"  # MkDocs wants a folder of pages written by hand
 _QUIET = "NO_MKDOCS_2_WARNING"  # the theme's notice about a coming MkDocs would hide what is said of seeds
 
 
-def serve_folder(seeds: Path, port: int, settings: Settings, cache: Path) -> None:
-    """Show the site of ``seeds`` until it is interrupted, and follow every change.
+def serve_folder(seeds: Path, port: int, settings: Settings, cache: str) -> None:
+    """Show the site of ``seeds`` until it is interrupted or ended, and follow every change.
 
-    Raises ``mkdocs.exceptions.Abort`` where MkDocs gives up, having said why.
+    Raises ``mkdocs.exceptions.PluginError`` where the port is taken, and ``mkdocs.exceptions.Abort`` where
+    MkDocs gives up, having said why.
     """
     os.environ.setdefault(_QUIET, "1")
-    from mkdocs.__main__ import cli
+    from mkdocs.__main__ import State
+    from mkdocs.commands.serve import serve
 
-    with site_of_folder(seeds, settings, cache) as config:
-        cli.main(["serve", "-f", str(config), "-a", f"{_HOST}:{port}"], standalone_mode=False)
+    from generator.site.serving import refuse_taken_address
+
+    refuse_taken_address(_HOST, port, option="--port {port}")
+    log = State()  # type: ignore[no-untyped-call]  # by which MkDocs says what it does, until this is gone
+    serve(str(DEFAULTS), dev_addr=f"{_HOST}:{port}", **settings_of_folder(seeds, settings, cache))
+    del log
 
 
-@contextmanager
-def site_of_folder(seeds: Path, settings: Settings, cache: Path) -> Iterator[Path]:
-    """The ``mkdocs.yml`` of a site of these seeds, which has nothing but a home page and what is made."""
-    name = fit_to_print(seeds.resolve().name) or "Briefings"
-    with TemporaryDirectory(prefix="briefings-") as folder:
-        top = Path(folder)
-        home = "\n\n".join(("# Briefings", NEWS, "## Newest briefings", NEWEST, UNDATED))
-        write(top, "docs/index.md", f"{home}\n".encode())
-        plugin = {
-            "seeds": str(seeds.resolve()),
-            "cache": str(cache.resolve()),
-            "model": settings.model,
-            "publish": {"unstated": "whole", "other": "whole"},  # nobody else sees it
-        }
-        config = {
-            "site_name": name,
-            "theme": {"name": "material", "font": False},
-            "plugins": [{"briefings": plugin}],
-        }
-        write(top, "mkdocs.yml", yaml.safe_dump(config, allow_unicode=True).encode())
-        yield top / "mkdocs.yml"
+def settings_of_folder(seeds: Path, settings: Settings, cache: str) -> dict[str, Any]:
+    """What the site of a folder has otherwise than ``DEFAULTS``: pages that are made of it, and no others."""
+    from mkdocs.utils.yaml import yaml_load
+
+    from generator.site.nav import made_pages, nav_without, pages_in_nav
+
+    with DEFAULTS.open("rb") as file:
+        nav = yaml_load(file)["nav"]
+    plugin = {
+        "seeds": str(seeds.resolve()),
+        "cache": cache,
+        "model": settings.model,
+        "publish": {"unstated": "whole", "other": "whole"},  # nobody else sees it
+    }
+    return {
+        "site_name": fit_to_print(seeds.resolve().name) or "Briefings",
+        "docs_dir": str(_NO_DOCS),
+        "nav": nav_without(nav, set(pages_in_nav(nav)) - made_pages()),
+        "plugins": {"briefings": plugin},
+    }

@@ -8,16 +8,20 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 import typer
 
+from generator.progress import phase
+from generator.progress.display import shown
 from generator.writing import writing
 
 if TYPE_CHECKING:
     from rich.console import Console
 
+PROGRAM = "briefings"
 _PIPE = Path("-")  # stands for the output of the program
 _SYSTEM = {Path("/dev"), Path("/proc")}  # whose links lead to what is open already
 _INTERRUPTED = 130  # the exit status that shells expect after Ctrl-C
@@ -39,13 +43,23 @@ def say(console: Console, message: str) -> None:
 
 def command(*words: str | Path) -> str:
     """How to call this program with these words, in a line that can be pasted: it runs nothing else."""
-    program = "briefings" if shutil.which("briefings") else f"{shlex.quote(sys.executable)} -m generator"
-    return " ".join((program, *(shlex.quote(str(word)) for word in words)))
+    return " ".join(shlex.quote(str(word)) for word in (*_program(), *words))
 
 
-def write_markdown(text: str) -> None:
-    """Write Markdown: as it is for a program, laid out for a person at a terminal."""
-    if not sys.stdout.isatty():
+def _program() -> list[str]:
+    """What the user has started: the program by its name or its path, or Python with this package."""
+    started = Path(sys.argv[0])
+    if started.name == "__main__.py":
+        return [sys.orig_argv[0], "-m", "generator"]
+    found = shutil.which(started.name)
+    if started.stem == PROGRAM and not (found and Path(found).samefile(started)):
+        return [sys.argv[0]]
+    return [PROGRAM]
+
+
+def write_markdown(text: str, *, plain: bool | None = None) -> None:
+    """Write Markdown: laid out for a person where it is to be ``plain``, as at a terminal, else as it is."""
+    if not (sys.stdout.isatty() if plain is None else plain):
         typer.echo(text)
         return
     from rich.console import Console
@@ -72,6 +86,13 @@ def is_device(output: Path) -> bool:
     if output.is_symlink():
         return not _SYSTEM.isdisjoint(output.absolute().parents)
     return output.exists() and not output.is_file()
+
+
+@contextmanager
+def working(name: str) -> Iterator[None]:
+    """Show what goes on meanwhile, by this name until there is a better one; end as ``plain_errors`` does."""
+    with plain_errors(), shown(partial(say, errors())), phase(name):
+        yield
 
 
 @contextmanager

@@ -119,6 +119,8 @@ def _speaker(quote: Quote) -> str:
 def _event(event: Event, source: Seed) -> Text:
     days = " – ".join(date for date in (event.date, event.until) if date)
     text = Text(_plain(days or _headed(event.when)), style="bold")
+    if event.worked_out:
+        text.append(f" (worked out from “{_plain(event.when)}”)", style="not bold dim")
     if event.status != "past":
         text.append(f" ({event.status})", style="not bold dim")
     if event.corrected:

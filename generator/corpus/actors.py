@@ -128,18 +128,24 @@ def companions_of(everyone: CorpusActors, actor: CorpusActor) -> tuple[tuple[Cor
 
 
 def roles_of(actor: CorpusActor) -> tuple[tuple[str, tuple[Part, ...]], ...]:
-    """What the texts call an actor, the newest first, each with the parts in which they do."""
+    """What the texts call an actor, the newest first, each with the parts in which they do.
+
+    What only the text around it makes plain is not among them.
+    """
     found: dict[str, tuple[str, list[Part]]] = {}
     for part in actor.parts:
-        if part.actor.role:
+        if part.actor.role and not part.actor.role.uncertain:
             text = " ".join(part.actor.role.text.split())
             found.setdefault(text.casefold(), (text, []))[1].append(part)
     return tuple((text, tuple(parts)) for text, parts in found.values())
 
 
-def newest_role(actor: CorpusActor) -> str | None:
-    """The role that the newest text gives an actor, of those that give one."""
-    return next((text for text, _ in roles_of(actor)), None)
+def newest_role(actor: CorpusActor) -> tuple[str, Part] | None:
+    """The role that the newest text gives an actor, of those that give one, and the part in which it does.
+
+    A role is true of its day, and is told with the text that gives it.
+    """
+    return next(((text, parts[0]) for text, parts in roles_of(actor)), None)
 
 
 def times_quoted(actor: CorpusActor) -> int:

@@ -9,6 +9,7 @@ import msgspec
 
 from generator.corpus import Corpus
 from generator.corpus.actors import CorpusActor
+from generator.corpus.cited import is_only_cited
 from generator.corpus.statements import (
     BriefingGroup,
     CorpusStatement,
@@ -26,10 +27,10 @@ PLACES = ("country", "place")
 class News(msgspec.Struct, frozen=True, kw_only=True):
     """What is in most of the newest documents, with how many of them.
 
-    ``briefings`` are those of the newest documents. ``who`` are people, organisations and groups, ``where``
-    are countries and places. ``coming`` are dated events that they plan or expect, and questions that
-    are to be answered, on the day of the newest document or later, the next first; of one briefing at most
-    one a day.
+    ``briefings`` are those of the newest documents. ``who`` are people, organisations and groups that are
+    more than cited, ``where`` are countries and places. ``coming`` are dated events that they plan or
+    expect, and questions that are to be answered, on the day of the newest document or later, the next
+    first; of one briefing at most one a day.
     """
 
     briefings: tuple[Briefing, ...]
@@ -59,11 +60,13 @@ def find_news(corpus: Corpus) -> News:
 
 
 def _most_present(corpus: Corpus, newest: Sequence[Briefing]) -> list[tuple[CorpusActor, int]]:
-    """The actors of most of ``newest``, of equal ones the weightiest first."""
+    """The actors of most of ``newest``, of equal ones the weightiest first; media that are cited are none."""
     found: Counter[str] = Counter()
     weight: Counter[str] = Counter()
     for briefing in newest:
         for actor in briefing.actors:
+            if is_only_cited(actor, briefing):
+                continue
             id = corpus.actors.entries[briefing.id, actor.id]
             found[id] += 1
             weight[id] += actor.salience  # type: ignore[assignment]  # Counter sums fractions, too

@@ -26,7 +26,6 @@ from generator.model import (
     Question,
     Quote,
     Role,
-    Seed,
     Sentence,
     Speaker,
     folded,
@@ -68,19 +67,6 @@ def correct_statements(
         except _Stale as stale:
             problems.append(_problem(correction, stale))
     return briefing, tuple(sorted(problems, key=lambda problem: problem.line or 0))
-
-
-def check_corrections(seed: Seed, corrections: Sequence[Correction]) -> tuple[Problem, ...]:
-    """What is wrong with corrections as far as the text alone can tell, without its briefing."""
-    source = Source(seed) if corrections else None
-    problems = []
-    for correction in corrections:
-        assert source is not None
-        try:
-            _need_words(correction, source)
-        except _Stale as stale:
-            problems.append(_problem(correction, stale))
-    return tuple(problems)
 
 
 def _corrected(briefing: Briefing, correction: Correction, source: Source) -> Briefing:
@@ -232,6 +218,8 @@ def _with_event(briefing: Briefing, correction: Correction, source: Source) -> B
     old = _only(_events_at(briefing.timeline, correction.words, source), "event", correction.words)
     date = old.date if correction.date is None else correction.date or None
     new = replace(old, date=date, status=correction.status or old.status)
+    if correction.date is not None:
+        new = replace(new, worked_out=False, doubt=None)
     if date != old.date:
         new = replace(new, until=None, precision=_PRECISIONS[date.count("-")] if date else "relative")
     if new == old:

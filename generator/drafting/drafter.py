@@ -24,16 +24,22 @@ from generator.model import Briefing, Seed, folded
 from generator.readings.form import write_reading
 from generator.seeds.metadata.readings import understand_reading
 
+_LONGEST_COPY = 40  # words of a sentence of the text that stands for a statement
+
 # The briefing of a seed with its reading taken in: the very check of a build.
 Check = Callable[[Seed], Briefing]
 
 
 class Drafted(msgspec.Struct, frozen=True, kw_only=True):
-    """What came of it: the statements that hold, those that are dropped, and how many held at once."""
+    """What came of it: the statements that hold, those that are dropped, and those that did not hold at once.
+
+    ``copied`` are those of the first that the text's own sentences stand in for, word for word.
+    """
 
     statements: tuple[Statement, ...]
     dropped: tuple[Statement, ...]
     refused_at_first: tuple[Statement, ...]
+    copied: tuple[Statement, ...] = ()
 
     @property
     def entries(self) -> dict[str, list[Entry]]:
@@ -49,19 +55,82 @@ def draft(seed: Seed, calls: Sequence[Call], conversation: Conversation, check: 
     held: list[Statement] = []
     dropped: list[Statement] = []
     refused_at_first: list[Statement] = []
+    copied: list[Statement] = []
     for call in calls:
         statements = checked(seed, _asked(call, conversation), check)
         refused_at_first += [one for one in statements if one.refusal]
-        for _ in range(1, tries):
-            if any(one.refusal for one in statements):
-                statements = checked(seed, _mended(call, statements, conversation), check)
-        if any(map(_has_refused_role, statements)):
-            statements = checked(seed, list(map(_without_role, statements)), check)
+        statements = _tried_again(seed, statements, call, conversation, check, tries)
+        own = copies(seed, statements, call, check)
+        copied += own.values()
+        statements = [own.get(at, one) for at, one in enumerate(statements)]
         held += [one for one in statements if not one.refusal]
         dropped += [one for one in statements if one.refusal]
     if len(calls) > 1:
         held = _chosen(seed.title, _once(held), conversation)
-    return Drafted(statements=tuple(held), dropped=tuple(dropped), refused_at_first=tuple(refused_at_first))
+    return Drafted(
+        statements=tuple(held),
+        dropped=tuple(dropped),
+        refused_at_first=tuple(refused_at_first),
+        copied=tuple(one for one in copied if one in held),
+    )
+
+
+def _tried_again(
+    seed: Seed,
+    statements: list[Statement],
+    call: Call,
+    conversation: Conversation,
+    check: Check,
+    tries: int,
+) -> list[Statement]:
+    """The statements after further tries at those that were refused; roles that still fail are left out."""
+    for _ in range(1, tries):
+        if any(one.refusal for one in statements):
+            statements = checked(seed, _mended(call, statements, conversation), check)
+    if any(map(_has_refused_role, statements)):
+        statements = checked(seed, list(map(_without_role, statements)), check)
+    return statements
+
+
+def copies(seed: Seed, statements: Sequence[Statement], call: Call, check: Check) -> dict[int, Statement]:
+    """The sentences of the text that may stand for refused statements, which cite them, by their places.
+
+    Each holds as a statement, is understood alone, is not too long, and says what no other one rests on.
+    """
+    told = {key for one in statements if not one.refusal for key in _rests_on(one)}
+    found: dict[int, Statement] = {}
+    for at, one in enumerate(statements):
+        for copy in _copies(one, call) if one.refusal else ():
+            [proved] = checked(seed, [copy], check)
+            if not proved.refusal and told.isdisjoint(_rests_on(proved)):
+                found[at] = proved
+                told.update(_rests_on(proved))
+                break
+    return found
+
+
+def _copies(one: Statement, call: Call) -> list[Statement]:
+    """A statement in the words of each sentence that it cites, the most like it first."""
+    key = {"summary": "text", "timeline": "what"}.get(one.section)
+    cited = one.said.get("sentences")
+    if key is None or not isinstance(cited, list):
+        return []
+    own = set(folded(str(one.said.get(key))).split("-"))
+    known = [at for at in cited if isinstance(at, int) and at in call.alone]
+    fit = [at for at in known if len(call.sentences[at].split()) <= _LONGEST_COPY]
+    fit.sort(key=lambda at: -len(own & set(folded(call.sentences[at]).split("-"))))
+    found = (
+        placed(one.section, {**one.said, key: call.sentences[at], "sentences": [at]}, call.sentences)
+        for at in fit
+    )
+    return [copy for copy in found if copy.entry is not None]
+
+
+def _rests_on(one: Statement) -> set[tuple[str, str, str]]:
+    """The sentences that a statement of the summary or the timeline tells, with the time that it gives."""
+    if one.entry is None or one.section not in ("summary", "timeline"):
+        return set()
+    return {(one.section, cite, one.entry.get("when", "")) for cite in one.entry["cites"]}
 
 
 def checked(seed: Seed, statements: Sequence[Statement], check: Check) -> list[Statement]:

@@ -92,28 +92,38 @@ def plan_drafts(paths: Sequence[Path], settings: Settings, *, again: bool = Fals
             wanted.append((root, msgspec.structs.replace(seed, reading=None), os.path.lexists(place)))
     sentences = _sentences([seed for _, seed, _ in wanted], settings)
     tasks = [
-        Task(seed=seed, root=root, calls=calls(seed.title, seed.date, one, seed.language), replaces=there)
-        for (root, seed, there), one in zip(wanted, sentences, strict=True)
+        Task(
+            seed=seed,
+            root=root,
+            calls=calls(seed.title, seed.date, one, seed.language, alone),
+            replaces=there,
+        )
+        for (root, seed, there), (one, alone) in zip(wanted, sentences, strict=True)
     ]
     return Plan(tasks=tuple(tasks), skipped=tuple(skipped))
 
 
-def _sentences(seeds: Sequence[Seed], settings: Settings) -> Iterator[list[str]]:
-    """The sentences of each text, in the words of the source."""
+def _sentences(seeds: Sequence[Seed], settings: Settings) -> Iterator[tuple[list[str], set[int]]]:
+    """The sentences of each text, in the words of the source, and the places of those understood alone."""
     if not seeds:
         return
+    from generator.analysis.coreference import find_entities
     from generator.analysis.other_languages.sentences import sentences_of
     from generator.analysis.parsing import spacy_pass
     from generator.analysis.pipeline import ENGLISH
+    from generator.analysis.summary.compression import self_contained
 
     english = [seed for seed in seeds if seed.language == ENGLISH]
     parsed = spacy_pass.parse_seeds(english, spacy_pass.load_model(settings.model)) if english else iter(())
     for seed in seeds:
         if seed.language == ENGLISH:
             one = next(parsed)
-            yield [one.words(one.evidence_of(sentence)) for sentence in one.doc.sents]
+            alone = {sentence.start for sentence in self_contained(one, find_entities(one))}
+            sentences = list(one.doc.sents)
+            words = [one.words(one.evidence_of(sentence)) for sentence in sentences]
+            yield words, {at for at, sentence in enumerate(sentences) if sentence.start in alone}
         else:
-            yield sentences_of(seed)
+            yield sentences_of(seed), set()
 
 
 def carry_out(

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from generator.model import Actor, ReadActor, Role, Speaker, actor_id
 from generator.readings.checks import Unproved
+from generator.readings.checks.several import is_plural
 from generator.readings.checks.source import CheckedSource
 from generator.readings.checks.words import PERSONAL, SELVES, is_name, is_of, name_words, plain
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
@@ -19,15 +20,42 @@ _WHOSE = {"his", "her", "its", "their"}
 def as_read(read: ReadActor, actor: Actor, source: CheckedSource) -> Actor:
     """The actor by the name and the kind of the reading.
 
-    Countries keep the name that all documents share, and whoever has a fuller one, or the same but for a
-    title, keeps that.
+    Countries keep the name that all documents share. One word for somebody grows to his full name, and what
+    is the same but for a title keeps it; a name of several words is whole.
     """
     found = source.words.find_words(read.name)
-    same = actor.kind == "country" or name_words(read.name) <= name_words(actor.name)
-    name = actor.name if same or not found else source.words.text(found[0])
+    if not found or actor.kind == "country" or _is_longer_form(actor.name, read.name):
+        name, aliases = actor.name, actor.aliases
+    else:
+        name, aliases = source.words.text(found[0]), _aliases(read, actor, source)
     if (name, read.kind) == (actor.name, actor.kind):
         return actor
-    return replace(actor, id=actor_id(read.kind, name), name=name, kind=read.kind)
+    return replace(actor, id=actor_id(read.kind, name), name=name, kind=read.kind, aliases=aliases)
+
+
+def _is_longer_form(name: str, short: str) -> bool:
+    """Whether a name is a proper one, and longer by a title or in place of one word."""
+    words, others = name_words(name), name_words(short)
+    if words == others:
+        return len(name.split()) != len(short.split())
+    more = [word for word in name.split() if plain(word) not in others]
+    return others < words and len(others) == 1 and all(_is_of_name(word) for word in more)
+
+
+def _is_of_name(word: str) -> bool:
+    return word[0].isupper() or not name_words(word)
+
+
+def _aliases(read: ReadActor, actor: Actor, source: CheckedSource) -> tuple[str, ...]:
+    """The actor's aliases; without those of the words that the analysis takes for a part of his name."""
+    words = name_words(read.name)
+    if not words < name_words(actor.name):
+        return actor.aliases
+    return tuple(
+        alias
+        for alias in actor.aliases
+        if alias in read.also or name_words(alias) & words or source.is_short_for(alias, read.name)
+    )
 
 
 def role_as_read(actor: Actor, source: CheckedSource) -> Actor:
@@ -39,7 +67,8 @@ def role_as_read(actor: Actor, source: CheckedSource) -> Actor:
     span = source.span(role.evidence[0]) if role else None
     if role is None or span is None:
         return actor
-    if actor.kind == "person" and span.root.tag_ in ("NNS", "NNPS"):
+    is_verbatim = role.text == source.words.text(role.evidence[0])
+    if actor.kind == "person" and is_plural(span) and is_verbatim:
         raise Unproved(f"{quoted_for_message(role.text)} is told of several people.")
     if span[0].lower_ not in _WHOSE:
         return actor
@@ -70,7 +99,8 @@ def speaker_as_read(speaker: Speaker, name: str, actors: Sequence[Named], source
         return replace(speaker, actor=None if actors else actor.id, name=actor.name, unnamed=False)
     if called := _called(name, source):
         return replace(speaker, actor=None, name=called, unnamed=False)
-    described = source.words.find_words(name) if plain(speaker.name) in PERSONAL | SELVES else []
+    fuller = plain(speaker.name) in PERSONAL | SELVES or name_words(speaker.name) < name_words(name)
+    described = source.words.find_words(name) if fuller else []
     return replace(speaker, name=source.words.text(described[0])) if described else speaker
 
 

@@ -22,12 +22,16 @@ from generator.model import (
     ReadActor,
     Reading,
     ReadQuote,
+    ReadSentence,
+    Role,
+    Sentence,
 )
+from generator.readings.beside import beside, certain, each_once
 from generator.readings.checks import Unproved
 from generator.readings.checks.actors import proved_actor, with_role
 from generator.readings.checks.events import proved_event
 from generator.readings.checks.questions import proved_question
-from generator.readings.checks.quotes import is_proved, proved_quote
+from generator.readings.checks.quotes import proved_quote
 from generator.readings.checks.sentences import proved_sentence
 from generator.readings.checks.source import CheckedSource
 from generator.readings.naming import (
@@ -73,6 +77,7 @@ class _TakenIn(Proving):
         summary = self.proved(
             "sentence", reading.summary, lambda read: proved_sentence(read, docs[read.text], source)
         )
+        summary = list(self._each_once(summary))
         questions = self.proved(
             "question", reading.questions, lambda read: proved_question(read, docs[read.text][:], source)
         )
@@ -88,6 +93,18 @@ class _TakenIn(Proving):
         briefing = self._with_who_speaks(briefing)
         return replace(briefing, reading=self.checked())
 
+    def _each_once(
+        self, summary: Sequence[tuple[ReadSentence, Sentence]]
+    ) -> Iterator[tuple[ReadSentence, Sentence]]:
+        """The sentences of the summary without those that say again what one above them says."""
+        told: set[str] = set()
+        for read, said in summary:
+            if said.text.casefold() in told:
+                self.refuse(read, "sentence", "another sentence says the same.")
+                continue
+            told.add(said.text.casefold())
+            yield read, said
+
     def _with_who_speaks(self, briefing: Briefing) -> Briefing:
         """The briefing with the actors and quotes of the reading: those are called alike in both."""
         actors = list(self._named_actors())
@@ -100,12 +117,10 @@ class _TakenIn(Proving):
             )
             briefing = replace(briefing, actors=tuple(actor for (_, actor), _ in actors))
         if quotes:
-            proved = [
-                other
-                for other, found in zip(others, briefing.quotes, strict=True)
-                if found.kind == "direct" and is_proved(found, self._source)
-            ]
-            others = by_importance([quote for _, quote in quotes], proved)
+            read = each_once([quote for _, quote in quotes])
+            others = by_importance(read, beside(read, others, self._source))
+        else:
+            others = certain(others, self._source)
         return replace(briefing, quotes=others)
 
     def _quote(self, read: ReadQuote, actors: Sequence[tuple[Named, Actor]]) -> Quote:
@@ -125,21 +140,22 @@ class _TakenIn(Proving):
                 self.refuse(read, "actor", "it is another name of an actor above it.")
                 continue
             known |= {actor.id, named.id}
-            named = replace(self._with_role(read, named), salience=salience_of(place, len(proved)))
+            salience = salience_of(place, len(proved))
+            named = replace(named, role=self._role(read, actor), salience=salience, does=None)
             yield (read, named), actor
 
-    def _with_role(self, read: ReadActor, actor: Actor) -> Actor:
-        """The actor with the reading's role where that holds, else with the analysis' where that does."""
+    def _role(self, read: ReadActor, actor: Actor) -> Role | None:
+        """The reading's role where that holds, else the analysis' where that does."""
         source, bare = self._source, replace(actor, role=None)
         if read.role is not None:
             self.statements += 1
             try:
-                return role_as_read(with_role(bare, read.role, read, source), source)
+                return role_as_read(with_role(bare, read.role, read, source), source).role
             except Unproved as error:
                 self.refuse(read, "actor", str(error), part="role")
         if actor.role is None or not says_who(actor.role, source):
-            return bare
+            return None
         try:
-            return role_as_read(with_role(bare, actor.role.text, read, source), source)
+            return role_as_read(with_role(bare, actor.role.text, read, source), source).role
         except Unproved:
-            return bare
+            return None

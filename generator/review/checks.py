@@ -10,13 +10,14 @@ from pathlib import Path
 import msgspec
 
 from generator.addresses import former_ids
-from generator.briefings import brief_readings, known_briefings, read_files
+from generator.briefings import Corrected, actor_corrections, brief_readings, known_briefings, read_files
 from generator.briefings.cache import MissingModel
 from generator.briefings.failures import problems_of
-from generator.corrections import statements
-from generator.model import Problem, Seed
+from generator.model import Briefing, Problem, Seed
+from generator.progress import over
+from generator.review.dates import doubtful_dates
 from generator.seeds import Reading, near_duplicates
-from generator.seeds.folder import claim_of, find_seeds, other_seeds
+from generator.seeds.folder import claim_of, find_seeds, other_seeds, sizes_of
 from generator.settings import DEFAULTS, Settings
 
 _ELSEWHERE = timedelta(days=1)  # by how much the calendar of another part of the world may be ahead
@@ -45,30 +46,37 @@ def check_seeds(
 ) -> Iterator[Finding]:
     """What is wrong with the seeds below ``paths``, in path order; then likenesses and former addresses.
 
-    The others in the ``folder`` of seeds are compared as well. Seeds that have a reading are briefed, with
-    the analyses that ``cache_dir`` holds; of the others, those that it holds are looked at.
+    The others in the ``folder`` of seeds are compared as well. Seeds that have a reading or corrections are
+    briefed, with the analyses that ``cache_dir`` holds; of the others, those that it holds are looked at, for
+    what failed and for dates that cannot be.
     Dates later than ``today``, if that is known, are named.
     Raises as ``brief`` does.
     """
     files = {name: path for path, name in find_seeds(paths)}
+
+    def finding(problem: Problem, name: str, *, only_warns: bool = False) -> Finding:
+        file = _file(problem, name, files, paths)
+        return Finding(problem=problem, name=name, file=file, only_warns=only_warns)
+
+    sizes = sizes_of(paths)
+    corrected = actor_corrections(paths)
     seeds = []
+    unbriefed = []
     claims = []
-    for name, reading in read_files(paths, settings):
+    readings = read_files(paths, settings)
+    for name, reading in over(readings, "Checking", sum(sizes.values()), lambda one: sizes.get(one[0], 0)):
         claims.append(claim_of(name, reading.formerly))
-        problems = reading.problems
         if reading.seed is not None:
             seeds.append(reading.seed)
-            problems = (*problems, *statements.check_corrections(reading.seed, reading.corrections))
-        failed, refused = _analysed(name, reading, settings, cache_dir)
-        for problem in (*problems, *failed):
-            yield Finding(problem=problem, name=name, file=_file(problem, name, files, paths))
-        for problem in refused:
-            file = _file(problem, name, files, paths)
-            yield Finding(problem=problem, name=name, file=file, only_warns=True)
-        for problem in _of_its_day(name, reading.seed, today):
-            yield Finding(problem=problem, name=name, file=files[name], only_warns=True)
-    for problem in _known_failures(seeds, settings, cache_dir):
-        yield Finding(problem=problem, name=problem.path, file=_file(problem, problem.path, files, paths))
+            unbriefed += [] if _is_briefed(reading) else [reading.seed]
+        problems, doubted = _problems(name, reading, corrected, settings, cache_dir)
+        doubted = (*doubted, *_of_its_day(name, reading.seed, today))
+        yield from (finding(problem, name) for problem in problems)
+        yield from (finding(problem, name, only_warns=True) for problem in doubted)
+    for briefing in _known(unbriefed, settings, cache_dir):
+        name = briefing.source.path
+        yield from (finding(problem, name) for problem in problems_of(briefing))
+        yield from (finding(problem, name, only_warns=True) for problem in doubtful_dates(briefing))
 
     def others() -> Iterator[Seed]:
         for name, reading in other_seeds(paths, folder, settings):
@@ -76,33 +84,39 @@ def check_seeds(
             if reading.seed is not None:
                 yield reading.seed
 
-    for problem in near_duplicates(seeds, others()):
-        file = _file(problem, problem.path, files, paths)
-        yield Finding(problem=problem, name=problem.path, file=file, only_warns=True)
+    for problem in over(near_duplicates(seeds, others()), "Comparing the texts"):
+        yield finding(problem, problem.path, only_warns=True)
     for one in former_ids(claims):
         if not files.keys().isdisjoint((one.path, *one.holders, *one.rivals)):
-            file = _file(one.problem, one.path, files, paths)
-            yield Finding(problem=one.problem, name=one.path, file=file, only_warns=one.stands)
+            yield finding(one.problem, one.path, only_warns=one.stands)
 
 
-def _analysed(
-    name: str, reading: Reading, settings: Settings, cache_dir: Path | str | None
+def _problems(
+    name: str,
+    reading: Reading,
+    corrected: Sequence[Corrected],
+    settings: Settings,
+    cache_dir: Path | str | None,
 ) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
-    """What fails of a seed that has a reading, and what of its reading does not hold."""
-    if reading.seed is None or reading.seed.reading is None:
-        return (), ()
-    [outcome] = brief_readings(iter([(name, reading)]), settings, cache_dir=cache_dir)
-    return tuple(problems_of(outcome.briefing)) if outcome.briefing else (), outcome.refused
+    """What is wrong with a seed; and what of its reading does not hold, and which dates cannot be.
+
+    Only its briefing tells whether a reading or a correction fits.
+    """
+    if not _is_briefed(reading):
+        return reading.problems, ()
+    [outcome] = brief_readings(iter([(name, reading)]), settings, corrected, cache_dir=cache_dir)
+    doubted = doubtful_dates(outcome.briefing) if outcome.briefing is not None else ()
+    return outcome.problems, (*outcome.refused, *doubted)
 
 
-def _known_failures(
-    seeds: Sequence[Seed], settings: Settings, cache_dir: Path | str | None
-) -> Iterator[Problem]:
-    """What fails of the other seeds, as far as it is known."""
-    unread = [seed for seed in seeds if seed.reading is None]
+def _is_briefed(reading: Reading) -> bool:
+    return reading.seed is not None and bool(reading.seed.reading or reading.corrections)
+
+
+def _known(seeds: Sequence[Seed], settings: Settings, cache_dir: Path | str | None) -> Iterator[Briefing]:
+    """The briefings of seeds that are not briefed here, as far as they are known."""
     with suppress(MissingModel):  # then nothing is known of any
-        for briefing in known_briefings(unread, settings, cache_dir):
-            yield from problems_of(briefing)
+        yield from known_briefings(seeds, settings, cache_dir)
 
 
 def _of_its_day(name: str, seed: Seed | None, today: date | None) -> Iterator[Problem]:

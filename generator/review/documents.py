@@ -9,6 +9,7 @@ from generator.briefings import Outcome
 from generator.model import Actor, Briefing, Event, Problem, Quote, Sentence
 from generator.rendering import DATED_BY, event_words, one_line, quote_words
 from generator.review.changes import Change, Changes
+from generator.review.dates import doubtful_dates
 from generator.review.edits import edits_of, lines_of, lines_of_reading
 from generator.review.known import Publish, listed_new
 from generator.review.markdown import complaint, escaped
@@ -117,6 +118,7 @@ def _doubts(outcome: Outcome, alike: Sequence[Problem]) -> Iterator[str]:
     briefing = outcome.briefing
     if briefing is None:
         return
+    yield from map(complaint, doubtful_dates(briefing))
     yield from _missing(briefing)
     for quote in briefing.quotes:
         if quote.speaker is None:

@@ -2,7 +2,8 @@
 
 What is certain enough is one already (``corpus.identity``). Here is what is only likely: the same name taken
 for two kinds, a middle initial that one briefing has beside the name without, an abbreviation of the very
-words, a short given name, a name with one letter less.
+words or one that a text gives in brackets, the names of one party, the short form of a given name, a family
+name with one letter less. People whose given names differ otherwise are never one: Eric is not Erica.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
 
 import msgspec
@@ -20,6 +23,7 @@ from generator.corpus.actors import CorpusActor, CorpusActors, actors_of
 from generator.corrections.actors import ActorCorrections, load_actor_corrections
 from generator.corrections.actors_file import Merge, NotTaken, take_in
 from generator.model import Problem, folded
+from generator.review.parties import names_of_parties
 from generator.settings import Settings
 
 __all__ = ["Found", "NotTaken", "Proposal", "accept", "find_namesakes", "look_for_namesakes", "mentions_of"]
@@ -27,7 +31,7 @@ __all__ = ["Found", "NotTaken", "Proposal", "accept", "find_namesakes", "look_fo
 _GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _SMALL = frozenset(("of", "the", "and", "for", "on", "in", "de", "la"))
 _INITIAL = re.compile(r"[a-z]{1,2}")
-_SHORT_NAME = 3  # letters of a given name that another may begin with
+_BRACKETS = re.compile(r"\((?:the )?[\"“‘']?([A-Z][\w.&-]{1,9})[\"”’']?\)")
 _LONG_NAME = 9  # letters of a name that is the same with one letter more or less
 _LONGEST = 60
 _CROWD = 40  # people of one surname, among whom nobody can tell
@@ -80,6 +84,8 @@ def find_namesakes(everyone: CorpusActors, said: ActorCorrections) -> list[Propo
         ("the same name, taken for two kinds", _of_two_kinds(actors)),
         ("one has a middle name or initial more", _with_middle_names(actors)),
         ("the first letters of the other's words", _abbreviated(actors)),
+        ("a text gives one in brackets behind the other", _bracketed(actors)),
+        ("names of one party", _of_one_party(actors)),
         ("a short form of the given name", _with_short_names(actors)),
         ("one letter more or less", _with_a_letter_less(actors)),
     ):
@@ -142,16 +148,20 @@ def _with_middle_names(actors: Iterable[CorpusActor]) -> Pairs:
 
 
 def _with_short_names(actors: Iterable[CorpusActor]) -> Pairs:
-    """People of one family name, of whom one's given name is the beginning of the other's."""
+    """People of one family name, of whom one's given name is a short form of the other's."""
     for people in _families(actors).values():
         for one, given in people:
-            longer = [
-                other
-                for other, name in people
-                if len(given[0]) >= _SHORT_NAME and name[0] != given[0] and name[0].startswith(given[0])
-            ]
+            longer = [other for other, name in people if name[0] in _long_forms().get(given[0], ())]
             if len(longer) == 1:
                 yield one, longer[0]
+
+
+@cache
+def _long_forms() -> dict[str, tuple[str, ...]]:
+    """The given names that others are short for, folded: "rob" is "robert"."""
+    table = files("generator.analysis") / "coreference" / "data" / "given_names.tsv"
+    rows = (line.split("\t") for line in table.read_text(encoding="utf-8").splitlines())
+    return {row[0]: tuple(row[4].split()) for row in rows if len(row) > 4}
 
 
 def _families(actors: Iterable[CorpusActor]) -> dict[str, list[tuple[CorpusActor, tuple[str, ...]]]]:
@@ -181,6 +191,32 @@ def _abbreviated(actors: Sequence[CorpusActor]) -> Pairs:
             yield actor, by_letters[name][0]
 
 
+def _bracketed(actors: Sequence[CorpusActor]) -> Pairs:
+    """Bodies, each with the other name that a text gives in brackets behind it: "Vale Trust (VT)"."""
+    named: dict[str, list[CorpusActor]] = defaultdict(list)
+    bodies: dict[str, list[str]] = defaultdict(list)  # their names, by briefing
+    texts: dict[str, str] = {}
+    for actor in actors:
+        if actor.kind != "person":
+            named[folded(actor.name)].append(actor)
+            for part in actor.parts:
+                texts[part.briefing.id] = part.briefing.source.text
+                bodies[part.briefing.id].append(actor.name)
+    for briefing, text in texts.items():
+        for bracket in _BRACKETS.finditer(text):
+            before = text[max(0, bracket.start() - _LONGEST) : bracket.start()].rstrip()
+            long = max(filter(before.endswith, bodies[briefing]), key=len, default=None)
+            for other in named.get(folded(bracket[1]), ()) if long else ():
+                yield from ((other, one) for one in named[folded(long or "")] if one is not other)
+
+
+def _of_one_party(actors: Iterable[CorpusActor]) -> Pairs:
+    """The names of one party, the most frequent with each of the others."""
+    for bearers in names_of_parties(actors):
+        first, *others = sorted(bearers, key=_weight)
+        yield from ((first, other) for other in others)
+
+
 def _with_a_letter_less(actors: Iterable[CorpusActor]) -> Pairs:
     """Long names, each with those that are left of it without one of its letters."""
     named: dict[str, list[CorpusActor]] = defaultdict(list)
@@ -196,10 +232,12 @@ def _with_a_letter_less(actors: Iterable[CorpusActor]) -> Pairs:
 
 
 def _alike(one: CorpusActor, other: CorpusActor) -> bool:
-    """Whether two names have as many words, and none of them is an initial: "Ann B. Lee", "Ann C. Lee"."""
+    """Whether two names have as many words; people have the same given name, too, and no initials.
+
+    With a letter less, "Erica" is "Eric" and "Ann B. Lee" is "Ann Lee": somebody else.
+    """
     words = [folded(actor.name).split("-") for actor in (one, other)]
-    return (
-        one.kind == other.kind
-        and len(words[0]) == len(words[1])
-        and not any(map(_INITIAL.fullmatch, (*words[0], *words[1])))
-    )
+    if one.kind != other.kind or len(words[0]) != len(words[1]):
+        return False
+    initials = any(map(_INITIAL.fullmatch, (*words[0], *words[1])))
+    return one.kind != "person" or (words[0][0] == words[1][0] and not initials)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from contextlib import suppress
 
 from generator.seeds.document import Unreadable
-
-if TYPE_CHECKING:
-    from charset_normalizer import CharsetMatches
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
 _MARKS = (
@@ -21,6 +19,16 @@ _MARKS = (
 )
 _SAMPLE = 50_000  # bytes that are enough to guess an encoding
 _CONFIDENT = 0.1  # disorder that a guess may have, by charset-normalizer, from 0 (none) to 1
+# What editors of Western languages have written before UTF-8, on Windows and on Macs.
+_WESTERN = ("cp1252", "mac_roman")
+# What else is guessed: encodings that text files are still found in.
+_OTHERS = [f"cp125{number}" for number in (0, 1, 3, 4, 5, 6, 7)]
+_OTHERS += ["iso8859_2", "iso8859_5", "iso8859_7", "koi8_r"]
+_OTHERS += ["shift_jis", "euc_jp", "gb18030", "big5", "euc_kr"]
+# Read in a wrong encoding, words have capitals in their midst, or marks that stand between no letters.
+_CAPITALS = "A-ZÀ-ÖØ-ÞŠŽŒŸ"
+_OUT_OF_PLACE = re.compile(rf"[^\W\d_{_CAPITALS}][À-ÖØ-ÞŠŽŒŸ]|[^\W\d_][¡-¶¸-¹»-¿×÷†‡ˆ˜‰•ƒ€][^\W\d_]")
+_OWN_LETTERS = 0.3  # share of letters beyond ASCII that a text in Latin letters may have
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _CONTROL_SHARE = 0.02  # share of control characters that a text may have: real texts hold a few
 _SAVE_AS_UTF8 = "Save it as UTF-8 text."
@@ -29,8 +37,8 @@ _SAVE_AS_UTF8 = "Save it as UTF-8 text."
 def decode_text(data: bytes) -> str:
     """The text of a file, without a byte order mark; raises ``Unreadable``.
 
-    UTF-8 and marked UTF-16 and UTF-32 are exact; other encodings are guessed, and a guess
-    counts only when it is a confident one.
+    UTF-8 and marked UTF-16 and UTF-32 are exact. Anything else is taken for a Western encoding unless its
+    words speak against that; then it is guessed, and a guess counts only when it is a confident one.
     """
     marked = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
     try:
@@ -51,16 +59,10 @@ def _guess(data: bytes, first_bad: int) -> str:
     if b"\0" in data:
         raise _binary()
     if not _is_damaged_utf8(data):
-        # Imported here: it is seldom needed and every build would pay for it.
-        from charset_normalizer import from_bytes
-
         start = max(0, first_bad - _SAMPLE // 2)
-        best = _best(from_bytes(data[start : start + _SAMPLE]))
-        if best:
-            try:
-                return data.decode(best)
-            except (UnicodeDecodeError, LookupError):
-                pass
+        for encoding in _guesses(data[start : start + _SAMPLE]):
+            with suppress(UnicodeDecodeError):
+                return data.decode(encoding)
     raise Unreadable(
         f"byte {first_bad} (0x{data[first_bad]:02x}) is not UTF-8, and no other encoding fits.",
         _SAVE_AS_UTF8,
@@ -68,14 +70,32 @@ def _guess(data: bytes, first_bad: int) -> str:
     )
 
 
-def _best(matches: CharsetMatches) -> str | None:
-    best = matches.best()
-    if best is None or best.chaos > _CONFIDENT:
-        return None
-    # Among equally good guesses, the encoding that Western editors write.
-    equals = [match for match in matches if (match.chaos, match.coherence) == (best.chaos, best.coherence)]
-    encodings = {encoding for match in equals for encoding in match.could_be_from_charset}
-    return "cp1252" if "cp1252" in encodings else best.encoding
+def _guesses(sample: bytes) -> Iterator[str]:
+    """Encodings that a text may have, the likeliest first.
+
+    A Western one needs no evidence, only that nothing speaks against it: statistics need more words than a
+    short text has, and find Czech or Cyrillic ones in it.
+    """
+    yield from (encoding for encoding in _WESTERN if _reads_well(sample, encoding, _OWN_LETTERS))
+    # Imported here: it is seldom needed and every build would pay for it.
+    from charset_normalizer import from_bytes
+
+    for match in from_bytes(sample, cp_isolation=_OTHERS):
+        if match.chaos <= _CONFIDENT and _reads_well(sample, match.encoding, 1):
+            yield match.encoding
+
+
+def _reads_well(sample: bytes, encoding: str, own_letters: float) -> bool:
+    """Whether no word looks misread, and no more than this share of the letters is beyond ASCII."""
+    try:
+        text = sample.decode(encoding)
+    except UnicodeDecodeError as error:
+        if error.end < len(sample) - 1 or len(sample) < _SAMPLE:  # else a letter is cut in two
+            return False
+        text = sample[: error.start].decode(encoding)
+    letters = sum(map(str.isalpha, text))
+    beyond = letters - sum(char.isascii() and char.isalpha() for char in text)
+    return beyond <= own_letters * letters and not _OUT_OF_PLACE.search(text)
 
 
 def _is_damaged_utf8(data: bytes) -> bool:

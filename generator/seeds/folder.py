@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import cache as cache_results
 from itertools import chain, islice
 from pathlib import Path
@@ -103,6 +104,16 @@ def _but_once(reading: Reading, name: str, told: dict[Problem, str]) -> Reading:
     """
     problems = tuple(one for one in reading.problems if told.setdefault(one, name) == name)
     return msgspec.structs.replace(reading, problems=problems)
+
+
+def sizes_of(paths: Sequence[Path]) -> dict[str, int]:
+    """How large each seed's file below ``paths`` is, by the seed's path; 0 where it is gone meanwhile."""
+    sizes = {}
+    for path, name in find_seeds(paths):
+        sizes[name] = 0
+        with suppress(OSError):
+            sizes[name] = path.lstat().st_size
+    return sizes
 
 
 def claim_of(name: str, formerly: tuple[str, ...]) -> Claim:

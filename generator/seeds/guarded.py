@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from threading import Thread, Timer
 from typing import IO, NamedTuple
@@ -121,12 +122,16 @@ class Process:
                 running.communicate()
 
 
+Send = Callable[[bytes], None]
+
+
 def serve(
-    answers_to: Callable[[bytes], Iterable[bytes]], *, before: Callable[[], object] | None = None
+    answers_to: Callable[[bytes, Send], Iterable[bytes]], *, before: Callable[[], object] | None = None
 ) -> None:
     """Answer requests on standard input until the process that asks is gone.
 
-    ``before`` is called once, when all is ready for the first request.
+    ``answers_to`` gets a request, and what sends an answer while the next one is being made. ``before`` is
+    called once, when all is ready for the first request.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that asks; it ends this one
     with suppress(OSError):  # where memory runs out, Linux ends this one before the one that asks
@@ -141,7 +146,7 @@ def serve(
         while True:
             seconds, memory = map(int, inbox.get().split())
             _limit(Limits(seconds, memory))
-            for answer in answers_to(inbox.get()):
+            for answer in answers_to(inbox.get(), partial(_send, answers)):
                 _send(answers, answer)
             _send(answers, b"")
     except MemoryError:

@@ -137,7 +137,7 @@ def write_new_seed(folder: Path, new: NewSeed, name: str | None) -> Path:
     """
     stem = file_stem(name or new.about.title or "seed")
     path = folder / f"{stem}{new.suffix}"
-    for other, _ in find_seeds([folder]):
+    for other, _ in find_seeds([folder]) if folder.is_dir() else ():
         if seed_id(other.relative_to(folder).as_posix()) == stem:
             raise Refused(f"{other} has this name already; nothing was written. Choose another with --name.")
     known = {field: getattr(new.about, field) for field in Metadata.__struct_fields__}

@@ -48,7 +48,7 @@ def serve() -> None:
     guarded.serve(_answers, before=lambda: sys.addaudithook(_forbid))
 
 
-def _answers(message: bytes) -> Iterator[bytes]:
+def _answers(message: bytes, _: guarded.Send) -> Iterator[bytes]:
     request = _decoder.decode(message)
     yield msgspec.msgpack.encode(answer_to(request.suffix, request.data))
 

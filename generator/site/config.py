@@ -17,10 +17,32 @@ from generator.seeds.links import link_towards
 from generator.seeds.metadata.yaml_nodes import known_ones
 from generator.settings import DEFAULT_CACHE, DEFAULT_MODEL, Settings
 from generator.site.language import Language
-from generator.site.presentation import DEFAULT, INDEXES, SECTIONS, Presentation, template_environment
+from generator.site.presentation import (
+    DEFAULT,
+    INDEXES,
+    SECTIONS,
+    SHOWN,
+    Detail,
+    Presentation,
+    template_environment,
+)
 from generator.site.publication import Policy
 
 _ANALYSIS = Settings()
+# What takes the place of settings that there were.
+REPLACED = {
+    f"{noun}_shown": f"'detail' takes its place: of {noun}, 'brief' shows {SHOWN['brief'][section]} at once, "
+    f"'normal' {SHOWN['normal'][section]}, 'full' all."
+    for noun, section in {
+        "actors": "actors",
+        "questions": "questions",
+        "quotes": "quotes",
+        "events": "timeline",
+    }.items()
+} | {
+    "brevity": "'detail' takes its place: 'brief' shows little of each section at once, 'normal' more, "
+    "'full' all of it. The length of the text has no say any more."
+}
 _SITE_PATH = re.compile(r"[\w-]+(/[\w-]+)*")
 
 
@@ -128,11 +150,7 @@ class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
     publish = option.SubConfig(PublishConfig)
     sections = Names("section", DEFAULT.sections)
     titles = Titles(default={})
-    actors_shown = Number(default=DEFAULT.actors_shown, least=1, most=100)
-    questions_shown = Number(default=DEFAULT.questions_shown, least=1, most=100)
-    quotes_shown = Number(default=DEFAULT.quotes_shown, least=1, most=100)
-    events_shown = Number(default=DEFAULT.events_shown, least=1, most=100)
-    brevity = Number(default=DEFAULT.brevity, least=1, most=1000)
+    detail = option.Choice(get_args(Detail), default=DEFAULT.detail)
     indexes = Names("index", INDEXES)
     newest = Number(default=DEFAULT.newest, least=1, most=100)
     newest_stories = Number(default=DEFAULT.newest_stories, least=1, most=100)
@@ -141,7 +159,8 @@ class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
     list_statements = Number(default=DEFAULT.list_statements, least=10, most=1000)
     actor_pages = Number(default=DEFAULT.actor_pages, least=0, most=100)
     actor_items = Number(default=DEFAULT.actor_items, least=1, most=100)
-    search = option.Type(bool, default=True)
+    search = option.Optional(option.Type(bool))  # by itself, where the theme has none
+    strict = option.Type(bool, default=True)
     feed = option.Type(bool, default=True)
     feed_items = Number(default=20, least=1, most=200)
     templates = option.Optional(option.Dir(exists=True))
@@ -150,10 +169,10 @@ class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
         """Refuse a misspelt setting, of which MkDocs would but warn: its default would be taken unseen."""
         failed, warnings = super().validate()
         known = sorted(self._schema_keys)
-        unknown = [name for name in self if name not in known]
+        remedies = {name: REPLACED.get(name) or known_ones(name, known) for name in self if name not in known}
         failed += [
-            (name, ValidationError(f"There is no such setting. {known_ones(name, known)}"))
-            for name in unknown
+            (name, ValidationError(f"There is no such setting. {remedy}"))
+            for name, remedy in remedies.items()
         ]
         return failed, [warning for warning in warnings if warning[0] in known]
 

@@ -28,6 +28,7 @@ CARD = "assets/card.png"
 _SEARCH_PLACE = re.compile(
     r'<header class="md-header.*?(?=<div class="md-header__source">|</nav>)', re.DOTALL
 )
+_PATH = re.compile(r'(<nav class="md-path" aria-label)="[^"]*"')
 
 
 class Alternate(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,7 +80,7 @@ def head_of(
     ``path`` is the folder of our pages, ``briefing`` the one that the page shows, ``made`` what we made of
     it, if we did.
     """
-    title = page.meta.get("title") or str(escape(page.title or config.site_name))
+    title = _title(page, config)
     description = page.meta.get("description") or str(escape(config.site_description or ""))
     if briefing:
         data = linked_data(briefing, address=page.canonical_url or "")
@@ -105,6 +106,12 @@ def head_of(
     )
 
 
+def _title(page: MkDocsPage, config: MkDocsConfig) -> str:
+    """A page's title, escaped; of the home page, the site's name."""
+    name = config.site_name if page.is_homepage else page.title or config.site_name
+    return page.meta.get("title") or str(escape(name))
+
+
 def _alternates(
     page: MkDocsPage, path: str, briefing: Briefing | None, feeds_of: str | None, language: Language
 ) -> Iterator[Alternate]:
@@ -120,9 +127,10 @@ def mended_page(html: str, language: Language) -> str:
     """A whole page without what the theme gets wrong.
 
     The link to the repository would ask GitHub's servers for its stars; the theme's search, where an
-    owner keeps that, has no name for screen readers.
+    owner keeps that, has no name for screen readers, and the way up that of the navigation.
     """
     html = html.replace(' data-md-component="source"', "")
+    html = _PATH.sub(rf'\1="{escape(language.gettext("Path"))}"', html, count=1)
     search = escape(language.gettext("Search"))
     return html.replace(' role="dialog"', f' role="dialog" aria-label="{search}"')
 

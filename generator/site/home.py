@@ -10,40 +10,35 @@ from generator.corpus.news import find_news
 from generator.corpus.order import newest_first
 from generator.corpus.statements import same_name
 from generator.model import Briefing
-from generator.rendering import N_
 from generator.site.briefing import Href, lead_sentence
 from generator.site.indexes.catalog import Catalog, Link, address_of, index_part, month_anchor
 from generator.site.indexes.lists import undated_page
+from generator.site.nav import TITLES
 from generator.site.page import Page
 from generator.site.presentation import DEFAULT, Presentation
 from generator.site.stories.links import newest_stories
 
 # Comments in pages of docs/ that are replaced by what they name.
+NAME = "<!-- site name -->"
 NEWEST = "<!-- newest briefings -->"
 STORIES = "<!-- newest stories -->"
 NEWS = "<!-- in the news -->"
 UNDATED = "<!-- undated briefings -->"
 SEEDS = "<!-- seeds folder -->"
-LISTS = {
-    "stories": N_("Stories"),
-    "actors": N_("Actors"),
-    "quotes": N_("Quotes"),
-    "questions": N_("Open questions"),
-    "timeline": N_("Timeline"),
-    "sources": N_("Sources"),
-    "tags": N_("Tags"),
-    "kinds": N_("Kinds of documents"),
-}
 LEAD_LENGTH = 280
 ACTORS_SHOWN = 3
 NAMES_SHOWN = 8
 DATES_SHOWN, DATE_LENGTH = 5, 120
 
 
-def filled_page(html: str, catalog: Catalog, link: Link, seeds: str | None) -> str:
-    """A page written by hand with what its comments name; ``seeds`` is their folder's address, if any."""
+def filled_page(html: str, catalog: Catalog, link: Link, seeds: str | None, *, name: str = "") -> str:
+    """A page written by hand with what its comments name.
+
+    ``seeds`` is the address of their folder, if any, ``name`` the site's name.
+    """
     presentation = catalog.presentation
     makers: dict[str, Callable[[], str]] = {
+        NAME: lambda: str(escape(name)),
         NEWEST: lambda: newest_briefings(
             catalog.corpus.briefings, lambda one: link(address_of(one)), presentation
         ),
@@ -96,17 +91,20 @@ def newest_briefings(briefings: Iterable[Briefing], href: Href, presentation: Pr
     )
 
 
-def home_page(catalog: Catalog, lists: Iterable[str], link: Link) -> Page:
+def home_page(catalog: Catalog, lists: Iterable[str], link: Link, *, name: str | None) -> Page:
     """The home page of a site, or of our part of it, that its owner has written none for.
 
-    ``lists`` are the addresses of the lists that there are.
+    ``lists`` are the addresses of the lists that there are, ``name`` is the site's; None in somebody else's.
     """
     _ = catalog.presentation.language.gettext
+    title = name or _("Briefings")
     html = catalog.presentation.templates.get_template("home.html.j2").render(
-        index=link("briefings"), lists=[(link(one), _(LISTS[one])) for one in lists]
+        title=title,
+        index=link("briefings"),
+        lists=[(link(one), _(TITLES[one])) for one in lists],
     )
     return Page(
-        title=str(escape(_("Briefings"))),
+        title=str(escape(title)),
         description=str(escape(_("Short briefings of news and other documents."))),
         html=filled_page(html, catalog, link, None),
         sections=(("newest", str(escape(_("Newest briefings")))),),

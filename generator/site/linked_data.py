@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator import rendering
-from generator.corpus.actors import CorpusActor, newest_role
+from generator.corpus.actors import CorpusActor
 from generator.model import Actor, Briefing, Quote
 from generator.site import formatting
 
@@ -55,13 +55,12 @@ def linked_data(briefing: Briefing, *, address: str) -> dict[str, Any]:
 
 
 def actor_data(actor: CorpusActor) -> dict[str, Any]:
-    """An actor of several briefings."""
+    """An actor of several briefings; without a role, which is true of the day of one of them."""
     return _filled(
         {
             "@type": _TYPES[actor.kind],
             "name": rendering.one_line(actor.name),
             "alternateName": [rendering.one_line(alias) for alias in actor.aliases],
-            "jobTitle" if actor.kind == "person" else "description": newest_role(actor),
         }
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from fnmatch import fnmatch
 from pathlib import Path
 from posixpath import basename, join
@@ -112,6 +112,10 @@ class SiteFiles:
     def find_page(self, address: str) -> File | None:
         """The file of the page with this address."""
         return self._files.src_uris.get(source_of(address, self._path))
+
+    def made_pages(self) -> Iterator[MadeFile]:
+        """The files of the pages that were added."""
+        return (file for file in self._ours if isinstance(file, MadeFile))
 
     def add_page(self, address: str, *, in_nav: Container[str] = (), edit_uri: str | None = None) -> MadeFile:
         """Add a page that is no Markdown, and can be linked to as if it were.

@@ -21,7 +21,7 @@ from generator.site.home import home_page, search_page
 from generator.site.indexes import index_pages
 from generator.site.indexes.catalog import Catalog, Link, Maker, address_of
 from generator.site.mkdocs_files import HOME, MadeFile, SiteFiles
-from generator.site.nav import pages_in_nav
+from generator.site.nav import Levels, pages_in_nav
 from generator.site.page import Page
 from generator.site.stories import story_pages
 
@@ -57,6 +57,7 @@ class SitePages:
         ``search_key`` opens the search, if there is one.
         """
         self._catalog, self._files, self._meta = catalog, files, meta
+        self._site_name = config.site_name
         self.in_nav = set(pages_in_nav(config.nav))
         self.briefings: dict[str, Briefing] = {}
         self.makers: dict[str, Maker] = {}
@@ -75,6 +76,12 @@ class SitePages:
         if search_key:
             found = files.find_page(SEARCH) or files.add_page(SEARCH, in_nav=self.in_nav)
             self.search_url = found.url
+
+    def put_below(self, levels: Levels) -> None:
+        """Have each page that a reader comes to from a list stand below that."""
+        for file in self._files.made_pages():
+            if file.page:
+                levels.put_below(file.page, file.address)
 
     def url(self, address: str) -> str:
         """Where the page with this address is, from the folder of our pages."""
@@ -98,7 +105,9 @@ class SitePages:
         made = self._make(page)
         if made is None:
             return None
-        page.meta.update(self._meta, title=made.title, description=made.description)
+        page.meta.update(self._meta, description=made.description)
+        if not page.is_homepage:  # the theme puts the site's name behind each title but that of the home page
+            page.meta["title"] = made.title
         page.present_anchor_ids = None  # MkDocs knows none of them: links to them are not its to judge
         page.toc = TableOfContents([AnchorLink(title, id, level=2) for id, title in made.sections])
         self._made[page.file.src_uri] = replace(made, html="")
@@ -128,5 +137,6 @@ class SitePages:
             return search_page(link("briefings"), self._search_key, self._catalog.presentation)
         if page.file.address == HOME:
             lists = [one for one in self._catalog.presentation.indexes if self._files.find_page(one)]
-            return home_page(self._catalog, lists, link)
+            name = self._site_name if page.is_homepage else None
+            return home_page(self._catalog, lists, link, name=name)
         return None

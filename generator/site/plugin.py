@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Container, Iterator, Sequence
 from functools import partial
 from itertools import chain
+from logging import INFO, WARNING, getLogger
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -31,9 +32,12 @@ from generator.briefings.stores import NoSuchStore
 from generator.corpus import read_corpus
 from generator.corrections import actors
 from generator.model import Briefing, Story
+from generator.progress import Phase, begin
+from generator.progress.display import Display
 from generator.review.github import log_line
 from generator.site.config import BriefingsConfig, policy_of, presentation_of, settings_of
 from generator.site.exports import data_files, feeds, site_of
+from generator.site.exports.tables import table_files
 from generator.site.frames import ICONS, Frames, is_framed
 from generator.site.github import mistake_address, seeds_address
 from generator.site.head import (
@@ -52,7 +56,7 @@ from generator.site.indexes.catalog import address_of, catalog_of
 from generator.site.indexes.names import name_files
 from generator.site.language import language_of
 from generator.site.mkdocs_files import THEME_SEARCH, MadePage, SiteFiles, source_of, unused_files
-from generator.site.nav import nav_without
+from generator.site.nav import Levels, nav_without
 from generator.site.pages import SitePages
 from generator.site.presentation import INDEXES
 from generator.site.publication import apply_policy
@@ -62,7 +66,13 @@ from generator.site.seals import Seals
 from generator.site.search.entries import SearchEntry, catalog_entries, page_entry, searched_language
 from generator.site.search.files import SearchError
 from generator.site.search.index import FOLDER, BackgroundIndex, put_aside, take_over, write_index
-from generator.site.serving import answer_only_to, refuse_taken_address, watch_seeds
+from generator.site.search.theme import MOST_LOADED, add_entries
+from generator.site.serving import (
+    answer_only_to,
+    end_as_if_interrupted,
+    refuse_taken_address,
+    watch_seeds,
+)
 from generator.site.stories.links import story_feeds
 from generator.site.symlinks import linked_files, refuse_linked_folders
 from generator.site.translations import is_translated, is_translation
@@ -89,6 +99,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     serving = begun = False
     memory: Memory | None = None
     followed: FollowedGrouping | None = None
+    display: Display | None = None
+    working: Phase | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember what this is for; MkDocs keeps a plugin that asks as long as it serves."""
@@ -98,6 +110,35 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.memory = Memory() if self.serving else None
         self.followed = FollowedGrouping() if self.serving else None
         self.compiled = CompiledTemplates()
+        if self.serving:
+            end_as_if_interrupted()
+        mkdocs_log = getLogger("mkdocs")
+        if mkdocs_log.isEnabledFor(INFO):  # else silence was asked for
+            self.display = Display(log.info)
+            self.display.start(mkdocs_log)
+
+    def on_shutdown(self) -> None:
+        """Leave nothing of what was shown."""
+        if self.display:
+            self.display.stop(getLogger("mkdocs"))
+
+    def _begin(self, name: str, total: int = 0) -> None:
+        """Say what the build is about from now on."""
+        self._end()
+        self.working = begin(name, total)
+
+    def _advance(self) -> None:
+        if self.working:
+            self.working.advance(1)
+
+    def _end(self) -> None:
+        if self.working:
+            self.working.end()
+        self.working = None
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """The build does not go on."""
+        self._end()
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Add theme files; leave out what the owner does not want or has not set."""
@@ -111,18 +152,23 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.presentation = presentation_of(self.config, language)
         self.has_feeds = bool(self.config.feed and config.site_url)
         self.styles = STYLES if self.path else (FRAME_STYLE, *STYLES)
+        self._choose_search(config)
         self.scripts = (
             WORDS if language.script else LANGUAGE,
             *SCRIPTS,
-            *((SEARCH_SCRIPT,) if self.config.search else ()),
+            *((SEARCH_SCRIPT,) if self.has_search else ()),
         )
-        has_other_search = bool(THEME_SEARCH & set(config.plugins))
-        self.search_key = None if not self.config.search else OTHER_KEY if has_other_search else KEY
-        self.search_in_header = not self.path and not has_other_search
         if not self.path:
             self._take_the_house(config)
         left_out = [index for index in INDEXES if index not in self.presentation.indexes]
         config.nav = nav_without(config.nav, {source_of(index, self.path) for index in left_out})
+
+    def _choose_search(self, config: MkDocsConfig) -> None:
+        """Have a search of ours where the owner wants it or, if nothing is said, where the theme has none."""
+        theirs = bool(THEME_SEARCH & set(config.plugins))
+        self.has_search = not theirs if self.config.search is None else self.config.search
+        self.search_key = None if not self.has_search else OTHER_KEY if theirs else KEY
+        self.search_in_header = not self.path and not theirs
 
     def _take_the_house(self, config: MkDocsConfig) -> None:
         """Have the frame of a site that is ours as a whole."""
@@ -158,6 +204,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def _add_files(self, files: Files, config: MkDocsConfig) -> None:
         """Brief the seeds, name what is wrong with them, and add what is to be published."""
+        self._begin("Building the site")
         if not self.path:
             self._clear_the_house(files, config)
         self.seeds = Path(self.config.seeds)
@@ -166,7 +213,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         briefings, stories = self._read(named, claims)
         said = actors.load_actor_corrections(self.seeds)[0]
         for problem in said.unused(named):
-            log.warning("%s", log_line(str(problem)))
+            self._complain(problem)
         corpus = read_corpus(briefings, said.names(), said.merged(), most_related=self.config.related)
         self.catalog = catalog_of(corpus, self.presentation, feeds.NAMES if self.has_feeds else {}, stories)
         if not self.catalog.stories:
@@ -190,15 +237,26 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self._write_redirects(claims, self.ours)
         for asset in (*self.styles, *self.scripts, CARD):
             self.ours.add_asset(asset, THEME / asset)
-        for made_later in ([FOLDER] if self.config.search else []) + ([] if self.path else [ICONS]):
+        for made_later in ([FOLDER] if self.has_search else []) + ([] if self.path else [ICONS]):
             self.ours.reserve(made_later)
         self.ours.refuse_clashes()
+        # Each is made ready, and then built.
+        self._begin("Writing the pages", 2 * len(files.documentation_pages()))
+
+    @event_priority(-100)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Have our pages stand below their lists in the navigation, whatever other plugins make of that."""
+        if not self.in_translation:
+            self.pages.put_below(Levels(self.ours, nav, self.presentation.language, has_home=bool(self.path)))
+        return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Have the theme make what is alike on many pages once."""
+        """Have the theme make what is alike on many pages once, and its search find our pages."""
         if self.serving:
             env.bytecode_cache = self.compiled
         self.shown = with_escaped_name(config)
+        if not self.in_translation:
+            self._add_to_theme_search(config)
         kept = self.kept.sources if self.serving else ()
         self.frames = Frames(self._finished, {one: self.frames.icons.get(one, {}) for one in kept})
         if not self.path and not is_translated(
@@ -206,8 +264,15 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         ):  # elsewhere the theme may have more to say of each page
             self.frames.put_into(env, config, files)
 
+    def _add_to_theme_search(self, config: MkDocsConfig) -> None:
+        """Have the theme's search find our pages, and what their sources say if that is not too much."""
+        chars = sum(len(briefing.source.text) for briefing in self.catalog.corpus.briefings)
+        source = self.presentation.titles["source"] if chars <= MOST_LOADED else None
+        add_entries(catalog_entries(self.catalog, self.pages.url), config, self.path, source=source)
+
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Fill the pages of the navigation, whose titles stand on others, and pages of docs/."""
+        self._advance()
         if not self.path:  # pages carry no day of the build, so that the same seeds give the same bytes
             page.update_date = NO_DATE
         if isinstance(page, MadePage):
@@ -218,7 +283,13 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         if self._is_ours(page) and not page.meta.get("search", {}).get("exclude"):
             address = page.file.url.removeprefix(under(self.path, ""))
             self.entries.append(page_entry(address, str(page.title), html))
-        return filled_page(html, self.catalog, self.pages.links(page), seeds_address(self.seeds, config))
+        return filled_page(
+            html,
+            self.catalog,
+            self.pages.links(page),
+            seeds_address(self.seeds, config),
+            name=config.site_name,
+        )
 
     @event_priority(100)
     def on_page_context(
@@ -244,6 +315,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Mend what the theme gets wrong with pages of ours, and add what it does not know."""
+        self._advance()
         if not self._is_ours(page):
             return output
         briefing, made = self.pages.briefings.get(page.file.src_uri), self.pages.let_go(page)
@@ -292,7 +364,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.in_translation = is_translation(config)
         if self.in_translation:
             return
-        if self.config.search:
+        if self.has_search:
             if self.serving:
                 self.index.stop()
             put_aside(Path(config.site_dir), self.path)
@@ -307,10 +379,11 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         """
         if self.in_translation:
             return
+        self._end()
         self.frames.write_icons(Path(config.site_dir))
         if self.serving:
             self.kept.done()
-        if not self.config.search:
+        if not self.has_search:
             return
         site = Path(config.site_dir)
         language = searched_language(self.catalog, site_of(config, self.path).language)
@@ -367,7 +440,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
                 memory=self.memory,
             ):
                 for problem in outcome.problems:
-                    log.warning("%s", log_line(str(problem)))
+                    self._complain(problem)
                 named |= outcome.named
                 claims.append(outcome.claim)
                 for refusal in outcome.refused:  # no warning: the page is good without the statement
@@ -382,7 +455,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         """Which briefings tell of one event; what people say of it that cannot be goes into the log."""
         stories, wrong = grouping.stories(load_entries([self.seeds]))
         for problem in wrong:
-            log.warning("%s", log_line(str(problem)))
+            self._complain(problem)
         return stories
 
     def _write_data(
@@ -393,8 +466,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         config: MkDocsConfig,
         unchanged: Container[str],
     ) -> None:
+        site = site_of(config, self.path)
         data = data_files(
-            site_of(config, self.path),
+            site,
             {briefing.id: self.pages.url(address_of(briefing)) for briefing in briefings},
             briefings,
             stories,
@@ -405,8 +479,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         words = self.presentation.language.script
         spoken = [(WORDS, words + (THEME / LANGUAGE).read_bytes())] if words else []
         names = name_files(self.catalog, self.pages.url)
-        told = story_feeds(self.catalog, site_of(config, self.path), self.pages.url, self.config.feed_items)
-        for name, content in chain(data, names, told, spoken):
+        tables = table_files(self.catalog, lambda address: site.address + self.pages.url(address))
+        told = story_feeds(self.catalog, site, self.pages.url, self.config.feed_items)
+        for name, content in chain(data, names, tables, told, spoken):
             files.add_data(name, content)
 
     def _write_redirects(self, claims: list[Claim], files: SiteFiles) -> None:
@@ -414,9 +489,13 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         former = former_ids(claims)
         for one in former:
             if not one.stands:
-                log.warning("%s", log_line(str(one.problem)))
+                self._complain(one.problem)
         for name, content in redirects(self.catalog, former):
             files.add_data(name, content)
+
+    def _complain(self, problem: object) -> None:
+        """Name what is wrong with a seed; ``mkdocs build --strict`` counts warnings."""
+        log.log(WARNING if self.config.strict else INFO, "%s", log_line(str(problem)))
 
     def _is_ours(self, page: MkDocsPage) -> bool:
         """Whether a page is one that we make, or one of docs/ in the folder of ours."""
@@ -425,11 +504,11 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     def _meta(self) -> dict[str, Any]:
         """What the theme and other plugins are told of the pages that we make.
 
-        The navigation beside them is left out where the whole site is ours, and has it in tabs. A search of
-        the theme does not find them where ours does: it would have to load all that they say.
+        The navigation beside them is left out where the whole site is ours, and has it in tabs. The theme's
+        search is told of them elsewhere: it would have to load all that the pages say.
         """
         hidden = {} if self.path else {"hide": ["navigation"]}
-        return hidden | ({"search": {"exclude": True}} if self.config.search else {})
+        return hidden | {"search": {"exclude": True}}
 
     def _finished(self, html: str, url: str) -> str:
         """The theme's page at an address within the site, mended."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from sys import maxsize
+from typing import Any, Literal
 
 import msgspec
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
@@ -48,6 +49,14 @@ KIND_SECTIONS: dict[DocumentKind | None, dict[str, str]] = {
 }
 LAST = ("source", "related")
 INDEXES = ("stories", "actors", "quotes", "questions", "timeline", "sources", "tags", "kinds")
+
+Detail = Literal["brief", "normal", "full"]
+# How many statements a page shows at once, at most, of each section that can be unfolded.
+SHOWN: dict[Detail, dict[str, int]] = {
+    "brief": {"actors": 5, "questions": 1, "quotes": 2, "timeline": 3},
+    "normal": {"actors": 8, "questions": 3, "quotes": 5, "timeline": 5},
+    "full": dict.fromkeys(("actors", "questions", "quotes", "timeline"), maxsize),
+}
 
 ACTOR_KINDS: dict[ActorKind, str] = {
     "person": N_("person"),
@@ -227,8 +236,7 @@ class Presentation(msgspec.Struct, frozen=True, kw_only=True):
     ``language`` is that of our words, and ``templates`` have it, too.
     ``sections`` are the sections of a briefing in their order; the source text always follows, as
     all of them lead to it, and the ``related`` briefings end the page. ``titles`` are the headings
-    of all sections. ``actors_shown`` and the like are how many of each a page shows at once, at most,
-    ``brevity`` how many words all statements that it shows have for each hundred words of the text.
+    of all sections. ``detail`` says how much of each section a page shows at once.
     ``indexes`` are the pages across briefings. ``newest`` is how many briefings the
     home page shows, ``newest_stories`` how many stories, ``actor_pages`` how many of a briefing's actors have
     a page of their own even if no other briefing has them, ``list_titles`` and ``list_statements`` how much
@@ -239,11 +247,7 @@ class Presentation(msgspec.Struct, frozen=True, kw_only=True):
     templates: Environment = msgspec.field(default_factory=template_environment)
     sections: tuple[str, ...] = tuple(section for section in SECTIONS if section not in LAST)
     titles: dict[str, str] = msgspec.field(default_factory=lambda: dict(SECTIONS))
-    actors_shown: int = 8
-    questions_shown: int = 5
-    quotes_shown: int = 5
-    events_shown: int = 5
-    brevity: int = 20
+    detail: Detail = "normal"
     indexes: tuple[str, ...] = INDEXES
     newest: int = 10
     newest_stories: int = 3
@@ -252,6 +256,11 @@ class Presentation(msgspec.Struct, frozen=True, kw_only=True):
     list_titles: int = 100
     list_statements: int = 40
     actor_items: int = 8
+
+    @property
+    def shown(self) -> dict[str, int]:
+        """How many statements of a section are shown at once, at most; the others can be unfolded."""
+        return SHOWN[self.detail]
 
     def titles_for(self, kind: DocumentKind | None) -> dict[str, str]:
         """The headings of the sections of a document of this kind."""

@@ -86,15 +86,20 @@ class Seals:
         """What a list shows of an actor."""
         if actor.id not in self._actors:
             counts = [times_quoted(actor), len(actor.parts)]
-            said = [actor.aliases, actor.named, newest_role(actor), counts]
+            said = [actor.aliases, actor.named, self._role(actor), counts]
             self._actors[actor.id] = _digest([self._called(actor), said])
         return self._actors[actor.id]
+
+    def _role(self, actor: CorpusActor) -> list[object]:
+        """What a list shows of an actor's role: the words, and the briefing that gives it."""
+        found = newest_role(actor)
+        return [found[0], self.data[found[1].briefing.id], found[1].number] if found else []
 
     def _story(self, one: CatalogStory) -> list[object]:
         """What a page shows of a story: its documents, and the newest roles of their actors."""
         everyone = self._catalog.corpus.actors
         named = {everyone.entries[member.id, actor.id] for member in one.members for actor in member.actors}
-        roles = [[id, newest_role(everyone.by_id[id])] for id in sorted(named)]
+        roles = [[id, self._role(everyone.by_id[id])] for id in sorted(named)]
         return [one.story, [self._around[member.id] for member in one.members], roles]
 
     def _shown(self, value: object) -> object:

@@ -1,7 +1,7 @@
 """Stories: which documents tell of one event, and what they have in common.
 
 A briefing is described by its profile, an index finds those worth comparing with it, features tell what they
-have in common, a fitted model decides, and what is linked is one story. People put it right in ``stories.yml``.
+have in common, a fitted model decides, and what is linked is one story. People correct it in ``stories.yml``.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 from generator import models
 from generator.corrections.stories import Entry, load_story_corrections, not_joined, parted, unknown_seed
 from generator.model import Briefing, Problem, Story
+from generator.progress import over
 from generator.seeds.folder import folders_of
 from generator.stories.candidates import Index, Place, place_of
 from generator.stories.features import features, likeness
@@ -60,7 +61,7 @@ class Grouping:
 
     def _settle(self) -> None:
         """Link the new ones with what they belong to: the oldest first, which is the least work."""
-        for profile in sorted(self._new, key=place_of):
+        for profile in over(sorted(self._new, key=place_of), "Finding stories", len(self._new)):
             own = place_of(profile)
             self._places[profile.path] = own
             self._profiles[own] = profile

@@ -66,7 +66,7 @@ def test_analyze_shows_its_progress_on_a_terminal() -> None:
         seed(f"{number}.txt", STORY.replace("pier", f"pier {number}"))
     screen, terminal = pty.openpty()
     command = [sys.executable, "-m", "generator", "analyze", "seeds", "--no-cache", "--output", os.devnull]
-    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "80"}
+    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "80", "BRIEFINGS_PROGRESS": "1"}
     with subprocess.Popen(command, stderr=terminal, env=environment) as process:
         os.close(terminal)
         shown = b""
@@ -74,8 +74,9 @@ def test_analyze_shows_its_progress_on_a_terminal() -> None:
             shown += piece
     os.close(screen)
     assert process.returncode == 0
-    assert b"Analysing" in shown
-    assert b"100%" in shown
+    assert b"Loading the language model" in shown
+    assert b"Analysing: " in shown
+    assert shown.rpartition(b"\x1b[K")[2] == b"4 of 4 seeds written.\r\n"
 
 
 def _piece(screen: int) -> bytes:
@@ -239,7 +240,7 @@ def test_check_proposes_the_date_in_a_files_name_and_the_seed_is_good() -> None:
     warning, good = result.output.splitlines()
     assert warning.startswith("warning: 2016-10-24-pier.txt: ")
     assert "'date: 2016-10-24'" in warning
-    assert good == "1 seed is good."
+    assert good == "1 seed can be published. Look at the warning first."
 
 
 def test_check_tells_github_where_each_problem_is(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -261,6 +262,46 @@ def test_check_names_what_is_wrong_with_corrections_in_their_file() -> None:
     assert "news/b.yml:2: a correction does not fit: the text does not hold" in lines[1]
     shown = run("check", "--github").output.splitlines()
     assert shown[1].startswith(f"::warning file={sidecar},line=2::")
+
+
+def test_check_names_a_correction_that_only_the_briefing_shows_to_be_wrong() -> None:
+    seed("a.txt")
+    sidecar = "corrections:\n- words: It was old\n  speaker: Ann {}\n- words: council shut\n  drop: quote\n"
+    seed("a.yml", sidecar.format("Exmaple"))
+    lines = run("check").output.splitlines()
+    assert [line.partition(" a correction")[0] for line in lines] == ["a.yml:2:", "a.yml:4:", lines[-1]]
+    assert "neither an actor nor the text is called so: 'Ann Exmaple'" in lines[0]
+    assert "the briefing has no quote" in lines[1]
+    seed("a.yml", sidecar.format("Example").rpartition("- ")[0])
+    assert run("check").output == "1 seed is good.\n"
+
+
+def test_new_makes_the_folder_of_seeds() -> None:
+    Path("pier.txt").write_text(STORY)
+    assert run("new", "pier.txt", "--seeds", "papers/of may").exit_code == 0
+    Path("docks").mkdir()
+    Path("docks/quay.txt").write_text(STORY.replace("pier", "quay").replace("Pier", "Quay"))
+    assert run("new", "docks", "--seeds", "others").exit_code == 0
+    assert sorted(str(path) for path in Path().glob("*/**/*.txt")) == [
+        *("docks/quay.txt", "others/quay-shut.txt", "papers/of may/pier-shut.txt")
+    ]
+    assert run("new", "pier.txt", "--seeds", "pier.txt").exit_code == 2
+
+
+@pytest.mark.parametrize("program", [[sys.executable, "-m", "generator"], ["bin/briefings"], ["briefings"]])
+def test_commands_to_paste_begin_as_the_user_began(
+    program: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = Path("bin/briefings")
+    script.parent.mkdir()
+    script.write_text(f"#!{sys.executable}\nfrom generator.cli import app\napp()\n")
+    script.chmod(0o755)
+    Path("pier.txt").write_text(STORY)
+    if program == ["briefings"]:
+        monkeypatch.setenv("PATH", str(script.parent.absolute()), prepend=os.pathsep)
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+    done = subprocess.run([*program, "new", "pier.txt"], capture_output=True, text=True, env=environment)
+    assert f"\n  {' '.join(program)} show seeds/pier-shut.txt\n" in done.stdout
 
 
 def test_check_tells_github_of_a_file_whose_name_is_no_text() -> None:
@@ -372,7 +413,8 @@ def test_actors_that_may_be_one_are_proposed_and_taken_in() -> None:
     assert told.exit_code == 0
     assert "1. Rob Hill = Robert Hill? A short form of the given name." in told.stdout
     assert "mentions in “Pier shut”" in told.stdout
-    assert "--accept all" in told.stdout
+    assert "--accept NUMBERS" in told.stdout
+    assert run("actors", "seeds", "--accept", "all").exit_code == 2
     assert "actors.yml:2: no briefing has an actor called 'Nobody Here'" in " ".join(told.stderr.split())
     assert path.read_text().count("name:") == 1
     assert run("actors", "seeds", "--accept", "2").exit_code == 2
@@ -383,7 +425,7 @@ def test_actors_that_may_be_one_are_proposed_and_taken_in() -> None:
     )
     assert "No two actors look like one." in run("actors", "seeds").stdout
     path.write_text("- name: [")
-    assert run("actors", "seeds", "--accept", "all").exit_code == 1
+    assert run("actors", "seeds", "--accept", "1").exit_code == 1
     assert path.read_text() == "- name: ["
 
 
@@ -416,9 +458,23 @@ def test_a_report_in_a_terminal_is_laid_out_and_shows_no_escapes() -> None:
     assert "## " not in shown.decode()
 
 
+def test_a_report_for_a_pager_is_laid_out_as_well() -> None:
+    for arguments in (
+        ["init"],
+        ["-c", "user.name=t", "-c", "user.email=t@e.org", "commit", "--allow-empty", "-mx"],
+    ):
+        subprocess.run(["git", *arguments], check=True, capture_output=True)
+    seed("old-pier.txt", "x")
+    assert "old&#45;pier&#46;txt" in run("report", "--base", "HEAD").output
+    plain = run("report", "--base", "HEAD", "--plain").output
+    assert "old-pier.txt" in plain
+    assert "&#" not in plain
+
+
 @pytest.mark.slow
 def test_any_folder_can_be_served_and_nothing_is_written_into_it() -> None:
     Path("papers").mkdir()
+    Path("temporary").mkdir()
     Path("papers/pier.txt").write_text(f"---\nlicense: All rights reserved\n---\n{STORY}The sea was calm.\n")
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
@@ -426,6 +482,7 @@ def test_any_folder_can_be_served_and_nothing_is_written_into_it() -> None:
         output = refused.communicate()[0]
     assert refused.returncode == 1
     assert f"cannot be served at 127.0.0.1:{port}" in output
+    assert "'--port " in output
     assert "Traceback" not in output
     serving = serve(port)
     assert serving.stdout
@@ -434,10 +491,11 @@ def test_any_folder_can_be_served_and_nothing_is_written_into_it() -> None:
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/briefings/pier/") as answer:
             assert "The sea was calm." in answer.read().decode()
     finally:
-        # With all that it started. Where tests run in the background, an interrupt would not be heard.
-        os.killpg(serving.pid, signal.SIGTERM)
+        # Where tests run in the background, an interrupt would not be heard.
+        serving.send_signal(signal.SIGTERM)
         serving.wait()
     assert [path.name for path in Path("papers").iterdir()] == ["pier.txt"]
+    assert not list(Path("temporary").iterdir())
 
 
 def serve(port: str) -> subprocess.Popen[str]:
@@ -446,7 +504,7 @@ def serve(port: str) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        start_new_session=True,
+        env=os.environ | {"TMPDIR": str(Path("temporary").absolute())},
     )
 
 
@@ -467,6 +525,37 @@ def test_a_folder_instead_of_a_seed_and_a_model_that_is_not_there_are_named() ->
     told = run("show", "seeds/a.txt", "--model", "en_core_web_none").stderr
     assert "python -m spacy download en_core_web_none" in told
     assert told.count("\n") == 1
+
+
+@pytest.mark.parametrize("settings", ["mkdocs.yml", "mkdocs.yaml", None])
+def test_analyses_are_kept_where_the_project_is_wherever_a_command_is_started(
+    settings: str | None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    Path("project/texts/news").mkdir(parents=True)
+    Path("project/texts/news/un.txt").write_text("---\nlanguage: fr\n---\nUn\n\nLe pont est ouvert.\n")
+    if settings:
+        Path("project", settings).write_text("site_name: x\n")
+    cache = tmp_path / "project/.cache/briefings"
+    assert run("analyze", "project/texts").exit_code == 0
+    [entry] = cache.glob("*/*.json")
+    made = entry.stat().st_mtime_ns
+    for place, seeds in (
+        ("project", "texts"),
+        ("project/texts", "."),
+        ("seeds", "../project/texts/news/un.txt"),
+    ):
+        monkeypatch.chdir(tmp_path / place)
+        assert run("stories" if seeds != "../project/texts/news/un.txt" else "show", seeds).exit_code == 0
+    assert list(tmp_path.rglob(".cache/briefings")) == [cache]
+    assert [(one, one.stat().st_mtime_ns) for one in cache.glob("*/*.json")] == [(entry, made)]
+
+
+def test_where_analyses_are_asked_to_be_is_as_seen_from_here(tmp_path: Path) -> None:
+    seed("a.txt", "---\nlanguage: fr\n---\nUn\n\nLe pont est ouvert.\n")
+    Path("seeds/mkdocs.yml").touch()
+    run("analyze", "seeds/a.txt", "--cache", "mine")
+    assert len(list(Path("mine").glob("*/*.json"))) == 1
+    assert not list(tmp_path.rglob(".cache"))
 
 
 def test_a_new_cache_is_kept_out_of_git_and_backups() -> None:

@@ -1,4 +1,5 @@
 import pytest
+from msgspec.structs import replace
 
 from generator.corpus.actors import (
     CorpusActor,
@@ -9,6 +10,7 @@ from generator.corpus.actors import (
     roles_of,
     times_quoted,
 )
+from generator.model import Role
 from tests.corpus.newsroom import report, year
 from tests.steps import TWICE, steps
 
@@ -64,8 +66,17 @@ def test_an_entry_of_a_briefing_leads_to_the_actor() -> None:
 def test_roles_come_newest_first_and_each_once() -> None:
     found = [(text, [part.briefing.id for part in parts]) for text, parts in roles_of(named("Ada Stone"))]
     assert found == [("Mayor", ["newer", "old"]), ("envoy", ["new"])]
-    assert newest_role(named("Ada Stone")) == "Mayor"
+    words, part = newest_role(named("Ada Stone")) or ("", None)
+    assert (words, part) == ("Mayor", named("Ada Stone").parts[0])
     assert newest_role(named("Norland")) is None
+
+
+def test_a_role_that_needs_its_text_is_none_across_briefings() -> None:
+    told = report("one", "Ada Stone spoke.", actors=("Ada Stone",))
+    (actor,) = told.actors
+    role = Role(text="aide", evidence=(), uncertain=True)
+    (known,) = actors_of([replace(told, actors=(replace(actor, role=role),))]).by_id.values()
+    assert (roles_of(known), newest_role(known)) == ((), None)
 
 
 def test_company_is_those_of_the_same_briefings() -> None:

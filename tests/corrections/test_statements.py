@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from generator.corrections.anchors import Source
-from generator.corrections.statements import check_corrections, correct_statements
+from generator.corrections.statements import correct_statements
 from generator.model import Actor, Briefing, Correction, Evidence, Mention, Problem
 from tests.site import make
 from tests.site.make import TEXT, place
@@ -244,11 +244,6 @@ def test_one_that_does_not_fit_costs_no_other() -> None:
     )
     assert [problem.line for problem in problems] == [3, 9]
     assert len(result.quotes) == 2
-
-
-def test_some_of_it_can_be_told_from_the_text_alone() -> None:
-    said = [say("nowhere", 3, drop="quote"), say("the clerk", 5, drop="actor"), say("stay open", 6, pin=True)]
-    assert [problem.line for problem in check_corrections(BRIDGE.source, said)] == [3, 6]
 
 
 def mentioned(times: int) -> Briefing:

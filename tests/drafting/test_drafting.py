@@ -376,3 +376,45 @@ def test_a_long_text_is_asked_about_in_parts() -> None:
     assert len(found) == 2
     assert [at for call in found for at in call.sentences] == list(range(1, len(sentences) + 1))
     assert "Part 2 of 2" in found[1].prompt
+
+
+OWN = (
+    "Ann Lee left Ulm on Monday. The old bridge is shut. He wept. "
+    "But Tom Ford was ill in May. Ann Lee is a {long}baker."
+)
+
+
+@pytest.mark.parametrize(
+    ("number", "stands"),
+    [(2, True), (4, False), (5, False), (6, False)],  # "He", "But", and one that is too long
+)
+def test_the_texts_own_sentence_stands_for_one_that_is_refused_twice_if_it_is_understood_alone(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, number: int, stands: bool
+) -> None:
+    text = OWN.format(long="very, " * 40)
+    (folder / "lee.txt").write_text(f"Bridge is shut\n\n{text}\n")
+    wrong: dict[str, object] = {"text": "Tom Ford took bribes.", "sentences": [number]}
+    event: dict[str, object] = {
+        "what": "Ann Lee burned Ulm.",
+        "when": "on Monday",
+        "sentences": [number],
+        "status": "past",
+    }
+    actors: list[dict[str, object]] = [{"name": "Ann Lee", "kind": "person"}]
+    done, _ = draft(folder, monkeypatch, answering(actors=actors, summary=[wrong], timeline=[event]))
+    assert done.exit_code == 0, done.output
+    assert ("2 of them worded by the text" in done.output) == stands
+    assert ("2 dropped" in done.output) != stands
+    written = (folder / "lee.reading.yml").read_text()
+    assert "bribes" not in written
+    assert written.count("Ann Lee left Ulm on Monday") == (4 if stands else 0)  # the words and the cite
+
+
+def test_the_texts_own_sentence_does_not_say_again_what_another_one_rests_on(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    summary: list[dict[str, object]] = [
+        {"text": text, "sentences": [1]} for text in ("Ann Lee left the city.", "Ann Lee shut the city.")
+    ]
+    done, _ = draft(folder, monkeypatch, answering(summary=summary))
+    assert "1 statement proved, 1 dropped" in done.output

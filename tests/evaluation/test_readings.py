@@ -211,3 +211,26 @@ def test_what_is_false_is_refused_and_counted() -> None:
     assert held["actors"] == 1.0
     assert set(SENTENCES) <= set(refused)
     assert all(share == 1.0 for kind, share in refused.items() if kind in SENTENCES)
+
+
+def test_false_roles_are_those_of_several_others_or_of_another_place() -> None:
+    reading = Reading(
+        id="a",
+        text="The divers Ann Lee and Jan Rot won. Nobody had thought so, for the sea was rough and cold. "
+        "In the end Mayor Tom Reed of Ulm met Mayor Eva Lind of Vik.",
+        actors=(),
+        questions=(),
+        events=(),
+        statements=(),
+        summary="",
+        lead_sentences=(),
+    )
+
+    def made(name: str) -> list[str | None]:
+        actor = ReadActor(name=name, kind="person", line=1)
+        corrupt = (entries.role_of_several_others, entries.title_of_another_place)
+        return [one.role if (one := change(actor, reading, Random(1))) else None for change in corrupt]
+
+    assert made("Tom Reed") == ["diver", "Mayor of Vik"]
+    assert made("Ann Lee") == [None, None]
+    assert made("Jan Rot") == [None, None]

@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from generator.briefings import brief
-from generator.model import Briefing, Failure, Generator, Seed
+from generator.model import Briefing, Event, Evidence, Failure, Generator, Seed
 from generator.review.checks import check_seeds
 from generator.settings import Settings
 from tests.standins import analyze_here
@@ -52,6 +52,40 @@ def test_a_section_that_is_known_to_fail_is_named_and_fails_the_check(
     (found,) = check_seeds([seeds], seeds, cache_dir=cache)
     assert "b.txt: the summary could not be made: IndexError at x.py:7." in str(found.problem)
     assert (found.name, found.file, found.only_warns) == ("b.txt", seeds / "b.txt", False)
+
+
+def test_a_date_that_cannot_be_is_named_until_a_correction_says_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = "The well was dug on 3 May 2031."
+
+    def analyze(seeds: Sequence[Seed], settings: Settings) -> Iterator[Briefing]:
+        for seed in seeds:
+            start = seed.text.index(words)
+            event = Event(
+                date=None,
+                precision="day",
+                when="3 May 2031",
+                status="past",
+                text=words,
+                evidence=(Evidence(start=start, end=start + len(words)),),
+                doubt="after the document",
+            )
+            made_by = Generator(version="", model=settings.model, model_version="")
+            yield Briefing(generator=made_by, id="", source=seed, timeline=(event,))
+
+    analyze_here(monkeypatch, analyze)
+    seeds, cache = tmp_path / "seeds", tmp_path / "cache"
+    seeds.mkdir()
+    story = f"---\ndate: 2023-05-04\n---\nWell dug\n\n{words}\n"
+    (seeds / "a.txt").write_text(story)
+    assert list(check_seeds([seeds], seeds, cache_dir=cache)) == []  # nobody has analysed it yet
+    assert len(list(brief([seeds], cache_dir=cache))) == 1
+    (found,) = check_seeds([seeds], seeds, cache_dir=cache)
+    assert found.only_warns
+    assert "“3 May 2031” gives no date" in str(found.problem)
+    (seeds / "a.yml").write_text(f'corrections:\n  - words: "{words}"\n    date: 2023-05-03\n')
+    assert list(check_seeds([seeds], seeds, cache_dir=cache)) == []
 
 
 def write(folder: Path, name: str, *, formerly: str = "", text: str = "The well of Gao was dug.") -> None:

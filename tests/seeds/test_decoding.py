@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from generator.seeds.decoding import decode_text
@@ -22,6 +22,44 @@ def test_unicode_is_exact_and_loses_its_mark(encoding: str) -> None:
 @pytest.mark.parametrize("encoding", ["cp1252", "mac-roman"])
 def test_older_encodings_are_recognised(encoding: str) -> None:
     assert decode_text(TEXT.encode(encoding)) == TEXT
+
+
+SHORT = [
+    "Le café",
+    "El niño",
+    "Grüße aus Köln",
+    "¿Qué pasó?",
+    "Bron är stängd.",
+    "A naïve coöperation cost 5 £",
+]
+
+
+@pytest.mark.parametrize("words", [*SHORT, "Die Brücke ist für Fußgänger geschlossen. " * 20])
+def test_a_western_text_of_any_length_needs_no_evidence(words: str) -> None:
+    assert decode_text(words.encode("latin-1")) == words
+    assert decode_text(f"“{words}” – it’s €5".encode("cp1252")) == f"“{words}” – it’s €5"
+
+
+@pytest.mark.parametrize(
+    ("words", "encoding"),
+    [
+        ("Łódź jest pięknym miastem, a burmistrz zamknął most.", "cp1250"),
+        ("Příliš žluťoučký kůň úpěl ďábelské ódy.", "cp1250"),
+        ("Мэр закрыл мост для пешеходов.", "cp1251"),
+        ("Ο δήμαρχος έκλεισε τη γέφυρα για τους πεζούς.", "cp1253"),
+        ("市長は土曜日に橋を閉鎖した。", "shift_jis"),
+    ],
+)
+def test_words_that_would_look_misread_are_evidence_of_another_encoding(words: str, encoding: str) -> None:
+    assert decode_text(words.encode(encoding)) == words
+
+
+@given(st.text(st.sampled_from("abcdeghilmnorstu éèàüöäñçß.,’“”–"), min_size=1, max_size=15))
+def test_small_western_letters_and_printers_marks_are_read_as_they_were_written(words: str) -> None:
+    sentence = f"{words}. What the mayor said on Sunday, of the pier that he had shut, was not heard."
+    data = sentence.encode("cp1252")
+    assume(data.isascii() or "\ufffd" in data.decode(errors="replace"))  # else UTF-8 by chance
+    assert decode_text(data) == sentence
 
 
 def test_a_lone_pound_sign_is_western() -> None:

@@ -13,7 +13,7 @@ from mkdocs.config import load_config
 
 from generator.briefings import Outcome
 from generator.model import Briefing
-from tests.site.building import outcome
+from tests.site.building import outcome, refusal
 
 PAGES = {
     "index.md": "---\ntags: [town]\n---\n\n# Welcome to {{ town }}\n\nWe mend roads, see [how](roads.md).\n\n"
@@ -61,11 +61,13 @@ def host(
     plugins: Iterable[Any] = PLUGINS,
     strict: bool = True,
     ours: Mapping[str, Any] | None = None,
+    refused: Iterable[str] = (),
     **settings: Any,  # noqa: ANN401 - any setting of MkDocs
 ) -> Path:
     """Build the site in ``folder``; ``briefings`` are null for a site without our plugin.
 
     ``ours`` are the plugin's settings, which is the last of all, and ``path: press`` if nothing else is said.
+    ``refused`` are seeds that cannot be read.
     """
     for name, text in pages.items():
         file = folder / "docs" / name
@@ -75,7 +77,7 @@ def host(
     (folder / "seeds").mkdir(exist_ok=True)
     config = {**SETTINGS, **settings, "plugins": [*plugins, *guest]}
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(config, sort_keys=False))
-    outcomes = [outcome(one) for one in briefings or ()]
+    outcomes = [*map(refusal, refused), *(outcome(one) for one in briefings or ())]
 
     def brief(*_args: object, **_kwargs: object) -> Iterator[Outcome]:
         return iter(outcomes)

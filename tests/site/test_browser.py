@@ -495,6 +495,56 @@ def test_pages_are_accessible(browser: Browser, address: str, path: str, scheme:
     page.close()
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_are_accessible_on_phones(browser: Browser, address: str, crowded: str, scheme: Any) -> None:  # noqa: ANN401
+    """Whatever of the bar of sections has room on a phone; axe asks for large targets only if told to."""
+    page = browser.new_page(color_scheme=scheme)
+    across = ("", "briefings/strike-1/", "stories/ferry-aground/", "actors/people/ada-stone/", "readings/")
+    places = [(f"{address}{KERRY}", width) for width in (320, 340, 360, 390, 412, 430)]
+    places += [(f"{crowded}{path}", 390) for path in across]
+    found = {}
+    for path, width in places:
+        page.set_viewport_size({"width": width, "height": 844})
+        page.goto(path)
+        page.add_style_tag(content="* { transition: none !important }")
+        result = Axe().run(page, options={"rules": {"target-size": {"enabled": True}}})
+        if result.violations_count:
+            found[path, width] = result.generate_report()
+    page.close()
+    assert not found, "\n".join(found.values())
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_is_active_has_the_colour_of_links(browser: Browser, address: str, scheme: Any) -> None:  # noqa: ANN401
+    page = browser.new_page(base_url=address, color_scheme=scheme, viewport={"width": 1280, "height": 900})
+    colour = "one => getComputedStyle(one).color"
+    page.goto("how-briefings-are-made/#languages")
+    wanted = page.locator(".md-content p a:not(.reference)").first.evaluate(colour)
+    for active in (".md-nav--secondary .md-nav__link--active", ".md-nav--primary a.md-nav__link--active"):
+        expect(page.locator(active).first).to_have_css("color", wanted)
+    page.close()
+
+
+def test_the_first_briefing_shows_all_of_its_sections_without_unfolding(page: Page) -> None:
+    page.goto(KERRY)
+    for section, count in {"actors": 8, "questions": 3, "quotes": 5, "timeline": 5}.items():
+        shown = page.locator(f".{section} .statement:visible")
+        expect(shown).to_have_count(count)
+    expect(page.locator(".summary .statement:visible").first).to_be_visible()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_reader_goes_up_by_keyboard(browser: Browser, address: str, script: bool) -> None:
+    page = browser.new_page(base_url=address, java_script_enabled=script)
+    page.goto("actors/people/john-kerry/")
+    path = page.get_by_role("navigation", name="Path")
+    for title, heading in (("People", "People"), ("Actors", "Actors")):
+        path.get_by_role("link", name=title).focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("h1")).to_have_text(heading)
+    page.close()
+
+
 @pytest.mark.parametrize("path", ["", KERRY, "add-a-seed/", "how-briefings-are-made/", "search/", "404.html"])
 def test_nothing_is_wider_than_a_phone(browser: Browser, address: str, path: str) -> None:
     page = browser.new_page(base_url=address, viewport={"width": 360, "height": 700})

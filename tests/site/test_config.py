@@ -40,11 +40,17 @@ def problems(**settings: object) -> str:
         ("summary_words", 1, "from 10 to 1000"),
         ("questions", -1, "from 0 to 50"),
         ("max_bytes", 1, "Write a whole number from 1000"),
-        ("actors_shown", 0, "Write a whole number from 1 to 100, not 0."),
-        ("questions_shown", "all", "Write a whole number from 1 to 100, not 'all'."),
-        ("quotes_shown", 101, "Write a whole number from 1 to 100, not 101."),
-        ("events_shown", 2.5, "Write a whole number from 1 to 100, not 2.5."),
-        ("brevity", 0, "Write a whole number from 1 to 1000, not 0."),
+        ("detail", "long", "('brief', 'normal', 'full')"),
+        ("detail", 3, "('brief', 'normal', 'full')"),
+        (
+            "actors_shown",
+            9,
+            "'detail' takes its place: of actors, 'brief' shows 5 at once, 'normal' 8, 'full' all.",
+        ),
+        ("questions_shown", 9, "of questions, 'brief' shows 1 at once, 'normal' 3, 'full' all."),
+        ("quotes_shown", 9, "of quotes, 'brief' shows 2 at once, 'normal' 5, 'full' all."),
+        ("events_shown", 9, "of events, 'brief' shows 3 at once, 'normal' 5, 'full' all."),
+        ("brevity", 20, "'detail' takes its place: 'brief' shows little of each section at once"),
         ("newest", 0, "Write a whole number from 1 to 100, not 0."),
         ("newest", True, "Write a whole number"),
         ("feed_items", "ten", "Write a whole number from 1 to 200, not 'ten'."),
@@ -76,7 +82,12 @@ def test_a_path_is_a_folder_of_the_site(given: str, taken: str) -> None:
 
 def test_right_values_are_taken() -> None:
     assert not problems(
-        sections=["quotes"], titles={"source": "The text"}, newest=3, feed=False, feed_items=5, search=False
+        sections=["quotes"],
+        detail="full",
+        titles={"source": "The text"},
+        feed=False,
+        feed_items=5,
+        search=False,
     )
 
 
@@ -123,10 +134,12 @@ def test_a_folder_of_seeds_that_is_a_link_is_refused(tmp_path: Path, linked: str
 
 def test_what_concerns_the_pages_reaches_them() -> None:
     config = BriefingsConfig(str(ROOT / "mkdocs.yml"))
-    config.load_dict({"sections": ["quotes"], "titles": {"source": "The text"}, "newest": 3, "related": 0})
+    config.load_dict(
+        {"sections": ["quotes"], "titles": {"source": "The text"}, "detail": "brief", "related": 0}
+    )
     assert config.validate() == ([], [])
     wanted = replace(
-        DEFAULT, sections=("quotes",), titles=SECTIONS | {"source": "The text"}, newest=3, related=0
+        DEFAULT, sections=("quotes",), titles=SECTIONS | {"source": "The text"}, detail="brief", related=0
     )
     assert presentation_of(config, ENGLISH) == wanted
 

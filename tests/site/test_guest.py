@@ -2,11 +2,13 @@
 
 import json
 import re
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
 import pytest
 from mkdocs.exceptions import Abort
+from msgspec.structs import replace
 
 from generator.model import Briefing
 from tests.corpus.newsroom import year
@@ -19,6 +21,7 @@ pytestmark = pytest.mark.slow
 
 ASSETS = Path(__file__).parents[2] / "generator/site/theme/assets"
 BRIEFINGS: list[Briefing] = [bridge(), *year(6)]
+INDEX = "search/search_index.json"  # of the theme's search
 # Sites that differ in what themes and plugins make of a page.
 HOSTS: dict[str, dict[str, Any]] = {
     "all plugins": {},
@@ -46,6 +49,10 @@ def test_no_byte_of_the_hosts_differs_from_a_site_without_us(kind: str, tmp_path
     theirs = {name: data for name, data in both.items() if not name.startswith("press/")}
     for name in ("sitemap.xml", "sitemap.xml.gz"):  # lists our pages, too
         assert len(theirs.pop(name)) >= len(alone.pop(name))
+    if INDEX in alone:  # finds them, too
+        found_alone, found_now = json.loads(alone.pop(INDEX)), json.loads(theirs.pop(INDEX))
+        found_now["docs"] = [one for one in found_now["docs"] if not one["location"].startswith("press/")]
+        assert found_now == found_alone
     assert theirs == alone
     assert "press/briefings/bridge/index.html" in both
 
@@ -74,8 +81,8 @@ def test_in_its_folder_the_site_is_as_it_would_be_at_the_root(tmp_path: Path) ->
     (tmp_path / "press").mkdir()
     (tmp_path / "root").mkdir()
     sites = (
-        host(tmp_path / "press", BRIEFINGS, **own) / "press",
-        host(tmp_path / "root", BRIEFINGS, ours={"path": ""}, **own),
+        host(tmp_path / "press", BRIEFINGS, ours={"search": True}, **own) / "press",
+        host(tmp_path / "root", BRIEFINGS, ours={"path": "", "search": True}, **own),
     )
     press, root = (
         {name: data for name, data in contents(site).items() if not name.startswith("pagefind/")}
@@ -201,7 +208,7 @@ def test_pages_of_the_host_in_our_folder_are_part_of_it(tmp_path: Path) -> None:
         "press/how-briefings-are-made.md": "# Method",
         "press/assets/across.css": "b { color: red }",
     }
-    site = host(tmp_path, BRIEFINGS, pages=own, plugins=("search",))
+    site = host(tmp_path, BRIEFINGS, pages=own, plugins=("search",), ours={"search": True})
     desk = (site / "press/index.html").read_text()
     assert 'class="briefing-site"' in desk
     assert 'href="briefings/bridge/"' in desk
@@ -216,10 +223,55 @@ def _is_page(entry: dict[str, Any]) -> bool:
     return bool(entry["filters"]["kind"] == ["page"])
 
 
-def test_of_two_searches_each_has_its_pages(site: Path) -> None:
-    theirs = json.loads((site / "search/search_index.json").read_text())["docs"]
-    located = {one["location"].partition("/")[0] for one in theirs}
-    assert located == {"", "#hours", "roads", "tags", "blog", "search"}
+def found_by_theirs(site: Path) -> dict[str, dict[str, Any]]:
+    """What the theme's search finds, by its address."""
+    return {one["location"]: one for one in json.loads((site / INDEX).read_text())["docs"]}
+
+
+def test_one_search_finds_the_pages_of_the_host_and_ours(site: Path) -> None:
+    theirs = found_by_theirs(site)
+    assert {"", "roads/", "blog/", "press/briefings/bridge/", "press/actors/people/ada-stone/"} <= set(theirs)
+    bridge = theirs["press/briefings/bridge/"]
+    assert bridge["title"] == "Mayor Ada Stone opens the bridge"
+    assert "Will the bridge stay open?" in bridge["text"]
+    assert "a clerk claimed" in theirs["press/briefings/bridge/#source"]["text"]
+    for location in theirs:
+        path, _, place = location.partition("#")
+        html = (site / path / "index.html").read_text()
+        assert not place or f'id="{place}"' in html, location
+
+
+def test_there_is_no_second_search_where_the_theme_has_one(site: Path) -> None:
+    assert not (site / "press/pagefind").exists()
+    assert not (site / "press/search").exists()
+    assert "search-open" not in (site / "press/briefings/bridge/index.html").read_text()
+
+
+def test_of_many_texts_the_search_of_the_theme_finds_no_sources(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.site.plugin.MOST_LOADED", 100)
+    site = host(tmp_path, BRIEFINGS, pages={"index.md": "# Home"}, plugins=("search",))
+    theirs = found_by_theirs(site)
+    assert "Will the bridge stay open?" in theirs["press/briefings/bridge/"]["text"]
+    assert not [location for location in theirs if "#source" in location]
+    assert "a clerk claimed" not in str(theirs)
+
+
+def test_what_the_search_of_the_theme_shows_of_a_seed_is_escaped(tmp_path: Path) -> None:
+    """It puts titles and texts into its results as they are in the index."""
+    hostile = "<img src=x onerror=alert(1)>"
+    one = replace(bridge(), source=replace(bridge().source, title=hostile, publisher=hostile))
+    site = host(tmp_path, [one], pages={"index.md": "# Home"}, plugins=("search",))
+    found = found_by_theirs(site)["press/briefings/bridge/"]
+    assert found["title"] == "&lt;img src=x onerror=alert(1)&gt;"
+    assert found["text"].count("&lt;img src=x onerror=alert(1)&gt;") == 2
+    assert "<img" not in (site / INDEX).read_text()
+
+
+def test_our_own_search_can_be_had_beside_theirs(tmp_path: Path) -> None:
+    site = host(tmp_path, BRIEFINGS, plugins=("search",), ours={"search": True})
+    assert "press/briefings/bridge/" in found_by_theirs(site)
     assert {entry["address"].partition("/")[0] for entry in found(site / "press")} == {
         "actors",
         "briefings",
@@ -231,13 +283,27 @@ def test_of_two_searches_each_has_its_pages(site: Path) -> None:
     assert html.index("search-open") > html.index("</header>")
 
 
-def test_without_our_search_theirs_finds_our_pages(tmp_path: Path) -> None:
-    own: dict[str, Any] = {"plugins": ("search",), "pages": {"index.md": "# Home"}}
-    site = host(tmp_path, [bridge()], ours={"search": False}, **own)
-    theirs = json.loads((site / "search/search_index.json").read_text())["docs"]
-    assert "press/briefings/bridge/" in {one["location"] for one in theirs}
-    assert not (site / "press/pagefind").exists()
-    assert "search-open" not in (site / "press/briefings/bridge/index.html").read_text()
+def test_where_the_theme_has_no_search_there_is_ours(tmp_path: Path) -> None:
+    site = host(tmp_path, [bridge()], pages={"index.md": "# Home"}, plugins=())
+    assert "briefings/bridge/" in {entry["address"] for entry in found(site / "press")}
+
+
+@pytest.mark.parametrize(("strict", "logged"), [(True, "WARNING"), (False, "INFO")])
+def test_a_strict_build_can_be_told_to_forgive_a_bad_seed(
+    strict: bool, logged: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    own: dict[str, Any] = {"pages": {"index.md": "# Home"}, "plugins": (), "ours": {"strict": strict}}
+    with caplog.at_level("INFO", "mkdocs"), nullcontext() if not strict else pytest.raises(Abort):
+        host(tmp_path, [bridge()], refused=["a.txt"], **own)
+    assert (tmp_path / "site/press/briefings/bridge/index.html").is_file()
+    [said] = [one for one in caplog.records if "a.txt:3: The date is no date." in one.getMessage()]
+    assert said.levelname == logged
+
+
+def test_what_is_wrong_with_the_hosts_own_pages_fails_a_strict_build_all_the_same(tmp_path: Path) -> None:
+    pages = {"index.md": "# Home\n\n[lost](lost.md)"}
+    with pytest.raises(Abort):
+        host(tmp_path, [bridge()], pages=pages, plugins=(), ours={"strict": False})
 
 
 def test_a_redirect_can_lead_to_our_pages_wherever_its_plugin_stands(tmp_path: Path) -> None:
@@ -293,7 +359,9 @@ def test_pages_of_all_languages_of_the_plugin_i18n_can_link_to_ours(structure: s
     assert 'href="../press/briefings/">all' in accueil
     assert 'lang="en"' in (site / "press/briefings/bridge/index.html").read_text()
     assert not (site / "fr/press").exists()
-    assert {entry["address"] for entry in found(site / "press")} >= {"briefings/bridge/"}
+    theirs = [one["location"] for one in json.loads((site / INDEX).read_text())["docs"]]
+    assert theirs.count("press/briefings/bridge/") == 1
+    assert "fr/" in theirs
 
 
 FRAME = "frame.css"  # of sites that are ours as a whole

@@ -29,7 +29,30 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("host")
     # The theme fetches what the map of the site names, so its addresses must be the server's.
     with served(folder / "site") as address:
-        host(folder, [bridge(), *year(6)], pages=TEXTS, site_url=address)
+        host(folder, [bridge(), *year(6)], pages=TEXTS, site_url=address, ours={"search": True})
+        yield address
+
+
+@pytest.fixture(scope="module")
+def tabbed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site with tabs, one of them for our lists."""
+    theme = {**SETTINGS["theme"], "features": ["navigation.tabs"]}
+    ours: list[Any] = [
+        "press/index.md",
+        {"Statements": "press/briefings/index.md"},
+        {"People": "press/actors/index.md"},
+    ]
+    nav = [{"Town": ["index.md", "roads.md"]}, {"Press": ours}]
+    pages = {"index.md": "# Welcome", "roads.md": "# Roads"}
+    site = host(
+        tmp_path_factory.mktemp("tabs"),
+        [bridge(), *year(3)],
+        pages=pages,
+        plugins=("search",),
+        theme=theme,
+        nav=nav,
+    )
+    with served(site) as address:
         yield address
 
 
@@ -89,6 +112,20 @@ def test_the_key_of_the_themes_search_opens_only_that(page: Page) -> None:
     expect(page.locator("dialog.search")).to_be_visible()
 
 
+def test_the_search_of_the_theme_finds_our_pages_beside_those_of_the_host(page: Page) -> None:
+    page.goto("roads/")
+    page.keyboard.press("/")
+    page.keyboard.type("bridge clerk")
+    found = page.locator(".md-search-result__item", has_text="Mayor Ada Stone opens the bridge")
+    found.get_by_role("link").first.click()
+    expect(page.locator(".briefing-site h1")).to_have_text("Mayor Ada Stone opens the bridge")
+    page.keyboard.press("/")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("worst")
+    expect(page.locator(".md-search-result__item")).to_have_count(1)
+    expect(page.locator(".md-search-result__item")).to_contain_text("Which first")
+
+
 def test_the_navigation_beside_our_pages_does_not_narrow_their_text(page: Page) -> None:
     widths = set()
     for path in ("press/", "press/briefings/bridge/", "press/quotes/"):
@@ -99,6 +136,19 @@ def test_the_navigation_beside_our_pages_does_not_narrow_their_text(page: Page) 
         widths.add(round(box["width"]))
     assert len(widths) == 1
     assert 640 < widths.pop() < 740
+
+
+@pytest.mark.parametrize("path", ["briefings/bridge/", "actors/people/ada-stone/", "quotes/", ""])
+def test_the_navigation_stays_beside_our_pages_where_the_host_has_tabs(
+    path: str, browser: Browser, tabbed: str
+) -> None:
+    page = browser.new_page(base_url=f"{tabbed}press/", viewport={"width": 1440, "height": 900})
+    page.goto(path)
+    beside = page.locator(".md-sidebar--primary")
+    expect(beside.get_by_role("link", name="Statements")).to_be_visible()
+    expect(beside.get_by_role("link", name="Roads")).to_be_hidden()
+    expect(page.locator(".md-tabs__item--active")).to_have_text("Press")
+    page.close()
 
 
 @pytest.mark.parametrize("size", [{"width": 390, "height": 844}, {"width": 1220, "height": 800}])

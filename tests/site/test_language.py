@@ -130,7 +130,15 @@ class Words(HTMLParser):
 
     SAID = ("aria-label", "title", "alt", "placeholder", "data-label")
     CODE = ("script", "style", "code", "kbd")
-    THEIRS = ("md-nav", "md-tabs", "md-header__t", "md-header__button", "md-source", "md-option")
+    THEIRS = (
+        "md-nav",
+        "md-tabs",
+        "md-path__link",
+        "md-header__t",
+        "md-header__button",
+        "md-source",
+        "md-option",
+    )
 
     def __init__(self, html: str) -> None:
         super().__init__()

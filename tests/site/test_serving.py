@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from pathlib import Path
 from typing import Any
 from wsgiref.util import setup_testing_defaults
@@ -12,12 +13,13 @@ import pytest
 from lxml import html
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 
-from generator.cli.serve import site_of_folder
-from generator.settings import DEFAULTS
-from generator.site.serving import answer_only_to, is_served, watch_seeds
-from tests.site.building import pages
+from generator.cli.serve import DEFAULTS, settings_of_folder
+from generator.settings import Settings
+from generator.site.serving import answer_only_to, is_served, refuse_taken_address, watch_seeds
+from tests.site.building import ROOT, pages
 
 
 @pytest.mark.parametrize(
@@ -83,6 +85,44 @@ def test_what_is_watched_follows_no_link(server: LiveReloadServer, tmp_path: Pat
     assert seen == {"seeds": 4, "site": 2}
 
 
+def test_a_free_port_is_named_where_one_is_taken_by_the_option_of_the_command() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(PluginError, match=rf"127\.0\.0\.1:{port}: .*'-a 127\.0\.0\.1:\d+'"):
+            refuse_taken_address("127.0.0.1", port)
+        with pytest.raises(PluginError, match=r"'--port \d+'") as refused:
+            refuse_taken_address("127.0.0.1", port, option="--port {port}")
+    other = int(str(refused.value).rpartition("--port ")[2].rstrip(".'"))
+    assert other != port
+    refuse_taken_address("127.0.0.1", other)
+
+
+def test_no_port_is_named_behind_the_last_one() -> None:
+    with socket.create_server(("127.0.0.1", 65_535)), pytest.raises(PluginError) as refused:
+        refuse_taken_address("127.0.0.1", 65_535)
+    assert "serve elsewhere" not in str(refused.value)
+
+
+@pytest.mark.slow
+def test_a_folder_is_shown_in_the_frame_of_the_project_with_the_tabs_of_what_is_made(tmp_path: Path) -> None:
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    (seeds / "un.txt").write_text("---\nlanguage: fr\n---\nUn\n\nLe pont est ouvert depuis lundi.\n")
+    own = settings_of_folder(seeds, Settings(), str(tmp_path / "cache"))
+    shown = []
+    for file, settings in ((ROOT / "mkdocs.yml", {"plugins": own["plugins"]}), (DEFAULTS, own)):
+        settings |= {"site_name": "Seeds", "site_url": "http://127.0.0.1:8000/"}
+        build(load_config(str(file), site_dir=str(tmp_path / "site"), **settings))
+        shown.append(html.document_fromstring(pages(tmp_path / "site")["briefings/un/index.html"]))
+    theirs, ours = (
+        [link.text_content().strip() for link in page.find_class("md-tabs__link")] for page in shown
+    )
+    assert {"Home", "Briefings", "Actors", "Timeline", "Sources"} <= set(ours) < set(theirs)
+    for part in ("head/link[@rel='stylesheet']", "body/@*", "body//form[@data-md-component='palette']"):
+        theirs, ours = ([getattr(one, "attrib", one) for one in page.xpath(part)] for page in shown)
+        assert ours == theirs != []
+
+
 HOSTILE = "<img src=x onerror=alert(1)> & 'co' \"<script>alert(2)<"
 
 
@@ -92,8 +132,8 @@ def test_a_folder_of_any_name_is_served_and_its_name_is_a_text(tmp_path: Path) -
     seeds.mkdir()
     (seeds / "un.txt").write_text("---\nlanguage: fr\n---\nUn\n\nLe pont est ouvert depuis lundi.\n")
     site = tmp_path / "site"
-    with site_of_folder(seeds, DEFAULTS, tmp_path / "cache") as config:
-        build(load_config(str(config), site_dir=str(site), site_url="http://127.0.0.1:8000/"))
+    settings = settings_of_folder(seeds, Settings(), str(tmp_path / "cache"))
+    build(load_config(str(DEFAULTS), site_dir=str(site), site_url="http://127.0.0.1:8000/", **settings))
     found = pages(site)
     assert {"index.html", "404.html", "briefings/un/index.html", "timeline/index.html"} <= set(found)
     for page in found.values():

@@ -1,7 +1,8 @@
 """What a text calls an actor, in its own words: "US Special Climate Envoy", "a fellow at …".
 
 ``role_candidates`` finds the words that may tell, ``role_features`` describes them, and a model says how
-likely each is what an editor would put down. The likeliest is told, unless it is too unlikely itself.
+likely each is what an editor would put down. Of those that are the text's own word, as ``role_voices`` tells,
+the likeliest is told, unless it is too unlikely itself.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from collections.abc import Sequence
 
 from generator.analysis.actors.role_candidates import Finder
 from generator.analysis.actors.role_features import Context, table
+from generator.analysis.actors.role_voices import Voices
 from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.model import Evidence, Role
+from generator.model import Role
 from generator.models import load
 
 
@@ -21,19 +23,22 @@ def find_roles(parsed: Parsed, entities: Entities, chosen: Sequence[Entity]) -> 
     model = load("actors/roles")
     finder = Finder(parsed.doc, entities)
     context = Context(parsed, entities, finder)
+    voices = Voices(parsed, finder)
     found = [finder.candidates(entity) for entity in chosen]
     rows = [row for entity, own in zip(chosen, found, strict=True) for row in table(context, entity, own)]
     probabilities = iter(model.probabilities(rows).tolist())
     bounds = model.thresholds
     roles: list[Role | None] = []
-    for own in found:
+    for entity, own in zip(chosen, found, strict=True):
         rated = [(next(probabilities), -one.start, one) for one in own]
+        rated = [one for one in rated if voices.own(entity, one[2])]
         likely = (one for one in rated if one[0] >= bounds["told far away" if one[2].away else "told"])
         likeliest = max(likely, default=None, key=lambda one: one[:2])
         if likeliest is None:
             roles.append(None)
             continue
-        where = parsed.evidence_of(parsed.doc[likeliest[2].start : likeliest[2].end])
-        words = finder.told(likeliest[2], parsed.words(where))
-        roles.append(Role(text=words, evidence=(Evidence(start=where.start, end=where.end),)))
+        chance, _, one = likeliest
+        where = parsed.evidence_of(parsed.doc[one.start : one.end])
+        sure = chance >= bounds["told far away"] and voices.sure(entity, one)
+        roles.append(Role(text=finder.told(one, parsed.words(where)), evidence=(where,), uncertain=not sure))
     return roles

@@ -200,7 +200,7 @@ def _untitled(doc: Doc, name: Name) -> Name:
 
 
 def _bare(doc: Doc, name: Name, known: Container[tuple[str, ...]]) -> Name:
-    """A person's name without a word before it that is none of it: "Spokeswoman Anna Berg", "Said Berg".
+    """A person's name without a word before it that is none of it: "Billionaire Anna Berg", "Said Berg".
 
     That is a noun for people before a given name, or a verb of speech, at the head of a sentence, before a
     name that the text knows.
@@ -210,7 +210,8 @@ def _bare(doc: Doc, name: Name, known: Container[tuple[str, ...]]) -> Name:
         return name
     if given_name(fold(first.text)).lists or not doc[name.start + 1].text[0].isupper():
         return name
-    noun = first.lower_ in lexicon.nouns("role") and size > 2 and is_given_name(doc[name.start + 1].text)
+    person = first.lower_ in lexicon.nouns("role") or first.lower_ in lexicon.nouns("person")
+    noun = person and size > 2 and is_given_name(doc[name.start + 1].text)
     verb = first.is_sent_start and _past_of_speech(first.lower_) and (name.key[1:] in known or size > 2)
     return _named(doc, name.start + 1, name.end, "person", name) if noun or verb else name
 

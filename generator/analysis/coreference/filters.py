@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc, Span, Token
@@ -21,6 +22,8 @@ _MINISTERS = ("secretary", "undersecretary", "minister", "ministry", "department
 _OFFICERS = ("Secretary", "Undersecretary", "Minister")
 _ABBREVIATED = 4  # letters at most of what a company's name ends with, abbreviated
 _LONG = 8  # letters that are too many for an abbreviation
+_NO_NAMES = ("as", "at", "by", "for", "from", "in", "on", "over", "to", "with")
+_HEADLINE = 5  # longer words of a paragraph that is a headline; with fewer it may be a name and an office
 _CAPITALS = 0.8  # share of big words in a line that spells all of them big
 
 
@@ -130,24 +133,34 @@ def sift_names(parsed: Parsed, names: Sequence[Name]) -> list[Name]:
     doc = parsed.doc
     shorts = _abbreviations_of_words(doc)
     names = [name for name in names if name.text not in shorts and not _is_cited(doc, name)]
-    lines = capitalised_lines(parsed)
+    lines = headlines(parsed)
     here = {name.key for name in names if not lines[name.start]}
     words = {word for key in here for word in key}
     kept = []
     for name in names:
         if lines[name.start] and name.key not in here:
-            if name.kind != "person":
+            cut = _of_headline(doc, name, words) if name.kind == "person" else None
+            if cut is None:
                 continue
-            name = _of_headline(doc, name, words)
+            name = cut
         kept.append(name)
     return kept
 
 
-def _of_headline(doc: Doc, name: Name, known: Collection[str]) -> Name:
-    """A person's name in a line of big words, without the words around what the text knows of it."""
-    places = [token.i for token in doc[name.start : name.end] if fold(token.text) in known]
+def _of_headline(doc: Doc, name: Name, known: Collection[str]) -> Name | None:
+    """A person's name in a line of big words, without the words around what the text knows of it.
+
+    It ends before what can be no name ("Ada Stone Blasts"); None where nothing is left of it.
+    """
+    end = next((at for at in range(name.start + 1, name.end) if _ends_name(doc, name, at)), name.end)
+    places = [token.i for token in doc[name.start : end] if fold(token.text) in known]
     if not places:
-        return name
+        given = is_given_name(doc[name.start].text)
+        short = end < name.end and not (given and end - name.start > 1)
+        if short or (not given and any(map(_is_common, doc[name.start : end]))):
+            return None
+        words = doc[name.start : end]
+        return name if end == name.end else replace(name, end=end, text=words.text, key=key_of(words))
     start, end = name.start, places[-1] + 1
     while start not in places and not is_given_name(doc[start].text) and doc[start].text[-1] != ".":
         start += 1
@@ -156,18 +169,52 @@ def _of_headline(doc: Doc, name: Name, known: Collection[str]) -> Name:
     return Name(start, end, doc[start:end].text, key, "person", title, label=name.label)
 
 
+def _ends_name(doc: Doc, name: Name, at: int) -> bool:
+    """Whether a word in a line of big words can be none of a name: "To", or a verb behind two words."""
+    word = fold(doc[at].text)
+    if doc[at].pos_ in ("ADP", "PART") or word in _NO_NAMES:
+        return True
+    stem = word.removesuffix("s")
+    says = stem != word and bool(lexicon.verb(stem).domain or lexicon.verb(word[:-2]).domain)
+    return at > name.start + 1 and says and word not in lexicon.words("coreference/surnames")
+
+
+def _is_common(token: Token) -> bool:
+    """Whether a word is a common noun, and no surname."""
+    word, lemma = fold(token.text), token.lemma_.lower()
+    known = any(lexicon.noun(one).classes for one in (word, lemma))
+    return known and word not in lexicon.words("coreference/surnames")
+
+
 def capitalised_lines(parsed: Parsed) -> bytearray:
     """The tokens of titles and headings that spell all words big, names or not, as marks."""
     found = bytearray(len(parsed.doc))
     for passage in parsed.passages:
-        if passage.paragraph.kind == "body":
-            continue
-        tokens = parsed.doc[passage.start : passage.end]
-        words = [token for token in tokens if token.is_alpha and len(token) > 3]
-        big = sum(token.text[0].isupper() for token in words)
-        if tokens.text.isupper() or (len(words) > 2 and big > _CAPITALS * len(words)):
+        if passage.paragraph.kind != "body" and _is_big(parsed.doc[passage.start : passage.end], 3):
             _mark(found, passage.start, passage.end)
     return found
+
+
+def headlines(parsed: Parsed) -> bytearray:
+    """The same, with paragraphs of the body that are headlines of other texts.
+
+    With a stop at its end, one has no long word in small letters: "US Envoy Anna Berg met Council Members."
+    """
+    found = capitalised_lines(parsed)
+    for passage in parsed.passages:
+        tokens = parsed.doc[passage.start : passage.end]
+        body = passage.paragraph.kind == "body" and passage.start < passage.end
+        share = 1 if body and tokens[-1].is_punct else _CAPITALS
+        if body and _is_big(tokens, _HEADLINE, share):
+            _mark(found, passage.start, passage.end)
+    return found
+
+
+def _is_big(tokens: Span, least: int, share: float = _CAPITALS) -> bool:
+    words = [token for token in tokens if token.is_alpha and len(token) > 3]
+    big = sum(token.text[0].isupper() for token in words)
+    enough = big > share * len(words) or big == len(words)
+    return tokens.text.isupper() or (len(words) >= least and enough)
 
 
 def _abbreviations_of_words(doc: Doc) -> set[str]:

@@ -50,15 +50,11 @@ def find_questions(
     chances = worth.probabilities(text.table()).tolist()
     chosen = choose(sentences, chances, word, worth.thresholds["asked"], min(most, MOST))
     asked = [one for one in chosen if not any(alike(one.words, words) for words in told)]
-    found = [
-        Question(
-            text=one.text,
-            kind=one.kind,
-            evidence=tuple(parsed.evidence_of(sentences[number].span) for number in one.sentences),
-            due=due_date(one.prompt, parsed.seed.day),
-        )
-        for one in asked[: most - len(missing)]
-    ]
+    found = []
+    for one in asked[: most - len(missing)]:
+        evidence = tuple(parsed.evidence_of(sentences[number].span) for number in one.sentences)
+        due, words = due_date(one.prompt, parsed.seed.day)
+        found.append(Question(text=one.text, kind=one.kind, evidence=evidence, due=due, due_words=words))
     if found:
         found.extend(
             Question(text=text, kind="unknown", evidence=(parsed.evidence_of(span),))

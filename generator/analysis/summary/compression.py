@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Span, Token
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.quotation_marks import Quotation
-from generator.analysis.parsing.spacy_pass import FINITE, Parsed
+from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS, Parsed
 from generator.analysis.quotes import transcript
 from generator.analysis.summary import antecedents
 from generator.model import CLOSERS, DOUBLE_MARKS
@@ -82,9 +82,20 @@ def body_sentences(parsed: Parsed) -> list[tuple[Span, bool]]:
     ]
 
 
+def self_contained(parsed: Parsed, entities: Entities) -> Iterator[Span]:
+    """The sentences of the body that can be read alone as they stand: nothing is cut, nobody to be named."""
+    body = body_sentences(parsed)
+    known = antecedents.sure_pronouns(parsed.doc, [sentence for sentence, _ in body], entities)
+    for sentence, opens in body:
+        if opening(sentence, opens) != sentence.start or _is_boilerplate(sentence.text.lower()):
+            continue
+        whole = _whole(sentence, _near(sentence, parsed.quotations)) and _is_statement(sentence)
+        if whole and antecedents.needed_brackets(tuple(sentence), entities, known) == {}:
+            yield sentence
+
+
 def find_excerpts(parsed: Parsed, entities: Entities, body: Sequence[tuple[Span, bool]]) -> list[Excerpt]:
     """What of each sentence of the body can be read alone."""
-    starts = [quotation.start for quotation in parsed.quotations]
     speakers = _speakers(parsed, entities)
     known = antecedents.sure_pronouns(parsed.doc, [sentence for sentence, _ in body], entities)
     found = []
@@ -94,9 +105,7 @@ def find_excerpts(parsed: Parsed, entities: Entities, body: Sequence[tuple[Span,
         kept = parsed.doc[opening(sentence, opens) : sentence.end]
         if not kept:
             continue
-        first = max(0, bisect_right(starts, kept.start_char) - 1)
-        near = parsed.quotations[first : bisect_left(starts, kept.end_char)]
-        if not _whole(kept, near):
+        if not _whole(kept, _near(kept, parsed.quotations)):
             continue
         gone = {index for start, end in _spare(kept) for index in range(start, end)}
         tokens = tuple(token for token in kept if token.i not in gone)
@@ -141,6 +150,22 @@ def _links(first: Token, second: Token) -> bool:
 
 def _is_boilerplate(text: str) -> bool:
     return any(phrase in text for phrase in lexicon.words("summary/boilerplate"))
+
+
+def _is_statement(sentence: Span) -> bool:
+    """Whether a sentence says something of something: it neither asks nor demands."""
+    subjects = (child for child in sentence.root.children if child.dep_ in SUBJECTS)
+    return any(subjects) and not sentence.text.rstrip(CLOSERS).endswith("?")
+
+
+def _near(sentence: Span, quotations: Sequence[Quotation]) -> Sequence[Quotation]:
+    """The quotations within a sentence, and the last one that begins before it."""
+    first = bisect_right(quotations, sentence.start_char, key=_start) - 1
+    return quotations[max(0, first) : bisect_left(quotations, sentence.end_char, key=_start)]
+
+
+def _start(quotation: Quotation) -> int:
+    return quotation.start
 
 
 def _whole(sentence: Span, near: Sequence[Quotation]) -> bool:

@@ -13,6 +13,7 @@ from generator.analysis.coreference import Entities
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.timeline import event_features, ordering
 from generator.analysis.timeline.candidates import Candidate, find_candidates
+from generator.analysis.timeline.impossible import without_impossible
 from generator.model import Actor, Event
 from generator.models import load
 
@@ -28,7 +29,8 @@ def find_events(parsed: Parsed, entities: Entities, actors: Sequence[Actor]) -> 
         return []
     weights = load("timeline/events")
     numbers = choose(candidates, weights.probabilities(rows).tolist(), weights.thresholds["told"])
-    return ordering.ordered(parsed, [candidates[number] for number in numbers])
+    chosen = [candidates[number] for number in numbers]
+    return ordering.ordered(parsed, without_impossible(chosen, parsed.seed.day))
 
 
 def weighable(

@@ -28,7 +28,7 @@ from generator.analysis.timeline.clauses import (
 )
 from generator.analysis.timeline.expressions import Lean, When
 from generator.analysis.timeline.times import Time, find_times
-from generator.model import Event, EventStatus, Evidence
+from generator.model import Event, EventDoubt, EventStatus, Evidence, is_worked_out
 
 _MOST = 12  # candidates of a sentence; with more it is a list
 _QUOTED = 0.9  # of a clause: more of it is somebody's words, and nobody says whose
@@ -45,7 +45,8 @@ class Candidate:
     ``noun`` is what the time belongs to, if not to the verb itself: "after the attack of May". That is an
     ``aside`` where the clause has a time of its own or tells of a stretch of time, and so is what stands in
     round brackets. ``brackets`` are the names that its words need for pronouns; None where they point to what
-    nobody can name. ``undated`` is what has no date though the day of writing is known.
+    nobody can name. ``undated`` is what has no date though the day of writing is known; ``doubt`` says why
+    its date cannot be.
     """
 
     time: Time
@@ -60,6 +61,12 @@ class Candidate:
     until: str | None
     undated: bool
     aside: bool
+    doubt: EventDoubt | None = None
+
+    @property
+    def worked_out(self) -> bool:
+        """Whether the words for the time give its date with the day of writing only: "on Friday"."""
+        return is_worked_out(self.date, self.span.text)
 
     @property
     def span(self) -> Span:
@@ -119,6 +126,8 @@ class Candidate:
             status=self.status,
             text=_worded(self.clause.tokens, self.brackets or {}),
             evidence=(self.where,),
+            worked_out=self.worked_out,
+            doubt=self.doubt,
         )
 
 

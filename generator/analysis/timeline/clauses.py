@@ -213,6 +213,8 @@ def _relative(verb: Token) -> Clause | None:
     subject = subject_of(verb)
     if subject is None or begin <= noun.i or _is_empty(verb) or describes(verb):
         return None
+    if _are_several(doc[start:begin]) and not _is_plural(verb):  # "Lee and his son, who died in May"
+        return None
     if subject.tag_ in _RELATIVE and subject.i == begin:
         name = list(doc[start:begin])
         while name and name[-1].text in _STOPS:
@@ -220,6 +222,16 @@ def _relative(verb: Token) -> Clause | None:
         return Clause((*name, *doc[begin + 1 : end]), verb, noun)
     whose = doc[begin].tag_ == "WP$" and subject.pos_ in NOUNS
     return Clause(tuple(doc[start:end]), verb, subject) if whose else None
+
+
+def _are_several(words: Span) -> bool:
+    """Whether several are named, so that what follows may be told of the last one alone."""
+    return any(token.dep_ == "cc" and token.ent_type_ != "ORG" for token in words)
+
+
+def _is_plural(verb: Token) -> bool:
+    """Whether a verb can be that of several only: "who have left"."""
+    return any(word.tag_ == "VBP" or word.lower_ == "were" for word in (verb, *_helpers(verb)))
 
 
 def _adverbial(verb: Token) -> Clause | None:

@@ -29,7 +29,7 @@ from generator.model import EventStatus
 from generator.models import load
 
 # Words that leave no doubt. "The next day" counts from another day than that of writing.
-_BACK = re.compile(r"\b(last|past|recent|ago|yesterday)\b", re.IGNORECASE)
+_BACK = re.compile(r"\b(earlier|last|past|recent|ago|yesterday)\b", re.IGNORECASE)
 _COMING = re.compile(r"(?<!the )\b(next|coming|later this|tomorrow)\b", re.IGNORECASE)
 _AHEAD = (*WILL, "may", "might", "could")
 _COMPLEMENTS = ("xcomp", "ccomp", "acomp", "advcl")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.coreference import Entity, EntityMention
 from generator.model import Actor, Evidence, Mention, ReadActor, Role, actor_id, folded
-from generator.readings.checks import Unproved, classes, descriptions, grammar, standing
+from generator.readings.checks import Unproved, around, classes, descriptions, grammar, several, standing
 from generator.readings.checks.source import CheckedSource
-from generator.readings.checks.words import PERSONAL, listed, plain
+from generator.readings.checks.words import PERSONAL, is_of, listed, name_words, plain
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
 _ARTICLES = ("the ", "a ", "an ")
@@ -20,6 +20,8 @@ _MOST_STEPS = 4  # up a tree, from one description to the one that it is joined 
 _MOST_NAME_WORDS = 15
 _SMALL = 4  # letters of a word that may be small in a name: "of", "with"
 _NOMINAL = ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj", "appos", "poss", "agent")
+_PLACES = ("place", "country")
+_DASHES = ("-", "--", "–", "—", "(", "[")
 _NEAR = 4  # words between a name and a role beside it
 
 
@@ -115,14 +117,45 @@ def _mentions(
 
 
 def with_role(actor: Actor, words: str, read: ReadActor, source: CheckedSource) -> Actor:
-    """The actor with these words of the text as its role; raises ``Unproved`` where it is not told so."""
+    """The actor with these words of the text as its role; raises ``Unproved`` where it is not told so.
+
+    A role that the text gives to several together is told in the singular.
+    """
     mentions = _own_mentions(actor, read, source)
-    for place in source.places(words, "the role")[:_MOST_PLACES]:
+    role = next(_roles(words, mentions, actor, source), None)
+    if role is None:
+        source.places(words, "the role")
+        raise Unproved(
+            f"the text does not give the role {quoted_for_message(words)} to {quoted_for_message(read.name)}."
+        )
+    return replace(actor, role=role)
+
+
+def _roles(words: str, mentions: list[Span], actor: Actor, source: CheckedSource) -> Iterator[Role]:
+    """The places where the text gives a role to the actor: alone, as one of several, around the name."""
+    for place in source.words.find_words(words)[:_MOST_PLACES]:
         span = source.span(place)
-        if span is not None and _belongs(span, mentions, actor, source):
-            return replace(actor, role=Role(text=source.words.text(place), evidence=(place,)))
-    raise Unproved(
-        f"the text does not give the role {quoted_for_message(words)} to {quoted_for_message(read.name)}."
+        if span is None:
+            continue
+        of_one = several.of_one(span) if _is_one_of_several(span, mentions, actor, source) else None
+        if of_one is not None or _belongs(span, mentions, actor, source):
+            yield Role(text=of_one or source.words.text(place), evidence=(place,))
+    for place in several.places_of_several(words, source):
+        span = source.span(place)
+        if span is not None and _is_one_of_several(span, mentions, actor, source):
+            yield Role(text=words, evidence=(place,))
+    for span in around.places_around(words, mentions, actor, source):
+        if _is_so(span, source):
+            yield Role(text=words, evidence=(source.parsed.evidence_of(span),))
+
+
+def _is_one_of_several(role: Span, mentions: list[Span], actor: Actor, source: CheckedSource) -> bool:
+    """Whether the actor is one of those to whom the text gives a role in the plural."""
+    if not several.is_plural(role) or _is_of_next(role, mentions, actor, source) or not _is_so(role, source):
+        return False
+    return any(
+        mention.sent.start == role.sent.start and several.is_one_of_them(role, mention)
+        for mention in mentions
     )
 
 
@@ -130,15 +163,28 @@ def _own_mentions(actor: Actor, read: ReadActor, source: CheckedSource) -> list[
     """The tokens that mean the actor: found by the analysis, or its name and other words of its name."""
     found = [source.span(Evidence(start=one.start, end=one.end)) for one in actor.mentions]
     family = {plain(word) for word in read.name.split()}
-    for also in read.also:
-        if family & {plain(word) for word in also.split()}:
-            found += [source.span(place) for place in source.words.find_words(also)[:_MOST_PLACES]]
+    words = [read.name, *(one for one in read.also if _is_form(one, family, read, source))]
+    named = (source.span(place) for one in words for place in source.words.find_words(one)[:_MOST_PLACES])
+    found += [span for span in named if span is not None and not _is_anothers(span, actor, source)]
     return [span for span in found if span is not None]
+
+
+def _is_form(also: str, family: set[str], read: ReadActor, source: CheckedSource) -> bool:
+    """Whether other words for the actor are a form of its name."""
+    return not family.isdisjoint(map(plain, also.split())) or source.are_one(also, read.name)
+
+
+def _is_anothers(name: Span, actor: Actor, source: CheckedSource) -> bool:
+    """Whether words are a part of somebody else's longer name: the "Lee" of "Ann Lee" for Tom Lee."""
+    found = source.entities.at.get(name.root.i)
+    if found is None or found[0].id == actor.id:
+        return False
+    return name_words(name.doc[found[1].start : found[1].end].text) > name_words(name.text)
 
 
 def _belongs(role: Span, mentions: list[Span], actor: Actor, source: CheckedSource) -> bool:
     """Whether the words at ``role`` describe one of the mentions, and no other name stands nearer."""
-    if _is_of_next(role, mentions, source) or not _is_so(role, source):
+    if not _may_be_told(role, mentions, actor, source):
         return False
     for mention in mentions:
         overlap = mention.start < role.end and role.start < mention.end
@@ -147,10 +193,31 @@ def _belongs(role: Span, mentions: list[Span], actor: Actor, source: CheckedSour
             if mention.root.dep_ != "poss" or mention.root.head.i != role.root.i:
                 return True
         elif mention.sent.start == role.sent.start and (
-            _describes(role, mention) or _is_beside(role, mention, actor, source) or _is_of_all(role, mention)
+            _describes(role, mention) or _is_beside(role, mention, actor, source)
         ):
             return True
     return descriptions.is_meant(role, actor, source) or _is_known_as(role, mentions, actor, source)
+
+
+def _may_be_told(role: Span, mentions: list[Span], actor: Actor, source: CheckedSource) -> bool:
+    """Whether words stand as a fact, and are neither of the next name nor of somebody by the actor's name."""
+    if _is_of_next(role, mentions, actor, source) or not _is_so(role, source):
+        return False
+    return not any(_is_inside(mention, role, actor) for mention in mentions)
+
+
+def _is_inside(mention: Span, role: Span, actor: Actor) -> bool:
+    """Whether words tell of somebody else by the actor's name: "Lee's wife", "the parent of Arko"."""
+    name = mention.root
+    if name.pos_ != "PROPN" or not role.start <= mention.start < mention.end <= role.end:
+        return False
+    words, own = name_words(mention.text), name_words(actor.name)
+    if not (words >= own or (len(words) == 1 and words < own)):
+        return False
+    if name.dep_ == "poss":
+        return name.head.i != role.root.i or mention.start == role.start
+    named = name.dep_ == "pobj" and name.head.lower_ != "by"
+    return named and not is_of(role.root, "place") and mention.start > role.root.i
 
 
 def _is_so(role: Span, source: CheckedSource) -> bool:
@@ -161,16 +228,30 @@ def _is_so(role: Span, source: CheckedSource) -> bool:
     if any(child.lower_ in listed("not_quite") or grammar.turns(child) for child in before):
         return False
     told = root.head if root.dep_ in ("attr", "oprd", "acomp") else root
-    return told.i == root.i or standing.stands(told, source)
+    return told.i == root.i or standing.stands(told, source) or _is_remark(told, source)
 
 
-def _is_of_next(role: Span, mentions: list[Span], source: CheckedSource) -> bool:
+def _is_remark(told: Token, source: CheckedSource) -> bool:
+    """Whether the text itself describes somebody whom a quotation names: "“robbed by” Lee, who was mayor"."""
+    above = grammar.all_above(told)
+    return (
+        told.dep_ == "relcl"
+        and told.head.pos_ == "PROPN"
+        and not source.is_quoted(told)
+        and any(source.is_quoted(one) for one in above)
+        and not (grammar.is_negated(told) or grammar.sureness(told))
+    )
+
+
+def _is_of_next(role: Span, mentions: list[Span], actor: Actor, source: CheckedSource) -> bool:
     """Whether another one's name comes right behind the words: "the mayor Ann Lee", "her aide, Tom Reed"."""
     doc, end = role.doc, role.end
     after_comma = end < len(doc) and doc[end].text == ","
     at = next((at for at in range(end + after_comma, role.sent.end) if doc[at].lower_ != "the"), len(doc))
     found = source.entities.at.get(at)
     if found is None or found[1].form != "name":
+        return False
+    if after_comma and found[0].kind in _PLACES and actor.kind not in _PLACES:  # "Bath, England"
         return False
     if after_comma and role.root.dep_ not in ("nsubj", "nsubjpass") and not _is_aside(found[1], doc):
         return False
@@ -210,31 +291,54 @@ def _others(actor: Actor, source: CheckedSource) -> list[Span]:
     return [doc[one.start : one.end] for entity in entities for one in entity.mentions if one.form == "name"]
 
 
-def _is_of_all(role: Span, mention: Span) -> bool:
-    """Whether the name is one of several right behind words for all of them: "the singers Lee and Reed"."""
-    between = role.doc[role.end : mention.start]
-    if role.root.tag_ not in ("NNS", "NNPS") or not any(one.lower_ in ("and", "&") for one in between):
-        return False
-    return all(one.pos_ == "PROPN" or one.text == "," or one.lower_ in ("and", "&") for one in between)
-
-
 def _describes(role: Span, mention: Span) -> bool:
     """By grammar: in apposition, in front of the name, or told of it with "is"."""
     head, name = role.root, mention.root
+    if _is_in_dashes(role, mention):
+        return True
     for _ in range(_MOST_STEPS):  # "Lee, a lawyer and former aide who teaches law"
         if head.dep_ not in ("appos", "relcl", "acl", "conj") or head.head.i == name.i:
             break
         if head.dep_ == "conj" and head.head.dep_ not in ("appos", "relcl", "attr"):
             break
         head = head.head
-    if _is_told_of(head, name) or _is_example_of(head, name):
+    if (
+        role.root.i in [one.i for one in _apposed_to(name)]
+        or _is_told_of(head, name)
+        or several.is_example(head, grammar.first_of_joined(name))
+    ):
         return True
+    return _hang_together(head, name)
+
+
+def _hang_together(head: Token, name: Token) -> bool:
+    """Whether a noun hangs on the name, or the name on it."""
     if head.head.i == name.i and head.dep_ in ("appos", "compound", "nmod", "amod", "acl", "relcl"):
         return True
     if name.head.i == head.i and name.dep_ in ("appos", "compound", "nmod"):
-        return True
+        return name.i > head.i or head.pos_ != "NOUN" or around.is_called(head)  # not "a Lee supporter"
     first = grammar.first_of_joined(name)
     return first.i != name.i and first.head.i == head.i and first.dep_ == "appos"
+
+
+def _apposed_to(name: Token) -> list[Token]:
+    """What the name stands in apposition to: the leader and the mayor of "the leader, the mayor, Ann Lee"."""
+    found: list[Token] = []
+    for _ in range(_MOST_STEPS):
+        if name.dep_ != "appos":
+            break
+        name = name.head
+        found.append(name)
+    return found
+
+
+def _is_in_dashes(role: Span, mention: Span) -> bool:
+    """Whether the role stands right behind the name, or "its Arko unit", between dashes or brackets."""
+    doc, end = role.doc, mention.end
+    if end < role.start and mention.root.dep_ == "compound" and mention.root.head.i == end:
+        end += around.is_called(doc[end])
+    behind = doc[role.end].text if role.end < len(doc) else "."
+    return role.start == end + 1 and doc[end].text in _DASHES and behind in (*_DASHES, ")", "]", ".")
 
 
 def _is_told_of(head: Token, name: Token) -> bool:
@@ -248,6 +352,7 @@ def _is_told_of(head: Token, name: Token) -> bool:
     relations = ("object",) if head.dep_ == "oprd" else ("subject", "object")
     subjects = [one.token for one in grammar.arguments(verb) if one.relation in relations]
     beside = [child for one in subjects for child in one.children if child.dep_ == "appos"]
+    beside += [one.head for one in subjects if one.dep_ == "appos"]  # "Lee, the baker who is a poet"
     return any(one.i == name.i for one in (*subjects, *beside))
 
 
@@ -261,20 +366,11 @@ def _telling(head: Token) -> Token:
     return above.head if above.pos_ == "ADP" else above  # "sworn in as mayor"
 
 
-def _is_example_of(head: Token, name: Token) -> bool:
-    """Whether the name is told as one of those that the role says: "cities such as Bonn and Ulm"."""
-    first = grammar.first_of_joined(name)
-    return (
-        first.dep_ == "pobj"
-        and first.head.lower_ in ("as", "like", "including", "of")
-        and any(above.i == head.i for above in (first.head.head, first.head.head.head))
-    )
-
-
 def _is_beside(role: Span, mention: Span, actor: Actor, source: CheckedSource) -> bool:
     """By place: next to the name with nothing between them but marks and little words."""
     if role.root.dep_ in ("oprd", "attr", "acomp", "dobj"):  # told by a verb, not by its place
-        return False
+        is_title = role.root.dep_ == "dobj" and role.end == mention.start
+        return is_title and mention.root.dep_ not in ("nsubj", "nsubjpass", "poss")
     if mention.root.dep_ == "poss" and role.start <= mention.root.head.i < role.end:  # "his aide"
         return False
     if role.start <= mention.start and mention.end <= role.end:  # "who followed Lee"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice
 
 from spacy.tokens import Span, Token
@@ -17,13 +18,17 @@ _TOLD = ("appos", "attr", "oprd")  # by grammar, of whoever stands there
 _MOST_STEPS = 12  # up a tree: a hostile sentence may be as deep as it is long
 _OF_PEOPLE = ("person", "role", "relative", "people")
 _OF_BODIES = ("body", "company")
+_MOST_TOKENS = 60  # between a description and the name that comes next
 
 
 def is_meant(role: Span, actor: Actor, source: CheckedSource) -> bool:
     """Whether a description can only mean the actor: the last one named, the only one, or the next."""
     if is_definite(role) and not _is_below(role, actor, source):
-        return _is_last_named(role, actor, source) or _is_only_one(role, actor, source)
-    return _is_named_next(role, actor, source)
+        if _is_last_named(role, actor, source) or _is_only_one(role, actor, source):
+            return True
+    elif _is_named_next(role, actor, source):
+        return True
+    return _is_introduced_next(role, actor, source)
 
 
 def is_definite(role: Span) -> bool:
@@ -33,7 +38,13 @@ def is_definite(role: Span) -> bool:
         return False
     if any(is_name(child) for child in root.children if child.dep_ == "appos"):
         return False
-    return any(child.lower_ in ("the", "its", "their") for child in root.children)
+    return _is_known(root) or (
+        is_of(root, *_OF_BODIES) and any(child.dep_ == "poss" and _is_known(child) for child in root.children)
+    )
+
+
+def _is_known(noun: Token) -> bool:
+    return any(child.lower_ in ("the", "its", "their") for child in noun.children)
 
 
 def _is_last_named(role: Span, actor: Actor, source: CheckedSource) -> bool:
@@ -89,6 +100,50 @@ def _is_first(name: Span, actor: Actor, source: CheckedSource) -> bool:
     title = next((one.end for one in source.parsed.seed.paragraphs if one.kind == "title"), 0)
     start = source.parsed.evidence_of(name).start
     return not any(title < one.start < start for one in actor.mentions)
+
+
+def _is_introduced_next(role: Span, actor: Actor, source: CheckedSource) -> bool:
+    """Whether a text begins with a description, and the actor is the first new one whom it then names."""
+    is_somebody = _is_one_of_many(role.root) or is_of(role.root, *_OF_PEOPLE, *_OF_BODIES)
+    if not is_somebody or role.root.dep_ not in (*_SUBJECTS, "ROOT"):
+        return False
+    doc, first = role.doc, _first_of_body(source)
+    if any(_named_at(at, actor, source) for at in range(first, role.start)):
+        return False
+    at, new = next(_new_behind(role, actor, source), (0, None))
+    return new is not None and new.id == actor.id and not _is_described(doc[at], source)
+
+
+def _first_of_body(source: CheckedSource) -> int:
+    """The first token behind the title."""
+    title = next((one.end for one in source.parsed.seed.paragraphs if one.kind == "title"), 0)
+    doc = source.parsed.doc
+    return next((one.i for one in doc if source.parsed.offset(one.idx) >= title), len(doc))
+
+
+def _new_behind(role: Span, actor: Actor, source: CheckedSource) -> Iterator[tuple[int, Entity]]:
+    """Those who are named behind the sentence of a role, and not within it: people, where the actor is one.
+
+    The analysis may take a body for a person, seldom a person for a body.
+    """
+    kinds = ("person",) if actor.kind == "person" else ("person", actor.kind)
+    doc, sentence = role.doc, role.sent
+    places = (source.entities.at.get(at) for at in range(sentence.start, sentence.end))
+    known = {found[0].id for found in places if found}
+    for at in range(sentence.end, min(len(doc), sentence.end + _MOST_TOKENS)):
+        found = source.entities.at.get(at)
+        if found and found[1].form == "name" and found[0].kind in kinds and found[0].id not in known:
+            yield at, found[0]
+
+
+def _is_described(token: Token, source: CheckedSource) -> bool:
+    """Whether a name has words for who that is beside it."""
+    name = token.doc[source.entities.at[token.i][1].start : source.entities.at[token.i][1].end]
+    before = name[0].nbor(-1) if name.start else None
+    titled = before is not None and before.pos_ == "NOUN" and is_of(before, *_OF_PEOPLE)
+    root = name.root
+    told = [child for child in root.children if child.dep_ in ("appos", "relcl") and child.pos_ != "NUM"]
+    return titled or bool(told) or root.dep_ == "appos"
 
 
 def _is_one_of_many(root: Token) -> bool:

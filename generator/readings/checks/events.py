@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.coreference import Entity
 from generator.analysis.parsing import lexicon
-from generator.model import CLOSERS, Event, Evidence, Precision, ReadEvent, ReadSentence
-from generator.readings.checks import Unproved, classes, counted_days, dates, grammar, standing
+from generator.model import CLOSERS, Event, Evidence, Precision, ReadEvent, ReadSentence, is_worked_out
+from generator.readings.checks import Unproved, alone, classes, counted_days, dates, grammar, standing
 from generator.readings.checks.matching import Matching
 from generator.readings.checks.sentences import proved_sentence
 from generator.readings.checks.source import CheckedSource, Cited
@@ -65,7 +65,11 @@ def _worded(read: ReadEvent, parsed: Doc, source: CheckedSource) -> Event:
     sentence = ReadSentence(text=read.what, cites=read.cites, line=read.line)
     if subject := _open_subject(sentences[0]):
         raise _UnnamedError(subject)
+    if read.what.rstrip(CLOSERS).endswith("?"):
+        raise Unproved("it is a question, and no event.")
     said = proved_sentence(sentence, parsed, source)
+    alone.need_named_subject(sentences[0], source.sentences(said.evidence), source)
+    alone.need_time_once(read.what, read.when)
     text = said.text if said.text.rstrip(CLOSERS).endswith((".", "!", "?")) else f"{said.text}."
     return _event(read, text, sentences[0], said.evidence, source)
 
@@ -87,6 +91,7 @@ def _event(
         status=read.status,
         text=text,
         evidence=tuple(places),
+        worked_out=is_worked_out(read.date, read.when),
     )
 
 
@@ -154,6 +159,9 @@ def _need_when(
     """
     own = source.sentences(places)
     near = source.around(own)
+    times = (span for place in source.words.find_words(read.when) if (span := source.span(place)))
+    starts = {sentence.start for sentence in own}
+    alone.need_own_time([span for span in times if span.root.sent.start in starts])
     if source.words.contains_words(read.what, read.when):
         return near
     found = [span for place in source.places(read.when, "the time") if (span := source.span(place))]

@@ -10,7 +10,7 @@ from generator.model import MONTHS, WEEKDAYS
 from generator.readings.checks import Unproved, grammar
 from generator.readings.checks.matching import Matching, name_around
 from generator.readings.checks.source import Cited
-from generator.readings.checks.words import is_name, name_words, plain, same_word
+from generator.readings.checks.words import TITLES, is_name, name_words, plain, same_word
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
 PLACING = {"in", "at", "on", "from", "during", "since", "after", "before", "near", "across", "within"}
@@ -29,7 +29,14 @@ def _is_known_name(token: Token, cited: Cited) -> bool:
     word = plain(token.text)
     if word in cited.forms or word in cited.names:
         return True
+    if is_title(token, cited):
+        return True
     return token.pos_ != "PROPN" and any(same_word(token, one) for one in cited)
+
+
+def is_title(token: Token, cited: Cited) -> bool:
+    """Whether a token is the "Lord" of a "Lord Reed" whom the text names so elsewhere."""
+    return plain(token.text) in TITLES and bool(cited.source.words.find_words(name_around(token).text))
 
 
 def need_name_places(draft: Span, cited: Cited) -> None:

@@ -21,9 +21,10 @@ from generator.readings.checks.matching import (
     are_close,
     are_next,
     are_next_in_order,
+    is_said_before,
     share_sentence,
 )
-from generator.readings.checks.names import PLACING, need_name_places, need_name_slots, need_names
+from generator.readings.checks.names import PLACING, is_title, need_name_places, need_name_slots, need_names
 from generator.readings.checks.slots import need_small_words
 from generator.readings.checks.source import Cited
 from generator.readings.checks.words import QUOTED, is_content, is_name, listed, plain, same_word
@@ -103,7 +104,9 @@ def need_pairs(draft: Span, cited: Cited) -> None:
             continue
         together = _how_near(head, part)
         pairs = product(matches.of(head), matches.of(part))
-        if not any(together(*pair) for pair in pairs) and not _are_one(head, part, matches):
+        known = any(together(*pair) for pair in pairs) or _are_one(head, part, matches)
+        known = known or (is_title(part, cited) and bool(matches.of(head)))
+        if not known and not is_said_before(head, part, matches):
             raise Unproved(
                 f"the cited words do not connect {quoted_for_message(head.text)} "
                 f"with {quoted_for_message(part.text)}."

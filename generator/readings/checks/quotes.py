@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Span
 
-from generator.model import OPENING_MARKS, QUOTATION_MARKS, VOICES, Evidence, Quote, QuoteKind, ReadQuote
-from generator.readings.checks import Unproved, standing
+from generator.model import (
+    OPENING_MARKS,
+    QUOTATION_MARKS,
+    VOICES,
+    Cue,
+    Evidence,
+    Quote,
+    QuoteKind,
+    ReadQuote,
+)
+from generator.readings.checks import Unproved, grammar, standing, whole
 from generator.readings.checks.source import CheckedSource
 from generator.readings.checks.speakers import credited
 from generator.readings.checks.words import SELVES, name_words
@@ -13,24 +24,32 @@ from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
+_HANGING = ("VBG", "VBN", "WP", "WDT", "WRB")  # that begin a piece of a sentence
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "DET")
 _LEAST_WORDS = 2  # of a part of a sentence that stands between quotation marks
 _STOPS = ".!?…"
 
 
 def proved_quote(read: ReadQuote, source: CheckedSource) -> Quote:
-    """The quote of the briefing that these words are; raises ``Unproved``."""
-    places = source.places(read.text, "the quote")
-    exact = [place for place in places if source.words.contains_words(source.words.text(place), read.text)]
-    if not exact:
-        raise Unproved("the text has the quote's words otherwise: in other letters or with other marks.")
+    """The quote of the briefing that these words are, in whole sentences; raises ``Unproved``."""
     reasons = []
-    for place in exact[:5]:
+    for place in _places(read, source)[:5]:
         try:
             return _quote(read, place, source)
         except Unproved as error:
             reasons.append(error)
     raise reasons[0]
+
+
+def _places(read: ReadQuote, source: CheckedSource) -> list[Evidence]:
+    """Where the words of a quote stand as they are; raises ``Unproved``."""
+    if over := whole.over_marks(read.text, source):
+        return over
+    places = source.places(read.text, "the quote")
+    exact = [place for place in places if source.words.contains_words(source.words.text(place), read.text)]
+    if not exact:
+        raise Unproved("the text has the quote's words otherwise: in other letters or with other marks.")
+    return exact
 
 
 def is_proved(quote: Quote, source: CheckedSource) -> bool:
@@ -40,6 +59,7 @@ def is_proved(quote: Quote, source: CheckedSource) -> bool:
     try:
         for place in quote.spans:
             _kind(place, source)
+            _need_all(place, source)
             credited(quote.speaker.name, place, None, source)
     except Unproved:
         return False
@@ -54,26 +74,56 @@ def _quote(read: ReadQuote, place: Evidence, source: CheckedSource) -> Quote:
         speaker = credited(read.speaker, place, known, source)
     elif known is not None and known.speaker is not None and known.speaker.name not in VOICES.values():
         raise Unproved(f"the text credits it to {quoted_for_message(known.speaker.name)}.")
-    span = source.span(place)
-    if span is not None and (word := standing.cut_off(span, source)) is not None:
-        raise Unproved(f"the text says it under {quoted_for_message(word.text)}, which is cut off.")
+    _need_all(place, source)
+    if kind == "indirect" and known is not None:
+        kind = known.kind
+    kind, spans = whole.grown(place, kind, turns_of(known, source), source)
     return Quote(
-        text=source.words.text(place),
-        kind=known.kind if known is not None else kind,
-        start=place.start,
-        end=place.end,
-        spans=(place,),
+        text=whole.joined(spans, source),
+        kind=kind,
+        start=spans[0].start,
+        end=spans[-1].end,
+        spans=spans,
         speaker=speaker,
-        cue=known.cue if known is not None else None,
+        cue=known.cue if known is not None and is_cue_of(known.cue, spans, source) else None,
         uncertain=False,
     )
+
+
+def _need_all(place: Evidence, source: CheckedSource) -> None:
+    """Raise where words outside take back what these say, or make it a condition."""
+    span = source.span(place)
+    if span is None:
+        return
+    if (word := standing.cut_off(span, source)) is not None:
+        raise Unproved(f"the text says it under {quoted_for_message(word.text)}, which is cut off.")
+    if grammar.is_condition(span[0]) and span.root.dep_ == "advcl" and span.root.head not in span:
+        raise Unproved("it is only a condition: quote what would be then, too.")
+    if (word := standing.condition_left(span)) is not None:
+        raise Unproved(f"the text says it on the condition that {quoted_for_message(word.text)} brings in.")
+
+
+def turns_of(quote: Quote | None, source: CheckedSource) -> tuple[Evidence, ...]:
+    """The places of a quote that is direct and in no marks, as what is said in an interview is."""
+    if quote is None or quote.kind != "direct":
+        return ()
+    marked = any(one.start <= quote.start < one.end for one in source.quotations)
+    return () if marked else quote.spans
+
+
+def is_cue_of(cue: Cue | None, spans: Sequence[Evidence], source: CheckedSource) -> bool:
+    """Whether words of saying bring these in: they stand before, or right behind in the same paragraph."""
+    if cue is None or cue.start < spans[-1].end:
+        return cue is not None
+    here, there = (source.parsed.seed.paragraph_at(at) for at in (spans[-1].start, cue.start))
+    return here == there
 
 
 def _kind(place: Evidence, source: CheckedSource) -> QuoteKind:
     """How the words are told; raises ``Unproved`` where they are neither a clause nor quoted as they are."""
     span = source.span(place)
-    quoted = span is not None and source.quotation_around(span) is not None
-    if span is None or _is_clause(span) or source.words.find_sentence(source.words.text(place)) is not None:
+    quoted = (span is not None and source.quotation_around(span) is not None) or _is_between(place, source)
+    if span is None or is_clause(span) or source.words.find_sentence(source.words.text(place)) is not None:
         return "direct" if quoted else "indirect"
     if quoted and _is_marked_off(place, source) and len(source.words.text(place).split()) >= _LEAST_WORDS:
         return "mixed"
@@ -83,7 +133,7 @@ def _kind(place: Evidence, source: CheckedSource) -> QuoteKind:
     )
 
 
-def _is_clause(words: Span) -> bool:
+def is_clause(words: Span) -> bool:
     """Whether words say who does what, or bid to do something; the parse may hang a subject elsewhere."""
     inside = range(words.start, words.end)
     if any(one.dep_ in _SUBJECTS and one.head.i in inside for one in words):
@@ -93,6 +143,22 @@ def _is_clause(words: Span) -> bool:
         return True
     root = words.root
     return root.tag_ == "VB" and root.i == next(one.i for one in words if not one.is_punct)
+
+
+def is_fragment(place: Evidence, source: CheckedSource) -> bool:
+    """Whether words begin within a sentence, and do not tell who does what: "including the council"."""
+    span = source.span(place)
+    if span is None or not span[0].text[0].islower():
+        return span is None
+    first = next((one for one in span if not one.is_punct), span[0])
+    return first.tag_ in (*_FINITE, *_HANGING) or not is_clause(span)
+
+
+def _is_between(place: Evidence, source: CheckedSource) -> bool:
+    """Whether words begin and end with a quotation, whatever marks stand in them."""
+    starts = {one.start for one in source.quotations}
+    ends = (source.parsed.seed.text[place.end : one.end] for one in source.quotations if one.end >= place.end)
+    return place.start in starts and not next(ends, "more").strip(",.;:!?… ")
 
 
 def _is_marked_off(place: Evidence, source: CheckedSource) -> bool:

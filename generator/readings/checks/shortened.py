@@ -19,12 +19,12 @@ from spacy.tokens import Span, Token
 from generator.analysis.coreference import Entity, EntityMention
 from generator.analysis.parsing import lexicon
 from generator.readings.checks import classes, grammar
+from generator.readings.checks.antecedents import description_at, is_another, only_candidate
 from generator.readings.checks.source import CheckedSource, Cited
-from generator.readings.checks.words import QUOTED, SELVES, is_name, is_of, listed, name_words, plain
+from generator.readings.checks.words import QUOTED, SELVES, TITLES, is_name, is_of, listed, name_words, plain
 
 _MOST_WORDS = 120  # of a sentence that is looked at: the work grows with the square of it
 _ASIDES = {"also", "however", "meanwhile", "moreover", "then", "too", "later", "today", "yesterday", "now"}
-_TITLES = {"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady"}
 # Behind these, what is cut would change what the rest says.
 _BINDING = {"of", "without", "except", "but", "than", "like", "as", "according", "under", "against", "unless"}
 _BINDING |= {"from", "besides", "barring", "excluding", "pending", "depending", "instead", "unlike", "minus"}
@@ -33,10 +33,6 @@ _BINDING_FIRST = {"to", "for", "by", "with", "among"}
 _CAUSES = {"because", "since"}
 _TIMES = {"when", "while", "after", "before"}
 _SUPERLATIVES = ("JJS", "RBS", "JJR", "RBR")
-_HE = {"he", "him", "his"}
-_SHE = {"she", "her"}
-_SEXES = {**dict.fromkeys(_HE, "male"), **dict.fromkeys(_SHE, "female")}
-_LONGEST_DESCRIPTION = 6  # words, behind its "the"
 _OPENING_MARKS = {",", "(", "–", "—", "-", "--"}
 _PARTING_MARKS = {",", ";", ":", "(", ")", "–", "—", "--"}
 _MINUS = ("-", "−")
@@ -206,7 +202,7 @@ def _words(tokens: Sequence[Token]) -> Iterator[_Unit]:
 
 def _called(tokens: Sequence[Token], source: CheckedSource) -> Entity | None:
     """The one whom a name is of; only a person goes by any part of it, for Hampshire is not New Hampshire."""
-    titled = len(tokens) > 1 and plain(tokens[0].text) in _TITLES
+    titled = len(tokens) > 1 and plain(tokens[0].text) in TITLES
     name = " ".join(token.text for token in tokens[titled:])
     found = source.called(name)
     if len(found) != 1:
@@ -240,8 +236,8 @@ def _units(tokens: Sequence[Token], source: CheckedSource, *, resolved: bool) ->
         if found and found[1].form in ("name", "pronoun") and _is_sure(token, *found):
             end, entity = max(found[1].end, end), found[0]
             words = words if found[1].form == "pronoun" else set()
-        elif resolved and (described := _described(token)) is not None:
-            end, entity = described.end, _only_candidate(described, source)
+        elif resolved and (described := description_at(token)) is not None:
+            end, entity = described.end, only_candidate(described, source.entities)
         if entity is not None:
             words = {f"actor {entity.id}", *words}
         run = [one for one in tokens[at:] if one.i < end] if entity is not None else [token]
@@ -261,55 +257,7 @@ def _is_sure(token: Token, entity: Entity, mention: EntityMention) -> bool:
 def _is_new_person(noun: Token) -> bool:
     articles = {"a", "an", "another", *(["the"] if noun.dep_ in ("nsubj", "nsubjpass") else [])}
     new = any(child.lower_ in articles for child in noun.children)
-    return new and _is_another(noun, ("person", "role"))
-
-
-def _described(token: Token) -> Span | None:
-    """The description of somebody that begins with a token: "he", "the company", "the 23-year-old"."""
-    if token.lower_ in _SEXES or _is_speaker(token):
-        return token.doc[token.i : token.i + 1]
-    noun = token.head
-    whole = token.lower_ == "the" and noun.left_edge.i == token.i and noun.i - token.i <= _LONGEST_DESCRIPTION
-    return token.doc[token.i : noun.i + 1] if whole and noun.right_edge.i == noun.i else None
-
-
-def _is_speaker(token: Token) -> bool:
-    """Whether a token is an "it" that says or wants something, as no thing does."""
-    says = plain(token.head.lemma_) in classes.speaking()
-    return token.lower_ == "it" and token.dep_ == "nsubj" and says
-
-
-def _only_candidate(described: Span, source: CheckedSource) -> Entity | None:
-    """The only one of its kind whom a description can mean, of those in two sentences before it."""
-    noun = described.root
-    fits, sorts = _kinds_of(noun)
-    before = noun.doc[source.before(noun, 1)[0].start : described.start]
-    named = [one for token in before if (one := source.entities.at.get(token.i))]
-    found = {one.id: one for one, mention in named if mention.form == "name" and one.kind in fits}
-    nameless = (token for token in before if token.i not in source.entities.at)
-    if len(found) != 1 or any(_is_another(token, sorts) for token in nameless):
-        return None
-    entity = next(iter(found.values()))
-    return entity if entity.sex in (None, _SEXES.get(noun.lower_, entity.sex)) else None
-
-
-def _kinds_of(noun: Token) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The kinds of actors that a description may be of, and the classes of nouns for these."""
-    if noun.lower_ in _SEXES or noun.lower_ == "old" or is_of(noun, "person", "role"):
-        return ("person",), ("person", "role")
-    if noun.lower_ == "it" or is_of(noun, "company", "body"):
-        return ("organization", "country", "group"), ("company", "body")
-    return (), ()
-
-
-def _is_another(noun: Token, sorts: Sequence[str]) -> bool:
-    """Whether a noun may be somebody of these sorts who has no name; what describes a name is nobody else."""
-    describing = noun.dep_ in ("attr", "compound", "nmod", "amod")
-    if noun.tag_ != "NN" or describing or any(one.dep_ == "appos" for one in (noun, *noun.ancestors)):
-        return False
-    known = lexicon.noun(plain(noun.lemma_)).classes
-    described = any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in noun.children)
-    return not described and (not known or not known.isdisjoint(sorts))
+    return new and is_another(noun, ("person", "role"))
 
 
 def _aligned(mine: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]]) -> list[int] | None:
@@ -420,7 +368,7 @@ def _may_be_cut(token: Token, *, narrow: bool) -> bool:
     """Whether a sentence without this part of it says nothing that it does not say with it."""
     part = list(token.subtree)
     if token.dep_ in ("mark", "compound"):
-        return len(part) == 1 and (token.lower_ == "that" or plain(token.text) in _TITLES)
+        return len(part) == 1 and (token.lower_ == "that" or plain(token.text) in TITLES)
     if any(map(_binds, part)):
         return False
     if token.dep_ == "appos" or (token.dep_ in ("relcl", "acl") and _is_set_off(token)):

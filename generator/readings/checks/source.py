@@ -5,15 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from spacy.tokens import Span, Token
 
 from generator.analysis.coreference import Entities, Entity
+from generator.analysis.parsing.quotation_marks import Quotation
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.corrections.anchors import Source
 from generator.model import Briefing, Evidence
-from generator.readings.checks import Unproved
+from generator.readings.checks import Unproved, antecedents
 from generator.readings.checks.figures import figures
 from generator.readings.checks.words import name_words, plain, relatives
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
@@ -111,6 +113,17 @@ class CheckedSource:
         people = [entity for entity in named.values() if entity.kind == "person"]
         return people[0] if len(people) == 1 else None
 
+    def meant_or_described(self, token: Token) -> Entity | None:
+        """Whom a token means, or the only one who can be meant by the "he" or "the company" that it heads."""
+        return self.meant_within(token) or self._described.get(token.i)
+
+    @cached_property
+    def _described(self) -> dict[int, Entity]:
+        """The heads of descriptions that can mean but one, each with this one."""
+        found = (one for token in self.parsed.doc if (one := antecedents.description_at(token)) is not None)
+        known = ((one.root.i, antecedents.only_candidate(one, self.entities)) for one in found)
+        return {at: entity for at, entity in known if entity is not None}
+
     def last_before(self, token: Token, person: bool | None = None) -> Token | None:
         """The last name or mention before the phrase of a token, in its sentence or the one before.
 
@@ -164,7 +177,7 @@ class CheckedSource:
         mine, theirs = name_words(one), name_words(other)
         if not mine or not theirs:
             return False
-        if self._is_short_for(one, other) or self._is_short_for(other, one):
+        if self.is_short_for(one, other) or self.is_short_for(other, one):
             return True
         if len(mine) > 1 and len(theirs) > 1 and not mine & theirs:
             return False  # two full names that the analysis takes for one, as those of a couple
@@ -177,7 +190,7 @@ class CheckedSource:
         sharing = {entity.id for entity in self.entities.all if shorter <= self.name_words(entity)}
         return sharing <= called | others
 
-    def _is_short_for(self, short: str, name: str) -> bool:
+    def is_short_for(self, short: str, name: str) -> bool:
         """Whether a name is short for another: by its first letters, or as the text puts it in brackets."""
         letters = "".join(word[0] for word in name.split() if word[0].isupper())
         by_letters = short.isupper() and len(short) > 2 and short == letters
@@ -191,6 +204,12 @@ class CheckedSource:
         return None
 
     @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """The quotations of the text, in its own offsets."""
+        there = ((one, self.parsed.evidence(one.start, one.end)) for one in self.parsed.quotations)
+        return tuple(replace(one, start=at.start, end=at.end) for one, at in there)
+
+    @cached_property
     def _whole_quotations(self) -> list[tuple[int, int]]:
         found: list[tuple[int, int]] = []
         for one in self.parsed.quotations:
@@ -202,6 +221,16 @@ class CheckedSource:
     def figures(self) -> frozenset[tuple[str, ...]]:
         """All figures of the text."""
         return frozenset(figure for figure, _ in figures(self.parsed.doc))
+
+    @cached_property
+    def plurals(self) -> dict[str, set[str]]:
+        """The plurals of the text by their singular, in small letters."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for token in self.parsed.doc:
+            if token.tag_ in ("NNS", "NNPS"):
+                lemma = token.lemma_.casefold()
+                found[lemma if lemma != token.lower_ else lemma.removesuffix("s")].add(token.text)
+        return dict(found)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -230,5 +259,5 @@ class Cited:
     @cached_property
     def names(self) -> frozenset[str]:
         """The words of all names of whom the sentences mean, by name or otherwise."""
-        meant = {entity.id: entity for token in self if (entity := self.source.meant(token))}
+        meant = {entity.id: entity for token in self if (entity := self.source.meant_or_described(token))}
         return frozenset().union(*map(self.source.name_words, meant.values()))

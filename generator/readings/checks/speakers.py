@@ -10,6 +10,7 @@ from generator.analysis.coreference import Entity
 from generator.analysis.parsing import lexicon
 from generator.model import VOICES, Evidence, Quote, Speaker
 from generator.readings.checks import Unproved, authors, classes, grammar
+from generator.readings.checks.beside_marks import speaker_beside
 from generator.readings.checks.introducing import SOMEBODY, SUBJECTS, introducing, is_somebody
 from generator.readings.checks.source import CheckedSource
 from generator.readings.checks.words import PERSONAL, SELVES, is_name, is_of, name_words, plain
@@ -21,6 +22,7 @@ _MEMORY = 4  # sentences before a pronoun in which whoever spoke last may be mea
 _MOST_LINKS = 8  # from a pronoun to what it means, and from that on
 _NEAR = 2  # sentences, its own among them, whose subject may be meant by it whatever it does
 _LONG = 5  # letters of a name of which a slip makes no other one
+_COUNTED = {"duo", "pair", "couple", "trio", "two", "three", "both"}  # of people who are named elsewhere
 _MARKS = {",", '"', "”", "''", "’", "'", "—", "–", "--", "?", "!"}  # before ", said Lee"
 # Ways up a tree on which words are not what the verb above them says: who says it, when, what else happens.
 _NOT_SAID = (*SUBJECTS, "advcl", "agent", "npadvmod", "mark", "relcl", "conj")
@@ -33,9 +35,12 @@ def credited(name: str, place: Evidence, known: Quote | None, source: CheckedSou
 
     ``known`` is the quote that the analysis has found there.
     """
+    place, known = _as_credited(place, known, source)
     clause = _of_clause(place, source)
     if right := _right(clause, name, source):
         return _speaker(right, source)
+    if plainly := speaker_beside(name, place, source):
+        return _speaker(plainly, source)
     if _is_open(clause) and (surely := _surely_found(known, name, source)):
         return surely
     named = [entity.name for one in clause if (entity := source.meant(one))]
@@ -45,6 +50,55 @@ def credited(name: str, place: Evidence, known: Quote | None, source: CheckedSou
         return known.speaker
     near = [clause] if clause else _near(place, source)
     return _of_all(near, name, source) if near else authors.need_author(name, place, source)
+
+
+def _as_credited(
+    place: Evidence, known: Quote | None, source: CheckedSource
+) -> tuple[Evidence, Quote | None]:
+    """The words that tell who says those at a place: the first piece of their quotation, if it does."""
+    first = _first_piece(place, source)
+    told = first is not None and (_of_clause(first, source) or _near(first, source))
+    return (first, None) if first is not None and told else (place, known)
+
+
+def _first_piece(place: Evidence, source: CheckedSource) -> Evidence | None:
+    """The first piece of a quotation of which the words are a further one, as of a paragraph before."""
+    first: Evidence | None = None
+    for one in source.quotations:
+        if not one.continues:
+            first = Evidence(start=one.start, end=one.end)
+        elif one.start <= place.start < one.end:
+            return first
+    return None
+
+
+def is_sure(speaker: Speaker | None, source: CheckedSource) -> bool:
+    """Whether nobody else may be meant by the words that the text credits.
+
+    That may be where two people have the name, where a "he" follows on what somebody else has said, and where
+    "it" or "the company" stands for a name.
+    """
+    at = source.span(Evidence(start=speaker.start, end=speaker.end)) if speaker is not None else None
+    if at is None or speaker is None:
+        return speaker is not None
+    token = at.root
+    entity, mention = source.entities.at.get(token.i, (None, None))
+    if speaker.unnamed or entity is None or mention is None:
+        return plain(token.text) not in PERSONAL | _COUNTED
+    if mention.form == "nominal" or plain(token.text) in PERSONAL - _ONE_PERSON:
+        return False
+    if mention.form == "pronoun":
+        spoke = _last_who_spoke(token, source)
+        return spoke is None or _is_called(spoke, entity.name, source)
+    return not _is_shared(token, source)
+
+
+def _is_shared(token: Token, source: CheckedSource) -> bool:
+    """Whether a name alone is the family name of several people of the text."""
+    alone = not any(child.dep_ in ("compound", "amod") for child in token.children)
+    family = plain(token.text)
+    people = [one for one in source.entities.all if one.kind == "person" and len(one.name.split()) > 1]
+    return alone and sum(plain(one.name.split()[-1]) == family for one in people) > 1
 
 
 def _of_all(near: Sequence[Sequence[Token]], name: str, source: CheckedSource) -> Speaker:
@@ -72,6 +126,8 @@ def _is_found(known: Quote, speaker: Speaker, name: str, source: CheckedSource) 
     if speaker.name in VOICES.values():  # so the text calls nobody; who has written it may be told
         return False
     at = source.span(Evidence(start=speaker.start, end=speaker.end))
+    if at is not None and _only_reports(at.root):
+        return False
     if name_words(speaker.name) <= name_words(name):
         return True
     if not speaker.unnamed and source.are_one(speaker.name, name):
@@ -170,8 +226,25 @@ def _sources(sayer: Token, source: CheckedSource) -> list[Token]:
         return _children(sayer, ("poss",)) or (_subjects(sayer.head) if sayer.dep_ == "dobj" else [])
     if sayer.tag_ == "VBG" and sayer.head.lower_ == "as" and _says(sayer.head.head):
         return _children(sayer.head.head, ("dobj",))
+    if told := _cited_as(sayer):
+        return told
     behind = _behind(sayer) or _told_on(sayer, source)
     return behind or grammar.sources_of(sayer) or _name_before(sayer, source)
+
+
+def _cited_as(sayer: Token) -> list[Token]:
+    """Whom somebody reports "as saying" it, which the parse has not above the words."""
+    for child in sayer.children:
+        if child.lower_ == "as" and any(one.tag_ == "VBG" and _says(one) for one in child.children):
+            return _children(sayer, ("dobj",))
+    return []
+
+
+def _only_reports(token: Token) -> bool:
+    """Whether somebody reports another one "as saying" something."""
+    while token.dep_ == "compound":
+        token = token.head
+    return token.dep_ in SUBJECTS and bool(_cited_as(token.head))
 
 
 def _told_on(sayer: Token, source: CheckedSource) -> list[Token]:
@@ -320,11 +393,20 @@ def _is_named(token: Token, name: str, source: CheckedSource) -> bool:
     if entity is not None:
         # A name that its entity does not have was taken for another one's: "Clinton" for Sanders.
         misplaced = word in name_words(name) and word not in name_words(entity.name) and is_name(token)
-        return source.are_one(entity.name, name) or misplaced or _is_misspelt(entity, name)
+        if source.are_one(entity.name, name) or misplaced or _is_misspelt(entity, name):
+            return True
+        return word in name_words(name) and _is_shared(token, source) and _is_far(entity, token, source)
     wanted, phrase = name_words(name), name_words(_phrase(token))
     if wanted == phrase:  # "a voice-over", which the parse takes apart
         return bool(wanted)
     return word in wanted and (wanted <= phrase or phrase <= wanted)
+
+
+def _is_far(entity: Entity, token: Token, source: CheckedSource) -> bool:
+    """Whether nobody is told of by a full name near one that he shares: the analysis has but guessed."""
+    first = source.before(token, _NEAR)[0].start
+    near = (one for one in entity.mentions if first <= one.start <= token.i)
+    return not any(one.form == "name" and one.end - one.start > 1 for one in near)
 
 
 def _is_misspelt(entity: Entity, name: str) -> bool:
@@ -354,8 +436,7 @@ def _antecedent(token: Token, source: CheckedSource) -> Token | None:
     for back, sentence in enumerate(reversed(source.before(token, _MEMORY))):
         before = [one for one in sentence if one.i < first]
         spoke = _spoke(before, source)
-        subjects = [one for one in before if one.dep_ in SUBJECTS and not source.is_quoted(one)]
-        subjects = subjects if back < _NEAR else []
+        subjects = [one for one in before if _may_speak(one, source)] if back < _NEAR else []
         for one in (*spoke, *subjects):
             if one.i < first and _agree(one, token, source):
                 return one
@@ -365,11 +446,23 @@ def _antecedent(token: Token, source: CheckedSource) -> Token | None:
     )
 
 
+def _may_speak(token: Token, source: CheckedSource) -> bool:
+    """Whether a pronoun that says something may stand for a subject: somebody, or a writing."""
+    subject = token.dep_ in SUBJECTS and not source.is_quoted(token)
+    return subject and (is_somebody(token, source) or _is_writing(token))
+
+
 def _has_just_spoken(name: str, pronoun: Token, source: CheckedSource) -> bool:
     """Whether whoever speaks in the sentence before a pronoun is of that name, and goes on as "he"."""
+    spoke = _last_who_spoke(pronoun, source)
+    return spoke is not None and _is_called(spoke, name, source)
+
+
+def _last_who_spoke(pronoun: Token, source: CheckedSource) -> Token | None:
+    """Whoever speaks in the sentence before a pronoun, and may be meant by it."""
     *before, _ = source.before(pronoun, 1)
     spoke = _spoke(list(before[0]), source) if before else []
-    return bool(spoke) and _agree(spoke[0], pronoun, source) and _is_called(spoke[0], name, source)
+    return spoke[0] if spoke and _agree(spoke[0], pronoun, source) else None
 
 
 def _spoke(tokens: Sequence[Token], source: CheckedSource) -> list[Token]:

@@ -198,6 +198,13 @@ def cut_off(words: Span, source: CheckedSource, *, as_fact: bool = False) -> Tok
     return next((child for child in beside if _turns(child, words)), None)
 
 
+def condition_left(words: Span) -> Token | None:
+    """The "if" of a condition outside of these words for what their main verb tells: "“It would do” if …"."""
+    beside = (one for one in words.root.children if not words.start <= one.i < words.end)
+    marks = (mark for one in beside if one.dep_ == "advcl" for mark in one.children if mark.dep_ == "mark")
+    return next(filter(grammar.is_condition, marks), None)
+
+
 def _turns(child: Token, words: Span) -> bool:
     """Whether a word beside the words makes them untrue or a condition; "nor" behind them adds something."""
     if child.dep_ == "cc" and child.i >= words.end:

@@ -18,6 +18,7 @@ _ROOT = 4  # letters that two words of one family share at least
 CONTENT = ("NOUN", "VERB", "ADJ", "ADV", "PROPN", "NUM", "X")
 SELVES = {"i", "we", "my", "our", "me", "us"}
 _SMALL = {"the", "a", "an", "of", "and", "in", "for", "on", "at", "to", "mr", "mrs", "ms", "dr", ""}
+TITLES = {"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady"}
 PERSONAL = {"he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "hers", "theirs"}
 
 

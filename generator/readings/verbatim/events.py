@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.model import Event, Evidence, Precision, ReadEvent
+from generator.model import Event, Evidence, Precision, ReadEvent, is_worked_out
 from generator.readings.checks import Unproved
 from generator.readings.verbatim.text import Place, VerbatimText
 from generator.readings.verbatim.times import Told, dates_of, tense_at
@@ -24,6 +24,7 @@ def proved_event(read: ReadEvent, text: VerbatimText) -> Event:
         status=read.status,
         text=text.line(place.evidence),
         evidence=(place.evidence,),
+        worked_out=is_worked_out(told.date if told else None, text.line(when)),
     )
 
 

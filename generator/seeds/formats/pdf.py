@@ -23,7 +23,7 @@ from pdfminer.utils import decode_text
 from generator.seeds.document import Document, Metadata, Unreadable
 from generator.seeds.formats.blocks import Block, assemble_document, cleaned_line
 from generator.seeds.formats.pdf_lines import RAISED, Line, PageReader
-from generator.seeds.formats.pdf_paragraphs import BULLET, NUMBER, Paragraphs, is_row
+from generator.seeds.formats.pdf_paragraphs import BULLET, LARGER, NUMBER, Paragraphs, is_row
 from generator.seeds.formats.structure import lays_out, table_blocks
 from generator.seeds.metadata.embedded import embedded_author, embedded_title
 from generator.seeds.paragraphs.kinds import looks_like_heading
@@ -31,11 +31,11 @@ from generator.seeds.paragraphs.kinds import looks_like_heading
 _MAX_PAGES = 2_000
 _EDGE = 3  # lines at the top and at the foot of each page that may be boilerplate
 _NEAR = 3.0  # points that the same line may move from page to page
+_NUMBERED = re.compile(r"^(\d{1,4})(?=[\s|·•–—-])|(?<=[\s|·•–—-])(\d{1,4})$")  # a running head with its page
 _SHARE = 0.3  # share of the pages (and two at least) on which boilerplate must stand
 _PAGENUMBER = re.compile(
     r"(?:page |p\. ?)?[-–—|• ]*(?:\d{1,4}|[ivxl]{1,7})[-–—|• ]*(?:(?:of|/) ?\d{1,4})?", re.IGNORECASE
 )
-_LARGER = 1.15  # type of this times the usual size makes a heading
 _SMALLER = 0.88  # type of this times the usual size makes a note
 _HEADING_CHARS = 200
 _MARK = re.compile(rf"{RAISED}([^{RAISED}]*){RAISED}")
@@ -118,17 +118,18 @@ def _legible(words: str) -> str:
 def _without_boilerplate(pages: list[list[Line]]) -> list[list[Line]]:
     """The pages without what stands at the edge of many, and without their numbers."""
     edges = [_edge(page) for page in pages]
-    counts = Counter(place for edge in edges for place in {_place(line) for line in edge})
+    places = [{line: _places(line, number) for line in edge} for number, edge in enumerate(edges)]
+    counts = Counter(place for edge in places for place in set(chain(*edge.values())))
     needed = max(2, len(pages) * _SHARE)
-
-    def is_boilerplate(line: Line) -> bool:
-        words, y = _place(line)
-        return sum(counts[words, near] for near in (y - 1, y, y + 1)) >= needed
-
-    return [
-        _without(page, edge, {line for line in edge if is_boilerplate(line)})
-        for page, edge in zip(pages, edges, strict=True)
+    boilerplate = [
+        {
+            line
+            for line, found in edge.items()
+            if any(sum(counts[what, near] for near in (y - 1, y, y + 1)) >= needed for what, y in found)
+        }
+        for edge in places
     ]
+    return [_without(*page) for page in zip(pages, edges, boilerplate, strict=True)]
 
 
 def _without(page: list[Line], edge: list[Line], boilerplate: set[Line]) -> list[Line]:
@@ -139,13 +140,22 @@ def _without(page: list[Line], edge: list[Line], boilerplate: set[Line]) -> list
 
 
 def _edge(page: list[Line]) -> list[Line]:
-    by_height = sorted(page, key=lambda line: line.y)
-    return by_height if len(page) <= 2 * _EDGE else [*by_height[:_EDGE], *by_height[-_EDGE:]]
+    """The lines at the top and at the foot of a page, where some stand side by side."""
+    heights = sorted({round(line.y / _NEAR) for line in page})
+    at_edge = {*heights[:_EDGE], *heights[-_EDGE:]}
+    return sorted((line for line in page if round(line.y / _NEAR) in at_edge), key=lambda line: line.y)
 
 
-def _place(line: Line) -> tuple[str, int]:
-    """What is the same of a running head on each page: its words but for numbers, and its height."""
-    return re.sub(r"\d+", "#", line.words.casefold()), round(line.y / _NEAR)
+def _places(line: Line, page: int) -> list[tuple[str | int, int]]:
+    """What is the same of a running head on each page: its words but for numbers, and its height.
+
+    Where its words change from page to page, it is how far its number is from that of the page in the file.
+    """
+    y = round(line.y / _NEAR)
+    found: list[tuple[str | int, int]] = [(re.sub(r"\d+", "#", line.words.casefold()), y)]
+    if numbered := _NUMBERED.search(line.words):
+        found.append((int(numbered[1] or numbered[2]) - page, y))
+    return found
 
 
 class _Look(msgspec.Struct, frozen=True, kw_only=True):
@@ -169,7 +179,7 @@ def _blocks(pages: Sequence[Sequence[Line]]) -> Iterator[Block]:
         spelled=set(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", told.lower())),
         marks={found[1] for note in notes if (found := _NOTE.match(note[0].words))},
     )
-    for paragraph in Paragraphs(texts).all():
+    for paragraph in Paragraphs(texts, usual).all():
         yield from _block(paragraph, look)
     for note in notes:
         words = _joined([line.words.replace(RAISED, " ").strip() for line in note], look.spelled)
@@ -197,7 +207,7 @@ def _block(lines: Sequence[Line], look: _Look) -> Iterator[Block]:
 def _level(lines: Sequence[Line], words: str, look: _Look) -> int:
     """The level of a heading, which is set larger than the text, or in bold; 0 for what is none."""
     size = min(line.size for line in lines)
-    if size >= look.usual * _LARGER and len(words) <= _HEADING_CHARS:
+    if size >= look.usual * LARGER and len(words) <= _HEADING_CHARS:
         return 1 if size == look.largest else 2
     return 3 if all(line.bold for line in lines) and looks_like_heading(words) else 0
 

@@ -2,15 +2,16 @@
 
 A page holds letters at places and nothing else. Letters on one height make a line, wide gaps part it into
 cells, small raised figures are marks of footnotes, and a dot that is drawn to the left of a line is the mark
-of an item. The order is that of the file, which follows columns; where a file goes across two columns line by
-line, the left one comes first.
+of an item. The order is that of the file, which follows columns; where a file goes across columns line by
+line, the left one comes first. What reaches over several columns parts what is above it from what is below.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby, pairwise
 from math import hypot, isfinite
 from typing import NamedTuple
 
@@ -33,14 +34,19 @@ _DOT_SEGMENTS = 40  # of the outline of such a mark, at most
 _DOT_FAR = 3.0  # the same: how far left of the line it stands, at most
 _NEAR_DOTS = 20  # marks that are looked at for one line
 _COLUMN_CHARS = 25  # of a line of a column on an average; cells of a table are shorter
+_COLUMN_LINES = 3  # of a column, at least
+_STARTS = 6  # places at which most lines begin: where columns may
+_NEAR = 2.0  # points by which a line may begin before its column
 
 
 class Cell(msgspec.Struct, frozen=True, kw_only=True):
-    """Words without a wide gap, from ``x`` to ``end``, in points from the left."""
+    """Words without a wide gap, from ``x`` to ``end``, in points from the left, and their type."""
 
     words: str
     x: float
     end: float
+    size: float
+    bold: bool
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
@@ -180,16 +186,15 @@ def _line(run: Sequence[_Letter]) -> Line | None:
     size = max(letter.size for letter in run)
     height = next(letter.y for letter in run if letter.size == size)
     cells = tuple(cell for cell in _cells(run, height, size) if cell.words.strip(f" \u00a0{RAISED}"))
-    bold = all("bold" in letter.font.lower() for letter in run if letter.text.strip())
-    return Line(cells=cells, y=height, size=size, bold=bold) if cells else None
+    return Line(cells=cells, y=height, size=size, bold=all(cell.bold for cell in cells)) if cells else None
 
 
 def _cells(run: Sequence[_Letter], height: float, size: float) -> Iterator[Cell]:
     """The letters of a line as words, parted where there is a wide gap."""
     words: list[str] = []
     x = end = run[0].x
-    raised = False
-    for letter in run:
+    raised, begun = False, 0
+    for place, letter in enumerate(run):
         if letter.text.isspace():
             words.append(" ")
             continue
@@ -198,15 +203,21 @@ def _cells(run: Sequence[_Letter], height: float, size: float) -> Iterator[Cell]
             words.append(RAISED)
             raised = not raised
         elif words and gap > (_SPACED_CELL if words[-1] == " " else _CELL):
-            yield Cell(words="".join(words), x=x, end=end)
-            words, x = [], letter.x
+            yield _cell(words, x, end, run[begun:place])
+            words, x, begun = [], letter.x, place
         if words and gap > _SPACE:
             words.append(" ")
         words.append(letter.text)
         end = letter.end
     if raised:
         words.append(RAISED)
-    yield Cell(words="".join(words), x=x, end=end)
+    yield _cell(words, x, end, run[begun:])
+
+
+def _cell(words: Sequence[str], x: float, end: float, letters: Sequence[_Letter]) -> Cell:
+    size = max(letter.size for letter in letters)
+    bold = all("bold" in letter.font.lower() for letter in letters if letter.text.strip())
+    return Cell(words="".join(words), x=x, end=end, size=size, bold=bold)
 
 
 def _is_raised(letter: _Letter, height: float, size: float) -> bool:
@@ -222,15 +233,59 @@ def _dotted(line: Line, dots: Sequence[_Dot]) -> Line:
     return msgspec.structs.replace(line, dotted=dotted)
 
 
-def _by_column(lines: list[Line]) -> list[Line]:
-    """The same lines, where rows of two long cells are two columns."""
+def _by_column(lines: Sequence[Line]) -> list[Line]:
+    """The same lines; where the file crosses columns line by line, one column after the other."""
     found: list[Line] = []
-    for wide, group in groupby(lines, lambda line: len(line.cells) == 2):
+    begun = 0
+    for place, (above, line) in enumerate(pairwise(lines), start=1):
+        if line.y >= above.y + above.size:  # the file follows columns, or the rows of a table, by itself
+            found += _parted(lines[begun:place])
+            begun = place
+    return found + _parted(lines[begun:])
+
+
+def _parted(lines: Sequence[Line]) -> list[Line]:
+    """Lines from the top down; those of two columns one column after the other, and of more in turn."""
+    starts = Counter(round(cell.x) for line in lines for cell in line.cells)
+    for x, count in starts.most_common(_STARTS):
+        if count >= _COLUMN_LINES and (found := _parted_at(lines, x)) != lines:
+            return found
+    return list(lines)
+
+
+def _parted_at(lines: Sequence[Line], x: float) -> list[Line]:
+    """The lines, if a column begins at ``x``: those before it first, down to what reaches over both."""
+    found: list[Line] = []
+    for is_over, group in groupby(lines, lambda line: any(_is_over(cell, x) for cell in line.cells)):
         rows = list(group)
-        chars = sum(len(cell.words) for row in rows for cell in row.cells)
-        if wide and len(rows) > 2 and chars >= 2 * _COLUMN_CHARS * len(rows):
-            for side in (0, 1):
-                found += [msgspec.structs.replace(row, cells=(row.cells[side],)) for row in rows]
-        else:
-            found += rows
+        sides = (
+            [line for row in rows if (line := _side(row, [cell for cell in row.cells if cell.end <= x]))],
+            [line for row in rows if (line := _side(row, [cell for cell in row.cells if cell.end > x]))],
+        )
+        found += rows if is_over or not all(map(_is_column, sides)) else chain(*map(_parted, sides))
     return found
+
+
+def _is_over(cell: Cell, x: float) -> bool:
+    """Whether a cell reaches from one column into the one that begins at ``x``."""
+    return cell.x < x - _NEAR < x < cell.end
+
+
+def _side(line: Line, cells: Sequence[Cell]) -> Line | None:
+    """The part of a line that is in one column, if there is any."""
+    if not cells:
+        return None
+    first = cells[0] is line.cells[0]
+    return Line(
+        cells=tuple(cells),
+        y=line.y,
+        size=max(cell.size for cell in cells),
+        bold=all(cell.bold for cell in cells),
+        dotted=line.dotted and first,
+    )
+
+
+def _is_column(lines: Sequence[Line]) -> bool:
+    """Whether lines that begin at one place are long enough for a column, and not the cells of a table."""
+    chars = sum(len(line.words) for line in lines)
+    return len(lines) >= _COLUMN_LINES and chars >= _COLUMN_CHARS * len(lines)

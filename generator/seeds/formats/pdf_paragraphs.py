@@ -1,7 +1,7 @@
 """The paragraphs of a PDF's lines.
 
 Where one ends is told by wider gaps, indents, marks of items, other sizes of type, and by a line that ends
-although the next word had room behind it.
+although the next word had room behind it. Of headings, only a wider gap tells.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from statistics import median
 from generator.seeds.formats.pdf_lines import Line
 from generator.seeds.paragraphs.kinds import ends_sentence
 
+LARGER = 1.15  # type of this times the usual size makes a heading
 _WIDER = 1.3  # a gap of this times the usual one begins a paragraph
 _NARROW = 1.7  # a gap of less than this times the size of the type is one between lines
 _INDENTED = 0.7  # an indent of this times the size of the type begins one
@@ -30,8 +31,9 @@ NUMBER = re.compile(r"(\d{1,3}[.)]|[a-z]\)|\([a-z0-9]{1,3}\)|[–—-])\s+(?=\S)
 class Paragraphs:
     """The paragraphs of pages, each a list of lines."""
 
-    def __init__(self, pages: Sequence[Sequence[Line]]) -> None:
-        """``pages`` are the lines of each page, in the order of reading."""
+    def __init__(self, pages: Sequence[Sequence[Line]], usual: float) -> None:
+        """``pages`` are the lines of each page, in the order of reading; ``usual`` is the size of most."""
+        self._large = usual * LARGER
         self._lines = [line for page in pages for line in page]
         self._page = [number for number, page in enumerate(pages) for _ in page]
         gaps = [_usual_gap(page) for page in pages]
@@ -57,12 +59,33 @@ class Paragraphs:
             return turned or is_row(above) != is_row(line)
         if _has_bullet(line) or abs(above.size - line.size) > 0.1 * above.size:
             return True
+        if self._is_large(above, line):
+            return self._begins_heading(place, begun)
+        return self._begins_text(place, begun, turned)
+
+    def _begins_text(self, place: int, begun: Sequence[Line], turned: bool) -> bool:
+        """Whether a paragraph of running text begins at a line, which may have ``turned`` to a column."""
+        above, line = self._lines[place - 1], self._lines[place]
         ended = ends_sentence(above.words)
         may_begin = (ended or len(begun) == 1) and not line.words[0].islower()
         stopped = may_begin and self._had_room(place, above, line)
         if turned:
             return stopped and ended
-        return stopped or self._is_set_apart(place, begun) or (ended and NUMBER.match(line.words) is not None)
+        return stopped or self._is_set_apart(place, begun) or (ended and _is_numbered(line))
+
+    def _is_large(self, above: Line, line: Line) -> bool:
+        """Whether a line is in large type, as the line above it, which ends no sentence."""
+        return line.size >= self._large and (above.words.endswith(":") or not ends_sentence(above.words))
+
+    def _begins_heading(self, place: int, begun: Sequence[Line]) -> bool:
+        """Whether a line in large type begins another heading: beside or far below one that has begun.
+
+        Lines of one heading are cut by sense, not for want of room; the last may be in the next column.
+        """
+        above, line = begun[-1], self._lines[place]
+        if self._page[place] != self._page[place - 1] or (_is_numbered(begun[0]) and _is_numbered(line)):
+            return True
+        return line.y == above.y or above.y - line.y > _NARROW * line.size
 
     def _is_set_apart(self, place: int, begun: Sequence[Line]) -> bool:
         """Whether where a line begins tells that a paragraph does."""
@@ -111,7 +134,11 @@ def _has_bullet(line: Line) -> bool:
 
 def is_item(line: Line) -> bool:
     """Whether a line begins with the mark of an item of a list."""
-    return _has_bullet(line) or NUMBER.match(line.words) is not None
+    return _has_bullet(line) or _is_numbered(line)
+
+
+def _is_numbered(line: Line) -> bool:
+    return NUMBER.match(line.words) is not None
 
 
 def _usual_gap(page: Sequence[Line]) -> float:

@@ -21,7 +21,7 @@ from generator.corpus.related import Relation
 from generator.model import Actor, Briefing, Event, Evidence, Question, Quote, Seed, Sentence, Speaker
 from generator.rendering import N_
 from generator.site import formatting, limits, publication
-from generator.site.briefing.brevity import Choice, choose
+from generator.site.briefing.choice import Choice, choose
 from generator.site.briefing.citation import cite, cited_source, cited_title
 from generator.site.briefing.correcting import EXAMPLE, correcting
 from generator.site.briefing.source_text import Mark, lay_out, merge_spans, paragraph_numbers
@@ -369,17 +369,12 @@ def _doer(seed: Seed, actor: Actor, does: Evidence) -> str | None:
 
 
 def _quotes(marks: _MarkCollector, quotes: Sequence[Quote], choice: Choice) -> Quotes | None:
-    """The best quotes, the others by speaker; nothing of a text without quotes.
-
-    Of the best, those in the speaker's own words come before those in others', and better ones come first.
-    The others stand in the order of the text.
-    """
+    """The best quotes, the best first, and the others by speaker; nothing of a text without quotes."""
     if not quotes:
         return None
     statements = [_quote(marks, number, quote) for number, quote in enumerate(quotes, start=1)]
-    shown = sorted(choice.shown, key=lambda place: quotes[place].kind == "indirect")
     others = [(quotes[place], statements[place]) for place in choice.folded]
-    return Quotes(shown=tuple(statements[place] for place in shown), folded=_by_speaker(others))
+    return Quotes(shown=tuple(statements[place] for place in choice.shown), folded=_by_speaker(others))
 
 
 def _quote(marks: _MarkCollector, number: int, quote: Quote) -> Statement:

@@ -75,7 +75,8 @@ def _due(question: Question, language: Language) -> str:
     if not question.due:
         return ""
     due = language.gettext("due %(date)s", date=language.date(question.due))
-    return f" ({due})"
+    words = question.due_words and language.gettext("worked out from “%(words)s”", words=question.due_words)
+    return f" ({escaped_markdown(f'{due}, {words}' if words else due)})"
 
 
 def escaped_markdown(words: str) -> str:
@@ -125,6 +126,8 @@ def _event(briefing: Briefing, event: Event, language: Language) -> str:
     _ = language.gettext
     days = " – ".join(language.date(date) for date in (event.date, event.until) if date)
     words = _("“%(words)s”", words=event.when)
+    if event.worked_out:
+        words = _("worked out from “%(words)s”", words=event.when)
     when = f"{days}, {words}" if days else event.when
     words = rendering.event_words(event, briefing.source)
     status = "" if event.status == "past" else f" ({_(STATUSES[event.status])})"

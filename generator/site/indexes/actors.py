@@ -18,8 +18,17 @@ from generator.corpus.statements import by_date, corpus_statements
 from generator.model import ActorKind, Briefing
 from generator.rendering import N_, one_line
 from generator.site import charts, formatting
-from generator.site.indexes.catalog import Catalog, Link, Maker, index_page, letter_words, names_path
+from generator.site.indexes.catalog import (
+    Catalog,
+    Link,
+    Maker,
+    index_page,
+    letter_words,
+    names_path,
+    table_path,
+)
 from generator.site.linked_data import actor_data
+from generator.site.nav import TITLES
 from generator.site.page import Page
 from generator.site.pagination import Pagination, paginate
 
@@ -33,13 +42,6 @@ LISTS = {
     "about": N_("%(name)s: in others’ quotes"),
     "questions": N_("%(name)s: open questions"),
     "timeline": N_("%(name)s: timeline"),
-}
-TITLES: dict[ActorKind, str] = {
-    "person": N_("People"),
-    "organization": N_("Organisations"),
-    "country": N_("Countries"),
-    "place": N_("Places"),
-    "group": N_("Groups"),
 }
 DESCRIPTIONS: dict[ActorKind, str] = {
     "person": N_("All people of the briefings, by name."),
@@ -61,10 +63,10 @@ def actor_pages(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
         yield from _actor(catalog, actor)
     everybody = [actor for actor in pages if actor.named]
     by_kind = {kind: [actor for actor in everybody if actor.kind == kind] for kind in KINDS}
-    lists = {kind: sorted(group, key=_filed) for kind, group in by_kind.items() if group}
+    lists = {kind: sorted(group, key=filed_under) for kind, group in by_kind.items() if group}
     _ = catalog.presentation.language.gettext
     kinds = [
-        {"address": f"actors/{KINDS[kind]}", "title": _(TITLES[kind]), "count": len(group)}
+        {"address": f"actors/{KINDS[kind]}", "title": _(TITLES[f"actors/{KINDS[kind]}"]), "count": len(group)}
         for kind, group in lists.items()
     ]
     yield "actors", partial(_most_present, catalog, catalog.corpus.briefings, everybody, kinds)
@@ -100,6 +102,7 @@ def _most_present(
         total=len(everybody),
         chunk=everybody[:MOST_PRESENT],
         names=names_path("actors"),
+        table=table_path("actors"),
         pages=None,
         network=_network(catalog, briefings, link),
         presence=_presence(catalog, link),
@@ -120,7 +123,7 @@ def _kind_list(
         catalog,
         link,
         "actors_of_kind.html.j2",
-        title=_(TITLES[kind]),
+        title=_(TITLES[f"actors/{KINDS[kind]}"]),
         description=_(DESCRIPTIONS[kind]),
         kinds=kinds,
         kind=kind,
@@ -129,11 +132,13 @@ def _kind_list(
             for letter, group in groupby(chunk, key=lambda actor: actor.filed.letter)
         ],
         names=names_path("actors"),
+        table=table_path("actors"),
         pages=at,
     )
 
 
-def _filed(actor: CorpusActor) -> tuple[tuple[str, ...], str]:
+def filed_under(actor: CorpusActor) -> tuple[tuple[str, ...], str]:
+    """The place of an actor among those listed by name."""
     return (actor.filed.key, actor.id)
 
 

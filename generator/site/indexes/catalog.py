@@ -234,6 +234,11 @@ def names_path(address: str) -> str:
     return f"{address}/names.js"
 
 
+def table_path(address: str) -> str:
+    """The file with all that the list at this address shows as a table, from the site's root."""
+    return f"{address}.csv"
+
+
 def date_label(one: Briefing | Part | CorpusStatement[Any], language: Language) -> str:
     """What a page of a list that goes by date begins with."""
     if isinstance(one, CorpusStatement) and isinstance(one.said, Event):

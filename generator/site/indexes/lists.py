@@ -34,6 +34,7 @@ from generator.site.indexes.catalog import (
     month_anchor,
     month_of,
     names_path,
+    table_path,
 )
 from generator.site.language import Language
 from generator.site.page import Page
@@ -130,6 +131,7 @@ def _quote_list(catalog: Catalog, chunk: Sequence[Spoken], at: Pagination, link:
         description=_("Who said what: all quotes of this site, by speaker."),
         parts=[(_(part), list(own)) for part, own in groupby(groups, key=lambda group: part_of(group[1]))],
         names=names_path("quotes") if at.last > 1 else None,
+        table=table_path("quotes"),
         pages=at,
     )
 
@@ -206,6 +208,7 @@ def _questions(catalog: Catalog, kinds: Sequence[dict[str, Any]], link: Link) ->
         title=_("Open questions"),
         description=_("What the documents of this site leave open: what comes next, then by kind."),
         next=NEXT,
+        table=table_path("questions"),
         kinds=kinds,
         shown=catalog.presentation.actor_items,
     )
@@ -224,6 +227,7 @@ def _questions_of_kind(
             "%(kind)s: what the documents of this site leave open, by what comes next.", kind=title
         ),
         heading=title,
+        table=table_path("questions"),
         chunk=chunk,
         pages=at,
     )
@@ -274,6 +278,7 @@ def _timeline(
         "timeline.html.j2",
         title=_("Timeline"),
         description=_("What happened when: the dated events of all briefings, the newest first."),
+        table=table_path("timeline"),
         groups=[(month, list(group)) for month, group in groupby(chunk, key=month_of)],
         course=charts.draw_columns(
             catalog.presentation.templates,

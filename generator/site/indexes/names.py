@@ -2,21 +2,24 @@
 
 They are scripts, so that they can be loaded from a folder, too: a browser reads no data there. A file holds
 its list in ``nameLists``, by its path, as one array a name: the name, where it leads to from the site's root,
-how often it occurs, its kind as in addresses, and its other names.
+how often it occurs, its kind as in addresses, its other names, its place in the order of names, and how often
+it is quoted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 import msgspec
 
 from generator.addresses import KINDS
-from generator.corpus.actors import CorpusActor, other_names
+from generator.corpus.actors import CorpusActor, other_names, times_quoted
 from generator.rendering import one_line, without_hidden
+from generator.site.indexes.actors import filed_under
 from generator.site.indexes.catalog import Catalog, names_path
 from generator.site.indexes.lists import has_pages, speaker_places
+from generator.site.indexes.publishers_tags import FOLDERS, Shelf, shelves_of
 
 MOST_NAMES = 10_000  # in a file, those that occur most: some 0.8 MB
 MOST_OTHERS = 20  # other names of one
@@ -30,6 +33,8 @@ class NameRow(msgspec.Struct, frozen=True, array_like=True):
     count: int
     kind: str = ""
     others: tuple[str, ...] = ()
+    order: int = 0
+    quotes: int = 0
 
 
 def name_files(catalog: Catalog, url: Callable[[str], str]) -> Iterator[tuple[str, bytes]]:
@@ -37,31 +42,41 @@ def name_files(catalog: Catalog, url: Callable[[str], str]) -> Iterator[tuple[st
     if "actors" in catalog.presentation.indexes:
         yield _file("actors", _actors(catalog, url))
     if "quotes" in catalog.presentation.indexes and has_pages(catalog):
-        yield _file("quotes", _speakers(catalog, url))
+        yield _file("quotes", _by_count(_speakers(catalog, url)))
+    for folder in FOLDERS:
+        shelves = shelves_of(catalog, folder)
+        if len(shelves) > catalog.presentation.list_titles:
+            yield _file(folder, _by_count(_shelves(shelves, url)))
 
 
 def _actors(catalog: Catalog, url: Callable[[str], str]) -> Iterator[NameRow]:
-    for actor in catalog.corpus.actors.by_id.values():
-        if actor.named:
-            yield NameRow(
-                _shown(actor.name),
-                catalog.to_actor(actor, url) or "",
-                len(actor.parts),
-                KINDS[actor.kind],
-                _others(actor),
-            )
+    named = [actor for actor in catalog.corpus.actors.by_id.values() if actor.named]
+    places = {actor.id: place for place, actor in enumerate(sorted(named, key=filed_under))}
+    for actor in named:
+        yield NameRow(
+            _shown(actor.name),
+            catalog.to_actor(actor, url) or "",
+            len(actor.parts),
+            KINDS[actor.kind],
+            _others(actor),
+            places[actor.id],
+            times_quoted(actor),
+        )
 
 
 def _speakers(catalog: Catalog, url: Callable[[str], str]) -> Iterator[NameRow]:
-    rows = [
-        NameRow(
-            _shown(spoken.name or ""),
-            f"{url(address)}#{anchor}",
-            len(spoken.quotes),
-            others=_others(spoken.known) if spoken.known else (),
-        )
-        for spoken, address, anchor in speaker_places(catalog)
-    ]
+    for place, (spoken, address, anchor) in enumerate(speaker_places(catalog)):
+        others = _others(spoken.known) if spoken.known else ()
+        name, quotes = _shown(spoken.name or ""), len(spoken.quotes)
+        yield NameRow(name, f"{url(address)}#{anchor}", quotes, others=others, order=place)
+
+
+def _shelves(shelves: Sequence[Shelf], url: Callable[[str], str]) -> Iterator[NameRow]:
+    for place, (group, name, address) in enumerate(shelves):
+        yield NameRow(_shown(name), url(address), len(group.briefings), order=place)
+
+
+def _by_count(rows: Iterable[NameRow]) -> Iterator[NameRow]:
     yield from sorted(rows, key=lambda row: (-row.count, row.name, row.url))
 
 

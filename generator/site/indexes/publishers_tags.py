@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from generator.corpus.statements import BriefingGroup, by_kind, by_publisher, by_tag, same_name
 from generator.model import Briefing
 from generator.rendering import N_, one_line
-from generator.site.indexes.catalog import Catalog, Link, Maker, index_page
+from generator.site.indexes.catalog import Catalog, Link, Maker, index_page, names_path
 from generator.site.page import Page
 from generator.site.pagination import FEW, Pagination, paginate
 
@@ -19,39 +19,49 @@ DESCRIPTIONS = {
 }
 NAMELESS = N_("Publisher not given")  # every other kind of group has a name
 
+FOLDERS = ("sources", "tags", "kinds")
+
 Shelf = tuple[BriefingGroup, str, str]  # a group, what it is called, and the address of its own list
 
 
 def source_pages(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
     """The list of publishers, and a list of the briefings of each."""
-    publishers = by_publisher(catalog.corpus.briefings)
-    yield from _group_pages(catalog, "sources", N_("Sources"), publishers, catalog.sources)
+    yield from _group_pages(catalog, "sources", N_("Sources"))
 
 
 def tag_pages(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
     """The list of tags, and a list of the briefings of each; none where no seed has a tag."""
-    if tags := by_tag(catalog.corpus.briefings):
-        yield from _group_pages(catalog, "tags", N_("Tags"), tags, catalog.tags)
+    if catalog.tags:
+        yield from _group_pages(catalog, "tags", N_("Tags"))
 
 
 def kind_pages(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
     """The list of kinds, and a list of the briefings of each; none where all documents are of one kind."""
-    if kinds := by_kind(catalog.corpus.briefings):
-        yield from _group_pages(catalog, "kinds", N_("Kinds of documents"), kinds, catalog.kinds)
+    if catalog.kinds:
+        yield from _group_pages(catalog, "kinds", N_("Kinds of documents"))
 
 
-def _group_pages(
-    catalog: Catalog, address: str, title: str, groups: Sequence[BriefingGroup], addresses: Mapping[str, str]
-) -> Iterator[tuple[str, Maker]]:
-    """A list of such groups, and a list of the briefings of each."""
+def shelves_of(catalog: Catalog, folder: str) -> list[Shelf]:
+    """The publishers, the tags or the kinds of documents, by name; none where the owner leaves them out."""
+    group_by, addresses = {
+        "sources": (by_publisher, catalog.sources),
+        "tags": (by_tag, catalog.tags),
+        "kinds": (by_kind, catalog.kinds),
+    }[folder]
     _ = catalog.presentation.language.gettext
-    title, size = _(title), catalog.presentation.list_titles
 
     def shown(group: BriefingGroup) -> str:
         name = group.name or _(NAMELESS)
-        return _(name) if address == "kinds" else name
+        return _(name) if folder == "kinds" else name
 
-    shelves = [(group, shown(group), addresses[same_name(group.name or "")]) for group in groups]
+    groups = group_by(catalog.corpus.briefings) if addresses else ()
+    return [(group, shown(group), addresses[same_name(group.name or "")]) for group in groups]
+
+
+def _group_pages(catalog: Catalog, address: str, title: str) -> Iterator[tuple[str, Maker]]:
+    """A list of such groups, and a list of the briefings of each."""
+    title, size = catalog.presentation.language.gettext(title), catalog.presentation.list_titles
+    shelves = shelves_of(catalog, address)
     for one, chunk, at in paginate(address, shelves, size, lambda shelf: shelf[1]):
         yield one, partial(_shelves, catalog, address, title, chunk, at)
     for group, name, here in shelves:
@@ -71,6 +81,7 @@ def _shelves(
         description=about,
         introduction=about,
         shelves=[(group, shown, link(here)) for group, shown, here in chunk],
+        names=names_path(address) if at.last > 1 else None,
         few=FEW,
         pages=at,
     )

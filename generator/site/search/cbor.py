@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 Value: TypeAlias = "int | str | list[Value]"
 
-NUMBER, NEGATIVE, TEXT, ARRAY = 0, 1, 3, 4
+NUMBER, TEXT, ARRAY = 0, 3, 4
 _LENGTHS = {24: 1, 25: 2, 26: 4, 27: 8}  # bytes that follow a head, by the code in it
 
 
@@ -21,14 +21,14 @@ def decode(data: bytes) -> Value:
 def encode(value: Value) -> bytes:
     """``value`` in the shortest form."""
     if isinstance(value, int):
-        return head(NUMBER, value)
+        return _head(NUMBER, value)
     if isinstance(value, str):
         text = value.encode()
-        return head(TEXT, len(text)) + text
-    return head(ARRAY, len(value)) + b"".join(map(encode, value))
+        return _head(TEXT, len(text)) + text
+    return _head(ARRAY, len(value)) + b"".join(map(encode, value))
 
 
-def head(kind: int, number: int) -> bytes:
+def _head(kind: int, number: int) -> bytes:
     """What a value begins with: its kind, and itself if it is a number, or else its length."""
     if number < 24:
         return bytes([kind * 32 + number])
@@ -36,7 +36,7 @@ def head(kind: int, number: int) -> bytes:
     return bytes([kind * 32 + code]) + number.to_bytes(length, "big")
 
 
-def read_head(data: bytes, at: int) -> tuple[int, int, int]:
+def _read_head(data: bytes, at: int) -> tuple[int, int, int]:
     """The kind and the number of the head at ``at``, and where it ends; raises ``ValueError``."""
     if at >= len(data):
         raise ValueError("cut short")
@@ -52,7 +52,7 @@ def read_head(data: bytes, at: int) -> tuple[int, int, int]:
 
 def _read(data: bytes, at: int) -> tuple[Value, int]:
     """The value that begins at ``at``, and where it ends."""
-    kind, number, at = read_head(data, at)
+    kind, number, at = _read_head(data, at)
     if kind == NUMBER:
         return number, at
     if kind == TEXT:

@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from generator import rendering
 from generator.corpus.actors import CorpusActor, CorpusActors, other_names, roles_of
-from generator.model import Briefing, Quote
+from generator.model import Briefing, Quote, Seed
 from generator.site import formatting
 from generator.site.briefing.source_text import published_paragraphs
 from generator.site.indexes.catalog import Catalog, CatalogStory, address_of
@@ -39,14 +39,16 @@ class SearchEntry(msgspec.Struct, frozen=True, kw_only=True):
     """One thing to find.
 
     ``address`` is its page's, from the site's root. ``title`` is searched and shown, ``facts``
-    are only shown. ``html`` is escaped. ``filters`` are the values by which it can be filtered,
-    by the filter's name; one of them is the ``kind``. ``briefings`` are how many an actor is in.
+    are only shown. ``html`` is escaped, and so is ``source``, the source text of a briefing.
+    ``filters`` are the values by which it can be filtered, by the filter's name; one of them is the
+    ``kind``. ``briefings`` are how many an actor is in.
     """
 
     address: str
     title: str
     facts: str = ""
     html: Markup
+    source: Markup = Markup()
     filters: Filters
     briefings: int = 0
 
@@ -109,7 +111,9 @@ def actor_entry(actor: CorpusActor, address: str, language: Language = ENGLISH) 
     told = {
         "name": name,
         "actor": ", ".join(other_names(actor)),
-        "roles": ", ".join(role for role, _ in roles_of(actor)),
+        "roles": ", ".join(
+            _dated(role, parts[0].briefing.source, language) for role, parts in roles_of(actor)
+        ),
     }
     return SearchEntry(
         address=address,
@@ -125,6 +129,11 @@ def actor_entry(actor: CorpusActor, address: str, language: Language = ENGLISH) 
         ),
         briefings=len(seeds),
     )
+
+
+def _dated(role: str, seed: Seed, language: Language) -> str:
+    """A role with the day of the text that gives it, or else the title."""
+    return f"{role} ({language.date(seed.date) if seed.date else rendering.one_line(seed.title)})"
 
 
 def story_entry(one: CatalogStory, address: str, language: Language = ENGLISH) -> SearchEntry:
@@ -170,6 +179,7 @@ def briefing_entries(
         title=rendering.one_line(seed.title),
         facts=facts,
         html=Markup("\n").join(_pieces(briefing, sections)),
+        source=Markup("\n").join(_source_pieces(briefing)),
         filters=(
             ("kind", ("briefing",)),
             *filters,
@@ -209,10 +219,22 @@ def told_only(address: str, facts: str) -> Markup:
 
 
 def _pieces(briefing: Briefing, sections: Collection[str]) -> Iterator[Markup]:
-    """The text of a briefing, but for statements whose words stand in the source already."""
+    """What a briefing says, but for statements whose words stand in the source already."""
     seed = briefing.source
     for number, sentence in enumerate(briefing.summary if "summary" in sections else (), start=1):
         yield _piece(f"summary-{number}", sentence.text)
+    for number, actor in enumerate(briefing.actors if "actors" in sections else (), start=1):
+        if actor.name not in seed.text:
+            yield _piece(f"actor-{number}", actor.name)
+    for number, question in enumerate(briefing.questions if "questions" in sections else (), start=1):
+        yield _piece(f"question-{number}", question.text)
+    if facts := ", ".join(filter(None, (seed.author, seed.publisher, *seed.tags))):
+        yield _piece("briefing", facts)
+
+
+def _source_pieces(briefing: Briefing) -> Iterator[Markup]:
+    """The source text, as far as it is published, but for its title."""
+    seed = briefing.source
     parts = [
         (place, words)
         for _, place, words in published_paragraphs(seed, published_spans(briefing))
@@ -222,13 +244,6 @@ def _pieces(briefing: Briefing, sections: Collection[str]) -> Iterator[Markup]:
         yield _piece("source", " ".join(words for _, words in parts))
     else:
         yield from (_piece(f"paragraph-{place}", words) for place, words in parts)
-    for number, actor in enumerate(briefing.actors if "actors" in sections else (), start=1):
-        if actor.name not in seed.text:
-            yield _piece(f"actor-{number}", actor.name)
-    for number, question in enumerate(briefing.questions if "questions" in sections else (), start=1):
-        yield _piece(f"question-{number}", question.text)
-    if facts := ", ".join(filter(None, (seed.author, seed.publisher, *seed.tags))):
-        yield _piece("briefing", facts)
 
 
 def _piece(id: str, words: str, tag: str = "p") -> Markup:

@@ -14,9 +14,8 @@ from generator.site.search import cbor
 ENTRY = "pagefind-entry.json"  # what a browser loads first: the languages, and where their heads are
 _MAGIC = b"pagefind_dcd"
 
-# Positions in a head, which tells of pages, of words, of what pages are filtered and sorted by, and of their
-# fields: their titles, and what else an owner's page has in words beside its text.
-PAGES, CHUNKS, FILTERS, SORTS, FIELDS = 1, 2, 3, 4, 5
+# Positions in a head, which tells, among others, of pages and of what they are filtered by.
+PAGES, FILTERS = 1, 3
 # Positions in its lists: of a page, of a filter, and of a filter's value.
 NAME, FILE = 0, 1
 
@@ -41,9 +40,9 @@ def unpacked(file: Path) -> bytes:
     return gzip.decompress(file.read_bytes()).removeprefix(_MAGIC)
 
 
-def packed(content: bytes, level: int = 9) -> bytes:
-    """``content`` as a file of an index has it, pressed as much as ``level`` says, which is up to 9."""
-    return gzip.compress(_MAGIC + content, level, mtime=0)
+def packed(content: bytes) -> bytes:
+    """``content`` as a file of an index has it."""
+    return gzip.compress(_MAGIC + content, mtime=0)
 
 
 def load(file: Path) -> list[cbor.Value]:

@@ -11,13 +11,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock, Thread
 
-from generator.site.search import files, making, parts, program
+from generator.progress import phase
+from generator.site.search import files, making, program
 from generator.site.search.entries import SearchEntry
 from generator.site.search.files import SearchError
 from generator.writing import write
 
 FOLDER = "pagefind"
 _ASIDE = ".pagefind"  # MkDocs leaves hidden entries alone when it cleans the site
+_NAME = "Making the search index"
 _CODE = ("pagefind.js", "pagefind-worker.js")
 
 
@@ -38,15 +40,15 @@ def write_index(entries: Entries, site: Path, path: str = "", *, language: str) 
     their stems as in ``language``. The index that was put aside stays where it would come out the
     same. Raises ``SearchError``.
     """
-    made_of = _digest(entries(), language)
+    with phase(_NAME):
+        made_of, size = _digest(entries(), language)
     if _is_index(site / _ASIDE, made_of):
         take_over(site, path)
         return
     _remove(site / _ASIDE)
-    with TemporaryDirectory() as temporary:
-        folder = Path(temporary)
-        if made := making.make_index(entries(), folder, language, parts_in=folder / "parts"):
-            _publish(made, site / path / FOLDER, made_of)
+    with TemporaryDirectory() as temporary, phase(_NAME, size) as begun:
+        if making.make_index(entries(), Path(temporary), language, begun.advance):
+            _publish(Path(temporary), site / path / FOLDER, made_of)
 
 
 def take_over(site: Path, path: str = "") -> bool:
@@ -60,15 +62,13 @@ def take_over(site: Path, path: str = "") -> bool:
 class BackgroundIndex:
     """The index of a site that is served: made anew beside the server, so that nobody waits for it.
 
-    Between builds; what is asked last counts, and what was begun before is given up. Of a large site only
-    the parts are made that have changed.
+    Between builds; what is asked last counts, and what was begun before is given up.
     """
 
     def __init__(self) -> None:
         """Nothing is asked for yet."""
         self._lock, self._asked = Lock(), 0
         self._thread: Thread | None = None
-        self._parts: TemporaryDirectory[str] | None = None
 
     def stop(self) -> None:
         """Give up what is being made: from now on the site's folder is left alone."""
@@ -81,8 +81,7 @@ class BackgroundIndex:
         ``failed`` is told in words what went wrong.
         """
         self.stop()
-        self._parts = self._parts or TemporaryDirectory(ignore_cleanup_errors=True)
-        arguments = (self._thread, Path(self._parts.name), self._asked, entries, folder, language, failed)
+        arguments = (self._thread, self._asked, entries, folder, language, failed)
         self._thread = Thread(target=self._renew, args=arguments, daemon=True)
         self._thread.start()
 
@@ -94,7 +93,6 @@ class BackgroundIndex:
     def _renew(
         self,
         before: Thread | None,
-        parts_in: Path,
         asked: int,
         entries: Entries,
         folder: Path,
@@ -108,16 +106,16 @@ class BackgroundIndex:
                 yield entry
 
         if before:
-            before.join()  # it gives up soon, and may be putting a part where this one looks for it
+            before.join()  # it gives up soon: two would take twice the memory
         try:
-            made_of = _digest(while_wanted(), language)
+            made_of, _ = _digest(while_wanted(), language)
             if _is_index(folder / FOLDER, made_of):
                 return
             with TemporaryDirectory() as temporary:
-                made = making.make_index(while_wanted(), Path(temporary), language, parts_in=parts_in)
+                made = making.make_index(while_wanted(), Path(temporary), language)
                 with self._lock:
                     if made and asked == self._asked:
-                        _publish(made, folder / FOLDER, made_of)
+                        _publish(Path(temporary), folder / FOLDER, made_of)
         except _GivenUp:
             pass
         except (SearchError, OSError) as error:
@@ -129,14 +127,17 @@ class _GivenUp(Exception):
     """Raised where an index is not wanted any more."""
 
 
-def _digest(entries: Iterable[SearchEntry], language: str) -> str:
-    """What an index is made of, and by what."""
+def _digest(entries: Iterable[SearchEntry], language: str) -> tuple[str, int]:
+    """What an index is made of, and by what; and how many characters that are."""
+    size = 0
     digest = hashlib.sha256(f"{language} {version('pagefind')}".encode())
-    for module in (__file__, files.__file__, making.__file__, parts.__file__, program.__file__):
+    for module in (__file__, files.__file__, making.__file__, program.__file__):
         digest.update(Path(module).read_bytes())
     for entry in entries:
-        digest.update(making.page_of(entry).encode())
-    return digest.hexdigest()
+        page = making.page_of(entry)
+        digest.update(page.encode())
+        size += len(page)
+    return digest.hexdigest(), size
 
 
 def _remove(folder: Path) -> None:

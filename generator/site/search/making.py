@@ -1,66 +1,32 @@
-"""From entries to an index: they are written as pages, and Pagefind indexes a part of them at a time."""
+"""From entries to an index: Pagefind indexes them as pages, and what it leaves to chance is put in order."""
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
-from shutil import rmtree
-from typing import NamedTuple
-from zlib import crc32
 
 from markupsafe import escape
 
+from generator.progress import Advance, ignore
 from generator.rendering import without_hidden
 from generator.site.search import cbor, files, program
 from generator.site.search.entries import SearchEntry, told_only
 from generator.site.search.files import FILE, FILTERS, NAME
-from generator.site.search.parts import Part, put_together
 from generator.writing import write
 
-# The HTML that is indexed at once, in characters: Pagefind takes up to 60 bytes of memory for each.
-AT_ONCE = 4_000_000
-# When half of that is reached, one page in so many ends a part, and its own words tell whether it does: were
-# all parts as large as they may be, a longer page would move where each part after it begins.
-ENDS_ONE_IN = 32
 
+def make_index(
+    entries: Iterable[SearchEntry], folder: Path, language: str, advance: Advance = ignore
+) -> bool:
+    """Make the index of ``entries`` in a folder; false where there is nothing to find.
 
-class Page(NamedTuple):
-    """An entry as Pagefind reads it, and by what it is sorted, 0 for nothing."""
-
-    html: str
-    weight: int
-
-
-def make_index(entries: Iterable[SearchEntry], folder: Path, language: str, *, parts_in: Path) -> Path | None:
-    """Make the index of ``entries`` in a folder; None where there is nothing to find.
-
-    Parts of it that are in the folder ``parts_in`` are not made again, and those that are no part of it
-    are removed from there. Raises ``SearchError``.
+    ``advance`` is told of characters that are done. Raises ``SearchError``.
     """
-    parts = []
-    parts_in.mkdir(exist_ok=True)
-    for pages in _parts(Page(page_of(entry), entry.briefings) for entry in entries):
-        html = [page.html for page in pages]
-        place = parts_in / _digest(html, language)
-        if not place.exists():
-            program.make_index(html, folder / "part", language)
-            (folder / "part").rename(place)
-        parts.append(Part(place, [page.weight for page in pages]))
-    whole = folder / "whole"
-    found = [part for part in parts if files.languages(part.folder)]
-    if len(found) == 1:
-        found[0].folder.rename(whole)
-    elif found:
-        put_together(found, whole)
-    for place in set(parts_in.iterdir()) - {part.folder for part in parts}:
-        rmtree(place)
-    if not found:
-        return None
-    _put_in_order(whole)
-    return whole
+    program.make_index(map(page_of, entries), folder, language, advance)
+    _put_in_order(folder)
+    return bool(files.languages(folder))
 
 
 def page_of(entry: SearchEntry) -> str:
@@ -70,37 +36,14 @@ def page_of(entry: SearchEntry) -> str:
     if entry.briefings:
         tags.append(_tag("sort", "briefings", str(entry.briefings)))
     told = told_only(entry.address, entry.facts)
-    html = without_hidden(f"<!doctype html><html><body>{''.join(tags)}{told}{entry.html}</body></html>")
+    body = f"{''.join(tags)}{told}{entry.html}\n{entry.source}"
+    html = without_hidden(f"<!doctype html><html><body>{body}</body></html>")
     return html.encode(errors="replace").decode()
 
 
 @lru_cache(maxsize=10_000)  # most values are those of many entries
 def _tag(what: str, name: str, value: str) -> str:
     return f'<meta data-pagefind-{what}="{name}[content]" content="{escape(value)}">'
-
-
-def _parts(pages: Iterable[Page]) -> Iterator[list[Page]]:
-    """As many pages at a time as are indexed at once."""
-    part: list[Page] = []
-    size = 0
-    for page in pages:
-        if part and size + len(page.html) > AT_ONCE:
-            yield part
-            part, size = [], 0
-        part.append(page)
-        size += len(page.html)
-        if size > AT_ONCE / 2 and crc32(page.html.encode()) % ENDS_ONE_IN == 0:
-            yield part
-            part, size = [], 0
-    if part:
-        yield part
-
-
-def _digest(pages: Sequence[str], language: str) -> str:
-    digest = hashlib.sha256(language.encode())
-    for page in pages:
-        digest.update(page.encode())
-    return digest.hexdigest()
 
 
 def _put_in_order(made: Path) -> None:

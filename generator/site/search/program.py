@@ -15,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any
 
+from generator.progress import Advance, ignore
 from generator.site.search.files import SearchError
 from generator.writing import write
 
@@ -23,10 +24,11 @@ _END = b","  # of what is said to it, and of what it says
 _MOST_READ = 1_000_000  # bytes at a time
 
 
-def make_index(pages: Iterable[str], folder: Path, language: str) -> None:
+def make_index(pages: Iterable[str], folder: Path, language: str, advance: Advance = ignore) -> None:
     """Make an index of ``pages``, which are HTML, in ``folder``; the address of each is its number, from 1.
 
-    A page without a word is left out. Raises ``SearchError``.
+    A page without a word is left out. ``advance`` is told of characters that are done.
+    Raises ``SearchError``.
     """
     with TemporaryFile() as errors:
         try:
@@ -37,6 +39,7 @@ def make_index(pages: Iterable[str], folder: Path, language: str) -> None:
                 for number, html in enumerate(pages, start=1):
                     page = {"url": f"/{number:06}", "file_contents": html}
                     _ask(program, type="AddFile", index_id=index, **page)
+                    advance(len(html))
                 # It could write them itself, but would say so, and end, before they are written.
                 files = _ask(program, type="GetFiles", index_id=index)["files"]
         except (BrokenPipeError, EOFError):

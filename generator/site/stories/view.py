@@ -61,8 +61,8 @@ class StoryView(msgspec.Struct, frozen=True, kw_only=True):
 def view_of(account: Account, presentation: Presentation) -> StoryView:
     """An account with the first few of each section, of those that an owner wants."""
 
-    def some(section: str, found: Sequence[T], shown: int) -> Some[T]:
-        wanted = found[:MOST] if section in presentation.sections else ()
+    def some(section: str, found: Sequence[T]) -> Some[T]:
+        wanted, shown = found[:MOST] if section in presentation.sections else (), presentation.shown[section]
         return Some(shown=tuple(wanted[:shown]), folded=tuple(wanted[shown:]))
 
     quotes = [quote_view(told) for told in account.quotes[:MOST]]
@@ -72,11 +72,11 @@ def view_of(account: Account, presentation: Presentation) -> StoryView:
     return StoryView(
         account=account,
         listed=account.members[-presentation.list_titles :],
-        actors=some("actors", actors, presentation.actors_shown),
+        actors=some("actors", actors),
         differences=Some(shown=differences[:DIFFERENCES_SHOWN], folded=differences[DIFFERENCES_SHOWN:]),
-        quotes=some("quotes", quotes, presentation.quotes_shown),
-        timeline=some("timeline", account.timeline, presentation.events_shown),
-        questions=some("questions", account.questions, presentation.questions_shown),
+        quotes=some("quotes", quotes),
+        timeline=some("timeline", account.timeline),
+        questions=some("questions", account.questions),
     )
 
 

@@ -49,6 +49,7 @@ CASES: dict[str, tuple[str, list[str]]] = {
         "person[Tired Karl Olsen] left ; person[Karl Olsen] sang",
         ["Karl Olsen", "Karl Olsen"],
     ),
+    "a noun for people": ("person[Billionaire Karl Olsen] left", ["Karl Olsen"]),
     "a verb of speech": (
         "person[Stated Berg] ; person[Berg] left",
         ["Berg", "Berg"],

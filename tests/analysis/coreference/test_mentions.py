@@ -8,7 +8,7 @@ import pytest
 
 from generator.analysis.coreference import mentions
 from generator.analysis.coreference.name import fold
-from tests.analysis.helpers import cases, parse
+from tests.analysis.helpers import cases, entities_of, parse
 
 # Each text with its names as "title/name/kind".
 NAMES: dict[str, tuple[str, list[str]]] = {
@@ -71,3 +71,14 @@ def test_words_that_are_the_same(one: str, other: str) -> None:
 
 def test_words_that_are_not_the_same() -> None:
     assert fold("Berg") != fold("Bergs")
+
+
+def test_the_headline_of_another_text_is_nobodys_name() -> None:
+    text = (
+        "The council met on Monday, and the mayor spoke for an hour.\n\n"
+        "Ada Stone Blasts Mayor Over Harbour Plans Before Council Votes\n\n"
+        "Marta Lund Responds To Question About Harbour Plans And Prices.\n\n"
+        "The meeting ended at noon."
+    )
+    people = {entity.name for entity in entities_of(text).all if entity.kind == "person"}
+    assert people <= {"Ada Stone", "Marta Lund"}

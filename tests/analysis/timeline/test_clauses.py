@@ -25,6 +25,11 @@ def told(text: str, when: str) -> list[str]:
 
 # Text, the words for a time, and what is told of it, if anything.
 TOLD: dict[str, tuple[str, str, list[str]]] = {
+    "which, of one of several": (
+        "The vote depends on the result in Vale and Calder, which holds a fair on 3 August.",
+        "3 August",
+        [],
+    ),
     "who": (
         "Karl Olsen, who arrived on Sunday, is a captain of the harbour.",
         "Sunday",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.seeds.document import Metadata, Unreadable
 from generator.seeds.formats.pdf import read_document
@@ -225,3 +227,155 @@ def test_words_without_height_are_not_in_the_text() -> None:
 def test_letters_may_be_turned_over() -> None:
     turned = [(x, y, -size, words) for x, y, size, words in column([*FIRST, "", *SECOND])]
     assert words_of(pdf([turned])) == [one(FIRST), one(SECOND)]
+
+
+TITLE = [
+    "Closing the Old Pier:",
+    "A Study of Captains",
+    "and Councils in Small",
+    "Northern Towns",
+    "During the Years",
+    "of the Great Frost",
+]
+LEFT = [*FIRST, *SECOND, "", *THIRD, "So it stayed, with all its boats, until the first of May."]
+RIGHT = [
+    "In spring the harbour board counted what the storm had left,",
+    "and found that nine of the eleven posts had to be replaced",
+    "before any ship could tie up there again.",
+    "",
+    "“We knew it,” said Bea Sample, and went back to her boat.",
+    "The posts came in June, on a barge from the next town, and",
+    "the pier was open again when the herring came back.",
+]
+
+
+PRINTED = "Printed by the harbour council of the old town, which is to answer for it before the next court."
+
+
+def to_the_right(lines: list[Line], by: float = 340) -> list[Line]:
+    return [(x + by, y, size, words) for x, y, size, words in lines]
+
+
+@pytest.mark.parametrize("gap", [22, 26, 33])
+@pytest.mark.parametrize("centred", [False, True], ids=["from the left", "centred"])
+def test_a_title_of_several_lines_is_one(gap: float, centred: bool) -> None:
+    head: list[Line] = [
+        (306 - 5 * len(words) if centred else 72, 760 - gap * number, 20, words)
+        for number, words in enumerate(TITLE)
+    ]
+    page = [*head, *column(LEFT, top=540), *to_the_right(column(RIGHT, top=540))]
+    found = paragraphs(read_document(pdf([page])))
+    assert found[0] == ("title", one(TITLE))
+    assert [kind for kind, _ in found].count("title") == 1
+    assert "heading" not in [kind for kind, _ in found]
+
+
+def test_a_heading_goes_on_at_the_head_of_the_next_column() -> None:
+    page = [
+        *column(LEFT),
+        *[(72, 400 - 20 * number, 16, words) for number, words in enumerate(TITLE[:2])],
+        (412, 700, 16, TITLE[2]),
+        *to_the_right(column(RIGHT, top=670)),
+    ]
+    assert one(TITLE[:3]) in words_of(pdf([page]))
+
+
+def test_headings_apart_beside_each_other_or_with_a_number_each_are_several() -> None:
+    apart: list[Line] = [(72, 700, 16, "The old pier"), (72, 670, 16, "The new pier")]
+    beside: list[Line] = [(72, 640, 16, "The left bank"), (330, 640, 16, "The right bank")]
+    numbered: list[Line] = [(72, 600, 16, "1. The quay"), (72, 580, 16, "2. The boats")]
+    found = words_of(pdf([[*apart, beside[0], *numbered, *column(LEFT, top=540)]]))
+    assert found[:5] == ["The old pier", "The new pier", "The left bank", "1. The quay", "2. The boats"]
+    found = words_of(pdf([[*beside, *column(LEFT, top=540)], [apart[0]], [apart[1], *column(RIGHT)]]))
+    assert {"The old pier", "The new pier"} <= set(found)
+
+
+@pytest.mark.parametrize("offset", [0, 5, -5])
+def test_ragged_columns_that_the_file_crosses_are_read_one_by_one(offset: float) -> None:
+    """Where a paragraph ends in one of them, the other goes on, on the same heights or between them."""
+    left, right = column(LEFT), to_the_right(column(RIGHT, top=700 + offset))
+    page = sorted([*left, *right], key=lambda line: (-line[1], line[0]))
+    found = words_of(pdf([[(72, 740, 20, "Old pier shut"), *page, (72, 500, 11, PRINTED)]]))
+    assert found == words_of(pdf([[(72, 740, 20, "Old pier shut"), *left, *right, (72, 500, 11, PRINTED)]]))
+    assert found[0] == "Old pier shut"
+    assert found[-2:] == [one(RIGHT[-3:]), PRINTED]
+
+
+def test_three_columns_that_the_file_crosses_are_read_in_turn() -> None:
+    columns = [[f"{name} the boats of the old pier {word}" for word in "abcdef"] for name in "XYZ"]
+    page = [
+        (72.0 + 180 * place, 700.0 - 14 * number, 7.0, columns[place][number])
+        for number in range(6)
+        for place in range(3)
+    ]
+    assert " ".join(words_of(pdf([page]))) == one([*columns[0], *columns[1], *columns[2]])
+
+
+def test_rows_of_long_cells_that_the_file_fills_one_by_one_stay_rows() -> None:
+    page: list[Line] = []
+    for row, top in enumerate((700, 640, 580)):
+        page += column([f"The harbour of row {row} is old and", "it has no lamp of its own."], top=top)
+        page += to_the_right(
+            column([f"The council of row {row} will mend", "it in the spring of 1932."], top=top)
+        )
+    found = " ".join(words_of(pdf([page])))
+    places = [found.index(f"{who} of row {row}") for row in range(3) for who in ("harbour", "council")]
+    assert places == sorted(places)
+
+
+def test_a_bold_or_larger_line_beside_a_column_is_only_its_own_columns_heading() -> None:
+    left, right = column(LEFT), to_the_right(column(RIGHT))
+    left[3] = (72, left[3][1], 16, "The captain")
+    page = [line for pair in zip(left, right, strict=False) for line in pair]
+    found = paragraphs(read_document(pdf([page])))
+    assert [words for kind, words in found if kind in ("title", "heading")] == ["The captain"]
+
+
+HEADS = {
+    "left and right": [
+        "",
+        "2 Ann Example",
+        "The old pier 3",
+        "4 Ann Example",
+        "The old pier 5",
+        "6 Ann Example",
+    ],
+    "by section": ["Boats | 11", "Posts | 12", "Herring | 13", "Storms | 14"],
+}
+
+
+@pytest.mark.parametrize("heads", HEADS.values(), ids=HEADS)
+def test_running_heads_whose_words_change_go_by_the_numbers_of_their_pages(heads: list[str]) -> None:
+    pages = []
+    for number, head in enumerate(heads):
+        left, right = column([*FIRST, "", *SECOND]), to_the_right(column([*THIRD, f"This is page {number}."]))
+        top: list[Line] = [(72, 760, 8, head)] if head else []
+        pages.append([*top, *left, *right, (300, 40, 8, "© Harbour Press")])
+    found = " ".join(words_of(pdf(pages)))
+    assert "Harbour Press" not in found
+    assert not [head for head in heads if head and head in found]
+    assert found.count("mayor had written") == len(heads)
+
+
+def test_numbers_that_do_not_follow_the_pages_are_text() -> None:
+    lines = ["1912 was a year of frost", "1931 was a year of storms", "1940 was a year of war"]
+    found = " ".join(words_of(pdf([column([line, *FIRST]) for line in lines])))
+    assert all(line in found for line in lines)
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from((72, 84, 240, 330, 420)), st.integers(4, 70), st.sampled_from((8, 11, 16))),
+        min_size=1,
+        max_size=20,
+    ),
+    st.integers(1, 9),
+)
+def test_no_word_is_lost_wherever_lines_stand(places: list[tuple[int, int, int]], words: int) -> None:
+    names = [f"{chr(97 + number // 20)}{chr(97 + number % 20)}" for number in range(len(places))]
+    page = [
+        (float(x), 10.0 * y, float(size), one([f"quay{name}", *["boats"] * words]))
+        for name, (x, y, size) in zip(names, places, strict=True)
+    ]
+    found = read_document(pdf([page])).text
+    assert not [name for name in names if f"quay{name}" not in found]

@@ -11,7 +11,6 @@ from tests.site import hostile, make
 from tests.site.reading import Reading
 
 BRIDGE = make.bridge()
-LAVISH = replace(DEFAULT, brevity=1000)  # the numbers alone say how much is shown
 
 
 def words(text: str) -> str:
@@ -124,27 +123,27 @@ def test_the_best_quotes_come_first_and_the_others_are_folded_by_speaker() -> No
     kinds = ("direct", "indirect", "mixed", "direct", "direct", "indirect", "direct")
     worth = (0.1, 0.9, 0.3, 0.8, 0.7, 0.2, 0.4)
     quotes = tuple(replace(one, kind=kind, salience=s) for kind, s in zip(kinds, worth, strict=True))
-    html = briefing_page(replace(BRIDGE, quotes=quotes), edit_url=None, presentation=LAVISH).html
+    html = briefing_page(replace(BRIDGE, quotes=quotes), edit_url=None).html
     shown, _, folded = html.partition('<details class="folded">')
-    assert re.findall(r'id="(quote-\d)"', shown) == ["quote-4", "quote-5", "quote-7", "quote-3", "quote-2"]
+    assert re.findall(r'id="(quote-\d)"', shown) == ["quote-2", "quote-4", "quote-5", "quote-7", "quote-3"]
     assert re.findall(r'id="(quote-\d)"', folded) == ["quote-1", "quote-6"]
     assert "<summary>2 more quotes</summary>" in folded
     assert folded.count("<h3>") == 1
-    few = briefing_page(replace(BRIDGE, quotes=quotes[:5]), edit_url=None, presentation=LAVISH).html
+    few = briefing_page(replace(BRIDGE, quotes=quotes[:5]), edit_url=None).html
     assert '<details class="folded">' not in few
 
 
 def test_actors_beyond_the_first_are_folded_and_can_all_be_reached() -> None:
     [actor] = BRIDGE.actors
     many = tuple(replace(actor, id=f"a-{number}", name=f"Actor {number}.") for number in range(22))
-    html = briefing_page(replace(BRIDGE, actors=many), edit_url=None, presentation=LAVISH).html
-    shown, _, folded = html.partition("correcting")[0].partition("<summary>14 others are named</summary>")
+    html = briefing_page(replace(BRIDGE, actors=many), edit_url=None).html
+    shown, _, folded = html.partition("correcting")[0].partition("<summary>14 more actors</summary>")
     assert shown.count('class="actor-name"') == 8
     assert [f"Actor {number}." in folded for number in range(22)] == [False] * 8 + [True] * 14
     page = read(replace(BRIDGE, actors=many))
     assert {link[1:] for link in page.links if link.startswith("#")} <= set(page.ids)
-    nine = briefing_page(replace(BRIDGE, actors=many[:9]), edit_url=None, presentation=LAVISH).html
-    assert "<summary>1 other is named</summary>" in nine
+    nine = briefing_page(replace(BRIDGE, actors=many[:9]), edit_url=None).html
+    assert "<summary>1 more actor</summary>" in nine
 
 
 def test_each_event_that_is_folded_is_counted_and_those_shown_are_in_the_order_of_time() -> None:
@@ -152,7 +151,9 @@ def test_each_event_that_is_folded_is_counted_and_those_shown_are_in_the_order_o
     days = [replace(event, date=f"2031-05-0{day}", status="past") for day in range(1, 8)]
     coming = replace(event, date="2031-06-01")
     html = briefing_page(
-        replace(BRIDGE, timeline=(*days, coming)), edit_url=None, presentation=replace(LAVISH, events_shown=3)
+        replace(BRIDGE, timeline=(*days, coming)),
+        edit_url=None,
+        presentation=replace(DEFAULT, detail="brief"),
     ).html
     shown, _, folded = html.partition("<summary>5 more events</summary>")
     assert re.findall(r'datetime="([\d-]+)"', shown) == ["2031-05-01", "2031-05-02", "2031-06-01"]

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from generator.corpus import read_corpus
-from generator.model import Briefing, DocumentKind
+from generator.model import Briefing, DocumentKind, Role
 from generator.site.briefing import briefing_page
 from generator.site.briefing.context import briefing_context
+from generator.site.exports.tables import table_files
 from generator.site.home import filled_page
 from generator.site.indexes import index_pages
 from generator.site.indexes.catalog import Maker, catalog_of
@@ -104,6 +105,7 @@ def test_links_of_all_pages_lead_to_pages_and_their_anchors() -> None:
     read = {f"/{address}/": Reading(make(link).html) for address, make in made.items()}
     read |= {f"/briefings/{one.id}/": Reading(briefing(one, MANY).html) for one in MANY[:1]}
     elsewhere = {f"/briefings/{one.id}/" for one in MANY}
+    elsewhere |= {link(path) for path, _ in table_files(catalog_of(read_corpus(MANY)), link)}
     for address, page in read.items():
         assert not page.unclosed, address
         assert len(page.ids) == len(set(page.ids)), address
@@ -148,6 +150,57 @@ def test_an_actors_page_has_all_that_is_known() -> None:
         assert part in text
     for part in ("briefings", "quotes", "about", "questions"):
         assert f"actors/people/ada-stone/{part}" in made
+
+
+def told_twice(role: Role, *, date: str | None, publisher: str | None) -> list[Briefing]:
+    """Two briefings of Ada Stone, of which one gives her a role."""
+    told = report("one", "Ada Stone spoke.", actors=["Ada Stone"], date=date, publisher=publisher)
+    other = report("two", "Ada Stone left.", actors=["Ada Stone"], date="2020-01-01")
+    return [replace(told, actors=(replace(told.actors[0], role=role),)), other]
+
+
+@pytest.mark.parametrize(
+    ("date", "publisher", "source"),
+    [
+        ("2023-05-02", "Evening Ledger", "2 May 2023, Evening Ledger"),
+        ("2023-05-02", None, "2 May 2023"),
+        (None, None, "one"),
+    ],
+)
+def test_a_role_in_a_list_leads_to_the_document_that_gives_it_and_says_when(
+    date: str | None, publisher: str | None, source: str
+) -> None:
+    page = Reading(
+        html("actors", told_twice(Role(text="clerk", evidence=()), date=date, publisher=publisher))
+    )
+    assert "/briefings/one/#actor-1" in page.links
+    listed = words(
+        html("actors", told_twice(Role(text="clerk", evidence=()), date=date, publisher=publisher))
+    )
+    assert f"clerk ( {source} )" in listed.replace(" ,", ",")
+
+
+@pytest.mark.parametrize("address", ["actors", "actors/people", "actors/people/ada-stone"])
+def test_a_role_that_needs_its_text_stands_on_no_page_across_briefings(address: str) -> None:
+    role = Role(text="confidante", evidence=(), uncertain=True)
+    briefings = told_twice(role, date="2023-05-02", publisher=None)
+    assert "confidante" not in html(address, briefings)
+    assert "confidante" in briefing(briefings[0], briefings).html
+
+
+def test_a_day_that_is_worked_out_says_from_which_words() -> None:
+    told = report("one", "Ada Stone spoke then.", date="2023-05-02", actors=["Ada Stone"],
+                  events=[("2023-05-01", "Ada Stone spoke then.")])  # fmt: skip
+    (event,) = told.timeline
+    marked = replace(told, timeline=(replace(event, when="on Monday", worked_out=True),))
+    other = report("two", "Ada Stone left.", actors=["Ada Stone"], date="2020-01-01")
+    for address in ("timeline", "actors/people/ada-stone"):
+        assert "worked out from “on Monday”" in html(address, [marked, other])
+        assert "worked out" not in html(address, [told, other])
+    assert "worked out from “on Monday”" in briefing(marked, [marked]).html
+    coming = replace(marked, timeline=(replace(marked.timeline[0], date="2023-05-08", status="planned"),))
+    news = filled_page("<!-- in the news -->", catalog_of(read_corpus([coming, other])), link, None)
+    assert "worked out from “on Monday”" in news
 
 
 def test_what_is_short_has_no_list_of_its_own() -> None:
@@ -287,7 +340,7 @@ def test_a_file_of_names_has_all_that_occur_most_first_and_leads_to_their_places
     catalog = catalog_of(read_corpus(MANY))
     files = dict(name_files(catalog, lambda address: f"{address}/"))
     actors = names(files, "actors/names.js")
-    assert actors[0] == ["Norland", "actors/countries/norland/", 130, "countries", []]
+    assert actors[0] == ["Norland", "actors/countries/norland/", 130, "countries", [], 133, 0]
     assert [row[2] for row in actors] == sorted((row[2] for row in actors), reverse=True)
     assert len(actors) == len(catalog.actors)
     speakers = names(files, "quotes/names.js")

@@ -279,9 +279,9 @@ def test_of_a_very_long_text_the_source_is_one_passage() -> None:
     text = "\n".join([line.strip()] * count)
     long = make.briefing("pier", make.seed(text, ["body"] * count))
     [entry] = briefing_entries(long, "pier/", ("quotes",), {})
-    assert entry.html.count('id="source"') == 1
-    assert entry.html.count("nobody knows") == 50 * count
-    assert "paragraph-" not in entry.html
+    assert entry.source.count('id="source"') == 1
+    assert entry.source.count("nobody knows") == 50 * count
+    assert "paragraph-" not in entry.source
 
 
 def test_words_are_reduced_as_in_the_language_of_most_documents() -> None:

@@ -1,10 +1,8 @@
-/* A box that filters a list of names: its own entries, or, where it has several pages, the file of all its names. */
+/* Lists of names: a box that filters them, and heads of tables that sort them. A list with several pages, and one whose
+   names have others, goes by the file of all its names. */
 (self.briefingScripts ??= []).push([document.currentScript, ({ _, ngettext }, script) => {
-  const MOST = 50; // names shown of a file
-  const COUNTED = {
-    briefing: (num) => ngettext("%(num)s briefing", "%(num)s briefings", num),
-    quote: (num) => ngettext("%(num)s quote", "%(num)s quotes", num),
-  };
+  const MOST = 2000; // rows shown
+  const AT_ONCE = 100;
   const site = new URL("..", script.src);
   const strokes = { ł: "l", ø: "o", đ: "d", ð: "d", þ: "th", æ: "ae", œ: "oe", ı: "i", ħ: "h", ß: "ss" };
   const fold = (text) => text.normalize("NFKD").toLowerCase().replace(/\p{M}|\./gu, "")
@@ -13,8 +11,8 @@
   const matches = (looked, words) => looked.every((one) => words.some((word) => word.startsWith(one)));
 
   const loaded = {}; // a promise of the names, by the path of their file
-  const read = ([name, url, count, kind, others]) =>
-    ({ name, url, count, kind, others, names: [name, ...others].map(fold) });
+  const read = ([name, url, count, kind, others, order, quotes]) =>
+    ({ name, url, count, kind, others, order, quotes, names: [name, ...others].map(fold) });
   const load = (path) => (loaded[path] ??= new Promise((done, fail) => {
     const script = document.createElement("script");
     script.src = new URL(path, site);
@@ -27,84 +25,144 @@
   }));
   self.briefingNames = { fold, load, matches };
 
-  for (const place of document.querySelectorAll(".list-filter")) {
-    const { label: title, noun, names, kind } = place.dataset;
-    const list = document.querySelector(".filtered");
-    const own = [...list.querySelectorAll("[data-name]")];
-    if (own.length < 2) continue;
-    const input = document.createElement("input");
-    const label = document.createElement("label");
-    const status = document.createElement("p");
-    const found = document.createElement("ul");
-    input.type = "search";
-    input.autocomplete = "off";
-    input.spellcheck = false;
-    label.append(`${title} `, input);
-    status.className = "quiet";
+  const made = (tag, properties = {}, ...children) => {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...children);
+    return element;
+  };
+  /* A box to type in, and what is said of what was found; a short list has none. */
+  const boxIn = (place, changed) => {
+    if (!place) return { looked: () => [], say: () => {} };
+    const input = made("input", { type: "search", autocomplete: "off", spellcheck: false });
+    const status = made("p", { className: "quiet" });
     status.setAttribute("role", "status");
-    found.className = "entries";
-    found.hidden = true;
-    place.append(label, status, found);
-
-    /* The entries of this page: what stands under a heading goes with it. */
-    const unit = (name) => name.closest("section.speaker") ?? name.closest("li");
-    const entries = names ? [] : own.map((name) => [unit(name), fold(name.textContent)]);
-    const filterOwn = (looked) => {
-      let count = 0;
-      for (const [entry, words] of entries) count += !(entry.hidden = !matches(looked, words));
-      for (const section of list.querySelectorAll("section")) {
-        if (section.querySelector("[data-name]") && !section.matches(".speaker")) {
-          section.hidden = ![...section.querySelectorAll("[data-name]")].some((name) => !unit(name).hidden);
-        }
-      }
-      for (const part of list.querySelectorAll("h2:not(section h2), .places")) part.hidden = looked.length > 0;
-      status.textContent = looked.length ? _("%(count)s of %(all)s names", { count, all: entries.length }) : "";
-    };
-
-    const entry = ([{ name, url, count, others }, at]) => {
-      const item = document.createElement("li");
-      const link = document.createElement("a");
-      const times = document.createElement("span");
-      link.href = new URL(url, site);
-      link.textContent = name;
-      times.className = "quiet";
-      times.textContent = COUNTED[noun](count);
-      item.className = "counted";
-      const named = document.createElement("span");
-      named.append(link);
-      if (at > 0) {
-        const other = document.createElement("span");
-        other.className = "quiet";
-        other.textContent = _("also “%(name)s”", { name: others[at - 1] });
-        named.append("\u2002", other);
-      }
-      item.append(named, " ", times);
-      return item;
-    };
-    const filterAll = async (looked) => {
-      list.hidden = looked.length > 0;
-      found.hidden = !looked.length;
-      if (!looked.length) return (status.textContent = "");
-      let rows;
-      try {
-        rows = (await load(names)).filter((row) => !kind || row.kind === kind);
-      } catch {
-        list.hidden = false;
-        return (status.textContent = _("The names could not be loaded."));
-      }
-      if (looked.join() !== fold(input.value).join()) return; // something else is asked by now
-      // Each with the first of its names that is meant; those that are called so come before those also called so.
-      const hits = rows.map((row) => [row, row.names.findIndex((words) => matches(looked, words))])
-        .filter(([, at]) => at >= 0).sort(([, one], [, other]) => (one > 0) - (other > 0));
-      found.replaceChildren(...hits.slice(0, MOST).map(entry));
-      status.textContent = hits.length > MOST ? _("The first %(shown)s of %(all)s names", { shown: MOST, all: hits.length })
-        : _("%(count)s of %(all)s names", { count: hits.length, all: rows.length });
-    };
-    input.addEventListener("input", () => (names ? filterAll : filterOwn)(fold(input.value)));
+    place.append(made("label", {}, `${place.dataset.label} `, input), status);
+    input.addEventListener("input", changed);
     input.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !input.value) return;
       input.value = "";
-      input.dispatchEvent(new Event("input"));
+      changed();
     });
+    return { looked: () => fold(input.value), say: (text) => (status.textContent = text) };
+  };
+  /* The rows that are meant, each with the place of the first of its names that is; those that are called so come
+     before those also called so. */
+  const meant = (rows, looked) => rows.map((row) => [row, row.names.findIndex((words) => matches(looked, words))])
+    .filter(([, at]) => at >= 0).sort(([, one], [, other]) => (one > 0) - (other > 0));
+  const told = (hits, rows) => (hits.length > MOST
+    ? _("The first %(shown)s of %(all)s names", { shown: MOST, all: hits.length })
+    : _("%(count)s of %(all)s names", { count: hits.length, all: rows.length }));
+  const linked = ({ name, url, others }, at) => {
+    const also = at > 0 ? ["\u2002", made("span", { className: "quiet" }, _("also “%(name)s”", { name: others[at - 1] }))] : [];
+    return [made("a", { href: new URL(url, site) }, name), ...also];
+  };
+
+  /* A table, of which this page may be one of several. Its own rows stay as they are; what is looked for or
+     sorted otherwise stands in a body of its own. */
+  const setTable = (list, table, place) => {
+    const { names, kind } = place?.dataset ?? {};
+    const heads = [...table.tHead.rows[0].cells];
+    const own = [...table.querySelectorAll("tbody tr:has([data-name])")];
+    if (!names && own.length < 2) return;
+    const rest = [...table.tBodies, ...[...list.children].filter((part) => part !== table)];
+    const found = table.createTBody();
+    const byAddress = new Map(own.map((row) => [row.querySelector("a")?.href, row]));
+    const ownRows = own.map((row, order) => {
+      const values = heads.map((head, at) => [head.dataset.key, at ? Number(row.cells[at].textContent) : order]);
+      return { row, names: [fold(row.querySelector("[data-name]").textContent)], ...Object.fromEntries(values) };
+    });
+    const rowOf = (row, at) => {
+      const there = row.row ?? (row.url && byAddress.get(new URL(row.url, site).href));
+      if (there && at === 0) return there.cloneNode(true);
+      return made("tr", {}, made("th", { scope: "row" }, ...linked(row, at)),
+        ...heads.slice(1).map((head) => made("td", {}, row[head.dataset.key])));
+    };
+    const order = () => heads.map((head) => head.getAttribute("aria-sort"));
+    const setOrder = (sorts) => heads.forEach((head, at) => (sorts[at]
+      ? head.setAttribute("aria-sort", sorts[at]) : head.removeAttribute("aria-sort")));
+    const first = order();
+    let turn = 0;
+    /* Rows at once as far as somebody sees, and the others when there is time. */
+    const add = (hits, now) => {
+      if (now !== turn) return;
+      found.append(...hits.slice(0, AT_ONCE).map(([row, at]) => rowOf(row, at)));
+      if (hits.length > AT_ONCE) setTimeout(add, 0, hits.slice(AT_ONCE), now);
+    };
+    const show = async () => {
+      const looked = box.looked(), now = ++turn, sorts = order();
+      const sorted = sorts.join() !== first.join();
+      let rows = [];
+      if (looked.length || sorted) {
+        try {
+          rows = names ? (await load(names)).filter((row) => !kind || row.kind === kind) : ownRows;
+        } catch {
+          setOrder(first);
+          return box.say(_("The names could not be loaded."));
+        }
+      }
+      if (now !== turn) return; // something else is asked by now
+      const hits = meant(rows, looked);
+      if (sorted) {
+        const by = sorts.findIndex(Boolean), key = heads[by].dataset.key, down = sorts[by] === "descending" ? -1 : 1;
+        hits.sort(([one], [other]) => down * (one[key] - other[key]) || one.order - other.order);
+      }
+      found.replaceChildren();
+      add(hits.slice(0, MOST), now);
+      found.hidden = !looked.length && !sorted;
+      for (const part of rest) part.hidden = !found.hidden;
+      box.say(looked.length || hits.length > MOST ? told(hits, rows) : "");
+    };
+    const box = boxIn(place, show);
+    found.hidden = true;
+    for (const head of heads) {
+      const button = made("button", { type: "button" }, ...head.childNodes);
+      const [usual, other] = head === heads[0] ? ["ascending", "descending"] : ["descending", "ascending"];
+      head.append(button);
+      button.addEventListener("click", () => {
+        setOrder(heads.map((one) => one === head && (head.getAttribute("aria-sort") === usual ? other : usual)));
+        show();
+      });
+    }
+  };
+
+  /* Sections under names, of which this page may have only some: then names that lead to theirs are shown. */
+  const setSections = (list, place) => {
+    const { names } = place.dataset;
+    const entries = [...list.querySelectorAll("[data-name]")]
+      .map((name) => ({ section: name.closest("section.speaker"), names: [fold(name.textContent)] }));
+    if (entries.length < 2) return;
+    const found = made("ul", { className: "entries", hidden: true });
+    const showOwn = () => {
+      const looked = box.looked(), hits = meant(entries, looked), shown = new Set(hits.map(([entry]) => entry));
+      for (const entry of entries) entry.section.hidden = !shown.has(entry);
+      for (const part of list.querySelectorAll("h2:not(section h2), .places")) part.hidden = looked.length > 0;
+      box.say(looked.length ? told(hits, entries) : "");
+    };
+    const showAll = async () => {
+      const looked = box.looked();
+      let rows = [];
+      try {
+        if (looked.length) rows = await load(names);
+      } catch {
+        list.hidden = false;
+        return box.say(_("The names could not be loaded."));
+      }
+      if (looked.join() !== box.looked().join()) return;
+      const hits = looked.length ? meant(rows, looked) : [];
+      found.replaceChildren(...hits.slice(0, MOST).map(([row, at]) => made("li", { className: "counted" },
+        made("span", {}, ...linked(row, at)), " ",
+        made("span", { className: "quiet" }, ngettext("%(num)s quote", "%(num)s quotes", row.count)))));
+      list.hidden = looked.length > 0;
+      found.hidden = !list.hidden;
+      box.say(looked.length ? told(hits, rows) : "");
+    };
+    const box = boxIn(place, names ? showAll : showOwn);
+    place.append(found);
+  };
+
+  for (const list of document.querySelectorAll(".filtered")) {
+    const place = document.querySelector(".list-filter"), table = list.querySelector("table.entries");
+    if (table) setTable(list, table, place);
+    else if (place) setSections(list, place);
   }
 }]);

@@ -20,6 +20,7 @@
   const MANY = 20; // results of one kind, and how many more are added at a time
   const PASSAGE = 34; // words
   const VALUES = 50; // values of a facet that are offered, the most frequent ones
+  const STARTS = 4; // words from which on as many others as can be found together are looked for
   const PATIENCE = 120; // milliseconds without a key before a search
   const KEPT = "search:" + site.pathname;
   // Looked up when they are needed: with instant navigation, lists.js may come after this.
@@ -138,35 +139,105 @@
       const values = await facetValues(pagefind, "", { filters: await pagefind.filters() });
       return number === latest && showFacets(values);
     }
-    const looked = fold(words);
-    const called = Object.keys(chosen).length ? [] : names.filter((row) => standing(row, looked) >= CALLED);
-    const all = await ask(pagefind, words, chosen);
+    const calledSo = (looked) => names.filter((row) => standing(row, looked) >= CALLED);
+    const { asked, all, dropped, absent } = calledSo(fold(words)).length
+      ? { asked: words, all: await ask(pagefind, words, chosen), dropped: [], absent: [] }
+      : await answerable(pagefind, words, names);
+    const looked = fold(asked);
+    const called = Object.keys(chosen).length ? [] : calledSo(looked);
     const counts = all.filters.kind ?? {};
     if (kind !== "all" && !counts[kind]) kind = "all";
     const order = called.length ? ["actor", ...Object.keys(KINDS)] : Object.keys(KINDS);
     const wanted = kind === "all" ? [...new Set(order)].filter((one) => counts[one]) : [kind];
     const single = wanted.length === 1;
     const groups = await Promise.all(wanted.map(async (one) => {
-      const found = (await ask(pagefind, words, chosen, [one])).results;
+      const found = (await ask(pagefind, asked, chosen, [one])).results;
       const most = single ? shown : FEW;
       const first = found.slice(0, one === "actor" ? Math.max(most, MANY) : most);
       let entries = await Promise.all(first.map((result) => result.data()));
       if (one === "actor") entries = inOrder(entries, names, looked, called).slice(0, most);
       return { kind: one, total: found.length, entries };
     }));
-    const values = facets.hidden ? null : await facetValues(pagefind, words, all);
+    const values = facets.hidden ? null : await facetValues(pagefind, asked, all);
     if (number !== latest) return;
     if (values) showFacets(values);
     const total = groups.reduce((sum, group) => sum + group.total, 0);
-    const unseen = called.length ? [] : unseenWords(words, groups);
-    const better = unseen.length || !total ? suggested(words, unseen, names) : null;
-    // Where no text has a word, Pagefind shows what begins like it, be it with one letter.
-    const nothing = !total || (looked.length > 0 && unseen.filter((one) => one.absent).length === looked.length);
-    const absent = unseen.map(({ word }) => _("“%(words)s”", { words: word })).join(` ${_("or")} `);
-    let message = nothing ? _("Nothing found.") : ngettext("%(num)s result", "%(num)s results", total);
-    if (!nothing && better) message = _("%(results)s, none with %(words)s", { results: message, words: absent });
-    show(nothing ? [] : groups, nothing ? {} : counts, message, single && groups[0].total > shown);
+    const better = absent.length || !total ? suggested(words, absent.flatMap(fold), names) : null;
+    show(groups, counts, summed(total, dropped, better), single && groups[0].total > shown);
     showInstead(better);
+  }
+
+  /* What is said of so many results. */
+  function summed(total, dropped, better) {
+    if (!total && better) return _("Nothing found.");
+    if (!total && Object.keys(chosen).length) return _("Nothing found. Try other words, or clear the filters.");
+    if (!total) return _("Nothing found. Try fewer or other words.");
+    const results = ngettext("%(num)s result", "%(num)s results", total);
+    if (!dropped.length) return results;
+    const words = dropped.map((word) => _("“%(words)s”", { words: word })).join(` ${_("or")} `);
+    return _("%(results)s, none with %(words)s", { results, words });
+  }
+
+  /* As many of the words as can be found together, with what is found. ``absent`` are those that no text has: Pagefind
+     would show what begins like them, be it with one letter. ``dropped`` are all that no result has. */
+  async function answerable(pagefind, words, names) {
+    const typed = /^".*"$/.test(words) ? [] : words.replaceAll('"', " ").split(/\s+/).filter((word) => fold(word).length);
+    const there = await Promise.all(typed.map((word) => isThere(pagefind, word)));
+    const absent = typed.filter((word, at) => !there[at]);
+    const whole = absent.length ? null : await ask(pagefind, words, chosen);
+    if (whole && (whole.results.length || typed.length < 2)) return { asked: words, all: whole, dropped: [], absent };
+    // Common words say least, names most, and the rarer a word is, the more it says.
+    const isName = (word) => wordsOf(names).has(fold(word).join(""));
+    const present = await Promise.all(typed.filter((word) => !absent.includes(word)).map(async (word) => ({
+      word, common: isCommon(word), name: isName(word), count: (await ask(pagefind, word, chosen)).results.length,
+    })));
+    present.sort((one, other) => one.common - other.common || other.name - one.name || one.count - other.count);
+    const order = present.map(({ word }) => word);
+    let best = { kept: [], all: { results: [], filters: {} } };
+    for (const { word } of present.filter(({ common }) => !common).slice(0, STARTS)) {
+      const found = await together(pagefind, [word, ...order.filter((other) => other !== word)], typed);
+      if (found.kept.length > best.kept.length) best = found;
+    }
+    const { kept, all } = best;
+    return { asked: kept.join(" "), all, dropped: typed.filter((word) => !kept.includes(word)), absent };
+  }
+
+  /* Each of the words, in this order, that some result has together with those before it; asked as they were typed. */
+  async function together(pagefind, words, typed) {
+    let best = { kept: [], all: { results: [], filters: {} } };
+    for (const word of words) {
+      const kept = typed.filter((one) => one === word || best.kept.includes(one));
+      const all = await ask(pagefind, kept.join(" "), chosen);
+      if (all.results.length) best = { kept, all };
+      else if (!best.kept.length) break;
+    }
+    return best;
+  }
+
+  /* Words that ask, and those that stand in nearly every text. */
+  let commonWords;
+  function isCommon(word) {
+    commonWords ??= new Set(fold(_("about after all an and are as at be been before but by can could did do does for from had has have he her his how if in is it its not of on or said say says she so than that the their them then there they this to was were what when where which who whom whose why will with would")));
+    return fold(word).every((one) => commonWords.has(one));
+  }
+
+  /* Whether any text has a word, in one of its forms, or one that begins with it; told once for each. */
+  const lookedUp = new Map();
+  function isThere(pagefind, word) {
+    if (!lookedUp.has(word)) lookedUp.set(word, lookUp(pagefind, word));
+    return lookedUp.get(word);
+  }
+
+  async function lookUp(pagefind, word) {
+    const start = fold(word).join("");
+    if (start.length < 3) return true;
+    if ((await pagefind.search(`"${word}"`)).results.length) return true;
+    const [first] = (await pagefind.search(word)).results;
+    if (!first) return false;
+    const { content, locations, meta } = await first.data();
+    const text = content.split(/\s+/);
+    const hits = [...locations.map((place) => text[place] ?? ""), ...meta.title.split(/\s+/)];
+    return hits.some((hit) => fold(hit).join("").startsWith(start) || fold(hit).some((one) => one.startsWith(start)));
   }
 
   /* What each facet can be set to, given the words and the other facets. */
@@ -223,19 +294,6 @@
     };
   }
 
-  /* The words that no result has as they are: ``absent`` are those of which none has the beginning either. */
-  function unseenWords(words, groups) {
-    const hits = new Set();
-    for (const group of groups) for (const entry of group.entries) {
-      const text = entry.content.split(/\s+/);
-      for (const place of entry.locations) for (const word of fold(text[place] ?? "")) hits.add(word);
-      for (const word of fold(entry.meta.title)) hits.add(word);
-    }
-    return fold(words.replace(/"[^"]*"/g, "")).filter((word) => word.length > 2)
-      .filter((word) => ![...hits].some((hit) => hit.startsWith(word)))
-      .map((word) => ({ word, absent: ![...hits].some((hit) => hit.startsWith(word.slice(0, 3))) }));
-  }
-
   /* The words of all names by their folded forms: as they are written, and in how many briefings. */
   let vocabulary;
   function wordsOf(names) {
@@ -272,7 +330,7 @@
   }
 
   /* The query with names of the site for words that it has not; null where no name is near. */
-  function suggested(words, unseen, names) {
+  function suggested(words, absent, names) {
     const known = wordsOf(names);
     const looked = fold(words);
     const near = new Map(looked.map((word) => {
@@ -294,7 +352,7 @@
     if (best) return best.words.map((word) => known.get(word).written).join(" ");
     let changed = false;
     const better = looked.map((word) => {
-      if (!unseen.some((one) => one.word === word)) return word;
+      if (!absent.includes(word)) return word;
       const order = ([one, far], [other, further]) => far - further || known.get(other).count - known.get(one).count;
       const [nearest] = [...near.get(word)].filter(([, far]) => far > 0).sort(order);
       changed ||= Boolean(nearest);

@@ -1,0 +1,111 @@
+"""Whose word a role is: the text's own, or that of somebody whom it quotes, of a headline, of an opinion.
+
+What an advertisement calls a candidate, and the writer only repeats in quotation marks, is no role.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span, Token
+
+from generator.analysis.actors.role_candidates import Candidate, Finder
+from generator.analysis.actors.role_phrases import is_body, is_person
+from generator.analysis.coreference import Entity
+from generator.analysis.coreference.filters import headlines
+from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.spacy_pass import Parsed
+from generator.analysis.summary.importance import in_quotations
+
+_HEADLINES = ("title", "heading")
+_PHRASES = ("before", "in_front", "behind", "being", "as", "called", "again", "kin")  # patterns of a noun
+_CLAIMS = ("being", "doing")  # patterns of what a clause says
+_BESIDE = ("before", "in_front", "behind")  # patterns that stand at the very name
+# What is said so is not sure, or true of its day only.
+_MAYBE = ("alleged", "apparent", "currently", "likely", "now", "possible", "potential", "presumed",
+          "purported", "so-called", "suspected", "would-be")  # fmt: skip
+_FIGURES = ("figure", "figures")  # a person, though mostly something else
+_STEPS = 12  # words above one in its tree that are looked at
+
+
+class Voices:
+    """Tells of the candidates of one text which are its own words."""
+
+    def __init__(self, parsed: Parsed, finder: Finder) -> None:
+        """Take from the text what that needs."""
+        self._parsed, self._finder = parsed, finder
+        self._quoted = in_quotations(parsed)
+        self._headlines = headlines(parsed)
+
+    def own(self, entity: Entity, one: Candidate) -> bool:
+        """Whether a candidate is what the text itself calls somebody, and may be true of that one."""
+        doc, core = self._parsed.doc, _core(self._parsed.doc, one)
+        if any(self._quoted[one.start : max(core.i, one.start) + 1]) or self._in_headline(one):
+            return False
+        if any(token.lower_ in lexicon.words("actors/opinions") for token in doc[one.start : one.end]):
+            return False
+        if one.pattern in _CLAIMS and _is_told_by_others(doc[one.noun]):
+            return False
+        if entity.kind == "person" and one.pattern in _PHRASES and _is_thing(doc[one.start : core.i + 1]):
+            return False
+        return one.pattern not in _BESIDE or not self._of_another(entity, one)
+
+    def sure(self, entity: Entity, one: Candidate) -> bool:
+        """Whether it says so plainly that it may stand apart from the text: a title, an apposition.
+
+        It stands at the full name, where somebody has one: "President Clinton" may be her husband.
+        """
+        doc, core = self._parsed.doc, _core(self._parsed.doc, one)
+        mention = entity.mentions[one.mention]
+        if mention.end - mention.start < min(2, len(entity.name.split())):
+            return False
+        if one.pattern not in _BESIDE or any(token.lower_ in _MAYBE for token in doc[one.start : one.end]):
+            return False
+        if doc[one.start].lower_ == "one":  # "one of the pilots", "one child"
+            return False
+        if entity.kind != "person":
+            return one.pattern != "before" and is_body(core)
+        return _is_title(core) and core.tag_ not in ("NNS", "NNPS")
+
+    def _in_headline(self, one: Candidate) -> bool:
+        passage = self._parsed.passages[self._parsed.passage_at(one.start)]
+        return passage.paragraph.kind in _HEADLINES or bool(self._headlines[one.start])
+
+    def _of_another(self, entity: Entity, one: Candidate) -> bool:
+        """Whether another person stands between it and the name: "Stone and Ada Marsh, the mayor"."""
+        mention = entity.mentions[one.mention]
+        between = range(min(mention.end, one.end), max(mention.start, one.start))
+        named = (self._finder.named.get(place) for place in between)
+        return any(found[0].id != entity.id and found[0].kind == "person" for found in named if found)
+
+
+def _core(doc: Doc, one: Candidate) -> Token:
+    """The noun that a candidate turns on: the one above all others of it, or else its last word."""
+    if one.start <= one.noun < one.end:
+        return doc[one.noun]
+    return doc[one.start : one.end].root
+
+
+def _is_title(core: Token) -> bool:
+    if core.lower_ in lexicon.nouns("relative") or core.lemma_.lower() in lexicon.nouns("relative"):
+        return False  # nobody knows whose
+    return is_person(core) or core.text in lexicon.table("parsing/titles")
+
+
+def _is_thing(words: Span) -> bool:
+    """Whether words end with what is known to mean no person, and have none: "turnout", "support"."""
+    if not len(words):
+        return False
+    core = words[-1]
+    word = lexicon.noun(core.lemma_.lower())
+    known = bool(word.classes or word.act) and not is_body(core) and core.lower_ not in _FIGURES
+    return known and not any(_is_title(token) or is_person(token) for token in words)
+
+
+def _is_told_by_others(token: Token) -> bool:
+    """Whether a word stands in what somebody says or thinks: "Reed said Stone was the mayor"."""
+    for _ in range(_STEPS):
+        if token.head == token:
+            return False
+        if token.dep_ in ("ccomp", "pcomp") and token.head.lemma_.lower() in lexicon.speech():
+            return True
+        token = token.head
+    return False

@@ -1,0 +1,69 @@
+"""Which statements of a section a page shows at once; the rest can be unfolded.
+
+Every section that has statements shows some of them, however short the text is.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from generator.model import READ_SALIENCE, Briefing
+from generator.site.presentation import Presentation
+
+
+class Choice(msgspec.Struct, frozen=True, kw_only=True):
+    """The places of the statements that are shown, the most wanted first, and of those that are folded."""
+
+    shown: tuple[int, ...]
+    folded: tuple[int, ...]
+
+
+def choose(briefing: Briefing, presentation: Presentation) -> dict[str, Choice]:
+    """What is shown of each section that can be folded, by its name."""
+    wanted = {
+        "actors": list(range(len(briefing.actors))),
+        "questions": list(range(len(briefing.questions))),
+        "quotes": best_quotes(briefing),
+        "timeline": foremost_events(briefing),
+    }
+    shown = presentation.shown | {
+        "quotes": min(presentation.shown["quotes"], _of_the_reading(briefing) or len(briefing.quotes))
+    }
+    return {
+        section: Choice(shown=tuple(places[: shown[section]]), folded=tuple(sorted(places[shown[section] :])))
+        for section, places in wanted.items()
+    }
+
+
+def best_quotes(briefing: Briefing) -> list[int]:
+    """The places of quotes, those first that an editor would most likely pull out.
+
+    Those of a reading come in the order that it has put them in; among equals the speaker's own words come
+    first.
+    """
+    quotes = briefing.quotes
+    return sorted(
+        range(len(quotes)), key=lambda place: (-quotes[place].salience, quotes[place].kind == "indirect")
+    )
+
+
+def _of_the_reading(briefing: Briefing) -> int:
+    """How many quotes a reading has put down: where there are any, these and no others are shown."""
+    if briefing.reading is None or "quote" not in briefing.reading.sections:
+        return 0
+    return sum(quote.salience >= READ_SALIENCE for quote in briefing.quotes)
+
+
+def foremost_events(briefing: Briefing) -> list[int]:
+    """The places of events: what is still to come first, what the summary tells last.
+
+    Among equals in the order of the text: it tells first what matters most, or else in the order of time.
+    """
+    told = [place for sentence in briefing.summary for place in sentence.evidence]
+
+    def rank(place: int) -> tuple[bool, bool, int]:
+        event = briefing.timeline[place]
+        first = min(event.evidence)
+        return any(one.contains(first) for one in told), event.status == "past", first.start
+
+    return sorted(range(len(briefing.timeline)), key=rank)

@@ -1,0 +1,65 @@
+"""Dates that cannot be are left out, with the reason; what only looks like it keeps its date."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.analysis.helpers import brief, cases
+
+DAY = "2021-11-05"  # a Friday
+
+# The text, and its events as "date doubt".
+DATES: dict[str, tuple[str, list[str]]] = {
+    "survivors before the disaster": (
+        "An earthquake struck the coast on Friday.\n\nThe search for survivors ended on 3 November.",
+        ["2021-11-03 None", "None before its cause"],
+    ),
+    "survivors behind the disaster": (
+        "An earthquake struck the coast on Tuesday.\n\nThe search for survivors ended on 3 November.",
+        ["2021-11-02 None", "2021-11-03 None"],
+    ),
+    "a consequence before its cause": (
+        "A fire destroyed the mill on Thursday.\n\nThe owner was arrested on 1 November after the fire.",
+        ["2021-11-01 None", "None before its cause"],
+    ),
+    "both stated": (
+        "A fire destroyed the mill on 4 November.\n\nThe owner was arrested on 1 November after the fire.",
+        ["None before its cause", "None before its cause"],
+    ),
+    "a consequence behind its cause": (
+        "A fire destroyed the mill on Monday.\n\nThe owner was arrested on 3 November after the fire.",
+        ["2021-11-01 None", "2021-11-03 None"],
+    ),
+    "past, and after the document": (
+        "The council closed the bridge on 12 March 2022.",
+        ["None after the document"],
+    ),
+    "to come": ("The council will close the bridge on 12 March 2022.", ["2022-03-12 None"]),
+    "the month of the document": ("The council closed the bridge in November 2021.", ["2021-11 None"]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), cases(DATES))
+def test_dates_that_cannot_be(text: str, expected: list[str]) -> None:
+    events = brief(text, date=DAY).timeline
+    assert sorted(f"{event.date} {event.doubt}" for event in events) == sorted(expected)
+    assert all(event.when for event in events)
+
+
+def test_a_date_that_the_words_do_not_give_alone_is_worked_out() -> None:
+    text = (
+        "The council met on Friday. The mayor resigned on 2 November. The bridge opened in May 2019. "
+        "The school was closed last month."
+    )
+    found = {event.when: event.worked_out for event in brief(text, date=DAY).timeline}
+    assert found == {"Friday": True, "2 November": False, "May 2019": False, "last month": True}
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.integers(1, 28), st.integers(1, 12), st.integers(2015, 2027))
+def test_nothing_past_is_dated_after_the_document(day: int, month: int, year: int) -> None:
+    (event,) = brief(f"The old bridge fell on {year}-{month:02}-{day:02}.", date=DAY).timeline
+    assert event.status != "past" or event.date is None or event.date <= DAY
+    assert (event.date is None) == (event.doubt is not None)

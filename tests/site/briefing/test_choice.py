@@ -1,0 +1,93 @@
+"""What of each section a page shows at once: some of every one, up to the numbers of ``detail``."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from generator.model import READ_SALIENCE, Briefing, CheckedReading, Quote, Sentence
+from generator.site.briefing import briefing_page
+from generator.site.briefing.choice import best_quotes, choose, foremost_events
+from generator.site.presentation import DEFAULT, SHOWN, Detail
+from tests.site import make
+
+BRIDGE = make.bridge()
+QUOTE = BRIDGE.quotes[0]
+PARTS = ("actors", "questions", "quotes", "timeline")
+DETAILS: list[Detail] = list(SHOWN)
+
+
+def of_size(counts: list[int], words: int = 400) -> Briefing:
+    """A briefing of a text with so many words, with so many statements of each part."""
+    many = {name: getattr(BRIDGE, name)[:1] * count for name, count in zip(PARTS, counts, strict=True)}
+    return replace(BRIDGE, source=replace(BRIDGE.source, words=words), **many)
+
+
+COUNTS = st.lists(st.integers(0, 30), min_size=4, max_size=4)
+
+
+@given(COUNTS, st.integers(0, 3000), st.sampled_from(DETAILS))
+def test_of_what_there_is_as_many_show_as_are_allowed_however_short_the_text(
+    counts: list[int], words: int, detail: Detail
+) -> None:
+    found = choose(of_size(counts, words), replace(DEFAULT, detail=detail))
+    for name, count in zip(PARTS, counts, strict=True):
+        assert sorted(found[name].shown + found[name].folded) == list(range(count))
+        assert len(found[name].shown) == min(count, SHOWN[detail][name])
+
+
+@given(COUNTS, st.sampled_from(DETAILS), st.lists(st.floats(0, 1), max_size=4))
+def test_no_section_is_a_heading_over_a_fold(counts: list[int], detail: Detail, worth: list[float]) -> None:
+    """Not even where a reading's quotes are all gone."""
+    quotes = tuple(replace(QUOTE, salience=salience) for salience in worth)
+    reading = CheckedReading(sections=("quote",), statements=1, refused=1)
+    briefing = replace(of_size(counts), quotes=quotes, reading=reading)
+    html = briefing_page(briefing, edit_url=None, presentation=replace(DEFAULT, detail=detail)).html
+    for section in re.findall(
+        r'<section class="(?:actors|questions|quotes|timeline)">.*?</section>', html, re.S
+    ):
+        assert 'class="statement' in section.partition("<details")[0]
+
+
+@pytest.mark.parametrize(
+    ("detail", "numbers"), [("brief", [5, 1, 2, 3]), ("normal", [8, 3, 5, 5]), ("full", [30, 30, 30, 30])]
+)
+def test_each_detail_has_its_numbers(detail: Detail, numbers: list[int]) -> None:
+    found = choose(of_size([30, 30, 30, 30]), replace(DEFAULT, detail=detail))
+    assert [len(found[name].shown) for name in PARTS] == numbers
+
+
+def worth(salience: float, kind: str = "direct") -> Quote:
+    return replace(QUOTE, salience=salience, kind=kind)
+
+
+def quoting(*quotes: Quote, reading: CheckedReading | None = None) -> Briefing:
+    return replace(BRIDGE, quotes=quotes, reading=reading)
+
+
+def test_the_best_quotes_are_those_most_worth_it_and_of_equals_the_speakers_own_words() -> None:
+    assert best_quotes(quoting(worth(0.2), worth(0.9), worth(0.5, "indirect"))) == [1, 2, 0]
+    assert best_quotes(quoting(worth(0.8, "indirect"), worth(0.8), worth(0.8, "mixed"))) == [1, 2, 0]
+
+
+def test_the_quotes_of_a_reading_come_in_its_order_and_the_others_are_folded() -> None:
+    reading = CheckedReading(sections=("quote",), statements=2, refused=0)
+    briefing = quoting(
+        worth(READ_SALIENCE - 0.1), worth(READ_SALIENCE), worth(READ_SALIENCE + 0.1), reading=reading
+    )
+    found = choose(briefing, DEFAULT)["quotes"]
+    assert (found.shown, found.folded) == ((2, 1), (0,))
+
+
+def test_what_is_to_come_is_foremost_and_what_the_summary_tells_is_last() -> None:
+    [event] = BRIDGE.timeline
+    at = [make.place(make.TEXT, words) for words in ("opened", "It is open", "fears", "cost")]
+    told, past, also_past, coming = (
+        replace(event, evidence=(place,), status=status)
+        for place, status in zip(at, ("past", "past", "past", "expected"), strict=True)
+    )
+    summary = (Sentence(text="x", evidence=(make.place(make.TEXT, "Ada Stone opened the bridge"),)),)
+    found = foremost_events(replace(BRIDGE, summary=summary, timeline=(told, also_past, past, coming)))
+    assert found == [3, 2, 1, 0]

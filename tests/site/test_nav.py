@@ -1,0 +1,142 @@
+"""Where a reader is: the tab of a page's section is active, and a path leads up."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html
+
+from generator.site.mkdocs_files import HOME, LISTS
+from generator.site.nav import TITLES, list_of
+from tests.corpus.newsroom import year
+from tests.site.building import ROOT, build_site, outcome, pages
+from tests.site.hosting import host
+from tests.site.make import bridge
+from tests.stories.worlds import FERRY
+
+BRIEFINGS = [bridge(), *year(30), *FERRY]
+# A page of each kind with the tab that is active, and the titles of the path above it.
+PLACES = {
+    "": ("Home", []),
+    "briefings/": ("Briefings", []),
+    "briefings/page/2/": ("Briefings", ["Home", "Briefings"]),
+    "briefings/strike-1/": ("Briefings", ["Home", "Briefings"]),
+    "tags/": ("Briefings", ["Home", "Briefings"]),
+    "tags/strike/": ("Briefings", ["Home", "Briefings", "Tags"]),
+    "stories/ferry-aground/": ("Stories", ["Home", "Stories"]),
+    "actors/": ("Actors", []),
+    "actors/people/": ("Actors", ["Home", "Actors"]),
+    "actors/people/ada-stone/": ("Actors", ["Home", "Actors", "People"]),
+    "actors/people/ada-stone/about/": ("Actors", ["Home", "Actors", "People"]),
+    "questions/pending/": ("Open questions", ["Home", "Open questions"]),
+    "sources/harbour-gazette/": ("Sources", ["Home", "Sources"]),
+    "add-a-seed/": ("About", ["Home", "About"]),
+    "search/": (None, []),
+}
+
+
+def active(page: Any) -> list[str]:  # noqa: ANN401 - an element
+    return [one.text_content().strip() for one in page.find_class("md-tabs__item--active")]
+
+
+def path(page: Any) -> list[tuple[str, str]]:  # noqa: ANN401 - an element
+    return [(one.text_content().strip(), one.get("href")) for one in page.find_class("md-path__link")]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_site(
+        tmp_path_factory.mktemp("site"), map(outcome, BRIEFINGS), list_titles=10, search=True, actor_items=1
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("place", PLACES)
+def test_each_page_says_where_it_is_and_leads_up(site: Path, place: str) -> None:
+    page = html.fromstring((site / place / "index.html").read_text("utf-8"))
+    tab, titles = PLACES[place]
+    assert active(page) == ([tab] if tab else [])
+    assert [title for title, _ in path(page)] == titles
+    for title, href in path(page):
+        above = html.fromstring((site / place / href / "index.html").read_text("utf-8"))
+        [heading] = above.xpath("//h1")
+        assert title in ("Home", "About") or heading.text_content() == title
+
+
+@pytest.mark.slow
+def test_the_path_has_a_name_of_its_own(site: Path) -> None:
+    page = html.fromstring((site / "briefings/strike-1/index.html").read_text("utf-8"))
+    names = [one.get("aria-label") for one in page.xpath("//nav[@aria-label]")]
+    assert "Path" in names
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.slow
+def test_what_is_for_owners_is_under_one_entry_and_weighs_nothing_elsewhere(site: Path) -> None:
+    told = pages(site)
+    page = html.fromstring(told["briefings/strike-1/index.html"])
+    tabs = [one.text_content().strip() for one in page.find_class("md-tabs__link")]
+    lists = ["Home", "Briefings", "Stories", "Actors", "Quotes", "Open questions", "Timeline", "Sources"]
+    assert tabs == [*lists, "About"]
+    assert "Add a seed" not in told["briefings/strike-1/index.html"]
+    by_hand = {file.stem for file in (ROOT / "docs").glob("*.md")} - {"index"}
+    about = html.fromstring(told["readings/index.html"])
+    linked = {one.get("href").strip("./") for one in about.xpath("//nav[@data-md-level=1]//a")}
+    assert by_hand - {"readings"} <= linked
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("written", [{}, {"index.md": "# <!-- site name -->"}], ids=["made", "by hand"])
+def test_the_heading_of_home_is_the_name_of_the_site(written: dict[str, str], tmp_path: Path) -> None:
+    name, ours = "Vale <& Co>", {"path": "", "search": False}
+    (tmp_path / "docs").mkdir()
+    told: dict[str, Any] = {"site_name": name, "markdown_extensions": []}
+    site = host(tmp_path, [bridge()], pages=written, plugins=(), ours=ours, **told)
+    page = html.fromstring((site / "index.html").read_text("utf-8"))
+    [heading] = page.xpath("//h1")
+    [told] = page.xpath("//meta[@property='og:title']")
+    assert [heading.text_content(), page.findtext(".//title"), told.get("content")] == [name] * 3
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("nav", "tab", "titles"),
+    [
+        (["index.md", {"Desk": "press/index.md"}], "Desk", ["Town", "Desk", "Briefings"]),
+        (
+            ["index.md", {"Press": [{"All": "press/briefings/index.md"}, {"Desk": "press/index.md"}]}],
+            "Press",
+            ["Town", "Press", "All"],
+        ),
+        (["index.md", {"This one": "press/briefings/bridge.md"}], "This one", []),
+        (["index.md"], None, ["Town", "Briefings"]),
+    ],
+)
+def test_in_a_host_it_is_the_entry_that_the_host_has_for_it(
+    nav: Any, tab: str | None, titles: list[str], tmp_path: Path  # noqa: ANN401
+) -> None:  # fmt: skip
+    theme = {"name": "material", "features": ["navigation.tabs", "navigation.path"]}
+    site = host(tmp_path, [bridge()], pages={"index.md": "# Town"}, plugins=(), theme=theme, nav=nav)
+    page = html.fromstring((site / "press/briefings/bridge/index.html").read_text("utf-8"))
+    assert active(page) == ([tab] if tab else [])
+    assert [title for title, _ in path(page)] == titles
+    home = html.fromstring((site / "index.html").read_text("utf-8"))
+    assert active(home) == ["Town"]
+
+
+@given(st.lists(st.sampled_from(["briefings", "actors", "people", "page", "2", "tags", "x"]), max_size=6))
+def test_every_way_up_ends_at_home(parts: list[str]) -> None:
+    address: str | None = "/".join(parts)
+    seen = []
+    while address is not None:
+        assert address not in seen
+        seen.append(address)
+        address = list_of(address)
+    assert seen[-1] == HOME
+    assert all(one in LISTS for one in seen[1:])
+
+
+def test_every_list_has_a_title() -> None:
+    assert TITLES.keys() == LISTS - {HOME}
