@@ -136,14 +136,15 @@ def fit(labels: Labels[T], texts: Sequence[T]) -> dict[str, Any]:
     }
 
 
-def left_out(labels: Labels[T], texts: Sequence[T]) -> dict[str, Model]:
-    """For each document a model that never saw it, with the thresholds of the one in use."""
+def left_out(
+    labels: Labels[T], texts: Sequence[T], thresholds: Mapping[str, float] | None = None
+) -> dict[str, Model]:
+    """For each document a model that never saw it, uncalibrated, with these thresholds if any."""
     rows = _Rows(labels, texts)
     fold = folds(text.document for text in texts)
     places = [fold[text.document] for text in texts]
-    thresholds = models.weights(labels.name)["thresholds"]
     found = {
-        number: models.read({**rows.fit(~rows.of(places, [number])), "thresholds": thresholds})
+        number: models.read({**rows.fit(~rows.of(places, [number])), "thresholds": thresholds or {}})
         for number in sorted(set(places))
     }
     return {document: found[number] for document, number in fold.items()}

@@ -63,7 +63,7 @@ class Pronouns(Text):
 
 def read(folder: Path) -> Iterable[Pronouns]:
     """The texts of GAP and GUM."""
-    kinds = left_out(names.LABELS, list(names.read(folder)))
+    kinds = left_out(names.LABELS, list(names.read(folder)), names.thresholds(()))
     texts = [*gap_texts(folder, kinds), *gum_texts(folder, kinds)]
     return reread(LABELS, texts, walked, lambda text, model: walked(text, model.scores))
 
