@@ -28,6 +28,8 @@ RIGHT = 0.92
 FAR = 0.6  # how likely words must be that stand far from the name, and may be somebody else's
 _SURE = 0.66  # of these, what must be in common: the "Texas senator" is no "senator from Ohio"
 _LEAST_RIGHT = 0.6  # what a candidate counts that says the same in other words, or is true all the same
+# What holds where words behind a name are a whole apposition, or name the body that somebody is of.
+_NEEDED = {"behind": ("person noun", "attached", "closed"), "preposition": ("of", "attached", "bodies")}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,12 +90,11 @@ def _is_plain(row: Features) -> bool:
         return False
     if "pattern=before" in row:
         ends = row["title"] or row["ends in people noun"]
-        return bool(ends) and not row["entity person"] and not row["cut before"]
-    if "pattern=preposition" in row:
-        works = row["of"] and row["attached"] and row["bodies"]
-        return bool(works) and not (row["cut behind"] or row["other people"])
-    behind = "pattern=behind" in row and row["person noun"] and row["attached"] and row["closed"]
-    return bool(behind) and not (row["cut behind"] or row["other people"])
+        return bool(ends) and not any(row[name] for name in ("entity person", "cut before"))
+    needed = next((needed for pattern, needed in _NEEDED.items() if f"pattern={pattern}" in row), None)
+    if needed is None or row["cut behind"] or row["other people"]:
+        return False
+    return all(row[name] for name in needed)
 
 
 def thresholds(scored: Sequence[Scored[Named]]) -> Thresholds:

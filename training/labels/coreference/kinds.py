@@ -10,17 +10,20 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 import corpora
-from corpora import Annotated, Chain, Listed, Span
+from corpora import Annotated, Listed, Span
 from generator.analysis.coreference import clustering, countries, name_features
 from generator.analysis.coreference.name import Name, fold
 from generator.analysis.coreference.types import NOBODY
 from generator.analysis.parsing.spacy_pass import Parsed
+from generator.model import Evidence
+from metrics.measure import likeness, shared
 from training.fit import Example, Labels, Scored, Text, Thresholds
 
 CORPORA = ("GUM", "readers", "GAP")
@@ -30,6 +33,7 @@ SOMEBODY = 0.5
 NOBODY_WEIGHT = 4.0
 # GAP's names are all people's, which most names of a text are not. So each counts less.
 GAP_WEIGHT = 0.15
+_LIKE = 0.5  # what a name and a mention must have in common, unless they begin or end alike
 _AGREEING = 0.6  # share of a name's mentions that must stand for one kind
 _TITLES = frozenset(("the", "mr", "mrs", "ms", "dr", "sir", "president"))
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -103,28 +107,27 @@ def _entity_kind(document: Annotated, parsed: Parsed, heads: Mapping[Span, int],
     A name within a description is none of it: "Nobel Prize" in "Nobel Prize winners" is no person.
     """
     where = parsed.evidence_of(parsed.doc[name.start : name.end])
-    best: tuple[float, Chain | None] = (0.0, None)
-    is_part = False
-    for chain in document.chains:
-        for mention in chain.mentions:
-            shared = min(where.end, mention.end) - max(where.start, mention.start)
-            if shared <= 0:
-                continue
-            size = mention.end - mention.start
-            alike = shared / (max(where.end, mention.end) - min(where.start, mention.start))
-            aligned = name.start <= heads[mention] < name.end and (
-                mention.start == where.start or mention.end == where.end
-            )
-            is_part |= chain.proper and chain.kind != "event"
-            if (alike >= 0.5 or (aligned and size < 5 * shared + 20)) and alike > best[0]:
-                best = (alike, chain)
-    meant = best[1]
-    if meant is None:
+    over = [(one, chain) for chain in document.chains for one in chain.mentions if shared(where, one)]
+    matching = [
+        (alike, chain)
+        for mention, chain in over
+        if (alike := likeness(where, mention)) >= _LIKE or _is_aligned(where, mention, name, heads[mention])
+    ]
+    if not matching:
+        is_part = any(chain.proper and chain.kind != "event" for _, chain in over)
         return None if is_part else NOBODY
+    _, meant = max(matching, key=itemgetter(0))
     if meant.kind == "event":
         return NOBODY
     plural = name.label == "NORP" or parsed.doc[name.end - 1].tag_ in ("NNS", "NNPS")
     return "group" if meant.kind == "person" and plural else meant.kind
+
+
+def _is_aligned(where: Evidence, mention: Span, name: Name, head: int) -> bool:
+    """Whether a name begins or ends a mention that is not much longer, and is its head."""
+    at_edge = mention.start == where.start or mention.end == where.end
+    is_short = mention.end - mention.start < 5 * shared(where, mention) + 20
+    return at_edge and is_short and name.start <= head < name.end
 
 
 # ---- readers ------------------------------------------------------------------------------------

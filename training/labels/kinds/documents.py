@@ -85,6 +85,14 @@ def figures(scored: Sequence[Scored[Document]]) -> dict[str, Any]:
     }
 
 
+def _said(one: Scored[Document], *, forms_too: bool) -> str:
+    """The kind that is told of a document, or "nothing"."""
+    if forms_too and one.text.form:
+        return one.text.form
+    kind, probability = likeliest(one.predicted[0])
+    return kind if probability >= one.thresholds["sure"] else "nothing"
+
+
 def _measured(scored: Sequence[Scored[Document]], *, forms_too: bool) -> dict[str, Any]:
     """Of all documents, and of each kind: how many are told, and how many of these are right.
 
@@ -92,10 +100,7 @@ def _measured(scored: Sequence[Scored[Document]], *, forms_too: bool) -> dict[st
     """
     told: dict[str, Counter[str]] = {kind: Counter() for kind in KINDS.values()}
     for one in scored:
-        kind, probability = likeliest(one.predicted[0])
-        sure = probability >= one.thresholds["sure"]
-        said = (one.text.form if forms_too else None) or (kind if sure else "nothing")
-        told[KINDS[one.text.label]][said] += 1
+        told[KINDS[one.text.label]][_said(one, forms_too=forms_too)] += 1
     every = Counter((kind, said) for kind, counted in told.items() for said in counted.elements())
     silent = sum(number for (_, said), number in every.items() if said == "nothing")
     other = {pair: number for pair, number in every.items() if pair[1] not in ("news", "nothing")}

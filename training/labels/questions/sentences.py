@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import corpora
+from corpora import Reading
 from generator.analysis import coreference, quotes
 from generator.analysis import questions as asking
 from generator.analysis.actors import find_actors
+from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.questions import features
 from generator.analysis.questions.choice import MOST, Worded, choose
 from generator.analysis.questions.frames import Asker
@@ -60,12 +62,7 @@ def read(folder: Path) -> Iterator[Asking]:
         if not sentences:
             continue
         asker = Asker(names_of(parsed, entities))
-        where = [parsed.evidence_of(sentence.span) for sentence in sentences]
-        wanted = []
-        for one in reading.questions:
-            span = place(parsed.seed.text, one.prompt)
-            numbers = frozenset(n for n, own in enumerate(where) if span is not None and shared(own, span))
-            wanted.append(Wanted(one.kind, one.worth, one.text, numbers))
+        wanted = tuple(_wanted(reading, parsed, sentences))
         text = features.Text(parsed, entities, find_actors(parsed, entities, said), said, sentences)
         right = [
             max((_WORTH[one.worth] for one in wanted if number in one.sentences), default=0.0)
@@ -78,8 +75,16 @@ def read(folder: Path) -> Iterator[Asking]:
             sentences,
             [text.of_prompts(sentence.number) for sentence in sentences],
             [[_worded(asker, prompt) for prompt in sentence.prompts] for sentence in sentences],
-            tuple(wanted),
+            wanted,
         )
+
+
+def _wanted(reading: Reading, parsed: Parsed, sentences: Sequence[Sentence]) -> Iterator[Wanted]:
+    where = [parsed.evidence_of(sentence.span) for sentence in sentences]
+    for one in reading.questions:
+        span = place(parsed.seed.text, one.prompt)
+        numbers = [number for number, own in enumerate(where) if span is not None and shared(own, span)]
+        yield Wanted(one.kind, one.worth, one.text, frozenset(numbers))
 
 
 def _worded(asker: Asker, prompt: Prompt) -> Worded | None:
