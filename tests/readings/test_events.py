@@ -215,3 +215,45 @@ def test_what_rumour_has_is_no_event() -> None:
         "Rumour has it that Ida Holm sold the mill in May.", "Ida Holm sold the mill in May", "in May"
     )
     assert "cut off" in str(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "holds"),
+    [
+        ("Tom Reed was mending nets last spring when Ida Holm sold the mill.", "last spring", True),
+        ("Tom Reed was mending nets last spring when Ida Holm had sold the mill.", "last spring", False),
+        ("Tom Reed was mending nets last spring as Ida Holm sold the mill.", "last spring", False),
+        ("Tom Reed was asking last spring when Ida Holm sold the mill.", "last spring", False),
+        ("Tom Reed was mending nets on Monday because Ida Holm sold the mill.", "on Monday", False),
+        ("Even as Ida Holm sold the mill, on May 2, 2021, the town was given a dam.", "on May 2, 2021", True),
+        ("Even as Ida Holm sold the mill in June 1999, the town got a dam on Monday.", "on Monday", False),
+        ("Tom Reed was chosen in May 2021, and the next year Ida Holm sold the mill.", "the next year", True),
+        ("Tom Reed left in May, the month after Ida Holm sold the mill.", "in May", False),
+        ("Tom Reed left in 1999, the year before Ida Holm sold the mill.", "the year before", False),
+        ("Tom Reed died on Monday, a day after Ida Holm sold the mill.", "a day after", False),
+        ("Tom Reed came, and the day before Ida Holm sold the mill.", "the day before", False),
+        ("On Monday after lunch, Ida Holm sold the mill.", "On Monday", True),
+        ("Tom Reed left. The day before, Ida Holm sold the mill.", "The day before", True),
+    ],
+)
+def test_a_clause_happened_when_that_around_it_went_on(text: str, when: str, holds: bool) -> None:
+    found = proved(text, "Ida Holm sold the mill.", when, cites=(text,))
+    assert isinstance(found, Event) if holds else "does not stand by the event" in str(found)
+
+
+def test_what_the_parse_takes_for_a_verb_in_a_phrase_has_no_time() -> None:
+    text = "Ida Holm won a boat but was acquitted of second-degree murder charges the following year."
+    found = proved(text, "Ida Holm was acquitted of murder charges.", "the following year", cites=(text,))
+    assert isinstance(found, Event)
+
+
+@pytest.mark.parametrize(
+    ("date", "holds"), [("2020", False), ("2021", False), ("2022", True), ("2023", False), ("2024", False)]
+)
+def test_the_following_year_is_the_one_after_the_year_told_before(date: str, holds: bool) -> None:
+    text = (
+        "Tom Reed was chosen on May 2, 2021, and the following year Ida Holm sold the mill. It burnt in 2023."
+    )
+    cited = text[: text.index(" It burnt")]
+    found = proved(text, "Ida Holm sold the mill.", "the following year", date, cites=(cited,))
+    assert isinstance(found, Event) if holds else "does not give the date" in str(found)

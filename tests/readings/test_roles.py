@@ -139,3 +139,22 @@ def test_the_first_new_name_is_of_whom_a_text_begins_with() -> None:
     assert told(NEXT, "Balmar", words, "organization")
     assert told(NEXT, "Ghanaport", words, "organization") is None
     assert told(NEXT, "Norlinea", words, "organization") is None
+
+
+CALLED = """\
+Ida Holm set up a joint venture called Navalto in Bled. Tom Reed called Brixon a mad scheme. \
+The yard named Perlan its partner. The firm dubbed Ferrow, a ship owner, will sail."""
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "holds"),
+    [
+        ("Navalto", "joint venture", True),
+        ("Ferrow", "firm", True),
+        ("Brixon", "mad scheme", False),
+        ("Perlan", "yard", False),
+        ("Navalto", "mad scheme", False),
+    ],
+)
+def test_what_is_called_by_a_name_describes_it(name: str, words: str, holds: bool) -> None:
+    assert (told(CALLED, name, words, "organization") == words) == holds

@@ -80,6 +80,14 @@ def why(source: CheckedSource, words: str, speaker: str | None) -> str | None:
             "Sten Dahl",
             id="a name behind a dash",
         ),
+        pytest.param(
+            "The Bishop of Wick, Owen Hale, left. The Bishop of Bath, Tom Reed, came. "
+            "“The roof leaks,” the Bishop said.",
+            "The roof leaks",
+            "Tom Reed",
+            "Owen Hale",
+            id="a title with a capital is of whom was last called so",
+        ),
     ],
 )
 def test_words_are_those_of_whom_the_text_credits(text: str, words: str, right: str, wrong: str) -> None:

@@ -14,7 +14,7 @@ from generator.analysis.coreference.cluster import GENERATIONS
 from generator.analysis.coreference.given_names import given_name, is_given_name
 from generator.analysis.coreference.name import SMALL, Name, fold, key_of
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.spacy_pass import Parsed
+from generator.analysis.parsing.spacy_pass import FINITE, Parsed
 
 _YEAR = re.compile(r"(1[5-9]|20)\d\d[a-z]?$")
 _INITIAL = re.compile(r"[A-Z]\.(-?[A-Z]\.)*$")
@@ -198,14 +198,16 @@ def capitalised_lines(parsed: Parsed) -> bytearray:
 def headlines(parsed: Parsed) -> bytearray:
     """The same, with paragraphs of the body that are headlines of other texts.
 
-    With a stop at its end, one has no long word in small letters: "US Envoy Anna Berg met Council Members."
+    None has a verb in small letters ("Anna Berg met Lee Hill in Ulm."), and one with a stop at its end has no
+    long word in them.
     """
     found = capitalised_lines(parsed)
     for passage in parsed.passages:
         tokens = parsed.doc[passage.start : passage.end]
         body = passage.paragraph.kind == "body" and passage.start < passage.end
         share = 1 if body and tokens[-1].is_punct else _CAPITALS
-        if body and _is_big(tokens, _HEADLINE, share):
+        verb = any(token.tag_ in FINITE and token.text.islower() for token in tokens)
+        if body and not verb and _is_big(tokens, _HEADLINE, share):
             _mark(found, passage.start, passage.end)
     return found
 

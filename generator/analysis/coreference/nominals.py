@@ -41,10 +41,13 @@ def resolve_nominals(doc: Doc, clusters: Sequence[Cluster]) -> Iterator[tuple[in
 
 
 def _points_back(token: Token) -> bool:
-    """Whether it is a short phrase in the singular that needs something named before it."""
+    """Whether it is a short phrase in the singular that needs something named before it.
+
+    Some texts write roles with a capital, as in "the Bishop".
+    """
     start = token.left_edge.i
     return (
-        token.text.islower()
+        (token.text.islower() or (token.text.istitle() and token.lower_ in lexicon.nouns("role")))
         and token.tag_ in ("NN", "NNP")  # the tagger takes "the senator" for a name
         and token.doc[start].lower_ in _POINTING
         and token.i - start <= _LONGEST

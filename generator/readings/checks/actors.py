@@ -315,10 +315,21 @@ def _hang_together(head: Token, name: Token) -> bool:
     """Whether a noun hangs on the name, or the name on it."""
     if head.head.i == name.i and head.dep_ in ("appos", "compound", "nmod", "amod", "acl", "relcl"):
         return True
+    if _is_called_by(head, name):
+        return True
     if name.head.i == head.i and name.dep_ in ("appos", "compound", "nmod"):
         return name.i > head.i or head.pos_ != "NOUN" or around.is_called(head)  # not "a Lee supporter"
     first = grammar.first_of_joined(name)
     return first.i != name.i and first.head.i == head.i and first.dep_ == "appos"
+
+
+def _is_called_by(noun: Token, name: Token) -> bool:
+    """Whether a name is given for a noun: "a joint venture called Arko"."""
+    given = name.head
+    if name.dep_ != "oprd" or given.lower_ not in ("called", "named", "dubbed"):
+        return False
+    alone = sum(one.dep_ in ("oprd", "dobj") for one in given.children) == 1  # "the firm named Lee its head"
+    return alone and given.dep_ == "acl" and given.head.i == noun.i and name.text[0].isupper()
 
 
 def _apposed_to(name: Token) -> list[Token]:

@@ -30,6 +30,7 @@ _YEARS_AWAY = {
     rf"\bthis (year|{_SEASONS})\b|\bso far\b": 0,
     rf"\bnext (year|{_SEASONS})\b": 1,
 }
+_FOLLOWING = re.compile(r"\bthe following year\b", re.IGNORECASE)
 _DAYS_AGO = re.compile(r"\b(\w+) (day|week)s? ago\b", re.IGNORECASE)
 _AGO = re.compile(r"\b(\w+) (year|decade)s? (ago|earlier|before)\b", re.IGNORECASE)
 _WORDS = (
@@ -82,6 +83,8 @@ def _gives_year(
 ) -> bool:
     if told := _years(when):
         return year in told
+    if _FOLLOWING.search(when):
+        return _is_after_last(year, when, around)
     if written is not None:
         for pattern, away in _YEARS_AWAY.items():
             if re.search(pattern, when, re.IGNORECASE):
@@ -96,6 +99,13 @@ def _gives_year(
         return year == written.year
     first = datetime.date(year, month, day or 1)
     return abs((first - written).days) <= 366
+
+
+def _is_after_last(year: int, when: str, around: str) -> bool:
+    """Whether the last year told before "the following year" is the one before this."""
+    before = (around[: found.start()] for found in re.finditer(re.escape(when), around))
+    told = ([int(found[1]) for found in _YEAR.finditer(words)] for words in before)
+    return any(years and years[-1] == year - 1 for years in told)
 
 
 def _years(words: str) -> set[int]:

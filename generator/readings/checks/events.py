@@ -19,6 +19,7 @@ from generator.readings.checks.words import PERSONAL, is_name, plain
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
 _PRECISION: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
+_AWAY = ("before", "after")
 _POINTING = {"i", "we", "you", "this", "that", "these", "those"}
 _AHEAD = re.compile(r"\btomorrow\b|(?<!the )\bnext\b|\bupcoming\b", re.IGNORECASE)
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -197,19 +198,66 @@ def _verbs_of(words: Span | None, own: Sequence[Span], source: CheckedSource) ->
 def _is_when_of(time: Span, verb: Token) -> bool:
     """Whether words of time in the sentence of a verb are those of what it tells.
 
-    So they are where they hang on it, or on what governs it, or, at the head of the sentence, on what it is
-    joined to.
+    So they are where they hang on it, or on what governs it, or on what went on when it happened, or, at the
+    head of the sentence, on what it is joined to; or where it hangs on them: "the next year he was chosen".
     """
-    if time.start <= verb.i < time.end:
+    if time.start <= verb.i < time.end or _is_counted_from(time, verb):
         return False
+    if verb.dep_ == "relcl" and verb.head.i == time.root.i:
+        return not _is_perfect(verb)
     told = time.root if time.start > time[0].sent.start + _FRONT else time[0].sent.root
-    while told.head.i != told.i and (told.pos_ not in ("VERB", "AUX") or time.start <= told.i < time.end):
+    while told.head.i != told.i and (not _may_have_time(told) or time.start <= told.i < time.end):
         told = told.head
     beside = ("conj", "parataxis") if time.start < min(told.i, verb.i) else ()
     above = ("ccomp", "xcomp", *beside)
-    while verb.i != told.i and verb.dep_ in above and verb.head.i != verb.i:
+    while verb.i != told.i and (verb.dep_ in above or _is_at_once(verb)) and verb.head.i != verb.i:
         verb = verb.head
     return verb.i == told.i
+
+
+def _is_counted_from(time: Span, verb: Token) -> bool:
+    """Whether words only tell how far away it was when something else happened: "the year before he left"."""
+    behind = [one for one in (time[-1], *time.doc[time.end : time.end + 1]) if one.lower_ in _AWAY]
+    told = time.doc[behind[0].i : verb.i] if behind else ()
+    opens = any(one.dep_ == "mark" or not list(one.children) for one in behind)
+    return bool(told) and opens and not any(one.is_punct for one in told)
+
+
+def _may_have_time(token: Token) -> bool:
+    """Whether a time may be that of a verb; the parse takes nouns for verbs, as in "of murder charges"."""
+    return token.pos_ in ("VERB", "AUX") and token.dep_ != "pobj"
+
+
+def _is_at_once(verb: Token) -> bool:
+    """Whether a clause tells what happened while that above it went on: "was at work when she was shot".
+
+    It has no time of its own. "When she had left" was before.
+    """
+    if verb.dep_ != "advcl" or any(one.ent_type_ in ("DATE", "TIME") for one in verb.subtree):
+        return False
+    opening = {one.lower_ for child in verb.children if child.i < verb.i for one in (child, *child.children)}
+    above = verb.head
+    if "when" in opening:
+        going_on = (
+            above.tag_ == "VBG" and above.dep_ != "pcomp" and plain(above.lemma_) not in classes.speaking()
+        )
+        at_once = going_on and _is_past(above)
+    else:
+        at_once = {"even", "as"} <= opening and _is_past(above)
+    return at_once and _is_past(verb)
+
+
+def _is_past(verb: Token) -> bool:
+    """Whether a verb tells of one time in the past: "was shot", not "had been shot"."""
+    return all(one.tag_ == "VBD" for one in _helping(verb) or [verb]) and not _is_perfect(verb)
+
+
+def _is_perfect(verb: Token) -> bool:
+    return any(one.lemma_ == "have" for one in _helping(verb))
+
+
+def _helping(verb: Token) -> list[Token]:
+    return [one for one in verb.children if one.dep_ in ("aux", "auxpass")]
 
 
 def _stands_right_before(time: Span, words: Span) -> bool:

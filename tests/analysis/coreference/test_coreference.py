@@ -32,6 +32,14 @@ FIGURES: dict[str, tuple[str, list[str]]] = {
         "Mr. Smith and Mrs. Smith own the mill.",
         ["Smith: Smith", "Smith: Smith"],
     ),
+    "a role with a capital": (
+        "The Bishop of Wick, Owen Hale, sang. The Bishop was tired.",
+        ["Owen Hale: Owen Hale, The Bishop"],
+    ),
+    "a role with a capital that is another one's": (
+        "Owen Hale met the Bishop. The Bishop was tired.",
+        ["Owen Hale: Owen Hale"],
+    ),
     "she": ("Anna Berg left. She was tired.", ["Anna Berg: Anna Berg, She"]),
     "she and he": (
         "Anna Berg met Karl Olsen. She gave him a map, and he thanked her.",
