@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 
 from generator import models
 from generator.models import TASKS, Task
-from training.__main__ import ROOT, path_of, unused, written
+from training.__main__ import ROOT, main, path_of, unused, written
 from training.fit import Example, Labels, Scored, Text, fit
 from training.labels import labels_of
 
@@ -123,3 +124,36 @@ def test_thresholds_are_chosen_without_the_texts_that_are_measured() -> None:
     seen = {number: documents for documents, number in chosen}
     assert all(one.text.document not in seen[one.thresholds["told"]] for one in measured)
     assert seen[found["thresholds"]["told"]] == {text.document for text in texts}
+
+
+def test_tasks_are_listed_in_the_order_of_fitting(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["training", "--list"])
+    main()
+    assert capsys.readouterr().out.split() == [task.name for task in TASKS]
+    assert "training --list" in (ROOT / "Makefile").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_the_command_writes_a_weight_file_and_prints_its_figures(
+    corpora_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = tmp_path / "status.json"
+    arguments = ["timeline/status", str(corpora_folder), "--date", "2026-11-25", "--output", str(output)]
+    monkeypatch.setattr("sys.argv", ["training", *arguments])
+    main()
+    found = json.loads(output.read_text(encoding="utf-8"))
+    assert found["fitted"] == "2026-11-25"
+    printed = capsys.readouterr()
+    assert json.loads(printed.out) == found["figures"]
+    assert "does not use" in printed.err  # of so few texts
+
+
+def test_what_is_missing_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["training", "timeline/status"])
+    with pytest.raises(SystemExit):
+        main()
+    assert "--date" in capsys.readouterr().err
