@@ -18,6 +18,7 @@ import corpora
 from generator.analysis import coreference
 from generator.analysis.actors import role_features
 from generator.analysis.actors.role_candidates import Finder
+from generator.analysis.actors.role_voices import Voices
 from generator.models import Features
 from metrics.equality import ALIKE, in_common, same_actor
 from training.fit import Example, Labels, Scored, Text, Thresholds, lowest, rate
@@ -37,12 +38,13 @@ class Named(Text):
     """An actor that a reader put down, with a role or without, and the candidates for it.
 
     ``alike`` is the share of the words that a candidate has in common with the reader's role, and ``plain``
-    whether it is true all the same.
+    whether it is true all the same. ``own`` says whether a page would tell it, as the text's own word.
     """
 
     has_role: bool
     alike: Sequence[float]
     plain: Sequence[bool]
+    own: Sequence[bool]
 
 
 def read(folder: Path) -> Iterator[Named]:
@@ -51,6 +53,7 @@ def read(folder: Path) -> Iterator[Named]:
     for reading, parsed in zip(readings, corpora.parse([one.text for one in readings]), strict=True):
         entities = coreference.find_entities(parsed)
         finder = Finder(parsed.doc, entities)
+        voices = Voices(parsed, finder)
         context = role_features.Context(parsed, entities, finder)
         left = list(reading.actors)
         for entity in entities.all:
@@ -66,11 +69,17 @@ def read(folder: Path) -> Iterator[Named]:
                 same if not one.away or same >= _SURE else 0.0
                 for one, same in zip(found, shared, strict=True)
             ]
-            yield named(reading.id, rows, listed.role is not None, alike, [_is_plain(row) for row in rows])
+            own = [voices.own(entity, one) for one in found]
+            yield named(reading.id, rows, listed.role is not None, alike, list(map(_is_plain, rows)), own)
 
 
 def named(
-    document: str, rows: Sequence[Features], has_role: bool, alike: Sequence[float], plain: Sequence[bool]
+    document: str,
+    rows: Sequence[Features],
+    has_role: bool,
+    alike: Sequence[float],
+    plain: Sequence[bool],
+    own: Sequence[bool],
 ) -> Named:
     """An actor, with how right each candidate is."""
     labels = (
@@ -78,7 +87,7 @@ def named(
         for same, is_plain in zip(alike, plain, strict=True)
     )
     examples = [Example(row, label) for row, label in zip(rows, labels, strict=True)]
-    return Named(document, "readers", examples, has_role, alike, plain)
+    return Named(document, "readers", examples, has_role, alike, plain, own)
 
 
 def _is_plain(row: Features) -> bool:
@@ -114,7 +123,7 @@ def _told(scored: Sequence[Scored[Named]]) -> Iterator[tuple[bool, bool]]:
         if not one.text.examples:
             continue
         away = np.array([example.features["away"] > 0 for example in one.text.examples])
-        likely = np.where(away & (one.predicted < FAR), 0.0, one.predicted)
+        likely = np.where(~np.array(one.text.own) | (away & (one.predicted < FAR)), 0.0, one.predicted)
         best = int(np.argmax(likely))
         if likely[best] >= one.thresholds["told"]:
             theirs = one.text.alike[best] >= ALIKE
