@@ -1,11 +1,10 @@
-"""Who says a quotation: the judge's choice among all who stand around it, and what no speaker is called."""
+"""Who says a quotation: the model's choice among all who stand around it, and what no speaker is called."""
 
 from __future__ import annotations
 
 import pytest
 
-from generator.analysis import judge
-from generator.analysis.quotes.speaker_signs import SIGNS
+from generator import models
 from tests.analysis.helpers import brief, cases
 
 # Each text with the names of the speakers, in order; "-" where nobody is credited.
@@ -83,5 +82,5 @@ def test_only_a_guess_is_uncertain() -> None:
 
 
 def test_the_thresholds_leave_room_for_doubt() -> None:
-    thresholds = judge.load("quotes/speakers", SIGNS).thresholds
+    thresholds = models.load("quotes/speakers").thresholds
     assert 0 < thresholds["credited"] < thresholds["sure"] < 1
