@@ -38,15 +38,10 @@ check: $(VENV)/.dev ## Check style and types, and run the tests that need neithe
 bench: $(VENV)/.dev ## Measure speed and growth, about an hour on two cores
 	$(BIN)/python -m benchmarks --output benchmarks/figures.json --chart docs/assets/growth.svg
 
-# In the order in which they are fitted: each sees what those before it decide.
-JUDGES := kinds/documents coreference/kinds coreference/groups coreference/pronouns quotes/speakers quotes/said quotes/salience \
-	actors/salience actors/roles actors/predicates summary/words summary/sentences \
-	timeline/status timeline/events questions/prompts questions/sentences stories/events
-
-train: $(VENV)/.train ## Fit the judges to the corpora in CORPORA, and put DATE down as the day
+train: $(VENV)/.dev ## Fit the models to the corpora in CORPORA, and put DATE down as the day
 	@test -n "$(CORPORA)" && test -n "$(DATE)" || { echo "usage: make train CORPORA=FOLDER DATE=YEAR-MONTH-DAY"; exit 2; }
-	set -e; for judge in $(JUDGES); do \
-		$(BIN)/python -m training $$judge "$(CORPORA)" --date "$(DATE)"; done
+	set -e; tasks=$$($(BIN)/python -m training --list); for task in $$tasks; do \
+		$(BIN)/python -m training "$$task" "$(CORPORA)" --date "$(DATE)"; done
 
 evaluate: $(VENV)/.dev ## Measure accuracy on the corpora in CORPORA, which docs/accuracy.md lays out
 	@test -n "$(CORPORA)" || { echo "usage: make evaluate CORPORA=FOLDER"; exit 2; }
@@ -59,7 +54,6 @@ format: $(VENV)/.dev ## Put the code into the house's style
 lock: $(VENV)/.dev ## Pin the newest packages that pyproject.toml allows
 	$(COMPILE) pyproject.toml --output-file requirements.txt
 	$(COMPILE) --group dev --constraint requirements.txt pyproject.toml --output-file requirements-dev.txt
-	$(COMPILE) --group train --constraint requirements.txt pyproject.toml --output-file requirements-train.txt
 
 audit: $(VENV)/.dev ## Ask whether flaws are known of the packages that the site needs
 	$(BIN)/pip-audit --require-hashes --disable-pip --progress-spinner off --requirement requirements.txt
@@ -85,11 +79,6 @@ $(VENV)/.site: $(VENV)/.python requirements.txt pyproject.toml
 $(VENV)/.dev: $(VENV)/.site requirements-dev.txt
 	@echo "Installing what the tests need into $(VENV) (once, about a minute) ..."
 	$(LOCKED) -r requirements-dev.txt
-	@touch $@
-
-$(VENV)/.train: $(VENV)/.site requirements-train.txt
-	@echo "Installing what fitting needs into $(VENV) (once) ..."
-	$(LOCKED) -r requirements-train.txt
 	@touch $@
 
 .PHONY: refuse-tracked help setup serve site test check bench train evaluate format lock audit clean

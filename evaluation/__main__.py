@@ -12,13 +12,14 @@ from pathlib import Path
 
 import msgspec
 
-from evaluation import actors, dates, pronouns, quotes, readers, report, stories, summaries
+import corpora
+from corpora.briefed import NoBriefingError, brief_articles, brief_seeds, brief_texts
+from evaluation import actors, dates, pronouns, quotes, readers, report, summaries
 from evaluation import readings as proofs
 from evaluation.baselines import baselines
-from evaluation.briefed import NoBriefingError, brief_articles, brief_seeds, brief_texts
-from evaluation.measure import Figures
 from generator.stories import find_stories
-from training import corpora
+from metrics import bcubed
+from metrics.measure import Figures
 
 Sections = Iterator[tuple[str, Figures]]
 
@@ -55,7 +56,7 @@ def gap(folder: Path) -> Sections:
 
 
 def gum(folder: Path) -> Sections:
-    """Key actors and summaries, of news and of all genres, each beside what needs no judgement."""
+    """Key actors and summaries, of news and of all genres, each beside its baseline."""
     documents = [one for one in corpora.gum(folder) if one.genre in PROSE]
     texts = [one.text for one in documents]
     found = list(zip(documents, brief_texts(texts), baselines(texts), strict=True))
@@ -98,8 +99,8 @@ def told(folder: Path) -> Sections:
     documents = corpora.stories(folder)
     briefings = brief_seeds([one.seed for one in documents])
     theirs = {briefing.source.path: one.story for one, briefing in zip(documents, briefings, strict=True)}
-    yield "stories", stories.score(theirs, [story.seeds for story in find_stories(briefings)[0]])
-    yield "nothing joined", stories.score(theirs, [])
+    yield "stories", bcubed.score(theirs, [story.seeds for story in find_stories(briefings)[0]])
+    yield "nothing joined", bcubed.score(theirs, [])
 
 
 # By the folder of the corpus.

@@ -11,12 +11,12 @@ repeated   Actors that are an entity which another actor above them is already.
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from evaluation.measure import Figures, Stretch, likeness, share
-from training.corpora import Annotated, Chain
+from corpora import Annotated, Chain
+from metrics.measure import Figures, Stretch, likeness, share
+from metrics.ranking import gain
 
 TOP = 8
 LIKE = 0.4
@@ -52,11 +52,6 @@ def score(documents: Iterable[tuple[Annotated, Sequence[Sequence[Stretch]]]]) ->
         "precision": share(salient, listed),
         "repeated": repeated,
     }
-
-
-def gain(worths: Sequence[float]) -> float:
-    """What a list is worth by DCG: what stands lower counts less."""
-    return sum(worth / math.log2(rank + 2) for rank, worth in enumerate(worths))
 
 
 def entity_of(mentions: Sequence[Stretch], entities: Sequence[Chain]) -> Chain | None:

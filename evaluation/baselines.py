@@ -1,4 +1,4 @@
-"""What can be had of a text without any judgement: a line that every briefing has to be above."""
+"""What can be had of a text without any model of what matters: a line that every briefing has to be above."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import spacy
 
+from corpora import Span
 from generator.settings import DEFAULT_MODEL
-from training.corpora import Span
 
 SENTENCES = 3
 _ACTING = {"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"}  # labels of what may act, or be acted upon

@@ -14,9 +14,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from evaluation.measure import Figures, f1, share, shared
+from corpora import Dated, Span, Time
 from generator.model import Briefing, Event
-from training.corpora import Dated, Span, Time
+from metrics.measure import Figures, f1, share, shared
 
 _DATE = re.compile(r"((?:1[89]|20)\d\d(?:-\d\d(?:-\d\d)?)?)(?:T.*)?")
 

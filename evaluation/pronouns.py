@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from evaluation.measure import Figures, share, shared
+from corpora import Choice, Span
 from generator.model import Actor
-from training.corpora import Choice, Span
+from metrics.measure import Figures, share, shared
 
 FEMININE = {"she", "her", "hers"}
 

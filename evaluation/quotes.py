@@ -14,9 +14,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from evaluation.measure import Figures, f1, share, shared
+from corpora import Attributed, Attribution, Span
 from generator.model import Quote
-from training.corpora import Attributed, Attribution, Span
+from metrics.measure import Figures, f1, share, shared
 
 MIN_WORDS = 4
 COVER = 0.8

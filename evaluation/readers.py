@@ -22,23 +22,21 @@ speakers    Of the readers' statements that a quote of ours in marks tells with 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from evaluation.actors import TOP, gain
-from evaluation.measure import Figures, f1, share, shared
-from evaluation.rouge import rouge_n, tokens
-from generator.model import Actor, Briefing, Evidence, Quote
-from training.corpora import Listed, Reading, Said, Span
+from corpora import Listed, Reading, Said, Span
+from evaluation.actors import TOP
+from generator.model import Briefing, Evidence, Quote
+from metrics.equality import ALIKE, in_common, place, same_actor, same_date, same_words, says
+from metrics.measure import Figures, f1, share, shared
+from metrics.ranking import gain
+from metrics.rouge import rouge_n, tokens
 
 Pairs = Sequence[tuple[Reading, Briefing]]
 
-ALIKE = 0.5  # of the words of two roles or two statements
 WORTH = 2  # of a question that a page should ask
 FIRST = 5  # quotes that a reader of the page sees first
-_SMALL = set(re.findall(r"\w+", "a an and as at by for from in is it of on or that the this to was with"))
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
 def actors(pairs: Pairs) -> Figures:
@@ -51,7 +49,7 @@ def actors(pairs: Pairs) -> Figures:
         left = list(reading.actors)
         worths = []
         for actor in briefing.actors[:TOP]:
-            entry = next((entry for entry in left if is_same(actor, entry)), None)
+            entry = next((entry for entry in left if same_actor(actor.name, actor.aliases, entry)), None)
             worths.append(entry.weight if entry else 0)
             if entry is None:
                 continue
@@ -61,7 +59,7 @@ def actors(pairs: Pairs) -> Figures:
             count["kind"] += actor.kind == entry.kind
             count["their roles"] += bool(theirs)
             count["our roles"] += bool(ours)
-            count["right roles"] += bool(ours and theirs) and likeness(ours, theirs) >= ALIKE
+            count["right roles"] += bool(ours and theirs) and in_common(ours, theirs) >= ALIKE
         count["texts"] += 1
         count["listed"] += len(worths)
         total += gain(worths) / gain(sorted((entry.weight for entry in reading.actors), reverse=True)[:TOP])
@@ -112,7 +110,7 @@ def timeline(pairs: Pairs) -> Figures:
                 continue
             left.remove(hit)
             count["matched"] += 1
-            count["date"] += agree(event.date, hit[0].date)
+            count["date"] += same_date(event.date, hit[0].date)
             count["status"] += event.status == hit[0].status
     recall, precision = share(count["matched"], count["theirs"]), share(count["matched"], count["ours"])
     return {
@@ -153,7 +151,7 @@ def statements(pairs: Pairs) -> Figures:
     for reading, briefing in pairs:
         best_first = sorted(briefing.quotes, key=lambda quote: -quote.salience)
         for said in reading.statements:
-            hits = [rank for rank, quote in enumerate(best_first) if says(quote, said, reading.actors)]
+            hits = [rank for rank, quote in enumerate(best_first) if _says(quote, said, reading.actors)]
             theirs += 1
             found += bool(hits)
             top += bool(hits) and hits[0] < FIRST
@@ -165,13 +163,14 @@ def speakers(pairs: Pairs) -> Figures:
     count: Counter[str] = Counter()
     for reading, briefing in pairs:
         for said in reading.statements:
-            told = [quote for quote in briefing.quotes if quote.kind != "indirect" and _in_words(quote, said)]
-            quote = max(told, key=lambda quote: likeness(quote.text, said.text), default=None)
+            marked = (quote for quote in briefing.quotes if quote.kind != "indirect")
+            told = [quote for quote in marked if same_words(quote.text, said.text)]
+            quote = max(told, key=lambda quote: in_common(quote.text, said.text), default=None)
             if quote is None or not said.speaker:
                 continue
             kind = "unattributed" if quote.speaker is None else "uncertain" if quote.uncertain else "sure"
             count[kind] += 1
-            count[f"{kind} right"] += says(quote, said, reading.actors)
+            count[f"{kind} right"] += _says(quote, said, reading.actors)
     return {
         "sure": count["sure"],
         "sure_right": share(count["sure right"], count["sure"]),
@@ -184,71 +183,10 @@ def speakers(pairs: Pairs) -> Figures:
 SECTIONS = (actors, questions, timeline, summary, statements, speakers)
 
 
-def is_same(actor: Actor, entry: Listed) -> bool:
-    """Whether an actor is the readers' entry: a name in common, or one name with all words of the other."""
-    if _names(actor.name, *actor.aliases) & _names(entry.name, *entry.also):
-        return True
-    return _one_holds_the_other(_names(actor.name), _names(entry.name))
-
-
-def says(quote: Quote, said: Said, known: Sequence[Listed]) -> bool:
-    """Whether a quote is the readers' statement: half of the words of the shorter one, and its speaker."""
-    if not _in_words(quote, said):
-        return False
-    if quote.speaker is None:
-        return not said.speaker
-    entry = next((one for one in known if one.name == said.speaker), None)
-    ours = _names(quote.speaker.name)
-    theirs = _names(said.speaker or "", *(entry.also if entry else ()))
-    return bool(ours & theirs) or _one_holds_the_other(ours, theirs)
-
-
-def _in_words(quote: Quote, said: Said) -> bool:
-    left, right = _content(quote.text), _content(said.text)
-    return bool(left and right) and len(left & right) >= ALIKE * min(len(left), len(right))
-
-
-def place(text: str, words: str) -> Span | None:
-    """Where the words stand in a text, whatever white space is between them; None if nowhere."""
-    pattern = r"\s+".join(map(re.escape, words.split()))
-    found = re.search(pattern, text) or re.search(pattern, text, re.IGNORECASE)
-    return Span(*found.span()) if found else None
-
-
 def overlap(evidence: Iterable[Evidence], where: Span | None) -> bool:
     """Whether some of the evidence stands there."""
     return where is not None and any(shared(one, where) for one in evidence)
 
 
-def agree(ours: str | None, theirs: str | None) -> bool:
-    """Whether two dates are one, as far as both are told."""
-    if ours is None or theirs is None:
-        return ours is theirs
-    size = min(len(ours), len(theirs))
-    return ours[:size] == theirs[:size]
-
-
-def likeness(ours: str, theirs: str) -> float:
-    """F1 of the words in common."""
-    left, right = _content(ours), _content(theirs)
-    return 2 * len(left & right) / (len(left) + len(right)) if left and right else 0.0
-
-
-def _one_holds_the_other(ours: Iterable[str], theirs: Iterable[str]) -> bool:
-    pairs = [(set(a.split()), set(b.split())) for a in ours for b in theirs]
-    return any(a <= b or b <= a for a, b in pairs)
-
-
-def _names(*names: str) -> set[str]:
-    """Names for comparison, without titles and the genitive."""
-    plain = (" ".join(_words(re.sub(r"['’]s$", "", name))) for name in names if name)
-    return {re.sub(r"^(the|mr|mrs|ms|dr|sir|president) ", "", name) for name in plain} - {""}
-
-
-def _content(text: str) -> set[str]:
-    """The words of a text that say something, without the genitive."""
-    return {re.sub(r"['’]s?$", "", word) for word in _words(text)} - _SMALL
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
+def _says(quote: Quote, said: Said, known: Sequence[Listed]) -> bool:
+    return says(quote.text, quote.speaker.name if quote.speaker else None, said, known)

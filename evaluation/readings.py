@@ -28,12 +28,12 @@ from msgspec.structs import replace
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from corpora import Reading
 from evaluation.falsehoods.clauses import CLAUSES
 from evaluation.falsehoods.entries import false_entries
 from evaluation.falsehoods.frames import Clause, Framing, clauses, framings
 from evaluation.falsehoods.rewordings import reworded
 from evaluation.falsehoods.sentences import SENTENCES, Sentence
-from evaluation.measure import Figures, share
 from generator.analysis import pipeline
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import spacy_pass
@@ -57,7 +57,7 @@ from generator.readings.checks.words import is_content, plain
 from generator.seeds import read_text
 from generator.seeds.document import Metadata
 from generator.settings import DEFAULT_MODEL, Settings
-from training.corpora import Reading
+from metrics.measure import Figures, share
 
 Entry = ReadActor | ReadEvent | ReadQuestion | ReadQuote | ReadSentence
 

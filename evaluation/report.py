@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from evaluation.measure import Figures
 from evaluation.peers import PEERS
+from metrics.measure import Figures
 
 _COUNTS = {"texts", "theirs", "ours", "events", "direct_gold", "all_gold", "repeated"}
 

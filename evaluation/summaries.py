@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from evaluation.measure import Figures, share
-from evaluation.rouge import rouge_l, rouge_n, tokens
-from training.corpora import Annotated
+from corpora import Annotated
+from metrics.measure import Figures, share
+from metrics.rouge import rouge_l, rouge_n, tokens
 
 
 def score(documents: Iterable[tuple[Annotated, str]]) -> Figures:

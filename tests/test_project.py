@@ -79,7 +79,6 @@ def pins(lock: str) -> dict[str, list[Requirement]]:
     [
         ("requirements.txt", PROJECT["project"]["dependencies"] + GROUPS["build"]),
         ("requirements-dev.txt", PROJECT["project"]["dependencies"] + GROUPS["build"] + GROUPS["dev"]),
-        ("requirements-train.txt", PROJECT["project"]["dependencies"] + GROUPS["build"] + GROUPS["train"]),
     ],
 )
 def test_the_lock_pins_all_that_pyproject_asks_for(lock: str, wanted: list[str]) -> None:

@@ -1,1 +1,1 @@
-"""Fits the weights of the analysis's judges to annotated texts. No part of the installed package."""
+"""Fits the models to annotated texts. No part of the installed package."""

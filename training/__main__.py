@@ -1,76 +1,64 @@
-"""``python -m training JUDGE CORPORA --date DATE``: fit a judge, and write its weights."""
+"""``python -m training NAME CORPORA --date DATE``: fit the model of a task, and write its weights."""
 
 from __future__ import annotations
 
 import argparse
 import datetime
 import json
+import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
-from training import (
-    documents,
-    events,
-    groups,
-    kinds,
-    predicates,
-    prompts,
-    pronouns,
-    roles,
-    said,
-    salience,
-    speakers,
-    statements,
-    status,
-    stories,
-    summaries,
-)
+from generator import models
+from generator.models import TASKS, task
+from training.fit import Text, fit
+from training.labels import labels_of
 
-# By room, and file among the data of that room; all but the stories are rooms of the analysis.
-JUDGES = {
-    "kinds/documents": documents.fit,
-    "coreference/groups": groups.fit,
-    "coreference/kinds": kinds.fit,
-    "coreference/pronouns": pronouns.fit,
-    "actors/predicates": predicates.fit,
-    "actors/roles": roles.fit,
-    "actors/salience": salience.fit,
-    "quotes/speakers": speakers.fit,
-    "quotes/said": said.fit,
-    "quotes/salience": statements.fit,
-    "questions/prompts": prompts.fit_prompts,
-    "questions/sentences": prompts.fit,
-    "stories/events": stories.fit,
-    "summary/sentences": summaries.fit_sentences,
-    "summary/words": summaries.fit_words,
-    "timeline/events": events.fit,
-    "timeline/status": status.fit,
-}
-GENERATOR = Path(__file__).parent.parent / "generator"
+ROOT = Path(__file__).parent.parent
 
 
 def main() -> None:
     """Fit what is asked for, and print the figures on the documents left out."""
     parser = argparse.ArgumentParser(
-        prog="python -m training", description="Fit a judge, and write its weights."
+        prog="python -m training", description="Fit the model of a task, and write its weights."
     )
-    parser.add_argument("judge", choices=sorted(JUDGES))
+    names = [one.name for one in TASKS]
+    parser.add_argument("--list", action="store_true", help="print the tasks in the order of fitting")
+    parser.add_argument("name", nargs="?", choices=names, metavar="NAME", help="the task")
     parser.add_argument(
-        "corpora", type=Path, help="the folder of corpora, laid out as training/README.md says"
+        "corpora", nargs="?", type=Path, help="the folder of corpora, laid out as training/README.md says"
     )
-    parser.add_argument("--date", type=datetime.date.fromisoformat, required=True, help="the day to put down")
-    parser.add_argument(
-        "--output", type=Path, help="the folder of rooms to write to, if not the package's own"
-    )
-    arguments = parser.parse_args()
-    fitted = {"fitted": arguments.date.isoformat(), **JUDGES[arguments.judge](arguments.corpora)}
-    room, _, name = arguments.judge.rpartition("/")
-    home = arguments.output or (GENERATOR if room == "stories" else GENERATOR / "analysis")
-    path = home / room / "data" / f"{name}.json"
-    path.write_text(_compact(fitted), encoding="utf-8")
+    parser.add_argument("--date", type=datetime.date.fromisoformat, help="the day to put down")
+    parser.add_argument("--output", type=Path, help="the file to write, if not the package's own")
+    options = parser.parse_args()
+    if options.list:
+        print("\n".join(names))
+        return
+    if not (options.name and options.corpora and options.date):
+        parser.error("NAME, CORPORA and --date are needed, or --list")
+    labels = labels_of(options.name)
+    texts = list(labels.read(options.corpora))
+    fitted = {"fitted": options.date.isoformat(), **fit(labels, texts)}
+    (options.output or path_of(options.name)).write_text(written(fitted), encoding="utf-8")
     print(json.dumps(fitted["figures"], indent=1))
+    if idle := unused(texts, fitted):
+        print(f"Features that the model does not use: {', '.join(idle)}", file=sys.stderr)
 
 
-def _compact(fitted: dict[str, object]) -> str:
+def unused(texts: Sequence[Text], fitted: Mapping[str, Any]) -> list[str]:
+    """The features of the texts that the weight file has not; one of several values may be missing."""
+    given = {name for text in texts for example in text.examples for name in example.features}
+    return sorted(name for name in given - set(models.read(fitted).features) if "=" not in name)
+
+
+def path_of(name: str) -> Path:
+    """The weight file of a task."""
+    package, file = task(name).place
+    return ROOT.joinpath(*package.split("."), "data", f"{file}.json")
+
+
+def written(fitted: dict[str, object]) -> str:
     """JSON with a line for each key, and for each tree."""
     lines = []
     for key, value in fitted.items():

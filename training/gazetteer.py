@@ -1,6 +1,6 @@
 """Writes the lists of names and places, from libraries that are kept up.
 
-They are signs for the judge of names, no rules. The libraries are far too large to be installed with the
+They are features for the model of names, no rules. The libraries are far too large to be installed with the
 project (a quarter of a gigabyte), so what they know is written down, by ``python -m training.gazetteer``.
 """
 
@@ -142,7 +142,7 @@ def _folded(name: str) -> str:
 def _write_given_names(senses: Path) -> None:
     male, female = _people(_MALE), _people(_FEMALE)
     lists = _people((*_MALE, *_FEMALE, "first_names_nonbinary"))
-    judged, short = _judged()
+    by_hand, short = _by_hand()
     surnames, other = _people(_LAST), _words(senses) | _cities().keys()
     lines = [
         "# Given names: in how many countries' lists each is, whether it is one for sure, the sex that",
@@ -150,10 +150,10 @@ def _write_given_names(senses: Path) -> None:
         "# Written by training/gazetteer.py.",
         "name\tlists\tsure\tsex\tlong",
     ]
-    for name in sorted(lists.keys() | judged.keys() | short.keys()):
+    for name in sorted(lists.keys() | by_hand.keys() | short.keys()):
         number = lists.get(name, 0)
-        sure = name in judged or (number >= max(COMMON, surnames.get(name, 0)) and name not in other)
-        sex = judged.get(name) or _mostly(male.get(name, 0), female.get(name, 0))
+        sure = name in by_hand or (number >= max(COMMON, surnames.get(name, 0)) and name not in other)
+        sex = by_hand.get(name) or _mostly(male.get(name, 0), female.get(name, 0))
         row = [name, str(number), "yes" if sure else "", sex, " ".join(short.get(name, ()))]
         lines.append("\t".join(row).rstrip("\t"))
     (DATA / "given_names.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -164,8 +164,8 @@ def _mostly(male: int, female: int) -> str:
     return "male" if male > 2 * female else "female" if female > 2 * male else ""
 
 
-def _judged() -> tuple[dict[str, str], dict[str, list[str]]]:
-    """The sexes of the names that were judged by hand, and the long forms of short ones."""
+def _by_hand() -> tuple[dict[str, str], dict[str, list[str]]]:
+    """The sexes of the names that are listed by hand, and the long forms of short ones."""
     sexes: dict[str, str] = {}
     short: dict[str, list[str]] = {}
     group = ""

@@ -1,80 +1,79 @@
-"""Fitting of linear judges by cross-validation over documents."""
+"""Logistic regression, by scikit-learn or SciPy, as a weight file holds it."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from scipy.optimize import minimize
+from sklearn.linear_model import LogisticRegression
 
-from generator.analysis.judge import Floats
-from training import fitting
+from generator.models import Floats
+from generator.models.tasks import Objective
 
-STRENGTH = 0.01  # of the weights, against a simple judge; chosen by cross-validation
-_LEAST = 0.005  # a smaller weight tells nothing
+STRENGTH = 0.01  # of the weights, against a simple model; chosen by cross-validation
+_IMPOSSIBLE = -20.0
+_LEAST = 0.005  # a smaller weight of a scaled feature says nothing
 
 
-def fit(
-    signs: Floats,
-    labels: Sequence[str],
-    classes: Sequence[str],
+def fit_linear(
+    objective: Objective,
     names: Sequence[str],
-    shares: Floats | None = None,
-    strength: float = STRENGTH,
+    table: Floats,
+    labels: Floats,
+    weights: Floats,
+    settings: Mapping[str, Any],
 ) -> dict[str, Any]:
-    """Weights of the signs for each class, of this ``strength``. ``shares`` says how much each row counts."""
-    from sklearn.linear_model import LogisticRegression  # only fitting needs it
+    """The weights of the features that have one; ``settings`` are ``strength``, ``falling``, ``num_class``.
 
-    middle, spread = signs.mean(axis=0), signs.std(axis=0)
+    No weight for a probability is negative, except those of ``falling`` features, which are never positive.
+    """
+    middle, spread = table.mean(axis=0), table.std(axis=0)
     used = spread > 0
-    scaled = (signs[:, used] - middle[used]) / spread[used]
-    places = np.array([classes.index(label) for label in labels])
-    model = LogisticRegression(C=strength, max_iter=1000).fit(scaled, places, shares)
-    if len(classes) == 2:
-        own = np.vstack([-model.coef_[0] / 2, model.coef_[0] / 2])
-        base = np.array([-model.intercept_[0] / 2, model.intercept_[0] / 2])
-    else:
-        own, base = model.coef_, model.intercept_
-    own = np.where(np.abs(own).max(axis=0) < _LEAST, 0.0, own)
-    weights = own / spread[used]
-    base = base - weights @ middle[used]
+    scaled = (table[:, used] - middle[used]) / spread[used]
     known = [name for name, is_used in zip(names, used, strict=True) if is_used]
+    strength = settings.get("strength", STRENGTH)
+    if objective == "classes":
+        own, base = _classes(scaled, labels, weights, strength, settings["num_class"])
+    else:
+        falling = np.array([name in settings.get("falling", ()) for name in known])
+        own, base = _probability(scaled, labels, weights, strength, falling)
+    own = np.where(np.abs(own).max(axis=0) < _LEAST, 0.0, own) / spread[used]
+    base = base - own @ middle[used]
+    rounded = {name: [round(float(v), 4) for v in own[:, place]] for place, name in enumerate(known)}
     return {
-        "classes": list(classes),
         "base": [round(float(value), 4) for value in base],
-        "weights": {
-            name: [round(float(value), 4) for value in column]
-            for name, column in sorted(zip(known, weights.T, strict=True))
-            if column.any()
-        },
+        "weights": {name: values for name, values in sorted(rounded.items()) if any(values)},
     }
 
 
-def left_out(
-    documents: Sequence[str],
-    signs: Floats,
-    labels: Sequence[str],
-    classes: Sequence[str],
-    names: Sequence[str],
-    shares: Floats | None = None,
-    strength: float = STRENGTH,
-) -> Floats:
-    """The chances of each row, given by a judge that never saw its document."""
-    from generator.analysis import linear
-
-    fold = fitting.folds(documents)
-    places: NDArray[np.int_] = np.array([fold[document] for document in documents])
-    chances = np.zeros((len(labels), len(classes)))
-    for one in range(fitting.FOLDS):
-        seen, unseen = places != one, places == one
-        own = [label for label, is_seen in zip(labels, seen, strict=True) if is_seen]
-        fitted = fit(signs[seen], own, classes, names, None if shares is None else shares[seen], strength)
-        chances[unseen] = linear.read({**fitted, "thresholds": {}}, names).chances(signs[unseen])
-    return chances
+def _classes(
+    scaled: Floats, labels: Floats, weights: Floats, strength: float, number: int
+) -> tuple[Floats, Floats]:
+    """A row of weights and a base for each class; what no row is of is as good as impossible."""
+    model = LogisticRegression(C=strength, max_iter=1000).fit(scaled, labels.astype(int), weights)
+    own, base = np.zeros((number, scaled.shape[1])), np.full(number, _IMPOSSIBLE)
+    if len(model.classes_) == 2:
+        own[model.classes_] = np.outer([-0.5, 0.5], model.coef_[0])
+        base[model.classes_] = np.array([-0.5, 0.5]) * model.intercept_[0]
+    else:
+        own[model.classes_], base[model.classes_] = model.coef_, model.intercept_
+    return own, base
 
 
-def counts(labels: Sequence[str]) -> dict[str, int]:
-    """How many rows each class has."""
-    return dict(sorted(Counter(labels).items()))
+def _probability(
+    scaled: Floats, labels: Floats, weights: Floats, strength: float, falling: Floats
+) -> tuple[Floats, Floats]:
+    """A single row of weights, and its base."""
+    toward = np.where(labels > 0, 1.0, -1.0)
+
+    def loss(values: Floats) -> tuple[float, Floats]:
+        margin = toward * (values[0] + scaled @ values[1:])
+        slope = -weights * toward / (1 + np.exp(margin))
+        total = float((weights * np.logaddexp(0, -margin)).sum() + (values[1:] ** 2).sum() / (2 * strength))
+        return total, np.concatenate([[slope.sum()], scaled.T @ slope + values[1:] / strength])
+
+    bounds = [(None, None), *((None, 0.0) if falls else (0.0, None) for falls in falling)]
+    found = minimize(loss, np.zeros(1 + len(falling)), jac=True, bounds=bounds, method="L-BFGS-B").x
+    return found[1:].reshape(1, -1), found[:1]

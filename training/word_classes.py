@@ -50,7 +50,7 @@ class Sense:
 
 
 @dataclass
-class Judged:
+class Listed:
     """What a list says of one class."""
 
     words: set[str] = field(default_factory=set)
@@ -140,49 +140,49 @@ class WordNet:
     ) -> float:
         """The part of the uses of a word that are in one of these files, trees or frames."""
         senses = self.senses.get(word, [])
-        meant = [
+        matching = [
             sense.uses
             for sense in senses
             if sense.file in files or sense.synset in synsets or not sense.frames.isdisjoint(frames)
         ]
-        return sum(meant) / max(1.0, sum(sense.uses for sense in senses))
+        return sum(matching) / max(1.0, sum(sense.uses for sense in senses))
 
 
 def _verbs(wordnet: WordNet) -> Iterator[Row]:
-    judged = _judged("verbs")
-    for verb in _words(wordnet, "verb", judged):
-        kinds = [name for name, one in judged.items() if verb in one.words]
+    lists = _listed("verbs")
+    for verb in _words(wordnet, "verb", lists):
+        kinds = [name for name, one in lists.items() if verb in one.words]
         frames = {name for name, numbers in _FRAMES.items() if wordnet.share(verb, frames=numbers) >= ENOUGH}
         frames.update(_those(kinds, "frame "))
         yield verb, _domain(wordnet, verb), _act(verb, kinds), " ".join(sorted(frames)), _plain(kinds)
 
 
 def _domain(wordnet: WordNet, verb: str) -> str:
-    shares = {name: wordnet.share(verb, files=[file]) for file, name in _DOMAINS.items()}
-    return max(shares, key=shares.__getitem__) if any(shares.values()) else ""
+    by_domain = {name: wordnet.share(verb, files=[file]) for file, name in _DOMAINS.items()}
+    return max(by_domain, key=by_domain.__getitem__) if any(by_domain.values()) else ""
 
 
 def _nouns(wordnet: WordNet) -> Iterator[Row]:
-    judged = _judged("nouns")
-    trees = {name: set().union(*(wordnet.tree(root) for root in one.roots)) for name, one in judged.items()}
-    for noun in _words(wordnet, "noun", judged):
+    lists = _listed("nouns")
+    trees = {name: set().union(*(wordnet.tree(root) for root in one.roots)) for name, one in lists.items()}
+    for noun in _words(wordnet, "noun", lists):
         kinds = [
             name
-            for name, one in judged.items()
+            for name, one in lists.items()
             if noun in one.words
             or (noun not in one.without and wordnet.share(noun, one.files, trees[name]) >= ENOUGH)
         ]
-        listed = any(noun in judged[kind].words for kind in kinds)
+        listed = any(noun in lists[kind].words for kind in kinds)
         if kinds and (listed or "person" in kinds or _frequency(noun) >= COMMON["noun"]):
             yield noun, _act(noun, kinds), _plain(kinds)
 
 
-def _words(wordnet: WordNet, part: str, judged: Mapping[str, Judged]) -> list[str]:
+def _words(wordnet: WordNet, part: str, lists: Mapping[str, Listed]) -> list[str]:
     """The words that may stand in a table: those of the lists, and those of WordNet that are met."""
-    listed = {word for one in judged.values() for word in one.words}
+    listed = {word for one in lists.values() for word in one.words}
     least = COMMON["person" if part == "noun" else part]
     met = {word for word in wordnet.senses if wordnet.is_met(word) and _frequency(word) >= least}
-    return sorted((listed | met) - judged["none"].words)
+    return sorted((listed | met) - lists["none"].words)
 
 
 @cache
@@ -205,11 +205,11 @@ def _plain(kinds: Iterable[str]) -> str:
     return " ".join(kind for kind in kinds if " " not in kind)
 
 
-def _judged(name: str) -> Mapping[str, Judged]:
-    found: dict[str, Judged] = {}
+def _listed(name: str) -> Mapping[str, Listed]:
+    found: dict[str, Listed] = {}
     for line in (CLASSES / f"{name}.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("["):
-            one = found.setdefault(line[1:].partition("]")[0], Judged())
+            one = found.setdefault(line[1:].partition("]")[0], Listed())
         elif line.startswith("<"):
             words = line[1:].split()
             one.files.update(int(word) for word in words if word.isdigit())

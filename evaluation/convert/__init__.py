@@ -1,1 +1,1 @@
-"""Corpora as they are published, turned into the lines that ``training.corpora`` reads."""
+"""Corpora as they are published, turned into the lines that ``corpora`` reads."""

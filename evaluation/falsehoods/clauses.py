@@ -12,6 +12,7 @@ from random import Random
 from msgspec.structs import replace
 from spacy.tokens import Span, Token
 
+from corpora import Listed, Reading
 from evaluation.falsehoods.sentences import (
     SAYING,
     Made,
@@ -23,7 +24,6 @@ from evaluation.falsehoods.sentences import (
     subject_of,
     with_words,
 )
-from training.corpora import Listed, Reading
 
 _CONDITIONS = ("if", "unless", "once")
 _LITTLE = 0.3  # of a statement's words that an unrelated sentence may have too

@@ -8,9 +8,9 @@ from random import Random
 
 from msgspec.structs import replace
 
+from corpora import Reading
 from evaluation.falsehoods.sentences import NUMBER, share_words
 from generator.model import ReadActor, ReadEvent, ReadQuestion, ReadQuote
-from training.corpora import Reading
 
 Entry = ReadActor | ReadEvent | ReadQuestion | ReadQuote
 

@@ -13,8 +13,8 @@ from random import Random
 from msgspec.structs import replace
 from spacy.tokens import Span, Token
 
+from corpora import Reading
 from generator.model import MONTHS, WEEKDAYS, ReadSentence
-from training.corpora import Reading
 
 NUMBER = re.compile(r"(?<![\w.,-])\d[\d,]*(?:\.\d+)?(?![\w-])")
 _NAME_LABELS = ("PERSON", "ORG", "GPE", "NORP", "FAC")

@@ -80,9 +80,9 @@ def model_version(model: str) -> str:
 
 @cache
 def code_digest(room: str = "analysis") -> str:
-    """A digest of the code of a room and of the nouns, which changes between releases too."""
+    """A digest of the code of a room, the models and the nouns, which changes between releases too."""
     package = Path(__file__).parent.parent
-    files = [package / "model.py", *(package / room).rglob("*")]
+    files = [package / "model.py", *(package / "models").rglob("*"), *(package / room).rglob("*")]
     digest = hashlib.sha256()
     for file in sorted(files):
         if file.is_file() and "__pycache__" not in file.parts:

@@ -1,7 +1,7 @@
 """Stories: which documents tell of one event, and what they have in common.
 
-A briefing is described by its profile, an index finds those worth comparing with it, signs tell what two have
-in common, a fitted judge decides, and what is linked is one story. People put it right in ``stories.yml``.
+A briefing is described by its profile, an index finds those worth comparing with it, features tell what they
+have in common, a fitted model decides, and what is linked is one story. People correct it in ``stories.yml``.
 """
 
 from __future__ import annotations
@@ -11,16 +11,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
+from generator import models
 from generator.corrections.stories import Entry, load_story_corrections, not_joined, parted, unknown_seed
 from generator.model import Briefing, Problem, Story
 from generator.progress import over
 from generator.seeds.folder import folders_of
-from generator.stories import judge
 from generator.stories.candidates import Index, Place, place_of
+from generator.stories.features import features, likeness
 from generator.stories.grouping import connected
 from generator.stories.profile import Profile, profile_of
 from generator.stories.reasons import reasons
-from generator.stories.signs import likeness
 
 _COMPARED = 50  # the oldest documents of a story, among which a title is sought
 
@@ -33,7 +33,7 @@ class Grouping:
 
     def __init__(self) -> None:
         """Empty."""
-        self._judge = judge.load()
+        self._model = models.load("stories/events")
         self._index = Index()
         self._new: list[Profile] = []
         self._places: dict[str, Place] = {}
@@ -73,8 +73,9 @@ class Grouping:
         self._new = []
 
     def _compare(self, one: Place, other: Place) -> None:
-        chance = self._judge.chance(self._profiles[one], self._profiles[other])
-        if chance >= self._judge.linked:
+        row = features(self._profiles[one], self._profiles[other])
+        chance = float(self._model.probabilities([row])[0])
+        if chance >= self._model.thresholds["linked"]:
             self._links[one][other] = self._links[other][one] = chance
 
     def _paths(self) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,7 @@
 A library's clusters (average linkage, say) are cut anew when a document joins them, or others beside them.
 Connected parts never are: a new document joins one story, or ties together two that it belongs to both of; no
 other changes, and the order in which documents come makes no difference. What keeps them from growing
-together over a whole subject is the judge, which wants more of two documents the more days lie between them.
+together over a whole subject is the model, which wants more of two documents the more days lie between them.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corpora import Span
 from generator.model import (
     Actor,
     ActorKind,
@@ -17,7 +18,6 @@ from generator.model import (
     Sentence,
     Speaker,
 )
-from training.corpora import Span
 
 
 def span(text: str, words: str) -> Span:

@@ -6,10 +6,7 @@ import math
 
 import pytest
 
-from evaluation import actors, dates, pronouns, quotes, readers, rouge, stories, summaries
-from generator.model import Question
-from tests.evaluation.make import actor, briefing, event, evidence, quote, sentence, span
-from training.corpora import (
+from corpora import (
     Annotated,
     Asked,
     Attributed,
@@ -24,6 +21,9 @@ from training.corpora import (
     Span,
     Time,
 )
+from evaluation import actors, dates, pronouns, quotes, readers, summaries
+from generator.model import Question
+from tests.evaluation.make import actor, briefing, event, evidence, quote, sentence, span
 
 HARBOUR = (
     '"The port will stay closed until Monday," Ada Stone said. '
@@ -183,19 +183,6 @@ def test_figures_of_dates() -> None:
     assert found["undated"] == pytest.approx(1 / 3)
 
 
-def test_words_are_stemmed_and_in_small_letters() -> None:
-    assert rouge.tokens("The Pilots’ boats, 3 tides") == ["the", "pilot", "boat", "3", "tide"]
-
-
-def test_rouge_counts_runs_of_words() -> None:
-    ours, theirs = "a b c b".split(), "b c b d e b".split()  # noqa: SIM905
-    assert rouge.rouge_n(ours, theirs, 1) == pytest.approx(2 * (3 / 4) * (3 / 6) / (3 / 4 + 3 / 6))
-    assert rouge.rouge_n(ours, theirs, 2) == pytest.approx(2 * (2 / 3) * (2 / 5) / (2 / 3 + 2 / 5))
-    assert rouge.rouge_l(ours, theirs) == pytest.approx(2 * (3 / 4) * (3 / 6) / (3 / 4 + 3 / 6))
-    assert rouge.rouge_l(["a", "b"], ["b", "a"]) == 0.5
-    assert rouge.rouge_n([], theirs, 1) == rouge.rouge_l([], theirs) == rouge.rouge_n(["x"], theirs, 2) == 0
-
-
 def test_figures_of_summaries() -> None:
     documents = [(text_of_gum(summaries=("The port closed.", "Nobody sailed.")), "The ports closed.")]
     found = summaries.score(documents)
@@ -282,30 +269,3 @@ def test_figures_beside_the_readers() -> None:
     found = readers.summary(pairs)
     assert (found["lead"], found["words"]) == (0.5, 10)
     assert found["rouge1"] == pytest.approx(100 * 2 * (5 / 10) * (5 / 5) / (5 / 10 + 5 / 5))
-
-
-@pytest.mark.parametrize(
-    ("ours", "theirs", "same"),
-    [
-        ("2023-07-17", "2023-07", True),
-        ("2023-07-17", "2023-07-18", False),
-        (None, None, True),
-        ("2023", None, False),
-    ],
-)
-def test_dates_agree_as_far_as_both_are_told(ours: str | None, theirs: str | None, same: bool) -> None:
-    assert readers.agree(ours, theirs) == same
-
-
-def test_stories_are_counted_by_document() -> None:
-    theirs = {"a": "fire", "b": "fire", "c": "fire", "d": "strike"}
-    found = stories.score(theirs, [["a", "b"], ["c", "d"]])
-    assert found["texts"] == 4
-    assert found["precision"] == pytest.approx((1 + 1 + 1 / 2 + 1 / 2) / 4)
-    assert found["recall"] == pytest.approx((2 / 3 + 2 / 3 + 1 / 3 + 1) / 4)
-
-
-def test_joining_nothing_errs_only_by_what_it_leaves_out() -> None:
-    found = stories.score({"a": "fire", "b": "fire", "c": "strike"}, [])
-    assert found["precision"] == 1
-    assert found["recall"] == pytest.approx(2 / 3)

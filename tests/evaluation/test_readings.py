@@ -8,10 +8,10 @@ from random import Random
 
 import pytest
 
+from corpora import Happened, Listed, Reading, Said
 from evaluation import readings
 from evaluation.falsehoods import clauses, entries, frames, rewordings, sentences
 from generator.model import ReadActor, ReadEvent, ReadQuestion, ReadQuote, ReadSentence
-from training.corpora import Happened, Listed, Reading, Said
 
 SENTENCES = {
     "two names swapped": "On Monday Ann Lee met Tom Reed in the harbour.",

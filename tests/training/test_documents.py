@@ -1,4 +1,4 @@
-"""Fitting of the judge of kinds of documents: what is read from the corpora, and what the figures say."""
+"""Labels of kinds of documents: what is read from the corpora, and what the figures say."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from generator.analysis.kinds import CLASSES
-from generator.analysis.kinds.signs import SIGNS
-from training import documents
-from training.documents import Row
+from training.fit import Scored
+from training.labels.kinds import documents
+from training.labels.kinds.documents import Document
 
 GUM = [
     ("GUM_whow_knots", "whow", "Tie the rope. Pull it tight."),
@@ -41,29 +41,29 @@ def corpora(tmp_path: Path) -> Path:
 
 
 def test_each_document_whose_kind_is_known_is_read_once(corpora: Path) -> None:
-    found = documents.rows(corpora)
-    assert [(row.document, row.label, row.form) for row in found] == [
+    found = list(documents.read(corpora))
+    assert [(one.document, one.label, one.form) for one in found] == [
         ("GUM_whow_knots", "steps", None),
         ("GUM_letter_ida", "letter", "letter"),
         ("nyt_2016-05-01_bridge", "news", None),
     ]
-    assert all(row.signs.shape == (len(SIGNS),) for row in found)
+    assert [[example.label for example in one.examples] for one in found] == [["steps"], ["letter"], ["news"]]
+
+
+def scored(label: str, said: str, probability: float, form: str | None = None) -> Scored[Document]:
+    rest = (1 - probability) / (len(CLASSES) - 1)
+    given = np.array([[probability if one == said else rest for one in CLASSES]])
+    return Scored(Document("a", "GUM", [], label, form), given, thresholds={"sure": 0.6})
 
 
 def test_figures_count_what_is_told() -> None:
-    def chances(label: str, chance: float) -> list[float]:
-        rest = (1 - chance) / (len(CLASSES) - 1)
-        return [chance if one == label else rest for one in CLASSES]
-
-    signs = np.zeros(len(SIGNS))
-    rows = [
-        Row("a", signs, "news", None),
-        Row("b", signs, "steps", None),
-        Row("c", signs, "letter", "letter"),
+    found = [
+        scored("news", "news", 0.9),
+        scored("steps", "textbook", 0.9),
+        scored("letter", "news", 0.2, "letter"),
     ]
-    given = np.array([chances("news", 0.9), chances("textbook", 0.9), chances("news", 0.2)])
-    alone = documents.figures(rows, given, forms_too=False)
+    alone, with_forms = documents.figures(found).values()
     assert (alone["told"], alone["right where told"], alone["recall but for news"]) == (0.6667, 1.0, 0.5)
     assert alone["confusion"]["guide"] == {"guide": 1}  # a textbook is as good a guide
     assert alone["confusion"]["letter"] == {"nothing": 1}
-    assert documents.figures(rows, given, forms_too=True)["recall but for news"] == 1.0
+    assert with_forms["recall but for news"] == 1.0

@@ -1,4 +1,4 @@
-"""Fitting of what is said and what is pulled out: what is read from the corpora, and what the figures say."""
+"""Labels of what is said and what is pulled out: what is read from the corpora, and what the figures say."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from training import said, statements
-from training.corpora import Listed, Said
-from training.names import says
-from training.statements import Text
+from training.fit import Scored
+from training.labels.quotes import said, salience
+from training.labels.quotes.salience import Quotes
 
 STORY = (
     "The harbour master, Ada Stone, said that the old pier was closed. “It will open again in May,” Stone "
@@ -24,7 +23,6 @@ T3\tContent 36 65\tthat the old pier was closed
 T4\tAttribution 31 35\tsaid
 E1\tAttribution:T4 Content:T3 Cue:T2 Source:T1
 """
-WEIGHTY = Listed("Ada Stone", ("the harbour master",), "person", 3, None)
 
 
 @pytest.fixture
@@ -46,29 +44,25 @@ def corpora(tmp_path: Path) -> Path:
 def test_a_candidate_is_right_where_an_attribution_has_its_words(corpora: Path) -> None:
     (text,) = said.read(corpora)
     kinds = [candidate.kind for candidate in text.candidates]
-    assert sorted(zip(kinds, text.right, strict=True)) == [
+    right = [float(example.label) > 0 for example in text.examples]
+    assert sorted(zip(kinds, right, strict=True)) == [
         ("direct", False), ("indirect", False), ("indirect", True)
     ]  # fmt: skip
 
 
 def test_a_quote_is_meant_by_the_statement_with_its_words(corpora: Path) -> None:
-    (text,) = statements.read(corpora)
-    assert sorted(text.meant) == [[], [], [0]]
+    (text,) = salience.read(corpora)
+    assert sorted(map(list, text.which)) == [[], [], [0]]
+    assert sorted(str(example.label) for example in text.examples) == [
+        "passed over",
+        "passed over",
+        "pulled out",
+    ]
     assert text.statements == 1
 
 
-def test_a_statement_needs_its_words_and_its_speaker() -> None:
-    statement = Said("the old pier was closed", "Ada Stone")
-    assert says("the pier was closed", "Ada Stone", statement, ())
-    assert says("the pier was closed", "the harbour master", statement, (WEIGHTY,))
-    assert not says("the pier was closed", "Ben Weir", statement, (WEIGHTY,))
-    assert not says("gulls like herring", "Ada Stone", statement, ())
-    assert not says("the pier was closed", None, statement, ())
-
-
 def test_figures_count_the_statements_among_the_first_quotes() -> None:
-    text = Text("a", np.zeros((7, 1)), [[0], [], [], [], [], [1], []], 3)
-    in_order = statements.figures([text])
-    assert in_order == {"recall": round(2 / 3, 4), "top": round(1 / 3, 4)}
+    text = Quotes("a", "readers", [], [[0], [], [], [], [], [1], []], 3)
     given = np.array([0.9, 0.2, 0.3, 0.4, 0.5, 0.8, 0.6])
-    assert statements.figures([text], given)["top"] == round(2 / 3, 4)
+    found = salience.figures([Scored(text, np.column_stack([1 - given, given]))])
+    assert found == {"recall": 0.6667, "top": 0.6667, "top in the order of the text": 0.3333}

@@ -1,52 +1,43 @@
-"""Fitting of the judge of stories: which pairs are compared, and what the weights may be."""
+"""Labels of stories: which pairs are compared, and where links begin."""
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import numpy as np
-import pytest
 
 from generator.corpus.tfidf import common_words
 from generator.stories.profile import frequencies, profile_of
-from generator.stories.signs import SIGNS
 from tests.stories.worlds import EVENTS, all_of_them
-from training import corpora, stories
 from training import frequencies as written
+from training.fit import Scored
+from training.labels.stories import events
+from training.labels.stories.events import Sources
 
 
 def test_reports_of_one_event_are_among_the_pairs() -> None:
-    pairs = {(one.id, other.id) for one, other in stories.candidates(list(map(profile_of, all_of_them())))}
+    pairs = {(one.id, other.id) for one, other in events.candidates(list(map(profile_of, all_of_them())))}
     assert {(event[0].id, event[1].id) for event in EVENTS} <= pairs
 
 
-def test_weights_of_likeness_are_never_below_nothing_and_those_of_days_never_above() -> None:
-    random = np.random.default_rng(1)
-    signs = random.random((200, len(SIGNS)))
-    same = signs[:, 0] + 0.1 * random.random(200) > 0.6
-    signs[:, 1] = 1 - same  # a likeness that speaks against, as chance may have it in few texts
-    pytest.importorskip("scipy")
-    fitted = stories.fit_weights(signs, same, np.ones(200))
-    assert fitted["weights"]["words"] > 0
-    assert fitted["weights"]["plain words"] == 0
-    assert fitted["weights"]["days apart"] <= 0
-    assert list(fitted["weights"]) == list(SIGNS)
-
-
-def test_judged_pairs_name_nobody_and_stand_once() -> None:
-    lines = stories.JUDGED.read_text(encoding="utf-8").splitlines()[1:]
+def test_marked_pairs_name_nobody_and_stand_once() -> None:
+    lines = events.PAIRS.read_text(encoding="utf-8").splitlines()[1:]
     pairs = [frozenset(line.split("\t")[:2]) for line in lines]
     assert len(set(pairs)) == len(lines)
     assert all(len(name) == 12 and int(name, 16) >= 0 for pair in pairs for name in pair)
 
 
-def test_reports_are_read_with_their_stories(tmp_path: Path) -> None:
-    (tmp_path / "stories").mkdir()
-    row = {"id": "1", "story": "fire", "title": 'The "fire"', "text": "It burned."}
-    (tmp_path / "stories" / "documents.jsonl").write_text(json.dumps(row), encoding="utf-8")
-    (document,) = corpora.stories(tmp_path)
-    assert document.seed == '---\ntitle: "The \\"fire\\""\nlanguage: en\n---\nIt burned.\n'
+def test_links_begin_in_the_middle_of_the_best_thresholds() -> None:
+    fire = Sources("fire", "Wikinews", [], ["a", "b"], [("a", "b"), ("a", "c")])
+    flood = Sources("flood", "Wikinews", [], ["c"], [])
+    scored = [Scored(fire, np.array([0.7, 0.3])), Scored(flood, np.array([]))]
+    assert events.thresholds(scored) == {"linked": 0.55}  # of those from 0.35 to 0.7
+    assert (
+        events.figures([Scored(one.text, one.predicted, thresholds={"linked": 0.2}) for one in scored])["f1"]
+        < 1
+    )
+    assert (
+        events.figures([Scored(one.text, one.predicted, thresholds={"linked": 0.5}) for one in scored])["f1"]
+        == 1
+    )
 
 
 def test_the_table_of_frequencies_has_common_words_but_those_that_say_nothing() -> None:

@@ -1,4 +1,4 @@
-"""Fitting of the timeline's judges: what is read from the corpora, and what the figures say."""
+"""Labels of the timeline: what is read from the corpora, and what the figures say."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from training import events, status
+from training.fit import Scored
+from training.labels.timeline import events, status
+from training.labels.timeline.events import Timeline
 
 STORY = (
     "---\ndate: 2023-07-19\n---\nThe orchestra toured Norway in May. Ann Lee, a singer, left it in 2019. "
@@ -41,42 +43,48 @@ def corpora(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def told(text: Timeline, *predicted: float) -> dict[str, float]:
+    return events.figures([Scored(text, np.array(predicted), thresholds={"told": LEAST})])
+
+
 def test_a_candidate_is_wanted_if_a_reader_has_its_time(corpora: Path) -> None:
-    (text,) = events.reader_texts(corpora)
-    wanted = [one.span.text for one, is_wanted in zip(text.candidates, text.wanted, strict=True) if is_wanted]
-    assert wanted == ["May", "December"]
+    (text,) = events.read(corpora)
+    pairs = zip(text.candidates, text.examples, strict=True)
+    assert [one.span.text for one, example in pairs if example.label] == ["May", "December"]
     assert len(text.candidates) == 3
 
 
 def test_figures_are_of_what_a_timeline_would_tell(corpora: Path) -> None:
-    (text,) = events.reader_texts(corpora)
-    all_told = events.figures([(text, np.array([0.9, 0.9, 0.9]))], LEAST)
-    assert all_told == {"right": 0.0, "recall": 1.0, "precision": 0.6667, "date": 0.5, "status": 1.0}
-    one_told = events.figures([(text, np.array([0.9, 0.1, 0.1]))], LEAST)
-    assert one_told == {"right": 0.0, "recall": 0.5, "precision": 1.0, "date": 1.0, "status": 1.0}
+    (text,) = events.read(corpora)
+    all_told = {"right": 0.0, "recall": 1.0, "precision": 0.6667, "date": 0.5, "status": 1.0}
+    assert told(text, 0.9, 0.9, 0.9) == all_told
+    one_told = {"right": 0.0, "recall": 0.5, "precision": 1.0, "date": 1.0, "status": 1.0}
+    assert told(text, 0.9, 0.1, 0.1) == one_told
 
 
-def test_what_was_judged_of_an_entry_stands_by_its_document_and_place(
+def test_what_was_marked_of_an_entry_stands_by_its_document_and_place(
     corpora: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     document = hashlib.sha256(b"organ").hexdigest()[:12]
     may, december = STORY.split("---\n")[2].index("May"), STORY.split("---\n")[2].index("December")
     marks = tmp_path / "marks.tsv"
-    marks.write_text(f"# judged\n{document}\t{may}\tyes\n{document}\t{december}\tno\n", encoding="utf-8")
-    monkeypatch.setattr(events, "JUDGED", marks)
-    (text,) = events.reader_texts(corpora)
-    assert text.judged == [True, None, False]
-    assert events.figures([(text, np.array([0.9, 0.9, 0.9]))], LEAST)["right"] == 0.5
-    assert events.figures([(text, np.array([0.9, 0.9, 0.1]))], LEAST)["right"] == 1.0
+    marks.write_text(f"# marked\n{document}\t{may}\tyes\n{document}\t{december}\tno\n", encoding="utf-8")
+    monkeypatch.setattr(events, "MARKS", marks)
+    (text,) = events.read(corpora)
+    assert text.marked == [True, None, False]
+    weights = [(example.label, example.weight) for example in text.examples]
+    assert weights == [(1.0, events.MARKED_WEIGHT), (0.0, 1.0), (0.0, events.MARKED_WEIGHT)]
+    assert told(text, 0.9, 0.9, 0.9)["right"] == 0.5
+    assert told(text, 0.9, 0.9, 0.1)["right"] == 1.0
 
 
 def test_times_are_to_come_by_their_status_or_their_date(corpora: Path) -> None:
-    told = [(case.corpus, case.to_come) for case in status.reader_cases(corpora)]
+    told = [(text.corpus, text.examples[0].label) for text in status.read_readers(corpora)]
     assert told == [
-        (status.READERS, False),
-        (status.UNDATED, False),
-        (status.READERS, True),
-        (status.UNDATED, True),
+        (status.READERS, 0.0),
+        (status.UNDATED, 0.0),
+        (status.READERS, 1.0),
+        (status.UNDATED, 1.0),
     ]
-    dated = [case.to_come for case in status.timex_cases(corpora) if case.corpus == status.TIMES]
-    assert dated == [False, True]
+    dated = [text.examples[0].label for text in status.read_timex(corpora) if text.corpus == status.TIMES]
+    assert dated == [0.0, 1.0]

@@ -109,9 +109,9 @@ def test_a_word_is_judged_once(wordnet: Path, lists: str, problem: str) -> None:
 
 @pytest.mark.parametrize(("name", "word"), [("verbs", lexicon.verb), ("nouns", lexicon.noun)])
 def test_the_tables_say_what_the_lists_say(name: str, word: Callable[[str], WordClass]) -> None:
-    for kind, judged in word_classes._judged(name).items():
+    for kind, one in word_classes._listed(name).items():
         column, _, value = kind.rpartition(" ")
-        for lemma in judged.words if kind != "none" else ():
+        for lemma in one.words if kind != "none" else ():
             found = word(lemma)
             told = {"act": {found.act}, "frame": found.frames, "": found.classes}[column]
             assert value in told, f"{lemma} is {kind}"

@@ -3,7 +3,7 @@
 Told only where the doer is sure and the words inform. ``clauses`` finds what may be told: a name, or a
 pronoun that hardly means anybody else, is the subject of a main clause that states a deed, neither denied
 nor merely possible, that can be told whole and understood alone. Which of them a reader wants to know is for
-a judge to say, by the signs of ``predicate_signs``; where none is likely enough, nothing is told.
+a model to say, by the features of ``predicate_features``; where none is likely enough, nothing is told.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from generator.analysis import judge
-from generator.analysis.actors import predicate_signs
+from generator.analysis.actors import predicate_features
 from generator.analysis.actors.own_words import within
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import SUBJECTS, Parsed
 from generator.model import Sentence
+from generator.models import load
 
 SHORTEST, LONGEST = 3, 25  # words and marks
 SURE = 0.95  # how likely a pronoun must stand for somebody
@@ -61,17 +61,17 @@ def find_predicates(
     ``said`` are the stretches of the source, in order, that are somebody's own words; what they claim is
     not the text's.
     """
-    decide = judge.load("actors/predicates", predicate_signs.SIGNS)
+    decide = load("actors/predicates")
     found = [list(clauses(parsed, entity, said)) for entity in chosen]
     if not any(found):
         return [None] * len(chosen)
-    context = predicate_signs.Context(parsed, entities)
+    context = predicate_features.Context(parsed, entities)
     rows = [
-        predicate_signs.signs(context, entity, clause)
+        predicate_features.features(context, entity, clause)
         for entity, own in zip(chosen, found, strict=True)
         for clause in own
     ]
-    chances = iter(decide.chances(rows).tolist())
+    chances = iter(decide.probabilities(rows).tolist())
     told: list[Sentence | None] = []
     for own in found:
         best = max(((next(chances), -one.start, one) for one in own), default=None, key=lambda one: one[:2])

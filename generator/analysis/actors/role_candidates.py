@@ -1,7 +1,7 @@
 """Candidates for what a text calls somebody: all words beside a name, or said of it, that may tell.
 
 They are generous: each phrase comes whole and cut at each place where it may end sooner. Only what is
-torn, or surely somebody else's, is left out; which of them tells best is for ``roles`` to judge.
+torn, or surely somebody else's, is left out; which of them tells best is for ``roles`` to say.
 """
 
 from __future__ import annotations

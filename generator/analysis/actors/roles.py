@@ -1,6 +1,6 @@
 """What a text calls an actor, in its own words: "US Special Climate Envoy", "a fellow at …".
 
-``role_candidates`` finds the words that may tell, ``role_signs`` describes them, and a judge says how
+``role_candidates`` finds the words that may tell, ``role_features`` describes them, and a model says how
 likely each is what an editor would put down. Of those that are the text's own word, as ``role_voices`` tells,
 the likeliest is told, unless it is too unlikely itself.
 """
@@ -12,29 +12,29 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from generator.analysis import judge
 from generator.analysis.actors.role_candidates import Finder
-from generator.analysis.actors.role_signs import SIGNS, Context, table
+from generator.analysis.actors.role_features import Context, table
 from generator.analysis.actors.role_voices import Voices
 from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import Role
+from generator.models import load
 
 
 def find_roles(parsed: Parsed, entities: Entities, chosen: Sequence[Entity]) -> list[Role | None]:
     """The role of each of these entities; none where no words tell it, or none are likely to."""
-    weights = judge.load("actors/roles", SIGNS)
+    model = load("actors/roles")
     finder = Finder(parsed.doc, entities)
     context = Context(parsed, entities, finder)
     voices = Voices(parsed, finder)
     found = [finder.candidates(entity) for entity in chosen]
     rows = [row for entity, own in zip(chosen, found, strict=True) for row in table(context, entity, own)]
-    chances = iter(weights.chances(rows).tolist() if rows else [])
-    bounds = weights.thresholds
+    probabilities = iter(model.probabilities(rows).tolist())
+    bounds = model.thresholds
     roles: list[Role | None] = []
     for entity, own in zip(chosen, found, strict=True):
-        rated = [(next(chances), -one.start, one) for one in own]
+        rated = [(next(probabilities), -one.start, one) for one in own]
         rated = [one for one in rated if voices.own(entity, one[2])]
         likely = (one for one in rated if one[0] >= bounds["told far away" if one[2].away else "told"])
         likeliest = max(likely, default=None, key=lambda one: one[:2])

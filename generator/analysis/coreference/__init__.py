@@ -22,10 +22,10 @@ from generator.analysis.coreference.antecedents import PRONOUNS
 from generator.analysis.coreference.cluster import Cluster
 from generator.analysis.coreference.given_names import Sex, is_given_name, sex_of
 from generator.analysis.coreference.name import Name
-from generator.analysis.judge import Judge
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import ActorKind, actor_id
+from generator.models import Model
 
 _MAY_BE_PERSON = 0.1  # how likely a name taken for something else must be a person's for a "he" to mean it
 
@@ -110,10 +110,10 @@ def find_entities(parsed: Parsed) -> Entities:
     return Entities(tuple(entities), at, called)
 
 
-def named(parsed: Parsed, kinds: Judge | None = None) -> tuple[list[Cluster], list[list[EntityMention]]]:
+def named(parsed: Parsed, kinds: Model | None = None) -> tuple[list[Cluster], list[list[EntityMention]]]:
     """Whom and what a text names, and where: by names, by descriptions, and by "I".
 
-    ``kinds`` judges of what kind each is, instead of the judge in the data.
+    ``kinds`` judges of what kind each is, instead of the model in the data.
     """
     doc = parsed.doc
     clusters = clustering.cluster_names(parsed, kinds)

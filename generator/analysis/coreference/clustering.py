@@ -22,15 +22,15 @@ from generator.analysis.coreference import (
 )
 from generator.analysis.coreference.cluster import Cluster, surname
 from generator.analysis.coreference.name import Name
-from generator.analysis.judge import Judge
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import Parsed
+from generator.models import Model
 
 
-def cluster_names(parsed: Parsed, kinds: Judge | None = None) -> list[Cluster]:
+def cluster_names(parsed: Parsed, kinds: Model | None = None) -> list[Cluster]:
     """The names of a text in groups that each stand for one entity, in the order in which they come.
 
-    ``kinds`` judges of what kind each is, instead of the judge in the data.
+    ``kinds`` judges of what kind each is, instead of the model in the data.
     """
     clusters = _by_words(parsed, kinds)
     clusters = people.join_people(clusters, parsed.doc, parsed.title_end)
@@ -62,7 +62,7 @@ def names_by_words(parsed: Parsed) -> dict[tuple[str, ...], list[Name]]:
     return by_key
 
 
-def _by_words(parsed: Parsed, kinds: Judge | None) -> list[Cluster]:
+def _by_words(parsed: Parsed, kinds: Model | None) -> list[Cluster]:
     """Names with the same words, and all names of one country, in a group each."""
     doc, by_key = parsed.doc, names_by_words(parsed)
     verdicts = types.decide_kinds(parsed, by_key, kinds)

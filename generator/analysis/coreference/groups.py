@@ -1,6 +1,6 @@
 """Groups of people that a text speaks of by a noun: "the Afghan team", "women in Kenya", "witnesses".
 
-Candidates are all nouns for people in the plural and for many people at once; a judge says which of them are
+Candidates are all nouns for people in the plural and for many people at once; a model says which of them are
 somebody in the story.
 """
 
@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
 from spacy.tokens import Doc, Token
 
-from generator.analysis import linear
-from generator.analysis.coreference import name_signs
-from generator.analysis.judge import Floats
+from generator.analysis.coreference import name_features
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import SUBJECTS, Parsed
 from generator.model import ActorKind
+from generator.models import load
 
 _FROM = ("of", "from", "in", "at", "within")
 _BEFORE = ("amod", "compound", "nmod", "poss")
@@ -32,22 +30,11 @@ _BLANK = frozenset(("group", "individual", "man", "member", "other", "people", "
 _THEY = ("they", "them", "their", "who")
 _UNSAID = ("DET", "PRON", "NUM", "ADV")
 _NAMED = ("PERSON", "ORG", "GPE", "FAC", "LOC", "NORP", "EVENT", "WORK_OF_ART", "PRODUCT", "DATE", "TIME")
-_SHORTEST = 200  # words: a shorter text is as this one, for nobody has fitted the judge to snippets
+_SHORTEST = 200  # words: a shorter text is as this one, for nobody has fitted the model to snippets
 _LONGEST = 14  # words of a mention
 _AHEAD = 25  # tokens behind a mention in which "they" is looked for
 FEWEST = 2  # mentions that make a group somebody in the story
 CLASSES = ("nobody", "group")
-# Shares of the mentions, but for the last lines: logarithms of numbers, and what holds of the whole.
-_SHARES = (
-    "subject", "passive subject", "object", "doer", "behind of", "behind a preposition", "definite", "bare",
-    "vague", "possessed", "counted", "described", "beside a name", "with a clause", "apposed", "attribute",
-    "joined", "in body text", "big", "singular", "plural verb", "they behind",
-)  # fmt: skip
-SIGNS = (
-    *_SHARES, "mentions", "subjects", "says", "acts", "paragraphs", "share of the most mentioned",
-    "density", "words of the text", "in the title", "in the lead", "near the lead", "first place",
-    "ends a name", "of a name", "person noun", "crowd noun", "role noun", "source noun",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +68,19 @@ def find_groups(parsed: Parsed, owners: Mapping[int, str]) -> list[PeopleGroup]:
     found = candidates(parsed.doc, owners)
     if not found:
         return []
-    judge = linear.load("coreference/groups", SIGNS)
-    chances = judge.chances(table(parsed, found, owners))[:, 1]
+    model = load("coreference/groups")
+    probabilities = model.class_probabilities(table(parsed, found, owners))[:, 1]
     return [
         PeopleGroup(
             label(one.called, owners), _kind(one), tuple(_phrase(head) for head in one.heads), float(chance)
         )
-        for one, chance in zip(found, chances, strict=True)
-        if chance >= judge.thresholds["somebody" if one.owner else "alone"]
+        for one, chance in zip(found, probabilities, strict=True)
+        if chance >= model.thresholds["somebody" if one.owner else "alone"]
     ]
 
 
 def _kind(one: Candidate) -> ActorKind:
-    standing = "force" in name_signs.word_classes().get(one.noun, ())
+    standing = "force" in name_features.word_classes().get(one.noun, ())
     return "organization" if standing and one.heads[0].lower_ == one.noun else "group"
 
 
@@ -214,32 +201,32 @@ def _says_nothing(token: Token) -> bool:
     return token.pos_ in _UNSAID or token.is_punct or token.lower_ in _VAGUE or token.lower_ == "only"
 
 
-# ---- signs --------------------------------------------------------------------------------------
+# ---- features -----------------------------------------------------------------------------------
 
 
-def table(parsed: Parsed, found: Sequence[Candidate], owners: Mapping[int, str]) -> Floats:
-    """A row of signs for each candidate."""
-    column = {sign: place for place, sign in enumerate(SIGNS)}
-    rows = np.zeros((len(found), len(SIGNS)))
-    most = max(len(one.heads) for one in found)
-    for row, one in zip(rows, found, strict=True):
+def table(parsed: Parsed, found: Sequence[Candidate], owners: Mapping[int, str]) -> list[dict[str, float]]:
+    """The features of each candidate."""
+    most = max((len(one.heads) for one in found), default=0)
+    rows = []
+    for one in found:
         size = len(one.heads)
-        for head in one.heads:
-            for sign in set(_at(head)):
-                row[column[sign]] += 1
-        subjects, says, acts = row[column["subject"]], row[column["says"]], row[column["acts"]]
-        row[: len(_SHARES)] /= size
-        for sign, value in (("subjects", subjects), ("says", says), ("acts", acts), ("mentions", size)):
-            row[column[sign]] = math.log1p(value)
-        row[column["share of the most mentioned"]] = size / most
-        for sign, value in _placed(parsed, one):
-            row[column[sign]] = value
-        for sign, is_so in _noun(one, owners, parsed.doc):
-            row[column[sign]] = is_so
+        counts = Counter(what for head in one.heads for what in set(_at(head)))
+        rows.append(
+            {
+                **{f"mention={what}": count / size for what, count in counts.items()},
+                "subjects": math.log1p(counts["subject"]),
+                "acts": math.log1p(counts["acts"]),
+                "says": math.log1p(counts["says"]),
+                "mentions": math.log1p(size),
+                "share of the most mentioned": size / most,
+                **_placed(parsed, one),
+                **_of_noun(one, owners, parsed.doc),
+            }
+        )
     return rows
 
 
-def _at(head: Token) -> Iterator[str]:  # noqa: C901 - a line for each sign
+def _at(head: Token) -> Iterator[str]:  # noqa: C901 - a line for each feature
     """What holds at one mention."""
     above, dep = head.head, head.dep_
     if dep in SUBJECTS:
@@ -256,8 +243,8 @@ def _at(head: Token) -> Iterator[str]:  # noqa: C901 - a line for each sign
             yield "doer"
         elif above.lower_ == "of":
             yield "behind of"
-    elif sign := {"dobj": "object", "appos": "apposed", "attr": "attribute", "conj": "joined"}.get(dep):
-        yield sign
+    elif what := {"dobj": "object", "appos": "apposed", "attr": "attribute", "conj": "joined"}.get(dep):
+        yield what
     if head.left_edge.i == head.i:
         yield "bare"
     for child in head.lefts:
@@ -291,28 +278,32 @@ def _done(verb: Token) -> Iterator[str]:
         yield "acts"
 
 
-def _placed(parsed: Parsed, one: Candidate) -> Iterator[tuple[str, float]]:
+def _placed(parsed: Parsed, one: Candidate) -> dict[str, float]:
     """Where in the text the mentions stand."""
     starts = [passage.start for passage in parsed.passages]
     kinds = [passage.paragraph.kind for passage in parsed.passages]
     lead = next((number for number, kind in enumerate(kinds) if kind == "body"), 0)
     passages = [bisect_right(starts, head.i) - 1 for head in one.heads]
-    yield "paragraphs", math.log1p(len(set(passages)))
-    yield "in body text", sum(kinds[passage] == "body" for passage in passages) / len(passages)
-    yield "in the title", float(any(kinds[passage] == "title" for passage in passages))
-    yield "in the lead", float(lead in passages)
-    yield "near the lead", float(min(passages) <= lead + 1)
-    yield "first place", one.heads[0].i / max(_SHORTEST, len(parsed.doc))
     size = max(_SHORTEST, len(parsed.doc))
-    yield "density", 100 * len(one.heads) / size
-    yield "words of the text", math.log(size)
+    return {
+        "paragraphs": math.log1p(len(set(passages))),
+        "in body text": sum(kinds[passage] == "body" for passage in passages) / len(passages),
+        "in the title": any(kinds[passage] == "title" for passage in passages),
+        "in the lead": lead in passages,
+        "near the lead": min(passages) <= lead + 1,
+        "first place": one.heads[0].i / size,
+        "density": 100 * len(one.heads) / size,
+        "words of the text": math.log(size),
+    }
 
 
-def _noun(one: Candidate, owners: Mapping[int, str], doc: Doc) -> Iterator[tuple[str, bool]]:
+def _of_noun(one: Candidate, owners: Mapping[int, str], doc: Doc) -> dict[str, float]:
     """What kind of a noun it is."""
-    yield "of a name", one.owner is not None
-    yield "ends a name", any(doc[index].lemma_.lower() == one.noun for index in owners)
-    yield "person noun", one.noun in lexicon.nouns("person")
-    yield "crowd noun", one.noun in lexicon.nouns("people")
-    yield "role noun", one.noun in lexicon.nouns("role")
-    yield "source noun", one.noun in lexicon.nouns("source")
+    return {
+        "of a name": one.owner is not None,
+        "ends a name": any(doc[index].lemma_.lower() == one.noun for index in owners),
+        "person noun": one.noun in lexicon.nouns("person"),
+        "crowd noun": one.noun in lexicon.nouns("people"),
+        "role noun": one.noun in lexicon.nouns("role"),
+        "source noun": one.noun in lexicon.nouns("source"),
+    }

@@ -1,6 +1,6 @@
 """Proper names in a parsed seed: where they stand, cleaned of titles, articles and possessives.
 
-Candidates, generously: what they name, if anybody, is for the judge of kinds to say.
+Candidates, generously: what they name, if anybody, is for the model of kinds to say.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
-from generator.analysis.coreference import countries, filters, matching, name_signs
+from generator.analysis.coreference import countries, filters, matching, name_features
 from generator.analysis.coreference.given_names import given_name
 from generator.analysis.coreference.name import EDGES, SMALL, Name, fold, key_of
 from generator.analysis.parsing import lexicon
@@ -162,7 +162,7 @@ def _with_purpose(doc: Doc, start: int, end: int) -> int:
 
 def _is_body(word: str) -> bool:
     """Whether a word is for a body, or ends the names of some: "Center" for "Center for Media"."""
-    known = lexicon.noun(word).classes.union(name_signs.word_classes().get(word, ()))
+    known = lexicon.noun(word).classes.union(name_features.word_classes().get(word, ()))
     return not known.isdisjoint((*_BODIES, "building", "office"))
 
 

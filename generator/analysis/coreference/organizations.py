@@ -8,7 +8,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from generator.analysis.coreference import countries, name_signs
+from generator.analysis.coreference import countries, name_features
 from generator.analysis.coreference.cluster import SMALL, Cluster
 from generator.analysis.coreference.name import Name, fold
 from generator.analysis.parsing import lexicon
@@ -129,7 +129,7 @@ def _shortened(cluster: Cluster) -> Iterator[tuple[str, ...]]:
         yield key[:-1]
     if size == len(key) > 2 and key[-1] in _generic() and key[-2] not in SMALL and not is_place(key[:-1]):
         yield key[:-1]  # "House Armed Services" for "House Armed Services Committee"
-    if size == len(key) == 2 and "media" in name_signs.word_classes().get(key[-1], ()):
+    if size == len(key) == 2 and "media" in name_features.word_classes().get(key[-1], ()):
         yield key[:1]  # "Time" for "Time Magazine"
     small = next((index for index, word in enumerate(key) if index and word in SMALL), 0)
     for index in range(small):

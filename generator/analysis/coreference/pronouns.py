@@ -1,6 +1,6 @@
 """Pronouns: whom "he" and "she" stand for.
 
-A text is read from left to right. At each pronoun a judge says how likely each candidate is, and nobody;
+A text is read from left to right. At each pronoun a model says how likely each candidate is, and nobody;
 whoever is taken for meant has then been spoken of once more, so that chains come about.
 """
 
@@ -11,12 +11,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from generator.analysis import judge
 from generator.analysis.coreference.antecedents import PRONOUNS, Place, Syntax
 from generator.analysis.coreference.given_names import Sex
-from generator.analysis.coreference.pronoun_signs import SIGNS, Person, Stage
-from generator.analysis.judge import Floats
+from generator.analysis.coreference.pronoun_features import Person, Stage
 from generator.analysis.parsing.spacy_pass import Parsed
+from generator.models import Features, Floats, load, softmax
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +41,17 @@ class Resolved:
     certain: bool
 
 
-# At the token of a pronoun: how likely each of the candidates is, given by the rows of signs, and nobody.
-Choose = Callable[[int, Sequence[Person], Sequence[Sequence[float]]], Floats]
+# At the token of a pronoun: how likely each of the candidates is, given by the rows of features, and nobody.
+Choose = Callable[[int, Sequence[Person], Sequence[Features]], Floats]
 
 
 def resolve_pronouns(parsed: Parsed, people: Sequence[Named]) -> list[Resolved]:
     """The pronouns that stand for somebody; ``person`` is the place in ``people``."""
-    fitted = judge.load("coreference/pronouns", SIGNS)
+    fitted = load("coreference/pronouns")
     resolved: list[Resolved] = []
 
-    def choose(token: int, candidates: Sequence[Person], signs: Sequence[Sequence[float]]) -> Floats:
-        chances = judge.shares(fitted.scores(signs))
+    def choose(token: int, candidates: Sequence[Person], rows: Sequence[Features]) -> Floats:
+        chances = softmax(fitted.scores(rows))
         best = best_named(candidates, chances)
         if best is not None:
             person, probability = candidates[best], fitted.calibrated(float(chances[best]))
@@ -92,8 +91,8 @@ def walk(parsed: Parsed, people: Sequence[Named], choose: Choose) -> None:
         sex = PRONOUNS[word]
         candidates = [(known, known.places[-1]) for known in stage.near(place, sex)]
         candidates.extend(_ahead(mentions, number, sex))
-        signs = stage.signs(place, sex, word.endswith("self"), candidates)
-        chances = choose(place.token, [known for known, _ in candidates], signs)
+        rows = stage.table(place, sex, word.endswith("self"), candidates)
+        chances = choose(place.token, [known for known, _ in candidates], rows)
         best = int(np.argmax(chances))
         meant = candidates[best][0] if best < len(candidates) else _unnamed(sex)
         stage.choose(meant, place, sex, float(chances[best]))

@@ -1,4 +1,4 @@
-"""Of what kind a name is, if it names anybody, decided by a judge over all its mentions together."""
+"""Of what kind a name is, if it names anybody, decided by a model over all its mentions together."""
 
 from __future__ import annotations
 
@@ -8,15 +8,14 @@ from typing import cast
 
 from spacy.tokens import Doc
 
-from generator.analysis import judge
-from generator.analysis.coreference import mentions, name_signs
+from generator.analysis.coreference import mentions, name_features
 from generator.analysis.coreference.given_names import given_name
 from generator.analysis.coreference.name import Name, fold
 from generator.analysis.coreference.organizations import is_place
-from generator.analysis.judge import Judge
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import ActorKind
+from generator.models import Model, load
 
 Key = tuple[str, ...]
 NOBODY = "nobody"
@@ -37,13 +36,13 @@ class Verdict:
 
 
 def decide_kinds(
-    parsed: Parsed, by_key: Mapping[Key, Sequence[Name]], other: Judge | None = None
+    parsed: Parsed, by_key: Mapping[Key, Sequence[Name]], other: Model | None = None
 ) -> dict[Key, Verdict]:
-    """The verdict on each name, by the judge in the data or by another one."""
+    """The verdict on each name, by the model in the data or by another one."""
     if not by_key:
         return {}
-    fitted = other or judge.load("coreference/kinds", name_signs.SIGNS)
-    chances = fitted.class_chances(name_signs.table(parsed, by_key))
+    fitted = other or load("coreference/kinds")
+    chances = fitted.class_probabilities(name_features.table(parsed, by_key))
     nobody, person = fitted.classes.index(NOBODY), fitted.classes.index("person")
     verdicts = {}
     group, place, body = (fitted.classes.index(kind) for kind in ("group", "place", "organization"))

@@ -1,17 +1,16 @@
-"""What kind of document a seed is: what its editor states, else what its form makes certain, else a judge."""
+"""What kind of document a seed is: what its editor states, else what its form makes certain, else a model."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from generator.analysis import linear
-from generator.analysis.judge import Floats
 from generator.analysis.kinds import forms
-from generator.analysis.kinds.signs import SIGNS, signs
+from generator.analysis.kinds.features import features
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import DocumentKind, Question
+from generator.models import Floats, load
 
-# What the judge knows, and which kind each is. What a guide looks like differs: a textbook explains, a guide
+# What the model knows, and which kind each is. What a guide looks like differs: a textbook explains, a guide
 # for travellers lists, another leads through steps. Statements and reports are only known by their form.
 KINDS: Mapping[str, DocumentKind] = {
     "news": "news",
@@ -26,7 +25,7 @@ KINDS: Mapping[str, DocumentKind] = {
     "steps": "guide",
 }
 CLASSES = tuple(KINDS)
-LANGUAGE = "en"  # of the texts that the judge was fitted to
+LANGUAGE = "en"  # of the texts that the model was fitted to
 FEWEST = 60  # words of a text that can be judged
 
 
@@ -42,9 +41,9 @@ def find_kind(parsed: Parsed) -> DocumentKind | None:
 def _judged(parsed: Parsed) -> DocumentKind | None:
     if parsed.seed.words < FEWEST:
         return None
-    judge = linear.load("kinds/documents", SIGNS)
-    kind, chance = likeliest(judge.chances(signs(parsed)[None, :])[0])
-    return kind if chance >= judge.thresholds["sure"] else None
+    model = load("kinds/documents")
+    kind, probability = likeliest(model.class_probabilities([features(parsed)])[0])
+    return kind if probability >= model.thresholds["sure"] else None
 
 
 def likeliest(chances: Floats) -> tuple[DocumentKind, float]:

@@ -1,4 +1,4 @@
-"""The parse of a text as plain lists, a place a token: asked once, and not once for each sign."""
+"""The parse of a text as plain lists, a place a token: asked once, and not once for each feature."""
 
 from __future__ import annotations
 

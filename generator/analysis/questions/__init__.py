@@ -1,6 +1,6 @@
 """Open questions: what the text raises and does not answer, asked as an editor would.
 
-In three steps. ``prompts`` finds whatever may leave something open, and ``signs`` describes it; a judge
+In three steps. ``prompts`` finds whatever may leave something open, and ``features`` describes it; a model
 says how likely an editor would ask about a sentence, and a second one about which of its prompts. ``frames``
 puts the prompt's own words into a fixed frame, by ``wording``. ``choice`` takes the best, each with the
 sentences that raise it. ``due`` reads when a question is to be answered, and ``details`` adds what a reader
@@ -11,18 +11,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.analysis import judge, linear
 from generator.analysis.coreference import Entities
-from generator.analysis.judge import Floats
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.questions.choice import MOST, Worded, alike, choose, matter_of
 from generator.analysis.questions.details import find_details
 from generator.analysis.questions.due import due_date
+from generator.analysis.questions.features import Text
 from generator.analysis.questions.frames import Asker
 from generator.analysis.questions.prompts import Prompt, find_prompts
-from generator.analysis.questions.signs import OF_PROMPT, SIGNS, Signs
 from generator.analysis.questions.wording import Unworded, names_of
 from generator.model import Actor, Question, Quote
+from generator.models import Floats, load
 
 
 def find_questions(
@@ -32,8 +31,8 @@ def find_questions(
     sentences = find_prompts(parsed, entities, quotes)
     if not sentences:
         return []
-    worth, forms = judge.load("questions/sentences", SIGNS), linear.load("questions/prompts", OF_PROMPT)
-    signs = Signs(parsed, entities, actors, quotes, sentences)
+    worth, forms = load("questions/sentences"), load("questions/prompts")
+    text = Text(parsed, entities, actors, quotes, sentences)
     asker = Asker(names_of(parsed, entities))
     missing = find_details(parsed, sentences, asker)[:most]
     told = [matter_of(text) for text, _ in missing]  # these say more exactly what is open
@@ -41,14 +40,14 @@ def find_questions(
     def word(number: int) -> Worded | None:
         """The question of a sentence, by the likeliest of its prompts that can be worded."""
         prompts = sentences[number].prompts
-        for place in in_order(prompts, forms.chances(signs.of_prompts(number))):
+        for place in in_order(prompts, forms.class_probabilities(text.of_prompts(number))):
             try:
                 return Worded(*asker.ask(prompts[place]), prompts[place])
             except Unworded:
                 continue
         return None
 
-    chances = worth.chances(signs.table()).tolist()
+    chances = worth.probabilities(text.table()).tolist()
     chosen = choose(sentences, chances, word, worth.thresholds["asked"], min(most, MOST))
     asked = [one for one in chosen if not any(alike(one.words, words) for words in told)]
     found = []

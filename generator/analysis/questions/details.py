@@ -1,7 +1,7 @@
 """Details that a reader misses, though the text does not say that it leaves them out.
 
 Which measures "concrete measures" are, who the "observers" are that call something a failure, and on which
-Sunday something was done in a text without a date. They need no judge: grammar shows them, and each is asked
+Sunday something was done in a text without a date. They need no model: grammar shows them, and each is asked
 about once a text at most.
 """
 

@@ -1,7 +1,7 @@
 """Prompts: the words of a text that leave something open, found generously.
 
 A form is a way of leaving something open that grammar shows: a verb in the future, somebody who wants
-something of somebody else, a clause that somebody claims. ``signs`` describes the prompts, and a judge says
+something of somebody else, a clause that somebody claims. ``signs`` describes the prompts, and a model says
 which of them an editor would ask about.
 """
 

@@ -42,7 +42,7 @@ def find_said(parsed: Parsed, entities: Entities) -> tuple[list[QuoteCandidate],
     """What somebody said, in the order of the text: as candidate, as quote, and how likely it was said."""
     turns = transcript.find_turns(parsed, entities)
     quoted, candidates = find_candidates(parsed, entities, turns)
-    chances = said.chances(parsed, entities, quoted, candidates)
+    chances = said.probabilities(parsed, entities, quoted, candidates)
     told = [(turn, 1.0) for turn in turns]
     told += [(candidates[number], chances[number]) for number in choose(candidates, chances, said.least)]
     marked = mask(len(parsed.doc), ((one.start, one.end) for one in quoted if one.double))

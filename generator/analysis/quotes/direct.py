@@ -1,6 +1,6 @@
 """From a quotation to its speaker: whose words stand between the marks.
 
-A text is read from left to right. At each quotation a judge says how likely each mention around it is to
+A text is read from left to right. At each quotation a model says how likely each mention around it is to
 be the source, how likely it is somebody whom the text does not name, and how likely it is nobody at all: a
 term, or words held at arm's length.
 """
@@ -14,16 +14,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 from spacy.tokens import Doc, Span, Token
 
-from generator.analysis import judge
 from generator.analysis.coreference import Entities
-from generator.analysis.judge import Floats
 from generator.analysis.parsing.spacy_pass import FINITE, Parsed
 from generator.analysis.quotes import attribution, indirect
 from generator.analysis.quotes.attribution import Attribution
 from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
 from generator.analysis.quotes.sources import Context, Source
-from generator.analysis.quotes.speaker_signs import SIGNS, Turns, table
+from generator.analysis.quotes.speaker_features import Turns, table
 from generator.model import Act
+from generator.models import Features, Floats, load, softmax
 
 MIN_DIRECT = 3  # tokens that words in marks need to be an utterance; shorter ones are scare quotes
 SPECIAL = 2  # outcomes beside the mentions: somebody whom the text does not name, and nobody
@@ -33,7 +32,7 @@ _CREDIT = 60  # tokens of a credit between two pieces of one utterance, at most
 _CLOSING = ("'", "’", "”", '"')
 
 # At a quotation of this number: how likely each of the sources is, then somebody unnamed, then nobody.
-Choose = Callable[[int, Sequence[Source], Sequence[Sequence[float]]], Floats]
+Choose = Callable[[int, Sequence[Source], Sequence[Features]], Floats]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +50,17 @@ def credit_quotations(
     """A candidate for each quotation that is somebody's utterance."""
     if not quoted:
         return []
-    fitted = judge.load("quotes/speakers", SIGNS)
+    fitted = load("quotes/speakers")
     context = Context(parsed, entities, quoted)
     verdicts: list[Verdict] = []
 
-    def choose(number: int, sources: Sequence[Source], signs: Sequence[Sequence[float]]) -> Floats:
+    def choose(number: int, sources: Sequence[Source], rows: Sequence[Features]) -> Floats:
         goes_on = number > 0 and quoted[number].goes_on_from(quoted[number - 1])
         named = verdicts[-1].source if goes_on else context.named_by_layout(number)
         if named in sources:
             chances = np.array([source is named for source in (*sources, None, None)], dtype=np.float64)
         else:
-            chances = judge.shares(fitted.scores(signs))
+            chances = softmax(fitted.scores(rows))
         verdicts.append(verdict(sources, chances, fitted.calibrated))
         return chances
 

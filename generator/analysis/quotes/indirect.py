@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS
-from generator.analysis.quotes import said_signs
+from generator.analysis.quotes import said_features
 from generator.analysis.quotes.attribution import Attribution, relative_antecedent
 from generator.analysis.quotes.candidates import QuoteCandidate
 from generator.model import Act
@@ -80,7 +80,7 @@ def _may_end(doc: Doc, place: int) -> bool:
 def _told_by(doc: Doc, found: Attribution) -> Token | None:
     """The verb of what somebody states; nothing of what is thought, wished, not said, or no clause."""
     cue = doc[found.cue[1] - 1]
-    if said_signs.is_unsaid(cue) or not is_speech(cue, found.act):
+    if said_features.is_unsaid(cue) or not is_speech(cue, found.act):
         return None
     start, end = found.pieces[0][0], found.pieces[-1][1]
     if found.act in (*_SILENT, "deny") and doc[start].lower_ == "to":  # what nobody did, or not yet

@@ -1,7 +1,7 @@
 """What a speech, a letter or an essay says in its own voice: its speaker's or writer's strongest sentences.
 
 No cue brings them in and no marks stand around them: all of the text is somebody's words. The
-judge that says which quotes an editor would pull out weighs them.
+model that says which quotes an editor would pull out weighs them.
 """
 
 from __future__ import annotations

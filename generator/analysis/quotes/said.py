@@ -1,31 +1,31 @@
 """How likely it is that somebody said, wrote or stated the words of a quote.
 
-A judge over the signs of ``said_signs``, fitted to the attributions that people marked in news articles.
+A model over the features of ``said_features``, fitted to attributions that people marked in news articles.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.analysis import judge
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
-from generator.analysis.quotes.said_signs import SIGNS, table
+from generator.analysis.quotes.said_features import table
 from generator.model import QuoteKind
+from generator.models import load
 
 
-def chances(
+def probabilities(
     parsed: Parsed, entities: Entities, quoted: Sequence[Quoted], candidates: Sequence[QuoteCandidate]
 ) -> list[float]:
-    """The chance of each candidate."""
+    """How likely each candidate was said."""
     if not candidates:
         return []
-    weights = judge.load("quotes/said", SIGNS)
-    given = weights.chances(table(parsed, entities, quoted, candidates))
-    return [weights.calibrated(chance) for chance in given.tolist()]
+    model = load("quotes/said")
+    given = model.probabilities(table(parsed, entities, quoted, candidates))
+    return [model.calibrated(one) for one in given.tolist()]
 
 
 def least(kind: QuoteKind) -> float:
-    """The chance from which on a candidate of a kind is a quote."""
-    return judge.load("quotes/said", SIGNS).thresholds[kind]
+    """The probability from which on a candidate of a kind is a quote."""
+    return load("quotes/said").thresholds[kind]

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from msgspec import structs
 from spacy.tokens import Doc, Span, Token
 
-from generator.analysis import judge
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.coreference.antecedents import PRONOUNS
 from generator.analysis.parsing import lexicon
@@ -17,8 +16,8 @@ from generator.analysis.quotes import descriptions
 from generator.analysis.quotes.attribution import relative_antecedent
 from generator.analysis.quotes.candidates import QuoteCandidate
 from generator.analysis.quotes.sources import is_part, kind_of_noun
-from generator.analysis.quotes.speaker_signs import SIGNS
 from generator.model import DOUBLE_MARKS, Speaker
+from generator.models import load
 
 GUESS = 0.6  # how often a pronoun that coreference leaves open stands for the subject before
 _REACH = 80  # tokens before a pronoun, at most
@@ -43,7 +42,7 @@ def credit(parsed: Parsed, entities: Entities, candidate: QuoteCandidate) -> Cre
     """Whom the source stands for: as likely as that it is the source, times that it stands for that one."""
     if candidate.source is None:
         return Credit(None, False, 0.0)
-    thresholds = judge.load("quotes/speakers", SIGNS).thresholds
+    thresholds = load("quotes/speakers").thresholds
     if candidate.who is None:
         found, likely = _speaker(parsed, entities, candidate.source)
     else:

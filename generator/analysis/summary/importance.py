@@ -9,14 +9,12 @@ import numpy as np
 from spacy.attrs import IDX
 from spacy.tokens import Span
 
-from generator.analysis import judge
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing.columns import columns, mask
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.summary import sentence_signs, word_signs
+from generator.analysis.summary import sentence_features, word_features
 from generator.model import Actor
-
-SENTENCES, WORDS = "summary/sentences", "summary/words"  # the judges
+from generator.models import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +33,11 @@ def weigh(
         return Importance({}, ())
     quoted = in_quotations(parsed)
     told = columns(parsed.doc)
-    rows = word_signs.table(body, parsed.title_end, told, quoted, entities, actors)
-    by_word = judge.load(WORDS, word_signs.SIGNS)
-    words = dict(zip(rows, by_word.chances(list(rows.values())).tolist(), strict=True)) if rows else {}
-    table = sentence_signs.table(parsed, entities, actors, body, told, words, quoted)
-    return Importance(words, judge.load(SENTENCES, sentence_signs.SIGNS).chances(table).tolist())
+    rows = word_features.table(body, parsed.title_end, told, quoted, entities, actors)
+    given = load("summary/words").probabilities(list(rows.values()))
+    words = dict(zip(rows, given.tolist(), strict=True))
+    table = sentence_features.table(parsed, entities, actors, body, told, words, quoted)
+    return Importance(words, load("summary/sentences").probabilities(table).tolist())
 
 
 def in_quotations(parsed: Parsed) -> bytearray:

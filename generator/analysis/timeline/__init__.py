@@ -1,21 +1,21 @@
 """The timeline: what the text puts in time, with the text's own words for when.
 
-Every time that the text names makes a candidate. A judge over the signs of ``event_signs`` says how likely it
-tells, as it would stand there, an event that a reader wants in order with the others; it was fitted to the
-timelines that careful readers wrote down, and to what they found of ours.
+Every time that the text names makes a candidate. A model over the features of ``event_features`` says how
+likely it tells, as it would stand there, an event that a reader wants in order with the others; it was fitted
+to the timelines that careful readers wrote down, and to what they found of ours.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.analysis import judge
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.timeline import event_signs, ordering
+from generator.analysis.timeline import event_features, ordering
 from generator.analysis.timeline.candidates import Candidate, find_candidates
 from generator.analysis.timeline.impossible import without_impossible
 from generator.model import Actor, Event
+from generator.models import load
 
 MOST = 8  # events of a timeline, as many as readers put down at most
 REPEATED = 0.5  # of the words of an event: with more in common, another of that day is the same
@@ -27,19 +27,19 @@ def find_events(parsed: Parsed, entities: Entities, actors: Sequence[Actor]) -> 
     candidates, rows = weighable(parsed, entities, actors)
     if not candidates:
         return []
-    weights = judge.load("timeline/events", event_signs.SIGNS)
-    numbers = choose(candidates, weights.chances(rows).tolist(), weights.thresholds["told"])
+    weights = load("timeline/events")
+    numbers = choose(candidates, weights.probabilities(rows).tolist(), weights.thresholds["told"])
     chosen = [candidates[number] for number in numbers]
     return ordering.ordered(parsed, without_impossible(chosen, parsed.seed.day))
 
 
 def weighable(
     parsed: Parsed, entities: Entities, actors: Sequence[Actor]
-) -> tuple[list[Candidate], list[list[float]]]:
-    """The candidates, in the order of the text, and the signs by which they are judged."""
+) -> tuple[list[Candidate], list[dict[str, float]]]:
+    """The candidates, in the order of the text, and their features."""
     candidates = find_candidates(parsed, entities)
     weights = {actor.id: actor.salience for actor in actors}
-    return candidates, event_signs.table(parsed, entities, weights, candidates)
+    return candidates, event_features.table(parsed, entities, weights, candidates)
 
 
 def choose(candidates: Sequence[Candidate], said: Sequence[float], least: float) -> list[int]:

@@ -144,7 +144,7 @@ def find_candidates(parsed: Parsed, entities: Entities) -> list[Candidate]:
     times = find_times(parsed)
     own = _of_verbs(times)
     told = list(_told(parsed, times, own))
-    chances = status.chances([(time, verb) for time, verb, _ in told], base)
+    chances = status.probabilities([(time, verb) for time, verb, _ in told], base)
     history = _of_history(parsed, [time for time, _, _ in told])
     found = []
     for (time, verb, clause), to_come, is_history in zip(told, chances, history, strict=True):

@@ -1,7 +1,7 @@
 """Whether an event has happened, is planned or is expected when the text is written.
 
-A judge over the signs of ``status_signs`` says whether a time is still to come. It was fitted to what careful
-readers wrote down of events, and to how annotated times lie to the day of writing.
+A model over the features of ``status_features`` says whether a time is still to come. It was fitted to what
+careful readers wrote down of events, and to how annotated times lie to the day of writing.
 """
 
 from __future__ import annotations
@@ -12,22 +12,21 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from generator.analysis import judge
 from generator.analysis.parsing import lexicon
-from generator.analysis.timeline import status_signs
+from generator.analysis.timeline import status_features
 from generator.analysis.timeline.clauses import noun_of
 from generator.analysis.timeline.expressions import resolve_date
-from generator.analysis.timeline.status_signs import (
+from generator.analysis.timeline.status_features import (
     MIGHT,
     NOW,
     PERFECT,
-    SIGNS,
     WILL,
     expecting_words,
     helpers,
 )
 from generator.analysis.timeline.times import Time
 from generator.model import EventStatus
+from generator.models import load
 
 # Words that leave no doubt. "The next day" counts from another day than that of writing.
 _BACK = re.compile(r"\b(earlier|last|past|recent|ago|yesterday)\b", re.IGNORECASE)
@@ -38,14 +37,14 @@ _DONE = ("refuse", "lose", "begin", "help")  # what followed is of the day on wh
 _HIGH = 4  # verbs above one that are looked at
 
 
-def chances(times: Sequence[tuple[Time, Token | None]], base: datetime.date | None) -> list[float]:
+def probabilities(times: Sequence[tuple[Time, Token | None]], base: datetime.date | None) -> list[float]:
     """How likely each time, with the verb of its clause, is to come after the day of writing ``base``."""
     if not times:
         return []
-    rows = [status_signs.signs(time, verb, base) for time, verb in times]
-    weights = judge.load("timeline/status", SIGNS)
-    said = [weights.calibrated(float(one)) for one in weights.chances(status_signs.table(rows))]
-    return [_certain(time, verb, chance, base) for (time, verb), chance in zip(times, said, strict=True)]
+    rows = [status_features.features(time, verb, base) for time, verb in times]
+    model = load("timeline/status")
+    given = map(model.calibrated, model.probabilities(rows).tolist())
+    return [_certain(time, verb, one, base) for (time, verb), one in zip(times, given, strict=True)]
 
 
 def _certain(time: Time, verb: Token | None, chance: float, base: datetime.date | None) -> float:
@@ -129,7 +128,7 @@ def _is_done(verb: Token) -> bool:
 
 def status_of(to_come: float, verb: Token | None) -> EventStatus:
     """The status of an event that is to come with this chance."""
-    if to_come < judge.load("timeline/status", SIGNS).thresholds["to come"]:
+    if to_come < load("timeline/status").thresholds["to come"]:
         return "past"
     return "expected" if verb is not None and _is_expected(verb) else "planned"
 

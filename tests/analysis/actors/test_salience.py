@@ -1,4 +1,4 @@
-"""Each sign of importance by itself: one more of it, and an actor weighs more."""
+"""Each feature of importance by itself: one more of it, and an actor weighs more."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from tests.analysis.helpers import brief, cases
 
 REST = " The sea was calm. The boats were old." * 6
 
-# Title and text with less of a sign, and with more of it.
-SIGNS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
+# Title and text with less of a feature, and with more of it.
+FEATURES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "number of mentions": (
         ("", f"Rain fell.{REST} Anna Berg left."),
         ("", f"Rain fell.{REST} Anna Berg left. Berg sang."),
@@ -34,8 +34,8 @@ SIGNS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
 }
 
 
-@pytest.mark.parametrize(("less", "more"), cases(SIGNS))
-def test_signs(less: tuple[str, str], more: tuple[str, str]) -> None:
+@pytest.mark.parametrize(("less", "more"), cases(FEATURES))
+def test_features(less: tuple[str, str], more: tuple[str, str]) -> None:
     def weight(title: str, text: str) -> float:
         return next(a.salience for a in brief(text, title=title).actors if a.name == "Anna Berg")
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.analysis import judge
+from generator import models
 from generator.analysis.coreference import pronouns, types
 from generator.analysis.coreference.antecedents import PRONOUNS
-from generator.analysis.coreference.pronoun_signs import SIGNS
 from tests.analysis.helpers import cases, entities_of, parse
 
 # Each text with its pronouns and whom they stand for, in the order of the text.
@@ -97,27 +96,25 @@ def test_a_place_does_not_become_a_person(text: str) -> None:
     assert {entity.kind for entity in entities_of(text).all} <= {"place", "organization"}
 
 
-def test_the_signs_are_numbers_one_for_each_name_and_a_row_for_nobody() -> None:
+def test_there_is_a_row_for_each_candidate_and_one_for_nobody() -> None:
     seen = []
 
-    def choose(token: int, candidates: object, signs: list[tuple[float, ...]]) -> judge.Floats:
-        seen.append(signs)
-        return judge.shares(judge.load("coreference/pronouns", SIGNS).scores(signs))
+    def choose(token: int, candidates: object, rows: list[models.Features]) -> models.Floats:
+        seen.append(rows)
+        return models.softmax(models.load("coreference/pronouns").scores(rows))
 
     people = [pronouns.Named(((0, 2),), 1.0), pronouns.Named(((3, 5),), 0.0)]
     pronouns.walk(parse("Anna Berg met Lee Hill. She waved at her."), people, choose)  # type: ignore[arg-type]
-    assert [len(signs) for signs in seen] == [3, 3]
-    assert {len(row) for signs in seen for row in signs} == {len(SIGNS)}
-    assert [signs[-1][SIGNS.index("somebody")] for signs in seen] == [0.0, 0.0]
+    assert [[row["somebody"] for row in rows] for rows in seen] == [[1.0, 1.0, 0.0]] * 2
 
 
 def test_many_people_do_not_make_more_candidates() -> None:
     names = " ".join(f"Lee {chr(65 + a)}{chr(97 + b)}ton slept." for a in range(20) for b in range(3))
     counted = []
 
-    def choose(token: int, candidates: list[object], signs: list[tuple[float, ...]]) -> judge.Floats:
+    def choose(token: int, candidates: list[object], rows: list[models.Features]) -> models.Floats:
         counted.append(len(candidates))
-        return judge.shares(judge.load("coreference/pronouns", SIGNS).scores(signs))
+        return models.softmax(models.load("coreference/pronouns").scores(rows))
 
     text = f"{names} He slept."
     people = [pronouns.Named(((start, start + 2),), 0.0) for start in range(0, 240, 4)]

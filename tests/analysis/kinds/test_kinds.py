@@ -1,4 +1,4 @@
-"""Kinds of documents: stated, certain by form, or judged; and what a page of each holds."""
+"""Kinds of documents: stated, certain by form, or by the model; and what a page of each holds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The open questions of whole texts, as the judges choose them."""
+"""The open questions of whole texts, as the models choose them."""
 
 from __future__ import annotations
 

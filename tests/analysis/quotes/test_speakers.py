@@ -1,11 +1,10 @@
-"""Who says a quotation: the judge's choice among all who stand around it, and what no speaker is called."""
+"""Who says a quotation: the model's choice among all who stand around it, and what no speaker is called."""
 
 from __future__ import annotations
 
 import pytest
 
-from generator.analysis import judge
-from generator.analysis.quotes.speaker_signs import SIGNS
+from generator import models
 from tests.analysis.helpers import brief, cases
 
 # Each text with the names of the speakers, in order; "-" where nobody is credited.
@@ -83,14 +82,14 @@ def test_only_a_guess_is_uncertain() -> None:
 
 
 def test_the_thresholds_leave_room_for_doubt() -> None:
-    thresholds = judge.load("quotes/speakers", SIGNS).thresholds
+    thresholds = models.load("quotes/speakers").thresholds
     assert 0 < thresholds["credited"] < thresholds["sure"] < 1
 
 
 def test_whom_his_words_name_is_not_surely_he() -> None:
     (quote,) = brief(
-        "While Ben Weir had singers writing songs about him, that has not been happening for Ada Stone, which is "
-        "something that concerns Dan Ruiz, president of the harbour club of Vale.\n\n"
-        "“No one is writing songs for Stone. Weir had the Reeds. Stone has nobody like that,” he said."
+        "While Ben Weir had singers writing songs about him, that has not been happening to Ada Lee, which "
+        "is something that concerns Dan Ruiz, president of the harbour club of Vale.\n\n"
+        "“No one is writing songs for Lee. Weir had the Reeds. Lee has nobody like that,” he said."
     ).quotes
     assert quote.uncertain or quote.speaker is None or quote.speaker.name == "Dan Ruiz"

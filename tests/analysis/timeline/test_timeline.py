@@ -130,7 +130,7 @@ WHEN: dict[str, tuple[str, str | None, list[str]]] = {
 
 
 def candidates(text: str, date: str | None = None) -> list[Event]:
-    """Everything in the text that may be an event, in its order, before a judge chooses."""
+    """Everything in the text that may be an event, in its order, before a model chooses."""
     parsed = parse(text, date=date)
     return [one.event() for one in find_candidates(parsed, find_entities(parsed))]
 

@@ -1,0 +1,245 @@
+"""Features of how well words tell who somebody is."""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from spacy.attrs import ORTH
+from spacy.tokens import Doc, Token
+
+from generator.analysis.actors.role_candidates import (
+    Candidate,
+    Finder,
+    apart,
+)
+from generator.analysis.actors.role_phrases import HONORIFICS, is_body, is_person, root
+from generator.analysis.coreference import Entities, Entity
+from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.spacy_pass import SUBJECTS, Parsed
+
+_NOUNS = ("NOUN", "PROPN")
+_SHORT = {
+    "capt.": "captain",
+    "gen.": "general",
+    "gov.": "governor",
+    "prof.": "professor",
+    "rep.": "representative",
+    "rev.": "reverend",
+    "sen.": "senator",
+    "sgt.": "sergeant",
+}
+_PERSONAL = re.compile(r"(er|or|ist|ian|man|woman|ent|ant|ary|eer|ive|ess|chief|head|wife|son)$")
+
+# Counted over the words of a candidate.
+_COUNTED = (
+    "finite verbs",
+    "adjectives",
+    "superlatives",
+    "marks",
+    "relative",
+    "dates",
+    "numbers",
+    "capitals",
+)
+
+
+class Context:
+    """What the features of all entities of one text need."""
+
+    def __init__(self, parsed: Parsed, entities: Entities, finder: Finder) -> None:
+        """Take it from the text."""
+        self.doc: Doc = parsed.doc
+        self.finder = finder
+        self.starts = [passage.start for passage in parsed.passages]
+        self.words: dict[int, int] = self.doc.count_by(ORTH)
+        self._words: dict[int, tuple[bool, ...]] = {}
+        self.kinds = [passage.paragraph.kind for passage in parsed.passages]
+        self.all = max(1, sum(len(entity.mentions) for entity in entities.all))
+        self.called: dict[str, set[str]] = defaultdict(set)
+        for entity in entities.all:
+            for mention in entity.mentions:
+                if mention.form == "name":
+                    name = root(self.doc, mention.start, mention.end)
+                    for word in _called(self.doc, mention.start, name):
+                        self.called[word].add(entity.id)
+
+    def word(self, place: int) -> tuple[bool, ...]:
+        """Of a token: is it a noun, a verb, in small letters, for a person, "of", in a name or a person's?"""
+        known = self._words.get(place)
+        if known is None:
+            token = self.doc[place]
+            pos, entity = token.pos_, token.ent_type_
+            known = self._words[place] = (
+                pos in _NOUNS,
+                pos in ("VERB", "AUX"),
+                token.text[0].islower(),
+                is_person(token),
+                token.lower_ == "of",
+                entity != "",
+                entity == "PERSON",
+                token.tag_ in ("VBD", "VBZ", "VBP", "MD"),
+                pos == "ADJ",
+                token.tag_ in ("JJS", "RBS"),
+                token.is_punct,
+                token.lower_ in ("who", "which", "that"),
+                entity == "DATE",
+                token.like_num,
+                token.is_upper and len(token) > 1,
+            )
+        return known
+
+
+def _called(doc: Doc, start: int, name: Token) -> list[str]:
+    """The nouns by which the text calls somebody at a name."""
+    found = [_plain(child) for child in name.rights if child.dep_ == "appos"]
+    if start and doc[start - 1].pos_ in _NOUNS:
+        found.append(_plain(doc[start - 1]))
+    if name.dep_ == "appos":
+        found.append(_plain(name.head))
+    return found
+
+
+def _plain(token: Token) -> str:
+    """A noun as descriptions have it: "senator" for "Sen."."""
+    return _SHORT.get(token.lower_, token.lower_)
+
+
+def table(context: Context, entity: Entity, candidates: Sequence[Candidate]) -> list[dict[str, float]]:
+    """The features of each candidate for one entity."""
+    doc = context.doc
+    names = [mention.start for mention in entity.mentions if mention.form == "name"]
+    cores = [_core(doc, candidate) for candidate in candidates]
+    uses: dict[str, set[tuple[int, str]]] = defaultdict(set)
+    for candidate, core in zip(candidates, cores, strict=True):
+        uses[core.lemma_.lower()].add((candidate.mention, candidate.pattern))
+    same = Counter(doc[one.start : one.end].text.casefold() for one in candidates)
+    variants = {
+        key: (min(one.start for one in alike), max(one.end for one in alike), len(alike))
+        for key, alike in apart(candidates).items()
+    }
+    rows = []
+    for one, core in zip(candidates, cores, strict=True):
+        words = doc[one.start : one.end]
+        first, last, count = variants[one.pattern, one.mention]
+        row: dict[str, float] = {
+            f"pattern={one.pattern}": 1,
+            f"kind={entity.kind}": 1,
+            f"first pos={words[0].pos_}": 1,
+            f"last pos={words[-1].pos_}": 1,
+            "cut before": one.start - first,
+            "cut behind": last - one.end,
+            "variants": count,
+            "candidates": math.log1p(len(candidates)),
+            "names": math.log1p(len(names)),
+            "repeated": len(uses[core.lemma_.lower()]),
+            "same words": same[words.text.casefold()],
+            "called so": entity.id in context.called.get(_plain(core), ()),
+            "others called so": len(context.called.get(_plain(core), set()) - {entity.id}),
+            "mentions": math.log1p(len(entity.mentions)),
+            "share": len(entity.mentions) / context.all,
+            "first mention": entity.mentions[0].start / len(doc),
+            "somebody": entity.somebody,
+            "in text": math.log1p(context.words[core.orth]),
+            **_of_words(context, one),
+            **_of_names(context, one, entity),
+            **_of_core(core, one),
+            **_of_edges(doc, one, entity.mentions[one.mention].start, core),
+            **_of_reference(context, one, entity, names),
+        }
+        rows.append(row)
+    return rows
+
+
+def _core(doc: Doc, candidate: Candidate) -> Token:
+    """The noun that a candidate turns on."""
+    noun = doc[candidate.noun]
+    core = noun if candidate.start <= noun.i < candidate.end else doc[candidate.end - 1]
+    if core.pos_ in (*_NOUNS, "ADJ"):
+        return core
+    return next((token for token in doc[candidate.start : candidate.end] if token.pos_ in _NOUNS), core)
+
+
+def _of_words(context: Context, one: Candidate) -> dict[str, float]:
+    count = one.end - one.start
+    sums = [sum(column) for column in zip(*map(context.word, range(one.start, one.end)), strict=True)]
+    nouns, verbs, small, people, of, entities, named_people = sums[:7]
+    return {
+        "words": count,
+        "nouns": nouns,
+        "verbs": verbs,
+        "small letters": small / count,
+        "people nouns": people,
+        "ends in people noun": context.word(one.end - 1)[3],
+        "of": of > 0,
+        "entities": entities / count,
+        "people": named_people / count,
+        **dict(zip(_COUNTED, sums[7:], strict=True)),
+    }
+
+
+def _of_names(context: Context, one: Candidate, entity: Entity) -> dict[str, float]:
+    others = {
+        known[0].id: known[0].kind
+        for place in range(one.start, one.end)
+        if (known := context.finder.named.get(place)) is not None and known[0].id != entity.id
+    }
+    return {
+        "others": len(others),
+        "other people": "person" in others.values(),
+        "countries": "country" in others.values(),
+        "bodies": "organization" in others.values(),
+    }
+
+
+def _of_core(core: Token, one: Candidate) -> dict[str, float]:
+    return {
+        "person noun": is_person(core),
+        "body noun": is_body(core),
+        "ending": _PERSONAL.search(core.lemma_.lower()) is not None,
+        "capital": core.text[0].isupper(),
+        "plural": core.tag_ in ("NNS", "NNPS"),
+        "title": core.text in lexicon.table("parsing/titles"),
+        "honorific": core.text in HONORIFICS,
+        "entity": bool(core.ent_type_),
+        "entity person": core.ent_type_ == "PERSON",
+        "stands inside": one.start <= core.head.i < one.end,
+    }
+
+
+def _of_edges(doc: Doc, one: Candidate, name: int, core: Token) -> dict[str, float]:
+    before = doc[one.start - 1] if one.start else None
+    return {
+        "behind a": before is not None and before.lower_ in ("a", "an"),
+        "behind mark": before is not None and before.is_punct,
+        "behind noun": before is not None and before.pos_ in (*_NOUNS, "ADJ"),
+        "before name": one.end == name,
+        "closed": one.end == len(doc) or doc[one.end].is_punct,
+        "subject of next": core.dep_ in SUBJECTS and core.head.i >= one.end,
+        "past": one.pattern in ("being", "doing", "clause", "as")
+        and any(t.tag_ == "VBD" for t in (doc[one.noun], doc[one.noun].head, doc[one.noun].head.head)),
+    }
+
+
+def _of_reference(context: Context, one: Candidate, entity: Entity, names: Sequence[int]) -> dict[str, float]:
+    doc, mention = context.doc, entity.mentions[one.mention]
+    name, noun = root(doc, mention.start, mention.end), doc[one.noun]
+    order = bisect_left(names, mention.start) if mention.form == "name" else len(names)
+    first, last = context.finder.sentence(one.start)
+    return {
+        "attached": mention.start <= noun.head.i < mention.end or name.head.i == noun.i,
+        "gap": max(0, one.start - mention.end, mention.start - one.end),
+        "away": one.away,
+        "others between": one.others,
+        "order": order,
+        "first name": order == 0,
+        "full name": mention.form == "name" and mention.end - mention.start > 1,
+        "words of name": mention.end - mention.start,
+        "paragraph": math.log1p(bisect_right(context.starts, one.start) - 1),
+        "place": one.start / len(doc),
+        "sentence": last - first,
+        "outside body": context.kinds[bisect_right(context.starts, one.start) - 1] != "body",
+    }

@@ -1,0 +1,284 @@
+"""Features of whether somebody said the words of a quote: its cue, its source, its content and its place."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from spacy.tokens import Token
+
+from generator.analysis.coreference import Entities
+from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.columns import mask
+from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS, Parsed
+from generator.analysis.quotes import attribution
+from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
+
+_CONDITIONS = ("if", "unless", "whether", "until")
+_NAMING = ("called", "named", "titled", "entitled", "dubbed", "-", "so", "word", "phrase", "term", "known")
+_STOPS = (",", ".", "?", "!", "…", "...")
+_FAR = 60  # tokens; what is further is as far
+_NEXT = 3  # tokens behind the content among which the source may go on with another cue
+_HIGH = 8  # verbs above a cue that are looked at
+
+# What the conjunctions of a clause tell; writers add what was so "though" or "when" it was said.
+_CONJUNCTIONS = {
+    "concession": ("though", "although", "whereas", "while", "despite"),
+    "reason": ("because", "since", "as"),
+    "time": ("when", "after", "before", "until", "once"),
+}
+_DASHES = ("–", "—", "--", "-", "_")
+
+# Classes and frames of verbs that tell saying from doing, thinking and showing.
+_CUES = ("say", "speech", "show", "claim", "tell")
+_FRAMES = ("that", "hearer", "to", "object", "something")
+
+
+def table(
+    parsed: Parsed, entities: Entities, quoted: Sequence[Quoted], candidates: Sequence[QuoteCandidate]
+) -> list[dict[str, float]]:
+    """The features of each candidate."""
+    text = _Text(parsed, entities, quoted)
+    return [text.features(candidate) for candidate in candidates]
+
+
+class _Text:
+    """A text, and what its candidates share."""
+
+    def __init__(self, parsed: Parsed, entities: Entities, quoted: Sequence[Quoted]) -> None:
+        self.parsed, self.doc, self.entities = parsed, parsed.doc, entities
+        self.verbs = attribution.cue_verbs()
+        self.by_start = {one.start: one for one in quoted}
+        self.marked = mask(len(parsed.doc), ((one.start, one.end) for one in quoted))
+
+    def features(self, candidate: QuoteCandidate) -> dict[str, float]:
+        sentence = self.doc[candidate.start].sent
+        return {
+            "direct": candidate.kind == "direct",
+            "mixed": candidate.kind == "mixed",
+            **self._cue(candidate),
+            **self._source(candidate),
+            **self._content(candidate),
+            **self._marks(candidate),
+            "sentence tokens": math.log1p(len(sentence)),
+        }
+
+    # ---- the cue ------------------------------------------------------------------------------
+
+    def _cue(self, candidate: QuoteCandidate) -> dict[str, float]:
+        if candidate.cue is None:
+            return {"cue=none": 1}
+        head = self.doc[candidate.cue[1] - 1]
+        found: dict[str, float] = {
+            f"act={candidate.act}": 1,
+            "cue=verb": head.pos_ in ("VERB", "AUX"),
+            "cue=noun": head.pos_ in ("NOUN", "PROPN"),
+            "cue=phrase": head.pos_ not in ("VERB", "AUX", "NOUN", "PROPN") and not head.is_punct,
+        }
+        if head.pos_ not in ("VERB", "AUX"):
+            return found
+        known = self.verbs.get(head.lemma_)
+        helpers = [child for child in head.lefts if child.dep_ in ("aux", "auxpass", "neg")]
+        above = _above(head)
+        found |= {
+            "cue=past": head.tag_ == "VBD",
+            "cue=present": head.tag_ in ("VBZ", "VBP"),
+            "cue=participle": head.tag_ == "VBG",
+            "cue=infinitive": any(one.lower_ == "to" for one in helpers),
+            "cue=perfect": head.tag_ == "VBN" and any(one.lemma_ == "have" for one in helpers),
+            "cue=main verb": head.dep_ == "ROOT",
+            "cue=relative clause": head.dep_ in ("relcl", "acl"),
+            "cue=joined verb": head.dep_ == "conj",
+            "cue=under a verb": head.dep_ in ("xcomp", "ccomp", "pcomp"),
+            "cue=under a cue": any(verb.lemma_ in self.verbs for verb in above),
+            "cue=clause": any(child.dep_ == "ccomp" for child in head.children),
+            "cue=object": any(child.dep_ == "dobj" for child in head.children),
+            "cue=clause only": known is not None and known.clause_only,
+        }
+        return found | _verb_features(head.lemma_)
+
+    # ---- the source ---------------------------------------------------------------------------
+
+    def _source(self, candidate: QuoteCandidate) -> dict[str, float]:
+        source = candidate.source
+        if source is None:
+            return {}
+        stands_for = attribution.relative_antecedent(source) or source
+        known = self.entities.at.get(stands_for.i)
+        found: dict[str, float] = {
+            "source=pronoun": source.pos_ == "PRON",
+            "source=who": stands_for is not source,
+            "source=name": known is not None and known[1].form == "name",
+            "source=capital": stands_for.text[:1].isupper(),
+            "source=plural": stands_for.tag_ in ("NNS", "NNPS"),
+            "source=role": stands_for.lemma_.lower() in lexicon.nouns("role"),
+            "source=text": stands_for.lemma_.lower() in lexicon.nouns("text"),
+            "source=person": stands_for.lemma_.lower() in lexicon.nouns("person"),
+            "source=body": stands_for.lemma_.lower() in lexicon.nouns("body"),
+            "source=indefinite": any(child.lower_ in ("a", "an") for child in stands_for.lefts),
+            "source=bare": stands_for.pos_ == "NOUN" and not any(True for _ in stands_for.lefts),
+            "source=probability": 0.0 if known is None else known[1].probability,
+        }
+        if known is not None:
+            found[f"source kind={known[0].kind}"] = 1
+        if candidate.cue is not None:
+            cue = candidate.cue[1] - 1
+            found["source=subject of cue"] = source.head.i == cue and source.dep_ in SUBJECTS
+            near = min(source.right_edge.i, cue) if source.i < cue else source.left_edge.i
+            found["source=distance"] = min(_FAR, abs(cue - near))
+            found["source=behind"] = source.i > cue
+        return found
+
+    # ---- the content --------------------------------------------------------------------------
+
+    def _content(self, candidate: QuoteCandidate) -> dict[str, float]:
+        doc, start, end = self.doc, candidate.start, candidate.end
+        tokens = [token for first, last in candidate.spans for token in doc[first:last]]
+        sentence = doc[start].sent
+        opening = doc[start]
+        words = [token for token in tokens if not token.is_punct]
+        first = words[0] if words else opening
+        found: dict[str, float] = {
+            "tokens": math.log1p(len(tokens)),
+            "share of sentence": min(1.0, len(tokens) / max(1, len(sentence))),
+            "pieces": len(candidate.spans),
+            "that": start > 0 and doc[start - 1].lower_ == "that",
+            "question word": first.tag_ in ("WP", "WRB", "WDT") or first.lower_ in ("if", "whether"),
+            "to": first.lower_ == "to",
+            "finite": any(token.tag_ in FINITE for token in tokens),
+            "subject": any(token.dep_ in SUBJECTS for token in tokens),
+            "verb": any(token.pos_ in ("VERB", "AUX") for token in tokens),
+            "first noun": first.pos_ in ("NOUN", "PROPN", "DET", "ADJ", "PRON"),
+            "own negation": any(token.dep_ == "neg" for token in tokens),
+            "another cue": any(token.pos_ == "VERB" and token.lemma_ in self.verbs for token in tokens),
+            "ends sentence": end >= len(doc) or end >= sentence.end - 1,
+            "starts sentence": start <= sentence.start + 1,
+            "unmatched marks": sum(token.text in ("“", "”", '"') for token in tokens) % 2,
+            "unmatched brackets": sum(token.text in ("(", ")", "[", "]") for token in tokens) % 2,
+            "next word joins": end < len(doc) and doc[end].pos_ in ("CCONJ", "ADP", "SCONJ", "PART", "NOUN"),
+            **self._edges(candidate, tokens),
+        }
+        if candidate.cue is not None:
+            found["content=before cue"] = end <= candidate.cue[0]
+            found["content=behind cue"] = start >= candidate.cue[1]
+            before, behind = _credit(candidate.cue, candidate.source)
+            gap = before - end if end <= candidate.cue[0] else start - behind
+            found["content=distance"] = min(_FAR, max(0, gap))
+            found["content=colon"] = any(token.text == ":" for token in doc[max(0, start - 2) : start])
+        return found
+
+    def _edges(self, candidate: QuoteCandidate, tokens: Sequence[Token]) -> dict[str, float]:
+        """What stands behind the content, and what the last part of it is."""
+        doc, end = self.doc, candidate.end
+        behind = end + (end < len(doc) and doc[end].is_punct and doc[end].text not in (".", "?", "!"))
+        while behind + 1 < len(doc) and doc[behind].pos_ == "ADV" and doc[behind].tag_ != "WRB":
+            behind += 1
+        commas = [place for place, token in enumerate(tokens[:-1]) if token.text in (",", "–", "—", "-")]
+        found: dict[str, float] = {
+            f"behind={_joint(doc[behind] if behind < len(doc) else None)}": 1,
+            "behind a cue": any(t.pos_ == "VERB" and t.lemma_ in self.verbs for t in doc[end : end + _NEXT]),
+            "parts": len(commas),
+            "shortened": candidate.shortened,
+        }
+        found["dashes"] = sum(token.text in _DASHES for token in tokens) % 2
+        if commas:
+            last = tokens[commas[-1] + 1 :]
+            opening = next((token for token in last if token.pos_ != "ADV"), last[0])
+            found[f"last={_joint(opening)}"] = 1
+            found["last=share"] = len(last) / len(tokens)
+            own = {token.i for token in tokens}
+            found["last=hangs above"] = any(token.head.i not in own for token in last)
+            found["last=all verb"] = opening.tag_ in FINITE and not any(
+                child.dep_ in SUBJECTS for child in opening.children
+            )
+        return found
+
+    def _marks(self, candidate: QuoteCandidate) -> dict[str, float]:
+        inside = [
+            index for first, last in candidate.spans for index in range(first, last) if self.marked[index]
+        ]
+        if not inside:
+            return {}
+        doc = self.doc
+        length = sum(last - first for first, last in candidate.spans)
+        first, last = doc[inside[0]], doc[inside[-1]]
+        before = doc[max(0, first.i - 2)]
+        behind = doc[min(len(doc) - 1, last.i + 2)]
+        words = [doc[index] for index in inside if doc[index].is_alpha]
+        quoted = self.by_start.get(inside[0])
+        return {
+            "marks=tokens": math.log1p(len(inside)),
+            "marks=share": len(inside) / length,
+            "marks=open": quoted is not None and not quoted.closed,
+            "marks=stop inside": last.text in _STOPS,
+            "marks=capital inside": first.text[:1].isupper(),
+            "marks=capitals inside": sum(word.text[0].isupper() for word in words) / max(1, len(words)),
+            "marks=naming before": before.lower_ in _NAMING,
+            "marks=determiner before": before.pos_ in ("DET", "ADJ", "NUM") or before.tag_ == "PRP$",
+            "marks=comma before": before.text in (",", ":"),
+            "marks=noun behind": behind.pos_ in ("NOUN", "PROPN"),
+        }
+
+
+@cache
+def _verb_features(lemma: str) -> dict[str, float]:
+    """The features of a cue that the table of verbs tells."""
+    word = lexicon.verb(lemma)
+    of = {f"cue class={one}": 1.0 for one in _CUES if one in word.classes}
+    governs = {f"cue frame={one}": 1.0 for one in _FRAMES if one in word.frames}
+    return {**of, **governs, f"cue domain={word.domain}": 1.0}
+
+
+def _credit(cue: tuple[int, int], source: Token | None) -> tuple[int, int]:
+    """Where the words begin and end that say who said it: the cue and the whole phrase of the source."""
+    if source is None:
+        return cue
+    return min(cue[0], source.left_edge.i), max(cue[1], source.right_edge.i + 1)
+
+
+def _joint(token: Token | None) -> str:
+    """What kind of a part a word opens."""
+    if token is None or token.is_punct:
+        return "end"
+    if token.tag_ in ("WDT", "WP", "WP$"):
+        return "relative"
+    if token.tag_ in ("VBG", "VBN"):
+        return "participle"
+    if token.dep_ == "mark" or token.tag_ == "WRB":
+        kind = (kind for kind, words in _CONJUNCTIONS.items() if token.lower_ in words)
+        return next(kind, "clause")
+    kinds = {"CCONJ": "joint", "ADP": "phrase", "SCONJ": "phrase", "VERB": "verb", "AUX": "verb"}
+    nominal = token.pos_ in ("NOUN", "PROPN", "DET", "ADJ", "NUM", "PRON")
+    return "noun" if nominal else kinds.get(token.pos_, "other")
+
+
+def is_unsaid(verb: Token) -> bool:
+    """Whether the text does not tell that it was said: "did not say", "may say", "if he says"."""
+    if any(child.dep_ == "neg" or child.tag_ == "MD" for child in verb.lefts) or _is_condition(verb):
+        return True
+    above = verb.head
+    return (verb.dep_ == "xcomp" and above.lemma_ in lexicon.verbs("refuse")) or (
+        verb.dep_ == "pcomp" and above.lower_ == "without"
+    )
+
+
+def _is_condition(verb: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ in _CONDITIONS for child in verb.lefts)
+
+
+def _above(verb: Token) -> list[Token]:
+    """The verbs that govern a verb, the nearest first."""
+    found = []
+    for above in _ancestors(verb):
+        if above.pos_ in ("VERB", "AUX"):
+            found.append(above)
+        if len(found) == _HIGH:
+            break
+    return found
+
+
+def _ancestors(token: Token) -> Iterator[Token]:
+    while token.head is not token and token.head.i != token.i:
+        token = token.head
+        yield token

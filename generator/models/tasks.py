@@ -1,0 +1,51 @@
+"""The tasks that models are fitted for, in the order of fitting: a later one may read an earlier model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+# One of the candidates of a group is right; each candidate is right or not; each is of one class.
+Objective = Literal["choice", "probability", "classes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A task: its ``name`` is the section and the file of its weights; the rest is how it is fitted."""
+
+    name: str
+    form: Literal["trees", "linear"]
+    objective: Objective
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """The package of the task's section, and the name of its weight file among the data there."""
+        section, _, file = self.name.partition("/")
+        package = "generator.stories" if section == "stories" else f"generator.analysis.{section}"
+        return package, file
+
+
+TASKS = (
+    Task("kinds/documents", "linear", "classes"),
+    Task("coreference/kinds", "trees", "classes"),
+    Task("coreference/groups", "linear", "classes"),
+    Task("coreference/pronouns", "trees", "choice"),
+    Task("quotes/speakers", "trees", "choice"),
+    Task("quotes/said", "trees", "probability"),
+    Task("quotes/salience", "linear", "classes"),
+    Task("actors/salience", "trees", "probability"),
+    Task("actors/roles", "trees", "probability"),
+    Task("actors/predicates", "trees", "probability"),
+    Task("summary/words", "trees", "probability"),
+    Task("summary/sentences", "trees", "probability"),
+    Task("timeline/status", "trees", "probability"),
+    Task("timeline/events", "trees", "probability"),
+    Task("questions/prompts", "linear", "classes"),
+    Task("questions/sentences", "trees", "probability"),
+    Task("stories/events", "linear", "probability"),
+)
+
+
+def task(name: str) -> Task:
+    """The task of a name. Raises ``KeyError`` if there is none."""
+    return {one.name: one for one in TASKS}[name]

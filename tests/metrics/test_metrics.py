@@ -1,0 +1,99 @@
+"""What fitting and evaluation share: ROUGE, B-cubed, orders, and when two things are the same."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from corpora import Listed, Said, Span
+from metrics import bcubed, rouge
+from metrics.equality import in_common, place, same_actor, same_date, says
+from metrics.ranking import average_precision, gain
+
+WEIGHTY = Listed("Ada Stone", ("the harbour master",), "person", 3, None)
+
+
+def test_words_are_stemmed_and_in_small_letters() -> None:
+    assert rouge.tokens("The Pilots’ boats, 3 tides") == ["the", "pilot", "boat", "3", "tide"]
+
+
+def test_rouge_counts_runs_of_words() -> None:
+    ours, theirs = "a b c b".split(), "b c b d e b".split()  # noqa: SIM905
+    assert rouge.rouge_n(ours, theirs, 1) == pytest.approx(2 * (3 / 4) * (3 / 6) / (3 / 4 + 3 / 6))
+    assert rouge.rouge_n(ours, theirs, 2) == pytest.approx(2 * (2 / 3) * (2 / 5) / (2 / 3 + 2 / 5))
+    assert rouge.rouge_l(ours, theirs) == pytest.approx(2 * (3 / 4) * (3 / 6) / (3 / 4 + 3 / 6))
+    assert rouge.rouge_l(["a", "b"], ["b", "a"]) == 0.5
+    assert rouge.rouge_n([], theirs, 1) == rouge.rouge_l([], theirs) == rouge.rouge_n(["x"], theirs, 2) == 0
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "same"),
+    [
+        ("2023-07-17", "2023-07", True),
+        ("2023-07-17", "2023-07-18", False),
+        (None, None, True),
+        ("2023", None, False),
+    ],
+)
+def test_dates_agree_as_far_as_both_are_told(ours: str | None, theirs: str | None, same: bool) -> None:
+    assert same_date(ours, theirs) == same
+
+
+def test_stories_are_counted_by_document() -> None:
+    theirs = {"a": "fire", "b": "fire", "c": "fire", "d": "strike"}
+    found = bcubed.score(theirs, [["a", "b"], ["c", "d"]])
+    assert found["texts"] == 4
+    assert found["precision"] == pytest.approx((1 + 1 + 1 / 2 + 1 / 2) / 4)
+    assert found["recall"] == pytest.approx((2 / 3 + 2 / 3 + 1 / 3 + 1) / 4)
+
+
+def test_joining_nothing_errs_only_by_what_it_leaves_out() -> None:
+    found = bcubed.score({"a": "fire", "b": "fire", "c": "strike"}, [])
+    assert found["precision"] == 1
+    assert found["recall"] == pytest.approx(2 / 3)
+
+
+def test_a_statement_needs_its_words_and_its_speaker() -> None:
+    statement = Said("the old pier was closed", "Ada Stone")
+    assert says("the pier was closed", "Ada Stone", statement, ())
+    assert says("the pier was closed", "the harbour master", statement, (WEIGHTY,))
+    assert not says("the pier was closed", "Ben Weir", statement, (WEIGHTY,))
+    assert not says("gulls like herring", "Ada Stone", statement, ())
+    assert not says("the pier was closed", None, statement, ())
+
+
+def test_small_words_tell_nothing() -> None:
+    assert in_common("the mayor of Vale", "Vale's mayor") == 1.0
+    assert in_common("the", "of") == 0.0
+
+
+@pytest.mark.parametrize(
+    ("name", "aliases", "same"),
+    [
+        ("Mr Stone", (), True),
+        ("A. Stone", ("the harbour master",), True),
+        ("Ada Stone's", (), True),
+        ("Ada Berg", ("Berg",), False),
+    ],
+)
+def test_an_actor_is_the_readers_by_one_of_its_names(name: str, aliases: tuple[str, ...], same: bool) -> None:
+    assert same_actor(name, aliases, WEIGHTY) == same
+
+
+def test_words_are_found_whatever_white_space_is_between_them() -> None:
+    text = "The pier. the  pier"
+    assert place(text, "the pier") == Span(10, 19)  # as it is written, before another case
+    assert place(text, "THE PIER") == Span(0, 8)
+    assert place(text, "THE PIER", Span(5, 19)) == Span(10, 19)
+    assert place(text, "a pier") is None
+
+
+def test_what_stands_lower_gains_less() -> None:
+    assert gain([1, 0, 0]) > gain([0, 1, 0]) > gain([0, 0, 1]) > gain([]) == 0
+
+
+def test_average_precision_is_best_where_the_right_ones_come_first() -> None:
+    assert average_precision(np.array([0.9, 0.8, 0.1]), [True, True, False]) == 1
+    assert average_precision(np.array([0.9, 0.8, 0.1]), [False, True, True]) == pytest.approx(
+        (1 / 2 + 2 / 3) / 2
+    )

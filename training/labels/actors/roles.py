@@ -1,0 +1,151 @@
+"""Roles: the words by which careful readers tell who an actor is.
+
+Only actors that a reader put down are fitted to: of the others it is not known what would tell. A candidate
+that says the same in other words counts the more, the more words it shares. A reader puts down one role of
+several; a person's title, and what an apposition says, are true all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+import corpora
+from generator.analysis import coreference
+from generator.analysis.actors import role_features
+from generator.analysis.actors.role_candidates import Finder
+from generator.analysis.actors.role_voices import Voices
+from generator.models import Features
+from metrics.equality import ALIKE, in_common, same_actor
+from training.fit import Example, Labels, Scored, Text, Thresholds, lowest, rate
+
+# Of the roles that are told, at least this share must be a reader's, a title or an apposition. Of the others
+# most are true, too.
+RIGHT = 0.92
+FAR = 0.6  # how likely words must be that stand far from the name, and may be somebody else's
+_SURE = 0.66  # of these, what must be in common: the "Texas senator" is no "senator from Ohio"
+_LEAST_RIGHT = 0.6  # what a candidate counts that says the same in other words, or is true all the same
+# What holds where words behind a name are a whole apposition, or name the body that somebody is of.
+_NEEDED = {"behind": ("person noun", "attached", "closed"), "preposition": ("of", "attached", "bodies")}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Named(Text):
+    """An actor that a reader put down, with a role or without, and the candidates for it.
+
+    ``alike`` is the share of the words that a candidate has in common with the reader's role, and ``plain``
+    whether it is true all the same. ``own`` says whether a page would tell it, as the text's own word.
+    """
+
+    has_role: bool
+    alike: Sequence[float]
+    plain: Sequence[bool]
+    own: Sequence[bool]
+
+
+def read(folder: Path) -> Iterator[Named]:
+    """The actors that readers put down, as far as the analysis finds them."""
+    readings = list(corpora.readers(folder))
+    for reading, parsed in zip(readings, corpora.parse([one.text for one in readings]), strict=True):
+        entities = coreference.find_entities(parsed)
+        finder = Finder(parsed.doc, entities)
+        voices = Voices(parsed, finder)
+        context = role_features.Context(parsed, entities, finder)
+        left = list(reading.actors)
+        for entity in entities.all:
+            listed = next((one for one in left if same_actor(entity.name, entity.aliases, one)), None)
+            if listed is None:
+                continue
+            left.remove(listed)
+            found = finder.candidates(entity)
+            rows = role_features.table(context, entity, found)
+            words = [finder.told(one, parsed.doc[one.start : one.end].text) for one in found]
+            shared = [in_common(text, listed.role or "") for text in words]
+            alike = [
+                same if not one.away or same >= _SURE else 0.0
+                for one, same in zip(found, shared, strict=True)
+            ]
+            own = [voices.own(entity, one) for one in found]
+            yield named(reading.id, rows, listed.role is not None, alike, list(map(_is_plain, rows)), own)
+
+
+def named(
+    document: str,
+    rows: Sequence[Features],
+    has_role: bool,
+    alike: Sequence[float],
+    plain: Sequence[bool],
+    own: Sequence[bool],
+) -> Named:
+    """An actor, with how right each candidate is."""
+    labels = (
+        _LEAST_RIGHT + (1 - _LEAST_RIGHT) * same if same >= ALIKE else _LEAST_RIGHT * is_plain
+        for same, is_plain in zip(alike, plain, strict=True)
+    )
+    examples = [Example(row, label) for row, label in zip(rows, labels, strict=True)]
+    return Named(document, "readers", examples, has_role, alike, plain, own)
+
+
+def _is_plain(row: Features) -> bool:
+    """Whether a candidate is a person's whole title right before the name, or a whole apposition behind it.
+
+    And so is the body that somebody is of.
+    """
+    if "kind=person" not in row or row["plural"] or row["honorific"] or row["outside body"]:
+        return False
+    if "pattern=before" in row:
+        ends = row["title"] or row["ends in people noun"]
+        return bool(ends) and not any(row[name] for name in ("entity person", "cut before"))
+    needed = next((needed for pattern, needed in _NEEDED.items() if f"pattern={pattern}" in row), None)
+    if needed is None or row["cut behind"] or row["other people"]:
+        return False
+    return all(row[name] for name in needed)
+
+
+def thresholds(scored: Sequence[Scored[Named]]) -> Thresholds:
+    """From which probability on a role is told."""
+    known = [one for one in scored if one.text.examples]
+
+    def is_enough(some: Sequence[Scored[Named]]) -> bool:
+        told = list(_told(some))
+        return rate(sum(true for _, true in told), len(told)) >= RIGHT
+
+    return {"told": lowest(known, "told", (0.05, 0.95, 0.01), is_enough), "told far away": FAR}
+
+
+def _told(scored: Sequence[Scored[Named]]) -> Iterator[tuple[bool, bool]]:
+    """Of each role that is told: whether it is the reader's, and whether it is that or true all the same."""
+    for one in scored:
+        if not one.text.examples:
+            continue
+        away = np.array([example.features["away"] > 0 for example in one.text.examples])
+        likely = np.where(~np.array(one.text.own) | (away & (one.predicted < FAR)), 0.0, one.predicted)
+        best = int(np.argmax(likely))
+        if likely[best] >= one.thresholds["told"]:
+            theirs = one.text.alike[best] >= ALIKE
+            yield theirs, theirs or one.text.plain[best]
+
+
+def figures(scored: Sequence[Scored[Named]]) -> dict[str, Any]:
+    """Of the readers' roles those told; of those told the readers', and with them the other true ones."""
+    told = list(_told(scored))
+    wanted = sum(one.text.has_role for one in scored)
+    return {
+        "recall": rate(sum(theirs for theirs, _ in told), wanted),
+        "precision": rate(sum(theirs for theirs, _ in told), len(told)),
+        "readers', titles or appositions": rate(sum(true for _, true in told), len(told)),
+        "could be found": rate(sum(max(one.text.alike, default=0) >= ALIKE for one in scored), wanted),
+    }
+
+
+LABELS = Labels(
+    "actors/roles",
+    read,
+    figures,
+    thresholds,
+    settings={"num_iterations": 250, "learning_rate": 0.06, "min_data_in_leaf": 10, "feature_fraction": 0.2},
+)

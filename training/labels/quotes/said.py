@@ -1,0 +1,120 @@
+"""What is said: the attributions of PolNeAR.
+
+A candidate is right where an attribution has its words: most of what either holds must be in both. Of words
+in marks it is enough that they lie in one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import corpora
+from corpora import Attribution
+from generator.analysis import coreference, quotes
+from generator.analysis.parsing.spacy_pass import Parsed
+from generator.analysis.quotes import said_features, transcript
+from generator.analysis.quotes.candidates import QuoteCandidate
+from generator.model import QuoteKind
+from metrics.measure import shared
+from training.fit import Example, Labels, Scored, Text, Thresholds, lowest, rate
+
+# Of the quotes of each kind that are told, at least this share should be right.
+PRECISE: dict[QuoteKind, float] = {"direct": 0.95, "mixed": 0.92, "indirect": 0.86}
+_BOUNDS = (0.3, 0.9, 0.01)
+_ALIKE = 0.6  # of all the words of a candidate and an attribution, the share that both have
+_EXACT = 0.9  # the same where both begin and end alike
+_COVERED = 0.8  # of words in marks, the share that an attribution has
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Quoting(Text):
+    """A text with its candidates, and how many attributions it has.
+
+    ``alike`` is how well each candidate fits an attribution that makes it right, from 0 to 1.
+    """
+
+    candidates: list[QuoteCandidate]
+    alike: list[float]
+    attributions: int
+
+
+def read(folder: Path) -> Iterator[Quoting]:
+    """The texts of PolNeAR with their candidates."""
+    documents = [*corpora.polnear(folder), *corpora.polnear(folder, more=True)]
+    for one, parsed in zip(documents, corpora.parse([one.text for one in documents]), strict=True):
+        entities = coreference.find_entities(parsed)
+        quoted, candidates = quotes.find_candidates(parsed, entities, transcript.find_turns(parsed, entities))
+        alike = [likeness(parsed, candidate, one.attributions) for candidate in candidates]
+        rows = said_features.table(parsed, entities, quoted, candidates)
+        # Half of what is wanted is that somebody said it, half that it begins and ends where it should.
+        labels = [((how > 0) + how) / 2 for how in alike]
+        examples = [Example(row, label) for row, label in zip(rows, labels, strict=True)]
+        yield Quoting(one.id, "PolNeAR", examples, candidates, alike, len(one.attributions))
+
+
+def likeness(parsed: Parsed, candidate: QuoteCandidate, attributions: Sequence[Attribution]) -> float:
+    """Which share of all their words a candidate and the attribution that has its words have in common.
+
+    None at all where no attribution has them.
+    """
+    own = [parsed.evidence_of(parsed.doc[start:end]) for start, end in candidate.spans]
+    size = sum(span.end - span.start for span in own)
+    best = 0.0
+    for one in attributions:
+        common = sum(shared(span, other) for span in own for other in one.content)
+        theirs = sum(other.end - other.start for other in one.content)
+        alike = min(1.0, common / (size + theirs - common))
+        if candidate.kind == "direct" and common >= _COVERED * size:
+            return 1.0
+        if alike >= _ALIKE or (candidate.kind == "mixed" and common >= _COVERED * size):
+            best = max(best, alike)
+    return best
+
+
+def outcomes(one: Scored[Quoting]) -> Iterator[tuple[float, bool]]:
+    """How likely each candidate is, and whether it was said."""
+    for probability, alike in zip(one.predicted.tolist(), one.text.alike, strict=True):
+        yield probability, alike > 0
+
+
+def thresholds(scored: Sequence[Scored[Quoting]]) -> Thresholds:
+    """From which probability on as many quotes of a kind as wanted are right."""
+
+    def bound(kind: QuoteKind) -> float:
+        def is_enough(some: Sequence[Scored[Quoting]]) -> bool:
+            same = [replace(one, thresholds=dict.fromkeys(PRECISE, one.thresholds[kind])) for one in some]
+            return bool(figures(same)[kind] >= PRECISE[kind])
+
+        return lowest(scored, kind, _BOUNDS, is_enough)
+
+    return {kind: bound(kind) for kind in PRECISE}
+
+
+def figures(scored: Sequence[Scored[Quoting]]) -> dict[str, Any]:
+    """Of the quotes that are told, how many are right; of the attributions, how many are told.
+
+    Attributions of what somebody thinks, wants or does count, too, though no quote should tell them.
+    """
+    told: Counter[str] = Counter()
+    right: Counter[str] = Counter()
+    exact: Counter[str] = Counter()
+    for one in scored:
+        candidates, given = one.text.candidates, one.calibrated(one.predicted).tolist()
+        for number in quotes.choose(candidates, given, one.thresholds.__getitem__):
+            told[candidates[number].kind] += 1
+            right[candidates[number].kind] += one.text.alike[number] > 0
+            exact[candidates[number].kind] += one.text.alike[number] >= _EXACT
+    return {
+        "quotes": told.total(),
+        "precision": rate(right.total(), told.total()),
+        "recall": rate(right.total(), sum(one.text.attributions for one in scored)),
+        **{kind: rate(right[kind], told[kind]) for kind in sorted(PRECISE)},
+        **{f"{kind} exact": rate(exact[kind], told[kind]) for kind in sorted(PRECISE)},
+    }
+
+
+LABELS = Labels("quotes/said", read, figures, thresholds, outcomes)

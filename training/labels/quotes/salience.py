@@ -1,0 +1,65 @@
+"""Quotes that matter: the statements that readers would pull out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import corpora
+from generator.analysis import coreference, quotes
+from generator.analysis.quotes import salience_features
+from generator.analysis.quotes.salience import CLASSES
+from metrics.equality import says
+from training.fit import Example, Labels, Scored, Text, rate
+
+FIRST = 5  # quotes that a page shows at once
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Quotes(Text):
+    """A text with, for each quote, which of the reader's statements it is, and the number of these."""
+
+    which: Sequence[Sequence[int]]
+    statements: int
+
+
+def read(folder: Path) -> Iterator[Quotes]:
+    """The texts that readers read."""
+    readings = list(corpora.readers(folder))
+    for reading, parsed in zip(readings, corpora.parse([one.text for one in readings]), strict=True):
+        entities = coreference.find_entities(parsed)
+        candidates, said, probabilities = quotes.find_said(parsed, entities)
+        rows = salience_features.table(parsed, entities, candidates, said, probabilities)
+        which = [
+            [
+                number
+                for number, one in enumerate(reading.statements)
+                if says(quote.text, quote.speaker.name if quote.speaker else None, one, reading.actors)
+            ]
+            for quote in said
+        ]
+        examples = [Example(row, CLASSES[bool(own)]) for row, own in zip(rows, which, strict=True)]
+        if examples:
+            yield Quotes(reading.id.casefold(), "readers", examples, which, len(reading.statements))
+
+
+def figures(scored: Sequence[Scored[Quotes]]) -> dict[str, Any]:
+    """The shares of the statements that are among the quotes of these texts, and among the first of them."""
+    found = first = in_order = 0
+    for one in scored:
+        which = one.text.which
+        best = (-one.predicted[:, 1]).argsort(kind="stable")[:FIRST]
+        found += len({number for own in which for number in own})
+        first += len({number for place in best for number in which[place]})
+        in_order += len({number for own in which[:FIRST] for number in own})
+    every = sum(one.text.statements for one in scored)
+    return {
+        "recall": rate(found, every),
+        "top": rate(first, every),
+        "top in the order of the text": rate(in_order, every),
+    }
+
+
+LABELS = Labels("quotes/salience", read, figures, classes=CLASSES)

@@ -1,0 +1,1 @@
+"""Labels of the tasks of ``generator.analysis.summary``."""

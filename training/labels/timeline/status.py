@@ -1,0 +1,93 @@
+"""Whether a time is still to come.
+
+Labels are the events of readers, by their status, and the times of TimeBank and AQUAINT, by how they lie to
+the day of writing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from generator.analysis.parsing.spacy_pass import Parsed
+from generator.analysis.timeline import status_features
+from generator.analysis.timeline.clauses import verb_above
+from generator.analysis.timeline.times import Time, find_times
+from metrics.measure import shared
+from training.fit import Example, Labels, Scored, Text, Thresholds, rate
+from training.labels.timeline import events
+
+HALF = 0.5
+READERS, TIMES = "readers", "TimeBank and AQUAINT"
+UNDATED = "the same, as if of no known day"
+
+
+def read(folder: Path) -> Iterator[Text]:
+    """The times of both, one a text."""
+    yield from read_readers(folder)
+    yield from read_timex(folder)
+
+
+def read_readers(folder: Path) -> Iterator[Text]:
+    """The times of the events that readers put down."""
+    for reading, parsed in events.readings(folder):
+        times = find_times(parsed)
+        for event, where in events.placed(reading, parsed):
+            time = next((time for time in times if shared(parsed.evidence_of(time.span), where)), None)
+            if time is not None:
+                yield from _texts(reading.id, READERS, parsed, time, to_come=event.status != "past")
+
+
+def read_timex(folder: Path) -> Iterator[Text]:
+    """The annotated times that lie before or behind the day of writing."""
+    for document, parsed, own in events.dated(folder):
+        for time in find_times(parsed):
+            where = parsed.evidence_of(time.span)
+            date = next((date for span, date in own if shared(span, where)), None)
+            written = document.written[: len(date or "")]
+            if date is not None and date != written:
+                yield from _texts(document.id, TIMES, parsed, time, to_come=date > written)
+
+
+def _texts(document: str, corpus: str, parsed: Parsed, time: Time, *, to_come: bool) -> Iterator[Text]:
+    """The time, and where the text has a day of writing, the same without it."""
+    verb, day = verb_above(time.span.root, {}), parsed.seed.day
+    for name, base in ((corpus, day), *([(UNDATED, None)] if day is not None else [])):
+        row = status_features.features(time, verb, base)
+        yield Text(document.casefold(), name, [Example(row, float(to_come))])
+
+
+def outcomes(one: Scored[Text]) -> Iterator[tuple[float, bool]]:
+    """How likely the time is to come, and whether it is."""
+    yield float(one.predicted[0]), one.text.examples[0].label == 1
+
+
+def thresholds(_: Sequence[Scored[Text]]) -> Thresholds:
+    """What is more likely to come than not is told as to come."""
+    return {"to come": HALF}
+
+
+def figures(scored: Sequence[Scored[Text]]) -> dict[str, Any]:
+    """The figures of each corpus."""
+    corpora = {one.text.corpus for one in scored}
+    return {
+        corpus: _measured([one for one in scored if one.text.corpus == corpus]) for corpus in sorted(corpora)
+    }
+
+
+def _measured(scored: Sequence[Scored[Text]]) -> dict[str, float]:
+    own = [
+        (right, one.calibrated(value) >= one.thresholds["to come"])
+        for one in scored
+        for value, right in outcomes(one)
+    ]
+    both = sum(one and two for one, two in own)
+    return {
+        "right": rate(sum(one == two for one, two in own), len(own)),
+        "recall": rate(both, sum(one for one, _ in own)),
+        "precision": rate(both, sum(two for _, two in own)),
+    }
+
+
+LABELS = Labels("timeline/status", read, figures, thresholds, outcomes)
