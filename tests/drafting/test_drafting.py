@@ -406,9 +406,14 @@ def test_the_texts_own_sentence_stands_for_one_that_is_refused_twice_if_it_is_un
 
 def test_an_event_that_is_refused_twice_is_dropped(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "lee.txt").write_text(f"Bridge is shut\n\n{OWN}\n")
-    what = {"what": "Ann Lee burned Ulm.", "when": "on Monday", "sentences": [2], "status": "past"}
+    event: dict[str, object] = {
+        "what": "Ann Lee burned Ulm.",
+        "when": "on Monday",
+        "sentences": [2],
+        "status": "past",
+    }
     actors: list[dict[str, object]] = [{"name": "Ann Lee", "kind": "person"}]
-    done, _ = draft(folder, monkeypatch, answering(actors=actors, timeline=[what]))
+    done, _ = draft(folder, monkeypatch, answering(actors=actors, timeline=[event]))
     assert "1 dropped" in done.output
     assert "timeline" not in (folder / "lee.reading.yml").read_text()
 

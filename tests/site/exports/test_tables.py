@@ -88,7 +88,7 @@ def test_no_more_of_a_text_is_in_a_table_than_its_page_shows(published: str) -> 
         path: [row["evidence"] for row in rows] for path, rows in tables(apply_policy(KILN, policy)).items()
     }
     assert all(bool(words) is (published != "none") for rows in shown.values() for words in rows)
-    (question,) = tables(apply_policy(far, policy))["questions.csv"] or [None]
+    question = next(iter(tables(apply_policy(far, policy))["questions.csv"]), None)
     if published == "whole":
         assert question is not None
         assert "Nobody saw the fire" in question["evidence"]

@@ -175,8 +175,8 @@ def test_sorted_tables_are_accessible_and_fit(
 ) -> None:
     page = browser.new_page(
         base_url=address,
-        color_scheme=scheme,
-        viewport={"width": width, "height": 800},  # type: ignore[arg-type]
+        color_scheme=scheme,  # type: ignore[arg-type]
+        viewport={"width": width, "height": 800},
     )
     for list_ in ("actors/", "actors/people/", "sources/", "quotes/", "questions/", "timeline/"):
         page.goto(list_)
