@@ -33,7 +33,7 @@ READINGS = {
     "lower": (
         "actors/qualifiers coreference/short_titles parsing/lemmas"
         " questions/vague_nouns quotes/no_sources quotes/stage_directions quotes/turn_labels"
-        " summary/dangling timeline/plans timeline/recurring"
+        " actors/opinions summary/dangling timeline/aftermath timeline/plans timeline/recurring"
     ),
     "text": "coreference/postnominals parsing/titles",
     "name": (
