@@ -21,10 +21,12 @@ def as_read(read: ReadActor, actor: Actor, source: CheckedSource) -> Actor:
     """The actor by the name and the kind of the reading.
 
     Countries keep the name that all documents share. One word for somebody grows to his full name, and what
-    is the same but for a title keeps it; a name of several words is whole.
+    is the same but for a title keeps it; a name of several words is whole, and so is that of a band which
+    the analysis takes for somebody of its name.
     """
     found = source.words.find_words(read.name)
-    if not found or actor.kind == "country" or _is_longer_form(actor.name, read.name):
+    longer = read.kind == actor.kind and _is_longer_form(actor.name, read.name)
+    if not found or actor.kind == "country" or longer:
         name, aliases = actor.name, actor.aliases
     else:
         name, aliases = source.words.text(found[0]), _aliases(read, actor, source)

@@ -113,6 +113,22 @@ def test_an_actor_has_the_fuller_name_and_the_kind_of_the_reading() -> None:
     assert (paper.id, paper.kind) == ("organization-vik-gazette", "organization")
 
 
+def test_a_band_does_not_get_the_name_of_a_person() -> None:
+    read = ReadActor(name="Kessler", kind="group", line=1)
+    source = checked("Kessler played in Ulm. The band took its name from Ida Kessler, who drove the car.")
+    person = Actor(
+        id="person-ida-kessler",
+        name="Ida Kessler",
+        kind="person",
+        role=None,
+        salience=1.0,
+        aliases=("Kessler",),
+        mentions=(),
+    )
+    named = as_read(read, person, source)
+    assert (named.name, named.kind) == ("Kessler", "group")
+
+
 def test_a_name_of_several_words_grows_no_further() -> None:
     source = checked(
         "Cora Finch of the Northern Delegation spoke. Ten Bank of Vik branches closed. Finch wept."
