@@ -27,7 +27,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 Sketch = NDArray[np.uint64]
 
-# Multiply-shift hashing: odd factors and summands of 64 bits, of which the upper half stays (Dietzfelbinger and
+# Multiply-shift hashing: odd factors and summands of 64 bits; the upper half counts (Dietzfelbinger and
 # others: "A Reliable Randomized Algorithm for the Closest-Pair Problem", 1997), by fixed numbers.
 _RANDOM = np.random.RandomState(1)
 _FACTORS = _RANDOM.randint(0, 2**63, _HASHES, dtype=np.uint64) * np.uint64(2) + np.uint64(1)

@@ -292,7 +292,7 @@ def test_a_list_is_filtered_by_all_names_on_all_of_its_pages(page: Page) -> None
     box = page.get_by_role("searchbox", name="Find a name")
     box.fill("igc")
     expect(page.get_by_role("link", name=COUNCIL)).to_be_visible()
-    expect(page.get_by_role("link", name=HOLM)).to_be_hidden()
+    expect(page.get_by_role("link", name=HOLM, exact=True)).to_be_hidden()
     box.press("Escape")
     expect(page.get_by_role("link", name=HOLM, exact=True)).to_be_visible()
     page.goto("actors/people/")
