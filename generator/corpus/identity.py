@@ -39,7 +39,7 @@ def identify(
             alone = _is_single(actor, full_names) or not has_name(actor, briefing.source.text)
             id = _own_id(briefing, actor, alone=alone)
             own[id].append((briefing.id, actor))
-            years[id].update((int(briefing.source.date[:4]),) if briefing.source.date else ())
+            years[id].update(_years_of(briefing))
     joined = _Joined({id: {briefing for briefing, _ in entries} for id, entries in own.items()})
     actors = {id: [actor for _, actor in entries] for id, entries in own.items()}
     for pairs in (
@@ -55,6 +55,12 @@ def identify(
         (briefing, actor.id): joined.of(id) for id, entries in own.items() for briefing, actor in entries
     }
     return found, {id: joined.of(id) for id in own if joined.of(id) != id}
+
+
+def _years_of(briefing: Briefing) -> tuple[int, ...]:
+    """The year of a briefing's document, if it is known."""
+    year = (briefing.source.date or "")[:4]
+    return (int(year),) if year.isdecimal() else ()
 
 
 def _own_id(briefing: Briefing, actor: Actor, *, alone: bool) -> str:

@@ -72,7 +72,9 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 
 
 def names(page: Page) -> list[str]:
-    return page.locator("table.entries tbody:visible tr:visible a").all_inner_texts()
+    return page.locator(
+        "table.entries tbody:visible tr:visible th [data-name] a, table.entries tbody:visible tr:visible th > a"
+    ).all_inner_texts()
 
 
 def sorts(page: Page) -> dict[str, str]:
@@ -95,7 +97,7 @@ def test_heads_sort_all_pages_of_a_list_and_lead_back_to_it(page: Page) -> None:
     assert (names(page), sorts(page)) == (list(POTTERS), {"Briefings": "descending"})
     expect(briefings).to_be_focused()
     page.keyboard.press("Space")
-    expect(page.locator("tbody:visible tr").first).to_have_text("Lea Pohl potter01")
+    expect(page.locator("tbody:visible tr").first).to_have_text("Lea Pohl potter (Clay 01)01")
     assert (names(page), sorts(page)) == (list(reversed(POTTERS)), {"Briefings": "ascending"})
     expect(page.locator(".pager")).to_be_hidden()
     page.get_by_role("button", name="Name", exact=True).click()
