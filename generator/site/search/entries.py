@@ -132,8 +132,8 @@ def actor_entry(actor: CorpusActor, address: str, language: Language = ENGLISH) 
 
 
 def _dated(role: str, seed: Seed, language: Language) -> str:
-    """A role with the day of the text that gives it, or else the title."""
-    return f"{role} ({language.date(seed.date) if seed.date else rendering.one_line(seed.title)})"
+    """A role with the day of the text that gives it; a title in its place would be found as the actor's."""
+    return f"{role} ({language.date(seed.date)})" if seed.date else role
 
 
 def story_entry(one: CatalogStory, address: str, language: Language = ENGLISH) -> SearchEntry:

@@ -72,9 +72,8 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 
 
 def names(page: Page) -> list[str]:
-    return page.locator(
-        "table.entries tbody:visible tr:visible th [data-name] a, table.entries tbody:visible tr:visible th > a"
-    ).all_inner_texts()
+    row = "table.entries tbody:visible tr:visible th"
+    return page.locator(f"{row} [data-name] a, {row} > a").all_inner_texts()
 
 
 def sorts(page: Page) -> dict[str, str]:
