@@ -5,8 +5,8 @@ weight file is the only list of its features. ``training`` fits it; the file say
 the model does on documents left out.
 """
 
-from generator.models.linear import Linear
-from generator.models.model import Features, Floats, Model, load, read, softmax, weights
+from generator.models.linear import Floats, Linear
+from generator.models.model import Features, Model, load, read, softmax, weights
 from generator.models.tasks import TASKS, Task, task
 from generator.models.trees import Trees
 

@@ -10,13 +10,11 @@ from importlib.resources import files
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from generator.models.linear import Linear, read_linear
+from generator.models.linear import Floats, Linear, read_linear
 from generator.models.tasks import task
 from generator.models.trees import Trees, read_trees
 
-Floats = NDArray[np.float64]
 # The value of each feature by its name. One of several values is one feature each, named "name=value" as in
 # scikit-learn's DictVectorizer; of these, those that a row does not name are 0.
 Features = Mapping[str, float]

@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from generator.model import (
     READ_SALIENCE,
-    Actor,
     Briefing,
     CheckedReading,
     ReadActor,
@@ -20,7 +19,7 @@ from generator.model import (
 from generator.readings.checks.source import CheckedSource
 from generator.readings.naming import as_read, speaker_as_read
 from generator.readings.taking_in import check_reading, take_in
-from tests.readings.sources import checked
+from tests.readings.sources import checked, one
 
 STRIKE = """\
 Dr Jon Berg leads the clinic of Vik. He warned that the beds were gone. “We cannot take anybody,” Berg said.
@@ -76,18 +75,6 @@ def test_of_two_actors_of_a_name_the_one_that_the_text_credits_speaks() -> None:
     assert speaker_as_read(found, "Karl Lind", names, source).actor == "person-karl-lind"
 
 
-def one(name: str, kind: str = "person") -> Actor:
-    return Actor(
-        id=f"{kind}-{name.lower().replace(' ', '-')}",
-        name=name,
-        kind=kind,  # type: ignore[arg-type]
-        role=None,
-        salience=0.0,
-        aliases=(),
-        mentions=(),
-    )
-
-
 def test_a_surname_that_two_have_is_not_given_to_the_one_that_the_reading_lists() -> None:
     text = "Eva Lind left for Ulm. Karl Lind stayed at home. He said that the well was dry."
     source = checked(text)
@@ -114,18 +101,9 @@ def test_an_actor_has_the_fuller_name_and_the_kind_of_the_reading() -> None:
 
 
 def test_a_band_does_not_get_the_name_of_a_person() -> None:
-    read = ReadActor(name="Kessler", kind="group", line=1)
     source = checked("Kessler played in Ulm. The band took its name from Ida Kessler, who drove the car.")
-    person = Actor(
-        id="person-ida-kessler",
-        name="Ida Kessler",
-        kind="person",
-        role=None,
-        salience=1.0,
-        aliases=("Kessler",),
-        mentions=(),
-    )
-    named = as_read(read, person, source)
+    person = replace(one("Ida Kessler"), aliases=("Kessler",))
+    named = as_read(actor("Kessler", "group"), person, source)
     assert (named.name, named.kind) == ("Kessler", "group")
 
 

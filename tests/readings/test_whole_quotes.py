@@ -7,13 +7,13 @@ import dataclasses
 import pytest
 from msgspec.structs import replace
 
-from generator.model import Actor, Quote, ReadActor, Reading, ReadQuote, ReadSentence
+from generator.model import Quote, ReadActor, Reading, ReadQuote, ReadSentence
 from generator.readings.checks import Unproved
 from generator.readings.checks.quotes import proved_quote
 from generator.readings.checks.source import CheckedSource
 from generator.readings.naming import as_read
 from generator.readings.taking_in import take_in
-from tests.readings.sources import checked
+from tests.readings.sources import checked, one
 
 
 def given(text: str, speaker: str | None) -> ReadQuote:
@@ -182,15 +182,7 @@ def test_who_is_only_counted_is_no_certain_speaker() -> None:
 def test_a_name_is_not_what_the_analysis_puts_behind_it() -> None:
     read = ReadActor(name="Ida Holm", kind="person", line=1)
     source = checked("“The herd is home,” Ida Holm of the Norvik Council said. It rained.")
-    found = Actor(
-        id="person-ida-holm-of-the-norvik-council",
-        name="Ida Holm of the Norvik Council",
-        kind="person",
-        role=None,
-        salience=1.0,
-        aliases=(),
-        mentions=(),
-    )
+    found = one("Ida Holm of the Norvik Council")
     assert as_read(read, found, source).name == "Ida Holm"
 
 

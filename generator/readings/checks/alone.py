@@ -8,10 +8,9 @@ from spacy.tokens import Span, Token
 
 from generator.readings.checks import Unproved
 from generator.readings.checks.source import CheckedSource
-from generator.readings.checks.words import is_name, is_of, plain
+from generator.readings.checks.words import NOUN_SUBJECTS, is_name, is_of, plain
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
-_SUBJECTS = ("nsubj", "nsubjpass")
 _POINTING = {"the", "this", "these", "that", "those", "such", "both"}
 _TELLING_WHICH = ("relcl", "acl", "appos", "poss", "compound", "nmod", "nummod")
 _BESIDE_A_NOUN = ("compound", "nummod", "nmod", "amod")
@@ -21,7 +20,7 @@ _OF_WHAT_IS_TOLD = ("said", "text", "trial", "quantity")
 
 def need_named_subject(sentence: Span, own: Sequence[Span], source: CheckedSource) -> None:
     """Raise for a subject that points to the text before it: "the finding", "the company", "such lists"."""
-    subject = next((one for one in sentence.root.children if one.dep_ in _SUBJECTS), None)
+    subject = next((one for one in sentence.root.children if one.dep_ in NOUN_SUBJECTS), None)
     if subject is None or not own or not own[0].start:
         return
     owners = (one for one in subject.children if any(mark.dep_ == "case" for mark in one.children))

@@ -13,20 +13,19 @@ from spacy.tokens import Span, Token
 from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing import lexicon
 from generator.readings.checks import classes
-from generator.readings.checks.words import is_of, plain
+from generator.readings.checks.words import NOUN_SUBJECTS, is_of, plain
 
 _HE = {"he", "him", "his"}
 _SHE = {"she", "her"}
 _SEXES = {**dict.fromkeys(_HE, "male"), **dict.fromkeys(_SHE, "female")}
 _LONGEST_DESCRIPTION = 6  # words, behind its "the"
 _BEFORE = (1, 2)  # sentences before its own
-_SUBJECTS = ("nsubj", "nsubjpass")
 _OBJECTS = ("dobj", "dative")
 
 
 def description_at(token: Token) -> Span | None:
     """The description of somebody that begins with a token: "he", "it", "the company", "the 23-year-old"."""
-    if token.lower_ in _SEXES or (token.lower_ == "it" and token.dep_ in _SUBJECTS):
+    if token.lower_ in _SEXES or (token.lower_ == "it" and token.dep_ in NOUN_SUBJECTS):
         return token.doc[token.i : token.i + 1]
     noun = token.head
     whole = token.lower_ == "the" and noun.left_edge.i == token.i and noun.i - token.i <= _LONGEST_DESCRIPTION
@@ -60,7 +59,7 @@ def _same_subject(described: Span, named: dict[str, Entity], entities: Entities)
 
 
 def _is_subject_of(noun: Token, sentence: Span) -> bool:
-    return noun.dep_ in _SUBJECTS and noun.head.i == sentence.root.i
+    return noun.dep_ in NOUN_SUBJECTS and noun.head.i == sentence.root.i
 
 
 def _before(described: Span, count: int) -> Span:
@@ -99,7 +98,7 @@ def _is_speaker(token: Token) -> bool:
 
 def _is_thing(token: Token) -> bool:
     """Whether a noun is one thing that does something, as an "it" behind it may mean."""
-    return token.tag_ == "NN" and token.dep_ in _SUBJECTS
+    return token.tag_ == "NN" and token.dep_ in NOUN_SUBJECTS
 
 
 def _acts_on(pronoun: Token) -> bool:
@@ -130,4 +129,4 @@ def is_another(noun: Token, sorts: Sequence[str]) -> bool:
     known = lexicon.noun(plain(noun.lemma_)).classes
     if any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in noun.children):
         return False
-    return not known.isdisjoint(sorts) if known else noun.dep_ in _SUBJECTS
+    return not known.isdisjoint(sorts) if known else noun.dep_ in NOUN_SUBJECTS

@@ -11,9 +11,8 @@ from generator.analysis.coreference import Entity
 from generator.model import Actor, Evidence
 from generator.readings.checks import grammar
 from generator.readings.checks.source import CheckedSource
-from generator.readings.checks.words import is_name, is_of
+from generator.readings.checks.words import NOUN_SUBJECTS, is_name, is_of
 
-_SUBJECTS = ("nsubj", "nsubjpass")
 _TOLD = ("appos", "attr", "oprd")  # by grammar, of whoever stands there
 _MOST_STEPS = 12  # up a tree: a hostile sentence may be as deep as it is long
 _OF_PEOPLE = ("person", "role", "relative", "people")
@@ -58,7 +57,7 @@ def _is_below(role: Span, actor: Actor, source: CheckedSource) -> bool:
     if role.root.head.lower_ == "as":  # "kept her rank as the chief"
         return False
     above = islice(role.root.ancestors, _MOST_STEPS)
-    subjects = (child for verb in above for child in verb.children if child.dep_ in _SUBJECTS)
+    subjects = (child for verb in above for child in verb.children if child.dep_ in NOUN_SUBJECTS)
     meant = (source.meant(one) for one in subjects if not role.start <= one.i < role.end)
     return any(one is not None and one.id == actor.id for one in meant)
 
@@ -82,7 +81,7 @@ def _is_named_next(role: Span, actor: Actor, source: CheckedSource) -> bool:
         return False
     behind = doc[sentence.end].sent
     name = _mention_in(behind, actor, source)
-    if name is None or name.root.dep_ not in _SUBJECTS:
+    if name is None or name.root.dep_ not in NOUN_SUBJECTS:
         return False
     if any(_named_at(at, actor, source) for at in range(behind.start, name.start)):
         return False
@@ -105,7 +104,7 @@ def _is_first(name: Span, actor: Actor, source: CheckedSource) -> bool:
 def _is_introduced_next(role: Span, actor: Actor, source: CheckedSource) -> bool:
     """Whether a text begins with a description, and the actor is the first new one whom it then names."""
     is_somebody = _is_one_of_many(role.root) or is_of(role.root, *_OF_PEOPLE, *_OF_BODIES)
-    if not is_somebody or role.root.dep_ not in (*_SUBJECTS, "ROOT"):
+    if not is_somebody or role.root.dep_ not in (*NOUN_SUBJECTS, "ROOT"):
         return False
     doc, first = role.doc, _first_of_body(source)
     if any(_named_at(at, actor, source) for at in range(first, role.start)):

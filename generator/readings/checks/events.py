@@ -15,14 +15,13 @@ from generator.readings.checks.matching import Matching
 from generator.readings.checks.sentences import proved_sentence
 from generator.readings.checks.source import CheckedSource, Cited
 from generator.readings.checks.times import is_time
-from generator.readings.checks.words import PERSONAL, is_name, plain
+from generator.readings.checks.words import NOUN_SUBJECTS, PERSONAL, is_name, plain
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
 _PRECISION: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
 _AWAY = ("before", "after")
 _POINTING = {"i", "we", "you", "this", "that", "these", "those"}
 _AHEAD = re.compile(r"\btomorrow\b|(?<!the )\bnext\b|\bupcoming\b", re.IGNORECASE)
-_SUBJECTS = ("nsubj", "nsubjpass")
 _DONE = ("VBD", "VBN")  # tags of what is told as past, and of "has", "had" and "was" before it
 _HAVE = ("has", "have", "'ve", "’ve", "having")
 _BEFORE = 2  # sentences before an event's in which the day may be told that its time counts from
@@ -126,13 +125,13 @@ def _body_saying(subject: Token, source: CheckedSource) -> Entity | None:
 
 def _open_subject(words: Span) -> Token | None:
     """The "he" or "this" that is all that the words say of who did it."""
-    subject = next((one for one in words if one.dep_ in _SUBJECTS and one.head.i == words.root.i), None)
+    subject = next((one for one in words if one.dep_ in NOUN_SUBJECTS and one.head.i == words.root.i), None)
     if subject is None or subject.pos_ not in ("PRON", "DET"):
         return None
     if plain(subject.text) not in PERSONAL | _POINTING or _stands_for_clause(subject):
         return None
     before = words.doc[words.start : subject.i]
-    return None if any(is_name(one) or one.dep_ in _SUBJECTS for one in before) else subject
+    return None if any(is_name(one) or one.dep_ in NOUN_SUBJECTS for one in before) else subject
 
 
 def _stands_for_clause(subject: Token) -> bool:

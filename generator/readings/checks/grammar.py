@@ -216,11 +216,6 @@ def is_negated(verb: Token) -> bool:
     return _negations(verb) % 2 == 1
 
 
-def says_not(verb: Token) -> bool:
-    """Whether a "not" stands by the verb itself."""
-    return any(child.dep_ == "neg" for child in verb.children)
-
-
 def _negations(verb: Token) -> int:
     count = sum(turns(child) for child in verb.children)
     for child in verb.children:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
+from generator.analysis.parsing.spacy_pass import SUBJECTS
 from generator.readings.checks.source import CheckedSource
 from generator.readings.checks.words import PERSONAL, SELVES, is_of, plain
 
-SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 SOMEBODY = ("person", "role", "body", "company", "people", "relative", "source")
 
 

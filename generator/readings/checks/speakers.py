@@ -8,10 +8,11 @@ from spacy.tokens import Span, Token
 
 from generator.analysis.coreference import Entity
 from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.spacy_pass import SUBJECTS
 from generator.model import VOICES, Evidence, Quote, Speaker
 from generator.readings.checks import Unproved, authors, classes, grammar
 from generator.readings.checks.beside_marks import speaker_beside
-from generator.readings.checks.introducing import SOMEBODY, SUBJECTS, introducing, is_somebody
+from generator.readings.checks.introducing import SOMEBODY, introducing, is_somebody
 from generator.readings.checks.source import CheckedSource
 from generator.readings.checks.words import PERSONAL, SELVES, is_name, is_of, name_words, plain
 from generator.seeds.metadata.yaml_nodes import quoted_for_message

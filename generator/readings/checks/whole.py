@@ -9,8 +9,8 @@ from itertools import pairwise
 from spacy.tokens import Span
 
 from generator.analysis.parsing.quotation_marks import Quotation
+from generator.analysis.parsing.spacy_pass import SUBJECTS
 from generator.model import CLOSING_MARKS, OPENING_MARKS, Evidence, QuoteKind
-from generator.readings.checks.introducing import SUBJECTS
 from generator.readings.checks.source import CheckedSource
 
 _MOST_WORDS = 90  # of a quote that has become longer
