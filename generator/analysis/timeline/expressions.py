@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.analysis.parsing import lexicon
-from generator.model import MONTHS, WEEKDAYS, Precision
+from generator.dates import MONTH, TENS, month_number, number
+from generator.model import WEEKDAYS, Precision
 
 Unit = Literal["day", "week", "weekend", "month", "season", "year"]
 # Which way to look for a day whose year or week the words leave open.
@@ -22,11 +23,6 @@ Lean = Literal["back", "near", "ahead"]
 
 _SEASONS = ("winter", "spring", "summer", "autumn", "fall")
 _SEASON_ENDS = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11}  # the months; winter ends a year later
-_NUMBERS = (
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _RELATIVE = re.compile(
     r"\b(today|yesterday|tomorrow|tonight|(last|next|this|past|recent|coming|earlier|later)\b|ago\b)",
     re.IGNORECASE,
@@ -36,11 +32,11 @@ _UNIT = re.compile(
     r"\b(day|night|morning|afternoon|evening|week|weekend|fortnight|month|quarter|season|year|decade|century)s?\b"
 )
 _PART = re.compile(r"\b(this|last) (morning|afternoon|evening|night)\b")
-_AGO = re.compile(rf"\b((?:(?:{'|'.join(_TENS)}) )?\w*) ?\b(day|week|month|year)s? ago\b")
+_AGO = re.compile(rf"\b((?:(?:{'|'.join(TENS)}) )?\w*) ?\b(day|week|month|year)s? ago\b")
 _SPAN = re.compile(
     r"\b(?:last|past|recent)(?: (\w+))? (day|week|month|year)s\b|\bpast (day|week|month|year)\b"
 )
-_WORD = re.compile(r"[^\W\d_]+")
+_MONTH = re.compile(rf"(?<![^\W\d_])(?=[A-Z])(?i:{MONTH})(?![^\W\d_])")  # "august" is none
 _YEAR = re.compile(r"(?<![\d.,$£€#-])(1[0-9]\d\d|20\d\d)(?![\d%]|[.,:]\d)")
 _TO = re.compile(r"\s(?:to|through|until|till|and|-|–|—)\s|(?<=\d)\s?[-–—]\s?(?=[A-Z\d])")
 _BARE_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4})| (?:of )?(?:last|this|next) year)?")
@@ -139,11 +135,9 @@ def _calendar(text: str, words: list[str]) -> When | None:
     year = int(named.group()) if named else None
     turn = next((_TURNS[word] for word in words if word in _TURNS), None)
     weekdays = [WEEKDAYS.index(weekday) for word in words if (weekday := word.capitalize()) in WEEKDAYS]
-    month = next((number for word in _WORD.findall(text) if (number := _month(word))), None)
-    if month:
-        return _of_month(
-            text.replace(named.group(), " ") if named else text, year, month, turn, weekdays, words
-        )
+    if month := _MONTH.search(text):
+        rest = text.replace(named.group(), " ") if named else text
+        return _of_month(rest, year, month_number(month[0]), turn, weekdays, words)
     if len(weekdays) > 1:  # "Monday to Friday"
         return None
     if weekdays:
@@ -182,16 +176,6 @@ def _counted(plain: str, words: list[str]) -> When | None:
     return _relative(plain) if _RELATIVE.search(plain) and _UNIT.search(plain) else None
 
 
-def _month(word: str) -> int | None:
-    """The number of a month, also of "Sept"; "august" without a capital letter is none."""
-    if len(word) < 3 or not word[0].isupper():
-        return None
-    for number, month in enumerate(MONTHS, start=1):
-        if word.capitalize() in (month, month[:3], month[:4]):
-            return number
-    return None
-
-
 def _relative(words: str) -> When | None:
     """A time that the words count from the day of writing; nothing for "a long time ago"."""
     if step := _STEP.search(words):
@@ -201,28 +185,18 @@ def _relative(words: str) -> When | None:
         return When("relative", unit=unit, steps=steps, back=None if loose else -steps * _DAYS[unit])
     if ago := _AGO.search(words):
         unit = _unit(ago[2])
-        number = _number(ago[1])
-        back = (number or _A_FEW) * _DAYS[unit]
-        return When("relative", unit=unit if number else None, steps=-(number or 0), back=back)
+        count = number(ago[1])
+        return When(
+            "relative", unit=unit if count else None, steps=-count, back=(count or _A_FEW) * _DAYS[unit]
+        )
     if span := _SPAN.search(words):
-        number = 1 if span[3] else _number(span[1] or "") or _A_FEW
-        return When("relative", back=number * _DAYS[_unit(span[2] or span[3])])
+        count = 1 if span[3] else number(span[1] or "") or _A_FEW
+        return When("relative", back=count * _DAYS[_unit(span[2] or span[3])])
     return None if words.endswith("ago") else When("relative")
 
 
 def _unit(word: str) -> Unit:
     return next(unit for unit in _DAYS if unit == word)
-
-
-def _number(word: str) -> int | None:
-    if word in ("a", "an"):
-        return 1
-    if word in _NUMBERS:
-        return _NUMBERS.index(word) + 1
-    tens, _, ones = word.partition(" ")
-    if tens in _TENS:  # "seventy four"
-        return 10 * (_TENS.index(tens) + 2) + (_NUMBERS.index(ones) + 1 if ones in _NUMBERS[:9] else 0)
-    return int(word) if word.isdecimal() and len(word) < 4 else None
 
 
 def resolve_date(when: When, base: datetime.date | None, lean: Lean) -> str | None:

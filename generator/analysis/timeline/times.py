@@ -14,18 +14,18 @@ from generator.analysis.parsing.quotation_marks import Quotation
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.timeline import expressions
 from generator.analysis.timeline.expressions import When
-from generator.model import MONTHS, WEEKDAYS
+from generator.dates import MONTH
+from generator.model import WEEKDAYS
 
 _LABELS = ("DATE", "TIME")
-_MONTH = rf"(?:{'|'.join(MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 _WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b(?![:.]\d)"
 _YEAR = r"(?:1[0-9]\d\d|20\d\d)\b(?![.,:]\d|[%’'-]|\s(?:GMT|UTC|hours))"
 _PART = r"(?:morning|afternoon|evening|night)"
 # What is a time however the model takes it. "May" and "March" alone are not.
 _CERTAIN = re.compile(
-    rf"\b(?:(?:{_WEEKDAY},?\s)?(?:{_MONTH}\s{_DAY}|{_DAY}\s(?:of\s)?{_MONTH})(?:,?\s(?:of\s)?{_YEAR})?"
-    rf"|{_MONTH},?\s(?:of\s)?{_YEAR}"
+    rf"\b(?:(?:{_WEEKDAY},?\s)?(?:{MONTH}\s{_DAY}|{_DAY}\s(?:of\s)?{MONTH})(?:,?\s(?:of\s)?{_YEAR})?"
+    rf"|{MONTH},?\s(?:of\s)?{_YEAR}"
     rf"|(?:(?:[Ll]ast|[Nn]ext|[Tt]his|[Ll]ate|[Ee]arly)\s)?{_WEEKDAY}(?:\s{_PART})?"
     rf"|(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Ff]rom|[Dd]uring|[Aa]fter)\s(?P<year>{_YEAR})"
     rf"|{_YEAR}(?=(?::|\s[-–—])\s)"
