@@ -16,7 +16,7 @@ from generator.analysis.summary.compression import opening
 from generator.model import DOUBLE_MARKS
 
 NOUNS = ("NOUN", "PROPN")
-_VERBS = ("VERB", "AUX")
+VERBS = ("VERB", "AUX")
 _LOOSE = ("SCONJ", "CCONJ", "ADP")  # parts of speech that something has to follow
 _STOPS = (",", ";", "-", "–", "—", "--", "(", "_")
 _RELATIVE = ("WP", "WDT")
@@ -52,12 +52,12 @@ class Clause:
 def verb_above(token: Token, known: dict[int, Token | None]) -> Token | None:
     """The nearest verb above a token; ``known`` keeps it for all tokens on the way, which others share."""
     way: list[int] = []
-    while token.i not in known and token.pos_ not in _VERBS:
+    while token.i not in known and token.pos_ not in VERBS:
         way.append(token.i)
         if token.head == token:
             break
         token = token.head
-    found = token if token.pos_ in _VERBS else known.get(token.i)
+    found = token if token.pos_ in VERBS else known.get(token.i)
     known.update(dict.fromkeys(way, found))
     return found
 
@@ -68,7 +68,7 @@ def noun_of(time: Span) -> Token | None:
     for _ in range(_HIGH):
         if token.pos_ in NOUNS and not time.start <= token.i < time.end:
             return token
-        if token.pos_ in _VERBS or token.head == token:
+        if token.pos_ in VERBS or token.head == token:
             return None
         token = token.head
     return None
@@ -164,7 +164,7 @@ def _main(sentence: Span, verb: Token, times: Times) -> Clause:
     subject = subject_of(verb)
     if verb != root and not _is_main(verb):
         return Clause(tuple(sentence), verb, subject)
-    later = (other for other in root.conjuncts if other.i > verb.i and other.pos_ in _VERBS)
+    later = (other for other in root.conjuncts if other.i > verb.i and other.pos_ in VERBS)
     following = next((other for other in later if _states(other) or other.i in times), None)
     end = _before(following) if following is not None else sentence.end
     if verb == root:

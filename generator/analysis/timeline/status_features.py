@@ -54,6 +54,12 @@ def helpers(verb: Token) -> set[str]:
     return {child.lower_ for child in auxiliaries if not child.ent_type_}
 
 
+def is_past(verb: Token) -> bool:
+    """Whether a verb tells what was: "left", "was left"."""
+    aux = helpers(verb)
+    return bool(aux & {"was", "were", "did"}) or (verb.tag_ == "VBD" and aux <= {"to"})
+
+
 def _of_verb(verb: Token | None) -> dict[str, bool]:
     aux = helpers(verb) if verb is not None else set()
     tag = verb.tag_ if verb is not None else ""
@@ -62,7 +68,7 @@ def _of_verb(verb: Token | None) -> dict[str, bool]:
     lemmas = {token.lemma_.lower() for token in above}
     planning, expecting = lexicon.verbs("plan"), expecting_words()
     return {
-        "past": (tag == "VBD" and not auxiliary) or bool(aux & {"was", "were", "did"}),
+        "past": verb is not None and is_past(verb),
         "perfect": not aux.isdisjoint(PERFECT),
         "present": tag in ("VBZ", "VBP"),
         "will": not aux.isdisjoint(WILL),
