@@ -13,18 +13,9 @@ from spacy.tokens import Span
 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing.columns import Columns
-from generator.analysis.parsing.spacy_pass import SUBJECTS
 from generator.model import Actor
 
 _TOP = 3  # actors that matter most
-_OPENING = 3  # sentences, of which it is told whether the word is in each
-_MANY = 100  # times that a word is looked for in these
-_ROLES = {
-    **dict.fromkeys(SUBJECTS, "subject"),
-    **dict.fromkeys(("dobj", "pobj"), "object"),
-    **dict.fromkeys(("amod", "compound"), "modifier"),
-    "ROOT": "root",
-}
 
 
 def table(
@@ -61,27 +52,22 @@ def table(
     rows = {}
     for lemma, own in tokens.items():
         count, places = len(own), sentences[lemma]
-        within = {paragraphs[number] for number in places}
         parts = Counter(columns.pos[token] for token in own)
         kinds = Counter(columns.entity[token] for token in own)
-        roles = Counter(_ROLES.get(columns.dep[token], "none") for token in own)
         who = {entities.at[token][0].id for token in own if token in entities.at}
         rows[lemma] = {
-            "count": count,
             "share": count / most,
             "rank": ranks[lemma],
             "sentences": len(set(places)),
-            "paragraphs": len(within),
             "first": places[0],
             "relative first": places[0] / len(body),
             "spread": (places[-1] - places[0]) / len(body),
             "opens": sum(body[number][1] for number in places) / count,
             "in title": lemma in titled,
-            "in first paragraph": 0 in within,
-            **{f"in sentence {number + 1}": number in places[:_MANY] for number in range(_OPENING)},
+            "in first paragraph": paragraphs[places[0]] == 0,
+            "in first sentence": places[0] == 0,
             **{f"pos={part}": number / count for part, number in parts.items()},
             **{f"entity={kind}": number / count for kind, number in kinds.items()},
-            **{f"role={role}": number / count for role, number in roles.items()},
             "capital": sum(columns.capital[token] for token in own) / count,
             "letters": len(lemma),
             "quoted": sum(quoted[token] for token in own) / count,
