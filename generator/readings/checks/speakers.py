@@ -86,7 +86,7 @@ def is_sure(speaker: Speaker | None, source: CheckedSource) -> bool:
     entity, mention = source.entities.at.get(token.i, (None, None))
     if speaker.unnamed or entity is None or mention is None:
         return plain(token.text) not in THIRD_PERSON | _COUNTED
-    if mention.form == "nominal" or plain(token.text) in THIRD_PERSON - SEXES:
+    if mention.form == "nominal" or plain(token.text) in THIRD_PERSON - SEXES.keys():
         return False
     if mention.form == "pronoun":
         spoke = _last_who_spoke(token, source)
