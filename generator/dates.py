@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from generator.model import MONTHS, WEEKDAYS
+from generator.model import MONTHS, NUMBERS, TENS, WEEKDAYS
 
 
 def _forms(names: tuple[str, ...], more: str) -> str:
@@ -17,11 +17,6 @@ MONTH = _forms(MONTHS, "Sept")
 WEEKDAY = _forms(WEEKDAYS, "Tues|Thurs?")
 _MONTHS = [name[:3].lower() for name in MONTHS]
 _WEEKDAYS = [name[:3].lower() for name in WEEKDAYS]
-_NUMBERS = (
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 
 def month_number(word: str) -> int:
@@ -37,14 +32,12 @@ def weekday_number(word: str) -> int:
 def number(word: str) -> int:
     """The number that a word says, as "a", "12" or "seventy four" does; 0 for none."""
     word = word.lower()
-    if word in ("a", "an"):
-        return 1
-    if word in _NUMBERS:
-        return _NUMBERS.index(word) + 1
+    if word.isdecimal():
+        return int(word) if len(word) < len("1000") else 0
     tens, _, ones = word.partition(" ")
-    if tens in TENS:
-        return 10 * (TENS.index(tens) + 2) + (_NUMBERS.index(ones) + 1 if ones in _NUMBERS[:9] else 0)
-    return int(word) if word.isdecimal() and len(word) < len("1000") else 0
+    if ones and not (tens in TENS and 0 < NUMBERS.get(ones, 0) < NUMBERS["ten"]):
+        return 0
+    return 1 if word in ("a", "an") else NUMBERS.get(tens, 0) + NUMBERS.get(ones, 0)
 
 
 def iso_day(year: str | int, month: str | int, day: str | int) -> str | None:

@@ -13,8 +13,9 @@ from spacy.tokens import Span, Token
 from generator.analysis.coreference import Entities
 from generator.analysis.coreference.antecedents import PRONOUNS
 from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.grammar import FINITE, SUBJECTS, subject_of
 from generator.analysis.parsing.quotation_marks import Quotation
-from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS, Parsed
+from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.summary import antecedents, compression
 from generator.analysis.summary.importance import in_quotations
 from generator.analysis.timeline import expressions, standing, status
@@ -23,7 +24,6 @@ from generator.analysis.timeline.clauses import (
     describes,
     find_clause,
     noun_of,
-    subject_of,
     verb_above,
 )
 from generator.analysis.timeline.expressions import Lean, When

@@ -11,15 +11,12 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS
+from generator.analysis.parsing.grammar import FINITE, NOUNS, RELATIVE, SUBJECTS, VERBS, is_apart, subject_of
 from generator.analysis.summary.compression import opening
 from generator.model import DOUBLE_MARKS
 
-NOUNS = ("NOUN", "PROPN")
-VERBS = ("VERB", "AUX")
 _LOOSE = ("SCONJ", "CCONJ", "ADP")  # parts of speech that something has to follow
 _STOPS = (",", ";", "-", "–", "—", "--", "(", "_")
-_RELATIVE = ("WP", "WDT")
 _WHEN = ("when", "as", "after", "before", "while")  # bring in what happens at the time of the main clause
 _OPEN = ("if", "unless", "whether", "than", "lest")  # what follows is not said to happen
 _HIGH = 8  # clauses above one that are looked at
@@ -72,13 +69,6 @@ def noun_of(time: Span) -> Token | None:
             return None
         token = token.head
     return None
-
-
-def subject_of(verb: Token) -> Token | None:
-    """The subject of a verb that has one of its own: "he" of "a candidate of the farmers, he won"."""
-    subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
-    before = [child for child in subjects if child.i < verb.i]
-    return before[-1] if before else next(iter(subjects), None)
 
 
 def find_clause(time: Span, verb: Token | None, times: Times) -> Clause | None:
@@ -145,17 +135,11 @@ def _content(time: Span, verb: Token, above: Token, times: Times, deep: int) -> 
     doc, teller = time.doc, _teller(above)
     if teller == verb:
         return Clause(tuple(time.root.sent), verb, subject_of(verb))
-    said = above.lemma_.lower() in lexicon.speech() and not _are_apart(verb, above)
+    said = above.lemma_.lower() in lexicon.speech() and not is_apart(verb, above)
     if above.i in times and not said:  # "the tide turned; May was calm"
         return Clause(tuple(doc[verb.left_edge.i : verb.right_edge.i + 1]), verb, subject_of(verb))
     outer = _clause(time, teller, times, deep - 1)
     return outer and Clause(_without(outer.tokens, times.get(above.i, ())), outer.verb, outer.subject)
-
-
-def _are_apart(verb: Token, other: Token) -> bool:
-    """Whether a semicolon parts the statements of two verbs."""
-    first, last = sorted((verb.i, other.i))
-    return any(token.text == ";" for token in verb.doc[first:last])
 
 
 def _main(sentence: Span, verb: Token, times: Times) -> Clause:
@@ -197,7 +181,7 @@ def _shared_subject(verb: Token) -> Token | None:
 
 def _has_other_subject(words: Span) -> bool:
     """Whether the verb behind some words may be somebody else's: "Lee won, as Ann sang and Ben spoke"."""
-    return any(token.dep_ in SUBJECTS and token.tag_ not in _RELATIVE for token in words)
+    return any(token.dep_ in SUBJECTS and token.tag_ not in RELATIVE for token in words)
 
 
 def _helpers(verb: Token) -> list[Token]:
@@ -220,7 +204,7 @@ def _relative(verb: Token) -> Clause | None:
         return None
     if _are_several(doc[start:begin]) and not _is_plural(verb):  # "Lee and his son, who died in May"
         return None
-    if subject.tag_ in _RELATIVE and subject.i == begin:
+    if subject.tag_ in RELATIVE and subject.i == begin:
         name = list(doc[start:begin])
         while name and name[-1].text in _STOPS:
             name.pop()

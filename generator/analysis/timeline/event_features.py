@@ -5,23 +5,24 @@ from __future__ import annotations
 import itertools
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Span
 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing.columns import columns
-from generator.analysis.parsing.spacy_pass import FINITE, Parsed
+from generator.analysis.parsing.grammar import FINITE, NOUNS, VERBS, above
+from generator.analysis.parsing.spacy_pass import Parsed
+from generator.analysis.parsing.words import FIRST_PERSON, YOU
 from generator.analysis.summary.importance import in_quotations
 from generator.analysis.timeline.candidates import Candidate
-from generator.analysis.timeline.clauses import NOUNS, VERBS, describes
+from generator.analysis.timeline.clauses import describes
 from generator.analysis.timeline.status_features import is_past
 
-_PERSONS = frozenset(("i", "me", "my", "we", "us", "our", "you", "your"))
+_PERSONS = FIRST_PERSON | YOU
 _LINKS = ("on", "in", "since")  # before a time
 _NOWHERE = 4.0  # the paragraph of what stands in none
 _FEW = 5  # a mean is taken over at least so many words
-_HIGH = 16  # words above one that are looked at
 _AROUND = 12  # candidates before and behind one among which the same may be told
 
 
@@ -166,7 +167,7 @@ def _of_time(one: Candidate, parsed: Parsed) -> dict[str, float]:
 def _of_verb(one: Candidate) -> dict[str, float]:
     """How the time belongs to its verb, or to nouns."""
     verb, link = one.verb, one.span.root.head
-    way = list(_way(one.span.root))
+    way = list(above(one.span.root))
     below = itertools.takewhile(lambda token: token.pos_ not in VERBS, way)
     return {
         "past": verb is not None and is_past(verb),
@@ -177,12 +178,3 @@ def _of_verb(one: Candidate) -> dict[str, float]:
         "nouns between": sum(token.pos_ in NOUNS and token not in one.span for token in below),
         "verbs above": sum(token.pos_ in VERBS for token in way),
     }
-
-
-def _way(token: Token) -> Iterator[Token]:
-    """What stands above a token in the parse, from the nearest on."""
-    for _ in range(_HIGH):
-        if token.head == token:
-            return
-        token = token.head
-        yield token

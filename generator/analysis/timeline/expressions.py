@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.analysis.parsing import lexicon
-from generator.dates import MONTH, TENS, month_number, number
-from generator.model import WEEKDAYS, Precision
+from generator.dates import MONTH, month_number, number
+from generator.model import TENS, WEEKDAYS, Precision
 
 Unit = Literal["day", "week", "weekend", "month", "season", "year"]
 # Which way to look for a day whose year or week the words leave open.

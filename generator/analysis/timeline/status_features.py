@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 from functools import cache
 
 from spacy.tokens import Span, Token
 
 from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.grammar import NOUNS, PRESENT, above
+from generator.analysis.parsing.words import HAVE, WILL
 from generator.analysis.timeline import expressions
 from generator.analysis.timeline.expressions import When
 from generator.analysis.timeline.times import Time
 
-WILL = ("will", "wo", "'ll", "’ll", "shall")
 MIGHT = ("may", "might", "could", "should")
-PERFECT = ("have", "has", "had", "'ve", "’ve")
 _PREPOSITIONS = ("by", "in", "until", "since", "as", "from", "of", "on", "for", "at", "to", "before", "after")
 _TURNS = ("last", "next", "this", "ago", "early", "late", "today", "yesterday", "tomorrow")
 _COMPLEMENTS = ("xcomp", "ccomp", "acomp", "acl", "conj", "advcl")
 _FEW = 4  # verbs above one
 _LATE = 6  # words before a time among which its preposition may stand: "until 9 a.m. Tuesday"
-_HIGH = 12  # verbs and nouns above a time that are looked at
 _DAYS_OF_MONTH = 30
 
 
@@ -57,11 +55,11 @@ def is_past(verb: Token) -> bool:
 def _of_verb(verb: Token | None) -> dict[str, bool]:
     aux = helpers(verb) if verb is not None else set()
     alone = verb.tag_ if verb is not None and aux <= {"to"} else ""
-    above = _above(verb) if verb is not None else []
+    complements = _above(verb) if verb is not None else []
     return {
         "past": verb is not None and is_past(verb),
-        "perfect": not aux.isdisjoint(PERFECT),
-        "present": verb is not None and verb.tag_ in ("VBZ", "VBP"),
+        "perfect": not aux.isdisjoint(HAVE),
+        "present": verb is not None and verb.tag_ in PRESENT,
         "will": not aux.isdisjoint(WILL),
         "would": not aux.isdisjoint(("would", "'d")),
         "might": not aux.isdisjoint(MIGHT),
@@ -70,7 +68,7 @@ def _of_verb(verb: Token | None) -> dict[str, bool]:
         "gerund": alone == "VBG",
         "adverbial clause": verb is not None and verb.dep_ == "advcl",
         "open complement": verb is not None and verb.dep_ in ("xcomp", "acl"),
-        "planned above": any(token.lemma_.lower() in lexicon.verbs("plan") for token in above),
+        "planned above": any(token.lemma_.lower() in lexicon.verbs("plan") for token in complements),
     }
 
 
@@ -89,28 +87,19 @@ def _of_place(span: Span, verb: Token | None) -> dict[str, bool]:
     link, sentence, main = span.root.head, span.sent, span.sent.root
     own = verb.tag_ if verb is not None and verb in (link, link.head if link.dep_ == "prep" else link) else ""
     near = span.doc[max(sentence.start, span.start - _LATE) : min(sentence.end, span.end + 3)]
-    around = {child.lower_ for token in _way(span.root) for child in (token, *token.children)}
+    around = {child.lower_ for token in (span.root, *above(span.root)) for child in (token, *token.children)}
     return {
         "own past": own == "VBD",
-        "own present": own in ("VBZ", "VBP"),
+        "own present": own in PRESENT,
         "own participle": own == "VBN",
-        "modifies a noun": link.pos_ in ("NOUN", "PROPN"),
+        "modifies a noun": link.pos_ in NOUNS,
         "main past": main.tag_ in ("VBD", "VBN"),
         "said": main.lemma_.lower() in lexicon.verbs("say"),
         "planned in sentence": any(token.lower_ in plans for token in sentence),
         "expected in sentence": any(token.lemma_.lower() in expecting for token in sentence),
         "plan near": any(token.lower_ in plans for token in near),
-        "to come above": not around.isdisjoint(plans | set(WILL)),
+        "to come above": not around.isdisjoint(plans | WILL),
     }
-
-
-def _way(token: Token) -> Iterator[Token]:
-    """A token and what stands above it in the parse."""
-    for _ in range(_HIGH):
-        yield token
-        if token.head == token:
-            return
-        token = token.head
 
 
 def _of_words(span: Span) -> dict[str, float]:
