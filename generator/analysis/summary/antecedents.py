@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import takewhile
 
 from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.coreference import Entities, usual_name
 from generator.analysis.coreference.antecedents import PRONOUNS
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.spacy_pass import SUBJECTS
+from generator.analysis.parsing.grammar import NOUNS, SUBJECTS
+from generator.analysis.parsing.words import IT, POINTING, THEY
 
-_NEUTRAL = ("it", "its", "itself", "they", "them", "their", "theirs", "themselves")
-_DEMONSTRATIVES = ("this", "these", "that", "those")
+_NEUTRAL = IT | THEY
 
 
 def sure_pronouns(doc: Doc, sentences: Iterable[Span], entities: Entities) -> dict[int, str]:
@@ -31,15 +32,18 @@ def sure_pronouns(doc: Doc, sentences: Iterable[Span], entities: Entities) -> di
             found[index] = names[entity.id]
     subject: str | None = None
     for sentence in sentences:
-        for token in sentence:
-            if token.pos_ in ("NOUN", "PROPN"):
-                break
-            if token.lower_ in PRONOUNS and subject:
-                found.setdefault(token.i, subject)
+        if subject is not None:
+            found |= dict.fromkeys(set(_opening_pronouns(sentence)) - found.keys(), subject)
         head = _subject(sentence)
         if head is None or head.lower_ not in PRONOUNS:
             subject = _person(head, entities, names) if head is not None else None
     return found
+
+
+def _opening_pronouns(sentence: Span) -> list[int]:
+    """The pronouns before any noun of a sentence."""
+    before = takewhile(lambda token: token.pos_ not in NOUNS, sentence)
+    return [token.i for token in before if token.lower_ in PRONOUNS]
 
 
 def needed_brackets(
@@ -53,7 +57,7 @@ def needed_brackets(
     nouns: set[str] = set()
     somebody = False
     for token in tokens:
-        if token.pos_ in ("NOUN", "PROPN"):
+        if token.pos_ in NOUNS:
             nouns.add(token.lemma_.lower())
             somebody = somebody or _may_be_somebody(token, entities)
             continue
@@ -93,7 +97,7 @@ def _points_away(token: Token, nouns: set[str]) -> bool:
         return not nouns
     if word == "following":
         return token.dep_ == "amod" and not _is_present(token.head)
-    if word not in _DEMONSTRATIVES or token.tag_ not in ("DT", "PDT"):
+    if word not in POINTING or token.tag_ not in ("DT", "PDT"):
         return False
     if word == "this" and token.i > token.sent.root.i and token.head.dep_ != "dobj":
         return False

@@ -17,8 +17,9 @@ from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.grammar import FINITE, subject_of
 from generator.analysis.parsing.quotation_marks import Quotation
-from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS, Parsed
+from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.quotes import transcript
 from generator.analysis.summary import antecedents
 from generator.model import CLOSERS, DOUBLE_MARKS
@@ -95,31 +96,34 @@ def self_contained(parsed: Parsed, entities: Entities) -> Iterator[Span]:
 
 
 def find_excerpts(parsed: Parsed, entities: Entities, body: Sequence[tuple[Span, bool]]) -> list[Excerpt]:
-    """What of each sentence of the body can be read alone."""
+    """What of each sentence of the body can be read alone, or behind the one before it."""
     speakers = _speakers(parsed, entities)
     known = antecedents.sure_pronouns(parsed.doc, [sentence for sentence, _ in body], entities)
     found = []
     for order, (sentence, opens) in enumerate(body):
-        if len(sentence) > _TOO_LONG or _is_boilerplate(sentence.text.lower()):
+        tokens = _kept(sentence, opens, parsed.quotations)
+        if not SHORTEST <= sum(token.is_alpha for token in tokens) <= LONGEST:
             continue
-        kept = parsed.doc[opening(sentence, opens) : sentence.end]
-        if not kept:
-            continue
-        if not _whole(kept, _near(kept, parsed.quotations)):
-            continue
-        gone = {index for start, end in _spare(kept) for index in range(start, end)}
-        tokens = tuple(token for token in kept if token.i not in gone)
         names = antecedents.needed_brackets(tokens, entities, known)
         leans = names is None
-        if names is None:
-            if not order or not antecedents.can_lean(tokens, body[order - 1][0], entities):
-                continue
-            names = {}
-        if kept.start in speakers:
-            names[kept.start] = f"[{speakers[kept.start]}:] {names.get(kept.start, kept[0].text)}"
-        if SHORTEST <= sum(token.is_alpha for token in tokens) <= LONGEST:
-            found.append(Excerpt(tokens, names, order, leans))
+        if leans and not (order and antecedents.can_lean(tokens, body[order - 1][0], entities)):
+            continue
+        names, first = names or {}, tokens[0]
+        if first.i in speakers:
+            names[first.i] = f"[{speakers[first.i]}:] {names.get(first.i, first.text)}"
+        found.append(Excerpt(tokens, names, order, leans))
     return found
+
+
+def _kept(sentence: Span, opens: bool, quotations: Sequence[Quotation]) -> tuple[Token, ...]:
+    """What of a sentence may stand in a summary; nothing of what is no sentence."""
+    if len(sentence) > _TOO_LONG or _is_boilerplate(sentence.text.lower()):
+        return ()
+    kept = sentence.doc[opening(sentence, opens) : sentence.end]
+    if not kept or not _whole(kept, _near(kept, quotations)):
+        return ()
+    gone = {index for start, end in _spare(kept) for index in range(start, end)}
+    return tuple(token for token in kept if token.i not in gone)
 
 
 # ---- sentences --------------------------------------------------------------------------------
@@ -154,8 +158,7 @@ def _is_boilerplate(text: str) -> bool:
 
 def _is_statement(sentence: Span) -> bool:
     """Whether a sentence says something of something: it neither asks nor demands."""
-    subjects = (child for child in sentence.root.children if child.dep_ in SUBJECTS)
-    return any(subjects) and not sentence.text.rstrip(CLOSERS).endswith("?")
+    return subject_of(sentence.root) is not None and not sentence.text.rstrip(CLOSERS).endswith("?")
 
 
 def _near(sentence: Span, quotations: Sequence[Quotation]) -> Sequence[Quotation]:
@@ -210,32 +213,40 @@ def _speakers(parsed: Parsed, entities: Entities) -> dict[int, str]:
 
 def _spare(sentence: Span) -> Iterator[tuple[int, int]]:
     """Token ranges within a sentence that it can do without: citations, and more of a long one."""
+    for token in sentence:
+        if token.text == "[" and (end := _citation(sentence, token.i)):
+            yield token.i, end
+    if sum(token.is_alpha for token in sentence) <= PLENTY:
+        return
+    yield from _bracketed(sentence)
+    for token in sentence:
+        if token.dep_ == "relcl" and (found := _spare_clause(sentence, token)):
+            yield found
+
+
+def _bracketed(sentence: Span) -> Iterator[tuple[int, int]]:
+    """Remarks in round brackets, but for what opens the sentence."""
     doc, last = sentence.doc, sentence.end - 1
-    long = sum(token.is_alpha for token in sentence) > PLENTY
     opened: int | None = None
     for token in sentence:
-        word = token.text
-        if word == "[" and (end := _citation(sentence, token.i)):
-            yield token.i, end
-        if not long:
-            continue
-        if word == "(":
+        if token.text == "(":
             opened = token.i
-        elif word == ")" and opened is not None:
+        elif token.text == ")" and opened is not None:
             if opened > sentence.start:
                 yield opened, token.i + 1 + _is_stray_comma(doc, token.i + 1, last)
             opened = None
-        if token.dep_ != "relcl":
-            continue
-        start, end = token.left_edge.i, token.right_edge.i + 1
-        if not sentence.start < start < end <= last:
-            continue
-        if doc[start - 1].text != "," or not _balanced(doc[start:end]):
-            continue
-        if start <= sentence.root.i < end or doc[start - 2].pos_ in _UNFINISHED:
-            continue
-        if doc[start].lower_ in _RELATIVES and doc[end].text == ",":
-            yield start - 1, end + (doc[end + 1].pos_ in ("VERB", "AUX", "ADV"))  # "Lee, who left, said"
+
+
+def _spare_clause(sentence: Span, verb: Token) -> tuple[int, int] | None:
+    """The relative clause of a verb, where it stands between two commas."""
+    doc, start, end = sentence.doc, verb.left_edge.i, verb.right_edge.i + 1
+    if not sentence.start < start < end < sentence.end or start <= sentence.root.i < end:
+        return None
+    if doc[start - 1].text != "," or doc[end].text != "," or doc[start].lower_ not in _RELATIVES:
+        return None
+    if doc[start - 2].pos_ in _UNFINISHED or not _balanced(doc[start:end]):
+        return None
+    return start - 1, end + (doc[end + 1].pos_ in ("VERB", "AUX", "ADV"))  # "Lee, who left, said"
 
 
 def _is_stray_comma(doc: Doc, index: int, last: int) -> bool:

@@ -109,16 +109,16 @@ def _end(text: str, begin: When) -> When | None:
     parts = _TO.split(text)
     if len(parts) != 2 or _ISO.search(text):
         return None
-    if begin.precision == "year":  # "1914-18"
-        short = _SHORT_YEAR.fullmatch(parts[1].strip())
-        year = int(f"{begin.year}"[:2] + short[0]) if short else None
-        end = When("year", year) if year else _calendar(parts[1], _plain(parts[1]).split())
-        return end if end and end.precision == "year" and (end.year or 0) > (begin.year or 0) else None
-    if begin.day and (day := _BARE_DAY.fullmatch(parts[1].strip())):
+    last = parts[1].strip()
+    if begin.precision == "year" and _SHORT_YEAR.fullmatch(last):  # "1914-18"
+        last = f"{begin.year}"[:2] + last
+    if begin.day and (day := _BARE_DAY.fullmatch(last)):
         year = int(day[2]) if day[2] else begin.year
         return replace(begin, year=year, day=int(day[1]), weekday=None)
-    end = _calendar(parts[1], _plain(parts[1]).split())
-    return end if end and end.month and end.precision == begin.precision else None
+    end = _calendar(last, _plain(last).split())
+    if end is None or end.precision != begin.precision:
+        return None
+    return end if end.month or (end.year or 0) > (begin.year or 0) else None
 
 
 def _plain(text: str) -> str:
@@ -128,37 +128,37 @@ def _plain(text: str) -> str:
 
 def _calendar(text: str, words: list[str]) -> When | None:
     """A time that names a year, a month, a season or a day of the week."""
-    iso = _ISO.search(text)
-    if iso:
+    if iso := _ISO.search(text):
         return When("day", int(iso[1]), int(iso[2]), int(iso[3]))
     named = _YEAR.search(text)
     year = int(named.group()) if named else None
     turn = next((_TURNS[word] for word in words if word in _TURNS), None)
     weekdays = [WEEKDAYS.index(weekday) for word in words if (weekday := word.capitalize()) in WEEKDAYS]
     if month := _MONTH.search(text):
-        rest = text.replace(named.group(), " ") if named else text
-        return _of_month(rest, year, month_number(month[0]), turn, weekdays, words)
-    if len(weekdays) > 1:  # "Monday to Friday"
-        return None
-    if weekdays:
-        return When("day", weekday=weekdays[0], turn=turn, back=_A_FEW + 7 * ("last" in words))
+        when = When("month", year, month_number(month[0]), turn=turn)
+        if turn is not None and year is None and "year" in words:  # "May of last year"
+            when = replace(when, unit="year", steps=turn, turn=None)
+        return _of_month(text.replace(named.group(), " ") if named else text, when, weekdays)
+    if weekdays:  # one alone: not "Monday to Friday"
+        back = _A_FEW + 7 * ("last" in words)
+        return When("day", weekday=weekdays[0], turn=turn, back=back) if len(weekdays) == 1 else None
+    return _of_year(year, turn, words)
+
+
+def _of_year(year: int | None, turn: int | None, words: list[str]) -> When | None:
+    """A year, or a season of one."""
     season = next((word for word in words if word in _SEASONS), None)
     if season and (year or turn is not None):
-        return When("season", year, turn=turn, season=season, back=None)
+        return When("season", year, turn=turn, season=season)
     return When("year", year) if year else None
 
 
-def _of_month(
-    text: str, year: int | None, month: int, turn: int | None, weekdays: list[int], words: list[str]
-) -> When:
-    """A time that names a month: "Monday, May 3", "May of last year", "next May"."""
-    day = _DAY.search(text)
-    weekday = weekdays[0] if len(weekdays) == 1 and day else None
-    by_year = turn is not None and year is None and "year" in words
-    when = When("month", year, month, weekday=weekday, turn=None if by_year else turn)
-    if by_year:
-        when = replace(when, unit="year", steps=turn or 0)
-    return replace(when, precision="day", day=int(day[1])) if day else when
+def _of_month(text: str, when: When, weekdays: list[int]) -> When:
+    """The day of a month, where the text without its year names one: "Monday, May 3"."""
+    if not (day := _DAY.search(text)):
+        return when
+    weekday = weekdays[0] if len(weekdays) == 1 else None
+    return replace(when, precision="day", day=int(day[1]), weekday=weekday)
 
 
 def _counted(plain: str, words: list[str]) -> When | None:
@@ -257,15 +257,16 @@ def _year(when: When, base: datetime.date, lean: Lean) -> int:
         return min(years, key=lambda year: abs(year - base.year))
     if when.turn == 0 and when.day is None:
         return base.year
-    month = when.month or 1
-    this, here = (month, when.day or 1), (base.month, base.day if when.day else 1)
-    lean = {-1: "back", 1: "ahead"}.get(when.turn or 0, lean)  # type: ignore[assignment]
-    if lean == "near":
-        ahead = (month - base.month) % 12 + ((when.day or 1) - here[1]) / 31
+    this = (when.month or 1, when.day or 1)
+    here = (base.month, base.day if when.day else 1)
+    if when.turn:
+        lean = "back" if when.turn < 0 else "ahead"
+    elif lean == "near":
+        ahead = (this[0] - here[0]) % 12 + (this[1] - here[1]) / 31
         lean = "ahead" if 0 <= ahead < _HALF_A_YEAR else "back"
     if lean == "ahead":
-        return base.year if this >= here else base.year + 1
-    return base.year if this <= here else base.year - 1
+        return base.year + (this < here)
+    return base.year - (this > here)
 
 
 _HALF_A_YEAR = 6  # months
