@@ -14,6 +14,7 @@ from generator.analysis.timeline import expressions
 from generator.analysis.timeline.expressions import When
 from generator.analysis.timeline.times import Time
 
+_NOW = ("am", "is", "are", "'s", "’s", "'re", "’re")
 MIGHT = ("may", "might", "could", "should")
 _PREPOSITIONS = ("by", "in", "until", "since", "as", "from", "of", "on", "for", "at", "to", "before", "after")
 _TURNS = ("last", "next", "this", "ago", "early", "late", "today", "yesterday", "tomorrow")
@@ -66,6 +67,7 @@ def _of_verb(verb: Token | None) -> dict[str, bool]:
         "infinitive": "to" in aux,
         "participle": alone == "VBN",
         "gerund": alone == "VBG",
+        "goes on": verb is not None and verb.tag_ == "VBG" and not aux.isdisjoint(_NOW),
         "adverbial clause": verb is not None and verb.dep_ == "advcl",
         "open complement": verb is not None and verb.dep_ in ("xcomp", "acl"),
         "planned above": any(token.lemma_.lower() in lexicon.verbs("plan") for token in complements),
@@ -92,6 +94,9 @@ def _of_place(span: Span, verb: Token | None) -> dict[str, bool]:
         "own past": own == "VBD",
         "own present": own in PRESENT,
         "own participle": own == "VBN",
+        "planned for": own == "VBN"
+        and link.lower_ in ("for", "to")
+        and link.head.lemma_ in lexicon.verbs("plan"),
         "modifies a noun": link.pos_ in NOUNS,
         "main past": main.tag_ in ("VBD", "VBN"),
         "said": main.lemma_.lower() in lexicon.verbs("say"),

@@ -109,11 +109,6 @@ WHEN: dict[str, tuple[str, str | None, list[str]]] = {
     "a time of day": ("The bridge closes at 10 p.m. and opens at noon.", None, []),
     "from day to day": ("The bridge is open Monday to Friday.", None, []),
     "recent years": ("Boats have left the harbour in recent years.", None, []),
-    "a decade with an apostrophe": (
-        "The bridge was planned in the 1930's.",
-        None,
-        ["None relative 1930's"],
-    ),
     "a long time ago": ("The bridge fell a long time ago.", None, []),
     "how many": ("The council asked 1709 captains about the bridge.", None, []),
     "nowadays": ("The bridge is rotten today.", None, []),
@@ -228,7 +223,6 @@ NO_DAYS: dict[str, str] = {
     "a newspaper": "Ada Lee told Science Today that the comet was gone.",
     "a show": "Ada Lee is the new host of ''Today'' at the station.",
     "a programme of this week": "Ada Lee told the station's This Week that the comet was gone.",
-    "a programme": "Ada Lee told “Sunday Morning Stories” that the comet was gone.",
 }
 
 
@@ -325,10 +319,6 @@ CLAUSES = {
     "a relative clause about somebody": (
         "Karl Olsen, who arrived on Sunday, is a captain of the harbour.",
         "Karl Olsen … arrived on Sunday",
-    ),
-    "what is to be held": (
-        "The council spoke of the boats, referring to the next meeting of all captains, to be held in May.",
-        "the next meeting of all captains, to be held in May",
     ),
     "a short sentence": ("The pier fell in May.", "The pier fell in May."),
 }
