@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -17,7 +16,7 @@ from generator.analysis.parsing import lexicon
 from generator.dates import MONTH, month_number, number
 from generator.model import TENS, WEEKDAYS, Precision
 
-Unit = Literal["day", "week", "weekend", "month", "season", "year"]
+Unit = Literal["day", "week", "weekend", "month", "year"]
 # Which way to look for a day whose year or week the words leave open.
 Lean = Literal["back", "near", "ahead"]
 
@@ -56,7 +55,7 @@ _DAY = re.compile(
 _ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 _SHIFTS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _TURNS = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1, "upcoming": 1}
-_DAYS: dict[Unit, int] = {"day": 1, "week": 7, "weekend": 7, "month": 30, "season": 90, "year": 365}
+_DAYS: dict[Unit, int] = {"day": 1, "week": 7, "weekend": 7, "month": 30, "year": 365}
 _A_FEW = 3  # stands for a number that the words leave open, as in "some weeks ago"
 
 
@@ -246,7 +245,10 @@ def _date(when: When, base: datetime.date | None, lean: Lean) -> str | None:
         return _weekday(when, base, lean).isoformat()
     if when.season:
         return _season_year(when, base)
-    return _STEPS[when.unit](when.steps, base) if when.unit else _few(when, base)
+    if when.unit:
+        return _stepped(when.unit, when.steps, base)
+    few_days = when.back is not None and 0 < when.back <= _DAYS["week"]
+    return _within(base - datetime.timedelta(days=_DAYS["week"]), base) if few_days else None
 
 
 def _year(when: When, base: datetime.date, lean: Lean) -> int:
@@ -300,52 +302,23 @@ def _season_year(when: When, base: datetime.date) -> str | None:
     if ends is None or when.turn is None:
         return None
     over = base.month > ends
-    if when.turn == 0:
-        return f"{base.year:04}"
-    if when.turn < 0:
-        return f"{base.year if over else base.year - 1:04}"
-    return f"{base.year + 1:04}" if over else None
+    years = {-1: -(not over), 0: 0, 1: 1 if over else None}[when.turn]
+    return f"{base.year + years:04}" if years is not None else None
 
 
-def _day_of(steps: int, base: datetime.date) -> str | None:
-    return (base + datetime.timedelta(days=steps)).isoformat()
-
-
-def _week_of(steps: int, base: datetime.date) -> str | None:
-    """The month in which the whole of a week lies."""
+def _stepped(unit: Unit, steps: int, base: datetime.date) -> str | None:
+    """The day, month or year so many steps away; of a week the month in which it lies whole."""
+    if unit == "day":
+        return (base + datetime.timedelta(days=steps)).isoformat()
+    if unit == "year":
+        return f"{datetime.date(base.year + steps, 1, 1).year:04}"
+    if unit == "month":
+        years, month = divmod(base.year * 12 + base.month - 1 + steps, 12)
+        return datetime.date(years, month + 1, 1).isoformat()[: len("2023-05")]
     monday = base + datetime.timedelta(days=7 * steps - base.weekday())
+    if unit == "weekend":  # perhaps the one before or after
+        return _within(monday - datetime.timedelta(days=2), monday + datetime.timedelta(days=6))
     return _within(monday - datetime.timedelta(days=1), monday + datetime.timedelta(days=6))
-
-
-def _weekend_of(steps: int, base: datetime.date) -> str | None:
-    """The month in which both days lie, also if somebody means the weekend before or after."""
-    saturday = base + datetime.timedelta(days=7 * steps + 5 - base.weekday())
-    return _within(saturday - datetime.timedelta(days=7), saturday + datetime.timedelta(days=1))
-
-
-def _month_of(steps: int, base: datetime.date) -> str | None:
-    years, month = divmod(base.year * 12 + base.month - 1 + steps, 12)
-    return datetime.date(years, month + 1, 1).isoformat()[: len("2023-05")]
-
-
-def _year_of(steps: int, base: datetime.date) -> str | None:
-    return f"{datetime.date(base.year + steps, 1, 1).year:04}"
-
-
-_STEPS: dict[Unit, Callable[[int, datetime.date], str | None]] = {
-    "day": _day_of,
-    "week": _week_of,
-    "weekend": _weekend_of,
-    "month": _month_of,
-    "year": _year_of,
-}
-
-
-def _few(when: When, base: datetime.date) -> str | None:
-    """The month of "a few days ago"."""
-    if not when.back or when.back > _DAYS["week"]:
-        return None
-    return _within(base - datetime.timedelta(days=_DAYS["week"]), base)
 
 
 def _within(first: datetime.date, last: datetime.date) -> str | None:
