@@ -35,7 +35,10 @@ _RELATIVES = ("which", "who", "whose", "whom", "where")
 _UNFINISHED = ("VERB", "AUX", "ADP", "PART", "SCONJ")  # parts of speech that something has to follow
 _CLAUSES = ("relcl", "acl", "advcl")  # within a statement
 _LONGEST_LINK = 4  # tokens of a link, as in "on the other hand"
-_BULLET = re.compile(r"(?:[•‣◦▪●*·–—-]|\(?\d{1,2}[.)]) (?=\S)")
+_BULLET = re.compile(r"(?:[•‣◦▪●*·–—-]|\(?\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+\.?(?= [A-Z])) (?=\S)")
+# The number of a note before a word that no number stands before: "1 In a study".
+_NOTE = re.compile(r"\d{1,3} (?=(?:In|On|At|By|For|From|As|The|A|An|This|These|When|While|Although|See)\b)")
+_MARKUP = re.compile(r"</?[A-Za-z]|\w=[\"“”']|\{\{|\[\[|&[a-z]+;| \| ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +135,7 @@ def _kept(sentence: Span, opens: bool, quotations: Sequence[Quotation]) -> tuple
 def opening(sentence: Span, opens: bool) -> int:
     """The first token of the sentence proper, after a bullet and a link to the one before."""
     doc, start, last = sentence.doc, sentence.start, sentence.end - 1
-    bullet = _BULLET.match(sentence.text) if opens else None
+    bullet = (_BULLET.match(sentence.text) if opens else None) or _NOTE.match(sentence.text)
     end = doc[start].idx + bullet.end() if bullet else 0
     while start < last and doc[start].idx < end:
         start += 1
@@ -152,8 +155,14 @@ def _links(first: Token, second: Token) -> bool:
     return adverb and second.pos_ in ("DET", "PRON", "PROPN", "NOUN")
 
 
+def has_markup(text: str) -> bool:
+    """Whether words are those of a program or a bar of links, and not of running text."""
+    return _MARKUP.search(text) is not None
+
+
 def _is_boilerplate(text: str) -> bool:
-    return any(phrase in text for phrase in lexicon.words("summary/boilerplate"))
+    """Whether a sentence, in small letters, is not of the story."""
+    return has_markup(text) or any(phrase in text for phrase in lexicon.words("summary/boilerplate"))
 
 
 def _is_statement(sentence: Span) -> bool:

@@ -81,20 +81,9 @@ def _is_repeated(one: Candidate, other: Candidate) -> bool:
         mine, theirs = set(one.clause.tokens), set(other.clause.tokens)
         if len(mine & theirs) > REPEATED * len(mine | theirs):
             return True
-    same_words = (one.date or one.span.text) == (other.date or other.span.text)
-    if same_words and one.noun is not None and one.when.precision == "day":
-        return True
-    if not same_words and _are_apart(one, other):
+    if (one.date or one.span.text) != (other.date or other.span.text):
         return False
+    if one.noun is not None and one.when.precision == "day":
+        return True
     words, others = one.content, other.content
     return len(words & others) > REPEATED * min(len(words), len(others))
-
-
-def _are_apart(one: Candidate, other: Candidate) -> bool:
-    """Whether two times cannot be the same: "Monday" may be "4 May", and "May" is not "June"."""
-    if one.date and other.date:
-        size = min(len(one.date), len(other.date))
-        return one.date[:size] != other.date[:size]
-    mine = (one.when.year, one.when.month, one.when.day, one.when.weekday)
-    theirs = (other.when.year, other.when.month, other.when.day, other.when.weekday)
-    return any(a is not None and b is not None and a != b for a, b in zip(mine, theirs, strict=True))

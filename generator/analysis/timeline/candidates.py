@@ -12,7 +12,7 @@ from spacy.tokens import Span, Token
 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import FINITE, SUBJECTS, subject_of
+from generator.analysis.parsing.grammar import FINITE, PRESENT, SUBJECTS, subject_of
 from generator.analysis.parsing.quotation_marks import Quotation
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.summary import antecedents, compression
@@ -215,10 +215,13 @@ def _told(
 
 
 def _tells_when(noun: Token, verbs: Sequence[Token | None]) -> bool:
-    """Whether the time of a noun is that of what the verbs tell: of their subject, or what it was in."""
+    """Whether the time of a noun is that of what the verbs tell: of their subject, or what it was in.
+
+    What "last year's report says" is of today.
+    """
     if noun.dep_ == "pobj":
         return noun.head.lower_ in _LINKS and noun.head.head in verbs
-    return noun.dep_ in SUBJECTS and noun.head in verbs
+    return noun.dep_ in SUBJECTS and noun.head in verbs and noun.head.tag_ not in PRESENT
 
 
 def _is_of_noun(time: Time, verb: Token | None, noun: Token | None, clause: Clause) -> bool:

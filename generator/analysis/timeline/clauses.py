@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import FINITE, NOUNS, RELATIVE, VERBS, subject_of
+from generator.analysis.parsing.grammar import FINITE, NOUNS, RELATIVE, VERBS, is_apart, subject_of
 from generator.analysis.summary.compression import opening
 from generator.model import DOUBLE_MARKS
 
@@ -135,7 +135,7 @@ def _content(time: Span, verb: Token, above: Token, times: Times, deep: int) -> 
     doc, teller = time.doc, _teller(above)
     if teller == verb:
         return Clause(tuple(time.root.sent), verb, subject_of(verb))
-    said = above.lemma_.lower() in lexicon.speech()
+    said = above.lemma_.lower() in lexicon.speech() and not is_apart(verb, above)
     if above.i in times and not said:  # "the tide turned; May was calm"
         return Clause(tuple(doc[verb.left_edge.i : verb.right_edge.i + 1]), verb, subject_of(verb))
     outer = _clause(time, teller, times, deep - 1)

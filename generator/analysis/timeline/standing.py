@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from spacy.tokens import Token
 
 from generator.analysis.parsing.grammar import FINITE
 from generator.analysis.parsing.words import POINTING
+from generator.analysis.summary.compression import has_markup
 from generator.analysis.timeline.clauses import Clause
 
 _SPEAKING = ("i", "we", "you")  # whoever writes or speaks, whom the entry does not name
 _OF_WHAT = ("many", "few", "several", "other", "others", "first", "second", "third", "last", "next", "same")
 _RELATIVE = ("WP", "WDT", "WP$")
-_MARKUP = re.compile(r"</?[A-Za-z]|\w=[\"“”']|\{\{|\[\[|&[a-z]+;")
 
 
 def stands(clause: Clause, brackets: Mapping[int, str] | None) -> bool:
     """Whether a reader understands it alone; ``brackets`` are None where its pronouns mean nobody known."""
-    if _MARKUP.search(clause.span.text):
+    if has_markup(clause.span.text):
         return False
     if clause.tokens[0].tag_ in _RELATIVE and clause.tokens[0].i > clause.tokens[0].sent.start:
         return False

@@ -132,13 +132,14 @@ def _lasts(span: Span) -> bool:
 
 
 def _counts(span: Span, when: When) -> bool:
-    """Whether a number that looks like a year is none: "1709 schoolchildren", a price, a time of day."""
+    """Whether a number that looks like a year is none: "1709 schoolchildren", a price, "Directive 2000"."""
     doc, noun = span.doc, span.root.head
     if when.precision != "year":
         return False
     before = doc[span.start - 1].lower_ if span.start else ""
     behind = doc[span.end].lower_ if span.end < len(doc) else ""
-    if before in (*_NUMBERED, *_MONEY) or behind in (*_UNITS, *_MONEY):
+    named = len(span) == 1 and span.start > 0 and doc[span.start - 1].pos_ == "PROPN"
+    if named or before in (*_NUMBERED, *_MONEY) or behind in (*_UNITS, *_MONEY):
         return True
     if (when.year or 0) < _PLAIN_YEARS and before not in _YEAR_LINKS:
         return True

@@ -159,16 +159,8 @@ STATUS: dict[str, tuple[str, str | None, str]] = {
     "likely": ("The bridge is likely to fall in June.", None, "expected"),
     "fears": ("The council fears the bridge will fall in June.", None, "expected"),
     "a year to come": ("The council has a plan for 2030.", "2023-07-19", "planned"),
-    "what somebody has in mind": (
-        "On Friday, the council planned to pay the captains.",
-        "2023-07-19",
-        "planned",
-    ),
-    "what shall be done": ("The judge ordered that the boats be sold by Friday.", "2023-07-19", "planned"),
-    "a vote that is near": ("Ada Lee mocked November's election.", "2023-07-19", "planned"),
     "past after all: refused": ("The captains refused to leave on Monday.", "2023-07-19", "past"),
     "past after all: helped": ("The captains helped to build the bridge in 1999.", None, "past"),
-    "past after all: the first": ("Anna Berg was the first to cross the bridge in May.", None, "past"),
     "past after all: last": ("The council tried to close the bridge last week.", None, "past"),
 }
 
