@@ -21,7 +21,6 @@ Unit = Literal["day", "week", "weekend", "month", "year"]
 Lean = Literal["back", "near", "ahead"]
 
 _SEASONS = ("winter", "spring", "summer", "autumn", "fall")
-_SEASON_ENDS = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11}  # the months; winter ends a year later
 _RELATIVE = re.compile(
     r"\b(today|yesterday|tomorrow|tonight|(last|next|this|past|recent|coming|earlier|later)\b|ago\b)",
     re.IGNORECASE,
@@ -32,9 +31,6 @@ _UNIT = re.compile(
 )
 _PART = re.compile(r"\b(this|last) (morning|afternoon|evening|night)\b")
 _AGO = re.compile(rf"\b((?:(?:{'|'.join(TENS)}) )?\w*) ?\b(day|week|month|year)s? ago\b")
-_SPAN = re.compile(
-    r"\b(?:last|past|recent)(?: (\w+))? (day|week|month|year)s\b|\bpast (day|week|month|year)\b"
-)
 _MONTH = re.compile(rf"(?<![^\W\d_])(?=[A-Z])(?i:{MONTH})(?![^\W\d_])")  # "august" is none
 _YEAR = re.compile(r"(?<![\d.,$£€#-])(1[0-9]\d\d|20\d\d)(?![\d%]|[.,:]\d)")
 _TO = re.compile(r"\s(?:to|through|until|till|and|-|–|—)\s|(?<=\d)\s?[-–—]\s?(?=[A-Z\d])")
@@ -65,8 +61,8 @@ class When:
 
     ``unit`` and ``steps`` count from the day of writing: one month back is "last month". ``turn`` is -1, 0 or
     1 where the words say "last", "this" or "next". ``back`` is about how many days before the day of writing
-    it lies, and ``decade`` the one named, for the order of what has no date. ``season`` is the season named,
-    ``until`` the end of a stretch of time.
+    it lies, and ``decade`` the one named, for the order of what has no date.
+    ``until`` is the end of a stretch of time.
     """
 
     precision: Precision
@@ -78,7 +74,6 @@ class When:
     unit: Unit | None = None
     steps: int = 0
     back: int | None = None
-    season: str | None = None
     decade: int | None = None
     until: When | None = None
 
@@ -146,9 +141,8 @@ def _calendar(text: str, words: list[str]) -> When | None:
 
 def _of_year(year: int | None, turn: int | None, words: list[str]) -> When | None:
     """A year, or a season of one."""
-    season = next((word for word in words if word in _SEASONS), None)
-    if season and (year or turn is not None):
-        return When("season", year, turn=turn, season=season)
+    if not set(words).isdisjoint(_SEASONS) and (year or turn is not None):
+        return When("season", year, turn=turn)
     return When("year", year) if year else None
 
 
@@ -188,9 +182,6 @@ def _relative(words: str) -> When | None:
         return When(
             "relative", unit=unit if count else None, steps=-count, back=(count or _A_FEW) * _DAYS[unit]
         )
-    if span := _SPAN.search(words):
-        count = 1 if span[3] else number(span[1] or "") or _A_FEW
-        return When("relative", back=count * _DAYS[_unit(span[2] or span[3])])
     return None if words.endswith("ago") else When("relative")
 
 
@@ -243,8 +234,6 @@ def _date(when: When, base: datetime.date | None, lean: Lean) -> str | None:
         return None
     if when.weekday is not None:
         return _weekday(when, base, lean).isoformat()
-    if when.season:
-        return _season_year(when, base)
     if when.unit:
         return _stepped(when.unit, when.steps, base)
     few_days = when.back is not None and 0 < when.back <= _DAYS["week"]
@@ -296,18 +285,8 @@ def _weekday(when: When, base: datetime.date, lean: Lean) -> datetime.date:
     return base + datetime.timedelta(days=days)
 
 
-def _season_year(when: When, base: datetime.date) -> str | None:
-    """The year of "last summer"; none of a winter, which lies in two, and of a season that may be either."""
-    ends = _SEASON_ENDS.get(when.season or "")
-    if ends is None or when.turn is None:
-        return None
-    over = base.month > ends
-    years = {-1: -(not over), 0: 0, 1: 1 if over else None}[when.turn]
-    return f"{base.year + years:04}" if years is not None else None
-
-
 def _stepped(unit: Unit, steps: int, base: datetime.date) -> str | None:
-    """The day, month or year so many steps away; of a week the month in which it lies whole."""
+    """The day, month or year so many steps away; of a week or weekend the month in which it lies whole."""
     if unit == "day":
         return (base + datetime.timedelta(days=steps)).isoformat()
     if unit == "year":
@@ -316,8 +295,6 @@ def _stepped(unit: Unit, steps: int, base: datetime.date) -> str | None:
         years, month = divmod(base.year * 12 + base.month - 1 + steps, 12)
         return datetime.date(years, month + 1, 1).isoformat()[: len("2023-05")]
     monday = base + datetime.timedelta(days=7 * steps - base.weekday())
-    if unit == "weekend":  # perhaps the one before or after
-        return _within(monday - datetime.timedelta(days=2), monday + datetime.timedelta(days=6))
     return _within(monday - datetime.timedelta(days=1), monday + datetime.timedelta(days=6))
 
 

@@ -42,8 +42,6 @@ _NUMBERED = ("page", "pages", "p.", "pp.", "room", "flight", "no.", "number", "#
 _UNITS = ("gmt", "utc", "hours", "est", "edt", "cet", "local", "x", "×", "by", "p", "px", "pixels", "k", "+")
 # Behind a day of the week that comes again and again: "Saturday evenings", "Monday and Tuesday nights".
 _AGAIN = re.compile(rf"(?:(?:,| and| or) {_WEEKDAY})*\s(?:morning|afternoon|evening|night)s\b")
-_PROGRAMME = 2  # words of a programme's name that begins with "This"
-_ENDS = ("week", "weekend", "morning", "evening")  # and what it ends with
 _PLAIN_YEARS = 1500  # an earlier year is one only behind a preposition
 _YEAR_LINKS = ("in", "since", "by", "until", "from", "to", "of", "around", "about", "between", "and", "(")
 
@@ -71,8 +69,6 @@ def find_times(parsed: Parsed) -> list[Time]:
             continue
         when = expressions.read_expression(span.text)
         if when is None or (when.weekday is not None and _AGAIN.match(text, span.end_char)):
-            continue
-        if _is_name(span):
             continue
         if not _lasts(span) and not _counts(span, when):
             found.append(Time(span, when))
@@ -104,17 +100,6 @@ def _is_range(doc: Doc, start: int, end: int, one: tuple[int, int]) -> bool:
         return False
     begun = (start > 0 and doc[start - 1].lower_ in _BEGUN) or doc[start].lower_ in _BEGUN
     return begun or doc[end].lower_ in ("through", "until", "till", "-", "–")
-
-
-def _is_name(span: Span) -> bool:
-    """Whether it is a name or part of one: "Science Today", "Today's Farmer", the “Today” show, This Week."""
-    word, doc = span[-1], span.doc
-    if len(span) == _PROGRAMME and span[0].lower_ == "this":  # "ABC's This Week"
-        return span[0].is_title and word.is_title and word.lower_ in _ENDS and not span[0].is_sent_start
-    if len(span) > 1 or word.text not in ("Today", "Tomorrow", "Yesterday", "Tonight") or word.is_sent_start:
-        return False
-    before = doc[word.i - 1]
-    return before.is_title or before.is_upper or before.is_quote or word.pos_ == "PROPN"
 
 
 def _recurs(span: Span) -> bool:
