@@ -122,6 +122,7 @@ HANGING = {
     "of the rest": "Only one of the pilots hired in May has left the harbour.",
     "agreed, and not done": "The mayors agreed that the ferry would open in May 2021.",
     "of what comes after": "Entering the final races in June 2024, Ada Lee leads Ben Weir by ten points.",
+    "the year of a report": "Last year's report by Ada Lee says that the pier of Vale is safe.",
     "in brackets": "Ben Weir (born 3 May 1960) sold a boat.",
     "no date, though the day of writing is known": "The council of Vale met the next morning.",
 }
