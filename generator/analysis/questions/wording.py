@@ -61,15 +61,13 @@ class Names:
 def names_of(parsed: Parsed, entities: Entities) -> Names:
     """What the text as a whole tells, gathered once."""
     doc = parsed.doc
-    body = (passage for passage in parsed.passages if passage.paragraph.kind == "body")
-    sentences = (sentence for passage in body for sentence in parsed.sentences(passage))
     articled = frozenset(
         entity.id
         for entity in entities.all
         if any(m.form == "name" and m.start and doc[m.start - 1].lower_ == "the" for m in entity.mentions)
     )
     known = frozenset(token.lemma_.lower() for token in doc[: parsed.title_end] if token.pos_ == "NOUN")
-    return Names(entities, sure_pronouns(doc, sentences, entities), articled, known)
+    return Names(entities, sure_pronouns(doc, entities), articled, known)
 
 
 class Wording:

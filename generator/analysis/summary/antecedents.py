@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import takewhile
+from collections.abc import Mapping, Sequence
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from generator.analysis.coreference import Entities, usual_name
 from generator.analysis.coreference.antecedents import PRONOUNS
@@ -16,11 +15,10 @@ from generator.analysis.parsing.words import IT, POINTING, THEY
 _NEUTRAL = IT | THEY
 
 
-def sure_pronouns(doc: Doc, sentences: Iterable[Span], entities: Entities) -> dict[int, str]:
+def sure_pronouns(doc: Doc, entities: Entities) -> dict[int, str]:
     """The pronouns whose person is beyond doubt, with the name that the text mostly uses.
 
-    Beyond doubt is somebody who was a subject when last named, where no other is nearly as likely;
-    and whoever a sentence before this one had as its subject, with nothing but pronouns since.
+    Beyond doubt is somebody who was a subject when last named, where no other is nearly as likely.
     """
     found: dict[int, str] = {}
     names = {entity.id: usual_name(doc, entity) for entity in entities.all if entity.kind == "person"}
@@ -30,20 +28,7 @@ def sure_pronouns(doc: Doc, sentences: Iterable[Span], entities: Entities) -> di
             acted[entity.id] = doc[mention.start : mention.end].root.dep_ in SUBJECTS
         elif mention.form == "pronoun" and acted.get(entity.id) and not mention.uncertain:
             found[index] = names[entity.id]
-    subject: str | None = None
-    for sentence in sentences:
-        if subject is not None:
-            found |= dict.fromkeys(set(_opening_pronouns(sentence)) - found.keys(), subject)
-        head = _subject(sentence)
-        if head is None or head.lower_ not in PRONOUNS:
-            subject = _person(head, entities, names) if head is not None else None
     return found
-
-
-def _opening_pronouns(sentence: Span) -> list[int]:
-    """The pronouns before any noun of a sentence."""
-    before = takewhile(lambda token: token.pos_ not in NOUNS, sentence)
-    return [token.i for token in before if token.lower_ in PRONOUNS]
 
 
 def needed_brackets(
@@ -70,21 +55,6 @@ def needed_brackets(
         elif _points_away(token, nouns):
             return None
     return brackets
-
-
-def can_lean(tokens: Sequence[Token], before: Span, entities: Entities) -> bool:
-    """Whether what a sentence does not name itself can be told from the sentence before it.
-
-    A "he" needs whoever it means to be named there.
-    """
-    named = {
-        entities.at[token.i][0].id for token in before if token.i in entities.at and token.pos_ == "PROPN"
-    }
-    return all(
-        token.i in entities.at and entities.at[token.i][0].id in named
-        for token in tokens
-        if token.lower_ in PRONOUNS
-    )
 
 
 def _points_away(token: Token, nouns: set[str]) -> bool:
@@ -119,20 +89,3 @@ def _may_be_somebody(noun: Token, entities: Entities) -> bool:
         return True
     lemma = noun.lemma_.lower()
     return lemma in lexicon.nouns("role") or lemma in lexicon.nouns("source")
-
-
-def _subject(sentence: Span) -> Token | None:
-    """The subject of a sentence, also where the parser took it for a sentence of its own."""
-    top = sentence[0].sent.root
-    subjects = (child for child in sentence.root.children if child.dep_ in SUBJECTS)
-    return next(subjects, top if top.pos_ == "PROPN" else None)
-
-
-def _person(head: Token, entities: Entities, names: Mapping[str, str]) -> str | None:
-    """The name of the person whose name ends with ``head``."""
-    if head.i in entities.at:
-        return names.get(entities.at[head.i][0].id)
-    if head.ent_type_ != "PERSON":
-        return None
-    first = min((child.i for child in head.children if child.dep_ == "compound"), default=head.i)
-    return head.doc[min(first, head.i) : head.i + 1].text

@@ -1,4 +1,4 @@
-"""Excerpts: sentences of the source that can be read alone, or behind the sentence before them.
+"""Excerpts: sentences of the source that can be read alone.
 
 What is cut: a bullet, marks of citations, a link to the sentence before ("However,"); and from long
 sentences bracketed remarks and relative clauses between two commas. But for bullets and citations an
@@ -45,14 +45,12 @@ _MARKUP = re.compile(r"</?[A-Za-z]|\w=[\"“”']|\{\{|\[\[|&[a-z]+;| \| ")
 class Excerpt:
     """The tokens of a sentence that are kept, and the brackets that stand for some of them.
 
-    ``order`` counts the sentences before it in the body. Where it ``leans``, a word of it points to the
-    sentence before ("These men"), without which it cannot be understood.
+    ``order`` counts the sentences before it in the body.
     """
 
     tokens: tuple[Token, ...]
     brackets: Mapping[int, str]
     order: int
-    leans: bool
 
     @property
     def text(self) -> str:
@@ -88,9 +86,8 @@ def body_sentences(parsed: Parsed) -> list[tuple[Span, bool]]:
 
 def self_contained(parsed: Parsed, entities: Entities) -> Iterator[Span]:
     """The sentences of the body that can be read alone as they stand: nothing is cut, nobody to be named."""
-    body = body_sentences(parsed)
-    known = antecedents.sure_pronouns(parsed.doc, [sentence for sentence, _ in body], entities)
-    for sentence, opens in body:
+    known = antecedents.sure_pronouns(parsed.doc, entities)
+    for sentence, opens in body_sentences(parsed):
         if opening(sentence, opens) != sentence.start or _is_boilerplate(sentence.text.lower()):
             continue
         whole = _whole(sentence, _near(sentence, parsed.quotations)) and _is_statement(sentence)
@@ -99,22 +96,20 @@ def self_contained(parsed: Parsed, entities: Entities) -> Iterator[Span]:
 
 
 def find_excerpts(parsed: Parsed, entities: Entities, body: Sequence[tuple[Span, bool]]) -> list[Excerpt]:
-    """What of each sentence of the body can be read alone, or behind the one before it."""
+    """What of each sentence of the body can be read alone."""
     speakers = _speakers(parsed, entities)
-    known = antecedents.sure_pronouns(parsed.doc, [sentence for sentence, _ in body], entities)
+    known = antecedents.sure_pronouns(parsed.doc, entities)
     found = []
     for order, (sentence, opens) in enumerate(body):
         tokens = _kept(sentence, opens, parsed.quotations)
         if not SHORTEST <= sum(token.is_alpha for token in tokens) <= LONGEST:
             continue
-        names = antecedents.needed_brackets(tokens, entities, known)
-        leans = names is None
-        if leans and not (order and antecedents.can_lean(tokens, body[order - 1][0], entities)):
+        names, first = antecedents.needed_brackets(tokens, entities, known), tokens[0]
+        if names is None:
             continue
-        names, first = names or {}, tokens[0]
         if first.i in speakers:
             names[first.i] = f"[{speakers[first.i]}:] {names.get(first.i, first.text)}"
-        found.append(Excerpt(tokens, names, order, leans))
+        found.append(Excerpt(tokens, names, order))
     return found
 
 

@@ -15,7 +15,7 @@ from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import FINITE, PRESENT, SUBJECTS, subject_of
 from generator.analysis.parsing.quotation_marks import Quotation
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.summary import antecedents, compression
+from generator.analysis.summary import antecedents
 from generator.analysis.summary.importance import in_quotations
 from generator.analysis.timeline import expressions, standing, status
 from generator.analysis.timeline.clauses import (
@@ -137,8 +137,7 @@ class Candidate:
 def find_candidates(parsed: Parsed, entities: Entities) -> list[Candidate]:
     """The candidates, in the order of the text."""
     base = parsed.seed.day
-    sentences = [sentence for sentence, _ in compression.body_sentences(parsed)]
-    known = antecedents.sure_pronouns(parsed.doc, sentences, entities)
+    known = antecedents.sure_pronouns(parsed.doc, entities)
     times = find_times(parsed)
     own = _of_verbs(times)
     told = list(_told(parsed, times, own))

@@ -167,29 +167,6 @@ def test_what_cannot_stand_alone(text: str) -> None:
     assert found(text) == []
 
 
-LEANING = {
-    "these with a noun": "Four nurses wrote to the hospital. These nurses had seen the accounts of the ward.",
-    "it": "The bridge over the Tamar was closed. It had been hit by a barge on Sunday night.",
-    "both": "Oslo and Bergen were told to save water. Both cities had asked the state for help.",
-}
-
-
-@pytest.mark.parametrize("text", cases({name: (text,) for name, text in LEANING.items()}))
-def test_what_points_to_the_sentence_before_leans_on_it(text: str) -> None:
-    parsed = parse(text)
-    body = compression.body_sentences(parsed)
-    first, second = compression.find_excerpts(parsed, coreference.find_entities(parsed), body)
-    assert not first.leans
-    assert second.leans
-    assert f"{first.text} {second.text}" == text
-
-
-def test_a_he_leans_only_where_the_sentence_before_names_somebody() -> None:
-    assert found("The roads of the whole valley were icy. He told the council about the frost.") == [
-        "The roads of the whole valley were icy."
-    ]
-
-
 def test_a_name_only_beyond_doubt() -> None:
     """Of two who were the subject of nothing, either may be meant."""
     text = "The council of the harbour met Karl Olsen and Tom Hill."

@@ -203,7 +203,7 @@ NO_YEARS: dict[str, str] = {
     "a price": "The museum paid $1960 for the violin.",
     "how many": "The survey counted 1999 storks in the marsh.",
     "resolution": "The camera records at 1920 x 1080 pixels.",
-    "a name": "The ministry praised the Ferry Act 1998 and its authors.",
+    "a name": "The EU law Ferry Directive 2000 protects sailors.",
     "a page": "The quotation stands on page 1984 of the catalogue.",
     "the last of a draw": "The club wanted a weaker rival in the last 16.",
 }
