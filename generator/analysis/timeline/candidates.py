@@ -80,11 +80,6 @@ class Candidate:
         return self.time.when
 
     @property
-    def deed(self) -> tuple[int, int]:
-        """What it tells of, by clause and verb."""
-        return self.clause.tokens[0].i, self.verb.i if self.verb is not None else -1
-
-    @property
     def hangs(self) -> bool:
         """Whether it tells no event, or a reader of it alone cannot know who or what it is about, or when."""
         verb = self.verb if self.verb == self.clause.verb else None

@@ -90,12 +90,17 @@ def read_expression(text: str) -> When | None:
         return When("relative", decade=int(decade[1]))
     if _IN_THE_STORY.match(plain):
         return When("relative")
-    parts = _TO.split(text)
-    if len(parts) == 2 and all(map(_YEAR.search, parts)):  # "1818 – January 8, 1880"
-        found = _calendar(parts[0], _plain(parts[0]).split())
-    else:
-        found = _calendar(text, words) or _counted(plain, words)
+    first = _opening(text)
+    words = _plain(first).split()
+    found = _calendar(first, words) or _counted(_plain(first), words)
     return replace(found, until=_end(text, found)) if found and (found.year or found.month) else found
+
+
+def _opening(text: str) -> str:
+    """The part that tells the beginning: "1818" of "1818 – May 1880", "this year" of "this year to May"."""
+    first, *rest = _TO.split(text)
+    years = len(rest) == 1 and _YEAR.search(first) and _YEAR.search(rest[0])
+    return first if years or first.split()[-1:] == ["year"] else text
 
 
 def _end(text: str, begin: When) -> When | None:

@@ -98,6 +98,11 @@ WHEN: dict[str, tuple[str, str | None, list[str]]] = {
     "last week is a month": ("The bridge opened last week.", "2023-07-19", ["2023-07 month last week"]),
     "a week of two months": ("The bridge opened last week.", "2023-07-05", ["None relative last week"]),
     "past weeks": ("The bridge fell in past weeks.", "2023-07-19", ["None relative past weeks"]),
+    "so far this year": (
+        "Sales of boats fell this year through May.",
+        "2023-07-19",
+        ["2023 year this year through May"],
+    ),
     "late in a month": ("The bridge fell in late May.", "2023-07-19", ["2023-05 month late May"]),
     "two dates, two events": (
         "The bridge opened in May and will close in December.",
