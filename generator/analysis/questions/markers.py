@@ -13,18 +13,27 @@ from functools import cache
 from spacy.tokens import Span, Token
 
 from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.grammar import (
+    child_of,
+    has_to,
+    is_negated,
+    is_passive,
+    is_verb,
+    subject_of,
+    verbs_above,
+)
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.questions.syntax import has_to, is_negated, is_passive
 from generator.model import CLOSING_MARKS
 
 _REFUSING = ("decline", "fail", "refuse")
 _PAST = ("VBD", "VBN")
-_TRUE_ONLY_THERE = 8  # verbs that a word may stand below, at most
+_JUDGING = ("assess", "call", "describe")
+_DEFINITE = ("the", "both", "no", "most")
 
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A word that leaves something open: its marker in ``data/markers.tsv``, and the verb of its clause."""
+    """A word that leaves something open, and the verb that the question is about."""
 
     name: str
     token: Token
@@ -54,41 +63,58 @@ def find_candidates(parsed: Parsed) -> list[Candidate]:
 
 
 def _markers(span: Span) -> tuple[Marker, ...]:
-    if is_question(span):
+    if span.text.rstrip(CLOSING_MARKS + " )").endswith("?"):
         return (Marker("asked", span.root, span.root),)
     order = marker_names()
     return tuple(sorted(_found(span), key=lambda one: (order.index(one.name), one.token.i)))
 
 
-def is_question(span: Span) -> bool:
-    """Whether the text itself asks."""
-    return span.text.rstrip(CLOSING_MARKS + " )").endswith("?")
-
-
 def _found(span: Span) -> Iterator[Marker]:
     known = lexicon.classes("questions/words")
     for token in span:
+        if token.pos_ == "PROPN":  # the month of May, somebody called Will
+            continue
         names = set()
         for heading in known.get(token.lower_, ()) or known.get(token.lemma_.lower(), ()):
             name, _, condition = heading.partition(" ")
             if name not in names and _HOLDS[condition](token):
                 names.add(name)
-                yield Marker(name, token, verb_of(token))
+                yield Marker(name, token, _about(token))
+        if token.lemma_ in _JUDGING and _is_unnamed(subject_of(token)):
+            yield Marker("unnamed", token, token)
 
 
-def verb_of(token: Token) -> Token:
-    """The verb of the clause that a word stands in, or the top of its sentence."""
-    if token.dep_ in ("aux", "auxpass", "neg", "mark"):
-        return token.head
-    for _ in range(_TRUE_ONLY_THERE):
-        if token.pos_ in ("VERB", "AUX") or token.head == token:
-            break
-        token = token.head
-    return token
+def _about(word: Token) -> Token:
+    """The infinitive below a word, else the verb of its own clause."""
+    return _infinitive(word) or (
+        word if is_verb(word) and word.dep_ not in ("aux", "auxpass") else _verb_of(word)
+    )
+
+
+def _verb_of(word: Token) -> Token:
+    return next(verbs_above(word), word)
+
+
+def _infinitive(word: Token) -> Token | None:
+    found = (child_of(word, label) for label in ("xcomp", "ccomp", "acl", "advcl"))
+    return next((verb for verb in found if verb is not None and verb.i > word.i and has_to(verb)), None)
+
+
+def _is_unnamed(who: Token | None) -> bool:
+    """ "Observers called it a failure": who are they?"""
+    if who is None or who.pos_ != "NOUN" or who.left_edge.lower_ in _DEFINITE:
+        return False
+    classes = lexicon.noun(who.lemma_.lower()).classes
+    told = child_of(who, "poss", "appos") is not None
+    return "source" in classes and "body" not in classes and not told
 
 
 def _any(word: Token) -> bool:
     return not (word.pos_ == "VERB" and is_negated(word))
+
+
+def _verb(word: Token) -> bool:
+    return word.pos_ == "VERB" and not is_negated(word)
 
 
 def _not(word: Token) -> bool:
@@ -98,10 +124,7 @@ def _not(word: Token) -> bool:
 
 
 def _to(word: Token) -> bool:
-    return not is_negated(word) and any(
-        child.dep_ in ("xcomp", "ccomp", "acl", "advcl") and child.i > word.i and has_to(child)
-        for child in word.children
-    )
+    return not is_negated(word) and _infinitive(word) is not None
 
 
 def _for(word: Token) -> bool:
@@ -116,15 +139,25 @@ def _by(word: Token) -> bool:
 
 
 def _ahead(word: Token) -> bool:
-    verb = verb_of(word)
+    verb = word if is_verb(word) else _verb_of(word)
     return verb.tag_ not in _PAST or any(child.tag_ == "MD" for child in verb.children)
+
+
+def _which(word: Token) -> bool:
+    """ "Will take concrete measures": which?"""
+    parts = {child.dep_ for child in word.children}
+    verb = word.head
+    sure = any(child.lower_ in ("will", "to", "must") for child in verb.children) and not is_negated(verb)
+    return word.dep_ == "dobj" and word.tag_ == "NNS" and sure and parts == {"amod"}
 
 
 _HOLDS: dict[str, Callable[[Token], bool]] = {
     "": _any,
+    "verb": _verb,
     "not": _not,
     "to": _to,
     "for": _for,
     "by": _by,
     "ahead": _ahead,
+    "which": _which,
 }
