@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.questions.choice import DETAILS, MOST, choose, of_all
+from generator.analysis.questions.choice import DETAILS, MOST, Matters, choose, of_all
 from generator.analysis.questions.due import due_date
 from generator.analysis.questions.features import Features
 from generator.analysis.questions.markers import Candidate, Marker, find_candidates
@@ -52,7 +52,9 @@ def find_questions(
     rows = Features(parsed, entities, actors, quotes, candidates).table()
     probabilities = of_all(candidates, model.probabilities(rows).tolist())
     asker = Asker(parsed, entities, quotes, candidates)
-    chosen = choose(candidates, probabilities, asker.word, model.thresholds["asked"], min(most, MOST))
+    chosen = choose(
+        Matters(candidates), probabilities, asker.word, model.thresholds["asked"], min(most, MOST)
+    )
     if chosen:
         chosen += _details(candidates, asker, {number for one in chosen for number in one.sentences})
     return [_question(parsed, candidates, one) for one in chosen[:most]]

@@ -27,7 +27,7 @@ _SHORT = 3  # letters of a word that tells nothing of the matter, at most
 
 
 def choose(
-    candidates: Sequence[Candidate],
+    matters: Matters,
     probabilities: Sequence[float],
     word: Callable[[Candidate], Worded | None],
     least: float,
@@ -35,15 +35,14 @@ def choose(
 ) -> list[Worded]:
     """The questions, the likeliest first; ``word`` gives the question of a sentence, if there is one.
 
-    ``probabilities`` has one for each candidate, and none less likely than ``least`` is asked about.
+    ``probabilities`` has one for each sentence, and none less likely than ``least`` is asked about.
     """
-    matters = _Matters(candidates)
     asked: list[Worded] = []
     taken: set[int] = set()
-    for number in sorted(range(len(candidates)), key=lambda place: (-probabilities[place], place)):
+    for number in sorted(range(len(probabilities)), key=lambda place: (-probabilities[place], place)):
         if len(asked) == most or probabilities[number] < least:
             break
-        if number in taken or (found := word(candidates[number])) is None:
+        if number in taken or (found := word(matters.candidates[number])) is None:
             continue
         taken.add(number)
         if any(matters.are_alike(number, other) for one in asked for other in one.sentences):
@@ -61,10 +60,12 @@ def of_all(candidates: Sequence[Candidate], probabilities: Iterable[float]) -> l
     return [next(given) if one.markers else 0.0 for one in candidates]
 
 
-class _Matters:
+class Matters:
     """Which sentences speak of the same, by their rarer words."""
 
     def __init__(self, candidates: Sequence[Candidate]) -> None:
+        """``candidates`` are all sentences of the body."""
+        self.candidates = candidates
         self._words = [_matter_of(one.span.text) for one in candidates]
         often = Counter(word for words in self._words for word in words)
         self._weight = {word: math.log1p(len(candidates) / count) for word, count in often.items()}

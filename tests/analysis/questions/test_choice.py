@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.analysis.questions.choice import choose
+from generator.analysis.questions.choice import Matters, choose
 from generator.analysis.questions.markers import Candidate, find_candidates
 from generator.analysis.questions.wording import Worded
 from tests.analysis.helpers import parse
@@ -19,7 +19,7 @@ def own_words(one: Candidate) -> Worded:
 
 def chosen(text: str, probabilities: list[float], least: float = 0.5, most: int = 4) -> list[tuple[int, ...]]:
     """The sentences of each question of a text."""
-    found = choose(find_candidates(parse(text)), probabilities, own_words, least, most)
+    found = choose(Matters(find_candidates(parse(text))), probabilities, own_words, least, most)
     return [one.sentences for one in found]
 
 
@@ -46,5 +46,5 @@ def test_the_same_is_asked_once() -> None:
 
 def test_what_cannot_be_worded_gives_way() -> None:
     found = find_candidates(parse(FERRY + PIER))
-    asked = choose(found, [0.9, 0.8], lambda one: own_words(one) if one.number else None, 0.5)
+    asked = choose(Matters(found), [0.9, 0.8], lambda one: own_words(one) if one.number else None, 0.5)
     assert [one.sentences for one in asked] == [(1,)]

@@ -17,7 +17,7 @@ from generator.analysis import coreference, quotes
 from generator.analysis.actors import find_actors
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.questions import Asker
-from generator.analysis.questions.choice import choose, of_all
+from generator.analysis.questions.choice import Matters, choose, of_all
 from generator.analysis.questions.features import Features
 from generator.analysis.questions.markers import Candidate, find_candidates
 from generator.analysis.questions.wording import Worded
@@ -44,7 +44,7 @@ class Wanted:
 class Asking(Text):
     """A text, the sentences with a marker as examples; all sentences, their questions, and what is wanted."""
 
-    candidates: Sequence[Candidate]
+    matters: Matters
     worded: Sequence[Worded | None]
     wanted: tuple[Wanted, ...]
 
@@ -70,7 +70,7 @@ def read(folder: Path) -> Iterator[Asking]:
             reading.id,
             "readers",
             [Example(row, label) for row, label in zip(features.table(), right, strict=True)],
-            candidates,
+            Matters(candidates),
             [asker.word(one) for one in candidates],
             wanted,
         )
@@ -91,7 +91,7 @@ def thresholds(scored: Sequence[Scored[Asking]]) -> Thresholds:
         found = figures(some)
         return bool(found["precision"] >= PRECISION and found["none_right"] >= NONE_RIGHT)
 
-    return {"asked": lowest(scored, "asked", (0.1, 0.6, 0.01), is_enough)}
+    return {"asked": lowest(scored, "asked", (0.1, 0.6, 0.02), is_enough)}
 
 
 def figures(scored: Sequence[Scored[Asking]]) -> dict[str, Any]:
@@ -132,10 +132,8 @@ def figures(scored: Sequence[Scored[Asking]]) -> dict[str, Any]:
 def _asked(one: Scored[Asking]) -> Sequence[Worded]:
     """The questions of a page."""
     text = one.text
-    probabilities = of_all(text.candidates, one.predicted.tolist())
-    return choose(
-        text.candidates, probabilities, lambda own: text.worded[own.number], one.thresholds["asked"]
-    )
+    probabilities = of_all(text.matters.candidates, one.predicted.tolist())
+    return choose(text.matters, probabilities, lambda own: text.worded[own.number], one.thresholds["asked"])
 
 
 # Smaller steps than usual, and random bounds for the features: few sentences are right, and these as much by
