@@ -11,19 +11,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Span
 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.columns import columns
-from generator.analysis.parsing.grammar import above, is_negated, is_verb
+from generator.analysis.parsing.grammar import is_negated, is_verb
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.questions.markers import Candidate, Marker
+from generator.analysis.questions.markers import Candidate, Marker, is_side
 from generator.analysis.questions.settled import actor_of
 from generator.model import Actor, Quote
 
 _KEY = 0.3  # salience from which on an actor counts as one that the text is about
-_SIDE = ("relcl", "acl", "advcl")  # clauses that tell by the way
 
 
 class Features:
@@ -120,7 +119,7 @@ class Features:
         known = self._at.get(who.i) if who is not None else None
         return {
             "here": 1.0,
-            "main": not any(one.dep_ in _SIDE for one in _up(verb)),
+            "main": not is_side(verb),
             "past": verb.tag_ == "VBD",
             "present": verb.tag_ in ("VBZ", "VBP"),
             "negated": is_negated(verb),
@@ -162,9 +161,3 @@ class Features:
             return 0.0
         left, right = self._words[number], self._words[other]
         return len(left & right) / max(1, min(len(left), len(right)))
-
-
-def _up(verb: Token) -> Iterator[Token]:
-    """A verb and what stands above it."""
-    yield verb
-    yield from above(verb)

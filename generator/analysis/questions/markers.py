@@ -14,6 +14,7 @@ from spacy.tokens import Span, Token
 
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import (
+    above,
     child_of,
     has_to,
     is_negated,
@@ -26,6 +27,7 @@ from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import CLOSING_MARKS
 
 _REFUSING = ("decline", "fail", "refuse")
+_SIDE = ("relcl", "acl", "advcl")
 _PAST = ("VBD", "VBN")
 _JUDGING = ("assess", "call", "describe")
 _DEFINITE = ("the", "both", "no", "most")
@@ -66,7 +68,14 @@ def _markers(span: Span) -> tuple[Marker, ...]:
     if span.text.rstrip(CLOSING_MARKS + " )").endswith("?"):
         return (Marker("asked", span.root, span.root),)
     order = marker_names()
-    return tuple(sorted(_found(span), key=lambda one: (order.index(one.name), one.token.i)))
+    return tuple(
+        sorted(_found(span), key=lambda one: (is_side(one.verb), order.index(one.name), one.token.i))
+    )
+
+
+def is_side(verb: Token) -> bool:
+    """Whether a verb stands in a clause that tells by the way."""
+    return any(one.dep_ in _SIDE for one in (verb, *above(verb)))
 
 
 def _found(span: Span) -> Iterator[Marker]:
@@ -118,9 +127,8 @@ def _verb(word: Token) -> bool:
 
 
 def _not(word: Token) -> bool:
-    above = word.head
-    refused = above.lemma_ in _REFUSING and word.dep_ == "xcomp"
-    return refused or is_negated(word) or (word.pos_ in ("ADJ", "ADV") and is_negated(above))
+    refused = word.head.lemma_ in _REFUSING and word.dep_ == "xcomp"
+    return refused or is_negated(word) or (word.pos_ in ("ADJ", "ADV") and is_negated(word.head))
 
 
 def _to(word: Token) -> bool:
@@ -156,6 +164,7 @@ _HOLDS: dict[str, Callable[[Token], bool]] = {
     "verb": _verb,
     "not": _not,
     "to": _to,
+    "verb to": lambda word: word.pos_ == "VERB" and _to(word),
     "for": _for,
     "by": _by,
     "ahead": _ahead,

@@ -55,23 +55,30 @@ class Settled:
 
     def tells(self, marker: Marker) -> bool:
         """Whether the title, the sentence or a later one tells the outcome of what a marker leaves open."""
-        verb = marker.verb
-        who = actor_of(verb)
+        who = actor_of(marker.verb)
         if marker.name in _NEVER_SETTLED or who is None:
             return False
-        told = self._told = self._told or _read(verb.doc, self._title_end)
-        start = verb.sent.start
         if marker.name in _CONTESTED:
-            return any(one.i >= verb.sent.end and self._same(who, one) for one in told.admitting)
-        if verb.pos_ != "VERB" or verb.lemma_ in _ANY_MATTER:
-            return self._has_passed(verb)
+            after = marker.verb.sent.end
+            return any(one.i >= after and self._same(who, one) for one in self._read(marker).admitting)
+        return self._has_passed(marker.verb) or self._is_done(marker, who)
+
+    def _read(self, marker: Marker) -> _Told:
+        self._told = self._told or _read(marker.token.doc, self._title_end)
+        return self._told
+
+    def _is_done(self, marker: Marker, who: Token) -> bool:
+        """Whether the title, the sentence or a later one tells that it was done."""
+        verb, told = marker.verb, self._read(marker)
         lemma = verb.lemma_.lower()
+        if verb.pos_ != "VERB" or lemma in _ANY_MATTER:
+            return False
         stem = lemma.removesuffix("e")
         found = [*told.deeds.get(lemma, ())]
         found += [one for one in told.nouns.get(stem[:_STEM], ()) if one[0].lower_.startswith(stem)]
-        return self._has_passed(verb) or any(
+        return any(
             deed not in (verb, marker.token)
-            and (deed.i >= start or deed.i < self._title_end)
+            and not self._title_end <= deed.i < verb.sent.start
             and self._same(who, doer)
             for deed, doer in found
         )
