@@ -10,16 +10,18 @@ from tests.analysis.helpers import parse
 FERRY = "Peru will sell the old ferry. "
 PIER = "Chile will mend the broken pier. "
 AGAIN = "A bank in Lima will buy the old ferry that Peru offers. "
-NOTHING = "The sea was calm. "
+AT_HALF = {"asked": 0.5, "more": 0.5}
 
 
 def own_words(one: Candidate) -> Worded:
     return Worded(one.span.text, None, "pending", one.markers[0], (one.number,))
 
 
-def chosen(text: str, probabilities: list[float], least: float = 0.5, most: int = 4) -> list[tuple[int, ...]]:
+def chosen(text: str, probabilities: list[float], more: float = 0.5, most: int = 4) -> list[tuple[int, ...]]:
     """The sentences of each question of a text."""
-    found = choose(Matters(find_candidates(parse(text))), probabilities, own_words, least, most)
+    found = choose(
+        Matters(find_candidates(parse(text))), probabilities, own_words, {"asked": 0.5, "more": more}, most
+    )
     return [one.sentences for one in found]
 
 
@@ -30,6 +32,11 @@ def test_the_likeliest_come_first() -> None:
 def test_what_is_unlikely_is_not_asked() -> None:
     assert chosen(FERRY + PIER, [0.6, 0.4]) == [(0,)]
     assert not chosen(FERRY + PIER, [0.2, 0.4])
+
+
+def test_more_is_asked_of_a_text_that_leaves_something_open() -> None:
+    assert chosen(FERRY + PIER, [0.6, 0.4], more=0.3) == [(0,), (1,)]
+    assert not chosen(FERRY + PIER, [0.4, 0.4], more=0.3)
 
 
 def test_no_more_than_wanted() -> None:
@@ -46,5 +53,5 @@ def test_the_same_is_asked_once() -> None:
 
 def test_what_cannot_be_worded_gives_way() -> None:
     found = find_candidates(parse(FERRY + PIER))
-    asked = choose(Matters(found), [0.9, 0.8], lambda one: own_words(one) if one.number else None, 0.5)
+    asked = choose(Matters(found), [0.9, 0.8], lambda one: own_words(one) if one.number else None, AT_HALF)
     assert [one.sentences for one in asked] == [(1,)]
