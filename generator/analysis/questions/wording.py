@@ -103,22 +103,23 @@ class Wording:
     def _said(self, words: str, tokens: Sequence[Token]) -> str | None:
         """The words between quotation marks; with their speaker where they are not the text's own."""
         speaker = self._speaker(tokens[len(tokens) // 2])
-        named = speaker is not None and any(
-            token.i in self._entities.at and self._entities.at[token.i][0] is speaker for token in tokens
-        )
-        whole = _PAIRS.fullmatch(words)
-        inner = whole[1] if whole is not None else _PAIRS.sub(r"‘\1’", words)
-        torn = any(mark in inner for mark in DOUBLE_MARKS)
-        spoken = not self._is_own_voice and any(token.lower_ in FIRST_PERSON | YOU for token in tokens)
-        if speaker is None and (torn or spoken):
-            return None
-        if torn:
-            inner = "".join(letter for letter in words if letter not in DOUBLE_MARKS)
-        own = _whole(words)
-        if own is not None and speaker is None:
-            return own
-        by = f"{speaker.name}: " if speaker is not None and not named else ""
+        inner, torn = _inner(words)
+        if speaker is None:
+            if torn or self._is_spoken(tokens):
+                return None
+            if words.endswith("?") and inner == words:
+                return words
+        by = f"{speaker.name}: " if speaker is not None and not self._names_there(speaker, tokens) else ""
         return f"{by}“{inner.strip()}”"
+
+    def _is_spoken(self, tokens: Sequence[Token]) -> bool:
+        """Whether somebody says "I" or "you", and the text as a whole is nobody's own."""
+        return not self._is_own_voice and any(token.lower_ in FIRST_PERSON | YOU for token in tokens)
+
+    def _names_there(self, entity: Entity, tokens: Sequence[Token]) -> bool:
+        """Whether the words name somebody."""
+        found = (self._entities.at.get(token.i) for token in tokens)
+        return any(one is not None and one[0] is entity for one in found)
 
     def _speaker(self, token: Token) -> Entity | None:
         """Who surely says a word."""
@@ -129,9 +130,13 @@ class Wording:
         return None
 
 
-def _whole(words: str) -> str | None:
-    """A question that the text asks, if nothing else stands with it."""
-    return words if words.endswith("?") and not any(mark in words for mark in DOUBLE_MARKS) else None
+def _inner(words: str) -> tuple[str, bool]:
+    """The words with single quotation marks for the double ones, and whether one was without its other."""
+    whole = _PAIRS.fullmatch(words)
+    inner = whole[1] if whole is not None else _PAIRS.sub(r"‘\1’", words)
+    if any(mark in inner for mark in DOUBLE_MARKS):
+        return "".join(letter for letter in words if letter not in DOUBLE_MARKS), True
+    return inner, False
 
 
 @cache
@@ -174,20 +179,23 @@ def _leaves_out_what(marker: Marker) -> bool:
 
 def _part(span: Span, marker: Marker) -> list[Token] | None:
     """The sentence, or the clause of the marker where the sentence is long."""
-    if _SHORTEST <= len(span) <= _LONGEST:
-        return list(span) if _is_clause(span.root) else None
-    verb = marker.verb
-    tops = [verb, *verbs_above(verb)]
+    if len(span) <= _LONGEST:
+        return list(span) if len(span) >= _SHORTEST and _is_clause(span.root) else None
+    tops = [marker.verb, *verbs_above(marker.verb)]
     top = next((one for one in tops if one.dep_ == "conj" and _is_clause(one)), span.root)
-    first = subject_of(top)
-    if first is None or not _is_clause(top):
-        return None
+    tokens = _clause(span, top, marker.verb) if _is_clause(top) else []
+    return tokens if _SHORTEST <= len(tokens) <= _LONGEST and marker.verb in tokens else None
+
+
+def _clause(span: Span, top: Token, verb: Token) -> list[Token]:
+    """The clause of ``top``, up to the next one that has a subject of its own."""
+    first = subject_of(top) or top
     later = [child.left_edge.i for child in top.children if child.dep_ == "conj" and subject_of(child)]
     end = min([top.right_edge.i + 1, *(start for start in later if start > verb.i)])
     tokens = [token for token in span if min(first.left_edge.i, top.i) <= token.i < end]
     while tokens and (tokens[-1].is_punct or tokens[-1].dep_ == "cc"):
         tokens.pop()
-    return tokens if _SHORTEST <= len(tokens) <= _LONGEST and verb in tokens else None
+    return tokens
 
 
 def _is_clause(verb: Token) -> bool:
