@@ -126,6 +126,11 @@ def _verb(word: Token) -> bool:
     return word.pos_ == "VERB" and not is_negated(word)
 
 
+def _claim(word: Token) -> bool:
+    thing = child_of(word, "dobj", "nsubjpass")
+    return thing is not None and thing.lemma_.lower() in lexicon.nouns("doubted") | {"criticism"}
+
+
 def _not(word: Token) -> bool:
     refused = word.head.lemma_ in _REFUSING and word.dep_ == "xcomp"
     return refused or is_negated(word) or (word.pos_ in ("ADJ", "ADV") and is_negated(word.head))
@@ -164,6 +169,7 @@ _HOLDS: dict[str, Callable[[Token], bool]] = {
     "verb": _verb,
     "not": _not,
     "to": _to,
+    "claim": _claim,
     "verb to": lambda word: word.pos_ == "VERB" and _to(word),
     "for": _for,
     "by": _by,

@@ -17,6 +17,7 @@ ASKED = {
     "whether": ("It is unclear whether the ferry had sailed before.", "Is it so?", "unknown"),
     "declined": ("Norway Post declined to comment on the fire.", "What is the answer?", "unknown"),
     "denied": ("Anna Berg denied that she had sunk the ferry.", "Is it true?", "contested"),
+    "rejected": ("Anna Berg rejected claims that the ferry was old.", "Is it true?", "contested"),
     "accused": ("The union accused Norway Post of hiding the fire.", "Is it true?", "contested"),
     "inquiry": ("The police are investigating the fire in Bergen.", "What will it find?", "pending"),
     "undecided": ("The judges have not decided the case of the ferry.", "What will be decided?", "pending"),
@@ -37,6 +38,7 @@ SILENT = {
     "a fact": "Norway Post sold the ferry in May.",
     "an official count": "The police said that ten people had died.",
     "a contest in sport": "Peru won the contest in Bergen.",
+    "a rejected offer": "Norway Post rejected the plan of Peru.",
     "named observers": "The observers called the fire a failure.",
 }
 
