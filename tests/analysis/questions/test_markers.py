@@ -38,7 +38,7 @@ SILENT = {
     "a fact": "Norway Post sold the ferry in May.",
     "an official count": "The police said that ten people had died.",
     "a contest in sport": "Peru won the contest in Bergen.",
-    "a rejected offer": "Norway Post rejected the plan of Peru.",
+    "a rejected offer": "Norway Post rejected the ferry of Peru.",
     "named observers": "The observers called the fire a failure.",
 }
 
