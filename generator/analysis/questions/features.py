@@ -133,7 +133,7 @@ class Features:
         n, total, words = candidate.number, len(self._candidates), self._words[candidate.number]
         ids = {self._at[token.i][0].id for token in candidate.span if token.i in self._at}
         weights = [self._salience.get(one, 0.0) for one in ids]
-        markers = [0, *(len(one.markers) for one in self._candidates), 0]
+        markers = [*(len(one.markers) for one in self._candidates), 0]
         return {
             "place": n / total,
             "number": math.log1p(n),
@@ -150,8 +150,7 @@ class Features:
             "salience": math.fsum(weights),
             "highest salience": max(weights, default=0.0),
             "actors": sum(weight > _KEY for weight in weights),
-            "markers before": markers[n],
-            "markers after": markers[n + 2],
+            "markers after": markers[n + 1],
             "quoted after": n + 1 < total and bool(self._quotes[n + 1]),
         }
 
