@@ -122,12 +122,14 @@ def table(context: Context, entity: Entity, candidates: Sequence[Candidate]) -> 
         for key, alike in apart(candidates).items()
     }
     rows = []
+    patterns = {f"beside={one.pattern}": 1.0 for one in candidates}
     for one, core in zip(candidates, cores, strict=True):
         words = doc[one.start : one.end]
         first, last, count = variants[one.pattern, one.mention]
         row: dict[str, float] = {
             f"pattern={one.pattern}": 1,
             f"kind={entity.kind}": 1,
+            **patterns,
             f"first pos={words[0].pos_}": 1,
             f"last pos={words[-1].pos_}": 1,
             "cut before": one.start - first,
@@ -219,7 +221,7 @@ def _of_edges(doc: Doc, one: Candidate, name: int, core: Token) -> dict[str, flo
         "before name": one.end == name,
         "closed": one.end == len(doc) or doc[one.end].is_punct,
         "subject of next": core.dep_ in SUBJECTS and core.head.i >= one.end,
-        "past": one.pattern in ("being", "doing", "clause", "as")
+        "past": one.pattern in ("being", "clause")
         and any(t.tag_ == "VBD" for t in (doc[one.noun], doc[one.noun].head, doc[one.noun].head.head)),
     }
 
@@ -232,8 +234,6 @@ def _of_reference(context: Context, one: Candidate, entity: Entity, names: Seque
     return {
         "attached": mention.start <= noun.head.i < mention.end or name.head.i == noun.i,
         "gap": max(0, one.start - mention.end, mention.start - one.end),
-        "away": one.away,
-        "others between": one.others,
         "order": order,
         "first name": order == 0,
         "full name": mention.form == "name" and mention.end - mention.start > 1,
