@@ -18,7 +18,6 @@ from spacy.tokens import Doc, Token
 
 from generator.analysis.actors.role_patterns import Found, Pattern, around, before_list, said_of
 from generator.analysis.actors.role_phrases import (
-    FINITE,
     FORMER,
     LONGEST,
     MANY,
@@ -34,11 +33,10 @@ from generator.analysis.actors.role_phrases import (
 )
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.spacy_pass import SUBJECTS
+from generator.analysis.parsing.grammar import FINITE, SUBJECTS, is_plural
 
 FIRST = 40  # mentions of an entity that are looked at: a text says early who somebody is
 _LONG_SENTENCE = 60  # tokens on either side of a name that count as its sentence
-_CLAUSAL = ("clause", "preposition")  # patterns of more than a noun phrase
 _NEVER_LAST = ("ADP", "DET", "CCONJ", "SCONJ", "PART", "PRON", "AUX")
 
 
@@ -137,7 +135,7 @@ def _qualified(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
 
 def _cuts_body(doc: Doc, start: int, last: Token) -> bool:
-    """Whether a phrase begins within the name of a body: "Immigrants campaigner" of "Council of Immigrants"."""
+    """Whether a phrase begins within a body's name: "Immigrants campaigner" of "Council of Immigrants"."""
     before = doc[start - 1]
     if doc[start].ent_iob_ == "I" and doc[start].ent_type_ == "ORG":
         return before.pos_ != "DET" and (before.lower_ == "of" or not is_person(last))
@@ -177,18 +175,20 @@ def _is_torn_at(doc: Doc, start: int, end: int) -> bool:
 def _tells(doc: Doc, start: int, end: int, pattern: Pattern, *, person: bool) -> bool:
     """Whether words are a clause with its verb, or one noun phrase that may tell who somebody is."""
     core, last = root(doc, start, end), doc[end - 1]
-    if pattern == "clause":
-        return any(token.tag_ in (*FINITE, "VBG", "VBN") for token in doc[start:end])
-    if pattern in _CLAUSAL:
-        return True
-    if pattern == "behind" and core.dep_ in SUBJECTS and end <= core.head.i and not doc[end].is_punct:
-        return False  # "Powell, officials said"
-    if any(map(_is_finite, _before_clause(doc, start, end))):
+    if pattern in ("preposition", "clause"):
+        return pattern != "clause" or any(token.tag_ in (*FINITE, "VBG", "VBN") for token in doc[start:end])
+    if pattern == "behind" and _is_subject_behind(core, end):
         return False
-    if (last.pos_ == "ADJ" and not is_person(last)) or (last.pos_ == "NUM" and end - start == 1):
+    if any(map(_is_finite, _before_clause(doc, start, end))) or (last.pos_ == "NUM" and end - start == 1):
         return False
-    several = core.tag_ in ("NNS", "NNPS") and is_person(core)
-    return not (person and several and pattern != "before")
+    if last.pos_ == "ADJ" and not is_person(last):
+        return False
+    return not person or pattern == "before" or not (is_plural(core) and is_person(core))
+
+
+def _is_subject_behind(core: Token, end: int) -> bool:
+    """Whether words behind a comma are the subject of what follows: "Powell, officials said"."""
+    return core.dep_ in SUBJECTS and end <= core.head.i and not core.doc[end].is_punct
 
 
 def _before_clause(doc: Doc, start: int, end: int) -> Iterator[Token]:

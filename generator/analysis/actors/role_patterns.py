@@ -14,11 +14,9 @@ from spacy.tokens import Doc, Token
 from generator.analysis.actors.role_phrases import (
     BREAKS,
     CLAUSES,
-    FINITE,
     HONORIFICS,
     LONGEST,
     MANY,
-    NOUNS,
     RELATIVE,
     begins_anew,
     breaks,
@@ -32,7 +30,7 @@ from generator.analysis.actors.role_phrases import (
 )
 from generator.analysis.coreference import EntityMention
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.spacy_pass import SUBJECTS
+from generator.analysis.parsing.grammar import FINITE, NOUNS, PLURALS, SUBJECTS
 
 Pattern = Literal[
     "before",  # harbour master Ada Stone
@@ -50,14 +48,12 @@ _ASIDE = 30  # tokens in brackets between a name and what is said of it
 _WHERE = ("of", "from", "at", "with", "in", "near", "off", "outside")
 _LINKS = frozenset((*_WHERE, "for", "to", "on"))
 _DOES = ("VBD", "VBZ", "VBG", "VBN")  # tags of what is no noun, though the parser may take it for one
-_VERBS = ("VB", *FINITE)  # tags of what is no part of a title
 _NEVER_BESIDE = (
     "ADP", "DET", "CCONJ", "SCONJ", "PART", "PRON", "AUX", "PUNCT", "ADV", "NUM", "SPACE",
 )  # fmt: skip
 _NEVER_FIRST = ("PUNCT", "SPACE", "CCONJ", "SCONJ", "DET", "ADP", "PART")
 _NO_NOUN_PHRASE = ("VERB", "AUX", "CCONJ", "SCONJ", "PRON", "ADV", "ADP")  # what begins none
 _OPENS = ("DET", "ADJ", "NOUN", "PROPN")  # what a noun phrase begins with
-_PLURALS = ("NNS", "NNPS")
 _IF = ("if", "unless", "whether")
 
 
@@ -85,7 +81,7 @@ def said_of(name: Token) -> Iterator[Found]:
 def before_list(doc: Doc, start: int, first: int) -> Iterator[Found]:
     """ "Sens." before several names, the first of which begins at ``start``."""
     for found in _before(doc, start, first):
-        if doc[found[1] - 1].tag_ in _PLURALS:
+        if doc[found[1] - 1].tag_ in PLURALS:
             yield found
 
 
@@ -146,19 +142,22 @@ def _ends_title(doc: Doc, place: int, name: int, first: int) -> bool:
     token = doc[place]
     if is_hyphen(doc[place + 1]) or (place > first and is_hyphen(doc[place - 1])):
         return False  # "Editor-in-Chief"
-    if token.pos_ == "DET" or (token.tag_ in _VERBS and token.text.islower()):  # "to meet Governor Ford"
-        return True
-    if breaks(doc, place) or token.tag_ in (*FINITE, "WRB", "RP", "TO", "UH"):
-        return True
-    if token.lower_ in CLAUSES and not token.is_upper:  # "WHO" is a body
-        return True
-    if token.tag_ in ("VBG", "VBN") and token.dep_ not in ("amod", "compound"):  # "including"
-        return True
-    if token.tag_ == "NNP" and token.ent_type_ in ("DATE", "TIME"):  # "on Monday"
+    if breaks(doc, place) or _is_in_no_title(token):
         return True
     if token.lower_ == "and":
         return place == first or not _joins_title(doc[place - 1], doc[place + 1])
     return token.tag_ == "IN" and not token.is_upper and not _links_title(doc, place, name, first)
+
+
+def _is_in_no_title(token: Token) -> bool:
+    """Whether a word is part of no title: an article, a verb, "who" (but "WHO" is a body), a day."""
+    if token.pos_ == "DET" or (token.tag_ == "VB" and token.text.islower()):  # "to meet Governor Ford"
+        return True
+    if token.tag_ in (*FINITE, "WRB", "RP", "TO", "UH") or (token.lower_ in CLAUSES and not token.is_upper):
+        return True
+    if token.tag_ in ("VBG", "VBN"):  # "including"
+        return token.dep_ not in ("amod", "compound")
+    return token.tag_ == "NNP" and token.ent_type_ in ("DATE", "TIME")
 
 
 def _joins_title(one: Token, other: Token) -> bool:
@@ -171,8 +170,8 @@ def _links_title(doc: Doc, link: int, name: int, first: int) -> bool:
     """Whether a preposition belongs to a title before a name.
 
     Behind "the fiancée of journalist" the name is not the fiancée's: it only does in a title that is written
-    with capitals from its noun on, as "Secretary of Defense for Security Affairs" is, in the name of a body
-    ("Council for the Welfare of Animals spokesman"), or before one word that is no person: "secretary of state".
+    with capitals from its noun on, as "Secretary of Defense for Security Affairs" is, in the name of a body,
+    or before one word that is no person: "secretary of state".
     """
     noun = doc[name - 1]
     if is_person(noun):
@@ -261,7 +260,7 @@ def _is_clause_of_it(verb: Token) -> bool:
 
 
 def _behind(doc: Doc, end: int, last: int) -> Iterator[Found]:
-    """What stands behind a name: what a mark sets off, past "of Boston University", and what it is said to be."""
+    """What a mark sets off behind a name, past "of Boston University", and what it is said to be."""
     if end >= last:
         return
     place, word = end, doc[end].lower_
@@ -273,12 +272,17 @@ def _behind(doc: Doc, end: int, last: int) -> Iterator[Found]:
         yield from _copula(doc, end + 1 + (word == ","), last)
     elif word in _WHERE:
         bounds = range(end + 1, min(last, end + LONGEST))
-        if word in ("of", "from"):
-            stop = next((one for one in bounds if doc[one].tag_ in FINITE), bounds.stop)
-            yield from ((end, cut, "preposition", end) for cut in ends_of(doc, end, stop))
         place = next((one for one in bounds if doc[one].text in BREAKS), bounds.stop)
+        if word in ("of", "from"):
+            yield from _from_where(doc, end, bounds)
     if place + 1 < last and doc[place].text in (",", "(", "—", "–", "-"):
         yield from _set_off(doc, _past_age(doc, place + 1, last), last)
+
+
+def _from_where(doc: Doc, link: int, bounds: range) -> Iterator[Found]:
+    """ "of Boston University" behind a name, up to the next verb."""
+    stop = next((place for place in bounds if doc[place].tag_ in FINITE), bounds.stop)
+    yield from ((link, cut, "preposition", link) for cut in ends_of(doc, link, stop))
 
 
 def _past_bracket(doc: Doc, opened: int, last: int) -> int:

@@ -8,15 +8,13 @@ from itertools import islice
 from spacy.tokens import Doc, Token
 
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.spacy_pass import SUBJECTS
+from generator.analysis.parsing.grammar import NOUNS, SUBJECTS
 
 LONGEST = 14  # words
 MANY = 30  # dependents of one word that are looked at; a parse of nonsense may have thousands
-NOUNS = ("NOUN", "PROPN")
 BREAKS = frozenset((",", ";", ":", "—", "–", "--", "(", ")", "[", "]", "“", "”", '"', "''", "``"))
 CLAUSES = ("who", "whom", "whose", "that", "which", "when", "where", "while", "because", "but", "as")
 RELATIVE = ("who", "which", "that")
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 HONORIFICS = ("Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss", "Dr.", "Dr")
 OF_SOMEBODY = (  # who tells little alone
     "ally", "challenger", "colleague", "counterpart", "countryman", "foe", "opponent", "predecessor", "rival",

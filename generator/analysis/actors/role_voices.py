@@ -12,6 +12,7 @@ from generator.analysis.actors.role_phrases import OF_SOMEBODY, is_body, is_pers
 from generator.analysis.coreference import Entity
 from generator.analysis.coreference.filters import headlines
 from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.grammar import above, is_plural
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.summary.importance import in_quotations
 
@@ -22,8 +23,6 @@ _BESIDE = ("before", "in_front", "behind")  # patterns that stand at the very na
 _MAYBE = ("alleged", "apparent", "currently", "likely", "now", "possible", "potential", "presumed",
           "purported", "so-called", "suspected", "would-be")  # fmt: skip
 _FIGURES = ("figure", "figures")  # a person, though mostly something else
-_PLURALS = ("NNS", "NNPS")
-_STEPS = 12  # words above one in its tree that are looked at
 
 
 class Voices:
@@ -46,7 +45,7 @@ class Voices:
             return False
         if entity.kind == "person" and one.pattern in _PHRASES and _is_thing(doc[one.start : core.i + 1]):
             return False
-        of_several = one.pattern == "before" and core.tag_ in _PLURALS
+        of_several = one.pattern == "before" and is_plural(core)
         return one.pattern not in _BESIDE or of_several or not self._of_another(entity, one)
 
     def sure(self, entity: Entity, one: Candidate) -> bool:
@@ -66,7 +65,7 @@ class Voices:
             return False
         if entity.kind != "person":
             return one.pattern != "before" and is_body(core)
-        return _is_title(core) and core.tag_ not in _PLURALS
+        return _is_title(core) and not is_plural(core)
 
     def _in_headline(self, one: Candidate) -> bool:
         passage = self._parsed.passages[self._parsed.passage_at(one.start)]
@@ -114,10 +113,5 @@ def _is_thing(words: Span) -> bool:
 
 def _is_told_by_others(token: Token) -> bool:
     """Whether a word stands in what somebody says or thinks: "Reed said Stone was the mayor"."""
-    for _ in range(_STEPS):
-        if token.head == token:
-            return False
-        if token.dep_ in ("ccomp", "pcomp") and token.head.lemma_.lower() in lexicon.speech():
-            return True
-        token = token.head
-    return False
+    said = (one for one in (token, *above(token)) if one.dep_ in ("ccomp", "pcomp"))
+    return any(one.head.lemma_.lower() in lexicon.speech() for one in said)

@@ -27,7 +27,7 @@ from training.fit import Example, Labels, Scored, Text, Thresholds, lowest, rate
 # most are true, too.
 RIGHT = 0.92
 SURE = 0.6  # how likely a role must be to stand without a mark of doubt
-_LEAST_RIGHT = 0.6  # what a candidate counts that says the same in other words, or is true all the same
+_PLAIN = 0.4  # what a candidate counts that is true, though the reader chose another
 # What holds where words behind a name are a whole apposition, or name the body that somebody is of.
 _NEEDED = {"behind": ("person noun", "attached", "closed"), "preposition": ("of", "attached", "bodies")}
 
@@ -77,8 +77,7 @@ def named(
 ) -> Named:
     """An actor, with how right each candidate is."""
     labels = (
-        _LEAST_RIGHT + (1 - _LEAST_RIGHT) * same if same >= ALIKE else _LEAST_RIGHT * is_plain
-        for same, is_plain in zip(alike, plain, strict=True)
+        same if same >= ALIKE else _PLAIN * is_plain for same, is_plain in zip(alike, plain, strict=True)
     )
     examples = [Example(row, label) for row, label in zip(rows, labels, strict=True)]
     return Named(document, "readers", examples, has_role, alike, plain, own)
