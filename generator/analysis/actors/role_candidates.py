@@ -24,6 +24,7 @@ from generator.analysis.actors.role_phrases import (
     OF_SOMEBODY,
     RELATIVE,
     begins_anew,
+    is_body,
     is_hyphen,
     is_person,
     is_short_title,
@@ -183,7 +184,9 @@ def _tells(doc: Doc, start: int, end: int, pattern: Pattern, *, person: bool) ->
         return False
     if last.pos_ == "ADJ" and not is_person(last):
         return False
-    return not person or pattern == "before" or not (is_plural(core) and is_person(core))
+    if pattern == "before" or not is_person(core):
+        return True
+    return not is_plural(core) if person else is_body(core)  # who works for a body is not it
 
 
 def _is_subject_behind(core: Token, end: int) -> bool:

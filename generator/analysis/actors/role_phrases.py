@@ -21,6 +21,7 @@ OF_SOMEBODY = (  # who tells little alone
     "successor",
 )  # fmt: skip
 FORMER = ("then", "former", "formerly", "previously", "later", "once", "now", "currently")
+_SECONDS = frozenset(("deputy", "vice"))  # within one role: "executive vice president"
 _ENDS_BEFORE = ("IN", "VBN", "VBG", "CC", "TO")  # tags of words before which a phrase may end
 
 
@@ -124,8 +125,11 @@ def begins_anew(before: Token, token: Token) -> bool:
     """Whether another role begins at a word behind a noun: "rival | Sen.", "challenger | former mayor"."""
     if before.pos_ not in NOUNS:
         return False
-    if token.lower_ in FORMER or (before.lower_ in OF_SOMEBODY and token.pos_ == "ADJ"):
+    if token.lower_ in FORMER:
         return True
+    if token.pos_ == "ADJ" and token.head.i > token.i:
+        seconds = {before.lower_, token.lower_} & _SECONDS
+        return before.text in lexicon.nouns("person") and not seconds
     title = token.text in lexicon.table("parsing/titles")
     office = is_person(before) if before.text.islower() else before.lower_ in lexicon.nouns("role")
     return title and office and (before.text.islower() or token.text[-1] == ".")

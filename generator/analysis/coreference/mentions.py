@@ -44,7 +44,7 @@ def find_names(parsed: Parsed) -> list[Name]:
                 taken[name.start : name.end] = b"\1" * (name.end - name.start)
         taken[ent.start : ent.end] = b"\1" * len(ent)
     found.extend(_overlooked(doc, taken))
-    found = list(_nested(found))
+    found = list(_nested(dict.fromkeys(found)))
     outside = filters.outside_the_story(parsed)
     found = filters.sift_names(parsed, [name for name in found if not outside[name.start]])
     found.extend(name for name in matching.find_repeats(doc, found) if not outside[name.start])
