@@ -13,12 +13,12 @@ from spacy.tokens import Token
 
 from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.grammar import helpers_of
 from generator.analysis.parsing.spacy_pass import Parsed
 
 if TYPE_CHECKING:
     from generator.analysis.actors.predicates import Clause
 
-_NOUNS = ("NOUN", "PROPN")
 _TELLING = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 _BEFORE = 12  # words of a sentence before its subject that are looked at
 
@@ -39,8 +39,15 @@ class Context:
         body = [number for number, kind in enumerate(kinds) if kind == "body"]
         self.order = {number: place for place, number in enumerate(body)}
         self.lead = self.sentences[self.starts[body[0]]] if body else 0
+        self.title = {
+            self.lemmas[token.i]
+            for passage in parsed.passages
+            if passage.paragraph.kind == "title"
+            for token in doc[passage.start : passage.end]
+            if token.pos_ in _TELLING
+        }
         self.all = max(1, sum(len(entity.mentions) for entity in entities.all))
-        self.named = {index: entity.id for index, (entity, _) in entities.at.items()}
+        self.named = {index: (entity.id, entity.kind) for index, (entity, _) in entities.at.items()}
 
 
 def features(context: Context, entity: Entity, clause: Clause) -> dict[str, float]:
@@ -52,8 +59,7 @@ def features(context: Context, entity: Entity, clause: Clause) -> dict[str, floa
     begin = context.begins[place]
     end = context.begins[place + 1] if place + 1 < len(context.begins) else len(doc)
     left = subject.left_edge.i
-    telling = [token for token in words if token.pos_ in _TELLING]
-    others = {context.named.get(token.i, entity.id) for token in words} - {entity.id}
+    others = {known for token in words if (known := context.named.get(token.i)) and known[0] != entity.id}
     return {
         "sentence": math.log1p(max(0, number - context.lead)),
         "paragraph": math.log1p(context.order.get(bisect_right(context.starts, clause.verb) - 1, 0)),
@@ -65,34 +71,55 @@ def features(context: Context, entity: Entity, clause: Clause) -> dict[str, floa
         "rest": end - clause.end,
         "pronoun": clause.pronoun,
         "goes on": any(child.dep_ in ("conj", "advcl") and child.i >= clause.end for child in verb.rights),
-        "often": sum(math.log(context.often[context.lemmas[token.i]]) for token in telling)
-        / max(1, len(telling)),
-        "rare": sum(context.often[context.lemmas[token.i]] == 1 for token in telling) / max(1, len(telling)),
         f"kind={entity.kind}": 1,
         "share": len(entity.mentions) / context.all,
         "mentions": math.log1p(len(entity.mentions)),
         "others": len(others),
+        "people": sum(kind == "person" for _, kind in others),
+        **_of_text(context, words),
         **_of_verb(verb, words),
         **_of_words(words),
     }
 
 
+def _of_text(context: Context, words: list[Token]) -> dict[str, float]:
+    """How often the text has the words that tell something, and whether its title does."""
+    telling = [context.lemmas[token.i] for token in words if token.pos_ in _TELLING]
+    count, titled = max(1, len(telling)), sum(word in context.title for word in telling)
+    return {
+        "in title": titled,
+        "of title": titled / max(1, len(context.title)),
+        "often": sum(math.log(context.often[word]) for word in telling) / count,
+        "rare": sum(context.often[word] == 1 for word in telling) / count,
+    }
+
+
 def _of_verb(verb: Token, words: list[Token]) -> dict[str, float]:
-    known = lexicon.verb(verb.lemma_.lower())
+    lemma = verb.lemma_.lower()
+    known = lexicon.verb(lemma)
+    helpers = helpers_of(verb)
     right = [child for child in verb.rights if child.i <= words[-1].i]
     return {
+        "past": verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in helpers),
+        "present": verb.tag_ in ("VBZ", "VBP"),
+        "object": any(child.dep_ == "dobj" for child in right),
         "prepositions": sum(child.dep_ == "prep" for child in right),
         f"verb domain={known.domain}": 1,
         "weak verb": "weak" in known.classes,
+        "verb of speech": lemma in lexicon.speech(),
+        "be or have": lemma in ("be", "have", "do", "get", "make", "take", "give"),
     }
 
 
 def _of_words(words: list[Token]) -> dict[str, float]:
     return {
         "words": len(words),
+        "adverbs": sum(token.pos_ == "ADV" for token in words),
+        "owners": sum(token.tag_ == "PRP$" for token in words),
         "dates": sum(token.ent_type_ == "DATE" for token in words),
         "numbers": sum(token.pos_ == "NUM" for token in words),
         "nouns": sum(token.pos_ == "NOUN" for token in words),
         "proper nouns": sum(token.pos_ == "PROPN" for token in words),
         "adjectives": sum(token.pos_ == "ADJ" for token in words),
+        "verbs": sum(token.pos_ == "VERB" for token in words),
     }

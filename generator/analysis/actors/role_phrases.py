@@ -123,13 +123,12 @@ def trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
 def begins_anew(before: Token, token: Token) -> bool:
     """Whether another role begins at a word behind a noun: "rival | Sen.", "challenger | former mayor"."""
+    if token.pos_ == "ADJ" and token.head.i > token.i and _SECONDS.isdisjoint((before.lower_, token.lower_)):
+        return before.text in lexicon.nouns("person")
     if before.pos_ not in NOUNS:
         return False
     if token.lower_ in FORMER:
         return True
-    if token.pos_ == "ADJ" and token.head.i > token.i:
-        seconds = {before.lower_, token.lower_} & _SECONDS
-        return before.text in lexicon.nouns("person") and not seconds
     title = token.text in lexicon.table("parsing/titles")
     office = is_person(before) if before.text.islower() else before.lower_ in lexicon.nouns("role")
     return title and office and (before.text.islower() or token.text[-1] == ".")

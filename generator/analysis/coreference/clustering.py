@@ -15,6 +15,7 @@ from generator.analysis.coreference import (
     boundaries,
     countries,
     mentions,
+    metonyms,
     organizations,
     people,
     types,
@@ -67,6 +68,7 @@ def names_by_words(parsed: Parsed) -> dict[tuple[str, ...], list[Name]]:
 
 def _by_words(parsed: Parsed, kinds: Model | None) -> list[Cluster]:
     """Names with the same words, and all names of one country, in a group each."""
+    doc = parsed.doc
     by_key = {key: same for key, same in names_by_words(parsed).items() if not _is_language(same)}
     verdicts = types.decide_kinds(parsed, by_key, kinds)
     surnames, given = _words_of_people(verdicts)
@@ -75,10 +77,12 @@ def _by_words(parsed: Parsed, kinds: Model | None) -> list[Cluster]:
     for key, same in by_key.items():
         verdict, country = verdicts[key], _country_of(same, forms)
         borne = key[-1] in surnames or key[0] in given or any(name.title for name in same)
+        seat = countries.by_seat().get(_usual(same)) if verdict.kind != "person" else None
         if country and not (verdict.kind == "person" and borne):
-            named = Cluster((f"country:{country}",), [], "country", country)
-            clusters.setdefault(country, named).names.extend(same)
-        elif verdict.is_somebody or (len(key) == 1 and key[0] in surnames):
+            _country(clusters, country).names.extend(same)
+        elif seat:
+            _place_seat(clusters, doc, seat, same)
+        elif verdict.is_somebody or (len(key) == 1 and key[0] in surnames) or _is_nickname(doc, same):
             clusters[key] = Cluster(key, same, verdict.kind, person=verdict.person, somebody=verdict.somebody)
     return list(clusters.values())
 
@@ -95,9 +99,32 @@ def _is_language(names: Sequence[Name]) -> bool:
 
 def _country_of(names: Sequence[Name], forms: Collection[str]) -> str | None:
     """The country that names with the same words are for, if any; ``forms`` are all names of the text."""
-    text = next((name.text for name in names if not name.text.isupper()), names[0].text)
+    text = _usual(names)
     country = countries.by_name().get(text)
     return None if country is None or countries.is_region(text, forms) else country
+
+
+def _usual(names: Sequence[Name]) -> str:
+    """The form of a name that is not all in capitals, if there is one."""
+    return next((name.text for name in names if not name.text.isupper()), names[0].text)
+
+
+def _country(clusters: dict[object, Cluster], country: str) -> Cluster:
+    return clusters.setdefault(country, Cluster((f"country:{country}",), [], "country", country))
+
+
+def _place_seat(clusters: dict[object, Cluster], doc: Doc, country: str, names: Sequence[Name]) -> None:
+    """Enter a seat of power as its country or, where it never acts, as a place."""
+    acting, resting = metonyms.part_seats(doc, _usual(names), names)
+    if acting:  # the city is no second actor beside its government
+        _country(clusters, country).names.extend(acting)
+    else:
+        clusters[names[0].key] = Cluster(names[0].key, resting, "place")
+
+
+def _is_nickname(doc: Doc, names: Sequence[Name]) -> bool:
+    """Whether the text says that this is another name of somebody."""
+    return any(_also_called(doc, name) is not None for name in names if not name.nested)
 
 
 def _join_other_names(clusters: list[Cluster], doc: Doc) -> list[Cluster]:

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Token
 
-from generator.analysis.coreference import countries, filters
+from generator.analysis.coreference import countries, filters, metonyms
 from generator.analysis.coreference.given_names import given_name, is_given_name
 from generator.analysis.coreference.name import SMALL, Name
 from generator.analysis.parsing import lexicon
@@ -33,14 +33,7 @@ _BEFORE = {
     "for": ("for",),
 }  # fmt: skip
 _PEOPLE = frozenset(("role", "relative", "male", "female"))  # classes of nouns for one person
-# Words before a name that make it a place where something is.
-_WHERE = (
-    "in", "at", "near", "around", "outside", "across", "into", "through", "throughout", "inside", "via",
-    "from",
-)  # fmt: skip
-# Acts of speech, and classes of verbs, that have somebody for their object.
-_TOWARDS = frozenset(("criticize", "praise", "warn", "demand"))
-_DEALING = frozenset(("accuse", "affect", "force", "help", "oppose", "persuade", "threaten"))
+_WHERE = frozenset((*metonyms.WHERE, "from"))
 _KINDS_OF_WORDS = {
     "body": ("company", "media", "party", "force", "office", "body", "sport"),
     "place": ("water", "land", "region", "building"),
@@ -369,7 +362,7 @@ def _grammar(head: Token) -> Iterator[str]:
         yield from _done_by(head, above.head)
     elif dep in OBJECTS:
         yield "object"
-        if _deals_with_people(above):
+        if metonyms.deals_with_people(above):
             yield "dealt with"
     elif dep in ("compound", "nmod", "amod"):
         yield from _modifying(above)
@@ -409,14 +402,6 @@ def _modifying(noun: Token) -> Iterator[str]:
     if is_plural(noun):
         yield "modifies a plural"
     yield from (f"modifies the noun {kind}" for kind in broad_kinds(noun.lemma_.lower()))
-
-
-def _deals_with_people(verb: Token) -> bool:
-    """Whether a verb has somebody for its object, who is spoken to, moved or judged: "warned Beijing"."""
-    lemma = verb.lemma_.lower()
-    if lemma in lexicon.verbs(frame="hearer") or lexicon.verb(lemma).act in _TOWARDS:
-        return True
-    return not lexicon.verb(lemma).classes.isdisjoint(_DEALING)
 
 
 def _called(head: Token) -> Iterator[str]:

@@ -37,7 +37,7 @@ READINGS = {
     ),
     "text": "coreference/postnominals parsing/titles",
     "name": (
-        "coreference/countries coreference/place_abbreviations coreference/seats"
+        "coreference/countries coreference/place_abbreviations coreference/seat_cities coreference/seats"
     ),
     "folded": "coreference/name_words coreference/spelling_variants coreference/suffixes",
     "phrase": "actors/offices quotes/cue_phrases summary/boilerplate summary/links",
