@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain
 
 from spacy.tokens import Doc, Token
 
@@ -69,18 +70,22 @@ def names_by_words(parsed: Parsed) -> dict[tuple[str, ...], list[Name]]:
 def _by_words(parsed: Parsed, kinds: Model | None) -> list[Cluster]:
     """Names with the same words, and all names of one country, in a group each."""
     doc = parsed.doc
-    by_key = {key: same for key, same in names_by_words(parsed).items() if not _is_language(same)}
+    by_key = _without_languages(names_by_words(parsed))
     verdicts = types.decide_kinds(parsed, by_key, kinds)
     surnames, given = _words_of_people(verdicts)
-    forms = {name.text for same in by_key.values() for name in same}
+    forms = {name.text for name in chain(*by_key.values())}
     clusters: dict[object, Cluster] = {}
     for key, same in by_key.items():
-        verdict, country = verdicts[key], _country_of(same, forms)
+        verdict, country, seat = (
+            verdicts[key],
+            _country_of(same, forms),
+            countries.by_seat().get(_usual(same)),
+        )
+        is_person = verdict.kind == "person"
         borne = key[-1] in surnames or key[0] in given or any(name.title for name in same)
-        seat = countries.by_seat().get(_usual(same)) if verdict.kind != "person" else None
-        if country and not (verdict.kind == "person" and borne):
+        if country and not (is_person and borne):
             _country(clusters, country).names.extend(same)
-        elif seat:
+        elif seat and not is_person:
             _place_seat(clusters, doc, seat, same)
         elif verdict.is_somebody or (len(key) == 1 and key[0] in surnames) or _is_nickname(doc, same):
             clusters[key] = Cluster(key, same, verdict.kind, person=verdict.person, somebody=verdict.somebody)
@@ -93,8 +98,8 @@ def _words_of_people(verdicts: Mapping[Key, types.Verdict]) -> tuple[set[str], s
     return set(map(surname, full)), {key[0] for key in full}
 
 
-def _is_language(names: Sequence[Name]) -> bool:
-    return all(name.label == "LANGUAGE" for name in names)
+def _without_languages(by_key: Mapping[Key, list[Name]]) -> dict[Key, list[Name]]:
+    return {key: same for key, same in by_key.items() if not all(name.label == "LANGUAGE" for name in same)}
 
 
 def _country_of(names: Sequence[Name], forms: Collection[str]) -> str | None:
