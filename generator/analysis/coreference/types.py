@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -49,7 +49,7 @@ def decide_kinds(
     verdicts = {}
     group, body = fitted.classes.index("group"), fitted.classes.index("organization")
     for (key, names), row in zip(by_key.items(), chances, strict=True):
-        if _is_no_person(key):
+        if _is_no_person(key, by_key):
             row[person] = 0.0
         elif _is_plural(parsed.doc, key, names):
             row[group], row[person] = row[group] + row[person], 0.0
@@ -68,11 +68,13 @@ def _is_plural(doc: Doc, key: Key, names: Sequence[Name]) -> bool:
     return len(key) == 1 and 2 * plurals >= len(names)
 
 
-def _is_no_person(key: Key) -> bool:
+def _is_no_person(key: Key, by_key: Container[Key]) -> bool:
     """Whether a name is none of a person: "TV2", "Hurricane Marco", "Marsh Ave"."""
     first, last = key[0], key[-1]
-    if any(c.isdigit() for c in first) or (len(key) > 1 and last in _STREETS):
+    if any(c.isdigit() for c in first):
         return True
+    if len(key) > 1 and last in _STREETS:
+        return (last,) not in by_key  # the text calls Sharon Street by her surname
     classes = lexicon.noun(first).classes
     told = not _THINGS.isdisjoint(classes) and _PEOPLE.isdisjoint(classes)
     return len(key) > 1 and told and not given_name(first).lists
