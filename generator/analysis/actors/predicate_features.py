@@ -69,7 +69,6 @@ def features(context: Context, entity: Entity, clause: Clause) -> dict[str, floa
         "time before": any(token.ent_type_ == "DATE" for token in doc[max(begin, left - _BEFORE) : left]),
         "begins": left == begin,
         "rest": end - clause.end,
-        "pronoun": clause.pronoun,
         "goes on": any(child.dep_ in ("conj", "advcl") and child.i >= clause.end for child in verb.rights),
         f"kind={entity.kind}": 1,
         "share": len(entity.mentions) / context.all,
@@ -85,10 +84,9 @@ def features(context: Context, entity: Entity, clause: Clause) -> dict[str, floa
 def _of_text(context: Context, words: list[Token]) -> dict[str, float]:
     """How often the text has the words that tell something, and whether its title does."""
     telling = [context.lemmas[token.i] for token in words if token.pos_ in _TELLING]
-    count, titled = max(1, len(telling)), sum(word in context.title for word in telling)
+    count = max(1, len(telling))
     return {
-        "in title": titled,
-        "of title": titled / max(1, len(context.title)),
+        "in title": sum(word in context.title for word in telling),
         "often": sum(math.log(context.often[word]) for word in telling) / count,
         "rare": sum(context.often[word] == 1 for word in telling) / count,
     }

@@ -49,7 +49,6 @@ class Clause:
     end: int
     verb: int
     subject: int
-    pronoun: bool
 
 
 def find_predicates(
@@ -102,7 +101,7 @@ def clauses(parsed: Parsed, entity: Entity, said: Sequence[tuple[int, int]]) -> 
             continue  # a house or a nickname may stand for somebody else here
         span = _predicate(head)
         if span is not None:
-            yield Clause(*span, head.head.i, head.i, mention.form == "pronoun")
+            yield Clause(*span, head.head.i, head.i)
 
 
 def _is_sure(mention: EntityMention) -> bool:
