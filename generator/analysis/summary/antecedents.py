@@ -57,6 +57,21 @@ def needed_brackets(
     return brackets
 
 
+def can_lean(tokens: Sequence[Token], before: Span, entities: Entities) -> bool:
+    """Whether what a sentence does not name itself can be told from the sentence before it.
+
+    A "he" needs whoever it means to be named there.
+    """
+    named = {
+        entities.at[token.i][0].id for token in before if token.i in entities.at and token.pos_ == "PROPN"
+    }
+    return all(
+        token.i in entities.at and entities.at[token.i][0].id in named
+        for token in tokens
+        if token.lower_ in PRONOUNS
+    )
+
+
 def _points_away(token: Token, nouns: set[str]) -> bool:
     """Whether a word means something of another sentence: "it" before any noun, "those", "the following".
 
