@@ -7,8 +7,7 @@ the content, and the content.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
@@ -21,7 +20,9 @@ from generator.model import Act
 
 RELATIVE = ("who", "which", "that")
 NOMINAL = ("NOUN", "PROPN", "PRON")
+_SHARING = ("conj", "advcl", "xcomp", "pcomp", "aux", "prep", "dep")  # with the subject of the verb above
 _CLIMB = 4  # clauses that are climbed to find the subject; beyond, the parse is seldom right
+_TAIL = 3  # tokens of what goes on behind a credit
 _OBJECT = 3  # an object with fewer tokens reports no words: "praised her"
 
 
@@ -75,7 +76,6 @@ def cue_verbs() -> dict[str, CueVerb]:
 def find_attributions(doc: Doc, quoted: bytearray) -> Iterator[Attribution]:
     """The attributions of a document, cue by cue; cues inside quotations are the quoted person's."""
     verbs = cue_verbs()
-    turns = list(_boundaries(doc))
     for token in doc:
         if quoted[token.i]:
             continue
@@ -89,10 +89,10 @@ def find_attributions(doc: Doc, quoted: bytearray) -> Iterator[Attribution]:
         elif (
             token.pos_ in ("VERB", "AUX") and token.lemma_ in verbs and token.dep_ not in ("amod", "compound")
         ):
-            yield from _by_verb(token, verbs[token.lemma_], turns)
+            yield from _by_verb(token, verbs[token.lemma_])
 
 
-def _by_verb(verb: Token, cue: CueVerb, turns: Sequence[_Boundary]) -> Iterator[Attribution]:
+def _by_verb(verb: Token, cue: CueVerb) -> Iterator[Attribution]:
     source, passive = source_of(verb)
     split = _around(verb, source)
     if split is not None:
@@ -101,7 +101,7 @@ def _by_verb(verb: Token, cue: CueVerb, turns: Sequence[_Boundary]) -> Iterator[
     content = _content(verb, cue, passive)
     if content is None:
         return
-    content = (content[0], _before_boundary(verb, *content, turns))
+    content = content[0], _before_next_cue(verb, *content)
     if content[1] - content[0] < 1 or (source is not None and content[0] <= source.i < content[1]):
         return
     yield Attribution(with_helpers(verb), cue.act, source, content)
@@ -120,74 +120,31 @@ def with_helpers(verb: Token) -> tuple[int, int]:
 def _around(verb: Token, source: Token | None) -> tuple[int, int, int, int] | None:
     """The two pieces of a sentence that ``, he said,`` stands in the midst of, as start, end, start, end."""
     doc, sentence = verb.doc, verb.sent
-    if source is None or verb.i + 3 >= sentence.end or source.dep_ not in SUBJECTS or source.head != verb:
+    if source is None or source.dep_ not in SUBJECTS or source.head != verb:
         return None
     start = min(source.left_edge.i, verb.i)
     end = max(source.right_edge.i, verb.i) + 1
     while end < sentence.end and doc[end].pos_ == "ADV":
         end += 1
-    if start - 1 <= sentence.start or end >= sentence.end:
-        return None
-    if doc[start - 1].text != "," or doc[end].text != ",":
+    between = sentence.start < start - 1 and end < sentence.end
+    if not between or doc[start - 1].text != "," or doc[end].text != ",":
         return None
     tail = doc[end + 1 : sentence.end]
-    if len(tail) < 3 or tail[0].tag_ in ("VBG", "``") or tail[0].lower_ in ("who", "which"):
+    if len(tail) < _TAIL or tail[0].tag_ in ("VBG", "``", "WP", "WDT"):
         return None
     first = sentence.start
-    while first < start - 1 and (doc[first].pos_ == "CCONJ" or doc[first].is_punct):
+    while first < start - 2 and (doc[first].pos_ == "CCONJ" or doc[first].is_punct):
         first += 1
-    if first == start - 1:
-        first = start - 2
     return first, start - 1, end + 1, _trim_end(doc, end + 1, sentence.end)
 
 
-@dataclass(frozen=True, slots=True)
-class _Boundary:
-    """A word before which what was said may be over, though the parser goes on.
-
-    Either the source goes on from ``cue`` with another cue, as in "said …, adding that", or it opens a
-    ``remark``, the writer's if it closes the sentence: ", referring to …".
-    """
-
-    token: Token
-    cue: Token | None
-    remark: bool
-
-
-def _boundaries(doc: Doc) -> Iterator[_Boundary]:
-    """The turns of a text in order, looked for once and not once for each cue."""
-    for token in doc:
-        cue, remark = governing_cue(token), _is_remark(token)
-        if cue is not None or remark:
-            yield _Boundary(token, cue, remark)
-
-
-def _before_boundary(verb: Token, start: int, end: int, turns: Sequence[_Boundary]) -> int:
-    """Where the content ends if the source goes on with another cue, or the writer with a remark."""
-    if start < verb.i:
-        return end
+def _before_next_cue(verb: Token, start: int, end: int) -> int:
+    """Where the content ends if the source goes on with another cue: "said …, adding that …"."""
     doc = verb.doc
-    for index in range(bisect_right(turns, start, key=lambda turn: turn.token.i), len(turns)):
-        turn = turns[index]
-        if turn.token.i >= end:
-            break
-        if turn.cue == verb or (turn.remark and turn.token.right_edge.i >= end - 2):
-            cut = turn.token.i
-            while cut > start and (doc[cut - 1].pos_ in ("CCONJ", "ADV", "AUX") or doc[cut - 1].text == ","):
-                cut -= 1
-            return cut
-    return end
-
-
-def _is_remark(token: Token) -> bool:
-    """Whether the word opens a participle phrase behind a comma, as ``, referring to …`` is."""
-    return (
-        token.tag_ == "VBG"
-        and token.dep_ in ("advcl", "acl")
-        and token.lemma_ != "include"
-        and token.i > 0
-        and token.nbor(-1).text == ","
-    )
+    cut = next((token.i for token in doc[max(start, verb.i) : end] if governing_cue(token) == verb), end)
+    while start < cut < end and (doc[cut - 1].pos_ in ("CCONJ", "ADV", "AUX") or doc[cut - 1].text == ","):
+        cut -= 1
+    return cut
 
 
 def governing_cue(token: Token) -> Token | None:
@@ -196,50 +153,45 @@ def governing_cue(token: Token) -> Token | None:
         return None
     if any(child.dep_ in SUBJECTS for child in token.children):
         return None
-    before = token.doc[token.i - 1]
     joined = token.dep_ == "conj" and token.tag_ in ("VBD", "VBZ")
-    added = token.dep_ in ("advcl", "acl") and token.tag_ == "VBG" and before.text == ","
-    if not (joined or added):
-        return None
+    added = token.dep_ in ("advcl", "acl") and token.tag_ == "VBG" and token.nbor(-1).text == ","
     above = token.head
-    for _ in range(_CLIMB):
-        if above.dep_ == "ccomp" and above.head.lemma_ in cue_verbs() and above.head.i < above.i:
-            outer = above.head
+    for _ in range(_CLIMB if joined or added else 0):
+        outer = above.head
+        if above.dep_ == "ccomp" and outer.lemma_ in cue_verbs() and outer.i < above.i:
             return outer if added or outer.tag_ == token.tag_ else None
         if above.dep_ not in ("conj", "advcl", "xcomp"):
-            return None
-        above = above.head
+            break
+        above = outer
     return None
 
 
 def _content(verb: Token, cue: CueVerb, passive: bool) -> tuple[int, int] | None:
     """The tokens of what is said, thought or wanted."""
-    clauses = [c for c in verb.children if c.dep_ == "ccomp"]
-    for clause in clauses:
-        if _is_clause(clause, cue):
-            return _trim(verb, clause.left_edge.i, clause.right_edge.i + 1)
-    if cue.infinitive:
-        for child in verb.children:
-            if child.dep_ in ("xcomp", "ccomp") and child.i > verb.i:
-                return _trim(verb, _who_shall(verb, child), child.right_edge.i + 1)
-    if cue.act == "ask":
-        for child in verb.children:
-            if (
-                child.dep_ in ("advcl", "ccomp")
-                and child.i > verb.i
-                and child.left_edge.lower_ in ("if", "whether")
-            ):
-                return _trim(verb, child.left_edge.i, child.right_edge.i + 1)
-    if not clauses and not cue.clause_only and cue.act not in ("criticize", "praise", "plan"):
-        fronted = _fronted(verb)
-        if fronted is not None:
-            return fronted
-    if cue.object and not passive:
-        for child in verb.children:
-            if child.dep_ in ("dobj", "prep", "xcomp") and child.i > verb.i:
-                end = _complement_end(child)
-                return _trim(verb, child.left_edge.i, end) if end - child.left_edge.i >= _OBJECT else None
-    return None
+    clauses = [child for child in verb.children if child.dep_ == "ccomp"]
+    told = [clause for clause in clauses if _is_clause(clause, cue)]
+    if told:
+        return _trim(verb, told[0].left_edge.i, told[0].right_edge.i + 1)
+    behind = list(verb.rights)
+    wanted = next((child for child in behind if cue.infinitive and child.dep_ in ("xcomp", "ccomp")), None)
+    if wanted is not None:
+        return _trim(verb, _who_shall(verb, wanted), wanted.right_edge.i + 1)
+    asked = next((child for child in behind if cue.act == "ask" and _is_whether(child)), None)
+    if asked is not None:
+        return _trim(verb, asked.left_edge.i, asked.right_edge.i + 1)
+    fronts = not clauses and not cue.clause_only and cue.act not in ("criticize", "praise", "plan")
+    fronted = _fronted(verb) if fronts else None
+    if fronted is not None or not cue.object or passive:
+        return fronted
+    given = next((child for child in behind if child.dep_ in ("dobj", "prep", "xcomp")), None)
+    end = _complement_end(given) if given is not None else 0
+    if given is None or end - given.left_edge.i < _OBJECT:
+        return None
+    return _trim(verb, given.left_edge.i, end)
+
+
+def _is_whether(clause: Token) -> bool:
+    return clause.dep_ in ("advcl", "ccomp") and clause.left_edge.lower_ in ("if", "whether")
 
 
 def _who_shall(verb: Token, clause: Token) -> int:
@@ -307,7 +259,7 @@ def _by_call(verb: Token) -> Iterator[Attribution]:
 def _by_noun(noun: Token, act: Act) -> Iterator[Attribution]:
     """ "Her claim that the plan failed", "a warning by the bank that prices would rise"."""
     clause = next((c for c in noun.rights if c.dep_ in ("acl", "ccomp", "relcl") and _is_that(c)), None)
-    source = _owner(noun)
+    source = owner(noun)
     if clause is not None and source is not None:
         content = _trim(noun, clause.left_edge.i, clause.right_edge.i + 1)
         yield Attribution((noun.i, noun.i + 1), act, source, content)
@@ -317,7 +269,7 @@ def _is_that(clause: Token) -> bool:
     return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
 
 
-def _owner(noun: Token) -> Token | None:
+def owner(noun: Token) -> Token | None:
     """Whose claim it is: "her claim", "a claim by the bank", "he made the claim"."""
     for child in noun.children:
         if child.dep_ == "poss":
@@ -372,27 +324,19 @@ def source_of(verb: Token) -> tuple[Token | None, bool]:
     """
     token = governing_cue(verb) or _main_clause(verb) or verb
     for _ in range(_CLIMB):
-        passive = False
-        for child in token.children:
-            if child.dep_ == "nsubj":
-                return child, False
-            if child.dep_ == "nsubjpass":
-                passive = True
-        if passive or (token is verb and _reduced_passive(token)):
-            for child in token.children:
-                if child.dep_ == "agent":
-                    return next((c for c in child.children if c.dep_ == "pobj"), None), True
-            return None, True
+        subject = next((child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is not None and subject.dep_ == "nsubj":
+            return subject, False
+        if subject is not None or (token is verb and _reduced_passive(token)):
+            agents = (child for child in token.children if child.dep_ == "agent")
+            return next((one for agent in agents for one in agent.children if one.dep_ == "pobj"), None), True
+        above = token.head
         if token.dep_ in ("acl", "relcl"):
-            return (_issuer(token.head), False) if token.head.pos_ in NOMINAL else (None, False)
-        if token.dep_ in ("conj", "advcl", "xcomp", "pcomp", "aux", "prep", "dep", "ccomp"):
-            if token.dep_ == "ccomp" and token is not verb:
-                return None, False
-            token = token.head
-            if token.pos_ not in ("VERB", "AUX", "ADP", "SCONJ"):
-                return None, False
-            continue
-        return None, False
+            return (_issuer(above), False) if above.pos_ in NOMINAL else (None, False)
+        climbs = token.dep_ in _SHARING or (token.dep_ == "ccomp" and token is verb)
+        if not climbs or above.pos_ not in ("VERB", "AUX", "ADP", "SCONJ"):
+            return None, False
+        token = above
     return None, False
 
 
@@ -444,9 +388,13 @@ def _is_human(noun: Token) -> bool:
 
 def _trim(anchor: Token, start: int, end: int) -> tuple[int, int]:
     """The range without the cue itself, and without marks and conjunctions at its edges."""
-    doc = anchor.doc
     if start < anchor.i < end:
         start, end = (anchor.i + 1, end) if end - anchor.i > anchor.i - start else (start, anchor.i)
+    return trim(anchor.doc, start, end)
+
+
+def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """The range without marks and conjunctions at its edges."""
     while start < end and (
         (doc[start].is_punct and doc[start].text not in '“"‘') or doc[start].lower_ == "that"
     ):

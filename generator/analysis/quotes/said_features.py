@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from spacy.tokens import Token
@@ -20,7 +20,6 @@ _NAMING = ("called", "named", "titled", "entitled", "dubbed", "-", "so", "word",
 _STOPS = (",", ".", "?", "!", "…", "...")
 _FAR = 60  # tokens; what is further is as far
 _NEXT = 3  # tokens behind the content among which the source may go on with another cue
-_HIGH = 8  # verbs above a cue that are looked at
 
 # What the conjunctions of a clause tell; writers add what was so "though" or "when" it was said.
 _CONJUNCTIONS = {
@@ -73,25 +72,17 @@ class _Text:
         found: dict[str, float] = {
             f"act={candidate.act}": 1,
             "cue=verb": head.pos_ in ("VERB", "AUX"),
-            "cue=noun": head.pos_ in ("NOUN", "PROPN"),
-            "cue=phrase": head.pos_ not in ("VERB", "AUX", "NOUN", "PROPN") and not head.is_punct,
         }
         if head.pos_ not in ("VERB", "AUX"):
             return found
         known = self.verbs.get(head.lemma_)
         helpers = [child for child in head.lefts if child.dep_ in ("aux", "auxpass", "neg")]
-        above = _above(head)
         found |= {
-            "cue=past": head.tag_ == "VBD",
             "cue=present": head.tag_ in ("VBZ", "VBP"),
-            "cue=participle": head.tag_ == "VBG",
             "cue=infinitive": any(one.lower_ == "to" for one in helpers),
-            "cue=perfect": head.tag_ == "VBN" and any(one.lemma_ == "have" for one in helpers),
             "cue=main verb": head.dep_ == "ROOT",
             "cue=relative clause": head.dep_ in ("relcl", "acl"),
-            "cue=joined verb": head.dep_ == "conj",
             "cue=under a verb": head.dep_ in ("xcomp", "ccomp", "pcomp"),
-            "cue=under a cue": any(verb.lemma_ in self.verbs for verb in above),
             "cue=clause": any(child.dep_ == "ccomp" for child in head.children),
             "cue=object": any(child.dep_ == "dobj" for child in head.children),
             "cue=clause only": known is not None and known.clause_only,
@@ -108,16 +99,10 @@ class _Text:
         known = self.entities.at.get(stands_for.i)
         found: dict[str, float] = {
             "source=pronoun": source.pos_ == "PRON",
-            "source=who": stands_for is not source,
             "source=name": known is not None and known[1].form == "name",
-            "source=capital": stands_for.text[:1].isupper(),
             "source=plural": stands_for.tag_ in ("NNS", "NNPS"),
             "source=role": stands_for.lemma_.lower() in lexicon.nouns("role"),
             "source=text": stands_for.lemma_.lower() in lexicon.nouns("text"),
-            "source=person": stands_for.lemma_.lower() in lexicon.nouns("person"),
-            "source=body": stands_for.lemma_.lower() in lexicon.nouns("body"),
-            "source=indefinite": any(child.lower_ in ("a", "an") for child in stands_for.lefts),
-            "source=bare": stands_for.pos_ == "NOUN" and not any(True for _ in stands_for.lefts),
             "source=probability": 0.0 if known is None else known[1].probability,
         }
         if known is not None:
@@ -142,15 +127,9 @@ class _Text:
         found: dict[str, float] = {
             "tokens": math.log1p(len(tokens)),
             "share of sentence": min(1.0, len(tokens) / max(1, len(sentence))),
-            "pieces": len(candidate.spans),
-            "that": start > 0 and doc[start - 1].lower_ == "that",
             "question word": first.tag_ in ("WP", "WRB", "WDT") or first.lower_ in ("if", "whether"),
-            "to": first.lower_ == "to",
-            "finite": any(token.tag_ in FINITE for token in tokens),
             "subject": any(token.dep_ in SUBJECTS for token in tokens),
             "verb": any(token.pos_ in ("VERB", "AUX") for token in tokens),
-            "first noun": first.pos_ in ("NOUN", "PROPN", "DET", "ADJ", "PRON"),
-            "own negation": any(token.dep_ == "neg" for token in tokens),
             "another cue": any(token.pos_ == "VERB" and token.lemma_ in self.verbs for token in tokens),
             "ends sentence": end >= len(doc) or end >= sentence.end - 1,
             "starts sentence": start <= sentence.start + 1,
@@ -165,7 +144,6 @@ class _Text:
             before, behind = _credit(candidate.cue, candidate.source)
             gap = before - end if end <= candidate.cue[0] else start - behind
             found["content=distance"] = min(_FAR, max(0, gap))
-            found["content=colon"] = any(token.text == ":" for token in doc[max(0, start - 2) : start])
         return found
 
     def _edges(self, candidate: QuoteCandidate, tokens: Sequence[Token]) -> dict[str, float]:
@@ -204,7 +182,6 @@ class _Text:
         length = sum(last - first for first, last in candidate.spans)
         first, last = doc[inside[0]], doc[inside[-1]]
         before = doc[max(0, first.i - 2)]
-        behind = doc[min(len(doc) - 1, last.i + 2)]
         words = [doc[index] for index in inside if doc[index].is_alpha]
         quoted = self.by_start.get(inside[0])
         return {
@@ -215,9 +192,7 @@ class _Text:
             "marks=capital inside": first.text[:1].isupper(),
             "marks=capitals inside": sum(word.text[0].isupper() for word in words) / max(1, len(words)),
             "marks=naming before": before.lower_ in _NAMING,
-            "marks=determiner before": before.pos_ in ("DET", "ADJ", "NUM") or before.tag_ == "PRP$",
             "marks=comma before": before.text in (",", ":"),
-            "marks=noun behind": behind.pos_ in ("NOUN", "PROPN"),
         }
 
 
@@ -265,20 +240,3 @@ def is_unsaid(verb: Token) -> bool:
 
 def _is_condition(verb: Token) -> bool:
     return any(child.dep_ == "mark" and child.lower_ in _CONDITIONS for child in verb.lefts)
-
-
-def _above(verb: Token) -> list[Token]:
-    """The verbs that govern a verb, the nearest first."""
-    found = []
-    for above in _ancestors(verb):
-        if above.pos_ in ("VERB", "AUX"):
-            found.append(above)
-        if len(found) == _HIGH:
-            break
-    return found
-
-
-def _ancestors(token: Token) -> Iterator[Token]:
-    while token.head is not token and token.head.i != token.i:
-        token = token.head
-        yield token

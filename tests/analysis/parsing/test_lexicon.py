@@ -32,7 +32,7 @@ READINGS = {
     "noun": "questions/events questions/familiar",
     "lower": (
         "actors/qualifiers coreference/short_titles parsing/lemmas"
-        " questions/vague_nouns quotes/no_sources quotes/stage_directions quotes/turn_labels"
+        " questions/vague_nouns quotes/no_sources quotes/turn_labels"
         " actors/opinions summary/dangling timeline/aftermath timeline/plans timeline/recurring"
     ),
     "text": "coreference/postnominals parsing/titles",
