@@ -15,11 +15,10 @@ from typing import cast
 from spacy.tokens import Doc, Token
 
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS
+from generator.analysis.parsing.grammar import FINITE, NOMINALS, SUBJECTS, VERBS
+from generator.analysis.parsing.words import RELATIVE
 from generator.model import Act
 
-RELATIVE = ("who", "which", "that")
-NOMINAL = ("NOUN", "PROPN", "PRON")
 _SHARING = ("conj", "advcl", "xcomp", "pcomp", "aux", "prep", "dep")  # with the subject of the verb above
 _CLIMB = 4  # clauses that are climbed to find the subject; beyond, the parse is seldom right
 _TAIL = 3  # tokens of what goes on behind a credit
@@ -79,16 +78,13 @@ def find_attributions(doc: Doc, quoted: bytearray) -> Iterator[Attribution]:
     for token in doc:
         if quoted[token.i]:
             continue
-        phrase = _phrase(token)
-        if phrase is not None:
-            yield from _by_phrase(*phrase)
+        if token.lower_ == "according" and doc[token.i + 1 : token.i + 2].text == "to":
+            yield from _by_phrase(token)
         elif token.lemma_ == "call" and token.pos_ == "VERB":
             yield from _by_call(token)
         elif token.pos_ == "NOUN" and (act := lexicon.noun(token.lemma_).act):
             yield from _by_noun(token, cast(Act, act))
-        elif (
-            token.pos_ in ("VERB", "AUX") and token.lemma_ in verbs and token.dep_ not in ("amod", "compound")
-        ):
+        elif token.pos_ in VERBS and token.lemma_ in verbs and token.dep_ not in ("amod", "compound"):
             yield from _by_verb(token, verbs[token.lemma_])
 
 
@@ -259,7 +255,7 @@ def _by_call(verb: Token) -> Iterator[Attribution]:
 def _by_noun(noun: Token, act: Act) -> Iterator[Attribution]:
     """ "Her claim that the plan failed", "a warning by the bank that prices would rise"."""
     clause = next((c for c in noun.rights if c.dep_ in ("acl", "ccomp", "relcl") and _is_that(c)), None)
-    source = owner(noun)
+    source = next(owners(noun), None)
     if clause is not None and source is not None:
         content = _trim(noun, clause.left_edge.i, clause.right_edge.i + 1)
         yield Attribution((noun.i, noun.i + 1), act, source, content)
@@ -269,51 +265,37 @@ def _is_that(clause: Token) -> bool:
     return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
 
 
-def owner(noun: Token) -> Token | None:
-    """Whose claim it is: "her claim", "a claim by the bank", "he made the claim"."""
+def owners(noun: Token) -> Iterator[Token]:
+    """Whose claim it may be: "her claim", "a claim by the bank", "he made the claim"."""
     for child in noun.children:
         if child.dep_ == "poss":
-            return child
-        if child.dep_ == "prep" and child.lower_ in ("by", "from", "of"):
-            return next((c for c in child.children if c.dep_ == "pobj"), None)
-    if noun.dep_ == "dobj":
-        return source_of(noun.head)[0]
-    return None
+            yield child
+        elif child.dep_ == "prep" and child.lower_ in ("by", "from", "of"):
+            yield from (one for one in child.children if one.dep_ == "pobj")
+    source = source_of(noun.head)[0] if noun.dep_ == "dobj" else None
+    if source is not None:
+        yield source
 
 
-@cache
-def _phrases() -> dict[str, list[list[str]]]:
-    """The cue phrases by their first word."""
-    found: dict[str, list[list[str]]] = {}
-    for phrase in sorted(lexicon.words("quotes/cue_phrases")):
-        first, *rest = phrase.split()
-        found.setdefault(first, []).append(rest)
-    return found
-
-
-def _phrase(token: Token) -> tuple[Token, Token] | None:
-    """The first and last token of the cue phrase that starts here, such as "according to"."""
-    for rest in _phrases().get(token.lower_, ()):
-        behind = token.doc[token.i + 1 : token.i + 1 + len(rest)]
-        if [word.lower_ for word in behind] == rest:
-            return token, behind[-1]
-    return None
-
-
-def _by_phrase(first: Token, last: Token) -> Iterator[Attribution]:
+def _by_phrase(first: Token) -> Iterator[Attribution]:
     """ "According to the bank, prices rose": the source follows, the rest of the sentence is the content."""
-    sentence = first.sent
+    sentence, last = first.sent, first.nbor(1)
     objects = [child for token in (last, first) for child in token.children if child.dep_ == "pobj"]
     source = next((child for child in objects if child.i > last.i), None)
     if source is None:
         return
     end = source.right_edge.i + 1
-    if end < sentence.end - 2 and first.i <= sentence.start + 1:
-        content = _trim(first, end, sentence.end)
-    else:
-        content = _trim(first, sentence.start, first.i)
-    if content[0] < content[1]:
+    opens = end < sentence.end - 2 and first.i <= sentence.start + 1
+    content = _trim(first, *((end, sentence.end) if opens else (sentence.start, first.i)))
+    if content[0] < content[1] and not _tells(sentence.root, content):
         yield Attribution((first.i, last.i + 1), "assert", source, content)
+
+
+def _tells(verb: Token, content: tuple[int, int]) -> bool:
+    """Whether the content says itself who says what: "Lee said that prices rose, according to the bank"."""
+    cue = cue_verbs().get(verb.lemma_)
+    within = content[0] <= verb.i < content[1] and any(child.dep_ == "ccomp" for child in verb.rights)
+    return cue is not None and within and source_of(verb)[0] is not None
 
 
 def source_of(verb: Token) -> tuple[Token | None, bool]:
@@ -332,7 +314,7 @@ def source_of(verb: Token) -> tuple[Token | None, bool]:
             return next((one for agent in agents for one in agent.children if one.dep_ == "pobj"), None), True
         above = token.head
         if token.dep_ in ("acl", "relcl"):
-            return (_issuer(above), False) if above.pos_ in NOMINAL else (None, False)
+            return (_issuer(above), False) if above.pos_ in NOMINALS else (None, False)
         climbs = token.dep_ in _SHARING or (token.dep_ == "ccomp" and token is verb)
         if not climbs or above.pos_ not in ("VERB", "AUX", "ADP", "SCONJ"):
             return None, False
@@ -357,7 +339,7 @@ def _main_clause(verb: Token) -> Token | None:
     ):
         return None
     root = verb.sent.root
-    if root.i < verb.i and root.pos_ in ("VERB", "AUX") and any(c.dep_ == "nsubj" for c in root.children):
+    if root.i < verb.i and root.pos_ in VERBS and any(c.dep_ == "nsubj" for c in root.children):
         return root
     return None
 
@@ -379,7 +361,7 @@ def relative_antecedent(pronoun: Token) -> Token | None:
     above = noun.head.head
     if pronoun.lower_ == "who" and noun.dep_ == "pobj" and not _is_human(noun) and _is_human(above):
         noun = above  # "the miners of Wales, who said"
-    return noun if noun.pos_ in NOMINAL else None
+    return noun if noun.pos_ in NOMINALS else None
 
 
 def _is_human(noun: Token) -> bool:

@@ -8,13 +8,15 @@ be somebody whom the text speaks of often, and a word that it has not brought in
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import islice
 
 from spacy.tokens import Token
 
 from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.spacy_pass import SUBJECTS, Parsed
+from generator.analysis.parsing.grammar import SUBJECTS
+from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.quotes import attribution
 from generator.analysis.quotes.sources import kind_of_noun
 
@@ -65,18 +67,20 @@ def find_author(entities: Entities, source: Token) -> Entity | None:
     for token in (source, *reversed(earlier)):
         if token.lemma_ != source.lemma_:
             continue
-        author = attribution.owner(token) or _writer(token)
-        known = None if author is None else entities.at.get(author.i)
-        if known is not None and known[0].kind in ("person", "organization") and not known[1].uncertain:
-            return known[0]
+        for author in (*attribution.owners(token), *_writer(token)):
+            known = entities.at.get(author.i)
+            if known is not None and known[0].kind in ("person", "organization") and not known[1].uncertain:
+                return known[0]
     return None
 
 
-def _writer(text: Token) -> Token | None:
+def _writer(text: Token) -> Iterator[Token]:
     """Who says something in a document: "Lee wrote in a letter"."""
     link = text.head
-    inside = text.dep_ == "pobj" and link.lower_ in ("in", "by", "with") and link.head.pos_ == "VERB"
-    return attribution.source_of(link.head)[0] if inside else None
+    if text.dep_ == "pobj" and link.lower_ in ("in", "by", "with") and link.head.pos_ == "VERB":
+        source, _ = attribution.source_of(link.head)
+        if source is not None:
+            yield source
 
 
 def _kind(source: Token) -> str | None:

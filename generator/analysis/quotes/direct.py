@@ -16,7 +16,8 @@ import numpy as np
 from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.coreference import Entities
-from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS, Parsed
+from generator.analysis.parsing.grammar import FINITE, SUBJECTS
+from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.quotes import attribution, indirect
 from generator.analysis.quotes.attribution import Attribution
 from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
@@ -58,10 +59,9 @@ def credit_quotations(
     verdicts: list[Verdict] = []
 
     def choose(number: int, sources: Sequence[Source], rows: Sequence[Features]) -> Floats:
-        goes_on = number > 0 and quoted[number].goes_on_from(quoted[number - 1])
-        named = verdicts[-1].source if goes_on else context.named_by_layout(number)
-        if named in sources:
-            chances = np.array([source is named for source in (*sources, None, None)], dtype=np.float64)
+        if number and quoted[number].goes_on_from(quoted[number - 1]) and verdicts[-1].source in sources:
+            speaker = verdicts[-1].source
+            chances = np.array([source is speaker for source in (*sources, None, None)], dtype=np.float64)
         else:
             chances = softmax(fitted.scores(rows))
         verdicts.append(verdict(sources, chances, fitted.calibrated))

@@ -9,13 +9,12 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Token
 
 from generator.analysis.coreference import Entities
-from generator.analysis.parsing.spacy_pass import FINITE, Parsed
+from generator.analysis.parsing.grammar import FINITE
+from generator.analysis.parsing.spacy_pass import Parsed
+from generator.analysis.parsing.words import FIRST_PERSON, POINTING, THIRD_PERSON
 from generator.analysis.quotes.candidates import QuoteCandidate
 from generator.model import Quote
 
-_FIRST_PERSON = frozenset(("i", "we", "my", "our", "me", "us"))
-_THIRD_PERSON = frozenset(("he", "she", "they", "it", "his", "her", "their", "its", "him", "them"))
-_POINTING = frozenset(("this", "that", "these", "those"))
 _LONG = 7  # letters
 
 
@@ -77,8 +76,8 @@ def _form(tokens: Sequence[Token]) -> dict[str, float]:
     return {
         "tokens": math.log1p(len(tokens)),
         "finite": any(token.tag_ in FINITE for token in tokens),
-        "first person": not _FIRST_PERSON.isdisjoint(lower),
-        "third person": sum(word in _THIRD_PERSON or word in _POINTING for word in lower) / count,
+        "first person": not FIRST_PERSON.isdisjoint(lower),
+        "third person": sum(word in THIRD_PERSON or word in POINTING for word in lower) / count,
         "question": tokens[-1].text == "?",
         "exclamation": tokens[-1].text == "!",
         "names": sum(token.pos_ == "PROPN" for token in words) / count,

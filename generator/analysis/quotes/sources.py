@@ -16,10 +16,10 @@ from generator.analysis.coreference import Entities, Entity
 from generator.analysis.coreference.antecedents import Place, Syntax
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.columns import mask
+from generator.analysis.parsing.grammar import NOMINALS, SUBJECTS, VERBS
 from generator.analysis.parsing.lexicon import WordClass
-from generator.analysis.parsing.spacy_pass import SUBJECTS, Parsed
+from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.quotes import attribution
-from generator.analysis.quotes.attribution import NOMINAL
 from generator.analysis.quotes.candidates import Quoted
 from generator.model import Act, ActorKind
 
@@ -31,7 +31,6 @@ _INVERTED = 7  # tokens behind a cue within which its source stands: "said the o
 _NO_NAMES = ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY", "ORDINAL")
 _INSIDE_PHRASE = ("compound", "nmod", "amod", "nummod")
 DASHES = ("—", "–", "-", "--", "―")
-_SIGNATURE = 9  # tokens of a name before or under a quotation, at most
 _LEFT = 8  # tokens before the head of a mention that belong to it, at most
 _INTRODUCING = (("i", ","), ("i", "am"), ("i", "'m"), ("i", "’m"))
 _UP = 4  # verbs above a quotation; more are as good as none
@@ -173,7 +172,7 @@ class Context:
                 for to in token.children:
                     self.credited.update((one.i, (token.i, to.i + 1)) for one in _objects(to))
             act = cast("Act | None", verbs.get(token.lemma_))
-            if act is None or token.pos_ not in ("VERB", "AUX") or token.dep_ in ("amod", "compound"):
+            if act is None or token.pos_ not in VERBS or token.dep_ in ("amod", "compound"):
                 continue
             above = token.head
             reported = token.dep_ == "ccomp" and above.lemma_ in verbs and not self._inside[above.i]
@@ -243,30 +242,6 @@ class Context:
         if token < quotation.start:
             return self.stops[quotation.start] - self.stops[token]
         return self.stops[token] - self.stops[quotation.end]
-
-    def named_by_layout(self, number: int) -> Source | None:
-        """Whose quotation it is by the look of its paragraph: ``Name: "…"``, or ``"…" — Name``."""
-        return self._labelled(self.quoted[number]) or self._signed(self.quoted[number])
-
-    def _labelled(self, quotation: Quoted) -> Source | None:
-        start, colon = self.passages[quotation.passage].start, quotation.start - 2
-        if not 0 < colon - start <= _SIGNATURE or self.doc[colon].text != ":":
-            return None
-        if not all(token.text[0].isupper() or token.is_punct for token in self.doc[start:colon]):
-            return None
-        names = [
-            one for one in self.sources_between(start, colon) if one.who or one.noun not in ("thing", "text")
-        ]
-        return names[-1] if names else None
-
-    def _signed(self, quotation: Quoted) -> Source | None:
-        dash, end = quotation.end + 1, self.passages[quotation.passage].end
-        if dash + 1 >= end or end - dash > _SIGNATURE or self.doc[dash].text not in DASHES:
-            return None
-        if any(token.pos_ in ("VERB", "AUX") and token.is_lower for token in self.doc[dash:end]):
-            return None
-        names = self.sources_between(dash, end)
-        return names[0] if names and self.doc[names[0].start].text[:1].isupper() else None
 
     # ---- how things lie --------------------------------------------------------------------------------
 
@@ -343,7 +318,7 @@ def _may_be_source(token: Token) -> bool:
     """Whether a word may be the head of the words for who speaks."""
     if token.dep_ in _INSIDE_PHRASE or token.ent_type_ in _NO_NAMES:
         return False
-    return token.pos_ in NOMINAL or (token.dep_ in SUBJECTS and token.pos_ in ("DET", "NUM", "ADJ"))
+    return token.pos_ in NOMINALS or (token.dep_ in SUBJECTS and token.pos_ in ("DET", "NUM", "ADJ"))
 
 
 def _objects(preposition: Token) -> Iterator[Token]:

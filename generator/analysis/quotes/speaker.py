@@ -11,7 +11,8 @@ from spacy.tokens import Span, Token
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.coreference.antecedents import PRONOUNS
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS, Parsed
+from generator.analysis.parsing.grammar import FINITE, SUBJECTS
+from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.quotes import descriptions
 from generator.analysis.quotes.attribution import relative_antecedent
 from generator.analysis.quotes.candidates import QuoteCandidate

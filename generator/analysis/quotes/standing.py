@@ -15,7 +15,8 @@ from spacy.tokens import Doc, Token
 from generator.analysis.coreference import Entities
 from generator.analysis.coreference.antecedents import PRONOUNS
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS
+from generator.analysis.parsing.grammar import FINITE, SUBJECTS
+from generator.analysis.parsing.words import IT, POINTING, THEY
 from generator.analysis.quotes.candidates import QuoteCandidate
 from generator.analysis.quotes.sources import kind_of_noun
 from generator.model import Speaker
@@ -24,10 +25,7 @@ SURE = 0.8  # how likely a pronoun must stand for somebody whose name is put for
 VERY_SURE = 0.9  # the same where whoever speaks may be meant as well, whom the text does not name
 DOUBTFUL = 0.5  # how likely somebody else must be at most, so that whoever speaks is taken to be meant
 FEWEST = 4  # words, one less if they are a sentence
-_THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
-_IT = frozenset(("it", "its", "itself"))
 _EVERYBODY = frozenset(("everyone", "everybody", "anyone", "anybody", "someone", "somebody", "who", "those"))
-_POINTING = frozenset(("this", "that", "these", "those"))
 _CLAUSES = ("ccomp", "xcomp", "csubj", "advcl", "acl", "relcl")
 _OPENING = ("“", "``", "„", "«")
 _CLOSING = ("”", "''", "»")
@@ -122,11 +120,11 @@ def _is_plural(source: Token) -> bool:
 def _points_away(token: Token, who: _Speaker, named: _Named) -> bool:
     """Whether a word stands for something that the words do not name."""
     word = token.lower_
-    if word in _THEY:
+    if word in THEY:
         return not (who.they or named.several)
-    if word in _IT:
+    if word in IT:
         return not (who.it or named.something or _is_empty(token))
-    if word not in _POINTING or token.tag_ != "DT" or token.dep_ == "det":
+    if word not in POINTING or token.tag_ != "DT" or token.dep_ == "det":
         return False  # a noun tells what "this study" is
     return not (named.nouns or any(True for _ in token.rights))
 

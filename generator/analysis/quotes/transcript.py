@@ -15,7 +15,8 @@ from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.spacy_pass import FINITE, Parsed, Passage
+from generator.analysis.parsing.grammar import FINITE
+from generator.analysis.parsing.spacy_pass import Parsed, Passage
 from generator.analysis.quotes.candidates import QuoteCandidate
 from generator.analysis.quotes.sources import kind_of_noun
 from generator.model import CLOSING_MARKS, OPENING_MARKS, Act
@@ -115,14 +116,11 @@ def _label(parsed: Parsed, people: _People, number: int) -> _Label | None:
     near = doc[start + 1 : min(start + _LONGEST_LABEL + 1, passage.end - 1)]
     colon = next((token.i for token in near if token.text.strip("*_") == ":"), passage.end - 1)
     begin = _first(doc[colon + 1 : passage.end], _EMPHASIS)
-    if begin == passage.end or doc[begin].text in OPENING_MARKS:
-        return None  # "Anna Berg: “…”" is a quotation
     words = [token for token in doc[start:colon] if not token.is_punct and token.text not in _EMPHASIS]
-    if not words or not all(token.text[:1].isupper() for token in words):
+    if begin == passage.end or not words or not all(token.text[:1].isupper() for token in words):
         return None
-    return _named(
-        _Label(number, tuple(token.lower_ for token in words), words[-1].i, colon, begin), words, people
-    )
+    lower = tuple(token.lower_ for token in words)
+    return _named(_Label(number, lower, words[-1].i, colon, begin), words, people)
 
 
 def _named(label: _Label, words: Sequence[Token], people: _People) -> _Label | None:

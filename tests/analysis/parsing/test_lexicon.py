@@ -40,7 +40,7 @@ READINGS = {
         "coreference/countries coreference/place_abbreviations coreference/seat_cities coreference/seats"
     ),
     "folded": "coreference/name_words coreference/spelling_variants coreference/suffixes",
-    "phrase": "actors/offices quotes/cue_phrases summary/boilerplate summary/links",
+    "phrase": "actors/offices summary/boilerplate summary/links",
     "line": "kinds/title_words",
     "word": "parsing/abbreviations parsing/openers",
     "written": ("coreference/cities coreference/known_names coreference/regions coreference/surnames"),
