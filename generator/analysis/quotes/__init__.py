@@ -62,32 +62,34 @@ def _told_alone(
 
     In other words than the speaker's, and nobody knows whose: that is the writer's statement; and part of a
     sentence in nobody's words says nothing. Where the writer's words around a quotation point to what they do
-    not name, the quotation stands without them.
+    not name, the quotation stands without them, or with fewer.
     """
     credited = speaker.credit(parsed, entities, candidate)
     names: Mapping[int, str] | None = {}
     if candidate.kind != "direct":
         names = standing.needed_names(parsed.doc, entities, candidate, credited.speaker, marked)
     if candidate.kind == "mixed" and names is None:
-        bare = _bare(parsed.doc, quoted, candidate)
-        if bare is None:
-            return None
-        candidate, names = bare, {}
+        candidate = _less(parsed.doc, quoted, candidate)
+        whole = candidate.kind == "direct"
+        names = (
+            {} if whole else standing.needed_names(parsed.doc, entities, candidate, credited.speaker, marked)
+        )
     part = parsed.doc[candidate.start].is_lower  # of a sentence
     if names is None or (credited.speaker is None and (candidate.kind == "indirect" or part)):
         return None
     return candidate, _quote(parsed, candidate, credited, names)
 
 
-def _bare(doc: Doc, quoted: Sequence[Quoted], candidate: QuoteCandidate) -> QuoteCandidate | None:
-    """The longest quotation in a candidate as a direct quote, if it is long enough to say something."""
+def _less(doc: Doc, quoted: Sequence[Quoted], candidate: QuoteCandidate) -> QuoteCandidate:
+    """The longest quotation in a candidate as a direct quote, or with the clause that it is a part of."""
     inside = [one for one in quoted if candidate.start <= one.start and one.end <= candidate.end]
     longest = max(inside, key=lambda one: one.end - one.start, default=None)
     if longest is None or longest.end - longest.start < LONG:
-        return None
-    if direct.is_fragment(doc[longest.start : longest.end]):
-        return None
-    return replace(candidate, kind="direct", spans=((longest.start, longest.end),))
+        return candidate
+    if not direct.is_fragment(doc[longest.start : longest.end]):
+        return replace(candidate, kind="direct", spans=((longest.start, longest.end),))
+    start, end = direct.clause_around(doc, longest, candidate.cue)
+    return replace(candidate, spans=((start, end + (end == longest.end and longest.closed)),))
 
 
 def find_candidates(

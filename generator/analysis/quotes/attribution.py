@@ -15,7 +15,15 @@ from typing import cast
 from spacy.tokens import Doc, Token
 
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import FINITE, NOMINALS, SUBJECTS, VERBS
+from generator.analysis.parsing.grammar import (
+    CLAUSES_OF_NOUNS,
+    FINITE,
+    NOMINALS,
+    SUBJECTS,
+    VERBS,
+    above,
+    child_of,
+)
 from generator.analysis.parsing.words import RELATIVE
 from generator.model import Act
 
@@ -145,49 +153,42 @@ def _before_next_cue(verb: Token, start: int, end: int) -> int:
 
 def governing_cue(token: Token) -> Token | None:
     """The cue above that shares its source with this cue verb, which the parser put inside its content."""
-    if token.lemma_ not in cue_verbs() or token.pos_ != "VERB" or token.i == 0:
+    if token.lemma_ not in cue_verbs() or token.pos_ != "VERB" or child_of(token, *SUBJECTS) is not None:
         return None
-    if any(child.dep_ in SUBJECTS for child in token.children):
+    joined = (token.dep_, token.tag_) in (("conj", "VBD"), ("conj", "VBZ"))
+    added = (token.dep_, token.tag_) in (("advcl", "VBG"), ("acl", "VBG"))
+    if not joined and not (added and token.i and token.nbor(-1).text == ","):
         return None
-    joined = token.dep_ == "conj" and token.tag_ in ("VBD", "VBZ")
-    added = token.dep_ in ("advcl", "acl") and token.tag_ == "VBG" and token.nbor(-1).text == ","
-    above = token.head
-    for _ in range(_CLIMB if joined or added else 0):
-        outer = above.head
-        if above.dep_ == "ccomp" and outer.lemma_ in cue_verbs() and outer.i < above.i:
+    for clause in (token.head, *above(token.head, _CLIMB - 1)):
+        outer = clause.head
+        if clause.dep_ == "ccomp" and outer.lemma_ in cue_verbs() and outer.i < clause.i:
             return outer if added or outer.tag_ == token.tag_ else None
-        if above.dep_ not in ("conj", "advcl", "xcomp"):
+        if clause.dep_ not in ("conj", "advcl", "xcomp"):
             break
-        above = outer
     return None
 
 
 def _content(verb: Token, cue: CueVerb, passive: bool) -> tuple[int, int] | None:
     """The tokens of what is said, thought or wanted."""
-    clauses = [child for child in verb.children if child.dep_ == "ccomp"]
-    told = [clause for clause in clauses if _is_clause(clause, cue)]
-    if told:
-        return _trim(verb, told[0].left_edge.i, told[0].right_edge.i + 1)
-    behind = list(verb.rights)
-    wanted = next((child for child in behind if cue.infinitive and child.dep_ in ("xcomp", "ccomp")), None)
+    told = next((child for child in verb.children if _is_told(child, cue)), None)
+    if told is not None:
+        return _trim(verb, told.left_edge.i, told.right_edge.i + 1)
+    wanted = _behind(verb, "xcomp", "ccomp") if cue.infinitive else None
     if wanted is not None:
         return _trim(verb, _who_shall(verb, wanted), wanted.right_edge.i + 1)
-    asked = next((child for child in behind if cue.act == "ask" and _is_whether(child)), None)
-    if asked is not None:
-        return _trim(verb, asked.left_edge.i, asked.right_edge.i + 1)
-    fronts = not clauses and not cue.clause_only and cue.act not in ("criticize", "praise", "plan")
-    fronted = _fronted(verb) if fronts else None
+    fronts = not cue.clause_only and cue.act not in ("criticize", "praise", "plan")
+    fronted = _fronted(verb) if fronts and child_of(verb, "ccomp") is None else None
     if fronted is not None or not cue.object or passive:
         return fronted
-    given = next((child for child in behind if child.dep_ in ("dobj", "prep", "xcomp")), None)
+    given = _behind(verb, "dobj", "prep", "xcomp")
     end = _complement_end(given) if given is not None else 0
     if given is None or end - given.left_edge.i < _OBJECT:
         return None
     return _trim(verb, given.left_edge.i, end)
 
 
-def _is_whether(clause: Token) -> bool:
-    return clause.dep_ in ("advcl", "ccomp") and clause.left_edge.lower_ in ("if", "whether")
+def _behind(verb: Token, *labels: str) -> Token | None:
+    return next((child for child in verb.rights if child.dep_ in labels), None)
 
 
 def _who_shall(verb: Token, clause: Token) -> int:
@@ -207,11 +208,18 @@ def _complement_end(child: Token) -> int:
     return end
 
 
-def _is_clause(clause: Token, cue: CueVerb) -> bool:
-    if cue.clause_only:
-        told = _is_that(clause) or any(child.dep_ in SUBJECTS for child in clause.children)
-        return told and (clause.tag_ in FINITE or any(child.tag_ in FINITE for child in clause.children))
-    return True
+def _is_told(clause: Token, cue: CueVerb) -> bool:
+    """Whether a clause may be what a cue tells: "said that …", "asked whether …"."""
+    if (
+        cue.act == "ask"
+        and clause.dep_ in ("advcl", "ccomp")
+        and clause.left_edge.lower_ in ("if", "whether")
+    ):
+        return True
+    if clause.dep_ != "ccomp" or not cue.clause_only:
+        return clause.dep_ == "ccomp"
+    told = _is_that(clause) or child_of(clause, *SUBJECTS) is not None
+    return told and (clause.tag_ in FINITE or any(child.tag_ in FINITE for child in clause.children))
 
 
 def _fronted(verb: Token) -> tuple[int, int] | None:
@@ -306,20 +314,23 @@ def source_of(verb: Token) -> tuple[Token | None, bool]:
     """
     token = governing_cue(verb) or _main_clause(verb) or verb
     for _ in range(_CLIMB):
-        subject = next((child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+        subject = child_of(token, "nsubj", "nsubjpass")
         if subject is not None and subject.dep_ == "nsubj":
             return subject, False
         if subject is not None or (token is verb and _reduced_passive(token)):
-            agents = (child for child in token.children if child.dep_ == "agent")
-            return next((one for agent in agents for one in agent.children if one.dep_ == "pobj"), None), True
-        above = token.head
-        if token.dep_ in ("acl", "relcl"):
-            return (_issuer(above), False) if above.pos_ in NOMINALS else (None, False)
+            return _agent(token), True
+        if token.dep_ in CLAUSES_OF_NOUNS:
+            return (_issuer(token.head) if token.head.pos_ in NOMINALS else None), False
         climbs = token.dep_ in _SHARING or (token.dep_ == "ccomp" and token is verb)
-        if not climbs or above.pos_ not in ("VERB", "AUX", "ADP", "SCONJ"):
-            return None, False
-        token = above
+        if not climbs or token.head.pos_ not in (*VERBS, "ADP", "SCONJ"):
+            break
+        token = token.head
     return None, False
+
+
+def _agent(verb: Token) -> Token | None:
+    agent = child_of(verb, "agent")
+    return None if agent is None else child_of(agent, "pobj")
 
 
 def _reduced_passive(verb: Token) -> bool:

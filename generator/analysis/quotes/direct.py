@@ -138,28 +138,33 @@ def _candidate(
     last: tuple[Quoted, QuoteCandidate] | None,
 ) -> QuoteCandidate | None:
     """The quotation as a quote, or the clause that it is part of; none for a word or two without a clause."""
-    doc, source = context.doc, found.source
+    doc = context.doc
     words = doc[quotation.start : quotation.end]
     fragment = is_fragment(words) and not _goes_on(doc, last, quotation)
-    token = None if source is None else doc[source.token]
-    best = None if token is None else _covering(doc, quotation, token, attributions)
-    cue, act = (best.cue, best.act) if best else _cue(context, quotation, source, last)
+    source = None if found.source is None else doc[found.source.token]
+    best = None if source is None else _covering(doc, quotation, source, attributions)
+    cue, act = (best.cue, best.act) if best else _cue(context, quotation, found.source, last)
     start, end = quotation.start, quotation.end
     if best is not None:
         start, end = min(best.content[0], start), max(best.content[1], end)
     elif fragment:
-        start, end = _clause_around(doc, quotation, cue)
-    own = ((quotation.start, quotation.end),)
-    candidate = QuoteCandidate(own, "direct", token, cue, act, probability=found.probability)
+        start, end = clause_around(doc, quotation, cue)
     most = len(words) > _MOST * (end - start) and not fragment
     whole = most or (quotation.start - 1 <= start and end <= quotation.end + 2)
-    few = sum(word.is_alpha for word in words) < (_SCRAP if fragment else MIN_DIRECT)
-    if few and (whole or best is None) and (fragment or not _punctuated(doc, quotation)):
+    if (whole or best is None) and _is_scrap(quotation, words, fragment):
         return None
+    own = ((quotation.start, quotation.end),)
+    candidate = QuoteCandidate(own, "direct", source, cue, act, probability=found.probability)
     if whole:
         return candidate
     end += end == quotation.end and quotation.closed
     return replace(candidate, spans=_pieces(start, end, best), kind="mixed")
+
+
+def _is_scrap(quotation: Quoted, words: Span, fragment: bool) -> bool:
+    """Whether words in marks are a term, a scare quote or a scrap of a sentence."""
+    few = sum(word.is_alpha for word in words) < (_SCRAP if fragment else MIN_DIRECT)
+    return few and (fragment or not _punctuated(words.doc, quotation))
 
 
 def _pieces(start: int, end: int, found: Attribution | None) -> tuple[tuple[int, int], ...]:
@@ -193,7 +198,7 @@ def is_fragment(words: Span) -> bool:
     )
 
 
-def _clause_around(doc: Doc, quotation: Quoted, cue: tuple[int, int] | None) -> tuple[int, int]:
+def clause_around(doc: Doc, quotation: Quoted, cue: tuple[int, int] | None) -> tuple[int, int]:
     """The clause that a quotation is part of, with its subject, else the sentence; up to a credit behind."""
     root = doc[quotation.start : quotation.end].root
     start, end = root.sent.start, root.sent.end
@@ -271,16 +276,15 @@ def _join(
     if last is None or candidate.kind != "direct" or candidate.source is None:
         return None
     before = last[1]
-    if quotation.continues and candidate.source == before.source and before.kind == "direct":
-        return _joined(before, candidate)
-    if quotation.passage != last[0].passage or before.cue is None or before.source != candidate.source:
+    if before.source != candidate.source:
         return None
-    gap = (last[0].end, quotation.start)
-    inside = gap[0] <= before.cue[0] < gap[1] and gap[0] <= candidate.source.i < gap[1]
-    own = candidate.cue is not None and candidate.cue != before.cue
-    if inside and not own and gap[1] - gap[0] <= _CREDIT and not _ends_sentence(doc, gap):
+    if quotation.continues and before.kind == "direct":
         return _joined(before, candidate)
-    return None
+    if quotation.passage != last[0].passage or before.cue is None or candidate.cue not in (None, before.cue):
+        return None
+    gap = range(last[0].end, quotation.start)
+    inside = before.cue[0] in gap and candidate.source.i in gap and len(gap) <= _CREDIT
+    return _joined(before, candidate) if inside and not _ends_sentence(doc, gap) else None
 
 
 def _joined(before: QuoteCandidate, candidate: QuoteCandidate) -> QuoteCandidate:
@@ -288,6 +292,8 @@ def _joined(before: QuoteCandidate, candidate: QuoteCandidate) -> QuoteCandidate
     return replace(before, spans=(*before.spans, *candidate.spans), probability=least)
 
 
-def _ends_sentence(doc: Doc, gap: tuple[int, int]) -> bool:
+def _ends_sentence(doc: Doc, gap: range) -> bool:
     """Whether more than the credit stands between two quotations: the end of a sentence and another one."""
-    return any(token.is_sent_start for token in doc[gap[0] + 1 : gap[1] - 1] if not token.nbor(-1).is_quote)
+    return any(
+        token.is_sent_start for token in doc[gap.start + 1 : gap.stop - 1] if not token.nbor(-1).is_quote
+    )

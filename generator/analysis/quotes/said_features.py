@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.columns import mask
-from generator.analysis.parsing.grammar import FINITE, SUBJECTS
+from generator.analysis.parsing.grammar import FINITE, SUBJECTS, VERBS, child_of
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.quotes import attribution
 from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
@@ -72,9 +72,9 @@ class _Text:
         head = self.doc[candidate.cue[1] - 1]
         found: dict[str, float] = {
             f"act={candidate.act}": 1,
-            "cue=verb": head.pos_ in ("VERB", "AUX"),
+            "cue=verb": head.pos_ in VERBS,
         }
-        if head.pos_ not in ("VERB", "AUX"):
+        if head.pos_ not in VERBS:
             return found
         known = self.verbs.get(head.lemma_)
         helpers = [child for child in head.lefts if child.dep_ in ("aux", "auxpass", "neg")]
@@ -123,29 +123,22 @@ class _Text:
         tokens = [token for first, last in candidate.spans for token in doc[first:last]]
         sentence = doc[start].sent
         opening = doc[start]
-        words = [token for token in tokens if not token.is_punct]
-        first = words[0] if words else opening
+        first = next((token for token in tokens if not token.is_punct), opening)
         found: dict[str, float] = {
             "tokens": math.log1p(len(tokens)),
             "share of sentence": min(1.0, len(tokens) / max(1, len(sentence))),
             "question word": first.tag_ in ("WP", "WRB", "WDT") or first.lower_ in ("if", "whether"),
             "subject": any(token.dep_ in SUBJECTS for token in tokens),
-            "verb": any(token.pos_ in ("VERB", "AUX") for token in tokens),
+            "verb": any(token.pos_ in VERBS for token in tokens),
             "another cue": any(token.pos_ == "VERB" and token.lemma_ in self.verbs for token in tokens),
-            "ends sentence": end >= len(doc) or end >= sentence.end - 1,
+            "ends sentence": end >= sentence.end - 1,
             "starts sentence": start <= sentence.start + 1,
             "unmatched marks": sum(token.text in ("“", "”", '"') for token in tokens) % 2,
             "unmatched brackets": sum(token.text in ("(", ")", "[", "]") for token in tokens) % 2,
             "next word joins": end < len(doc) and doc[end].pos_ in ("CCONJ", "ADP", "SCONJ", "PART", "NOUN"),
             **self._edges(candidate, tokens),
         }
-        if candidate.cue is not None:
-            found["content=before cue"] = end <= candidate.cue[0]
-            found["content=behind cue"] = start >= candidate.cue[1]
-            before, behind = _credit(candidate.cue, candidate.source)
-            gap = before - end if end <= candidate.cue[0] else start - behind
-            found["content=distance"] = min(_FAR, max(0, gap))
-        return found
+        return found if candidate.cue is None else found | _from_cue(candidate, candidate.cue)
 
     def _edges(self, candidate: QuoteCandidate, tokens: Sequence[Token]) -> dict[str, float]:
         """What stands behind the content, and what the last part of it is."""
@@ -159,19 +152,9 @@ class _Text:
             "behind a cue": any(t.pos_ == "VERB" and t.lemma_ in self.verbs for t in doc[end : end + _NEXT]),
             "parts": len(commas),
             "shortened": candidate.shortened,
+            "dashes": sum(token.text in _DASHES for token in tokens) % 2,
         }
-        found["dashes"] = sum(token.text in _DASHES for token in tokens) % 2
-        if commas:
-            last = tokens[commas[-1] + 1 :]
-            opening = next((token for token in last if token.pos_ != "ADV"), last[0])
-            found[f"last={_joint(opening)}"] = 1
-            found["last=share"] = len(last) / len(tokens)
-            own = {token.i for token in tokens}
-            found["last=hangs above"] = any(token.head.i not in own for token in last)
-            found["last=all verb"] = opening.tag_ in FINITE and not any(
-                child.dep_ in SUBJECTS for child in opening.children
-            )
-        return found
+        return found | _last_part(tokens, commas[-1]) if commas else found
 
     def _marks(self, candidate: QuoteCandidate) -> dict[str, float]:
         inside = [
@@ -204,6 +187,29 @@ def _verb_features(lemma: str) -> dict[str, float]:
     of = {f"cue class={one}": 1.0 for one in _CUES if one in word.classes}
     governs = {f"cue frame={one}": 1.0 for one in _FRAMES if one in word.frames}
     return {**of, **governs, f"cue domain={word.domain}": 1.0}
+
+
+def _from_cue(candidate: QuoteCandidate, cue: tuple[int, int]) -> dict[str, float]:
+    """Where the content stands, as seen from the cue and its source."""
+    before, behind = _credit(cue, candidate.source)
+    gap = before - candidate.end if candidate.end <= cue[0] else candidate.start - behind
+    return {
+        "content=before cue": candidate.end <= cue[0],
+        "content=behind cue": candidate.start >= cue[1],
+        "content=distance": min(_FAR, max(0, gap)),
+    }
+
+
+def _last_part(tokens: Sequence[Token], comma: int) -> dict[str, float]:
+    """What stands behind the last comma of the content."""
+    last, own = tokens[comma + 1 :], {token.i for token in tokens}
+    opening = next((token for token in last if token.pos_ != "ADV"), last[0])
+    return {
+        f"last={_joint(opening)}": 1,
+        "last=share": len(last) / len(tokens),
+        "last=hangs above": any(token.head.i not in own for token in last),
+        "last=all verb": opening.tag_ in FINITE and child_of(opening, *SUBJECTS) is None,
+    }
 
 
 def _credit(cue: tuple[int, int], source: Token | None) -> tuple[int, int]:

@@ -79,7 +79,6 @@ def _form(tokens: Sequence[Token]) -> dict[str, float]:
         "first person": not FIRST_PERSON.isdisjoint(lower),
         "third person": sum(word in THIRD_PERSON or word in POINTING for word in lower) / count,
         "question": tokens[-1].text == "?",
-        "exclamation": tokens[-1].text == "!",
         "names": sum(token.pos_ == "PROPN" for token in words) / count,
         "negation": any(token.dep_ == "neg" or token.lower_ in ("no", "never") for token in tokens),
         "adjectives": sum(token.pos_ == "ADJ" for token in words) / count,

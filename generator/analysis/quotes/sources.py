@@ -12,7 +12,7 @@ from typing import Literal, cast
 
 from spacy.tokens import Span, Token
 
-from generator.analysis.coreference import Entities, Entity
+from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.coreference.antecedents import Place, Syntax
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.columns import mask
@@ -59,7 +59,7 @@ def is_part(token: Token) -> bool:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Source:
-    """A mention that may be the source of a quotation, its head ``token``; ``who`` is the entity's id.
+    """A mention that may be the source of a quotation; ``names`` are the words of its names.
 
     ``noun`` is what a noun stands for that is nobody's name: a Mr. Bush is no plant.
     """
@@ -67,19 +67,20 @@ class Source:
     token: int
     start: int
     place: Place
-    who: str | None
-    kind: ActorKind | None
-    by_name: bool
-    probability: float
+    entity: Entity | None
+    mention: EntityMention | None
     nobody: bool
     noun: Noun
-    mentioned: int
-    share: float
     names: frozenset[str]
+
+    @property
+    def kind(self) -> ActorKind | None:
+        """The kind of the entity."""
+        return None if self.entity is None else self.entity.kind
 
     def same(self, other: Source) -> bool:
         """Whether both speak of one and the same, as far as is known."""
-        return self is other or (self.who is not None and self.who == other.who)
+        return self is other or (self.entity is not None and self.entity is other.entity)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -117,6 +118,7 @@ class Context:
             final = out and (token.text in (".", "?", "!", ";") or self._ends(token))
             self._outside.append(self._outside[-1] + word)
             self.stops.append(self.stops[-1] + final)
+        self.mentions = sum(len(entity.mentions) for entity in entities.all)
         self.sources = list(self._find_sources(parsed, entities))
         self._tokens = [source.token for source in self.sources]
         self.cues = list(self._find_cues(parsed))
@@ -136,26 +138,20 @@ class Context:
 
     def _find_sources(self, parsed: Parsed, entities: Entities) -> Iterator[Source]:
         syntax = Syntax(parsed)
-        total = sum(len(entity.mentions) for entity in entities.all) or 1
         names = {entity.id: _words_of_names(entity) for entity in entities.all}
         nobodies = lexicon.words("quotes/no_sources")
         for token in self.doc[parsed.title_end :]:
             if self._inside[token.i] or not _may_be_source(token):
                 continue
             entity, mention = entities.at.get(token.i, (None, None))
-            mentioned = 0 if entity is None else len(entity.mentions)
             yield Source(
                 token=token.i,
                 start=token.left_edge.i if token.i - token.left_edge.i <= _LEFT else token.i,
                 place=syntax.place(token.i, "pronoun" if token.pos_ == "PRON" else "name"),
-                who=None if entity is None else entity.id,
-                kind=None if entity is None else entity.kind,
-                by_name=mention is not None and mention.form == "name",
-                probability=0.0 if mention is None else mention.probability,
+                entity=entity,
+                mention=mention,
                 nobody=token.lower_ in nobodies and not is_part(token),
                 noun="unknown" if entity is not None else kind_of_noun(token.lemma_.lower()),
-                mentioned=mentioned,
-                share=mentioned / total,
                 names=frozenset() if entity is None else names[entity.id],
             )
 

@@ -13,7 +13,7 @@ from generator.analysis.coreference.antecedents import PRONOUNS
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import FINITE, SUBJECTS
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.quotes import descriptions
+from generator.analysis.quotes import attribution, descriptions
 from generator.analysis.quotes.attribution import relative_antecedent
 from generator.analysis.quotes.candidates import QuoteCandidate
 from generator.analysis.quotes.sources import introduces, is_part, kind_of_noun
@@ -28,6 +28,7 @@ _PLURAL = frozenset(("they",))
 _NEUTER = frozenset(("it",))
 _TITLE = 9  # a title before a name has fewer tokens than this
 _KINDS = {"person": "person", "body": "organization"}  # of whom a noun brings in by name
+_WITHIN_A_TITLE = ("-", "the", "and")
 _OF_A_TITLE = ("NOUN", "PROPN", "ADJ", "ADP", "PART")
 
 
@@ -57,15 +58,17 @@ def credit(parsed: Parsed, entities: Entities, candidate: QuoteCandidate) -> Cre
 
 def _speaker(parsed: Parsed, entities: Entities, candidate: QuoteCandidate) -> tuple[Speaker | None, float]:
     """Whom the source stands for, and how likely that is."""
-    source = candidate.source
-    assert source is not None
-    noun = relative_antecedent(source)
-    named = _named_in(parsed, entities, candidate)
-    if noun is None:
-        return _named(parsed, entities, source, named)
-    where = parsed.evidence_of(source)
-    found, likely = _named(parsed, entities, noun, named)
-    return None if found is None else structs.replace(found, start=where.start, end=where.end), likely
+    assert candidate.source is not None
+    noun = relative_antecedent(candidate.source)
+    source = candidate.source if noun is None else noun
+    found, likely = _named(parsed, entities, source, _named_in(parsed, entities, candidate))
+    if found is None and candidate.kind == "direct":  # the names in the words may be somebody else's
+        found, likely = _named(parsed, entities, source)
+        likely = min(likely, GUESS)
+    if found is None or noun is None:
+        return found, likely
+    where = parsed.evidence_of(candidate.source)
+    return structs.replace(found, start=where.start, end=where.end), likely
 
 
 def _named_in(parsed: Parsed, entities: Entities, candidate: QuoteCandidate) -> frozenset[str]:
@@ -255,21 +258,18 @@ def _name_behind(entities: Entities, source: Token) -> tuple[Entity, EntityMenti
     """The name behind a title: "co-founder Ann Lee", "the mayor, Ann Lee, said"."""
     kind = _KINDS.get(kind_of_noun(source.lemma_.lower()))
     own = entities.at.get(source.i)
-    start = source.i + 1 if own is None else own[1].end
-    comma = office = False
+    start = own[1].end if own else source.i + 1
+    comma, office = False, own is None
     for token in source.doc[start : start + _TITLE]:
         known = entities.at.get(token.i)
-        if known is not None and known[1].form == "name" and known[0].kind in (kind, "person"):
-            right = office or own is None
-            right = (
-                right and not _is_spoken_for(source, known[1]) and (not comma or _closes(source, known[1]))
-            )
-            return known if right else None
-        office = office or token.lemma_.lower() in lexicon.nouns("role")
+        if known and known[1].form == "name" and known[0].kind in (kind, "person"):
+            apart = _is_spoken_for(source, known[1]) or (comma and not _closes(source, known[1]))
+            return known if office and not apart else None
+        office |= token.lemma_.lower() in lexicon.nouns("role")
         if token.text == "," and not comma and kind is not None:
             comma = True
-        elif token.pos_ not in _OF_A_TITLE and token.text not in ("-", "the", "and"):
-            return None
+        elif token.pos_ not in _OF_A_TITLE and token.text not in _WITHIN_A_TITLE:
+            break
     return None
 
 
@@ -306,10 +306,6 @@ def _phrase(head: Token) -> tuple[int, int]:
             break
         end = last
     start = max((token.i + 1 for token in doc[start : head.i] if token.text in DOUBLE_MARKS), default=start)
-    while start < head.i and doc[start].is_punct:
-        start += 1
     bracket = next((token.i for token in doc[start:end] if token.text in ("(", "[")), end)
-    end = max(bracket, head.i + 1)
-    while end > head.i + 1 and (doc[end - 1].is_punct or doc[end - 1].pos_ == "CCONJ"):
-        end -= 1
-    return start, end
+    start, end = attribution.trim(doc, start, max(bracket, head.i + 1))
+    return min(start, head.i), max(end, head.i + 1)

@@ -18,6 +18,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from generator.analysis.parsing.grammar import FINITE, PLURALS, VERBS, is_negated
+from generator.analysis.parsing.words import RELATIVE
 from generator.analysis.quotes.candidates import Quoted
 from generator.analysis.quotes.sources import DASHES, Context, CueWord, Source
 from generator.model import Act
@@ -101,7 +103,7 @@ def _words(context: Context, quotation: Quoted) -> dict[str, float]:
         "closed": quotation.closed,
         "continues": quotation.continues,
         "double": quotation.double,
-        "verb": any(token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB") for token in words),
+        "verb": any(token.tag_ in (*FINITE, "VB") for token in words),
         "first person": any(token.lower_ in _FIRST for token in words),
         "second person": any(token.lower_ in _SECOND for token in words),
         "title case": sum(token.text[:1].isupper() for token in words) / len(words),
@@ -139,7 +141,7 @@ def _word_before(token: Token | None) -> dict[str, float]:
         "before=that": token.lower_ in ("that", "as", "whether"),
         "before=determiner": token.pos_ == "DET" or token.tag_ in ("PRP$", "POS"),
         "before=noun": token.pos_ in ("NOUN", "PROPN", "ADJ"),
-        "before=verb": token.pos_ in ("VERB", "AUX"),
+        "before=verb": token.pos_ in VERBS,
         "before=preposition": token.pos_ == "ADP",
     }
 
@@ -149,7 +151,7 @@ def _word_behind(token: Token | None) -> dict[str, float]:
         return {"behind=none": 1}
     return {
         "behind=noun": token.pos_ in ("NOUN", "PROPN"),
-        "behind=verb": token.pos_ in ("VERB", "AUX"),
+        "behind=verb": token.pos_ in VERBS,
         "behind=comma": token.text == "," or token.text in DASHES,
     }
 
@@ -252,7 +254,7 @@ def _verb(token: Token, cue: CueWord) -> dict[str, float]:
         "cue=finite": token.tag_ in ("VBD", "VBZ", "VBP"),
         "cue=participle": token.tag_ == "VBG",
         "cue=infinitive": token.tag_ == "VB",
-        "cue=negated": any(child.dep_ == "neg" for child in token.lefts),
+        "cue=negated": is_negated(token),
         "cue=reported": cue.reported,
         "cue=root": token.dep_ == "ROOT",
     }
@@ -260,9 +262,9 @@ def _verb(token: Token, cue: CueWord) -> dict[str, float]:
 
 def _identity(context: Context, number: int, source: Source) -> dict[str, float]:
     """Who is mentioned."""
-    token = context.doc[source.token]
+    token, entity, mention = context.doc[source.token], source.entity, source.mention
     word = token.lower_
-    return {
+    found: dict[str, float] = {
         f"word={token.pos_}": 1,
         f"kind={source.kind}": 1,
         f"noun={source.noun}": 1,
@@ -270,15 +272,19 @@ def _identity(context: Context, number: int, source: Source) -> dict[str, float]
         "mention=they": word == "they",
         "mention=first person": word in ("i", "we"),
         "mention=nobody": source.nobody,
-        "mention=relative pronoun": word in ("who", "which", "that"),
-        "mention=known": source.who is not None,
-        "mention=by name": source.by_name,
-        "mention=probability": source.probability,
-        "mention=plural": token.tag_ in ("NNS", "NNPS"),
-        "mention=times": math.log1p(source.mentioned),
-        "mention=share": source.share,
-        "mention=named inside": context.named_inside(number, source),
+        "mention=relative pronoun": word in RELATIVE,
+        "mention=plural": token.tag_ in PLURALS,
     }
+    if entity is not None and mention is not None:
+        found |= {
+            "mention=known": 1,
+            "mention=by name": mention.form == "name",
+            "mention=probability": mention.probability,
+            "mention=times": math.log1p(len(entity.mentions)),
+            "mention=share": len(entity.mentions) / context.mentions,
+            "mention=named inside": context.named_inside(number, source),
+        }
+    return found
 
 
 def _floor(source: Source, speakers: Sequence[Source]) -> dict[str, float]:

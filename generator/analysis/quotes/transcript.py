@@ -143,7 +143,7 @@ def _may_name(words: Sequence[Token]) -> bool:
     named = last.lower_ in lexicon.table("coreference/surnames")
     if len(last) < _INITIALS or (not named and kind_of_noun(last.lower_) in ("thing", "text")):
         return False
-    return last.is_upper or any(token.pos_ == "PROPN" for token in words)
+    return named or last.is_upper or any(token.pos_ == "PROPN" for token in words)
 
 
 class _People:
