@@ -153,20 +153,7 @@ def _described(
         return _known(parsed, described, start, end), descriptions.LIKELY
     somebody = source.pos_ != "PROPN" and kind_of_noun(source.lemma_.lower()) != "text"
     unnamed = somebody and (not definite or descriptions.is_introduced(source))
-    name, whose = _with_owner(parsed, entities, start, end)
-    return Speaker(
-        actor=None, name=name, start=where.start, end=where.end, unnamed=unnamed and not whose
-    ), 1.0
-
-
-def _with_owner(parsed: Parsed, entities: Entities, start: int, end: int) -> tuple[str, bool]:
-    """The words of a description, the name in place of a "her" that opens it, and whether there is one."""
-    owner, rest = parsed.doc[start], parsed.doc[start + 1 : end]
-    known = entities.at.get(start)
-    if owner.tag_ != "PRP$" or not rest or known is None or known[1].uncertain:
-        return parsed.words(parsed.evidence_of(parsed.doc[start:end])), False
-    mark = "’" if known[0].name.endswith("s") else "’s"
-    return f"{known[0].name}{mark} {parsed.words(parsed.evidence_of(rest))}", True
+    return Speaker(actor=None, name=name, start=where.start, end=where.end, unnamed=unnamed), 1.0
 
 
 def _speaking(parsed: Parsed, entities: Entities, pronoun: Token, others: frozenset[str]) -> Entity | None:

@@ -607,10 +607,6 @@ HE_SAID = {
         "“The bridge is safe to cross,” the statement said.",
         "Anna Berg",
     ),
-    "whose aide it is": (
-        "Anna Berg wants a new bridge. “The bridge is safe to cross,” her spokesman said.",
-        "Anna Berg’s spokesman",
-    ),
     "not who is named in the quotation": (
         "“Karl Olsen is the best of us,” said Peter Lang, who runs the yard in Dunmore. “There is nobody "
         "like Mr. Olsen,” he said.",
