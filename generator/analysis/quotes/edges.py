@@ -10,9 +10,6 @@ from spacy.tokens import Doc
 
 from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
 
-_LEAD = 8  # tokens that may stand between a cue and its "that", as in "warned over the weekend that"
-_LEAD_WORDS = ("ADP", "ADV", "NOUN", "PROPN", "DET", "NUM", "ADJ")
-_DASHES = ("—", "–", "--", "_")
 _NEAR = 2  # tokens of a quotation that the parser may leave out at its end
 
 
