@@ -143,12 +143,19 @@ def _around(verb: Token, source: Token | None) -> tuple[int, int, int, int] | No
 
 
 def _before_next_cue(verb: Token, start: int, end: int) -> int:
-    """Where the content ends if the source goes on with another cue: "said …, adding that …"."""
+    """Where the content ends if the source goes on, as in "said …, adding that …", or the writer does."""
     doc = verb.doc
-    cut = next((token.i for token in doc[max(start, verb.i) : end] if governing_cue(token) == verb), end)
+    behind = doc[max(start, verb.i + 1) : end]
+    cut = next((token.i for token in behind if governing_cue(token) == verb or _is_remark(token, end)), end)
     while start < cut < end and (doc[cut - 1].pos_ in ("CCONJ", "ADV", "AUX") or doc[cut - 1].text == ","):
         cut -= 1
     return cut
+
+
+def _is_remark(token: Token, end: int) -> bool:
+    """Whether a word opens a participle phrase behind a comma that runs to the end: ``, referring to …``."""
+    participle = token.tag_ == "VBG" and token.dep_ in ("advcl", "acl") and token.lemma_ != "include"
+    return participle and token.nbor(-1).text == "," and token.right_edge.i >= end - 2
 
 
 def governing_cue(token: Token) -> Token | None:
