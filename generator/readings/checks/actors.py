@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.coreference import Entity, EntityMention
-from generator.analysis.parsing.grammar import NOUN_SUBJECTS, PREDICATES, is_verb
+from generator.analysis.parsing.grammar import NOUN_SUBJECTS, PREDICATES, above, is_verb
 from generator.analysis.parsing.words import THIRD_PERSON
 from generator.model import Actor, Evidence, Mention, ReadActor, Role, actor_id, folded
 from generator.readings.checks import Unproved, around, classes, descriptions, grammar, several, standing
@@ -152,7 +152,7 @@ def _roles(words: str, mentions: list[Span], actor: Actor, source: CheckedSource
 
 
 def _is_one_of_several(role: Span, mentions: list[Span], actor: Actor, source: CheckedSource) -> bool:
-    """Whether the actor is one of those to whom the text gives a role in the plural."""
+    """Whether the text gives a role in the plural to several actors, and this is one of them."""
     if not several.is_plural(role) or _is_of_next(role, mentions, actor, source) or not _is_so(role, source):
         return False
     return any(
@@ -235,12 +235,11 @@ def _is_so(role: Span, source: CheckedSource) -> bool:
 
 def _is_remark(told: Token, source: CheckedSource) -> bool:
     """Whether the text itself describes somebody whom a quotation names: "“robbed by” Lee, who was mayor"."""
-    above = grammar.all_above(told)
     return (
         told.dep_ == "relcl"
         and told.head.pos_ == "PROPN"
         and not source.is_quoted(told)
-        and any(source.is_quoted(one) for one in above)
+        and any(source.is_quoted(one) for one in above(told))
         and not (grammar.is_negated(told) or grammar.sureness(told))
     )
 
@@ -375,8 +374,8 @@ def _telling(head: Token) -> Token:
         return head.head
     if head.dep_ != "pobj" or head.head.lower_ != "as":
         return head
-    above = head.head.head
-    return above.head if above.pos_ == "ADP" else above  # "sworn in as mayor"
+    over = head.head.head
+    return over.head if over.pos_ == "ADP" else over  # "sworn in as mayor"
 
 
 def _is_beside(role: Span, mention: Span, actor: Actor, source: CheckedSource) -> bool:

@@ -24,7 +24,7 @@ _PRECISION: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
 _AWAY = ("before", "after")
 _POINTING = {"i", "we", "you", "this", "that", "these", "those"}
 _AHEAD = re.compile(r"\btomorrow\b|(?<!the )\bnext\b|\bupcoming\b", re.IGNORECASE)
-_DONE = ("VBD", "VBN")  # tags of what is told as past, and of "has", "had" and "was" before it
+_DONE = ("VBD", "VBN")  # tags of the past, and of "has", "had" and "was" before it
 _HAVE = ("has", "have", "'ve", "’ve", "having")
 _BEFORE = 2  # sentences before an event's in which the day may be told that its time counts from
 _FRONT = 1  # words before words of time that stand at the head of their sentence, at most
@@ -156,7 +156,7 @@ def _need_when(
 ) -> list[Span]:
     """Raise where the words of time are not those of this event. Returns the sentences around it.
 
-    They stand in what is told of it, or hang on a verb of it in its sentence, or else the sentence right
+    They stand within the event, or depend on one of its verbs in its sentence, or else the sentence right
     before tells them and its own tells no time.
     """
     own = source.sentences(places)
@@ -173,7 +173,7 @@ def _need_when(
 
 
 def _tell_when(found: Sequence[Span], words: Span | None, own: Sequence[Span], source: CheckedSource) -> bool:
-    """Whether words of time outside what is told of an event are its own."""
+    """Whether words of time outside the words of an event are its own."""
     starts = {sentence.start for sentence in own}
     inside = [span for span in found if span.root.sent.start in starts]
     verbs = _verbs_of(words, own, source)
@@ -312,7 +312,7 @@ def _is_open(verb: Token | None, what: Span) -> bool:
 
 
 def _may_come(verb: Token | None, what: Span, away: int) -> bool:
-    """Whether something is a sign that what is told is to come."""
+    """Whether the text leaves room for the event to be in the future."""
     if verb is not None and (_is_to_come(verb) or _is_planned(verb)):
         return True
     if away < 0 or (verb is not None and _is_done(verb)):

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from generator.analysis.coreference import Entity
-from generator.analysis.parsing.grammar import NOUN_SUBJECTS, is_noun
+from generator.analysis.parsing.grammar import NOUN_SUBJECTS, above, is_noun
 from generator.analysis.parsing.words import THIRD_PERSON
-from generator.readings.checks import grammar
 from generator.readings.checks.figures import is_figure, spelt
 from generator.readings.checks.source import Cited
 from generator.readings.checks.words import is_name, plain, same_word
@@ -45,10 +44,10 @@ def share_sentence(one: Token, other: Token) -> bool:
 
 
 def _steps(one: Token, other: Token) -> int:
-    above = {token.i: steps for steps, token in enumerate([one, *grammar.all_above(one, _FAR)])}
-    for steps, token in enumerate([other, *grammar.all_above(other, _FAR)]):
-        if token.i in above:
-            return steps + above[token.i]
+    known = {token.i: steps for steps, token in enumerate([one, *above(one, _FAR)])}
+    for steps, token in enumerate([other, *above(other, _FAR)]):
+        if token.i in known:
+            return steps + known[token.i]
     return _FAR + 1
 
 

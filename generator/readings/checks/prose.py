@@ -32,7 +32,6 @@ from generator.readings.checks.words import QUOTED, is_content, is_name, listed,
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
 _FIGURE = re.compile(r"\d[\d,.]*")
-_BESIDE = ("poss", "compound", "amod", "nmod", "appos")  # how a name hangs on what it belongs to
 _WHO = {"he", "she", "his", "her", "they", "their"}
 _REACH = 3  # words behind a negation within which the word stands that it turns round
 
@@ -169,7 +168,7 @@ def is_whole_passage(draft: str, cited: Cited) -> bool:
 
 
 def need_known_whom(draft: Span, cited: Cited) -> None:
-    """Raise for a "she" that begins a sentence: one would take her for whoever stands before."""
+    """Raise for a "she" that begins a sentence: a reader would take her for somebody named before."""
     for token in draft:
         if token.dep_ in ("nsubj", "nsubjpass", "poss") and token.lower_ in _WHO:
             raise Unproved(f"it does not say who {quoted_for_message(token.text)} is.")

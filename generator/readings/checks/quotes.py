@@ -1,4 +1,4 @@
-"""Words worth quoting: verbatim, and said by the one whom the text credits with them."""
+"""Quotes: the words stand in the text, and the text credits them to this speaker."""
 
 from __future__ import annotations
 

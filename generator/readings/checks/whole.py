@@ -20,7 +20,7 @@ _MOST_BEFORE = 8  # words from a subject to the quotation that tells what it doe
 _STOPS = ".!?…"
 _HALVES = ",;—–-"  # a quotation whose sentence goes on behind "he said"
 _BEHIND = ",;: \t\n"  # that no quote ends with
-_ADDED_COMMA = re.compile(r"\s*\[[,;]\]\Z")  # that whoever quotes has put in
+_ADDED_COMMA = re.compile(r"\s*\[[,;]\]\Z")  # an insertion by the person who quotes
 _WORD = re.compile(r"\S+")
 _ALPHA = re.compile(r"[^\W\d_]")
 
