@@ -12,7 +12,7 @@ from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import HELPERS, NOUN_SUBJECTS, PRESENT, helpers_of, is_verb
 from generator.analysis.parsing.words import THIRD_PERSON
 from generator.model import CLOSERS, Event, Evidence, Precision, ReadEvent, ReadSentence, is_worked_out
-from generator.readings.checks import Unproved, alone, classes, counted_days, dates, grammar, standing
+from generator.readings.checks import Unproved, alone, classes, dates, grammar, standing
 from generator.readings.checks.matching import Matching
 from generator.readings.checks.sentences import proved_sentence
 from generator.readings.checks.source import CheckedSource, Cited
@@ -26,9 +26,7 @@ _POINTING = {"i", "we", "you", "this", "that", "these", "those"}
 _AHEAD = re.compile(r"\btomorrow\b|(?<!the )\bnext\b|\bupcoming\b", re.IGNORECASE)
 _DONE = ("VBD", "VBN")  # tags of the past, and of "has", "had" and "was" before it
 _HAVE = ("has", "have", "'ve", "’ve", "having")
-_BEFORE = 2  # sentences before an event's in which the day may be told that its time counts from
 _FRONT = 1  # words before words of time that stand at the head of their sentence, at most
-_WHOLE_DAY = 10  # characters of the date of a day
 
 
 def proved_event(read: ReadEvent, parsed: Doc | None, source: CheckedSource) -> Event:
@@ -275,17 +273,9 @@ def _tells_time(sentence: Span) -> bool:
 def _need_date(
     date: str, when: str, places: Sequence[Evidence], near: Sequence[Span], source: CheckedSource
 ) -> None:
-    """Raise where the words of time do not give the date, by themselves or counted from a day told there."""
-    written = source.parsed.seed.day
-    if len(date) == _WHOLE_DAY and counted_days.counts(when):
-        own = source.sentences(places)
-        before = reversed(source.before(own[0][0], _BEFORE)[:-1]) if own else ()
-        told = [" ".join(one.text for one in own), *(one.text for one in before)]
-        given = counted_days.give(date, when, told, written)
-    else:
-        words = [source.words.text(place) for place in places] + [one.text for one in near]
-        given = dates.gives(date, when, " ".join(words), written)
-    if not given:
+    """Raise where the words of time do not give the date."""
+    words = [source.words.text(place) for place in places] + [one.text for one in near]
+    if not dates.gives(date, when, " ".join(words), source.parsed.seed.day):
         raise Unproved(f"{quoted_for_message(when)} does not give the date {date}.")
 
 
