@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from generator.analysis.coreference import Entity
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import HELPERS, NOUN_SUBJECTS, PRESENT, helpers_of, is_verb
 from generator.analysis.parsing.words import THIRD_PERSON
@@ -105,22 +104,10 @@ def _with_name(place: Evidence, source: CheckedSource) -> str:
     if subject is None:
         return source.words.text(place)
     entity = source.meant(subject) if plain(subject.text) in THIRD_PERSON else None
-    entity = entity or _body_saying(subject, source)
     if entity is None or not source.words.find_words(entity.name):
         raise _UnnamedError(subject)
     text, at = source.parsed.seed.text, source.parsed.evidence_of(subject)
     return " ".join(f"{text[place.start : at.start]}[{entity.name}]{text[at.end : place.end]}".split())
-
-
-def _body_saying(subject: Token, source: CheckedSource) -> Entity | None:
-    """The body that says of itself what "it" does: "Lumen Corp. said it closed a plant"."""
-    if subject.lower_ != "it" or subject.head.dep_ != "ccomp":
-        return None
-    said = subject.head.head
-    if plain(said.lemma_) not in classes.speaking():
-        return None
-    found = [source.meant(one.token) for one in grammar.arguments(said) if one.relation == "subject"]
-    return found[0] if len(found) == 1 and found[0] and found[0].kind == "organization" else None
 
 
 def _open_subject(words: Span) -> Token | None:
@@ -197,19 +184,19 @@ def _verbs_of(words: Span | None, own: Sequence[Span], source: CheckedSource) ->
 def _is_when_of(time: Span, verb: Token) -> bool:
     """Whether words of time in the sentence of a verb are those of what it tells.
 
-    So they are where they hang on it, or on what governs it, or on what went on when it happened, or, at the
+    So they are where they hang on it, or on what governs it, or, at the
     head of the sentence, on what it is joined to; or where it hangs on them: "the next year he was chosen".
     """
     if time.start <= verb.i < time.end or _is_counted_from(time, verb):
         return False
     if verb.dep_ == "relcl" and verb.head.i == time.root.i:
-        return not _is_perfect(verb)
+        return not any(one.lemma_ == "have" for one in helpers_of(verb))
     told = time.root if time.start > time[0].sent.start + _FRONT else time[0].sent.root
     while told.head.i != told.i and (not _may_have_time(told) or time.start <= told.i < time.end):
         told = told.head
     beside = ("conj", "parataxis") if time.start < min(told.i, verb.i) else ()
     above = ("ccomp", "xcomp", *beside)
-    while verb.i != told.i and (verb.dep_ in above or _is_at_once(verb)) and verb.head.i != verb.i:
+    while verb.i != told.i and verb.dep_ in above and verb.head.i != verb.i:
         verb = verb.head
     return verb.i == told.i
 
@@ -225,38 +212,6 @@ def _is_counted_from(time: Span, verb: Token) -> bool:
 def _may_have_time(token: Token) -> bool:
     """Whether a time may be that of a verb; the parse takes nouns for verbs, as in "of murder charges"."""
     return is_verb(token) and token.dep_ != "pobj"
-
-
-def _is_at_once(verb: Token) -> bool:
-    """Whether a clause tells what happened while that above it went on: "was at work when she was shot".
-
-    It has no time of its own. "When she had left" was before.
-    """
-    if verb.dep_ != "advcl" or any(one.ent_type_ in ("DATE", "TIME") for one in verb.subtree):
-        return False
-    opening = {one.lower_ for child in verb.children if child.i < verb.i for one in (child, *child.children)}
-    above = verb.head
-    if "when" in opening:
-        going_on = (
-            above.tag_ == "VBG" and above.dep_ != "pcomp" and plain(above.lemma_) not in classes.speaking()
-        )
-        at_once = going_on and _is_past(above)
-    else:
-        at_once = {"even", "as"} <= opening and _is_past(above)
-    return at_once and _is_past(verb)
-
-
-def _is_past(verb: Token) -> bool:
-    """Whether a verb tells of one time in the past: "was shot", not "had been shot"."""
-    return all(one.tag_ == "VBD" for one in _helping(verb) or [verb]) and not _is_perfect(verb)
-
-
-def _is_perfect(verb: Token) -> bool:
-    return any(one.lemma_ == "have" for one in _helping(verb))
-
-
-def _helping(verb: Token) -> list[Token]:
-    return helpers_of(verb)
 
 
 def _stands_right_before(time: Span, words: Span) -> bool:

@@ -22,7 +22,6 @@ from generator.readings.checks.matching import (
     are_close,
     are_next,
     are_next_in_order,
-    is_said_before,
     share_sentence,
 )
 from generator.readings.checks.names import PLACING, is_title, need_name_places, need_name_slots, need_names
@@ -106,7 +105,7 @@ def need_pairs(draft: Span, cited: Cited) -> None:
         pairs = product(matches.of(head), matches.of(part))
         known = any(together(*pair) for pair in pairs) or _are_one(head, part, matches)
         known = known or (is_title(part, cited) and bool(matches.of(head)))
-        if not known and not is_said_before(head, part, matches):
+        if not known:
             raise Unproved(
                 f"the cited words do not connect {quoted_for_message(head.text)} "
                 f"with {quoted_for_message(part.text)}."

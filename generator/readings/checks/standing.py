@@ -42,7 +42,7 @@ _FRAMING = {"in", "to", "under", "on", "from", "by"}
 
 def hangs_on(token: Token) -> list[Token]:
     """The words without which a clause, or a noun for one, is not what the text says."""
-    return [*_above(token), *_frames(token), *_alternatives(token), *_predicated(token)]
+    return [*_above(token), *_frames(token), *_alternatives(token)]
 
 
 @cache
@@ -138,14 +138,6 @@ def _is_frame(noun: Token, is_speech: bool) -> bool:
     if word in listed("fiction"):
         return True
     return not is_speech and (is_of(noun, "text") or word in lexicon.nouns(act="think"))
-
-
-def _predicated(token: Token) -> Iterator[Token]:
-    """What is said of the whole clause: "that he left is untrue", where the parse takes "is" for its own."""
-    for child in token.children:
-        own_subject = any(one.dep_ in ("nsubj", "expl") for one in child.children)
-        if child.dep_ == "ccomp" and child.lemma_ == "be" and child.i > token.i and not own_subject:
-            yield from (one for one in child.children if one.dep_ in ("acomp", "attr"))
 
 
 def _alternatives(token: Token) -> Iterator[Token]:
