@@ -141,6 +141,21 @@ def _part_beside_a_noun(verb: Token, told: Token, matches: Matching) -> str | No
     return None
 
 
+def _from_elsewhere(verb: Token, told: Token, matches: Matching) -> str | None:
+    """What a clause tells beside its subject stands in one sentence of the source."""
+    if len(matches.cited.sentences) < 2:
+        return None
+    for token in grammar.told_with(verb):
+        there = matches.of(token) if is_content(token) else []
+        elsewhere = there and not any(one.sent.start == told.sent.start for one in there)
+        if elsewhere:
+            return (
+                f"the cited words do not tell {quoted_for_message(token.text)} "
+                f"together with {quoted_for_message(told.text)}."
+            )
+    return None
+
+
 def _turned_round(verb: Token, told: Token, matches: Matching) -> str | None:
     """Negation, of the verb and of those on whose word it stands."""
     if grammar.is_negated(verb) != grammar.is_negated(told):
@@ -260,6 +275,7 @@ def _stands_in_marks(verb: Token) -> bool:
 
 _DIFFERENCES: tuple[_Difference, ...] = (
     _other_part,
+    _from_elsewhere,
     _turned_round,
     _otherwise_sure,
     _plan_told_as_done,

@@ -200,6 +200,16 @@ def auxiliaries(verb: Token) -> list[Token]:
     return helpers_of(first)
 
 
+def told_with(verb: Token) -> Iterator[Token]:
+    """The words of a clause but for its subject and for other clauses in it."""
+    below = [child for child in verb.children if child.dep_ not in (*_ACTIVE_SUBJECTS, *PASSIVE_SUBJECTS)]
+    while below:
+        token = below.pop()
+        if not is_verb(token):
+            yield token
+            below.extend(token.children)
+
+
 def is_negated(verb: Token) -> bool:
     """Whether an odd number of words turns round what a verb tells."""
     return _negations(verb) % 2 == 1
