@@ -84,15 +84,6 @@ def test_a_pronoun_that_nobody_can_place_is_no_subject(text: str, what: str) -> 
     assert "name who or what it was" in found
 
 
-def test_it_is_named_where_a_body_says_what_it_did_itself() -> None:
-    text = "Lumen Holdings PLC said it closed a plant on Monday."
-    found = proved(text, "it closed a plant on Monday", "on Monday", "2023-05-15")
-    assert isinstance(found, Event)
-    assert found.text == "[Lumen Holdings PLC] closed a plant on Monday"
-    other = proved(f"{text} It hurt many, Ann Lee said.", "It hurt many", "on Monday", "2023-05-15")
-    assert "name who or what it was" in str(other)
-
-
 def test_it_may_stand_for_a_clause_and_he_for_a_name_before() -> None:
     reported = "It was reported on Monday that Otto Berg had left."
     assert isinstance(proved(reported, reported.rstrip("."), "on Monday", "2023-05-15"), Event)
@@ -210,7 +201,6 @@ def test_what_rumour_has_is_no_event() -> None:
         ("Tom Reed was mending nets last spring as Ida Holm sold the mill.", "last spring", False),
         ("Tom Reed was asking last spring when Ida Holm sold the mill.", "last spring", False),
         ("Tom Reed was mending nets on Monday because Ida Holm sold the mill.", "on Monday", False),
-        ("Even as Ida Holm sold the mill, on May 2, 2021, the town was given a dam.", "on May 2, 2021", True),
         ("Even as Ida Holm sold the mill in June 1999, the town got a dam on Monday.", "on Monday", False),
         ("Tom Reed was chosen in May 2021, and the next year Ida Holm sold the mill.", "the next year", True),
         ("Tom Reed left in May, the month after Ida Holm sold the mill.", "in May", False),
@@ -221,7 +211,7 @@ def test_what_rumour_has_is_no_event() -> None:
         ("Tom Reed left. The day before, Ida Holm sold the mill.", "The day before", True),
     ],
 )
-def test_a_clause_happened_when_that_around_it_went_on(text: str, when: str, holds: bool) -> None:
+def test_the_time_of_another_clause_is_none_of_this_event(text: str, when: str, holds: bool) -> None:
     found = proved(text, "Ida Holm sold the mill.", when, cites=(text,))
     assert isinstance(found, Event) if holds else "does not stand by the event" in str(found)
 
@@ -230,15 +220,3 @@ def test_what_the_parse_takes_for_a_verb_in_a_phrase_has_no_time() -> None:
     text = "Ida Holm won a boat but was acquitted of second-degree murder charges the following year."
     found = proved(text, "Ida Holm was acquitted of murder charges.", "the following year", cites=(text,))
     assert isinstance(found, Event)
-
-
-@pytest.mark.parametrize(
-    ("date", "holds"), [("2020", False), ("2021", False), ("2022", True), ("2023", False), ("2024", False)]
-)
-def test_the_following_year_is_the_one_after_the_year_told_before(date: str, holds: bool) -> None:
-    text = (
-        "Tom Reed was chosen on May 2, 2021, and the following year Ida Holm sold the mill. It burnt in 2023."
-    )
-    cited = text[: text.index(" It burnt")]
-    found = proved(text, "Ida Holm sold the mill.", "the following year", date, cites=(cited,))
-    assert isinstance(found, Event) if holds else "does not give the date" in str(found)

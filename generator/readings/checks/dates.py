@@ -27,7 +27,11 @@ def gives(date: str, when: str, around: str, written: datetime.date | None) -> b
 
 def _dates(named: When, around: str, written: datetime.date | None) -> Iterator[str]:
     """The dates that a time may have: by the day of writing, or by a year told in the sentence."""
+    years = _YEAR.findall(around)
     bases = [(written, lean) for lean in get_args(Lean)]
     if named.year is None and named.unit is None and named.turn is None:
-        bases += [(datetime.date(int(year), *_MIDDLE), "near") for year in _YEAR.findall(around)]
-    yield from filter(None, (resolve_date(named, base, lean) for base, lean in bases))
+        bases += [(datetime.date(int(year), *_MIDDLE), "near") for year in years]
+    found = [one for base, lean in bases if (one := resolve_date(named, base, lean))]
+    if not found and named.decade is None:
+        found = [str(written.year)] if written else years
+    yield from found

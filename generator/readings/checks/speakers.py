@@ -22,6 +22,7 @@ _MOST_STEPS = 30  # up a tree: a hostile sentence may be as deep as it is long
 _MEMORY = 4  # sentences before a pronoun in which its antecedent may have spoken
 _MOST_LINKS = 8  # from a pronoun to what it means, and from that on
 _NEAR = 2  # sentences, its own among them, whose subject may be meant by it whatever it does
+_LONG = 5  # letters of a name of which a slip makes no other one
 _COUNTED = {"duo", "pair", "couple", "trio", "two", "three", "both"}  # of people who are named elsewhere
 _MARKS = {",", '"', "”", "''", "’", "'", "—", "–", "--", "?", "!"}  # before ", said Lee"
 # Ways up a tree on which words are not what the verb above them says: who says it, when, what else happens.
@@ -123,6 +124,8 @@ def _is_found(known: Quote, speaker: Speaker, name: str, source: CheckedSource) 
     if speaker.name in VOICES.values():  # so the text calls nobody; who has written it may be told
         return False
     at = source.span(Evidence(start=speaker.start, end=speaker.end))
+    if at is not None and _only_reports(at.root):
+        return False
     if name_words(speaker.name) <= name_words(name):
         return True
     if not speaker.unnamed and source.are_one(speaker.name, name):
@@ -221,7 +224,24 @@ def _sources(sayer: Token, source: CheckedSource) -> list[Token]:
         return _children(sayer, ("poss",)) or (_subjects(sayer.head) if sayer.dep_ == "dobj" else [])
     if sayer.tag_ == "VBG" and sayer.head.lower_ == "as" and _says(sayer.head.head):
         return _children(sayer.head.head, ("dobj",))
+    if told := _cited_as(sayer):
+        return told
     return _behind(sayer) or grammar.sources_of(sayer) or _name_before(sayer, source)
+
+
+def _cited_as(sayer: Token) -> list[Token]:
+    """Whom somebody reports "as saying" it, which the parse has not above the words."""
+    for child in sayer.children:
+        if child.lower_ == "as" and any(one.tag_ == "VBG" and _says(one) for one in child.children):
+            return _children(sayer, ("dobj",))
+    return []
+
+
+def _only_reports(token: Token) -> bool:
+    """Whether somebody reports another one "as saying" something."""
+    while token.dep_ == "compound":
+        token = token.head
+    return token.dep_ in SUBJECTS and bool(_cited_as(token.head))
 
 
 def _subjects(verb: Token) -> list[Token]:
@@ -357,7 +377,7 @@ def _is_named(token: Token, name: str, source: CheckedSource) -> bool:
     if entity is not None:
         # A name that its entity does not have was taken for another one's: "Clinton" for Sanders.
         misplaced = word in name_words(name) and word not in name_words(entity.name) and is_name(token)
-        if source.are_one(entity.name, name) or misplaced:
+        if source.are_one(entity.name, name) or misplaced or _is_misspelt(entity, name):
             return True
         return word in name_words(name) and _is_shared(token, source) and _is_far(entity, token, source)
     wanted, phrase = name_words(name), name_words(_phrase(token))
@@ -371,6 +391,18 @@ def _is_far(entity: Entity, token: Token, source: CheckedSource) -> bool:
     first = source.before(token, _NEAR)[0].start
     near = (one for one in entity.mentions if first <= one.start <= token.i)
     return not any(one.form == "name" and one.end - one.start > 1 for one in near)
+
+
+def _is_misspelt(entity: Entity, name: str) -> bool:
+    """Whether a family name that the text has nowhere with a first name is the other one but for a slip.
+
+    A letter twice, or two letters the other way round: "Ms Abbott" for Diane Abbot.
+    """
+    words = sorted(name_words(entity.name))
+    family = plain(name.split()[-1])
+    if len(words) != 1 or min(len(words[0]), len(family)) < _LONG or words[0][0] != family[0]:
+        return False
+    return set(words[0]) == set(family) and abs(len(words[0]) - len(family)) <= 1
 
 
 def _is_definite(token: Token) -> bool:
