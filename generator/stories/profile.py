@@ -1,8 +1,7 @@
-"""What of a briefing is compared with others: its telling words, names, figures, days and runs of words.
+"""What of a briefing is compared with others: its telling words, names, day and runs of words.
 
 All of it is made of the briefing alone. How much a word tells is how rare it is in English, not how rare it
-is among the briefings at hand: so two of these belong together or not whatever else there is, and a new one
-changes nothing between others.
+is among the briefings at hand.
 """
 
 from __future__ import annotations
@@ -35,9 +34,6 @@ NAMES = 25  # actors of a briefing that are compared, the weightiest ones
 FAINT = 0.05  # salience of an actor that is hardly one
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _ANY_WORD = re.compile(r"\w+")
-_NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\w.,])\d+(?:\.\d+)?")
-_YEARS = range(1900, 2100)
-_SMALL = 31  # numbers up to it may be days, and stand in any text
 
 Weights = Mapping[str, float]
 
@@ -46,9 +42,8 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     """What is compared. The squares of the weights of each part add up to 1, so that products are likenesses.
 
     ``day`` is the day of writing as an ordinal, null where it is not known. ``named`` are the words of the
-    actors' names, ``plain`` is how long the vector of the words is without them. ``names`` are what the
-    weightiest actors weigh, by a person's surname or all words of another name. ``spelled`` is how the text
-    writes a word or calls an actor, where that is not its key.
+    actors' names. ``names`` are what the weightiest actors weigh, by a person's surname or all words of
+    another name. ``spelled`` is how the text writes a word or calls an actor, where that is not its key.
     """
 
     id: str
@@ -58,11 +53,9 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     day: int | None
     words: Weights
     named: frozenset[str]
-    plain: float
     lead: Weights
     title: Weights
     names: Weights
-    numbers: frozenset[str]
     runs: frozenset[int]
     spelled: Mapping[str, str]
 
@@ -76,7 +69,6 @@ def profile_of(briefing: Briefing) -> Profile:
     counts, spelled = _count(f"{title}\n{body}")
     words = _weighed(counts, KEPT)
     named = words.keys() & name_words(name for one in briefing.actors for name in (one.name, *one.aliases))
-    text = body.casefold()
     return Profile(
         id=briefing.id,
         path=seed.path,
@@ -85,12 +77,10 @@ def profile_of(briefing: Briefing) -> Profile:
         day=seed.day.toordinal() if seed.day else None,
         words=words,
         named=frozenset(named),
-        plain=math.sqrt(max(0.0, 1 - math.fsum(words[word] ** 2 for word in named))),
         lead=_weighed(_count(f"{title}\n{body[:LEAD]}")[0], KEPT),
         title=_weighed(_count(title)[0], KEPT),
         names=_unit(_names(actors)),
-        numbers=frozenset(_numbers(text)),
-        runs=frozenset(_runs(text)),
+        runs=frozenset(_runs(body.casefold())),
         spelled={word: spelled[word] for word in words if spelled[word] != word}
         | {f"={name_key(one)}": one.name for one in reversed(actors)},
     )
@@ -163,15 +153,6 @@ def _names(actors: Iterable[Actor]) -> dict[str, float]:
         if key:
             found.setdefault(key, min(1.0, FAINT + actor.salience) * telling)
     return found
-
-
-def _numbers(text: str) -> Iterator[str]:
-    for match in _NUMBER.finditer(text):
-        number = match[0].replace(",", "")
-        whole = number.isdigit()
-        if len(number) > 12 or (whole and (int(number) <= _SMALL or int(number) in _YEARS)):
-            continue
-        yield number
 
 
 def _runs(text: str) -> Iterator[int]:
