@@ -10,8 +10,9 @@ from generator.stories.profile import Profile, Weights
 def features(one: Profile, other: Profile, words: float) -> dict[str, float]:
     """The features of two briefings whose ``words`` are so alike; the same whichever comes first.
 
-    "lead" is how alike their first paragraphs are. "runs" are runs of words that both have: the same quotes, or
-    the same agency's report. Where a day is not known, it is as if both were of one.
+    "lead" is how alike their first paragraphs are. "runs" are runs of words that both have: the same quotes,
+    or the same agency's report. "other days": each names days in its first paragraphs, and none is the same.
+    Where a day is not known, it is as if both were of one.
     """
     apart = days_apart(one, other) or 0
     runs = len(one.runs & other.runs) / max(1, min(len(one.runs), len(other.runs)))
@@ -19,6 +20,7 @@ def features(one: Profile, other: Profile, words: float) -> dict[str, float]:
         "words": words,
         "lead": likeness(one.lead, other.lead),
         "runs": math.sqrt(runs),
+        "other days": float(bool(one.days and other.days and one.days.isdisjoint(other.days))),
         "days apart>1": float(apart > 1),
         "days apart>2": float(apart > 2),
     }

@@ -18,7 +18,7 @@ from zlib import crc32
 import msgspec
 
 from generator.corpus.tfidf import ENGLISH, common_words, name_words, word_key
-from generator.model import GENERATIONS, Actor, Briefing, folded
+from generator.model import GENERATIONS, WEEKDAYS, Actor, Briefing, folded
 
 KEPT = 150  # the most telling words of a text; the rest would change little
 LONGEST = 20_000  # characters of a text that are read
@@ -34,6 +34,7 @@ NAMES = 25  # actors of a briefing that are compared, the weightiest ones
 FAINT = 0.05  # salience of an actor that is hardly one
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _ANY_WORD = re.compile(r"\w+")
+_DAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)}|today|tonight|yesterday)\b", re.IGNORECASE)
 
 Weights = Mapping[str, float]
 
@@ -41,7 +42,8 @@ Weights = Mapping[str, float]
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
     """What is compared. The squares of the weights of each part add up to 1, so that products are likenesses.
 
-    ``day`` is the day of writing as an ordinal, null where it is not known. ``named`` are the words of the
+    ``day`` is the day of writing as an ordinal, null where it is not known. ``days`` are those that the first paragraphs
+    name, looked for in the week that ends with it. ``named`` are the words of the
     actors' names. ``names`` are what the weightiest actors weigh, by a person's surname or all words of
     another name. ``spelled`` is how the text writes a word or calls an actor, where that is not its key.
     """
@@ -51,6 +53,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     headline: str
     date: str | None
     day: int | None
+    days: frozenset[int]
     words: Weights
     named: frozenset[str]
     lead: Weights
@@ -69,12 +72,14 @@ def profile_of(briefing: Briefing) -> Profile:
     counts, spelled = _count(f"{title}\n{body}")
     words = _weighed(counts, KEPT)
     named = words.keys() & name_words(name for one in briefing.actors for name in (one.name, *one.aliases))
+    day = seed.day.toordinal() if seed.day else None
     return Profile(
         id=briefing.id,
         path=seed.path,
         headline=seed.title,
         date=seed.date,
-        day=seed.day.toordinal() if seed.day else None,
+        day=day,
+        days=frozenset(_days(body[:LEAD], day) if day else ()),
         words=words,
         named=frozenset(named),
         lead=_weighed(_count(f"{title}\n{body[:LEAD]}")[0], KEPT),
@@ -153,6 +158,16 @@ def _names(actors: Iterable[Actor]) -> dict[str, float]:
         if key:
             found.setdefault(key, min(1.0, FAINT + actor.salience) * telling)
     return found
+
+
+def _days(text: str, day: int) -> Iterator[int]:
+    """The days that a text written on ``day`` names by the day of the week."""
+    for match in _DAY.finditer(text):
+        word = match[0].capitalize()
+        if word in WEEKDAYS:
+            yield day - (day - 1 - WEEKDAYS.index(word)) % len(WEEKDAYS)
+        else:
+            yield day - (word == "Yesterday")
 
 
 def _runs(text: str) -> Iterator[int]:
