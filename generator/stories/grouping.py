@@ -27,8 +27,7 @@ def grouped(
     order = {path: place for place, path in enumerate(paths)}
     groups = {path: {path} for path in order}
     linked: defaultdict[str, set[str]] = defaultdict(set)
-    by_hand = list(by_hand)
-    for one, other in (*by_hand, *links):
+    for one, other in links:
         linked[one].add(other)
         linked[other].add(one)
     foes = {path: set(others) for path, others in apart.items()}
@@ -42,6 +41,8 @@ def grouped(
                 groups.update(dict.fromkeys(both, both))
 
     join(by_hand, whole=False)
+    for path, group in groups.items():
+        linked[path] |= group - {path}
     join(links, whole=True)
     found = {id(group): sorted(group, key=order.__getitem__) for group in groups.values() if len(group) > 1}
     return sorted(found.values(), key=lambda group: order[group[0]])
