@@ -57,7 +57,9 @@ class Grouping:
         self._new: list[Profile] = []
         self._places: dict[str, Place] = {}
         self._profiles: dict[Place, Profile] = {}
-        self._alike: defaultdict[Place, dict[Place, Features]] = defaultdict(dict)
+        self._alike: defaultdict[Place, dict[Place, float]] = defaultdict(dict)  # by how alike they are
+        self._unscored: list[tuple[Place, Place]] = []
+        self._chances: dict[tuple[Place, Place], float] = {}
         self._links: list[tuple[str, str]] | None = []
         self._told: dict[tuple[object, ...], Story] = {}
 
@@ -98,39 +100,57 @@ class Grouping:
         ours, theirs = self._profiles[one], self._profiles[other]
         words = likeness(ours.words, theirs.words)
         if words >= ALIKE:
-            self._alike[one][other] = self._alike[other][one] = features(ours, theirs, words)
+            self._alike[one][other] = self._alike[other][one] = words
+            if (days_apart(ours, theirs) or 0) <= LONGEST:
+                self._unscored.append((min(one, other), max(one, other)))
 
     def pairs(self) -> Iterator[Compared]:
-        """The pairs that may tell of one event, in order."""
+        """The pairs of all documents that may tell of one event."""
         self._settle()
-        has_topic = {place: self._has_topic(place) for place in self._alike}
-        for one in sorted(self._alike):
-            for other, row in sorted(self._alike[one].items()):
-                ours, theirs = self._profiles[one], self._profiles[other]
-                if one < other and (days_apart(ours, theirs) or 0) <= LONGEST:
-                    in_topic = has_topic[one] or has_topic[other]
-                    yield Compared(one=ours, other=theirs, features=row, in_topic=in_topic)
+        return map(self._compared, self._unscored)
+
+    def _compared(self, pair: tuple[Place, Place]) -> Compared:
+        one, other = (self._profiles[place] for place in pair)
+        row = features(one, other, self._alike[pair[0]][pair[1]])
+        return Compared(one=one, other=other, features=row, in_topic=any(map(self._has_topic, pair)))
 
     def _has_topic(self, place: Place) -> bool:
         """Whether many texts that are hardly of the same event are like this one."""
         own = self._profiles[place]
-        akin = (other for other, row in self._alike[place].items() if row["words"] >= AKIN)
+        akin = (other for other, words in self._alike[place].items() if words >= AKIN)
         apart = (days_apart(own, self._profiles[other]) for other in akin)
         return sum(days is None or days > WEEK for days in apart) >= MANY
+
+    def _score(self) -> None:
+        """Find out how likely pairs tell of one event, of those that are new."""
+        new = [pair for pair in self._unscored if pair[1] in self._alike[pair[0]]]
+        rows = [
+            features(self._profiles[one], self._profiles[other], self._alike[one][other])
+            for one, other in new
+        ]
+        least = min(self._model.thresholds.values())
+        chances = zip(new, self._model.probabilities(rows).tolist(), strict=True)
+        self._chances.update((pair, chance) for pair, chance in chances if chance >= least)
+        self._unscored = []
 
     def _linked(self) -> list[tuple[str, str]]:
         """The pairs that tell of one event, the likeliest first."""
         self._settle()
         if self._links is None:
-            pairs = list(self.pairs())
-            chances = self._model.probabilities([pair.features for pair in pairs]).tolist()
+            self._score()
+            self._chances = {pair: p for pair, p in self._chances.items() if pair[1] in self._alike[pair[0]]}
             found = [
-                (-chance, pair.one.path, pair.other.path)
-                for pair, chance in zip(pairs, chances, strict=True)
-                if chance >= self._model.thresholds["linked in a topic" if pair.in_topic else "linked"]
+                (-chance, one[1], other[1])
+                for (one, other), chance in self._chances.items()
+                if chance >= self._least(one, other)
             ]
             self._links = [(one, other) for _, one, other in sorted(found)]
         return self._links
+
+    def _least(self, one: Place, other: Place) -> float:
+        """From which chance on two are linked."""
+        in_topic = self._has_topic(one) or self._has_topic(other)
+        return self._model.thresholds["linked in a topic" if in_topic else "linked"]
 
     def stories(self, entries: Sequence[Entry] = ()) -> tuple[tuple[Story, ...], tuple[Problem, ...]]:
         """All stories of two documents or more, the newest first, and what is wrong with ``entries``.

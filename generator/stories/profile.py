@@ -42,10 +42,10 @@ Weights = Mapping[str, float]
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
     """What is compared. The squares of the weights of each part add up to 1, so that products are likenesses.
 
-    ``day`` is the day of writing as an ordinal, null where it is not known. ``days`` are those that the first paragraphs
-    name, looked for in the week that ends with it. ``named`` are the words of the
-    actors' names. ``names`` are what the weightiest actors weigh, by a person's surname or all words of
-    another name. ``spelled`` is how the text writes a word or calls an actor, where that is not its key.
+    ``day`` is the day of writing as an ordinal, null where it is not known. ``days`` are those that the first
+    paragraphs name, looked for in the week that ends with it. ``named`` are the words of the actors' names.
+    ``names`` are what the weightiest actors weigh, by a person's surname or all words of another name.
+    ``spelled`` is how the text writes a word or calls an actor, where that is not its key.
     """
 
     id: str
