@@ -1,6 +1,6 @@
 """What differs between the documents of one story: figures, days and names, side by side.
 
-A count that has grown from one day to the next is no contradiction: the later document tells a later state.
+A toll that has grown from one day to the next is no contradiction: the later document tells a later state.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from generator.corpus.statements import CorpusStatement
 from generator.model import Briefing, Event
 from generator.stories.copies import edited_differences
+from generator.stories.counted import is_toll
 from generator.stories.dates import differing_dates
 from generator.stories.figures import differing_figures
 from generator.stories.passages import MayShow, Passage
@@ -93,8 +94,8 @@ def _together(pairs: Iterable[Difference], order: dict[str, int]) -> Iterator[Di
 
 
 def _updated(found: Difference) -> Difference:
-    """The same as an update, with the days of the documents, if a count grows from day to day."""
-    if found.kind != "count" or not all(map(_is_later, *zip(*pairwise(found.versions), strict=True))):
+    """The same as an update, with the days of the documents, if a toll grows from day to day."""
+    if not is_toll(found.about) or not all(map(_is_later, *zip(*pairwise(found.versions), strict=True))):
         return found
     versions = tuple(replace(one, date=one.passage.briefing.source.date) for one in found.versions)
     return replace(found, is_update=True, versions=versions)
