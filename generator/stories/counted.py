@@ -99,7 +99,7 @@ def fate_of(ahead: str, behind: str) -> tuple[str, str] | None:
 
 
 def is_toll(words: str) -> bool:
-    """Whether words for what is counted tell what has become of people, whose number grows as more is known."""
+    """Whether words for what is counted tell what has become of people, whose number may grow."""
     return any(word.casefold() in _FATE_OF for word in words.split())
 
 
