@@ -23,18 +23,20 @@ from generator.analysis.questions.wording import Unworded, names_of
 from generator.model import Actor, Question, Quote
 from generator.models import Floats, load
 
+MOST_ASKED = 9
+
 
 def find_questions(
-    parsed: Parsed, entities: Entities, actors: Sequence[Actor], quotes: Sequence[Quote], most: int
+    parsed: Parsed, entities: Entities, actors: Sequence[Actor], quotes: Sequence[Quote]
 ) -> list[Question]:
-    """The questions, the most consequential first, ``most`` of them at most."""
+    """The questions, the most consequential first, ``MOST_ASKED`` of them at most."""
     sentences = find_prompts(parsed, entities, quotes)
     if not sentences:
         return []
     worth, forms = load("questions/sentences"), load("questions/prompts")
     text = Text(parsed, entities, actors, quotes, sentences)
     asker = Asker(names_of(parsed, entities))
-    missing = find_details(parsed, sentences, asker)[:most]
+    missing = find_details(parsed, sentences, asker)[:MOST_ASKED]
     told = [matter_of(text) for text, _ in missing]  # these say more exactly what is open
 
     def word(number: int) -> Worded | None:
@@ -48,10 +50,10 @@ def find_questions(
         return None
 
     chances = worth.probabilities(text.table()).tolist()
-    chosen = choose(sentences, chances, word, worth.thresholds["asked"], min(most, MOST))
+    chosen = choose(sentences, chances, word, worth.thresholds["asked"], MOST)
     asked = [one for one in chosen if not any(alike(one.words, words) for words in told)]
     found = []
-    for one in asked[: most - len(missing)]:
+    for one in asked[: MOST_ASKED - len(missing)]:
         evidence = tuple(parsed.evidence_of(sentences[number].span) for number in one.sentences)
         due, words = due_date(one.prompt, parsed.seed.day)
         found.append(Question(text=one.text, kind=one.kind, evidence=evidence, due=due, due_words=words))
