@@ -237,10 +237,10 @@ def test_a_briefing_is_there_as_data_and_as_markdown_and_says_so(site: Path) -> 
 
 def test_feeds_need_the_sites_address(site: Path, addressed_site: Path) -> None:
     assert not (site / "feed.xml").exists()
-    assert "feed.xml" not in "".join(pages(site).values())
+    assert 'feed.xml"' not in "".join(pages(site).values())
     for path, html in pages(addressed_site).items():
         if path != "404.html":
-            assert "feed.xml" in html, path
+            assert 'feed.xml"' in html, path
 
 
 def test_a_feed_has_the_newest_briefings_only(addressed_site: Path) -> None:

@@ -82,7 +82,7 @@ def test_sections_may_all_be_left_out() -> None:
     assert presentation_of(config, ENGLISH).sections == ()
 
 
-# Each row of docs/settings.md: the variable of the environment, if there is one, the setting, and the default.
+# Each row of docs/settings.md: the variable of the environment, the setting, and the default.
 ROWS = {
     name or variable: (variable, default)
     for variable, name, default in re.findall(
