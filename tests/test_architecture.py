@@ -69,7 +69,7 @@ FOREIGN = {
 FLAT = {"__init__", "__main__", "model", "settings", "rendering", "addresses", "writing"}
 
 # The rooms of the analysis that decide what a page shows: they are to be rebuilt; only ruff counts there.
-JUDGING = {"coreference", "actors", "quotes", "summary", "timeline", "questions"}
+JUDGING = {"quotes", "summary", "timeline", "questions"}
 MOST_BRANCHES = 15
 BRANCHES = (ast.If, ast.IfExp, ast.For, ast.While, ast.ExceptHandler, ast.Assert, ast.match_case)
 
